@@ -6,7 +6,7 @@ namespace ErpCrm.Documents.Sections;
 internal static class PartiesSection
 {
     private const int FactsBesideParties = 3;
-    private const int FactsPerRow = 4;
+    private const int MaxFactsPerRow = 4;
 
     public static void Place(Flow flow, BusinessDocument document)
     {
@@ -56,8 +56,11 @@ internal static class PartiesSection
 
     private static void PlaceGrid(Flow flow, IReadOnlyList<DocumentFact> facts)
     {
-        var columns = Columns(flow, FactsPerRow);
-        foreach (var (row, entries) in facts.Index().Chunk(FactsPerRow).Index())
+        // Rows of about the same length: five facts stand as three and two, not as four and one.
+        var rows = (facts.Count + MaxFactsPerRow - 1) / MaxFactsPerRow;
+        var perRow = rows == 0 ? 1 : (facts.Count + rows - 1) / rows;
+        var columns = Columns(flow, perRow);
+        foreach (var (row, entries) in facts.Index().Chunk(perRow).Index())
         {
             var cells = entries.Select((entry, i) => new FlowCell(
                 columns[i].X,

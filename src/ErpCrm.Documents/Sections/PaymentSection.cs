@@ -7,7 +7,9 @@ namespace ErpCrm.Documents.Sections;
 /// <summary>How to pay: the account on the left, the code to scan on the right.</summary>
 internal static class PaymentSection
 {
-    private const double LabelWidth = 112;
+    private const double MaxLabelWidth = 150;
+    private const double CaptionWidth = 150;
+    private const double CaptionGap = 3;
 
     public static void Place(Flow flow, DocumentPayment? payment)
     {
@@ -19,8 +21,8 @@ internal static class PaymentSection
         var hasCode = payment.QrPayload is { Length: > 0 };
         var width = flow.Frame.ContentWidth - (hasCode ? Theme.QrSize + Theme.ColumnGap : 0);
         var rows = Rows(flow.Frame.Left, width, payment);
-        var caption = new TextBlock(new Part(PartKind.PaymentFact, payment.Facts.Count)).Add(Theme.Small, payment.QrCaption, Theme.QrSize);
-        var codeHeight = hasCode ? Theme.QrSize + 3 + caption.Height : 0;
+        var caption = new TextBlock(new Part(PartKind.PaymentFact, payment.Facts.Count)).Add(Theme.Small, payment.QrCaption, CaptionWidth);
+        var codeHeight = hasCode ? Theme.QrSize + CaptionGap + caption.Height : 0;
 
         flow.Space(Theme.SectionGap);
         flow.KeepTogether(Math.Max(rows.Sum(row => row.Height), codeHeight));
@@ -33,8 +35,8 @@ internal static class PaymentSection
         if (hasCode)
         {
             DrawCode(flow.On(new Part(PartKind.PaymentQr), page - 1), payment, top);
-            var below = new FlowRow([new FlowCell(Theme.Right - Theme.QrSize, Theme.QrSize, caption)]);
-            below.Draw(flow.On(Part.Decoration, page - 1), top + Theme.QrSize + 3);
+            var below = new FlowRow([new FlowCell(Theme.Right - CaptionWidth, CaptionWidth, caption, DocumentAlignment.End)]);
+            below.Draw(flow.On(Part.Decoration, page - 1), top + Theme.QrSize + CaptionGap);
             flow.Y = flow.PageCount == page ? Math.Max(flow.Y, top + codeHeight) : flow.Y;
         }
     }
@@ -43,13 +45,14 @@ internal static class PaymentSection
     {
         var heading = new TextBlock(new Part(PartKind.PaymentHeading)).Add(Theme.Heading, payment.Heading, width);
         var rows = new List<FlowRow> { new([new FlowCell(left, width, heading)]) { PaddingBottom = 3 } };
+        var labelWidth = Math.Min(MaxLabelWidth, payment.Facts.Select(fact => Theme.Label.Measure(PrintableText.OneLine(fact.Label))).DefaultIfEmpty().Max());
+        var valueWidth = width - labelWidth - Theme.ColumnGap;
         for (var i = 0; i < payment.Facts.Count; i++)
         {
             var part = new Part(PartKind.PaymentFact, i);
-            var valueWidth = width - LabelWidth - Theme.ColumnGap / 2;
             rows.Add(new FlowRow(
             [
-                new FlowCell(left, LabelWidth, new TextBlock(part).Add(Theme.Label, payment.Facts[i].Label, LabelWidth)),
+                new FlowCell(left, labelWidth, new TextBlock(part).Add(Theme.Label, payment.Facts[i].Label, labelWidth)),
                 new FlowCell(left + width - valueWidth, valueWidth, new TextBlock(part).Add(Theme.Body, payment.Facts[i].Value, valueWidth)),
             ]));
         }
