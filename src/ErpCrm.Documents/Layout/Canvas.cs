@@ -11,10 +11,10 @@ internal readonly struct Canvas(List<DrawOperation> page, Part part)
     /// <summary>Draws one line of text into the width between two edges; <paramref name="top"/> is the top of the line.</summary>
     public void Text(TextStyle style, string text, double x, double top, DocumentAlignment alignment = DocumentAlignment.Start, double width = 0)
     {
-        var start = alignment == DocumentAlignment.Start ? x : x + width - style.Measure(text);
+        var start = alignment == DocumentAlignment.Start ? x : x + width - style.Measure(text.AsSpan().TrimEnd(' '));
         foreach (var run in style.Fonts.Runs(text, style.Size))
         {
-            page.Add(new DrawText(part, run.Font, style.Size, style.Color, start + run.Offset, top + style.BaselineOffset, run.Width, run.Text));
+            page.Add(new DrawText(part, run.Font, style.Size, style.Color, start + run.Offset, top + style.BaselineOffset, run.Text));
         }
     }
 

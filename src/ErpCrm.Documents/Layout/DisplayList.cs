@@ -12,7 +12,7 @@ internal sealed record DisplayPage(ImmutableArray<DrawOperation> Operations);
 /// <param name="Part">What it is in the document.</param>
 internal abstract record DrawOperation(Part Part);
 
-internal sealed record DrawText(Part Part, TrueTypeFont Font, double Size, Rgb Color, double X, double Baseline, double Width, string Text)
+internal sealed record DrawText(Part Part, TrueTypeFont Font, double Size, Rgb Color, double X, double Baseline, string Text)
     : DrawOperation(Part);
 
 internal sealed record DrawLine(Part Part, double X1, double Y1, double X2, double Y2, double Thickness, Rgb Color) : DrawOperation(Part);

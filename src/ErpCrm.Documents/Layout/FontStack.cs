@@ -24,8 +24,8 @@ internal sealed class FontStack(params TrueTypeFont[] fonts)
         return width;
     }
 
-    /// <summary>The text in pieces of one font each, with their distance from the start and their width in points.</summary>
-    public IEnumerable<(TrueTypeFont Font, string Text, double Offset, double Width)> Runs(string text, double size)
+    /// <summary>The text in pieces of one font each, with their distance from the start in points.</summary>
+    public IEnumerable<(TrueTypeFont Font, string Text, double Offset)> Runs(string text, double size)
     {
         var run = new StringBuilder(text.Length);
         var current = fonts[0];
@@ -35,7 +35,7 @@ internal sealed class FontStack(params TrueTypeFont[] fonts)
             var (font, codePoint) = Resolve(rune.Value);
             if (font != current && run.Length > 0)
             {
-                yield return (current, run.ToString(), start, end - start);
+                yield return (current, run.ToString(), start);
                 run.Clear();
                 start = end;
             }
@@ -47,11 +47,14 @@ internal sealed class FontStack(params TrueTypeFont[] fonts)
 
         if (run.Length > 0)
         {
-            yield return (current, run.ToString(), start, end - start);
+            yield return (current, run.ToString(), start);
         }
     }
 
-    /// <summary>Breaks text into lines of at most the given width, between words where it can.</summary>
+    /// <summary>
+    /// Breaks text into lines of at most the given width, between words where it can. A line ends in a blank, which takes
+    /// no width, unless a word goes on in the next one: what is read out or copied keeps its words apart.
+    /// </summary>
     public IReadOnlyList<string> Wrap(string text, double size, double width)
     {
         var lines = new List<string>();
@@ -76,7 +79,8 @@ internal sealed class FontStack(params TrueTypeFont[] fonts)
             if (lineWidth + runeWidth > width + RoundingTolerance && rune.Value != ' ' && i > start)
             {
                 var end = lastBreak > start ? lastBreak : i;
-                lines.Add(text[start..end].TrimEnd(' '));
+                var line = text.AsSpan(start, end - start);
+                lines.Add(line.EndsWith(" ") ? $"{line.TrimEnd(' ')} " : line.ToString());
                 lineWidth = end == i ? 0 : widthSinceBreak;
                 start = end;
             }
@@ -90,7 +94,7 @@ internal sealed class FontStack(params TrueTypeFont[] fonts)
             }
         }
 
-        lines.Add(text[start..].TrimEnd(' '));
+        lines.Add(text[start..] + " ");
     }
 
     /// <summary>Blanks, and hyphens and slashes inside words; "-5" and "01/02" stay whole.</summary>

@@ -5,7 +5,7 @@ namespace ErpCrm.Documents.Layout;
 /// <summary>How text looks. Size and leading (the height of one line) are in points.</summary>
 internal sealed record TextStyle(FontStack Fonts, double Size, double Leading, Rgb Color)
 {
-    public double Measure(string text) => Fonts.Measure(text, Size);
+    public double Measure(ReadOnlySpan<char> text) => Fonts.Measure(text, Size);
 
     public IReadOnlyList<string> Wrap(string text, double width) => Fonts.Wrap(text, Size, width);
 

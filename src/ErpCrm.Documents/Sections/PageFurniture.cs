@@ -70,6 +70,6 @@ internal sealed class PageFurniture
     private static string FirstLine(string text, double width)
     {
         var lines = Theme.Running.Wrap(text, width);
-        return lines.Count == 1 ? text : Theme.Running.Wrap(text, width - Theme.Running.Measure("\u2026"))[0] + "\u2026";
+        return lines.Count == 1 ? text : Theme.Running.Wrap(text, width - Theme.Running.Measure("\u2026"))[0].TrimEnd(' ') + "\u2026";
     }
 }
