@@ -1,1 +1,26 @@
-Console.WriteLine("ErpCrm");
+using ErpCrm.Web;
+using ErpCrm.Web.Hosting;
+
+var command = Command.Parse(args);
+var builder = WebApplication.CreateBuilder(command.Arguments);
+
+builder.AddStorage(command);
+builder.AddLogging();
+builder.AddTelemetry();
+builder.AddDatabase(command);
+builder.Services.AddModules();
+builder.AddWeb();
+
+var app = builder.Build();
+
+await app.MigrateAsync(command);
+if (command.Name == Command.Migrate) return 0;
+
+app.UseErrorPages();
+app.UseSecurityHeaders();
+app.UseWeb();
+app.MapEndpoints();
+app.AnnounceAddress();
+
+await app.RunAsync();
+return 0;

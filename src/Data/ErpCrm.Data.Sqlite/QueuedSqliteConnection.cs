@@ -1,0 +1,69 @@
+using System.Collections.Concurrent;
+using System.Data;
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+
+namespace ErpCrm.Data.Sqlite;
+
+/// <summary>
+/// SQLite has one writer per file. This connection queues transactions asynchronously, first come first served, instead of
+/// letting threads sleep and retry on a locked database.
+/// </summary>
+internal sealed class QueuedSqliteConnection(string connectionString, string synchronous) : SqliteConnection(connectionString)
+{
+    private static readonly ConcurrentDictionary<string, SemaphoreSlim> Queues = new();
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private SemaphoreSlim? _turn;
+
+    // The driver resets this on commit, rollback, dispose and close alike.
+    protected override SqliteTransaction? Transaction
+    {
+        get => base.Transaction;
+        set
+        {
+            base.Transaction = value;
+            if (value is null) EndTurn();
+        }
+    }
+
+    private SemaphoreSlim Queue => Queues.GetOrAdd(DataSource, _ => new SemaphoreSlim(1, 1));
+
+    public override void Open()
+    {
+        base.Open();
+        using var command = CreateCommand();
+        command.CommandText = $"PRAGMA busy_timeout=5000; PRAGMA synchronous={synchronous};"; // per connection; the journal mode is kept in the file
+        command.ExecuteNonQuery();
+    }
+
+    public override SqliteTransaction BeginTransaction(IsolationLevel isolationLevel, bool deferred)
+    {
+        if (deferred) return base.BeginTransaction(isolationLevel, deferred);
+        if (!Queue.Wait(Patience)) throw Busy();
+        return Begin(isolationLevel);
+    }
+
+    protected override async ValueTask<DbTransaction> BeginDbTransactionAsync(IsolationLevel isolationLevel, CancellationToken cancellationToken)
+    {
+        if (!await Queue.WaitAsync(Patience, cancellationToken)) throw Busy();
+        return Begin(isolationLevel);
+    }
+
+    private SqliteTransaction Begin(IsolationLevel isolationLevel)
+    {
+        _turn = Queue;
+        try
+        {
+            return base.BeginTransaction(isolationLevel, deferred: false);
+        }
+        catch
+        {
+            EndTurn();
+            throw;
+        }
+    }
+
+    private TimeoutException Busy() => new($"No write access to {DataSource} within {Patience}.");
+
+    private void EndTurn() => Interlocked.Exchange(ref _turn, null)?.Release();
+}

@@ -1,0 +1,45 @@
+using ErpCrm.SharedKernel.Data;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace ErpCrm.Data.Sqlite;
+
+/// <summary>All modules in one embedded file, told apart by table prefixes; one process at a time.</summary>
+public sealed class SqliteDatabase(string path, string synchronous = "FULL") : IDatabase
+{
+    private static readonly SqliteDecimals Decimals = new();
+    private readonly string _connectionString = new SqliteConnectionStringBuilder
+    {
+        DataSource = path,
+        DefaultTimeout = 30,
+        ForeignKeys = true,
+    }.ToString();
+
+    public bool IsShared => false;
+
+    public void Configure(DbContextOptionsBuilder options, string module) => options
+        .UseSqlite(new QueuedSqliteConnection(_connectionString, synchronous), contextOwnsConnection: true, sqlite => sqlite
+            .MigrationsAssembly(typeof(SqliteDatabase).Assembly)
+            .MigrationsHistoryTable($"{module}_migrations"))
+        .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.NonTransactionalMigrationOperationWarning))
+        .AddInterceptors(Decimals);
+
+    public async Task MigrateAsync(DbContext context, CancellationToken ct)
+    {
+        // Asking takes no lock. A lock row can only be left by a killed process, because this file has one process at a time.
+        if (!(await context.Database.GetPendingMigrationsAsync(ct)).Any()) return;
+        await DropStaleLockAsync(ct);
+        await context.Database.MigrateAsync(ct);
+    }
+
+    private async Task DropStaleLockAsync(CancellationToken ct)
+    {
+        if (!File.Exists(path)) return;
+        await using var connection = new SqliteConnection(_connectionString);
+        await connection.OpenAsync(ct);
+        await using var command = connection.CreateCommand();
+        command.CommandText = "DROP TABLE IF EXISTS \"__EFMigrationsLock\"";
+        await command.ExecuteNonQueryAsync(ct);
+    }
+}

@@ -1,0 +1,29 @@
+using ErpCrm.SharedKernel.Events;
+
+namespace ErpCrm.Contracts.Crm;
+
+/// <summary>What other modules copy of a company: enough to sell, deliver and invoice.</summary>
+/// <param name="TaxId">INN or VAT number; empty when unknown.</param>
+/// <param name="Currency">ISO 4217 in which the company is invoiced.</param>
+/// <param name="PaymentTermDays">Days from issue to due date.</param>
+/// <param name="Language"><c>en</c>, <c>ky</c> or <c>ru</c>: language of its documents.</param>
+/// <param name="OwnerId">User who looks after the company.</param>
+public sealed record CompanyDetails(
+    string Name,
+    string LegalName,
+    string TaxId,
+    string Address,
+    string Email,
+    string Phone,
+    string Currency,
+    int PaymentTermDays,
+    string Language,
+    Guid? OwnerId);
+
+/// <summary>A company became known; <paramref name="SourceVersion"/> orders copies.</summary>
+[EventName("crm.company-registered")]
+public sealed record CompanyRegistered(Guid CompanyId, CompanyDetails Details, int SourceVersion) : DomainEvent;
+
+/// <summary>A company's details changed; carries the whole new state.</summary>
+[EventName("crm.company-changed")]
+public sealed record CompanyChanged(Guid CompanyId, CompanyDetails Details, int SourceVersion) : DomainEvent;

@@ -1,0 +1,68 @@
+using ErpCrm.SharedKernel;
+using ErpCrm.SharedKernel.Events;
+
+namespace ErpCrm.Contracts.Crm;
+
+/// <summary>How an engagement is billed (domain-rules §10).</summary>
+public enum BillingMethod
+{
+    /// <summary>Approved hours × rate, plus re-billable expenses.</summary>
+    TimeAndMaterial,
+
+    /// <summary>Agreed amounts per accepted milestone.</summary>
+    FixedPrice,
+
+    /// <summary>An agreed fee per calendar month.</summary>
+    Retainer,
+}
+
+/// <summary>A part of a fixed price, billed when it is accepted. Amounts are net of VAT, in the deal's currency.</summary>
+public sealed record MilestoneTerms(string Name, decimal Amount, DateOnly? DueOn);
+
+/// <summary>What was agreed. All amounts are net of VAT, in <see cref="Value"/>'s currency.</summary>
+/// <param name="Value">Contract value: the fixed price, the estimate for time and material, fee × months for a retainer.</param>
+/// <param name="HourlyRate">One rate for all hours; null when each person's own rate holds (time and material).</param>
+/// <param name="BudgetHours">Hours sold or planned; null when none were agreed.</param>
+/// <param name="Milestones">Fixed price only; amounts add up to <paramref name="Value"/>.</param>
+/// <param name="MonthlyFee">Retainer only.</param>
+/// <param name="Months">Retainer only: number of monthly fees.</param>
+public sealed record DealTerms(
+    BillingMethod Billing,
+    Money Value,
+    decimal? HourlyRate,
+    decimal? BudgetHours,
+    IReadOnlyList<MilestoneTerms> Milestones,
+    decimal? MonthlyFee,
+    int? Months,
+    DateOnly? StartsOn);
+
+/// <summary>A deal entered the pipeline.</summary>
+[EventName("crm.deal-opened")]
+public sealed record DealOpened(Guid EngagementId, Guid DealId, Guid CompanyId, string CompanyName, string Name, Money Value, string Stage, Guid? OwnerId) : DomainEvent;
+
+/// <summary>A deal's name, value, owner or company changed; carries the new state.</summary>
+[EventName("crm.deal-changed")]
+public sealed record DealChanged(Guid EngagementId, Guid DealId, Guid CompanyId, string CompanyName, string Name, Money Value, Guid? OwnerId) : DomainEvent;
+
+/// <summary>A deal moved along the pipeline.</summary>
+[EventName("crm.deal-stage-changed")]
+public sealed record DealStageChanged(Guid EngagementId, Guid DealId, string FromStage, string ToStage) : DomainEvent;
+
+/// <summary>A deal was won: the project opens from this.</summary>
+/// <param name="ManagerId">User who is to manage the project, when that is already known.</param>
+[EventName("crm.deal-won")]
+public sealed record DealWon(
+    Guid EngagementId,
+    Guid DealId,
+    Guid CompanyId,
+    string CompanyName,
+    string Name,
+    DealTerms Terms,
+    Guid? OwnerId,
+    Guid? ManagerId,
+    string Reason,
+    DateOnly WonOn) : DomainEvent;
+
+/// <summary>A deal was lost.</summary>
+[EventName("crm.deal-lost")]
+public sealed record DealLost(Guid EngagementId, Guid DealId, string Reason, DateOnly LostOn) : DomainEvent;

@@ -1,0 +1,15 @@
+using ErpCrm.SharedKernel.Events;
+
+namespace ErpCrm.Contracts.Crm;
+
+/// <summary>First contact: the engagement begins here.</summary>
+[EventName("crm.lead-captured")]
+public sealed record LeadCaptured(Guid EngagementId, Guid LeadId, string Name, string CompanyName, string Source, Guid? OwnerId) : DomainEvent;
+
+/// <summary>A lead became a deal of a known company.</summary>
+[EventName("crm.lead-qualified")]
+public sealed record LeadQualified(Guid EngagementId, Guid LeadId, Guid DealId, Guid CompanyId) : DomainEvent;
+
+/// <summary>A lead leads nowhere.</summary>
+[EventName("crm.lead-disqualified")]
+public sealed record LeadDisqualified(Guid EngagementId, Guid LeadId, string Reason) : DomainEvent;

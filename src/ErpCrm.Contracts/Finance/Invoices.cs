@@ -1,0 +1,59 @@
+using ErpCrm.SharedKernel;
+using ErpCrm.SharedKernel.Events;
+
+namespace ErpCrm.Contracts.Finance;
+
+/// <summary>What kind of delivery an invoice line bills (domain-rules §26).</summary>
+public enum BillingSourceKind
+{
+    Time,
+    Milestone,
+    Expense,
+    RetainerPeriod,
+}
+
+/// <summary>
+/// A piece of an issued invoice or credit note by engagement. Amounts are net, in document currency; negative on credit notes.
+/// </summary>
+/// <param name="BackedValue">Value of the deliveries claimed here, at their own price.</param>
+/// <param name="BilledAmount">What was billed for them; less than the value when price was given away.</param>
+/// <param name="UnbackedAmount">What was billed without a delivery behind it.</param>
+public sealed record BilledPart(Guid EngagementId, Guid? ProjectId, decimal BackedValue, decimal BilledAmount, decimal UnbackedAmount);
+
+/// <summary>An invoice was issued: number taken, content frozen.</summary>
+/// <param name="Net">Without VAT, document currency.</param>
+/// <param name="Gross">With VAT, document currency.</param>
+/// <param name="ExchangeRate">1 unit of document currency = x base, of the issue date.</param>
+[EventName("finance.invoice-issued")]
+public sealed record InvoiceIssued(
+    Guid InvoiceId,
+    string Number,
+    Guid CompanyId,
+    string CustomerName,
+    Money Net,
+    Money Gross,
+    decimal ExchangeRate,
+    DateOnly IssuedOn,
+    DateOnly DueOn,
+    IReadOnlyList<BilledPart> Parts) : DomainEvent;
+
+/// <summary>
+/// A credit note was issued against an invoice; amounts in <paramref name="Parts"/> are negative. Credited deliveries that may be
+/// billed again reduce <see cref="BilledPart.BackedValue"/>; those that are written off keep it and reduce only the billed amount.
+/// </summary>
+[EventName("finance.credit-note-issued")]
+public sealed record CreditNoteIssued(
+    Guid CreditNoteId,
+    string Number,
+    Guid InvoiceId,
+    string InvoiceNumber,
+    Guid CompanyId,
+    Money Net,
+    Money Gross,
+    decimal ExchangeRate,
+    DateOnly IssuedOn,
+    IReadOnlyList<BilledPart> Parts) : DomainEvent;
+
+/// <summary>An invoice has nothing open any more.</summary>
+[EventName("finance.invoice-paid")]
+public sealed record InvoicePaid(Guid InvoiceId, string Number, Guid CompanyId, IReadOnlyList<Guid> EngagementIds, DateOnly PaidOn) : DomainEvent;

@@ -1,0 +1,47 @@
+using ErpCrm.SharedKernel;
+using ErpCrm.SharedKernel.Events;
+
+namespace ErpCrm.Contracts.Finance;
+
+/// <summary>
+/// Something was delivered and valued: approved time, an accepted milestone, a retainer month, a re-billable expense.
+/// Announced once per delivery, for work that is not billable too (value 0).
+/// </summary>
+/// <param name="Value">Net price of the delivery in contract currency; 0 when it is not billed by itself (time on fixed price).</param>
+[EventName("finance.work-delivered")]
+public sealed record WorkDelivered(
+    Guid EngagementId,
+    Guid ProjectId,
+    BillingSourceKind Kind,
+    Guid SourceId,
+    string Description,
+    Money Value,
+    DateOnly DeliveredOn) : DomainEvent;
+
+/// <summary>What a cost is for.</summary>
+public enum CostKind
+{
+    Labour,
+    Expense,
+    Subcontract,
+}
+
+/// <summary>A project cost in base currency: approved hours at the rate of their date, or an approved expense.</summary>
+/// <param name="Minutes">Worked minutes for labour, else 0.</param>
+[EventName("finance.cost-incurred")]
+public sealed record CostIncurred(
+    Guid EngagementId,
+    Guid ProjectId,
+    CostKind Kind,
+    Guid SourceId,
+    decimal Amount,
+    int Minutes,
+    DateOnly On) : DomainEvent;
+
+/// <summary>A delivery that was never billed is written off by hand. Positive, contract currency.</summary>
+[EventName("finance.work-written-off")]
+public sealed record WorkWrittenOff(Guid EngagementId, Guid ProjectId, BillingSourceKind Kind, Guid SourceId, Money Value, string Reason, DateOnly On) : DomainEvent;
+
+/// <summary>An expense was approved.</summary>
+[EventName("finance.expense-approved")]
+public sealed record ExpenseApproved(Guid ExpenseId, Guid? EngagementId, Guid? ProjectId, string Description, string Category, Money Net, bool IsRebillable, DateOnly SpentOn) : DomainEvent;

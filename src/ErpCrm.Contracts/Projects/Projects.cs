@@ -1,0 +1,53 @@
+using ErpCrm.Contracts.Crm;
+using ErpCrm.SharedKernel;
+using ErpCrm.SharedKernel.Events;
+
+namespace ErpCrm.Contracts.Projects;
+
+/// <summary>What other modules copy of a project. Amounts are net of VAT in <see cref="ContractValue"/>'s currency.</summary>
+/// <param name="Code">Short readable code, <c>P-0012</c>.</param>
+/// <param name="ContractValue">Price agreed; for time and material the estimate.</param>
+/// <param name="HourlyRate">One rate for all hours, or null when each person's own rate holds.</param>
+/// <param name="Months">Retainer: number of monthly fees from <paramref name="StartsOn"/>'s month.</param>
+/// <param name="ManagerId">User who manages the project.</param>
+/// <param name="MemberIds">People (ids of Resources) who may book time on it; empty means everyone.</param>
+public sealed record ProjectDetails(
+    string Code,
+    string Name,
+    Guid CompanyId,
+    string CompanyName,
+    BillingMethod Billing,
+    Money ContractValue,
+    decimal? HourlyRate,
+    decimal? BudgetHours,
+    decimal? MonthlyFee,
+    int? Months,
+    DateOnly StartsOn,
+    DateOnly? EndsOn,
+    Guid? ManagerId,
+    IReadOnlyList<Guid> MemberIds,
+    bool IsOpen);
+
+/// <summary>A project opened, from a won deal or by hand.</summary>
+[EventName("projects.project-opened")]
+public sealed record ProjectOpened(Guid EngagementId, Guid ProjectId, Guid? DealId, ProjectDetails Details, int SourceVersion) : DomainEvent;
+
+/// <summary>A project changed; carries the whole new state.</summary>
+[EventName("projects.project-changed")]
+public sealed record ProjectChanged(Guid EngagementId, Guid ProjectId, ProjectDetails Details, int SourceVersion) : DomainEvent;
+
+/// <summary>The work is done and delivered.</summary>
+[EventName("projects.project-completed")]
+public sealed record ProjectCompleted(Guid EngagementId, Guid ProjectId, DateOnly CompletedOn) : DomainEvent;
+
+/// <summary>A milestone of a fixed-price project was planned or changed; carries the whole state. Σ amounts = contract value.</summary>
+[EventName("projects.milestone-planned")]
+public sealed record MilestonePlanned(Guid EngagementId, Guid ProjectId, Guid MilestoneId, string Name, Money Amount, DateOnly? DueOn, int Position) : DomainEvent;
+
+/// <summary>A planned milestone that nobody accepted yet was removed.</summary>
+[EventName("projects.milestone-removed")]
+public sealed record MilestoneRemoved(Guid EngagementId, Guid ProjectId, Guid MilestoneId) : DomainEvent;
+
+/// <summary>The client accepted a milestone: its amount may be billed.</summary>
+[EventName("projects.milestone-accepted")]
+public sealed record MilestoneAccepted(Guid EngagementId, Guid ProjectId, Guid MilestoneId, string Name, Money Amount, DateOnly AcceptedOn) : DomainEvent;

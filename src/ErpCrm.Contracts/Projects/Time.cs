@@ -1,0 +1,30 @@
+using ErpCrm.SharedKernel.Events;
+
+namespace ErpCrm.Contracts.Projects;
+
+/// <summary>One approved time entry. Minutes are whole; worked and billable apart (domain-rules §9).</summary>
+/// <param name="PersonId">Person of Resources.</param>
+/// <param name="WorkedOn">Day in the person's zone.</param>
+public sealed record ApprovedTime(
+    Guid EntryId,
+    Guid EngagementId,
+    Guid ProjectId,
+    Guid PersonId,
+    string PersonName,
+    string TaskName,
+    string Note,
+    DateOnly WorkedOn,
+    int WorkedMinutes,
+    int BillableMinutes);
+
+/// <summary>A week's timesheet was approved: its entries are locked, cost and, where billable, may be billed.</summary>
+[EventName("projects.time-approved")]
+public sealed record TimeApproved(Guid TimesheetId, Guid PersonId, DateOnly WeekStart, IReadOnlyList<ApprovedTime> Entries) : DomainEvent;
+
+/// <summary>Minutes one person recorded in one week, whatever their state; carries the whole new sums.</summary>
+[EventName("projects.time-recorded")]
+public sealed record TimeRecorded(Guid TimesheetId, Guid PersonId, DateOnly WeekStart, int WorkedMinutes, int BillableMinutes, int SourceVersion) : DomainEvent;
+
+/// <summary>A week's timesheet was sent for approval.</summary>
+[EventName("projects.timesheet-submitted")]
+public sealed record TimesheetSubmitted(Guid TimesheetId, Guid PersonId, string PersonName, DateOnly WeekStart, int WorkedMinutes) : DomainEvent;

@@ -1,0 +1,26 @@
+using ErpCrm.SharedKernel.Company;
+
+namespace ErpCrm.SharedKernel;
+
+internal sealed class BusinessClock(TimeProvider time, ICompanyProfile company) : IBusinessClock
+{
+    private (string Id, TimeZoneInfo Zone)? _known;
+
+    public DateTime UtcNow => time.GetUtcNow().UtcDateTime;
+
+    public DateOnly Today => DayOf(UtcNow);
+
+    public TimeZoneInfo TimeZone
+    {
+        get
+        {
+            var id = company.Current.TimeZoneId;
+            if (_known is { } known && known.Id == id) return known.Zone;
+            var zone = TimeZoneInfo.TryFindSystemTimeZoneById(id, out var found) ? found : TimeZoneInfo.Utc;
+            _known = (id, zone);
+            return zone;
+        }
+    }
+
+    public DateOnly DayOf(DateTime utc) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), TimeZone));
+}

@@ -1,0 +1,64 @@
+using ErpCrm.SharedKernel.Company;
+using ErpCrm.SharedKernel.Events;
+using Microsoft.EntityFrameworkCore;
+
+namespace ErpCrm.SharedKernel.Copies;
+
+/// <summary>An exchange rate holds from a day on: 1 unit of <paramref name="Currency"/> = <paramref name="Rate"/> units of the base currency.</summary>
+[EventName("finance.exchange-rate-set")]
+public sealed record ExchangeRateSet(Guid RateId, string Currency, DateOnly ValidFrom, decimal Rate) : DomainEvent;
+
+/// <summary>A module's own copy of an exchange rate.</summary>
+public sealed class RateCopy
+{
+    public required Guid Id { get; init; }
+    public required string Currency { get; set; }
+    public required DateOnly ValidFrom { get; set; }
+    public required decimal Rate { get; set; }
+}
+
+internal sealed class FollowRateWhenExchangeRateSet<TContext>(TContext db) : IHandle<ExchangeRateSet>
+    where TContext : DbContext
+{
+    public async Task HandleAsync(ExchangeRateSet domainEvent, CancellationToken ct)
+    {
+        var copy = await db.Set<RateCopy>().FindAsync([domainEvent.RateId], ct);
+        if (copy is null)
+            db.Add(new RateCopy { Id = domainEvent.RateId, Currency = domainEvent.Currency, ValidFrom = domainEvent.ValidFrom, Rate = domainEvent.Rate });
+        else
+            (copy.Currency, copy.ValidFrom, copy.Rate) = (domainEvent.Currency, domainEvent.ValidFrom, domainEvent.Rate);
+    }
+}
+
+/// <summary>Exchange rates by currency and day: one direction, 1 foreign = x base (domain-rules §6).</summary>
+public sealed class RateTable
+{
+    private readonly string _baseCurrency;
+    private readonly Dictionary<string, List<(DateOnly From, decimal Rate)>> _rates;
+
+    /// <param name="baseCurrency">ISO 4217.</param>
+    /// <param name="rates">Known rates, in any order.</param>
+    public RateTable(string baseCurrency, IEnumerable<(string Currency, DateOnly ValidFrom, decimal Rate)> rates)
+    {
+        _baseCurrency = baseCurrency;
+        _rates = rates.GroupBy(r => r.Currency).ToDictionary(g => g.Key, g => g.Select(r => (r.ValidFrom, r.Rate)).OrderByDescending(r => r.ValidFrom).ToList());
+    }
+
+    /// <summary>The rate of the day: the newest that is valid by then, or null when none is.</summary>
+    public decimal? RateOn(string currency, DateOnly day)
+    {
+        if (currency == _baseCurrency) return 1m;
+        return _rates.TryGetValue(currency, out var known) && known.FindIndex(r => r.From <= day) is var index and >= 0 ? known[index].Rate : null;
+    }
+
+    /// <summary>The amount in base currency at the day's rate, rounded to its minor unit; null when there is no rate.</summary>
+    public decimal? ToBase(decimal amount, string currency, DateOnly day) =>
+        RateOn(currency, day) is { } rate ? Rounding.Round(amount * rate, _baseCurrency) : null;
+
+    /// <summary>Reads a module's copies.</summary>
+    public static async Task<RateTable> LoadAsync(DbContext db, ICompanyProfile company, CancellationToken ct)
+    {
+        var rates = await db.Set<RateCopy>().AsNoTracking().Select(r => new { r.Currency, r.ValidFrom, r.Rate }).ToListAsync(ct);
+        return new RateTable(company.Current.BaseCurrency, rates.Select(r => (r.Currency, r.ValidFrom, r.Rate)));
+    }
+}

@@ -1,0 +1,27 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace ErpCrm.SharedKernel.Data;
+
+/// <summary>The database product behind every module's context.</summary>
+public interface IDatabase
+{
+    /// <summary>Points a module's context at the database.</summary>
+    void Configure(DbContextOptionsBuilder options, string module);
+
+    /// <summary>Whether several processes may share it, so that outbox rows and jobs are leased.</summary>
+    bool IsShared { get; }
+
+    /// <summary>Creates or updates the module's tables; does nothing when they are current.</summary>
+    Task MigrateAsync(DbContext context, CancellationToken ct);
+}
+
+/// <summary>A module of the application and its private context.</summary>
+/// <param name="Name">As in its assembly, <c>Crm</c>.</param>
+public sealed record ModuleInfo(string Name, Type ContextType);
+
+/// <summary>Marks a module's context; <see cref="ModuleModel"/> shapes its tables.</summary>
+public interface IModuleDbContext
+{
+    /// <summary>Lower-case module name: schema on servers, table prefix on SQLite.</summary>
+    static abstract string Module { get; }
+}

@@ -1,0 +1,92 @@
+using System.Data.Common;
+using System.Text.Json;
+using ErpCrm.SharedKernel.Security;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace ErpCrm.SharedKernel.Events;
+
+/// <summary>
+/// Raises the version of changed records, writes their events to the outbox in the same save, and wakes the dispatcher after
+/// the commit.
+/// </summary>
+public sealed class OutboxInterceptor(Subscriptions subscriptions, OutboxSignals signals, TimeProvider time, ICurrentUser user)
+    : SaveChangesInterceptor, IDbTransactionInterceptor
+{
+    public override InterceptionResult<int> SavingChanges(DbContextEventData eventData, InterceptionResult<int> result)
+    {
+        WriteOutbox(eventData.Context!);
+        return result;
+    }
+
+    public override ValueTask<InterceptionResult<int>> SavingChangesAsync(
+        DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+    {
+        WriteOutbox(eventData.Context!);
+        return ValueTask.FromResult(result);
+    }
+
+    public override int SavedChanges(SaveChangesCompletedEventData eventData, int result)
+    {
+        // Inside a transaction the rows are not visible yet: the commit wakes the dispatcher instead.
+        if (eventData.Context!.Database.CurrentTransaction is null) signals.Wake(eventData.Context);
+        return result;
+    }
+
+    public override ValueTask<int> SavedChangesAsync(SaveChangesCompletedEventData eventData, int result, CancellationToken cancellationToken = default) =>
+        ValueTask.FromResult(SavedChanges(eventData, result));
+
+    public void TransactionCommitted(DbTransaction transaction, TransactionEndEventData eventData) => signals.Wake(eventData.Context!);
+
+    public Task TransactionCommittedAsync(DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default)
+    {
+        signals.Wake(eventData.Context!);
+        return Task.CompletedTask;
+    }
+
+    private void WriteOutbox(DbContext db)
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        foreach (var entry in db.ChangeTracker.Entries<Entity>().ToList())
+        {
+            var touched = entry.Entity.IsTouched;
+            var events = entry.Entity.TakeEvents();
+            var version = Raise(entry, touched || events.Count > 0);
+            for (var i = 0; i < events.Count; i++)
+            {
+                var stamped = events[i] with { OccurredAt = now, ActorId = user.Id == Guid.Empty ? null : user.Id, ActorName = user.Name };
+                Write(db, stamped, entry.Entity.Id, ((long)version << 16) + i, now);
+            }
+        }
+    }
+
+    private static int Raise(EntityEntry<Entity> entry, bool evenIfUnchanged)
+    {
+        var version = entry.State == EntityState.Added ? 0 : entry.Entity.Version + 1;
+        if (entry.State == EntityState.Modified || (entry.State == EntityState.Unchanged && evenIfUnchanged))
+            entry.Property(entity => entity.Version).CurrentValue = version;
+        return version;
+    }
+
+    private void Write(DbContext db, DomainEvent domainEvent, Guid stream, long position, DateTime now)
+    {
+        foreach (var subscription in subscriptions.For(domainEvent.GetType()))
+        {
+            var message = new OutboxMessage
+            {
+                EventId = domainEvent.EventId,
+                EventName = subscription.EventName,
+                Handler = subscription.HandlerName,
+                StreamId = stream,
+                StreamPosition = position,
+                Payload = JsonSerializer.Serialize(domainEvent, subscription.EventType),
+                OccurredAt = now,
+                DueAt = now,
+            };
+            db.Add(message);
+            signals.Arm(db);
+            DeliveryScope.Raised(message);
+        }
+    }
+}

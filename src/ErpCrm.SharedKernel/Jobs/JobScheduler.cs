@@ -1,0 +1,142 @@
+using System.Diagnostics;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace ErpCrm.SharedKernel.Jobs;
+
+/// <summary>Runs each due job in exactly one process: the guarded update of the job's row decides which.</summary>
+public sealed class JobScheduler(
+    IServiceScopeFactory scopes,
+    IEnumerable<ScheduledJobDefinition> definitions,
+    IBusinessClock clock,
+    TimeProvider time,
+    ILogger<JobScheduler> log) : BackgroundService
+{
+    private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(60);
+    private static readonly string Node = $"{Environment.MachineName}:{Environment.ProcessId}";
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        if (!definitions.Any()) return;
+        using var timer = new PeriodicTimer(PollInterval, time);
+        var registered = false;
+        try
+        {
+            do
+            {
+                try
+                {
+                    if (!registered) await UsingDbAsync(db => RegisterAsync(db, stoppingToken));
+                    registered = true;
+                    foreach (var job in await DueAsync(stoppingToken)) await RunIfWonAsync(job, stoppingToken);
+                }
+                catch (Exception e) when (!stoppingToken.IsCancellationRequested)
+                {
+                    log.LogError(e, "Scheduled jobs cannot be read; next try in {Interval}", PollInterval);
+                }
+            }
+            while (await timer.WaitForNextTickAsync(stoppingToken));
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+        }
+    }
+
+    private async Task RegisterAsync(JobsDbContext db, CancellationToken ct)
+    {
+        foreach (var job in definitions)
+        {
+            if (await db.Jobs.AnyAsync(j => j.Name == job.Name, ct)) continue;
+            db.Add(new ScheduledJob { Name = job.Name, NextRunAt = job.NextAfter(clock.UtcNow, clock.TimeZone) });
+            try
+            {
+                await db.SaveChangesAsync(ct);
+            }
+            catch (DbUpdateException)
+            {
+                db.ChangeTracker.Clear(); // another process was faster
+            }
+        }
+    }
+
+    private async Task<List<ScheduledJobDefinition>> DueAsync(CancellationToken ct)
+    {
+        var now = clock.UtcNow;
+        List<string> due = [];
+        await UsingDbAsync(async db => due = await db.Jobs.Where(j => j.NextRunAt <= now && j.LockedUntil < now).Select(j => j.Name).ToListAsync(ct));
+        return [.. definitions.Where(d => due.Contains(d.Name))];
+    }
+
+    private async Task RunIfWonAsync(ScheduledJobDefinition job, CancellationToken ct)
+    {
+        if (!await ExtendLeaseAsync(job, takeOver: true, ct)) return;
+        using var running = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        var heartbeat = KeepLeaseAsync(job, running);
+        var watch = Stopwatch.StartNew();
+        Exception? error = null;
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            await ((IScheduledJob)scope.ServiceProvider.GetRequiredService(job.JobType)).RunAsync(running.Token);
+        }
+        catch (Exception e) when (!ct.IsCancellationRequested)
+        {
+            error = e;
+            log.LogError(e, "Job {Job} failed", job.Name);
+        }
+
+        await running.CancelAsync();
+        await heartbeat;
+        await UsingDbAsync(db => FinishAsync(db, job, watch.ElapsedMilliseconds, error, ct));
+    }
+
+    private async Task FinishAsync(JobsDbContext db, ScheduledJobDefinition job, long duration, Exception? error, CancellationToken ct)
+    {
+        var state = await db.Jobs.SingleAsync(j => j.Name == job.Name, ct);
+        if (state.LockedBy != Node) return;
+        var now = clock.UtcNow;
+        state.LastRunAt = now;
+        state.LastDurationMs = duration;
+        state.LastError = error?.Message is { Length: > 4000 } text ? text[..4000] : error?.Message;
+        state.FailedAttempts = error is null ? 0 : state.FailedAttempts + 1;
+        var next = job.NextAfter(now, clock.TimeZone);
+        var retry = now.AddSeconds(30 * Math.Pow(2, Math.Min(state.FailedAttempts, 7)));
+        state.NextRunAt = error is not null && retry < next ? retry : next;
+        state.LockedUntil = DateTime.UnixEpoch;
+        await db.SaveChangesAsync(ct);
+    }
+
+    private async Task KeepLeaseAsync(ScheduledJobDefinition job, CancellationTokenSource running)
+    {
+        try
+        {
+            while (true)
+            {
+                await Task.Delay(Lease / 3, time, running.Token);
+                if (!await ExtendLeaseAsync(job, takeOver: false, running.Token)) await running.CancelAsync();
+            }
+        }
+        catch (OperationCanceledException)
+        {
+        }
+    }
+
+    private async Task<bool> ExtendLeaseAsync(ScheduledJobDefinition job, bool takeOver, CancellationToken ct)
+    {
+        var now = clock.UtcNow;
+        var rows = 0;
+        await UsingDbAsync(async db => rows = await db.Jobs
+            .Where(j => j.Name == job.Name && (takeOver ? j.NextRunAt <= now && j.LockedUntil < now : j.LockedBy == Node))
+            .ExecuteUpdateAsync(set => set.SetProperty(j => j.LockedBy, Node).SetProperty(j => j.LockedUntil, now + Lease), ct));
+        return rows == 1;
+    }
+
+    private async Task UsingDbAsync(Func<JobsDbContext, Task> work)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        await work(scope.ServiceProvider.GetRequiredService<JobsDbContext>());
+    }
+}

@@ -1,0 +1,38 @@
+using ErpCrm.SharedKernel.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ErpCrm.SharedKernel.Jobs;
+
+/// <summary>The table of scheduled jobs, which belongs to no module.</summary>
+public sealed class JobsDbContext(DbContextOptions<JobsDbContext> options) : DbContext(options), IModuleDbContext
+{
+    public static string Module => "platform";
+
+    public DbSet<ScheduledJob> Jobs => Set<ScheduledJob>();
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => ModuleModel.Conventions(configurationBuilder);
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<ScheduledJob>(job =>
+        {
+            job.ToTable("ScheduledJobs");
+            job.HasKey(j => j.Name);
+            job.Property(j => j.Name).HasMaxLength(100);
+            job.Property(j => j.LockedBy).HasMaxLength(120);
+            job.Property(j => j.LastError).HasMaxLength(4000);
+        });
+        ModuleModel.Place(modelBuilder, this, Module);
+    }
+}
+
+internal static class JobsRegistration
+{
+    public static void AddJobs(this IServiceCollection services)
+    {
+        services.AddDbContext<JobsDbContext>((provider, options) => provider.GetRequiredService<IDatabase>().Configure(options, JobsDbContext.Module));
+        services.AddSingleton<JobScheduler>();
+        services.AddHostedService(provider => provider.GetRequiredService<JobScheduler>());
+    }
+}

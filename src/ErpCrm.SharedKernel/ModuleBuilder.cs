@@ -1,0 +1,108 @@
+using ErpCrm.SharedKernel.Auditing;
+using ErpCrm.SharedKernel.Copies;
+using ErpCrm.SharedKernel.Data;
+using ErpCrm.SharedKernel.Demo;
+using ErpCrm.SharedKernel.Events;
+using ErpCrm.SharedKernel.Jobs;
+using ErpCrm.SharedKernel.Security;
+using ErpCrm.SharedKernel.Submissions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace ErpCrm.SharedKernel;
+
+/// <summary>Registers what one module consists of.</summary>
+public sealed class ModuleBuilder<TContext>(IServiceCollection services, string name)
+    where TContext : DbContext
+{
+    /// <summary>An effect: <typeparamref name="THandler"/> runs in its own transaction for every <typeparamref name="TEvent"/>.</summary>
+    public ModuleBuilder<TContext> Handles<TEvent, THandler>()
+        where TEvent : DomainEvent
+        where THandler : class, IHandle<TEvent>
+    {
+        services.TryAddScoped<THandler>();
+        services.AddSingleton(Subscription.Create<TEvent, THandler, TContext>());
+        return this;
+    }
+
+    /// <summary>Keeps a copy of the users in the module's tables; the context maps <see cref="UserCopy"/> by <see cref="CopiesModel"/>.</summary>
+    public ModuleBuilder<TContext> FollowsUsers() => Handles<UserChanged, FollowUserWhenUserChanged<TContext>>();
+
+    /// <summary>Keeps a copy of the exchange rates in the module's tables.</summary>
+    public ModuleBuilder<TContext> FollowsExchangeRates() => Handles<ExchangeRateSet, FollowRateWhenExchangeRateSet<TContext>>();
+
+    public ModuleBuilder<TContext> Permissions(params IEnumerable<Permission> permissions)
+    {
+        foreach (var permission in permissions) services.AddSingleton(permission);
+        return this;
+    }
+
+    /// <summary>Readers of a record may read its history; <paramref name="canRead"/> is the predicate of the record's page.</summary>
+    public ModuleBuilder<TContext> History<TEntity>(Func<IServiceProvider, Guid, CancellationToken, Task<bool>> canRead)
+    {
+        services.AddSingleton(new AuditSubject(typeof(TEntity).Name, name, canRead));
+        return this;
+    }
+
+    /// <summary>Work at set times; <paramref name="cron"/> is in the company's time zone.</summary>
+    public ModuleBuilder<TContext> Job<TJob>(string jobName, string cron)
+        where TJob : class, IScheduledJob
+    {
+        services.TryAddScoped<TJob>();
+        services.AddSingleton(ScheduledJobDefinition.Create<TJob>(jobName, cron));
+        return this;
+    }
+
+    /// <summary>The module's part in playing the demo company.</summary>
+    public ModuleBuilder<TContext> Demo<TActor>()
+        where TActor : class, IDemoActor
+    {
+        services.AddScoped<IDemoActor, TActor>();
+        return this;
+    }
+}
+
+public static class ModuleRegistration
+{
+    /// <summary>Registers a module's context with everything that runs when it saves, and its outbox.</summary>
+    /// <param name="name">As in its assembly, <c>Crm</c>.</param>
+    public static ModuleBuilder<TContext> AddModule<TContext>(this IServiceCollection services, string name)
+        where TContext : DbContext, IModuleDbContext
+    {
+        services.AddDbContext<TContext>((provider, options) =>
+        {
+            provider.GetRequiredService<IDatabase>().Configure(options, TContext.Module);
+            options.AddInterceptors(
+                provider.GetRequiredService<SubmissionInterceptor>(),
+                provider.GetRequiredService<AuditInterceptor>(),
+                provider.GetRequiredService<OutboxInterceptor>());
+        });
+        services.AddSingleton(new ModuleInfo(name, typeof(TContext)));
+        services.AddScoped<IAuditSource>(provider => new AuditSource<TContext>(provider.GetRequiredService<TContext>(), name));
+        services.AddSingleton<OutboxDispatcher<TContext>>();
+        services.AddSingleton<IOutboxDispatcher>(provider => provider.GetRequiredService<OutboxDispatcher<TContext>>());
+        services.AddHostedService(provider => provider.GetRequiredService<OutboxDispatcher<TContext>>());
+        services.AddScoped<IMessageBoard>(provider => new MessageBoard<TContext>(provider.GetRequiredService<TContext>(), name));
+        return new ModuleBuilder<TContext>(services, name);
+    }
+
+    /// <summary>What the modules share; once per host.</summary>
+    public static IServiceCollection AddSharedKernel(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<IBusinessClock, BusinessClock>();
+        services.TryAddSingleton<Subscriptions>();
+        services.TryAddSingleton<OutboxSignals>();
+        services.TryAddSingleton<LiveFeed>();
+        services.TryAddSingleton<OutboxDrain>();
+        services.TryAddSingleton(provider => new OutboxOptions { Claim = provider.GetRequiredService<IDatabase>().IsShared });
+        services.TryAddScoped<Submission>();
+        services.TryAddScoped<SubmissionInterceptor>();
+        services.TryAddScoped<AuditInterceptor>();
+        services.TryAddScoped<OutboxInterceptor>();
+        services.TryAddScoped<SubmitOnceFilter>();
+        services.AddJobs();
+        return services;
+    }
+}

@@ -1,0 +1,33 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace ErpCrm.SharedKernel;
+
+/// <summary>One page of a list. There is no total: counting a large table costs more than showing a page of it.</summary>
+public sealed record Page<T>(IReadOnlyList<T> Rows, int Number, int Size, bool HasNext)
+{
+    /// <summary>Position of the first row, from 1; 0 when the page is empty.</summary>
+    public int First => Rows.Count == 0 ? 0 : ((Number - 1) * Size) + 1;
+
+    /// <summary>Position of the last row.</summary>
+    public int Last => ((Number - 1) * Size) + Rows.Count;
+}
+
+/// <summary>Paging over queries.</summary>
+public static class Paging
+{
+    /// <summary>Rows on a list page.</summary>
+    public const int Size = 25;
+
+    /// <summary>Pages a list can be turned to; whoever needs more narrows the filter.</summary>
+    public const int LastPage = 400;
+
+    /// <summary>Reads one page; <paramref name="number"/> counts from 1 and is clamped.</summary>
+    public static async Task<Page<T>> ToPageAsync<T>(this IQueryable<T> query, int number, int size = Size, CancellationToken ct = default)
+    {
+        number = Math.Clamp(number, 1, LastPage);
+        var rows = await query.Skip((number - 1) * size).Take(size + 1).ToListAsync(ct);
+        var hasNext = rows.Count > size && number < LastPage;
+        if (rows.Count > size) rows.RemoveAt(size);
+        return new Page<T>(rows, number, size, hasNext);
+    }
+}

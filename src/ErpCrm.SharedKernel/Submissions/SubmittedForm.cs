@@ -1,0 +1,23 @@
+namespace ErpCrm.SharedKernel.Submissions;
+
+/// <summary>A form that was saved, by the key it was shown with; written in the same save, so that it exists exactly once.</summary>
+public sealed class SubmittedForm
+{
+    public required Guid Key { get; init; }
+    public required Guid UserId { get; init; }
+    public required DateTime At { get; init; }
+
+    /// <summary>Where the first submission led; a repetition is sent there too.</summary>
+    public string? ResultUrl { get; set; }
+}
+
+/// <summary>The key of the form the current request submits.</summary>
+public sealed class Submission
+{
+    /// <summary>Name of the hidden field.</summary>
+    public const string Field = "__Key";
+
+    public Guid? Key { get; set; }
+
+    internal Type? SavedIn { get; set; }
+}

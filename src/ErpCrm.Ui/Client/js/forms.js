@@ -1,0 +1,95 @@
+// Forms: unsaved changes, the date in words, both versions of a conflict, editing in a cell.
+import { $, $$, on } from './dom.js';
+import { askToDiscard } from './overlays.js';
+
+// Unsaved changes (form[data-guard]).
+const dirtyForm = () => $('#main form[data-guard].dirty');
+for (const type of ['input', 'change']) on(type, 'form[data-guard]', (event, form) => form.classList.add('dirty'));
+on('submit', 'form[data-guard]', (event, form) => {
+  form.dataset.submitting = '';
+});
+document.addEventListener('htmx:finally:request', event => {
+  const { ctx } = event.detail;
+  const form = ctx.request?.form;
+  if (!form) return;
+  delete form.dataset.submitting;
+  if (ctx.response?.status < 400) form.classList.remove('dirty');
+});
+addEventListener('beforeunload', event => {
+  const form = dirtyForm();
+  if (form && form.dataset.submitting === undefined) event.preventDefault();
+});
+document.addEventListener('click', leaveDirtyPage, true);
+
+/** A link away from a changed form asks first. */
+async function leaveDirtyPage(event) {
+  const link = event.target.closest?.('a[href]');
+  const form = link && dirtyForm();
+  const staysHere =
+    !link || link.target || link.hasAttribute('download') || link.matches('[href^="#"], [hx-target]') || event.ctrlKey || event.metaKey;
+  if (!form || staysHere) return;
+  event.preventDefault();
+  event.stopPropagation();
+  if (!(await askToDiscard())) return;
+  form.classList.remove('dirty');
+  link.click();
+}
+
+// A native date field shows the browser's locale; the hint below says the date in the page's language.
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+on('input', 'input[type=date]', (event, input) => {
+  const output = $(`[data-date-of="${CSS.escape(input.id)}"]`);
+  if (!output) return;
+  const [year, month, day] = input.value.split('-');
+  const words = document.documentElement.lang === 'en' ? `${Number(day)} ${MONTHS[month - 1]} ${year}` : `${day}.${month}.${year}`;
+  output.textContent = input.value ? words : '';
+});
+
+// Conflict: take their values into the form, or keep mine; the version of theirs is already in the form.
+on('click', '[data-conflict-take]', (event, button) => {
+  const form = button.closest('form');
+  for (const cell of $$('[data-conflict-field]', button.closest('.conflict'))) {
+    const field = form?.elements[cell.dataset.conflictField];
+    if (!field) continue;
+    if (field.type === 'checkbox') field.checked = cell.dataset.value === 'true';
+    else field.value = cell.dataset.value;
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+  }
+  settleConflict(button);
+});
+on('click', '[data-conflict-keep]', (event, button) => settleConflict(button));
+
+function settleConflict(button) {
+  const form = button.closest('form');
+  button.closest('.conflict').remove();
+  $('.btn.primary:not([type=button])', form ?? document)?.focus();
+}
+
+// Editing in a cell: Enter saves, Escape and an unchanged blur put the value back.
+const putBack = form => htmx.ajax('GET', form.dataset.cell, { target: form.closest('td'), swap: 'innerHTML' });
+on('keydown', 'form[data-cell]', async (event, form) => {
+  if (event.key !== 'Escape') return;
+  event.stopPropagation();
+  form.done = true;
+  const cell = form.closest('td');
+  await putBack(form);
+  $('.editable', cell)?.focus();
+});
+on(
+  'submit',
+  'form[data-cell]',
+  (event, form) => {
+    form.done = true;
+  },
+  true,
+);
+on('focusout', 'form[data-cell]', (event, form) => {
+  if (form.done || form.contains(event.relatedTarget)) return;
+  form.done = true;
+  const input = $('input:not([type=hidden]), select', form);
+  if (input.value === input.defaultValue) putBack(form);
+  else form.requestSubmit();
+});
+
+// A select or a check box that sends its form at once.
+on('change', '[data-submit-on-change]', (event, element) => element.form.requestSubmit());

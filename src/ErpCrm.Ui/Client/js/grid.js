@@ -1,0 +1,102 @@
+// Keyboard grid (timesheet): arrows and Enter move between cells, a changed cell is saved at once.
+import { $, $$, announce, newKey } from './dom.js';
+import { showError } from './toasts.js';
+
+const CELL = 'input[data-cell]';
+
+class Grid extends HTMLElement {
+  connectedCallback() {
+    this.listeners = new AbortController();
+    const { signal } = this.listeners;
+    this.addEventListener('keydown', event => this.keyPressed(event), { signal });
+    this.addEventListener('focusin', event => event.target.matches(CELL) && event.target.select(), { signal });
+    this.addEventListener('change', event => event.target.matches(CELL) && this.save(event.target), { signal });
+  }
+
+  disconnectedCallback() {
+    this.listeners.abort();
+  }
+
+  keyPressed(event) {
+    const input = event.target;
+    if (!input.matches(CELL) || event.ctrlKey || event.metaKey || event.altKey) return;
+    const [rows, columns] = this.direction(event, input);
+    if (event.key === 'Escape') {
+      input.value = input.defaultValue;
+      input.select();
+    }
+    if (!rows && !columns) return;
+    event.preventDefault();
+    this.neighbour(input, rows, columns)?.focus();
+  }
+
+  direction(event, input) {
+    const whole = input.selectionStart === 0 && input.selectionEnd === input.value.length;
+    const atStart = whole || input.selectionEnd === 0;
+    const atEnd = whole || input.selectionStart === input.value.length;
+    switch (event.key) {
+      case 'Enter':
+        return [event.shiftKey ? -1 : 1, 0];
+      case 'ArrowDown':
+        return [1, 0];
+      case 'ArrowUp':
+        return [-1, 0];
+      case 'ArrowLeft':
+        return [0, atStart ? -1 : 0];
+      case 'ArrowRight':
+        return [0, atEnd ? 1 : 0];
+      default:
+        return [0, 0];
+    }
+  }
+
+  neighbour(input, rows, columns) {
+    const cell = input.closest('td, th');
+    const table = cell.closest('table');
+    if (columns) {
+      const inRow = $$(CELL, cell.parentElement);
+      return inRow[inRow.indexOf(input) + columns];
+    }
+    for (let i = cell.parentElement.rowIndex + rows; table.rows[i]; i += rows) {
+      const found = table.rows[i].cells[cell.cellIndex] && $(CELL, table.rows[i].cells[cell.cellIndex]);
+      if (found) return found;
+    }
+    return null;
+  }
+
+  /** Posts data-value-* of the grid and of the cell, and the text as "value". The answer may carry <hx-partial> for totals. */
+  async save(input) {
+    const values = { ...valuesOf(this), ...valuesOf(input), value: input.value, ...newKey() };
+    let status = 0;
+    const note = event => {
+      status = event.detail.ctx.response?.status ?? 0;
+    };
+    input.addEventListener('htmx:after:request', note);
+    input.classList.add('saving');
+    await htmx.ajax('POST', input.dataset.saveUrl ?? this.dataset.saveUrl, { source: input, target: input, swap: 'none', values });
+    input.removeEventListener('htmx:after:request', note);
+    input.classList.remove('saving');
+
+    const saved = status >= 200 && status < 300;
+    input.toggleAttribute('aria-invalid', false);
+    if (saved) {
+      input.defaultValue = input.value;
+      input.classList.add('saved');
+      setTimeout(() => input.classList.remove('saved'), 1200);
+      if (this.dataset.saved) announce(this.dataset.saved);
+    } else {
+      input.setAttribute('aria-invalid', 'true');
+      if (status === 422 && this.dataset.fail) showError(this.dataset.fail);
+    }
+  }
+}
+
+function valuesOf(element) {
+  const values = {};
+  for (const [key, value] of Object.entries(element.dataset)) {
+    if (key.startsWith('value') && key.length > 5) values[key[5].toLowerCase() + key.slice(6)] = value;
+  }
+  return values;
+}
+
+customElements.define('ui-grid', Grid);

@@ -1,0 +1,74 @@
+// Live refresh: <ui-live data-url="/live" data-target="#list" data-topic="deals"></ui-live>
+// A message of the stream loads the region again in place, at most once in two seconds and only in a visible tab.
+import { $, isTyping } from './dom.js';
+
+const PAUSE_MS = 2000;
+const streams = new Map();
+
+class Live extends HTMLElement {
+  connectedCallback() {
+    this.receive = event => this.received(event);
+    this.wake = () => document.visibilityState === 'visible' && this.pending && this.plan();
+    this.url = this.dataset.url;
+    subscribe(this.url, this.receive);
+    document.addEventListener('visibilitychange', this.wake);
+  }
+
+  disconnectedCallback() {
+    clearTimeout(this.timer);
+    unsubscribe(this.url, this.receive);
+    document.removeEventListener('visibilitychange', this.wake);
+  }
+
+  received(event) {
+    const { topic } = this.dataset;
+    if (topic && !topic.split(/\s+/).some(word => event.data.split(/[\s,"{}[\]:]+/).includes(word))) return;
+    this.pending = true;
+    if (document.visibilityState === 'visible') this.plan();
+  }
+
+  plan() {
+    if (this.timer) return;
+    const wait = Math.max(0, (this.last ?? 0) + PAUSE_MS - Date.now());
+    this.timer = setTimeout(() => this.refresh(), wait);
+  }
+
+  async refresh() {
+    this.timer = 0;
+    const target = $(this.dataset.target);
+    if (!target) return;
+    // Never under the hands of somebody who types, drags or reads an open menu.
+    if (target.contains(document.activeElement) && isTyping(document.activeElement)) return this.retry();
+    if ($('.dragging, .menu:popover-open', target)) return this.retry();
+    this.pending = false;
+    this.last = Date.now();
+    await htmx.ajax('GET', location.pathname + location.search, {
+      target: this.dataset.target,
+      select: this.dataset.target,
+      swap: 'outerMorph show:none',
+    });
+  }
+
+  retry() {
+    this.timer = setTimeout(() => this.refresh(), PAUSE_MS);
+  }
+}
+
+function subscribe(url, listener) {
+  const stream = streams.get(url) ?? { source: new EventSource(url), listeners: new Set() };
+  stream.listeners.add(listener);
+  stream.source.addEventListener('message', listener);
+  streams.set(url, stream);
+}
+
+function unsubscribe(url, listener) {
+  const stream = streams.get(url);
+  if (!stream) return;
+  stream.source.removeEventListener('message', listener);
+  stream.listeners.delete(listener);
+  if (stream.listeners.size) return;
+  stream.source.close();
+  streams.delete(url);
+}
+
+customElements.define('ui-live', Live);

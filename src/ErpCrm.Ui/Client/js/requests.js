@@ -1,0 +1,47 @@
+// What every request has in common: the antiforgery token, failures, downloads.
+import { $ } from './dom.js';
+import { showError } from './toasts.js';
+
+const isPageLoad = ctx => ctx.request.method === 'GET' && ctx.target?.id === 'main';
+
+document.addEventListener('htmx:config:request', event => {
+  const { ctx } = event.detail;
+  const { request } = ctx;
+  // htmx.ajax(), HX-Location and history restores resolve their target after the header was written (htmx 4.0.1).
+  if (ctx.target?.id) request.headers['HX-Target'] = `${ctx.target.localName}#${ctx.target.id}`;
+  if (!/^(GET|HEAD)$/.test(request.method)) request.headers['X-CSRF-TOKEN'] = csrfToken();
+});
+
+export const csrfToken = () => $('meta[name=csrf-token]')?.content ?? '';
+
+document.addEventListener('htmx:before:response', event => {
+  const { ctx } = event.detail;
+  const { status, headers } = ctx.response;
+  if (status < 400 && isDownload(headers) && ctx.request.method === 'GET') {
+    event.preventDefault();
+    location.href = ctx.request.action;
+  }
+  // A 409 is swapped only when it is the form with both versions side by side.
+  if (status === 409 && headers.get('HX-Form') !== 'conflict') ctx.swap = 'none';
+  // A refused form stays on its page: its address is not a page of its own.
+  if (status === 422 || status === 409) ctx.push = 'false';
+});
+
+function isDownload(headers) {
+  const type = headers.get('Content-Type') ?? 'text/html';
+  return !type.startsWith('text/html') || (headers.get('Content-Disposition') ?? '').startsWith('attachment');
+}
+
+// A failed page load shows the server's error page; a failed action says so and leaves the page as it was.
+document.addEventListener('htmx:response:error', event => {
+  const { ctx } = event.detail;
+  const { status, headers } = ctx.response;
+  if (status === 422 || headers.get('HX-Form') === 'conflict' || headers.get('HX-Redirect')) return;
+  if (isPageLoad(ctx)) location.href = ctx.request.action;
+  else if (!ctx.text.includes('<hx-partial')) showError();
+});
+
+document.addEventListener('htmx:error', event => {
+  const { ctx } = event.detail;
+  if (ctx && !ctx.response) showError();
+});

@@ -1,0 +1,39 @@
+using ErpCrm.Data.Sqlite;
+using ErpCrm.Data.SqlServer;
+using ErpCrm.SharedKernel.Data;
+using ErpCrm.SharedKernel.Jobs;
+using Microsoft.EntityFrameworkCore;
+
+namespace ErpCrm.Web.Hosting;
+
+internal static class Database
+{
+    /// <summary>The one place that chooses the database product.</summary>
+    public static void AddDatabase(this WebApplicationBuilder builder, Command command)
+    {
+        var settings = builder.Configuration.GetSection("Database");
+        var provider = command.Name == Command.Demo ? "Sqlite" : settings["Provider"] ?? "Sqlite";
+        builder.Services.AddSingleton<IDatabase>(services => provider switch
+        {
+            "Sqlite" => new SqliteDatabase(
+                services.GetRequiredService<DataFolder>().Of(command.Name == Command.Demo ? "demo.db" : "erpcrm.db"),
+                settings["Synchronous"] ?? "FULL"),
+            "SqlServer" => new SqlServerDatabase(
+                builder.Configuration.GetConnectionString("SqlServer") ?? throw new InvalidOperationException("ConnectionStrings:SqlServer is not set."),
+                settings.GetValue<int?>("MaxBatchSize"),
+                settings.GetValue("CompatibilityLevel", 160)),
+            _ => throw new InvalidOperationException($"Database:Provider is '{provider}'; it must be Sqlite or SqlServer."),
+        });
+    }
+
+    /// <summary>SQLite updates itself; a server's schema changes only when it is asked for.</summary>
+    public static async Task MigrateAsync(this WebApplication app, Command command)
+    {
+        var database = app.Services.GetRequiredService<IDatabase>();
+        if (database.IsShared && command.Name != Command.Migrate && !app.Configuration.GetValue<bool>("Database:MigrateOnStart")) return;
+
+        await using var scope = app.Services.CreateAsyncScope();
+        foreach (var type in app.Services.GetServices<ModuleInfo>().Select(m => m.ContextType).Append(typeof(JobsDbContext)))
+            await database.MigrateAsync((DbContext)scope.ServiceProvider.GetRequiredService(type), CancellationToken.None);
+    }
+}

@@ -1,0 +1,37 @@
+using System.Globalization;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
+using OpenTelemetry.Trace;
+using Serilog;
+using Serilog.Events;
+
+namespace ErpCrm.Web.Hosting;
+
+internal static class Logging
+{
+    /// <summary>Structured logs to the console and to one file a day, thirty days kept.</summary>
+    public static void AddLogging(this WebApplicationBuilder builder) =>
+        builder.Services.AddSerilog((services, log) => log
+            .MinimumLevel.Information()
+            .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
+            .MinimumLevel.Override("Microsoft.Hosting.Lifetime", LogEventLevel.Information)
+            .MinimumLevel.Override("System", LogEventLevel.Warning)
+            .ReadFrom.Configuration(builder.Configuration)
+            .Enrich.FromLogContext()
+            .WriteTo.Console(formatProvider: CultureInfo.InvariantCulture, outputTemplate: "{Timestamp:HH:mm:ss} {Level:u3} {Message:lj}{NewLine}{Exception}")
+            .WriteTo.File(
+                new Serilog.Formatting.Json.JsonFormatter(),
+                services.GetRequiredService<DataFolder>().Of("logs/erpcrm-.json"),
+                rollingInterval: RollingInterval.Day,
+                retainedFileCountLimit: 30));
+
+    /// <summary>Traces and metrics by OTLP, when <c>OpenTelemetry:Endpoint</c> names a collector.</summary>
+    public static void AddTelemetry(this WebApplicationBuilder builder)
+    {
+        if (builder.Configuration["OpenTelemetry:Endpoint"] is not { Length: > 0 } endpoint) return;
+        builder.Services.AddOpenTelemetry()
+            .ConfigureResource(resource => resource.AddService("ErpCrm"))
+            .WithTracing(traces => traces.AddAspNetCoreInstrumentation().AddHttpClientInstrumentation().AddOtlpExporter(o => o.Endpoint = new Uri(endpoint)))
+            .WithMetrics(metrics => metrics.AddAspNetCoreInstrumentation().AddRuntimeInstrumentation().AddOtlpExporter(o => o.Endpoint = new Uri(endpoint)));
+    }
+}

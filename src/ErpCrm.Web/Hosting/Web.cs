@@ -1,0 +1,77 @@
+using System.Net;
+using ErpCrm.SharedKernel.Events;
+using ErpCrm.SharedKernel.Security;
+using ErpCrm.SharedKernel.Submissions;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.ResponseCompression;
+
+namespace ErpCrm.Web.Hosting;
+
+internal static class Web
+{
+    public static void AddWeb(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddControllersWithViews(mvc =>
+        {
+            mvc.Filters.Add<AutoValidateAntiforgeryTokenAttribute>();
+            mvc.Filters.Add<SubmitOnceFilter>();
+        });
+        services.AddAntiforgery(antiforgery =>
+        {
+            antiforgery.HeaderName = "X-CSRF-TOKEN";
+            antiforgery.Cookie.Name = "erpcrm.csrf";
+            antiforgery.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        });
+
+        // An endpoint that states nothing is closed to everyone.
+        services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAssertion(_ => false).Build());
+        services.AddScoped<IAuthorizationHandler, PermissionHandler>();
+
+        services.AddResponseCompression(compression =>
+        {
+            compression.EnableForHttps = true;
+            compression.Providers.Add<BrotliCompressionProvider>();
+            compression.Providers.Add<GzipCompressionProvider>();
+        });
+        services.AddHealthChecks();
+        AddProxies(builder);
+    }
+
+    public static void UseWeb(this WebApplication app)
+    {
+        app.UseForwardedHeaders();
+        app.UseResponseCompression();
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseRequestLocalization();
+        app.UseAuthorization();
+        app.Use(WaitForDeliveryAsync);
+    }
+
+    // The next page shows what other modules made of this one's change, if they are quick enough.
+    private static async Task WaitForDeliveryAsync(HttpContext context, RequestDelegate next)
+    {
+        if (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method))
+        {
+            await next(context);
+            return;
+        }
+
+        using var delivery = DeliveryScope.Begin();
+        await next(context);
+        await delivery.WhenDeliveredAsync(TimeSpan.FromSeconds(1));
+    }
+
+    private static void AddProxies(WebApplicationBuilder builder)
+    {
+        var proxies = builder.Configuration.GetSection("Proxy:Known").Get<string[]>() ?? [];
+        builder.Services.Configure<ForwardedHeadersOptions>(options =>
+        {
+            options.ForwardedHeaders = proxies.Length > 0 ? ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto : ForwardedHeaders.None;
+            foreach (var proxy in proxies) options.KnownProxies.Add(IPAddress.Parse(proxy));
+        });
+    }
+}

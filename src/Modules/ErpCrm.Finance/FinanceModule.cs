@@ -1,0 +1,15 @@
+using ErpCrm.SharedKernel;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ErpCrm.Finance;
+
+/// <summary>Customers, invoices, payments, expenses and cash.</summary>
+public static class FinanceModule
+{
+    public static IServiceCollection AddFinance(this IServiceCollection services)
+    {
+        services.AddModule<FinanceDbContext>("Finance")
+            .FollowsUsers();
+        return services;
+    }
+}
