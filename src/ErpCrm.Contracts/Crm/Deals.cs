@@ -49,6 +49,7 @@ public sealed record DealChanged(Guid EngagementId, Guid DealId, Guid CompanyId,
 public sealed record DealStageChanged(Guid EngagementId, Guid DealId, string FromStage, string ToStage) : DomainEvent;
 
 /// <summary>A deal was won: the project opens from this.</summary>
+/// <param name="ManagerId">User who is to manage the project, when that is already known.</param>
 [EventName("crm.deal-won")]
 public sealed record DealWon(
     Guid EngagementId,
@@ -58,6 +59,7 @@ public sealed record DealWon(
     string Name,
     DealTerms Terms,
     Guid? OwnerId,
+    Guid? ManagerId,
     string Reason,
     DateOnly WonOn) : DomainEvent;
 

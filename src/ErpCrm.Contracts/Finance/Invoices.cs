@@ -37,8 +37,10 @@ public sealed record InvoiceIssued(
     DateOnly DueOn,
     IReadOnlyList<BilledPart> Parts) : DomainEvent;
 
-/// <summary>A credit note was issued against an invoice; amounts in <paramref name="Parts"/> are negative.</summary>
-/// <param name="WrittenOff">Per part, same order: value of freed deliveries that will not be billed again (positive).</param>
+/// <summary>
+/// A credit note was issued against an invoice; amounts in <paramref name="Parts"/> are negative. Credited deliveries that may be
+/// billed again reduce <see cref="BilledPart.BackedValue"/>; those that are written off keep it and reduce only the billed amount.
+/// </summary>
 [EventName("finance.credit-note-issued")]
 public sealed record CreditNoteIssued(
     Guid CreditNoteId,
@@ -50,8 +52,7 @@ public sealed record CreditNoteIssued(
     Money Gross,
     decimal ExchangeRate,
     DateOnly IssuedOn,
-    IReadOnlyList<BilledPart> Parts,
-    IReadOnlyList<decimal> WrittenOff) : DomainEvent;
+    IReadOnlyList<BilledPart> Parts) : DomainEvent;
 
 /// <summary>An invoice has nothing open any more.</summary>
 [EventName("finance.invoice-paid")]

@@ -38,7 +38,7 @@ public sealed record CostIncurred(
     int Minutes,
     DateOnly On) : DomainEvent;
 
-/// <summary>Deliveries will never be billed: price given away on an invoice, or written off by hand. Positive, contract currency.</summary>
+/// <summary>A delivery that was never billed is written off by hand. Positive, contract currency.</summary>
 [EventName("finance.work-written-off")]
 public sealed record WorkWrittenOff(Guid EngagementId, Guid ProjectId, BillingSourceKind Kind, Guid SourceId, Money Value, string Reason, DateOnly On) : DomainEvent;
 
