@@ -87,18 +87,18 @@ internal sealed class TableColumns
     /// <summary>Takes from the widest columns first, and breaks words only if nothing else helps.</summary>
     private static void Shrink(double[] widths, double[] words, double available)
     {
+        Cap(widths, words, available);
+        Cap(widths, new double[widths.Length], available);
+    }
+
+    private static void Cap(double[] widths, double[] floors, double available)
+    {
         for (var cap = widths.Max(); cap > 0 && widths.Sum() > available; cap--)
         {
             for (var i = 0; i < widths.Length; i++)
             {
-                widths[i] = Math.Min(widths[i], Math.Max(words[i], cap));
+                widths[i] = Math.Min(widths[i], Math.Max(floors[i], cap));
             }
-        }
-
-        var scale = Math.Min(1, available / widths.Sum());
-        for (var i = 0; i < widths.Length; i++)
-        {
-            widths[i] *= scale;
         }
     }
 }
