@@ -18,6 +18,7 @@ internal static class Web
         {
             mvc.Filters.Add<AutoValidateAntiforgeryTokenAttribute>();
             mvc.Filters.Add<SubmitOnceFilter>();
+            mvc.Filters.Add<SaveConflicts>();
         });
         services.AddAntiforgery(antiforgery =>
         {
