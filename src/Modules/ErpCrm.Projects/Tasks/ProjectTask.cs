@@ -44,6 +44,8 @@ internal sealed class ProjectTask : Entity
     [NotAudited]
     public double Position { get; private set; }
 
+    public string SearchText { get; private set; } = "";
+
     public bool IsDone => State == TaskState.Done;
 
     public static ProjectTask Plan(Guid projectId, string name, double position, TaskState state = TaskState.ToDo)
@@ -80,6 +82,7 @@ internal sealed class ProjectTask : Entity
     {
         if (string.IsNullOrWhiteSpace(name)) throw new BusinessRuleException("Enter a name.") { Field = "Name" };
         Name = name.Trim();
+        SearchText = SharedKernel.SearchText.Of(Name);
     }
 }
 
@@ -90,6 +93,7 @@ internal sealed class ProjectTaskMapping : IEntityTypeConfiguration<ProjectTask>
         task.ToTable("Tasks");
         task.Property(t => t.Name).HasMaxLength(ProjectTask.NameLength);
         task.Property(t => t.Description).HasMaxLength(ProjectTask.DescriptionLength);
+        task.Property(t => t.SearchText).HasMaxLength(SearchText.MaxLength);
         task.Ignore(t => t.IsDone);
         task.HasOne(t => t.Project).WithMany().HasForeignKey(t => t.ProjectId).OnDelete(DeleteBehavior.Cascade);
         task.HasOne(t => t.Assignee).WithMany().HasForeignKey(t => t.AssigneeId).OnDelete(DeleteBehavior.Restrict);
