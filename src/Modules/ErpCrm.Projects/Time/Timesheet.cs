@@ -17,6 +17,9 @@ internal enum TimesheetState
 /// <summary>What a row of a week is for, as far as approval announces it.</summary>
 internal sealed record WorkName(Guid EngagementId, string TaskName);
 
+/// <summary>Minutes and note of one cell.</summary>
+internal sealed record CellTime(Guid RowId, DateOnly Day, int Minutes, string Note);
+
 /// <summary>One person's week: open while it is written, submitted, then approved or sent back.</summary>
 internal sealed class Timesheet : Entity
 {
@@ -76,6 +79,18 @@ internal sealed class Timesheet : Entity
     public void Record(Guid rowId, DateOnly day, int minutes)
     {
         Set(rowId, day, minutes);
+        Announce();
+    }
+
+    /// <summary>Sets many cells at once, with their notes.</summary>
+    public void Fill(IReadOnlyCollection<CellTime> cells)
+    {
+        foreach (var cell in cells)
+        {
+            Set(cell.RowId, cell.Day, cell.Minutes);
+            Cell(cell.RowId, cell.Day)?.Remark(cell.Note);
+        }
+
         Announce();
     }
 
