@@ -43,7 +43,11 @@ internal sealed class Person : Entity
 
     public string JobTitle { get; private set; } = "";
 
+    [NotAudited]
     public Guid? DepartmentId { get; private set; }
+
+    /// <summary>Kept beside the department, so that the history says names.</summary>
+    public string? DepartmentName { get; private set; }
 
     public Department? Department { get; private set; }
 
@@ -54,10 +58,10 @@ internal sealed class Person : Entity
 
     public bool WorksOnProjects { get; private set; }
 
+    [NotAudited]
     public Guid? UserId { get; private set; }
 
     /// <summary>The user's name as last heard, so that a name written here by hand survives other changes of the user.</summary>
-    [NotAudited]
     public string? UserName { get; private set; }
 
     [NotAudited]
@@ -124,8 +128,9 @@ internal sealed class Person : Entity
 
     private void Announce(int version)
     {
-        SearchText = SharedKernel.SearchText.Of(Name, JobTitle, Department?.Name, Email);
-        Raise(new PersonChanged(Id, UserId, Name, Department?.Name ?? "", JobTitle, JoinedOn, LeftOn, version));
+        DepartmentName = Department?.Name;
+        SearchText = SharedKernel.SearchText.Of(Name, JobTitle, DepartmentName, Email);
+        Raise(new PersonChanged(Id, UserId, Name, DepartmentName ?? "", JobTitle, JoinedOn, LeftOn, version));
     }
 }
 
@@ -138,6 +143,7 @@ internal sealed class PersonConfiguration : IEntityTypeConfiguration<Person>
         person.Property(p => p.Email).HasMaxLength(Person.EmailLength);
         person.Property(p => p.Phone).HasMaxLength(Person.PhoneLength);
         person.Property(p => p.JobTitle).HasMaxLength(Person.JobTitleLength);
+        person.Property(p => p.DepartmentName).HasMaxLength(Department.NameLength);
         person.Property(p => p.UserName).HasMaxLength(Person.NameLength);
         person.Property(p => p.SearchText).HasMaxLength(SharedKernel.SearchText.MaxLength);
         person.HasOne(p => p.Department).WithMany(d => d.People).HasForeignKey(p => p.DepartmentId).OnDelete(DeleteBehavior.Restrict);
