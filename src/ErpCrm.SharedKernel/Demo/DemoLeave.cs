@@ -28,9 +28,9 @@ public sealed record DemoLeave(string Email, DateOnly AskedOn, DateOnly FirstDay
     public static bool IsAway(DateOnly firstDay, string email, DateOnly day) => Of(firstDay).Any(l => l.Email == email && l.FirstDay <= day && day <= l.LastDay);
 
     private static DemoLeave Make(DateOnly begin, int number, DateOnly first, DateOnly last, bool isSick) =>
-        new(DemoCast.All[number].Email, isSick ? first : AskedOn(begin, first), first, last, isSick);
+        new(DemoCast.All[number].Email, isSick ? first : EarlyBefore(first, begin), first, last, isSick);
 
-    private static DateOnly AskedOn(DateOnly begin, DateOnly first) => first.AddDays(-45) is var early && early > begin.AddDays(3) ? early : begin.AddDays(3);
+    private static DateOnly EarlyBefore(DateOnly first, DateOnly begin) => first.AddDays(-45) is var early && early > begin.AddDays(3) ? early : begin.AddDays(3);
 
     private static DateOnly MondayFrom(DateOnly day) => Weeks.MondayOf(day.AddDays(6));
 }
