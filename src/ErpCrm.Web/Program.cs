@@ -1,4 +1,5 @@
 using ErpCrm.Web;
+using ErpCrm.Web.Demo;
 using ErpCrm.Web.Hosting;
 
 var command = Command.Parse(args);
@@ -8,6 +9,7 @@ builder.AddStorage(command);
 builder.AddLogging();
 builder.AddTelemetry();
 builder.AddDatabase(command);
+builder.AddDemo(command);
 builder.Services.AddModules();
 builder.AddWeb();
 
@@ -15,6 +17,7 @@ var app = builder.Build();
 
 await app.MigrateAsync(command);
 if (command.Name == Command.Migrate) return 0;
+if (command.Name == Command.Demo) await app.PlayDemoAsync();
 
 app.UseErrorPages();
 app.UseSecurityHeaders();

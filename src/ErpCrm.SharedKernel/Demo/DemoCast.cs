@@ -14,6 +14,9 @@ public sealed record DemoPerson(string Name, string Email, string? Role, string 
 /// <summary>The fourteen people of the demo company, a service firm in Bishkek.</summary>
 public static class DemoCast
 {
+    /// <summary>Everyone's password; the demo company runs on a database of its own.</summary>
+    public const string Password = "orda-demo-2026";
+
     public static IReadOnlyList<DemoPerson> All { get; } =
     [
         new("Aida Bekova", "aida@orda.example", BuiltInRoles.Owner, "Management", "Managing partner", "en", 1450, 3600),

@@ -17,7 +17,7 @@ internal static class Database
         {
             "Sqlite" => new SqliteDatabase(
                 services.GetRequiredService<DataFolder>().Of(command.Name == Command.Demo ? "demo.db" : "erpcrm.db"),
-                settings["Synchronous"] ?? "FULL"),
+                command.Name == Command.Demo ? "OFF" : settings["Synchronous"] ?? "FULL"),
             "SqlServer" => new SqlServerDatabase(
                 builder.Configuration.GetConnectionString("SqlServer") ?? throw new InvalidOperationException("ConnectionStrings:SqlServer is not set."),
                 settings.GetValue<int?>("MaxBatchSize"),

@@ -14,8 +14,7 @@ internal static class Storage
 {
     public static void AddStorage(this WebApplicationBuilder builder, Command command)
     {
-        var root = Path.GetFullPath(builder.Configuration["Data:Folder"] ?? "data", builder.Environment.ContentRootPath);
-        var folder = new DataFolder(command.Name == Command.Demo ? Path.Combine(root, "demo") : root);
+        var folder = new DataFolder(RootOf(builder, command));
         Directory.CreateDirectory(folder.Path);
 
         builder.Services.AddSingleton(folder);
@@ -23,6 +22,13 @@ internal static class Storage
         builder.Services.AddDataProtection()
             .SetApplicationName("ErpCrm")
             .PersistKeysToFileSystem(Directory.CreateDirectory(folder.Of("keys")));
+    }
+
+    /// <summary>The demo company lives beside the real one, never in it.</summary>
+    public static string RootOf(WebApplicationBuilder builder, Command command)
+    {
+        var root = Path.GetFullPath(builder.Configuration["Data:Folder"] ?? "data", builder.Environment.ContentRootPath);
+        return command.Name == Command.Demo ? Path.Combine(root, "demo") : root;
     }
 }
 

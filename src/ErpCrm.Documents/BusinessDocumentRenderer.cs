@@ -1,0 +1,25 @@
+using ErpCrm.Documents.Layout;
+using ErpCrm.Documents.Pdf;
+using ErpCrm.Documents.Sections;
+
+namespace ErpCrm.Documents;
+
+/// <summary>Prints a <see cref="BusinessDocument"/> as PDF/A-3b on A4. Thread-safe.</summary>
+public static class BusinessDocumentRenderer
+{
+    /// <summary>Renders the document. The same document gives the same bytes.</summary>
+    /// <exception cref="ArgumentException">The document contradicts itself, such as a line with too few cells.</exception>
+    /// <exception cref="DocumentImageException">The logo cannot be printed; see <see cref="DocumentImage.Check"/>.</exception>
+    public static byte[] Render(BusinessDocument document)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        return PdfPainter.Paint(Layout(document), PdfInfo.Of(document));
+    }
+
+    /// <summary>The laid out pages before they become a file.</summary>
+    internal static DisplayList Layout(BusinessDocument document)
+    {
+        BusinessDocumentRules.Check(document);
+        return new BusinessDocumentLayout(document).Build();
+    }
+}

@@ -1,0 +1,35 @@
+// Puts the font files into the given directory: `node install.mjs <directory>`.
+// Builds may run at the same time: each installs in a directory of its own and the first to finish gives it its name.
+import { execSync } from 'node:child_process';
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const files = [
+  '400Regular/NotoSans_400Regular.ttf',
+  '400Regular_Italic/NotoSans_400Regular_Italic.ttf',
+  '700Bold/NotoSans_700Bold.ttf',
+];
+
+const project = resolve(dirname(fileURLToPath(import.meta.url)), '..');
+const target = resolve(process.argv[2]);
+mkdirSync(dirname(target), { recursive: true });
+const work = mkdtempSync(join(dirname(target), 'npm-'));
+
+try {
+  for (const file of ['package.json', 'package-lock.json']) copyFileSync(join(project, file), join(work, file));
+  execSync('npm ci --no-audit --no-fund --ignore-scripts', { cwd: work, stdio: 'inherit' });
+
+  const fonts = join(work, 'fonts');
+  mkdirSync(fonts);
+  for (const file of files) {
+    copyFileSync(join(work, 'node_modules/@expo-google-fonts/noto-sans', file), join(fonts, basename(file)));
+  }
+  try {
+    renameSync(fonts, target);
+  } catch (error) {
+    if (!existsSync(target)) throw error;
+  }
+} finally {
+  rmSync(work, { recursive: true, force: true });
+}

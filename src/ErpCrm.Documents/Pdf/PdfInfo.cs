@@ -1,0 +1,16 @@
+namespace ErpCrm.Documents.Pdf;
+
+/// <summary>What a file says about itself, and what it carries.</summary>
+internal sealed record PdfInfo(
+    string Title, string Author, string Subject, string Language, DateTime CreatedAtUtc, DocumentAttachment? Attachment)
+{
+    public const string Producer = "ErpCrm";
+
+    public static PdfInfo Of(BusinessDocument document) => new(
+        PrintableText.OneLine(document.Metadata.Title),
+        PrintableText.OneLine(document.Metadata.Author),
+        PrintableText.OneLine(document.Metadata.Subject),
+        document.Language,
+        document.Metadata.CreatedAtUtc,
+        document.Attachment);
+}

@@ -1,0 +1,69 @@
+using System.Globalization;
+using System.Text;
+
+namespace ErpCrm.Documents;
+
+/// <summary>
+/// Makes foreign text safe to print: composed (NFC), without control characters and without the invisible ones that turn
+/// reading direction around. What can be seen is never dropped.
+/// </summary>
+internal static class PrintableText
+{
+    private const char Replacement = '\uFFFD';
+
+    /// <summary>Printable text on one line; line breaks become blanks.</summary>
+    public static string OneLine(string? text) => Clean(text).Replace('\n', ' ').Trim();
+
+    /// <summary>Printable text in which a line break is one '\n'.</summary>
+    public static string Clean(string? text)
+    {
+        if (string.IsNullOrEmpty(text) || IsPlain(text))
+        {
+            return text ?? "";
+        }
+
+        var clean = new StringBuilder(text.Length);
+        foreach (var rune in WithoutLoneSurrogates(text).ReplaceLineEndings("\n").Normalize(NormalizationForm.FormC).EnumerateRunes())
+        {
+            switch (rune.Value)
+            {
+                case '\n' or '\v' or '\u2028' or '\u2029':
+                    clean.Append('\n');
+                    break;
+                case '\t':
+                    clean.Append(' ');
+                    break;
+                case var value when (value & 0xFFFE) == 0xFFFE:
+                    clean.Append(Replacement);
+                    break;
+                case var value when Rune.GetUnicodeCategory(rune) != UnicodeCategory.Control && !IsInvisible(value):
+                    clean.Append(rune.ToString());
+                    break;
+            }
+        }
+
+        return clean.ToString();
+    }
+
+    private static bool IsPlain(string text) => !text.AsSpan().ContainsAnyExceptInRange(' ', '~');
+
+    private static bool IsInvisible(int codePoint) => codePoint
+        is 0x00AD or 0x061C or 0xFEFF
+        or (>= 0x200B and <= 0x200F)
+        or (>= 0x202A and <= 0x202E)
+        or (>= 0x2060 and <= 0x206F)
+        or (>= 0xFE00 and <= 0xFE0F)
+        or (>= 0xE0000 and <= 0xE0FFF);
+
+    // EnumerateRunes stands in U+FFFD for half a surrogate pair, on which Normalize would throw.
+    private static string WithoutLoneSurrogates(string text)
+    {
+        var valid = new StringBuilder(text.Length);
+        foreach (var rune in text.EnumerateRunes())
+        {
+            valid.Append(rune.ToString());
+        }
+
+        return valid.ToString();
+    }
+}

@@ -1,0 +1,51 @@
+using System.Reflection;
+using ErpCrm.SharedKernel.Events;
+
+namespace ErpCrm.Tests.Architecture;
+
+public sealed class ContractTests
+{
+    private static readonly Assembly Contracts = Assembly.Load("ErpCrm.Contracts");
+
+    private static IEnumerable<Type> Events => Contracts.GetExportedTypes().Concat(typeof(DomainEvent).Assembly.GetExportedTypes()).Where(t => t.IsSubclassOf(typeof(DomainEvent)));
+
+    [Fact]
+    public void Contracts_reference_only_the_shared_kernel() =>
+        Assert.Equal(["ErpCrm.SharedKernel"], Contracts.GetReferencedAssemblies().Select(a => a.Name!).Where(n => n.StartsWith("ErpCrm.", StringComparison.Ordinal)));
+
+    [Fact]
+    public void Contracts_are_sealed_records_of_values()
+    {
+        Assert.NotEmpty(Events);
+        foreach (var type in Contracts.GetExportedTypes().Where(t => t is { IsEnum: false, IsInterface: false }))
+        {
+            Assert.True(type.IsSealed, $"{type.Name} is not sealed");
+            Assert.True(type.GetMethod("<Clone>$") is not null, $"{type.Name} is not a record");
+            Assert.All(type.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly).Where(p => p.Name != "EqualityContract"), p =>
+                Assert.True(IsValue(p.PropertyType), $"{type.Name}.{p.Name} is a {p.PropertyType}"));
+        }
+    }
+
+    [Fact]
+    public void Every_event_has_a_stored_name_of_its_own()
+    {
+        var names = Events.Select(Subscription.NameOf).ToList();
+        Assert.Equal(names.Count, names.Distinct().Count());
+        Assert.All(names, name => Assert.Matches("^[a-z]+\\.[a-z-]+$", name));
+    }
+
+    [Fact]
+    public void No_stored_name_was_renamed_or_removed()
+    {
+        var approved = File.ReadAllLines(Path.Combine(Solution.Root, "tests", "ErpCrm.Tests", "Architecture", "event-names.txt"));
+        Assert.Equal(approved, Events.Select(Subscription.NameOf).Order(StringComparer.Ordinal));
+    }
+
+    private static bool IsValue(Type type)
+    {
+        type = Nullable.GetUnderlyingType(type) ?? type;
+        if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>)) return IsValue(type.GenericTypeArguments[0]);
+        return type.IsEnum || type.IsPrimitive || type.Assembly == Contracts || type.Assembly == typeof(DomainEvent).Assembly
+            || new[] { typeof(string), typeof(decimal), typeof(Guid), typeof(DateOnly), typeof(DateTime) }.Contains(type);
+    }
+}
