@@ -9,7 +9,7 @@ namespace ErpCrm.Documents;
 /// </summary>
 internal static class PrintableText
 {
-    private const char Replacement = '\uFFFD';
+    private const string Replacement = "\uFFFD";
 
     /// <summary>Printable text on one line; line breaks become blanks.</summary>
     public static string OneLine(string? text) => Clean(text).Replace('\n', ' ').Trim();
@@ -23,7 +23,7 @@ internal static class PrintableText
         }
 
         var clean = new StringBuilder(text.Length);
-        foreach (var rune in WithoutLoneSurrogates(text).ReplaceLineEndings("\n").Normalize(NormalizationForm.FormC).EnumerateRunes())
+        foreach (var rune in WellFormed(text).ReplaceLineEndings("\n").Normalize(NormalizationForm.FormC).EnumerateRunes())
         {
             switch (rune.Value)
             {
@@ -32,9 +32,6 @@ internal static class PrintableText
                     break;
                 case '\t':
                     clean.Append(' ');
-                    break;
-                case var value when (value & 0xFFFE) == 0xFFFE:
-                    clean.Append(Replacement);
                     break;
                 case var value when Rune.GetUnicodeCategory(rune) != UnicodeCategory.Control && !IsInvisible(value):
                     clean.Append(rune.ToString());
@@ -55,15 +52,16 @@ internal static class PrintableText
         or (>= 0xFE00 and <= 0xFE0F)
         or (>= 0xE0000 and <= 0xE0FFF);
 
-    // EnumerateRunes stands in U+FFFD for half a surrogate pair, on which Normalize would throw.
-    private static string WithoutLoneSurrogates(string text)
+    /// <summary>Normalize throws on half a surrogate pair, for which EnumerateRunes stands in U+FFFD, and on noncharacters.</summary>
+    private static string WellFormed(string text)
     {
-        var valid = new StringBuilder(text.Length);
+        var wellFormed = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes())
         {
-            valid.Append(rune.ToString());
+            var isNoncharacter = (rune.Value & 0xFFFE) == 0xFFFE || rune.Value is >= 0xFDD0 and <= 0xFDEF;
+            wellFormed.Append(isNoncharacter ? Replacement : rune.ToString());
         }
 
-        return valid.ToString();
+        return wellFormed.ToString();
     }
 }

@@ -76,7 +76,7 @@ internal sealed class FontStack(params TrueTypeFont[] fonts)
             Rune.DecodeFromUtf16(text.AsSpan(i), out var rune, out var length);
             var (font, codePoint) = Resolve(rune.Value);
             var runeWidth = font.WidthOf(codePoint, size);
-            if (lineWidth + runeWidth > width + RoundingTolerance && rune.Value != ' ' && i > start)
+            while (lineWidth + runeWidth > width + RoundingTolerance && rune.Value != ' ' && i > start)
             {
                 var end = lastBreak > start ? lastBreak : i;
                 var line = text.AsSpan(start, end - start);

@@ -2,6 +2,7 @@ using System.Net;
 using ErpCrm.SharedKernel.Events;
 using ErpCrm.SharedKernel.Security;
 using ErpCrm.SharedKernel.Submissions;
+using ErpCrm.Ui;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Mvc;
@@ -18,7 +19,9 @@ internal static class Web
         {
             mvc.Filters.Add<AutoValidateAntiforgeryTokenAttribute>();
             mvc.Filters.Add<SubmitOnceFilter>();
-        });
+            mvc.Filters.Add<SaveConflicts>();
+        }).AddErpCrmUi();
+        services.AddErpCrmUi();
         services.AddAntiforgery(antiforgery =>
         {
             antiforgery.HeaderName = "X-CSRF-TOKEN";

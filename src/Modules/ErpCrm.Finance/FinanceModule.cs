@@ -9,7 +9,8 @@ public static class FinanceModule
     public static IServiceCollection AddFinance(this IServiceCollection services)
     {
         services.AddModule<FinanceDbContext>("Finance")
-            .FollowsUsers();
+            .FollowsUsers()
+            .Permissions(FinancePermissions.All);
         return services;
     }
 }

@@ -1,4 +1,5 @@
 using System.Reflection;
+using ErpCrm.SharedKernel.Data;
 using Microsoft.AspNetCore.Mvc.ApplicationParts;
 using Microsoft.AspNetCore.Mvc.Razor.Compilation;
 using Microsoft.EntityFrameworkCore;
@@ -15,7 +16,7 @@ public sealed class ModuleBoundaryTests(TestApp app) : IClassFixture<TestApp>
     public void Every_module_folder_is_found_and_registered()
     {
         Assert.True(Solution.Modules.Count >= 6);
-        Assert.Equal(Solution.Modules.Select(m => m.GetName().Name!["ErpCrm.".Length..]), app.Services.GetServices<SharedKernel.Data.ModuleInfo>().Select(m => m.Name).Order());
+        Assert.Equal(Solution.Modules.Select(m => m.GetName().Name!["ErpCrm.".Length..]), app.Services.GetServices<ModuleInfo>().Select(m => m.Name).Order());
     }
 
     [Theory, MemberData(nameof(Modules))]

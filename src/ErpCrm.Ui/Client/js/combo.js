@@ -14,6 +14,7 @@ class Combo extends HTMLElement {
     this.chosenText = this.input.value;
 
     this.input.addEventListener('input', () => this.typed(), { signal });
+    this.field.addEventListener('input', () => (this.chosenText = this.input.value), { signal });
     this.input.addEventListener('click', () => this.load(), { signal });
     this.input.addEventListener('keydown', event => this.keyPressed(event), { signal });
     this.input.addEventListener('blur', () => this.left(), { signal });

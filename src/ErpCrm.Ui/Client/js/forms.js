@@ -53,6 +53,8 @@ on('click', '[data-conflict-take]', (event, button) => {
     if (!field) continue;
     if (field.type === 'checkbox') field.checked = cell.dataset.value === 'true';
     else field.value = cell.dataset.value;
+    const shown = form.elements[`${cell.dataset.conflictField}Text`];
+    if (shown && cell.dataset.text !== undefined) shown.value = cell.dataset.text;
     field.dispatchEvent(new Event('input', { bubbles: true }));
   }
   settleConflict(button);

@@ -98,7 +98,7 @@ class Lines extends HTMLElement {
         }
         for (const attribute of ['id', 'for', 'aria-describedby', 'aria-controls', 'data-date-of']) {
           const value = element.getAttribute(attribute);
-          if (value) element.setAttribute(attribute, value.replace(byId, `$1${id}_${index}__`));
+          if (value) element.setAttribute(attribute, value.replace(byId, `$1${id}_${index}_`));
         }
       }
       for (const output of $$('[data-line-number]', row)) output.textContent = index + 1;

@@ -1,0 +1,41 @@
+#!/usr/bin/env bash
+# eng/test.sh: builds and runs every test, browser journeys included. Ends with a line "N passed, N failed, N skipped".
+# Needs the .NET 10 SDK and Node 20 or newer. Chromium is taken from $CHROMIUM, from the machine, or installed.
+set -uo pipefail
+cd "$(dirname "$0")/.."
+
+sudo_if_needed() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo -n "$@"; fi; }
+
+find_chromium() {
+  for candidate in "${CHROMIUM:-}" /usr/bin/chromium /usr/bin/chromium-browser /usr/bin/google-chrome; do
+    [ -n "$candidate" ] && [ -x "$candidate" ] && { echo "$candidate"; return 0; }
+  done
+  return 1
+}
+
+if ! CHROMIUM=$(find_chromium); then
+  if command -v apt-get >/dev/null; then
+    echo "Installing Chromium from Debian's packages"
+    sudo_if_needed apt-get update -qq >/dev/null && sudo_if_needed apt-get install -y -qq chromium >/dev/null
+  fi
+  CHROMIUM=$(find_chromium) || CHROMIUM=
+fi
+export CHROMIUM
+
+dotnet build ErpCrm.sln --nologo -v q -clp:NoSummary || { echo "0 passed, 1 failed, 0 skipped"; exit 1; }
+
+if [ -z "$CHROMIUM" ]; then
+  # Playwright's own download, for machines that have it.
+  dotnet exec tests/ErpCrm.Tests/bin/Debug/net10.0/Microsoft.Playwright.dll install chromium >/dev/null 2>&1 ||
+    echo "No Chromium: install the package 'chromium', or set CHROMIUM to the path of Chromium or Chrome. Browser journeys will be skipped."
+fi
+
+log=$(mktemp)
+dotnet test ErpCrm.sln --no-build --nologo --logger "console;verbosity=normal" 2>&1 | tee "$log"
+code=${PIPESTATUS[0]}
+
+sum() { grep -oP "^\s*$1: \K[0-9]+" "$log" | awk '{ s += $1 } END { print s + 0 }'; }
+passed=$(sum Passed) failed=$(sum Failed) skipped=$(sum Skipped)
+[ "$code" != 0 ] && [ "$failed" = 0 ] && failed=1
+echo "$passed passed, $failed failed, $skipped skipped"
+exit "$code"

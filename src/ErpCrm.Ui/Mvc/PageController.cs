@@ -1,0 +1,95 @@
+using System.Text.Json;
+using ErpCrm.SharedKernel;
+using ErpCrm.Ui.Localization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Localization;
+
+namespace ErpCrm.Ui.Mvc;
+
+/// <summary>What the controllers of all pages share: refused forms, conflicts, what happens after a save.</summary>
+public abstract class PageController : Controller
+{
+    /// <summary>Whether htmx asks.</summary>
+    protected bool IsHtmx => Request.Headers["HX-Request"] == "true";
+
+    /// <summary>The element the answer is for, <c>div#list</c>; null for an ordinary request.</summary>
+    protected string? HtmxTarget => Request.Headers["HX-Target"].FirstOrDefault();
+
+    /// <summary>Whether htmx asks for one region, for example <c>list</c> of <c>&lt;div id="list"&gt;</c>: answer with its partial.</summary>
+    protected bool WantsRegion(string id) => IsHtmx && HtmxTarget?.EndsWith('#' + id, StringComparison.Ordinal) == true;
+
+    /// <summary>The form again with what is wrong (422).</summary>
+    protected IActionResult Invalid(string view, object form)
+    {
+        Response.StatusCode = 422;
+        return IsPartial(view) ? PartialView(view, form) : View(view, form);
+    }
+
+    /// <summary>The record refused: its reason at the field it names, or above the form (422).</summary>
+    protected IActionResult Refused(BusinessRuleException refusal, string view, object form)
+    {
+        ModelState.AddModelError(refusal.Field ?? "", refusal.Of(Texts));
+        return Invalid(view, form);
+    }
+
+    /// <summary>The record refused an action without a form: says so and leaves the page as it was.</summary>
+    /// <param name="url">Where a request without script goes back to.</param>
+    protected IActionResult RefusedTo(BusinessRuleException refusal, string url)
+    {
+        Toasts.Add(TempData, new ToastMessage(refusal.Of(Texts), null, Failed: true));
+        if (!IsHtmx) return SeeOther(url);
+        Response.StatusCode = 422;
+        Response.Headers["HX-Reswap"] = "none";
+        return PartialView("_Toasts");
+    }
+
+    /// <summary>Somebody else saved first: the form again, theirs beside mine (409).</summary>
+    /// <param name="mine">What was posted.</param>
+    /// <param name="theirs">The record as it is now, as the same form, with its <c>Version</c>.</param>
+    protected IActionResult Conflict<TForm>(string view, TForm mine, TForm theirs)
+        where TForm : class
+    {
+        ViewData["Conflict"] = FormConflict.Between(mine, theirs);
+        ModelState.Remove("Version");
+        Response.StatusCode = 409;
+        Response.Headers["HX-Form"] = "conflict";
+        return IsPartial(view) ? PartialView(view, mine) : View(view, mine);
+    }
+
+    /// <summary>Goes to the page of what was saved.</summary>
+    /// <param name="url">A local address.</param>
+    /// <param name="toast">What was done, in one line.</param>
+    protected IActionResult Saved(string url, string? toast = null)
+    {
+        if (toast is not null) Toast(toast);
+        if (!IsHtmx) return SeeOther(url);
+        Response.Headers["X-Saved-Url"] = url;
+        Response.Headers["HX-Location"] = JsonSerializer.Serialize(new { path = url, target = "#main", select = "#main", swap = "outerHTML show:none" });
+        return NoContent();
+    }
+
+    /// <summary>One line at the bottom right of the next page.</summary>
+    /// <param name="undoUrl">Is posted by "Undo"; the page is refreshed after it.</param>
+    protected void Toast(string text, string? undoUrl = null) => Toasts.Add(TempData, new ToastMessage(text, undoUrl));
+
+    /// <summary>Closes the sheet; for a form in the sheet that answers with fragments.</summary>
+    protected void CloseSheet() => Response.Headers["HX-Trigger"] = "sheet:close";
+
+    private IStringLocalizer Texts => HttpContext.RequestServices.GetRequiredService<IStringLocalizerFactory>().For(GetType().Assembly);
+
+    private bool IsPartial(string view) => view.StartsWith('_') || (IsHtmx && HtmxTarget?.EndsWith("#sheet", StringComparison.Ordinal) == true);
+
+    private static StatusCodeRedirect SeeOther(string url) => new(url);
+
+    private sealed class StatusCodeRedirect(string url) : LocalRedirectResult(url)
+    {
+        public override async Task ExecuteResultAsync(ActionContext context)
+        {
+            await base.ExecuteResultAsync(context);
+            // After a post the next request is a GET, whatever the client thinks of 302.
+            context.HttpContext.Response.StatusCode = 303;
+        }
+    }
+}

@@ -1,0 +1,32 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ViewComponents;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ErpCrm.Ui.Panels;
+
+/// <summary>A panel that a module shows on a page of another one.</summary>
+/// <param name="Slot">company, contact, deal, project, person, engagement or home.</param>
+/// <param name="Component">A <see cref="PanelComponent"/>.</param>
+/// <param name="Order">Within the slot.</param>
+/// <param name="Permission">Needed at any scope; null for everyone.</param>
+public sealed record PanelRegistration(string Slot, Type Component, int Order, string? Permission);
+
+/// <summary>
+/// A panel: <c>InvokeAsync(Guid subject)</c> loads its own data and returns <see cref="Panel"/>; empty content shows nothing.
+/// </summary>
+public abstract class PanelComponent : ViewComponent
+{
+    /// <summary>The view beside the class: <c>ErpCrm.Finance.Invoices.CompanyInvoicesPanel</c> has <c>/Finance/Invoices/CompanyInvoicesPanel.cshtml</c>.</summary>
+    protected ViewViewComponentResult Panel(object? model)
+    {
+        var parts = GetType().FullName!.Split('.');
+        return View($"/{string.Join('/', parts[1..])}.cshtml", model);
+    }
+}
+
+public static class PanelServices
+{
+    /// <summary>Shows a component in a slot.</summary>
+    public static IServiceCollection AddPanel<TComponent>(this IServiceCollection services, string slot, int order, string? permission)
+        where TComponent : PanelComponent => services.AddSingleton(new PanelRegistration(slot, typeof(TComponent), order, permission));
+}

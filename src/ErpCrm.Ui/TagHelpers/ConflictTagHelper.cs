@@ -1,0 +1,69 @@
+using System.Text.Encodings.Web;
+using ErpCrm.Ui.Mvc;
+using ErpCrm.Ui.Text;
+using Microsoft.AspNetCore.Html;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
+using Microsoft.AspNetCore.Razor.TagHelpers;
+using Microsoft.Extensions.Localization;
+
+namespace ErpCrm.Ui.TagHelpers;
+
+/// <summary>
+/// <c>&lt;conflict /&gt;</c> inside a form: when somebody else saved first, both versions field by field with "Keep mine" and
+/// "Take theirs"; otherwise nothing.
+/// </summary>
+[HtmlTargetElement("conflict", TagStructure = TagStructure.NormalOrSelfClosing)]
+public sealed class ConflictTagHelper(Assets assets, IStringLocalizer<SharedText> texts) : TagHelper
+{
+    [ViewContext, HtmlAttributeNotBound]
+    public ViewContext ViewContext { get; set; } = null!;
+
+    public override void Process(TagHelperContext context, TagHelperOutput output)
+    {
+        if (ViewContext.ViewData["Conflict"] is not FormConflict conflict)
+        {
+            output.SuppressOutput();
+            return;
+        }
+
+        output.TagName = "section";
+        output.TagMode = TagMode.StartTagAndEndTag;
+        output.AddClass("conflict");
+        output.Attributes.SetAttribute("role", "alert");
+        output.Content.AppendHtml($"<div class=\"row\">{assets.Icon("git-compare")}<h2>{Markup.Encode(texts["Somebody else changed this record meanwhile"])}</h2></div>");
+        output.Content.AppendHtml(Explanation(conflict));
+        if (conflict.Fields.Count > 0) output.Content.AppendHtml(new Table(conflict, FieldParts.LabelsOf(ViewContext.HttpContext), texts));
+        output.Content.AppendHtml(
+            $"<div class=\"row\"><button type=\"button\" class=\"btn primary\" data-conflict-keep>{Markup.Encode(texts["Keep mine"])}</button>" +
+            $"<button type=\"button\" class=\"btn\" data-conflict-take>{Markup.Encode(texts["Take theirs"])}</button></div>");
+    }
+
+    private string Explanation(FormConflict conflict)
+    {
+        var text = conflict.Fields.Count > 0
+            ? texts["These fields differ. Choose, then save again."]
+            : texts["The fields of this form are the same. Save again."];
+        return $"<p class=\"muted\">{Markup.Encode(text)}</p>";
+    }
+
+    /// <summary>Written when the page is, after the form's fields have said their labels.</summary>
+    private sealed class Table(FormConflict conflict, Dictionary<string, string> labels, IStringLocalizer<SharedText> texts) : IHtmlContent
+    {
+        public void WriteTo(TextWriter writer, HtmlEncoder encoder)
+        {
+            writer.Write($"<table><thead><tr><th scope=\"col\">{Markup.Encode(texts["Field"])}</th><th scope=\"col\">{Markup.Encode(texts["Theirs"])}</th><th scope=\"col\">{Markup.Encode(texts["Mine"])}</th></tr></thead><tbody>");
+            foreach (var field in conflict.Fields) writer.Write(Row(field));
+            writer.Write("</tbody></table>");
+        }
+
+        private string Row(ConflictField field)
+        {
+            var label = labels.GetValueOrDefault(field.Name) ?? texts[field.Label].Value;
+            var text = field.TheirsText is null ? "" : $" data-text=\"{Markup.Encode(field.TheirsText)}\"";
+            return $"<tr><th scope=\"row\">{Markup.Encode(label)}</th>" +
+                $"<td data-conflict-field=\"{Markup.Encode(field.Name)}\" data-value=\"{Markup.Encode(field.TheirsValue)}\"{text}>{Markup.Encode(field.Theirs)}</td>" +
+                $"<td>{Markup.Encode(field.Mine)}</td></tr>";
+        }
+    }
+}

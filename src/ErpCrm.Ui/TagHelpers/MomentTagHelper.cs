@@ -1,0 +1,55 @@
+using System.Globalization;
+using ErpCrm.SharedKernel;
+using ErpCrm.SharedKernel.Security;
+using ErpCrm.Ui.Formats;
+using ErpCrm.Ui.Text;
+using Microsoft.AspNetCore.Razor.TagHelpers;
+using Microsoft.Extensions.Localization;
+
+namespace ErpCrm.Ui.TagHelpers;
+
+/// <summary>
+/// <c>&lt;moment value="@Model.CreatedAt" /&gt;</c>: an instant (UTC) in the user's time zone, as "5 min ago" within a week;
+/// <c>exact="true"</c> always says date and time.
+/// </summary>
+[HtmlTargetElement("moment", TagStructure = TagStructure.NormalOrSelfClosing)]
+public sealed class MomentTagHelper(ICurrentUser user, IBusinessClock clock, IStringLocalizer<SharedText> texts) : TagHelper
+{
+    /// <summary>UTC; null is shown as nothing.</summary>
+    public DateTime? Value { get; set; }
+
+    /// <summary>Always date and time.</summary>
+    public bool Exact { get; set; }
+
+    public override void Process(TagHelperContext context, TagHelperOutput output)
+    {
+        output.TagName = "time";
+        output.TagMode = TagMode.StartTagAndEndTag;
+        output.AddClass("nowrap");
+        if (Value is not { } value)
+        {
+            output.TagName = "span";
+            output.Content.SetContent(Format.Nothing);
+            return;
+        }
+
+        var exact = Format.Moment(value, user.TimeZone);
+        output.Attributes.SetAttribute("datetime", value.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture));
+        output.Attributes.SetAttribute("title", exact);
+        output.Content.SetContent(Exact ? exact : Relative(value) ?? exact);
+    }
+
+    private string? Relative(DateTime value)
+    {
+        var age = clock.UtcNow - value;
+        return age.TotalSeconds switch
+        {
+            < 0 => null,
+            < 60 => texts["just now"].Value,
+            < 3600 => texts["{0} min ago", (int)age.TotalMinutes].Value,
+            < 86400 => texts["{0} h ago", (int)age.TotalHours].Value,
+            < 604800 => texts["{0} d ago", (int)age.TotalDays].Value,
+            _ => null,
+        };
+    }
+}

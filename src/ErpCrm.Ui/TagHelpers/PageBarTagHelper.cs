@@ -1,0 +1,58 @@
+using ErpCrm.Ui.Mvc;
+using ErpCrm.Ui.Text;
+using Microsoft.AspNetCore.Html;
+using Microsoft.AspNetCore.Razor.TagHelpers;
+using Microsoft.Extensions.Localization;
+
+namespace ErpCrm.Ui.TagHelpers;
+
+/// <summary>The head of a page: crumbs, title, badges, and at most two actions of which the last is primary.</summary>
+[HtmlTargetElement("page-bar")]
+public sealed class PageBarTagHelper(Assets assets, IStringLocalizer<SharedText> texts) : TagHelper
+{
+    internal const string ActionsKey = "bar-actions";
+
+    public string Title { get; set; } = "";
+
+    /// <summary>Name of the page above, or null.</summary>
+    public string? Parent { get; set; }
+
+    public string? ParentUrl { get; set; }
+
+    public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
+    {
+        var beside = await output.GetChildContentAsync();
+        output.TagName = "header";
+        output.TagMode = TagMode.StartTagAndEndTag;
+        output.AddClass("bar");
+        output.Content.SetHtmlContent(
+            $"<button class=\"btn ghost icon only-s\" type=\"button\" data-nav-open aria-controls=\"nav\" aria-label=\"{Markup.Encode(texts["Open menu"])}\">{assets.Icon("menu")}</button>");
+        output.Content.AppendHtml($"<div class=\"bar-title\"><div class=\"crumbs\">{Crumbs()}<h1>{Markup.Encode(Title)}</h1></div>");
+        output.Content.AppendHtml(beside);
+        output.Content.AppendHtml("</div>");
+        if (context.Items.TryGetValue(ActionsKey, out var actions))
+        {
+            output.Content.AppendHtml("<div class=\"bar-actions\">");
+            output.Content.AppendHtml((IHtmlContent)actions);
+            output.Content.AppendHtml("</div>");
+        }
+    }
+
+    private string Crumbs()
+    {
+        if (Parent is null) return "";
+        var parent = ParentUrl is null ? Markup.Encode(Parent) : $"<a class=\"hide-s\" href=\"{Markup.Encode(ParentUrl)}\">{Markup.Encode(Parent)}</a>";
+        return $"{parent}<span class=\"sep hide-s\" aria-hidden=\"true\">/</span>";
+    }
+}
+
+/// <summary>The actions at the end of a page's head.</summary>
+[HtmlTargetElement("bar-actions", ParentTag = "page-bar")]
+public sealed class BarActionsTagHelper : TagHelper
+{
+    public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
+    {
+        context.Items[PageBarTagHelper.ActionsKey] = await output.GetChildContentAsync();
+        output.SuppressOutput();
+    }
+}

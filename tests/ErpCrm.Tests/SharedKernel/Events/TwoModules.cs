@@ -1,0 +1,168 @@
+using ErpCrm.Data.Sqlite;
+using ErpCrm.SharedKernel;
+using ErpCrm.SharedKernel.Company;
+using ErpCrm.SharedKernel.Data;
+using ErpCrm.SharedKernel.Events;
+using ErpCrm.SharedKernel.Security;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Storage;
+using IDatabase = ErpCrm.SharedKernel.Data.IDatabase;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ErpCrm.Tests.SharedKernel.Events;
+
+[EventName("shop.sold")]
+public sealed record Sold(Guid ShopId, int Number) : DomainEvent;
+
+public sealed class Shop : Entity
+{
+    public int Sales { get; private set; }
+
+    public string? Name { get; set; }
+
+    public void Sell() => Raise(new Sold(Id, ++Sales));
+}
+
+public sealed class Booked
+{
+    public int Id { get; init; }
+    public required Guid ShopId { get; init; }
+    public required int Number { get; init; }
+}
+
+public sealed class ShopDbContext(DbContextOptions<ShopDbContext> options) : DbContext(options), IModuleDbContext
+{
+    public static string Module => "shop";
+
+    public DbSet<Shop> Shops => Set<Shop>();
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => ModuleModel.Conventions(configurationBuilder);
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<Shop>().ToTable("Shops");
+        ModuleModel.Apply(modelBuilder, this, Module);
+    }
+}
+
+public sealed class BooksDbContext(DbContextOptions<BooksDbContext> options) : DbContext(options), IModuleDbContext
+{
+    public static string Module => "books";
+
+    public DbSet<Booked> Booked => Set<Booked>();
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => ModuleModel.Conventions(configurationBuilder);
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<Booked>().ToTable("Booked");
+        ModuleModel.Apply(modelBuilder, this, Module);
+    }
+}
+
+/// <summary>What the handlers are told to do wrong.</summary>
+public sealed class Trouble
+{
+    /// <summary>Fails after its work, so that the transaction has something to take back.</summary>
+    public Func<Sold, bool> BookingFails { get; set; } = _ => false;
+
+    public List<int> Counted { get; } = [];
+}
+
+public sealed class BookWhenSold(BooksDbContext db, Trouble trouble) : IHandle<Sold>
+{
+    public async Task HandleAsync(Sold domainEvent, CancellationToken ct)
+    {
+        db.Add(new Booked { ShopId = domainEvent.ShopId, Number = domainEvent.Number });
+        await db.SaveChangesAsync(ct);
+        if (trouble.BookingFails(domainEvent)) throw new InvalidOperationException("The book is shut.");
+    }
+}
+
+public sealed class CountWhenSold(Trouble trouble) : IHandle<Sold>
+{
+    public Task HandleAsync(Sold domainEvent, CancellationToken ct)
+    {
+        trouble.Counted.Add(domainEvent.Number);
+        return Task.CompletedTask;
+    }
+}
+
+/// <summary>A shop that sells and a book that listens, on one SQLite file.</summary>
+public sealed class TwoModules : IAsyncDisposable
+{
+    private readonly string _file = Path.Combine(Path.GetTempPath(), $"erpcrm-events-{Guid.NewGuid():N}.db");
+    private readonly ServiceProvider _services;
+
+    private TwoModules()
+    {
+        var services = new ServiceCollection();
+        services.AddLogging();
+        services.AddSingleton(Time);
+        services.AddSingleton<TimeProvider>(Time);
+        services.AddSingleton(Trouble);
+        services.AddSingleton<IDatabase>(new SqliteDatabase(_file, "OFF"));
+        services.AddSingleton<ICompanyProfile, NoCompany>();
+        services.AddScoped<ICurrentUser>(_ => ActingUser.Current ?? ActingUser.System);
+        services.AddSharedKernel();
+        services.AddModule<ShopDbContext>("Shop");
+        services.AddModule<BooksDbContext>("Books").Handles<Sold, BookWhenSold>().Handles<Sold, CountWhenSold>();
+        _services = services.BuildServiceProvider();
+    }
+
+    public AdjustableTime Time { get; } = new();
+
+    public Trouble Trouble { get; } = new();
+
+    public static async Task<TwoModules> StartAsync()
+    {
+        var modules = new TwoModules();
+        await using var scope = modules._services.CreateAsyncScope();
+        foreach (var type in new[] { typeof(ShopDbContext), typeof(BooksDbContext) })
+        {
+            var creator = ((DbContext)scope.ServiceProvider.GetRequiredService(type)).GetService<IRelationalDatabaseCreator>();
+            if (!await creator.ExistsAsync()) await creator.CreateAsync();
+            await creator.CreateTablesAsync();
+        }
+
+        return modules;
+    }
+
+    public Task DrainAsync() => _services.GetRequiredService<OutboxDrain>().RunAsync();
+
+    public async Task<T> InAsync<TContext, T>(Func<TContext, Task<T>> work)
+        where TContext : DbContext
+    {
+        await using var scope = _services.CreateAsyncScope();
+        return await work(scope.ServiceProvider.GetRequiredService<TContext>());
+    }
+
+    public Task<Guid> OpenShopAsync(int sales) => InAsync<ShopDbContext, Guid>(async db =>
+    {
+        var shop = new Shop();
+        for (var i = 0; i < sales; i++) shop.Sell();
+        db.Add(shop);
+        await db.SaveChangesAsync();
+        return shop.Id;
+    });
+
+    public Task<List<int>> BookedAsync(Guid shop) =>
+        InAsync<BooksDbContext, List<int>>(db => db.Booked.Where(b => b.ShopId == shop).OrderBy(b => b.Id).Select(b => b.Number).ToListAsync());
+
+    public Task<List<OutboxMessage>> WaitingAsync() => InAsync<ShopDbContext, List<OutboxMessage>>(db => db.Set<OutboxMessage>().AsNoTracking().OrderBy(m => m.Id).ToListAsync());
+
+    public async ValueTask DisposeAsync()
+    {
+        await _services.DisposeAsync();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        foreach (var file in Directory.GetFiles(Path.GetTempPath(), Path.GetFileName(_file) + "*")) File.Delete(file);
+    }
+
+    private sealed class NoCompany : ICompanyProfile
+    {
+        public CompanyProfile Current { get; } = new();
+
+        public bool IsSetUp => true;
+    }
+}
