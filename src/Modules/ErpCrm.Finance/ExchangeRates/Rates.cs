@@ -10,7 +10,7 @@ internal static class Rates
 {
     public static async Task<RateTable> LoadAsync(FinanceDbContext db, ICompanyProfile company, CancellationToken ct)
     {
-        var rates = await db.Set<ExchangeRate>().AsNoTracking().Select(r => new { r.Currency, r.ValidFrom, r.Rate }).ToListAsync(ct);
+        var rates = await db.ExchangeRates.AsNoTracking().Select(r => new { r.Currency, r.ValidFrom, r.Rate }).ToListAsync(ct);
         return new RateTable(company.Current.BaseCurrency, rates.Select(r => (r.Currency, r.ValidFrom, r.Rate)));
     }
 

@@ -38,7 +38,7 @@ internal static class ExpenseAccess
     {
         projects = projects.AsNoTracking().Where(p => p.IsOpen);
         if (me.ScopeOf(FinancePermissions.ViewExpenses) is Scope.Team or Scope.All) return projects;
-        var person = db.Set<PersonCopy>().Where(p => p.UserId == me.Id).Select(p => p.Id);
+        var person = db.People.Where(p => p.UserId == me.Id).Select(p => p.Id);
         return projects.Where(p => p.ManagerId == me.Id || p.MemberIds.Count == 0 || p.MemberIds.Any(member => person.Contains(member)));
     }
 

@@ -14,8 +14,8 @@ internal static class ExpenseApproval
     /// <exception cref="BusinessRuleException">An exchange rate of the day is missing, or it cannot be approved.</exception>
     public static async Task ApproveAsync(FinanceDbContext db, RateTable rates, string baseCurrency, Expense expense, Guid byId, string byName, DateTime now, CancellationToken ct)
     {
-        var category = await db.Set<ExpenseCategory>().SingleAsync(c => c.Id == expense.CategoryId, ct);
-        var project = expense.ProjectId is { } projectId ? await db.Set<ProjectCopy>().FindAsync([projectId], ct) : null;
+        var category = await db.ExpenseCategories.SingleAsync(c => c.Id == expense.CategoryId, ct);
+        var project = expense.ProjectId is { } projectId ? await db.Projects.FindAsync([projectId], ct) : null;
         var rate = rates.Require(expense.Currency, expense.SpentOn);
         var price = expense.IsRebillable && project is not null ? PriceFor(expense, project.Currency, rate, rates) : (decimal?)null;
 

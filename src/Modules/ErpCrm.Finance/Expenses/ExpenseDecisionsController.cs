@@ -1,4 +1,5 @@
 using ErpCrm.Finance.ExchangeRates;
+using ErpCrm.Finance.Text;
 using ErpCrm.SharedKernel;
 using ErpCrm.SharedKernel.Company;
 using ErpCrm.SharedKernel.Security;
@@ -43,11 +44,11 @@ internal sealed class ExpenseDecisionsController(
     [HttpPost("pay"), RequirePermission(FinancePermissions.EditPayments)]
     public async Task<IActionResult> Pay(Guid id, DateOnly? paidOn, CancellationToken ct)
     {
-        if (await db.Set<Expense>().VisibleTo(me).FirstOrDefaultAsync(e => e.Id == id, ct) is not { } expense) return NotFound();
+        if (await db.Expenses.VisibleTo(me).FirstOrDefaultAsync(e => e.Id == id, ct) is not { } expense) return NotFound();
         return await DoAsync(expense, () => expense.Pay(paidOn ?? clock.Today, clock.Today), T["Expense marked as paid"], ct);
     }
 
-    private Task<Expense?> DecidableAsync(Guid id, CancellationToken ct) => db.Set<Expense>().DecidedBy(me).FirstOrDefaultAsync(e => e.Id == id, ct);
+    private Task<Expense?> DecidableAsync(Guid id, CancellationToken ct) => db.Expenses.DecidedBy(me).FirstOrDefaultAsync(e => e.Id == id, ct);
 
     private async Task<IActionResult> DoAsync(Expense expense, Action action, string toast, CancellationToken ct)
     {

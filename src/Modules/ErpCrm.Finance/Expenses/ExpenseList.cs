@@ -39,14 +39,14 @@ internal sealed record ExpenseList(ExpenseFilter Filter, Page<ExpenseRow> Page, 
     {
         filter = filter with { Tab = TabFor(filter.Tab, me) };
         var toApprove = me.Can(FinancePermissions.ApproveExpenses)
-            ? await db.Set<Expense>().DecidedBy(me).Where(e => e.State == ExpenseState.Submitted).Take(CountLimit).CountAsync(ct)
+            ? await db.Expenses.DecidedBy(me).Where(e => e.State == ExpenseState.Submitted).Take(CountLimit).CountAsync(ct)
             : 0;
         var page = await Rows(db, Sorted(Matching(db, me, filter), filter)).ToPageAsync(filter.Page, ct: ct);
         return new ExpenseList(filter, page, toApprove, await CategoriesAsync(db, ct));
     }
 
     public static Task<List<ExpenseCategory>> CategoriesAsync(FinanceDbContext db, CancellationToken ct) =>
-        db.Set<ExpenseCategory>().AsNoTracking().OrderBy(c => c.Name).ToListAsync(ct);
+        db.ExpenseCategories.AsNoTracking().OrderBy(c => c.Name).ToListAsync(ct);
 
     private static string TabFor(string? asked, ICurrentUser me) => asked switch
     {
@@ -57,7 +57,7 @@ internal sealed record ExpenseList(ExpenseFilter Filter, Page<ExpenseRow> Page, 
 
     private static IQueryable<Expense> Matching(FinanceDbContext db, ICurrentUser me, ExpenseFilter filter)
     {
-        var expenses = db.Set<Expense>().AsNoTracking();
+        var expenses = db.Expenses.AsNoTracking();
         expenses = filter.Tab switch
         {
             ExpenseFilter.ToApprove => expenses.DecidedBy(me).Where(e => e.State == ExpenseState.Submitted),
@@ -79,10 +79,10 @@ internal sealed record ExpenseList(ExpenseFilter Filter, Page<ExpenseRow> Page, 
 
     private static IQueryable<ExpenseRow> Rows(FinanceDbContext db, IQueryable<Expense> expenses) =>
         from e in expenses
-        join c in db.Set<ExpenseCategory>() on e.CategoryId equals c.Id
-        join p in db.Set<ProjectCopy>() on e.ProjectId equals p.Id into projects
+        join c in db.ExpenseCategories on e.CategoryId equals c.Id
+        join p in db.Projects on e.ProjectId equals p.Id into projects
         from p in projects.DefaultIfEmpty()
-        join u in db.Set<UserCopy>() on e.RecordedById equals u.Id into users
+        join u in db.Users on e.RecordedById equals u.Id into users
         from u in users.DefaultIfEmpty()
         select new ExpenseRow(
             e.Id, e.SpentOn, e.Description, c.Name, c.IsBuiltIn, p == null ? null : p.Code, u == null ? "" : u.Name,

@@ -19,11 +19,11 @@ internal sealed record ExpensePage(
 {
     public static async Task<ExpensePage> LoadAsync(FinanceDbContext db, ICurrentUser me, Expense expense, DateOnly today, CancellationToken ct)
     {
-        var names = await db.Set<UserCopy>().Where(u => u.Id == expense.RecordedById || u.Id == expense.DecidedById).ToDictionaryAsync(u => u.Id, u => u.Name, ct);
+        var names = await db.Users.Where(u => u.Id == expense.RecordedById || u.Id == expense.DecidedById).ToDictionaryAsync(u => u.Id, u => u.Name, ct);
         return new ExpensePage(
             expense,
-            await db.Set<ExpenseCategory>().AsNoTracking().SingleAsync(c => c.Id == expense.CategoryId, ct),
-            expense.ProjectId is { } project ? await db.Set<ProjectCopy>().AsNoTracking().FirstOrDefaultAsync(p => p.Id == project, ct) : null,
+            await db.ExpenseCategories.AsNoTracking().SingleAsync(c => c.Id == expense.CategoryId, ct),
+            expense.ProjectId is { } project ? await db.Projects.AsNoTracking().FirstOrDefaultAsync(p => p.Id == project, ct) : null,
             names.GetValueOrDefault(expense.RecordedById, ""),
             expense.DecidedById is { } decider ? names.GetValueOrDefault(decider) : null,
             expense.RecordedById == me.Id && me.Can(FinancePermissions.RecordExpenses),

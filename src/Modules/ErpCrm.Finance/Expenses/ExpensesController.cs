@@ -1,4 +1,5 @@
 using ErpCrm.Finance.Projects;
+using ErpCrm.Finance.Text;
 using ErpCrm.SharedKernel;
 using ErpCrm.SharedKernel.Company;
 using ErpCrm.SharedKernel.Files;
@@ -60,7 +61,7 @@ internal sealed class ExpensesController(
     [HttpGet("{id:guid}"), RequirePermission(FinancePermissions.RecordExpenses)]
     public async Task<IActionResult> Show(Guid id, CancellationToken ct)
     {
-        if (await db.Set<Expense>().AsNoTracking().VisibleOrDecided(me).FirstOrDefaultAsync(e => e.Id == id, ct) is not { } expense) return NotFound();
+        if (await db.Expenses.AsNoTracking().VisibleOrDecided(me).FirstOrDefaultAsync(e => e.Id == id, ct) is not { } expense) return NotFound();
         return View(await ExpensePage.LoadAsync(db, me, expense, clock.Today, ct));
     }
 
@@ -125,7 +126,7 @@ internal sealed class ExpensesController(
     [HttpGet("{id:guid}/receipt"), RequirePermission(FinancePermissions.RecordExpenses)]
     public async Task<IActionResult> Receipt(Guid id, CancellationToken ct)
     {
-        var expense = await db.Set<Expense>().AsNoTracking().VisibleOrDecided(me).FirstOrDefaultAsync(e => e.Id == id, ct);
+        var expense = await db.Expenses.AsNoTracking().VisibleOrDecided(me).FirstOrDefaultAsync(e => e.Id == id, ct);
         if (expense?.ReceiptKey is not { } key || files.Open(key) is not { } content) return NotFound();
         Response.Headers.XContentTypeOptions = "nosniff";
         Response.Headers.ContentSecurityPolicy = "sandbox; default-src 'none'";
@@ -136,7 +137,7 @@ internal sealed class ExpensesController(
     [HttpGet("projects"), RequirePermission(FinancePermissions.RecordExpenses)]
     public async Task<IActionResult> Projects(string? q, CancellationToken ct)
     {
-        var projects = db.Set<ProjectCopy>().ChargeableBy(db, me);
+        var projects = db.Projects.ChargeableBy(db, me);
         var typed = q?.Trim() ?? "";
         if (typed.Length > 0) projects = projects.Where(p => p.Code.Contains(typed) || p.Name.Contains(typed));
         var options = await projects.OrderByDescending(p => p.Code).Take(20).Select(p => new PickerOption(p.Id.ToString(), p.Code + " " + p.Name, p.Currency)).ToListAsync(ct);
@@ -159,7 +160,7 @@ internal sealed class ExpensesController(
         return Saved($"/finance/expenses/{id}", toast);
     }
 
-    private Task<Expense?> MineAsync(Guid id, CancellationToken ct) => db.Set<Expense>().FirstOrDefaultAsync(e => e.Id == id && e.RecordedById == me.Id, ct);
+    private Task<Expense?> MineAsync(Guid id, CancellationToken ct) => db.Expenses.FirstOrDefaultAsync(e => e.Id == id && e.RecordedById == me.Id, ct);
 
     private async Task<Receipt?> StoreAsync(ExpenseForm form, CancellationToken ct)
     {
@@ -171,9 +172,9 @@ internal sealed class ExpensesController(
     // What a form may refer to is checked against what it was offered.
     private async Task<bool> CheckAsync(ExpenseForm form, Expense? before, CancellationToken ct)
     {
-        if (form.CategoryId is { } category && !await db.Set<ExpenseCategory>().AnyAsync(c => c.Id == category && (c.IsActive || (before != null && c.Id == before.CategoryId)), ct))
+        if (form.CategoryId is { } category && !await db.ExpenseCategories.AnyAsync(c => c.Id == category && (c.IsActive || (before != null && c.Id == before.CategoryId)), ct))
             ModelState.AddModelError(nameof(form.CategoryId), T["Choose one of the list."]);
-        if (form.ProjectId is { } project && project != before?.ProjectId && !await db.Set<ProjectCopy>().ChargeableBy(db, me).AnyAsync(p => p.Id == project, ct))
+        if (form.ProjectId is { } project && project != before?.ProjectId && !await db.Projects.ChargeableBy(db, me).AnyAsync(p => p.Id == project, ct))
             ModelState.AddModelError(nameof(form.ProjectId), T["Choose one of the list."]);
         return ModelState.IsValid;
     }
@@ -185,5 +186,5 @@ internal sealed class ExpensesController(
     }
 
     private async Task<string?> ProjectTextAsync(Guid? id, CancellationToken ct) =>
-        id is null ? null : await db.Set<ProjectCopy>().Where(p => p.Id == id).Select(p => p.Code + " " + p.Name).FirstOrDefaultAsync(ct);
+        id is null ? null : await db.Projects.Where(p => p.Id == id).Select(p => p.Code + " " + p.Name).FirstOrDefaultAsync(ct);
 }

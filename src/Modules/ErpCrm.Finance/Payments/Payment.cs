@@ -1,6 +1,7 @@
 using ErpCrm.Contracts.Finance;
 using ErpCrm.Finance.Invoices;
 using ErpCrm.SharedKernel;
+using ErpCrm.SharedKernel.Auditing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -58,15 +59,23 @@ internal sealed class Payment : Entity
     /// <summary>The payment that this one takes back.</summary>
     public Guid? ReversesId { get; private set; }
 
+    /// <summary>Whether another entry took it back.</summary>
+    [NotAudited]
+    public bool IsReversed { get; private set; }
+
+    /// <summary>The customer's credit out of this payment: amount less allocations.</summary>
+    [NotAudited]
+    public decimal OpenAmount { get; private set; }
+
+    [NotAudited]
+    public bool HasCredit { get; private set; }
+
     public Guid RecordedById { get; private set; }
+
+    [NotAudited]
     public string SearchText { get; private set; } = "";
 
     public IReadOnlyList<PaymentAllocation> Allocations => _allocations;
-
-    public decimal Allocated => _allocations.Sum(a => a.Amount);
-
-    /// <summary>The customer's credit out of this payment.</summary>
-    public decimal Unallocated => Amount - Allocated;
 
     public static Payment Receive(Guid recordedById, PaymentTerms terms, string customerName, DateOnly today)
     {
@@ -86,6 +95,8 @@ internal sealed class Payment : Entity
             Note = terms.Note?.Trim() ?? "",
             RecordedById = recordedById,
             SearchText = SharedKernel.SearchText.Of(terms.Reference, customerName, terms.Note),
+            OpenAmount = amount,
+            HasCredit = true,
         };
     }
 
@@ -97,9 +108,10 @@ internal sealed class Payment : Entity
         if (ReversesId is not null) throw new BusinessRuleException("A reversal is not allocated.");
         if (invoice.CompanyId != CompanyId) throw new BusinessRuleException("The invoice belongs to another customer.");
         if (invoice.Currency != Currency) throw new BusinessRuleException("Invoice {0} is in {1}, the payment in {2}.", invoice.Number!, invoice.Currency, Currency);
-        if (amount > Unallocated) throw new BusinessRuleException("Only {0} {1} of the payment are left.", Unallocated, Currency);
+        if (amount > OpenAmount) throw new BusinessRuleException("Only {0} {1} of the payment are left.", OpenAmount, Currency);
 
         invoice.Settle(amount, on);
+        SetOpen(OpenAmount - amount);
         return Add(invoice, amount, on, baseCurrency);
     }
 
@@ -114,8 +126,10 @@ internal sealed class Payment : Entity
     public Payment Reverse(Guid byId, DateOnly on, string? reason, IReadOnlyCollection<Invoice> invoices, string baseCurrency)
     {
         if (ReversesId is not null) throw new BusinessRuleException("A reversal is not taken back; record the payment again.");
+        if (IsReversed) throw new BusinessRuleException("This payment is already taken back.");
         if (string.IsNullOrWhiteSpace(reason)) throw new BusinessRuleException("Say why the payment is taken back.") { Field = nameof(Note) };
-        Touch();
+        IsReversed = true;
+        SetOpen(0);
         var reversal = new Payment
         {
             CompanyId = CompanyId,
@@ -143,13 +157,14 @@ internal sealed class Payment : Entity
         return reversal;
     }
 
+    private void SetOpen(decimal open) => (OpenAmount, HasCredit) = (open, open > 0);
+
     // Realised exchange difference: paid × (rate of the payment − rate of the invoice), domain-rules §6.
     private PaymentAllocation Add(Invoice invoice, decimal amount, DateOnly on, string baseCurrency)
     {
         var difference = Rounding.Round(amount * (ExchangeRate - invoice.ExchangeRate), baseCurrency);
         var allocation = PaymentAllocation.OfPayment(Id, invoice.Id, amount, on, difference);
         _allocations.Add(allocation);
-        Touch();
         return allocation;
     }
 }
@@ -168,5 +183,6 @@ internal sealed class PaymentConfiguration : IEntityTypeConfiguration<Payment>
         builder.HasIndex(p => p.ReversesId).IsUnique();
         builder.HasIndex(p => p.ReceivedOn);
         builder.HasIndex(p => new { p.CompanyId, p.ReceivedOn });
+        builder.HasIndex(p => new { p.HasCredit, p.ReceivedOn });
     }
 }

@@ -58,7 +58,7 @@ internal sealed class Settlement(FinanceDbContext db, string baseCurrency, DateO
     /// <summary>The open invoices of a customer in one currency, oldest due first.</summary>
     public static async Task<List<OpenInvoice>> OpenAsync(FinanceDbContext db, Guid companyId, string currency, CancellationToken ct)
     {
-        var open = await db.Set<Invoice>().AsNoTracking()
+        var open = await db.Invoices.AsNoTracking()
             .Where(i => i.CompanyId == companyId && i.Currency == currency && i.IsOpen)
             .Select(i => new OpenInvoice(i.Id, i.Number!, i.IssuedOn!.Value, i.DueOn!.Value, i.Gross, i.OpenAmount))
             .ToListAsync(ct);
@@ -84,7 +84,7 @@ internal sealed class Settlement(FinanceDbContext db, string baseCurrency, DateO
     private async Task<List<Invoice>> InvoicesAsync(IEnumerable<Guid> ids, CancellationToken ct)
     {
         var wanted = ids.Distinct().ToList();
-        return await db.Set<Invoice>().Include(i => i.Lines).Where(i => wanted.Contains(i.Id)).ToListAsync(ct);
+        return await db.Invoices.Include(i => i.Lines).Where(i => wanted.Contains(i.Id)).ToListAsync(ct);
     }
 
     private static Invoice Find(List<Invoice> invoices, Guid id, Guid companyId) => invoices.FirstOrDefault(i => i.Id == id && i.CompanyId == companyId)
