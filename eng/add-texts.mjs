@@ -18,7 +18,13 @@ for (const [language, column] of [
 ]) {
   const path = `${base}.${language}.resx`;
   const texts = existsSync(path) ? parse(readFileSync(path, 'utf8')) : new Map();
-  for (const row of rows) texts.set(row[0], row[column]);
+  const spellings = new Map([...texts.keys()].map(key => [key.toLowerCase(), key]));
+  for (const row of rows) {
+    const spelling = spellings.get(row[0].toLowerCase()) ?? row[0];
+    if (spelling !== row[0]) fail(`"${row[0]}" and "${spelling}" differ only by case; resource names do not.`);
+    spellings.set(row[0].toLowerCase(), row[0]);
+    texts.set(row[0], row[column]);
+  }
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, render(texts));
   console.log(`${path.slice(src.length + 1)}: ${texts.size} texts`);

@@ -1,0 +1,45 @@
+using System.Diagnostics;
+using ErpCrm.SharedKernel;
+using ErpCrm.Ui.Localization;
+using ErpCrm.Ui.Mvc;
+using ErpCrm.Ui.Text;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+
+namespace ErpCrm.Web.Errors;
+
+/// <summary>
+/// The page for a failed request: what happened, whether anything was changed, the number support needs. A failed action inside a
+/// page is answered by one line instead, and the page stays.
+/// </summary>
+[AllowAnonymous]
+[IgnoreAntiforgeryToken]
+internal sealed class ErrorsController(IStringLocalizer<SharedText> texts, IStringLocalizerFactory factory) : PageController
+{
+    // Without a verb: the failed request is run again with its own.
+    [Route("error/{status:int}")]
+    [ResponseCache(NoStore = true)]
+    public IActionResult Index(int status)
+    {
+        var failure = HttpContext.Features.Get<IExceptionHandlerFeature>()?.Error;
+        var page = failure switch
+        {
+            BusinessRuleException refusal => ErrorPage.Refused(refusal.Of(factory.For((refusal.TargetSite?.DeclaringType ?? GetType()).Assembly))),
+            DbUpdateConcurrencyException => ErrorPage.For(409),
+            BadHttpRequestException bad => ErrorPage.For(bad.StatusCode),
+            _ => ErrorPage.For(status),
+        };
+        page = page with { RequestId = Activity.Current?.TraceId.ToString() ?? HttpContext.TraceIdentifier };
+
+        Response.StatusCode = page.Status;
+        ViewData["Title"] = texts[page.Title].Value;
+        if (!Request.IsAction()) return View("Index", page);
+
+        var text = page.Detail ?? texts[page.Text].Value;
+        Toasts.Add(TempData, new ToastMessage(page.Status >= 500 ? $"{text} {page.RequestId}" : text, null, Failed: true));
+        return PartialView("_Toasts");
+    }
+}

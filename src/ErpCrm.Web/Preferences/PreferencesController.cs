@@ -1,0 +1,46 @@
+using ErpCrm.Ui.Formats;
+using ErpCrm.Ui.Mvc;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Localization;
+using Microsoft.AspNetCore.Mvc;
+
+namespace ErpCrm.Web.Preferences;
+
+/// <summary>How this browser shows the pages: language, theme, density, single keys. Kept in cookies, for signed-out people too.</summary>
+[AllowAnonymous]
+[Route("preferences")]
+internal sealed class PreferencesController : PageController
+{
+    private static readonly Dictionary<string, string[]> Choices = new(StringComparer.Ordinal)
+    {
+        ["theme"] = ["system", "light", "dark"],
+        ["density"] = ["comfortable", "compact"],
+        ["keys"] = ["on", "off"],
+    };
+
+    [HttpPost("language")]
+    public IActionResult Language(string? language, string? returnUrl)
+    {
+        if (Cultures.Find(language) is { } culture)
+            Remember(CookieRequestCultureProvider.DefaultCookieName, CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(culture)));
+        return Back(returnUrl);
+    }
+
+    /// <summary>For browsers without script; with script the cookie is set in the page.</summary>
+    [HttpPost("{name:regex(^(theme|density|keys)$)}")]
+    public IActionResult Choose(string name, string? value, string? returnUrl)
+    {
+        if (Choices[name].Contains(value)) Remember(name, value!);
+        return Back(returnUrl);
+    }
+
+    private void Remember(string name, string value) => Response.Cookies.Append(name, value, new CookieOptions
+    {
+        MaxAge = TimeSpan.FromDays(365),
+        SameSite = SameSiteMode.Lax,
+        Secure = Request.IsHttps,
+        IsEssential = true,
+    });
+
+    private LocalRedirectResult Back(string? returnUrl) => LocalRedirect(Url.IsLocalUrl(returnUrl) ? returnUrl : "/");
+}
