@@ -1,4 +1,16 @@
+using ErpCrm.Contracts.Crm;
+using ErpCrm.Contracts.Projects;
+using ErpCrm.Contracts.Resources;
+using ErpCrm.Finance.CreditNotes;
+using ErpCrm.Finance.Customers;
+using ErpCrm.Finance.Deliveries;
+using ErpCrm.Finance.Invoices;
+using ErpCrm.Finance.Numbering;
+using ErpCrm.Finance.People;
+using ErpCrm.Finance.Projects;
 using ErpCrm.SharedKernel;
+using ErpCrm.SharedKernel.Copies;
+using FluentValidation;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ErpCrm.Finance;
@@ -10,7 +22,28 @@ public static class FinanceModule
     {
         services.AddModule<FinanceDbContext>("Finance")
             .FollowsUsers()
-            .Permissions(FinancePermissions.All);
+            .Permissions(FinancePermissions.All)
+            .Handles<CompanyRegistered, FollowCustomerWhenCompanyRegistered>()
+            .Handles<CompanyChanged, FollowCustomerWhenCompanyChanged>()
+            .Handles<ProjectOpened, FollowProjectWhenProjectOpened>()
+            .Handles<ProjectChanged, FollowProjectWhenProjectChanged>()
+            .Handles<ProjectCompleted, CloseProjectWhenProjectCompleted>()
+            .Handles<PersonChanged, FollowPersonWhenPersonChanged>()
+            .Handles<RateSet, FollowRateWhenRateSet>()
+            .Handles<RateRemoved, ForgetRateWhenRateRemoved>()
+            .Handles<TimeApproved, DeliverTimeWhenTimeApproved>()
+            .Handles<MilestoneAccepted, DeliverMilestoneWhenMilestoneAccepted>()
+            .Handles<ExchangeRateSet, PriceWorkWhenExchangeRateSet>()
+            .Job<DeliverRetainerMonths>("finance.retainer-months", "10 0 * * *");
+
+        services.AddScoped<FollowedProjects>();
+        services.AddScoped<MissingPrices>();
+        services.AddScoped<RetainerMonths>();
+        services.AddScoped<NumberSeries>();
+        services.AddScoped<DocumentPrinter>();
+        services.AddScoped<Issuing>();
+        services.AddScoped<Crediting>();
+        services.AddValidatorsFromAssemblyContaining<FinanceDbContext>(includeInternalTypes: true);
         return services;
     }
 }

@@ -168,9 +168,10 @@ internal sealed class Invoice : Entity
     }
 
     /// <summary>Gives it its number and freezes it. From here on only its open amount changes.</summary>
-    public void Issue(int sequence, DateOnly issuedOn, decimal exchangeRate, string baseCurrency)
+    public void Issue(Customer customer, int sequence, DateOnly issuedOn, decimal exchangeRate, string baseCurrency)
     {
         RequireIssuable();
+        CustomerName = customer.Name;
         Number = NumberSequence.NumberOf(NumberSequence.SeriesOf(Prefix, issuedOn), sequence);
         (Status, IssuedOn, DueOn, ExchangeRate) = (InvoiceStatus.Issued, issuedOn, issuedOn.AddDays(PaymentTermDays), exchangeRate);
         BaseNet = Rounding.Round(Net * exchangeRate, baseCurrency);
