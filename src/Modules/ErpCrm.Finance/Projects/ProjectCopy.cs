@@ -27,6 +27,10 @@ internal sealed class ProjectCopy
     public DateOnly StartsOn { get; private set; }
     public DateOnly? EndsOn { get; private set; }
     public Guid? ManagerId { get; private set; }
+
+    /// <summary>People who work on it; empty means everyone.</summary>
+    public List<Guid> MemberIds { get; private set; } = [];
+
     public bool IsOpen { get; private set; }
     public int SourceVersion { get; private set; } = -1;
 
@@ -38,6 +42,7 @@ internal sealed class ProjectCopy
         (Currency, ContractValue, HourlyRate) = (details.ContractValue.Currency, details.ContractValue.Amount, details.HourlyRate);
         (MonthlyFee, Months, StartsOn, EndsOn) = (details.MonthlyFee, details.Months, details.StartsOn, details.EndsOn);
         (ManagerId, IsOpen, SourceVersion) = (details.ManagerId, details.IsOpen, sourceVersion);
+        MemberIds = [.. details.MemberIds];
     }
 
     public void Close() => IsOpen = false;
