@@ -4,10 +4,13 @@ using ErpCrm.Contracts.Resources;
 using ErpCrm.Finance.CreditNotes;
 using ErpCrm.Finance.Customers;
 using ErpCrm.Finance.Deliveries;
+using ErpCrm.Finance.Expenses;
 using ErpCrm.Finance.Invoices;
 using ErpCrm.Finance.Numbering;
+using ErpCrm.Finance.Payments;
 using ErpCrm.Finance.People;
 using ErpCrm.Finance.Projects;
+using ErpCrm.Finance.Settings;
 using ErpCrm.SharedKernel;
 using ErpCrm.SharedKernel.Copies;
 using FluentValidation;
@@ -34,6 +37,8 @@ public static class FinanceModule
             .Handles<TimeApproved, DeliverTimeWhenTimeApproved>()
             .Handles<MilestoneAccepted, DeliverMilestoneWhenMilestoneAccepted>()
             .Handles<ExchangeRateSet, PriceWorkWhenExchangeRateSet>()
+            .History<Expense>(ExpenseAccess.CanReadAsync)
+            .History<Payment>(PaymentAccess.CanReadAsync)
             .Job<DeliverRetainerMonths>("finance.retainer-months", "10 0 * * *");
 
         services.AddScoped<FollowedProjects>();
@@ -43,6 +48,7 @@ public static class FinanceModule
         services.AddScoped<DocumentPrinter>();
         services.AddScoped<Issuing>();
         services.AddScoped<Crediting>();
+        services.AddMoney();
         services.AddValidatorsFromAssemblyContaining<FinanceDbContext>(includeInternalTypes: true);
         return services;
     }
