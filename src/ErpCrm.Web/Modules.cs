@@ -5,9 +5,12 @@ using ErpCrm.Insights;
 using ErpCrm.Projects;
 using ErpCrm.Resources;
 using ErpCrm.SharedKernel;
+using ErpCrm.Ui.Navigation;
+using ErpCrm.Ui.Text;
 
 namespace ErpCrm.Web;
 
+/// <summary>Composition: what the application consists of.</summary>
 internal static class Modules
 {
     /// <summary>The modules of the application, listed once.</summary>
@@ -18,5 +21,6 @@ internal static class Modules
         .AddProjects()
         .AddResources()
         .AddFinance()
-        .AddInsights();
+        .AddInsights()
+        .AddNavigation(new NavItem(NavGroup.Top, "home", typeof(SharedText), "Home", "/", "house", null, 0, 'H'));
 }
