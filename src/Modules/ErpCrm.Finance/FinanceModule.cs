@@ -5,11 +5,17 @@ using ErpCrm.Finance.Billing;
 using ErpCrm.Finance.CreditNotes;
 using ErpCrm.Finance.Customers;
 using ErpCrm.Finance.Deliveries;
+using ErpCrm.Finance.Expenses;
 using ErpCrm.Finance.Invoices;
 using ErpCrm.Finance.Numbering;
+using ErpCrm.Finance.Payments;
 using ErpCrm.Finance.People;
 using ErpCrm.Finance.Projects;
+<<<<<<< HEAD
 using ErpCrm.Finance.Text;
+=======
+using ErpCrm.Finance.Settings;
+>>>>>>> finance2
 using ErpCrm.SharedKernel;
 using ErpCrm.SharedKernel.Copies;
 using ErpCrm.SharedKernel.Security;
@@ -41,8 +47,13 @@ public static class FinanceModule
             .Handles<TimeApproved, DeliverTimeWhenTimeApproved>()
             .Handles<MilestoneAccepted, DeliverMilestoneWhenMilestoneAccepted>()
             .Handles<ExchangeRateSet, PriceWorkWhenExchangeRateSet>()
+<<<<<<< HEAD
             .History<Invoice>(CanReadInvoiceAsync)
             .History<CreditNote>(CanReadCreditNoteAsync)
+=======
+            .History<Expense>(ExpenseAccess.CanReadAsync)
+            .History<Payment>(PaymentAccess.CanReadAsync)
+>>>>>>> finance2
             .Job<DeliverRetainerMonths>("finance.retainer-months", "10 0 * * *");
 
         services.AddNavigation(
@@ -64,6 +75,7 @@ public static class FinanceModule
         services.AddScoped<DocumentPrinter>();
         services.AddScoped<Issuing>();
         services.AddScoped<Crediting>();
+        services.AddMoney();
         services.AddValidatorsFromAssemblyContaining<FinanceDbContext>(includeInternalTypes: true);
         return services;
     }

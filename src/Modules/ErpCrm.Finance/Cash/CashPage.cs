@@ -1,4 +1,4 @@
-using ErpCrm.Finance.ExchangeRates;
+using ErpCrm.Finance.Deliveries;
 using ErpCrm.SharedKernel.Company;
 
 namespace ErpCrm.Finance.Cash;

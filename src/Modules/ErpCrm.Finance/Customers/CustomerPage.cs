@@ -1,4 +1,4 @@
-using ErpCrm.Finance.ExchangeRates;
+using ErpCrm.Finance.Deliveries;
 using ErpCrm.Finance.Payments;
 using ErpCrm.SharedKernel.Company;
 using Microsoft.EntityFrameworkCore;

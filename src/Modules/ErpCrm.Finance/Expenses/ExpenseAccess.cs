@@ -2,6 +2,7 @@ using ErpCrm.Finance.People;
 using ErpCrm.Finance.Projects;
 using ErpCrm.SharedKernel.Security;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ErpCrm.Finance.Expenses;
 
@@ -41,6 +42,9 @@ internal static class ExpenseAccess
         var person = db.People.Where(p => p.UserId == me.Id).Select(p => p.Id);
         return projects.Where(p => p.ManagerId == me.Id || p.MemberIds.Count == 0 || p.MemberIds.Any(member => person.Contains(member)));
     }
+
+    public static Task<bool> CanReadAsync(IServiceProvider services, Guid id, CancellationToken ct) =>
+        services.GetRequiredService<FinanceDbContext>().Expenses.VisibleOrDecided(services.GetRequiredService<ICurrentUser>()).AnyAsync(e => e.Id == id, ct);
 
     public static bool MayDecide(this ICurrentUser me, Expense expense) =>
         me.AccessTo(FinancePermissions.ApproveExpenses) is var access && access.Covers(expense.RecordedById) && (access.Scope == Scope.All || expense.RecordedById != me.Id);

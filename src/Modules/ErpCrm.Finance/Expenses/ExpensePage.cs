@@ -15,9 +15,10 @@ internal sealed record ExpensePage(
     bool IsMine,
     bool MayDecide,
     bool MayPay,
-    DateOnly Today)
+    DateOnly Today,
+    string BaseCurrency)
 {
-    public static async Task<ExpensePage> LoadAsync(FinanceDbContext db, ICurrentUser me, Expense expense, DateOnly today, CancellationToken ct)
+    public static async Task<ExpensePage> LoadAsync(FinanceDbContext db, ICurrentUser me, Expense expense, DateOnly today, string baseCurrency, CancellationToken ct)
     {
         var names = await db.Users.Where(u => u.Id == expense.RecordedById || u.Id == expense.DecidedById).ToDictionaryAsync(u => u.Id, u => u.Name, ct);
         return new ExpensePage(
@@ -29,6 +30,7 @@ internal sealed record ExpensePage(
             expense.RecordedById == me.Id && me.Can(FinancePermissions.RecordExpenses),
             expense.State == ExpenseState.Submitted && me.MayDecide(expense),
             expense.State == ExpenseState.Approved && me.Can(FinancePermissions.EditPayments),
-            today);
+            today,
+            baseCurrency);
     }
 }

@@ -62,7 +62,7 @@ internal sealed class ExpensesController(
     public async Task<IActionResult> Show(Guid id, CancellationToken ct)
     {
         if (await db.Expenses.AsNoTracking().VisibleOrDecided(me).FirstOrDefaultAsync(e => e.Id == id, ct) is not { } expense) return NotFound();
-        return View(await ExpensePage.LoadAsync(db, me, expense, clock.Today, ct));
+        return View(await ExpensePage.LoadAsync(db, me, expense, clock.Today, company.Current.BaseCurrency, ct));
     }
 
     [HttpGet("{id:guid}/edit"), RequirePermission(FinancePermissions.RecordExpenses)]

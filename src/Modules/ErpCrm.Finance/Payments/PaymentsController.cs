@@ -1,4 +1,5 @@
 using ErpCrm.Finance.Customers;
+using ErpCrm.Finance.Deliveries;
 using ErpCrm.Finance.ExchangeRates;
 using ErpCrm.Finance.Text;
 using ErpCrm.SharedKernel;
