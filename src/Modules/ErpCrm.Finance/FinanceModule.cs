@@ -11,11 +11,8 @@ using ErpCrm.Finance.Numbering;
 using ErpCrm.Finance.Payments;
 using ErpCrm.Finance.People;
 using ErpCrm.Finance.Projects;
-<<<<<<< HEAD
-using ErpCrm.Finance.Text;
-=======
 using ErpCrm.Finance.Settings;
->>>>>>> finance2
+using ErpCrm.Finance.Text;
 using ErpCrm.SharedKernel;
 using ErpCrm.SharedKernel.Copies;
 using ErpCrm.SharedKernel.Security;
@@ -47,13 +44,10 @@ public static class FinanceModule
             .Handles<TimeApproved, DeliverTimeWhenTimeApproved>()
             .Handles<MilestoneAccepted, DeliverMilestoneWhenMilestoneAccepted>()
             .Handles<ExchangeRateSet, PriceWorkWhenExchangeRateSet>()
-<<<<<<< HEAD
             .History<Invoice>(CanReadInvoiceAsync)
             .History<CreditNote>(CanReadCreditNoteAsync)
-=======
             .History<Expense>(ExpenseAccess.CanReadAsync)
             .History<Payment>(PaymentAccess.CanReadAsync)
->>>>>>> finance2
             .Job<DeliverRetainerMonths>("finance.retainer-months", "10 0 * * *");
 
         services.AddNavigation(
