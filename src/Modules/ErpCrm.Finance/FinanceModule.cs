@@ -4,6 +4,7 @@ using ErpCrm.Contracts.Resources;
 using ErpCrm.Finance.CreditNotes;
 using ErpCrm.Finance.Customers;
 using ErpCrm.Finance.Deliveries;
+using ErpCrm.Finance.Demo;
 using ErpCrm.Finance.Expenses;
 using ErpCrm.Finance.Invoices;
 using ErpCrm.Finance.Numbering;
@@ -39,7 +40,8 @@ public static class FinanceModule
             .Handles<ExchangeRateSet, PriceWorkWhenExchangeRateSet>()
             .History<Expense>(ExpenseAccess.CanReadAsync)
             .History<Payment>(PaymentAccess.CanReadAsync)
-            .Job<DeliverRetainerMonths>("finance.retainer-months", "10 0 * * *");
+            .Job<DeliverRetainerMonths>("finance.retainer-months", "10 0 * * *")
+            .Demo<FinanceDemo>();
 
         services.AddScoped<FollowedProjects>();
         services.AddScoped<MissingPrices>();
