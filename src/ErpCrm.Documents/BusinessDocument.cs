@@ -33,7 +33,7 @@ public sealed record BusinessDocument
     /// <summary>Paragraphs between the parties and the lines.</summary>
     public string? Introduction { get; init; }
 
-    /// <summary>The columns of the lines.</summary>
+    /// <summary>The columns of the lines, 1 to 16; with more than 5 or 6 the type gets smaller.</summary>
     public required IReadOnlyList<DocumentColumn> Columns { get; init; }
 
     /// <summary>The lines, in the order of print.</summary>

@@ -6,11 +6,12 @@ namespace ErpCrm.Documents;
 /// <summary>What a document must be before it is laid out; a mistake of the caller, never of the user.</summary>
 internal static class BusinessDocumentRules
 {
+    private const int MaxColumns = 16;
     private const int MaxQrBytes = 1000;
 
     public static void Check(BusinessDocument document)
     {
-        Require(document.Columns.Count > 0, "A document needs a column.");
+        Require(document.Columns.Count is > 0 and <= MaxColumns, $"A document needs 1 to {MaxColumns} columns.");
         for (var i = 0; i < document.Lines.Count; i++)
         {
             Require(document.Lines[i].Cells.Count == document.Columns.Count, $"Line {i + 1} does not have one cell per column.");

@@ -5,9 +5,13 @@ using ErpCrm.Insights;
 using ErpCrm.Projects;
 using ErpCrm.Resources;
 using ErpCrm.SharedKernel;
+using ErpCrm.Ui.Navigation;
+using ErpCrm.Ui.Text;
+using ErpCrm.Web.Administration;
 
 namespace ErpCrm.Web;
 
+/// <summary>Composition: what the application consists of.</summary>
 internal static class Modules
 {
     /// <summary>The modules of the application, listed once.</summary>
@@ -18,5 +22,7 @@ internal static class Modules
         .AddProjects()
         .AddResources()
         .AddFinance()
-        .AddInsights();
+        .AddInsights()
+        .AddAdministration()
+        .AddNavigation(new NavItem(NavGroup.Top, "home", typeof(SharedText), "Home", "/", "house", null, 0, 'H'));
 }

@@ -15,6 +15,9 @@ internal sealed record FlowRow(IReadOnlyList<FlowCell> Cells)
 
     public double PaddingBottom { get; init; }
 
+    /// <summary>Cells of different height end on the same line instead of beginning on it.</summary>
+    public bool AlignsBottom { get; init; }
+
     public FlowRule? RuleAbove { get; init; }
 
     public FlowRule? RuleBelow { get; init; }
@@ -52,7 +55,7 @@ internal sealed record FlowRow(IReadOnlyList<FlowCell> Cells)
 
         foreach (var cell in Cells)
         {
-            var y = top + PaddingTop;
+            var y = top + PaddingTop + (AlignsBottom ? TextHeight - cell.Text.Height : 0);
             foreach (var line in cell.Text.Lines)
             {
                 y += line.SpaceBefore;

@@ -7,7 +7,6 @@ namespace ErpCrm.Documents.Sections;
 internal sealed class PageFurniture
 {
     private const int MaxFooterLines = 6;
-    private const double PageNumberWidth = 110;
     private const double FooterPadding = 8;
     private const double GapAboveFooter = 14;
     private const double RunningHeaderTop = 40;
@@ -18,7 +17,9 @@ internal sealed class PageFurniture
     public PageFurniture(BusinessDocument document)
     {
         _document = document;
-        var width = Theme.Right - Theme.Left - PageNumberWidth - Theme.ColumnGap;
+        var contentWidth = Theme.Right - Theme.Left;
+        var numberWidth = Math.Min(contentWidth / 2, Theme.Small.Measure(PageNumber(999, 999)));
+        var width = contentWidth - numberWidth - 2 * Theme.ColumnGap;
         var footer = new TextBlock(new Part(PartKind.Footer)).Add(Theme.Small, document.Footer, width);
         var fits = footer.Lines.Count <= MaxFooterLines;
         _footer = fits ? footer : new TextBlock(new Part(PartKind.Footer));
@@ -60,11 +61,13 @@ internal sealed class PageFurniture
     private void DrawFooter(Flow flow, int page)
     {
         var canvas = flow.On(new Part(PartKind.PageNumber), page);
-        var number = PrintableText.OneLine(string.Format(CultureInfo.InvariantCulture, _document.PageNumberFormat, page + 1, flow.PageCount));
         canvas.HorizontalRule(Theme.Left, Theme.Right, FooterTop, Theme.Hairline, Theme.Rule);
         new FlowRow([new FlowCell(Theme.Left, 0, _footer)]).Draw(canvas, FooterTop + FooterPadding);
-        canvas.Text(Theme.Small, number, Theme.Left, FooterTop + FooterPadding, DocumentAlignment.End, Theme.Right - Theme.Left);
+        canvas.Text(Theme.Small, PageNumber(page + 1, flow.PageCount), Theme.Left, FooterTop + FooterPadding, DocumentAlignment.End, Theme.Right - Theme.Left);
     }
+
+    private string PageNumber(int page, int count) =>
+        PrintableText.OneLine(string.Format(CultureInfo.InvariantCulture, _document.PageNumberFormat, page, count));
 
     /// <summary>The running header repeats what stands in full on the first page, so it may be shortened.</summary>
     private static string FirstLine(string text, double width)

@@ -1,3 +1,7 @@
+using ErpCrm.Insights.Engagements;
+using ErpCrm.Insights.Margin;
+using ErpCrm.Insights.Money;
+using ErpCrm.Insights.Thread;
 using ErpCrm.SharedKernel.Copies;
 using ErpCrm.SharedKernel.Data;
 using Microsoft.EntityFrameworkCore;
@@ -7,6 +11,18 @@ namespace ErpCrm.Insights;
 internal sealed class InsightsDbContext(DbContextOptions<InsightsDbContext> options) : DbContext(options), IModuleDbContext
 {
     public static string Module => "insights";
+
+    public DbSet<UserCopy> Users => Set<UserCopy>();
+
+    public DbSet<Engagement> Engagements => Set<Engagement>();
+
+    public DbSet<ThreadEntry> ThreadEntries => Set<ThreadEntry>();
+
+    public DbSet<MoneyRow> MoneyRows => Set<MoneyRow>();
+
+    public DbSet<CostRow> CostRows => Set<CostRow>();
+
+    public DbSet<MonthlyMargin> MonthlyMargins => Set<MonthlyMargin>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => ModuleModel.Conventions(configurationBuilder);
 

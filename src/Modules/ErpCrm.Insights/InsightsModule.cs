@@ -1,4 +1,14 @@
+using ErpCrm.Contracts.Crm;
+using ErpCrm.Contracts.Finance;
+using ErpCrm.Contracts.Projects;
+using ErpCrm.Insights.Engagements;
+using ErpCrm.Insights.Margin;
+using ErpCrm.Insights.Text;
 using ErpCrm.SharedKernel;
+using ErpCrm.SharedKernel.Copies;
+using ErpCrm.Ui.Navigation;
+using ErpCrm.Ui.Panels;
+using ErpCrm.Ui.Search;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ErpCrm.Insights;
@@ -8,9 +18,55 @@ public static class InsightsModule
 {
     public static IServiceCollection AddInsights(this IServiceCollection services)
     {
-        services.AddModule<InsightsDbContext>("Insights")
+        services.AddScoped<EngagementBook>();
+        services.AddScoped<ProjectTerms>();
+        var module = services.AddModule<InsightsDbContext>("Insights")
             .FollowsUsers()
-            .FollowsExchangeRates();
+            .FollowsExchangeRates()
+            .Permissions(InsightsPermissions.All);
+        FollowCrm(module);
+        FollowProjects(module);
+        FollowFinance(module);
+
+        services.AddNavigation(
+            new NavItem(NavGroup.Delivery, "engagements", typeof(InsightsText), "Engagements", "/insights/engagements", "waypoints", InsightsPermissions.ViewEngagements, 5, 'E'),
+            new NavItem(NavGroup.Finance, "margin", typeof(InsightsText), "Margin", "/insights/margin", "chart-column", InsightsPermissions.ViewMargin, 60, 'M'));
+        services.AddPanel<MoneyPanel>("deal", 10, InsightsPermissions.ViewEngagements);
+        services.AddPanel<MoneyPanel>("project", 10, InsightsPermissions.ViewEngagements);
+        services.AddPanel<MarginByMonthPanel>("home", 10, InsightsPermissions.ViewMargin);
+        services.AddPanel<MarginByProjectPanel>("home", 20, InsightsPermissions.ViewMargin);
+        services.AddSearch<EngagementSearch>();
         return services;
     }
+
+    private static void FollowCrm(ModuleBuilder<InsightsDbContext> module) => module
+        .Handles<LeadCaptured, BeginThreadWhenLeadCaptured>()
+        .Handles<LeadQualified, ContinueThreadWhenLeadQualified>()
+        .Handles<LeadDisqualified, EndThreadWhenLeadDisqualified>()
+        .Handles<DealOpened, ContinueThreadWhenDealOpened>()
+        .Handles<DealChanged, FollowDealWhenDealChanged>()
+        .Handles<DealStageChanged, ContinueThreadWhenDealStageChanged>()
+        .Handles<ActivityLogged, ContinueThreadWhenActivityLogged>()
+        .Handles<DealWon, ContinueThreadWhenDealWon>()
+        .Handles<DealLost, EndThreadWhenDealLost>();
+
+    private static void FollowProjects(ModuleBuilder<InsightsDbContext> module) => module
+        .Handles<ProjectOpened, ContinueThreadWhenProjectOpened>()
+        .Handles<ProjectChanged, FollowTermsWhenProjectChanged>()
+        .Handles<ProjectCompleted, CloseTermsWhenProjectCompleted>()
+        .Handles<MilestonePlanned, PlanWhenMilestonePlanned>()
+        .Handles<MilestoneRemoved, DropPlanWhenMilestoneRemoved>()
+        .Handles<MilestoneAccepted, ContinueThreadWhenMilestoneAccepted>()
+        .Handles<TimeApproved, ContinueThreadWhenTimeApproved>();
+
+    private static void FollowFinance(ModuleBuilder<InsightsDbContext> module) => module
+        .Handles<WorkDelivered, EarnWhenWorkDelivered>()
+        .Handles<CostIncurred, SpendWhenCostIncurred>()
+        .Handles<WorkWrittenOff, WriteOffWhenWorkWrittenOff>()
+        .Handles<ExpenseApproved, ContinueThreadWhenExpenseApproved>()
+        .Handles<InvoiceIssued, BillWhenInvoiceIssued>()
+        .Handles<CreditNoteIssued, UnbillWhenCreditNoteIssued>()
+        .Handles<PaymentReceived, ContinueThreadWhenPaymentReceived>()
+        .Handles<InvoicePaid, ContinueThreadWhenInvoicePaid>()
+        .Handles<ExchangeRateSet, EarnWaitingWorkWhenExchangeRateSet>();
 }

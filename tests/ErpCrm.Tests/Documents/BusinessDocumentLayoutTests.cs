@@ -51,21 +51,46 @@ public sealed class BusinessDocumentLayoutTests
         iter: Documents);
 
     [Fact]
-    public void Nothing_stands_outside_the_margins_or_under_the_footer() => SampleDocument.Random.Sample(
+    public void Nothing_stands_outside_the_margins_or_under_the_footer() => SampleDocument.Random.Sample(IsWithinMargins, iter: Documents);
+
+    [Fact]
+    public void Columns_of_any_number_and_content_stay_within_the_margins_and_apart() => SampleDocument.RandomColumns.Sample(
         document =>
         {
-            var bottom = new PageFurniture(document).ContentBottom;
-            foreach (var text in Texts(BusinessDocumentRenderer.Layout(document)))
-            {
-                var furniture = text.Part.Kind is PartKind.Footer or PartKind.PageNumber;
-                var width = text.Text.TrimEnd(' ').EnumerateRunes().Sum(rune => text.Font.WidthOf(rune.Value, text.Size));
-                Assert.True(text.X >= Theme.Left - Tolerance, $"{text} begins left of the margin.");
-                Assert.True(text.X + width <= Theme.Right + Tolerance, $"{text} ends right of the margin.");
-                Assert.True(text.Baseline <= (furniture ? Theme.PageHeight - 20 : bottom), $"{text} stands too low.");
-                Assert.True(text.Baseline >= 40, $"{text} stands too high.");
-            }
+            IsWithinMargins(document);
+            var edges = new TableColumns(document, Theme.Left, Theme.Right - Theme.Left).Edges;
+            Assert.All(edges, edge => Assert.True(edge.Width > 0));
+            Assert.All(edges.Zip(edges.Skip(1)), pair => Assert.True(pair.First.X + pair.First.Width + 9 < pair.Second.X));
+            Assert.Equal(Theme.Right, edges[^1].X + edges[^1].Width, 6);
         },
         iter: Documents);
+
+    [Fact]
+    public void Few_columns_are_as_wide_as_their_texts_and_the_description_takes_the_rest()
+    {
+        var columns = new TableColumns(SampleDocument.Of(3), Theme.Left, Theme.Right - Theme.Left);
+
+        Assert.Equal(0, columns.Growing);
+        Assert.Same(TableTypography.Usual, columns.Typography);
+        Assert.Equal(Theme.Body.Measure("KGS 17,600.00"), columns.Edges[3].Width, 6);
+        Assert.True(columns.Edges[0].Width > 200);
+    }
+
+    [Fact]
+    public void Many_columns_get_smaller_type_before_amounts_break()
+    {
+        var column = new DocumentColumn("Amount", DocumentAlignment.End);
+        var document = SampleDocument.Of(0) with
+        {
+            Columns = [new DocumentColumn("Description"), .. Enumerable.Repeat(column, 7)],
+            Lines = [new DocumentLine(["Service", .. Enumerable.Repeat("1 234,00", 7)])],
+        };
+
+        var texts = Texts(BusinessDocumentRenderer.Layout(document), PartKind.Cell).ToList();
+
+        Assert.Equal(8, texts.Count);
+        Assert.All(texts, text => Assert.Equal(7.5, text.Size));
+    }
 
     [Fact]
     public void Lines_of_a_column_never_overlap() => SampleDocument.Random.Sample(
@@ -176,6 +201,20 @@ public sealed class BusinessDocumentLayoutTests
             var page = Assert.Single(pages, page => page.Operations.Any(o => o.Part.Kind == PartKind.PaymentQr));
             Assert.Contains(Texts(page, PartKind.PaymentFact), text => text.Text == "Ala-Too Bank ");
         });
+    }
+
+    private static void IsWithinMargins(BusinessDocument document)
+    {
+        var bottom = new PageFurniture(document).ContentBottom;
+        foreach (var text in Texts(BusinessDocumentRenderer.Layout(document)))
+        {
+            var furniture = text.Part.Kind is PartKind.Footer or PartKind.PageNumber;
+            var width = text.Text.TrimEnd(' ').EnumerateRunes().Sum(rune => text.Font.WidthOf(rune.Value, text.Size));
+            Assert.True(text.X >= Theme.Left - Tolerance, $"{text} begins left of the margin.");
+            Assert.True(text.X + width <= Theme.Right + Tolerance, $"{text} ends right of the margin.");
+            Assert.True(text.Baseline <= (furniture ? Theme.PageHeight - 20 : bottom), $"{text} stands too low.");
+            Assert.True(text.Baseline >= 40, $"{text} stands too high.");
+        }
     }
 
     private static IEnumerable<DrawText> Texts(DisplayList list, PartKind? kind = null) => list.Pages.SelectMany(page => Texts(page, kind));

@@ -140,7 +140,8 @@ public sealed class BusinessDocumentRendererTests
     {
         var document = SampleDocument.Of(1);
 
-        Refused(document with { Columns = [] });
+        Refused(document with { Columns = [], Lines = [] });
+        Refused(document with { Columns = [.. Enumerable.Repeat(document.Columns[0], 17)], Lines = [] });
         Refused(document with { Lines = [new DocumentLine(["too", "few"])] });
         Refused(document with { Columns = [.. document.Columns.Select(column => column with { Grows = true })] });
         Refused(document with { PageNumberFormat = "Page" });

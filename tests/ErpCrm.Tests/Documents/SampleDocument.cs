@@ -36,6 +36,16 @@ internal static class SampleDocument
             Notes = [.. notes.Select(note => new DocumentNote(note))],
         };
 
+    /// <summary>Documents with 1 to 16 columns of any content.</summary>
+    public static readonly Gen<BusinessDocument> RandomColumns =
+        from columns in Gen.Select(Text(1, 3), Gen.Bool).Array[1, 16]
+        from lines in Text(1, 3).Array[columns.Length].Array[1, 20]
+        select Of(0) with
+        {
+            Columns = [.. columns.Select(column => new DocumentColumn(column.Item1, column.Item2 ? DocumentAlignment.Start : DocumentAlignment.End))],
+            Lines = [.. lines.Select(cells => new DocumentLine(cells))],
+        };
+
     private static Gen<DocumentLine> Line =>
         from description in Gen.Frequency((20, Text(1, 12)), (1, Text(100, 900)))
         from detail in Gen.Frequency((3, Gen.Int.Select(_ => (string?)null)), (1, Text(1, 60).Select(text => (string?)text)))

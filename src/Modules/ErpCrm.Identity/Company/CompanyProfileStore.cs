@@ -1,10 +1,29 @@
 using ErpCrm.SharedKernel.Company;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ErpCrm.Identity.Company;
 
-internal sealed class CompanyProfileStore : ICompanyProfile
+/// <summary>The company's profile in memory: read at start, after each save, and when another process has saved it.</summary>
+internal sealed class CompanyProfileStore(IServiceScopeFactory scopes) : ICompanyProfile
 {
-    public CompanyProfile Current { get; private set; } = new();
+    private volatile State _state = new(new CompanyProfile(), IsSetUp: false, Stamp: null);
 
-    public bool IsSetUp { get; private set; }
+    public CompanyProfile Current => _state.Profile;
+
+    public bool IsSetUp => _state.IsSetUp;
+
+    /// <summary>Reads again when the stamp is not the one that was read with.</summary>
+    public Task KeepUpAsync(Guid? stamp, CancellationToken ct) => stamp == _state.Stamp ? Task.CompletedTask : RefreshAsync(ct);
+
+    public async Task RefreshAsync(CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<IdentityModuleDbContext>();
+        var stamp = await db.Stamps.Where(s => s.Name == Stamp.Company).Select(s => (Guid?)s.Value).FirstOrDefaultAsync(ct);
+        var company = await db.Companies.AsNoTracking().FirstOrDefaultAsync(ct);
+        _state = company is null ? new State(new CompanyProfile(), false, stamp) : new State(company.ToProfile(), true, stamp);
+    }
+
+    private sealed record State(CompanyProfile Profile, bool IsSetUp, Guid? Stamp);
 }

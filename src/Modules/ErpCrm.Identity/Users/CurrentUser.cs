@@ -1,19 +1,24 @@
+using ErpCrm.Identity.Sessions;
+using ErpCrm.SharedKernel.Company;
 using ErpCrm.SharedKernel.Security;
+using Microsoft.AspNetCore.Http;
 
 namespace ErpCrm.Identity.Users;
 
-/// <summary>The user of the current request, or whoever background work acts for.</summary>
-internal sealed class CurrentUser : ICurrentUser
+/// <summary>Whoever the current flow of work acts for, else the signed-in user of the request.</summary>
+internal sealed class CurrentUser(IHttpContextAccessor http, ICompanyProfile company) : ICurrentUser
 {
-    public Guid Id => ActingUser.Current?.Id ?? Guid.Empty;
+    public Guid Id => ActingUser.Current?.Id ?? SignedIn?.UserId ?? Guid.Empty;
 
-    public string Name => ActingUser.Current?.Name ?? "";
+    public string Name => ActingUser.Current?.Name ?? SignedIn?.Name ?? "";
 
-    public bool IsSignedIn => ActingUser.Current is not null;
+    public bool IsSignedIn => ActingUser.Current is not null || SignedIn is not null;
 
-    public TimeZoneInfo TimeZone => TimeZoneInfo.Utc;
+    public TimeZoneInfo TimeZone => TimeZoneInfo.TryFindSystemTimeZoneById(SignedIn?.TimeZoneId ?? company.Current.TimeZoneId, out var zone) ? zone : TimeZoneInfo.Utc;
 
-    public IReadOnlyCollection<Guid> TeamMates => [];
+    public IReadOnlyCollection<Guid> TeamMates => ActingUser.Current is { } acting ? acting.TeamMates : SignedIn?.Rights.TeamMates ?? [];
 
-    public Scope ScopeOf(string permission) => ActingUser.Current?.ScopeOf(permission) ?? Scope.None;
+    private SignedInUser? SignedIn => http.HttpContext?.Features.Get<SignedInUser>();
+
+    public Scope ScopeOf(string permission) => ActingUser.Current is { } acting ? acting.ScopeOf(permission) : SignedIn?.Rights.ScopeOf(permission) ?? Scope.None;
 }

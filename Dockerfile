@@ -1,0 +1,18 @@
+# The application in one image. Build: docker build -t erpcrm .
+FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
+RUN apt-get update && apt-get install -y --no-install-recommends nodejs npm && rm -rf /var/lib/apt/lists/*
+WORKDIR /source
+COPY . .
+RUN dotnet publish src/ErpCrm.Web -c Release -o /app
+
+FROM mcr.microsoft.com/dotnet/aspnet:10.0
+RUN apt-get update && apt-get install -y --no-install-recommends curl tzdata && rm -rf /var/lib/apt/lists/*
+WORKDIR /app
+COPY --from=build /app .
+RUN mkdir /data && chown $APP_UID /data
+ENV Urls=http://+:8080 Data__Folder=/data DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=false
+VOLUME /data
+EXPOSE 8080
+USER $APP_UID
+HEALTHCHECK --start-period=60s CMD curl -fsS http://localhost:8080/health/ready || exit 1
+ENTRYPOINT ["dotnet", "ErpCrm.Web.dll"]

@@ -1,0 +1,52 @@
+using ErpCrm.SharedKernel;
+using ErpCrm.SharedKernel.Security;
+using ErpCrm.Ui.Home;
+using ErpCrm.Ui.Mvc;
+using Microsoft.AspNetCore.Mvc;
+
+namespace ErpCrm.Web.Home;
+
+/// <summary>What the home page shows: every module gives what the reader may see.</summary>
+internal sealed record HomePage(string FirstName, int Hour, DateOnly Today, IReadOnlyList<HomeFigure> Figures, IReadOnlyList<AttentionItem> Attention);
+
+[Route("")]
+internal sealed class HomeController(
+    IEnumerable<IHomeFigures> figures,
+    IEnumerable<IAttentionSource> attention,
+    ICurrentUser user,
+    IBusinessClock clock,
+    ILogger<HomeController> log) : PageController
+{
+    private const int AttentionRows = 12;
+
+    [HttpGet, SignedIn]
+    public async Task<IActionResult> Index(CancellationToken ct)
+    {
+        var shown = new List<HomeFigure>();
+        foreach (var source in figures) shown.AddRange(await AskAsync(source, source.LoadAsync, ct));
+        var items = new List<AttentionItem>();
+        foreach (var source in attention) items.AddRange(await AskAsync(source, source.LoadAsync, ct));
+
+        var local = TimeZoneInfo.ConvertTimeFromUtc(clock.UtcNow, user.TimeZone);
+        return View(new HomePage(
+            user.Name.Split(' ')[0],
+            local.Hour,
+            DateOnly.FromDateTime(local),
+            [.. shown.OrderBy(f => f.Order)],
+            [.. items.OrderByDescending(i => i.Weight).Take(AttentionRows)]));
+    }
+
+    // One module in trouble does not take the page away.
+    private async Task<IReadOnlyList<T>> AskAsync<T>(object source, Func<CancellationToken, Task<IReadOnlyList<T>>> load, CancellationToken ct)
+    {
+        try
+        {
+            return await load(ct);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            log.LogError(e, "{Source} could not be read for the home page", source.GetType().Name);
+            return [];
+        }
+    }
+}

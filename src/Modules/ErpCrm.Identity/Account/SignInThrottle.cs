@@ -1,0 +1,41 @@
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
+
+namespace ErpCrm.Identity.Account;
+
+/// <summary>Section <c>SignIn</c>: tries per minute.</summary>
+internal sealed class SignInLimits
+{
+    public int PerAddress { get; set; } = 30;
+
+    public int PerAccount { get; set; } = 10;
+}
+
+/// <summary>Slows down guessing: by network address for everything that takes a secret, and by account for passwords.</summary>
+internal sealed class SignInThrottle(IOptions<SignInLimits> limits) : IDisposable
+{
+    private readonly PartitionedRateLimiter<string> _addresses = Limiter(limits.Value.PerAddress);
+    private readonly PartitionedRateLimiter<string> _accounts = Limiter(limits.Value.PerAccount);
+
+    public bool Allows(HttpContext http)
+    {
+        using var lease = _addresses.AttemptAcquire(http.Connection.RemoteIpAddress?.ToString() ?? "");
+        return lease.IsAcquired;
+    }
+
+    public bool Allows(string account)
+    {
+        using var lease = _accounts.AttemptAcquire(account);
+        return lease.IsAcquired;
+    }
+
+    public void Dispose()
+    {
+        _addresses.Dispose();
+        _accounts.Dispose();
+    }
+
+    private static PartitionedRateLimiter<string> Limiter(int perMinute) => PartitionedRateLimiter.Create<string, string>(key => RateLimitPartition.GetSlidingWindowLimiter(
+        key, _ => new SlidingWindowRateLimiterOptions { PermitLimit = perMinute, Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = 6, QueueLimit = 0 }));
+}

@@ -1,0 +1,37 @@
+using ErpCrm.Identity.Users;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace ErpCrm.Identity.Links;
+
+internal enum LinkPurpose
+{
+    Invitation,
+    PasswordReset,
+}
+
+/// <summary>A link that lets its holder set a user's password once.</summary>
+internal sealed class Link
+{
+    public static readonly TimeSpan InvitationLife = TimeSpan.FromHours(72);
+    public static readonly TimeSpan ResetLife = TimeSpan.FromHours(24);
+
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public required Guid UserId { get; init; }
+    public required LinkPurpose Purpose { get; init; }
+    public required string TokenHash { get; init; }
+    public required DateTime CreatedAt { get; init; }
+    public required DateTime ExpiresAt { get; init; }
+}
+
+internal sealed class LinkConfiguration : IEntityTypeConfiguration<Link>
+{
+    public void Configure(EntityTypeBuilder<Link> builder)
+    {
+        builder.ToTable("Links");
+        builder.Property(l => l.TokenHash).HasMaxLength(Tokens.HashLength);
+        builder.HasIndex(l => l.TokenHash).IsUnique();
+        builder.HasIndex(l => l.ExpiresAt);
+        builder.HasOne<User>().WithMany().HasForeignKey(l => l.UserId).OnDelete(DeleteBehavior.Cascade);
+    }
+}

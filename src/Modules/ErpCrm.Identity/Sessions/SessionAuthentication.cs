@@ -1,0 +1,59 @@
+using System.Security.Claims;
+using System.Text.Encodings.Web;
+using ErpCrm.Identity.Company;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace ErpCrm.Identity.Sessions;
+
+/// <summary>Recognises the user of a request by the session cookie; leads everybody else to sign-in, or to the first set-up.</summary>
+internal sealed class SessionAuthentication(
+    IOptionsMonitor<AuthenticationSchemeOptions> options,
+    ILoggerFactory logger,
+    UrlEncoder encoder,
+    SessionStore sessions,
+    CompanyProfileStore company) : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
+{
+    protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
+    {
+        if (SessionCookie.Read(Request) is not { } token) return AuthenticateResult.NoResult();
+        if (await sessions.FindAsync(token, Context.RequestAborted) is not { } user) return AuthenticateResult.NoResult();
+
+        Context.Features.Set(user);
+        Claim[] claims = [new(ClaimTypes.NameIdentifier, user.UserId.ToString()), new(ClaimTypes.Name, user.Name)];
+        return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(new ClaimsIdentity(claims, Scheme.Name)), Scheme.Name));
+    }
+
+    protected override async Task HandleChallengeAsync(AuthenticationProperties properties)
+    {
+        if (!company.IsSetUp) await company.RefreshAsync(Context.RequestAborted);
+        var url = company.IsSetUp ? QueryHelpers.AddQueryString("/identity/account/sign-in", "returnUrl", ReturnUrl()) : "/identity/setup";
+
+        // A script would follow a redirect and put the sign-in page where a part of the page belongs.
+        if (Request.Headers.ContainsKey("HX-Request"))
+        {
+            if (Context.Features.Get<IStatusCodePagesFeature>() is { } pages) pages.Enabled = false;
+            Response.StatusCode = StatusCodes.Status401Unauthorized;
+            Response.Headers["HX-Redirect"] = url;
+            return;
+        }
+
+        Response.Redirect(url);
+    }
+
+    protected override Task HandleForbiddenAsync(AuthenticationProperties properties)
+    {
+        Response.StatusCode = StatusCodes.Status403Forbidden;
+        return Task.CompletedTask;
+    }
+
+    private string ReturnUrl()
+    {
+        if (Uri.TryCreate(Request.Headers["HX-Current-URL"], UriKind.Absolute, out var page)) return page.PathAndQuery;
+        return HttpMethods.IsGet(Request.Method) ? Request.PathBase + Request.Path + Request.QueryString : "/";
+    }
+}

@@ -1,0 +1,73 @@
+using ErpCrm.Identity.Company;
+using ErpCrm.Identity.Users;
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace ErpCrm.Identity.Sessions;
+
+/// <summary>Starts, finds and ends sessions.</summary>
+internal sealed class SessionStore(IdentityModuleDbContext db, RightsCache rights, CompanyProfileStore company, TimeProvider time, IOptions<SessionSettings> settings, ILogger<SessionStore> log)
+{
+    private static readonly TimeSpan SeenEvery = TimeSpan.FromMinutes(1);
+
+    /// <summary>Saves a new session and gives the browser its cookie; the session it had before ends.</summary>
+    public async Task SignInAsync(User user, HttpContext http, CancellationToken ct)
+    {
+        if (SessionCookie.Read(http.Request) is { } old) await EndAsync(old, ct);
+        var now = time.GetUtcNow().UtcDateTime;
+        var token = Tokens.New();
+        var agent = http.Request.Headers.UserAgent.ToString();
+        db.Add(new Session
+        {
+            UserId = user.Id,
+            TokenHash = Tokens.Hash(token),
+            SecurityStamp = user.SecurityStamp,
+            CreatedAt = now,
+            LastSeenAt = now,
+            ExpiresAt = now + settings.Value.Absolute,
+            Agent = agent.Length > Session.AgentLength ? agent[..Session.AgentLength] : agent,
+            Address = http.Connection.RemoteIpAddress?.ToString() ?? "",
+        });
+        await db.SaveChangesAsync(ct);
+        SessionCookie.Write(http, token, now + settings.Value.Absolute);
+        log.LogInformation("{User} signed in", user.Id);
+    }
+
+    /// <summary>The user of a live session: not expired, not idle too long, the user not disabled nor signed out everywhere.</summary>
+    public async Task<SignedInUser?> FindAsync(string token, CancellationToken ct)
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        var seenSince = now - settings.Value.Idle;
+        var hash = Tokens.Hash(token);
+        var found = await (
+            from session in db.Sessions
+            join user in db.Users on session.UserId equals user.Id
+            where session.TokenHash == hash && session.ExpiresAt > now && session.LastSeenAt > seenSince
+                && !user.IsDisabled && session.SecurityStamp == user.SecurityStamp
+            select new
+            {
+                session.Id,
+                session.LastSeenAt,
+                session.UserId,
+                user.Name,
+                user.TimeZoneId,
+                user.RoleId,
+                Rights = db.Stamps.Where(s => s.Name == Stamp.Rights).Select(s => s.Value).FirstOrDefault(),
+                Company = db.Stamps.Where(s => s.Name == Stamp.Company).Select(s => (Guid?)s.Value).FirstOrDefault(),
+            }).FirstOrDefaultAsync(ct);
+        if (found is null) return null;
+
+        if (now - found.LastSeenAt > SeenEvery)
+            await db.Sessions.Where(s => s.Id == found.Id).ExecuteUpdateAsync(set => set.SetProperty(s => s.LastSeenAt, now), ct);
+        await company.KeepUpAsync(found.Company, ct);
+        return new SignedInUser(found.Id, found.UserId, found.Name, found.TimeZoneId, await rights.OfAsync(db, found.UserId, found.RoleId, found.Rights, ct));
+    }
+
+    public Task EndAsync(string token, CancellationToken ct)
+    {
+        var hash = Tokens.Hash(token);
+        return db.Sessions.Where(s => s.TokenHash == hash).ExecuteDeleteAsync(ct);
+    }
+}

@@ -1,0 +1,165 @@
+using ErpCrm.Identity.Roles;
+using ErpCrm.SharedKernel;
+using ErpCrm.SharedKernel.Auditing;
+using ErpCrm.SharedKernel.Copies;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace ErpCrm.Identity.Users;
+
+internal enum UserStatus
+{
+    Invited,
+    Active,
+    Disabled,
+}
+
+/// <summary>Somebody who may sign in, once the invitation is accepted.</summary>
+internal sealed class User : Entity
+{
+    public const int NameLength = 120;
+    public const int EmailLength = 256;
+
+    private User()
+    {
+    }
+
+    /// <summary>Invites somebody; the password comes with the acceptance.</summary>
+    public User(string name, string email, Role role, string language)
+    {
+        Name = name.Trim();
+        Email = email.Trim();
+        NormalizedEmail = Email.Normalize().ToUpperInvariant();
+        RoleId = role.Id;
+        Language = language;
+        SearchText = SharedKernel.SearchText.Of(Name, Email);
+        Announce(role.Name, 0);
+    }
+
+    public string Name { get; private set; } = "";
+
+    public string Email { get; private set; } = "";
+
+    [NotAudited]
+    public string NormalizedEmail { get; private set; } = "";
+
+    public Guid RoleId { get; private set; }
+
+    public bool IsDisabled { get; private set; }
+
+    public DateTime? JoinedAt { get; private set; }
+
+    public string Language { get; private set; } = "en";
+
+    public string Theme { get; private set; } = "system";
+
+    /// <summary>IANA id; the company's zone when null.</summary>
+    public string? TimeZoneId { get; private set; }
+
+    [NotAudited]
+    public string? PasswordHash { get; private set; }
+
+    public DateTime? PasswordSetAt { get; private set; }
+
+    /// <summary>Changes with everything that ends the sessions: password, second factor, sign out everywhere.</summary>
+    [NotAudited]
+    public string SecurityStamp { get; private set; } = NewStamp();
+
+    /// <summary>Protected secret of the authenticator, once it is confirmed.</summary>
+    [NotAudited]
+    public string? AuthenticatorKey { get; private set; }
+
+    public bool HasSecondFactor { get; private set; }
+
+    public string SearchText { get; private set; } = "";
+
+    public UserStatus Status => IsDisabled ? UserStatus.Disabled : JoinedAt is null ? UserStatus.Invited : UserStatus.Active;
+
+    public void Change(string name, Role role)
+    {
+        Name = name.Trim();
+        RoleId = role.Id;
+        SearchText = SharedKernel.SearchText.Of(Name, Email);
+        Announce(role.Name, Version + 1);
+    }
+
+    /// <summary>The role got another name.</summary>
+    public void RoleRenamed(Role role) => Announce(role.Name, Version + 1);
+
+    public void Disable(Role role)
+    {
+        IsDisabled = true;
+        SignOutEverywhere();
+        Announce(role.Name, Version + 1);
+    }
+
+    public void Enable(Role role)
+    {
+        IsDisabled = false;
+        Announce(role.Name, Version + 1);
+    }
+
+    /// <summary>Ends every session of this user.</summary>
+    public void SignOutEverywhere() => SecurityStamp = NewStamp();
+
+    /// <summary>Sets what the password hashes to; the first one is the acceptance of the invitation.</summary>
+    public void SetPassword(string hash, DateTime at)
+    {
+        PasswordHash = hash;
+        PasswordSetAt = at;
+        JoinedAt ??= at;
+        SignOutEverywhere();
+    }
+
+    /// <summary>The same password under today's hashing; nothing else changes.</summary>
+    public void Rehash(string hash) => PasswordHash = hash;
+
+    public void ChangeProfile(string name, string language, string theme, string? timeZoneId, Role role)
+    {
+        var renamed = Name != name.Trim();
+        (Language, Theme, TimeZoneId) = (language, theme, timeZoneId);
+        if (renamed) Change(name, role);
+    }
+
+    public void SpeakLanguage(string language) => Language = language;
+
+    public void UseAuthenticator(string protectedKey)
+    {
+        AuthenticatorKey = protectedKey;
+        HasSecondFactor = true;
+        SignOutEverywhere();
+    }
+
+    public void StopUsingAuthenticator()
+    {
+        AuthenticatorKey = null;
+        HasSecondFactor = false;
+        SignOutEverywhere();
+    }
+
+    private void Announce(string role, int version) => Raise(new UserChanged(Id, Name, Email, !IsDisabled, role, version));
+
+    private static string NewStamp() => Guid.NewGuid().ToString("N");
+}
+
+internal sealed class UserConfiguration : IEntityTypeConfiguration<User>
+{
+    public void Configure(EntityTypeBuilder<User> builder)
+    {
+        builder.ToTable("Users");
+        builder.Property(u => u.Name).HasMaxLength(User.NameLength);
+        builder.Property(u => u.Email).HasMaxLength(User.EmailLength);
+        builder.Property(u => u.NormalizedEmail).HasMaxLength(User.EmailLength);
+        builder.Property(u => u.Language).HasMaxLength(5);
+        builder.Property(u => u.Theme).HasMaxLength(10);
+        builder.Property(u => u.TimeZoneId).HasMaxLength(60);
+        builder.Property(u => u.PasswordHash).HasMaxLength(200);
+        builder.Property(u => u.SecurityStamp).HasMaxLength(32);
+        builder.Property(u => u.AuthenticatorKey).HasMaxLength(500);
+        builder.Property(u => u.SearchText).HasMaxLength(SharedKernel.SearchText.MaxLength);
+        builder.Ignore(u => u.Status);
+        builder.HasIndex(u => u.NormalizedEmail).IsUnique();
+        builder.HasIndex(u => u.Name);
+        builder.HasOne<Role>().WithMany().HasForeignKey(u => u.RoleId).OnDelete(DeleteBehavior.Restrict);
+    }
+}

@@ -1,0 +1,111 @@
+using ErpCrm.Contracts.Crm;
+using ErpCrm.Insights.Thread;
+using ErpCrm.SharedKernel.Events;
+
+namespace ErpCrm.Insights.Engagements;
+
+internal sealed class BeginThreadWhenLeadCaptured(EngagementBook book) : IHandle<LeadCaptured>
+{
+    public async Task HandleAsync(LeadCaptured domainEvent, CancellationToken ct)
+    {
+        var engagement = await book.OpenAsync(domainEvent.EngagementId, domainEvent.OccurredAt, ct);
+        engagement.LeadId = domainEvent.LeadId;
+        if (engagement.DealId is null)
+        {
+            engagement.Name = domainEvent.Name;
+            engagement.CompanyName = domainEvent.CompanyName;
+            engagement.OwnerId = domainEvent.OwnerId;
+            engagement.Refresh();
+        }
+
+        book.Tell(engagement, domainEvent, ThreadKind.LeadCaptured, domainEvent.Name, domainEvent.Source, $"/crm/leads/{domainEvent.LeadId}");
+    }
+}
+
+internal sealed class ContinueThreadWhenLeadQualified(EngagementBook book) : IHandle<LeadQualified>
+{
+    public async Task HandleAsync(LeadQualified domainEvent, CancellationToken ct)
+    {
+        var engagement = await book.OpenAsync(domainEvent.EngagementId, domainEvent.OccurredAt, ct);
+        engagement.Reach(EngagementStage.Deal);
+        book.Tell(engagement, domainEvent, ThreadKind.LeadQualified, url: $"/crm/deals/{domainEvent.DealId}");
+    }
+}
+
+internal sealed class EndThreadWhenLeadDisqualified(EngagementBook book) : IHandle<LeadDisqualified>
+{
+    public async Task HandleAsync(LeadDisqualified domainEvent, CancellationToken ct)
+    {
+        var engagement = await book.OpenAsync(domainEvent.EngagementId, domainEvent.OccurredAt, ct);
+        if (engagement.Stage == EngagementStage.Lead) engagement.Stage = EngagementStage.Lost;
+        book.Tell(engagement, domainEvent, ThreadKind.LeadDisqualified, domainEvent.Reason, url: $"/crm/leads/{domainEvent.LeadId}");
+    }
+}
+
+internal sealed class ContinueThreadWhenDealOpened(EngagementBook book) : IHandle<DealOpened>
+{
+    public async Task HandleAsync(DealOpened domainEvent, CancellationToken ct)
+    {
+        var engagement = await book.OpenAsync(domainEvent.EngagementId, domainEvent.OccurredAt, ct);
+        engagement.Reach(EngagementStage.Deal);
+        engagement.DealId = domainEvent.DealId;
+        if (engagement.ProjectId is null) engagement.Currency = domainEvent.Value.Currency;
+        (engagement.Name, engagement.CompanyId, engagement.CompanyName) = (domainEvent.Name, domainEvent.CompanyId, domainEvent.CompanyName);
+        engagement.OwnerId = domainEvent.OwnerId;
+        engagement.Refresh();
+        book.Tell(engagement, domainEvent, ThreadKind.DealOpened, domainEvent.Name, domainEvent.Stage, $"/crm/deals/{domainEvent.DealId}", domainEvent.Value.Amount, domainEvent.Value.Currency);
+    }
+}
+
+internal sealed class FollowDealWhenDealChanged(EngagementBook book) : IHandle<DealChanged>
+{
+    public async Task HandleAsync(DealChanged domainEvent, CancellationToken ct)
+    {
+        var engagement = await book.OpenAsync(domainEvent.EngagementId, domainEvent.OccurredAt, ct);
+        (engagement.Name, engagement.CompanyId, engagement.CompanyName) = (domainEvent.Name, domainEvent.CompanyId, domainEvent.CompanyName);
+        engagement.OwnerId = domainEvent.OwnerId;
+        if (engagement.ProjectId is null) engagement.Currency = domainEvent.Value.Currency;
+        engagement.Refresh();
+    }
+}
+
+internal sealed class ContinueThreadWhenDealStageChanged(EngagementBook book) : IHandle<DealStageChanged>
+{
+    public async Task HandleAsync(DealStageChanged domainEvent, CancellationToken ct)
+    {
+        var engagement = await book.OpenAsync(domainEvent.EngagementId, domainEvent.OccurredAt, ct);
+        if (engagement.Stage == EngagementStage.Lost) engagement.Stage = EngagementStage.Deal;
+        book.Tell(engagement, domainEvent, ThreadKind.StageChanged, domainEvent.ToStage, domainEvent.FromStage, $"/crm/deals/{domainEvent.DealId}");
+    }
+}
+
+internal sealed class ContinueThreadWhenActivityLogged(EngagementBook book) : IHandle<ActivityLogged>
+{
+    public async Task HandleAsync(ActivityLogged domainEvent, CancellationToken ct)
+    {
+        var engagement = await book.OpenAsync(domainEvent.EngagementId, domainEvent.OccurredAt, ct);
+        var kind = Enum.TryParse<ThreadKind>(domainEvent.Kind, out var known) ? known : ThreadKind.Note;
+        book.Tell(engagement, domainEvent, kind, domainEvent.Subject, url: domainEvent.DealId is { } deal ? $"/crm/deals/{deal}" : null, at: domainEvent.HappenedAt);
+    }
+}
+
+internal sealed class ContinueThreadWhenDealWon(EngagementBook book) : IHandle<DealWon>
+{
+    public async Task HandleAsync(DealWon domainEvent, CancellationToken ct)
+    {
+        var engagement = await book.OpenAsync(domainEvent.EngagementId, domainEvent.OccurredAt, ct);
+        engagement.Reach(EngagementStage.Delivery);
+        engagement.Billing = domainEvent.Terms.Billing.ToString();
+        book.Tell(engagement, domainEvent, ThreadKind.DealWon, domainEvent.Reason, url: $"/crm/deals/{domainEvent.DealId}", amount: domainEvent.Terms.Value.Amount, currency: domainEvent.Terms.Value.Currency);
+    }
+}
+
+internal sealed class EndThreadWhenDealLost(EngagementBook book) : IHandle<DealLost>
+{
+    public async Task HandleAsync(DealLost domainEvent, CancellationToken ct)
+    {
+        var engagement = await book.OpenAsync(domainEvent.EngagementId, domainEvent.OccurredAt, ct);
+        engagement.Stage = EngagementStage.Lost;
+        book.Tell(engagement, domainEvent, ThreadKind.DealLost, domainEvent.Reason, url: $"/crm/deals/{domainEvent.DealId}");
+    }
+}

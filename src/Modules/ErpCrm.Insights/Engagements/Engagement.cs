@@ -1,0 +1,102 @@
+using ErpCrm.SharedKernel;
+using ErpCrm.SharedKernel.Security;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace ErpCrm.Insights.Engagements;
+
+/// <summary>How far an engagement has come.</summary>
+internal enum EngagementStage
+{
+    Lead,
+    Deal,
+    Delivery,
+    Completed,
+    Lost,
+}
+
+/// <summary>
+/// One engagement from first contact to last payment, as the events told it. A read model: it is neither edited nor audited, and
+/// events of different records may arrive in any order.
+/// </summary>
+internal sealed class Engagement
+{
+    public required Guid Id { get; init; }
+    public string Name { get; set; } = "";
+    public Guid? CompanyId { get; set; }
+    public string CompanyName { get; set; } = "";
+    public EngagementStage Stage { get; set; }
+    public Guid? OwnerId { get; set; }
+    public Guid? ManagerId { get; set; }
+    public Guid? LeadId { get; set; }
+    public Guid? DealId { get; set; }
+    public Guid? ProjectId { get; set; }
+    public string? ProjectCode { get; set; }
+    public int ProjectVersion { get; set; } = -1;
+    public string? Billing { get; set; }
+
+    /// <summary>Contract currency; null before there is a deal.</summary>
+    public string? Currency { get; set; }
+
+    public DateTime StartedAt { get; set; }
+    public DateTime LastEventAt { get; set; }
+    public string SearchText { get; set; } = "";
+
+    /// <summary>Running totals in base currency; each equals the sum of its rows.</summary>
+    public decimal Earned { get; set; }
+    public decimal Billed { get; set; }
+    public decimal LabourCost { get; set; }
+    public decimal ExpenseCost { get; set; }
+    public decimal SubcontractCost { get; set; }
+
+    public decimal Cost => LabourCost + ExpenseCost + SubcontractCost;
+
+    /// <summary>Earned − cost (domain-rules §14).</summary>
+    public decimal Margin => Earned - Cost;
+
+    /// <summary>Margin as a share of what was earned; null when nothing was.</summary>
+    public decimal? MarginShare => Earned == 0 ? null : Margin / Earned;
+
+    public void Refresh() => SearchText = SharedKernel.SearchText.Of(Name, CompanyName, ProjectCode);
+
+    // A deal that is lost or done keeps its stage when a straggler of an earlier stage arrives.
+    public void Reach(EngagementStage stage)
+    {
+        if (stage > Stage) Stage = stage;
+    }
+}
+
+internal sealed class EngagementConfiguration : IEntityTypeConfiguration<Engagement>
+{
+    public void Configure(EntityTypeBuilder<Engagement> engagement)
+    {
+        engagement.ToTable("Engagements");
+        engagement.Property(e => e.Name).HasMaxLength(200);
+        engagement.Property(e => e.CompanyName).HasMaxLength(200);
+        engagement.Property(e => e.ProjectCode).HasMaxLength(20);
+        engagement.Property(e => e.Billing).HasMaxLength(40);
+        engagement.Property(e => e.Currency).HasMaxLength(Currencies.CodeLength);
+        engagement.Property(e => e.SearchText).HasMaxLength(SharedKernel.SearchText.MaxLength);
+        engagement.Ignore(e => e.Cost);
+        engagement.Ignore(e => e.Margin);
+        engagement.Ignore(e => e.MarginShare);
+        engagement.HasIndex(e => new { e.Stage, e.LastEventAt });
+        engagement.HasIndex(e => e.LastEventAt);
+        engagement.HasIndex(e => e.ProjectId);
+        engagement.HasIndex(e => e.DealId);
+        engagement.HasIndex(e => e.OwnerId);
+        engagement.HasIndex(e => e.ManagerId);
+    }
+}
+
+internal static class EngagementAccess
+{
+    /// <summary>Engagements whose deal owner or project manager the access covers.</summary>
+    public static IQueryable<Engagement> VisibleTo(this IQueryable<Engagement> engagements, Access access)
+    {
+        if (access.Scope == Scope.All) return engagements;
+        if (access.Scope == Scope.None) return engagements.Where(_ => false);
+        var ids = access.UserIds.Select(id => (Guid?)id).ToArray();
+        return engagements.Where(e => ids.Contains(e.OwnerId) || ids.Contains(e.ManagerId));
+    }
+}

@@ -1,0 +1,17 @@
+using ErpCrm.SharedKernel.Security;
+using ErpCrm.Ui.Mvc;
+using Microsoft.AspNetCore.Mvc;
+
+namespace ErpCrm.Insights.Engagements;
+
+[Route("insights/engagements")]
+internal sealed class EngagementsController(InsightsDbContext db, ICurrentUser user) : PageController
+{
+    [HttpGet, RequirePermission(InsightsPermissions.ViewEngagements)]
+    public async Task<IActionResult> Index(string? q, EngagementStage? stage, int page = 1, CancellationToken ct = default) =>
+        View(await EngagementList.LoadAsync(db, user.AccessTo(InsightsPermissions.ViewEngagements), q, stage, page, ct));
+
+    [HttpGet("{id:guid}"), RequirePermission(InsightsPermissions.ViewEngagements)]
+    public async Task<IActionResult> Show(Guid id, int page = 1, CancellationToken ct = default) =>
+        await EngagementPage.LoadAsync(db, user, id, Math.Clamp(page, 1, 1000), ct) is { } model ? View(model) : NotFound();
+}

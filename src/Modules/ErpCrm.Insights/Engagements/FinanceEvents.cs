@@ -1,0 +1,133 @@
+using ErpCrm.Contracts.Finance;
+using ErpCrm.Insights.Money;
+using ErpCrm.Insights.Thread;
+using ErpCrm.SharedKernel;
+using ErpCrm.SharedKernel.Company;
+using ErpCrm.SharedKernel.Copies;
+using ErpCrm.SharedKernel.Events;
+using Microsoft.EntityFrameworkCore;
+
+namespace ErpCrm.Insights.Engagements;
+
+internal sealed class EarnWhenWorkDelivered(EngagementBook book) : IHandle<WorkDelivered>
+{
+    public async Task HandleAsync(WorkDelivered domainEvent, CancellationToken ct)
+    {
+        var engagement = await book.OpenAsync(domainEvent.EngagementId, domainEvent.OccurredAt, ct);
+        await book.EarnAsync(engagement, domainEvent, PoolOf(domainEvent), ct);
+    }
+
+    private static Guid PoolOf(WorkDelivered delivered) => delivered.Kind switch
+    {
+        BillingSourceKind.Milestone or BillingSourceKind.Expense => delivered.SourceId,
+        _ => delivered.ProjectId,
+    };
+}
+
+internal sealed class SpendWhenCostIncurred(EngagementBook book) : IHandle<CostIncurred>
+{
+    public async Task HandleAsync(CostIncurred domainEvent, CancellationToken ct) =>
+        await book.SpendAsync(await book.OpenAsync(domainEvent.EngagementId, domainEvent.OccurredAt, ct), domainEvent, ct);
+}
+
+internal sealed class WriteOffWhenWorkWrittenOff(EngagementBook book) : IHandle<WorkWrittenOff>
+{
+    public async Task HandleAsync(WorkWrittenOff domainEvent, CancellationToken ct)
+    {
+        var engagement = await book.OpenAsync(domainEvent.EngagementId, domainEvent.OccurredAt, ct);
+        book.Count(engagement, MoneyTerm.WrittenOff, domainEvent.ProjectId, domainEvent.SourceId, domainEvent.Value.Amount, domainEvent.Value.Currency, domainEvent.On);
+        book.Tell(engagement, domainEvent, ThreadKind.WrittenOff, domainEvent.Reason, amount: domainEvent.Value.Amount, currency: domainEvent.Value.Currency);
+    }
+}
+
+internal sealed class ContinueThreadWhenExpenseApproved(EngagementBook book) : IHandle<ExpenseApproved>
+{
+    public async Task HandleAsync(ExpenseApproved domainEvent, CancellationToken ct)
+    {
+        if (domainEvent.EngagementId is not { } id) return;
+        var engagement = await book.OpenAsync(id, domainEvent.OccurredAt, ct);
+        book.Tell(engagement, domainEvent, ThreadKind.ExpenseApproved, domainEvent.Description, domainEvent.Category, $"/finance/expenses/{domainEvent.ExpenseId}", domainEvent.Net.Amount, domainEvent.Net.Currency);
+    }
+}
+
+internal sealed class BillWhenInvoiceIssued(EngagementBook book) : IHandle<InvoiceIssued>
+{
+    public async Task HandleAsync(InvoiceIssued domainEvent, CancellationToken ct)
+    {
+        foreach (var parts in domainEvent.Parts.GroupBy(p => p.EngagementId))
+        {
+            var engagement = await book.OpenAsync(parts.Key, domainEvent.OccurredAt, ct);
+            Billing.Count(book, engagement, [.. parts], domainEvent.InvoiceId, domainEvent.Net.Currency, domainEvent.ExchangeRate, domainEvent.IssuedOn);
+            book.Tell(engagement, domainEvent, ThreadKind.InvoiceIssued, domainEvent.Number, url: $"/finance/invoices/{domainEvent.InvoiceId}", amount: parts.Sum(p => p.BilledAmount + p.UnbackedAmount), currency: domainEvent.Net.Currency);
+        }
+    }
+}
+
+internal sealed class UnbillWhenCreditNoteIssued(EngagementBook book) : IHandle<CreditNoteIssued>
+{
+    public async Task HandleAsync(CreditNoteIssued domainEvent, CancellationToken ct)
+    {
+        foreach (var parts in domainEvent.Parts.GroupBy(p => p.EngagementId))
+        {
+            var engagement = await book.OpenAsync(parts.Key, domainEvent.OccurredAt, ct);
+            Billing.Count(book, engagement, [.. parts], domainEvent.CreditNoteId, domainEvent.Net.Currency, domainEvent.ExchangeRate, domainEvent.IssuedOn);
+            book.Tell(engagement, domainEvent, ThreadKind.CreditNoteIssued, domainEvent.Number, domainEvent.InvoiceNumber, $"/finance/invoices/{domainEvent.InvoiceId}", parts.Sum(p => p.BilledAmount + p.UnbackedAmount), domainEvent.Net.Currency);
+        }
+    }
+}
+
+internal static class Billing
+{
+    public static void Count(EngagementBook book, Engagement engagement, IReadOnlyList<BilledPart> parts, Guid document, string currency, decimal rate, DateOnly on)
+    {
+        var pool = parts.Select(p => p.ProjectId).FirstOrDefault(p => p is not null) ?? engagement.ProjectId ?? engagement.Id;
+        book.Count(engagement, MoneyTerm.Backed, pool, document, parts.Sum(p => p.BackedValue), currency, on);
+        book.Count(engagement, MoneyTerm.Billed, pool, document, parts.Sum(p => p.BilledAmount), currency, on);
+        book.Count(engagement, MoneyTerm.Unbacked, pool, document, parts.Sum(p => p.UnbackedAmount), currency, on);
+        engagement.Billed += Rounding.Round(parts.Sum(p => p.BilledAmount + p.UnbackedAmount) * rate, 2);
+    }
+}
+
+internal sealed class ContinueThreadWhenPaymentReceived(EngagementBook book) : IHandle<PaymentReceived>
+{
+    public async Task HandleAsync(PaymentReceived domainEvent, CancellationToken ct)
+    {
+        foreach (var part in domainEvent.Parts)
+        {
+            foreach (var id in part.EngagementIds.Distinct())
+            {
+                var engagement = await book.OpenAsync(id, domainEvent.OccurredAt, ct);
+                book.Tell(engagement, domainEvent, ThreadKind.PaymentReceived, part.InvoiceNumber, url: $"/finance/invoices/{part.InvoiceId}", amount: part.Amount, currency: domainEvent.Amount.Currency);
+            }
+        }
+    }
+}
+
+internal sealed class ContinueThreadWhenInvoicePaid(EngagementBook book) : IHandle<InvoicePaid>
+{
+    public async Task HandleAsync(InvoicePaid domainEvent, CancellationToken ct)
+    {
+        foreach (var id in domainEvent.EngagementIds.Distinct())
+        {
+            var engagement = await book.OpenAsync(id, domainEvent.OccurredAt, ct);
+            book.Tell(engagement, domainEvent, ThreadKind.InvoicePaid, domainEvent.Number, url: $"/finance/invoices/{domainEvent.InvoiceId}");
+        }
+    }
+}
+
+/// <summary>Work that was delivered before its day's rate was known is earned now.</summary>
+internal sealed class EarnWaitingWorkWhenExchangeRateSet(InsightsDbContext db, EngagementBook book, ICompanyProfile company) : IHandle<ExchangeRateSet>
+{
+    public async Task HandleAsync(ExchangeRateSet domainEvent, CancellationToken ct)
+    {
+        var waiting = await db.MoneyRows
+            .Where(r => r.Term == MoneyTerm.Delivered && r.Currency == domainEvent.Currency && r.BaseAmount == null && r.On >= domainEvent.ValidFrom)
+            .ToListAsync(ct);
+        foreach (var row in waiting)
+        {
+            row.BaseAmount = Rounding.Round(row.Amount * domainEvent.Rate, company.Current.BaseCurrency);
+            var engagement = await db.Engagements.SingleAsync(e => e.Id == row.EngagementId, ct);
+            await book.EarnAsync(engagement, row.BaseAmount.Value, row.On, ct);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+using ErpCrm.Insights.Thread;
+
+namespace ErpCrm.Insights.Engagements;
+
+/// <summary>Words, colours and icons of this module's states.</summary>
+internal static class Tones
+{
+    public static string Of(EngagementStage stage) => stage switch
+    {
+        EngagementStage.Lead => "gray",
+        EngagementStage.Deal => "blue",
+        EngagementStage.Delivery => "violet",
+        EngagementStage.Completed => "green",
+        _ => "red",
+    };
+
+    public static string NameOf(EngagementStage stage) => stage switch
+    {
+        EngagementStage.Lead => "Lead",
+        EngagementStage.Deal => "Deal",
+        EngagementStage.Delivery => "In delivery",
+        EngagementStage.Completed => "Completed",
+        _ => "Lost",
+    };
+
+    public static string IconOf(ThreadKind kind) => kind switch
+    {
+        ThreadKind.LeadCaptured => "sprout",
+        ThreadKind.LeadQualified => "badge-check",
+        ThreadKind.LeadDisqualified or ThreadKind.DealLost => "circle-x",
+        ThreadKind.DealOpened => "handshake",
+        ThreadKind.StageChanged => "arrow-right",
+        ThreadKind.Call => "phone",
+        ThreadKind.Meeting => "users",
+        ThreadKind.Note => "notebook-pen",
+        ThreadKind.Mail => "mail",
+        ThreadKind.DealWon => "trophy",
+        ThreadKind.ProjectOpened => "folder-kanban",
+        ThreadKind.MilestoneAccepted => "flag",
+        ThreadKind.TimeApproved => "clock",
+        ThreadKind.ExpenseApproved => "wallet",
+        ThreadKind.ProjectCompleted => "circle-check",
+        ThreadKind.InvoiceIssued => "receipt-text",
+        ThreadKind.CreditNoteIssued => "undo-2",
+        ThreadKind.PaymentReceived => "banknote",
+        ThreadKind.InvoicePaid => "badge-check",
+        _ => "eraser",
+    };
+
+    /// <summary>English sentence, the key of its translation; {0} is the text, {1} the detail, {2} hours.</summary>
+    public static string SentenceOf(ThreadKind kind) => kind switch
+    {
+        ThreadKind.LeadCaptured => "Lead captured: {0} ({1})",
+        ThreadKind.LeadQualified => "Lead qualified into a deal",
+        ThreadKind.LeadDisqualified => "Lead disqualified: {0}",
+        ThreadKind.DealOpened => "Deal opened: {0}",
+        ThreadKind.StageChanged => "Stage {1} → {0}",
+        ThreadKind.Call => "Call: {0}",
+        ThreadKind.Meeting => "Meeting: {0}",
+        ThreadKind.Note => "Note: {0}",
+        ThreadKind.Mail => "Mail: {0}",
+        ThreadKind.DealWon => "Deal won: {0}",
+        ThreadKind.DealLost => "Deal lost: {0}",
+        ThreadKind.ProjectOpened => "Project {0} opened: {1}",
+        ThreadKind.MilestoneAccepted => "Milestone accepted: {0}",
+        ThreadKind.TimeApproved => "{2} of {0} approved",
+        ThreadKind.ExpenseApproved => "Expense approved: {0}",
+        ThreadKind.ProjectCompleted => "Project {0} completed",
+        ThreadKind.InvoiceIssued => "Invoice {0} issued",
+        ThreadKind.CreditNoteIssued => "Credit note {0} issued for {1}",
+        ThreadKind.PaymentReceived => "Payment received for {0}",
+        ThreadKind.InvoicePaid => "Invoice {0} paid in full",
+        _ => "Work written off: {0}",
+    };
+}

@@ -1,0 +1,30 @@
+using ErpCrm.Insights.Engagements;
+using ErpCrm.SharedKernel;
+using ErpCrm.SharedKernel.Security;
+using ErpCrm.Ui.Panels;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace ErpCrm.Insights.Margin;
+
+internal sealed record MonthOfMargin(DateOnly Month, decimal Earned, decimal Cost);
+
+/// <summary>What was earned and what it cost in the last eight months, on the home page.</summary>
+internal sealed class MarginByMonthPanel(InsightsDbContext db, ICurrentUser user, IBusinessClock clock) : PanelComponent
+{
+    private const int Months = 8;
+
+    public async Task<IViewComponentResult> InvokeAsync(Guid subject)
+    {
+        var today = clock.Today;
+        var first = new DateOnly(today.Year, today.Month, 1).AddMonths(1 - Months);
+        var visible = db.Engagements.VisibleTo(user.AccessTo(InsightsPermissions.ViewMargin)).Select(e => e.Id);
+        var sums = await db.MonthlyMargins.AsNoTracking()
+            .Where(m => m.Month >= first && visible.Contains(m.EngagementId))
+            .GroupBy(m => m.Month)
+            .Select(g => new MonthOfMargin(g.Key, g.Sum(m => m.Earned), g.Sum(m => m.Cost)))
+            .ToListAsync(HttpContext.RequestAborted);
+        if (sums.Count == 0) return Content("");
+        return Panel(Enumerable.Range(0, Months).Select(first.AddMonths).Select(month => sums.FirstOrDefault(s => s.Month == month) ?? new MonthOfMargin(month, 0, 0)).ToList());
+    }
+}

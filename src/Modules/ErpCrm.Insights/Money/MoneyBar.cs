@@ -1,0 +1,51 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace ErpCrm.Insights.Money;
+
+/// <summary>
+/// Where the money of an engagement stands (domain-rules §27): contracted = billed + delivered not billed + not yet delivered +
+/// written off. Every term comes from its own rows, so <see cref="Difference"/> is a check, not zero by construction.
+/// Amounts are net, in contract currency.
+/// </summary>
+internal sealed record MoneyBar(string Currency, decimal Contracted, decimal Billed, decimal DeliveredNotBilled, decimal NotYetDelivered, decimal WrittenOff)
+{
+    /// <summary>0 when the terms add up.</summary>
+    public decimal Difference => Contracted - (Billed + DeliveredNotBilled + NotYetDelivered + WrittenOff);
+
+    public static async Task<MoneyBar?> LoadAsync(InsightsDbContext db, Guid engagementId, CancellationToken ct)
+    {
+        var sums = await db.MoneyRows.AsNoTracking()
+            .Where(r => r.EngagementId == engagementId)
+            .GroupBy(r => new { r.Term, r.Pool, r.Currency })
+            .Select(g => new { g.Key.Term, g.Key.Pool, g.Key.Currency, Amount = g.Sum(r => r.Amount) })
+            .ToListAsync(ct);
+        return sums.Count == 0 ? null : Of(sums[0].Currency, [.. sums.Select(s => (s.Term, s.Pool, s.Amount))]);
+    }
+
+    /// <summary>Deliveries draw on the plan of their pool; what exceeds it makes the contract larger.</summary>
+    public static MoneyBar Of(string currency, IReadOnlyList<(MoneyTerm Term, Guid Pool, decimal Amount)> rows)
+    {
+        decimal Sum(MoneyTerm term) => rows.Where(r => r.Term == term).Sum(r => r.Amount);
+
+        decimal open = 0, over = 0;
+        foreach (var pool in rows.Where(r => r.Term is MoneyTerm.Plan or MoneyTerm.Delivered).GroupBy(r => r.Pool))
+        {
+            var left = pool.Sum(r => r.Term == MoneyTerm.Plan ? r.Amount : -r.Amount);
+            if (left > 0) open += left;
+            else over -= left;
+        }
+
+        var delivered = Sum(MoneyTerm.Delivered);
+        var backed = Sum(MoneyTerm.Backed);
+        var billed = Sum(MoneyTerm.Billed);
+        var unbacked = Sum(MoneyTerm.Unbacked);
+        var writtenOff = Sum(MoneyTerm.WrittenOff);
+        return new MoneyBar(
+            currency,
+            Sum(MoneyTerm.Agreed) + over + unbacked,
+            billed + unbacked,
+            delivered - backed - writtenOff,
+            open,
+            backed - billed + writtenOff);
+    }
+}

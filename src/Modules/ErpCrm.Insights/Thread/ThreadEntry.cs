@@ -1,0 +1,70 @@
+using ErpCrm.SharedKernel;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace ErpCrm.Insights.Thread;
+
+internal enum ThreadKind
+{
+    LeadCaptured,
+    LeadQualified,
+    LeadDisqualified,
+    DealOpened,
+    StageChanged,
+    Call,
+    Meeting,
+    Note,
+    Mail,
+    DealWon,
+    DealLost,
+    ProjectOpened,
+    MilestoneAccepted,
+    TimeApproved,
+    ExpenseApproved,
+    ProjectCompleted,
+    InvoiceIssued,
+    CreditNoteIssued,
+    PaymentReceived,
+    InvoicePaid,
+    WrittenOff,
+}
+
+/// <summary>One thing that happened in an engagement. Words are chosen when it is shown, in the reader's language.</summary>
+internal sealed class ThreadEntry
+{
+    public long Id { get; private set; }
+    public required Guid EngagementId { get; init; }
+
+    /// <summary>UTC, when it happened.</summary>
+    public required DateTime At { get; init; }
+
+    public required ThreadKind Kind { get; init; }
+
+    /// <summary>Name, number, reason or text.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>A second text: the stage before, the person, the source.</summary>
+    public string? Detail { get; init; }
+
+    public decimal? Amount { get; init; }
+    public string? Currency { get; init; }
+    public int? Minutes { get; init; }
+    public string? ActorName { get; init; }
+
+    /// <summary>Page of the record, if it has one.</summary>
+    public string? Url { get; init; }
+}
+
+internal sealed class ThreadEntryConfiguration : IEntityTypeConfiguration<ThreadEntry>
+{
+    public void Configure(EntityTypeBuilder<ThreadEntry> entry)
+    {
+        entry.ToTable("ThreadEntries");
+        entry.Property(e => e.Text).HasMaxLength(500);
+        entry.Property(e => e.Detail).HasMaxLength(200);
+        entry.Property(e => e.Currency).HasMaxLength(Currencies.CodeLength);
+        entry.Property(e => e.ActorName).HasMaxLength(120);
+        entry.Property(e => e.Url).HasMaxLength(200);
+        entry.HasIndex(e => new { e.EngagementId, e.At });
+    }
+}

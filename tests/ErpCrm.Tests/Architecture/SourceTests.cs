@@ -1,0 +1,45 @@
+using System.Text.RegularExpressions;
+
+namespace ErpCrm.Tests.Architecture;
+
+/// <summary>What must not be written anywhere in the source.</summary>
+public sealed partial class SourceTests
+{
+    public static TheoryData<string, string, string> Rules => new()
+    {
+        { "The clock is read only through TimeProvider", @"\bDate(Time|TimeOffset)\.(Now|UtcNow|Today)\b", "*.cs" },
+        { "Markup is never written raw", @"\bHtml\.Raw\b", "*.cshtml" },
+        { "Nothing waits for a task by blocking a thread", @"\.GetAwaiter\(\)\.GetResult\(\)|\.Wait\(\)", "*.cs" },
+        { "Outgoing calls go through one factory", @"new HttpClient\(", "*.cs" },
+        { "SQL is written by EF", @"\b(FromSql|ExecuteSql|SqlQuery)(Raw|Interpolated|Async|<|\()", "*.cs" },
+        { "Amounts are rounded in one place", @"\bMath\.Round\([^;]*MidpointRounding\.ToEven|decimal\.Round\(", "*.cs" },
+        { "Pages carry no inline style", @"\sstyle=""", "*.cshtml" },
+        { "Pages carry no inline script", @"<script(?![^>]*\bsrc=)|\son(click|change|submit|load|input)=", "*.cshtml" },
+        { "htmx needs no eval", @"\bhx-on\b|""js:", "*.cshtml" },
+    };
+
+    [Theory, MemberData(nameof(Rules))]
+    public void The_source_keeps_to(string rule, string forbidden, string files)
+    {
+        var found = Solution.Files("src", files).Where(file => !file.Contains("Migrations", StringComparison.Ordinal) && Regex.IsMatch(WithoutComments(File.ReadAllText(file)), forbidden)).Select(Solution.Relative);
+        Assert.True(!found.Any(), $"{rule}:\n{string.Join('\n', found)}");
+    }
+
+    [Fact]
+    public void Every_form_that_posts_can_be_sent_once_only()
+    {
+        var forms = from file in Solution.Files("src", "*.cshtml")
+                    from Match form in PostForm().Matches(File.ReadAllText(file))
+                    where !form.Value.Contains("<form-keys", StringComparison.Ordinal)
+                    select $"{Solution.Relative(file)}: {form.Value[..Math.Min(form.Value.Length, 120)].ReplaceLineEndings(" ")}";
+        Assert.Empty(forms);
+    }
+
+    private static string WithoutComments(string source) => Comment().Replace(source, "");
+
+    [GeneratedRegex(@"//.*$", RegexOptions.Multiline)]
+    private static partial Regex Comment();
+
+    [GeneratedRegex("""<form\b[^>]*method="post"[^>]*>.*?</form>""", RegexOptions.Singleline | RegexOptions.IgnoreCase)]
+    private static partial Regex PostForm();
+}

@@ -1,0 +1,63 @@
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+
+namespace ErpCrm.Tests.Architecture;
+
+/// <summary>Every text that a page, a controller or a rule names exists in Kyrgyz and Russian.</summary>
+public sealed partial class TextTests
+{
+    private static readonly Dictionary<string, string> Shared = Load("src/ErpCrm.Ui/Text/SharedText.ky.resx");
+
+    public static TheoryData<string> Projects => [.. Solution.Files("src", "*Text.ky.resx").Select(file => Solution.Relative(Path.GetDirectoryName(Path.GetDirectoryName(file))!))];
+
+    [Theory, MemberData(nameof(Projects))]
+    public void No_text_is_missing_in_kyrgyz_or_russian(string project)
+    {
+        foreach (var language in new[] { "ky", "ru" })
+        {
+            var own = Load(Directory.GetFiles(Path.Combine(Solution.Root, project, "Text"), $"*Text.{language}.resx").Single());
+            var missing = Keys(project).Where(key => !own.ContainsKey(key.Text) && !(key.Shared && Shared.ContainsKey(key.Text)));
+            Assert.True(!missing.Any(), $"{project}, {language}:\n{string.Join('\n', missing.Select(m => m.Text).Distinct())}");
+        }
+    }
+
+    [Theory, MemberData(nameof(Projects))]
+    public void Both_languages_have_the_same_texts_with_the_same_placeholders(string project)
+    {
+        var ky = Load(Directory.GetFiles(Path.Combine(Solution.Root, project, "Text"), "*Text.ky.resx").Single());
+        var ru = Load(Directory.GetFiles(Path.Combine(Solution.Root, project, "Text"), "*Text.ru.resx").Single());
+        Assert.Equal(ky.Keys.Order(StringComparer.Ordinal), ru.Keys.Order(StringComparer.Ordinal));
+        Assert.All(ky.Concat(ru), text => Assert.Equal(Placeholders(text.Key), Placeholders(text.Value)));
+        Assert.All(ky.Concat(ru), text => Assert.False(string.IsNullOrWhiteSpace(text.Value), text.Key));
+    }
+
+    [Fact]
+    public void No_page_uses_the_localizer_that_looks_in_the_host() =>
+        Assert.DoesNotContain(Solution.Files("src", "*.cshtml").Concat(Solution.Files("src", "*.cs")), file => File.ReadAllText(file).Contains("IViewLocalizer", StringComparison.Ordinal));
+
+    private static IEnumerable<(string Text, bool Shared)> Keys(string project)
+    {
+        foreach (var file in Solution.Files(project, "*.cshtml").Concat(Solution.Files(project, "*.cs")))
+        {
+            var source = File.ReadAllText(file);
+            foreach (Match match in OwnTexts().Matches(source)) yield return (Unescape(match.Groups[2].Value), match.Groups[1].Value is "S" or "shared" or "_shared");
+            foreach (Match match in Refusals().Matches(source)) yield return (Unescape(match.Groups[1].Value), true);
+        }
+    }
+
+    private static string Unescape(string literal) => literal.Replace("\\\"", "\"", StringComparison.Ordinal).Replace("\\\\", "\\", StringComparison.Ordinal);
+
+    private static Dictionary<string, string> Load(string file) =>
+        XDocument.Load(Path.Combine(Solution.Root, file)).Root!.Elements("data").ToDictionary(d => d.Attribute("name")!.Value, d => d.Element("value")!.Value);
+
+    private static IEnumerable<string> Placeholders(string text) => Placeholder().Matches(text).Select(m => m.Value).Distinct().Order(StringComparer.Ordinal);
+
+    [GeneratedRegex("""\b(T|S|texts|text|_texts|localizer|shared|_shared)\["((?:[^"\\]|\\.)*)"[\],]""")]
+    private static partial Regex OwnTexts();
+
+    [GeneratedRegex("""new BusinessRuleException\(\s*"((?:[^"\\]|\\.)*)"[,)]""")]
+    private static partial Regex Refusals();
+
+    [GeneratedRegex(@"\{\d+\}")]
+    private static partial Regex Placeholder();
+}
