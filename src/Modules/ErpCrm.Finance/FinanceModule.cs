@@ -5,6 +5,7 @@ using ErpCrm.Finance.Billing;
 using ErpCrm.Finance.CreditNotes;
 using ErpCrm.Finance.Customers;
 using ErpCrm.Finance.Deliveries;
+using ErpCrm.Finance.Demo;
 using ErpCrm.Finance.Expenses;
 using ErpCrm.Finance.Invoices;
 using ErpCrm.Finance.Numbering;
@@ -48,7 +49,8 @@ public static class FinanceModule
             .History<CreditNote>(CanReadCreditNoteAsync)
             .History<Expense>(ExpenseAccess.CanReadAsync)
             .History<Payment>(PaymentAccess.CanReadAsync)
-            .Job<DeliverRetainerMonths>("finance.retainer-months", "10 0 * * *");
+            .Job<DeliverRetainerMonths>("finance.retainer-months", "10 0 * * *")
+            .Demo<FinanceDemo>();
 
         services.AddNavigation(
             new NavItem(NavGroup.Finance, "invoices", typeof(FinanceText), "Invoices", "/finance/invoices", "receipt-text", FinancePermissions.ViewInvoices, 10, 'F'),

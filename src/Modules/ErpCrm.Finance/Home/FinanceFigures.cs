@@ -1,3 +1,4 @@
+using ErpCrm.Finance.Billing;
 using ErpCrm.Finance.Cash;
 using ErpCrm.Finance.Deliveries;
 using ErpCrm.Finance.Invoices;
@@ -22,8 +23,12 @@ internal sealed class FinanceFigures(FinanceDbContext db, ICurrentUser me, IBusi
         var figures = new List<HomeFigure>();
         if (!me.Can(FinancePermissions.ViewInvoices) && !me.Can(FinancePermissions.ViewCash)) return figures;
         var rates = await Rates.LoadAsync(db, company, ct);
-        if (me.Can(FinancePermissions.EditInvoices)) figures.Add(await UnbilledAsync(rates, ct));
-        if (me.Can(FinancePermissions.ViewInvoices)) figures.Add(await OverdueAsync(rates, ct));
+        if (me.Can(FinancePermissions.ViewInvoices))
+        {
+            figures.Add(await UnbilledAsync(rates, ct));
+            figures.Add(await OverdueAsync(rates, ct));
+        }
+
         if (me.Can(FinancePermissions.ViewCash)) figures.AddRange(await CashAsync(ct));
         return figures;
     }
@@ -31,7 +36,8 @@ internal sealed class FinanceFigures(FinanceDbContext db, ICurrentUser me, IBusi
     // Valued at the rate of the day it was delivered: the day on which it was earned.
     private async Task<HomeFigure> UnbilledAsync(RateTable rates, CancellationToken ct)
     {
-        var open = await db.Deliveries.Where(d => d.IsOpen && !d.NeedsPrice).Select(d => new { d.OpenValue, d.Currency, d.DeliveredOn }).ToListAsync(ct);
+        var open = await db.Deliveries.VisibleTo(db, me.AccessTo(FinancePermissions.ViewInvoices)).Where(d => d.IsOpen)
+            .Select(d => new { d.OpenValue, d.Currency, d.DeliveredOn }).ToListAsync(ct);
         var sum = open.Sum(d => rates.ToBase(d.OpenValue, d.Currency, d.DeliveredOn) ?? 0);
         return new HomeFigure("finance.unbilled", T["Delivered, not billed"], Shown(sum), open.Count == 0 ? T["Everything is billed"].Value : null, "/finance/unbilled", null, 30);
     }

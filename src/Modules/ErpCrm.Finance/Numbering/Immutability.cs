@@ -1,6 +1,7 @@
 using ErpCrm.Finance.Billing;
 using ErpCrm.Finance.CreditNotes;
 using ErpCrm.Finance.Invoices;
+using ErpCrm.Finance.Payments;
 using ErpCrm.SharedKernel;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
@@ -16,6 +17,9 @@ internal static class Immutability
     private static readonly HashSet<string> MovingOnCreditNotes =
         [nameof(CreditNote.OpenAmount), nameof(CreditNote.ManagerId), nameof(CreditNote.SalesOwnerId), nameof(Entity.Version)];
 
+    private static readonly HashSet<string> MovingOnPayments =
+        [nameof(Payment.OpenAmount), nameof(Payment.HasCredit), nameof(Payment.IsReversed), nameof(Entity.Version)];
+
     public static void Check(ChangeTracker changes)
     {
         foreach (var entry in changes.Entries().Where(e => e.State is EntityState.Modified or EntityState.Deleted).ToList())
@@ -30,7 +34,8 @@ internal static class Immutability
         InvoiceLine line => WasIssued(entry.Context, line.InvoiceId),
         BillingAllocation allocation => WasIssued(entry.Context, allocation.InvoiceId),
         CreditNote => Changes(entry, MovingOnCreditNotes),
-        CreditNoteLine or WriteOff or IssuedDocument or DocumentFile => true,
+        Payment => Changes(entry, MovingOnPayments),
+        PaymentAllocation or CreditNoteLine or WriteOff or IssuedDocument or DocumentFile => true,
         _ => false,
     };
 
