@@ -1,3 +1,4 @@
+using ErpCrm.Finance.ExchangeRates;
 using ErpCrm.Finance.People;
 using ErpCrm.Finance.Projects;
 using ErpCrm.SharedKernel;
@@ -32,14 +33,4 @@ internal sealed class HourPrices(RateTable exchange, string baseCurrency, IEnume
     }
 
     private PersonRate? RateOf(Guid personId, DateOnly day) => _rates[personId].FirstOrDefault(r => r.ValidFrom <= day);
-}
-
-/// <summary>The module's own exchange rates.</summary>
-internal static class Rates
-{
-    public static async Task<RateTable> LoadAsync(FinanceDbContext db, ICompanyProfile company, CancellationToken ct)
-    {
-        var rates = await db.ExchangeRates.AsNoTracking().Select(r => new { r.Currency, r.ValidFrom, r.Rate }).ToListAsync(ct);
-        return new RateTable(company.Current.BaseCurrency, rates.Select(r => (r.Currency, r.ValidFrom, r.Rate)));
-    }
 }

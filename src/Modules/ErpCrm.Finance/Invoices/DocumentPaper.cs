@@ -85,7 +85,7 @@ internal static class DocumentPaper
         [
             line.Description,
             LineTexts.Quantity(line.Quantity, line.Unit, t),
-            Price(line.UnitPrice, digits),
+            Format.Number(line.UnitPrice, LineTexts.PriceDigits(line.UnitPrice, document.Currency)),
             .. HasDiscount(document) ? [line.DiscountPercent == 0 ? "" : LineTexts.Percent(line.DiscountPercent)] : Array.Empty<string>(),
             LineTexts.Percent(line.VatPercent),
             Format.Number(line.Net, digits),
@@ -122,11 +122,6 @@ internal static class DocumentPaper
     }
 
     private static bool HasDiscount(FrozenDocument document) => document.Lines.Any(l => l.DiscountPercent != 0);
-
-    // Unit prices may be finer than the currency's minor unit.
-    private static string Price(decimal price, int digits) => Format.Number(price, Math.Max(digits, Math.Min(6, DecimalsOf(price))));
-
-    private static int DecimalsOf(decimal value) => (value / 1.0000000000000000000000000000m).Scale;
 
     private static string Amount(decimal amount, FrozenDocument document)
     {

@@ -1,5 +1,5 @@
 using ErpCrm.Finance.Customers;
-using ErpCrm.Finance.Deliveries;
+using ErpCrm.Finance.ExchangeRates;
 using ErpCrm.Finance.Numbering;
 using ErpCrm.SharedKernel;
 using ErpCrm.SharedKernel.Company;
@@ -20,7 +20,7 @@ internal sealed class Issuing(FinanceDbContext db, NumberSeries series, ICompany
         invoice.RequireIssuable();
         var customer = await db.Customers.SingleAsync(c => c.Id == invoice.CompanyId, ct);
         var rate = (await Rates.LoadAsync(db, company, ct)).RateOn(invoice.Currency, issuedOn)
-            ?? throw new BusinessRuleException("There is no exchange rate for {0} on {1}. Enter it in the settings first.", invoice.Currency, issuedOn) { Field = "IssuedOn" };
+            ?? throw new BusinessRuleException("There is no exchange rate of {0} for {1}; set it under Settings.", invoice.Currency, issuedOn) { Field = "IssuedOn" };
         var name = NumberSequence.SeriesOf(Invoice.Prefix, issuedOn);
         await series.EnsureAsync(name, ct);
 

@@ -1,6 +1,6 @@
 using System.Globalization;
+using ErpCrm.SharedKernel;
 using ErpCrm.Ui.Formats;
-using ErpCrm.Ui.Localization;
 using Microsoft.Extensions.Localization;
 
 namespace ErpCrm.Finance.Invoices;
@@ -13,8 +13,12 @@ internal static class LineTexts
 
     public static string Percent(decimal percent) => percent.ToString("0.##", CultureInfo.CurrentCulture) + "%";
 
+    /// <summary>Decimals of a price: the currency's own, more where the price has more.</summary>
+    public static int PriceDigits(decimal price, string currency) =>
+        Math.Max(Currencies.Digits(currency), Enumerable.Range(0, 7).First(digits => digits == 6 || price == Rounding.Round(price, digits)));
+
     public static string Terms(int days, DateOnly due, IStringLocalizer t) =>
-        days == 0 ? t["Payable at once."] : t["Payable within {0} days, by {1}.", days, Format.Date(due)];
+        days == 0 ? t["Payable at once."].Value : t["Payable within {0} days, by {1}.", days, Format.Date(due)].Value;
 
     public static string NameOf(LineUnit unit) => unit switch
     {
