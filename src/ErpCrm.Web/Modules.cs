@@ -7,6 +7,7 @@ using ErpCrm.Resources;
 using ErpCrm.SharedKernel;
 using ErpCrm.Ui.Navigation;
 using ErpCrm.Ui.Text;
+using ErpCrm.Web.Administration;
 
 namespace ErpCrm.Web;
 
@@ -22,5 +23,6 @@ internal static class Modules
         .AddResources()
         .AddFinance()
         .AddInsights()
+        .AddAdministration()
         .AddNavigation(new NavItem(NavGroup.Top, "home", typeof(SharedText), "Home", "/", "house", null, 0, 'H'));
 }

@@ -70,5 +70,10 @@ public sealed class LocalizedValidationMessages : LanguageManager
         messages.SetNonPropertyValueMustBeANumberAccessor(() => Translate(NotANumber));
     }
 
-    private static string Translate(string text, CultureInfo? culture = null) => Resources.GetString(text, culture ?? CultureInfo.CurrentUICulture) ?? text;
+    private static string Translate(string text, CultureInfo? culture = null)
+    {
+        culture ??= CultureInfo.CurrentUICulture;
+        // English has no resource file: the key is the text.
+        return culture.TwoLetterISOLanguageName is "ky" or "ru" ? Resources.GetString(text, culture) ?? text : text;
+    }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ErpCrm.SharedKernel.Company;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 
 namespace ErpCrm.Ui.Mvc;
@@ -38,6 +39,14 @@ public static class Page
         if (company.Logo is not { Length: > 4 and <= LargestInlineLogo } logo) return null;
         var type = logo[0] == 0x89 ? "image/png" : "image/jpeg";
         return $"data:{type};base64,{Convert.ToBase64String(logo)}";
+    }
+
+    /// <summary>The address to come back to; an error page stands under the address that failed.</summary>
+    public static string CurrentUrl(HttpContext context)
+    {
+        if (context.Features.Get<IStatusCodeReExecuteFeature>() is { } failed) return failed.OriginalPathBase + failed.OriginalPath + failed.OriginalQueryString;
+        if (context.Features.Get<IExceptionHandlerPathFeature>() is { } thrown) return thrown.Path;
+        return HttpMethods.IsGet(context.Request.Method) ? context.Request.PathBase + context.Request.Path + context.Request.QueryString : "/";
     }
 
     private static string Choice(HttpContext context, string cookie, params string[] choices) =>

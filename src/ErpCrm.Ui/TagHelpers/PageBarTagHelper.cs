@@ -1,6 +1,5 @@
 using ErpCrm.Ui.Mvc;
 using ErpCrm.Ui.Text;
-using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 using Microsoft.Extensions.Localization;
 
@@ -21,6 +20,9 @@ public sealed class PageBarTagHelper(Assets assets, IStringLocalizer<SharedText>
 
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {
+        // What a child writes into the items stays with the child: it fills the slot it finds there.
+        var actions = new DefaultTagHelperContent();
+        context.Items[ActionsKey] = actions;
         var beside = await output.GetChildContentAsync();
         output.TagName = "header";
         output.TagMode = TagMode.StartTagAndEndTag;
@@ -30,12 +32,10 @@ public sealed class PageBarTagHelper(Assets assets, IStringLocalizer<SharedText>
         output.Content.AppendHtml($"<div class=\"bar-title\"><div class=\"crumbs\">{Crumbs()}<h1>{Markup.Encode(Title)}</h1></div>");
         output.Content.AppendHtml(beside);
         output.Content.AppendHtml("</div>");
-        if (context.Items.TryGetValue(ActionsKey, out var actions))
-        {
-            output.Content.AppendHtml("<div class=\"bar-actions\">");
-            output.Content.AppendHtml((IHtmlContent)actions);
-            output.Content.AppendHtml("</div>");
-        }
+        if (actions.IsEmptyOrWhiteSpace) return;
+        output.Content.AppendHtml("<div class=\"bar-actions\">");
+        output.Content.AppendHtml(actions);
+        output.Content.AppendHtml("</div>");
     }
 
     private string Crumbs()
@@ -52,7 +52,7 @@ public sealed class BarActionsTagHelper : TagHelper
 {
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {
-        context.Items[PageBarTagHelper.ActionsKey] = await output.GetChildContentAsync();
+        ((TagHelperContent)context.Items[PageBarTagHelper.ActionsKey]).AppendHtml(await output.GetChildContentAsync());
         output.SuppressOutput();
     }
 }

@@ -1,8 +1,22 @@
+using ErpCrm.Identity.Account;
 using ErpCrm.Identity.Company;
+using ErpCrm.Identity.Demo;
+using ErpCrm.Identity.Links;
+using ErpCrm.Identity.Mail;
+using ErpCrm.Identity.Passwords;
+using ErpCrm.Identity.Roles;
+using ErpCrm.Identity.Sessions;
+using ErpCrm.Identity.Setup;
+using ErpCrm.Identity.Teams;
+using ErpCrm.Identity.Text;
 using ErpCrm.Identity.Users;
 using ErpCrm.SharedKernel;
 using ErpCrm.SharedKernel.Company;
 using ErpCrm.SharedKernel.Security;
+using ErpCrm.Ui.Navigation;
+using FluentValidation;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ErpCrm.Identity;
@@ -12,10 +26,70 @@ public static class IdentityModule
 {
     public static IServiceCollection AddIdentityModule(this IServiceCollection services)
     {
-        services.AddModule<IdentityModuleDbContext>("Identity");
-        services.AddSingleton<ICompanyProfile, CompanyProfileStore>();
-        services.AddScoped<ICurrentUser, CurrentUser>();
-        services.AddAuthentication("Identity.Application").AddCookie("Identity.Application");
+        services.AddModule<IdentityModuleDbContext>("Identity")
+            .Permissions(IdentityPermissions.All)
+            .History<User>((provider, _, _) => MayAsync(provider, IdentityPermissions.ManageUsers))
+            .History<Team>((provider, _, _) => MayAsync(provider, IdentityPermissions.ManageUsers))
+            .History<Role>((provider, _, _) => MayAsync(provider, IdentityPermissions.ManageRoles))
+            .History<OwnCompany>((provider, _, _) => MayAsync(provider, IdentityPermissions.EditCompany))
+            .Job<SendMails>("identity.send-mails", "* * * * *")
+            .Job<CleanUp>("identity.clean-up", "40 3 * * *")
+            .Demo<IdentityDemo>();
+        services.AddValidatorsFromAssemblyContaining<IdentityModuleDbContext>(includeInternalTypes: true);
+
+        services.AddNavigation(
+            new NavItem(NavGroup.Settings, "company", typeof(IdentityText), "Company", "/identity/company", "building-2", IdentityPermissions.EditCompany, 10),
+            new NavItem(NavGroup.Settings, "users", typeof(IdentityText), "Users", "/identity/users", "users", IdentityPermissions.ManageUsers, 20),
+            new NavItem(NavGroup.Settings, "roles", typeof(IdentityText), "Roles", "/identity/roles", "shield", IdentityPermissions.ManageRoles, 30),
+            new NavItem(NavGroup.Settings, "teams", typeof(IdentityText), "Teams", "/identity/teams", "users-round", IdentityPermissions.ManageUsers, 40));
+
+        services.AddSingleton<CompanyProfileStore>();
+        services.AddSingleton<ICompanyProfile>(provider => provider.GetRequiredService<CompanyProfileStore>());
+        services.AddSingleton<PublicAddress>();
+        services.AddSingleton<FirstStart>();
+        services.AddHostedService(provider => provider.GetRequiredService<FirstStart>());
+        services.AddScoped<RoleDefaults>();
+        services.AddOptions<MailSettings>().BindConfiguration("Smtp");
+        services.AddScoped<MailDesk>();
+        services.AddScoped<LinkDesk>();
+        AddUsers(services);
+        AddSignIn(services);
         return services;
+    }
+
+    private static Task<bool> MayAsync(IServiceProvider provider, string permission) => Task.FromResult(provider.GetRequiredService<ICurrentUser>().Can(permission));
+
+    private static void AddUsers(IServiceCollection services)
+    {
+        services.AddHttpContextAccessor();
+        services.AddScoped<ICurrentUser, CurrentUser>();
+        services.AddSingleton<RightsCache>();
+        services.AddScoped<UserDesk>();
+        services.AddSingleton<CommonPasswords>();
+        services.AddScoped<IPasswordValidator<User>, PasswordRules>();
+        services.AddScoped<PasswordRules>();
+        services.AddIdentityCore<User>(identity =>
+        {
+            identity.User.AllowedUserNameCharacters = null!;
+            identity.User.RequireUniqueEmail = true;
+            identity.Password.RequiredLength = 1; // PasswordRules decides
+            identity.Password.RequireDigit = identity.Password.RequireLowercase = identity.Password.RequireUppercase = false;
+            identity.Password.RequireNonAlphanumeric = false;
+        }).AddUserStore<UserStore>();
+        services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 210_000);
+    }
+
+    private static void AddSignIn(IServiceCollection services)
+    {
+        services.AddAuthentication(SessionSettings.Scheme).AddScheme<AuthenticationSchemeOptions, SessionAuthentication>(SessionSettings.Scheme, null);
+        services.AddOptions<SessionSettings>().BindConfiguration("Session");
+        services.AddOptions<SignInLimits>().BindConfiguration("SignIn");
+        services.AddScoped<SessionStore>();
+        services.AddSingleton<DummyPassword>();
+        services.AddSingleton<PendingSignIn>();
+        services.AddSingleton<SignInThrottle>();
+        services.AddScoped<SignInCounter>();
+        services.AddScoped<SecondFactor>();
+        services.AddScoped<PasswordCheck>();
     }
 }

@@ -1,7 +1,7 @@
 using ErpCrm.Identity.Users;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace ErpCrm.Identity.Account;
 
@@ -9,24 +9,23 @@ namespace ErpCrm.Identity.Account;
 /// Is this the password of this address? Takes the same steps and time whether the address is known, locked, or nobody's;
 /// five wrong answers close an address for fifteen minutes.
 /// </summary>
-internal sealed class PasswordCheck(IdentityModuleDbContext db, UserManager<User> users, DummyPassword dummy, TimeProvider time, ILogger<PasswordCheck> log)
+internal sealed class PasswordCheck(UserManager<User> users, SignInCounter counter, DummyPassword dummy, ILogger<PasswordCheck> log)
 {
     /// <summary>The user, when the password is right and the user may sign in; otherwise null, for whatever reason.</summary>
     public async Task<User?> FindAsync(string? email, string? password, CancellationToken ct)
     {
         var account = SignInTries.KeyOf(email);
-        var now = time.GetUtcNow().UtcDateTime;
-        var tries = await BeginAsync(account, now, ct);
+        var open = await counter.IsOpenAsync(account, ct);
         var user = await users.FindByEmailAsync((email ?? "").Trim());
         var right = Verify(user, password ?? "");
 
-        if (right && user is { Status: UserStatus.Active } && !IsLocked(tries, now))
+        if (right && open && user is { Status: UserStatus.Active })
         {
-            await ClearAsync(account, now, ct);
+            await counter.ClearAsync(account, ct);
             return user;
         }
 
-        await CountAsync(account, now, ct);
+        await counter.CountAsync(account, ct);
         log.LogWarning("Sign-in refused for {Account}", account[..12]);
         return null;
     }
@@ -41,48 +40,12 @@ internal sealed class PasswordCheck(IdentityModuleDbContext db, UserManager<User
         if (result == PasswordVerificationResult.SuccessRehashNeeded) user.Rehash(users.PasswordHasher.HashPassword(user, password));
         return true;
     }
-
-    private async Task<SignInTries> BeginAsync(string account, DateTime now, CancellationToken ct)
-    {
-        if (await db.SignInTries.AsNoTracking().FirstOrDefaultAsync(t => t.Account == account, ct) is { } known) return known;
-        var first = new SignInTries { Account = account, LastAt = now };
-        var entry = db.Add(first);
-        try
-        {
-            await db.SaveChangesAsync(ct);
-        }
-        catch (DbUpdateException)
-        {
-            // The same address at the same moment.
-        }
-
-        entry.State = EntityState.Detached;
-        return first;
-    }
-
-    private static bool IsLocked(SignInTries tries, DateTime now) => tries.LockedUntil > now;
-
-    // One statement, so that parallel guesses all count. A pause that is over starts the count anew.
-    private Task CountAsync(string account, DateTime now, CancellationToken ct)
-    {
-        var until = now + SignInTries.Pause;
-        var forgotten = now - SignInTries.Pause;
-        return db.SignInTries.Where(t => t.Account == account && (t.LockedUntil == null || t.LockedUntil <= now)).ExecuteUpdateAsync(set => set
-            .SetProperty(t => t.LockedUntil, t => t.LockedUntil == null && t.LastAt > forgotten && t.Failed + 1 >= SignInTries.Allowed ? until : null)
-            .SetProperty(t => t.Failed, t => t.LockedUntil == null && t.LastAt > forgotten ? t.Failed + 1 : 1)
-            .SetProperty(t => t.LastAt, now), ct);
-    }
-
-    private Task ClearAsync(string account, DateTime now, CancellationToken ct) => db.SignInTries.Where(t => t.Account == account).ExecuteUpdateAsync(set => set
-        .SetProperty(t => t.LockedUntil, (DateTime?)null)
-        .SetProperty(t => t.Failed, 0)
-        .SetProperty(t => t.LastAt, now), ct);
 }
 
 /// <summary>A hash nobody has the password of, to be verified for addresses without a user.</summary>
-internal sealed class DummyPassword(IPasswordHasher<User> hasher)
+internal sealed class DummyPassword(IOptions<PasswordHasherOptions> options)
 {
-    private readonly Lazy<string> _hash = new(() => hasher.HashPassword(null!, Tokens.New()));
+    private readonly Lazy<string> _hash = new(() => new PasswordHasher<User>(options).HashPassword(null!, Tokens.New()));
 
     public string Hash => _hash.Value;
 }

@@ -34,29 +34,24 @@ internal sealed class SecondFactor(IdentityModuleDbContext db, IDataProtectionPr
 
     public static string NewKey() => RandomNumberGenerator.GetString(Alphabet, 32);
 
-    public string Protect(string key) => _protector.Protect(key);
-
     /// <summary>The address that authenticator applications read from the picture.</summary>
     public static string AddressOf(string issuer, string account, string key) =>
         $"otpauth://totp/{Uri.EscapeDataString(issuer)}:{Uri.EscapeDataString(account)}?secret={key}&issuer={Uri.EscapeDataString(issuer)}&digits={CodeLength}";
 
     /// <summary>Accepts the code of this step and its neighbours, each step once.</summary>
     public async Task<bool> UseCodeAsync(User user, string code, CancellationToken ct) =>
-        user.AuthenticatorKey is { } key && await UseCodeAsync(user.Id, _protector.Unprotect(key), code, ct);
+        user.AuthenticatorKey is { } key
+        && StepOf(_protector.Unprotect(key), code) is { } used
+        && await db.SecondFactorUses.Where(u => u.UserId == user.Id && u.LastStep < used).ExecuteUpdateAsync(set => set.SetProperty(u => u.LastStep, used), ct) == 1;
 
-    public async Task<bool> UseCodeAsync(Guid userId, string key, string code, CancellationToken ct)
+    /// <summary>Turns the second factor on with the next save, if the code is the key's.</summary>
+    public async Task<bool> StartAsync(User user, string key, string code, CancellationToken ct)
     {
-        var now = time.GetUtcNow().ToUnixTimeSeconds() / StepSeconds;
-        var digits = new string([.. code.Where(char.IsAsciiDigit)]);
-        long? matching = null;
-        for (var step = now - 1; step <= now + 1; step++)
-        {
-            if (Matches(CodeOf(key, step), digits)) matching = step;
-        }
-
-        if (matching is not { } used) return false;
-        if (!await db.SecondFactorUses.AnyAsync(u => u.UserId == userId, ct)) await StartAsync(userId, ct);
-        return await db.SecondFactorUses.Where(u => u.UserId == userId && u.LastStep < used).ExecuteUpdateAsync(set => set.SetProperty(u => u.LastStep, used), ct) == 1;
+        if (StepOf(key, code) is not { } used) return false;
+        if (await db.SecondFactorUses.FindAsync([user.Id], ct) is { } earlier) earlier.LastStep = used;
+        else db.Add(new SecondFactorUse { UserId = user.Id, LastStep = used });
+        user.UseAuthenticator(_protector.Protect(key));
+        return true;
     }
 
     public async Task<bool> UseRecoveryCodeAsync(Guid userId, string code, CancellationToken ct)
@@ -87,17 +82,17 @@ internal sealed class SecondFactor(IdentityModuleDbContext db, IDataProtectionPr
         return (number % 1_000_000).ToString("D6", System.Globalization.CultureInfo.InvariantCulture);
     }
 
-    private async Task StartAsync(Guid userId, CancellationToken ct)
+    private long? StepOf(string key, string code)
     {
-        var first = db.Add(new SecondFactorUse { UserId = userId });
-        try
+        var now = time.GetUtcNow().ToUnixTimeSeconds() / StepSeconds;
+        var digits = new string([.. code.Where(char.IsAsciiDigit)]);
+        long? matching = null;
+        for (var step = now - 1; step <= now + 1; step++)
         {
-            await db.SaveChangesAsync(ct);
+            if (Matches(CodeOf(key, step), digits)) matching = step;
         }
-        catch (DbUpdateException)
-        {
-            first.State = EntityState.Detached; // another request was faster
-        }
+
+        return matching;
     }
 
     private static bool Matches(string expected, string typed) =>

@@ -2,18 +2,20 @@ using ErpCrm.Identity.Company;
 using ErpCrm.Identity.Users;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace ErpCrm.Identity.Sessions;
 
 /// <summary>Starts, finds and ends sessions.</summary>
-internal sealed class SessionStore(IdentityModuleDbContext db, RightsCache rights, CompanyProfileStore company, TimeProvider time, IOptions<SessionSettings> settings)
+internal sealed class SessionStore(IdentityModuleDbContext db, RightsCache rights, CompanyProfileStore company, TimeProvider time, IOptions<SessionSettings> settings, ILogger<SessionStore> log)
 {
     private static readonly TimeSpan SeenEvery = TimeSpan.FromMinutes(1);
 
-    /// <summary>Adds a session with the next save; returns the token for the cookie.</summary>
-    public (string Token, DateTime ExpiresAt) Start(User user, HttpContext http)
+    /// <summary>Saves a new session and gives the browser its cookie; the session it had before ends.</summary>
+    public async Task SignInAsync(User user, HttpContext http, CancellationToken ct)
     {
+        if (SessionCookie.Read(http.Request) is { } old) await EndAsync(old, ct);
         var now = time.GetUtcNow().UtcDateTime;
         var token = Tokens.New();
         var agent = http.Request.Headers.UserAgent.ToString();
@@ -28,7 +30,9 @@ internal sealed class SessionStore(IdentityModuleDbContext db, RightsCache right
             Agent = agent.Length > Session.AgentLength ? agent[..Session.AgentLength] : agent,
             Address = http.Connection.RemoteIpAddress?.ToString() ?? "",
         });
-        return (token, now + settings.Value.Absolute);
+        await db.SaveChangesAsync(ct);
+        SessionCookie.Write(http, token, now + settings.Value.Absolute);
+        log.LogInformation("{User} signed in", user.Id);
     }
 
     /// <summary>The user of a live session: not expired, not idle too long, the user not disabled nor signed out everywhere.</summary>

@@ -1,0 +1,109 @@
+using ErpCrm.Identity.Sessions;
+using ErpCrm.Identity.Text;
+using ErpCrm.Identity.Users;
+using ErpCrm.SharedKernel.Company;
+using ErpCrm.SharedKernel.Security;
+using ErpCrm.Ui.Mvc;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+
+namespace ErpCrm.Identity.Account;
+
+[Route("identity/account"), AllowAnonymous]
+internal sealed class AccountController(
+    IdentityModuleDbContext db,
+    PasswordCheck passwords,
+    SecondFactor secondFactor,
+    SignInCounter counter,
+    PendingSignIn pending,
+    SignInThrottle throttle,
+    SessionStore sessions,
+    ICompanyProfile company,
+    ICurrentUser me,
+    IStringLocalizer<IdentityText> texts) : PageController
+{
+    [HttpGet("sign-in")]
+    public IActionResult SignIn(string? returnUrl)
+    {
+        if (!company.IsSetUp) return Redirect("/identity/setup");
+        return me.IsSignedIn ? LocalRedirect(Local(returnUrl)) : View(new SignInForm { ReturnUrl = returnUrl });
+    }
+
+    [HttpPost("sign-in")]
+    public async Task<IActionResult> SignIn(SignInForm form, CancellationToken ct)
+    {
+        if (!ModelState.IsValid) return Invalid("SignIn", form);
+        if (!throttle.Allows(HttpContext) || !throttle.Allows(SignInTries.KeyOf(form.Email))) return TooMany("SignIn", form);
+        if (await passwords.FindAsync(form.Email, form.Password, ct) is not { } user)
+        {
+            ModelState.AddModelError("", texts["Sign-in failed. Check the e-mail and the password. After five wrong tries sign-in pauses for 15 minutes."]);
+            return Invalid("SignIn", form);
+        }
+
+        if (!user.HasSecondFactor) return await CompleteAsync(user, form.ReturnUrl, ct);
+        await db.SaveChangesAsync(ct);
+        pending.Begin(HttpContext, user);
+        return Redirect(Url.Action(nameof(Code), new { returnUrl = form.ReturnUrl })!);
+    }
+
+    [HttpGet("code")]
+    public IActionResult Code(string? returnUrl) =>
+        pending.Read(HttpContext) is null ? Redirect("/identity/account/sign-in") : View(new CodeForm { ReturnUrl = returnUrl });
+
+    [HttpPost("code")]
+    public async Task<IActionResult> Code(CodeForm form, CancellationToken ct)
+    {
+        if (pending.Read(HttpContext) is not { } begun) return Redirect("/identity/account/sign-in");
+        if (!ModelState.IsValid) return Invalid("Code", form);
+        if (!throttle.Allows(HttpContext)) return TooMany("Code", form);
+
+        var user = await db.Users.FirstOrDefaultAsync(u => u.Id == begun.UserId && u.SecurityStamp == begun.SecurityStamp && !u.IsDisabled, ct);
+        if (user is null) return Redirect("/identity/account/sign-in");
+
+        // Its own count: a wrong code does not close the password, and the right password does not open this one.
+        var account = SignInTries.KeyOf($"code:{user.Id}");
+        var open = await counter.IsOpenAsync(account, ct);
+        if (open && await IsRightAsync(user, form.Code ?? "", ct))
+        {
+            await counter.ClearAsync(account, ct);
+            PendingSignIn.End(HttpContext);
+            return await CompleteAsync(user, form.ReturnUrl, ct);
+        }
+
+        await counter.CountAsync(account, ct);
+        ModelState.AddModelError(nameof(CodeForm.Code), texts["This code is wrong or already used. After five wrong tries sign-in pauses for 15 minutes."]);
+        return Invalid("Code", form);
+    }
+
+    [HttpPost("sign-out")]
+    public async Task<IActionResult> SignOutAsync(CancellationToken ct)
+    {
+        if (SessionCookie.Read(Request) is { } token) await sessions.EndAsync(token, ct);
+        SessionCookie.Delete(HttpContext);
+        Response.Headers["Clear-Site-Data"] = "\"storage\"";
+        return Redirect("/identity/account/sign-in");
+    }
+
+    private async Task<bool> IsRightAsync(User user, string code, CancellationToken ct) =>
+        await secondFactor.UseCodeAsync(user, code, ct) || await secondFactor.UseRecoveryCodeAsync(user.Id, code, ct);
+
+    private async Task<IActionResult> CompleteAsync(User user, string? returnUrl, CancellationToken ct)
+    {
+        await sessions.SignInAsync(user, HttpContext, ct);
+        Preferences.Write(HttpContext, user);
+        return LocalRedirect(Local(returnUrl));
+    }
+
+    private ViewResult TooMany(string view, object form)
+    {
+        ModelState.AddModelError("", texts["Too many tries. Wait a minute."]);
+        Response.StatusCode = StatusCodes.Status429TooManyRequests;
+        Response.Headers.RetryAfter = "60";
+        return View(view, form);
+    }
+
+    private string Local(string? url) => url is { Length: <= 400 } && Url.IsLocalUrl(url) ? url : "/";
+}

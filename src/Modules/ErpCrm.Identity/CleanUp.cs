@@ -1,0 +1,18 @@
+using ErpCrm.SharedKernel.Jobs;
+using Microsoft.EntityFrameworkCore;
+
+namespace ErpCrm.Identity;
+
+/// <summary>Removes what is over: ended sessions, worthless links, forgotten tries, old mails.</summary>
+internal sealed class CleanUp(IdentityModuleDbContext db, TimeProvider time) : IScheduledJob
+{
+    public async Task RunAsync(CancellationToken ct)
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        var (yesterday, longAgo) = (now.AddDays(-1), now.AddDays(-90));
+        await db.Sessions.Where(s => s.ExpiresAt < now).ExecuteDeleteAsync(ct);
+        await db.Links.Where(l => l.ExpiresAt < now).ExecuteDeleteAsync(ct);
+        await db.SignInTries.Where(t => t.LastAt < yesterday).ExecuteDeleteAsync(ct);
+        await db.Mails.Where(m => m.CreatedAt < longAgo).ExecuteDeleteAsync(ct);
+    }
+}

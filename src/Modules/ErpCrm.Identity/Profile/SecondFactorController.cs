@@ -1,0 +1,117 @@
+using System.Security.Cryptography;
+using ErpCrm.Identity.Account;
+using ErpCrm.Identity.Sessions;
+using ErpCrm.Identity.Text;
+using ErpCrm.Identity.Users;
+using ErpCrm.SharedKernel.Company;
+using ErpCrm.SharedKernel.Security;
+using ErpCrm.Ui.Mvc;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+using QRCoder;
+
+namespace ErpCrm.Identity.Profile;
+
+/// <summary>One's own second step of sign-in.</summary>
+[Route("identity/profile/second-factor"), SignedIn]
+internal sealed class SecondFactorController(
+    IdentityModuleDbContext db,
+    SecondFactor secondFactor,
+    PasswordCheck check,
+    SessionStore sessions,
+    SignInThrottle throttle,
+    IDataProtectionProvider protection,
+    ICompanyProfile company,
+    ICurrentUser me,
+    IStringLocalizer<IdentityText> texts) : PageController
+{
+    private const string StartView = "/Identity/Profile/SecondFactorStart.cshtml";
+    private const string OnView = "/Identity/Profile/SecondFactorOn.cshtml";
+    private const string CodesView = "/Identity/Profile/RecoveryCodes.cshtml";
+
+    // The new key travels with the form until it is confirmed, readable only here and only for this user.
+    private readonly IDataProtector _protector = protection.CreateProtector($"ErpCrm.Identity.NewAuthenticator.{me.Id}");
+
+    [HttpGet("")]
+    public async Task<IActionResult> Index(CancellationToken ct)
+    {
+        if (await FindAsync(ct) is not { } user) return NotFound();
+        return user.HasSecondFactor ? View(OnView, new SecondFactorForm()) : View(StartView, Offer(new SecondFactorForm { Key = _protector.Protect(SecondFactor.NewKey()) }, user));
+    }
+
+    [HttpPost("")]
+    public async Task<IActionResult> Start(SecondFactorForm form, CancellationToken ct)
+    {
+        if (await FindAsync(ct) is not { } user) return NotFound();
+        if (user.HasSecondFactor || KeyOf(form) is not { } key) return Redirect("/identity/profile/second-factor");
+        if (!await IsConfirmedAsync(user, form, ct)) return Invalid(StartView, Offer(form, user));
+        if (!await secondFactor.StartAsync(user, key, form.Code ?? "", ct))
+        {
+            ModelState.AddModelError(nameof(SecondFactorForm.Code), texts["This is not the code that the application shows now"]);
+            return Invalid(StartView, Offer(form, user));
+        }
+
+        return await ShowCodesAsync(user, signInAgain: true, ct);
+    }
+
+    [HttpPost("codes")]
+    public async Task<IActionResult> NewCodes(SecondFactorForm form, CancellationToken ct)
+    {
+        if (await FindAsync(ct) is not { HasSecondFactor: true } user) return NotFound();
+        return await IsConfirmedAsync(user, form, ct) ? await ShowCodesAsync(user, signInAgain: false, ct) : Invalid(OnView, form);
+    }
+
+    [HttpPost("stop")]
+    public async Task<IActionResult> Stop(SecondFactorForm form, CancellationToken ct)
+    {
+        if (await FindAsync(ct) is not { HasSecondFactor: true } user) return NotFound();
+        if (!await IsConfirmedAsync(user, form, ct)) return Invalid(OnView, form);
+        user.StopUsingAuthenticator();
+        db.RemoveRange(await db.RecoveryCodes.Where(c => c.UserId == user.Id).ToListAsync(ct));
+        await db.SaveChangesAsync(ct);
+        await sessions.SignInAsync(user, HttpContext, ct);
+        return Saved("/identity/profile", texts["You sign in with the password only"]);
+    }
+
+    // The page itself is the answer: the codes exist nowhere else, so there is nothing to lead to.
+    private async Task<IActionResult> ShowCodesAsync(User user, bool signInAgain, CancellationToken ct)
+    {
+        var codes = await secondFactor.NewRecoveryCodesAsync(user.Id, ct);
+        await db.SaveChangesAsync(ct);
+        if (signInAgain) await sessions.SignInAsync(user, HttpContext, ct);
+        return View(CodesView, codes);
+    }
+
+    private async Task<bool> IsConfirmedAsync(User user, SecondFactorForm form, CancellationToken ct)
+    {
+        if (ModelState.IsValid && !(throttle.Allows(HttpContext) && await check.ConfirmAsync(user, form.Password, ct)))
+            ModelState.AddModelError(nameof(SecondFactorForm.Password), texts["The password is wrong, or there were too many tries"]);
+        return ModelState.IsValid;
+    }
+
+    private string? KeyOf(SecondFactorForm form)
+    {
+        try
+        {
+            return string.IsNullOrEmpty(form.Key) ? null : _protector.Unprotect(form.Key);
+        }
+        catch (CryptographicException)
+        {
+            return null;
+        }
+    }
+
+    private SecondFactorForm Offer(SecondFactorForm form, User user)
+    {
+        var key = KeyOf(form)!;
+        using var code = QRCodeGenerator.GenerateQrCode(SecondFactor.AddressOf(Page.CompanyName(company.Current), user.Email, key), QRCodeGenerator.ECCLevel.M);
+        using var picture = new PngByteQRCode(code);
+        ViewData["Picture"] = $"data:image/png;base64,{Convert.ToBase64String(picture.GetGraphic(6))}";
+        ViewData["Secret"] = string.Join(' ', key.Chunk(4).Select(chunk => new string(chunk)));
+        return form;
+    }
+
+    private Task<User?> FindAsync(CancellationToken ct) => db.Users.FirstOrDefaultAsync(u => u.Id == me.Id, ct);
+}

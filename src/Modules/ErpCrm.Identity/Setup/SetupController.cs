@@ -1,0 +1,102 @@
+using ErpCrm.Identity.Account;
+using ErpCrm.Identity.Company;
+using ErpCrm.Identity.Roles;
+using ErpCrm.Identity.Sessions;
+using ErpCrm.Identity.Text;
+using ErpCrm.Identity.Users;
+using ErpCrm.SharedKernel;
+using ErpCrm.SharedKernel.Demo;
+using ErpCrm.SharedKernel.Security;
+using ErpCrm.Ui.Mvc;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+
+namespace ErpCrm.Identity.Setup;
+
+[Route("identity/setup"), AllowAnonymous]
+internal sealed class SetupController(
+    IdentityModuleDbContext db,
+    UserManager<User> users,
+    RoleDefaults roles,
+    CompanyProfileStore company,
+    SessionStore sessions,
+    SignInThrottle throttle,
+    TimeProvider time,
+    IEnumerable<IDemoPlayer> demo,
+    IStringLocalizer<IdentityText> texts) : PageController
+{
+    [HttpGet("")]
+    public async Task<IActionResult> Index(string? token, CancellationToken ct)
+    {
+        if (await IsDoneAsync(ct)) return Redirect("/");
+        if (!await IsValidAsync(token, ct)) return View("Locked");
+        var language = Page.Language;
+        return View(Offer(new SetupForm { Token = token, Language = language, BaseCurrency = "KGS", TimeZoneId = "Asia/Bishkek", FiscalYearStartMonth = 1 }));
+    }
+
+    [HttpPost("")]
+    public async Task<IActionResult> Create(SetupForm form, CancellationToken ct)
+    {
+        if (await IsDoneAsync(ct)) return Redirect("/");
+        if (!throttle.Allows(HttpContext) || !await IsValidAsync(form.Token, ct)) return View("Locked");
+        if (!ModelState.IsValid) return Invalid("Index", Offer(form));
+
+        User owner;
+        using (ActingUser.Act(null, null))
+        {
+            try
+            {
+                owner = await FoundAsync(form, ct);
+            }
+            catch (BusinessRuleException e)
+            {
+                return Refused(e, "Index", Offer(form));
+            }
+        }
+
+        await company.RefreshAsync(ct);
+        if (form.WithDemo && demo.FirstOrDefault() is { } player) await player.PlayAsync(CancellationToken.None);
+        await sessions.SignInAsync(owner, HttpContext, ct);
+        Preferences.Write(HttpContext, owner);
+        return Saved("/", texts["Welcome to ErpCrm"]);
+    }
+
+    private async Task<User> FoundAsync(SetupForm form, CancellationToken ct)
+    {
+        await roles.EnsureAsync(ct);
+        var role = await db.Roles.SingleAsync(r => r.IsBuiltIn && r.Name == BuiltInRoles.Owner, ct);
+        var owner = new User(form.Name!, form.Email!, role, form.Language!);
+        var created = await users.CreateAsync(owner, form.Password!);
+        if (!created.Succeeded) throw new BusinessRuleException(created.Errors.First().Description) { Field = nameof(SetupForm.Password) };
+
+        var own = new OwnCompany();
+        own.Change(form.ToProfile());
+        if (form.Logo is { Length: > 0 } file) own.ShowLogo(await Logo.ReadAsync(file, ct));
+        db.Add(own);
+        db.RemoveRange(await db.SetupTokens.ToListAsync(ct));
+        await db.SaveChangesAsync(ct);
+        return owner;
+    }
+
+    private async Task<bool> IsDoneAsync(CancellationToken ct)
+    {
+        if (company.IsSetUp) return true;
+        await company.RefreshAsync(ct);
+        return company.IsSetUp;
+    }
+
+    private Task<bool> IsValidAsync(string? token, CancellationToken ct)
+    {
+        var (hash, now) = (Tokens.Hash(token ?? ""), time.GetUtcNow().UtcDateTime);
+        return db.SetupTokens.AnyAsync(t => t.TokenHash == hash && t.ExpiresAt > now, ct);
+    }
+
+    private SetupForm Offer(SetupForm form)
+    {
+        ViewData["OffersDemo"] = demo.Any();
+        return form;
+    }
+}

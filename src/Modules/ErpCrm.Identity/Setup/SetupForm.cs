@@ -1,0 +1,30 @@
+using ErpCrm.Identity.Company;
+using ErpCrm.Identity.Passwords;
+using ErpCrm.Identity.Users;
+using FluentValidation;
+
+namespace ErpCrm.Identity.Setup;
+
+internal sealed class SetupForm : CompanyFields
+{
+    public string? Token { get; set; }
+
+    public string? Name { get; set; }
+
+    public string? Email { get; set; }
+
+    public string? Password { get; set; }
+
+    public bool WithDemo { get; set; }
+}
+
+internal sealed class SetupFormValidator : CompanyFieldsValidator<SetupForm>
+{
+    public SetupFormValidator()
+    {
+        RuleFor(f => f.Token).NotEmpty().MaximumLength(100);
+        RuleFor(f => f.Name).NotEmpty().MaximumLength(User.NameLength);
+        RuleFor(f => f.Email).NotEmpty().EmailAddress().MaximumLength(User.EmailLength);
+        RuleFor(f => f.Password).NotEmpty().MinimumLength(PasswordRules.MinLength).MaximumLength(PasswordRules.MaxLength);
+    }
+}
