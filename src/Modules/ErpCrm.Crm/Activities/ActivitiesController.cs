@@ -23,7 +23,7 @@ internal sealed class ActivitiesController(CrmDbContext db, ICurrentUser me, IBu
         var happenedAt = InstantOf(form.HappenedOn ?? clock.Today);
         try
         {
-            db.Activities.Add(new Activity(talk.EngagementId, talk.DealId, form.Kind!.Value, form.Subject!, form.Text ?? "", happenedAt, clock.UtcNow, me.Id, me.Name));
+            db.Activities.Add(new Activity(talk.EngagementId, talk.DealId, form.Kind!.Value, form.Subject!, form.Details ?? "", happenedAt, clock.UtcNow, me.Id, me.Name));
         }
         catch (BusinessRuleException e)
         {

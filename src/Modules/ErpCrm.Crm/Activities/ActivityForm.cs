@@ -8,7 +8,7 @@ internal sealed class ActivityForm
     public Guid? LeadId { get; set; }
     public ActivityKind? Kind { get; set; }
     public string? Subject { get; set; }
-    public string? Text { get; set; }
+    public string? Details { get; set; }
 
     /// <summary>Company's day; today when empty.</summary>
     public DateOnly? HappenedOn { get; set; }
@@ -20,6 +20,6 @@ internal sealed class ActivityFormValidator : AbstractValidator<ActivityForm>
     {
         RuleFor(f => f.Kind).NotNull().IsInEnum();
         RuleFor(f => f.Subject).NotEmpty().MaximumLength(Activity.SubjectLength);
-        RuleFor(f => f.Text).MaximumLength(Activity.TextLength);
+        RuleFor(f => f.Details).MaximumLength(Activity.TextLength);
     }
 }

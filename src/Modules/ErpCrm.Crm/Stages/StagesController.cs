@@ -15,7 +15,7 @@ internal sealed class StagesController(CrmDbContext db, IStringLocalizer<CrmText
     public async Task<IActionResult> Index(CancellationToken ct) => View(new StagesForm
     {
         Stages = await db.Stages.OrderBy(s => s.Position)
-            .Select(s => new StageRow { Id = s.Id, Version = s.Version, Name = s.Name, Probability = s.Probability, Colour = s.Colour }).ToListAsync(ct),
+            .Select(s => new StageRow { Id = s.Id, Version = s.Version, Position = s.Position, Name = s.Name, Probability = s.Probability, Colour = s.Colour }).ToListAsync(ct),
     });
 
     [HttpPost(""), RequirePermission(CrmPermissions.EditStages)]
@@ -26,7 +26,8 @@ internal sealed class StagesController(CrmDbContext db, IStringLocalizer<CrmText
         if (!ModelState.IsValid) return Invalid("Index", form);
         try
         {
-            for (var i = 0; i < form.Stages.Count; i++) Change(stages.Single(s => s.Id == form.Stages[i].Id), form.Stages[i], i + 1);
+            var inOrder = form.Stages.OrderBy(r => r.Position).ToList();
+            for (var i = 0; i < inOrder.Count; i++) Change(stages.Single(s => s.Id == inOrder[i].Id), inOrder[i], i + 1);
         }
         catch (BusinessRuleException e)
         {

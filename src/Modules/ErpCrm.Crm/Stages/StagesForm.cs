@@ -6,12 +6,13 @@ internal sealed class StageRow
 {
     public Guid? Id { get; set; }
     public int? Version { get; set; }
+    public int? Position { get; set; }
     public string? Name { get; set; }
     public int? Probability { get; set; }
     public StageColour? Colour { get; set; }
 }
 
-/// <summary>The whole pipeline; its order is the order of the rows.</summary>
+/// <summary>The whole pipeline.</summary>
 internal sealed class StagesForm
 {
     public List<StageRow> Stages { get; set; } = [];
@@ -23,6 +24,7 @@ internal sealed class StagesFormValidator : AbstractValidator<StagesForm>
     {
         stage.RuleFor(s => s.Id).NotNull();
         stage.RuleFor(s => s.Name).NotEmpty().MaximumLength(Stage.NameLength);
+        stage.RuleFor(s => s.Position).NotNull();
         stage.RuleFor(s => s.Probability).NotNull().InclusiveBetween(0, 100);
         stage.RuleFor(s => s.Colour).NotNull().IsInEnum();
     });
