@@ -9,3 +9,21 @@ public sealed record PaymentPart(Guid InvoiceId, string InvoiceNumber, decimal A
 /// <summary>Money came in; what is not allocated stays the customer's credit.</summary>
 [EventName("finance.payment-received")]
 public sealed record PaymentReceived(Guid PaymentId, Guid CompanyId, Money Amount, DateOnly ReceivedOn, IReadOnlyList<PaymentPart> Parts) : DomainEvent;
+
+/// <summary>Credit of an earlier payment was used for invoices.</summary>
+[EventName("finance.credit-used")]
+public sealed record CreditUsed(Guid PaymentId, Guid CompanyId, string Currency, DateOnly On, IReadOnlyList<PaymentPart> Parts) : DomainEvent;
+
+/// <summary>A wrong payment was taken back: the invoices it settled are open again. Amounts in <paramref name="Parts"/> are negative.</summary>
+/// <param name="PaymentId">The opposite entry.</param>
+/// <param name="ReversedPaymentId">The payment that was wrong.</param>
+/// <param name="Amount">As it had been recorded, positive.</param>
+[EventName("finance.payment-reversed")]
+public sealed record PaymentReversed(
+    Guid PaymentId,
+    Guid ReversedPaymentId,
+    Guid CompanyId,
+    Money Amount,
+    DateOnly On,
+    string Reason,
+    IReadOnlyList<PaymentPart> Parts) : DomainEvent;

@@ -72,7 +72,7 @@ public sealed class AuditInterceptor(TimeProvider time, ICurrentUser user) : Sav
     // Parts name their kind too, so that "Line: Design" can be told from "Invoice INV-1".
     private static string LabelOf(EntityEntry entry)
     {
-        var name = entry.Properties.FirstOrDefault(p => p.Metadata.Name is "Name" or "Number" or "Title" or "Description")?.CurrentValue?.ToString();
+        var name = TextOf(entry.Properties.FirstOrDefault(p => p.Metadata.Name is "Name" or "Number" or "Title" or "Description" or "ValidFrom")?.CurrentValue);
         return entry.Entity is IPartOf ? $"{entry.Metadata.ClrType.Name}: {name}" : name ?? "";
     }
 
@@ -81,7 +81,7 @@ public sealed class AuditInterceptor(TimeProvider time, ICurrentUser user) : Sav
         {
             null => null,
             byte[] bytes => $"{bytes.Length} bytes",
-            IFormattable formattable => formattable.ToString(value is DateTime ? "O" : null, CultureInfo.InvariantCulture),
+            IFormattable formattable => formattable.ToString(value is DateTime or DateOnly ? "O" : null, CultureInfo.InvariantCulture),
             _ => value.ToString(),
         },
         ValueLength);

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using ErpCrm.Ui.Formats;
 using ErpCrm.Ui.Text;
@@ -67,14 +68,14 @@ public sealed class FieldTagHelper(IHtmlGenerator html, IStringLocalizer<SharedT
         var label = parts.LabelTag(parts.Id, Optional && Kind != "checkbox", Bare, texts);
         if (Kind == "checkbox")
         {
-            output.Content.AppendHtml(html.GenerateCheckBox(ViewContext, For.ModelExplorer, parts.Expression, null, attributes));
+            output.Content.AppendHtml(InOurWords(html.GenerateCheckBox(ViewContext, For.ModelExplorer, parts.Expression, null, attributes)));
             output.Content.AppendHtml(html.GenerateHiddenForCheckbox(ViewContext, For.ModelExplorer, parts.Expression));
             output.Content.AppendHtml(label);
         }
         else
         {
             output.Content.AppendHtml(label);
-            AppendControl(output.Content, Control(parts, attributes));
+            AppendControl(output.Content, InOurWords(Control(parts, attributes)));
         }
 
         if (Kind == "date") output.Content.AppendHtml($"<span class=\"hint\" data-date-of=\"{parts.Id}\">{Markup.Encode(DateInWords(parts.Name))}</span>");
@@ -124,6 +125,17 @@ public sealed class FieldTagHelper(IHtmlGenerator html, IStringLocalizer<SharedT
         foreach (var attribute in output.Attributes) attributes[attribute.Name] = attribute.Value is HtmlString text ? text.Value : attribute.Value?.ToString();
         return attributes.Where(pair => pair.Value is not null).ToDictionary();
     }
+
+    // MVC demands a value for every number and yes/no, in its own English.
+    private TagBuilder InOurWords(TagBuilder control)
+    {
+        const string required = "data-val-required";
+        if (Kind == "checkbox") control.Attributes.Remove(required);
+        else if (For.Metadata.ModelType.IsValueType && control.Attributes.TryGetValue(required, out var text) && text == ImplicitMessage) control.Attributes[required] = texts["Fill in this field."];
+        return control;
+    }
+
+    private string ImplicitMessage => new RequiredAttribute().FormatErrorMessage(For.Metadata.GetDisplayName());
 
     private string? InputType => Kind switch
     {

@@ -8,7 +8,7 @@ internal sealed record ErrorPage(int Status, string Icon, string Title, string T
 
     public static ErrorPage For(int status) => status switch
     {
-        400 or 413 or 415 => new(status, "file-warning", "The request was not understood", "Nothing was changed. Go back, reload the page and try again."),
+        400 or 413 or 415 or 422 => new(status, "file-warning", "The request was not understood", "Nothing was changed. Go back, reload the page and try again."),
         401 => new(401, "lock", "Please sign in", "This page is for signed-in people."),
         403 => new(403, "lock", "No access", "Your role does not allow this. Ask an administrator if you need it."),
         404 or 405 => new(404, "map-pin-off", "Page not found", "The address is wrong, the record was removed, or it is not yours to see."),

@@ -1,3 +1,16 @@
+using ErpCrm.Finance.Billing;
+using ErpCrm.Finance.Cash;
+using ErpCrm.Finance.CreditNotes;
+using ErpCrm.Finance.Customers;
+using ErpCrm.Finance.Deliveries;
+using ErpCrm.Finance.ExchangeRates;
+using ErpCrm.Finance.Expenses;
+using ErpCrm.Finance.Invoices;
+using ErpCrm.Finance.Numbering;
+using ErpCrm.Finance.Payments;
+using ErpCrm.Finance.People;
+using ErpCrm.Finance.Projects;
+using ErpCrm.Finance.TaxRates;
 using ErpCrm.SharedKernel.Copies;
 using ErpCrm.SharedKernel.Data;
 using Microsoft.EntityFrameworkCore;
@@ -7,6 +20,41 @@ namespace ErpCrm.Finance;
 internal sealed class FinanceDbContext(DbContextOptions<FinanceDbContext> options) : DbContext(options), IModuleDbContext
 {
     public static string Module => "finance";
+
+    public DbSet<UserCopy> Users => Set<UserCopy>();
+    public DbSet<Customer> Customers => Set<Customer>();
+    public DbSet<ProjectCopy> Projects => Set<ProjectCopy>();
+    public DbSet<PersonCopy> People => Set<PersonCopy>();
+    public DbSet<PersonRate> PersonRates => Set<PersonRate>();
+    public DbSet<TaxRate> TaxRates => Set<TaxRate>();
+    public DbSet<ExchangeRate> ExchangeRates => Set<ExchangeRate>();
+    public DbSet<NumberSequence> NumberSequences => Set<NumberSequence>();
+    public DbSet<Delivery> Deliveries => Set<Delivery>();
+    public DbSet<WriteOff> WriteOffs => Set<WriteOff>();
+    public DbSet<BillingAllocation> BillingAllocations => Set<BillingAllocation>();
+    public DbSet<Invoice> Invoices => Set<Invoice>();
+    public DbSet<InvoiceLine> InvoiceLines => Set<InvoiceLine>();
+    public DbSet<CreditNote> CreditNotes => Set<CreditNote>();
+    public DbSet<PaymentAllocation> PaymentAllocations => Set<PaymentAllocation>();
+    public DbSet<Payment> Payments => Set<Payment>();
+    public DbSet<Expense> Expenses => Set<Expense>();
+    public DbSet<ExpenseCategory> ExpenseCategories => Set<ExpenseCategory>();
+    public DbSet<BankAccount> BankAccounts => Set<BankAccount>();
+
+    public DbSet<IssuedDocument> IssuedDocuments => Set<IssuedDocument>();
+    public DbSet<DocumentFile> DocumentFiles => Set<DocumentFile>();
+
+    public override int SaveChanges(bool acceptAllChangesOnSuccess)
+    {
+        Immutability.Check(ChangeTracker);
+        return base.SaveChanges(acceptAllChangesOnSuccess);
+    }
+
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        Immutability.Check(ChangeTracker);
+        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => ModuleModel.Conventions(configurationBuilder);
 

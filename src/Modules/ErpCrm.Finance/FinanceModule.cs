@@ -1,4 +1,27 @@
+using ErpCrm.Contracts.Crm;
+using ErpCrm.Contracts.Projects;
+using ErpCrm.Contracts.Resources;
+using ErpCrm.Finance.Billing;
+using ErpCrm.Finance.CreditNotes;
+using ErpCrm.Finance.Customers;
+using ErpCrm.Finance.Deliveries;
+using ErpCrm.Finance.Demo;
+using ErpCrm.Finance.Expenses;
+using ErpCrm.Finance.Invoices;
+using ErpCrm.Finance.Numbering;
+using ErpCrm.Finance.Payments;
+using ErpCrm.Finance.People;
+using ErpCrm.Finance.Projects;
+using ErpCrm.Finance.Settings;
+using ErpCrm.Finance.Text;
 using ErpCrm.SharedKernel;
+using ErpCrm.SharedKernel.Copies;
+using ErpCrm.SharedKernel.Security;
+using ErpCrm.Ui.Navigation;
+using ErpCrm.Ui.Panels;
+using ErpCrm.Ui.Search;
+using FluentValidation;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ErpCrm.Finance;
@@ -9,7 +32,55 @@ public static class FinanceModule
     public static IServiceCollection AddFinance(this IServiceCollection services)
     {
         services.AddModule<FinanceDbContext>("Finance")
-            .FollowsUsers();
+            .FollowsUsers()
+            .Permissions(FinancePermissions.All)
+            .Handles<CompanyRegistered, FollowCustomerWhenCompanyRegistered>()
+            .Handles<CompanyChanged, FollowCustomerWhenCompanyChanged>()
+            .Handles<ProjectOpened, FollowProjectWhenProjectOpened>()
+            .Handles<ProjectChanged, FollowProjectWhenProjectChanged>()
+            .Handles<ProjectCompleted, CloseProjectWhenProjectCompleted>()
+            .Handles<PersonChanged, FollowPersonWhenPersonChanged>()
+            .Handles<RateSet, FollowRateWhenRateSet>()
+            .Handles<RateRemoved, ForgetRateWhenRateRemoved>()
+            .Handles<TimeApproved, DeliverTimeWhenTimeApproved>()
+            .Handles<MilestoneAccepted, DeliverMilestoneWhenMilestoneAccepted>()
+            .Handles<ExchangeRateSet, PriceWorkWhenExchangeRateSet>()
+            .History<Invoice>(CanReadInvoiceAsync)
+            .History<CreditNote>(CanReadCreditNoteAsync)
+            .History<Expense>(ExpenseAccess.CanReadAsync)
+            .History<Payment>(PaymentAccess.CanReadAsync)
+            .Job<DeliverRetainerMonths>("finance.retainer-months", "10 0 * * *")
+            .Demo<FinanceDemo>();
+
+        services.AddNavigation(
+            new NavItem(NavGroup.Finance, "invoices", typeof(FinanceText), "Invoices", "/finance/invoices", "receipt-text", FinancePermissions.ViewInvoices, 10, 'F'),
+            new NavItem(NavGroup.Finance, "unbilled", typeof(FinanceText), "Unbilled work", "/finance/unbilled", "hourglass", FinancePermissions.ViewInvoices, 20, 'U'));
+        services.AddPaletteCommands(
+            new PaletteCommand(typeof(FinanceText), "Bill delivered work", "/finance/unbilled", "hourglass", FinancePermissions.EditInvoices),
+            new PaletteCommand(typeof(FinanceText), "New invoice", "/finance/invoices/create", "plus", FinancePermissions.EditInvoices),
+            new PaletteCommand(typeof(FinanceText), "Overdue invoices", "/finance/invoices?tab=overdue", "clock-alert", FinancePermissions.ViewInvoices),
+            new PaletteCommand(typeof(FinanceText), "Credit notes", "/finance/credit-notes", "undo-2", FinancePermissions.ViewInvoices));
+        services.AddSearch<InvoiceSearch>();
+        services.AddPanel<CompanyInvoicesPanel>("company", 20, FinancePermissions.ViewInvoices);
+        services.AddPanel<ProjectBillingPanel>("project", 30, FinancePermissions.ViewInvoices);
+
+        services.AddScoped<FollowedProjects>();
+        services.AddScoped<MissingPrices>();
+        services.AddScoped<RetainerMonths>();
+        services.AddScoped<NumberSeries>();
+        services.AddScoped<DocumentPrinter>();
+        services.AddScoped<Issuing>();
+        services.AddScoped<Crediting>();
+        services.AddMoney();
+        services.AddValidatorsFromAssemblyContaining<FinanceDbContext>(includeInternalTypes: true);
         return services;
     }
+
+    private static Task<bool> CanReadInvoiceAsync(IServiceProvider services, Guid id, CancellationToken ct) =>
+        services.GetRequiredService<FinanceDbContext>().Invoices.VisibleTo(AccessOf(services)).AnyAsync(i => i.Id == id, ct);
+
+    private static Task<bool> CanReadCreditNoteAsync(IServiceProvider services, Guid id, CancellationToken ct) =>
+        services.GetRequiredService<FinanceDbContext>().CreditNotes.VisibleTo(AccessOf(services)).AnyAsync(n => n.Id == id, ct);
+
+    private static Access AccessOf(IServiceProvider services) => services.GetRequiredService<ICurrentUser>().AccessTo(FinancePermissions.ViewInvoices);
 }

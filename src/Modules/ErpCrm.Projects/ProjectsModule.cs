@@ -1,4 +1,22 @@
+using ErpCrm.Contracts.Crm;
+using ErpCrm.Contracts.Resources;
+using ErpCrm.Projects.Approvals;
+using ErpCrm.Projects.Clients;
+using ErpCrm.Projects.Demo;
+using ErpCrm.Projects.Home;
+using ErpCrm.Projects.People;
+using ErpCrm.Projects.Projects;
+using ErpCrm.Projects.Tasks;
+using ErpCrm.Projects.Text;
+using ErpCrm.Projects.Time;
 using ErpCrm.SharedKernel;
+using ErpCrm.SharedKernel.Security;
+using ErpCrm.Ui.Home;
+using ErpCrm.Ui.Navigation;
+using ErpCrm.Ui.Panels;
+using ErpCrm.Ui.Search;
+using FluentValidation;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ErpCrm.Projects;
@@ -9,7 +27,44 @@ public static class ProjectsModule
     public static IServiceCollection AddProjects(this IServiceCollection services)
     {
         services.AddModule<ProjectsDbContext>("Projects")
-            .FollowsUsers();
+            .FollowsUsers()
+            .Permissions(ProjectsPermissions.All)
+            .Handles<CompanyRegistered, FollowClientWhenCompanyRegistered>()
+            .Handles<CompanyChanged, FollowClientWhenCompanyChanged>()
+            .Handles<PersonChanged, FollowPersonWhenPersonChanged>()
+            .Handles<DealWon, OpenProjectWhenDealWon>()
+            .History<Project>(CanReadProjectAsync)
+            .History<Timesheet>(CanReadTimesheetAsync)
+            .Demo<ProjectsDemo>();
+        services.AddNavigation(
+            new NavItem(NavGroup.Delivery, "projects", typeof(ProjectsText), "Projects", "/projects/projects", "folder-kanban", ProjectsPermissions.ViewProjects, 10, 'J'),
+            new NavItem(NavGroup.Delivery, "time", typeof(ProjectsText), "Time", "/projects/time", "timer", ProjectsPermissions.RecordTime, 30, 'T'),
+            new NavItem(NavGroup.Delivery, "approvals", typeof(ProjectsText), "Approvals", "/projects/time/approvals", "clipboard-check", ProjectsPermissions.ApproveTime, 40, 'A'));
+        services.AddPaletteCommands(
+            new PaletteCommand(typeof(ProjectsText), "New project", "/projects/projects/create", "folder-plus", ProjectsPermissions.EditProjects),
+            new PaletteCommand(typeof(ProjectsText), "My tasks", "/projects/tasks", "list-todo", ProjectsPermissions.ViewProjects),
+            new PaletteCommand(typeof(ProjectsText), "Projects near or over budget", "/projects/projects?budget=hot", "flame", ProjectsPermissions.ViewProjects),
+            new PaletteCommand(typeof(ProjectsText), "Record time of this week", "/projects/time", "calendar-clock", ProjectsPermissions.RecordTime));
+        services.AddSearch<ProjectsSearch>();
+        services.AddAttention<ProjectsAttention>();
+        services.AddHomeFigures<ProjectsFigures>();
+        services.AddPanel<MyTasksPanel>("home", 40, ProjectsPermissions.ViewProjects);
+        services.AddPanel<CompanyProjectsPanel>("company", 20, ProjectsPermissions.ViewProjects);
+        services.AddPanel<DealProjectsPanel>("deal", 10, ProjectsPermissions.ViewProjects);
+        services.AddValidatorsFromAssemblyContaining<ProjectsDbContext>(includeInternalTypes: true);
         return services;
+    }
+
+    private static Task<bool> CanReadProjectAsync(IServiceProvider services, Guid id, CancellationToken ct)
+    {
+        var access = services.GetRequiredService<ICurrentUser>().AccessTo(ProjectsPermissions.ViewProjects);
+        return services.GetRequiredService<ProjectsDbContext>().Projects.VisibleTo(access).AnyAsync(p => p.Id == id, ct);
+    }
+
+    private static async Task<bool> CanReadTimesheetAsync(IServiceProvider services, Guid id, CancellationToken ct)
+    {
+        var (user, db) = (services.GetRequiredService<ICurrentUser>(), services.GetRequiredService<ProjectsDbContext>());
+        return await db.Timesheets.AnyAsync(s => s.Id == id && s.Person!.UserId == user.Id, ct)
+            || await db.Timesheets.ApprovableBy(user).AnyAsync(s => s.Id == id, ct);
     }
 }

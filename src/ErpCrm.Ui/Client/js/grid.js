@@ -27,7 +27,10 @@ class Grid extends HTMLElement {
     }
     if (!rows && !columns) return;
     event.preventDefault();
-    this.neighbour(input, rows, columns)?.focus();
+    const next = this.neighbour(input, rows, columns);
+    // Leaving the field is what saves it, at the edge of the grid too.
+    input.blur();
+    (next ?? input).focus();
   }
 
   direction(event, input) {

@@ -8,6 +8,8 @@ class List extends HTMLElement {
     this.addEventListener('change', event => this.changed(event), { signal });
     this.addEventListener('click', event => this.clicked(event), { signal });
     document.addEventListener('keydown', event => this.keyPressed(event), { signal });
+    // A refreshed list keeps its ticks, not the bar that counts them.
+    document.addEventListener('htmx:after:swap', () => this.count(), { signal });
   }
 
   disconnectedCallback() {

@@ -14,7 +14,7 @@ const other = (element, name) => element.form?.elements[element.name.replace(/[^
 
 // Every rule but "required" accepts an empty field.
 const rules = {
-  required: (value, rule, element) => (element.type === 'checkbox' ? element.checked : value.trim() !== ''),
+  required: (value, rule, element) => element.type === 'checkbox' || value.trim() !== '',
   length: (value, rule) => within(value, rule.valLengthMin, rule.valLengthMax),
   minlength: (value, rule) => within(value, rule.valMinlengthMin),
   maxlength: (value, rule) => within(value, 0, rule.valMaxlengthMax),

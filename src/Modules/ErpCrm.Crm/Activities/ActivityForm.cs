@@ -1,0 +1,25 @@
+using FluentValidation;
+
+namespace ErpCrm.Crm.Activities;
+
+internal sealed class ActivityForm
+{
+    public Guid? DealId { get; set; }
+    public Guid? LeadId { get; set; }
+    public ActivityKind? Kind { get; set; }
+    public string? Subject { get; set; }
+    public string? Details { get; set; }
+
+    /// <summary>Company's day; today when empty.</summary>
+    public DateOnly? HappenedOn { get; set; }
+}
+
+internal sealed class ActivityFormValidator : AbstractValidator<ActivityForm>
+{
+    public ActivityFormValidator()
+    {
+        RuleFor(f => f.Kind).NotNull().IsInEnum();
+        RuleFor(f => f.Subject).NotEmpty().MaximumLength(Activity.SubjectLength);
+        RuleFor(f => f.Details).MaximumLength(Activity.TextLength);
+    }
+}

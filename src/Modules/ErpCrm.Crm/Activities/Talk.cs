@@ -1,0 +1,24 @@
+using ErpCrm.Crm.Leads;
+using ErpCrm.SharedKernel.Security;
+using Microsoft.EntityFrameworkCore;
+
+namespace ErpCrm.Crm.Activities;
+
+/// <summary>The lead or deal that something is written down for, as far as the reader may change it.</summary>
+/// <param name="Lead">Set for a lead.</param>
+internal sealed record Talk(Guid EngagementId, Guid? DealId, Lead? Lead, Guid? OwnerId, string Name)
+{
+    public string Url => Lead is null ? $"/crm/deals/{DealId}" : $"/crm/leads/{Lead.Id}";
+
+    public static async Task<Talk?> FindAsync(CrmDbContext db, ICurrentUser me, Guid? dealId, Guid? leadId, CancellationToken ct)
+    {
+        if (dealId is { } deal)
+        {
+            return await db.Deals.VisibleTo(me.AccessTo(CrmPermissions.EditDeals), d => d.OwnerId).Where(d => d.Id == deal)
+                .Select(d => new Talk(d.EngagementId, d.Id, null, d.OwnerId, d.Name)).FirstOrDefaultAsync(ct);
+        }
+
+        var lead = await db.Leads.VisibleTo(me.AccessTo(CrmPermissions.EditLeads), l => l.OwnerId).FirstOrDefaultAsync(l => l.Id == leadId, ct);
+        return lead is null ? null : new Talk(lead.EngagementId, null, lead, lead.OwnerId, lead.Name);
+    }
+}

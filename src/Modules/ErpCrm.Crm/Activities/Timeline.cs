@@ -1,0 +1,54 @@
+using ErpCrm.Crm.Deals;
+using ErpCrm.Crm.Leads;
+using Microsoft.EntityFrameworkCore;
+
+namespace ErpCrm.Crm.Activities;
+
+/// <summary>One line of what happened.</summary>
+/// <param name="At">UTC.</param>
+/// <param name="Title">Localizer key, filled by <paramref name="Arguments"/> (localizer keys too); null when <paramref name="Subject"/> says it.</param>
+/// <param name="Subject">As somebody typed it.</param>
+internal sealed record TimelineEntry(DateTime At, string Icon, string? Title, IReadOnlyList<string> Arguments, string? Subject, string? Text, string? By);
+
+/// <summary>What happened, newest first: what people wrote down and how the deal moved.</summary>
+internal static class Timeline
+{
+    private const int Limit = 100;
+
+    public static async Task<IReadOnlyList<TimelineEntry>> OfLeadAsync(CrmDbContext db, Lead lead, CancellationToken ct) =>
+        InOrder([.. await ActivitiesAsync(db, lead.EngagementId, ct), Captured(lead.CapturedAt, lead.Source)]);
+
+    public static async Task<IReadOnlyList<TimelineEntry>> OfDealAsync(CrmDbContext db, Deal deal, CancellationToken ct)
+    {
+        var entries = new List<TimelineEntry>(await ActivitiesAsync(db, deal.EngagementId, ct));
+        var passages = deal.Passages.OrderBy(p => p.EnteredAt).ToList();
+        for (var i = 0; i < passages.Count; i++)
+        {
+            var passage = passages[i];
+            entries.Add(i == 0
+                ? new TimelineEntry(passage.EnteredAt, "plus", "Deal opened in {0}", [passage.StageName], null, null, passage.EnteredByName)
+                : new TimelineEntry(passage.EnteredAt, "arrow-right", "Moved from {0} to {1}", [passages[i - 1].StageName, passage.StageName], null, null, passage.EnteredByName));
+        }
+
+        if (deal.Status != DealStatus.Open && passages.Count > 0 && passages[^1].LeftAt is { } closedAt) entries.Add(Closed(deal, closedAt));
+        var lead = await db.Leads.AsNoTracking().Where(l => l.EngagementId == deal.EngagementId).Select(l => new { l.CapturedAt, l.Source }).FirstOrDefaultAsync(ct);
+        if (lead is not null) entries.Add(Captured(lead.CapturedAt, lead.Source));
+        return InOrder(entries);
+    }
+
+    private static TimelineEntry Closed(Deal deal, DateTime at) => deal.Status == DealStatus.Won
+        ? new TimelineEntry(at, "trophy", "Won: {0}", [Tones.Words(deal.WinReason ?? WinReason.Other)], null, Note(deal.ReasonNote), null)
+        : new TimelineEntry(at, "circle-x", "Lost: {0}", [Tones.Words(deal.LossReason ?? LossReason.Other)], null, Note(deal.ReasonNote), null);
+
+    private static TimelineEntry Captured(DateTime at, LeadSource source) => new(at, "sparkles", "Lead came in: {0}", [Tones.Words(source)], null, null, null);
+
+    private static async Task<List<TimelineEntry>> ActivitiesAsync(CrmDbContext db, Guid engagementId, CancellationToken ct)
+    {
+        var activities = await db.Activities.AsNoTracking().Where(a => a.EngagementId == engagementId).OrderByDescending(a => a.HappenedAt).Take(Limit).ToListAsync(ct);
+        return activities.ConvertAll(a => new TimelineEntry(a.HappenedAt, Tones.IconOf(a.Kind), null, [], a.Subject, Note(a.Text), a.AuthorName));
+    }
+
+    private static string? Note(string text) => text.Length == 0 ? null : text;
+
+    private static IReadOnlyList<TimelineEntry> InOrder(List<TimelineEntry> entries) => [.. entries.OrderByDescending(e => e.At).Take(Limit)];
+}

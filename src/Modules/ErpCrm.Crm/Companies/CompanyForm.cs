@@ -1,0 +1,76 @@
+using ErpCrm.SharedKernel;
+using FluentValidation;
+
+namespace ErpCrm.Crm.Companies;
+
+internal sealed class CompanyForm
+{
+    public int? Version { get; set; }
+    public string? Name { get; set; }
+    public string? LegalName { get; set; }
+    public string? TaxId { get; set; }
+    public string? Industry { get; set; }
+    public string? Address { get; set; }
+    public string? Email { get; set; }
+    public string? Phone { get; set; }
+    public string? Website { get; set; }
+    public string? Currency { get; set; }
+    public int? PaymentTermDays { get; set; }
+    public string? Language { get; set; }
+    public Guid? OwnerId { get; set; }
+    public string? Notes { get; set; }
+
+    public static CompanyForm Of(Company company) => new()
+    {
+        Version = company.Version,
+        Name = company.Name,
+        LegalName = company.LegalName,
+        TaxId = company.TaxId,
+        Industry = company.Industry,
+        Address = company.Address,
+        Email = company.Email,
+        Phone = company.Phone,
+        Website = company.Website,
+        Currency = company.Currency,
+        PaymentTermDays = company.PaymentTermDays,
+        Language = company.Language,
+        OwnerId = company.OwnerId,
+        Notes = company.Notes,
+    };
+
+    public CompanyData ToData() => new()
+    {
+        Name = Name ?? "",
+        LegalName = LegalName ?? "",
+        TaxId = TaxId ?? "",
+        Industry = Industry ?? "",
+        Address = Address ?? "",
+        Email = Email ?? "",
+        Phone = Phone ?? "",
+        Website = Website ?? "",
+        Currency = Currency ?? "",
+        PaymentTermDays = PaymentTermDays ?? 0,
+        Language = Language ?? "",
+        OwnerId = OwnerId,
+        Notes = Notes ?? "",
+    };
+}
+
+internal sealed class CompanyFormValidator : AbstractValidator<CompanyForm>
+{
+    public CompanyFormValidator()
+    {
+        RuleFor(f => f.Name).NotEmpty().MaximumLength(Company.NameLength);
+        RuleFor(f => f.LegalName).MaximumLength(200);
+        RuleFor(f => f.TaxId).MaximumLength(40);
+        RuleFor(f => f.Industry).MaximumLength(80);
+        RuleFor(f => f.Address).MaximumLength(400);
+        RuleFor(f => f.Email).MaximumLength(256).EmailAddress().When(f => !string.IsNullOrEmpty(f.Email));
+        RuleFor(f => f.Phone).MaximumLength(60);
+        RuleFor(f => f.Website).MaximumLength(200);
+        RuleFor(f => f.Currency).NotEmpty().Must(Currencies.IsKnown).WithMessage("Choose one of the list.");
+        RuleFor(f => f.PaymentTermDays).NotNull().InclusiveBetween(0, 365);
+        RuleFor(f => f.Language).NotEmpty().Must(l => l is "en" or "ky" or "ru").WithMessage("Choose one of the list.");
+        RuleFor(f => f.Notes).MaximumLength(Company.NotesLength);
+    }
+}

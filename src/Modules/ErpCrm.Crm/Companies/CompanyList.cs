@@ -1,0 +1,63 @@
+using ErpCrm.Crm.Deals;
+using ErpCrm.SharedKernel;
+using ErpCrm.SharedKernel.Security;
+using Microsoft.EntityFrameworkCore;
+
+namespace ErpCrm.Crm.Companies;
+
+/// <summary>What the list shows; the export takes the same.</summary>
+internal sealed record CompanyFilter
+{
+    public string? Q { get; init; }
+    public CompanyStatus? Status { get; init; }
+    public Guid? Owner { get; init; }
+    public string? Sort { get; init; }
+    public string? Dir { get; init; }
+    public int Page { get; init; } = 1;
+
+    public bool IsNarrow => !string.IsNullOrWhiteSpace(Q) || Status is not null || Owner is not null;
+
+    public IQueryable<Company> Apply(IQueryable<Company> companies)
+    {
+        foreach (var word in SearchText.Words(Q)) companies = companies.Where(c => c.SearchText.Contains(word));
+        companies = Status is { } status ? companies.Where(c => c.Status == status) : companies.Where(c => c.Status != CompanyStatus.Archived);
+        if (Owner is { } owner) companies = companies.Where(c => c.OwnerId == owner);
+        var down = Dir == "desc";
+        return Sort switch
+        {
+            "registered" => down ? companies.OrderByDescending(c => c.RegisteredAt) : companies.OrderBy(c => c.RegisteredAt),
+            _ => down ? companies.OrderByDescending(c => c.Name).ThenBy(c => c.Id) : companies.OrderBy(c => c.Name).ThenBy(c => c.Id),
+        };
+    }
+}
+
+internal sealed record CompanyRow(
+    Guid Id, string Name, string Industry, CompanyStatus Status, string Phone, string Email, string? Contact, string? Owner, int OpenDeals, DateOnly? ClientSince, DateTime RegisteredAt, string TaxId, string Currency);
+
+internal sealed record CompanyList(CompanyFilter Filter, Page<CompanyRow> Page)
+{
+    public const int ExportLimit = 20_000;
+
+    public static async Task<CompanyList> LoadAsync(CrmDbContext db, ICurrentUser me, CompanyFilter filter, CancellationToken ct) =>
+        new(filter, await Rows(db, me, filter).ToPageAsync(filter.Page, ct: ct));
+
+    public static IQueryable<CompanyRow> Rows(CrmDbContext db, ICurrentUser me, CompanyFilter filter)
+    {
+        var companies = filter.Apply(db.Companies.AsNoTracking().VisibleTo(me.AccessTo(CrmPermissions.ViewCompanies), c => c.OwnerId));
+        var deals = db.Deals.VisibleTo(me.AccessTo(CrmPermissions.ViewDeals), d => d.OwnerId).Where(d => d.Status == DealStatus.Open);
+        return companies.Select(c => new CompanyRow(
+            c.Id,
+            c.Name,
+            c.Industry,
+            c.Status,
+            c.Phone,
+            c.Email,
+            db.Contacts.Where(p => p.CompanyId == c.Id && p.IsPrimary).Select(p => p.Name).FirstOrDefault(),
+            db.Users.Where(u => u.Id == c.OwnerId).Select(u => u.Name).FirstOrDefault(),
+            deals.Count(d => d.CompanyId == c.Id),
+            c.ClientSince,
+            c.RegisteredAt,
+            c.TaxId,
+            c.Currency));
+    }
+}

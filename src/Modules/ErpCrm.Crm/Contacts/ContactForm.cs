@@ -1,0 +1,39 @@
+using FluentValidation;
+
+namespace ErpCrm.Crm.Contacts;
+
+internal sealed class ContactForm
+{
+    public int? Version { get; set; }
+    public string? Name { get; set; }
+    public string? JobTitle { get; set; }
+    public string? Email { get; set; }
+    public string? Phone { get; set; }
+    public string? Notes { get; set; }
+    public bool IsPrimary { get; set; }
+
+    public static ContactForm Of(Contact contact) => new()
+    {
+        Version = contact.Version,
+        Name = contact.Name,
+        JobTitle = contact.JobTitle,
+        Email = contact.Email,
+        Phone = contact.Phone,
+        Notes = contact.Notes,
+        IsPrimary = contact.IsPrimary,
+    };
+
+    public ContactData ToData() => new(Name ?? "", JobTitle ?? "", Email ?? "", Phone ?? "", Notes ?? "");
+}
+
+internal sealed class ContactFormValidator : AbstractValidator<ContactForm>
+{
+    public ContactFormValidator()
+    {
+        RuleFor(f => f.Name).NotEmpty().MaximumLength(Contact.NameLength);
+        RuleFor(f => f.JobTitle).MaximumLength(120);
+        RuleFor(f => f.Email).MaximumLength(256).EmailAddress().When(f => !string.IsNullOrEmpty(f.Email));
+        RuleFor(f => f.Phone).MaximumLength(60);
+        RuleFor(f => f.Notes).MaximumLength(1000);
+    }
+}

@@ -1,0 +1,60 @@
+using ErpCrm.Crm.Stages;
+using ErpCrm.SharedKernel.Copies;
+using ErpCrm.SharedKernel.Security;
+using Microsoft.EntityFrameworkCore;
+
+namespace ErpCrm.Crm.Deals;
+
+/// <param name="NextOn">Day of the next follow-up.</param>
+internal sealed record DealCard(
+    Guid Id, string Name, string Company, decimal Amount, string Currency, DateOnly? NextOn, DateOnly? ExpectedCloseOn, Guid? OwnerId, string? Owner, Guid StageId, DateOnly? ClosedOn)
+{
+    public static IQueryable<DealCard> From(CrmDbContext db, IQueryable<Deal> deals) => deals.Select(d => new DealCard(
+        d.Id, d.Name, d.Company!.Name, d.Amount, d.Currency,
+        db.FollowUps.Where(f => f.DealId == d.Id && f.DoneOn == null).Min(f => (DateOnly?)f.DueOn),
+        d.ExpectedCloseOn, d.OwnerId, db.Users.Where(u => u.Id == d.OwnerId).Select(u => u.Name).FirstOrDefault(), d.StageId, d.ClosedOn));
+}
+
+/// <param name="Stage">Null is the lane of won deals.</param>
+internal sealed record Lane(Stage? Stage, DealSums Sums, IReadOnlyList<DealCard> Cards)
+{
+    public const string Won = "won";
+
+    public string Key => Stage?.Id.ToString() ?? Won;
+
+    public string Name => Stage?.Name ?? "Won this quarter";
+
+    public string Tone => Stage is null ? "green" : Tones.Of(Stage.Colour);
+
+    public int Count => Stage is null ? Sums.WonCount : Sums.OpenCount;
+
+    public decimal Sum => Stage is null ? Sums.Won : Sums.Open;
+}
+
+/// <summary>The pipeline, stage by stage, with what was won this quarter in a lane of its own (domain-rules §20).</summary>
+internal sealed record DealBoard(DealFilter Filter, IReadOnlyList<Lane> Lanes, DealSums Sums, string BaseCurrency, DateOnly Today, Access MayEdit)
+{
+    /// <summary>Cards shown in a lane; its sums cover all of them.</summary>
+    public const int CardLimit = 60;
+
+    public static async Task<DealBoard> LoadAsync(
+        CrmDbContext db, ICurrentUser me, DealFilter filter, RateTable rates, string baseCurrency, DateOnly today, CancellationToken ct)
+    {
+        var visible = filter.Narrow(db.Deals.AsNoTracking().VisibleTo(me.AccessTo(CrmPermissions.ViewDeals), d => d.OwnerId), today);
+        var open = visible.Where(d => d.Status == DealStatus.Open);
+        var (from, to) = DealFilter.PeriodOf(ClosePeriod.ThisQuarter, today);
+        var won = visible.Where(d => d.Status == DealStatus.Won && d.ClosedOn >= from && d.ClosedOn <= to);
+
+        var amounts = await DealAmount.From(open).ToListAsync(ct);
+        var lanes = new List<Lane>();
+        foreach (var stage in await db.Stages.AsNoTracking().OrderBy(s => s.Position).ToListAsync(ct))
+        {
+            var cards = await DealCard.From(db, open.Where(d => d.StageId == stage.Id).OrderBy(d => d.Rank).ThenBy(d => d.Id)).Take(CardLimit).ToListAsync(ct);
+            lanes.Add(new Lane(stage, DealSums.Of(amounts.Where(a => a.StageId == stage.Id), rates, today, baseCurrency), cards));
+        }
+
+        var wonCards = await DealCard.From(db, won.OrderByDescending(d => d.ClosedOn).ThenBy(d => d.Id)).Take(CardLimit).ToListAsync(ct);
+        lanes.Add(new Lane(null, DealSums.Of(await DealAmount.From(won).ToListAsync(ct), rates, today, baseCurrency), wonCards));
+        return new DealBoard(filter, lanes, DealSums.Of(amounts, rates, today, baseCurrency), baseCurrency, today, me.AccessTo(CrmPermissions.EditDeals));
+    }
+}

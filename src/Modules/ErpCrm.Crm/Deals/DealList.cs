@@ -1,0 +1,39 @@
+using ErpCrm.Crm.Stages;
+using ErpCrm.SharedKernel;
+using ErpCrm.SharedKernel.Copies;
+using ErpCrm.SharedKernel.Security;
+using Microsoft.EntityFrameworkCore;
+
+namespace ErpCrm.Crm.Deals;
+
+internal sealed record DealRow(
+    Guid Id, string Name, string Company, Guid CompanyId, DealStatus Status, string Stage, StageColour StageColour, decimal Amount, string Currency, int Probability,
+    DateOnly? ExpectedCloseOn, DateOnly? ClosedOn, DateOnly? NextOn, string? Owner, Contracts.Crm.BillingMethod Billing);
+
+/// <summary>Deals as rows; the sums cover all rows of all pages.</summary>
+internal sealed record DealList(DealFilter Filter, Page<DealRow> Page, DealSums Sums, RateTable Rates, string BaseCurrency, DateOnly Today, IReadOnlyList<Stage> Stages)
+{
+    public const int ExportLimit = 20_000;
+
+    public static async Task<DealList> LoadAsync(
+        CrmDbContext db, ICurrentUser me, DealFilter filter, RateTable rates, string baseCurrency, DateOnly today, CancellationToken ct)
+    {
+        var deals = Visible(db, me, filter, today);
+        return new DealList(
+            filter,
+            await Rows(db, filter.Order(deals)).ToPageAsync(filter.Page, ct: ct),
+            DealSums.Of(await DealAmount.From(deals).ToListAsync(ct), rates, today, baseCurrency),
+            rates, baseCurrency, today,
+            await db.Stages.AsNoTracking().OrderBy(s => s.Position).ToListAsync(ct));
+    }
+
+    public static IQueryable<Deal> Visible(CrmDbContext db, ICurrentUser me, DealFilter filter, DateOnly today) =>
+        filter.Apply(db.Deals.AsNoTracking().VisibleTo(me.AccessTo(CrmPermissions.ViewDeals), d => d.OwnerId), today);
+
+    public static IQueryable<DealRow> Rows(CrmDbContext db, IQueryable<Deal> deals) => deals.Select(d => new DealRow(
+        d.Id, d.Name, d.Company!.Name, d.CompanyId, d.Status, d.Stage!.Name, d.Stage.Colour, d.Amount, d.Currency, d.OwnProbability ?? d.Stage.Probability,
+        d.ExpectedCloseOn, d.ClosedOn,
+        db.FollowUps.Where(f => f.DealId == d.Id && f.DoneOn == null).Min(f => (DateOnly?)f.DueOn),
+        db.Users.Where(u => u.Id == d.OwnerId).Select(u => u.Name).FirstOrDefault(),
+        d.Billing));
+}

@@ -1,0 +1,28 @@
+using ErpCrm.SharedKernel;
+using ErpCrm.SharedKernel.Security;
+using Microsoft.EntityFrameworkCore;
+
+namespace ErpCrm.Crm.Deals;
+
+internal static class DealQueries
+{
+    /// <summary>Who does something now.</summary>
+    public static Moment Moment(this ICurrentUser me, IBusinessClock clock) => new(clock.UtcNow, me.Id, me.Name);
+
+    /// <summary>The place above every card of a lane.</summary>
+    public static async Task<double> TopRankAsync(this CrmDbContext db, Guid stageId, CancellationToken ct) =>
+        (await db.Deals.Where(d => d.Status == DealStatus.Open && d.StageId == stageId).MinAsync(d => (double?)d.Rank, ct) ?? 0) - 1;
+
+    /// <summary>The place above a card, or below all of them.</summary>
+    public static async Task<double> RankBeforeAsync(this CrmDbContext db, Guid stageId, Guid movedId, Guid? beforeId, CancellationToken ct)
+    {
+        var lane = db.Deals.Where(d => d.Status == DealStatus.Open && d.StageId == stageId && d.Id != movedId);
+        var next = beforeId is { } id ? await lane.Where(d => d.Id == id).Select(d => (double?)d.Rank).FirstOrDefaultAsync(ct) : null;
+        if (next is not { } below) return (await lane.MaxAsync(d => (double?)d.Rank, ct) ?? 0) + 1;
+        return await lane.Where(d => d.Rank < below).MaxAsync(d => (double?)d.Rank, ct) is { } above ? (above + below) / 2 : below - 1;
+    }
+
+    /// <summary>With everything that its steps need.</summary>
+    public static IQueryable<Deal> Whole(this IQueryable<Deal> deals) =>
+        deals.Include(d => d.Company).Include(d => d.Stage).Include(d => d.Milestones).Include(d => d.Passages).AsSplitQuery();
+}

@@ -1,0 +1,154 @@
+using ErpCrm.Crm.FollowUps;
+using ErpCrm.Crm.Owners;
+using ErpCrm.Crm.Text;
+using ErpCrm.SharedKernel;
+using ErpCrm.SharedKernel.Company;
+using ErpCrm.SharedKernel.Copies;
+using ErpCrm.SharedKernel.Security;
+using ErpCrm.Ui.Mvc;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+
+namespace ErpCrm.Crm.Deals;
+
+/// <param name="From">Lane it came from.</param>
+/// <param name="UndoUrl">Null when this was the undo, or nothing but the order changed.</param>
+internal sealed record DealMoved(Deal Deal, Lane From, Lane To, string? UndoUrl, string BaseCurrency, DealFilter Filter);
+
+/// <summary>The steps of a deal: along the pipeline, won, lost, reopened.</summary>
+[Route("crm/deals/{id:guid}")]
+internal sealed class DealStepsController(
+    CrmDbContext db, ICurrentUser me, IBusinessClock clock, ICompanyProfile profile, OwnerChoices owners, IStringLocalizer<CrmText> texts) : PageController
+{
+    private const string Views = "/Crm/Deals/";
+
+    /// <summary>A card was moved: to a lane (id of the stage), above another card. The filter is the board's.</summary>
+    [HttpPost("move"), RequirePermission(CrmPermissions.EditDeals)]
+    public async Task<IActionResult> Move(Guid id, string? stage, Guid? before, bool undo, DealFilter filter, CancellationToken ct)
+    {
+        if (stage == Lane.Won) return Saved($"/crm/deals/{id}/win");
+        if (await FindAsync(id, ct) is not { } deal) return NotFound();
+        if (!Guid.TryParse(stage, out var stageId) || await db.Stages.FirstOrDefaultAsync(s => s.Id == stageId, ct) is not { } to) return BadRequest();
+
+        var from = deal.StageId;
+        var below = await db.Deals.Where(d => d.Status == DealStatus.Open && d.StageId == from && d.Rank > deal.Rank).OrderBy(d => d.Rank).Select(d => (Guid?)d.Id).FirstOrDefaultAsync(ct);
+        var rank = await db.RankBeforeAsync(to.Id, id, before, ct);
+        try
+        {
+            if (undo) deal.MoveBack(to, rank, me.Moment(clock));
+            else deal.MoveTo(to, rank, me.Moment(clock));
+        }
+        catch (BusinessRuleException e)
+        {
+            return RefusedTo(e, $"/crm/deals/{id}");
+        }
+
+        await db.SaveChangesAsync(ct);
+        if (undo && IsHtmx) return NoContent();
+        var undoUrl = undo || from == to.Id ? null : $"/crm/deals/{id}/move?stage={from}&before={below}&undo=true";
+        if (!IsHtmx || HtmxTarget?.EndsWith("#main", StringComparison.Ordinal) == true) return MovedOnPage(id, to.Name, undoUrl);
+        // Lane and stage are one parameter of the address: the board's own filter never names a stage here.
+        return await MovedOnBoardAsync(deal, from, undoUrl, filter with { Stage = null }, ct);
+    }
+
+    [HttpGet("win"), RequirePermission(CrmPermissions.EditDeals)]
+    public async Task<IActionResult> Win(Guid id, CancellationToken ct)
+    {
+        if (await FindAsync(id, ct) is not { } deal) return NotFound();
+        if (deal.Status != DealStatus.Open) return RefusedTo(new BusinessRuleException("Only an open deal can be won."), $"/crm/deals/{id}");
+        ViewData["Deal"] = deal;
+        return View(Views + "Win.cshtml", new WinForm { Version = deal.Version, StartsOn = deal.StartsOn ?? clock.Today });
+    }
+
+    [HttpPost("win"), RequirePermission(CrmPermissions.EditDeals)]
+    public async Task<IActionResult> Win(Guid id, WinForm form, CancellationToken ct)
+    {
+        if (await FindAsync(id, ct) is not { } deal) return NotFound();
+        ViewData["Deal"] = deal;
+        if (form.ManagerId is { } manager && !await owners.IsManagerAsync(manager, ct)) ModelState.AddModelError(nameof(form.ManagerId), texts["Choose one of the list."]);
+        if (deal.Version != form.Version) ModelState.AddModelError("", texts["This deal was changed meanwhile. Look at it again before it is won."]);
+        if (!ModelState.IsValid)
+        {
+            form.Version = deal.Version;
+            ModelState.Remove(nameof(form.Version));
+            return Invalid(Views + "Win.cshtml", form);
+        }
+
+        try
+        {
+            deal.Win(deal.Company!, form.Reason!.Value, form.Note ?? "", form.StartsOn!.Value, form.ManagerId, clock.Today, me.Moment(clock));
+        }
+        catch (BusinessRuleException e)
+        {
+            return Refused(e, Views + "Win.cshtml", form);
+        }
+
+        await db.CloseFollowUpsAsync(deal.EngagementId, clock.Today, ct);
+        await db.SaveChangesAsync(ct);
+        return Saved($"/crm/deals/{id}", texts["Deal won. The project is being opened."]);
+    }
+
+    [HttpGet("lose"), RequirePermission(CrmPermissions.EditDeals)]
+    public async Task<IActionResult> Lose(Guid id, CancellationToken ct)
+    {
+        if (await FindAsync(id, ct) is not { } deal) return NotFound();
+        if (deal.Status != DealStatus.Open) return RefusedTo(new BusinessRuleException("Only an open deal can be lost."), $"/crm/deals/{id}");
+        ViewData["Deal"] = deal;
+        return View(Views + "Lose.cshtml", new LoseForm { Version = deal.Version });
+    }
+
+    [HttpPost("lose"), RequirePermission(CrmPermissions.EditDeals)]
+    public async Task<IActionResult> Lose(Guid id, LoseForm form, CancellationToken ct)
+    {
+        if (await FindAsync(id, ct) is not { } deal) return NotFound();
+        ViewData["Deal"] = deal;
+        if (!ModelState.IsValid) return Invalid(Views + "Lose.cshtml", form);
+        try
+        {
+            deal.Lose(form.Reason!.Value, form.Note ?? "", clock.Today, me.Moment(clock));
+        }
+        catch (BusinessRuleException e)
+        {
+            return Refused(e, Views + "Lose.cshtml", form);
+        }
+
+        await db.CloseFollowUpsAsync(deal.EngagementId, clock.Today, ct);
+        await db.SaveChangesAsync(ct);
+        Toast(texts["Deal lost"], $"/crm/deals/{id}/reopen");
+        return Saved($"/crm/deals/{id}");
+    }
+
+    [HttpPost("reopen"), RequirePermission(CrmPermissions.EditDeals)]
+    public async Task<IActionResult> Reopen(Guid id, CancellationToken ct)
+    {
+        if (await FindAsync(id, ct) is not { } deal) return NotFound();
+        try
+        {
+            deal.Reopen(deal.Stage!, me.Moment(clock));
+        }
+        catch (BusinessRuleException e)
+        {
+            return RefusedTo(e, $"/crm/deals/{id}");
+        }
+
+        await db.SaveChangesAsync(ct);
+        return Saved($"/crm/deals/{id}", texts["Deal reopened"]);
+    }
+
+    private IActionResult MovedOnPage(Guid id, string stage, string? undoUrl)
+    {
+        Toast(texts["Moved to {0}", texts[stage]], undoUrl);
+        return Saved($"/crm/deals/{id}");
+    }
+
+    private async Task<IActionResult> MovedOnBoardAsync(Deal deal, Guid from, string? undoUrl, DealFilter filter, CancellationToken ct)
+    {
+        var board = await DealBoard.LoadAsync(db, me, filter, await RateTable.LoadAsync(db, profile, ct), profile.Current.BaseCurrency, clock.Today, ct);
+        Lane LaneOf(Guid stageId) => board.Lanes.First(lane => lane.Stage?.Id == stageId);
+        return PartialView(Views + "_Moved.cshtml", new DealMoved(deal, LaneOf(from), LaneOf(deal.StageId), undoUrl, board.BaseCurrency, filter));
+    }
+
+    private Task<Deal?> FindAsync(Guid id, CancellationToken ct) =>
+        db.Deals.Whole().VisibleTo(me.AccessTo(CrmPermissions.EditDeals), d => d.OwnerId).FirstOrDefaultAsync(d => d.Id == id, ct);
+}

@@ -1,0 +1,171 @@
+using ErpCrm.Contracts.Crm;
+using ErpCrm.Crm.Companies;
+using ErpCrm.Crm.FollowUps;
+using ErpCrm.Crm.Owners;
+using ErpCrm.Crm.Text;
+using ErpCrm.SharedKernel;
+using ErpCrm.SharedKernel.Company;
+using ErpCrm.SharedKernel.Copies;
+using ErpCrm.SharedKernel.Security;
+using ErpCrm.Ui.Mvc;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+
+namespace ErpCrm.Crm.Deals;
+
+[Route("crm/deals")]
+internal sealed class DealsController(
+    CrmDbContext db, ICurrentUser me, IBusinessClock clock, ICompanyProfile profile, OwnerChoices owners, IStringLocalizer<CrmText> texts) : PageController
+{
+    private static readonly string[] ExportColumns =
+    [
+        "Deal", "Company", "Status", "Stage", "Amount", "Currency", "Amount in {0}", "Probability, %", "Weighted, {0}", "Expected close", "Closed on", "Next follow-up",
+        "Billing", "Owner",
+    ];
+
+    private string BaseCurrency => profile.Current.BaseCurrency;
+
+    [HttpGet(""), RequirePermission(CrmPermissions.ViewDeals)]
+    public async Task<IActionResult> Index(DealFilter filter, CancellationToken ct) =>
+        View(await DealBoard.LoadAsync(db, me, filter, await RateTable.LoadAsync(db, profile, ct), BaseCurrency, clock.Today, ct));
+
+    [HttpGet("list"), RequirePermission(CrmPermissions.ViewDeals)]
+    public async Task<IActionResult> List(DealFilter filter, CancellationToken ct)
+    {
+        var list = await DealList.LoadAsync(db, me, filter, await RateTable.LoadAsync(db, profile, ct), BaseCurrency, clock.Today, ct);
+        return WantsRegion("list") ? PartialView("_List", list) : View(list);
+    }
+
+    [HttpGet("export"), RequirePermission(CrmPermissions.ViewDeals)]
+    public async Task<IActionResult> Export(DealFilter filter, CancellationToken ct)
+    {
+        var rates = await RateTable.LoadAsync(db, profile, ct);
+        var rows = await DealList.Rows(db, filter.Order(DealList.Visible(db, me, filter, clock.Today))).Take(DealList.ExportLimit).ToListAsync(ct);
+        var csv = new Csv().Row(ExportColumns.Select(column => texts[column, BaseCurrency].Value));
+        foreach (var d in rows)
+        {
+            var inBase = rates.ToBase(d.Amount, d.Currency, clock.Today);
+            decimal? weighted = d.Status == DealStatus.Open && inBase is { } value ? DealAmount.Weighted(value, d.Probability, BaseCurrency) : null;
+            csv.Row(
+                d.Name, d.Company, texts[d.Status.ToString()], texts[d.Stage], d.Amount, d.Currency, inBase, d.Status == DealStatus.Open ? d.Probability : null, weighted,
+                d.ExpectedCloseOn, d.ClosedOn, d.NextOn, texts[Tones.Words(d.Billing)], d.Owner);
+        }
+
+        return File(csv.ToBytes(), Csv.ContentType, $"deals-{clock.Today:yyyy-MM-dd}.csv");
+    }
+
+    [HttpGet("{id:guid}"), RequirePermission(CrmPermissions.ViewDeals)]
+    public async Task<IActionResult> Show(Guid id, CancellationToken ct)
+    {
+        var deal = await db.Deals.AsNoTracking().Whole().VisibleTo(me.AccessTo(CrmPermissions.ViewDeals), d => d.OwnerId).FirstOrDefaultAsync(d => d.Id == id, ct);
+        return deal is null ? NotFound() : View(await DealPage.LoadAsync(db, me, deal, await RateTable.LoadAsync(db, profile, ct), BaseCurrency, clock.Today, ct));
+    }
+
+    [HttpGet("create"), RequirePermission(CrmPermissions.EditDeals)]
+    public async Task<IActionResult> Create(Guid? company, Guid? stage, CancellationToken ct)
+    {
+        var chosen = await CompanyAsync(company, ct);
+        return View(new DealForm
+        {
+            CompanyId = chosen?.Id,
+            CompanyIdText = chosen?.Name,
+            StageId = await db.Stages.OrderBy(s => s.Id == stage ? 0 : 1).ThenBy(s => s.Position).Select(s => s.Id).FirstAsync(ct),
+            Currency = chosen?.Currency ?? BaseCurrency,
+            Billing = BillingMethod.TimeAndMaterial,
+            ExpectedCloseOn = clock.Today.AddDays(30),
+            OwnerId = await owners.DefaultAsync(ct),
+        });
+    }
+
+    [HttpPost("create"), RequirePermission(CrmPermissions.EditDeals)]
+    public async Task<IActionResult> Create(DealForm form, CancellationToken ct)
+    {
+        var company = await CheckAsync(form, null, ct);
+        var stage = await db.Stages.FirstOrDefaultAsync(s => s.Id == form.StageId, ct);
+        if (stage is null) ModelState.AddModelError(nameof(form.StageId), texts["Choose one of the list."]);
+        if (!ModelState.IsValid) return Invalid("Create", form);
+
+        Deal deal;
+        try
+        {
+            deal = new Deal(Guid.CreateVersion7(), company!, form.ToData(), stage!, await db.TopRankAsync(stage!.Id, ct), me.Moment(clock));
+        }
+        catch (BusinessRuleException e)
+        {
+            return Refused(e, "Create", form);
+        }
+
+        db.Deals.Add(deal);
+        await db.SaveChangesAsync(ct);
+        return Saved($"/crm/deals/{deal.Id}", texts["Deal created"]);
+    }
+
+    [HttpGet("{id:guid}/edit"), RequirePermission(CrmPermissions.EditDeals)]
+    public async Task<IActionResult> Edit(Guid id, CancellationToken ct)
+    {
+        if (await FindAsync(id, ct) is not { } deal) return NotFound();
+        if (deal.Status != DealStatus.Open) return RefusedTo(new BusinessRuleException("Only an open deal can be changed."), $"/crm/deals/{id}");
+        ViewData["Name"] = deal.Name;
+        return View(await FormOfAsync(deal, ct));
+    }
+
+    [HttpPost("{id:guid}/edit"), RequirePermission(CrmPermissions.EditDeals)]
+    public async Task<IActionResult> Edit(Guid id, DealForm form, CancellationToken ct)
+    {
+        if (await FindAsync(id, ct) is not { } deal) return NotFound();
+        ViewData["Name"] = deal.Name;
+        form.StageId = deal.StageId;
+        var company = await CheckAsync(form, deal, ct);
+        if (!ModelState.IsValid) return Invalid("Edit", form);
+        if (deal.Version != form.Version) return Conflict("Edit", form, await FormOfAsync(deal, ct));
+        try
+        {
+            deal.Change(company!, form.ToData());
+        }
+        catch (BusinessRuleException e)
+        {
+            return Refused(e, "Edit", form);
+        }
+
+        await db.HandOverFollowUpsAsync(deal.EngagementId, deal.OwnerId, ct);
+        await db.SaveChangesAsync(ct);
+        return Saved($"/crm/deals/{id}", texts["Deal saved"]);
+    }
+
+    /// <summary>The fields that the chosen way of billing needs, with what was typed so far.</summary>
+    [HttpGet("terms"), RequirePermission(CrmPermissions.EditDeals)]
+    public IActionResult Terms(DealForm form)
+    {
+        ModelState.Clear();
+        return PartialView("_Terms", form);
+    }
+
+    /// <summary>How the milestones typed so far compare with the price.</summary>
+    [HttpPost("milestones-sum"), RequirePermission(CrmPermissions.EditDeals)]
+    public IActionResult MilestonesSum(DealForm form)
+    {
+        ModelState.Clear();
+        return PartialView("_MilestonesSum", form);
+    }
+
+    private async Task<DealForm> FormOfAsync(Deal deal, CancellationToken ct) =>
+        DealForm.Of(deal, await db.Contacts.Where(c => c.Id == deal.ContactId).Select(c => c.Name).FirstOrDefaultAsync(ct));
+
+    private async Task<Company?> CheckAsync(DealForm form, Deal? deal, CancellationToken ct)
+    {
+        if (!await owners.MayAssignAsync(CrmPermissions.EditDeals, form.OwnerId, deal?.OwnerId, ct)) ModelState.AddModelError(nameof(form.OwnerId), texts["Choose somebody of your team."]);
+        var company = deal is not null && deal.CompanyId == form.CompanyId ? deal.Company : await CompanyAsync(form.CompanyId, ct);
+        if (company is null && form.CompanyId is not null) ModelState.AddModelError(nameof(form.CompanyId), texts["This company cannot be found any more."]);
+        if (form.ContactId is { } contact && !await db.Contacts.AnyAsync(c => c.Id == contact && c.CompanyId == form.CompanyId, ct))
+            ModelState.AddModelError(nameof(form.ContactId), texts["This contact belongs to another company."]);
+        return company;
+    }
+
+    private async Task<Company?> CompanyAsync(Guid? id, CancellationToken ct) => id is null
+        ? null
+        : await db.Companies.VisibleTo(me.AccessTo(CrmPermissions.ViewCompanies), c => c.OwnerId).FirstOrDefaultAsync(c => c.Id == id, ct);
+
+    private Task<Deal?> FindAsync(Guid id, CancellationToken ct) =>
+        db.Deals.Whole().VisibleTo(me.AccessTo(CrmPermissions.EditDeals), d => d.OwnerId).FirstOrDefaultAsync(d => d.Id == id, ct);
+}

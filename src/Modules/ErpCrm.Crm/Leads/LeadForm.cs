@@ -1,0 +1,76 @@
+using ErpCrm.SharedKernel;
+using FluentValidation;
+
+namespace ErpCrm.Crm.Leads;
+
+internal sealed class LeadForm
+{
+    public int? Version { get; set; }
+    public string? Name { get; set; }
+    public string? CompanyName { get; set; }
+    public string? Email { get; set; }
+    public string? Phone { get; set; }
+    public LeadSource? Source { get; set; }
+    public Guid? OwnerId { get; set; }
+    public decimal? EstimatedValue { get; set; }
+    public string? Currency { get; set; }
+    public string? Note { get; set; }
+
+    public static LeadForm Of(Lead lead) => new()
+    {
+        Version = lead.Version,
+        Name = lead.Name,
+        CompanyName = lead.CompanyName,
+        Email = lead.Email,
+        Phone = lead.Phone,
+        Source = lead.Source,
+        OwnerId = lead.OwnerId,
+        EstimatedValue = lead.EstimatedValue,
+        Currency = lead.Currency,
+        Note = lead.Note,
+    };
+
+    public LeadData ToData() => new()
+    {
+        Name = Name ?? "",
+        CompanyName = CompanyName ?? "",
+        Email = Email ?? "",
+        Phone = Phone ?? "",
+        Source = Source ?? LeadSource.Other,
+        OwnerId = OwnerId,
+        EstimatedValue = EstimatedValue is { } value && Currencies.IsKnown(Currency) ? Rounding.Round(value, Currency!) : EstimatedValue,
+        Currency = Currency ?? "",
+        Note = Note ?? "",
+    };
+}
+
+internal sealed class LeadFormValidator : AbstractValidator<LeadForm>
+{
+    public LeadFormValidator()
+    {
+        RuleFor(f => f.Name).NotEmpty().MaximumLength(120);
+        RuleFor(f => f.CompanyName).MaximumLength(160);
+        RuleFor(f => f.Email).MaximumLength(256).EmailAddress().When(f => !string.IsNullOrEmpty(f.Email));
+        RuleFor(f => f.Phone).MaximumLength(60);
+        RuleFor(f => f.Source).NotNull().IsInEnum();
+        RuleFor(f => f.EstimatedValue).InclusiveBetween(0, 100_000_000_000m);
+        RuleFor(f => f.Currency).NotEmpty().Must(Currencies.IsKnown).WithMessage("Choose one of the list.");
+        RuleFor(f => f.Note).MaximumLength(Lead.NoteLength);
+    }
+}
+
+internal sealed class DisqualifyForm
+{
+    public int? Version { get; set; }
+    public DisqualifyReason? Reason { get; set; }
+    public string? Note { get; set; }
+}
+
+internal sealed class DisqualifyFormValidator : AbstractValidator<DisqualifyForm>
+{
+    public DisqualifyFormValidator()
+    {
+        RuleFor(f => f.Reason).NotNull().IsInEnum();
+        RuleFor(f => f.Note).MaximumLength(1000);
+    }
+}

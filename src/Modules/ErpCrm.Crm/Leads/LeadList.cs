@@ -1,0 +1,84 @@
+using ErpCrm.SharedKernel;
+using ErpCrm.SharedKernel.Security;
+using Microsoft.EntityFrameworkCore;
+
+namespace ErpCrm.Crm.Leads;
+
+internal enum LeadTab
+{
+    Open,
+    New,
+    Contacted,
+    Qualified,
+    Disqualified,
+    All,
+}
+
+internal sealed record LeadFilter
+{
+    /// <summary>Days without a word after which an open lead is stale.</summary>
+    public const int StaleDays = 14;
+
+    public string? Q { get; init; }
+    public LeadTab Status { get; init; }
+    public LeadSource? Source { get; init; }
+    public Guid? Owner { get; init; }
+    public bool Stale { get; init; }
+    public string? Sort { get; init; }
+    public string? Dir { get; init; }
+    public int Page { get; init; } = 1;
+
+    public bool IsNarrow => !string.IsNullOrWhiteSpace(Q) || Source is not null || Owner is not null || Stale;
+
+    public IQueryable<Lead> Apply(IQueryable<Lead> leads, DateTime utcNow)
+    {
+        foreach (var word in SearchText.Words(Q)) leads = leads.Where(l => l.SearchText.Contains(word));
+        leads = Status switch
+        {
+            LeadTab.All => leads,
+            LeadTab.Open => leads.Where(l => l.Status == LeadStatus.New || l.Status == LeadStatus.Contacted),
+            LeadTab.New => leads.Where(l => l.Status == LeadStatus.New),
+            LeadTab.Contacted => leads.Where(l => l.Status == LeadStatus.Contacted),
+            LeadTab.Qualified => leads.Where(l => l.Status == LeadStatus.Qualified),
+            _ => leads.Where(l => l.Status == LeadStatus.Disqualified),
+        };
+        if (Source is { } source) leads = leads.Where(l => l.Source == source);
+        if (Owner is { } owner) leads = leads.Where(l => l.OwnerId == owner);
+        if (Stale) leads = leads.StaleAt(utcNow);
+        return (Sort, Dir == "desc") switch
+        {
+            ("name", false) => leads.OrderBy(l => l.Name).ThenBy(l => l.Id),
+            ("name", true) => leads.OrderByDescending(l => l.Name).ThenBy(l => l.Id),
+            ("activity", false) => leads.OrderBy(l => l.LastActivityAt).ThenBy(l => l.Id),
+            ("activity", true) => leads.OrderByDescending(l => l.LastActivityAt).ThenBy(l => l.Id),
+            ("captured", false) => leads.OrderBy(l => l.CapturedAt).ThenBy(l => l.Id),
+            _ => leads.OrderByDescending(l => l.CapturedAt).ThenByDescending(l => l.Id),
+        };
+    }
+}
+
+internal static class LeadQueries
+{
+    public static IQueryable<Lead> StaleAt(this IQueryable<Lead> leads, DateTime utcNow)
+    {
+        var before = utcNow.AddDays(-LeadFilter.StaleDays);
+        return leads.Where(l => (l.Status == LeadStatus.New || l.Status == LeadStatus.Contacted) && l.LastActivityAt < before);
+    }
+}
+
+internal sealed record LeadRow(
+    Guid Id, string Name, string CompanyName, LeadStatus Status, LeadSource Source, decimal? EstimatedValue, string Currency, string? Owner, DateOnly? NextOn, DateTime LastActivityAt, DateTime CapturedAt);
+
+internal sealed record LeadList(LeadFilter Filter, Page<LeadRow> Page)
+{
+    public static async Task<LeadList> LoadAsync(CrmDbContext db, ICurrentUser me, LeadFilter filter, DateTime utcNow, CancellationToken ct)
+    {
+        var leads = filter.Apply(db.Leads.AsNoTracking().VisibleTo(me.AccessTo(CrmPermissions.ViewLeads), l => l.OwnerId), utcNow);
+        return new LeadList(filter, await leads.Select(l => new LeadRow(
+            l.Id, l.Name, l.CompanyName, l.Status, l.Source, l.EstimatedValue, l.Currency,
+            db.Users.Where(u => u.Id == l.OwnerId).Select(u => u.Name).FirstOrDefault(),
+            db.FollowUps.Where(f => f.LeadId == l.Id && f.DoneOn == null).Min(f => (DateOnly?)f.DueOn),
+            l.LastActivityAt,
+            l.CapturedAt)).ToPageAsync(filter.Page, ct: ct));
+    }
+}

@@ -1,0 +1,136 @@
+using ErpCrm.Crm.FollowUps;
+using ErpCrm.Crm.Owners;
+using ErpCrm.Crm.Text;
+using ErpCrm.SharedKernel;
+using ErpCrm.SharedKernel.Company;
+using ErpCrm.SharedKernel.Security;
+using ErpCrm.Ui.Mvc;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+
+namespace ErpCrm.Crm.Leads;
+
+[Route("crm/leads")]
+internal sealed class LeadsController(
+    CrmDbContext db, ICurrentUser me, IBusinessClock clock, ICompanyProfile profile, OwnerChoices owners, IStringLocalizer<CrmText> texts) : PageController
+{
+    [HttpGet(""), RequirePermission(CrmPermissions.ViewLeads)]
+    public async Task<IActionResult> Index(LeadFilter filter, CancellationToken ct)
+    {
+        var list = await LeadList.LoadAsync(db, me, filter, clock.UtcNow, ct);
+        return WantsRegion("list") ? PartialView("_List", list) : View(list);
+    }
+
+    [HttpGet("{id:guid}"), RequirePermission(CrmPermissions.ViewLeads)]
+    public async Task<IActionResult> Show(Guid id, CancellationToken ct) =>
+        await FindAsync(id, CrmPermissions.ViewLeads, ct) is { } lead ? View(await LeadPage.LoadAsync(db, me, lead, ct)) : NotFound();
+
+    [HttpGet("create"), RequirePermission(CrmPermissions.EditLeads)]
+    public async Task<IActionResult> Create(CancellationToken ct) =>
+        View(new LeadForm { Currency = profile.Current.BaseCurrency, OwnerId = await owners.DefaultAsync(ct) });
+
+    [HttpPost("create"), RequirePermission(CrmPermissions.EditLeads)]
+    public async Task<IActionResult> Create(LeadForm form, CancellationToken ct)
+    {
+        await CheckOwnerAsync(form.OwnerId, null, ct);
+        if (!ModelState.IsValid) return Invalid("Create", form);
+        Lead lead;
+        try
+        {
+            lead = new Lead(form.ToData(), clock.UtcNow);
+        }
+        catch (BusinessRuleException e)
+        {
+            return Refused(e, "Create", form);
+        }
+
+        db.Leads.Add(lead);
+        await db.SaveChangesAsync(ct);
+        return Saved($"/crm/leads/{lead.Id}", texts["Lead captured"]);
+    }
+
+    [HttpGet("{id:guid}/edit"), RequirePermission(CrmPermissions.EditLeads)]
+    public async Task<IActionResult> Edit(Guid id, CancellationToken ct)
+    {
+        if (await FindAsync(id, CrmPermissions.EditLeads, ct) is not { } lead) return NotFound();
+        ViewData["Name"] = lead.Name;
+        return View(LeadForm.Of(lead));
+    }
+
+    [HttpPost("{id:guid}/edit"), RequirePermission(CrmPermissions.EditLeads)]
+    public async Task<IActionResult> Edit(Guid id, LeadForm form, CancellationToken ct)
+    {
+        if (await FindAsync(id, CrmPermissions.EditLeads, ct) is not { } lead) return NotFound();
+        ViewData["Name"] = lead.Name;
+        await CheckOwnerAsync(form.OwnerId, lead.OwnerId, ct);
+        if (!ModelState.IsValid) return Invalid("Edit", form);
+        if (lead.Version != form.Version) return Conflict("Edit", form, LeadForm.Of(lead));
+        try
+        {
+            lead.Change(form.ToData());
+        }
+        catch (BusinessRuleException e)
+        {
+            return Refused(e, "Edit", form);
+        }
+
+        await db.HandOverFollowUpsAsync(lead.EngagementId, lead.OwnerId, ct);
+        await db.SaveChangesAsync(ct);
+        return Saved($"/crm/leads/{id}", texts["Lead saved"]);
+    }
+
+    [HttpGet("{id:guid}/disqualify"), RequirePermission(CrmPermissions.EditLeads)]
+    public async Task<IActionResult> Disqualify(Guid id, CancellationToken ct)
+    {
+        if (await FindAsync(id, CrmPermissions.EditLeads, ct) is not { } lead) return NotFound();
+        ViewData["Name"] = lead.Name;
+        return View(new DisqualifyForm { Version = lead.Version });
+    }
+
+    [HttpPost("{id:guid}/disqualify"), RequirePermission(CrmPermissions.EditLeads)]
+    public async Task<IActionResult> Disqualify(Guid id, DisqualifyForm form, CancellationToken ct)
+    {
+        if (await FindAsync(id, CrmPermissions.EditLeads, ct) is not { } lead) return NotFound();
+        ViewData["Name"] = lead.Name;
+        if (!ModelState.IsValid) return Invalid("Disqualify", form);
+        try
+        {
+            lead.Disqualify(form.Reason!.Value, form.Note ?? "");
+        }
+        catch (BusinessRuleException e)
+        {
+            return Refused(e, "Disqualify", form);
+        }
+
+        await db.CloseFollowUpsAsync(lead.EngagementId, clock.Today, ct);
+        await db.SaveChangesAsync(ct);
+        Toast(texts["Lead disqualified"], $"/crm/leads/{id}/reopen");
+        return Saved($"/crm/leads/{id}");
+    }
+
+    [HttpPost("{id:guid}/reopen"), RequirePermission(CrmPermissions.EditLeads)]
+    public async Task<IActionResult> Reopen(Guid id, CancellationToken ct)
+    {
+        if (await FindAsync(id, CrmPermissions.EditLeads, ct) is not { } lead) return NotFound();
+        try
+        {
+            lead.Reopen(clock.UtcNow);
+        }
+        catch (BusinessRuleException e)
+        {
+            return RefusedTo(e, $"/crm/leads/{id}");
+        }
+
+        await db.SaveChangesAsync(ct);
+        return Saved($"/crm/leads/{id}", texts["Lead reopened"]);
+    }
+
+    private Task<Lead?> FindAsync(Guid id, string permission, CancellationToken ct) =>
+        db.Leads.VisibleTo(me.AccessTo(permission), l => l.OwnerId).FirstOrDefaultAsync(l => l.Id == id, ct);
+
+    private async Task CheckOwnerAsync(Guid? ownerId, Guid? before, CancellationToken ct)
+    {
+        if (!await owners.MayAssignAsync(CrmPermissions.EditLeads, ownerId, before, ct)) ModelState.AddModelError(nameof(LeadForm.OwnerId), texts["Choose somebody of your team."]);
+    }
+}

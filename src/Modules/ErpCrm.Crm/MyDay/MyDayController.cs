@@ -1,0 +1,13 @@
+using ErpCrm.SharedKernel;
+using ErpCrm.SharedKernel.Security;
+using ErpCrm.Ui.Mvc;
+using Microsoft.AspNetCore.Mvc;
+
+namespace ErpCrm.Crm.MyDay;
+
+[Route("crm/my-day")]
+internal sealed class MyDayController(CrmDbContext db, ICurrentUser me, IBusinessClock clock) : PageController
+{
+    [HttpGet(""), RequirePermission(CrmPermissions.ViewDeals)]
+    public async Task<IActionResult> Index(CancellationToken ct) => View(await MyDayPage.LoadAsync(db, me, clock.Today, clock.UtcNow, ct));
+}

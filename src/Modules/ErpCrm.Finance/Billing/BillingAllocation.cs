@@ -1,0 +1,60 @@
+using ErpCrm.Finance.Deliveries;
+using ErpCrm.Finance.Invoices;
+using ErpCrm.SharedKernel;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace ErpCrm.Finance.Billing;
+
+/// <summary>
+/// Ties an invoice line to a delivery it bills (domain-rules §26). On a draft it reserves, on an issued invoice it claims;
+/// a credit note writes a negative one.
+/// </summary>
+internal sealed class BillingAllocation
+{
+    private BillingAllocation()
+    {
+    }
+
+    public BillingAllocation(InvoiceLine line, Delivery delivery, int position, decimal quantity, decimal value, Guid? creditNoteId = null)
+    {
+        (InvoiceId, InvoiceLineId, Delivery, DeliveryId) = (line.InvoiceId, line.Id, delivery, delivery.Id);
+        (Position, Quantity, Value, CreditNoteId) = (position, quantity, value, creditNoteId);
+    }
+
+    public Guid Id { get; private init; } = Guid.CreateVersion7();
+    public Guid InvoiceId { get; private set; }
+    public Guid InvoiceLineId { get; private set; }
+    public Guid DeliveryId { get; private set; }
+    public Delivery Delivery { get; private set; } = null!;
+
+    /// <summary>Order within the line, for last in, first out.</summary>
+    public int Position { get; private set; }
+
+    /// <summary>Negative on a credit note.</summary>
+    public decimal Quantity { get; private set; }
+
+    /// <summary>At the delivery's own price, document currency; negative on a credit note.</summary>
+    public decimal Value { get; private set; }
+
+    public Guid? CreditNoteId { get; private set; }
+
+    /// <summary>A draft's line gets smaller.</summary>
+    public void Reduce(decimal quantity, decimal value) => (Quantity, Value) = (Quantity - quantity, Value - value);
+
+    /// <summary>What a part of it is worth; the whole is worth its value, so that parts add up.</summary>
+    public decimal ValueOf(decimal part, string currency) => part == Quantity ? Value : Rounding.Round(Value * part / Quantity, currency);
+}
+
+internal sealed class BillingAllocationConfiguration : IEntityTypeConfiguration<BillingAllocation>
+{
+    public void Configure(EntityTypeBuilder<BillingAllocation> allocation)
+    {
+        allocation.ToTable("BillingAllocations");
+        allocation.Property(a => a.Id).ValueGeneratedNever();
+        allocation.HasOne(a => a.Delivery).WithMany().HasForeignKey(a => a.DeliveryId).OnDelete(DeleteBehavior.Restrict);
+        allocation.HasIndex(a => a.DeliveryId);
+        allocation.HasIndex(a => a.InvoiceId);
+        allocation.HasIndex(a => a.InvoiceLineId);
+    }
+}

@@ -1,0 +1,90 @@
+using ErpCrm.Finance.Deliveries;
+using ErpCrm.Finance.TaxRates;
+using ErpCrm.Finance.Text;
+using ErpCrm.SharedKernel;
+using ErpCrm.SharedKernel.Security;
+using ErpCrm.Ui.Mvc;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+
+namespace ErpCrm.Finance.Billing;
+
+/// <summary>Work that is delivered and not billed yet: to see, to bill, to write off.</summary>
+[Route("finance/unbilled")]
+internal sealed class UnbilledController(FinanceDbContext db, ICurrentUser me, IBusinessClock clock, IStringLocalizer<FinanceText> texts) : PageController
+{
+    private const string IndexView = "/Finance/Billing/Index.cshtml";
+    private const string BillView = "/Finance/Billing/Bill.cshtml";
+    private const string WriteOffView = "/Finance/Billing/WriteOff.cshtml";
+
+    [HttpGet(""), RequirePermission(FinancePermissions.ViewInvoices)]
+    public async Task<IActionResult> Index(CancellationToken ct) => View(IndexView, await UnbilledList.LoadAsync(db, me.AccessTo(FinancePermissions.ViewInvoices), ct));
+
+    [HttpGet("{companyId:guid}"), RequirePermission(FinancePermissions.EditInvoices)]
+    public async Task<IActionResult> Bill(Guid companyId, BillFilter filter, CancellationToken ct)
+    {
+        if (await BillPage.LoadAsync(db, Editable, companyId, filter, ct) is not { } page) return NotFound();
+        return View(BillView, new BillForm { Currency = filter.Currency, Page = page, Deliveries = [.. page.Rows.Where(r => !r.NeedsPrice).Select(r => r.Id)] });
+    }
+
+    [HttpPost("{companyId:guid}"), RequirePermission(FinancePermissions.EditInvoices)]
+    public async Task<IActionResult> Bill(Guid companyId, BillForm form, CancellationToken ct)
+    {
+        var customer = await db.Customers.SingleOrDefaultAsync(c => c.Id == companyId, ct);
+        if (customer is null) return NotFound();
+        if (!ModelState.IsValid) return Invalid(BillView, await WithPageAsync(form, companyId, ct));
+
+        var deliveries = await Editable.AsTracking().Where(d => d.CompanyId == companyId && d.Currency == form.Currency && form.Deliveries.Contains(d.Id)).ToListAsync(ct);
+        var projectIds = deliveries.Select(d => d.ProjectId).Distinct().ToList();
+        var projects = await db.Projects.Where(p => projectIds.Contains(p.Id)).ToDictionaryAsync(p => p.Id, ct);
+        var vat = await db.TaxRates.Where(r => r.IsActive).OrderByDescending(r => r.IsDefault).FirstOrDefaultAsync(r => r.IsDefault, ct);
+        try
+        {
+            var invoice = DraftWriter.Write(customer, form.Currency, deliveries, projects, form.Grouping, vat?.Percent ?? 0, vat?.ExemptionReason, clock.Today);
+            db.Add(invoice);
+            await db.SaveChangesAsync(ct);
+            return Saved($"/finance/invoices/{invoice.Id}", texts["Draft created"]);
+        }
+        catch (BusinessRuleException e)
+        {
+            return Refused(e, BillView, await WithPageAsync(form, companyId, ct));
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return Refused(new BusinessRuleException("Somebody billed a part of this work a moment ago. The list shows what is left; choose again."), BillView, await WithPageAsync(form, companyId, ct));
+        }
+    }
+
+    [HttpGet("{id:guid}/write-off"), RequirePermission(FinancePermissions.EditInvoices)]
+    public async Task<IActionResult> WriteOff(Guid id, CancellationToken ct) =>
+        await Editable.SingleOrDefaultAsync(d => d.Id == id, ct) is { } delivery ? View(WriteOffView, new WriteOffForm { Delivery = delivery }) : NotFound();
+
+    [HttpPost("{id:guid}/write-off"), RequirePermission(FinancePermissions.EditInvoices)]
+    public async Task<IActionResult> WriteOff(Guid id, WriteOffForm form, CancellationToken ct)
+    {
+        if (await Editable.AsTracking().SingleOrDefaultAsync(d => d.Id == id, ct) is not { } delivery) return NotFound();
+        form.Delivery = delivery;
+        if (!ModelState.IsValid) return Invalid(WriteOffView, form);
+        try
+        {
+            delivery.GiveUp(form.Reason!.Trim(), clock.Today);
+        }
+        catch (BusinessRuleException e)
+        {
+            return Refused(e, WriteOffView, form);
+        }
+
+        await db.SaveChangesAsync(ct);
+        return Saved("/finance/unbilled", texts["Written off"]);
+    }
+
+    private IQueryable<Delivery> Editable => db.Deliveries.AsNoTracking().VisibleTo(db, me.AccessTo(FinancePermissions.EditInvoices));
+
+    private async Task<BillForm> WithPageAsync(BillForm form, Guid companyId, CancellationToken ct)
+    {
+        db.ChangeTracker.Clear();
+        form.Page = await BillPage.LoadAsync(db, Editable, companyId, new BillFilter { Currency = form.Currency }, ct);
+        return form;
+    }
+}

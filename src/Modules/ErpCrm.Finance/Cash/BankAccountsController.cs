@@ -1,0 +1,83 @@
+using ErpCrm.Finance.Text;
+using ErpCrm.SharedKernel;
+using ErpCrm.SharedKernel.Company;
+using ErpCrm.SharedKernel.Security;
+using ErpCrm.Ui.Mvc;
+using FluentValidation;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+
+namespace ErpCrm.Finance.Cash;
+
+[Route("finance/bank-accounts")]
+internal sealed class BankAccountsController(FinanceDbContext db, IBusinessClock clock, ICompanyProfile company, IStringLocalizer<FinanceText> T) : PageController
+{
+    [HttpGet(""), RequirePermission(FinancePermissions.EditSettings)]
+    public async Task<IActionResult> Index(CancellationToken ct) => View("Accounts", await db.BankAccounts.AsNoTracking().OrderBy(a => a.Currency).ThenBy(a => a.Name).ToListAsync(ct));
+
+    [HttpGet("create"), RequirePermission(FinancePermissions.EditSettings)]
+    public IActionResult Create() => View("Account", new BankAccountForm { Currency = company.Current.BaseCurrency, OpenedOn = clock.Today, OpeningBalance = 0 });
+
+    [HttpPost("create"), RequirePermission(FinancePermissions.EditSettings)]
+    public Task<IActionResult> Create(BankAccountForm form, CancellationToken ct) => SaveAsync(null, form, ct);
+
+    [HttpGet("{id:guid}/edit"), RequirePermission(FinancePermissions.EditSettings)]
+    public async Task<IActionResult> Edit(Guid id, CancellationToken ct) =>
+        await db.BankAccounts.FindAsync([id], ct) is { } account ? View("Account", BankAccountForm.Of(account)) : NotFound();
+
+    [HttpPost("{id:guid}/edit"), RequirePermission(FinancePermissions.EditSettings)]
+    public async Task<IActionResult> Edit(Guid id, BankAccountForm form, CancellationToken ct) =>
+        await db.BankAccounts.FindAsync([id], ct) is { } account ? await SaveAsync(account, form, ct) : NotFound();
+
+    private async Task<IActionResult> SaveAsync(BankAccount? account, BankAccountForm form, CancellationToken ct)
+    {
+        form.Id = account?.Id;
+        if (await db.BankAccounts.AnyAsync(a => a.Name == form.Name && a.Id != form.Id, ct)) ModelState.AddModelError(nameof(form.Name), T["There is already one of this name."]);
+        if (!ModelState.IsValid) return Invalid("Account", form);
+        if (account is not null && account.Version != form.Version) return Conflict("Account", form, BankAccountForm.Of(account));
+        try
+        {
+            if (account is null) db.Add(BankAccount.Open(form.Name, form.Currency, form.OpeningBalance!.Value, form.OpenedOn!.Value, clock.Today));
+            else account.Change(form.Name, form.Currency, form.OpeningBalance!.Value, form.OpenedOn!.Value, clock.Today);
+        }
+        catch (BusinessRuleException e)
+        {
+            return Refused(e, "Account", form);
+        }
+
+        await db.SaveChangesAsync(ct);
+        return Saved("/finance/bank-accounts", T["Bank account saved"]);
+    }
+}
+
+internal sealed class BankAccountForm
+{
+    public Guid? Id { get; set; }
+    public string Name { get; set; } = "";
+    public string Currency { get; set; } = "";
+    public decimal? OpeningBalance { get; set; }
+    public DateOnly? OpenedOn { get; set; }
+    public int Version { get; set; }
+
+    public static BankAccountForm Of(BankAccount account) => new()
+    {
+        Id = account.Id,
+        Name = account.Name,
+        Currency = account.Currency,
+        OpeningBalance = account.OpeningBalance,
+        OpenedOn = account.OpenedOn,
+        Version = account.Version,
+    };
+}
+
+internal sealed class BankAccountFormValidator : AbstractValidator<BankAccountForm>
+{
+    public BankAccountFormValidator()
+    {
+        RuleFor(f => f.Name).NotEmpty().MaximumLength(BankAccount.NameLength);
+        RuleFor(f => f.Currency).NotEmpty().MaximumLength(3);
+        RuleFor(f => f.OpeningBalance).NotNull().InclusiveBetween(-100_000_000_000m, 100_000_000_000m);
+        RuleFor(f => f.OpenedOn).NotNull();
+    }
+}

@@ -1,0 +1,72 @@
+using ErpCrm.Finance.Invoices;
+using ErpCrm.Finance.Text;
+using ErpCrm.SharedKernel;
+using ErpCrm.SharedKernel.Security;
+using ErpCrm.Ui.Mvc;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+
+namespace ErpCrm.Finance.CreditNotes;
+
+[Route("finance")]
+internal sealed class CreditNotesController(FinanceDbContext db, ICurrentUser me, IBusinessClock clock, IStringLocalizer<FinanceText> texts) : PageController
+{
+    [HttpGet("credit-notes"), RequirePermission(FinancePermissions.ViewInvoices)]
+    public async Task<IActionResult> Index(string? q, int page, CancellationToken ct)
+    {
+        var notes = Visible;
+        foreach (var word in SearchText.Words(q)) notes = notes.Where(n => n.SearchText.Contains(word));
+        ViewData["Q"] = q;
+        return View(await notes.OrderByDescending(n => n.IssuedOn).ThenByDescending(n => n.Id)
+            .Select(n => new CreditNoteRow(n.Id, n.Number, n.CustomerName, n.InvoiceId, n.Invoice.Number!, n.IssuedOn, n.Currency, n.Gross, n.OpenAmount))
+            .ToPageAsync(page, ct: ct));
+    }
+
+    [HttpGet("credit-notes/{id:guid}"), RequirePermission(FinancePermissions.ViewInvoices)]
+    public async Task<IActionResult> Show(Guid id, CancellationToken ct)
+    {
+        if (await Visible.Include(n => n.Invoice).SingleOrDefaultAsync(n => n.Id == id, ct) is not { } note) return NotFound();
+        var content = await db.IssuedDocuments.Where(d => d.Id == id).Select(d => d.Content).SingleAsync(ct);
+        return View(new CreditNotePage(note, FrozenDocument.Read(content)));
+    }
+
+    [HttpGet("credit-notes/{id:guid}/pdf"), RequirePermission(FinancePermissions.ViewInvoices)]
+    public async Task<IActionResult> Pdf(Guid id, [FromServices] DocumentPrinter printer, bool download, CancellationToken ct)
+    {
+        if (await Visible.Where(n => n.Id == id).Select(n => n.Number).SingleOrDefaultAsync(ct) is not { } number) return NotFound();
+        return await printer.FileAsync(id, ct) is { } file ? PdfAnswer.Of(Response, file, number, download) : NotFound();
+    }
+
+    [HttpGet("invoices/{id:guid}/credit"), RequirePermission(FinancePermissions.EditInvoices)]
+    public async Task<IActionResult> Create(Guid id, CancellationToken ct) =>
+        await FindInvoiceAsync(id, ct) is { IsDraft: false } invoice ? View(CreditForm.Of(invoice, clock.Today)) : NotFound();
+
+    [HttpPost("invoices/{id:guid}/credit"), RequirePermission(FinancePermissions.EditInvoices)]
+    public async Task<IActionResult> Create(Guid id, CreditForm form, [FromServices] Crediting crediting, CancellationToken ct)
+    {
+        if (await FindInvoiceAsync(id, ct) is not { IsDraft: false } invoice) return NotFound();
+        form.Context = CreditContext.Of(invoice);
+        form.Lines.RemoveAll(l => !form.Context.Lines.ContainsKey(l.LineId));
+        if (!ModelState.IsValid) return Invalid("Create", form);
+        if (form.Version != invoice.Version) return Conflict("Create", form, CreditForm.Of(invoice, clock.Today));
+        try
+        {
+            var note = await crediting.CreditAsync(invoice, form.Request(), ct);
+            return Saved($"/finance/credit-notes/{note.Id}", texts["{0} issued", note.Number]);
+        }
+        catch (BusinessRuleException e)
+        {
+            return Refused(e, "Create", form);
+        }
+    }
+
+    private IQueryable<CreditNote> Visible => db.CreditNotes.AsNoTracking().VisibleTo(me.AccessTo(FinancePermissions.ViewInvoices));
+
+    private Task<Invoice?> FindInvoiceAsync(Guid id, CancellationToken ct) =>
+        db.Invoices.VisibleTo(me.AccessTo(FinancePermissions.EditInvoices)).Whole().SingleOrDefaultAsync(i => i.Id == id, ct);
+}
+
+internal sealed record CreditNoteRow(Guid Id, string Number, string CustomerName, Guid InvoiceId, string InvoiceNumber, DateOnly IssuedOn, string Currency, decimal Gross, decimal OpenAmount);
+
+internal sealed record CreditNotePage(CreditNote Note, FrozenDocument Document);

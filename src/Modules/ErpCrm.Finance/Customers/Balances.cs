@@ -1,0 +1,58 @@
+using ErpCrm.SharedKernel;
+using ErpCrm.SharedKernel.Copies;
+using Microsoft.EntityFrameworkCore;
+
+namespace ErpCrm.Finance.Customers;
+
+/// <summary>What one customer owes in one currency, and the credit it has.</summary>
+internal sealed record Balance(Guid CompanyId, string Currency, decimal Open, decimal Overdue, decimal Credit);
+
+/// <summary>What a customer owes, in base currency at today's rates. Amounts without a rate are not counted and told apart.</summary>
+internal sealed record BaseBalance(decimal Open, decimal Overdue, decimal Credit, bool IsComplete)
+{
+    public static BaseBalance Of(IEnumerable<Balance> balances, RateTable rates, DateOnly today)
+    {
+        var (open, overdue, credit, complete) = (0m, 0m, 0m, true);
+        foreach (var balance in balances)
+        {
+            if (rates.RateOn(balance.Currency, today) is null)
+            {
+                complete = false;
+                continue;
+            }
+
+            open += rates.ToBase(balance.Open, balance.Currency, today) ?? 0;
+            overdue += rates.ToBase(balance.Overdue, balance.Currency, today) ?? 0;
+            credit += rates.ToBase(balance.Credit, balance.Currency, today) ?? 0;
+        }
+
+        return new BaseBalance(open, overdue, credit, complete);
+    }
+}
+
+internal static class Balances
+{
+    /// <summary>Per customer and currency, only where something is open or credit is left.</summary>
+    public static async Task<IReadOnlyList<Balance>> LoadAsync(FinanceDbContext db, DateOnly today, Guid? companyId, CancellationToken ct)
+    {
+        var invoices = db.Invoices.Where(i => i.IsOpen && (companyId == null || i.CompanyId == companyId));
+        var open = await invoices.GroupBy(i => new { i.CompanyId, i.Currency })
+            .Select(g => new { g.Key.CompanyId, g.Key.Currency, Amount = g.Sum(i => i.OpenAmount) }).ToListAsync(ct);
+        var overdue = await invoices.Where(i => i.DueOn < today).GroupBy(i => new { i.CompanyId, i.Currency })
+            .Select(g => new { g.Key.CompanyId, g.Key.Currency, Amount = g.Sum(i => i.OpenAmount) }).ToListAsync(ct);
+        var payments = await db.Payments.Where(p => p.HasCredit && (companyId == null || p.CompanyId == companyId)).GroupBy(p => new { p.CompanyId, p.Currency })
+            .Select(g => new { g.Key.CompanyId, g.Key.Currency, Amount = g.Sum(p => p.OpenAmount) }).ToListAsync(ct);
+        var notes = await db.CreditNotes.Where(n => n.OpenAmount > 0 && (companyId == null || n.CompanyId == companyId)).GroupBy(n => new { n.CompanyId, n.Currency })
+            .Select(g => new { g.Key.CompanyId, g.Key.Currency, Amount = g.Sum(n => n.OpenAmount) }).ToListAsync(ct);
+
+        return
+        [
+            .. open.Select(o => new Balance(o.CompanyId, o.Currency, o.Amount, 0, 0))
+                .Concat(overdue.Select(o => new Balance(o.CompanyId, o.Currency, 0, o.Amount, 0)))
+                .Concat(payments.Concat(notes).Select(c => new Balance(c.CompanyId, c.Currency, 0, 0, c.Amount)))
+                .GroupBy(b => (b.CompanyId, b.Currency))
+                .Select(g => new Balance(g.Key.CompanyId, g.Key.Currency, g.Sum(b => b.Open), g.Sum(b => b.Overdue), g.Sum(b => b.Credit)))
+                .OrderBy(b => b.Currency, StringComparer.Ordinal),
+        ];
+    }
+}

@@ -1,0 +1,31 @@
+using System.Linq.Expressions;
+using ErpCrm.SharedKernel.Company;
+using ErpCrm.SharedKernel.Copies;
+using ErpCrm.SharedKernel.Events;
+using Microsoft.EntityFrameworkCore;
+
+namespace ErpCrm.Finance.Deliveries;
+
+/// <summary>Prices and costs what could not be when it was delivered, once the rate has come.</summary>
+internal sealed class MissingPrices(FinanceDbContext db, ICompanyProfile company)
+{
+    public async Task FillAsync(Expression<Func<Delivery, bool>> which, CancellationToken ct)
+    {
+        var waiting = await db.Deliveries.Where(d => (d.NeedsPrice || d.NeedsCost) && d.PersonId != null).Where(which).ToListAsync(ct);
+        if (waiting.Count == 0) return;
+        var projectIds = waiting.Select(d => d.ProjectId).Distinct().ToList();
+        var projects = await db.Projects.AsNoTracking().Where(p => projectIds.Contains(p.Id)).ToDictionaryAsync(p => p.Id, ct);
+        var prices = await HourPrices.LoadAsync(db, company, [.. waiting.Select(d => d.PersonId!.Value).Distinct()], ct);
+        foreach (var delivery in waiting)
+        {
+            var person = delivery.PersonId!.Value;
+            if (delivery.NeedsPrice && prices.PriceOf(projects[delivery.ProjectId], person, delivery.DeliveredOn) is { } price) delivery.SetPrice(price);
+            if (delivery.NeedsCost && prices.CostOf(person, delivery.DeliveredOn, delivery.WorkedMinutes) is { } cost) delivery.SetCost(cost);
+        }
+    }
+}
+
+internal sealed class PriceWorkWhenExchangeRateSet(MissingPrices missing) : IHandle<ExchangeRateSet>
+{
+    public Task HandleAsync(ExchangeRateSet domainEvent, CancellationToken ct) => missing.FillAsync(d => d.Currency == domainEvent.Currency, ct);
+}

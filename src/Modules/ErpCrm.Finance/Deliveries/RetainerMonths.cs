@@ -1,0 +1,56 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using ErpCrm.Contracts.Crm;
+using ErpCrm.Contracts.Finance;
+using ErpCrm.Finance.Projects;
+using ErpCrm.SharedKernel;
+using ErpCrm.SharedKernel.Jobs;
+using Microsoft.EntityFrameworkCore;
+
+namespace ErpCrm.Finance.Deliveries;
+
+/// <summary>Delivers the monthly fee of open retainers for every month that has begun, once each.</summary>
+internal sealed class RetainerMonths(FinanceDbContext db, IBusinessClock clock)
+{
+    public async Task DeliverAsync(IReadOnlyCollection<ProjectCopy> projects, CancellationToken ct)
+    {
+        var due = projects.SelectMany(project => MonthsOf(project, clock.Today).Select(month => (Project: project, Month: month, Id: IdOf(project.Id, month)))).ToList();
+        if (due.Count == 0) return;
+        var projectIds = due.Select(d => d.Project.Id).Distinct().ToList();
+        var known = await db.Deliveries.Where(d => d.Kind == BillingSourceKind.RetainerPeriod && projectIds.Contains(d.ProjectId)).Select(d => d.SourceId).ToListAsync(ct);
+        foreach (var (project, month, id) in due.Where(d => !known.Contains(d.Id)))
+        {
+            var on = month < project.StartsOn ? project.StartsOn : month;
+            var description = $"{project.Name}, {month.ToString("yyyy-MM", CultureInfo.InvariantCulture)}";
+            db.Add(new Delivery(BillingSourceKind.RetainerPeriod, id, project, description, 1, project.MonthlyFee!.Value, on));
+        }
+    }
+
+    /// <summary>First days of the months that have begun by then.</summary>
+    public static IEnumerable<DateOnly> MonthsOf(ProjectCopy project, DateOnly today)
+    {
+        if (project.Billing != BillingMethod.Retainer || project.MonthlyFee is not > 0 || !project.IsOpen) yield break;
+        var first = new DateOnly(project.StartsOn.Year, project.StartsOn.Month, 1);
+        for (var (month, count) = (first, 0); month <= today && count < (project.Months ?? int.MaxValue); (month, count) = (month.AddMonths(1), count + 1))
+        {
+            if (project.EndsOn < month || project.StartsOn > today) yield break;
+            yield return month;
+        }
+    }
+
+    /// <summary>The same id for the same project and month, so that the month is delivered once.</summary>
+    public static Guid IdOf(Guid projectId, DateOnly month) =>
+        new(SHA256.HashData(Encoding.UTF8.GetBytes($"{projectId:N}/{month.ToString("yyyy-MM", CultureInfo.InvariantCulture)}")).AsSpan(0, 16));
+}
+
+/// <summary>Every night: the months that began.</summary>
+internal sealed class DeliverRetainerMonths(FinanceDbContext db, RetainerMonths months) : IScheduledJob
+{
+    public async Task RunAsync(CancellationToken ct)
+    {
+        var retainers = await db.Projects.Where(p => p.Billing == BillingMethod.Retainer && p.IsOpen).ToListAsync(ct);
+        await months.DeliverAsync(retainers, ct);
+        await db.SaveChangesAsync(ct);
+    }
+}

@@ -1,0 +1,89 @@
+using ErpCrm.Finance.Expenses;
+using ErpCrm.SharedKernel;
+using ErpCrm.SharedKernel.Copies;
+using ErpCrm.SharedKernel.Demo;
+using Microsoft.EntityFrameworkCore;
+
+namespace ErpCrm.Finance.Demo;
+
+/// <summary>People spend, somebody approves a few days later, the accountant pays back on Fridays.</summary>
+internal sealed class DemoExpenses(FinanceDbContext db, RateTable rates, string baseCurrency, DemoWorld world)
+{
+    private const string Manager = "timur@orda.example";
+    private const string Director = "marat@orda.example";
+
+    private static readonly (string Category, string Text, int From, int To, bool ForProject)[] Bought =
+    [
+        ("Travel", "Taxi to the client workshop", 280, 900, true),
+        ("Travel", "Билеты Бишкек – Ош, установочная встреча", 6200, 9800, true),
+        ("Travel", "Авиабилет Бишкек – Алматы", 11500, 18400, true),
+        ("Accommodation", "Гостиница «Орион», 2 ночи", 9200, 14600, true),
+        ("Accommodation", "Мейманкана, Ош, 1 түн", 3900, 5600, true),
+        ("Meals", "Lunch with the client's team", 1400, 4200, true),
+        ("Meals", "Кардар менен түшкү тамак", 1200, 3400, true),
+        ("Software", "Figma, monthly seats", 3900, 4300, false),
+        ("Software", "Лицензии на тестовый стенд", 8400, 21000, true),
+        ("Equipment", "Monitor 27\"", 21500, 28900, false),
+        ("Equipment", "Наушники для созвонов", 4200, 7800, false),
+        ("Subcontract", "Перевод интерфейса на кыргызский", 14000, 32000, true),
+        ("Subcontract", "Usability tests, external moderator", 18000, 41000, true),
+        ("Office", "Кеңсе кагазы жана картридж", 2400, 5200, false),
+        ("Office", "Вода и кофе", 3100, 5900, false),
+        ("Telecom", "Mobile internet for the field visit", 600, 1500, true),
+        ("Training", "Курс «Бизнес-аналитика», модуль 2", 12500, 19000, false),
+    ];
+
+    private static readonly string[] Spenders =
+        ["timur@orda.example", "jyldyz@orda.example", "meerim@orda.example", "sergey@orda.example", "bakyt@orda.example", "anna@orda.example", "elena@orda.example", "azamat@orda.example"];
+
+    public async Task PlayAsync(DateOnly day, CancellationToken ct)
+    {
+        await RecordAsync(day, ct);
+        await DecideAsync(day, ct);
+        if (day.DayOfWeek == DayOfWeek.Friday) await PayAsync(day, ct);
+    }
+
+    private async Task RecordAsync(DateOnly day, CancellationToken ct)
+    {
+        var chance = DemoWorld.Chance("finance.expense", day.DayNumber);
+        if (chance.Next(100) >= 34) return;
+        var categories = await db.ExpenseCategories.ToDictionaryAsync(c => c.Name, c => c.Id, ct);
+        var projects = await db.Projects.AsNoTracking().Where(p => p.IsOpen).OrderBy(p => p.Code).Select(p => p.Id).ToListAsync(ct);
+        var count = chance.Next(1, 3);
+        for (var i = 0; i < count; i++)
+        {
+            var (category, text, from, to, forProject) = Bought[chance.Next(Bought.Length)];
+            var total = chance.Next(from, to + 1);
+            var vat = Rounding.Round(total * 12m / 112m, 2);
+            var project = forProject && projects.Count > 0 ? projects[chance.Next(projects.Count)] : (Guid?)null;
+            var isRebillable = project is not null && chance.Next(100) < 45;
+            var markup = isRebillable && chance.Next(3) == 0 ? 10m : 0m;
+            var by = world.UserIds[Spenders[chance.Next(Spenders.Length)]];
+            var expense = Expense.Record(by, new ExpenseTerms(day, categories[category], text, total - vat, vat, baseCurrency, project, isRebillable, markup), day);
+            if (chance.Next(100) < 93) expense.Submit(At(day, 12));
+            db.Add(expense);
+        }
+    }
+
+    private async Task DecideAsync(DateOnly day, CancellationToken ct)
+    {
+        var before = At(day.AddDays(-2), 23);
+        foreach (var expense in await db.Expenses.Where(e => e.State == ExpenseState.Submitted && e.SubmittedAt < before).OrderBy(e => e.SubmittedAt).ToListAsync(ct))
+        {
+            var chance = DemoWorld.Chance("finance.decide", expense.SpentOn.DayNumber + (int)expense.Net);
+            if (chance.Next(3) == 0 && day < expense.SpentOn.AddDays(6)) continue;
+            var by = expense.RecordedById == world.UserIds[Manager] ? Director : Manager;
+            using var acting = world.As(by);
+            if (chance.Next(100) < 6) expense.SendBack(world.UserIds[by], At(day, 15), "Чек не читается, приложите ещё раз.");
+            else await ExpenseApproval.ApproveAsync(db, rates, baseCurrency, expense, world.UserIds[by], DemoCast.Find(by).Name, At(day, 15), ct);
+        }
+    }
+
+    private async Task PayAsync(DateOnly day, CancellationToken ct)
+    {
+        var before = At(day.AddDays(-4), 0);
+        foreach (var expense in await db.Expenses.Where(e => e.State == ExpenseState.Approved && e.DecidedAt < before).ToListAsync(ct)) expense.Pay(day, day);
+    }
+
+    private static DateTime At(DateOnly day, int hour) => day.ToDateTime(new TimeOnly(hour, 0), DateTimeKind.Utc).AddHours(-6);
+}

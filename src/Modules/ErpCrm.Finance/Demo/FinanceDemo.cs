@@ -1,0 +1,68 @@
+using ErpCrm.Finance.Cash;
+using ErpCrm.Finance.CreditNotes;
+using ErpCrm.Finance.Deliveries;
+using ErpCrm.Finance.ExchangeRates;
+using ErpCrm.Finance.Invoices;
+using ErpCrm.Finance.Settings;
+using ErpCrm.SharedKernel.Company;
+using ErpCrm.SharedKernel.Demo;
+
+namespace ErpCrm.Finance.Demo;
+
+/// <summary>The accountant's year: rates, expenses, invoices at month ends, payments early and late, two credit notes.</summary>
+internal sealed class FinanceDemo(FinanceDbContext db, ICompanyProfile company, Issuing issuing, Crediting crediting, DeliverRetainerMonths retainers) : IDemoActor
+{
+    public const string Accountant = "gulnara@orda.example";
+    private const decimal FirstUsd = 87.40m;
+    private const decimal FirstEur = 95.20m;
+
+    public int Order => 40;
+
+    public async Task BeginAsync(DemoWorld world, CancellationToken ct)
+    {
+        using var acting = world.As(Accountant);
+        await BuiltIns.EnsureAsync(db, ct);
+        SetRates(world);
+        db.BankAccounts.AddRange(
+            BankAccount.Open("Demir Bank ··4471", "KGS", 2_650_000m, world.FirstDay, world.FirstDay),
+            BankAccount.Open("Касса", "KGS", 48_500m, world.FirstDay, world.FirstDay),
+            BankAccount.Open("Optima Bank ··0926", "USD", 14_200m, world.FirstDay, world.FirstDay),
+            BankAccount.Open("Optima Bank ··0934", "EUR", 5_800m, world.FirstDay, world.FirstDay));
+        await db.SaveChangesAsync(ct);
+    }
+
+    public async Task PlayAsync(DemoWorld world, DateOnly day, CancellationToken ct)
+    {
+        if (day.Day == 1) await retainers.RunAsync(ct);
+        if (day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday) return;
+        world.At(day, 16);
+        using var acting = world.As(Accountant);
+        var rates = await Rates.LoadAsync(db, company, ct);
+        await new DemoExpenses(db, rates, company.Current.BaseCurrency, world).PlayAsync(day, ct);
+        await new DemoPayments(db, rates, company.Current.BaseCurrency, world).PlayAsync(day, ct);
+        await db.SaveChangesAsync(ct);
+        await new DemoInvoices(db, issuing, crediting, world).PlayAsync(day, ct);
+    }
+
+    public static bool IsLastWorkingDay(DateOnly day)
+    {
+        var last = new DateOnly(day.Year, day.Month, DateTime.DaysInMonth(day.Year, day.Month));
+        while (last.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday) last = last.AddDays(-1);
+        return day == last;
+    }
+
+    // A slow drift with small steps, one rate a month.
+    private void SetRates(DemoWorld world)
+    {
+        var (usd, eur) = (FirstUsd, FirstEur);
+        var first = new DateOnly(world.FirstDay.Year, world.FirstDay.Month, 1);
+        for (var month = 0; first.AddMonths(month) <= world.Today; month++)
+        {
+            var chance = DemoWorld.Chance("finance.rates", month);
+            db.ExchangeRates.Add(new ExchangeRate("USD", first.AddMonths(month), usd));
+            db.ExchangeRates.Add(new ExchangeRate("EUR", first.AddMonths(month), eur));
+            usd = Math.Clamp(usd + ((chance.Next(0, 61) - 28) / 100m), 86.6m, 88.4m);
+            eur = Math.Clamp(eur + ((chance.Next(0, 121) - 35) / 100m), 94.5m, 101.5m);
+        }
+    }
+}

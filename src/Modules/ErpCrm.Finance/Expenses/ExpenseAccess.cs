@@ -1,0 +1,51 @@
+using ErpCrm.Finance.People;
+using ErpCrm.Finance.Projects;
+using ErpCrm.SharedKernel.Security;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ErpCrm.Finance.Expenses;
+
+/// <summary>Whose expenses somebody sees and decides; the same predicates for lists, pages, counts and search.</summary>
+internal static class ExpenseAccess
+{
+    /// <summary>Who records expenses always sees his own.</summary>
+    public static IQueryable<Expense> VisibleTo(this IQueryable<Expense> expenses, ICurrentUser me)
+    {
+        var access = me.AccessTo(FinancePermissions.ViewExpenses);
+        if (access.Scope == Scope.None && me.Can(FinancePermissions.RecordExpenses)) access = new Access(Scope.Own, [me.Id]);
+        return expenses.VisibleTo(access, e => e.RecordedById);
+    }
+
+    /// <summary>Nobody decides on his own expenses, unless he decides on everybody's.</summary>
+    public static IQueryable<Expense> DecidedBy(this IQueryable<Expense> expenses, ICurrentUser me)
+    {
+        var access = me.AccessTo(FinancePermissions.ApproveExpenses);
+        if (access.Scope == Scope.All) return expenses;
+        return expenses.VisibleTo(access, e => e.RecordedById).Where(e => e.RecordedById != me.Id);
+    }
+
+    /// <summary>Whose page and receipt somebody opens.</summary>
+    public static IQueryable<Expense> VisibleOrDecided(this IQueryable<Expense> expenses, ICurrentUser me)
+    {
+        var (view, decide) = (me.AccessTo(FinancePermissions.ViewExpenses), me.AccessTo(FinancePermissions.ApproveExpenses));
+        if (view.Scope == Scope.All || decide.Scope == Scope.All) return expenses;
+        var ids = view.UserIds.Concat(decide.UserIds).Append(me.Id).Distinct().ToList();
+        return expenses.Where(e => ids.Contains(e.RecordedById));
+    }
+
+    /// <summary>Projects somebody may charge: open ones; only his own for those who see no other's expenses.</summary>
+    public static IQueryable<ProjectCopy> ChargeableBy(this IQueryable<ProjectCopy> projects, FinanceDbContext db, ICurrentUser me)
+    {
+        projects = projects.AsNoTracking().Where(p => p.IsOpen);
+        if (me.ScopeOf(FinancePermissions.ViewExpenses) is Scope.Team or Scope.All) return projects;
+        var person = db.People.Where(p => p.UserId == me.Id).Select(p => p.Id);
+        return projects.Where(p => p.ManagerId == me.Id || p.MemberIds.Count == 0 || p.MemberIds.Any(member => person.Contains(member)));
+    }
+
+    public static Task<bool> CanReadAsync(IServiceProvider services, Guid id, CancellationToken ct) =>
+        services.GetRequiredService<FinanceDbContext>().Expenses.VisibleOrDecided(services.GetRequiredService<ICurrentUser>()).AnyAsync(e => e.Id == id, ct);
+
+    public static bool MayDecide(this ICurrentUser me, Expense expense) =>
+        me.AccessTo(FinancePermissions.ApproveExpenses) is var access && access.Covers(expense.RecordedById) && (access.Scope == Scope.All || expense.RecordedById != me.Id);
+}

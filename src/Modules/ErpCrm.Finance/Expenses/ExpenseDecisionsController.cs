@@ -1,0 +1,67 @@
+using ErpCrm.Finance.Deliveries;
+using ErpCrm.Finance.Text;
+using ErpCrm.SharedKernel;
+using ErpCrm.SharedKernel.Company;
+using ErpCrm.SharedKernel.Security;
+using ErpCrm.Ui.Mvc;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+
+namespace ErpCrm.Finance.Expenses;
+
+/// <summary>What others do with an expense: approve, send back, pay.</summary>
+[Route("finance/expenses/{id:guid}")]
+internal sealed class ExpenseDecisionsController(
+    FinanceDbContext db, ICurrentUser me, IBusinessClock clock, ICompanyProfile company, IStringLocalizer<FinanceText> T) : PageController
+{
+    [HttpPost("approve"), RequirePermission(FinancePermissions.ApproveExpenses)]
+    public async Task<IActionResult> Approve(Guid id, CancellationToken ct)
+    {
+        if (await DecidableAsync(id, ct) is not { } expense) return NotFound();
+        try
+        {
+            var rates = await Rates.LoadAsync(db, company, ct);
+            await ExpenseApproval.ApproveAsync(db, rates, company.Current.BaseCurrency, expense, me.Id, me.Name, clock.UtcNow, ct);
+        }
+        catch (BusinessRuleException e)
+        {
+            return RefusedTo(e, $"/finance/expenses/{id}");
+        }
+
+        await db.SaveChangesAsync(ct);
+        return Saved($"/finance/expenses/{id}", T["Expense approved"]);
+    }
+
+    [HttpPost("send-back"), RequirePermission(FinancePermissions.ApproveExpenses)]
+    public async Task<IActionResult> SendBack(Guid id, string? reason, CancellationToken ct)
+    {
+        if (await DecidableAsync(id, ct) is not { } expense) return NotFound();
+        if (reason?.Length > Expense.ReasonLength) reason = reason[..Expense.ReasonLength];
+        return await DoAsync(expense, () => expense.SendBack(me.Id, clock.UtcNow, reason), T["Expense sent back"], ct);
+    }
+
+    [HttpPost("pay"), RequirePermission(FinancePermissions.EditPayments)]
+    public async Task<IActionResult> Pay(Guid id, DateOnly? paidOn, CancellationToken ct)
+    {
+        if (await db.Expenses.VisibleTo(me).FirstOrDefaultAsync(e => e.Id == id, ct) is not { } expense) return NotFound();
+        return await DoAsync(expense, () => expense.Pay(paidOn ?? clock.Today, clock.Today), T["Expense marked as paid"], ct);
+    }
+
+    private Task<Expense?> DecidableAsync(Guid id, CancellationToken ct) => db.Expenses.DecidedBy(me).FirstOrDefaultAsync(e => e.Id == id, ct);
+
+    private async Task<IActionResult> DoAsync(Expense expense, Action action, string toast, CancellationToken ct)
+    {
+        try
+        {
+            action();
+        }
+        catch (BusinessRuleException e)
+        {
+            return RefusedTo(e, $"/finance/expenses/{expense.Id}");
+        }
+
+        await db.SaveChangesAsync(ct);
+        return Saved($"/finance/expenses/{expense.Id}", toast);
+    }
+}

@@ -1,0 +1,36 @@
+using ErpCrm.Finance.Projects;
+using ErpCrm.SharedKernel.Copies;
+using ErpCrm.SharedKernel.Security;
+using Microsoft.EntityFrameworkCore;
+
+namespace ErpCrm.Finance.Expenses;
+
+/// <summary>One expense and what the reader may do with it.</summary>
+internal sealed record ExpensePage(
+    Expense Expense,
+    ExpenseCategory Category,
+    ProjectCopy? Project,
+    string RecordedBy,
+    string? DecidedBy,
+    bool IsMine,
+    bool MayDecide,
+    bool MayPay,
+    DateOnly Today,
+    string BaseCurrency)
+{
+    public static async Task<ExpensePage> LoadAsync(FinanceDbContext db, ICurrentUser me, Expense expense, DateOnly today, string baseCurrency, CancellationToken ct)
+    {
+        var names = await db.Users.Where(u => u.Id == expense.RecordedById || u.Id == expense.DecidedById).ToDictionaryAsync(u => u.Id, u => u.Name, ct);
+        return new ExpensePage(
+            expense,
+            await db.ExpenseCategories.AsNoTracking().SingleAsync(c => c.Id == expense.CategoryId, ct),
+            expense.ProjectId is { } project ? await db.Projects.AsNoTracking().FirstOrDefaultAsync(p => p.Id == project, ct) : null,
+            names.GetValueOrDefault(expense.RecordedById, ""),
+            expense.DecidedById is { } decider ? names.GetValueOrDefault(decider) : null,
+            expense.RecordedById == me.Id && me.Can(FinancePermissions.RecordExpenses),
+            expense.State == ExpenseState.Submitted && me.MayDecide(expense),
+            expense.State == ExpenseState.Approved && me.Can(FinancePermissions.EditPayments),
+            today,
+            baseCurrency);
+    }
+}

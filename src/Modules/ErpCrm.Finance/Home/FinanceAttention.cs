@@ -1,0 +1,77 @@
+using ErpCrm.Finance.Deliveries;
+using ErpCrm.Finance.Expenses;
+using ErpCrm.Finance.Invoices;
+using ErpCrm.Finance.Text;
+using ErpCrm.SharedKernel;
+using ErpCrm.SharedKernel.Company;
+using ErpCrm.SharedKernel.Copies;
+using ErpCrm.SharedKernel.Security;
+using ErpCrm.Ui.Formats;
+using ErpCrm.Ui.Home;
+using ErpCrm.Ui.Localization;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+
+namespace ErpCrm.Finance.Home;
+
+/// <summary>What waits for somebody in finance.</summary>
+internal sealed class FinanceAttention(FinanceDbContext db, ICurrentUser me, IBusinessClock clock, ICompanyProfile company, IStringLocalizer<FinanceText> T) : IAttentionSource
+{
+    private const int OverdueShown = 3;
+    private const int DraftsShown = 3;
+    private const int DraftAgeDays = 7;
+
+    public async Task<IReadOnlyList<AttentionItem>> LoadAsync(CancellationToken ct)
+    {
+        var items = new List<AttentionItem>();
+        if (me.Can(FinancePermissions.ViewInvoices)) items.AddRange(await OverdueAsync(ct));
+        if (me.Can(FinancePermissions.EditInvoices)) items.AddRange(await DraftsAsync(ct));
+        if (me.Can(FinancePermissions.ApproveExpenses)) items.AddRange(await ExpensesAsync(ct));
+        if (me.Can(FinancePermissions.EditSettings)) items.AddRange(await MissingRatesAsync(ct));
+        if (me.Can(FinancePermissions.EditInvoices)) items.AddRange(await UnpricedAsync(ct));
+        return items;
+    }
+
+    private async Task<IEnumerable<AttentionItem>> OverdueAsync(CancellationToken ct)
+    {
+        var today = clock.Today;
+        var rates = await Rates.LoadAsync(db, company, ct);
+        var overdue = await db.Invoices.VisibleTo(me.AccessTo(FinancePermissions.ViewInvoices)).Where(i => i.IsOpen && i.DueOn < today)
+            .Select(i => new { i.Id, i.Number, i.CustomerName, i.OpenAmount, i.Currency }).ToListAsync(ct);
+        return overdue.OrderByDescending(i => rates.ToBase(i.OpenAmount, i.Currency, today) ?? 0).Take(OverdueShown).Select((i, rank) => new AttentionItem(
+            "red", T["Overdue invoice"], $"{i.Number} · {i.CustomerName}", $"/finance/invoices/{i.Id}", Format.Money(i.OpenAmount, i.Currency, 0), 90 - rank));
+    }
+
+    private async Task<IEnumerable<AttentionItem>> DraftsAsync(CancellationToken ct)
+    {
+        var before = clock.Today.AddDays(-DraftAgeDays);
+        var drafts = await db.Invoices.VisibleTo(me.AccessTo(FinancePermissions.EditInvoices)).Where(i => i.Status == InvoiceStatus.Draft && i.DraftedOn < before)
+            .OrderBy(i => i.DraftedOn).Take(DraftsShown).Select(i => new { i.Id, i.CustomerName, i.DraftedOn, i.Gross, i.Currency }).ToListAsync(ct);
+        return drafts.Select(i => new AttentionItem(
+            "amber", T["Draft waits"], $"{i.CustomerName} · {Format.Day(i.DraftedOn)}", $"/finance/invoices/{i.Id}", Format.Money(i.Gross, i.Currency, 0), 60));
+    }
+
+    private async Task<IEnumerable<AttentionItem>> ExpensesAsync(CancellationToken ct)
+    {
+        var waiting = await db.Expenses.DecidedBy(me).CountAsync(e => e.State == ExpenseState.Submitted, ct);
+        return waiting == 0 ? [] : [new AttentionItem("blue", T["Approve"], T.Count("{0} expense waits for approval|{0} expenses wait for approval", waiting), "/finance/expenses?tab=approve", null, 70)];
+    }
+
+    // A currency that is in use and has no rate for today.
+    private async Task<IEnumerable<AttentionItem>> MissingRatesAsync(CancellationToken ct)
+    {
+        var rates = await Rates.LoadAsync(db, company, ct);
+        var used = await db.Projects.Where(p => p.IsOpen).Select(p => p.Currency)
+            .Union(db.Invoices.Where(i => i.IsOpen).Select(i => i.Currency))
+            .Union(db.Expenses.Where(e => e.State == ExpenseState.Submitted || e.State == ExpenseState.Approved).Select(e => e.Currency))
+            .Union(db.BankAccounts.Select(a => a.Currency)).ToListAsync(ct);
+        return used.Where(currency => rates.RateOn(currency, clock.Today) is null).Order(StringComparer.Ordinal).Select(currency => new AttentionItem(
+            "red", T["Rate missing"], T["No exchange rate for {0}", currency], $"/finance/exchange-rates/create?currency={currency}", null, 80));
+    }
+
+    private async Task<IEnumerable<AttentionItem>> UnpricedAsync(CancellationToken ct)
+    {
+        var unpriced = await db.Deliveries.CountAsync(d => d.NeedsPrice, ct);
+        return unpriced == 0 ? [] : [new AttentionItem("amber", T["Price missing"], T.Count("{0} delivery has no rate|{0} deliveries have no rate", unpriced), "/finance/unbilled", null, 75)];
+    }
+}

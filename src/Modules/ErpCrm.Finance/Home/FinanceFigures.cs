@@ -1,0 +1,66 @@
+using ErpCrm.Finance.Billing;
+using ErpCrm.Finance.Cash;
+using ErpCrm.Finance.Deliveries;
+using ErpCrm.Finance.Invoices;
+using ErpCrm.Finance.Text;
+using ErpCrm.SharedKernel;
+using ErpCrm.SharedKernel.Company;
+using ErpCrm.SharedKernel.Copies;
+using ErpCrm.SharedKernel.Security;
+using ErpCrm.Ui.Formats;
+using ErpCrm.Ui.Home;
+using ErpCrm.Ui.Localization;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+
+namespace ErpCrm.Finance.Home;
+
+/// <summary>Work to bill, money overdue, cash: in base currency, each with the list it stands for.</summary>
+internal sealed class FinanceFigures(FinanceDbContext db, ICurrentUser me, IBusinessClock clock, ICompanyProfile company, IStringLocalizer<FinanceText> T) : IHomeFigures
+{
+    public async Task<IReadOnlyList<HomeFigure>> LoadAsync(CancellationToken ct)
+    {
+        var figures = new List<HomeFigure>();
+        if (!me.Can(FinancePermissions.ViewInvoices) && !me.Can(FinancePermissions.ViewCash)) return figures;
+        var rates = await Rates.LoadAsync(db, company, ct);
+        if (me.Can(FinancePermissions.ViewInvoices))
+        {
+            figures.Add(await UnbilledAsync(rates, ct));
+            figures.Add(await OverdueAsync(rates, ct));
+        }
+
+        if (me.Can(FinancePermissions.ViewCash)) figures.AddRange(await CashAsync(ct));
+        return figures;
+    }
+
+    // Valued at the rate of the day it was delivered: the day on which it was earned.
+    private async Task<HomeFigure> UnbilledAsync(RateTable rates, CancellationToken ct)
+    {
+        var open = await db.Deliveries.VisibleTo(db, me.AccessTo(FinancePermissions.ViewInvoices)).Where(d => d.IsOpen)
+            .Select(d => new { d.OpenValue, d.Currency, d.DeliveredOn }).ToListAsync(ct);
+        var sum = open.Sum(d => rates.ToBase(d.OpenValue, d.Currency, d.DeliveredOn) ?? 0);
+        return new HomeFigure("finance.unbilled", T["Delivered, not billed"], Shown(sum), open.Count == 0 ? T["Everything is billed"].Value : null, "/finance/unbilled", null, 30);
+    }
+
+    private async Task<HomeFigure> OverdueAsync(RateTable rates, CancellationToken ct)
+    {
+        var today = clock.Today;
+        var overdue = await db.Invoices.VisibleTo(me.AccessTo(FinancePermissions.ViewInvoices)).Where(i => i.IsOpen && i.DueOn < today)
+            .Select(i => new { i.OpenAmount, i.Currency }).ToListAsync(ct);
+        var sum = overdue.Sum(i => rates.ToBase(i.OpenAmount, i.Currency, today) ?? 0);
+        var detail = overdue.Count == 0 ? T["Nothing is overdue"].Value : T.Count("{0} invoice|{0} invoices", overdue.Count);
+        return new HomeFigure("finance.overdue", T["Overdue"], Shown(sum), detail, "/finance/invoices?tab=overdue", overdue.Count == 0 ? null : "red", 40);
+    }
+
+    private async Task<IEnumerable<HomeFigure>> CashAsync(CancellationToken ct)
+    {
+        var page = await CashPage.LoadAsync(db, company, clock.Today, ct);
+        return
+        [
+            new HomeFigure("finance.cash", T["Cash on hand"], Shown(page.Flow.OnHand), null, "/finance/cash", page.Flow.OnHand < 0 ? "red" : null, 50),
+            new HomeFigure("finance.due", T["Due in 8 weeks"], Shown(page.Flow.DueIn), T["to pay {0}", Shown(page.Flow.DueOut)], "/finance/cash/due", null, 60),
+        ];
+    }
+
+    private string Shown(decimal amount) => Format.Money(amount, company.Current.BaseCurrency, 0);
+}

@@ -1,0 +1,37 @@
+using ErpCrm.Contracts.Finance;
+
+namespace ErpCrm.Finance.Invoices;
+
+/// <summary>How much of a line has deliveries behind it (domain-rules §26). Amounts are net, in document currency.</summary>
+/// <param name="Quantity">Quantity with deliveries behind it.</param>
+/// <param name="Value">Their value at their own price.</param>
+/// <param name="Billed">What is billed for them; never more than their value.</param>
+/// <param name="Unbacked">The rest of the line: quantity without delivery, or price above the deliveries' own.</param>
+internal sealed record LineBacking(decimal Quantity, decimal Value, decimal Billed, decimal Unbacked)
+{
+    public static LineBacking Of(InvoiceLine line, string currency)
+    {
+        var (quantity, value) = (line.BackedQuantity, line.Billed().Sum(a => a.Value));
+        if (quantity == 0) return new LineBacking(0, 0, 0, line.Net);
+        var net = line.Quantity > quantity ? line.NetOf(quantity, currency) : line.Net;
+        var billed = Math.Min(net, value);
+        return new LineBacking(quantity, value, billed, line.Net - billed);
+    }
+}
+
+internal static class BilledParts
+{
+    /// <summary>An invoice's lines by engagement and project. Lines of no project belong to no engagement.</summary>
+    public static IReadOnlyList<BilledPart> Of(Invoice invoice) => Sum(
+        invoice.Lines.OrderBy(l => l.Position).Where(l => l.EngagementId is not null).Select(line =>
+        {
+            var backing = LineBacking.Of(line, invoice.Currency);
+            return new BilledPart(line.EngagementId!.Value, line.ProjectId, backing.Value, backing.Billed, backing.Unbacked);
+        }));
+
+    public static IReadOnlyList<BilledPart> Sum(IEnumerable<BilledPart> parts) =>
+    [
+        .. parts.GroupBy(part => (part.EngagementId, part.ProjectId)).Select(group => new BilledPart(
+            group.Key.EngagementId, group.Key.ProjectId, group.Sum(p => p.BackedValue), group.Sum(p => p.BilledAmount), group.Sum(p => p.UnbackedAmount))),
+    ];
+}

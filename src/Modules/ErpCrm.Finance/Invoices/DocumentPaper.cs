@@ -1,0 +1,133 @@
+using System.Globalization;
+using ErpCrm.Documents;
+using ErpCrm.Finance.Text;
+using ErpCrm.SharedKernel;
+using ErpCrm.Ui.Formats;
+using Microsoft.Extensions.Localization;
+
+namespace ErpCrm.Finance.Invoices;
+
+/// <summary>Puts a frozen document on paper, in the customer's language. Says what is frozen; computes nothing.</summary>
+internal static class DocumentPaper
+{
+    private static readonly char[] LineBreaks = ['\r', '\n'];
+
+    public static BusinessDocument Of(FrozenDocument document, byte[]? logo, IStringLocalizer<FinanceText> texts)
+    {
+        var (culture, ui) = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
+        try
+        {
+            CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = Cultures.For(document.Language);
+            return Write(document, logo, texts);
+        }
+        finally
+        {
+            (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (culture, ui);
+        }
+    }
+
+    private static BusinessDocument Write(FrozenDocument document, byte[]? logo, IStringLocalizer<FinanceText> t)
+    {
+        var title = t[document.Kind == DocumentKind.Invoice ? "Invoice" : "Credit note"].Value;
+        return new BusinessDocument
+        {
+            Title = title,
+            Number = document.Number,
+            Subtitle = document.CorrectsNumber is { } corrected ? t["Corrects invoice {0} of {1}", corrected, Format.Date(document.CorrectsIssuedOn)].Value : null,
+            Seller = PartyOf(t["From"], document.Seller, t),
+            Buyer = PartyOf(t["Bill to"], document.Customer, t),
+            Facts = FactsOf(document, t),
+            Logo = logo ?? ReadOnlyMemory<byte>.Empty,
+            Columns = ColumnsOf(document, t),
+            Lines = [.. document.Lines.Select(line => LineOf(document, line, t))],
+            Totals = TotalsOf(document, t),
+            Payment = PaymentOf(document, t),
+            Notes = NotesOf(document, t),
+            PageNumberFormat = t["Page {0} of {1}", "{0}", "{1}"],
+            Language = Cultures.For(document.Language).TwoLetterISOLanguageName,
+            Metadata = new DocumentMetadata($"{title} {document.Number}", document.Seller.Name, $"{title} {document.Number}, {document.Customer.Name}", document.IssuedOn.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc)),
+        };
+    }
+
+    private static DocumentParty PartyOf(string label, FrozenParty party, IStringLocalizer t)
+    {
+        List<string> details = [.. Split(party.Address)];
+        if (party.TaxId.Length > 0) details.Add(t["Tax number {0}", party.TaxId]);
+        if (party.Email.Length > 0) details.Add(party.Email);
+        if (party.Phone.Length > 0) details.Add(party.Phone);
+        return new DocumentParty(label, party.Name, details);
+    }
+
+    private static List<DocumentFact> FactsOf(FrozenDocument document, IStringLocalizer t)
+    {
+        List<DocumentFact> facts = [new(t["Issued"], Format.Date(document.IssuedOn))];
+        if (document.DueOn is { } due) facts.Add(new(t["Due"], Format.Date(due)));
+        if (document.Reference is { Length: > 0 } reference) facts.Add(new(t["Your reference"], reference));
+        if (document.Currency != document.BaseCurrency)
+            facts.Add(new(t["Exchange rate"], $"1 {document.Currency} = {document.ExchangeRate.ToString("0.####", CultureInfo.CurrentCulture)} {document.BaseCurrency}"));
+        return facts;
+    }
+
+    private static DocumentColumn[] ColumnsOf(FrozenDocument document, IStringLocalizer t) =>
+    [
+        new(t["Description"], Grows: true),
+        new(t["Quantity"], DocumentAlignment.End),
+        new(t["Price"], DocumentAlignment.End),
+        .. HasDiscount(document) ? [new DocumentColumn(t["Discount"], DocumentAlignment.End)] : Array.Empty<DocumentColumn>(),
+        new(t["VAT"], DocumentAlignment.End),
+        new(t["Amount, {0}", document.Currency], DocumentAlignment.End),
+    ];
+
+    private static DocumentLine LineOf(FrozenDocument document, FrozenLine line, IStringLocalizer t)
+    {
+        var digits = Currencies.Digits(document.Currency);
+        return new DocumentLine(
+        [
+            line.Description,
+            LineTexts.Quantity(line.Quantity, line.Unit, t),
+            Format.Number(line.UnitPrice, LineTexts.PriceDigits(line.UnitPrice, document.Currency)),
+            .. HasDiscount(document) ? [line.DiscountPercent == 0 ? "" : LineTexts.Percent(line.DiscountPercent)] : Array.Empty<string>(),
+            LineTexts.Percent(line.VatPercent),
+            Format.Number(line.Net, digits),
+        ]);
+    }
+
+    private static List<DocumentTotal> TotalsOf(FrozenDocument document, IStringLocalizer t)
+    {
+        List<DocumentTotal> totals = [new(t["Net amount"], Amount(document.Net, document))];
+        foreach (var group in document.VatGroups)
+            totals.Add(new(t["VAT {0} on {1}", LineTexts.Percent(group.Percent), Amount(group.Base, document)], Amount(group.Vat, document)));
+        totals.Add(new(t[document.Kind == DocumentKind.Invoice ? "Amount due" : "Amount credited"], Amount(document.Gross, document), Emphasised: true));
+        return totals;
+    }
+
+    private static DocumentPayment? PaymentOf(FrozenDocument document, IStringLocalizer t)
+    {
+        if (document.Kind == DocumentKind.CreditNote || document.BankDetails.Length == 0) return null;
+        return new DocumentPayment(t["Payment details"],
+        [
+            new(t["Bank account"], document.BankDetails),
+            new(t["Payment reference"], document.Number),
+        ]);
+    }
+
+    private static List<DocumentNote> NotesOf(FrozenDocument document, IStringLocalizer t)
+    {
+        List<DocumentNote> notes = [];
+        if (document.PaymentTermDays is { } days && document.DueOn is { } due) notes.Add(new(LineTexts.Terms(days, due, t)));
+        notes.AddRange(document.VatGroups.Where(g => !string.IsNullOrEmpty(g.Note)).Select(g => new DocumentNote($"{LineTexts.Percent(g.Percent)}: {g.Note}")));
+        if (document.Reason is { Length: > 0 } reason) notes.Add(new(reason, t["Reason"]));
+        if (document.Notes is { Length: > 0 } text) notes.Add(new(text));
+        return notes;
+    }
+
+    private static bool HasDiscount(FrozenDocument document) => document.Lines.Any(l => l.DiscountPercent != 0);
+
+    private static string Amount(decimal amount, FrozenDocument document)
+    {
+        var number = Format.Number(amount, Currencies.Digits(document.Currency));
+        return CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en" ? $"{document.Currency}\u00a0{number}" : $"{number}\u00a0{document.Currency}";
+    }
+
+    private static string[] Split(string text) => text.Split(LineBreaks, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+}

@@ -1,0 +1,52 @@
+using ErpCrm.Documents;
+using ErpCrm.Finance.Numbering;
+using ErpCrm.Finance.Text;
+using ErpCrm.SharedKernel.Company;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+using Microsoft.Extensions.Logging;
+
+namespace ErpCrm.Finance.Invoices;
+
+/// <summary>Prints issued documents once and keeps the bytes; what could not be printed when it was issued is printed when it is asked for.</summary>
+internal sealed class DocumentPrinter(FinanceDbContext db, ICompanyProfile company, IStringLocalizer<FinanceText> texts, ILogger<DocumentPrinter> log)
+{
+    /// <summary>Prints right after issuing. The document is issued, whatever happens here.</summary>
+    public async Task TryPrintAsync(Guid documentId, FrozenDocument content, CancellationToken ct)
+    {
+        try
+        {
+            await PrintAsync(documentId, content, ct);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            log.LogError(e, "{Number} was issued but not printed; it is printed when it is opened", content.Number);
+        }
+    }
+
+    /// <summary>The printed document, or null when nothing was issued under the id.</summary>
+    public async Task<DocumentFile?> FileAsync(Guid documentId, CancellationToken ct)
+    {
+        if (await StoredAsync(documentId, ct) is { } stored) return stored;
+        var content = await db.IssuedDocuments.Where(d => d.Id == documentId).Select(d => d.Content).SingleOrDefaultAsync(ct);
+        return content is null ? null : await PrintAsync(documentId, FrozenDocument.Read(content), ct);
+    }
+
+    private async Task<DocumentFile> PrintAsync(Guid documentId, FrozenDocument content, CancellationToken ct)
+    {
+        var file = new DocumentFile(documentId, BusinessDocumentRenderer.Render(DocumentPaper.Of(content, company.Current.Logo, texts)));
+        db.Add(file);
+        try
+        {
+            await db.SaveChangesAsync(ct);
+            return file;
+        }
+        catch (DbUpdateException) when (!ct.IsCancellationRequested)
+        {
+            db.Entry(file).State = EntityState.Detached;
+            return await StoredAsync(documentId, ct) ?? throw new InvalidOperationException($"The print of {content.Number} could not be stored.");
+        }
+    }
+
+    private Task<DocumentFile?> StoredAsync(Guid documentId, CancellationToken ct) => db.DocumentFiles.AsNoTracking().SingleOrDefaultAsync(f => f.DocumentId == documentId, ct);
+}

@@ -1,0 +1,95 @@
+using ErpCrm.SharedKernel;
+using ErpCrm.Ui.Formats;
+using FluentValidation;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+
+namespace ErpCrm.Finance.Invoices;
+
+/// <summary>An invoice that begins empty, for what was not delivered through a project.</summary>
+internal sealed class NewInvoiceForm
+{
+    public Guid? CompanyId { get; set; }
+
+    [BindNever]
+    public string? CompanyName { get; set; }
+
+    public string? Currency { get; set; }
+}
+
+internal sealed class NewInvoiceFormValidator : AbstractValidator<NewInvoiceForm>
+{
+    public NewInvoiceFormValidator()
+    {
+        RuleFor(f => f.CompanyId).NotEmpty();
+        RuleFor(f => f.Currency).Must(code => string.IsNullOrEmpty(code) || Currencies.IsKnown(code));
+    }
+}
+
+/// <summary>The day an invoice is issued on.</summary>
+internal sealed class IssueForm
+{
+    public int Version { get; set; }
+    public DateOnly? IssuedOn { get; set; }
+
+    [BindNever]
+    public IssueContext? Context { get; set; }
+}
+
+internal sealed class IssueFormValidator : AbstractValidator<IssueForm>
+{
+    public IssueFormValidator() => RuleFor(f => f.IssuedOn).NotNull();
+}
+
+/// <summary>What is about to be issued.</summary>
+internal sealed record IssueContext(Guid InvoiceId, string CustomerName, string Currency, decimal Gross, int Lines, int PaymentTermDays, decimal Unbacked, decimal GivenAway)
+{
+    public static IssueContext Of(Invoice invoice)
+    {
+        var backings = invoice.Lines.Select(l => LineBacking.Of(l, invoice.Currency)).ToList();
+        return new IssueContext(
+            invoice.Id, invoice.CustomerName, invoice.Currency, invoice.Gross, invoice.Lines.Count, invoice.PaymentTermDays,
+            backings.Sum(b => b.Unbacked), backings.Sum(b => b.Value - b.Billed));
+    }
+}
+
+/// <summary>Totals under the lines.</summary>
+internal sealed record InvoiceTotals(string Currency, decimal Net, IReadOnlyList<VatGroup> VatGroups, decimal Gross)
+{
+    public static InvoiceTotals Of(InvoiceForm form, string currency)
+    {
+        var lines = form.Lines.Select(line =>
+        {
+            var (percent, note) = VatChoice.Parse(line.Vat);
+            var quantity = Rounding.Round(line.Quantity ?? 0, InvoiceLine.QuantityDigits);
+            return (percent, note, Net: Rounding.Round(quantity * (line.UnitPrice ?? 0) * (100 - (line.DiscountPercent ?? 0)) / 100, currency));
+        }).ToList();
+        var groups = VatGroup.Of(lines, currency);
+        var net = lines.Sum(l => l.Net);
+        return new InvoiceTotals(currency, net, groups, net + groups.Sum(g => g.Vat));
+    }
+}
+
+internal static class InvoiceFormContexts
+{
+    public static async Task<InvoiceFormContext> LoadAsync(FinanceDbContext db, Invoice invoice, IStringLocalizer texts, CancellationToken ct)
+    {
+        var rates = await db.TaxRates.AsNoTracking().Where(r => r.IsActive).OrderByDescending(r => r.IsDefault).ThenByDescending(r => r.Percent).ToListAsync(ct);
+        var projects = await db.Projects.AsNoTracking().Where(p => p.CompanyId == invoice.CompanyId && p.Currency == invoice.Currency)
+            .OrderByDescending(p => p.StartsOn).Take(100).Select(p => new { p.Id, p.Code, p.Name }).ToListAsync(ct);
+        var choices = rates.Select(r => (Key: VatChoice.KeyOf(r), r.Name))
+            .Concat(invoice.Lines.Select(l => (Key: VatChoice.KeyOf(l.VatPercent, l.VatNote), Name: LineTexts.Percent(l.VatPercent))))
+            .Append((Key: VatChoice.KeyOf(0, null), Name: texts["No VAT"].Value))
+            .DistinctBy(c => c.Key).ToList();
+        return new InvoiceFormContext(
+            invoice.Id,
+            invoice.CustomerName,
+            invoice.Currency,
+            [.. choices.Select(c => new SelectListItem(c.Name, c.Key))],
+            [.. projects.Select(p => new SelectListItem($"{p.Code} {p.Name}", p.Id.ToString()))],
+            invoice.Lines.ToDictionary(l => l.Id, l => l.BackedQuantity),
+            rates.FirstOrDefault(r => r.IsDefault) is { } usual ? VatChoice.KeyOf(usual) : choices[0].Key);
+    }
+}

@@ -1,0 +1,82 @@
+using ErpCrm.Contracts.Finance;
+using ErpCrm.SharedKernel;
+using ErpCrm.SharedKernel.Company;
+using ErpCrm.SharedKernel.Security;
+using Microsoft.EntityFrameworkCore;
+
+namespace ErpCrm.Finance.Invoices;
+
+/// <summary>One piece of what an invoice bills.</summary>
+internal sealed record BilledWork(
+    BillingSourceKind Kind, string? PersonName, string Description, DateOnly DeliveredOn, string ProjectName, Guid ProjectId, string? ApprovedBy, decimal Quantity, decimal Value);
+
+/// <summary>What an invoice bills, of one kind and person.</summary>
+internal sealed record BilledGroup(BillingSourceKind Kind, string Name, decimal Quantity, decimal Value, IReadOnlyList<BilledWork> Work);
+
+internal sealed record InvoicePayment(Guid? PaymentId, Guid? CreditNoteId, DateOnly On, decimal Amount);
+
+internal sealed record InvoiceCredit(Guid Id, string Number, DateOnly IssuedOn, decimal Gross, decimal SettledAmount);
+
+internal sealed record InvoiceProject(Guid Id, string Code, string Name);
+
+/// <summary>An invoice's page: the document as it stands on paper, and what is known around it.</summary>
+internal sealed record InvoicePage(
+    Invoice Invoice,
+    FrozenDocument Document,
+    IReadOnlyList<BilledGroup> Billed,
+    decimal Unbacked,
+    decimal GivenAway,
+    IReadOnlyList<InvoicePayment> Payments,
+    IReadOnlyList<InvoiceCredit> Credits,
+    IReadOnlyList<InvoiceProject> Projects,
+    string? OwnerName,
+    DateOnly Today,
+    bool CanEdit,
+    bool CanCredit)
+{
+    public static async Task<InvoicePage?> LoadAsync(FinanceDbContext db, ICurrentUser me, CompanyProfile company, DateOnly today, Guid id, CancellationToken ct)
+    {
+        var invoice = await db.Invoices.AsNoTracking().VisibleTo(me.AccessTo(FinancePermissions.ViewInvoices)).Whole().SingleOrDefaultAsync(i => i.Id == id, ct);
+        if (invoice is null) return null;
+        var projectIds = invoice.Lines.Where(l => l.ProjectId is not null).Select(l => l.ProjectId!.Value).Distinct().ToList();
+        var projects = await db.Projects.AsNoTracking().Where(p => projectIds.Contains(p.Id)).Select(p => new InvoiceProject(p.Id, p.Code, p.Name)).ToListAsync(ct);
+        var payments = await db.PaymentAllocations.AsNoTracking().Where(a => a.InvoiceId == id).OrderBy(a => a.On).Select(a => new InvoicePayment(a.PaymentId, a.CreditNoteId, a.On, a.Amount)).ToListAsync(ct);
+        var owner = invoice.SalesOwnerId is { } ownerId ? await db.Users.Where(u => u.Id == ownerId).Select(u => u.Name).SingleOrDefaultAsync(ct) : null;
+        var backings = invoice.Lines.Select(l => LineBacking.Of(l, invoice.Currency)).ToList();
+        var canEdit = await db.Invoices.VisibleTo(me.AccessTo(FinancePermissions.EditInvoices)).AnyAsync(i => i.Id == id, ct);
+        return new InvoicePage(
+            invoice,
+            await DocumentAsync(db, invoice, company, today, ct),
+            GroupsOf(invoice, projects),
+            backings.Sum(b => b.Unbacked),
+            backings.Sum(b => b.Value - b.Billed),
+            payments,
+            [.. invoice.CreditNotes.OrderBy(n => n.IssuedOn).ThenBy(n => n.Number).Select(n => new InvoiceCredit(n.Id, n.Number, n.IssuedOn, n.Gross, n.SettledAmount))],
+            projects,
+            owner,
+            today,
+            canEdit,
+            canEdit && !invoice.IsDraft && invoice.Lines.Any(l => CreditNotes.CreditWriter.LeftOf(invoice, l) != 0));
+    }
+
+    private static async Task<FrozenDocument> DocumentAsync(FinanceDbContext db, Invoice invoice, CompanyProfile company, DateOnly today, CancellationToken ct)
+    {
+        if (!invoice.IsDraft) return FrozenDocument.Read(await db.IssuedDocuments.Where(d => d.Id == invoice.Id).Select(d => d.Content).SingleAsync(ct));
+        return FrozenDocument.Of(invoice, await db.Customers.AsNoTracking().SingleAsync(c => c.Id == invoice.CompanyId, ct), company, today);
+    }
+
+    private static List<BilledGroup> GroupsOf(Invoice invoice, List<InvoiceProject> projects)
+    {
+        var names = projects.ToDictionary(p => p.Id, p => p.Name);
+        return
+        [
+            .. invoice.Lines.OrderBy(l => l.Position).SelectMany(l => l.Billed())
+                .Select(a => new BilledWork(
+                    a.Delivery.Kind, a.Delivery.PersonName, a.Delivery.Description, a.Delivery.DeliveredOn, names.GetValueOrDefault(a.Delivery.ProjectId, ""),
+                    a.Delivery.ProjectId, a.Delivery.ApprovedBy, a.Quantity, a.Value))
+                .GroupBy(w => (w.Kind, w.PersonName))
+                .OrderBy(g => g.Key.Kind).ThenBy(g => g.Key.PersonName, StringComparer.CurrentCulture)
+                .Select(g => new BilledGroup(g.Key.Kind, g.Key.PersonName ?? "", g.Sum(w => w.Quantity), g.Sum(w => w.Value), [.. g.OrderBy(w => w.DeliveredOn)])),
+        ];
+    }
+}

@@ -1,0 +1,31 @@
+using ErpCrm.Finance.CreditNotes;
+using ErpCrm.SharedKernel.Security;
+using Microsoft.EntityFrameworkCore;
+
+namespace ErpCrm.Finance.Invoices;
+
+/// <summary>The predicate of every page, total, print, export and search of invoices: managers of their projects and owners of their customers (domain-rules §32).</summary>
+internal static class InvoiceQueries
+{
+    public static IQueryable<Invoice> VisibleTo(this IQueryable<Invoice> invoices, Access access)
+    {
+        if (access.Scope == Scope.All) return invoices;
+        if (access.Scope == Scope.None) return invoices.Where(_ => false);
+        var ids = access.UserIds.Select(id => (Guid?)id).ToArray();
+        return invoices.Where(i => ids.Contains(i.ManagerId) || ids.Contains(i.SalesOwnerId));
+    }
+
+    public static IQueryable<CreditNote> VisibleTo(this IQueryable<CreditNote> notes, Access access)
+    {
+        if (access.Scope == Scope.All) return notes;
+        if (access.Scope == Scope.None) return notes.Where(_ => false);
+        var ids = access.UserIds.Select(id => (Guid?)id).ToArray();
+        return notes.Where(n => ids.Contains(n.ManagerId) || ids.Contains(n.SalesOwnerId));
+    }
+
+    /// <summary>With lines, what they bill and what was credited: what a change needs.</summary>
+    public static IQueryable<Invoice> Whole(this IQueryable<Invoice> invoices) => invoices
+        .Include(i => i.Lines).ThenInclude(l => l.Allocations).ThenInclude(a => a.Delivery)
+        .Include(i => i.CreditNotes).ThenInclude(n => n.Lines)
+        .AsSplitQuery();
+}

@@ -1,0 +1,92 @@
+using System.Text;
+using ErpCrm.Finance.Text;
+using ErpCrm.SharedKernel;
+using ErpCrm.SharedKernel.Company;
+using ErpCrm.SharedKernel.Security;
+using ErpCrm.Ui.Mvc;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+
+namespace ErpCrm.Finance.Invoices;
+
+[Route("finance/invoices")]
+internal sealed class InvoicesController(FinanceDbContext db, ICurrentUser me, IBusinessClock clock, ICompanyProfile company, IStringLocalizer<FinanceText> texts) : PageController
+{
+    private const int ExportLimit = 20_000;
+
+    [HttpGet(""), RequirePermission(FinancePermissions.ViewInvoices)]
+    public async Task<IActionResult> Index(InvoiceFilter filter, CancellationToken ct)
+    {
+        var list = await InvoiceList.LoadAsync(db, me.AccessTo(FinancePermissions.ViewInvoices), filter, clock.Today, company.Current.BaseCurrency, ct);
+        return WantsRegion("list") ? PartialView("_List", list) : View(list);
+    }
+
+    [HttpGet("export"), RequirePermission(FinancePermissions.ViewInvoices)]
+    public async Task<IActionResult> Export(InvoiceFilter filter, CancellationToken ct)
+    {
+        var rows = filter.Order(filter.Apply(db.Invoices.AsNoTracking().VisibleTo(me.AccessTo(FinancePermissions.ViewInvoices)), clock.Today)).Take(ExportLimit);
+        var text = new StringBuilder(Csv.Line(
+            texts["Number"], texts["Customer"], texts["Status"], texts["Issued"], texts["Due"], texts["Currency"],
+            texts["Net amount"], texts["VAT"], texts["Total"], texts["Open amount"], texts["Exchange rate"], texts["Total in {0}", company.Current.BaseCurrency]));
+        await foreach (var i in rows.AsAsyncEnumerable().WithCancellation(ct))
+        {
+            text.Append(Csv.Line(
+                i.Number, i.CustomerName, InvoiceTones.Of(i, clock.Today, texts).Text, i.IssuedOn, i.DueOn, i.Currency,
+                i.Net, i.Vat, i.Gross, i.OpenAmount, i.IsDraft ? null : i.ExchangeRate, i.IsDraft ? null : i.BaseGross));
+        }
+
+        return File([.. Csv.Preamble, .. Encoding.UTF8.GetBytes(text.ToString())], "text/csv; charset=utf-8", $"invoices-{clock.Today:yyyy-MM-dd}.csv");
+    }
+
+    [HttpGet("{id:guid}"), RequirePermission(FinancePermissions.ViewInvoices)]
+    public async Task<IActionResult> Show(Guid id, CancellationToken ct) =>
+        await InvoicePage.LoadAsync(db, me, company.Current, clock.Today, id, ct) is { } page ? View(page) : NotFound();
+
+    [HttpGet("{id:guid}/pdf"), RequirePermission(FinancePermissions.ViewInvoices)]
+    public async Task<IActionResult> Pdf(Guid id, [FromServices] DocumentPrinter printer, bool download, CancellationToken ct)
+    {
+        if (await db.Invoices.AsNoTracking().VisibleTo(me.AccessTo(FinancePermissions.ViewInvoices)).SingleOrDefaultAsync(i => i.Id == id, ct) is not { IsDraft: false } invoice) return NotFound();
+        var file = await printer.FileAsync(id, ct);
+        return file is null ? NotFound() : PdfAnswer.Of(Response, file, invoice.Number!, download);
+    }
+
+    [HttpGet("create"), RequirePermission(FinancePermissions.EditInvoices)]
+    public async Task<IActionResult> Create(Guid? company, CancellationToken ct)
+    {
+        var customer = company is { } id ? await db.Customers.AsNoTracking().SingleOrDefaultAsync(c => c.Id == id, ct) : null;
+        return View(new NewInvoiceForm { CompanyId = customer?.Id, CompanyName = customer?.Name, Currency = customer?.Currency });
+    }
+
+    [HttpPost("create"), RequirePermission(FinancePermissions.EditInvoices)]
+    public async Task<IActionResult> Create(NewInvoiceForm form, CancellationToken ct)
+    {
+        if (!ModelState.IsValid) return Invalid("Create", form);
+        var customer = await db.Customers.SingleOrDefaultAsync(c => c.Id == form.CompanyId, ct);
+        if (customer is null) return Refused(new BusinessRuleException("Choose a customer of the list.") { Field = nameof(form.CompanyId) }, "Create", form);
+        var invoice = new Invoice(customer, form.Currency is { Length: > 0 } currency ? currency : customer.Currency, clock.Today);
+        db.Add(invoice);
+        await db.SaveChangesAsync(ct);
+        return Saved($"/finance/invoices/{invoice.Id}/edit");
+    }
+
+    [HttpGet("customers"), RequirePermission(FinancePermissions.EditInvoices)]
+    public async Task<IActionResult> Customers(string? q, CancellationToken ct)
+    {
+        var query = db.Customers.AsNoTracking();
+        foreach (var word in SearchText.Words(q)) query = query.Where(c => c.SearchText.Contains(word));
+        var found = await query.OrderBy(c => c.Name).Take(12).Select(c => new { c.Id, c.Name, c.TaxId }).ToListAsync(ct);
+        return PartialView("_PickerOptions", found.Select(c => new PickerOption(c.Id.ToString(), c.Name, c.TaxId)));
+    }
+}
+
+/// <summary>A printed document as an answer: shown by the browser, or saved.</summary>
+internal static class PdfAnswer
+{
+    public static FileContentResult Of(Microsoft.AspNetCore.Http.HttpResponse response, Numbering.DocumentFile file, string number, bool download)
+    {
+        response.Headers.ContentDisposition = $"{(download ? "attachment" : "inline")}; filename=\"{number}.pdf\"";
+        response.Headers.CacheControl = "private, no-cache";
+        return new FileContentResult(file.Pdf, "application/pdf");
+    }
+}

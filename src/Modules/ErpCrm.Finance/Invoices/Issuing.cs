@@ -1,0 +1,36 @@
+using ErpCrm.Finance.Customers;
+using ErpCrm.Finance.ExchangeRates;
+using ErpCrm.Finance.Numbering;
+using ErpCrm.SharedKernel;
+using ErpCrm.SharedKernel.Company;
+using Microsoft.EntityFrameworkCore;
+
+namespace ErpCrm.Finance.Invoices;
+
+/// <summary>
+/// Issues documents: number, frozen content and hash in one transaction, the number last, so that nothing slow runs while the
+/// series is locked and a rollback leaves no gap (domain-rules §3, §34).
+/// </summary>
+internal sealed class Issuing(FinanceDbContext db, NumberSeries series, ICompanyProfile company, DocumentPrinter printer)
+{
+    /// <summary>Issues a loaded draft and prints it.</summary>
+    /// <exception cref="BusinessRuleException">It cannot be issued; nothing changed.</exception>
+    public async Task IssueAsync(Invoice invoice, DateOnly issuedOn, CancellationToken ct)
+    {
+        invoice.RequireIssuable();
+        var customer = await db.Customers.SingleAsync(c => c.Id == invoice.CompanyId, ct);
+        var rate = (await Rates.LoadAsync(db, company, ct)).RateOn(invoice.Currency, issuedOn)
+            ?? throw new BusinessRuleException("There is no exchange rate of {0} for {1}; set it under Settings.", invoice.Currency, issuedOn) { Field = "IssuedOn" };
+        var name = NumberSequence.SeriesOf(Invoice.Prefix, issuedOn);
+        await series.EnsureAsync(name, ct);
+
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        var sequence = await NumberSequence.TakeAsync(db, name, issuedOn, ct);
+        invoice.Issue(customer, sequence, issuedOn, rate, company.Current.BaseCurrency);
+        var content = FrozenDocument.Of(invoice, customer, company.Current, issuedOn);
+        db.Add(new IssuedDocument(invoice.Id, name, sequence, issuedOn, content.Write(), await IssuedDocument.LastHashAsync(db, name, ct)));
+        await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+        await printer.TryPrintAsync(invoice.Id, content, ct);
+    }
+}

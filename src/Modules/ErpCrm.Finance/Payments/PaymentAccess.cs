@@ -1,0 +1,23 @@
+using ErpCrm.SharedKernel.Security;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ErpCrm.Finance.Payments;
+
+internal static class PaymentAccess
+{
+    /// <summary>A payment is seen by whoever looks after its customer, within the scope of the permission.</summary>
+    public static IQueryable<Payment> VisibleTo(this IQueryable<Payment> payments, FinanceDbContext db, ICurrentUser me)
+    {
+        var access = me.AccessTo(FinancePermissions.ViewPayments);
+        if (access.Scope == Scope.All) return payments;
+        var customers = db.Customers.VisibleTo(access, c => c.OwnerId);
+        return payments.Where(p => customers.Any(c => c.Id == p.CompanyId));
+    }
+
+    public static Task<bool> CanReadAsync(IServiceProvider services, Guid id, CancellationToken ct)
+    {
+        var db = services.GetRequiredService<FinanceDbContext>();
+        return db.Payments.VisibleTo(db, services.GetRequiredService<ICurrentUser>()).AnyAsync(p => p.Id == id, ct);
+    }
+}

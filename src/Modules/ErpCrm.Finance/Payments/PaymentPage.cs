@@ -1,0 +1,50 @@
+using ErpCrm.Finance.Customers;
+using Microsoft.EntityFrameworkCore;
+
+namespace ErpCrm.Finance.Payments;
+
+internal sealed record AllocationRow(Guid InvoiceId, string Number, DateOnly On, decimal Amount, decimal ExchangeDifference);
+
+/// <summary>One payment and what it was used for.</summary>
+internal sealed record PaymentPage(Payment Payment, Customer Customer, string RecordedBy, IReadOnlyList<AllocationRow> Allocations, Guid? ReversedById)
+{
+    public decimal ExchangeDifference => Allocations.Sum(a => a.ExchangeDifference);
+
+    public static async Task<PaymentPage> LoadAsync(FinanceDbContext db, Payment payment, CancellationToken ct)
+    {
+        var allocations = await (
+            from a in db.PaymentAllocations
+            join i in db.Invoices on a.InvoiceId equals i.Id
+            where a.PaymentId == payment.Id
+            orderby a.On, a.Id
+            select new AllocationRow(i.Id, i.Number!, a.On, a.Amount, a.ExchangeDifference)).ToListAsync(ct);
+        return new PaymentPage(
+            payment,
+            await db.Customers.AsNoTracking().SingleAsync(c => c.Id == payment.CompanyId, ct),
+            await db.Users.Where(u => u.Id == payment.RecordedById).Select(u => u.Name).FirstOrDefaultAsync(ct) ?? "",
+            allocations,
+            payment.IsReversed ? await db.Payments.Where(p => p.ReversesId == payment.Id).Select(p => (Guid?)p.Id).FirstOrDefaultAsync(ct) : null);
+    }
+}
+
+/// <summary>Credit that is used for open invoices.</summary>
+/// <param name="SourceUrl">Page of the payment or credit note it comes from.</param>
+internal sealed record CreditPage(string Title, string SourceUrl, string ActionUrl, string Customer, decimal Left, string Currency, int Version, IReadOnlyList<OpenInvoice> Open, CreditForm Form);
+
+internal sealed class CreditForm
+{
+    public List<AllocationLine> Lines { get; set; } = [];
+    public int Version { get; set; }
+}
+
+internal static class PaymentLabels
+{
+    /// <summary>English label, the key of its translation.</summary>
+    public static string LabelOf(PaymentMethod method) => method switch
+    {
+        PaymentMethod.BankTransfer => "Bank transfer",
+        PaymentMethod.Card => "Card",
+        PaymentMethod.Cash => "Cash",
+        _ => "Other",
+    };
+}

@@ -1,0 +1,39 @@
+using ErpCrm.Contracts.Resources;
+using ErpCrm.Finance.Deliveries;
+using ErpCrm.SharedKernel.Events;
+
+namespace ErpCrm.Finance.People;
+
+internal sealed class FollowRateWhenRateSet(FinanceDbContext db, MissingPrices missing) : IHandle<RateSet>
+{
+    public async Task HandleAsync(RateSet domainEvent, CancellationToken ct)
+    {
+        var rate = await db.PersonRates.FindAsync([domainEvent.RateId], ct);
+        if (rate is null)
+        {
+            db.Add(new PersonRate
+            {
+                Id = domainEvent.RateId,
+                PersonId = domainEvent.PersonId,
+                ValidFrom = domainEvent.ValidFrom,
+                CostPerHour = domainEvent.CostPerHour,
+                BillPerHour = domainEvent.BillPerHour,
+            });
+        }
+        else
+        {
+            (rate.ValidFrom, rate.CostPerHour, rate.BillPerHour) = (domainEvent.ValidFrom, domainEvent.CostPerHour, domainEvent.BillPerHour);
+        }
+
+        await db.SaveChangesAsync(ct);
+        await missing.FillAsync(d => d.PersonId == domainEvent.PersonId, ct);
+    }
+}
+
+internal sealed class ForgetRateWhenRateRemoved(FinanceDbContext db) : IHandle<RateRemoved>
+{
+    public async Task HandleAsync(RateRemoved domainEvent, CancellationToken ct)
+    {
+        if (await db.PersonRates.FindAsync([domainEvent.RateId], ct) is { } rate) db.Remove(rate);
+    }
+}

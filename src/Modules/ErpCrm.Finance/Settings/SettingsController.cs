@@ -1,0 +1,20 @@
+using ErpCrm.SharedKernel.Security;
+using ErpCrm.Ui.Mvc;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace ErpCrm.Finance.Settings;
+
+/// <summary>Where everything that is set once is found: rates, taxes, categories, accounts.</summary>
+[Route("finance/settings")]
+internal sealed class SettingsController(FinanceDbContext db) : PageController
+{
+    [HttpGet(""), RequirePermission(FinancePermissions.EditSettings)]
+    public async Task<IActionResult> Index(CancellationToken ct) => View(new SettingsPage(
+        await db.ExchangeRates.Select(r => r.Currency).Distinct().CountAsync(ct),
+        await db.TaxRates.CountAsync(r => r.IsActive, ct),
+        await db.ExpenseCategories.CountAsync(c => c.IsActive, ct),
+        await db.BankAccounts.CountAsync(ct)));
+}
+
+internal sealed record SettingsPage(int Currencies, int TaxRates, int Categories, int BankAccounts);

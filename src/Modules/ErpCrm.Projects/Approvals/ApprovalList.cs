@@ -1,0 +1,50 @@
+using ErpCrm.Projects.Time;
+using ErpCrm.SharedKernel;
+using ErpCrm.SharedKernel.Security;
+using Microsoft.EntityFrameworkCore;
+
+namespace ErpCrm.Projects.Approvals;
+
+internal sealed record ApprovalRow(Guid Id, Guid PersonId, string PersonName, DateOnly WeekStart, int WorkedMinutes, int BillableMinutes, DateTime? SubmittedAt, TimesheetState State, string DecidedBy)
+{
+    /// <summary>Hours by project, the most first.</summary>
+    public IReadOnlyList<(string Project, int Minutes)> Projects { get; init; } = [];
+}
+
+internal sealed record ApprovalList(string? Tab, Page<ApprovalRow> Page)
+{
+    public bool IsWaiting => Tab is not "approved";
+
+    public static async Task<ApprovalList> LoadAsync(ProjectsDbContext db, ICurrentUser me, string? tab, int page, CancellationToken ct)
+    {
+        var sheets = db.Timesheets.AsNoTracking().ApprovableBy(me);
+        var waiting = tab is not "approved";
+        sheets = waiting
+            ? sheets.Where(s => s.State == TimesheetState.Submitted).OrderBy(s => s.WeekStart).ThenBy(s => s.Person!.Name).ThenBy(s => s.Id)
+            : sheets.Where(s => s.State == TimesheetState.Approved).OrderByDescending(s => s.WeekStart).ThenBy(s => s.Person!.Name).ThenBy(s => s.Id);
+        var rows = await sheets
+            .Select(s => new ApprovalRow(s.Id, s.PersonId, s.Person!.Name, s.WeekStart, s.WorkedMinutes, s.BillableMinutes, s.SubmittedAt, s.State, s.DecidedBy))
+            .ToPageAsync(page, ct: ct);
+        var ids = rows.Rows.Select(r => r.Id).ToList();
+        var sums = await db.TimeEntries.AsNoTracking().Where(e => ids.Contains(e.TimesheetId))
+            .GroupBy(e => new { e.TimesheetId, e.ProjectId })
+            .Select(g => new { g.Key.TimesheetId, Project = db.Projects.Where(p => p.Id == g.Key.ProjectId).Select(p => p.Name).First(), Minutes = g.Sum(e => e.WorkedMinutes) })
+            .ToListAsync(ct);
+        var byWeek = sums.ToLookup(s => s.TimesheetId);
+        return new ApprovalList(tab, rows with
+        {
+            Rows = [.. rows.Rows.Select(r => r with { Projects = [.. byWeek[r.Id].OrderByDescending(s => s.Minutes).Select(s => (s.Project, s.Minutes))] })],
+        });
+    }
+}
+
+internal static class ApprovalAccess
+{
+    /// <summary>Weeks of the people somebody decides about; one's own only with scope all.</summary>
+    public static IQueryable<Timesheet> ApprovableBy(this IQueryable<Timesheet> sheets, ICurrentUser user)
+    {
+        var access = user.AccessTo(ProjectsPermissions.ApproveTime);
+        var covered = sheets.VisibleTo(access, s => s.Person!.UserId);
+        return access.Scope == Scope.All ? covered : covered.Where(s => s.Person!.UserId != user.Id);
+    }
+}

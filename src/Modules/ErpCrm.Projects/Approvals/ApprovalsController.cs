@@ -1,0 +1,104 @@
+using ErpCrm.Projects.Text;
+using ErpCrm.Projects.Time;
+using ErpCrm.SharedKernel;
+using ErpCrm.SharedKernel.Security;
+using ErpCrm.Ui.Localization;
+using ErpCrm.Ui.Mvc;
+using FluentValidation;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+
+namespace ErpCrm.Projects.Approvals;
+
+[Route("projects/time/approvals"), RequirePermission(ProjectsPermissions.ApproveTime)]
+internal sealed class ApprovalsController(ProjectsDbContext db, ICurrentUser me, IBusinessClock clock, IStringLocalizer<ProjectsText> T) : PageController
+{
+    private const string List = "/projects/time/approvals";
+
+    [HttpGet("")]
+    public async Task<IActionResult> Index(string? tab, int page = 1, CancellationToken ct = default) => View(await ApprovalList.LoadAsync(db, me, tab, page, ct));
+
+    [HttpGet("{id:guid}")]
+    public async Task<IActionResult> Show(Guid id, CancellationToken ct)
+    {
+        if (await FindAsync(id, ct) is not { } sheet) return NotFound();
+        return View(new ApprovalPage(sheet.Person!.Name, sheet.PersonId, await WeekSheet.OfAsync(db, sheet, ct)));
+    }
+
+    [HttpPost("{id:guid}/approve")]
+    public async Task<IActionResult> Approve(Guid id, int version, CancellationToken ct)
+    {
+        if (await FindAsync(id, ct) is not { } sheet) return NotFound();
+        try
+        {
+            if (sheet.Version != version) throw new BusinessRuleException("The week changed meanwhile. Look at it again.");
+            sheet.Approve(me.Name, sheet.Person!.Name, await db.WorkNamesAsync([id], ct), clock.UtcNow);
+        }
+        catch (BusinessRuleException e)
+        {
+            return RefusedTo(e, $"{List}/{id}");
+        }
+
+        await db.SaveChangesAsync(ct);
+        return Saved(List, T["{0}: week approved", sheet.Person.Name]);
+    }
+
+    /// <summary>Approves every chosen week that still waits.</summary>
+    [HttpPost("approve")]
+    public async Task<IActionResult> ApproveMany(Guid[] id, CancellationToken ct)
+    {
+        var sheets = await db.WholeSheets().Include(s => s.Person).ApprovableBy(me).Where(s => id.Contains(s.Id) && s.State == TimesheetState.Submitted).Take(200).ToListAsync(ct);
+        var works = await db.WorkNamesAsync([.. sheets.Select(s => s.Id)], ct);
+        foreach (var sheet in sheets) sheet.Approve(me.Name, sheet.Person!.Name, works, clock.UtcNow);
+        await db.SaveChangesAsync(ct);
+        return Saved(List, T.Count("{0} week approved|{0} weeks approved", sheets.Count));
+    }
+
+    [HttpGet("{id:guid}/send-back")]
+    public async Task<IActionResult> SendBack(Guid id, CancellationToken ct)
+    {
+        if (await FindAsync(id, ct) is not { } sheet) return NotFound();
+        var form = new SendBackForm { Id = id, PersonName = sheet.Person!.Name, Version = sheet.Version };
+        return WantsRegion("sheet") ? PartialView(form) : View(form);
+    }
+
+    [HttpPost("{id:guid}/send-back")]
+    public async Task<IActionResult> SendBack(Guid id, SendBackForm form, CancellationToken ct)
+    {
+        if (await FindAsync(id, ct) is not { } sheet) return NotFound();
+        (form.Id, form.PersonName) = (id, sheet.Person!.Name);
+        if (!ModelState.IsValid) return Invalid("SendBack", form);
+        try
+        {
+            if (sheet.Version != form.Version) throw new BusinessRuleException("The week changed meanwhile. Look at it again.");
+            sheet.SendBack(me.Name, form.Reason!, clock.UtcNow);
+        }
+        catch (BusinessRuleException e)
+        {
+            return Refused(e, "SendBack", form);
+        }
+
+        await db.SaveChangesAsync(ct);
+        return Saved(List, T["{0}: week sent back", form.PersonName]);
+    }
+
+    private Task<Timesheet?> FindAsync(Guid id, CancellationToken ct) => db.WholeSheets().Include(s => s.Person).ApprovableBy(me).FirstOrDefaultAsync(s => s.Id == id && s.State != TimesheetState.Open, ct);
+}
+
+/// <summary>A week to be decided about.</summary>
+internal sealed record ApprovalPage(string PersonName, Guid PersonId, WeekSheet Sheet);
+
+/// <summary>Why a week goes back.</summary>
+internal sealed class SendBackForm
+{
+    public Guid Id { get; set; }
+    public string? PersonName { get; set; }
+    public string? Reason { get; set; }
+    public int Version { get; set; }
+}
+
+internal sealed class SendBackFormValidator : AbstractValidator<SendBackForm>
+{
+    public SendBackFormValidator() => RuleFor(f => f.Reason).NotEmpty().MaximumLength(Timesheet.ReasonLength);
+}

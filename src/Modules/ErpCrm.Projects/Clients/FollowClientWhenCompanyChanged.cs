@@ -1,0 +1,26 @@
+using ErpCrm.Contracts.Crm;
+using ErpCrm.SharedKernel.Events;
+
+namespace ErpCrm.Projects.Clients;
+
+internal sealed class FollowClientWhenCompanyRegistered(ProjectsDbContext db) : IHandle<CompanyRegistered>
+{
+    public Task HandleAsync(CompanyRegistered domainEvent, CancellationToken ct) =>
+        ClientCopies.FollowAsync(db, domainEvent.CompanyId, domainEvent.Details, domainEvent.SourceVersion, ct);
+}
+
+internal sealed class FollowClientWhenCompanyChanged(ProjectsDbContext db) : IHandle<CompanyChanged>
+{
+    public Task HandleAsync(CompanyChanged domainEvent, CancellationToken ct) =>
+        ClientCopies.FollowAsync(db, domainEvent.CompanyId, domainEvent.Details, domainEvent.SourceVersion, ct);
+}
+
+file static class ClientCopies
+{
+    public static async Task FollowAsync(ProjectsDbContext db, Guid companyId, CompanyDetails details, int sourceVersion, CancellationToken ct)
+    {
+        var client = await db.Clients.FindAsync([companyId], ct);
+        if (client is null) db.Add(client = new Client { Id = companyId });
+        client.Follow(details, sourceVersion);
+    }
+}

@@ -1,0 +1,35 @@
+using ErpCrm.SharedKernel.Security;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.EntityFrameworkCore;
+
+namespace ErpCrm.Projects.People;
+
+internal static class PeopleQueries
+{
+    /// <summary>The person who is signed in; null for users who do not work on projects.</summary>
+    public static Task<Person?> PersonOfAsync(this ProjectsDbContext db, ICurrentUser user, CancellationToken ct) =>
+        user.Id == Guid.Empty ? Task.FromResult<Person?>(null) : db.People.AsNoTracking().FirstOrDefaultAsync(p => p.UserId == user.Id, ct);
+
+    /// <summary>Choices of people: those who work here, and whoever is chosen already.</summary>
+    public static async Task<IReadOnlyList<SelectListItem>> PersonChoicesAsync(this ProjectsDbContext db, DateOnly today, IReadOnlyCollection<Guid> chosen, CancellationToken ct)
+    {
+        var people = await db.People.AsNoTracking()
+            .Where(p => p.LeftOn == null || p.LeftOn >= today || chosen.Contains(p.Id))
+            .OrderBy(p => p.Name)
+            .Select(p => new { p.Id, p.Name })
+            .ToListAsync(ct);
+        return [.. people.Select(p => new SelectListItem(p.Name, p.Id.ToString(), chosen.Contains(p.Id)))];
+    }
+
+    /// <summary>Choices of users who may manage a project, and whoever does already.</summary>
+    public static async Task<IReadOnlyList<SelectListItem>> ManagerChoicesAsync(this ProjectsDbContext db, Guid? chosen, CancellationToken ct)
+    {
+        string[] roles = [BuiltInRoles.Sales, BuiltInRoles.Accountant];
+        var users = await db.Users.AsNoTracking()
+            .Where(u => (u.IsActive && !roles.Contains(u.Role)) || u.Id == chosen)
+            .OrderBy(u => u.Name)
+            .Select(u => new { u.Id, u.Name })
+            .ToListAsync(ct);
+        return [.. users.Select(u => new SelectListItem(u.Name, u.Id.ToString(), u.Id == chosen))];
+    }
+}

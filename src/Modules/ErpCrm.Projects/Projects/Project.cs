@@ -1,0 +1,247 @@
+using ErpCrm.Contracts.Crm;
+using ErpCrm.Contracts.Projects;
+using ErpCrm.Projects.Clients;
+using ErpCrm.Projects.People;
+using ErpCrm.SharedKernel;
+using ErpCrm.SharedKernel.Auditing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace ErpCrm.Projects.Projects;
+
+/// <summary>An engagement in delivery: what was agreed, who works on it, and whether it goes on.</summary>
+internal sealed partial class Project : Entity
+{
+    public const int NameLength = 200;
+    public const int ReasonLength = 400;
+
+    private readonly List<ProjectMember> _members = [];
+
+    private Project()
+    {
+    }
+
+    public string Code { get; private set; } = "";
+    public string Name { get; private set; } = "";
+
+    /// <summary>One id from lead to last payment.</summary>
+    public Guid EngagementId { get; private set; }
+
+    /// <summary>The won deal it comes from; null for projects opened by hand.</summary>
+    public Guid? DealId { get; private set; }
+
+    public Guid CompanyId { get; private set; }
+    public string CompanyName { get; private set; } = "";
+    public BillingMethod Billing { get; private set; }
+
+    /// <summary>Price agreed, net; for time and material the estimate.</summary>
+    public decimal ContractAmount { get; private set; }
+
+    /// <summary>Contract currency, ISO 4217.</summary>
+    public string Currency { get; private set; } = "";
+
+    /// <summary>One rate for all hours; null when each person's own rate holds.</summary>
+    public decimal? HourlyRate { get; private set; }
+
+    public decimal? BudgetHours { get; private set; }
+    public decimal? MonthlyFee { get; private set; }
+    public int? Months { get; private set; }
+    public DateOnly StartsOn { get; private set; }
+    public DateOnly? EndsOn { get; private set; }
+    public Guid? ManagerId { get; private set; }
+
+    /// <summary>User who sold it.</summary>
+    public Guid? SalesOwnerId { get; private set; }
+
+    public bool IsOpen { get; private set; } = true;
+    public DateOnly? CompletedOn { get; private set; }
+
+    /// <summary>Why it was completed or reopened last.</summary>
+    public string StateReason { get; private set; } = "";
+
+    public string SearchText { get; private set; } = "";
+
+    /// <summary>Orders the copies that others keep.</summary>
+    [NotAudited]
+    public int Revision { get; private set; }
+
+    public IReadOnlyList<ProjectMember> Members => _members;
+
+    public Money ContractValue => new(ContractAmount, Currency);
+
+    public ProjectTerms Terms => new(Billing, ContractValue, HourlyRate, BudgetHours, MonthlyFee, Months);
+
+    /// <summary>Whether hours recorded here are billable unless somebody says otherwise.</summary>
+    public bool BillsHours => Billing == BillingMethod.TimeAndMaterial;
+
+    /// <summary>Opens a project by hand; it begins an engagement of its own.</summary>
+    public static Project Open(string code, string name, Client client, ProjectTerms terms, DateOnly startsOn, DateOnly? endsOn, Guid? managerId)
+    {
+        var project = new Project
+        {
+            Code = code,
+            EngagementId = Guid.CreateVersion7(),
+            CompanyId = client.Id,
+            CompanyName = client.Name,
+            ManagerId = managerId,
+        };
+        project.Describe(name, terms.Checked(), startsOn, endsOn);
+        project.RaiseOpened();
+        return project;
+    }
+
+    /// <summary>Opens the project that a won deal asks for, with its milestones.</summary>
+    public static Project OpenFrom(DealWon deal, string code)
+    {
+        var terms = deal.Terms;
+        var project = new Project
+        {
+            Code = code,
+            EngagementId = deal.EngagementId,
+            DealId = deal.DealId,
+            CompanyId = deal.CompanyId,
+            CompanyName = deal.CompanyName,
+            ManagerId = deal.ManagerId,
+            SalesOwnerId = deal.OwnerId,
+        };
+        var startsOn = terms.StartsOn ?? deal.WonOn;
+        var agreed = new ProjectTerms(terms.Billing, terms.Value, terms.HourlyRate, terms.BudgetHours, terms.MonthlyFee, terms.Months);
+        var endsOn = terms.Months is { } months ? MonthStart(startsOn).AddMonths(months).AddDays(-1) : terms.Milestones.Max(m => m.DueOn);
+        project.Describe(deal.Name, agreed, startsOn, endsOn < startsOn ? null : endsOn);
+        project.RaiseOpened();
+        foreach (var milestone in terms.Milestones) project.AddMilestone(milestone.Name, milestone.Amount, milestone.DueOn);
+        return project;
+    }
+
+    /// <summary>Changes what was agreed. Billing method and currency stay once work was recorded or accepted.</summary>
+    /// <param name="workBegan">Whether time was recorded.</param>
+    public void Change(string name, ProjectTerms terms, DateOnly startsOn, DateOnly? endsOn, Guid? managerId, IReadOnlyCollection<Guid> memberIds, bool workBegan)
+    {
+        MustBeOpen();
+        var agreed = terms.Checked();
+        var began = workBegan || _milestones.Any(m => m.IsAccepted);
+        if (began && agreed.Billing != Billing) throw new BusinessRuleException("The billing method stays as it is once work was recorded.") { Field = "Billing" };
+        if (began && agreed.Value.Currency != Currency) throw new BusinessRuleException("The currency stays as it is once work was recorded.") { Field = "Currency" };
+        if (agreed.Billing != BillingMethod.FixedPrice && _milestones.Count > 0) throw new BusinessRuleException("Remove the milestones first.") { Field = "Billing" };
+
+        var currencyChanged = agreed.Value.Currency != Currency;
+        Describe(name, agreed, startsOn, endsOn);
+        ManagerId = managerId;
+        SetMembers(memberIds);
+        RaiseChanged();
+        if (currencyChanged) foreach (var milestone in _milestones) RaisePlanned(milestone);
+    }
+
+    /// <summary>Who may record time; nobody named means everyone.</summary>
+    public void Staff(Guid? managerId, IReadOnlyCollection<Guid> memberIds)
+    {
+        MustBeOpen();
+        ManagerId = managerId;
+        SetMembers(memberIds);
+        RaiseChanged();
+    }
+
+    /// <summary>The work is done.</summary>
+    public void Complete(DateOnly on, string reason)
+    {
+        if (!IsOpen) throw new BusinessRuleException("This project is completed already.");
+        if (on < StartsOn) throw new BusinessRuleException("A project is not completed before it starts.") { Field = "On" };
+        (IsOpen, CompletedOn, StateReason) = (false, on, Reason(reason));
+        RaiseChanged();
+        Raise(new ProjectCompleted(EngagementId, Id, on));
+    }
+
+    /// <summary>There is more to do after all.</summary>
+    public void Reopen(string reason)
+    {
+        if (IsOpen) throw new BusinessRuleException("This project is open.");
+        (IsOpen, CompletedOn, StateReason) = (true, null, Reason(reason));
+        RaiseChanged();
+    }
+
+    /// <summary>Whether the person may record time here.</summary>
+    public bool Takes(Guid personId) => IsOpen && (_members.Count == 0 || _members.Any(m => m.PersonId == personId));
+
+    private void Describe(string name, ProjectTerms terms, DateOnly startsOn, DateOnly? endsOn)
+    {
+        if (string.IsNullOrWhiteSpace(name)) throw new BusinessRuleException("Enter a name.") { Field = "Name" };
+        if (endsOn < startsOn) throw new BusinessRuleException("The end is not before the start.") { Field = "EndsOn" };
+        Name = name.Trim();
+        (Billing, ContractAmount, Currency) = (terms.Billing, terms.Value.Amount, terms.Value.Currency);
+        (HourlyRate, BudgetHours, MonthlyFee, Months) = (terms.HourlyRate, terms.BudgetHours, terms.MonthlyFee, terms.Months);
+        (StartsOn, EndsOn) = (startsOn, endsOn);
+        SearchText = SharedKernel.SearchText.Of(Code, Name, CompanyName);
+    }
+
+    private void SetMembers(IReadOnlyCollection<Guid> personIds)
+    {
+        _members.RemoveAll(m => !personIds.Contains(m.PersonId));
+        foreach (var id in personIds.Where(id => _members.All(m => m.PersonId != id)).Distinct().ToList()) _members.Add(new ProjectMember(Id, id));
+    }
+
+    private void MustBeOpen()
+    {
+        if (!IsOpen) throw new BusinessRuleException("This project is completed. Reopen it first.");
+    }
+
+    private void RaiseOpened() => Raise(new ProjectOpened(EngagementId, Id, DealId, Details(), ++Revision));
+
+    private void RaiseChanged() => Raise(new ProjectChanged(EngagementId, Id, Details(), ++Revision));
+
+    private ProjectDetails Details() => new(
+        Code, Name, CompanyId, CompanyName, Billing, ContractValue, HourlyRate, BudgetHours, MonthlyFee, Months,
+        StartsOn, EndsOn, ManagerId, [.. _members.Select(m => m.PersonId)], IsOpen);
+
+    private static string Reason(string reason) =>
+        string.IsNullOrWhiteSpace(reason) ? throw new BusinessRuleException("Enter a reason.") { Field = "Reason" } : reason.Trim();
+
+    private static DateOnly MonthStart(DateOnly day) => new(day.Year, day.Month, 1);
+}
+
+/// <summary>Somebody who may record time on a project.</summary>
+internal sealed class ProjectMember : IPartOf
+{
+    public ProjectMember(Guid projectId, Guid personId) => (ProjectId, PersonId) = (projectId, personId);
+
+    public Guid ProjectId { get; private set; }
+    public Guid PersonId { get; private set; }
+    public Person? Person { get; private set; }
+
+    public string OwnerType => nameof(Project);
+
+    public Guid OwnerId => ProjectId;
+}
+
+internal sealed class ProjectMapping : IEntityTypeConfiguration<Project>
+{
+    public void Configure(EntityTypeBuilder<Project> project)
+    {
+        project.ToTable("Projects");
+        project.Property(p => p.Code).HasMaxLength(ProjectCode.Length);
+        project.Property(p => p.Name).HasMaxLength(Project.NameLength);
+        project.Property(p => p.CompanyName).HasMaxLength(Client.NameLength);
+        project.Property(p => p.Currency).HasMaxLength(Currencies.CodeLength);
+        project.Property(p => p.StateReason).HasMaxLength(Project.ReasonLength);
+        project.Property(p => p.SearchText).HasMaxLength(SearchText.MaxLength);
+        project.Ignore(p => p.ContractValue).Ignore(p => p.Terms);
+        project.HasMany(p => p.Members).WithOne().HasForeignKey(m => m.ProjectId).OnDelete(DeleteBehavior.Cascade);
+        project.HasMany(p => p.Milestones).WithOne().HasForeignKey(m => m.ProjectId).OnDelete(DeleteBehavior.Cascade);
+        project.HasIndex(p => p.DealId).IsUnique();
+        project.HasIndex(p => p.Code).IsUnique();
+        project.HasIndex(p => new { p.IsOpen, p.Name });
+        project.HasIndex(p => new { p.ManagerId, p.IsOpen });
+        project.HasIndex(p => p.CompanyId);
+        project.HasIndex(p => p.EngagementId);
+    }
+}
+
+internal sealed class ProjectMemberMapping : IEntityTypeConfiguration<ProjectMember>
+{
+    public void Configure(EntityTypeBuilder<ProjectMember> member)
+    {
+        member.ToTable("ProjectMembers");
+        member.HasKey(m => new { m.ProjectId, m.PersonId });
+        member.Ignore(m => m.OwnerType).Ignore(m => m.OwnerId);
+        member.HasOne(m => m.Person).WithMany().HasForeignKey(m => m.PersonId).OnDelete(DeleteBehavior.Restrict);
+    }
+}

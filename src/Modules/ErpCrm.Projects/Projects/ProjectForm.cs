@@ -1,0 +1,78 @@
+using ErpCrm.Contracts.Crm;
+using ErpCrm.SharedKernel;
+using FluentValidation;
+
+namespace ErpCrm.Projects.Projects;
+
+/// <summary>Fields of a new or changed project.</summary>
+internal sealed class ProjectForm
+{
+    public Guid? CompanyId { get; set; }
+    public string? CompanyIdText { get; set; }
+    public string? Name { get; set; }
+    public BillingMethod Billing { get; set; }
+    public decimal? Value { get; set; }
+    public string? Currency { get; set; }
+    public decimal? HourlyRate { get; set; }
+    public decimal? BudgetHours { get; set; }
+    public decimal? MonthlyFee { get; set; }
+    public int? Months { get; set; }
+    public DateOnly? StartsOn { get; set; }
+    public DateOnly? EndsOn { get; set; }
+    public Guid? ManagerId { get; set; }
+    public List<Guid> MemberIds { get; set; } = [];
+    public int? Version { get; set; }
+
+    public static ProjectForm Of(Project project) => new()
+    {
+        CompanyId = project.CompanyId,
+        CompanyIdText = project.CompanyName,
+        Name = project.Name,
+        Billing = project.Billing,
+        Value = project.ContractAmount,
+        Currency = project.Currency,
+        HourlyRate = project.HourlyRate,
+        BudgetHours = project.BudgetHours,
+        MonthlyFee = project.MonthlyFee,
+        Months = project.Months,
+        StartsOn = project.StartsOn,
+        EndsOn = project.EndsOn,
+        ManagerId = project.ManagerId,
+        MemberIds = [.. project.Members.Select(m => m.PersonId)],
+        Version = project.Version,
+    };
+
+    public ProjectTerms Terms() => new(Billing, new Money(Value ?? 0, Currency ?? ""), HourlyRate, BudgetHours, MonthlyFee, Months);
+}
+
+internal sealed class ProjectFormValidator : AbstractValidator<ProjectForm>
+{
+    private const decimal Largest = 999_999_999_999m;
+
+    public ProjectFormValidator()
+    {
+        RuleFor(f => f.CompanyId).NotEmpty();
+        RuleFor(f => f.Name).NotEmpty().MaximumLength(Project.NameLength);
+        RuleFor(f => f.Currency).NotEmpty().MaximumLength(Currencies.CodeLength);
+        RuleFor(f => f.StartsOn).NotEmpty();
+        RuleFor(f => f.Value).InclusiveBetween(0, Largest);
+        RuleFor(f => f.HourlyRate).InclusiveBetween(0, Largest);
+        RuleFor(f => f.MonthlyFee).InclusiveBetween(0, Largest);
+        RuleFor(f => f.BudgetHours).InclusiveBetween(0, 1_000_000);
+    }
+}
+
+/// <summary>Why a project is completed or reopened.</summary>
+internal sealed class ProjectStateForm
+{
+    public Guid Id { get; set; }
+    public string? Name { get; set; }
+    public DateOnly? On { get; set; }
+    public string? Reason { get; set; }
+    public int Version { get; set; }
+}
+
+internal sealed class ProjectStateFormValidator : AbstractValidator<ProjectStateForm>
+{
+    public ProjectStateFormValidator() => RuleFor(f => f.Reason).NotEmpty().MaximumLength(Project.ReasonLength);
+}

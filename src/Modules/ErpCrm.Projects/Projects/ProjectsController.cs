@@ -1,0 +1,170 @@
+using ErpCrm.Projects.People;
+using ErpCrm.Projects.Text;
+using ErpCrm.SharedKernel;
+using ErpCrm.SharedKernel.Company;
+using ErpCrm.SharedKernel.Security;
+using ErpCrm.Ui.Mvc;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+
+namespace ErpCrm.Projects.Projects;
+
+[Route("projects/projects")]
+internal sealed class ProjectsController(ProjectsDbContext db, ICurrentUser me, IBusinessClock clock, ICompanyProfile company, IStringLocalizer<ProjectsText> T) : PageController
+{
+    [HttpGet(""), RequirePermission(ProjectsPermissions.ViewProjects)]
+    public async Task<IActionResult> Index(ProjectFilter filter, CancellationToken ct)
+    {
+        var list = await ProjectList.LoadAsync(db, me.AccessTo(ProjectsPermissions.ViewProjects), filter, T["No manager"], ct);
+        return WantsRegion("list") ? PartialView("_List", list) : View(list);
+    }
+
+    [HttpGet("{id:guid}"), RequirePermission(ProjectsPermissions.ViewProjects)]
+    public async Task<IActionResult> Show(Guid id, CancellationToken ct)
+    {
+        var project = await Whole(db.Projects.AsNoTracking().VisibleTo(me.AccessTo(ProjectsPermissions.ViewProjects))).FirstOrDefaultAsync(p => p.Id == id, ct);
+        if (project is null) return NotFound();
+        return View(await ProjectPage.LoadAsync(db, project, me.Can(ProjectsPermissions.EditProjects, project.ManagerId), ct));
+    }
+
+    [HttpGet("create"), RequirePermission(ProjectsPermissions.EditProjects)]
+    public async Task<IActionResult> Create(Guid? companyId, CancellationToken ct)
+    {
+        var client = await db.Clients.FindAsync([companyId ?? Guid.Empty], ct);
+        return await FormAsync("Create", new ProjectForm
+        {
+            CompanyId = client?.Id,
+            CompanyIdText = client?.Name,
+            Currency = client?.Currency ?? company.Current.BaseCurrency,
+            StartsOn = clock.Today,
+            ManagerId = me.Id,
+        }, ct);
+    }
+
+    [HttpPost("create"), RequirePermission(ProjectsPermissions.EditProjects)]
+    public async Task<IActionResult> Create(ProjectForm form, CancellationToken ct)
+    {
+        await PrepareAsync(form, ct);
+        if (form.CompanyId is { } companyId && !await db.Clients.AnyAsync(c => c.Id == companyId, ct)) ModelState.AddModelError("CompanyId", T["Choose a client."]);
+        if (!me.Can(ProjectsPermissions.EditProjects, form.ManagerId)) ModelState.AddModelError("ManagerId", T["Choose a manager of your team."]);
+        if (!ModelState.IsValid) return Invalid("Create", form);
+        try
+        {
+            await using var transaction = await db.Database.BeginTransactionAsync(ct);
+            var client = await db.Clients.SingleAsync(c => c.Id == form.CompanyId, ct);
+            var project = Project.Open(await ProjectCode.NextAsync(db, ct), form.Name!, client, form.Terms(), form.StartsOn!.Value, form.EndsOn, form.ManagerId);
+            if (form.MemberIds.Count > 0) project.Staff(form.ManagerId, await KnownAsync(form.MemberIds, ct));
+            db.Add(project);
+            await db.SaveChangesAsync(ct);
+            await transaction.CommitAsync(ct);
+            return Saved($"/projects/projects/{project.Id}", T["Project {0} opened", project.Code]);
+        }
+        catch (BusinessRuleException e)
+        {
+            return Refused(e, "Create", form);
+        }
+    }
+
+    [HttpGet("{id:guid}/edit"), RequirePermission(ProjectsPermissions.EditProjects)]
+    public async Task<IActionResult> Edit(Guid id, CancellationToken ct) =>
+        await FindAsync(id, ct) is { } project ? await FormAsync("Edit", ProjectForm.Of(project), ct) : NotFound();
+
+    [HttpPost("{id:guid}/edit"), RequirePermission(ProjectsPermissions.EditProjects)]
+    public async Task<IActionResult> Edit(Guid id, ProjectForm form, CancellationToken ct)
+    {
+        if (await FindAsync(id, ct) is not { } project) return NotFound();
+        await PrepareAsync(form, ct);
+        if (form.ManagerId != project.ManagerId && !me.Can(ProjectsPermissions.EditProjects, form.ManagerId)) ModelState.AddModelError("ManagerId", T["Choose a manager of your team."]);
+        if (!ModelState.IsValid) return Invalid("Edit", form);
+        if (project.Version != form.Version) return Conflict("Edit", form, ProjectForm.Of(project));
+        try
+        {
+            var workBegan = await db.TimeEntries.AnyAsync(e => e.ProjectId == id, ct);
+            project.Change(form.Name!, form.Terms(), form.StartsOn!.Value, form.EndsOn, form.ManagerId, await KnownAsync(form.MemberIds, ct), workBegan);
+        }
+        catch (BusinessRuleException e)
+        {
+            return Refused(e, "Edit", form);
+        }
+
+        await db.SaveChangesAsync(ct);
+        return Saved($"/projects/projects/{id}", T["Project saved"]);
+    }
+
+    /// <summary>The fields that belong to a billing method, when another is chosen in the form.</summary>
+    [HttpGet("terms"), RequirePermission(ProjectsPermissions.EditProjects)]
+    public IActionResult Terms(ProjectForm form)
+    {
+        ModelState.Clear();
+        return PartialView("_Terms", form);
+    }
+
+    [HttpGet("{id:guid}/complete"), RequirePermission(ProjectsPermissions.EditProjects)]
+    public Task<IActionResult> Complete(Guid id, CancellationToken ct) => StateFormAsync("Complete", id, ct);
+
+    [HttpPost("{id:guid}/complete"), RequirePermission(ProjectsPermissions.EditProjects)]
+    public Task<IActionResult> Complete(Guid id, ProjectStateForm form, CancellationToken ct) =>
+        ChangeStateAsync("Complete", id, form, p => p.Complete(form.On ?? clock.Today, form.Reason!), T["Project completed"], ct);
+
+    [HttpGet("{id:guid}/reopen"), RequirePermission(ProjectsPermissions.EditProjects)]
+    public Task<IActionResult> Reopen(Guid id, CancellationToken ct) => StateFormAsync("Reopen", id, ct);
+
+    [HttpPost("{id:guid}/reopen"), RequirePermission(ProjectsPermissions.EditProjects)]
+    public Task<IActionResult> Reopen(Guid id, ProjectStateForm form, CancellationToken ct) =>
+        ChangeStateAsync("Reopen", id, form, p => p.Reopen(form.Reason!), T["Project reopened"], ct);
+
+    [HttpGet("clients"), RequirePermission(ProjectsPermissions.EditProjects)]
+    public async Task<IActionResult> Clients(string? q, CancellationToken ct)
+    {
+        var clients = db.Clients.AsNoTracking();
+        foreach (var word in SearchText.Words(q)) clients = clients.Where(c => c.SearchText.Contains(word));
+        var found = await clients.OrderBy(c => c.Name).Take(20).Select(c => new PickerOption(c.Id.ToString(), c.Name, c.Currency)).ToListAsync(ct);
+        return PartialView("_PickerOptions", found);
+    }
+
+    private async Task<IActionResult> StateFormAsync(string view, Guid id, CancellationToken ct)
+    {
+        if (await FindAsync(id, ct) is not { } project) return NotFound();
+        var form = new ProjectStateForm { Id = id, Name = project.Name, On = clock.Today, Version = project.Version };
+        return WantsRegion("sheet") ? PartialView(view, form) : View(view, form);
+    }
+
+    private async Task<IActionResult> ChangeStateAsync(string view, Guid id, ProjectStateForm form, Action<Project> change, string toast, CancellationToken ct)
+    {
+        if (await FindAsync(id, ct) is not { } project) return NotFound();
+        (form.Id, form.Name) = (id, project.Name);
+        if (!ModelState.IsValid) return Invalid(view, form);
+        if (project.Version != form.Version) return Conflict(view, form, new ProjectStateForm { Id = id, Name = project.Name, Reason = project.StateReason, On = project.CompletedOn, Version = project.Version });
+        try
+        {
+            change(project);
+        }
+        catch (BusinessRuleException e)
+        {
+            return Refused(e, view, form);
+        }
+
+        await db.SaveChangesAsync(ct);
+        return Saved($"/projects/projects/{id}", toast);
+    }
+
+    private async Task<IActionResult> FormAsync(string view, ProjectForm form, CancellationToken ct)
+    {
+        await PrepareAsync(form, ct);
+        return View(view, form);
+    }
+
+    private async Task PrepareAsync(ProjectForm form, CancellationToken ct)
+    {
+        ViewData["Managers"] = await db.ManagerChoicesAsync(form.ManagerId, ct);
+        ViewData["People"] = await db.PersonChoicesAsync(clock.Today, form.MemberIds, ct);
+    }
+
+    private Task<List<Guid>> KnownAsync(List<Guid> ids, CancellationToken ct) => db.People.Where(p => ids.Contains(p.Id)).Select(p => p.Id).ToListAsync(ct);
+
+    private Task<Project?> FindAsync(Guid id, CancellationToken ct) =>
+        Whole(db.Projects.EditableBy(me.AccessTo(ProjectsPermissions.EditProjects))).FirstOrDefaultAsync(p => p.Id == id, ct);
+
+    private static IQueryable<Project> Whole(IQueryable<Project> projects) => projects.Include(p => p.Members).Include(p => p.Milestones).AsSplitQuery();
+}

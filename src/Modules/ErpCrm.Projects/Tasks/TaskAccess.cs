@@ -1,0 +1,16 @@
+using ErpCrm.Projects.Projects;
+using ErpCrm.SharedKernel.Security;
+
+namespace ErpCrm.Projects.Tasks;
+
+internal static class TaskAccess
+{
+    /// <summary>Projects whose tasks somebody may plan: those one may edit, and those one works on.</summary>
+    public static IQueryable<Project> WorkableBy(this IQueryable<Project> projects, ICurrentUser user)
+    {
+        var edit = user.AccessTo(ProjectsPermissions.EditProjects);
+        if (edit.Scope == Scope.All) return projects;
+        var managers = edit.UserIds.Select(id => (Guid?)id).ToArray();
+        return projects.Where(p => managers.Contains(p.ManagerId) || p.Members.Any(m => m.Person!.UserId == user.Id));
+    }
+}

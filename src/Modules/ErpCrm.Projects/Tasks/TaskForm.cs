@@ -1,0 +1,58 @@
+using ErpCrm.Projects.Time;
+using FluentValidation;
+
+namespace ErpCrm.Projects.Tasks;
+
+/// <summary>Fields of a task.</summary>
+internal sealed class TaskForm
+{
+    public Guid Id { get; set; }
+    public Guid ProjectId { get; set; }
+    public string? Name { get; set; }
+    public string? Description { get; set; }
+    public Guid? AssigneeId { get; set; }
+
+    /// <summary>Hours as people type them.</summary>
+    public string? Estimate { get; set; }
+
+    public DateOnly? DueOn { get; set; }
+    public bool IsBillable { get; set; }
+    public int Version { get; set; }
+
+    public int? EstimateMinutes => Hours.TryParse(Estimate, out var minutes) && minutes > 0 ? minutes : null;
+
+    public static TaskForm Of(ProjectTask task) => new()
+    {
+        Id = task.Id,
+        ProjectId = task.ProjectId,
+        Name = task.Name,
+        Description = task.Description,
+        AssigneeId = task.AssigneeId,
+        Estimate = Hours.Format(task.EstimateMinutes ?? 0),
+        DueOn = task.DueOn,
+        IsBillable = task.IsBillable,
+        Version = task.Version,
+    };
+}
+
+internal sealed class TaskFormValidator : AbstractValidator<TaskForm>
+{
+    public TaskFormValidator(Microsoft.Extensions.Localization.IStringLocalizer<Text.ProjectsText> texts)
+    {
+        RuleFor(f => f.Name).NotEmpty().MaximumLength(ProjectTask.NameLength);
+        RuleFor(f => f.Description).MaximumLength(ProjectTask.DescriptionLength);
+        RuleFor(f => f.Estimate).Must(text => Hours.TryParse(text, out _)).WithMessage(_ => texts["Enter hours like 1.5, 1:30 or 90m."]);
+    }
+}
+
+/// <summary>A task typed on the board.</summary>
+internal sealed class NewTaskForm
+{
+    public Guid ProjectId { get; set; }
+    public string? Name { get; set; }
+}
+
+internal sealed class NewTaskFormValidator : AbstractValidator<NewTaskForm>
+{
+    public NewTaskFormValidator() => RuleFor(f => f.Name).NotEmpty().MaximumLength(ProjectTask.NameLength);
+}

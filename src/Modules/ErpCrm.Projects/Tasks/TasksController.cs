@@ -1,0 +1,131 @@
+using ErpCrm.Projects.People;
+using ErpCrm.Projects.Projects;
+using ErpCrm.Projects.Text;
+using ErpCrm.SharedKernel;
+using ErpCrm.SharedKernel.Security;
+using ErpCrm.Ui.Mvc;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+
+namespace ErpCrm.Projects.Tasks;
+
+[Route("projects/tasks"), RequirePermission(ProjectsPermissions.ViewProjects)]
+internal sealed class TasksController(ProjectsDbContext db, ICurrentUser me, IBusinessClock clock, IStringLocalizer<ProjectsText> T) : PageController
+{
+    private const int MostOfMine = 200;
+
+    [HttpGet("")]
+    public async Task<IActionResult> Index(Guid? project, string? view, CancellationToken ct)
+    {
+        if (project is null) return View("Mine", await MyTasks.LoadAsync(db, (await db.PersonOfAsync(me, ct))?.Id, MostOfMine, ct));
+        var found = await db.Projects.AsNoTracking().VisibleTo(me.AccessTo(ProjectsPermissions.ViewProjects)).FirstOrDefaultAsync(p => p.Id == project, ct);
+        if (found is null) return NotFound();
+        var canPlan = found.IsOpen && await db.Projects.WorkableBy(me).AnyAsync(p => p.Id == project, ct);
+        return View(await TaskBoard.LoadAsync(db, found, canPlan, view == "list", ct));
+    }
+
+    [HttpPost("create")]
+    public async Task<IActionResult> Create(NewTaskForm form, CancellationToken ct)
+    {
+        var page = $"/projects/tasks?project={form.ProjectId}";
+        if (!await db.Projects.WorkableBy(me).AnyAsync(p => p.Id == form.ProjectId && p.IsOpen, ct)) return NotFound();
+        if (!ModelState.IsValid) return RefusedTo(new BusinessRuleException("Enter a name of at most {0} characters.", ProjectTask.NameLength), page);
+        var first = await db.Tasks.Where(t => t.ProjectId == form.ProjectId && t.State == TaskState.ToDo).MinAsync(t => (double?)t.Position, ct);
+        var task = ProjectTask.Plan(form.ProjectId, form.Name!, (first ?? 0) - 1);
+        db.Add(task);
+        await db.SaveChangesAsync(ct);
+        return IsHtmx ? PartialView("_Lanes", await LanesAsync(form.ProjectId, [TaskState.ToDo], whole: true, ct)) : Saved(page, T["Task added"]);
+    }
+
+    [HttpGet("{id:guid}/edit")]
+    public async Task<IActionResult> Edit(Guid id, CancellationToken ct)
+    {
+        if (await FindAsync(id, ct) is not { } task) return NotFound();
+        var form = TaskForm.Of(task);
+        await PrepareAsync(form, ct);
+        return WantsRegion("sheet") ? PartialView(form) : View(form);
+    }
+
+    [HttpPost("{id:guid}/edit")]
+    public async Task<IActionResult> Edit(Guid id, TaskForm form, CancellationToken ct)
+    {
+        if (await FindAsync(id, ct) is not { } task) return NotFound();
+        (form.Id, form.ProjectId) = (id, task.ProjectId);
+        await PrepareAsync(form, ct);
+        if (form.AssigneeId is { } assignee && !await db.People.AnyAsync(p => p.Id == assignee, ct)) ModelState.AddModelError("AssigneeId", T["Choose somebody of the list."]);
+        if (!ModelState.IsValid) return Invalid("Edit", form);
+        if (task.Version != form.Version) return Conflict("Edit", form, TaskForm.Of(task));
+        try
+        {
+            task.Change(form.Name!, form.Description, form.AssigneeId, form.EstimateMinutes, form.DueOn, form.IsBillable);
+        }
+        catch (BusinessRuleException e)
+        {
+            return Refused(e, "Edit", form);
+        }
+
+        await db.SaveChangesAsync(ct);
+        return Saved($"/projects/tasks?project={task.ProjectId}", T["Task saved"]);
+    }
+
+    /// <summary>Puts a card into a lane, before another card or at the end.</summary>
+    [HttpPost("{id:guid}/move")]
+    public async Task<IActionResult> Move(Guid id, TaskState stage, Guid? before, CancellationToken ct)
+    {
+        if (await FindAsync(id, ct) is not { } task) return NotFound();
+        var from = task.State;
+        var next = await db.Tasks.Where(t => t.Id == before && t.ProjectId == task.ProjectId).Select(t => (double?)t.Position).FirstOrDefaultAsync(ct);
+        var lane = db.Tasks.Where(t => t.ProjectId == task.ProjectId && t.State == stage && t.Id != id);
+        var previous = await lane.Where(t => next == null || t.Position < next).MaxAsync(t => (double?)t.Position, ct);
+        task.Move(stage, previous, next, clock.UtcNow);
+        await db.SaveChangesAsync(ct);
+        if (from != stage) Toast(T["{0}: {1}", task.Name, T.Word(stage)], $"/projects/tasks/{id}/move?stage={from}");
+        return PartialView("_Lanes", await LanesAsync(task.ProjectId, [from, stage], whole: false, ct));
+    }
+
+    [HttpPost("{id:guid}/done")]
+    public Task<IActionResult> Done(Guid id, string? back, CancellationToken ct) => SetAsync(id, TaskState.Done, back, ct);
+
+    [HttpPost("{id:guid}/undone")]
+    public Task<IActionResult> Undone(Guid id, string? back, CancellationToken ct) => SetAsync(id, TaskState.ToDo, back, ct);
+
+    [HttpPost("{id:guid}/remove")]
+    public async Task<IActionResult> Remove(Guid id, CancellationToken ct)
+    {
+        if (await FindAsync(id, ct) is not { } task) return NotFound();
+        var page = $"/projects/tasks?project={task.ProjectId}";
+        var used = await db.TimeEntries.AnyAsync(e => e.TaskId == id, ct) || await db.Set<Time.TimesheetRow>().AnyAsync(r => r.TaskId == id, ct) || await db.Timers.AnyAsync(t => t.TaskId == id, ct);
+        if (used) return RefusedTo(new BusinessRuleException("Time was recorded on this task. Mark it as done instead."), page);
+        db.Remove(task);
+        await db.SaveChangesAsync(ct);
+        return Saved(page, T["Task removed"]);
+    }
+
+    private async Task<IActionResult> SetAsync(Guid id, TaskState state, string? back, CancellationToken ct)
+    {
+        if (await FindAsync(id, ct) is not { } task) return NotFound();
+        var from = task.State;
+        var last = await db.Tasks.Where(t => t.ProjectId == task.ProjectId && t.State == state).MaxAsync(t => (double?)t.Position, ct);
+        task.Move(state, last, null, clock.UtcNow);
+        await db.SaveChangesAsync(ct);
+        Toast(T["{0}: {1}", task.Name, T.Word(state)], $"/projects/tasks/{id}/move?stage={from}");
+        return Saved(Url.IsLocalUrl(back) ? back : $"/projects/tasks?project={task.ProjectId}&view=list");
+    }
+
+    private async Task<TaskLanes> LanesAsync(Guid projectId, TaskState[] states, bool whole, CancellationToken ct)
+    {
+        var lanes = new List<TaskLane>();
+        foreach (var state in states.Distinct()) lanes.Add(await TaskBoard.LaneAsync(db, projectId, state, true, ct));
+        return new TaskLanes(lanes, whole);
+    }
+
+    private async Task PrepareAsync(TaskForm form, CancellationToken ct) =>
+        ViewData["People"] = await db.PersonChoicesAsync(clock.Today, form.AssigneeId is { } id ? [id] : [], ct);
+
+    private Task<ProjectTask?> FindAsync(Guid id, CancellationToken ct) =>
+        db.Tasks.FirstOrDefaultAsync(t => t.Id == id && db.Projects.WorkableBy(me).Any(p => p.Id == t.ProjectId && p.IsOpen), ct);
+}
+
+/// <summary>Lanes to be shown again after a change: their heads, or whole.</summary>
+internal sealed record TaskLanes(IReadOnlyList<TaskLane> Lanes, bool Whole);

@@ -1,0 +1,94 @@
+using ErpCrm.Projects.People;
+using ErpCrm.SharedKernel;
+using Microsoft.EntityFrameworkCore;
+
+namespace ErpCrm.Projects.Time;
+
+internal sealed record WeekCell(DateOnly Day, int Minutes, string Note, bool IsBillable);
+
+internal sealed record WeekRow(Guid Id, Guid ProjectId, Guid? TaskId, string Code, string ProjectName, string? TaskName, bool IsBillable, bool BillsHours, IReadOnlyList<WeekCell> Cells)
+{
+    public int Minutes => Cells.Sum(c => c.Minutes);
+
+    public string Name => TaskName is null ? ProjectName : $"{ProjectName}: {TaskName}";
+}
+
+internal sealed record TimerView(Guid ProjectId, string ProjectName, string? TaskName, DateTime StartedAt);
+
+/// <summary>One person's week.</summary>
+internal sealed record WeekPage(DateOnly WeekStart, DateOnly Today, Guid PersonId, string PersonName, WeekSheet? Sheet, TimerView? Timer, bool HasRowsToCopy)
+{
+    /// <summary>What a working day is expected to have.</summary>
+    public const int ExpectedMinutes = 8 * 60;
+
+    public TimesheetState State => Sheet?.State ?? TimesheetState.Open;
+
+    public bool CanEdit => State == TimesheetState.Open;
+
+    public static async Task<WeekPage> LoadAsync(ProjectsDbContext db, Person person, DateOnly anyDay, DateOnly today, CancellationToken ct)
+    {
+        var monday = Weeks.MondayOf(anyDay);
+        var sheet = await db.Timesheets.AsNoTracking().Include(s => s.Rows).Include(s => s.Entries).AsSplitQuery()
+            .FirstOrDefaultAsync(s => s.PersonId == person.Id && s.WeekStart == monday, ct);
+        var timer = await db.Timers.AsNoTracking().Where(t => t.PersonId == person.Id)
+            .Select(t => new TimerView(t.ProjectId, t.Project!.Name, t.Task!.Name, t.StartedAt)).FirstOrDefaultAsync(ct);
+        var before = monday.AddDays(-7);
+        var canCopy = await db.Timesheets.AnyAsync(s => s.PersonId == person.Id && s.WeekStart == before && s.Rows.Any(), ct);
+        return new WeekPage(monday, today, person.Id, person.Name, sheet is null ? null : await WeekSheet.OfAsync(db, sheet, ct), timer, canCopy);
+    }
+}
+
+/// <summary>A week as it is shown: rows of work, columns of days.</summary>
+internal sealed record WeekSheet(Guid Id, int Version, DateOnly WeekStart, TimesheetState State, DateTime? SubmittedAt, DateTime? DecidedAt, string DecidedBy, string SentBackReason, IReadOnlyList<WeekRow> Rows)
+{
+    public int Minutes => Rows.Sum(r => r.Minutes);
+
+    public int BillableMinutes => Rows.Sum(r => r.Cells.Where(c => c.IsBillable).Sum(c => c.Minutes));
+
+    public int MinutesOn(DateOnly day) => Rows.Sum(r => r.Cells[day.DayNumber - WeekStart.DayNumber].Minutes);
+
+    public static async Task<WeekSheet> OfAsync(ProjectsDbContext db, Timesheet sheet, CancellationToken ct)
+    {
+        var projectIds = sheet.Rows.Select(r => r.ProjectId).ToList();
+        var projects = await db.Projects.AsNoTracking().Where(p => projectIds.Contains(p.Id)).Select(p => new { p.Id, p.Code, p.Name, p.Billing }).ToDictionaryAsync(p => p.Id, ct);
+        var taskIds = sheet.Rows.Where(r => r.TaskId != null).Select(r => r.TaskId!.Value).ToList();
+        var tasks = await db.Tasks.AsNoTracking().Where(t => taskIds.Contains(t.Id)).ToDictionaryAsync(t => t.Id, t => t.Name, ct);
+        var rows = sheet.Rows.OrderBy(r => r.Position).Select(row =>
+        {
+            var project = projects[row.ProjectId];
+            var entries = sheet.Entries.Where(e => e.RowId == row.Id).ToDictionary(e => e.WorkedOn);
+            return new WeekRow(
+                row.Id, row.ProjectId, row.TaskId, project.Code, project.Name, row.TaskId is { } task ? tasks[task] : null, row.IsBillable,
+                project.Billing == Contracts.Crm.BillingMethod.TimeAndMaterial,
+                [.. Weeks.DaysFrom(sheet.WeekStart).Select(day => entries.TryGetValue(day, out var e) ? new WeekCell(day, e.WorkedMinutes, e.Note, e.IsBillable) : new WeekCell(day, 0, "", row.IsBillable))]);
+        });
+        return new WeekSheet(sheet.Id, sheet.Version, sheet.WeekStart, sheet.State, sheet.SubmittedAt, sheet.DecidedAt, sheet.DecidedBy, sheet.SentBackReason, [.. rows]);
+    }
+}
+
+/// <summary>What is shown anew after a cell was saved.</summary>
+internal sealed record WeekTotals(WeekSheet Sheet, Guid RowId, DateOnly Day, string Typed);
+
+/// <summary>Notes and billing of one row.</summary>
+internal sealed class RowForm
+{
+    public Guid RowId { get; set; }
+    public string? Name { get; set; }
+    public DateOnly WeekStart { get; set; }
+    public List<RowNote> Notes { get; set; } = [];
+    public int Version { get; set; }
+}
+
+internal sealed class RowNote
+{
+    public DateOnly Day { get; set; }
+    public int Minutes { get; set; }
+    public string? Note { get; set; }
+    public bool IsBillable { get; set; }
+}
+
+internal sealed class AddRowForm
+{
+    public DateOnly Week { get; set; }
+    public string? Work { get; set; }
+}

@@ -1,0 +1,60 @@
+using ErpCrm.Contracts.Crm;
+using ErpCrm.Projects.Tasks;
+using ErpCrm.Projects.Text;
+using ErpCrm.Projects.Time;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.Extensions.Localization;
+
+namespace ErpCrm.Projects;
+
+/// <summary>How states and kinds are called and coloured, in one place.</summary>
+internal static class Words
+{
+    public static string Word(this IStringLocalizer<ProjectsText> texts, BillingMethod billing) => billing switch
+    {
+        BillingMethod.FixedPrice => texts["Fixed price"],
+        BillingMethod.Retainer => texts["Retainer"],
+        _ => texts["Time and material"],
+    };
+
+    public static string Word(this IStringLocalizer<ProjectsText> texts, TaskState state) => state switch
+    {
+        TaskState.InProgress => texts["In progress"],
+        TaskState.Review => texts["In review"],
+        TaskState.Done => texts["Done"],
+        _ => texts["To do"],
+    };
+
+    public static string Word(this IStringLocalizer<ProjectsText> texts, TimesheetState state) => state switch
+    {
+        TimesheetState.Submitted => texts["Submitted"],
+        TimesheetState.Approved => texts["Approved"],
+        _ => texts["Being written"],
+    };
+
+    public static string Tone(TaskState state) => state switch
+    {
+        TaskState.InProgress => "blue",
+        TaskState.Review => "violet",
+        TaskState.Done => "green",
+        _ => "gray",
+    };
+
+    public static string Tone(TimesheetState state) => state switch
+    {
+        TimesheetState.Submitted => "blue",
+        TimesheetState.Approved => "green",
+        _ => "gray",
+    };
+
+    /// <summary>Tone of a used share: amber from 90 %, red above 100 %.</summary>
+    public static string? Tone(decimal? used) => used switch
+    {
+        > 1 => "red",
+        >= 0.9m => "amber",
+        _ => null,
+    };
+
+    public static IReadOnlyList<SelectListItem> BillingChoices(this IStringLocalizer<ProjectsText> texts) =>
+        [.. Enum.GetValues<BillingMethod>().Select(b => new SelectListItem(texts.Word(b), b.ToString()))];
+}

@@ -1,0 +1,55 @@
+using ErpCrm.Resources.Shared;
+using FluentValidation;
+
+namespace ErpCrm.Resources.Bookings;
+
+/// <summary>Books one person on one project for some weeks.</summary>
+internal sealed class BookingForm
+{
+    public Guid? PersonId { get; set; }
+    public string? PersonIdText { get; set; }
+    public Guid? ProjectId { get; set; }
+    public string? ProjectIdText { get; set; }
+
+    /// <summary>Any day of the first week.</summary>
+    public DateOnly? From { get; set; }
+
+    public int? Weeks { get; set; } = 1;
+
+    /// <summary>Per week.</summary>
+    public decimal? Hours { get; set; }
+
+    public bool IsTentative { get; set; }
+
+    /// <summary>Local address of the page that asked.</summary>
+    public string? ReturnUrl { get; set; }
+}
+
+internal sealed class BookingFormValidator : AbstractValidator<BookingForm>
+{
+    public BookingFormValidator()
+    {
+        RuleFor(f => f.PersonId).NotEmpty();
+        RuleFor(f => f.ProjectId).NotEmpty();
+        RuleFor(f => f.From).NotEmpty();
+        RuleFor(f => f.Weeks).NotNull().InclusiveBetween(1, Booking.MostWeeks);
+        RuleFor(f => f.Hours).NotNull().GreaterThan(0).LessThanOrEqualTo(Booking.MostMinutes / 60);
+    }
+}
+
+/// <summary>Changes one booking.</summary>
+internal sealed class BookingChangeForm
+{
+    public decimal? Hours { get; set; }
+    public bool IsTentative { get; set; }
+    public int Version { get; set; }
+    public string? ReturnUrl { get; set; }
+
+    public static BookingChangeForm Of(Booking booking, string? returnUrl) =>
+        new() { Hours = HoursText.ToHours(booking.Minutes), IsTentative = booking.IsTentative, Version = booking.Version, ReturnUrl = returnUrl };
+}
+
+internal sealed class BookingChangeFormValidator : AbstractValidator<BookingChangeForm>
+{
+    public BookingChangeFormValidator() => RuleFor(f => f.Hours).NotNull().GreaterThan(0).LessThanOrEqualTo(Booking.MostMinutes / 60);
+}

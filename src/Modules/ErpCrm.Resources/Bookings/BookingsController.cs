@@ -1,0 +1,141 @@
+using ErpCrm.Resources.Shared;
+using ErpCrm.Resources.Text;
+using ErpCrm.SharedKernel;
+using ErpCrm.SharedKernel.Security;
+using ErpCrm.Ui.Mvc;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+
+namespace ErpCrm.Resources.Bookings;
+
+[Route("resources/bookings")]
+internal sealed class BookingsController(ResourcesDbContext db, IBusinessClock clock, IStringLocalizer<ResourcesText> texts) : PageController
+{
+    [HttpGet("week"), RequirePermission(ResourcesPermissions.ViewBookings)]
+    public async Task<IActionResult> Week(Guid personId, DateOnly? week, CancellationToken ct) =>
+        await WeekPage.LoadAsync(db, personId, Weeks.MondayOf(week ?? clock.Today), ct) is { } page ? Sheet("Week", page) : NotFound();
+
+    [HttpGet("create"), RequirePermission(ResourcesPermissions.EditBookings)]
+    public async Task<IActionResult> Create(Guid? personId, Guid? projectId, DateOnly? week, string? returnUrl, CancellationToken ct) => Sheet("Create", new BookingForm
+    {
+        PersonId = personId,
+        PersonIdText = await db.People.Where(p => p.Id == personId).Select(p => p.Name).FirstOrDefaultAsync(ct),
+        ProjectId = projectId,
+        ProjectIdText = await db.Projects.Where(p => p.Id == projectId).Select(p => p.Name).FirstOrDefaultAsync(ct),
+        From = Weeks.MondayOf(week ?? clock.Today),
+        ReturnUrl = returnUrl,
+    });
+
+    [HttpPost("create"), RequirePermission(ResourcesPermissions.EditBookings)]
+    public async Task<IActionResult> Create(BookingForm form, CancellationToken ct)
+    {
+        if (!ModelState.IsValid) return Invalid("Create", form);
+        var person = await db.People.FirstOrDefaultAsync(p => p.Id == form.PersonId, ct);
+        var project = await db.Projects.FirstOrDefaultAsync(p => p.Id == form.ProjectId, ct);
+        if (person is null || project is null) return NotFound();
+
+        var first = Weeks.MondayOf(form.From!.Value);
+        var known = await db.Bookings
+            .Where(b => b.PersonId == person.Id && b.ProjectId == project.Id && b.Week >= first && b.Week < first.AddDays(7 * form.Weeks!.Value))
+            .ToDictionaryAsync(b => b.Week, ct);
+        try
+        {
+            for (var i = 0; i < form.Weeks; i++) Book(first.AddDays(7 * i));
+        }
+        catch (BusinessRuleException e)
+        {
+            return Refused(e, "Create", form);
+        }
+
+        await db.SaveChangesAsync(ct);
+        return Saved(BackTo(form.ReturnUrl, first), texts["{0} is booked on {1}", person.Name, project.Name]);
+
+        void Book(DateOnly week)
+        {
+            var minutes = HoursText.ToMinutes(form.Hours);
+            if (known.TryGetValue(week, out var booking)) booking.Change(minutes, form.IsTentative);
+            else db.Add(new Booking(person, project, week, minutes, form.IsTentative));
+        }
+    }
+
+    [HttpGet("{id:guid}/edit"), RequirePermission(ResourcesPermissions.EditBookings)]
+    public async Task<IActionResult> Edit(Guid id, string? returnUrl, CancellationToken ct)
+    {
+        if (await FindAsync(id, ct) is not { } booking) return NotFound();
+        await DescribeAsync(booking, ct);
+        return Sheet("Edit", BookingChangeForm.Of(booking, returnUrl));
+    }
+
+    [HttpPost("{id:guid}/edit"), RequirePermission(ResourcesPermissions.EditBookings)]
+    public async Task<IActionResult> Edit(Guid id, BookingChangeForm form, CancellationToken ct)
+    {
+        if (await FindAsync(id, ct) is not { } booking) return NotFound();
+        await DescribeAsync(booking, ct);
+        if (!ModelState.IsValid) return Invalid("Edit", form);
+        if (booking.Version != form.Version) return Conflict("Edit", form, BookingChangeForm.Of(booking, form.ReturnUrl));
+        try
+        {
+            booking.Change(HoursText.ToMinutes(form.Hours), form.IsTentative);
+        }
+        catch (BusinessRuleException e)
+        {
+            return Refused(e, "Edit", form);
+        }
+
+        await db.SaveChangesAsync(ct);
+        return Saved(BackTo(form.ReturnUrl, booking.Week), texts["Booking saved"]);
+    }
+
+    [HttpPost("{id:guid}/remove"), RequirePermission(ResourcesPermissions.EditBookings)]
+    public async Task<IActionResult> Remove(Guid id, string? returnUrl, CancellationToken ct)
+    {
+        if (await FindAsync(id, ct) is not { } booking) return NotFound();
+        db.Remove(booking);
+        await db.SaveChangesAsync(ct);
+        var undo = $"/resources/bookings/restore?personId={booking.PersonId}&projectId={booking.ProjectId}&week={booking.Week:yyyy-MM-dd}&minutes={booking.Minutes}&tentative={booking.IsTentative}";
+        Toast(texts["Booking removed"], undo);
+        return Saved(BackTo(returnUrl, booking.Week));
+    }
+
+    /// <summary>Undo of a removal.</summary>
+    [HttpPost("restore"), RequirePermission(ResourcesPermissions.EditBookings)]
+    public async Task<IActionResult> Restore(Guid personId, Guid projectId, DateOnly week, int minutes, bool tentative, CancellationToken ct)
+    {
+        var person = await db.People.FirstOrDefaultAsync(p => p.Id == personId, ct);
+        var project = await db.Projects.FirstOrDefaultAsync(p => p.Id == projectId, ct);
+        if (person is null || project is null) return NotFound();
+        var url = BackTo(null, week);
+        if (await db.Bookings.AnyAsync(b => b.PersonId == personId && b.ProjectId == projectId && b.Week == week, ct)) return Saved(url);
+        try
+        {
+            db.Add(new Booking(person, project, week, minutes, tentative));
+        }
+        catch (BusinessRuleException e)
+        {
+            return RefusedTo(e, url);
+        }
+
+        await db.SaveChangesAsync(ct);
+        return Saved(url, texts["Booking restored"]);
+    }
+
+    private Task<Booking?> FindAsync(Guid id, CancellationToken ct) => db.Bookings.FirstOrDefaultAsync(b => b.Id == id, ct);
+
+    private async Task DescribeAsync(Booking booking, CancellationToken ct)
+    {
+        ViewData["Booking"] = booking;
+        ViewData["Person"] = await db.People.Where(p => p.Id == booking.PersonId).Select(p => p.Name).FirstAsync(ct);
+        ViewData["Project"] = await db.Projects.Where(p => p.Id == booking.ProjectId).Select(p => p.Name).FirstAsync(ct);
+    }
+
+    private IActionResult Sheet(string view, object model) => WantsRegion("sheet") ? PartialView(view, model) : View(view, model);
+
+    private string BackTo(string? url, DateOnly week)
+    {
+        if (Url.IsLocalUrl(url)) return url!;
+        var today = Weeks.MondayOf(clock.Today);
+        var shown = week >= today && week < today.AddDays(7 * Capacity.CapacityPlan.ShownWeeks);
+        return shown ? "/resources/capacity" : $"/resources/capacity?from={week:yyyy-MM-dd}";
+    }
+}

@@ -1,0 +1,23 @@
+using ErpCrm.Resources.Bookings;
+using ErpCrm.SharedKernel;
+using ErpCrm.SharedKernel.Security;
+using ErpCrm.Ui.Mvc;
+using Microsoft.AspNetCore.Mvc;
+
+namespace ErpCrm.Resources.Capacity;
+
+[Route("resources/capacity"), RequirePermission(ResourcesPermissions.ViewBookings)]
+internal sealed class CapacityController(ResourcesDbContext db, IBusinessClock clock) : PageController
+{
+    [HttpGet("")]
+    public async Task<IActionResult> Index(DateOnly? from, Guid? department, bool tentative, CancellationToken ct) =>
+        View(await CapacityPlan.LoadAsync(db, new CapacityFilter(Weeks.MondayOf(from ?? clock.Today), department, tentative), ct));
+
+    /// <summary>Rows of one person's bookings, one per project and run of equal weeks.</summary>
+    [HttpGet("{personId:guid}/bookings")]
+    public async Task<IActionResult> Bookings(Guid personId, DateOnly? from, CancellationToken ct)
+    {
+        var monday = Weeks.MondayOf(from ?? clock.Today);
+        return PartialView("_Bookings", await BookingBars.LoadAsync(db, personId, monday, CapacityPlan.ShownWeeks, ct));
+    }
+}

@@ -1,0 +1,85 @@
+using ErpCrm.Resources.Text;
+using ErpCrm.SharedKernel;
+using ErpCrm.SharedKernel.Security;
+using ErpCrm.Ui.Mvc;
+using FluentValidation;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+
+namespace ErpCrm.Resources.Departments;
+
+internal sealed class DepartmentForm
+{
+    public string? Name { get; set; }
+    public int Version { get; set; }
+}
+
+internal sealed class DepartmentFormValidator : AbstractValidator<DepartmentForm>
+{
+    public DepartmentFormValidator() => RuleFor(f => f.Name).NotEmpty().MaximumLength(Department.NameLength);
+}
+
+[Route("resources/departments")]
+internal sealed class DepartmentsController(ResourcesDbContext db, ICurrentUser me, IBusinessClock clock, IStringLocalizer<ResourcesText> texts) : PageController
+{
+    private const string List = "/resources/departments";
+
+    [HttpGet(""), RequirePermission(ResourcesPermissions.ViewPeople)]
+    public async Task<IActionResult> Index(CancellationToken ct) =>
+        View(await DepartmentList.LoadAsync(db, clock.Today, me.Can(ResourcesPermissions.ViewRates), ct));
+
+    [HttpGet("create"), RequirePermission(ResourcesPermissions.EditPeople)]
+    public IActionResult Create() => View(new DepartmentForm());
+
+    [HttpPost("create"), RequirePermission(ResourcesPermissions.EditPeople)]
+    public async Task<IActionResult> Create(DepartmentForm form, CancellationToken ct)
+    {
+        if (!ModelState.IsValid) return Invalid("Create", form);
+        try
+        {
+            await RefuseNamesakeAsync(form.Name!, null, ct);
+        }
+        catch (BusinessRuleException e)
+        {
+            return Refused(e, "Create", form);
+        }
+
+        db.Add(new Department(form.Name!));
+        await db.SaveChangesAsync(ct);
+        return Saved(List, texts["{0} is added", form.Name!.Trim()]);
+    }
+
+    [HttpGet("{id:guid}/edit"), RequirePermission(ResourcesPermissions.EditPeople)]
+    public async Task<IActionResult> Edit(Guid id, CancellationToken ct) =>
+        await db.Departments.FindAsync([id], ct) is { } department ? View(Of(department)) : NotFound();
+
+    [HttpPost("{id:guid}/edit"), RequirePermission(ResourcesPermissions.EditPeople)]
+    public async Task<IActionResult> Edit(Guid id, DepartmentForm form, CancellationToken ct)
+    {
+        if (await db.Departments.Include(d => d.People).FirstOrDefaultAsync(d => d.Id == id, ct) is not { } department) return NotFound();
+        if (!ModelState.IsValid) return Invalid("Edit", form);
+        if (department.Version != form.Version) return Conflict("Edit", form, Of(department));
+        try
+        {
+            await RefuseNamesakeAsync(form.Name!, id, ct);
+        }
+        catch (BusinessRuleException e)
+        {
+            return Refused(e, "Edit", form);
+        }
+
+        department.Rename(form.Name!);
+        await db.SaveChangesAsync(ct);
+        return Saved(List, texts["{0} is saved", department.Name]);
+    }
+
+    private static DepartmentForm Of(Department department) => new() { Name = department.Name, Version = department.Version };
+
+    private async Task RefuseNamesakeAsync(string name, Guid? id, CancellationToken ct)
+    {
+        name = name.Trim();
+        if (await db.Departments.AnyAsync(d => d.Name == name && d.Id != id, ct))
+            throw new BusinessRuleException("There is already a department with this name.") { Field = nameof(DepartmentForm.Name) };
+    }
+}

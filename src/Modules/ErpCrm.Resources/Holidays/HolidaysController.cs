@@ -1,0 +1,79 @@
+using ErpCrm.Resources.Text;
+using ErpCrm.SharedKernel;
+using ErpCrm.SharedKernel.Security;
+using ErpCrm.Ui.Localization;
+using ErpCrm.Ui.Mvc;
+using FluentValidation;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+
+namespace ErpCrm.Resources.Holidays;
+
+internal sealed record HolidayList(int Year, IReadOnlyList<Holiday> Holidays);
+
+internal sealed class HolidayForm
+{
+    public DateOnly? Day { get; set; }
+    public string? Name { get; set; }
+}
+
+internal sealed class HolidayFormValidator : AbstractValidator<HolidayForm>
+{
+    public HolidayFormValidator()
+    {
+        RuleFor(f => f.Day).NotEmpty();
+        RuleFor(f => f.Name).NotEmpty().MaximumLength(Holiday.NameLength);
+    }
+}
+
+[Route("resources/holidays")]
+internal sealed class HolidaysController(ResourcesDbContext db, IBusinessClock clock, IStringLocalizer<ResourcesText> texts) : PageController
+{
+    [HttpGet(""), RequirePermission(ResourcesPermissions.ViewPeople)]
+    public async Task<IActionResult> Index(int? year, CancellationToken ct)
+    {
+        var shown = Math.Clamp(year ?? clock.Today.Year, 2000, 2100);
+        var (from, to) = (new DateOnly(shown, 1, 1), new DateOnly(shown, 12, 31));
+        return View(new HolidayList(shown, await db.Holidays.AsNoTracking().Where(h => h.Day >= from && h.Day <= to).OrderBy(h => h.Day).ToListAsync(ct)));
+    }
+
+    [HttpGet("create"), RequirePermission(ResourcesPermissions.EditPeople)]
+    public IActionResult Create(int? year) => View(new HolidayForm { Day = year is { } y && y != clock.Today.Year && y is > 1999 and < 2101 ? new DateOnly(y, 1, 1) : clock.Today });
+
+    [HttpPost("create"), RequirePermission(ResourcesPermissions.EditPeople)]
+    public async Task<IActionResult> Create(HolidayForm form, CancellationToken ct)
+    {
+        if (!ModelState.IsValid) return Invalid("Create", form);
+        if (await db.Holidays.FirstOrDefaultAsync(h => h.Day == form.Day, ct) is { } other)
+            return Refused(new BusinessRuleException("This day is already a holiday: {0}.", other.Name) { Field = nameof(form.Day) }, "Create", form);
+
+        db.Add(new Holiday(form.Day!.Value, form.Name!));
+        await db.SaveChangesAsync(ct);
+        return Saved(UrlOf(form.Day.Value.Year), texts["{0} is added", form.Name!.Trim()]);
+    }
+
+    /// <summary>Adds the official days off of a year that are not there yet, named in the reader's language.</summary>
+    [HttpPost("kyrgyzstan"), RequirePermission(ResourcesPermissions.EditPeople)]
+    public async Task<IActionResult> AddKyrgyz(int year, CancellationToken ct)
+    {
+        if (year is < 2000 or > 2100) return NotFound();
+        var (from, to) = (new DateOnly(year, 1, 1), new DateOnly(year, 12, 31));
+        var known = await db.Holidays.Where(h => h.Day >= from && h.Day <= to).Select(h => h.Day).ToListAsync(ct);
+        var missing = KyrgyzHolidays.Of(year).Where(h => !known.Contains(h.Day)).ToList();
+        foreach (var (day, name) in missing) db.Add(new Holiday(day, texts[name]));
+        await db.SaveChangesAsync(ct);
+        return Saved(UrlOf(year), missing.Count == 0 ? texts["All of them were there already"] : texts.Count("{0} holiday added|{0} holidays added", missing.Count));
+    }
+
+    [HttpPost("{id:guid}/remove"), RequirePermission(ResourcesPermissions.EditPeople)]
+    public async Task<IActionResult> Remove(Guid id, CancellationToken ct)
+    {
+        if (await db.Holidays.FindAsync([id], ct) is not { } holiday) return NotFound();
+        db.Remove(holiday);
+        await db.SaveChangesAsync(ct);
+        return Saved(UrlOf(holiday.Day.Year), texts["{0} is removed", holiday.Name]);
+    }
+
+    private static string UrlOf(int year) => $"/resources/holidays?year={year}";
+}

@@ -1,0 +1,46 @@
+using ErpCrm.Resources.Shared;
+using FluentValidation;
+
+namespace ErpCrm.Resources.People;
+
+/// <summary>Working hours by weekday from a day on.</summary>
+internal sealed class HoursForm
+{
+    public DateOnly? ValidFrom { get; set; }
+    public decimal? Monday { get; set; }
+    public decimal? Tuesday { get; set; }
+    public decimal? Wednesday { get; set; }
+    public decimal? Thursday { get; set; }
+    public decimal? Friday { get; set; }
+    public decimal? Saturday { get; set; }
+    public decimal? Sunday { get; set; }
+
+    public IReadOnlyList<int> Minutes => [.. ((decimal?[])[Monday, Tuesday, Wednesday, Thursday, Friday, Saturday, Sunday]).Select(HoursText.ToMinutes)];
+
+    public static HoursForm Of(IReadOnlyList<int> minutes, DateOnly validFrom) => new()
+    {
+        ValidFrom = validFrom,
+        Monday = HoursText.ToHours(minutes[0]),
+        Tuesday = HoursText.ToHours(minutes[1]),
+        Wednesday = HoursText.ToHours(minutes[2]),
+        Thursday = HoursText.ToHours(minutes[3]),
+        Friday = HoursText.ToHours(minutes[4]),
+        Saturday = HoursText.ToHours(minutes[5]),
+        Sunday = HoursText.ToHours(minutes[6]),
+    };
+}
+
+internal sealed class HoursFormValidator : AbstractValidator<HoursForm>
+{
+    public HoursFormValidator()
+    {
+        RuleFor(f => f.ValidFrom).NotEmpty();
+        RuleFor(f => f.Monday).InclusiveBetween(0, 24);
+        RuleFor(f => f.Tuesday).InclusiveBetween(0, 24);
+        RuleFor(f => f.Wednesday).InclusiveBetween(0, 24);
+        RuleFor(f => f.Thursday).InclusiveBetween(0, 24);
+        RuleFor(f => f.Friday).InclusiveBetween(0, 24);
+        RuleFor(f => f.Saturday).InclusiveBetween(0, 24);
+        RuleFor(f => f.Sunday).InclusiveBetween(0, 24);
+    }
+}

@@ -1,0 +1,164 @@
+using ErpCrm.Resources.Departments;
+using ErpCrm.Resources.Shared;
+using ErpCrm.Resources.Text;
+using ErpCrm.SharedKernel;
+using ErpCrm.SharedKernel.Copies;
+using ErpCrm.SharedKernel.Security;
+using ErpCrm.Ui.Mvc;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+
+namespace ErpCrm.Resources.People;
+
+[Route("resources/people")]
+internal sealed class PeopleController(ResourcesDbContext db, ICurrentUser me, IBusinessClock clock, IStringLocalizer<ResourcesText> texts) : PageController
+{
+    [HttpGet(""), RequirePermission(ResourcesPermissions.ViewPeople)]
+    public async Task<IActionResult> Index(PersonFilter filter, CancellationToken ct) => View(await PersonList.LoadAsync(db, filter, clock.Today, ct));
+
+    [HttpGet("{id:guid}"), RequirePermission(ResourcesPermissions.ViewPeople)]
+    public async Task<IActionResult> Show(Guid id, CancellationToken ct) =>
+        await PersonPage.LoadAsync(db, me, clock.Today, id, ct) is { } page ? View(page) : NotFound();
+
+    /// <summary>The signed-in user's own page.</summary>
+    [HttpGet("me"), RequirePermission(ResourcesPermissions.ViewPeople)]
+    public async Task<IActionResult> Mine(CancellationToken ct)
+    {
+        var id = await db.People.Where(p => p.UserId == me.Id).Select(p => (Guid?)p.Id).FirstOrDefaultAsync(ct);
+        return LocalRedirect(id is null ? "/resources/people" : $"/resources/people/{id}");
+    }
+
+    [HttpGet("create"), RequirePermission(ResourcesPermissions.EditPeople)]
+    public async Task<IActionResult> Create(Guid? department, CancellationToken ct)
+    {
+        await LoadChoicesAsync(ct);
+        return View(new PersonForm { JoinedOn = clock.Today, DepartmentId = department });
+    }
+
+    [HttpPost("create"), RequirePermission(ResourcesPermissions.EditPeople)]
+    public async Task<IActionResult> Create(PersonForm form, CancellationToken ct)
+    {
+        await LoadChoicesAsync(ct);
+        if (!ModelState.IsValid) return Invalid("Create", form);
+        Person person;
+        try
+        {
+            person = new Person(form.Facts, await DepartmentAsync(form, ct), await UserAsync(form, null, ct));
+        }
+        catch (BusinessRuleException e)
+        {
+            return Refused(e, "Create", form);
+        }
+
+        db.Add(person);
+        await db.SaveChangesAsync(ct);
+        return Saved($"/resources/people/{person.Id}", texts["{0} is added", person.Name]);
+    }
+
+    [HttpGet("{id:guid}/edit"), RequirePermission(ResourcesPermissions.EditPeople)]
+    public async Task<IActionResult> Edit(Guid id, CancellationToken ct)
+    {
+        if (await FindAsync(id, ct) is not { } person) return NotFound();
+        await LoadChoicesAsync(ct);
+        return View(PersonForm.Of(person));
+    }
+
+    [HttpPost("{id:guid}/edit"), RequirePermission(ResourcesPermissions.EditPeople)]
+    public async Task<IActionResult> Edit(Guid id, PersonForm form, CancellationToken ct)
+    {
+        if (await FindAsync(id, ct) is not { } person) return NotFound();
+        await LoadChoicesAsync(ct);
+        if (!ModelState.IsValid) return Invalid("Edit", form);
+        if (person.Version != form.Version) return Conflict("Edit", form, PersonForm.Of(person));
+        try
+        {
+            person.Change(form.Facts, await DepartmentAsync(form, ct), await UserAsync(form, person, ct));
+        }
+        catch (BusinessRuleException e)
+        {
+            return Refused(e, "Edit", form);
+        }
+
+        await db.SaveChangesAsync(ct);
+        return Saved($"/resources/people/{id}", texts["{0} is saved", person.Name]);
+    }
+
+    [HttpGet("{id:guid}/hours"), RequirePermission(ResourcesPermissions.EditPeople)]
+    public async Task<IActionResult> Hours(Guid id, CancellationToken ct)
+    {
+        if (await FindAsync(id, ct) is not { } person) return NotFound();
+        ViewData["Person"] = person;
+        return View(HoursForm.Of(HoursPattern.On(person.Hours, clock.Today), clock.Today));
+    }
+
+    [HttpPost("{id:guid}/hours"), RequirePermission(ResourcesPermissions.EditPeople)]
+    public async Task<IActionResult> Hours(Guid id, HoursForm form, CancellationToken ct)
+    {
+        if (await FindAsync(id, ct) is not { } person) return NotFound();
+        ViewData["Person"] = person;
+        if (!ModelState.IsValid) return Invalid("Hours", form);
+        try
+        {
+            person.SetHours(form.ValidFrom!.Value, form.Minutes);
+        }
+        catch (BusinessRuleException e)
+        {
+            return Refused(e, "Hours", form);
+        }
+
+        await db.SaveChangesAsync(ct);
+        return Saved($"/resources/people/{id}", texts["Working hours saved"]);
+    }
+
+    [HttpPost("{id:guid}/hours/{patternId:guid}/remove"), RequirePermission(ResourcesPermissions.EditPeople)]
+    public async Task<IActionResult> RemoveHours(Guid id, Guid patternId, CancellationToken ct)
+    {
+        if (await FindAsync(id, ct) is not { } person) return NotFound();
+        person.RemoveHours(patternId);
+        await db.SaveChangesAsync(ct);
+        return Saved($"/resources/people/{id}", texts["Working hours removed"]);
+    }
+
+    /// <summary>People who work here, for pickers.</summary>
+    [HttpGet("options"), RequirePermission(ResourcesPermissions.ViewPeople)]
+    public async Task<IActionResult> Options(string? q, CancellationToken ct)
+    {
+        var today = clock.Today;
+        return PartialView("_PickerOptions", await db.People
+            .Where(p => p.LeftOn == null || p.LeftOn >= today)
+            .Matching(q, word => p => p.SearchText.Contains(word))
+            .OrderByDescending(p => p.WorksOnProjects).ThenBy(p => p.Name)
+            .Take(12)
+            .Select(p => new PickerOption(p.Id.ToString(), p.Name, p.JobTitle))
+            .ToListAsync(ct));
+    }
+
+    /// <summary>Users that are nobody's yet.</summary>
+    [HttpGet("user-options"), RequirePermission(ResourcesPermissions.EditPeople)]
+    public async Task<IActionResult> UserOptions(string? q, CancellationToken ct)
+    {
+        var users = await db.Users.Where(u => !db.People.Any(p => p.UserId == u.Id)).OrderBy(u => u.Name).Take(200).ToListAsync(ct);
+        var words = SearchText.Words(q);
+        return PartialView("_PickerOptions", users
+            .Where(u => words.All(word => SearchText.Of(u.Name, u.Email).Contains(word, StringComparison.Ordinal)))
+            .Take(12)
+            .Select(u => new PickerOption(u.Id.ToString(), u.Name, u.Email)));
+    }
+
+    private Task<Person?> FindAsync(Guid id, CancellationToken ct) =>
+        db.People.Include(p => p.Department).Include(p => p.Hours).FirstOrDefaultAsync(p => p.Id == id, ct);
+
+    private async Task LoadChoicesAsync(CancellationToken ct) => ViewData["Departments"] = await DepartmentOption.AllAsync(db, ct);
+
+    private Task<Department?> DepartmentAsync(PersonForm form, CancellationToken ct) => db.Departments.FirstOrDefaultAsync(d => d.Id == form.DepartmentId, ct);
+
+    private async Task<UserCopy?> UserAsync(PersonForm form, Person? person, CancellationToken ct)
+    {
+        if (form.UserId is not { } id) return null;
+        var other = await db.People.Where(p => p.UserId == id && (person == null || p.Id != person.Id)).Select(p => p.Name).FirstOrDefaultAsync(ct);
+        if (other is not null) throw new BusinessRuleException("This user already belongs to {0}.", other) { Field = nameof(PersonForm.UserId) };
+        return await db.Users.AsNoTracking().FirstOrDefaultAsync(u => u.Id == id, ct)
+            ?? throw new BusinessRuleException("This user is unknown.") { Field = nameof(PersonForm.UserId) };
+    }
+}

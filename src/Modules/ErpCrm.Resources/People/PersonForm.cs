@@ -1,0 +1,50 @@
+using FluentValidation;
+
+namespace ErpCrm.Resources.People;
+
+internal sealed class PersonForm
+{
+    public string? Name { get; set; }
+    public string? Email { get; set; }
+    public string? Phone { get; set; }
+    public string? JobTitle { get; set; }
+    public Guid? DepartmentId { get; set; }
+    public DateOnly? JoinedOn { get; set; }
+    public DateOnly? LeftOn { get; set; }
+    public bool WorksOnProjects { get; set; } = true;
+
+    /// <summary>The user the person signs in as.</summary>
+    public Guid? UserId { get; set; }
+
+    public string? UserIdText { get; set; }
+    public int Version { get; set; }
+
+    public PersonFacts Facts => new(Name!, Email, JobTitle ?? "", JoinedOn!.Value, LeftOn, WorksOnProjects, Phone);
+
+    public static PersonForm Of(Person person) => new()
+    {
+        Name = person.Name,
+        Email = person.Email,
+        Phone = person.Phone,
+        JobTitle = person.JobTitle,
+        DepartmentId = person.DepartmentId,
+        JoinedOn = person.JoinedOn,
+        LeftOn = person.LeftOn,
+        WorksOnProjects = person.WorksOnProjects,
+        UserId = person.UserId,
+        UserIdText = person.UserName,
+        Version = person.Version,
+    };
+}
+
+internal sealed class PersonFormValidator : AbstractValidator<PersonForm>
+{
+    public PersonFormValidator()
+    {
+        RuleFor(f => f.Name).NotEmpty().MaximumLength(Person.NameLength);
+        RuleFor(f => f.Email).MaximumLength(Person.EmailLength).EmailAddress().When(f => !string.IsNullOrWhiteSpace(f.Email));
+        RuleFor(f => f.Phone).MaximumLength(Person.PhoneLength);
+        RuleFor(f => f.JobTitle).MaximumLength(Person.JobTitleLength);
+        RuleFor(f => f.JoinedOn).NotEmpty();
+    }
+}

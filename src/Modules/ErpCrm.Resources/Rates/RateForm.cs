@@ -1,0 +1,23 @@
+using FluentValidation;
+
+namespace ErpCrm.Resources.Rates;
+
+/// <summary>New rates per hour in base currency from a day on.</summary>
+internal sealed class RateForm
+{
+    public DateOnly? ValidFrom { get; set; }
+    public decimal? CostPerHour { get; set; }
+    public decimal? BillPerHour { get; set; }
+}
+
+internal sealed class RateFormValidator : AbstractValidator<RateForm>
+{
+    private const decimal Most = 100_000_000;
+
+    public RateFormValidator()
+    {
+        RuleFor(f => f.ValidFrom).NotEmpty();
+        RuleFor(f => f.CostPerHour).NotNull().InclusiveBetween(0, Most);
+        RuleFor(f => f.BillPerHour).InclusiveBetween(0, Most);
+    }
+}

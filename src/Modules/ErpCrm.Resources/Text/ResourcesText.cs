@@ -1,0 +1,3 @@
+namespace ErpCrm.Resources.Text;
+
+internal sealed class ResourcesText;

@@ -1,0 +1,105 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using System.Text.RegularExpressions;
+using ErpCrm.Tests.Architecture;
+
+namespace ErpCrm.Tests.Journeys;
+
+/// <summary>The application as its own process, on its own port and data folder, as somebody starts it.</summary>
+public sealed partial class AppProcess : IAsyncDisposable
+{
+    private readonly string _folder;
+    private readonly string[] _arguments;
+    private readonly StringBuilder _output = new();
+    private Process _process = null!;
+
+    private AppProcess(string folder, string[] arguments) => (_folder, _arguments) = (folder, arguments);
+
+    public Uri Address { get; private set; } = null!;
+
+    /// <summary>Everything it has written so far.</summary>
+    public string Output
+    {
+        get
+        {
+            lock (_output) return _output.ToString();
+        }
+    }
+
+    /// <summary>The one-time link that an empty installation prints.</summary>
+    public Uri SetupLink => new(Address, new Uri(SetupLine().Match(Output).Value).PathAndQuery);
+
+    public string DatabaseFile => Path.Combine(_folder, "erpcrm.db");
+
+    public static async Task<AppProcess> StartAsync(params string[] arguments)
+    {
+        var app = new AppProcess(Directory.CreateTempSubdirectory("erpcrm-app-").FullName, arguments);
+        await app.StartAgainAsync();
+        return app;
+    }
+
+    /// <summary>Starts on the same data folder, after a kill or for the first time.</summary>
+    public async Task StartAgainAsync()
+    {
+        lock (_output) _output.Clear();
+        Address = new Uri($"http://localhost:{FreePort()}");
+        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _process = new Process { StartInfo = StartInfo(), EnableRaisingEvents = true };
+        _process.OutputDataReceived += (_, line) => Read(line.Data, started);
+        _process.ErrorDataReceived += (_, line) => Read(line.Data, started);
+        _process.Exited += (_, _) => started.TrySetException(new InvalidOperationException($"The application ended:\n{Output}"));
+        _process.Start();
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+        await started.Task.WaitAsync(TimeSpan.FromMinutes(3));
+    }
+
+    /// <summary>SIGKILL: nothing is flushed, nothing is said good-bye to.</summary>
+    public async Task KillAsync()
+    {
+        _process.Kill(entireProcessTree: true);
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited) await KillAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private ProcessStartInfo StartInfo()
+    {
+        var configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
+        var project = Path.Combine(Solution.Root, "src", "ErpCrm.Web");
+        var start = new ProcessStartInfo("dotnet")
+        {
+            WorkingDirectory = project,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var argument in (string[])[Path.Combine(project, "bin", configuration, "net10.0", "ErpCrm.Web.dll"), .. _arguments, "--Urls", Address.ToString(), "--Data:Folder", _folder])
+            start.ArgumentList.Add(argument);
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development"; // assets come from the projects, as with dotnet run
+        return start;
+    }
+
+    private void Read(string? line, TaskCompletionSource started)
+    {
+        if (line is null) return;
+        lock (_output) _output.AppendLine(line);
+        if (line.Contains("ErpCrm is at", StringComparison.Ordinal)) started.TrySetResult();
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    [GeneratedRegex(@"https?://\S+/identity/setup\?token=\S+")]
+    private static partial Regex SetupLine();
+}

@@ -1,0 +1,45 @@
+using ErpCrm.Resources.Rates;
+using ErpCrm.SharedKernel;
+
+namespace ErpCrm.Tests.Resources.Rates;
+
+public sealed class RateTests
+{
+    private static readonly DateOnly January = new(2026, 1, 1);
+    private static readonly DateOnly July = new(2026, 7, 1);
+    private static readonly Guid Person = Guid.NewGuid();
+
+    [Fact]
+    public void The_rate_of_a_day_is_the_newest_that_is_valid_by_then()
+    {
+        Rate[] rates = [Make(July, 1100), Make(January, 1000)];
+
+        Assert.Null(Rate.On(rates, January.AddDays(-1)));
+        Assert.Equal(1000, Rate.On(rates, January)!.CostPerHour);
+        Assert.Equal(1000, Rate.On(rates, July.AddDays(-1))!.CostPerHour);
+        Assert.Equal(1100, Rate.On(rates, July)!.CostPerHour);
+        Assert.Equal(1100, Rate.On(rates, July.AddYears(5))!.CostPerHour);
+    }
+
+    [Fact]
+    public void Two_rates_cannot_start_on_the_same_day() =>
+        Assert.Equal("ValidFrom", Assert.Throws<BusinessRuleException>(() => new Rate(Person, July, 1200, null, [Make(July, 1100)])).Field);
+
+    [Fact]
+    public void A_cost_is_not_negative_and_a_selling_rate_is_positive()
+    {
+        Assert.Throws<BusinessRuleException>(() => new Rate(Person, July, -1, null, []));
+        Assert.Throws<BusinessRuleException>(() => new Rate(Person, July, 1, 0, []));
+    }
+
+    [Fact]
+    public void Only_a_rate_that_does_not_hold_yet_can_be_taken_back()
+    {
+        var rate = Make(July, 1100);
+
+        Assert.Throws<BusinessRuleException>(() => rate.Remove(July));
+        rate.Remove(July.AddDays(-1));
+    }
+
+    private static Rate Make(DateOnly from, decimal cost) => new(Person, from, cost, null, []);
+}
