@@ -40,16 +40,16 @@ internal sealed class CreditNotesController(FinanceDbContext db, ICurrentUser me
 
     [HttpGet("invoices/{id:guid}/credit"), RequirePermission(FinancePermissions.EditInvoices)]
     public async Task<IActionResult> Create(Guid id, CancellationToken ct) =>
-        await FindInvoiceAsync(id, ct) is { IsDraft: false } invoice ? View(CreditForm.Of(invoice, clock.Today)) : NotFound();
+        await FindInvoiceAsync(id, ct) is { IsDraft: false } invoice ? View(CreditNoteForm.Of(invoice, clock.Today)) : NotFound();
 
     [HttpPost("invoices/{id:guid}/credit"), RequirePermission(FinancePermissions.EditInvoices)]
-    public async Task<IActionResult> Create(Guid id, CreditForm form, [FromServices] Crediting crediting, CancellationToken ct)
+    public async Task<IActionResult> Create(Guid id, CreditNoteForm form, [FromServices] Crediting crediting, CancellationToken ct)
     {
         if (await FindInvoiceAsync(id, ct) is not { IsDraft: false } invoice) return NotFound();
         form.Context = CreditContext.Of(invoice);
         form.Lines.RemoveAll(l => !form.Context.Lines.ContainsKey(l.LineId));
         if (!ModelState.IsValid) return Invalid("Create", form);
-        if (form.Version != invoice.Version) return Conflict("Create", form, CreditForm.Of(invoice, clock.Today));
+        if (form.Version != invoice.Version) return Conflict("Create", form, CreditNoteForm.Of(invoice, clock.Today));
         try
         {
             var note = await crediting.CreditAsync(invoice, form.Request(), ct);

@@ -1,4 +1,3 @@
-using ErpCrm.Finance.ExchangeRates;
 using ErpCrm.Finance.People;
 using ErpCrm.Finance.Projects;
 using ErpCrm.SharedKernel;

@@ -7,11 +7,12 @@ using Microsoft.EntityFrameworkCore;
 namespace ErpCrm.Finance.Expenses;
 
 /// <summary>State of the list, as it stands in the address.</summary>
-internal sealed record ExpenseFilter(string? Tab = null, string? Q = null, Guid? Category = null, string? Currency = null, string? Sort = null, string? Dir = null, int Page = 1)
+internal sealed record ExpenseFilter(string? Tab = null, string? Q = null, Guid? Category = null, string? Currency = null, DateOnly? From = null, string? Sort = null, string? Dir = null, int Page = 1)
 {
     public const string Mine = "mine";
     public const string ToApprove = "approve";
     public const string Approved = "approved";
+    public const string Paid = "paid";
     public const string All = "all";
 }
 
@@ -33,7 +34,7 @@ internal sealed record ExpenseList(ExpenseFilter Filter, Page<ExpenseRow> Page, 
 {
     private const int CountLimit = 100;
 
-    public bool IsFiltered => !string.IsNullOrWhiteSpace(Filter.Q) || Filter.Category is not null || Filter.Currency is not null;
+    public bool IsFiltered => !string.IsNullOrWhiteSpace(Filter.Q) || Filter.Category is not null || Filter.Currency is not null || Filter.From is not null;
 
     public static async Task<ExpenseList> LoadAsync(FinanceDbContext db, ICurrentUser me, ExpenseFilter filter, CancellationToken ct)
     {
@@ -51,7 +52,7 @@ internal sealed record ExpenseList(ExpenseFilter Filter, Page<ExpenseRow> Page, 
     private static string TabFor(string? asked, ICurrentUser me) => asked switch
     {
         ExpenseFilter.ToApprove when me.Can(FinancePermissions.ApproveExpenses) => asked,
-        ExpenseFilter.Approved or ExpenseFilter.All => asked,
+        ExpenseFilter.Approved or ExpenseFilter.Paid or ExpenseFilter.All => asked,
         _ => ExpenseFilter.Mine,
     };
 
@@ -62,11 +63,13 @@ internal sealed record ExpenseList(ExpenseFilter Filter, Page<ExpenseRow> Page, 
         {
             ExpenseFilter.ToApprove => expenses.DecidedBy(me).Where(e => e.State == ExpenseState.Submitted),
             ExpenseFilter.Approved => expenses.VisibleTo(me).Where(e => e.State == ExpenseState.Approved),
+            ExpenseFilter.Paid => expenses.VisibleTo(me).Where(e => e.State == ExpenseState.Paid),
             ExpenseFilter.All => expenses.VisibleTo(me),
             _ => expenses.Where(e => e.RecordedById == me.Id),
         };
         if (filter.Category is { } category) expenses = expenses.Where(e => e.CategoryId == category);
         if (!string.IsNullOrEmpty(filter.Currency)) expenses = expenses.Where(e => e.Currency == filter.Currency);
+        if (filter.From is { } from) expenses = expenses.Where(e => filter.Tab == ExpenseFilter.Paid ? e.PaidOn >= from : e.SpentOn >= from);
         foreach (var word in SearchText.Words(filter.Q)) expenses = expenses.Where(e => e.SearchText.Contains(word));
         return expenses;
     }

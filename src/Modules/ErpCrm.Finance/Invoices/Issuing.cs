@@ -1,5 +1,5 @@
 using ErpCrm.Finance.Customers;
-using ErpCrm.Finance.ExchangeRates;
+using ErpCrm.Finance.Deliveries;
 using ErpCrm.Finance.Numbering;
 using ErpCrm.SharedKernel;
 using ErpCrm.SharedKernel.Company;

@@ -24,7 +24,7 @@ internal sealed class CreditNoteCreditController(FinanceDbContext db, IBusinessC
     }
 
     [HttpPost(""), RequirePermission(FinancePermissions.EditPayments)]
-    public async Task<IActionResult> Use(Guid id, CreditForm form, CancellationToken ct)
+    public async Task<IActionResult> Use(Guid id, UseCreditForm form, CancellationToken ct)
     {
         if (await FindAsync(id, ct) is not { } note) return NotFound();
         if (!ModelState.IsValid) return Invalid(UseView, await PageOfAsync(note, form, ct));
@@ -44,11 +44,11 @@ internal sealed class CreditNoteCreditController(FinanceDbContext db, IBusinessC
 
     private Task<CreditNote?> FindAsync(Guid id, CancellationToken ct) => db.CreditNotes.FirstOrDefaultAsync(n => n.Id == id, ct);
 
-    private async Task<CreditPage> PageOfAsync(CreditNote note, CreditForm? typed, CancellationToken ct)
+    private async Task<CreditPage> PageOfAsync(CreditNote note, UseCreditForm? typed, CancellationToken ct)
     {
         var open = await Settlement.OpenAsync(db, note.CompanyId, note.Currency, ct);
         var plan = typed is null ? AllocationPlan.OldestFirst(note.OpenAmount, open) : AllocationLine.PlanOf(typed.Lines);
-        var form = new CreditForm { Version = note.Version, Lines = AllocationLine.Of(open, plan) };
+        var form = new UseCreditForm { Version = note.Version, Lines = AllocationLine.Of(open, plan) };
         return new CreditPage(
             note.Number, $"/finance/credit-notes/{note.Id}", $"/finance/payments/credit/{note.Id}", note.CustomerName, note.OpenAmount, note.Currency, note.Version, open, form);
     }

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace ErpCrm.Finance.Payments;
 
 /// <summary>State of the list, as it stands in the address.</summary>
-internal sealed record PaymentFilter(string? Tab = null, string? Q = null, Guid? Customer = null, string? Currency = null, string? Sort = null, string? Dir = null, int Page = 1)
+internal sealed record PaymentFilter(string? Tab = null, string? Q = null, Guid? Customer = null, string? Currency = null, DateOnly? From = null, string? Sort = null, string? Dir = null, int Page = 1)
 {
     public const string Credit = "credit";
 }
@@ -25,7 +25,7 @@ internal sealed record PaymentRow(
 
 internal sealed record PaymentList(PaymentFilter Filter, Page<PaymentRow> Page)
 {
-    public bool IsFiltered => !string.IsNullOrWhiteSpace(Filter.Q) || Filter.Customer is not null || Filter.Currency is not null;
+    public bool IsFiltered => !string.IsNullOrWhiteSpace(Filter.Q) || Filter.Customer is not null || Filter.Currency is not null || Filter.From is not null;
 
     public static async Task<PaymentList> LoadAsync(FinanceDbContext db, ICurrentUser me, PaymentFilter filter, CancellationToken ct)
     {
@@ -33,6 +33,7 @@ internal sealed record PaymentList(PaymentFilter Filter, Page<PaymentRow> Page)
         if (filter.Tab == PaymentFilter.Credit) payments = payments.Where(p => p.HasCredit);
         if (filter.Customer is { } customer) payments = payments.Where(p => p.CompanyId == customer);
         if (!string.IsNullOrEmpty(filter.Currency)) payments = payments.Where(p => p.Currency == filter.Currency);
+        if (filter.From is { } from) payments = payments.Where(p => p.ReceivedOn >= from);
         foreach (var word in SearchText.Words(filter.Q)) payments = payments.Where(p => p.SearchText.Contains(word));
         payments = filter is { Sort: "received", Dir: "asc" }
             ? payments.OrderBy(p => p.ReceivedOn).ThenBy(p => p.Id)

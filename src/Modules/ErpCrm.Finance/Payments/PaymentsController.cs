@@ -113,7 +113,7 @@ internal sealed class PaymentsController(FinanceDbContext db, ICurrentUser me, I
     }
 
     [HttpPost("{id:guid}/use"), RequirePermission(FinancePermissions.EditPayments)]
-    public async Task<IActionResult> Use(Guid id, CreditForm form, CancellationToken ct)
+    public async Task<IActionResult> Use(Guid id, UseCreditForm form, CancellationToken ct)
     {
         if (await FindAsync(id, ct) is not { } payment) return NotFound();
         if (!ModelState.IsValid) return Invalid("Use", await CreditOfAsync(payment, form, ct));
@@ -175,12 +175,12 @@ internal sealed class PaymentsController(FinanceDbContext db, ICurrentUser me, I
         return open;
     }
 
-    private async Task<CreditPage> CreditOfAsync(Payment payment, CreditForm? typed, CancellationToken ct)
+    private async Task<CreditPage> CreditOfAsync(Payment payment, UseCreditForm? typed, CancellationToken ct)
     {
         var open = await Settlement.OpenAsync(db, payment.CompanyId, payment.Currency, ct);
         var customer = await db.Customers.Where(c => c.Id == payment.CompanyId).Select(c => c.Name).SingleAsync(ct);
         var lines = typed is null ? AllocationLine.Of(open, AllocationPlan.OldestFirst(payment.OpenAmount, open)) : Lines(typed.Lines, open);
-        var form = new CreditForm { Version = payment.Version, Lines = lines };
+        var form = new UseCreditForm { Version = payment.Version, Lines = lines };
         var url = $"/finance/payments/{payment.Id}";
         return new CreditPage(T["Use credit"], url, $"{url}/use", customer, payment.OpenAmount, payment.Currency, payment.Version, open, form);
     }

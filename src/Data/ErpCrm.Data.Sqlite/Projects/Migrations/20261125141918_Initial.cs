@@ -267,6 +267,7 @@ namespace ErpCrm.Data.Sqlite.Projects.Migrations
                     IsBillable = table.Column<bool>(type: "INTEGER", nullable: false),
                     DoneAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     Position = table.Column<double>(type: "REAL", nullable: false),
+                    SearchText = table.Column<string>(type: "TEXT", maxLength: 600, nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>

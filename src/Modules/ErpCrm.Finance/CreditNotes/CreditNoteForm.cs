@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 namespace ErpCrm.Finance.CreditNotes;
 
 /// <summary>What of an invoice is taken back.</summary>
-internal sealed class CreditForm
+internal sealed class CreditNoteForm
 {
     public int Version { get; set; }
     public DateOnly? IssuedOn { get; set; }
@@ -19,7 +19,7 @@ internal sealed class CreditForm
     public CreditRequest Request() => new(
         Lines.Where(l => l.Quantity is not null and not 0).DistinctBy(l => l.LineId).ToDictionary(l => l.LineId, l => l.Quantity!.Value), Work, Reason!.Trim(), IssuedOn!.Value);
 
-    public static CreditForm Of(Invoice invoice, DateOnly today) => new()
+    public static CreditNoteForm Of(Invoice invoice, DateOnly today) => new()
     {
         Version = invoice.Version,
         IssuedOn = today,
@@ -44,9 +44,9 @@ internal sealed record CreditContext(Guid InvoiceId, string Number, string Custo
 
 internal sealed record CreditContextLine(string Description, LineUnit Unit, decimal Quantity, decimal Left, decimal UnitPrice, decimal Net);
 
-internal sealed class CreditFormValidator : AbstractValidator<CreditForm>
+internal sealed class CreditNoteFormValidator : AbstractValidator<CreditNoteForm>
 {
-    public CreditFormValidator()
+    public CreditNoteFormValidator()
     {
         RuleFor(f => f.IssuedOn).NotNull();
         RuleFor(f => f.Reason).NotEmpty().MaximumLength(300);

@@ -174,6 +174,7 @@ namespace ErpCrm.Data.Sqlite.Resources.Migrations
                     Phone = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     JobTitle = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
                     DepartmentId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    DepartmentName = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
                     JoinedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     LeftOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     WorksOnProjects = table.Column<bool>(type: "INTEGER", nullable: false),

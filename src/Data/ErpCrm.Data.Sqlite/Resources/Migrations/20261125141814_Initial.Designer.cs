@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ErpCrm.Data.Sqlite.Resources.Migrations
 {
     [DbContext(typeof(ResourcesDbContext))]
-    [Migration("20261125134836_Initial")]
+    [Migration("20261125141814_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -209,6 +209,10 @@ namespace ErpCrm.Data.Sqlite.Resources.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<Guid?>("DepartmentId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DepartmentName")
+                        .HasMaxLength(80)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Email")

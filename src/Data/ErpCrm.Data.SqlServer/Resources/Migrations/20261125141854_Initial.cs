@@ -187,6 +187,7 @@ namespace ErpCrm.Data.SqlServer.Resources.Migrations
                     Phone = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
                     JobTitle = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
                     DepartmentId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    DepartmentName = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: true),
                     JoinedOn = table.Column<DateOnly>(type: "date", nullable: false),
                     LeftOn = table.Column<DateOnly>(type: "date", nullable: true),
                     WorksOnProjects = table.Column<bool>(type: "bit", nullable: false),

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ErpCrm.Data.SqlServer.Resources.Migrations
 {
     [DbContext(typeof(ResourcesDbContext))]
-    [Migration("20261125134910_Initial")]
+    [Migration("20261125141854_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -215,6 +215,10 @@ namespace ErpCrm.Data.SqlServer.Resources.Migrations
 
                     b.Property<Guid?>("DepartmentId")
                         .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("DepartmentName")
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)");
 
                     b.Property<string>("Email")
                         .HasMaxLength(256)

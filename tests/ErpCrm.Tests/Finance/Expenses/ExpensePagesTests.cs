@@ -1,0 +1,149 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using AngleSharp.Html.Dom;
+using ErpCrm.Contracts.Finance;
+using ErpCrm.Finance;
+using ErpCrm.Finance.Expenses;
+using Microsoft.EntityFrameworkCore;
+
+namespace ErpCrm.Tests.Finance.Expenses;
+
+public sealed class ExpensePagesTests(TestApp app) : IClassFixture<TestApp>
+{
+    private static readonly byte[] Pdf = Encoding.ASCII.GetBytes("%PDF-1.7\n1 0 obj\n<<>>\nendobj\n");
+
+    [Fact]
+    public async Task A_team_member_records_an_expense_with_receipt_and_the_manager_approves_it()
+    {
+        var customer = await app.CustomerAsync("Client of expense");
+        var project = await app.ProjectAsync(customer, "P-8001");
+        var url = await RecordAsync(TestUser.TeamMember, "Taxi to client", Pdf, ("ProjectId", project.Id.ToString()), ("IsRebillable", "true"), ("MarkupPercent", "10"), ("AndSubmit", "true"));
+
+        var manager = app.Browser(TestUser.ProjectManager);
+        var page = await manager.GetAsync(url);
+        (await manager.SubmitAsync(page, $"form[action='{url}/approve']")).Saved();
+
+        var id = Guid.Parse(url[^36..]);
+        var (state, delivery) = await app.InAsync<FinanceDbContext, (ExpenseState, decimal)>(async db => (
+            await db.Expenses.Where(e => e.Id == id).Select(e => e.State).SingleAsync(),
+            await db.Deliveries.Where(d => d.SourceId == id && d.Kind == BillingSourceKind.Expense).Select(d => d.Value).SingleAsync()));
+        Assert.Equal((ExpenseState.Approved, 110m), (state, delivery));
+
+        using var receipt = await manager.Http.GetAsync($"{url}/receipt");
+        Assert.Equal("application/pdf", receipt.Content.Headers.ContentType!.MediaType);
+        Assert.Equal("attachment", receipt.Content.Headers.ContentDisposition!.DispositionType);
+        Assert.Equal("nosniff", receipt.Headers.GetValues("X-Content-Type-Options").Single());
+        Assert.Equal(Pdf, await receipt.Content.ReadAsByteArrayAsync());
+    }
+
+    [Fact]
+    public async Task A_renamed_program_is_refused_and_the_form_keeps_what_was_typed()
+    {
+        var answer = await PostAsync(TestUser.TeamMember, "Keep this text", [0x4D, 0x5A, 0x90, 0, 3, 0, 0, 0, 4, 0, 0, 0, 255, 255, 0, 0]);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
+        Assert.Contains("Keep this text", answer.Html, StringComparison.Ordinal);
+        Assert.Equal(0, await app.InAsync<FinanceDbContext, int>(db => db.Expenses.CountAsync(e => e.Description == "Keep this text")));
+    }
+
+    [Fact]
+    public async Task An_incomplete_expense_is_refused_and_keeps_what_was_typed()
+    {
+        var browser = app.Browser(TestUser.Sales);
+        var page = await browser.GetAsync("/finance/expenses/create");
+        var answer = await browser.SubmitAsync(page, "form#expense", ("Description", "Half"), ("Net", "12,5x"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
+        Assert.Equal("12,5x", ((IHtmlInputElement)answer.Page.QuerySelector("[name=Net]")!).Value);
+    }
+
+    [Fact]
+    public async Task Others_see_an_expense_only_within_their_scope()
+    {
+        var url = await RecordAsync(TestUser.TeamMember, "Scoped", Pdf, ("AndSubmit", "true"));
+        foreach (var user in new[] { TestUser.OtherMember, TestUser.Sales, TestUser.Administrator })
+        {
+            await app.Browser(user).GetAsync(url, HttpStatusCode.NotFound);
+            await app.Browser(user).GetAsync($"{url}/receipt", HttpStatusCode.NotFound);
+            Assert.DoesNotContain("Scoped", (await app.Browser(user).GetAsync("/finance/expenses?tab=all")).Body!.TextContent, StringComparison.Ordinal);
+        }
+
+        foreach (var user in new[] { TestUser.TeamMember, TestUser.ProjectManager, TestUser.Accountant, TestUser.Management }) await app.Browser(user).GetAsync(url);
+    }
+
+    [Fact]
+    public async Task Nobody_approves_his_own_expense_unless_he_approves_all()
+    {
+        var managers = await RecordAsync(TestUser.ProjectManager, "Own of manager", Pdf, ("AndSubmit", "true"));
+        Assert.Null((await app.Browser(TestUser.ProjectManager).GetAsync(managers)).QuerySelector($"form[action='{managers}/approve']"));
+        Assert.Equal(HttpStatusCode.NotFound, await ApproveAsync(TestUser.ProjectManager, managers));
+        Assert.Equal(HttpStatusCode.NotFound, await ApproveAsync(TestUser.ProjectManager, await RecordAsync(TestUser.OtherMember, "Not of the team", Pdf, ("AndSubmit", "true"))));
+
+        var accountants = await RecordAsync(TestUser.Accountant, "Own of accountant", Pdf, ("AndSubmit", "true"));
+        var page = await app.Browser(TestUser.Accountant).GetAsync(accountants);
+        (await app.Browser(TestUser.Accountant).SubmitAsync(page, $"form[action='{accountants}/approve']")).Saved();
+    }
+
+    [Fact]
+    public async Task A_stale_edit_shows_both_versions()
+    {
+        var url = await RecordAsync(TestUser.TeamMember, "Stale", Pdf);
+        var browser = app.Browser(TestUser.TeamMember);
+        var (first, second) = (await browser.GetAsync($"{url}/edit"), await browser.GetAsync($"{url}/edit"));
+        (await browser.SubmitAsync(first, "form#expense", ("Description", "Fresh"))).Saved();
+        var answer = await browser.SubmitAsync(second, "form#expense", ("Description", "Mine"));
+        Assert.Equal(HttpStatusCode.Conflict, answer.Status);
+        Assert.Contains("Fresh", answer.Html, StringComparison.Ordinal);
+        Assert.Contains("Mine", answer.Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_accountant_sends_back_and_pays()
+    {
+        var url = await RecordAsync(TestUser.TeamMember, "Back and forth", Pdf, ("AndSubmit", "true"));
+        var (accountant, member) = (app.Browser(TestUser.Accountant), app.Browser(TestUser.TeamMember));
+        (await accountant.SubmitAsync(await accountant.GetAsync(url), "form#send-back", ("reason", "Which client?"))).Saved();
+        Assert.Contains("Which client?", (await member.GetAsync(url)).Body!.TextContent, StringComparison.Ordinal);
+        (await member.SubmitAsync(await member.GetAsync(url), $"form[action='{url}/submit']")).Saved();
+        (await accountant.SubmitAsync(await accountant.GetAsync(url), $"form[action='{url}/approve']")).Saved();
+        (await accountant.SubmitAsync(await accountant.GetAsync(url), "form#pay")).Saved();
+        Assert.Contains("Paid", (await member.GetAsync(url)).Body!.TextContent, StringComparison.Ordinal);
+        await member.GetAsync($"{url}/edit", HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task A_member_may_charge_only_projects_he_works_on()
+    {
+        var customer = await app.CustomerAsync("Closed circle");
+        var project = await app.ProjectAsync(customer, "P-8100", members: Guid.NewGuid());
+        Assert.DoesNotContain("P-8100", await app.Browser(TestUser.TeamMember).Http.GetStringAsync("/finance/expenses/projects?q=P-8100"), StringComparison.Ordinal);
+        Assert.Contains("P-8100", await app.Browser(TestUser.Accountant).Http.GetStringAsync("/finance/expenses/projects?q=P-8100"), StringComparison.Ordinal);
+        var answer = await PostAsync(TestUser.TeamMember, "Foreign project", Pdf, ("ProjectId", project.Id.ToString()));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
+    }
+
+    private async Task<HttpStatusCode> ApproveAsync(TestUser user, string url)
+    {
+        var browser = app.Browser(user);
+        var own = await browser.GetAsync("/finance/expenses/create");
+        var fields = TestBrowser.Fields((IHtmlFormElement)own.QuerySelector("form#expense")!).Where(f => f.Key == "__RequestVerificationToken");
+        return (await browser.PostAsync($"{url}/approve", fields)).Status;
+    }
+
+    private async Task<string> RecordAsync(TestUser user, string description, byte[] file, params (string Name, string Value)[] more) =>
+        (await PostAsync(user, description, file, more)).Saved();
+
+    private async Task<TestAnswer> PostAsync(TestUser user, string description, byte[] file, params (string Name, string Value)[] more)
+    {
+        var browser = app.Browser(user);
+        var page = await browser.GetAsync("/finance/expenses/create");
+        var form = (IHtmlFormElement)page.QuerySelector("form#expense")!;
+        var category = page.QuerySelectorAll("[name=CategoryId] option").Select(o => o.GetAttribute("value")).First(v => !string.IsNullOrEmpty(v))!;
+        var fields = TestBrowser.Merge(TestBrowser.Fields(form), [("Description", description), ("CategoryId", category), ("Net", "100"), ("Vat", "12"), .. more]);
+        using var content = new MultipartFormDataContent();
+        foreach (var field in fields) content.Add(new StringContent(field.Value), field.Key);
+        content.Add(new ByteArrayContent(file) { Headers = { ContentType = new MediaTypeHeaderValue("application/octet-stream") } }, "Receipt", "receipt.pdf");
+        using var response = await browser.Http.PostAsync("/finance/expenses/create", content);
+        var html = await response.Content.ReadAsStringAsync();
+        return new TestAnswer(response.StatusCode, response.Headers.Location?.ToString(), html, page);
+    }
+}

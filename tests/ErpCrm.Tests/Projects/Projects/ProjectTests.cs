@@ -1,0 +1,121 @@
+using CsCheck;
+using ErpCrm.Contracts.Projects;
+using ErpCrm.Projects.Projects;
+using ErpCrm.SharedKernel;
+
+namespace ErpCrm.Tests.Projects.Projects;
+
+public sealed class ProjectTests
+{
+    private static readonly DateOnly Today = new(2026, 11, 25);
+
+    public static TheoryData<string, string, bool> Transitions => new()
+    {
+        { "Open", "Change", true }, { "Open", "Staff", true }, { "Open", "Plan", true }, { "Open", "Accept", true }, { "Open", "Complete", true }, { "Open", "Reopen", false },
+        { "Completed", "Change", false }, { "Completed", "Staff", false }, { "Completed", "Plan", false }, { "Completed", "Accept", false }, { "Completed", "Complete", false }, { "Completed", "Reopen", true },
+    };
+
+    [Theory, MemberData(nameof(Transitions))]
+    public void A_project_allows_what_its_state_allows(string state, string action, bool allowed)
+    {
+        var project = ProjectsWorld.NewProject(ProjectsWorld.Fixed(1000));
+        var milestone = project.PlanMilestone("All of it", 1000, null);
+        if (state == "Completed") project.Complete(Today, "Delivered");
+        Action act = action switch
+        {
+            "Change" => () => project.Change("New name", ProjectsWorld.Fixed(1000), ProjectsWorld.Start, null, null, [], false),
+            "Staff" => () => project.Staff(null, []),
+            "Plan" => () => project.PlanMilestone("More", 1, null),
+            "Accept" => () => project.AcceptMilestone(milestone.Id, Today, Today),
+            "Complete" => () => project.Complete(Today, "Delivered"),
+            _ => () => project.Reopen("One more report"),
+        };
+        if (allowed) act();
+        else Assert.Throws<BusinessRuleException>(act);
+    }
+
+    [Fact]
+    public void Every_change_announces_the_whole_state_with_a_higher_version()
+    {
+        var member = Guid.NewGuid();
+        var project = ProjectsWorld.NewProject();
+        project.Staff(TestUser.ProjectManager.Id, [member]);
+        project.Complete(Today, "Delivered");
+        var events = project.TakeEvents();
+        var opened = Assert.Single(events.OfType<ProjectOpened>());
+        var changed = events.OfType<ProjectChanged>().ToList();
+        Assert.Equal([1, 2, 3], [opened.SourceVersion, .. changed.Select(c => c.SourceVersion)]);
+        Assert.Equal([member], changed[0].Details.MemberIds);
+        Assert.False(changed[1].Details.IsOpen);
+        Assert.Equal(Today, Assert.Single(events.OfType<ProjectCompleted>()).CompletedOn);
+    }
+
+    [Fact]
+    public void Billing_method_and_currency_stay_once_work_began()
+    {
+        var project = ProjectsWorld.NewProject();
+        Assert.Throws<BusinessRuleException>(() => project.Change("X", ProjectsWorld.Fixed(10), ProjectsWorld.Start, null, null, [], workBegan: true));
+        Assert.Throws<BusinessRuleException>(() => project.Change("X", ProjectsWorld.Hourly() with { Value = new Money(1, "USD") }, ProjectsWorld.Start, null, null, [], workBegan: true));
+        project.Change("X", ProjectsWorld.Fixed(10), ProjectsWorld.Start, null, null, [], workBegan: false);
+    }
+
+    [Fact]
+    public void Time_is_taken_from_members_or_from_everyone_when_nobody_is_named()
+    {
+        var (member, other) = (Guid.NewGuid(), Guid.NewGuid());
+        Assert.True(ProjectsWorld.NewProject().Takes(other));
+        var project = ProjectsWorld.NewProject(null, null, null, member);
+        Assert.True(project.Takes(member));
+        Assert.False(project.Takes(other));
+    }
+
+    [Fact]
+    public void A_milestone_is_accepted_once_and_only_when_all_add_up_to_the_contract_value()
+    {
+        var project = ProjectsWorld.NewProject(ProjectsWorld.Fixed(1000));
+        var first = project.PlanMilestone("Design", 400, null);
+        Assert.Throws<BusinessRuleException>(() => project.AcceptMilestone(first.Id, Today, Today));
+        var second = project.PlanMilestone("Build", 700, null);
+        Assert.Throws<BusinessRuleException>(() => project.AcceptMilestone(first.Id, Today, Today));
+        project.ChangeMilestone(second.Id, "Build", 600, null);
+        project.AcceptMilestone(first.Id, Today, Today);
+        Assert.Throws<BusinessRuleException>(() => project.AcceptMilestone(first.Id, Today, Today));
+        Assert.Throws<BusinessRuleException>(() => project.ChangeMilestone(first.Id, "Design", 1, null));
+        Assert.Throws<BusinessRuleException>(() => project.RemoveMilestone(first.Id));
+        var accepted = Assert.Single(project.Announced<MilestoneAccepted>());
+        Assert.Equal((first.Id, new Money(400, "KGS")), (accepted.MilestoneId, accepted.Amount));
+    }
+
+    [Fact]
+    public void A_milestone_is_not_accepted_in_the_future()
+    {
+        var project = ProjectsWorld.NewProject(ProjectsWorld.Fixed(1000));
+        var milestone = project.PlanMilestone("All of it", 1000, null);
+        Assert.Throws<BusinessRuleException>(() => project.AcceptMilestone(milestone.Id, Today.AddDays(1), Today));
+    }
+
+    [Fact]
+    public void Accepted_amounts_never_exceed_the_contract_value_whatever_is_done() =>
+        Gen.Select(Gen.Int[0, 3], Gen.Int[0, 5], Gen.Int[1, 600]).List[0, 40].Sample(steps =>
+        {
+            var project = ProjectsWorld.NewProject(ProjectsWorld.Fixed(1000));
+            foreach (var (action, index, amount) in steps)
+            {
+                try
+                {
+                    var some = project.Milestones.Count == 0 ? null : project.Milestones[index % project.Milestones.Count];
+                    if (action == 0 || some is null) project.PlanMilestone("Part", project.Unplanned > 0 && amount % 2 == 0 ? project.Unplanned : amount, null);
+                    else if (action == 1) project.AcceptMilestone(some.Id, Today, Today);
+                    else if (action == 2) project.RemoveMilestone(some.Id);
+                    else project.MoveMilestone(some.Id, amount % 2 == 0 ? 1 : -1);
+                }
+                catch (BusinessRuleException)
+                {
+                }
+            }
+
+            return project.Milestones.Where(m => m.IsAccepted).Sum(m => m.Amount) <= 1000
+                && project.Milestones.Select(m => m.Position).Distinct().Count() == project.Milestones.Count
+                && project.Announced<MilestoneAccepted>().Count == project.Milestones.Count(m => m.IsAccepted);
+        });
+}
