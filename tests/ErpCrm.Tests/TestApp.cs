@@ -1,4 +1,7 @@
+using ErpCrm.Identity;
+using ErpCrm.Identity.Company;
 using ErpCrm.SharedKernel;
+using ErpCrm.SharedKernel.Company;
 using ErpCrm.SharedKernel.Copies;
 using ErpCrm.SharedKernel.Data;
 using ErpCrm.SharedKernel.Events;
@@ -45,6 +48,7 @@ public class TestApp : IAsyncLifetime
             });
         });
         _ = _factory.Server;
+        if (IsSetUp) await SetUpAsync();
         await KnowUsersAsync();
     }
 
@@ -76,9 +80,24 @@ public class TestApp : IAsyncLifetime
         return true;
     });
 
+    /// <summary>Whether the company exists already; only the tests of the first start begin without.</summary>
+    protected virtual bool IsSetUp => true;
+
     /// <summary>Changes the application for one kind of test.</summary>
     protected virtual void Configure(IServiceCollection services)
     {
+    }
+
+    private async Task SetUpAsync()
+    {
+        await InAsync<IdentityModuleDbContext>(async db =>
+        {
+            var company = new OwnCompany();
+            company.Change(new CompanyProfile { Name = "Test company" });
+            db.Add(company);
+            await db.SaveChangesAsync();
+        });
+        await Services.GetRequiredService<CompanyProfileStore>().RefreshAsync(CancellationToken.None);
     }
 
     private async Task KnowUsersAsync()

@@ -35,15 +35,17 @@ internal sealed class TeamsController(IdentityModuleDbContext db, IStringLocaliz
     private const int Shown = 6;
 
     [HttpGet("")]
-    public async Task<IActionResult> Index(CancellationToken ct) => View(await db.Teams
-        .OrderBy(t => t.Name)
-        .Select(t => new TeamRow(
-            t.Id,
-            t.Name,
-            t.Members.Count,
-            db.Users.Where(u => t.Members.Any(m => m.UserId == u.Id)).OrderBy(u => u.Name).Take(Shown).Select(u => u.Name).ToList()))
-        .Take(200)
-        .ToListAsync(ct));
+    public async Task<IActionResult> Index(CancellationToken ct)
+    {
+        var teams = await db.Teams.AsNoTracking().OrderBy(t => t.Name).Select(t => new { t.Id, t.Name }).Take(200).ToListAsync(ct);
+        var members = await (
+            from member in db.TeamMembers
+            join user in db.Users on member.UserId equals user.Id
+            orderby user.Name
+            select new { member.TeamId, user.Name }).ToListAsync(ct);
+        var names = members.ToLookup(m => m.TeamId, m => m.Name);
+        return View(teams.Select(t => new TeamRow(t.Id, t.Name, names[t.Id].Count(), [.. names[t.Id].Take(Shown)])).ToList());
+    }
 
     [HttpGet("create")]
     public async Task<IActionResult> Create(CancellationToken ct) => View(await OfferAsync(new TeamForm(), ct));

@@ -1,0 +1,97 @@
+using System.Net;
+using ErpCrm.Identity;
+using ErpCrm.Identity.Setup;
+using ErpCrm.SharedKernel.Company;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ErpCrm.Tests.Identity.Setup;
+
+/// <summary>The application as it starts for the first time.</summary>
+public sealed class EmptyApp : IdentityApp
+{
+    protected override bool IsSetUp => false;
+}
+
+public sealed class SetupTests : IAsyncLifetime
+{
+    private readonly EmptyApp _app = new();
+
+    public Task InitializeAsync() => _app.InitializeAsync();
+
+    public Task DisposeAsync() => _app.DisposeAsync();
+
+    [Fact]
+    public async Task Every_page_leads_to_the_set_up_and_that_is_closed_without_the_link()
+    {
+        var browser = _app.Browser(null);
+        foreach (var url in new[] { "/", "/identity/users", "/identity/account/sign-in", "/settings" })
+        {
+            using var response = await browser.Http.GetAsync(url);
+            Assert.Equal("/identity/setup", response.Headers.Location?.ToString());
+        }
+
+        Assert.Null((await browser.GetAsync("/identity/setup")).QuerySelector("form#setup"));
+        Assert.Null((await browser.GetAsync("/identity/setup?token=guessed")).QuerySelector("form#setup"));
+        using var health = await browser.Http.GetAsync("/health/live");
+        Assert.Equal(HttpStatusCode.OK, health.StatusCode);
+    }
+
+    [Fact]
+    public async Task The_set_up_makes_owner_and_company_once()
+    {
+        var token = await IssueAsync();
+        var browser = _app.Browser(null);
+        var page = await browser.GetAsync($"/identity/setup?token={token}");
+        Assert.Equal("/", (await SubmitAsync(browser, page)).Saved());
+
+        Assert.True(await IdentityApp.IsSignedInAsync(browser));
+        await browser.GetAsync("/identity/roles");
+        var company = _app.Services.GetRequiredService<ICompanyProfile>();
+        Assert.True(company.IsSetUp);
+        Assert.Equal(("Orda", "USD", "Europe/Berlin", 4), (company.Current.Name, company.Current.BaseCurrency, company.Current.TimeZoneId, company.Current.FiscalYearStartMonth));
+
+        var again = _app.Browser(null);
+        Assert.Equal("/", (await SubmitAsync(again, page, "second@test.example")).Saved());
+        Assert.False(await IdentityApp.IsSignedInAsync(again));
+        Assert.Equal(1, await _app.InAsync<IdentityModuleDbContext, int>(db => db.Users.CountAsync()));
+        (await _app.SignInAsync(_app.Browser(null), "first@test.example")).Saved();
+    }
+
+    [Fact]
+    public async Task The_link_is_good_for_one_hour_and_only_the_newest_one()
+    {
+        var first = await IssueAsync();
+        var second = await IssueAsync();
+        var browser = _app.Browser(null);
+        Assert.Null((await browser.GetAsync($"/identity/setup?token={first}")).QuerySelector("form#setup"));
+        Assert.NotNull((await browser.GetAsync($"/identity/setup?token={second}")).QuerySelector("form#setup"));
+        _app.Time.Advance(TimeSpan.FromMinutes(61));
+        Assert.Null((await browser.GetAsync($"/identity/setup?token={second}")).QuerySelector("form#setup"));
+    }
+
+    [Fact]
+    public async Task A_common_password_founds_nothing()
+    {
+        var token = await IssueAsync();
+        var browser = _app.Browser(null);
+        var page = await browser.GetAsync($"/identity/setup?token={token}");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await SubmitAsync(browser, page, password: "password1234")).Status);
+        Assert.Equal(0, await _app.InAsync<IdentityModuleDbContext, int>(db => db.Users.CountAsync()));
+        Assert.False(_app.Services.GetRequiredService<ICompanyProfile>().IsSetUp);
+    }
+
+    private Task<string> IssueAsync() => _app.Services.GetRequiredService<FirstStart>().IssueAsync(CancellationToken.None);
+
+    private static Task<TestAnswer> SubmitAsync(TestBrowser browser, AngleSharp.Html.Dom.IHtmlDocument page, string email = "first@test.example", string password = IdentityApp.Password) =>
+        browser.SubmitAsync(
+            page,
+            "form#setup",
+            ("Name", "First Person"),
+            ("Email", email),
+            ("Password", password),
+            ("CompanyName", "Orda"),
+            ("BaseCurrency", "USD"),
+            ("TimeZoneId", "Europe/Berlin"),
+            ("FiscalYearStartMonth", "4"));
+}
