@@ -12,14 +12,18 @@ public sealed class DateTagHelper : TagHelper
     public DateOnly? Value { get; set; }
 
     /// <summary><c>date</c> (23 Nov 2026), <c>day</c> (23 Nov) or <c>long</c> (Monday, 23 November).</summary>
-    [HtmlAttributeName("style")]
-    public string Form { get; set; } = "date";
+    [HtmlAttributeName("as")]
+    public string? Form { get; set; }
+
+    /// <summary>The same as <c>as</c>.</summary>
+    public string? Style { get; set; }
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         output.TagName = "time";
         output.TagMode = TagMode.StartTagAndEndTag;
-        output.AddClass("num", Form == "long" ? null : "nowrap");
+        var form = Form ?? Style;
+        output.AddClass("num", form == "long" ? null : "nowrap");
         if (Value is not { } date)
         {
             output.TagName = "span";
@@ -28,7 +32,7 @@ public sealed class DateTagHelper : TagHelper
         }
 
         output.Attributes.SetAttribute("datetime", date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
-        output.Content.SetContent(Form switch
+        output.Content.SetContent(form switch
         {
             "day" => Format.Day(date),
             "long" => Format.Long(date),

@@ -26,10 +26,14 @@ public sealed class FormKeysTagHelper(Assets assets, IStringLocalizer<SharedText
 
     public int? Version { get; set; }
 
+    /// <summary>For the small forms around a page (sign out, language): always a new key, no messages.</summary>
+    public bool Quiet { get; set; }
+
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         output.TagName = null;
-        output.Content.SetHtmlContent(Field(PostedKey(ViewContext.HttpContext.Request) ?? Guid.NewGuid()));
+        output.Content.SetHtmlContent(Field((Quiet ? null : PostedKey(ViewContext.HttpContext.Request)) ?? Guid.NewGuid()));
+        if (Quiet) return;
         // After a conflict the form is about to replace theirs.
         var version = (ViewContext.ViewData["Conflict"] as FormConflict)?.Version ?? Version;
         if (version is { } number) output.Content.AppendHtml($"<input type=\"hidden\" name=\"Version\" value=\"{number.ToString(CultureInfo.InvariantCulture)}\">");

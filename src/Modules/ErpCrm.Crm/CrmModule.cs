@@ -2,6 +2,7 @@ using ErpCrm.Contracts.Projects;
 using ErpCrm.Crm.Companies;
 using ErpCrm.Crm.Contacts;
 using ErpCrm.Crm.Deals;
+using ErpCrm.Crm.Demo;
 using ErpCrm.Crm.Leads;
 using ErpCrm.Crm.MyDay;
 using ErpCrm.Crm.Owners;
@@ -29,6 +30,7 @@ public static class CrmModule
             .FollowsUsers()
             .FollowsExchangeRates()
             .Permissions(CrmPermissions.All)
+            .Demo<CrmDemo>()
             .Handles<ProjectOpened, LinkDealWhenProjectOpened>()
             .Handles<ProjectChanged, RenameProjectWhenProjectChanged>()
             .History<Company>((s, id, ct) => CanReadAsync(s, CrmPermissions.ViewCompanies, (db, access) => db.Companies.VisibleTo(access, c => c.OwnerId).AnyAsync(c => c.Id == id, ct)))

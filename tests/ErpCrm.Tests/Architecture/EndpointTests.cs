@@ -25,7 +25,8 @@ public sealed partial class EndpointTests(TestApp app) : IClassFixture<TestApp>
     public void Every_endpoint_states_who_may_use_it()
     {
         Assert.True(Endpoints.Count > 20);
-        Assert.Empty(Endpoints.Where(e => !IsOpen(e) && Permissions(e).Count == 0 && e.Metadata.GetMetadata<SignedInAttribute>() is null).Select(Name));
+        var silent = Endpoints.Where(e => !IsOpen(e) && Permissions(e).Count == 0 && e.Metadata.GetMetadata<SignedInAttribute>() is null).Select(Name);
+        Assert.Empty(silent);
     }
 
     [Fact]

@@ -27,7 +27,7 @@ class Combo extends HTMLElement {
   }
 
   get options() {
-    return $$('[role=option]', this.list);
+    return $$('[role=option]:not([aria-disabled])', this.list);
   }
   get current() {
     return $('[aria-selected=true]', this.list);
@@ -113,7 +113,7 @@ class Combo extends HTMLElement {
 
   clicked(event) {
     event.preventDefault(); // keeps the focus in the field
-    const option = event.target.closest('[role=option]');
+    const option = event.target.closest('[role=option]:not([aria-disabled])');
     if (option) this.pick(option);
   }
 

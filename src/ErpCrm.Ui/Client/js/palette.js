@@ -8,6 +8,7 @@ const input = $('#palette-input');
 const list = $('#palette-list');
 const records = $('#palette-records');
 const nothing = $('#palette-none');
+const OPTION = '[role=option]:not([aria-disabled])';
 
 const LATIN = "qwertyuiop[]asdfghjkl;'zxcvbnm,.";
 const CYRILLIC = 'йцукенгшщзхъфывапролджэячсмитьбю';
@@ -37,7 +38,7 @@ export function openPalette() {
 }
 on('click', '[data-palette]', openPalette);
 
-const visibleOptions = () => $$('[role=option]', list).filter(option => !option.hidden && !option.closest('[hidden]'));
+const visibleOptions = () => $$(OPTION, list).filter(option => !option.hidden && !option.closest('[hidden]'));
 const selected = () => $('[aria-selected=true]', list);
 
 function filter() {
@@ -104,8 +105,8 @@ if (dialog) {
   });
 
   list.addEventListener('pointermove', event => {
-    const option = event.target.closest('[role=option]');
+    const option = event.target.closest(OPTION);
     if (option && option !== selected()) select(option);
   });
-  list.addEventListener('click', event => run(event.target.closest('[role=option]')));
+  list.addEventListener('click', event => run(event.target.closest(OPTION)));
 }

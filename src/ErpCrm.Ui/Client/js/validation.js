@@ -2,11 +2,22 @@
 // (data annotations and FluentValidation alike). htmx asks reportValidity() before a request, the browser before a submit.
 import { $, on } from './dom.js';
 
-/** 1 234,50 · 1,234.50 · 1234.5: the last separator is the decimal one, as in the server's binder. */
+/** 1 234,50 · 1,234.50 · 1234.5: read as the server's binder reads it (DecimalText). */
 export function parseNumber(text) {
   const plain = text.replace(/[\s\u00a0\u202f'’]/g, '').replace('\u2212', '-');
-  const at = Math.max(plain.lastIndexOf(','), plain.lastIndexOf('.'));
-  return at < 0 ? Number(plain) : Number(`${plain.slice(0, at).replace(/[.,]/g, '')}.${plain.slice(at + 1)}`);
+  const at = decimalSeparator(plain);
+  if (at < 0) return Number(plain.replace(/[.,]/g, ''));
+  return Number(`${plain.slice(0, at).replace(/[.,]/g, '')}.${plain.slice(at + 1)}`);
+}
+
+function decimalSeparator(text) {
+  const last = Math.max(text.lastIndexOf(','), text.lastIndexOf('.'));
+  if (last < 0) return -1;
+  const separator = text[last];
+  if (text.indexOf(separator) !== last) return -1;
+  const alone = !text.includes(separator === ',' ? '.' : ',');
+  const groups = document.documentElement.lang === 'en' && separator === ',' && /^[-+]?[1-9]\d{0,2},\d{3}$/.test(text);
+  return alone && groups ? -1 : last;
 }
 
 const within = (text, min, max) => text.length >= Number(min ?? 0) && text.length <= Number(max ?? Infinity);

@@ -68,9 +68,9 @@ internal sealed class CompanyFormValidator : AbstractValidator<CompanyForm>
         RuleFor(f => f.Email).MaximumLength(256).EmailAddress().When(f => !string.IsNullOrEmpty(f.Email));
         RuleFor(f => f.Phone).MaximumLength(60);
         RuleFor(f => f.Website).MaximumLength(200);
-        RuleFor(f => f.Currency).NotEmpty().Must(Currencies.IsKnown).WithMessage("Choose one of the list.");
+        RuleFor(f => f.Currency).NotEmpty().Must(Currencies.IsKnown);
         RuleFor(f => f.PaymentTermDays).NotNull().InclusiveBetween(0, 365);
-        RuleFor(f => f.Language).NotEmpty().Must(l => l is "en" or "ky" or "ru").WithMessage("Choose one of the list.");
+        RuleFor(f => f.Language).NotEmpty().Must(l => l is "en" or "ky" or "ru");
         RuleFor(f => f.Notes).MaximumLength(Company.NotesLength);
     }
 }

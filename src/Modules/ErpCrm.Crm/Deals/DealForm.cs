@@ -95,7 +95,7 @@ internal sealed class DealFormValidator : AbstractValidator<DealForm>
         RuleFor(f => f.CompanyId).NotNull();
         RuleFor(f => f.Amount).InclusiveBetween(0, Most);
         RuleFor(f => f.Amount).NotNull().When(f => f.Billing == BillingMethod.FixedPrice);
-        RuleFor(f => f.Currency).NotEmpty().Must(Currencies.IsKnown).WithMessage("Choose one of the list.");
+        RuleFor(f => f.Currency).NotEmpty().Must(Currencies.IsKnown);
         RuleFor(f => f.Billing).NotNull().IsInEnum();
         RuleFor(f => f.OwnProbability).InclusiveBetween(0, 100);
         RuleFor(f => f.HourlyRate).InclusiveBetween(0, 1_000_000m);

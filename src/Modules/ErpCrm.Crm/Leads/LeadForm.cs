@@ -54,7 +54,7 @@ internal sealed class LeadFormValidator : AbstractValidator<LeadForm>
         RuleFor(f => f.Phone).MaximumLength(60);
         RuleFor(f => f.Source).NotNull().IsInEnum();
         RuleFor(f => f.EstimatedValue).InclusiveBetween(0, 100_000_000_000m);
-        RuleFor(f => f.Currency).NotEmpty().Must(Currencies.IsKnown).WithMessage("Choose one of the list.");
+        RuleFor(f => f.Currency).NotEmpty().Must(Currencies.IsKnown);
         RuleFor(f => f.Note).MaximumLength(Lead.NoteLength);
     }
 }

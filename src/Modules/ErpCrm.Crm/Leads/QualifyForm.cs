@@ -37,7 +37,7 @@ internal sealed class QualifyFormValidator : AbstractValidator<QualifyForm>
         RuleFor(f => f.ContactPhone).MaximumLength(60);
         RuleFor(f => f.DealName).NotEmpty().MaximumLength(160);
         RuleFor(f => f.Amount).InclusiveBetween(0, 100_000_000_000m);
-        RuleFor(f => f.Currency).NotEmpty().Must(Currencies.IsKnown).WithMessage("Choose one of the list.");
+        RuleFor(f => f.Currency).NotEmpty().Must(Currencies.IsKnown);
         RuleFor(f => f.Billing).NotNull().IsInEnum();
     }
 }

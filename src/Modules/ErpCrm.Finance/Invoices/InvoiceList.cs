@@ -100,7 +100,7 @@ internal sealed record InvoiceList(
 
     private static async Task<IReadOnlyList<InvoiceSum>> SumsAsync(IQueryable<Invoice> invoices, CancellationToken ct) => await invoices
         .GroupBy(i => i.Currency)
+        .OrderBy(g => g.Key)
         .Select(g => new InvoiceSum(g.Key, g.Count(), g.Sum(i => i.Gross), g.Sum(i => i.OpenAmount), g.Sum(i => i.BaseGross), g.Sum(i => i.OpenAmount * i.ExchangeRate)))
-        .OrderBy(s => s.Currency)
         .ToListAsync(ct);
 }

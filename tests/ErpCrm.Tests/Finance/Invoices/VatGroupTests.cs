@@ -57,7 +57,7 @@ public sealed class VatGroupTests
     [Fact]
     public void Groups_always_add_up_to_the_document_and_are_never_off_by_more_than_a_cent()
     {
-        var line = Gen.Select(Gen.Int[1, 5000], Gen.Int[0, 500_000], Gen.Int[0, 100], Gen.OneOfConst(0m, 6m, 12m, 22m));
+        var line = Gen.Select(Gen.Int[1, 5000], Gen.Int[0, 500_000], Gen.Int[0, 100], Gen.Int[0, 3].Select(i => new[] { 0m, 6m, 12m, 22m }[i]));
         line.List[1, 30].Sample(lines =>
         {
             var invoice = Draft([.. lines.Select(l => new LineContent("Line", l.Item1 / 100m, LineUnit.Hour, l.Item2 / 100m, l.Item3, l.Item4))]);

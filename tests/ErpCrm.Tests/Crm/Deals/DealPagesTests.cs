@@ -1,0 +1,225 @@
+using System.Net;
+using AngleSharp.Dom;
+using ErpCrm.Contracts.Crm;
+using ErpCrm.Crm;
+using ErpCrm.Crm.Deals;
+using ErpCrm.SharedKernel.Events;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ErpCrm.Tests.Crm.Deals;
+
+/// <summary>Remembers what was announced.</summary>
+internal sealed class HeardWhenDealWon : IHandle<DealWon>
+{
+    public static readonly System.Collections.Concurrent.ConcurrentBag<DealWon> Events = [];
+
+    public Task HandleAsync(DealWon domainEvent, CancellationToken ct)
+    {
+        Events.Add(domainEvent);
+        return Task.CompletedTask;
+    }
+}
+
+public sealed class ListeningApp : TestApp
+{
+    protected override void Configure(IServiceCollection services)
+    {
+        services.AddScoped<HeardWhenDealWon>();
+        services.AddSingleton(new Subscription(
+            typeof(DealWon), "crm.deal-won", typeof(HeardWhenDealWon), "test.heard", typeof(CrmDbContext),
+            (provider, domainEvent, ct) => provider.GetRequiredService<HeardWhenDealWon>().HandleAsync((DealWon)domainEvent, ct)));
+    }
+}
+
+public sealed class DealPagesTests(ListeningApp app) : IClassFixture<ListeningApp>
+{
+    [Fact]
+    public async Task A_fixed_price_deal_with_milestones_is_entered_and_won()
+    {
+        var company = await app.CompanyAsync(TestUser.Sales);
+        var browser = app.Browser(TestUser.Sales);
+        var answer = await browser.SubmitAsync(
+            await browser.GetAsync($"/crm/deals/create?company={company.Id}"), "form#deal", ("Name", "Portal"), ("Billing", "FixedPrice"), ("Amount", "300 000"),
+            ("Milestones[0].Name", "Design"), ("Milestones[0].Amount", "100 000"), ("Milestones[0].DueOn", "2027-01-15"), ("Milestones[1].Name", "Build"), ("Milestones[1].Amount", "200 000"));
+        var url = answer.Saved();
+        var win = await browser.GetAsync(url + "/win");
+        Assert.Contains("The terms are incomplete.", win.Body!.TextContent, StringComparison.Ordinal);
+        (await browser.SubmitAsync(win, "form#win", ("Reason", "Expertise"), ("Note", "liked the team"), ("ManagerId", TestUser.ProjectManager.Id.ToString()))).Saved();
+        await app.DrainAsync();
+
+        var id = Guid.Parse(url.Split('/')[^1]);
+        var heard = Assert.Single(HeardWhenDealWon.Events, e => e.DealId == id);
+        Assert.Equal(BillingMethod.FixedPrice, heard.Terms.Billing);
+        Assert.Equal([100_000m, 200_000m], heard.Terms.Milestones.Select(m => m.Amount));
+        Assert.Equal((TestUser.ProjectManager.Id, "Expertise: liked the team"), (heard.ManagerId!.Value, heard.Reason));
+        Assert.Contains("Won", (await browser.GetAsync(url)).Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_refused_form_keeps_the_milestones_that_were_typed()
+    {
+        var company = await app.CompanyAsync(TestUser.Sales);
+        var browser = app.Browser(TestUser.Sales);
+        var answer = await browser.SubmitAsync(
+            await browser.GetAsync($"/crm/deals/create?company={company.Id}"), "form#deal", ("Name", "Portal"), ("Billing", "FixedPrice"), ("Amount", "300000"),
+            ("Milestones[0].Name", "Design"), ("Milestones[0].Amount", "299999"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
+        Assert.Contains("The milestones add up to", answer.Page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("Design", answer.Page.QuerySelector("[name='Milestones[0].Name']")!.GetAttribute("value"));
+    }
+
+    [Fact]
+    public async Task A_stale_edit_shows_both_versions_and_keeps_mine()
+    {
+        var deal = await app.DealAsync(TestUser.Sales);
+        var browser = app.Browser(TestUser.Sales);
+        var stale = await browser.GetAsync($"/crm/deals/{deal.Id}/edit");
+        (await browser.SubmitAsync(await browser.GetAsync($"/crm/deals/{deal.Id}/edit"), "form#deal", ("Amount", "111"))).Saved();
+        var answer = await browser.SubmitAsync(stale, "form#deal", ("Amount", "222"));
+        Assert.Equal(HttpStatusCode.Conflict, answer.Status);
+        Assert.Equal("222", answer.Page.QuerySelector("[name=Amount]")!.GetAttribute("value"));
+        Assert.Contains("111", answer.Page.QuerySelector(".conflict")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Fields_the_form_does_not_have_are_not_taken()
+    {
+        var deal = await app.DealAsync(TestUser.Sales);
+        var browser = app.Browser(TestUser.Sales);
+        var page = await browser.GetAsync($"/crm/deals/{deal.Id}/edit");
+        var other = Guid.NewGuid().ToString();
+        (await browser.SubmitAsync(page, "form#deal", ("Status", "Won"), ("EngagementId", other), ("ClosedOn", "2020-01-01"), ("Rank", "-99"))).Saved();
+        var saved = await app.InAsync<CrmDbContext, Deal>(db => db.Deals.SingleAsync(d => d.Id == deal.Id));
+        Assert.Equal((DealStatus.Open, deal.EngagementId, null, 0d), (saved.Status, saved.EngagementId, saved.ClosedOn, saved.Rank));
+    }
+
+    [Fact]
+    public async Task A_card_is_moved_and_the_move_is_undone()
+    {
+        var deal = await app.DealAsync(TestUser.Sales);
+        var stages = await app.InAsync<CrmDbContext, List<Guid>>(db => db.Stages.OrderBy(s => s.Position).Select(s => s.Id).ToListAsync());
+        var browser = app.Browser(TestUser.Sales);
+        browser.Http.DefaultRequestHeaders.Add("HX-Request", "true");
+        var token = (await browser.GetAsync("/crm/deals")).QuerySelector("meta[name=csrf-token]")!.GetAttribute("content")!;
+        browser.Http.DefaultRequestHeaders.Add("X-CSRF-TOKEN", token);
+
+        var moved = await browser.PostAsync($"/crm/deals/{deal.Id}/move", [new("stage", stages[2].ToString())]);
+        Assert.Equal(HttpStatusCode.OK, moved.Status);
+        Assert.Contains($"#lane-{stages[2]}", moved.Html, StringComparison.Ordinal);
+        Assert.Equal(stages[2], await StageOfAsync(deal.Id));
+
+        var undo = moved.Page.QuerySelector("[data-undo]")!.GetAttribute("data-undo")!;
+        Assert.Equal(HttpStatusCode.NoContent, (await browser.PostAsync(undo, [])).Status);
+        Assert.Equal(stages[0], await StageOfAsync(deal.Id));
+    }
+
+    [Fact]
+    public async Task A_passed_close_date_is_shown_as_an_error()
+    {
+        var deal = await app.DealAsync(TestUser.Sales);
+        var browser = app.Browser(TestUser.Sales);
+        (await browser.SubmitAsync(await browser.GetAsync($"/crm/deals/{deal.Id}/edit"), "form#deal", ("ExpectedCloseOn", "2020-02-01"))).Saved();
+        Assert.Contains("1 Feb 2020 has passed", (await browser.GetAsync($"/crm/deals/{deal.Id}")).QuerySelector(".notice.red")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(deal.Name, (await browser.GetAsync("/crm/deals/list?close=Overdue")).Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_lost_deal_is_reopened()
+    {
+        var deal = await app.DealAsync(TestUser.Sales);
+        var browser = app.Browser(TestUser.Sales);
+        var url = $"/crm/deals/{deal.Id}";
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await browser.SubmitAsync(await browser.GetAsync(url + "/lose"), "form#lose", ("Reason", "Other"))).Status);
+        (await browser.SubmitAsync(await browser.GetAsync(url + "/lose"), "form#lose", ("Reason", "Price"))).Saved();
+        (await browser.SubmitAsync(await browser.GetAsync(url), $"form[action='{url}/reopen']")).Saved();
+        Assert.Equal(DealStatus.Open, await app.InAsync<CrmDbContext, DealStatus>(db => db.Deals.Where(d => d.Id == deal.Id).Select(d => d.Status).SingleAsync()));
+    }
+
+    [Fact]
+    public async Task A_deal_without_a_rate_is_named_and_not_summed()
+    {
+        var deal = await app.DealAsync(TestUser.OtherSales, 5000, "CHF");
+        var page = await app.Browser(TestUser.OtherSales).GetAsync("/crm/deals");
+        Assert.Contains($"{deal.Name} (CHF)", page.QuerySelector(".notice.amber")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Board_list_detail_export_and_search_show_the_same_deals_by_scope()
+    {
+        var mark = Guid.NewGuid().ToString("N")[..10];
+        var mine = await app.DealAsync(TestUser.Sales, name: $"{mark} mine");
+        var mates = await app.DealAsync(TestUser.SalesMate, name: $"{mark} mates");
+        var others = await app.DealAsync(TestUser.OtherSales, name: $"{mark} others");
+        (TestUser User, Deal[] Visible)[] cases =
+        [
+            (TestUser.Sales, [mine, mates]), (TestUser.OtherSales, [others]), (TestUser.Management, [mine, mates, others]), (TestUser.Administrator, [mine, mates, others]),
+        ];
+        foreach (var (user, visible) in cases)
+        {
+            var browser = app.Browser(user);
+            foreach (var url in new[] { $"/crm/deals?q={mark}", $"/crm/deals/list?q={mark}", $"/crm/deals/export?q={mark}", $"/search?q={mark}" })
+            {
+                var text = await browser.Http.GetStringAsync(url);
+                foreach (var deal in new[] { mine, mates, others })
+                    Assert.True(text.Contains(deal.Name, StringComparison.Ordinal) == visible.Contains(deal), $"{user.Name} {url} {deal.Name}");
+            }
+
+            foreach (var deal in new[] { mine, mates, others }.Except(visible)) await browser.GetAsync($"/crm/deals/{deal.Id}", HttpStatusCode.NotFound);
+        }
+
+        Assert.Equal(HttpStatusCode.Forbidden, (await app.Browser(TestUser.TeamMember).Http.GetAsync("/crm/deals")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Follow_ups_of_my_day_are_completed_and_rescheduled()
+    {
+        var deal = await app.DealAsync(TestUser.Sales);
+        var browser = app.Browser(TestUser.Sales);
+        var text = CrmMake.Unique("Call");
+        (await browser.SubmitAsync(await browser.GetAsync($"/crm/deals/{deal.Id}"), "form#follow-up", ("Text", text), ("DueOn", app.Today.AddDays(-1).ToString("yyyy-MM-dd")))).Saved();
+        var id = await app.InAsync<CrmDbContext, Guid>(db => db.FollowUps.Where(f => f.Text == text).Select(f => f.Id).SingleAsync());
+        var day = await browser.GetAsync("/crm/my-day");
+        Assert.Contains(text, day.QuerySelector("[aria-labelledby=due-overdue]")!.TextContent, StringComparison.Ordinal);
+
+        var moved = await browser.SubmitAsync(day, $"form[action='/crm/follow-ups/{id}/reschedule']", ("dueOn", app.Today.ToString("yyyy-MM-dd")));
+        Assert.Equal("/crm/my-day", moved.Saved());
+        day = await browser.GetAsync("/crm/my-day");
+        Assert.Contains(text, day.QuerySelector("[aria-labelledby=due-today]")!.TextContent, StringComparison.Ordinal);
+        (await browser.SubmitAsync(day, $"form[action='/crm/follow-ups/{id}/complete']")).Saved();
+        Assert.DoesNotContain(text, (await browser.GetAsync("/crm/my-day")).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await app.Browser(TestUser.OtherSales).SubmitAsync(day, $"form[action='/crm/follow-ups/{id}/complete']")).Status);
+    }
+
+    [Fact]
+    public async Task Every_page_opens_in_every_language()
+    {
+        var deal = await app.DealAsync(TestUser.Sales);
+        var lead = await app.LeadAsync(TestUser.Sales, "Somewhere");
+        foreach (var language in new[] { "en", "ky", "ru" })
+        {
+            var browser = app.Browser(TestUser.Sales, language);
+            foreach (var url in new[]
+            {
+                "/crm/deals", "/crm/deals/list?status=All", "/crm/deals/create", $"/crm/deals/{deal.Id}", $"/crm/deals/{deal.Id}/edit", $"/crm/deals/{deal.Id}/win", $"/crm/deals/{deal.Id}/lose",
+                "/crm/leads?status=All", "/crm/leads/create", $"/crm/leads/{lead.Id}", $"/crm/leads/{lead.Id}/edit", "/crm/companies", "/crm/companies/create", $"/crm/companies/{deal.CompanyId}", "/crm/my-day",
+            })
+                await browser.GetAsync(url);
+        }
+
+        await app.Browser(TestUser.Administrator).GetAsync("/crm/stages");
+    }
+
+    [Fact]
+    public async Task Stages_are_renamed_weighted_and_put_in_order()
+    {
+        var browser = app.Browser(TestUser.Administrator);
+        var page = await browser.GetAsync("/crm/stages");
+        (await browser.SubmitAsync(page, "form#stages", ("Stages[0].Probability", "12"), ("Stages[3].Name", "Final talks"))).Saved();
+        var stages = await app.InAsync<CrmDbContext, List<ErpCrm.Crm.Stages.Stage>>(db => db.Stages.OrderBy(s => s.Position).ToListAsync());
+        Assert.Equal((12, "Final talks"), (stages[0].Probability, stages[3].Name));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await browser.SubmitAsync(page, "form#stages", ("Stages[0].Probability", "13"))).Status);
+    }
+
+    private Task<Guid> StageOfAsync(Guid id) => app.InAsync<CrmDbContext, Guid>(db => db.Deals.Where(d => d.Id == id).Select(d => d.StageId).SingleAsync());
+}

@@ -1,0 +1,105 @@
+using System.Net;
+using ErpCrm.Crm;
+using ErpCrm.Crm.Deals;
+using ErpCrm.Crm.Leads;
+using Microsoft.EntityFrameworkCore;
+
+namespace ErpCrm.Tests.Crm.Leads;
+
+public sealed class QualifyTests(TestApp app) : IClassFixture<TestApp>
+{
+    [Fact]
+    public async Task A_lead_becomes_a_deal_on_the_same_engagement_with_company_and_contact()
+    {
+        var lead = await app.LeadAsync(TestUser.Sales, CrmMake.Unique("Fresh"), "asel@fresh.example");
+        var browser = app.Browser(TestUser.Sales);
+        var answer = await browser.SubmitAsync(await browser.GetAsync($"/crm/leads/{lead.Id}/qualify"), "form#qualify", ("Amount", "250 000,50"), ("DealName", "Portal"));
+        await browser.GetAsync(answer.Saved());
+
+        var (deal, saved) = await app.InAsync<CrmDbContext, (Deal, Lead)>(async db => (
+            await db.Deals.Include(d => d.Company).SingleAsync(d => d.EngagementId == lead.EngagementId), await db.Leads.SingleAsync(l => l.Id == lead.Id)));
+        Assert.Equal((250_000.50m, lead.CompanyName), (deal.Amount, deal.Company!.Name));
+        Assert.Equal((LeadStatus.Qualified, deal.Id), (saved.Status, saved.DealId));
+        Assert.NotNull(deal.ContactId);
+    }
+
+    [Fact]
+    public async Task A_known_company_is_suggested_and_used()
+    {
+        var company = await app.CompanyAsync(TestUser.Sales, CrmMake.Unique("Known"));
+        var lead = await app.LeadAsync(TestUser.Sales, $"ОсОО «{company.Name}»");
+        var browser = app.Browser(TestUser.Sales);
+        var page = await browser.GetAsync($"/crm/leads/{lead.Id}/qualify");
+        Assert.NotNull(page.QuerySelector($"input[name=CompanyId][value='{company.Id}'][checked]"));
+
+        (await browser.SubmitAsync(page, "form#qualify")).Saved();
+        Assert.Equal(company.Id, await app.InAsync<CrmDbContext, Guid>(db => db.Deals.Where(d => d.EngagementId == lead.EngagementId).Select(d => d.CompanyId).SingleAsync()));
+    }
+
+    [Fact]
+    public async Task Two_people_who_qualify_leads_of_one_company_at_once_make_one_company()
+    {
+        var name = CrmMake.Unique("Race");
+        var leads = new[] { await app.LeadAsync(TestUser.Sales, name), await app.LeadAsync(TestUser.SalesMate, $"ЗАО «{name}»") };
+        var browsers = new[] { app.Browser(TestUser.Sales), app.Browser(TestUser.SalesMate) };
+        var pages = new[] { await browsers[0].GetAsync($"/crm/leads/{leads[0].Id}/qualify"), await browsers[1].GetAsync($"/crm/leads/{leads[1].Id}/qualify") };
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 2).Select(i => Task.Run(() => browsers[i].SubmitAsync(pages[i], "form#qualify"))));
+
+        foreach (var answer in answers) answer.Saved();
+        var (companies, deals) = await app.InAsync<CrmDbContext, (int, int)>(async db => (
+            await db.Companies.CountAsync(c => c.Name.Contains(name)), await db.Deals.CountAsync(d => d.Company!.Name.Contains(name))));
+        Assert.Equal((1, 2), (companies, deals));
+    }
+
+    [Fact]
+    public async Task One_lead_is_qualified_once()
+    {
+        var lead = await app.LeadAsync(TestUser.Sales, CrmMake.Unique("Once"));
+        var browser = app.Browser(TestUser.Sales);
+        var page = await browser.GetAsync($"/crm/leads/{lead.Id}/qualify");
+        var again = await browser.GetAsync($"/crm/leads/{lead.Id}/qualify");
+        (await browser.SubmitAsync(page, "form#qualify")).Saved();
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await browser.SubmitAsync(again, "form#qualify")).Status);
+        Assert.Equal(1, await app.InAsync<CrmDbContext, int>(db => db.Deals.CountAsync(d => d.EngagementId == lead.EngagementId)));
+    }
+
+    [Fact]
+    public async Task A_refused_form_keeps_what_was_typed()
+    {
+        var lead = await app.LeadAsync(TestUser.Sales, CrmMake.Unique("Kept"));
+        var browser = app.Browser(TestUser.Sales);
+        var answer = await browser.SubmitAsync(await browser.GetAsync($"/crm/leads/{lead.Id}/qualify"), "form#qualify", ("DealName", ""), ("TaxId", "4711"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
+        Assert.Equal("4711", answer.Page.QuerySelector("#TaxId")!.GetAttribute("value"));
+    }
+
+    [Fact]
+    public async Task A_lead_is_captured_talked_to_disqualified_and_reopened()
+    {
+        var browser = app.Browser(TestUser.Sales);
+        var url = (await browser.SubmitAsync(await browser.GetAsync("/crm/leads/create"), "form#lead", ("Name", "Asel"), ("Source", "Referral"))).Saved();
+        (await browser.SubmitAsync(await browser.GetAsync(url), "form#activity", ("Subject", "First call"))).Saved();
+        (await browser.SubmitAsync(await browser.GetAsync(url), "form#follow-up", ("Text", "Send offer"))).Saved();
+        var page = await browser.GetAsync(url);
+        Assert.Contains("First call", page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Contacted", page.Body.TextContent, StringComparison.Ordinal);
+
+        (await browser.SubmitAsync(await browser.GetAsync(url + "/disqualify"), "form#disqualify", ("Reason", "NoBudget"))).Saved();
+        Assert.Contains("No budget", (await browser.GetAsync(url)).Body!.TextContent, StringComparison.Ordinal);
+        (await browser.SubmitAsync(await browser.GetAsync(url), $"form[action='{url}/reopen']")).Saved();
+    }
+
+    [Theory]
+    [InlineData("/crm/leads/{0}")]
+    [InlineData("/crm/leads/{0}/edit")]
+    [InlineData("/crm/leads/{0}/qualify")]
+    [InlineData("/crm/leads/{0}/disqualify")]
+    public async Task Leads_of_another_team_do_not_exist(string url)
+    {
+        var lead = await app.LeadAsync(TestUser.Sales);
+        var address = string.Format(System.Globalization.CultureInfo.InvariantCulture, url, lead.Id);
+        await app.Browser(TestUser.SalesMate).GetAsync(address);
+        await app.Browser(TestUser.OtherSales).GetAsync(address, HttpStatusCode.NotFound);
+    }
+}

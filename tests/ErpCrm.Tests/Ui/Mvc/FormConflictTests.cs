@@ -1,0 +1,45 @@
+using ErpCrm.Ui.Mvc;
+
+namespace ErpCrm.Tests.Ui.Mvc;
+
+public sealed class FormConflictTests
+{
+    private static readonly Form Mine = new() { Name = "Mine", Note = "a\r\nb", Rate = 10m, CompanyId = new Guid("11111111-1111-1111-1111-111111111111"), CompanyIdText = "Altyn", Version = 3 };
+
+    [Fact]
+    public void Only_what_differs_is_shown()
+    {
+        var conflict = FormConflict.Between(Mine, Mine with { Name = "Theirs", Note = "a\nb ", Version = 4 });
+        Assert.Equal(["Name"], conflict.Fields.Select(field => field.Name));
+        Assert.Equal(("Theirs", "Mine"), (conflict.Fields[0].Theirs, conflict.Fields[0].Mine));
+    }
+
+    [Fact]
+    public void Keeping_mine_replaces_the_version_that_is_saved_now() => Assert.Equal(4, FormConflict.Between(Mine, Mine with { Version = 4 }).Version);
+
+    [Fact]
+    public void A_chosen_record_is_shown_by_its_name_and_taken_by_its_id()
+    {
+        var field = Assert.Single(FormConflict.Between(Mine, Mine with { CompanyId = new Guid("22222222-2222-2222-2222-222222222222"), CompanyIdText = "Naryn" }).Fields);
+        Assert.Equal(("CompanyId", "Naryn", "Altyn", "22222222-2222-2222-2222-222222222222", "Naryn"), (field.Name, field.Theirs, field.Mine, field.TheirsValue, field.TheirsText));
+    }
+
+    [Fact]
+    public void Values_are_shown_for_people_and_taken_for_the_field()
+    {
+        using var _ = new InCulture("ru");
+        var field = Assert.Single(FormConflict.Between(Mine, Mine with { Rate = 1234.5m }).Fields);
+        Assert.Equal(("1 234,5", "1234,5"), (field.Theirs.Replace('\u00a0', ' '), field.TheirsValue));
+    }
+
+    private sealed record Form
+    {
+        public string? Name { get; init; }
+        public string? Note { get; init; }
+        public decimal Rate { get; init; }
+        public Guid CompanyId { get; init; }
+        public string? CompanyIdText { get; init; }
+        public List<string> Lines { get; init; } = [];
+        public int Version { get; init; }
+    }
+}
