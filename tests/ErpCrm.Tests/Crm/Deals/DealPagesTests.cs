@@ -177,12 +177,12 @@ public sealed class DealPagesTests(ListeningApp app) : IClassFixture<ListeningAp
         var deal = await app.DealAsync(TestUser.Sales);
         var browser = app.Browser(TestUser.Sales);
         var text = CrmMake.Unique("Call");
-        (await browser.SubmitAsync(await browser.GetAsync($"/crm/deals/{deal.Id}"), "form#follow-up", ("Text", text), ("DueOn", app.Today.AddDays(-1).ToString("yyyy-MM-dd")))).Saved();
+        (await browser.SubmitAsync(await browser.GetAsync($"/crm/deals/{deal.Id}"), "form#follow-up", ("Text", text), ("DueOn", Iso(app.Today.AddDays(-1))))).Saved();
         var id = await app.InAsync<CrmDbContext, Guid>(db => db.FollowUps.Where(f => f.Text == text).Select(f => f.Id).SingleAsync());
         var day = await browser.GetAsync("/crm/my-day");
         Assert.Contains(text, day.QuerySelector("[aria-labelledby=due-overdue]")!.TextContent, StringComparison.Ordinal);
 
-        var moved = await browser.SubmitAsync(day, $"form[action='/crm/follow-ups/{id}/reschedule']", ("dueOn", app.Today.ToString("yyyy-MM-dd")));
+        var moved = await browser.SubmitAsync(day, $"form[action='/crm/follow-ups/{id}/reschedule']", ("dueOn", Iso(app.Today)));
         Assert.Equal("/crm/my-day", moved.Saved());
         day = await browser.GetAsync("/crm/my-day");
         Assert.Contains(text, day.QuerySelector("[aria-labelledby=due-today]")!.TextContent, StringComparison.Ordinal);
@@ -220,6 +220,8 @@ public sealed class DealPagesTests(ListeningApp app) : IClassFixture<ListeningAp
         Assert.Equal((12, "Final talks"), (stages[0].Probability, stages[3].Name));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await browser.SubmitAsync(page, "form#stages", ("Stages[0].Probability", "13"))).Status);
     }
+
+    private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 
     private Task<Guid> StageOfAsync(Guid id) => app.InAsync<CrmDbContext, Guid>(db => db.Deals.Where(d => d.Id == id).Select(d => d.StageId).SingleAsync());
 }
