@@ -31,6 +31,8 @@ public sealed partial class SourceTests
         var forms = from file in Solution.Files("src", "*.cshtml")
                     from Match form in PostForm().Matches(File.ReadAllText(file))
                     where !form.Value.Contains("<form-keys", StringComparison.Ordinal)
+                    // Signing in twice does no harm, and the second answer must carry its own cookie.
+                    where !form.Value.Contains("data-repeatable", StringComparison.Ordinal)
                     select $"{Solution.Relative(file)}: {form.Value[..Math.Min(form.Value.Length, 120)].ReplaceLineEndings(" ")}";
         Assert.Empty(forms);
     }

@@ -55,7 +55,7 @@ public sealed class SetupTests : IAsyncLifetime
         Assert.Equal("/", (await SubmitAsync(again, page, "second@test.example")).Saved());
         Assert.False(await IdentityApp.IsSignedInAsync(again));
         Assert.Equal(1, await _app.InAsync<IdentityModuleDbContext, int>(db => db.Users.CountAsync()));
-        (await _app.SignInAsync(_app.Browser(null), "first@test.example")).Saved();
+        (await IdentityApp.SignInAsync(_app.Browser(null), "first@test.example")).Saved();
     }
 
     [Fact]
