@@ -16,11 +16,11 @@ internal sealed class AbsenceFilter
     public int Page { get; set; } = 1;
 }
 
-internal sealed record AbsenceList(AbsenceFilter Filter, Page<AbsenceRow> Page, int Waiting)
+internal sealed record AbsenceList(AbsenceFilter Filter, Page<AbsenceRow> Page, int Waiting, DateOnly Today)
 {
     private const int MostCounted = 99;
 
-    public static async Task<AbsenceList> LoadAsync(ResourcesDbContext db, ICurrentUser me, AbsenceFilter filter, CancellationToken ct)
+    public static async Task<AbsenceList> LoadAsync(ResourcesDbContext db, ICurrentUser me, AbsenceFilter filter, DateOnly today, CancellationToken ct)
     {
         var absences = db.Absences.AsNoTracking().ReadableBy(me);
         absences = filter.View switch
@@ -33,7 +33,7 @@ internal sealed record AbsenceList(AbsenceFilter Filter, Page<AbsenceRow> Page, 
             .Select(a => new AbsenceRow(
                 a.Id, a.PersonId, a.Person.Name, a.Person.UserId, a.FirstDay, a.LastDay, a.Kind, a.IsHalfDay, a.Note, a.Status, a.DecidedByName, a.Reason))
             .ToPageAsync(filter.Page, ct: ct);
-        return new AbsenceList(filter, page, await WaitingAsync(db, me, ct));
+        return new AbsenceList(filter, page, await WaitingAsync(db, me, ct), today);
     }
 
     private static Task<int> WaitingAsync(ResourcesDbContext db, ICurrentUser me, CancellationToken ct) =>

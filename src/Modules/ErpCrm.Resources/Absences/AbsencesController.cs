@@ -15,7 +15,7 @@ internal sealed class AbsencesController(ResourcesDbContext db, ICurrentUser me,
     private const string List = "/resources/absences";
 
     [HttpGet(""), RequirePermission(ResourcesPermissions.ViewPeople)]
-    public async Task<IActionResult> Index(AbsenceFilter filter, CancellationToken ct) => View(await AbsenceList.LoadAsync(db, me, filter, ct));
+    public async Task<IActionResult> Index(AbsenceFilter filter, CancellationToken ct) => View(await AbsenceList.LoadAsync(db, me, filter, clock.Today, ct));
 
     [HttpGet("create"), RequirePermission(ResourcesPermissions.ViewPeople)]
     public async Task<IActionResult> Create(Guid? personId, CancellationToken ct)

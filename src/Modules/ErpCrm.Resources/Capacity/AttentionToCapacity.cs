@@ -18,10 +18,10 @@ internal sealed class AttentionToCapacity(ResourcesDbContext db, IBusinessClock 
         if (!me.Can(ResourcesPermissions.EditBookings)) return [];
         var filter = new CapacityFilter(Weeks.MondayOf(clock.Today), Weeks: WatchedWeeks);
         var over = from row in await CapacityPlan.RowsAsync(db, filter, ct)
-                   from week in filter.Mondays.Zip(row.Row.Weeks)
-                   where week.Second.Over > 0
-                   orderby week.Second.Over descending
-                   select Item(row.Row, week.First, week.Second);
+                   let worst = filter.Mondays.Zip(row.Row.Weeks).MaxBy(week => week.Second.Over)
+                   where worst.Second.Over > 0
+                   orderby worst.Second.Over descending
+                   select Item(row.Row, worst.First, worst.Second);
         return [.. over.Take(Most)];
     }
 

@@ -1,5 +1,6 @@
 using ErpCrm.Resources.Absences;
 using ErpCrm.Resources.Bookings;
+using ErpCrm.Resources.Capacity;
 using ErpCrm.Resources.Departments;
 using ErpCrm.Resources.Holidays;
 using ErpCrm.Resources.People;
@@ -15,6 +16,7 @@ namespace ErpCrm.Resources.Demo;
 /// <summary>The people side of the demo company: departments, hours, rates, holidays, leave and who is booked on what.</summary>
 internal sealed class ResourcesDemo(ResourcesDbContext db) : IDemoActor
 {
+    private const string Manager = "marat@orda.example";
     private const string PartTimer = "meerim@orda.example";
     private const int PlannedWeeks = 8;
 
@@ -45,6 +47,7 @@ internal sealed class ResourcesDemo(ResourcesDbContext db) : IDemoActor
     {
         await SettleNewcomersAsync(world, ct);
         await AskForLeaveAsync(world, day, ct);
+        if (day == world.Today) await AskForWinterAsync(world, ct);
         if (day.DayOfWeek == DayOfWeek.Monday || day == world.Today) await PlanAsync(world, day, ct);
     }
 
@@ -54,6 +57,7 @@ internal sealed class ResourcesDemo(ResourcesDbContext db) : IDemoActor
         var newcomers = await db.People.Include(p => p.Hours).Where(p => p.DepartmentId == null && p.UserId != null).ToListAsync(ct);
         if (newcomers.Count == 0) return;
         var users = await db.Users.AsNoTracking().ToDictionaryAsync(u => u.Id, ct);
+        using var acting = ActAs(world, Manager);
         foreach (var person in newcomers)
         {
             if (DemoCast.All.FirstOrDefault(p => p.Email == person.Email) is not { } cast || !users.TryGetValue(person.UserId!.Value, out var user)) continue;
@@ -96,14 +100,28 @@ internal sealed class ResourcesDemo(ResourcesDbContext db) : IDemoActor
             if (await db.People.FirstOrDefaultAsync(p => p.Email == leave.Email, ct) is not { } person) continue;
             using var acting = ActAs(world, leave.Email);
             var absence = new Absence(person, leave.FirstDay, leave.LastDay, leave.IsSick ? AbsenceKind.Sick : AbsenceKind.Vacation, false, null, []);
-            if (leave.FirstDay <= world.Today.AddDays(28)) absence.Approve(new ActingUser(Boss(world), "Marat Osmonov"));
+            if (leave.FirstDay <= world.Today.AddDays(28)) absence.Approve(new ActingUser(Boss(world), DemoCast.Find(Manager).Name));
             db.Add(absence);
         }
 
         await db.SaveChangesAsync(ct);
     }
 
-    private static Guid Boss(DemoWorld world) => world.UserIds.GetValueOrDefault("marat@orda.example");
+    /// <summary>Two requests that nobody has decided yet.</summary>
+    private async Task AskForWinterAsync(DemoWorld world, CancellationToken ct)
+    {
+        foreach (var (email, weeks, note) in new[] { ("anna@orda.example", 9, "Поездка к родителям"), ("daniyar@orda.example", 10, "Үй-бүлөлүк иштер") })
+        {
+            if (await db.People.FirstOrDefaultAsync(p => p.Email == email, ct) is not { } person) continue;
+            using var acting = ActAs(world, email);
+            var first = Weeks.MondayOf(world.Today).AddDays(7 * weeks);
+            db.Add(new Absence(person, first, first.AddDays(4), AbsenceKind.Vacation, false, note, []));
+        }
+
+        await db.SaveChangesAsync(ct);
+    }
+
+    private static Guid Boss(DemoWorld world) => world.UserIds.GetValueOrDefault(Manager);
 
     private static IDisposable ActAs(DemoWorld world, string email) =>
         world.UserIds.ContainsKey(email) ? world.As(email) : ActingUser.Act(null, null);
@@ -118,6 +136,7 @@ internal sealed class ResourcesDemo(ResourcesDbContext db) : IDemoActor
         var first = Weeks.MondayOf(day);
         var weeks = day == world.Today ? PlannedWeeks : 1;
         var planned = (await db.Bookings.Where(b => b.Week >= first).Select(b => new { b.PersonId, b.ProjectId, b.Week }).ToListAsync(ct)).ToHashSet();
+        var calendar = await WorkCalendar.LoadAsync(db, db.People.Where(p => p.WorksOnProjects), first, first.AddDays((7 * weeks) - 1), ct);
         using var acting = ActAs(world, "timur@orda.example");
         for (var number = 0; number < people.Count; number++)
         {
@@ -125,9 +144,9 @@ internal sealed class ResourcesDemo(ResourcesDbContext db) : IDemoActor
             var own = ProjectsOf(person, number, projects);
             for (var week = 0; week < weeks; week++)
             {
-                foreach (var (project, minutes, tentative) in WeekOf(person, own, week))
+                var monday = first.AddDays(7 * week);
+                foreach (var (project, minutes, tentative) in WeekOf(person, calendar.InWeek(person.Id, monday).Available, own, week))
                 {
-                    var monday = first.AddDays(7 * week);
                     if (planned.Add(new { PersonId = person.Id, ProjectId = project.Id, Week = monday })) db.Add(new Booking(person, project, monday, minutes, tentative));
                 }
             }
@@ -144,12 +163,12 @@ internal sealed class ResourcesDemo(ResourcesDbContext db) : IDemoActor
     }
 
     /// <summary>The further away, the less is booked and the more of it is not agreed yet.</summary>
-    private static IEnumerable<(ProjectCopy Project, int Minutes, bool Tentative)> WeekOf(Person person, List<ProjectCopy> projects, int week)
+    private static IEnumerable<(ProjectCopy Project, int Minutes, bool Tentative)> WeekOf(Person person, int available, List<ProjectCopy> projects, int week)
     {
         var chance = DemoWorld.Chance("resources.plan", (week * 31) + person.Name.Sum(c => c));
-        var full = person.Email == PartTimer ? 24 : 40;
-        var share = Overbooked.Contains(person.Email) && week < 2 ? 1.3 : (week < 3 ? 0.9 : 0.75 - (week * 0.06)) * (0.8 + (chance.NextDouble() * 0.3));
-        var hours = (int)Math.Round(full * share / 2) * 2;
+        var overbooked = week < 2 ? Array.IndexOf(Overbooked, person.Email) : -1;
+        var share = overbooked >= 0 ? 1.3 - (0.15 * overbooked) : (week < 3 ? 0.9 : 0.75 - (week * 0.06)) * (0.8 + (chance.NextDouble() * 0.3));
+        var hours = (int)Math.Round(available * share / 120) * 2;
         for (var i = 0; i < projects.Count && hours > 0; i++)
         {
             var part = i == projects.Count - 1 ? hours : Math.Min(hours, (int)Math.Round(hours * 0.6 / 2) * 2);
