@@ -32,7 +32,7 @@ public class IdentityApp : TestApp
     });
 
     /// <summary>Fills in the sign-in page.</summary>
-    public async Task<TestAnswer> SignInAsync(TestBrowser browser, string email, string password = Password, string returnUrl = "/identity/profile")
+    public static async Task<TestAnswer> SignInAsync(TestBrowser browser, string email, string password = Password, string returnUrl = "/identity/profile")
     {
         var page = await browser.GetAsync($"/identity/account/sign-in?returnUrl={Uri.EscapeDataString(returnUrl)}");
         return await browser.SubmitAsync(page, "form#sign-in", ("Email", email), ("Password", password));

@@ -48,7 +48,7 @@ internal sealed class ApprovalsController(ProjectsDbContext db, ICurrentUser me,
     [HttpPost("approve")]
     public async Task<IActionResult> ApproveMany(Guid[] id, CancellationToken ct)
     {
-        var sheets = await db.WholeSheets().Include(s => s.Person).ApprovableBy(me).Where(s => id.Contains(s.Id) && s.State == TimesheetState.Submitted).Take(200).ToListAsync(ct);
+        var sheets = await db.WholeSheets().Include(s => s.Person).ApprovableBy(me).Where(s => id.Contains(s.Id) && s.State == TimesheetState.Submitted).OrderBy(s => s.Id).Take(200).ToListAsync(ct);
         var works = await db.WorkNamesAsync([.. sheets.Select(s => s.Id)], ct);
         foreach (var sheet in sheets) sheet.Approve(me.Name, sheet.Person!.Name, works, clock.UtcNow);
         await db.SaveChangesAsync(ct);

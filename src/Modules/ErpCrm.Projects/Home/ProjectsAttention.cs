@@ -46,10 +46,17 @@ internal sealed class ProjectsAttention(ProjectsDbContext db, ICurrentUser me, I
         if (!person.IsActiveOn(lastWeek.AddDays(6))) return [];
         var open = await db.Timesheets.AsNoTracking().Where(s => s.PersonId == person.Id && s.WeekStart < lastWeek.AddDays(7) && s.State == TimesheetState.Open && s.Entries.Any())
             .OrderBy(s => s.WeekStart).Take(Most).Select(s => new { s.WeekStart, s.WorkedMinutes, s.SentBackReason }).ToListAsync(ct);
+        if (open.All(s => s.WeekStart != lastWeek) && await MissesAsync(person.Id, lastWeek, ct))
+            return [new AttentionItem("amber", texts["Not sent"], texts["{0}: record your hours", Format.Week(lastWeek)], $"/projects/time?week={lastWeek:yyyy-MM-dd}", null, 70)];
         return open.Select(s => s.SentBackReason.Length > 0
             ? new AttentionItem("red", texts["Sent back"], texts["{0}: correct your week", Format.Week(s.WeekStart)], $"/projects/time?week={s.WeekStart:yyyy-MM-dd}", Format.Hours(s.WorkedMinutes), 85)
             : new AttentionItem("amber", texts["Not sent"], texts["{0}: send your week for approval", Format.Week(s.WeekStart)], $"/projects/time?week={s.WeekStart:yyyy-MM-dd}", Format.Hours(s.WorkedMinutes), 70));
     }
+
+    // Somebody who works on a project and left no hours in the week.
+    private async Task<bool> MissesAsync(Guid personId, DateOnly week, CancellationToken ct) =>
+        await db.Projects.AnyAsync(p => p.IsOpen && p.StartsOn <= week && p.Members.Any(m => m.PersonId == personId), ct)
+        && !await db.Timesheets.AnyAsync(s => s.PersonId == personId && s.WeekStart == week && s.Entries.Any(), ct);
 
     private async Task<IEnumerable<AttentionItem>> BudgetsAsync(CancellationToken ct)
     {

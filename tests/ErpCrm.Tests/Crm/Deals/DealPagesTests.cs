@@ -177,18 +177,22 @@ public sealed class DealPagesTests(ListeningApp app) : IClassFixture<ListeningAp
         var deal = await app.DealAsync(TestUser.Sales);
         var browser = app.Browser(TestUser.Sales);
         var text = CrmMake.Unique("Call");
-        (await browser.SubmitAsync(await browser.GetAsync($"/crm/deals/{deal.Id}"), "form#follow-up", ("Text", text), ("DueOn", app.Today.AddDays(-1).ToString("yyyy-MM-dd")))).Saved();
+        (await browser.SubmitAsync(await browser.GetAsync($"/crm/deals/{deal.Id}"), "form#follow-up", ("Text", text), ("DueOn", Iso(app.Today.AddDays(-1))))).Saved();
         var id = await app.InAsync<CrmDbContext, Guid>(db => db.FollowUps.Where(f => f.Text == text).Select(f => f.Id).SingleAsync());
         var day = await browser.GetAsync("/crm/my-day");
         Assert.Contains(text, day.QuerySelector("[aria-labelledby=due-overdue]")!.TextContent, StringComparison.Ordinal);
 
-        var moved = await browser.SubmitAsync(day, $"form[action='/crm/follow-ups/{id}/reschedule']", ("dueOn", app.Today.ToString("yyyy-MM-dd")));
+        var moved = await browser.SubmitAsync(day, $"form[action='/crm/follow-ups/{id}/reschedule']", ("dueOn", Iso(app.Today)));
         Assert.Equal("/crm/my-day", moved.Saved());
         day = await browser.GetAsync("/crm/my-day");
         Assert.Contains(text, day.QuerySelector("[aria-labelledby=due-today]")!.TextContent, StringComparison.Ordinal);
         (await browser.SubmitAsync(day, $"form[action='/crm/follow-ups/{id}/complete']")).Saved();
         Assert.DoesNotContain(text, (await browser.GetAsync("/crm/my-day")).Body!.TextContent, StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.NotFound, (await app.Browser(TestUser.OtherSales).SubmitAsync(day, $"form[action='/crm/follow-ups/{id}/complete']")).Status);
+
+        var stranger = app.Browser(TestUser.OtherSales);
+        var token = (await stranger.GetAsync("/crm/my-day")).QuerySelector("meta[name=csrf-token]")!.GetAttribute("content")!;
+        stranger.Http.DefaultRequestHeaders.Add("X-CSRF-TOKEN", token);
+        Assert.Equal(HttpStatusCode.NotFound, (await stranger.PostAsync($"/crm/follow-ups/{id}/resume", [])).Status);
     }
 
     [Fact]
@@ -215,11 +219,14 @@ public sealed class DealPagesTests(ListeningApp app) : IClassFixture<ListeningAp
     {
         var browser = app.Browser(TestUser.Administrator);
         var page = await browser.GetAsync("/crm/stages");
+        var stale = await browser.GetAsync("/crm/stages");
         (await browser.SubmitAsync(page, "form#stages", ("Stages[0].Probability", "12"), ("Stages[3].Name", "Final talks"))).Saved();
         var stages = await app.InAsync<CrmDbContext, List<ErpCrm.Crm.Stages.Stage>>(db => db.Stages.OrderBy(s => s.Position).ToListAsync());
         Assert.Equal((12, "Final talks"), (stages[0].Probability, stages[3].Name));
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await browser.SubmitAsync(page, "form#stages", ("Stages[0].Probability", "13"))).Status);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await browser.SubmitAsync(stale, "form#stages", ("Stages[0].Probability", "13"))).Status);
     }
+
+    private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 
     private Task<Guid> StageOfAsync(Guid id) => app.InAsync<CrmDbContext, Guid>(db => db.Deals.Where(d => d.Id == id).Select(d => d.StageId).SingleAsync());
 }

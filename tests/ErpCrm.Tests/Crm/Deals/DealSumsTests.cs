@@ -11,7 +11,7 @@ public class DealSumsTests
     private static readonly RateTable Rates = new("KGS", [("USD", new DateOnly(2026, 1, 1), 87.4523m), ("EUR", new DateOnly(2026, 3, 1), 95.1m), ("EUR", new DateOnly(2026, 3, 3), 99m)]);
 
     private static readonly Gen<DealAmount> Deals = Gen.Select(
-        Gen.Int[0, 2], Gen.Long[0, 100_000_000], Gen.OneOfConst("KGS", "USD", "EUR", "CHF"), Gen.Int[0, 100], Gen.Int[0, 3],
+        Gen.Int[0, 2], Gen.Long[0, 100_000_000], Gen.OneOf("KGS", "USD", "EUR", "CHF"), Gen.Int[0, 100], Gen.Int[0, 3],
         (status, cents, currency, probability, stage) => new DealAmount(Guid.NewGuid(), "Deal", Stage(stage), (DealStatus)status, cents / 100m, currency, probability));
 
     [Fact]

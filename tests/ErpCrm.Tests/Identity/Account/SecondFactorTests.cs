@@ -20,7 +20,7 @@ public sealed class SecondFactorTests(IdentityApp app) : IClassFixture<IdentityA
     {
         var (user, key, _) = await TurnOnAsync();
         var browser = app.Browser(null);
-        Assert.StartsWith("/identity/account/code", (await app.SignInAsync(browser, user.Email)).Saved(), StringComparison.Ordinal);
+        Assert.StartsWith("/identity/account/code", (await IdentityApp.SignInAsync(browser, user.Email)).Saved(), StringComparison.Ordinal);
         Assert.False(await IdentityApp.IsSignedInAsync(browser));
 
         app.Time.Advance(TimeSpan.FromMinutes(2));
@@ -35,8 +35,8 @@ public sealed class SecondFactorTests(IdentityApp app) : IClassFixture<IdentityA
         app.Time.Advance(TimeSpan.FromMinutes(2));
         var code = CodeNow(key);
         var (first, second) = (app.Browser(null), app.Browser(null));
-        await app.SignInAsync(first, user.Email);
-        await app.SignInAsync(second, user.Email);
+        await IdentityApp.SignInAsync(first, user.Email);
+        await IdentityApp.SignInAsync(second, user.Email);
 
         (await EnterAsync(first, code)).Saved();
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await EnterAsync(second, code)).Status);
@@ -48,7 +48,7 @@ public sealed class SecondFactorTests(IdentityApp app) : IClassFixture<IdentityA
         var (user, key, _) = await TurnOnAsync();
         app.Time.Advance(TimeSpan.FromMinutes(10));
         var browser = app.Browser(null);
-        await app.SignInAsync(browser, user.Email);
+        await IdentityApp.SignInAsync(browser, user.Email);
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await EnterAsync(browser, CodeNow(key, -120))).Status);
         (await EnterAsync(browser, CodeNow(key, -30))).Saved();
@@ -60,8 +60,8 @@ public sealed class SecondFactorTests(IdentityApp app) : IClassFixture<IdentityA
         var (user, _, codes) = await TurnOnAsync();
         Assert.Equal(SecondFactor.RecoveryCodes, codes.Count);
         var (first, second) = (app.Browser(null), app.Browser(null));
-        await app.SignInAsync(first, user.Email);
-        await app.SignInAsync(second, user.Email);
+        await IdentityApp.SignInAsync(first, user.Email);
+        await IdentityApp.SignInAsync(second, user.Email);
 
         (await EnterAsync(first, codes[0].ToLowerInvariant())).Saved();
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await EnterAsync(second, codes[0])).Status);
@@ -74,7 +74,7 @@ public sealed class SecondFactorTests(IdentityApp app) : IClassFixture<IdentityA
         var (user, key, _) = await TurnOnAsync();
         app.Time.Advance(TimeSpan.FromMinutes(2));
         var browser = app.Browser(null);
-        await app.SignInAsync(browser, user.Email);
+        await IdentityApp.SignInAsync(browser, user.Email);
         for (var i = 0; i < 5; i++) await EnterAsync(browser, WrongCode);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await EnterAsync(browser, CodeNow(key))).Status);
     }
@@ -84,7 +84,7 @@ public sealed class SecondFactorTests(IdentityApp app) : IClassFixture<IdentityA
     {
         var (user, key, _) = await TurnOnAsync();
         var browser = app.Browser(null);
-        await app.SignInAsync(browser, user.Email);
+        await IdentityApp.SignInAsync(browser, user.Email);
         var page = await browser.GetAsync("/identity/account/code");
         app.Time.Advance(TimeSpan.FromMinutes(6));
         Assert.Equal("/identity/account/sign-in", (await browser.SubmitAsync(page, "form#code", ("Code", CodeNow(key)))).Saved());

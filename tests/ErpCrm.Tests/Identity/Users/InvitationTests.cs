@@ -3,6 +3,7 @@ using ErpCrm.Identity;
 using ErpCrm.Identity.Mail;
 using ErpCrm.Identity.Users;
 using ErpCrm.SharedKernel.Copies;
+using ErpCrm.SharedKernel.Data;
 using ErpCrm.SharedKernel.Security;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,7 +22,7 @@ public sealed class InvitationTests(IdentityApp app) : IClassFixture<IdentityApp
 
         Assert.True(await IdentityApp.IsSignedInAsync(browser));
         Assert.Equal(UserStatus.Active, (await FindAsync(email)).Status);
-        (await app.SignInAsync(app.Browser(null), email)).Saved();
+        (await IdentityApp.SignInAsync(app.Browser(null), email)).Saved();
     }
 
     [Fact]
@@ -104,7 +105,7 @@ public sealed class InvitationTests(IdentityApp app) : IClassFixture<IdentityApp
         var (email, _) = await InviteAsync();
         await app.DrainAsync();
         var user = await FindAsync(email);
-        foreach (var module in app.Services.GetServices<SharedKernel.Data.ModuleInfo>())
+        foreach (var module in app.Services.GetServices<ModuleInfo>())
         {
             await using var scope = app.Services.CreateAsyncScope();
             var db = (DbContext)scope.ServiceProvider.GetRequiredService(module.ContextType);

@@ -52,12 +52,12 @@ public sealed class FormatTests
     [InlineData("en", "23 Nov 2026", "23 Nov", "Monday, 23 November", "Nov", "November 2026", "Week 48", "Mon")]
     [InlineData("ky", "23.11.2026", "23.11", "23-ноябрь, дүйшөмбү", "ноя", "ноябрь 2026", "48-апта", "дш")]
     [InlineData("ru", "23.11.2026", "23.11", "понедельник, 23 ноября", "ноя", "ноябрь 2026", "48-я нед.", "пн")]
-    public void Dates_are_written_as_the_language_writes_them(string language, string date, string day, string @long, string month, string monthYear, string week, string weekday)
+    public void Dates_are_written_as_the_language_writes_them(string language, string date, string day, string longDay, string month, string monthYear, string week, string weekday)
     {
         using var _ = new InCulture(language);
         Assert.Equal(date, Format.Date(Day));
         Assert.Equal(day, Format.Day(Day));
-        Assert.Equal(@long, Format.Long(Day));
+        Assert.Equal(longDay, Format.Long(Day));
         Assert.Equal(month, Format.Month(Day));
         Assert.Equal(monthYear, Format.MonthYear(Day));
         Assert.Equal(week, Format.Week(Day));
