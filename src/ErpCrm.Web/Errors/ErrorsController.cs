@@ -22,7 +22,7 @@ internal sealed class ErrorsController(IStringLocalizer<SharedText> texts, IStri
     // Without a verb: the failed request is run again with its own.
     [Route("error/{status:int}")]
     [ResponseCache(NoStore = true)]
-    public IActionResult Index(int status)
+    public IActionResult Index([FromRoute] int status)
     {
         var failure = HttpContext.Features.Get<IExceptionHandlerFeature>()?.Error;
         var page = failure switch

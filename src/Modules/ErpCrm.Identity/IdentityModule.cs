@@ -39,9 +39,9 @@ public static class IdentityModule
 
         services.AddNavigation(
             new NavItem(NavGroup.Settings, "company", typeof(IdentityText), "Company", "/identity/company", "building-2", IdentityPermissions.EditCompany, 10),
-            new NavItem(NavGroup.Settings, "users", typeof(IdentityText), "Users", "/identity/users", "users", IdentityPermissions.ManageUsers, 20),
-            new NavItem(NavGroup.Settings, "roles", typeof(IdentityText), "Roles", "/identity/roles", "shield", IdentityPermissions.ManageRoles, 30),
-            new NavItem(NavGroup.Settings, "teams", typeof(IdentityText), "Teams", "/identity/teams", "users-round", IdentityPermissions.ManageUsers, 40));
+            new NavItem(NavGroup.Settings, "users", typeof(IdentityText), "Users", "/identity/users", "users", IdentityPermissions.ManageUsers, 11),
+            new NavItem(NavGroup.Settings, "roles", typeof(IdentityText), "Roles", "/identity/roles", "shield", IdentityPermissions.ManageRoles, 12),
+            new NavItem(NavGroup.Settings, "teams", typeof(IdentityText), "Teams", "/identity/teams", "users-round", IdentityPermissions.ManageUsers, 13));
 
         services.AddSingleton<CompanyProfileStore>();
         services.AddSingleton<ICompanyProfile>(provider => provider.GetRequiredService<CompanyProfileStore>());

@@ -23,7 +23,11 @@ internal sealed class RoleForm
         })],
     };
 
-    public static IEnumerable<Permission> Ordered(IEnumerable<Permission> permissions) => permissions.OrderBy(p => p.Module, StringComparer.Ordinal).ThenBy(p => p.Key, StringComparer.Ordinal);
+    // By module and thing, seeing before changing.
+    private static IEnumerable<Permission> Ordered(IEnumerable<Permission> permissions) => permissions
+        .OrderBy(p => p.Key[..p.Key.LastIndexOf('.')], StringComparer.Ordinal)
+        .ThenByDescending(p => p.Key.EndsWith(".view", StringComparison.Ordinal))
+        .ThenBy(p => p.Key, StringComparer.Ordinal);
 }
 
 internal sealed class GrantField

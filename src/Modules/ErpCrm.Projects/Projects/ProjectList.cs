@@ -61,10 +61,11 @@ internal sealed record ProjectList(ProjectFilter Filter, Page<ProjectRow> Page, 
     public static async Task<ProjectList> LoadAsync(ProjectsDbContext db, Access access, ProjectFilter filter, string nobody, CancellationToken ct)
     {
         var visible = db.Projects.AsNoTracking().VisibleTo(access);
-        var rows = Sorted(Filtered(visible, filter), filter).Select(p => new ProjectRow(
+        var found = Filtered(visible, filter);
+        if (filter.Budget == "hot") found = found.Where(p => p.BudgetHours > 0 && db.TimeEntries.Where(e => e.ProjectId == p.Id).Sum(e => e.WorkedMinutes) >= p.BudgetHours * 60 * Hot);
+        var rows = Sorted(found, filter).Select(p => new ProjectRow(
             p.Id, p.Code, p.Name, p.CompanyName, p.ManagerId, p.Billing, p.ContractAmount, p.Currency, p.BudgetHours,
             db.TimeEntries.Where(e => e.ProjectId == p.Id).Sum(e => e.WorkedMinutes), p.EndsOn, p.IsOpen));
-        if (filter.Budget == "hot") rows = rows.Where(r => r.BudgetHours != null && r.RecordedMinutes >= r.BudgetHours * 60 * Hot);
 
         var page = await rows.ToPageAsync(filter.Page, ct: ct);
         var managers = await db.Users.AsNoTracking().Where(u => visible.Any(p => p.ManagerId == u.Id)).OrderBy(u => u.Name).Select(u => new { u.Id, u.Name }).ToListAsync(ct);

@@ -188,7 +188,11 @@ public sealed class DealPagesTests(ListeningApp app) : IClassFixture<ListeningAp
         Assert.Contains(text, day.QuerySelector("[aria-labelledby=due-today]")!.TextContent, StringComparison.Ordinal);
         (await browser.SubmitAsync(day, $"form[action='/crm/follow-ups/{id}/complete']")).Saved();
         Assert.DoesNotContain(text, (await browser.GetAsync("/crm/my-day")).Body!.TextContent, StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.NotFound, (await app.Browser(TestUser.OtherSales).SubmitAsync(day, $"form[action='/crm/follow-ups/{id}/complete']")).Status);
+
+        var stranger = app.Browser(TestUser.OtherSales);
+        var token = (await stranger.GetAsync("/crm/my-day")).QuerySelector("meta[name=csrf-token]")!.GetAttribute("content")!;
+        stranger.Http.DefaultRequestHeaders.Add("X-CSRF-TOKEN", token);
+        Assert.Equal(HttpStatusCode.NotFound, (await stranger.PostAsync($"/crm/follow-ups/{id}/resume", [])).Status);
     }
 
     [Fact]
@@ -215,10 +219,11 @@ public sealed class DealPagesTests(ListeningApp app) : IClassFixture<ListeningAp
     {
         var browser = app.Browser(TestUser.Administrator);
         var page = await browser.GetAsync("/crm/stages");
+        var stale = await browser.GetAsync("/crm/stages");
         (await browser.SubmitAsync(page, "form#stages", ("Stages[0].Probability", "12"), ("Stages[3].Name", "Final talks"))).Saved();
         var stages = await app.InAsync<CrmDbContext, List<ErpCrm.Crm.Stages.Stage>>(db => db.Stages.OrderBy(s => s.Position).ToListAsync());
         Assert.Equal((12, "Final talks"), (stages[0].Probability, stages[3].Name));
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await browser.SubmitAsync(page, "form#stages", ("Stages[0].Probability", "13"))).Status);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await browser.SubmitAsync(stale, "form#stages", ("Stages[0].Probability", "13"))).Status);
     }
 
     private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);

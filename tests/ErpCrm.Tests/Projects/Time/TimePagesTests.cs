@@ -118,7 +118,8 @@ public sealed class TimePagesTests(TestApp app) : IClassFixture<TestApp>
         var project = await ProjectAsync(TestUser.OtherMember);
         var browser = app.Browser(TestUser.OtherMember);
         var today = app.Today;
-        var (page, _) = await WithRowAsync(TestUser.OtherMember, project, today.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
+        await WithRowAsync(TestUser.OtherMember, project, today.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
+        var page = await browser.GetAsync("/projects/time");
         (await browser.SubmitAsync(page, $"form[action*='timer/start?project={project.Id}']")).Saved();
         (await browser.SubmitAsync(page, $"form[action*='timer/start?project={project.Id}']", ("__Key", Guid.NewGuid().ToString()))).Saved();
         var person = await app.PersonAsync(TestUser.OtherMember);

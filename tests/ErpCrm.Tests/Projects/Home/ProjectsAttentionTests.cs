@@ -1,0 +1,59 @@
+using ErpCrm.Projects;
+using ErpCrm.Projects.Home;
+using ErpCrm.Projects.Time;
+using ErpCrm.SharedKernel;
+using ErpCrm.SharedKernel.Security;
+using ErpCrm.Ui.Home;
+using ErpCrm.Ui.Search;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ErpCrm.Tests.Projects.Home;
+
+public sealed class ProjectsAttentionTests(TestApp app) : IClassFixture<TestApp>
+{
+    [Fact]
+    public async Task What_waits_is_named_with_a_link_to_it()
+    {
+        var person = await app.PersonAsync(TestUser.TeamMember);
+        var lastWeek = Weeks.MondayOf(app.Today).AddDays(-7);
+        var project = await app.ProjectAsync(ProjectsWorld.Fixed(500) with { BudgetHours = 10 });
+        await app.InAsync<ProjectsDbContext>(async db =>
+        {
+            var late = await db.Projects.FindAsync(project.Id);
+            late!.PlanMilestone("Design", 500, app.Today.AddDays(-3));
+            var open = Timesheet.Begin(person, lastWeek);
+            open.Record(open.Row(project.Id, null, true).Id, lastWeek, 605);
+            var sent = Timesheet.Begin(person, lastWeek.AddDays(-7));
+            sent.Record(sent.Row(project.Id, null, true).Id, sent.WeekStart, 60);
+            sent.Submit("Tilek", DateTime.UnixEpoch);
+            db.AddRange(open, sent);
+            await db.SaveChangesAsync();
+        });
+
+        var urls = (await AsAsync(TestUser.TeamMember.Id, services => services.GetServices<IAttentionSource>().OfType<ProjectsAttention>().Single().LoadAsync(default))).Select(i => (i.Url, i.Tone)).ToList();
+        Assert.Contains(("/projects/time/approvals", "blue"), urls);
+        Assert.Contains(($"/projects/time?week={lastWeek:yyyy-MM-dd}", "amber"), urls);
+        // Over its budget, overdue milestone, no manager.
+        Assert.Equal(["amber", "red", "red"], urls.Where(u => u.Url == $"/projects/projects/{project.Id}").Select(u => u.Tone).Order());
+
+        var figures = await AsAsync(TestUser.TeamMember.Id, services => services.GetServices<IHomeFigures>().OfType<ProjectsFigures>().Single().LoadAsync(default));
+        Assert.Contains(figures, f => f is { Key: "projects.open", Url: "/projects/projects?budget=hot", Tone: "amber" });
+        var list = await app.Browser(TestUser.Management).GetAsync("/projects/projects?budget=hot");
+        Assert.Contains(project.Id.ToString(), list.QuerySelector("main")!.InnerHtml, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Search_finds_projects_by_number_and_client()
+    {
+        var project = await app.ProjectAsync();
+        var hits = await AsAsync(TestUser.Owner.Id, services => services.GetServices<ISearchSource>().OfType<ProjectsSearch>().Single().FindAsync($"{project.Code} ala-too", 5, default));
+        Assert.Equal($"/projects/projects/{project.Id}", Assert.Single(hits).Url);
+    }
+
+    private async Task<T> AsAsync<T>(Guid user, Func<IServiceProvider, Task<T>> work)
+    {
+        using var acting = ActingUser.Act(user, "Tilek");
+        await using var scope = app.Services.CreateAsyncScope();
+        return await work(scope.ServiceProvider);
+    }
+}
