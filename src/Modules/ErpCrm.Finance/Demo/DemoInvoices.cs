@@ -19,6 +19,7 @@ internal sealed class DemoInvoices(FinanceDbContext db, Issuing issuing, Crediti
     private const int FullCreditMonth = 7;
     private const int CreditDay = 19;
     private const int MiddleDay = 15;
+    private const int DraftAge = 7;
 
     public async Task PlayAsync(DateOnly day, CancellationToken ct)
     {
@@ -35,12 +36,12 @@ internal sealed class DemoInvoices(FinanceDbContext db, Issuing issuing, Crediti
 
     private async Task BillAsync(DateOnly day, bool isAgreed, CancellationToken ct)
     {
-        var isLast = !isAgreed && day.AddMonths(1).Month == world.Today.Month && world.Today.DayNumber - day.DayNumber < 40;
+        var isRecent = world.Today.DayNumber - day.DayNumber is > DraftAge and < 40;
         var groups = await Open(day, isAgreed)
             .GroupBy(d => new { d.CompanyId, d.Currency }).Select(g => new { g.Key.CompanyId, g.Key.Currency, Value = g.Sum(d => d.OpenValue) })
             .Where(g => g.Value > 0).ToListAsync(ct);
         var vat = await db.TaxRates.Where(r => r.IsActive).OrderByDescending(r => r.Percent).ToListAsync(ct);
-        var kept = isLast && groups.Count > 1 ? groups.MinBy(g => g.Value) : null;
+        var kept = isRecent && !await db.Invoices.AnyAsync(i => i.Status == InvoiceStatus.Draft, ct) ? groups.MinBy(g => g.Value) : null;
 
         foreach (var group in groups.OrderBy(g => g.CompanyId == kept?.CompanyId && g.Currency == kept.Currency).ThenByDescending(g => g.Value))
         {
