@@ -13,6 +13,9 @@ internal static class ResourcesScene
 {
     public static DateOnly Monday(this TestApp app) => Weeks.MondayOf(app.Today);
 
+    /// <summary>Text with ordinary blanks.</summary>
+    public static string Plain(this string text) => text.Replace('\u00a0', ' ').Replace('\u202f', ' ');
+
     public static string Iso(this DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     public static Task<Guid> PersonAsync(this TestApp app, string name, TestUser? user = null, string? email = null) => app.InAsync<ResourcesDbContext, Guid>(async db =>

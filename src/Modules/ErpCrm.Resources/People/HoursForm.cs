@@ -15,7 +15,7 @@ internal sealed class HoursForm
     public decimal? Saturday { get; set; }
     public decimal? Sunday { get; set; }
 
-    public IReadOnlyList<int> Minutes => [.. ((decimal?[])[Monday, Tuesday, Wednesday, Thursday, Friday, Saturday, Sunday]).Select(HoursText.ToMinutes)];
+    public IReadOnlyList<int> ToMinutes() => [.. ((decimal?[])[Monday, Tuesday, Wednesday, Thursday, Friday, Saturday, Sunday]).Select(HoursText.ToMinutes)];
 
     public static HoursForm Of(IReadOnlyList<int> minutes, DateOnly validFrom) => new()
     {

@@ -44,7 +44,7 @@ internal sealed class PeopleController(ResourcesDbContext db, ICurrentUser me, I
         Person person;
         try
         {
-            person = new Person(form.Facts, await DepartmentAsync(form, ct), await UserAsync(form, null, ct));
+            person = new Person(form.ToFacts(), await DepartmentAsync(form, ct), await UserAsync(form, null, ct));
         }
         catch (BusinessRuleException e)
         {
@@ -73,7 +73,7 @@ internal sealed class PeopleController(ResourcesDbContext db, ICurrentUser me, I
         if (person.Version != form.Version) return Conflict("Edit", form, PersonForm.Of(person));
         try
         {
-            person.Change(form.Facts, await DepartmentAsync(form, ct), await UserAsync(form, person, ct));
+            person.Change(form.ToFacts(), await DepartmentAsync(form, ct), await UserAsync(form, person, ct));
         }
         catch (BusinessRuleException e)
         {
@@ -100,7 +100,7 @@ internal sealed class PeopleController(ResourcesDbContext db, ICurrentUser me, I
         if (!ModelState.IsValid) return Invalid("Hours", form);
         try
         {
-            person.SetHours(form.ValidFrom!.Value, form.Minutes);
+            person.SetHours(form.ValidFrom!.Value, form.ToMinutes());
         }
         catch (BusinessRuleException e)
         {

@@ -19,7 +19,7 @@ internal sealed class PersonForm
     public string? UserIdText { get; set; }
     public int Version { get; set; }
 
-    public PersonFacts Facts => new(Name!, Email, JobTitle ?? "", JoinedOn!.Value, LeftOn, WorksOnProjects, Phone);
+    public PersonFacts ToFacts() => new(Name!, Email, JobTitle ?? "", JoinedOn!.Value, LeftOn, WorksOnProjects, Phone);
 
     public static PersonForm Of(Person person) => new()
     {

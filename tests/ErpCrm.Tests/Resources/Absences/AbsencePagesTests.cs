@@ -120,7 +120,7 @@ public sealed class AbsencePagesTests(TestApp app) : IClassFixture<TestApp>
     }
 
     private async Task<string> AvailableAsync(Guid person, DateOnly monday) =>
-        (await app.Browser(TestUser.TeamMember).GetAsync($"/resources/bookings/week?personId={person}&week={monday.Iso()}")).QuerySelector(".figure .value")!.TextContent.Replace(' ', ' ');
+        (await app.Browser(TestUser.TeamMember).GetAsync($"/resources/bookings/week?personId={person}&week={monday.Iso()}")).QuerySelector(".figure .value")!.TextContent.Plain();
 
     private Task<Absence> FindAsync(Guid id) => app.InAsync<ResourcesDbContext, Absence>(db => db.Absences.SingleAsync(a => a.Id == id));
 }

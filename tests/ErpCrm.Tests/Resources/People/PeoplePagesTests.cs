@@ -91,5 +91,5 @@ public sealed class PeoplePagesTests(TestApp app) : IClassFixture<TestApp>
     }
 
     private async Task<string> WeekAsync(Guid id, int week) =>
-        (await app.Browser(TestUser.TeamMember).GetAsync($"/resources/bookings/week?personId={id}&week={app.Monday().AddDays(7 * week).Iso()}")).QuerySelector(".figures")!.TextContent;
+        (await app.Browser(TestUser.TeamMember).GetAsync($"/resources/bookings/week?personId={id}&week={app.Monday().AddDays(7 * week).Iso()}")).QuerySelector(".figures")!.TextContent.Plain();
 }
