@@ -20,7 +20,7 @@ namespace ErpCrm.Web.Errors;
 internal sealed class ErrorsController(IStringLocalizer<SharedText> texts, IStringLocalizerFactory factory) : PageController
 {
     // Without a verb: the failed request is run again with its own.
-    [Route("error/{status:int}")]
+    [Route("error/{status:int:range(400,599)}")]
     [ResponseCache(NoStore = true)]
     public IActionResult Index([FromRoute] int status)
     {
