@@ -1,3 +1,4 @@
+using System.Globalization;
 using ErpCrm.Documents.Layout;
 using ErpCrm.Documents.Pdf;
 using ErpCrm.Documents.Sections;
@@ -13,7 +14,17 @@ public static class BusinessDocumentRenderer
     public static byte[] Render(BusinessDocument document)
     {
         ArgumentNullException.ThrowIfNull(document);
-        return PdfPainter.Paint(Layout(document), PdfInfo.Of(document));
+        // The file format knows one way to write numbers; readers' cultures even have another minus.
+        var culture = CultureInfo.CurrentCulture;
+        CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+        try
+        {
+            return PdfPainter.Paint(Layout(document), PdfInfo.Of(document));
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = culture;
+        }
     }
 
     /// <summary>The laid out pages before they become a file.</summary>

@@ -42,6 +42,7 @@ public static class UiServices
         mvc.Services.Configure<MvcOptions>(options =>
         {
             options.Conventions.Add(new ModuleAreaConvention());
+            options.Conventions.Add(new RouteValuesFirst());
             options.ModelBinderProviders.Insert(0, new DecimalModelBinderProvider());
             options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
             LocalizedValidationMessages.Apply(options.ModelBindingMessageProvider);

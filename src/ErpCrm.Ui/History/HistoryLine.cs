@@ -7,5 +7,5 @@ namespace ErpCrm.Ui.History;
 /// <param name="By">Who changed it.</param>
 /// <param name="Action"><c>Created</c>, <c>Changed</c> or <c>Deleted</c>.</param>
 /// <param name="Label">Name of the record or part.</param>
-/// <param name="Changes">What changed; field names are property names.</param>
+/// <param name="Changes">What changed; fields and values as the reader is to see them.</param>
 public sealed record HistoryLine(DateTime At, string By, string Action, string Label, IReadOnlyList<FieldChange> Changes);

@@ -23,7 +23,7 @@ public sealed class SortTagHelper(Assets assets) : TagHelper
     {
         var query = ViewContext.HttpContext.Request.Query;
         var sort = query["sort"].FirstOrDefault();
-        var isCurrent = string.IsNullOrEmpty(sort) ? Default is not null : sort == Key;
+        var isCurrent = string.IsNullOrEmpty(sort) ? !string.IsNullOrEmpty(Default) : sort == Key;
         var descending = (string.IsNullOrEmpty(sort) ? Default : query["dir"].FirstOrDefault()) == "desc";
 
         output.TagName = "th";

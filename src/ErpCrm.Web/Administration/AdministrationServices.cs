@@ -14,6 +14,7 @@ internal static class AdministrationServices
     {
         services.AddSingleton(new Permission(ViewAudit, Scoped: false).For(Scope.All, BuiltInRoles.Administrator));
         services.AddSingleton(new Permission(ManageEvents, Scoped: false).For(Scope.All, BuiltInRoles.Administrator));
+        services.AddScoped<HistoryReader>();
         return services.AddNavigation(
             new NavItem(NavGroup.Foot, "settings", typeof(WebText), "Settings", "/settings", "settings", null, 90, 'S'),
             new NavItem(NavGroup.Settings, "audit", typeof(WebText), "History", "/admin/audit", "history", ViewAudit, 80),

@@ -1,8 +1,8 @@
 using System.Globalization;
-using System.Text.Json;
 using ErpCrm.SharedKernel;
 using ErpCrm.SharedKernel.Auditing;
 using ErpCrm.SharedKernel.Security;
+using ErpCrm.Ui.History;
 using ErpCrm.Ui.Mvc;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
@@ -26,13 +26,13 @@ internal sealed class AuditSearch
     public bool IsNarrow => Entity is not null || User is not null || From is not null || To is not null;
 }
 
-internal sealed record AuditLine(AuditEntry Entry, string Module, IReadOnlyList<FieldChange> Changes);
+internal sealed record AuditLine(AuditEntry Entry, HistoryLine Line);
 
 internal sealed record AuditList(AuditSearch Search, IReadOnlyList<AuditLine> Lines, string? Older, IReadOnlyList<SelectListItem> Entities);
 
 /// <summary>The history of everything, newest first, of all modules together.</summary>
 [RequirePermission(AdministrationServices.ViewAudit), Route("admin/audit")]
-internal sealed class AuditController(IEnumerable<IAuditSource> sources, IEnumerable<AuditSubject> subjects, IBusinessClock clock) : PageController
+internal sealed class AuditController(IEnumerable<IAuditSource> sources, IEnumerable<AuditSubject> subjects, HistoryReader reader, IBusinessClock clock) : PageController
 {
     private const int Size = 50;
 
@@ -53,7 +53,8 @@ internal sealed class AuditController(IEnumerable<IAuditSource> sources, IEnumer
 
         var shown = found.OrderByDescending(f => f.Entry.At).ThenByDescending(f => f.Entry.Id).Take(Size).ToList();
         var older = found.Count > shown.Count ? Position.After(before, shown).ToString() : null;
-        return View("/Administration/Audit.cshtml", new AuditList(search, [.. shown.Select(f => new AuditLine(f.Entry, f.Module, JsonSerializer.Deserialize<List<FieldChange>>(f.Entry.Changes) ?? []))], older, Entities()));
+        var lines = await reader.ReadAsync(shown, ct);
+        return View("/Administration/Audit.cshtml", new AuditList(search, [.. shown.Zip(lines, (found, line) => new AuditLine(found.Entry, line))], older, Entities()));
     }
 
     private List<SelectListItem> Entities() => [.. subjects.Select(s => s.Entity).Distinct().Order(StringComparer.Ordinal).Select(name => new SelectListItem(name, name))];

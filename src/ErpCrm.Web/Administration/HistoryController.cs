@@ -1,7 +1,5 @@
-using System.Text.Json;
 using ErpCrm.SharedKernel.Auditing;
 using ErpCrm.SharedKernel.Security;
-using ErpCrm.Ui.History;
 using ErpCrm.Ui.Mvc;
 using Microsoft.AspNetCore.Mvc;
 
@@ -9,7 +7,7 @@ namespace ErpCrm.Web.Administration;
 
 /// <summary>The history of one record, for whoever may read the record.</summary>
 [SignedIn, Route("audit")]
-internal sealed class HistoryController(IEnumerable<AuditSubject> subjects, IEnumerable<IAuditSource> sources) : PageController
+internal sealed class HistoryController(IEnumerable<AuditSubject> subjects, IEnumerable<IAuditSource> sources, HistoryReader reader) : PageController
 {
     private const int Limit = 100;
 
@@ -20,9 +18,7 @@ internal sealed class HistoryController(IEnumerable<AuditSubject> subjects, IEnu
         if (subject is null || !await subject.CanRead(HttpContext.RequestServices, id, ct)) return NotFound();
         var source = sources.Single(s => s.Module == subject.Module);
         var entries = await source.FindAsync(new AuditFilter(entity, id), Limit, ct);
-        return IsHtmx ? PartialView("_History", Lines(entries)) : View("/Administration/Record.cshtml", Lines(entries));
+        var lines = await reader.ReadAsync([.. entries.Select(entry => (entry, subject.Module))], ct);
+        return IsHtmx ? PartialView("_History", lines) : View("/Administration/Record.cshtml", lines);
     }
-
-    internal static IReadOnlyList<HistoryLine> Lines(IEnumerable<AuditEntry> entries) =>
-        [.. entries.Select(e => new HistoryLine(e.At, e.UserName, e.Action, e.Label, JsonSerializer.Deserialize<List<FieldChange>>(e.Changes) ?? []))];
 }

@@ -20,7 +20,7 @@ namespace ErpCrm.Web.Errors;
 internal sealed class ErrorsController(IStringLocalizer<SharedText> texts, IStringLocalizerFactory factory) : PageController
 {
     // Without a verb: the failed request is run again with its own.
-    [Route("error/{status:int}")]
+    [Route("error/{status:int:range(400,599)}")]
     [ResponseCache(NoStore = true)]
     public IActionResult Index([FromRoute] int status)
     {
@@ -30,7 +30,7 @@ internal sealed class ErrorsController(IStringLocalizer<SharedText> texts, IStri
             BusinessRuleException refusal => ErrorPage.Refused(refusal.Of(factory.For((refusal.TargetSite?.DeclaringType ?? GetType()).Assembly))),
             DbUpdateConcurrencyException => ErrorPage.For(409),
             BadHttpRequestException bad => ErrorPage.For(bad.StatusCode),
-            _ => ErrorPage.For(status),
+            _ => ErrorPage.For(LeadsNowhere(status) ? 404 : status),
         };
         page = page with { RequestId = Activity.Current?.TraceId.ToString() ?? HttpContext.TraceIdentifier };
 
@@ -42,4 +42,7 @@ internal sealed class ErrorsController(IStringLocalizer<SharedText> texts, IStri
         Toasts.Add(TempData, new ToastMessage(page.Status >= 500 ? $"{text} {page.RequestId}" : text, null, Failed: true));
         return PartialView("_Toasts");
     }
+
+    // Everything that states no permission is closed, addresses that do not exist included.
+    private bool LeadsNowhere(int status) => status == 403 && HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is { Endpoint: null };
 }

@@ -47,6 +47,7 @@ internal static class Web
     {
         app.UseForwardedHeaders();
         app.UseResponseCompression();
+        app.UseUiFonts();
         app.UseRouting();
         app.UseAuthentication();
         app.UseRequestLocalization();

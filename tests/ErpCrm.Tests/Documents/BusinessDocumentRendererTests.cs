@@ -159,4 +159,25 @@ public sealed class BusinessDocumentRendererTests
         new("invoice.xml", Encoding.UTF8.GetBytes("<Invoice>Үзгүлтүксүз</Invoice>"), "Счёт в машиночитаемом виде");
 
     private static string Text(PdfDocument pdf) => string.Concat(pdf.GetPages().Select((Page page) => page.Text));
+
+    [Fact]
+    public void The_readers_culture_does_not_change_the_file()
+    {
+        var before = System.Globalization.CultureInfo.CurrentCulture;
+        var document = SampleDocument.Of(3);
+        var expected = BusinessDocumentRenderer.Render(document);
+        try
+        {
+            foreach (var culture in ErpCrm.Ui.Formats.Cultures.All)
+            {
+                System.Globalization.CultureInfo.CurrentCulture = culture;
+                Assert.Equal(expected, BusinessDocumentRenderer.Render(document));
+                Assert.Same(culture, System.Globalization.CultureInfo.CurrentCulture);
+            }
+        }
+        finally
+        {
+            System.Globalization.CultureInfo.CurrentCulture = before;
+        }
+    }
 }

@@ -48,7 +48,7 @@ public sealed partial class FromLeadToPaidInvoiceTests(Chromium chromium) : ICla
 
     private static async Task SetRateAsync(IPage page, string cost, string price)
     {
-        await page.GotoAsync("/resources/people");
+        await EventuallyAsync(page, "/resources/people", "a.rowlink");
         await FollowAsync(page, "a.rowlink");
         await page.GotoAsync($"{new Uri(page.Url).AbsolutePath}/rates/create");
         await FillAsync(page, ("ValidFrom", "2020-01-01"), ("CostPerHour", cost), ("BillPerHour", price));
@@ -73,13 +73,14 @@ public sealed partial class FromLeadToPaidInvoiceTests(Chromium chromium) : ICla
         await page.SelectOptionAsync("[name=Reason]", new SelectOptionValue { Index = 1 });
         await SubmitAsync(page, "#win");
 
-        await page.GotoAsync("/insights/engagements");
+        await EventuallyAsync(page, "/insights/engagements", "a.rowlink");
         await FollowAsync(page, "a.rowlink");
         return page.Url;
     }
 
     private static async Task RecordTimeAsync(IPage page)
     {
+        await EventuallyAsync(page, "/projects/projects", "a.rowlink");
         await page.GotoAsync("/projects/time");
         await page.ClickAsync("#add-row [role=combobox]");
         await page.ClickAsync("#add-row [role=option]");
@@ -109,7 +110,7 @@ public sealed partial class FromLeadToPaidInvoiceTests(Chromium chromium) : ICla
 
     private static async Task<string> BillAsync(IPage page)
     {
-        await page.GotoAsync("/finance/unbilled");
+        await EventuallyAsync(page, "/finance/unbilled", "a.btn.primary[href^='/finance/unbilled/']");
         await FollowAsync(page, "a.btn.primary[href^='/finance/unbilled/']");
         await SubmitAsync(page, "#bill");
         await FollowAsync(page, "a[href$='/issue']");
@@ -160,6 +161,23 @@ public sealed partial class FromLeadToPaidInvoiceTests(Chromium chromium) : ICla
     private static async Task FillAsync(IPage page, params (string Name, string Value)[] fields)
     {
         foreach (var (name, value) in fields) await page.FillAsync($"main [name={name}], form [name={name}]", value);
+    }
+
+    // What another module makes of an event appears a moment later: the page is opened again until it shows it.
+    private static async Task EventuallyAsync(IPage page, string url, string selector)
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            await page.GotoAsync(url);
+            try
+            {
+                await page.Locator(selector).First.WaitForAsync(new LocatorWaitForOptions { Timeout = 1500 });
+                return;
+            }
+            catch (TimeoutException) when (attempt < 30)
+            {
+            }
+        }
     }
 
     private static Task SubmitAsync(IPage page, string form) => FollowAsync(page, $"{form} .form-actions .btn.primary");

@@ -103,7 +103,7 @@ internal static class DemoDeals
     private static (decimal Amount, decimal? Rate, decimal Hours, decimal? Fee, int? Months) Price(BillingMethod billing, string currency, Random chance)
     {
         var perHour = currency switch { "USD" => 30m + (5 * chance.Next(7)), "EUR" => 35m + (5 * chance.Next(5)), _ => 2000m + (100 * chance.Next(16)) };
-        var hours = 40m * chance.Next(4, 12);
+        var hours = 100m * chance.Next(4, 12);
         switch (billing)
         {
             case BillingMethod.TimeAndMaterial:
@@ -112,7 +112,7 @@ internal static class DemoDeals
                 var unit = currency == "KGS" ? 10_000m : 100m;
                 return (Math.Ceiling(perHour * hours / unit) * unit, null, hours, null, null);
             default:
-                var fee = Math.Ceiling(perHour * (30 + (10 * chance.Next(4))) / 1000) * 1000;
+                var fee = Math.Ceiling(perHour * (70 + (20 * chance.Next(4))) / 1000) * 1000;
                 var months = chance.Next(2) == 0 ? 6 : 12;
                 return (fee * months, null, Math.Floor(fee / perHour) * months, fee, months);
         }

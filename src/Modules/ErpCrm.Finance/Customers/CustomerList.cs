@@ -30,11 +30,12 @@ internal sealed record CustomerList(CustomerFilter Filter, Page<CustomerRow> Pag
         foreach (var word in SearchText.Words(filter.Q)) customers = customers.Where(c => c.SearchText.Contains(word));
         var ids = IdsOf(filter.Tab, balances);
         if (ids is not null) customers = customers.Where(c => ids.Contains(c.Id));
+        customers = filter.Dir == "desc" ? customers.OrderByDescending(c => c.Name) : customers.OrderBy(c => c.Name);
         var facts = customers.Select(c => new CustomerRow(c.Id, c.Name, c.TaxId, c.Currency, c.PaymentTermDays, Array.Empty<Balance>(), new BaseBalance(0, 0, 0, true)));
 
         // Those who owe are few: they are sorted by amount here, because it is in several currencies.
         var page = ids is null
-            ? await (filter.Dir == "desc" ? facts.OrderByDescending(c => c.Name) : facts.OrderBy(c => c.Name)).ToPageAsync(filter.Page, ct: ct)
+            ? await facts.ToPageAsync(filter.Page, ct: ct)
             : Cut(Sorted((await facts.ToListAsync(ct)).Select(With), filter), filter.Page);
         page = page with { Rows = [.. page.Rows.Select(With)] };
         return new CustomerList(filter, page, BaseBalance.Of(balances.Values.SelectMany(b => b), rates, today), company.Current.BaseCurrency);

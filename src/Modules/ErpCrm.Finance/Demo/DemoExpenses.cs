@@ -58,10 +58,12 @@ internal sealed class DemoExpenses(FinanceDbContext db, RateTable rates, string 
             var project = forProject && projects.Count > 0 ? projects[chance.Next(projects.Count)] : (Guid?)null;
             var isRebillable = project is not null && chance.Next(100) < 45;
             var markup = isRebillable && chance.Next(3) == 0 ? 10m : 0m;
-            var by = world.UserIds[Spenders[chance.Next(Spenders.Length)]];
-            var expense = Expense.Record(by, new ExpenseTerms(day, categories[category], text, total - vat, vat, baseCurrency, project, isRebillable, markup), day);
+            var by = Spenders[chance.Next(Spenders.Length)];
+            using var acting = world.As(by);
+            var expense = Expense.Record(world.UserIds[by], new ExpenseTerms(day, categories[category], text, total - vat, vat, baseCurrency, project, isRebillable, markup), day);
             if (chance.Next(100) < 93) expense.Submit(At(day, 12));
             db.Add(expense);
+            await db.SaveChangesAsync(ct);
         }
     }
 
@@ -76,6 +78,7 @@ internal sealed class DemoExpenses(FinanceDbContext db, RateTable rates, string 
             using var acting = world.As(by);
             if (chance.Next(100) < 6) expense.SendBack(world.UserIds[by], At(day, 15), "Чек не читается, приложите ещё раз.");
             else await ExpenseApproval.ApproveAsync(db, rates, baseCurrency, expense, world.UserIds[by], DemoCast.Find(by).Name, At(day, 15), ct);
+            await db.SaveChangesAsync(ct);
         }
     }
 

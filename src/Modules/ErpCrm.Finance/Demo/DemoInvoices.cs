@@ -1,51 +1,65 @@
+using ErpCrm.Contracts.Finance;
 using ErpCrm.Finance.Billing;
 using ErpCrm.Finance.CreditNotes;
+using ErpCrm.Finance.Deliveries;
 using ErpCrm.Finance.Invoices;
+using ErpCrm.Finance.TaxRates;
 using ErpCrm.SharedKernel.Demo;
 using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Finance.Demo;
 
-/// <summary>Invoices on the last working day of each month but the current one; one draft is left; two credit notes.</summary>
+/// <summary>
+/// Agreed amounts are invoiced in the middle of a month, hours on its last working day; those of the current month wait. One draft
+/// is left; two credit notes.
+/// </summary>
 internal sealed class DemoInvoices(FinanceDbContext db, Issuing issuing, Crediting crediting, DemoWorld world)
 {
     private const int PartialCreditMonth = 4;
     private const int FullCreditMonth = 7;
-    private const int CreditDay = 12;
+    private const int CreditDay = 19;
+    private const int MiddleDay = 15;
+    private const int DraftAge = 7;
 
     public async Task PlayAsync(DateOnly day, CancellationToken ct)
     {
         var isCurrent = day.Year == world.Today.Year && day.Month == world.Today.Month;
-        if (FinanceDemo.IsLastWorkingDay(day) && !isCurrent) await BillAsync(day, ct);
+        if (FinanceDemo.IsLastWorkingDay(day) && !isCurrent) await BillAsync(day, isAgreed: false, ct);
+        if (IsMiddle(day)) await BillAsync(day, isAgreed: true, ct);
         if (day.Day is >= CreditDay and < CreditDay + 7) await CreditAsync(day, ct);
     }
 
-    private async Task BillAsync(DateOnly day, CancellationToken ct)
+    private static bool IsMiddle(DateOnly day) => day.Day == MiddleDay || (day.Day is MiddleDay + 1 or MiddleDay + 2 && day.DayOfWeek == DayOfWeek.Monday);
+
+    private IQueryable<Delivery> Open(DateOnly day, bool isAgreed) => db.Deliveries.Where(d => d.IsOpen && d.DeliveredOn <= day
+        && (!isAgreed || d.Kind == BillingSourceKind.Milestone || d.Kind == BillingSourceKind.RetainerPeriod));
+
+    private async Task BillAsync(DateOnly day, bool isAgreed, CancellationToken ct)
     {
-        var isLast = day.AddMonths(1).Month == world.Today.Month && world.Today.DayNumber - day.DayNumber < 40;
-        var groups = await db.Deliveries.Where(d => d.IsOpen && d.DeliveredOn <= day)
+        var isRecent = world.Today.DayNumber - day.DayNumber is > DraftAge and < 40;
+        var groups = await Open(day, isAgreed)
             .GroupBy(d => new { d.CompanyId, d.Currency }).Select(g => new { g.Key.CompanyId, g.Key.Currency, Value = g.Sum(d => d.OpenValue) })
             .Where(g => g.Value > 0).ToListAsync(ct);
         var vat = await db.TaxRates.Where(r => r.IsActive).OrderByDescending(r => r.Percent).ToListAsync(ct);
-        var kept = isLast && groups.Count > 1 ? groups.MinBy(g => g.Value) : null;
+        var kept = isRecent && !await db.Invoices.AnyAsync(i => i.Status == InvoiceStatus.Draft, ct) ? groups.MinBy(g => g.Value) : null;
 
         foreach (var group in groups.OrderBy(g => g.CompanyId == kept?.CompanyId && g.Currency == kept.Currency).ThenByDescending(g => g.Value))
         {
             // Services to clients abroad are export: zero rate with its reason.
             var rate = group.Currency == "KGS" ? vat.First(r => r.IsDefault) : vat.First(r => r.Percent == 0 && r.ExemptionReason is not null);
-            var invoice = await DraftAsync(group.CompanyId, group.Currency, rate.Percent, rate.ExemptionReason, day, ct);
+            var invoice = await DraftAsync(Open(day, isAgreed).Where(d => d.CompanyId == group.CompanyId && d.Currency == group.Currency), group.CompanyId, group.Currency, rate, day, ct);
             if (group != kept) await issuing.IssueAsync(invoice, day, ct);
             db.ChangeTracker.Clear();
         }
     }
 
-    private async Task<Invoice> DraftAsync(Guid companyId, string currency, decimal percent, string? note, DateOnly day, CancellationToken ct)
+    private async Task<Invoice> DraftAsync(IQueryable<Delivery> work, Guid companyId, string currency, TaxRate rate, DateOnly day, CancellationToken ct)
     {
         var customer = await db.Customers.SingleAsync(c => c.Id == companyId, ct);
-        var deliveries = await db.Deliveries.Where(d => d.IsOpen && d.CompanyId == companyId && d.Currency == currency && d.DeliveredOn <= day).ToListAsync(ct);
+        var deliveries = await work.ToListAsync(ct);
         var ids = deliveries.Select(d => d.ProjectId).Distinct().ToList();
         var projects = await db.Projects.Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id, ct);
-        var invoice = DraftWriter.Write(customer, currency, deliveries, projects, LineGrouping.Task, percent, note, day);
+        var invoice = DraftWriter.Write(customer, currency, deliveries, projects, LineGrouping.Task, rate.Percent, rate.ExemptionReason, day);
         db.Add(invoice);
         await db.SaveChangesAsync(ct);
         return invoice;

@@ -66,7 +66,10 @@ internal sealed class Invoice : Entity
     /// <summary>1 unit of the currency = x base, of the issue date; 0 while it is a draft.</summary>
     public decimal ExchangeRate { get; private set; }
 
+    [NotAudited]
     public decimal BaseNet { get; private set; }
+
+    [NotAudited]
     public decimal BaseGross { get; private set; }
 
     /// <summary>Gross less what payments and credit notes settled; 0 while it is a draft.</summary>

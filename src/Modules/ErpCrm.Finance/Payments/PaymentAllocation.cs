@@ -1,5 +1,4 @@
 using ErpCrm.Finance.CreditNotes;
-using ErpCrm.SharedKernel;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -9,7 +8,7 @@ namespace ErpCrm.Finance.Payments;
 /// The part of a payment, or of a credit note's credit, that settles an invoice; negative when it is taken back. Written once,
 /// never changed (domain-rules §4, §7).
 /// </summary>
-internal sealed class PaymentAllocation : IPartOf
+internal sealed class PaymentAllocation
 {
     private PaymentAllocation()
     {
@@ -33,10 +32,6 @@ internal sealed class PaymentAllocation : IPartOf
 
     /// <summary>Realised exchange gain (loss when negative), base currency.</summary>
     public decimal ExchangeDifference { get; private set; }
-
-    string IPartOf.OwnerType => PaymentId is null ? nameof(CreditNote) : nameof(Payment);
-
-    Guid IPartOf.OwnerId => (PaymentId ?? CreditNoteId)!.Value;
 
     public static PaymentAllocation OfPayment(Guid paymentId, Guid invoiceId, decimal amount, DateOnly on, decimal exchangeDifference) =>
         new() { PaymentId = paymentId, InvoiceId = invoiceId, Amount = amount, On = on, ExchangeDifference = exchangeDifference };

@@ -19,7 +19,7 @@ internal static class MoneyServices
         services.AddNavigation(
             new NavItem(NavGroup.Finance, "payments", text, "Payments", "/finance/payments", "banknote", FinancePermissions.ViewPayments, 30),
             new NavItem(NavGroup.Finance, "expenses", text, "Expenses", "/finance/expenses", "wallet", FinancePermissions.RecordExpenses, 40, 'E'),
-            new NavItem(NavGroup.Finance, "customers", text, "Customers", "/finance/customers", "landmark", FinancePermissions.ViewCustomers, 50),
+            new NavItem(NavGroup.Finance, "customers", text, "Receivables", "/finance/customers", "landmark", FinancePermissions.ViewCustomers, 50),
             new NavItem(NavGroup.Finance, "cash", text, "Cash flow", "/finance/cash", "chart-line", FinancePermissions.ViewCash, 60, 'M'),
             new NavItem(NavGroup.Settings, "finance-settings", text, "Rates, taxes and accounts", "/finance/settings", "percent", FinancePermissions.EditSettings, 30));
         services.AddPaletteCommands(

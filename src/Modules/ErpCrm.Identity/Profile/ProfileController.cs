@@ -36,8 +36,7 @@ internal sealed class ProfileController(
         if (await FindAsync(ct) is not { } user) return NotFound();
         if (!ModelState.IsValid) return Invalid("Index", await OfferAsync(form, user, ct));
         if (user.Version != form.Version) return Conflict("Index", await OfferAsync(form, user, ct), ProfileForm.Of(user));
-        var role = await db.Roles.SingleAsync(r => r.Id == user.RoleId, ct);
-        user.ChangeProfile(form.Name!, form.Language!, form.Theme!, string.IsNullOrEmpty(form.TimeZoneId) ? null : form.TimeZoneId, role);
+        user.ChangeProfile(form.Name!, form.Language!, form.Theme!, string.IsNullOrEmpty(form.TimeZoneId) ? null : form.TimeZoneId);
         await db.SaveChangesAsync(ct);
         Preferences.Write(HttpContext, user);
         // Language and theme hold for the shell too: the whole page is new.

@@ -30,10 +30,10 @@ internal sealed class User : Entity
         Name = name.Trim();
         Email = email.Trim();
         NormalizedEmail = Email.Normalize().ToUpperInvariant();
-        RoleId = role.Id;
+        (RoleId, Role) = (role.Id, role.Name);
         Language = language;
         SearchText = SharedKernel.SearchText.Of(Name, Email);
-        Announce(role.Name, 0);
+        Announce(0);
     }
 
     public string Name { get; private set; } = "";
@@ -43,7 +43,11 @@ internal sealed class User : Entity
     [NotAudited]
     public string NormalizedEmail { get; private set; } = "";
 
+    [NotAudited]
     public Guid RoleId { get; private set; }
+
+    /// <summary>The role's name, as the history shows it.</summary>
+    public string Role { get; private set; } = "";
 
     public bool IsDisabled { get; private set; }
 
@@ -71,6 +75,7 @@ internal sealed class User : Entity
 
     public bool HasSecondFactor { get; private set; }
 
+    [NotAudited]
     public string SearchText { get; private set; } = "";
 
     public UserStatus Status => IsDisabled ? UserStatus.Disabled : JoinedAt is null ? UserStatus.Invited : UserStatus.Active;
@@ -78,25 +83,29 @@ internal sealed class User : Entity
     public void Change(string name, Role role)
     {
         Name = name.Trim();
-        RoleId = role.Id;
+        (RoleId, Role) = (role.Id, role.Name);
         SearchText = SharedKernel.SearchText.Of(Name, Email);
-        Announce(role.Name, Version + 1);
+        Announce(Version + 1);
     }
 
     /// <summary>The role got another name.</summary>
-    public void RoleRenamed(Role role) => Announce(role.Name, Version + 1);
+    public void RoleRenamed(Role role)
+    {
+        Role = role.Name;
+        Announce(Version + 1);
+    }
 
-    public void Disable(Role role)
+    public void Disable()
     {
         IsDisabled = true;
         SignOutEverywhere();
-        Announce(role.Name, Version + 1);
+        Announce(Version + 1);
     }
 
-    public void Enable(Role role)
+    public void Enable()
     {
         IsDisabled = false;
-        Announce(role.Name, Version + 1);
+        Announce(Version + 1);
     }
 
     /// <summary>Ends every session of this user.</summary>
@@ -114,14 +123,14 @@ internal sealed class User : Entity
     /// <summary>The same password under today's hashing; nothing else changes.</summary>
     public void Rehash(string hash) => PasswordHash = hash;
 
-    public void ChangeProfile(string name, string language, string theme, string? timeZoneId, Role role)
+    public void ChangeProfile(string name, string language, string theme, string? timeZoneId)
     {
-        var renamed = Name != name.Trim();
         (Language, Theme, TimeZoneId) = (language, theme, timeZoneId);
-        if (renamed) Change(name, role);
+        if (Name == name.Trim()) return;
+        Name = name.Trim();
+        SearchText = SharedKernel.SearchText.Of(Name, Email);
+        Announce(Version + 1);
     }
-
-    public void SpeakLanguage(string language) => Language = language;
 
     public void UseAuthenticator(string protectedKey)
     {
@@ -137,7 +146,7 @@ internal sealed class User : Entity
         SignOutEverywhere();
     }
 
-    private void Announce(string role, int version) => Raise(new UserChanged(Id, Name, Email, !IsDisabled, role, version));
+    private void Announce(int version) => Raise(new UserChanged(Id, Name, Email, !IsDisabled, Role, version));
 
     private static string NewStamp() => Guid.NewGuid().ToString("N");
 }
@@ -150,6 +159,7 @@ internal sealed class UserConfiguration : IEntityTypeConfiguration<User>
         builder.Property(u => u.Name).HasMaxLength(User.NameLength);
         builder.Property(u => u.Email).HasMaxLength(User.EmailLength);
         builder.Property(u => u.NormalizedEmail).HasMaxLength(User.EmailLength);
+        builder.Property(u => u.Role).HasMaxLength(Roles.Role.NameLength);
         builder.Property(u => u.Language).HasMaxLength(5);
         builder.Property(u => u.Theme).HasMaxLength(10);
         builder.Property(u => u.TimeZoneId).HasMaxLength(60);

@@ -30,7 +30,7 @@ internal sealed record UserList(UserFilter Filter, Page<UserRow> Page)
             u.Id,
             u.Name,
             u.Email,
-            db.Roles.Where(r => r.Id == u.RoleId).Select(r => r.Name).First(),
+            u.Role,
             u.IsDisabled,
             u.JoinedAt,
             u.HasSecondFactor,

@@ -88,13 +88,13 @@ internal sealed class UsersController(
         if (user.Id == me.Id) throw new BusinessRuleException("You cannot disable yourself");
         if (user.Status == UserStatus.Active) await desk.LetOwnerGoAsync(user, role, ct);
         await links.WithdrawAsync(user.Id, ct);
-        user.Disable(role);
+        user.Disable();
     }, ct);
 
     [HttpPost("{id:guid}/enable")]
-    public Task<IActionResult> Enable(Guid id, CancellationToken ct) => ActAsync(id, "{0} may sign in again", (user, role) =>
+    public Task<IActionResult> Enable(Guid id, CancellationToken ct) => ActAsync(id, "{0} may sign in again", (user, _) =>
     {
-        user.Enable(role);
+        user.Enable();
         return Task.CompletedTask;
     }, ct);
 

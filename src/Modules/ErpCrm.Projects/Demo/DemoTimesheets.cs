@@ -56,12 +56,12 @@ internal sealed class DemoTimesheets(ProjectsDbContext db, IBusinessClock clock)
     private void RecordDay(Timesheet sheet, List<Project> mine, Random chance, DateOnly day, List<CellTime> cells)
     {
         var left = 360 + (chance.Next(0, 11) * Step);
-        var chosen = mine.Where(p => p.StartsOn <= day && Left(p) > 0).OrderBy(p => Pace(p, day)).ThenBy(p => p.Code).Take(chance.Next(1, 4)).ToList();
+        var chosen = mine.Where(p => p.StartsOn <= day && Left(p, day) > 0).OrderBy(p => Pace(p, day)).ThenBy(p => p.Code).Take(chance.Next(1, 4)).ToList();
         for (var i = 0; i < chosen.Count && left > 0; i++)
         {
             var project = chosen[i];
             var part = i == chosen.Count - 1 ? left : Math.Max(60, left * chance.Next(35, 70) / 100 / Step * Step);
-            var minutes = Math.Min(left, Math.Min(part, Left(project)));
+            var minutes = Math.Min(left, Math.Min(part, Left(project, day)));
             if (minutes <= 0) continue;
             var tasks = _tasks[project.Id].ToList();
             var own = tasks.Where(t => t.AssigneeId == sheet.PersonId).ToList();
@@ -73,20 +73,24 @@ internal sealed class DemoTimesheets(ProjectsDbContext db, IBusinessClock clock)
         }
     }
 
-    /// <summary>Minutes until people stop: each project ends between 88 and 118 % of its budget.</summary>
-    private int Left(Project project)
+    /// <summary>Minutes that may still be worked: hours keep to the calendar, and each project ends between 88 and 118 % of its budget.</summary>
+    private int Left(Project project, DateOnly day)
     {
-        if (project.BudgetHours is not { } budget) return int.MaxValue;
-        var luck = DemoWorld.Chance("projects.luck " + project.Code).Next(88, 119);
-        return Math.Max(0, (((int)(budget * 60) * luck / 100) - _recorded.GetValueOrDefault(project.Id)) / Step * Step);
+        const double Ahead = 0.04;
+        var luck = DemoWorld.Chance("projects.luck " + project.Code).Next(88, 119) / 100.0;
+        var limit = Budget(project) * luck * Math.Min(1, Elapsed(project, day) + Ahead);
+        return Math.Max(0, ((int)limit - _recorded.GetValueOrDefault(project.Id)) / Step * Step);
     }
 
     /// <summary>How far the hours are ahead of the calendar; those behind are worked on first.</summary>
-    private double Pace(Project project, DateOnly day)
+    private double Pace(Project project, DateOnly day) => (_recorded.GetValueOrDefault(project.Id) / Budget(project)) - Elapsed(project, day);
+
+    private static double Elapsed(Project project, DateOnly day)
     {
         var end = project.EndsOn ?? project.StartsOn.AddDays(120);
-        var elapsed = (day.DayNumber - project.StartsOn.DayNumber + 1) / (double)Math.Max(1, end.DayNumber - project.StartsOn.DayNumber);
-        var budget = (double)(project.BudgetHours ?? 300) * 60;
-        return (_recorded.GetValueOrDefault(project.Id) / budget) - elapsed;
+        return (day.DayNumber - project.StartsOn.DayNumber + 1) / (double)Math.Max(1, end.DayNumber - project.StartsOn.DayNumber);
     }
+
+    /// <summary>Minutes.</summary>
+    private static double Budget(Project project) => (double)(project.BudgetHours ?? 400) * 60;
 }

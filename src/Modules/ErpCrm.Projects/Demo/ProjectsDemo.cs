@@ -44,14 +44,14 @@ internal sealed class ProjectsDemo(ProjectsDbContext db, IBusinessClock clock) :
         return [.. people.Where(p => p.IsActiveOn(day)).OrderBy(p => names.IndexOf(p.Name))];
     }
 
-    // The day after a project opened: a manager, three to five people, the first tasks.
+    // The day after a project opened: a manager, four or five people, the first tasks.
     private void Staff(DemoWorld world, List<Project> projects, List<Person> people, DateOnly day)
     {
         foreach (var project in projects.Where(p => p.Members.Count == 0))
         {
             var chance = DemoWorld.Chance("projects.staff " + project.Code);
             var manager = project.ManagerId ?? world.UserIds[DemoWork.Managers[chance.Next(DemoWork.Managers.Length)]];
-            var others = people.Where(p => p.UserId != manager).OrderBy(_ => chance.Next()).Take(chance.Next(2, 5)).ToList();
+            var others = people.Where(p => p.UserId != manager).OrderBy(p => projects.Count(x => x.Members.Any(m => m.PersonId == p.Id))).ThenBy(_ => chance.Next()).Take(chance.Next(3, 5)).ToList();
             var members = people.Where(p => p.UserId == manager).Concat(others).ToList();
             Guid[] ids = [.. members.Select(p => p.Id)];
             if (project.EndsOn is not null) project.Staff(manager, ids);

@@ -80,6 +80,7 @@ public sealed class CustomerPagesTests(TestApp app) : IClassFixture<TestApp>
         var page = await app.Browser(TestUser.Accountant).GetAsync($"/finance/customers/{customer.Id}");
         Assert.Contains("321.45", page.Body!.TextContent, StringComparison.Ordinal);
         Assert.NotNull(page.QuerySelector($"a[href='/finance/invoices/{invoice.Id}']"));
+        Assert.NotNull((await app.Browser(TestUser.Accountant).GetAsync("/finance/customers?q=shown&sort=name&dir=desc")).QuerySelector($"a[href='/finance/customers/{customer.Id}']"));
         await app.Browser(TestUser.Sales).GetAsync($"/finance/customers/{customer.Id}", HttpStatusCode.Forbidden);
         await app.Browser(TestUser.Accountant).GetAsync($"/finance/customers/{Guid.NewGuid()}", HttpStatusCode.NotFound);
     }

@@ -79,8 +79,8 @@ public sealed class ExpensePagesTests(TestApp app) : IClassFixture<TestApp>
         Assert.Equal(HttpStatusCode.NotFound, await ApproveAsync(TestUser.ProjectManager, await RecordAsync(TestUser.OtherMember, "Not of the team", Pdf, ("AndSubmit", "true"))));
 
         var accountants = await RecordAsync(TestUser.Accountant, "Own of accountant", Pdf, ("AndSubmit", "true"));
-        var page = await app.Browser(TestUser.Accountant).GetAsync(accountants);
-        (await app.Browser(TestUser.Accountant).SubmitAsync(page, $"form[action='{accountants}/approve']")).Saved();
+        var accountant = app.Browser(TestUser.Accountant);
+        (await accountant.SubmitAsync(await accountant.GetAsync(accountants), $"form[action='{accountants}/approve']")).Saved();
     }
 
     [Fact]

@@ -8,7 +8,7 @@ namespace ErpCrm.Tests.Finance.Payments;
 
 public sealed class PaymentPagesTests(TestApp app) : IClassFixture<TestApp>
 {
-    private TestBrowser Accountant => app.Browser(TestUser.Accountant);
+    private TestBrowser Accountant { get; } = app.Browser(TestUser.Accountant);
 
     [Fact]
     public async Task An_invoice_is_paid_from_its_page()

@@ -99,7 +99,7 @@ public sealed class OwnerTests : IAsyncLifetime
         var user = await db.Users.SingleAsync(u => u.Id == id);
         var role = await db.Roles.SingleAsync(r => r.Id == user.RoleId);
         await services.GetRequiredService<UserDesk>().LetOwnerGoAsync(user, role, CancellationToken.None);
-        user.Disable(role);
+        user.Disable();
         return db;
     }
 

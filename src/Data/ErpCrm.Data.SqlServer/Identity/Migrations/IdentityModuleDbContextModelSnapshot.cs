@@ -458,6 +458,11 @@ namespace ErpCrm.Data.SqlServer.Identity.Migrations
                     b.Property<DateTime?>("PasswordSetAt")
                         .HasColumnType("datetime2");
 
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
                     b.Property<Guid>("RoleId")
                         .HasColumnType("uniqueidentifier");
 

@@ -453,6 +453,11 @@ namespace ErpCrm.Data.Sqlite.Identity.Migrations
                     b.Property<DateTime?>("PasswordSetAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("RoleId")
                         .HasColumnType("TEXT");
 

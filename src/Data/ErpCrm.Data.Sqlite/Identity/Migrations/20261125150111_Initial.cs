@@ -212,6 +212,7 @@ namespace ErpCrm.Data.Sqlite.Identity.Migrations
                     Email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
                     NormalizedEmail = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
                     RoleId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Role = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
                     IsDisabled = table.Column<bool>(type: "INTEGER", nullable: false),
                     JoinedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     Language = table.Column<string>(type: "TEXT", maxLength: 5, nullable: false),

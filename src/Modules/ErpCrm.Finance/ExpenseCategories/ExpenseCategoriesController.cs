@@ -1,4 +1,5 @@
 using ErpCrm.Contracts.Finance;
+using ErpCrm.Finance.Expenses;
 using ErpCrm.Finance.Text;
 using ErpCrm.SharedKernel;
 using ErpCrm.SharedKernel.Security;
@@ -8,23 +9,23 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 
-namespace ErpCrm.Finance.Expenses;
+namespace ErpCrm.Finance.ExpenseCategories;
 
 [Route("finance/expense-categories")]
 internal sealed class ExpenseCategoriesController(FinanceDbContext db, IStringLocalizer<FinanceText> T) : PageController
 {
     [HttpGet(""), RequirePermission(FinancePermissions.EditSettings)]
-    public async Task<IActionResult> Index(CancellationToken ct) => View("Categories", await ExpenseList.CategoriesAsync(db, ct));
+    public async Task<IActionResult> Index(CancellationToken ct) => View(await ExpenseList.CategoriesAsync(db, ct));
 
     [HttpGet("create"), RequirePermission(FinancePermissions.EditSettings)]
-    public IActionResult Create() => View("Category", new ExpenseCategoryForm { IsActive = true });
+    public IActionResult Create() => View("Form", new ExpenseCategoryForm { IsActive = true });
 
     [HttpPost("create"), RequirePermission(FinancePermissions.EditSettings)]
     public Task<IActionResult> Create(ExpenseCategoryForm form, CancellationToken ct) => SaveAsync(null, form, ct);
 
     [HttpGet("{id:guid}/edit"), RequirePermission(FinancePermissions.EditSettings)]
     public async Task<IActionResult> Edit(Guid id, CancellationToken ct) =>
-        await db.ExpenseCategories.FindAsync([id], ct) is { } category ? View("Category", ExpenseCategoryForm.Of(category)) : NotFound();
+        await db.ExpenseCategories.FindAsync([id], ct) is { } category ? View("Form", ExpenseCategoryForm.Of(category)) : NotFound();
 
     [HttpPost("{id:guid}/edit"), RequirePermission(FinancePermissions.EditSettings)]
     public async Task<IActionResult> Edit(Guid id, ExpenseCategoryForm form, CancellationToken ct) =>
@@ -34,8 +35,8 @@ internal sealed class ExpenseCategoriesController(FinanceDbContext db, IStringLo
     {
         (form.Id, form.IsBuiltIn) = (category?.Id, category?.IsBuiltIn == true);
         if (await db.ExpenseCategories.AnyAsync(c => c.Name == form.Name && c.Id != form.Id, ct)) ModelState.AddModelError(nameof(form.Name), T["There is already one of this name."]);
-        if (!ModelState.IsValid) return Invalid("Category", form);
-        if (category is not null && category.Version != form.Version) return Conflict("Category", form, ExpenseCategoryForm.Of(category));
+        if (!ModelState.IsValid) return Invalid("Form", form);
+        if (category is not null && category.Version != form.Version) return Conflict("Form", form, ExpenseCategoryForm.Of(category));
         try
         {
             category ??= (ExpenseCategory)db.Add(ExpenseCategory.Add(form.Name, form.Cost)).Entity;
@@ -43,7 +44,7 @@ internal sealed class ExpenseCategoriesController(FinanceDbContext db, IStringLo
         }
         catch (BusinessRuleException e)
         {
-            return Refused(e, "Category", form);
+            return Refused(e, "Form", form);
         }
 
         await db.SaveChangesAsync(ct);

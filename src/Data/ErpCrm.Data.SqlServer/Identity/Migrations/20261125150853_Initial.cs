@@ -229,6 +229,7 @@ namespace ErpCrm.Data.SqlServer.Identity.Migrations
                     Email = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
                     NormalizedEmail = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
                     RoleId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Role = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
                     IsDisabled = table.Column<bool>(type: "bit", nullable: false),
                     JoinedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     Language = table.Column<string>(type: "nvarchar(5)", maxLength: 5, nullable: false),

@@ -1,3 +1,4 @@
+using ErpCrm.Finance.Cash;
 using ErpCrm.Finance.Text;
 using ErpCrm.SharedKernel;
 using ErpCrm.SharedKernel.Company;
@@ -8,23 +9,23 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 
-namespace ErpCrm.Finance.Cash;
+namespace ErpCrm.Finance.BankAccounts;
 
 [Route("finance/bank-accounts")]
 internal sealed class BankAccountsController(FinanceDbContext db, IBusinessClock clock, ICompanyProfile company, IStringLocalizer<FinanceText> T) : PageController
 {
     [HttpGet(""), RequirePermission(FinancePermissions.EditSettings)]
-    public async Task<IActionResult> Index(CancellationToken ct) => View("Accounts", await db.BankAccounts.AsNoTracking().OrderBy(a => a.Currency).ThenBy(a => a.Name).ToListAsync(ct));
+    public async Task<IActionResult> Index(CancellationToken ct) => View(await db.BankAccounts.AsNoTracking().OrderBy(a => a.Currency).ThenBy(a => a.Name).ToListAsync(ct));
 
     [HttpGet("create"), RequirePermission(FinancePermissions.EditSettings)]
-    public IActionResult Create() => View("Account", new BankAccountForm { Currency = company.Current.BaseCurrency, OpenedOn = clock.Today, OpeningBalance = 0 });
+    public IActionResult Create() => View("Form", new BankAccountForm { Currency = company.Current.BaseCurrency, OpenedOn = clock.Today, OpeningBalance = 0 });
 
     [HttpPost("create"), RequirePermission(FinancePermissions.EditSettings)]
     public Task<IActionResult> Create(BankAccountForm form, CancellationToken ct) => SaveAsync(null, form, ct);
 
     [HttpGet("{id:guid}/edit"), RequirePermission(FinancePermissions.EditSettings)]
     public async Task<IActionResult> Edit(Guid id, CancellationToken ct) =>
-        await db.BankAccounts.FindAsync([id], ct) is { } account ? View("Account", BankAccountForm.Of(account)) : NotFound();
+        await db.BankAccounts.FindAsync([id], ct) is { } account ? View("Form", BankAccountForm.Of(account)) : NotFound();
 
     [HttpPost("{id:guid}/edit"), RequirePermission(FinancePermissions.EditSettings)]
     public async Task<IActionResult> Edit(Guid id, BankAccountForm form, CancellationToken ct) =>
@@ -34,8 +35,8 @@ internal sealed class BankAccountsController(FinanceDbContext db, IBusinessClock
     {
         form.Id = account?.Id;
         if (await db.BankAccounts.AnyAsync(a => a.Name == form.Name && a.Id != form.Id, ct)) ModelState.AddModelError(nameof(form.Name), T["There is already one of this name."]);
-        if (!ModelState.IsValid) return Invalid("Account", form);
-        if (account is not null && account.Version != form.Version) return Conflict("Account", form, BankAccountForm.Of(account));
+        if (!ModelState.IsValid) return Invalid("Form", form);
+        if (account is not null && account.Version != form.Version) return Conflict("Form", form, BankAccountForm.Of(account));
         try
         {
             if (account is null) db.Add(BankAccount.Open(form.Name, form.Currency, form.OpeningBalance!.Value, form.OpenedOn!.Value, clock.Today));
@@ -43,7 +44,7 @@ internal sealed class BankAccountsController(FinanceDbContext db, IBusinessClock
         }
         catch (BusinessRuleException e)
         {
-            return Refused(e, "Account", form);
+            return Refused(e, "Form", form);
         }
 
         await db.SaveChangesAsync(ct);
