@@ -110,8 +110,8 @@ public sealed partial class FromLeadToPaidInvoiceTests(Chromium chromium) : ICla
 
     private static async Task<string> BillAsync(IPage page)
     {
-        await EventuallyAsync(page, "/finance/unbilled", "a.btn.primary[href^='/finance/unbilled/']");
-        await FollowAsync(page, "a.btn.primary[href^='/finance/unbilled/']");
+        await EventuallyAsync(page, "/finance/unbilled", "a.btn[href^='/finance/unbilled/']");
+        await FollowAsync(page, "a.btn[href^='/finance/unbilled/']");
         await SubmitAsync(page, "#bill");
         await FollowAsync(page, "a[href$='/issue']");
         await SubmitAsync(page, "#issue");
