@@ -19,6 +19,9 @@ public sealed class TestBrowser
         _client.DefaultRequestHeaders.Add("Cookie", $".AspNetCore.Culture=c={culture}|uic={culture}");
     }
 
+    /// <summary>A browser of an application that runs as its own process; cookies are kept by the client.</summary>
+    internal TestBrowser(HttpClient client) => _client = client;
+
     /// <summary>The plain client, for what is not a page.</summary>
     public HttpClient Http => _client;
 

@@ -33,6 +33,8 @@ public sealed partial class AppProcess : IAsyncDisposable
 
     public string DatabaseFile => Path.Combine(_folder, "erpcrm.db");
 
+    public string DemoDatabaseFile => Path.Combine(_folder, "demo", "demo.db");
+
     public static async Task<AppProcess> StartAsync(params string[] arguments)
     {
         var app = new AppProcess(Directory.CreateTempSubdirectory("erpcrm-app-").FullName, arguments);

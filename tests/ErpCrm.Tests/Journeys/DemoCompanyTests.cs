@@ -1,0 +1,118 @@
+using System.Globalization;
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Data.Sqlite;
+using Microsoft.Playwright;
+
+namespace ErpCrm.Tests.Journeys;
+
+/// <summary>The demo company as it is started: it obeys the rules, and every page of it is alive and accessible.</summary>
+public sealed class DemoCompanyTests(Chromium chromium) : IClassFixture<Chromium>
+{
+    [BrowserFact]
+    public async Task The_demo_company_keeps_every_rule_and_every_page_of_it_is_sound()
+    {
+        await using var app = await AppProcess.StartAsync("demo");
+        await CheckFiguresAsync(app);
+
+        var problems = new List<string>();
+        var page = await chromium.NewPageAsync(app.Address);
+        Listen(page, problems);
+        await SignInAsync(page);
+        var addresses = await AddressesAsync(page);
+        Assert.True(addresses.Count > 20, string.Join('\n', addresses));
+
+        foreach (var address in addresses)
+        {
+            await OpenAsync(page, address);
+            foreach (var theme in new[] { ColorScheme.Light, ColorScheme.Dark })
+            {
+                await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = theme });
+                var found = await page.RunAxe(new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] } });
+                problems.AddRange(found.Violations.Select(v => $"{address}, {theme}: {v.Id} at {v.Nodes[0].Html[..Math.Min(160, v.Nodes[0].Html.Length)]}"));
+            }
+
+            await page.SetViewportSizeAsync(390, 844);
+            var overflow = await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
+            if (overflow > 0) problems.Add($"{address}: {overflow} px wider than a phone");
+            await page.SetViewportSizeAsync(1440, 900);
+        }
+
+        Assert.Empty(problems);
+    }
+
+    // Running figures equal their rows, and the terms of every engagement add up (domain-rules §26, §27, §34).
+    private static async Task CheckFiguresAsync(AppProcess app)
+    {
+        Assert.Equal(30, await NumberAsync(app, "SELECT COUNT(*) FROM crm_Companies"));
+        Assert.Equal(60, await NumberAsync(app, "SELECT COUNT(*) FROM crm_Leads"));
+        Assert.Equal(45, await NumberAsync(app, "SELECT COUNT(*) FROM crm_Deals"));
+        Assert.Equal(18, await NumberAsync(app, "SELECT COUNT(*) FROM projects_Projects"));
+        Assert.Equal(14, await NumberAsync(app, "SELECT COUNT(*) FROM resources_People"));
+        Assert.Equal(0, await NumberAsync(app, """
+            SELECT COUNT(*) FROM insights_Engagements e
+            WHERE ABS(e.Earned - (SELECT COALESCE(SUM(r.BaseAmount), 0) FROM insights_MoneyRows r WHERE r.EngagementId = e.Id AND r.Term = 'Delivered')) > 0.001
+               OR ABS(e.LabourCost + e.ExpenseCost + e.SubcontractCost - (SELECT COALESCE(SUM(c.Amount), 0) FROM insights_CostRows c WHERE c.EngagementId = e.Id)) > 0.001
+            """));
+        Assert.Equal(0, await NumberAsync(app, "SELECT COUNT(*) FROM (SELECT EngagementId, SUM(CASE Term WHEN 'Agreed' THEN Amount WHEN 'Plan' THEN -Amount ELSE 0 END) AS d FROM insights_MoneyRows GROUP BY EngagementId) WHERE ABS(d) > 0.001"));
+        Assert.Equal(0, await NumberAsync(app, "SELECT COUNT(*) FROM finance_Deliveries WHERE CAST(OpenQuantity AS REAL) < 0"));
+        Assert.Equal(
+            await NumberAsync(app, "SELECT COUNT(*) FROM finance_Invoices WHERE Number IS NOT NULL"),
+            await NumberAsync(app, "SELECT COUNT(DISTINCT Number) FROM finance_Invoices WHERE Number IS NOT NULL"));
+        Assert.Equal(0, await NumberAsync(app, "SELECT (SELECT COUNT(*) FROM crm_OutboxMessages) + (SELECT COUNT(*) FROM projects_OutboxMessages) + (SELECT COUNT(*) FROM finance_OutboxMessages) + (SELECT COUNT(*) FROM resources_OutboxMessages)"));
+    }
+
+    private static void Listen(IPage page, List<string> problems)
+    {
+        page.Console += (_, message) =>
+        {
+            if (message.Type == "error") problems.Add($"{page.Url}: {message.Text}");
+        };
+        page.Response += (_, response) =>
+        {
+            if (response.Status >= 400) problems.Add($"{response.Status} {response.Url}");
+        };
+    }
+
+    private static async Task SignInAsync(IPage page)
+    {
+        await page.GotoAsync("/identity/account/sign-in");
+        await page.FillAsync("[name=Email]", "aida@orda.example");
+        await page.FillAsync("[name=Password]", ErpCrm.SharedKernel.Demo.DemoCast.Password);
+        await page.ClickAsync("form:has([name=Password]) button.primary");
+        await page.WaitForURLAsync(url => !url.Contains("sign-in", StringComparison.Ordinal));
+    }
+
+    // The sidebar, the settings, and the first record of every list.
+    private static async Task<List<string>> AddressesAsync(IPage page)
+    {
+        var found = new List<string>();
+        foreach (var start in new[] { "/", "/settings" })
+        {
+            await page.GotoAsync(start);
+            found.AddRange(await page.Locator("#nav a[href^='/'], main a[href^='/']").EvaluateAllAsync<string[]>("links => links.map(link => link.getAttribute('href'))"));
+        }
+
+        var lists = found.Select(href => href.Split('#')[0]).Distinct().Where(href => !href.Contains("export", StringComparison.Ordinal)).ToList();
+        var records = new List<string>();
+        foreach (var list in lists.Where(href => !href.Any(char.IsDigit)))
+        {
+            await OpenAsync(page, list);
+            if (await page.Locator("main .rowlink[href^='/'], main .deal a[href^='/']").First.IsVisibleAsync())
+                records.Add((await page.Locator("main .rowlink[href^='/'], main .deal a[href^='/']").First.GetAttributeAsync("href"))!);
+        }
+
+        return [.. lists.Concat(records).Distinct().Order(StringComparer.Ordinal).Take(70)];
+    }
+
+    private static Task OpenAsync(IPage page, string address) => page.GotoAsync(address, new PageGotoOptions { WaitUntil = WaitUntilState.Load });
+
+    private static async Task<long> NumberAsync(AppProcess app, string sql)
+    {
+        await using var connection = new SqliteConnection($"Data Source={app.DemoDatabaseFile};Mode=ReadOnly;Pooling=False");
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return Convert.ToInt64(await command.ExecuteScalarAsync(), CultureInfo.InvariantCulture);
+    }
+}
