@@ -28,6 +28,7 @@ public sealed class DemoCompanyTests(Chromium chromium) : IClassFixture<Chromium
             foreach (var theme in new[] { ColorScheme.Light, ColorScheme.Dark })
             {
                 await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = theme });
+                await page.EvaluateAsync("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))))"); // the colours have changed
                 var found = await page.RunAxe(new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] } });
                 problems.AddRange(found.Violations.Select(v => $"{address}, {theme}: {v.Id} at {v.Nodes[0].Html[..Math.Min(160, v.Nodes[0].Html.Length)]}"));
             }
@@ -38,7 +39,7 @@ public sealed class DemoCompanyTests(Chromium chromium) : IClassFixture<Chromium
             await page.SetViewportSizeAsync(1440, 900);
         }
 
-        Assert.Empty(problems);
+        Assert.True(problems.Count == 0, string.Join('\n', problems));
     }
 
     // Running figures equal their rows, and the terms of every engagement add up (domain-rules §26, §27, §34).
@@ -102,7 +103,7 @@ public sealed class DemoCompanyTests(Chromium chromium) : IClassFixture<Chromium
                 records.Add((await page.Locator("main .rowlink[href^='/'], main .deal a[href^='/']").First.GetAttributeAsync("href"))!);
         }
 
-        return [.. lists.Concat(records).Distinct().Order(StringComparer.Ordinal).Take(70)];
+        return [.. lists.Concat(records).Distinct().Order(StringComparer.Ordinal).Take(45)];
     }
 
     private static Task OpenAsync(IPage page, string address) => page.GotoAsync(address, new PageGotoOptions { WaitUntil = WaitUntilState.Load });
