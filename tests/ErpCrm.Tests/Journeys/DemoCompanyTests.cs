@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Data.Sqlite;
@@ -7,7 +8,7 @@ using Microsoft.Playwright;
 namespace ErpCrm.Tests.Journeys;
 
 /// <summary>The demo company as it is started: it obeys the rules, and every page of it is alive and accessible.</summary>
-public sealed class DemoCompanyTests(Chromium chromium) : IClassFixture<Chromium>
+public sealed partial class DemoCompanyTests(Chromium chromium) : IClassFixture<Chromium>
 {
     [BrowserFact]
     public async Task The_demo_company_keeps_every_rule_and_every_page_of_it_is_sound()
@@ -22,21 +23,24 @@ public sealed class DemoCompanyTests(Chromium chromium) : IClassFixture<Chromium
         var addresses = await AddressesAsync(page);
         Assert.True(addresses.Count > 20, string.Join('\n', addresses));
 
-        foreach (var address in addresses)
+        // A page is opened in its theme: measured while colours change, contrast would be nobody's.
+        foreach (var theme in new[] { ColorScheme.Light, ColorScheme.Dark })
         {
-            await OpenAsync(page, address);
-            foreach (var theme in new[] { ColorScheme.Light, ColorScheme.Dark })
+            await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = theme, ReducedMotion = ReducedMotion.Reduce });
+            foreach (var address in addresses)
             {
-                await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = theme });
-                await page.EvaluateAsync("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))))"); // the colours have changed
+                await OpenAsync(page, address);
                 var found = await page.RunAxe(new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] } });
                 problems.AddRange(found.Violations.Select(v => $"{address}, {theme}: {v.Id} at {v.Nodes[0].Html[..Math.Min(160, v.Nodes[0].Html.Length)]}"));
             }
+        }
 
-            await page.SetViewportSizeAsync(390, 844);
+        await page.SetViewportSizeAsync(390, 844);
+        foreach (var address in addresses)
+        {
+            await OpenAsync(page, address);
             var overflow = await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
             if (overflow > 0) problems.Add($"{address}: {overflow} px wider than a phone");
-            await page.SetViewportSizeAsync(1440, 900);
         }
 
         Assert.True(problems.Count == 0, string.Join('\n', problems));
@@ -103,7 +107,7 @@ public sealed class DemoCompanyTests(Chromium chromium) : IClassFixture<Chromium
                 records.Add((await page.Locator("main .rowlink[href^='/'], main .deal a[href^='/']").First.GetAttributeAsync("href"))!);
         }
 
-        return [.. lists.Concat(records).Distinct().Order(StringComparer.Ordinal).Take(45)];
+        return [.. lists.Concat(records).DistinctBy(address => Id().Replace(address, "{id}").Split('?')[0]).Order(StringComparer.Ordinal)];
     }
 
     private static Task OpenAsync(IPage page, string address) => page.GotoAsync(address, new PageGotoOptions { WaitUntil = WaitUntilState.Load });
@@ -116,4 +120,7 @@ public sealed class DemoCompanyTests(Chromium chromium) : IClassFixture<Chromium
         command.CommandText = sql;
         return Convert.ToInt64(await command.ExecuteScalarAsync(), CultureInfo.InvariantCulture);
     }
+
+    [GeneratedRegex("[0-9a-f]{8}-[0-9a-f-]{27}")]
+    private static partial Regex Id();
 }
