@@ -6,6 +6,7 @@ using ErpCrm.SharedKernel.Copies;
 using ErpCrm.SharedKernel.Data;
 using ErpCrm.SharedKernel.Events;
 using ErpCrm.SharedKernel.Security;
+using ErpCrm.Tests.SqlServer.Mirror;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
@@ -44,6 +45,7 @@ public class TestApp : IAsyncLifetime
                 services.RemoveAll<TimeProvider>();
                 services.AddSingleton<TimeProvider>(Time);
                 TestSignIn.Add(services);
+                MirroredDatabase.Put(services);
                 Configure(services);
             });
         });
