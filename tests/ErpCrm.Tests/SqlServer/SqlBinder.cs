@@ -32,7 +32,7 @@ internal sealed partial class SqlBinder(Func<TSqlModel> load) : IDisposable
 
         // The type rule stumbles over what is not bound.
         foreach (var number in unbound.Select(NumberOf).OfType<int>().Distinct()) Remove(number);
-        problems.AddRange(TypeProblems());
+        problems.AddRange(TypeProblems().Where(p => !(IsArithmetic(p.Message) && NumberOf(p) is { } number && IsQuery(all[number]))));
         foreach (var command in _added.ToList()) Remove(command.Number);
         return [.. problems.Select(p => NumberOf(p) is { } number && all.TryGetValue(number, out var command) ? Tell(p, command) : p)];
     }
@@ -90,6 +90,11 @@ internal sealed partial class SqlBinder(Func<TSqlModel> load) : IDisposable
 
     // EF writes the constants of keys as text.
     private static bool IsWrittenGuid(string description) => description.Contains("from ASCII String(36) to UniqueIdentifier", StringComparison.Ordinal);
+
+    // The rule takes a product of two decimals for a cast of one to the other; where nothing is stored, nothing is lost.
+    private static bool IsArithmetic(string description) => description.Contains("from Decimal(", StringComparison.Ordinal) && description.Contains("to Decimal(", StringComparison.Ordinal);
+
+    private static bool IsQuery(CapturedCommand command) => command.Sql.TrimStart().StartsWith("SELECT", StringComparison.Ordinal);
 
     private static string ProcedureOf(CapturedCommand command)
     {

@@ -21,6 +21,7 @@ public sealed class SqlBinderTests
         { "SELECT c.[Id] FROM [crm].[Companies] AS c WHERE c.[Version] = @p", "uniqueidentifier" },
         { "UPDATE [crm].[Companies] SET [Version] = GETDATE()", "" },
         { "UPDATE [crm].[Companies] SET [Name] = @p", "nvarchar(4000)" },
+        { "UPDATE [crm].[Companies] SET [Turnover] = @p", "decimal(30,10)" },
     };
 
     [Theory, MemberData(nameof(Faults))]
