@@ -29,5 +29,7 @@ internal sealed class MirroredDatabase(IDatabase database) : IDatabase
         options.AddInterceptors(RawSql);
     }
 
+    public DatabaseTrouble? TroubleOf(Exception error) => database.TroubleOf(error);
+
     public Task MigrateAsync(DbContext context, CancellationToken ct) => database.MigrateAsync(context, ct);
 }

@@ -29,17 +29,23 @@ public sealed class WriteTests
     [Fact]
     public void Many_rows_at_once_are_sound_as_a_batch()
     {
-        using var db = Make(ServerContexts.All[0], out _);
-        for (var i = 0; i < 6; i++) Add(db, db.Model.FindEntityType(typeof(OutboxMessage))!, i);
-        Save(db);
+        AddSixMessages(maxBatchSize: null);
         Assert.Contains(_commands, c => c.Sql.Contains("MERGE", StringComparison.Ordinal));
         using var binder = SqlBinder.ForSchema();
         Assert.Empty(binder.Check(_commands));
     }
 
+    [Fact]
+    public void One_row_at_a_time_needs_no_MERGE()
+    {
+        AddSixMessages(maxBatchSize: 1);
+        Assert.Equal(6, _commands.Count);
+        Assert.DoesNotContain(_commands, c => c.Sql.Contains("MERGE", StringComparison.Ordinal));
+    }
+
     private int WriteAll(Type context)
     {
-        using var db = Make(context, out _);
+        using var db = Make(context);
         var types = db.Model.GetEntityTypes().Where(t => t.GetTableName() is not null && !t.IsOwned()).ToList();
         foreach (var type in types)
         {
@@ -56,10 +62,17 @@ public sealed class WriteTests
         return types.Count;
     }
 
-    private DbContext Make(Type context, out FakeServer server)
+    private void AddSixMessages(int? maxBatchSize)
     {
-        server = new FakeServer((sql, parameters) => _commands.Add(new CapturedCommand(_commands.Count + 1, sql, parameters, _origin)));
-        return ServerContexts.Make(context, server.Connect());
+        using var db = Make(ServerContexts.All[0], maxBatchSize);
+        for (var i = 0; i < 6; i++) Add(db, db.Model.FindEntityType(typeof(OutboxMessage))!, i);
+        Save(db);
+    }
+
+    private DbContext Make(Type context, int? maxBatchSize = null)
+    {
+        var server = new FakeServer((sql, parameters) => _commands.Add(new CapturedCommand(_commands.Count + 1, sql, parameters, _origin)));
+        return ServerContexts.Make(context, server.Connect(), maxBatchSize);
     }
 
     private static EntityEntry Add(DbContext db, IEntityType type, int number)

@@ -20,7 +20,7 @@ internal static class ServerContexts
 
     public static DbContext Make(Type context) => Build(context, new SqlServerDatabase(Nowhere), _ => { });
 
-    public static DbContext Make(Type context, DbConnection connection) => Build(context, new SqlServerDatabase(Nowhere), options => options.UseSqlServer(connection));
+    public static DbContext Make(Type context, DbConnection connection, int? maxBatchSize = null) => Build(context, new SqlServerDatabase(Nowhere, maxBatchSize), options => options.UseSqlServer(connection));
 
     public static DbContext MakeSqlite(Type context) => Build(context, new SqliteDatabase("nowhere.db"), _ => { });
 
