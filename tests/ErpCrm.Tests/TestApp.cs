@@ -6,6 +6,8 @@ using ErpCrm.SharedKernel.Copies;
 using ErpCrm.SharedKernel.Data;
 using ErpCrm.SharedKernel.Events;
 using ErpCrm.SharedKernel.Security;
+using ErpCrm.Tests.SqlServer;
+using ErpCrm.Tests.SqlServer.Mirror;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
@@ -16,7 +18,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 namespace ErpCrm.Tests;
 
 /// <summary>
-/// The whole application on a real SQLite file in a folder of its own. <c>IClassFixture&lt;TestApp&gt;</c> gives a test class one;
+/// The whole application on a real SQLite file in a folder of its own, or on a database of its own when the suite runs on SQL Server. <c>IClassFixture&lt;TestApp&gt;</c> gives a test class one;
 /// tests of one class share it, so they make their own records.
 /// </summary>
 public class TestApp : IAsyncLifetime
@@ -39,12 +41,14 @@ public class TestApp : IAsyncLifetime
             host.UseEnvironment("Testing");
             host.UseSetting("Data:Folder", _folder);
             host.UseSetting("Database:Synchronous", "OFF");
+            RealServer.Use(host);
             host.ConfigureTestServices(services =>
             {
                 services.RemoveAll<TimeProvider>();
                 services.AddSingleton<TimeProvider>(Time);
                 TestSignIn.Add(services);
                 AsyncCommandsOnly.Watch(services);
+                MirroredDatabase.Put(services);
                 Configure(services);
             });
         });
@@ -55,6 +59,7 @@ public class TestApp : IAsyncLifetime
 
     public async Task DisposeAsync()
     {
+        await RealServer.DropAsync(this);
         await _factory.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
     }

@@ -1,4 +1,6 @@
+using ErpCrm.Data.SqlServer.Sql;
 using ErpCrm.SharedKernel.Data;
+using Microsoft.Data.SqlClient;
 using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Data.SqlServer;
@@ -14,12 +16,28 @@ public sealed class SqlServerDatabase(string connectionString, int? maxBatchSize
     {
         server.MigrationsAssembly(typeof(SqlServerDatabase).Assembly)
             .MigrationsHistoryTable("__EFMigrationsHistory", module)
-            .UseCompatibilityLevel(compatibilityLevel);
+            .UseCompatibilityLevel(compatibilityLevel)
+            .ExecutionStrategy(dependencies => new SavingStrategy(dependencies));
         if (maxBatchSize is { } size) server.MaxBatchSize(size);
     });
 
     public async Task MigrateAsync(DbContext context, CancellationToken ct)
     {
-        if ((await context.Database.GetPendingMigrationsAsync(ct)).Any()) await context.Database.MigrateAsync(ct);
+        if (!(await context.Database.GetPendingMigrationsAsync(ct)).Any()) return;
+        await context.Database.MigrateAsync(ct);
+        await ReadCommittedSnapshot.TrySetAsync(context, ct);
     }
+
+    public Task<string?> LackAsync(DbContext context, CancellationToken ct) => ReadCommittedSnapshot.LackAsync(context, ct);
+
+    // https://learn.microsoft.com/sql/relational-databases/errors-events/database-engine-events-and-errors
+    public DatabaseTrouble? TroubleOf(Exception error) => error switch
+    {
+        SqlException { Number: 2601 or 2627 } => DatabaseTrouble.Duplicate,
+        SqlException { Number: 547 } => DatabaseTrouble.InUse,
+        SqlException { Number: 2628 or 8152 or 8115 } => DatabaseTrouble.TooLarge,
+        SqlException sql when SavingStrategy.IsPassing(sql) => DatabaseTrouble.Busy,
+        { InnerException: { } inner } => TroubleOf(inner),
+        _ => null,
+    };
 }

@@ -8,6 +8,14 @@ namespace ErpCrm.Data.Sqlite;
 /// <summary>All modules in one embedded file, told apart by table prefixes; one process at a time.</summary>
 public sealed class SqliteDatabase(string path, string synchronous = "FULL") : IDatabase
 {
+    // https://sqlite.org/rescode.html
+    private const int BusyFile = 5;
+    private const int Locked = 6;
+    private const int TooBig = 18;
+    private const int ForeignKey = 787;
+    private const int PrimaryKey = 1555;
+    private const int UniqueIndex = 2067;
+
     private static readonly SqliteDecimals Decimals = new();
     private readonly string _connectionString = new SqliteConnectionStringBuilder
     {
@@ -32,6 +40,16 @@ public sealed class SqliteDatabase(string path, string synchronous = "FULL") : I
         await DropStaleLockAsync(ct);
         await context.Database.MigrateAsync(ct);
     }
+
+    public DatabaseTrouble? TroubleOf(Exception error) => error switch
+    {
+        SqliteException { SqliteExtendedErrorCode: UniqueIndex or PrimaryKey } => DatabaseTrouble.Duplicate,
+        SqliteException { SqliteExtendedErrorCode: ForeignKey } => DatabaseTrouble.InUse,
+        SqliteException { SqliteErrorCode: Locked or BusyFile } or TimeoutException => DatabaseTrouble.Busy,
+        SqliteException { SqliteErrorCode: TooBig } => DatabaseTrouble.TooLarge,
+        { InnerException: { } inner } => TroubleOf(inner),
+        _ => null,
+    };
 
     private async Task DropStaleLockAsync(CancellationToken ct)
     {

@@ -13,6 +13,12 @@ public interface IDatabase
 
     /// <summary>Creates or updates the module's tables; does nothing when they are current.</summary>
     Task MigrateAsync(DbContext context, CancellationToken ct);
+
+    /// <summary>What the database lacks for this application, in a sentence for its operator; null when all is well.</summary>
+    Task<string?> LackAsync(DbContext context, CancellationToken ct) => Task.FromResult<string?>(null);
+
+    /// <summary>Why the database refused; null when the error is not one a person can do something about.</summary>
+    DatabaseTrouble? TroubleOf(Exception error) => null;
 }
 
 /// <summary>A module of the application and its private context.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ErpCrm.SharedKernel.Data;
 using ErpCrm.SharedKernel.Security;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -139,12 +140,15 @@ public sealed class OutboxDispatcher<TContext>(
             await using var scope = scopes.CreateAsyncScope();
             var db = (DbContext)scope.ServiceProvider.GetRequiredService(subscription.ContextType);
 
-            await using var transaction = await db.Database.BeginTransactionAsync(ct);
-            if (await db.Set<InboxMessage>().AnyAsync(i => i.EventId == message.EventId && i.Handler == message.Handler, ct)) return true;
-            db.Add(new InboxMessage { EventId = message.EventId, Handler = message.Handler, HandledAt = UtcNow });
-            await subscription.Invoke(scope.ServiceProvider, domainEvent, ct);
-            await db.SaveChangesAsync(ct);
-            await transaction.CommitAsync(ct);
+            await db.InTransactionAsync(
+                async token =>
+                {
+                    if (await db.Set<InboxMessage>().AnyAsync(i => i.EventId == message.EventId && i.Handler == message.Handler, token)) return;
+                    db.Add(new InboxMessage { EventId = message.EventId, Handler = message.Handler, HandledAt = UtcNow });
+                    await subscription.Invoke(scope.ServiceProvider, domainEvent, token);
+                    await db.SaveChangesAsync(token);
+                },
+                ct);
             return true;
         }
         catch (Exception e) when (!ct.IsCancellationRequested)
@@ -163,9 +167,8 @@ public sealed class OutboxDispatcher<TContext>(
         log.LogWarning(error, "{Handler} failed for {Event} (attempt {Attempt})", message.Handler, message.EventName, message.Attempts);
     }
 
-    private static async Task SettleAsync(TContext db, List<OutboxMessage> batch, List<long> delivered, CancellationToken ct)
+    private static Task SettleAsync(TContext db, List<OutboxMessage> batch, List<long> delivered, CancellationToken stopping) => db.InTransactionAsync(async ct =>
     {
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
         await db.Set<OutboxMessage>().Where(m => delivered.Contains(m.Id)).ExecuteDeleteAsync(ct);
         foreach (var failed in batch.Where(m => !delivered.Contains(m.Id)))
         {
@@ -176,9 +179,7 @@ public sealed class OutboxDispatcher<TContext>(
                 .SetProperty(m => m.DeadLetteredAt, failed.DeadLetteredAt)
                 .SetProperty(m => m.LockedUntil, DateTime.UnixEpoch), ct);
         }
-
-        await transaction.CommitAsync(ct);
-    }
+    }, stopping);
 }
 
 /// <summary>Delivers what is due right now, in every module, until nothing is left.</summary>

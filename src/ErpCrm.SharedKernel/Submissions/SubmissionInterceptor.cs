@@ -1,3 +1,4 @@
+using System.Data.Common;
 using ErpCrm.SharedKernel.Security;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -5,27 +6,40 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 namespace ErpCrm.SharedKernel.Submissions;
 
 /// <summary>Stores the form's key with the first thing the request saves: a second save with the same key breaks on the primary key.</summary>
-public sealed class SubmissionInterceptor(Submission submission, TimeProvider time, ICurrentUser user) : SaveChangesInterceptor
+public sealed class SubmissionInterceptor(Submission submission, TimeProvider time, ICurrentUser user)
+    : SaveChangesInterceptor, IDbTransactionInterceptor
 {
     public override ValueTask<InterceptionResult<int>> SavingChangesAsync(
         DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
     {
         var db = eventData.Context!;
-        if (submission is { Key: { } key, SavedIn: null } && db.Model.FindEntityType(typeof(SubmittedForm)) is not null && HasChanges(db))
+        if (submission is { Key: { } key, SavedIn: null } && db.Model.FindEntityType(typeof(SubmittedForm)) is not null && !db.HasSubmission() && HasChanges(db))
             db.Add(new SubmittedForm { Key = key, UserId = user.Id, At = time.GetUtcNow().UtcDateTime });
         return ValueTask.FromResult(result);
     }
 
     public override ValueTask<int> SavedChangesAsync(SaveChangesCompletedEventData eventData, int result, CancellationToken cancellationToken = default)
     {
-        if (Rows(eventData.Context!).Any()) submission.SavedIn = eventData.Context!.GetType();
+        // Inside a transaction it is saved with the commit: until then everything may be taken back and run again.
+        if (eventData.Context!.Database.CurrentTransaction is null) Saved(eventData.Context);
         return ValueTask.FromResult(result);
+    }
+
+    public Task TransactionCommittedAsync(DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default)
+    {
+        Saved(eventData.Context!);
+        return Task.CompletedTask;
     }
 
     public override Task SaveChangesFailedAsync(DbContextErrorEventData eventData, CancellationToken cancellationToken = default)
     {
         foreach (var row in Rows(eventData.Context!).Where(row => row.State == EntityState.Added).ToList()) row.State = EntityState.Detached;
         return Task.CompletedTask;
+    }
+
+    private void Saved(DbContext db)
+    {
+        if (db.HasSubmission()) submission.SavedIn = db.GetType();
     }
 
     private static bool HasChanges(DbContext db) => db.ChangeTracker.Entries().Any(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted);

@@ -52,7 +52,7 @@ public sealed class SubmitOnceFilter(Submission submission, IEnumerable<ModuleIn
             executed.ExceptionHandled = true;
             executed.Result = LeadTo(context, winner.ResultUrl);
         }
-        else if (submission.SavedIn is not null && UrlOf(executed) is { Length: <= 400 } url)
+        else if (executed.Exception is null && UrlOf(executed) is { Length: <= 400 } url)
         {
             await db.Set<SubmittedForm>().Where(f => f.Key == key).ExecuteUpdateAsync(set => set.SetProperty(f => f.ResultUrl, url), CancellationToken.None);
         }

@@ -1,10 +1,20 @@
+using ErpCrm.SharedKernel.Data;
+
 namespace ErpCrm.Web.Errors;
 
 /// <summary>What an error page says; title and text are keys of their translation.</summary>
 /// <param name="Detail">A refusal in the reader's language, instead of the text.</param>
-internal sealed record ErrorPage(int Status, string Icon, string Title, string Text, string? Detail = null, string? RequestId = null)
+internal sealed record ErrorPage(int Status, string Icon, string Title, string Text, string? Detail = null, string? RequestId = null, RepeatedForm? Repeat = null)
 {
     public static ErrorPage Refused(string reason) => new(409, "circle-slash", "This is not possible now", "Nothing was changed.", reason);
+
+    public static ErrorPage Of(DatabaseTrouble trouble) => trouble switch
+    {
+        DatabaseTrouble.Busy => new(503, "timer", "The database is busy", "Try again in a moment. If your change was saved after all, it is not saved twice."),
+        DatabaseTrouble.Duplicate => new(409, "git-compare", "This exists already", "Somebody saved the same a moment ago. Nothing of yours was saved; look for it before you enter it again."),
+        DatabaseTrouble.InUse => new(409, "circle-slash", "It is used by other records", "Nothing was changed. Reload the page to see the current state."),
+        _ => new(422, "file-warning", "Something is too long to be stored", "Nothing was saved. Shorten the longest text or amount and try again."),
+    };
 
     public static ErrorPage For(int status) => status switch
     {
@@ -16,4 +26,15 @@ internal sealed record ErrorPage(int Status, string Icon, string Title, string T
         429 => new(429, "timer", "Too many attempts", "Wait a minute and try again."),
         _ => new(status is >= 500 and < 600 ? status : 500, "server-crash", "Something failed on our side", "Nothing was changed. Try again; if it repeats, tell support the number below."),
     };
+}
+
+/// <summary>A form whose save failed: its fields, its key among them, so that it is saved once however often it is sent.</summary>
+/// <param name="Url">Where it was posted to.</param>
+internal sealed record RepeatedForm(string Url, IReadOnlyList<KeyValuePair<string, string>> Fields)
+{
+    // Files cannot be put into a page; the browser's way back keeps them.
+    public static RepeatedForm? Of(HttpRequest request, string? path) =>
+        path is not null && HttpMethods.IsPost(request.Method) && request.HasFormContentType && request.Form.Files.Count == 0
+            ? new RepeatedForm(path + request.QueryString, [.. request.Form.SelectMany(field => field.Value.Select(value => KeyValuePair.Create(field.Key, value ?? "")))])
+            : null;
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using ErpCrm.SharedKernel;
+using ErpCrm.SharedKernel.Data;
 using ErpCrm.Ui.Localization;
 using ErpCrm.Ui.Mvc;
 using ErpCrm.Ui.Text;
@@ -17,19 +18,21 @@ namespace ErpCrm.Web.Errors;
 /// </summary>
 [AllowAnonymous]
 [IgnoreAntiforgeryToken]
-internal sealed class ErrorsController(IStringLocalizer<SharedText> texts, IStringLocalizerFactory factory) : PageController
+internal sealed class ErrorsController(IStringLocalizer<SharedText> texts, IStringLocalizerFactory factory, IDatabase database) : PageController
 {
     // Without a verb: the failed request is run again with its own.
     [Route("error/{status:int:range(400,599)}")]
     [ResponseCache(NoStore = true)]
     public IActionResult Index([FromRoute] int status)
     {
-        var failure = HttpContext.Features.Get<IExceptionHandlerFeature>()?.Error;
+        var failed = HttpContext.Features.Get<IExceptionHandlerFeature>();
+        var failure = failed?.Error;
         var page = failure switch
         {
             BusinessRuleException refusal => ErrorPage.Refused(refusal.Of(factory.For((refusal.TargetSite?.DeclaringType ?? GetType()).Assembly))),
             DbUpdateConcurrencyException => ErrorPage.For(409),
             BadHttpRequestException bad => ErrorPage.For(bad.StatusCode),
+            not null when database.TroubleOf(failure) is { } trouble => ErrorPage.Of(trouble) with { Repeat = RepeatedForm.Of(Request, failed?.Path) },
             _ => ErrorPage.For(LeadsNowhere(status) ? 404 : status),
         };
         page = page with { RequestId = Activity.Current?.TraceId.ToString() ?? HttpContext.TraceIdentifier };

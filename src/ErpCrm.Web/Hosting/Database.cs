@@ -30,10 +30,14 @@ internal static class Database
     public static async Task MigrateAsync(this WebApplication app, Command command)
     {
         var database = app.Services.GetRequiredService<IDatabase>();
-        if (database.IsShared && command.Name != Command.Migrate && !app.Configuration.GetValue<bool>("Database:MigrateOnStart")) return;
-
         await using var scope = app.Services.CreateAsyncScope();
+        if (!database.IsShared || command.Name == Command.Migrate || app.Configuration.GetValue<bool>("Database:MigrateOnStart")) await MigrateAsync(app, database, scope.ServiceProvider);
+        if (await database.LackAsync(scope.ServiceProvider.GetRequiredService<JobsDbContext>(), CancellationToken.None) is { } lack) app.Logger.LogWarning("{Lack}", lack);
+    }
+
+    private static async Task MigrateAsync(WebApplication app, IDatabase database, IServiceProvider services)
+    {
         foreach (var type in app.Services.GetServices<ModuleInfo>().Select(m => m.ContextType).Append(typeof(JobsDbContext)))
-            await database.MigrateAsync((DbContext)scope.ServiceProvider.GetRequiredService(type), CancellationToken.None);
+            await database.MigrateAsync((DbContext)services.GetRequiredService(type), CancellationToken.None);
     }
 }

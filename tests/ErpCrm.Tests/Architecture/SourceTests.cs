@@ -11,7 +11,6 @@ public sealed partial class SourceTests
         { "Markup is never written raw", @"\bHtml\.Raw\b", "*.cshtml" },
         { "Nothing waits for a task by blocking a thread", @"\.GetAwaiter\(\)\.GetResult\(\)|\.Wait\(\)", "*.cs" },
         { "Outgoing calls go through one factory", @"new HttpClient\(", "*.cs" },
-        { "SQL is written by EF", @"\b(FromSql|ExecuteSql|SqlQuery)(Raw|Interpolated|Async|<|\()", "*.cs" },
         { "Amounts are rounded in one place", @"\bMath\.Round\([^;]*MidpointRounding\.ToEven|decimal\.Round\(", "*.cs" },
         { "Pages carry no inline style", @"(?<!<date\b[^>]*)\sstyle=""", "*.cshtml" },
         { "Pages carry no inline script", @"<script(?![^>]*\bsrc=)|\son(click|change|submit|load|input)=", "*.cshtml" },

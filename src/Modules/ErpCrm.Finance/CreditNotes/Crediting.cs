@@ -2,6 +2,7 @@ using ErpCrm.Finance.Invoices;
 using ErpCrm.Finance.Numbering;
 using ErpCrm.SharedKernel;
 using ErpCrm.SharedKernel.Company;
+using ErpCrm.SharedKernel.Data;
 using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Finance.CreditNotes;
@@ -17,19 +18,24 @@ internal sealed class Crediting(FinanceDbContext db, NumberSeries series, ICompa
     public async Task<CreditNote> CreditAsync(Invoice invoice, CreditRequest request, CancellationToken ct)
     {
         if (request.IssuedOn < invoice.IssuedOn) throw new BusinessRuleException("A credit note cannot be older than its invoice.") { Field = "IssuedOn" };
-        var (note, parts) = CreditWriter.Write(invoice, request);
         var frozen = await db.IssuedDocuments.AsNoTracking().Where(d => d.Id == invoice.Id).Select(d => d.Content).SingleAsync(ct);
         var name = NumberSequence.SeriesOf(CreditNote.Prefix, request.IssuedOn);
         await series.EnsureAsync(name, ct);
 
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        var sequence = await NumberSequence.TakeAsync(db, name, request.IssuedOn, ct);
-        note.Issue(sequence, request.IssuedOn, parts);
-        db.Add(note);
-        var content = FrozenDocument.Of(note, FrozenDocument.Read(frozen), company.Current);
-        db.Add(new IssuedDocument(note.Id, name, sequence, request.IssuedOn, content.Write(), await IssuedDocument.LastHashAsync(db, name, ct)));
-        await db.SaveChangesAsync(ct);
-        await transaction.CommitAsync(ct);
+        var (note, content) = await db.InTransactionAsync(
+            async token =>
+            {
+                var credited = db.IsForgotten(invoice) ? await db.Invoices.Whole().SingleAsync(i => i.Id == invoice.Id, token) : invoice;
+                var (written, parts) = CreditWriter.Write(credited, request);
+                var sequence = await NumberSequence.TakeAsync(db, name, request.IssuedOn, token);
+                written.Issue(sequence, request.IssuedOn, parts);
+                db.Add(written);
+                var document = FrozenDocument.Of(written, FrozenDocument.Read(frozen), company.Current);
+                db.Add(new IssuedDocument(written.Id, name, sequence, request.IssuedOn, document.Write(), await IssuedDocument.LastHashAsync(db, name, token)));
+                await db.SaveChangesAsync(token);
+                return (written, document);
+            },
+            ct);
         await printer.TryPrintAsync(note.Id, content, ct);
         return note;
     }

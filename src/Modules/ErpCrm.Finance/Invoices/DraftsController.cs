@@ -77,7 +77,7 @@ internal sealed class DraftsController(FinanceDbContext db, ICurrentUser me, IBu
         if (invoice.IsDraft && invoice.Version != form.Version) return Conflict(IssueView, form, new IssueForm { IssuedOn = form.IssuedOn, Version = invoice.Version });
         try
         {
-            await issuing.IssueAsync(invoice, form.IssuedOn!.Value, ct);
+            invoice = await issuing.IssueAsync(invoice, form.IssuedOn!.Value, ct);
         }
         catch (BusinessRuleException e)
         {

@@ -3,6 +3,7 @@ using ErpCrm.Finance.Deliveries;
 using ErpCrm.Finance.Numbering;
 using ErpCrm.SharedKernel;
 using ErpCrm.SharedKernel.Company;
+using ErpCrm.SharedKernel.Data;
 using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Finance.Invoices;
@@ -15,22 +16,29 @@ internal sealed class Issuing(FinanceDbContext db, NumberSeries series, ICompany
 {
     /// <summary>Issues a loaded draft and prints it.</summary>
     /// <exception cref="BusinessRuleException">It cannot be issued; nothing changed.</exception>
-    public async Task IssueAsync(Invoice invoice, DateOnly issuedOn, CancellationToken ct)
+    /// <returns>The issued invoice; another instance, when the server had it done twice.</returns>
+    public async Task<Invoice> IssueAsync(Invoice invoice, DateOnly issuedOn, CancellationToken ct)
     {
         invoice.RequireIssuable();
-        var customer = await db.Customers.SingleAsync(c => c.Id == invoice.CompanyId, ct);
         var rate = (await Rates.LoadAsync(db, company, ct)).RateOn(invoice.Currency, issuedOn)
             ?? throw new BusinessRuleException("There is no exchange rate of {0} for {1}; set it under Settings.", invoice.Currency, issuedOn) { Field = "IssuedOn" };
         var name = NumberSequence.SeriesOf(Invoice.Prefix, issuedOn);
         await series.EnsureAsync(name, ct);
 
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        var sequence = await NumberSequence.TakeAsync(db, name, issuedOn, ct);
-        invoice.Issue(customer, sequence, issuedOn, rate, company.Current.BaseCurrency);
-        var content = FrozenDocument.Of(invoice, customer, company.Current, issuedOn);
-        db.Add(new IssuedDocument(invoice.Id, name, sequence, issuedOn, content.Write(), await IssuedDocument.LastHashAsync(db, name, ct)));
-        await db.SaveChangesAsync(ct);
-        await transaction.CommitAsync(ct);
-        await printer.TryPrintAsync(invoice.Id, content, ct);
+        var (issued, content) = await db.InTransactionAsync(
+            async token =>
+            {
+                var draft = db.IsForgotten(invoice) ? await db.Invoices.Whole().SingleAsync(i => i.Id == invoice.Id, token) : invoice;
+                var customer = await db.Customers.SingleAsync(c => c.Id == draft.CompanyId, token);
+                var sequence = await NumberSequence.TakeAsync(db, name, issuedOn, token);
+                draft.Issue(customer, sequence, issuedOn, rate, company.Current.BaseCurrency);
+                var frozen = FrozenDocument.Of(draft, customer, company.Current, issuedOn);
+                db.Add(new IssuedDocument(draft.Id, name, sequence, issuedOn, frozen.Write(), await IssuedDocument.LastHashAsync(db, name, token)));
+                await db.SaveChangesAsync(token);
+                return (draft, frozen);
+            },
+            ct);
+        await printer.TryPrintAsync(issued.Id, content, ct);
+        return issued;
     }
 }

@@ -2,6 +2,7 @@ using ErpCrm.Projects.People;
 using ErpCrm.Projects.Text;
 using ErpCrm.SharedKernel;
 using ErpCrm.SharedKernel.Company;
+using ErpCrm.SharedKernel.Data;
 using ErpCrm.SharedKernel.Security;
 using ErpCrm.Ui.Mvc;
 using Microsoft.AspNetCore.Mvc;
@@ -51,13 +52,7 @@ internal sealed class ProjectsController(ProjectsDbContext db, ICurrentUser me, 
         if (!ModelState.IsValid) return Invalid("Create", form);
         try
         {
-            await using var transaction = await db.Database.BeginTransactionAsync(ct);
-            var client = await db.Clients.SingleAsync(c => c.Id == form.CompanyId, ct);
-            var project = Project.Open(await ProjectCode.NextAsync(db, ct), form.Name!, client, form.Terms(), form.StartsOn!.Value, form.EndsOn, form.ManagerId);
-            if (form.MemberIds.Count > 0) project.Staff(form.ManagerId, await KnownAsync(form.MemberIds, ct));
-            db.Add(project);
-            await db.SaveChangesAsync(ct);
-            await transaction.CommitAsync(ct);
+            var project = await db.InTransactionAsync(token => OpenAsync(form, token), ct);
             return Saved($"/projects/projects/{project.Id}", T["Project {0} opened", project.Code]);
         }
         catch (BusinessRuleException e)
@@ -121,6 +116,16 @@ internal sealed class ProjectsController(ProjectsDbContext db, ICurrentUser me, 
         foreach (var word in SearchText.Words(q)) clients = clients.Where(c => c.SearchText.Contains(word));
         var found = await clients.OrderBy(c => c.Name).Take(20).Select(c => new PickerOption(c.Id.ToString(), c.Name, c.Currency)).ToListAsync(ct);
         return PartialView("_PickerOptions", found);
+    }
+
+    private async Task<Project> OpenAsync(ProjectForm form, CancellationToken ct)
+    {
+        var client = await db.Clients.SingleAsync(c => c.Id == form.CompanyId, ct);
+        var project = Project.Open(await ProjectCode.NextAsync(db, ct), form.Name!, client, form.Terms(), form.StartsOn!.Value, form.EndsOn, form.ManagerId);
+        if (form.MemberIds.Count > 0) project.Staff(form.ManagerId, await KnownAsync(form.MemberIds, ct));
+        db.Add(project);
+        await db.SaveChangesAsync(ct);
+        return project;
     }
 
     private async Task<IActionResult> StateFormAsync(string view, Guid id, CancellationToken ct)

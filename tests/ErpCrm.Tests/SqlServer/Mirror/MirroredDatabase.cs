@@ -1,0 +1,35 @@
+using ErpCrm.SharedKernel.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Query.Internal;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ErpCrm.Tests.SqlServer.Mirror;
+
+/// <summary>The tests' SQLite database, whose queries are compiled for SQL Server too.</summary>
+internal sealed class MirroredDatabase(IDatabase database) : IDatabase
+{
+    private static readonly RawSqlMirror RawSql = new();
+
+    public bool IsShared => database.IsShared;
+
+    /// <summary>Puts the mirror around the application's database.</summary>
+    public static void Put(IServiceCollection services)
+    {
+        var real = services.Last(s => s.ServiceType == typeof(IDatabase));
+        services.Remove(real);
+        services.AddSingleton<IDatabase>(provider => (IDatabase)real.ImplementationFactory!(provider) is { IsShared: false } sqlite ? new MirroredDatabase(sqlite) : (IDatabase)real.ImplementationFactory!(provider));
+    }
+
+    public void Configure(DbContextOptionsBuilder options, string module)
+    {
+        database.Configure(options, module);
+#pragma warning disable EF1001 // The only place where a query is seen before it is translated.
+        options.ReplaceService<IQueryCompiler, MirrorQueryCompiler>();
+#pragma warning restore EF1001
+        options.AddInterceptors(RawSql);
+    }
+
+    public DatabaseTrouble? TroubleOf(Exception error) => database.TroubleOf(error);
+
+    public Task MigrateAsync(DbContext context, CancellationToken ct) => database.MigrateAsync(context, ct);
+}

@@ -1,0 +1,33 @@
+using ErpCrm.SharedKernel.Jobs;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Data.SqlClient;
+using Microsoft.EntityFrameworkCore;
+
+namespace ErpCrm.Tests.SqlServer;
+
+/// <summary>The server this process runs its functional tests on; usually there is none, and they run on SQLite.</summary>
+internal static class RealServer
+{
+    /// <summary>Set for the run that <see cref="RealServerSuite"/> starts.</summary>
+    public const string Variable = "ERPCRM_TEST_SUITE_ON_SQLSERVER";
+
+    private static readonly string? ConnectionString = Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } text ? text : null;
+
+    public static bool IsUsed => ConnectionString is not null;
+
+    /// <summary>Gives an application a database of its own on the server, if there is one.</summary>
+    public static void Use(IWebHostBuilder host)
+    {
+        if (!IsUsed) return;
+        var own = new SqlConnectionStringBuilder(ConnectionString) { InitialCatalog = $"erpcrm_test_{Guid.NewGuid():N}", TrustServerCertificate = true };
+        host.UseSetting("Database:Provider", "SqlServer");
+        host.UseSetting("Database:MigrateOnStart", "true");
+        host.UseSetting("ConnectionStrings:SqlServer", own.ConnectionString);
+    }
+
+    /// <summary>Removes the application's database.</summary>
+    public static async Task DropAsync(TestApp app)
+    {
+        if (IsUsed) await app.InAsync<JobsDbContext>(db => db.Database.EnsureDeletedAsync());
+    }
+}
