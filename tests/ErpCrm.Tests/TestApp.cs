@@ -32,8 +32,12 @@ public class TestApp : IAsyncLifetime
     /// <summary>Today in the company's time zone.</summary>
     public DateOnly Today => Services.GetRequiredService<IBusinessClock>().Today;
 
-    public async Task InitializeAsync()
+    /// <summary>The file that holds everything.</summary>
+    public string DatabaseFile => Path.Combine(_folder, "erpcrm.db");
+
+    public virtual async Task InitializeAsync()
     {
+        var isFilled = await FillAsync(_folder);
         _factory = new WebApplicationFactory<Program>().WithWebHostBuilder(host =>
         {
             host.UseEnvironment("Testing");
@@ -48,11 +52,12 @@ public class TestApp : IAsyncLifetime
             });
         });
         _ = _factory.Server;
+        if (isFilled) return;
         if (IsSetUp) await SetUpAsync();
         await KnowUsersAsync();
     }
 
-    public async Task DisposeAsync()
+    public virtual async Task DisposeAsync()
     {
         await _factory.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
@@ -82,6 +87,9 @@ public class TestApp : IAsyncLifetime
 
     /// <summary>Whether the company exists already; only the tests of the first start begin without.</summary>
     protected virtual bool IsSetUp => true;
+
+    /// <summary>Puts a data folder of its own in place before the start; the answer is whether it did.</summary>
+    protected virtual Task<bool> FillAsync(string folder) => Task.FromResult(false);
 
     /// <summary>Changes the application for one kind of test.</summary>
     protected virtual void Configure(IServiceCollection services)
