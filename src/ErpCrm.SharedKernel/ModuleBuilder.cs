@@ -74,9 +74,10 @@ public static class ModuleRegistration
         {
             provider.GetRequiredService<IDatabase>().Configure(options, TContext.Module);
             options.AddInterceptors(
-                provider.GetRequiredService<SubmissionInterceptor>(),
                 provider.GetRequiredService<AuditInterceptor>(),
-                provider.GetRequiredService<OutboxInterceptor>());
+                provider.GetRequiredService<OutboxInterceptor>(),
+                // Last: a form that only announces something is saved once too.
+                provider.GetRequiredService<SubmissionInterceptor>());
         });
         services.AddSingleton(new ModuleInfo(name, typeof(TContext)));
         services.AddScoped<IAuditSource>(provider => new AuditSource<TContext>(provider.GetRequiredService<TContext>(), name));

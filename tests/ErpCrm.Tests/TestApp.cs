@@ -34,8 +34,12 @@ public class TestApp : IAsyncLifetime
     /// <summary>Today in the company's time zone.</summary>
     public DateOnly Today => Services.GetRequiredService<IBusinessClock>().Today;
 
-    public async Task InitializeAsync()
+    /// <summary>The file that holds everything.</summary>
+    public string DatabaseFile => Path.Combine(_folder, "erpcrm.db");
+
+    public virtual async Task InitializeAsync()
     {
+        var isFilled = await FillAsync(_folder);
         _factory = new WebApplicationFactory<Program>().WithWebHostBuilder(host =>
         {
             host.UseEnvironment("Testing");
@@ -53,11 +57,12 @@ public class TestApp : IAsyncLifetime
             });
         });
         _ = _factory.Server;
+        if (isFilled) return;
         if (IsSetUp) await SetUpAsync();
         await KnowUsersAsync();
     }
 
-    public async Task DisposeAsync()
+    public virtual async Task DisposeAsync()
     {
         await RealServer.DropAsync(this);
         await _factory.DisposeAsync();
@@ -88,6 +93,9 @@ public class TestApp : IAsyncLifetime
 
     /// <summary>Whether the company exists already; only the tests of the first start begin without.</summary>
     protected virtual bool IsSetUp => true;
+
+    /// <summary>Puts a data folder of its own in place before the start; the answer is whether it did.</summary>
+    protected virtual Task<bool> FillAsync(string folder) => Task.FromResult(false);
 
     /// <summary>Changes the application for one kind of test.</summary>
     protected virtual void Configure(IServiceCollection services)

@@ -2,7 +2,9 @@ using System.Net;
 using AngleSharp;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
+using ErpCrm.Tests.Walker;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.Mvc.Testing.Handlers;
 
 namespace ErpCrm.Tests;
 
@@ -13,7 +15,7 @@ public sealed class TestBrowser
 
     internal TestBrowser(WebApplicationFactory<Program> factory, TestUser? user, string language)
     {
-        _client = factory.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
+        _client = factory.CreateDefaultClient(new Uri("http://localhost"), new CookieContainerHandler(), new AnswerCheck());
         if (user is not null) _client.DefaultRequestHeaders.Add(TestSignIn.Header, user.Id.ToString());
         var culture = language switch { "ky" => "ky-KG", "ru" => "ru-RU", _ => "en-GB" };
         _client.DefaultRequestHeaders.Add("Cookie", $".AspNetCore.Culture=c={culture}|uic={culture}");

@@ -40,7 +40,7 @@ internal sealed class TestSignIn(IOptionsMonitor<AuthenticationSchemeOptions> op
     }
 
     private static TestUser? UserOf(HttpContext? context) =>
-        Guid.TryParse(context?.Request.Headers[Header], out var id) ? TestUser.All.FirstOrDefault(u => u.Id == id) : null;
+        Guid.TryParse(context?.Request.Headers[Header], out var id) ? TestUser.Find(id) : null;
 
     private sealed class PreferHeader : IPostConfigureOptions<AuthenticationOptions>
     {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using ErpCrm.SharedKernel.Security;
 
 namespace ErpCrm.Tests;
@@ -32,6 +33,13 @@ public sealed record TestUser(Guid Id, string Name, string Role, Guid[] Team)
 
     /// <summary>One per built-in role.</summary>
     public static IReadOnlyList<TestUser> OnePerRole { get; } = [Owner, Administrator, Sales, ProjectManager, TeamMember, Accountant, Management];
+
+    private static readonly ConcurrentDictionary<Guid, TestUser> Introduced = new();
+
+    /// <summary>Lets somebody sign in who is not one of these: a user of a played company.</summary>
+    public static TestUser Introduce(TestUser user) => Introduced[user.Id] = user;
+
+    public static TestUser? Find(Guid id) => Introduced.GetValueOrDefault(id) ?? All.FirstOrDefault(u => u.Id == id);
 
     public string Email => Name.Split(' ')[0].ToLowerInvariant() + "@test.example";
 

@@ -6,7 +6,7 @@ internal static class Security
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; " +
         "form-action 'self'; manifest-src 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-    /// <summary>Headers of every response; pages of signed-in people are never stored by caches in between.</summary>
+    /// <summary>Headers of every response; what signed-in people see is never stored, neither on the way nor on the device.</summary>
     public static void UseSecurityHeaders(this WebApplication app)
     {
         // dotnet watch talks to the page over its own socket.
@@ -22,11 +22,10 @@ internal static class Security
             headers["Cross-Origin-Opener-Policy"] = "same-origin";
             context.Response.OnStarting(() =>
             {
-                if (context.Response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) == true)
-                {
-                    headers.CacheControl = "private, no-cache, no-store";
-                    headers.Append("Vary", "HX-Request, HX-Target, Cookie");
-                }
+                var isPage = context.Response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) == true;
+                // Assets say themselves how long they are good; exports, documents and options say nothing.
+                if (isPage || headers.CacheControl.Count == 0) headers.CacheControl = "private, no-cache, no-store";
+                if (isPage) headers.Append("Vary", "HX-Request, HX-Target, Cookie");
 
                 return Task.CompletedTask;
             });

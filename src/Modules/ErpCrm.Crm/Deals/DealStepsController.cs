@@ -103,7 +103,14 @@ internal sealed class DealStepsController(
     {
         if (await FindAsync(id, ct) is not { } deal) return NotFound();
         ViewData["Deal"] = deal;
-        if (!ModelState.IsValid) return Invalid(Views + "Lose.cshtml", form);
+        if (deal.Version != form.Version) ModelState.AddModelError("", texts["This deal was changed meanwhile. Look at it again before it is lost."]);
+        if (!ModelState.IsValid)
+        {
+            form.Version = deal.Version;
+            ModelState.Remove(nameof(form.Version));
+            return Invalid(Views + "Lose.cshtml", form);
+        }
+
         try
         {
             deal.Lose(form.Reason!.Value, form.Note ?? "", clock.Today, me.Moment(clock));

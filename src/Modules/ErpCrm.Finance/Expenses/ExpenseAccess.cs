@@ -38,9 +38,11 @@ internal static class ExpenseAccess
     public static IQueryable<ProjectCopy> ChargeableBy(this IQueryable<ProjectCopy> projects, FinanceDbContext db, ICurrentUser me)
     {
         projects = projects.AsNoTracking().Where(p => p.IsOpen);
-        if (me.ScopeOf(FinancePermissions.ViewExpenses) is Scope.Team or Scope.All) return projects;
-        var person = db.People.Where(p => p.UserId == me.Id).Select(p => p.Id);
-        return projects.Where(p => p.ManagerId == me.Id || p.MemberIds.Count == 0 || p.MemberIds.Any(member => person.Contains(member)));
+        var access = me.AccessTo(FinancePermissions.ViewExpenses);
+        if (access.Scope == Scope.All) return projects;
+        var users = access.UserIds.Append(me.Id).Select(id => (Guid?)id).ToArray();
+        var people = db.People.Where(p => users.Contains(p.UserId)).Select(p => p.Id);
+        return projects.Where(p => users.Contains(p.ManagerId) || p.MemberIds.Count == 0 || p.MemberIds.Any(member => people.Contains(member)));
     }
 
     public static Task<bool> CanReadAsync(IServiceProvider services, Guid id, CancellationToken ct) =>

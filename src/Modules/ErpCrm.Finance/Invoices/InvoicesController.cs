@@ -86,7 +86,7 @@ internal static class PdfAnswer
     public static FileContentResult Of(Microsoft.AspNetCore.Http.HttpResponse response, Numbering.DocumentFile file, string number, bool download)
     {
         response.Headers.ContentDisposition = $"{(download ? "attachment" : "inline")}; filename=\"{number}.pdf\"";
-        response.Headers.CacheControl = "private, no-cache";
+        response.Headers.CacheControl = "private, no-store";
         return new FileContentResult(file.Pdf, "application/pdf");
     }
 }

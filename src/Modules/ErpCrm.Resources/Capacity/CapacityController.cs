@@ -3,6 +3,7 @@ using ErpCrm.SharedKernel;
 using ErpCrm.SharedKernel.Security;
 using ErpCrm.Ui.Mvc;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Resources.Capacity;
 
@@ -17,6 +18,7 @@ internal sealed class CapacityController(ResourcesDbContext db, IBusinessClock c
     [HttpGet("{personId:guid}/bookings")]
     public async Task<IActionResult> Bookings(Guid personId, DateOnly? from, CancellationToken ct)
     {
+        if (!await db.People.AnyAsync(p => p.Id == personId, ct)) return NotFound();
         var monday = Weeks.MondayOf(from ?? clock.Today);
         return PartialView("_Bookings", await BookingBars.LoadAsync(db, personId, monday, CapacityPlan.ShownWeeks, ct));
     }

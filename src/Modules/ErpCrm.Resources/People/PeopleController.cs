@@ -114,8 +114,7 @@ internal sealed class PeopleController(ResourcesDbContext db, ICurrentUser me, I
     [HttpPost("{id:guid}/hours/{patternId:guid}/remove"), RequirePermission(ResourcesPermissions.EditPeople)]
     public async Task<IActionResult> RemoveHours(Guid id, Guid patternId, CancellationToken ct)
     {
-        if (await FindAsync(id, ct) is not { } person) return NotFound();
-        person.RemoveHours(patternId);
+        if (await FindAsync(id, ct) is not { } person || !person.RemoveHours(patternId)) return NotFound();
         await db.SaveChangesAsync(ct);
         return Saved($"/resources/people/{id}", texts["Working hours removed"]);
     }

@@ -108,9 +108,12 @@ internal sealed class Person : Entity
         Touch();
     }
 
-    public void RemoveHours(Guid patternId)
+    /// <summary>Whether there was such a pattern.</summary>
+    public bool RemoveHours(Guid patternId)
     {
-        if (_hours.RemoveAll(h => h.Id == patternId) > 0) Touch();
+        if (_hours.RemoveAll(h => h.Id == patternId) == 0) return false;
+        Touch();
+        return true;
     }
 
     private void Write(PersonFacts facts, Department? department)

@@ -1,0 +1,42 @@
+using System.Diagnostics;
+using System.Net;
+using Xunit.Abstractions;
+
+namespace ErpCrm.Tests.Walker;
+
+/// <summary>Everybody opens every page: nothing is written by it, nothing breaks.</summary>
+public sealed class ReadingTests(WalkerApp app, ITestOutputHelper output) : IClassFixture<WalkerApp>
+{
+    [Fact]
+    public void Every_route_can_be_filled_with_a_record()
+    {
+        var empty = app.Routes.All.Where(r => !Fillings.TryFill(app, r, 0, out _)).Select(r =>
+            $"{r.Name}: no record for {string.Join(", ", r.Parameters.Where(p => Fillings.ValueOf(app, r, p.Name, 0) is null).Select(p => $"{{{p.Name}}} ({app.Records.KindOf(r, p.Name)?.Name ?? "unknown kind: teach FirmRecords.Taught"})"))}");
+        Assert.True(!empty.Any(), string.Join('\n', empty));
+    }
+
+    [Fact]
+    public async Task Reading_writes_nothing_and_breaks_nothing()
+    {
+        var wrong = new List<string>();
+        foreach (var user in app.OneOfEachKind())
+        {
+            var watch = Stopwatch.StartNew();
+            await app.PutBackAsync();
+            var version = app.Database.Version();
+            var before = app.Database.Hashes();
+            var map = await SiteMap.WalkAsync(app, user, user == app.Owner ? 2 : 1, visit =>
+            {
+                if ((int)visit.Status >= 500) wrong.Add($"{user.Name}: {(int)visit.Status} {visit.Url}");
+                if (app.Database.Version() == version) return;
+                var changed = app.Database.Hashes().Where(h => before[h.Key] != h.Value).Select(h => h.Key).ToList();
+                version = app.Database.Version();
+                if (changed.Count > 0) wrong.Add($"{user.Name}: GET {visit.Url} writes {string.Join(", ", changed)}");
+                before = app.Database.Hashes();
+            });
+            output.WriteLine($"{map}, {map.Visits.Count(v => v.Status == HttpStatusCode.OK)} served, {watch.Elapsed.TotalSeconds:0.0} s");
+        }
+
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong));
+    }
+}

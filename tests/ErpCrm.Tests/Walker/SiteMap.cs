@@ -1,0 +1,103 @@
+using System.Diagnostics;
+using System.Net;
+using AngleSharp;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+
+namespace ErpCrm.Tests.Walker;
+
+/// <summary>A form that posts, as it stands on a page.</summary>
+/// <param name="Page">Where it was found.</param>
+/// <param name="Action">Where it posts to.</param>
+/// <param name="Position">Its place among the page's forms with the same action.</param>
+internal sealed record FoundForm(string Page, string Action, int Position, Route Route, IReadOnlyList<KeyValuePair<string, string>> Fields)
+{
+    public bool Has(string field) => Fields.Any(f => f.Key == field);
+
+    public override string ToString() => $"{Route.Name} on {Page}";
+}
+
+/// <summary>An answer to a GET.</summary>
+internal sealed record Visit(string Url, Route Route, HttpStatusCode Status, string MediaType, string Text, TimeSpan Took);
+
+/// <summary>What one user finds by following every link, a few of each kind.</summary>
+internal sealed class SiteMap
+{
+    private readonly WalkerApp _app;
+    private readonly TestUser _user;
+    private readonly int _perKind;
+    private readonly Queue<string> _open = new();
+    private readonly HashSet<string> _seen = [];
+    private readonly Dictionary<string, int> _perKey = [];
+
+    private SiteMap(WalkerApp app, TestUser user, int perKind) => (_app, _user, _perKind) = (app, user, perKind);
+
+    public List<Visit> Visits { get; } = [];
+
+    public List<FoundForm> Forms { get; } = [];
+
+    /// <summary>Follows links; <paramref name="after"/> sees every answer.</summary>
+    public static async Task<SiteMap> WalkAsync(WalkerApp app, TestUser user, int perKind = 2, Action<Visit>? after = null)
+    {
+        var map = new SiteMap(app, user, perKind);
+        var browser = app.Browser(user);
+        foreach (var route in app.Routes.Gets.Where(r => r.Parameters.Count == 0)) map.Add("/" + route.Template);
+        foreach (var url in Fillings.RecordPages(app)) map.Add(url);
+        while (map._open.TryDequeue(out var url))
+        {
+            if (await map.VisitAsync(browser, url) is { } visit) after?.Invoke(visit);
+        }
+
+        return map;
+    }
+
+    private void Add(string url)
+    {
+        url = url.Split('#')[0];
+        if (!url.StartsWith('/') || url.StartsWith("//", StringComparison.Ordinal) || _app.Routes.Find("GET", url) is not { } route || !_seen.Add(url)) return;
+        var key = $"{route.Name}?{string.Join('&', Query(url).Order(StringComparer.Ordinal))}";
+        var count = _perKey[key] = _perKey.GetValueOrDefault(key) + 1;
+        if (count <= _perKind) _open.Enqueue(url);
+    }
+
+    private static IEnumerable<string> Query(string url) => url.Contains('?') ? url[(url.IndexOf('?') + 1)..].Split('&').Select(p => p.Split('=')[0]) : [];
+
+    private async Task<Visit?> VisitAsync(TestBrowser browser, string url)
+    {
+        var route = _app.Routes.Find("GET", url)!;
+        var watch = Stopwatch.StartNew();
+        using var answer = await browser.Http.GetAsync(url);
+        var type = answer.Content.Headers.ContentType?.MediaType ?? "";
+        var text = type.StartsWith("text/", StringComparison.Ordinal) || type.EndsWith("json", StringComparison.Ordinal) ? await answer.Content.ReadAsStringAsync() : "";
+        var visit = new Visit(url, route, answer.StatusCode, type, text, watch.Elapsed);
+        Visits.Add(visit);
+        if (answer.Headers.Location?.OriginalString is { } location) Add(location);
+        if (type == "text/html" && answer.IsSuccessStatusCode) await ReadAsync(visit);
+        return visit;
+    }
+
+    private async Task ReadAsync(Visit visit)
+    {
+        var page = await ParseAsync(visit.Text, visit.Url);
+        foreach (var (attribute, elements) in new[] { ("href", "a[href]"), ("hx-get", "[hx-get]"), ("data-url", "[data-url]"), ("action", "form[method=get][action]") })
+        {
+            foreach (var element in page.QuerySelectorAll(elements)) Add(element.GetAttribute(attribute)!);
+        }
+
+        var positions = new Dictionary<string, int>();
+        foreach (var form in page.QuerySelectorAll("form").OfType<IHtmlFormElement>().Where(f => f.GetAttribute("method")?.Equals("post", StringComparison.OrdinalIgnoreCase) == true))
+        {
+            var action = form.GetAttribute("action") is { Length: > 0 } stated ? stated : visit.Url;
+            var position = positions[action] = positions.GetValueOrDefault(action, -1) + 1;
+            if (_app.Routes.Find("POST", action) is { } route) Forms.Add(new FoundForm(visit.Url, action, position, route, TestBrowser.Fields(form)));
+        }
+    }
+
+    public static async Task<IHtmlDocument> ParseAsync(string html, string url)
+    {
+        var context = BrowsingContext.New(Configuration.Default);
+        return (IHtmlDocument)await context.OpenAsync(response => response.Content(html).Address("http://localhost" + url));
+    }
+
+    public override string ToString() => $"{_user.Name}: {Visits.Count} pages, {Forms.Count} forms";
+}
