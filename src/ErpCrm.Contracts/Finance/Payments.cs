@@ -10,9 +10,11 @@ public sealed record PaymentPart(Guid InvoiceId, string InvoiceNumber, decimal A
 [EventName("finance.payment-received")]
 public sealed record PaymentReceived(Guid PaymentId, Guid CompanyId, Money Amount, DateOnly ReceivedOn, IReadOnlyList<PaymentPart> Parts) : DomainEvent;
 
-/// <summary>Credit of an earlier payment was used for invoices.</summary>
+/// <summary>Credit of an earlier payment, or of a credit note, was used for invoices.</summary>
+/// <param name="PaymentId">Null when it was a credit note's.</param>
+/// <param name="CreditNoteId">Null when it was a payment's.</param>
 [EventName("finance.credit-used")]
-public sealed record CreditUsed(Guid PaymentId, Guid CompanyId, string Currency, DateOnly On, IReadOnlyList<PaymentPart> Parts) : DomainEvent;
+public sealed record CreditUsed(Guid? PaymentId, Guid CompanyId, string Currency, DateOnly On, IReadOnlyList<PaymentPart> Parts, Guid? CreditNoteId = null) : DomainEvent;
 
 /// <summary>A wrong payment was taken back: the invoices it settled are open again. Amounts in <paramref name="Parts"/> are negative.</summary>
 /// <param name="PaymentId">The opposite entry.</param>

@@ -67,6 +67,8 @@ public static class InsightsModule
         .Handles<InvoiceIssued, BillWhenInvoiceIssued>()
         .Handles<CreditNoteIssued, UnbillWhenCreditNoteIssued>()
         .Handles<PaymentReceived, ContinueThreadWhenPaymentReceived>()
+        .Handles<CreditUsed, ContinueThreadWhenCreditUsed>()
+        .Handles<PaymentReversed, ContinueThreadWhenPaymentReversed>()
         .Handles<InvoicePaid, ContinueThreadWhenInvoicePaid>()
         .Handles<ExchangeRateSet, EarnWaitingWorkWhenExchangeRateSet>();
 }
