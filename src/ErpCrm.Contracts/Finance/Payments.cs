@@ -29,3 +29,20 @@ public sealed record PaymentReversed(
     DateOnly On,
     string Reason,
     IReadOnlyList<PaymentPart> Parts) : DomainEvent;
+
+/// <summary>Credit was paid back to the customer: what was overpaid, or what a credit note left.</summary>
+/// <param name="RefundId">The entry of the money that went out.</param>
+/// <param name="Amount">Positive.</param>
+/// <param name="PaymentId">The payment whose credit it was; null when it was a credit note's.</param>
+/// <param name="CreditNoteId">The credit note whose credit it was; null when it was a payment's.</param>
+/// <param name="EngagementIds">Engagements of the invoices behind the payment or the credit note.</param>
+[EventName("finance.credit-refunded")]
+public sealed record CreditRefunded(
+    Guid RefundId,
+    Guid CompanyId,
+    Money Amount,
+    DateOnly On,
+    string Reference,
+    Guid? PaymentId,
+    Guid? CreditNoteId,
+    IReadOnlyList<Guid> EngagementIds) : DomainEvent;

@@ -68,6 +68,7 @@ public static class InsightsModule
         .Handles<CreditNoteIssued, UnbillWhenCreditNoteIssued>()
         .Handles<PaymentReceived, ContinueThreadWhenPaymentReceived>()
         .Handles<CreditUsed, ContinueThreadWhenCreditUsed>()
+        .Handles<CreditRefunded, ContinueThreadWhenCreditRefunded>()
         .Handles<PaymentReversed, ContinueThreadWhenPaymentReversed>()
         .Handles<InvoicePaid, ContinueThreadWhenInvoicePaid>()
         .Handles<ExchangeRateSet, EarnWaitingWorkWhenExchangeRateSet>();

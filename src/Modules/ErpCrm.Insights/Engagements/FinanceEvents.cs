@@ -107,6 +107,18 @@ internal sealed class ContinueThreadWhenPaymentReversed(EngagementBook book) : I
         Settling.TellAsync(book, domainEvent, ThreadKind.PaymentReversed, domainEvent.Parts, domainEvent.Amount.Currency, domainEvent.Reason, ct);
 }
 
+internal sealed class ContinueThreadWhenCreditRefunded(EngagementBook book) : IHandle<CreditRefunded>
+{
+    public async Task HandleAsync(CreditRefunded domainEvent, CancellationToken ct)
+    {
+        foreach (var id in domainEvent.EngagementIds.Distinct())
+        {
+            var engagement = await book.OpenAsync(id, domainEvent.OccurredAt, ct);
+            book.Tell(engagement, domainEvent, ThreadKind.CreditRefunded, domainEvent.Reference, url: $"/finance/payments/{domainEvent.RefundId}", amount: -domainEvent.Amount.Amount, currency: domainEvent.Amount.Currency);
+        }
+    }
+}
+
 internal static class Settling
 {
     public static async Task TellAsync(EngagementBook book, DomainEvent source, ThreadKind kind, IReadOnlyList<PaymentPart> parts, string currency, string? detail, CancellationToken ct)

@@ -46,6 +46,7 @@ internal static class Tones
         ThreadKind.InvoicePaid => "badge-check",
         ThreadKind.CreditUsed => "banknote",
         ThreadKind.PaymentReversed => "undo-2",
+        ThreadKind.CreditRefunded => "banknote",
         _ => "eraser",
     };
 
@@ -74,6 +75,7 @@ internal static class Tones
         ThreadKind.InvoicePaid => "Invoice {0} paid in full",
         ThreadKind.CreditUsed => "Credit used for {0}",
         ThreadKind.PaymentReversed => "Payment for {0} taken back: {1}",
+        ThreadKind.CreditRefunded => "Credit paid back to the client",
         _ => "Work written off: {0}",
     };
 }

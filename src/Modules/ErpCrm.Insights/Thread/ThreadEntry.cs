@@ -29,6 +29,7 @@ internal enum ThreadKind
     WrittenOff,
     CreditUsed,
     PaymentReversed,
+    CreditRefunded,
 }
 
 /// <summary>One thing that happened in an engagement. Words are chosen when it is shown, in the reader's language.</summary>
