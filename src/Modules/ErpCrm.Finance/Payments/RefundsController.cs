@@ -18,7 +18,7 @@ namespace ErpCrm.Finance.Payments;
 [Route("finance/payments"), RequirePermission(FinancePermissions.EditPayments)]
 internal sealed class RefundsController(FinanceDbContext db, ICurrentUser me, IBusinessClock clock, ICompanyProfile company, IStringLocalizer<FinanceText> T) : PageController
 {
-    private const string Page = "Refund";
+    private const string Page = "/Finance/Payments/Refund.cshtml";
 
     [HttpGet("{id:guid}/refund")]
     public async Task<IActionResult> OfPayment(Guid id, CancellationToken ct)
