@@ -10,9 +10,11 @@ public sealed record PaymentPart(Guid InvoiceId, string InvoiceNumber, decimal A
 [EventName("finance.payment-received")]
 public sealed record PaymentReceived(Guid PaymentId, Guid CompanyId, Money Amount, DateOnly ReceivedOn, IReadOnlyList<PaymentPart> Parts) : DomainEvent;
 
-/// <summary>Credit of an earlier payment was used for invoices.</summary>
+/// <summary>Credit of an earlier payment, or of a credit note, was used for invoices.</summary>
+/// <param name="PaymentId">Null when it was a credit note's.</param>
+/// <param name="CreditNoteId">Null when it was a payment's.</param>
 [EventName("finance.credit-used")]
-public sealed record CreditUsed(Guid PaymentId, Guid CompanyId, string Currency, DateOnly On, IReadOnlyList<PaymentPart> Parts) : DomainEvent;
+public sealed record CreditUsed(Guid? PaymentId, Guid CompanyId, string Currency, DateOnly On, IReadOnlyList<PaymentPart> Parts, Guid? CreditNoteId = null) : DomainEvent;
 
 /// <summary>A wrong payment was taken back: the invoices it settled are open again. Amounts in <paramref name="Parts"/> are negative.</summary>
 /// <param name="PaymentId">The opposite entry.</param>
@@ -27,3 +29,20 @@ public sealed record PaymentReversed(
     DateOnly On,
     string Reason,
     IReadOnlyList<PaymentPart> Parts) : DomainEvent;
+
+/// <summary>Credit was paid back to the customer: what was overpaid, or what a credit note left.</summary>
+/// <param name="RefundId">The entry of the money that went out.</param>
+/// <param name="Amount">Positive.</param>
+/// <param name="PaymentId">The payment whose credit it was; null when it was a credit note's.</param>
+/// <param name="CreditNoteId">The credit note whose credit it was; null when it was a payment's.</param>
+/// <param name="EngagementIds">Engagements of the invoices behind the payment or the credit note.</param>
+[EventName("finance.credit-refunded")]
+public sealed record CreditRefunded(
+    Guid RefundId,
+    Guid CompanyId,
+    Money Amount,
+    DateOnly On,
+    string Reference,
+    Guid? PaymentId,
+    Guid? CreditNoteId,
+    IReadOnlyList<Guid> EngagementIds) : DomainEvent;

@@ -66,13 +66,13 @@ public sealed class AuditInterceptor(TimeProvider time, ICurrentUser user) : Sav
             .Where(p => p.IsModified && IsAudited(p.Metadata) && !Equals(p.OriginalValue, p.CurrentValue))
             .Select(p => new FieldChange(p.Metadata.Name, TextOf(p.OriginalValue), TextOf(p.CurrentValue)))];
 
-    private static bool IsAudited(IProperty property) =>
+    internal static bool IsAudited(IProperty property) =>
         !Technical.Contains(property.Name) && !property.IsKey() && property.PropertyInfo?.GetCustomAttribute<NotAuditedAttribute>() is null;
 
     // Parts name their kind too, so that "Line: Design" can be told from "Invoice INV-1".
     private static string LabelOf(EntityEntry entry)
     {
-        var name = TextOf(entry.Properties.FirstOrDefault(p => p.Metadata.Name is "Name" or "Number" or "Title" or "Description" or "ValidFrom")?.CurrentValue);
+        var name = TextOf(entry.Properties.FirstOrDefault(p => p.Metadata.Name is "Name" or "Number" or "Title" or "Description" or "ValidFrom" or "WorkedOn")?.CurrentValue);
         return entry.Entity is IPartOf ? $"{entry.Metadata.ClrType.Name}: {name}" : name ?? "";
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Reflection;
+using System.Text.RegularExpressions;
 using ErpCrm.SharedKernel;
 using ErpCrm.Ui.Formats;
 using ErpCrm.Ui.Text;
@@ -9,7 +10,7 @@ using Microsoft.Extensions.Localization;
 namespace ErpCrm.Ui.Localization;
 
 /// <summary>Counted texts, refusals and field names in the reader's language.</summary>
-public static class Texts
+public static partial class Texts
 {
     private static readonly ConcurrentDictionary<Assembly, Type> Markers = new();
 
@@ -39,7 +40,8 @@ public static class Texts
     /// <summary>A property's name as words: <c>DueOn</c> is <c>Due on</c>.</summary>
     public static string Words(string property)
     {
-        var text = string.Concat(property.Select((c, i) => i > 0 && char.IsUpper(c) && !char.IsUpper(property[i - 1]) ? $" {char.ToLowerInvariant(c)}" : c.ToString()));
+        var text = string.Concat(property.Select((c, i) => i > 0 && char.IsUpper(c) && (!char.IsUpper(property[i - 1]) || (i + 1 < property.Length && char.IsLower(property[i + 1]))) ? $" {char.ToLowerInvariant(c)}" : c.ToString()));
+        text = VatWord().Replace(text, "VAT");
         return text.EndsWith(" id", StringComparison.Ordinal) ? text[..^3] : text;
     }
 
@@ -51,6 +53,9 @@ public static class Texts
         Enum name => localizer[name.ToString()].Value,
         _ => value,
     };
+
+    [GeneratedRegex(@"\b[Vv]at\b")]
+    private static partial Regex VatWord();
 
     private static int PluralForm(long count)
     {

@@ -20,6 +20,7 @@ public sealed record FormConflict(int? Version, IReadOnlyList<ConflictField> Fie
         var fields = new List<ConflictField>();
         foreach (var property in properties.Values)
         {
+            if (property.GetCustomAttribute<ComparedByRowAttribute>() is not null) fields.AddRange(RowsOf(property, mine, theirs));
             if (property.Name == VersionProperty || !IsSimple(property.PropertyType) || IsTextOfPicker(property.Name, properties)) continue;
             var (my, their) = (property.GetValue(mine), property.GetValue(theirs));
             if (Equals(Normal(my), Normal(their))) continue;
@@ -35,6 +36,20 @@ public sealed record FormConflict(int? Version, IReadOnlyList<ConflictField> Fie
 
         return new FormConflict(properties.GetValueOrDefault(VersionProperty)?.GetValue(theirs) as int?, fields);
     }
+
+    private static IEnumerable<ConflictField> RowsOf(PropertyInfo property, object mine, object theirs)
+    {
+        var (my, their) = (Rows(property.GetValue(mine)), Rows(property.GetValue(theirs)));
+        var columns = property.PropertyType.GetGenericArguments()[0].GetProperties().Where(p => p is { CanRead: true, CanWrite: true } && IsSimple(p.PropertyType)).ToList();
+        return from row in Enumerable.Range(0, Math.Max(my.Count, their.Count))
+               from column in columns
+               let mineValue = row < my.Count ? column.GetValue(my[row]) : null
+               let theirValue = row < their.Count ? column.GetValue(their[row]) : null
+               where !Equals(Normal(mineValue), Normal(theirValue))
+               select new ConflictField($"{property.Name}[{row}].{column.Name}", Texts.Words(column.Name), Shown(theirValue), Shown(mineValue), Format.Input(theirValue), null, row + 1);
+    }
+
+    private static List<object> Rows(object? list) => list is System.Collections.IEnumerable rows ? [.. rows.Cast<object>()] : [];
 
     private static bool IsTextOfPicker(string name, Dictionary<string, PropertyInfo> properties) =>
         name.EndsWith(TextSuffix, StringComparison.Ordinal) && properties.ContainsKey(name[..^TextSuffix.Length]);
@@ -64,4 +79,12 @@ public sealed record FormConflict(int? Version, IReadOnlyList<ConflictField> Fie
 /// <param name="Mine">As people read it.</param>
 /// <param name="TheirsValue">As it stands in the form field.</param>
 /// <param name="TheirsText">Shown text of a picker, or null.</param>
-public sealed record ConflictField(string Name, string Label, string Theirs, string Mine, string TheirsValue, string? TheirsText);
+/// <param name="Row">Number of the row it stands in, when the form has rows.</param>
+public sealed record ConflictField(string Name, string Label, string Theirs, string Mine, string TheirsValue, string? TheirsText, int? Row = null);
+
+/// <summary>
+/// Rows of a form that a conflict compares one by one. The form shows as many rows as the longer version has, so that each can be
+/// taken over.
+/// </summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class ComparedByRowAttribute : Attribute;

@@ -25,7 +25,8 @@ public enum NavGroup
 /// <param name="Permission">Needed at any scope; null for everyone.</param>
 /// <param name="Order">Within the group.</param>
 /// <param name="Shortcut">Letter after G.</param>
-public sealed record NavItem(NavGroup Group, string Key, Type Text, string Label, string Url, string Icon, string? Permission, int Order, char? Shortcut = null);
+/// <param name="OnPhone">Stands for its group in the bottom bar of a phone; without one the first of the group does.</param>
+public sealed record NavItem(NavGroup Group, string Key, Type Text, string Label, string Url, string Icon, string? Permission, int Order, char? Shortcut = null, bool OnPhone = false);
 
 /// <summary>Counts that stand behind navigation items, for example unread notices.</summary>
 public interface INavCounts
@@ -45,11 +46,11 @@ public sealed class Menu(IEnumerable<NavItem> items, ICurrentUser user, IStringL
     /// <summary>Those of one group.</summary>
     public IReadOnlyList<NavItem> In(NavGroup group) => [.. _items.Where(item => item.Group == group)];
 
-    /// <summary>Four for the bottom bar of a phone: the first of each group, then whatever follows.</summary>
+    /// <summary>Four for the bottom bar of a phone: one of each group, then whatever follows.</summary>
     public IReadOnlyList<NavItem> ForPhone()
     {
         var main = _items.Where(item => item.Group < NavGroup.Foot).ToList();
-        var first = main.GroupBy(item => item.Group).Select(group => group.First()).ToList();
+        var first = main.GroupBy(item => item.Group).Select(group => group.FirstOrDefault(item => item.OnPhone) ?? group.First()).ToList();
         return [.. first.Concat(main.Except(first)).Take(4).OrderBy(i => i.Group).ThenBy(i => i.Order)];
     }
 

@@ -60,6 +60,7 @@ public sealed class ConflictTagHelper(Assets assets, IStringLocalizer<SharedText
         private string Row(ConflictField field)
         {
             var label = labels.GetValueOrDefault(field.Name) ?? texts[field.Label].Value;
+            if (field.Row is { } row) label = $"{row}. {label}";
             var text = field.TheirsText is null ? "" : $" data-text=\"{Markup.Encode(field.TheirsText)}\"";
             return $"<tr><th scope=\"row\">{Markup.Encode(label)}</th>" +
                 $"<td data-conflict-field=\"{Markup.Encode(field.Name)}\" data-value=\"{Markup.Encode(field.TheirsValue)}\"{text}>{Markup.Encode(field.Theirs)}</td>" +

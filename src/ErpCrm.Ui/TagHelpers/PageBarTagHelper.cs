@@ -29,6 +29,11 @@ public sealed class PageBarTagHelper(Assets assets, IStringLocalizer<SharedText>
         output.AddClass("bar");
         output.Content.SetHtmlContent(
             $"<button class=\"btn ghost icon only-s\" type=\"button\" data-nav-open aria-controls=\"nav\" aria-label=\"{Markup.Encode(texts["Open menu"])}\">{assets.Icon("menu")}</button>");
+        if (ParentUrl is not null)
+        {
+            output.Content.AppendHtml($"<a class=\"btn ghost icon only-s\" href=\"{Markup.Encode(ParentUrl)}\" aria-label=\"{Markup.Encode(texts["Back to {0}", Parent ?? ""])}\">{assets.Icon("chevron-left")}</a>");
+        }
+
         output.Content.AppendHtml($"<div class=\"bar-title\"><div class=\"crumbs\">{Crumbs()}<h1>{Markup.Encode(Title)}</h1></div>");
         output.Content.AppendHtml(beside);
         output.Content.AppendHtml("</div>");

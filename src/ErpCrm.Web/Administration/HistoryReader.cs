@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using ErpCrm.SharedKernel.Auditing;
 using ErpCrm.SharedKernel.Copies;
 using ErpCrm.SharedKernel.Data;
@@ -14,23 +15,40 @@ using Microsoft.Extensions.Localization;
 namespace ErpCrm.Web.Administration;
 
 /// <summary>Turns stored changes into what people read: field names and states in their language, dates in their zone, names for ids.</summary>
-internal sealed class HistoryReader(IServiceProvider services, IEnumerable<ModuleInfo> modules, IStringLocalizerFactory factory, IStringLocalizer<SharedText> shared, ICurrentUser me)
+internal sealed partial class HistoryReader(IServiceProvider services, IEnumerable<ModuleInfo> modules, IStringLocalizerFactory factory, IStringLocalizer<SharedText> shared, ICurrentUser me)
 {
     /// <summary>Changes in the order they are given.</summary>
     public async Task<IReadOnlyList<HistoryLine>> ReadAsync(IReadOnlyList<(AuditEntry Entry, string Module)> entries, CancellationToken ct)
     {
         var read = entries.Select(e => (e.Entry, e.Module, Changes: JsonSerializer.Deserialize<List<FieldChange>>(e.Entry.Changes) ?? [])).ToList();
         var names = await NamesAsync(read.SelectMany(r => r.Changes), ct);
-        return [.. read.Select(r => new HistoryLine(r.Entry.At, r.Entry.UserName, r.Entry.Action, r.Entry.Label, Readable(r.Changes, r.Module, names)))];
+        return [.. read.Select(r =>
+        {
+            var texts = TextsOf(r.Module);
+            return new HistoryLine(r.Entry.At, r.Entry.UserName, r.Entry.Action, Label(texts, r.Entry.Label), Readable(texts, r.Changes, names)) { IsPart = PartLabel().IsMatch(r.Entry.Label) };
+        })];
     }
 
-    private List<FieldChange> Readable(List<FieldChange> changes, string module, Dictionary<Guid, string> names)
+    private IStringLocalizer TextsOf(string module) => modules.FirstOrDefault(m => m.Name == module) is { } info ? factory.For(info.ContextType.Assembly) : shared;
+
+    // A part is stored as "InvoiceLine: Design"; a record by its name, which may be a day.
+    private string Label(IStringLocalizer texts, string label)
     {
-        var texts = modules.FirstOrDefault(m => m.Name == module) is { } info ? factory.For(info.ContextType.Assembly) : shared;
-        return [.. changes.Select(change => new FieldChange(Word(texts, Texts.Words(change.Field)), Value(texts, change.From, names), Value(texts, change.To, names)))];
+        if (PartLabel().Match(label) is not { Success: true } part) return Day(label) ?? label;
+        var (kind, name) = (Word(texts, Texts.Words(part.Groups[1].Value)), part.Groups[2].Value);
+        return name.Length == 0 ? kind : $"{kind}: {Day(name) ?? name}";
     }
 
-    private string Word(IStringLocalizer texts, string word) => texts[word] is { ResourceNotFound: false } own ? own.Value : shared[word].Value;
+    private List<FieldChange> Readable(IStringLocalizer texts, List<FieldChange> changes, Dictionary<Guid, string> names) =>
+        [.. changes.Select(change => new FieldChange(Word(texts, Texts.Words(change.Field)), Value(texts, change.From, names), Value(texts, change.To, names)))];
+
+    // A unit may stand among the texts as it is written after a number: "fixed".
+    private string Word(IStringLocalizer texts, string word) =>
+        texts[word] is { ResourceNotFound: false } own ? own.Value
+        : texts[Lower(word)] is { ResourceNotFound: false } unit ? unit.Value
+        : shared[word].Value;
+
+    private static string Lower(string word) => char.ToLowerInvariant(word[0]) + word[1..];
 
     private string? Value(IStringLocalizer texts, string? value, Dictionary<Guid, string> names)
     {
@@ -38,9 +56,12 @@ internal sealed class HistoryReader(IServiceProvider services, IEnumerable<Modul
         if (value is "True" or "False") return shared[value == "True" ? "Yes" : "No"];
         if (Guid.TryParse(value, out var id)) return names.GetValueOrDefault(id, "…");
         if (DateTime.TryParseExact(value, "O", CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal, out var moment)) return Format.Moment(moment, me.TimeZone);
-        if (DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) return Format.Date(day);
+        if (Day(value) is { } day) return day;
         return value.All(char.IsAsciiLetter) ? Word(texts, Texts.Words(value)) : value;
     }
+
+    private static string? Day(string value) =>
+        DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? Format.Date(day) : null;
 
     // Ids in a history are nearly always people: who owns, manages, approves.
     private async Task<Dictionary<Guid, string>> NamesAsync(IEnumerable<FieldChange> changes, CancellationToken ct)
@@ -56,4 +77,7 @@ internal sealed class HistoryReader(IServiceProvider services, IEnumerable<Modul
 
         return [];
     }
+
+    [GeneratedRegex("^([A-Z][A-Za-z]+): (.*)$", RegexOptions.Singleline)]
+    private static partial Regex PartLabel();
 }

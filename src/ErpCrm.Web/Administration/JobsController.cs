@@ -6,7 +6,15 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Web.Administration;
 
-internal sealed record JobRow(string Name, string Schedule, ScheduledJob? State);
+internal sealed record JobRow(string Name, string Schedule, ScheduledJob? State)
+{
+    /// <summary>The work's name as words: <c>finance.retainer-months</c> is <c>Retainer months</c>.</summary>
+    public static string WordsOf(string name)
+    {
+        var words = name[(name.IndexOf('.', StringComparison.Ordinal) + 1)..].Replace('-', ' ');
+        return $"{char.ToUpperInvariant(words[0])}{words[1..]}";
+    }
+}
 
 /// <summary>Work at set times: when it ran, when it runs next, what went wrong.</summary>
 [RequirePermission(AdministrationServices.ManageEvents), Route("admin/jobs")]

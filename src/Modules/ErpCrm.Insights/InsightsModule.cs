@@ -67,6 +67,9 @@ public static class InsightsModule
         .Handles<InvoiceIssued, BillWhenInvoiceIssued>()
         .Handles<CreditNoteIssued, UnbillWhenCreditNoteIssued>()
         .Handles<PaymentReceived, ContinueThreadWhenPaymentReceived>()
+        .Handles<CreditUsed, ContinueThreadWhenCreditUsed>()
+        .Handles<CreditRefunded, ContinueThreadWhenCreditRefunded>()
+        .Handles<PaymentReversed, ContinueThreadWhenPaymentReversed>()
         .Handles<InvoicePaid, ContinueThreadWhenInvoicePaid>()
         .Handles<ExchangeRateSet, EarnWaitingWorkWhenExchangeRateSet>();
 }

@@ -38,7 +38,7 @@ public static class ProjectsModule
             .Demo<ProjectsDemo>();
         services.AddNavigation(
             new NavItem(NavGroup.Delivery, "projects", typeof(ProjectsText), "Projects", "/projects/projects", "folder-kanban", ProjectsPermissions.ViewProjects, 10, 'J'),
-            new NavItem(NavGroup.Delivery, "time", typeof(ProjectsText), "Time", "/projects/time", "timer", ProjectsPermissions.RecordTime, 30, 'T'),
+            new NavItem(NavGroup.Delivery, "time", typeof(ProjectsText), "Time", "/projects/time", "timer", ProjectsPermissions.RecordTime, 30, 'T', OnPhone: true),
             new NavItem(NavGroup.Delivery, "approvals", typeof(ProjectsText), "Approvals", "/projects/time/approvals", "clipboard-check", ProjectsPermissions.ApproveTime, 40, 'A'));
         services.AddPaletteCommands(
             new PaletteCommand(typeof(ProjectsText), "New project", "/projects/projects/create", "folder-plus", ProjectsPermissions.EditProjects),
@@ -48,7 +48,7 @@ public static class ProjectsModule
         services.AddSearch<ProjectsSearch>();
         services.AddAttention<ProjectsAttention>();
         services.AddHomeFigures<ProjectsFigures>();
-        services.AddPanel<MyTasksPanel>("home", 40, ProjectsPermissions.ViewProjects);
+        services.AddPanel<MyTasksPanel>("home", 5, ProjectsPermissions.ViewProjects);
         services.AddPanel<CompanyProjectsPanel>("company", 20, ProjectsPermissions.ViewProjects);
         services.AddPanel<DealProjectsPanel>("deal", 10, ProjectsPermissions.ViewProjects);
         services.AddValidatorsFromAssemblyContaining<ProjectsDbContext>(includeInternalTypes: true);

@@ -1,5 +1,6 @@
 using ErpCrm.Contracts.Crm;
 using ErpCrm.SharedKernel;
+using ErpCrm.Ui.Mvc;
 using FluentValidation;
 
 namespace ErpCrm.Crm.Deals;
@@ -33,6 +34,7 @@ internal sealed class DealForm
     public decimal? MonthlyFee { get; set; }
     public int? Months { get; set; }
     public DateOnly? StartsOn { get; set; }
+    [ComparedByRow]
     public List<MilestoneForm> Milestones { get; set; } = [];
     public string? Note { get; set; }
 

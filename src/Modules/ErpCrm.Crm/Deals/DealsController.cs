@@ -18,6 +18,13 @@ namespace ErpCrm.Crm.Deals;
 internal sealed class DealsController(
     CrmDbContext db, ICurrentUser me, IBusinessClock clock, ICompanyProfile profile, OwnerChoices owners, IStringLocalizer<CrmText> texts) : PageController
 {
+    // As many rows as the longer version has: each of theirs can be taken over.
+    private IActionResult Differing(DealForm mine, DealForm theirs)
+    {
+        while (mine.Milestones.Count < theirs.Milestones.Count) mine.Milestones.Add(new MilestoneForm());
+        return Conflict("Edit", mine, theirs);
+    }
+
     private static readonly string[] ExportColumns =
     [
         "Deal", "Company", "Status", "Stage", "Amount", "Currency", "Amount in {0}", "Probability, %", "Weighted, {0}", "Expected close", "Closed on", "Next follow-up",
@@ -118,7 +125,7 @@ internal sealed class DealsController(
         form.StageId = deal.StageId;
         var company = await CheckAsync(form, deal, ct);
         if (!ModelState.IsValid) return Invalid("Edit", form);
-        if (deal.Version != form.Version) return Conflict("Edit", form, await FormOfAsync(deal, ct));
+        if (deal.Version != form.Version) return Differing(form, await FormOfAsync(deal, ct));
         try
         {
             deal.Change(company!, form.ToData());

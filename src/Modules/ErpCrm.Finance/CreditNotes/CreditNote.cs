@@ -101,6 +101,9 @@ internal sealed class CreditNote : Entity
         if (amount <= 0 || amount > OpenAmount) throw new BusinessRuleException("Only {0} of this credit is left.", OpenAmount);
         OpenAmount -= amount;
     }
+
+    /// <summary>Announces that its credit was used for other invoices.</summary>
+    public void AnnounceCredit(IReadOnlyList<PaymentPart> parts, DateOnly on) => Raise(new CreditUsed(null, CompanyId, Currency, on, parts, Id));
 }
 
 /// <summary>The credited part of an invoice line.</summary>

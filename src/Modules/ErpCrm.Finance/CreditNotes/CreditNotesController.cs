@@ -35,7 +35,7 @@ internal sealed class CreditNotesController(FinanceDbContext db, ICurrentUser me
     public async Task<IActionResult> Pdf(Guid id, [FromServices] DocumentPrinter printer, bool download, CancellationToken ct)
     {
         if (await Visible.Where(n => n.Id == id).Select(n => n.Number).SingleOrDefaultAsync(ct) is not { } number) return NotFound();
-        return await printer.FileAsync(id, ct) is { } file ? PdfAnswer.Of(Response, file, number, download) : NotFound();
+        return await printer.FileAsync(id, ct) is { } file ? PdfAnswer.Of(Response, file.Pdf, number, download) : NotFound();
     }
 
     [HttpGet("invoices/{id:guid}/credit"), RequirePermission(FinancePermissions.EditInvoices)]

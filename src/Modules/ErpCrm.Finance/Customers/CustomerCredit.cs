@@ -5,6 +5,8 @@ namespace ErpCrm.Finance.Customers;
 /// <summary>Credit a customer has: a payment not used up, or a credit note beyond what was open.</summary>
 internal sealed record CustomerCredit(Guid CompanyId, string Title, DateOnly On, decimal Left, string Currency, string SourceUrl, string UseUrl, bool IsPayment)
 {
+    public string RefundUrl => IsPayment ? $"{SourceUrl}/refund" : $"{UseUrl}/refund";
+
     public static async Task<IReadOnlyList<CustomerCredit>> LoadAsync(FinanceDbContext db, Guid companyId, CancellationToken ct)
     {
         var payments = await db.Payments.Where(p => p.CompanyId == companyId && p.HasCredit)

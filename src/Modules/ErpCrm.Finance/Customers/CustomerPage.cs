@@ -34,7 +34,7 @@ internal sealed record CustomerPage(
             .Select(i => new CustomerInvoiceRow(i.Id, i.Number!, i.IssuedOn!.Value, i.DueOn!.Value, i.Gross, i.OpenAmount, i.Currency)).ToListAsync(ct);
         var payments = await db.Payments.AsNoTracking().Where(p => p.CompanyId == customer.Id)
             .OrderByDescending(p => p.ReceivedOn).ThenByDescending(p => p.Id).Take(Shown)
-            .Select(p => new PaymentRow(p.Id, p.ReceivedOn, p.CompanyId, customer.Name, p.Amount, p.OpenAmount, p.Currency, p.Method, p.Reference, p.IsReversed, p.ReversesId != null))
+            .Select(p => new PaymentRow(p.Id, p.ReceivedOn, p.CompanyId, customer.Name, p.Amount, p.OpenAmount, p.Currency, p.Method, p.Reference, p.IsReversed, p.ReversesId != null, p.RefundsId != null || p.RefundsCreditNoteId != null))
             .ToListAsync(ct);
         var credit = await CustomerCredit.LoadAsync(db, customer.Id, ct);
         var balances = await Balances.LoadAsync(db, asOf, customer.Id, ct);

@@ -8,6 +8,7 @@ internal enum StatementKind
     CreditNote,
     Payment,
     Reversal,
+    Refund,
 }
 
 /// <summary>A line of a statement; <paramref name="Amount"/> raises (invoice) or lowers (payment, credit) what is owed.</summary>
@@ -43,12 +44,12 @@ internal sealed record Statement(Customer Customer, string Currency, DateOnly Fr
         var notes = await db.CreditNotes.Where(n => n.CompanyId == companyId && n.Currency == currency && n.IssuedOn <= to)
             .Select(n => new { n.Id, n.Number, On = n.IssuedOn, n.Gross }).ToListAsync(ct);
         var payments = await db.Payments.Where(p => p.CompanyId == companyId && p.Currency == currency && p.ReceivedOn <= to)
-            .Select(p => new { p.Id, p.Reference, On = p.ReceivedOn, p.Amount }).ToListAsync(ct);
+            .Select(p => new { p.Id, p.Reference, On = p.ReceivedOn, p.Amount, IsRefund = p.RefundsId != null || p.RefundsCreditNoteId != null }).ToListAsync(ct);
         return
         [
             .. invoices.Select(i => new StatementLine(i.On, StatementKind.Invoice, i.Number!, $"/finance/invoices/{i.Id}", i.Gross, 0)),
             .. notes.Select(n => new StatementLine(n.On, StatementKind.CreditNote, n.Number, $"/finance/credit-notes/{n.Id}", -n.Gross, 0)),
-            .. payments.Select(p => new StatementLine(p.On, p.Amount < 0 ? StatementKind.Reversal : StatementKind.Payment, p.Reference, $"/finance/payments/{p.Id}", -p.Amount, 0)),
+            .. payments.Select(p => new StatementLine(p.On, p.IsRefund ? StatementKind.Refund : p.Amount < 0 ? StatementKind.Reversal : StatementKind.Payment, p.Reference, $"/finance/payments/{p.Id}", -p.Amount, 0)),
         ];
     }
 

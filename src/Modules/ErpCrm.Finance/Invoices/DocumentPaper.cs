@@ -29,10 +29,12 @@ internal static class DocumentPaper
     private static BusinessDocument Write(FrozenDocument document, byte[]? logo, IStringLocalizer<FinanceText> t)
     {
         var title = t[document.Kind == DocumentKind.Invoice ? "Invoice" : "Credit note"].Value;
+        var name = $"{title} {(document.IsDraft ? t["Draft"].Value : document.Number)}";
         return new BusinessDocument
         {
             Title = title,
-            Number = document.Number,
+            Number = document.IsDraft ? t["Draft"].Value : document.Number,
+            Mark = document.IsDraft ? t["Not an invoice yet"].Value : null,
             Subtitle = document.CorrectsNumber is { } corrected ? t["Corrects invoice {0} of {1}", corrected, Format.Date(document.CorrectsIssuedOn)].Value : null,
             Seller = PartyOf(t["From"], document.Seller, t),
             Buyer = PartyOf(t["Bill to"], document.Customer, t),
@@ -45,7 +47,7 @@ internal static class DocumentPaper
             Notes = NotesOf(document, t),
             PageNumberFormat = t["Page {0} of {1}", "{0}", "{1}"],
             Language = Cultures.For(document.Language).TwoLetterISOLanguageName,
-            Metadata = new DocumentMetadata($"{title} {document.Number}", document.Seller.Name, $"{title} {document.Number}, {document.Customer.Name}", document.IssuedOn.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc)),
+            Metadata = new DocumentMetadata(name, document.Seller.Name, $"{name}, {document.Customer.Name}", document.IssuedOn.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc)),
         };
     }
 
@@ -107,7 +109,7 @@ internal static class DocumentPaper
         return new DocumentPayment(t["Payment details"],
         [
             new(t["Bank account"], document.BankDetails),
-            new(t["Payment reference"], document.Number),
+            .. document.IsDraft ? Array.Empty<DocumentFact>() : [new DocumentFact(t["Payment reference"], document.Number)],
         ]);
     }
 

@@ -32,6 +32,9 @@ internal sealed class DocumentPrinter(FinanceDbContext db, ICompanyProfile compa
         return content is null ? null : await PrintAsync(documentId, FrozenDocument.Read(content), ct);
     }
 
+    /// <summary>A draft as it would be printed today. Nothing is kept.</summary>
+    public byte[] Preview(FrozenDocument draft) => BusinessDocumentRenderer.Render(DocumentPaper.Of(draft, company.Current.Logo, texts));
+
     private async Task<DocumentFile> PrintAsync(Guid documentId, FrozenDocument content, CancellationToken ct)
     {
         var file = new DocumentFile(documentId, BusinessDocumentRenderer.Render(DocumentPaper.Of(content, company.Current.Logo, texts)));

@@ -26,6 +26,9 @@ internal sealed record FrozenDocument
     /// <summary>Empty on a draft.</summary>
     public required string Number { get; init; }
 
+    [JsonIgnore]
+    public bool IsDraft => Number.Length == 0;
+
     public required DateOnly IssuedOn { get; init; }
     public DateOnly? DueOn { get; init; }
     public int? PaymentTermDays { get; init; }

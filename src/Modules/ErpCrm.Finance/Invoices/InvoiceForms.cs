@@ -79,7 +79,7 @@ internal static class InvoiceFormContexts
         var rates = await db.TaxRates.AsNoTracking().Where(r => r.IsActive).OrderByDescending(r => r.IsDefault).ThenByDescending(r => r.Percent).ToListAsync(ct);
         var projects = await db.Projects.AsNoTracking().Where(p => p.CompanyId == invoice.CompanyId && p.Currency == invoice.Currency)
             .OrderByDescending(p => p.StartsOn).Take(100).Select(p => new { p.Id, p.Code, p.Name }).ToListAsync(ct);
-        var choices = rates.Select(r => (Key: VatChoice.KeyOf(r), r.Name))
+        var choices = rates.Select(r => (Key: VatChoice.KeyOf(r), Name: texts[r.Name].Value))
             .Concat(invoice.Lines.Select(l => (Key: VatChoice.KeyOf(l.VatPercent, l.VatNote), Name: LineTexts.Percent(l.VatPercent))))
             .Append((Key: VatChoice.KeyOf(0, null), Name: texts["No VAT"].Value))
             .DistinctBy(c => c.Key).ToList();

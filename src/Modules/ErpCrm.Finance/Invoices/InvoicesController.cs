@@ -46,9 +46,10 @@ internal sealed class InvoicesController(FinanceDbContext db, ICurrentUser me, I
     [HttpGet("{id:guid}/pdf"), RequirePermission(FinancePermissions.ViewInvoices)]
     public async Task<IActionResult> Pdf(Guid id, [FromServices] DocumentPrinter printer, bool download, CancellationToken ct)
     {
-        if (await db.Invoices.AsNoTracking().VisibleTo(me.AccessTo(FinancePermissions.ViewInvoices)).SingleOrDefaultAsync(i => i.Id == id, ct) is not { IsDraft: false } invoice) return NotFound();
+        if (await db.Invoices.AsNoTracking().VisibleTo(me.AccessTo(FinancePermissions.ViewInvoices)).SingleOrDefaultAsync(i => i.Id == id, ct) is not { } invoice) return NotFound();
+        if (invoice.IsDraft) return await InvoicePage.LoadAsync(db, me, company.Current, clock.Today, id, ct) is { } page ? PdfAnswer.Of(Response, printer.Preview(page.Document), texts["Draft"], download) : NotFound();
         var file = await printer.FileAsync(id, ct);
-        return file is null ? NotFound() : PdfAnswer.Of(Response, file, invoice.Number!, download);
+        return file is null ? NotFound() : PdfAnswer.Of(Response, file.Pdf, invoice.Number!, download);
     }
 
     [HttpGet("create"), RequirePermission(FinancePermissions.EditInvoices)]
@@ -83,10 +84,12 @@ internal sealed class InvoicesController(FinanceDbContext db, ICurrentUser me, I
 /// <summary>A printed document as an answer: shown by the browser, or saved.</summary>
 internal static class PdfAnswer
 {
-    public static FileContentResult Of(Microsoft.AspNetCore.Http.HttpResponse response, Numbering.DocumentFile file, string number, bool download)
+    public static FileContentResult Of(Microsoft.AspNetCore.Http.HttpResponse response, byte[] pdf, string number, bool download)
     {
-        response.Headers.ContentDisposition = $"{(download ? "attachment" : "inline")}; filename=\"{number}.pdf\"";
+        var disposition = new Microsoft.Net.Http.Headers.ContentDispositionHeaderValue(download ? "attachment" : "inline");
+        disposition.SetHttpFileName($"{number}.pdf");
+        response.Headers.ContentDisposition = disposition.ToString();
         response.Headers.CacheControl = "private, no-store";
-        return new FileContentResult(file.Pdf, "application/pdf");
+        return new FileContentResult(pdf, "application/pdf");
     }
 }

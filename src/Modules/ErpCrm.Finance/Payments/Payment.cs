@@ -31,7 +31,7 @@ internal sealed record PaymentTerms(
 /// Money that came in. Never changed (domain-rules §4): a wrong one is taken back by a second one with the opposite sign. What no
 /// allocation uses is the customer's credit (domain-rules §7).
 /// </summary>
-internal sealed class Payment : Entity
+internal sealed partial class Payment : Entity
 {
     public const int ReferenceLength = 80;
     public const int NoteLength = 400;
@@ -44,7 +44,7 @@ internal sealed class Payment : Entity
     public Guid CompanyId { get; private set; }
     public DateOnly ReceivedOn { get; private set; }
 
-    /// <summary>Negative when it takes another payment back.</summary>
+    /// <summary>Negative when it takes another payment back, or pays credit back to the customer.</summary>
     public decimal Amount { get; private set; }
 
     public string Currency { get; private set; } = "";
@@ -63,7 +63,7 @@ internal sealed class Payment : Entity
     [NotAudited]
     public bool IsReversed { get; private set; }
 
-    /// <summary>The customer's credit out of this payment: amount less allocations.</summary>
+    /// <summary>The customer's credit out of this payment: amount less allocations and refunds.</summary>
     [NotAudited]
     public decimal OpenAmount { get; private set; }
 
@@ -127,6 +127,8 @@ internal sealed class Payment : Entity
     {
         if (ReversesId is not null) throw new BusinessRuleException("A reversal is not taken back; record the payment again.");
         if (IsReversed) throw new BusinessRuleException("This payment is already taken back.");
+        if (IsRefund) throw new BusinessRuleException("A refund is not taken back; record the amount as a new payment.");
+        if (Amount != OpenAmount + _allocations.Sum(a => a.Amount)) throw new BusinessRuleException("A part of this payment was paid back to the customer; it cannot be taken back.");
         if (string.IsNullOrWhiteSpace(reason)) throw new BusinessRuleException("Say why the payment is taken back.") { Field = nameof(Note) };
         IsReversed = true;
         SetOpen(0);
@@ -180,7 +182,9 @@ internal sealed class PaymentConfiguration : IEntityTypeConfiguration<Payment>
         builder.Property(p => p.Note).HasMaxLength(Payment.NoteLength);
         builder.Property(p => p.SearchText).HasMaxLength(SharedKernel.SearchText.MaxLength);
         builder.HasMany(p => p.Allocations).WithOne().HasForeignKey(a => a.PaymentId).OnDelete(DeleteBehavior.Restrict);
+        builder.Ignore(p => p.IsRefund);
         builder.HasIndex(p => p.ReversesId).IsUnique();
+        builder.HasIndex(p => p.RefundsId);
         builder.HasIndex(p => p.ReceivedOn);
         builder.HasIndex(p => new { p.CompanyId, p.ReceivedOn });
         builder.HasIndex(p => new { p.HasCredit, p.ReceivedOn });

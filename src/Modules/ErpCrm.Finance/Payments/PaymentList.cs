@@ -21,7 +21,8 @@ internal sealed record PaymentRow(
     PaymentMethod Method,
     string Reference,
     bool IsReversed,
-    bool IsReversal);
+    bool IsReversal,
+    bool IsRefund);
 
 internal sealed record PaymentList(PaymentFilter Filter, Page<PaymentRow> Page)
 {
@@ -41,7 +42,7 @@ internal sealed record PaymentList(PaymentFilter Filter, Page<PaymentRow> Page)
         var rows = from p in payments
                    join c in db.Customers on p.CompanyId equals c.Id
                    select new PaymentRow(
-                       p.Id, p.ReceivedOn, p.CompanyId, c.Name, p.Amount, p.OpenAmount, p.Currency, p.Method, p.Reference, p.IsReversed, p.ReversesId != null);
+                       p.Id, p.ReceivedOn, p.CompanyId, c.Name, p.Amount, p.OpenAmount, p.Currency, p.Method, p.Reference, p.IsReversed, p.ReversesId != null, p.RefundsId != null || p.RefundsCreditNoteId != null);
         return new PaymentList(filter, await rows.ToPageAsync(filter.Page, ct: ct));
     }
 }

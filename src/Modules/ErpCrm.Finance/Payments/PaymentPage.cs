@@ -5,8 +5,11 @@ namespace ErpCrm.Finance.Payments;
 
 internal sealed record AllocationRow(Guid InvoiceId, string Number, DateOnly On, decimal Amount, decimal ExchangeDifference);
 
+/// <summary>A part that was paid back.</summary>
+internal sealed record RefundRow(Guid Id, DateOnly On, decimal Amount);
+
 /// <summary>One payment and what it was used for.</summary>
-internal sealed record PaymentPage(Payment Payment, Customer Customer, string RecordedBy, IReadOnlyList<AllocationRow> Allocations, Guid? ReversedById)
+internal sealed record PaymentPage(Payment Payment, Customer Customer, string RecordedBy, IReadOnlyList<AllocationRow> Allocations, Guid? ReversedById, IReadOnlyList<RefundRow> Refunds, string? CreditNote)
 {
     public decimal ExchangeDifference => Allocations.Sum(a => a.ExchangeDifference);
 
@@ -23,7 +26,9 @@ internal sealed record PaymentPage(Payment Payment, Customer Customer, string Re
             await db.Customers.AsNoTracking().SingleAsync(c => c.Id == payment.CompanyId, ct),
             await db.Users.Where(u => u.Id == payment.RecordedById).Select(u => u.Name).FirstOrDefaultAsync(ct) ?? "",
             allocations,
-            payment.IsReversed ? await db.Payments.Where(p => p.ReversesId == payment.Id).Select(p => (Guid?)p.Id).FirstOrDefaultAsync(ct) : null);
+            payment.IsReversed ? await db.Payments.Where(p => p.ReversesId == payment.Id).Select(p => (Guid?)p.Id).FirstOrDefaultAsync(ct) : null,
+            await db.Payments.Where(p => p.RefundsId == payment.Id).OrderBy(p => p.ReceivedOn).ThenBy(p => p.Id).Select(p => new RefundRow(p.Id, p.ReceivedOn, -p.Amount)).ToListAsync(ct),
+            payment.RefundsCreditNoteId is { } note ? await db.CreditNotes.Where(n => n.Id == note).Select(n => n.Number).SingleOrDefaultAsync(ct) : null);
     }
 }
 

@@ -34,6 +34,7 @@ internal sealed class Settlement(FinanceDbContext db, string baseCurrency, DateO
     {
         if (plan.Count == 0) throw new BusinessRuleException("Enter an amount for at least one invoice.");
         var invoices = await InvoicesAsync(plan.Select(p => p.InvoiceId), ct);
+        var parts = new List<PaymentPart>();
         foreach (var part in plan)
         {
             var invoice = Find(invoices, part.InvoiceId, note.CompanyId);
@@ -43,7 +44,10 @@ internal sealed class Settlement(FinanceDbContext db, string baseCurrency, DateO
             invoice.Settle(amount, today);
             var difference = Rounding.Round(amount * (note.ExchangeRate - invoice.ExchangeRate), baseCurrency);
             db.Add(PaymentAllocation.OfCredit(note.Id, invoice.Id, amount, today, difference));
+            parts.Add(new PaymentPart(invoice.Id, invoice.Number!, amount, invoice.EngagementIds()));
         }
+
+        note.AnnounceCredit(parts, today);
     }
 
     /// <summary>Takes a payment back with everything it was used for.</summary>

@@ -25,6 +25,7 @@ internal static class MoneyServices
         services.AddPaletteCommands(
             new PaletteCommand(text, "Record an expense", "/finance/expenses/create", "receipt", FinancePermissions.RecordExpenses),
             new PaletteCommand(text, "Record a payment", "/finance/payments/create", "banknote", FinancePermissions.EditPayments),
+            new PaletteCommand(text, "Number series", "/finance/number-series", "list-ordered", FinancePermissions.ViewCustomers),
             new PaletteCommand(text, "Set an exchange rate", "/finance/exchange-rates/create", "refresh-cw", FinancePermissions.EditSettings));
         services.AddSearch<CustomerSearch>();
         services.AddPanel<CompanyBalancePanel>("company", 40, FinancePermissions.ViewCustomers);

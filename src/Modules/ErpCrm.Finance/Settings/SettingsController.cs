@@ -14,7 +14,8 @@ internal sealed class SettingsController(FinanceDbContext db) : PageController
         await db.ExchangeRates.Select(r => r.Currency).Distinct().CountAsync(ct),
         await db.TaxRates.CountAsync(r => r.IsActive, ct),
         await db.ExpenseCategories.CountAsync(c => c.IsActive, ct),
-        await db.BankAccounts.CountAsync(ct)));
+        await db.BankAccounts.CountAsync(ct),
+        await db.NumberSequences.CountAsync(s => s.Last > 0, ct)));
 }
 
-internal sealed record SettingsPage(int Currencies, int TaxRates, int Categories, int BankAccounts);
+internal sealed record SettingsPage(int Currencies, int TaxRates, int Categories, int BankAccounts, int Series);

@@ -43,7 +43,7 @@ internal sealed class FirstStart(IServiceScopeFactory scopes, CompanyProfileStor
         var db = scope.ServiceProvider.GetRequiredService<IdentityModuleDbContext>();
         var token = Tokens.New();
         var (hash, expiresAt) = (Tokens.Hash(token), time.GetUtcNow().UtcDateTime + SetupToken.Life);
-        if (await db.SetupTokens.FirstOrDefaultAsync(ct) is { } known) (known.TokenHash, known.ExpiresAt) = (hash, expiresAt);
+        if (await db.SetupTokens.SingleOrDefaultAsync(t => t.Id == SetupToken.TheId, ct) is { } known) (known.TokenHash, known.ExpiresAt) = (hash, expiresAt);
         else db.Add(new SetupToken { TokenHash = hash, ExpiresAt = expiresAt });
         await db.SaveChangesAsync(ct);
         return token;

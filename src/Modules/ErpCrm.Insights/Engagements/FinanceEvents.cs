@@ -90,14 +90,45 @@ internal static class Billing
 
 internal sealed class ContinueThreadWhenPaymentReceived(EngagementBook book) : IHandle<PaymentReceived>
 {
-    public async Task HandleAsync(PaymentReceived domainEvent, CancellationToken ct)
+    public Task HandleAsync(PaymentReceived domainEvent, CancellationToken ct) =>
+        Settling.TellAsync(book, domainEvent, ThreadKind.PaymentReceived, domainEvent.Parts, domainEvent.Amount.Currency, null, ct);
+}
+
+internal sealed class ContinueThreadWhenCreditUsed(EngagementBook book) : IHandle<CreditUsed>
+{
+    public Task HandleAsync(CreditUsed domainEvent, CancellationToken ct) =>
+        Settling.TellAsync(book, domainEvent, ThreadKind.CreditUsed, domainEvent.Parts, domainEvent.Currency, null, ct);
+}
+
+/// <summary>The money bar stays: it tells what was billed, not what was paid (domain-rules §27).</summary>
+internal sealed class ContinueThreadWhenPaymentReversed(EngagementBook book) : IHandle<PaymentReversed>
+{
+    public Task HandleAsync(PaymentReversed domainEvent, CancellationToken ct) =>
+        Settling.TellAsync(book, domainEvent, ThreadKind.PaymentReversed, domainEvent.Parts, domainEvent.Amount.Currency, domainEvent.Reason, ct);
+}
+
+internal sealed class ContinueThreadWhenCreditRefunded(EngagementBook book) : IHandle<CreditRefunded>
+{
+    public async Task HandleAsync(CreditRefunded domainEvent, CancellationToken ct)
     {
-        foreach (var part in domainEvent.Parts)
+        foreach (var id in domainEvent.EngagementIds.Distinct())
+        {
+            var engagement = await book.OpenAsync(id, domainEvent.OccurredAt, ct);
+            book.Tell(engagement, domainEvent, ThreadKind.CreditRefunded, domainEvent.Reference, url: $"/finance/payments/{domainEvent.RefundId}", amount: -domainEvent.Amount.Amount, currency: domainEvent.Amount.Currency);
+        }
+    }
+}
+
+internal static class Settling
+{
+    public static async Task TellAsync(EngagementBook book, DomainEvent source, ThreadKind kind, IReadOnlyList<PaymentPart> parts, string currency, string? detail, CancellationToken ct)
+    {
+        foreach (var part in parts)
         {
             foreach (var id in part.EngagementIds.Distinct())
             {
-                var engagement = await book.OpenAsync(id, domainEvent.OccurredAt, ct);
-                book.Tell(engagement, domainEvent, ThreadKind.PaymentReceived, part.InvoiceNumber, url: $"/finance/invoices/{part.InvoiceId}", amount: part.Amount, currency: domainEvent.Amount.Currency);
+                var engagement = await book.OpenAsync(id, source.OccurredAt, ct);
+                book.Tell(engagement, source, kind, part.InvoiceNumber, detail, $"/finance/invoices/{part.InvoiceId}", part.Amount, currency);
             }
         }
     }

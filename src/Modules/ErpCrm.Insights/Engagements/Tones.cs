@@ -44,6 +44,9 @@ internal static class Tones
         ThreadKind.CreditNoteIssued => "undo-2",
         ThreadKind.PaymentReceived => "banknote",
         ThreadKind.InvoicePaid => "badge-check",
+        ThreadKind.CreditUsed => "banknote",
+        ThreadKind.PaymentReversed => "undo-2",
+        ThreadKind.CreditRefunded => "banknote",
         _ => "eraser",
     };
 
@@ -70,6 +73,9 @@ internal static class Tones
         ThreadKind.CreditNoteIssued => "Credit note {0} issued for {1}",
         ThreadKind.PaymentReceived => "Payment received for {0}",
         ThreadKind.InvoicePaid => "Invoice {0} paid in full",
+        ThreadKind.CreditUsed => "Credit used for {0}",
+        ThreadKind.PaymentReversed => "Payment for {0} taken back: {1}",
+        ThreadKind.CreditRefunded => "Credit paid back to the client",
         _ => "Work written off: {0}",
     };
 }

@@ -27,6 +27,9 @@ internal enum ThreadKind
     PaymentReceived,
     InvoicePaid,
     WrittenOff,
+    CreditUsed,
+    PaymentReversed,
+    CreditRefunded,
 }
 
 /// <summary>One thing that happened in an engagement. Words are chosen when it is shown, in the reader's language.</summary>

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Localization;
 
 namespace ErpCrm.Projects.Time;
 
-/// <summary>The signed-in person's weeks.</summary>
+/// <summary>The weeks of the signed-in person, or of somebody whose time that person approves.</summary>
 [Route("projects/time"), RequirePermission(ProjectsPermissions.RecordTime)]
 internal sealed class TimeController(ProjectsDbContext db, ICurrentUser me, IBusinessClock clock, IStringLocalizer<ProjectsText> T) : PageController
 {
@@ -18,21 +18,32 @@ internal sealed class TimeController(ProjectsDbContext db, ICurrentUser me, IBus
     /// <summary>The person's own day.</summary>
     private DateOnly Today => DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(clock.UtcNow, me.TimeZone));
 
+    /// <summary>Somebody else whose week is written, or null for one's own.</summary>
+    [BindProperty(SupportsGet = true, Name = "person")]
+    public Guid? Other { get; set; }
+
+    /// <summary>Carries the other person from page to page.</summary>
+    private string Of => Other is { } id ? $"&person={id}" : "";
+
     [HttpGet("")]
     public async Task<IActionResult> Index(DateOnly? week, CancellationToken ct)
     {
-        if (await db.PersonOfAsync(me, ct) is not { } person) return View("NoPerson");
-        return View(await WeekPage.LoadAsync(db, person, week ?? Today, Today, ct));
+        var person = await PersonAsync(ct);
+        if (person is null && Other is not null) return NotFound();
+        var recorders = await Recorders.LoadAsync(db, me, Other is null ? person : await db.PersonOfAsync(me, ct), Other, Weeks.MondayOf(week ?? Today), Today, ct);
+        if (!recorders.IsOther) Other = null;
+        (ViewData["Of"], ViewData["Recorders"]) = (Of, recorders);
+        return person is null ? View("NoPerson", recorders) : View(await WeekPage.LoadAsync(db, person, week ?? Today, Today, ct));
     }
 
     [HttpGet("works")]
     public async Task<IActionResult> Options(string? q, CancellationToken ct) =>
-        PartialView("_PickerOptions", await db.PersonOfAsync(me, ct) is { } person ? await Works.OptionsAsync(db, person.Id, q, ct) : []);
+        PartialView("_PickerOptions", await PersonAsync(ct) is { } person ? await Works.OptionsAsync(db, person.Id, q, ct) : []);
 
     [HttpPost("rows")]
     public async Task<IActionResult> AddRow(AddRowForm form, CancellationToken ct)
     {
-        if (await db.PersonOfAsync(me, ct) is not { } person) return NotFound();
+        if (await PersonAsync(ct) is not { } person) return NotFound();
         var page = PageOf(form.Week);
         if (Work.Parse(form.Work) is not { } chosen || await db.FindWorkAsync(person.Id, chosen.Project, chosen.Task, ct) is not { } work)
             return RefusedTo(new BusinessRuleException("Choose a project or task of the list."), page);
@@ -53,7 +64,7 @@ internal sealed class TimeController(ProjectsDbContext db, ICurrentUser me, IBus
     [HttpPost("cells")]
     public async Task<IActionResult> Cell(Guid row, DateOnly day, string? value, CancellationToken ct)
     {
-        if (await db.PersonOfAsync(me, ct) is not { } person) return NotFound();
+        if (await PersonAsync(ct) is not { } person) return NotFound();
         if (!Hours.TryParse(value, out var minutes)) return RefusedTo(new BusinessRuleException("Enter hours like 1.5, 1:30 or 90m."), PageOf(day));
         return await ChangeRowAsync(person, row, day, async sheet =>
         {
@@ -68,16 +79,18 @@ internal sealed class TimeController(ProjectsDbContext db, ICurrentUser me, IBus
     [HttpGet("rows/{row:guid}")]
     public async Task<IActionResult> Row(Guid row, CancellationToken ct)
     {
-        if (await db.PersonOfAsync(me, ct) is not { } person || await FindAsync(person.Id, row, ct) is not { } sheet) return NotFound();
+        if (await PersonAsync(ct) is not { } person || await FindAsync(person.Id, row, ct) is not { } sheet) return NotFound();
         var form = await FormOfAsync(sheet, row, ct);
+        ViewData["Of"] = Of;
         return WantsRegion("sheet") ? PartialView(form) : View(form);
     }
 
     [HttpPost("rows/{row:guid}")]
     public async Task<IActionResult> Row(Guid row, RowForm form, CancellationToken ct)
     {
-        if (await db.PersonOfAsync(me, ct) is not { } person || await FindAsync(person.Id, row, ct) is not { } sheet) return NotFound();
+        if (await PersonAsync(ct) is not { } person || await FindAsync(person.Id, row, ct) is not { } sheet) return NotFound();
         var shown = await FormOfAsync(sheet, row, ct);
+        ViewData["Of"] = Of;
         (form.RowId, form.Name, form.WeekStart) = (row, shown.Name, shown.WeekStart);
         if (form.Notes.Any(n => n.Note?.Length > TimeEntry.NoteLength)) return Refused(new BusinessRuleException("A note has at most {0} characters.", TimeEntry.NoteLength), "Row", form);
         try
@@ -103,7 +116,7 @@ internal sealed class TimeController(ProjectsDbContext db, ICurrentUser me, IBus
     [HttpPost("copy")]
     public async Task<IActionResult> Copy(DateOnly week, CancellationToken ct)
     {
-        if (await db.PersonOfAsync(me, ct) is not { } person) return NotFound();
+        if (await PersonAsync(ct) is not { } person) return NotFound();
         var before = Weeks.MondayOf(week).AddDays(-7);
         var rows = await db.Timesheets.AsNoTracking().Where(s => s.PersonId == person.Id && s.WeekStart == before)
             .SelectMany(s => s.Rows).OrderBy(r => r.Position)
@@ -126,7 +139,7 @@ internal sealed class TimeController(ProjectsDbContext db, ICurrentUser me, IBus
     [HttpPost("submit")]
     public async Task<IActionResult> Submit(DateOnly week, CancellationToken ct)
     {
-        if (await db.PersonOfAsync(me, ct) is not { } person) return NotFound();
+        if (await PersonAsync(ct) is not { } person) return NotFound();
         try
         {
             (await SheetAsync(person.Id, week, ct)).Submit(person.Name, clock.UtcNow);
@@ -147,7 +160,7 @@ internal sealed class TimeController(ProjectsDbContext db, ICurrentUser me, IBus
     }, sheet => Task.FromResult(Saved(PageOf(sheet.WeekStart))), ct), ct);
 
     private async Task<IActionResult> WithPersonAsync(Func<Person, Task<IActionResult>> act, CancellationToken ct) =>
-        await db.PersonOfAsync(me, ct) is { } person ? await act(person) : NotFound();
+        await PersonAsync(ct) is { } person ? await act(person) : NotFound();
 
     // Cells are saved as fast as one types; two saves of one week at once are no conflict, because each sets its own cell.
     private async Task<IActionResult> ChangeRowAsync(Person person, Guid row, DateOnly? day, Func<Timesheet, Task> change, Func<Timesheet, Task<IActionResult>> answer, CancellationToken ct)
@@ -191,7 +204,10 @@ internal sealed class TimeController(ProjectsDbContext db, ICurrentUser me, IBus
     private Task<Timesheet?> FindAsync(Guid personId, Guid row, CancellationToken ct) =>
         db.WholeSheets().FirstOrDefaultAsync(s => s.PersonId == personId && s.Rows.Any(r => r.Id == row), ct);
 
-    private static string PageOf(DateOnly day) => $"/projects/time?week={Weeks.MondayOf(day):yyyy-MM-dd}";
+    private Task<Person?> PersonAsync(CancellationToken ct) =>
+        Other is { } id ? db.RecordableBy(me).FirstOrDefaultAsync(p => p.Id == id, ct) : db.PersonOfAsync(me, ct);
+
+    private string PageOf(DateOnly day) => $"/projects/time?week={Weeks.MondayOf(day):yyyy-MM-dd}{Of}";
 }
 
 internal static class Sheets

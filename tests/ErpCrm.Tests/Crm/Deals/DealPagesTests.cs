@@ -83,6 +83,27 @@ public sealed class DealPagesTests(ListeningApp app) : IClassFixture<ListeningAp
     }
 
     [Fact]
+    public async Task A_stale_edit_shows_which_milestones_differ_and_has_a_row_for_each_of_theirs()
+    {
+        var deal = await app.DealAsync(TestUser.Sales);
+        var browser = app.Browser(TestUser.Sales);
+        var stale = await browser.GetAsync($"/crm/deals/{deal.Id}/edit");
+        (string, string)[] Fixed(params (string, string)[] milestones) => [("Billing", "FixedPrice"), ("Amount", "300"), .. milestones];
+        (await browser.SubmitAsync(await browser.GetAsync($"/crm/deals/{deal.Id}/edit"), "form#deal", Fixed(
+            ("Milestones[0].Name", "Design"), ("Milestones[0].Amount", "100"), ("Milestones[1].Name", "Handover"), ("Milestones[1].Amount", "200")))).Saved();
+
+        var answer = await browser.SubmitAsync(stale, "form#deal", Fixed(("Milestones[0].Name", "Design"), ("Milestones[0].Amount", "300")));
+
+        Assert.Equal(HttpStatusCode.Conflict, answer.Status);
+        var differing = answer.Page.QuerySelectorAll(".conflict [data-conflict-field^='Milestones']").ToDictionary(cell => cell.GetAttribute("data-conflict-field")!, cell => cell.TextContent);
+        Assert.Equal("Handover", differing["Milestones[1].Name"]);
+        Assert.Equal("100", differing["Milestones[0].Amount"]);
+        Assert.DoesNotContain("Milestones[0].Name", differing.Keys);
+        Assert.NotNull(answer.Page.QuerySelector("[name='Milestones[1].Name']"));
+        Assert.Contains("2. Milestone", answer.Page.QuerySelector(".conflict")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Fields_the_form_does_not_have_are_not_taken()
     {
         var deal = await app.DealAsync(TestUser.Sales);

@@ -67,6 +67,24 @@ public sealed class DocumentTests(TestApp app) : IClassFixture<TestApp>
         Assert.Equal((95m, 2240m, 212_800m), (invoice.ExchangeRate, invoice.Gross, invoice.BaseGross));
     }
 
+    [Fact]
+    public async Task A_draft_is_printed_with_the_word_draft_for_its_number_and_is_not_kept()
+    {
+        var company = await _scene.CustomerAsync("Previewed");
+        await _scene.TimeAsync(await _scene.ProjectAsync(company), 60);
+        var draft = await _scene.DraftAsync(company);
+        var browser = app.Browser(TestUser.Accountant);
+        Assert.NotNull((await browser.GetAsync($"/finance/invoices/{draft}")).QuerySelector($"a[href='/finance/invoices/{draft}/pdf']"));
+
+        using var answer = await browser.Http.GetAsync($"/finance/invoices/{draft}/pdf");
+
+        var text = TextOf(await answer.Content.ReadAsByteArrayAsync());
+        Assert.Contains("Draft", text, StringComparison.Ordinal);
+        Assert.Contains("Not an invoice yet", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("INV-", text, StringComparison.Ordinal);
+        Assert.False(await app.InAsync<FinanceDbContext, bool>(db => db.DocumentFiles.AnyAsync(f => f.DocumentId == draft)));
+    }
+
     private async Task<DocumentFile> FileAsync(Guid id)
     {
         await using var scope = app.Services.CreateAsyncScope();

@@ -926,6 +926,12 @@ namespace ErpCrm.Data.SqlServer.Finance.Migrations
                         .HasMaxLength(80)
                         .HasColumnType("nvarchar(80)");
 
+                    b.Property<Guid?>("RefundsCreditNoteId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("RefundsId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<Guid?>("ReversesId")
                         .HasColumnType("uniqueidentifier");
 
@@ -941,6 +947,8 @@ namespace ErpCrm.Data.SqlServer.Finance.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("ReceivedOn");
+
+                    b.HasIndex("RefundsId");
 
                     b.HasIndex("ReversesId")
                         .IsUnique()

@@ -920,6 +920,12 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                         .HasMaxLength(80)
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("RefundsCreditNoteId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("RefundsId")
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid?>("ReversesId")
                         .HasColumnType("TEXT");
 
@@ -935,6 +941,8 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("ReceivedOn");
+
+                    b.HasIndex("RefundsId");
 
                     b.HasIndex("ReversesId")
                         .IsUnique();

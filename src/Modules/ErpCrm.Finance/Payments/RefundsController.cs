@@ -1,0 +1,101 @@
+using ErpCrm.Finance.CreditNotes;
+using ErpCrm.Finance.Deliveries;
+using ErpCrm.Finance.ExchangeRates;
+using ErpCrm.Finance.Text;
+using ErpCrm.SharedKernel;
+using ErpCrm.SharedKernel.Company;
+using ErpCrm.SharedKernel.Copies;
+using ErpCrm.SharedKernel.Security;
+using ErpCrm.Ui.Formats;
+using ErpCrm.Ui.Mvc;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+
+namespace ErpCrm.Finance.Payments;
+
+/// <summary>Credit of a customer is paid back: what was overpaid, or what a credit note left.</summary>
+[Route("finance/payments"), RequirePermission(FinancePermissions.EditPayments)]
+internal sealed class RefundsController(FinanceDbContext db, ICurrentUser me, IBusinessClock clock, ICompanyProfile company, IStringLocalizer<FinanceText> T) : PageController
+{
+    private const string Page = "/Finance/Payments/Refund.cshtml";
+
+    [HttpGet("{id:guid}/refund")]
+    public async Task<IActionResult> OfPayment(Guid id, CancellationToken ct)
+    {
+        if (await PaymentAsync(id, ct) is not { HasCredit: true } payment) return NotFound();
+        return View(Page, New(payment.OpenAmount, payment.Version, payment.Method, await ContextOfAsync(payment, ct)));
+    }
+
+    [HttpPost("{id:guid}/refund")]
+    public async Task<IActionResult> OfPayment(Guid id, RefundForm form, CancellationToken ct)
+    {
+        if (await PaymentAsync(id, ct) is not { } payment) return NotFound();
+        ViewData["Context"] = await ContextOfAsync(payment, ct);
+        var invoices = payment.Allocations.Select(a => a.InvoiceId).Distinct().ToList();
+        return await RefundAsync(form, payment.Version, payment.Currency, async terms => payment.Refund(me.Id, terms, await EngagementsAsync(invoices, ct), clock.Today), ct);
+    }
+
+    [HttpGet("credit/{id:guid}/refund")]
+    public async Task<IActionResult> OfCreditNote(Guid id, CancellationToken ct)
+    {
+        if (await NoteAsync(id, ct) is not { OpenAmount: > 0 } note) return NotFound();
+        return View(Page, New(note.OpenAmount, note.Version, PaymentMethod.BankTransfer, ContextOf(note)));
+    }
+
+    [HttpPost("credit/{id:guid}/refund")]
+    public async Task<IActionResult> OfCreditNote(Guid id, RefundForm form, CancellationToken ct)
+    {
+        if (await NoteAsync(id, ct) is not { } note) return NotFound();
+        ViewData["Context"] = ContextOf(note);
+        return await RefundAsync(form, note.Version, note.Currency, async terms => Payment.Refund(note, me.Id, terms, await EngagementsAsync([note.InvoiceId], ct), clock.Today), ct);
+    }
+
+    private async Task<IActionResult> RefundAsync(RefundForm form, int version, string currency, Func<RefundTerms, Task<Payment>> pay, CancellationToken ct)
+    {
+        if (!ModelState.IsValid) return Invalid(Page, form);
+        if (form.Version != version) return Refused(new BusinessRuleException("This credit changed meanwhile. Check the amount and save again."), Page, Refreshed(form, version));
+        try
+        {
+            var rates = await Rates.LoadAsync(db, company, ct);
+            var refund = await pay(new RefundTerms(form.PaidOn!.Value, form.Amount!.Value, rates.Require(currency, form.PaidOn.Value), form.Method, form.Reference, form.Note));
+            db.Add(refund);
+            await db.SaveChangesAsync(ct);
+            return Saved($"/finance/payments/{refund.Id}", T["Refund recorded"]);
+        }
+        catch (BusinessRuleException e)
+        {
+            return Refused(e, Page, form);
+        }
+    }
+
+    private RefundForm New(decimal left, int version, PaymentMethod method, RefundContext context)
+    {
+        ViewData["Context"] = context;
+        return new RefundForm { PaidOn = clock.Today, Amount = left, Method = method, Version = version };
+    }
+
+    private RefundForm Refreshed(RefundForm form, int version)
+    {
+        ModelState.Remove(nameof(form.Version));
+        form.Version = version;
+        return form;
+    }
+
+    private Task<Payment?> PaymentAsync(Guid id, CancellationToken ct) => db.Payments.Include(p => p.Allocations).VisibleTo(db, me).FirstOrDefaultAsync(p => p.Id == id, ct);
+
+    private Task<CreditNote?> NoteAsync(Guid id, CancellationToken ct) => db.CreditNotes.FirstOrDefaultAsync(n => n.Id == id, ct);
+
+    private async Task<RefundContext> ContextOfAsync(Payment payment, CancellationToken ct)
+    {
+        var customer = await db.Customers.Where(c => c.Id == payment.CompanyId).Select(c => c.Name).SingleAsync(ct);
+        var url = $"/finance/payments/{payment.Id}";
+        return new RefundContext(customer, T["Payment of {0}", Format.Date(payment.ReceivedOn)], url, $"{url}/refund", payment.OpenAmount, payment.Currency);
+    }
+
+    private static RefundContext ContextOf(CreditNote note) =>
+        new(note.CustomerName, note.Number, $"/finance/credit-notes/{note.Id}", $"/finance/payments/credit/{note.Id}/refund", note.OpenAmount, note.Currency);
+
+    private async Task<IReadOnlyList<Guid>> EngagementsAsync(IReadOnlyCollection<Guid> invoices, CancellationToken ct) =>
+        await db.Invoices.Where(i => invoices.Contains(i.Id)).SelectMany(i => i.Lines).Where(l => l.EngagementId != null).Select(l => l.EngagementId!.Value).Distinct().ToListAsync(ct);
+}

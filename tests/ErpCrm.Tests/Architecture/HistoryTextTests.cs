@@ -1,0 +1,54 @@
+using System.Globalization;
+using ErpCrm.SharedKernel;
+using ErpCrm.SharedKernel.Auditing;
+using ErpCrm.SharedKernel.Data;
+using ErpCrm.SharedKernel.Jobs;
+using ErpCrm.Ui.Localization;
+using ErpCrm.Ui.Text;
+using ErpCrm.Web.Administration;
+using ErpCrm.Web.Text;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Localization;
+
+namespace ErpCrm.Tests.Architecture;
+
+/// <summary>The history names records, parts, fields and states in the reader's language; nobody lists them, so they are found here.</summary>
+public sealed class HistoryTextTests(TestApp app) : IClassFixture<TestApp>
+{
+    [Theory]
+    [InlineData("ky-KG")]
+    [InlineData("ru-RU")]
+    public async Task Every_record_part_field_and_state_of_the_history_has_a_word(string culture)
+    {
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(culture);
+        await using var scope = app.Services.CreateAsyncScope();
+        var factory = scope.ServiceProvider.GetRequiredService<IStringLocalizerFactory>();
+        var shared = scope.ServiceProvider.GetRequiredService<IStringLocalizer<SharedText>>();
+        var web = scope.ServiceProvider.GetRequiredService<IStringLocalizer<WebText>>();
+        var missing = new SortedSet<string>(StringComparer.Ordinal);
+        void Need(string where, string word, string of, params IStringLocalizer[] places)
+        {
+            if (places.All(p => p[word].ResourceNotFound && p[char.ToLowerInvariant(word[0]) + word[1..]].ResourceNotFound)) missing.Add($"{where}: {word}   ({of})");
+        }
+
+        foreach (var module in scope.ServiceProvider.GetServices<ModuleInfo>())
+        {
+            var own = factory.For(module.ContextType.Assembly);
+            var db = (DbContext)scope.ServiceProvider.GetRequiredService(module.ContextType);
+            foreach (var type in db.Model.GetEntityTypes().Where(t => typeof(Entity).IsAssignableFrom(t.ClrType) || typeof(IPartOf).IsAssignableFrom(t.ClrType)))
+            {
+                Need(module.Name, Texts.Words(type.ClrType.Name), type.ClrType.Name, typeof(IPartOf).IsAssignableFrom(type.ClrType) ? [own, shared] : [web]);
+                foreach (var property in type.GetProperties().Where(AuditInterceptor.IsAudited))
+                {
+                    Need(module.Name, Texts.Words(property.Name), type.ClrType.Name, own, shared);
+                    var kind = Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType;
+                    foreach (var name in kind.IsEnum ? Enum.GetNames(kind) : []) Need(module.Name, Texts.Words(name), type.ClrType.Name, own, shared);
+                }
+            }
+        }
+
+        foreach (var job in scope.ServiceProvider.GetServices<ScheduledJobDefinition>()) Need("Web", JobRow.WordsOf(job.Name), job.Name, web);
+        Assert.True(missing.Count == 0, string.Join('\n', missing));
+    }
+}
