@@ -42,6 +42,15 @@ public sealed partial class AppProcess : IAsyncDisposable
         return app;
     }
 
+    /// <summary>Starts on a data folder that is filled first.</summary>
+    public static async Task<AppProcess> StartOnAsync(Func<string, Task> fill)
+    {
+        var app = new AppProcess(Directory.CreateTempSubdirectory("erpcrm-app-").FullName, []);
+        await fill(app._folder);
+        await app.StartAgainAsync();
+        return app;
+    }
+
     /// <summary>Starts on the same data folder, after a kill or for the first time.</summary>
     public async Task StartAgainAsync()
     {

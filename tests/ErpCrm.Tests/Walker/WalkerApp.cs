@@ -1,0 +1,77 @@
+using ErpCrm.Identity;
+using ErpCrm.Identity.Company;
+using ErpCrm.SharedKernel.Jobs;
+using ErpCrm.SharedKernel.Security;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace ErpCrm.Tests.Walker;
+
+/// <summary>The application on a copy of the played firm, with its routes, users and records, and a database that can be compared and put back.</summary>
+public sealed class WalkerApp : TestApp
+{
+    internal FirmDatabase Database { get; private set; } = null!;
+
+    internal RouteTable Routes { get; private set; } = null!;
+
+    internal FirmRecords Records { get; private set; } = null!;
+
+    /// <summary>Everybody who can sign in: the firm's people and, of each role, a stranger.</summary>
+    internal IReadOnlyList<TestUser> Users { get; private set; } = [];
+
+    internal TestUser Owner => Users.First(u => u.Role == BuiltInRoles.Owner);
+
+    protected override bool IsSetUp => false;
+
+    public override async Task InitializeAsync()
+    {
+        Time.SetUtc(PlayedFirm.Now);
+        await base.InitializeAsync();
+        await DrainAsync();
+        Database = await FirmDatabase.OpenAsync(DatabaseFile, await PlayedFirm.DatabaseAsync());
+        Users = await UsersAsync();
+        Routes = new RouteTable(Services);
+        Records = new FirmRecords(Services, Database, Users);
+    }
+
+    public override async Task DisposeAsync()
+    {
+        Database.Dispose();
+        await base.DisposeAsync();
+    }
+
+    /// <summary>One user of each role, and the stranger of each role.</summary>
+    internal IEnumerable<TestUser> OneOfEachKind() => Users.GroupBy(u => (u.Role, u.Name.StartsWith("Stranger", StringComparison.Ordinal))).Select(g => g.First());
+
+    /// <summary>Makes the database what it was after the play.</summary>
+    internal async Task PutBackAsync()
+    {
+        await DrainAsync();
+        if (Database.PutBack()) await Services.GetRequiredService<CompanyProfileStore>().RefreshAsync(CancellationToken.None);
+    }
+
+    protected override async Task<bool> FillAsync(string folder)
+    {
+        await PlayedFirm.CopyToAsync(folder);
+        return true;
+    }
+
+    // What runs at its own times would write between two looks.
+    protected override void Configure(IServiceCollection services)
+    {
+        var jobs = services.Single(s => s.ServiceType == typeof(IHostedService) && s.ImplementationFactory?.Method.ReturnType == typeof(JobScheduler));
+        services.Remove(jobs);
+    }
+
+    private Task<IReadOnlyList<TestUser>> UsersAsync() => InAsync<IdentityModuleDbContext, IReadOnlyList<TestUser>>(async db =>
+    {
+        var roles = await db.Roles.ToDictionaryAsync(r => r.Id, r => r.Name);
+        var teams = await db.TeamMembers.ToListAsync();
+        var users = await db.Users.Where(u => u.JoinedAt != null).ToListAsync();
+        return [.. users.Select(user => TestUser.Introduce(new TestUser(user.Id, user.Name, roles[user.RoleId], MatesOf(user.Id, teams))))];
+    });
+
+    private static Guid[] MatesOf(Guid user, List<ErpCrm.Identity.Teams.TeamMember> members) =>
+        [.. members.Where(m => m.UserId == user).SelectMany(own => members.Where(m => m.TeamId == own.TeamId)).Select(m => m.UserId).Where(id => id != user).Distinct()];
+}
