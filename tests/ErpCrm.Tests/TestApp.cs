@@ -48,6 +48,7 @@ public class TestApp : IAsyncLifetime
                 services.AddSingleton<TimeProvider>(Time);
                 TestSignIn.Add(services);
                 MirroredDatabase.Put(services);
+                AsyncCommandsOnly.Watch(services);
                 Configure(services);
             });
         });
