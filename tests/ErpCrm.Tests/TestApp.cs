@@ -51,8 +51,8 @@ public class TestApp : IAsyncLifetime
                 services.RemoveAll<TimeProvider>();
                 services.AddSingleton<TimeProvider>(Time);
                 TestSignIn.Add(services);
-                AsyncCommandsOnly.Watch(services);
                 MirroredDatabase.Put(services);
+                AsyncCommandsOnly.Watch(services);
                 Configure(services);
             });
         });

@@ -45,6 +45,9 @@ internal sealed class SavingStrategy(ExecutionStrategyDependencies dependencies,
     {
         if (!await db.IsSubmissionStoredAsync(ct)) return new ExecutionResult<TResult>(false, default!);
         var rows = db.ChangeTracker.Entries().Count(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted);
+
+        // Rows that the server numbers stay without their numbers: nothing refers to them, and they are forgotten.
+        foreach (var entry in db.ChangeTracker.Entries().Where(e => e.State == EntityState.Added && e.Properties.Any(p => p.IsTemporary)).ToList()) entry.State = EntityState.Detached;
         db.ChangeTracker.AcceptAllChanges();
         return new ExecutionResult<TResult>(true, (TResult)(object)rows);
     }
