@@ -3,6 +3,9 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Data.Sqlite;
 
+// The statements are made of names that the models and the database give.
+#pragma warning disable CA2100
+
 namespace ErpCrm.Tests.Walker;
 
 /// <summary>Looks at the application's SQLite file from the outside, and puts it back to what it was.</summary>

@@ -83,7 +83,7 @@ public sealed class FormTests(WalkerApp app, ITestOutputHelper output) : IClassF
     {
         await app.PutBackAsync();
         var browser = app.Browser(user);
-        if (await FormAtlas.OpenAsync(browser, form) is not { } shown) return new Outcome([], false, 0, "is not on its page any more");
+        if (await FormAtlas.OpenAsync(browser, form) is not { } shown) return new Outcome([], false, HttpStatusCode.Gone, "is not on its page any more");
         var fields = await new FormFiller(browser, app.Today).FillAsync(shown);
         var version = app.Database.Version();
         var before = app.Database.Counts();

@@ -97,11 +97,11 @@ internal sealed class PlayedFirm : TestApp
 
     private Task AddStrangersAsync() => InAsync<IdentityModuleDbContext>(async db =>
     {
-        var hasher = Services.CreateScope().ServiceProvider.GetRequiredService<IPasswordHasher<User>>();
+        var hasher = Services.CreateScope().ServiceProvider.GetRequiredService<IPasswordHasher<Credentials>>();
         foreach (var role in await db.Roles.Where(r => r.IsBuiltIn && r.Name != BuiltInRoles.Owner).ToListAsync())
         {
             var user = new User($"Stranger {role.Name}", $"{role.Name.Replace(' ', '-').ToLowerInvariant()}{Strangers}", role, "en");
-            user.SetPassword(hasher.HashPassword(user, DemoCast.Password), Time.GetUtcNow().UtcDateTime);
+            user.SetPassword(hasher.HashPassword(user.Credentials, DemoCast.Password), Time.GetUtcNow().UtcDateTime);
             db.Add(user);
         }
 

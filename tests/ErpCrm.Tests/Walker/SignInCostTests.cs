@@ -53,16 +53,16 @@ public sealed class SignInCostTests(SignInCostTests.CountingApp app) : IClassFix
         protected override void Configure(IServiceCollection services)
         {
             base.Configure(services);
-            services.RemoveAll<IPasswordHasher<User>>();
-            services.AddScoped<IPasswordHasher<User>>(provider => new CountingHasher(ActivatorUtilities.CreateInstance<PasswordHasher<User>>(provider), Verified));
+            services.RemoveAll<IPasswordHasher<Credentials>>();
+            services.AddScoped<IPasswordHasher<Credentials>>(provider => new CountingHasher(ActivatorUtilities.CreateInstance<PasswordHasher<Credentials>>(provider), Verified));
         }
     }
 
-    private sealed class CountingHasher(PasswordHasher<User> inner, List<string> verified) : IPasswordHasher<User>
+    private sealed class CountingHasher(PasswordHasher<Credentials> inner, List<string> verified) : IPasswordHasher<Credentials>
     {
-        public string HashPassword(User user, string password) => inner.HashPassword(user, password);
+        public string HashPassword(Credentials user, string password) => inner.HashPassword(user, password);
 
-        public PasswordVerificationResult VerifyHashedPassword(User user, string hashedPassword, string providedPassword)
+        public PasswordVerificationResult VerifyHashedPassword(Credentials user, string hashedPassword, string providedPassword)
         {
             lock (verified) verified.Add(hashedPassword);
             return inner.VerifyHashedPassword(user, hashedPassword, providedPassword);
