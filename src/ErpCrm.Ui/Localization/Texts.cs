@@ -54,7 +54,7 @@ public static partial class Texts
         _ => value,
     };
 
-    [GeneratedRegex(@"\b[Vv]at\b")]
+    [GeneratedRegex(@"\b[Vv]at\b", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex VatWord();
 
     private static int PluralForm(long count)

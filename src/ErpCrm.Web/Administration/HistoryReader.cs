@@ -35,7 +35,7 @@ internal sealed partial class HistoryReader(IServiceProvider services, IEnumerab
     private string Label(IStringLocalizer texts, string label)
     {
         if (PartLabel().Match(label) is not { Success: true } part) return Day(label) ?? label;
-        var (kind, name) = (Word(texts, Texts.Words(part.Groups[1].Value)), part.Groups[2].Value);
+        var (kind, name) = (Word(texts, Texts.Words(part.Groups["kind"].Value)), part.Groups["name"].Value);
         return name.Length == 0 ? kind : $"{kind}: {Day(name) ?? name}";
     }
 
@@ -78,6 +78,6 @@ internal sealed partial class HistoryReader(IServiceProvider services, IEnumerab
         return [];
     }
 
-    [GeneratedRegex("^([A-Z][A-Za-z]+): (.*)$", RegexOptions.Singleline)]
+    [GeneratedRegex("^(?<kind>[A-Z][A-Za-z]+): (?<name>.*)$", RegexOptions.Singleline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex PartLabel();
 }
