@@ -39,6 +39,7 @@ public class TestApp : IAsyncLifetime
             host.UseEnvironment("Testing");
             host.UseSetting("Data:Folder", _folder);
             host.UseSetting("Database:Synchronous", "OFF");
+            ConfigureHost(host);
             host.ConfigureTestServices(services =>
             {
                 services.RemoveAll<TimeProvider>();
@@ -82,6 +83,11 @@ public class TestApp : IAsyncLifetime
 
     /// <summary>Whether the company exists already; only the tests of the first start begin without.</summary>
     protected virtual bool IsSetUp => true;
+
+    /// <summary>Changes settings and environment for one kind of test.</summary>
+    protected virtual void ConfigureHost(IWebHostBuilder host)
+    {
+    }
 
     /// <summary>Changes the application for one kind of test.</summary>
     protected virtual void Configure(IServiceCollection services)
