@@ -27,13 +27,6 @@ public enum NavGroup
 /// <param name="Shortcut">Letter after G.</param>
 public sealed record NavItem(NavGroup Group, string Key, Type Text, string Label, string Url, string Icon, string? Permission, int Order, char? Shortcut = null);
 
-/// <summary>Counts that stand behind navigation items, for example unread notices.</summary>
-public interface INavCounts
-{
-    /// <summary>Counts by <see cref="NavItem.Key"/> for the signed-in user; a key without count shows none.</summary>
-    Task<IReadOnlyDictionary<string, int>> LoadAsync(CancellationToken ct);
-}
-
 /// <summary>The items the signed-in user may see, in order.</summary>
 public sealed class Menu(IEnumerable<NavItem> items, ICurrentUser user, IStringLocalizerFactory texts)
 {
@@ -65,8 +58,4 @@ public static class NavigationRegistration
         foreach (var item in items) services.AddSingleton(item);
         return services;
     }
-
-    /// <summary>Adds counts behind a module's items.</summary>
-    public static IServiceCollection AddNavCounts<TCounts>(this IServiceCollection services)
-        where TCounts : class, INavCounts => services.AddScoped<INavCounts, TCounts>();
 }
