@@ -19,8 +19,15 @@ public interface IBusinessClock
 /// <summary>ISO weeks: Monday to Sunday.</summary>
 public static class Weeks
 {
+    private static readonly DateOnly First = new(2000, 1, 1);
+    private static readonly DateOnly Last = new(2100, 12, 31);
+
     /// <summary>The Monday of the day's week.</summary>
     public static DateOnly MondayOf(DateOnly day) => day.AddDays(-(((int)day.DayOfWeek + 6) % 7));
+
+    /// <summary>The Monday of the week somebody asked for, or of today's. Addresses may ask for any day: years without a calendar are brought back.</summary>
+    public static DateOnly MondayOf(DateOnly? asked, DateOnly today) =>
+        MondayOf(asked is not { } day ? today : day < First ? First : day > Last ? Last : day);
 
     /// <summary>The seven days from Monday.</summary>
     public static IEnumerable<DateOnly> DaysFrom(DateOnly monday) => Enumerable.Range(0, 7).Select(monday.AddDays);

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using ErpCrm.SharedKernel.Auditing;
 using ErpCrm.SharedKernel.Copies;
 using ErpCrm.SharedKernel.Data;
@@ -42,6 +43,17 @@ public sealed class ModuleBuilder<TContext>(IServiceCollection services, string 
     public ModuleBuilder<TContext> History<TEntity>(Func<IServiceProvider, Guid, CancellationToken, Task<bool>> canRead)
     {
         services.AddSingleton(new AuditSubject(typeof(TEntity).Name, name, canRead));
+        return this;
+    }
+
+    /// <summary>The same for a record that others point at: their histories show <paramref name="label"/> instead of its id.</summary>
+    public ModuleBuilder<TContext> History<TEntity>(Func<IServiceProvider, Guid, CancellationToken, Task<bool>> canRead, Expression<Func<TEntity, string>> label)
+        where TEntity : Entity
+    {
+        services.AddSingleton(new AuditSubject(typeof(TEntity).Name, name, canRead)
+        {
+            NameOf = async (provider, id, ct) => await provider.GetRequiredService<TContext>().Set<TEntity>().Where(e => e.Id == id).Select(label).FirstOrDefaultAsync(ct),
+        });
         return this;
     }
 

@@ -20,6 +20,8 @@ await app.MigrateAsync(command);
 if (command.Name == Command.Migrate) return 0;
 if (command.Name == Command.Demo) await app.PlayDemoAsync();
 
+// First of all: what follows asks by which scheme and from where the request came.
+app.UseForwardedHeaders();
 app.UseErrorPages();
 app.UseSecurityHeaders();
 app.UseWeb();

@@ -46,6 +46,7 @@ public class TestApp : IAsyncLifetime
             host.UseSetting("Data:Folder", _folder);
             host.UseSetting("Database:Synchronous", "OFF");
             RealServer.Use(host);
+            ConfigureHost(host);
             host.ConfigureTestServices(services =>
             {
                 services.RemoveAll<TimeProvider>();
@@ -96,6 +97,11 @@ public class TestApp : IAsyncLifetime
 
     /// <summary>Puts a data folder of its own in place before the start; the answer is whether it did.</summary>
     protected virtual Task<bool> FillAsync(string folder) => Task.FromResult(false);
+
+    /// <summary>Changes settings and environment for one kind of test.</summary>
+    protected virtual void ConfigureHost(IWebHostBuilder host)
+    {
+    }
 
     /// <summary>Changes the application for one kind of test.</summary>
     protected virtual void Configure(IServiceCollection services)

@@ -36,7 +36,7 @@ public sealed record FieldChange(string Field, string? From, string? To);
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class NotAuditedAttribute : Attribute;
 
-/// <summary>Filter of the history search; dates are inclusive days in UTC.</summary>
+/// <summary>Filter of the history search; <c>From</c> is included, <c>To</c> is not; both UTC.</summary>
 public sealed record AuditFilter(string? Entity = null, Guid? EntityId = null, Guid? UserId = null, DateTime? From = null, DateTime? To = null, long? Before = null);
 
 /// <summary>Reads one module's history.</summary>
@@ -53,7 +53,11 @@ public interface IAuditSource
 /// <param name="Entity">Type name of the record.</param>
 /// <param name="Module">Module that holds it.</param>
 /// <param name="CanRead">Whether the current user may read this record, by the same predicate as its page.</param>
-public sealed record AuditSubject(string Entity, string Module, Func<IServiceProvider, Guid, CancellationToken, Task<bool>> CanRead);
+public sealed record AuditSubject(string Entity, string Module, Func<IServiceProvider, Guid, CancellationToken, Task<bool>> CanRead)
+{
+    /// <summary>The record's name now, for histories of other records that hold its id; null when it has none or is gone.</summary>
+    public Func<IServiceProvider, Guid, CancellationToken, Task<string?>>? NameOf { get; init; }
+}
 
 internal sealed class AuditSource<TContext>(TContext db, string module) : IAuditSource
     where TContext : DbContext

@@ -55,7 +55,18 @@ public sealed class RateTable
     public decimal? ToBase(decimal amount, string currency, DateOnly day) =>
         RateOn(currency, day) is { } rate ? Rounding.Round(amount * rate, _baseCurrency) : null;
 
-    /// <summary>Reads a module's copies.</summary>
+    /// <summary>Reads what holds on one day; the table answers for that day and none before.</summary>
+    public static async Task<RateTable> LoadAsync(DbContext db, ICompanyProfile company, DateOnly day, CancellationToken ct)
+    {
+        var rates = await db.Set<RateCopy>().AsNoTracking()
+            .Where(r => r.ValidFrom <= day)
+            .GroupBy(r => r.Currency)
+            .Select(g => g.OrderByDescending(r => r.ValidFrom).First())
+            .ToListAsync(ct);
+        return new RateTable(company.Current.BaseCurrency, rates.Select(r => (r.Currency, r.ValidFrom, r.Rate)));
+    }
+
+    /// <summary>Reads a module's copies, of all days.</summary>
     public static async Task<RateTable> LoadAsync(DbContext db, ICompanyProfile company, CancellationToken ct)
     {
         var rates = await db.Set<RateCopy>().AsNoTracking().Select(r => new { r.Currency, r.ValidFrom, r.Rate }).ToListAsync(ct);

@@ -32,7 +32,8 @@ public sealed class DeliveryScope : IDisposable
         scope._raised.Add((message.EventId, message.Handler));
     }
 
-    internal static void Attempted(OutboxMessage message)
+    /// <summary>The message was tried, or will never be sent because its save failed: nobody waits for it any longer.</summary>
+    internal static void Done(OutboxMessage message)
     {
         if (Waiting.TryRemove((message.EventId, message.Handler), out var waiter)) waiter.TrySetResult();
     }

@@ -10,6 +10,7 @@ public interface IMessageBoard
     /// <summary>Messages that failed at least once, dead letters first.</summary>
     Task<IReadOnlyList<OutboxMessage>> TroubledAsync(int limit, CancellationToken ct);
 
+    /// <summary>Messages given up after the last attempt; only an administrator can help them.</summary>
     Task<int> DeadLettersAsync(CancellationToken ct);
 
     /// <summary>Delivers again from the first attempt.</summary>

@@ -62,7 +62,7 @@ public sealed class OutboxDispatcher<TContext>(
             foreach (var message in batch)
             {
                 if (await TryDeliverAsync(message, ct)) delivered.Add(message.Id);
-                DeliveryScope.Attempted(message);
+                DeliveryScope.Done(message);
             }
 
             await SettleAsync(db, batch, delivered, ct);

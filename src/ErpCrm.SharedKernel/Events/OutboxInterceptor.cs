@@ -37,12 +37,36 @@ public sealed class OutboxInterceptor(Subscriptions subscriptions, OutboxSignals
     public override ValueTask<int> SavedChangesAsync(SaveChangesCompletedEventData eventData, int result, CancellationToken cancellationToken = default) =>
         ValueTask.FromResult(SavedChanges(eventData, result));
 
+    public override void SaveChangesFailed(DbContextErrorEventData eventData) => Forget(eventData.Context!);
+
+    public override Task SaveChangesFailedAsync(DbContextErrorEventData eventData, CancellationToken cancellationToken = default)
+    {
+        Forget(eventData.Context!);
+        return Task.CompletedTask;
+    }
+
+    // A lost race is reported apart from other failures.
+    public override InterceptionResult ThrowingConcurrencyException(ConcurrencyExceptionEventData eventData, InterceptionResult result)
+    {
+        Forget(eventData.Context!);
+        return result;
+    }
+
+    public override ValueTask<InterceptionResult> ThrowingConcurrencyExceptionAsync(
+        ConcurrencyExceptionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default) =>
+        ValueTask.FromResult(ThrowingConcurrencyException(eventData, result));
+
     public void TransactionCommitted(DbTransaction transaction, TransactionEndEventData eventData) => signals.Wake(eventData.Context!);
 
     public Task TransactionCommittedAsync(DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default)
     {
         signals.Wake(eventData.Context!);
         return Task.CompletedTask;
+    }
+
+    private static void Forget(DbContext db)
+    {
+        foreach (var message in db.ChangeTracker.Entries<OutboxMessage>()) DeliveryScope.Done(message.Entity);
     }
 
     private void WriteOutbox(DbContext db)

@@ -31,7 +31,9 @@ public sealed class JobScheduler(
                 {
                     if (!registered) await UsingDbAsync(db => RegisterAsync(db, stoppingToken));
                     registered = true;
-                    foreach (var job in await DueAsync(stoppingToken)) await RunIfWonAsync(job, stoppingToken);
+                    // Side by side: one that waits for another server holds up no other.
+                    var due = await DueAsync(stoppingToken);
+                    await Task.WhenAll(due.Select(job => RunIfWonAsync(job, stoppingToken)));
                 }
                 catch (Exception e) when (!stoppingToken.IsCancellationRequested)
                 {
@@ -119,8 +121,14 @@ public sealed class JobScheduler(
                 if (!await ExtendLeaseAsync(job, takeOver: false, running.Token)) await running.CancelAsync();
             }
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (running.IsCancellationRequested)
         {
+        }
+        catch (Exception e)
+        {
+            // Without its lease another process may begin the same job: this run ends, and is written down as failed.
+            log.LogError(e, "The lease of job {Job} cannot be kept", job.Name);
+            await running.CancelAsync();
         }
     }
 

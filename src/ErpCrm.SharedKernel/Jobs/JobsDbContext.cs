@@ -32,6 +32,8 @@ internal static class JobsRegistration
     public static void AddJobs(this IServiceCollection services)
     {
         services.AddDbContext<JobsDbContext>((provider, options) => provider.GetRequiredService<IDatabase>().Configure(options, JobsDbContext.Module));
+        services.AddScoped<RemoveOldMessages>();
+        services.AddSingleton(ScheduledJobDefinition.Create<RemoveOldMessages>("platform.remove-old-messages", "10 4 * * *"));
         services.AddSingleton<JobScheduler>();
         services.AddHostedService(provider => provider.GetRequiredService<JobScheduler>());
     }

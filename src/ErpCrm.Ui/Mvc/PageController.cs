@@ -74,9 +74,6 @@ public abstract class PageController : Controller
     /// <param name="undoUrl">Is posted by "Undo"; the page is refreshed after it.</param>
     protected void Toast(string text, string? undoUrl = null) => Toasts.Add(TempData, new ToastMessage(text, undoUrl));
 
-    /// <summary>Closes the sheet; for a form in the sheet that answers with fragments.</summary>
-    protected void CloseSheet() => Response.Headers["HX-Trigger"] = "sheet:close";
-
     private IStringLocalizer Texts => HttpContext.RequestServices.GetRequiredService<IStringLocalizerFactory>().For(GetType().Assembly);
 
     private bool IsPartial(string view) => view.StartsWith('_') || (IsHtmx && HtmxTarget?.EndsWith("#sheet", StringComparison.Ordinal) == true);

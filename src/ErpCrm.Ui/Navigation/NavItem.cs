@@ -28,13 +28,6 @@ public enum NavGroup
 /// <param name="OnPhone">Stands for its group in the bottom bar of a phone; without one the first of the group does.</param>
 public sealed record NavItem(NavGroup Group, string Key, Type Text, string Label, string Url, string Icon, string? Permission, int Order, char? Shortcut = null, bool OnPhone = false);
 
-/// <summary>Counts that stand behind navigation items, for example unread notices.</summary>
-public interface INavCounts
-{
-    /// <summary>Counts by <see cref="NavItem.Key"/> for the signed-in user; a key without count shows none.</summary>
-    Task<IReadOnlyDictionary<string, int>> LoadAsync(CancellationToken ct);
-}
-
 /// <summary>The items the signed-in user may see, in order.</summary>
 public sealed class Menu(IEnumerable<NavItem> items, ICurrentUser user, IStringLocalizerFactory texts)
 {
@@ -66,8 +59,4 @@ public static class NavigationRegistration
         foreach (var item in items) services.AddSingleton(item);
         return services;
     }
-
-    /// <summary>Adds counts behind a module's items.</summary>
-    public static IServiceCollection AddNavCounts<TCounts>(this IServiceCollection services)
-        where TCounts : class, INavCounts => services.AddScoped<INavCounts, TCounts>();
 }

@@ -1,9 +1,7 @@
 namespace ErpCrm.Ui.Navigation;
 
 /// <summary>An item as it is drawn in the sidebar of one page.</summary>
-public sealed record NavLink(NavItem Item, string? Current, IReadOnlyDictionary<string, int> Counts)
+public sealed record NavLink(NavItem Item, string? Current)
 {
     public bool IsCurrent => Item.Key == Current;
-
-    public int Count => Counts.GetValueOrDefault(Item.Key);
 }

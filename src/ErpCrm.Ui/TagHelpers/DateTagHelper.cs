@@ -15,15 +15,11 @@ public sealed class DateTagHelper : TagHelper
     [HtmlAttributeName("as")]
     public string? Form { get; set; }
 
-    /// <summary>The same as <c>as</c>.</summary>
-    public string? Style { get; set; }
-
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         output.TagName = "time";
         output.TagMode = TagMode.StartTagAndEndTag;
-        var form = Form ?? Style;
-        output.AddClass("num", form == "long" ? null : "nowrap");
+        output.AddClass("num", Form == "long" ? null : "nowrap");
         if (Value is not { } date)
         {
             output.TagName = "span";
@@ -32,7 +28,7 @@ public sealed class DateTagHelper : TagHelper
         }
 
         output.Attributes.SetAttribute("datetime", date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
-        output.Content.SetContent(form switch
+        output.Content.SetContent(Form switch
         {
             "day" => Format.Day(date),
             "long" => Format.Long(date),

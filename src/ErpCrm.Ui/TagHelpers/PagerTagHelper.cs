@@ -21,9 +21,6 @@ public sealed class PagerTagHelper(Assets assets, IStringLocalizer<SharedText> t
     [HtmlAttributeName("page")]
     public object? Source { get; set; }
 
-    /// <summary>Number of all rows when it is known: "1–25 of 209".</summary>
-    public int? Total { get; set; }
-
     /// <summary>Name of the address's parameter.</summary>
     public string Parameter { get; set; } = "page";
 
@@ -40,8 +37,7 @@ public sealed class PagerTagHelper(Assets assets, IStringLocalizer<SharedText> t
         output.AddClass("pager");
         output.Attributes.SetAttribute("aria-label", texts["Pages"].Value);
         var range = $"{Format.Number(page.First)}–{Format.Number(page.Last)}";
-        var shown = Total is { } total ? texts["{0} of {1}", range, Format.Number(total)].Value : range;
-        output.Content.SetHtmlContent($"<span class=\"num\">{Markup.Encode(shown)}</span><span class=\"grow\"></span>");
+        output.Content.SetHtmlContent($"<span class=\"num\">{Markup.Encode(range)}</span><span class=\"grow\"></span>");
         if (page.Number > 1) output.Content.AppendHtml(Link(page.Number - 1, "prev", assets.Icon("chevron-left") + Markup.Encode(texts["Previous"])));
         if (page.HasNext) output.Content.AppendHtml(Link(page.Number + 1, "next", Markup.Encode(texts["Next"]) + assets.Icon("chevron-right")));
     }

@@ -1,4 +1,5 @@
 using ErpCrm.SharedKernel.Security;
+using ErpCrm.Ui.Home;
 using ErpCrm.Ui.Navigation;
 using ErpCrm.Web.Text;
 
@@ -15,6 +16,8 @@ internal static class AdministrationServices
         services.AddSingleton(new Permission(ViewAudit, Scoped: false).For(Scope.All, BuiltInRoles.Administrator));
         services.AddSingleton(new Permission(ManageEvents, Scoped: false).For(Scope.All, BuiltInRoles.Administrator));
         services.AddScoped<HistoryReader>();
+        services.AddScoped<RecordNames>();
+        services.AddAttention<AttentionToEvents>();
         return services.AddNavigation(
             new NavItem(NavGroup.Foot, "settings", typeof(WebText), "Settings", "/settings", "settings", null, 90, 'S'),
             new NavItem(NavGroup.Settings, "audit", typeof(WebText), "History", "/admin/audit", "history", ViewAudit, 80),

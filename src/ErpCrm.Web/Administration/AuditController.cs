@@ -41,7 +41,7 @@ internal sealed class AuditController(IEnumerable<IAuditSource> sources, IEnumer
     {
         var before = Position.Parse(search.Before);
         var from = Utc(search.From);
-        var to = Utc(search.To?.AddDays(1));
+        var to = search.To is { } last && last < DateOnly.MaxValue ? Utc(last.AddDays(1)) : null;
 
         var found = new List<(AuditEntry Entry, string Module)>();
         foreach (var source in sources.OrderBy(s => s.Module, StringComparer.Ordinal))
@@ -59,8 +59,13 @@ internal sealed class AuditController(IEnumerable<IAuditSource> sources, IEnumer
 
     private List<SelectListItem> Entities() => [.. subjects.Select(s => s.Entity).Distinct().Order(StringComparer.Ordinal).Select(name => new SelectListItem(name, name))];
 
-    private DateTime? Utc(DateOnly? day) =>
-        day is { } date ? TimeZoneInfo.ConvertTimeToUtc(date.ToDateTime(TimeOnly.MinValue), clock.TimeZone) : null;
+    // The first moment of the day: where clocks go forward at midnight it is an hour later.
+    private DateTime? Utc(DateOnly? day)
+    {
+        if (day is not { } date) return null;
+        var midnight = date.ToDateTime(TimeOnly.MinValue);
+        return TimeZoneInfo.ConvertTimeToUtc(clock.TimeZone.IsInvalidTime(midnight) ? midnight.AddHours(1) : midnight, clock.TimeZone);
+    }
 
     /// <summary>The oldest shown entry of each module: <c>Crm-120.Finance-88</c>.</summary>
     private sealed record Position(IReadOnlyDictionary<string, long> Oldest)

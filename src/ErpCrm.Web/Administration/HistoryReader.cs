@@ -15,13 +15,14 @@ using Microsoft.Extensions.Localization;
 namespace ErpCrm.Web.Administration;
 
 /// <summary>Turns stored changes into what people read: field names and states in their language, dates in their zone, names for ids.</summary>
-internal sealed partial class HistoryReader(IServiceProvider services, IEnumerable<ModuleInfo> modules, IStringLocalizerFactory factory, IStringLocalizer<SharedText> shared, ICurrentUser me)
+internal sealed partial class HistoryReader(IServiceProvider services, IEnumerable<ModuleInfo> modules, IStringLocalizerFactory factory, IStringLocalizer<SharedText> shared, ICurrentUser me, RecordNames records)
 {
     /// <summary>Changes in the order they are given.</summary>
     public async Task<IReadOnlyList<HistoryLine>> ReadAsync(IReadOnlyList<(AuditEntry Entry, string Module)> entries, CancellationToken ct)
     {
         var read = entries.Select(e => (e.Entry, e.Module, Changes: JsonSerializer.Deserialize<List<FieldChange>>(e.Entry.Changes) ?? [])).ToList();
         var names = await NamesAsync(read.SelectMany(r => r.Changes), ct);
+        await records.AddAsync(read.SelectMany(r => r.Changes), names, ct);
         return [.. read.Select(r =>
         {
             var texts = TextsOf(r.Module);

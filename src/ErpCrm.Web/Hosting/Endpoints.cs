@@ -13,12 +13,14 @@ internal static class Endpoints
         app.MapHealthChecks("/health/ready").AllowAnonymous();
         app.MapGet("/live", ListenAsync).WithMetadata(new SignedInAttribute());
         app.MapControllers().WithStaticAssets();
-        app.MapControllerRoute("modules", "{area:exists}/{controller}/{action=Index}/{id?}").WithStaticAssets();
     }
 
     /// <summary>Server-sent events: the name of what happened, no data; open pages fetch what they may see.</summary>
-    private static async Task ListenAsync(HttpContext context, LiveFeed live, CancellationToken ct)
+    private static async Task ListenAsync(HttpContext context, LiveFeed live, IHostApplicationLifetime lifetime)
     {
+        // An open stream must not hold up the end of the server.
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping);
+        var ct = ending.Token;
         context.Response.ContentType = "text/event-stream";
         context.Response.Headers.CacheControl = "no-cache";
         await context.Response.WriteAsync("retry: 5000\n\n", ct);

@@ -39,13 +39,12 @@ internal static class Web
             compression.Providers.Add<BrotliCompressionProvider>();
             compression.Providers.Add<GzipCompressionProvider>();
         });
-        services.AddHealthChecks();
+        services.AddHealthChecks().AddCheck<Readiness>("ready");
         AddProxies(builder);
     }
 
     public static void UseWeb(this WebApplication app)
     {
-        app.UseForwardedHeaders();
         app.UseResponseCompression();
         app.UseUiFonts();
         app.UseRouting();

@@ -31,12 +31,12 @@ public static class CrmModule
             .FollowsExchangeRates()
             .Permissions(CrmPermissions.All)
             .Demo<CrmDemo>()
-            .Handles<ProjectOpened, LinkDealWhenProjectOpened>()
-            .Handles<ProjectChanged, RenameProjectWhenProjectChanged>()
-            .History<Company>((s, id, ct) => CanReadAsync(s, CrmPermissions.ViewCompanies, (db, access) => db.Companies.VisibleTo(access, c => c.OwnerId).AnyAsync(c => c.Id == id, ct)))
-            .History<Contact>((s, id, ct) => CanReadAsync(s, CrmPermissions.ViewCompanies, (db, access) => db.Contacts.VisibleTo(access, c => c.Company!.OwnerId).AnyAsync(c => c.Id == id, ct)))
-            .History<Lead>((s, id, ct) => CanReadAsync(s, CrmPermissions.ViewLeads, (db, access) => db.Leads.VisibleTo(access, l => l.OwnerId).AnyAsync(l => l.Id == id, ct)))
-            .History<Deal>((s, id, ct) => CanReadAsync(s, CrmPermissions.ViewDeals, (db, access) => db.Deals.VisibleTo(access, d => d.OwnerId).AnyAsync(d => d.Id == id, ct)))
+            .Handles<ProjectOpened, FollowProjectOfDeal>()
+            .Handles<ProjectChanged, FollowProjectOfDeal>()
+            .History<Company>((s, id, ct) => CanReadAsync(s, CrmPermissions.ViewCompanies, (db, access) => db.Companies.VisibleTo(access, c => c.OwnerId).AnyAsync(c => c.Id == id, ct)), c => c.Name)
+            .History<Contact>((s, id, ct) => CanReadAsync(s, CrmPermissions.ViewCompanies, (db, access) => db.Contacts.VisibleTo(access, c => c.Company!.OwnerId).AnyAsync(c => c.Id == id, ct)), c => c.Name)
+            .History<Lead>((s, id, ct) => CanReadAsync(s, CrmPermissions.ViewLeads, (db, access) => db.Leads.VisibleTo(access, l => l.OwnerId).AnyAsync(l => l.Id == id, ct)), l => l.Name)
+            .History<Deal>((s, id, ct) => CanReadAsync(s, CrmPermissions.ViewDeals, (db, access) => db.Deals.VisibleTo(access, d => d.OwnerId).AnyAsync(d => d.Id == id, ct)), d => d.Name)
             .History<Stage>((s, id, ct) => CanReadAsync(s, CrmPermissions.EditStages, (db, _) => db.Stages.AnyAsync(x => x.Id == id, ct)));
         services.AddValidatorsFromAssemblyContaining<CrmDbContext>(includeInternalTypes: true);
         services.AddScoped<OwnerChoices>();

@@ -32,7 +32,6 @@ public static class ResourcesModule
             .Handles<UserChanged, MakePersonWhenUserChanged>()
             .Handles<ProjectOpened, FollowProjectWhenProjectOpened>()
             .Handles<ProjectChanged, FollowProjectWhenProjectChanged>()
-            .Handles<ProjectCompleted, CloseProjectWhenProjectCompleted>()
             .Handles<TimeRecorded, FollowWorkedWeekWhenTimeRecorded>()
             .Permissions(ResourcesPermissions.All)
             .History<Person>((services, id, ct) => PersonExistsAsync(services, ResourcesPermissions.ViewPeople, id, ct))

@@ -16,7 +16,7 @@ public sealed partial class EndpointTests(TestApp app) : IClassFixture<TestApp>
     private static readonly string[] Open =
     [
         "health/live", "health/ready", "error/{status:int", "preferences",
-        "identity/account/", "identity/setup", "identity/invitation", "identity/reset", "setup", "invitation", "reset",
+        "identity/account/", "identity/setup",
     ];
 
     private IReadOnlyList<RouteEndpoint> Endpoints => [.. app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().Where(IsOurs)];

@@ -52,7 +52,7 @@ internal sealed class FinanceScene(TestApp app)
     }
 
     public Task RateAsync(Guid person, decimal cost, decimal? bill, DateOnly? from = null) =>
-        TellAsync<RateSet, FollowRateWhenRateSet>(new RateSet(Guid.CreateVersion7(), person, from ?? new DateOnly(2020, 1, 1), cost, bill));
+        TellAsync<RateSet, FollowRates>(new RateSet(Guid.CreateVersion7(), person, from ?? new DateOnly(2020, 1, 1), cost, bill));
 
     public async Task ExchangeAsync(string currency, decimal rate, DateOnly? from = null)
     {

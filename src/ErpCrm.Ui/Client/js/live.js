@@ -1,5 +1,6 @@
-// Live refresh: <ui-live data-url="/live" data-target="#list" data-topic="deals"></ui-live>
-// A message of the stream loads the region again in place, at most once in two seconds and only in a visible tab.
+// Live refresh: <ui-live data-url="/live" data-target="#list" data-topic="crm.deal-won crm.deal-lost"></ui-live>
+// A message of the stream loads the region again in place, at most once in two seconds (data-pause: milliseconds) and only in
+// a visible tab.
 import { $, isTyping } from './dom.js';
 
 const PAUSE_MS = 2000;
@@ -10,6 +11,8 @@ class Live extends HTMLElement {
     this.receive = event => this.received(event);
     this.wake = () => document.visibilityState === 'visible' && this.pending && this.plan();
     this.url = this.dataset.url;
+    this.pause = Number(this.dataset.pause) || PAUSE_MS;
+    this.last = Date.now();
     subscribe(this.url, this.receive);
     document.addEventListener('visibilitychange', this.wake);
   }
@@ -22,14 +25,14 @@ class Live extends HTMLElement {
 
   received(event) {
     const { topic } = this.dataset;
-    if (topic && !topic.split(/\s+/).some(word => event.data.split(/[\s,"{}[\]:]+/).includes(word))) return;
+    if (topic && !topic.split(/\s+/).some(word => word === event.data)) return;
     this.pending = true;
     if (document.visibilityState === 'visible') this.plan();
   }
 
   plan() {
     if (this.timer) return;
-    const wait = Math.max(0, (this.last ?? 0) + PAUSE_MS - Date.now());
+    const wait = Math.max(0, this.last + this.pause - Date.now());
     this.timer = setTimeout(() => this.refresh(), wait);
   }
 
@@ -46,6 +49,8 @@ class Live extends HTMLElement {
       target: this.dataset.target,
       select: this.dataset.target,
       swap: 'outerMorph show:none',
+      // Nobody did anything: the session goes on growing old.
+      headers: { 'X-Live': 'true' },
     });
   }
 

@@ -10,8 +10,6 @@ if (sheet) {
   document.addEventListener('htmx:after:swap', event => {
     if (event.detail.ctx.target === sheet && sheet.childElementCount && !sheet.open) sheet.showModal();
   });
-  // HX-Trigger: sheet:close
-  document.addEventListener('sheet:close', () => sheet.close());
   sheet.addEventListener('cancel', event => {
     if (!isDirty(sheet)) return;
     event.preventDefault();

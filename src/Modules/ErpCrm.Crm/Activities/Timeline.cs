@@ -1,5 +1,6 @@
 using ErpCrm.Crm.Deals;
 using ErpCrm.Crm.Leads;
+using ErpCrm.SharedKernel.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Crm.Activities;
@@ -15,12 +16,17 @@ internal static class Timeline
 {
     private const int Limit = 100;
 
-    public static async Task<IReadOnlyList<TimelineEntry>> OfLeadAsync(CrmDbContext db, Lead lead, CancellationToken ct) =>
-        InOrder([.. await ActivitiesAsync(db, lead.EngagementId, ct), Captured(lead.CapturedAt, lead.Source)]);
+    public static async Task<IReadOnlyList<TimelineEntry>> OfLeadAsync(CrmDbContext db, ICurrentUser me, Lead lead, CancellationToken ct)
+    {
+        // What was written on the deal is read by those who may see the deal.
+        var deals = db.Deals.VisibleTo(me.AccessTo(CrmPermissions.ViewDeals), d => d.OwnerId);
+        var readable = db.Activities.Where(a => a.EngagementId == lead.EngagementId && (a.DealId == null || deals.Any(d => d.Id == a.DealId)));
+        return InOrder([.. await EntriesAsync(readable, ct), Captured(lead.CapturedAt, lead.Source)]);
+    }
 
     public static async Task<IReadOnlyList<TimelineEntry>> OfDealAsync(CrmDbContext db, Deal deal, CancellationToken ct)
     {
-        var entries = new List<TimelineEntry>(await ActivitiesAsync(db, deal.EngagementId, ct));
+        var entries = new List<TimelineEntry>(await EntriesAsync(db.Activities.Where(a => a.EngagementId == deal.EngagementId), ct));
         var passages = deal.Passages.OrderBy(p => p.EnteredAt).ToList();
         for (var i = 0; i < passages.Count; i++)
         {
@@ -42,9 +48,9 @@ internal static class Timeline
 
     private static TimelineEntry Captured(DateTime at, LeadSource source) => new(at, "sparkles", "Lead came in: {0}", [Tones.Words(source)], null, null, null);
 
-    private static async Task<List<TimelineEntry>> ActivitiesAsync(CrmDbContext db, Guid engagementId, CancellationToken ct)
+    private static async Task<List<TimelineEntry>> EntriesAsync(IQueryable<Activity> of, CancellationToken ct)
     {
-        var activities = await db.Activities.AsNoTracking().Where(a => a.EngagementId == engagementId).OrderByDescending(a => a.HappenedAt).Take(Limit).ToListAsync(ct);
+        var activities = await of.AsNoTracking().OrderByDescending(a => a.HappenedAt).Take(Limit).ToListAsync(ct);
         return activities.ConvertAll(a => new TimelineEntry(a.HappenedAt, Tones.IconOf(a.Kind), null, [], a.Subject, Note(a.Text), a.AuthorName));
     }
 

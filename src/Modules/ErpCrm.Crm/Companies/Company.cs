@@ -92,6 +92,9 @@ internal sealed class Company : Entity
         Status = CompanyStatus.Client;
     }
 
+    /// <summary>One contact takes the first place. Raises the version, so that of two at the same moment only one can.</summary>
+    public void ChoosePrimaryContact() => Touch();
+
     public void Archive()
     {
         if (Status == CompanyStatus.Archived) throw new BusinessRuleException("This company is archived already.");
@@ -138,7 +141,9 @@ internal sealed class CompanyConfiguration : IEntityTypeConfiguration<Company>
         builder.Property(c => c.Language).HasMaxLength(2);
         builder.Property(c => c.NameKey).HasMaxLength(CompanyKeys.Length);
         builder.Property(c => c.SearchText).HasMaxLength(SharedKernel.SearchText.MaxLength);
-        builder.HasIndex(c => c.NameKey).IsUnique();
+        builder.HasIndex(c => new { c.NameKey, c.TaxKey });
+        // Without a tax id the name alone says who it is.
+        builder.HasIndex(c => c.NameKey).IsUnique().HasFilter("TaxKey IS NULL");
         builder.HasIndex(c => c.TaxKey).IsUnique();
         builder.HasIndex(c => c.EmailDomain);
         builder.HasIndex(c => c.Name);

@@ -47,7 +47,7 @@ internal sealed class ContactsController(CrmDbContext db, ICurrentUser me, IStri
 
         var contact = new Contact(found.Id, form.ToData());
         db.Contacts.Add(contact);
-        await MarkPrimaryAsync(contact, form.IsPrimary, ct);
+        await MarkPrimaryAsync(found, contact, form.IsPrimary, ct);
         await db.SaveChangesAsync(ct);
         return Saved($"/crm/companies/{found.Id}", texts["Contact created"]);
     }
@@ -70,13 +70,13 @@ internal sealed class ContactsController(CrmDbContext db, ICurrentUser me, IStri
         if (await TwinAsync(contact.CompanyId, form.Email, id, ct) is { } twin) return Twin("Edit", form, twin);
 
         contact.Change(form.ToData());
-        await MarkPrimaryAsync(contact, form.IsPrimary, ct);
+        await MarkPrimaryAsync(contact.Company!, contact, form.IsPrimary, ct);
         await db.SaveChangesAsync(ct);
         return Saved($"/crm/companies/{contact.CompanyId}", texts["Contact saved"]);
     }
 
     // One contact of a company is the primary one.
-    private async Task MarkPrimaryAsync(Contact contact, bool isPrimary, CancellationToken ct)
+    private async Task MarkPrimaryAsync(Company company, Contact contact, bool isPrimary, CancellationToken ct)
     {
         if (!isPrimary)
         {
@@ -84,7 +84,10 @@ internal sealed class ContactsController(CrmDbContext db, ICurrentUser me, IStri
             return;
         }
 
-        foreach (var other in await db.Contacts.Where(c => c.CompanyId == contact.CompanyId && c.IsPrimary && c.Id != contact.Id).ToListAsync(ct)) other.StepBack();
+        var others = await db.Contacts.Where(c => c.CompanyId == company.Id && c.IsPrimary && c.Id != contact.Id).ToListAsync(ct);
+        if (contact.IsPrimary && others.Count == 0) return;
+        company.ChoosePrimaryContact();
+        foreach (var other in others) other.StepBack();
         contact.BecomePrimary();
     }
 
@@ -107,7 +110,7 @@ internal sealed class ContactsController(CrmDbContext db, ICurrentUser me, IStri
 
     private async Task<Company?> CompanyAsync(Guid id, CancellationToken ct)
     {
-        var company = await db.Companies.AsNoTracking().VisibleTo(me.AccessTo(CrmPermissions.EditCompanies), c => c.OwnerId).FirstOrDefaultAsync(c => c.Id == id, ct);
+        var company = await db.Companies.VisibleTo(me.AccessTo(CrmPermissions.EditCompanies), c => c.OwnerId).FirstOrDefaultAsync(c => c.Id == id, ct);
         if (company is not null) Describe(company);
         return company;
     }

@@ -40,10 +40,9 @@ internal sealed record DealBoard(DealFilter Filter, IReadOnlyList<Lane> Lanes, D
     public static async Task<DealBoard> LoadAsync(
         CrmDbContext db, ICurrentUser me, DealFilter filter, RateTable rates, string baseCurrency, DateOnly today, CancellationToken ct)
     {
-        var visible = filter.Narrow(db.Deals.AsNoTracking().VisibleTo(me.AccessTo(CrmPermissions.ViewDeals), d => d.OwnerId), today);
-        var open = visible.Where(d => d.Status == DealStatus.Open);
+        var open = DealList.Visible(db, me, filter with { Status = DealTab.Open }, today);
         var (from, to) = DealFilter.PeriodOf(ClosePeriod.ThisQuarter, today);
-        var won = visible.Where(d => d.Status == DealStatus.Won && d.ClosedOn >= from && d.ClosedOn <= to);
+        var won = DealList.Visible(db, me, filter with { Status = DealTab.Won }, today).Where(d => d.ClosedOn >= from && d.ClosedOn <= to);
 
         var amounts = await DealAmount.From(open).ToListAsync(ct);
         var lanes = new List<Lane>();
@@ -56,5 +55,15 @@ internal sealed record DealBoard(DealFilter Filter, IReadOnlyList<Lane> Lanes, D
         var wonCards = await DealCard.From(db, won.OrderByDescending(d => d.ClosedOn).ThenBy(d => d.Id)).Take(CardLimit).ToListAsync(ct);
         lanes.Add(new Lane(null, DealSums.Of(await DealAmount.From(won).ToListAsync(ct), rates, today, baseCurrency), wonCards));
         return new DealBoard(filter, lanes, DealSums.Of(amounts, rates, today, baseCurrency), baseCurrency, today, me.AccessTo(CrmPermissions.EditDeals));
+    }
+
+    /// <summary>Names and sums of some lanes, without their cards.</summary>
+    public static async Task<IReadOnlyList<Lane>> LaneHeadsAsync(
+        CrmDbContext db, ICurrentUser me, DealFilter filter, IReadOnlyList<Guid> stageIds, RateTable rates, string baseCurrency, DateOnly today, CancellationToken ct)
+    {
+        var open = DealList.Visible(db, me, filter with { Status = DealTab.Open }, today).Where(d => stageIds.Contains(d.StageId));
+        var amounts = (await DealAmount.From(open).ToListAsync(ct)).ToLookup(a => a.StageId);
+        var stages = await db.Stages.AsNoTracking().Where(s => stageIds.Contains(s.Id)).OrderBy(s => s.Position).ToListAsync(ct);
+        return stages.ConvertAll(stage => new Lane(stage, DealSums.Of(amounts[stage.Id], rates, today, baseCurrency), []));
     }
 }

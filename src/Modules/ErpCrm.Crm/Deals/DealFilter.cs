@@ -46,12 +46,6 @@ internal sealed record DealFilter
             DealTab.Lost => deals.Where(d => d.Status == DealStatus.Lost),
             _ => deals,
         };
-        return Narrow(deals, today);
-    }
-
-    /// <summary>All but the status.</summary>
-    public IQueryable<Deal> Narrow(IQueryable<Deal> deals, DateOnly today)
-    {
         foreach (var word in SearchText.Words(Q)) deals = deals.Where(d => d.SearchText.Contains(word));
         if (Stage is { } stage) deals = deals.Where(d => d.StageId == stage);
         if (Owner is { } owner) deals = deals.Where(d => d.OwnerId == owner);
@@ -73,9 +67,7 @@ internal sealed record DealFilter
         ("stage", true) => deals.OrderByDescending(d => d.Stage!.Position).ThenBy(d => d.Rank),
         ("opened", false) => deals.OrderBy(d => d.OpenedAt).ThenBy(d => d.Id),
         ("opened", true) => deals.OrderByDescending(d => d.OpenedAt).ThenBy(d => d.Id),
-        (_, true) => deals.OrderByDescending(d => d.ClosedOn ?? d.ExpectedCloseOn).ThenBy(d => d.Id),
-        _ when Sort is null && Status is DealTab.Won or DealTab.Lost => deals.OrderByDescending(d => d.ClosedOn).ThenBy(d => d.Id),
-        _ => deals.OrderBy(d => (d.ClosedOn ?? d.ExpectedCloseOn) == null).ThenBy(d => d.ClosedOn ?? d.ExpectedCloseOn).ThenBy(d => d.Id),
+        _ => OrderByClose(deals),
     };
 
     public static (DateOnly From, DateOnly To) PeriodOf(ClosePeriod period, DateOnly today)
@@ -92,9 +84,25 @@ internal sealed record DealFilter
         return (from, from.AddMonths(months).AddDays(-1));
     }
 
-    private static IQueryable<Deal> Within(IQueryable<Deal> deals, (DateOnly From, DateOnly To) period)
+    // An open deal has no day on which it was closed, a closed one always has: each tab has one column, and its index.
+    private IQueryable<Deal> OrderByClose(IQueryable<Deal> deals) => (Status, Dir == "desc") switch
+    {
+        (DealTab.Won or DealTab.Lost, var down) when down || Sort is null => deals.OrderByDescending(d => d.ClosedOn).ThenBy(d => d.Id),
+        (DealTab.Won or DealTab.Lost, _) => deals.OrderBy(d => d.ClosedOn).ThenBy(d => d.Id),
+        (DealTab.Open, true) => deals.OrderByDescending(d => d.ExpectedCloseOn).ThenBy(d => d.Id),
+        (DealTab.Open, false) => deals.OrderBy(d => d.ExpectedCloseOn == null).ThenBy(d => d.ExpectedCloseOn).ThenBy(d => d.Id),
+        (_, true) => deals.OrderByDescending(d => d.ClosedOn ?? d.ExpectedCloseOn).ThenBy(d => d.Id),
+        _ => deals.OrderBy(d => (d.ClosedOn ?? d.ExpectedCloseOn) == null).ThenBy(d => d.ClosedOn ?? d.ExpectedCloseOn).ThenBy(d => d.Id),
+    };
+
+    private IQueryable<Deal> Within(IQueryable<Deal> deals, (DateOnly From, DateOnly To) period)
     {
         var (from, to) = period;
-        return deals.Where(d => (d.ClosedOn ?? d.ExpectedCloseOn) >= from && (d.ClosedOn ?? d.ExpectedCloseOn) <= to);
+        return Status switch
+        {
+            DealTab.Open => deals.Where(d => d.ExpectedCloseOn >= from && d.ExpectedCloseOn <= to),
+            DealTab.Won or DealTab.Lost => deals.Where(d => d.ClosedOn >= from && d.ClosedOn <= to),
+            _ => deals.Where(d => (d.ClosedOn ?? d.ExpectedCloseOn) >= from && (d.ClosedOn ?? d.ExpectedCloseOn) <= to),
+        };
     }
 }

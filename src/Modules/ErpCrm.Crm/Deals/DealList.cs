@@ -8,7 +8,13 @@ namespace ErpCrm.Crm.Deals;
 
 internal sealed record DealRow(
     Guid Id, string Name, string Company, Guid CompanyId, DealStatus Status, string Stage, StageColour StageColour, decimal Amount, string Currency, int Probability,
-    DateOnly? ExpectedCloseOn, DateOnly? ClosedOn, DateOnly? NextOn, string? Owner, Contracts.Crm.BillingMethod Billing);
+    DateOnly? ExpectedCloseOn, DateOnly? ClosedOn, DateOnly? NextOn, string? Owner, Contracts.Crm.BillingMethod Billing)
+{
+    public bool IsOverdue(DateOnly today) => Status == DealStatus.Open && ExpectedCloseOn < today;
+
+    /// <summary>Whether it counts in the weighted pipeline (domain-rules §20).</summary>
+    public bool IsWeighted(DateOnly today) => Status == DealStatus.Open && !IsOverdue(today);
+}
 
 /// <summary>Deals as rows; the sums cover all rows of all pages.</summary>
 internal sealed record DealList(DealFilter Filter, Page<DealRow> Page, DealSums Sums, RateTable Rates, string BaseCurrency, DateOnly Today, IReadOnlyList<Stage> Stages)
@@ -22,7 +28,7 @@ internal sealed record DealList(DealFilter Filter, Page<DealRow> Page, DealSums 
         return new DealList(
             filter,
             await Rows(db, filter.Order(deals)).ToPageAsync(filter.Page, ct: ct),
-            DealSums.Of(await DealAmount.From(deals).ToListAsync(ct), rates, today, baseCurrency),
+            await SumsAsync(deals, filter.Status, rates, today, baseCurrency, ct),
             rates, baseCurrency, today,
             await db.Stages.AsNoTracking().OrderBy(s => s.Position).ToListAsync(ct));
     }
@@ -36,4 +42,12 @@ internal sealed record DealList(DealFilter Filter, Page<DealRow> Page, DealSums 
         db.FollowUps.Where(f => f.DealId == d.Id && f.DoneOn == null).Min(f => (DateOnly?)f.DueOn),
         db.Users.Where(u => u.Id == d.OwnerId).Select(u => u.Name).FirstOrDefault(),
         d.Billing));
+
+    // Open deals are few and weighted one by one; closed ones become more every year and are added up where they lie.
+    private static async Task<DealSums> SumsAsync(IQueryable<Deal> deals, DealTab tab, RateTable rates, DateOnly today, string baseCurrency, CancellationToken ct)
+    {
+        var open = tab is DealTab.Open or DealTab.All ? await DealAmount.From(deals.Where(d => d.Status == DealStatus.Open)).ToListAsync(ct) : [];
+        var closed = tab != DealTab.Open ? await ClosedDeals.From(deals).ToListAsync(ct) : [];
+        return DealSums.Of(open, rates, today, baseCurrency).With(closed, rates, today);
+    }
 }

@@ -31,7 +31,8 @@ internal sealed record DealPage(
 
     public static async Task<DealPage> LoadAsync(CrmDbContext db, ICurrentUser me, Deal deal, RateTable rates, string baseCurrency, DateOnly today, CancellationToken ct)
     {
-        var contact = await db.Contacts.AsNoTracking().FirstOrDefaultAsync(c => c.Id == deal.ContactId, ct);
+        var seesCompany = me.Can(CrmPermissions.ViewCompanies, deal.Company!.OwnerId);
+        var contact = seesCompany ? await db.Contacts.AsNoTracking().FirstOrDefaultAsync(c => c.Id == deal.ContactId, ct) : null;
         var names = await db.Users.AsNoTracking().Where(u => u.Id == deal.OwnerId || u.Id == deal.ManagerId).ToDictionaryAsync(u => u.Id, u => u.Name, ct);
         return new DealPage(
             deal,
@@ -46,6 +47,6 @@ internal sealed record DealPage(
             rates.ToBase(deal.Amount, deal.Currency, today),
             baseCurrency, today,
             me.Can(CrmPermissions.EditDeals, deal.OwnerId),
-            me.Can(CrmPermissions.ViewCompanies, deal.Company!.OwnerId));
+            seesCompany);
     }
 }

@@ -10,7 +10,10 @@ internal static class DealRules
 
     /// <summary>The value that the terms amount to: fee × months for a retainer.</summary>
     public static decimal AmountOf(DealData data) => Rounding.Round(
-        data.Billing == BillingMethod.Retainer ? (data.MonthlyFee ?? 0) * (data.Months ?? 0) : data.Amount, data.Currency);
+        data.Billing == BillingMethod.Retainer ? (FeeOf(data) ?? 0) * (data.Months ?? 0) : data.Amount, data.Currency);
+
+    /// <summary>The fee of a month as it will be billed: rounded before it is multiplied (domain-rules §1).</summary>
+    public static decimal? FeeOf(DealData data) => data.MonthlyFee is { } fee ? Rounding.Round(fee, data.Currency) : null;
 
     public static void Check(DealData data)
     {

@@ -12,9 +12,12 @@ using Microsoft.Extensions.Localization;
 
 namespace ErpCrm.Crm.Deals;
 
-/// <param name="From">Lane it came from.</param>
+/// <param name="Lanes">Where it came from and where it is: one lane when only the order changed.</param>
 /// <param name="UndoUrl">Null when this was the undo, or nothing but the order changed.</param>
-internal sealed record DealMoved(Deal Deal, Lane From, Lane To, string? UndoUrl, string BaseCurrency, DealFilter Filter);
+internal sealed record DealMoved(Deal Deal, IReadOnlyList<Lane> Lanes, string? UndoUrl)
+{
+    public Lane To => Lanes.First(lane => lane.Stage?.Id == Deal.StageId);
+}
 
 /// <summary>The steps of a deal: along the pipeline, won, lost, reopened.</summary>
 [Route("crm/deals/{id:guid}")]
@@ -151,9 +154,9 @@ internal sealed class DealStepsController(
 
     private async Task<IActionResult> MovedOnBoardAsync(Deal deal, Guid from, string? undoUrl, DealFilter filter, CancellationToken ct)
     {
-        var board = await DealBoard.LoadAsync(db, me, filter, await RateTable.LoadAsync(db, profile, ct), profile.Current.BaseCurrency, clock.Today, ct);
-        Lane LaneOf(Guid stageId) => board.Lanes.First(lane => lane.Stage?.Id == stageId);
-        return PartialView(Views + "_Moved.cshtml", new DealMoved(deal, LaneOf(from), LaneOf(deal.StageId), undoUrl, board.BaseCurrency, filter));
+        var lanes = await DealBoard.LaneHeadsAsync(
+            db, me, filter, [from, deal.StageId], await RateTable.LoadAsync(db, profile, clock.Today, ct), profile.Current.BaseCurrency, clock.Today, ct);
+        return PartialView(Views + "_Moved.cshtml", new DealMoved(deal, lanes, undoUrl));
     }
 
     private Task<Deal?> FindAsync(Guid id, CancellationToken ct) =>

@@ -1,5 +1,6 @@
 using ErpCrm.Crm.Companies;
 using ErpCrm.Crm.Contacts;
+using ErpCrm.SharedKernel;
 using ErpCrm.SharedKernel.Security;
 using Microsoft.EntityFrameworkCore;
 
@@ -40,7 +41,10 @@ internal static class CompanyForLead
         if (form.CompanyId is { } chosen)
             return await db.Companies.VisibleTo(me.AccessTo(CrmPermissions.ViewCompanies), c => c.OwnerId).FirstOrDefaultAsync(c => c.Id == chosen, ct);
         if (await db.FindTwinAsync(form.CompanyName, form.TaxId, null, ct) is { } twin)
-            return await db.Companies.FirstAsync(c => c.Id == twin.Id, ct);
+        {
+            return await db.Companies.VisibleTo(me.AccessTo(CrmPermissions.ViewCompanies), c => c.OwnerId).FirstOrDefaultAsync(c => c.Id == twin.Id, ct)
+                ?? throw new BusinessRuleException("This company is known already: {0}.", twin.Name) { Field = nameof(form.CompanyName) };
+        }
 
         var company = new Company(
             new CompanyData

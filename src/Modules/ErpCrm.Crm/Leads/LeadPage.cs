@@ -11,7 +11,7 @@ internal sealed record LeadPage(Lead Lead, string? Owner, IReadOnlyList<FollowUp
         lead,
         await db.Users.Where(u => u.Id == lead.OwnerId).Select(u => u.Name).FirstOrDefaultAsync(ct),
         await db.FollowUps.AsNoTracking().Where(f => f.LeadId == lead.Id && f.DoneOn == null).OrderBy(f => f.DueOn).Take(20).ToListAsync(ct),
-        await Activities.Timeline.OfLeadAsync(db, lead, ct),
+        await Activities.Timeline.OfLeadAsync(db, me, lead, ct),
         me.Can(CrmPermissions.EditLeads, lead.OwnerId),
         me.Can(CrmPermissions.EditDeals));
 }

@@ -37,7 +37,7 @@ internal sealed class QualifyController(
     {
         if (await FindAsync(id, ct) is not { } lead) return NotFound();
         if (!await owners.MayAssignAsync(CrmPermissions.EditDeals, form.OwnerId, null, ct)) ModelState.AddModelError(nameof(form.OwnerId), texts["Choose somebody of your team."]);
-        if (lead.Version != form.Version) ModelState.AddModelError("", texts["This lead was changed meanwhile. Look at it again before it is qualified."]);
+        if (lead.Version != form.Version) ModelState.AddModelError("", texts["This lead was changed meanwhile. Look at it again."]);
         if (!ModelState.IsValid)
         {
             form.Version = lead.Version;

@@ -20,7 +20,7 @@ internal sealed class CrmFigures(CrmDbContext db, ICurrentUser me, IBusinessCloc
         if (!me.Can(CrmPermissions.ViewDeals)) return [];
         var (today, currency) = (clock.Today, profile.Current.BaseCurrency);
         var open = DealList.Visible(db, me, new DealFilter(), today);
-        var sums = DealSums.Of(await DealAmount.From(open).ToListAsync(ct), await RateTable.LoadAsync(db, profile, ct), today, currency);
+        var sums = DealSums.Of(await DealAmount.From(open).ToListAsync(ct), await RateTable.LoadAsync(db, profile, clock.Today, ct), today, currency);
         var figures = new List<HomeFigure>
         {
             new("crm.weighted-pipeline", texts["Weighted pipeline"], Format.Money(sums.Weighted, currency, 0), texts.Count("{0} open deal|{0} open deals", sums.OpenCount), "/crm/deals", null, 10),

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Identity.Demo;
 
-/// <summary>The demo company and the people who sign in to it. An installation that is set up keeps its own profile and owner.</summary>
+/// <summary>The demo company and the people who sign in to it with a password everybody knows: never beside a company that exists.</summary>
 internal sealed class IdentityDemo(IdentityModuleDbContext db, IPasswordHasher<Credentials> hasher, RoleDefaults roles, CompanyProfileStore company, TimeProvider time) : IDemoActor
 {
     private static readonly CompanyProfile Orda = new()
@@ -43,7 +43,7 @@ internal sealed class IdentityDemo(IdentityModuleDbContext db, IPasswordHasher<C
         await roles.EnsureAsync(ct);
         await AddCompanyAsync(ct);
         var users = await AddUsersAsync(ct);
-        foreach (var (name, members) in Teams) await AddTeamAsync(name, [.. members.Select(email => users[email])], ct);
+        foreach (var (name, members) in Teams) AddTeam(name, members.Select(email => users[email]));
         await db.SaveChangesAsync(ct);
 
         await company.RefreshAsync(ct);
@@ -54,7 +54,7 @@ internal sealed class IdentityDemo(IdentityModuleDbContext db, IPasswordHasher<C
 
     private async Task AddCompanyAsync(CancellationToken ct)
     {
-        if (await db.Companies.AnyAsync(ct)) return;
+        if (await db.Companies.AnyAsync(ct)) throw new InvalidOperationException("The demo company is played in an empty database only.");
         var own = new OwnCompany();
         own.Change(Orda);
         db.Add(own);
@@ -63,8 +63,8 @@ internal sealed class IdentityDemo(IdentityModuleDbContext db, IPasswordHasher<C
     private async Task<Dictionary<string, User>> AddUsersAsync(CancellationToken ct)
     {
         var byName = await db.Roles.Where(r => r.IsBuiltIn).ToDictionaryAsync(r => r.Name, ct);
-        var users = await db.Users.ToDictionaryAsync(u => u.Email, ct);
-        foreach (var person in DemoCast.All.Where(person => person.Role is not null && !users.ContainsKey(person.Email)))
+        var users = new Dictionary<string, User>();
+        foreach (var person in DemoCast.All.Where(person => person.Role is not null))
         {
             var user = new User(person.Name, person.Email, byName[person.Role!], person.Language);
             user.SetPassword(hasher.HashPassword(user.Credentials, DemoCast.Password), time.GetUtcNow().UtcDateTime);
@@ -74,9 +74,9 @@ internal sealed class IdentityDemo(IdentityModuleDbContext db, IPasswordHasher<C
         return users;
     }
 
-    private async Task AddTeamAsync(string name, IReadOnlyList<User> members, CancellationToken ct)
+    private void AddTeam(string name, IEnumerable<User> members)
     {
-        var team = await db.Teams.Include(t => t.Members).FirstOrDefaultAsync(t => t.Name == name, ct) ?? db.Add(new Team(name)).Entity;
+        var team = db.Add(new Team(name)).Entity;
         foreach (var member in members) team.Add(member.Id, member.Name);
     }
 }

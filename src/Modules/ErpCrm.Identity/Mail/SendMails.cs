@@ -12,6 +12,7 @@ namespace ErpCrm.Identity.Mail;
 internal sealed class SendMails(IdentityModuleDbContext db, MailDesk desk, IOptions<MailSettings> settings, TimeProvider time, ILogger<SendMails> log) : IScheduledJob
 {
     private const int Batch = 50;
+    private const int AnswerWithin = 20_000;
 
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 
@@ -23,35 +24,67 @@ internal sealed class SendMails(IdentityModuleDbContext db, MailDesk desk, IOpti
 
         var due = await db.Mails.Where(m => m.SentAt == null && m.GiveUpAt > now && m.NextAt <= now).OrderBy(m => m.NextAt).Take(Batch).ToListAsync(ct);
         if (due.Count == 0) return;
-        using var smtp = new SmtpClient();
-        foreach (var mail in due) await SendAsync(smtp, mail, ct);
+        using var smtp = new SmtpClient { Timeout = AnswerWithin };
+        foreach (var mail in due)
+        {
+            // One failed connection stands for all of them: the next try comes with the next run.
+            if (!smtp.IsConnected && await ConnectAsync(smtp, ct) is { } error)
+            {
+                await PostponeAsync(due.Where(m => m.SentAt is null && m.NextAt <= now), error, ct);
+                return;
+            }
+
+            await SendAsync(smtp, mail, ct);
+        }
+
         if (smtp.IsConnected) await smtp.DisconnectAsync(quit: true, ct);
+    }
+
+    private async Task PostponeAsync(IEnumerable<OutgoingMail> mails, Exception error, CancellationToken ct)
+    {
+        foreach (var mail in mails) Failed(mail, error);
+        await db.SaveChangesAsync(ct);
     }
 
     private async Task SendAsync(SmtpClient smtp, OutgoingMail mail, CancellationToken ct)
     {
         try
         {
-            if (!smtp.IsConnected) await ConnectAsync(smtp, ct);
             await smtp.SendAsync(Compose(mail), ct);
             (mail.SentAt, mail.LastError, mail.Body) = (Now, null, "");
+            mail.Attempts++;
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
             log.LogWarning(e, "Mail {Mail} was not sent", mail.Id);
-            mail.LastError = e.Message.Length > OutgoingMail.ErrorLength ? e.Message[..OutgoingMail.ErrorLength] : e.Message;
+            Failed(mail, e);
         }
 
-        mail.Attempts++;
-        mail.NextAt = Now.AddMinutes(Math.Min(60, Math.Pow(2, mail.Attempts)));
         await db.SaveChangesAsync(ct);
     }
 
-    private async Task ConnectAsync(SmtpClient smtp, CancellationToken ct)
+    private void Failed(OutgoingMail mail, Exception error)
     {
-        var server = settings.Value;
-        await smtp.ConnectAsync(server.Host, server.Port, Enum.Parse<SecureSocketOptions>(server.Security, ignoreCase: true), ct);
-        if (server.User.Length > 0) await smtp.AuthenticateAsync(server.User, server.Password, ct);
+        mail.LastError = error.Message.Length > OutgoingMail.ErrorLength ? error.Message[..OutgoingMail.ErrorLength] : error.Message;
+        mail.Attempts++;
+        mail.NextAt = Now.AddMinutes(Math.Min(60, Math.Pow(2, mail.Attempts)));
+    }
+
+    // Null when the server took us.
+    private async Task<Exception?> ConnectAsync(SmtpClient smtp, CancellationToken ct)
+    {
+        try
+        {
+            var server = settings.Value;
+            await smtp.ConnectAsync(server.Host, server.Port, Enum.Parse<SecureSocketOptions>(server.Security, ignoreCase: true), ct);
+            if (server.User.Length > 0) await smtp.AuthenticateAsync(server.User, server.Password, ct);
+            return null;
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            log.LogWarning(e, "The mail server {Host} does not take mail", settings.Value.Host);
+            return e;
+        }
     }
 
     private MimeMessage Compose(OutgoingMail mail)

@@ -1,4 +1,5 @@
 using ErpCrm.Identity.Account;
+using ErpCrm.Identity.Links;
 using ErpCrm.Identity.Passwords;
 using ErpCrm.Identity.Sessions;
 using ErpCrm.Identity.Text;
@@ -17,6 +18,7 @@ internal sealed class ProfileController(
     IdentityModuleDbContext db,
     PasswordCheck check,
     PasswordDesk passwords,
+    LinkDesk links,
     SessionStore sessions,
     SignInThrottle throttle,
     ICurrentUser me,
@@ -64,6 +66,8 @@ internal sealed class ProfileController(
             return Refused(e, "Password", form);
         }
 
+        // Whoever changes the password may fear that somebody else holds a link for a new one.
+        await links.WithdrawAsync(user.Id, ct);
         await db.SaveChangesAsync(ct);
         await sessions.SignInAsync(user, HttpContext, ct);
         return Saved(Own, texts["Password changed. You are signed out everywhere else."]);

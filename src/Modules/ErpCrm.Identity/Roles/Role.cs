@@ -29,6 +29,9 @@ internal sealed class Role : Entity
     /// <summary>The owner holds every permission for everything and cannot be limited.</summary>
     public bool IsOwner => IsBuiltIn && Name == BuiltInRoles.Owner;
 
+    /// <summary>Whoever has this role can make owners, and so become one: it is given and taken by those who may do that. Needs the grants.</summary>
+    public bool ManagesOwners => IsOwner || _grants.Exists(g => g.Name == IdentityPermissions.ManageOwners);
+
     public IReadOnlyList<RoleGrant> Grants => _grants;
 
     public void Rename(string name)
@@ -94,6 +97,7 @@ internal sealed class RoleConfiguration : IEntityTypeConfiguration<Role>
         builder.ToTable("Roles");
         builder.Property(r => r.Name).HasMaxLength(Role.NameLength);
         builder.Ignore(r => r.IsOwner);
+        builder.Ignore(r => r.ManagesOwners);
         builder.HasIndex(r => r.Name).IsUnique();
         builder.HasMany(r => r.Grants).WithOne().HasForeignKey(g => g.RoleId).OnDelete(DeleteBehavior.Cascade);
     }

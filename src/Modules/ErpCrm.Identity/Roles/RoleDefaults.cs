@@ -8,6 +8,20 @@ internal sealed class RoleDefaults(IdentityModuleDbContext db, IEnumerable<Permi
 {
     public async Task EnsureAsync(CancellationToken ct)
     {
+        try
+        {
+            await CompleteAsync(ct);
+        }
+        catch (DbUpdateException)
+        {
+            // Another process that starts at the same moment was faster; if not, the second try says what is wrong.
+            db.ChangeTracker.Clear();
+            await CompleteAsync(ct);
+        }
+    }
+
+    private async Task CompleteAsync(CancellationToken ct)
+    {
         var known = await db.KnownPermissions.Select(p => p.Key).ToListAsync(ct);
         var unknown = permissions.Where(p => !known.Contains(p.Key)).ToList();
         var roles = await db.Roles.Include(r => r.Grants).Where(r => r.IsBuiltIn).ToListAsync(ct);

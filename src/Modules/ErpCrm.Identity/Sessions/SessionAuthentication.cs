@@ -18,10 +18,13 @@ internal sealed class SessionAuthentication(
     SessionStore sessions,
     CompanyProfileStore company) : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
+    // Pages that follow events ask by themselves.
+    private bool IsOwnRefresh => Request.Headers.ContainsKey("X-Live") || Request.Path == "/live";
+
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
         if (SessionCookie.Read(Request) is not { } token) return AuthenticateResult.NoResult();
-        if (await sessions.FindAsync(token, Context.RequestAborted) is not { } user) return AuthenticateResult.NoResult();
+        if (await sessions.FindAsync(token, !IsOwnRefresh, Context.RequestAborted) is not { } user) return AuthenticateResult.NoResult();
 
         Context.Features.Set(user);
         Claim[] claims = [new(ClaimTypes.NameIdentifier, user.UserId.ToString()), new(ClaimTypes.Name, user.Name)];

@@ -36,7 +36,8 @@ internal sealed class SessionStore(IdentityModuleDbContext db, RightsCache right
     }
 
     /// <summary>The user of a live session: not expired, not idle too long, the user not disabled nor signed out everywhere.</summary>
-    public async Task<SignedInUser?> FindAsync(string token, CancellationToken ct)
+    /// <param name="isSeen">Whether somebody did something: an open page that refreshes itself keeps no session alive.</param>
+    public async Task<SignedInUser?> FindAsync(string token, bool isSeen, CancellationToken ct)
     {
         var now = time.GetUtcNow().UtcDateTime;
         var seenSince = now - settings.Value.Idle;
@@ -59,7 +60,7 @@ internal sealed class SessionStore(IdentityModuleDbContext db, RightsCache right
             }).FirstOrDefaultAsync(ct);
         if (found is null) return null;
 
-        if (now - found.LastSeenAt > SeenEvery)
+        if (isSeen && now - found.LastSeenAt > SeenEvery)
             await db.Sessions.Where(s => s.Id == found.Id).ExecuteUpdateAsync(set => set.SetProperty(s => s.LastSeenAt, now), ct);
         await company.KeepUpAsync(found.Company, ct);
         return new SignedInUser(found.Id, found.UserId, found.Name, found.TimeZoneId, await rights.OfAsync(db, found.UserId, found.RoleId, found.Rights, ct));

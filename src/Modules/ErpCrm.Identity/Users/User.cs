@@ -63,7 +63,6 @@ internal sealed class User : Entity
 
     public bool HasSecondFactor { get; private set; }
 
-    [NotAudited]
     public string SearchText { get; private set; } = "";
 
     public UserStatus Status => IsDisabled ? UserStatus.Disabled : JoinedAt is null ? UserStatus.Invited : UserStatus.Active;

@@ -10,19 +10,19 @@ internal sealed class UserDesk(IdentityModuleDbContext db, ICurrentUser me)
 {
     public bool MayManageOwners => me.Can(IdentityPermissions.ManageOwners);
 
-    /// <exception cref="BusinessRuleException">There is no such role, or it is the owner's and not for this user to give.</exception>
+    /// <exception cref="BusinessRuleException">There is no such role, or it makes an owner or somebody who may, and is not for this user to give.</exception>
     public async Task<Role> RoleToGiveAsync(Guid? id, CancellationToken ct)
     {
-        var role = await db.Roles.FirstOrDefaultAsync(r => r.Id == id, ct) ?? throw new BusinessRuleException("Choose a role") { Field = nameof(UserForm.RoleId) };
-        if (role.IsOwner && !MayManageOwners) throw new BusinessRuleException("Only an owner makes somebody an owner") { Field = nameof(UserForm.RoleId) };
+        var role = await db.Roles.Include(r => r.Grants).FirstOrDefaultAsync(r => r.Id == id, ct) ?? throw new BusinessRuleException("Choose a role") { Field = nameof(UserForm.RoleId) };
+        if (role.ManagesOwners && !MayManageOwners) throw new BusinessRuleException("Only an owner makes somebody an owner") { Field = nameof(UserForm.RoleId) };
         return role;
     }
 
     /// <summary>The user's role, after checking that the current user may change such a user.</summary>
     public async Task<Role> RoleOfAsync(User user, CancellationToken ct)
     {
-        var role = await db.Roles.SingleAsync(r => r.Id == user.RoleId, ct);
-        if (role.IsOwner && !MayManageOwners) throw new BusinessRuleException("Only an owner changes an owner");
+        var role = await db.Roles.Include(r => r.Grants).SingleAsync(r => r.Id == user.RoleId, ct);
+        if (role.ManagesOwners && !MayManageOwners) throw new BusinessRuleException("Only an owner changes an owner");
         return role;
     }
 

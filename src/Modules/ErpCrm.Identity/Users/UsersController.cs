@@ -101,23 +101,29 @@ internal sealed class UsersController(
     [HttpPost("{id:guid}/link")]
     public Task<IActionResult> Link(Guid id, CancellationToken ct) => ActAsync(id, "New link made", async (user, _) =>
     {
+        if (user.Id == me.Id) throw NotOneself();
         if (user.IsDisabled) throw new BusinessRuleException("A disabled user gets no link");
         TempData[NewLink] = await links.IssueAsync(user, user.JoinedAt is null ? LinkPurpose.Invitation : LinkPurpose.PasswordReset, Request, ct);
     }, ct);
 
     [HttpPost("{id:guid}/sign-out-everywhere")]
-    public Task<IActionResult> SignOutEverywhere(Guid id, CancellationToken ct) => ActAsync(id, "{0} is signed out everywhere", (user, _) =>
+    public Task<IActionResult> SignOutEverywhere(Guid id, CancellationToken ct) => ActAsync(id, "{0} is signed out everywhere", async (user, _) =>
     {
+        // A link left over would let in again whoever is signed out here; an invitation is still wanted.
+        if (user.JoinedAt is not null) await links.WithdrawAsync(user.Id, ct);
         user.SignOutEverywhere();
-        return Task.CompletedTask;
     }, ct);
 
     [HttpPost("{id:guid}/remove-second-factor")]
     public Task<IActionResult> RemoveSecondFactor(Guid id, CancellationToken ct) => ActAsync(id, "{0} signs in without a second step now", async (user, _) =>
     {
+        if (user.Id == me.Id) throw NotOneself();
         user.StopUsingAuthenticator();
         db.RemoveRange(await db.RecoveryCodes.Where(c => c.UserId == user.Id).ToListAsync(ct));
     }, ct);
+
+    // The own profile asks for the password; a session alone must not be enough to take the account over.
+    private static BusinessRuleException NotOneself() => new("Use your own profile for that");
 
     private async Task<IActionResult> ActAsync(Guid id, string done, Func<User, Roles.Role, Task> act, CancellationToken ct)
     {

@@ -1,4 +1,5 @@
 using ErpCrm.Insights.Thread;
+using Microsoft.Extensions.Localization;
 
 namespace ErpCrm.Insights.Engagements;
 
@@ -49,6 +50,14 @@ internal static class Tones
         ThreadKind.CreditRefunded => "banknote",
         _ => "eraser",
     };
+
+    /// <summary>A text of the thread in the reader's language. A reason may carry a note, <c>No budget: next year</c>: the reason is translated, the note is not.</summary>
+    public static string TextOf(IStringLocalizer texts, ThreadKind kind, string? text)
+    {
+        if (string.IsNullOrEmpty(text)) return "";
+        var end = kind is ThreadKind.DealWon or ThreadKind.DealLost or ThreadKind.LeadDisqualified ? text.IndexOf(": ", StringComparison.Ordinal) : -1;
+        return end < 0 ? texts[text].Value : $"{texts[text[..end]].Value}{text[end..]}";
+    }
 
     /// <summary>English sentence, the key of its translation; {0} is the text, {1} the detail, {2} hours.</summary>
     public static string SentenceOf(ThreadKind kind) => kind switch

@@ -27,7 +27,7 @@ internal sealed record WeekPage(DateOnly WeekStart, DateOnly Today, Guid PersonI
 
     public static async Task<WeekPage> LoadAsync(ProjectsDbContext db, Person person, DateOnly anyDay, DateOnly today, CancellationToken ct)
     {
-        var monday = Weeks.MondayOf(anyDay);
+        var monday = Weeks.MondayOf(anyDay, today);
         var sheet = await db.Timesheets.AsNoTracking().Include(s => s.Rows).Include(s => s.Entries).AsSplitQuery()
             .FirstOrDefaultAsync(s => s.PersonId == person.Id && s.WeekStart == monday, ct);
         var timer = await db.Timers.AsNoTracking().Where(t => t.PersonId == person.Id)

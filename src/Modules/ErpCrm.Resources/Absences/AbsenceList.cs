@@ -6,7 +6,7 @@ namespace ErpCrm.Resources.Absences;
 
 internal sealed record AbsenceRow(
     Guid Id, Guid PersonId, string Person, Guid? UserId, DateOnly FirstDay, DateOnly LastDay, AbsenceKind Kind, bool IsHalfDay, string? Note,
-    AbsenceStatus Status, string? DecidedByName, string? Reason);
+    AbsenceStatus Status, string? DecidedByName, string? Reason, int Version);
 
 internal sealed class AbsenceFilter
 {
@@ -31,7 +31,7 @@ internal sealed record AbsenceList(AbsenceFilter Filter, Page<AbsenceRow> Page, 
         };
         var page = await absences.OrderByDescending(a => a.FirstDay).ThenBy(a => a.Id)
             .Select(a => new AbsenceRow(
-                a.Id, a.PersonId, a.Person.Name, a.Person.UserId, a.FirstDay, a.LastDay, a.Kind, a.IsHalfDay, a.Note, a.Status, a.DecidedByName, a.Reason))
+                a.Id, a.PersonId, a.Person.Name, a.Person.UserId, a.FirstDay, a.LastDay, a.Kind, a.IsHalfDay, a.Note, a.Status, a.DecidedByName, a.Reason, a.Version))
             .ToPageAsync(filter.Page, ct: ct);
         return new AbsenceList(filter, page, await WaitingAsync(db, me, ct), today);
     }

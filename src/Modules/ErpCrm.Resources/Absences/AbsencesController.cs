@@ -35,6 +35,7 @@ internal sealed class AbsencesController(ResourcesDbContext db, ICurrentUser me,
             return Refused(new BusinessRuleException("Choose the person.") { Field = nameof(form.PersonId) }, "Create", form);
         try
         {
+            person.PlanLeave();
             var absence = new Absence(person, form.FirstDay!.Value, form.LastDay!.Value, form.Kind, form.IsHalfDay, form.Note, await AliveAsync(person.Id, ct));
             // Who may decide about everyone need not ask.
             if (WritesForOthers && me.CanDecide(person.UserId)) absence.Approve(me);
@@ -61,6 +62,7 @@ internal sealed class AbsencesController(ResourcesDbContext db, ICurrentUser me,
         if (absence.Version != form.Version) return Conflict("Edit", form, AbsenceForm.Of(absence));
         try
         {
+            absence.Person.PlanLeave();
             absence.Change(form.FirstDay!.Value, form.LastDay!.Value, form.Kind, form.IsHalfDay, form.Note, await AliveAsync(absence.PersonId, ct));
         }
         catch (BusinessRuleException e)
@@ -73,7 +75,11 @@ internal sealed class AbsencesController(ResourcesDbContext db, ICurrentUser me,
     }
 
     [HttpPost("{id:guid}/approve"), RequirePermission(ResourcesPermissions.ApproveLeave)]
-    public Task<IActionResult> Approve(Guid id, CancellationToken ct) => ActAsync(db.Absences.DecidableBy(me), id, absence => absence.Approve(me), "Leave approved", ct);
+    public Task<IActionResult> Approve(Guid id, int version, CancellationToken ct) => ActAsync(db.Absences.DecidableBy(me), id, absence =>
+    {
+        if (absence.Version != version) throw new BusinessRuleException("This leave was changed meanwhile. Look at it again.");
+        absence.Approve(me);
+    }, "Leave approved", ct);
 
     [HttpGet("{id:guid}/refuse"), RequirePermission(ResourcesPermissions.ApproveLeave)]
     public async Task<IActionResult> Refuse(Guid id, CancellationToken ct)
@@ -88,7 +94,13 @@ internal sealed class AbsencesController(ResourcesDbContext db, ICurrentUser me,
     {
         if (await FindAsync(db.Absences.DecidableBy(me), id, ct) is not { } absence) return NotFound();
         ViewData["Absence"] = absence;
-        if (!ModelState.IsValid) return Invalid("Refuse", form);
+        if (absence.Version != form.Version) ModelState.AddModelError("", texts["This leave was changed meanwhile. Look at it again."]);
+        if (!ModelState.IsValid)
+        {
+            form.Version = absence.Version;
+            ModelState.Remove(nameof(form.Version));
+            return Invalid("Refuse", form);
+        }
         try
         {
             absence.Refuse(me, form.Reason);

@@ -19,10 +19,10 @@ internal sealed record ProjectBars(Guid ProjectId, string Project, IReadOnlyList
 
 internal static class BookingBars
 {
-    public static async Task<IReadOnlyList<ProjectBars>> LoadAsync(ResourcesDbContext db, Guid personId, DateOnly monday, int weeks, CancellationToken ct)
+    public static async Task<IReadOnlyList<ProjectBars>> LoadAsync(ResourcesDbContext db, Guid personId, DateOnly monday, int weeks, DateOnly today, CancellationToken ct)
     {
         var end = monday.AddDays(7 * weeks);
-        var bookings = await db.Bookings
+        var bookings = await db.Counted(today)
             .Where(b => b.PersonId == personId && b.Week >= monday && b.Week < end)
             .Join(db.Projects, b => b.ProjectId, p => p.Id, (b, p) => new { b.ProjectId, p.Name, b.Week, b.Minutes, b.IsTentative })
             .OrderBy(b => b.Week)

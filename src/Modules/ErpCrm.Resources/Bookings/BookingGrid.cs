@@ -18,7 +18,7 @@ internal sealed record BookingGrid(IReadOnlyList<DateOnly> Weeks, IReadOnlyList<
     public static async Task<BookingGrid> OfPersonAsync(ResourcesDbContext db, Guid personId, DateOnly monday, CancellationToken ct)
     {
         var end = monday.AddDays(7 * ShownWeeks);
-        var bookings = await db.Bookings
+        var bookings = await db.Counted(monday)
             .Where(b => b.PersonId == personId && b.Week >= monday && b.Week < end)
             .Join(db.Projects, b => b.ProjectId, p => p.Id, (b, p) => new Found(p.Id, p.Name, p.CompanyName, b.Id, b.Week, b.Minutes, b.IsTentative))
             .ToListAsync(ct);
@@ -28,7 +28,7 @@ internal sealed record BookingGrid(IReadOnlyList<DateOnly> Weeks, IReadOnlyList<
     public static async Task<BookingGrid> OfProjectAsync(ResourcesDbContext db, Guid projectId, DateOnly monday, CancellationToken ct)
     {
         var end = monday.AddDays(7 * ShownWeeks);
-        var bookings = await db.Bookings
+        var bookings = await db.Counted(monday)
             .Where(b => b.ProjectId == projectId && b.Week >= monday && b.Week < end)
             .Join(db.People, b => b.PersonId, p => p.Id, (b, p) => new Found(p.Id, p.Name, p.JobTitle, b.Id, b.Week, b.Minutes, b.IsTentative))
             .ToListAsync(ct);

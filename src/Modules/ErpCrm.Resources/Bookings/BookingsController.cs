@@ -14,7 +14,7 @@ internal sealed class BookingsController(ResourcesDbContext db, IBusinessClock c
 {
     [HttpGet("week"), RequirePermission(ResourcesPermissions.ViewBookings)]
     public async Task<IActionResult> Week(Guid personId, DateOnly? week, CancellationToken ct) =>
-        await WeekPage.LoadAsync(db, personId, Weeks.MondayOf(week ?? clock.Today), ct) is { } page ? Sheet("Week", page) : NotFound();
+        await WeekPage.LoadAsync(db, personId, Weeks.MondayOf(week, clock.Today), clock.Today, ct) is { } page ? Sheet("Week", page) : NotFound();
 
     [HttpGet("create"), RequirePermission(ResourcesPermissions.EditBookings)]
     public async Task<IActionResult> Create(Guid? personId, Guid? projectId, DateOnly? week, string? returnUrl, CancellationToken ct) => Sheet("Create", new BookingForm
@@ -23,7 +23,7 @@ internal sealed class BookingsController(ResourcesDbContext db, IBusinessClock c
         PersonIdText = await db.People.Where(p => p.Id == personId).Select(p => p.Name).FirstOrDefaultAsync(ct),
         ProjectId = projectId,
         ProjectIdText = await db.Projects.Where(p => p.Id == projectId).Select(p => p.Name).FirstOrDefaultAsync(ct),
-        From = Weeks.MondayOf(week ?? clock.Today),
+        From = Weeks.MondayOf(week, clock.Today),
         ReturnUrl = returnUrl,
     });
 
@@ -53,6 +53,7 @@ internal sealed class BookingsController(ResourcesDbContext db, IBusinessClock c
 
         void Book(DateOnly week)
         {
+            if (!project.IsOpen) throw new BusinessRuleException("{0} is closed.", project.Name) { Field = nameof(form.ProjectId) };
             var minutes = HoursText.ToMinutes(form.Hours);
             if (known.TryGetValue(week, out var booking)) booking.Change(minutes, form.IsTentative);
             else db.Add(new Booking(person, project, week, minutes, form.IsTentative));
@@ -105,6 +106,7 @@ internal sealed class BookingsController(ResourcesDbContext db, IBusinessClock c
         var person = await db.People.FirstOrDefaultAsync(p => p.Id == personId, ct);
         var project = await db.Projects.FirstOrDefaultAsync(p => p.Id == projectId, ct);
         if (person is null || project is null) return NotFound();
+        week = Weeks.MondayOf(week);
         var url = BackTo(null, week);
         if (await db.Bookings.AnyAsync(b => b.PersonId == personId && b.ProjectId == projectId && b.Week == week, ct)) return Saved(url);
         try

@@ -8,13 +8,13 @@ internal sealed record WeekBooking(Guid Id, Guid ProjectId, string Code, string 
 /// <summary>One person's week: hours there are, and what is booked.</summary>
 internal sealed record WeekPage(Guid PersonId, string Name, string JobTitle, DateOnly Week, Load Load, IReadOnlyList<WeekBooking> Bookings)
 {
-    public static async Task<WeekPage?> LoadAsync(ResourcesDbContext db, Guid personId, DateOnly monday, CancellationToken ct)
+    public static async Task<WeekPage?> LoadAsync(ResourcesDbContext db, Guid personId, DateOnly monday, DateOnly today, CancellationToken ct)
     {
         var people = db.People.Where(p => p.Id == personId);
         if (await people.Select(p => new { p.Name, p.JobTitle }).FirstOrDefaultAsync(ct) is not { } person) return null;
 
         var calendar = await WorkCalendar.LoadAsync(db, people, monday, monday.AddDays(6), ct);
-        var bookings = await db.Bookings
+        var bookings = await db.Counted(today)
             .Where(b => b.PersonId == personId && b.Week == monday)
             .Join(db.Projects, b => b.ProjectId, p => p.Id, (b, p) => new WeekBooking(b.Id, p.Id, p.Code, p.Name, p.CompanyName, b.Minutes, b.IsTentative, b.Version))
             .ToListAsync(ct);

@@ -17,7 +17,7 @@ internal sealed class AttentionToCapacity(ResourcesDbContext db, IBusinessClock 
     {
         if (!me.Can(ResourcesPermissions.EditBookings)) return [];
         var filter = new CapacityFilter(Weeks.MondayOf(clock.Today), Weeks: WatchedWeeks);
-        var over = from row in await CapacityPlan.RowsAsync(db, filter, ct)
+        var over = from row in await CapacityPlan.RowsAsync(db, filter, clock.Today, ct)
                    let worst = filter.Mondays.Zip(row.Row.Weeks).MaxBy(week => week.Second.Over)
                    where worst.Second.Over > 0
                    orderby worst.Second.Over descending

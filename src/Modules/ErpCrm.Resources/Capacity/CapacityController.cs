@@ -12,14 +12,14 @@ internal sealed class CapacityController(ResourcesDbContext db, IBusinessClock c
 {
     [HttpGet("")]
     public async Task<IActionResult> Index(DateOnly? from, Guid? department, bool tentative, CancellationToken ct) =>
-        View(await CapacityPlan.LoadAsync(db, new CapacityFilter(Weeks.MondayOf(from ?? clock.Today), department, tentative), ct));
+        View(await CapacityPlan.LoadAsync(db, new CapacityFilter(Weeks.MondayOf(from, clock.Today), department, tentative), clock.Today, ct));
 
     /// <summary>Rows of one person's bookings, one per project and run of equal weeks.</summary>
     [HttpGet("{personId:guid}/bookings")]
     public async Task<IActionResult> Bookings(Guid personId, DateOnly? from, CancellationToken ct)
     {
         if (!await db.People.AnyAsync(p => p.Id == personId, ct)) return NotFound();
-        var monday = Weeks.MondayOf(from ?? clock.Today);
-        return PartialView("_Bookings", await BookingBars.LoadAsync(db, personId, monday, CapacityPlan.ShownWeeks, ct));
+        var monday = Weeks.MondayOf(from, clock.Today);
+        return PartialView("_Bookings", await BookingBars.LoadAsync(db, personId, monday, CapacityPlan.ShownWeeks, clock.Today, ct));
     }
 }

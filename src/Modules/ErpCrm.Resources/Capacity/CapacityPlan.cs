@@ -1,3 +1,4 @@
+using ErpCrm.Resources.Bookings;
 using ErpCrm.Resources.Departments;
 using ErpCrm.Resources.People;
 using ErpCrm.SharedKernel;
@@ -31,21 +32,21 @@ internal sealed record CapacityPlan(CapacityFilter Filter, IReadOnlyList<Capacit
     public const int ShownWeeks = 12;
     private const int MostPeople = 400;
 
-    public static async Task<CapacityPlan> LoadAsync(ResourcesDbContext db, CapacityFilter filter, CancellationToken ct)
+    public static async Task<CapacityPlan> LoadAsync(ResourcesDbContext db, CapacityFilter filter, DateOnly today, CancellationToken ct)
     {
-        var groups = (await RowsAsync(db, filter, ct)).GroupBy(r => r.Department).Select(g => new CapacityGroup(g.Key, [.. g.Select(r => r.Row)]));
+        var groups = (await RowsAsync(db, filter, today, ct)).GroupBy(r => r.Department).Select(g => new CapacityGroup(g.Key, [.. g.Select(r => r.Row)]));
         return new CapacityPlan(filter, [.. groups.OrderBy(g => g.Department is null)], await DepartmentOption.AllAsync(db, ct));
     }
 
     /// <summary>The people of the filter with their weeks, by department and name.</summary>
-    public static async Task<IReadOnlyList<(string? Department, CapacityRow Row)>> RowsAsync(ResourcesDbContext db, CapacityFilter filter, CancellationToken ct)
+    public static async Task<IReadOnlyList<(string? Department, CapacityRow Row)>> RowsAsync(ResourcesDbContext db, CapacityFilter filter, DateOnly today, CancellationToken ct)
     {
         var people = People(db, filter);
         var shown = await people.OrderBy(p => p.DepartmentName).ThenBy(p => p.Name).Take(MostPeople)
             .Select(p => new { p.Id, p.Name, p.JobTitle, Department = p.DepartmentName })
             .ToListAsync(ct);
         var calendar = await WorkCalendar.LoadAsync(db, people, filter.From, filter.LastDay, ct);
-        var booked = (await db.Bookings
+        var booked = (await db.Counted(today)
             .Where(b => b.Week >= filter.From && b.Week <= filter.LastDay && people.Any(p => p.Id == b.PersonId))
             .GroupBy(b => new { b.PersonId, b.Week, b.IsTentative })
             .Select(g => new { g.Key.PersonId, g.Key.Week, g.Key.IsTentative, Minutes = g.Sum(b => b.Minutes) })

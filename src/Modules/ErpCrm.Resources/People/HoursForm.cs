@@ -6,6 +6,7 @@ namespace ErpCrm.Resources.People;
 /// <summary>Working hours by weekday from a day on.</summary>
 internal sealed class HoursForm
 {
+    public int? Version { get; set; }
     public DateOnly? ValidFrom { get; set; }
     public decimal? Monday { get; set; }
     public decimal? Tuesday { get; set; }
@@ -17,8 +18,9 @@ internal sealed class HoursForm
 
     public IReadOnlyList<int> ToMinutes() => [.. ((decimal?[])[Monday, Tuesday, Wednesday, Thursday, Friday, Saturday, Sunday]).Select(HoursText.ToMinutes)];
 
-    public static HoursForm Of(IReadOnlyList<int> minutes, DateOnly validFrom) => new()
+    public static HoursForm Of(IReadOnlyList<int> minutes, DateOnly validFrom, int version) => new()
     {
+        Version = version,
         ValidFrom = validFrom,
         Monday = HoursText.ToHours(minutes[0]),
         Tuesday = HoursText.ToHours(minutes[1]),

@@ -6,7 +6,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Resources.People;
 
-/// <summary>Every user is a person: the one already known by the e-mail address, else a new one.</summary>
+/// <summary>
+/// Every user is a person: the one already known by the e-mail address, else a new one. That is found out once, when the user begins;
+/// later a person without this user was unlinked on purpose.
+/// </summary>
 internal sealed class MakePersonWhenUserChanged(ResourcesDbContext db, IBusinessClock clock) : IHandle<UserChanged>
 {
     /// <summary>Roles that are usually not planned on projects; can be changed on the person.</summary>
@@ -23,16 +26,17 @@ internal sealed class MakePersonWhenUserChanged(ResourcesDbContext db, IBusiness
             Role = domainEvent.Role,
             SourceVersion = domainEvent.SourceVersion,
         };
+        var isNew = domainEvent.SourceVersion == 0;
         var email = user.Email.Trim().ToLowerInvariant();
         var known = await db.People.Include(p => p.Department)
-            .Where(p => p.UserId == user.Id || (p.UserId == null && p.Email == email))
+            .Where(p => p.UserId == user.Id || (isNew && p.UserId == null && p.Email == email))
             .OrderByDescending(p => p.UserId == user.Id)
             .FirstOrDefaultAsync(ct);
         if (known is not null)
         {
             known.FollowUser(user);
         }
-        else if (user.IsActive)
+        else if (isNew && user.IsActive)
         {
             var facts = new PersonFacts(user.Name, user.Email, "", clock.DayOf(domainEvent.OccurredAt), null, !OfficeRoles.Contains(user.Role));
             db.Add(new Person(facts, null, user));

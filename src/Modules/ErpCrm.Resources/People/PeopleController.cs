@@ -89,7 +89,7 @@ internal sealed class PeopleController(ResourcesDbContext db, ICurrentUser me, I
     {
         if (await FindAsync(id, ct) is not { } person) return NotFound();
         ViewData["Person"] = person;
-        return View(HoursForm.Of(HoursPattern.On(person.Hours, clock.Today), clock.Today));
+        return View(HoursForm.Of(HoursPattern.On(person.Hours, clock.Today), clock.Today, person.Version));
     }
 
     [HttpPost("{id:guid}/hours"), RequirePermission(ResourcesPermissions.EditPeople)]
@@ -98,6 +98,8 @@ internal sealed class PeopleController(ResourcesDbContext db, ICurrentUser me, I
         if (await FindAsync(id, ct) is not { } person) return NotFound();
         ViewData["Person"] = person;
         if (!ModelState.IsValid) return Invalid("Hours", form);
+        if (person.Version != form.Version)
+            return Conflict("Hours", form, HoursForm.Of(HoursPattern.On(person.Hours, form.ValidFrom!.Value), form.ValidFrom.Value, person.Version));
         try
         {
             person.SetHours(form.ValidFrom!.Value, form.ToMinutes());

@@ -39,7 +39,7 @@ internal sealed record PersonPage(
 
         var monday = Weeks.MondayOf(today);
         var isMe = person.UserId is { } userId && userId == me.Id;
-        var week = await WeekPage.LoadAsync(db, id, monday, ct);
+        var week = await WeekPage.LoadAsync(db, id, monday, today, ct);
         return new PersonPage(
             person,
             await db.Users.Where(u => u.Id == person.UserId).Select(u => u.Name).FirstOrDefaultAsync(ct),

@@ -15,14 +15,6 @@ internal sealed class FollowProjectWhenProjectChanged(ResourcesDbContext db) : I
         db.FollowAsync(domainEvent.ProjectId, domainEvent.Details, domainEvent.SourceVersion, ct);
 }
 
-internal sealed class CloseProjectWhenProjectCompleted(ResourcesDbContext db) : IHandle<ProjectCompleted>
-{
-    public async Task HandleAsync(ProjectCompleted domainEvent, CancellationToken ct)
-    {
-        if (await db.Projects.FindAsync([domainEvent.ProjectId], ct) is { } project) project.Close();
-    }
-}
-
 internal static class FollowingProjects
 {
     public static async Task FollowAsync(this ResourcesDbContext db, Guid id, ProjectDetails details, int version, CancellationToken ct)

@@ -33,8 +33,6 @@ internal sealed class ProjectCopy
         SourceVersion = version;
         SearchText = SharedKernel.SearchText.Of(Code, Name, CompanyName);
     }
-
-    public void Close() => IsOpen = false;
 }
 
 internal sealed class ProjectCopyConfiguration : IEntityTypeConfiguration<ProjectCopy>

@@ -54,10 +54,12 @@ internal sealed record UtilisationPlan(
     private static async Task<IReadOnlyList<(DateOnly, Use)>> TrendAsync(ResourcesDbContext db, IQueryable<Person> people, DateOnly first, CancellationToken ct)
     {
         var last = first.AddDays(7 * (TrendWeeks - 1));
-        var ids = await people.Select(p => p.Id).Take(MostPeople).ToListAsync(ct);
-        var calendar = await WorkCalendar.LoadAsync(db, people, first, last.AddDays(6), ct);
+        // The same people above and below the line.
+        var measured = people.Where(p => p.JoinedOn <= last.AddDays(6) && (p.LeftOn == null || p.LeftOn >= first)).OrderBy(p => p.Name).ThenBy(p => p.Id).Take(MostPeople);
+        var ids = await measured.Select(p => p.Id).ToListAsync(ct);
+        var calendar = await WorkCalendar.LoadAsync(db, db.People.Where(p => ids.Contains(p.Id)), first, last.AddDays(6), ct);
         var worked = (await db.WorkedWeeks
-            .Where(w => w.Week >= first && w.Week <= last && people.Any(p => p.Id == w.PersonId && p.JoinedOn <= w.Week.AddDays(6) && (p.LeftOn == null || p.LeftOn >= w.Week)))
+            .Where(w => w.Week >= first && w.Week <= last && db.People.Any(p => ids.Contains(p.Id) && p.Id == w.PersonId && p.JoinedOn <= w.Week.AddDays(6) && (p.LeftOn == null || p.LeftOn >= w.Week)))
             .GroupBy(w => w.Week)
             .Select(g => new { Week = g.Key, Worked = g.Sum(w => w.WorkedMinutes), Billable = g.Sum(w => w.BillableMinutes) })
             .ToListAsync(ct)).ToDictionary(w => w.Week);

@@ -49,6 +49,19 @@ public sealed class CompanyPagesTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task Two_tax_ids_are_two_companies_though_their_names_differ_only_by_the_legal_form()
+    {
+        var name = CrmMake.Unique("Alfa");
+        var known = await app.CompanyAsync(TestUser.Sales, name: $"ООО «{name}»", taxId: Guid.NewGuid().ToString("N")[..14]);
+        var browser = app.Browser(TestUser.Sales);
+        var form = await browser.GetAsync("/crm/companies/create");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await browser.SubmitAsync(form, "form#company", ("Name", $"ИП {name}"), ("TaxId", ""))).Status);
+
+        var other = (await browser.SubmitAsync(form, "form#company", ("Name", $"ИП {name}"), ("TaxId", Guid.NewGuid().ToString("N")[..14]))).Saved();
+        Assert.DoesNotContain(known.Id.ToString(), other, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_stale_edit_shows_both_versions_and_keeps_mine()
     {
         var company = await app.CompanyAsync(TestUser.Sales);
@@ -103,6 +116,26 @@ public sealed class CompanyPagesTests(TestApp app) : IClassFixture<TestApp>
         var bytes = await app.Browser(TestUser.Sales).Http.GetByteArrayAsync($"/crm/companies/export?q={Uri.EscapeDataString(company.Name)}");
         Assert.Equal([0xEF, 0xBB, 0xBF], bytes[..3]);
         Assert.Contains("'=HYPERLINK(1)", System.Text.Encoding.UTF8.GetString(bytes), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Two_people_who_choose_a_primary_contact_at_once_leave_one()
+    {
+        for (var round = 0; round < 4; round++)
+        {
+            var company = await app.CompanyAsync(TestUser.Sales);
+            var contacts = await app.InAsync<CrmDbContext, List<Guid>>(async db =>
+            {
+                ErpCrm.Crm.Contacts.Contact[] made = [new(company.Id, new("Asel", "", "", "", "")), new(company.Id, new("Bakyt", "", "", "", ""))];
+                db.AddRange(made);
+                await db.SaveChangesAsync();
+                return [.. made.Select(c => c.Id)];
+            });
+            var browsers = new[] { app.Browser(TestUser.Sales), app.Browser(TestUser.SalesMate) };
+            var pages = new[] { await browsers[0].GetAsync($"/crm/contacts/{contacts[0]}/edit"), await browsers[1].GetAsync($"/crm/contacts/{contacts[1]}/edit") };
+            await Task.WhenAll(Enumerable.Range(0, 2).Select(i => Task.Run(() => browsers[i].SubmitAsync(pages[i], "form#contact", ("IsPrimary", "true")))));
+            Assert.Equal(1, await app.InAsync<CrmDbContext, int>(db => db.Contacts.CountAsync(c => c.CompanyId == company.Id && c.IsPrimary)));
+        }
     }
 
     [Fact]

@@ -3,11 +3,29 @@ using AngleSharp.Dom;
 using ErpCrm.Contracts.Crm;
 using ErpCrm.Crm;
 using ErpCrm.Crm.Deals;
+using ErpCrm.SharedKernel.Copies;
 using ErpCrm.SharedKernel.Events;
+using ErpCrm.SharedKernel.Security;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ErpCrm.Tests.Crm.Deals;
+
+/// <summary>Somebody whose role has the deals and not the companies.</summary>
+internal sealed class WithoutCompanies : ICurrentUser
+{
+    public Guid Id => TestUser.Sales.Id;
+
+    public string Name => TestUser.Sales.Name;
+
+    public bool IsSignedIn => true;
+
+    public TimeZoneInfo TimeZone => TimeZoneInfo.Utc;
+
+    public IReadOnlyCollection<Guid> TeamMates => [];
+
+    public Scope ScopeOf(string permission) => permission == CrmPermissions.ViewCompanies ? Scope.None : Scope.All;
+}
 
 /// <summary>Remembers what was announced.</summary>
 internal sealed class HeardWhenDealWon : IHandle<DealWon>
@@ -155,6 +173,103 @@ public sealed class DealPagesTests(ListeningApp app) : IClassFixture<ListeningAp
         (await browser.SubmitAsync(await browser.GetAsync(url + "/lose"), "form#lose", ("Reason", "Price"))).Saved();
         (await browser.SubmitAsync(await browser.GetAsync(url), $"form[action='{url}/reopen']")).Saved();
         Assert.Equal(DealStatus.Open, await app.InAsync<CrmDbContext, DealStatus>(db => db.Deals.Where(d => d.Id == deal.Id).Select(d => d.Status).SingleAsync()));
+    }
+
+    [Fact]
+    public async Task A_deal_that_was_changed_meanwhile_is_looked_at_before_it_is_lost()
+    {
+        var deal = await app.DealAsync(TestUser.Sales);
+        var browser = app.Browser(TestUser.Sales);
+        var url = $"/crm/deals/{deal.Id}";
+        var stale = await browser.GetAsync(url + "/lose");
+        (await browser.SubmitAsync(await browser.GetAsync(url + "/edit"), "form#deal", ("Amount", "111"))).Saved();
+
+        var answer = await browser.SubmitAsync(stale, "form#lose", ("Reason", "Price"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
+        Assert.Equal(DealStatus.Open, await app.InAsync<CrmDbContext, DealStatus>(db => db.Deals.Where(d => d.Id == deal.Id).Select(d => d.Status).SingleAsync()));
+        (await browser.SubmitAsync(answer.Page, "form#lose")).Saved();
+    }
+
+    [Fact]
+    public async Task Won_and_lost_deals_are_added_up_below_the_list()
+    {
+        var mark = Guid.NewGuid().ToString("N")[..10];
+        var browser = app.Browser(TestUser.Sales);
+        foreach (var (amount, step) in new[] { (1000.5m, "win"), (2000m, "win"), (5000m, "lose"), (300m, "") })
+        {
+            var deal = await app.DealAsync(TestUser.Sales, amount, name: $"{mark} {amount}");
+            if (step.Length > 0) (await browser.SubmitAsync(await browser.GetAsync($"/crm/deals/{deal.Id}/{step}"), $"form#{step}", ("Reason", "Price"))).Saved();
+        }
+
+        async Task<string> FootAsync(string status) => (await browser.GetAsync($"/crm/deals/list?q={mark}&status={status}")).QuerySelector("tfoot")!.TextContent;
+        Assert.Contains(ErpCrm.Ui.Formats.Format.Figure(3000.5m), await FootAsync("Won"), StringComparison.Ordinal);
+        Assert.Contains("1 lost deal", await FootAsync("Lost"), StringComparison.Ordinal);
+        var all = await FootAsync("All");
+        Assert.Contains(ErpCrm.Ui.Formats.Format.Figure(3300.5m), all, StringComparison.Ordinal);
+        Assert.Contains("2 won deals", all, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Open")]
+    [InlineData("Won")]
+    [InlineData("Lost")]
+    public Task Each_tab_is_filtered_and_ordered_by_the_column_its_index_has(string tab) => app.InAsync<CrmDbContext>(db =>
+    {
+        var filter = new DealFilter { Status = Enum.Parse<DealTab>(tab), Sort = "close", Close = ClosePeriod.ThisQuarter };
+        Assert.DoesNotContain("COALESCE", filter.Order(filter.Apply(db.Deals, app.Today)).ToQueryString(), StringComparison.OrdinalIgnoreCase);
+        return Task.CompletedTask;
+    });
+
+    [Fact]
+    public async Task A_deal_without_the_right_to_see_its_company_shows_no_contact()
+    {
+        var deal = await app.DealAsync(TestUser.Sales);
+        var page = await app.InAsync<CrmDbContext, DealPage>(async db =>
+        {
+            var contact = new ErpCrm.Crm.Contacts.Contact(deal.CompanyId, new("Secret Contact", "", "secret@client.example", "", ""));
+            db.Add(contact);
+            await db.SaveChangesAsync();
+            await db.Deals.Where(d => d.Id == deal.Id).ExecuteUpdateAsync(set => set.SetProperty(d => d.ContactId, contact.Id));
+            return await DealPage.LoadAsync(db, new WithoutCompanies(), await db.Deals.Whole().SingleAsync(d => d.Id == deal.Id), new RateTable("KGS", []), "KGS", app.Today, default);
+        });
+        Assert.Equal((null, null, false), (page.ContactName, page.ContactEmail, page.CanSeeCompany));
+    }
+
+    [Fact]
+    public async Task The_history_names_the_companies_a_deal_was_moved_between()
+    {
+        var deal = await app.DealAsync(TestUser.Sales);
+        var other = await app.CompanyAsync(TestUser.Sales);
+        var browser = app.Browser(TestUser.Sales);
+        var before = await app.InAsync<CrmDbContext, string>(db => db.Companies.Where(c => c.Id == deal.CompanyId).Select(c => c.Name).SingleAsync());
+        (await browser.SubmitAsync(await browser.GetAsync($"/crm/deals/{deal.Id}/edit"), "form#deal", ("CompanyId", other.Id.ToString()))).Saved();
+
+        var history = (await browser.GetAsync($"/audit/Deal/{deal.Id}")).QuerySelector(".feed")!.TextContent;
+        Assert.Contains(before, history, StringComparison.Ordinal);
+        Assert.Contains(other.Name, history, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_rates_of_a_day_are_the_newest_of_each_currency_by_then()
+    {
+        var table = await app.InAsync<CrmDbContext, RateTable>(async db =>
+        {
+            foreach (var (currency, day, rate) in new[] { ("JPY", 1, 0.5m), ("JPY", 5, 0.6m), ("JPY", 9, 0.7m), ("GBP", 9, 110m) })
+                db.Add(new RateCopy { Id = Guid.NewGuid(), Currency = currency, ValidFrom = new DateOnly(2026, 3, day), Rate = rate });
+            await db.SaveChangesAsync();
+            return await RateTable.LoadAsync(db, app.Services.GetRequiredService<ErpCrm.SharedKernel.Company.ICompanyProfile>(), new DateOnly(2026, 3, 6), default);
+        });
+        var on = new DateOnly(2026, 3, 6);
+        Assert.Equal((0.6m, null, 1m), (table.RateOn("JPY", on), table.RateOn("GBP", on), table.RateOn("KGS", on)));
+    }
+
+    [Fact]
+    public void What_is_known_of_a_project_is_kept_by_one_handler_so_that_its_events_come_in_order()
+    {
+        var subscriptions = app.Services.GetServices<Subscription>().Where(s => s.ContextType == typeof(CrmDbContext)).ToList();
+        Assert.Equal(
+            Assert.Single(subscriptions, s => s.EventType == typeof(ErpCrm.Contracts.Projects.ProjectOpened)).HandlerName,
+            Assert.Single(subscriptions, s => s.EventType == typeof(ErpCrm.Contracts.Projects.ProjectChanged)).HandlerName);
     }
 
     [Fact]

@@ -43,6 +43,29 @@ public class DealSumsTests
         Assert.Equal((1000m, 500m, 700m, 1), (sums.Open, sums.Weighted, sums.Won, sums.LostCount));
     }
 
+    [Fact]
+    public void A_deal_whose_close_date_has_passed_is_named_and_not_weighted()
+    {
+        DealAmount[] deals =
+        [
+            Deal(DealStatus.Open, 1000, 50) with { ExpectedCloseOn = Day.AddDays(-1) }, Deal(DealStatus.Open, 400, 50) with { ExpectedCloseOn = Day }, Deal(DealStatus.Open, 600, 50),
+        ];
+        var sums = DealSums.Of(deals, Rates, Day, "KGS");
+        Assert.Equal((3, 2000m, 500m), (sums.OpenCount, sums.Open, sums.Weighted));
+        Assert.Equal([deals[0]], sums.Overdue);
+    }
+
+    [Fact]
+    public void Closed_deals_added_up_by_currency_are_the_closed_deals() => Deals.List[0, 40].Sample(deals =>
+    {
+        var own = deals.Where(d => d.Currency is "KGS" or "CHF").ToList();
+        var closed = own.Where(d => d.Status != DealStatus.Open).GroupBy(d => (d.Status, d.Currency))
+            .Select(g => new ClosedDeals(g.Key.Status, g.Key.Currency, g.Count(), g.Sum(d => d.Amount))).ToList();
+        var (one, two) = (DealSums.Of(own, Rates, Day, "KGS"), DealSums.Of(own.Where(d => d.Status == DealStatus.Open), Rates, Day, "KGS").With(closed, Rates, Day));
+        Assert.Equal((one.WonCount, one.Won, one.LostCount, one.Open), (two.WonCount, two.Won, two.LostCount, two.Open));
+        Assert.Equal(own.Any(d => d is { Status: DealStatus.Won, Currency: "CHF" }), two.WonWithoutRate.Contains("CHF"));
+    });
+
     private static DealAmount Deal(DealStatus status, decimal amount, int probability) => new(Guid.NewGuid(), "Deal", Stage(0), status, amount, "KGS", probability);
 
     private static Guid Stage(int number) => new(number, 0, 0, new byte[8]);

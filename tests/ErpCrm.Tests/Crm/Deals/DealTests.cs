@@ -49,6 +49,17 @@ public class DealTests
     }
 
     [Fact]
+    public void A_retainer_is_worth_its_months_at_the_fee_that_will_be_billed()
+    {
+        var company = new Company(new CompanyData { Name = "Client", Currency = "KGS" }, Now);
+        var data = new DealData { Name = "Care", Currency = "KGS", Billing = BillingMethod.Retainer, MonthlyFee = 100.005m, Months = 3 };
+        var deal = new Deal(Guid.NewGuid(), company, data, CrmMake.Stages()[0], 0, new Moment(Now, Guid.NewGuid(), "Sales"));
+        var project = new ErpCrm.Projects.Projects.ProjectTerms(deal.Billing, deal.Value, MonthlyFee: deal.MonthlyFee, Months: deal.Months).Checked();
+        Assert.Equal((300.03m, 100.01m), (deal.Amount, deal.MonthlyFee));
+        Assert.Equal(deal.Value, project.Value);
+    }
+
+    [Fact]
     public void A_won_deal_makes_its_company_a_client()
     {
         var (deal, company, stages) = Make();

@@ -37,6 +37,60 @@ public sealed class QualifyTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task Another_tax_id_is_another_company_whatever_the_name()
+    {
+        var name = CrmMake.Unique("Alfa");
+        var known = await app.CompanyAsync(TestUser.Sales, $"ООО «{name}»", taxId: Guid.NewGuid().ToString("N")[..14]);
+        var lead = await app.LeadAsync(TestUser.Sales, $"ИП {name}");
+        var browser = app.Browser(TestUser.Sales);
+        var taxId = Guid.NewGuid().ToString("N")[..14];
+        (await browser.SubmitAsync(await browser.GetAsync($"/crm/leads/{lead.Id}/qualify"), "form#qualify", ("CompanyId", ""), ("TaxId", taxId))).Saved();
+
+        var company = await app.InAsync<CrmDbContext, ErpCrm.Crm.Companies.Company>(db => db.Deals.Where(d => d.EngagementId == lead.EngagementId).Select(d => d.Company!).SingleAsync());
+        Assert.Equal(taxId, company.TaxId);
+        Assert.NotEqual(known.Id, company.Id);
+    }
+
+    [Theory]
+    [InlineData("qualify")]
+    [InlineData("disqualify")]
+    public async Task What_was_changed_meanwhile_is_looked_at_before_it_is_decided(string step)
+    {
+        var lead = await app.LeadAsync(TestUser.Sales, CrmMake.Unique("Stale"));
+        var browser = app.Browser(TestUser.Sales);
+        var stale = await browser.GetAsync($"/crm/leads/{lead.Id}/{step}");
+        (await browser.SubmitAsync(await browser.GetAsync($"/crm/leads/{lead.Id}/edit"), "form#lead", ("EstimatedValue", "777"))).Saved();
+
+        var answer = await browser.SubmitAsync(stale, $"form#{step}", step == "disqualify" ? [("Reason", "NoNeed")] : []);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
+        Assert.Contains("changed meanwhile", answer.Page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(LeadStatus.New, await app.InAsync<CrmDbContext, LeadStatus>(db => db.Leads.Where(l => l.Id == lead.Id).Select(l => l.Status).SingleAsync()));
+        (await browser.SubmitAsync(answer.Page, $"form#{step}")).Saved();
+    }
+
+    [Fact]
+    public async Task What_is_written_on_a_deal_is_not_read_on_its_lead_without_the_right_to_see_the_deal()
+    {
+        var lead = await app.LeadAsync(TestUser.Sales, CrmMake.Unique("Handed"));
+        var browser = app.Browser(TestUser.Sales);
+        (await browser.SubmitAsync(await browser.GetAsync($"/crm/leads/{lead.Id}"), "form#activity", ("Subject", "Said about the lead"))).Saved();
+        (await browser.SubmitAsync(await browser.GetAsync($"/crm/leads/{lead.Id}/qualify"), "form#qualify")).Saved();
+        await app.InAsync<CrmDbContext>(async db =>
+        {
+            var deal = await db.Deals.SingleAsync(d => d.EngagementId == lead.EngagementId);
+            await db.Deals.Where(d => d.Id == deal.Id).ExecuteUpdateAsync(set => set.SetProperty(d => d.OwnerId, TestUser.OtherSales.Id));
+            db.Add(new ErpCrm.Crm.Activities.Activity(
+                lead.EngagementId, deal.Id, ErpCrm.Crm.Activities.ActivityKind.Call, "Said about the deal", "", DateTime.UnixEpoch, DateTime.UnixEpoch, TestUser.OtherSales.Id, "Oleg"));
+            await db.SaveChangesAsync();
+        });
+
+        var own = (await browser.GetAsync($"/crm/leads/{lead.Id}")).Body!.TextContent;
+        Assert.Contains("Said about the lead", own, StringComparison.Ordinal);
+        Assert.DoesNotContain("Said about the deal", own, StringComparison.Ordinal);
+        Assert.Contains("Said about the deal", (await app.Browser(TestUser.Management).GetAsync($"/crm/leads/{lead.Id}")).Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Two_people_who_qualify_leads_of_one_company_at_once_make_one_company()
     {
         var name = CrmMake.Unique("Race");

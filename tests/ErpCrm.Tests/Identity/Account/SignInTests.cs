@@ -50,6 +50,23 @@ public sealed class SignInTests(IdentityApp app) : IClassFixture<IdentityApp>
     }
 
     [Fact]
+    public async Task A_page_that_refreshes_itself_keeps_no_session_alive()
+    {
+        var user = await app.AddUserAsync();
+        var browser = await app.SignedInAsync(user.Email);
+        var signedIn = await LastSeenAsync(user.Id);
+        app.Time.Advance(TimeSpan.FromMinutes(2));
+
+        using var refresh = new HttpRequestMessage(HttpMethod.Get, "/identity/profile") { Headers = { { "X-Live", "true" } } };
+        using var answer = await browser.Http.SendAsync(refresh);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Equal(signedIn, await LastSeenAsync(user.Id));
+
+        await browser.GetAsync("/identity/profile");
+        Assert.True(await LastSeenAsync(user.Id) > signedIn);
+    }
+
+    [Fact]
     public async Task A_wrong_password_and_an_unknown_address_get_the_same_answer()
     {
         var user = await app.AddUserAsync();
@@ -240,4 +257,7 @@ public sealed class SignInTests(IdentityApp app) : IClassFixture<IdentityApp>
         await sales.GetAsync("/identity/users", HttpStatusCode.Forbidden);
         await admin.GetAsync("/identity/users");
     }
+
+    private Task<DateTime> LastSeenAsync(Guid userId) =>
+        app.InAsync<IdentityModuleDbContext, DateTime>(db => db.Sessions.Where(x => x.UserId == userId).Select(x => x.LastSeenAt).SingleAsync());
 }

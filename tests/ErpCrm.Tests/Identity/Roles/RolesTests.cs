@@ -106,6 +106,15 @@ public sealed class RolesTests(IdentityApp app) : IClassFixture<IdentityApp>
     }
 
     [Fact]
+    public async Task Processes_that_start_together_complete_the_roles_together()
+    {
+        var permission = new Permission($"later.{Guid.NewGuid():N}"[..30], Scoped: true).For(Scope.Team, BuiltInRoles.Sales);
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() =>
+            app.InAsync<IdentityModuleDbContext>(db => new RoleDefaults(db, [permission]).EnsureAsync(CancellationToken.None)))));
+        Assert.Equal(Scope.Team, await ScopeOfAsync(permission));
+    }
+
+    [Fact]
     public async Task Team_mates_are_those_of_ones_teams()
     {
         var (one, two, other) = (await app.AddUserAsync(), await app.AddUserAsync(), await app.AddUserAsync());

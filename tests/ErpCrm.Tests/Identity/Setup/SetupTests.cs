@@ -2,6 +2,7 @@ using System.Net;
 using ErpCrm.Identity;
 using ErpCrm.Identity.Setup;
 using ErpCrm.SharedKernel.Company;
+using ErpCrm.SharedKernel.Demo;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -80,6 +81,19 @@ public sealed class SetupTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await SubmitAsync(browser, page, password: "password1234")).Status);
         Assert.Equal(0, await _app.InAsync<IdentityModuleDbContext, int>(db => db.Users.CountAsync()));
         Assert.False(_app.Services.GetRequiredService<ICompanyProfile>().IsSetUp);
+    }
+
+    [Fact]
+    public async Task The_made_up_people_never_get_into_a_company_that_exists()
+    {
+        var token = await IssueAsync();
+        var browser = _app.Browser(null);
+        (await SubmitAsync(browser, await browser.GetAsync($"/identity/setup?token={token}"))).Saved();
+
+        await using var scope = _app.Services.CreateAsyncScope();
+        var actor = scope.ServiceProvider.GetServices<IDemoActor>().Single(a => a.GetType().Namespace == "ErpCrm.Identity.Demo");
+        await Assert.ThrowsAsync<InvalidOperationException>(() => actor.BeginAsync(new DemoWorld(_app.Today, _app.Today, _ => { }), CancellationToken.None));
+        Assert.Equal(1, await _app.InAsync<IdentityModuleDbContext, int>(db => db.Users.CountAsync()));
     }
 
     private Task<string> IssueAsync() => _app.Services.GetRequiredService<FirstStart>().IssueAsync(CancellationToken.None);

@@ -62,6 +62,23 @@ public sealed class InvitationTests(IdentityApp app) : IClassFixture<IdentityApp
         Assert.NotNull((await app.Browser(null).GetAsync(second)).QuerySelector("form#password"));
     }
 
+    [Theory, InlineData(true), InlineData(false)]
+    public async Task A_link_for_a_new_password_is_worthless_once_the_user_changed_it_or_is_signed_out(bool byTheUser)
+    {
+        var user = await app.AddUserAsync();
+        var admin = app.Browser(TestUser.Administrator);
+        var url = $"/identity/users/{user.Id}";
+        (await admin.SubmitAsync(await admin.GetAsync(url), $"form[action='{url}/link']")).Saved();
+        var link = new Uri((await admin.GetAsync(url)).QuerySelector("#link")!.GetAttribute("value")!).PathAndQuery;
+        var browser = await app.SignedInAsync(user.Email);
+
+        if (byTheUser)
+            (await browser.SubmitAsync(await browser.GetAsync("/identity/profile/password"), "form#password", ("Current", IdentityApp.Password), ("Password", "eight loud camels"))).Saved();
+        else
+            (await admin.SubmitAsync(await admin.GetAsync(url), $"form[action='{url}/sign-out-everywhere']")).Saved();
+        Assert.Null((await app.Browser(null).GetAsync(link)).QuerySelector("form#password"));
+    }
+
     [Fact]
     public async Task A_token_of_one_purpose_opens_no_other()
     {
@@ -196,6 +213,24 @@ public sealed class InvitationMailTests(MailingApp app) : IClassFixture<MailingA
         await scope.ServiceProvider.GetRequiredService<SendMails>().RunAsync(CancellationToken.None);
         Assert.Equal(1, mail.Attempts);
         Assert.NotNull(mail.LastError);
+        Assert.True(mail.NextAt > app.Time.GetUtcNow().UtcDateTime);
         Assert.Contains("E-mail not sent", (await admin.GetAsync(url)).Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task One_failed_connection_postpones_every_mail_that_is_due()
+    {
+        var user = await app.AddUserAsync();
+        await using var scope = app.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<IdentityModuleDbContext>();
+        var now = app.Time.GetUtcNow().UtcDateTime;
+        for (var i = 0; i < 3; i++)
+            db.Add(new OutgoingMail { UserId = user.Id, To = user.Email, Subject = "S", Body = "B", CreatedAt = now, NextAt = now, GiveUpAt = now.AddDays(1) });
+        await db.SaveChangesAsync();
+
+        await scope.ServiceProvider.GetRequiredService<SendMails>().RunAsync(CancellationToken.None);
+        var mails = await db.Mails.AsNoTracking().Where(m => m.UserId == user.Id).ToListAsync();
+        Assert.All(mails, mail => Assert.Equal((1, true), (mail.Attempts, mail.LastError is not null && mail.NextAt > now)));
+        Assert.Single(mails.Select(m => m.LastError).Distinct());
     }
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using ErpCrm.Identity;
+using ErpCrm.Identity.Roles;
 using ErpCrm.Identity.Users;
 using ErpCrm.SharedKernel;
 using ErpCrm.SharedKernel.Security;
@@ -82,15 +83,67 @@ public sealed class OwnerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_administrator_becomes_no_owner_by_a_role_that_makes_owners()
+    {
+        var deputy = await _app.InAsync<IdentityModuleDbContext, Role>(async db =>
+        {
+            var role = new Role("Deputy");
+            role.Grant(IdentityPermissions.ManageOwners, Scope.All);
+            db.Add(role);
+            await db.SaveChangesAsync();
+            return role;
+        });
+        var (user, holder) = (await _app.AddUserAsync(), await _app.AddUserAsync(deputy.Name));
+        var admin = _app.Browser(TestUser.Administrator);
+        var edit = await admin.GetAsync($"/identity/users/{user.Id}/edit");
+        Assert.Empty(edit.QuerySelectorAll($"option[value='{deputy.Id}']"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await admin.SubmitAsync(edit, "form#user", ("RoleId", deputy.Id.ToString()))).Status);
+
+        await admin.PostAsync($"/identity/users/{holder.Id}/link", await AnyFieldsAsync(admin));
+        Assert.Equal(0, await _app.InAsync<IdentityModuleDbContext, int>(db => db.Links.CountAsync(l => l.UserId == holder.Id)));
+
+        var owner = _app.Browser(TestUser.Owner);
+        (await owner.SubmitAsync(await owner.GetAsync($"/identity/users/{user.Id}/edit"), "form#user", ("RoleId", deputy.Id.ToString()))).Saved();
+    }
+
+    [Fact]
     public async Task Nobody_disables_himself()
     {
         var user = await _app.AddUserAsync(BuiltInRoles.Administrator);
         var browser = await _app.SignedInAsync(user.Email);
+        await browser.PostAsync($"/identity/users/{user.Id}/disable", await AnyFieldsAsync(browser));
+        Assert.True(await IdentityApp.IsSignedInAsync(browser));
+    }
+
+    [Fact]
+    public async Task An_administrator_gets_around_the_own_password_and_second_step_by_no_page_about_users()
+    {
+        var user = await _app.AddUserAsync(BuiltInRoles.Administrator);
+        var browser = await _app.SignedInAsync(user.Email);
+        await _app.InAsync<IdentityModuleDbContext>(async db =>
+        {
+            var same = await db.Users.SingleAsync(u => u.Id == user.Id);
+            same.UseAuthenticator("protected");
+            await db.SaveChangesAsync();
+            // The session goes on as one that was begun with the second step.
+            await db.Sessions.Where(s => s.UserId == user.Id).ExecuteUpdateAsync(set => set.SetProperty(s => s.SecurityStamp, same.Credentials.SecurityStamp));
+        });
+        var page = await browser.GetAsync($"/identity/users/{user.Id}");
+        Assert.Empty(page.QuerySelectorAll($"form[action$='/link'], form[action$='/remove-second-factor']"));
+
+        var fields = await AnyFieldsAsync(browser);
+        await browser.PostAsync($"/identity/users/{user.Id}/link", fields);
+        await browser.PostAsync($"/identity/users/{user.Id}/remove-second-factor", TestBrowser.Merge(fields, ("__Key", Guid.NewGuid().ToString())));
+        Assert.Equal(0, await _app.InAsync<IdentityModuleDbContext, int>(db => db.Links.CountAsync(l => l.UserId == user.Id)));
+        Assert.True(await _app.InAsync<IdentityModuleDbContext, bool>(db => db.Users.Where(u => u.Id == user.Id).Select(u => u.HasSecondFactor).SingleAsync()));
+    }
+
+    // The hidden fields of any button about a user.
+    private async Task<List<KeyValuePair<string, string>>> AnyFieldsAsync(TestBrowser browser)
+    {
         var other = await _app.AddUserAsync();
         var page = await browser.GetAsync($"/identity/users/{other.Id}");
-        var fields = TestBrowser.Fields((AngleSharp.Html.Dom.IHtmlFormElement)page.QuerySelector($"form[action='/identity/users/{other.Id}/disable']")!);
-        await browser.PostAsync($"/identity/users/{user.Id}/disable", fields);
-        Assert.True(await IdentityApp.IsSignedInAsync(browser));
+        return TestBrowser.Fields((AngleSharp.Html.Dom.IHtmlFormElement)page.QuerySelector($"form[action='/identity/users/{other.Id}/disable']")!);
     }
 
     private static async Task<IdentityModuleDbContext> DisableAsync(IServiceProvider services, Guid id)

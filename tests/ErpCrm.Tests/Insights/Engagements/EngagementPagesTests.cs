@@ -59,6 +59,20 @@ public sealed class EngagementPagesTests(TestApp app) : IClassFixture<TestApp>
         Assert.Contains(billed, (await app.Browser(TestUser.Owner, language).GetAsync($"/insights/engagements/{id}")).Body!.TextContent, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_reason_is_read_in_the_readers_language_and_its_note_as_it_was_written()
+    {
+        var id = await AddAsync("Reasons", owner: TestUser.Sales, manager: TestUser.ProjectManager);
+        await app.InAsync<InsightsDbContext>(db =>
+        {
+            db.Add(new ThreadEntry { EngagementId = id, At = DateTime.UnixEpoch, Kind = ThreadKind.DealLost, Text = "No budget: next year: maybe" });
+            return db.SaveChangesAsync();
+        });
+        var thread = (await app.Browser(TestUser.Owner, "ru").GetAsync($"/insights/engagements/{id}")).QuerySelector("li[data-kind=DealLost]")!.TextContent;
+        Assert.Contains(": next year: maybe", thread, StringComparison.Ordinal);
+        Assert.DoesNotContain("No budget", thread, StringComparison.Ordinal);
+    }
+
     private Task<Guid> AddAsync(string name, TestUser owner, TestUser manager, decimal earned = 0, decimal labour = 0) => app.InAsync<InsightsDbContext, Guid>(async db =>
     {
         var engagement = new Engagement

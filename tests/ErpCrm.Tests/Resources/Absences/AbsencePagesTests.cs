@@ -30,9 +30,55 @@ public sealed class AbsencePagesTests(TestApp app) : IClassFixture<TestApp>
         var own = await RequestAsync(TestUser.ProjectManager, app.Monday().AddDays(70), app.Monday().AddDays(71));
         var browser = app.Browser(TestUser.ProjectManager);
 
-        await browser.GetAsync($"/resources/absences/{others}/refuse", HttpStatusCode.NotFound);
-        await browser.GetAsync($"/resources/absences/{own}/refuse", HttpStatusCode.NotFound);
-        Assert.Equal(AbsenceStatus.Requested, (await FindAsync(own)).Status);
+        var form = (AngleSharp.Html.Dom.IHtmlFormElement)(await browser.GetAsync("/resources/absences/create")).QuerySelector("form#absence")!;
+        foreach (var id in new[] { others, own })
+        {
+            await browser.GetAsync($"/resources/absences/{id}/refuse", HttpStatusCode.NotFound);
+            foreach (var verb in new[] { "approve", "refuse" })
+            {
+                var fields = TestBrowser.Merge(TestBrowser.Fields(form), ("Version", "0"), ("Reason", "No"), ("__Key", Guid.NewGuid().ToString()));
+                Assert.Equal(HttpStatusCode.NotFound, (await browser.PostAsync($"/resources/absences/{id}/{verb}", fields)).Status);
+            }
+
+            Assert.Equal(AbsenceStatus.Requested, (await FindAsync(id)).Status);
+        }
+    }
+
+    [Fact]
+    public async Task What_was_changed_meanwhile_is_neither_approved_nor_refused_unseen()
+    {
+        await app.PersonAsync("Tilek Member", TestUser.TeamMember);
+        var first = app.Monday().AddDays(119);
+        var id = await RequestAsync(TestUser.TeamMember, first, first);
+        var manager = app.Browser(TestUser.ProjectManager);
+        var list = await manager.GetAsync("/resources/absences?view=requested");
+        var refusal = await manager.GetAsync($"/resources/absences/{id}/refuse");
+        var member = app.Browser(TestUser.TeamMember);
+        (await member.SubmitAsync(await member.GetAsync($"/resources/absences/{id}/edit"), "form#absence", ("LastDay", first.AddDays(4).Iso()))).Saved();
+
+        await manager.SubmitAsync(list, $"form[action='/resources/absences/{id}/approve']");
+        var answer = await manager.SubmitAsync(refusal, "form#refusal", ("Reason", "Release week"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
+        Assert.Contains("changed meanwhile", answer.Page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(AbsenceStatus.Requested, (await FindAsync(id)).Status);
+
+        await DecideAsync(TestUser.ProjectManager, id, "approve");
+        Assert.Equal(AbsenceStatus.Approved, (await FindAsync(id)).Status);
+    }
+
+    [Fact]
+    public async Task Two_requests_at_once_never_overlap()
+    {
+        await app.PersonAsync("Oksana Othermember", TestUser.OtherMember);
+        for (var round = 0; round < 4; round++)
+        {
+            var day = app.Monday().AddDays(210 + (7 * round));
+            var browsers = new[] { app.Browser(TestUser.OtherMember), app.Browser(TestUser.OtherMember) };
+            var pages = new[] { await browsers[0].GetAsync("/resources/absences/create"), await browsers[1].GetAsync("/resources/absences/create") };
+            await Task.WhenAll(Enumerable.Range(0, 2).Select(i => Task.Run(() =>
+                browsers[i].SubmitAsync(pages[i], "form#absence", ("Kind", "Vacation"), ("FirstDay", day.Iso()), ("LastDay", day.AddDays(1).Iso())))));
+            Assert.Equal(1, await app.InAsync<ResourcesDbContext, int>(db => db.Absences.CountAsync(a => a.Person.UserId == TestUser.OtherMember.Id && a.FirstDay == day)));
+        }
     }
 
     [Fact]

@@ -102,6 +102,52 @@ public sealed class BookingPagesTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task A_closed_project_takes_nobodys_time_in_the_weeks_ahead()
+    {
+        var (person, project) = (await app.PersonAsync("Booked Nine"), await app.ProjectAsync("Done Early"));
+        await BookAsync(person, project, weeks: 3, hours: "20");
+        await SetOpenAsync(project, open: false, version: 2);
+
+        Assert.Equal(["50%", "0%", "0%"], (await CellsAsync(person)).Take(3));
+        var next = await app.Browser(TestUser.TeamMember).GetAsync($"/resources/bookings/week?personId={person}&week={app.Monday().AddDays(7).Iso()}");
+        Assert.DoesNotContain("Done Early", next.QuerySelector("#main")!.TextContent, StringComparison.Ordinal);
+        var browser = app.Browser(TestUser.ProjectManager);
+        var answer = await browser.SubmitAsync(
+            await browser.GetAsync("/resources/bookings/create"), "form#booking",
+            ("PersonId", $"{person}"), ("ProjectId", $"{project}"), ("From", app.Monday().Iso()), ("Weeks", "1"), ("Hours", "40"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
+
+        await SetOpenAsync(project, open: true, version: 3);
+        Assert.Equal(["50%", "50%", "50%"], (await CellsAsync(person)).Take(3));
+    }
+
+    [Fact]
+    public async Task A_booking_is_restored_by_any_day_of_its_week()
+    {
+        var (person, project) = (await app.PersonAsync("Booked Ten"), await app.ProjectAsync("Midweek"));
+        await BookAsync(person, project, hours: "10");
+        var browser = app.Browser(TestUser.ProjectManager);
+        var week = await browser.GetAsync($"/resources/bookings/week?personId={person}");
+        var fields = TestBrowser.Fields((AngleSharp.Html.Dom.IHtmlFormElement)week.QuerySelector(".list form")!).Where(f => f.Key != "__Key");
+
+        (await browser.PostAsync($"/resources/bookings/restore?personId={person}&projectId={project}&week={app.Monday().AddDays(2).Iso()}&minutes=600&tentative=False", fields)).Saved();
+        Assert.Single(await BookingsAsync(person));
+    }
+
+    [Theory]
+    [InlineData("/resources/capacity?from={0}")]
+    [InlineData("/resources/capacity/{1}/bookings?from={0}")]
+    [InlineData("/resources/bookings/week?personId={1}&week={0}")]
+    [InlineData("/resources/utilisation?week={0}")]
+    [InlineData("/projects/time?week={0}")]
+    public async Task Days_at_the_edge_of_the_calendar_break_no_page(string url)
+    {
+        var person = await app.PersonAsync("Edge Case");
+        foreach (var day in new[] { "9999-12-31", "0001-01-01" })
+            await app.Browser(TestUser.Management).GetAsync(string.Format(System.Globalization.CultureInfo.InvariantCulture, url, day, person));
+    }
+
+    [Fact]
     public async Task Departments_and_totals_are_sums_of_hours()
     {
         var (one, two) = (await app.PersonAsync("Sum One"), await app.PersonAsync("Sum Two"));
@@ -110,7 +156,7 @@ public sealed class BookingPagesTests(TestApp app) : IClassFixture<TestApp>
         await BookAsync(two, project, hours: "0,5");
 
         var plan = await app.InAsync<ResourcesDbContext, ErpCrm.Resources.Capacity.CapacityPlan>(db =>
-            ErpCrm.Resources.Capacity.CapacityPlan.LoadAsync(db, new(app.Monday()), default));
+            ErpCrm.Resources.Capacity.CapacityPlan.LoadAsync(db, new(app.Monday()), app.Today, default));
 
         Assert.All(plan.Groups, group => Assert.Equal(group.Rows.Sum(r => r.Total.Booked), group.Weeks.Sum(w => w.Booked)));
         Assert.All(plan.Groups, group => Assert.Equal(group.Rows.Sum(r => r.Total.Available), group.Total.Available));
@@ -129,6 +175,13 @@ public sealed class BookingPagesTests(TestApp app) : IClassFixture<TestApp>
         Assert.Empty(week.QuerySelectorAll("#main form"));
         await browser.GetAsync("/resources/bookings/create", HttpStatusCode.Forbidden);
     }
+
+    private Task SetOpenAsync(Guid project, bool open, int version) => app.InAsync<ResourcesDbContext>(async db =>
+    {
+        var copy = await db.Projects.SingleAsync(p => p.Id == project);
+        copy.Follow(BookingTests.Details(open) with { Name = copy.Name }, version);
+        await db.SaveChangesAsync();
+    });
 
     private async Task BookAsync(Guid person, Guid project, int weeks = 1, string hours = "8", bool tentative = false)
     {

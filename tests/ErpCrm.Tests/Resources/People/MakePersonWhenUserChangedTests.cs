@@ -36,10 +36,28 @@ public sealed class MakePersonWhenUserChangedTests(TestApp app) : IClassFixture<
     }
 
     [Fact]
+    public async Task A_person_who_was_unlinked_on_purpose_stays_so_and_is_not_made_again()
+    {
+        var user = User("Ulan Unlinked", "ulan@test.example");
+        await HandleAsync(user);
+        var person = await SingleAsync(user.UserId);
+        await app.InAsync<ResourcesDbContext>(async db =>
+        {
+            var same = await db.People.Include(p => p.Department).SingleAsync(p => p.Id == person.Id);
+            same.Change(new(same.Name, same.Email, same.JobTitle, same.JoinedOn, null, true), null, user: null);
+            await db.SaveChangesAsync();
+        });
+
+        await HandleAsync(user with { Name = "Ulan Renamed", SourceVersion = 1 });
+        var people = await app.InAsync<ResourcesDbContext, List<Person>>(db => db.People.Where(p => p.Email == "ulan@test.example" || p.UserId == user.UserId).ToListAsync());
+        Assert.Null(Assert.Single(people).UserId);
+    }
+
+    [Fact]
     public async Task Older_news_come_too_late()
     {
         var user = User("Zarina Young", "zarina@test.example");
-        await HandleAsync(user with { Name = "Zarina Young", SourceVersion = 1 });
+        await HandleAsync(user with { Name = "Zarina Young", SourceVersion = 0 });
         await HandleAsync(user with { Name = "Zarina Married", SourceVersion = 3 });
         await HandleAsync(user with { Name = "Zarina Typo", SourceVersion = 2 });
 
@@ -67,7 +85,7 @@ public sealed class MakePersonWhenUserChangedTests(TestApp app) : IClassFixture<
     }
 
     private static UserChanged User(string name, string email) =>
-        new(Guid.NewGuid(), name, email, true, BuiltInRoles.TeamMember, 1) { OccurredAt = new DateTime(2026, 11, 2, 9, 0, 0, DateTimeKind.Utc) };
+        new(Guid.NewGuid(), name, email, true, BuiltInRoles.TeamMember, 0) { OccurredAt = new DateTime(2026, 11, 2, 9, 0, 0, DateTimeKind.Utc) };
 
     private Task HandleAsync(UserChanged user) => app.InAsync<ResourcesDbContext>(async db =>
     {

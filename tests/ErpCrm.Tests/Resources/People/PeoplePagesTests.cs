@@ -49,6 +49,20 @@ public sealed class PeoplePagesTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task Stale_working_hours_show_both_versions()
+    {
+        var id = await app.PersonAsync("Stale Hours");
+        var browser = app.Browser(TestUser.Management);
+        var stale = await browser.GetAsync($"/resources/people/{id}/hours");
+        (await browser.SubmitAsync(await browser.GetAsync($"/resources/people/{id}/hours"), "form#hours", ("Monday", "4"))).Saved();
+
+        var answer = await browser.SubmitAsync(stale, "form#hours", ("Monday", "6"));
+        Assert.Equal(HttpStatusCode.Conflict, answer.Status);
+        Assert.NotNull(answer.Page.QuerySelector(".conflict"));
+        (await browser.SubmitAsync(answer.Page, "form#hours")).Saved();
+    }
+
+    [Fact]
     public async Task A_user_belongs_to_one_person_only()
     {
         await app.PersonAsync("First", TestUser.Accountant);

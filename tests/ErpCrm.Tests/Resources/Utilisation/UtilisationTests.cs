@@ -2,8 +2,10 @@ using ErpCrm.Contracts.Projects;
 using ErpCrm.Resources;
 using ErpCrm.Resources.Projects;
 using ErpCrm.Resources.Utilisation;
+using ErpCrm.SharedKernel.Events;
 using ErpCrm.Tests.Resources.Bookings;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ErpCrm.Tests.Resources.Utilisation;
 
@@ -68,13 +70,17 @@ public sealed class UtilisationTests(TestApp app) : IClassFixture<TestApp>
             await new FollowProjectWhenProjectChanged(db).HandleAsync(new ProjectChanged(Guid.NewGuid(), id, BookingTests.Details(true) with { Name = "New" }, 4), default);
             await db.SaveChangesAsync();
             await new FollowProjectWhenProjectOpened(db).HandleAsync(new ProjectOpened(Guid.NewGuid(), id, null, BookingTests.Details(true) with { Name = "Old" }, 0), default);
-            await new CloseProjectWhenProjectCompleted(db).HandleAsync(new ProjectCompleted(Guid.NewGuid(), id, app.Today), default);
+            await new FollowProjectWhenProjectChanged(db).HandleAsync(new ProjectChanged(Guid.NewGuid(), id, BookingTests.Details(false) with { Name = "Done" }, 3), default);
             await db.SaveChangesAsync();
         });
 
         var project = await app.InAsync<ResourcesDbContext, ProjectCopy>(db => db.Projects.SingleAsync(p => p.Id == id));
-        Assert.Equal(("New", false), (project.Name, project.IsOpen));
+        Assert.Equal(("New", true), (project.Name, project.IsOpen));
     }
+
+    [Fact]
+    public void News_of_a_completion_that_come_late_close_no_project_that_was_reopened() => Assert.DoesNotContain(
+        app.Services.GetServices<Subscription>(), s => s.EventType == typeof(ProjectCompleted) && s.ContextType == typeof(ResourcesDbContext));
 
     private Task HandleAsync(TimeRecorded recorded) => app.InAsync<ResourcesDbContext>(async db =>
     {

@@ -3,11 +3,17 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Tests.SharedKernel.Events;
 
-public sealed class DeliveryTests : IAsyncLifetime
+/// <summary>One process that has the outbox to itself, as on SQLite.</summary>
+public sealed class DeliveryTests() : DeliveryRules(claims: false);
+
+/// <summary>Processes that share the outbox and lease what they deliver, as on SQL Server.</summary>
+public sealed class LeasedDeliveryTests() : DeliveryRules(claims: true);
+
+public abstract class DeliveryRules(bool claims) : IAsyncLifetime
 {
     private TwoModules _modules = null!;
 
-    public async Task InitializeAsync() => _modules = await TwoModules.StartAsync();
+    public async Task InitializeAsync() => _modules = await TwoModules.StartAsync(claims);
 
     public Task DisposeAsync() => _modules.DisposeAsync().AsTask();
 
@@ -126,6 +132,22 @@ public sealed class DeliveryTests : IAsyncLifetime
         });
         await _modules.DrainAsync();
         Assert.Equal([1], await _modules.BookedAsync(shop));
+    }
+
+    [Fact]
+    public async Task Nobody_waits_for_the_events_of_a_refused_save()
+    {
+        var shop = await _modules.OpenShopAsync(0);
+        using var delivery = DeliveryScope.Begin();
+        await _modules.InAsync<ShopDbContext, int>(async db =>
+        {
+            var mine = await db.Shops.SingleAsync(s => s.Id == shop);
+            await _modules.InAsync<ShopDbContext, int>(other => other.Shops.ExecuteUpdateAsync(set => set.SetProperty(s => s.Version, s => s.Version + 1)));
+            mine.Sell();
+            await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => db.SaveChangesAsync());
+            return 0;
+        });
+        await delivery.WhenDeliveredAsync(TimeSpan.FromMinutes(5)).WaitAsync(TimeSpan.FromSeconds(20));
     }
 
     private Task<int> SellAsync(Guid shop, int sales) => _modules.InAsync<ShopDbContext, int>(async db =>

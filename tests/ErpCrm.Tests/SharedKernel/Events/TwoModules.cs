@@ -3,6 +3,7 @@ using ErpCrm.SharedKernel;
 using ErpCrm.SharedKernel.Company;
 using ErpCrm.SharedKernel.Data;
 using ErpCrm.SharedKernel.Events;
+using ErpCrm.SharedKernel.Jobs;
 using ErpCrm.SharedKernel.Security;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -68,6 +69,9 @@ public sealed class Trouble
     public Func<Sold, bool> BookingFails { get; set; } = _ => false;
 
     public List<int> Counted { get; } = [];
+
+    /// <summary>Happens after the handler's transaction was taken back and before the failure is written down.</summary>
+    public Action OnFailure { get; set; } = () => { };
 }
 
 public sealed class BookWhenSold(BooksDbContext db, Trouble trouble) : IHandle<Sold>
@@ -95,7 +99,7 @@ public sealed class TwoModules : IAsyncDisposable
     private readonly string _file = Path.Combine(Path.GetTempPath(), $"erpcrm-events-{Guid.NewGuid():N}.db");
     private readonly ServiceProvider _services;
 
-    private TwoModules()
+    private TwoModules(bool claims)
     {
         var services = new ServiceCollection();
         services.AddLogging();
@@ -105,6 +109,15 @@ public sealed class TwoModules : IAsyncDisposable
         services.AddSingleton<IDatabase>(new SqliteDatabase(_file, "OFF"));
         services.AddSingleton<ICompanyProfile, NoCompany>();
         services.AddScoped<ICurrentUser>(_ => ActingUser.Current ?? ActingUser.System);
+        services.AddSingleton(new OutboxOptions
+        {
+            Claim = claims,
+            Backoff = attempt =>
+            {
+                Trouble.OnFailure();
+                return TimeSpan.FromSeconds(0.2 * attempt);
+            },
+        });
         services.AddSharedKernel();
         services.AddModule<ShopDbContext>("Shop");
         services.AddModule<BooksDbContext>("Books").Handles<Sold, BookWhenSold>().Handles<Sold, CountWhenSold>();
@@ -115,11 +128,11 @@ public sealed class TwoModules : IAsyncDisposable
 
     public Trouble Trouble { get; } = new();
 
-    public static async Task<TwoModules> StartAsync()
+    public static async Task<TwoModules> StartAsync(bool claims = false)
     {
-        var modules = new TwoModules();
+        var modules = new TwoModules(claims);
         await using var scope = modules._services.CreateAsyncScope();
-        foreach (var type in new[] { typeof(ShopDbContext), typeof(BooksDbContext) })
+        foreach (var type in new[] { typeof(ShopDbContext), typeof(BooksDbContext), typeof(JobsDbContext) })
         {
             var creator = ((DbContext)scope.ServiceProvider.GetRequiredService(type)).GetService<IRelationalDatabaseCreator>();
             if (!await creator.ExistsAsync()) await creator.CreateAsync();
@@ -128,6 +141,8 @@ public sealed class TwoModules : IAsyncDisposable
 
         return modules;
     }
+
+    public IServiceProvider Services => _services;
 
     public Task DrainAsync() => _services.GetRequiredService<OutboxDrain>().RunAsync();
 

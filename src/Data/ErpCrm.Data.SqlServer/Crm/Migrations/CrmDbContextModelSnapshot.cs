@@ -178,13 +178,16 @@ namespace ErpCrm.Data.SqlServer.Crm.Migrations
                     b.HasIndex("Name");
 
                     b.HasIndex("NameKey")
-                        .IsUnique();
+                        .IsUnique()
+                        .HasFilter("TaxKey IS NULL");
 
                     b.HasIndex("RegisteredAt");
 
                     b.HasIndex("TaxKey")
                         .IsUnique()
                         .HasFilter("[TaxKey] IS NOT NULL");
+
+                    b.HasIndex("NameKey", "TaxKey");
 
                     b.HasIndex("OwnerId", "Name");
 

@@ -173,12 +173,15 @@ namespace ErpCrm.Data.Sqlite.Crm.Migrations
                     b.HasIndex("Name");
 
                     b.HasIndex("NameKey")
-                        .IsUnique();
+                        .IsUnique()
+                        .HasFilter("TaxKey IS NULL");
 
                     b.HasIndex("RegisteredAt");
 
                     b.HasIndex("TaxKey")
                         .IsUnique();
+
+                    b.HasIndex("NameKey", "TaxKey");
 
                     b.HasIndex("OwnerId", "Name");
 

@@ -4,7 +4,8 @@ using ErpCrm.SharedKernel.Events;
 
 namespace ErpCrm.Finance.People;
 
-internal sealed class FollowRateWhenRateSet(FinanceDbContext db, MissingPrices missing) : IHandle<RateSet>
+/// <summary>One class for both events: a rate that was taken back must not come again, whatever is delivered late.</summary>
+internal sealed class FollowRates(FinanceDbContext db, MissingPrices missing) : IHandle<RateSet>, IHandle<RateRemoved>
 {
     public async Task HandleAsync(RateSet domainEvent, CancellationToken ct)
     {
@@ -28,10 +29,7 @@ internal sealed class FollowRateWhenRateSet(FinanceDbContext db, MissingPrices m
         await db.SaveChangesAsync(ct);
         await missing.FillAsync(d => d.PersonId == domainEvent.PersonId, ct);
     }
-}
 
-internal sealed class ForgetRateWhenRateRemoved(FinanceDbContext db) : IHandle<RateRemoved>
-{
     public async Task HandleAsync(RateRemoved domainEvent, CancellationToken ct)
     {
         if (await db.PersonRates.FindAsync([domainEvent.RateId], ct) is { } rate) db.Remove(rate);

@@ -1,0 +1,57 @@
+using ErpCrm.SharedKernel.Events;
+using Microsoft.EntityFrameworkCore;
+
+namespace ErpCrm.Tests.SharedKernel.Events;
+
+public sealed class LeaseTests : IAsyncLifetime
+{
+    private static readonly Guid Other = Guid.NewGuid();
+    private TwoModules _modules = null!;
+
+    public async Task InitializeAsync() => _modules = await TwoModules.StartAsync(claims: true);
+
+    public Task DisposeAsync() => _modules.DisposeAsync().AsTask();
+
+    [Fact]
+    public async Task What_another_process_has_taken_is_left_alone_until_its_lease_is_over()
+    {
+        var shop = await _modules.OpenShopAsync(1);
+        await TakenByAnotherAsync();
+        await _modules.DrainAsync();
+        Assert.Empty(await _modules.BookedAsync(shop));
+
+        _modules.Time.Advance(TimeSpan.FromMinutes(2));
+        await _modules.DrainAsync();
+        Assert.Equal([1], await _modules.BookedAsync(shop));
+        Assert.Empty(await _modules.WaitingAsync());
+    }
+
+    [Fact]
+    public async Task A_process_that_lost_its_lease_does_not_touch_the_row_of_the_one_that_took_over()
+    {
+        _modules.Trouble.BookingFails = _ => true;
+        _modules.Trouble.OnFailure = () => Task.Run(TakenByAnotherAsync).GetAwaiter().GetResult();
+        await _modules.OpenShopAsync(1);
+        await _modules.DrainAsync();
+
+        var taken = Assert.Single(await _modules.WaitingAsync());
+        Assert.Equal((Other, 0), (taken.LockToken, taken.Attempts));
+        Assert.True(taken.LockedUntil > _modules.Time.GetUtcNow().UtcDateTime);
+    }
+
+    [Fact]
+    public async Task A_failed_message_is_free_for_any_process_at_its_next_try()
+    {
+        _modules.Trouble.BookingFails = _ => true;
+        await _modules.OpenShopAsync(1);
+        await _modules.DrainAsync();
+        var failed = Assert.Single(await _modules.WaitingAsync());
+        Assert.Equal((1, DateTime.UnixEpoch), (failed.Attempts, failed.LockedUntil));
+    }
+
+    private Task<int> TakenByAnotherAsync() => _modules.InAsync<ShopDbContext, int>(db =>
+    {
+        var until = _modules.Time.GetUtcNow().UtcDateTime.AddMinutes(1);
+        return db.Set<OutboxMessage>().ExecuteUpdateAsync(set => set.SetProperty(m => m.LockToken, Other).SetProperty(m => m.LockedUntil, until));
+    });
+}

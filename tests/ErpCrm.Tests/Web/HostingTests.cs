@@ -1,0 +1,62 @@
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace ErpCrm.Tests.Web;
+
+/// <summary>The application in production behind a proxy that ends TLS.</summary>
+public sealed class ProxiedApp : TestApp
+{
+    private static readonly IPAddress Proxy = IPAddress.Parse("10.0.0.9");
+
+    protected override void ConfigureHost(IWebHostBuilder host) => host.UseEnvironment("Production").UseSetting("Proxy:Known:0", Proxy.ToString());
+
+    protected override void Configure(IServiceCollection services) => services.AddSingleton<IStartupFilter, ThroughProxy>();
+
+    private sealed class ThroughProxy : IStartupFilter
+    {
+        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
+        {
+            app.Use((context, following) =>
+            {
+                context.Connection.RemoteIpAddress = Proxy;
+                return following(context);
+            });
+            next(app);
+        };
+    }
+}
+
+public sealed class ProxiedTests(ProxiedApp app) : IClassFixture<ProxiedApp>
+{
+    [Theory, InlineData("https", true), InlineData("http", false)]
+    public async Task Browsers_are_told_to_stay_with_tls_when_they_came_by_it(string scheme, bool isTold)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/health/live") { Headers = { { "X-Forwarded-Proto", scheme }, { "X-Forwarded-For", "203.0.113.7" } } };
+        request.Headers.Host = "erp.example";
+        using var answer = await app.Browser(null).Http.SendAsync(request);
+        Assert.Equal(isTold, answer.Headers.Contains("Strict-Transport-Security"));
+    }
+}
+
+public sealed class StoppingTests : IAsyncLifetime
+{
+    private readonly TestApp _app = new();
+
+    public Task InitializeAsync() => _app.InitializeAsync();
+
+    public Task DisposeAsync() => _app.DisposeAsync();
+
+    [Fact]
+    public async Task The_stream_of_an_open_page_ends_when_the_server_stops()
+    {
+        using var answer = await _app.Browser(TestUser.Sales).Http.GetAsync("/live", HttpCompletionOption.ResponseHeadersRead);
+        using var reader = new StreamReader(await answer.Content.ReadAsStreamAsync());
+        Assert.StartsWith("retry", await reader.ReadLineAsync(), StringComparison.Ordinal);
+
+        _app.Services.GetRequiredService<IHostApplicationLifetime>().StopApplication();
+        await reader.ReadToEndAsync().WaitAsync(TimeSpan.FromSeconds(20));
+    }
+}
