@@ -1,6 +1,8 @@
 using ErpCrm.Web;
+using ErpCrm.Web.Checking;
 using ErpCrm.Web.Demo;
 using ErpCrm.Web.Hosting;
+using ErpCrm.Web.Seeding;
 
 var command = Command.Parse(args);
 var builder = WebApplication.CreateBuilder(command.Arguments);
@@ -17,6 +19,8 @@ var app = builder.Build();
 
 await app.MigrateAsync(command);
 if (command.Name == Command.Migrate) return 0;
+if (command.Name == Command.Check) return await app.CheckAsync(CancellationToken.None);
+if (command.Name == Command.Seed) return await app.SeedAsync(CancellationToken.None);
 if (command.Name == Command.Demo) await app.PlayDemoAsync();
 
 app.UseErrorPages();

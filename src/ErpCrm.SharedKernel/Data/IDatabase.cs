@@ -13,6 +13,9 @@ public interface IDatabase
 
     /// <summary>Creates or updates the module's tables; does nothing when they are current.</summary>
     Task MigrateAsync(DbContext context, CancellationToken ct);
+
+    /// <summary>What the database product itself finds damaged; empty when it checks its storage by other means.</summary>
+    Task<IReadOnlyList<string>> DamagesAsync(CancellationToken ct) => Task.FromResult<IReadOnlyList<string>>([]);
 }
 
 /// <summary>A module of the application and its private context.</summary>

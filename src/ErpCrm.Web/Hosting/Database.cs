@@ -17,7 +17,7 @@ internal static class Database
         {
             "Sqlite" => new SqliteDatabase(
                 services.GetRequiredService<DataFolder>().Of(command.Name == Command.Demo ? "demo.db" : "erpcrm.db"),
-                command.Name == Command.Demo ? "OFF" : settings["Synchronous"] ?? "FULL"),
+                command.Name is Command.Demo or Command.Seed ? "OFF" : settings["Synchronous"] ?? "FULL"),
             "SqlServer" => new SqlServerDatabase(
                 builder.Configuration.GetConnectionString("SqlServer") ?? throw new InvalidOperationException("ConnectionStrings:SqlServer is not set."),
                 settings.GetValue<int?>("MaxBatchSize"),
@@ -30,7 +30,7 @@ internal static class Database
     public static async Task MigrateAsync(this WebApplication app, Command command)
     {
         var database = app.Services.GetRequiredService<IDatabase>();
-        if (database.IsShared && command.Name != Command.Migrate && !app.Configuration.GetValue<bool>("Database:MigrateOnStart")) return;
+        if (database.IsShared && command.Name is not (Command.Migrate or Command.Seed) && !app.Configuration.GetValue<bool>("Database:MigrateOnStart")) return;
 
         await using var scope = app.Services.CreateAsyncScope();
         foreach (var type in app.Services.GetServices<ModuleInfo>().Select(m => m.ContextType).Append(typeof(JobsDbContext)))
