@@ -71,16 +71,9 @@ public static class IdentityModule
         services.AddSingleton<RightsCache>();
         services.AddScoped<UserDesk>();
         services.AddSingleton<CommonPasswords>();
-        services.AddScoped<IPasswordValidator<User>, PasswordRules>();
-        services.AddScoped<PasswordRules>();
-        services.AddIdentityCore<User>(identity =>
-        {
-            identity.User.AllowedUserNameCharacters = null!;
-            identity.User.RequireUniqueEmail = true;
-            identity.Password.RequiredLength = 1; // PasswordRules decides
-            identity.Password.RequireDigit = identity.Password.RequireLowercase = identity.Password.RequireUppercase = false;
-            identity.Password.RequireNonAlphanumeric = false;
-        }).AddUserStore<UserStore>();
+        services.AddSingleton<PasswordRules>();
+        services.AddScoped<PasswordDesk>();
+        services.AddIdentityCore<Credentials>().AddUserStore<CredentialsStore>();
         services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 210_000);
     }
 

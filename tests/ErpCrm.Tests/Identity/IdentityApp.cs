@@ -25,7 +25,7 @@ public class IdentityApp : TestApp
     {
         email ??= $"{Guid.NewGuid():N}@test.example";
         var user = new User($"Person {email[..6]}", email, await db.Roles.SingleAsync(r => r.Name == role), "en");
-        user.SetPassword(Services.GetRequiredService<IServiceScopeFactory>().CreateScope().ServiceProvider.GetRequiredService<IPasswordHasher<User>>().HashPassword(user, Password), Time.GetUtcNow().UtcDateTime);
+        user.SetPassword(Services.GetRequiredService<IServiceScopeFactory>().CreateScope().ServiceProvider.GetRequiredService<IPasswordHasher<Credentials>>().HashPassword(user.Credentials, Password), Time.GetUtcNow().UtcDateTime);
         db.Add(user);
         await db.SaveChangesAsync();
         return user;

@@ -60,7 +60,7 @@ internal sealed class AccountController(
         if (!ModelState.IsValid) return Invalid("Code", form);
         if (!throttle.Allows(HttpContext)) return TooMany("Code", form);
 
-        var user = await db.Users.FirstOrDefaultAsync(u => u.Id == begun.UserId && u.SecurityStamp == begun.SecurityStamp && !u.IsDisabled, ct);
+        var user = await db.Users.FirstOrDefaultAsync(u => u.Id == begun.UserId && u.Credentials.SecurityStamp == begun.SecurityStamp && !u.IsDisabled, ct);
         if (user is null) return Redirect("/identity/account/sign-in");
 
         // Its own count: a wrong code does not close the password, and the right password does not open this one.

@@ -1,5 +1,6 @@
 using ErpCrm.Identity.Users;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -9,14 +10,16 @@ namespace ErpCrm.Identity.Account;
 /// Is this the password of this address? Takes the same steps and time whether the address is known, locked, or nobody's;
 /// five wrong answers close an address for fifteen minutes.
 /// </summary>
-internal sealed class PasswordCheck(UserManager<User> users, SignInCounter counter, DummyPassword dummy, ILogger<PasswordCheck> log)
+internal sealed class PasswordCheck(IdentityModuleDbContext db, UserManager<Credentials> manager, SignInCounter counter, DummyPassword dummy, ILogger<PasswordCheck> log)
 {
     /// <summary>The user, when the password is right and the user may sign in; otherwise null, for whatever reason.</summary>
     public async Task<User?> FindAsync(string? email, string? password, CancellationToken ct)
     {
         var account = SignInTries.KeyOf(email);
         var open = await counter.IsOpenAsync(account, ct);
-        var user = await users.FindByEmailAsync((email ?? "").Trim());
+        var credentials = await manager.FindByNameAsync((email ?? "").Trim());
+        var id = credentials?.Id ?? Guid.Empty;
+        var user = await db.Users.FirstOrDefaultAsync(u => u.Id == id, ct);
         var right = Verify(user, password ?? "");
 
         if (right && open && user is { Status: UserStatus.Active })
@@ -35,9 +38,10 @@ internal sealed class PasswordCheck(UserManager<User> users, SignInCounter count
 
     private bool Verify(User? user, string password)
     {
-        var result = users.PasswordHasher.VerifyHashedPassword(user!, user?.PasswordHash ?? dummy.Hash, password);
-        if (user?.PasswordHash is null || result == PasswordVerificationResult.Failed) return false;
-        if (result == PasswordVerificationResult.SuccessRehashNeeded) user.Rehash(users.PasswordHasher.HashPassword(user, password));
+        var credentials = user?.Credentials;
+        var result = manager.PasswordHasher.VerifyHashedPassword(credentials!, credentials?.PasswordHash ?? dummy.Hash, password);
+        if (credentials?.PasswordHash is null || result == PasswordVerificationResult.Failed) return false;
+        if (result == PasswordVerificationResult.SuccessRehashNeeded) user!.Rehash(manager.PasswordHasher.HashPassword(credentials, password));
         return true;
     }
 }
@@ -45,7 +49,7 @@ internal sealed class PasswordCheck(UserManager<User> users, SignInCounter count
 /// <summary>A hash nobody has the password of, to be verified for addresses without a user.</summary>
 internal sealed class DummyPassword(IOptions<PasswordHasherOptions> options)
 {
-    private readonly Lazy<string> _hash = new(() => new PasswordHasher<User>(options).HashPassword(null!, Tokens.New()));
+    private readonly Lazy<string> _hash = new(() => new PasswordHasher<Credentials>(options).HashPassword(null!, Tokens.New()));
 
     public string Hash => _hash.Value;
 }

@@ -17,7 +17,7 @@ internal sealed class PendingSignIn(IDataProtectionProvider protection, TimeProv
     public void Begin(HttpContext http, User user)
     {
         var until = (time.GetUtcNow() + Life).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
-        http.Response.Cookies.Append(Cookie, _protector.Protect($"{user.Id:N}|{user.SecurityStamp}|{until}"), Options(http));
+        http.Response.Cookies.Append(Cookie, _protector.Protect($"{user.Id:N}|{user.Credentials.SecurityStamp}|{until}"), Options(http));
     }
 
     public (Guid UserId, string SecurityStamp)? Read(HttpContext http)

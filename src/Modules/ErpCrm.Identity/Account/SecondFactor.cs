@@ -40,7 +40,7 @@ internal sealed class SecondFactor(IdentityModuleDbContext db, IDataProtectionPr
 
     /// <summary>Accepts the code of this step and its neighbours, each step once.</summary>
     public async Task<bool> UseCodeAsync(User user, string code, CancellationToken ct) =>
-        user.AuthenticatorKey is { } key
+        user.Credentials.AuthenticatorKey is { } key
         && StepOf(_protector.Unprotect(key), code) is { } used
         && await db.SecondFactorUses.Where(u => u.UserId == user.Id && u.LastStep < used).ExecuteUpdateAsync(set => set.SetProperty(u => u.LastStep, used), ct) == 1;
 

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace ErpCrm.Identity.Demo;
 
 /// <summary>The demo company and the people who sign in to it. An installation that is set up keeps its own profile and owner.</summary>
-internal sealed class IdentityDemo(IdentityModuleDbContext db, IPasswordHasher<User> hasher, RoleDefaults roles, CompanyProfileStore company, TimeProvider time) : IDemoActor
+internal sealed class IdentityDemo(IdentityModuleDbContext db, IPasswordHasher<Credentials> hasher, RoleDefaults roles, CompanyProfileStore company, TimeProvider time) : IDemoActor
 {
     private static readonly CompanyProfile Orda = new()
     {
@@ -67,7 +67,7 @@ internal sealed class IdentityDemo(IdentityModuleDbContext db, IPasswordHasher<U
         foreach (var person in DemoCast.All.Where(person => person.Role is not null && !users.ContainsKey(person.Email)))
         {
             var user = new User(person.Name, person.Email, byName[person.Role!], person.Language);
-            user.SetPassword(hasher.HashPassword(user, DemoCast.Password), time.GetUtcNow().UtcDateTime);
+            user.SetPassword(hasher.HashPassword(user.Credentials, DemoCast.Password), time.GetUtcNow().UtcDateTime);
             users.Add(person.Email, db.Add(user).Entity);
         }
 

@@ -3,11 +3,11 @@ using ErpCrm.Identity.Passwords;
 using ErpCrm.Identity.Sessions;
 using ErpCrm.Identity.Text;
 using ErpCrm.Identity.Users;
+using ErpCrm.SharedKernel;
 using ErpCrm.SharedKernel.Security;
 using ErpCrm.Ui.Mvc;
 using FluentValidation;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 
@@ -34,11 +34,9 @@ internal sealed class PasswordFormValidator : AbstractValidator<PasswordForm>
 internal sealed class LinkController(
     IdentityModuleDbContext db,
     LinkDesk links,
-    UserManager<User> users,
     SessionStore sessions,
     SignInThrottle throttle,
-    PasswordRules rules,
-    TimeProvider time,
+    PasswordDesk passwords,
     IStringLocalizer<IdentityText> texts) : PageController
 {
     private const string PasswordView = "/Identity/Links/Password.cshtml";
@@ -72,15 +70,17 @@ internal sealed class LinkController(
         var (link, user) = found;
         using (ActingUser.Act(user.Id, user.Name))
         {
-            if (rules.RefusalOf(form.Password!, user) is { } refusal)
+            try
             {
-                ModelState.AddModelError(nameof(PasswordForm.Password), texts[refusal]);
-                return Invalid(PasswordView, form);
+                passwords.Set(user, form.Password!);
+            }
+            catch (BusinessRuleException e)
+            {
+                return Refused(e, PasswordView, form);
             }
 
             // Deleting a row that somebody else has deleted breaks the save: the link works once.
             db.Remove(link);
-            user.SetPassword(users.PasswordHasher.HashPassword(user, form.Password!), time.GetUtcNow().UtcDateTime);
             await db.SaveChangesAsync(ct);
         }
 

@@ -1,5 +1,4 @@
 using ErpCrm.Identity.Users;
-using Microsoft.AspNetCore.Identity;
 
 namespace ErpCrm.Identity.Passwords;
 
@@ -7,13 +6,10 @@ namespace ErpCrm.Identity.Passwords;
 /// Length counts, and that nobody guesses it: 12 to 128 characters, not a common password, not one with a few figures behind it,
 /// not the same piece over and over, not the person's own name or address.
 /// </summary>
-internal sealed class PasswordRules(CommonPasswords common) : IPasswordValidator<User>
+internal sealed class PasswordRules(CommonPasswords common)
 {
     public const int MinLength = 12;
     public const int MaxLength = 128;
-
-    public Task<IdentityResult> ValidateAsync(UserManager<User> manager, User user, string? password) =>
-        Task.FromResult(RefusalOf(password ?? "", user) is { } refusal ? IdentityResult.Failed(new IdentityError { Code = nameof(PasswordRules), Description = refusal }) : IdentityResult.Success);
 
     /// <summary>What is wrong with the password, in English; null when it is good.</summary>
     public string? RefusalOf(string password, User? user)

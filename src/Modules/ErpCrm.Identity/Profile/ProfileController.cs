@@ -6,7 +6,6 @@ using ErpCrm.Identity.Users;
 using ErpCrm.SharedKernel;
 using ErpCrm.SharedKernel.Security;
 using ErpCrm.Ui.Mvc;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
@@ -17,8 +16,7 @@ namespace ErpCrm.Identity.Profile;
 internal sealed class ProfileController(
     IdentityModuleDbContext db,
     PasswordCheck check,
-    PasswordRules rules,
-    UserManager<User> users,
+    PasswordDesk passwords,
     SessionStore sessions,
     SignInThrottle throttle,
     ICurrentUser me,
@@ -56,11 +54,16 @@ internal sealed class ProfileController(
         if (await FindAsync(ct) is not { } user) return NotFound();
         if (ModelState.IsValid && !(throttle.Allows(HttpContext) && await check.ConfirmAsync(user, form.Current, ct)))
             ModelState.AddModelError(nameof(ChangePasswordForm.Current), texts["The password is wrong, or there were too many tries"]);
-        if (ModelState.IsValid && rules.RefusalOf(form.Password!, user) is { } refusal)
-            ModelState.AddModelError(nameof(ChangePasswordForm.Password), texts[refusal]);
         if (!ModelState.IsValid) return Invalid("Password", form);
+        try
+        {
+            passwords.Set(user, form.Password!);
+        }
+        catch (BusinessRuleException e)
+        {
+            return Refused(e, "Password", form);
+        }
 
-        user.SetPassword(users.PasswordHasher.HashPassword(user, form.Password!), clock.UtcNow);
         await db.SaveChangesAsync(ct);
         await sessions.SignInAsync(user, HttpContext, ct);
         return Saved(Own, texts["Password changed. You are signed out everywhere else."]);
@@ -89,7 +92,7 @@ internal sealed class ProfileController(
         ViewData["User"] = user;
         ViewData["Codes"] = await db.RecoveryCodes.CountAsync(c => c.UserId == user.Id, ct);
         ViewData["Sessions"] = await db.Sessions.AsNoTracking()
-            .Where(s => s.UserId == user.Id && s.ExpiresAt > now && s.SecurityStamp == user.SecurityStamp)
+            .Where(s => s.UserId == user.Id && s.ExpiresAt > now && s.SecurityStamp == user.Credentials.SecurityStamp)
             .OrderByDescending(s => s.LastSeenAt)
             .Take(50)
             .ToListAsync(ct);

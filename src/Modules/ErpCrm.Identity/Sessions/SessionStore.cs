@@ -23,7 +23,7 @@ internal sealed class SessionStore(IdentityModuleDbContext db, RightsCache right
         {
             UserId = user.Id,
             TokenHash = Tokens.Hash(token),
-            SecurityStamp = user.SecurityStamp,
+            SecurityStamp = user.Credentials.SecurityStamp!,
             CreatedAt = now,
             LastSeenAt = now,
             ExpiresAt = now + settings.Value.Absolute,
@@ -45,7 +45,7 @@ internal sealed class SessionStore(IdentityModuleDbContext db, RightsCache right
             from session in db.Sessions
             join user in db.Users on session.UserId equals user.Id
             where session.TokenHash == hash && session.ExpiresAt > now && session.LastSeenAt > seenSince
-                && !user.IsDisabled && session.SecurityStamp == user.SecurityStamp
+                && !user.IsDisabled && session.SecurityStamp == user.Credentials.SecurityStamp
             select new
             {
                 session.Id,

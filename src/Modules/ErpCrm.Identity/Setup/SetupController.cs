@@ -1,5 +1,6 @@
 using ErpCrm.Identity.Account;
 using ErpCrm.Identity.Company;
+using ErpCrm.Identity.Passwords;
 using ErpCrm.Identity.Roles;
 using ErpCrm.Identity.Sessions;
 using ErpCrm.Identity.Text;
@@ -9,7 +10,6 @@ using ErpCrm.SharedKernel.Demo;
 using ErpCrm.SharedKernel.Security;
 using ErpCrm.Ui.Mvc;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
@@ -19,7 +19,7 @@ namespace ErpCrm.Identity.Setup;
 [Route("identity/setup"), AllowAnonymous]
 internal sealed class SetupController(
     IdentityModuleDbContext db,
-    UserManager<User> users,
+    PasswordDesk passwords,
     RoleDefaults roles,
     CompanyProfileStore company,
     SessionStore sessions,
@@ -69,8 +69,8 @@ internal sealed class SetupController(
         await roles.EnsureAsync(ct);
         var role = await db.Roles.SingleAsync(r => r.IsBuiltIn && r.Name == BuiltInRoles.Owner, ct);
         var owner = new User(form.Name!, form.Email!, role, form.Language!);
-        var created = await users.CreateAsync(owner, form.Password!);
-        if (!created.Succeeded) throw new BusinessRuleException(created.Errors.First().Description) { Field = nameof(SetupForm.Password) };
+        passwords.Set(owner, form.Password!);
+        db.Add(owner);
 
         var own = new OwnCompany();
         own.Change(form.ToProfile());

@@ -29,7 +29,7 @@ internal sealed class User : Entity
     {
         Name = name.Trim();
         Email = email.Trim();
-        NormalizedEmail = Email.Normalize().ToUpperInvariant();
+        Credentials = new Credentials(Id, Email);
         (RoleId, Role) = (role.Id, role.Name);
         Language = language;
         SearchText = SharedKernel.SearchText.Of(Name, Email);
@@ -40,8 +40,7 @@ internal sealed class User : Entity
 
     public string Email { get; private set; } = "";
 
-    [NotAudited]
-    public string NormalizedEmail { get; private set; } = "";
+    public Credentials Credentials { get; private set; } = null!;
 
     [NotAudited]
     public Guid RoleId { get; private set; }
@@ -60,18 +59,7 @@ internal sealed class User : Entity
     /// <summary>IANA id; the company's zone when null.</summary>
     public string? TimeZoneId { get; private set; }
 
-    [NotAudited]
-    public string? PasswordHash { get; private set; }
-
     public DateTime? PasswordSetAt { get; private set; }
-
-    /// <summary>Changes with everything that ends the sessions: password, second factor, sign out everywhere.</summary>
-    [NotAudited]
-    public string SecurityStamp { get; private set; } = NewStamp();
-
-    /// <summary>Protected secret of the authenticator, once it is confirmed.</summary>
-    [NotAudited]
-    public string? AuthenticatorKey { get; private set; }
 
     public bool HasSecondFactor { get; private set; }
 
@@ -109,19 +97,23 @@ internal sealed class User : Entity
     }
 
     /// <summary>Ends every session of this user.</summary>
-    public void SignOutEverywhere() => SecurityStamp = NewStamp();
+    public void SignOutEverywhere()
+    {
+        Credentials.Renew();
+        Touch();
+    }
 
     /// <summary>Sets what the password hashes to; the first one is the acceptance of the invitation.</summary>
     public void SetPassword(string hash, DateTime at)
     {
-        PasswordHash = hash;
+        Credentials.PasswordHash = hash;
         PasswordSetAt = at;
         JoinedAt ??= at;
         SignOutEverywhere();
     }
 
     /// <summary>The same password under today's hashing; nothing else changes.</summary>
-    public void Rehash(string hash) => PasswordHash = hash;
+    public void Rehash(string hash) => Credentials.PasswordHash = hash;
 
     public void ChangeProfile(string name, string language, string theme, string? timeZoneId)
     {
@@ -134,21 +126,19 @@ internal sealed class User : Entity
 
     public void UseAuthenticator(string protectedKey)
     {
-        AuthenticatorKey = protectedKey;
+        Credentials.AuthenticatorKey = protectedKey;
         HasSecondFactor = true;
         SignOutEverywhere();
     }
 
     public void StopUsingAuthenticator()
     {
-        AuthenticatorKey = null;
+        Credentials.AuthenticatorKey = null;
         HasSecondFactor = false;
         SignOutEverywhere();
     }
 
     private void Announce(int version) => Raise(new UserChanged(Id, Name, Email, !IsDisabled, Role, version));
-
-    private static string NewStamp() => Guid.NewGuid().ToString("N");
 }
 
 internal sealed class UserConfiguration : IEntityTypeConfiguration<User>
@@ -158,18 +148,15 @@ internal sealed class UserConfiguration : IEntityTypeConfiguration<User>
         builder.ToTable("Users");
         builder.Property(u => u.Name).HasMaxLength(User.NameLength);
         builder.Property(u => u.Email).HasMaxLength(User.EmailLength);
-        builder.Property(u => u.NormalizedEmail).HasMaxLength(User.EmailLength);
         builder.Property(u => u.Role).HasMaxLength(Roles.Role.NameLength);
         builder.Property(u => u.Language).HasMaxLength(5);
         builder.Property(u => u.Theme).HasMaxLength(10);
         builder.Property(u => u.TimeZoneId).HasMaxLength(60);
-        builder.Property(u => u.PasswordHash).HasMaxLength(200);
-        builder.Property(u => u.SecurityStamp).HasMaxLength(32);
-        builder.Property(u => u.AuthenticatorKey).HasMaxLength(500);
         builder.Property(u => u.SearchText).HasMaxLength(SharedKernel.SearchText.MaxLength);
         builder.Ignore(u => u.Status);
-        builder.HasIndex(u => u.NormalizedEmail).IsUnique();
         builder.HasIndex(u => u.Name);
         builder.HasOne<Role>().WithMany().HasForeignKey(u => u.RoleId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne(u => u.Credentials).WithOne().HasForeignKey<Credentials>(c => c.Id).OnDelete(DeleteBehavior.Cascade);
+        builder.Navigation(u => u.Credentials).IsRequired().AutoInclude();
     }
 }

@@ -12,7 +12,7 @@ internal sealed record UserPage(User User, Role Role, IReadOnlyList<string> Team
     {
         var role = await db.Roles.AsNoTracking().SingleAsync(r => r.Id == user.RoleId, ct);
         var teams = await db.Teams.Where(t => t.Members.Any(m => m.UserId == user.Id)).OrderBy(t => t.Name).Select(t => t.Name).ToListAsync(ct);
-        var sessions = await db.Sessions.Where(s => s.UserId == user.Id && s.ExpiresAt > now && s.SecurityStamp == user.SecurityStamp).Select(s => s.LastSeenAt).ToListAsync(ct);
+        var sessions = await db.Sessions.Where(s => s.UserId == user.Id && s.ExpiresAt > now && s.SecurityStamp == user.Credentials.SecurityStamp).Select(s => s.LastSeenAt).ToListAsync(ct);
         var link = await db.Links.AsNoTracking().Where(l => l.UserId == user.Id && l.ExpiresAt > now).OrderByDescending(l => l.CreatedAt).FirstOrDefaultAsync(ct);
         var mail = await db.Mails.AsNoTracking().Where(m => m.UserId == user.Id).OrderByDescending(m => m.CreatedAt).FirstOrDefaultAsync(ct);
         return new UserPage(user, role, teams, sessions.Count, sessions.Count == 0 ? null : sessions.Max(), link, mail, mayManageOwners || !role.IsOwner);

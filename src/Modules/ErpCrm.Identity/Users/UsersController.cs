@@ -41,7 +41,7 @@ internal sealed class UsersController(
         try
         {
             var user = new User(form.Name!, form.Email!, await desk.RoleToGiveAsync(form.RoleId, ct), company.Current.Language);
-            if (await db.Users.AnyAsync(u => u.NormalizedEmail == user.NormalizedEmail, ct))
+            if (await db.Users.AnyAsync(u => u.Credentials.NormalizedUserName == user.Credentials.NormalizedUserName, ct))
                 throw new BusinessRuleException("There is a user with this e-mail address already") { Field = nameof(UserForm.Email) };
             db.Add(user);
             await desk.SetTeamsAsync(user, form.TeamIds, ct);

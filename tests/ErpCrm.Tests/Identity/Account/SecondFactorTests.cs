@@ -128,7 +128,7 @@ public sealed class SecondFactorTests(IdentityApp app) : IClassFixture<IdentityA
         {
             var row = await db.Users.SingleAsync(u => u.Id == user.Id);
             var hashes = await db.RecoveryCodes.Where(c => c.UserId == user.Id).Select(c => c.CodeHash).ToListAsync();
-            return $"{row.AuthenticatorKey} {string.Join(' ', hashes)}";
+            return $"{row.Credentials.AuthenticatorKey} {string.Join(' ', hashes)}";
         });
         Assert.DoesNotContain(key, stored, StringComparison.Ordinal);
         Assert.All(codes, code => Assert.DoesNotContain(code, stored, StringComparison.Ordinal));

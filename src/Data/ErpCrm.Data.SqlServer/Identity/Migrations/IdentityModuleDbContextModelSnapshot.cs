@@ -412,15 +412,47 @@ namespace ErpCrm.Data.SqlServer.Identity.Migrations
                     b.ToTable("TeamMembers", "identity");
                 });
 
-            modelBuilder.Entity("ErpCrm.Identity.Users.User", b =>
+            modelBuilder.Entity("ErpCrm.Identity.Users.Credentials", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("AuthenticatorKey")
                         .HasMaxLength(500)
                         .HasColumnType("nvarchar(500)");
+
+                    b.Property<string>("NormalizedUserName")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)");
+
+                    b.Property<string>("PasswordHash")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("SecurityStamp")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
+
+                    b.Property<string>("UserName")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("NormalizedUserName")
+                        .IsUnique();
+
+                    b.ToTable("Credentials", "identity");
+                });
+
+            modelBuilder.Entity("ErpCrm.Identity.Users.User", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("Email")
                         .IsRequired()
@@ -446,15 +478,6 @@ namespace ErpCrm.Data.SqlServer.Identity.Migrations
                         .HasMaxLength(120)
                         .HasColumnType("nvarchar(120)");
 
-                    b.Property<string>("NormalizedEmail")
-                        .IsRequired()
-                        .HasMaxLength(256)
-                        .HasColumnType("nvarchar(256)");
-
-                    b.Property<string>("PasswordHash")
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)");
-
                     b.Property<DateTime?>("PasswordSetAt")
                         .HasColumnType("datetime2");
 
@@ -470,11 +493,6 @@ namespace ErpCrm.Data.SqlServer.Identity.Migrations
                         .IsRequired()
                         .HasMaxLength(600)
                         .HasColumnType("nvarchar(600)");
-
-                    b.Property<string>("SecurityStamp")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("nvarchar(32)");
 
                     b.Property<string>("Theme")
                         .IsRequired()
@@ -492,9 +510,6 @@ namespace ErpCrm.Data.SqlServer.Identity.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("Name");
-
-                    b.HasIndex("NormalizedEmail")
-                        .IsUnique();
 
                     b.HasIndex("RoleId");
 
@@ -728,6 +743,15 @@ namespace ErpCrm.Data.SqlServer.Identity.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("ErpCrm.Identity.Users.Credentials", b =>
+                {
+                    b.HasOne("ErpCrm.Identity.Users.User", null)
+                        .WithOne("Credentials")
+                        .HasForeignKey("ErpCrm.Identity.Users.Credentials", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("ErpCrm.Identity.Users.User", b =>
                 {
                     b.HasOne("ErpCrm.Identity.Roles.Role", null)
@@ -745,6 +769,12 @@ namespace ErpCrm.Data.SqlServer.Identity.Migrations
             modelBuilder.Entity("ErpCrm.Identity.Teams.Team", b =>
                 {
                     b.Navigation("Members");
+                });
+
+            modelBuilder.Entity("ErpCrm.Identity.Users.User", b =>
+                {
+                    b.Navigation("Credentials")
+                        .IsRequired();
                 });
 #pragma warning restore 612, 618
         }

@@ -407,14 +407,46 @@ namespace ErpCrm.Data.Sqlite.Identity.Migrations
                     b.ToTable("identity_TeamMembers", (string)null);
                 });
 
-            modelBuilder.Entity("ErpCrm.Identity.Users.User", b =>
+            modelBuilder.Entity("ErpCrm.Identity.Users.Credentials", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("AuthenticatorKey")
                         .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NormalizedUserName")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PasswordHash")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SecurityStamp")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UserName")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("NormalizedUserName")
+                        .IsUnique();
+
+                    b.ToTable("identity_Credentials", (string)null);
+                });
+
+            modelBuilder.Entity("ErpCrm.Identity.Users.User", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Email")
@@ -441,15 +473,6 @@ namespace ErpCrm.Data.Sqlite.Identity.Migrations
                         .HasMaxLength(120)
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("NormalizedEmail")
-                        .IsRequired()
-                        .HasMaxLength(256)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("PasswordHash")
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
                     b.Property<DateTime?>("PasswordSetAt")
                         .HasColumnType("TEXT");
 
@@ -464,11 +487,6 @@ namespace ErpCrm.Data.Sqlite.Identity.Migrations
                     b.Property<string>("SearchText")
                         .IsRequired()
                         .HasMaxLength(600)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("SecurityStamp")
-                        .IsRequired()
-                        .HasMaxLength(32)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Theme")
@@ -487,9 +505,6 @@ namespace ErpCrm.Data.Sqlite.Identity.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("Name");
-
-                    b.HasIndex("NormalizedEmail")
-                        .IsUnique();
 
                     b.HasIndex("RoleId");
 
@@ -719,6 +734,15 @@ namespace ErpCrm.Data.Sqlite.Identity.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("ErpCrm.Identity.Users.Credentials", b =>
+                {
+                    b.HasOne("ErpCrm.Identity.Users.User", null)
+                        .WithOne("Credentials")
+                        .HasForeignKey("ErpCrm.Identity.Users.Credentials", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("ErpCrm.Identity.Users.User", b =>
                 {
                     b.HasOne("ErpCrm.Identity.Roles.Role", null)
@@ -736,6 +760,12 @@ namespace ErpCrm.Data.Sqlite.Identity.Migrations
             modelBuilder.Entity("ErpCrm.Identity.Teams.Team", b =>
                 {
                     b.Navigation("Members");
+                });
+
+            modelBuilder.Entity("ErpCrm.Identity.Users.User", b =>
+                {
+                    b.Navigation("Credentials")
+                        .IsRequired();
                 });
 #pragma warning restore 612, 618
         }
