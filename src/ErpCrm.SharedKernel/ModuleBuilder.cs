@@ -4,6 +4,7 @@ using ErpCrm.SharedKernel.Copies;
 using ErpCrm.SharedKernel.Data;
 using ErpCrm.SharedKernel.Demo;
 using ErpCrm.SharedKernel.Events;
+using ErpCrm.SharedKernel.Figures;
 using ErpCrm.SharedKernel.Jobs;
 using ErpCrm.SharedKernel.Security;
 using ErpCrm.SharedKernel.Seeding;
@@ -102,7 +103,8 @@ public static class ModuleRegistration
             options.AddInterceptors(
                 provider.GetRequiredService<SubmissionInterceptor>(),
                 provider.GetRequiredService<AuditInterceptor>(),
-                provider.GetRequiredService<OutboxInterceptor>());
+                provider.GetRequiredService<OutboxInterceptor>(),
+                new ChangeStampInterceptor(provider.GetRequiredService<ChangeStamps>()));
         });
         services.AddSingleton(new ModuleInfo(name, typeof(TContext)));
         services.AddScoped<IAuditSource>(provider => new AuditSource<TContext>(provider.GetRequiredService<TContext>(), name));
@@ -124,6 +126,8 @@ public static class ModuleRegistration
         services.TryAddSingleton<LiveFeed>();
         services.TryAddSingleton<OutboxDrain>();
         services.TryAddSingleton<BulkDelivery>();
+        services.TryAddSingleton<ChangeStamps>();
+        services.TryAddSingleton<KeptFigures>();
         services.TryAddSingleton(provider => new OutboxOptions { Claim = provider.GetRequiredService<IDatabase>().IsShared });
         services.TryAddScoped<Submission>();
         services.TryAddScoped<SubmissionInterceptor>();

@@ -2,6 +2,7 @@ using ErpCrm.Web;
 using ErpCrm.Web.Checking;
 using ErpCrm.Web.Demo;
 using ErpCrm.Web.Hosting;
+using ErpCrm.Web.Measuring;
 using ErpCrm.Web.Seeding;
 
 var command = Command.Parse(args);
@@ -11,6 +12,7 @@ builder.AddStorage(command);
 builder.AddLogging();
 builder.AddTelemetry();
 builder.AddDatabase(command);
+builder.AddMeasuring();
 builder.AddDemo(command);
 builder.Services.AddModules();
 builder.AddWeb();
@@ -23,6 +25,7 @@ if (command.Name == Command.Check) return await app.CheckAsync(CancellationToken
 if (command.Name == Command.Seed) return await app.SeedAsync(CancellationToken.None);
 if (command.Name == Command.Demo) await app.PlayDemoAsync();
 
+app.UseMeasuring();
 app.UseErrorPages();
 app.UseSecurityHeaders();
 app.UseWeb();

@@ -49,7 +49,7 @@ public class TestApp : IAsyncLifetime
         });
         _ = _factory.Server;
         if (IsSetUp) await SetUpAsync();
-        await KnowUsersAsync();
+        if (KnowsTestUsers) await KnowUsersAsync();
     }
 
     public async Task DisposeAsync()
@@ -82,6 +82,9 @@ public class TestApp : IAsyncLifetime
 
     /// <summary>Whether the company exists already; only the tests of the first start begin without.</summary>
     protected virtual bool IsSetUp => true;
+
+    /// <summary>Whether the modules know the test users; not where the company has users of its own.</summary>
+    protected virtual bool KnowsTestUsers => true;
 
     /// <summary>Changes the application for one kind of test.</summary>
     protected virtual void Configure(IServiceCollection services)

@@ -1,5 +1,6 @@
 using ErpCrm.SharedKernel.Company;
 using ErpCrm.SharedKernel.Events;
+using ErpCrm.SharedKernel.Figures;
 using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.SharedKernel.Copies;
@@ -55,10 +56,11 @@ public sealed class RateTable
     public decimal? ToBase(decimal amount, string currency, DateOnly day) =>
         RateOn(currency, day) is { } rate ? Rounding.Round(amount * rate, _baseCurrency) : null;
 
-    /// <summary>Reads a module's copies.</summary>
-    public static async Task<RateTable> LoadAsync(DbContext db, ICompanyProfile company, CancellationToken ct)
-    {
-        var rates = await db.Set<RateCopy>().AsNoTracking().Select(r => new { r.Currency, r.ValidFrom, r.Rate }).ToListAsync(ct);
-        return new RateTable(company.Current.BaseCurrency, rates.Select(r => (r.Currency, r.ValidFrom, r.Rate)));
-    }
+    /// <summary>A module's copies, kept until one changes.</summary>
+    public static Task<RateTable> LoadAsync(DbContext db, ICompanyProfile company, CancellationToken ct) =>
+        db.KeptAsync($"exchange rates in {company.Current.BaseCurrency}", null, [typeof(RateCopy)], async () =>
+        {
+            var rates = await db.Set<RateCopy>().AsNoTracking().Select(r => new { r.Currency, r.ValidFrom, r.Rate }).ToListAsync(ct);
+            return new RateTable(company.Current.BaseCurrency, rates.Select(r => (r.Currency, r.ValidFrom, r.Rate)));
+        });
 }

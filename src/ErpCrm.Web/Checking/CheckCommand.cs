@@ -26,21 +26,23 @@ internal static class CheckCommand
         return findings == 0 ? 0 : 1;
     }
 
-    /// <summary>Runs every check and writes a line for each, and for each finding.</summary>
+    /// <summary>Runs every check, as many at once as there are processors, and writes a line for each, and for each finding.</summary>
     /// <returns>Number of findings.</returns>
     public static async Task<int> RunAsync(IServiceProvider services, TextWriter output, CancellationToken ct)
     {
         using var acting = ActingUser.Act(null, null);
+        int count;
+        await using (var all = services.CreateAsyncScope()) count = all.ServiceProvider.GetServices<ICheck>().Count();
         var total = 0;
-        await using var all = services.CreateAsyncScope();
-        var types = all.ServiceProvider.GetServices<ICheck>().Count();
-        for (var number = 0; number < types; number++)
+        var written = TextWriter.Synchronized(output);
+        await Parallel.ForEachAsync(Enumerable.Range(0, count), new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = ct }, async (number, stop) =>
         {
             // A scope of its own: what one check has read is forgotten before the next.
             await using var scope = services.CreateAsyncScope();
-            total += await RunAsync(scope.ServiceProvider.GetServices<ICheck>().ElementAt(number), output, ct);
-        }
-
+            var lines = new StringWriter();
+            Interlocked.Add(ref total, await RunAsync(scope.ServiceProvider.GetServices<ICheck>().ElementAt(number), lines, stop));
+            await written.WriteAsync(lines.ToString());
+        });
         return total;
     }
 

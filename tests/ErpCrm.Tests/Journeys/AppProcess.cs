@@ -58,6 +58,16 @@ public sealed partial class AppProcess : IAsyncDisposable
         await started.Task.WaitAsync(TimeSpan.FromMinutes(3));
     }
 
+    /// <summary>Runs a command of the application to its end.</summary>
+    public static async Task<(int ExitCode, string Output)> RunAsync(string folder, params string[] arguments)
+    {
+        var app = new AppProcess(folder, arguments) { Address = new Uri("http://localhost:0") };
+        using var process = Process.Start(app.StartInfo())!;
+        var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        await process.WaitForExitAsync();
+        return (process.ExitCode, await output + await errors);
+    }
+
     /// <summary>SIGKILL: nothing is flushed, nothing is said good-bye to.</summary>
     public async Task KillAsync()
     {

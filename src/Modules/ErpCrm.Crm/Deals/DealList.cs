@@ -1,6 +1,7 @@
 using ErpCrm.Crm.Stages;
 using ErpCrm.SharedKernel;
 using ErpCrm.SharedKernel.Copies;
+using ErpCrm.SharedKernel.Figures;
 using ErpCrm.SharedKernel.Security;
 using Microsoft.EntityFrameworkCore;
 
@@ -22,9 +23,10 @@ internal sealed record DealList(DealFilter Filter, Page<DealRow> Page, DealSums 
         return new DealList(
             filter,
             await Rows(db, filter.Order(deals)).ToPageAsync(filter.Page, ct: ct),
-            DealSums.Of(await DealAmount.From(deals).ToListAsync(ct), rates, today, baseCurrency),
+            await db.KeptAsync($"deals {filter with { Page = 1, Sort = null, Dir = null }} {today:O} {baseCurrency}", me.AccessTo(CrmPermissions.ViewDeals), DealSums.Sources, async () =>
+                DealSums.Of(await DealAmount.From(deals).ToListAsync(ct), rates, today, baseCurrency)),
             rates, baseCurrency, today,
-            await db.Stages.AsNoTracking().OrderBy(s => s.Position).ToListAsync(ct));
+            await db.StagesAsync(ct));
     }
 
     public static IQueryable<Deal> Visible(CrmDbContext db, ICurrentUser me, DealFilter filter, DateOnly today) =>

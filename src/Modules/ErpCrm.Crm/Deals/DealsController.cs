@@ -58,7 +58,7 @@ internal sealed class DealsController(
     [HttpGet("{id:guid}"), RequirePermission(CrmPermissions.ViewDeals)]
     public async Task<IActionResult> Show(Guid id, CancellationToken ct)
     {
-        var deal = await db.Deals.AsNoTracking().Whole().VisibleTo(me.AccessTo(CrmPermissions.ViewDeals), d => d.OwnerId).FirstOrDefaultAsync(d => d.Id == id, ct);
+        var deal = await db.Deals.AsNoTracking().Whole().AsSingleQuery().VisibleTo(me.AccessTo(CrmPermissions.ViewDeals), d => d.OwnerId).FirstOrDefaultAsync(d => d.Id == id, ct);
         return deal is null ? NotFound() : View(await DealPage.LoadAsync(db, me, deal, await RateTable.LoadAsync(db, profile, ct), BaseCurrency, clock.Today, ct));
     }
 
