@@ -48,7 +48,7 @@ public sealed partial class AppProcess : IAsyncDisposable
         lock (_output) _output.Clear();
         Address = new Uri($"http://localhost:{FreePort()}");
         var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        _process = new Process { StartInfo = StartInfo(), EnableRaisingEvents = true };
+        _process = new Process { StartInfo = StartInfo(Address), EnableRaisingEvents = true };
         _process.OutputDataReceived += (_, line) => Read(line.Data, started);
         _process.ErrorDataReceived += (_, line) => Read(line.Data, started);
         _process.Exited += (_, _) => started.TrySetException(new InvalidOperationException($"The application ended:\n{Output}"));
@@ -61,11 +61,19 @@ public sealed partial class AppProcess : IAsyncDisposable
     /// <summary>Runs a command of the application to its end.</summary>
     public static async Task<(int ExitCode, string Output)> RunAsync(string folder, params string[] arguments)
     {
-        var app = new AppProcess(folder, arguments) { Address = new Uri("http://localhost:0") };
-        using var process = Process.Start(app.StartInfo())!;
+        using var process = Process.Start(new AppProcess(folder, arguments).StartInfo(new Uri("http://localhost:0")))!;
         var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync();
         return (process.ExitCode, await output + await errors);
+    }
+
+    /// <summary>Starts another process on the same data folder and waits for its end.</summary>
+    public async Task<(int ExitCode, string Output)> StartSecondAsync()
+    {
+        using var second = Process.Start(StartInfo(new Uri($"http://localhost:{FreePort()}")))!;
+        var output = await second.StandardOutput.ReadToEndAsync().WaitAsync(TimeSpan.FromMinutes(1));
+        await second.WaitForExitAsync();
+        return (second.ExitCode, output);
     }
 
     /// <summary>SIGKILL: nothing is flushed, nothing is said good-bye to.</summary>
@@ -82,7 +90,7 @@ public sealed partial class AppProcess : IAsyncDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    private ProcessStartInfo StartInfo()
+    private ProcessStartInfo StartInfo(Uri address)
     {
         var configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
         var project = Path.Combine(Solution.Root, "src", "ErpCrm.Web");
@@ -92,7 +100,7 @@ public sealed partial class AppProcess : IAsyncDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        foreach (var argument in (string[])[Path.Combine(project, "bin", configuration, "net10.0", "ErpCrm.Web.dll"), .. _arguments, "--Urls", Address.ToString(), "--Data:Folder", _folder])
+        foreach (var argument in (string[])[Path.Combine(project, "bin", configuration, "net10.0", "ErpCrm.Web.dll"), .. _arguments, "--Urls", address.ToString(), "--Data:Folder", _folder])
             start.ArgumentList.Add(argument);
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development"; // assets come from the projects, as with dotnet run
         return start;
