@@ -43,7 +43,7 @@ public sealed class CheckTests(SeededApp app)
         { "DELETE FROM projects_Clients WHERE Id = (SELECT Id FROM crm_Companies c WHERE NOT EXISTS (SELECT 1 FROM projects_Projects p WHERE p.CompanyId = c.Id) LIMIT 1)", "Copies", "does not have it" },
         { "UPDATE finance_Deliveries SET WorkedMinutes = 1 WHERE Kind = 'Time'", "Copies", "Minutes" },
         { "UPDATE insights_MoneyRows SET Amount = '12.34' WHERE Id = (SELECT MIN(Id) FROM insights_MoneyRows WHERE Term = 'Unbacked')", "Copies", "12.34" },
-        { "INSERT INTO crm_OutboxMessages (EventId, EventName, Handler, StreamId, StreamPosition, Payload, OccurredAt, DueAt, LockedUntil, Attempts) VALUES ('a', 'x.y', 'h', 'b', 1, '{}', '2026-01-01', '9999-01-01', '1970-01-01', 3)", "Crm: every event", "x.y" },
+        { "INSERT INTO crm_OutboxMessages (EventId, EventName, Handler, StreamId, StreamPosition, Payload, OccurredAt, DueAt, LockedUntil, Attempts) VALUES ('00000000-0000-7000-8000-000000000001', 'x.y', 'h', '00000000-0000-7000-8000-000000000002', 1, '{}', '2026-01-01', '9999-01-01', '1970-01-01', 3)", "Crm: every event", "x.y" },
     };
 
     [Fact]

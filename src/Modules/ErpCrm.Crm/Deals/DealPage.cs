@@ -32,14 +32,18 @@ internal sealed record DealPage(
     public static async Task<DealPage> LoadAsync(CrmDbContext db, ICurrentUser me, Deal deal, RateTable rates, string baseCurrency, DateOnly today, CancellationToken ct)
     {
         var leads = db.Leads.VisibleTo(me.AccessTo(CrmPermissions.ViewLeads), l => l.OwnerId);
-        var around = await db.Deals.AsNoTracking().Where(d => d.Id == deal.Id).Select(d => new
-        {
-            Contact = db.Contacts.FirstOrDefault(c => c.Id == d.ContactId),
-            Owner = db.Users.Where(u => u.Id == d.OwnerId).Select(u => u.Name).FirstOrDefault(),
-            Manager = db.Users.Where(u => u.Id == d.ManagerId).Select(u => u.Name).FirstOrDefault(),
-            LeadId = leads.Where(l => l.EngagementId == d.EngagementId).Select(l => (Guid?)l.Id).FirstOrDefault(),
-            Project = db.DealProjects.FirstOrDefault(p => p.DealId == d.Id),
-        }).FirstAsync(ct);
+        var around = await (
+            from d in db.Deals.AsNoTracking().Where(d => d.Id == deal.Id)
+            from contact in db.Contacts.Where(c => c.Id == d.ContactId).DefaultIfEmpty()
+            from project in db.DealProjects.Where(p => p.DealId == d.Id).DefaultIfEmpty()
+            select new
+            {
+                Contact = contact,
+                Project = project,
+                Owner = db.Users.Where(u => u.Id == d.OwnerId).Select(u => u.Name).FirstOrDefault(),
+                Manager = db.Users.Where(u => u.Id == d.ManagerId).Select(u => u.Name).FirstOrDefault(),
+                LeadId = leads.Where(l => l.EngagementId == d.EngagementId).Select(l => (Guid?)l.Id).FirstOrDefault(),
+            }).FirstAsync(ct);
         return new DealPage(
             deal,
             around.Owner,

@@ -31,11 +31,14 @@ internal sealed record WeekPage(DateOnly WeekStart, DateOnly Today, Guid PersonI
         var sheet = await db.Timesheets.AsNoTracking().Include(s => s.Rows).Include(s => s.Entries).AsSplitQuery()
             .FirstOrDefaultAsync(s => s.PersonId == person.Id && s.WeekStart == monday, ct);
         var before = monday.AddDays(-7);
-        var around = await db.People.AsNoTracking().Where(p => p.Id == person.Id).Select(p => new
-        {
-            Timer = db.Timers.Where(t => t.PersonId == p.Id).Select(t => new TimerView(t.ProjectId, t.Project!.Name, t.Task!.Name, t.StartedAt)).FirstOrDefault(),
-            CanCopy = db.Timesheets.Any(s => s.PersonId == p.Id && s.WeekStart == before && s.Rows.Any()),
-        }).SingleAsync(ct);
+        var around = await (
+            from p in db.People.AsNoTracking().Where(p => p.Id == person.Id)
+            from timer in db.Timers.Where(t => t.PersonId == p.Id).DefaultIfEmpty()
+            select new
+            {
+                Timer = timer == null ? null : new TimerView(timer.ProjectId, timer.Project!.Name, timer.Task!.Name, timer.StartedAt),
+                CanCopy = db.Timesheets.Any(s => s.PersonId == p.Id && s.WeekStart == before && s.Rows.Any()),
+            }).FirstAsync(ct);
         return new WeekPage(monday, today, person.Id, person.Name, sheet is null ? null : await WeekSheet.OfAsync(db, sheet, ct), around.Timer, around.CanCopy);
     }
 }
