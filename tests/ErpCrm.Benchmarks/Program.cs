@@ -38,7 +38,7 @@ async Task<Volume> MeasureAsync(decimal scale, string database, TimeSpan? seedin
     var folder = Path.Combine(options.Folder, "run");
     if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
     Directory.CreateDirectory(folder);
-    File.Copy(database, Path.Combine(folder, "erpcrm.db"));
+    foreach (var file in Directory.GetFiles(Path.GetDirectoryName(database)!, "erpcrm.db*")) File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
 
     await using var app = await AppUnderTest.StartAsync(options, folder);
     using var visitor = new Visitor(app.Address);

@@ -17,7 +17,7 @@ internal sealed record Scenario(string Name, double TargetCpu, int TargetCommand
         var open = await LinksAsync(visitor, "/finance/invoices", "/finance/invoices/", 4);
         var issued = await LinksAsync(visitor, "/finance/invoices?tab=paid", "/finance/invoices/", 30);
         var projects = await LinksAsync(visitor, "/projects/projects", "/projects/projects/", 2);
-        var deals = await LinksAsync(visitor, "/crm/deals?view=list", "/crm/deals/", 2);
+        var deals = await LinksAsync(visitor, "/crm/deals/list", "/crm/deals/", 2);
         var printed = 0;
         return
         [
@@ -32,6 +32,7 @@ internal sealed record Scenario(string Name, double TargetCpu, int TargetCommand
             Page("Project list", "/projects/projects"),
             new Scenario("Project page", 3, 6, n => Visitor.Get(projects[n % projects.Count])),
             Page("Pipeline board", "/crm/deals"),
+            Page("Deal list", "/crm/deals/list"),
             Page("Engagements", "/insights/engagements"),
             new Scenario("Home", 8, 12, _ => Visitor.Get("/")),
             Page("Week timesheet", "/projects/time"),

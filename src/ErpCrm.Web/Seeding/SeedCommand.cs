@@ -21,7 +21,12 @@ internal static class SeedCommand
         try
         {
             var size = SizeOf(app.Configuration);
-            if (await HoldsCompanyAsync(app.Services, ct)) throw new BusinessRuleException("This database holds a company already. Give another folder: --Data:Folder <path>.");
+            if (await HoldsCompanyAsync(app.Services, ct))
+            {
+                app.Logger.LogError("This database holds a company already. Give another folder: --Data:Folder <path>");
+                return 1;
+            }
+
             var world = await ActivatorUtilities.CreateInstance<SeedPlayer>(app.Services).PlayAsync(size, LastDay(app), ct);
             foreach (var role in BuiltInRoles.All)
                 app.Logger.LogInformation("Sign in as {Role}: {Email} / {Password}", role.PadRight(16), world.UsersOf(role)[0].Person.Email, SeedCast.Password);
