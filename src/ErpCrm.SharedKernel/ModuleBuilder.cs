@@ -1,11 +1,14 @@
 using System.Linq.Expressions;
 using ErpCrm.SharedKernel.Auditing;
+using ErpCrm.SharedKernel.Checking;
 using ErpCrm.SharedKernel.Copies;
 using ErpCrm.SharedKernel.Data;
 using ErpCrm.SharedKernel.Demo;
 using ErpCrm.SharedKernel.Events;
+using ErpCrm.SharedKernel.Figures;
 using ErpCrm.SharedKernel.Jobs;
 using ErpCrm.SharedKernel.Security;
+using ErpCrm.SharedKernel.Seeding;
 using ErpCrm.SharedKernel.Submissions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -28,10 +31,26 @@ public sealed class ModuleBuilder<TContext>(IServiceCollection services, string 
     }
 
     /// <summary>Keeps a copy of the users in the module's tables; the context maps <see cref="UserCopy"/> by <see cref="CopiesModel"/>.</summary>
-    public ModuleBuilder<TContext> FollowsUsers() => Handles<UserChanged, FollowUserWhenUserChanged<TContext>>();
+    public ModuleBuilder<TContext> FollowsUsers() => Handles<UserChanged, FollowUserWhenUserChanged<TContext>>().Keeps<CopiedUsers<TContext>>();
 
     /// <summary>Keeps a copy of the exchange rates in the module's tables.</summary>
-    public ModuleBuilder<TContext> FollowsExchangeRates() => Handles<ExchangeRateSet, FollowRateWhenExchangeRateSet<TContext>>();
+    public ModuleBuilder<TContext> FollowsExchangeRates() => Handles<ExchangeRateSet, FollowRateWhenExchangeRateSet<TContext>>().Keeps<CopiedExchangeRates<TContext>>();
+
+    /// <summary>A rule that <c>check</c> proves over the module's rows.</summary>
+    public ModuleBuilder<TContext> Checks<TCheck>()
+        where TCheck : class, ICheck
+    {
+        services.AddScoped<ICheck, TCheck>();
+        return this;
+    }
+
+    /// <summary>Records that others copy, or copies of others' records: <c>check</c> compares them.</summary>
+    public ModuleBuilder<TContext> Keeps<TRecords>()
+        where TRecords : class, IRecords
+    {
+        services.AddScoped<IRecords, TRecords>();
+        return this;
+    }
 
     public ModuleBuilder<TContext> Permissions(params IEnumerable<Permission> permissions)
     {
@@ -73,6 +92,14 @@ public sealed class ModuleBuilder<TContext>(IServiceCollection services, string 
         services.AddScoped<IDemoActor, TActor>();
         return this;
     }
+
+    /// <summary>The module's part in filling a database with a large company.</summary>
+    public ModuleBuilder<TContext> Seeds<TSeeder>()
+        where TSeeder : class, ISeeder
+    {
+        services.AddScoped<ISeeder, TSeeder>();
+        return this;
+    }
 }
 
 public static class ModuleRegistration
@@ -89,7 +116,8 @@ public static class ModuleRegistration
                 provider.GetRequiredService<AuditInterceptor>(),
                 provider.GetRequiredService<OutboxInterceptor>(),
                 // Last: a form that only announces something is saved once too.
-                provider.GetRequiredService<SubmissionInterceptor>());
+                provider.GetRequiredService<SubmissionInterceptor>(),
+                new ChangeStampInterceptor(provider.GetRequiredService<ChangeStamps>()));
         });
         services.AddSingleton(new ModuleInfo(name, typeof(TContext)));
         services.AddScoped<IAuditSource>(provider => new AuditSource<TContext>(provider.GetRequiredService<TContext>(), name));
@@ -97,6 +125,7 @@ public static class ModuleRegistration
         services.AddSingleton<IOutboxDispatcher>(provider => provider.GetRequiredService<OutboxDispatcher<TContext>>());
         services.AddHostedService(provider => provider.GetRequiredService<OutboxDispatcher<TContext>>());
         services.AddScoped<IMessageBoard>(provider => new MessageBoard<TContext>(provider.GetRequiredService<TContext>(), name));
+        services.AddScoped<ICheck>(provider => new MessagesCheck<TContext>(provider.GetRequiredService<TContext>(), name));
         return new ModuleBuilder<TContext>(services, name);
     }
 
@@ -109,12 +138,17 @@ public static class ModuleRegistration
         services.TryAddSingleton<OutboxSignals>();
         services.TryAddSingleton<LiveFeed>();
         services.TryAddSingleton<OutboxDrain>();
+        services.TryAddSingleton<BulkDelivery>();
+        services.TryAddSingleton<ChangeStamps>();
+        services.TryAddSingleton<KeptFigures>();
         services.TryAddSingleton(provider => new OutboxOptions { Claim = provider.GetRequiredService<IDatabase>().IsShared });
         services.TryAddScoped<Submission>();
         services.TryAddScoped<SubmissionInterceptor>();
         services.TryAddScoped<AuditInterceptor>();
         services.TryAddScoped<OutboxInterceptor>();
         services.TryAddScoped<SubmitOnceFilter>();
+        services.AddScoped<ICheck, CopiesCheck>();
+        services.AddScoped<ICheck, StorageCheck>();
         services.AddJobs();
         return services;
     }

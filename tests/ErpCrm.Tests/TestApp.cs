@@ -60,7 +60,7 @@ public class TestApp : IAsyncLifetime
         _ = _factory.Server;
         if (isFilled) return;
         if (IsSetUp) await SetUpAsync();
-        await KnowUsersAsync();
+        if (KnowsTestUsers) await KnowUsersAsync();
     }
 
     public virtual async Task DisposeAsync()
@@ -102,6 +102,9 @@ public class TestApp : IAsyncLifetime
     protected virtual void ConfigureHost(IWebHostBuilder host)
     {
     }
+
+    /// <summary>Whether the modules know the test users; not where the company has users of its own.</summary>
+    protected virtual bool KnowsTestUsers => true;
 
     /// <summary>Changes the application for one kind of test.</summary>
     protected virtual void Configure(IServiceCollection services)

@@ -51,6 +51,28 @@ public sealed class SqliteDatabase(string path, string synchronous = "FULL") : I
         _ => null,
     };
 
+    public async Task<IReadOnlyList<string>> DamagesAsync(CancellationToken ct)
+    {
+        await using var connection = new SqliteConnection(_connectionString);
+        await connection.OpenAsync(ct);
+        // An index over decimals is in the order of this collation.
+        SqliteDecimals.Register(connection);
+        var damages = await ReadAsync(connection, "PRAGMA integrity_check(20)", row => row.GetString(0), ct);
+        damages.Remove("ok");
+        damages.AddRange(await ReadAsync(connection, "PRAGMA foreign_key_check", row => $"{row.GetString(0)} row {row.GetValue(1)} refers to a missing {row.GetString(2)}", ct));
+        return damages;
+    }
+
+    private static async Task<List<string>> ReadAsync(SqliteConnection connection, string pragma, Func<SqliteDataReader, string> read, CancellationToken ct)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = pragma;
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        var rows = new List<string>();
+        while (await reader.ReadAsync(ct)) rows.Add(read(reader));
+        return rows;
+    }
+
     private async Task DropStaleLockAsync(CancellationToken ct)
     {
         if (!File.Exists(path)) return;

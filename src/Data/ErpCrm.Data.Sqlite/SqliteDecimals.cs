@@ -19,7 +19,7 @@ internal sealed class SqliteDecimals : DbConnectionInterceptor
         return Task.CompletedTask;
     }
 
-    private static void Register(DbConnection connection) =>
+    internal static void Register(DbConnection connection) =>
         ((SqliteConnection)connection).CreateCollation("EF_DECIMAL", (x, y) => decimal.Compare(Parse(x), Parse(y)));
 
     private static decimal Parse(string text) =>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
+using ErpCrm.SharedKernel.Events;
 using ErpCrm.SharedKernel.Security;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
@@ -35,7 +36,9 @@ public sealed class AuditInterceptor(TimeProvider time, ICurrentUser user) : Sav
         if (entries.Any(e => e is { Entity: AuditEntry, State: EntityState.Modified or EntityState.Deleted }))
             throw new InvalidOperationException("History is append-only.");
 
-        foreach (var entry in entries.Where(e => e.Entity is Entity or IPartOf))
+        // In bulk a record's history begins with its creation; its parts are not told one by one.
+        var isBulk = BulkDelivery.Current is not null;
+        foreach (var entry in entries.Where(e => isBulk ? e is { Entity: Entity, State: EntityState.Added } : e.Entity is Entity or IPartOf))
         {
             if (Describe(entry) is { } description) db.Add(description);
         }

@@ -1,5 +1,6 @@
 using ErpCrm.SharedKernel.Company;
 using ErpCrm.SharedKernel.Events;
+using ErpCrm.SharedKernel.Figures;
 using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.SharedKernel.Copies;
@@ -55,21 +56,11 @@ public sealed class RateTable
     public decimal? ToBase(decimal amount, string currency, DateOnly day) =>
         RateOn(currency, day) is { } rate ? Rounding.Round(amount * rate, _baseCurrency) : null;
 
-    /// <summary>Reads what holds on one day; the table answers for that day and none before.</summary>
-    public static async Task<RateTable> LoadAsync(DbContext db, ICompanyProfile company, DateOnly day, CancellationToken ct)
-    {
-        var rates = await db.Set<RateCopy>().AsNoTracking()
-            .Where(r => r.ValidFrom <= day)
-            .GroupBy(r => r.Currency)
-            .Select(g => g.OrderByDescending(r => r.ValidFrom).First())
-            .ToListAsync(ct);
-        return new RateTable(company.Current.BaseCurrency, rates.Select(r => (r.Currency, r.ValidFrom, r.Rate)));
-    }
-
-    /// <summary>Reads a module's copies, of all days.</summary>
-    public static async Task<RateTable> LoadAsync(DbContext db, ICompanyProfile company, CancellationToken ct)
-    {
-        var rates = await db.Set<RateCopy>().AsNoTracking().Select(r => new { r.Currency, r.ValidFrom, r.Rate }).ToListAsync(ct);
-        return new RateTable(company.Current.BaseCurrency, rates.Select(r => (r.Currency, r.ValidFrom, r.Rate)));
-    }
+    /// <summary>A module's copies, kept until one changes.</summary>
+    public static Task<RateTable> LoadAsync(DbContext db, ICompanyProfile company, CancellationToken ct) =>
+        db.KeptAsync($"exchange rates in {company.Current.BaseCurrency}", null, [typeof(RateCopy)], async () =>
+        {
+            var rates = await db.Set<RateCopy>().AsNoTracking().Select(r => new { r.Currency, r.ValidFrom, r.Rate }).ToListAsync(ct);
+            return new RateTable(company.Current.BaseCurrency, rates.Select(r => (r.Currency, r.ValidFrom, r.Rate)));
+        });
 }

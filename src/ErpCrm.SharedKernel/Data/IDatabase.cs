@@ -19,6 +19,9 @@ public interface IDatabase
 
     /// <summary>Why the database refused; null when the error is not one a person can do something about.</summary>
     DatabaseTrouble? TroubleOf(Exception error) => null;
+
+    /// <summary>What the database product itself finds damaged; empty when it checks its storage by other means.</summary>
+    Task<IReadOnlyList<string>> DamagesAsync(CancellationToken ct) => Task.FromResult<IReadOnlyList<string>>([]);
 }
 
 /// <summary>A module of the application and its private context.</summary>

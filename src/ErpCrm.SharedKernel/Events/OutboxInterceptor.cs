@@ -72,6 +72,8 @@ public sealed class OutboxInterceptor(Subscriptions subscriptions, OutboxSignals
     private void WriteOutbox(DbContext db)
     {
         var now = time.GetUtcNow().UtcDateTime;
+        var bulk = BulkDelivery.Current;
+        var collected = new List<DomainEvent>();
         foreach (var entry in db.ChangeTracker.Entries<Entity>().ToList())
         {
             var touched = entry.Entity.IsTouched;
@@ -80,9 +82,12 @@ public sealed class OutboxInterceptor(Subscriptions subscriptions, OutboxSignals
             for (var i = 0; i < events.Count; i++)
             {
                 var stamped = events[i] with { OccurredAt = now, ActorId = user.Id == Guid.Empty ? null : user.Id, ActorName = user.Name };
-                Write(db, stamped, entry.Entity.Id, ((long)version << 16) + i, now);
+                if (bulk is not null) collected.Add(stamped);
+                else Write(db, stamped, entry.Entity.Id, ((long)version << 16) + i, now);
             }
         }
+
+        bulk?.Take(collected);
     }
 
     private static int Raise(EntityEntry<Entity> entry, bool evenIfUnchanged)

@@ -1,4 +1,7 @@
+using System.Globalization;
 using ErpCrm.SharedKernel;
+using ErpCrm.SharedKernel.Data;
+using ErpCrm.SharedKernel.Figures;
 using ErpCrm.SharedKernel.Security;
 using ErpCrm.Ui.Home;
 using ErpCrm.Ui.Mvc;
@@ -22,6 +25,9 @@ internal sealed class HomeController(
     IEnumerable<IAttentionSource> attention,
     ICurrentUser user,
     IBusinessClock clock,
+    KeptFigures kept,
+    IEnumerable<ModuleInfo> modules,
+    IEnumerable<Permission> permissions,
     ILogger<HomeController> log) : PageController
 {
     private const int AttentionRows = 12;
@@ -30,9 +36,10 @@ internal sealed class HomeController(
     public async Task<IActionResult> Index(CancellationToken ct)
     {
         var shown = new List<HomeFigure>();
-        foreach (var source in figures) shown.AddRange(await AskAsync(source, source.LoadAsync, ct));
+        var reader = ReaderKey();
+        foreach (var source in figures) shown.AddRange(await AskAsync(source, reader, source.LoadAsync, ct));
         var items = new List<AttentionItem>();
-        foreach (var source in attention) items.AddRange(await AskAsync(source, source.LoadAsync, ct));
+        foreach (var source in attention) items.AddRange(await AskAsync(source, reader, source.LoadAsync, ct));
 
         var local = TimeZoneInfo.ConvertTimeFromUtc(clock.UtcNow, user.TimeZone);
         return View(new HomePage(
@@ -43,12 +50,19 @@ internal sealed class HomeController(
             [.. items.OrderByDescending(i => i.Weight).Take(AttentionRows)]));
     }
 
+    // Who reads: what one may see, in which language, on which day.
+    private string ReaderKey() =>
+        $"{user.Id} {CultureInfo.CurrentUICulture.Name} {CultureInfo.CurrentCulture.Name} {clock.Today:O} {user.TimeZone.Id} {string.Concat(permissions.Select(p => (int)user.ScopeOf(p.Key)))} {string.Join(',', user.TeamMates)}";
+
     // One module in trouble does not take the page away.
-    private async Task<IReadOnlyList<T>> AskAsync<T>(object source, Func<CancellationToken, Task<IReadOnlyList<T>>> load, CancellationToken ct)
+    private async Task<IReadOnlyList<T>> AskAsync<T>(object source, string reader, Func<CancellationToken, Task<IReadOnlyList<T>>> load, CancellationToken ct)
     {
         try
         {
-            return await load(ct);
+            // As long as its module saved nothing, a source would answer the same.
+            var type = source.GetType();
+            if (modules.FirstOrDefault(m => m.ContextType.Assembly == type.Assembly) is not { } module) return await load(ct);
+            return await kept.GetAsync($"home {type.FullName} {reader}", stamps => stamps.OfAll(module.ContextType), () => load(ct));
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {

@@ -17,7 +17,7 @@ internal static class Database
         {
             "Sqlite" => new SqliteDatabase(
                 services.GetRequiredService<DataFolder>().Of(command.Name == Command.Demo ? "demo.db" : "erpcrm.db"),
-                command.Name == Command.Demo ? "OFF" : settings["Synchronous"] ?? "FULL"),
+                command.Name is Command.Demo or Command.Seed ? "OFF" : settings["Synchronous"] ?? "FULL"),
             "SqlServer" => new SqlServerDatabase(
                 builder.Configuration.GetConnectionString("SqlServer") ?? throw new InvalidOperationException("ConnectionStrings:SqlServer is not set."),
                 settings.GetValue<int?>("MaxBatchSize"),
@@ -31,7 +31,7 @@ internal static class Database
     {
         var database = app.Services.GetRequiredService<IDatabase>();
         await using var scope = app.Services.CreateAsyncScope();
-        if (!database.IsShared || command.Name == Command.Migrate || app.Configuration.GetValue<bool>("Database:MigrateOnStart")) await MigrateAsync(app, database, scope.ServiceProvider);
+        if (!database.IsShared || command.Name is Command.Migrate or Command.Seed || app.Configuration.GetValue<bool>("Database:MigrateOnStart")) await MigrateAsync(app, database, scope.ServiceProvider);
         if (await database.LackAsync(scope.ServiceProvider.GetRequiredService<JobsDbContext>(), CancellationToken.None) is { } lack) app.Logger.LogWarning("{Lack}", lack);
     }
 

@@ -1,4 +1,5 @@
 using ErpCrm.Contracts.Projects;
+using ErpCrm.Crm.Checks;
 using ErpCrm.Crm.Companies;
 using ErpCrm.Crm.Contacts;
 using ErpCrm.Crm.Deals;
@@ -6,6 +7,7 @@ using ErpCrm.Crm.Demo;
 using ErpCrm.Crm.Leads;
 using ErpCrm.Crm.MyDay;
 using ErpCrm.Crm.Owners;
+using ErpCrm.Crm.Seeding;
 using ErpCrm.Crm.Stages;
 using ErpCrm.Crm.Text;
 using ErpCrm.SharedKernel;
@@ -31,6 +33,9 @@ public static class CrmModule
             .FollowsExchangeRates()
             .Permissions(CrmPermissions.All)
             .Demo<CrmDemo>()
+            .Seeds<CrmSeeder>()
+            .Checks<DealCheck>().Checks<CompanyCheck>().Checks<CrmReferences>()
+            .Keeps<CompanyRecords>().Keeps<WonDealRecords>().Keeps<DealEngagementRecords>().Keeps<DealProjectRecords>()
             .Handles<ProjectOpened, FollowProjectOfDeal>()
             .Handles<ProjectChanged, FollowProjectOfDeal>()
             .History<Company>((s, id, ct) => CanReadAsync(s, CrmPermissions.ViewCompanies, (db, access) => db.Companies.VisibleTo(access, c => c.OwnerId).AnyAsync(c => c.Id == id, ct)), c => c.Name)

@@ -2,6 +2,7 @@ using ErpCrm.Contracts.Crm;
 using ErpCrm.Contracts.Projects;
 using ErpCrm.Contracts.Resources;
 using ErpCrm.Finance.Billing;
+using ErpCrm.Finance.Checks;
 using ErpCrm.Finance.CreditNotes;
 using ErpCrm.Finance.Customers;
 using ErpCrm.Finance.Deliveries;
@@ -12,6 +13,7 @@ using ErpCrm.Finance.Numbering;
 using ErpCrm.Finance.Payments;
 using ErpCrm.Finance.People;
 using ErpCrm.Finance.Projects;
+using ErpCrm.Finance.Seeding;
 using ErpCrm.Finance.Settings;
 using ErpCrm.Finance.Text;
 using ErpCrm.SharedKernel;
@@ -50,7 +52,11 @@ public static class FinanceModule
             .History<Expense>(ExpenseAccess.CanReadAsync)
             .History<Payment>(PaymentAccess.CanReadAsync)
             .Job<DeliverRetainerMonths>("finance.retainer-months", "10 0 * * *")
-            .Demo<FinanceDemo>();
+            .Demo<FinanceDemo>()
+            .Seeds<FinanceSeeder>()
+            .Checks<InvoiceCheck>().Checks<CreditNoteCheck>().Checks<PaymentCheck>().Checks<DeliveryCheck>().Checks<AllocationCheck>().Checks<SeriesCheck>().Checks<ExpenseCheck>()
+            .Keeps<ExchangeRateRecords>().Keeps<DeliveredRecords>().Keeps<CostRecords>().Keeps<BilledRecords>()
+            .Keeps<CustomerCopies>().Keeps<ProjectCopies>().Keeps<PersonCopies>().Keeps<RateCopies>().Keeps<DeliveredTimeCopies>().Keeps<DeliveredMilestoneCopies>();
 
         services.AddNavigation(
             new NavItem(NavGroup.Finance, "invoices", typeof(FinanceText), "Invoices", "/finance/invoices", "receipt-text", FinancePermissions.ViewInvoices, 10, 'F'),

@@ -1,10 +1,12 @@
 using ErpCrm.Identity.Account;
+using ErpCrm.Identity.Checks;
 using ErpCrm.Identity.Company;
 using ErpCrm.Identity.Demo;
 using ErpCrm.Identity.Links;
 using ErpCrm.Identity.Mail;
 using ErpCrm.Identity.Passwords;
 using ErpCrm.Identity.Roles;
+using ErpCrm.Identity.Seeding;
 using ErpCrm.Identity.Sessions;
 using ErpCrm.Identity.Setup;
 using ErpCrm.Identity.Teams;
@@ -34,7 +36,10 @@ public static class IdentityModule
             .History<OwnCompany>((provider, _, _) => MayAsync(provider, IdentityPermissions.EditCompany))
             .Job<SendMails>("identity.send-mails", "* * * * *")
             .Job<CleanUp>("identity.clean-up", "40 3 * * *")
-            .Demo<IdentityDemo>();
+            .Demo<IdentityDemo>()
+            .Seeds<IdentitySeeder>()
+            .Checks<UsersCheck>()
+            .Keeps<UserRecords>();
         services.AddValidatorsFromAssemblyContaining<IdentityModuleDbContext>(includeInternalTypes: true);
 
         services.AddNavigation(

@@ -1,6 +1,7 @@
 using ErpCrm.Contracts.Crm;
 using ErpCrm.Contracts.Finance;
 using ErpCrm.Contracts.Projects;
+using ErpCrm.Insights.Checks;
 using ErpCrm.Insights.Engagements;
 using ErpCrm.Insights.Margin;
 using ErpCrm.Insights.Text;
@@ -23,7 +24,9 @@ public static class InsightsModule
         var module = services.AddModule<InsightsDbContext>("Insights")
             .FollowsUsers()
             .FollowsExchangeRates()
-            .Permissions(InsightsPermissions.All);
+            .Permissions(InsightsPermissions.All)
+            .Checks<MoneyCheck>()
+            .Keeps<EngagementDealCopies>().Keeps<EngagementProjectCopies>().Keeps<CountedDeliveryCopies>().Keeps<CountedCostCopies>().Keeps<CountedDocumentCopies>();
         FollowCrm(module);
         FollowProjects(module);
         FollowFinance(module);

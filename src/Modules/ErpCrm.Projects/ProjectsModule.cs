@@ -1,11 +1,13 @@
 using ErpCrm.Contracts.Crm;
 using ErpCrm.Contracts.Resources;
 using ErpCrm.Projects.Approvals;
+using ErpCrm.Projects.Checks;
 using ErpCrm.Projects.Clients;
 using ErpCrm.Projects.Demo;
 using ErpCrm.Projects.Home;
 using ErpCrm.Projects.People;
 using ErpCrm.Projects.Projects;
+using ErpCrm.Projects.Seeding;
 using ErpCrm.Projects.Tasks;
 using ErpCrm.Projects.Text;
 using ErpCrm.Projects.Time;
@@ -35,7 +37,11 @@ public static class ProjectsModule
             .Handles<DealWon, OpenProjectWhenDealWon>()
             .History<Project>(CanReadProjectAsync)
             .History<Timesheet>(CanReadTimesheetAsync)
-            .Demo<ProjectsDemo>();
+            .Demo<ProjectsDemo>()
+            .Seeds<ProjectsSeeder>()
+            .Checks<TimesheetCheck>().Checks<ProjectCheck>()
+            .Keeps<ProjectRecords>().Keeps<ProjectOfDealRecords>().Keeps<WonDealCopies>().Keeps<ClientCopies>().Keeps<PersonCopies>()
+            .Keeps<WeekRecords>().Keeps<ApprovedTimeRecords>().Keeps<AcceptedMilestoneRecords>();
         services.AddNavigation(
             new NavItem(NavGroup.Delivery, "projects", typeof(ProjectsText), "Projects", "/projects/projects", "folder-kanban", ProjectsPermissions.ViewProjects, 10, 'J'),
             new NavItem(NavGroup.Delivery, "time", typeof(ProjectsText), "Time", "/projects/time", "timer", ProjectsPermissions.RecordTime, 30, 'T', OnPhone: true),

@@ -2,10 +2,12 @@ using ErpCrm.Contracts.Projects;
 using ErpCrm.Resources.Absences;
 using ErpCrm.Resources.Bookings;
 using ErpCrm.Resources.Capacity;
+using ErpCrm.Resources.Checks;
 using ErpCrm.Resources.Demo;
 using ErpCrm.Resources.People;
 using ErpCrm.Resources.Projects;
 using ErpCrm.Resources.Rates;
+using ErpCrm.Resources.Seeding;
 using ErpCrm.Resources.Text;
 using ErpCrm.Resources.Utilisation;
 using ErpCrm.SharedKernel;
@@ -35,7 +37,10 @@ public static class ResourcesModule
             .Handles<TimeRecorded, FollowWorkedWeekWhenTimeRecorded>()
             .Permissions(ResourcesPermissions.All)
             .History<Person>((services, id, ct) => PersonExistsAsync(services, ResourcesPermissions.ViewPeople, id, ct))
-            .Demo<ResourcesDemo>();
+            .Demo<ResourcesDemo>()
+            .Seeds<ResourcesSeeder>()
+            .Checks<PeopleCheck>()
+            .Keeps<PersonRecords>().Keeps<RateRecords>().Keeps<ProjectCopies>().Keeps<WorkedWeekCopies>();
         services.AddSingleton(new AuditSubject(
             Rate.HistoryName, "Resources", (services, id, ct) => PersonExistsAsync(services, ResourcesPermissions.ViewRates, id, ct)));
         services.AddValidatorsFromAssemblyContaining<ResourcesDbContext>(includeInternalTypes: true);

@@ -67,6 +67,15 @@ public sealed partial class AppProcess : IAsyncDisposable
         await started.Task.WaitAsync(TimeSpan.FromMinutes(3));
     }
 
+    /// <summary>Runs a command of the application to its end.</summary>
+    public static async Task<(int ExitCode, string Output)> RunAsync(string folder, params string[] arguments)
+    {
+        using var process = Process.Start(new AppProcess(folder, arguments).StartInfo(new Uri("http://localhost:0")))!;
+        var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        await process.WaitForExitAsync();
+        return (process.ExitCode, await output + await errors);
+    }
+
     /// <summary>Starts another process on the same data folder and waits for its end.</summary>
     public async Task<(int ExitCode, string Output)> StartSecondAsync()
     {

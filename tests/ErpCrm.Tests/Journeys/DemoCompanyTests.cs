@@ -15,6 +15,7 @@ public sealed partial class DemoCompanyTests(Chromium chromium) : IClassFixture<
     {
         await using var app = await AppProcess.StartAsync("demo");
         await CheckFiguresAsync(app);
+        await ProveAsync(app);
 
         var problems = new List<string>();
         var page = await chromium.NewPageAsync(app.Address);
@@ -65,6 +66,23 @@ public sealed partial class DemoCompanyTests(Chromium chromium) : IClassFixture<
             await NumberAsync(app, "SELECT COUNT(*) FROM finance_Invoices WHERE Number IS NOT NULL"),
             await NumberAsync(app, "SELECT COUNT(DISTINCT Number) FROM finance_Invoices WHERE Number IS NOT NULL"));
         Assert.Equal(0, await NumberAsync(app, "SELECT (SELECT COUNT(*) FROM crm_OutboxMessages) + (SELECT COUNT(*) FROM projects_OutboxMessages) + (SELECT COUNT(*) FROM finance_OutboxMessages) + (SELECT COUNT(*) FROM resources_OutboxMessages)"));
+    }
+
+    // Every rule of every module, by the product's own command on a copy.
+    private static async Task ProveAsync(AppProcess app)
+    {
+        var folder = Directory.CreateTempSubdirectory("erpcrm-check-");
+        await using (var demo = new SqliteConnection($"Data Source={app.DemoDatabaseFile};Mode=ReadOnly;Pooling=False"))
+        await using (var copy = new SqliteConnection($"Data Source={Path.Combine(folder.FullName, "erpcrm.db")};Pooling=False"))
+        {
+            await demo.OpenAsync();
+            await copy.OpenAsync();
+            demo.BackupDatabase(copy);
+        }
+
+        var (code, output) = await AppProcess.RunAsync(folder.FullName, "check");
+        folder.Delete(recursive: true);
+        Assert.True(code == 0, output);
     }
 
     private static void Listen(IPage page, List<string> problems)

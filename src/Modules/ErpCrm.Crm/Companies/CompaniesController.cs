@@ -45,7 +45,7 @@ internal sealed class CompaniesController(
     public async Task<IActionResult> Show(Guid id, CancellationToken ct)
     {
         if (await FindAsync(id, CrmPermissions.ViewCompanies, ct) is not { } company) return NotFound();
-        return View(await CompanyPage.LoadAsync(db, me, company, await RateTable.LoadAsync(db, profile, clock.Today, ct), profile.Current.BaseCurrency, clock.Today, ct));
+        return View(await CompanyPage.LoadAsync(db, me, company, await RateTable.LoadAsync(db, profile, ct), profile.Current.BaseCurrency, clock.Today, ct));
     }
 
     [HttpGet("create"), RequirePermission(CrmPermissions.EditCompanies)]

@@ -1,5 +1,6 @@
 using ErpCrm.Crm.Stages;
 using ErpCrm.SharedKernel.Copies;
+using ErpCrm.SharedKernel.Figures;
 using ErpCrm.SharedKernel.Security;
 using Microsoft.EntityFrameworkCore;
 
@@ -7,12 +8,12 @@ namespace ErpCrm.Crm.Deals;
 
 /// <param name="NextOn">Day of the next follow-up.</param>
 internal sealed record DealCard(
-    Guid Id, string Name, string Company, decimal Amount, string Currency, DateOnly? NextOn, DateOnly? ExpectedCloseOn, Guid? OwnerId, string? Owner, Guid StageId, DateOnly? ClosedOn)
+    Guid Id, string Name, string Company, decimal Amount, string Currency, DateOnly? NextOn, DateOnly? ExpectedCloseOn, Guid? OwnerId, string? Owner, Guid StageId, DateOnly? ClosedOn, double Rank)
 {
     public static IQueryable<DealCard> From(CrmDbContext db, IQueryable<Deal> deals) => deals.Select(d => new DealCard(
         d.Id, d.Name, d.Company!.Name, d.Amount, d.Currency,
         db.FollowUps.Where(f => f.DealId == d.Id && f.DoneOn == null).Min(f => (DateOnly?)f.DueOn),
-        d.ExpectedCloseOn, d.OwnerId, db.Users.Where(u => u.Id == d.OwnerId).Select(u => u.Name).FirstOrDefault(), d.StageId, d.ClosedOn));
+        d.ExpectedCloseOn, d.OwnerId, db.Users.Where(u => u.Id == d.OwnerId).Select(u => u.Name).FirstOrDefault(), d.StageId, d.ClosedOn, d.Rank));
 }
 
 /// <param name="Stage">Null is the lane of won deals.</param>
@@ -35,7 +36,7 @@ internal sealed record Lane(Stage? Stage, DealSums Sums, IReadOnlyList<DealCard>
 internal sealed record DealBoard(DealFilter Filter, IReadOnlyList<Lane> Lanes, DealSums Sums, string BaseCurrency, DateOnly Today, Access MayEdit)
 {
     /// <summary>Cards shown in a lane; its sums cover all of them.</summary>
-    public const int CardLimit = 60;
+    public const int CardLimit = 30;
 
     public static async Task<DealBoard> LoadAsync(
         CrmDbContext db, ICurrentUser me, DealFilter filter, RateTable rates, string baseCurrency, DateOnly today, CancellationToken ct)
@@ -44,17 +45,26 @@ internal sealed record DealBoard(DealFilter Filter, IReadOnlyList<Lane> Lanes, D
         var (from, to) = DealFilter.PeriodOf(ClosePeriod.ThisQuarter, today);
         var won = DealList.Visible(db, me, filter with { Status = DealTab.Won }, today).Where(d => d.ClosedOn >= from && d.ClosedOn <= to);
 
-        var amounts = await DealAmount.From(open).ToListAsync(ct);
-        var lanes = new List<Lane>();
-        foreach (var stage in await db.Stages.AsNoTracking().OrderBy(s => s.Position).ToListAsync(ct))
+        var stages = await db.StagesAsync(ct);
+        var sums = await db.KeptAsync($"board {filter} {today:O} {baseCurrency}", me.AccessTo(CrmPermissions.ViewDeals), DealSums.Sources, async () =>
         {
-            var cards = await DealCard.From(db, open.Where(d => d.StageId == stage.Id).OrderBy(d => d.Rank).ThenBy(d => d.Id)).Take(CardLimit).ToListAsync(ct);
-            lanes.Add(new Lane(stage, DealSums.Of(amounts.Where(a => a.StageId == stage.Id), rates, today, baseCurrency), cards));
+            var amounts = await DealAmount.From(open).ToListAsync(ct);
+            var byStage = stages.ToDictionary(stage => stage.Id, stage => DealSums.Of(amounts.Where(a => a.StageId == stage.Id), rates, today, baseCurrency));
+            return (All: DealSums.Of(amounts, rates, today, baseCurrency), ByStage: byStage, Won: DealSums.Of(await DealAmount.From(won).ToListAsync(ct), rates, today, baseCurrency));
+        });
+
+        // All lanes in one question: the best of each, one below the other.
+        var shown = won.OrderByDescending(d => d.ClosedOn).ThenBy(d => d.Id).Take(CardLimit);
+        foreach (var stage in stages)
+        {
+            var stageId = stage.Id;
+            shown = shown.Concat(open.Where(d => d.StageId == stageId).OrderBy(d => d.Rank).ThenBy(d => d.Id).Take(CardLimit));
         }
 
-        var wonCards = await DealCard.From(db, won.OrderByDescending(d => d.ClosedOn).ThenBy(d => d.Id)).Take(CardLimit).ToListAsync(ct);
-        lanes.Add(new Lane(null, DealSums.Of(await DealAmount.From(won).ToListAsync(ct), rates, today, baseCurrency), wonCards));
-        return new DealBoard(filter, lanes, DealSums.Of(amounts, rates, today, baseCurrency), baseCurrency, today, me.AccessTo(CrmPermissions.EditDeals));
+        var cards = (await DealCard.From(db, shown).ToListAsync(ct)).ToLookup(card => card.ClosedOn is null ? card.StageId : (Guid?)null);
+        var lanes = stages.Select(stage => new Lane(stage, sums.ByStage[stage.Id], [.. cards[stage.Id].OrderBy(c => c.Rank).ThenBy(c => c.Id)])).ToList();
+        lanes.Add(new Lane(null, sums.Won, [.. cards[null].OrderByDescending(c => c.ClosedOn).ThenBy(c => c.Id)]));
+        return new DealBoard(filter, lanes, sums.All, baseCurrency, today, me.AccessTo(CrmPermissions.EditDeals));
     }
 
     /// <summary>Names and sums of some lanes, without their cards.</summary>

@@ -1,6 +1,7 @@
 using ErpCrm.Crm.Stages;
 using ErpCrm.SharedKernel;
 using ErpCrm.SharedKernel.Copies;
+using ErpCrm.SharedKernel.Figures;
 using ErpCrm.SharedKernel.Security;
 using Microsoft.EntityFrameworkCore;
 
@@ -28,9 +29,10 @@ internal sealed record DealList(DealFilter Filter, Page<DealRow> Page, DealSums 
         return new DealList(
             filter,
             await Rows(db, filter.Order(deals)).ToPageAsync(filter.Page, ct: ct),
-            await SumsAsync(deals, filter.Status, rates, today, baseCurrency, ct),
+            await db.KeptAsync($"deals {filter with { Page = 1, Sort = null, Dir = null }} {today:O} {baseCurrency}", me.AccessTo(CrmPermissions.ViewDeals), DealSums.Sources, () =>
+                SumsAsync(deals, filter.Status, rates, today, baseCurrency, ct)),
             rates, baseCurrency, today,
-            await db.Stages.AsNoTracking().OrderBy(s => s.Position).ToListAsync(ct));
+            await db.StagesAsync(ct));
     }
 
     public static IQueryable<Deal> Visible(CrmDbContext db, ICurrentUser me, DealFilter filter, DateOnly today) =>

@@ -32,16 +32,27 @@ internal sealed record DealPage(
     public static async Task<DealPage> LoadAsync(CrmDbContext db, ICurrentUser me, Deal deal, RateTable rates, string baseCurrency, DateOnly today, CancellationToken ct)
     {
         var seesCompany = me.Can(CrmPermissions.ViewCompanies, deal.Company!.OwnerId);
-        var contact = seesCompany ? await db.Contacts.AsNoTracking().FirstOrDefaultAsync(c => c.Id == deal.ContactId, ct) : null;
-        var names = await db.Users.AsNoTracking().Where(u => u.Id == deal.OwnerId || u.Id == deal.ManagerId).ToDictionaryAsync(u => u.Id, u => u.Name, ct);
+        var leads = db.Leads.VisibleTo(me.AccessTo(CrmPermissions.ViewLeads), l => l.OwnerId);
+        var around = await (
+            from d in db.Deals.AsNoTracking().Where(d => d.Id == deal.Id)
+            from contact in db.Contacts.Where(c => seesCompany && c.Id == d.ContactId).DefaultIfEmpty()
+            from project in db.DealProjects.Where(p => p.DealId == d.Id).DefaultIfEmpty()
+            select new
+            {
+                Contact = contact,
+                Project = project,
+                Owner = db.Users.Where(u => u.Id == d.OwnerId).Select(u => u.Name).FirstOrDefault(),
+                Manager = db.Users.Where(u => u.Id == d.ManagerId).Select(u => u.Name).FirstOrDefault(),
+                LeadId = leads.Where(l => l.EngagementId == d.EngagementId).Select(l => (Guid?)l.Id).FirstOrDefault(),
+            }).FirstAsync(ct);
         return new DealPage(
             deal,
-            deal.OwnerId is { } owner ? names.GetValueOrDefault(owner) : null,
-            deal.ManagerId is { } manager ? names.GetValueOrDefault(manager) : null,
-            contact?.Name, contact?.Email, contact?.Phone,
-            await db.Leads.Where(l => l.EngagementId == deal.EngagementId).VisibleTo(me.AccessTo(CrmPermissions.ViewLeads), l => l.OwnerId).Select(l => (Guid?)l.Id).FirstOrDefaultAsync(ct),
-            await db.DealProjects.AsNoTracking().FirstOrDefaultAsync(p => p.DealId == deal.Id, ct),
-            await db.Stages.AsNoTracking().OrderBy(s => s.Position).ToListAsync(ct),
+            around.Owner,
+            around.Manager,
+            around.Contact?.Name, around.Contact?.Email, around.Contact?.Phone,
+            around.LeadId,
+            around.Project,
+            await db.StagesAsync(ct),
             await db.FollowUps.AsNoTracking().Where(f => f.DealId == deal.Id && f.DoneOn == null).OrderBy(f => f.DueOn).Take(20).ToListAsync(ct),
             await Activities.Timeline.OfDealAsync(db, deal, ct),
             rates.ToBase(deal.Amount, deal.Currency, today),

@@ -1,4 +1,6 @@
+using ErpCrm.Crm.Stages;
 using ErpCrm.SharedKernel;
+using ErpCrm.SharedKernel.Figures;
 using ErpCrm.SharedKernel.Security;
 using Microsoft.EntityFrameworkCore;
 
@@ -8,6 +10,10 @@ internal static class DealQueries
 {
     /// <summary>Who does something now.</summary>
     public static Moment Moment(this ICurrentUser me, IBusinessClock clock) => new(clock.UtcNow, me.Id, me.Name);
+
+    /// <summary>The pipeline's stages in order, kept until one changes.</summary>
+    public static Task<List<Stage>> StagesAsync(this CrmDbContext db, CancellationToken ct) =>
+        db.KeptAsync("stages", null, [typeof(Stage)], () => db.Stages.AsNoTracking().OrderBy(s => s.Position).ToListAsync(ct));
 
     /// <summary>The place above every card of a lane.</summary>
     public static async Task<double> TopRankAsync(this CrmDbContext db, Guid stageId, CancellationToken ct) =>

@@ -155,7 +155,7 @@ internal sealed class DealStepsController(
     private async Task<IActionResult> MovedOnBoardAsync(Deal deal, Guid from, string? undoUrl, DealFilter filter, CancellationToken ct)
     {
         var lanes = await DealBoard.LaneHeadsAsync(
-            db, me, filter, [from, deal.StageId], await RateTable.LoadAsync(db, profile, clock.Today, ct), profile.Current.BaseCurrency, clock.Today, ct);
+            db, me, filter, [from, deal.StageId], await RateTable.LoadAsync(db, profile, ct), profile.Current.BaseCurrency, clock.Today, ct);
         return PartialView(Views + "_Moved.cshtml", new DealMoved(deal, lanes, undoUrl));
     }
 

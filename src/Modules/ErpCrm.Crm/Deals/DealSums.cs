@@ -32,6 +32,9 @@ internal sealed record DealSums(
     int OpenCount, decimal Open, decimal Weighted, int WonCount, decimal Won, int LostCount,
     IReadOnlyList<DealAmount> WithoutRate, IReadOnlyList<DealAmount> Overdue, IReadOnlyList<string> WonWithoutRate)
 {
+    /// <summary>Types whose rows the sums are computed from.</summary>
+    public static readonly Type[] Sources = [typeof(Deal), typeof(Stages.Stage), typeof(Companies.Company), typeof(SharedKernel.Copies.RateCopy)];
+
     public static DealSums Of(IEnumerable<DealAmount> deals, RateTable rates, DateOnly day, string baseCurrency)
     {
         var (openCount, open, weighted, wonCount, won, lostCount) = (0, 0m, 0m, 0, 0m, 0);

@@ -35,19 +35,19 @@ internal sealed class DealsController(
 
     [HttpGet(""), RequirePermission(CrmPermissions.ViewDeals)]
     public async Task<IActionResult> Index(DealFilter filter, CancellationToken ct) =>
-        View(await DealBoard.LoadAsync(db, me, filter, await RateTable.LoadAsync(db, profile, clock.Today, ct), BaseCurrency, clock.Today, ct));
+        View(await DealBoard.LoadAsync(db, me, filter, await RateTable.LoadAsync(db, profile, ct), BaseCurrency, clock.Today, ct));
 
     [HttpGet("list"), RequirePermission(CrmPermissions.ViewDeals)]
     public async Task<IActionResult> List(DealFilter filter, CancellationToken ct)
     {
-        var list = await DealList.LoadAsync(db, me, filter, await RateTable.LoadAsync(db, profile, clock.Today, ct), BaseCurrency, clock.Today, ct);
+        var list = await DealList.LoadAsync(db, me, filter, await RateTable.LoadAsync(db, profile, ct), BaseCurrency, clock.Today, ct);
         return WantsRegion("list") ? PartialView("_List", list) : View(list);
     }
 
     [HttpGet("export"), RequirePermission(CrmPermissions.ViewDeals)]
     public async Task<IActionResult> Export(DealFilter filter, CancellationToken ct)
     {
-        var rates = await RateTable.LoadAsync(db, profile, clock.Today, ct);
+        var rates = await RateTable.LoadAsync(db, profile, ct);
         var rows = await DealList.Rows(db, filter.Order(DealList.Visible(db, me, filter, clock.Today))).Take(DealList.ExportLimit).ToListAsync(ct);
         var csv = new Csv().Row(ExportColumns.Select(column => texts[column, BaseCurrency].Value));
         foreach (var d in rows)
@@ -65,8 +65,8 @@ internal sealed class DealsController(
     [HttpGet("{id:guid}"), RequirePermission(CrmPermissions.ViewDeals)]
     public async Task<IActionResult> Show(Guid id, CancellationToken ct)
     {
-        var deal = await db.Deals.AsNoTracking().Whole().VisibleTo(me.AccessTo(CrmPermissions.ViewDeals), d => d.OwnerId).FirstOrDefaultAsync(d => d.Id == id, ct);
-        return deal is null ? NotFound() : View(await DealPage.LoadAsync(db, me, deal, await RateTable.LoadAsync(db, profile, clock.Today, ct), BaseCurrency, clock.Today, ct));
+        var deal = await db.Deals.AsNoTracking().Whole().AsSingleQuery().VisibleTo(me.AccessTo(CrmPermissions.ViewDeals), d => d.OwnerId).FirstOrDefaultAsync(d => d.Id == id, ct);
+        return deal is null ? NotFound() : View(await DealPage.LoadAsync(db, me, deal, await RateTable.LoadAsync(db, profile, ct), BaseCurrency, clock.Today, ct));
     }
 
     [HttpGet("create"), RequirePermission(CrmPermissions.EditDeals)]

@@ -3,6 +3,7 @@ using ErpCrm.Crm.Text;
 using ErpCrm.SharedKernel;
 using ErpCrm.SharedKernel.Company;
 using ErpCrm.SharedKernel.Copies;
+using ErpCrm.SharedKernel.Figures;
 using ErpCrm.SharedKernel.Security;
 using ErpCrm.Ui.Formats;
 using ErpCrm.Ui.Home;
@@ -20,7 +21,9 @@ internal sealed class CrmFigures(CrmDbContext db, ICurrentUser me, IBusinessCloc
         if (!me.Can(CrmPermissions.ViewDeals)) return [];
         var (today, currency) = (clock.Today, profile.Current.BaseCurrency);
         var open = DealList.Visible(db, me, new DealFilter(), today);
-        var sums = DealSums.Of(await DealAmount.From(open).ToListAsync(ct), await RateTable.LoadAsync(db, profile, clock.Today, ct), today, currency);
+        var rates = await RateTable.LoadAsync(db, profile, ct);
+        var sums = await db.KeptAsync($"pipeline {today:O} {currency}", me.AccessTo(CrmPermissions.ViewDeals), DealSums.Sources, async () =>
+            DealSums.Of(await DealAmount.From(open).ToListAsync(ct), rates, today, currency));
         var figures = new List<HomeFigure>
         {
             new("crm.weighted-pipeline", texts["Weighted pipeline"], Format.Money(sums.Weighted, currency, 0), texts.Count("{0} open deal|{0} open deals", sums.OpenCount), "/crm/deals", null, 10),

@@ -1,3 +1,4 @@
+using ErpCrm.Finance.CreditNotes;
 using ErpCrm.Finance.Invoices;
 using ErpCrm.SharedKernel.Security;
 using ErpCrm.Ui.Panels;
@@ -16,16 +17,23 @@ internal sealed class ProjectBillingPanel(FinanceDbContext db, ICurrentUser me) 
         var project = await db.Projects.AsNoTracking().SingleOrDefaultAsync(p => p.Id == subject, ct);
         if (project is null || !await IsVisibleAsync(project, access, ct)) return Content("");
 
-        var delivered = await db.Deliveries.Where(d => d.ProjectId == subject).SumAsync(d => d.Value, ct);
-        var unbilled = await db.Deliveries.Where(d => d.ProjectId == subject && d.IsOpen).SumAsync(d => d.OpenValue, ct);
-        var writtenOff = await db.WriteOffs.Where(w => db.Deliveries.Any(d => d.Id == w.DeliveryId && d.ProjectId == subject)).SumAsync(w => w.Value, ct);
-        var billed = await db.InvoiceLines.Where(l => l.ProjectId == subject && db.Invoices.Any(i => i.Id == l.InvoiceId && i.Status == InvoiceStatus.Issued)).SumAsync(l => l.Net, ct);
-        var credited = await db.CreditNotes.SelectMany(n => n.Lines).Where(l => db.InvoiceLines.Any(i => i.Id == l.InvoiceLineId && i.ProjectId == subject)).SumAsync(l => l.Net, ct);
-        var invoices = await db.Invoices.AsNoTracking().VisibleTo(access).Where(i => i.Lines.Any(l => l.ProjectId == subject))
+        // From the project's own rows outwards, so that nothing large is read.
+        var deliveries = db.Deliveries.Where(d => d.ProjectId == subject);
+        var lines = db.InvoiceLines.Where(l => l.ProjectId == subject);
+        var sums = await db.Projects.Where(p => p.Id == subject).Select(p => new
+        {
+            Delivered = deliveries.Sum(d => d.Value),
+            Unbilled = deliveries.Where(d => d.IsOpen).Sum(d => d.OpenValue),
+            WrittenOff = deliveries.SelectMany(d => d.WriteOffs).Sum(w => w.Value),
+            Billed = lines.Join(db.Invoices.Where(i => i.Status == InvoiceStatus.Issued), l => l.InvoiceId, i => i.Id, (l, _) => l.Net).Sum(),
+            Credited = lines.Join(db.Set<CreditNoteLine>(), l => l.Id, c => c.InvoiceLineId, (_, c) => c.Net).Sum(),
+        }).SingleAsync(ct);
+        var billing = lines.Select(l => l.InvoiceId);
+        var invoices = await db.Invoices.AsNoTracking().VisibleTo(access).Where(i => billing.Contains(i.Id))
             .OrderByDescending(i => i.IssuedOn ?? i.DraftedOn).ThenByDescending(i => i.Id).Take(6)
             .Select(i => new InvoiceRow(i.Id, i.Number, i.CustomerName, i.Status, i.IsOpen, i.DraftedOn, i.IssuedOn, i.DueOn, i.Currency, i.Gross, i.OpenAmount))
             .ToListAsync(ct);
-        return Panel(new ProjectBilling(project.Id, project.CompanyId, project.Currency, delivered, billed - credited, unbilled, writtenOff, invoices, me.Can(FinancePermissions.EditInvoices)));
+        return Panel(new ProjectBilling(project.Id, project.CompanyId, project.Currency, sums.Delivered, sums.Billed - sums.Credited, sums.Unbilled, sums.WrittenOff, invoices, me.Can(FinancePermissions.EditInvoices)));
     }
 
     private async Task<bool> IsVisibleAsync(Projects.ProjectCopy project, Access access, CancellationToken ct) =>

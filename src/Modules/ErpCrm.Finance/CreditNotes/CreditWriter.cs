@@ -34,8 +34,11 @@ internal sealed class CreditWriter
     }
 
     /// <summary>Quantity of a line that can still be credited.</summary>
-    public static decimal LeftOf(Invoice invoice, InvoiceLine line) =>
-        line.Quantity - invoice.CreditNotes.SelectMany(n => n.Lines).Where(l => l.InvoiceLineId == line.Id).Sum(l => l.Quantity);
+    public static decimal LeftOf(Invoice invoice, InvoiceLine line) => LeftOf(invoice.CreditNotes, line);
+
+    /// <param name="notes">All credit notes of the line's invoice.</param>
+    public static decimal LeftOf(IEnumerable<CreditNote> notes, InvoiceLine line) =>
+        line.Quantity - notes.SelectMany(n => n.Lines).Where(l => l.InvoiceLineId == line.Id).Sum(l => l.Quantity);
 
     private void WriteLines()
     {

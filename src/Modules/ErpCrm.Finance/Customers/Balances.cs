@@ -35,14 +35,15 @@ internal static class Balances
     /// <summary>Per customer and currency, only where something is open or credit is left.</summary>
     public static async Task<IReadOnlyList<Balance>> LoadAsync(FinanceDbContext db, DateOnly today, Guid? companyId, CancellationToken ct)
     {
-        var invoices = db.Invoices.Where(i => i.IsOpen && (companyId == null || i.CompanyId == companyId));
+        var (invoices, credits, credited) = (db.Invoices.Where(i => i.IsOpen), db.Payments.Where(p => p.HasCredit), db.CreditNotes.Where(n => n.OpenAmount > 0));
+        if (companyId is { } company) (invoices, credits, credited) = (invoices.Where(i => i.CompanyId == company), credits.Where(p => p.CompanyId == company), credited.Where(n => n.CompanyId == company));
         var open = await invoices.GroupBy(i => new { i.CompanyId, i.Currency })
             .Select(g => new { g.Key.CompanyId, g.Key.Currency, Amount = g.Sum(i => i.OpenAmount) }).ToListAsync(ct);
         var overdue = await invoices.Where(i => i.DueOn < today).GroupBy(i => new { i.CompanyId, i.Currency })
             .Select(g => new { g.Key.CompanyId, g.Key.Currency, Amount = g.Sum(i => i.OpenAmount) }).ToListAsync(ct);
-        var payments = await db.Payments.Where(p => p.HasCredit && (companyId == null || p.CompanyId == companyId)).GroupBy(p => new { p.CompanyId, p.Currency })
+        var payments = await credits.GroupBy(p => new { p.CompanyId, p.Currency })
             .Select(g => new { g.Key.CompanyId, g.Key.Currency, Amount = g.Sum(p => p.OpenAmount) }).ToListAsync(ct);
-        var notes = await db.CreditNotes.Where(n => n.OpenAmount > 0 && (companyId == null || n.CompanyId == companyId)).GroupBy(n => new { n.CompanyId, n.Currency })
+        var notes = await credited.GroupBy(n => new { n.CompanyId, n.Currency })
             .Select(g => new { g.Key.CompanyId, g.Key.Currency, Amount = g.Sum(n => n.OpenAmount) }).ToListAsync(ct);
 
         return

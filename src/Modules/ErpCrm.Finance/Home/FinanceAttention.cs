@@ -1,10 +1,14 @@
+using ErpCrm.Finance.Cash;
 using ErpCrm.Finance.Deliveries;
+using ErpCrm.Finance.ExchangeRates;
 using ErpCrm.Finance.Expenses;
 using ErpCrm.Finance.Invoices;
+using ErpCrm.Finance.Projects;
 using ErpCrm.Finance.Text;
 using ErpCrm.SharedKernel;
 using ErpCrm.SharedKernel.Company;
 using ErpCrm.SharedKernel.Copies;
+using ErpCrm.SharedKernel.Figures;
 using ErpCrm.SharedKernel.Security;
 using ErpCrm.Ui.Formats;
 using ErpCrm.Ui.Home;
@@ -36,9 +40,14 @@ internal sealed class FinanceAttention(FinanceDbContext db, ICurrentUser me, IBu
     {
         var today = clock.Today;
         var rates = await Rates.LoadAsync(db, company, ct);
-        var overdue = await db.Invoices.VisibleTo(me.AccessTo(FinancePermissions.ViewInvoices)).Where(i => i.IsOpen && i.DueOn < today)
-            .Select(i => new { i.Id, i.Number, i.CustomerName, i.OpenAmount, i.Currency }).ToListAsync(ct);
-        return overdue.OrderByDescending(i => rates.ToBase(i.OpenAmount, i.Currency, today) ?? 0).Take(OverdueShown).Select((i, rank) => new AttentionItem(
+        var access = me.AccessTo(FinancePermissions.ViewInvoices);
+        var largest = await db.KeptAsync($"largest overdue {today:O} {company.Current.BaseCurrency}", access, [typeof(Invoice), typeof(ExchangeRate)], async () =>
+        {
+            var overdue = await db.Invoices.VisibleTo(access).Where(i => i.IsOpen && i.DueOn < today)
+                .Select(i => new { i.Id, i.Number, i.CustomerName, i.OpenAmount, i.Currency }).ToListAsync(ct);
+            return overdue.OrderByDescending(i => rates.ToBase(i.OpenAmount, i.Currency, today) ?? 0).Take(OverdueShown).ToList();
+        });
+        return largest.Select((i, rank) => new AttentionItem(
             "red", T["Overdue invoice"], $"{i.Number} · {i.CustomerName}", $"/finance/invoices/{i.Id}", Format.Money(i.OpenAmount, i.Currency, 0), 90 - rank));
     }
 
@@ -61,10 +70,10 @@ internal sealed class FinanceAttention(FinanceDbContext db, ICurrentUser me, IBu
     private async Task<IEnumerable<AttentionItem>> MissingRatesAsync(CancellationToken ct)
     {
         var rates = await Rates.LoadAsync(db, company, ct);
-        var used = await db.Projects.Where(p => p.IsOpen).Select(p => p.Currency)
+        var used = await db.KeptAsync("currencies in use", null, [typeof(ProjectCopy), typeof(Invoice), typeof(Expense), typeof(BankAccount)], () => db.Projects.Where(p => p.IsOpen).Select(p => p.Currency)
             .Union(db.Invoices.Where(i => i.IsOpen).Select(i => i.Currency))
             .Union(db.Expenses.Where(e => e.State == ExpenseState.Submitted || e.State == ExpenseState.Approved).Select(e => e.Currency))
-            .Union(db.BankAccounts.Select(a => a.Currency)).ToListAsync(ct);
+            .Union(db.BankAccounts.Select(a => a.Currency)).ToListAsync(ct));
         return used.Where(currency => rates.RateOn(currency, clock.Today) is null).Order(StringComparer.Ordinal).Select(currency => new AttentionItem(
             "red", T["Rate missing"], T["No exchange rate for {0}", currency], $"/finance/exchange-rates/create?currency={currency}", null, 80));
     }

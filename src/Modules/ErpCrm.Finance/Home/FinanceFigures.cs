@@ -1,11 +1,17 @@
 using ErpCrm.Finance.Billing;
 using ErpCrm.Finance.Cash;
+using ErpCrm.Finance.Customers;
 using ErpCrm.Finance.Deliveries;
+using ErpCrm.Finance.ExchangeRates;
+using ErpCrm.Finance.Expenses;
 using ErpCrm.Finance.Invoices;
+using ErpCrm.Finance.Payments;
+using ErpCrm.Finance.Projects;
 using ErpCrm.Finance.Text;
 using ErpCrm.SharedKernel;
 using ErpCrm.SharedKernel.Company;
 using ErpCrm.SharedKernel.Copies;
+using ErpCrm.SharedKernel.Figures;
 using ErpCrm.SharedKernel.Security;
 using ErpCrm.Ui.Formats;
 using ErpCrm.Ui.Home;
@@ -36,29 +42,37 @@ internal sealed class FinanceFigures(FinanceDbContext db, ICurrentUser me, IBusi
     // Valued at the rate of the day it was delivered: the day on which it was earned.
     private async Task<HomeFigure> UnbilledAsync(RateTable rates, CancellationToken ct)
     {
-        var open = await db.Deliveries.VisibleTo(db, me.AccessTo(FinancePermissions.ViewInvoices)).Where(d => d.IsOpen)
-            .Select(d => new { d.OpenValue, d.Currency, d.DeliveredOn }).ToListAsync(ct);
-        var sum = open.Sum(d => rates.ToBase(d.OpenValue, d.Currency, d.DeliveredOn) ?? 0);
-        return new HomeFigure("finance.unbilled", T["Delivered, not billed"], Shown(sum), open.Count == 0 ? T["Everything is billed"].Value : null, "/finance/unbilled", null, 30);
+        var access = me.AccessTo(FinancePermissions.ViewInvoices);
+        var (count, sum) = await db.KeptAsync($"unbilled {company.Current.BaseCurrency}", access, [typeof(Delivery), typeof(ProjectCopy), typeof(Customer), typeof(ExchangeRate)], async () =>
+        {
+            var open = await db.Deliveries.VisibleTo(db, access).Where(d => d.IsOpen).Select(d => new { d.OpenValue, d.Currency, d.DeliveredOn }).ToListAsync(ct);
+            return (open.Count, open.Sum(d => rates.ToBase(d.OpenValue, d.Currency, d.DeliveredOn) ?? 0));
+        });
+        return new HomeFigure("finance.unbilled", T["Delivered, not billed"], Shown(sum), count == 0 ? T["Everything is billed"].Value : null, "/finance/unbilled", null, 30);
     }
 
     private async Task<HomeFigure> OverdueAsync(RateTable rates, CancellationToken ct)
     {
         var today = clock.Today;
-        var overdue = await db.Invoices.VisibleTo(me.AccessTo(FinancePermissions.ViewInvoices)).Where(i => i.IsOpen && i.DueOn < today)
-            .Select(i => new { i.OpenAmount, i.Currency }).ToListAsync(ct);
-        var sum = overdue.Sum(i => rates.ToBase(i.OpenAmount, i.Currency, today) ?? 0);
-        var detail = overdue.Count == 0 ? T["Nothing is overdue"].Value : T.Count("{0} invoice|{0} invoices", overdue.Count);
-        return new HomeFigure("finance.overdue", T["Overdue"], Shown(sum), detail, "/finance/invoices?tab=overdue", overdue.Count == 0 ? null : "red", 40);
+        var access = me.AccessTo(FinancePermissions.ViewInvoices);
+        var (count, sum) = await db.KeptAsync($"overdue {today:O} {company.Current.BaseCurrency}", access, [typeof(Invoice), typeof(ExchangeRate)], async () =>
+        {
+            var overdue = await db.Invoices.VisibleTo(access).Where(i => i.IsOpen && i.DueOn < today).Select(i => new { i.OpenAmount, i.Currency }).ToListAsync(ct);
+            return (overdue.Count, overdue.Sum(i => rates.ToBase(i.OpenAmount, i.Currency, today) ?? 0));
+        });
+        var detail = count == 0 ? T["Nothing is overdue"].Value : T.Count("{0} invoice|{0} invoices", count);
+        return new HomeFigure("finance.overdue", T["Overdue"], Shown(sum), detail, "/finance/invoices?tab=overdue", count == 0 ? null : "red", 40);
     }
 
     private async Task<IEnumerable<HomeFigure>> CashAsync(CancellationToken ct)
     {
-        var page = await CashPage.LoadAsync(db, company, clock.Today, ct);
+        var today = clock.Today;
+        var flow = await db.KeptAsync($"cash {today:O} {company.Current.BaseCurrency}", null, [typeof(BankAccount), typeof(Payment), typeof(Expense), typeof(Invoice), typeof(ExchangeRate)], async () =>
+            (await CashPage.LoadAsync(db, company, today, ct)).Flow);
         return
         [
-            new HomeFigure("finance.cash", T["Cash on hand"], Shown(page.Flow.OnHand), null, "/finance/cash", page.Flow.OnHand < 0 ? "red" : null, 50),
-            new HomeFigure("finance.due", T["Due in 8 weeks"], Shown(page.Flow.DueIn), T["to pay {0}", Shown(page.Flow.DueOut)], "/finance/cash/due", null, 60),
+            new HomeFigure("finance.cash", T["Cash on hand"], Shown(flow.OnHand), null, "/finance/cash", flow.OnHand < 0 ? "red" : null, 50),
+            new HomeFigure("finance.due", T["Due in 8 weeks"], Shown(flow.DueIn), T["to pay {0}", Shown(flow.DueOut)], "/finance/cash/due", null, 60),
         ];
     }
 

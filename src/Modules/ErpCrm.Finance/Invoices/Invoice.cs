@@ -261,6 +261,7 @@ internal sealed class InvoiceConfiguration : IEntityTypeConfiguration<Invoice>
         invoice.HasMany(i => i.CreditNotes).WithOne(n => n.Invoice).HasForeignKey(n => n.InvoiceId).OnDelete(DeleteBehavior.Restrict);
         invoice.HasIndex(i => i.Number).IsUnique();
         invoice.HasIndex(i => new { i.Status, i.IssuedOn });
+        invoice.HasIndex(i => i.IssuedOn);
         invoice.HasIndex(i => new { i.IsOpen, i.DueOn });
         invoice.HasIndex(i => new { i.CompanyId, i.IssuedOn });
     }

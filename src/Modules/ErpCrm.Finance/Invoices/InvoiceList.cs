@@ -1,4 +1,5 @@
 using ErpCrm.SharedKernel;
+using ErpCrm.SharedKernel.Figures;
 using ErpCrm.SharedKernel.Security;
 using Microsoft.EntityFrameworkCore;
 
@@ -78,6 +79,8 @@ internal sealed record InvoiceList(
     string BaseCurrency,
     DateOnly Today)
 {
+    private static readonly Type[] Sources = [typeof(Invoice)];
+
     public static async Task<InvoiceList> LoadAsync(FinanceDbContext db, Access access, InvoiceFilter filter, DateOnly today, string baseCurrency, CancellationToken ct)
     {
         var visible = db.Invoices.AsNoTracking().VisibleTo(access);
@@ -85,22 +88,30 @@ internal sealed record InvoiceList(
         var page = await filter.Order(filtered)
             .Select(i => new InvoiceRow(i.Id, i.Number, i.CustomerName, i.Status, i.IsOpen, i.DraftedOn, i.IssuedOn, i.DueOn, i.Currency, i.Gross, i.OpenAmount))
             .ToPageAsync(filter.Page, ct: ct);
-        var sums = page.Rows.Count == 0 ? [] : await SumsAsync(filtered, ct);
-        var open = visible.Where(i => i.IsOpen);
-        return new InvoiceList(
-            filter,
-            page,
-            sums,
-            await visible.CountAsync(i => i.Status == InvoiceStatus.Draft, ct),
-            Rounding.Round(await open.SumAsync(i => i.OpenAmount * i.ExchangeRate, ct), baseCurrency),
-            Rounding.Round(await open.Where(i => i.DueOn < today).SumAsync(i => i.OpenAmount * i.ExchangeRate, ct), baseCurrency),
-            baseCurrency,
-            today);
+        var sums = page.Rows.Count == 0 ? [] : await db.KeptAsync($"invoices {filter.CurrentTab} {filter.Company} {filter.Q} {today:O}", access, Sources, () => SumsAsync(filtered, ct));
+        var figures = await db.KeptAsync($"invoice figures {today:O} {baseCurrency}", access, Sources, () => FiguresAsync(visible, today, baseCurrency, ct));
+        return new InvoiceList(filter, page, sums, figures.Drafts, figures.Open, figures.Overdue, baseCurrency, today);
     }
 
-    private static async Task<IReadOnlyList<InvoiceSum>> SumsAsync(IQueryable<Invoice> invoices, CancellationToken ct) => await invoices
-        .GroupBy(i => i.Currency)
-        .OrderBy(g => g.Key)
-        .Select(g => new InvoiceSum(g.Key, g.Count(), g.Sum(i => i.Gross), g.Sum(i => i.OpenAmount), g.Sum(i => i.BaseGross), g.Sum(i => i.OpenAmount * i.ExchangeRate)))
-        .ToListAsync(ct);
+    private static async Task<(int Drafts, decimal Open, decimal Overdue)> FiguresAsync(IQueryable<Invoice> visible, DateOnly today, string baseCurrency, CancellationToken ct)
+    {
+        // Read and added here: SQLite would call back for every single decimal.
+        var open = await visible.Where(i => i.IsOpen).Select(i => new { i.DueOn, i.OpenAmount, i.ExchangeRate }).ToListAsync(ct);
+        return (
+            await visible.CountAsync(i => i.Status == InvoiceStatus.Draft, ct),
+            Rounding.Round(open.Sum(i => i.OpenAmount * i.ExchangeRate), baseCurrency),
+            Rounding.Round(open.Where(i => i.DueOn < today).Sum(i => i.OpenAmount * i.ExchangeRate), baseCurrency));
+    }
+
+    private static async Task<IReadOnlyList<InvoiceSum>> SumsAsync(IQueryable<Invoice> invoices, CancellationToken ct)
+    {
+        var sums = new SortedDictionary<string, InvoiceSum>(StringComparer.Ordinal);
+        await foreach (var i in invoices.Select(i => new { i.Currency, i.Gross, i.OpenAmount, i.BaseGross, i.ExchangeRate }).AsAsyncEnumerable().WithCancellation(ct))
+        {
+            var sum = sums.GetValueOrDefault(i.Currency, new InvoiceSum(i.Currency, 0, 0, 0, 0, 0));
+            sums[i.Currency] = new InvoiceSum(i.Currency, sum.Count + 1, sum.Gross + i.Gross, sum.Open + i.OpenAmount, sum.BaseGross + i.BaseGross, sum.BaseOpen + (i.OpenAmount * i.ExchangeRate));
+        }
+
+        return [.. sums.Values];
+    }
 }

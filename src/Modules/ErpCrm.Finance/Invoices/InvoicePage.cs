@@ -36,32 +36,42 @@ internal sealed record InvoicePage(
 {
     public static async Task<InvoicePage?> LoadAsync(FinanceDbContext db, ICurrentUser me, CompanyProfile company, DateOnly today, Guid id, CancellationToken ct)
     {
-        var invoice = await db.Invoices.AsNoTracking().VisibleTo(me.AccessTo(FinancePermissions.ViewInvoices)).Whole().SingleOrDefaultAsync(i => i.Id == id, ct);
-        if (invoice is null) return null;
+        var found = await db.Invoices.AsNoTracking().VisibleTo(me.AccessTo(FinancePermissions.ViewInvoices))
+            .Include(i => i.Lines).ThenInclude(l => l.Allocations).ThenInclude(a => a.Delivery)
+            .Where(i => i.Id == id)
+            .Select(i => new
+            {
+                Invoice = i,
+                Owner = db.Users.Where(u => u.Id == i.SalesOwnerId).Select(u => u.Name).FirstOrDefault(),
+                Content = db.IssuedDocuments.Where(d => d.Id == i.Id).Select(d => d.Content).FirstOrDefault(),
+            })
+            .SingleOrDefaultAsync(ct);
+        if (found is null) return null;
+        var invoice = found.Invoice;
+        var credits = await db.CreditNotes.AsNoTracking().Include(n => n.Lines).Where(n => n.InvoiceId == id).ToListAsync(ct);
         var projectIds = invoice.Lines.Where(l => l.ProjectId is not null).Select(l => l.ProjectId!.Value).Distinct().ToList();
         var projects = await db.Projects.AsNoTracking().Where(p => projectIds.Contains(p.Id)).Select(p => new InvoiceProject(p.Id, p.Code, p.Name)).ToListAsync(ct);
         var payments = await db.PaymentAllocations.AsNoTracking().Where(a => a.InvoiceId == id).OrderBy(a => a.On).Select(a => new InvoicePayment(a.PaymentId, a.CreditNoteId, a.On, a.Amount)).ToListAsync(ct);
-        var owner = invoice.SalesOwnerId is { } ownerId ? await db.Users.Where(u => u.Id == ownerId).Select(u => u.Name).SingleOrDefaultAsync(ct) : null;
         var backings = invoice.Lines.Select(l => LineBacking.Of(l, invoice.Currency)).ToList();
-        var canEdit = await db.Invoices.VisibleTo(me.AccessTo(FinancePermissions.EditInvoices)).AnyAsync(i => i.Id == id, ct);
+        var canEdit = invoice.IsVisibleTo(me.AccessTo(FinancePermissions.EditInvoices));
         return new InvoicePage(
             invoice,
-            await DocumentAsync(db, invoice, company, today, ct),
+            await DocumentAsync(db, invoice, found.Content, company, today, ct),
             GroupsOf(invoice, projects),
             backings.Sum(b => b.Unbacked),
             backings.Sum(b => b.Value - b.Billed),
             payments,
-            [.. invoice.CreditNotes.OrderBy(n => n.IssuedOn).ThenBy(n => n.Number).Select(n => new InvoiceCredit(n.Id, n.Number, n.IssuedOn, n.Gross, n.SettledAmount))],
+            [.. credits.OrderBy(n => n.IssuedOn).ThenBy(n => n.Number).Select(n => new InvoiceCredit(n.Id, n.Number, n.IssuedOn, n.Gross, n.SettledAmount))],
             projects,
-            owner,
+            found.Owner,
             today,
             canEdit,
-            canEdit && !invoice.IsDraft && invoice.Lines.Any(l => CreditNotes.CreditWriter.LeftOf(invoice, l) != 0));
+            canEdit && !invoice.IsDraft && invoice.Lines.Any(l => CreditNotes.CreditWriter.LeftOf(credits, l) != 0));
     }
 
-    private static async Task<FrozenDocument> DocumentAsync(FinanceDbContext db, Invoice invoice, CompanyProfile company, DateOnly today, CancellationToken ct)
+    private static async Task<FrozenDocument> DocumentAsync(FinanceDbContext db, Invoice invoice, string? issued, CompanyProfile company, DateOnly today, CancellationToken ct)
     {
-        if (!invoice.IsDraft) return FrozenDocument.Read(await db.IssuedDocuments.Where(d => d.Id == invoice.Id).Select(d => d.Content).SingleAsync(ct));
+        if (issued is not null) return FrozenDocument.Read(issued);
         return FrozenDocument.Of(invoice, await db.Customers.AsNoTracking().SingleAsync(c => c.Id == invoice.CompanyId, ct), company, today);
     }
 

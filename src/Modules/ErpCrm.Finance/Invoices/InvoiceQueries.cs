@@ -15,6 +15,9 @@ internal static class InvoiceQueries
         return invoices.Where(i => ids.Contains(i.ManagerId) || ids.Contains(i.SalesOwnerId));
     }
 
+    /// <summary>The same predicate for an invoice at hand.</summary>
+    public static bool IsVisibleTo(this Invoice invoice, Access access) => access.Covers(invoice.ManagerId) || access.Covers(invoice.SalesOwnerId);
+
     public static IQueryable<CreditNote> VisibleTo(this IQueryable<CreditNote> notes, Access access)
     {
         if (access.Scope == Scope.All) return notes;

@@ -21,7 +21,7 @@ internal sealed class CompanyProfileStore(IServiceScopeFactory scopes) : ICompan
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<IdentityModuleDbContext>();
         var stamp = await db.Stamps.Where(s => s.Name == Stamp.Company).Select(s => (Guid?)s.Value).FirstOrDefaultAsync(ct);
-        var company = await db.Companies.AsNoTracking().OrderBy(c => c.Id).FirstOrDefaultAsync(ct);
+        var company = await db.Companies.AsNoTracking().FirstOrDefaultAsync(c => c.Id == OwnCompany.TheId, ct);
         _state = company is null ? new State(new CompanyProfile(), false, stamp) : new State(company.ToProfile(), true, stamp);
     }
 

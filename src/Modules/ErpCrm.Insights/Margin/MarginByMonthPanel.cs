@@ -1,5 +1,6 @@
 using ErpCrm.Insights.Engagements;
 using ErpCrm.SharedKernel;
+using ErpCrm.SharedKernel.Figures;
 using ErpCrm.SharedKernel.Security;
 using ErpCrm.Ui.Panels;
 using Microsoft.AspNetCore.Mvc;
@@ -18,12 +19,13 @@ internal sealed class MarginByMonthPanel(InsightsDbContext db, ICurrentUser user
     {
         var today = clock.Today;
         var first = new DateOnly(today.Year, today.Month, 1).AddMonths(1 - Months);
-        var visible = db.Engagements.VisibleTo(user.AccessTo(InsightsPermissions.ViewMargin)).Select(e => e.Id);
-        var sums = await db.MonthlyMargins.AsNoTracking()
+        var access = user.AccessTo(InsightsPermissions.ViewMargin);
+        var visible = db.Engagements.VisibleTo(access).Select(e => e.Id);
+        var sums = await db.KeptAsync($"margin by month since {first:O}", access, [typeof(Engagement), typeof(MonthlyMargin)], () => db.MonthlyMargins.AsNoTracking()
             .Where(m => m.Month >= first && visible.Contains(m.EngagementId))
             .GroupBy(m => m.Month)
             .Select(g => new MonthOfMargin(g.Key, g.Sum(m => m.Earned), g.Sum(m => m.Cost)))
-            .ToListAsync(HttpContext.RequestAborted);
+            .ToListAsync(HttpContext.RequestAborted));
         if (sums.Count == 0) return Content("");
         return Panel(Enumerable.Range(0, Months).Select(first.AddMonths).Select(month => sums.FirstOrDefault(s => s.Month == month) ?? new MonthOfMargin(month, 0, 0)).ToList());
     }

@@ -1,5 +1,6 @@
 using ErpCrm.Insights.Engagements;
 using ErpCrm.SharedKernel;
+using ErpCrm.SharedKernel.Figures;
 using ErpCrm.SharedKernel.Security;
 using ErpCrm.Ui.Mvc;
 using Microsoft.AspNetCore.Mvc;
@@ -36,9 +37,9 @@ internal sealed class MarginController(InsightsDbContext db, ICurrentUser user) 
         if (open) engagements = engagements.Where(e => e.Stage == EngagementStage.Delivery);
         foreach (var word in SearchText.Words(q)) engagements = engagements.Where(e => e.SearchText.Contains(word));
 
-        var totals = await engagements.GroupBy(_ => 1)
+        var totals = await db.KeptAsync($"margin {open} {q}", user.AccessTo(InsightsPermissions.ViewMargin), [typeof(Engagement)], () => engagements.GroupBy(_ => 1)
             .Select(g => new MarginTotals(g.Sum(e => e.Earned), g.Sum(e => e.LabourCost + e.ExpenseCost + e.SubcontractCost)))
-            .FirstOrDefaultAsync(ct) ?? new MarginTotals(0, 0);
+            .FirstOrDefaultAsync(ct)) ?? new MarginTotals(0, 0);
         var rows = await Order(engagements, sort)
             .Select(e => new MarginRow(e.Id, e.Name, e.CompanyName, e.ProjectCode, e.Stage, e.Earned, e.LabourCost, e.ExpenseCost, e.SubcontractCost))
             .ToPageAsync(page, ct: ct);

@@ -4,6 +4,7 @@ using ErpCrm.Projects.Projects;
 using ErpCrm.Projects.Text;
 using ErpCrm.Projects.Time;
 using ErpCrm.SharedKernel;
+using ErpCrm.SharedKernel.Figures;
 using ErpCrm.SharedKernel.Security;
 using ErpCrm.Ui.Formats;
 using ErpCrm.Ui.Home;
@@ -60,10 +61,10 @@ internal sealed class ProjectsAttention(ProjectsDbContext db, ICurrentUser me, I
 
     private async Task<IEnumerable<AttentionItem>> BudgetsAsync(CancellationToken ct)
     {
-        var hot = await Mine.Where(p => p.BudgetHours > 0)
+        var hot = await db.KeptAsync("hot projects of mine", me.AccessTo(ProjectsPermissions.EditProjects), [typeof(Project), typeof(TimeEntry)], () => Mine.Where(p => p.BudgetHours > 0)
             .Select(p => new { p.Id, p.Name, p.BudgetHours, Minutes = db.TimeEntries.Where(e => e.ProjectId == p.Id).Sum(e => e.WorkedMinutes) })
             .Where(p => p.Minutes >= p.BudgetHours * 60 * ProjectList.Hot)
-            .Take(Most).ToListAsync(ct);
+            .OrderBy(p => p.Id).Take(Most).ToListAsync(ct));
         return hot.Select(p => (p.Id, p.Name, Share: new Burn(p.Minutes, p.BudgetHours).Share!.Value)).Select(p => new AttentionItem(
             p.Share > 1 ? "red" : "amber", p.Share > 1 ? texts["Over budget"] : texts["Budget nearly used"], p.Name, $"/projects/projects/{p.Id}", Format.Percent(p.Share), p.Share > 1 ? 80 : 55));
     }

@@ -3,6 +3,7 @@ using ErpCrm.Projects.Projects;
 using ErpCrm.Projects.Text;
 using ErpCrm.Projects.Time;
 using ErpCrm.SharedKernel;
+using ErpCrm.SharedKernel.Figures;
 using ErpCrm.SharedKernel.Security;
 using ErpCrm.Ui.Formats;
 using ErpCrm.Ui.Home;
@@ -33,11 +34,12 @@ internal sealed class ProjectsFigures(ProjectsDbContext db, ICurrentUser me, IBu
 
     private async Task<HomeFigure> ProjectsAsync(CancellationToken ct)
     {
-        var open = db.Projects.AsNoTracking().VisibleTo(me.AccessTo(ProjectsPermissions.ViewProjects)).Where(p => p.IsOpen);
+        var access = me.AccessTo(ProjectsPermissions.ViewProjects);
+        var open = db.Projects.AsNoTracking().VisibleTo(access).Where(p => p.IsOpen);
         var count = await open.Take(Most).CountAsync(ct);
-        var hot = await open.Where(p => p.BudgetHours > 0)
+        var hot = await db.KeptAsync("hot projects", access, [typeof(Project), typeof(ProjectMember), typeof(TimeEntry), typeof(Person)], () => open.Where(p => p.BudgetHours > 0)
             .Select(p => new { p.BudgetHours, Minutes = db.TimeEntries.Where(e => e.ProjectId == p.Id).Sum(e => e.WorkedMinutes) })
-            .Where(p => p.Minutes >= p.BudgetHours * 60 * ProjectList.Hot).Take(Most).CountAsync(ct);
+            .Where(p => p.Minutes >= p.BudgetHours * 60 * ProjectList.Hot).Take(Most).CountAsync(ct));
         return new HomeFigure("projects.open", texts["Open projects"], Format.Number(count), hot > 0 ? texts["{0} near or over budget", hot].Value : null, hot > 0 ? "/projects/projects?budget=hot" : "/projects/projects", hot > 0 ? "amber" : null, 50);
     }
 }

@@ -1,3 +1,4 @@
+using ErpCrm.SharedKernel.Figures;
 using ErpCrm.SharedKernel.Security;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
@@ -7,8 +8,9 @@ namespace ErpCrm.Projects.People;
 internal static class PeopleQueries
 {
     /// <summary>The person who is signed in; null for users who do not work on projects.</summary>
-    public static Task<Person?> PersonOfAsync(this ProjectsDbContext db, ICurrentUser user, CancellationToken ct) =>
-        user.Id == Guid.Empty ? Task.FromResult<Person?>(null) : db.People.AsNoTracking().FirstOrDefaultAsync(p => p.UserId == user.Id, ct);
+    public static Task<Person?> PersonOfAsync(this ProjectsDbContext db, ICurrentUser user, CancellationToken ct) => user.Id == Guid.Empty
+        ? Task.FromResult<Person?>(null)
+        : db.KeptAsync($"person of {user.Id}", null, [typeof(Person)], () => db.People.AsNoTracking().FirstOrDefaultAsync(p => p.UserId == user.Id, ct));
 
     /// <summary>Choices of people: those who work here, and whoever is chosen already.</summary>
     public static async Task<IReadOnlyList<SelectListItem>> PersonChoicesAsync(this ProjectsDbContext db, DateOnly today, IReadOnlyCollection<Guid> chosen, CancellationToken ct)

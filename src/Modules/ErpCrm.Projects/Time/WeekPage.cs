@@ -30,11 +30,16 @@ internal sealed record WeekPage(DateOnly WeekStart, DateOnly Today, Guid PersonI
         var monday = Weeks.MondayOf(anyDay, today);
         var sheet = await db.Timesheets.AsNoTracking().Include(s => s.Rows).Include(s => s.Entries).AsSplitQuery()
             .FirstOrDefaultAsync(s => s.PersonId == person.Id && s.WeekStart == monday, ct);
-        var timer = await db.Timers.AsNoTracking().Where(t => t.PersonId == person.Id)
-            .Select(t => new TimerView(t.ProjectId, t.Project!.Name, t.Task!.Name, t.StartedAt)).FirstOrDefaultAsync(ct);
         var before = monday.AddDays(-7);
-        var canCopy = await db.Timesheets.AnyAsync(s => s.PersonId == person.Id && s.WeekStart == before && s.Rows.Any(), ct);
-        return new WeekPage(monday, today, person.Id, person.Name, sheet is null ? null : await WeekSheet.OfAsync(db, sheet, ct), timer, canCopy);
+        var around = await (
+            from p in db.People.AsNoTracking().Where(p => p.Id == person.Id)
+            from timer in db.Timers.Where(t => t.PersonId == p.Id).DefaultIfEmpty()
+            select new
+            {
+                Timer = timer == null ? null : new TimerView(timer.ProjectId, timer.Project!.Name, timer.Task!.Name, timer.StartedAt),
+                CanCopy = db.Timesheets.Any(s => s.PersonId == p.Id && s.WeekStart == before && s.Rows.Any()),
+            }).FirstAsync(ct);
+        return new WeekPage(monday, today, person.Id, person.Name, sheet is null ? null : await WeekSheet.OfAsync(db, sheet, ct), around.Timer, around.CanCopy);
     }
 }
 
@@ -49,17 +54,17 @@ internal sealed record WeekSheet(Guid Id, int Version, DateOnly WeekStart, Times
 
     public static async Task<WeekSheet> OfAsync(ProjectsDbContext db, Timesheet sheet, CancellationToken ct)
     {
-        var projectIds = sheet.Rows.Select(r => r.ProjectId).ToList();
-        var projects = await db.Projects.AsNoTracking().Where(p => projectIds.Contains(p.Id)).Select(p => new { p.Id, p.Code, p.Name, p.Billing }).ToDictionaryAsync(p => p.Id, ct);
-        var taskIds = sheet.Rows.Where(r => r.TaskId != null).Select(r => r.TaskId!.Value).ToList();
-        var tasks = await db.Tasks.AsNoTracking().Where(t => taskIds.Contains(t.Id)).ToDictionaryAsync(t => t.Id, t => t.Name, ct);
+        var rowIds = sheet.Rows.Select(r => r.Id).ToList();
+        var works = await db.Set<TimesheetRow>().AsNoTracking().Where(r => rowIds.Contains(r.Id))
+            .Join(db.Projects, r => r.ProjectId, p => p.Id, (r, p) => new { r.Id, p.Code, p.Name, p.Billing, Task = db.Tasks.Where(t => t.Id == r.TaskId).Select(t => t.Name).FirstOrDefault() })
+            .ToDictionaryAsync(r => r.Id, ct);
         var rows = sheet.Rows.OrderBy(r => r.Position).Select(row =>
         {
-            var project = projects[row.ProjectId];
+            var work = works[row.Id];
             var entries = sheet.Entries.Where(e => e.RowId == row.Id).ToDictionary(e => e.WorkedOn);
             return new WeekRow(
-                row.Id, row.ProjectId, row.TaskId, project.Code, project.Name, row.TaskId is { } task ? tasks[task] : null, row.IsBillable,
-                project.Billing == Contracts.Crm.BillingMethod.TimeAndMaterial,
+                row.Id, row.ProjectId, row.TaskId, work.Code, work.Name, work.Task, row.IsBillable,
+                work.Billing == Contracts.Crm.BillingMethod.TimeAndMaterial,
                 [.. Weeks.DaysFrom(sheet.WeekStart).Select(day => entries.TryGetValue(day, out var e) ? new WeekCell(day, e.WorkedMinutes, e.Note, e.IsBillable) : new WeekCell(day, 0, "", row.IsBillable))]);
         });
         return new WeekSheet(sheet.Id, sheet.Version, sheet.WeekStart, sheet.State, sheet.SubmittedAt, sheet.DecidedAt, sheet.DecidedBy, sheet.SentBackReason, [.. rows]);

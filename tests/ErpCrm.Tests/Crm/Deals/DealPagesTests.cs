@@ -257,7 +257,7 @@ public sealed class DealPagesTests(ListeningApp app) : IClassFixture<ListeningAp
             foreach (var (currency, day, rate) in new[] { ("JPY", 1, 0.5m), ("JPY", 5, 0.6m), ("JPY", 9, 0.7m), ("GBP", 9, 110m) })
                 db.Add(new RateCopy { Id = Guid.NewGuid(), Currency = currency, ValidFrom = new DateOnly(2026, 3, day), Rate = rate });
             await db.SaveChangesAsync();
-            return await RateTable.LoadAsync(db, app.Services.GetRequiredService<ErpCrm.SharedKernel.Company.ICompanyProfile>(), new DateOnly(2026, 3, 6), default);
+            return await RateTable.LoadAsync(db, app.Services.GetRequiredService<ErpCrm.SharedKernel.Company.ICompanyProfile>(), default);
         });
         var on = new DateOnly(2026, 3, 6);
         Assert.Equal((0.6m, null, 1m), (table.RateOn("JPY", on), table.RateOn("GBP", on), table.RateOn("KGS", on)));

@@ -725,6 +725,8 @@ namespace ErpCrm.Data.SqlServer.Finance.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("IssuedOn");
+
                     b.HasIndex("Number")
                         .IsUnique()
                         .HasFilter("[Number] IS NOT NULL");

@@ -720,6 +720,8 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("IssuedOn");
+
                     b.HasIndex("Number")
                         .IsUnique();
 

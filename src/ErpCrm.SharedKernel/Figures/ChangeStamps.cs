@@ -1,0 +1,94 @@
+using System.Collections.Concurrent;
+using System.Data.Common;
+using ErpCrm.SharedKernel.Auditing;
+using ErpCrm.SharedKernel.Events;
+using ErpCrm.SharedKernel.Submissions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace ErpCrm.SharedKernel.Figures;
+
+/// <summary>Counts, in this process, how often rows of a type were changed: what was computed at one count holds until the next.</summary>
+public sealed class ChangeStamps
+{
+    private readonly ConcurrentDictionary<(Type Context, Type? Entity), long> _counts = new();
+
+    /// <summary>The count of all the types together.</summary>
+    public long Of(Type context, IReadOnlyList<Type> entities) => Count((context, null)) + entities.Sum(entity => Count((context, entity)));
+
+    /// <summary>The count of everything the context saves, but forms and events.</summary>
+    public long OfAll(Type context) => Count((context, typeof(DbContext)));
+
+    internal void Changed(Type context, Type? entity)
+    {
+        _counts.AddOrUpdate((context, entity), 1, (_, count) => count + 1);
+        _counts.AddOrUpdate((context, typeof(DbContext)), 1, (_, count) => count + 1);
+    }
+
+    private long Count((Type, Type?) key) => _counts.GetValueOrDefault(key);
+}
+
+/// <summary>Tells <see cref="ChangeStamps"/> what a context saved, once it is committed.</summary>
+public sealed class ChangeStampInterceptor(ChangeStamps stamps) : SaveChangesInterceptor, IDbTransactionInterceptor, IDbCommandInterceptor
+{
+    // Written with every form and event, and never part of a figure.
+    private static readonly string[] Technical = ["SubmittedForms", "OutboxMessages", "InboxMessages", "Sessions"];
+    private static readonly HashSet<Type> TechnicalTypes = [typeof(SubmittedForm), typeof(OutboxMessage), typeof(InboxMessage), typeof(AuditEntry)];
+    private readonly HashSet<Type> _saved = [];
+    private bool _savedUnknown;
+
+    public override InterceptionResult<int> SavingChanges(DbContextEventData eventData, InterceptionResult<int> result)
+    {
+        Note(eventData.Context!);
+        return result;
+    }
+
+    public override ValueTask<InterceptionResult<int>> SavingChangesAsync(DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+    {
+        Note(eventData.Context!);
+        return ValueTask.FromResult(result);
+    }
+
+    public override int SavedChanges(SaveChangesCompletedEventData eventData, int result)
+    {
+        if (eventData.Context!.Database.CurrentTransaction is null) Tell(eventData.Context);
+        return result;
+    }
+
+    public override ValueTask<int> SavedChangesAsync(SaveChangesCompletedEventData eventData, int result, CancellationToken cancellationToken = default) =>
+        ValueTask.FromResult(SavedChanges(eventData, result));
+
+    public void TransactionCommitted(DbTransaction transaction, TransactionEndEventData eventData) => Tell(eventData.Context!);
+
+    public Task TransactionCommittedAsync(DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default)
+    {
+        Tell(eventData.Context!);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>An update of rows that were never loaded.</summary>
+    public ValueTask<int> NonQueryExecutedAsync(DbCommand command, CommandExecutedEventData eventData, int result, CancellationToken cancellationToken = default)
+    {
+        if (eventData.CommandSource is not (CommandSource.ExecuteUpdate or CommandSource.ExecuteDelete)) return ValueTask.FromResult(result);
+        if (Technical.Any(table => command.CommandText.Contains(table, StringComparison.Ordinal))) return ValueTask.FromResult(result);
+        _savedUnknown = true;
+        if (eventData.Context!.Database.CurrentTransaction is null) Tell(eventData.Context);
+        return ValueTask.FromResult(result);
+    }
+
+    private void Note(DbContext db)
+    {
+        foreach (var entry in db.ChangeTracker.Entries())
+        {
+            if (entry.State is (EntityState.Added or EntityState.Modified or EntityState.Deleted) && !TechnicalTypes.Contains(entry.Metadata.ClrType)) _saved.Add(entry.Metadata.ClrType);
+        }
+    }
+
+    private void Tell(DbContext db)
+    {
+        foreach (var type in _saved) stamps.Changed(db.GetType(), type);
+        if (_savedUnknown) stamps.Changed(db.GetType(), null);
+        _saved.Clear();
+        _savedUnknown = false;
+    }
+}

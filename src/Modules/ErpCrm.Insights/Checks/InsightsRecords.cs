@@ -1,0 +1,98 @@
+using System.Runtime.CompilerServices;
+using ErpCrm.Insights.Money;
+using ErpCrm.SharedKernel.Checking;
+using Microsoft.EntityFrameworkCore;
+
+namespace ErpCrm.Insights.Checks;
+
+/// <summary>Deals as the engagements tell of them.</summary>
+internal sealed class EngagementDealCopies(InsightsDbContext db) : IRecords
+{
+    public string Kind => "deal";
+
+    public string Holder => "Insights.Engagements";
+
+    public bool IsSource => false;
+
+    public async IAsyncEnumerable<RecordState> ReadAsync([EnumeratorCancellation] CancellationToken ct)
+    {
+        var ofDeals = db.Engagements.AsNoTracking().Where(e => e.DealId != null).Select(e => new { e.Id, e.DealId, e.Name, e.CompanyId, e.OwnerId });
+        await foreach (var e in ofDeals.AsAsyncEnumerable().WithCancellation(ct))
+            yield return RecordState.Of(e.DealId!.Value, ("EngagementId", e.Id), ("Name", e.Name), ("CompanyId", e.CompanyId), ("OwnerId", e.OwnerId));
+    }
+}
+
+/// <summary>Projects as the engagements tell of them.</summary>
+internal sealed class EngagementProjectCopies(InsightsDbContext db) : IRecords
+{
+    public string Kind => "project";
+
+    public string Holder => "Insights.Engagements";
+
+    public bool IsSource => false;
+
+    public async IAsyncEnumerable<RecordState> ReadAsync([EnumeratorCancellation] CancellationToken ct)
+    {
+        var ofProjects = db.Engagements.AsNoTracking().Where(e => e.ProjectId != null).Select(e => new { e.Id, e.ProjectId, e.ProjectCode, e.ManagerId, e.Billing, e.Currency });
+        await foreach (var e in ofProjects.AsAsyncEnumerable().WithCancellation(ct))
+            yield return RecordState.Of(e.ProjectId!.Value, ("EngagementId", e.Id), ("Code", e.ProjectCode), ("ManagerId", e.ManagerId), ("Billing", e.Billing), ("Currency", e.Currency));
+    }
+}
+
+/// <summary>Deliveries as they were counted.</summary>
+internal sealed class CountedDeliveryCopies(InsightsDbContext db) : IRecords
+{
+    public string Kind => "delivery";
+
+    public string Holder => "Insights.MoneyRows";
+
+    public bool IsSource => false;
+
+    public async IAsyncEnumerable<RecordState> ReadAsync([EnumeratorCancellation] CancellationToken ct)
+    {
+        await foreach (var r in db.MoneyRows.AsNoTracking().Where(r => r.Term == MoneyTerm.Delivered).AsAsyncEnumerable().WithCancellation(ct))
+            yield return RecordState.Of(r.SourceId, ("EngagementId", r.EngagementId), ("Value", r.Amount), ("Currency", r.Currency), ("On", r.On));
+    }
+}
+
+/// <summary>Costs as they were counted.</summary>
+internal sealed class CountedCostCopies(InsightsDbContext db) : IRecords
+{
+    public string Kind => "cost";
+
+    public string Holder => "Insights.CostRows";
+
+    public bool IsSource => false;
+
+    public async IAsyncEnumerable<RecordState> ReadAsync([EnumeratorCancellation] CancellationToken ct)
+    {
+        await foreach (var c in db.CostRows.AsNoTracking().AsAsyncEnumerable().WithCancellation(ct))
+            yield return RecordState.Of(c.SourceId, ("EngagementId", c.EngagementId), ("Amount", c.Amount), ("Minutes", c.Minutes));
+    }
+}
+
+/// <summary>Invoices and credit notes as they were counted.</summary>
+internal sealed class CountedDocumentCopies(InsightsDbContext db) : IRecords
+{
+    public string Kind => "billed document";
+
+    public string Holder => "Insights.MoneyRows";
+
+    public bool IsSource => false;
+
+    public async IAsyncEnumerable<RecordState> ReadAsync([EnumeratorCancellation] CancellationToken ct)
+    {
+        var documents = new Dictionary<Guid, (decimal Net, decimal Backed)>();
+        var rows = db.MoneyRows.AsNoTracking().Where(r => r.Term == MoneyTerm.Billed || r.Term == MoneyTerm.Unbacked || r.Term == MoneyTerm.Backed).Select(r => new { r.SourceId, r.Term, r.Amount });
+        await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(ct))
+        {
+            var (net, backed) = documents.GetValueOrDefault(row.SourceId);
+            documents[row.SourceId] = row.Term == MoneyTerm.Backed ? (net, backed + row.Amount) : (net + row.Amount, backed);
+        }
+
+        foreach (var (id, (net, backed)) in documents)
+        {
+            if (net != 0 || backed != 0) yield return RecordState.Of(id, ("Net", net), ("Backed", backed));
+        }
+    }
+}

@@ -1,0 +1,78 @@
+using System.Runtime.CompilerServices;
+using ErpCrm.Contracts.Crm;
+using ErpCrm.Projects.Projects;
+using ErpCrm.Projects.Time;
+using ErpCrm.SharedKernel;
+using ErpCrm.SharedKernel.Checking;
+using Microsoft.EntityFrameworkCore;
+
+namespace ErpCrm.Projects.Checks;
+
+/// <summary>Weeks: sums equal their entries, days have 24 hours, billable never exceeds worked.</summary>
+internal sealed class TimesheetCheck(ProjectsDbContext db) : ICheck
+{
+    private const int Portion = 500;
+
+    public string Rule => "Timesheets: sums equal their entries (§9)";
+
+    public async IAsyncEnumerable<Finding> RunAsync([EnumeratorCancellation] CancellationToken ct)
+    {
+        foreach (var ids in (await db.Timesheets.Select(s => s.Id).ToListAsync(ct)).Chunk(Portion))
+        {
+            var sheets = await db.Timesheets.AsNoTracking().Include(s => s.Rows).Include(s => s.Entries).AsSplitQuery().Where(s => ids.Contains(s.Id)).ToListAsync(ct);
+            foreach (var finding in sheets.SelectMany(Check)) yield return finding;
+        }
+    }
+
+    private static IEnumerable<Finding> Check(Timesheet sheet)
+    {
+        var (worked, billable) = (sheet.Entries.Sum(e => e.WorkedMinutes), sheet.Entries.Sum(e => e.BillableMinutes));
+        if ((worked, billable) != (sheet.WorkedMinutes, sheet.BillableMinutes))
+            yield return Finding.Of("Timesheet", sheet.Id, $"it says {sheet.WorkedMinutes} worked and {sheet.BillableMinutes} billable minutes, its entries {worked} and {billable}");
+        foreach (var day in sheet.Entries.GroupBy(e => e.WorkedOn).Where(g => g.Sum(e => e.WorkedMinutes) > Timesheet.MinutesOfDay))
+            yield return Finding.Of("Timesheet", sheet.Id, $"{day.Key:yyyy-MM-dd} has {day.Sum(e => e.WorkedMinutes)} minutes");
+        if (sheet.WeekStart != Weeks.MondayOf(sheet.WeekStart)) yield return Finding.Of("Timesheet", sheet.Id, $"it begins on {sheet.WeekStart:yyyy-MM-dd}, not a Monday");
+
+        var rows = sheet.Rows.ToDictionary(r => r.Id);
+        foreach (var entry in sheet.Entries)
+        {
+            if (entry.BillableMinutes < 0 || entry.BillableMinutes > entry.WorkedMinutes) yield return Finding.Of("TimeEntry", entry.Id, $"{entry.BillableMinutes} of {entry.WorkedMinutes} minutes are billable");
+            if (entry.WorkedOn < sheet.WeekStart || entry.WorkedOn > sheet.WeekStart.AddDays(6)) yield return Finding.Of("TimeEntry", entry.Id, $"{entry.WorkedOn:yyyy-MM-dd} is not in its week");
+            if (!rows.TryGetValue(entry.RowId, out var row) || row.ProjectId != entry.ProjectId || row.TaskId != entry.TaskId) yield return Finding.Of("TimeEntry", entry.Id, $"it does not belong to its row");
+        }
+    }
+}
+
+/// <summary>Projects: terms, milestones and state agree.</summary>
+internal sealed class ProjectCheck(ProjectsDbContext db) : ICheck
+{
+    private const int Portion = 500;
+
+    public string Rule => "Projects: terms, milestones and state agree (§10)";
+
+    public async IAsyncEnumerable<Finding> RunAsync([EnumeratorCancellation] CancellationToken ct)
+    {
+        var clients = (await db.Clients.Select(c => c.Id).ToListAsync(ct)).ToHashSet();
+        foreach (var ids in (await db.Projects.Select(p => p.Id).ToListAsync(ct)).Chunk(Portion))
+        {
+            var projects = await db.Projects.AsNoTracking().Include(p => p.Milestones).Where(p => ids.Contains(p.Id)).ToListAsync(ct);
+            foreach (var finding in projects.SelectMany(project => Check(project, clients))) yield return finding;
+        }
+
+        var last = await db.Counters.Select(c => c.Last).SingleOrDefaultAsync(ct);
+        var codes = await db.Projects.CountAsync(ct);
+        if (last < codes) yield return new Finding("Project counter", $"{codes} projects have a code, the last number is {last}");
+    }
+
+    private static IEnumerable<Finding> Check(Project project, HashSet<Guid> clients)
+    {
+        if (!clients.Contains(project.CompanyId)) yield return Of(project, $"its client {project.CompanyId} is not known");
+        if (project.IsOpen != (project.CompletedOn is null)) yield return Of(project, $"it is {(project.IsOpen ? "open" : "completed")} with “{project.CompletedOn}” as day of completion");
+        if (project.Billing == BillingMethod.Retainer && project.ContractAmount != project.MonthlyFee * project.Months)
+            yield return Of(project, $"its value {project.ContractAmount} is not fee {project.MonthlyFee} × {project.Months} months");
+        if (project.Billing != BillingMethod.FixedPrice && project.Milestones.Count > 0) yield return Of(project, $"it has milestones and is billed by {project.Billing}");
+        if (project.Milestones.Any(m => m.IsAccepted) && project.Unplanned != 0) yield return Of(project, $"milestones are accepted, and {project.Unplanned} of its value is not planned");
+    }
+
+    private static Finding Of(Project project, FormattableString problem) => Finding.Of("Project", project.Id, problem);
+}

@@ -1,0 +1,114 @@
+using ErpCrm.Crm;
+using ErpCrm.SharedKernel.Checking;
+using ErpCrm.Tests.Seeding;
+using ErpCrm.Web.Checking;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ErpCrm.Tests.Checking;
+
+/// <summary>Every check passes on a sound company, and finds what was broken behind the application's back.</summary>
+[Collection(SeededCompany.Name)]
+public sealed class CheckTests(SeededApp app)
+{
+    public static TheoryData<string, string, string> Damages => new()
+    {
+        // What is broken, the rule that finds it, and what the finding speaks of.
+        { "UPDATE finance_InvoiceLines SET Net = '1.00' WHERE Id = (SELECT MIN(Id) FROM finance_InvoiceLines)", "Invoices", "InvoiceLine" },
+        { "UPDATE finance_Invoices SET Gross = '1.00' WHERE Id = (SELECT MIN(Id) FROM finance_Invoices WHERE Number IS NOT NULL)", "Invoices", "Invoice" },
+        { "UPDATE finance_Invoices SET OpenAmount = '5.00' WHERE Id = (SELECT MIN(Id) FROM finance_Invoices WHERE IsOpen = 0 AND Number IS NOT NULL)", "Invoices", "is open" },
+        { "UPDATE finance_CreditNotes SET SettledAmount = '0.01'", "Credit notes", "CreditNote" },
+        { "UPDATE finance_CreditNoteLines SET Quantity = '1000000.0'", "Credit notes", "credited" },
+        { "UPDATE finance_PaymentAllocations SET Amount = '1.0' WHERE Id = (SELECT MIN(Id) FROM finance_PaymentAllocations WHERE PaymentId IS NOT NULL)", "Payments", "Payment" },
+        { "UPDATE finance_PaymentAllocations SET ExchangeDifference = '7.77' WHERE Id = (SELECT MIN(Id) FROM finance_PaymentAllocations WHERE PaymentId IS NOT NULL)", "Payments", "exchange difference" },
+        { "DELETE FROM finance_BillingAllocations WHERE Id = (SELECT MIN(Id) FROM finance_BillingAllocations WHERE CreditNoteId IS NULL)", "Deliveries", "open" },
+        { "UPDATE finance_BillingAllocations SET Quantity = '1000.0' WHERE Id = (SELECT MIN(Id) FROM finance_BillingAllocations WHERE CreditNoteId IS NULL)", "Deliveries", "allocated" },
+        { "UPDATE finance_BillingAllocations SET DeliveryId = (SELECT Id FROM finance_Deliveries d WHERE d.Currency <> (SELECT d2.Currency FROM finance_Deliveries d2 JOIN finance_BillingAllocations a ON a.DeliveryId = d2.Id ORDER BY a.Id LIMIT 1) LIMIT 1) WHERE Id = (SELECT MIN(Id) FROM finance_BillingAllocations)", "Allocations", "belong together" },
+        { "UPDATE finance_IssuedDocuments SET Content = replace(Content, '\"Net\":', '\"Net\": ') WHERE Sequence = 3", "Number series", "HashBroken" },
+        { "UPDATE finance_NumberSequences SET Last = Last + 1 WHERE Series LIKE 'INV%'", "Number series", "Missing" },
+        { "UPDATE finance_Expenses SET BaseNet = NULL WHERE State = 'Paid'", "Expenses", "cost" },
+        { "UPDATE crm_Deals SET Amount = '3.00' WHERE Id = (SELECT MIN(Id) FROM crm_Deals WHERE Billing = 'Retainer')", "Deals", "fee" },
+        { "UPDATE crm_StagePassages SET LeftAt = NULL WHERE DealId = (SELECT MIN(Id) FROM crm_Deals WHERE Status = 'Lost')", "Deals", "still stays" },
+        { "UPDATE crm_Companies SET ClientSince = NULL", "Companies", "won deal" },
+        { "UPDATE crm_FollowUps SET DealId = '00000000-0000-7000-8000-000000000001' WHERE Id = (SELECT MIN(Id) FROM crm_FollowUps)", "Crm", "missing" },
+        { "UPDATE projects_Timesheets SET WorkedMinutes = 1", "Timesheets", "its entries" },
+        { "UPDATE projects_TimeEntries SET WorkedMinutes = 2000 WHERE Id = (SELECT MIN(Id) FROM projects_TimeEntries)", "Timesheets", "minutes" },
+        { "UPDATE projects_Projects SET CompletedOn = NULL WHERE IsOpen = 0", "Projects", "completed" },
+        { "UPDATE resources_Rates SET CostPerHour = '-1.0' WHERE Id = (SELECT MIN(Id) FROM resources_Rates)", "People", "Rate" },
+        { "UPDATE insights_Engagements SET Earned = '1.00' WHERE Id = (SELECT MIN(EngagementId) FROM insights_MoneyRows WHERE Term = 'Delivered')", "Engagements", "earned" },
+        { "UPDATE insights_MoneyRows SET Amount = '1.00' WHERE Id = (SELECT MIN(Id) FROM insights_MoneyRows WHERE Term = 'Agreed')", "Engagements", "contracted" },
+        { "UPDATE identity_Users SET Role = 'Nobody' WHERE Id = (SELECT MIN(Id) FROM identity_Users)", "Users", "Nobody" },
+        { "UPDATE finance_Customers SET Name = 'Somebody else' WHERE Id = (SELECT MIN(Id) FROM finance_Customers)", "Copies", "Somebody else" },
+        { "DELETE FROM projects_Clients WHERE Id = (SELECT Id FROM crm_Companies c WHERE NOT EXISTS (SELECT 1 FROM projects_Projects p WHERE p.CompanyId = c.Id) LIMIT 1)", "Copies", "does not have it" },
+        { "UPDATE finance_Deliveries SET WorkedMinutes = 1 WHERE Kind = 'Time'", "Copies", "Minutes" },
+        { "UPDATE insights_MoneyRows SET Amount = '12.34' WHERE Id = (SELECT MIN(Id) FROM insights_MoneyRows WHERE Term = 'Unbacked')", "Copies", "12.34" },
+        { "INSERT INTO crm_OutboxMessages (EventId, EventName, Handler, StreamId, StreamPosition, Payload, OccurredAt, DueAt, LockedUntil, Attempts) VALUES ('00000000-0000-7000-8000-000000000001', 'x.y', 'h', '00000000-0000-7000-8000-000000000002', 1, '{}', '2026-01-01', '9999-01-01', '1970-01-01', 3)", "Crm: every event", "x.y" },
+    };
+
+    [Fact]
+    public async Task A_sound_company_breaks_no_rule()
+    {
+        var output = new StringWriter();
+        var findings = await CheckCommand.RunAsync(app.Services, output, CancellationToken.None);
+        Assert.True(findings == 0, output.ToString());
+    }
+
+    [Theory, MemberData(nameof(Damages))]
+    public async Task A_change_behind_the_applications_back_is_found(string damage, string rule, string about)
+    {
+        using var broken = await BrokenAsync(damage);
+        var found = new List<Finding>();
+        await using var scope = app.Services.CreateAsyncScope();
+        foreach (var check in scope.ServiceProvider.GetServices<ICheck>().Where(c => c.Rule.StartsWith(rule, StringComparison.Ordinal)))
+        {
+            await foreach (var finding in check.RunAsync(CancellationToken.None)) found.Add(finding);
+        }
+
+        Assert.Contains(found, f => $"{f.Record}: {f.Problem}".Contains(about, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Every_rule_is_broken_by_some_test()
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        // The storage can only be damaged outside of SQL; each module's messages are checked by the same class.
+        var rules = scope.ServiceProvider.GetServices<ICheck>().Select(c => c.Rule).Where(r => r != "The storage is sound" && !r.EndsWith("every event was delivered", StringComparison.Ordinal));
+        Assert.All(rules, rule => Assert.Contains(Damages, damage => rule.StartsWith((string)damage[1], StringComparison.Ordinal)));
+    }
+
+    // The database as it was is put back when the result is disposed.
+    private async Task<Restore> BrokenAsync(string damage)
+    {
+        var file = await app.InAsync<CrmDbContext, string>(db => Task.FromResult(((SqliteConnection)db.Database.GetDbConnection()).DataSource));
+        var copy = file + ".before";
+        await using (var connection = new SqliteConnection($"Data Source={file};Pooling=False"))
+        {
+            await connection.OpenAsync();
+            await using var backup = new SqliteConnection($"Data Source={copy};Pooling=False");
+            await backup.OpenAsync();
+            connection.BackupDatabase(backup);
+            await using var command = connection.CreateCommand();
+            command.CommandText = $"PRAGMA foreign_keys=OFF; {damage}";
+            Assert.True(await command.ExecuteNonQueryAsync() > 0, "Nothing was broken.");
+        }
+
+        return new Restore(file, copy);
+    }
+
+    private sealed class Restore(string file, string copy) : IDisposable
+    {
+        public void Dispose()
+        {
+            using (var before = new SqliteConnection($"Data Source={copy};Pooling=False"))
+            using (var database = new SqliteConnection($"Data Source={file};Pooling=False"))
+            {
+                before.Open();
+                database.Open();
+                before.BackupDatabase(database);
+            }
+
+            File.Delete(copy);
+        }
+    }
+}

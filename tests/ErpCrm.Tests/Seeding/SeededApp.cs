@@ -1,0 +1,33 @@
+using ErpCrm.SharedKernel.Seeding;
+using ErpCrm.Tests.Volume;
+using ErpCrm.Web.Seeding;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ErpCrm.Tests.Seeding;
+
+/// <summary>The application on a small seeded company. Tests of one collection share it and leave it as it was.</summary>
+public sealed class SeededApp : TestApp, IAsyncLifetime
+{
+    /// <summary>A day in the past, so that the company is the same on every day of testing.</summary>
+    public static readonly DateOnly LastDay = new(2026, 6, 24);
+
+    public static readonly SeedSize Size = new() { Clients = 40, Deals = 160, Projects = 24, Invoices = 240, Time = 900, Expenses = 60, Years = 1 };
+
+    protected override bool IsSetUp => false;
+
+    protected override bool KnowsTestUsers => false;
+
+    protected override void Configure(IServiceCollection services) => CommandRecorder.Add(services);
+
+    async Task IAsyncLifetime.InitializeAsync()
+    {
+        await InitializeAsync();
+        await ActivatorUtilities.CreateInstance<SeedPlayer>(Services).PlayAsync(Size, LastDay, CancellationToken.None);
+    }
+}
+
+[CollectionDefinition(Name)]
+public sealed class SeededCompany : ICollectionFixture<SeededApp>
+{
+    public const string Name = "Seeded company";
+}
