@@ -11,13 +11,14 @@ namespace ErpCrm.Finance.Invoices;
 /// Issues documents: number, frozen content and hash in one transaction, the number last, so that nothing slow runs while the
 /// series is locked and a rollback leaves no gap (domain-rules §3, §34).
 /// </summary>
-internal sealed class Issuing(FinanceDbContext db, NumberSeries series, ICompanyProfile company, DocumentPrinter printer)
+internal sealed class Issuing(FinanceDbContext db, NumberSeries series, ICompanyProfile company, IBusinessClock clock, DocumentPrinter printer)
 {
     /// <summary>Issues a loaded draft and prints it.</summary>
     /// <exception cref="BusinessRuleException">It cannot be issued; nothing changed.</exception>
     public async Task IssueAsync(Invoice invoice, DateOnly issuedOn, CancellationToken ct)
     {
         invoice.RequireIssuable();
+        IssueDay.Require(issuedOn, clock.Today);
         var customer = await db.Customers.SingleAsync(c => c.Id == invoice.CompanyId, ct);
         var rate = (await Rates.LoadAsync(db, company, ct)).RateOn(invoice.Currency, issuedOn)
             ?? throw new BusinessRuleException("There is no exchange rate of {0} for {1}; set it under Settings.", invoice.Currency, issuedOn) { Field = "IssuedOn" };
