@@ -120,6 +120,24 @@ public sealed class CreditNoteTests(TestApp app) : IClassFixture<TestApp>
         Assert.Empty(parts);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(12)]
+    public void A_credit_without_the_deduction_never_exceeds_the_invoice(decimal vat)
+    {
+        var invoice = new Invoice(new ErpCrm.Finance.Customers.Customer { Id = Guid.NewGuid() }, "KGS", FinanceScene.Day);
+        var work = invoice.AddFree(null, new LineContent("Work", 1, LineUnit.Piece, 100, 0, vat));
+        var deduction = invoice.AddFree(null, new LineContent("Deduction", -1, LineUnit.Piece, 50, 0, vat));
+        invoice.AddFree(null, new LineContent("Travel", 1, LineUnit.Piece, 1000, 0, 5));
+        invoice.Issue(new ErpCrm.Finance.Customers.Customer { Id = invoice.CompanyId }, 1, FinanceScene.Day, 1, "KGS");
+
+        var tooMuch = new CreditRequest(new Dictionary<Guid, decimal> { [work.Id] = 1 }, CreditedWork.WrittenOff, "Only the work", FinanceScene.Day);
+        Assert.Throws<BusinessRuleException>(() => CreditWriter.Write(invoice, tooMuch));
+        var (note, parts) = CreditWriter.Write(invoice, tooMuch with { Quantities = new Dictionary<Guid, decimal> { [work.Id] = 1, [deduction.Id] = -1 } });
+        note.Issue(1, FinanceScene.Day, parts);
+        Assert.Equal((50m, 0.5m * vat, 0m), (note.Net, note.Vat, note.OpenAmount));
+    }
+
     private async Task<CreditNote> CreditAsync(Guid invoiceId, decimal quantity, CreditedWork work)
     {
         using var acting = ActingUser.Act(null, null);
