@@ -21,7 +21,7 @@ internal sealed class DraftsController(FinanceDbContext db, ICurrentUser me, IBu
         if (await FindAsync(id, ct) is not { } invoice) return NotFound();
         if (!invoice.IsDraft) return Redirect($"/finance/invoices/{id}");
         var form = InvoiceForm.Of(invoice);
-        form.Context = await InvoiceFormContexts.LoadAsync(db, invoice, texts, ct);
+        form.Context = await InvoiceFormContexts.LoadAsync(db, invoice, clock.Today, texts, ct);
         return View(EditView, form);
     }
 
@@ -29,7 +29,7 @@ internal sealed class DraftsController(FinanceDbContext db, ICurrentUser me, IBu
     public async Task<IActionResult> Edit(Guid id, InvoiceForm form, CancellationToken ct)
     {
         if (await FindAsync(id, ct) is not { } invoice) return NotFound();
-        form.Context = await InvoiceFormContexts.LoadAsync(db, invoice, texts, ct);
+        form.Context = await InvoiceFormContexts.LoadAsync(db, invoice, clock.Today, texts, ct);
         CheckChoices(form);
         if (!ModelState.IsValid) return Invalid(EditView, form);
         if (invoice.Version != form.Version)

@@ -1,3 +1,4 @@
+using ErpCrm.Finance.TaxRates;
 using ErpCrm.SharedKernel;
 using ErpCrm.Ui.Formats;
 using FluentValidation;
@@ -74,9 +75,9 @@ internal sealed record InvoiceTotals(string Currency, decimal Net, IReadOnlyList
 
 internal static class InvoiceFormContexts
 {
-    public static async Task<InvoiceFormContext> LoadAsync(FinanceDbContext db, Invoice invoice, IStringLocalizer texts, CancellationToken ct)
+    public static async Task<InvoiceFormContext> LoadAsync(FinanceDbContext db, Invoice invoice, DateOnly today, IStringLocalizer texts, CancellationToken ct)
     {
-        var rates = await db.TaxRates.AsNoTracking().Where(r => r.IsActive).OrderByDescending(r => r.IsDefault).ThenByDescending(r => r.Percent).ToListAsync(ct);
+        var rates = await db.TaxRates.AsNoTracking().OfferedOn(today).ToListAsync(ct);
         var projects = await db.Projects.AsNoTracking().Where(p => p.CompanyId == invoice.CompanyId && p.Currency == invoice.Currency)
             .OrderByDescending(p => p.StartsOn).Take(100).Select(p => new { p.Id, p.Code, p.Name }).ToListAsync(ct);
         var choices = rates.Select(r => (Key: VatChoice.KeyOf(r), r.Name))
@@ -90,6 +91,6 @@ internal static class InvoiceFormContexts
             [.. choices.Select(c => new SelectListItem(c.Name, c.Key))],
             [.. projects.Select(p => new SelectListItem($"{p.Code} {p.Name}", p.Id.ToString()))],
             invoice.Lines.ToDictionary(l => l.Id, l => l.BackedQuantity),
-            rates.FirstOrDefault(r => r.IsDefault) is { } usual ? VatChoice.KeyOf(usual) : choices[0].Key);
+            choices[0].Key);
     }
 }

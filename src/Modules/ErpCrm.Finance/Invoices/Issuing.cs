@@ -1,6 +1,7 @@
 using ErpCrm.Finance.Customers;
 using ErpCrm.Finance.Deliveries;
 using ErpCrm.Finance.Numbering;
+using ErpCrm.Finance.TaxRates;
 using ErpCrm.SharedKernel;
 using ErpCrm.SharedKernel.Company;
 using Microsoft.EntityFrameworkCore;
@@ -19,6 +20,7 @@ internal sealed class Issuing(FinanceDbContext db, NumberSeries series, ICompany
     {
         invoice.RequireIssuable();
         IssueDay.Require(issuedOn, clock.Today);
+        await db.TaxRates.RequireCoveringAsync(invoice.Lines.Select(l => (l.VatPercent, l.VatNote)), issuedOn, ct);
         var customer = await db.Customers.SingleAsync(c => c.Id == invoice.CompanyId, ct);
         var rate = (await Rates.LoadAsync(db, company, ct)).RateOn(invoice.Currency, issuedOn)
             ?? throw new BusinessRuleException("There is no exchange rate of {0} for {1}; set it under Settings.", invoice.Currency, issuedOn) { Field = "IssuedOn" };

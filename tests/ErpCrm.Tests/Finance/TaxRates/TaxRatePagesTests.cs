@@ -43,8 +43,8 @@ public sealed class TaxRatePagesTests(TestApp app) : IClassFixture<TestApp>
         var (from, until) = (new DateOnly(2026, 1, 1), new DateOnly(2026, 6, 30));
         var rate = new TaxRate("VAT", 12);
         rate.Change("VAT", 12, null, from, until);
-        Assert.True(rate.IsValidOn(from) && rate.IsValidOn(until));
-        Assert.False(rate.IsValidOn(from.AddDays(-1)) || rate.IsValidOn(until.AddDays(1)));
+        Assert.True(rate.Covers(from) && rate.Covers(until));
+        Assert.False(rate.Covers(from.AddDays(-1)) || rate.Covers(until.AddDays(1)));
         Assert.Throws<BusinessRuleException>(() => rate.Change("VAT", 12, null, until, from));
     }
 }
