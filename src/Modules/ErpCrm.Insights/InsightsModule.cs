@@ -53,7 +53,7 @@ public static class InsightsModule
     private static void FollowProjects(ModuleBuilder<InsightsDbContext> module) => module
         .Handles<ProjectOpened, ContinueThreadWhenProjectOpened>()
         .Handles<ProjectChanged, FollowTermsWhenProjectChanged>()
-        .Handles<ProjectCompleted, CloseTermsWhenProjectCompleted>()
+        .Handles<ProjectCompleted, ContinueThreadWhenProjectCompleted>()
         .Handles<MilestonePlanned, PlanWhenMilestonePlanned>()
         .Handles<MilestoneRemoved, DropPlanWhenMilestoneRemoved>()
         .Handles<MilestoneAccepted, ContinueThreadWhenMilestoneAccepted>()
