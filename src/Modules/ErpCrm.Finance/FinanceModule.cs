@@ -38,7 +38,6 @@ public static class FinanceModule
             .Handles<CompanyChanged, FollowCustomerWhenCompanyChanged>()
             .Handles<ProjectOpened, FollowProjectWhenProjectOpened>()
             .Handles<ProjectChanged, FollowProjectWhenProjectChanged>()
-            .Handles<ProjectCompleted, CloseProjectWhenProjectCompleted>()
             .Handles<PersonChanged, FollowPersonWhenPersonChanged>()
             .Handles<RateSet, FollowRateWhenRateSet>()
             .Handles<RateRemoved, ForgetRateWhenRateRemoved>()

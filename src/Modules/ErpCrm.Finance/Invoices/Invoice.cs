@@ -117,9 +117,12 @@ internal sealed class Invoice : Entity
     public InvoiceLine AddBacked(ProjectCopy project, LineContent content, IEnumerable<Delivery> deliveries)
     {
         RequireDraft();
-        if (project.Currency != Currency || project.CompanyId != CompanyId) throw new InvalidOperationException("An invoice bills one customer in one currency.");
+        var work = deliveries.ToList();
+        // The delivery's own currency and customer: its project's may have been corrected since.
+        if (work.Find(d => d.Currency != Currency || d.CompanyId != CompanyId) is { } other)
+            throw new BusinessRuleException("“{0}” was delivered to another customer or in another currency.", other.Description);
         var line = NewLine(project);
-        foreach (var delivery in deliveries) line.Take(delivery, delivery.OpenQuantity);
+        foreach (var delivery in work) line.Take(delivery, delivery.OpenQuantity);
         line.Set(content, Currency);
         ManagerId ??= project.ManagerId;
         Add();

@@ -1,5 +1,6 @@
 using ErpCrm.Contracts.Projects;
 using ErpCrm.Finance.Deliveries;
+using ErpCrm.SharedKernel;
 using ErpCrm.SharedKernel.Events;
 using Microsoft.EntityFrameworkCore;
 
@@ -8,32 +9,24 @@ namespace ErpCrm.Finance.Projects;
 internal sealed class FollowProjectWhenProjectOpened(FollowedProjects projects) : IHandle<ProjectOpened>
 {
     public Task HandleAsync(ProjectOpened domainEvent, CancellationToken ct) =>
-        projects.FollowAsync(domainEvent.ProjectId, domainEvent.EngagementId, domainEvent.Details, domainEvent.SourceVersion, ct);
+        projects.FollowAsync(domainEvent.ProjectId, domainEvent.EngagementId, domainEvent.Details, domainEvent.SourceVersion, domainEvent.OccurredAt, ct);
 }
 
 internal sealed class FollowProjectWhenProjectChanged(FollowedProjects projects) : IHandle<ProjectChanged>
 {
     public Task HandleAsync(ProjectChanged domainEvent, CancellationToken ct) =>
-        projects.FollowAsync(domainEvent.ProjectId, domainEvent.EngagementId, domainEvent.Details, domainEvent.SourceVersion, ct);
-}
-
-internal sealed class CloseProjectWhenProjectCompleted(FinanceDbContext db) : IHandle<ProjectCompleted>
-{
-    public async Task HandleAsync(ProjectCompleted domainEvent, CancellationToken ct)
-    {
-        if (await db.Projects.FindAsync([domainEvent.ProjectId], ct) is { } project) project.Close();
-    }
+        projects.FollowAsync(domainEvent.ProjectId, domainEvent.EngagementId, domainEvent.Details, domainEvent.SourceVersion, domainEvent.OccurredAt, ct);
 }
 
 /// <summary>Keeps the copies of projects, and what follows from a change: prices that were missing, retainer months, readers of invoices.</summary>
-internal sealed class FollowedProjects(FinanceDbContext db, MissingPrices missing, RetainerMonths retainers)
+internal sealed class FollowedProjects(FinanceDbContext db, IBusinessClock clock, MissingPrices missing, RetainerMonths retainers)
 {
-    public async Task FollowAsync(Guid projectId, Guid engagementId, ProjectDetails details, int sourceVersion, CancellationToken ct)
+    public async Task FollowAsync(Guid projectId, Guid engagementId, ProjectDetails details, int sourceVersion, DateTime at, CancellationToken ct)
     {
         var project = await db.Projects.FindAsync([projectId], ct);
         if (project is null) db.Add(project = new ProjectCopy { Id = projectId, EngagementId = engagementId });
         var managerBefore = project.ManagerId;
-        project.Follow(details, sourceVersion);
+        project.Follow(details, sourceVersion, clock.DayOf(at));
         await db.SaveChangesAsync(ct);
         if (project.ManagerId != managerBefore) await HandOverAsync(project, managerBefore, ct);
         await missing.FillAsync(d => d.ProjectId == projectId, ct);

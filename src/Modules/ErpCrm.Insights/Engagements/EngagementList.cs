@@ -1,4 +1,5 @@
 using ErpCrm.Insights.Money;
+using ErpCrm.Insights.Thread;
 using ErpCrm.SharedKernel;
 using ErpCrm.SharedKernel.Security;
 using Microsoft.EntityFrameworkCore;

@@ -55,7 +55,7 @@ internal sealed class ProjectsDemo(ProjectsDbContext db, IBusinessClock clock) :
             var members = people.Where(p => p.UserId == manager).Concat(others).ToList();
             Guid[] ids = [.. members.Select(p => p.Id)];
             if (project.EndsOn is not null) project.Staff(manager, ids);
-            else project.Change(project.Name, project.Terms, project.StartsOn, project.StartsOn.AddDays(chance.Next(75, 170)), manager, ids, workBegan: false);
+            else project.Change(project.Name, project.Terms, project.StartsOn, project.StartsOn.AddDays(chance.Next(75, 170)), manager, ids, workBegan: false, day);
             PlanTasks(project, members, chance, day);
         }
     }

@@ -113,13 +113,13 @@ internal sealed partial class Project : Entity
         return project;
     }
 
-    /// <summary>Changes what was agreed. Billing method and currency stay once work was recorded or accepted.</summary>
+    /// <summary>Changes what was agreed. Billing method and currency stay once work was recorded, accepted, or a retainer began.</summary>
     /// <param name="workBegan">Whether time was recorded.</param>
-    public void Change(string name, ProjectTerms terms, DateOnly startsOn, DateOnly? endsOn, Guid? managerId, IReadOnlyCollection<Guid> memberIds, bool workBegan)
+    public void Change(string name, ProjectTerms terms, DateOnly startsOn, DateOnly? endsOn, Guid? managerId, IReadOnlyCollection<Guid> memberIds, bool workBegan, DateOnly today)
     {
         MustBeOpen();
         var agreed = terms.Checked();
-        var began = workBegan || _milestones.Any(m => m.IsAccepted);
+        var began = workBegan || _milestones.Any(m => m.IsAccepted) || (Billing == BillingMethod.Retainer && StartsOn <= today);
         if (began && agreed.Billing != Billing) throw new BusinessRuleException("The billing method stays as it is once work was recorded.") { Field = "Billing" };
         if (began && agreed.Value.Currency != Currency) throw new BusinessRuleException("The currency stays as it is once work was recorded.") { Field = "Currency" };
         if (agreed.Billing != BillingMethod.FixedPrice && _milestones.Count > 0) throw new BusinessRuleException("Remove the milestones first.") { Field = "Billing" };

@@ -81,7 +81,7 @@ internal sealed class ProjectsController(ProjectsDbContext db, ICurrentUser me, 
         try
         {
             var workBegan = await db.TimeEntries.AnyAsync(e => e.ProjectId == id, ct);
-            project.Change(form.Name!, form.Terms(), form.StartsOn!.Value, form.EndsOn, form.ManagerId, await KnownAsync(form.MemberIds, ct), workBegan);
+            project.Change(form.Name!, form.Terms(), form.StartsOn!.Value, form.EndsOn, form.ManagerId, await KnownAsync(form.MemberIds, ct), workBegan, clock.Today);
         }
         catch (BusinessRuleException e)
         {

@@ -61,6 +61,16 @@ public sealed class AllocationTests
     }
 
     [Fact]
+    public void Work_is_billed_in_the_currency_it_was_delivered_in_whatever_its_project_says_now()
+    {
+        var stage = new Stage(2m);
+        stage.Project.Follow(new ProjectDetails("P-1", "Portal", stage.CustomerId, "Client", BillingMethod.TimeAndMaterial, new Money(1, "USD"), null, null, null, null, Day, null, null, [], true), 2, Day);
+        Assert.Equal(2000m, stage.Draft(0).Net);
+        stage.Deliver(1m);
+        Assert.Throws<BusinessRuleException>(() => stage.Draft(1));
+    }
+
+    [Fact]
     public void A_smaller_line_frees_the_last_work_first()
     {
         var stage = new Stage(2m, 3m);
@@ -113,11 +123,13 @@ public sealed class AllocationTests
         public Stage(params decimal[] hours)
         {
             Project = new ProjectCopy { Id = Guid.NewGuid(), EngagementId = Guid.NewGuid() };
-            Project.Follow(new ProjectDetails("P-1", "Portal", _customer.Id, "Client", BillingMethod.TimeAndMaterial, new Money(1, "KGS"), null, null, null, null, Day, null, null, [], true), 1);
+            Project.Follow(new ProjectDetails("P-1", "Portal", _customer.Id, "Client", BillingMethod.TimeAndMaterial, new Money(1, "KGS"), null, null, null, null, Day, null, null, [], true), 1, Day);
             foreach (var h in hours) Deliver(h);
         }
 
         public ProjectCopy Project { get; }
+
+        public Guid CustomerId => _customer.Id;
 
         public List<Delivery> Deliveries { get; } = [];
 

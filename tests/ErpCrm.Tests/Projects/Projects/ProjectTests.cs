@@ -1,4 +1,5 @@
 using CsCheck;
+using ErpCrm.Contracts.Crm;
 using ErpCrm.Contracts.Projects;
 using ErpCrm.Projects.Projects;
 using ErpCrm.SharedKernel;
@@ -23,7 +24,7 @@ public sealed class ProjectTests
         if (state == "Completed") project.Complete(Today, "Delivered");
         Action act = action switch
         {
-            "Change" => () => project.Change("New name", ProjectsWorld.Fixed(1000), ProjectsWorld.Start, null, null, [], false),
+            "Change" => () => project.Change("New name", ProjectsWorld.Fixed(1000), ProjectsWorld.Start, null, null, [], false, Today),
             "Staff" => () => project.Staff(null, []),
             "Plan" => () => project.PlanMilestone("More", 1, null),
             "Accept" => () => project.AcceptMilestone(milestone.Id, Today, Today),
@@ -54,9 +55,22 @@ public sealed class ProjectTests
     public void Billing_method_and_currency_stay_once_work_began()
     {
         var project = ProjectsWorld.NewProject();
-        Assert.Throws<BusinessRuleException>(() => project.Change("X", ProjectsWorld.Fixed(10), ProjectsWorld.Start, null, null, [], workBegan: true));
-        Assert.Throws<BusinessRuleException>(() => project.Change("X", ProjectsWorld.Hourly() with { Value = new Money(1, "USD") }, ProjectsWorld.Start, null, null, [], workBegan: true));
-        project.Change("X", ProjectsWorld.Fixed(10), ProjectsWorld.Start, null, null, [], workBegan: false);
+        Assert.Throws<BusinessRuleException>(() => project.Change("X", ProjectsWorld.Fixed(10), ProjectsWorld.Start, null, null, [], workBegan: true, Today));
+        Assert.Throws<BusinessRuleException>(() => project.Change("X", ProjectsWorld.Hourly() with { Value = new Money(1, "USD") }, ProjectsWorld.Start, null, null, [], workBegan: true, Today));
+        project.Change("X", ProjectsWorld.Fixed(10), ProjectsWorld.Start, null, null, [], workBegan: false, Today);
+    }
+
+    [Fact]
+    public void A_retainer_whose_first_month_began_keeps_its_currency_and_method()
+    {
+        var terms = new ProjectTerms(BillingMethod.Retainer, new Money(0, "KGS"), MonthlyFee: 100, Months: 3);
+        var project = ProjectsWorld.NewProject(terms);
+        var inDollars = terms with { Value = new Money(0, "USD") };
+        Assert.Equal("Currency", Assert.Throws<BusinessRuleException>(() => Change(inDollars, ProjectsWorld.Start)).Field);
+        Assert.Equal("Billing", Assert.Throws<BusinessRuleException>(() => Change(ProjectsWorld.Hourly(), ProjectsWorld.Start)).Field);
+        Change(inDollars, ProjectsWorld.Start.AddDays(-1));
+
+        void Change(ProjectTerms to, DateOnly today) => project.Change("X", to, ProjectsWorld.Start, null, null, [], workBegan: false, today);
     }
 
     [Fact]
