@@ -23,7 +23,7 @@ internal sealed class ProjectBillingPanel(FinanceDbContext db, ICurrentUser me) 
         var credited = await db.CreditNotes.SelectMany(n => n.Lines).Where(l => db.InvoiceLines.Any(i => i.Id == l.InvoiceLineId && i.ProjectId == subject)).SumAsync(l => l.Net, ct);
         var invoices = await db.Invoices.AsNoTracking().VisibleTo(access).Where(i => i.Lines.Any(l => l.ProjectId == subject))
             .OrderByDescending(i => i.IssuedOn ?? i.DraftedOn).ThenByDescending(i => i.Id).Take(6)
-            .Select(i => new InvoiceRow(i.Id, i.Number, i.CustomerName, i.Status, i.IsOpen, i.DraftedOn, i.IssuedOn, i.DueOn, i.Currency, i.Gross, i.OpenAmount))
+            .Select(i => new InvoiceRow(i.Id, i.Number, i.CustomerName, i.Status, i.IsOpen, i.DraftedOn, i.IssuedOn, i.DueOn, i.Currency, i.Gross, i.OpenAmount, i.Gross > 0 && i.CreditedAmount >= i.Gross))
             .ToListAsync(ct);
         return Panel(new ProjectBilling(project.Id, project.CompanyId, project.Currency, delivered, billed - credited, unbilled, writtenOff, invoices, me.Can(FinancePermissions.EditInvoices)));
     }

@@ -62,7 +62,8 @@ internal sealed record InvoiceRow(
     DateOnly? DueOn,
     string Currency,
     decimal Gross,
-    decimal OpenAmount);
+    decimal OpenAmount,
+    bool IsCredited);
 
 /// <summary>Sums of the filter in one currency; base amounts at each document's own exchange rate.</summary>
 internal sealed record InvoiceSum(string Currency, int Count, decimal Gross, decimal Open, decimal BaseGross, decimal BaseOpen);
@@ -83,7 +84,7 @@ internal sealed record InvoiceList(
         var visible = db.Invoices.AsNoTracking().VisibleTo(access);
         var filtered = filter.Apply(visible, today);
         var page = await filter.Order(filtered)
-            .Select(i => new InvoiceRow(i.Id, i.Number, i.CustomerName, i.Status, i.IsOpen, i.DraftedOn, i.IssuedOn, i.DueOn, i.Currency, i.Gross, i.OpenAmount))
+            .Select(i => new InvoiceRow(i.Id, i.Number, i.CustomerName, i.Status, i.IsOpen, i.DraftedOn, i.IssuedOn, i.DueOn, i.Currency, i.Gross, i.OpenAmount, i.Gross > 0 && i.CreditedAmount >= i.Gross))
             .ToPageAsync(filter.Page, ct: ct);
         var sums = page.Rows.Count == 0 ? [] : await SumsAsync(filtered, ct);
         var open = visible.Where(i => i.IsOpen);

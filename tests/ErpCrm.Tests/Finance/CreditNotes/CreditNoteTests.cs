@@ -24,6 +24,23 @@ public sealed class CreditNoteTests(TestApp app) : IClassFixture<TestApp>
         Assert.Equal((invoice.Gross, invoice.Gross, 0m), (note.Gross, note.SettledAmount, note.OpenAmount));
         Assert.Equal(8m, await OpenHoursAsync(company));
         Assert.StartsWith("CN-", note.Number, StringComparison.Ordinal);
+        var page = await app.Browser(TestUser.Accountant).GetAsync($"/finance/invoices/{id}");
+        Assert.Equal("Credited in full", page.QuerySelector("h1 ~ .badge, .badge")!.TextContent.Trim());
+    }
+
+    [Fact]
+    public void What_credit_takes_back_wholly_is_not_announced_as_paid_and_the_last_payment_of_a_part_is()
+    {
+        var whole = MoneyScene.NewInvoice(MoneyScene.NewCustomer("Whole"), 100, FinanceScene.Day);
+        var part = MoneyScene.NewInvoice(MoneyScene.NewCustomer("Part"), 100, FinanceScene.Day);
+        whole.TakeEvents();
+        part.TakeEvents();
+        whole.Credit(100, 100, FinanceScene.Day);
+        part.Credit(40, 40, FinanceScene.Day);
+        part.Settle(60, FinanceScene.Day.AddDays(-1));
+        Assert.Empty(whole.TakeEvents().OfType<InvoicePaid>());
+        Assert.Equal(FinanceScene.Day, Assert.Single(part.TakeEvents().OfType<InvoicePaid>()).PaidOn);
+        Assert.True(whole.IsCredited && !part.IsCredited);
     }
 
     [Fact]
