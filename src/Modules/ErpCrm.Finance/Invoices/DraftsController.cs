@@ -25,7 +25,7 @@ internal sealed class DraftsController(FinanceDbContext db, ICurrentUser me, IBu
         return View(EditView, form);
     }
 
-    [HttpPost("edit")]
+    [HttpPost("edit"), RequestFormLimits(ValueCountLimit = LineForm.PostedValues)]
     public async Task<IActionResult> Edit(Guid id, InvoiceForm form, CancellationToken ct)
     {
         if (await FindAsync(id, ct) is not { } invoice) return NotFound();
@@ -36,7 +36,9 @@ internal sealed class DraftsController(FinanceDbContext db, ICurrentUser me, IBu
         {
             var theirs = InvoiceForm.Of(invoice);
             theirs.Context = form.Context;
-            return Conflict(EditView, form, theirs);
+            var answer = Conflict(EditView, form, theirs);
+            foreach (var (field, message) in form.Merge(theirs, texts)) ModelState.AddModelError(field, message);
+            return answer;
         }
 
         try
@@ -53,7 +55,7 @@ internal sealed class DraftsController(FinanceDbContext db, ICurrentUser me, IBu
     }
 
     /// <summary>Totals of what is typed so far; nothing is saved.</summary>
-    [HttpPost("preview")]
+    [HttpPost("preview"), RequestFormLimits(ValueCountLimit = LineForm.PostedValues)]
     public async Task<IActionResult> Preview(Guid id, InvoiceForm form, CancellationToken ct)
     {
         var currency = await db.Invoices.VisibleTo(me.AccessTo(FinancePermissions.EditInvoices)).Where(i => i.Id == id).Select(i => i.Currency).SingleOrDefaultAsync(ct);

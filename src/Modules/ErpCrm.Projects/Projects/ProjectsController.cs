@@ -77,7 +77,18 @@ internal sealed class ProjectsController(ProjectsDbContext db, ICurrentUser me, 
         await PrepareAsync(form, ct);
         if (form.ManagerId != project.ManagerId && !me.Can(ProjectsPermissions.EditProjects, form.ManagerId)) ModelState.AddModelError("ManagerId", T["Choose a manager of your team."]);
         if (!ModelState.IsValid) return Invalid("Edit", form);
-        if (project.Version != form.Version) return Conflict("Edit", form, ProjectForm.Of(project));
+        if (project.Version != form.Version)
+        {
+            var theirs = ProjectForm.Of(project);
+            if (form.TakeInMembersOf(theirs))
+            {
+                await PrepareAsync(form, ct);
+                ModelState.AddModelError("", T["Somebody changed the people of this project meanwhile. Yours and theirs are chosen now."]);
+            }
+
+            return Conflict("Edit", form, theirs);
+        }
+
         try
         {
             var workBegan = await db.TimeEntries.AnyAsync(e => e.ProjectId == id, ct);
