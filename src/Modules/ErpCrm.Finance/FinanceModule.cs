@@ -49,6 +49,7 @@ public static class FinanceModule
             .History<Expense>(ExpenseAccess.CanReadAsync)
             .History<Payment>(PaymentAccess.CanReadAsync)
             .Job<DeliverRetainerMonths>("finance.retainer-months", "10 0 * * *")
+            .Job<FillMissingPrices>("finance.missing-prices", "20 0 * * *")
             .Demo<FinanceDemo>();
 
         services.AddNavigation(

@@ -29,8 +29,8 @@ public static class InsightsModule
         FollowFinance(module);
 
         services.AddNavigation(
-            new NavItem(NavGroup.Delivery, "engagements", typeof(InsightsText), "Engagements", "/insights/engagements", "waypoints", InsightsPermissions.ViewEngagements, 5, 'E'),
-            new NavItem(NavGroup.Finance, "margin", typeof(InsightsText), "Margin", "/insights/margin", "chart-column", InsightsPermissions.ViewMargin, 60, 'M'));
+            new NavItem(NavGroup.Delivery, "engagements", typeof(InsightsText), "Engagements", "/insights/engagements", "waypoints", InsightsPermissions.ViewEngagements, 5, 'N'),
+            new NavItem(NavGroup.Finance, "margin", typeof(InsightsText), "Margin", "/insights/margin", "chart-column", InsightsPermissions.ViewMargin, 60, 'R'));
         services.AddPanel<MoneyPanel>("deal", 10, InsightsPermissions.ViewEngagements);
         services.AddPanel<MoneyPanel>("project", 10, InsightsPermissions.ViewEngagements);
         services.AddPanel<MarginByMonthPanel>("home", 10, InsightsPermissions.ViewMargin);
@@ -40,6 +40,7 @@ public static class InsightsModule
     }
 
     private static void FollowCrm(ModuleBuilder<InsightsDbContext> module) => module
+        .Handles<CompanyChanged, RenameClientWhenCompanyChanged>()
         .Handles<LeadCaptured, BeginThreadWhenLeadCaptured>()
         .Handles<LeadQualified, ContinueThreadWhenLeadQualified>()
         .Handles<LeadDisqualified, EndThreadWhenLeadDisqualified>()

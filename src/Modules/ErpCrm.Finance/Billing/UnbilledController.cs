@@ -85,7 +85,7 @@ internal sealed class UnbilledController(FinanceDbContext db, ICurrentUser me, I
     private async Task<BillForm> WithPageAsync(BillForm form, Guid companyId, CancellationToken ct)
     {
         db.ChangeTracker.Clear();
-        form.Page = await BillPage.LoadAsync(db, Editable, companyId, new BillFilter { Currency = form.Currency }, ct);
+        form.Page = await BillPage.LoadAsync(db, Editable, companyId, form.Filter, ct);
         return form;
     }
 }

@@ -26,7 +26,7 @@ internal sealed class FinanceFigures(FinanceDbContext db, ICurrentUser me, IBusi
         if (me.Can(FinancePermissions.ViewInvoices))
         {
             figures.Add(await UnbilledAsync(rates, ct));
-            figures.Add(await OverdueAsync(rates, ct));
+            figures.Add(await OverdueAsync(ct));
         }
 
         if (me.Can(FinancePermissions.ViewCash)) figures.AddRange(await CashAsync(ct));
@@ -42,14 +42,14 @@ internal sealed class FinanceFigures(FinanceDbContext db, ICurrentUser me, IBusi
         return new HomeFigure("finance.unbilled", T["Delivered, not billed"], Shown(sum), open.Count == 0 ? T["Everything is billed"].Value : null, "/finance/unbilled", null, 30);
     }
 
-    private async Task<HomeFigure> OverdueAsync(RateTable rates, CancellationToken ct)
+    // At the rates of the invoices, as in the list behind it (domain-rules §6: at a stated date).
+    private async Task<HomeFigure> OverdueAsync(CancellationToken ct)
     {
         var today = clock.Today;
-        var overdue = await db.Invoices.VisibleTo(me.AccessTo(FinancePermissions.ViewInvoices)).Where(i => i.IsOpen && i.DueOn < today)
-            .Select(i => new { i.OpenAmount, i.Currency }).ToListAsync(ct);
-        var sum = overdue.Sum(i => rates.ToBase(i.OpenAmount, i.Currency, today) ?? 0);
-        var detail = overdue.Count == 0 ? T["Nothing is overdue"].Value : T.Count("{0} invoice|{0} invoices", overdue.Count);
-        return new HomeFigure("finance.overdue", T["Overdue"], Shown(sum), detail, "/finance/invoices?tab=overdue", overdue.Count == 0 ? null : "red", 40);
+        var overdue = db.Invoices.VisibleTo(me.AccessTo(FinancePermissions.ViewInvoices)).Where(i => i.IsOpen && i.DueOn < today);
+        var (count, sum) = (await overdue.CountAsync(ct), await overdue.SumAsync(i => i.OpenAmount * i.ExchangeRate, ct));
+        var detail = count == 0 ? T["Nothing is overdue"].Value : T.Count("{0} invoice|{0} invoices", count);
+        return new HomeFigure("finance.overdue", T["Overdue"], Shown(sum), detail, "/finance/invoices?tab=overdue", count == 0 ? null : "red", 40);
     }
 
     private async Task<IEnumerable<HomeFigure>> CashAsync(CancellationToken ct)

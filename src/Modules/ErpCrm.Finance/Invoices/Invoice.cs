@@ -133,7 +133,6 @@ internal sealed class Invoice : Entity
         var line = NewLine(project);
         foreach (var delivery in work) line.Take(delivery, delivery.OpenQuantity);
         line.Set(content, Currency);
-        ManagerId ??= project.ManagerId;
         Add();
         return line;
     }
@@ -144,7 +143,6 @@ internal sealed class Invoice : Entity
         RequireDraft();
         var line = NewLine(project);
         line.Set(content, Currency);
-        ManagerId ??= project?.ManagerId;
         Add();
         return line;
     }
@@ -164,6 +162,14 @@ internal sealed class Invoice : Entity
         line.FreeAll();
         _lines.Remove(line);
         Add();
+    }
+
+    /// <summary>Hands it to the manager of the project it bills most of.</summary>
+    public void HandOver(IReadOnlyDictionary<Guid, ProjectCopy> projects)
+    {
+        var most = _lines.Where(l => l.ProjectId is not null).GroupBy(l => l.ProjectId!.Value).OrderByDescending(g => g.Sum(l => l.Net)).ThenBy(g => g.Key).FirstOrDefault();
+        if (most is null) ManagerId = null;
+        else if (projects.TryGetValue(most.Key, out var project)) ManagerId = project.ManagerId;
     }
 
     /// <summary>Puts the lines into the given order; lines not named keep theirs after them.</summary>

@@ -38,6 +38,7 @@ internal sealed class InvoiceForm
         List<Guid> order = [];
         for (var i = 0; i < Lines.Count; i++) order.Add(Apply(invoice, Lines[i], i, projects));
         invoice.Reorder(order);
+        invoice.HandOver(projects);
     }
 
     /// <summary>

@@ -49,10 +49,10 @@ internal sealed record IssueContext(Guid InvoiceId, string CustomerName, string 
 {
     public static IssueContext Of(Invoice invoice)
     {
-        var backings = invoice.Lines.Select(l => LineBacking.Of(l, invoice.Currency)).ToList();
+        var told = invoice.Lines.Select(l => LineBacking.ToTell(l, invoice.Currency)).ToList();
         return new IssueContext(
             invoice.Id, invoice.CustomerName, invoice.Currency, invoice.Gross, invoice.Lines.Count, invoice.PaymentTermDays,
-            backings.Sum(b => b.Unbacked), backings.Sum(b => b.Value - b.Billed));
+            told.Sum(t => t.Unbacked), told.Sum(t => t.GivenAway));
     }
 }
 
@@ -65,7 +65,7 @@ internal sealed record InvoiceTotals(string Currency, decimal Net, IReadOnlyList
         {
             var (percent, note) = VatChoice.Parse(line.Vat);
             var quantity = Rounding.Round(line.Quantity ?? 0, InvoiceLine.QuantityDigits);
-            return (percent, note, Net: Rounding.Round(quantity * (line.UnitPrice ?? 0) * (100 - (line.DiscountPercent ?? 0)) / 100, currency));
+            return (percent, note, Net: InvoiceLine.NetOf(quantity, line.UnitPrice ?? 0, line.DiscountPercent ?? 0, currency));
         }).ToList();
         var groups = VatGroup.Of(lines, currency);
         var net = lines.Sum(l => l.Net);

@@ -42,14 +42,14 @@ internal sealed record InvoicePage(
         var projects = await db.Projects.AsNoTracking().Where(p => projectIds.Contains(p.Id)).Select(p => new InvoiceProject(p.Id, p.Code, p.Name)).ToListAsync(ct);
         var payments = await db.PaymentAllocations.AsNoTracking().Where(a => a.InvoiceId == id).OrderBy(a => a.On).Select(a => new InvoicePayment(a.PaymentId, a.CreditNoteId, a.On, a.Amount)).ToListAsync(ct);
         var owner = invoice.SalesOwnerId is { } ownerId ? await db.Users.Where(u => u.Id == ownerId).Select(u => u.Name).SingleOrDefaultAsync(ct) : null;
-        var backings = invoice.Lines.Select(l => LineBacking.Of(l, invoice.Currency)).ToList();
+        var told = invoice.Lines.Select(l => LineBacking.ToTell(l, invoice.Currency)).ToList();
         var canEdit = await db.Invoices.VisibleTo(me.AccessTo(FinancePermissions.EditInvoices)).AnyAsync(i => i.Id == id, ct);
         return new InvoicePage(
             invoice,
             await DocumentAsync(db, invoice, company, today, ct),
             GroupsOf(invoice, projects),
-            backings.Sum(b => b.Unbacked),
-            backings.Sum(b => b.Value - b.Billed),
+            told.Sum(t => t.Unbacked),
+            told.Sum(t => t.GivenAway),
             payments,
             [.. invoice.CreditNotes.OrderBy(n => n.IssuedOn).ThenBy(n => n.Number).Select(n => new InvoiceCredit(n.Id, n.Number, n.IssuedOn, n.Gross, n.SettledAmount))],
             projects,

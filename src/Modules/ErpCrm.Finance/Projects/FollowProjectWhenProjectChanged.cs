@@ -28,16 +28,21 @@ internal sealed class FollowedProjects(FinanceDbContext db, IBusinessClock clock
         var managerBefore = project.ManagerId;
         project.Follow(details, sourceVersion, clock.DayOf(at));
         await db.SaveChangesAsync(ct);
-        if (project.ManagerId != managerBefore) await HandOverAsync(project, managerBefore, ct);
+        if (project.ManagerId != managerBefore) await HandOverAsync(project, ct);
         await missing.FillAsync(d => d.ProjectId == projectId, ct);
         await retainers.DeliverAsync([project], ct);
     }
 
-    private async Task HandOverAsync(ProjectCopy project, Guid? from, CancellationToken ct)
+    // To the new manager go the invoices that bill this project most; others belong to the manager of theirs.
+    private async Task HandOverAsync(ProjectCopy project, CancellationToken ct)
     {
-        var invoices = db.Invoices.Where(i => i.ManagerId == from && i.Lines.Any(l => l.ProjectId == project.Id));
-        await db.CreditNotes.Where(n => n.ManagerId == from && invoices.Any(i => i.Id == n.InvoiceId))
-            .ExecuteUpdateAsync(set => set.SetProperty(n => n.ManagerId, project.ManagerId), ct);
-        await invoices.ExecuteUpdateAsync(set => set.SetProperty(i => i.ManagerId, project.ManagerId), ct);
+        var nets = await db.InvoiceLines.Where(l => l.ProjectId != null && db.InvoiceLines.Any(own => own.InvoiceId == l.InvoiceId && own.ProjectId == project.Id))
+            .GroupBy(l => new { l.InvoiceId, l.ProjectId }).Select(g => new { g.Key.InvoiceId, g.Key.ProjectId, Net = g.Sum(l => l.Net) }).ToListAsync(ct);
+        var ids = nets.GroupBy(n => n.InvoiceId).Where(g => g.OrderByDescending(n => n.Net).ThenBy(n => n.ProjectId).First().ProjectId == project.Id).Select(g => g.Key);
+        foreach (var some in ids.Chunk(500))
+        {
+            await db.CreditNotes.Where(n => some.Contains(n.InvoiceId)).ExecuteUpdateAsync(set => set.SetProperty(n => n.ManagerId, project.ManagerId), ct);
+            await db.Invoices.Where(i => some.Contains(i.Id)).ExecuteUpdateAsync(set => set.SetProperty(i => i.ManagerId, project.ManagerId), ct);
+        }
     }
 }

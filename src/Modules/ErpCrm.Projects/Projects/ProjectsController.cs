@@ -116,7 +116,7 @@ internal sealed class ProjectsController(ProjectsDbContext db, ICurrentUser me, 
 
     [HttpPost("{id:guid}/complete"), RequirePermission(ProjectsPermissions.EditProjects)]
     public Task<IActionResult> Complete(Guid id, ProjectStateForm form, CancellationToken ct) =>
-        ChangeStateAsync("Complete", id, form, p => p.Complete(form.On ?? clock.Today, form.Reason!), T["Project completed"], ct);
+        ChangeStateAsync("Complete", id, form, p => p.Complete(form.On ?? clock.Today, form.Reason!, clock.Today), T["Project completed"], ct);
 
     [HttpGet("{id:guid}/reopen"), RequirePermission(ProjectsPermissions.EditProjects)]
     public Task<IActionResult> Reopen(Guid id, CancellationToken ct) => StateFormAsync("Reopen", id, ct);

@@ -52,6 +52,19 @@ public sealed class AllocationTests
     }
 
     [Fact]
+    public void The_rounding_of_a_line_of_many_entries_is_not_told_as_work_that_is_missing()
+    {
+        var stage = new Stage();
+        for (var i = 0; i < 2; i++) stage.Deliver(0.25m, 33.33m);
+        var invoice = stage.Invoice();
+        var line = invoice.AddBacked(stage.Project, Content(0.5m, 33.33m), stage.Deliveries);
+        Assert.Equal(0.01m, LineBacking.Of(line, "KGS").Unbacked);
+        Assert.Equal((0m, 0m), LineBacking.ToTell(line, "KGS"));
+        invoice.ChangeLine(line.Id, Content(0.5m, 33.37m));
+        Assert.Equal((0.03m, 0m), LineBacking.ToTell(line, "KGS"));
+    }
+
+    [Fact]
     public void Work_on_one_draft_cannot_be_put_on_another()
     {
         var stage = new Stage(2m);

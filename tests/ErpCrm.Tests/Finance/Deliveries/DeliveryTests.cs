@@ -55,6 +55,22 @@ public sealed class DeliveryTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task A_rate_that_came_unseen_prices_its_work_in_the_night()
+    {
+        var person = Guid.NewGuid();
+        var entry = await _scene.TimeAsync(await _scene.ProjectAsync(await _scene.CustomerAsync("Unseen"), rate: null), 60, person: person);
+        await app.InAsync<FinanceDbContext>(async db =>
+        {
+            db.Add(new ErpCrm.Finance.People.PersonRate { Id = Guid.NewGuid(), PersonId = person, ValidFrom = FinanceScene.Day, CostPerHour = 500, BillPerHour = 1500 });
+            await db.SaveChangesAsync();
+        });
+        await using var scope = app.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<FillMissingPrices>().RunAsync(CancellationToken.None);
+        var delivery = await _scene.DeliveryAsync(entry);
+        Assert.Equal((1500m, 500m, true), (delivery.Value, delivery.Cost, delivery.IsOpen));
+    }
+
+    [Fact]
     public async Task Time_on_a_fixed_price_is_kept_and_costs_but_is_not_billed()
     {
         var person = Guid.NewGuid();

@@ -59,8 +59,8 @@ public sealed class ApprovalPagesTests(TestApp app) : IClassFixture<TestApp>
         await app.InAsync<ProjectsDbContext>(async db =>
         {
             var sheet = await db.WholeSheets().SingleAsync(s => s.Id == changed);
-            sheet.Withdraw();
-            sheet.Submit(DateTime.UnixEpoch);
+            sheet.SendBack("Somebody", "Wrong project", DateTime.UnixEpoch);
+            sheet.Submit("Tilek", DateTime.UnixEpoch);
             await db.SaveChangesAsync();
         });
         var chosen = list.QuerySelectorAll("[name=week]").Select(c => ("week", c.GetAttribute("value")!)).Where(v => v.Item2.StartsWith(same.ToString(), StringComparison.Ordinal) || v.Item2.StartsWith(changed.ToString(), StringComparison.Ordinal));
