@@ -15,6 +15,7 @@ builder.AddWeb();
 
 var app = builder.Build();
 
+if (!app.ClaimDataFolder()) return 1;
 await app.MigrateAsync(command);
 if (command.Name == Command.Migrate) return 0;
 if (command.Name == Command.Demo) await app.PlayDemoAsync();

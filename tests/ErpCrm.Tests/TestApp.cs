@@ -44,6 +44,7 @@ public class TestApp : IAsyncLifetime
                 services.RemoveAll<TimeProvider>();
                 services.AddSingleton<TimeProvider>(Time);
                 TestSignIn.Add(services);
+                AsyncCommandsOnly.Watch(services);
                 Configure(services);
             });
         });

@@ -10,7 +10,7 @@ public sealed partial class RouteValuesFirst : IActionModelConvention
     public void Apply(ActionModel action)
     {
         var templates = action.Selectors.Concat(action.Controller.Selectors).Select(s => s.AttributeRouteModel?.Template).OfType<string>();
-        var names = templates.SelectMany(template => Placeholder().Matches(template).Select(m => m.Groups[1].Value)).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var names = templates.SelectMany(template => Placeholder().Matches(template).Select(m => m.Groups["name"].Value)).ToHashSet(StringComparer.OrdinalIgnoreCase);
         foreach (var parameter in action.Parameters.Where(p => names.Contains(p.ParameterName)))
         {
             parameter.BindingInfo ??= new BindingInfo();
@@ -18,6 +18,6 @@ public sealed partial class RouteValuesFirst : IActionModelConvention
         }
     }
 
-    [GeneratedRegex(@"\{\*{0,2}(\w+)")]
+    [GeneratedRegex(@"\{\*{0,2}(?<name>\w+)", RegexOptions.None, 1000)]
     private static partial Regex Placeholder();
 }

@@ -44,12 +44,6 @@ internal sealed class FinanceDbContext(DbContextOptions<FinanceDbContext> option
     public DbSet<IssuedDocument> IssuedDocuments => Set<IssuedDocument>();
     public DbSet<DocumentFile> DocumentFiles => Set<DocumentFile>();
 
-    public override int SaveChanges(bool acceptAllChangesOnSuccess)
-    {
-        Immutability.Check(ChangeTracker);
-        return base.SaveChanges(acceptAllChangesOnSuccess);
-    }
-
     public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         Immutability.Check(ChangeTracker);

@@ -48,7 +48,7 @@ public sealed partial class AppProcess : IAsyncDisposable
         lock (_output) _output.Clear();
         Address = new Uri($"http://localhost:{FreePort()}");
         var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        _process = new Process { StartInfo = StartInfo(), EnableRaisingEvents = true };
+        _process = new Process { StartInfo = StartInfo(Address), EnableRaisingEvents = true };
         _process.OutputDataReceived += (_, line) => Read(line.Data, started);
         _process.ErrorDataReceived += (_, line) => Read(line.Data, started);
         _process.Exited += (_, _) => started.TrySetException(new InvalidOperationException($"The application ended:\n{Output}"));
@@ -56,6 +56,15 @@ public sealed partial class AppProcess : IAsyncDisposable
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
         await started.Task.WaitAsync(TimeSpan.FromMinutes(3));
+    }
+
+    /// <summary>Starts another process on the same data folder and waits for its end.</summary>
+    public async Task<(int ExitCode, string Output)> StartSecondAsync()
+    {
+        using var second = Process.Start(StartInfo(new Uri($"http://localhost:{FreePort()}")))!;
+        var output = await second.StandardOutput.ReadToEndAsync().WaitAsync(TimeSpan.FromMinutes(1));
+        await second.WaitForExitAsync();
+        return (second.ExitCode, output);
     }
 
     /// <summary>SIGKILL: nothing is flushed, nothing is said good-bye to.</summary>
@@ -72,7 +81,7 @@ public sealed partial class AppProcess : IAsyncDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    private ProcessStartInfo StartInfo()
+    private ProcessStartInfo StartInfo(Uri address)
     {
         var configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
         var project = Path.Combine(Solution.Root, "src", "ErpCrm.Web");
@@ -82,7 +91,7 @@ public sealed partial class AppProcess : IAsyncDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        foreach (var argument in (string[])[Path.Combine(project, "bin", configuration, "net10.0", "ErpCrm.Web.dll"), .. _arguments, "--Urls", Address.ToString(), "--Data:Folder", _folder])
+        foreach (var argument in (string[])[Path.Combine(project, "bin", configuration, "net10.0", "ErpCrm.Web.dll"), .. _arguments, "--Urls", address.ToString(), "--Data:Folder", _folder])
             start.ArgumentList.Add(argument);
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development"; // assets come from the projects, as with dotnet run
         return start;

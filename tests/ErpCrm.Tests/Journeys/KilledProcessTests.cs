@@ -1,12 +1,14 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using Microsoft.Data.Sqlite;
+using Xunit.Abstractions;
 
 namespace ErpCrm.Tests.Journeys;
 
 /// <summary>The process is killed again and again while people save: nothing acknowledged is lost, every effect happens once.</summary>
-public sealed class KilledProcessTests
+public sealed class KilledProcessTests(ITestOutputHelper output)
 {
-    private const int Kills = 3;
+    private static readonly int Kills = LongForm.Of(3, 200);
     private const int Writers = 4;
     private const int SavesBeforeKill = 12;
     private const string Password = "a cow flies over the mountains";
@@ -17,11 +19,16 @@ public sealed class KilledProcessTests
         await using var app = await AppProcess.StartAsync();
         await SetUpAsync(app);
         var acknowledged = new ConcurrentBag<string>();
+        var slowestStart = TimeSpan.Zero;
         for (var kill = 0; kill < Kills; kill++)
         {
             await SaveUntilKilledAsync(app, kill, acknowledged);
+            var begun = Stopwatch.GetTimestamp();
             await app.StartAgainAsync();
+            if (Stopwatch.GetElapsedTime(begun) is var took && took > slowestStart) slowestStart = took;
         }
+
+        output.WriteLine($"{Kills} kills, {acknowledged.Count} acknowledged, slowest start after a kill {slowestStart.TotalSeconds:F1} s");
 
         await DeliveredAsync(app);
         Assert.True(acknowledged.Count >= Kills * SavesBeforeKill);

@@ -6,6 +6,7 @@ using ErpCrm.Projects.People;
 using ErpCrm.Projects.Projects;
 using ErpCrm.SharedKernel;
 using ErpCrm.SharedKernel.Events;
+using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Tests.Projects;
 
@@ -46,7 +47,7 @@ internal static class ProjectsWorld
     /// <summary>Makes sure the user is a person.</summary>
     public static Task<Guid> PersonAsync(this TestApp app, TestUser user) => app.InAsync<ProjectsDbContext, Guid>(async db =>
     {
-        var known = db.People.FirstOrDefault(p => p.UserId == user.Id);
+        var known = await db.People.FirstOrDefaultAsync(p => p.UserId == user.Id);
         if (known is not null) return known.Id;
         var person = PersonOf(user);
         db.Add(person);

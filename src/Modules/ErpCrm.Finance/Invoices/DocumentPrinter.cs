@@ -41,10 +41,10 @@ internal sealed class DocumentPrinter(FinanceDbContext db, ICompanyProfile compa
             await db.SaveChangesAsync(ct);
             return file;
         }
-        catch (DbUpdateException) when (!ct.IsCancellationRequested)
+        catch (DbUpdateException e) when (!ct.IsCancellationRequested)
         {
             db.Entry(file).State = EntityState.Detached;
-            return await StoredAsync(documentId, ct) ?? throw new InvalidOperationException($"The print of {content.Number} could not be stored.");
+            return await StoredAsync(documentId, ct) ?? throw new InvalidOperationException($"The print of {content.Number} could not be stored.", e);
         }
     }
 

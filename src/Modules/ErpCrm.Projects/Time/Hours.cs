@@ -6,6 +6,8 @@ namespace ErpCrm.Projects.Time;
 /// <summary>Hours as people type them: <c>1.5</c>, <c>1,5</c>, <c>1:30</c>, <c>90m</c>, <c>1h 30m</c>. Kept as whole minutes.</summary>
 internal static partial class Hours
 {
+    private const int MatchMilliseconds = 1000;
+
     /// <summary>Reads what was typed; empty is zero.</summary>
     public static bool TryParse(string? text, out int minutes)
     {
@@ -40,13 +42,15 @@ internal static partial class Hours
         return true;
     }
 
-    [GeneratedRegex(@"^(?<h>\d{0,3}):(?<m>[0-5]\d)$")]
+    [GeneratedRegex(@"^(?<h>\d{0,3}):(?<m>[0-5]\d)$", RegexOptions.None, MatchMilliseconds)]
     private static partial Regex Clock();
 
     // h: English, ч: Russian, с or саат: Kyrgyz.
     [GeneratedRegex(
         @"^(?:(?<h>\d{1,4}(?:[.,]\d{0,4})?|[.,]\d{1,4})\s*(?:h|hours?|ч|час\w*|с|саат)?"
         + @"|(?<h>\d{1,4})\s*(?:h|hours?|ч|час\w*|с|саат)\s*(?<m>\d{1,4})\s*(?:m|min|м|мин|мүн|мүнөт)?"
-        + @"|(?<m>\d{1,4})\s*(?:m|min|м|мин|мүн|мүнөт))\.?$")]
+        + @"|(?<m>\d{1,4})\s*(?:m|min|м|мин|мүн|мүнөт))\.?$",
+        RegexOptions.None,
+        MatchMilliseconds)]
     private static partial Regex Words();
 }
