@@ -76,7 +76,7 @@ internal sealed class Engagement
     /// <summary>It came this far. A straggler of an earlier stage changes nothing; what happens after it was lost begins it again.</summary>
     public void Reach(EngagementStage stage, DateTime at)
     {
-        if (Stage == EngagementStage.Lost ? at > StageAt : stage > Stage) (Stage, StageAt) = (stage, at);
+        if (Stage == EngagementStage.Lost ? StageAt is null || at > StageAt : stage > Stage) (Stage, StageAt) = (stage, at);
     }
 
     /// <summary>Whether a state of the deal is not older than the one that is known; remembers it.</summary>
