@@ -14,7 +14,6 @@ internal static class FinancePermissions
     public const string ViewCash = "finance.cash.view";
     public const string EditSettings = "finance.settings.edit";
     public const string ViewCustomers = "finance.customers.view";
-    public const string EditCustomers = "finance.customers.edit";
 
     public static readonly Permission[] All =
     [
@@ -30,6 +29,5 @@ internal static class FinancePermissions
         new Permission(ViewCash, Scoped: false).For(Scope.All, BuiltInRoles.Accountant, BuiltInRoles.Management),
         new Permission(EditSettings, Scoped: false).For(Scope.All, BuiltInRoles.Accountant, BuiltInRoles.Administrator),
         new Permission(ViewCustomers, Scoped: false).For(Scope.All, BuiltInRoles.Accountant, BuiltInRoles.Management),
-        new Permission(EditCustomers, Scoped: false).For(Scope.All, BuiltInRoles.Accountant),
     ];
 }

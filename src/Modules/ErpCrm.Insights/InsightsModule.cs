@@ -32,8 +32,8 @@ public static class InsightsModule
         FollowFinance(module);
 
         services.AddNavigation(
-            new NavItem(NavGroup.Delivery, "engagements", typeof(InsightsText), "Engagements", "/insights/engagements", "waypoints", InsightsPermissions.ViewEngagements, 5, 'E'),
-            new NavItem(NavGroup.Finance, "margin", typeof(InsightsText), "Margin", "/insights/margin", "chart-column", InsightsPermissions.ViewMargin, 60, 'M'));
+            new NavItem(NavGroup.Delivery, "engagements", typeof(InsightsText), "Engagements", "/insights/engagements", "waypoints", InsightsPermissions.ViewEngagements, 5, 'N'),
+            new NavItem(NavGroup.Finance, "margin", typeof(InsightsText), "Margin", "/insights/margin", "chart-column", InsightsPermissions.ViewMargin, 60, 'R'));
         services.AddPanel<MoneyPanel>("deal", 10, InsightsPermissions.ViewEngagements);
         services.AddPanel<MoneyPanel>("project", 10, InsightsPermissions.ViewEngagements);
         services.AddPanel<MarginByMonthPanel>("home", 10, InsightsPermissions.ViewMargin);
@@ -43,6 +43,7 @@ public static class InsightsModule
     }
 
     private static void FollowCrm(ModuleBuilder<InsightsDbContext> module) => module
+        .Handles<CompanyChanged, RenameClientWhenCompanyChanged>()
         .Handles<LeadCaptured, BeginThreadWhenLeadCaptured>()
         .Handles<LeadQualified, ContinueThreadWhenLeadQualified>()
         .Handles<LeadDisqualified, EndThreadWhenLeadDisqualified>()
@@ -56,7 +57,7 @@ public static class InsightsModule
     private static void FollowProjects(ModuleBuilder<InsightsDbContext> module) => module
         .Handles<ProjectOpened, ContinueThreadWhenProjectOpened>()
         .Handles<ProjectChanged, FollowTermsWhenProjectChanged>()
-        .Handles<ProjectCompleted, CloseTermsWhenProjectCompleted>()
+        .Handles<ProjectCompleted, ContinueThreadWhenProjectCompleted>()
         .Handles<MilestonePlanned, PlanWhenMilestonePlanned>()
         .Handles<MilestoneRemoved, DropPlanWhenMilestoneRemoved>()
         .Handles<MilestoneAccepted, ContinueThreadWhenMilestoneAccepted>()

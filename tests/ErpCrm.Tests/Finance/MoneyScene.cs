@@ -56,7 +56,7 @@ internal static class MoneyScene
         {
             var project = new ProjectCopy { Id = Guid.CreateVersion7(), EngagementId = Guid.CreateVersion7() };
             project.Follow(
-                new ProjectDetails(code, "Portal " + code, customer.Id, customer.Name, BillingMethod.TimeAndMaterial, new Money(100_000, currency), null, null, null, null, app.Today.AddDays(-90), null, null, members, true), 1);
+                new ProjectDetails(code, "Portal " + code, customer.Id, customer.Name, BillingMethod.TimeAndMaterial, new Money(100_000, currency), null, null, null, null, app.Today.AddDays(-90), null, null, members, true), 1, app.Today);
             db.Add(project);
             await db.SaveChangesAsync();
             return project;

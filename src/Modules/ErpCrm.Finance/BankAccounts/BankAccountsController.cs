@@ -3,6 +3,7 @@ using ErpCrm.Finance.Text;
 using ErpCrm.SharedKernel;
 using ErpCrm.SharedKernel.Company;
 using ErpCrm.SharedKernel.Security;
+using ErpCrm.Ui.Formats;
 using ErpCrm.Ui.Mvc;
 using FluentValidation;
 using Microsoft.AspNetCore.Mvc;
@@ -35,6 +36,9 @@ internal sealed class BankAccountsController(FinanceDbContext db, IBusinessClock
     {
         form.Id = account?.Id;
         if (await db.BankAccounts.AnyAsync(a => a.Name == form.Name && a.Id != form.Id, ct)) ModelState.AddModelError(nameof(form.Name), T["There is already one of this name."]);
+        // Payments name no account: what came in counts for a currency from one day on, or a later balance would contain it twice.
+        if (await db.BankAccounts.Where(a => a.Currency == form.Currency && a.OpenedOn != form.OpenedOn && a.Id != form.Id).Select(a => (DateOnly?)a.OpenedOn).FirstOrDefaultAsync(ct) is { } begun)
+            ModelState.AddModelError(nameof(form.OpenedOn), T["Cash in {0} is counted from {1} on. Enter the balance of that day.", form.Currency, Format.Date(begun)]);
         if (!ModelState.IsValid) return Invalid("Form", form);
         if (account is not null && account.Version != form.Version) return Conflict("Form", form, BankAccountForm.Of(account));
         try

@@ -30,6 +30,14 @@ internal sealed class BillForm
     public LineGrouping Grouping { get; set; } = LineGrouping.Person;
     public List<Guid> Deliveries { get; set; } = [];
 
+    /// <summary>The filter of the page it was chosen on.</summary>
+    public DateOnly? From { get; set; }
+
+    public DateOnly? To { get; set; }
+    public Guid? Project { get; set; }
+
+    public BillFilter Filter => new() { Currency = Currency, From = From, To = To, Project = Project };
+
     [BindNever]
     public BillPage? Page { get; set; }
 }

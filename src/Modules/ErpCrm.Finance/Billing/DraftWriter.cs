@@ -36,6 +36,7 @@ internal static class DraftWriter
             var invoice = new Invoice(customer, currency, today);
             foreach (var ofProject in deliveries.GroupBy(d => d.ProjectId).OrderByDescending(g => g.Sum(d => d.OpenValue)))
                 WriteProject(invoice, projects[ofProject.Key], [.. ofProject], grouping, vatPercent, vatNote);
+            invoice.HandOver(projects);
             return invoice;
         }
         finally

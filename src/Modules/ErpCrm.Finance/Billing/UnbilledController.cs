@@ -38,10 +38,11 @@ internal sealed class UnbilledController(FinanceDbContext db, ICurrentUser me, I
         var deliveries = await Editable.AsTracking().Where(d => d.CompanyId == companyId && d.Currency == form.Currency && form.Deliveries.Contains(d.Id)).ToListAsync(ct);
         var projectIds = deliveries.Select(d => d.ProjectId).Distinct().ToList();
         var projects = await db.Projects.Where(p => projectIds.Contains(p.Id)).ToDictionaryAsync(p => p.Id, ct);
-        var vat = await db.TaxRates.Where(r => r.IsActive).OrderByDescending(r => r.IsDefault).FirstOrDefaultAsync(r => r.IsDefault, ct);
         try
         {
-            var invoice = DraftWriter.Write(customer, form.Currency, deliveries, projects, form.Grouping, vat?.Percent ?? 0, vat?.ExemptionReason, clock.Today);
+            var vat = await db.TaxRates.OfferedOn(clock.Today).FirstOrDefaultAsync(ct)
+                ?? throw new BusinessRuleException("No rate of VAT holds today; enter one under Settings.");
+            var invoice = DraftWriter.Write(customer, form.Currency, deliveries, projects, form.Grouping, vat.Percent, vat.ExemptionReason, clock.Today);
             db.Add(invoice);
             await db.SaveChangesAsync(ct);
             return Saved($"/finance/invoices/{invoice.Id}", texts["Draft created"]);
@@ -84,7 +85,7 @@ internal sealed class UnbilledController(FinanceDbContext db, ICurrentUser me, I
     private async Task<BillForm> WithPageAsync(BillForm form, Guid companyId, CancellationToken ct)
     {
         db.ChangeTracker.Clear();
-        form.Page = await BillPage.LoadAsync(db, Editable, companyId, new BillFilter { Currency = form.Currency }, ct);
+        form.Page = await BillPage.LoadAsync(db, Editable, companyId, form.Filter, ct);
         return form;
     }
 }

@@ -90,7 +90,7 @@ internal sealed class CreditNote : Entity
         SettledAmount = Math.Min(Math.Max(Gross, 0), Invoice.OpenAmount);
         OpenAmount = Gross - SettledAmount;
         SearchText = SharedKernel.SearchText.Of(Number, CustomerName, Invoice.Number);
-        if (SettledAmount > 0) Invoice.Settle(SettledAmount, issuedOn);
+        Invoice.Credit(Gross, SettledAmount, issuedOn);
         Raise(new CreditNoteIssued(
             Id, Number, InvoiceId, Invoice.Number!, CompanyId, new Money(Net, Currency), new Money(Gross, Currency), ExchangeRate, issuedOn, parts));
     }

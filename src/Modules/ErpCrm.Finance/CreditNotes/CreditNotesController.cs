@@ -42,7 +42,7 @@ internal sealed class CreditNotesController(FinanceDbContext db, ICurrentUser me
     public async Task<IActionResult> Create(Guid id, CancellationToken ct) =>
         await FindInvoiceAsync(id, ct) is { IsDraft: false } invoice ? View(CreditNoteForm.Of(invoice, clock.Today)) : NotFound();
 
-    [HttpPost("invoices/{id:guid}/credit"), RequirePermission(FinancePermissions.EditInvoices)]
+    [HttpPost("invoices/{id:guid}/credit"), RequestFormLimits(ValueCountLimit = LineForm.PostedValues), RequirePermission(FinancePermissions.EditInvoices)]
     public async Task<IActionResult> Create(Guid id, CreditNoteForm form, [FromServices] Crediting crediting, CancellationToken ct)
     {
         if (await FindInvoiceAsync(id, ct) is not { IsDraft: false } invoice) return NotFound();

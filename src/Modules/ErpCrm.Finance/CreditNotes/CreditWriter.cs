@@ -46,21 +46,44 @@ internal sealed class CreditWriter
             .Select(line => (Line: line, Quantity: Rounding.Round(_request.Quantities.GetValueOrDefault(line.Id), InvoiceLine.QuantityDigits)))
             .Where(c => c.Quantity != 0).ToList();
         if (credited.Count == 0) throw new BusinessRuleException("Nothing is chosen to be credited.");
-        foreach (var group in credited.GroupBy(c => (c.Line.VatPercent, c.Line.VatNote))) WriteGroup(group.Key.VatPercent, group.Key.VatNote, [.. group]);
-        if (_note.Lines.Sum(l => l.Net + l.Vat) < 0) throw new BusinessRuleException("The total of a credit note cannot be negative.");
+        var groups = credited.GroupBy(c => (c.Line.VatPercent, c.Line.VatNote)).Select(group => GroupOf(group.Key.VatPercent, group.Key.VatNote, [.. group])).ToList();
+        RequireWithinInvoice(groups);
+        groups.ForEach(WriteGroup);
     }
 
-    private void WriteGroup(decimal percent, string? note, List<(InvoiceLine Line, decimal Quantity)> credited)
+    private CreditedGroup GroupOf(decimal percent, string? note, List<(InvoiceLine Line, decimal Quantity)> credited)
     {
         var nets = credited.ConvertAll(c => NetOf(c.Line, c.Quantity));
-        var vatLeft = VatOf(percent, note, credited, nets.Sum());
-        for (var i = 0; i < credited.Count; i++)
+        return new CreditedGroup(percent, note, credited, nets, VatOf(percent, note, credited, nets.Sum()));
+    }
+
+    // Lines alone are no limit: a deduction makes the invoice smaller than its other lines together (domain-rules §5).
+    private void RequireWithinInvoice(List<CreditedGroup> groups)
+    {
+        var gross = groups.Sum(group => group.Nets.Sum() + group.Vat);
+        if (gross < 0) throw new BusinessRuleException("The total of a credit note cannot be negative.");
+        if (gross + _invoice.CreditNotes.Sum(n => n.Gross) > _invoice.Gross || groups.Any(ExceedsItsRate))
+            throw new BusinessRuleException("That is more than was invoiced: credit the deductions of the invoice too.");
+    }
+
+    private bool ExceedsItsRate(CreditedGroup group)
+    {
+        var invoiced = _invoice.VatGroups().Single(g => g.Percent == group.Percent && g.Note == group.Note).Base;
+        var credited = group.Nets.Sum() + _invoice.Lines.Where(l => l.VatPercent == group.Percent && l.VatNote == group.Note).SelectMany(l => _earlier[l.Id]).Sum(l => l.Net);
+        return invoiced < 0 ? credited < invoiced : credited > invoiced;
+    }
+
+    private void WriteGroup(CreditedGroup group)
+    {
+        var vatLeft = group.Vat;
+        for (var i = 0; i < group.Lines.Count; i++)
         {
-            var (line, quantity) = credited[i];
-            var vat = i == credited.Count - 1 ? vatLeft : Rounding.Round(nets[i] * percent / 100, _invoice.Currency);
+            var (line, quantity) = group.Lines[i];
+            var net = group.Nets[i];
+            var vat = i == group.Lines.Count - 1 ? vatLeft : Rounding.Round(net * group.Percent / 100, _invoice.Currency);
             vatLeft -= vat;
-            Split(line, quantity, nets[i]);
-            _note.Add(new CreditNoteLine(_note.Id, line, quantity, nets[i], vat));
+            Split(line, quantity, net);
+            _note.Add(new CreditNoteLine(_note.Id, line, quantity, net, vat));
         }
     }
 
@@ -127,4 +150,7 @@ internal sealed class CreditWriter
     }
 
     private decimal CreditedOf(InvoiceLine line) => _earlier[line.Id].Sum(l => l.Quantity);
+
+    /// <summary>What is credited of the lines of one rate, computed before anything is changed.</summary>
+    private sealed record CreditedGroup(decimal Percent, string? Note, List<(InvoiceLine Line, decimal Quantity)> Lines, List<decimal> Nets, decimal Vat);
 }

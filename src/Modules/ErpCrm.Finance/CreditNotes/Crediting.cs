@@ -11,12 +11,13 @@ namespace ErpCrm.Finance.CreditNotes;
 internal sealed record CreditRequest(IReadOnlyDictionary<Guid, decimal> Quantities, CreditedWork Work, string Reason, DateOnly IssuedOn);
 
 /// <summary>Writes and issues credit notes, in one step: number, frozen content and hash in one transaction.</summary>
-internal sealed class Crediting(FinanceDbContext db, NumberSeries series, ICompanyProfile company, DocumentPrinter printer)
+internal sealed class Crediting(FinanceDbContext db, NumberSeries series, ICompanyProfile company, IBusinessClock clock, DocumentPrinter printer)
 {
     /// <summary>Credits a part of a wholly loaded invoice.</summary>
     /// <exception cref="BusinessRuleException">It cannot be credited; nothing is saved.</exception>
     public async Task<CreditNote> CreditAsync(Invoice invoice, CreditRequest request, CancellationToken ct)
     {
+        IssueDay.Require(request.IssuedOn, clock.Today);
         if (request.IssuedOn < invoice.IssuedOn) throw new BusinessRuleException("A credit note cannot be older than its invoice.") { Field = "IssuedOn" };
         var frozen = await db.IssuedDocuments.AsNoTracking().Where(d => d.Id == invoice.Id).Select(d => d.Content).SingleAsync(ct);
         var name = NumberSequence.SeriesOf(CreditNote.Prefix, request.IssuedOn);

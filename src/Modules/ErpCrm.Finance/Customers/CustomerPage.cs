@@ -1,13 +1,14 @@
 using ErpCrm.Finance.Deliveries;
 using ErpCrm.Finance.Payments;
 using ErpCrm.SharedKernel.Company;
+using ErpCrm.SharedKernel.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Finance.Customers;
 
 internal sealed record CurrencyAgeing(string Currency, Ageing Ageing);
 
-internal sealed record CustomerInvoiceRow(Guid Id, string Number, DateOnly IssuedOn, DateOnly DueOn, decimal Gross, decimal Open, string Currency);
+internal sealed record CustomerInvoiceRow(Guid Id, string Number, DateOnly IssuedOn, DateOnly DueOn, decimal Gross, decimal Open, string Currency, bool IsCredited);
 
 /// <summary>What a customer owes, since when, what it paid, and how it is billed.</summary>
 internal sealed record CustomerPage(
@@ -19,11 +20,11 @@ internal sealed record CustomerPage(
     IReadOnlyList<CustomerInvoiceRow> Invoices,
     IReadOnlyList<PaymentRow> Payments,
     IReadOnlyList<CustomerCredit> Credit,
-    IReadOnlyList<string> Currencies)
+    bool ShowsPayments)
 {
     private const int Shown = 25;
 
-    public static async Task<CustomerPage> LoadAsync(FinanceDbContext db, ICompanyProfile company, Customer customer, DateOnly asOf, CancellationToken ct)
+    public static async Task<CustomerPage> LoadAsync(FinanceDbContext db, ICompanyProfile company, ICurrentUser me, Customer customer, DateOnly asOf, CancellationToken ct)
     {
         var rates = await Rates.LoadAsync(db, company, ct);
         var open = await Receivables.OpenOnAsync(db, asOf, customer.Id, ct);
@@ -31,15 +32,14 @@ internal sealed record CustomerPage(
             .Select(g => new CurrencyAgeing(g.Key, Customers.Ageing.Of(asOf, g.Select(r => (r.DueOn, r.Open))))).ToList();
         var invoices = await db.Invoices.AsNoTracking().Where(i => i.CompanyId == customer.Id && i.IssuedOn != null)
             .OrderByDescending(i => i.IsOpen).ThenByDescending(i => i.IssuedOn).ThenByDescending(i => i.Number).Take(Shown)
-            .Select(i => new CustomerInvoiceRow(i.Id, i.Number!, i.IssuedOn!.Value, i.DueOn!.Value, i.Gross, i.OpenAmount, i.Currency)).ToListAsync(ct);
-        var payments = await db.Payments.AsNoTracking().Where(p => p.CompanyId == customer.Id)
+            .Select(i => new CustomerInvoiceRow(i.Id, i.Number!, i.IssuedOn!.Value, i.DueOn!.Value, i.Gross, i.OpenAmount, i.Currency, i.Gross > 0 && i.CreditedAmount >= i.Gross)).ToListAsync(ct);
+        var payments = await db.Payments.AsNoTracking().VisibleTo(db, me).Where(p => p.CompanyId == customer.Id)
             .OrderByDescending(p => p.ReceivedOn).ThenByDescending(p => p.Id).Take(Shown)
             .Select(p => new PaymentRow(p.Id, p.ReceivedOn, p.CompanyId, customer.Name, p.Amount, p.OpenAmount, p.Currency, p.Method, p.Reference, p.IsReversed, p.ReversesId != null, p.RefundsId != null || p.RefundsCreditNoteId != null))
             .ToListAsync(ct);
         var credit = await CustomerCredit.LoadAsync(db, customer.Id, ct);
         var balances = await Balances.LoadAsync(db, asOf, customer.Id, ct);
-        var currencies = invoices.Select(i => i.Currency).Concat(payments.Select(p => p.Currency)).Append(customer.Currency).Distinct().Order(StringComparer.Ordinal).ToList();
         return new CustomerPage(
-            customer, asOf, ageing, BaseBalance.Of(balances, rates, asOf), company.Current.BaseCurrency, invoices, payments, credit, currencies);
+            customer, asOf, ageing, BaseBalance.Of(balances, rates, asOf), company.Current.BaseCurrency, invoices, payments, credit, me.Can(FinancePermissions.ViewPayments));
     }
 }

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace ErpCrm.Finance.Customers;
 
 [Route("finance/customers")]
-internal sealed class CustomersController(FinanceDbContext db, IBusinessClock clock, ICompanyProfile company) : PageController
+internal sealed class CustomersController(FinanceDbContext db, ICurrentUser me, IBusinessClock clock, ICompanyProfile company) : PageController
 {
     private const int OptionCount = 20;
 
@@ -24,7 +24,7 @@ internal sealed class CustomersController(FinanceDbContext db, IBusinessClock cl
     public async Task<IActionResult> Show(Guid id, CancellationToken ct)
     {
         if (await db.Customers.AsNoTracking().FirstOrDefaultAsync(c => c.Id == id, ct) is not { } customer) return NotFound();
-        return View(await CustomerPage.LoadAsync(db, company, customer, clock.Today, ct));
+        return View(await CustomerPage.LoadAsync(db, company, me, customer, clock.Today, ct));
     }
 
     [HttpGet("{id:guid}/statement"), RequirePermission(FinancePermissions.ViewCustomers)]

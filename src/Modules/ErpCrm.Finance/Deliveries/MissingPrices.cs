@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 using ErpCrm.SharedKernel.Company;
 using ErpCrm.SharedKernel.Copies;
 using ErpCrm.SharedKernel.Events;
+using ErpCrm.SharedKernel.Jobs;
 using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Finance.Deliveries;
@@ -27,5 +28,15 @@ internal sealed class MissingPrices(FinanceDbContext db, ICompanyProfile company
 
 internal sealed class PriceWorkWhenExchangeRateSet(MissingPrices missing) : IHandle<ExchangeRateSet>
 {
-    public Task HandleAsync(ExchangeRateSet domainEvent, CancellationToken ct) => missing.FillAsync(d => d.Currency == domainEvent.Currency, ct);
+    public Task HandleAsync(ExchangeRateSet domainEvent, CancellationToken ct) => missing.FillAsync(d => d.NeedsPrice && d.Currency == domainEvent.Currency, ct);
+}
+
+/// <summary>Every night: what a rate came for while its time was being approved, so that neither saw the other.</summary>
+internal sealed class FillMissingPrices(FinanceDbContext db, MissingPrices missing) : IScheduledJob
+{
+    public async Task RunAsync(CancellationToken ct)
+    {
+        await missing.FillAsync(d => d.NeedsPrice || db.PersonRates.Any(r => r.PersonId == d.PersonId && r.ValidFrom <= d.DeliveredOn), ct);
+        await db.SaveChangesAsync(ct);
+    }
 }

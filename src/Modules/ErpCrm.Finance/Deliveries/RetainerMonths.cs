@@ -18,20 +18,26 @@ internal sealed class RetainerMonths(FinanceDbContext db, IBusinessClock clock)
         var due = projects.SelectMany(project => MonthsOf(project, clock.Today).Select(month => (Project: project, Month: month, Id: IdOf(project.Id, month)))).ToList();
         if (due.Count == 0) return;
         var projectIds = due.Select(d => d.Project.Id).Distinct().ToList();
-        var known = await db.Deliveries.Where(d => d.Kind == BillingSourceKind.RetainerPeriod && projectIds.Contains(d.ProjectId)).Select(d => d.SourceId).ToListAsync(ct);
+        var delivered = await db.Deliveries.Where(d => d.Kind == BillingSourceKind.RetainerPeriod && projectIds.Contains(d.ProjectId))
+            .Select(d => new { d.ProjectId, d.SourceId }).ToListAsync(ct);
+        var (known, fees) = (delivered.Select(d => d.SourceId).ToHashSet(), delivered.GroupBy(d => d.ProjectId).ToDictionary(g => g.Key, g => g.Count()));
         foreach (var (project, month, id) in due.Where(d => !known.Contains(d.Id)))
         {
+            // The agreed number of fees, wherever its months lie now (domain-rules §10).
+            if (fees.GetValueOrDefault(project.Id) >= project.Months) continue;
+            fees[project.Id] = fees.GetValueOrDefault(project.Id) + 1;
             var on = month < project.StartsOn ? project.StartsOn : month;
             var description = $"{project.Name}, {month.ToString("yyyy-MM", CultureInfo.InvariantCulture)}";
             db.Add(new Delivery(BillingSourceKind.RetainerPeriod, id, project, description, 1, project.MonthlyFee!.Value, on));
         }
     }
 
-    /// <summary>First days of the months that have begun by then.</summary>
+    /// <summary>First days of the months that have begun by then; of a reopened project only those since it was reopened.</summary>
     public static IEnumerable<DateOnly> MonthsOf(ProjectCopy project, DateOnly today)
     {
         if (project.Billing != BillingMethod.Retainer || project.MonthlyFee is not > 0 || !project.IsOpen) yield break;
         var first = new DateOnly(project.StartsOn.Year, project.StartsOn.Month, 1);
+        if (project.ReopenedOn is { } reopened && reopened > project.StartsOn) first = new DateOnly(reopened.Year, reopened.Month, 1);
         for (var (month, count) = (first, 0); month <= today && count < (project.Months ?? int.MaxValue); (month, count) = (month.AddMonths(1), count + 1))
         {
             if (project.EndsOn < month || project.StartsOn > today) yield break;

@@ -16,11 +16,12 @@ internal sealed class ExpenseDecisionsController(
     FinanceDbContext db, ICurrentUser me, IBusinessClock clock, ICompanyProfile company, IStringLocalizer<FinanceText> T) : PageController
 {
     [HttpPost("approve"), RequirePermission(FinancePermissions.ApproveExpenses)]
-    public async Task<IActionResult> Approve(Guid id, CancellationToken ct)
+    public async Task<IActionResult> Approve(Guid id, int version, CancellationToken ct)
     {
         if (await DecidableAsync(id, ct) is not { } expense) return NotFound();
         try
         {
+            RequireSeen(expense, version);
             var rates = await Rates.LoadAsync(db, company, ct);
             await ExpenseApproval.ApproveAsync(db, rates, company.Current.BaseCurrency, expense, me.Id, me.Name, clock.UtcNow, ct);
         }
@@ -34,11 +35,15 @@ internal sealed class ExpenseDecisionsController(
     }
 
     [HttpPost("send-back"), RequirePermission(FinancePermissions.ApproveExpenses)]
-    public async Task<IActionResult> SendBack(Guid id, string? reason, CancellationToken ct)
+    public async Task<IActionResult> SendBack(Guid id, string? reason, int version, CancellationToken ct)
     {
         if (await DecidableAsync(id, ct) is not { } expense) return NotFound();
         if (reason?.Length > Expense.ReasonLength) reason = reason[..Expense.ReasonLength];
-        return await DoAsync(expense, () => expense.SendBack(me.Id, clock.UtcNow, reason), T["Expense sent back"], ct);
+        return await DoAsync(expense, () =>
+        {
+            RequireSeen(expense, version);
+            expense.SendBack(me.Id, clock.UtcNow, reason);
+        }, T["Expense sent back"], ct);
     }
 
     [HttpPost("pay"), RequirePermission(FinancePermissions.EditPayments)]
@@ -46,6 +51,12 @@ internal sealed class ExpenseDecisionsController(
     {
         if (await db.Expenses.VisibleTo(me).FirstOrDefaultAsync(e => e.Id == id, ct) is not { } expense) return NotFound();
         return await DoAsync(expense, () => expense.Pay(paidOn ?? clock.Today, clock.Today), T["Expense marked as paid"], ct);
+    }
+
+    // Its owner may have taken it back, changed it and submitted it again since the page was opened.
+    private static void RequireSeen(Expense expense, int version)
+    {
+        if (expense.Version != version) throw new BusinessRuleException("The expense changed meanwhile. Look at it again.");
     }
 
     private Task<Expense?> DecidableAsync(Guid id, CancellationToken ct) => db.Expenses.DecidedBy(me).FirstOrDefaultAsync(e => e.Id == id, ct);

@@ -1,3 +1,4 @@
+using ErpCrm.Finance.Billing;
 using ErpCrm.Finance.Cash;
 using ErpCrm.Finance.Deliveries;
 using ErpCrm.Finance.ExchangeRates;
@@ -80,7 +81,7 @@ internal sealed class FinanceAttention(FinanceDbContext db, ICurrentUser me, IBu
 
     private async Task<IEnumerable<AttentionItem>> UnpricedAsync(CancellationToken ct)
     {
-        var unpriced = await db.Deliveries.CountAsync(d => d.NeedsPrice, ct);
+        var unpriced = await db.Deliveries.VisibleTo(db, me.AccessTo(FinancePermissions.ViewInvoices)).CountAsync(d => d.NeedsPrice, ct);
         return unpriced == 0 ? [] : [new AttentionItem("amber", T["Price missing"], T.Count("{0} delivery has no rate|{0} deliveries have no rate", unpriced), "/finance/unbilled", null, 75)];
     }
 }

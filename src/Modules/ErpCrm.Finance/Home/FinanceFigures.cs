@@ -32,7 +32,7 @@ internal sealed class FinanceFigures(FinanceDbContext db, ICurrentUser me, IBusi
         if (me.Can(FinancePermissions.ViewInvoices))
         {
             figures.Add(await UnbilledAsync(rates, ct));
-            figures.Add(await OverdueAsync(rates, ct));
+            figures.Add(await OverdueAsync(ct));
         }
 
         if (me.Can(FinancePermissions.ViewCash)) figures.AddRange(await CashAsync(ct));
@@ -51,14 +51,15 @@ internal sealed class FinanceFigures(FinanceDbContext db, ICurrentUser me, IBusi
         return new HomeFigure("finance.unbilled", T["Delivered, not billed"], Shown(sum), count == 0 ? T["Everything is billed"].Value : null, "/finance/unbilled", null, 30);
     }
 
-    private async Task<HomeFigure> OverdueAsync(RateTable rates, CancellationToken ct)
+    // At the rates of the invoices, as in the list behind it (domain-rules §6: at a stated date).
+    private async Task<HomeFigure> OverdueAsync(CancellationToken ct)
     {
         var today = clock.Today;
         var access = me.AccessTo(FinancePermissions.ViewInvoices);
-        var (count, sum) = await db.KeptAsync($"overdue {today:O} {company.Current.BaseCurrency}", access, [typeof(Invoice), typeof(ExchangeRate)], async () =>
+        var (count, sum) = await db.KeptAsync($"overdue {today:O} {company.Current.BaseCurrency}", access, [typeof(Invoice)], async () =>
         {
-            var overdue = await db.Invoices.VisibleTo(access).Where(i => i.IsOpen && i.DueOn < today).Select(i => new { i.OpenAmount, i.Currency }).ToListAsync(ct);
-            return (overdue.Count, overdue.Sum(i => rates.ToBase(i.OpenAmount, i.Currency, today) ?? 0));
+            var overdue = db.Invoices.VisibleTo(access).Where(i => i.IsOpen && i.DueOn < today);
+            return (await overdue.CountAsync(ct), await overdue.SumAsync(i => i.OpenAmount * i.ExchangeRate, ct));
         });
         var detail = count == 0 ? T["Nothing is overdue"].Value : T.Count("{0} invoice|{0} invoices", count);
         return new HomeFigure("finance.overdue", T["Overdue"], Shown(sum), detail, "/finance/invoices?tab=overdue", count == 0 ? null : "red", 40);

@@ -1,4 +1,5 @@
 using ErpCrm.Contracts.Finance;
+using ErpCrm.SharedKernel;
 
 namespace ErpCrm.Finance.Invoices;
 
@@ -16,6 +17,18 @@ internal sealed record LineBacking(decimal Quantity, decimal Value, decimal Bill
         var net = line.Quantity > quantity ? line.NetOf(quantity, currency) : line.Net;
         var billed = Math.Min(net, value);
         return new LineBacking(quantity, value, billed, line.Net - billed);
+    }
+
+    /// <summary>
+    /// What a reader is told of a line. A line is rounded once, its deliveries each by itself (domain-rules §1, §10): a difference of
+    /// up to half a minor unit per delivery says nothing about the work.
+    /// </summary>
+    public static (decimal Unbacked, decimal GivenAway) ToTell(InvoiceLine line, string currency)
+    {
+        var backing = Of(line, currency);
+        var rounding = line.Billed().Count() * 0.5m / (decimal)Math.Pow(10, Currencies.Digits(currency));
+        decimal Told(decimal difference) => Math.Abs(difference) <= rounding ? 0 : difference;
+        return (Told(backing.Unbacked), Told(backing.Value - backing.Billed));
     }
 }
 

@@ -66,7 +66,7 @@ internal static class DocumentPaper
         if (document.DueOn is { } due) facts.Add(new(t["Due"], Format.Date(due)));
         if (document.Reference is { Length: > 0 } reference) facts.Add(new(t["Your reference"], reference));
         if (document.Currency != document.BaseCurrency)
-            facts.Add(new(t["Exchange rate"], $"1 {document.Currency} = {document.ExchangeRate.ToString("0.####", CultureInfo.CurrentCulture)} {document.BaseCurrency}"));
+            facts.Add(new(t["Exchange rate"], $"1 {document.Currency} = {LineTexts.Rate(document.ExchangeRate)} {document.BaseCurrency}"));
         return facts;
     }
 

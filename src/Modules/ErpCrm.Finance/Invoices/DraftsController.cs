@@ -21,22 +21,24 @@ internal sealed class DraftsController(FinanceDbContext db, ICurrentUser me, IBu
         if (await FindAsync(id, ct) is not { } invoice) return NotFound();
         if (!invoice.IsDraft) return Redirect($"/finance/invoices/{id}");
         var form = InvoiceForm.Of(invoice);
-        form.Context = await InvoiceFormContexts.LoadAsync(db, invoice, texts, ct);
+        form.Context = await InvoiceFormContexts.LoadAsync(db, invoice, clock.Today, texts, ct);
         return View(EditView, form);
     }
 
-    [HttpPost("edit")]
+    [HttpPost("edit"), RequestFormLimits(ValueCountLimit = LineForm.PostedValues)]
     public async Task<IActionResult> Edit(Guid id, InvoiceForm form, CancellationToken ct)
     {
         if (await FindAsync(id, ct) is not { } invoice) return NotFound();
-        form.Context = await InvoiceFormContexts.LoadAsync(db, invoice, texts, ct);
+        form.Context = await InvoiceFormContexts.LoadAsync(db, invoice, clock.Today, texts, ct);
         CheckChoices(form);
         if (!ModelState.IsValid) return Invalid(EditView, form);
         if (invoice.Version != form.Version)
         {
             var theirs = InvoiceForm.Of(invoice);
             theirs.Context = form.Context;
-            return Conflict(EditView, form, theirs);
+            var answer = Conflict(EditView, form, theirs);
+            foreach (var (field, message) in form.Merge(theirs, texts)) ModelState.AddModelError(field, message);
+            return answer;
         }
 
         try
@@ -53,7 +55,7 @@ internal sealed class DraftsController(FinanceDbContext db, ICurrentUser me, IBu
     }
 
     /// <summary>Totals of what is typed so far; nothing is saved.</summary>
-    [HttpPost("preview")]
+    [HttpPost("preview"), RequestFormLimits(ValueCountLimit = LineForm.PostedValues)]
     public async Task<IActionResult> Preview(Guid id, InvoiceForm form, CancellationToken ct)
     {
         var currency = await db.Invoices.VisibleTo(me.AccessTo(FinancePermissions.EditInvoices)).Where(i => i.Id == id).Select(i => i.Currency).SingleOrDefaultAsync(ct);

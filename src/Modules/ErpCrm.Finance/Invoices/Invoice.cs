@@ -80,6 +80,14 @@ internal sealed class Invoice : Entity
     [NotAudited]
     public bool IsOpen { get; private set; }
 
+    /// <summary>Gross of its credit notes.</summary>
+    [NotAudited]
+    public decimal CreditedAmount { get; private set; }
+
+    /// <summary>The latest day for which a payment or credit counts; entries need not come in the order of their days.</summary>
+    [NotAudited]
+    public DateOnly? LastSettledOn { get; private set; }
+
     /// <summary>The day on which nothing was open any more.</summary>
     [NotAudited]
     public DateOnly? PaidOn { get; private set; }
@@ -101,9 +109,10 @@ internal sealed class Invoice : Entity
 
     public bool IsDraft => Status == InvoiceStatus.Draft;
 
-    public IReadOnlyList<VatGroup> VatGroups() => VatGroup.Of(_lines.Select(line => (line.VatPercent, line.VatNote, line.Net)), Currency);
+    /// <summary>Whether credit notes took back all of it.</summary>
+    public bool IsCredited => Gross > 0 && CreditedAmount >= Gross;
 
-    public bool IsOverdue(DateOnly today) => IsOpen && DueOn < today;
+    public IReadOnlyList<VatGroup> VatGroups() => VatGroup.Of(_lines.Select(line => (line.VatPercent, line.VatNote, line.Net)), Currency);
 
     /// <summary>Customer's reference, terms and the note under the totals.</summary>
     public void Change(string? reference, string? notes, int paymentTermDays)
@@ -117,11 +126,13 @@ internal sealed class Invoice : Entity
     public InvoiceLine AddBacked(ProjectCopy project, LineContent content, IEnumerable<Delivery> deliveries)
     {
         RequireDraft();
-        if (project.Currency != Currency || project.CompanyId != CompanyId) throw new InvalidOperationException("An invoice bills one customer in one currency.");
+        var work = deliveries.ToList();
+        // The delivery's own currency and customer: its project's may have been corrected since.
+        if (work.Find(d => d.Currency != Currency || d.CompanyId != CompanyId) is { } other)
+            throw new BusinessRuleException("“{0}” was delivered to another customer or in another currency.", other.Description);
         var line = NewLine(project);
-        foreach (var delivery in deliveries) line.Take(delivery, delivery.OpenQuantity);
+        foreach (var delivery in work) line.Take(delivery, delivery.OpenQuantity);
         line.Set(content, Currency);
-        ManagerId ??= project.ManagerId;
         Add();
         return line;
     }
@@ -132,7 +143,6 @@ internal sealed class Invoice : Entity
         RequireDraft();
         var line = NewLine(project);
         line.Set(content, Currency);
-        ManagerId ??= project?.ManagerId;
         Add();
         return line;
     }
@@ -152,6 +162,14 @@ internal sealed class Invoice : Entity
         line.FreeAll();
         _lines.Remove(line);
         Add();
+    }
+
+    /// <summary>Hands it to the manager of the project it bills most of.</summary>
+    public void HandOver(IReadOnlyDictionary<Guid, ProjectCopy> projects)
+    {
+        var most = _lines.Where(l => l.ProjectId is not null).GroupBy(l => l.ProjectId!.Value).OrderByDescending(g => g.Sum(l => l.Net)).ThenBy(g => g.Key).FirstOrDefault();
+        if (most is null) ManagerId = null;
+        else if (projects.TryGetValue(most.Key, out var project)) ManagerId = project.ManagerId;
     }
 
     /// <summary>Puts the lines into the given order; lines not named keep theirs after them.</summary>
@@ -197,15 +215,23 @@ internal sealed class Invoice : Entity
     {
         if (IsDraft) throw new BusinessRuleException("A draft cannot be paid.");
         if (amount <= 0 || amount > OpenAmount) throw new BusinessRuleException("Only {0} is open on {1}.", OpenAmount, Number!);
-        SetOpen(OpenAmount - amount, on);
-        if (!IsOpen) Raise(new InvoicePaid(Id, Number!, CompanyId, EngagementIds(), on));
+        LastSettledOn = LastSettledOn > on ? LastSettledOn : on;
+        SetOpen(OpenAmount - amount);
+        if (!IsOpen && CreditedAmount < Gross) Raise(new InvoicePaid(Id, Number!, CompanyId, EngagementIds(), LastSettledOn.Value));
+    }
+
+    /// <summary>A credit note takes a part back and settles what it can of what is open.</summary>
+    public void Credit(decimal gross, decimal settled, DateOnly on)
+    {
+        CreditedAmount += gross;
+        if (settled > 0) Settle(settled, on);
     }
 
     /// <summary>What settled it is taken back: a payment that was entered by mistake.</summary>
     public void Reopen(decimal amount)
     {
         if (amount <= 0 || OpenAmount + amount > Gross) throw new InvalidOperationException($"{amount} of invoice {Id} cannot be opened again.");
-        SetOpen(OpenAmount + amount, null);
+        SetOpen(OpenAmount + amount);
     }
 
     public IReadOnlyList<Guid> EngagementIds() => [.. _lines.Where(l => l.EngagementId is not null).Select(l => l.EngagementId!.Value).Distinct()];
@@ -227,7 +253,7 @@ internal sealed class Invoice : Entity
         return line;
     }
 
-    private void SetOpen(decimal open, DateOnly? on) => (OpenAmount, IsOpen, PaidOn) = (open, open > 0, open > 0 ? null : on);
+    private void SetOpen(decimal open) => (OpenAmount, IsOpen, PaidOn) = (open, open > 0, open > 0 ? null : LastSettledOn);
 
     private void Add()
     {
@@ -257,6 +283,7 @@ internal sealed class InvoiceConfiguration : IEntityTypeConfiguration<Invoice>
         invoice.Property(i => i.Notes).HasMaxLength(2000);
         invoice.Property(i => i.ExchangeRate).HasPrecision(18, 8);
         invoice.Property(i => i.SearchText).HasMaxLength(SharedKernel.SearchText.MaxLength);
+        invoice.Ignore(i => i.IsCredited);
         invoice.HasMany(i => i.Lines).WithOne().HasForeignKey(l => l.InvoiceId);
         invoice.HasMany(i => i.CreditNotes).WithOne(n => n.Invoice).HasForeignKey(n => n.InvoiceId).OnDelete(DeleteBehavior.Restrict);
         invoice.HasIndex(i => i.Number).IsUnique();

@@ -4,6 +4,7 @@ using ErpCrm.SharedKernel;
 using FluentValidation;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.Extensions.Localization;
 
 namespace ErpCrm.Finance.Invoices;
 
@@ -37,6 +38,32 @@ internal sealed class InvoiceForm
         List<Guid> order = [];
         for (var i = 0; i < Lines.Count; i++) order.Add(Apply(invoice, Lines[i], i, projects));
         invoice.Reorder(order);
+        invoice.HandOver(projects);
+    }
+
+    /// <summary>
+    /// Brings in what somebody else saved of the lines meanwhile, so that saving again takes nothing away unseen: added lines join
+    /// the form, changed and removed ones are told at the line.
+    /// </summary>
+    /// <returns>What to say at which field.</returns>
+    public IReadOnlyList<(string Field, string Message)> Merge(InvoiceForm theirs, IStringLocalizer texts)
+    {
+        var told = new List<(string, string)>();
+        for (var i = 0; i < Lines.Count; i++)
+        {
+            if (Lines[i].Id is not { } id) continue;
+            var their = theirs.Lines.Find(l => l.Id == id);
+            if (their is null) told.Add(($"Lines[{i}].Description", texts["Somebody removed this line meanwhile. Remove it, or enter it as a new line."]));
+            else if (!their.SaysTheSameAs(Lines[i])) told.Add(($"Lines[{i}].Description", texts["Somebody saved meanwhile: {0}", their.Summary()]));
+        }
+
+        foreach (var added in theirs.Lines.Where(l => Lines.TrueForAll(mine => mine.Id != l.Id)).ToList())
+        {
+            Lines.Add(added);
+            told.Add(($"Lines[{Lines.Count - 1}].Description", texts["Somebody added this line meanwhile."]));
+        }
+
+        return told;
     }
 
     private static Guid Apply(Invoice invoice, LineForm form, int index, IReadOnlyDictionary<Guid, Projects.ProjectCopy> projects)
@@ -57,6 +84,9 @@ internal sealed class InvoiceForm
 /// <summary>One line of the form.</summary>
 internal sealed class LineForm
 {
+    /// <summary>Values a form of lines may post: some 900 lines of nine fields, more than one page can bill.</summary>
+    public const int PostedValues = 8192;
+
     /// <summary>Null on a new line.</summary>
     public Guid? Id { get; set; }
 
@@ -81,6 +111,14 @@ internal sealed class LineForm
         DiscountPercent = line.DiscountPercent,
         Vat = VatChoice.KeyOf(line.VatPercent, line.VatNote),
     };
+
+    public bool SaysTheSameAs(LineForm other) =>
+        Description?.Trim() == other.Description?.Trim() && Quantity == other.Quantity && Unit == other.Unit && UnitPrice == other.UnitPrice
+        && (DiscountPercent ?? 0) == (other.DiscountPercent ?? 0) && Vat == other.Vat;
+
+    public string Summary() =>
+        $"{Description}, {Quantity?.ToString("#,0.##", CultureInfo.CurrentCulture)} × {UnitPrice?.ToString("#,0.00####", CultureInfo.CurrentCulture)}"
+        + (DiscountPercent > 0 ? $" − {LineTexts.Percent(DiscountPercent.Value)}" : "");
 
     public LineContent Content()
     {

@@ -1,3 +1,4 @@
+using ErpCrm.Finance.TaxRates;
 using ErpCrm.SharedKernel;
 using ErpCrm.Ui.Formats;
 using FluentValidation;
@@ -48,10 +49,10 @@ internal sealed record IssueContext(Guid InvoiceId, string CustomerName, string 
 {
     public static IssueContext Of(Invoice invoice)
     {
-        var backings = invoice.Lines.Select(l => LineBacking.Of(l, invoice.Currency)).ToList();
+        var told = invoice.Lines.Select(l => LineBacking.ToTell(l, invoice.Currency)).ToList();
         return new IssueContext(
             invoice.Id, invoice.CustomerName, invoice.Currency, invoice.Gross, invoice.Lines.Count, invoice.PaymentTermDays,
-            backings.Sum(b => b.Unbacked), backings.Sum(b => b.Value - b.Billed));
+            told.Sum(t => t.Unbacked), told.Sum(t => t.GivenAway));
     }
 }
 
@@ -64,7 +65,7 @@ internal sealed record InvoiceTotals(string Currency, decimal Net, IReadOnlyList
         {
             var (percent, note) = VatChoice.Parse(line.Vat);
             var quantity = Rounding.Round(line.Quantity ?? 0, InvoiceLine.QuantityDigits);
-            return (percent, note, Net: Rounding.Round(quantity * (line.UnitPrice ?? 0) * (100 - (line.DiscountPercent ?? 0)) / 100, currency));
+            return (percent, note, Net: InvoiceLine.NetOf(quantity, line.UnitPrice ?? 0, line.DiscountPercent ?? 0, currency));
         }).ToList();
         var groups = VatGroup.Of(lines, currency);
         var net = lines.Sum(l => l.Net);
@@ -74,9 +75,9 @@ internal sealed record InvoiceTotals(string Currency, decimal Net, IReadOnlyList
 
 internal static class InvoiceFormContexts
 {
-    public static async Task<InvoiceFormContext> LoadAsync(FinanceDbContext db, Invoice invoice, IStringLocalizer texts, CancellationToken ct)
+    public static async Task<InvoiceFormContext> LoadAsync(FinanceDbContext db, Invoice invoice, DateOnly today, IStringLocalizer texts, CancellationToken ct)
     {
-        var rates = await db.TaxRates.AsNoTracking().Where(r => r.IsActive).OrderByDescending(r => r.IsDefault).ThenByDescending(r => r.Percent).ToListAsync(ct);
+        var rates = await db.TaxRates.AsNoTracking().OfferedOn(today).ToListAsync(ct);
         var projects = await db.Projects.AsNoTracking().Where(p => p.CompanyId == invoice.CompanyId && p.Currency == invoice.Currency)
             .OrderByDescending(p => p.StartsOn).Take(100).Select(p => new { p.Id, p.Code, p.Name }).ToListAsync(ct);
         var choices = rates.Select(r => (Key: VatChoice.KeyOf(r), Name: texts[r.Name].Value))
@@ -90,6 +91,6 @@ internal static class InvoiceFormContexts
             [.. choices.Select(c => new SelectListItem(c.Name, c.Key))],
             [.. projects.Select(p => new SelectListItem($"{p.Code} {p.Name}", p.Id.ToString()))],
             invoice.Lines.ToDictionary(l => l.Id, l => l.BackedQuantity),
-            rates.FirstOrDefault(r => r.IsDefault) is { } usual ? VatChoice.KeyOf(usual) : choices[0].Key);
+            choices[0].Key);
     }
 }

@@ -72,7 +72,11 @@ internal sealed class InvoiceLine : IPartOf
     }
 
     /// <summary>Net amount of a part of the quantity (domain-rules §1).</summary>
-    public decimal NetOf(decimal quantity, string currency) => Rounding.Round(quantity * UnitPrice * (100 - DiscountPercent) / 100, currency);
+    public decimal NetOf(decimal quantity, string currency) => NetOf(quantity, UnitPrice, DiscountPercent, currency);
+
+    /// <summary>Quantity as printed × price × (1 − discount), rounded (domain-rules §1).</summary>
+    public static decimal NetOf(decimal quantity, decimal unitPrice, decimal discountPercent, string currency) =>
+        Rounding.Round(quantity * unitPrice * (100 - discountPercent) / 100, currency);
 
     /// <summary>Reserves a delivery for this line.</summary>
     public void Take(Delivery delivery, decimal quantity)

@@ -63,7 +63,8 @@ internal sealed record InvoiceRow(
     DateOnly? DueOn,
     string Currency,
     decimal Gross,
-    decimal OpenAmount);
+    decimal OpenAmount,
+    bool IsCredited);
 
 /// <summary>Sums of the filter in one currency; base amounts at each document's own exchange rate.</summary>
 internal sealed record InvoiceSum(string Currency, int Count, decimal Gross, decimal Open, decimal BaseGross, decimal BaseOpen);
@@ -86,7 +87,7 @@ internal sealed record InvoiceList(
         var visible = db.Invoices.AsNoTracking().VisibleTo(access);
         var filtered = filter.Apply(visible, today);
         var page = await filter.Order(filtered)
-            .Select(i => new InvoiceRow(i.Id, i.Number, i.CustomerName, i.Status, i.IsOpen, i.DraftedOn, i.IssuedOn, i.DueOn, i.Currency, i.Gross, i.OpenAmount))
+            .Select(i => new InvoiceRow(i.Id, i.Number, i.CustomerName, i.Status, i.IsOpen, i.DraftedOn, i.IssuedOn, i.DueOn, i.Currency, i.Gross, i.OpenAmount, i.Gross > 0 && i.CreditedAmount >= i.Gross))
             .ToPageAsync(filter.Page, ct: ct);
         var sums = page.Rows.Count == 0 ? [] : await db.KeptAsync($"invoices {filter.CurrentTab} {filter.Company} {filter.Q} {today:O}", access, Sources, () => SumsAsync(filtered, ct));
         var figures = await db.KeptAsync($"invoice figures {today:O} {baseCurrency}", access, Sources, () => FiguresAsync(visible, today, baseCurrency, ct));

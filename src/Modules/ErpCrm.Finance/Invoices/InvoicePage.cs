@@ -52,14 +52,14 @@ internal sealed record InvoicePage(
         var projectIds = invoice.Lines.Where(l => l.ProjectId is not null).Select(l => l.ProjectId!.Value).Distinct().ToList();
         var projects = await db.Projects.AsNoTracking().Where(p => projectIds.Contains(p.Id)).Select(p => new InvoiceProject(p.Id, p.Code, p.Name)).ToListAsync(ct);
         var payments = await db.PaymentAllocations.AsNoTracking().Where(a => a.InvoiceId == id).OrderBy(a => a.On).Select(a => new InvoicePayment(a.PaymentId, a.CreditNoteId, a.On, a.Amount)).ToListAsync(ct);
-        var backings = invoice.Lines.Select(l => LineBacking.Of(l, invoice.Currency)).ToList();
+        var told = invoice.Lines.Select(l => LineBacking.ToTell(l, invoice.Currency)).ToList();
         var canEdit = invoice.IsVisibleTo(me.AccessTo(FinancePermissions.EditInvoices));
         return new InvoicePage(
             invoice,
             await DocumentAsync(db, invoice, found.Content, company, today, ct),
             GroupsOf(invoice, projects),
-            backings.Sum(b => b.Unbacked),
-            backings.Sum(b => b.Value - b.Billed),
+            told.Sum(t => t.Unbacked),
+            told.Sum(t => t.GivenAway),
             payments,
             [.. credits.OrderBy(n => n.IssuedOn).ThenBy(n => n.Number).Select(n => new InvoiceCredit(n.Id, n.Number, n.IssuedOn, n.Gross, n.SettledAmount))],
             projects,

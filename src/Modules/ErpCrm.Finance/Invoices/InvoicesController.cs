@@ -1,4 +1,5 @@
 using System.Text;
+using ErpCrm.Finance.Customers;
 using ErpCrm.Finance.Text;
 using ErpCrm.SharedKernel;
 using ErpCrm.SharedKernel.Company;
@@ -55,7 +56,7 @@ internal sealed class InvoicesController(FinanceDbContext db, ICurrentUser me, I
     [HttpGet("create"), RequirePermission(FinancePermissions.EditInvoices)]
     public async Task<IActionResult> Create(Guid? company, CancellationToken ct)
     {
-        var customer = company is { } id ? await db.Customers.AsNoTracking().SingleOrDefaultAsync(c => c.Id == id, ct) : null;
+        var customer = company is { } id ? await Billable.SingleOrDefaultAsync(c => c.Id == id, ct) : null;
         return View(new NewInvoiceForm { CompanyId = customer?.Id, CompanyName = customer?.Name, Currency = customer?.Currency });
     }
 
@@ -63,7 +64,7 @@ internal sealed class InvoicesController(FinanceDbContext db, ICurrentUser me, I
     public async Task<IActionResult> Create(NewInvoiceForm form, CancellationToken ct)
     {
         if (!ModelState.IsValid) return Invalid("Create", form);
-        var customer = await db.Customers.SingleOrDefaultAsync(c => c.Id == form.CompanyId, ct);
+        var customer = await Billable.AsTracking().SingleOrDefaultAsync(c => c.Id == form.CompanyId, ct);
         if (customer is null) return Refused(new BusinessRuleException("Choose a customer of the list.") { Field = nameof(form.CompanyId) }, "Create", form);
         var invoice = new Invoice(customer, form.Currency is { Length: > 0 } currency ? currency : customer.Currency, clock.Today);
         db.Add(invoice);
@@ -74,11 +75,14 @@ internal sealed class InvoicesController(FinanceDbContext db, ICurrentUser me, I
     [HttpGet("customers"), RequirePermission(FinancePermissions.EditInvoices)]
     public async Task<IActionResult> Customers(string? q, CancellationToken ct)
     {
-        var query = db.Customers.AsNoTracking();
+        var query = Billable;
         foreach (var word in SearchText.Words(q)) query = query.Where(c => c.SearchText.Contains(word));
         var found = await query.OrderBy(c => c.Name).Take(12).Select(c => new { c.Id, c.Name, c.TaxId }).ToListAsync(ct);
         return PartialView("_PickerOptions", found.Select(c => new PickerOption(c.Id.ToString(), c.Name, c.TaxId)));
     }
+
+    // A draft belongs to whoever looks after its customer; others could not open what they made.
+    private IQueryable<Customer> Billable => db.Customers.AsNoTracking().VisibleTo(me.AccessTo(FinancePermissions.EditInvoices), c => c.OwnerId);
 }
 
 /// <summary>A printed document as an answer: shown by the browser, or saved.</summary>

@@ -1,6 +1,7 @@
 using ErpCrm.Finance.Customers;
 using ErpCrm.Finance.Deliveries;
 using ErpCrm.Finance.Numbering;
+using ErpCrm.Finance.TaxRates;
 using ErpCrm.SharedKernel;
 using ErpCrm.SharedKernel.Company;
 using ErpCrm.SharedKernel.Data;
@@ -12,7 +13,7 @@ namespace ErpCrm.Finance.Invoices;
 /// Issues documents: number, frozen content and hash in one transaction, the number last, so that nothing slow runs while the
 /// series is locked and a rollback leaves no gap (domain-rules §3, §34).
 /// </summary>
-internal sealed class Issuing(FinanceDbContext db, NumberSeries series, ICompanyProfile company, DocumentPrinter printer)
+internal sealed class Issuing(FinanceDbContext db, NumberSeries series, ICompanyProfile company, IBusinessClock clock, DocumentPrinter printer)
 {
     /// <summary>Issues a loaded draft and prints it.</summary>
     /// <exception cref="BusinessRuleException">It cannot be issued; nothing changed.</exception>
@@ -20,6 +21,8 @@ internal sealed class Issuing(FinanceDbContext db, NumberSeries series, ICompany
     public async Task<Invoice> IssueAsync(Invoice invoice, DateOnly issuedOn, CancellationToken ct)
     {
         invoice.RequireIssuable();
+        IssueDay.Require(issuedOn, clock.Today);
+        await db.TaxRates.RequireCoveringAsync(invoice.Lines.Select(l => (l.VatPercent, l.VatNote)), issuedOn, ct);
         var rate = (await Rates.LoadAsync(db, company, ct)).RateOn(invoice.Currency, issuedOn)
             ?? throw new BusinessRuleException("There is no exchange rate of {0} for {1}; set it under Settings.", invoice.Currency, issuedOn) { Field = "IssuedOn" };
         var name = NumberSequence.SeriesOf(Invoice.Prefix, issuedOn);

@@ -13,6 +13,9 @@ internal static class LineTexts
 
     public static string Percent(decimal percent) => percent.ToString("0.##", CultureInfo.CurrentCulture) + "%";
 
+    /// <summary>An exchange rate with the digits it is kept with: 1 som of Uzbekistan is 0.00695312.</summary>
+    public static string Rate(decimal rate) => rate.ToString("#,0.########", CultureInfo.CurrentCulture);
+
     /// <summary>Decimals of a price: the currency's own, more where the price has more.</summary>
     public static int PriceDigits(decimal price, string currency) =>
         Math.Max(Currencies.Digits(currency), Enumerable.Range(0, 7).First(digits => digits == 6 || price == Rounding.Round(price, digits)));

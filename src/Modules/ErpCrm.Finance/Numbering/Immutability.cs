@@ -12,7 +12,7 @@ namespace ErpCrm.Finance.Numbering;
 internal static class Immutability
 {
     private static readonly HashSet<string> MovingOnInvoices =
-        [nameof(Invoice.OpenAmount), nameof(Invoice.IsOpen), nameof(Invoice.PaidOn), nameof(Invoice.ManagerId), nameof(Invoice.SalesOwnerId), nameof(Entity.Version)];
+        [nameof(Invoice.OpenAmount), nameof(Invoice.IsOpen), nameof(Invoice.PaidOn), nameof(Invoice.LastSettledOn), nameof(Invoice.CreditedAmount), nameof(Invoice.ManagerId), nameof(Invoice.SalesOwnerId), nameof(Entity.Version)];
 
     private static readonly HashSet<string> MovingOnCreditNotes =
         [nameof(CreditNote.OpenAmount), nameof(CreditNote.ManagerId), nameof(CreditNote.SalesOwnerId), nameof(Entity.Version)];

@@ -123,7 +123,7 @@ internal sealed partial class Payment : Entity
 
     /// <summary>Takes the payment back: the opposite entry, and the invoices are open again.</summary>
     /// <param name="invoices">Those it was used for.</param>
-    public Payment Reverse(Guid byId, DateOnly on, string? reason, IReadOnlyCollection<Invoice> invoices, string baseCurrency)
+    public Payment Reverse(Guid byId, DateOnly on, string? reason, IReadOnlyCollection<Invoice> invoices)
     {
         if (ReversesId is not null) throw new BusinessRuleException("A reversal is not taken back; record the payment again.");
         if (IsReversed) throw new BusinessRuleException("This payment is already taken back.");
@@ -147,11 +147,12 @@ internal sealed partial class Payment : Entity
             SearchText = SearchText,
         };
         var parts = new List<PaymentPart>();
-        foreach (var used in _allocations.GroupBy(a => a.InvoiceId).Select(g => (InvoiceId: g.Key, Amount: g.Sum(a => a.Amount))).Where(u => u.Amount != 0))
+        foreach (var used in _allocations.GroupBy(a => a.InvoiceId).Select(g => (InvoiceId: g.Key, Amount: g.Sum(a => a.Amount), Difference: g.Sum(a => a.ExchangeDifference))).Where(u => u.Amount != 0))
         {
             var invoice = invoices.Single(i => i.Id == used.InvoiceId);
             invoice.Reopen(used.Amount);
-            reversal.Add(invoice, -used.Amount, on, baseCurrency);
+            // What was realised, not computed again: parts were rounded one by one.
+            reversal._allocations.Add(PaymentAllocation.OfPayment(reversal.Id, invoice.Id, -used.Amount, on, -used.Difference));
             parts.Add(new PaymentPart(invoice.Id, invoice.Number!, -used.Amount, invoice.EngagementIds()));
         }
 

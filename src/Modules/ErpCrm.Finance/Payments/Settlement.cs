@@ -54,7 +54,7 @@ internal sealed class Settlement(FinanceDbContext db, string baseCurrency, DateO
     public async Task<Payment> ReverseAsync(Payment payment, Guid byId, string? reason, CancellationToken ct)
     {
         var invoices = await InvoicesAsync(payment.Allocations.Select(a => a.InvoiceId), ct);
-        var reversal = payment.Reverse(byId, today, reason, invoices, baseCurrency);
+        var reversal = payment.Reverse(byId, today, reason, invoices);
         db.Add(reversal);
         return reversal;
     }

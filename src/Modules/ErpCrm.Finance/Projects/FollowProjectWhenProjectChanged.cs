@@ -1,5 +1,6 @@
 using ErpCrm.Contracts.Projects;
 using ErpCrm.Finance.Deliveries;
+using ErpCrm.SharedKernel;
 using ErpCrm.SharedKernel.Events;
 using Microsoft.EntityFrameworkCore;
 
@@ -8,43 +9,40 @@ namespace ErpCrm.Finance.Projects;
 internal sealed class FollowProjectWhenProjectOpened(FollowedProjects projects) : IHandle<ProjectOpened>
 {
     public Task HandleAsync(ProjectOpened domainEvent, CancellationToken ct) =>
-        projects.FollowAsync(domainEvent.ProjectId, domainEvent.EngagementId, domainEvent.Details, domainEvent.SourceVersion, ct);
+        projects.FollowAsync(domainEvent.ProjectId, domainEvent.EngagementId, domainEvent.Details, domainEvent.SourceVersion, domainEvent.OccurredAt, ct);
 }
 
 internal sealed class FollowProjectWhenProjectChanged(FollowedProjects projects) : IHandle<ProjectChanged>
 {
     public Task HandleAsync(ProjectChanged domainEvent, CancellationToken ct) =>
-        projects.FollowAsync(domainEvent.ProjectId, domainEvent.EngagementId, domainEvent.Details, domainEvent.SourceVersion, ct);
-}
-
-internal sealed class CloseProjectWhenProjectCompleted(FinanceDbContext db) : IHandle<ProjectCompleted>
-{
-    public async Task HandleAsync(ProjectCompleted domainEvent, CancellationToken ct)
-    {
-        if (await db.Projects.FindAsync([domainEvent.ProjectId], ct) is { } project) project.Close();
-    }
+        projects.FollowAsync(domainEvent.ProjectId, domainEvent.EngagementId, domainEvent.Details, domainEvent.SourceVersion, domainEvent.OccurredAt, ct);
 }
 
 /// <summary>Keeps the copies of projects, and what follows from a change: prices that were missing, retainer months, readers of invoices.</summary>
-internal sealed class FollowedProjects(FinanceDbContext db, MissingPrices missing, RetainerMonths retainers)
+internal sealed class FollowedProjects(FinanceDbContext db, IBusinessClock clock, MissingPrices missing, RetainerMonths retainers)
 {
-    public async Task FollowAsync(Guid projectId, Guid engagementId, ProjectDetails details, int sourceVersion, CancellationToken ct)
+    public async Task FollowAsync(Guid projectId, Guid engagementId, ProjectDetails details, int sourceVersion, DateTime at, CancellationToken ct)
     {
         var project = await db.Projects.FindAsync([projectId], ct);
         if (project is null) db.Add(project = new ProjectCopy { Id = projectId, EngagementId = engagementId });
         var managerBefore = project.ManagerId;
-        project.Follow(details, sourceVersion);
+        project.Follow(details, sourceVersion, clock.DayOf(at));
         await db.SaveChangesAsync(ct);
-        if (project.ManagerId != managerBefore) await HandOverAsync(project, managerBefore, ct);
+        if (project.ManagerId != managerBefore) await HandOverAsync(project, ct);
         await missing.FillAsync(d => d.ProjectId == projectId, ct);
         await retainers.DeliverAsync([project], ct);
     }
 
-    private async Task HandOverAsync(ProjectCopy project, Guid? from, CancellationToken ct)
+    // To the new manager go the invoices that bill this project most; others belong to the manager of theirs.
+    private async Task HandOverAsync(ProjectCopy project, CancellationToken ct)
     {
-        var invoices = db.Invoices.Where(i => i.ManagerId == from && i.Lines.Any(l => l.ProjectId == project.Id));
-        await db.CreditNotes.Where(n => n.ManagerId == from && invoices.Any(i => i.Id == n.InvoiceId))
-            .ExecuteUpdateAsync(set => set.SetProperty(n => n.ManagerId, project.ManagerId), ct);
-        await invoices.ExecuteUpdateAsync(set => set.SetProperty(i => i.ManagerId, project.ManagerId), ct);
+        var nets = await db.InvoiceLines.Where(l => l.ProjectId != null && db.InvoiceLines.Any(own => own.InvoiceId == l.InvoiceId && own.ProjectId == project.Id))
+            .GroupBy(l => new { l.InvoiceId, l.ProjectId }).Select(g => new { g.Key.InvoiceId, g.Key.ProjectId, Net = g.Sum(l => l.Net) }).ToListAsync(ct);
+        var ids = nets.GroupBy(n => n.InvoiceId).Where(g => g.OrderByDescending(n => n.Net).ThenBy(n => n.ProjectId).First().ProjectId == project.Id).Select(g => g.Key);
+        foreach (var some in ids.Chunk(500))
+        {
+            await db.CreditNotes.Where(n => some.Contains(n.InvoiceId)).ExecuteUpdateAsync(set => set.SetProperty(n => n.ManagerId, project.ManagerId), ct);
+            await db.Invoices.Where(i => some.Contains(i.Id)).ExecuteUpdateAsync(set => set.SetProperty(i => i.ManagerId, project.ManagerId), ct);
+        }
     }
 }

@@ -20,7 +20,6 @@ internal sealed class ProjectCopy
     /// <summary>Contract currency: of its deliveries and invoices.</summary>
     public string Currency { get; private set; } = "";
 
-    public decimal ContractValue { get; private set; }
     public decimal? HourlyRate { get; private set; }
     public decimal? MonthlyFee { get; private set; }
     public int? Months { get; private set; }
@@ -32,20 +31,24 @@ internal sealed class ProjectCopy
     public List<Guid> MemberIds { get; private set; } = [];
 
     public bool IsOpen { get; private set; }
+
+    /// <summary>Day it was reopened last; between its completion and this day nothing was delivered.</summary>
+    public DateOnly? ReopenedOn { get; private set; }
+
     public int SourceVersion { get; private set; } = -1;
 
     /// <summary>Takes the state over unless a newer one is known.</summary>
-    public void Follow(ProjectDetails details, int sourceVersion)
+    /// <param name="on">Day of the state.</param>
+    public void Follow(ProjectDetails details, int sourceVersion, DateOnly on)
     {
         if (sourceVersion <= SourceVersion) return;
+        if (details.IsOpen && !IsOpen && SourceVersion >= 0) ReopenedOn = on;
         (Code, Name, CompanyId, Billing) = (details.Code, details.Name, details.CompanyId, details.Billing);
-        (Currency, ContractValue, HourlyRate) = (details.ContractValue.Currency, details.ContractValue.Amount, details.HourlyRate);
+        (Currency, HourlyRate) = (details.ContractValue.Currency, details.HourlyRate);
         (MonthlyFee, Months, StartsOn, EndsOn) = (details.MonthlyFee, details.Months, details.StartsOn, details.EndsOn);
         (ManagerId, IsOpen, SourceVersion) = (details.ManagerId, details.IsOpen, sourceVersion);
         MemberIds = [.. details.MemberIds];
     }
-
-    public void Close() => IsOpen = false;
 }
 
 internal sealed class ProjectCopyConfiguration : IEntityTypeConfiguration<ProjectCopy>

@@ -47,7 +47,8 @@ internal sealed class TaxRate : Entity
         new("Without VAT", 0, "Exempt from VAT") { Id = BuiltInId(3) },
     ];
 
-    public bool IsValidOn(DateOnly day) => IsActive && (ValidFrom is null || ValidFrom <= day) && (ValidUntil is null || day <= ValidUntil);
+    /// <summary>Whether documents of the day may carry it.</summary>
+    public bool Covers(DateOnly day) => (ValidFrom is null || ValidFrom <= day) && (ValidUntil is null || day <= ValidUntil);
 
     public void Change(string name, decimal percent, string? exemptionReason, DateOnly? validFrom, DateOnly? validUntil)
     {
@@ -70,6 +71,27 @@ internal sealed class TaxRate : Entity
     public void SwitchOn() => IsActive = true;
 
     private static Guid BuiltInId(int number) => new(number, 0x7a7a, 0x4000, [0x80, 0, 0, 0, 0, 0, 0, 1]);
+}
+
+internal static class TaxRateQueries
+{
+    /// <summary>Rates for new lines of a day, the usual one first: the default, or the highest where the default does not cover the day.</summary>
+    public static IQueryable<TaxRate> OfferedOn(this IQueryable<TaxRate> rates, DateOnly day) => rates
+        .Where(r => r.IsActive && (r.ValidFrom == null || r.ValidFrom <= day) && (r.ValidUntil == null || r.ValidUntil >= day))
+        .OrderByDescending(r => r.IsDefault).ThenByDescending(r => r.Percent).ThenBy(r => r.Name);
+
+    /// <summary>Refuses rates whose time is over, or has not come, on the day of a document (domain-rules §2).</summary>
+    /// <exception cref="BusinessRuleException">A line has such a rate.</exception>
+    public static async Task RequireCoveringAsync(this IQueryable<TaxRate> rates, IEnumerable<(decimal Percent, string? Reason)> used, DateOnly day, CancellationToken ct)
+    {
+        var known = await rates.AsNoTracking().ToListAsync(ct);
+        foreach (var (percent, reason) in used.Distinct())
+        {
+            var same = known.Where(r => r.Percent == percent && r.ExemptionReason == reason).ToList();
+            if (same.Count > 0 && !same.Any(r => r.Covers(day)))
+                throw new BusinessRuleException("The rate “{0}” does not hold on {1}. Choose another one on the lines.", same[0].Name, day) { Field = "IssuedOn" };
+        }
+    }
 }
 
 internal sealed class TaxRateConfiguration : IEntityTypeConfiguration<TaxRate>

@@ -1,6 +1,7 @@
 using ErpCrm.Contracts.Crm;
 using ErpCrm.Insights.Thread;
 using ErpCrm.SharedKernel.Events;
+using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Insights.Engagements;
 
@@ -27,7 +28,7 @@ internal sealed class ContinueThreadWhenLeadQualified(EngagementBook book) : IHa
     public async Task HandleAsync(LeadQualified domainEvent, CancellationToken ct)
     {
         var engagement = await book.OpenAsync(domainEvent.EngagementId, domainEvent.OccurredAt, ct);
-        engagement.Reach(EngagementStage.Deal);
+        engagement.Reach(EngagementStage.Deal, domainEvent.OccurredAt);
         book.Tell(engagement, domainEvent, ThreadKind.LeadQualified, url: $"/crm/deals/{domainEvent.DealId}");
     }
 }
@@ -37,7 +38,7 @@ internal sealed class EndThreadWhenLeadDisqualified(EngagementBook book) : IHand
     public async Task HandleAsync(LeadDisqualified domainEvent, CancellationToken ct)
     {
         var engagement = await book.OpenAsync(domainEvent.EngagementId, domainEvent.OccurredAt, ct);
-        if (engagement.Stage == EngagementStage.Lead) engagement.Stage = EngagementStage.Lost;
+        if (engagement.Stage == EngagementStage.Lead) engagement.Lose(domainEvent.OccurredAt);
         book.Tell(engagement, domainEvent, ThreadKind.LeadDisqualified, domainEvent.Reason, url: $"/crm/leads/{domainEvent.LeadId}");
     }
 }
@@ -47,12 +48,9 @@ internal sealed class ContinueThreadWhenDealOpened(EngagementBook book) : IHandl
     public async Task HandleAsync(DealOpened domainEvent, CancellationToken ct)
     {
         var engagement = await book.OpenAsync(domainEvent.EngagementId, domainEvent.OccurredAt, ct);
-        engagement.Reach(EngagementStage.Deal);
+        engagement.Reach(EngagementStage.Deal, domainEvent.OccurredAt);
         engagement.DealId = domainEvent.DealId;
-        if (engagement.ProjectId is null) engagement.Currency = domainEvent.Value.Currency;
-        (engagement.Name, engagement.CompanyId, engagement.CompanyName) = (domainEvent.Name, domainEvent.CompanyId, domainEvent.CompanyName);
-        engagement.OwnerId = domainEvent.OwnerId;
-        engagement.Refresh();
+        DealStates.Follow(engagement, domainEvent.OccurredAt, domainEvent.Name, domainEvent.CompanyId, domainEvent.CompanyName, domainEvent.Value.Currency, domainEvent.OwnerId);
         book.Tell(engagement, domainEvent, ThreadKind.DealOpened, domainEvent.Name, domainEvent.Stage, $"/crm/deals/{domainEvent.DealId}", domainEvent.Value.Amount, domainEvent.Value.Currency);
     }
 }
@@ -62,9 +60,33 @@ internal sealed class FollowDealWhenDealChanged(EngagementBook book) : IHandle<D
     public async Task HandleAsync(DealChanged domainEvent, CancellationToken ct)
     {
         var engagement = await book.OpenAsync(domainEvent.EngagementId, domainEvent.OccurredAt, ct);
-        (engagement.Name, engagement.CompanyId, engagement.CompanyName) = (domainEvent.Name, domainEvent.CompanyId, domainEvent.CompanyName);
-        engagement.OwnerId = domainEvent.OwnerId;
-        if (engagement.ProjectId is null) engagement.Currency = domainEvent.Value.Currency;
+        DealStates.Follow(engagement, domainEvent.OccurredAt, domainEvent.Name, domainEvent.CompanyId, domainEvent.CompanyName, domainEvent.Value.Currency, domainEvent.OwnerId);
+    }
+}
+
+/// <summary>Deals know their client by its name of the day; projects announce the new name themselves.</summary>
+internal sealed class RenameClientWhenCompanyChanged(InsightsDbContext db) : IHandle<CompanyChanged>
+{
+    public async Task HandleAsync(CompanyChanged domainEvent, CancellationToken ct)
+    {
+        var name = domainEvent.Details.Name;
+        foreach (var engagement in await db.Engagements.Where(e => e.CompanyId == domainEvent.CompanyId && e.CompanyName != name).ToListAsync(ct))
+        {
+            engagement.CompanyName = name;
+            engagement.Version++;
+            engagement.Refresh();
+        }
+    }
+}
+
+internal static class DealStates
+{
+    /// <summary>Takes over what a deal is, unless a newer state is known: its opening may be handled after a change.</summary>
+    public static void Follow(Engagement engagement, DateTime at, string name, Guid companyId, string companyName, string currency, Guid? ownerId)
+    {
+        if (!engagement.IsNewDealState(at)) return;
+        (engagement.Name, engagement.CompanyId, engagement.CompanyName, engagement.OwnerId) = (name, companyId, companyName, ownerId);
+        if (engagement.ProjectId is null) engagement.Currency = currency;
         engagement.Refresh();
     }
 }
@@ -74,7 +96,7 @@ internal sealed class ContinueThreadWhenDealStageChanged(EngagementBook book) : 
     public async Task HandleAsync(DealStageChanged domainEvent, CancellationToken ct)
     {
         var engagement = await book.OpenAsync(domainEvent.EngagementId, domainEvent.OccurredAt, ct);
-        if (engagement.Stage == EngagementStage.Lost) engagement.Stage = EngagementStage.Deal;
+        engagement.Reach(EngagementStage.Deal, domainEvent.OccurredAt);
         book.Tell(engagement, domainEvent, ThreadKind.StageChanged, domainEvent.ToStage, domainEvent.FromStage, $"/crm/deals/{domainEvent.DealId}");
     }
 }
@@ -94,7 +116,7 @@ internal sealed class ContinueThreadWhenDealWon(EngagementBook book) : IHandle<D
     public async Task HandleAsync(DealWon domainEvent, CancellationToken ct)
     {
         var engagement = await book.OpenAsync(domainEvent.EngagementId, domainEvent.OccurredAt, ct);
-        engagement.Reach(EngagementStage.Delivery);
+        engagement.Reach(EngagementStage.Delivery, domainEvent.OccurredAt);
         engagement.Billing = domainEvent.Terms.Billing.ToString();
         book.Tell(engagement, domainEvent, ThreadKind.DealWon, domainEvent.Reason, url: $"/crm/deals/{domainEvent.DealId}", amount: domainEvent.Terms.Value.Amount, currency: domainEvent.Terms.Value.Currency);
     }
@@ -105,7 +127,7 @@ internal sealed class EndThreadWhenDealLost(EngagementBook book) : IHandle<DealL
     public async Task HandleAsync(DealLost domainEvent, CancellationToken ct)
     {
         var engagement = await book.OpenAsync(domainEvent.EngagementId, domainEvent.OccurredAt, ct);
-        engagement.Stage = EngagementStage.Lost;
+        engagement.Lose(domainEvent.OccurredAt);
         book.Tell(engagement, domainEvent, ThreadKind.DealLost, domainEvent.Reason, url: $"/crm/deals/{domainEvent.DealId}");
     }
 }

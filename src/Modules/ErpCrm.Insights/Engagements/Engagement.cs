@@ -26,6 +26,10 @@ internal sealed class Engagement
     public Guid? CompanyId { get; set; }
     public string CompanyName { get; set; } = "";
     public EngagementStage Stage { get; set; }
+
+    /// <summary>When the event happened that decided the stage.</summary>
+    public DateTime? StageAt { get; private set; }
+
     public Guid? OwnerId { get; set; }
     public Guid? ManagerId { get; set; }
     public Guid? LeadId { get; set; }
@@ -33,10 +37,20 @@ internal sealed class Engagement
     public Guid? ProjectId { get; set; }
     public string? ProjectCode { get; set; }
     public int ProjectVersion { get; set; } = -1;
+
+    /// <summary>When the state of the deal that is known happened.</summary>
+    public DateTime? DealAt { get; private set; }
+
     public string? Billing { get; set; }
 
     /// <summary>Contract currency; null before there is a deal.</summary>
     public string? Currency { get; set; }
+
+    /// <summary>
+    /// Raised by every event that is counted: two processes that add to one engagement at the same time cannot overwrite each
+    /// other's sums; the later one is delivered again.
+    /// </summary>
+    public int Version { get; set; }
 
     public DateTime StartedAt { get; set; }
     public DateTime LastEventAt { get; set; }
@@ -59,11 +73,28 @@ internal sealed class Engagement
 
     public void Refresh() => SearchText = SharedKernel.SearchText.Of(Name, CompanyName, ProjectCode);
 
-    // A deal that is lost or done keeps its stage when a straggler of an earlier stage arrives.
-    public void Reach(EngagementStage stage)
+    /// <summary>It came this far. A straggler of an earlier stage changes nothing; what happens after it was lost begins it again.</summary>
+    public void Reach(EngagementStage stage, DateTime at)
     {
-        if (stage > Stage) Stage = stage;
+        if (Stage == EngagementStage.Lost ? StageAt is null || at > StageAt : stage > Stage) (Stage, StageAt) = (stage, at);
     }
+
+    /// <summary>Whether a state of the deal is not older than the one that is known; remembers it.</summary>
+    public bool IsNewDealState(DateTime at)
+    {
+        if (at < DealAt) return false;
+        DealAt = at;
+        return true;
+    }
+
+    /// <summary>It leads nowhere, unless something that happened later is known.</summary>
+    public void Lose(DateTime at)
+    {
+        if (StageAt is null || at >= StageAt) (Stage, StageAt) = (EngagementStage.Lost, at);
+    }
+
+    /// <summary>Its project is open or completed: the newest state of the project decides.</summary>
+    public void Deliver(bool isOpen, DateTime at) => (Stage, StageAt) = (isOpen ? EngagementStage.Delivery : EngagementStage.Completed, at);
 }
 
 internal sealed class EngagementConfiguration : IEntityTypeConfiguration<Engagement>
@@ -80,6 +111,7 @@ internal sealed class EngagementConfiguration : IEntityTypeConfiguration<Engagem
         engagement.Ignore(e => e.Cost);
         engagement.Ignore(e => e.Margin);
         engagement.Ignore(e => e.MarginShare);
+        engagement.Property(e => e.Version).IsConcurrencyToken();
         engagement.HasIndex(e => new { e.Stage, e.LastEventAt });
         engagement.HasIndex(e => e.LastEventAt);
         engagement.HasIndex(e => e.ProjectId);

@@ -25,6 +25,7 @@ internal sealed class EngagementBook(InsightsDbContext db, ICompanyProfile compa
             db.Add(engagement);
         }
 
+        engagement.Version++;
         if (at < engagement.StartedAt) engagement.StartedAt = at;
         if (at > engagement.LastEventAt) engagement.LastEventAt = at;
         return engagement;
@@ -68,6 +69,34 @@ internal sealed class EngagementBook(InsightsDbContext db, ICompanyProfile compa
             BaseAmount = earned,
         });
         if (earned is { } amount) await EarnAsync(engagement, amount, delivered.DeliveredOn, ct);
+    }
+
+    /// <summary>Earns what was delivered before any rate of its day was known, each row at the rate of its own day.</summary>
+    public async Task EarnWaitingAsync(ExchangeRateSet set, CancellationToken ct)
+    {
+        var waiting = await db.MoneyRows.Where(r => r.Term == MoneyTerm.Delivered && r.Currency == set.Currency && r.BaseAmount == null).ToListAsync(ct);
+        if (waiting.Count == 0) return;
+        // The copy of this very rate may not be stored yet.
+        var known = await db.Set<RateCopy>().AsNoTracking().Where(r => r.Currency == set.Currency && r.Id != set.RateId).Select(r => new { r.ValidFrom, r.Rate }).ToListAsync(ct);
+        var rates = new RateTable(company.Current.BaseCurrency, known.Select(r => (set.Currency, r.ValidFrom, r.Rate)).Append((set.Currency, set.ValidFrom, set.Rate)));
+        foreach (var row in waiting)
+        {
+            if (rates.ToBase(row.Amount, row.Currency, row.On) is not { } earned) continue;
+            row.BaseAmount = earned;
+            var engagement = (await db.Engagements.FindAsync([row.EngagementId], ct))!;
+            engagement.Version++;
+            await EarnAsync(engagement, earned, row.On, ct);
+        }
+    }
+
+    /// <summary>Counts what a document billed for an engagement, in base currency at the document's own rate too.</summary>
+    /// <returns>What was billed in base currency.</returns>
+    public decimal Bill(Engagement engagement, MoneyTerm term, Guid pool, Guid document, decimal amount, string currency, decimal rate, DateOnly on)
+    {
+        if (amount == 0) return 0;
+        var billed = Rounding.Round(amount * rate, company.Current.BaseCurrency);
+        db.Add(new MoneyRow { EngagementId = engagement.Id, Term = term, Pool = pool, SourceId = document, Amount = amount, Currency = currency, On = on, BaseAmount = billed });
+        return billed;
     }
 
     public async Task EarnAsync(Engagement engagement, decimal amount, DateOnly on, CancellationToken ct)

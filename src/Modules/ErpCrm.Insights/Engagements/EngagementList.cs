@@ -1,4 +1,5 @@
 using ErpCrm.Insights.Money;
+using ErpCrm.Insights.Thread;
 using ErpCrm.SharedKernel;
 using ErpCrm.SharedKernel.Security;
 using Microsoft.EntityFrameworkCore;
@@ -7,23 +8,24 @@ namespace ErpCrm.Insights.Engagements;
 
 internal sealed record EngagementRow(
     Guid Id, string Name, string CompanyName, EngagementStage Stage, string? ProjectCode, string? OwnerName, DateTime LastEventAt,
-    decimal Earned, decimal Billed, decimal Cost);
+    decimal? Earned, decimal? Billed);
 
 /// <summary>The list of engagements: the newest event first.</summary>
-internal sealed record EngagementList(Page<EngagementRow> Page, string? Query, EngagementStage? Stage)
+internal sealed record EngagementList(Page<EngagementRow> Page, string? Query, EngagementStage? Stage, bool ShowsMargin)
 {
-    public static async Task<EngagementList> LoadAsync(InsightsDbContext db, Access access, string? query, EngagementStage? stage, int page, CancellationToken ct)
+    public static async Task<EngagementList> LoadAsync(InsightsDbContext db, ICurrentUser user, string? query, EngagementStage? stage, int page, CancellationToken ct)
     {
-        var engagements = db.Engagements.AsNoTracking().VisibleTo(access);
+        var engagements = db.Engagements.AsNoTracking().VisibleTo(user.AccessTo(InsightsPermissions.ViewEngagements));
+        var margin = db.Engagements.VisibleTo(user.AccessTo(InsightsPermissions.ViewMargin));
         if (stage is { } only) engagements = engagements.Where(e => e.Stage == only);
         foreach (var word in SearchText.Words(query)) engagements = engagements.Where(e => e.SearchText.Contains(word));
         var rows = await engagements
             .OrderByDescending(e => e.LastEventAt).ThenBy(e => e.Id)
             .Select(e => new EngagementRow(
                 e.Id, e.Name, e.CompanyName, e.Stage, e.ProjectCode, db.Users.Where(u => u.Id == e.OwnerId).Select(u => u.Name).FirstOrDefault(), e.LastEventAt,
-                e.Earned, e.Billed, e.LabourCost + e.ExpenseCost + e.SubcontractCost))
+                margin.Any(m => m.Id == e.Id) ? e.Earned : null, margin.Any(m => m.Id == e.Id) ? e.Billed : null))
             .ToPageAsync(page, ct: ct);
-        return new EngagementList(rows, query, stage);
+        return new EngagementList(rows, query, stage, user.Can(InsightsPermissions.ViewMargin));
     }
 }
 
@@ -42,14 +44,15 @@ internal sealed record EngagementPage(
             .OrderByDescending(t => t.At).ThenByDescending(t => t.Id)
             .Skip((threadPage - 1) * ThreadSize).Take(ThreadSize + 1).ToListAsync(ct);
         var margin = user.AccessTo(InsightsPermissions.ViewMargin);
+        var showsMargin = margin.Covers(found.OwnerId) || margin.Covers(found.ManagerId);
         return new EngagementPage(
             found,
             found.OwnerId is { } owner ? names.GetValueOrDefault(owner) : null,
             found.ManagerId is { } manager ? names.GetValueOrDefault(manager) : null,
             await MoneyBar.LoadAsync(db, id, ct),
-            [.. thread.Take(ThreadSize)],
+            [.. thread.Take(ThreadSize).Select(t => t.Kind == ThreadKind.ExpenseApproved && !showsMargin ? t.WithoutAmount() : t)],
             thread.Count > ThreadSize,
-            margin.Covers(found.OwnerId) || margin.Covers(found.ManagerId),
+            showsMargin,
             await db.CostRows.Where(c => c.EngagementId == id).SumAsync(c => c.Minutes, ct));
     }
 }

@@ -9,7 +9,7 @@ internal sealed class EngagementsController(InsightsDbContext db, ICurrentUser u
 {
     [HttpGet, RequirePermission(InsightsPermissions.ViewEngagements)]
     public async Task<IActionResult> Index(string? q, EngagementStage? stage, int page = 1, CancellationToken ct = default) =>
-        View(await EngagementList.LoadAsync(db, user.AccessTo(InsightsPermissions.ViewEngagements), q, stage, page, ct));
+        View(await EngagementList.LoadAsync(db, user, q, stage, page, ct));
 
     [HttpGet("{id:guid}"), RequirePermission(InsightsPermissions.ViewEngagements)]
     public async Task<IActionResult> Show(Guid id, int page = 1, CancellationToken ct = default) =>

@@ -1,11 +1,8 @@
 using ErpCrm.Contracts.Finance;
 using ErpCrm.Insights.Money;
 using ErpCrm.Insights.Thread;
-using ErpCrm.SharedKernel;
-using ErpCrm.SharedKernel.Company;
 using ErpCrm.SharedKernel.Copies;
 using ErpCrm.SharedKernel.Events;
-using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Insights.Engagements;
 
@@ -82,9 +79,8 @@ internal static class Billing
     {
         var pool = parts.Select(p => p.ProjectId).FirstOrDefault(p => p is not null) ?? engagement.ProjectId ?? engagement.Id;
         book.Count(engagement, MoneyTerm.Backed, pool, document, parts.Sum(p => p.BackedValue), currency, on);
-        book.Count(engagement, MoneyTerm.Billed, pool, document, parts.Sum(p => p.BilledAmount), currency, on);
-        book.Count(engagement, MoneyTerm.Unbacked, pool, document, parts.Sum(p => p.UnbackedAmount), currency, on);
-        engagement.Billed += Rounding.Round(parts.Sum(p => p.BilledAmount + p.UnbackedAmount) * rate, 2);
+        engagement.Billed += book.Bill(engagement, MoneyTerm.Billed, pool, document, parts.Sum(p => p.BilledAmount), currency, rate, on);
+        engagement.Billed += book.Bill(engagement, MoneyTerm.Unbacked, pool, document, parts.Sum(p => p.UnbackedAmount), currency, rate, on);
     }
 }
 
@@ -147,18 +143,7 @@ internal sealed class ContinueThreadWhenInvoicePaid(EngagementBook book) : IHand
 }
 
 /// <summary>Work that was delivered before its day's rate was known is earned now.</summary>
-internal sealed class EarnWaitingWorkWhenExchangeRateSet(InsightsDbContext db, EngagementBook book, ICompanyProfile company) : IHandle<ExchangeRateSet>
+internal sealed class EarnWaitingWorkWhenExchangeRateSet(EngagementBook book) : IHandle<ExchangeRateSet>
 {
-    public async Task HandleAsync(ExchangeRateSet domainEvent, CancellationToken ct)
-    {
-        var waiting = await db.MoneyRows
-            .Where(r => r.Term == MoneyTerm.Delivered && r.Currency == domainEvent.Currency && r.BaseAmount == null && r.On >= domainEvent.ValidFrom)
-            .ToListAsync(ct);
-        foreach (var row in waiting)
-        {
-            row.BaseAmount = Rounding.Round(row.Amount * domainEvent.Rate, company.Current.BaseCurrency);
-            var engagement = await db.Engagements.SingleAsync(e => e.Id == row.EngagementId, ct);
-            await book.EarnAsync(engagement, row.BaseAmount.Value, row.On, ct);
-        }
-    }
+    public Task HandleAsync(ExchangeRateSet domainEvent, CancellationToken ct) => book.EarnWaitingAsync(domainEvent, ct);
 }

@@ -7,10 +7,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Insights.Engagements;
 
-/// <summary>Keeps the agreed price and, but for milestones, the plan of a project as they are now.</summary>
+/// <summary>
+/// Keeps the agreed price, the plan (but for milestones, which plan themselves) and the stage of a project as they are now. All of
+/// it follows the project's newest state, so that it does not matter in which order events are handled.
+/// </summary>
 internal sealed class ProjectTerms(InsightsDbContext db, EngagementBook book)
 {
-    public async Task FollowAsync(Engagement engagement, Guid projectId, ProjectDetails details, int version, CancellationToken ct)
+    public async Task FollowAsync(Engagement engagement, Guid projectId, ProjectDetails details, int version, DateTime at, CancellationToken ct)
     {
         if (version <= engagement.ProjectVersion) return;
         engagement.ProjectVersion = version;
@@ -21,23 +24,41 @@ internal sealed class ProjectTerms(InsightsDbContext db, EngagementBook book)
         engagement.Currency = details.ContractValue.Currency;
         (engagement.CompanyId, engagement.CompanyName) = (details.CompanyId, details.CompanyName);
         if (engagement.DealId is null) engagement.Name = details.Name;
+        engagement.Deliver(details.IsOpen, at);
         engagement.Refresh();
 
-        await SetAsync(engagement, MoneyTerm.Agreed, projectId, details.ContractValue.Amount, details, ct);
-        if (details.Billing != BillingMethod.FixedPrice) await SetAsync(engagement, MoneyTerm.Plan, projectId, details.ContractValue.Amount, details, ct);
+        var isPlanned = details.Billing != BillingMethod.FixedPrice;
+        var unused = isPlanned && !details.IsOpen ? await UnusedAsync(projectId, details.ContractValue.Amount, ct) : 0;
+        var rest = RestOf(projectId);
+        await SetAsync(engagement, MoneyTerm.Agreed, projectId, projectId, details.ContractValue.Amount, details, ct);
+        await SetAsync(engagement, MoneyTerm.Plan, projectId, projectId, isPlanned ? details.ContractValue.Amount : 0, details, ct);
+        await SetAsync(engagement, MoneyTerm.Agreed, projectId, rest, -unused, details, ct);
+        await SetAsync(engagement, MoneyTerm.Plan, projectId, rest, -unused, details, ct);
     }
 
-    /// <summary>One row per term and pool, changed in place: terms are a state, not a history.</summary>
-    public async Task SetAsync(Engagement engagement, MoneyTerm term, Guid pool, decimal amount, string currency, DateOnly on, CancellationToken ct)
+    /// <summary>One row per term and source, changed in place: terms are a state, not a history.</summary>
+    public async Task SetAsync(Engagement engagement, MoneyTerm term, Guid pool, Guid source, decimal amount, string currency, DateOnly on, CancellationToken ct)
     {
-        var row = db.MoneyRows.Local.FirstOrDefault(r => r.EngagementId == engagement.Id && r.Term == term && r.SourceId == pool)
-            ?? await db.MoneyRows.FirstOrDefaultAsync(r => r.EngagementId == engagement.Id && r.Term == term && r.SourceId == pool, ct);
-        if (row is null) book.Count(engagement, term, pool, pool, amount, currency, on);
+        var row = db.MoneyRows.Local.FirstOrDefault(r => r.EngagementId == engagement.Id && r.Term == term && r.SourceId == source)
+            ?? await db.MoneyRows.FirstOrDefaultAsync(r => r.EngagementId == engagement.Id && r.Term == term && r.SourceId == source, ct);
+        if (row is null) book.Count(engagement, term, pool, source, amount, currency, on);
         else (row.Amount, row.Currency, row.On) = (amount, currency, on);
     }
 
-    private Task SetAsync(Engagement engagement, MoneyTerm term, Guid pool, decimal amount, ProjectDetails details, CancellationToken ct) =>
-        SetAsync(engagement, term, pool, amount, details.ContractValue.Currency, details.StartsOn, ct);
+    // What a completed project did not need is no longer owed: the contract shrinks to what was delivered, until it is reopened.
+    private async Task<decimal> UnusedAsync(Guid projectId, decimal planned, CancellationToken ct) =>
+        Math.Max(0, planned - await db.MoneyRows.Where(r => r.Pool == projectId && r.Term == MoneyTerm.Delivered).SumAsync(r => r.Amount, ct));
+
+    /// <summary>The source of a project's unused rest: always the same, apart from the project itself.</summary>
+    private static Guid RestOf(Guid projectId)
+    {
+        var bytes = projectId.ToByteArray();
+        bytes[^1] ^= 0xFF;
+        return new Guid(bytes);
+    }
+
+    private Task SetAsync(Engagement engagement, MoneyTerm term, Guid pool, Guid source, decimal amount, ProjectDetails details, CancellationToken ct) =>
+        SetAsync(engagement, term, pool, source, amount, details.ContractValue.Currency, details.StartsOn, ct);
 }
 
 internal sealed class ContinueThreadWhenProjectOpened(EngagementBook book, ProjectTerms terms) : IHandle<ProjectOpened>
@@ -45,8 +66,7 @@ internal sealed class ContinueThreadWhenProjectOpened(EngagementBook book, Proje
     public async Task HandleAsync(ProjectOpened domainEvent, CancellationToken ct)
     {
         var engagement = await book.OpenAsync(domainEvent.EngagementId, domainEvent.OccurredAt, ct);
-        engagement.Reach(EngagementStage.Delivery);
-        await terms.FollowAsync(engagement, domainEvent.ProjectId, domainEvent.Details, domainEvent.SourceVersion, ct);
+        await terms.FollowAsync(engagement, domainEvent.ProjectId, domainEvent.Details, domainEvent.SourceVersion, domainEvent.OccurredAt, ct);
         book.Tell(engagement, domainEvent, ThreadKind.ProjectOpened, domainEvent.Details.Code, domainEvent.Details.Name, $"/projects/projects/{domainEvent.ProjectId}");
     }
 }
@@ -56,28 +76,17 @@ internal sealed class FollowTermsWhenProjectChanged(EngagementBook book, Project
     public async Task HandleAsync(ProjectChanged domainEvent, CancellationToken ct)
     {
         var engagement = await book.OpenAsync(domainEvent.EngagementId, domainEvent.OccurredAt, ct);
-        if (domainEvent.Details.IsOpen && engagement.Stage == EngagementStage.Completed) engagement.Stage = EngagementStage.Delivery;
-        await terms.FollowAsync(engagement, domainEvent.ProjectId, domainEvent.Details, domainEvent.SourceVersion, ct);
+        await terms.FollowAsync(engagement, domainEvent.ProjectId, domainEvent.Details, domainEvent.SourceVersion, domainEvent.OccurredAt, ct);
     }
 }
 
-/// <summary>Work that was estimated and not needed is no longer owed: the contract shrinks to what was delivered.</summary>
-internal sealed class CloseTermsWhenProjectCompleted(InsightsDbContext db, EngagementBook book) : IHandle<ProjectCompleted>
+/// <summary>The project's own state brings its stage and terms; this only tells the day.</summary>
+internal sealed class ContinueThreadWhenProjectCompleted(EngagementBook book) : IHandle<ProjectCompleted>
 {
     public async Task HandleAsync(ProjectCompleted domainEvent, CancellationToken ct)
     {
         var engagement = await book.OpenAsync(domainEvent.EngagementId, domainEvent.OccurredAt, ct);
-        engagement.Reach(EngagementStage.Completed);
         book.Tell(engagement, domainEvent, ThreadKind.ProjectCompleted, engagement.ProjectCode, url: $"/projects/projects/{domainEvent.ProjectId}");
-        if (engagement.Billing != nameof(BillingMethod.TimeAndMaterial)) return;
-
-        var pool = domainEvent.ProjectId;
-        var left = await db.MoneyRows.Where(r => r.EngagementId == engagement.Id && r.Pool == pool && (r.Term == MoneyTerm.Plan || r.Term == MoneyTerm.Delivered))
-            .GroupBy(r => r.Term).Select(g => new { g.Key, Amount = g.Sum(r => r.Amount) }).ToListAsync(ct);
-        var unused = left.Where(l => l.Key == MoneyTerm.Plan).Sum(l => l.Amount) - left.Where(l => l.Key == MoneyTerm.Delivered).Sum(l => l.Amount);
-        if (unused <= 0) return;
-        book.Count(engagement, MoneyTerm.Agreed, pool, domainEvent.EventId, -unused, engagement.Currency!, domainEvent.CompletedOn);
-        book.Count(engagement, MoneyTerm.Plan, pool, domainEvent.EventId, -unused, engagement.Currency!, domainEvent.CompletedOn);
     }
 }
 
@@ -86,7 +95,7 @@ internal sealed class PlanWhenMilestonePlanned(EngagementBook book, ProjectTerms
     public async Task HandleAsync(MilestonePlanned domainEvent, CancellationToken ct)
     {
         var engagement = await book.OpenAsync(domainEvent.EngagementId, domainEvent.OccurredAt, ct);
-        await terms.SetAsync(engagement, MoneyTerm.Plan, domainEvent.MilestoneId, domainEvent.Amount.Amount, domainEvent.Amount.Currency, domainEvent.DueOn ?? book.DayOf(domainEvent.OccurredAt), ct);
+        await terms.SetAsync(engagement, MoneyTerm.Plan, domainEvent.MilestoneId, domainEvent.MilestoneId, domainEvent.Amount.Amount, domainEvent.Amount.Currency, domainEvent.DueOn ?? book.DayOf(domainEvent.OccurredAt), ct);
     }
 }
 

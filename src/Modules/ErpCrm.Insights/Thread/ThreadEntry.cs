@@ -56,6 +56,9 @@ internal sealed class ThreadEntry
 
     /// <summary>Page of the record, if it has one.</summary>
     public string? Url { get; init; }
+
+    /// <summary>For readers who may know that it happened, not what it cost.</summary>
+    public ThreadEntry WithoutAmount() => new() { EngagementId = EngagementId, At = At, Kind = Kind, Text = Text, Detail = Detail, ActorName = ActorName };
 }
 
 internal sealed class ThreadEntryConfiguration : IEntityTypeConfiguration<ThreadEntry>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ErpCrm.Projects.Time;
 using ErpCrm.SharedKernel;
 using ErpCrm.SharedKernel.Security;
@@ -5,10 +6,21 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Projects.Approvals;
 
-internal sealed record ApprovalRow(Guid Id, Guid PersonId, string PersonName, DateOnly WeekStart, int WorkedMinutes, int BillableMinutes, DateTime? SubmittedAt, TimesheetState State, string DecidedBy)
+internal sealed record ApprovalRow(Guid Id, Guid PersonId, string PersonName, DateOnly WeekStart, int WorkedMinutes, int BillableMinutes, DateTime? SubmittedAt, TimesheetState State, string DecidedBy, int Version)
 {
+    public string Seen => new SeenWeek(Id, Version).ToString();
+
     /// <summary>Hours by project, the most first.</summary>
     public IReadOnlyList<(string Project, int Minutes)> Projects { get; init; } = [];
+}
+
+/// <summary>A week and the version in which somebody saw it; posted as <c>id:version</c>.</summary>
+internal sealed record SeenWeek(Guid Id, int Version)
+{
+    public static SeenWeek? Parse(string? text) =>
+        text?.Split(':') is [var id, var version] && Guid.TryParse(id, out var week) && int.TryParse(version, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? new SeenWeek(week, number) : null;
+
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Id}:{Version}");
 }
 
 internal sealed record ApprovalList(string? Tab, Page<ApprovalRow> Page)
@@ -23,7 +35,7 @@ internal sealed record ApprovalList(string? Tab, Page<ApprovalRow> Page)
             ? sheets.Where(s => s.State == TimesheetState.Submitted).OrderBy(s => s.WeekStart).ThenBy(s => s.Person!.Name).ThenBy(s => s.Id)
             : sheets.Where(s => s.State == TimesheetState.Approved).OrderByDescending(s => s.WeekStart).ThenBy(s => s.Person!.Name).ThenBy(s => s.Id);
         var rows = await sheets
-            .Select(s => new ApprovalRow(s.Id, s.PersonId, s.Person!.Name, s.WeekStart, s.WorkedMinutes, s.BillableMinutes, s.SubmittedAt, s.State, s.DecidedBy))
+            .Select(s => new ApprovalRow(s.Id, s.PersonId, s.Person!.Name, s.WeekStart, s.WorkedMinutes, s.BillableMinutes, s.SubmittedAt, s.State, s.DecidedBy, s.Version))
             .ToPageAsync(page, ct: ct);
         var ids = rows.Rows.Select(r => r.Id).ToList();
         var sums = await db.TimeEntries.AsNoTracking().Where(e => ids.Contains(e.TimesheetId))

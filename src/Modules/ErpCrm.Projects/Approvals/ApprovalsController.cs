@@ -44,15 +44,19 @@ internal sealed class ApprovalsController(ProjectsDbContext db, ICurrentUser me,
         return Saved(List, T["{0}: week approved", sheet.Person.Name]);
     }
 
-    /// <summary>Approves every chosen week that still waits.</summary>
+    /// <summary>Approves every chosen week that still waits and is as it was when it was chosen.</summary>
     [HttpPost("approve")]
-    public async Task<IActionResult> ApproveMany(Guid[] id, CancellationToken ct)
+    public async Task<IActionResult> ApproveMany(string[] week, CancellationToken ct)
     {
-        var sheets = await db.WholeSheets().Include(s => s.Person).ApprovableBy(me).Where(s => id.Contains(s.Id) && s.State == TimesheetState.Submitted).OrderBy(s => s.Id).Take(200).ToListAsync(ct);
+        var chosen = week.Select(SeenWeek.Parse).OfType<SeenWeek>().DistinctBy(w => w.Id).ToDictionary(w => w.Id, w => w.Version);
+        var waiting = await db.WholeSheets().Include(s => s.Person).ApprovableBy(me).Where(s => chosen.Keys.Contains(s.Id) && s.State == TimesheetState.Submitted).OrderBy(s => s.Id).Take(200).ToListAsync(ct);
+        var sheets = waiting.Where(s => s.Version == chosen[s.Id]).ToList();
         var works = await db.WorkNamesAsync([.. sheets.Select(s => s.Id)], ct);
         foreach (var sheet in sheets) sheet.Approve(me.Name, sheet.Person!.Name, works, clock.UtcNow);
         await db.SaveChangesAsync(ct);
-        return Saved(List, T.Count("{0} week approved|{0} weeks approved", sheets.Count));
+        var approved = T.Count("{0} week approved|{0} weeks approved", sheets.Count);
+        var changed = waiting.Count - sheets.Count;
+        return Saved(List, changed == 0 ? approved : $"{approved}. {T.Count("{0} week changed meanwhile: look at it again|{0} weeks changed meanwhile: look at them again", changed)}");
     }
 
     [HttpGet("{id:guid}/send-back")]

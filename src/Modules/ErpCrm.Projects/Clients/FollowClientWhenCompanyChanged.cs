@@ -1,5 +1,6 @@
 using ErpCrm.Contracts.Crm;
 using ErpCrm.SharedKernel.Events;
+using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Projects.Clients;
 
@@ -22,5 +23,6 @@ file static class ClientCopies
         var client = await db.Clients.FindAsync([companyId], ct);
         if (client is null) db.Add(client = new Client { Id = companyId });
         client.Follow(details, sourceVersion);
+        foreach (var project in await db.Projects.Include(p => p.Members).Where(p => p.CompanyId == companyId && p.CompanyName != client.Name).ToListAsync(ct)) project.RenameClient(client.Name);
     }
 }

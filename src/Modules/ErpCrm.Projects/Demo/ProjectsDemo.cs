@@ -55,7 +55,7 @@ internal sealed class ProjectsDemo(ProjectsDbContext db, IBusinessClock clock) :
             var members = people.Where(p => p.UserId == manager).Concat(others).ToList();
             Guid[] ids = [.. members.Select(p => p.Id)];
             if (project.EndsOn is not null) project.Staff(manager, ids);
-            else project.Change(project.Name, project.Terms, project.StartsOn, project.StartsOn.AddDays(chance.Next(75, 170)), manager, ids, workBegan: false);
+            else project.Change(project.Name, project.Terms, project.StartsOn, project.StartsOn.AddDays(chance.Next(75, 170)), manager, ids, workBegan: false, day);
             PlanTasks(project, members, chance, day);
         }
     }
@@ -105,7 +105,7 @@ internal sealed class ProjectsDemo(ProjectsDbContext db, IBusinessClock clock) :
             if (day < project.EndsOn!.Value.AddDays(chance.Next(10, 30))) continue;
             if (await db.TimeEntries.AnyAsync(e => e.ProjectId == project.Id && e.Timesheet!.State != TimesheetState.Approved, ct)) continue;
             foreach (var task in await db.Tasks.Where(t => t.ProjectId == project.Id && t.State != TaskState.Done).ToListAsync(ct)) task.Move(TaskState.Done, task.Position, null, clock.UtcNow);
-            project.Complete(day, chance.Next(3) switch { 0 => "Delivered and signed off", 1 => "Акт подписан", _ => "Иш толугу менен бүттү" });
+            project.Complete(day, chance.Next(3) switch { 0 => "Delivered and signed off", 1 => "Акт подписан", _ => "Иш толугу менен бүттү" }, day);
             projects.Remove(project);
         }
     }

@@ -1,5 +1,7 @@
 using ErpCrm.Projects.Projects;
+using ErpCrm.SharedKernel;
 using FluentValidation;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace ErpCrm.Projects.Milestones;
 
@@ -50,6 +52,21 @@ internal sealed class AcceptanceForm
     public Guid ProjectId { get; set; }
     public string? Name { get; set; }
     public DateOnly? AcceptedOn { get; set; }
+    public int Version { get; set; }
+
+    /// <summary>What will be billed; read, not posted.</summary>
+    [BindNever]
+    public Money Amount { get; set; }
+
+    public static AcceptanceForm Of(Project project, Milestone milestone, DateOnly acceptedOn) => new()
+    {
+        Id = milestone.Id,
+        ProjectId = project.Id,
+        Name = milestone.Name,
+        AcceptedOn = acceptedOn,
+        Version = project.Version,
+        Amount = new Money(milestone.Amount, project.Currency),
+    };
 }
 
 internal sealed class AcceptanceFormValidator : AbstractValidator<AcceptanceForm>

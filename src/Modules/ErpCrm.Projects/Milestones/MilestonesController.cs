@@ -51,16 +51,18 @@ internal sealed class MilestonesController(ProjectsDbContext db, ICurrentUser me
     public async Task<IActionResult> Accept(Guid id, CancellationToken ct)
     {
         if (await FindAsync(id, ct) is not { } project) return NotFound();
-        return Shown("Accept", new AcceptanceForm { Id = id, ProjectId = project.Id, Name = project.Milestones.Single(m => m.Id == id).Name, AcceptedOn = clock.Today });
+        return Shown("Accept", AcceptanceForm.Of(project, project.Milestones.Single(m => m.Id == id), clock.Today));
     }
 
     [HttpPost("{id:guid}/accept")]
     public async Task<IActionResult> Accept(Guid id, AcceptanceForm form, CancellationToken ct)
     {
         if (await FindAsync(id, ct) is not { } project) return NotFound();
-        (form.Id, form.ProjectId, form.Name) = (id, project.Id, project.Milestones.Single(m => m.Id == id).Name);
+        var now = AcceptanceForm.Of(project, project.Milestones.Single(m => m.Id == id), form.AcceptedOn ?? clock.Today);
+        (form.Id, form.ProjectId, form.Name, form.Amount) = (id, project.Id, now.Name, now.Amount);
         if (!ModelState.IsValid) return Invalid("Accept", form);
-        return await SaveAsync(project, form, () => project.AcceptMilestone(id, form.AcceptedOn!.Value, clock.Today), T["{0} is accepted and may be billed", form.Name], ct, "Accept");
+        if (project.Version != form.Version) return Conflict("Accept", form, now);
+        return await SaveAsync(project, form, () => project.AcceptMilestone(id, form.AcceptedOn!.Value, clock.Today), T["{0} is accepted and may be billed", form.Name!], ct, "Accept");
     }
 
     private async Task<IActionResult> SaveAsync(Project project, object form, Action change, string toast, CancellationToken ct, string view = "Edit")

@@ -113,13 +113,13 @@ internal sealed partial class Project : Entity
         return project;
     }
 
-    /// <summary>Changes what was agreed. Billing method and currency stay once work was recorded or accepted.</summary>
+    /// <summary>Changes what was agreed. Billing method and currency stay once work was recorded, accepted, or a retainer began.</summary>
     /// <param name="workBegan">Whether time was recorded.</param>
-    public void Change(string name, ProjectTerms terms, DateOnly startsOn, DateOnly? endsOn, Guid? managerId, IReadOnlyCollection<Guid> memberIds, bool workBegan)
+    public void Change(string name, ProjectTerms terms, DateOnly startsOn, DateOnly? endsOn, Guid? managerId, IReadOnlyCollection<Guid> memberIds, bool workBegan, DateOnly today)
     {
         MustBeOpen();
         var agreed = terms.Checked();
-        var began = workBegan || _milestones.Any(m => m.IsAccepted);
+        var began = workBegan || _milestones.Any(m => m.IsAccepted) || (Billing == BillingMethod.Retainer && StartsOn <= today);
         if (began && agreed.Billing != Billing) throw new BusinessRuleException("The billing method stays as it is once work was recorded.") { Field = "Billing" };
         if (began && agreed.Value.Currency != Currency) throw new BusinessRuleException("The currency stays as it is once work was recorded.") { Field = "Currency" };
         if (agreed.Billing != BillingMethod.FixedPrice && _milestones.Count > 0) throw new BusinessRuleException("Remove the milestones first.") { Field = "Billing" };
@@ -141,11 +141,20 @@ internal sealed partial class Project : Entity
         RaiseChanged();
     }
 
+    /// <summary>The client is called otherwise now; open or completed, the project shows it.</summary>
+    public void RenameClient(string name)
+    {
+        CompanyName = name;
+        SearchText = SharedKernel.SearchText.Of(Code, Name, CompanyName);
+        RaiseChanged();
+    }
+
     /// <summary>The work is done.</summary>
-    public void Complete(DateOnly on, string reason)
+    public void Complete(DateOnly on, string reason, DateOnly today)
     {
         if (!IsOpen) throw new BusinessRuleException("This project is completed already.");
         if (on < StartsOn) throw new BusinessRuleException("A project is not completed before it starts.") { Field = "On" };
+        if (on > today) throw new BusinessRuleException("The day of completion is not in the future.") { Field = "On" };
         (IsOpen, CompletedOn, StateReason) = (false, on, Reason(reason));
         RaiseChanged();
         Raise(new ProjectCompleted(EngagementId, Id, on));
@@ -158,9 +167,6 @@ internal sealed partial class Project : Entity
         (IsOpen, CompletedOn, StateReason) = (true, null, Reason(reason));
         RaiseChanged();
     }
-
-    /// <summary>Whether the person may record time here.</summary>
-    public bool Takes(Guid personId) => IsOpen && (_members.Count == 0 || _members.Any(m => m.PersonId == personId));
 
     private void Describe(string name, ProjectTerms terms, DateOnly startsOn, DateOnly? endsOn)
     {

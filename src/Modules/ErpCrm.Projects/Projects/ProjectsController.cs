@@ -72,11 +72,22 @@ internal sealed class ProjectsController(ProjectsDbContext db, ICurrentUser me, 
         await PrepareAsync(form, ct);
         if (form.ManagerId != project.ManagerId && !me.Can(ProjectsPermissions.EditProjects, form.ManagerId)) ModelState.AddModelError("ManagerId", T["Choose a manager of your team."]);
         if (!ModelState.IsValid) return Invalid("Edit", form);
-        if (project.Version != form.Version) return Conflict("Edit", form, ProjectForm.Of(project));
+        if (project.Version != form.Version)
+        {
+            var theirs = ProjectForm.Of(project);
+            if (form.TakeInMembersOf(theirs))
+            {
+                await PrepareAsync(form, ct);
+                ModelState.AddModelError("", T["Somebody changed the people of this project meanwhile. Yours and theirs are chosen now."]);
+            }
+
+            return Conflict("Edit", form, theirs);
+        }
+
         try
         {
             var workBegan = await db.TimeEntries.AnyAsync(e => e.ProjectId == id, ct);
-            project.Change(form.Name!, form.Terms(), form.StartsOn!.Value, form.EndsOn, form.ManagerId, await KnownAsync(form.MemberIds, ct), workBegan);
+            project.Change(form.Name!, form.Terms(), form.StartsOn!.Value, form.EndsOn, form.ManagerId, await KnownAsync(form.MemberIds, ct), workBegan, clock.Today);
         }
         catch (BusinessRuleException e)
         {
@@ -100,7 +111,7 @@ internal sealed class ProjectsController(ProjectsDbContext db, ICurrentUser me, 
 
     [HttpPost("{id:guid}/complete"), RequirePermission(ProjectsPermissions.EditProjects)]
     public Task<IActionResult> Complete(Guid id, ProjectStateForm form, CancellationToken ct) =>
-        ChangeStateAsync("Complete", id, form, p => p.Complete(form.On ?? clock.Today, form.Reason!), T["Project completed"], ct);
+        ChangeStateAsync("Complete", id, form, p => p.Complete(form.On ?? clock.Today, form.Reason!, clock.Today), T["Project completed"], ct);
 
     [HttpGet("{id:guid}/reopen"), RequirePermission(ProjectsPermissions.EditProjects)]
     public Task<IActionResult> Reopen(Guid id, CancellationToken ct) => StateFormAsync("Reopen", id, ct);

@@ -194,7 +194,6 @@ internal sealed class TimeController(ProjectsDbContext db, ICurrentUser me, IBus
             RowId = row,
             Name = shown.Name,
             WeekStart = sheet.WeekStart,
-            Version = sheet.Version,
             Notes = [.. shown.Cells.Where(c => c.Minutes > 0).Select(c => new RowNote { Day = c.Day, Minutes = c.Minutes, Note = c.Note, IsBillable = c.IsBillable })],
         };
     }

@@ -46,11 +46,13 @@ internal sealed class TimerController(ProjectsDbContext db, ICurrentUser me, IBu
     {
         if (await db.Timers.FirstOrDefaultAsync(t => t.PersonId == person.Id, ct) is not { } timer) return 0;
         var worked = timer.Worked(clock.UtcNow, me.TimeZone);
-        var work = await db.FindWorkAsync(person.Id, timer.ProjectId, timer.TaskId, ct);
+        // As in the grid: a project that was completed meanwhile, or that the person left, takes no more time.
+        var work = await db.FindWorkAsync(person.Id, timer.ProjectId, timer.TaskId, ct)
+            ?? throw new BusinessRuleException("The project of the running timer takes no time of yours any more. Discard the timer.");
         foreach (var week in worked.GroupBy(d => Weeks.MondayOf(d.Day)))
         {
             var sheet = await db.SheetOfAsync(person.Id, week.Key, ct);
-            sheet.Add(sheet.Row(timer.ProjectId, timer.TaskId, work?.IsBillable ?? false).Id, week);
+            sheet.Add(sheet.Row(timer.ProjectId, timer.TaskId, work.IsBillable).Id, week);
         }
 
         db.Remove(timer);

@@ -81,7 +81,6 @@ internal sealed class RowForm
     public string? Name { get; set; }
     public DateOnly WeekStart { get; set; }
     public List<RowNote> Notes { get; set; } = [];
-    public int Version { get; set; }
 }
 
 internal sealed class RowNote

@@ -65,13 +65,24 @@ public sealed class CashPagesTests(TestApp app) : IClassFixture<TestApp>
     public async Task An_account_is_entered_and_changed_and_a_stale_form_is_shown_beside_the_new_one()
     {
         var browser = app.Browser(TestUser.Accountant);
-        (await browser.SubmitAsync(await browser.GetAsync("/finance/bank-accounts/create"), "form#account", ("Name", "Demir"), ("OpeningBalance", "1 200,50"))).Saved();
+        (await browser.SubmitAsync(await browser.GetAsync("/finance/bank-accounts/create"), "form#account", ("Name", "Demir"), ("Currency", "GBP"), ("OpeningBalance", "1 200,50"))).Saved();
         var account = await app.InAsync<FinanceDbContext, BankAccount>(db => db.BankAccounts.SingleAsync(a => a.Name == "Demir"));
         Assert.Equal(1200.50m, account.OpeningBalance);
 
         var (first, second) = (await browser.GetAsync($"/finance/bank-accounts/{account.Id}/edit"), await browser.GetAsync($"/finance/bank-accounts/{account.Id}/edit"));
         (await browser.SubmitAsync(first, "form#account", ("OpeningBalance", "2000"))).Saved();
         Assert.Equal(HttpStatusCode.Conflict, (await browser.SubmitAsync(second, "form#account", ("OpeningBalance", "3000"))).Status);
+    }
+
+    [Fact]
+    public async Task A_second_account_of_a_currency_begins_on_the_day_of_the_first()
+    {
+        await OpenAccountAsync("First in francs", "CHF", 100, app.Today.AddDays(-30));
+        var browser = app.Browser(TestUser.Accountant);
+        var form = await browser.GetAsync("/finance/bank-accounts/create");
+        var later = await browser.SubmitAsync(form, "form#account", ("Name", "Second in francs"), ("Currency", "CHF"), ("OpeningBalance", "500"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, later.Status);
+        (await browser.SubmitAsync(later.Page, "form#account", ("OpenedOn", app.Today.AddDays(-30).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)))).Saved();
     }
 
     [Fact]

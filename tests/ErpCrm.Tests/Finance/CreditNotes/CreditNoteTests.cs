@@ -24,6 +24,23 @@ public sealed class CreditNoteTests(TestApp app) : IClassFixture<TestApp>
         Assert.Equal((invoice.Gross, invoice.Gross, 0m), (note.Gross, note.SettledAmount, note.OpenAmount));
         Assert.Equal(8m, await OpenHoursAsync(company));
         Assert.StartsWith("CN-", note.Number, StringComparison.Ordinal);
+        var page = await app.Browser(TestUser.Accountant).GetAsync($"/finance/invoices/{id}");
+        Assert.Equal("Credited in full", page.QuerySelector("h1 ~ .badge, .badge")!.TextContent.Trim());
+    }
+
+    [Fact]
+    public void What_credit_takes_back_wholly_is_not_announced_as_paid_and_the_last_payment_of_a_part_is()
+    {
+        var whole = MoneyScene.NewInvoice(MoneyScene.NewCustomer("Whole"), 100, FinanceScene.Day);
+        var part = MoneyScene.NewInvoice(MoneyScene.NewCustomer("Part"), 100, FinanceScene.Day);
+        whole.TakeEvents();
+        part.TakeEvents();
+        whole.Credit(100, 100, FinanceScene.Day);
+        part.Credit(40, 40, FinanceScene.Day);
+        part.Settle(60, FinanceScene.Day.AddDays(-1));
+        Assert.Empty(whole.TakeEvents().OfType<InvoicePaid>());
+        Assert.Equal(FinanceScene.Day, Assert.Single(part.TakeEvents().OfType<InvoicePaid>()).PaidOn);
+        Assert.True(whole.IsCredited && !part.IsCredited);
     }
 
     [Fact]
@@ -118,6 +135,24 @@ public sealed class CreditNoteTests(TestApp app) : IClassFixture<TestApp>
         note.Issue(1, FinanceScene.Day, parts);
         Assert.Equal((invoice.Gross, 0m), (note.Gross, invoice.OpenAmount));
         Assert.Empty(parts);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(12)]
+    public void A_credit_without_the_deduction_never_exceeds_the_invoice(decimal vat)
+    {
+        var invoice = new Invoice(new ErpCrm.Finance.Customers.Customer { Id = Guid.NewGuid() }, "KGS", FinanceScene.Day);
+        var work = invoice.AddFree(null, new LineContent("Work", 1, LineUnit.Piece, 100, 0, vat));
+        var deduction = invoice.AddFree(null, new LineContent("Deduction", -1, LineUnit.Piece, 50, 0, vat));
+        invoice.AddFree(null, new LineContent("Travel", 1, LineUnit.Piece, 1000, 0, 5));
+        invoice.Issue(new ErpCrm.Finance.Customers.Customer { Id = invoice.CompanyId }, 1, FinanceScene.Day, 1, "KGS");
+
+        var tooMuch = new CreditRequest(new Dictionary<Guid, decimal> { [work.Id] = 1 }, CreditedWork.WrittenOff, "Only the work", FinanceScene.Day);
+        Assert.Throws<BusinessRuleException>(() => CreditWriter.Write(invoice, tooMuch));
+        var (note, parts) = CreditWriter.Write(invoice, tooMuch with { Quantities = new Dictionary<Guid, decimal> { [work.Id] = 1, [deduction.Id] = -1 } });
+        note.Issue(1, FinanceScene.Day, parts);
+        Assert.Equal((50m, 0.5m * vat, 0m), (note.Net, note.Vat, note.OpenAmount));
     }
 
     private async Task<CreditNote> CreditAsync(Guid invoiceId, decimal quantity, CreditedWork work)

@@ -55,6 +55,22 @@ public sealed class DeliveryTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task A_rate_that_came_unseen_prices_its_work_in_the_night()
+    {
+        var person = Guid.NewGuid();
+        var entry = await _scene.TimeAsync(await _scene.ProjectAsync(await _scene.CustomerAsync("Unseen"), rate: null), 60, person: person);
+        await app.InAsync<FinanceDbContext>(async db =>
+        {
+            db.Add(new ErpCrm.Finance.People.PersonRate { Id = Guid.NewGuid(), PersonId = person, ValidFrom = FinanceScene.Day, CostPerHour = 500, BillPerHour = 1500 });
+            await db.SaveChangesAsync();
+        });
+        await using var scope = app.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<FillMissingPrices>().RunAsync(CancellationToken.None);
+        var delivery = await _scene.DeliveryAsync(entry);
+        Assert.Equal((1500m, 500m, true), (delivery.Value, delivery.Cost, delivery.IsOpen));
+    }
+
+    [Fact]
     public async Task Time_on_a_fixed_price_is_kept_and_costs_but_is_not_billed()
     {
         var person = Guid.NewGuid();
@@ -102,6 +118,40 @@ public sealed class DeliveryTests(TestApp app) : IClassFixture<TestApp>
         Assert.All(months, m => Assert.Equal(50_000m, m.OpenValue));
     }
 
+    [Fact]
+    public async Task A_retainer_delivers_nothing_for_the_months_in_which_it_was_completed()
+    {
+        var startsOn = FirstOfMonth(app.Today).AddMonths(-8);
+        var (company, project) = (await _scene.CustomerAsync("Paused"), Guid.CreateVersion7());
+        await FollowAsync(company, project, startsOn, 12, isOpen: true, version: 1, on: startsOn);
+        await app.InAsync<FinanceDbContext>(db => db.Deliveries.Where(d => d.ProjectId == project && d.DeliveredOn >= startsOn.AddMonths(3)).ExecuteDeleteAsync());
+        await FollowAsync(company, project, startsOn, 12, isOpen: false, version: 2, on: startsOn.AddMonths(3).AddDays(-1));
+        await FollowAsync(company, project, startsOn, 12, isOpen: true, version: 3, on: app.Today);
+        Assert.Equal([startsOn, startsOn.AddMonths(1), startsOn.AddMonths(2), FirstOfMonth(app.Today)], await MonthsAsync(project));
+    }
+
+    [Fact]
+    public async Task A_retainer_that_is_moved_delivers_as_many_fees_as_agreed()
+    {
+        var startsOn = FirstOfMonth(app.Today).AddMonths(-4);
+        var (company, project) = (await _scene.CustomerAsync("Moved"), Guid.CreateVersion7());
+        await FollowAsync(company, project, startsOn, 2, isOpen: true, version: 1, on: startsOn);
+        await FollowAsync(company, project, startsOn.AddMonths(1), 3, isOpen: true, version: 2, on: app.Today);
+        Assert.Equal([startsOn, startsOn.AddMonths(1), startsOn.AddMonths(2)], await MonthsAsync(project));
+    }
+
+    private static DateOnly FirstOfMonth(DateOnly day) => new(day.Year, day.Month, 1);
+
+    private Task FollowAsync(Guid company, Guid project, DateOnly startsOn, int months, bool isOpen, int version, DateOnly on)
+    {
+        var details = new ProjectDetails("P-1", "Care", company, "C", BillingMethod.Retainer, new Money(1, "KGS"), null, null, 100, months, startsOn, null, null, [], isOpen);
+        var at = on.ToDateTime(new TimeOnly(12, 0), DateTimeKind.Utc);
+        return _scene.TellAsync<ProjectChanged, FollowProjectWhenProjectChanged>(new ProjectChanged(Guid.NewGuid(), project, details, version) { OccurredAt = at });
+    }
+
+    private Task<List<DateOnly>> MonthsAsync(Guid project) =>
+        app.InAsync<FinanceDbContext, List<DateOnly>>(db => db.Deliveries.Where(d => d.ProjectId == project).OrderBy(d => d.DeliveredOn).Select(d => d.DeliveredOn).ToListAsync());
+
     [Theory]
     [InlineData(1, 1)]
     [InlineData(3, 3)]
@@ -109,7 +159,7 @@ public sealed class DeliveryTests(TestApp app) : IClassFixture<TestApp>
     public void A_retainer_ends_with_its_months(int? months, int expected)
     {
         var project = new ProjectCopy { Id = Guid.NewGuid(), EngagementId = Guid.NewGuid() };
-        project.Follow(new ProjectDetails("P-1", "R", Guid.NewGuid(), "C", BillingMethod.Retainer, new Money(1, "KGS"), null, null, 100, months, new DateOnly(2026, 1, 31), null, null, [], true), 1);
+        project.Follow(new ProjectDetails("P-1", "R", Guid.NewGuid(), "C", BillingMethod.Retainer, new Money(1, "KGS"), null, null, 100, months, new DateOnly(2026, 1, 31), null, null, [], true), 1, new DateOnly(2026, 1, 31));
         Assert.Equal(expected, RetainerMonths.MonthsOf(project, new DateOnly(2026, 5, 1)).Count());
     }
 

@@ -84,6 +84,24 @@ public sealed class ExpensePagesTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task An_expense_that_changed_meanwhile_is_not_approved_unseen()
+    {
+        var url = await RecordAsync(TestUser.TeamMember, "Grows", Pdf, ("AndSubmit", "true"));
+        var (owner, manager) = (app.Browser(TestUser.TeamMember), app.Browser(TestUser.ProjectManager));
+        var seen = await manager.GetAsync(url);
+        (await owner.SubmitAsync(await owner.GetAsync(url), $"form[action='{url}/withdraw']")).Saved();
+        (await owner.SubmitAsync(await owner.GetAsync($"{url}/edit"), "form#expense", ("Net", "1000"), ("AndSubmit", "true"))).Saved();
+        await manager.SubmitAsync(seen, $"form[action='{url}/approve']");
+        await manager.SubmitAsync(seen, "form#send-back", ("reason", "Too much"));
+        var id = Guid.Parse(url[^36..]);
+        Assert.Equal((ExpenseState.Submitted, 1000m), await app.InAsync<FinanceDbContext, (ExpenseState, decimal)>(async db =>
+        {
+            var expense = await db.Expenses.SingleAsync(e => e.Id == id);
+            return (expense.State, expense.Net);
+        }));
+    }
+
+    [Fact]
     public async Task A_stale_edit_shows_both_versions()
     {
         var url = await RecordAsync(TestUser.TeamMember, "Stale", Pdf);

@@ -80,6 +80,43 @@ public sealed class InvoicePagesTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task A_line_that_somebody_added_meanwhile_survives_the_second_save()
+    {
+        var (browser, id) = await DraftAsync("Both add");
+        var mine = await browser.GetAsync($"/finance/invoices/{id}/edit");
+        (await browser.SubmitAsync(await browser.GetAsync($"/finance/invoices/{id}/edit"), "form#invoice", ("Lines[0].Quantity", "4"),
+            ("Lines[1].Description", "Travel"), ("Lines[1].Quantity", "1"), ("Lines[1].Unit", "Piece"), ("Lines[1].UnitPrice", "500"), ("Lines[1].Vat", "0|"))).Saved();
+        var answer = await browser.SubmitAsync(mine, "form#invoice", ("Reference", "Mine"));
+        Assert.Equal(HttpStatusCode.Conflict, answer.Status);
+        Assert.Contains("Somebody added this line meanwhile.", answer.Page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("4 × 1,000.00", answer.Page.Body.TextContent, StringComparison.Ordinal);
+        (await browser.SubmitAsync(answer.Page, "form#invoice")).Saved();
+        var invoice = await _scene.InvoiceAsync(id);
+        Assert.Equal(("Mine", 2), (invoice.Reference, invoice.Lines.Count));
+    }
+
+    [Fact]
+    public async Task A_draft_of_very_many_lines_is_edited_and_credited()
+    {
+        var company = await _scene.CustomerAsync("Many lines");
+        var id = await app.InAsync<FinanceDbContext, Guid>(async db =>
+        {
+            var many = new Invoice(await db.Customers.SingleAsync(c => c.Id == company), "KGS", app.Today);
+            for (var i = 0; i < 510; i++) many.AddFree(null, new LineContent($"Seat {i}", 1, LineUnit.Piece, 10, 0, 12));
+            db.Add(many);
+            await db.SaveChangesAsync();
+            return many.Id;
+        });
+        var browser = app.Browser(TestUser.Accountant);
+        var page = await browser.GetAsync($"/finance/invoices/{id}/edit");
+        var fields = TestBrowser.Fields((AngleSharp.Html.Dom.IHtmlFormElement)page.QuerySelector("form#invoice")!);
+        Assert.Equal(HttpStatusCode.OK, (await browser.PostAsync($"/finance/invoices/{id}/preview", fields)).Status);
+        (await browser.SubmitAsync(page, "form#invoice", ("Reference", "All of them"))).Saved();
+        await _scene.IssueAsync(id);
+        (await browser.SubmitAsync(await browser.GetAsync($"/finance/invoices/{id}/credit"), "form#credit", ("Reason", "All back"))).Saved();
+    }
+
+    [Fact]
     public async Task The_same_form_twice_makes_one_invoice()
     {
         var company = await _scene.CustomerAsync("Twice");

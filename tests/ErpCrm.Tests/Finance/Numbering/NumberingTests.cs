@@ -58,6 +58,23 @@ public sealed class NumberingTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task A_mistyped_day_does_not_close_the_series()
+    {
+        var (company, project, issued) = await _scene.IssuedAsync("Mistyped");
+        await _scene.TimeAsync(project, 60);
+        var draft = await _scene.DraftAsync(company);
+        foreach (var day in new[] { app.Today.AddDays(1), app.Today.AddYears(-1).AddDays(-1), new DateOnly(26, 1, 1) })
+            Assert.Equal("IssuedOn", (await Assert.ThrowsAsync<BusinessRuleException>(() => _scene.IssueAsync(draft, day))).Field);
+        await _scene.IssueAsync(draft);
+
+        using var acting = ActingUser.Act(null, null);
+        await using var scope = app.Services.CreateAsyncScope();
+        var invoice = await scope.ServiceProvider.GetRequiredService<FinanceDbContext>().Invoices.Whole().SingleAsync(i => i.Id == issued);
+        var request = new CreditRequest(new Dictionary<Guid, decimal> { [invoice.Lines[0].Id] = 1 }, CreditedWork.WrittenOff, "Agreed", app.Today.AddDays(1));
+        Assert.Equal("IssuedOn", (await Assert.ThrowsAsync<BusinessRuleException>(() => scope.ServiceProvider.GetRequiredService<Crediting>().CreditAsync(invoice, request, CancellationToken.None))).Field);
+    }
+
+    [Fact]
     public async Task A_changed_row_breaks_the_series_at_its_number()
     {
         var invoice = (await _scene.IssuedAsync("Tampered")).Invoice;

@@ -51,13 +51,34 @@ public sealed class PaymentTests
         payment.Allocate(first, 100, Day, "KGS");
         payment.Allocate(second, 150, Day, "KGS");
 
-        var reversal = payment.Reverse(Guid.Empty, Day.AddDays(3), "Wrong customer", [first, second], "KGS");
+        var reversal = payment.Reverse(Guid.Empty, Day.AddDays(3), "Wrong customer", [first, second]);
 
         Assert.Equal(-250m, reversal.Amount);
         Assert.Equal((100m, 200m), (first.OpenAmount, second.OpenAmount));
         Assert.Equal(0m, payment.Allocations.Sum(a => a.Amount) + reversal.Allocations.Sum(a => a.Amount));
         Assert.False(payment.HasCredit);
-        Assert.Throws<BusinessRuleException>(() => payment.Reverse(Guid.Empty, Day, "Again", [first, second], "KGS"));
+        Assert.Throws<BusinessRuleException>(() => payment.Reverse(Guid.Empty, Day, "Again", [first, second]));
+    }
+
+    [Fact]
+    public void Taking_a_payment_back_takes_back_exactly_what_its_parts_realised()
+    {
+        var customer = NewCustomer("Alpha", "USD");
+        var invoice = NewInvoice(customer, 10, Day, "USD", rate: 87.005m);
+        var payment = NewPayment(customer, 10, Day, "USD", rate: 87.010m);
+        foreach (var part in new[] { 3m, 3m, 3m }) payment.Allocate(invoice, part, Day, "KGS");
+        var reversal = payment.Reverse(Guid.Empty, Day, "Wrong bank line", [invoice]);
+        Assert.Equal(0m, payment.Allocations.Sum(a => a.ExchangeDifference) + reversal.Allocations.Sum(a => a.ExchangeDifference));
+    }
+
+    [Fact]
+    public void An_invoice_is_paid_on_the_latest_day_that_counts_for_it_not_the_one_entered_last()
+    {
+        var customer = NewCustomer("Alpha");
+        var invoice = NewInvoice(customer, 100, Day.AddDays(-10));
+        NewPayment(customer, 50, Day).Allocate(invoice, 50, Day, "KGS");
+        NewPayment(customer, 50, Day.AddDays(-5)).Allocate(invoice, 50, Day.AddDays(-5), "KGS");
+        Assert.Equal(Day, invoice.PaidOn);
     }
 
     [Fact]

@@ -38,13 +38,24 @@ public sealed class TaxRatePagesTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task Of_several_who_enter_one_name_at_once_one_succeeds_and_the_others_are_told()
+    {
+        var browser = app.Browser(TestUser.Accountant);
+        var page = await browser.GetAsync("/finance/tax-rates/create");
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ =>
+            browser.SubmitAsync(page, "form#tax-rate", ("__Key", Guid.NewGuid().ToString()), ("Name", "VAT 7%"), ("Percent", "7"))));
+        Assert.Single(answers, a => a.Location is not null);
+        Assert.All(answers.Where(a => a.Location is null), a => Assert.True(a.Status is HttpStatusCode.UnprocessableEntity or HttpStatusCode.Conflict, $"{(int)a.Status}"));
+    }
+
+    [Fact]
     public void A_rate_is_valid_between_its_days()
     {
         var (from, until) = (new DateOnly(2026, 1, 1), new DateOnly(2026, 6, 30));
         var rate = new TaxRate("VAT", 12);
         rate.Change("VAT", 12, null, from, until);
-        Assert.True(rate.IsValidOn(from) && rate.IsValidOn(until));
-        Assert.False(rate.IsValidOn(from.AddDays(-1)) || rate.IsValidOn(until.AddDays(1)));
+        Assert.True(rate.Covers(from) && rate.Covers(until));
+        Assert.False(rate.Covers(from.AddDays(-1)) || rate.Covers(until.AddDays(1)));
         Assert.Throws<BusinessRuleException>(() => rate.Change("VAT", 12, null, until, from));
     }
 }

@@ -28,7 +28,13 @@ public sealed class EngagementPagesTests(TestApp app) : IClassFixture<TestApp>
     {
         var id = await AddAsync("Lighthouse", owner: TestUser.Sales, manager: TestUser.ProjectManager, earned: 1000m, labour: 777.77m);
         Assert.Contains("777.77", (await app.Browser(TestUser.ProjectManager).GetAsync($"/insights/engagements/{id}")).Body!.TextContent, StringComparison.Ordinal);
-        Assert.DoesNotContain("777.77", (await app.Browser(TestUser.Sales).GetAsync($"/insights/engagements/{id}")).Body!.TextContent, StringComparison.Ordinal);
+        var thread = (await app.Browser(TestUser.Sales).GetAsync($"/insights/engagements/{id}")).Body!.TextContent;
+        Assert.Contains("Flight", thread, StringComparison.Ordinal);
+        Assert.DoesNotContain("777.77", thread, StringComparison.Ordinal);
+        Assert.DoesNotContain("333.33", thread, StringComparison.Ordinal);
+        Assert.Contains("333.33", (await app.Browser(TestUser.ProjectManager).GetAsync($"/insights/engagements/{id}")).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Empty((await app.Browser(TestUser.Sales).GetAsync("/insights/engagements")).QuerySelectorAll("td.r:not(.p3)"));
+        Assert.NotEmpty((await app.Browser(TestUser.ProjectManager).GetAsync("/insights/engagements")).QuerySelectorAll("td.r:not(.p3)"));
         await app.Browser(TestUser.Sales).GetAsync("/insights/margin", HttpStatusCode.Forbidden);
     }
 
@@ -83,6 +89,7 @@ public sealed class EngagementPagesTests(TestApp app) : IClassFixture<TestApp>
         engagement.Refresh();
         db.Add(engagement);
         db.Add(new ThreadEntry { EngagementId = engagement.Id, At = engagement.StartedAt, Kind = ThreadKind.InvoiceIssued, Text = "INV-1" });
+        db.Add(new ThreadEntry { EngagementId = engagement.Id, At = engagement.StartedAt, Kind = ThreadKind.ExpenseApproved, Text = "Flight", Amount = 333.33m, Currency = "KGS" });
         db.Add(new ErpCrm.Insights.Money.MoneyRow { EngagementId = engagement.Id, Term = ErpCrm.Insights.Money.MoneyTerm.Agreed, Pool = engagement.Id, SourceId = engagement.Id, Amount = 10, Currency = "KGS", On = app.Today });
         db.Add(new ErpCrm.Insights.Margin.CostRow { EngagementId = engagement.Id, Kind = CostKind.Labour, SourceId = Guid.NewGuid(), Amount = labour, Minutes = 60, On = app.Today });
         await db.SaveChangesAsync();

@@ -28,6 +28,8 @@ public sealed class MoneyBarTests(TestApp app) : IClassFixture<TestApp>
         CreditToBillAgain,
         CreditAndWriteOff,
         ChangePrice,
+        CompleteAndReopen,
+        CorrectTheMethod,
     }
 
     [Fact]
@@ -55,14 +57,52 @@ public sealed class MoneyBarTests(TestApp app) : IClassFixture<TestApp>
         var (engagement, project) = (Guid.NewGuid(), Guid.NewGuid());
         await OpenAsync(engagement, project, 1000m, BillingMethod.TimeAndMaterial);
         await HandleAsync<EarnWhenWorkDelivered, WorkDelivered>(Work(engagement, project, 300m));
-        await HandleAsync<CloseTermsWhenProjectCompleted, ProjectCompleted>(new ProjectCompleted(engagement, project, Day));
+        await ChangeAsync(engagement, project, Details(1000m, BillingMethod.TimeAndMaterial, isOpen: false), 1);
         Assert.Equal(new MoneyBar(Kgs, 300m, 0m, 300m, 0m, 0m), await BarAsync(engagement));
         await HandleAsync<EarnWhenWorkDelivered, WorkDelivered>(Work(engagement, project, 50m));
         Assert.Equal(new MoneyBar(Kgs, 350m, 0m, 350m, 0m, 0m), await BarAsync(engagement));
     }
 
+    [Theory]
+    [InlineData(BillingMethod.TimeAndMaterial)]
+    [InlineData(BillingMethod.Retainer)]
+    public async Task A_reopened_project_owes_again_what_its_completion_had_cut(BillingMethod billing)
+    {
+        var (engagement, project) = (Guid.NewGuid(), Guid.NewGuid());
+        await OpenAsync(engagement, project, 1000m, billing);
+        await HandleAsync<EarnWhenWorkDelivered, WorkDelivered>(Work(engagement, project, 600m));
+        await ChangeAsync(engagement, project, Details(1000m, billing, isOpen: false), 1);
+        Assert.Equal(new MoneyBar(Kgs, 600m, 0m, 600m, 0m, 0m), await BarAsync(engagement));
+        await ChangeAsync(engagement, project, Details(1000m, billing), 2);
+        Assert.Equal(new MoneyBar(Kgs, 1000m, 0m, 600m, 400m, 0m), await BarAsync(engagement));
+    }
+
     [Fact]
-    public async Task An_event_delivered_again_changes_nothing_and_an_older_state_is_ignored()
+    public async Task An_estimate_corrected_to_a_fixed_price_is_planned_by_its_milestones_alone()
+    {
+        var (engagement, project) = (Guid.NewGuid(), Guid.NewGuid());
+        await OpenAsync(engagement, project, 1000m, BillingMethod.TimeAndMaterial);
+        await ChangeAsync(engagement, project, Details(1000m, BillingMethod.FixedPrice), 1);
+        foreach (var amount in new[] { 400m, 600m })
+            await HandleAsync<PlanWhenMilestonePlanned, MilestonePlanned>(new MilestonePlanned(engagement, project, Guid.NewGuid(), "Part", new Amount(amount, Kgs), Day, 1));
+        Assert.Equal(new MoneyBar(Kgs, 1000m, 0m, 0m, 1000m, 0m), await BarAsync(engagement));
+    }
+
+    [Fact]
+    public async Task Events_of_a_project_handled_in_the_wrong_order_end_in_its_newest_state()
+    {
+        var (engagement, project) = (Guid.NewGuid(), Guid.NewGuid());
+        await ChangeAsync(engagement, project, Details(1000m, BillingMethod.TimeAndMaterial, isOpen: false), 3);
+        await HandleAsync<ContinueThreadWhenProjectCompleted, ProjectCompleted>(new ProjectCompleted(engagement, project, Day));
+        await ChangeAsync(engagement, project, Details(2000m, BillingMethod.TimeAndMaterial), 2);
+        await OpenAsync(engagement, project, 2000m, BillingMethod.TimeAndMaterial);
+        await HandleAsync<EarnWhenWorkDelivered, WorkDelivered>(Work(engagement, project, 300m));
+        Assert.Equal(EngagementStage.Completed, await app.InAsync<InsightsDbContext, EngagementStage>(db => db.Engagements.Where(e => e.Id == engagement).Select(e => e.Stage).SingleAsync()));
+        Assert.Equal(new MoneyBar(Kgs, 300m, 0m, 300m, 0m, 0m), await BarAsync(engagement));
+    }
+
+    [Fact]
+    public async Task An_older_state_of_a_project_is_ignored()
     {
         var (engagement, project) = (Guid.NewGuid(), Guid.NewGuid());
         await HandleAsync<FollowTermsWhenProjectChanged, ProjectChanged>(new ProjectChanged(engagement, project, Details(2000m, BillingMethod.Retainer), 3));
@@ -115,7 +155,17 @@ public sealed class MoneyBarTests(TestApp app) : IClassFixture<TestApp>
                     break;
                 case Step.ChangePrice:
                     price = amount;
-                    await HandleAsync<FollowTermsWhenProjectChanged, ProjectChanged>(new ProjectChanged(engagement, project, Details(price, billing), version++));
+                    await ChangeAsync(engagement, project, Details(price, billing), version++);
+                    break;
+                case Step.CompleteAndReopen:
+                    await ChangeAsync(engagement, project, Details(price, billing, isOpen: false), version++);
+                    Assert.Equal(new MoneyBar(Kgs, delivered + extra, billed + extra, delivered - backed - writtenOff, 0, backed - billed + writtenOff), await BarAsync(engagement));
+                    await ChangeAsync(engagement, project, Details(price, billing), version++);
+                    break;
+                case Step.CorrectTheMethod:
+                    await ChangeAsync(engagement, project, Details(price, BillingMethod.FixedPrice), version++);
+                    Assert.Equal(price + delivered + extra, (await BarAsync(engagement))!.Contracted);
+                    await ChangeAsync(engagement, project, Details(price, billing), version++);
                     break;
             }
 
@@ -128,6 +178,9 @@ public sealed class MoneyBarTests(TestApp app) : IClassFixture<TestApp>
     private Task OpenAsync(Guid engagement, Guid project, decimal price, BillingMethod billing) =>
         HandleAsync<ContinueThreadWhenProjectOpened, ProjectOpened>(new ProjectOpened(engagement, project, null, Details(price, billing), 0));
 
+    private Task ChangeAsync(Guid engagement, Guid project, ProjectDetails details, int version) =>
+        HandleAsync<FollowTermsWhenProjectChanged, ProjectChanged>(new ProjectChanged(engagement, project, details, version));
+
     private Task InvoiceAsync(BilledPart part) => HandleAsync<BillWhenInvoiceIssued, InvoiceIssued>(new InvoiceIssued(
         Guid.NewGuid(), "INV-2026-0001", Guid.NewGuid(), "Ala-Too", new Amount(part.BilledAmount + part.UnbackedAmount, Kgs), new Amount(part.BilledAmount + part.UnbackedAmount, Kgs), 1m, Day, Day, [part]));
 
@@ -137,8 +190,8 @@ public sealed class MoneyBarTests(TestApp app) : IClassFixture<TestApp>
     private static WorkDelivered Work(Guid engagement, Guid project, decimal value) =>
         new(engagement, project, BillingSourceKind.Time, Guid.NewGuid(), "Design", new Amount(value, Kgs), Day);
 
-    private static ProjectDetails Details(decimal price, BillingMethod billing) =>
-        new("P-0001", "Portal", Guid.NewGuid(), "Ala-Too", billing, new Amount(price, Kgs), null, null, null, null, Day, null, null, [], true);
+    private static ProjectDetails Details(decimal price, BillingMethod billing, bool isOpen = true) =>
+        new("P-0001", "Portal", Guid.NewGuid(), "Ala-Too", billing, new Amount(price, Kgs), null, null, null, null, Day, null, null, [], isOpen);
 
     private async Task HandleAsync<THandler, TEvent>(TEvent domainEvent)
         where THandler : IHandle<TEvent>

@@ -44,8 +44,28 @@ public sealed class ApprovalPagesTests(TestApp app) : IClassFixture<TestApp>
         var (first, second, foreign) = (await SubmittedAsync(TestUser.TeamMember), await SubmittedAsync(TestUser.TeamMember), await SubmittedAsync(TestUser.OtherMember));
         var browser = app.Browser(TestUser.ProjectManager);
         var list = await browser.GetAsync("/projects/time/approvals");
-        (await browser.SubmitAsync(list, "form#approvals", ("id", first.ToString()), ("id", second.ToString()), ("id", foreign.ToString()))).Saved();
+        (await browser.SubmitAsync(list, "form#approvals", ("week", Seen(first)), ("week", Seen(second)), ("week", $"{foreign}:2"))).Saved();
         Assert.Equal((TimesheetState.Approved, TimesheetState.Approved, TimesheetState.Submitted), (await StateAsync(first), await StateAsync(second), await StateAsync(foreign)));
+
+        string Seen(Guid id) => list.QuerySelectorAll("[name=week]").Select(c => c.GetAttribute("value")!).Single(v => v.StartsWith(id.ToString(), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Of_chosen_weeks_one_that_changed_meanwhile_waits()
+    {
+        var (same, changed) = (await SubmittedAsync(TestUser.TeamMember), await SubmittedAsync(TestUser.TeamMember));
+        var browser = app.Browser(TestUser.ProjectManager);
+        var list = await browser.GetAsync("/projects/time/approvals");
+        await app.InAsync<ProjectsDbContext>(async db =>
+        {
+            var sheet = await db.WholeSheets().SingleAsync(s => s.Id == changed);
+            sheet.SendBack("Somebody", "Wrong project", DateTime.UnixEpoch);
+            sheet.Submit("Tilek", DateTime.UnixEpoch);
+            await db.SaveChangesAsync();
+        });
+        var chosen = list.QuerySelectorAll("[name=week]").Select(c => ("week", c.GetAttribute("value")!)).Where(v => v.Item2.StartsWith(same.ToString(), StringComparison.Ordinal) || v.Item2.StartsWith(changed.ToString(), StringComparison.Ordinal));
+        (await browser.SubmitAsync(list, "form#approvals", [.. chosen])).Saved();
+        Assert.Equal((TimesheetState.Approved, TimesheetState.Submitted), (await StateAsync(same), await StateAsync(changed)));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using CsCheck;
+using ErpCrm.Contracts.Crm;
 using ErpCrm.Contracts.Projects;
 using ErpCrm.Projects.Projects;
 using ErpCrm.SharedKernel;
@@ -20,14 +21,14 @@ public sealed class ProjectTests
     {
         var project = ProjectsWorld.NewProject(ProjectsWorld.Fixed(1000));
         var milestone = project.PlanMilestone("All of it", 1000, null);
-        if (state == "Completed") project.Complete(Today, "Delivered");
+        if (state == "Completed") project.Complete(Today, "Delivered", Today);
         Action act = action switch
         {
-            "Change" => () => project.Change("New name", ProjectsWorld.Fixed(1000), ProjectsWorld.Start, null, null, [], false),
+            "Change" => () => project.Change("New name", ProjectsWorld.Fixed(1000), ProjectsWorld.Start, null, null, [], false, Today),
             "Staff" => () => project.Staff(null, []),
             "Plan" => () => project.PlanMilestone("More", 1, null),
             "Accept" => () => project.AcceptMilestone(milestone.Id, Today, Today),
-            "Complete" => () => project.Complete(Today, "Delivered"),
+            "Complete" => () => project.Complete(Today, "Delivered", Today),
             _ => () => project.Reopen("One more report"),
         };
         if (allowed) act();
@@ -40,7 +41,7 @@ public sealed class ProjectTests
         var member = Guid.NewGuid();
         var project = ProjectsWorld.NewProject();
         project.Staff(TestUser.ProjectManager.Id, [member]);
-        project.Complete(Today, "Delivered");
+        project.Complete(Today, "Delivered", Today);
         var events = project.TakeEvents();
         var opened = Assert.Single(events.OfType<ProjectOpened>());
         var changed = events.OfType<ProjectChanged>().ToList();
@@ -54,19 +55,41 @@ public sealed class ProjectTests
     public void Billing_method_and_currency_stay_once_work_began()
     {
         var project = ProjectsWorld.NewProject();
-        Assert.Throws<BusinessRuleException>(() => project.Change("X", ProjectsWorld.Fixed(10), ProjectsWorld.Start, null, null, [], workBegan: true));
-        Assert.Throws<BusinessRuleException>(() => project.Change("X", ProjectsWorld.Hourly() with { Value = new Money(1, "USD") }, ProjectsWorld.Start, null, null, [], workBegan: true));
-        project.Change("X", ProjectsWorld.Fixed(10), ProjectsWorld.Start, null, null, [], workBegan: false);
+        Assert.Throws<BusinessRuleException>(() => project.Change("X", ProjectsWorld.Fixed(10), ProjectsWorld.Start, null, null, [], workBegan: true, Today));
+        Assert.Throws<BusinessRuleException>(() => project.Change("X", ProjectsWorld.Hourly() with { Value = new Money(1, "USD") }, ProjectsWorld.Start, null, null, [], workBegan: true, Today));
+        project.Change("X", ProjectsWorld.Fixed(10), ProjectsWorld.Start, null, null, [], workBegan: false, Today);
     }
 
     [Fact]
-    public void Time_is_taken_from_members_or_from_everyone_when_nobody_is_named()
+    public void A_retainer_whose_first_month_began_keeps_its_currency_and_method()
     {
-        var (member, other) = (Guid.NewGuid(), Guid.NewGuid());
-        Assert.True(ProjectsWorld.NewProject().Takes(other));
-        var project = ProjectsWorld.NewProject(null, null, null, member);
-        Assert.True(project.Takes(member));
-        Assert.False(project.Takes(other));
+        var terms = new ProjectTerms(BillingMethod.Retainer, new Money(0, "KGS"), MonthlyFee: 100, Months: 3);
+        var project = ProjectsWorld.NewProject(terms);
+        var inDollars = terms with { Value = new Money(0, "USD") };
+        Assert.Equal("Currency", Assert.Throws<BusinessRuleException>(() => Change(inDollars, ProjectsWorld.Start)).Field);
+        Assert.Equal("Billing", Assert.Throws<BusinessRuleException>(() => Change(ProjectsWorld.Hourly(), ProjectsWorld.Start)).Field);
+        Change(inDollars, ProjectsWorld.Start.AddDays(-1));
+
+        void Change(ProjectTerms to, DateOnly today) => project.Change("X", to, ProjectsWorld.Start, null, null, [], workBegan: false, today);
+    }
+
+    [Fact]
+    public void A_project_is_completed_on_a_day_that_has_come()
+    {
+        var project = ProjectsWorld.NewProject();
+        Assert.Equal("On", Assert.Throws<BusinessRuleException>(() => project.Complete(Today.AddDays(1), "Delivered", Today)).Field);
+        Assert.Equal("On", Assert.Throws<BusinessRuleException>(() => project.Complete(ProjectsWorld.Start.AddDays(-1), "Delivered", Today)).Field);
+    }
+
+    [Fact]
+    public void A_renamed_client_is_announced_even_when_the_project_is_completed()
+    {
+        var project = ProjectsWorld.NewProject();
+        project.Complete(Today, "Delivered", Today);
+        project.TakeEvents();
+        project.RenameClient("Ala-Too Cargo");
+        Assert.Equal("Ala-Too Cargo", Assert.Single(project.Announced<ProjectChanged>()).Details.CompanyName);
+        Assert.Contains("cargo", project.SearchText, StringComparison.OrdinalIgnoreCase);
     }
 
     [Fact]

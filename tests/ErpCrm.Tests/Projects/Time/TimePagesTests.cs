@@ -113,6 +113,26 @@ public sealed class TimePagesTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task A_timer_of_a_project_that_was_completed_meanwhile_is_discarded_not_recorded()
+    {
+        var project = await ProjectAsync(TestUser.OtherMember);
+        var person = await app.PersonAsync(TestUser.OtherMember);
+        var browser = app.Browser(TestUser.OtherMember);
+        await WithRowAsync(TestUser.OtherMember, project, app.Today.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
+        (await browser.SubmitAsync(await browser.GetAsync("/projects/time"), $"form[action*='timer/start?project={project.Id}']")).Saved();
+        app.Time.Advance(TimeSpan.FromMinutes(30));
+        await app.InAsync<ProjectsDbContext>(async db =>
+        {
+            (await db.Projects.SingleAsync(p => p.Id == project.Id)).Complete(app.Today, "Delivered", app.Today);
+            await db.SaveChangesAsync();
+        });
+        await browser.SubmitAsync(await browser.GetAsync("/projects/time"), "form[action$='timer/stop']");
+        Assert.Equal(0, await app.InAsync<ProjectsDbContext, int>(db => db.TimeEntries.CountAsync(e => e.ProjectId == project.Id)));
+        (await browser.SubmitAsync(await browser.GetAsync("/projects/time"), "form[action$='timer/discard']")).Saved();
+        Assert.False(await app.InAsync<ProjectsDbContext, bool>(db => db.Timers.AnyAsync(t => t.PersonId == person)));
+    }
+
+    [Fact]
     public async Task The_timer_runs_once_per_person_and_is_recorded_when_it_stops()
     {
         var project = await ProjectAsync(TestUser.OtherMember);

@@ -643,6 +643,10 @@ namespace ErpCrm.Data.SqlServer.Finance.Migrations
                     b.Property<Guid>("CompanyId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<decimal>("CreditedAmount")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)");
+
                     b.Property<string>("Currency")
                         .IsRequired()
                         .HasMaxLength(3)
@@ -671,6 +675,9 @@ namespace ErpCrm.Data.SqlServer.Finance.Migrations
                         .HasColumnType("bit");
 
                     b.Property<DateOnly?>("IssuedOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("LastSettledOn")
                         .HasColumnType("date");
 
                     b.Property<Guid?>("ManagerId")
@@ -1073,10 +1080,6 @@ namespace ErpCrm.Data.SqlServer.Finance.Migrations
                     b.Property<Guid>("CompanyId")
                         .HasColumnType("uniqueidentifier");
 
-                    b.Property<decimal>("ContractValue")
-                        .HasPrecision(19, 4)
-                        .HasColumnType("decimal(19,4)");
-
                     b.Property<string>("Currency")
                         .IsRequired()
                         .HasMaxLength(3)
@@ -1113,6 +1116,9 @@ namespace ErpCrm.Data.SqlServer.Finance.Migrations
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
+
+                    b.Property<DateOnly?>("ReopenedOn")
+                        .HasColumnType("date");
 
                     b.Property<int>("SourceVersion")
                         .HasColumnType("int");

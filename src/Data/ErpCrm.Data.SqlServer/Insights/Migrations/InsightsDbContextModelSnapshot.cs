@@ -48,6 +48,9 @@ namespace ErpCrm.Data.SqlServer.Insights.Migrations
                         .HasMaxLength(3)
                         .HasColumnType("nvarchar(3)");
 
+                    b.Property<DateTime?>("DealAt")
+                        .HasColumnType("datetime2");
+
                     b.Property<Guid?>("DealId")
                         .HasColumnType("uniqueidentifier");
 
@@ -100,12 +103,19 @@ namespace ErpCrm.Data.SqlServer.Insights.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
 
+                    b.Property<DateTime?>("StageAt")
+                        .HasColumnType("datetime2");
+
                     b.Property<DateTime>("StartedAt")
                         .HasColumnType("datetime2");
 
                     b.Property<decimal>("SubcontractCost")
                         .HasPrecision(19, 4)
                         .HasColumnType("decimal(19,4)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
 
                     b.HasKey("Id");
 

@@ -638,6 +638,10 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                     b.Property<Guid>("CompanyId")
                         .HasColumnType("TEXT");
 
+                    b.Property<decimal>("CreditedAmount")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Currency")
                         .IsRequired()
                         .HasMaxLength(3)
@@ -666,6 +670,9 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<DateOnly?>("IssuedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("LastSettledOn")
                         .HasColumnType("TEXT");
 
                     b.Property<Guid?>("ManagerId")
@@ -1066,10 +1073,6 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                     b.Property<Guid>("CompanyId")
                         .HasColumnType("TEXT");
 
-                    b.Property<decimal>("ContractValue")
-                        .HasPrecision(19, 4)
-                        .HasColumnType("TEXT");
-
                     b.Property<string>("Currency")
                         .IsRequired()
                         .HasMaxLength(3)
@@ -1105,6 +1108,9 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("ReopenedOn")
                         .HasColumnType("TEXT");
 
                     b.Property<int>("SourceVersion")

@@ -43,6 +43,9 @@ namespace ErpCrm.Data.Sqlite.Insights.Migrations
                         .HasMaxLength(3)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("DealAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid?>("DealId")
                         .HasColumnType("TEXT");
 
@@ -95,12 +98,19 @@ namespace ErpCrm.Data.Sqlite.Insights.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("StageAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime>("StartedAt")
                         .HasColumnType("TEXT");
 
                     b.Property<decimal>("SubcontractCost")
                         .HasPrecision(19, 4)
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 
