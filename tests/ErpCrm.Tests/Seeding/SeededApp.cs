@@ -17,7 +17,10 @@ public sealed class SeededApp : TestApp, IAsyncLifetime
 
     protected override bool KnowsTestUsers => false;
 
-    protected override void Configure(IServiceCollection services) => CommandRecorder.Add(services);
+    /// <summary>What is asked of the database.</summary>
+    internal CommandRecorder Commands { get; } = new();
+
+    protected override void Configure(IServiceCollection services) => Commands.AddTo(services);
 
     async Task IAsyncLifetime.InitializeAsync()
     {

@@ -11,27 +11,26 @@ namespace ErpCrm.Tests.Volume;
 /// <summary>A question as it was sent to the database.</summary>
 public sealed record RecordedCommand(string Text, IReadOnlyList<(string Name, object? Value)> Parameters);
 
-/// <summary>Writes down the SQL commands of the requests of one test.</summary>
+/// <summary>Writes down the SQL commands of an application, but for those that only look for events to deliver.</summary>
 public sealed class CommandRecorder : DbCommandInterceptor
 {
-    private static readonly AsyncLocal<ConcurrentQueue<RecordedCommand>?> Current = new();
+    private ConcurrentQueue<RecordedCommand>? _current;
 
-    /// <summary>Records every command of this flow of work from here on.</summary>
-    public static IReadOnlyCollection<RecordedCommand> Begin() => Current.Value = new ConcurrentQueue<RecordedCommand>();
+    /// <summary>Records every command from here on.</summary>
+    public IReadOnlyCollection<RecordedCommand> Begin() => _current = new ConcurrentQueue<RecordedCommand>();
 
     public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
         DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
     {
-        Current.Value?.Enqueue(new RecordedCommand(command.CommandText, [.. command.Parameters.Cast<SqliteParameter>().Select(p => (p.ParameterName, p.Value))]));
+        if (!command.CommandText.Contains("OutboxMessages", StringComparison.Ordinal)) _current?.Enqueue(new RecordedCommand(command.CommandText, [.. command.Parameters.Cast<SqliteParameter>().Select(p => (p.ParameterName, p.Value))]));
         return ValueTask.FromResult(result);
     }
 
     /// <summary>Puts the recorder behind every module's context.</summary>
-    public static void Add(IServiceCollection services)
+    public void AddTo(IServiceCollection services)
     {
-        var recorder = new CommandRecorder();
         var database = services.Last(service => service.ServiceType == typeof(IDatabase));
-        services.AddSingleton<IDatabase>(provider => new Recorded((IDatabase)database.ImplementationFactory!(provider), recorder));
+        services.AddSingleton<IDatabase>(provider => new Recorded((IDatabase)database.ImplementationFactory!(provider), this));
     }
 
     private sealed class Recorded(IDatabase inner, CommandRecorder recorder) : IDatabase

@@ -53,9 +53,10 @@ public sealed partial class PageCostTests(SeededApp app)
     {
         var browser = app.Browser(TestUser.Owner);
         await browser.GetAsync(url);
-        var commands = CommandRecorder.Begin();
+        var commands = app.Commands.Begin();
         await browser.GetAsync(url);
 
+        Assert.NotEmpty(commands);
         Assert.True(commands.Count <= limit, $"{commands.Count} commands:\n{string.Join("\n\n", commands.Select(c => c.Text))}");
         var scans = new List<string>();
         foreach (var command in commands) scans.AddRange(await ScansAsync(command));

@@ -18,22 +18,25 @@ internal sealed class DealCheck(CrmDbContext db) : ICheck
     {
         foreach (var ids in (await db.Deals.Select(d => d.Id).ToListAsync(ct)).Chunk(Portion))
         {
-            var deals = await db.Deals.AsNoTracking().Include(d => d.Milestones).Include(d => d.Passages).AsSplitQuery().Where(d => ids.Contains(d.Id)).ToListAsync(ct);
-            foreach (var finding in deals.SelectMany(Check)) yield return finding;
+            // Parts by their own index: joined to the deals, whole tables would be read for every portion.
+            var deals = await db.Deals.AsNoTracking().Where(d => ids.Contains(d.Id)).ToListAsync(ct);
+            var passages = (await db.Set<StagePassage>().AsNoTracking().Where(p => ids.Contains(p.DealId)).ToListAsync(ct)).ToLookup(p => p.DealId);
+            var milestones = (await db.Set<DealMilestone>().AsNoTracking().Where(m => ids.Contains(m.DealId)).ToListAsync(ct)).ToLookup(m => m.DealId);
+            foreach (var finding in deals.SelectMany(deal => Check(deal, [.. passages[deal.Id]], [.. milestones[deal.Id]]))) yield return finding;
         }
     }
 
-    private static IEnumerable<Finding> Check(Deal deal)
+    private static IEnumerable<Finding> Check(Deal deal, List<StagePassage> passages, List<DealMilestone> milestones)
     {
         if (deal.Billing == BillingMethod.Retainer && deal.Amount != Rounding.Round((deal.MonthlyFee ?? 0) * (deal.Months ?? 0), deal.Currency))
             yield return Of(deal, $"its value {deal.Amount} is not fee {deal.MonthlyFee} × {deal.Months} months");
-        if (deal.Milestones.Count > 0 && deal.Milestones.Sum(m => m.Amount) != deal.Amount)
-            yield return Of(deal, $"its milestones add up to {deal.Milestones.Sum(m => m.Amount)}, its value is {deal.Amount}");
+        if (milestones.Count > 0 && milestones.Sum(m => m.Amount) != deal.Amount)
+            yield return Of(deal, $"its milestones add up to {milestones.Sum(m => m.Amount)}, its value is {deal.Amount}");
         if (deal.Status == DealStatus.Open != (deal.ClosedOn is null)) yield return Of(deal, $"it is {deal.Status} and closed on “{deal.ClosedOn}”");
         if (deal.Status == DealStatus.Won != (deal.WinReason is not null) || deal.Status == DealStatus.Lost != (deal.LossReason is not null))
             yield return Of(deal, $"it is {deal.Status} with reason “{deal.WinReason}{deal.LossReason}”");
 
-        var current = deal.Passages.Where(p => p.LeftAt is null).ToList();
+        var current = passages.Where(p => p.LeftAt is null).ToList();
         if (deal.Status != DealStatus.Open && current.Count > 0) yield return Of(deal, $"it is {deal.Status} and still stays in {current[0].StageName}");
         if (deal.Status == DealStatus.Open && (current.Count != 1 || current[0].StageId != deal.StageId))
             yield return Of(deal, $"it is open in stage {deal.StageId}, and the history says {string.Join(", ", current.Select(p => p.StageId))}");
