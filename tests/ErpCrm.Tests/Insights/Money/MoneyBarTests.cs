@@ -159,12 +159,10 @@ public sealed class MoneyBarTests(TestApp app) : IClassFixture<TestApp>
                     break;
                 case Step.CompleteAndReopen:
                     await ChangeAsync(engagement, project, Details(price, billing, isOpen: false), version++);
-                    Assert.Equal(new MoneyBar(Kgs, delivered + extra, billed + extra, delivered - backed - writtenOff, 0, backed - billed + writtenOff), await BarAsync(engagement));
                     await ChangeAsync(engagement, project, Details(price, billing), version++);
                     break;
                 case Step.CorrectTheMethod:
                     await ChangeAsync(engagement, project, Details(price, BillingMethod.FixedPrice), version++);
-                    Assert.Equal(price + delivered + extra, (await BarAsync(engagement))!.Contracted);
                     await ChangeAsync(engagement, project, Details(price, billing), version++);
                     break;
             }
