@@ -64,7 +64,16 @@ public sealed class SubmitOnceFilter(Submission submission, IEnumerable<ModuleIn
     private static Guid? KeyOf(ActionExecutingContext context)
     {
         var request = context.HttpContext.Request;
-        return HttpMethodsThatWrite(request.Method) && request.HasFormContentType && Guid.TryParse(request.Form[Submission.Field], out var key) ? key : null;
+        if (!HttpMethodsThatWrite(request.Method) || !request.HasFormContentType) return null;
+        try
+        {
+            return Guid.TryParse(request.Form[Submission.Field], out var key) ? key : null;
+        }
+        catch (InvalidDataException)
+        {
+            // Cannot be read, so it was refused before; this is the page that says so.
+            return null;
+        }
     }
 
     private static bool HttpMethodsThatWrite(string method) => method is "POST" or "PUT" or "PATCH" or "DELETE";

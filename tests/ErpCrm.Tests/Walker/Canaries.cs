@@ -61,6 +61,6 @@ internal static partial class Canaries
 
     private static readonly string[] Technical = ["SubmittedForm", "InboxMessage", "OutboxMessage", "Session", "Link", "SetupToken", "Role", "RoleGrant", "KnownPermission", "SignInTries", "SecondFactorUse", "RecoveryCode", "Stamp", "OutgoingMail", "DocumentFile", "NumberSequence", "IssuedDocument"];
 
-    [GeneratedRegex("Currency|Language|Theme|TimeZone|Hash|Stamp|Key$|Normalized|SearchText|Payload|Changes|^Entity$|^Action$|^Kind$|^State$|Content$|Json|Receipt|LogoType|^Role$|^Template$|Arguments|Series|Colour|^Icon$")]
+    [GeneratedRegex("Currency|Language|Theme|TimeZone|Hash|Stamp|Key$|Normalized|SearchText|Payload|Changes|^Entity$|^Action$|^Kind$|^State$|Content$|Json|Receipt|LogoType|^Role$|^Template$|Arguments|Series|Colour|^Icon$|^Number$")]
     private static partial Regex Fixed();
 }

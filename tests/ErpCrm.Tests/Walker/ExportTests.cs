@@ -21,7 +21,7 @@ public sealed partial class ExportTests(WalkerApp app) : IClassFixture<WalkerApp
                 found++;
                 using var answer = await client.GetAsync(url);
                 var content = await answer.Content.ReadAsByteArrayAsync();
-                wrong.AddRange(Problems(answer, content).Select(problem => $"{url} ({language}): {problem}"));
+                wrong.AddRange(Problems(answer, content, isWhole: !url.Contains('?')).Select(problem => $"{url} ({language}): {problem}"));
             }
         }
 
@@ -29,7 +29,7 @@ public sealed partial class ExportTests(WalkerApp app) : IClassFixture<WalkerApp
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
     }
 
-    private static IEnumerable<string> Problems(HttpResponseMessage answer, byte[] content)
+    private static IEnumerable<string> Problems(HttpResponseMessage answer, byte[] content, bool isWhole)
     {
         var type = answer.Content.Headers.ContentType!.MediaType!;
         if (content.Length == 0) yield return "is empty";
@@ -39,7 +39,7 @@ public sealed partial class ExportTests(WalkerApp app) : IClassFixture<WalkerApp
             case "text/csv":
                 if (!content.AsSpan().StartsWith(Encoding.UTF8.GetPreamble())) yield return "has no mark of its encoding";
                 var rows = Cells(Encoding.UTF8.GetString(content).TrimStart('\uFEFF')).ToList();
-                if (rows.Count < 2) yield return "has no rows";
+                if (isWhole && rows.Count < 2) yield return "has no rows";
                 if (rows.DistinctBy(r => r.Count).Count() > 1) yield return "has rows of different lengths";
                 foreach (var cell in rows.SelectMany(r => r).Where(IsFormula).Distinct().Take(3)) yield return $"holds the formula {cell}";
                 break;

@@ -38,5 +38,7 @@ public sealed class LeakTests(WalkerApp app) : IClassFixture<WalkerApp>
         ("resources/people/", "Project", "everybody sees what people are booked on"),
         ("resources/projects/options", "Project", "whoever plans people plans them on any project"),
         ("finance/expenses/projects", "Project", "anybody may charge a project without members"),
+        ("finance/unbilled", "Project", "the owner of a customer sees what waits to be billed of the customer's projects"),
+        ("insights/engagements/", "Expense", "the thread of an engagement tells its readers everything that happened in it"),
     ];
 }

@@ -35,10 +35,10 @@ public sealed partial class TotalsTests(WalkerApp app, ITestOutputHelper output)
         await app.PutBackAsync();
         var before = await FiguresAsync(app.Owner);
         Assert.True(before.Count >= 5, string.Join(", ", before.Keys));
-        foreach (var kind in app.Records.Kinds) Multiply(kind, app.Records.IdsOf(kind));
+        foreach (var kind in app.Records.Kinds) Multiply(kind, app.Records.IdsOf(kind), 2);
         var after = await FiguresAsync(app.Owner);
-        var deaf = before.Where(f => Amount().IsMatch(f.Value) && after.GetValueOrDefault(f.Key) == f.Value).Select(f => f.Key);
-        Assert.Empty(deaf);
+        Assert.Equal(before.Keys, after.Keys);
+        Assert.Empty(before.Where(f => Amount().IsMatch(f.Value) && after[f.Key] == f.Value).Select(f => f.Key));
     }
 
     private async Task<Dictionary<string, string>> FiguresAsync(TestUser user)
@@ -50,7 +50,7 @@ public sealed partial class TotalsTests(WalkerApp app, ITestOutputHelper output)
     private async Task<Dictionary<string, string>> PagesAsync(TestUser user)
     {
         var pages = new Dictionary<string, string>();
-        foreach (var visit in (await SiteMap.WalkAsync(app, user, 1)).Visits.Where(v => v.Status == HttpStatusCode.OK && v.Text.Length > 0))
+        foreach (var visit in (await SiteMap.WalkAsync(app, user, 1)).Visits.Where(v => v.Status == HttpStatusCode.OK && v.Text.Length > 0 && !IsNewEachTime(v)))
         {
             var text = visit.MediaType == "text/html" ? (await SiteMap.ParseAsync(visit.Text, visit.Url)).DocumentElement.TextContent : visit.Text;
             pages[visit.Url] = Blanks().Replace(text, " ");
@@ -58,6 +58,9 @@ public sealed partial class TotalsTests(WalkerApp app, ITestOutputHelper output)
 
         return pages;
     }
+
+    // The key of a second factor is made for each look.
+    private static bool IsNewEachTime(Visit visit) => visit.Route.Template == "identity/profile/second-factor";
 
     private int Inflate(TestUser user)
     {
@@ -70,17 +73,17 @@ public sealed partial class TotalsTests(WalkerApp app, ITestOutputHelper output)
             var ids = guarded.ContainsKey(kind)
                 ? app.Records.IdsOf(kind).Where(hidden.ContainsKey)
                 : app.Records.RefersTo(kind).Where(r => r.Value.Any(hidden.ContainsKey) && !r.Value.Any(id => known.Contains(id) && !hidden.ContainsKey(id))).Select(r => r.Key);
-            count += Multiply(kind, [.. ids]);
+            count += Multiply(kind, [.. ids], 1000);
         }
 
         return count;
     }
 
-    private int Multiply(Kind kind, List<Guid> ids)
+    private int Multiply(Kind kind, List<Guid> ids, int times)
     {
         var amounts = kind.Type.GetProperties().Where(p => (Nullable.GetUnderlyingType(p.ClrType) ?? p.ClrType) == typeof(decimal)).Select(p => p.GetColumnName()).ToList();
         if (amounts.Count == 0 || ids.Count == 0) return 0;
-        var sets = string.Join(", ", amounts.Select(a => $"\"{a}\" = CASE WHEN \"{a}\" IS NULL THEN NULL ELSE CAST(CAST(\"{a}\" AS REAL) * 1000 AS TEXT) END"));
+        var sets = string.Join(", ", amounts.Select(a => $"\"{a}\" = CASE WHEN \"{a}\" IS NULL THEN NULL ELSE CAST(CAST(\"{a}\" AS REAL) * {times} AS TEXT) END"));
         foreach (var chunk in ids.Chunk(400)) app.Database.Execute($"UPDATE \"{kind.Table}\" SET {sets} WHERE \"{kind.KeyColumn}\" IN ({string.Join(',', chunk.Select(id => $"'{id.ToString().ToUpperInvariant()}'"))})");
         return ids.Count;
     }
