@@ -96,7 +96,7 @@ internal sealed class ProjectCopies(FinanceDbContext db) : IRecords
         await foreach (var p in db.Projects.AsNoTracking().AsAsyncEnumerable().WithCancellation(ct))
         {
             yield return RecordState.Of(
-                p.Id, ("Code", p.Code), ("Name", p.Name), ("EngagementId", p.EngagementId), ("CompanyId", p.CompanyId), ("Billing", p.Billing), ("Currency", p.Currency), ("ContractValue", p.ContractValue),
+                p.Id, ("Code", p.Code), ("Name", p.Name), ("EngagementId", p.EngagementId), ("CompanyId", p.CompanyId), ("Billing", p.Billing), ("Currency", p.Currency),
                 ("HourlyRate", p.HourlyRate), ("MonthlyFee", p.MonthlyFee), ("Months", p.Months), ("StartsOn", p.StartsOn), ("EndsOn", p.EndsOn), ("ManagerId", p.ManagerId), ("IsOpen", p.IsOpen));
         }
     }

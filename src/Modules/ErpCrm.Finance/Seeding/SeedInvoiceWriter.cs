@@ -33,6 +33,7 @@ internal static class SeedInvoiceWriter
             invoice.AddFree(plan.Projects[chance.Next(plan.Projects.Count)], new LineContent(Extras[chance.Next(Extras.Length)], chance.Next(1, 13), LineUnit.Piece, price, chance.Next(12) == 0 ? 10 : 0, percent, note));
         }
 
+        invoice.HandOver(plan.Projects.ToDictionary(p => p.Id));
         return invoice;
     }
 

@@ -35,7 +35,7 @@ internal sealed class SeedPayments(FinanceDbContext db, SeedWorld world, RateTab
         var payment = Payment.Receive(byId, terms, first.Customer, world.Today);
         db.Add(payment);
         payment.Announce([.. open.Select(p => Allocate(payment, p.Invoice, p.Amount, first.On))]);
-        if (chance.Next(400) == 0) db.Add(payment.Reverse(byId, first.On, "Entered twice", [.. open.Select(p => p.Invoice)], baseCurrency));
+        if (chance.Next(400) == 0) db.Add(payment.Reverse(byId, first.On, "Entered twice", [.. open.Select(p => p.Invoice)]));
     }
 
     private PaymentPart Allocate(Payment payment, Invoice invoice, decimal amount, DateOnly on)

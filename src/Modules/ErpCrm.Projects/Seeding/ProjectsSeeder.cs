@@ -89,7 +89,7 @@ internal sealed class ProjectsSeeder(ProjectsDbContext db) : ISeeder
         if (week.Number >= world.Weeks - 2 || !_ends.Remove(week.Number, out var ending)) return;
         var tasks = await db.Tasks.Where(t => ending.Contains(t.ProjectId)).ToListAsync(ct);
         foreach (var task in tasks) task.Move(TaskState.Done, task.Position, null, world.Moment(week.LastDay, 20));
-        foreach (var project in await db.Projects.Include(p => p.Members).Where(p => ending.Contains(p.Id)).ToListAsync(ct)) project.Complete(week.LastDay, "Delivered and signed off");
+        foreach (var project in await db.Projects.Include(p => p.Members).Where(p => ending.Contains(p.Id)).ToListAsync(ct)) project.Complete(week.LastDay, "Delivered and signed off", week.LastDay);
         _active.RemoveAll(p => ending.Contains(p.Id));
     }
 
