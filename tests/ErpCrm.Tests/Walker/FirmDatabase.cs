@@ -20,6 +20,7 @@ internal sealed class FirmDatabase : IDisposable
     private readonly SqliteConnection _live;
     private readonly string _original;
     private long _version;
+    private bool _isChangedHere;
 
     private FirmDatabase(SqliteConnection live, string original) => (_live, _original) = (live, original);
 
@@ -62,6 +63,8 @@ internal sealed class FirmDatabase : IDisposable
         using var command = _live.CreateCommand();
         command.CommandText = sql;
         command.ExecuteNonQuery();
+        // The version counts what other connections write.
+        _isChangedHere = true;
     }
 
     /// <summary>A hash of every table.</summary>
@@ -83,11 +86,12 @@ internal sealed class FirmDatabase : IDisposable
     public bool PutBack()
     {
         var version = Version();
-        if (version == _version) return false;
+        if (version == _version && !_isChangedHere) return false;
         using var original = new SqliteConnection($"Data Source={_original};Mode=ReadOnly;Pooling=False");
         original.Open();
         original.BackupDatabase(_live);
         _version = Version();
+        _isChangedHere = false;
         return true;
     }
 

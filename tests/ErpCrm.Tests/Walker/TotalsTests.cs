@@ -22,7 +22,7 @@ public sealed partial class TotalsTests(WalkerApp app, ITestOutputHelper output)
             var before = await PagesAsync(user);
             var inflated = Inflate(user);
             var after = await PagesAsync(user);
-            foreach (var (url, text) in before.Where(p => after.ContainsKey(p.Key) && after[p.Key] != p.Value)) wrong.Add($"{user.Name}: {url}: {Difference(text, after[url])}");
+            foreach (var (url, text) in before.Where(p => after.GetValueOrDefault(p.Key) != p.Value)) wrong.Add($"{user.Name}: {url}: {Difference(text, after.GetValueOrDefault(url, "(not served any more)"))}");
             output.WriteLine($"{user.Name}: {before.Count} pages, {inflated} hidden amounts");
         }
 
