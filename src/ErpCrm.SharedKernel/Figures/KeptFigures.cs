@@ -46,6 +46,9 @@ public sealed class KeptFigures(ChangeStamps stamps, IDatabase database, TimePro
         }
     }
 
+    /// <summary>Keeps nothing any more; for when the database was changed from outside.</summary>
+    internal void Forget() => _kept.Clear();
+
     private Kept? Find(string key, long stamp) => _kept.TryGetValue(key, out var kept) && kept.Stamp == stamp && !IsOld(kept) ? kept : null;
 
     private bool IsOld(Kept kept) => database.IsShared && time.GetElapsedTime(kept.Since) > LongestWhenShared;

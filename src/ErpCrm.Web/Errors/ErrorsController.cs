@@ -22,7 +22,6 @@ internal sealed class ErrorsController(IStringLocalizer<SharedText> texts, IStri
 {
     // Without a verb: the failed request is run again with its own.
     [Route("error/{status:int:range(400,599)}")]
-    [ResponseCache(NoStore = true)]
     public IActionResult Index([FromRoute] int status)
     {
         var failed = HttpContext.Features.Get<IExceptionHandlerFeature>();

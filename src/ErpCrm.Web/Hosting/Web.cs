@@ -39,6 +39,7 @@ internal static class Web
             compression.Providers.Add<BrotliCompressionProvider>();
             compression.Providers.Add<GzipCompressionProvider>();
         });
+        services.AddHsts(hsts => (hsts.MaxAge, hsts.IncludeSubDomains) = (TimeSpan.FromDays(365), true));
         services.AddHealthChecks().AddCheck<Readiness>("ready");
         AddProxies(builder);
     }

@@ -52,11 +52,19 @@ public sealed partial class TotalsTests(WalkerApp app, ITestOutputHelper output)
         var pages = new Dictionary<string, string>();
         foreach (var visit in (await SiteMap.WalkAsync(app, user, 1)).Visits.Where(v => v.Status == HttpStatusCode.OK && v.Text.Length > 0 && !IsNewEachTime(v)))
         {
-            var text = visit.MediaType == "text/html" ? (await SiteMap.ParseAsync(visit.Text, visit.Url)).DocumentElement.TextContent : visit.Text;
+            var text = visit.MediaType == "text/html" ? await TextAsync(visit) : visit.Text;
             pages[visit.Url] = Blanks().Replace(text, " ");
         }
 
         return pages;
+    }
+
+    // Without how long ago something was.
+    private static async Task<string> TextAsync(Visit visit)
+    {
+        var page = await SiteMap.ParseAsync(visit.Text, visit.Url);
+        foreach (var moment in page.QuerySelectorAll("time")) moment.Remove();
+        return page.DocumentElement.TextContent;
     }
 
     // The key of a second factor is made for each look.
@@ -85,6 +93,7 @@ public sealed partial class TotalsTests(WalkerApp app, ITestOutputHelper output)
         if (amounts.Count == 0 || ids.Count == 0) return 0;
         var sets = string.Join(", ", amounts.Select(a => $"\"{a}\" = CASE WHEN \"{a}\" IS NULL THEN NULL ELSE CAST(CAST(\"{a}\" AS REAL) * {times} AS TEXT) END"));
         foreach (var chunk in ids.Chunk(400)) app.Database.Execute($"UPDATE \"{kind.Table}\" SET {sets} WHERE \"{kind.KeyColumn}\" IN ({string.Join(',', chunk.Select(id => $"'{id.ToString().ToUpperInvariant()}'"))})");
+        app.ForgetFigures();
         return ids.Count;
     }
 

@@ -1,5 +1,6 @@
 using ErpCrm.Identity;
 using ErpCrm.Identity.Company;
+using ErpCrm.SharedKernel.Figures;
 using ErpCrm.SharedKernel.Jobs;
 using ErpCrm.SharedKernel.Security;
 using Microsoft.EntityFrameworkCore;
@@ -49,7 +50,11 @@ public sealed class WalkerApp : TestApp
     {
         await DrainAsync();
         if (Database.PutBack()) await Services.GetRequiredService<CompanyProfileStore>().RefreshAsync(CancellationToken.None);
+        ForgetFigures();
     }
+
+    /// <summary>What the application keeps in memory does not notice changes made from outside.</summary>
+    internal void ForgetFigures() => Services.GetRequiredService<KeptFigures>().Forget();
 
     protected override async Task<bool> FillAsync(string folder)
     {

@@ -75,12 +75,9 @@ internal sealed record ProjectList(ProjectFilter Filter, Page<ProjectRow> Page, 
 
     private static IQueryable<Project> Filtered(IQueryable<Project> projects, ProjectFilter filter)
     {
-        projects = filter.Tab switch
-        {
-            "completed" => projects.Where(p => !p.IsOpen),
-            "all" => projects,
-            _ => projects.Where(p => p.IsOpen),
-        };
+        // A parameter, because SQLite has no use for an index on a bare truth value.
+        var open = filter.Tab != "completed";
+        if (filter.Tab != "all") projects = projects.Where(p => p.IsOpen == open);
         foreach (var word in SearchText.Words(filter.Q)) projects = projects.Where(p => p.SearchText.Contains(word));
         if (filter.Manager == "none") projects = projects.Where(p => p.ManagerId == null);
         else if (Guid.TryParse(filter.Manager, out var manager)) projects = projects.Where(p => p.ManagerId == manager);
