@@ -52,6 +52,13 @@ public sealed class FieldTagHelper(IHtmlGenerator html, IStringLocalizer<SharedT
     /// <summary>The label is for screen readers only: in a table its column's head says it.</summary>
     public bool Bare { get; set; }
 
+    // What is neither yes nor no was no box of ours; it is refused, and there is nothing of it to show again.
+    private void ForgetNonsense()
+    {
+        var name = ViewContext.ViewData.TemplateInfo.GetFullHtmlFieldName(For.Name);
+        if (ViewContext.ViewData.ModelState.TryGetValue(name, out var entry) && entry.AttemptedValue is { } typed && !bool.TryParse(typed.Split(',')[0], out _)) entry.RawValue = null;
+    }
+
     private Type ModelType => For.ModelExplorer.Metadata.UnderlyingOrModelType;
 
     private string Kind => Items is not null ? "select" : Type ?? DefaultKind();
@@ -68,6 +75,7 @@ public sealed class FieldTagHelper(IHtmlGenerator html, IStringLocalizer<SharedT
         var label = parts.LabelTag(parts.Id, Optional && Kind != "checkbox", Bare, texts);
         if (Kind == "checkbox")
         {
+            ForgetNonsense();
             output.Content.AppendHtml(InOurWords(html.GenerateCheckBox(ViewContext, For.ModelExplorer, parts.Expression, null, attributes)));
             output.Content.AppendHtml(html.GenerateHiddenForCheckbox(ViewContext, For.ModelExplorer, parts.Expression));
             output.Content.AppendHtml(label);

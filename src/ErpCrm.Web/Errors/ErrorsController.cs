@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using ErpCrm.SharedKernel;
 using ErpCrm.SharedKernel.Data;
 using ErpCrm.Ui.Localization;
@@ -22,8 +23,10 @@ internal sealed class ErrorsController(IStringLocalizer<SharedText> texts, IStri
 {
     // Without a verb: the failed request is run again with its own.
     [Route("error/{status:int:range(400,599)}")]
-    public IActionResult Index([FromRoute] int status)
+    public IActionResult Index()
     {
+        // Not bound: a form that cannot be read stops the binding of everything.
+        var status = int.Parse((string)RouteData.Values["status"]!, CultureInfo.InvariantCulture);
         var failed = HttpContext.Features.Get<IExceptionHandlerFeature>();
         var failure = failed?.Error;
         var page = failure switch

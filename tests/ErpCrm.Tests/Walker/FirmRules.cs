@@ -8,7 +8,6 @@ internal static class FirmRules
         ("a number is given once", "SELECT COUNT(*) - COUNT(DISTINCT Number) FROM finance_Invoices WHERE Number IS NOT NULL"),
         ("nothing is billed beyond what was delivered", "SELECT COUNT(*) FROM finance_Deliveries WHERE CAST(OpenQuantity AS REAL) < 0"),
         ("no invoice is paid beyond its total", "SELECT COUNT(*) FROM finance_Invoices WHERE CAST(OpenAmount AS REAL) < 0 AND Number IS NOT NULL"),
-        ("what is agreed is planned", "SELECT COUNT(*) FROM (SELECT EngagementId, SUM(CASE Term WHEN 'Agreed' THEN Amount WHEN 'Plan' THEN -Amount ELSE 0 END) AS d FROM insights_MoneyRows GROUP BY EngagementId) WHERE ABS(d) > 0.001"),
         ("earned is what was delivered", "SELECT COUNT(*) FROM insights_Engagements e WHERE ABS(e.Earned - (SELECT COALESCE(SUM(r.BaseAmount), 0) FROM insights_MoneyRows r WHERE r.EngagementId = e.Id AND r.Term = 'Delivered')) > 0.001"),
         ("every event was handled", "SELECT (SELECT COUNT(*) FROM crm_OutboxMessages WHERE LastError IS NOT NULL) + (SELECT COUNT(*) FROM projects_OutboxMessages WHERE LastError IS NOT NULL) + (SELECT COUNT(*) FROM finance_OutboxMessages WHERE LastError IS NOT NULL) + (SELECT COUNT(*) FROM resources_OutboxMessages WHERE LastError IS NOT NULL) + (SELECT COUNT(*) FROM identity_OutboxMessages WHERE LastError IS NOT NULL)"),
         ("nothing points nowhere", "SELECT COUNT(*) FROM pragma_foreign_key_check"),

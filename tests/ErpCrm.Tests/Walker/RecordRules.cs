@@ -27,6 +27,7 @@ internal static class RecordRules
     [
         "finance/invoices/{id:guid}/edit", "finance/invoices/{id:guid}/issue", "finance/invoices/{id:guid}/pdf", "finance/invoices/{id:guid}/credit",
         "finance/expenses/{id:guid}/receipt", "finance/expenses/{id:guid}/edit", "finance/payments/{id:guid}/use", "finance/payments/credit/{id:guid}",
+        "finance/payments/{id:guid}/refund", "finance/payments/credit/{id:guid}/refund",
         "projects/tasks/{id:guid}/edit",
     ];
 

@@ -117,7 +117,7 @@ internal sealed class TimeController(ProjectsDbContext db, ICurrentUser me, IBus
     public async Task<IActionResult> Copy(DateOnly week, CancellationToken ct)
     {
         if (await PersonAsync(ct) is not { } person) return NotFound();
-        var before = Weeks.MondayOf(week).AddDays(-7);
+        var before = Weeks.MondayOf(week, Today).AddDays(-7);
         var rows = await db.Timesheets.AsNoTracking().Where(s => s.PersonId == person.Id && s.WeekStart == before)
             .SelectMany(s => s.Rows).OrderBy(r => r.Position)
             .Where(r => db.Projects.TakingTimeOf(person.Id).Any(p => p.Id == r.ProjectId))
