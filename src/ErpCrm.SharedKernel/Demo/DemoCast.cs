@@ -14,7 +14,7 @@ public sealed record DemoPerson(string Name, string Email, string? Role, string 
 /// <summary>The fourteen people of the demo company, a service firm in Bishkek.</summary>
 public static class DemoCast
 {
-    /// <summary>Everyone's password; the demo company is played in a database of its own only.</summary>
+    /// <summary>Everyone's password where the demo company runs on a database of its own, and only there.</summary>
     public const string Password = "orda-demo-2026";
 
     public static IReadOnlyList<DemoPerson> All { get; } =

@@ -12,10 +12,10 @@ internal static class DemoCommand
 
     public static void AddDemo(this WebApplicationBuilder builder, Command command)
     {
-        // One clock for the whole application; only playing the demo company moves it, before anybody is served.
+        // One clock for the whole application; only playing the demo company moves it.
         builder.Services.AddSingleton<AdjustableTime>();
         builder.Services.AddSingleton<TimeProvider>(services => services.GetRequiredService<AdjustableTime>());
-        builder.Services.AddSingleton<DemoPlayer>();
+        builder.Services.AddSingleton<IDemoPlayer, DemoPlayer>();
         if (command.Name == Command.Demo) DiscardYesterday(Path.GetFullPath(Storage.RootOf(builder, command)));
     }
 
@@ -25,7 +25,7 @@ internal static class DemoCommand
         var folder = app.Services.GetRequiredService<DataFolder>();
         if (!File.Exists(folder.Of(DayFile)))
         {
-            await app.Services.GetRequiredService<DemoPlayer>().PlayAsync(CancellationToken.None);
+            await app.Services.GetRequiredService<IDemoPlayer>().PlayAsync(CancellationToken.None);
             await File.WriteAllTextAsync(folder.Of(DayFile), Today());
         }
 

@@ -9,7 +9,7 @@ namespace ErpCrm.Web.Demo;
 /// Plays a year of the demo company through the domain itself: every day each module's actor does its part, then the events are
 /// delivered. The same day gives the same company.
 /// </summary>
-internal sealed class DemoPlayer(IServiceScopeFactory scopes, AdjustableTime time, OutboxDrain outbox, ILogger<DemoPlayer> log) 
+internal sealed class DemoPlayer(IServiceScopeFactory scopes, AdjustableTime time, OutboxDrain outbox, ILogger<DemoPlayer> log) : IDemoPlayer
 {
     public const int Days = 364;
     private static readonly TimeSpan Bishkek = TimeSpan.FromHours(6);

@@ -10,7 +10,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Identity.Demo;
 
-/// <summary>The demo company and the people who sign in to it with a password everybody knows: never beside a company that exists.</summary>
+/// <summary>
+/// The demo company and the people who sign in to it. An installation that is set up keeps its own profile and owner, and there the
+/// people have no password that anybody knows.
+/// </summary>
 internal sealed class IdentityDemo(IdentityModuleDbContext db, IPasswordHasher<Credentials> hasher, RoleDefaults roles, CompanyProfileStore company, TimeProvider time) : IDemoActor
 {
     private static readonly CompanyProfile Orda = new()
@@ -41,9 +44,10 @@ internal sealed class IdentityDemo(IdentityModuleDbContext db, IPasswordHasher<C
     {
         using var acting = ActingUser.Act(null, null);
         await roles.EnsureAsync(ct);
-        await AddCompanyAsync(ct);
-        var users = await AddUsersAsync(ct);
-        foreach (var (name, members) in Teams) AddTeam(name, members.Select(email => users[email]));
+        var isOwn = !await db.Companies.AnyAsync(ct);
+        if (isOwn) AddCompany();
+        var users = await AddUsersAsync(isOwn, ct);
+        foreach (var (name, members) in Teams) await AddTeamAsync(name, [.. members.Select(email => users[email])], ct);
         await db.SaveChangesAsync(ct);
 
         await company.RefreshAsync(ct);
@@ -52,31 +56,31 @@ internal sealed class IdentityDemo(IdentityModuleDbContext db, IPasswordHasher<C
 
     public Task PlayAsync(DemoWorld world, DateOnly day, CancellationToken ct) => Task.CompletedTask;
 
-    private async Task AddCompanyAsync(CancellationToken ct)
+    private void AddCompany()
     {
-        if (await db.Companies.AnyAsync(ct)) throw new InvalidOperationException("The demo company is played in an empty database only.");
         var own = new OwnCompany();
         own.Change(Orda);
         db.Add(own);
     }
 
-    private async Task<Dictionary<string, User>> AddUsersAsync(CancellationToken ct)
+    private async Task<Dictionary<string, User>> AddUsersAsync(bool isOwn, CancellationToken ct)
     {
         var byName = await db.Roles.Where(r => r.IsBuiltIn).ToDictionaryAsync(r => r.Name, ct);
-        var users = new Dictionary<string, User>();
-        foreach (var person in DemoCast.All.Where(person => person.Role is not null))
+        var users = await db.Users.ToDictionaryAsync(u => u.Email, ct);
+        foreach (var person in DemoCast.All.Where(person => person.Role is not null && !users.ContainsKey(person.Email)))
         {
-            var user = new User(person.Name, person.Email, byName[person.Role!], person.Language);
-            user.SetPassword(hasher.HashPassword(user.Credentials, DemoCast.Password), time.GetUtcNow().UtcDateTime);
+            var role = person.Role == BuiltInRoles.Owner && !isOwn ? BuiltInRoles.Management : person.Role!;
+            var user = new User(person.Name, person.Email, byName[role], person.Language);
+            user.SetPassword(hasher.HashPassword(user.Credentials, isOwn ? DemoCast.Password : Tokens.New()), time.GetUtcNow().UtcDateTime);
             users.Add(person.Email, db.Add(user).Entity);
         }
 
         return users;
     }
 
-    private void AddTeam(string name, IEnumerable<User> members)
+    private async Task AddTeamAsync(string name, IReadOnlyList<User> members, CancellationToken ct)
     {
-        var team = db.Add(new Team(name)).Entity;
+        var team = await db.Teams.Include(t => t.Members).FirstOrDefaultAsync(t => t.Name == name, ct) ?? db.Add(new Team(name)).Entity;
         foreach (var member in members) team.Add(member.Id, member.Name);
     }
 }

@@ -6,6 +6,7 @@ using ErpCrm.Identity.Sessions;
 using ErpCrm.Identity.Text;
 using ErpCrm.Identity.Users;
 using ErpCrm.SharedKernel;
+using ErpCrm.SharedKernel.Demo;
 using ErpCrm.SharedKernel.Security;
 using ErpCrm.Ui.Mvc;
 using Microsoft.AspNetCore.Authorization;
@@ -24,6 +25,7 @@ internal sealed class SetupController(
     SessionStore sessions,
     SignInThrottle throttle,
     TimeProvider time,
+    IEnumerable<IDemoPlayer> demo,
     IStringLocalizer<IdentityText> texts) : PageController
 {
     [HttpGet("")]
@@ -32,7 +34,7 @@ internal sealed class SetupController(
         if (await IsDoneAsync(ct)) return Redirect("/");
         if (!await IsValidAsync(token, ct)) return View("Locked");
         var language = Page.Language;
-        return View(new SetupForm { Token = token, Language = language, BaseCurrency = "KGS", TimeZoneId = "Asia/Bishkek", FiscalYearStartMonth = 1 });
+        return View(Offer(new SetupForm { Token = token, Language = language, BaseCurrency = "KGS", TimeZoneId = "Asia/Bishkek", FiscalYearStartMonth = 1 }));
     }
 
     [HttpPost("")]
@@ -40,7 +42,7 @@ internal sealed class SetupController(
     {
         if (await IsDoneAsync(ct)) return Redirect("/");
         if (!throttle.Allows(HttpContext) || !await IsValidAsync(form.Token, ct)) return View("Locked");
-        if (!ModelState.IsValid) return Invalid("Index", form);
+        if (!ModelState.IsValid) return Invalid("Index", Offer(form));
 
         User owner;
         using (ActingUser.Act(null, null))
@@ -51,11 +53,12 @@ internal sealed class SetupController(
             }
             catch (BusinessRuleException e)
             {
-                return Refused(e, "Index", form);
+                return Refused(e, "Index", Offer(form));
             }
         }
 
         await company.RefreshAsync(ct);
+        if (form.WithDemo && demo.FirstOrDefault() is { } player) await player.PlayAsync(CancellationToken.None);
         await sessions.SignInAsync(owner, HttpContext, ct);
         Preferences.Write(HttpContext, owner);
         return Saved("/", texts["Welcome to ErpCrm"]);
@@ -89,5 +92,11 @@ internal sealed class SetupController(
     {
         var (hash, now) = (Tokens.Hash(token ?? ""), time.GetUtcNow().UtcDateTime);
         return db.SetupTokens.AnyAsync(t => t.TokenHash == hash && t.ExpiresAt > now, ct);
+    }
+
+    private SetupForm Offer(SetupForm form)
+    {
+        ViewData["OffersDemo"] = demo.Any();
+        return form;
     }
 }

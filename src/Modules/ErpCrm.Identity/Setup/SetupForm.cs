@@ -14,6 +14,8 @@ internal sealed class SetupForm : CompanyFields
     public string? Email { get; set; }
 
     public string? Password { get; set; }
+
+    public bool WithDemo { get; set; }
 }
 
 internal sealed class SetupFormValidator : CompanyFieldsValidator<SetupForm>
