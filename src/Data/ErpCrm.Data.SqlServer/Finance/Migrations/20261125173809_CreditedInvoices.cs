@@ -1,4 +1,4 @@
-﻿using System;
+using System;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
@@ -39,6 +39,12 @@ namespace ErpCrm.Data.SqlServer.Finance.Migrations
                 table: "Invoices",
                 type: "date",
                 nullable: true);
+
+            migrationBuilder.Sql("""
+                UPDATE [finance].[Invoices] SET
+                    [CreditedAmount] = CAST(COALESCE((SELECT SUM(n.[Gross]) FROM [finance].[CreditNotes] AS n WHERE n.[InvoiceId] = [finance].[Invoices].[Id]), 0) AS decimal(19,4)),
+                    [LastSettledOn] = (SELECT MAX(a.[On]) FROM [finance].[PaymentAllocations] AS a WHERE a.[InvoiceId] = [finance].[Invoices].[Id]);
+                """);
         }
 
         /// <inheritdoc />

@@ -1,4 +1,4 @@
-﻿using System;
+using System;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
@@ -35,6 +35,12 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                 table: "finance_Invoices",
                 type: "TEXT",
                 nullable: true);
+
+            migrationBuilder.Sql("""
+                UPDATE finance_Invoices SET
+                    CreditedAmount = COALESCE((SELECT SUM(n.Gross) FROM finance_CreditNotes AS n WHERE n.InvoiceId = finance_Invoices.Id), '0.0'),
+                    LastSettledOn = (SELECT MAX(a."On") FROM finance_PaymentAllocations AS a WHERE a.InvoiceId = finance_Invoices.Id);
+                """);
         }
 
         /// <inheritdoc />
