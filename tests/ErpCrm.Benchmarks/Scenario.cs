@@ -73,6 +73,8 @@ internal sealed record Scenario(string Name, double TargetCpu, int TargetCommand
             var invoice = edit[..edit.LastIndexOf('/')];
             await visitor.SendAsync(visitor.Post(
                 edit, ("Version", "0"), ("PaymentTermDays", "14"), ("Lines[0].Description", "Support"), ("Lines[0].Quantity", "2"), ("Lines[0].Unit", "Piece"), ("Lines[0].UnitPrice", "100"), ("Lines[0].Vat", "12|")));
+            // Whoever saves looks at the page next, and what it had to say is said.
+            await visitor.ReadAsync(invoice);
             requests.Add(visitor.Post($"{invoice}/issue", ("Version", "1"), ("IssuedOn", today)));
         }
 
