@@ -42,7 +42,12 @@ internal static class CrmMake
             var stages = await db.Stages.OrderBy(s => s.Position).ToListAsync();
             var data = new DealData
             {
-                Name = name ?? Unique("Deal"), Currency = currency, Amount = amount, OwnerId = owner.Id, Billing = BillingMethod.TimeAndMaterial, ExpectedCloseOn = app.Today.AddDays(20),
+                Name = name ?? Unique("Deal"),
+                Currency = currency,
+                Amount = amount,
+                OwnerId = owner.Id,
+                Billing = BillingMethod.TimeAndMaterial,
+                ExpectedCloseOn = app.Today.AddDays(20),
             };
             var deal = new Deal(Guid.CreateVersion7(), (await db.Companies.FindAsync(company.Id))!, data, stages[stage], 0, new Moment(DateTime.UnixEpoch, owner.Id, owner.Name));
             db.Deals.Add(deal);

@@ -33,18 +33,18 @@ internal sealed class EngagementBook(InsightsDbContext db, ICompanyProfile compa
 
     public void Tell(Engagement engagement, DomainEvent source, ThreadKind kind, string? text = null, string? detail = null, string? url = null,
         decimal? amount = null, string? currency = null, int? minutes = null, DateTime? at = null) => db.Add(new ThreadEntry
-    {
-        EngagementId = engagement.Id,
-        At = at ?? source.OccurredAt,
-        Kind = kind,
-        Text = Cut(text, 500),
-        Detail = Cut(detail, 200),
-        Amount = amount,
-        Currency = currency,
-        Minutes = minutes,
-        ActorName = Cut(source.ActorName, 120),
-        Url = url,
-    });
+        {
+            EngagementId = engagement.Id,
+            At = at ?? source.OccurredAt,
+            Kind = kind,
+            Text = Cut(text, 500),
+            Detail = Cut(detail, 200),
+            Amount = amount,
+            Currency = currency,
+            Minutes = minutes,
+            ActorName = Cut(source.ActorName, 120),
+            Url = url,
+        });
 
     public void Count(Engagement engagement, MoneyTerm term, Guid pool, Guid source, decimal amount, string currency, DateOnly on)
     {

@@ -83,8 +83,19 @@ public sealed class EngagementPagesTests(TestApp app) : IClassFixture<TestApp>
     {
         var engagement = new Engagement
         {
-            Id = Guid.NewGuid(), Name = name, CompanyName = "Ala-Too", OwnerId = owner.Id, ManagerId = manager.Id, ProjectId = Guid.NewGuid(), ProjectCode = "P-1",
-            Stage = EngagementStage.Delivery, Currency = "KGS", Earned = earned, LabourCost = labour, StartedAt = app.Time.GetUtcNow().UtcDateTime, LastEventAt = app.Time.GetUtcNow().UtcDateTime,
+            Id = Guid.NewGuid(),
+            Name = name,
+            CompanyName = "Ala-Too",
+            OwnerId = owner.Id,
+            ManagerId = manager.Id,
+            ProjectId = Guid.NewGuid(),
+            ProjectCode = "P-1",
+            Stage = EngagementStage.Delivery,
+            Currency = "KGS",
+            Earned = earned,
+            LabourCost = labour,
+            StartedAt = app.Time.GetUtcNow().UtcDateTime,
+            LastEventAt = app.Time.GetUtcNow().UtcDateTime,
         };
         engagement.Refresh();
         db.Add(engagement);

@@ -101,7 +101,8 @@ public sealed class EngagementStateTests(TestApp app) : IClassFixture<TestApp>
         new(_engagement, _deal, Guid.NewGuid(), "Ala-Too", "Portal", new Amount(10, "KGS"), "New", owner) { OccurredAt = at };
 
     private DealWon Won(DateTime at) => new(
-        _engagement, _deal, Guid.NewGuid(), "Ala-Too", "Portal", new DealTerms(BillingMethod.TimeAndMaterial, new Amount(10, "KGS"), null, null, [], null, null, null), null, null, "Fit", Day) { OccurredAt = at };
+        _engagement, _deal, Guid.NewGuid(), "Ala-Too", "Portal", new DealTerms(BillingMethod.TimeAndMaterial, new Amount(10, "KGS"), null, null, [], null, null, null), null, null, "Fit", Day)
+    { OccurredAt = at };
 
     private Task<Engagement> FindAsync() => app.InAsync<InsightsDbContext, Engagement>(db => db.Engagements.AsNoTracking().SingleAsync(e => e.Id == _engagement));
 

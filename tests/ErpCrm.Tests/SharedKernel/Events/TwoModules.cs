@@ -8,8 +8,8 @@ using ErpCrm.SharedKernel.Security;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
-using IDatabase = ErpCrm.SharedKernel.Data.IDatabase;
 using Microsoft.Extensions.DependencyInjection;
+using IDatabase = ErpCrm.SharedKernel.Data.IDatabase;
 
 namespace ErpCrm.Tests.SharedKernel.Events;
 

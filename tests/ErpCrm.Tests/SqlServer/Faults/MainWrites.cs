@@ -4,13 +4,13 @@ using ErpCrm.Crm;
 using ErpCrm.Finance;
 using ErpCrm.Identity;
 using ErpCrm.Projects;
+using ErpCrm.Projects.Time;
 using ErpCrm.Resources;
 using ErpCrm.SharedKernel.Security;
 using ErpCrm.Tests.Finance;
 using ErpCrm.Tests.Finance.Payments;
 using ErpCrm.Tests.Projects;
 using ErpCrm.Tests.Resources;
-using ErpCrm.Projects.Time;
 using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Tests.SqlServer.Faults;

@@ -1,6 +1,6 @@
 using System.Data.Common;
-using ErpCrm.Data.SqlServer;
 using ErpCrm.Data.Sqlite;
+using ErpCrm.Data.SqlServer;
 using ErpCrm.SharedKernel.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
