@@ -36,7 +36,8 @@ internal sealed record InvoicePage(
 {
     public static async Task<InvoicePage?> LoadAsync(FinanceDbContext db, ICurrentUser me, CompanyProfile company, DateOnly today, Guid id, CancellationToken ct)
     {
-        var found = await db.Invoices.AsNoTracking().VisibleTo(me.AccessTo(FinancePermissions.ViewInvoices))
+        // Split: in one question SQLite would put together the lines and allocations of all invoices first.
+        var found = await db.Invoices.AsNoTracking().AsSplitQuery().VisibleTo(me.AccessTo(FinancePermissions.ViewInvoices))
             .Include(i => i.Lines).ThenInclude(l => l.Allocations).ThenInclude(a => a.Delivery)
             .Where(i => i.Id == id)
             .Select(i => new
