@@ -49,14 +49,12 @@ public abstract class PageController : Controller
     /// <param name="mine">What was posted.</param>
     /// <param name="theirs">The record as it is now, as the same form, with its <c>Version</c>.</param>
     protected IActionResult Conflict<TForm>(string view, TForm mine, TForm theirs)
-        where TForm : class
-    {
-        ViewData["Conflict"] = FormConflict.Between(mine, theirs);
-        ModelState.Remove("Version");
-        Response.StatusCode = 409;
-        Response.Headers["HX-Form"] = "conflict";
-        return IsPartial(view) ? PartialView(view, mine) : View(view, mine);
-    }
+        where TForm : class => Conflict(view, mine, FormConflict.Between(mine, theirs));
+
+    /// <summary>What the form acts on was changed by somebody else since it was shown: the form again, asking to look at it (409).</summary>
+    /// <param name="form">What was posted.</param>
+    /// <param name="version">Of the record as it is now: the form acts on that when it is sent again.</param>
+    protected IActionResult Outdated(string view, object form, int version) => Conflict(view, form, new FormConflict(version, [], IsWhole: false));
 
     /// <summary>Goes to the page of what was saved.</summary>
     /// <param name="url">A local address.</param>
@@ -75,6 +73,15 @@ public abstract class PageController : Controller
     protected void Toast(string text, string? undoUrl = null) => Toasts.Add(TempData, new ToastMessage(text, undoUrl));
 
     private IStringLocalizer Texts => HttpContext.RequestServices.GetRequiredService<IStringLocalizerFactory>().For(GetType().Assembly);
+
+    private IActionResult Conflict(string view, object mine, FormConflict conflict)
+    {
+        ViewData["Conflict"] = conflict;
+        ModelState.Remove("Version");
+        Response.StatusCode = 409;
+        Response.Headers["HX-Form"] = "conflict";
+        return IsPartial(view) ? PartialView(view, mine) : View(view, mine);
+    }
 
     private bool IsPartial(string view) => view.StartsWith('_') || (IsHtmx && HtmxTarget?.EndsWith("#sheet", StringComparison.Ordinal) == true);
 

@@ -11,7 +11,7 @@ namespace ErpCrm.Ui.TagHelpers;
 
 /// <summary>
 /// <c>&lt;conflict /&gt;</c> inside a form: when somebody else saved first, both versions field by field with "Keep mine" and
-/// "Take theirs"; otherwise nothing.
+/// "Take theirs", or, where nothing can be compared, that it has to be looked at again; otherwise nothing.
 /// </summary>
 [HtmlTargetElement("conflict", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class ConflictTagHelper(Assets assets, IStringLocalizer<SharedText> texts) : TagHelper
@@ -33,7 +33,8 @@ public sealed class ConflictTagHelper(Assets assets, IStringLocalizer<SharedText
         output.Attributes.SetAttribute("role", "alert");
         output.Content.AppendHtml($"<div class=\"row\">{assets.Icon("git-compare")}<h2>{Markup.Encode(texts["Somebody else changed this record meanwhile"])}</h2></div>");
         output.Content.AppendHtml(Explanation(conflict));
-        if (conflict.Fields.Count > 0) output.Content.AppendHtml(new Table(conflict, FieldParts.LabelsOf(ViewContext.HttpContext), texts));
+        if (conflict.Fields.Count == 0) return;
+        output.Content.AppendHtml(new Table(conflict, FormWords.Of(ViewContext.HttpContext), texts));
         output.Content.AppendHtml(
             $"<div class=\"row\"><button type=\"button\" class=\"btn primary\" data-conflict-keep>{Markup.Encode(texts["Keep mine"])}</button>" +
             $"<button type=\"button\" class=\"btn\" data-conflict-take>{Markup.Encode(texts["Take theirs"])}</button></div>");
@@ -41,14 +42,14 @@ public sealed class ConflictTagHelper(Assets assets, IStringLocalizer<SharedText
 
     private string Explanation(FormConflict conflict)
     {
-        var text = conflict.Fields.Count > 0
-            ? texts["These fields differ. Choose, then save again."]
-            : texts["The fields of this form are the same. Save again."];
+        var text = conflict.Fields.Count > 0 ? texts["These fields differ. Choose, then save again."]
+            : conflict.IsWhole ? texts["The fields of this form are the same. Save again."]
+            : texts["Look at it again, then send the form again."];
         return $"<p class=\"muted\">{Markup.Encode(text)}</p>";
     }
 
-    /// <summary>Written when the page is, after the form's fields have said their labels.</summary>
-    private sealed class Table(FormConflict conflict, Dictionary<string, string> labels, IStringLocalizer<SharedText> texts) : IHtmlContent
+    /// <summary>Written when the page is, after the form's fields have said their words.</summary>
+    private sealed class Table(FormConflict conflict, FormWords words, IStringLocalizer<SharedText> texts) : IHtmlContent
     {
         public void WriteTo(TextWriter writer, HtmlEncoder encoder)
         {
@@ -59,12 +60,19 @@ public sealed class ConflictTagHelper(Assets assets, IStringLocalizer<SharedText
 
         private string Row(ConflictField field)
         {
-            var label = labels.GetValueOrDefault(field.Name) ?? texts[field.Label].Value;
-            if (field.Row is { } row) label = $"{row}. {label}";
-            var text = field.TheirsText is null ? "" : $" data-text=\"{Markup.Encode(field.TheirsText)}\"";
-            return $"<tr><th scope=\"row\">{Markup.Encode(label)}</th>" +
-                $"<td data-conflict-field=\"{Markup.Encode(field.Name)}\" data-value=\"{Markup.Encode(field.TheirsValue)}\"{text}>{Markup.Encode(field.Theirs)}</td>" +
-                $"<td>{Markup.Encode(field.Mine)}</td></tr>";
+            var data = Data("field", field.Name) + Data("value", field.TheirsValue) + Data("text", field.TheirsText) + Data("choice", field.Choice);
+            return $"<tr><th scope=\"row\">{Markup.Encode(Label(field))}</th>" +
+                $"<td{data}>{Markup.Encode(words.TextOf(field.Name, field.TheirsValue) ?? field.Theirs)}</td>" +
+                $"<td>{Markup.Encode(words.TextOf(field.Name, field.MineValue) ?? field.Mine)}</td></tr>";
         }
+
+        private string Label(ConflictField field)
+        {
+            if (field.Choice is { } choice && words.TextOf(field.Name, choice) is { } chosen) return chosen;
+            var label = words.LabelOf(field.Name) ?? texts[field.Label].Value;
+            return field.Row is { } row && !words.StandsAlone(field.Name) ? $"{row}. {label}" : label;
+        }
+
+        private static string Data(string name, string? value) => value is null ? "" : $" data-conflict-{name}=\"{Markup.Encode(value)}\"";
     }
 }

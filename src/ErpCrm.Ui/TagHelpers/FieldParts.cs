@@ -10,8 +10,6 @@ namespace ErpCrm.Ui.TagHelpers;
 /// <summary>The parts every form control has: label, hint, error, and how they point at each other.</summary>
 internal sealed class FieldParts
 {
-    private static readonly object LabelsKey = new();
-
     public FieldParts(ViewContext view, ModelExpression expression, string? label, string? hint)
     {
         Expression = expression.Name;
@@ -20,7 +18,7 @@ internal sealed class FieldParts
         Label = string.IsNullOrEmpty(label) ? expression.Metadata.GetDisplayName() : label;
         Hint = hint;
         Error = view.ModelState.TryGetValue(Name, out var entry) ? entry.Errors.FirstOrDefault()?.ErrorMessage : null;
-        LabelsOf(view.HttpContext)[Name] = Label;
+        FormWords.Of(view.HttpContext).Label(Name, Label);
     }
 
     public string Expression { get; }
@@ -36,15 +34,6 @@ internal sealed class FieldParts
     public string? Error { get; }
 
     public string DescribedBy => Markup.Classes(Hint is null ? null : $"{Id}-hint", $"{Id}-error");
-
-    /// <summary>Labels of the fields shown so far, by name; a conflict names its fields as the form does.</summary>
-    public static Dictionary<string, string> LabelsOf(HttpContext context)
-    {
-        if (context.Items[LabelsKey] is Dictionary<string, string> labels) return labels;
-        labels = new Dictionary<string, string>(StringComparer.Ordinal);
-        context.Items[LabelsKey] = labels;
-        return labels;
-    }
 
     public string LabelTag(string forId, bool optional, bool hidden, IStringLocalizer<SharedText> texts)
     {

@@ -52,13 +52,6 @@ public sealed class FieldTagHelper(IHtmlGenerator html, IStringLocalizer<SharedT
     /// <summary>The label is for screen readers only: in a table its column's head says it.</summary>
     public bool Bare { get; set; }
 
-    // What is neither yes nor no was no box of ours; it is refused, and there is nothing of it to show again.
-    private void ForgetNonsense()
-    {
-        var name = ViewContext.ViewData.TemplateInfo.GetFullHtmlFieldName(For.Name);
-        if (ViewContext.ViewData.ModelState.TryGetValue(name, out var entry) && entry.AttemptedValue is { } typed && !bool.TryParse(typed.Split(',')[0], out _)) entry.RawValue = null;
-    }
-
     private Type ModelType => For.ModelExplorer.Metadata.UnderlyingOrModelType;
 
     private string Kind => Items is not null ? "select" : Type ?? DefaultKind();
@@ -67,6 +60,7 @@ public sealed class FieldTagHelper(IHtmlGenerator html, IStringLocalizer<SharedT
     {
         var parts = new FieldParts(ViewContext, For, Label, Hint);
         var attributes = ControlAttributes(parts, output);
+        foreach (var item in Items ?? []) FormWords.Of(ViewContext.HttpContext).Value(parts.Name, item.Value, item.Text);
         output.Attributes.Clear();
         output.TagName = "div";
         output.TagMode = TagMode.StartTagAndEndTag;
@@ -177,6 +171,13 @@ public sealed class FieldTagHelper(IHtmlGenerator html, IStringLocalizer<SharedT
         var empty = For.Model is null or "" || (For.Model is Guid id && id == Guid.Empty);
         if (Optional) return "";
         return empty ? texts["Choose"].Value : null;
+    }
+
+    // What is neither yes nor no was no box of ours; it is refused, and there is nothing of it to show again.
+    private void ForgetNonsense()
+    {
+        var name = ViewContext.ViewData.TemplateInfo.GetFullHtmlFieldName(For.Name);
+        if (ViewContext.ViewData.ModelState.TryGetValue(name, out var entry) && entry.AttemptedValue is { } typed && !bool.TryParse(typed.Split(',')[0], out _)) entry.RawValue = null;
     }
 
     private string DateInWords(string name)

@@ -48,18 +48,22 @@ on('input', 'input[type=date]', (event, input) => {
 // Conflict: take their values into the form, or keep mine; the version of theirs is already in the form.
 on('click', '[data-conflict-take]', (event, button) => {
   const form = button.closest('form');
-  for (const cell of $$('[data-conflict-field]', button.closest('.conflict'))) {
-    const field = form?.elements[cell.dataset.conflictField];
-    if (!field) continue;
-    if (field.type === 'checkbox') field.checked = cell.dataset.value === 'true';
-    else field.value = cell.dataset.value;
-    const shown = form.elements[`${cell.dataset.conflictField}Text`];
-    if (shown && cell.dataset.text !== undefined) shown.value = cell.dataset.text;
-    field.dispatchEvent(new Event('input', { bubbles: true }));
-  }
+  for (const cell of $$('[data-conflict-field]', button.closest('.conflict'))) take(form, cell.dataset);
   settleConflict(button);
 });
 on('click', '[data-conflict-keep]', (event, button) => settleConflict(button));
+
+function take(form, { conflictField: name, conflictValue: value, conflictText: text, conflictChoice: choice }) {
+  for (const control of $$(`[name="${CSS.escape(name)}"]`, form)) {
+    if (control.type === 'checkbox' && choice !== undefined) {
+      if (control.value === choice) control.checked = value === 'true';
+    } else if (control.type === 'checkbox' || control.type === 'radio') control.checked = control.value === value;
+    else if (control.type !== 'hidden' || !control.matches('[type=checkbox] ~ *')) control.value = value;
+    control.dispatchEvent(new Event('input', { bubbles: true }));
+  }
+  const shown = text === undefined ? null : form.elements[`${name}Text`];
+  if (shown) shown.value = text;
+}
 
 function settleConflict(button) {
   const form = button.closest('form');

@@ -70,14 +70,8 @@ internal sealed class DealStepsController(
         if (await FindAsync(id, ct) is not { } deal) return NotFound();
         ViewData["Deal"] = deal;
         if (form.ManagerId is { } manager && !await owners.IsManagerAsync(manager, ct)) ModelState.AddModelError(nameof(form.ManagerId), texts["Choose one of the list."]);
-        if (deal.Version != form.Version) ModelState.AddModelError("", texts["This deal was changed meanwhile. Look at it again before it is won."]);
-        if (!ModelState.IsValid)
-        {
-            form.Version = deal.Version;
-            ModelState.Remove(nameof(form.Version));
-            return Invalid(Views + "Win.cshtml", form);
-        }
-
+        if (!ModelState.IsValid) return Invalid(Views + "Win.cshtml", form);
+        if (deal.Version != form.Version) return Outdated(Views + "Win.cshtml", form, deal.Version);
         try
         {
             deal.Win(deal.Company!, form.Reason!.Value, form.Note ?? "", form.StartsOn!.Value, form.ManagerId, clock.Today, me.Moment(clock));
@@ -106,14 +100,8 @@ internal sealed class DealStepsController(
     {
         if (await FindAsync(id, ct) is not { } deal) return NotFound();
         ViewData["Deal"] = deal;
-        if (deal.Version != form.Version) ModelState.AddModelError("", texts["This deal was changed meanwhile. Look at it again before it is lost."]);
-        if (!ModelState.IsValid)
-        {
-            form.Version = deal.Version;
-            ModelState.Remove(nameof(form.Version));
-            return Invalid(Views + "Lose.cshtml", form);
-        }
-
+        if (!ModelState.IsValid) return Invalid(Views + "Lose.cshtml", form);
+        if (deal.Version != form.Version) return Outdated(Views + "Lose.cshtml", form, deal.Version);
         try
         {
             deal.Lose(form.Reason!.Value, form.Note ?? "", clock.Today, me.Moment(clock));

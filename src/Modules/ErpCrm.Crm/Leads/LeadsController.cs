@@ -93,13 +93,8 @@ internal sealed class LeadsController(
     {
         if (await FindAsync(id, CrmPermissions.EditLeads, ct) is not { } lead) return NotFound();
         ViewData["Name"] = lead.Name;
-        if (lead.Version != form.Version) ModelState.AddModelError("", texts["This lead was changed meanwhile. Look at it again."]);
-        if (!ModelState.IsValid)
-        {
-            form.Version = lead.Version;
-            ModelState.Remove(nameof(form.Version));
-            return Invalid("Disqualify", form);
-        }
+        if (!ModelState.IsValid) return Invalid("Disqualify", form);
+        if (lead.Version != form.Version) return Outdated("Disqualify", form, lead.Version);
         try
         {
             lead.Disqualify(form.Reason!.Value, form.Note ?? "");

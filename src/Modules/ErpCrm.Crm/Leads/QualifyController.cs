@@ -37,13 +37,11 @@ internal sealed class QualifyController(
     {
         if (await FindAsync(id, ct) is not { } lead) return NotFound();
         if (!await owners.MayAssignAsync(CrmPermissions.EditDeals, form.OwnerId, null, ct)) ModelState.AddModelError(nameof(form.OwnerId), texts["Choose somebody of your team."]);
-        if (lead.Version != form.Version) ModelState.AddModelError("", texts["This lead was changed meanwhile. Look at it again."]);
-        if (!ModelState.IsValid)
+        var isOutdated = lead.Version != form.Version;
+        if (isOutdated || !ModelState.IsValid)
         {
-            form.Version = lead.Version;
-            ModelState.Remove(nameof(form.Version));
             await DescribeAsync(lead, form, ct);
-            return Invalid(ViewPath, form);
+            return ModelState.IsValid ? Outdated(ViewPath, form, lead.Version) : Invalid(ViewPath, form);
         }
 
         for (var attempt = 1; ; attempt++)

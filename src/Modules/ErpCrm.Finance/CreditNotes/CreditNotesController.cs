@@ -49,7 +49,7 @@ internal sealed class CreditNotesController(FinanceDbContext db, ICurrentUser me
         form.Context = CreditContext.Of(invoice);
         form.Lines.RemoveAll(l => !form.Context.Lines.ContainsKey(l.LineId));
         if (!ModelState.IsValid) return Invalid("Create", form);
-        if (form.Version != invoice.Version) return Conflict("Create", form, CreditNoteForm.Of(invoice, clock.Today));
+        if (form.Version != invoice.Version) return Outdated("Create", form, invoice.Version);
         try
         {
             var note = await crediting.CreditAsync(invoice, form.Request(), ct);

@@ -76,7 +76,7 @@ internal sealed class DraftsController(FinanceDbContext db, ICurrentUser me, IBu
         if (await FindAsync(id, ct) is not { } invoice) return NotFound();
         form.Context = IssueContext.Of(invoice);
         if (!ModelState.IsValid) return Invalid(IssueView, form);
-        if (invoice.IsDraft && invoice.Version != form.Version) return Conflict(IssueView, form, new IssueForm { IssuedOn = form.IssuedOn, Version = invoice.Version });
+        if (invoice.IsDraft && invoice.Version != form.Version) return Outdated(IssueView, form, invoice.Version);
         try
         {
             invoice = await issuing.IssueAsync(invoice, form.IssuedOn!.Value, ct);

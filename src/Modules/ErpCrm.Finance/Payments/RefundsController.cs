@@ -54,7 +54,7 @@ internal sealed class RefundsController(FinanceDbContext db, ICurrentUser me, IB
     private async Task<IActionResult> RefundAsync(RefundForm form, int version, string currency, Func<RefundTerms, Task<Payment>> pay, CancellationToken ct)
     {
         if (!ModelState.IsValid) return Invalid(Page, form);
-        if (form.Version != version) return Refused(new BusinessRuleException("This credit changed meanwhile. Check the amount and save again."), Page, Refreshed(form, version));
+        if (form.Version != version) return Outdated(Page, form, version);
         try
         {
             var rates = await Rates.LoadAsync(db, company, ct);
@@ -73,13 +73,6 @@ internal sealed class RefundsController(FinanceDbContext db, ICurrentUser me, IB
     {
         ViewData["Context"] = context;
         return new RefundForm { PaidOn = clock.Today, Amount = left, Method = method, Version = version };
-    }
-
-    private RefundForm Refreshed(RefundForm form, int version)
-    {
-        ModelState.Remove(nameof(form.Version));
-        form.Version = version;
-        return form;
     }
 
     private Task<Payment?> PaymentAsync(Guid id, CancellationToken ct) => db.Payments.Include(p => p.Allocations).VisibleTo(db, me).FirstOrDefaultAsync(p => p.Id == id, ct);

@@ -1,4 +1,5 @@
 using ErpCrm.SharedKernel.Security;
+using ErpCrm.Ui.Mvc;
 using FluentValidation;
 
 namespace ErpCrm.Identity.Roles;
@@ -7,6 +8,7 @@ internal sealed class RoleForm
 {
     public string? Name { get; set; }
 
+    [ComparedByRow]
     public List<GrantField> Grants { get; set; } = [];
 
     public int Version { get; set; }

@@ -73,9 +73,9 @@ internal sealed class ApprovalsController(ProjectsDbContext db, ICurrentUser me,
         if (await FindAsync(id, ct) is not { } sheet) return NotFound();
         (form.Id, form.PersonName) = (id, sheet.Person!.Name);
         if (!ModelState.IsValid) return Invalid("SendBack", form);
+        if (sheet.Version != form.Version) return Outdated("SendBack", form, sheet.Version);
         try
         {
-            if (sheet.Version != form.Version) throw new BusinessRuleException("The week changed meanwhile. Look at it again.");
             sheet.SendBack(me.Name, form.Reason!, clock.UtcNow);
         }
         catch (BusinessRuleException e)

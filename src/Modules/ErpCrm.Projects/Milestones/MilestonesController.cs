@@ -61,7 +61,7 @@ internal sealed class MilestonesController(ProjectsDbContext db, ICurrentUser me
         var now = AcceptanceForm.Of(project, project.Milestones.Single(m => m.Id == id), form.AcceptedOn ?? clock.Today);
         (form.Id, form.ProjectId, form.Name, form.Amount) = (id, project.Id, now.Name, now.Amount);
         if (!ModelState.IsValid) return Invalid("Accept", form);
-        if (project.Version != form.Version) return Conflict("Accept", form, now);
+        if (project.Version != form.Version) return Outdated("Accept", form, project.Version);
         return await SaveAsync(project, form, () => project.AcceptMilestone(id, form.AcceptedOn!.Value, clock.Today), T["{0} is accepted and may be billed", form.Name!], ct, "Accept");
     }
 

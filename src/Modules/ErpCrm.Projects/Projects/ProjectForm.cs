@@ -42,15 +42,6 @@ internal sealed class ProjectForm
         Version = project.Version,
     };
 
-    /// <summary>Nobody whom somebody else chose meanwhile is dropped unseen.</summary>
-    /// <returns>Whether the two differed.</returns>
-    public bool TakeInMembersOf(ProjectForm theirs)
-    {
-        if (theirs.MemberIds.ToHashSet().SetEquals(MemberIds)) return false;
-        MemberIds = [.. MemberIds.Union(theirs.MemberIds)];
-        return true;
-    }
-
     public ProjectTerms Terms() => new(Billing, new Money(Value ?? 0, Currency ?? ""), HourlyRate, BudgetHours, MonthlyFee, Months);
 }
 

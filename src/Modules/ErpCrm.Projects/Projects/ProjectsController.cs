@@ -72,18 +72,7 @@ internal sealed class ProjectsController(ProjectsDbContext db, ICurrentUser me, 
         await PrepareAsync(form, ct);
         if (form.ManagerId != project.ManagerId && !me.Can(ProjectsPermissions.EditProjects, form.ManagerId)) ModelState.AddModelError("ManagerId", T["Choose a manager of your team."]);
         if (!ModelState.IsValid) return Invalid("Edit", form);
-        if (project.Version != form.Version)
-        {
-            var theirs = ProjectForm.Of(project);
-            if (form.TakeInMembersOf(theirs))
-            {
-                await PrepareAsync(form, ct);
-                ModelState.AddModelError("", T["Somebody changed the people of this project meanwhile. Yours and theirs are chosen now."]);
-            }
-
-            return Conflict("Edit", form, theirs);
-        }
-
+        if (project.Version != form.Version) return Conflict("Edit", form, ProjectForm.Of(project));
         try
         {
             var workBegan = await db.TimeEntries.AnyAsync(e => e.ProjectId == id, ct);
@@ -151,7 +140,7 @@ internal sealed class ProjectsController(ProjectsDbContext db, ICurrentUser me, 
         if (await FindAsync(id, ct) is not { } project) return NotFound();
         (form.Id, form.Name) = (id, project.Name);
         if (!ModelState.IsValid) return Invalid(view, form);
-        if (project.Version != form.Version) return Conflict(view, form, new ProjectStateForm { Id = id, Name = project.Name, Reason = project.StateReason, On = project.CompletedOn, Version = project.Version });
+        if (project.Version != form.Version) return Outdated(view, form, project.Version);
         try
         {
             change(project);

@@ -94,13 +94,8 @@ internal sealed class AbsencesController(ResourcesDbContext db, ICurrentUser me,
     {
         if (await FindAsync(db.Absences.DecidableBy(me), id, ct) is not { } absence) return NotFound();
         ViewData["Absence"] = absence;
-        if (absence.Version != form.Version) ModelState.AddModelError("", texts["This leave was changed meanwhile. Look at it again."]);
-        if (!ModelState.IsValid)
-        {
-            form.Version = absence.Version;
-            ModelState.Remove(nameof(form.Version));
-            return Invalid("Refuse", form);
-        }
+        if (!ModelState.IsValid) return Invalid("Refuse", form);
+        if (absence.Version != form.Version) return Outdated("Refuse", form, absence.Version);
         try
         {
             absence.Refuse(me, form.Reason);

@@ -62,8 +62,8 @@ public sealed class QualifyTests(TestApp app) : IClassFixture<TestApp>
         (await browser.SubmitAsync(await browser.GetAsync($"/crm/leads/{lead.Id}/edit"), "form#lead", ("EstimatedValue", "777"))).Saved();
 
         var answer = await browser.SubmitAsync(stale, $"form#{step}", step == "disqualify" ? [("Reason", "NoNeed")] : []);
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
-        Assert.Contains("changed meanwhile", answer.Page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Conflict, answer.Status);
+        Assert.Contains("Somebody else changed this record meanwhile", answer.Page.Body!.TextContent, StringComparison.Ordinal);
         Assert.Equal(LeadStatus.New, await app.InAsync<CrmDbContext, LeadStatus>(db => db.Leads.Where(l => l.Id == lead.Id).Select(l => l.Status).SingleAsync()));
         (await browser.SubmitAsync(answer.Page, $"form#{step}")).Saved();
     }

@@ -67,7 +67,10 @@ public sealed class RolesTests(IdentityApp app) : IClassFixture<IdentityApp>
         var owner = app.Browser(TestUser.Owner);
         var stale = await owner.GetAsync($"/identity/roles/{roleId}/edit");
         await GrantAsync(roleId, ManageUsers, "All");
-        Assert.Equal(HttpStatusCode.Conflict, (await owner.SubmitAsync(stale, "form#role")).Status);
+        var answer = await owner.SubmitAsync(stale, "form#role");
+        Assert.Equal(HttpStatusCode.Conflict, answer.Status);
+        var row = Assert.Single(answer.Page.QuerySelectorAll(".conflict tbody tr"));
+        Assert.Equal(["Manage users", "✓", "No"], row.Children.Select(cell => cell.TextContent));
     }
 
     [Fact]

@@ -58,8 +58,8 @@ public sealed class AbsencePagesTests(TestApp app) : IClassFixture<TestApp>
 
         await manager.SubmitAsync(list, $"form[action='/resources/absences/{id}/approve']");
         var answer = await manager.SubmitAsync(refusal, "form#refusal", ("Reason", "Release week"));
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
-        Assert.Contains("changed meanwhile", answer.Page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Conflict, answer.Status);
+        Assert.Contains("Somebody else changed this record meanwhile", answer.Page.Body!.TextContent, StringComparison.Ordinal);
         Assert.Equal(AbsenceStatus.Requested, (await FindAsync(id)).Status);
 
         await DecideAsync(TestUser.ProjectManager, id, "approve");

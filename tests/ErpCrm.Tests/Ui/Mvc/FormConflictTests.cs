@@ -32,6 +32,28 @@ public sealed class FormConflictTests
         Assert.Equal(("1 234,5", "1234,5"), (field.Theirs.Replace('\u00a0', ' '), field.TheirsValue));
     }
 
+    [Fact]
+    public void Of_chosen_ids_those_differ_that_one_version_has_alone()
+    {
+        var (both, mine, theirs) = (Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());
+        var fields = FormConflict.Between(Mine with { MemberIds = [both, mine] }, Mine with { MemberIds = [theirs, both] }).Fields.ToDictionary(field => field.Choice!);
+        Assert.Equal(2, fields.Count);
+        Assert.Equal(("MemberIds", "true", "false"), (fields[$"{mine}"].Name, fields[$"{mine}"].MineValue, fields[$"{mine}"].TheirsValue));
+        Assert.Equal(("MemberIds", "false", "true"), (fields[$"{theirs}"].Name, fields[$"{theirs}"].MineValue, fields[$"{theirs}"].TheirsValue));
+    }
+
+    [Fact]
+    public void Rows_that_are_not_compared_are_not_said_to_be_the_same()
+    {
+        Assert.True(FormConflict.Between(Mine, Mine).IsWhole);
+        Assert.False(FormConflict.Between(new RowsForm(), new RowsForm()).IsWhole);
+    }
+
+    private sealed record RowsForm
+    {
+        public List<Form> Rows { get; init; } = [];
+    }
+
     private sealed record Form
     {
         public string? Name { get; init; }
@@ -39,7 +61,7 @@ public sealed class FormConflictTests
         public decimal Rate { get; init; }
         public Guid CompanyId { get; init; }
         public string? CompanyIdText { get; init; }
-        public List<string> Lines { get; init; } = [];
+        public List<Guid> MemberIds { get; init; } = [];
         public int Version { get; init; }
     }
 }
