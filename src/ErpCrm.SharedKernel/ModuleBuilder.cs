@@ -11,6 +11,7 @@ using ErpCrm.SharedKernel.Security;
 using ErpCrm.SharedKernel.Seeding;
 using ErpCrm.SharedKernel.Submissions;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -118,6 +119,8 @@ public static class ModuleRegistration
                 // Last: a form that only announces something is saved once too.
                 provider.GetRequiredService<SubmissionInterceptor>(),
                 new ChangeStampInterceptor(provider.GetRequiredService<ChangeStamps>()));
+            // What the host or a test wants to see of every context.
+            options.AddInterceptors(provider.GetServices<IInterceptor>());
         });
         services.AddSingleton(new ModuleInfo(name, typeof(TContext)));
         services.AddScoped<IAuditSource>(provider => new AuditSource<TContext>(provider.GetRequiredService<TContext>(), name));

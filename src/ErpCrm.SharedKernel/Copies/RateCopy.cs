@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using ErpCrm.SharedKernel.Company;
 using ErpCrm.SharedKernel.Events;
 using ErpCrm.SharedKernel.Figures;
@@ -31,6 +32,9 @@ internal sealed class FollowRateWhenExchangeRateSet<TContext>(TContext db) : IHa
     }
 }
 
+/// <summary>A rate holds from its day on: 1 unit of the currency = that many units of the base currency.</summary>
+public sealed record DatedRate(string Currency, DateOnly ValidFrom, decimal Rate);
+
 /// <summary>Exchange rates by currency and day: one direction, 1 foreign = x base (domain-rules §6).</summary>
 public sealed class RateTable
 {
@@ -39,7 +43,7 @@ public sealed class RateTable
 
     /// <param name="baseCurrency">ISO 4217.</param>
     /// <param name="rates">Known rates, in any order.</param>
-    public RateTable(string baseCurrency, IEnumerable<(string Currency, DateOnly ValidFrom, decimal Rate)> rates)
+    public RateTable(string baseCurrency, IEnumerable<DatedRate> rates)
     {
         _baseCurrency = baseCurrency;
         _rates = rates.GroupBy(r => r.Currency).ToDictionary(g => g.Key, g => g.Select(r => (r.ValidFrom, r.Rate)).OrderByDescending(r => r.ValidFrom).ToList());
@@ -58,9 +62,11 @@ public sealed class RateTable
 
     /// <summary>A module's copies, kept until one changes.</summary>
     public static Task<RateTable> LoadAsync(DbContext db, ICompanyProfile company, CancellationToken ct) =>
-        db.KeptAsync($"exchange rates in {company.Current.BaseCurrency}", null, [typeof(RateCopy)], async () =>
-        {
-            var rates = await db.Set<RateCopy>().AsNoTracking().Select(r => new { r.Currency, r.ValidFrom, r.Rate }).ToListAsync(ct);
-            return new RateTable(company.Current.BaseCurrency, rates.Select(r => (r.Currency, r.ValidFrom, r.Rate)));
-        });
+        LoadAsync<RateCopy>(db, company, r => new DatedRate(r.Currency, r.ValidFrom, r.Rate), ct);
+
+    /// <summary>The rates in a table of the module, kept until one changes.</summary>
+    public static Task<RateTable> LoadAsync<TRate>(DbContext db, ICompanyProfile company, Expression<Func<TRate, DatedRate>> rate, CancellationToken ct)
+        where TRate : class =>
+        db.KeptAsync($"exchange rates in {company.Current.BaseCurrency}", null, [typeof(TRate)], async () =>
+            new RateTable(company.Current.BaseCurrency, await db.Set<TRate>().AsNoTracking().Select(rate).ToListAsync(ct)));
 }

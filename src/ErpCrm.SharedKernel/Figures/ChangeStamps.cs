@@ -32,8 +32,7 @@ public sealed class ChangeStamps
 public sealed class ChangeStampInterceptor(ChangeStamps stamps) : SaveChangesInterceptor, IDbTransactionInterceptor, IDbCommandInterceptor
 {
     // Written with every form and event, and never part of a figure.
-    private static readonly string[] Technical = ["SubmittedForms", "OutboxMessages", "InboxMessages", "Sessions"];
-    private static readonly HashSet<Type> TechnicalTypes = [typeof(SubmittedForm), typeof(OutboxMessage), typeof(InboxMessage), typeof(AuditEntry)];
+    private static readonly HashSet<Type> Technical = [typeof(SubmittedForm), typeof(OutboxMessage), typeof(InboxMessage), typeof(AuditEntry)];
     private readonly HashSet<Type> _saved = [];
     private bool _savedUnknown;
 
@@ -70,17 +69,20 @@ public sealed class ChangeStampInterceptor(ChangeStamps stamps) : SaveChangesInt
     public ValueTask<int> NonQueryExecutedAsync(DbCommand command, CommandExecutedEventData eventData, int result, CancellationToken cancellationToken = default)
     {
         if (eventData.CommandSource is not (CommandSource.ExecuteUpdate or CommandSource.ExecuteDelete)) return ValueTask.FromResult(result);
-        if (Technical.Any(table => command.CommandText.Contains(table, StringComparison.Ordinal))) return ValueTask.FromResult(result);
+        if (IsTechnical(command, eventData.Context!)) return ValueTask.FromResult(result);
         _savedUnknown = true;
         if (eventData.Context!.Database.CurrentTransaction is null) Tell(eventData.Context);
         return ValueTask.FromResult(result);
     }
 
+    private static bool IsTechnical(DbCommand command, DbContext db) =>
+        Technical.Any(type => db.Model.FindEntityType(type)?.GetTableName() is { } table && command.CommandText.Contains(table, StringComparison.Ordinal));
+
     private void Note(DbContext db)
     {
         foreach (var entry in db.ChangeTracker.Entries())
         {
-            if (entry.State is (EntityState.Added or EntityState.Modified or EntityState.Deleted) && !TechnicalTypes.Contains(entry.Metadata.ClrType)) _saved.Add(entry.Metadata.ClrType);
+            if (entry.State is (EntityState.Added or EntityState.Modified or EntityState.Deleted) && !Technical.Contains(entry.Metadata.ClrType)) _saved.Add(entry.Metadata.ClrType);
         }
     }
 

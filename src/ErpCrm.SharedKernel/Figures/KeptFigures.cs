@@ -1,59 +1,46 @@
-using System.Collections.Concurrent;
 using ErpCrm.SharedKernel.Data;
 using ErpCrm.SharedKernel.Security;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.Extensions.Caching.Memory;
+using ZiggyCreatures.Caching.Fusion;
 
 namespace ErpCrm.SharedKernel.Figures;
 
 /// <summary>
-/// What was computed from many rows, kept in memory until one of them changes: the next reader computes it again. Where several
-/// processes share the database, it also grows old, because the others' changes are not seen.
+/// What was computed from many rows, kept in memory until one of them changes: the next reader computes it again, and who asks
+/// meanwhile waits for that. Where several processes share the database, it also grows old, because the others' changes are not seen.
 /// </summary>
-public sealed class KeptFigures(ChangeStamps stamps, IDatabase database, TimeProvider time)
+public sealed class KeptFigures : IDisposable
 {
     private const int Most = 2000;
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(20);
     private static readonly TimeSpan LongestWhenShared = TimeSpan.FromSeconds(5);
-    private readonly ConcurrentDictionary<string, Kept> _kept = new();
-    private readonly ConcurrentDictionary<string, SemaphoreSlim> _gates = new();
+    private readonly ChangeStamps _stamps;
+    private readonly MemoryCache _memory = new(new MemoryCacheOptions { SizeLimit = Most });
+    private readonly FusionCache _cache;
+
+    public KeptFigures(ChangeStamps stamps, IDatabase database)
+    {
+        _stamps = stamps;
+        var entry = new FusionCacheEntryOptions(database.IsShared ? LongestWhenShared : Longest) { Size = 1 };
+        _cache = new FusionCache(new FusionCacheOptions { DefaultEntryOptions = entry, DisableTagging = true }, _memory);
+    }
 
     /// <summary>What is kept under the key, if nothing it depends on changed; else it is computed and kept.</summary>
     /// <param name="stamp">Count of changes of everything it depends on.</param>
-    public async Task<T> GetAsync<T>(string key, Func<ChangeStamps, long> stamp, Func<Task<T>> compute)
-    {
-        if (Find(key, stamp(stamps)) is { } known) return (T)known.Value!;
-        if (_kept.Count >= Most)
-        {
-            _kept.Clear();
-            _gates.Clear();
-        }
+    public async Task<T> GetAsync<T>(string key, Func<ChangeStamps, long> stamp, Func<Task<T>> compute) =>
+        // The stamp is part of the key and asked before the rows are read: what is saved while they are read makes the figure old at once.
+        await _cache.GetOrSetAsync<T>($"{key} #{stamp(_stamps)}", async (_, _) => await compute());
 
-        // One reader computes, the others wait; a gate for every figure, because figures are computed within figures.
-        var gate = _gates.GetOrAdd(key, _ => new SemaphoreSlim(1, 1));
-        await gate.WaitAsync();
-        try
-        {
-            // Somebody else may have computed it meanwhile. The stamp is asked before the rows are read: what is saved while they are read makes the figure old at once.
-            var now = stamp(stamps);
-            if (Find(key, now) is { } computed) return (T)computed.Value!;
-            var value = await compute();
-            _kept[key] = new Kept(now, time.GetTimestamp(), value);
-            return value;
-        }
-        finally
-        {
-            gate.Release();
-        }
+    public void Dispose()
+    {
+        _cache.Dispose();
+        _memory.Dispose();
     }
 
     /// <summary>Keeps nothing any more; for when the database was changed from outside.</summary>
-    internal void Forget() => _kept.Clear();
-
-    private Kept? Find(string key, long stamp) => _kept.TryGetValue(key, out var kept) && kept.Stamp == stamp && !IsOld(kept) ? kept : null;
-
-    private bool IsOld(Kept kept) => database.IsShared && time.GetElapsedTime(kept.Since) > LongestWhenShared;
-
-    private sealed record Kept(long Stamp, long Since, object? Value);
+    internal void Forget() => _memory.Clear();
 }
 
 public static class KeptFiguresExtensions

@@ -1,5 +1,6 @@
 using ErpCrm.SharedKernel.Data;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ErpCrm.SharedKernel.Jobs;
@@ -31,7 +32,11 @@ internal static class JobsRegistration
 {
     public static void AddJobs(this IServiceCollection services)
     {
-        services.AddDbContext<JobsDbContext>((provider, options) => provider.GetRequiredService<IDatabase>().Configure(options, JobsDbContext.Module));
+        services.AddDbContext<JobsDbContext>((provider, options) =>
+        {
+            provider.GetRequiredService<IDatabase>().Configure(options, JobsDbContext.Module);
+            options.AddInterceptors(provider.GetServices<IInterceptor>());
+        });
         services.AddScoped<RemoveOldMessages>();
         services.AddSingleton(ScheduledJobDefinition.Create<RemoveOldMessages>("platform.remove-old-messages", "10 4 * * *"));
         services.AddSingleton<JobScheduler>();

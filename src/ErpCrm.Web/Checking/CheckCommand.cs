@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using ErpCrm.SharedKernel.Checking;
 using ErpCrm.SharedKernel.Security;
+using ErpCrm.Web.Hosting;
 
 namespace ErpCrm.Web.Checking;
 
@@ -16,8 +17,7 @@ internal static class CheckCommand
     /// <returns>Exit code: 0 when every rule holds, 1 when one is broken or could not be proved.</returns>
     public static async Task<int> CheckAsync(this WebApplication app, CancellationToken ct)
     {
-        // The company's profile says what the base currency is.
-        foreach (var service in app.Services.GetServices<IHostedService>().OfType<IHostedLifecycleService>()) await service.StartingAsync(ct);
+        await app.Services.PrepareAsync(ct);
         var watch = Stopwatch.StartNew();
         var findings = await RunAsync(app.Services, Console.Out, ct);
         await Console.Out.WriteLineAsync(findings == 0

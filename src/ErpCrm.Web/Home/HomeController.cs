@@ -10,14 +10,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace ErpCrm.Web.Home;
 
 /// <summary>What the home page shows: every module gives what the reader may see.</summary>
-internal sealed record HomePage(string FirstName, int Hour, DateOnly Today, IReadOnlyList<HomeFigure> Figures, IReadOnlyList<AttentionItem> Attention)
-{
-    /// <summary>Events that change a figure or what needs attention.</summary>
-    public const string Topics =
-        "crm.lead-captured crm.lead-qualified crm.lead-disqualified crm.deal-opened crm.deal-changed crm.deal-stage-changed crm.deal-won crm.deal-lost " +
-        "projects.project-opened projects.project-changed projects.milestone-accepted projects.time-approved " +
-        "finance.invoice-issued finance.credit-note-issued finance.payment-received finance.payment-reversed finance.expense-approved finance.work-delivered";
-}
+internal sealed record HomePage(string FirstName, int Hour, DateOnly Today, IReadOnlyList<HomeFigure> Figures, IReadOnlyList<AttentionItem> Attention);
 
 [Route("")]
 internal sealed class HomeController(

@@ -1,7 +1,5 @@
 using System.Data.Common;
 using System.Globalization;
-using ErpCrm.SharedKernel.Data;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace ErpCrm.Web.Measuring;
@@ -17,11 +15,7 @@ internal static class Measuring
 
     public static void AddMeasuring(this WebApplicationBuilder builder)
     {
-        if (!IsOn(builder.Configuration)) return;
-        builder.Services.AddSingleton<CommandCounter>();
-        var database = builder.Services.Single(service => service.ServiceType == typeof(IDatabase));
-        builder.Services.Remove(database);
-        builder.Services.AddSingleton<IDatabase>(services => new CountedDatabase((IDatabase)database.ImplementationFactory!(services), services.GetRequiredService<CommandCounter>()));
+        if (IsOn(builder.Configuration)) builder.Services.AddSingleton<IInterceptor, CommandCounter>();
     }
 
     public static void UseMeasuring(this WebApplication app)
@@ -40,21 +34,6 @@ internal static class Measuring
     }
 
     private static bool IsOn(IConfiguration configuration) => configuration.GetValue<bool>("Measuring:SqlCommands");
-
-    private sealed class CountedDatabase(IDatabase inner, CommandCounter counter) : IDatabase
-    {
-        public bool IsShared => inner.IsShared;
-
-        public void Configure(DbContextOptionsBuilder options, string module)
-        {
-            inner.Configure(options, module);
-            options.AddInterceptors(counter);
-        }
-
-        public Task MigrateAsync(DbContext context, CancellationToken ct) => inner.MigrateAsync(context, ct);
-
-        public Task<IReadOnlyList<string>> DamagesAsync(CancellationToken ct) => inner.DamagesAsync(ct);
-    }
 }
 
 /// <summary>Counts the commands of one request's flow of work; what is delivered afterwards is not part of it.</summary>

@@ -3,6 +3,7 @@ using ErpCrm.SharedKernel;
 using ErpCrm.SharedKernel.Company;
 using ErpCrm.SharedKernel.Security;
 using ErpCrm.SharedKernel.Seeding;
+using ErpCrm.Web.Hosting;
 
 namespace ErpCrm.Web.Seeding;
 
@@ -64,8 +65,7 @@ internal static class SeedCommand
 
     private static async Task<bool> HoldsCompanyAsync(IServiceProvider services, CancellationToken ct)
     {
-        // The identity module alone knows whether it does; its profile is read before anything is asked.
-        foreach (var service in services.GetServices<IHostedService>().OfType<IHostedLifecycleService>()) await service.StartingAsync(ct);
+        await services.PrepareAsync(ct);
         return services.GetRequiredService<ICompanyProfile>().IsSetUp;
     }
 }

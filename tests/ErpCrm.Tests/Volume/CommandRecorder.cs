@@ -1,8 +1,6 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
-using ErpCrm.SharedKernel.Data;
 using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -27,24 +25,5 @@ public sealed class CommandRecorder : DbCommandInterceptor
     }
 
     /// <summary>Puts the recorder behind every module's context.</summary>
-    public void AddTo(IServiceCollection services)
-    {
-        var database = services.Last(service => service.ServiceType == typeof(IDatabase));
-        services.AddSingleton<IDatabase>(provider => new Recorded((IDatabase)database.ImplementationFactory!(provider), this));
-    }
-
-    private sealed class Recorded(IDatabase inner, CommandRecorder recorder) : IDatabase
-    {
-        public bool IsShared => inner.IsShared;
-
-        public void Configure(DbContextOptionsBuilder options, string module)
-        {
-            inner.Configure(options, module);
-            options.AddInterceptors(recorder);
-        }
-
-        public Task MigrateAsync(DbContext context, CancellationToken ct) => inner.MigrateAsync(context, ct);
-
-        public Task<IReadOnlyList<string>> DamagesAsync(CancellationToken ct) => inner.DamagesAsync(ct);
-    }
+    public void AddTo(IServiceCollection services) => services.AddSingleton<IInterceptor>(this);
 }

@@ -18,13 +18,6 @@ namespace ErpCrm.Crm.Deals;
 internal sealed class DealsController(
     CrmDbContext db, ICurrentUser me, IBusinessClock clock, ICompanyProfile profile, OwnerChoices owners, IStringLocalizer<CrmText> texts) : PageController
 {
-    // As many rows as the longer version has: each of theirs can be taken over.
-    private IActionResult Differing(DealForm mine, DealForm theirs)
-    {
-        while (mine.Milestones.Count < theirs.Milestones.Count) mine.Milestones.Add(new MilestoneForm());
-        return Conflict("Edit", mine, theirs);
-    }
-
     private static readonly string[] ExportColumns =
     [
         "Deal", "Company", "Status", "Stage", "Amount", "Currency", "Amount in {0}", "Probability, %", "Weighted, {0}", "Expected close", "Closed on", "Next follow-up",
@@ -154,6 +147,13 @@ internal sealed class DealsController(
     {
         ModelState.Clear();
         return PartialView("_MilestonesSum", form);
+    }
+
+    // As many rows as the longer version has: each of theirs can be taken over.
+    private IActionResult Differing(DealForm mine, DealForm theirs)
+    {
+        while (mine.Milestones.Count < theirs.Milestones.Count) mine.Milestones.Add(new MilestoneForm());
+        return Conflict("Edit", mine, theirs);
     }
 
     private async Task<DealForm> FormOfAsync(Deal deal, CancellationToken ct) =>

@@ -20,7 +20,7 @@ internal sealed class ProjectBillingPanel(FinanceDbContext db, ICurrentUser me) 
         var billing = db.InvoiceLines.Where(l => l.ProjectId == subject).Select(l => l.InvoiceId);
         var invoices = await db.Invoices.AsNoTracking().VisibleTo(access).Where(i => billing.Contains(i.Id))
             .OrderByDescending(i => i.IssuedOn ?? i.DraftedOn).ThenByDescending(i => i.Id).Take(6)
-            .Select(i => new InvoiceRow(i.Id, i.Number, i.CustomerName, i.Status, i.IsOpen, i.DraftedOn, i.IssuedOn, i.DueOn, i.Currency, i.Gross, i.OpenAmount, i.Gross > 0 && i.CreditedAmount >= i.Gross))
+            .Select(InvoiceRow.From)
             .ToListAsync(ct);
         return Panel(new ProjectBillingView(project, await ProjectBilling.LoadAsync(db, subject, ct), invoices, me.Can(FinancePermissions.EditInvoices)));
     }

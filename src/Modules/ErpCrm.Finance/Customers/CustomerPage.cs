@@ -1,4 +1,5 @@
 using ErpCrm.Finance.Deliveries;
+using ErpCrm.Finance.Invoices;
 using ErpCrm.Finance.Payments;
 using ErpCrm.SharedKernel.Company;
 using ErpCrm.SharedKernel.Security;
@@ -8,8 +9,6 @@ namespace ErpCrm.Finance.Customers;
 
 internal sealed record CurrencyAgeing(string Currency, Ageing Ageing);
 
-internal sealed record CustomerInvoiceRow(Guid Id, string Number, DateOnly IssuedOn, DateOnly DueOn, decimal Gross, decimal Open, string Currency, bool IsCredited);
-
 /// <summary>What a customer owes, since when, what it paid, and how it is billed.</summary>
 internal sealed record CustomerPage(
     Customer Customer,
@@ -17,7 +16,7 @@ internal sealed record CustomerPage(
     IReadOnlyList<CurrencyAgeing> Ageing,
     BaseBalance Base,
     string BaseCurrency,
-    IReadOnlyList<CustomerInvoiceRow> Invoices,
+    IReadOnlyList<InvoiceRow> Invoices,
     IReadOnlyList<PaymentRow> Payments,
     IReadOnlyList<CustomerCredit> Credit,
     bool ShowsPayments)
@@ -32,11 +31,10 @@ internal sealed record CustomerPage(
             .Select(g => new CurrencyAgeing(g.Key, Customers.Ageing.Of(asOf, g.Select(r => (r.DueOn, r.Open))))).ToList();
         var invoices = await db.Invoices.AsNoTracking().Where(i => i.CompanyId == customer.Id && i.IssuedOn != null)
             .OrderByDescending(i => i.IsOpen).ThenByDescending(i => i.IssuedOn).ThenByDescending(i => i.Number).Take(Shown)
-            .Select(i => new CustomerInvoiceRow(i.Id, i.Number!, i.IssuedOn!.Value, i.DueOn!.Value, i.Gross, i.OpenAmount, i.Currency, i.Gross > 0 && i.CreditedAmount >= i.Gross)).ToListAsync(ct);
+            .Select(InvoiceRow.From).ToListAsync(ct);
         var payments = await db.Payments.AsNoTracking().VisibleTo(db, me).Where(p => p.CompanyId == customer.Id)
             .OrderByDescending(p => p.ReceivedOn).ThenByDescending(p => p.Id).Take(Shown)
-            .Select(p => new PaymentRow(p.Id, p.ReceivedOn, p.CompanyId, customer.Name, p.Amount, p.OpenAmount, p.Currency, p.Method, p.Reference, p.IsReversed, p.ReversesId != null, p.RefundsId != null || p.RefundsCreditNoteId != null))
-            .ToListAsync(ct);
+            .Rows(db).ToListAsync(ct);
         var credit = await CustomerCredit.LoadAsync(db, customer.Id, ct);
         var balances = await Balances.LoadAsync(db, asOf, customer.Id, ct);
         return new CustomerPage(

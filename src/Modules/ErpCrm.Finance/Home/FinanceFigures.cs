@@ -51,18 +51,11 @@ internal sealed class FinanceFigures(FinanceDbContext db, ICurrentUser me, IBusi
         return new HomeFigure("finance.unbilled", T["Delivered, not billed"], Shown(sum), count == 0 ? T["Everything is billed"].Value : null, "/finance/unbilled", null, 30);
     }
 
-    // At the rates of the invoices, as in the list behind it (domain-rules §6: at a stated date).
     private async Task<HomeFigure> OverdueAsync(CancellationToken ct)
     {
-        var today = clock.Today;
-        var access = me.AccessTo(FinancePermissions.ViewInvoices);
-        var (count, sum) = await db.KeptAsync($"overdue {today:O} {company.Current.BaseCurrency}", access, [typeof(Invoice)], async () =>
-        {
-            var overdue = db.Invoices.VisibleTo(access).Where(i => i.IsOpen && i.DueOn < today);
-            return (await overdue.CountAsync(ct), await overdue.SumAsync(i => i.OpenAmount * i.ExchangeRate, ct));
-        });
-        var detail = count == 0 ? T["Nothing is overdue"].Value : T.Count("{0} invoice|{0} invoices", count);
-        return new HomeFigure("finance.overdue", T["Overdue"], Shown(sum), detail, "/finance/invoices?tab=overdue", count == 0 ? null : "red", 40);
+        var open = await OpenInvoices.LoadAsync(db, me.AccessTo(FinancePermissions.ViewInvoices), clock.Today, company.Current.BaseCurrency, ct);
+        var detail = open.OverdueCount == 0 ? T["Nothing is overdue"].Value : T.Count("{0} invoice|{0} invoices", open.OverdueCount);
+        return new HomeFigure("finance.overdue", T["Overdue"], Shown(open.Overdue), detail, "/finance/invoices?tab=overdue", open.OverdueCount == 0 ? null : "red", 40);
     }
 
     private async Task<IEnumerable<HomeFigure>> CashAsync(CancellationToken ct)

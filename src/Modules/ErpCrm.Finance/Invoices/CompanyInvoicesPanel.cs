@@ -13,7 +13,7 @@ internal sealed class CompanyInvoicesPanel(FinanceDbContext db, ICurrentUser me,
     {
         var invoices = db.Invoices.AsNoTracking().VisibleTo(me.AccessTo(FinancePermissions.ViewInvoices)).Where(i => i.CompanyId == subject);
         var rows = await invoices.OrderByDescending(i => i.IssuedOn ?? i.DraftedOn).ThenByDescending(i => i.Id).Take(6)
-            .Select(i => new InvoiceRow(i.Id, i.Number, i.CustomerName, i.Status, i.IsOpen, i.DraftedOn, i.IssuedOn, i.DueOn, i.Currency, i.Gross, i.OpenAmount, i.Gross > 0 && i.CreditedAmount >= i.Gross))
+            .Select(InvoiceRow.From)
             .ToListAsync(HttpContext.RequestAborted);
         var open = await invoices.Where(i => i.IsOpen).GroupBy(i => i.Currency).Select(g => new { g.Key, Open = g.Sum(i => i.OpenAmount) }).ToListAsync(HttpContext.RequestAborted);
         return Panel(new CompanyInvoices(subject, rows, [.. open.OrderBy(o => o.Key, StringComparer.Ordinal).Select(o => new Money(o.Open, o.Key))], clock.Today));

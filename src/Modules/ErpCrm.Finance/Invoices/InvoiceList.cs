@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using ErpCrm.SharedKernel;
 using ErpCrm.SharedKernel.Figures;
 using ErpCrm.SharedKernel.Security;
@@ -18,6 +19,9 @@ internal sealed class InvoiceFilter
     public int Page { get; set; } = 1;
 
     public bool IsNarrowed => !string.IsNullOrWhiteSpace(Q) || Company is not null;
+
+    /// <summary>Whether the rows are added up: not all invoices there ever were, which nobody asked for.</summary>
+    public bool HasSums => IsNarrowed || CurrentTab is not ("paid" or "all");
 
     public string CurrentTab => Tab is "draft" or "overdue" or "paid" or "all" ? Tab : "open";
 
@@ -66,7 +70,11 @@ internal sealed record InvoiceRow(
     string Currency,
     decimal Gross,
     decimal OpenAmount,
-    bool IsCredited);
+    bool IsCredited)
+{
+    public static Expression<Func<Invoice, InvoiceRow>> From { get; } = i => new InvoiceRow(
+        i.Id, i.Number, i.CustomerName, i.Status, i.IsOpen, i.DraftedOn, i.IssuedOn, i.DueOn, i.Currency, i.Gross, i.OpenAmount, i.Gross > 0 && i.CreditedAmount >= i.Gross);
+}
 
 /// <summary>Sums of the filter in one currency; base amounts at each document's own exchange rate.</summary>
 internal sealed record InvoiceSum(string Currency, int Count, decimal Gross, decimal Open, decimal BaseGross, decimal BaseOpen);
@@ -76,34 +84,18 @@ internal sealed record InvoiceList(
     InvoiceFilter Filter,
     Page<InvoiceRow> Page,
     IReadOnlyList<InvoiceSum> Sums,
-    int Drafts,
-    decimal BaseOpen,
-    decimal BaseOverdue,
+    OpenInvoices Open,
     string BaseCurrency,
     DateOnly Today)
 {
-    private static readonly Type[] Sources = [typeof(Invoice)];
-
     public static async Task<InvoiceList> LoadAsync(FinanceDbContext db, Access access, InvoiceFilter filter, DateOnly today, string baseCurrency, CancellationToken ct)
     {
-        var visible = db.Invoices.AsNoTracking().VisibleTo(access);
-        var filtered = filter.Apply(visible, today);
+        var filtered = filter.Apply(db.Invoices.AsNoTracking().VisibleTo(access), today);
         var page = await filter.Order(filtered)
-            .Select(i => new InvoiceRow(i.Id, i.Number, i.CustomerName, i.Status, i.IsOpen, i.DraftedOn, i.IssuedOn, i.DueOn, i.Currency, i.Gross, i.OpenAmount, i.Gross > 0 && i.CreditedAmount >= i.Gross))
+            .Select(InvoiceRow.From)
             .ToPageAsync(filter.Page, ct: ct);
-        var sums = page.Rows.Count == 0 ? [] : await db.KeptAsync($"invoices {filter.CurrentTab} {filter.Company} {filter.Q} {today:O}", access, Sources, () => SumsAsync(filtered, ct));
-        var figures = await db.KeptAsync($"invoice figures {today:O} {baseCurrency}", access, Sources, () => FiguresAsync(visible, today, baseCurrency, ct));
-        return new InvoiceList(filter, page, sums, figures.Drafts, figures.Open, figures.Overdue, baseCurrency, today);
-    }
-
-    private static async Task<(int Drafts, decimal Open, decimal Overdue)> FiguresAsync(IQueryable<Invoice> visible, DateOnly today, string baseCurrency, CancellationToken ct)
-    {
-        // Read and added here: SQLite would call back for every single decimal.
-        var open = await visible.Where(i => i.IsOpen).Select(i => new { i.DueOn, i.OpenAmount, i.ExchangeRate }).ToListAsync(ct);
-        return (
-            await visible.CountAsync(i => i.Status == InvoiceStatus.Draft, ct),
-            Rounding.Round(open.Sum(i => i.OpenAmount * i.ExchangeRate), baseCurrency),
-            Rounding.Round(open.Where(i => i.DueOn < today).Sum(i => i.OpenAmount * i.ExchangeRate), baseCurrency));
+        var sums = page.Rows.Count == 0 || !filter.HasSums ? [] : await db.KeptAsync($"invoices {filter.CurrentTab} {filter.Company} {filter.Q} {today:O}", access, [typeof(Invoice)], () => SumsAsync(filtered, ct));
+        return new InvoiceList(filter, page, sums, await OpenInvoices.LoadAsync(db, access, today, baseCurrency, ct), baseCurrency, today);
     }
 
     private static async Task<IReadOnlyList<InvoiceSum>> SumsAsync(IQueryable<Invoice> invoices, CancellationToken ct)

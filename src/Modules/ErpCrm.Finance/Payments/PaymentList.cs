@@ -24,6 +24,16 @@ internal sealed record PaymentRow(
     bool IsReversal,
     bool IsRefund);
 
+internal static class PaymentRows
+{
+    /// <summary>The payments in their order, with their customers' names.</summary>
+    public static IQueryable<PaymentRow> Rows(this IQueryable<Payment> payments, FinanceDbContext db) =>
+        from p in payments
+        join c in db.Customers on p.CompanyId equals c.Id
+        select new PaymentRow(
+            p.Id, p.ReceivedOn, p.CompanyId, c.Name, p.Amount, p.OpenAmount, p.Currency, p.Method, p.Reference, p.IsReversed, p.ReversesId != null, p.RefundsId != null || p.RefundsCreditNoteId != null);
+}
+
 internal sealed record PaymentList(PaymentFilter Filter, Page<PaymentRow> Page)
 {
     public bool IsFiltered => !string.IsNullOrWhiteSpace(Filter.Q) || Filter.Customer is not null || Filter.Currency is not null || Filter.From is not null;
@@ -39,10 +49,6 @@ internal sealed record PaymentList(PaymentFilter Filter, Page<PaymentRow> Page)
         payments = filter is { Sort: "received", Dir: "asc" }
             ? payments.OrderBy(p => p.ReceivedOn).ThenBy(p => p.Id)
             : payments.OrderByDescending(p => p.ReceivedOn).ThenByDescending(p => p.Id);
-        var rows = from p in payments
-                   join c in db.Customers on p.CompanyId equals c.Id
-                   select new PaymentRow(
-                       p.Id, p.ReceivedOn, p.CompanyId, c.Name, p.Amount, p.OpenAmount, p.Currency, p.Method, p.Reference, p.IsReversed, p.ReversesId != null, p.RefundsId != null || p.RefundsCreditNoteId != null);
-        return new PaymentList(filter, await rows.ToPageAsync(filter.Page, ct: ct));
+        return new PaymentList(filter, await payments.Rows(db).ToPageAsync(filter.Page, ct: ct));
     }
 }

@@ -78,7 +78,7 @@ internal sealed class EngagementBook(InsightsDbContext db, ICompanyProfile compa
         if (waiting.Count == 0) return;
         // The copy of this very rate may not be stored yet.
         var known = await db.Set<RateCopy>().AsNoTracking().Where(r => r.Currency == set.Currency && r.Id != set.RateId).Select(r => new { r.ValidFrom, r.Rate }).ToListAsync(ct);
-        var rates = new RateTable(company.Current.BaseCurrency, known.Select(r => (set.Currency, r.ValidFrom, r.Rate)).Append((set.Currency, set.ValidFrom, set.Rate)));
+        var rates = new RateTable(company.Current.BaseCurrency, known.Select(r => new DatedRate(set.Currency, r.ValidFrom, r.Rate)).Append(new DatedRate(set.Currency, set.ValidFrom, set.Rate)));
         foreach (var row in waiting)
         {
             if (rates.ToBase(row.Amount, row.Currency, row.On) is not { } earned) continue;

@@ -185,7 +185,7 @@ public sealed class DealPagesTests(ListeningApp app) : IClassFixture<ListeningAp
         (await browser.SubmitAsync(await browser.GetAsync(url + "/edit"), "form#deal", ("Amount", "111"))).Saved();
 
         var answer = await browser.SubmitAsync(stale, "form#lose", ("Reason", "Price"));
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
+        Assert.Equal(HttpStatusCode.Conflict, answer.Status);
         Assert.Equal(DealStatus.Open, await app.InAsync<CrmDbContext, DealStatus>(db => db.Deals.Where(d => d.Id == deal.Id).Select(d => d.Status).SingleAsync()));
         (await browser.SubmitAsync(answer.Page, "form#lose")).Saved();
     }

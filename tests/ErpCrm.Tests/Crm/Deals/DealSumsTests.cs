@@ -8,7 +8,7 @@ namespace ErpCrm.Tests.Crm.Deals;
 public class DealSumsTests
 {
     private static readonly DateOnly Day = new(2026, 3, 2);
-    private static readonly RateTable Rates = new("KGS", [("USD", new DateOnly(2026, 1, 1), 87.4523m), ("EUR", new DateOnly(2026, 3, 1), 95.1m), ("EUR", new DateOnly(2026, 3, 3), 99m)]);
+    private static readonly RateTable Rates = new("KGS", [new("USD", new DateOnly(2026, 1, 1), 87.4523m), new("EUR", new DateOnly(2026, 3, 1), 95.1m), new("EUR", new DateOnly(2026, 3, 3), 99m)]);
 
     private static readonly Gen<DealAmount> Deals = Gen.Select(
         Gen.Int[0, 2], Gen.Long[0, 100_000_000], Gen.OneOf("KGS", "USD", "EUR", "CHF"), Gen.Int[0, 100], Gen.Int[0, 3],

@@ -114,7 +114,7 @@ public sealed class QualifyTests(TestApp app) : IClassFixture<TestApp>
         var page = await browser.GetAsync($"/crm/leads/{lead.Id}/qualify");
         var again = await browser.GetAsync($"/crm/leads/{lead.Id}/qualify");
         (await browser.SubmitAsync(page, "form#qualify")).Saved();
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await browser.SubmitAsync(again, "form#qualify")).Status);
+        Assert.Equal(HttpStatusCode.Conflict, (await browser.SubmitAsync(again, "form#qualify")).Status);
         Assert.Equal(1, await app.InAsync<CrmDbContext, int>(db => db.Deals.CountAsync(d => d.EngagementId == lead.EngagementId)));
     }
 
