@@ -48,8 +48,31 @@ public sealed partial class PageCostTests(SeededApp app)
         { "/", HomeLimit },
     };
 
+    /// <summary>A list, the start of its records' addresses, and what the page of one may ask.</summary>
+    public static TheoryData<string, string, int> Records => new()
+    {
+        { "/crm/companies?status=Client", "/crm/companies/", 8 },
+        { "/crm/deals/list", "/crm/deals/", Limit },
+        { "/projects/projects", "/projects/projects/", 10 },
+        { "/finance/invoices", "/finance/invoices/", Limit },
+        { "/finance/customers", "/finance/customers/", 7 },
+        { "/insights/engagements", "/insights/engagements/", Limit },
+        { "/crm/leads", "/crm/leads/", Limit },
+    };
+
     [Theory, MemberData(nameof(Lists))]
-    public async Task A_list_asks_few_questions_and_reads_no_large_table_from_end_to_end(string url, int limit)
+    public async Task A_list_asks_few_questions_and_reads_no_large_table_from_end_to_end(string url, int limit) => await CheckAsync(url, limit);
+
+    [Theory, MemberData(nameof(Records))]
+    public async Task A_record_asks_few_questions_and_reads_no_large_table_from_end_to_end(string list, string prefix, int limit)
+    {
+        var links = (await app.Browser(TestUser.Owner).GetAsync(list)).QuerySelectorAll("main a").Select(a => a.GetAttribute("href") ?? "");
+        var records = links.Where(href => href.StartsWith(prefix, StringComparison.Ordinal) && Guid.TryParse(href[prefix.Length..], out _)).Distinct().Take(3).ToList();
+        Assert.NotEmpty(records);
+        foreach (var record in records) await CheckAsync(record, limit);
+    }
+
+    private async Task CheckAsync(string url, int limit)
     {
         var browser = app.Browser(TestUser.Owner);
         var first = app.Commands.Begin();
@@ -58,7 +81,7 @@ public sealed partial class PageCostTests(SeededApp app)
         var commands = app.Commands.Begin();
         await browser.GetAsync(url);
 
-        Assert.True(commands.Count <= limit, $"{commands.Count} commands:\n{string.Join("\n\n", commands.Select(c => c.Text))}");
+        Assert.True(commands.Count <= limit, $"{url}: {commands.Count} commands:\n{string.Join("\n\n", commands.Select(c => c.Text))}");
         var scans = new List<string>();
         foreach (var command in commands) scans.AddRange(await ScansAsync(command));
         Assert.True(scans.Count == 0, string.Join('\n', scans));

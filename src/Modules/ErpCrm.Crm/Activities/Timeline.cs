@@ -11,6 +11,10 @@ namespace ErpCrm.Crm.Activities;
 /// <param name="Subject">As somebody typed it.</param>
 internal sealed record TimelineEntry(DateTime At, string Icon, string? Title, IReadOnlyList<string> Arguments, string? Subject, string? Text, string? By);
 
+/// <summary>When and from where the lead of a deal came in.</summary>
+/// <param name="CapturedAt">UTC.</param>
+internal sealed record LeadOrigin(DateTime CapturedAt, LeadSource Source);
+
 /// <summary>What happened, newest first: what people wrote down and how the deal moved.</summary>
 internal static class Timeline
 {
@@ -24,7 +28,7 @@ internal static class Timeline
         return InOrder([.. await EntriesAsync(readable, ct), Captured(lead.CapturedAt, lead.Source)]);
     }
 
-    public static async Task<IReadOnlyList<TimelineEntry>> OfDealAsync(CrmDbContext db, Deal deal, CancellationToken ct)
+    public static async Task<IReadOnlyList<TimelineEntry>> OfDealAsync(CrmDbContext db, Deal deal, LeadOrigin? lead, CancellationToken ct)
     {
         var entries = new List<TimelineEntry>(await EntriesAsync(db.Activities.Where(a => a.EngagementId == deal.EngagementId), ct));
         var passages = deal.Passages.OrderBy(p => p.EnteredAt).ToList();
@@ -37,7 +41,6 @@ internal static class Timeline
         }
 
         if (deal.Status != DealStatus.Open && passages.Count > 0 && passages[^1].LeftAt is { } closedAt) entries.Add(Closed(deal, closedAt));
-        var lead = await db.Leads.AsNoTracking().Where(l => l.EngagementId == deal.EngagementId).Select(l => new { l.CapturedAt, l.Source }).FirstOrDefaultAsync(ct);
         if (lead is not null) entries.Add(Captured(lead.CapturedAt, lead.Source));
         return InOrder(entries);
     }

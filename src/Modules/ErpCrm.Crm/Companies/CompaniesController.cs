@@ -42,11 +42,8 @@ internal sealed class CompaniesController(
     }
 
     [HttpGet("{id:guid}"), RequirePermission(CrmPermissions.ViewCompanies)]
-    public async Task<IActionResult> Show(Guid id, CancellationToken ct)
-    {
-        if (await FindAsync(id, CrmPermissions.ViewCompanies, ct) is not { } company) return NotFound();
-        return View(await CompanyPage.LoadAsync(db, me, company, await RateTable.LoadAsync(db, profile, ct), profile.Current.BaseCurrency, clock.Today, ct));
-    }
+    public async Task<IActionResult> Show(Guid id, CancellationToken ct) =>
+        await CompanyPage.LoadAsync(db, me, id, await RateTable.LoadAsync(db, profile, ct), profile.Current.BaseCurrency, clock.Today, ct) is { } page ? View(page) : NotFound();
 
     [HttpGet("create"), RequirePermission(CrmPermissions.EditCompanies)]
     public async Task<IActionResult> Create(string? name, CancellationToken ct) => View(new CompanyForm

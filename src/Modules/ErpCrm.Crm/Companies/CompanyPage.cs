@@ -1,4 +1,3 @@
-using ErpCrm.Crm.Activities;
 using ErpCrm.Crm.Contacts;
 using ErpCrm.Crm.Deals;
 using ErpCrm.SharedKernel.Copies;
@@ -9,7 +8,9 @@ namespace ErpCrm.Crm.Companies;
 
 internal sealed record CompanyContact(Guid Id, string Name, string JobTitle, string Email, string Phone, bool IsPrimary);
 
-internal sealed record CompanyDeal(Guid Id, string Name, DealStatus Status, string Stage, Stages.StageColour StageColour, decimal Amount, string Currency, DateOnly? On, string? Owner);
+internal sealed record CompanyDeal(DealAmount Deal, string Stage, Stages.StageColour StageColour, DateOnly? ClosedOn, string? Owner);
+
+internal sealed record LastActivity(DateTime HappenedAt, string Subject);
 
 /// <summary>One company with what the reader may see around it.</summary>
 internal sealed record CompanyPage(
@@ -19,33 +20,47 @@ internal sealed record CompanyPage(
     IReadOnlyList<CompanyDeal> Deals,
     DealSums Sums,
     string BaseCurrency,
-    Activity? LastActivity,
+    LastActivity? LastActivity,
     bool CanEdit,
     bool SeesDeals)
 {
     private const int Limit = 100;
 
-    public static async Task<CompanyPage> LoadAsync(CrmDbContext db, ICurrentUser me, Company company, RateTable rates, string baseCurrency, DateOnly today, CancellationToken ct)
+    public static async Task<CompanyPage?> LoadAsync(CrmDbContext db, ICurrentUser me, Guid id, RateTable rates, string baseCurrency, DateOnly today, CancellationToken ct)
     {
-        var deals = db.Deals.AsNoTracking().VisibleTo(me.AccessTo(CrmPermissions.ViewDeals), d => d.OwnerId).Where(d => d.CompanyId == company.Id);
-        var rows = await deals
-            .OrderBy(d => d.Status == DealStatus.Open ? 0 : 1).ThenByDescending(d => d.OpenedAt)
-            .Take(Limit)
-            .Select(d => new CompanyDeal(
-                d.Id, d.Name, d.Status, d.Stage!.Name, d.Stage.Colour, d.Amount, d.Currency, d.ClosedOn ?? d.ExpectedCloseOn,
-                db.Users.Where(u => u.Id == d.OwnerId).Select(u => u.Name).FirstOrDefault()))
-            .ToListAsync(ct);
+        var deals = db.Deals.AsNoTracking().VisibleTo(me.AccessTo(CrmPermissions.ViewDeals), d => d.OwnerId).Where(d => d.CompanyId == id);
+        var talks = deals.SelectMany(d => db.Activities.Where(a => a.EngagementId == d.EngagementId)).OrderByDescending(a => a.HappenedAt);
+        var found = await db.Companies.AsNoTracking().VisibleTo(me.AccessTo(CrmPermissions.ViewCompanies), c => c.OwnerId).Where(c => c.Id == id).Select(c => new
+        {
+            Company = c,
+            Owner = db.Users.Where(u => u.Id == c.OwnerId).Select(u => u.Name).FirstOrDefault(),
+            TalkedAt = talks.Select(a => (DateTime?)a.HappenedAt).FirstOrDefault(),
+            TalkedOf = talks.Select(a => a.Subject).FirstOrDefault(),
+        }).FirstOrDefaultAsync(ct);
+        if (found is null) return null;
+
+        var rows = await RowsAsync(db, deals, ct);
+        var amounts = rows.Count < Limit ? rows.ConvertAll(r => r.Deal) : await DealAmount.From(deals).ToListAsync(ct);
         return new CompanyPage(
-            company,
-            await db.Users.Where(u => u.Id == company.OwnerId).Select(u => u.Name).FirstOrDefaultAsync(ct),
-            await ContactsAsync(db, company.Id, ct),
+            found.Company,
+            found.Owner,
+            await ContactsAsync(db, id, ct),
             rows,
-            DealSums.Of(await DealAmount.From(deals).ToListAsync(ct), rates, today, baseCurrency),
+            DealSums.Of(amounts, rates, today, baseCurrency),
             baseCurrency,
-            await db.Activities.AsNoTracking().Where(a => deals.Any(d => d.EngagementId == a.EngagementId)).OrderByDescending(a => a.HappenedAt).FirstOrDefaultAsync(ct),
-            me.Can(CrmPermissions.EditCompanies, company.OwnerId),
+            found.TalkedAt is { } at ? new LastActivity(at, found.TalkedOf ?? "") : null,
+            me.Can(CrmPermissions.EditCompanies, found.Company.OwnerId),
             me.Can(CrmPermissions.ViewDeals));
     }
+
+    private static Task<List<CompanyDeal>> RowsAsync(CrmDbContext db, IQueryable<Deal> deals, CancellationToken ct) => deals
+        .OrderBy(d => d.Status == DealStatus.Open ? 0 : 1).ThenByDescending(d => d.OpenedAt)
+        .Take(Limit)
+        .Select(d => new CompanyDeal(
+            new DealAmount(d.Id, d.Name, d.StageId, d.Status, d.Amount, d.Currency, d.OwnProbability ?? d.Stage!.Probability, d.ExpectedCloseOn),
+            d.Stage!.Name, d.Stage.Colour, d.ClosedOn,
+            db.Users.Where(u => u.Id == d.OwnerId).Select(u => u.Name).FirstOrDefault()))
+        .ToListAsync(ct);
 
     private static Task<List<CompanyContact>> ContactsAsync(CrmDbContext db, Guid companyId, CancellationToken ct) =>
         db.Contacts.AsNoTracking().Where(c => c.CompanyId == companyId)

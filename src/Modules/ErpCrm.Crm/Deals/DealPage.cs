@@ -29,32 +29,38 @@ internal sealed record DealPage(
 
     public bool IsCloseOverdue => Deal.Status == DealStatus.Open && Deal.ExpectedCloseOn < Today;
 
-    public static async Task<DealPage> LoadAsync(CrmDbContext db, ICurrentUser me, Deal deal, RateTable rates, string baseCurrency, DateOnly today, CancellationToken ct)
+    public static async Task<DealPage?> LoadAsync(CrmDbContext db, ICurrentUser me, Guid id, RateTable rates, string baseCurrency, DateOnly today, CancellationToken ct)
     {
-        var seesCompany = me.Can(CrmPermissions.ViewCompanies, deal.Company!.OwnerId);
         var leads = db.Leads.VisibleTo(me.AccessTo(CrmPermissions.ViewLeads), l => l.OwnerId);
-        var around = await (
-            from d in db.Deals.AsNoTracking().Where(d => d.Id == deal.Id)
-            from contact in db.Contacts.Where(c => seesCompany && c.Id == d.ContactId).DefaultIfEmpty()
+        var found = await (
+            from d in db.Deals.AsNoTracking().Whole().AsSingleQuery().VisibleTo(me.AccessTo(CrmPermissions.ViewDeals), d => d.OwnerId).Where(d => d.Id == id)
+            from person in db.Contacts.Where(c => c.Id == d.ContactId).DefaultIfEmpty()
             from project in db.DealProjects.Where(p => p.DealId == d.Id).DefaultIfEmpty()
+            from lead in db.Leads.Where(l => l.EngagementId == d.EngagementId).DefaultIfEmpty()
             select new
             {
-                Contact = contact,
+                Deal = d,
+                Contact = person,
                 Project = project,
                 Owner = db.Users.Where(u => u.Id == d.OwnerId).Select(u => u.Name).FirstOrDefault(),
                 Manager = db.Users.Where(u => u.Id == d.ManagerId).Select(u => u.Name).FirstOrDefault(),
+                Lead = lead == null ? null : new LeadOrigin(lead.CapturedAt, lead.Source),
                 LeadId = leads.Where(l => l.EngagementId == d.EngagementId).Select(l => (Guid?)l.Id).FirstOrDefault(),
-            }).FirstAsync(ct);
+            }).FirstOrDefaultAsync(ct);
+        if (found is null) return null;
+        var deal = found.Deal;
+        var seesCompany = me.Can(CrmPermissions.ViewCompanies, deal.Company!.OwnerId);
+        var contact = seesCompany ? found.Contact : null;
         return new DealPage(
             deal,
-            around.Owner,
-            around.Manager,
-            around.Contact?.Name, around.Contact?.Email, around.Contact?.Phone,
-            around.LeadId,
-            around.Project,
+            found.Owner,
+            found.Manager,
+            contact?.Name, contact?.Email, contact?.Phone,
+            found.LeadId,
+            found.Project,
             await db.StagesAsync(ct),
             await db.FollowUps.AsNoTracking().Where(f => f.DealId == deal.Id && f.DoneOn == null).OrderBy(f => f.DueOn).Take(20).ToListAsync(ct),
-            await Activities.Timeline.OfDealAsync(db, deal, ct),
+            await Activities.Timeline.OfDealAsync(db, deal, found.Lead, ct),
             rates.ToBase(deal.Amount, deal.Currency, today),
             baseCurrency, today,
             me.Can(CrmPermissions.EditDeals, deal.OwnerId),

@@ -56,11 +56,8 @@ internal sealed class DealsController(
     }
 
     [HttpGet("{id:guid}"), RequirePermission(CrmPermissions.ViewDeals)]
-    public async Task<IActionResult> Show(Guid id, CancellationToken ct)
-    {
-        var deal = await db.Deals.AsNoTracking().Whole().AsSingleQuery().VisibleTo(me.AccessTo(CrmPermissions.ViewDeals), d => d.OwnerId).FirstOrDefaultAsync(d => d.Id == id, ct);
-        return deal is null ? NotFound() : View(await DealPage.LoadAsync(db, me, deal, await RateTable.LoadAsync(db, profile, ct), BaseCurrency, clock.Today, ct));
-    }
+    public async Task<IActionResult> Show(Guid id, CancellationToken ct) =>
+        await DealPage.LoadAsync(db, me, id, await RateTable.LoadAsync(db, profile, ct), BaseCurrency, clock.Today, ct) is { } page ? View(page) : NotFound();
 
     [HttpGet("create"), RequirePermission(CrmPermissions.EditDeals)]
     public async Task<IActionResult> Create(Guid? company, Guid? stage, CancellationToken ct)

@@ -37,22 +37,18 @@ internal static class Balances
     {
         var (invoices, credits, credited) = (db.Invoices.Where(i => i.IsOpen), db.Payments.Where(p => p.HasCredit), db.CreditNotes.Where(n => n.OpenAmount > 0));
         if (companyId is { } company) (invoices, credits, credited) = (invoices.Where(i => i.CompanyId == company), credits.Where(p => p.CompanyId == company), credited.Where(n => n.CompanyId == company));
-        var open = await invoices.GroupBy(i => new { i.CompanyId, i.Currency })
-            .Select(g => new { g.Key.CompanyId, g.Key.Currency, Amount = g.Sum(i => i.OpenAmount) }).ToListAsync(ct);
-        var overdue = await invoices.Where(i => i.DueOn < today).GroupBy(i => new { i.CompanyId, i.Currency })
-            .Select(g => new { g.Key.CompanyId, g.Key.Currency, Amount = g.Sum(i => i.OpenAmount) }).ToListAsync(ct);
-        var payments = await credits.GroupBy(p => new { p.CompanyId, p.Currency })
-            .Select(g => new { g.Key.CompanyId, g.Key.Currency, Amount = g.Sum(p => p.OpenAmount) }).ToListAsync(ct);
-        var notes = await credited.GroupBy(n => new { n.CompanyId, n.Currency })
-            .Select(g => new { g.Key.CompanyId, g.Key.Currency, Amount = g.Sum(n => n.OpenAmount) }).ToListAsync(ct);
+        var rows = await invoices.GroupBy(i => new { i.CompanyId, i.Currency })
+            .Select(g => new { g.Key.CompanyId, g.Key.Currency, Open = g.Sum(i => i.OpenAmount), Overdue = g.Sum(i => i.DueOn < today ? i.OpenAmount : 0), Credit = 0m })
+            .Concat(credits.GroupBy(p => new { p.CompanyId, p.Currency })
+                .Select(g => new { g.Key.CompanyId, g.Key.Currency, Open = 0m, Overdue = 0m, Credit = g.Sum(p => p.OpenAmount) }))
+            .Concat(credited.GroupBy(n => new { n.CompanyId, n.Currency })
+                .Select(g => new { g.Key.CompanyId, g.Key.Currency, Open = 0m, Overdue = 0m, Credit = g.Sum(n => n.OpenAmount) }))
+            .ToListAsync(ct);
 
         return
         [
-            .. open.Select(o => new Balance(o.CompanyId, o.Currency, o.Amount, 0, 0))
-                .Concat(overdue.Select(o => new Balance(o.CompanyId, o.Currency, 0, o.Amount, 0)))
-                .Concat(payments.Concat(notes).Select(c => new Balance(c.CompanyId, c.Currency, 0, 0, c.Amount)))
-                .GroupBy(b => (b.CompanyId, b.Currency))
-                .Select(g => new Balance(g.Key.CompanyId, g.Key.Currency, g.Sum(b => b.Open), g.Sum(b => b.Overdue), g.Sum(b => b.Credit)))
+            .. rows.GroupBy(r => (r.CompanyId, r.Currency))
+                .Select(g => new Balance(g.Key.CompanyId, g.Key.Currency, g.Sum(r => r.Open), g.Sum(r => r.Overdue), g.Sum(r => r.Credit)))
                 .OrderBy(b => b.Currency, StringComparer.Ordinal),
         ];
     }

@@ -9,15 +9,16 @@ internal sealed record CustomerCredit(Guid CompanyId, string Title, DateOnly On,
 
     public static async Task<IReadOnlyList<CustomerCredit>> LoadAsync(FinanceDbContext db, Guid companyId, CancellationToken ct)
     {
-        var payments = await db.Payments.Where(p => p.CompanyId == companyId && p.HasCredit)
-            .Select(p => new { p.Id, p.Reference, p.ReceivedOn, p.OpenAmount, p.Currency }).ToListAsync(ct);
-        var notes = await db.CreditNotes.Where(n => n.CompanyId == companyId && n.OpenAmount > 0)
-            .Select(n => new { n.Id, n.Number, n.IssuedOn, n.OpenAmount, n.Currency }).ToListAsync(ct);
+        var found = await db.Payments.Where(p => p.CompanyId == companyId && p.HasCredit)
+            .Select(p => new { IsPayment = true, p.Id, Title = p.Reference, On = p.ReceivedOn, Left = p.OpenAmount, p.Currency })
+            .Concat(db.CreditNotes.Where(n => n.CompanyId == companyId && n.OpenAmount > 0)
+                .Select(n => new { IsPayment = false, n.Id, Title = n.Number, On = n.IssuedOn, Left = n.OpenAmount, n.Currency }))
+            .ToListAsync(ct);
         return
         [
-            .. payments.Select(p => new CustomerCredit(companyId, p.Reference, p.ReceivedOn, p.OpenAmount, p.Currency, $"/finance/payments/{p.Id}", $"/finance/payments/{p.Id}/use", true))
-                .Concat(notes.Select(n => new CustomerCredit(companyId, n.Number, n.IssuedOn, n.OpenAmount, n.Currency, $"/finance/credit-notes/{n.Id}", $"/finance/payments/credit/{n.Id}", false)))
-                .OrderBy(c => c.On),
+            .. found.OrderBy(c => c.On).Select(c => c.IsPayment
+                ? new CustomerCredit(companyId, c.Title, c.On, c.Left, c.Currency, $"/finance/payments/{c.Id}", $"/finance/payments/{c.Id}/use", true)
+                : new CustomerCredit(companyId, c.Title, c.On, c.Left, c.Currency, $"/finance/credit-notes/{c.Id}", $"/finance/payments/credit/{c.Id}", false)),
         ];
     }
 }

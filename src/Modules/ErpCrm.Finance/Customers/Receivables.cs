@@ -18,15 +18,14 @@ internal static class Receivables
         var ids = db.Invoices
             .Where(i => i.IssuedOn != null && i.IssuedOn <= day && (companyId == null || i.CompanyId == companyId) && (i.IsOpen || i.PaidOn > day))
             .Select(i => i.Id);
-        var paid = await db.PaymentAllocations.Where(a => a.On <= day && ids.Contains(a.InvoiceId)).GroupBy(a => a.InvoiceId)
-            .Select(g => new { g.Key, Amount = g.Sum(a => a.Amount) }).ToDictionaryAsync(g => g.Key, g => g.Amount, ct);
-        var credited = await db.CreditNotes.Where(n => n.IssuedOn <= day && ids.Contains(n.InvoiceId)).GroupBy(n => n.InvoiceId)
-            .Select(g => new { g.Key, Amount = g.Sum(n => n.SettledAmount) }).ToDictionaryAsync(g => g.Key, g => g.Amount, ct);
+        var settled = (await db.PaymentAllocations.Where(a => a.On <= day && ids.Contains(a.InvoiceId)).GroupBy(a => a.InvoiceId).Select(g => new { g.Key, Amount = g.Sum(a => a.Amount) })
+            .Concat(db.CreditNotes.Where(n => n.IssuedOn <= day && ids.Contains(n.InvoiceId)).GroupBy(n => n.InvoiceId).Select(g => new { g.Key, Amount = g.Sum(n => n.SettledAmount) }))
+            .ToListAsync(ct)).ToLookup(s => s.Key, s => s.Amount);
         return
         [
             .. invoices
                 .Select(i => new Receivable(
-                    i.Id, i.CompanyId, i.Number!, i.Currency, i.IssuedOn!.Value, i.DueOn!.Value, i.Gross, i.Gross - paid.GetValueOrDefault(i.Id) - credited.GetValueOrDefault(i.Id)))
+                    i.Id, i.CompanyId, i.Number!, i.Currency, i.IssuedOn!.Value, i.DueOn!.Value, i.Gross, i.Gross - settled[i.Id].Sum()))
                 .Where(r => r.Open != 0)
                 .OrderBy(r => r.DueOn).ThenBy(r => r.Number, StringComparer.Ordinal),
         ];

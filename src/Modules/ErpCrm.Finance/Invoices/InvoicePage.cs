@@ -44,12 +44,13 @@ internal sealed record InvoicePage(
             {
                 Invoice = i,
                 Owner = db.Users.Where(u => u.Id == i.SalesOwnerId).Select(u => u.Name).FirstOrDefault(),
+                IsCredited = db.CreditNotes.Any(n => n.InvoiceId == i.Id),
                 Content = db.IssuedDocuments.Where(d => d.Id == i.Id).Select(d => d.Content).FirstOrDefault(),
             })
             .SingleOrDefaultAsync(ct);
         if (found is null) return null;
         var invoice = found.Invoice;
-        var credits = await db.CreditNotes.AsNoTracking().Include(n => n.Lines).Where(n => n.InvoiceId == id).ToListAsync(ct);
+        var credits = found.IsCredited ? await db.CreditNotes.AsNoTracking().Include(n => n.Lines).Where(n => n.InvoiceId == id).ToListAsync(ct) : [];
         var projectIds = invoice.Lines.Where(l => l.ProjectId is not null).Select(l => l.ProjectId!.Value).Distinct().ToList();
         var projects = await db.Projects.AsNoTracking().Where(p => projectIds.Contains(p.Id)).Select(p => new InvoiceProject(p.Id, p.Code, p.Name)).ToListAsync(ct);
         var payments = await db.PaymentAllocations.AsNoTracking().Where(a => a.InvoiceId == id).OrderBy(a => a.On).Select(a => new InvoicePayment(a.PaymentId, a.CreditNoteId, a.On, a.Amount)).ToListAsync(ct);

@@ -14,8 +14,14 @@ internal sealed class MoneyPanel(InsightsDbContext db, ICurrentUser user) : Pane
     public async Task<IViewComponentResult> InvokeAsync(Guid subject)
     {
         var ct = HttpContext.RequestAborted;
-        var id = await db.Engagements.AsNoTracking().VisibleTo(user.AccessTo(InsightsPermissions.ViewEngagements))
-            .Where(e => e.DealId == subject || e.ProjectId == subject).Select(e => (Guid?)e.Id).FirstOrDefaultAsync(ct);
-        return id is { } engagement ? Panel(new MoneyPanelModel(engagement, await MoneyBar.LoadAsync(db, engagement, ct))) : Content("");
+        var engagements = db.Engagements.AsNoTracking().VisibleTo(user.AccessTo(InsightsPermissions.ViewEngagements)).Where(e => e.DealId == subject || e.ProjectId == subject);
+        var sums = await (
+            from e in engagements
+            from r in db.MoneyRows.Where(r => r.EngagementId == e.Id).DefaultIfEmpty()
+            group r by new { e.Id, Term = (MoneyTerm?)r.Term, Pool = (Guid?)r.Pool, r.Currency } into g
+            select new { g.Key.Id, g.Key.Term, g.Key.Pool, g.Key.Currency, Amount = g.Sum(r => (decimal?)r.Amount) ?? 0 }).ToListAsync(ct);
+        if (sums.Count == 0) return Content("");
+        var bar = sums[0].Term is null ? null : MoneyBar.Of(sums[0].Currency, [.. sums.Select(s => (s.Term!.Value, s.Pool!.Value, s.Amount))]);
+        return Panel(new MoneyPanelModel(sums[0].Id, bar));
     }
 }

@@ -25,13 +25,16 @@ internal sealed record ProjectPage(
 
     public static async Task<ProjectPage> LoadAsync(ProjectsDbContext db, Project project, bool canEdit, CancellationToken ct)
     {
-        var names = await db.Users.AsNoTracking().Where(u => u.Id == project.ManagerId || u.Id == project.SalesOwnerId).ToDictionaryAsync(u => u.Id, u => u.Name, ct);
-        var members = await db.People.AsNoTracking().Where(p => project.Members.Select(m => m.PersonId).Contains(p.Id)).OrderBy(p => p.Name).Select(p => p.Name).ToListAsync(ct);
+        var memberIds = project.Members.Select(m => m.PersonId).ToList();
+        var names = await db.Users.Where(u => u.Id == project.ManagerId || u.Id == project.SalesOwnerId).Select(u => new { IsMember = false, u.Id, u.Name })
+            .Concat(db.People.Where(p => memberIds.Contains(p.Id)).Select(p => new { IsMember = true, p.Id, p.Name }))
+            .ToListAsync(ct);
+        string? UserName(Guid? id) => names.Find(n => !n.IsMember && n.Id == id)?.Name;
         var tasks = await db.Tasks.AsNoTracking().Where(t => t.ProjectId == project.Id)
             .GroupBy(t => t.State)
             .Select(g => new TaskCount(g.Key, g.Count(), g.Sum(t => t.EstimateMinutes ?? 0)))
             .ToListAsync(ct);
-        return new ProjectPage(project, NameOf(names, project.ManagerId), NameOf(names, project.SalesOwnerId), members, await HoursAsync(db, project.Id, ct), tasks, canEdit);
+        return new ProjectPage(project, UserName(project.ManagerId), UserName(project.SalesOwnerId), [.. names.Where(n => n.IsMember).Select(n => n.Name).Order(StringComparer.CurrentCulture)], await HoursAsync(db, project.Id, ct), tasks, canEdit);
     }
 
     private static async Task<IReadOnlyList<PersonHours>> HoursAsync(ProjectsDbContext db, Guid projectId, CancellationToken ct)
@@ -49,6 +52,4 @@ internal sealed record ProjectPage(
             .ToListAsync(ct);
         return [.. sums.Select(s => new PersonHours(s.PersonId, s.Name, s.Recorded, s.Approved, s.Billable)).OrderByDescending(h => h.Recorded).ThenBy(h => h.Name)];
     }
-
-    private static string? NameOf(Dictionary<Guid, string> names, Guid? id) => id is { } known ? names.GetValueOrDefault(known) : null;
 }

@@ -24,7 +24,7 @@ internal sealed class ProjectsController(ProjectsDbContext db, ICurrentUser me, 
     [HttpGet("{id:guid}"), RequirePermission(ProjectsPermissions.ViewProjects)]
     public async Task<IActionResult> Show(Guid id, CancellationToken ct)
     {
-        var project = await Whole(db.Projects.AsNoTracking().VisibleTo(me.AccessTo(ProjectsPermissions.ViewProjects))).FirstOrDefaultAsync(p => p.Id == id, ct);
+        var project = await Whole(db.Projects.AsNoTracking().VisibleTo(me.AccessTo(ProjectsPermissions.ViewProjects))).AsSingleQuery().FirstOrDefaultAsync(p => p.Id == id, ct);
         if (project is null) return NotFound();
         return View(await ProjectPage.LoadAsync(db, project, me.Can(ProjectsPermissions.EditProjects, project.ManagerId), ct));
     }

@@ -16,7 +16,12 @@ internal sealed class ProjectTeamPanel(ResourcesDbContext db, IBusinessClock clo
         if (await db.Projects.AsNoTracking().FirstOrDefaultAsync(p => p.Id == subject, ct) is not { } project) return Content("");
         var grid = await BookingGrid.OfProjectAsync(db, subject, Weeks.MondayOf(clock.Today), ct);
         var members = project.MemberIds.Except(grid.Rows.Select(r => r.Id)).ToList();
-        var others = await db.People.Where(p => members.Contains(p.Id)).OrderBy(p => p.Name).Select(p => new { p.Id, p.Name }).ToListAsync(ct);
-        return Panel(new ProjectTeam(subject, project.IsOpen, grid, [.. others.Select(o => (o.Id, o.Name))]));
+        return Panel(new ProjectTeam(subject, project.IsOpen, grid, members.Count > 0 ? await NamesAsync(members, ct) : []));
+    }
+
+    private async Task<IReadOnlyList<(Guid Id, string Name)>> NamesAsync(List<Guid> people, CancellationToken ct)
+    {
+        var found = await db.People.Where(p => people.Contains(p.Id)).OrderBy(p => p.Name).Select(p => new { p.Id, p.Name }).ToListAsync(ct);
+        return [.. found.Select(p => (p.Id, p.Name))];
     }
 }

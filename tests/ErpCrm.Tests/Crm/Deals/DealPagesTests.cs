@@ -230,7 +230,7 @@ public sealed class DealPagesTests(ListeningApp app) : IClassFixture<ListeningAp
             db.Add(contact);
             await db.SaveChangesAsync();
             await db.Deals.Where(d => d.Id == deal.Id).ExecuteUpdateAsync(set => set.SetProperty(d => d.ContactId, contact.Id));
-            return await DealPage.LoadAsync(db, new WithoutCompanies(), await db.Deals.Whole().SingleAsync(d => d.Id == deal.Id), new RateTable("KGS", []), "KGS", app.Today, default);
+            return (await DealPage.LoadAsync(db, new WithoutCompanies(), deal.Id, new RateTable("KGS", []), "KGS", app.Today, default))!;
         });
         Assert.Equal((null, null, false), (page.ContactName, page.ContactEmail, page.CanSeeCompany));
     }

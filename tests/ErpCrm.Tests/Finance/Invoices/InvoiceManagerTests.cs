@@ -57,7 +57,7 @@ public sealed class InvoiceManagerTests(TestApp app) : IClassFixture<TestApp>
         await _scene.TimeAsync(project, 120);
         await _scene.DraftAsync(company);
         await _scene.TimeAsync(project, 60);
-        var panel = await app.InAsync<FinanceDbContext, ProjectBilling>(db => ProjectBilling.LoadAsync(db, project, CancellationToken.None));
+        var panel = await app.InAsync<FinanceDbContext, ProjectBilling>(async db => (await ProjectBilling.FindAsync(db, project, CancellationToken.None))!.Billing);
         Assert.Equal((13_000m, 0m, 9_000m, 2_000m, 1_000m, 1_000m), (panel.Delivered, panel.Beyond, panel.Billed, panel.OnDrafts, panel.Unbilled, panel.WrittenOff));
     }
 
