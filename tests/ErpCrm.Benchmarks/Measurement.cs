@@ -24,6 +24,19 @@ internal sealed record Measurement(string Scenario, int Concurrency, int Request
             answers.Average(a => a.Answer.SqlCommands), answers.Average(a => a.Answer.Bytes), answers.Count(a => !IsFine(a.Answer.Status)));
     }
 
+    /// <summary>Asks everything in turn, unmeasured.</summary>
+    public static async Task WarmUpAsync(IReadOnlyList<Scenario> scenarios, Visitor visitor, double seconds)
+    {
+        const int concurrency = 8;
+        var repeatable = scenarios.Where(s => s.Requests is null).ToList();
+        foreach (var scenario in scenarios.Except(repeatable)) await RunAsync(scenario, visitor, concurrency, 0, new ConcurrentQueue<HttpRequestMessage>(await scenario.Requests!(concurrency)));
+        var watch = Stopwatch.StartNew();
+        while (watch.Elapsed.TotalSeconds < seconds)
+        {
+            foreach (var scenario in repeatable) await RunAsync(scenario, visitor, concurrency, 0.5, null);
+        }
+    }
+
     // Saved forms lead on to the record.
     private static bool IsFine(HttpStatusCode status) => status is HttpStatusCode.OK or HttpStatusCode.Redirect or HttpStatusCode.SeeOther;
 

@@ -46,6 +46,7 @@ async Task<Volume> MeasureAsync(decimal scale, string database, TimeSpan? seedin
     var sizes = await Sizes.MeasureAsync(visitor);
     var measurements = new List<Measurement>();
     var scenarios = (await Scenario.AllAsync(visitor)).Where(s => s.Name.Contains(options.Only, StringComparison.OrdinalIgnoreCase)).ToList();
+    await Measurement.WarmUpAsync(scenarios, visitor, options.WarmUp);
     foreach (var scenario in scenarios)
     {
         foreach (var concurrency in options.Concurrency)

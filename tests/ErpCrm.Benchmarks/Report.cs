@@ -31,7 +31,7 @@ internal static class Report
     public static string Of(Options options, IReadOnlyList<Volume> volumes)
     {
         var text = new StringBuilder();
-        text.AppendLine(Inv($"Measured on {DateTimeOffset.UtcNow:yyyy-MM-dd}: {Environment.ProcessorCount} cores ({Processor()}), {RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}, SQLite with synchronous=FULL, the load generator on the same machine, {Text.Of((decimal)options.Seconds)} s per measurement. CPU is the application's process time."));
+        text.AppendLine(Inv($"Measured on {DateTimeOffset.UtcNow:yyyy-MM-dd}: {Environment.ProcessorCount} cores ({Processor()}), {RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}, SQLite with synchronous=FULL, the load generator on the same machine, {Text.Of((decimal)options.WarmUp)} s of warming up, {Text.Of((decimal)options.Seconds)} s per measurement. CPU is the application's process time."));
         text.AppendLine();
         Volumes(text, volumes);
         Full(text, volumes[^1]);

@@ -67,6 +67,14 @@ internal sealed record DealBoard(DealFilter Filter, IReadOnlyList<Lane> Lanes, D
         return new DealBoard(filter, lanes, sums.All, baseCurrency, today, me.AccessTo(CrmPermissions.EditDeals));
     }
 
+    /// <summary>The list of the deals a lane counts and adds up.</summary>
+    public DealFilter Behind(Lane lane)
+    {
+        if (lane.Stage is { } stage) return Filter with { Status = DealTab.Open, Stage = stage.Id };
+        var (from, to) = DealFilter.PeriodOf(ClosePeriod.ThisQuarter, Today);
+        return Filter with { Status = DealTab.Won, From = from, To = to };
+    }
+
     /// <summary>Names and sums of some lanes, without their cards.</summary>
     public static async Task<IReadOnlyList<Lane>> LaneHeadsAsync(
         CrmDbContext db, ICurrentUser me, DealFilter filter, IReadOnlyList<Guid> stageIds, RateTable rates, string baseCurrency, DateOnly today, CancellationToken ct)

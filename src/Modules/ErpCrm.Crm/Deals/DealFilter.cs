@@ -1,4 +1,6 @@
+using System.Globalization;
 using ErpCrm.SharedKernel;
+using Microsoft.AspNetCore.Http;
 
 namespace ErpCrm.Crm.Deals;
 
@@ -36,6 +38,18 @@ internal sealed record DealFilter
     public int Page { get; init; } = 1;
 
     public bool IsNarrow => !string.IsNullOrWhiteSpace(Q) || Stage is not null || Owner is not null || Close != ClosePeriod.Any || From is not null || To is not null;
+
+    /// <summary>The filter in an address; neither order nor page.</summary>
+    public QueryString ToQuery() => QueryString.Create(new Dictionary<string, string?>
+    {
+        ["status"] = Status == DealTab.Open ? null : Status.ToString(),
+        ["stage"] = Stage?.ToString(),
+        ["owner"] = Owner?.ToString(),
+        ["close"] = Close == ClosePeriod.Any ? null : Close.ToString(),
+        ["from"] = From?.ToString("O", CultureInfo.InvariantCulture),
+        ["to"] = To?.ToString("O", CultureInfo.InvariantCulture),
+        ["q"] = Q,
+    }.Where(pair => !string.IsNullOrEmpty(pair.Value)));
 
     public IQueryable<Deal> Apply(IQueryable<Deal> deals, DateOnly today)
     {

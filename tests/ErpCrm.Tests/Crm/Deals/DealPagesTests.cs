@@ -281,6 +281,29 @@ public sealed class DealPagesTests(ListeningApp app) : IClassFixture<ListeningAp
     }
 
     [Fact]
+    public async Task The_list_behind_a_lane_shows_the_deals_the_lane_counts()
+    {
+        var quarter = DealFilter.PeriodOf(ClosePeriod.ThisQuarter, app.Today).From;
+        await app.DealAsync(TestUser.Sales);
+        foreach (var closedOn in new[] { quarter, quarter.AddDays(-1) })
+        {
+            var won = await app.DealAsync(TestUser.Sales);
+            await app.InAsync<CrmDbContext, int>(db => db.Deals.Where(d => d.Id == won.Id).ExecuteUpdateAsync(set => set.SetProperty(d => d.Status, DealStatus.Won).SetProperty(d => d.ClosedOn, closedOn)));
+        }
+
+        var me = new WithoutCompanies();
+        await app.InAsync<CrmDbContext>(async db =>
+        {
+            var board = await DealBoard.LoadAsync(db, me, new DealFilter { Owner = TestUser.Sales.Id }, new RateTable("KGS", []), "KGS", app.Today, default);
+            foreach (var lane in board.Lanes) Assert.Equal(lane.Count, await DealList.Visible(db, me, board.Behind(lane), app.Today).CountAsync());
+            Assert.Contains(board.Lanes, lane => lane.Stage is null && lane.Count > 0);
+        });
+        var query = new DealFilter { Owner = TestUser.Sales.Id, Status = DealTab.Won, From = quarter, To = app.Today }.ToQuery();
+        var rows = (await app.Browser(TestUser.Sales).GetAsync($"/crm/deals/list{query}")).QuerySelectorAll("a.rowlink").Length;
+        Assert.Equal(rows, await app.InAsync<CrmDbContext, int>(db => db.Deals.CountAsync(d => d.OwnerId == TestUser.Sales.Id && d.Status == DealStatus.Won && d.ClosedOn >= quarter && d.ClosedOn <= app.Today)));
+    }
+
+    [Fact]
     public async Task Board_list_detail_export_and_search_show_the_same_deals_by_scope()
     {
         var mark = Guid.NewGuid().ToString("N")[..10];
