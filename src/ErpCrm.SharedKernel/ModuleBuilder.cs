@@ -113,6 +113,8 @@ public static class ModuleRegistration
         services.AddDbContext<TContext>((provider, options) =>
         {
             provider.GetRequiredService<IDatabase>().Configure(options, TContext.Module);
+            // Counting that ends at a limit needs no order.
+            options.ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.RowLimitingOperationWithoutOrderByWarning));
             options.AddInterceptors(
                 provider.GetRequiredService<AuditInterceptor>(),
                 provider.GetRequiredService<OutboxInterceptor>(),

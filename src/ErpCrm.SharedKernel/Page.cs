@@ -22,10 +22,31 @@ public static class Paging
     public const int LastPage = 400;
 
     /// <summary>Reads one page; <paramref name="number"/> counts from 1 and is clamped.</summary>
-    public static async Task<Page<T>> ToPageAsync<T>(this IQueryable<T> query, int number, int size = Size, CancellationToken ct = default)
+    public static Task<Page<T>> ToPageAsync<T>(this IQueryable<T> query, int number, int size = Size, CancellationToken ct = default)
     {
         number = Math.Clamp(number, 1, LastPage);
-        var rows = await query.Skip((number - 1) * size).Take(size + 1).ToListAsync(ct);
+        return ReadAsync(query.Skip((number - 1) * size).Take(size + 1), number, size, ct);
+    }
+
+    /// <summary>
+    /// Reads one page of records whose rows ask further tables: the page's records are found first, so that the database makes no row
+    /// that is then left out.
+    /// </summary>
+    /// <typeparam name="T">A record with a key named <c>Id</c>.</typeparam>
+    /// <param name="records">All of them, as they are to be read.</param>
+    /// <param name="found">Those the list shows.</param>
+    public static Task<Page<TRow>> ToPageAsync<T, TRow>(
+        this IQueryable<T> records, IQueryable<T> found, Func<IQueryable<T>, IQueryable<T>> order, Func<IQueryable<T>, IQueryable<TRow>> rows, int number, CancellationToken ct)
+        where T : class
+    {
+        number = Math.Clamp(number, 1, LastPage);
+        var page = order(found).Select(record => EF.Property<Guid>(record, "Id")).Skip((number - 1) * Size).Take(Size + 1);
+        return ReadAsync(rows(order(records.Where(record => page.Contains(EF.Property<Guid>(record, "Id"))))), number, Size, ct);
+    }
+
+    private static async Task<Page<T>> ReadAsync<T>(IQueryable<T> query, int number, int size, CancellationToken ct)
+    {
+        var rows = await query.ToListAsync(ct);
         var hasNext = rows.Count > size && number < LastPage;
         if (rows.Count > size) rows.RemoveAt(size);
         return new Page<T>(rows, number, size, hasNext);

@@ -45,6 +45,7 @@ internal sealed record Scenario(string Name, double TargetCpu, int TargetCommand
             new Scenario("Home", 8, 12, _ => Visitor.Get("/")),
             Page("Week timesheet", "/projects/time"),
             Page("Search, three letters", "/search?q=log"),
+            Page("Search, nothing found", "/search?q=zqzq"),
             new Scenario("Create client", 10, 0, n => visitor.Post("/crm/companies/create", ("Name", $"Benchmark {Guid.NewGuid():N}"), ("Currency", "KGS"), ("PaymentTermDays", "14"), ("Language", "ru"))),
             new Scenario("Issue invoice", 40, 0, _ => throw new InvalidOperationException(), _ => DraftsAsync(visitor, companies)),
             new Scenario("Invoice PDF, first print", 10, 0, _ => throw new InvalidOperationException(), _ => Task.FromResult(NextPrints())),

@@ -30,7 +30,8 @@ public sealed class SqliteDatabase(string path, string synchronous = "FULL") : I
         .UseSqlite(new QueuedSqliteConnection(_connectionString, synchronous), contextOwnsConnection: true, sqlite => sqlite
             .MigrationsAssembly(typeof(SqliteDatabase).Assembly)
             .MigrationsHistoryTable($"{module}_migrations"))
-        .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.NonTransactionalMigrationOperationWarning))
+        // Migrations are tested as they are, step by step.
+        .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.NonTransactionalMigrationOperationWarning, SqliteEventId.TableRebuildPendingWarning))
         .AddInterceptors(Decimals);
 
     public async Task MigrateAsync(DbContext context, CancellationToken ct)

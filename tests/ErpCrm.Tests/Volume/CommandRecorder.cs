@@ -9,9 +9,10 @@ namespace ErpCrm.Tests.Volume;
 /// <summary>A question as it was sent to the database.</summary>
 public sealed record RecordedCommand(string Text, IReadOnlyList<(string Name, object? Value)> Parameters);
 
-/// <summary>Writes down the SQL commands of an application, but for those that only look for events to deliver.</summary>
+/// <summary>Writes down the SQL commands of an application, but for those of events and jobs that run beside the pages.</summary>
 public sealed class CommandRecorder : DbCommandInterceptor
 {
+    private static readonly string[] Background = ["OutboxMessages", "InboxMessages", "platform_ScheduledJobs"];
     private ConcurrentQueue<RecordedCommand>? _current;
 
     /// <summary>Records every command from here on.</summary>
@@ -20,7 +21,7 @@ public sealed class CommandRecorder : DbCommandInterceptor
     public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
         DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
     {
-        if (!command.CommandText.Contains("OutboxMessages", StringComparison.Ordinal)) _current?.Enqueue(new RecordedCommand(command.CommandText, [.. command.Parameters.Cast<SqliteParameter>().Select(p => (p.ParameterName, p.Value))]));
+        if (!Background.Any(table => command.CommandText.Contains(table, StringComparison.Ordinal))) _current?.Enqueue(new RecordedCommand(command.CommandText, [.. command.Parameters.Cast<SqliteParameter>().Select(p => (p.ParameterName, p.Value))]));
         return ValueTask.FromResult(result);
     }
 

@@ -17,15 +17,19 @@ internal sealed record CompanyFilter
 
     public bool IsNarrow => !string.IsNullOrWhiteSpace(Q) || Status is not null || Owner is not null;
 
-    public IQueryable<Company> Apply(IQueryable<Company> companies)
+    public IQueryable<Company> Find(IQueryable<Company> companies)
     {
         foreach (var word in SearchText.Words(Q)) companies = companies.Where(c => c.SearchText.Contains(word));
         companies = Status is { } status ? companies.Where(c => c.Status == status) : companies.Where(c => c.Status != CompanyStatus.Archived);
-        if (Owner is { } owner) companies = companies.Where(c => c.OwnerId == owner);
+        return Owner is { } owner ? companies.Where(c => c.OwnerId == owner) : companies;
+    }
+
+    public IQueryable<Company> Order(IQueryable<Company> companies)
+    {
         var down = Dir == "desc";
         return Sort switch
         {
-            "registered" => down ? companies.OrderByDescending(c => c.RegisteredAt) : companies.OrderBy(c => c.RegisteredAt),
+            "registered" => down ? companies.OrderByDescending(c => c.RegisteredAt).ThenBy(c => c.Id) : companies.OrderBy(c => c.RegisteredAt).ThenBy(c => c.Id),
             _ => down ? companies.OrderByDescending(c => c.Name).ThenBy(c => c.Id) : companies.OrderBy(c => c.Name).ThenBy(c => c.Id),
         };
     }
@@ -39,11 +43,15 @@ internal sealed record CompanyList(CompanyFilter Filter, Page<CompanyRow> Page)
     public const int ExportLimit = 20_000;
 
     public static async Task<CompanyList> LoadAsync(CrmDbContext db, ICurrentUser me, CompanyFilter filter, CancellationToken ct) =>
-        new(filter, await Rows(db, me, filter).ToPageAsync(filter.Page, ct: ct));
+        new(filter, await db.Companies.AsNoTracking().ToPageAsync(Visible(db, me, filter), filter.Order, companies => Rows(db, me, companies), filter.Page, ct));
 
-    public static IQueryable<CompanyRow> Rows(CrmDbContext db, ICurrentUser me, CompanyFilter filter)
+    public static IQueryable<CompanyRow> Rows(CrmDbContext db, ICurrentUser me, CompanyFilter filter) => Rows(db, me, filter.Order(Visible(db, me, filter)));
+
+    private static IQueryable<Company> Visible(CrmDbContext db, ICurrentUser me, CompanyFilter filter) =>
+        filter.Find(db.Companies.AsNoTracking().VisibleTo(me.AccessTo(CrmPermissions.ViewCompanies), c => c.OwnerId));
+
+    private static IQueryable<CompanyRow> Rows(CrmDbContext db, ICurrentUser me, IQueryable<Company> companies)
     {
-        var companies = filter.Apply(db.Companies.AsNoTracking().VisibleTo(me.AccessTo(CrmPermissions.ViewCompanies), c => c.OwnerId));
         var deals = db.Deals.VisibleTo(me.AccessTo(CrmPermissions.ViewDeals), d => d.OwnerId).Where(d => d.Status == DealStatus.Open);
         return companies.Select(c => new CompanyRow(
             c.Id,

@@ -10,6 +10,13 @@ namespace ErpCrm.Crm.Deals;
 internal sealed record DealCard(
     Guid Id, string Name, string Company, decimal Amount, string Currency, DateOnly? NextOn, DateOnly? ExpectedCloseOn, Guid? OwnerId, string? Owner, Guid StageId, DateOnly? ClosedOn, double Rank)
 {
+    public bool IsClosed => ClosedOn is not null;
+
+    public bool IsOverdue(DateOnly today) => !IsClosed && ExpectedCloseOn < today;
+
+    /// <summary>The day to look at: a passed close date, else the next follow-up, else the expected close.</summary>
+    public DateOnly? WatchedOn(DateOnly today) => IsOverdue(today) ? ExpectedCloseOn : NextOn ?? ExpectedCloseOn;
+
     public static IQueryable<DealCard> From(CrmDbContext db, IQueryable<Deal> deals) => deals.Select(d => new DealCard(
         d.Id, d.Name, d.Company!.Name, d.Amount, d.Currency,
         db.FollowUps.Where(f => f.DealId == d.Id && f.DoneOn == null).Min(f => (DateOnly?)f.DueOn),

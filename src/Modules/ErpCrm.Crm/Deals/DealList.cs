@@ -28,7 +28,7 @@ internal sealed record DealList(DealFilter Filter, Page<DealRow> Page, DealSums 
         var deals = Visible(db, me, filter, today);
         return new DealList(
             filter,
-            await Rows(db, filter.Order(deals)).ToPageAsync(filter.Page, ct: ct),
+            await db.Deals.AsNoTracking().ToPageAsync(deals, filter.Order, found => Rows(db, found), filter.Page, ct),
             await db.KeptAsync($"deals {filter with { Page = 1, Sort = null, Dir = null }} {today:O} {baseCurrency}", me.AccessTo(CrmPermissions.ViewDeals), DealSums.Sources, () =>
                 SumsAsync(deals, filter.Status, rates, today, baseCurrency, ct)),
             rates, baseCurrency, today,

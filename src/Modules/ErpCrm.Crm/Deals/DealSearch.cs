@@ -13,7 +13,8 @@ internal sealed class DealSearch(CrmDbContext db, ICurrentUser me, IStringLocali
     {
         var deals = db.Deals.AsNoTracking().VisibleTo(me.AccessTo(CrmPermissions.ViewDeals), d => d.OwnerId);
         foreach (var word in SearchText.Words(text)) deals = deals.Where(d => d.SearchText.Contains(word));
-        var rows = await deals.OrderBy(d => d.Status == DealStatus.Open ? 0 : 1).ThenByDescending(d => d.OpenedAt).Take(limit)
+        // Newest first, in the order of the key: looking ends as soon as there are enough.
+        var rows = await deals.OrderByDescending(d => d.Id).Take(limit)
             .Select(d => new { d.Id, d.Name, Company = d.Company!.Name }).ToListAsync(ct);
         return [.. rows.Select(d => new SearchHit(texts["Deal"], d.Name, d.Company, $"/crm/deals/{d.Id}", "handshake"))];
     }

@@ -30,7 +30,7 @@ internal sealed record LeadFilter
 
     public bool IsNarrow => !string.IsNullOrWhiteSpace(Q) || Source is not null || Owner is not null || Stale;
 
-    public IQueryable<Lead> Apply(IQueryable<Lead> leads, DateTime utcNow)
+    public IQueryable<Lead> Find(IQueryable<Lead> leads, DateTime utcNow)
     {
         foreach (var word in SearchText.Words(Q)) leads = leads.Where(l => l.SearchText.Contains(word));
         leads = Status switch
@@ -44,17 +44,18 @@ internal sealed record LeadFilter
         };
         if (Source is { } source) leads = leads.Where(l => l.Source == source);
         if (Owner is { } owner) leads = leads.Where(l => l.OwnerId == owner);
-        if (Stale) leads = leads.StaleAt(utcNow);
-        return (Sort, Dir == "desc") switch
-        {
-            ("name", false) => leads.OrderBy(l => l.Name).ThenBy(l => l.Id),
-            ("name", true) => leads.OrderByDescending(l => l.Name).ThenBy(l => l.Id),
-            ("activity", false) => leads.OrderBy(l => l.LastActivityAt).ThenBy(l => l.Id),
-            ("activity", true) => leads.OrderByDescending(l => l.LastActivityAt).ThenBy(l => l.Id),
-            ("captured", false) => leads.OrderBy(l => l.CapturedAt).ThenBy(l => l.Id),
-            _ => leads.OrderByDescending(l => l.CapturedAt).ThenByDescending(l => l.Id),
-        };
+        return Stale ? leads.StaleAt(utcNow) : leads;
     }
+
+    public IQueryable<Lead> Order(IQueryable<Lead> leads) => (Sort, Dir == "desc") switch
+    {
+        ("name", false) => leads.OrderBy(l => l.Name).ThenBy(l => l.Id),
+        ("name", true) => leads.OrderByDescending(l => l.Name).ThenBy(l => l.Id),
+        ("activity", false) => leads.OrderBy(l => l.LastActivityAt).ThenBy(l => l.Id),
+        ("activity", true) => leads.OrderByDescending(l => l.LastActivityAt).ThenBy(l => l.Id),
+        ("captured", false) => leads.OrderBy(l => l.CapturedAt).ThenBy(l => l.Id),
+        _ => leads.OrderByDescending(l => l.CapturedAt).ThenByDescending(l => l.Id),
+    };
 }
 
 internal static class LeadQueries
@@ -73,12 +74,12 @@ internal sealed record LeadList(LeadFilter Filter, Page<LeadRow> Page)
 {
     public static async Task<LeadList> LoadAsync(CrmDbContext db, ICurrentUser me, LeadFilter filter, DateTime utcNow, CancellationToken ct)
     {
-        var leads = filter.Apply(db.Leads.AsNoTracking().VisibleTo(me.AccessTo(CrmPermissions.ViewLeads), l => l.OwnerId), utcNow);
-        return new LeadList(filter, await leads.Select(l => new LeadRow(
+        var leads = filter.Find(db.Leads.AsNoTracking().VisibleTo(me.AccessTo(CrmPermissions.ViewLeads), l => l.OwnerId), utcNow);
+        return new LeadList(filter, await db.Leads.AsNoTracking().ToPageAsync(leads, filter.Order, found => found.Select(l => new LeadRow(
             l.Id, l.Name, l.CompanyName, l.Status, l.Source, l.EstimatedValue, l.Currency,
             db.Users.Where(u => u.Id == l.OwnerId).Select(u => u.Name).FirstOrDefault(),
             db.FollowUps.Where(f => f.LeadId == l.Id && f.DoneOn == null).Min(f => (DateOnly?)f.DueOn),
             l.LastActivityAt,
-            l.CapturedAt)).ToPageAsync(filter.Page, ct: ct));
+            l.CapturedAt)), filter.Page, ct));
     }
 }

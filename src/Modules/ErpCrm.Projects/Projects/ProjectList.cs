@@ -1,5 +1,7 @@
 using ErpCrm.Contracts.Crm;
 using ErpCrm.SharedKernel;
+using ErpCrm.SharedKernel.Copies;
+using ErpCrm.SharedKernel.Figures;
 using ErpCrm.SharedKernel.Security;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
@@ -63,12 +65,11 @@ internal sealed record ProjectList(ProjectFilter Filter, Page<ProjectRow> Page, 
         var visible = db.Projects.AsNoTracking().VisibleTo(access);
         var found = Filtered(visible, filter);
         if (filter.Budget == "hot") found = found.Where(p => p.BudgetHours > 0 && db.TimeEntries.Where(e => e.ProjectId == p.Id).Sum(e => e.WorkedMinutes) >= p.BudgetHours * 60 * Hot);
-        var rows = Sorted(found, filter).Select(p => new ProjectRow(
+        var page = await db.Projects.AsNoTracking().ToPageAsync(found, projects => Sorted(projects, filter), projects => projects.Select(p => new ProjectRow(
             p.Id, p.Code, p.Name, p.CompanyName, p.ManagerId, p.Billing, p.ContractAmount, p.Currency, p.BudgetHours,
-            db.TimeEntries.Where(e => e.ProjectId == p.Id).Sum(e => e.WorkedMinutes), p.EndsOn, p.IsOpen));
-
-        var page = await rows.ToPageAsync(filter.Page, ct: ct);
-        var managers = await db.Users.AsNoTracking().Where(u => visible.Any(p => p.ManagerId == u.Id)).OrderBy(u => u.Name).Select(u => new { u.Id, u.Name }).ToListAsync(ct);
+            db.TimeEntries.Where(e => e.ProjectId == p.Id).Sum(e => e.WorkedMinutes), p.EndsOn, p.IsOpen)), filter.Page, ct);
+        var managers = await db.KeptAsync("project managers", access, [typeof(Project), typeof(UserCopy)], () =>
+            db.Users.AsNoTracking().Where(u => visible.Any(p => p.ManagerId == u.Id)).OrderBy(u => u.Name).Select(u => new { u.Id, u.Name }).ToListAsync(ct));
         List<SelectListItem> choices = [.. managers.Select(m => new SelectListItem(m.Name, m.Id.ToString(), filter.Manager == m.Id.ToString())), new SelectListItem(nobody, "none", filter.Manager == "none")];
         return new ProjectList(filter, page, managers.ToDictionary(m => m.Id, m => m.Name), choices);
     }

@@ -40,13 +40,14 @@ internal sealed record ProjectPage(
     private static async Task<IReadOnlyList<PersonHours>> HoursAsync(ProjectsDbContext db, Guid projectId, CancellationToken ct)
     {
         var sums = await db.TimeEntries.AsNoTracking().Where(e => e.ProjectId == projectId)
-            .GroupBy(e => new { e.Timesheet!.PersonId, e.Timesheet.Person!.Name })
+            .Select(e => new { e.Timesheet!.PersonId, e.Timesheet.Person!.Name, e.WorkedMinutes, ApprovedMinutes = e.Timesheet.State == TimesheetState.Approved ? e.WorkedMinutes : 0, e.BillableMinutes })
+            .GroupBy(e => new { e.PersonId, e.Name })
             .Select(g => new
             {
                 g.Key.PersonId,
                 g.Key.Name,
                 Recorded = g.Sum(e => e.WorkedMinutes),
-                Approved = g.Sum(e => e.Timesheet!.State == TimesheetState.Approved ? e.WorkedMinutes : 0),
+                Approved = g.Sum(e => e.ApprovedMinutes),
                 Billable = g.Sum(e => e.BillableMinutes),
             })
             .ToListAsync(ct);
