@@ -20,7 +20,8 @@ public sealed class SqliteDatabase(string path, string synchronous = "FULL") : I
     private readonly string _connectionString = new SqliteConnectionStringBuilder
     {
         DataSource = path,
-        DefaultTimeout = 30,
+        // Seconds the driver tries again while another program holds the file; work within the process queues instead.
+        DefaultTimeout = 5,
         ForeignKeys = true,
     }.ToString();
 

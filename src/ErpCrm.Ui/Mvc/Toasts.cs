@@ -13,11 +13,14 @@ public static class Toasts
 {
     private const string Key = "Toasts";
 
-    /// <summary>Adds one.</summary>
+    // They travel in a cookie, and whoever saves without ever looking at a page must not outgrow it.
+    private const int Most = 5;
+
+    /// <summary>Adds one; of many that nobody has seen, the last ones stay.</summary>
     public static void Add(ITempDataDictionary tempData, ToastMessage message)
     {
         var waiting = tempData.Peek(Key) as string[] ?? [];
-        tempData[Key] = waiting.Append(JsonSerializer.Serialize(message)).ToArray();
+        tempData[Key] = waiting.Append(JsonSerializer.Serialize(message)).TakeLast(Most).ToArray();
     }
 
     /// <summary>Takes all of them.</summary>

@@ -43,7 +43,7 @@ internal sealed record Lane(Stage? Stage, DealSums Sums, IReadOnlyList<DealCard>
 internal sealed record DealBoard(DealFilter Filter, IReadOnlyList<Lane> Lanes, DealSums Sums, string BaseCurrency, DateOnly Today, Access MayEdit)
 {
     /// <summary>Cards shown in a lane; its sums cover all of them.</summary>
-    public const int CardLimit = 30;
+    public const int CardLimit = 20;
 
     public static async Task<DealBoard> LoadAsync(
         CrmDbContext db, ICurrentUser me, DealFilter filter, RateTable rates, string baseCurrency, DateOnly today, CancellationToken ct)

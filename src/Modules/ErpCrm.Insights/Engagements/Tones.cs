@@ -1,4 +1,5 @@
 using ErpCrm.Insights.Thread;
+using ErpCrm.Ui.Localization;
 using Microsoft.Extensions.Localization;
 
 namespace ErpCrm.Insights.Engagements;
@@ -55,9 +56,20 @@ internal static class Tones
     public static string TextOf(IStringLocalizer texts, ThreadKind kind, string? text)
     {
         if (string.IsNullOrEmpty(text)) return "";
-        var end = kind is ThreadKind.DealWon or ThreadKind.DealLost or ThreadKind.LeadDisqualified ? text.IndexOf(": ", StringComparison.Ordinal) : -1;
+        if (kind is ThreadKind.StageChanged) return texts[text].Value;
+        if (kind is not (ThreadKind.DealWon or ThreadKind.DealLost or ThreadKind.LeadDisqualified)) return text;
+        var end = text.IndexOf(": ", StringComparison.Ordinal);
         return end < 0 ? texts[text].Value : $"{texts[text[..end]].Value}{text[end..]}";
     }
+
+    /// <summary>A detail of the thread: where a lead came from and a stage in the reader's language, anything else as it was written.</summary>
+    public static string DetailOf(IStringLocalizer texts, ThreadKind kind, string? detail) => kind switch
+    {
+        _ when string.IsNullOrEmpty(detail) => "",
+        ThreadKind.LeadCaptured => texts[Texts.Words(detail)].Value,
+        ThreadKind.StageChanged => texts[detail].Value,
+        _ => detail,
+    };
 
     /// <summary>English sentence, the key of its translation; {0} is the text, {1} the detail, {2} hours.</summary>
     public static string SentenceOf(ThreadKind kind) => kind switch

@@ -281,6 +281,21 @@ public sealed class DealPagesTests(ListeningApp app) : IClassFixture<ListeningAp
     }
 
     [Fact]
+    public async Task A_card_put_below_a_long_lane_stays_in_sight()
+    {
+        for (var i = 0; i < DealBoard.CardLimit + 2; i++) await app.DealAsync(TestUser.OtherSales, stage: 3);
+        var deal = await app.DealAsync(TestUser.OtherSales);
+        var browser = app.Browser(TestUser.OtherSales);
+        browser.Http.DefaultRequestHeaders.Add("X-CSRF-TOKEN", (await browser.GetAsync("/crm/deals")).QuerySelector("meta[name=csrf-token]")!.GetAttribute("content")!);
+        var stage = await app.InAsync<CrmDbContext, Guid>(db => db.Stages.OrderBy(s => s.Position).Skip(3).Select(s => s.Id).FirstAsync());
+        (await browser.PostAsync($"/crm/deals/{deal.Id}/move", [new("stage", stage.ToString())])).Saved();
+
+        var lane = (await browser.GetAsync("/crm/deals")).QuerySelector($"[data-stage='{stage}']")!;
+        Assert.Equal(DealBoard.CardLimit, lane.QuerySelectorAll(".deal").Length);
+        Assert.NotNull(lane.QuerySelector($"#deal-{deal.Id}"));
+    }
+
+    [Fact]
     public async Task The_list_behind_a_lane_shows_the_deals_the_lane_counts()
     {
         var quarter = DealFilter.PeriodOf(ClosePeriod.ThisQuarter, app.Today).From;
