@@ -24,9 +24,6 @@ public sealed record DemoLeave(string Email, DateOnly AskedOn, DateOnly FirstDay
         return leave;
     }
 
-    /// <summary>Whether somebody is away on a day.</summary>
-    public static bool IsAway(DateOnly firstDay, string email, DateOnly day) => Of(firstDay).Any(l => l.Email == email && l.FirstDay <= day && day <= l.LastDay);
-
     private static DemoLeave Make(DateOnly begin, int number, DateOnly first, DateOnly last, bool isSick) =>
         new(DemoCast.All[number].Email, isSick ? first : EarlyBefore(first, begin), first, last, isSick);
 

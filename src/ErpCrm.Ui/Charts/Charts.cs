@@ -56,40 +56,6 @@ public static class Charts
         return drawing.Render(lines: true);
     }
 
-    /// <summary>Bars made of parts that stand on each other; values are not negative.</summary>
-    /// <param name="top">A label on each bar, for example the margin; null for none.</param>
-    /// <inheritdoc cref="Lines"/>
-    public static IHtmlContent Stacked(
-        IStringLocalizer<SharedText> texts,
-        string label,
-        IReadOnlyList<string> points,
-        IReadOnlyList<Series> series,
-        IReadOnlyList<string>? top = null,
-        Func<decimal, string>? axis = null,
-        Func<decimal, string>? value = null,
-        int height = DefaultHeight,
-        string? pointName = null)
-    {
-        var sums = points.Select((_, i) => series.Sum(one => Math.Max(0, one.Values[i] ?? 0))).ToList();
-        var band = Band(points);
-        var drawing = new Drawing(texts, label, points, series, Style(axis, value, height, pointName)) { Scale = Scale.Over(sums, headroom: 1.06), X = i => band * (i + .5) };
-        for (var i = 0; i < points.Count; i++)
-        {
-            var below = 0.0;
-            drawing.Add(Hover(i, band));
-            foreach (var one in series)
-            {
-                var part = (double)Math.Max(0, one.Values[i] ?? 0);
-                drawing.Add(Bar(drawing, one, i, band * .58, 0, below, below + part));
-                below += part;
-            }
-
-            if (top is not null) drawing.Add(BarLabel(drawing, drawing.X(i), below, top[i]));
-        }
-
-        return drawing.Render(lines: false);
-    }
-
     /// <summary>Bars side by side; values may be negative.</summary>
     /// <param name="labels">Whether each bar of a single series says its value.</param>
     /// <inheritdoc cref="Lines"/>

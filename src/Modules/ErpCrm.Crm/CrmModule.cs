@@ -7,6 +7,7 @@ using ErpCrm.Crm.Demo;
 using ErpCrm.Crm.Leads;
 using ErpCrm.Crm.MyDay;
 using ErpCrm.Crm.Owners;
+using ErpCrm.Crm.Search;
 using ErpCrm.Crm.Seeding;
 using ErpCrm.Crm.Stages;
 using ErpCrm.Crm.Text;
@@ -61,10 +62,7 @@ public static class CrmModule
             new PaletteCommand(Texts, "New deal", "/crm/deals/create", "plus", CrmPermissions.EditDeals),
             new PaletteCommand(Texts, "New company", "/crm/companies/create", "plus", CrmPermissions.EditCompanies),
             new PaletteCommand(Texts, "New lead", "/crm/leads/create", "plus", CrmPermissions.EditLeads));
-        services.AddSearch<CompanySearch>();
-        services.AddSearch<ContactSearch>();
-        services.AddSearch<DealSearch>();
-        services.AddSearch<LeadSearch>();
+        services.AddSearch<CrmSearch>();
         services.AddHomeFigures<CrmFigures>();
         services.AddAttention<CrmAttention>();
     }

@@ -13,6 +13,7 @@ using ErpCrm.Finance.Numbering;
 using ErpCrm.Finance.Payments;
 using ErpCrm.Finance.People;
 using ErpCrm.Finance.Projects;
+using ErpCrm.Finance.Search;
 using ErpCrm.Finance.Seeding;
 using ErpCrm.Finance.Settings;
 using ErpCrm.Finance.Text;
@@ -66,7 +67,7 @@ public static class FinanceModule
             new PaletteCommand(typeof(FinanceText), "New invoice", "/finance/invoices/create", "plus", FinancePermissions.EditInvoices),
             new PaletteCommand(typeof(FinanceText), "Overdue invoices", "/finance/invoices?tab=overdue", "clock-alert", FinancePermissions.ViewInvoices),
             new PaletteCommand(typeof(FinanceText), "Credit notes", "/finance/credit-notes", "undo-2", FinancePermissions.ViewInvoices));
-        services.AddSearch<InvoiceSearch>();
+        services.AddSearch<FinanceSearch>();
         services.AddPanel<CompanyInvoicesPanel>("company", 20, FinancePermissions.ViewInvoices);
         services.AddPanel<ProjectBillingPanel>("project", 30, FinancePermissions.ViewInvoices);
 

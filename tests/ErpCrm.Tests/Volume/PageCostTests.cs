@@ -48,6 +48,10 @@ public sealed partial class PageCostTests(SeededApp app)
         { "/", HomeLimit },
     };
 
+    // It looks into every record; that it asks no more than once a module is all that is promised.
+    [Fact]
+    public async Task The_search_asks_every_module_once() => Assert.InRange((await CommandsAsync("/search?q=log")).Count, 2, Limit);
+
     /// <summary>A list, the start of its records' addresses, and what the page of one may ask.</summary>
     public static TheoryData<string, string, int> Records => new()
     {
@@ -72,7 +76,7 @@ public sealed partial class PageCostTests(SeededApp app)
         foreach (var record in records) await CheckAsync(record, limit);
     }
 
-    private async Task CheckAsync(string url, int limit)
+    private async Task<IReadOnlyCollection<RecordedCommand>> CommandsAsync(string url)
     {
         var browser = app.Browser(TestUser.Owner);
         var first = app.Commands.Begin();
@@ -80,7 +84,12 @@ public sealed partial class PageCostTests(SeededApp app)
         Assert.NotEmpty(first);
         var commands = app.Commands.Begin();
         await browser.GetAsync(url);
+        return commands;
+    }
 
+    private async Task CheckAsync(string url, int limit)
+    {
+        var commands = await CommandsAsync(url);
         Assert.True(commands.Count <= limit, $"{url}: {commands.Count} commands:\n{string.Join("\n\n", commands.Select(c => c.Text))}");
         var scans = new List<string>();
         foreach (var command in commands) scans.AddRange(await ScansAsync(command));

@@ -20,9 +20,6 @@ internal sealed class SeedNumbers
         return position.Last + 1;
     }
 
-    /// <summary>Whether the series may take a number of that day.</summary>
-    public DateOnly NotBefore(string series) => _series.TryGetValue(series, out var position) ? position.On : DateOnly.MinValue;
-
     /// <summary>Freezes a document that has just taken its number.</summary>
     public IssuedDocument Freeze(Guid id, string series, string content)
     {

@@ -27,7 +27,6 @@ internal static class MoneyServices
             new PaletteCommand(text, "Record a payment", "/finance/payments/create", "banknote", FinancePermissions.EditPayments),
             new PaletteCommand(text, "Number series", "/finance/number-series", "list-ordered", FinancePermissions.ViewCustomers),
             new PaletteCommand(text, "Set an exchange rate", "/finance/exchange-rates/create", "refresh-cw", FinancePermissions.EditSettings));
-        services.AddSearch<CustomerSearch>();
         services.AddPanel<CompanyBalancePanel>("company", 40, FinancePermissions.ViewCustomers);
         services.AddHomeFigures<FinanceFigures>();
         services.AddAttention<FinanceAttention>();

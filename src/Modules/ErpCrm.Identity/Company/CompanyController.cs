@@ -27,7 +27,7 @@ internal sealed class CompanyController(IdentityModuleDbContext db, CompanyProfi
         try
         {
             company.Change(form.ToProfile());
-            if (form.Logo is { Length: > 0 } file) company.ShowLogo(await Logo.ReadAsync(file, ct));
+            if (form.Logo is { } file) company.ShowLogo(await Logo.ReadAsync(file, ct));
             else if (form.RemoveLogo) company.ShowLogo(null);
         }
         catch (BusinessRuleException e)

@@ -74,7 +74,7 @@ internal sealed class SetupController(
 
         var own = new OwnCompany();
         own.Change(form.ToProfile());
-        if (form.Logo is { Length: > 0 } file) own.ShowLogo(await Logo.ReadAsync(file, ct));
+        if (form.Logo is { } file) own.ShowLogo(await Logo.ReadAsync(file, ct));
         db.Add(own);
         db.RemoveRange(await db.SetupTokens.ToListAsync(ct));
         await db.SaveChangesAsync(ct);

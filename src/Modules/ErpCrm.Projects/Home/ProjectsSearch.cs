@@ -25,11 +25,15 @@ internal sealed class ProjectsSearch(ProjectsDbContext db, ICurrentUser me, IStr
             tasks = tasks.Where(t => t.SearchText.Contains(word));
         }
 
-        var found = await projects.OrderByDescending(p => p.IsOpen).ThenBy(p => p.Name).Take(limit).Select(p => new { p.Id, p.Code, p.Name, p.CompanyName }).ToListAsync(ct);
-        var hits = found.Select(p => new SearchHit(texts["Project"], p.Name, $"{p.Code} · {p.CompanyName}", $"/projects/projects/{p.Id}", "folder-kanban")).ToList();
-        if (hits.Count >= limit) return hits;
-        var more = await tasks.OrderBy(t => t.Name).Take(limit - hits.Count).Select(t => new { t.Name, t.ProjectId, Project = t.Project!.Name }).ToListAsync(ct);
-        hits.AddRange(more.Select(t => new SearchHit(texts["Task"], t.Name, t.Project, $"/projects/tasks?project={t.ProjectId}", "list-todo")));
-        return hits;
+        // Both in one question; tasks fill what projects leave.
+        var found = await projects.OrderByDescending(p => p.IsOpen).ThenBy(p => p.Name).Take(limit).Select(p => new { IsTask = false, p.Id, Title = p.Name, p.Code, Detail = p.CompanyName })
+            .Concat(tasks.OrderBy(t => t.Name).Take(limit).Select(t => new { IsTask = true, Id = t.ProjectId, Title = t.Name, Code = "", Detail = t.Project!.Name }))
+            .ToListAsync(ct);
+        return
+        [
+            .. found.OrderBy(f => f.IsTask).Take(limit).Select(f => f.IsTask
+                ? new SearchHit(texts["Task"], f.Title, f.Detail, $"/projects/tasks?project={f.Id}", "list-todo")
+                : new SearchHit(texts["Project"], f.Title, $"{f.Code} · {f.Detail}", $"/projects/projects/{f.Id}", "folder-kanban")),
+        ];
     }
 }

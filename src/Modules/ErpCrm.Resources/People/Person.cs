@@ -72,8 +72,6 @@ internal sealed class Person : Entity
     /// <summary>Working hours, newest last.</summary>
     public IReadOnlyList<HoursPattern> Hours => _hours;
 
-    public bool WorksOn(DateOnly day) => JoinedOn <= day && (LeftOn is not { } left || day <= left);
-
     /// <summary>Whether the person works here on some day of the week.</summary>
     public bool WorksIn(DateOnly monday) => JoinedOn <= monday.AddDays(6) && (LeftOn is not { } left || monday <= left);
 
