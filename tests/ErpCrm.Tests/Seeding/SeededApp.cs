@@ -20,12 +20,17 @@ public sealed class SeededApp : TestApp, IAsyncLifetime
     /// <summary>What is asked of the database.</summary>
     internal CommandRecorder Commands { get; } = new();
 
+    /// <summary>What was asked while the company was made and its events were delivered.</summary>
+    internal IReadOnlyCollection<RecordedCommand> Making { get; private set; } = [];
+
     protected override void Configure(IServiceCollection services) => Commands.AddTo(services);
 
     async Task IAsyncLifetime.InitializeAsync()
     {
         await InitializeAsync();
+        Making = Commands.Begin();
         await ActivatorUtilities.CreateInstance<SeedPlayer>(Services).PlayAsync(Size, LastDay, CancellationToken.None);
+        Commands.Begin();
     }
 }
 

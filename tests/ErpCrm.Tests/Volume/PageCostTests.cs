@@ -76,6 +76,15 @@ public sealed partial class PageCostTests(SeededApp app)
         foreach (var record in records) await CheckAsync(record, limit);
     }
 
+    [Fact]
+    public async Task Delivering_an_event_reads_no_large_table_from_end_to_end()
+    {
+        var scans = new List<string>();
+        // Work that waits for a rate is looked for when somebody sets one, not with every event.
+        foreach (var command in app.Making.DistinctBy(c => c.Text).Where(c => !c.Text.Contains("\"NeedsPrice\" OR", StringComparison.Ordinal))) scans.AddRange(await ScansAsync(command));
+        Assert.True(scans.Count == 0, string.Join('\n', scans));
+    }
+
     private async Task<IReadOnlyCollection<RecordedCommand>> CommandsAsync(string url)
     {
         var browser = app.Browser(TestUser.Owner);
