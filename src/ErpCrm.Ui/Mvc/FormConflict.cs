@@ -18,7 +18,8 @@ public sealed record FormConflict(int? Version, IReadOnlyList<ConflictField> Fie
     /// Compares the simple public properties, chosen ids one by one, and the rows that ask for it (<see cref="ComparedByRowAttribute"/>);
     /// a picker's <c>XText</c> is shown for its <c>X</c>.
     /// </summary>
-    public static FormConflict Between<TForm>(TForm mine, TForm theirs)
+    /// <param name="isPosted">Whether a field was in what was posted; one that the form did not show is not compared. A box that is not ticked is never posted.</param>
+    public static FormConflict Between<TForm>(TForm mine, TForm theirs, Func<string, bool>? isPosted = null)
         where TForm : class
     {
         var properties = typeof(TForm).GetProperties().Where(p => p.CanRead && p.GetIndexParameters().Length == 0).ToDictionary(p => p.Name);
@@ -26,6 +27,7 @@ public sealed record FormConflict(int? Version, IReadOnlyList<ConflictField> Fie
         var isWhole = true;
         foreach (var property in properties.Values.Where(p => p.Name != VersionProperty && !IsTextOfPicker(p.Name, properties)))
         {
+            if (IsSimple(property.PropertyType) && property.PropertyType != typeof(bool) && isPosted?.Invoke(property.Name) == false) continue;
             var (my, their) = (property.GetValue(mine), property.GetValue(theirs));
             if (IsSimple(property.PropertyType)) fields.AddRange(FieldOf(property, my, their, properties.GetValueOrDefault(property.Name + TextSuffix), mine, theirs));
             else if (my is IEnumerable<Guid> || their is IEnumerable<Guid>) fields.AddRange(ChoicesOf(property, Chosen(my), Chosen(their)));

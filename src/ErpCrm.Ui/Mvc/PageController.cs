@@ -49,7 +49,7 @@ public abstract class PageController : Controller
     /// <param name="mine">What was posted.</param>
     /// <param name="theirs">The record as it is now, as the same form, with its <c>Version</c>.</param>
     protected IActionResult Conflict<TForm>(string view, TForm mine, TForm theirs)
-        where TForm : class => Conflict(view, mine, FormConflict.Between(mine, theirs));
+        where TForm : class => Conflict(view, mine, FormConflict.Between(mine, theirs, Request.Form.ContainsKey));
 
     /// <summary>What the form acts on was changed by somebody else since it was shown: the form again, asking to look at it (409).</summary>
     /// <param name="form">What was posted.</param>

@@ -15,6 +15,13 @@ public sealed class FormConflictTests
     }
 
     [Fact]
+    public void A_field_the_form_did_not_show_is_not_compared()
+    {
+        var conflict = FormConflict.Between(Mine with { Rate = 0 }, Mine with { Name = "Theirs", Rate = 12m }, field => field != "Rate");
+        Assert.Equal(["Name"], conflict.Fields.Select(field => field.Name));
+    }
+
+    [Fact]
     public void Keeping_mine_replaces_the_version_that_is_saved_now() => Assert.Equal(4, FormConflict.Between(Mine, Mine with { Version = 4 }).Version);
 
     [Fact]
