@@ -56,7 +56,8 @@ public sealed class OverPostingTests(WalkerApp app, ITestOutputHelper output) : 
 
         foreach (var table in changed.Where(r => !IsLog(r.Table)).GroupBy(r => r.Table))
         {
-            foreach (var column in table.First().Values.Keys)
+            // A version counts events too, and how many are delivered by now is chance; a posted one would carry the mark above.
+            foreach (var column in table.First().Values.Keys.Where(column => column != "Version"))
             {
                 var (with, without) = (Plain(table, column), Plain(plain.Where(r => r.Table == table.Key), column));
                 if (with.Count > 0 && with.Count == without.Count && !with.SequenceEqual(without)) yield return $"{table.Key}.{column} became {string.Join(",", with.Except(without))} instead of {string.Join(",", without.Except(with))}";
