@@ -1,3 +1,4 @@
+using ErpCrm.SharedKernel.Demo;
 using Microsoft.Playwright;
 
 namespace ErpCrm.Tests.Journeys;
@@ -17,6 +18,19 @@ public sealed class BrowserTheoryAttribute : TheoryAttribute
     public BrowserTheoryAttribute()
     {
         if (Chromium.Path is null) Skip = Chromium.Missing;
+    }
+}
+
+public static class DemoPages
+{
+    /// <summary>Signs in as the owner of the demo company.</summary>
+    public static async Task SignInToDemoAsync(this IPage page)
+    {
+        await page.GotoAsync("/identity/account/sign-in");
+        await page.FillAsync("[name=Email]", "aida@orda.example");
+        await page.FillAsync("[name=Password]", DemoCast.Password);
+        await page.ClickAsync("form:has([name=Password]) button.primary");
+        await page.WaitForURLAsync(url => !url.Contains("sign-in", StringComparison.Ordinal));
     }
 }
 

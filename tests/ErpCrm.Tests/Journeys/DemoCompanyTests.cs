@@ -20,7 +20,7 @@ public sealed partial class DemoCompanyTests(Chromium chromium) : IClassFixture<
         var problems = new List<string>();
         var page = await chromium.NewPageAsync(app.Address);
         Listen(page, problems);
-        await SignInAsync(page);
+        await page.SignInToDemoAsync();
         var addresses = await AddressesAsync(page);
         Assert.True(addresses.Count > 20, string.Join('\n', addresses));
 
@@ -98,15 +98,6 @@ public sealed partial class DemoCompanyTests(Chromium chromium) : IClassFixture<
         {
             if (response.Status >= 400) problems.Add($"{response.Status} {response.Url}");
         };
-    }
-
-    private static async Task SignInAsync(IPage page)
-    {
-        await page.GotoAsync("/identity/account/sign-in");
-        await page.FillAsync("[name=Email]", "aida@orda.example");
-        await page.FillAsync("[name=Password]", ErpCrm.SharedKernel.Demo.DemoCast.Password);
-        await page.ClickAsync("form:has([name=Password]) button.primary");
-        await page.WaitForURLAsync(url => !url.Contains("sign-in", StringComparison.Ordinal));
     }
 
     // The sidebar, the settings, and the first record of every list.

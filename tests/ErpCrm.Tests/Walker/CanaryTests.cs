@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Net;
-using ErpCrm.SharedKernel.Demo;
 using ErpCrm.Tests.Journeys;
 using Microsoft.Data.Sqlite;
 using Microsoft.Playwright;
@@ -48,7 +47,7 @@ public sealed class CanaryTests(WalkerApp app, Chromium chromium, ITestOutputHel
         {
             if (message.Type == "error") problems.Add($"{page.Url}: {message.Text}");
         };
-        await SignInAsync(page);
+        await page.SignInToDemoAsync();
         var watch = Stopwatch.StartNew();
         var seen = 0;
         foreach (var address in addresses.TakeWhile(_ => watch.Elapsed < Budget))
@@ -60,14 +59,5 @@ public sealed class CanaryTests(WalkerApp app, Chromium chromium, ITestOutputHel
 
         output.WriteLine($"{seen} of {addresses.Count} pages in {watch.Elapsed.TotalSeconds:0} s");
         Assert.True(problems.Count == 0, string.Join('\n', problems));
-    }
-
-    private static async Task SignInAsync(IPage page)
-    {
-        await page.GotoAsync("/identity/account/sign-in");
-        await page.FillAsync("[name=Email]", "aida@orda.example");
-        await page.FillAsync("[name=Password]", DemoCast.Password);
-        await page.ClickAsync("form:has([name=Password]) button.primary");
-        await page.WaitForURLAsync(url => !url.Contains("sign-in", StringComparison.Ordinal));
     }
 }

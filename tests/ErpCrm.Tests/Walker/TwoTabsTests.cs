@@ -1,4 +1,3 @@
-using ErpCrm.SharedKernel.Demo;
 using ErpCrm.Tests.Journeys;
 using Microsoft.Playwright;
 
@@ -12,7 +11,7 @@ public sealed class TwoTabsTests(Chromium chromium) : IClassFixture<Chromium>
     {
         await using var process = await AppProcess.StartOnAsync(PlayedFirm.CopyToAsync);
         var mine = await chromium.NewPageAsync(process.Address);
-        await SignInAsync(mine);
+        await mine.SignInToDemoAsync();
         var theirs = await mine.Context.NewPageAsync();
 
         await CheckAsync(mine, theirs, "/projects/projects", "form#project", async (page, by) =>
@@ -68,13 +67,4 @@ public sealed class TwoTabsTests(Chromium chromium) : IClassFixture<Chromium>
     private static Task<string> StateAsync(IPage page, string form) => page.EvalOnSelectorAsync<string>(
         form,
         "form => [...form.elements].filter(e => e.name && e.type !== 'hidden').map(e => `${e.name}=${e.type === 'checkbox' ? e.value + e.checked : e.value}`).join('\\n')");
-
-    private static async Task SignInAsync(IPage page)
-    {
-        await page.GotoAsync("/identity/account/sign-in");
-        await page.FillAsync("[name=Email]", "aida@orda.example");
-        await page.FillAsync("[name=Password]", DemoCast.Password);
-        await page.ClickAsync("form:has([name=Password]) button.primary");
-        await page.WaitForURLAsync(url => !url.Contains("sign-in", StringComparison.Ordinal));
-    }
 }
