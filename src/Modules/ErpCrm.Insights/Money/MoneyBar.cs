@@ -1,3 +1,4 @@
+using ErpCrm.Insights.Engagements;
 using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Insights.Money;
@@ -12,14 +13,19 @@ internal sealed record MoneyBar(string Currency, decimal Contracted, decimal Bil
     /// <summary>0 when the terms add up.</summary>
     public decimal Difference => Contracted - (Billed + DeliveredNotBilled + NotYetDelivered + WrittenOff);
 
-    public static async Task<MoneyBar?> LoadAsync(InsightsDbContext db, Guid engagementId, CancellationToken ct)
+    public static async Task<MoneyBar?> LoadAsync(InsightsDbContext db, Guid engagementId, CancellationToken ct) =>
+        (await FindAsync(db, db.Engagements.Where(e => e.Id == engagementId), ct))?.Bar;
+
+    /// <summary>The one engagement that is asked for, with its bar when there is money; null when there is none.</summary>
+    public static async Task<(Guid Engagement, MoneyBar? Bar)?> FindAsync(InsightsDbContext db, IQueryable<Engagement> one, CancellationToken ct)
     {
-        var sums = await db.MoneyRows.AsNoTracking()
-            .Where(r => r.EngagementId == engagementId)
-            .GroupBy(r => new { r.Term, r.Pool, r.Currency })
-            .Select(g => new { g.Key.Term, g.Key.Pool, g.Key.Currency, Amount = g.Sum(r => r.Amount) })
-            .ToListAsync(ct);
-        return sums.Count == 0 ? null : Of(sums[0].Currency, [.. sums.Select(s => (s.Term, s.Pool, s.Amount))]);
+        var sums = await (
+            from e in one
+            from r in db.MoneyRows.Where(r => r.EngagementId == e.Id).DefaultIfEmpty()
+            group r by new { e.Id, Term = (MoneyTerm?)r.Term, Pool = (Guid?)r.Pool, r.Currency } into g
+            select new { g.Key.Id, g.Key.Term, g.Key.Pool, g.Key.Currency, Amount = g.Sum(r => (decimal?)r.Amount) ?? 0 }).ToListAsync(ct);
+        if (sums.Count == 0) return null;
+        return (sums[0].Id, sums[0].Term is null ? null : Of(sums[0].Currency, [.. sums.Select(s => (s.Term!.Value, s.Pool!.Value, s.Amount))]));
     }
 
     /// <summary>Deliveries draw on the plan of their pool; what exceeds it makes the contract larger.</summary>
