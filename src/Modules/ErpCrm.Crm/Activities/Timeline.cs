@@ -13,7 +13,7 @@ internal sealed record TimelineEntry(DateTime At, string Icon, string? Title, IR
 
 /// <summary>When and from where the lead of a deal came in.</summary>
 /// <param name="CapturedAt">UTC.</param>
-internal sealed record LeadOrigin(DateTime CapturedAt, LeadSource Source);
+internal sealed record LeadOrigin(Guid Id, Guid? OwnerId, DateTime CapturedAt, LeadSource Source);
 
 /// <summary>What happened, newest first: what people wrote down and how the deal moved.</summary>
 internal static class Timeline

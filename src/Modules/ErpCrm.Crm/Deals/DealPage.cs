@@ -31,7 +31,6 @@ internal sealed record DealPage(
 
     public static async Task<DealPage?> LoadAsync(CrmDbContext db, ICurrentUser me, Guid id, RateTable rates, string baseCurrency, DateOnly today, CancellationToken ct)
     {
-        var leads = db.Leads.VisibleTo(me.AccessTo(CrmPermissions.ViewLeads), l => l.OwnerId);
         var found = await (
             from d in db.Deals.AsNoTracking().Whole().AsSingleQuery().VisibleTo(me.AccessTo(CrmPermissions.ViewDeals), d => d.OwnerId).Where(d => d.Id == id)
             from person in db.Contacts.Where(c => c.Id == d.ContactId).DefaultIfEmpty()
@@ -44,8 +43,7 @@ internal sealed record DealPage(
                 Project = project,
                 Owner = db.Users.Where(u => u.Id == d.OwnerId).Select(u => u.Name).FirstOrDefault(),
                 Manager = db.Users.Where(u => u.Id == d.ManagerId).Select(u => u.Name).FirstOrDefault(),
-                Lead = lead == null ? null : new LeadOrigin(lead.CapturedAt, lead.Source),
-                LeadId = leads.Where(l => l.EngagementId == d.EngagementId).Select(l => (Guid?)l.Id).FirstOrDefault(),
+                Lead = lead == null ? null : new LeadOrigin(lead.Id, lead.OwnerId, lead.CapturedAt, lead.Source),
             }).FirstOrDefaultAsync(ct);
         if (found is null) return null;
         var deal = found.Deal;
@@ -56,7 +54,7 @@ internal sealed record DealPage(
             found.Owner,
             found.Manager,
             contact?.Name, contact?.Email, contact?.Phone,
-            found.LeadId,
+            found.Lead is { } origin && me.Can(CrmPermissions.ViewLeads, origin.OwnerId) ? origin.Id : null,
             found.Project,
             await db.StagesAsync(ct),
             await db.FollowUps.AsNoTracking().Where(f => f.DealId == deal.Id && f.DoneOn == null).OrderBy(f => f.DueOn).Take(20).ToListAsync(ct),
