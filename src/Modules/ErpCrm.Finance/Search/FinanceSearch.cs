@@ -20,11 +20,12 @@ internal sealed class FinanceSearch(FinanceDbContext db, ICurrentUser me, IStrin
     {
         var words = SearchText.Words(text);
         if (words.Count == 0) return [];
-        var (seesCustomers, seesPayments) = (me.Can(FinancePermissions.ViewCustomers), me.Can(FinancePermissions.ViewPayments));
+        var customerLimit = me.Can(FinancePermissions.ViewCustomers) ? limit : 0;
+        var paymentLimit = me.Can(FinancePermissions.ViewPayments) ? limit : 0;
         var invoices = db.Invoices.AsNoTracking().VisibleTo(me.AccessTo(FinancePermissions.ViewInvoices));
         var notes = db.CreditNotes.AsNoTracking().VisibleTo(me.AccessTo(FinancePermissions.ViewInvoices));
-        var customers = db.Customers.AsNoTracking().Where(_ => seesCustomers);
-        var payments = db.Payments.AsNoTracking().VisibleTo(db, me).Where(p => seesPayments && p.Reference != "");
+        var customers = db.Customers.AsNoTracking();
+        var payments = db.Payments.AsNoTracking().VisibleTo(db, me).Where(p => p.Reference != "");
         foreach (var word in words)
         {
             invoices = invoices.Where(i => i.SearchText.Contains(word));
@@ -36,8 +37,8 @@ internal sealed class FinanceSearch(FinanceDbContext db, ICurrentUser me, IStrin
         // Each in the order of an index: looking ends as soon as there are enough.
         var found = await invoices.OrderByDescending(i => i.Id).Take(limit).Select(i => new { Kind = Invoice, i.Id, Title = i.Number ?? "", Detail = i.CustomerName, Amount = i.Gross, i.Currency, On = i.DraftedOn })
             .Concat(notes.OrderByDescending(n => n.Id).Take(limit).Select(n => new { Kind = CreditNote, n.Id, Title = n.Number, Detail = n.CustomerName, Amount = n.Gross, n.Currency, On = n.IssuedOn }))
-            .Concat(customers.OrderBy(c => c.Name).Take(limit).Select(c => new { Kind = Customer, c.Id, Title = c.Name, Detail = c.TaxId, Amount = 0m, c.Currency, On = DateOnly.MinValue }))
-            .Concat(payments.OrderByDescending(p => p.ReceivedOn).Take(limit).Select(p => new { Kind = Payment, p.Id, Title = p.Reference, Detail = "", p.Amount, p.Currency, On = p.ReceivedOn }))
+            .Concat(customers.OrderBy(c => c.Name).Take(customerLimit).Select(c => new { Kind = Customer, c.Id, Title = c.Name, Detail = c.TaxId, Amount = 0m, c.Currency, On = DateOnly.MinValue }))
+            .Concat(payments.OrderByDescending(p => p.ReceivedOn).Take(paymentLimit).Select(p => new { Kind = Payment, p.Id, Title = p.Reference, Detail = "", p.Amount, p.Currency, On = p.ReceivedOn }))
             .ToListAsync(ct);
         return
         [
