@@ -31,7 +31,8 @@ public static class Rounding
         return [.. parts.Select(part => part * sign)];
     }
 
-    private static decimal Unit(int digits)
+    /// <summary>The smallest amount with so many decimals.</summary>
+    public static decimal Unit(int digits)
     {
         var unit = 1m;
         for (var i = 0; i < digits; i++) unit /= 10;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ErpCrm.Contracts.Finance;
+using ErpCrm.Finance.Deliveries;
 using ErpCrm.Finance.Invoices;
 using Microsoft.Extensions.Localization;
 
@@ -24,7 +25,7 @@ internal static class BillingWords
         _ => "Every entry",
     };
 
-    /// <summary>Hours of time; the number of anything else.</summary>
+    /// <summary>Hours for the minutes of time; the number of anything else.</summary>
     public static string Quantity(BillingSourceKind kind, decimal quantity, IStringLocalizer t) =>
-        kind == BillingSourceKind.Time ? LineTexts.Quantity(quantity, LineUnit.Hour, t) : quantity.ToString("#,0.##", CultureInfo.CurrentCulture);
+        kind == BillingSourceKind.Time ? LineTexts.Quantity(WorkUnits.Printed(kind, quantity), LineUnit.Hour, t) : quantity.ToString("#,0.##", CultureInfo.CurrentCulture);
 }

@@ -50,13 +50,18 @@ internal static class DraftWriter
         foreach (var single in deliveries.Where(d => d.Kind != BillingSourceKind.Time).OrderBy(d => d.Kind).ThenBy(d => d.DeliveredOn))
             invoice.AddBacked(project, Content(Describe(single, project), single.OpenQuantity, UnitOf(single.Kind), single.UnitPrice, vatPercent, vatNote), [single]);
 
-        var hours = deliveries.Where(d => d.Kind == BillingSourceKind.Time).OrderBy(d => d.DeliveredOn).ThenBy(d => d.Id);
-        foreach (var group in hours.GroupBy(d => (KeyOf(d, grouping), d.UnitPrice)))
-        {
-            List<Delivery> entries = [.. group];
-            var content = Content(Describe(entries, project, grouping), entries.Sum(d => d.OpenQuantity), LineUnit.Hour, group.Key.UnitPrice, vatPercent, vatNote);
-            invoice.AddBacked(project, content, entries);
-        }
+        var time = deliveries.Where(d => d.Kind == BillingSourceKind.Time).OrderBy(d => d.DeliveredOn).ThenBy(d => d.Id);
+        var groups = time.GroupBy(d => (KeyOf(d, grouping), d.UnitPrice)).Select(g => g.ToList()).ToList();
+        var hours = groups.GroupBy(g => g[0].UnitPrice).SelectMany(HoursOf).ToDictionary();
+        foreach (var entries in groups)
+            invoice.AddBacked(project, Content(Describe(entries, project, grouping), hours[entries], LineUnit.Hour, entries[0].UnitPrice, vatPercent, vatNote), entries);
+    }
+
+    // What lines of one price print adds up to the hours of all their minutes.
+    private static IEnumerable<KeyValuePair<List<Delivery>, decimal>> HoursOf(IEnumerable<List<Delivery>> ofOnePrice)
+    {
+        var lines = ofOnePrice.ToList();
+        return lines.Zip(WorkUnits.PrintedTogether(lines.ConvertAll(entries => entries.Sum(d => d.OpenQuantity))), KeyValuePair.Create);
     }
 
     private static string KeyOf(Delivery delivery, LineGrouping grouping) => grouping switch

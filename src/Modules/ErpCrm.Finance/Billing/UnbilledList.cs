@@ -60,7 +60,7 @@ internal sealed record UnbilledList(IReadOnlyList<UnbilledCustomer> Customers)
         decimal ValueOf(BillingSourceKind kind) => sums.Where(s => s.Kind == kind).Sum(s => s.Value);
         return new UnbilledProject(
             id, code, name,
-            sums.Where(s => s.Kind == BillingSourceKind.Time).Sum(s => s.Quantity),
+            WorkUnits.Printed(BillingSourceKind.Time, sums.Where(s => s.Kind == BillingSourceKind.Time).Sum(s => s.Quantity)),
             ValueOf(BillingSourceKind.Time), ValueOf(BillingSourceKind.Milestone), ValueOf(BillingSourceKind.RetainerPeriod), ValueOf(BillingSourceKind.Expense),
             sums.Min(s => s.Oldest),
             sums.Where(s => s.NeedsPrice).Sum(s => s.Count));

@@ -40,13 +40,21 @@ internal sealed class DeliveryCheck(FinanceDbContext db) : ICheck
         }
 
         if (allocated < 0 || allocated > delivery.Quantity) yield return Of(delivery, $"{allocated} of {delivery.Quantity} is allocated");
-        if (delivery.Value != Rounding.Round(delivery.Quantity * delivery.UnitPrice, delivery.Currency)) yield return Of(delivery, $"{delivery.Quantity} × {delivery.UnitPrice} is not {delivery.Value}");
+        if (Math.Abs(delivery.Value - Exact(delivery)) > Tolerance(delivery)) yield return Of(delivery, $"{delivery.Quantity} × {delivery.UnitPrice} is not {delivery.Value}");
         var (open, openValue) = (delivery.Quantity - allocated - given.Sum(g => g.Quantity), delivery.Value - value - given.Sum(g => g.Value));
         if ((open, openValue) != (delivery.OpenQuantity, delivery.OpenValue)) yield return Of(delivery, $"{open} for {openValue} is open, it says {delivery.OpenQuantity} for {delivery.OpenValue}");
         if (delivery.IsOpen != delivery.OpenQuantity > 0) yield return Of(delivery, $"{delivery.OpenQuantity} is open, and it says open {delivery.IsOpen}");
         if (delivery.OpenQuantity < 0 || delivery.OpenValue < 0) yield return Of(delivery, $"less than nothing is open: {delivery.OpenQuantity} for {delivery.OpenValue}");
         if (delivery.Kind != BillingSourceKind.Time && (delivery.WorkedMinutes != 0 || delivery.Cost != 0)) yield return Of(delivery, $"it is {delivery.Kind} with labour cost {delivery.Cost}");
     }
+
+    private static decimal Exact(Delivery delivery) =>
+        Rounding.Round(WorkUnits.Printed(delivery.Kind, delivery.Quantity) * delivery.UnitPrice, delivery.Currency);
+
+    // Time is worth what it adds to the time before it: a minor unit more or less, a hundredth of an hour where it is no whole hundredths.
+    private static decimal Tolerance(Delivery delivery) => delivery.Kind != BillingSourceKind.Time
+        ? 0
+        : Rounding.Unit(Currencies.Digits(delivery.Currency)) + (delivery.Quantity % 3 == 0 ? 0 : Rounding.Round(delivery.UnitPrice / 100, delivery.Currency));
 
     private static Finding Of(Delivery delivery, FormattableString problem) => Finding.Of("Delivery", delivery.Id, problem);
 

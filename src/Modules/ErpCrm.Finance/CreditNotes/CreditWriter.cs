@@ -123,11 +123,17 @@ internal sealed class CreditWriter
         var before = CreditedOf(line);
         var backedBefore = Math.Max(0, before - onTop);
         var backed = Math.Max(0, before + quantity - onTop) - backedBefore;
-        return (Free(line, backed), BilledOf(backing, backedBefore + backed) - BilledOf(backing, backedBefore));
+        var valueBefore = -line.Allocations.Where(a => a.CreditNoteId is not null).Sum(a => a.Value);
+        var freed = Free(line, DeliveredOf(line, backing, backedBefore + backed) - DeliveredOf(line, backing, backedBefore));
+        return (freed, BilledOf(backing, valueBefore + freed) - BilledOf(backing, valueBefore));
     }
 
-    private decimal BilledOf(LineBacking backing, decimal quantity) =>
-        quantity == backing.Quantity ? backing.Billed : Rounding.Round(backing.Billed * quantity / backing.Quantity, _invoice.Currency);
+    // By value and not by printed quantity, so that never more is taken back than was billed for what stays.
+    private decimal BilledOf(LineBacking backing, decimal value) =>
+        value == backing.Value ? backing.Billed : Rounding.Round(backing.Billed * value / backing.Value, _invoice.Currency);
+
+    private static decimal DeliveredOf(InvoiceLine line, LineBacking backing, decimal quantity) =>
+        quantity == backing.Quantity ? line.Delivered : line.DeliveredFor(quantity);
 
     private decimal Free(InvoiceLine line, decimal quantity)
     {

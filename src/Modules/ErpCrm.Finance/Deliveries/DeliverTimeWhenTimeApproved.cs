@@ -2,7 +2,6 @@ using ErpCrm.Contracts.Crm;
 using ErpCrm.Contracts.Finance;
 using ErpCrm.Contracts.Projects;
 using ErpCrm.Finance.Projects;
-using ErpCrm.SharedKernel;
 using ErpCrm.SharedKernel.Company;
 using ErpCrm.SharedKernel.Events;
 using Microsoft.EntityFrameworkCore;
@@ -21,18 +20,18 @@ internal sealed class DeliverTimeWhenTimeApproved(FinanceDbContext db, ICompanyP
         if (projects.Count < projectIds.Count) throw new InvalidOperationException("A project of this time is not known yet.");
 
         var prices = await HourPrices.LoadAsync(db, company, [.. domainEvent.Entries.Select(e => e.PersonId).Distinct()], ct);
+        var valued = await ValuedMinutes.LoadAsync(db, projectIds, ct);
         foreach (var entry in domainEvent.Entries.Where(e => !known.Contains(e.EntryId)))
-            db.Add(DeliveryOf(entry, projects[entry.ProjectId], prices).Approved(domainEvent.ActorName));
+            db.Add(DeliveryOf(entry, projects[entry.ProjectId], prices, valued).Approved(domainEvent.ActorName));
     }
 
-    private static Delivery DeliveryOf(ApprovedTime entry, ProjectCopy project, HourPrices prices)
+    private static Delivery DeliveryOf(ApprovedTime entry, ProjectCopy project, HourPrices prices, ValuedMinutes valued)
     {
-        var hours = Rounding.Round(entry.BillableMinutes / 60m, 2);
-        var isBillable = project.Billing == BillingMethod.TimeAndMaterial && hours > 0;
+        var isBillable = project.Billing == BillingMethod.TimeAndMaterial && entry.BillableMinutes > 0;
         var description = entry.Note.Length > 0 ? entry.Note : entry.TaskName.Length > 0 ? entry.TaskName : project.Name;
         var by = new WorkedBy(entry.PersonId, entry.PersonName, entry.TaskName, entry.WorkedMinutes);
-        var delivery = Delivery.OfTime(entry.EntryId, project, description, hours, entry.WorkedOn, isBillable, by);
-        if (isBillable && prices.PriceOf(project, entry.PersonId, entry.WorkedOn) is { } price) delivery.SetPrice(price);
+        var delivery = Delivery.OfTime(entry.EntryId, project, description, entry.BillableMinutes, entry.WorkedOn, isBillable, by);
+        if (isBillable && prices.PriceOf(project, entry.PersonId, entry.WorkedOn) is { } price) valued.Price(delivery, price);
         if (prices.CostOf(entry.PersonId, entry.WorkedOn, entry.WorkedMinutes) is { } cost) delivery.SetCost(cost);
         return delivery;
     }

@@ -58,9 +58,10 @@ internal sealed class Delivery : Entity
     /// <summary>Name of whoever approved or accepted it.</summary>
     public string? ApprovedBy { get; private set; }
 
-    /// <summary>Billable hours as printed (2 decimals), or 1.</summary>
+    /// <summary>Billable minutes of time, else 1. Allocations and write-offs count the same.</summary>
     public decimal Quantity { get; private set; }
 
+    /// <summary>Per hour of time, else per piece.</summary>
     public decimal UnitPrice { get; private set; }
 
     /// <summary>Net, contract currency.</summary>
@@ -96,9 +97,9 @@ internal sealed class Delivery : Entity
     public IReadOnlyList<WriteOff> WriteOffs => _writeOffs;
 
     /// <summary>Approved time. It is announced when its price is known, its cost when its cost is known.</summary>
-    public static Delivery OfTime(Guid entryId, ProjectCopy project, string description, decimal hours, DateOnly workedOn, bool isBillable, WorkedBy by)
+    public static Delivery OfTime(Guid entryId, ProjectCopy project, string description, int minutes, DateOnly workedOn, bool isBillable, WorkedBy by)
     {
-        var delivery = new Delivery(BillingSourceKind.Time, entryId, project, description, hours, workedOn)
+        var delivery = new Delivery(BillingSourceKind.Time, entryId, project, description, minutes, workedOn)
         {
             PersonId = by.PersonId,
             PersonName = by.PersonName,
@@ -119,11 +120,12 @@ internal sealed class Delivery : Entity
     }
 
     /// <summary>Prices it; from now on it can be billed (domain-rules §1: quantity as printed × price, rounded).</summary>
-    public void SetPrice(decimal unitPrice)
+    /// <param name="before">Quantity that is valued at this price already: it is worth what it adds to that.</param>
+    public void SetPrice(decimal unitPrice, decimal before = 0)
     {
         if (!IsBillable) throw new InvalidOperationException("Only billable work has a price.");
         (UnitPrice, NeedsPrice) = (unitPrice, false);
-        Value = Rounding.Round(Quantity * unitPrice, Currency);
+        Value = ValueOf(before + Quantity) - ValueOf(before);
         (OpenQuantity, OpenValue, IsOpen) = (Quantity, Value, Quantity > 0);
         Announce();
     }
@@ -141,7 +143,7 @@ internal sealed class Delivery : Entity
     {
         if (!IsBillable || NeedsPrice) throw new BusinessRuleException("“{0}” has no price yet.", Description);
         if (quantity <= 0 || quantity > OpenQuantity) throw new BusinessRuleException("“{0}” is already on another invoice.", Description);
-        var value = quantity == OpenQuantity ? OpenValue : Math.Min(Rounding.Round(quantity * UnitPrice, Currency), OpenValue);
+        var value = quantity == OpenQuantity ? OpenValue : Math.Min(ValueOf(quantity), OpenValue);
         Set(OpenQuantity - quantity, OpenValue - value);
         return value;
     }
@@ -170,6 +172,8 @@ internal sealed class Delivery : Entity
         _writeOffs.Add(new WriteOff(Id, quantity, value, reason, on, creditNoteId));
         Touch();
     }
+
+    private decimal ValueOf(decimal quantity) => Rounding.Round(WorkUnits.Printed(Kind, quantity) * UnitPrice, Currency);
 
     private void Set(decimal openQuantity, decimal openValue)
     {

@@ -17,10 +17,11 @@ internal sealed class MissingPrices(FinanceDbContext db, ICompanyProfile company
         var projectIds = waiting.Select(d => d.ProjectId).Distinct().ToList();
         var projects = await db.Projects.AsNoTracking().Where(p => projectIds.Contains(p.Id)).ToDictionaryAsync(p => p.Id, ct);
         var prices = await HourPrices.LoadAsync(db, company, [.. waiting.Select(d => d.PersonId!.Value).Distinct()], ct);
-        foreach (var delivery in waiting)
+        var valued = await ValuedMinutes.LoadAsync(db, projectIds, ct);
+        foreach (var delivery in waiting.OrderBy(d => d.DeliveredOn))
         {
             var person = delivery.PersonId!.Value;
-            if (delivery.NeedsPrice && prices.PriceOf(projects[delivery.ProjectId], person, delivery.DeliveredOn) is { } price) delivery.SetPrice(price);
+            if (delivery.NeedsPrice && prices.PriceOf(projects[delivery.ProjectId], person, delivery.DeliveredOn) is { } price) valued.Price(delivery, price);
             if (delivery.NeedsCost && prices.CostOf(person, delivery.DeliveredOn, delivery.WorkedMinutes) is { } cost) delivery.SetCost(cost);
         }
     }

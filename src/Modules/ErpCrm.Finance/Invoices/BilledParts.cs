@@ -21,15 +21,20 @@ internal sealed record LineBacking(decimal Quantity, decimal Value, decimal Bill
 
     /// <summary>
     /// What a reader is told of a line. A line is rounded once, its deliveries each by itself (domain-rules §1, §10): a difference of
-    /// up to half a minor unit per delivery says nothing about the work.
+    /// up to a minor unit each, or of the hours it prints for its minutes, says nothing about the work.
     /// </summary>
     public static (decimal Unbacked, decimal GivenAway) ToTell(InvoiceLine line, string currency)
     {
         var backing = Of(line, currency);
-        var rounding = line.Billed().Count() * 0.5m / (decimal)Math.Pow(10, Currencies.Digits(currency));
+        var rounding = (line.Billed().Count() * Rounding.Unit(Currencies.Digits(currency))) + Printing(line, currency);
         decimal Told(decimal difference) => Math.Abs(difference) <= rounding ? 0 : difference;
         return (Told(backing.Unbacked), Told(backing.Value - backing.Billed));
     }
+
+    // Minutes that are billed as many: at most a hundredth of an hour, before them and after them.
+    private static decimal Printing(InvoiceLine line, string currency) => line.Delivered % 3 != 0 && line.DeliveredFor(line.Quantity) == line.Delivered
+        ? (Math.Abs(line.UnitPrice) / 100) + Rounding.Unit(Currencies.Digits(currency))
+        : 0;
 }
 
 internal static class BilledParts

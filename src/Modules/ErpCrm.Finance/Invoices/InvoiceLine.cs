@@ -1,3 +1,4 @@
+using ErpCrm.Contracts.Finance;
 using ErpCrm.Finance.Billing;
 using ErpCrm.Finance.Deliveries;
 using ErpCrm.SharedKernel;
@@ -50,8 +51,13 @@ internal sealed class InvoiceLine : IPartOf
 
     public IReadOnlyList<BillingAllocation> Allocations => _allocations;
 
-    /// <summary>Quantity that deliveries stand behind, before any credit.</summary>
-    public decimal BackedQuantity => Billed().Sum(a => a.Quantity);
+    /// <summary>Part of the printed quantity that deliveries stand behind, before any credit.</summary>
+    public decimal BackedQuantity => _allocations.Count == 0 ? 0 : DeliveredFor(Quantity) <= Delivered ? Quantity : WorkUnits.Printed(Kind, Delivered);
+
+    /// <summary>What deliveries stand behind it, in their own quantity: minutes of time.</summary>
+    public decimal Delivered => Billed().Sum(a => a.Quantity);
+
+    private BillingSourceKind Kind => _allocations[0].Delivery.Kind;
 
     string IPartOf.OwnerType => nameof(Invoice);
 
@@ -78,7 +84,10 @@ internal sealed class InvoiceLine : IPartOf
     public static decimal NetOf(decimal quantity, decimal unitPrice, decimal discountPercent, string currency) =>
         Rounding.Round(quantity * unitPrice * (100 - discountPercent) / 100, currency);
 
-    /// <summary>Reserves a delivery for this line.</summary>
+    /// <summary>What a printed quantity of this line means in the quantity of its deliveries.</summary>
+    public decimal DeliveredFor(decimal quantity) => _allocations.Count == 0 ? quantity : WorkUnits.Delivered(Kind, quantity);
+
+    /// <summary>Reserves a delivery for this line, in the delivery's own quantity.</summary>
     public void Take(Delivery delivery, decimal quantity)
     {
         var value = delivery.Take(quantity);
@@ -96,7 +105,7 @@ internal sealed class InvoiceLine : IPartOf
     // Last in, first out (domain-rules §26).
     private void FreeDownTo(decimal quantity)
     {
-        var excess = BackedQuantity - Math.Max(quantity, 0);
+        var excess = Delivered - Math.Max(DeliveredFor(quantity), 0);
         foreach (var allocation in Billed().Reverse().ToList())
         {
             if (excess <= 0) return;

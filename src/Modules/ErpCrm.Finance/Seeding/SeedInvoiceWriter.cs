@@ -24,7 +24,7 @@ internal static class SeedInvoiceWriter
             var project = plan.Projects.First(p => p.Id == work[0].ProjectId);
             // Now and then a part of the price is given away.
             var discount = chance.Next(25) == 0 ? 5m : 0;
-            invoice.AddBacked(project, new LineContent($"{project.Name}: {Describe(work)}", work.Sum(d => d.OpenQuantity), UnitOf(work[0].Kind), work[0].UnitPrice, discount, percent, note), work);
+            invoice.AddBacked(project, new LineContent($"{project.Name}: {Describe(work)}", WorkUnits.Printed(work[0].Kind, work.Sum(d => d.OpenQuantity)), UnitOf(work[0].Kind), work[0].UnitPrice, discount, percent, note), work);
         }
 
         for (var lines = chance.Next(FewestLines, InvoicePlan.MostLines + 1); invoice.Lines.Count < lines;)

@@ -165,5 +165,5 @@ public sealed class CreditNoteTests(TestApp app) : IClassFixture<TestApp>
     }
 
     private Task<decimal> OpenHoursAsync(Guid company) =>
-        app.InAsync<FinanceDbContext, decimal>(db => db.Deliveries.Where(d => d.CompanyId == company && d.Kind == BillingSourceKind.Time).SumAsync(d => d.OpenQuantity));
+        app.InAsync<FinanceDbContext, decimal>(db => db.Deliveries.Where(d => d.CompanyId == company && d.Kind == BillingSourceKind.Time).SumAsync(d => d.OpenQuantity / 60));
 }

@@ -23,7 +23,7 @@ public sealed class DeliveryTests(TestApp app) : IClassFixture<TestApp>
         var project = await _scene.ProjectAsync(await _scene.CustomerAsync("Aurora"), rate: 100);
         var delivery = await _scene.DeliveryAsync(await _scene.TimeAsync(project, minutes: 60, billable: 50, person: person));
 
-        Assert.Equal((0.83m, 83.00m, 600m), (delivery.Quantity, delivery.Value, delivery.Cost));
+        Assert.Equal((50m, 83.00m, 600m), (delivery.Quantity, delivery.Value, delivery.Cost));
         Assert.Equal("Timur Asanov", delivery.ApprovedBy);
         Assert.True(delivery.IsOpen);
     }

@@ -149,7 +149,7 @@ public sealed class InvoicePagesTests(TestApp app) : IClassFixture<TestApp>
         var (browser, id) = await DraftAsync("Deleted");
         var company = (await _scene.InvoiceAsync(id)).CompanyId;
         (await browser.SubmitAsync(await browser.GetAsync($"/finance/invoices/{id}"), $"form[action='/finance/invoices/{id}/delete']")).Saved();
-        Assert.Equal(5m, await app.InAsync<FinanceDbContext, decimal>(db => db.Deliveries.Where(d => d.CompanyId == company).SumAsync(d => d.OpenQuantity)));
+        Assert.Equal(300m, await app.InAsync<FinanceDbContext, decimal>(db => db.Deliveries.Where(d => d.CompanyId == company).SumAsync(d => d.OpenQuantity)));
         await browser.GetAsync($"/finance/invoices/{id}", HttpStatusCode.NotFound);
     }
 
