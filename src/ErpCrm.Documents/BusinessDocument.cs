@@ -42,8 +42,17 @@ public sealed record BusinessDocument
     /// <summary>The rows under the lines; kept on one page together with the last line.</summary>
     public IReadOnlyList<DocumentTotal> Totals { get; init; } = [];
 
+    /// <summary>The amount due in words, under the totals.</summary>
+    public string? InWords { get; init; }
+
     /// <summary>How to pay; kept together on one page.</summary>
     public DocumentPayment? Payment { get; init; }
+
+    /// <summary>Who signs, side by side under the notes; kept together on one page.</summary>
+    public IReadOnlyList<DocumentSignature> Signatures { get; init; } = [];
+
+    /// <summary>Printed instead of a logo where there is none: the company's initials.</summary>
+    public string? Monogram { get; init; }
 
     /// <summary>Terms, legal notes, thanks.</summary>
     public IReadOnlyList<DocumentNote> Notes { get; init; } = [];
@@ -109,6 +118,11 @@ public sealed record DocumentTotal(string Label, string Value, bool Emphasised =
 /// <param name="QrPayload">The exact text of the payment QR code, at most 1,000 bytes in UTF-8; none is printed without it.</param>
 /// <param name="QrCaption">A few words under the code, such as "Scan to pay".</param>
 public sealed record DocumentPayment(string Heading, IReadOnlyList<DocumentFact> Facts, string? QrPayload = null, string? QrCaption = null);
+
+/// <summary>A line to sign on.</summary>
+/// <param name="Label">Who signs, such as "Director".</param>
+/// <param name="Name">Printed under the line, if it is known; else the word for the stamp.</param>
+public sealed record DocumentSignature(string Label, string? Name = null);
 
 /// <summary>A paragraph after the totals; line breaks are kept.</summary>
 /// <param name="Text">The paragraph.</param>

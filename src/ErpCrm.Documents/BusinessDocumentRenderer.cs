@@ -27,6 +27,21 @@ public static class BusinessDocumentRenderer
         }
     }
 
+    /// <summary>
+    /// The characters of the document that no typeface here has, each once, in the order of reading: they would be printed as U+FFFD,
+    /// which whoever issues the document is told before.
+    /// </summary>
+    public static IReadOnlyList<string> MissingCharacters(BusinessDocument document)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        return
+        [
+            .. PrintedTexts.Of(document).SelectMany(text => PrintableText.Clean(text).EnumerateRunes())
+                .Where(rune => rune.Value != '\n' && !DocumentFonts.Regular.CanDraw(rune.Value))
+                .Select(rune => rune.ToString()).Distinct(StringComparer.Ordinal),
+        ];
+    }
+
     /// <summary>The laid out pages before they become a file.</summary>
     internal static DisplayList Layout(BusinessDocument document)
     {

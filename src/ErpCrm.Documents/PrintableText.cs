@@ -5,17 +5,22 @@ namespace ErpCrm.Documents;
 
 /// <summary>
 /// Makes foreign text safe to print: composed (NFC), without control characters and without the invisible ones that turn
-/// reading direction around. What can be seen is never dropped.
+/// reading direction around; Arabic letters are joined. What can be seen is never dropped.
 /// </summary>
 internal static class PrintableText
 {
     private const string Replacement = "\uFFFD";
 
+    /// <summary>One line to be read by a machine: not drawn, so its letters stay as they were typed.</summary>
+    public static string Unjoined(string? text) => Clean(text, joined: false).Replace('\n', ' ').Trim();
+
     /// <summary>Printable text on one line; line breaks become blanks.</summary>
     public static string OneLine(string? text) => Clean(text).Replace('\n', ' ').Trim();
 
     /// <summary>Printable text in which a line break is one '\n'.</summary>
-    public static string Clean(string? text)
+    public static string Clean(string? text) => Clean(text, joined: true);
+
+    private static string Clean(string? text, bool joined)
     {
         if (string.IsNullOrEmpty(text) || IsPlain(text))
         {
@@ -23,7 +28,8 @@ internal static class PrintableText
         }
 
         var clean = new StringBuilder(text.Length);
-        foreach (var rune in WellFormed(text).ReplaceLineEndings("\n").Normalize(NormalizationForm.FormC).EnumerateRunes())
+        var composed = WellFormed(text).ReplaceLineEndings("\n").Normalize(NormalizationForm.FormC);
+        foreach (var rune in (joined ? ArabicLetters.Joined(composed) : composed).EnumerateRunes())
         {
             switch (rune.Value)
             {

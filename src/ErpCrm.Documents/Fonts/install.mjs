@@ -6,9 +6,16 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const files = [
-  '400Regular/NotoSans_400Regular.ttf',
-  '400Regular_Italic/NotoSans_400Regular_Italic.ttf',
-  '700Bold/NotoSans_700Bold.ttf',
+  'noto-sans/400Regular/NotoSans_400Regular.ttf',
+  'noto-sans/400Regular_Italic/NotoSans_400Regular_Italic.ttf',
+  'noto-sans/700Bold/NotoSans_700Bold.ttf',
+  ...['Arabic', 'Armenian', 'Georgian', 'Hebrew'].flatMap(script => [
+    `noto-sans-${script.toLowerCase()}/400Regular/NotoSans${script}_400Regular.ttf`,
+    `noto-sans-${script.toLowerCase()}/700Bold/NotoSans${script}_700Bold.ttf`,
+  ]),
+  // East Asian typefaces are large: one weight of each.
+  'noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf',
+  'noto-sans-kr/400Regular/NotoSansKR_400Regular.ttf',
 ];
 
 const project = resolve(dirname(fileURLToPath(import.meta.url)), '..');
@@ -23,7 +30,7 @@ try {
   const fonts = join(work, 'fonts');
   mkdirSync(fonts);
   for (const file of files) {
-    copyFileSync(join(work, 'node_modules/@expo-google-fonts/noto-sans', file), join(fonts, basename(file)));
+    copyFileSync(join(work, 'node_modules/@expo-google-fonts', file), join(fonts, basename(file)));
   }
   try {
     renameSync(fonts, target);

@@ -50,9 +50,11 @@ internal enum PartKind
     ColumnHeader,
     Cell,
     Total,
+    InWords,
     PaymentHeading,
     PaymentFact,
     PaymentQr,
     NoteHeading,
     Note,
+    Signature,
 }

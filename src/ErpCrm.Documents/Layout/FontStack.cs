@@ -11,6 +11,12 @@ internal sealed class FontStack(params TrueTypeFont[] fonts)
 {
     private const int Replacement = 0xFFFD;
 
+    /// <summary>The font of a script that these fonts do not have, read when a document first needs it.</summary>
+    public Func<int, TrueTypeFont?>? OtherScripts { get; init; }
+
+    /// <summary>Whether the reader sees the character, and not U+FFFD in its place.</summary>
+    public bool CanDraw(int codePoint) => (Find(codePoint) ?? FindSimilar(codePoint)) is not null;
+
     /// <summary>The width of the text in points.</summary>
     public double Measure(ReadOnlySpan<char> text, double size)
     {
@@ -30,7 +36,7 @@ internal sealed class FontStack(params TrueTypeFont[] fonts)
         var run = new StringBuilder(text.Length);
         var current = fonts[0];
         double start = 0, end = 0;
-        foreach (var rune in text.EnumerateRunes())
+        foreach (var rune in Bidi.Visual(text).EnumerateRunes())
         {
             var (font, codePoint) = Resolve(rune.Value);
             if (font != current && run.Length > 0)
@@ -112,14 +118,18 @@ internal sealed class FontStack(params TrueTypeFont[] fonts)
             return (font, codePoint);
         }
 
-        var similar = codePoint switch
-        {
-            0x2007 or 0x2008 or 0x2009 or 0x202F or 0x205F or 0x3000 => 0x00A0,
-            0x2010 or 0x2011 or 0x2212 => '-',
-            _ => Replacement,
-        };
-        return (Find(similar) ?? fonts[0], similar);
+        return FindSimilar(codePoint) is { } other ? (other, SimilarTo(codePoint)) : (Find(Replacement) ?? fonts[0], Replacement);
     }
+
+    private TrueTypeFont? FindSimilar(int codePoint) => SimilarTo(codePoint) is var similar and not 0 ? Find(similar) : null;
+
+    /// <summary>What says the same, 0 if nothing does.</summary>
+    private static int SimilarTo(int codePoint) => codePoint switch
+    {
+        0x2007 or 0x2008 or 0x2009 or 0x202F or 0x205F or 0x3000 => 0x00A0,
+        0x2010 or 0x2011 or 0x2212 => '-',
+        _ => 0,
+    };
 
     private TrueTypeFont? Find(int codePoint)
     {
@@ -136,15 +146,15 @@ internal sealed class FontStack(params TrueTypeFont[] fonts)
             }
         }
 
-        return null;
+        return OtherScripts?.Invoke(codePoint) is { } other && other.GlyphOf(codePoint) != 0 ? other : null;
     }
 
-    /// <summary>Scripts whose letters change with their neighbours: single glyphs in a row would be wrong words.</summary>
+    /// <summary>Scripts whose letters change with their neighbours: single glyphs in a row would be wrong words. Arabic is joined before.</summary>
     private static bool NeedsShaping(int codePoint) => codePoint
-        is (>= 0x0590 and <= 0x109F)
+        is (>= 0x0700 and <= 0x074F)
+        or (>= 0x0780 and <= 0x089F)
+        or (>= 0x0900 and <= 0x109F)
         or (>= 0x1780 and <= 0x17FF)
         or (>= 0x1CD0 and <= 0x1CFF)
-        or (>= 0xA8E0 and <= 0xA8FF)
-        or (>= 0xFB1D and <= 0xFDFF)
-        or (>= 0xFE70 and <= 0xFEFC);
+        or (>= 0xA8E0 and <= 0xA8FF);
 }

@@ -53,7 +53,7 @@ internal sealed class StructureOfParts(PdfElement root)
             DrawRectangles rectangles => rectangles.Alternative,
             _ => null,
         };
-        return new PdfElement("Figure", "/Alt" + PdfSyntax.Text(PrintableText.OneLine(alternative)));
+        return new PdfElement("Figure", "/Alt" + PdfSyntax.Text(PrintableText.Unjoined(alternative)));
     }
 
     private PdfElement Row(PartKind table, int row)

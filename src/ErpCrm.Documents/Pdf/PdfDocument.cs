@@ -107,7 +107,7 @@ internal sealed class PdfDocument
             content);
         var name = PdfSyntax.Text(attachment.FileName);
         var specification = _file.Add(
-            $"<</Type/Filespec/F{name}/UF{name}/AFRelationship/Alternative/Desc{PdfSyntax.Text(PrintableText.OneLine(attachment.Description))}"
+            $"<</Type/Filespec/F{name}/UF{name}/AFRelationship/Alternative/Desc{PdfSyntax.Text(PrintableText.Unjoined(attachment.Description))}"
             + $"/EF<</F {embedded} 0 R/UF {embedded} 0 R>>>>");
         return $"/AF[{specification} 0 R]/Names<</EmbeddedFiles<</Names[{name}{specification} 0 R]>>>>";
     }

@@ -65,6 +65,13 @@ internal sealed class PdfFont(TrueTypeFont font, string name)
         return string.Concat(content.Take(6).Select(b => (char)('A' + b % 26)));
     }
 
+    /// <summary>What is copied for a character: the letter itself, not the form in which it joins its neighbours.</summary>
+    private static string TextOf(int codePoint)
+    {
+        var text = char.ConvertFromUtf32(codePoint);
+        return codePoint is (>= 0xFB50 and <= 0xFDFF) or (>= 0xFE70 and <= 0xFEFC) ? text.Normalize(NormalizationForm.FormKC) : text;
+    }
+
     private string ToUnicode()
     {
         const int EntriesPerBlock = 100;
@@ -78,7 +85,7 @@ internal sealed class PdfFont(TrueTypeFont font, string name)
             map.Append(CultureInfo.InvariantCulture, $"{count} beginbfchar\n");
             for (var identifier = first; identifier < first + count; identifier++)
             {
-                var utf16 = Encoding.BigEndianUnicode.GetBytes(char.ConvertFromUtf32(_codePoints[identifier]));
+                var utf16 = Encoding.BigEndianUnicode.GetBytes(TextOf(_codePoints[identifier]));
                 map.Append(CultureInfo.InvariantCulture, $"<{identifier:X4}><{Convert.ToHexString(utf16)}>\n");
             }
 

@@ -7,9 +7,9 @@ internal sealed record PdfInfo(
     public const string Producer = "ErpCrm";
 
     public static PdfInfo Of(BusinessDocument document) => new(
-        PrintableText.OneLine(document.Metadata.Title),
-        PrintableText.OneLine(document.Metadata.Author),
-        PrintableText.OneLine(document.Metadata.Subject),
+        PrintableText.Unjoined(document.Metadata.Title),
+        PrintableText.Unjoined(document.Metadata.Author),
+        PrintableText.Unjoined(document.Metadata.Subject),
         document.Language,
         document.Metadata.CreatedAtUtc,
         document.Attachment);

@@ -23,10 +23,22 @@ internal sealed class BusinessDocumentLayout
         PartiesSection.Place(_flow, _document);
         PlaceIntroduction();
         LinesSection.Place(_flow, _document);
+        PlaceInWords();
         PaymentSection.Place(_flow, _document.Payment);
         NotesSection.Place(_flow, [.. _document.Notes, .. _furniture.FooterAsNote]);
+        SignaturesSection.Place(_flow, _document.Signatures);
         _furniture.Draw(_flow);
         return _flow.ToDisplayList();
+    }
+
+    private void PlaceInWords()
+    {
+        var text = new TextBlock(new Part(PartKind.InWords)).Add(Theme.Body, _document.InWords, _flow.Frame.ContentWidth);
+        if (text.Lines.Count > 0)
+        {
+            _flow.Space(Theme.SectionGap / 2);
+            _flow.Place(new FlowRow([new FlowCell(Theme.Left, _flow.Frame.ContentWidth, text)]));
+        }
     }
 
     private void PlaceIntroduction()

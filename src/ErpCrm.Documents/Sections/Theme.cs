@@ -21,11 +21,13 @@ internal static class Theme
     public const double LogoMaxWidth = 142;
     public const double LogoMaxHeight = 48;
     public const double QrSize = 86;
+    public const double MonogramSize = 40;
 
     public static readonly Rgb Ink = new(0x171A21);
     public static readonly Rgb Muted = new(0x5F6673);
     public static readonly Rgb Rule = new(0xDDE0E6);
     public static readonly Rgb Shade = new(0xEEF0F3);
+    public static readonly Rgb Paper = new(0xFFFFFF);
 
     public static readonly TextStyle Kind = new(DocumentFonts.Regular, 11, 15, Muted);
     public static readonly TextStyle Number = new(DocumentFonts.Bold, 22, 28, Ink);
@@ -39,6 +41,7 @@ internal static class Theme
     public static readonly TextStyle Heading = new(DocumentFonts.Bold, 9.5, 15, Ink);
     public static readonly TextStyle Small = new(DocumentFonts.Regular, 7.5, 10.5, Muted);
     public static readonly TextStyle Running = new(DocumentFonts.Regular, 8, 12, Muted);
+    public static readonly TextStyle Monogram = new(DocumentFonts.Bold, 15, 20, Paper);
     public static readonly TextStyle Mark = new(DocumentFonts.Bold, 8.5, 15, Muted);
 
     public static FlowRule ContentRule { get; } = new(Left, Right, Hairline, Rule);

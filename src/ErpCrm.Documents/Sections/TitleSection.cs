@@ -32,7 +32,7 @@ internal static class TitleSection
     {
         if (document.Logo.IsEmpty)
         {
-            return (flow.Frame.ContentWidth, top);
+            return PlaceMonogram(flow, document, top);
         }
 
         var logo = LogoCache.Load(document.Logo);
@@ -40,6 +40,23 @@ internal static class TitleSection
         var (width, height) = (logo.Width * scale, logo.Height * scale);
         flow.On(new Part(PartKind.Logo)).Image(logo, Theme.Right - width, top, width, height, document.Seller.Name);
         return (flow.Frame.ContentWidth - width - Theme.ColumnGap, top + height);
+    }
+
+    /// <summary>A company without a logo is recognised by its initials, as on the screen.</summary>
+    private static (double TextWidth, double Bottom) PlaceMonogram(Flow flow, BusinessDocument document, double top)
+    {
+        var initials = PrintableText.OneLine(document.Monogram);
+        if (initials.Length == 0)
+        {
+            return (flow.Frame.ContentWidth, top);
+        }
+
+        var left = Theme.Right - Theme.MonogramSize;
+        var square = flow.On(new Part(PartKind.Logo));
+        square.Rectangles([(left, top, Theme.MonogramSize, Theme.MonogramSize)], Theme.Ink, document.Seller.Name);
+        var x = left + (Theme.MonogramSize - Theme.Monogram.Measure(initials)) / 2;
+        square.For(Part.Decoration).Text(Theme.Monogram, initials, x, top + (Theme.MonogramSize - Theme.Monogram.Leading) / 2);
+        return (flow.Frame.ContentWidth - Theme.MonogramSize - Theme.ColumnGap, top + Theme.MonogramSize);
     }
 
     /// <summary>False if the mark has no room beside the title.</summary>

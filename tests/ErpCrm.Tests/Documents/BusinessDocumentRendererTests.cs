@@ -67,13 +67,25 @@ public sealed class BusinessDocumentRendererTests
     }
 
     [Fact]
-    public void A_script_that_cannot_be_shaped_leaves_a_visible_mark_for_each_letter()
+    public void A_script_that_cannot_be_shaped_leaves_a_visible_mark_for_each_letter_and_is_named()
     {
-        var document = SampleDocument.Of(0) with { Lines = [new DocumentLine(["شركة 公司 ठेका Ltd", "1", "1", "1"])] };
+        var document = SampleDocument.Of(0) with { Lines = [new DocumentLine(["ठेका Ltd \uD83D\uDE00", "1", "1", "1"])] };
 
         using var pdf = PdfDocument.Open(BusinessDocumentRenderer.Render(document));
 
-        Assert.Contains("\uFFFD\uFFFD\uFFFD\uFFFD \uFFFD\uFFFD \uFFFD\uFFFD\uFFFD\uFFFD Ltd", Text(pdf), StringComparison.Ordinal);
+        Assert.Contains("\uFFFD\uFFFD\uFFFD\uFFFD Ltd", Text(pdf), StringComparison.Ordinal);
+        Assert.Equal(["ठ", "े", "क", "ा", "\uD83D\uDE00"], BusinessDocumentRenderer.MissingCharacters(document));
+    }
+
+    [Theory]
+    [InlineData("公司有限公司"), InlineData("株式会社カナ"), InlineData("주식회사 한국"), InlineData("שלום בע\"מ"), InlineData("شركة البناء"), InlineData("თბილისი"), InlineData("Երևան")]
+    public void Names_in_other_scripts_are_printed_without_a_mark(string name)
+    {
+        var document = SampleDocument.Of(1) with { Buyer = new DocumentParty("Bill to", name, [name]) };
+
+        Assert.Empty(BusinessDocumentRenderer.MissingCharacters(document));
+        using var pdf = PdfDocument.Open(BusinessDocumentRenderer.Render(document));
+        Assert.DoesNotContain("\uFFFD", Text(pdf), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -53,9 +53,8 @@ public sealed class FontStackTests
     }
 
     [Theory]
-    [InlineData("公司", "\uFFFD\uFFFD")]
     [InlineData("\uD83D\uDE00", "\uFFFD")]
-    [InlineData("ש", "\uFFFD")]
+    [InlineData("क", "\uFFFD")]
     [InlineData("1\u2212\u2007\u202F2", null)]
     public void A_character_no_font_has_is_replaced_by_a_visible_one(string text, string? expected)
     {
