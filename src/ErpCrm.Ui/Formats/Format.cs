@@ -46,6 +46,10 @@ public static class Format
         };
     }
 
+    /// <summary>A currency where it stands without an amount, as in a heading: <c>KGS</c>; <c>сом</c> where amounts say so.</summary>
+    /// <param name="code">ISO 4217.</param>
+    public static string Currency(string code) => (IsEnglish, code) is (false, "KGS") ? "сом" : code;
+
     /// <summary>An amount with its currency and all its decimals.</summary>
     public static string Money(Amount money) => Money(money.Amount, money.Currency);
 
@@ -89,10 +93,10 @@ public static class Format
     /// <summary>A month on an axis: <c>Nov</c>, <c>ноя</c>.</summary>
     public static string Month(DateOnly date) => IsEnglish ? date.ToString("MMM", Culture) : CyrillicShortMonths[date.Month - 1];
 
-    /// <summary>A month in text: <c>November 2026</c>, <c>ноябрь 2026</c>.</summary>
+    /// <summary>A month in text: <c>November 2026</c>, <c>2026-жыл, ноябрь</c>, <c>ноябрь 2026</c>.</summary>
     public static string MonthYear(DateOnly date) => Language switch
     {
-        "ky" => $"{KyrgyzMonths[date.Month - 1]} {date.Year}",
+        "ky" => $"{date.Year}-жыл, {KyrgyzMonths[date.Month - 1]}",
         "ru" => $"{RussianMonths[date.Month - 1]} {date.Year}",
         _ => date.ToString("MMMM yyyy", Culture),
     };

@@ -37,7 +37,7 @@ internal static class DemoDeals
         "Автоматизация цеха", "CRM для отдела продаж", "Агро эсеп системасы", "Document automation", "Модернизация сортировки", "Дашборд продаж", "Driver mobile app", "Каталог жана буюртма",
         "Кредитный конвейер", "Программа лояльности", "Тур сатуу порталы", "Складской учёт металла",
         "Security audit", "Мобильное приложение", "Analytics dashboard", "Кардарлар кабинети", "Чат-бот поддержки", "Route planning", "Reporting automation", "Туристтик портал, 2-этап",
-        "Интеграция с ЕСФ", "Site safety app", "Цифровая касса", "Smart metering, stage 2", "Investor portal", "Ремонт сайта и SEO", "Assessment engine",
+        "Интеграция с ЭСФ", "Site safety app", "Цифровая касса", "Smart metering, stage 2", "Investor portal", "Ремонт сайта и SEO", "Assessment engine",
     ];
 
     public static IReadOnlyList<DemoDeal> Of(DemoWorld world)

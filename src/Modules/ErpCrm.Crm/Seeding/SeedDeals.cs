@@ -19,7 +19,7 @@ internal sealed class SeedDeals(CrmDbContext db, SeedWorld world, IReadOnlyList<
         "Warehouse management rollout", "Личный кабинет клиента", "Patient portal", "Өндүрүштү эсепке алуу", "Сайт и онлайн-заказ", "Fleet tracking", "Data platform advisory", "Бронирование онлайн",
         "Аудит процессов закупок", "Construction cost control", "Сопровождение 1С", "Support and evolution", "Learning platform", "Студенттик портал", "Call centre set-up", "Webshop integration",
         "Автоматизация цеха", "CRM для отдела продаж", "Document automation", "Дашборд продаж", "Driver mobile app", "Программа лояльности", "Security audit", "Мобильное приложение", "Analytics dashboard",
-        "Интеграция с ЕСФ", "Site safety app", "Smart metering", "Investor portal", "Assessment engine",
+        "Интеграция с ЭСФ", "Site safety app", "Smart metering", "Investor portal", "Assessment engine",
     ];
 
     private static readonly string[] Subjects = ["Call about the scope", "Встреча на объекте", "Демо продукта", "Сунуш жөнөтүлдү", "Questions about the price", "Согласование сроков"];
