@@ -7,6 +7,9 @@ public sealed record CompanyProfile
     public string LegalName { get; init; } = "";
     public string Address { get; init; } = "";
     public string TaxId { get; init; } = "";
+
+    /// <summary>Code of the register of enterprises (ОКПО).</summary>
+    public string RegistrationCode { get; init; } = "";
     public string BankDetails { get; init; } = "";
     public string Email { get; init; } = "";
     public string Phone { get; init; } = "";
@@ -22,6 +25,9 @@ public sealed record CompanyProfile
 
     /// <summary>IANA id, for example <c>Asia/Bishkek</c>.</summary>
     public string TimeZoneId { get; init; } = "Asia/Bishkek";
+
+    /// <summary>Whether people may decide on, and pay, what they recorded themselves: a company of one person needs it.</summary>
+    public bool AllowsOwnDecisions { get; init; }
 
     /// <summary>1 to 12.</summary>
     public int FiscalYearStartMonth { get; init; } = 1;

@@ -10,6 +10,7 @@ using ErpCrm.Ui.History;
 using ErpCrm.Ui.Localization;
 using ErpCrm.Ui.Text;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.Extensions.Localization;
 
 namespace ErpCrm.Web.Administration;
@@ -17,6 +18,8 @@ namespace ErpCrm.Web.Administration;
 /// <summary>Turns stored changes into what people read: field names and states in their language, dates in their zone, names for ids.</summary>
 internal sealed partial class HistoryReader(IServiceProvider services, IEnumerable<ModuleInfo> modules, IStringLocalizerFactory factory, IStringLocalizer<SharedText> shared, ICurrentUser me, RecordNames records)
 {
+    private static readonly string[] Measures = ["Percent", "Quantity", "Hours", "Probability", "Days", "Share"];
+
     /// <summary>Changes in the order they are given.</summary>
     public async Task<IReadOnlyList<HistoryLine>> ReadAsync(IReadOnlyList<(AuditEntry Entry, string Module)> entries, CancellationToken ct)
     {
@@ -26,7 +29,8 @@ internal sealed partial class HistoryReader(IServiceProvider services, IEnumerab
         return [.. read.Select(r =>
         {
             var texts = TextsOf(r.Module);
-            return new HistoryLine(r.Entry.At, r.Entry.UserName, r.Entry.Action, Label(texts, r.Entry.Label), Readable(texts, r.Changes, names)) { IsPart = PartLabel().IsMatch(r.Entry.Label) };
+            var changes = Readable(texts, TypeOf(r.Entry, r.Module), r.Changes, names);
+            return new HistoryLine(r.Entry.At, r.Entry.UserName, r.Entry.Action, Label(texts, r.Entry.Label), changes) { IsPart = PartLabel().IsMatch(r.Entry.Label) };
         })];
     }
 
@@ -40,8 +44,32 @@ internal sealed partial class HistoryReader(IServiceProvider services, IEnumerab
         return name.Length == 0 ? kind : $"{kind}: {Day(name) ?? name}";
     }
 
-    private List<FieldChange> Readable(IStringLocalizer texts, List<FieldChange> changes, Dictionary<Guid, string> names) =>
-        [.. changes.Select(change => new FieldChange(Word(texts, Texts.Words(change.Field)), Value(texts, change.From, names), Value(texts, change.To, names)))];
+    private List<FieldChange> Readable(IStringLocalizer texts, IEntityType? type, List<FieldChange> changes, Dictionary<Guid, string> names) =>
+    [
+        .. changes.Select(change =>
+        {
+            var isFigure = type?.FindProperty(change.Field)?.ClrType is { } property && (property == typeof(decimal) || property == typeof(decimal?));
+            string? Text(string? value) => (isFigure ? Figure(change.Field, value) : null) ?? Value(texts, value, names);
+            return new FieldChange(Word(texts, Texts.Words(change.Field)), Text(change.From), Text(change.To));
+        }),
+    ];
+
+    // What the entry tells about: the record, or the part that its label names.
+    private IEntityType? TypeOf(AuditEntry entry, string module)
+    {
+        if (modules.FirstOrDefault(m => m.Name == module) is not { } info) return null;
+        var kind = PartLabel().Match(entry.Label) is { Success: true } part ? part.Groups["kind"].Value : entry.Entity;
+        var types = ((DbContext)services.GetRequiredService(info.ContextType)).Model.GetEntityTypes();
+        return types.FirstOrDefault(t => t.ClrType.Name == kind) ?? types.FirstOrDefault(t => t.ClrType.Name == entry.Entity);
+    }
+
+    // Databases keep figures with zeros of their own: "0.0", "56000".
+    private static string? Figure(string field, string? value)
+    {
+        if (!decimal.TryParse(value, NumberStyles.Number, CultureInfo.InvariantCulture, out var figure)) return null;
+        var isMoney = !Measures.Any(measure => field.Contains(measure, StringComparison.Ordinal));
+        return figure.ToString(isMoney ? "#,0.00######" : "#,0.########", CultureInfo.CurrentCulture);
+    }
 
     // A unit may stand among the texts as it is written after a number: "fixed".
     private string Word(IStringLocalizer texts, string word) =>

@@ -77,6 +77,7 @@ public static class FinanceModule
         services.AddScoped<NumberSeries>();
         services.AddScoped<DocumentPrinter>();
         services.AddScoped<Issuing>();
+        services.AddScoped<IssueWarnings>();
         services.AddScoped<Crediting>();
         services.AddMoney();
         services.AddValidatorsFromAssemblyContaining<FinanceDbContext>(includeInternalTypes: true);

@@ -12,6 +12,7 @@ using ErpCrm.Projects.Tasks;
 using ErpCrm.Projects.Text;
 using ErpCrm.Projects.Time;
 using ErpCrm.SharedKernel;
+using ErpCrm.SharedKernel.Company;
 using ErpCrm.SharedKernel.Security;
 using ErpCrm.Ui.Home;
 using ErpCrm.Ui.Navigation;
@@ -71,6 +72,6 @@ public static class ProjectsModule
     {
         var (user, db) = (services.GetRequiredService<ICurrentUser>(), services.GetRequiredService<ProjectsDbContext>());
         return await db.Timesheets.AnyAsync(s => s.Id == id && s.Person!.UserId == user.Id, ct)
-            || await db.Timesheets.ApprovableBy(user).AnyAsync(s => s.Id == id, ct);
+            || await db.Timesheets.ApprovableBy(user, services.GetRequiredService<ICompanyProfile>().Current).AnyAsync(s => s.Id == id, ct);
     }
 }

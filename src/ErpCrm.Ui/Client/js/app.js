@@ -14,6 +14,7 @@ import './list.js';
 import './chart.js';
 import './combo.js';
 import './lines.js';
+import './paper.js';
 import './grid.js';
 import './timer.js';
 import './live.js';

@@ -21,6 +21,9 @@ class Lines extends HTMLElement {
   get body() {
     return $('tbody', this);
   }
+  get template() {
+    return $('template[data-line]', this);
+  }
   get rows() {
     return [...this.body.rows];
   }
@@ -38,6 +41,8 @@ class Lines extends HTMLElement {
     if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey && event.target.matches('input, select') && !expanded) {
       event.preventDefault();
       this.go(row, event.target, event.shiftKey ? -1 : 1);
+    } else if (!this.template) {
+      // the lines are those of a document: none comes, goes or moves
     } else if (event.altKey && (event.key === 'ArrowUp' || event.key === 'ArrowDown')) {
       event.preventDefault();
       this.shift(row, event.key === 'ArrowUp' ? -1 : 1);
@@ -49,7 +54,7 @@ class Lines extends HTMLElement {
   }
 
   add() {
-    const row = $('template[data-line]', this).content.firstElementChild.cloneNode(true);
+    const row = this.template.content.firstElementChild.cloneNode(true);
     this.body.append(row);
     this.renumber();
     htmx.process(row);
@@ -79,7 +84,7 @@ class Lines extends HTMLElement {
   /** The same column in the next row; below the last row a new one is added. */
   go(row, field, step) {
     const column = field.closest('td')?.cellIndex ?? 0;
-    const next = this.rows[this.rows.indexOf(row) + step] ?? (step > 0 ? this.add() : null);
+    const next = this.rows[this.rows.indexOf(row) + step] ?? (step > 0 && this.template ? this.add() : null);
     const cell = next && ($('input:not([type=hidden]), select', next.cells[column]) ?? $('input:not([type=hidden])', next));
     cell?.focus();
     cell?.select?.();
@@ -129,6 +134,12 @@ class Lines extends HTMLElement {
       const target = $(this.dataset.previewTarget);
       if (!response.ok || !target) return;
       target.innerHTML = await response.text();
+      // What belongs elsewhere, such as the amount of each line, says where to.
+      for (const piece of $$('template[data-goes-to]', target)) {
+        const place = $(piece.dataset.goesTo);
+        if (place) place.textContent = piece.content.textContent.trim();
+        piece.remove();
+      }
       htmx.process(target);
     } catch {
       // replaced by the next change, or offline: the last totals stay

@@ -43,8 +43,10 @@ internal sealed class BankAccountsController(FinanceDbContext db, IBusinessClock
         if (account is not null && account.Version != form.Version) return Conflict("Form", form, BankAccountForm.Of(account));
         try
         {
-            if (account is null) db.Add(BankAccount.Open(form.Name, form.Currency, form.OpeningBalance!.Value, form.OpenedOn!.Value, clock.Today));
-            else account.Change(form.Name, form.Currency, form.OpeningBalance!.Value, form.OpenedOn!.Value, clock.Today);
+            account?.Change(form.Name, form.Currency, form.OpeningBalance!.Value, form.OpenedOn!.Value, clock.Today);
+            account ??= (BankAccount)db.Add(BankAccount.Open(form.Name, form.Currency, form.OpeningBalance!.Value, form.OpenedOn!.Value, clock.Today)).Entity;
+            account.Describe(form.Bank, form.BankCode, form.Number, form.IsOnInvoices);
+            await TakeOverAsync(account, ct);
         }
         catch (BusinessRuleException e)
         {
@@ -53,6 +55,13 @@ internal sealed class BankAccountsController(FinanceDbContext db, IBusinessClock
 
         await db.SaveChangesAsync(ct);
         return Saved("/finance/bank-accounts", T["Bank account saved"]);
+    }
+
+    // Invoices of a currency name one account: the one that was ticked last.
+    private async Task TakeOverAsync(BankAccount account, CancellationToken ct)
+    {
+        if (!account.IsOnInvoices) return;
+        foreach (var other in await db.BankAccounts.Where(a => a.Currency == account.Currency && a.IsOnInvoices && a.Id != account.Id).ToListAsync(ct)) other.TakeOffInvoices();
     }
 }
 
@@ -63,6 +72,10 @@ internal sealed class BankAccountForm
     public string Currency { get; set; } = "";
     public decimal? OpeningBalance { get; set; }
     public DateOnly? OpenedOn { get; set; }
+    public string? Bank { get; set; }
+    public string? BankCode { get; set; }
+    public string? Number { get; set; }
+    public bool IsOnInvoices { get; set; }
     public int Version { get; set; }
 
     public static BankAccountForm Of(BankAccount account) => new()
@@ -72,6 +85,10 @@ internal sealed class BankAccountForm
         Currency = account.Currency,
         OpeningBalance = account.OpeningBalance,
         OpenedOn = account.OpenedOn,
+        Bank = account.Bank,
+        BankCode = account.BankCode,
+        Number = account.Number,
+        IsOnInvoices = account.IsOnInvoices,
         Version = account.Version,
     };
 }
@@ -84,5 +101,8 @@ internal sealed class BankAccountFormValidator : AbstractValidator<BankAccountFo
         RuleFor(f => f.Currency).NotEmpty().MaximumLength(3);
         RuleFor(f => f.OpeningBalance).NotNull().InclusiveBetween(-100_000_000_000m, 100_000_000_000m);
         RuleFor(f => f.OpenedOn).NotNull();
+        RuleFor(f => f.Bank).MaximumLength(BankAccount.BankLength);
+        RuleFor(f => f.BankCode).MaximumLength(BankAccount.CodeLength);
+        RuleFor(f => f.Number).MaximumLength(BankAccount.NumberLength);
     }
 }

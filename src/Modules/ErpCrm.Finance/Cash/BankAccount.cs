@@ -8,6 +8,9 @@ namespace ErpCrm.Finance.Cash;
 internal sealed class BankAccount : Entity
 {
     public const int NameLength = 80;
+    public const int BankLength = 120;
+    public const int CodeLength = 20;
+    public const int NumberLength = 40;
 
     private BankAccount()
     {
@@ -20,6 +23,17 @@ internal sealed class BankAccount : Entity
     public decimal OpeningBalance { get; private set; }
 
     public DateOnly OpenedOn { get; private set; }
+
+    /// <summary>The bank, as it stands on invoices.</summary>
+    public string Bank { get; private set; } = "";
+
+    /// <summary>БИК, or SWIFT of a foreign bank.</summary>
+    public string BankCode { get; private set; } = "";
+
+    public string Number { get; private set; } = "";
+
+    /// <summary>Whether invoices in its currency name it.</summary>
+    public bool IsOnInvoices { get; private set; }
 
     public static BankAccount Open(string name, string currency, decimal openingBalance, DateOnly openedOn, DateOnly today)
     {
@@ -35,6 +49,24 @@ internal sealed class BankAccount : Entity
         (Name, Currency, OpenedOn) = (name.Trim(), currency, openedOn);
         OpeningBalance = Rounding.Round(openingBalance, currency);
     }
+
+    /// <summary>Where customers pay to; an account that is printed needs its number.</summary>
+    public void Describe(string? bank, string? bic, string? number, bool isOnInvoices)
+    {
+        (Bank, BankCode, Number) = (bank?.Trim() ?? "", bic?.Trim() ?? "", number?.Trim() ?? "");
+        if (isOnInvoices && Number.Length == 0) throw new BusinessRuleException("Enter the account number that is printed.") { Field = nameof(Number) };
+        IsOnInvoices = isOnInvoices;
+    }
+
+    /// <summary>Another account of its currency is printed instead.</summary>
+    public void TakeOffInvoices() => IsOnInvoices = false;
+}
+
+internal static class BankAccountQueries
+{
+    /// <summary>The account that invoices of a currency name, or null.</summary>
+    public static Task<BankAccount?> OnInvoicesAsync(this IQueryable<BankAccount> accounts, string currency, CancellationToken ct) =>
+        accounts.AsNoTracking().Where(a => a.Currency == currency && a.IsOnInvoices).OrderBy(a => a.Name).FirstOrDefaultAsync(ct);
 }
 
 internal sealed class BankAccountMap : IEntityTypeConfiguration<BankAccount>
@@ -43,6 +75,9 @@ internal sealed class BankAccountMap : IEntityTypeConfiguration<BankAccount>
     {
         builder.ToTable("BankAccounts");
         builder.Property(a => a.Name).HasMaxLength(BankAccount.NameLength);
+        builder.Property(a => a.Bank).HasMaxLength(BankAccount.BankLength);
+        builder.Property(a => a.BankCode).HasMaxLength(BankAccount.CodeLength);
+        builder.Property(a => a.Number).HasMaxLength(BankAccount.NumberLength);
         builder.Property(a => a.Currency).HasMaxLength(Currencies.CodeLength);
         builder.HasIndex(a => a.Name).IsUnique();
     }

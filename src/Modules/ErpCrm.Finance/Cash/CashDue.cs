@@ -10,7 +10,7 @@ internal static class CashDue
     public static async Task<IReadOnlyList<CashItem>> InAsync(FinanceDbContext db, RateTable rates, DateOnly today, CancellationToken ct)
     {
         var open = await db.Invoices.AsNoTracking().Where(i => i.IsOpen)
-            .Select(i => new { i.Id, i.Number, i.CustomerName, i.DueOn, i.OpenAmount, i.Currency }).ToListAsync(ct);
+            .Select(i => new { i.Id, i.Number, CustomerName = i.Client.Name, i.DueOn, i.OpenAmount, i.Currency }).ToListAsync(ct);
         return
         [
             .. open.OrderBy(i => i.DueOn).ThenBy(i => i.Number, StringComparer.Ordinal)

@@ -1,4 +1,5 @@
 using ErpCrm.Contracts.Finance;
+using ErpCrm.Finance.Customers;
 using ErpCrm.Finance.Invoices;
 using ErpCrm.Finance.Numbering;
 using ErpCrm.SharedKernel;
@@ -31,7 +32,7 @@ internal sealed class CreditNote : Entity
     {
         (Invoice, InvoiceId, CompanyId, CustomerName) = (invoice, invoice.Id, invoice.CompanyId, invoice.CustomerName);
         (Currency, ExchangeRate, Work, Reason) = (invoice.Currency, invoice.ExchangeRate, work, reason);
-        (ManagerId, SalesOwnerId) = (invoice.ManagerId, invoice.SalesOwnerId);
+        (ManagerId, SalesOwnerId, Client) = (invoice.ManagerId, invoice.SalesOwnerId, invoice.Client);
     }
 
     public const string Prefix = "CN";
@@ -39,7 +40,14 @@ internal sealed class CreditNote : Entity
     public Guid InvoiceId { get; private set; }
     public Invoice Invoice { get; private set; } = null!;
     public Guid CompanyId { get; private set; }
+
+    /// <summary>The name on the document: that of the invoice.</summary>
     public string CustomerName { get; private set; } = "";
+
+    /// <summary>What the customer is called today.</summary>
+    [NotAudited]
+    public ClientToday Client { get; private set; } = new();
+
     public string Currency { get; private set; } = "";
     public string Number { get; private set; } = "";
     public DateOnly IssuedOn { get; private set; }
@@ -152,6 +160,7 @@ internal sealed class CreditNoteConfiguration : IEntityTypeConfiguration<CreditN
         note.Property(n => n.Reason).HasMaxLength(300);
         note.Property(n => n.ExchangeRate).HasPrecision(18, 8);
         note.Property(n => n.SearchText).HasMaxLength(SharedKernel.SearchText.MaxLength);
+        note.ComplexProperty(n => n.Client, ClientToday.Map);
         note.HasMany(n => n.Lines).WithOne().HasForeignKey(l => l.CreditNoteId);
         note.HasIndex(n => n.Number).IsUnique();
         note.HasIndex(n => n.IssuedOn);

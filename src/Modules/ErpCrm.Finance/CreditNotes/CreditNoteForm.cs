@@ -13,8 +13,18 @@ internal sealed class CreditNoteForm
     public CreditedWork Work { get; set; }
     public List<CreditLineForm> Lines { get; set; } = [];
 
+    /// <summary>Issues although characters are missing in the typefaces.</summary>
+    public bool AcceptsMissing { get; set; }
+
     [BindNever]
     public CreditContext? Context { get; set; }
+
+    [BindNever]
+    public CreditPreview? Preview { get; set; }
+
+    /// <summary>Characters that the print cannot show.</summary>
+    [BindNever]
+    public IReadOnlyList<string> Missing { get; set; } = [];
 
     public CreditRequest Request() => new(
         Lines.Where(l => l.Quantity is not null and not 0).DistinctBy(l => l.LineId).ToDictionary(l => l.LineId, l => l.Quantity!.Value), Work, Reason!.Trim(), IssuedOn!.Value);

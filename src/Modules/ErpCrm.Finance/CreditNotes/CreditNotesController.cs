@@ -16,10 +16,10 @@ internal sealed class CreditNotesController(FinanceDbContext db, ICurrentUser me
     public async Task<IActionResult> Index(string? q, int page, CancellationToken ct)
     {
         var notes = Visible;
-        foreach (var word in SearchText.Words(q)) notes = notes.Where(n => n.SearchText.Contains(word));
+        foreach (var word in SearchText.Words(q)) notes = notes.Where(n => n.SearchText.Contains(word) || n.Client.Search.Contains(word));
         ViewData["Q"] = q;
         return View(await notes.OrderByDescending(n => n.IssuedOn).ThenByDescending(n => n.Id)
-            .Select(n => new CreditNoteRow(n.Id, n.Number, n.CustomerName, n.InvoiceId, n.Invoice.Number!, n.IssuedOn, n.Currency, n.Gross, n.OpenAmount))
+            .Select(n => new CreditNoteRow(n.Id, n.Number, n.Client.Name, n.CustomerName, n.InvoiceId, n.Invoice.Number!, n.IssuedOn, n.Currency, n.Gross, n.OpenAmount))
             .ToPageAsync(page, ct: ct));
     }
 
@@ -39,15 +39,24 @@ internal sealed class CreditNotesController(FinanceDbContext db, ICurrentUser me
     }
 
     [HttpGet("invoices/{id:guid}/credit"), RequirePermission(FinancePermissions.EditInvoices)]
-    public async Task<IActionResult> Create(Guid id, CancellationToken ct) =>
-        await FindInvoiceAsync(id, ct) is { IsDraft: false } invoice ? View(CreditNoteForm.Of(invoice, clock.Today)) : NotFound();
+    public async Task<IActionResult> Create(Guid id, CancellationToken ct)
+    {
+        if (await FindInvoiceAsync(id, ct) is not { IsDraft: false } invoice) return NotFound();
+        var form = CreditNoteForm.Of(invoice, clock.Today);
+        form.Preview = await PreviewAsync(id, form, ct);
+        return View(form);
+    }
 
     [HttpPost("invoices/{id:guid}/credit"), RequestFormLimits(ValueCountLimit = LineForm.PostedValues), RequirePermission(FinancePermissions.EditInvoices)]
-    public async Task<IActionResult> Create(Guid id, CreditNoteForm form, [FromServices] Crediting crediting, CancellationToken ct)
+    public async Task<IActionResult> Create(Guid id, CreditNoteForm form, [FromServices] Crediting crediting, [FromServices] DocumentPrinter printer, CancellationToken ct)
     {
         if (await FindInvoiceAsync(id, ct) is not { IsDraft: false } invoice) return NotFound();
         form.Context = CreditContext.Of(invoice);
+        form.Missing = await MissingInAsync(id, form, printer, ct);
+        if (form.Missing.Count > 0 && !form.AcceptsMissing)
+            ModelState.AddModelError(nameof(form.AcceptsMissing), texts["Say that the credit note may be printed without these characters, or replace them first."]);
         form.Lines.RemoveAll(l => !form.Context.Lines.ContainsKey(l.LineId));
+        form.Preview = await PreviewAsync(id, form, ct);
         if (!ModelState.IsValid) return Invalid("Create", form);
         if (form.Version != invoice.Version) return Outdated("Create", form, invoice.Version);
         try
@@ -61,12 +70,31 @@ internal sealed class CreditNotesController(FinanceDbContext db, ICurrentUser me
         }
     }
 
+    /// <summary>What a credit note of what is typed so far would come to; nothing is kept.</summary>
+    [HttpPost("invoices/{id:guid}/credit/preview"), RequestFormLimits(ValueCountLimit = LineForm.PostedValues), RequirePermission(FinancePermissions.EditInvoices)]
+    public async Task<IActionResult> Preview(Guid id, CreditNoteForm form, CancellationToken ct) =>
+        await PreviewAsync(id, form, ct) is { } preview ? PartialView("_Preview", preview) : NotFound();
+
     private IQueryable<CreditNote> Visible => db.CreditNotes.AsNoTracking().VisibleTo(me.AccessTo(FinancePermissions.ViewInvoices));
+
+    // A copy of its own: a preview writes a credit note that is thrown away.
+    private async Task<CreditPreview?> PreviewAsync(Guid id, CreditNoteForm form, CancellationToken ct)
+    {
+        var copy = await db.Invoices.AsNoTrackingWithIdentityResolution().VisibleTo(me.AccessTo(FinancePermissions.EditInvoices)).Whole()
+            .SingleOrDefaultAsync(i => i.Id == id && i.Status == InvoiceStatus.Issued, ct);
+        return copy is null ? null : CreditPreview.Of(copy, form, texts);
+    }
+
+    private async Task<IReadOnlyList<string>> MissingInAsync(Guid invoiceId, CreditNoteForm form, DocumentPrinter printer, CancellationToken ct)
+    {
+        var frozen = await db.IssuedDocuments.AsNoTracking().Where(d => d.Id == invoiceId).Select(d => d.Content).SingleAsync(ct);
+        return printer.MissingCharacters(FrozenDocument.Read(frozen) with { Reason = form.Reason });
+    }
 
     private Task<Invoice?> FindInvoiceAsync(Guid id, CancellationToken ct) =>
         db.Invoices.VisibleTo(me.AccessTo(FinancePermissions.EditInvoices)).Whole().SingleOrDefaultAsync(i => i.Id == id, ct);
 }
 
-internal sealed record CreditNoteRow(Guid Id, string Number, string CustomerName, Guid InvoiceId, string InvoiceNumber, DateOnly IssuedOn, string Currency, decimal Gross, decimal OpenAmount);
+internal sealed record CreditNoteRow(Guid Id, string Number, string CustomerName, string PrintedName, Guid InvoiceId, string InvoiceNumber, DateOnly IssuedOn, string Currency, decimal Gross, decimal OpenAmount);
 
 internal sealed record CreditNotePage(CreditNote Note, FrozenDocument Document);

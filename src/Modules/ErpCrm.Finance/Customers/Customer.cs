@@ -30,6 +30,9 @@ internal sealed class Customer
     /// <summary>The name that belongs on documents.</summary>
     public string DocumentName => LegalName.Length > 0 ? LegalName : Name;
 
+    /// <summary>How documents and payments name it today.</summary>
+    public ClientToday Today => ClientToday.Of(Name, LegalName, TaxId);
+
     /// <summary>Takes the state over unless a newer one is known.</summary>
     public void Follow(CompanyDetails details, int sourceVersion)
     {
@@ -47,6 +50,7 @@ internal sealed class CustomerConfiguration : IEntityTypeConfiguration<Customer>
     {
         customer.ToTable("Customers");
         customer.Property(c => c.Id).ValueGeneratedNever();
+        customer.Ignore(c => c.Today);
         customer.Property(c => c.TaxId).HasMaxLength(40);
         customer.Property(c => c.Address).HasMaxLength(500);
         customer.Property(c => c.Email).HasMaxLength(256);

@@ -8,9 +8,13 @@ namespace ErpCrm.Finance.Customers;
 /// <summary>State of the list, as it stands in the address.</summary>
 internal sealed record CustomerFilter(string? Tab = null, string? Q = null, string? Sort = null, string? Dir = null, int Page = 1)
 {
+    public const string All = "all";
     public const string Owing = "owing";
     public const string Overdue = "overdue";
     public const string Credit = "credit";
+
+    /// <summary>Receivables begin with those who owe; a search looks among all.</summary>
+    public string CurrentTab => Tab is All or Owing or Overdue or Credit ? Tab : string.IsNullOrWhiteSpace(Q) ? Owing : All;
 }
 
 internal sealed record CustomerRow(Guid Id, string Name, string TaxId, string Currency, int PaymentTermDays, IReadOnlyList<Balance> Balances, BaseBalance Base);
@@ -28,7 +32,7 @@ internal sealed record CustomerList(CustomerFilter Filter, Page<CustomerRow> Pag
 
         var customers = db.Customers.AsNoTracking();
         foreach (var word in SearchText.Words(filter.Q)) customers = customers.Where(c => c.SearchText.Contains(word));
-        var ids = IdsOf(filter.Tab, balances);
+        var ids = IdsOf(filter.CurrentTab, balances);
         if (ids is not null) customers = customers.Where(c => ids.Contains(c.Id));
         customers = filter.Dir == "desc" ? customers.OrderByDescending(c => c.Name) : customers.OrderBy(c => c.Name);
         var facts = customers.Select(c => new CustomerRow(c.Id, c.Name, c.TaxId, c.Currency, c.PaymentTermDays, Array.Empty<Balance>(), new BaseBalance(0, 0, 0, true)));
@@ -62,7 +66,7 @@ internal sealed record CustomerList(CustomerFilter Filter, Page<CustomerRow> Pag
     private static IEnumerable<CustomerRow> Sorted(IEnumerable<CustomerRow> rows, CustomerFilter filter)
     {
         if (filter.Sort == "name") return filter.Dir == "desc" ? rows.OrderByDescending(r => r.Name) : rows.OrderBy(r => r.Name);
-        Func<CustomerRow, decimal> amount = filter.Tab switch
+        Func<CustomerRow, decimal> amount = filter.CurrentTab switch
         {
             CustomerFilter.Overdue => r => r.Base.Overdue,
             CustomerFilter.Credit => r => r.Base.Credit,

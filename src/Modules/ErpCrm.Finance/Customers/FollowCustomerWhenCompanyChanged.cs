@@ -1,4 +1,5 @@
 using ErpCrm.Contracts.Crm;
+using ErpCrm.Finance.Invoices;
 using ErpCrm.SharedKernel.Events;
 using Microsoft.EntityFrameworkCore;
 
@@ -22,9 +23,23 @@ internal static class CustomerCopy
     {
         var customer = await db.Customers.FindAsync([companyId], ct);
         if (customer is null) db.Add(customer = new Customer { Id = companyId });
-        var before = customer.OwnerId;
+        var (owner, name) = (customer.OwnerId, customer.Today);
         customer.Follow(details, sourceVersion);
-        if (customer.OwnerId != before) await HandOverAsync(db, customer, ct);
+        if (customer.OwnerId != owner) await HandOverAsync(db, customer, ct);
+        if (customer.Today != name) await RenameAsync(db, customer, ct);
+    }
+
+    // Documents keep the name they were issued with and are found by the present one too; drafts take it over.
+    private static async Task RenameAsync(FinanceDbContext db, Customer customer, CancellationToken ct)
+    {
+        var (id, name, search) = (customer.Id, customer.Today.Name, customer.Today.Search);
+        await db.Invoices.Where(i => i.CompanyId == id)
+            .ExecuteUpdateAsync(set => set.SetProperty(i => i.Client.Name, name).SetProperty(i => i.Client.Search, search), ct);
+        await db.Invoices.Where(i => i.CompanyId == id && i.Status == InvoiceStatus.Draft).ExecuteUpdateAsync(set => set.SetProperty(i => i.CustomerName, name), ct);
+        await db.CreditNotes.Where(n => n.CompanyId == id)
+            .ExecuteUpdateAsync(set => set.SetProperty(n => n.Client.Name, name).SetProperty(n => n.Client.Search, search), ct);
+        await db.Payments.Where(p => p.CompanyId == id)
+            .ExecuteUpdateAsync(set => set.SetProperty(p => p.Client.Name, name).SetProperty(p => p.Client.Search, search), ct);
     }
 
     // Whoever looks after the customer now sees its documents; the documents themselves stay as they are.

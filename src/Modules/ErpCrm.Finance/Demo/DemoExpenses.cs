@@ -33,6 +33,18 @@ internal sealed class DemoExpenses(FinanceDbContext db, RateTable rates, string 
         ("Training", "Курс «Бизнес-аналитика», модуль 2", 12500, 19000, false),
     ];
 
+    private static readonly Dictionary<string, string[]> Suppliers = new()
+    {
+        ["Travel"] = ["Yandex Go", "Avia Traffic Company"],
+        ["Accommodation"] = ["Гостиница «Орион»", "Мейманкана «Ош»"],
+        ["Meals"] = ["Navat", "Кафе «Фаиза»"],
+        ["Software"] = ["Figma Inc."],
+        ["Equipment"] = ["Softech", "Мой дом"],
+        ["Office"] = ["Канцлер"],
+        ["Telecom"] = ["Beeline"],
+        ["Training"] = ["Школа аналитики"],
+    };
+
     private static readonly string[] Spenders =
         ["timur@orda.example", "jyldyz@orda.example", "meerim@orda.example", "sergey@orda.example", "bakyt@orda.example", "anna@orda.example", "elena@orda.example", "azamat@orda.example"];
 
@@ -60,12 +72,14 @@ internal sealed class DemoExpenses(FinanceDbContext db, RateTable rates, string 
             var markup = isRebillable && chance.Next(3) == 0 ? 10m : 0m;
             var by = Spenders[chance.Next(Spenders.Length)];
             using var acting = world.As(by);
-            var expense = Expense.Record(world.UserIds[by], new ExpenseTerms(day, categories[category], text, total - vat, vat, baseCurrency, project, isRebillable, markup), day);
+            var expense = Expense.Record(world.UserIds[by], new ExpenseTerms(day, categories[category], text, total - vat, vat, baseCurrency, project, isRebillable, markup, SupplierOf(category, day)), day);
             if (chance.Next(100) < 93) expense.Submit(At(day, 12));
             db.Add(expense);
             await db.SaveChangesAsync(ct);
         }
     }
+
+    private static string? SupplierOf(string category, DateOnly day) => Suppliers.TryGetValue(category, out var names) ? names[day.DayNumber % names.Length] : null;
 
     private async Task DecideAsync(DateOnly day, CancellationToken ct)
     {

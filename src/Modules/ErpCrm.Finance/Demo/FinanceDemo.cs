@@ -24,11 +24,18 @@ internal sealed class FinanceDemo(FinanceDbContext db, ICompanyProfile company, 
         await BuiltIns.EnsureAsync(db, ct);
         SetRates(world);
         db.BankAccounts.AddRange(
-            BankAccount.Open("Demir Bank ··4471", "KGS", 2_650_000m, world.FirstDay, world.FirstDay),
+            Account("Demir Bank ··4471", "KGS", 2_650_000m, world, "ЗАО «Демир Кыргыз Интернэшнл Банк»", "118003", "1180000087654471"),
             BankAccount.Open("Касса", "KGS", 48_500m, world.FirstDay, world.FirstDay),
-            BankAccount.Open("Optima Bank ··0926", "USD", 14_200m, world.FirstDay, world.FirstDay),
-            BankAccount.Open("Optima Bank ··0934", "EUR", 5_800m, world.FirstDay, world.FirstDay));
+            Account("Optima Bank ··0926", "USD", 14_200m, world, "Optima Bank OJSC, Bishkek", "109018", "1091820182530926"),
+            Account("Optima Bank ··0934", "EUR", 5_800m, world, "Optima Bank OJSC, Bishkek", "109018", "1091820182530934"));
         await db.SaveChangesAsync(ct);
+    }
+
+    private static BankAccount Account(string name, string currency, decimal balance, DemoWorld world, string bank, string bic, string number)
+    {
+        var account = BankAccount.Open(name, currency, balance, world.FirstDay, world.FirstDay);
+        account.Describe(bank, bic, number, isOnInvoices: true);
+        return account;
     }
 
     public async Task PlayAsync(DemoWorld world, DateOnly day, CancellationToken ct)

@@ -33,13 +33,13 @@ internal sealed class ExpenseCategoriesController(FinanceDbContext db, IStringLo
 
     private async Task<IActionResult> SaveAsync(ExpenseCategory? category, ExpenseCategoryForm form, CancellationToken ct)
     {
-        (form.Id, form.IsBuiltIn) = (category?.Id, category?.IsBuiltIn == true);
+        (form.Id, form.BuiltInName) = (category?.Id, category is { IsBuiltIn: true } ? category.Name : null);
         if (await db.ExpenseCategories.AnyAsync(c => c.Name == form.Name && c.Id != form.Id, ct)) ModelState.AddModelError(nameof(form.Name), T["There is already one of this name."]);
         if (!ModelState.IsValid) return Invalid("Form", form);
         if (category is not null && category.Version != form.Version) return Conflict("Form", form, ExpenseCategoryForm.Of(category));
         try
         {
-            category ??= (ExpenseCategory)db.Add(ExpenseCategory.Add(form.Name, form.Cost)).Entity;
+            category ??= (ExpenseCategory)db.Add(ExpenseCategory.Add(form.Name!, form.Cost)).Entity;
             category.Change(form.Name, form.Cost, form.IsActive);
         }
         catch (BusinessRuleException e)
@@ -55,10 +55,13 @@ internal sealed class ExpenseCategoriesController(FinanceDbContext db, IStringLo
 internal sealed class ExpenseCategoryForm
 {
     public Guid? Id { get; set; }
-    public string Name { get; set; } = "";
+    public string? Name { get; set; }
     public CostKind Cost { get; set; } = CostKind.Expense;
     public bool IsActive { get; set; }
-    public bool IsBuiltIn { get; set; }
+
+    /// <summary>The name of a built-in category, which stays; null for others.</summary>
+    public string? BuiltInName { get; set; }
+
     public int Version { get; set; }
 
     public static ExpenseCategoryForm Of(ExpenseCategory category) => new()
@@ -67,7 +70,7 @@ internal sealed class ExpenseCategoryForm
         Name = category.Name,
         Cost = category.Cost,
         IsActive = category.IsActive,
-        IsBuiltIn = category.IsBuiltIn,
+        BuiltInName = category.IsBuiltIn ? category.Name : null,
         Version = category.Version,
     };
 }

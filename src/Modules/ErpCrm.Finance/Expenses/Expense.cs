@@ -10,6 +10,7 @@ namespace ErpCrm.Finance.Expenses;
 /// <summary>What somebody writes on an expense.</summary>
 /// <param name="Net">Without VAT, in <paramref name="Currency"/>.</param>
 /// <param name="MarkupPercent">Added to the net when it is billed on; 0 to 100.</param>
+/// <param name="Supplier">Whom it was bought from, as the receipt says.</param>
 internal sealed record ExpenseTerms(
     DateOnly SpentOn,
     Guid CategoryId,
@@ -19,7 +20,8 @@ internal sealed record ExpenseTerms(
     string Currency,
     Guid? ProjectId,
     bool IsRebillable,
-    decimal MarkupPercent);
+    decimal MarkupPercent,
+    string? Supplier = null);
 
 /// <summary>The project an approved expense is charged to.</summary>
 internal sealed record ChargedProject(Guid EngagementId, Guid ProjectId);
@@ -29,6 +31,7 @@ internal sealed class Expense : Entity
 {
     public const int DescriptionLength = 200;
     public const int ReasonLength = 400;
+    public const int SupplierLength = 160;
 
     private Expense()
     {
@@ -39,6 +42,10 @@ internal sealed class Expense : Entity
     public DateOnly SpentOn { get; private set; }
     public Guid CategoryId { get; private set; }
     public string Description { get; private set; } = "";
+
+    /// <summary>Whom it was bought from; empty when nobody wrote it.</summary>
+    public string Supplier { get; private set; } = "";
+
     public string Currency { get; private set; } = "";
     public decimal Net { get; private set; }
     public decimal Vat { get; private set; }
@@ -161,7 +168,8 @@ internal sealed class Expense : Entity
         (SpentOn, CategoryId, Description, Currency) = (terms.SpentOn, terms.CategoryId, terms.Description.Trim(), terms.Currency);
         (Net, Vat) = (Rounding.Round(terms.Net, Currency), Rounding.Round(terms.Vat, Currency));
         (ProjectId, IsRebillable, MarkupPercent) = (terms.ProjectId, terms.IsRebillable, terms.IsRebillable ? terms.MarkupPercent : 0);
-        SearchText = SharedKernel.SearchText.Of(Description);
+        Supplier = terms.Supplier?.Trim() ?? "";
+        SearchText = SharedKernel.SearchText.Of(Description, Supplier);
     }
 
     private void RefuseUnlessEditable()
@@ -181,6 +189,7 @@ internal sealed class ExpenseMap : IEntityTypeConfiguration<Expense>
     {
         builder.ToTable("Expenses");
         builder.Property(e => e.Description).HasMaxLength(Expense.DescriptionLength);
+        builder.Property(e => e.Supplier).HasMaxLength(Expense.SupplierLength);
         builder.Property(e => e.Currency).HasMaxLength(Currencies.CodeLength);
         builder.Property(e => e.MarkupPercent).HasPrecision(5, 2);
         builder.Property(e => e.ReceiptKey).HasMaxLength(32);

@@ -1,5 +1,6 @@
 using ErpCrm.Finance.People;
 using ErpCrm.Finance.Projects;
+using ErpCrm.SharedKernel.Company;
 using ErpCrm.SharedKernel.Security;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,12 +18,11 @@ internal static class ExpenseAccess
         return expenses.VisibleTo(access, e => e.RecordedById);
     }
 
-    /// <summary>Nobody decides on his own expenses, unless he decides on everybody's.</summary>
-    public static IQueryable<Expense> DecidedBy(this IQueryable<Expense> expenses, ICurrentUser me)
+    /// <summary>Nobody decides on his own expenses, whatever his scope, unless the company lets people.</summary>
+    public static IQueryable<Expense> DecidedBy(this IQueryable<Expense> expenses, ICurrentUser me, CompanyProfile company)
     {
-        var access = me.AccessTo(FinancePermissions.ApproveExpenses);
-        if (access.Scope == Scope.All) return expenses;
-        return expenses.VisibleTo(access, e => e.RecordedById).Where(e => e.RecordedById != me.Id);
+        var covered = expenses.VisibleTo(me.AccessTo(FinancePermissions.ApproveExpenses), e => e.RecordedById);
+        return company.AllowsOwnDecisions ? covered : covered.Where(e => e.RecordedById != me.Id);
     }
 
     /// <summary>Whose page and receipt somebody opens.</summary>
@@ -48,6 +48,11 @@ internal static class ExpenseAccess
     public static Task<bool> CanReadAsync(IServiceProvider services, Guid id, CancellationToken ct) =>
         services.GetRequiredService<FinanceDbContext>().Expenses.VisibleOrDecided(services.GetRequiredService<ICurrentUser>()).AnyAsync(e => e.Id == id, ct);
 
-    public static bool MayDecide(this ICurrentUser me, Expense expense) =>
-        me.AccessTo(FinancePermissions.ApproveExpenses) is var access && access.Covers(expense.RecordedById) && (access.Scope == Scope.All || expense.RecordedById != me.Id);
+    public static bool MayDecide(this ICurrentUser me, Expense expense, CompanyProfile company) =>
+        me.AccessTo(FinancePermissions.ApproveExpenses).Covers(expense.RecordedById) && me.IsOther(expense, company);
+
+    public static bool MayPay(this ICurrentUser me, Expense expense, CompanyProfile company) =>
+        me.Can(FinancePermissions.EditPayments) && me.IsOther(expense, company);
+
+    private static bool IsOther(this ICurrentUser me, Expense expense, CompanyProfile company) => company.AllowsOwnDecisions || expense.RecordedById != me.Id;
 }

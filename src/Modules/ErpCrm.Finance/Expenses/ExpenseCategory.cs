@@ -33,15 +33,19 @@ internal sealed class ExpenseCategory : Entity
         Make(6, "Subcontract", CostKind.Subcontract), Make(7, "Office"), Make(8, "Telecom"), Make(9, "Training"), Make(10, "Other"),
     ];
 
-    public static ExpenseCategory Add(string name, CostKind cost) => new() { Name = name.Trim(), Cost = Known(cost) };
+    public static ExpenseCategory Add(string name, CostKind cost) => new() { Name = Required(name), Cost = Known(cost) };
 
-    public void Change(string name, CostKind cost, bool isActive)
+    public void Change(string? name, CostKind cost, bool isActive)
     {
-        if (IsBuiltIn && name.Trim() != Name) throw new BusinessRuleException("A built-in category keeps its name.") { Field = nameof(Name) };
-        Name = name.Trim();
+        if (IsBuiltIn && Required(name) != Name) throw new BusinessRuleException("A built-in category keeps its name.") { Field = nameof(Name) };
+        Name = Required(name);
         Cost = Known(cost);
         IsActive = isActive;
     }
+
+    private static string Required(string? name) => string.IsNullOrWhiteSpace(name)
+        ? throw new BusinessRuleException("Enter a name.") { Field = nameof(Name) }
+        : name.Trim();
 
     private static CostKind Known(CostKind cost) => cost is CostKind.Expense or CostKind.Subcontract
         ? cost

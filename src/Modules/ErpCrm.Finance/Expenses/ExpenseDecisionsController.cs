@@ -50,7 +50,11 @@ internal sealed class ExpenseDecisionsController(
     public async Task<IActionResult> Pay(Guid id, DateOnly? paidOn, CancellationToken ct)
     {
         if (await db.Expenses.VisibleTo(me).FirstOrDefaultAsync(e => e.Id == id, ct) is not { } expense) return NotFound();
-        return await DoAsync(expense, () => expense.Pay(paidOn ?? clock.Today, clock.Today), T["Expense marked as paid"], ct);
+        return await DoAsync(expense, () =>
+        {
+            if (!me.MayPay(expense, company.Current)) throw new BusinessRuleException("Nobody pays his own expenses. Somebody else with the right does it.");
+            expense.Pay(paidOn ?? clock.Today, clock.Today);
+        }, T["Expense marked as paid"], ct);
     }
 
     // Its owner may have taken it back, changed it and submitted it again since the page was opened.
@@ -59,7 +63,7 @@ internal sealed class ExpenseDecisionsController(
         if (expense.Version != version) throw new BusinessRuleException("The expense changed meanwhile. Look at it again.");
     }
 
-    private Task<Expense?> DecidableAsync(Guid id, CancellationToken ct) => db.Expenses.DecidedBy(me).FirstOrDefaultAsync(e => e.Id == id, ct);
+    private Task<Expense?> DecidableAsync(Guid id, CancellationToken ct) => db.Expenses.DecidedBy(me, company.Current).FirstOrDefaultAsync(e => e.Id == id, ct);
 
     private async Task<IActionResult> DoAsync(Expense expense, Action action, string toast, CancellationToken ct)
     {

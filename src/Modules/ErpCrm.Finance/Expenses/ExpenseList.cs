@@ -1,5 +1,6 @@
 using ErpCrm.Finance.Projects;
 using ErpCrm.SharedKernel;
+using ErpCrm.SharedKernel.Company;
 using ErpCrm.SharedKernel.Copies;
 using ErpCrm.SharedKernel.Security;
 using Microsoft.EntityFrameworkCore;
@@ -28,7 +29,8 @@ internal sealed record ExpenseRow(
     string Currency,
     ExpenseState State,
     bool HasReceipt,
-    bool IsRebillable);
+    bool IsRebillable,
+    string Supplier);
 
 internal sealed record ExpenseList(ExpenseFilter Filter, Page<ExpenseRow> Page, int ToApprove, IReadOnlyList<ExpenseCategory> Categories)
 {
@@ -36,13 +38,13 @@ internal sealed record ExpenseList(ExpenseFilter Filter, Page<ExpenseRow> Page, 
 
     public bool IsFiltered => !string.IsNullOrWhiteSpace(Filter.Q) || Filter.Category is not null || Filter.Currency is not null || Filter.From is not null;
 
-    public static async Task<ExpenseList> LoadAsync(FinanceDbContext db, ICurrentUser me, ExpenseFilter filter, CancellationToken ct)
+    public static async Task<ExpenseList> LoadAsync(FinanceDbContext db, ICurrentUser me, CompanyProfile company, ExpenseFilter filter, CancellationToken ct)
     {
         filter = filter with { Tab = TabFor(filter.Tab, me) };
         var toApprove = me.Can(FinancePermissions.ApproveExpenses)
-            ? await db.Expenses.DecidedBy(me).Where(e => e.State == ExpenseState.Submitted).Take(CountLimit).CountAsync(ct)
+            ? await db.Expenses.DecidedBy(me, company).Where(e => e.State == ExpenseState.Submitted).Take(CountLimit).CountAsync(ct)
             : 0;
-        var page = await Rows(db, Sorted(Matching(db, me, filter), filter)).ToPageAsync(filter.Page, ct: ct);
+        var page = await Rows(db, Sorted(Matching(db, me, company, filter), filter)).ToPageAsync(filter.Page, ct: ct);
         return new ExpenseList(filter, page, toApprove, await CategoriesAsync(db, ct));
     }
 
@@ -56,12 +58,12 @@ internal sealed record ExpenseList(ExpenseFilter Filter, Page<ExpenseRow> Page, 
         _ => ExpenseFilter.Mine,
     };
 
-    private static IQueryable<Expense> Matching(FinanceDbContext db, ICurrentUser me, ExpenseFilter filter)
+    private static IQueryable<Expense> Matching(FinanceDbContext db, ICurrentUser me, CompanyProfile company, ExpenseFilter filter)
     {
         var expenses = db.Expenses.AsNoTracking();
         expenses = filter.Tab switch
         {
-            ExpenseFilter.ToApprove => expenses.DecidedBy(me).Where(e => e.State == ExpenseState.Submitted),
+            ExpenseFilter.ToApprove => expenses.DecidedBy(me, company).Where(e => e.State == ExpenseState.Submitted),
             ExpenseFilter.Approved => expenses.VisibleTo(me).Where(e => e.State == ExpenseState.Approved),
             ExpenseFilter.Paid => expenses.VisibleTo(me).Where(e => e.State == ExpenseState.Paid),
             ExpenseFilter.All => expenses.VisibleTo(me),
@@ -89,5 +91,5 @@ internal sealed record ExpenseList(ExpenseFilter Filter, Page<ExpenseRow> Page, 
         from u in users.DefaultIfEmpty()
         select new ExpenseRow(
             e.Id, e.SpentOn, e.Description, c.Name, c.IsBuiltIn, p == null ? null : p.Code, u == null ? "" : u.Name,
-            e.Net + e.Vat, e.Currency, e.State, e.ReceiptKey != null, e.IsRebillable);
+            e.Net + e.Vat, e.Currency, e.State, e.ReceiptKey != null, e.IsRebillable, e.Supplier);
 }

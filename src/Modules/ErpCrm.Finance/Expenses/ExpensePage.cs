@@ -1,4 +1,5 @@
 using ErpCrm.Finance.Projects;
+using ErpCrm.SharedKernel.Company;
 using ErpCrm.SharedKernel.Copies;
 using ErpCrm.SharedKernel.Security;
 using Microsoft.EntityFrameworkCore;
@@ -18,7 +19,7 @@ internal sealed record ExpensePage(
     DateOnly Today,
     string BaseCurrency)
 {
-    public static async Task<ExpensePage> LoadAsync(FinanceDbContext db, ICurrentUser me, Expense expense, DateOnly today, string baseCurrency, CancellationToken ct)
+    public static async Task<ExpensePage> LoadAsync(FinanceDbContext db, ICurrentUser me, Expense expense, DateOnly today, CompanyProfile company, CancellationToken ct)
     {
         var names = await db.Users.Where(u => u.Id == expense.RecordedById || u.Id == expense.DecidedById).ToDictionaryAsync(u => u.Id, u => u.Name, ct);
         return new ExpensePage(
@@ -28,9 +29,9 @@ internal sealed record ExpensePage(
             names.GetValueOrDefault(expense.RecordedById, ""),
             expense.DecidedById is { } decider ? names.GetValueOrDefault(decider) : null,
             expense.RecordedById == me.Id && me.Can(FinancePermissions.RecordExpenses),
-            expense.State == ExpenseState.Submitted && me.MayDecide(expense),
-            expense.State == ExpenseState.Approved && me.Can(FinancePermissions.EditPayments),
+            expense.State == ExpenseState.Submitted && me.MayDecide(expense, company),
+            expense.State == ExpenseState.Approved && me.MayPay(expense, company),
             today,
-            baseCurrency);
+            company.BaseCurrency);
     }
 }

@@ -1,4 +1,5 @@
 using ErpCrm.Finance.Projects;
+using ErpCrm.Finance.TaxRates;
 using ErpCrm.Finance.Text;
 using ErpCrm.SharedKernel;
 using ErpCrm.SharedKernel.Company;
@@ -20,7 +21,7 @@ internal sealed class ExpensesController(
     [HttpGet(""), RequirePermission(FinancePermissions.RecordExpenses)]
     public async Task<IActionResult> Index(ExpenseFilter filter, CancellationToken ct)
     {
-        var list = await ExpenseList.LoadAsync(db, me, filter, ct);
+        var list = await ExpenseList.LoadAsync(db, me, company.Current, filter, ct);
         return WantsRegion("list") ? PartialView("_List", list) : View(list);
     }
 
@@ -62,7 +63,7 @@ internal sealed class ExpensesController(
     public async Task<IActionResult> Show(Guid id, CancellationToken ct)
     {
         if (await db.Expenses.AsNoTracking().VisibleOrDecided(me).FirstOrDefaultAsync(e => e.Id == id, ct) is not { } expense) return NotFound();
-        return View(await ExpensePage.LoadAsync(db, me, expense, clock.Today, company.Current.BaseCurrency, ct));
+        return View(await ExpensePage.LoadAsync(db, me, expense, clock.Today, company.Current, ct));
     }
 
     [HttpGet("{id:guid}/edit"), RequirePermission(FinancePermissions.RecordExpenses)]
@@ -70,7 +71,7 @@ internal sealed class ExpensesController(
     {
         if (await MineAsync(id, ct) is not { IsEditable: true } expense) return NotFound();
         await OfferAsync(expense, ct);
-        return View(ExpenseForm.Of(expense, await ProjectTextAsync(expense.ProjectId, ct)));
+        return View(await FormOfAsync(expense, ct));
     }
 
     [HttpPost("{id:guid}/edit"), RequirePermission(FinancePermissions.RecordExpenses), RequestSizeLimit(UploadLimit)]
@@ -79,7 +80,7 @@ internal sealed class ExpensesController(
         if (await MineAsync(id, ct) is not { } expense) return NotFound();
         await OfferAsync(expense, ct);
         if (!await CheckAsync(form, expense, ct)) return Invalid("Edit", form);
-        if (expense.Version != form.Version) return Conflict("Edit", form, ExpenseForm.Of(expense, await ProjectTextAsync(expense.ProjectId, ct)));
+        if (expense.Version != form.Version) return Conflict("Edit", form, await FormOfAsync(expense, ct));
         Receipt? receipt = null;
         var before = expense.ReceiptKey;
         try
@@ -134,6 +135,14 @@ internal sealed class ExpensesController(
         return File(content, expense.ReceiptType!, expense.ReceiptName);
     }
 
+    /// <summary>Net and VAT of what is typed so far.</summary>
+    [HttpGet("inside"), RequirePermission(FinancePermissions.RecordExpenses)]
+    public IActionResult Inside(ExpenseForm form)
+    {
+        ModelState.Clear();
+        return PartialView("_Inside", form);
+    }
+
     [HttpGet("projects"), RequirePermission(FinancePermissions.RecordExpenses)]
     public async Task<IActionResult> Projects(string? q, CancellationToken ct)
     {
@@ -174,6 +183,9 @@ internal sealed class ExpensesController(
     {
         if (form.CategoryId is { } category && !await db.ExpenseCategories.AnyAsync(c => c.Id == category && (c.IsActive || (before != null && c.Id == before.CategoryId)), ct))
             ModelState.AddModelError(nameof(form.CategoryId), T["Choose one of the list."]);
+        // A net amount that is typed replaces a total that was not touched.
+        if (form is { Net: not null, Gross: { } gross } && gross != before?.Gross && form.Total()?.Gross != gross)
+            ModelState.AddModelError(nameof(form.Net), T["This does not fit the total. Leave one of the two empty."]);
         if (form.ProjectId is { } project && project != before?.ProjectId && !await db.Projects.ChargeableBy(db, me).AnyAsync(p => p.Id == project, ct))
             ModelState.AddModelError(nameof(form.ProjectId), T["Choose one of the list."]);
         return ModelState.IsValid;
@@ -183,7 +195,17 @@ internal sealed class ExpensesController(
     {
         ViewData["Categories"] = (await ExpenseList.CategoriesAsync(db, ct)).Where(c => c.IsActive || c.Id == expense?.CategoryId).ToList();
         ViewData["Expense"] = expense;
+        ViewData["Rates"] = await RatesAsync(ct);
     }
+
+    private async Task<ExpenseForm> FormOfAsync(Expense expense, CancellationToken ct) =>
+        ExpenseForm.Of(expense, await ProjectTextAsync(expense.ProjectId, ct), await RatesAsync(ct));
+
+    private async Task<List<decimal>> RatesAsync(CancellationToken ct) =>
+        [.. (await db.TaxRates.AsNoTracking().OfferedOn(clock.Today).Select(r => r.Percent).ToListAsync(ct)).Where(r => r > 0).Select(Plain).Distinct()];
+
+    // Without the zeros the database keeps: a choice is found again by its text.
+    private static decimal Plain(decimal value) => value / 1.0000000000000000000000000000m;
 
     private async Task<string?> ProjectTextAsync(Guid? id, CancellationToken ct) =>
         id is null ? null : await db.Projects.Where(p => p.Id == id).Select(p => p.Code + " " + p.Name).FirstOrDefaultAsync(ct);

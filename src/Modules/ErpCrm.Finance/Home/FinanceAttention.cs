@@ -45,7 +45,7 @@ internal sealed class FinanceAttention(FinanceDbContext db, ICurrentUser me, IBu
         var largest = await db.KeptAsync($"largest overdue {today:O} {company.Current.BaseCurrency}", access, [typeof(Invoice), typeof(ExchangeRate)], async () =>
         {
             var overdue = await db.Invoices.VisibleTo(access).Where(i => i.IsOpen && i.DueOn < today)
-                .Select(i => new { i.Id, i.Number, i.CustomerName, i.OpenAmount, i.Currency }).ToListAsync(ct);
+                .Select(i => new { i.Id, i.Number, CustomerName = i.Client.Name, i.OpenAmount, i.Currency }).ToListAsync(ct);
             return overdue.OrderByDescending(i => rates.ToBase(i.OpenAmount, i.Currency, today) ?? 0).Take(OverdueShown).ToList();
         });
         return largest.Select((i, rank) => new AttentionItem(
@@ -56,14 +56,14 @@ internal sealed class FinanceAttention(FinanceDbContext db, ICurrentUser me, IBu
     {
         var before = clock.Today.AddDays(-DraftAgeDays);
         var drafts = await db.Invoices.VisibleTo(me.AccessTo(FinancePermissions.EditInvoices)).Where(i => i.Status == InvoiceStatus.Draft && i.DraftedOn < before)
-            .OrderBy(i => i.DraftedOn).Take(DraftsShown).Select(i => new { i.Id, i.CustomerName, i.DraftedOn, i.Gross, i.Currency }).ToListAsync(ct);
+            .OrderBy(i => i.DraftedOn).Take(DraftsShown).Select(i => new { i.Id, CustomerName = i.Client.Name, i.DraftedOn, i.Gross, i.Currency }).ToListAsync(ct);
         return drafts.Select(i => new AttentionItem(
             "amber", T["Draft waits"], $"{i.CustomerName} · {Format.Day(i.DraftedOn)}", $"/finance/invoices/{i.Id}", Format.Money(i.Gross, i.Currency, 0), 60));
     }
 
     private async Task<IEnumerable<AttentionItem>> ExpensesAsync(CancellationToken ct)
     {
-        var waiting = await db.Expenses.DecidedBy(me).CountAsync(e => e.State == ExpenseState.Submitted, ct);
+        var waiting = await db.Expenses.DecidedBy(me, company.Current).CountAsync(e => e.State == ExpenseState.Submitted, ct);
         return waiting == 0 ? [] : [new AttentionItem("blue", T["Approve"], T.Count("{0} expense waits for approval|{0} expenses wait for approval", waiting), "/finance/expenses?tab=approve", null, 70)];
     }
 

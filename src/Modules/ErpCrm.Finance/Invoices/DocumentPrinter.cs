@@ -2,6 +2,7 @@ using ErpCrm.Documents;
 using ErpCrm.Finance.Numbering;
 using ErpCrm.Finance.Text;
 using ErpCrm.SharedKernel.Company;
+using ErpCrm.Ui.Formats;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Logging;
@@ -33,11 +34,20 @@ internal sealed class DocumentPrinter(FinanceDbContext db, ICompanyProfile compa
     }
 
     /// <summary>A draft as it would be printed today. Nothing is kept.</summary>
-    public byte[] Preview(FrozenDocument draft) => BusinessDocumentRenderer.Render(DocumentPaper.Of(draft, company.Current.Logo, texts));
+    public byte[] Preview(FrozenDocument draft) => BusinessDocumentRenderer.Render(PaperOf(draft));
+
+    /// <summary>An issued invoice with what was paid and what is still due. Nothing is kept: the issued print stays what it is.</summary>
+    public byte[] WithBalance(FrozenDocument issued, PaperBalance balance) => BusinessDocumentRenderer.Render(PaperOf(issued, balance));
+
+    /// <summary>Characters that the print would show as a mark of what is missing.</summary>
+    public IReadOnlyList<string> MissingCharacters(FrozenDocument draft) => BusinessDocumentRenderer.MissingCharacters(PaperOf(draft));
+
+    private BusinessDocument PaperOf(FrozenDocument document, PaperBalance? balance = null) =>
+        DocumentPaper.Of(document, company.Current.Logo, texts, Format.Initials(company.Current.Name), balance);
 
     private async Task<DocumentFile> PrintAsync(Guid documentId, FrozenDocument content, CancellationToken ct)
     {
-        var file = new DocumentFile(documentId, BusinessDocumentRenderer.Render(DocumentPaper.Of(content, company.Current.Logo, texts)));
+        var file = new DocumentFile(documentId, BusinessDocumentRenderer.Render(PaperOf(content)));
         db.Add(file);
         try
         {

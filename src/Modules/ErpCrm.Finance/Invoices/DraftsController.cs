@@ -59,22 +59,24 @@ internal sealed class DraftsController(FinanceDbContext db, ICurrentUser me, IBu
     public async Task<IActionResult> Preview(Guid id, InvoiceForm form, CancellationToken ct)
     {
         var currency = await db.Invoices.VisibleTo(me.AccessTo(FinancePermissions.EditInvoices)).Where(i => i.Id == id).Select(i => i.Currency).SingleOrDefaultAsync(ct);
-        return currency is null ? NotFound() : PartialView("/Finance/Invoices/_Totals.cshtml", InvoiceTotals.Of(form, currency));
+        return currency is null ? NotFound() : PartialView("/Finance/Invoices/_Preview.cshtml", InvoiceTotals.Of(form, currency));
     }
 
     [HttpGet("issue")]
-    public async Task<IActionResult> Issue(Guid id, CancellationToken ct)
+    public async Task<IActionResult> Issue(Guid id, [FromServices] IssueWarnings warnings, CancellationToken ct)
     {
         if (await FindAsync(id, ct) is not { } invoice) return NotFound();
         if (!invoice.IsDraft) return Redirect($"/finance/invoices/{id}");
-        return View(IssueView, new IssueForm { IssuedOn = clock.Today, Version = invoice.Version, Context = IssueContext.Of(invoice) });
+        return View(IssueView, new IssueForm { IssuedOn = clock.Today, Version = invoice.Version, Context = await warnings.ContextOfAsync(invoice, ct) });
     }
 
     [HttpPost("issue")]
-    public async Task<IActionResult> Issue(Guid id, IssueForm form, [FromServices] Issuing issuing, CancellationToken ct)
+    public async Task<IActionResult> Issue(Guid id, IssueForm form, [FromServices] Issuing issuing, [FromServices] IssueWarnings warnings, CancellationToken ct)
     {
         if (await FindAsync(id, ct) is not { } invoice) return NotFound();
-        form.Context = IssueContext.Of(invoice);
+        form.Context = await warnings.ContextOfAsync(invoice, ct);
+        if (form.Context.Missing.Count > 0 && !form.AcceptsMissing && invoice.IsDraft)
+            ModelState.AddModelError(nameof(form.AcceptsMissing), texts["Say that the invoice may be printed without these characters, or replace them first."]);
         if (!ModelState.IsValid) return Invalid(IssueView, form);
         if (invoice.IsDraft && invoice.Version != form.Version) return Outdated(IssueView, form, invoice.Version);
         try

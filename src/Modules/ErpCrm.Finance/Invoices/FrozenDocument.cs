@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Unicode;
+using ErpCrm.Finance.Cash;
 using ErpCrm.Finance.CreditNotes;
 using ErpCrm.Finance.Customers;
 using ErpCrm.SharedKernel.Company;
@@ -43,7 +44,13 @@ internal sealed record FrozenDocument
     public required decimal ExchangeRate { get; init; }
 
     public required FrozenParty Seller { get; init; }
+
+    /// <summary>Free text, where the company has entered no account in the currency.</summary>
     public string BankDetails { get; init; } = "";
+
+    /// <summary>The account to pay to, in the document's currency.</summary>
+    public FrozenBank? Bank { get; init; }
+
     public required Guid CustomerId { get; init; }
     public required FrozenParty Customer { get; init; }
     public string? Reference { get; init; }
@@ -73,7 +80,7 @@ internal sealed record FrozenDocument
     public static FrozenDocument Read(string content) => JsonSerializer.Deserialize<FrozenDocument>(content, Json)!;
 
     /// <summary>The invoice as it would stand on paper today, or as it is being issued.</summary>
-    public static FrozenDocument Of(Invoice invoice, Customer customer, CompanyProfile company, DateOnly today) => new()
+    public static FrozenDocument Of(Invoice invoice, Customer customer, CompanyProfile company, DateOnly today, BankAccount? account = null) => new()
     {
         Kind = DocumentKind.Invoice,
         Number = invoice.Number ?? "",
@@ -85,7 +92,8 @@ internal sealed record FrozenDocument
         BaseCurrency = company.BaseCurrency,
         ExchangeRate = invoice.ExchangeRate,
         Seller = SellerOf(company),
-        BankDetails = company.BankDetails,
+        BankDetails = account is null ? BankTexts.In(company.BankDetails, invoice.Currency) : "",
+        Bank = account is null ? null : new FrozenBank(account.Bank, account.BankCode, account.Number),
         CustomerId = customer.Id,
         Customer = new FrozenParty(customer.DocumentName, customer.Address, customer.TaxId, customer.Email, customer.Phone),
         Reference = invoice.Reference,
@@ -122,11 +130,21 @@ internal sealed record FrozenDocument
     };
 
     private static FrozenParty SellerOf(CompanyProfile company) =>
-        new(company.LegalName.Length > 0 ? company.LegalName : company.Name, company.Address, company.TaxId, company.Email, company.Phone);
+        new(company.LegalName.Length > 0 ? company.LegalName : company.Name, company.Address, company.TaxId, company.Email, company.Phone)
+        {
+            RegistrationCode = company.RegistrationCode.Length > 0 ? company.RegistrationCode : null,
+        };
 }
 
 /// <summary>One side of the document.</summary>
-internal sealed record FrozenParty(string Name, string Address, string TaxId, string Email, string Phone);
+internal sealed record FrozenParty(string Name, string Address, string TaxId, string Email, string Phone)
+{
+    /// <summary>Code of the register of enterprises (ОКПО).</summary>
+    public string? RegistrationCode { get; init; }
+}
+
+/// <summary>Where the customer pays to.</summary>
+internal sealed record FrozenBank(string Bank, string Bic, string Account);
 
 /// <summary>A line as printed.</summary>
 internal sealed record FrozenLine(string Description, decimal Quantity, LineUnit Unit, decimal UnitPrice, decimal DiscountPercent, decimal VatPercent, decimal Net);

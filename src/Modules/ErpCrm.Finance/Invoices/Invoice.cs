@@ -33,7 +33,7 @@ internal sealed class Invoice : Entity
 
     public Invoice(Customer customer, string currency, DateOnly draftedOn)
     {
-        (CompanyId, CustomerName, Currency, DraftedOn) = (customer.Id, customer.Name, currency, draftedOn);
+        (CompanyId, CustomerName, Currency, DraftedOn, Client) = (customer.Id, customer.Name, currency, draftedOn, customer.Today);
         (PaymentTermDays, SalesOwnerId) = (customer.PaymentTermDays, customer.OwnerId);
         Describe();
     }
@@ -41,7 +41,14 @@ internal sealed class Invoice : Entity
     public const string Prefix = "INV";
 
     public Guid CompanyId { get; private set; }
+
+    /// <summary>The name on the document; a draft's is that of today.</summary>
     public string CustomerName { get; private set; } = "";
+
+    /// <summary>What the customer is called today, whatever stands on the document.</summary>
+    [NotAudited]
+    public ClientToday Client { get; private set; } = new();
+
     public string Currency { get; private set; } = "";
     public InvoiceStatus Status { get; private set; }
 
@@ -192,7 +199,7 @@ internal sealed class Invoice : Entity
     public void Issue(Customer customer, int sequence, DateOnly issuedOn, decimal exchangeRate, string baseCurrency)
     {
         RequireIssuable();
-        CustomerName = customer.Name;
+        (CustomerName, Client) = (customer.Name, customer.Today);
         Number = NumberSequence.NumberOf(NumberSequence.SeriesOf(Prefix, issuedOn), sequence);
         (Status, IssuedOn, DueOn, ExchangeRate) = (InvoiceStatus.Issued, issuedOn, issuedOn.AddDays(PaymentTermDays), exchangeRate);
         BaseNet = Rounding.Round(Net * exchangeRate, baseCurrency);
@@ -263,7 +270,8 @@ internal sealed class Invoice : Entity
         Touch();
     }
 
-    private void Describe() => SearchText = SharedKernel.SearchText.Of(Number, CustomerName, Reference);
+    // A draft is found by its customer of today alone.
+    private void Describe() => SearchText = SharedKernel.SearchText.Of(Number, IsDraft ? null : CustomerName, Reference);
 
     private void RequireDraft()
     {
@@ -283,6 +291,7 @@ internal sealed class InvoiceConfiguration : IEntityTypeConfiguration<Invoice>
         invoice.Property(i => i.Notes).HasMaxLength(2000);
         invoice.Property(i => i.ExchangeRate).HasPrecision(18, 8);
         invoice.Property(i => i.SearchText).HasMaxLength(SharedKernel.SearchText.MaxLength);
+        invoice.ComplexProperty(i => i.Client, ClientToday.Map);
         invoice.Ignore(i => i.IsCredited);
         invoice.HasMany(i => i.Lines).WithOne().HasForeignKey(l => l.InvoiceId);
         invoice.HasMany(i => i.CreditNotes).WithOne(n => n.Invoice).HasForeignKey(n => n.InvoiceId).OnDelete(DeleteBehavior.Restrict);

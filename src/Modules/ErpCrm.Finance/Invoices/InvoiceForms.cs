@@ -35,6 +35,9 @@ internal sealed class IssueForm
     public int Version { get; set; }
     public DateOnly? IssuedOn { get; set; }
 
+    /// <summary>Issues although characters are missing in the typefaces.</summary>
+    public bool AcceptsMissing { get; set; }
+
     [BindNever]
     public IssueContext? Context { get; set; }
 }
@@ -47,6 +50,12 @@ internal sealed class IssueFormValidator : AbstractValidator<IssueForm>
 /// <summary>What is about to be issued.</summary>
 internal sealed record IssueContext(Guid InvoiceId, string CustomerName, string Currency, decimal Gross, int Lines, int PaymentTermDays, decimal Unbacked, decimal GivenAway)
 {
+    /// <summary>What a customer looks for on an invoice and the company has not entered, as texts.</summary>
+    public IReadOnlyList<string> Lacking { get; init; } = [];
+
+    /// <summary>Characters that the print cannot show.</summary>
+    public IReadOnlyList<string> Missing { get; init; } = [];
+
     public static IssueContext Of(Invoice invoice)
     {
         var told = invoice.Lines.Select(l => LineBacking.ToTell(l, invoice.Currency)).ToList();
@@ -59,6 +68,9 @@ internal sealed record IssueContext(Guid InvoiceId, string CustomerName, string 
 /// <summary>Totals under the lines.</summary>
 internal sealed record InvoiceTotals(string Currency, decimal Net, IReadOnlyList<VatGroup> VatGroups, decimal Gross)
 {
+    /// <summary>The net amount of each line, in their order.</summary>
+    public IReadOnlyList<decimal> Lines { get; init; } = [];
+
     public static InvoiceTotals Of(InvoiceForm form, string currency)
     {
         var lines = form.Lines.Select(line =>
@@ -69,7 +81,7 @@ internal sealed record InvoiceTotals(string Currency, decimal Net, IReadOnlyList
         }).ToList();
         var groups = VatGroup.Of(lines, currency);
         var net = lines.Sum(l => l.Net);
-        return new InvoiceTotals(currency, net, groups, net + groups.Sum(g => g.Vat));
+        return new InvoiceTotals(currency, net, groups, net + groups.Sum(g => g.Vat)) { Lines = [.. lines.Select(l => l.Net)] };
     }
 }
 

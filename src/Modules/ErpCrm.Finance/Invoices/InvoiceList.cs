@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using ErpCrm.Finance.Customers;
 using ErpCrm.SharedKernel;
 using ErpCrm.SharedKernel.Figures;
 using ErpCrm.SharedKernel.Security;
@@ -38,7 +39,7 @@ internal sealed class InvoiceFilter
             _ => invoices.Where(i => i.IsOpen == open),
         };
         if (Company is { } company) invoices = invoices.Where(i => i.CompanyId == company);
-        foreach (var word in SearchText.Words(Q)) invoices = invoices.Where(i => i.SearchText.Contains(word));
+        foreach (var word in SearchText.Words(Q)) invoices = invoices.Where(i => i.SearchText.Contains(word) || i.Client.Search.Contains(word));
         return invoices;
     }
 
@@ -47,7 +48,7 @@ internal sealed class InvoiceFilter
         var descending = Dir == "desc";
         return Sort switch
         {
-            "customer" => descending ? invoices.OrderByDescending(i => i.CustomerName).ThenByDescending(i => i.Id) : invoices.OrderBy(i => i.CustomerName).ThenBy(i => i.Id),
+            "customer" => descending ? invoices.OrderByDescending(i => i.Client.Name).ThenByDescending(i => i.Id) : invoices.OrderBy(i => i.Client.Name).ThenBy(i => i.Id),
             "number" => descending ? invoices.OrderByDescending(i => i.Number).ThenByDescending(i => i.Id) : invoices.OrderBy(i => i.Number).ThenBy(i => i.Id),
             "issued" => descending ? invoices.OrderByDescending(i => i.IssuedOn).ThenByDescending(i => i.Id) : invoices.OrderBy(i => i.IssuedOn).ThenBy(i => i.Id),
             "due" => descending ? invoices.OrderByDescending(i => i.DueOn).ThenByDescending(i => i.Id) : invoices.OrderBy(i => i.DueOn).ThenBy(i => i.Id),
@@ -62,6 +63,7 @@ internal sealed record InvoiceRow(
     Guid Id,
     string? Number,
     string CustomerName,
+    string PrintedName,
     InvoiceStatus Status,
     bool IsOpen,
     DateOnly DraftedOn,
@@ -73,7 +75,7 @@ internal sealed record InvoiceRow(
     bool IsCredited)
 {
     public static Expression<Func<Invoice, InvoiceRow>> From { get; } = i => new InvoiceRow(
-        i.Id, i.Number, i.CustomerName, i.Status, i.IsOpen, i.DraftedOn, i.IssuedOn, i.DueOn, i.Currency, i.Gross, i.OpenAmount, i.Gross > 0 && i.CreditedAmount >= i.Gross);
+        i.Id, i.Number, i.Client.Name, i.CustomerName, i.Status, i.IsOpen, i.DraftedOn, i.IssuedOn, i.DueOn, i.Currency, i.Gross, i.OpenAmount, i.Gross > 0 && i.CreditedAmount >= i.Gross);
 }
 
 /// <summary>Sums of the filter in one currency; base amounts at each document's own exchange rate.</summary>
@@ -94,7 +96,7 @@ internal sealed record InvoiceList(
         var page = await filter.Order(filtered)
             .Select(InvoiceRow.From)
             .ToPageAsync(filter.Page, ct: ct);
-        var sums = page.Rows.Count == 0 || !filter.HasSums ? [] : await db.KeptAsync($"invoices {filter.CurrentTab} {filter.Company} {filter.Q} {today:O}", access, [typeof(Invoice)], () => SumsAsync(filtered, ct));
+        var sums = page.Rows.Count == 0 || !filter.HasSums ? [] : await db.KeptAsync($"invoices {filter.CurrentTab} {filter.Company} {filter.Q} {today:O}", access, [typeof(Invoice), typeof(Customer)], () => SumsAsync(filtered, ct));
         return new InvoiceList(filter, page, sums, await OpenInvoices.LoadAsync(db, access, today, baseCurrency, ct), baseCurrency, today);
     }
 

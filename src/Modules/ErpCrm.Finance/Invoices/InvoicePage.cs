@@ -1,4 +1,5 @@
 using ErpCrm.Contracts.Finance;
+using ErpCrm.Finance.Cash;
 using ErpCrm.SharedKernel;
 using ErpCrm.SharedKernel.Company;
 using ErpCrm.SharedKernel.Security;
@@ -34,6 +35,11 @@ internal sealed record InvoicePage(
     bool CanEdit,
     bool CanCredit)
 {
+    /// <summary>What was settled of it and what is still due; null while nothing was.</summary>
+    public PaperBalance? Balance => Invoice.IsDraft || Invoice.OpenAmount == Invoice.Gross
+        ? null
+        : new PaperBalance(Today, Invoice.Gross - Invoice.OpenAmount, Invoice.OpenAmount);
+
     public static async Task<InvoicePage?> LoadAsync(FinanceDbContext db, ICurrentUser me, CompanyProfile company, DateOnly today, Guid id, CancellationToken ct)
     {
         // Split: in one question SQLite would put together the lines and allocations of all invoices first.
@@ -71,10 +77,12 @@ internal sealed record InvoicePage(
             canEdit && !invoice.IsDraft && invoice.Lines.Any(l => CreditNotes.CreditWriter.LeftOf(credits, l) != 0));
     }
 
-    private static async Task<FrozenDocument> DocumentAsync(FinanceDbContext db, Invoice invoice, string? issued, CompanyProfile company, DateOnly today, CancellationToken ct)
+    /// <summary>The document as it was issued, or as a draft would be today.</summary>
+    public static async Task<FrozenDocument> DocumentAsync(FinanceDbContext db, Invoice invoice, string? issued, CompanyProfile company, DateOnly today, CancellationToken ct)
     {
         if (issued is not null) return FrozenDocument.Read(issued);
-        return FrozenDocument.Of(invoice, await db.Customers.AsNoTracking().SingleAsync(c => c.Id == invoice.CompanyId, ct), company, today);
+        var account = await db.BankAccounts.OnInvoicesAsync(invoice.Currency, ct);
+        return FrozenDocument.Of(invoice, await db.Customers.AsNoTracking().SingleAsync(c => c.Id == invoice.CompanyId, ct), company, today, account);
     }
 
     private static List<BilledGroup> GroupsOf(Invoice invoice, List<InvoiceProject> projects)

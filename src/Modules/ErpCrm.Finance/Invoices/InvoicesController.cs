@@ -1,9 +1,9 @@
-using System.Text;
 using ErpCrm.Finance.Customers;
 using ErpCrm.Finance.Text;
 using ErpCrm.SharedKernel;
 using ErpCrm.SharedKernel.Company;
 using ErpCrm.SharedKernel.Security;
+using ErpCrm.Ui.Formats;
 using ErpCrm.Ui.Mvc;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -27,28 +27,35 @@ internal sealed class InvoicesController(FinanceDbContext db, ICurrentUser me, I
     public async Task<IActionResult> Export(InvoiceFilter filter, CancellationToken ct)
     {
         var rows = filter.Order(filter.Apply(db.Invoices.AsNoTracking().VisibleTo(me.AccessTo(FinancePermissions.ViewInvoices)), clock.Today)).Take(ExportLimit);
-        var text = new StringBuilder(Csv.Line(
-            texts["Number"], texts["Customer"], texts["Status"], texts["Issued"], texts["Due"], texts["Currency"],
-            texts["Net amount"], texts["VAT"], texts["Total"], texts["Open amount"], texts["Exchange rate"], texts["Total in {0}", company.Current.BaseCurrency]));
+        var csv = new Csv().Row(
+            texts["Number"].Value, texts["Customer"].Value, texts["Status"].Value, texts["Issued"].Value, texts["Due"].Value, texts["Currency"].Value,
+            texts["Net amount"].Value, texts["VAT"].Value, texts["Total"].Value, texts["Open amount"].Value, texts["Exchange rate"].Value,
+            texts["Total in {0}", company.Current.BaseCurrency].Value);
         await foreach (var i in rows.AsAsyncEnumerable().WithCancellation(ct))
         {
-            text.Append(Csv.Line(
-                i.Number, i.CustomerName, InvoiceTones.Of(i, clock.Today, texts).Text, i.IssuedOn, i.DueOn, i.Currency,
-                i.Net, i.Vat, i.Gross, i.OpenAmount, i.IsDraft ? null : i.ExchangeRate, i.IsDraft ? null : i.BaseGross));
+            csv.Row(
+                i.Number, i.Client.Name, InvoiceTones.Of(i, clock.Today, texts).Text, i.IssuedOn, i.DueOn, i.Currency,
+                i.Net, i.Vat, i.Gross, i.OpenAmount, i.IsDraft ? null : i.ExchangeRate, i.IsDraft ? null : i.BaseGross);
         }
 
-        return File([.. Csv.Preamble, .. Encoding.UTF8.GetBytes(text.ToString())], "text/csv; charset=utf-8", $"invoices-{clock.Today:yyyy-MM-dd}.csv");
+        return File(csv.ToBytes(), Csv.ContentType, $"invoices-{clock.Today:yyyy-MM-dd}.csv");
     }
+
+    /// <summary>The logo as it stands on documents, in its full size.</summary>
+    [HttpGet("logo"), RequirePermission(FinancePermissions.ViewInvoices)]
+    public IActionResult Logo() => company.Current.Logo is { Length: > 0 } logo ? File(logo, logo[0] == 0x89 ? "image/png" : "image/jpeg") : NotFound();
 
     [HttpGet("{id:guid}"), RequirePermission(FinancePermissions.ViewInvoices)]
     public async Task<IActionResult> Show(Guid id, CancellationToken ct) =>
         await InvoicePage.LoadAsync(db, me, company.Current, clock.Today, id, ct) is { } page ? View(page) : NotFound();
 
     [HttpGet("{id:guid}/pdf"), RequirePermission(FinancePermissions.ViewInvoices)]
-    public async Task<IActionResult> Pdf(Guid id, [FromServices] DocumentPrinter printer, bool download, CancellationToken ct)
+    public async Task<IActionResult> Pdf(Guid id, [FromServices] DocumentPrinter printer, bool download, bool balance, CancellationToken ct)
     {
         if (await db.Invoices.AsNoTracking().VisibleTo(me.AccessTo(FinancePermissions.ViewInvoices)).SingleOrDefaultAsync(i => i.Id == id, ct) is not { } invoice) return NotFound();
         if (invoice.IsDraft) return await InvoicePage.LoadAsync(db, me, company.Current, clock.Today, id, ct) is { } page ? PdfAnswer.Of(Response, printer.Preview(page.Document), texts["Draft"], download) : NotFound();
+        if (balance && await InvoicePage.LoadAsync(db, me, company.Current, clock.Today, id, ct) is { Balance: { } now } settled)
+            return PdfAnswer.Of(Response, printer.WithBalance(settled.Document, now), $"{invoice.Number}-{now.On:yyyy-MM-dd}", download);
         var file = await printer.FileAsync(id, ct);
         return file is null ? NotFound() : PdfAnswer.Of(Response, file.Pdf, invoice.Number!, download);
     }

@@ -1,3 +1,4 @@
+using ErpCrm.Finance.Cash;
 using ErpCrm.Finance.Customers;
 using ErpCrm.Finance.Deliveries;
 using ErpCrm.Finance.Numbering;
@@ -35,7 +36,7 @@ internal sealed class Issuing(FinanceDbContext db, NumberSeries series, ICompany
                 var customer = await db.Customers.SingleAsync(c => c.Id == draft.CompanyId, token);
                 var sequence = await NumberSequence.TakeAsync(db, name, issuedOn, token);
                 draft.Issue(customer, sequence, issuedOn, rate, company.Current.BaseCurrency);
-                var frozen = FrozenDocument.Of(draft, customer, company.Current, issuedOn);
+                var frozen = FrozenDocument.Of(draft, customer, company.Current, issuedOn, await db.BankAccounts.OnInvoicesAsync(draft.Currency, token));
                 db.Add(new IssuedDocument(draft.Id, name, sequence, issuedOn, frozen.Write(), await IssuedDocument.LastHashAsync(db, name, token)));
                 await db.SaveChangesAsync(token);
                 return (draft, frozen);

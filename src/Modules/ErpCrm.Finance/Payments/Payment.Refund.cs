@@ -1,4 +1,5 @@
 using ErpCrm.Contracts.Finance;
+using ErpCrm.Finance.Customers;
 using ErpCrm.SharedKernel;
 
 namespace ErpCrm.Finance.Payments;
@@ -23,7 +24,7 @@ internal sealed partial class Payment
     {
         if (ReversesId is not null || IsRefund) throw new BusinessRuleException("Only money that came in is paid back.");
         if (terms.PaidOn < ReceivedOn) throw new BusinessRuleException("It cannot go back before it came in.") { Field = nameof(RefundTerms.PaidOn) };
-        var refund = GoingOut(byId, CompanyId, Currency, SearchText, terms, today);
+        var refund = GoingOut(byId, CompanyId, Client, Currency, SearchText, terms, today);
         if (-refund.Amount > OpenAmount) throw new BusinessRuleException("Only {0} {1} of the payment are left.", OpenAmount, Currency) { Field = nameof(Amount) };
         SetOpen(OpenAmount + refund.Amount);
         refund.RefundsId = Id;
@@ -35,14 +36,14 @@ internal sealed partial class Payment
     public static Payment Refund(CreditNotes.CreditNote note, Guid byId, RefundTerms terms, IReadOnlyList<Guid> engagements, DateOnly today)
     {
         if (terms.PaidOn < note.IssuedOn) throw new BusinessRuleException("It cannot go back before the credit note was issued.") { Field = nameof(RefundTerms.PaidOn) };
-        var refund = GoingOut(byId, note.CompanyId, note.Currency, note.SearchText, terms, today);
+        var refund = GoingOut(byId, note.CompanyId, note.Client, note.Currency, note.SearchText, terms, today);
         note.Use(-refund.Amount);
         refund.RefundsCreditNoteId = note.Id;
         refund.AnnounceRefund(engagements);
         return refund;
     }
 
-    private static Payment GoingOut(Guid byId, Guid companyId, string currency, string searchText, RefundTerms terms, DateOnly today)
+    private static Payment GoingOut(Guid byId, Guid companyId, ClientToday client, string currency, string searchText, RefundTerms terms, DateOnly today)
     {
         if (terms.PaidOn > today) throw new BusinessRuleException("The day may not lie in the future.") { Field = nameof(RefundTerms.PaidOn) };
         var amount = Rounding.Round(terms.Amount, currency);
@@ -50,6 +51,7 @@ internal sealed partial class Payment
         return new Payment
         {
             CompanyId = companyId,
+            Client = client,
             ReceivedOn = terms.PaidOn,
             Amount = -amount,
             Currency = currency,

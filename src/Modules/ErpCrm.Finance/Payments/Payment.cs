@@ -1,4 +1,5 @@
 using ErpCrm.Contracts.Finance;
+using ErpCrm.Finance.Customers;
 using ErpCrm.Finance.Invoices;
 using ErpCrm.SharedKernel;
 using ErpCrm.SharedKernel.Auditing;
@@ -42,6 +43,11 @@ internal sealed partial class Payment : Entity
     }
 
     public Guid CompanyId { get; private set; }
+
+    /// <summary>What the customer is called today; the search text keeps the name of when it was recorded.</summary>
+    [NotAudited]
+    public ClientToday Client { get; private set; } = new();
+
     public DateOnly ReceivedOn { get; private set; }
 
     /// <summary>Negative when it takes another payment back, or pays credit back to the customer.</summary>
@@ -77,7 +83,7 @@ internal sealed partial class Payment : Entity
 
     public IReadOnlyList<PaymentAllocation> Allocations => _allocations;
 
-    public static Payment Receive(Guid recordedById, PaymentTerms terms, string customerName, DateOnly today)
+    public static Payment Receive(Guid recordedById, PaymentTerms terms, string customerName, DateOnly today, ClientToday? client = null)
     {
         if (terms.ReceivedOn > today) throw new BusinessRuleException("The day may not lie in the future.") { Field = nameof(ReceivedOn) };
         if (!Currencies.IsKnown(terms.Currency)) throw new BusinessRuleException("Choose a currency of the list.") { Field = nameof(Currency) };
@@ -95,6 +101,7 @@ internal sealed partial class Payment : Entity
             Note = terms.Note?.Trim() ?? "",
             RecordedById = recordedById,
             SearchText = SharedKernel.SearchText.Of(terms.Reference, customerName, terms.Note),
+            Client = client ?? ClientToday.Of(customerName),
             OpenAmount = amount,
             HasCredit = true,
         };
@@ -145,6 +152,7 @@ internal sealed partial class Payment : Entity
             ReversesId = Id,
             RecordedById = byId,
             SearchText = SearchText,
+            Client = Client,
         };
         var parts = new List<PaymentPart>();
         foreach (var used in _allocations.GroupBy(a => a.InvoiceId).Select(g => (InvoiceId: g.Key, Amount: g.Sum(a => a.Amount), Difference: g.Sum(a => a.ExchangeDifference))).Where(u => u.Amount != 0))
@@ -182,6 +190,7 @@ internal sealed class PaymentConfiguration : IEntityTypeConfiguration<Payment>
         builder.Property(p => p.Reference).HasMaxLength(Payment.ReferenceLength);
         builder.Property(p => p.Note).HasMaxLength(Payment.NoteLength);
         builder.Property(p => p.SearchText).HasMaxLength(SharedKernel.SearchText.MaxLength);
+        builder.ComplexProperty(p => p.Client, ClientToday.Map);
         builder.HasMany(p => p.Allocations).WithOne().HasForeignKey(a => a.PaymentId).OnDelete(DeleteBehavior.Restrict);
         builder.Ignore(p => p.IsRefund);
         builder.HasIndex(p => p.ReversesId).IsUnique();

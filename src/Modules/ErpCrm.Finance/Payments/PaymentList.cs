@@ -45,7 +45,7 @@ internal sealed record PaymentList(PaymentFilter Filter, Page<PaymentRow> Page)
         if (filter.Customer is { } customer) payments = payments.Where(p => p.CompanyId == customer);
         if (!string.IsNullOrEmpty(filter.Currency)) payments = payments.Where(p => p.Currency == filter.Currency);
         if (filter.From is { } from) payments = payments.Where(p => p.ReceivedOn >= from);
-        foreach (var word in SearchText.Words(filter.Q)) payments = payments.Where(p => p.SearchText.Contains(word));
+        foreach (var word in SearchText.Words(filter.Q)) payments = payments.Where(p => p.SearchText.Contains(word) || p.Client.Search.Contains(word));
         payments = filter is { Sort: "received", Dir: "asc" }
             ? payments.OrderBy(p => p.ReceivedOn).ThenBy(p => p.Id)
             : payments.OrderByDescending(p => p.ReceivedOn).ThenByDescending(p => p.Id);

@@ -30,17 +30,9 @@ internal sealed class PaymentsController(FinanceDbContext db, ICurrentUser me, I
         var invoice = invoiceId is null ? null : await db.Invoices.AsNoTracking().FirstOrDefaultAsync(i => i.Id == invoiceId && i.IsOpen, ct);
         if ((invoice?.CompanyId ?? companyId) is { } id && await db.Customers.FindAsync([id], ct) is { } customer)
             (form.CompanyId, form.CompanyIdText, form.Currency) = (customer.Id, customer.Name, invoice?.Currency ?? customer.Currency);
+        if (invoice is not null) (form.InvoiceId, form.Amount) = (invoice.Id, invoice.OpenAmount);
         var open = await OfferAsync(form, ct);
-        if (invoice is not null)
-        {
-            form.Amount = invoice.OpenAmount;
-            form.Lines = AllocationLine.Of(open, [new PlannedAllocation(invoice.Id, invoice.OpenAmount)]);
-        }
-        else
-        {
-            form.Lines = AllocationLine.Of(open, []);
-        }
-
+        form.Lines = AllocationLine.Of(open, form.Propose(open), form.Propose(open));
         return View(form);
     }
 
@@ -50,7 +42,10 @@ internal sealed class PaymentsController(FinanceDbContext db, ICurrentUser me, I
     {
         ModelState.Clear();
         var open = await OfferAsync(form, ct);
-        form.Lines = AllocationLine.Of(open, form.KeepAsCredit ? [] : AllocationPlan.OldestFirst(form.Amount ?? 0, open));
+        // Spread amounts count as typed: they were asked for.
+        var typed = form.SpreadRest || form.Lines.Any(l => l.IsTyped);
+        var plan = form.Propose(open);
+        form.Lines = AllocationLine.Of(open, plan, typed ? [] : plan);
         return PartialView("_Allocation", form);
     }
 
@@ -165,11 +160,13 @@ internal sealed class PaymentsController(FinanceDbContext db, ICurrentUser me, I
 
     // What was typed, in the order of the invoices as they are now.
     private static List<AllocationLine> Lines(List<AllocationLine> typed, IReadOnlyList<OpenInvoice> open) =>
-        [.. open.Select(i => new AllocationLine { InvoiceId = i.Id, Amount = typed.FirstOrDefault(l => l.InvoiceId == i.Id)?.Amount })];
+        [.. open.Select(i => typed.FirstOrDefault(l => l.InvoiceId == i.Id) ?? new AllocationLine { InvoiceId = i.Id })];
 
     private async Task<IReadOnlyList<OpenInvoice>> OfferAsync(PaymentForm form, CancellationToken ct)
     {
         var open = form.CompanyId is { } id ? await Settlement.OpenAsync(db, id, form.Currency, ct) : [];
+        // The invoice one came from stands first; the others follow by their due day.
+        open = [.. open.OrderByDescending(i => i.Id == form.InvoiceId)];
         ViewData["Open"] = open;
         ViewData["Credit"] = form.CompanyId is { } customer ? await CustomerCredit.LoadAsync(db, customer, ct) : [];
         return open;

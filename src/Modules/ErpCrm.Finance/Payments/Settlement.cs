@@ -16,7 +16,7 @@ internal sealed class Settlement(FinanceDbContext db, string baseCurrency, DateO
     /// <summary>Records a payment and uses it as planned; the rest stays the customer's credit.</summary>
     public async Task<Payment> ReceiveAsync(Guid byId, PaymentTerms terms, Customer customer, IReadOnlyList<PlannedAllocation> plan, CancellationToken ct)
     {
-        var payment = Payment.Receive(byId, terms, customer.Name, today);
+        var payment = Payment.Receive(byId, terms, customer.Name, today, customer.Today);
         payment.Announce(await AllocateAsync(payment, plan, payment.ReceivedOn, ct));
         db.Add(payment);
         return payment;

@@ -28,15 +28,15 @@ internal sealed class FinanceSearch(FinanceDbContext db, ICurrentUser me, IStrin
         var payments = db.Payments.AsNoTracking().VisibleTo(db, me).Where(p => p.Reference != "");
         foreach (var word in words)
         {
-            invoices = invoices.Where(i => i.SearchText.Contains(word));
-            notes = notes.Where(n => n.SearchText.Contains(word));
+            invoices = invoices.Where(i => i.SearchText.Contains(word) || i.Client.Search.Contains(word));
+            notes = notes.Where(n => n.SearchText.Contains(word) || n.Client.Search.Contains(word));
             customers = customers.Where(c => c.SearchText.Contains(word));
-            payments = payments.Where(p => p.SearchText.Contains(word));
+            payments = payments.Where(p => p.SearchText.Contains(word) || p.Client.Search.Contains(word));
         }
 
         // Each in the order of an index: looking ends as soon as there are enough.
-        var found = await invoices.OrderByDescending(i => i.Id).Take(limit).Select(i => new { Kind = Invoice, i.Id, Title = i.Number ?? "", Detail = i.CustomerName, Amount = i.Gross, i.Currency, On = i.DraftedOn })
-            .Concat(notes.OrderByDescending(n => n.Id).Take(limit).Select(n => new { Kind = CreditNote, n.Id, Title = n.Number, Detail = n.CustomerName, Amount = n.Gross, n.Currency, On = n.IssuedOn }))
+        var found = await invoices.OrderByDescending(i => i.Id).Take(limit).Select(i => new { Kind = Invoice, i.Id, Title = i.Number ?? "", Detail = i.Client.Name, Amount = i.Gross, i.Currency, On = i.DraftedOn })
+            .Concat(notes.OrderByDescending(n => n.Id).Take(limit).Select(n => new { Kind = CreditNote, n.Id, Title = n.Number, Detail = n.Client.Name, Amount = n.Gross, n.Currency, On = n.IssuedOn }))
             .Concat(customers.OrderBy(c => c.Name).Take(customerLimit).Select(c => new { Kind = Customer, c.Id, Title = c.Name, Detail = c.TaxId, Amount = 0m, c.Currency, On = DateOnly.MinValue }))
             .Concat(payments.OrderByDescending(p => p.ReceivedOn).Take(paymentLimit).Select(p => new { Kind = Payment, p.Id, Title = p.Reference, Detail = "", p.Amount, p.Currency, On = p.ReceivedOn }))
             .ToListAsync(ct);

@@ -25,7 +25,10 @@ internal sealed class TaxRate : Entity
     /// <summary>12 for 12 %.</summary>
     public decimal Percent { get; private set; }
 
-    /// <summary>Why nothing is charged, printed on documents with this rate.</summary>
+    /// <summary>
+    /// Why nothing is charged, printed on documents with this rate: the key of a text for the reasons that came with the product, so
+    /// that each document says it in its own language; else as somebody typed it.
+    /// </summary>
     public string? ExemptionReason { get; private set; }
 
     /// <summary>First day, or null for always.</summary>

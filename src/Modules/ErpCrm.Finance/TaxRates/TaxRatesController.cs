@@ -24,7 +24,7 @@ internal sealed class TaxRatesController(FinanceDbContext db, IStringLocalizer<F
 
     [HttpGet("{id:guid}/edit"), RequirePermission(FinancePermissions.EditSettings)]
     public async Task<IActionResult> Edit(Guid id, CancellationToken ct) =>
-        await db.TaxRates.FindAsync([id], ct) is { } rate ? View("Form", TaxRateForm.Of(rate)) : NotFound();
+        await db.TaxRates.FindAsync([id], ct) is { } rate ? View("Form", TaxRateForm.Of(rate, T)) : NotFound();
 
     [HttpPost("{id:guid}/edit"), RequirePermission(FinancePermissions.EditSettings)]
     public async Task<IActionResult> Edit(Guid id, TaxRateForm form, CancellationToken ct) =>
@@ -33,9 +33,10 @@ internal sealed class TaxRatesController(FinanceDbContext db, IStringLocalizer<F
     private async Task<IActionResult> SaveAsync(TaxRate? rate, TaxRateForm form, CancellationToken ct)
     {
         form.Id = rate?.Id;
+        if (rate is not null) form.KeepWords(rate, T);
         if (await db.TaxRates.AnyAsync(r => r.Name == form.Name && r.Id != form.Id, ct)) ModelState.AddModelError(nameof(form.Name), T["There is already one of this name."]);
         if (!ModelState.IsValid) return Invalid("Form", form);
-        if (rate is not null && rate.Version != form.Version) return Conflict("Form", form, TaxRateForm.Of(rate));
+        if (rate is not null && rate.Version != form.Version) return Conflict("Form", form, TaxRateForm.Of(rate, T));
         try
         {
             rate ??= (TaxRate)db.Add(new TaxRate(form.Name, form.Percent!.Value)).Entity;
@@ -74,18 +75,26 @@ internal sealed class TaxRateForm
     public bool IsActive { get; set; }
     public int Version { get; set; }
 
-    public static TaxRateForm Of(TaxRate rate) => new()
+    /// <summary>Name and reason that came with the product are shown in the reader's language.</summary>
+    public static TaxRateForm Of(TaxRate rate, IStringLocalizer texts) => new()
     {
         Id = rate.Id,
-        Name = rate.Name,
+        Name = texts[rate.Name],
         Percent = rate.Percent,
-        ExemptionReason = rate.ExemptionReason,
+        ExemptionReason = rate.ExemptionReason is { } reason ? texts[reason].Value : null,
         ValidFrom = rate.ValidFrom,
         ValidUntil = rate.ValidUntil,
         IsDefault = rate.IsDefault,
         IsActive = rate.IsActive,
         Version = rate.Version,
     };
+
+    /// <summary>What was not changed stays in the words that every language translates.</summary>
+    public void KeepWords(TaxRate rate, IStringLocalizer texts)
+    {
+        if (Name?.Trim() == texts[rate.Name].Value) Name = rate.Name;
+        if (rate.ExemptionReason is { } reason && ExemptionReason?.Trim() == texts[reason].Value) ExemptionReason = reason;
+    }
 }
 
 internal sealed class TaxRateFormValidator : AbstractValidator<TaxRateForm>

@@ -20,6 +20,8 @@ internal class CompanyFields
 
     public string? TaxId { get; set; }
 
+    public string? RegistrationCode { get; set; }
+
     public string? BankDetails { get; set; }
 
     public string? CompanyEmail { get; set; }
@@ -36,6 +38,8 @@ internal class CompanyFields
 
     public int? FiscalYearStartMonth { get; set; }
 
+    public bool AllowsOwnDecisions { get; set; }
+
     public static IEnumerable<SelectListItem> Currencies => SharedKernel.Currencies.All.Select(code => new SelectListItem(code, code));
 
     public static IEnumerable<SelectListItem> Languages => Cultures.All.Select(c => new SelectListItem(Cultures.NameOf(c), c.TwoLetterISOLanguageName));
@@ -51,6 +55,8 @@ internal class CompanyFields
         LegalName = Clean(LegalName),
         Address = Clean(Address),
         TaxId = Clean(TaxId),
+        RegistrationCode = Clean(RegistrationCode),
+        AllowsOwnDecisions = AllowsOwnDecisions,
         BankDetails = Clean(BankDetails),
         Email = Clean(CompanyEmail),
         Phone = Clean(Phone),
@@ -72,6 +78,7 @@ internal abstract class CompanyFieldsValidator<T> : AbstractValidator<T>
         RuleFor(f => f.LegalName).MaximumLength(OwnCompany.NameLength);
         RuleFor(f => f.Address).MaximumLength(OwnCompany.AddressLength);
         RuleFor(f => f.TaxId).MaximumLength(OwnCompany.TaxIdLength);
+        RuleFor(f => f.RegistrationCode).MaximumLength(OwnCompany.TaxIdLength);
         RuleFor(f => f.BankDetails).MaximumLength(OwnCompany.BankLength);
         RuleFor(f => f.CompanyEmail).EmailAddress().When(f => !string.IsNullOrEmpty(f.CompanyEmail));
         RuleFor(f => f.CompanyEmail).MaximumLength(OwnCompany.EmailLength);

@@ -12,6 +12,8 @@ internal sealed class CompanyForm : CompanyFields
         LegalName = company.LegalName,
         Address = company.Address,
         TaxId = company.TaxId,
+        RegistrationCode = company.RegistrationCode,
+        AllowsOwnDecisions = company.AllowsOwnDecisions,
         BankDetails = company.BankDetails,
         CompanyEmail = company.Email,
         Phone = company.Phone,

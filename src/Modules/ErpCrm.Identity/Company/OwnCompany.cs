@@ -25,6 +25,7 @@ internal sealed class OwnCompany : Entity
     public string LegalName { get; private set; } = "";
     public string Address { get; private set; } = "";
     public string TaxId { get; private set; } = "";
+    public string RegistrationCode { get; private set; } = "";
     public string BankDetails { get; private set; } = "";
     public string Email { get; private set; } = "";
     public string Phone { get; private set; } = "";
@@ -33,12 +34,14 @@ internal sealed class OwnCompany : Entity
     public string Language { get; private set; } = "en";
     public string TimeZoneId { get; private set; } = "Asia/Bishkek";
     public int FiscalYearStartMonth { get; private set; } = 1;
+    public bool AllowsOwnDecisions { get; private set; }
 
     /// <summary>Everything but the logo.</summary>
     public void Change(CompanyProfile profile)
     {
         (Name, LegalName, Address, TaxId) = (profile.Name, profile.LegalName, profile.Address, profile.TaxId);
-        (BankDetails, Email, Phone) = (profile.BankDetails, profile.Email, profile.Phone);
+        (RegistrationCode, BankDetails, Email, Phone) = (profile.RegistrationCode, profile.BankDetails, profile.Email, profile.Phone);
+        AllowsOwnDecisions = profile.AllowsOwnDecisions;
         (BaseCurrency, Language, TimeZoneId, FiscalYearStartMonth) = (profile.BaseCurrency, profile.Language, profile.TimeZoneId, profile.FiscalYearStartMonth);
     }
 
@@ -50,6 +53,8 @@ internal sealed class OwnCompany : Entity
         LegalName = LegalName,
         Address = Address,
         TaxId = TaxId,
+        RegistrationCode = RegistrationCode,
+        AllowsOwnDecisions = AllowsOwnDecisions,
         BankDetails = BankDetails,
         Email = Email,
         Phone = Phone,
@@ -70,6 +75,7 @@ internal sealed class OwnCompanyConfiguration : IEntityTypeConfiguration<OwnComp
         builder.Property(c => c.LegalName).HasMaxLength(OwnCompany.NameLength);
         builder.Property(c => c.Address).HasMaxLength(OwnCompany.AddressLength);
         builder.Property(c => c.TaxId).HasMaxLength(OwnCompany.TaxIdLength);
+        builder.Property(c => c.RegistrationCode).HasMaxLength(OwnCompany.TaxIdLength);
         builder.Property(c => c.BankDetails).HasMaxLength(OwnCompany.BankLength);
         builder.Property(c => c.Email).HasMaxLength(OwnCompany.EmailLength);
         builder.Property(c => c.Phone).HasMaxLength(OwnCompany.PhoneLength);

@@ -22,7 +22,7 @@ internal sealed class IdentityDemo(IdentityModuleDbContext db, IPasswordHasher<C
         LegalName = "Orda Consulting LLC (ОсОО «Орда Консалтинг»)",
         Address = "125 Chuy Avenue, office 402\n720040 Bishkek\nKyrgyz Republic",
         TaxId = "01204202310187",
-        BankDetails = "Optima Bank OJSC, Bishkek\nBIC 109018\nKGS 1091820182530112\nUSD 1091820182530213\nEUR 1091820182530314",
+        RegistrationCode = "24518960",
         Email = "office@orda.example",
         Phone = "+996 312 000 402",
         BaseCurrency = "KGS",

@@ -1,6 +1,7 @@
 using System.Globalization;
 using ErpCrm.Projects.Time;
 using ErpCrm.SharedKernel;
+using ErpCrm.SharedKernel.Company;
 using ErpCrm.SharedKernel.Security;
 using Microsoft.EntityFrameworkCore;
 
@@ -27,9 +28,9 @@ internal sealed record ApprovalList(string? Tab, Page<ApprovalRow> Page)
 {
     public bool IsWaiting => Tab is not "approved";
 
-    public static async Task<ApprovalList> LoadAsync(ProjectsDbContext db, ICurrentUser me, string? tab, int page, CancellationToken ct)
+    public static async Task<ApprovalList> LoadAsync(ProjectsDbContext db, ICurrentUser me, CompanyProfile company, string? tab, int page, CancellationToken ct)
     {
-        var sheets = db.Timesheets.AsNoTracking().ApprovableBy(me);
+        var sheets = db.Timesheets.AsNoTracking().ApprovableBy(me, company);
         var waiting = tab is not "approved";
         sheets = waiting
             ? sheets.Where(s => s.State == TimesheetState.Submitted).OrderBy(s => s.WeekStart).ThenBy(s => s.Person!.Name).ThenBy(s => s.Id)
@@ -52,11 +53,10 @@ internal sealed record ApprovalList(string? Tab, Page<ApprovalRow> Page)
 
 internal static class ApprovalAccess
 {
-    /// <summary>Weeks of the people somebody decides about; one's own only with scope all.</summary>
-    public static IQueryable<Timesheet> ApprovableBy(this IQueryable<Timesheet> sheets, ICurrentUser user)
+    /// <summary>Weeks of the people somebody decides about; one's own only where the company lets people.</summary>
+    public static IQueryable<Timesheet> ApprovableBy(this IQueryable<Timesheet> sheets, ICurrentUser user, CompanyProfile company)
     {
-        var access = user.AccessTo(ProjectsPermissions.ApproveTime);
-        var covered = sheets.VisibleTo(access, s => s.Person!.UserId);
-        return access.Scope == Scope.All ? covered : covered.Where(s => s.Person!.UserId != user.Id);
+        var covered = sheets.VisibleTo(user.AccessTo(ProjectsPermissions.ApproveTime), s => s.Person!.UserId);
+        return company.AllowsOwnDecisions ? covered : covered.Where(s => s.Person!.UserId == null || s.Person.UserId != user.Id);
     }
 }

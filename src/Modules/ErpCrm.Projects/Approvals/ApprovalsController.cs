@@ -1,6 +1,7 @@
 using ErpCrm.Projects.Text;
 using ErpCrm.Projects.Time;
 using ErpCrm.SharedKernel;
+using ErpCrm.SharedKernel.Company;
 using ErpCrm.SharedKernel.Security;
 using ErpCrm.Ui.Localization;
 using ErpCrm.Ui.Mvc;
@@ -12,12 +13,12 @@ using Microsoft.Extensions.Localization;
 namespace ErpCrm.Projects.Approvals;
 
 [Route("projects/time/approvals"), RequirePermission(ProjectsPermissions.ApproveTime)]
-internal sealed class ApprovalsController(ProjectsDbContext db, ICurrentUser me, IBusinessClock clock, IStringLocalizer<ProjectsText> T) : PageController
+internal sealed class ApprovalsController(ProjectsDbContext db, ICurrentUser me, IBusinessClock clock, ICompanyProfile company, IStringLocalizer<ProjectsText> T) : PageController
 {
     private const string List = "/projects/time/approvals";
 
     [HttpGet("")]
-    public async Task<IActionResult> Index(string? tab, int page = 1, CancellationToken ct = default) => View(await ApprovalList.LoadAsync(db, me, tab, page, ct));
+    public async Task<IActionResult> Index(string? tab, int page = 1, CancellationToken ct = default) => View(await ApprovalList.LoadAsync(db, me, company.Current, tab, page, ct));
 
     [HttpGet("{id:guid}")]
     public async Task<IActionResult> Show(Guid id, CancellationToken ct)
@@ -49,7 +50,7 @@ internal sealed class ApprovalsController(ProjectsDbContext db, ICurrentUser me,
     public async Task<IActionResult> ApproveMany(string[] week, CancellationToken ct)
     {
         var chosen = week.Select(SeenWeek.Parse).OfType<SeenWeek>().DistinctBy(w => w.Id).ToDictionary(w => w.Id, w => w.Version);
-        var waiting = await db.WholeSheets().Include(s => s.Person).ApprovableBy(me).Where(s => chosen.Keys.Contains(s.Id) && s.State == TimesheetState.Submitted).OrderBy(s => s.Id).Take(200).ToListAsync(ct);
+        var waiting = await db.WholeSheets().Include(s => s.Person).ApprovableBy(me, company.Current).Where(s => chosen.Keys.Contains(s.Id) && s.State == TimesheetState.Submitted).OrderBy(s => s.Id).Take(200).ToListAsync(ct);
         var sheets = waiting.Where(s => s.Version == chosen[s.Id]).ToList();
         var works = await db.WorkNamesAsync([.. sheets.Select(s => s.Id)], ct);
         foreach (var sheet in sheets) sheet.Approve(me.Name, sheet.Person!.Name, works, clock.UtcNow);
@@ -87,7 +88,7 @@ internal sealed class ApprovalsController(ProjectsDbContext db, ICurrentUser me,
         return Saved(List, T["{0}: week sent back", form.PersonName]);
     }
 
-    private Task<Timesheet?> FindAsync(Guid id, CancellationToken ct) => db.WholeSheets().Include(s => s.Person).ApprovableBy(me).FirstOrDefaultAsync(s => s.Id == id && s.State != TimesheetState.Open, ct);
+    private Task<Timesheet?> FindAsync(Guid id, CancellationToken ct) => db.WholeSheets().Include(s => s.Person).ApprovableBy(me, company.Current).FirstOrDefaultAsync(s => s.Id == id && s.State != TimesheetState.Open, ct);
 }
 
 /// <summary>A week to be decided about.</summary>

@@ -4,6 +4,7 @@ using ErpCrm.Projects.Projects;
 using ErpCrm.Projects.Text;
 using ErpCrm.Projects.Time;
 using ErpCrm.SharedKernel;
+using ErpCrm.SharedKernel.Company;
 using ErpCrm.SharedKernel.Figures;
 using ErpCrm.SharedKernel.Security;
 using ErpCrm.Ui.Formats;
@@ -15,7 +16,7 @@ using Microsoft.Extensions.Localization;
 namespace ErpCrm.Projects.Home;
 
 /// <summary>What waits for somebody in projects and time.</summary>
-internal sealed class ProjectsAttention(ProjectsDbContext db, ICurrentUser me, IBusinessClock clock, IStringLocalizer<ProjectsText> texts) : IAttentionSource
+internal sealed class ProjectsAttention(ProjectsDbContext db, ICurrentUser me, IBusinessClock clock, ICompanyProfile company, IStringLocalizer<ProjectsText> texts) : IAttentionSource
 {
     private const int Most = 6;
 
@@ -35,7 +36,7 @@ internal sealed class ProjectsAttention(ProjectsDbContext db, ICurrentUser me, I
 
     private async Task<IEnumerable<AttentionItem>> WaitingWeeksAsync(CancellationToken ct)
     {
-        var waiting = await db.Timesheets.AsNoTracking().ApprovableBy(me).Where(s => s.State == TimesheetState.Submitted).Take(100).CountAsync(ct);
+        var waiting = await db.Timesheets.AsNoTracking().ApprovableBy(me, company.Current).Where(s => s.State == TimesheetState.Submitted).Take(100).CountAsync(ct);
         return waiting == 0 ? [] : [new AttentionItem("blue", texts["Approve"], texts.Count("{0} week waits for approval|{0} weeks wait for approval", waiting), "/projects/time/approvals", null, 60)];
     }
 

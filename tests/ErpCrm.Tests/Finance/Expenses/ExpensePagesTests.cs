@@ -71,7 +71,7 @@ public sealed class ExpensePagesTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
-    public async Task Nobody_approves_his_own_expense_unless_he_approves_all()
+    public async Task Nobody_approves_or_pays_his_own_expense_whatever_he_may()
     {
         var managers = await RecordAsync(TestUser.ProjectManager, "Own of manager", Pdf, ("AndSubmit", "true"));
         Assert.Null((await app.Browser(TestUser.ProjectManager).GetAsync(managers)).QuerySelector($"form[action='{managers}/approve']"));
@@ -80,7 +80,71 @@ public sealed class ExpensePagesTests(TestApp app) : IClassFixture<TestApp>
 
         var accountants = await RecordAsync(TestUser.Accountant, "Own of accountant", Pdf, ("AndSubmit", "true"));
         var accountant = app.Browser(TestUser.Accountant);
-        (await accountant.SubmitAsync(await accountant.GetAsync(accountants), $"form[action='{accountants}/approve']")).Saved();
+        Assert.Null((await accountant.GetAsync(accountants)).QuerySelector($"form[action='{accountants}/approve']"));
+        Assert.Equal(HttpStatusCode.NotFound, await ApproveAsync(TestUser.Accountant, accountants));
+        var management = app.Browser(TestUser.Management);
+        (await management.SubmitAsync(await management.GetAsync(accountants), $"form[action='{accountants}/approve']")).Saved();
+        Assert.Null((await accountant.GetAsync(accountants)).QuerySelector("form#pay"));
+        await PostPlainAsync(accountant, $"{accountants}/pay");
+        Assert.Equal(ExpenseState.Approved, await StateAsync(accountants));
+    }
+
+    [Fact]
+    public Task A_company_of_one_person_may_let_him_decide_and_pay() => app.WithOwnDecisionsAsync(async () =>
+    {
+        var url = await RecordAsync(TestUser.Accountant, "Own of the owner", Pdf, ("AndSubmit", "true"));
+        var accountant = app.Browser(TestUser.Accountant);
+        (await accountant.SubmitAsync(await accountant.GetAsync(url), $"form[action='{url}/approve']")).Saved();
+        (await accountant.SubmitAsync(await accountant.GetAsync(url), "form#pay")).Saved();
+        Assert.Equal(ExpenseState.Paid, await StateAsync(url));
+    });
+
+    [Theory]
+    [InlineData("112", "12", "", 100, 12), InlineData("100", "12", "", 89.29, 10.71), InlineData("112", "", "10", 102, 10), InlineData("50", "", "", 50, 0)]
+    public async Task The_total_of_the_receipt_is_divided_into_net_and_vat(string gross, string rate, string vat, decimal net, decimal expected)
+    {
+        var browser = app.Browser(TestUser.TeamMember);
+        var page = await browser.GetAsync("/finance/expenses/create");
+        var category = ((IHtmlSelectElement)page.QuerySelector("[name=CategoryId]")!).Options.First(o => o.Value.Length > 0).Value;
+        var url = (await browser.SubmitAsync(page, "form#expense", ("Description", "Paper"), ("Supplier", "Канцлер"), ("CategoryId", category), ("Gross", gross), ("VatRate", rate), ("Vat", vat))).Saved();
+        var id = Guid.Parse(url[^36..]);
+        var (storedNet, storedVat, supplier) = await app.InAsync<FinanceDbContext, (decimal, decimal, string)>(async db =>
+        {
+            var expense = await db.Expenses.SingleAsync(e => e.Id == id);
+            return (expense.Net, expense.Vat, expense.Supplier);
+        });
+        Assert.Equal((net, expected, "Канцлер"), (storedNet, storedVat, supplier));
+        Assert.NotNull((await browser.GetAsync("/finance/expenses?q=канцлер")).QuerySelector($"a[href='{url}']"));
+        (await browser.SubmitAsync(await browser.GetAsync($"{url}/edit"), "form#expense", ("Description", "Paper again"))).Saved();
+        Assert.Equal((net, expected), await app.InAsync<FinanceDbContext, (decimal, decimal)>(async db =>
+        {
+            var expense = await db.Expenses.SingleAsync(e => e.Id == id);
+            return (expense.Net, expense.Vat);
+        }));
+    }
+
+    [Fact]
+    public async Task A_built_in_category_without_a_name_is_refused_in_words()
+    {
+        var browser = app.Browser(TestUser.Accountant);
+        var list = await browser.GetAsync("/finance/expense-categories");
+        var url = list.QuerySelectorAll("a.rowlink").First(a => a.TextContent == "Travel").GetAttribute("href")!;
+        foreach (var name in new[] { "", "  ", "Another" })
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, (await browser.SubmitAsync(await browser.GetAsync(url), "form#category", ("Name", name))).Status);
+        (await browser.SubmitAsync(await browser.GetAsync(url), "form#category")).Saved();
+    }
+
+    private static async Task PostPlainAsync(TestBrowser browser, string url)
+    {
+        var own = await browser.GetAsync("/finance/expenses/create");
+        var fields = TestBrowser.Fields((IHtmlFormElement)own.QuerySelector("form#expense")!).Where(f => f.Key == "__RequestVerificationToken");
+        await browser.PostAsync(url, fields);
+    }
+
+    private Task<ExpenseState> StateAsync(string url)
+    {
+        var id = Guid.Parse(url[^36..]);
+        return app.InAsync<FinanceDbContext, ExpenseState>(db => db.Expenses.Where(e => e.Id == id).Select(e => e.State).SingleAsync());
     }
 
     [Fact]

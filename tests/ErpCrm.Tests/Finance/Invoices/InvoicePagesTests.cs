@@ -96,6 +96,20 @@ public sealed class InvoicePagesTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task The_editor_shows_the_amount_of_each_line_and_what_is_due()
+    {
+        var (browser, id) = await DraftAsync("Amounts in sight");
+        var page = await browser.GetAsync($"/finance/invoices/{id}/edit");
+        Assert.Equal("5,000.00", page.QuerySelector("#Lines_0__Net")!.TextContent);
+        Assert.Equal("KGS 5,600.00", page.QuerySelector("#due")!.TextContent.Replace('\u00a0', ' '));
+        var fields = TestBrowser.Fields((AngleSharp.Html.Dom.IHtmlFormElement)page.QuerySelector("form#invoice")!)
+            .Select(f => f.Key == "Lines[0].UnitPrice" ? new KeyValuePair<string, string>(f.Key, "2000") : f).ToList();
+        var preview = (await browser.PostAsync($"/finance/invoices/{id}/preview", fields)).Page;
+        var pieces = preview.QuerySelectorAll("template").ToDictionary(t => t.GetAttribute("data-goes-to")!, t => ((AngleSharp.Html.Dom.IHtmlTemplateElement)t).Content.TextContent.Trim().Replace('\u00a0', ' '));
+        Assert.Equal(("10,000.00", "KGS 11,200.00"), (pieces["#Lines_0__Net"], pieces["#due"]));
+    }
+
+    [Fact]
     public async Task A_draft_of_very_many_lines_is_edited_and_credited()
     {
         var company = await _scene.CustomerAsync("Many lines");
@@ -202,6 +216,28 @@ public sealed class InvoicePagesTests(TestApp app) : IClassFixture<TestApp>
         var text = await answer.Content.ReadAsStringAsync();
         Assert.Equal("text/csv", answer.Content.Headers.ContentType!.MediaType);
         Assert.Contains("\"'=HYPERLINK(\"\"http://evil\"\")\"", text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("en", ","), InlineData("ru", ";"), InlineData("ky", ";")]
+    public async Task The_export_is_written_as_the_reader_writes(string language, string separator)
+    {
+        var (_, _, id) = await _scene.IssuedAsync($"Exported {language}");
+        var number = (await _scene.InvoiceAsync(id)).Number!;
+        var text = await app.Browser(TestUser.Accountant, language).Http.GetStringAsync($"/finance/invoices/export?tab=all&q={number}");
+        var row = text.Split("\r\n").Single(line => line.StartsWith(number, StringComparison.Ordinal));
+        var amount = language == "en" ? "11200.00" : "11200,00";
+        Assert.Contains($"{separator}{amount}{separator}{amount}{separator}1{(language == "en" ? "." : ",")}00{separator}{amount}", row, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_history_tells_amounts_as_they_are_written()
+    {
+        var (browser, id) = await DraftAsync("Told amounts");
+        (await browser.SubmitAsync(await browser.GetAsync($"/finance/invoices/{id}/edit"), "form#invoice", ("Lines[0].UnitPrice", "11200"))).Saved();
+        var history = await app.Browser(TestUser.Accountant).Http.GetStringAsync($"/audit/Invoice/{id}");
+        Assert.Contains("62,720.00", history, StringComparison.Ordinal);
+        Assert.DoesNotContain("62720", history, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -27,6 +27,63 @@ public sealed class PaymentPagesTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task A_part_payment_stays_on_the_invoice_it_was_begun_on()
+    {
+        var customer = await app.CustomerAsync("Pays a part");
+        var older = await app.InvoiceAsync(customer, 300, app.Today.AddDays(-60));
+        var invoice = await app.InvoiceAsync(customer, 500, app.Today);
+        var page = await Accountant.GetAsync($"/finance/payments/create?invoiceId={invoice.Id}");
+        Assert.Contains(invoice.Number!, page.QuerySelector("#allocation tbody tr")!.TextContent, StringComparison.Ordinal);
+
+        // As the page asks when the amount is changed.
+        var asked = $"/finance/payments/allocation?CompanyId={customer.Id}&Currency=KGS&InvoiceId={invoice.Id}&Amount=200&Lines[0].InvoiceId={invoice.Id}&Lines[0].Amount=500&Lines[0].Proposed=500";
+        var proposed = await Accountant.GetAsync(asked);
+        Assert.Equal(["200.00", ""], proposed.QuerySelectorAll("[name$='.Amount']").Select(f => f.GetAttribute("value")));
+
+        (await Accountant.SubmitAsync(page, "form#payment", ("Amount", "200"))).Saved();
+        Assert.Equal((300m, 300m), (await app.OpenOfAsync(invoice.Id), await app.OpenOfAsync(older.Id)));
+    }
+
+    [Fact]
+    public async Task What_exceeds_the_invoice_moves_to_others_only_when_somebody_asks()
+    {
+        var customer = await app.CustomerAsync("Pays more");
+        var older = await app.InvoiceAsync(customer, 300, app.Today.AddDays(-60));
+        var invoice = await app.InvoiceAsync(customer, 500, app.Today);
+        var url = $"/finance/payments/allocation?CompanyId={customer.Id}&Currency=KGS&InvoiceId={invoice.Id}&Amount=900";
+        var proposed = await Accountant.GetAsync(url);
+        Assert.Equal(["500.00", ""], proposed.QuerySelectorAll("[name$='.Amount']").Select(f => f.GetAttribute("value")));
+        Assert.Contains("KGS 400.00", proposed.Body!.TextContent.Replace('\u00a0', ' '), StringComparison.Ordinal);
+        var spread = await Accountant.GetAsync(url + "&SpreadRest=true");
+        Assert.Equal(["500.00", "300.00"], spread.QuerySelectorAll("[name$='.Amount']").Select(f => f.GetAttribute("value")));
+        var page = await Accountant.GetAsync($"/finance/payments/create?invoiceId={invoice.Id}");
+        (await Accountant.SubmitAsync(page, "form#payment", ("Amount", "900"))).Saved();
+        Assert.Equal((0m, 300m), (await app.OpenOfAsync(invoice.Id), await app.OpenOfAsync(older.Id)));
+    }
+
+    [Fact]
+    public async Task Typed_amounts_stay_when_the_amount_of_the_payment_changes()
+    {
+        var customer = await app.CustomerAsync("Says which");
+        var older = await app.InvoiceAsync(customer, 300, app.Today.AddDays(-60));
+        var newer = await app.InvoiceAsync(customer, 500, app.Today);
+        var proposed = await Accountant.GetAsync(
+            $"/finance/payments/allocation?CompanyId={customer.Id}&Currency=KGS&Amount=450&Lines[0].InvoiceId={older.Id}&Lines[0].Amount=0&Lines[0].Proposed=300&Lines[1].InvoiceId={newer.Id}&Lines[1].Amount=400");
+        Assert.Equal(["", "400.00"], proposed.QuerySelectorAll("[name$='.Amount']").Select(f => f.GetAttribute("value")));
+    }
+
+    [Fact]
+    public async Task The_payers_own_reference_names_the_invoice()
+    {
+        var customer = await app.CustomerAsync("Writes the number");
+        var older = await app.InvoiceAsync(customer, 300, app.Today.AddDays(-60));
+        var newer = await app.InvoiceAsync(customer, 500, app.Today);
+        var page = await Accountant.GetAsync($"/finance/payments/create?companyId={customer.Id}");
+        (await Accountant.SubmitAsync(page, "form#payment", ("Amount", "200"), ("Reference", $"Оплата по счёту {newer.Number}"))).Saved();
+        Assert.Equal((300m, 300m), (await app.OpenOfAsync(older.Id), await app.OpenOfAsync(newer.Id)));
+    }
+
+    [Fact]
     public async Task Without_amounts_the_oldest_due_is_settled_and_the_rest_is_credit()
     {
         var customer = await app.CustomerAsync("Overpays");

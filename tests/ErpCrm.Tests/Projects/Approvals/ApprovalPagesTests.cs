@@ -29,12 +29,13 @@ public sealed class ApprovalPagesTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
-    public async Task Whoever_decides_about_everyone_decides_about_the_own_week_too()
+    public async Task Whoever_decides_about_everyone_leaves_the_own_week_to_others_unless_the_company_lets_him()
     {
         var own = await SubmittedAsync(TestUser.Management);
         var browser = app.Browser(TestUser.Management);
-        var page = await browser.GetAsync($"/projects/time/approvals/{own}");
-        (await browser.SubmitAsync(page, "form[action$='/approve']")).Saved();
+        await browser.GetAsync($"/projects/time/approvals/{own}", HttpStatusCode.NotFound);
+        await app.WithOwnDecisionsAsync(async () =>
+            (await browser.SubmitAsync(await browser.GetAsync($"/projects/time/approvals/{own}"), "form[action$='/approve']")).Saved());
         Assert.Equal(TimesheetState.Approved, await StateAsync(own));
     }
 

@@ -15,6 +15,7 @@ public sealed class ProjectsAttentionTests(TestApp app) : IClassFixture<TestApp>
     public async Task What_waits_is_named_with_a_link_to_it()
     {
         var person = await app.PersonAsync(TestUser.TeamMember);
+        var other = await app.PersonAsync(TestUser.OtherMember);
         var lastWeek = Weeks.MondayOf(app.Today).AddDays(-7);
         var project = await app.ProjectAsync(ProjectsWorld.Fixed(500) with { BudgetHours = 10 });
         await app.InAsync<ProjectsDbContext>(async db =>
@@ -23,7 +24,7 @@ public sealed class ProjectsAttentionTests(TestApp app) : IClassFixture<TestApp>
             late!.PlanMilestone("Design", 500, app.Today.AddDays(-3));
             var open = Timesheet.Begin(person, lastWeek);
             open.Record(open.Row(project.Id, null, true).Id, lastWeek, 605);
-            var sent = Timesheet.Begin(person, lastWeek.AddDays(-7));
+            var sent = Timesheet.Begin(other, lastWeek.AddDays(-7));
             sent.Record(sent.Row(project.Id, null, true).Id, sent.WeekStart, 60);
             sent.Submit("Tilek", DateTime.UnixEpoch);
             db.AddRange(open, sent);

@@ -45,6 +45,7 @@ namespace ErpCrm.Data.SqlServer.Identity.Migrations
                     LegalName = table.Column<string>(type: "nvarchar(160)", maxLength: 160, nullable: false),
                     Address = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
                     TaxId = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    RegistrationCode = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     BankDetails = table.Column<string>(type: "nvarchar(600)", maxLength: 600, nullable: false),
                     Email = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
                     Phone = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
@@ -53,6 +54,7 @@ namespace ErpCrm.Data.SqlServer.Identity.Migrations
                     Language = table.Column<string>(type: "nvarchar(5)", maxLength: 5, nullable: false),
                     TimeZoneId = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
                     FiscalYearStartMonth = table.Column<int>(type: "int", nullable: false),
+                    AllowsOwnDecisions = table.Column<bool>(type: "bit", nullable: false),
                     Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>

@@ -82,6 +82,9 @@ namespace ErpCrm.Data.SqlServer.Identity.Migrations
                         .HasMaxLength(400)
                         .HasColumnType("nvarchar(400)");
 
+                    b.Property<bool>("AllowsOwnDecisions")
+                        .HasColumnType("bit");
+
                     b.Property<string>("BankDetails")
                         .IsRequired()
                         .HasMaxLength(600)
@@ -122,6 +125,11 @@ namespace ErpCrm.Data.SqlServer.Identity.Migrations
                         .IsRequired()
                         .HasMaxLength(60)
                         .HasColumnType("nvarchar(60)");
+
+                    b.Property<string>("RegistrationCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
 
                     b.Property<string>("TaxId")
                         .IsRequired()

@@ -40,6 +40,10 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                     Currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
                     OpeningBalance = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: false),
                     OpenedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Bank = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    BankCode = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    IsOnInvoices = table.Column<bool>(type: "INTEGER", nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -192,6 +196,8 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                     ManagerId = table.Column<Guid>(type: "TEXT", nullable: true),
                     SalesOwnerId = table.Column<Guid>(type: "TEXT", nullable: true),
                     SearchText = table.Column<string>(type: "TEXT", maxLength: 600, nullable: false),
+                    ClientName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    ClientSearch = table.Column<string>(type: "TEXT", maxLength: 600, nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -275,6 +281,8 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                     SearchText = table.Column<string>(type: "TEXT", maxLength: 600, nullable: false),
                     RefundsId = table.Column<Guid>(type: "TEXT", nullable: true),
                     RefundsCreditNoteId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ClientName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    ClientSearch = table.Column<string>(type: "TEXT", maxLength: 600, nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -421,6 +429,7 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                     SpentOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     CategoryId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Description = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Supplier = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
                     Currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
                     Net = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: false),
                     Vat = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: false),
@@ -473,6 +482,8 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                     ManagerId = table.Column<Guid>(type: "TEXT", nullable: true),
                     SalesOwnerId = table.Column<Guid>(type: "TEXT", nullable: true),
                     SearchText = table.Column<string>(type: "TEXT", maxLength: 600, nullable: false),
+                    ClientName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    ClientSearch = table.Column<string>(type: "TEXT", maxLength: 600, nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>

@@ -40,6 +40,7 @@ namespace ErpCrm.Data.Sqlite.Identity.Migrations
                     LegalName = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
                     Address = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     TaxId = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    RegistrationCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     BankDetails = table.Column<string>(type: "TEXT", maxLength: 600, nullable: false),
                     Email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
                     Phone = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
@@ -48,6 +49,7 @@ namespace ErpCrm.Data.Sqlite.Identity.Migrations
                     Language = table.Column<string>(type: "TEXT", maxLength: 5, nullable: false),
                     TimeZoneId = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
                     FiscalYearStartMonth = table.Column<int>(type: "INTEGER", nullable: false),
+                    AllowsOwnDecisions = table.Column<bool>(type: "INTEGER", nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>

@@ -77,6 +77,9 @@ namespace ErpCrm.Data.Sqlite.Identity.Migrations
                         .HasMaxLength(400)
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("AllowsOwnDecisions")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("BankDetails")
                         .IsRequired()
                         .HasMaxLength(600)
@@ -116,6 +119,11 @@ namespace ErpCrm.Data.Sqlite.Identity.Migrations
                     b.Property<string>("Phone")
                         .IsRequired()
                         .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RegistrationCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("TaxId")
