@@ -27,6 +27,14 @@ public sealed class AuditEntry
 
     /// <summary>JSON array of <see cref="FieldChange"/>.</summary>
     public required string Changes { get; init; }
+
+    /// <summary>The <see cref="UserName"/> of what a link did whose holder nobody knows.</summary>
+    public static string ByLinkOf(string maker) => LinkMark + maker;
+
+    /// <summary>Whose link did it; null when it was somebody signed in.</summary>
+    public string? LinkMaker => UserId == Guid.Empty && UserName.StartsWith(LinkMark, StringComparison.Ordinal) ? UserName[LinkMark.Length..] : null;
+
+    private const string LinkMark = "\u2192 ";
 }
 
 /// <summary>One field's change; values are invariant text.</summary>

@@ -33,6 +33,7 @@ public static class ModuleModel
         {
             form.ToTable("SubmittedForms");
             form.HasKey(f => f.Key);
+            form.Property(f => f.Content).HasMaxLength(SubmittedContent.HashLength);
             form.Property(f => f.ResultUrl).HasMaxLength(400);
             form.HasIndex(f => f.At);
         });

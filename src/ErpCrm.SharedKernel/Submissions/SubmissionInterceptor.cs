@@ -1,12 +1,11 @@
 using System.Data.Common;
-using ErpCrm.SharedKernel.Security;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace ErpCrm.SharedKernel.Submissions;
 
 /// <summary>Stores the form's key with the first thing the request saves: a second save with the same key breaks on the primary key.</summary>
-public sealed class SubmissionInterceptor(Submission submission, TimeProvider time, ICurrentUser user)
+public sealed class SubmissionInterceptor(Submission submission, TimeProvider time)
     : SaveChangesInterceptor, IDbTransactionInterceptor
 {
     public override ValueTask<InterceptionResult<int>> SavingChangesAsync(
@@ -14,7 +13,7 @@ public sealed class SubmissionInterceptor(Submission submission, TimeProvider ti
     {
         var db = eventData.Context!;
         if (submission is { Key: { } key, SavedIn: null } && db.Model.FindEntityType(typeof(SubmittedForm)) is not null && !db.HasSubmission() && HasChanges(db))
-            db.Add(new SubmittedForm { Key = key, UserId = user.Id, At = time.GetUtcNow().UtcDateTime });
+            db.Add(new SubmittedForm { Key = key, UserId = submission.UserId, At = time.GetUtcNow().UtcDateTime, Content = submission.Content });
         return ValueTask.FromResult(result);
     }
 

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using ErpCrm.SharedKernel.Data;
+using ErpCrm.SharedKernel.Security;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.EntityFrameworkCore;
@@ -9,9 +11,10 @@ namespace ErpCrm.SharedKernel.Submissions;
 
 /// <summary>
 /// A form is saved once: a second post with the same key (double click, reload, retry after a lost answer) is led to what the
-/// first one made.
+/// first one made. The key stands for one user, form and content: with another of them it is refused, neither saved nor answered
+/// with the first result.
 /// </summary>
-public sealed class SubmitOnceFilter(Submission submission, IEnumerable<ModuleInfo> modules) : IAsyncActionFilter
+public sealed class SubmitOnceFilter(Submission submission, IEnumerable<ModuleInfo> modules, ICurrentUser user) : IAsyncActionFilter
 {
     private static readonly ConcurrentDictionary<Guid, Gate> Gates = new();
 
@@ -39,9 +42,10 @@ public sealed class SubmitOnceFilter(Submission submission, IEnumerable<ModuleIn
     private async Task RunOnceAsync(ActionExecutingContext context, ActionExecutionDelegate next, Guid key, DbContext db)
     {
         var ct = context.HttpContext.RequestAborted;
+        (submission.UserId, submission.Content) = (user.Id, await SubmittedContent.HashAsync(context.HttpContext.Request, ct));
         if (await FindAsync(db, key, ct) is { } earlier)
         {
-            context.Result = LeadTo(context, earlier.ResultUrl);
+            context.Result = Repeat(context, earlier);
             return;
         }
 
@@ -50,7 +54,7 @@ public sealed class SubmitOnceFilter(Submission submission, IEnumerable<ModuleIn
         if (executed.Exception is DbUpdateException && await FindAsync(db, key, ct) is { } winner)
         {
             executed.ExceptionHandled = true;
-            executed.Result = LeadTo(context, winner.ResultUrl);
+            executed.Result = Repeat(context, winner);
         }
         else if (executed.Exception is null && UrlOf(executed) is { Length: <= 400 } url)
         {
@@ -91,6 +95,13 @@ public sealed class SubmitOnceFilter(Submission submission, IEnumerable<ModuleIn
         LocalRedirectResult redirect => redirect.Url,
         _ => executed.HttpContext.Response.Headers.TryGetValue("X-Saved-Url", out var url) ? url.ToString() : null,
     };
+
+    private IActionResult Repeat(ActionExecutingContext context, SubmittedForm earlier)
+    {
+        if (earlier.UserId == submission.UserId && earlier.Content == submission.Content) return LeadTo(context, earlier.ResultUrl);
+        context.HttpContext.Items[Submission.Reused] = true;
+        return new StatusCodeResult(StatusCodes.Status409Conflict);
+    }
 
     private static IActionResult LeadTo(ActionExecutingContext context, string? url)
     {

@@ -7,6 +7,9 @@ public sealed class SubmittedForm
     public required Guid UserId { get; init; }
     public required DateTime At { get; init; }
 
+    /// <summary>Hash of where it was sent and what it held: the key stands for this and for nothing else.</summary>
+    public string Content { get; init; } = "";
+
     /// <summary>Where the first submission led; a repetition is sent there too.</summary>
     public string? ResultUrl { get; set; }
 }
@@ -17,7 +20,16 @@ public sealed class Submission
     /// <summary>Name of the hidden field.</summary>
     public const string Field = "__Key";
 
+    /// <summary>Marks a request whose key was used for something else; the error page says so.</summary>
+    public static readonly object Reused = new();
+
     public Guid? Key { get; set; }
+
+    /// <summary>Who sends it.</summary>
+    public Guid UserId { get; set; }
+
+    /// <summary>See <see cref="SubmittedForm.Content"/>.</summary>
+    public string Content { get; set; } = "";
 
     internal Type? SavedIn { get; set; }
 }

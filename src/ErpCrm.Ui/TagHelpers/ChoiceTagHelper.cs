@@ -21,6 +21,9 @@ public sealed class ChoiceTagHelper : TagHelper
 
     public string Text { get; set; } = "";
 
+    /// <summary>Why it cannot be changed; null when it can.</summary>
+    public string? Locked { get; set; }
+
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         var name = ViewContext.ViewData.TemplateInfo.GetFullHtmlFieldName(For.Name);
@@ -29,6 +32,9 @@ public sealed class ChoiceTagHelper : TagHelper
         output.TagMode = TagMode.StartTagAndEndTag;
         output.AddClass("choice");
         var isChosen = For.Model is IEnumerable<Guid> chosen && chosen.Contains(Value);
-        output.Content.AppendHtml($"<input class=\"check\" type=\"checkbox\" name=\"{Markup.Encode(name)}\" value=\"{Value}\"{(isChosen ? " checked" : "")}><span>{Markup.Encode(Text)}</span>");
+        if (Locked is not null) output.Attributes.SetAttribute("title", Locked);
+        // What is locked keeps its value: a disabled box sends nothing.
+        if (Locked is not null && isChosen) output.Content.AppendHtml($"<input type=\"hidden\" name=\"{Markup.Encode(name)}\" value=\"{Value}\">");
+        output.Content.AppendHtml($"<input class=\"check\" type=\"checkbox\" name=\"{Markup.Encode(name)}\" value=\"{Value}\"{(isChosen ? " checked" : "")}{(Locked is null ? "" : " disabled")}><span>{Markup.Encode(Text)}</span>");
     }
 }

@@ -30,9 +30,11 @@ internal sealed partial class HistoryReader(IServiceProvider services, IEnumerab
         {
             var texts = TextsOf(r.Module);
             var changes = Readable(texts, TypeOf(r.Entry, r.Module), r.Changes, names);
-            return new HistoryLine(r.Entry.At, r.Entry.UserName, r.Entry.Action, Label(texts, r.Entry.Label), changes) { IsPart = PartLabel().IsMatch(r.Entry.Label) };
+            return new HistoryLine(r.Entry.At, By(r.Entry), r.Entry.Action, Label(texts, r.Entry.Label), changes) { IsPart = PartLabel().IsMatch(r.Entry.Label) };
         })];
     }
+
+    private string By(AuditEntry entry) => entry.LinkMaker is { } maker ? shared["A link made by {0}", maker].Value : entry.UserName;
 
     private IStringLocalizer TextsOf(string module) => modules.FirstOrDefault(m => m.Name == module) is { } info ? factory.For(info.ContextType.Assembly) : shared;
 

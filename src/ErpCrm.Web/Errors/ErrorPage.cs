@@ -1,4 +1,5 @@
 using ErpCrm.SharedKernel.Data;
+using ErpCrm.SharedKernel.Submissions;
 
 namespace ErpCrm.Web.Errors;
 
@@ -7,6 +8,10 @@ namespace ErpCrm.Web.Errors;
 internal sealed record ErrorPage(int Status, string Icon, string Title, string Text, string? Detail = null, string? RequestId = null, RepeatedForm? Repeat = null)
 {
     public static ErrorPage Refused(string reason) => new(409, "circle-slash", "This is not possible now", "Nothing was changed.", reason);
+
+    /// <summary>The form was saved, and comes again with something else in it.</summary>
+    public static ErrorPage Reused(RepeatedForm? form) =>
+        new(409, "copy", "This form was saved already", "What is different this time was not saved. Open the form again to enter another one, or change what was saved.", Repeat: form?.Anew());
 
     public static ErrorPage Of(DatabaseTrouble trouble) => trouble switch
     {
@@ -32,6 +37,11 @@ internal sealed record ErrorPage(int Status, string Icon, string Title, string T
 /// <param name="Url">Where it was posted to.</param>
 internal sealed record RepeatedForm(string Url, IReadOnlyList<KeyValuePair<string, string>> Fields)
 {
+    /// <summary>The same fields as a form of its own, which makes another record.</summary>
+    public RepeatedForm Anew() => this with { IsAnother = true, Fields = [.. Fields.Where(f => f.Key != Submission.Field), new(Submission.Field, Guid.NewGuid().ToString())] };
+
+    public bool IsAnother { get; private init; }
+
     // Files cannot be put into a page; the browser's way back keeps them.
     public static RepeatedForm? Of(HttpRequest request, string? path) =>
         path is not null && HttpMethods.IsPost(request.Method) && request.HasFormContentType && request.Form.Files.Count == 0

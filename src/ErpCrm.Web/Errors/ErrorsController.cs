@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using ErpCrm.SharedKernel;
 using ErpCrm.SharedKernel.Data;
+using ErpCrm.SharedKernel.Submissions;
 using ErpCrm.Ui.Localization;
 using ErpCrm.Ui.Mvc;
 using ErpCrm.Ui.Text;
@@ -31,6 +32,7 @@ internal sealed class ErrorsController(IStringLocalizer<SharedText> texts, IStri
         var failure = failed?.Error;
         var page = failure switch
         {
+            _ when HttpContext.Items.ContainsKey(Submission.Reused) => ErrorPage.Reused(RepeatedForm.Of(Request, OriginalAddress())),
             BusinessRuleException refusal => ErrorPage.Refused(refusal.Of(factory.For((refusal.TargetSite?.DeclaringType ?? GetType()).Assembly))),
             DbUpdateConcurrencyException => ErrorPage.For(409),
             BadHttpRequestException bad => ErrorPage.For(bad.StatusCode),
@@ -47,6 +49,8 @@ internal sealed class ErrorsController(IStringLocalizer<SharedText> texts, IStri
         Toasts.Add(TempData, new ToastMessage(page.Status >= 500 ? $"{text} {page.RequestId}" : text, null, Failed: true));
         return PartialView("_Toasts");
     }
+
+    private string? OriginalAddress() => HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is { } original ? original.OriginalPath + original.OriginalQueryString : null;
 
     // Everything that states no permission is closed, addresses that do not exist included.
     private bool LeadsNowhere(int status) => status == 403 && HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is { Endpoint: null };

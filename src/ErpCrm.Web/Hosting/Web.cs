@@ -1,4 +1,5 @@
 using System.Net;
+using ErpCrm.Identity;
 using ErpCrm.SharedKernel.Events;
 using ErpCrm.SharedKernel.Security;
 using ErpCrm.SharedKernel.Submissions;
@@ -50,6 +51,7 @@ internal static class Web
         app.UseUiFonts();
         app.UseRouting();
         app.UseAuthentication();
+        app.UseSecondFactorPolicy();
         app.UseRequestLocalization();
         app.UseAuthorization();
         app.Use(WaitForDeliveryAsync);

@@ -2,10 +2,12 @@ using ErpCrm.Identity.Account;
 using ErpCrm.Identity.Checks;
 using ErpCrm.Identity.Company;
 using ErpCrm.Identity.Demo;
+using ErpCrm.Identity.Interventions;
 using ErpCrm.Identity.Links;
 using ErpCrm.Identity.Mail;
 using ErpCrm.Identity.Passwords;
 using ErpCrm.Identity.Roles;
+using ErpCrm.Identity.SecurityLog;
 using ErpCrm.Identity.Seeding;
 using ErpCrm.Identity.Sessions;
 using ErpCrm.Identity.Setup;
@@ -15,9 +17,11 @@ using ErpCrm.Identity.Users;
 using ErpCrm.SharedKernel;
 using ErpCrm.SharedKernel.Company;
 using ErpCrm.SharedKernel.Security;
+using ErpCrm.Ui.Home;
 using ErpCrm.Ui.Navigation;
 using FluentValidation;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -46,7 +50,9 @@ public static class IdentityModule
             new NavItem(NavGroup.Settings, "company", typeof(IdentityText), "Company", "/identity/company", "building-2", IdentityPermissions.EditCompany, 10),
             new NavItem(NavGroup.Settings, "users", typeof(IdentityText), "Users", "/identity/users", "users", IdentityPermissions.ManageUsers, 11),
             new NavItem(NavGroup.Settings, "roles", typeof(IdentityText), "Roles", "/identity/roles", "shield", IdentityPermissions.ManageRoles, 12),
-            new NavItem(NavGroup.Settings, "teams", typeof(IdentityText), "Teams", "/identity/teams", "users-round", IdentityPermissions.ManageUsers, 13));
+            new NavItem(NavGroup.Settings, "teams", typeof(IdentityText), "Teams", "/identity/teams", "users-round", IdentityPermissions.ManageUsers, 13),
+            new NavItem(NavGroup.Settings, "security", typeof(IdentityText), "Security log", "/identity/security", "shield-check", IdentityPermissions.ViewAudit, 81));
+        services.AddAttention<AttentionToInterventions>();
 
         services.AddSingleton<CompanyProfileStore>();
         services.AddSingleton<ICompanyProfile>(provider => provider.GetRequiredService<CompanyProfileStore>());
@@ -62,6 +68,9 @@ public static class IdentityModule
         return services;
     }
 
+    /// <summary>Holds back whoever has to set up a second step first; stands after authentication.</summary>
+    public static IApplicationBuilder UseSecondFactorPolicy(this IApplicationBuilder app) => app.Use(SecondFactorPolicy.EnforceAsync);
+
     private static Task<bool> MayAsync(IServiceProvider provider, string permission) => Task.FromResult(provider.GetRequiredService<ICurrentUser>().Can(permission));
 
     private static void AddUsers(IServiceCollection services)
@@ -70,6 +79,11 @@ public static class IdentityModule
         services.AddScoped<ICurrentUser, CurrentUser>();
         services.AddSingleton<RightsCache>();
         services.AddScoped<UserDesk>();
+        services.AddScoped<UserHistory>();
+        services.AddScoped<GrantLimits>();
+        services.AddScoped<TeamLimits>();
+        services.AddScoped<InterventionDesk>();
+        services.AddScoped<SecurityJournal>();
         services.AddSingleton<CommonPasswords>();
         services.AddSingleton<PasswordRules>();
         services.AddScoped<PasswordDesk>();
@@ -87,6 +101,8 @@ public static class IdentityModule
         services.AddSingleton<PendingSignIn>();
         services.AddSingleton<SignInThrottle>();
         services.AddScoped<SignInCounter>();
+        services.AddSingleton<KnownDevices>();
+        services.AddScoped<SignInGates>();
         services.AddScoped<SecondFactor>();
         services.AddScoped<PasswordCheck>();
     }

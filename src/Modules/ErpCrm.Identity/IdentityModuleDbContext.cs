@@ -1,8 +1,10 @@
 using ErpCrm.Identity.Account;
 using ErpCrm.Identity.Company;
+using ErpCrm.Identity.Interventions;
 using ErpCrm.Identity.Links;
 using ErpCrm.Identity.Mail;
 using ErpCrm.Identity.Roles;
+using ErpCrm.Identity.SecurityLog;
 using ErpCrm.Identity.Sessions;
 using ErpCrm.Identity.Setup;
 using ErpCrm.Identity.Teams;
@@ -39,6 +41,10 @@ internal sealed class IdentityModuleDbContext(DbContextOptions<IdentityModuleDbC
     public DbSet<RecoveryCode> RecoveryCodes => Set<RecoveryCode>();
 
     public DbSet<Link> Links => Set<Link>();
+
+    public DbSet<Intervention> Interventions => Set<Intervention>();
+
+    public DbSet<SecurityEvent> SecurityEvents => Set<SecurityEvent>();
 
     public DbSet<SetupToken> SetupTokens => Set<SetupToken>();
 

@@ -8,6 +8,9 @@ internal static class IdentityPermissions
     public const string ManageRoles = "identity.roles.manage";
     public const string EditCompany = "identity.company.edit";
 
+    /// <summary>Stated by the host, which shows the history of everything.</summary>
+    public const string ViewAudit = "identity.audit.view";
+
     /// <summary>To make owners, and to change those who are. Only owners hold it unless a role is given it.</summary>
     public const string ManageOwners = "identity.owners.manage";
 

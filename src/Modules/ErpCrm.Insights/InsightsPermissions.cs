@@ -10,7 +10,7 @@ internal static class InsightsPermissions
     public static readonly Permission[] All =
     [
         new Permission(ViewEngagements, Scoped: true)
-            .For(Scope.Team, BuiltInRoles.Sales, BuiltInRoles.ProjectManager)
+            .For(Scope.Team, BuiltInRoles.Sales, BuiltInRoles.ProjectManager, BuiltInRoles.Administrator)
             .For(Scope.All, BuiltInRoles.Accountant, BuiltInRoles.Management),
         new Permission(ViewMargin, Scoped: true)
             .For(Scope.Team, BuiltInRoles.ProjectManager)

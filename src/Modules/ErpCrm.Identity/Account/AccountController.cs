@@ -1,3 +1,5 @@
+using ErpCrm.Identity.Interventions;
+using ErpCrm.Identity.SecurityLog;
 using ErpCrm.Identity.Sessions;
 using ErpCrm.Identity.Text;
 using ErpCrm.Identity.Users;
@@ -7,6 +9,7 @@ using ErpCrm.Ui.Mvc;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 
@@ -20,6 +23,10 @@ internal sealed class AccountController(
     SignInCounter counter,
     PendingSignIn pending,
     SignInThrottle throttle,
+    SignInGates gates,
+    KnownDevices devices,
+    SecurityJournal journal,
+    InterventionDesk interventions,
     SessionStore sessions,
     ICompanyProfile company,
     ICurrentUser me,
@@ -36,7 +43,7 @@ internal sealed class AccountController(
     public async Task<IActionResult> SignIn(SignInForm form, CancellationToken ct)
     {
         if (!ModelState.IsValid) return Invalid("SignIn", form);
-        if (!throttle.Allows(HttpContext) || !throttle.Allows(SignInTries.KeyOf(form.Email))) return TooMany("SignIn", form);
+        if (!await MayTryAsync(form.Email, ct)) return await TooManyAsync("SignIn", form);
         if (await passwords.FindAsync(form.Email, form.Password, ct) is not { } user)
         {
             ModelState.AddModelError("", texts["Sign-in failed. Check the e-mail and the password. After five wrong tries sign-in pauses for 15 minutes."]);
@@ -58,14 +65,14 @@ internal sealed class AccountController(
     {
         if (pending.Read(HttpContext) is not { } begun) return Redirect("/identity/account/sign-in");
         if (!ModelState.IsValid) return Invalid("Code", form);
-        if (!throttle.Allows(HttpContext)) return TooMany("Code", form);
+        if (!throttle.AllowsFrom(gates.SourceOf(begun.UserId))) return await TooManyAsync("Code", form);
 
         var user = await db.Users.FirstOrDefaultAsync(u => u.Id == begun.UserId && u.Credentials.SecurityStamp == begun.SecurityStamp && !u.IsDisabled, ct);
         if (user is null) return Redirect("/identity/account/sign-in");
 
         // Its own count: a wrong code does not close the password, and the right password does not open this one.
-        var account = SignInTries.KeyOf($"code:{user.Id}");
-        var open = await counter.IsOpenAsync(account, ct);
+        var account = gates.OfCode(user.Id);
+        var open = await counter.AreOpenAsync(account, ct);
         if (open && await IsRightAsync(user, form.Code ?? "", ct))
         {
             await counter.ClearAsync(account, ct);
@@ -73,7 +80,9 @@ internal sealed class AccountController(
             return await CompleteAsync(user, form.ReturnUrl, ct);
         }
 
-        await counter.CountAsync(account, ct);
+        var closes = await counter.CountAsync(account, ct);
+        await journal.WriteAsync(SecurityEventKind.WrongCode, user);
+        if (closes) await journal.WriteAsync(SecurityEventKind.SignInPaused, user);
         ModelState.AddModelError(nameof(CodeForm.Code), texts["This code is wrong or already used. After five wrong tries sign-in pauses for 15 minutes."]);
         return Invalid("Code", form);
     }
@@ -81,24 +90,48 @@ internal sealed class AccountController(
     [HttpPost("sign-out")]
     public async Task<IActionResult> SignOutAsync(CancellationToken ct)
     {
-        if (SessionCookie.Read(Request) is { } token) await sessions.EndAsync(token, ct);
+        if (SessionCookie.Read(Request) is { } token)
+        {
+            var user = await db.Users.FirstOrDefaultAsync(u => u.Id == me.Id, ct);
+            await sessions.EndAsync(token, ct);
+            if (user is not null) await journal.WriteAsync(SecurityEventKind.SignedOut, user);
+        }
+
         SessionCookie.Delete(HttpContext);
         Response.Headers["Clear-Site-Data"] = "\"storage\"";
         return Redirect("/identity/account/sign-in");
     }
 
-    private async Task<bool> IsRightAsync(User user, string code, CancellationToken ct) =>
-        await secondFactor.UseCodeAsync(user, code, ct) || await secondFactor.UseRecoveryCodeAsync(user.Id, code, ct);
+    private async Task<bool> IsRightAsync(User user, string code, CancellationToken ct)
+    {
+        if (await secondFactor.UseCodeAsync(user, code, ct)) return true;
+        if (!await secondFactor.UseRecoveryCodeAsync(user.Id, code, ct)) return false;
+        await journal.WriteAsync(SecurityEventKind.RecoveryCodeUsed, user);
+        return true;
+    }
+
+    // A known device is slowed down by its own tries only.
+    private async Task<bool> MayTryAsync(string? email, CancellationToken ct)
+    {
+        var name = Credentials.Normalize((email ?? "").Trim());
+        var userId = await db.Users.Where(u => u.Credentials.NormalizedUserName == name).Select(u => u.Id).FirstOrDefaultAsync(ct);
+        var source = gates.SourceOf(userId);
+        return throttle.AllowsFrom(source) && throttle.Allows(SignInTries.KeyOf(email, source));
+    }
 
     private async Task<IActionResult> CompleteAsync(User user, string? returnUrl, CancellationToken ct)
     {
         await sessions.SignInAsync(user, HttpContext, ct);
+        devices.Remember(HttpContext, user.Id);
         Preferences.Write(HttpContext, user);
-        return LocalRedirect(Local(returnUrl));
+        await journal.WriteAsync(SecurityEventKind.SignedIn, user);
+        if (!await interventions.UnseenBy(user.Id).AnyAsync(ct)) return LocalRedirect(Local(returnUrl));
+        return LocalRedirect(QueryHelpers.AddQueryString("/identity/profile/notices", "returnUrl", Local(returnUrl)));
     }
 
-    private ViewResult TooMany(string view, object form)
+    private async Task<ViewResult> TooManyAsync(string view, object form)
     {
+        await journal.WriteAsync(SecurityEventKind.TooManyRequests, null);
         ModelState.AddModelError("", texts["Too many tries. Wait a minute."]);
         Response.StatusCode = StatusCodes.Status429TooManyRequests;
         Response.Headers.RetryAfter = "60";

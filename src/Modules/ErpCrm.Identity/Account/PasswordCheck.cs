@@ -1,40 +1,49 @@
+using ErpCrm.Identity.SecurityLog;
 using ErpCrm.Identity.Users;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace ErpCrm.Identity.Account;
 
 /// <summary>
-/// Is this the password of this address? Takes the same steps and time whether the address is known, locked, or nobody's;
-/// five wrong answers close an address for fifteen minutes.
+/// Is this the password of this address? Takes the same steps and time whether the address is known, closed, or nobody's; wrong
+/// answers close its gates.
 /// </summary>
-internal sealed class PasswordCheck(IdentityModuleDbContext db, UserManager<Credentials> manager, SignInCounter counter, DummyPassword dummy, ILogger<PasswordCheck> log)
+internal sealed class PasswordCheck(
+    IdentityModuleDbContext db,
+    UserManager<Credentials> manager,
+    SignInCounter counter,
+    SignInGates gates,
+    DummyPassword dummy,
+    SecurityJournal journal)
 {
     /// <summary>The user, when the password is right and the user may sign in; otherwise null, for whatever reason.</summary>
     public async Task<User?> FindAsync(string? email, string? password, CancellationToken ct)
     {
-        var account = SignInTries.KeyOf(email);
-        var open = await counter.IsOpenAsync(account, ct);
         var credentials = await manager.FindByNameAsync((email ?? "").Trim());
         var id = credentials?.Id ?? Guid.Empty;
         var user = await db.Users.FirstOrDefaultAsync(u => u.Id == id, ct);
-        var right = Verify(user, password ?? "");
-
-        if (right && open && user is { Status: UserStatus.Active })
-        {
-            await counter.ClearAsync(account, ct);
-            return user;
-        }
-
-        await counter.CountAsync(account, ct);
-        log.LogWarning("Sign-in refused for {Account}", account[..12]);
-        return null;
+        return await IsRightAsync(user, password, gates.OfPassword(email, id), ct) ? user : null;
     }
 
-    /// <summary>The password again, of somebody who is signed in; wrong answers count.</summary>
-    public async Task<bool> ConfirmAsync(User user, string? password, CancellationToken ct) => (await FindAsync(user.Email, password, ct))?.Id == user.Id;
+    /// <summary>The password again, of somebody who is signed in; wrong answers count, and keep nobody from signing in.</summary>
+    public Task<bool> ConfirmAsync(User user, string? password, CancellationToken ct) => IsRightAsync(user, password, SignInGates.OfConfirmation(user.Id), ct);
+
+    private async Task<bool> IsRightAsync(User? user, string? password, IReadOnlyList<Gate> passed, CancellationToken ct)
+    {
+        var open = await counter.AreOpenAsync(passed, ct);
+        if (Verify(user, password ?? "") && open && user is { Status: UserStatus.Active })
+        {
+            await counter.ClearAsync(passed, ct);
+            return true;
+        }
+
+        var closes = await counter.CountAsync(passed, ct);
+        await journal.WriteAsync(SecurityEventKind.WrongPassword, user);
+        if (closes) await journal.WriteAsync(SecurityEventKind.SignInPaused, user);
+        return false;
+    }
 
     private bool Verify(User? user, string password)
     {

@@ -27,6 +27,9 @@ internal sealed class SecondFactor(IdentityModuleDbContext db, IDataProtectionPr
 {
     public const int CodeLength = 6;
     public const int RecoveryCodes = 10;
+
+    // Five bits a letter: 140 bits.
+    private const int RecoveryCodeGroups = 7;
     private const int StepSeconds = 30;
     private const string Alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
@@ -64,7 +67,7 @@ internal sealed class SecondFactor(IdentityModuleDbContext db, IDataProtectionPr
     public async Task<IReadOnlyList<string>> NewRecoveryCodesAsync(Guid userId, CancellationToken ct)
     {
         db.RemoveRange(await db.RecoveryCodes.Where(c => c.UserId == userId).ToListAsync(ct));
-        List<string> codes = [.. Enumerable.Range(0, RecoveryCodes).Select(_ => string.Join('-', Enumerable.Range(0, 4).Select(_ => RandomNumberGenerator.GetString(Alphabet, 4))))];
+        List<string> codes = [.. Enumerable.Range(0, RecoveryCodes).Select(_ => string.Join('-', Enumerable.Range(0, RecoveryCodeGroups).Select(_ => RandomNumberGenerator.GetString(Alphabet, 4))))];
         foreach (var code in codes) db.Add(new RecoveryCode { UserId = userId, CodeHash = HashOf(userId, code) });
         return codes;
     }

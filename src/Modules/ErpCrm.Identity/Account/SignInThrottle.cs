@@ -12,15 +12,18 @@ internal sealed class SignInLimits
     public int PerAccount { get; set; } = 10;
 }
 
-/// <summary>Slows down guessing: by network address for everything that takes a secret, and by account for passwords.</summary>
+/// <summary>Slows down guessing: by network address for everything that takes a secret, and by account from that source for passwords. Per node; what is counted in the database holds for all of them.</summary>
 internal sealed class SignInThrottle(IOptions<SignInLimits> limits) : IDisposable
 {
     private readonly PartitionedRateLimiter<string> _addresses = Limiter(limits.Value.PerAddress);
     private readonly PartitionedRateLimiter<string> _accounts = Limiter(limits.Value.PerAccount);
 
-    public bool Allows(HttpContext http)
+    public bool Allows(HttpContext http) => AllowsFrom(Addresses.SourceOf(http));
+
+    /// <param name="source">A network address, or a known device.</param>
+    public bool AllowsFrom(string source)
     {
-        using var lease = _addresses.AttemptAcquire(http.Connection.RemoteIpAddress?.ToString() ?? "");
+        using var lease = _addresses.AttemptAcquire(source);
         return lease.IsAcquired;
     }
 

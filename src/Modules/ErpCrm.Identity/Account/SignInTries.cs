@@ -6,8 +6,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace ErpCrm.Identity.Account;
 
 /// <summary>
-/// Wrong passwords for one address, whether it belongs to a user or not: an unknown address is treated like a known one, so
-/// that nobody can tell them apart.
+/// Wrong answers of one gate: of an address from a network address, of a device, of all together. An unknown address is treated
+/// like a known one, so that nobody can tell them apart.
 /// </summary>
 internal sealed class SignInTries
 {
@@ -19,9 +19,22 @@ internal sealed class SignInTries
     public DateTime LastAt { get; set; }
     public DateTime? LockedUntil { get; set; }
 
-    /// <summary>Key of an address.</summary>
-    public static string KeyOf(string? email) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes((email ?? "").Trim().Normalize().ToUpperInvariant())));
+    /// <summary>Key of an address, tried from a network address.</summary>
+    public static string KeyOf(string? email, string source = "") =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Plain(email) + (source.Length > 0 ? $"\n{source}" : ""))));
+
+    // Half a surrogate pair cannot be normalized, and is nobody's address.
+    private static string Plain(string? email)
+    {
+        try
+        {
+            return (email ?? "").Trim().Normalize().ToUpperInvariant();
+        }
+        catch (ArgumentException)
+        {
+            return "";
+        }
+    }
 }
 
 internal sealed class SignInTriesConfiguration : IEntityTypeConfiguration<SignInTries>

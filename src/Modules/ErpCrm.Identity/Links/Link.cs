@@ -1,3 +1,4 @@
+using ErpCrm.Identity.Interventions;
 using ErpCrm.Identity.Users;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -22,6 +23,12 @@ internal sealed class Link
     public required string TokenHash { get; init; }
     public required DateTime CreatedAt { get; init; }
     public required DateTime ExpiresAt { get; init; }
+
+    /// <summary>Who made it.</summary>
+    public string MadeBy { get; init; } = "";
+
+    /// <summary>What the link is part of, when its user has joined already: it works once that is done.</summary>
+    public Guid? InterventionId { get; init; }
 }
 
 internal sealed class LinkConfiguration : IEntityTypeConfiguration<Link>
@@ -30,8 +37,10 @@ internal sealed class LinkConfiguration : IEntityTypeConfiguration<Link>
     {
         builder.ToTable("Links");
         builder.Property(l => l.TokenHash).HasMaxLength(Tokens.HashLength);
+        builder.Property(l => l.MadeBy).HasMaxLength(User.NameLength);
         builder.HasIndex(l => l.TokenHash).IsUnique();
         builder.HasIndex(l => l.ExpiresAt);
         builder.HasOne<User>().WithMany().HasForeignKey(l => l.UserId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasOne<Intervention>().WithMany().HasForeignKey(l => l.InterventionId).OnDelete(DeleteBehavior.NoAction);
     }
 }

@@ -1,14 +1,18 @@
 using ErpCrm.Identity.Account;
+using ErpCrm.Identity.Interventions;
 using ErpCrm.Identity.Passwords;
+using ErpCrm.Identity.SecurityLog;
 using ErpCrm.Identity.Sessions;
 using ErpCrm.Identity.Text;
 using ErpCrm.Identity.Users;
 using ErpCrm.SharedKernel;
+using ErpCrm.SharedKernel.Auditing;
 using ErpCrm.SharedKernel.Security;
 using ErpCrm.Ui.Mvc;
 using FluentValidation;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 
 namespace ErpCrm.Identity.Links;
@@ -37,6 +41,10 @@ internal sealed class LinkController(
     SessionStore sessions,
     SignInThrottle throttle,
     PasswordDesk passwords,
+    UserHistory history,
+    SecurityJournal journal,
+    KnownDevices devices,
+    TimeProvider time,
     IStringLocalizer<IdentityText> texts) : PageController
 {
     private const string PasswordView = "/Identity/Links/Password.cshtml";
@@ -56,39 +64,63 @@ internal sealed class LinkController(
 
     private async Task<IActionResult> ShowAsync(string? token, LinkPurpose purpose, CancellationToken ct)
     {
-        if (!throttle.Allows(HttpContext) || await links.FindAsync(token, purpose, ct) is not { } found) return View(WorthlessView);
+        if (!throttle.Allows(HttpContext)) return await TooManyAsync();
+        if (await links.FindAsync(token, purpose, ct) is not { } found) return await WorthlessAsync(token, purpose, ct);
         Describe(found.User, purpose);
         return View(PasswordView, new PasswordForm { Token = token });
     }
 
     private async Task<IActionResult> SetAsync(PasswordForm form, LinkPurpose purpose, CancellationToken ct)
     {
-        if (!throttle.Allows(HttpContext) || await links.FindAsync(form.Token, purpose, ct) is not { } found) return View(WorthlessView);
+        if (!throttle.Allows(HttpContext)) return await TooManyAsync();
+        if (await links.FindAsync(form.Token, purpose, ct) is not { } found) return await WorthlessAsync(form.Token, purpose, ct);
         Describe(found.User, purpose);
         if (!ModelState.IsValid) return Invalid(PasswordView, form);
 
         var (link, user) = found;
-        using (ActingUser.Act(user.Id, user.Name))
+        try
         {
-            try
-            {
-                passwords.Set(user, form.Password!);
-            }
-            catch (BusinessRuleException e)
-            {
-                return Refused(e, PasswordView, form);
-            }
-
-            // Deleting a row that somebody else has deleted breaks the save: the link works once.
-            db.Remove(link);
-            await db.SaveChangesAsync(ct);
+            await UseAsync(link, user, form.Password!, ct);
+        }
+        catch (BusinessRuleException e)
+        {
+            return Refused(e, PasswordView, form);
         }
 
+        await journal.WriteAsync(SecurityEventKind.LinkUsed, user, link.MadeBy);
         // A second factor is not skipped by a link: whoever has one signs in with both.
         if (user.HasSecondFactor) return Saved("/identity/account/sign-in", texts["Password changed"]);
         await sessions.SignInAsync(user, HttpContext, ct);
+        devices.Remember(HttpContext, user.Id);
         Preferences.Write(HttpContext, user);
         return Saved("/", purpose == LinkPurpose.Invitation ? texts["Welcome to ErpCrm"] : texts["Password changed"]);
+    }
+
+    // Who held the link is not known: the history says that the link was used, whose it was, and from where.
+    private async Task UseAsync(Link link, User user, string password, CancellationToken ct)
+    {
+        using var acting = ActingUser.Act(Guid.Empty, AuditEntry.ByLinkOf(link.MadeBy));
+        passwords.Set(user, password);
+        var address = Addresses.Of(HttpContext);
+        history.Add(user, link.Purpose == LinkPurpose.Invitation ? LinkPurpose.Invitation : (Enum)InterventionKind.PasswordLink, "Used", address);
+        if (await db.Interventions.FirstOrDefaultAsync(i => i.Id == link.InterventionId, ct) is { } intervention)
+            (intervention.UsedAt, intervention.UsedFrom) = (time.GetUtcNow().UtcDateTime, address);
+
+        // Deleting a row that somebody else has deleted breaks the save: the link works once.
+        db.Remove(link);
+        await db.SaveChangesAsync(ct);
+    }
+
+    private async Task<IActionResult> WorthlessAsync(string? token, LinkPurpose purpose, CancellationToken ct)
+    {
+        ViewData["Waits"] = await links.IsWaitingAsync(token, purpose, ct);
+        return View(WorthlessView);
+    }
+
+    private async Task<IActionResult> TooManyAsync()
+    {
+        await journal.WriteAsync(SecurityEventKind.TooManyRequests, null);
+        return View(WorthlessView);
     }
 
     private void Describe(User user, LinkPurpose purpose)

@@ -1,39 +1,73 @@
+using ErpCrm.Identity.Interventions;
 using ErpCrm.Identity.Mail;
 using ErpCrm.Identity.Users;
+using ErpCrm.SharedKernel.Security;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Identity.Links;
 
 /// <summary>Makes links for users and finds whom a link is for.</summary>
-internal sealed class LinkDesk(IdentityModuleDbContext db, PublicAddress address, MailDesk mails, TimeProvider time)
+internal sealed class LinkDesk(IdentityModuleDbContext db, PublicAddress address, MailDesk mails, UserHistory history, ICurrentUser me, TimeProvider time)
 {
-    /// <summary>
-    /// Adds a link with the next save, and the mail that brings it; earlier links of the user are worthless from then on. The
-    /// address is known only now.
-    /// </summary>
-    public async Task<string> IssueAsync(User user, LinkPurpose purpose, HttpRequest? request, CancellationToken ct)
+    private DateTime Now => time.GetUtcNow().UtcDateTime;
+
+    /// <summary>An invitation, shown to its maker and mailed.</summary>
+    public async Task<string> InviteAsync(User user, HttpRequest request, CancellationToken ct)
     {
-        await WithdrawAsync(user.Id, ct);
-        var token = Tokens.New();
-        var now = time.GetUtcNow().UtcDateTime;
-        var expiresAt = now + (purpose == LinkPurpose.Invitation ? Link.InvitationLife : Link.ResetLife);
-        db.Add(new Link { UserId = user.Id, Purpose = purpose, TokenHash = Tokens.Hash(token), CreatedAt = now, ExpiresAt = expiresAt });
-        var url = address.Of($"/identity/account/{(purpose == LinkPurpose.Invitation ? "join" : "reset")}?token={token}", request);
-        mails.AddLink(user, purpose, url, now, expiresAt);
+        var url = await IssueAsync(user, LinkPurpose.Invitation, request, ct);
+        history.Add(user, LinkPurpose.Invitation, "Made", Addresses.Of(request.HttpContext));
+        mails.AddLink(user, LinkPurpose.Invitation, url, Now, Now + Link.InvitationLife);
         return url;
     }
 
-    /// <summary>Removes the user's links with the next save.</summary>
-    public async Task WithdrawAsync(Guid userId, CancellationToken ct) => db.RemoveRange(await db.Links.Where(l => l.UserId == userId).ToListAsync(ct));
+    /// <summary>
+    /// Adds a link with the next save; earlier links of the user are worthless from then on. The address is known only now.
+    /// </summary>
+    public async Task<string> IssueAsync(User user, LinkPurpose purpose, HttpRequest? request, CancellationToken ct, Intervention? intervention = null)
+    {
+        await WithdrawAsync(user.Id, ct);
+        var (token, now) = (Tokens.New(), Now);
+        db.Add(new Link
+        {
+            UserId = user.Id,
+            Purpose = purpose,
+            TokenHash = Tokens.Hash(token),
+            CreatedAt = now,
+            ExpiresAt = now + (purpose == LinkPurpose.Invitation ? Link.InvitationLife : Link.ResetLife),
+            MadeBy = me.Name,
+            InterventionId = intervention?.Id,
+        });
+        return address.Of($"/identity/account/{(purpose == LinkPurpose.Invitation ? "join" : "reset")}?token={token}", request);
+    }
+
+    /// <summary>Removes the user's links with the next save, and what waits for a confirmation of them.</summary>
+    public async Task WithdrawAsync(Guid userId, CancellationToken ct)
+    {
+        db.RemoveRange(await db.Links.Where(l => l.UserId == userId).ToListAsync(ct));
+        foreach (var waiting in await db.Interventions
+            .Where(i => i.UserId == userId && i.Kind == InterventionKind.PasswordLink && i.State == InterventionState.Waiting)
+            .ToListAsync(ct))
+            waiting.State = InterventionState.Withdrawn;
+    }
 
     /// <summary>The link and its user while it is good, else null.</summary>
     public async Task<(Link Link, User User)?> FindAsync(string? token, LinkPurpose purpose, CancellationToken ct)
     {
-        var (hash, now) = (Tokens.Hash(token ?? ""), time.GetUtcNow().UtcDateTime);
-        var link = await db.Links.FirstOrDefaultAsync(l => l.TokenHash == hash && l.Purpose == purpose && l.ExpiresAt > now, ct);
+        var link = await Good(token, purpose).FirstOrDefaultAsync(
+            l => l.InterventionId == null || db.Interventions.Any(i => i.Id == l.InterventionId && i.State == InterventionState.Done), ct);
         if (link is null) return null;
         var user = await db.Users.FirstAsync(u => u.Id == link.UserId, ct);
         return user.IsDisabled ? null : (link, user);
+    }
+
+    /// <summary>Whether the link is good but for an owner's confirmation.</summary>
+    public Task<bool> IsWaitingAsync(string? token, LinkPurpose purpose, CancellationToken ct) =>
+        Good(token, purpose).AnyAsync(l => db.Interventions.Any(i => i.Id == l.InterventionId && i.State == InterventionState.Waiting), ct);
+
+    private IQueryable<Link> Good(string? token, LinkPurpose purpose)
+    {
+        var (hash, now) = (Tokens.Hash(token ?? ""), Now);
+        return db.Links.Where(l => l.TokenHash == hash && l.Purpose == purpose && l.ExpiresAt > now);
     }
 }

@@ -1,12 +1,14 @@
+using System.Text;
 using ErpCrm.Identity.Users;
+using ErpCrm.SharedKernel.Company;
 
 namespace ErpCrm.Identity.Passwords;
 
 /// <summary>
-/// Length counts, and that nobody guesses it: 12 to 128 characters, not a common password, not one with a few figures behind it,
-/// not the same piece over and over, not the person's own name or address.
+/// Length counts, and that nobody guesses it: 12 to 128 characters, not a common password nor two of them with figures and signs,
+/// not a walk over the keyboard, not the same piece over and over, not the name or address of the person or the company.
 /// </summary>
-internal sealed class PasswordRules(CommonPasswords common)
+internal sealed class PasswordRules(CommonPasswords common, ICompanyProfile? company = null)
 {
     public const int MinLength = 12;
     public const int MaxLength = 128;
@@ -16,18 +18,30 @@ internal sealed class PasswordRules(CommonPasswords common)
     {
         if (password.Length < MinLength) return "Use at least 12 characters";
         if (password.Length > MaxLength) return "Use at most 128 characters";
+        if (password.Any(char.IsSurrogate) && !IsWellFormed(password)) return "This password cannot be typed again";
         var plain = Plain(password);
-        if (common.Contains(plain) || IsRepetition(plain)) return "This password is too common: choose one that is hard to guess";
         if (user is not null && IsAbout(plain, user)) return "Do not use your name or e-mail address";
+        if (IsRepetition(plain) || common.Contains(plain, ContextOf(user))) return "This password is too common: choose one that is hard to guess";
         return null;
     }
 
     private static string Plain(string password) => password.Normalize().ToLowerInvariant();
 
+    private static bool IsWellFormed(string text) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)) == text;
+
+    private List<string> ContextOf(User? user)
+    {
+        var texts = new List<string?> { company?.Current.Name, company?.Current.LegalName, company?.Current.Email, user?.Name, user?.Email };
+        return [.. texts.OfType<string>().SelectMany(PiecesOf).Distinct(StringComparer.Ordinal)];
+    }
+
+    private static IEnumerable<string> PiecesOf(string text) =>
+        text.Split([' ', '@', '.', '-', '_', ',', '"', '«', '»', '(', ')']).Where(piece => piece.Length >= 4).Select(Plain);
+
     private static bool IsAbout(string plain, User user)
     {
         var rest = plain;
-        foreach (var piece in user.Email.Split('@', '.').Concat(user.Name.Split(' ')).Where(piece => piece.Length >= 4).Select(Plain).OrderByDescending(p => p.Length))
+        foreach (var piece in PiecesOf(user.Email).Concat(PiecesOf(user.Name)).OrderByDescending(p => p.Length))
             rest = rest.Replace(piece, "", StringComparison.Ordinal);
         return plain.Length - rest.Length > 0 && rest.Count(char.IsLetter) < 4;
     }
@@ -40,31 +54,5 @@ internal sealed class PasswordRules(CommonPasswords common)
         }
 
         return plain.Distinct().Count() < 4;
-    }
-}
-
-/// <summary>Passwords that are tried first, and the product's own words.</summary>
-internal sealed class CommonPasswords
-{
-    private static readonly string[] OwnWords = ["erpcrm", "bishkek", "kyrgyzstan", "orda", "owner", "administrator", "accountant", "invoice", "company"];
-    private readonly HashSet<string> _known = Read();
-
-    /// <summary>Whether it is one of them, also doubled, and with figures or signs around it.</summary>
-    public bool Contains(string password)
-    {
-        if (_known.Contains(password)) return true;
-        var bare = Straight(password.Trim([.. "0123456789!?.,_-+*#@$%&"]));
-        if (bare.Length == 0 || _known.Contains(bare)) return true;
-        var half = bare.Length / 2;
-        return bare.Length % 2 == 0 && bare[..half] == bare[half..] && _known.Contains(bare[..half]);
-    }
-
-    private static string Straight(string text) => text.Replace('0', 'o').Replace('1', 'l').Replace('3', 'e').Replace('4', 'a').Replace('5', 's').Replace('7', 't').Replace('@', 'a').Replace('$', 's');
-
-    private static HashSet<string> Read()
-    {
-        using var stream = typeof(CommonPasswords).Assembly.GetManifestResourceStream("common-passwords")!;
-        using var reader = new StreamReader(stream);
-        return [.. OwnWords, .. reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
     }
 }

@@ -1,6 +1,7 @@
 using ErpCrm.Identity.Account;
 using ErpCrm.Identity.Links;
 using ErpCrm.Identity.Passwords;
+using ErpCrm.Identity.SecurityLog;
 using ErpCrm.Identity.Sessions;
 using ErpCrm.Identity.Text;
 using ErpCrm.Identity.Users;
@@ -21,6 +22,7 @@ internal sealed class ProfileController(
     LinkDesk links,
     SessionStore sessions,
     SignInThrottle throttle,
+    SecurityJournal journal,
     ICurrentUser me,
     IBusinessClock clock,
     IStringLocalizer<IdentityText> texts) : PageController
@@ -70,6 +72,7 @@ internal sealed class ProfileController(
         await links.WithdrawAsync(user.Id, ct);
         await db.SaveChangesAsync(ct);
         await sessions.SignInAsync(user, HttpContext, ct);
+        await journal.WriteAsync(SecurityEventKind.PasswordChanged, user);
         return Saved(Own, texts["Password changed. You are signed out everywhere else."]);
     }
 
@@ -77,6 +80,7 @@ internal sealed class ProfileController(
     public async Task<IActionResult> EndSession(Guid id, CancellationToken ct)
     {
         if (await db.Sessions.Where(s => s.Id == id && s.UserId == me.Id).ExecuteDeleteAsync(ct) == 0) return NotFound();
+        await journal.WriteAsync(SecurityEventKind.SignedOutElsewhere, await FindAsync(ct));
         return Saved(Own, texts["Signed out there"]);
     }
 
@@ -85,6 +89,7 @@ internal sealed class ProfileController(
     {
         var mine = HttpContext.Features.Get<SignedInUser>()?.SessionId;
         await db.Sessions.Where(s => s.UserId == me.Id && s.Id != mine).ExecuteDeleteAsync(ct);
+        await journal.WriteAsync(SecurityEventKind.SignedOutElsewhere, await FindAsync(ct));
         return Saved(Own, texts["Signed out everywhere else"]);
     }
 

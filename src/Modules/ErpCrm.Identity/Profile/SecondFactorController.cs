@@ -1,8 +1,10 @@
 using System.Security.Cryptography;
 using ErpCrm.Identity.Account;
+using ErpCrm.Identity.SecurityLog;
 using ErpCrm.Identity.Sessions;
 using ErpCrm.Identity.Text;
 using ErpCrm.Identity.Users;
+using ErpCrm.SharedKernel;
 using ErpCrm.SharedKernel.Company;
 using ErpCrm.SharedKernel.Security;
 using ErpCrm.Ui.Mvc;
@@ -22,6 +24,7 @@ internal sealed class SecondFactorController(
     PasswordCheck check,
     SessionStore sessions,
     SignInThrottle throttle,
+    SecurityJournal journal,
     IDataProtectionProvider protection,
     ICompanyProfile company,
     ICurrentUser me,
@@ -38,6 +41,7 @@ internal sealed class SecondFactorController(
     public async Task<IActionResult> Index(CancellationToken ct)
     {
         if (await FindAsync(ct) is not { } user) return NotFound();
+        ViewData["Required"] = IsRequired;
         return user.HasSecondFactor ? View(OnView, new SecondFactorForm()) : View(StartView, Offer(new SecondFactorForm { Key = _protector.Protect(SecondFactor.NewKey()) }, user));
     }
 
@@ -68,10 +72,12 @@ internal sealed class SecondFactorController(
     {
         if (await FindAsync(ct) is not { HasSecondFactor: true } user) return NotFound();
         if (!await IsConfirmedAsync(user, form, ct)) return Invalid(OnView, form);
+        if (IsRequired) return RefusedTo(new BusinessRuleException("Your role asks for a second step: it stays on"), "/identity/profile/second-factor");
         user.StopUsingAuthenticator();
         db.RemoveRange(await db.RecoveryCodes.Where(c => c.UserId == user.Id).ToListAsync(ct));
         await db.SaveChangesAsync(ct);
         await sessions.SignInAsync(user, HttpContext, ct);
+        await journal.WriteAsync(SecurityEventKind.SecondStepOff, user);
         return Saved("/identity/profile", texts["You sign in with the password only"]);
     }
 
@@ -80,7 +86,9 @@ internal sealed class SecondFactorController(
     {
         var codes = await secondFactor.NewRecoveryCodesAsync(user.Id, ct);
         await db.SaveChangesAsync(ct);
-        if (signInAgain) await sessions.SignInAsync(user, HttpContext, ct);
+        if (!signInAgain) return View(CodesView, codes);
+        await sessions.SignInAsync(user, HttpContext, ct);
+        await journal.WriteAsync(SecurityEventKind.SecondStepOn, user);
         return View(CodesView, codes);
     }
 
@@ -90,6 +98,8 @@ internal sealed class SecondFactorController(
             ModelState.AddModelError(nameof(SecondFactorForm.Password), texts["The password is wrong, or there were too many tries"]);
         return ModelState.IsValid;
     }
+
+    private bool IsRequired => HttpContext.Features.Get<SignedInUser>()?.Rights.NeedsSecondFactor == true;
 
     private string? KeyOf(SecondFactorForm form)
     {
@@ -105,6 +115,7 @@ internal sealed class SecondFactorController(
 
     private SecondFactorForm Offer(SecondFactorForm form, User user)
     {
+        ViewData["Forced"] = HttpContext.Features.Get<SignedInUser>()?.MustSetUpSecondFactor == true;
         var key = KeyOf(form)!;
         using var code = QRCodeGenerator.GenerateQrCode(SecondFactor.AddressOf(Page.CompanyName(company.Current), user.Email, key), QRCodeGenerator.ECCLevel.M);
         using var picture = new PngByteQRCode(code);

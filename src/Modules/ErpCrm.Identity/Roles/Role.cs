@@ -26,6 +26,9 @@ internal sealed class Role : Entity
 
     public bool IsBuiltIn { get; private set; }
 
+    /// <summary>Who has this role sets up a second step before anything else.</summary>
+    public bool NeedsSecondFactor { get; set; }
+
     /// <summary>The owner holds every permission for everything and cannot be limited.</summary>
     public bool IsOwner => IsBuiltIn && Name == BuiltInRoles.Owner;
 

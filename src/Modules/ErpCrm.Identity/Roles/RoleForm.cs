@@ -8,6 +8,9 @@ internal sealed class RoleForm
 {
     public string? Name { get; set; }
 
+    /// <summary>Its users sign in with a second step.</summary>
+    public bool NeedsSecondFactor { get; set; }
+
     [ComparedByRow]
     public List<GrantField> Grants { get; set; } = [];
 
@@ -17,13 +20,22 @@ internal sealed class RoleForm
     public static RoleForm Of(Role? role, IEnumerable<Permission> permissions) => new()
     {
         Name = role?.Name,
+        NeedsSecondFactor = role?.NeedsSecondFactor ?? false,
         Version = role?.Version ?? 0,
-        Grants = [.. Ordered(permissions).Select(p => new GrantField
-        {
-            Permission = p.Key,
-            Scope = role is null ? Scope.None : role.IsOwner ? Scope.All : role.Grants.FirstOrDefault(g => g.Name == p.Key)?.Scope ?? Scope.None,
-        })],
+        Grants = [.. Ordered(permissions).Select(p => new GrantField { Permission = p.Key, Scope = ScopeOf(role, p.Key) })],
     };
+
+    /// <summary>Nothing wider than the limits: what a copy of a stronger role leaves to be granted.</summary>
+    /// <returns>Whether something was cut.</returns>
+    public bool CutTo(GrantLimits limits)
+    {
+        var wider = Grants.Where(g => g.Scope > limits.CeilingOf(g.Permission!)).ToList();
+        foreach (var grant in wider) grant.Scope = limits.CeilingOf(grant.Permission!);
+        return wider.Count > 0;
+    }
+
+    private static Scope ScopeOf(Role? role, string permission) =>
+        role is null ? Scope.None : role.IsOwner ? Scope.All : role.Grants.FirstOrDefault(g => g.Name == permission)?.Scope ?? Scope.None;
 
     // By module and thing, seeing before changing.
     private static IEnumerable<Permission> Ordered(IEnumerable<Permission> permissions) => permissions

@@ -1,3 +1,4 @@
+using ErpCrm.Identity.SecurityLog;
 using ErpCrm.Identity.Text;
 using ErpCrm.SharedKernel;
 using ErpCrm.SharedKernel.Security;
@@ -8,10 +9,16 @@ using Microsoft.Extensions.Localization;
 
 namespace ErpCrm.Identity.Roles;
 
-internal sealed record RoleRow(Guid Id, string Name, bool IsBuiltIn, int Users, int Permissions);
+/// <param name="Lacking">Users who have joined without the second step that the role asks for.</param>
+internal sealed record RoleRow(Guid Id, string Name, bool IsBuiltIn, int Users, int Permissions, bool NeedsSecondFactor, int Lacking);
 
 [Route("identity/roles"), RequirePermission(IdentityPermissions.ManageRoles)]
-internal sealed class RolesController(IdentityModuleDbContext db, IEnumerable<Permission> permissions, ICurrentUser me, IStringLocalizer<IdentityText> texts) : PageController
+internal sealed class RolesController(
+    IdentityModuleDbContext db,
+    IEnumerable<Permission> permissions,
+    GrantLimits limits,
+    SecurityJournal journal,
+    IStringLocalizer<IdentityText> texts) : PageController
 {
     [HttpGet("")]
     public async Task<IActionResult> Index(CancellationToken ct)
@@ -19,7 +26,14 @@ internal sealed class RolesController(IdentityModuleDbContext db, IEnumerable<Pe
         var rows = await db.Roles
             .OrderByDescending(r => r.IsBuiltIn)
             .ThenBy(r => r.Name)
-            .Select(r => new RoleRow(r.Id, r.Name, r.IsBuiltIn, db.Users.Count(u => u.RoleId == r.Id), r.Grants.Count))
+            .Select(r => new RoleRow(
+                r.Id,
+                r.Name,
+                r.IsBuiltIn,
+                db.Users.Count(u => u.RoleId == r.Id),
+                r.Grants.Count,
+                r.NeedsSecondFactor,
+                db.Users.Count(u => u.RoleId == r.Id && r.NeedsSecondFactor && !u.HasSecondFactor && !u.IsDisabled && u.JoinedAt != null)))
             .Take(200)
             .ToListAsync(ct);
         ViewData["All"] = permissions.Count();
@@ -32,6 +46,7 @@ internal sealed class RolesController(IdentityModuleDbContext db, IEnumerable<Pe
         var copied = from is { } id ? await FindAsync(id, ct) : null;
         var form = RoleForm.Of(copied, permissions);
         form.Name = null;
+        ViewData["IsCut"] = form.CutTo(limits);
         return View(form);
     }
 
@@ -52,22 +67,23 @@ internal sealed class RolesController(IdentityModuleDbContext db, IEnumerable<Pe
 
         db.Add(role);
         await db.SaveChangesAsync(ct);
+        await journal.WriteAsync(SecurityEventKind.RoleChanged, null, role.Name);
         return Saved("/identity/roles", texts["Role {0} saved", role.Name]);
     }
 
     [HttpGet("{id:guid}/edit")]
     public async Task<IActionResult> Edit(Guid id, CancellationToken ct) =>
-        await FindAsync(id, ct) is { } role ? View(Describe(role, RoleForm.Of(role, permissions))) : NotFound();
+        await FindAsync(id, ct) is { } role ? View(await DescribeAsync(role, RoleForm.Of(role, permissions), ct)) : NotFound();
 
     [HttpPost("{id:guid}/edit")]
     public async Task<IActionResult> Edit(Guid id, RoleForm form, CancellationToken ct)
     {
         if (await FindAsync(id, ct) is not { } role) return NotFound();
-        if (!ModelState.IsValid) return Invalid("Edit", Describe(role, form));
-        if (role.Version != form.Version) return Conflict("Edit", Describe(role, form), RoleForm.Of(role, permissions));
+        if (!ModelState.IsValid) return Invalid("Edit", await DescribeAsync(role, form, ct));
+        if (role.Version != form.Version) return Conflict("Edit", await DescribeAsync(role, form, ct), RoleForm.Of(role, permissions));
         try
         {
-            if (role.IsOwner) throw new BusinessRuleException("The owner holds every permission");
+            await limits.CheckAsync(role, ct);
             await CheckNameAsync(id, form.Name!, ct);
             var renamed = role.Name != form.Name!.Trim();
             role.Rename(form.Name!);
@@ -79,10 +95,11 @@ internal sealed class RolesController(IdentityModuleDbContext db, IEnumerable<Pe
         }
         catch (BusinessRuleException e)
         {
-            return Refused(e, "Edit", Describe(role, form));
+            return Refused(e, "Edit", await DescribeAsync(role, form, ct));
         }
 
         await db.SaveChangesAsync(ct);
+        await journal.WriteAsync(SecurityEventKind.RoleChanged, null, role.Name);
         return Saved("/identity/roles", texts["Role {0} saved", role.Name]);
     }
 
@@ -92,6 +109,7 @@ internal sealed class RolesController(IdentityModuleDbContext db, IEnumerable<Pe
         if (await FindAsync(id, ct) is not { } role) return NotFound();
         try
         {
+            await limits.CheckAsync(role, ct);
             role.CheckDeletable(await db.Users.CountAsync(u => u.RoleId == id, ct));
         }
         catch (BusinessRuleException e)
@@ -101,20 +119,35 @@ internal sealed class RolesController(IdentityModuleDbContext db, IEnumerable<Pe
 
         db.Remove(role);
         await db.SaveChangesAsync(ct);
+        await journal.WriteAsync(SecurityEventKind.RoleDeleted, null, role.Name);
         return Saved("/identity/roles", texts["Role {0} deleted", role.Name]);
     }
 
-    // Who is no owner cannot hand out what only owners hold.
+    // Nobody hands out what he does not hold.
     private void Apply(Role role, RoleForm form)
     {
-        var byKey = permissions.ToDictionary(p => p.Key);
-        foreach (var grant in form.Grants)
+        if (!role.IsOwner)
         {
-            if (grant.Permission is null || !byKey.TryGetValue(grant.Permission, out var permission)) continue;
-            if (permission.Key == IdentityPermissions.ManageOwners && !me.Can(IdentityPermissions.ManageOwners)) continue;
-            role.Grant(permission.Key, permission.Scoped || grant.Scope == Scope.None ? grant.Scope : Scope.All);
+            var byKey = permissions.ToDictionary(p => p.Key);
+            foreach (var grant in form.Grants)
+            {
+                if (grant.Permission is null || !byKey.TryGetValue(grant.Permission, out var permission)) continue;
+                if (permission.Key == IdentityPermissions.ManageOwners && !limits.IsUnlimited) continue;
+                var scope = permission.Scoped || grant.Scope == Scope.None ? grant.Scope : Scope.All;
+                if (scope > limits.CeilingOf(permission.Key)) throw TooWide(permission.Key);
+                role.Grant(permission.Key, scope);
+            }
         }
+        else if (form.Grants.Any(g => g.Scope != Scope.All && permissions.Any(p => p.Key == g.Permission)))
+        {
+            throw new BusinessRuleException("The owner holds every permission");
+        }
+
+        role.NeedsSecondFactor = form.NeedsSecondFactor;
     }
+
+    private BusinessRuleException TooWide(string permission) =>
+        new("You cannot grant “{0}” to others more widely than you hold it yourself", texts[PermissionNames.Of(permission)].Value);
 
     private async Task CheckNameAsync(Guid id, string name, CancellationToken ct)
     {
@@ -122,9 +155,12 @@ internal sealed class RolesController(IdentityModuleDbContext db, IEnumerable<Pe
         if (await db.Roles.AnyAsync(r => r.Id != id && r.Name == wanted, ct)) throw new BusinessRuleException("There is a role with this name already") { Field = nameof(RoleForm.Name) };
     }
 
-    private RoleForm Describe(Role role, RoleForm form)
+    private async Task<RoleForm> DescribeAsync(Role role, RoleForm form, CancellationToken ct)
     {
+        // The owner's permissions are shown, never posted.
+        if (role.IsOwner) form.Grants = RoleForm.Of(role, permissions).Grants;
         ViewData["Role"] = role;
+        ViewData["Locked"] = await limits.RefusalOfAsync(role, ct);
         return form;
     }
 

@@ -55,6 +55,7 @@ internal sealed class SessionStore(IdentityModuleDbContext db, RightsCache right
                 user.Name,
                 user.TimeZoneId,
                 user.RoleId,
+                user.HasSecondFactor,
                 Rights = db.Stamps.Where(s => s.Name == Stamp.Rights).Select(s => s.Value).FirstOrDefault(),
                 Company = db.Stamps.Where(s => s.Name == Stamp.Company).Select(s => (Guid?)s.Value).FirstOrDefault(),
             }).FirstOrDefaultAsync(ct);
@@ -63,7 +64,7 @@ internal sealed class SessionStore(IdentityModuleDbContext db, RightsCache right
         if (isSeen && now - found.LastSeenAt > SeenEvery)
             await db.Sessions.Where(s => s.Id == found.Id).ExecuteUpdateAsync(set => set.SetProperty(s => s.LastSeenAt, now), ct);
         await company.KeepUpAsync(found.Company, ct);
-        return new SignedInUser(found.Id, found.UserId, found.Name, found.TimeZoneId, await rights.OfAsync(db, found.UserId, found.RoleId, found.Rights, ct));
+        return new SignedInUser(found.Id, found.UserId, found.Name, found.TimeZoneId, await rights.OfAsync(db, found.UserId, found.RoleId, found.Rights, ct), found.HasSecondFactor);
     }
 
     public Task EndAsync(string token, CancellationToken ct)

@@ -1,3 +1,4 @@
+using ErpCrm.Identity.SecurityLog;
 using ErpCrm.Identity.Text;
 using ErpCrm.SharedKernel;
 using ErpCrm.SharedKernel.Security;
@@ -30,7 +31,7 @@ internal sealed class TeamFormValidator : AbstractValidator<TeamForm>
 }
 
 [Route("identity/teams"), RequirePermission(IdentityPermissions.ManageUsers)]
-internal sealed class TeamsController(IdentityModuleDbContext db, IStringLocalizer<IdentityText> texts) : PageController
+internal sealed class TeamsController(IdentityModuleDbContext db, TeamLimits limits, SecurityJournal journal, IStringLocalizer<IdentityText> texts) : PageController
 {
     private const int Shown = 6;
 
@@ -58,15 +59,16 @@ internal sealed class TeamsController(IdentityModuleDbContext db, IStringLocaliz
         try
         {
             await CheckNameAsync(team.Id, form.Name!, ct);
+            await SetMembersAsync(team, form, ct);
         }
         catch (BusinessRuleException e)
         {
             return Refused(e, "Create", await OfferAsync(form, ct));
         }
 
-        team.SetMembers(await MembersAsync(form, ct));
         db.Add(team);
         await db.SaveChangesAsync(ct);
+        await journal.WriteAsync(SecurityEventKind.TeamChanged, null, team.Name);
         return Saved("/identity/teams", texts["Team {0} saved", team.Name]);
     }
 
@@ -83,6 +85,7 @@ internal sealed class TeamsController(IdentityModuleDbContext db, IStringLocaliz
         try
         {
             await CheckNameAsync(id, form.Name!, ct);
+            await SetMembersAsync(team, form, ct);
         }
         catch (BusinessRuleException e)
         {
@@ -90,8 +93,8 @@ internal sealed class TeamsController(IdentityModuleDbContext db, IStringLocaliz
         }
 
         team.Rename(form.Name!);
-        team.SetMembers(await MembersAsync(form, ct));
         await db.SaveChangesAsync(ct);
+        await journal.WriteAsync(SecurityEventKind.TeamChanged, null, team.Name);
         return Saved("/identity/teams", texts["Team {0} saved", team.Name]);
     }
 
@@ -99,12 +102,28 @@ internal sealed class TeamsController(IdentityModuleDbContext db, IStringLocaliz
     public async Task<IActionResult> Delete(Guid id, CancellationToken ct)
     {
         if (await FindAsync(id, ct) is not { } team) return NotFound();
+        try
+        {
+            await limits.CheckAsync([.. team.Members.Select(m => m.UserId)], [], null, ct);
+        }
+        catch (BusinessRuleException e)
+        {
+            return RefusedTo(e, $"/identity/teams/{id}/edit");
+        }
+
         db.Remove(team);
         await db.SaveChangesAsync(ct);
         return Saved("/identity/teams", texts["Team {0} deleted", team.Name]);
     }
 
     private Task<Team?> FindAsync(Guid id, CancellationToken ct) => db.Teams.Include(t => t.Members).FirstOrDefaultAsync(t => t.Id == id, ct);
+
+    private async Task SetMembersAsync(Team team, TeamForm form, CancellationToken ct)
+    {
+        var members = await MembersAsync(form, ct);
+        await limits.CheckAsync([.. team.Members.Select(m => m.UserId)], [.. members.Keys], nameof(TeamForm.UserIds), ct);
+        team.SetMembers(members);
+    }
 
     private Task<Dictionary<Guid, string>> MembersAsync(TeamForm form, CancellationToken ct) =>
         db.Users.Where(u => form.UserIds.Contains(u.Id)).ToDictionaryAsync(u => u.Id, u => u.Name, ct);
@@ -120,6 +139,7 @@ internal sealed class TeamsController(IdentityModuleDbContext db, IStringLocaliz
     private async Task<TeamForm> OfferAsync(TeamForm form, CancellationToken ct, Team? team = null)
     {
         var users = await db.Users.Where(u => !u.IsDisabled || form.UserIds.Contains(u.Id)).OrderBy(u => u.Name).Select(u => new { u.Id, u.Name }).Take(1000).ToListAsync(ct);
+        ViewData["Movable"] = await limits.MovableAsync(ct);
         ViewData["Users"] = users.Select(u => (u.Id, u.Name)).ToList();
         ViewData["Id"] = team?.Id;
         ViewData["Name"] = team?.Name;

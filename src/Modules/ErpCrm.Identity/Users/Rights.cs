@@ -5,7 +5,8 @@ using Microsoft.EntityFrameworkCore;
 namespace ErpCrm.Identity.Users;
 
 /// <summary>What one user may do.</summary>
-internal sealed record Rights(bool IsOwner, IReadOnlyDictionary<string, Scope> Scopes, IReadOnlyCollection<Guid> TeamMates)
+/// <param name="NeedsSecondFactor">Whether the role asks for a second step.</param>
+internal sealed record Rights(bool IsOwner, IReadOnlyDictionary<string, Scope> Scopes, IReadOnlyCollection<Guid> TeamMates, bool NeedsSecondFactor = false)
 {
     public Scope ScopeOf(string permission) => IsOwner ? Scope.All : Scopes.GetValueOrDefault(permission);
 }
@@ -31,6 +32,6 @@ internal sealed class RightsCache
             .Select(m => m.UserId)
             .Distinct()
             .ToListAsync(ct);
-        return new Rights(role.IsOwner, role.Grants.ToDictionary(g => g.Name, g => g.Scope), [.. mates.Append(userId).Distinct()]);
+        return new Rights(role.IsOwner, role.Grants.ToDictionary(g => g.Name, g => g.Scope), [.. mates.Append(userId).Distinct()], role.NeedsSecondFactor);
     }
 }

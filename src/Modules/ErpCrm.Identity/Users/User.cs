@@ -111,6 +111,14 @@ internal sealed class User : Entity
         SignOutEverywhere();
     }
 
+    /// <summary>The password is worth nothing any more; only a link for a new one leads in.</summary>
+    public void ForgetPassword()
+    {
+        Credentials.PasswordHash = null;
+        PasswordSetAt = null;
+        SignOutEverywhere();
+    }
+
     /// <summary>The same password under today's hashing; nothing else changes.</summary>
     public void Rehash(string hash) => Credentials.PasswordHash = hash;
 

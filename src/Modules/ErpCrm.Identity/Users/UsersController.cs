@@ -1,4 +1,7 @@
+using ErpCrm.Identity.Interventions;
 using ErpCrm.Identity.Links;
+using ErpCrm.Identity.Roles;
+using ErpCrm.Identity.SecurityLog;
 using ErpCrm.Identity.Text;
 using ErpCrm.SharedKernel;
 using ErpCrm.SharedKernel.Company;
@@ -14,7 +17,10 @@ namespace ErpCrm.Identity.Users;
 internal sealed class UsersController(
     IdentityModuleDbContext db,
     UserDesk desk,
+    GrantLimits limits,
     LinkDesk links,
+    InterventionDesk interventions,
+    SecurityJournal journal,
     ICurrentUser me,
     ICompanyProfile company,
     IBusinessClock clock,
@@ -28,7 +34,7 @@ internal sealed class UsersController(
 
     [HttpGet("{id:guid}")]
     public async Task<IActionResult> Show(Guid id, CancellationToken ct) =>
-        await FindAsync(id, ct) is { } user ? View(await UserPage.LoadAsync(db, user, desk.MayManageOwners, clock.UtcNow, ct)) : NotFound();
+        await FindAsync(id, ct) is { } user ? View(await UserPage.LoadAsync(db, user, limits, clock.UtcNow, ct)) : NotFound();
 
     [HttpGet("invite")]
     public async Task<IActionResult> Invite(CancellationToken ct) => View(await OfferAsync(new UserForm(), ct));
@@ -45,8 +51,9 @@ internal sealed class UsersController(
                 throw new BusinessRuleException("There is a user with this e-mail address already") { Field = nameof(UserForm.Email) };
             db.Add(user);
             await desk.SetTeamsAsync(user, form.TeamIds, ct);
-            TempData[NewLink] = await links.IssueAsync(user, LinkPurpose.Invitation, Request, ct);
+            TempData[NewLink] = await links.InviteAsync(user, Request, ct);
             await db.SaveChangesAsync(ct);
+            await journal.WriteAsync(SecurityEventKind.Invited, user, user.Role);
             return Saved($"/identity/users/{user.Id}", texts["{0} is invited", user.Name]);
         }
         catch (BusinessRuleException e)
@@ -68,7 +75,7 @@ internal sealed class UsersController(
         try
         {
             var before = await desk.RoleOfAsync(user, ct);
-            var role = form.RoleId == before.Id ? before : await desk.RoleToGiveAsync(form.RoleId, ct);
+            var role = await desk.NewRoleOfAsync(user, before, form.RoleId, ct);
             if (role != before && user.Status == UserStatus.Active) await desk.LetOwnerGoAsync(user, before, ct);
             user.Change(form.Name!, role);
             await desk.SetTeamsAsync(user, form.TeamIds, ct);
@@ -79,58 +86,70 @@ internal sealed class UsersController(
         }
 
         await db.SaveChangesAsync(ct);
+        await journal.WriteAsync(SecurityEventKind.UserChanged, user, user.Role);
         return Saved($"/identity/users/{id}", texts["{0} saved", user.Name]);
     }
 
     [HttpPost("{id:guid}/disable")]
-    public Task<IActionResult> Disable(Guid id, CancellationToken ct) => ActAsync(id, "{0} is disabled and signed out", async (user, role) =>
+    public Task<IActionResult> Disable(Guid id, CancellationToken ct) => ActAsync(id, SecurityEventKind.UserDisabled, desk.RoleOfAsync, async (user, role) =>
     {
         if (user.Id == me.Id) throw new BusinessRuleException("You cannot disable yourself");
         if (user.Status == UserStatus.Active) await desk.LetOwnerGoAsync(user, role, ct);
         await links.WithdrawAsync(user.Id, ct);
         user.Disable();
+        return "{0} is disabled and signed out";
     }, ct);
 
     [HttpPost("{id:guid}/enable")]
-    public Task<IActionResult> Enable(Guid id, CancellationToken ct) => ActAsync(id, "{0} may sign in again", (user, _) =>
+    public Task<IActionResult> Enable(Guid id, CancellationToken ct) => ActAsync(id, SecurityEventKind.UserEnabled, desk.RoleOfAsync, async (user, _) =>
     {
-        user.Enable();
-        return Task.CompletedTask;
+        if (!user.IsDisabled) return "{0} may sign in again";
+        // Who never joined has nothing that could be taken over.
+        if (user.JoinedAt is null) user.Enable();
+        else if (await interventions.ActAsync(user, InterventionKind.Enabled, Request, ct) is { State: InterventionState.Waiting }) return Waits;
+        return "{0} may sign in again";
     }, ct);
 
     [HttpPost("{id:guid}/link")]
-    public Task<IActionResult> Link(Guid id, CancellationToken ct) => ActAsync(id, "New link made", async (user, _) =>
+    public Task<IActionResult> Link(Guid id, CancellationToken ct) => ActAsync(id, SecurityEventKind.LinkMade, desk.RoleToHelpAsync, async (user, _) =>
     {
         if (user.Id == me.Id) throw NotOneself();
         if (user.IsDisabled) throw new BusinessRuleException("A disabled user gets no link");
-        TempData[NewLink] = await links.IssueAsync(user, user.JoinedAt is null ? LinkPurpose.Invitation : LinkPurpose.PasswordReset, Request, ct);
+        var url = user.JoinedAt is null ? await links.InviteAsync(user, Request, ct) : await interventions.MakeLinkAsync(user, Request, ct);
+        TempData[NewLink] = url;
+        return url is null ? "A link is sent to {0} by e-mail" : "New link made";
     }, ct);
 
     [HttpPost("{id:guid}/sign-out-everywhere")]
-    public Task<IActionResult> SignOutEverywhere(Guid id, CancellationToken ct) => ActAsync(id, "{0} is signed out everywhere", async (user, _) =>
+    public Task<IActionResult> SignOutEverywhere(Guid id, CancellationToken ct) => ActAsync(id, SecurityEventKind.SignedOutByOthers, desk.RoleToHelpAsync, async (user, _) =>
     {
         // A link left over would let in again whoever is signed out here; an invitation is still wanted.
         if (user.JoinedAt is not null) await links.WithdrawAsync(user.Id, ct);
         user.SignOutEverywhere();
+        return "{0} is signed out everywhere";
     }, ct);
 
     [HttpPost("{id:guid}/remove-second-factor")]
-    public Task<IActionResult> RemoveSecondFactor(Guid id, CancellationToken ct) => ActAsync(id, "{0} signs in without a second step now", async (user, _) =>
+    public Task<IActionResult> RemoveSecondFactor(Guid id, CancellationToken ct) => ActAsync(id, SecurityEventKind.SecondStepRemoved, desk.RoleOfAsync, async (user, _) =>
     {
         if (user.Id == me.Id) throw NotOneself();
-        user.StopUsingAuthenticator();
-        db.RemoveRange(await db.RecoveryCodes.Where(c => c.UserId == user.Id).ToListAsync(ct));
+        if (!user.HasSecondFactor) throw new BusinessRuleException("There is no second step to remove");
+        var done = await interventions.ActAsync(user, InterventionKind.SecondStepRemoved, Request, ct);
+        return done.State == InterventionState.Waiting ? Waits : "{0} signs in without a second step now";
     }, ct);
+
+    private const string Waits = "An owner has to confirm it first";
 
     // The own profile asks for the password; a session alone must not be enough to take the account over.
     private static BusinessRuleException NotOneself() => new("Use your own profile for that");
 
-    private async Task<IActionResult> ActAsync(Guid id, string done, Func<User, Roles.Role, Task> act, CancellationToken ct)
+    private async Task<IActionResult> ActAsync(Guid id, SecurityEventKind kind, Func<User, CancellationToken, Task<Role>> allow, Func<User, Role, Task<string>> act, CancellationToken ct)
     {
         if (await FindAsync(id, ct) is not { } user) return NotFound();
+        string done;
         try
         {
-            await act(user, await desk.RoleOfAsync(user, ct));
+            done = await act(user, await allow(user, ct));
         }
         catch (BusinessRuleException e)
         {
@@ -138,6 +157,7 @@ internal sealed class UsersController(
         }
 
         await db.SaveChangesAsync(ct);
+        await journal.WriteAsync(kind, user, done == Waits ? texts[Waits].Value : "");
         return Saved($"/identity/users/{id}", texts[done, user.Name]);
     }
 
@@ -154,7 +174,7 @@ internal sealed class UsersController(
 
     private async Task<UserForm> OfferAsync(UserForm form, CancellationToken ct, User? user = null)
     {
-        ViewData["Choices"] = await UserChoices.LoadAsync(db, desk.MayManageOwners, form.RoleId, ct);
+        ViewData["Choices"] = await UserChoices.LoadAsync(db, limits, user?.RoleId, ct);
         ViewData["Name"] = user?.Name;
         ViewData["Id"] = user?.Id;
         return form;

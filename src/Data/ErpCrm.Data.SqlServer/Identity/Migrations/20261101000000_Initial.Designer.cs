@@ -153,6 +153,79 @@ namespace ErpCrm.Data.SqlServer.Identity.Migrations
                     b.ToTable("Company", "identity");
                 });
 
+            modelBuilder.Entity("ErpCrm.Identity.Interventions.Intervention", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(45)
+                        .HasColumnType("nvarchar(45)");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid>("ById")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)");
+
+                    b.Property<string>("DecidedBy")
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<DateTime?>("ObjectedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("ObjectionHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<DateTime?>("SeenAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime?>("SettledAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("State")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<DateTime?>("UsedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("UsedFrom")
+                        .HasMaxLength(45)
+                        .HasColumnType("nvarchar(45)");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ObjectionHash")
+                        .IsUnique();
+
+                    b.HasIndex("State");
+
+                    b.HasIndex("UserId", "At");
+
+                    b.ToTable("Interventions", "identity");
+                });
+
             modelBuilder.Entity("ErpCrm.Identity.Links.Link", b =>
                 {
                     b.Property<Guid>("Id")
@@ -164,6 +237,14 @@ namespace ErpCrm.Data.SqlServer.Identity.Migrations
 
                     b.Property<DateTime>("ExpiresAt")
                         .HasColumnType("datetime2");
+
+                    b.Property<Guid?>("InterventionId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("MadeBy")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)");
 
                     b.Property<string>("Purpose")
                         .IsRequired()
@@ -181,6 +262,8 @@ namespace ErpCrm.Data.SqlServer.Identity.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("ExpiresAt");
+
+                    b.HasIndex("InterventionId");
 
                     b.HasIndex("TokenHash")
                         .IsUnique();
@@ -267,6 +350,9 @@ namespace ErpCrm.Data.SqlServer.Identity.Migrations
                         .HasMaxLength(60)
                         .HasColumnType("nvarchar(60)");
 
+                    b.Property<bool>("NeedsSecondFactor")
+                        .HasColumnType("bit");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("int");
@@ -296,6 +382,66 @@ namespace ErpCrm.Data.SqlServer.Identity.Migrations
                     b.HasKey("RoleId", "Name");
 
                     b.ToTable("RoleGrants", "identity");
+                });
+
+            modelBuilder.Entity("ErpCrm.Identity.SecurityLog.SecurityEvent", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(45)
+                        .HasColumnType("nvarchar(45)");
+
+                    b.Property<string>("Agent")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid?>("ById")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)");
+
+                    b.Property<string>("Detail")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<Guid?>("UserId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("UserName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("Address", "Id");
+
+                    b.HasIndex("Kind", "Id");
+
+                    b.HasIndex("UserId", "Id");
+
+                    b.ToTable("SecurityEvents", "identity");
                 });
 
             modelBuilder.Entity("ErpCrm.Identity.Sessions.Session", b =>
@@ -671,6 +817,11 @@ namespace ErpCrm.Data.SqlServer.Identity.Migrations
                     b.Property<DateTime>("At")
                         .HasColumnType("datetime2");
 
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
                     b.Property<string>("ResultUrl")
                         .HasMaxLength(400)
                         .HasColumnType("nvarchar(400)");
@@ -703,8 +854,22 @@ namespace ErpCrm.Data.SqlServer.Identity.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("ErpCrm.Identity.Interventions.Intervention", b =>
+                {
+                    b.HasOne("ErpCrm.Identity.Users.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("ErpCrm.Identity.Links.Link", b =>
                 {
+                    b.HasOne("ErpCrm.Identity.Interventions.Intervention", null)
+                        .WithMany()
+                        .HasForeignKey("InterventionId")
+                        .OnDelete(DeleteBehavior.NoAction);
+
                     b.HasOne("ErpCrm.Identity.Users.User", null)
                         .WithMany()
                         .HasForeignKey("UserId")

@@ -122,11 +122,34 @@ namespace ErpCrm.Data.SqlServer.Identity.Migrations
                     Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     Name = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
                     IsBuiltIn = table.Column<bool>(type: "bit", nullable: false),
+                    NeedsSecondFactor = table.Column<bool>(type: "bit", nullable: false),
                     Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Roles", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SecurityEvents",
+                schema: "identity",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    UserName = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    ById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ByName = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    Address = table.Column<string>(type: "nvarchar(45)", maxLength: 45, nullable: false),
+                    Agent = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Detail = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SecurityEvents", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -179,6 +202,7 @@ namespace ErpCrm.Data.SqlServer.Identity.Migrations
                     Key = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Content = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
                     ResultUrl = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true)
                 },
                 constraints: table =>
@@ -278,22 +302,31 @@ namespace ErpCrm.Data.SqlServer.Identity.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "Links",
+                name: "Interventions",
                 schema: "identity",
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Purpose = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    TokenHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    ExpiresAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ByName = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    Address = table.Column<string>(type: "nvarchar(45)", maxLength: 45, nullable: false),
+                    DecidedBy = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: true),
+                    UsedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    UsedFrom = table.Column<string>(type: "nvarchar(45)", maxLength: 45, nullable: true),
+                    SeenAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ObjectedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    SettledAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ObjectionHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_Links", x => x.Id);
+                    table.PrimaryKey("PK_Interventions", x => x.Id);
                     table.ForeignKey(
-                        name: "FK_Links_Users_UserId",
+                        name: "FK_Interventions_Users_UserId",
                         column: x => x.UserId,
                         principalSchema: "identity",
                         principalTable: "Users",
@@ -425,6 +458,38 @@ namespace ErpCrm.Data.SqlServer.Identity.Migrations
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "Links",
+                schema: "identity",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Purpose = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    TokenHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    MadeBy = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    InterventionId = table.Column<Guid>(type: "uniqueidentifier", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Links", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Links_Interventions_InterventionId",
+                        column: x => x.InterventionId,
+                        principalSchema: "identity",
+                        principalTable: "Interventions",
+                        principalColumn: "Id");
+                    table.ForeignKey(
+                        name: "FK_Links_Users_UserId",
+                        column: x => x.UserId,
+                        principalSchema: "identity",
+                        principalTable: "Users",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_AuditEntries_At",
                 schema: "identity",
@@ -457,10 +522,35 @@ namespace ErpCrm.Data.SqlServer.Identity.Migrations
                 column: "HandledAt");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Interventions_ObjectionHash",
+                schema: "identity",
+                table: "Interventions",
+                column: "ObjectionHash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Interventions_State",
+                schema: "identity",
+                table: "Interventions",
+                column: "State");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Interventions_UserId_At",
+                schema: "identity",
+                table: "Interventions",
+                columns: new[] { "UserId", "At" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Links_ExpiresAt",
                 schema: "identity",
                 table: "Links",
                 column: "ExpiresAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Links_InterventionId",
+                schema: "identity",
+                table: "Links",
+                column: "InterventionId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Links_TokenHash",
@@ -505,6 +595,30 @@ namespace ErpCrm.Data.SqlServer.Identity.Migrations
                 table: "Roles",
                 column: "Name",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SecurityEvents_Address_Id",
+                schema: "identity",
+                table: "SecurityEvents",
+                columns: new[] { "Address", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SecurityEvents_At",
+                schema: "identity",
+                table: "SecurityEvents",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SecurityEvents_Kind_Id",
+                schema: "identity",
+                table: "SecurityEvents",
+                columns: new[] { "Kind", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SecurityEvents_UserId_Id",
+                schema: "identity",
+                table: "SecurityEvents",
+                columns: new[] { "UserId", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Sessions_ExpiresAt",
@@ -611,6 +725,10 @@ namespace ErpCrm.Data.SqlServer.Identity.Migrations
                 schema: "identity");
 
             migrationBuilder.DropTable(
+                name: "SecurityEvents",
+                schema: "identity");
+
+            migrationBuilder.DropTable(
                 name: "Sessions",
                 schema: "identity");
 
@@ -632,6 +750,10 @@ namespace ErpCrm.Data.SqlServer.Identity.Migrations
 
             migrationBuilder.DropTable(
                 name: "TeamMembers",
+                schema: "identity");
+
+            migrationBuilder.DropTable(
+                name: "Interventions",
                 schema: "identity");
 
             migrationBuilder.DropTable(

@@ -113,11 +113,33 @@ namespace ErpCrm.Data.Sqlite.Identity.Migrations
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     Name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
                     IsBuiltIn = table.Column<bool>(type: "INTEGER", nullable: false),
+                    NeedsSecondFactor = table.Column<bool>(type: "INTEGER", nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_identity_Roles", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "identity_SecurityEvents",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    UserId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    UserName = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    ById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ByName = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Address = table.Column<string>(type: "TEXT", maxLength: 45, nullable: false),
+                    Agent = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Detail = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_identity_SecurityEvents", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -166,6 +188,7 @@ namespace ErpCrm.Data.Sqlite.Identity.Migrations
                     Key = table.Column<Guid>(type: "TEXT", nullable: false),
                     UserId = table.Column<Guid>(type: "TEXT", nullable: false),
                     At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Content = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     ResultUrl = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true)
                 },
                 constraints: table =>
@@ -258,21 +281,30 @@ namespace ErpCrm.Data.Sqlite.Identity.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "identity_Links",
+                name: "identity_Interventions",
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     UserId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Purpose = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    TokenHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ExpiresAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ByName = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Address = table.Column<string>(type: "TEXT", maxLength: 45, nullable: false),
+                    DecidedBy = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    UsedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    UsedFrom = table.Column<string>(type: "TEXT", maxLength: 45, nullable: true),
+                    SeenAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ObjectedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    SettledAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ObjectionHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_identity_Links", x => x.Id);
+                    table.PrimaryKey("PK_identity_Interventions", x => x.Id);
                     table.ForeignKey(
-                        name: "FK_identity_Links_identity_Users_UserId",
+                        name: "FK_identity_Interventions_identity_Users_UserId",
                         column: x => x.UserId,
                         principalTable: "identity_Users",
                         principalColumn: "Id",
@@ -392,6 +424,35 @@ namespace ErpCrm.Data.Sqlite.Identity.Migrations
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "identity_Links",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Purpose = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    TokenHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    MadeBy = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    InterventionId = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_identity_Links", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_identity_Links_identity_Interventions_InterventionId",
+                        column: x => x.InterventionId,
+                        principalTable: "identity_Interventions",
+                        principalColumn: "Id");
+                    table.ForeignKey(
+                        name: "FK_identity_Links_identity_Users_UserId",
+                        column: x => x.UserId,
+                        principalTable: "identity_Users",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_identity_AuditEntries_At",
                 table: "identity_AuditEntries",
@@ -419,9 +480,30 @@ namespace ErpCrm.Data.Sqlite.Identity.Migrations
                 column: "HandledAt");
 
             migrationBuilder.CreateIndex(
+                name: "IX_identity_Interventions_ObjectionHash",
+                table: "identity_Interventions",
+                column: "ObjectionHash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_identity_Interventions_State",
+                table: "identity_Interventions",
+                column: "State");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_identity_Interventions_UserId_At",
+                table: "identity_Interventions",
+                columns: new[] { "UserId", "At" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_identity_Links_ExpiresAt",
                 table: "identity_Links",
                 column: "ExpiresAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_identity_Links_InterventionId",
+                table: "identity_Links",
+                column: "InterventionId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_identity_Links_TokenHash",
@@ -459,6 +541,26 @@ namespace ErpCrm.Data.Sqlite.Identity.Migrations
                 table: "identity_Roles",
                 column: "Name",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_identity_SecurityEvents_Address_Id",
+                table: "identity_SecurityEvents",
+                columns: new[] { "Address", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_identity_SecurityEvents_At",
+                table: "identity_SecurityEvents",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_identity_SecurityEvents_Kind_Id",
+                table: "identity_SecurityEvents",
+                columns: new[] { "Kind", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_identity_SecurityEvents_UserId_Id",
+                table: "identity_SecurityEvents",
+                columns: new[] { "UserId", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_identity_Sessions_ExpiresAt",
@@ -545,6 +647,9 @@ namespace ErpCrm.Data.Sqlite.Identity.Migrations
                 name: "identity_SecondFactorUses");
 
             migrationBuilder.DropTable(
+                name: "identity_SecurityEvents");
+
+            migrationBuilder.DropTable(
                 name: "identity_Sessions");
 
             migrationBuilder.DropTable(
@@ -561,6 +666,9 @@ namespace ErpCrm.Data.Sqlite.Identity.Migrations
 
             migrationBuilder.DropTable(
                 name: "identity_TeamMembers");
+
+            migrationBuilder.DropTable(
+                name: "identity_Interventions");
 
             migrationBuilder.DropTable(
                 name: "identity_Teams");
