@@ -44,7 +44,9 @@ public static class UiServices
         {
             options.Conventions.Add(new ModuleAreaConvention());
             options.Conventions.Add(new RouteValuesFirst());
+            options.ModelBinderProviders.Insert(0, new TextModelBinderProvider());
             options.ModelBinderProviders.Insert(0, new DecimalModelBinderProvider());
+            options.Filters.Add(new PlainRows());
             options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
             LocalizedValidationMessages.Apply(options.ModelBindingMessageProvider);
         });

@@ -33,6 +33,7 @@ internal static class Web
         // An endpoint that states nothing is closed to everyone.
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAssertion(_ => false).Build());
         services.AddScoped<IAuthorizationHandler, PermissionHandler>();
+        services.AddSingleton<IAuthorizationMiddlewareResultHandler, LogRefusals>();
 
         services.AddResponseCompression(compression =>
         {

@@ -103,7 +103,7 @@ internal sealed class InterventionDesk(
             ObjectionHash = Tokens.Hash(token),
         };
         db.Add(intervention);
-        history.Add(user, kind, isConfirmed ? "Made" : "Waits for an owner", intervention.Address);
+        history.Add(user, kind, isConfirmed ? "Made" : "Waiting", intervention.Address);
         return (intervention, address.Of($"/identity/account/object?token={token}", request));
     }
 

@@ -28,7 +28,8 @@ internal sealed class CommonPasswords
     public bool Contains(string password, IReadOnlyCollection<string>? context = null)
     {
         if (_known.Contains(password) || _known.Contains(LettersOf(password)) || _known.Contains(LettersOf(Straight(password)))) return true;
-        return CostOf(password, Straight(password), [.. context ?? []]) <= Guessed;
+        HashSet<string> words = [.. context ?? []];
+        return words.Contains(password) || CostOf(password, Straight(password), words) <= Guessed;
     }
 
     // The fewest known words and strange letters that it is made of: figures, signs and walks cost nothing.

@@ -32,7 +32,7 @@ internal sealed class PasswordRules(CommonPasswords common, ICompanyProfile? com
     private List<string> ContextOf(User? user)
     {
         var texts = new List<string?> { company?.Current.Name, company?.Current.LegalName, company?.Current.Email, user?.Name, user?.Email };
-        return [.. texts.OfType<string>().SelectMany(PiecesOf).Distinct(StringComparer.Ordinal)];
+        return [.. texts.OfType<string>().SelectMany(text => PiecesOf(text).Append(Plain(text))).Distinct(StringComparer.Ordinal)];
     }
 
     private static IEnumerable<string> PiecesOf(string text) =>

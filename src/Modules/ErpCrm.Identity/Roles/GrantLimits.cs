@@ -8,8 +8,10 @@ namespace ErpCrm.Identity.Roles;
 /// What the current user may hand out, and whose account he may change: nobody gives, takes away or touches more than he holds
 /// himself, nor changes what he has himself. Owners are not limited.
 /// </summary>
-internal sealed class GrantLimits(IdentityModuleDbContext db, ICurrentUser me)
+internal sealed class GrantLimits(IdentityModuleDbContext db, ICurrentUser me, IEnumerable<Permission> permissions)
 {
+    private readonly Lazy<HashSet<string>> _known = new(() => [.. permissions.Select(p => p.Key)]);
+
     /// <summary>Owners, and whoever can make them.</summary>
     public bool IsUnlimited => me.Can(IdentityPermissions.ManageOwners);
 
@@ -17,10 +19,10 @@ internal sealed class GrantLimits(IdentityModuleDbContext db, ICurrentUser me)
     public Scope CeilingOf(string permission) => IsUnlimited ? Scope.All : me.ScopeOf(permission);
 
     /// <summary>Whether the role holds no more than the current user. Needs the grants.</summary>
-    public bool Covers(Role role) => IsUnlimited || (!role.IsOwner && role.Grants.All(g => g.Scope <= me.ScopeOf(g.Name)));
+    public bool Covers(Role role) => IsUnlimited || (!role.IsOwner && role.Grants.All(IsHeld));
 
     /// <summary>Whether what the role holds for its team is held by the current user at least as widely.</summary>
-    public bool CoversTeamOf(Role role) => IsUnlimited || role.Grants.Where(g => g.Scope == Scope.Team).All(g => g.Scope <= me.ScopeOf(g.Name));
+    public bool CoversTeamOf(Role role) => IsUnlimited || role.Grants.Where(g => g.Scope == Scope.Team).All(IsHeld);
 
     /// <summary>Whether it is the role that the current user has.</summary>
     public Task<bool> IsOwnAsync(Role role, CancellationToken ct) => db.Users.AnyAsync(u => u.Id == me.Id && u.RoleId == role.Id, ct);
@@ -38,4 +40,7 @@ internal sealed class GrantLimits(IdentityModuleDbContext db, ICurrentUser me)
     {
         if (await RefusalOfAsync(role, ct) is { } refusal) throw new BusinessRuleException(refusal);
     }
+
+    // What a later version or a module that is gone has granted gives nothing.
+    private bool IsHeld(RoleGrant grant) => !_known.Value.Contains(grant.Name) || grant.Scope <= me.ScopeOf(grant.Name);
 }

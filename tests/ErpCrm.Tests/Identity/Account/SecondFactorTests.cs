@@ -59,6 +59,7 @@ public sealed class SecondFactorTests(IdentityApp app) : IClassFixture<IdentityA
     {
         var (user, _, codes) = await TurnOnAsync();
         Assert.Equal(SecondFactor.RecoveryCodes, codes.Count);
+        Assert.All(codes, code => Assert.True(code.Count(char.IsLetterOrDigit) * 5 >= 128, "five bits a letter"));
         var (first, second) = (app.Browser(null), app.Browser(null));
         await IdentityApp.SignInAsync(first, user.Email);
         await IdentityApp.SignInAsync(second, user.Email);

@@ -23,7 +23,30 @@ public sealed class PasswordRulesTests
     [InlineData("Bishkek-2026!")]
     [InlineData("administrator1")]
     [InlineData("AidaBekova2026")]
+    [InlineData("qwertyuiopasdfghjkl")]
+    [InlineData("zxcvbnm,./asdfghjkl")]
+    [InlineData("1qaz2wsx3edc4rfv")]
+    [InlineData("йцукенгшщзхъ2026")]
+    [InlineData("poiuytrewqlkjh")]
+    [InlineData("correcthorsebatterystaple")]
+    [InlineData("Correct Horse Battery Staple!")]
+    [InlineData("iloveyouforever")]
+    [InlineData("letmein-password")]
+    [InlineData("Manchester.United1")]
+    [InlineData("Пароль-бухгалтер")]
+    [InlineData("Кыргызстан2026!")]
+    [InlineData("thisisapassword")]
+    [InlineData("abcdefghijklmnop")]
+    [InlineData("20261129120000")]
     public void Passwords_that_are_guessed_first_are_refused(string password) => Assert.NotNull(Rules.RefusalOf(password, Aida));
+
+    [Theory]
+    [InlineData("Orda Consulting 2026")]
+    [InlineData("consulting-orda!!")]
+    [InlineData("office@orda.example")]
+    [InlineData("ErpCrm ErpCrm 1")]
+    public void Words_of_the_company_and_the_product_are_refused(string password) =>
+        Assert.NotNull(new PasswordRules(new CommonPasswords(), new Company()).RefusalOf(password, null));
 
     [Theory]
     [InlineData("seven quiet horses")]
@@ -38,5 +61,12 @@ public sealed class PasswordRulesTests
         var sentence = string.Concat(Enumerable.Range(0, 64).Select(i => $"{(char)('a' + (i % 26))}{i % 7}"));
         Assert.Null(Rules.RefusalOf(sentence, null));
         Assert.NotNull(Rules.RefusalOf(sentence + "x", null));
+    }
+
+    private sealed class Company : ErpCrm.SharedKernel.Company.ICompanyProfile
+    {
+        public ErpCrm.SharedKernel.Company.CompanyProfile Current { get; } = new() { Name = "Orda Consulting", Email = "office@orda.example" };
+
+        public bool IsSetUp => true;
     }
 }
