@@ -131,7 +131,7 @@ internal sealed class AccountController(
 
     private async Task<ViewResult> TooManyAsync(string view, object form)
     {
-        await journal.WriteAsync(SecurityEventKind.TooManyRequests, null);
+        if (throttle.IsNews(Addresses.SourceOf(HttpContext))) await journal.WriteAsync(SecurityEventKind.TooManyRequests, null);
         ModelState.AddModelError("", texts["Too many tries. Wait a minute."]);
         Response.StatusCode = StatusCodes.Status429TooManyRequests;
         Response.Headers.RetryAfter = "60";

@@ -17,6 +17,7 @@ internal sealed class SignInThrottle(IOptions<SignInLimits> limits) : IDisposabl
 {
     private readonly PartitionedRateLimiter<string> _addresses = Limiter(limits.Value.PerAddress);
     private readonly PartitionedRateLimiter<string> _accounts = Limiter(limits.Value.PerAccount);
+    private readonly PartitionedRateLimiter<string> _news = Limiter(1);
 
     public bool Allows(HttpContext http) => AllowsFrom(Addresses.SourceOf(http));
 
@@ -24,6 +25,13 @@ internal sealed class SignInThrottle(IOptions<SignInLimits> limits) : IDisposabl
     public bool AllowsFrom(string source)
     {
         using var lease = _addresses.AttemptAcquire(source);
+        return lease.IsAcquired;
+    }
+
+    /// <summary>Whether this is the source's first refusal for a minute: a flood of requests is no flood of log lines.</summary>
+    public bool IsNews(string source)
+    {
+        using var lease = _news.AttemptAcquire(source);
         return lease.IsAcquired;
     }
 
@@ -35,6 +43,7 @@ internal sealed class SignInThrottle(IOptions<SignInLimits> limits) : IDisposabl
 
     public void Dispose()
     {
+        _news.Dispose();
         _addresses.Dispose();
         _accounts.Dispose();
     }

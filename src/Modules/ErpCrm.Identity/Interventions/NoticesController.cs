@@ -2,6 +2,7 @@ using ErpCrm.Identity.SecurityLog;
 using ErpCrm.Identity.Sessions;
 using ErpCrm.Identity.Text;
 using ErpCrm.Identity.Users;
+using ErpCrm.SharedKernel;
 using ErpCrm.SharedKernel.Security;
 using ErpCrm.Ui.Mvc;
 using Microsoft.AspNetCore.Mvc;
@@ -48,7 +49,8 @@ internal sealed class NoticesController(
     public async Task<IActionResult> ObjectTo(Guid act, CancellationToken ct)
     {
         var found = await db.Interventions.FirstOrDefaultAsync(i => i.Id == act && i.UserId == me.Id, ct);
-        if (found is null || await db.Users.FirstOrDefaultAsync(u => u.Id == me.Id, ct) is not { } user) return NotFound();
+        if (found is null || await db.Users.FirstOrDefaultAsync(u => u.Id == me.Id, ct) is not { } user)
+            return RefusedTo(new BusinessRuleException("There is nothing to object to"), "/identity/profile/notices");
         await desk.ObjectAsync(found, user, isSignedIn: true, HttpContext, ct);
         await db.SaveChangesAsync(ct);
         await journal.WriteAsync(SecurityEventKind.Objected, user, found.ByName);

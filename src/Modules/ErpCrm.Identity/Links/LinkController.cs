@@ -119,7 +119,7 @@ internal sealed class LinkController(
 
     private async Task<IActionResult> TooManyAsync()
     {
-        await journal.WriteAsync(SecurityEventKind.TooManyRequests, null);
+        if (throttle.IsNews(Addresses.SourceOf(HttpContext))) await journal.WriteAsync(SecurityEventKind.TooManyRequests, null);
         return View(WorthlessView);
     }
 

@@ -48,7 +48,10 @@ internal sealed class LinkDesk(IdentityModuleDbContext db, PublicAddress address
         foreach (var waiting in await db.Interventions
             .Where(i => i.UserId == userId && i.Kind == InterventionKind.PasswordLink && i.State == InterventionState.Waiting)
             .ToListAsync(ct))
-            waiting.State = InterventionState.Withdrawn;
+        {
+            // One that is being answered just now has its answer already.
+            if (waiting.State == InterventionState.Waiting) waiting.State = InterventionState.Withdrawn;
+        }
     }
 
     /// <summary>The link and its user while it is good, else null.</summary>
