@@ -77,6 +77,16 @@ public sealed class ModuleBuilder<TContext>(IServiceCollection services, string 
         return this;
     }
 
+    /// <summary>The page of a kind of record, to which other modules link.</summary>
+    /// <param name="path">What stands before the id.</param>
+    /// <param name="permission">Whoever holds it for all records opens every one.</param>
+    /// <param name="visible">Ids that the current user opens, by the predicate of the page.</param>
+    public ModuleBuilder<TContext> RecordPage(string path, string permission, Func<TContext, ICurrentUser, IQueryable<Guid>> visible)
+    {
+        services.AddSingleton(new RecordPage(path, permission, provider => visible(provider.GetRequiredService<TContext>(), provider.GetRequiredService<ICurrentUser>())));
+        return this;
+    }
+
     /// <summary>Work at set times; <paramref name="cron"/> is in the company's time zone.</summary>
     public ModuleBuilder<TContext> Job<TJob>(string jobName, string cron)
         where TJob : class, IScheduledJob

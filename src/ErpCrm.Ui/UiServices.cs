@@ -29,6 +29,7 @@ public static class UiServices
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.AddScoped<Assets>();
         services.AddSingleton<TagHelpers.PagePermissions>();
+        services.AddScoped<TagHelpers.OpenPages>();
         services.AddScoped<Menu>();
 
         ValidatorOptions.Global.LanguageManager = new LocalizedValidationMessages();

@@ -43,6 +43,9 @@ public static class CrmModule
             .History<Contact>((s, id, ct) => CanReadAsync(s, CrmPermissions.ViewCompanies, (db, access) => db.Contacts.VisibleTo(access, c => c.Company!.OwnerId).AnyAsync(c => c.Id == id, ct)), c => c.Name)
             .History<Lead>((s, id, ct) => CanReadAsync(s, CrmPermissions.ViewLeads, (db, access) => db.Leads.VisibleTo(access, l => l.OwnerId).AnyAsync(l => l.Id == id, ct)), l => l.Name)
             .History<Deal>((s, id, ct) => CanReadAsync(s, CrmPermissions.ViewDeals, (db, access) => db.Deals.VisibleTo(access, d => d.OwnerId).AnyAsync(d => d.Id == id, ct)), d => d.Name)
+            .RecordPage("/crm/companies", CrmPermissions.ViewCompanies, (db, me) => db.Companies.VisibleTo(me.AccessTo(CrmPermissions.ViewCompanies), c => c.OwnerId).Select(c => c.Id))
+            .RecordPage("/crm/leads", CrmPermissions.ViewLeads, (db, me) => db.Leads.VisibleTo(me.AccessTo(CrmPermissions.ViewLeads), l => l.OwnerId).Select(l => l.Id))
+            .RecordPage("/crm/deals", CrmPermissions.ViewDeals, (db, me) => db.Deals.VisibleTo(me.AccessTo(CrmPermissions.ViewDeals), d => d.OwnerId).Select(d => d.Id))
             .History<Stage>((s, id, ct) => CanReadAsync(s, CrmPermissions.EditStages, (db, _) => db.Stages.AnyAsync(x => x.Id == id, ct)));
         services.AddValidatorsFromAssemblyContaining<CrmDbContext>(includeInternalTypes: true);
         services.AddScoped<OwnerChoices>();

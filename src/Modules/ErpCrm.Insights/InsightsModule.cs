@@ -25,6 +25,7 @@ public static class InsightsModule
             .FollowsUsers()
             .FollowsExchangeRates()
             .Permissions(InsightsPermissions.All)
+            .RecordPage("/insights/engagements", InsightsPermissions.ViewEngagements, (db, me) => db.Engagements.VisibleTo(me.AccessTo(InsightsPermissions.ViewEngagements)).Select(e => e.Id))
             .Checks<MoneyCheck>()
             .Keeps<EngagementDealCopies>().Keeps<EngagementProjectCopies>().Keeps<CountedDeliveryCopies>().Keeps<CountedCostCopies>().Keeps<CountedDocumentCopies>();
         FollowCrm(module);

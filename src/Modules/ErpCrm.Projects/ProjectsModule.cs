@@ -38,6 +38,7 @@ public static class ProjectsModule
             .Handles<DealWon, OpenProjectWhenDealWon>()
             .History<Project>(CanReadProjectAsync)
             .History<Timesheet>(CanReadTimesheetAsync)
+            .RecordPage("/projects/projects", ProjectsPermissions.ViewProjects, (db, me) => db.Projects.VisibleTo(me.AccessTo(ProjectsPermissions.ViewProjects)).Select(p => p.Id))
             .Demo<ProjectsDemo>()
             .Seeds<ProjectsSeeder>()
             .Checks<TimesheetCheck>().Checks<ProjectCheck>()
