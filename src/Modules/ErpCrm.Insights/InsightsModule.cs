@@ -26,7 +26,7 @@ public static class InsightsModule
             .FollowsExchangeRates()
             .Permissions(InsightsPermissions.All)
             .Checks<MoneyCheck>()
-            .Keeps<EngagementDealCopies>().Keeps<EngagementProjectCopies>().Keeps<CountedDeliveryCopies>().Keeps<CountedCostCopies>().Keeps<CountedDocumentCopies>();
+            .Keeps<EngagementDealCopies>().Keeps<EngagementProjectCopies>().Keeps<AgreedCopies>().Keeps<PlannedMilestoneCopies>().Keeps<CountedDeliveryCopies>().Keeps<CountedCostCopies>().Keeps<CountedDocumentCopies>();
         FollowCrm(module);
         FollowProjects(module);
         FollowFinance(module);
