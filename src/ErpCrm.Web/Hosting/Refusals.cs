@@ -1,3 +1,4 @@
+using System.Globalization;
 using ErpCrm.Data.SqlServer.Sql;
 using Microsoft.Data.SqlClient;
 
@@ -35,8 +36,8 @@ internal static class Refusals
 
     private static string? OfNumbers(IConfigurationSection settings)
     {
-        if (settings["CompatibilityLevel"] is { Length: > 0 } level && (!int.TryParse(level, out var number) || number < CompatibilityLevel.Least))
+        if (settings["CompatibilityLevel"] is { Length: > 0 } level && (!int.TryParse(level, CultureInfo.InvariantCulture, out var number) || number < CompatibilityLevel.Least))
             return $"Database:CompatibilityLevel is “{level}”; it must be {CompatibilityLevel.Least} (SQL Server 2016) or more.";
-        return settings["MaxBatchSize"] is { Length: > 0 } size && (!int.TryParse(size, out var rows) || rows < 1) ? $"Database:MaxBatchSize is “{size}”; it must be 1 or more." : null;
+        return settings["MaxBatchSize"] is { Length: > 0 } size && (!int.TryParse(size, CultureInfo.InvariantCulture, out var rows) || rows < 1) ? $"Database:MaxBatchSize is “{size}”; it must be 1 or more." : null;
     }
 }

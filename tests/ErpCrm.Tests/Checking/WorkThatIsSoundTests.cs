@@ -110,7 +110,8 @@ public sealed class WorkThatIsSoundTests(TestApp app) : IClassFixture<TestApp>
         }
 
         // Projects of this test have clients that only exist in it.
-        Assert.Empty(found.Where(f => !f.Contains("its client", StringComparison.Ordinal) && !f.Contains("Project counter", StringComparison.Ordinal)));
+        found.RemoveAll(f => f.Contains("its client", StringComparison.Ordinal) || f.Contains("Project counter", StringComparison.Ordinal));
+        Assert.Empty(found);
     }
 
     private async Task PayAsync(Guid invoice)
