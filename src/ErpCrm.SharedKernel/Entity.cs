@@ -9,8 +9,8 @@ public abstract class Entity
 {
     private readonly List<DomainEvent> _events = [];
 
-    /// <summary>UUID version 7: ordered by the time of creation.</summary>
-    public Guid Id { get; protected init; } = Guid.CreateVersion7();
+    /// <summary>Ordered by the time of creation, on every database product.</summary>
+    public Guid Id { get; protected init; } = Ids.New();
 
     /// <summary>Optimistic concurrency token, raised with every saved change; forms carry it back.</summary>
     public int Version { get; internal set; }

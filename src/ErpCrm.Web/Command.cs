@@ -9,6 +9,9 @@ internal sealed record Command(string Name, string[] Arguments)
     public const string Seed = "seed";
     public const string Check = "check";
 
+    /// <summary>Whether it is about the demo company: <c>demo</c>, <c>check demo</c>.</summary>
+    public bool IsOfDemo => Name == Demo || (Name == Check && Arguments.FirstOrDefault() == Demo);
+
     private static readonly string[] Known = [Serve, Demo, Migrate, Seed, Check];
 
     public static Command Parse(string[] args) =>

@@ -8,12 +8,19 @@ using ErpCrm.Web.Seeding;
 var command = Command.Parse(args);
 var builder = WebApplication.CreateBuilder(command.Arguments);
 
+if (Refusals.Of(builder, command) is { } refusal)
+{
+    await Console.Error.WriteLineAsync(refusal);
+    return 1;
+}
+
 builder.AddStorage(command);
-builder.AddLogging();
+builder.AddLogging(command);
 builder.AddTelemetry();
 builder.AddDatabase(command);
 builder.AddMeasuring();
-builder.AddDemo(command);
+builder.AddClock();
+builder.AddDemo();
 builder.Services.AddModules();
 builder.AddWeb();
 
@@ -21,7 +28,8 @@ var app = builder.Build();
 
 if (command.Name == Command.Check) return await app.CheckAsync(CancellationToken.None);
 if (!app.ClaimDataFolder()) return 1;
-await app.MigrateAsync(command);
+if (command.Name == Command.Demo) app.DiscardYesterday();
+if (!await app.TryMigrateAsync(command)) return 1;
 if (command.Name == Command.Migrate) return 0;
 if (command.Name == Command.Seed) return await app.SeedAsync(CancellationToken.None);
 if (command.Name == Command.Demo) await app.PlayDemoAsync();

@@ -8,10 +8,12 @@ using ErpCrm.SharedKernel.Events;
 using ErpCrm.SharedKernel.Security;
 using ErpCrm.Tests.SqlServer;
 using ErpCrm.Tests.SqlServer.Mirror;
+using ErpCrm.Web.Hosting;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -23,16 +25,31 @@ namespace ErpCrm.Tests;
 /// </summary>
 public class TestApp : IAsyncLifetime
 {
+    private const int MostSecondsToWait = 60;
     private readonly string _folder = Directory.CreateTempSubdirectory("erpcrm-test-").FullName;
     private WebApplicationFactory<Program> _factory = null!;
 
+    public TestApp() : this(TestClock.Start)
+    {
+    }
+
+    /// <summary>An application that begins at a moment of its own.</summary>
+    /// <param name="start">UTC.</param>
+    protected TestApp(DateTime start) => Time = TestClock.New(start);
+
     /// <summary>The application's clock.</summary>
-    public AdjustableTime Time { get; } = new();
+    public AdjustableTime Time { get; }
 
     public IServiceProvider Services => _factory.Services;
 
     /// <summary>Today in the company's time zone.</summary>
     public DateOnly Today => Services.GetRequiredService<IBusinessClock>().Today;
+
+    /// <summary>Where everything is held when the suite runs on SQL Server.</summary>
+    public string ServerConnection => Services.GetRequiredService<IConfiguration>().GetConnectionString("SqlServer")!;
+
+    /// <summary>Whether a server's database outlives the application.</summary>
+    protected internal virtual bool KeepsServerDatabase => false;
 
     /// <summary>The file that holds everything.</summary>
     public string DatabaseFile => Path.Combine(_folder, "erpcrm.db");
@@ -51,6 +68,8 @@ public class TestApp : IAsyncLifetime
             {
                 services.RemoveAll<TimeProvider>();
                 services.AddSingleton<TimeProvider>(Time);
+                // A busy machine delivers later; an answer waits for it all the same.
+                services.AddSingleton(new AnswerPatience(TimeSpan.FromSeconds(MostSecondsToWait)));
                 TestSignIn.Add(services);
                 MirroredDatabase.Put(services);
                 AsyncCommandsOnly.Watch(services);

@@ -10,6 +10,8 @@ namespace ErpCrm.Data.SqlServer;
 /// <param name="compatibilityLevel">SQL Server compatibility level, 160 for SQL Server 2022.</param>
 public sealed class SqlServerDatabase(string connectionString, int? maxBatchSize = null, int compatibilityLevel = 160) : IDatabase
 {
+    public string Name => $"{new SqlConnectionStringBuilder(connectionString).InitialCatalog} on {new SqlConnectionStringBuilder(connectionString).DataSource}";
+
     public bool IsShared => true;
 
     public void Configure(DbContextOptionsBuilder options, string module) => options.UseSqlServer(connectionString, server =>
@@ -28,7 +30,12 @@ public sealed class SqlServerDatabase(string connectionString, int? maxBatchSize
         await ReadCommittedSnapshot.TrySetAsync(context, ct);
     }
 
-    public Task<string?> LackAsync(DbContext context, CancellationToken ct) => ReadCommittedSnapshot.LackAsync(context, ct);
+    public async Task<string?> RefusalAsync(DbContext context, CancellationToken ct) => CompatibilityLevel.RefusalOf(await CompatibilityLevel.OfAsync(context, ct));
+
+    public async Task<string?> LackAsync(DbContext context, CancellationToken ct) =>
+        CompatibilityLevel.LackOf(await CompatibilityLevel.OfAsync(context, ct), compatibilityLevel) ?? await ReadCommittedSnapshot.LackAsync(context, ct);
+
+    public string? ObstacleOf(Exception error) => SqlServerObstacles.Of(error, connectionString);
 
     // https://learn.microsoft.com/sql/relational-databases/errors-events/database-engine-events-and-errors
     public DatabaseTrouble? TroubleOf(Exception error) => error switch

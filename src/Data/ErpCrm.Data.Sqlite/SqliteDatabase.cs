@@ -25,6 +25,8 @@ public sealed class SqliteDatabase(string path, string synchronous = "FULL") : I
         ForeignKeys = true,
     }.ToString();
 
+    public string Name => path;
+
     public bool IsShared => false;
 
     public void Configure(DbContextOptionsBuilder options, string module) => options
@@ -42,6 +44,8 @@ public sealed class SqliteDatabase(string path, string synchronous = "FULL") : I
         await DropStaleLockAsync(ct);
         await context.Database.MigrateAsync(ct);
     }
+
+    public string? ObstacleOf(Exception error) => SqliteObstacles.Of(error, path);
 
     public DatabaseTrouble? TroubleOf(Exception error) => error switch
     {

@@ -41,6 +41,6 @@ internal sealed class CopiesCheck(IEnumerable<IRecords> records) : ICheck
             }
         }
 
-        foreach (var id in states.Keys.Where(id => !seen.Contains(id))) yield return Finding.Of(kind, id, $"{copy.Holder} does not have it");
+        foreach (var id in states.Values.Where(s => !s.MayLackCopies && !seen.Contains(s.Id)).Select(s => s.Id)) yield return Finding.Of(kind, id, $"{copy.Holder} does not have it");
     }
 }

@@ -5,6 +5,9 @@ namespace ErpCrm.SharedKernel.Checking;
 /// <summary>What a module says about a record that others copy, as invariant text by field.</summary>
 public sealed record RecordState(Guid Id, IReadOnlyList<(string Field, string Value)> Fields)
 {
+    /// <summary>Whether nobody needs to have a copy of it.</summary>
+    public bool MayLackCopies { get; init; }
+
     public static RecordState Of(Guid id, params (string Field, object? Value)[] fields) => new(id, [.. fields.Select(f => (f.Field, Text(f.Value)))]);
 
     // 1.50 and 1.5 are the same amount; databases differ in how many zeros they keep.

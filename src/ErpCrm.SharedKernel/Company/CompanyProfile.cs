@@ -41,4 +41,7 @@ public interface ICompanyProfile
 
     /// <summary>Whether the first set-up is done.</summary>
     bool IsSetUp { get; }
+
+    /// <summary>Reads the profile again; for commands that serve nobody.</summary>
+    Task RefreshAsync(CancellationToken ct) => Task.CompletedTask;
 }

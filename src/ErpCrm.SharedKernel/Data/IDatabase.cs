@@ -8,6 +8,9 @@ public interface IDatabase
     /// <summary>Points a module's context at the database.</summary>
     void Configure(DbContextOptionsBuilder options, string module);
 
+    /// <summary>Where it is, for its operator: a file, or a database and its server.</summary>
+    string Name => "";
+
     /// <summary>Whether several processes may share it, so that outbox rows and jobs are leased.</summary>
     bool IsShared { get; }
 
@@ -16,6 +19,12 @@ public interface IDatabase
 
     /// <summary>What the database lacks for this application, in a sentence for its operator; null when all is well.</summary>
     Task<string?> LackAsync(DbContext context, CancellationToken ct) => Task.FromResult<string?>(null);
+
+    /// <summary>Why this application cannot work on the database at all, in a sentence for its operator; null when it can.</summary>
+    Task<string?> RefusalAsync(DbContext context, CancellationToken ct) => Task.FromResult<string?>(null);
+
+    /// <summary>What stands in the way when the database cannot even be opened, in a sentence for its operator; null when it is something else.</summary>
+    string? ObstacleOf(Exception error) => null;
 
     /// <summary>Why the database refused; null when the error is not one a person can do something about.</summary>
     DatabaseTrouble? TroubleOf(Exception error) => null;

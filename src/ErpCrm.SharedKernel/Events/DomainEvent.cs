@@ -6,7 +6,7 @@ namespace ErpCrm.SharedKernel.Events;
 /// </summary>
 public abstract record DomainEvent
 {
-    public Guid EventId { get; init; } = Guid.CreateVersion7();
+    public Guid EventId { get; init; } = Ids.New();
 
     /// <summary>UTC, set when the change that raised it is saved.</summary>
     public DateTime OccurredAt { get; init; }

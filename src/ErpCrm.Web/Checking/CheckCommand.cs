@@ -1,7 +1,10 @@
 using System.Diagnostics;
 using ErpCrm.SharedKernel.Checking;
+using ErpCrm.SharedKernel.Company;
+using ErpCrm.SharedKernel.Data;
 using ErpCrm.SharedKernel.Security;
 using ErpCrm.Web.Hosting;
+using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Web.Checking;
 
@@ -17,13 +20,41 @@ internal static class CheckCommand
     /// <returns>Exit code: 0 when every rule holds, 1 when one is broken or could not be proved.</returns>
     public static async Task<int> CheckAsync(this WebApplication app, CancellationToken ct)
     {
-        await app.Services.PrepareAsync(ct);
+        if (await WhyNotAsync(app.Services, ct) is { } why)
+        {
+            await Console.Error.WriteLineAsync(why);
+            return 1;
+        }
+
+        await Console.Out.WriteLineAsync($"Checking {app.Services.GetRequiredService<IDatabase>().Name}");
         var watch = Stopwatch.StartNew();
         var findings = await RunAsync(app.Services, Console.Out, ct);
         await Console.Out.WriteLineAsync(findings == 0
             ? $"Every rule holds ({watch.Elapsed.TotalSeconds:0.0} s)."
             : $"{findings} findings ({watch.Elapsed.TotalSeconds:0.0} s).");
         return findings == 0 ? 0 : 1;
+    }
+
+    // Opens the database for the first time, and only one of this version has what the rules ask for.
+    private static async Task<string?> WhyNotAsync(IServiceProvider services, CancellationToken ct)
+    {
+        var database = services.GetRequiredService<IDatabase>();
+        try
+        {
+            await using var scope = services.CreateAsyncScope();
+            foreach (var type in Database.ContextTypes(services))
+            {
+                var pending = await ((DbContext)scope.ServiceProvider.GetRequiredService(type)).Database.GetPendingMigrationsAsync(ct);
+                if (pending.Any()) return "This database is not of this version, or holds nothing yet: start the application on it once, or run the command migrate, before it is checked.";
+            }
+
+            await services.GetRequiredService<ICompanyProfile>().RefreshAsync(ct);
+            return null;
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            return database.ObstacleOf(e) ?? $"The database cannot be read: {e.Message}";
+        }
     }
 
     /// <summary>Runs every check, as many at once as there are processors, and writes a line for each, and for each finding.</summary>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using ErpCrm.SharedKernel;
 using ErpCrm.SharedKernel.Demo;
 using ErpCrm.SharedKernel.Security;
 using ErpCrm.Web.Hosting;
@@ -10,13 +9,16 @@ internal static class DemoCommand
 {
     private const string DayFile = "demo.day";
 
-    public static void AddDemo(this WebApplicationBuilder builder, Command command)
+    public static void AddDemo(this WebApplicationBuilder builder) => builder.Services.AddSingleton<IDemoPlayer, DemoPlayer>();
+
+    /// <summary>Takes away what another day played, or what was not played to its end. The folder belongs to this process by now.</summary>
+    public static void DiscardYesterday(this WebApplication app)
     {
-        // One clock for the whole application; only playing the demo company moves it.
-        builder.Services.AddSingleton<AdjustableTime>();
-        builder.Services.AddSingleton<TimeProvider>(services => services.GetRequiredService<AdjustableTime>());
-        builder.Services.AddSingleton<IDemoPlayer, DemoPlayer>();
-        if (command.Name == Command.Demo) DiscardYesterday(Path.GetFullPath(Storage.RootOf(builder, command)));
+        var folder = app.Services.GetRequiredService<DataFolder>();
+        var marker = folder.Of(DayFile);
+        if (File.Exists(marker) && File.ReadAllText(marker) == Today(app)) return;
+        foreach (var file in Directory.GetFiles(folder.Path, "demo.*")) File.Delete(file);
+        if (Directory.Exists(folder.Of("files"))) Directory.Delete(folder.Of("files"), recursive: true);
     }
 
     /// <summary>Plays the company once a day; a second start on the same day shows the same company at once.</summary>
@@ -26,18 +28,10 @@ internal static class DemoCommand
         if (!File.Exists(folder.Of(DayFile)))
         {
             await app.Services.GetRequiredService<IDemoPlayer>().PlayAsync(CancellationToken.None);
-            await File.WriteAllTextAsync(folder.Of(DayFile), Today());
+            await File.WriteAllTextAsync(folder.Of(DayFile), Today(app));
         }
 
         app.Lifetime.ApplicationStarted.Register(() => PrintSignIns(app));
-    }
-
-    private static void DiscardYesterday(string folder)
-    {
-        var marker = Path.Combine(folder, DayFile);
-        if (File.Exists(marker) && File.ReadAllText(marker) == Today()) return;
-        foreach (var file in Directory.Exists(folder) ? Directory.GetFiles(folder, "demo.*") : []) File.Delete(file);
-        if (Directory.Exists(Path.Combine(folder, "files"))) Directory.Delete(Path.Combine(folder, "files"), recursive: true);
     }
 
     private static void PrintSignIns(WebApplication app)
@@ -49,5 +43,6 @@ internal static class DemoCommand
         }
     }
 
-    private static string Today() => DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime.AddHours(6)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    private static string Today(WebApplication app) =>
+        DateOnly.FromDateTime(app.Services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime.AddHours(6)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

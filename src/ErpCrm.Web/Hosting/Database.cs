@@ -8,36 +8,53 @@ namespace ErpCrm.Web.Hosting;
 
 internal static class Database
 {
-    /// <summary>The one place that chooses the database product.</summary>
+    public const string Sqlite = "Sqlite";
+    public const string SqlServer = "SqlServer";
+
+    /// <summary>The one place that chooses the database product; <see cref="Refusals"/> has looked at the settings.</summary>
     public static void AddDatabase(this WebApplicationBuilder builder, Command command)
     {
         var settings = builder.Configuration.GetSection("Database");
-        var provider = command.Name == Command.Demo ? "Sqlite" : settings["Provider"] ?? "Sqlite";
-        builder.Services.AddSingleton<IDatabase>(services => provider switch
-        {
-            "Sqlite" => new SqliteDatabase(
-                services.GetRequiredService<DataFolder>().Of(command.Name == Command.Demo ? "demo.db" : "erpcrm.db"),
-                command.Name is Command.Demo or Command.Seed ? "OFF" : settings["Synchronous"] ?? "FULL"),
-            "SqlServer" => new SqlServerDatabase(
-                builder.Configuration.GetConnectionString("SqlServer") ?? throw new InvalidOperationException("ConnectionStrings:SqlServer is not set."),
-                settings.GetValue<int?>("MaxBatchSize"),
-                settings.GetValue("CompatibilityLevel", 160)),
-            _ => throw new InvalidOperationException($"Database:Provider is '{provider}'; it must be Sqlite or SqlServer."),
-        });
+        builder.Services.AddSingleton<IDatabase>(services => (settings["Provider"] ?? Sqlite) == SqlServer
+            ? new SqlServerDatabase(builder.Configuration.GetConnectionString(SqlServer)!, settings.GetValue<int?>("MaxBatchSize"), settings.GetValue("CompatibilityLevel", 160))
+            : new SqliteDatabase(
+                DatabaseFiles.Of(services.GetRequiredService<DataFolder>().Path, command),
+                command.Name is Command.Demo or Command.Seed ? "OFF" : settings["Synchronous"] ?? "FULL"));
     }
 
-    /// <summary>SQLite updates itself; a server's schema changes only when it is asked for.</summary>
-    public static async Task MigrateAsync(this WebApplication app, Command command)
+    /// <summary>
+    /// SQLite updates itself; a server's schema changes only when it is asked for. False when the database cannot be worked on,
+    /// after saying so.
+    /// </summary>
+    public static async Task<bool> TryMigrateAsync(this WebApplication app, Command command)
     {
         var database = app.Services.GetRequiredService<IDatabase>();
-        await using var scope = app.Services.CreateAsyncScope();
-        if (!database.IsShared || command.Name is Command.Migrate or Command.Seed || app.Configuration.GetValue<bool>("Database:MigrateOnStart")) await MigrateAsync(app, database, scope.ServiceProvider);
-        if (await database.LackAsync(scope.ServiceProvider.GetRequiredService<JobsDbContext>(), CancellationToken.None) is { } lack) app.Logger.LogWarning("{Lack}", lack);
+        try
+        {
+            await using var scope = app.Services.CreateAsyncScope();
+            if (!database.IsShared || command.Name is Command.Migrate or Command.Seed || app.Configuration.GetValue<bool>("Database:MigrateOnStart")) await MigrateAsync(app, database, scope.ServiceProvider);
+            var any = scope.ServiceProvider.GetRequiredService<JobsDbContext>();
+            if (await database.RefusalAsync(any, CancellationToken.None) is { } refusal)
+            {
+                app.Logger.LogCritical("{Refusal}", refusal);
+                return false;
+            }
+
+            if (await database.LackAsync(any, CancellationToken.None) is { } lack) app.Logger.LogWarning("{Lack}", lack);
+            return true;
+        }
+        catch (Exception e) when (database.ObstacleOf(e) is { } obstacle)
+        {
+            app.Logger.LogCritical("{Obstacle}", obstacle);
+            return false;
+        }
     }
 
     private static async Task MigrateAsync(WebApplication app, IDatabase database, IServiceProvider services)
     {
-        foreach (var type in app.Services.GetServices<ModuleInfo>().Select(m => m.ContextType).Append(typeof(JobsDbContext)))
-            await database.MigrateAsync((DbContext)services.GetRequiredService(type), CancellationToken.None);
+        foreach (var type in ContextTypes(app.Services)) await database.MigrateAsync((DbContext)services.GetRequiredService(type), CancellationToken.None);
     }
+
+    /// <summary>Every context whose tables the application keeps.</summary>
+    public static IEnumerable<Type> ContextTypes(IServiceProvider services) => services.GetServices<ModuleInfo>().Select(m => m.ContextType).Append(typeof(JobsDbContext));
 }

@@ -9,21 +9,26 @@ namespace ErpCrm.Web.Hosting;
 
 internal static class Logging
 {
-    /// <summary>Structured logs to the console and to one file a day, thirty days kept.</summary>
-    public static void AddLogging(this WebApplicationBuilder builder) =>
-        builder.Services.AddSerilog((services, log) => log
+    /// <summary>Structured logs to the console and to one file a day, thirty days kept; a command that only looks writes no file.</summary>
+    public static void AddLogging(this WebApplicationBuilder builder, Command command) =>
+        builder.Services.AddSerilog((services, log) => ToFile(services, command, log
             .MinimumLevel.Information()
             .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
             .MinimumLevel.Override("Microsoft.Hosting.Lifetime", LogEventLevel.Information)
             .MinimumLevel.Override("System", LogEventLevel.Warning)
             .ReadFrom.Configuration(builder.Configuration)
             .Enrich.FromLogContext()
-            .WriteTo.Console(formatProvider: CultureInfo.InvariantCulture, outputTemplate: "{Timestamp:HH:mm:ss} {Level:u3} {Message:lj}{NewLine}{Exception}")
-            .WriteTo.File(
-                new Serilog.Formatting.Json.JsonFormatter(),
-                services.GetRequiredService<DataFolder>().Of("logs/erpcrm-.json"),
-                rollingInterval: RollingInterval.Day,
-                retainedFileCountLimit: 30));
+            .WriteTo.Console(formatProvider: CultureInfo.InvariantCulture, outputTemplate: "{Timestamp:HH:mm:ss} {Level:u3} {Message:lj}{NewLine}{Exception}")));
+
+    private static void ToFile(IServiceProvider services, Command command, LoggerConfiguration log)
+    {
+        if (command.Name == Command.Check) return;
+        log.WriteTo.File(
+            new Serilog.Formatting.Json.JsonFormatter(),
+            services.GetRequiredService<DataFolder>().Of("logs/erpcrm-.json"),
+            rollingInterval: RollingInterval.Day,
+            retainedFileCountLimit: 30);
+    }
 
     /// <summary>Traces and metrics by OTLP, when <c>OpenTelemetry:Endpoint</c> names a collector.</summary>
     public static void AddTelemetry(this WebApplicationBuilder builder)

@@ -15,20 +15,22 @@ internal static class Storage
     public static void AddStorage(this WebApplicationBuilder builder, Command command)
     {
         var folder = new DataFolder(RootOf(builder, command));
-        Directory.CreateDirectory(folder.Path);
+        // Who only looks makes nothing.
+        var makes = command.Name != Command.Check;
+        if (makes) Directory.CreateDirectory(folder.Path);
 
         builder.Services.AddSingleton(folder);
         builder.Services.AddSingleton<IFileStore, FileStore>();
-        builder.Services.AddDataProtection()
-            .SetApplicationName("ErpCrm")
-            .PersistKeysToFileSystem(Directory.CreateDirectory(folder.Of("keys")));
+        var keys = new DirectoryInfo(folder.Of("keys"));
+        if (makes) keys.Create();
+        builder.Services.AddDataProtection().SetApplicationName("ErpCrm").PersistKeysToFileSystem(keys);
     }
 
     /// <summary>The demo company lives beside the real one, never in it.</summary>
     public static string RootOf(WebApplicationBuilder builder, Command command)
     {
         var root = Path.GetFullPath(builder.Configuration["Data:Folder"] ?? "data", builder.Environment.ContentRootPath);
-        return command.Name == Command.Demo ? Path.Combine(root, "demo") : root;
+        return command.IsOfDemo ? Path.Combine(root, "demo") : root;
     }
 }
 

@@ -11,6 +11,9 @@ using Microsoft.AspNetCore.ResponseCompression;
 
 namespace ErpCrm.Web.Hosting;
 
+/// <summary>How long an answer waits until others have handled what the request changed.</summary>
+internal sealed record AnswerPatience(TimeSpan AtMost);
+
 internal static class Web
 {
     public static void AddWeb(this WebApplicationBuilder builder)
@@ -18,7 +21,8 @@ internal static class Web
         var services = builder.Services;
         services.AddControllersWithViews(mvc =>
         {
-            mvc.Filters.Add<AutoValidateAntiforgeryTokenAttribute>();
+            // Itself, with its own order: it reads the form, after an action's limits for it were set.
+            mvc.Filters.Add(new AutoValidateAntiforgeryTokenAttribute());
             mvc.Filters.Add<SubmitOnceFilter>();
             mvc.Filters.Add<SaveConflicts>();
         }).AddErpCrmUi();
@@ -42,6 +46,7 @@ internal static class Web
             compression.Providers.Add<GzipCompressionProvider>();
         });
         services.AddHsts(hsts => (hsts.MaxAge, hsts.IncludeSubDomains) = (TimeSpan.FromDays(365), true));
+        services.AddSingleton(new AnswerPatience(TimeSpan.FromSeconds(1)));
         services.AddHealthChecks().AddCheck<Readiness>("ready");
         AddProxies(builder);
     }
@@ -69,7 +74,7 @@ internal static class Web
 
         using var delivery = DeliveryScope.Begin();
         await next(context);
-        await delivery.WhenDeliveredAsync(TimeSpan.FromSeconds(1));
+        await delivery.WhenDeliveredAsync(context.RequestServices.GetRequiredService<AnswerPatience>().AtMost);
     }
 
     private static void AddProxies(WebApplicationBuilder builder)

@@ -27,7 +27,7 @@ public static class InsightsModule
             .Permissions(InsightsPermissions.All)
             .RecordPage("/insights/engagements", InsightsPermissions.ViewEngagements, (db, me) => db.Engagements.VisibleTo(me.AccessTo(InsightsPermissions.ViewEngagements)).Select(e => e.Id))
             .Checks<MoneyCheck>()
-            .Keeps<EngagementDealCopies>().Keeps<EngagementProjectCopies>().Keeps<CountedDeliveryCopies>().Keeps<CountedCostCopies>().Keeps<CountedDocumentCopies>();
+            .Keeps<EngagementDealCopies>().Keeps<EngagementProjectCopies>().Keeps<AgreedCopies>().Keeps<PlannedMilestoneCopies>().Keeps<CountedDeliveryCopies>().Keeps<CountedCostCopies>().Keeps<CountedDocumentCopies>();
         FollowCrm(module);
         FollowProjects(module);
         FollowFinance(module);

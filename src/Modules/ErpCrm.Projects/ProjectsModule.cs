@@ -43,7 +43,7 @@ public static class ProjectsModule
             .Seeds<ProjectsSeeder>()
             .Checks<TimesheetCheck>().Checks<ProjectCheck>()
             .Keeps<ProjectRecords>().Keeps<ProjectOfDealRecords>().Keeps<WonDealCopies>().Keeps<ClientCopies>().Keeps<PersonCopies>()
-            .Keeps<WeekRecords>().Keeps<ApprovedTimeRecords>().Keeps<AcceptedMilestoneRecords>();
+            .Keeps<WeekRecords>().Keeps<ApprovedTimeRecords>().Keeps<AcceptedMilestoneRecords>().Keeps<ContractValueRecords>().Keeps<MilestoneRecords>();
         services.AddNavigation(
             new NavItem(NavGroup.Delivery, "projects", typeof(ProjectsText), "Projects", "/projects/projects", "folder-kanban", ProjectsPermissions.ViewProjects, 10, 'J'),
             new NavItem(NavGroup.Delivery, "time", typeof(ProjectsText), "Time", "/projects/time", "timer", ProjectsPermissions.RecordTime, 30, 'T', OnPhone: true),

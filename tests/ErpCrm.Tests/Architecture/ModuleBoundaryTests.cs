@@ -50,7 +50,8 @@ public sealed class ModuleBoundaryTests(TestApp app) : IClassFixture<TestApp>
             var model = ((DbContext)scope.ServiceProvider.GetRequiredService(type)).Model;
             foreach (var entity in model.GetEntityTypes().Where(e => e.GetTableName() is not null))
             {
-                var table = entity.GetTableName()!;
+                // Modules are told apart by prefix or by schema, whatever the database product.
+                var table = $"{entity.GetSchema()}.{entity.GetTableName()}";
                 Assert.True(owners.TryAdd(table, type) || owners[table] == type, $"{table} is mapped by {owners[table].Name} and {type.Name}");
                 Assert.All(entity.GetForeignKeys(), key => Assert.Same(model, key.PrincipalEntityType.Model));
             }

@@ -24,6 +24,27 @@ public sealed partial class SourceTests
         Assert.True(!found.Any(), $"{rule}:\n{string.Join('\n', found)}");
     }
 
+    public static TheoryData<string, string> TestRules => new()
+    {
+        { "A test has a clock of its own", @"\bDate(Time|TimeOffset)\.(Now|UtcNow|Today)\b|TimeProvider\.System|new AdjustableTime\(" },
+        { "A test waits for what it waits for, minutes if need be", @"(WaitAsync|CancellationTokenSource|CancelAfter)\(TimeSpan\.From(Seconds|Milliseconds)\((?!300\b)" },
+        { "A test does not sleep", @"\bThread\.Sleep\b" },
+    };
+
+    [Theory, MemberData(nameof(TestRules))]
+    public void The_tests_keep_to(string rule, string forbidden)
+    {
+        var found = Solution.Files("tests/ErpCrm.Tests", "*.cs").Where(file => Path.GetFileName(file) is not ("TestClock.cs" or "SourceTests.cs") && Regex.IsMatch(WithoutComments(File.ReadAllText(file)), forbidden)).Select(Solution.Relative);
+        Assert.True(!found.Any(), $"{rule}:\n{string.Join('\n', found)}");
+    }
+
+    [Fact]
+    public void The_machines_clock_is_asked_where_the_application_is_put_together_and_for_ids()
+    {
+        var asking = Solution.Files("src", "*.cs").Where(file => WithoutComments(File.ReadAllText(file)).Contains("TimeProvider.System", StringComparison.Ordinal)).Select(Solution.Relative);
+        Assert.Equal(["src/ErpCrm.SharedKernel/Ids.cs", "src/ErpCrm.SharedKernel/ModuleBuilder.cs"], asking.Order(StringComparer.Ordinal));
+    }
+
     [Fact]
     public void Every_form_that_posts_can_be_sent_once_only()
     {

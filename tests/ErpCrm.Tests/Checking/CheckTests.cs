@@ -1,9 +1,6 @@
-using ErpCrm.Crm;
 using ErpCrm.SharedKernel.Checking;
 using ErpCrm.Tests.Seeding;
-using ErpCrm.Web.Checking;
-using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
+using ErpCrm.Tests.SqlServer;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ErpCrm.Tests.Checking;
@@ -27,6 +24,8 @@ public sealed class CheckTests(SeededApp app)
         { "UPDATE finance_BillingAllocations SET DeliveryId = (SELECT Id FROM finance_Deliveries d WHERE d.Currency <> (SELECT d2.Currency FROM finance_Deliveries d2 JOIN finance_BillingAllocations a ON a.DeliveryId = d2.Id ORDER BY a.Id LIMIT 1) LIMIT 1) WHERE Id = (SELECT MIN(Id) FROM finance_BillingAllocations)", "Allocations", "belong together" },
         { "UPDATE finance_IssuedDocuments SET Content = replace(Content, '\"Net\":', '\"Net\": ') WHERE Sequence = 3", "Number series", "HashBroken" },
         { "UPDATE finance_NumberSequences SET Last = Last + 1 WHERE Series LIKE 'INV%'", "Number series", "Missing" },
+        { "UPDATE finance_PaymentAllocations SET Amount = '-1.0' WHERE Id = (SELECT MAX(a.Id) FROM finance_PaymentAllocations a JOIN finance_Payments p ON p.Id = a.PaymentId)", "Payments", "is not used" },
+        { "UPDATE finance_Payments SET RefundsId = '00000000-0000-7000-8000-000000000001' WHERE Id = (SELECT MIN(Id) FROM finance_Payments)", "Payments", "what is not known" },
         { "UPDATE finance_Expenses SET BaseNet = NULL WHERE State = 'Paid'", "Expenses", "cost" },
         { "UPDATE crm_Deals SET Amount = '3.00' WHERE Id = (SELECT MIN(Id) FROM crm_Deals WHERE Billing = 'Retainer')", "Deals", "fee" },
         { "UPDATE crm_StagePassages SET LeftAt = NULL WHERE DealId = (SELECT MIN(Id) FROM crm_Deals WHERE Status = 'Lost')", "Deals", "still stays" },
@@ -37,7 +36,9 @@ public sealed class CheckTests(SeededApp app)
         { "UPDATE projects_Projects SET CompletedOn = NULL WHERE IsOpen = 0", "Projects", "completed" },
         { "UPDATE resources_Rates SET CostPerHour = '-1.0' WHERE Id = (SELECT MIN(Id) FROM resources_Rates)", "People", "Rate" },
         { "UPDATE insights_Engagements SET Earned = '1.00' WHERE Id = (SELECT MIN(EngagementId) FROM insights_MoneyRows WHERE Term = 'Delivered')", "Engagements", "earned" },
-        { "UPDATE insights_MoneyRows SET Amount = '1.00' WHERE Id = (SELECT MIN(Id) FROM insights_MoneyRows WHERE Term = 'Agreed')", "Engagements", "contracted" },
+        { "UPDATE insights_MoneyRows SET Amount = '1.00' WHERE Id = (SELECT MIN(Id) FROM insights_MoneyRows WHERE Term = 'Agreed' AND SourceId = Pool)", "Copies", "Value is “1" },
+        { "UPDATE insights_MoneyRows SET Amount = '1.00' WHERE Id = (SELECT MIN(Id) FROM insights_MoneyRows WHERE Term = 'Plan' AND SourceId IN (SELECT Id FROM projects_Milestones))", "Copies", "milestone" },
+        { "UPDATE insights_MoneyRows SET Amount = '-1.00' WHERE Id = (SELECT MIN(Id) FROM insights_MoneyRows WHERE Term = 'Delivered' AND Pool IN (SELECT Id FROM projects_Projects WHERE Billing = 'TimeAndMaterial'))", "Engagements", "is delivered and not billed" },
         { "UPDATE identity_Users SET Role = 'Nobody' WHERE Id = (SELECT MIN(Id) FROM identity_Users)", "Users", "Nobody" },
         { "UPDATE finance_Customers SET Name = 'Somebody else' WHERE Id = (SELECT MIN(Id) FROM finance_Customers)", "Copies", "Somebody else" },
         { "DELETE FROM projects_Clients WHERE Id = (SELECT Id FROM crm_Companies c WHERE NOT EXISTS (SELECT 1 FROM projects_Projects p WHERE p.CompanyId = c.Id) LIMIT 1)", "Copies", "does not have it" },
@@ -49,23 +50,30 @@ public sealed class CheckTests(SeededApp app)
     [Fact]
     public async Task A_sound_company_breaks_no_rule()
     {
-        var output = new StringWriter();
-        var findings = await CheckCommand.RunAsync(app.Services, output, CancellationToken.None);
-        Assert.True(findings == 0, output.ToString());
+        await app.DrainAsync();
+        Assert.Equal("", await app.Services.BrokenRulesAsync());
     }
 
-    [Theory, MemberData(nameof(Damages))]
+    [SqliteTheory, MemberData(nameof(Damages))]
     public async Task A_change_behind_the_applications_back_is_found(string damage, string rule, string about)
     {
-        using var broken = await BrokenAsync(damage);
+        await using var company = await CompanyCopy.OfAsync(await app.SnapshotAsync());
+        await company.DamageAsync(damage);
         var found = new List<Finding>();
-        await using var scope = app.Services.CreateAsyncScope();
+        await using var scope = company.Services.CreateAsyncScope();
         foreach (var check in scope.ServiceProvider.GetServices<ICheck>().Where(c => c.Rule.StartsWith(rule, StringComparison.Ordinal)))
         {
             await foreach (var finding in check.RunAsync(CancellationToken.None)) found.Add(finding);
         }
 
         Assert.Contains(found, f => $"{f.Record}: {f.Problem}".Contains(about, StringComparison.Ordinal));
+    }
+
+    [SqliteFact]
+    public async Task A_copy_that_nobody_damaged_breaks_no_rule()
+    {
+        await using var company = await CompanyCopy.OfAsync(await app.SnapshotAsync());
+        Assert.Equal("", await company.Services.BrokenRulesAsync());
     }
 
     [Fact]
@@ -75,40 +83,5 @@ public sealed class CheckTests(SeededApp app)
         // The storage can only be damaged outside of SQL; each module's messages are checked by the same class.
         var rules = scope.ServiceProvider.GetServices<ICheck>().Select(c => c.Rule).Where(r => r != "The storage is sound" && !r.EndsWith("every event was delivered", StringComparison.Ordinal));
         Assert.All(rules, rule => Assert.Contains(Damages, damage => rule.StartsWith((string)damage[1], StringComparison.Ordinal)));
-    }
-
-    // The database as it was is put back when the result is disposed.
-    private async Task<Restore> BrokenAsync(string damage)
-    {
-        var file = await app.InAsync<CrmDbContext, string>(db => Task.FromResult(((SqliteConnection)db.Database.GetDbConnection()).DataSource));
-        var copy = file + ".before";
-        await using (var connection = new SqliteConnection($"Data Source={file};Pooling=False"))
-        {
-            await connection.OpenAsync();
-            await using var backup = new SqliteConnection($"Data Source={copy};Pooling=False");
-            await backup.OpenAsync();
-            connection.BackupDatabase(backup);
-            await using var command = connection.CreateCommand();
-            command.CommandText = $"PRAGMA foreign_keys=OFF; {damage}";
-            Assert.True(await command.ExecuteNonQueryAsync() > 0, "Nothing was broken.");
-        }
-
-        return new Restore(file, copy);
-    }
-
-    private sealed class Restore(string file, string copy) : IDisposable
-    {
-        public void Dispose()
-        {
-            using (var before = new SqliteConnection($"Data Source={copy};Pooling=False"))
-            using (var database = new SqliteConnection($"Data Source={file};Pooling=False"))
-            {
-                before.Open();
-                database.Open();
-                before.BackupDatabase(database);
-            }
-
-            File.Delete(copy);
-        }
     }
 }

@@ -10,8 +10,11 @@ namespace ErpCrm.Tests.Journeys;
 /// <summary>The application as its own process, on its own port and data folder, as somebody starts it.</summary>
 public sealed partial class AppProcess : IAsyncDisposable
 {
+    // What a busy machine needs to start it, or to play the demo company.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(15);
     private readonly string _folder;
     private readonly string[] _arguments;
+    private readonly DateTime _start = TestClock.Start;
     private readonly StringBuilder _output = new();
     private Process _process = null!;
 
@@ -64,7 +67,7 @@ public sealed partial class AppProcess : IAsyncDisposable
         _process.Start();
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
-        await started.Task.WaitAsync(TimeSpan.FromMinutes(3));
+        await started.Task.WaitAsync(Patience);
     }
 
     /// <summary>Runs a command of the application to its end.</summary>
@@ -80,7 +83,7 @@ public sealed partial class AppProcess : IAsyncDisposable
     public async Task<(int ExitCode, string Output)> StartSecondAsync()
     {
         using var second = Process.Start(StartInfo(new Uri($"http://localhost:{FreePort()}")))!;
-        var output = await second.StandardOutput.ReadToEndAsync().WaitAsync(TimeSpan.FromMinutes(1));
+        var output = await second.StandardOutput.ReadToEndAsync().WaitAsync(Patience);
         await second.WaitForExitAsync();
         return (second.ExitCode, output);
     }
@@ -109,8 +112,9 @@ public sealed partial class AppProcess : IAsyncDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        foreach (var argument in (string[])[Path.Combine(project, "bin", configuration, "net10.0", "ErpCrm.Web.dll"), .. _arguments, "--Urls", address.ToString(), "--Data:Folder", _folder])
+        foreach (var argument in (string[])[Path.Combine(project, "bin", configuration, "net10.0", "ErpCrm.Web.dll"), .. _arguments, "--Urls", address.ToString(), "--Data:Folder", _folder, "--Clock:Start", _start.ToString("O")])
             start.ArgumentList.Add(argument);
+        start.Environment["Database__Provider"] = "Sqlite"; // whatever the machine's own settings say
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development"; // assets come from the projects, as with dotnet run
         return start;
     }

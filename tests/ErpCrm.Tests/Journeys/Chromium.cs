@@ -1,4 +1,5 @@
 using ErpCrm.SharedKernel.Demo;
+using ErpCrm.Tests.SqlServer;
 using Microsoft.Playwright;
 
 namespace ErpCrm.Tests.Journeys;
@@ -8,7 +9,7 @@ public sealed class BrowserFactAttribute : FactAttribute
 {
     public BrowserFactAttribute()
     {
-        if (Chromium.Path is null) Skip = Chromium.Missing;
+        Skip = Chromium.WhyNot;
     }
 }
 
@@ -17,7 +18,7 @@ public sealed class BrowserTheoryAttribute : TheoryAttribute
 {
     public BrowserTheoryAttribute()
     {
-        if (Chromium.Path is null) Skip = Chromium.Missing;
+        Skip = Chromium.WhyNot;
     }
 }
 
@@ -38,6 +39,9 @@ public static class DemoPages
 public sealed class Chromium : IAsyncLifetime
 {
     public const string Missing = "No Chromium: install the package 'chromium' or set CHROMIUM to its path.";
+
+    /// <summary>Why no browser is used in this run; null when one is.</summary>
+    public static string? WhyNot => RealServer.IsUsed ? "A browser looks at pages, not at the database: it does so in the run on SQLite." : Path is null ? Missing : null;
 
     private IPlaywright _playwright = null!;
     private IBrowser _browser = null!;

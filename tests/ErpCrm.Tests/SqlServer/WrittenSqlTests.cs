@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using ErpCrm.Data.SqlServer.Sql;
 using ErpCrm.Tests.Architecture;
 using ErpCrm.Tests.SqlServer.Schema;
+using ErpCrm.Tests.Walker;
 
 namespace ErpCrm.Tests.SqlServer;
 
@@ -31,7 +32,23 @@ public sealed partial class WrittenSqlTests
     [Theory]
     [InlineData(ReadCommittedSnapshot.Question)]
     [InlineData(ReadCommittedSnapshot.Switch)]
+    [InlineData(CompatibilityLevel.Question)]
     public void SQL_about_the_database_itself_can_be_read_by_SQL_Server(string sql) => Assert.Empty(SqlScript.Parse(sql, "written").Errors);
+
+    public static TheoryData<string> SqlOfTheWalkers => new()
+    {
+        SqlServerFirm.TablesQuestion,
+        SqlServerFirm.ColumnsQuestion("crm", "Deals"),
+        SqlServerFirm.SynonymOf("crm", "Deals"),
+        SqlServerFirm.HashQuestion("crm_Deals"),
+        SqlServerFirm.RestoreOf("played", [("crm", "Deals", false, ["Id", "Name"]), ("crm", "OutboxMessages", true, ["Id", "Payload"])]),
+        SqlServerFirm.Planting("crm_Deals", "Name", "x''y", 0, 2, true),
+        SqlServerFirm.Planting("crm_Deals", "Name", "x", 0, 1, false),
+    };
+
+    // What the tests themselves send to a server, when there is one.
+    [Theory, MemberData(nameof(SqlOfTheWalkers))]
+    public void SQL_of_the_walkers_can_be_read_by_SQL_Server(string sql) => Assert.Empty(SqlScript.Parse(sql, "walker").Errors);
 
     private static IEnumerable<string> Sources => Solution.Files("src", "*.cs").Select(Solution.Relative).Where(file => !file.Contains("/Migrations/", StringComparison.Ordinal));
 

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -12,7 +11,7 @@ public sealed record RecordedCommand(string Text, IReadOnlyList<(string Name, ob
 /// <summary>Writes down the SQL commands of an application, but for those of events and jobs that run beside the pages.</summary>
 public sealed class CommandRecorder : DbCommandInterceptor
 {
-    private static readonly string[] Background = ["OutboxMessages", "InboxMessages", "platform_ScheduledJobs"];
+    private static readonly string[] Background = ["OutboxMessages", "InboxMessages", "ScheduledJobs"];
     private ConcurrentQueue<RecordedCommand>? _current;
 
     /// <summary>Records every command from here on.</summary>
@@ -21,7 +20,7 @@ public sealed class CommandRecorder : DbCommandInterceptor
     public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
         DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
     {
-        if (!Background.Any(table => command.CommandText.Contains(table, StringComparison.Ordinal))) _current?.Enqueue(new RecordedCommand(command.CommandText, [.. command.Parameters.Cast<SqliteParameter>().Select(p => (p.ParameterName, p.Value))]));
+        if (!Background.Any(table => command.CommandText.Contains(table, StringComparison.Ordinal))) _current?.Enqueue(new RecordedCommand(command.CommandText, [.. command.Parameters.Cast<DbParameter>().Select(p => (p.ParameterName, p.Value))]));
         return ValueTask.FromResult(result);
     }
 

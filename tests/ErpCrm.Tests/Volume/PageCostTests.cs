@@ -1,8 +1,7 @@
 using System.Text.RegularExpressions;
-using ErpCrm.Crm;
 using ErpCrm.Tests.Seeding;
+using ErpCrm.Tests.SqlServer;
 using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Tests.Volume;
 
@@ -105,12 +104,13 @@ public sealed partial class PageCostTests(SeededApp app)
         Assert.True(scans.Count == 0, string.Join('\n', scans));
     }
 
-    // "SCAN i" reads a whole table; "SCAN i USING INDEX" reads it in order until the page is full.
+    // "SCAN i" reads a whole table; "SCAN i USING INDEX" reads it in order until the page is full. A server plans by the number of
+    // rows, and scans tables as small as these: there only the number of questions is judged.
     private async Task<IEnumerable<string>> ScansAsync(RecordedCommand recorded)
     {
+        if (RealServer.IsUsed) return [];
         var tables = Alias().Matches(recorded.Text).GroupBy(m => m.Groups[2].Value).ToDictionary(g => g.Key, g => g.First().Groups[1].Value);
-        var file = await app.InAsync<CrmDbContext, string>(db => Task.FromResult(((SqliteConnection)db.Database.GetDbConnection()).DataSource));
-        await using var connection = new SqliteConnection($"Data Source={file};Mode=ReadOnly;Pooling=False");
+        await using var connection = new SqliteConnection($"Data Source={app.DatabaseFile};Mode=ReadOnly;Pooling=False");
         await connection.OpenAsync();
         await using var command = connection.CreateCommand();
         command.CommandText = "EXPLAIN QUERY PLAN " + WithoutDecimals(recorded.Text);

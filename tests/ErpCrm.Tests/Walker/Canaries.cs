@@ -50,9 +50,8 @@ internal static partial class Canaries
     // Rows are told apart, so that unique columns stay unique.
     private static void Write(WalkerApp app, IEntityType type, IProperty property, string text, int part, int parts)
     {
-        var (table, column) = (type.GetTableName()!, property.GetColumnName());
         var isUnique = type.GetIndexes().Any(i => i.IsUnique && i.Properties.Contains(property));
-        app.Database.Execute($"UPDATE \"{table}\" SET \"{column}\" = '{text.Replace("'", "''", StringComparison.Ordinal)}'{(isUnique ? " || rowid" : "")} WHERE rowid % {parts} = {part} AND \"{column}\" IS NOT NULL");
+        app.Database.Plant(FirmDatabase.TableOf(type), property.GetColumnName(), text, part, parts, isUnique);
     }
 
     private static bool IsFreeText(string module, IProperty property) =>

@@ -51,7 +51,7 @@ internal static class Fillings
             default:
                 return parameter switch
                 {
-                    "series" => (string?)app.Database.Rows("SELECT Series FROM finance_IssuedDocuments ORDER BY Series LIMIT 1").FirstOrDefault()?[0],
+                    "series" => (string?)app.Database.Rows("SELECT MIN(Series) FROM finance_IssuedDocuments")[0][0],
                     "module" => app.Services.GetServices<ModuleInfo>().First().Name,
                     "entity" => app.Records.Subjects[number % app.Records.Subjects.Count].Entity,
                     _ => null,

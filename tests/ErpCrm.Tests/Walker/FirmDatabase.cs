@@ -1,15 +1,13 @@
 using System.Globalization;
 using System.Security.Cryptography;
-using System.Text;
-using Microsoft.Data.Sqlite;
-
-// The statements are made of names that the models and the database give.
-#pragma warning disable CA2100
+using ErpCrm.Tests.SqlServer;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace ErpCrm.Tests.Walker;
 
-/// <summary>Looks at the application's SQLite file from the outside, and puts it back to what it was.</summary>
-internal sealed class FirmDatabase : IDisposable
+/// <summary>Looks at the application's database from the outside, and puts it back to what it was. Tables have the same names on either product: <c>crm_Deals</c>.</summary>
+internal abstract class FirmDatabase : IDisposable
 {
     /// <summary>Written while somebody only reads, each with its reason.</summary>
     private static readonly Dictionary<string, string> WrittenByReading = new()
@@ -17,108 +15,102 @@ internal sealed class FirmDatabase : IDisposable
         ["identity_Sessions"] = "when a session was last seen",
     };
 
-    private readonly SqliteConnection _live;
-    private readonly string _original;
     private long _version;
     private bool _isChangedHere;
 
-    private FirmDatabase(SqliteConnection live, string original) => (_live, _original) = (live, original);
-
-    public static async Task<FirmDatabase> OpenAsync(string file, string original)
+    public static async Task<FirmDatabase> OpenAsync(WalkerApp app)
     {
-        var live = new SqliteConnection($"Data Source=file:{file};Pooling=False;Default Timeout=60");
-        await live.OpenAsync();
-        var database = new FirmDatabase(live, original);
-        database.Execute($"ATTACH DATABASE 'file:{original}?mode=ro' AS original");
+        FirmDatabase database = RealServer.IsUsed ? new SqlServerFirm(app, await PlayedFirm.PlaceAsync()) : new SqliteFirm(app.DatabaseFile, await PlayedFirm.PlaceAsync());
+        await database.BeginAsync();
         database._version = database.Version();
         return database;
     }
 
+    /// <summary>The name of an entity's table here.</summary>
+    public static string TableOf(IEntityType type) => type.GetSchema() is { } schema ? $"{schema}_{type.GetTableName()}" : type.GetTableName()!;
+
     /// <summary>Names of all tables that hold the firm's data.</summary>
-    public IReadOnlyList<string> Tables => [.. Rows("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE '%_migrations' ORDER BY name").Select(r => (string)r[0]!)];
+    public abstract IReadOnlyList<string> Tables { get; }
 
     /// <summary>Changes with every commit of another connection.</summary>
-    public long Version() => (long)Rows("PRAGMA data_version")[0][0]!;
+    public abstract long Version();
 
-    public long Number(string sql) => Convert.ToInt64(Rows(sql)[0][0], CultureInfo.InvariantCulture);
+    public abstract List<object?[]> Rows(string sql);
 
-    public List<object?[]> Rows(string sql)
+    public abstract IReadOnlyList<string> ColumnsOf(string table);
+
+    /// <summary>Writes a text into one of every <paramref name="parts"/> rows, told apart where the column must be unique.</summary>
+    public void Plant(string table, string column, string text, int part, int parts, bool isUnique) => Execute(PlantingOf(table, column, text.Replace("'", "''", StringComparison.Ordinal), part, parts, isUnique));
+
+    /// <summary>Makes the amounts of some rows larger.</summary>
+    public void Multiply(string table, IEnumerable<string> columns, string key, IEnumerable<Guid> ids, int times)
     {
-        using var command = _live.CreateCommand();
-        command.CommandText = sql;
-        using var reader = command.ExecuteReader();
-        var rows = new List<object?[]>();
-        while (reader.Read())
-        {
-            var row = new object?[reader.FieldCount];
-            for (var i = 0; i < row.Length; i++) row[i] = reader.IsDBNull(i) ? null : reader.GetValue(i);
-            rows.Add(row);
-        }
-
-        return rows;
-    }
-
-    public void Execute(string sql)
-    {
-        using var command = _live.CreateCommand();
-        command.CommandText = sql;
-        command.ExecuteNonQuery();
-        // The version counts what other connections write.
-        _isChangedHere = true;
+        var sets = string.Join(", ", columns.Select(c => $"\"{c}\" = CASE WHEN \"{c}\" IS NULL THEN NULL ELSE {TimesOf(c, times)} END"));
+        foreach (var chunk in ids.Chunk(400)) Execute($"UPDATE \"{table}\" SET {sets} WHERE \"{key}\" IN ({string.Join(',', chunk.Select(id => $"'{id.ToString().ToUpperInvariant()}'"))})");
     }
 
     /// <summary>A hash of every table.</summary>
-    public Dictionary<string, string> Hashes() => Tables.Where(t => !WrittenByReading.ContainsKey(t)).ToDictionary(t => t, HashOf);
+    public Dictionary<string, string> Hashes() => Watched().ToDictionary(t => t, HashOf);
 
     /// <summary>Rows of every table.</summary>
-    public Dictionary<string, long> Counts() => Tables.Where(t => !WrittenByReading.ContainsKey(t)).ToDictionary(t => t, t => Number($"SELECT COUNT(*) FROM \"{t}\""));
+    public Dictionary<string, long> Counts() => Watched().ToDictionary(t => t, t => Convert.ToInt64(Rows($"SELECT COUNT(*) FROM \"{t}\"")[0][0], CultureInfo.InvariantCulture));
 
     /// <summary>Rows that are new or not what they were after the play.</summary>
     public List<ChangedRow> Changes() =>
     [
-        .. from table in Tables.Where(t => !WrittenByReading.ContainsKey(t))
-           let columns = Rows($"PRAGMA table_info(\"{table}\")").Select(c => (string)c[1]!).ToList()
-           from row in Rows($"SELECT * FROM main.\"{table}\" EXCEPT SELECT * FROM original.\"{table}\"")
+        .. from table in Watched()
+           let columns = ColumnsOf(table)
+           from row in Rows(ChangesOf(table, columns))
            select new ChangedRow(table, columns.Select((c, i) => (c, TextOf([row[i]]))).ToDictionary(x => x.c, x => x.Item2)),
     ];
+
+    /// <summary>Whether anything was written since it was put back.</summary>
+    public bool IsChanged => _isChangedHere || Version() != _version;
 
     /// <summary>Whether anything had been written since the last time.</summary>
     public bool PutBack()
     {
-        var version = Version();
-        if (version == _version && !_isChangedHere) return false;
-        using var original = new SqliteConnection($"Data Source={_original};Mode=ReadOnly;Pooling=False");
-        original.Open();
-        original.BackupDatabase(_live);
+        if (!IsChanged) return false;
+        Restore();
         _version = Version();
         _isChangedHere = false;
         return true;
     }
 
-    /// <summary>Writes the database as it is into another file.</summary>
-    public void SaveTo(string file)
-    {
-        File.Delete(file);
-        using var copy = new SqliteConnection($"Data Source={file};Pooling=False");
-        copy.Open();
-        _live.BackupDatabase(copy);
-    }
+    /// <summary>Writes the database as it is into a file of the embedded product.</summary>
+    public abstract void SaveTo(string file);
 
-    public void Dispose() => _live.Dispose();
+    public abstract void Dispose();
 
-    private string HashOf(string table)
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var row in Rows($"SELECT * FROM \"{table}\"")) hash.AppendData(Encoding.UTF8.GetBytes(TextOf(row)));
-        return Convert.ToHexString(hash.GetHashAndReset());
-    }
+    protected abstract Task BeginAsync();
 
-    private static string TextOf(object?[] row) => string.Join('\u001f', row.Select(v => v switch
+    protected abstract void Restore();
+
+    protected abstract void Run(string sql);
+
+    protected abstract string HashOf(string table);
+
+    protected abstract string ChangesOf(string table, IReadOnlyList<string> columns);
+
+    protected abstract string PlantingOf(string table, string column, string text, int part, int parts, bool isUnique);
+
+    protected abstract string TimesOf(string column, int times);
+
+    protected static string TextOf(object?[] row) => string.Join('\u001f', row.Select(v => v switch
     {
         null => "∅",
         byte[] bytes => Convert.ToHexString(SHA256.HashData(bytes)),
         _ => Convert.ToString(v, CultureInfo.InvariantCulture),
     }));
+
+    private IEnumerable<string> Watched() => Tables.Where(t => !WrittenByReading.ContainsKey(t));
+
+    private void Execute(string sql)
+    {
+        Run(sql);
+        // The version counts what other connections write.
+        _isChangedHere = true;
+    }
 }
 
 /// <summary>A row with its values as text.</summary>

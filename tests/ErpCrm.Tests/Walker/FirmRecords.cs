@@ -46,7 +46,7 @@ internal sealed partial class FirmRecords
         Kinds = [.. services.GetServices<ModuleInfo>().SelectMany(m => KindsOf(m, (DbContext)scope.ServiceProvider.GetRequiredService(m.ContextType)))];
         Subjects = [.. services.GetServices<AuditSubject>()];
         var person = Kinds.Single(k => k is { Module: "Resources", Name: "Person" });
-        _userOfPerson = database.Rows($"SELECT Id, UserId FROM {person.Table} WHERE UserId IS NOT NULL").ToDictionary(r => ((string)r[0]!).ToUpperInvariant(), r => Guid.Parse((string)r[1]!));
+        _userOfPerson = database.Rows($"SELECT Id, UserId FROM \"{person.Table}\" WHERE UserId IS NOT NULL").ToDictionary(r => ((string)r[0]!).ToUpperInvariant(), r => Guid.Parse((string)r[1]!));
     }
 
     public IReadOnlyList<Kind> Kinds { get; }
@@ -112,7 +112,7 @@ internal sealed partial class FirmRecords
             var key = type.GetForeignKeys().FirstOrDefault(f => f.PrincipalEntityType == kind.Type)?.Properties[0].GetColumnName()
                 ?? type.FindPrimaryKey()!.Properties.FirstOrDefault(p => p.Name == kind.Name + "Id")?.GetColumnName();
             if (key is null) continue;
-            foreach (var row in _database.Rows($"SELECT \"{key}\", * FROM \"{type.GetTableName()}\""))
+            foreach (var row in _database.Rows($"SELECT \"{key}\", * FROM \"{FirmDatabase.TableOf(type)}\""))
             {
                 if (row[0] is string text && Guid.TryParse(text, out var id) && holders.TryGetValue(id, out var found)) found.UnionWith(Mentioned(row.Skip(1)));
             }
@@ -143,7 +143,7 @@ internal sealed partial class FirmRecords
     }
 
     private List<string> ColumnsOf(Kind kind) =>
-        [.. _database.Rows($"PRAGMA table_info(\"{kind.Table}\")").Select(c => (string)c[1]!).Where(c => !Deciders().IsMatch(c))];
+        [.. _database.ColumnsOf(kind.Table).Where(c => !Deciders().IsMatch(c))];
 
     private static bool Refers(Kind kind, string column, Kind parent) =>
         kind.Type.GetForeignKeys().Any(f => f.PrincipalEntityType == parent.Type && f.Properties[0].GetColumnName() == column) || column == parent.Name + "Id" || column == parent.Name.Replace("Copy", "", StringComparison.Ordinal) + "Id";
@@ -153,7 +153,7 @@ internal sealed partial class FirmRecords
         where !type.IsOwned() && type.GetTableName() is not null && !Technical.Contains(type.ClrType.Name)
         let key = type.FindPrimaryKey()
         where key is { Properties: [{ ClrType: var clr }] } && clr == typeof(Guid)
-        select new Kind(module.Name, type, type.GetTableName()!, key.Properties[0].GetColumnName());
+        select new Kind(module.Name, type, FirmDatabase.TableOf(type), key.Properties[0].GetColumnName());
 
     private static readonly string[] Technical = ["SubmittedForm", "InboxMessage"];
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using ErpCrm.Tests.Checking;
 using Xunit.Abstractions;
 
 namespace ErpCrm.Tests.Walker;
@@ -12,7 +13,8 @@ namespace ErpCrm.Tests.Walker;
 public sealed class HostileInputTests(WalkerApp app, ITestOutputHelper output) : IClassFixture<WalkerApp>
 {
     private const int Sample = 3000;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    // An expression or a query that explodes takes minutes; a busy machine makes a page slow, not that slow.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private sealed record Attack(Route Route, FoundForm? Form, string Parameter, HostileValue Value);
 
@@ -34,7 +36,7 @@ public sealed class HostileInputTests(WalkerApp app, ITestOutputHelper output) :
             }
 
             await app.DrainAsync();
-            wrong.AddRange(FirmRules.Broken(app.Database).Select(rule => $"after {route.Key.Name}: {rule}"));
+            if (app.HasChanged && await app.Services.BrokenRulesAsync() is { Length: > 0 } broken) wrong.Add($"after {route.Key.Name}: {broken}");
             await app.PutBackAsync();
         }
 

@@ -1,9 +1,11 @@
 using ErpCrm.Identity;
 using ErpCrm.Identity.Users;
-using ErpCrm.SharedKernel;
 using ErpCrm.SharedKernel.Demo;
 using ErpCrm.SharedKernel.Security;
+using ErpCrm.Tests.Demo;
+using ErpCrm.Tests.SqlServer;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,9 +20,7 @@ namespace ErpCrm.Tests.Walker;
 internal sealed class PlayedFirm : TestApp
 {
     private const int Days = 150;
-
-    /// <summary>The moment at which every walker begins: the firm is the same on every day it is walked.</summary>
-    public static readonly DateTime Now = new(2026, 11, 25, 5, 0, 0, DateTimeKind.Utc);
+    private const string ServerName = "server-database";
 
     private static readonly Lazy<Task<string>> Played = new(PlayAsync);
 
@@ -28,6 +28,9 @@ internal sealed class PlayedFirm : TestApp
     public const string Strangers = "@stranger.example";
 
     protected override bool IsSetUp => false;
+
+    // The firm has users of its own.
+    protected override bool KnowsTestUsers => false;
 
     /// <summary>Puts a copy of the firm's data into the folder.</summary>
     public static async Task CopyToAsync(string folder)
@@ -41,21 +44,27 @@ internal sealed class PlayedFirm : TestApp
         }
     }
 
-    /// <summary>The database as it was after the play.</summary>
-    public static async Task<string> DatabaseAsync() => Path.Combine(await Played.Value, "erpcrm.db");
+    /// <summary>The database as it was after the play: a file, or the name of a database on the server.</summary>
+    public static async Task<string> PlaceAsync()
+    {
+        var folder = await Played.Value;
+        return RealServer.IsUsed ? await File.ReadAllTextAsync(Path.Combine(folder, ServerName)) : Path.Combine(folder, "erpcrm.db");
+    }
+
+    // The walkers copy from it until the run ends.
+    protected internal override bool KeepsServerDatabase => true;
 
     private static async Task<string> PlayAsync()
     {
         var kept = Environment.GetEnvironmentVariable("ERPCRM_WALKER_FIRM") ?? Directory.CreateTempSubdirectory("erpcrm-firm-").FullName;
-        if (File.Exists(Path.Combine(kept, "erpcrm.db"))) return kept;
+        if (!RealServer.IsUsed && File.Exists(Path.Combine(kept, "erpcrm.db"))) return kept;
         Directory.CreateDirectory(kept);
         if (Environment.GetEnvironmentVariable("ERPCRM_WALKER_FIRM") is null) AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(kept, recursive: true);
         var firm = new PlayedFirm();
-        firm.Time.SetUtc(Now);
         await firm.InitializeAsync();
         try
         {
-            await firm.PlayYearAsync();
+            await DemoPlay.PlayAsync(firm, Days);
             await firm.AddStrangersAsync();
             await FirmExtras.AddAsync(firm);
             await firm.DrainAsync();
@@ -67,32 +76,6 @@ internal sealed class PlayedFirm : TestApp
         }
 
         return kept;
-    }
-
-    private async Task PlayYearAsync()
-    {
-        var world = new DemoWorld(Today.AddDays(-Days), Today, Time.SetUtc);
-        world.At(world.FirstDay, 8);
-        await EachActorAsync(actor => actor.BeginAsync(world, CancellationToken.None));
-        await DrainAsync();
-        for (var day = world.FirstDay; day <= world.Today; day = day.AddDays(1))
-        {
-            world.At(day, 9);
-            await EachActorAsync(actor => actor.PlayAsync(world, day, CancellationToken.None));
-            await DrainAsync();
-        }
-
-        Time.SetUtc(Now);
-    }
-
-    private async Task EachActorAsync(Func<IDemoActor, Task> play)
-    {
-        await using var scope = Services.CreateAsyncScope();
-        foreach (var type in scope.ServiceProvider.GetServices<IDemoActor>().OrderBy(actor => actor.Order).Select(actor => actor.GetType()).ToList())
-        {
-            await using var own = Services.CreateAsyncScope();
-            await play(own.ServiceProvider.GetServices<IDemoActor>().Single(actor => actor.GetType() == type));
-        }
     }
 
     private Task AddStrangersAsync() => InAsync<IdentityModuleDbContext>(async db =>
@@ -119,6 +102,14 @@ internal sealed class PlayedFirm : TestApp
                 Directory.CreateDirectory(Path.GetDirectoryName(target)!);
                 File.Copy(file, target);
             }
+        }
+
+        if (RealServer.IsUsed)
+        {
+            File.WriteAllText(Path.Combine(folder, ServerName), new SqlConnectionStringBuilder(ServerConnection).InitialCatalog);
+            var connection = ServerConnection;
+            AppDomain.CurrentDomain.ProcessExit += (_, _) => RealServer.Drop(connection);
+            return;
         }
 
         using var from = new SqliteConnection($"Data Source={DatabaseFile};Pooling=False");

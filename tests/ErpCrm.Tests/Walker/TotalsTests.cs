@@ -91,8 +91,7 @@ public sealed partial class TotalsTests(WalkerApp app, ITestOutputHelper output)
     {
         var amounts = kind.Type.GetProperties().Where(p => (Nullable.GetUnderlyingType(p.ClrType) ?? p.ClrType) == typeof(decimal)).Select(p => p.GetColumnName()).ToList();
         if (amounts.Count == 0 || ids.Count == 0) return 0;
-        var sets = string.Join(", ", amounts.Select(a => $"\"{a}\" = CASE WHEN \"{a}\" IS NULL THEN NULL ELSE CAST(CAST(\"{a}\" AS REAL) * {times} AS TEXT) END"));
-        foreach (var chunk in ids.Chunk(400)) app.Database.Execute($"UPDATE \"{kind.Table}\" SET {sets} WHERE \"{kind.KeyColumn}\" IN ({string.Join(',', chunk.Select(id => $"'{id.ToString().ToUpperInvariant()}'"))})");
+        app.Database.Multiply(kind.Table, amounts, kind.KeyColumn, ids, times);
         app.ForgetFigures();
         return ids.Count;
     }

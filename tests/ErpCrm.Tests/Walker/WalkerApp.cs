@@ -27,10 +27,10 @@ public sealed class WalkerApp : TestApp
 
     public override async Task InitializeAsync()
     {
-        Time.SetUtc(PlayedFirm.Now);
         await base.InitializeAsync();
         await DrainAsync();
-        Database = await FirmDatabase.OpenAsync(DatabaseFile, await PlayedFirm.DatabaseAsync());
+        Database = await FirmDatabase.OpenAsync(this);
+        await Services.GetRequiredService<CompanyProfileStore>().RefreshAsync(CancellationToken.None);
         Users = await UsersAsync();
         Routes = new RouteTable(Services);
         Records = new FirmRecords(Services, Database, Users);
@@ -44,6 +44,9 @@ public sealed class WalkerApp : TestApp
 
     /// <summary>One user of each role, and the stranger of each role.</summary>
     internal IEnumerable<TestUser> OneOfEachKind() => Users.GroupBy(u => (u.Role, u.Name.StartsWith("Stranger", StringComparison.Ordinal))).Select(g => g.First());
+
+    /// <summary>Whether anything was written since it was put back.</summary>
+    internal bool HasChanged => Database.IsChanged;
 
     /// <summary>Makes the database what it was after the play.</summary>
     internal async Task PutBackAsync()

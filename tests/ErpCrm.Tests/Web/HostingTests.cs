@@ -57,6 +57,6 @@ public sealed class StoppingTests : IAsyncLifetime
         Assert.StartsWith("retry", await reader.ReadLineAsync(), StringComparison.Ordinal);
 
         _app.Services.GetRequiredService<IHostApplicationLifetime>().StopApplication();
-        await reader.ReadToEndAsync().WaitAsync(TimeSpan.FromSeconds(20));
+        await reader.ReadToEndAsync().WaitAsync(TimeSpan.FromMinutes(2));
     }
 }

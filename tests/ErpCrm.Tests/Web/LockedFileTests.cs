@@ -20,7 +20,8 @@ public sealed class LockedFileTests(TestApp app) : IClassFixture<TestApp>
         await using (await LockAsync())
         {
             save = browser.SubmitAsync(page, "form#company", ("Name", CrmMake.Unique("Short lock")));
-            await Assert.ThrowsAsync<TimeoutException>(() => save.WaitAsync(TimeSpan.FromSeconds(1)));
+            // Much less than the application's patience, so that a busy machine has the rest of it.
+            await Assert.ThrowsAsync<TimeoutException>(() => save.WaitAsync(TimeSpan.FromMilliseconds(300)));
         }
 
         (await save).Saved();
@@ -37,7 +38,8 @@ public sealed class LockedFileTests(TestApp app) : IClassFixture<TestApp>
         {
             var watch = Stopwatch.StartNew();
             refused = await browser.SubmitAsync(page, "form#company", ("Name", name));
-            Assert.InRange(watch.Elapsed, TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(12));
+            // How late it gives up depends on the machine, how early does not.
+            Assert.True(watch.Elapsed > TimeSpan.FromSeconds(4), $"{watch.Elapsed}");
             // Reading goes on.
             await browser.GetAsync("/crm/companies");
         }

@@ -25,7 +25,7 @@ internal sealed class CompanyRecords(CrmDbContext db) : IRecords
     }
 }
 
-/// <summary>Won deals: each has opened one project.</summary>
+/// <summary>Won deals: each has opened one project. One that was won and lives again may have left it.</summary>
 internal sealed class WonDealRecords(CrmDbContext db) : IRecords
 {
     public string Kind => "won deal";
@@ -36,8 +36,9 @@ internal sealed class WonDealRecords(CrmDbContext db) : IRecords
 
     public async IAsyncEnumerable<RecordState> ReadAsync([EnumeratorCancellation] CancellationToken ct)
     {
-        var won = db.Deals.AsNoTracking().Where(d => d.Status == DealStatus.Won).Select(d => new { d.Id, d.EngagementId, d.CompanyId });
-        await foreach (var deal in won.AsAsyncEnumerable().WithCancellation(ct)) yield return RecordState.Of(deal.Id, ("EngagementId", deal.EngagementId), ("CompanyId", deal.CompanyId));
+        var deals = db.Deals.AsNoTracking().Select(d => new { d.Id, d.EngagementId, IsWon = d.Status == DealStatus.Won });
+        await foreach (var deal in deals.AsAsyncEnumerable().WithCancellation(ct))
+            yield return RecordState.Of(deal.Id, ("EngagementId", deal.EngagementId)) with { MayLackCopies = !deal.IsWon };
     }
 }
 

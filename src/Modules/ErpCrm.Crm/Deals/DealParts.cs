@@ -15,7 +15,7 @@ internal sealed class DealMilestone : IPartOf
     public DealMilestone(Guid dealId, MilestoneTerms terms, int position) =>
         (DealId, Name, Amount, DueOn, Position) = (dealId, terms.Name.Trim(), terms.Amount, terms.DueOn, position);
 
-    public Guid Id { get; private set; } = Guid.CreateVersion7();
+    public Guid Id { get; private set; } = Ids.New();
     public Guid DealId { get; private set; }
     public string Name { get; private set; } = "";
     public decimal Amount { get; private set; }
@@ -40,7 +40,7 @@ internal sealed class StagePassage
         (DealId, StageId, StageName, Probability, EnteredAt, EnteredById, EnteredByName) =
         (dealId, stage.Id, stage.Name, probability, moment.At, moment.UserId, moment.UserName);
 
-    public Guid Id { get; private set; } = Guid.CreateVersion7();
+    public Guid Id { get; private set; } = Ids.New();
     public Guid DealId { get; private set; }
     public Guid StageId { get; private set; }
     public string StageName { get; private set; } = "";

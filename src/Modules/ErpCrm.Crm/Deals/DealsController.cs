@@ -87,7 +87,7 @@ internal sealed class DealsController(
         Deal deal;
         try
         {
-            deal = new Deal(Guid.CreateVersion7(), company!, form.ToData(), stage!, await db.TopRankAsync(stage!.Id, ct), me.Moment(clock));
+            deal = new Deal(Ids.New(), company!, form.ToData(), stage!, await db.TopRankAsync(stage!.Id, ct), me.Moment(clock));
         }
         catch (BusinessRuleException e)
         {

@@ -85,7 +85,7 @@ internal sealed class CrmDemo(CrmDbContext db, IBusinessClock clock) : IDemoActo
             ?? db.Contacts.Local.First(c => c.CompanyId == company.Id).Id;
         var lead = plan.LeadOn is null ? null : await db.Leads.FirstAsync(l => l.Note == plan.Name, ct);
         var stage = await db.Stages.OrderBy(s => s.Position).FirstAsync(ct);
-        var deal = new Deal(lead?.EngagementId ?? Guid.CreateVersion7(), company, DataOf(world, plan, contactId), stage, -plan.Number, moment);
+        var deal = new Deal(lead?.EngagementId ?? Ids.New(), company, DataOf(world, plan, contactId), stage, -plan.Number, moment);
         db.Deals.Add(deal);
         lead?.Qualify(deal.Id, company.Id);
         if (lead is not null) await db.MoveFollowUpsAsync(lead.EngagementId, deal.Id, deal.OwnerId, ct);

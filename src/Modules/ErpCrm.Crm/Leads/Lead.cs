@@ -66,7 +66,7 @@ internal sealed class Lead : Entity
         Raise(new LeadCaptured(EngagementId, Id, Name, CompanyName, Source.ToString(), OwnerId));
     }
 
-    public Guid EngagementId { get; private set; } = Guid.CreateVersion7();
+    public Guid EngagementId { get; private set; } = Ids.New();
     public string Name { get; private set; } = "";
     public string CompanyName { get; private set; } = "";
     public string Email { get; private set; } = "";

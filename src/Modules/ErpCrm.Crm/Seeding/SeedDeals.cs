@@ -65,7 +65,7 @@ internal sealed class SeedDeals(CrmDbContext db, SeedWorld world, IReadOnlyList<
             OwnerId = owner.Id,
             OwnProbability = chance.Next(6) == 0 ? 5 * chance.Next(2, 19) : null,
         };
-        return new Deal(lead?.EngagementId ?? Guid.CreateVersion7(), company, data, stages[0], -number, At(opened, owner, 9));
+        return new Deal(lead?.EngagementId ?? Ids.New(), company, data, stages[0], -number, At(opened, owner, 9));
     }
 
     private static DealData Terms(Company company, Random chance, DateOnly start)

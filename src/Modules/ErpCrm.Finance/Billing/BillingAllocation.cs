@@ -22,7 +22,7 @@ internal sealed class BillingAllocation
         (Position, Quantity, Value, CreditNoteId) = (position, quantity, value, creditNoteId);
     }
 
-    public Guid Id { get; private init; } = Guid.CreateVersion7();
+    public Guid Id { get; private init; } = Ids.New();
     public Guid InvoiceId { get; private set; }
     public Guid InvoiceLineId { get; private set; }
     public Guid DeliveryId { get; private set; }

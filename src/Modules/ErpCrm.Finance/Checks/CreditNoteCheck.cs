@@ -1,12 +1,16 @@
 using System.Runtime.CompilerServices;
 using ErpCrm.Finance.CreditNotes;
+using ErpCrm.Finance.Invoices;
+using ErpCrm.Finance.Payments;
+using ErpCrm.SharedKernel;
 using ErpCrm.SharedKernel.Checking;
+using ErpCrm.SharedKernel.Company;
 using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Finance.Checks;
 
 /// <summary>Credit notes: totals, what is left of them, and never more than was invoiced.</summary>
-internal sealed class CreditNoteCheck(FinanceDbContext db) : ICheck
+internal sealed class CreditNoteCheck(FinanceDbContext db, ICompanyProfile company) : ICheck
 {
     private const int Portion = 500;
 
@@ -19,13 +23,16 @@ internal sealed class CreditNoteCheck(FinanceDbContext db) : ICheck
         {
             var notes = await db.CreditNotes.AsNoTracking().Include(n => n.Lines).Where(n => ids.Contains(n.InvoiceId)).ToListAsync(ct);
             var noteIds = notes.ConvertAll(n => (Guid?)n.Id);
-            var used = (await db.PaymentAllocations.AsNoTracking().Where(a => noteIds.Contains(a.CreditNoteId)).Select(a => new { a.CreditNoteId, a.Amount }).ToListAsync(ct)).ToLookup(a => a.CreditNoteId, a => a.Amount);
+            var used = (await db.PaymentAllocations.AsNoTracking().Where(a => noteIds.Contains(a.CreditNoteId)).ToListAsync(ct)).ToLookup(a => a.CreditNoteId);
+            var refunded = (await db.Payments.AsNoTracking().Where(p => noteIds.Contains(p.RefundsCreditNoteId)).Select(p => new { p.RefundsCreditNoteId, p.Amount }).ToListAsync(ct))
+                .ToLookup(p => p.RefundsCreditNoteId, p => -p.Amount);
             var invoices = await db.Invoices.AsNoTracking().Include(i => i.Lines).Where(i => ids.Contains(i.Id)).ToDictionaryAsync(i => i.Id, ct);
             foreach (var note in notes)
             {
-                foreach (var finding in Check(note, used[note.Id].Sum())) yield return finding;
+                foreach (var finding in Check(note, used[note.Id].Sum(a => a.Amount) + refunded[note.Id].Sum())) yield return finding;
                 if (invoices[note.InvoiceId] is var invoice && (note.Currency, note.ExchangeRate, note.CompanyId) != (invoice.Currency, invoice.ExchangeRate, invoice.CompanyId))
                     yield return Of(note, $"it is not in the currency, at the rate or for the customer of its invoice");
+                foreach (var finding in await UsesAsync(note, [.. used[note.Id]], ct)) yield return finding;
             }
 
             foreach (var line in notes.SelectMany(n => n.Lines).GroupBy(l => l.InvoiceLineId))
@@ -35,6 +42,22 @@ internal sealed class CreditNoteCheck(FinanceDbContext db) : ICheck
                     yield return Finding.Of("InvoiceLine", line.Key, $"{line.Sum(l => l.Quantity)} for {line.Sum(l => l.Net)} is credited of {original?.Quantity} for {original?.Net}");
             }
         }
+    }
+
+    // What settles another invoice realises the difference between its rate and the note's.
+    private async Task<List<Finding>> UsesAsync(CreditNote note, List<PaymentAllocation> used, CancellationToken ct)
+    {
+        if (used.Count == 0) return [];
+        var ids = used.ConvertAll(a => a.InvoiceId);
+        var paid = await db.Invoices.AsNoTracking().Where(i => ids.Contains(i.Id)).ToDictionaryAsync(i => i.Id, ct);
+        return [.. used.Select(a => Use(note, a, paid.GetValueOrDefault(a.InvoiceId))).OfType<Finding>()];
+    }
+
+    private Finding? Use(CreditNote note, PaymentAllocation use, Invoice? invoice)
+    {
+        if (invoice is null || (invoice.CompanyId, invoice.Currency) != (note.CompanyId, note.Currency)) return Of(note, $"it is used for {use.InvoiceId}, of another customer or currency");
+        var difference = Rounding.Round(use.Amount * (note.ExchangeRate - invoice.ExchangeRate), company.Current.BaseCurrency);
+        return difference == use.ExchangeDifference ? null : Of(note, $"the exchange difference of {use.Amount} is {difference}, it says {use.ExchangeDifference}");
     }
 
     private static IEnumerable<Finding> Check(CreditNote note, decimal used)

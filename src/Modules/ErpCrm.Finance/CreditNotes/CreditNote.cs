@@ -128,7 +128,7 @@ internal sealed class CreditNoteLine : IPartOf
         (VatPercent, VatNote, Net, Vat) = (line.VatPercent, line.VatNote, net, vat);
     }
 
-    public Guid Id { get; private init; } = Guid.CreateVersion7();
+    public Guid Id { get; private init; } = Ids.New();
     public Guid CreditNoteId { get; private set; }
     public Guid InvoiceLineId { get; private set; }
     public int Position { get; private set; }

@@ -31,7 +31,7 @@ internal sealed class InvoiceLine : IPartOf
     public InvoiceLine(Guid invoiceId, int position, Guid? projectId, Guid? engagementId) =>
         (InvoiceId, Position, ProjectId, EngagementId) = (invoiceId, position, projectId, engagementId);
 
-    public Guid Id { get; private init; } = Guid.CreateVersion7();
+    public Guid Id { get; private init; } = Ids.New();
     public Guid InvoiceId { get; private set; }
     public int Position { get; set; }
     public Guid? ProjectId { get; private set; }

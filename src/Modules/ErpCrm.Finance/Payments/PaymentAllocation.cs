@@ -1,4 +1,5 @@
 using ErpCrm.Finance.CreditNotes;
+using ErpCrm.SharedKernel;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -14,7 +15,7 @@ internal sealed class PaymentAllocation
     {
     }
 
-    public Guid Id { get; private set; } = Guid.CreateVersion7();
+    public Guid Id { get; private set; } = Ids.New();
 
     /// <summary>Null when a credit note pays.</summary>
     public Guid? PaymentId { get; private set; }

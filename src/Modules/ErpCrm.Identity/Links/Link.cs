@@ -1,5 +1,6 @@
 using ErpCrm.Identity.Interventions;
 using ErpCrm.Identity.Users;
+using ErpCrm.SharedKernel;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -17,7 +18,7 @@ internal sealed class Link
     public static readonly TimeSpan InvitationLife = TimeSpan.FromHours(72);
     public static readonly TimeSpan ResetLife = TimeSpan.FromHours(24);
 
-    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public Guid Id { get; init; } = Ids.New();
     public required Guid UserId { get; init; }
     public required LinkPurpose Purpose { get; init; }
     public required string TokenHash { get; init; }

@@ -1,4 +1,5 @@
 using ErpCrm.Identity.Users;
+using ErpCrm.SharedKernel;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -10,7 +11,7 @@ internal sealed class Session
     public const int AgentLength = 300;
     public const int AddressLength = 45;
 
-    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public Guid Id { get; init; } = Ids.New();
     public required Guid UserId { get; init; }
     public required string TokenHash { get; init; }
 

@@ -10,19 +10,20 @@ internal static class SessionCookie
 
     public static string? Read(HttpRequest request) => request.Cookies[NameFor(request)] is { Length: > 0 } token ? token : null;
 
-    public static void Write(HttpContext http, string token, DateTime expiresAt) => http.Response.Cookies.Append(NameFor(http.Request), token, Options(http.Request, expiresAt));
+    public static void Write(HttpContext http, string token, TimeSpan life) => http.Response.Cookies.Append(NameFor(http.Request), token, Options(http.Request, life));
 
     public static void Delete(HttpContext http) => http.Response.Cookies.Delete(NameFor(http.Request), Options(http.Request, null));
 
     private static string NameFor(HttpRequest request) => request.IsHttps ? SecureName : PlainName;
 
-    private static CookieOptions Options(HttpRequest request, DateTime? expiresAt) => new()
+    private static CookieOptions Options(HttpRequest request, TimeSpan? life) => new()
     {
         HttpOnly = true,
         Secure = request.IsHttps,
         SameSite = SameSiteMode.Lax,
         Path = "/",
         IsEssential = true,
-        Expires = expiresAt,
+        // A span, not a moment: the browser's clock may be wrong.
+        MaxAge = life,
     };
 }

@@ -31,7 +31,7 @@ internal sealed class SessionStore(IdentityModuleDbContext db, RightsCache right
             Address = http.Connection.RemoteIpAddress?.ToString() ?? "",
         });
         await db.SaveChangesAsync(ct);
-        SessionCookie.Write(http, token, now + settings.Value.Absolute);
+        SessionCookie.Write(http, token, settings.Value.Absolute);
         log.LogInformation("{User} signed in", user.Id);
     }
 

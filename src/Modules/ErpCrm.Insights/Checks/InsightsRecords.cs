@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using ErpCrm.Insights.Engagements;
 using ErpCrm.Insights.Money;
 using ErpCrm.SharedKernel.Checking;
 using Microsoft.EntityFrameworkCore;
@@ -16,9 +17,14 @@ internal sealed class EngagementDealCopies(InsightsDbContext db) : IRecords
 
     public async IAsyncEnumerable<RecordState> ReadAsync([EnumeratorCancellation] CancellationToken ct)
     {
-        var ofDeals = db.Engagements.AsNoTracking().Where(e => e.DealId != null).Select(e => new { e.Id, e.DealId, e.Name, e.CompanyId, e.OwnerId });
+        var ofDeals = db.Engagements.AsNoTracking().Where(e => e.DealId != null).Select(e => new { e.Id, e.DealId, e.ProjectId, e.Name, e.CompanyId, e.OwnerId });
         await foreach (var e in ofDeals.AsAsyncEnumerable().WithCancellation(ct))
-            yield return RecordState.Of(e.DealId!.Value, ("EngagementId", e.Id), ("Name", e.Name), ("CompanyId", e.CompanyId), ("OwnerId", e.OwnerId));
+        {
+            // From its project on, the project says who the client is.
+            yield return e.ProjectId is null
+                ? RecordState.Of(e.DealId!.Value, ("EngagementId", e.Id), ("Name", e.Name), ("CompanyId", e.CompanyId), ("OwnerId", e.OwnerId))
+                : RecordState.Of(e.DealId!.Value, ("EngagementId", e.Id), ("Name", e.Name), ("OwnerId", e.OwnerId));
+        }
     }
 }
 
@@ -33,9 +39,48 @@ internal sealed class EngagementProjectCopies(InsightsDbContext db) : IRecords
 
     public async IAsyncEnumerable<RecordState> ReadAsync([EnumeratorCancellation] CancellationToken ct)
     {
-        var ofProjects = db.Engagements.AsNoTracking().Where(e => e.ProjectId != null).Select(e => new { e.Id, e.ProjectId, e.ProjectCode, e.ManagerId, e.Billing, e.Currency });
+        var ofProjects = db.Engagements.AsNoTracking().Where(e => e.ProjectId != null).Select(e => new { e.Id, e.ProjectId, e.ProjectCode, e.CompanyId, e.ManagerId, e.Billing, e.Currency });
         await foreach (var e in ofProjects.AsAsyncEnumerable().WithCancellation(ct))
-            yield return RecordState.Of(e.ProjectId!.Value, ("EngagementId", e.Id), ("Code", e.ProjectCode), ("ManagerId", e.ManagerId), ("Billing", e.Billing), ("Currency", e.Currency));
+            yield return RecordState.Of(e.ProjectId!.Value, ("EngagementId", e.Id), ("Code", e.ProjectCode), ("CompanyId", e.CompanyId), ("ManagerId", e.ManagerId), ("Billing", e.Billing), ("Currency", e.Currency));
+    }
+}
+
+/// <summary>What was agreed, as it is counted: the projects' contract values.</summary>
+internal sealed class AgreedCopies(InsightsDbContext db) : IRecords
+{
+    public string Kind => "contract value";
+
+    public string Holder => "Insights.MoneyRows";
+
+    public bool IsSource => false;
+
+    public async IAsyncEnumerable<RecordState> ReadAsync([EnumeratorCancellation] CancellationToken ct)
+    {
+        var rows = await db.MoneyRows.AsNoTracking().Where(r => r.Term == MoneyTerm.Agreed).ToListAsync(ct);
+        // What a completed project did not need stands beside what was agreed.
+        foreach (var agreed in rows.Where(r => r.SourceId != ProjectTerms.RestOf(r.Pool)).GroupBy(r => (r.Pool, r.EngagementId, r.Currency)))
+        {
+            if (agreed.Sum(r => r.Amount) is not 0 and var value)
+                yield return RecordState.Of(agreed.Key.Pool, ("EngagementId", agreed.Key.EngagementId), ("Value", value), ("Currency", agreed.Key.Currency));
+        }
+    }
+}
+
+/// <summary>The plan of fixed prices as it is counted: the projects' milestones.</summary>
+internal sealed class PlannedMilestoneCopies(InsightsDbContext db) : IRecords
+{
+    public string Kind => "milestone";
+
+    public string Holder => "Insights.MoneyRows";
+
+    public bool IsSource => false;
+
+    public async IAsyncEnumerable<RecordState> ReadAsync([EnumeratorCancellation] CancellationToken ct)
+    {
+        var planned = db.MoneyRows.AsNoTracking().Where(r => r.Term == MoneyTerm.Plan && r.SourceId == r.Pool && !db.Engagements.Any(e => e.ProjectId == r.SourceId))
+            .Select(r => new { r.SourceId, r.EngagementId, r.Amount, r.Currency });
+        await foreach (var r in planned.AsAsyncEnumerable().WithCancellation(ct))
+            yield return RecordState.Of(r.SourceId, ("EngagementId", r.EngagementId), ("Value", r.Amount), ("Currency", r.Currency));
     }
 }
 

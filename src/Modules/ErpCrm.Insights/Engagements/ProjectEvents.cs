@@ -50,7 +50,7 @@ internal sealed class ProjectTerms(InsightsDbContext db, EngagementBook book)
         Math.Max(0, planned - await db.MoneyRows.Where(r => r.Pool == projectId && r.Term == MoneyTerm.Delivered).SumAsync(r => r.Amount, ct));
 
     /// <summary>The source of a project's unused rest: always the same, apart from the project itself.</summary>
-    private static Guid RestOf(Guid projectId)
+    internal static Guid RestOf(Guid projectId)
     {
         var bytes = projectId.ToByteArray();
         bytes[^1] ^= 0xFF;

@@ -68,10 +68,11 @@ internal sealed class ProjectCheck(ProjectsDbContext db) : ICheck
     {
         if (!clients.Contains(project.CompanyId)) yield return Of(project, $"its client {project.CompanyId} is not known");
         if (project.IsOpen != (project.CompletedOn is null)) yield return Of(project, $"it is {(project.IsOpen ? "open" : "completed")} with “{project.CompletedOn}” as day of completion");
-        if (project.Billing == BillingMethod.Retainer && project.ContractAmount != project.MonthlyFee * project.Months)
+        if (project.Billing == BillingMethod.Retainer && project.ContractAmount != Rounding.Round((project.MonthlyFee ?? 0) * (project.Months ?? 0), project.Currency))
             yield return Of(project, $"its value {project.ContractAmount} is not fee {project.MonthlyFee} × {project.Months} months");
         if (project.Billing != BillingMethod.FixedPrice && project.Milestones.Count > 0) yield return Of(project, $"it has milestones and is billed by {project.Billing}");
-        if (project.Milestones.Any(m => m.IsAccepted) && project.Unplanned != 0) yield return Of(project, $"milestones are accepted, and {project.Unplanned} of its value is not planned");
+        // A plan may be unfinished at any time, also after a first part was accepted; what is accepted was planned.
+        foreach (var part in project.Milestones.Where(m => m.Amount <= 0 || m.Amount != Rounding.Round(m.Amount, project.Currency))) yield return Finding.Of("Milestone", part.Id, $"its amount is {part.Amount}");
     }
 
     private static Finding Of(Project project, FormattableString problem) => Finding.Of("Project", project.Id, problem);

@@ -27,6 +27,40 @@ internal sealed class ProjectRecords(ProjectsDbContext db) : IRecords
     }
 }
 
+/// <summary>What was agreed for a project; an estimate of nothing is not counted.</summary>
+internal sealed class ContractValueRecords(ProjectsDbContext db) : IRecords
+{
+    public string Kind => "contract value";
+
+    public string Holder => "Projects.Projects";
+
+    public bool IsSource => true;
+
+    public async IAsyncEnumerable<RecordState> ReadAsync([EnumeratorCancellation] CancellationToken ct)
+    {
+        var valued = db.Projects.AsNoTracking().Where(p => p.ContractAmount != 0).Select(p => new { p.Id, p.EngagementId, p.ContractAmount, p.Currency });
+        await foreach (var p in valued.AsAsyncEnumerable().WithCancellation(ct))
+            yield return RecordState.Of(p.Id, ("EngagementId", p.EngagementId), ("Value", p.ContractAmount), ("Currency", p.Currency));
+    }
+}
+
+/// <summary>Milestones, the plan of a fixed price.</summary>
+internal sealed class MilestoneRecords(ProjectsDbContext db) : IRecords
+{
+    public string Kind => "milestone";
+
+    public string Holder => "Projects.Milestones";
+
+    public bool IsSource => true;
+
+    public async IAsyncEnumerable<RecordState> ReadAsync([EnumeratorCancellation] CancellationToken ct)
+    {
+        var planned = db.Milestones.AsNoTracking().Join(db.Projects, m => m.ProjectId, p => p.Id, (m, p) => new { m.Id, p.EngagementId, m.Amount, p.Currency });
+        await foreach (var m in planned.AsAsyncEnumerable().WithCancellation(ct))
+            yield return RecordState.Of(m.Id, ("EngagementId", m.EngagementId), ("Value", m.Amount), ("Currency", m.Currency));
+    }
+}
+
 /// <summary>Projects opened by a won deal.</summary>
 internal sealed class ProjectOfDealRecords(ProjectsDbContext db) : IRecords
 {
@@ -54,8 +88,9 @@ internal sealed class WonDealCopies(ProjectsDbContext db) : IRecords
 
     public async IAsyncEnumerable<RecordState> ReadAsync([EnumeratorCancellation] CancellationToken ct)
     {
-        var ofDeals = db.Projects.AsNoTracking().Where(p => p.DealId != null).Select(p => new { p.DealId, p.EngagementId, p.CompanyId });
-        await foreach (var p in ofDeals.AsAsyncEnumerable().WithCancellation(ct)) yield return RecordState.Of(p.DealId!.Value, ("EngagementId", p.EngagementId), ("CompanyId", p.CompanyId));
+        // Not the client: a project may move to another one, the deal stays who it was won from.
+        var ofDeals = db.Projects.AsNoTracking().Where(p => p.DealId != null).Select(p => new { p.DealId, p.EngagementId });
+        await foreach (var p in ofDeals.AsAsyncEnumerable().WithCancellation(ct)) yield return RecordState.Of(p.DealId!.Value, ("EngagementId", p.EngagementId));
     }
 }
 

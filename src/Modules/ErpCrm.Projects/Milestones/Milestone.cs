@@ -12,7 +12,7 @@ internal sealed class Milestone : IPartOf
 
     public Milestone(Guid projectId, int position) => (ProjectId, Position) = (projectId, position);
 
-    public Guid Id { get; private set; } = Guid.CreateVersion7();
+    public Guid Id { get; private set; } = Ids.New();
     public Guid ProjectId { get; private set; }
     public string Name { get; private set; } = "";
 

@@ -80,7 +80,7 @@ internal sealed partial class Project : Entity
         var project = new Project
         {
             Code = code,
-            EngagementId = Guid.CreateVersion7(),
+            EngagementId = Ids.New(),
             CompanyId = client.Id,
             CompanyName = client.Name,
             ManagerId = managerId,

@@ -12,7 +12,7 @@ internal sealed class TimesheetRow
     public TimesheetRow(Guid timesheetId, Guid projectId, Guid? taskId, bool isBillable, int position) =>
         (TimesheetId, ProjectId, TaskId, IsBillable, Position) = (timesheetId, projectId, taskId, isBillable, position);
 
-    public Guid Id { get; private set; } = Guid.CreateVersion7();
+    public Guid Id { get; private set; } = Ids.New();
     public Guid TimesheetId { get; private set; }
     public Guid ProjectId { get; private set; }
     public Guid? TaskId { get; private set; }
@@ -31,7 +31,7 @@ internal sealed class TimeEntry : IPartOf
     public TimeEntry(Guid timesheetId, Guid rowId, Guid projectId, Guid? taskId, DateOnly workedOn) =>
         (TimesheetId, RowId, ProjectId, TaskId, WorkedOn) = (timesheetId, rowId, projectId, taskId, workedOn);
 
-    public Guid Id { get; private set; } = Guid.CreateVersion7();
+    public Guid Id { get; private set; } = Ids.New();
     public Guid TimesheetId { get; private set; }
     public Timesheet? Timesheet { get; private set; }
     public Guid RowId { get; private set; }

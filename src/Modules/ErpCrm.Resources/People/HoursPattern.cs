@@ -23,7 +23,7 @@ internal sealed class HoursPattern : IPartOf
     /// <summary>What holds until hours are written down: eight hours from Monday to Friday.</summary>
     public static IReadOnlyList<int> Default { get; } = [480, 480, 480, 480, 480, 0, 0];
 
-    public Guid Id { get; private set; } = Guid.CreateVersion7();
+    public Guid Id { get; private set; } = Ids.New();
     public Guid PersonId { get; private set; }
     public DateOnly ValidFrom { get; private set; }
     public int Monday { get; private set; }

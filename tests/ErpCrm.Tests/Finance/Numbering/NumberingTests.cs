@@ -3,6 +3,7 @@ using ErpCrm.Finance.CreditNotes;
 using ErpCrm.Finance.Invoices;
 using ErpCrm.Finance.Numbering;
 using ErpCrm.SharedKernel;
+using ErpCrm.SharedKernel.Data;
 using ErpCrm.SharedKernel.Security;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -130,8 +131,12 @@ public sealed class NumberingTests(TestApp app) : IClassFixture<TestApp>
         using var acting = ActingUser.Act(null, null);
         await using var scope = app.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<FinanceDbContext>();
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        await NumberSequence.TakeAsync(db, Series, app.Today, ct);
-        await transaction.RollbackAsync(ct);
+        await Assert.ThrowsAsync<NotSupportedException>(() => db.InTransactionAsync(
+            async token =>
+            {
+                await NumberSequence.TakeAsync(db, Series, app.Today, token);
+                throw new NotSupportedException("Taken back.");
+            },
+            ct));
     }
 }

@@ -2,6 +2,7 @@ using ErpCrm.Contracts.Crm;
 using ErpCrm.Projects;
 using ErpCrm.Projects.Projects;
 using ErpCrm.SharedKernel;
+using ErpCrm.SharedKernel.Data;
 using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Tests.Projects.Projects;
@@ -40,12 +41,13 @@ public sealed class OpenProjectWhenDealWonTests(TestApp app) : IClassFixture<Tes
     public async Task Numbers_have_no_gap_after_a_roll_back_and_none_is_given_twice()
     {
         await HandleAsync(Won());
-        await app.InAsync<ProjectsDbContext>(async db =>
-        {
-            await using var transaction = await db.Database.BeginTransactionAsync();
-            await ProjectCode.NextAsync(db, default);
-            await transaction.RollbackAsync();
-        });
+        await app.InAsync<ProjectsDbContext>(db => Assert.ThrowsAsync<NotSupportedException>(() => db.InTransactionAsync(
+            async token =>
+            {
+                await ProjectCode.NextAsync(db, token);
+                throw new NotSupportedException("Taken back.");
+            },
+            default)));
         await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => HandleAsync(Won())));
 
         var numbers = await app.InAsync<ProjectsDbContext, List<int>>(async db =>
@@ -53,13 +55,13 @@ public sealed class OpenProjectWhenDealWonTests(TestApp app) : IClassFixture<Tes
         Assert.Equal(Enumerable.Range(1, numbers.Count), numbers.Order());
     }
 
-    private Task HandleAsync(DealWon won) => app.InAsync<ProjectsDbContext>(async db =>
-    {
-        await using var transaction = await db.Database.BeginTransactionAsync();
-        await new OpenProjectWhenDealWon(db).HandleAsync(won, default);
-        await db.SaveChangesAsync();
-        await transaction.CommitAsync();
-    });
+    private Task HandleAsync(DealWon won) => app.InAsync<ProjectsDbContext>(db => db.InTransactionAsync(
+        async token =>
+        {
+            await new OpenProjectWhenDealWon(db).HandleAsync(won, token);
+            await db.SaveChangesAsync(token);
+        },
+        default));
 
     private static DealWon Won() => new(
         Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), "Ala-Too Logistics", "Portal",

@@ -124,7 +124,7 @@ public sealed class TwoModules : IAsyncDisposable
         _services = services.BuildServiceProvider();
     }
 
-    public AdjustableTime Time { get; } = new();
+    public AdjustableTime Time { get; } = TestClock.New();
 
     public Trouble Trouble { get; } = new();
 

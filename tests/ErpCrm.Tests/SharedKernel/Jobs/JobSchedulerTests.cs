@@ -89,7 +89,7 @@ public sealed class JobSchedulerTests : IAsyncLifetime
 
     private async Task<ScheduledJob> EventuallyAsync(string name, Func<ScheduledJob, bool> isSo)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(5));
         while (true)
         {
             if (await JobAsync(name) is var job && isSo(job)) return job;
@@ -130,6 +130,9 @@ public sealed class JobSchedulerTests : IAsyncLifetime
     private sealed class HurriedTime : TimeProvider
     {
         private const int Hurry = 400;
+        private readonly AdjustableTime _clock = TestClock.New();
+
+        public override DateTimeOffset GetUtcNow() => _clock.GetUtcNow();
 
         public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
             base.CreateTimer(callback, state, Hurried(dueTime), Hurried(period));

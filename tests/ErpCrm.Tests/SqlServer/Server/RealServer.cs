@@ -25,9 +25,25 @@ internal static class RealServer
         host.UseSetting("ConnectionStrings:SqlServer", own.ConnectionString);
     }
 
+    /// <summary>Removes a database that was kept, at the end of the run.</summary>
+    public static void Drop(string connection)
+    {
+        SqlConnection.ClearAllPools();
+        var server = new SqlConnectionStringBuilder(connection);
+        var name = server.InitialCatalog;
+        server.InitialCatalog = "master";
+        using var master = new SqlConnection(server.ConnectionString);
+        master.Open();
+        using var command = master.CreateCommand();
+#pragma warning disable CA2100 // A name that this run made.
+        command.CommandText = $"DROP DATABASE \"{name}\"";
+#pragma warning restore CA2100
+        command.ExecuteNonQuery();
+    }
+
     /// <summary>Removes the application's database.</summary>
     public static async Task DropAsync(TestApp app)
     {
-        if (IsUsed) await app.InAsync<JobsDbContext>(db => db.Database.EnsureDeletedAsync());
+        if (IsUsed && !app.KeepsServerDatabase) await app.InAsync<JobsDbContext>(db => db.Database.EnsureDeletedAsync());
     }
 }

@@ -1,0 +1,13 @@
+using ErpCrm.SharedKernel;
+
+namespace ErpCrm.Tests;
+
+/// <summary>The day of every test: a Wednesday morning in Bishkek, whenever the tests run. Nothing here reads the machine's clock.</summary>
+internal static class TestClock
+{
+    /// <summary>UTC.</summary>
+    public static readonly DateTime Start = new(2026, 11, 25, 5, 0, 0, DateTimeKind.Utc);
+
+    /// <summary>A clock that begins then, or at a moment of the test's own.</summary>
+    public static AdjustableTime New(DateTime? utc = null) => new(utc ?? Start);
+}
