@@ -16,6 +16,7 @@ internal sealed record ExpensePage(
     bool IsMine,
     bool MayDecide,
     bool MayPay,
+    bool WaitsForOthers,
     DateOnly Today,
     string BaseCurrency)
 {
@@ -31,7 +32,15 @@ internal sealed record ExpensePage(
             expense.RecordedById == me.Id && me.Can(FinancePermissions.RecordExpenses),
             expense.State == ExpenseState.Submitted && me.MayDecide(expense, company),
             expense.State == ExpenseState.Approved && me.MayPay(expense, company),
+            !company.AllowsOwnDecisions && expense.RecordedById == me.Id && WouldDecide(me, expense.State),
             today,
             company.BaseCurrency);
     }
+
+    private static bool WouldDecide(ICurrentUser me, ExpenseState state) => state switch
+    {
+        ExpenseState.Submitted => me.Can(FinancePermissions.ApproveExpenses),
+        ExpenseState.Approved => me.Can(FinancePermissions.EditPayments),
+        _ => false,
+    };
 }

@@ -50,6 +50,6 @@ internal sealed class CreditNoteCreditController(FinanceDbContext db, IBusinessC
         var plan = typed is null ? AllocationPlan.OldestFirst(note.OpenAmount, open) : AllocationLine.PlanOf(typed.Lines);
         var form = new UseCreditForm { Version = note.Version, Lines = AllocationLine.Of(open, plan) };
         return new CreditPage(
-            note.Number, $"/finance/credit-notes/{note.Id}", $"/finance/payments/credit/{note.Id}", note.CustomerName, note.OpenAmount, note.Currency, note.Version, open, form);
+            note.Number, $"/finance/credit-notes/{note.Id}", $"/finance/payments/credit/{note.Id}", note.Client.Name, note.OpenAmount, note.Currency, note.Version, open, form);
     }
 }

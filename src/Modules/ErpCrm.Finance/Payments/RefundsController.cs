@@ -87,7 +87,7 @@ internal sealed class RefundsController(FinanceDbContext db, ICurrentUser me, IB
     }
 
     private static RefundContext ContextOf(CreditNote note) =>
-        new(note.CustomerName, note.Number, $"/finance/credit-notes/{note.Id}", $"/finance/payments/credit/{note.Id}/refund", note.OpenAmount, note.Currency);
+        new(note.Client.Name, note.Number, $"/finance/credit-notes/{note.Id}", $"/finance/payments/credit/{note.Id}/refund", note.OpenAmount, note.Currency);
 
     private async Task<IReadOnlyList<Guid>> EngagementsAsync(IReadOnlyCollection<Guid> invoices, CancellationToken ct) =>
         await db.Invoices.Where(i => invoices.Contains(i.Id)).SelectMany(i => i.Lines).Where(l => l.EngagementId != null).Select(l => l.EngagementId!.Value).Distinct().ToListAsync(ct);

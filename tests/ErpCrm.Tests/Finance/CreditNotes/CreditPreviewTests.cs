@@ -20,7 +20,7 @@ public sealed class CreditPreviewTests(TestApp app) : IClassFixture<TestApp>
 
         var fields = TestBrowser.Fields((IHtmlFormElement)page.QuerySelector("form#credit")!)
             .Select(f => f.Key == "Lines[0].Quantity" ? new KeyValuePair<string, string>(f.Key, "2.5") : f).ToList();
-        var preview = (await browser.PostAsync($"/finance/invoices/{id}/credit/preview", fields)).Html.Replace('\u00a0', ' ');
+        var preview = (await browser.PostAsync($"/finance/invoices/{id}/credit/preview", fields)).Page.Body!.TextContent.Replace('\u00a0', ' ');
         Assert.Contains("KGS 2,800.00", preview, StringComparison.Ordinal);
 
         Assert.False(await app.InAsync<FinanceDbContext, bool>(db => db.CreditNotes.AnyAsync(n => n.InvoiceId == id)));
