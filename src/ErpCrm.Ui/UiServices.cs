@@ -45,6 +45,8 @@ public static class UiServices
             options.Conventions.Add(new ModuleAreaConvention());
             options.Conventions.Add(new RouteValuesFirst());
             options.ModelBinderProviders.Insert(0, new DecimalModelBinderProvider());
+            options.ModelBinderProviders.Insert(0, new DateModelBinderProvider());
+            options.Filters.Add<NeedsItsDays>();
             options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
             LocalizedValidationMessages.Apply(options.ModelBindingMessageProvider);
         });

@@ -19,5 +19,8 @@ public sealed class Submission
 
     public Guid? Key { get; set; }
 
+    /// <summary>The request only shows a form: nothing may be saved.</summary>
+    public bool IsLookOnly { get; set; }
+
     internal Type? SavedIn { get; set; }
 }

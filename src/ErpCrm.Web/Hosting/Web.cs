@@ -3,6 +3,7 @@ using ErpCrm.SharedKernel.Events;
 using ErpCrm.SharedKernel.Security;
 using ErpCrm.SharedKernel.Submissions;
 using ErpCrm.Ui;
+using ErpCrm.Web.HeldForms;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Mvc;
@@ -18,10 +19,13 @@ internal static class Web
         services.AddControllersWithViews(mvc =>
         {
             mvc.Filters.Add<AutoValidateAntiforgeryTokenAttribute>();
+            mvc.Filters.Add<HoldOutdatedForms>();
+            mvc.Filters.Add<ShowAgain>();
             mvc.Filters.Add<SubmitOnceFilter>();
             mvc.Filters.Add<SaveConflicts>();
         }).AddErpCrmUi();
         services.AddErpCrmUi();
+        services.AddSingleton<HeldFormStore>().AddSingleton<IHeldForms>(s => s.GetRequiredService<HeldFormStore>());
         services.AddAntiforgery(antiforgery =>
         {
             antiforgery.HeaderName = "X-CSRF-TOKEN";

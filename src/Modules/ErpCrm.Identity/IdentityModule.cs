@@ -15,6 +15,7 @@ using ErpCrm.Identity.Users;
 using ErpCrm.SharedKernel;
 using ErpCrm.SharedKernel.Company;
 using ErpCrm.SharedKernel.Security;
+using ErpCrm.Ui.Home;
 using ErpCrm.Ui.Navigation;
 using FluentValidation;
 using Microsoft.AspNetCore.Authentication;
@@ -48,6 +49,8 @@ public static class IdentityModule
             new NavItem(NavGroup.Settings, "roles", typeof(IdentityText), "Roles", "/identity/roles", "shield", IdentityPermissions.ManageRoles, 12),
             new NavItem(NavGroup.Settings, "teams", typeof(IdentityText), "Teams", "/identity/teams", "users-round", IdentityPermissions.ManageUsers, 13));
 
+        services.AddFirstSteps<CompanyFirstSteps>();
+        services.AddScoped<ChosenLanguage>().AddScoped<IChosenLanguage>(provider => provider.GetRequiredService<ChosenLanguage>());
         services.AddSingleton<CompanyProfileStore>();
         services.AddSingleton<ICompanyProfile>(provider => provider.GetRequiredService<CompanyProfileStore>());
         services.AddSingleton<PublicAddress>();

@@ -93,7 +93,7 @@ internal sealed class AccountController(
     private async Task<IActionResult> CompleteAsync(User user, string? returnUrl, CancellationToken ct)
     {
         await sessions.SignInAsync(user, HttpContext, ct);
-        Preferences.Write(HttpContext, user);
+        await Preferences.WriteAtSignInAsync(HttpContext, user, ct);
         return LocalRedirect(Local(returnUrl));
     }
 

@@ -87,7 +87,7 @@ internal sealed class LinkController(
         // A second factor is not skipped by a link: whoever has one signs in with both.
         if (user.HasSecondFactor) return Saved("/identity/account/sign-in", texts["Password changed"]);
         await sessions.SignInAsync(user, HttpContext, ct);
-        Preferences.Write(HttpContext, user);
+        await Preferences.WriteAtSignInAsync(HttpContext, user, ct);
         return Saved("/", purpose == LinkPurpose.Invitation ? texts["Welcome to ErpCrm"] : texts["Password changed"]);
     }
 
