@@ -85,6 +85,7 @@ public sealed class FieldTagHelper(IHtmlGenerator html, IStringLocalizer<SharedT
     private void AppendControl(TagHelperContent content, IHtmlContent control)
     {
         if (Kind == "date") control = DateField.Around(control, texts);
+        if (Kind == "file") control = FileField.Around(control, texts);
         if (Suffix is null)
         {
             content.AppendHtml(control);

@@ -87,6 +87,13 @@ on('focusout', 'form[data-cell]', (event, form) => {
   else form.requestSubmit();
 });
 
+// The name of the chosen file, where the browser's own control would show it.
+on('change', '.file-field input', (event, input) => {
+  const name = $('.file-name', input.parentElement);
+  name.dataset.none ??= name.textContent;
+  name.textContent = [...input.files].map(file => file.name).join(', ') || name.dataset.none;
+});
+
 // A held form goes back to its page by itself.
 class SendAtOnce extends HTMLElement {
   connectedCallback() {

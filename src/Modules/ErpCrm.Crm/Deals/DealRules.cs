@@ -20,9 +20,6 @@ internal static class DealRules
         if (string.IsNullOrWhiteSpace(data.Name)) throw Refusal("A deal needs a name.", nameof(data.Name));
         if (!Currencies.IsKnown(data.Currency)) throw Refusal("{0} is not a known currency.", nameof(data.Currency), data.Currency);
         if (data.Amount < 0) throw Refusal("A value is not negative.", nameof(data.Amount));
-        Currencies.Exact(data.Amount, data.Currency, nameof(data.Amount));
-        Currencies.Exact(data.MonthlyFee ?? 0, data.Currency, nameof(data.MonthlyFee));
-        Currencies.Exact(data.HourlyRate ?? 0, data.Currency, nameof(data.HourlyRate));
         if (data.OwnProbability is < 0 or > 100) throw Refusal("A probability lies between 0 and 100 per cent.", nameof(data.OwnProbability));
         if (data.HourlyRate < 0) throw Refusal("A rate is not negative.", nameof(data.HourlyRate));
         if (data.BudgetHours < 0) throw Refusal("Hours are not negative.", nameof(data.BudgetHours));
