@@ -9,10 +9,10 @@ namespace ErpCrm.SharedKernel.Submissions;
 public interface IHeldForms
 {
     /// <summary>Hidden field: for whom the form was shown. Nobody else can make one, so it also tells a form of ours from a forged one.</summary>
-    public const string OwnerField = "__Owner";
+    const string OwnerField = "__Owner";
 
     /// <summary>Hidden field: the form is only to be shown, not to be saved.</summary>
-    public const string AgainField = "__Again";
+    const string AgainField = "__Again";
 
     /// <summary>The value of <see cref="OwnerField"/> for the signed-in user; null when nobody is.</summary>
     string? OwnerOf(HttpContext http);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Razor.TagHelpers;
@@ -68,7 +69,7 @@ public sealed partial class TableTagHelper : TagHelper
         return heads;
     }
 
-    private static int SpanOf(string tag) => Span().Match(tag) is { Success: true } span && int.TryParse(span.Groups[1].Value, out var columns) ? columns : 1;
+    private static int SpanOf(string tag) => Span().Match(tag) is { Success: true } span && int.TryParse(span.Groups["n"].Value, CultureInfo.InvariantCulture, out var columns) ? columns : 1;
 
     [GeneratedRegex("<(?:(?<row>tr)|td|th)(?=[\\s>])(?:[^>\"]|\"[^\"]*\")*>", RegexOptions.None, MatchMilliseconds)]
     private static partial Regex RowOrCell();
@@ -85,6 +86,6 @@ public sealed partial class TableTagHelper : TagHelper
     [GeneratedRegex("\\s+", RegexOptions.None, MatchMilliseconds)]
     private static partial Regex Spaces();
 
-    [GeneratedRegex("colspan=\"(\\d{1,2})\"", RegexOptions.None, MatchMilliseconds)]
+    [GeneratedRegex("colspan=\"(?<n>\\d{1,2})\"", RegexOptions.None, MatchMilliseconds)]
     private static partial Regex Span();
 }

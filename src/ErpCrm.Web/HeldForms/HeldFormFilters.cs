@@ -31,7 +31,7 @@ internal sealed class HoldOutdatedForms(IHeldForms held) : IAsyncAlwaysRunResult
 }
 
 /// <summary>A held form comes back to be looked at: the action shows it as it shows one with mistakes, and nothing is saved.</summary>
-internal sealed class ShowAgain(Submission submission, IStringLocalizer<SharedText> texts) : IAsyncActionFilter, IOrderedFilter
+internal sealed class ShowAgain(Submission submission, IStringLocalizer<SharedText> shared) : IAsyncActionFilter, IOrderedFilter
 {
     // Before the key of the form is looked at: it is saved by the next post.
     public int Order => -3000;
@@ -42,7 +42,7 @@ internal sealed class ShowAgain(Submission submission, IStringLocalizer<SharedTe
         if (HttpMethods.IsPost(request.Method) && request.HasFormContentType && request.Form.ContainsKey(IHeldForms.AgainField))
         {
             submission.IsLookOnly = true;
-            context.ModelState.AddModelError("", texts["You were signed out before this was saved. Look at it and save it."]);
+            context.ModelState.AddModelError("", shared["You were signed out before this was saved. Look at it and save it."]);
         }
 
         return next();

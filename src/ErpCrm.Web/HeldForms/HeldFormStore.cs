@@ -38,7 +38,7 @@ internal sealed class HeldFormStore(IDataProtectionProvider protection, DataFold
             if (http.RequestServices.GetRequiredService<ICurrentUser>() is { IsSignedIn: true } me && me.Id != owner) return null;
             var fields = form.Where(f => !Ours.Contains(f.Key)).SelectMany(f => f.Value.Select(v => KeyValuePair.Create(f.Key, v ?? ""))).ToList();
             if (fields.Sum(f => f.Key.Length + f.Value.Length) > LongestText) return null;
-            return "/held/" + Write(new HeldForm(owner, request.PathBase + request.Path + request.QueryString, form.Files.Count > 0, fields));
+            return "/held?form=" + Write(new HeldForm(owner, request.PathBase + request.Path + request.QueryString, form.Files.Count > 0, fields));
         }
         catch (Exception e) when (e is InvalidDataException or IOException or UnauthorizedAccessException or BadHttpRequestException)
         {

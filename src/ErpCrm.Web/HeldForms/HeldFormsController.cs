@@ -8,14 +8,14 @@ namespace ErpCrm.Web.HeldForms;
 
 /// <summary>What somebody typed before the session ended, on its way back to its form.</summary>
 [Route("held"), SignedIn]
-internal sealed class HeldFormsController(HeldFormStore store, ICurrentUser me, IStringLocalizer<SharedText> texts) : PageController
+internal sealed class HeldFormsController(HeldFormStore store, ICurrentUser me, IStringLocalizer<SharedText> shared) : PageController
 {
-    [HttpGet("{key}")]
-    public IActionResult Index(string key)
+    [HttpGet("")]
+    public IActionResult Index(string? form)
     {
-        if (store.Find(key, me.Id) is { } form) return View(form);
+        if (store.Find(form ?? "", me.Id) is { } held) return View(held);
         // Somebody else's, or long ago: whose it was is not said.
-        Toast(texts["What was typed is not kept any more."]);
+        Toast(shared["What was typed is not kept any more."]);
         return Redirect("/");
     }
 }
