@@ -1,6 +1,7 @@
 using ErpCrm.Identity.Account;
 using ErpCrm.Identity.Checks;
 using ErpCrm.Identity.Company;
+using ErpCrm.Identity.DemoRemoval;
 using ErpCrm.Identity.Demo;
 using ErpCrm.Identity.Links;
 using ErpCrm.Identity.Mail;
@@ -54,6 +55,8 @@ public static class IdentityModule
         services.AddSingleton<CompanyProfileStore>();
         services.AddSingleton<ICompanyProfile>(provider => provider.GetRequiredService<CompanyProfileStore>());
         services.AddSingleton<PublicAddress>();
+        services.AddSingleton<DemoRun>();
+        services.AddScoped<DemoRemover>();
         services.AddSingleton<FirstStart>();
         services.AddHostedService(provider => provider.GetRequiredService<FirstStart>());
         services.AddScoped<RoleDefaults>();
