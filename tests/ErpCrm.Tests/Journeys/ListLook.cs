@@ -59,7 +59,7 @@ internal static class ListLook
         }
 
         await page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Media.Print });
-        var lies = await page.EvaluateAsync<bool>("() => document.querySelector('.page:has(.table thead tr > :nth-child(8))') !== null");
+        var lies = await page.EvaluateAsync<bool>("() => document.querySelector('.page:has(.table thead tr > :nth-child(7))') !== null");
         await page.SetViewportSizeAsync(lies ? Lying : Upright, 900);
         wrong.AddRange((await page.EvaluateAsync<string[]>(Script)).Select(w => $"on paper: {w}"));
         await page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Media.Screen });
