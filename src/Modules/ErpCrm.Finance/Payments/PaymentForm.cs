@@ -69,6 +69,7 @@ internal sealed class AllocationLine
     public decimal? Amount { get; set; }
 
     /// <summary>What the page had proposed; another amount was typed by somebody.</summary>
+    [Amount]
     public decimal? Proposed { get; set; }
 
     public bool IsTyped => (Amount ?? 0) != (Proposed ?? 0);
