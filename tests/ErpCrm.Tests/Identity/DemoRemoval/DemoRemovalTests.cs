@@ -56,7 +56,7 @@ public sealed class DemoRemovalTests(IdentityApp app) : IClassFixture<IdentityAp
 
         await app.InAsync<CrmDbContext, int>(async db =>
         {
-            db.Add(new Crm.Companies.Company(new Crm.Companies.CompanyData { Name = "Left of the demo", Currency = "KGS", OwnerId = TestUser.Sales.Id }, DateTime.UnixEpoch));
+            db.Add(new global::ErpCrm.Crm.Companies.Company(new global::ErpCrm.Crm.Companies.CompanyData { Name = "Left of the demo", Currency = "KGS", OwnerId = TestUser.Sales.Id }, DateTime.UnixEpoch));
             return await db.SaveChangesAsync();
         });
     }
