@@ -58,4 +58,11 @@ public static class Currencies
     public static int Digits(string code) => DigitsByCode.TryGetValue(code, out var digits)
         ? digits
         : throw new ArgumentException($"Unknown currency '{code}'.", nameof(code));
+
+    /// <summary>An amount somebody typed, as it is: one with more decimals than the currency has is refused, not rounded.</summary>
+    /// <param name="field">Form field it was typed into.</param>
+    /// <exception cref="BusinessRuleException">The amount does not exist in the currency.</exception>
+    public static decimal Exact(decimal amount, string currency, string? field) => amount == Rounding.Round(amount, currency)
+        ? amount
+        : throw new BusinessRuleException("{0} has at most {1} decimals.", currency, Digits(currency)) { Field = field };
 }

@@ -47,6 +47,8 @@ public static class UiServices
             options.Conventions.Add(new RouteValuesFirst());
             options.ModelBinderProviders.Insert(0, new TextModelBinderProvider());
             options.ModelBinderProviders.Insert(0, new DecimalModelBinderProvider());
+            options.ModelBinderProviders.Insert(0, new DateModelBinderProvider());
+            options.Filters.Add<NeedsItsDays>();
             options.Filters.Add(new PlainRows());
             options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
             LocalizedValidationMessages.Apply(options.ModelBindingMessageProvider);

@@ -12,6 +12,7 @@ public sealed class SubmissionInterceptor(Submission submission, TimeProvider ti
         DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
     {
         var db = eventData.Context!;
+        if (submission.IsLookOnly && HasChanges(db)) throw new BusinessRuleException("Nothing was saved. Look at the form and save it again.");
         if (submission is { Key: { } key, SavedIn: null } && db.Model.FindEntityType(typeof(SubmittedForm)) is not null && !db.HasSubmission() && HasChanges(db))
             db.Add(new SubmittedForm { Key = key, UserId = submission.UserId, At = time.GetUtcNow().UtcDateTime, Content = submission.Content });
         return ValueTask.FromResult(result);

@@ -31,5 +31,8 @@ public sealed class Submission
     /// <summary>See <see cref="SubmittedForm.Content"/>.</summary>
     public string Content { get; set; } = "";
 
+    /// <summary>The request only shows a form: nothing may be saved.</summary>
+    public bool IsLookOnly { get; set; }
+
     internal Type? SavedIn { get; set; }
 }

@@ -40,7 +40,7 @@ public static class Format
         {
             (true, "USD") => $"{sign}${number}",
             (true, _) => $"{currency}{Space}{sign}{number}",
-            (false, "KGS") => $"{sign}{number}{Space}сом",
+            (false, "KGS") => $"{sign}{number}{Space}{Currency(currency)}",
             (false, "USD") => $"{sign}{number}{Space}$",
             (false, _) => $"{sign}{number}{Space}{currency}",
         };
@@ -78,6 +78,9 @@ public static class Format
     /// <summary>A date in text: <c>23 Nov 2026</c>, <c>23.11.2026</c>; null is <c>–</c>.</summary>
     public static string Date(DateOnly? date) => date is { } d ? d.ToString(IsEnglish ? "d MMM yyyy" : "dd.MM.yyyy", Culture) : Nothing;
 
+    /// <summary>A date as a form field shows it to its reader; <see cref="DateText"/> reads it back.</summary>
+    public static string FieldDate(DateOnly date) => Date(date);
+
     /// <summary>A date of this year: <c>23 Nov</c>, <c>23.11</c>; null is <c>–</c>.</summary>
     public static string Day(DateOnly? date) => date is { } d ? d.ToString(IsEnglish ? "d MMM" : "dd.MM", Culture) : Nothing;
 
@@ -114,8 +117,11 @@ public static class Format
     public static string Moment(DateTime utc, TimeZoneInfo zone)
     {
         var local = Local(utc, zone);
-        return $"{Date(DateOnly.FromDateTime(local))}, {local.ToString("HH:mm", CultureInfo.InvariantCulture)}";
+        return $"{Date(DateOnly.FromDateTime(local))}, {Time(local)}";
     }
+
+    /// <summary>A time of day: <c>14:05</c> in every language.</summary>
+    public static string Time(DateTime local) => local.ToString("HH:mm", CultureInfo.InvariantCulture);
 
     /// <summary>An instant as the clock on the wall shows it in a time zone.</summary>
     internal static DateTime Local(DateTime utc, TimeZoneInfo zone) => TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), zone);

@@ -45,7 +45,7 @@ public sealed class LocalizedValidationMessages : LanguageManager
     };
 
     /// <summary>The English texts, for the test of their translations.</summary>
-    internal static IEnumerable<string> Messages => English.Values.Concat([Required, NotANumber, NotUnderstood]).Distinct();
+    internal static IEnumerable<string> Messages => English.Values.Concat([Required, NotANumber, NotUnderstood, .. FieldMessages.All]).Distinct();
 
     private const string Required = "Fill in this field.";
     private const string NotANumber = "Enter a number.";
@@ -70,7 +70,7 @@ public sealed class LocalizedValidationMessages : LanguageManager
         messages.SetNonPropertyValueMustBeANumberAccessor(() => Translate(NotANumber));
     }
 
-    private static string Translate(string text, CultureInfo? culture = null)
+    internal static string Translate(string text, CultureInfo? culture = null)
     {
         culture ??= CultureInfo.CurrentUICulture;
         // English has no resource file: the key is the text.

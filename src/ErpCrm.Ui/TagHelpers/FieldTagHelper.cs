@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using System.Globalization;
 using ErpCrm.Ui.Formats;
 using ErpCrm.Ui.Text;
 using Microsoft.AspNetCore.Html;
@@ -80,12 +79,13 @@ public sealed class FieldTagHelper(IHtmlGenerator html, IStringLocalizer<SharedT
             AppendControl(output.Content, InOurWords(Control(parts, attributes)));
         }
 
-        if (Kind == "date") output.Content.AppendHtml($"<span class=\"hint\" data-date-of=\"{parts.Id}\">{Markup.Encode(DateInWords(parts.Name))}</span>");
         parts.AppendTail(output.Content);
     }
 
     private void AppendControl(TagHelperContent content, IHtmlContent control)
     {
+        if (Kind == "date") control = DateField.Around(control, texts);
+        if (Kind == "file") control = FileField.Around(control, texts);
         if (Suffix is null)
         {
             content.AppendHtml(control);
@@ -178,12 +178,5 @@ public sealed class FieldTagHelper(IHtmlGenerator html, IStringLocalizer<SharedT
     {
         var name = ViewContext.ViewData.TemplateInfo.GetFullHtmlFieldName(For.Name);
         if (ViewContext.ViewData.ModelState.TryGetValue(name, out var entry) && entry.AttemptedValue is { } typed && !bool.TryParse(typed.Split(',')[0], out _)) entry.RawValue = null;
-    }
-
-    private string DateInWords(string name)
-    {
-        var attempted = ViewContext.ModelState.TryGetValue(name, out var entry) ? entry.AttemptedValue : null;
-        if (attempted is not null && DateOnly.TryParse(attempted, CultureInfo.InvariantCulture, out var typed)) return Format.Date(typed);
-        return For.Model is DateOnly date ? Format.Date(date) : "";
     }
 }

@@ -17,7 +17,7 @@ namespace ErpCrm.Ui.TagHelpers;
 /// version of the record it was filled from, and what is wrong with the form when it comes back.
 /// </summary>
 [HtmlTargetElement("form-keys", TagStructure = TagStructure.NormalOrSelfClosing)]
-public sealed class FormKeysTagHelper(Assets assets, IStringLocalizer<SharedText> texts) : TagHelper
+public sealed class FormKeysTagHelper(Assets assets, IHeldForms held, IStringLocalizer<SharedText> texts) : TagHelper
 {
     private static readonly object SummaryShown = new();
 
@@ -34,6 +34,8 @@ public sealed class FormKeysTagHelper(Assets assets, IStringLocalizer<SharedText
         output.TagName = null;
         output.Content.SetHtmlContent(Field((Quiet ? null : PostedKey(ViewContext.HttpContext.Request)) ?? Guid.NewGuid()));
         if (Quiet) return;
+        if (held.OwnerOf(ViewContext.HttpContext) is { } owner)
+            output.Content.AppendHtml($"<input type=\"hidden\" name=\"{IHeldForms.OwnerField}\" value=\"{Markup.Encode(owner)}\">");
         // After a conflict the form is about to replace theirs.
         var version = (ViewContext.ViewData["Conflict"] as FormConflict)?.Version ?? Version;
         if (version is { } number) output.Content.AppendHtml($"<input type=\"hidden\" name=\"Version\" value=\"{number.ToString(CultureInfo.InvariantCulture)}\">");

@@ -28,7 +28,7 @@ public sealed class PageBarTagHelper(Assets assets, IStringLocalizer<SharedText>
         output.TagMode = TagMode.StartTagAndEndTag;
         output.AddClass("bar");
         output.Content.SetHtmlContent(
-            $"<button class=\"btn ghost icon only-s\" type=\"button\" data-nav-open aria-controls=\"nav\" aria-label=\"{Markup.Encode(texts["Open menu"])}\">{assets.Icon("menu")}</button>");
+            $"<button class=\"btn ghost icon only-m\" type=\"button\" data-nav-open aria-controls=\"nav\" aria-label=\"{Markup.Encode(texts["Open menu"])}\">{assets.Icon("menu")}</button>");
         if (ParentUrl is not null)
         {
             output.Content.AppendHtml($"<a class=\"btn ghost icon only-s\" href=\"{Markup.Encode(ParentUrl)}\" aria-label=\"{Markup.Encode(texts["Back to {0}", Parent ?? ""])}\">{assets.Icon("chevron-left")}</a>");

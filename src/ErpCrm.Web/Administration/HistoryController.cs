@@ -19,6 +19,6 @@ internal sealed class HistoryController(IEnumerable<AuditSubject> subjects, IEnu
         var source = sources.Single(s => s.Module == subject.Module);
         var entries = await source.FindAsync(new AuditFilter(entity, id), Limit, ct);
         var lines = await reader.ReadAsync([.. entries.Select(entry => (entry, subject.Module))], ct);
-        return IsHtmx ? PartialView("_History", lines) : View("/Administration/Record.cshtml", lines);
+        return IsHtmx && !WantsRegion("main") ? PartialView("_History", lines) : View("/Administration/Record.cshtml", lines);
     }
 }

@@ -14,6 +14,10 @@ internal sealed class DemoPlayer(IServiceScopeFactory scopes, AdjustableTime tim
     public const int Days = 364;
     private static readonly TimeSpan Bishkek = TimeSpan.FromHours(6);
 
+    private volatile DemoProgress? _progress;
+
+    public DemoProgress? Progress => _progress;
+
     public async Task PlayAsync(CancellationToken ct)
     {
         var watch = Stopwatch.StartNew();
@@ -31,6 +35,7 @@ internal sealed class DemoPlayer(IServiceScopeFactory scopes, AdjustableTime tim
                 world.At(day, 9);
                 await EachActorAsync(actor => actor.PlayAsync(world, day, ct));
                 await outbox.RunAsync(ct);
+                _progress = new DemoProgress(day.DayNumber - world.FirstDay.DayNumber + 1, Days + 1, watch.Elapsed);
             }
         }
         finally

@@ -10,12 +10,13 @@ using Microsoft.AspNetCore.Mvc;
 namespace ErpCrm.Web.Home;
 
 /// <summary>What the home page shows: every module gives what the reader may see.</summary>
-internal sealed record HomePage(string FirstName, int Hour, DateOnly Today, IReadOnlyList<HomeFigure> Figures, IReadOnlyList<AttentionItem> Attention);
+internal sealed record HomePage(string FirstName, int Hour, DateOnly Today, IReadOnlyList<HomeFigure> Figures, IReadOnlyList<AttentionItem> Attention, IReadOnlyList<FirstStep> Steps);
 
 [Route("")]
 internal sealed class HomeController(
     IEnumerable<IHomeFigures> figures,
     IEnumerable<IAttentionSource> attention,
+    IEnumerable<IFirstSteps> firstSteps,
     ICurrentUser user,
     IBusinessClock clock,
     KeptFigures kept,
@@ -34,14 +35,33 @@ internal sealed class HomeController(
         var items = new List<AttentionItem>();
         foreach (var source in attention) items.AddRange(await AskAsync(source, reader, source.LoadAsync, ct));
 
+        var steps = await StepsAsync(reader, ct);
+
         var local = TimeZoneInfo.ConvertTimeFromUtc(clock.UtcNow, user.TimeZone);
         return View(new HomePage(
             user.Name.Split(' ')[0],
             local.Hour,
             DateOnly.FromDateTime(local),
-            [.. shown.OrderBy(f => f.Order)],
-            [.. items.OrderByDescending(i => i.Weight).Take(AttentionRows)]));
+            [.. Worth(shown, steps).OrderBy(f => f.Order)],
+            [.. items.OrderByDescending(i => i.Weight).Take(AttentionRows)],
+            steps));
     }
+
+    // The list of first steps is gone when all of them are done, or when the reader does not want it.
+    private async Task<IReadOnlyList<FirstStep>> StepsAsync(string reader, CancellationToken ct)
+    {
+        if (Request.Cookies[FirstStepsRegistration.Preference] == "off") return [];
+        var steps = new List<FirstStep>();
+        foreach (var source in firstSteps) steps.AddRange(await AskAsync(source, reader, source.LoadAsync, ct));
+        return steps.All(s => s.IsDone) ? [] : [.. steps.OrderBy(s => s.Order)];
+    }
+
+    // While a company begins, a row of zeros tells nothing; and nothing is alarming about a zero.
+    private static IEnumerable<HomeFigure> Worth(IEnumerable<HomeFigure> figures, IReadOnlyList<FirstStep> steps) => figures
+        .Where(f => steps.Count == 0 || !IsZero(f))
+        .Select(f => IsZero(f) ? f with { Tone = null } : f);
+
+    private static bool IsZero(HomeFigure figure) => !figure.Value.Any(c => c is >= '1' and <= '9');
 
     // Who reads: what one may see, in which language, on which day.
     private string ReaderKey() =>

@@ -4,6 +4,7 @@ using ErpCrm.SharedKernel.Events;
 using ErpCrm.SharedKernel.Security;
 using ErpCrm.SharedKernel.Submissions;
 using ErpCrm.Ui;
+using ErpCrm.Web.HeldForms;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Mvc;
@@ -23,10 +24,13 @@ internal static class Web
         {
             // Itself, with its own order: it reads the form, after an action's limits for it were set.
             mvc.Filters.Add(new AutoValidateAntiforgeryTokenAttribute());
+            mvc.Filters.Add<HoldOutdatedForms>();
+            mvc.Filters.Add<ShowAgain>();
             mvc.Filters.Add<SubmitOnceFilter>();
             mvc.Filters.Add<SaveConflicts>();
         }).AddErpCrmUi();
         services.AddErpCrmUi();
+        services.AddSingleton<HeldFormStore>().AddSingleton<IHeldForms>(s => s.GetRequiredService<HeldFormStore>());
         services.AddAntiforgery(antiforgery =>
         {
             antiforgery.HeaderName = "X-CSRF-TOKEN";

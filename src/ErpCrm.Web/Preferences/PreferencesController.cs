@@ -1,4 +1,6 @@
+using ErpCrm.SharedKernel.Security;
 using ErpCrm.Ui.Formats;
+using ErpCrm.Ui.Home;
 using ErpCrm.Ui.Mvc;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Localization;
@@ -9,25 +11,30 @@ namespace ErpCrm.Web.Preferences;
 /// <summary>How this browser shows the pages: language, theme, density, single keys. Kept in cookies, for signed-out people too.</summary>
 [AllowAnonymous]
 [Route("preferences")]
-internal sealed class PreferencesController : PageController
+internal sealed class PreferencesController(IChosenLanguage chosen) : PageController
 {
     private static readonly Dictionary<string, string[]> Choices = new(StringComparer.Ordinal)
     {
         ["theme"] = ["system", "light", "dark"],
         ["density"] = ["comfortable", "compact"],
         ["keys"] = ["on", "off"],
+        [FirstStepsRegistration.Preference] = ["on", "off"],
     };
 
     [HttpPost("language")]
-    public IActionResult Language(string? language, string? returnUrl)
+    public async Task<IActionResult> Language(string? language, string? returnUrl, CancellationToken ct)
     {
         if (Cultures.Find(language) is { } culture)
+        {
             Remember(CookieRequestCultureProvider.DefaultCookieName, CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(culture)));
+            await chosen.RememberAsync(culture.TwoLetterISOLanguageName, ct);
+        }
+
         return Back(returnUrl);
     }
 
     /// <summary>For browsers without script; with script the cookie is set in the page.</summary>
-    [HttpPost("{name:regex(^(theme|density|keys)$)}")]
+    [HttpPost("{name:regex(^(theme|density|keys|first-steps)$)}")]
     public IActionResult Choose(string name, string? value, string? returnUrl)
     {
         if (Choices[name].Contains(value)) Remember(name, value!);

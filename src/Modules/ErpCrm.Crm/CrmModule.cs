@@ -4,6 +4,7 @@ using ErpCrm.Crm.Companies;
 using ErpCrm.Crm.Contacts;
 using ErpCrm.Crm.Deals;
 using ErpCrm.Crm.Demo;
+using ErpCrm.Crm.Home;
 using ErpCrm.Crm.Leads;
 using ErpCrm.Crm.MyDay;
 using ErpCrm.Crm.Owners;
@@ -67,6 +68,7 @@ public static class CrmModule
             new PaletteCommand(Texts, "New lead", "/crm/leads/create", "plus", CrmPermissions.EditLeads));
         services.AddSearch<CrmSearch>();
         services.AddHomeFigures<CrmFigures>();
+        services.AddFirstSteps<CrmFirstSteps>();
         services.AddAttention<CrmAttention>();
     }
 

@@ -1,6 +1,7 @@
 using ErpCrm.Identity.Account;
 using ErpCrm.Identity.Checks;
 using ErpCrm.Identity.Company;
+using ErpCrm.Identity.DemoRemoval;
 using ErpCrm.Identity.Demo;
 using ErpCrm.Identity.Interventions;
 using ErpCrm.Identity.Links;
@@ -54,9 +55,13 @@ public static class IdentityModule
             new NavItem(NavGroup.Settings, "security", typeof(IdentityText), "Security log", "/identity/security", "shield-check", IdentityPermissions.ViewAudit, 81));
         services.AddAttention<AttentionToInterventions>();
 
+        services.AddFirstSteps<CompanyFirstSteps>();
+        services.AddScoped<ChosenLanguage>().AddScoped<IChosenLanguage>(provider => provider.GetRequiredService<ChosenLanguage>());
         services.AddSingleton<CompanyProfileStore>();
         services.AddSingleton<ICompanyProfile>(provider => provider.GetRequiredService<CompanyProfileStore>());
         services.AddSingleton<PublicAddress>();
+        services.AddSingleton<DemoRun>();
+        services.AddScoped<DemoRemover>();
         services.AddSingleton<FirstStart>();
         services.AddHostedService(provider => provider.GetRequiredService<FirstStart>());
         services.AddScoped<RoleDefaults>();

@@ -56,6 +56,7 @@ public static class ProjectsModule
         services.AddSearch<ProjectsSearch>();
         services.AddAttention<ProjectsAttention>();
         services.AddHomeFigures<ProjectsFigures>();
+        services.AddFirstSteps<ProjectsFirstSteps>();
         services.AddPanel<MyTasksPanel>("home", 5, ProjectsPermissions.ViewProjects);
         services.AddPanel<CompanyProjectsPanel>("company", 20, ProjectsPermissions.ViewProjects);
         services.AddPanel<DealProjectsPanel>("deal", 10, ProjectsPermissions.ViewProjects);

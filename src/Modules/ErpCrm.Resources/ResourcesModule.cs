@@ -4,6 +4,7 @@ using ErpCrm.Resources.Bookings;
 using ErpCrm.Resources.Capacity;
 using ErpCrm.Resources.Checks;
 using ErpCrm.Resources.Demo;
+using ErpCrm.Resources.Home;
 using ErpCrm.Resources.People;
 using ErpCrm.Resources.Projects;
 using ErpCrm.Resources.Rates;
@@ -47,6 +48,7 @@ public static class ResourcesModule
         services.AddSearch<PeopleSearch>();
         services.AddPanel<ProjectTeamPanel>("project", 20, ResourcesPermissions.ViewBookings);
         services.AddHomeFigures<UtilisationFigure>();
+        services.AddFirstSteps<ResourcesFirstSteps>();
         services.AddAttention<AttentionToCapacity>();
         services.AddAttention<AttentionToLeave>();
         return services.AddPages();

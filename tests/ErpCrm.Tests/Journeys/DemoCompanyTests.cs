@@ -2,18 +2,19 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
+using ErpCrm.Ui.Formats;
 using Microsoft.Data.Sqlite;
 using Microsoft.Playwright;
 
 namespace ErpCrm.Tests.Journeys;
 
 /// <summary>The demo company as it is started: it obeys the rules, and every page of it is alive and accessible.</summary>
-public sealed partial class DemoCompanyTests(Chromium chromium) : IClassFixture<Chromium>
+public sealed partial class DemoCompanyTests(Chromium chromium, DemoHost demo) : IClassFixture<Chromium>, IClassFixture<DemoHost>
 {
     [BrowserFact]
     public async Task The_demo_company_keeps_every_rule_and_every_page_of_it_is_sound()
     {
-        await using var app = await AppProcess.StartAsync("demo");
+        var app = demo.App;
         await CheckFiguresAsync(app);
         await ProveAsync(app);
 
@@ -44,6 +45,31 @@ public sealed partial class DemoCompanyTests(Chromium chromium) : IClassFixture<
             if (overflow > 0) problems.Add($"{address}: {overflow} px wider than a phone");
         }
 
+        Assert.True(problems.Count == 0, string.Join('\n', problems));
+    }
+
+    [BrowserTheory]
+    [InlineData("en")]
+    [InlineData("ky")]
+    [InlineData("ru")]
+    public async Task Every_list_shows_all_its_columns_at_every_width_and_on_paper(string language)
+    {
+        var page = await chromium.NewPageAsync(demo.App.Address);
+        await page.SignInToDemoAsync();
+        var addresses = await AddressesAsync(page);
+        var culture = Cultures.For(language).Name;
+        await page.Context.AddCookiesAsync([new Cookie { Name = ".AspNetCore.Culture", Value = $"c={culture}|uic={culture}", Url = demo.App.Address.ToString() }]);
+        var (problems, lists) = (new List<string>(), 0);
+        foreach (var address in addresses)
+        {
+            await page.SetViewportSizeAsync(ListLook.Widths[0], 900);
+            await page.GotoAsync(address, new PageGotoOptions { WaitUntil = WaitUntilState.DOMContentLoaded });
+            if (await page.Locator("table.table").CountAsync() == 0) continue;
+            lists++;
+            problems.AddRange((await ListLook.LookAsync(page)).Select(problem => $"{address}, {problem}"));
+        }
+
+        Assert.True(lists > 20, $"{lists} lists");
         Assert.True(problems.Count == 0, string.Join('\n', problems));
     }
 

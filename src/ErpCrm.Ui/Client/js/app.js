@@ -8,6 +8,7 @@ import './palette.js';
 import './keys.js';
 import './validation.js';
 import './forms.js';
+import './date.js';
 import './copy.js';
 import './board.js';
 import './list.js';

@@ -1,4 +1,4 @@
-// Forms: unsaved changes, the date in words, both versions of a conflict, editing in a cell.
+// Forms: unsaved changes, both versions of a conflict, editing in a cell.
 import { $, $$, on } from './dom.js';
 import { askToDiscard } from './overlays.js';
 
@@ -34,16 +34,6 @@ async function leaveDirtyPage(event) {
   form.classList.remove('dirty');
   link.click();
 }
-
-// A native date field shows the browser's locale; the hint below says the date in the page's language.
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-on('input', 'input[type=date]', (event, input) => {
-  const output = $(`[data-date-of="${CSS.escape(input.id)}"]`);
-  if (!output) return;
-  const [year, month, day] = input.value.split('-');
-  const words = document.documentElement.lang === 'en' ? `${Number(day)} ${MONTHS[month - 1]} ${year}` : `${day}.${month}.${year}`;
-  output.textContent = input.value ? words : '';
-});
 
 // Conflict: take their values into the form, or keep mine; the version of theirs is already in the form.
 on('click', '[data-conflict-take]', (event, button) => {
@@ -96,6 +86,21 @@ on('focusout', 'form[data-cell]', (event, form) => {
   if (input.value === input.defaultValue) putBack(form);
   else form.requestSubmit();
 });
+
+// The name of the chosen file, where the browser's own control would show it.
+on('change', '.file-field input', (event, input) => {
+  const name = $('.file-name', input.parentElement);
+  name.dataset.none ??= name.textContent;
+  name.textContent = [...input.files].map(file => file.name).join(', ') || name.dataset.none;
+});
+
+// A held form goes back to its page by itself.
+class SendAtOnce extends HTMLElement {
+  connectedCallback() {
+    requestAnimationFrame(() => this.closest('form')?.requestSubmit());
+  }
+}
+customElements.define('ui-send-at-once', SendAtOnce);
 
 // A select or a check box that sends its form at once.
 on('change', '[data-submit-on-change]', (event, element) => element.form.requestSubmit());

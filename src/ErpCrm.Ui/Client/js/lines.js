@@ -101,7 +101,7 @@ class Lines extends HTMLElement {
           const value = element.getAttribute(attribute);
           if (value) element.setAttribute(attribute, value.replace(byName, `${name}[${index}]`));
         }
-        for (const attribute of ['id', 'for', 'aria-describedby', 'aria-controls', 'data-date-of']) {
+        for (const attribute of ['id', 'for', 'aria-describedby', 'aria-controls']) {
           const value = element.getAttribute(attribute);
           if (value) element.setAttribute(attribute, value.replace(byId, `$1${id}_${index}_`));
         }

@@ -73,7 +73,10 @@ for (const dialog of $$('dialog')) {
 }
 
 export function showHelp() {
-  if (help && !help.open) help.showModal();
+  if (!help || help.open) return;
+  help.showModal();
+  // The button below has the focus; the list begins at its beginning.
+  help.scrollTop = 0;
 }
 help?.addEventListener('close', () => {
   if (help.returnValue === 'off') setPreference('keys', 'off');

@@ -1,5 +1,5 @@
 // What every request has in common: the antiforgery token, failures, downloads.
-import { $ } from './dom.js';
+import { $, $$ } from './dom.js';
 import { showError } from './toasts.js';
 
 const isPageLoad = ctx => ctx.request.method === 'GET' && ctx.target?.id === 'main';
@@ -21,11 +21,19 @@ document.addEventListener('htmx:before:response', event => {
     event.preventDefault();
     location.href = ctx.request.action;
   }
+  if (headers.get('HX-Redirect')) leave(event, ctx);
   // A 409 is swapped only when it is the form with both versions side by side.
   if (status === 409 && headers.get('HX-Form') !== 'conflict') ctx.swap = 'none';
   // A refused form stays on its page: its address is not a page of its own.
   if (status === 422 || status === 409) ctx.push = 'false';
 });
+
+/** Signed out meanwhile: what was posted is kept by the server; what is only typed so far stays on the page until it is posted. */
+function leave(event, ctx) {
+  const dirty = $$('form[data-guard].dirty');
+  if (ctx.request.method === 'GET' && ctx.response.status === 401 && dirty.length) event.preventDefault();
+  else for (const form of dirty) form.classList.remove('dirty');
+}
 
 function isDownload(headers) {
   const type = headers.get('Content-Type') ?? 'text/html';

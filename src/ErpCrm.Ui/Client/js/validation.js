@@ -1,24 +1,7 @@
 // Client-side rules on the native constraint API, from the data-val-* attributes that MVC writes
 // (data annotations and FluentValidation alike). htmx asks reportValidity() before a request, the browser before a submit.
+// Numbers and days are read by the server alone (DecimalText, DateText): one meaning, in one place.
 import { $, on } from './dom.js';
-
-/** 1 234,50 · 1,234.50 · 1234.5: read as the server's binder reads it (DecimalText). */
-export function parseNumber(text) {
-  const plain = text.replace(/[\s\u00a0\u202f'’]/g, '').replace('\u2212', '-');
-  const at = decimalSeparator(plain);
-  if (at < 0) return Number(plain.replace(/[.,]/g, ''));
-  return Number(`${plain.slice(0, at).replace(/[.,]/g, '')}.${plain.slice(at + 1)}`);
-}
-
-function decimalSeparator(text) {
-  const last = Math.max(text.lastIndexOf(','), text.lastIndexOf('.'));
-  if (last < 0) return -1;
-  const separator = text[last];
-  if (text.indexOf(separator) !== last) return -1;
-  const alone = !text.includes(separator === ',' ? '.' : ',');
-  const groups = document.documentElement.lang === 'en' && separator === ',' && /^[-+]?[1-9]\d{0,2},\d{3}$/.test(text);
-  return alone && groups ? -1 : last;
-}
 
 const within = (text, min, max) => text.length >= Number(min ?? 0) && text.length <= Number(max ?? Infinity);
 const other = (element, name) => element.form?.elements[element.name.replace(/[^.]*$/, '') + (name ?? '').replace(/^\*\./, '')]?.value;
@@ -29,9 +12,6 @@ const rules = {
   length: (value, rule) => within(value, rule.valLengthMin, rule.valLengthMax),
   minlength: (value, rule) => within(value, rule.valMinlengthMin),
   maxlength: (value, rule) => within(value, 0, rule.valMaxlengthMax),
-  number: value => !Number.isNaN(parseNumber(value)),
-  range: (value, rule) =>
-    parseNumber(value) >= parseNumber(rule.valRangeMin ?? '-1e99') && parseNumber(value) <= parseNumber(rule.valRangeMax ?? '1e99'),
   regex: (value, rule) => new RegExp(`^(?:${rule.valRegexPattern})$`).test(value),
   email: value => /^[^\s@]+@[^\s@]+$/.test(value),
   equalto: (value, rule, element) => value === (other(element, rule.valEqualtoOther) ?? value),

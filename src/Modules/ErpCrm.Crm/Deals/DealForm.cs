@@ -8,6 +8,7 @@ namespace ErpCrm.Crm.Deals;
 internal sealed class MilestoneForm
 {
     public string? Name { get; set; }
+    [Amount]
     public decimal? Amount { get; set; }
     public DateOnly? DueOn { get; set; }
 
@@ -23,14 +24,18 @@ internal sealed class DealForm
     public Guid? ContactId { get; set; }
     public string? ContactIdText { get; set; }
     public Guid? StageId { get; set; }
+    [Amount]
     public decimal? Amount { get; set; }
     public string? Currency { get; set; }
     public DateOnly? ExpectedCloseOn { get; set; }
     public Guid? OwnerId { get; set; }
     public int? OwnProbability { get; set; }
     public BillingMethod? Billing { get; set; }
+    [Amount]
     public decimal? HourlyRate { get; set; }
+    [Hours]
     public decimal? BudgetHours { get; set; }
+    [Amount]
     public decimal? MonthlyFee { get; set; }
     public int? Months { get; set; }
     public DateOnly? StartsOn { get; set; }

@@ -1,4 +1,5 @@
 using ErpCrm.SharedKernel;
+using ErpCrm.Ui.Mvc;
 using FluentValidation;
 
 namespace ErpCrm.Crm.Leads;
@@ -12,6 +13,7 @@ internal sealed class LeadForm
     public string? Phone { get; set; }
     public LeadSource? Source { get; set; }
     public Guid? OwnerId { get; set; }
+    [Amount]
     public decimal? EstimatedValue { get; set; }
     public string? Currency { get; set; }
     public string? Note { get; set; }

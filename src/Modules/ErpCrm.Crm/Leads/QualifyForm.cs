@@ -1,5 +1,6 @@
 using ErpCrm.Contracts.Crm;
 using ErpCrm.SharedKernel;
+using ErpCrm.Ui.Mvc;
 using FluentValidation;
 
 namespace ErpCrm.Crm.Leads;
@@ -18,6 +19,7 @@ internal sealed class QualifyForm
     public string? ContactEmail { get; set; }
     public string? ContactPhone { get; set; }
     public string? DealName { get; set; }
+    [Amount]
     public decimal? Amount { get; set; }
     public string? Currency { get; set; }
     public BillingMethod? Billing { get; set; }

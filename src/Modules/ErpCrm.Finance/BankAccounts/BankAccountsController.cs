@@ -70,6 +70,7 @@ internal sealed class BankAccountForm
     public Guid? Id { get; set; }
     public string Name { get; set; } = "";
     public string Currency { get; set; } = "";
+    [Amount]
     public decimal? OpeningBalance { get; set; }
     public DateOnly? OpenedOn { get; set; }
     public string? Bank { get; set; }

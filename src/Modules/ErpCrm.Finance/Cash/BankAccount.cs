@@ -47,7 +47,7 @@ internal sealed class BankAccount : Entity
         if (!Currencies.IsKnown(currency)) throw new BusinessRuleException("Choose a currency of the list.") { Field = nameof(Currency) };
         if (openedOn > today) throw new BusinessRuleException("The day may not lie in the future.") { Field = nameof(OpenedOn) };
         (Name, Currency, OpenedOn) = (name.Trim(), currency, openedOn);
-        OpeningBalance = Rounding.Round(openingBalance, currency);
+        OpeningBalance = Currencies.Exact(openingBalance, currency, nameof(OpeningBalance));
     }
 
     /// <summary>Where customers pay to; an account that is printed needs its number.</summary>

@@ -1,4 +1,5 @@
 using ErpCrm.Finance.Invoices;
+using ErpCrm.Ui.Mvc;
 using FluentValidation;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 
@@ -41,6 +42,7 @@ internal sealed class CreditNoteForm
 internal sealed class CreditLineForm
 {
     public Guid LineId { get; set; }
+    [Decimals(2)]
     public decimal? Quantity { get; set; }
 }
 

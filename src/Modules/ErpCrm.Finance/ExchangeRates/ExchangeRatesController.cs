@@ -55,6 +55,7 @@ internal sealed class ExchangeRateForm
 {
     public string Currency { get; set; } = "";
     public DateOnly? ValidFrom { get; set; }
+    [Decimals(ExchangeRate.RateDigits)]
     public decimal? Rate { get; set; }
 }
 

@@ -166,7 +166,7 @@ internal sealed class Expense : Entity
         if (terms.MarkupPercent is < 0 or > 100) throw new BusinessRuleException("Between {0} and {1}.", 0, 100) { Field = nameof(MarkupPercent) };
 
         (SpentOn, CategoryId, Description, Currency) = (terms.SpentOn, terms.CategoryId, terms.Description.Trim(), terms.Currency);
-        (Net, Vat) = (Rounding.Round(terms.Net, Currency), Rounding.Round(terms.Vat, Currency));
+        (Net, Vat) = (Currencies.Exact(terms.Net, Currency, nameof(Net)), Currencies.Exact(terms.Vat, Currency, nameof(Vat)));
         (ProjectId, IsRebillable, MarkupPercent) = (terms.ProjectId, terms.IsRebillable, terms.IsRebillable ? terms.MarkupPercent : 0);
         Supplier = terms.Supplier?.Trim() ?? "";
         SearchText = SharedKernel.SearchText.Of(Description, Supplier);

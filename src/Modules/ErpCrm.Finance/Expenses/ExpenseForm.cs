@@ -1,4 +1,5 @@
 using ErpCrm.SharedKernel;
+using ErpCrm.Ui.Mvc;
 using FluentValidation;
 using Microsoft.AspNetCore.Http;
 
@@ -12,20 +13,25 @@ internal sealed class ExpenseForm
     public string? Supplier { get; set; }
 
     /// <summary>What was paid, with VAT: the figure a receipt ends in.</summary>
+    [Amount]
     public decimal? Gross { get; set; }
 
     /// <summary>The rate that is inside the gross, 12 for 12 %.</summary>
+    [Decimals(2)]
     public decimal? VatRate { get; set; }
 
     /// <summary>The VAT as printed, where it is not what the rate gives.</summary>
+    [Amount]
     public decimal? Vat { get; set; }
 
     /// <summary>Instead of the gross, for a receipt that names the amount without VAT.</summary>
+    [Amount]
     public decimal? Net { get; set; }
     public string Currency { get; set; } = "";
     public Guid? ProjectId { get; set; }
     public string? ProjectIdText { get; set; }
     public bool IsRebillable { get; set; }
+    [Decimals(2)]
     public decimal? MarkupPercent { get; set; }
     public IFormFile? Receipt { get; set; }
     public bool RemoveReceipt { get; set; }

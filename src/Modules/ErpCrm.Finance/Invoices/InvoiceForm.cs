@@ -1,6 +1,7 @@
 using System.Globalization;
 using ErpCrm.Finance.TaxRates;
 using ErpCrm.SharedKernel;
+using ErpCrm.Ui.Mvc;
 using FluentValidation;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.Rendering;
@@ -92,9 +93,12 @@ internal sealed class LineForm
 
     public Guid? ProjectId { get; set; }
     public string? Description { get; set; }
+    [Decimals(2)]
     public decimal? Quantity { get; set; }
     public LineUnit Unit { get; set; }
+    [Decimals(6)]
     public decimal? UnitPrice { get; set; }
+    [Decimals(2)]
     public decimal? DiscountPercent { get; set; }
 
     /// <summary>Rate and reason of the line's VAT: <c>12|</c>, <c>0|Export of services</c>.</summary>

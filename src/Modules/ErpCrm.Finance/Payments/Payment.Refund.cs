@@ -46,7 +46,7 @@ internal sealed partial class Payment
     private static Payment GoingOut(Guid byId, Guid companyId, ClientToday client, string currency, string searchText, RefundTerms terms, DateOnly today)
     {
         if (terms.PaidOn > today) throw new BusinessRuleException("The day may not lie in the future.") { Field = nameof(RefundTerms.PaidOn) };
-        var amount = Rounding.Round(terms.Amount, currency);
+        var amount = Currencies.Exact(terms.Amount, currency, nameof(Amount));
         if (amount <= 0) throw new BusinessRuleException("Enter an amount above zero.") { Field = nameof(Amount) };
         return new Payment
         {

@@ -87,7 +87,7 @@ internal sealed partial class Payment : Entity
     {
         if (terms.ReceivedOn > today) throw new BusinessRuleException("The day may not lie in the future.") { Field = nameof(ReceivedOn) };
         if (!Currencies.IsKnown(terms.Currency)) throw new BusinessRuleException("Choose a currency of the list.") { Field = nameof(Currency) };
-        var amount = Rounding.Round(terms.Amount, terms.Currency);
+        var amount = Currencies.Exact(terms.Amount, terms.Currency, nameof(Amount));
         if (amount <= 0) throw new BusinessRuleException("Enter an amount above zero.") { Field = nameof(Amount) };
         return new Payment
         {
@@ -110,7 +110,7 @@ internal sealed partial class Payment : Entity
     /// <summary>Uses a part of the payment for an invoice. The part never exceeds what is left of it, nor what is open.</summary>
     public PaymentAllocation Allocate(Invoice invoice, decimal amount, DateOnly on, string baseCurrency)
     {
-        amount = Rounding.Round(amount, Currency);
+        Currencies.Exact(amount, Currency, nameof(Amount));
         if (amount <= 0) throw new BusinessRuleException("Enter an amount above zero.") { Field = nameof(Amount) };
         if (ReversesId is not null) throw new BusinessRuleException("A reversal is not allocated.");
         if (invoice.CompanyId != CompanyId) throw new BusinessRuleException("The invoice belongs to another customer.");

@@ -1,3 +1,4 @@
+using ErpCrm.Ui.Mvc;
 using FluentValidation;
 
 namespace ErpCrm.Finance.Payments;
@@ -10,6 +11,7 @@ internal sealed class PaymentForm
     public Guid? CompanyId { get; set; }
     public string? CompanyIdText { get; set; }
     public DateOnly? ReceivedOn { get; set; }
+    [Amount]
     public decimal? Amount { get; set; }
     public string Currency { get; set; } = "";
     public PaymentMethod Method { get; set; }
@@ -63,9 +65,11 @@ internal sealed class PaymentForm
 internal sealed class AllocationLine
 {
     public Guid InvoiceId { get; set; }
+    [Amount]
     public decimal? Amount { get; set; }
 
     /// <summary>What the page had proposed; another amount was typed by somebody.</summary>
+    [Amount]
     public decimal? Proposed { get; set; }
 
     public bool IsTyped => (Amount ?? 0) != (Proposed ?? 0);

@@ -1,3 +1,4 @@
+using ErpCrm.Ui.Mvc;
 using FluentValidation;
 
 namespace ErpCrm.Finance.Payments;
@@ -6,6 +7,7 @@ namespace ErpCrm.Finance.Payments;
 internal sealed class RefundForm
 {
     public DateOnly? PaidOn { get; set; }
+    [Amount]
     public decimal? Amount { get; set; }
     public PaymentMethod Method { get; set; }
     public string? Reference { get; set; }

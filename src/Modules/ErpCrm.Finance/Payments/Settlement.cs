@@ -39,7 +39,7 @@ internal sealed class Settlement(FinanceDbContext db, string baseCurrency, DateO
         {
             var invoice = Find(invoices, part.InvoiceId, note.CompanyId);
             if (invoice.Currency != note.Currency) throw new BusinessRuleException("Invoice {0} is in {1}, the payment in {2}.", invoice.Number!, invoice.Currency, note.Currency);
-            var amount = Rounding.Round(part.Amount, note.Currency);
+            var amount = Currencies.Exact(part.Amount, note.Currency, nameof(Payment.Amount));
             note.Use(amount);
             invoice.Settle(amount, today);
             var difference = Rounding.Round(amount * (note.ExchangeRate - invoice.ExchangeRate), baseCurrency);

@@ -29,6 +29,7 @@ internal static class MoneyServices
             new PaletteCommand(text, "Set an exchange rate", "/finance/exchange-rates/create", "refresh-cw", FinancePermissions.EditSettings));
         services.AddPanel<CompanyBalancePanel>("company", 40, FinancePermissions.ViewCustomers);
         services.AddHomeFigures<FinanceFigures>();
+        services.AddFirstSteps<FinanceFirstSteps>();
         services.AddAttention<FinanceAttention>();
         return services;
     }

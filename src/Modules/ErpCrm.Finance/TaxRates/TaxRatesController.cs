@@ -67,6 +67,7 @@ internal sealed class TaxRateForm
 {
     public Guid? Id { get; set; }
     public string Name { get; set; } = "";
+    [Decimals(2)]
     public decimal? Percent { get; set; }
     public string? ExemptionReason { get; set; }
     public DateOnly? ValidFrom { get; set; }

@@ -123,7 +123,7 @@ internal sealed class AccountController(
     {
         await sessions.SignInAsync(user, HttpContext, ct);
         devices.Remember(HttpContext, user.Id);
-        Preferences.Write(HttpContext, user);
+        await Preferences.WriteAtSignInAsync(HttpContext, user, ct);
         await journal.WriteAsync(SecurityEventKind.SignedIn, user);
         if (!await interventions.UnseenBy(user.Id).AnyAsync(ct)) return LocalRedirect(Local(returnUrl));
         return LocalRedirect(QueryHelpers.AddQueryString("/identity/profile/notices", "returnUrl", Local(returnUrl)));

@@ -92,7 +92,7 @@ internal sealed class LinkController(
         if (user.HasSecondFactor) return Saved("/identity/account/sign-in", texts["Password changed"]);
         await sessions.SignInAsync(user, HttpContext, ct);
         devices.Remember(HttpContext, user.Id);
-        Preferences.Write(HttpContext, user);
+        await Preferences.WriteAtSignInAsync(HttpContext, user, ct);
         return Saved("/", purpose == LinkPurpose.Invitation ? texts["Welcome to ErpCrm"] : texts["Password changed"]);
     }
 

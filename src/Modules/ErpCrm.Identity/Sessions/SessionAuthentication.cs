@@ -1,10 +1,12 @@
 using System.Security.Claims;
 using System.Text.Encodings.Web;
 using ErpCrm.Identity.Company;
+using ErpCrm.SharedKernel.Submissions;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -34,7 +36,9 @@ internal sealed class SessionAuthentication(
     protected override async Task HandleChallengeAsync(AuthenticationProperties properties)
     {
         if (!company.IsSetUp) await company.RefreshAsync(Context.RequestAborted);
-        var url = company.IsSetUp ? QueryHelpers.AddQueryString("/identity/account/sign-in", "returnUrl", ReturnUrl()) : "/identity/setup";
+        // What was typed waits for the person who typed it.
+        var held = company.IsSetUp && Context.RequestServices.GetService<IHeldForms>() is { } forms ? await forms.HoldAsync(Context) : null;
+        var url = company.IsSetUp ? QueryHelpers.AddQueryString("/identity/account/sign-in", "returnUrl", held ?? ReturnUrl()) : "/identity/setup";
 
         // A script would follow a redirect and put the sign-in page where a part of the page belongs.
         if (Request.Headers.ContainsKey("HX-Request"))

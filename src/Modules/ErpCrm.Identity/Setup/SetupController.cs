@@ -26,6 +26,7 @@ internal sealed class SetupController(
     SignInThrottle throttle,
     TimeProvider time,
     IEnumerable<IDemoPlayer> demo,
+    DemoRun run,
     IStringLocalizer<IdentityText> texts) : PageController
 {
     [HttpGet("")]
@@ -58,10 +59,33 @@ internal sealed class SetupController(
         }
 
         await company.RefreshAsync(ct);
-        if (form.WithDemo && demo.FirstOrDefault() is { } player) await player.PlayAsync(CancellationToken.None);
+        if (form.WithDemo && demo.FirstOrDefault() is { } player)
+        {
+            DemoRun.Remember(HttpContext, run.Start(player, owner.Id));
+            return Redirect("/identity/setup/demo");
+        }
+
         await sessions.SignInAsync(owner, HttpContext, ct);
         Preferences.Write(HttpContext, owner);
         return Saved("/", texts["Welcome to ErpCrm"]);
+    }
+
+    /// <summary>How far the demo company is; whoever began it is signed in when it is there.</summary>
+    [HttpGet("demo")]
+    public async Task<IActionResult> Demo(CancellationToken ct)
+    {
+        if (run.Of(HttpContext) is not { } begun) return Redirect("/");
+        if (!begun.IsOver)
+        {
+            Response.Headers["Refresh"] = "2";
+            return View("Demo", begun.Progress);
+        }
+
+        DemoRun.Forget(HttpContext);
+        var owner = await db.Users.SingleAsync(u => u.Id == begun.OwnerId, ct);
+        await sessions.SignInAsync(owner, HttpContext, ct);
+        Preferences.Write(HttpContext, owner);
+        return Saved("/", begun.HasFailed ? texts["The demo company is not complete: something failed on the way."] : texts["Welcome to ErpCrm"]);
     }
 
     private async Task<User> FoundAsync(SetupForm form, CancellationToken ct)

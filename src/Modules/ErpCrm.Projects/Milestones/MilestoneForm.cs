@@ -1,5 +1,6 @@
 using ErpCrm.Projects.Projects;
 using ErpCrm.SharedKernel;
+using ErpCrm.Ui.Mvc;
 using FluentValidation;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 
@@ -12,6 +13,7 @@ internal sealed class MilestoneForm
     public Guid ProjectId { get; set; }
     public string? Currency { get; set; }
     public string? Name { get; set; }
+    [Amount]
     public decimal? Amount { get; set; }
     public DateOnly? DueOn { get; set; }
     public int Version { get; set; }

@@ -27,7 +27,7 @@ internal sealed partial class Project
     public void ChangeMilestone(Guid id, string name, decimal amount, DateOnly? dueOn)
     {
         var milestone = Planned(id);
-        milestone.Describe(name, Rounding.Round(amount, Currency), dueOn);
+        milestone.Describe(name, Currencies.Exact(amount, Currency, "Amount"), dueOn);
         RaisePlanned(milestone);
     }
 
@@ -64,7 +64,7 @@ internal sealed partial class Project
     private Milestone AddMilestone(string name, decimal amount, DateOnly? dueOn)
     {
         var milestone = new Milestone(Id, _milestones.Select(m => m.Position).DefaultIfEmpty().Max() + 1);
-        milestone.Describe(name, Rounding.Round(amount, Currency), dueOn);
+        milestone.Describe(name, Currencies.Exact(amount, Currency, "Amount"), dueOn);
         _milestones.Add(milestone);
         RaisePlanned(milestone);
         return milestone;

@@ -1,5 +1,6 @@
 using ErpCrm.Contracts.Crm;
 using ErpCrm.SharedKernel;
+using ErpCrm.Ui.Mvc;
 using FluentValidation;
 
 namespace ErpCrm.Projects.Projects;
@@ -11,10 +12,14 @@ internal sealed class ProjectForm
     public string? CompanyIdText { get; set; }
     public string? Name { get; set; }
     public BillingMethod Billing { get; set; }
+    [Amount]
     public decimal? Value { get; set; }
     public string? Currency { get; set; }
+    [Amount]
     public decimal? HourlyRate { get; set; }
+    [Hours]
     public decimal? BudgetHours { get; set; }
+    [Amount]
     public decimal? MonthlyFee { get; set; }
     public int? Months { get; set; }
     public DateOnly? StartsOn { get; set; }

@@ -22,7 +22,7 @@ internal sealed record ProjectTerms(
         {
             BillingMethod.Retainer => CheckedRetainer(),
             BillingMethod.FixedPrice when Value.Amount <= 0 => throw new BusinessRuleException("A fixed price is more than zero.") { Field = "Value" },
-            BillingMethod.FixedPrice => this with { Value = Value.Round(), HourlyRate = null, MonthlyFee = null, Months = null },
+            BillingMethod.FixedPrice => this with { Value = Exact(), HourlyRate = null, MonthlyFee = null, Months = null },
             _ => CheckedTime(),
         };
     }
@@ -31,14 +31,16 @@ internal sealed record ProjectTerms(
     {
         if (Value.Amount < 0) throw new BusinessRuleException("An estimate is not negative.") { Field = "Value" };
         if (HourlyRate is <= 0) throw new BusinessRuleException("Enter more than zero, or leave it empty.") { Field = "HourlyRate" };
-        return this with { Value = Value.Round(), HourlyRate = HourlyRate is { } rate ? Rounding.Round(rate, Value.Currency) : null, MonthlyFee = null, Months = null };
+        return this with { Value = Exact(), HourlyRate = HourlyRate is { } rate ? Currencies.Exact(rate, Value.Currency, "HourlyRate") : null, MonthlyFee = null, Months = null };
     }
 
     private ProjectTerms CheckedRetainer()
     {
         if (MonthlyFee is null or <= 0) throw new BusinessRuleException("Enter the fee of a month.") { Field = "MonthlyFee" };
         if (Months is null or < 1 or > 120) throw new BusinessRuleException("Enter between 1 and 120 months.") { Field = "Months" };
-        var fee = Rounding.Round(MonthlyFee.Value, Value.Currency);
+        var fee = Currencies.Exact(MonthlyFee.Value, Value.Currency, "MonthlyFee");
         return this with { MonthlyFee = fee, Value = new Money(fee * Months.Value, Value.Currency), HourlyRate = null };
     }
+
+    private Money Exact() => Value with { Amount = Currencies.Exact(Value.Amount, Value.Currency, "Value") };
 }

@@ -14,6 +14,8 @@ internal sealed class MyTasksPanel(ProjectsDbContext db, ICurrentUser me) : Pane
     {
         var person = await db.PersonOfAsync(me, HttpContext.RequestAborted);
         if (person is null) return Content("");
-        return Panel(await MyTasks.LoadAsync(db, person.Id, Shown, HttpContext.RequestAborted));
+        var mine = await MyTasks.LoadAsync(db, person.Id, Shown, HttpContext.RequestAborted);
+        // What is empty gives way to what is not.
+        return mine.Open.Count == 0 ? Content("") : Panel(mine);
     }
 }

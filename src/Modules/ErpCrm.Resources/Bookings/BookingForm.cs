@@ -1,4 +1,5 @@
 using ErpCrm.Resources.Shared;
+using ErpCrm.Ui.Mvc;
 using FluentValidation;
 
 namespace ErpCrm.Resources.Bookings;
@@ -17,6 +18,7 @@ internal sealed class BookingForm
     public int? Weeks { get; set; } = 1;
 
     /// <summary>Per week.</summary>
+    [Hours]
     public decimal? Hours { get; set; }
 
     public bool IsTentative { get; set; }
@@ -40,6 +42,7 @@ internal sealed class BookingFormValidator : AbstractValidator<BookingForm>
 /// <summary>Changes one booking.</summary>
 internal sealed class BookingChangeForm
 {
+    [Hours]
     public decimal? Hours { get; set; }
     public bool IsTentative { get; set; }
     public int Version { get; set; }

@@ -1,4 +1,5 @@
 using ErpCrm.Resources.Shared;
+using ErpCrm.Ui.Mvc;
 using FluentValidation;
 
 namespace ErpCrm.Resources.People;
@@ -8,12 +9,19 @@ internal sealed class HoursForm
 {
     public int? Version { get; set; }
     public DateOnly? ValidFrom { get; set; }
+    [Hours]
     public decimal? Monday { get; set; }
+    [Hours]
     public decimal? Tuesday { get; set; }
+    [Hours]
     public decimal? Wednesday { get; set; }
+    [Hours]
     public decimal? Thursday { get; set; }
+    [Hours]
     public decimal? Friday { get; set; }
+    [Hours]
     public decimal? Saturday { get; set; }
+    [Hours]
     public decimal? Sunday { get; set; }
 
     public IReadOnlyList<int> ToMinutes() => [.. ((decimal?[])[Monday, Tuesday, Wednesday, Thursday, Friday, Saturday, Sunday]).Select(HoursText.ToMinutes)];

@@ -1,3 +1,4 @@
+using ErpCrm.Ui.Mvc;
 using FluentValidation;
 
 namespace ErpCrm.Resources.People;
@@ -9,7 +10,9 @@ internal sealed class PersonForm
     public string? Phone { get; set; }
     public string? JobTitle { get; set; }
     public Guid? DepartmentId { get; set; }
+    [Years(From = 1950)]
     public DateOnly? JoinedOn { get; set; }
+    [Years(From = 1950)]
     public DateOnly? LeftOn { get; set; }
     public bool WorksOnProjects { get; set; } = true;
 

@@ -1,3 +1,4 @@
+using ErpCrm.Ui.Mvc;
 using FluentValidation;
 
 namespace ErpCrm.Resources.Rates;
@@ -6,7 +7,9 @@ namespace ErpCrm.Resources.Rates;
 internal sealed class RateForm
 {
     public DateOnly? ValidFrom { get; set; }
+    [Decimals(2)]
     public decimal? CostPerHour { get; set; }
+    [Decimals(2)]
     public decimal? BillPerHour { get; set; }
 }
 
