@@ -54,7 +54,7 @@ internal sealed class WonDealCopies(ProjectsDbContext db) : IRecords
 
     public async IAsyncEnumerable<RecordState> ReadAsync([EnumeratorCancellation] CancellationToken ct)
     {
-        var ofDeals = db.Projects.AsNoTracking().Where(p => p.DealId != null).Select(p => new { p.DealId, p.EngagementId, p.CompanyId });
+        var ofDeals = db.Projects.AsNoTracking().Where(p => p.DealId != null && !p.IsWithdrawn).Select(p => new { p.DealId, p.EngagementId, p.CompanyId });
         await foreach (var p in ofDeals.AsAsyncEnumerable().WithCancellation(ct)) yield return RecordState.Of(p.DealId!.Value, ("EngagementId", p.EngagementId), ("CompanyId", p.CompanyId));
     }
 }
