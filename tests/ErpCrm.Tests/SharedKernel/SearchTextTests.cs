@@ -7,6 +7,8 @@ public sealed class SearchTextTests
 {
     private static readonly string Stored = SearchText.Of("ОсОО «Ала-Тоо»", "L’Oréal “Жеңиш” C++", "INV-2026-0081", SearchText.Compact("0120 0319-9500"), PhoneNumbers.ForSearch("+996 (700) 55-66-77"));
 
+    private const string Marks = " -.'\"()+–/,:";
+
     [Theory]
     [InlineData("ала-тоо")]
     [InlineData("Ала Тоо")]
@@ -62,9 +64,9 @@ public sealed class SearchTextTests
         Assert.All(SearchText.Words(typed), word => Assert.Contains(word, SearchText.Of(stored), StringComparison.Ordinal));
 
     [Fact]
-    public void What_is_stored_is_found_by_itself() => Gen.String[Gen.Char.AlphaNumeric, 1, 30].Select(Gen.OneOfConst(" ", "-", ".", "'", "\"", "(", ")", "+", "–"), Gen.String[Gen.Char.AlphaNumeric, 1, 30]).Sample((left, mark, right) =>
+    public void What_is_stored_is_found_by_itself() => Gen.Select(Gen.String[Gen.Char.AlphaNumeric, 1, 30], Gen.Int[0, Marks.Length - 1], Gen.String[Gen.Char.AlphaNumeric, 1, 30]).Sample((left, mark, right) =>
     {
-        var text = left + mark + right;
+        var text = left + Marks[mark] + right;
         Assert.All(SearchText.Words(text), word => Assert.Contains(word, SearchText.Of(text), StringComparison.Ordinal));
     });
 

@@ -62,14 +62,19 @@ public sealed class ReopenWonDealTests(TestApp app) : IClassFixture<TestApp>
     [Fact]
     public async Task Work_that_begins_in_the_same_moment_keeps_the_project_and_the_deal_is_won_after_all()
     {
-        var deal = await WonAsync();
-        var browser = app.Browser(TestUser.Sales);
-        (await browser.SubmitAsync(await browser.GetAsync(Url(deal)), $"form[action='{Url(deal)}/reopen']")).Saved();
-        await StartTimerAsync((await ProjectAsync(deal.Id)).Id, TestUser.SalesMate);
+        var won = await WonAsync();
+        await StartTimerAsync((await ProjectAsync(won.Id)).Id, TestUser.SalesMate);
+        // The question was asked before the timer started.
+        await app.InAsync<CrmDbContext>(async db =>
+        {
+            var deal = await db.Deals.Whole().SingleAsync(d => d.Id == won.Id);
+            deal.ReopenWon(deal.Company!, deal.Stage!, null, new Moment(app.Time.GetUtcNow().UtcDateTime, TestUser.Sales.Id, "Sales"));
+            await db.SaveChangesAsync();
+        });
         await app.DrainAsync();
-        Assert.Equal(DealStatus.Won, (await StateAsync(deal.Id)).Status);
-        Assert.True((await ProjectAsync(deal.Id)).IsOpen);
-        Assert.Empty(await FindingsAsync(deal));
+        Assert.Equal(DealStatus.Won, (await StateAsync(won.Id)).Status);
+        Assert.True((await ProjectAsync(won.Id)).IsOpen);
+        Assert.Empty(await FindingsAsync(won));
     }
 
     [Fact]
