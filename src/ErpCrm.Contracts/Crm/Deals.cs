@@ -63,6 +63,10 @@ public sealed record DealWon(
     string Reason,
     DateOnly WonOn) : DomainEvent;
 
+/// <summary>A won deal is open again: nothing of it was delivered, and its project is withdrawn.</summary>
+[EventName("crm.deal-reopened")]
+public sealed record DealReopened(Guid EngagementId, Guid DealId, Guid CompanyId, string Stage) : DomainEvent;
+
 /// <summary>A deal was lost.</summary>
 [EventName("crm.deal-lost")]
 public sealed record DealLost(Guid EngagementId, Guid DealId, string Reason, DateOnly LostOn) : DomainEvent;

@@ -10,6 +10,13 @@ public sealed record LeadCaptured(Guid EngagementId, Guid LeadId, string Name, s
 [EventName("crm.lead-qualified")]
 public sealed record LeadQualified(Guid EngagementId, Guid LeadId, Guid DealId, Guid CompanyId) : DomainEvent;
 
+/// <summary>What a lead asked for belongs to a deal that was there already: its engagement goes on in the deal's.</summary>
+/// <param name="EngagementId">The deal's.</param>
+/// <param name="LeadEngagementId">The lead's own until now.</param>
+[EventName("crm.lead-joined-deal")]
+public sealed record LeadJoinedDeal(
+    Guid EngagementId, Guid LeadId, Guid LeadEngagementId, Guid DealId, Guid CompanyId, string Name, string Source) : DomainEvent;
+
 /// <summary>A lead leads nowhere.</summary>
 [EventName("crm.lead-disqualified")]
 public sealed record LeadDisqualified(Guid EngagementId, Guid LeadId, string Reason) : DomainEvent;

@@ -11,6 +11,7 @@ namespace ErpCrm.Contracts.Projects;
 /// <param name="Months">Retainer: number of monthly fees from <paramref name="StartsOn"/>'s month.</param>
 /// <param name="ManagerId">User who manages the project.</param>
 /// <param name="MemberIds">People (ids of Resources) who may book time on it; empty means everyone.</param>
+/// <param name="IsWithdrawn">Its deal is open again: it was begun for nothing and is not open.</param>
 public sealed record ProjectDetails(
     string Code,
     string Name,
@@ -26,7 +27,8 @@ public sealed record ProjectDetails(
     DateOnly? EndsOn,
     Guid? ManagerId,
     IReadOnlyList<Guid> MemberIds,
-    bool IsOpen);
+    bool IsOpen,
+    bool IsWithdrawn = false);
 
 /// <summary>A project opened, from a won deal or by hand.</summary>
 [EventName("projects.project-opened")]
@@ -35,6 +37,10 @@ public sealed record ProjectOpened(Guid EngagementId, Guid ProjectId, Guid? Deal
 /// <summary>A project changed; carries the whole new state.</summary>
 [EventName("projects.project-changed")]
 public sealed record ProjectChanged(Guid EngagementId, Guid ProjectId, ProjectDetails Details, int SourceVersion) : DomainEvent;
+
+/// <summary>A project was not withdrawn when its deal was reopened: work had been recorded meanwhile.</summary>
+[EventName("projects.project-kept")]
+public sealed record ProjectKept(Guid EngagementId, Guid ProjectId, Guid DealId) : DomainEvent;
 
 /// <summary>The work is done and delivered.</summary>
 [EventName("projects.project-completed")]

@@ -25,6 +25,16 @@ public static partial class Texts
         return string.Format(CultureInfo.CurrentCulture, forms[form], Format.Number(count));
     }
 
+    /// <summary>
+    /// A word that means another thing elsewhere: <c>In("lead", "New")</c> is <c>New (lead)</c> in the languages that tell them apart, and
+    /// <c>New</c> in those that do not.
+    /// </summary>
+    public static string In(this IStringLocalizer localizer, string context, string word)
+    {
+        var told = localizer[$"{word} ({context})"];
+        return told.ResourceNotFound ? localizer[word].Value : told.Value;
+    }
+
     /// <summary>The refusal in the language of the reader, its values written as the reader writes them.</summary>
     public static string Of(this BusinessRuleException refusal, IStringLocalizer localizer) =>
         localizer[refusal.Message, [.. refusal.Arguments.Select(value => Written(value, localizer))]];

@@ -1,3 +1,4 @@
+using ErpCrm.SharedKernel.Security;
 using ErpCrm.Ui.Formats;
 using ErpCrm.Ui.Mvc;
 using ErpCrm.Ui.Text;
@@ -13,7 +14,7 @@ namespace ErpCrm.Ui.TagHelpers;
 /// choice of a record. Posts the id as <c>CompanyId</c> and the shown text as <c>CompanyIdText</c>.
 /// </summary>
 [HtmlTargetElement("picker", Attributes = "for", TagStructure = TagStructure.NormalOrSelfClosing)]
-public sealed class PickerTagHelper(Assets assets, ValidationHtmlAttributeProvider validation, IStringLocalizer<SharedText> texts) : TagHelper
+public sealed class PickerTagHelper(Assets assets, ValidationHtmlAttributeProvider validation, ICurrentUser me, IStringLocalizer<SharedText> texts) : TagHelper
 {
     [ViewContext, HtmlAttributeNotBound]
     public ViewContext ViewContext { get; set; } = null!;
@@ -25,6 +26,18 @@ public sealed class PickerTagHelper(Assets assets, ValidationHtmlAttributeProvid
 
     /// <summary>Answers <c>?q=</c> with the partial <c>_PickerOptions</c>.</summary>
     public string OptionsUrl { get; set; } = "";
+
+    /// <summary>
+    /// Takes a posted <c>name</c> and answers with the partial <c>_PickerOptions</c>: the record it made, or (422) those it may be. Typed text
+    /// that is no record can then be made one without leaving the form.
+    /// </summary>
+    public string? CreateUrl { get; set; }
+
+    /// <summary>Who may make one.</summary>
+    public string? CreatePermission { get; set; }
+
+    /// <summary>Fields that narrow the choice, <c>company=CompanyId</c>: sent as they stand when somebody chooses.</summary>
+    public string? With { get; set; }
 
     public string? Label { get; set; }
 
@@ -48,13 +61,19 @@ public sealed class PickerTagHelper(Assets assets, ValidationHtmlAttributeProvid
         output.TagMode = TagMode.StartTagAndEndTag;
         output.AddClass("field", Class);
         output.Content.AppendHtml(parts.LabelTag($"{parts.Id}Text", Optional, Bare, texts));
-        output.Content.AppendHtml($"<ui-combo data-url=\"{Markup.Encode(OptionsUrl)}\">");
+        output.Content.AppendHtml($"<ui-combo data-url=\"{Markup.Encode(OptionsUrl)}\"{Data("with", With)}{Create()}>");
         output.Content.AppendHtml(Hidden(parts));
         output.Content.AppendHtml(Input(parts));
         output.Content.AppendHtml(assets.Icon("chevron-down", "ic-sm"));
         output.Content.AppendHtml($"<div class=\"menu combo\" id=\"{parts.Id}-list\" role=\"listbox\" popover=\"manual\" aria-label=\"{Markup.Encode(parts.Label)}\"></div></ui-combo>");
         parts.AppendTail(output.Content);
     }
+
+    private string Create() => CreateUrl is null || (CreatePermission is not null && !me.Can(CreatePermission))
+        ? ""
+        : Data("create-url", CreateUrl) + Data("create-label", texts["Create “{0}”"]);
+
+    private static string Data(string name, string? value) => value is null ? "" : $" data-{name}=\"{Markup.Encode(value)}\"";
 
     private TagBuilder Hidden(FieldParts parts)
     {

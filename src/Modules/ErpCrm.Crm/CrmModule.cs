@@ -40,6 +40,7 @@ public static class CrmModule
             .Keeps<CompanyRecords>().Keeps<WonDealRecords>().Keeps<DealEngagementRecords>().Keeps<DealProjectRecords>()
             .Handles<ProjectOpened, FollowProjectOfDeal>()
             .Handles<ProjectChanged, FollowProjectOfDeal>()
+            .Handles<ProjectKept, WinAgainWhenProjectKept>()
             .History<Company>((s, id, ct) => CanReadAsync(s, CrmPermissions.ViewCompanies, (db, access) => db.Companies.VisibleTo(access, c => c.OwnerId).AnyAsync(c => c.Id == id, ct)), c => c.Name)
             .History<Contact>((s, id, ct) => CanReadAsync(s, CrmPermissions.ViewCompanies, (db, access) => db.Contacts.VisibleTo(access, c => c.Company!.OwnerId).AnyAsync(c => c.Id == id, ct)), c => c.Name)
             .History<Lead>((s, id, ct) => CanReadAsync(s, CrmPermissions.ViewLeads, (db, access) => db.Leads.VisibleTo(access, l => l.OwnerId).AnyAsync(l => l.Id == id, ct)), l => l.Name)

@@ -62,6 +62,7 @@ public static class FinanceModule
             .Checks<InvoiceCheck>().Checks<CreditNoteCheck>().Checks<PaymentCheck>().Checks<DeliveryCheck>().Checks<AllocationCheck>().Checks<SeriesCheck>().Checks<ExpenseCheck>()
             .Keeps<ExchangeRateRecords>().Keeps<DeliveredRecords>().Keeps<CostRecords>().Keeps<BilledRecords>()
             .Keeps<CustomerCopies>().Keeps<ProjectCopies>().Keeps<PersonCopies>().Keeps<RateCopies>().Keeps<DeliveredTimeCopies>().Keeps<DeliveredMilestoneCopies>();
+        services.AddScoped<IWonDealWork, WorkOfWonDeal>();
 
         services.AddNavigation(
             new NavItem(NavGroup.Finance, "invoices", typeof(FinanceText), "Invoices", "/finance/invoices", "receipt-text", FinancePermissions.ViewInvoices, 10, 'F'),

@@ -16,6 +16,8 @@ internal sealed class InsightsDbContext(DbContextOptions<InsightsDbContext> opti
 
     public DbSet<Engagement> Engagements => Set<Engagement>();
 
+    public DbSet<JoinedEngagement> JoinedEngagements => Set<JoinedEngagement>();
+
     public DbSet<ThreadEntry> ThreadEntries => Set<ThreadEntry>();
 
     public DbSet<MoneyRow> MoneyRows => Set<MoneyRow>();

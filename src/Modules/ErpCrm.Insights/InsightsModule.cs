@@ -53,6 +53,8 @@ public static class InsightsModule
         .Handles<DealStageChanged, ContinueThreadWhenDealStageChanged>()
         .Handles<ActivityLogged, ContinueThreadWhenActivityLogged>()
         .Handles<DealWon, ContinueThreadWhenDealWon>()
+        .Handles<DealReopened, ContinueThreadWhenDealReopened>()
+        .Handles<LeadJoinedDeal, JoinThreadsWhenLeadJoinedDeal>()
         .Handles<DealLost, EndThreadWhenDealLost>();
 
     private static void FollowProjects(ModuleBuilder<InsightsDbContext> module) => module

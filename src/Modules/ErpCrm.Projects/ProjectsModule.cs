@@ -36,6 +36,7 @@ public static class ProjectsModule
             .Handles<CompanyChanged, FollowClientWhenCompanyChanged>()
             .Handles<PersonChanged, FollowPersonWhenPersonChanged>()
             .Handles<DealWon, OpenProjectWhenDealWon>()
+            .Handles<DealReopened, OpenProjectWhenDealWon>()
             .History<Project>(CanReadProjectAsync)
             .History<Timesheet>(CanReadTimesheetAsync)
             .RecordPage("/projects/projects", ProjectsPermissions.ViewProjects, (db, me) => db.Projects.VisibleTo(me.AccessTo(ProjectsPermissions.ViewProjects)).Select(p => p.Id))
@@ -53,6 +54,7 @@ public static class ProjectsModule
             new PaletteCommand(typeof(ProjectsText), "My tasks", "/projects/tasks", "list-todo", ProjectsPermissions.ViewProjects),
             new PaletteCommand(typeof(ProjectsText), "Projects near or over budget", "/projects/projects?budget=hot", "flame", ProjectsPermissions.ViewProjects),
             new PaletteCommand(typeof(ProjectsText), "Record time of this week", "/projects/time", "calendar-clock", ProjectsPermissions.RecordTime));
+        services.AddScoped<IWonDealWork, WorkOfWonDeal>();
         services.AddSearch<ProjectsSearch>();
         services.AddAttention<ProjectsAttention>();
         services.AddHomeFigures<ProjectsFigures>();

@@ -1,5 +1,6 @@
 // Type-ahead picker: an ARIA combobox over options rendered by the server.
 import { $, $$, openAt } from './dom.js';
+import { csrfToken } from './requests.js';
 
 const DELAY_MS = 120;
 
@@ -46,7 +47,7 @@ class Combo extends HTMLElement {
     this.request?.abort();
     this.request = new AbortController();
     const text = this.input.value === this.chosenText ? '' : this.input.value.trim();
-    const url = new URL(this.dataset.url, location.href);
+    const url = this.address(this.dataset.url);
     url.searchParams.set('q', text);
     try {
       const response = await fetch(url, { headers: { 'HX-Request': 'true', 'HX-Target': 'div' }, signal: this.request.signal });
@@ -55,10 +56,58 @@ class Combo extends HTMLElement {
     } catch {
       return; // replaced by the next key, or offline: the field stays as it is
     }
+    this.offerNew(text);
     this.numberOptions();
     if (document.activeElement !== this.input) return;
     this.toggle(true);
-    this.mark(text ? this.options[0] : null);
+    this.mark(text ? this.options.find(option => !('create' in option.dataset)) : null);
+  }
+
+  /** The address with the other fields that narrow the choice, data-with="company=CompanyId". */
+  address(path) {
+    const url = new URL(path, location.href);
+    for (const pair of (this.dataset.with ?? '').split(',').filter(Boolean)) {
+      const [name, field] = pair.split('=');
+      url.searchParams.set(name, this.closest('form')?.elements[field]?.value ?? '');
+    }
+    return url;
+  }
+
+  /** Typed text that is no record can be made one. */
+  offerNew(text) {
+    if (!this.dataset.createUrl || !text) return;
+    if (this.options.some(option => option.dataset.text.toLowerCase() === text.toLowerCase())) return;
+    const option = document.createElement('div');
+    option.setAttribute('role', 'option');
+    option.setAttribute('aria-selected', 'false');
+    option.dataset.text = text;
+    option.dataset.create = '';
+    option.textContent = this.dataset.createLabel.replace('{0}', text);
+    this.list.append(option);
+  }
+
+  /** Makes the record; when it may be a known one, those are shown to choose from, and to overrule. */
+  async create(option) {
+    const { text, create: anyway } = option.dataset;
+    try {
+      const response = await fetch(this.address(this.dataset.createUrl), {
+        method: 'POST',
+        body: new URLSearchParams({ name: text, anyway }),
+        headers: { 'HX-Request': 'true', 'HX-Target': 'div', 'X-CSRF-TOKEN': csrfToken() },
+      });
+      if (!response.ok && response.status !== 422) return;
+      this.list.innerHTML = await response.text();
+    } catch {
+      return; // offline: what was typed stays
+    }
+    const made = $('[data-chosen]', this.list);
+    if (made) {
+      this.pick(made);
+      return;
+    }
+    this.numberOptions();
+    this.input.focus();
+    this.toggle(true);
   }
 
   numberOptions() {
@@ -88,6 +137,10 @@ class Combo extends HTMLElement {
   }
 
   pick(option) {
+    if ('create' in option.dataset) {
+      this.create(option);
+      return;
+    }
     this.input.value = option.dataset.text;
     this.choose(option.dataset.value, option.dataset.text);
     this.toggle(false);
@@ -106,6 +159,7 @@ class Combo extends HTMLElement {
   /** Text that is not an option means nothing: the last choice comes back. */
   left() {
     setTimeout(() => {
+      if (document.activeElement === this.input) return;
       this.toggle(false);
       if (this.input.value !== this.chosenText) this.input.value = this.chosenText;
     }, 120);

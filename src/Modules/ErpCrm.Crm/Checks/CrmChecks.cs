@@ -64,8 +64,8 @@ internal sealed class CrmReferences(CrmDbContext db) : ICheck
 
     public async IAsyncEnumerable<Finding> RunAsync([EnumeratorCancellation] CancellationToken ct)
     {
-        var lost = db.Leads.AsNoTracking().Where(l => l.DealId != null && !db.Deals.Any(d => d.Id == l.DealId && d.EngagementId == l.EngagementId)).Select(l => l.Id);
-        await foreach (var id in lost.AsAsyncEnumerable().WithCancellation(ct)) yield return Finding.Of("Lead", id, $"its deal is missing, or of another engagement");
+        var lost = db.Leads.AsNoTracking().Where(l => l.DealId != null && !db.Deals.Any(d => d.Id == l.DealId)).Select(l => l.Id);
+        await foreach (var id in lost.AsAsyncEnumerable().WithCancellation(ct)) yield return Finding.Of("Lead", id, $"its deal is missing");
         var promises = db.FollowUps.AsNoTracking().Where(f => f.DealId != null && !db.Deals.Any(d => d.Id == f.DealId)).Select(f => f.Id);
         await foreach (var id in promises.AsAsyncEnumerable().WithCancellation(ct)) yield return Finding.Of("FollowUp", id, $"its deal is missing");
         var contacts = db.Deals.AsNoTracking().Where(d => d.ContactId != null && !db.Contacts.Any(c => c.Id == d.ContactId)).Select(d => d.Id);

@@ -1,5 +1,7 @@
+using System.Runtime.ExceptionServices;
 using ErpCrm.Crm.Owners;
 using ErpCrm.Crm.Text;
+using ErpCrm.Crm.Twins;
 using ErpCrm.SharedKernel;
 using ErpCrm.SharedKernel.Company;
 using ErpCrm.SharedKernel.Copies;
@@ -61,12 +63,13 @@ internal sealed class CompaniesController(
     {
         await CheckOwnerAsync(form.OwnerId, null, ct);
         if (!ModelState.IsValid) return Invalid("Create", form);
-        if (await db.FindTwinAsync(form.Name, form.TaxId, null, ct) is { } twin) return Twin("Create", form, twin);
+        var twins = await TwinsAsync(form, null, ct);
+        if (!twins.AreDecided) return Ask("Create", form, twins);
 
         Company company;
         try
         {
-            company = new Company(form.ToData(), clock.UtcNow);
+            company = new Company(form.ToData(), clock.UtcNow, isDistinct: twins.Asks);
             db.Companies.Add(company);
             await db.SaveChangesAsync(ct);
         }
@@ -77,11 +80,44 @@ internal sealed class CompaniesController(
         catch (DbUpdateException e) when (e is not DbUpdateConcurrencyException)
         {
             db.ChangeTracker.Clear();
-            if (await db.FindTwinAsync(form.Name, form.TaxId, null, ct) is not { } other) throw;
-            return Twin("Create", form, other);
+            return await AskOrThrowAsync("Create", form, null, e, ct);
         }
 
         return Saved($"/crm/companies/{company.Id}", texts["Company created"]);
+    }
+
+    /// <summary>A company made from a picker, with nothing but its name; or those that it may be.</summary>
+    [HttpPost("quick"), RequirePermission(CrmPermissions.EditCompanies)]
+    public async Task<IActionResult> Quick(string? name, string? anyway, CancellationToken ct)
+    {
+        var form = new CompanyForm { Name = name?.Trim(), Anyway = anyway };
+        if (string.IsNullOrEmpty(form.Name) || form.Name.Length > Company.NameLength || CompanyKeys.OfName(form.Name).Length == 0) return BadRequest();
+        var twins = await TwinsAsync(form, null, ct);
+        if (!twins.AreDecided) return Options(twins.ToOptions(form.Name, texts));
+        var data = form.ToData() with { Currency = profile.Current.BaseCurrency, Language = profile.Current.Language, PaymentTermDays = 14, OwnerId = await owners.DefaultAsync(ct) };
+        var company = new Company(data, clock.UtcNow, isDistinct: twins.Asks);
+        db.Companies.Add(company);
+        try
+        {
+            await db.SaveChangesAsync(ct);
+        }
+        catch (DbUpdateException e) when (e is not DbUpdateConcurrencyException)
+        {
+            db.ChangeTracker.Clear();
+            var known = await TwinsAsync(form, null, ct);
+            if (!known.Asks) ExceptionDispatchInfo.Throw(e);
+            return Options(known.ToOptions(form.Name, texts));
+        }
+
+        return PartialView("_PickerOptions", new[] { new PickerOption(company.Id.ToString(), company.Name, IsChosen: true) });
+    }
+
+    /// <summary>The companies that look like what was typed so far.</summary>
+    [HttpGet("known"), RequirePermission(CrmPermissions.EditCompanies)]
+    public async Task<IActionResult> Known(CompanyForm form, Guid? except, CancellationToken ct)
+    {
+        ModelState.Clear();
+        return PartialView("/Crm/Twins/_Twins.cshtml", await TwinsAsync(form, except, ct));
     }
 
     [HttpGet("{id:guid}/edit"), RequirePermission(CrmPermissions.EditCompanies)]
@@ -100,17 +136,24 @@ internal sealed class CompaniesController(
         await CheckOwnerAsync(form.OwnerId, company.OwnerId, ct);
         if (!ModelState.IsValid) return Invalid("Edit", form);
         if (company.Version != form.Version) return Conflict("Edit", form, CompanyForm.Of(company));
-        if (await db.FindTwinAsync(form.Name, form.TaxId, id, ct) is { } twin) return Twin("Edit", form, twin);
+        var isKnownOtherwise = form.Traits().DiffersFrom(company);
+        var twins = isKnownOtherwise ? await TwinsAsync(form, id, ct) : null;
+        if (twins is { AreDecided: false }) return Ask("Edit", form, twins);
         try
         {
-            company.Change(form.ToData());
+            company.Change(form.ToData(), twins?.Asks);
+            await db.SaveChangesAsync(ct);
         }
         catch (BusinessRuleException e)
         {
             return Refused(e, "Edit", form);
         }
+        catch (DbUpdateException e) when (e is not DbUpdateConcurrencyException)
+        {
+            db.ChangeTracker.Clear();
+            return await AskOrThrowAsync("Edit", form, id, e, ct);
+        }
 
-        await db.SaveChangesAsync(ct);
         return Saved($"/crm/companies/{id}", texts["Company saved"]);
     }
 
@@ -145,10 +188,27 @@ internal sealed class CompaniesController(
         if (!await owners.MayAssignAsync(CrmPermissions.EditCompanies, ownerId, before, ct)) ModelState.AddModelError(nameof(CompanyForm.OwnerId), texts["Choose somebody of your team."]);
     }
 
-    private IActionResult Twin(string view, CompanyForm form, CompanyTwin twin)
+    private Task<TwinsFound> TwinsAsync(CompanyForm form, Guid? except, CancellationToken ct) => db.TwinsAsync(me, form.Traits(), form.Anyway, except, ct);
+
+    private IActionResult Options(IEnumerable<PickerOption> options)
     {
-        ViewData["Twin"] = twin;
-        ModelState.AddModelError(twin.SameTaxId ? nameof(form.TaxId) : nameof(form.Name), texts["This company is known already: {0}.", twin.Name]);
+        Response.StatusCode = 422;
+        return PartialView("_PickerOptions", options);
+    }
+
+    private IActionResult Ask(string view, CompanyForm form, TwinsFound twins)
+    {
+        ViewData["Twins"] = twins;
+        var isTaxId = twins.Found.Any(twin => twin.Why == "Same tax id");
+        ModelState.AddModelError(isTaxId ? nameof(form.TaxId) : nameof(form.Name), texts["This may be a known company. Open it, or say that it is another one."]);
         return Invalid(view, form);
+    }
+
+    // Somebody else entered it a moment ago.
+    private async Task<IActionResult> AskOrThrowAsync(string view, CompanyForm form, Guid? except, DbUpdateException refusal, CancellationToken ct)
+    {
+        var twins = await TwinsAsync(form, except, ct);
+        if (!twins.Asks) ExceptionDispatchInfo.Throw(refusal);
+        return Ask(view, form, twins);
     }
 }

@@ -40,9 +40,10 @@ internal sealed class Company : Entity
     {
     }
 
-    public Company(CompanyData data, DateTime utcNow)
+    /// <param name="isDistinct">Somebody saw the companies that look like it, and said that it is another one.</param>
+    public Company(CompanyData data, DateTime utcNow, bool isDistinct = false)
     {
-        RegisteredAt = utcNow;
+        (RegisteredAt, IsDistinct) = (utcNow, isDistinct);
         Take(data);
         Raise(new CompanyRegistered(Id, Details(), SourceVersion: 0));
     }
@@ -72,15 +73,30 @@ internal sealed class Company : Entity
     public string NameKey { get; private set; } = "";
 
     [NotAudited]
+    public string SoundKey { get; private set; } = "";
+
+    [NotAudited]
     public string? TaxKey { get; private set; }
+
+    [NotAudited]
+    public string? EmailKey { get; private set; }
+
+    [NotAudited]
+    public string? PhoneKey { get; private set; }
+
+    /// <summary>Somebody decided that it is none of the companies that look like it.</summary>
+    [NotAudited]
+    public bool IsDistinct { get; private set; }
 
     [NotAudited]
     public string? EmailDomain { get; private set; }
 
     public string SearchText { get; private set; } = "";
 
-    public void Change(CompanyData data)
+    /// <param name="isDistinct">Null when nothing that it is known by was changed.</param>
+    public void Change(CompanyData data, bool? isDistinct = null)
     {
+        IsDistinct = isDistinct ?? IsDistinct;
         Take(data);
         Raise(new CompanyChanged(Id, Details(), Version + 1));
     }
@@ -90,6 +106,24 @@ internal sealed class Company : Entity
     {
         ClientSince ??= on;
         Status = CompanyStatus.Client;
+    }
+
+    /// <summary>No deal with it is won any more, or the first one is of another day.</summary>
+    /// <param name="firstWonOn">Null when none is.</param>
+    public void NoLongerClientOf(DateOnly? firstWonOn)
+    {
+        ClientSince = firstWonOn;
+        if (firstWonOn is null && Status == CompanyStatus.Client) Status = CompanyStatus.Prospect;
+    }
+
+    /// <summary>Its tax id became known.</summary>
+    public void LearnTaxId(string taxId)
+    {
+        if (CompanyKeys.OfTaxId(taxId) is not { } key || key == TaxKey) return;
+        if (TaxKey is not null) throw new BusinessRuleException("{0} has another tax id: {1}.", Name, TaxId) { Field = nameof(TaxId) };
+        (TaxId, TaxKey) = (taxId.Trim(), key);
+        Describe();
+        Raise(new CompanyChanged(Id, Details(), Version + 1));
     }
 
     /// <summary>One contact takes the first place. Raises the version, so that of two at the same moment only one can.</summary>
@@ -115,9 +149,13 @@ internal sealed class Company : Entity
         (Name, LegalName, TaxId, Address) = (data.Name.Trim(), data.LegalName.Trim(), data.TaxId.Trim(), data.Address.Trim());
         (Email, Phone, Website, Industry) = (data.Email.Trim(), data.Phone.Trim(), data.Website.Trim(), data.Industry.Trim());
         (Notes, Currency, PaymentTermDays, Language, OwnerId) = (data.Notes.Trim(), data.Currency, data.PaymentTermDays, data.Language, data.OwnerId);
-        (NameKey, TaxKey, EmailDomain) = (CompanyKeys.OfName(Name), CompanyKeys.OfTaxId(TaxId), CompanyKeys.DomainOf(Email));
-        SearchText = SharedKernel.SearchText.Of(Name, LegalName, TaxId, Email, Phone, Industry);
+        (NameKey, SoundKey, TaxKey) = (CompanyKeys.OfName(Name), CompanyKeys.OfSound(Name), CompanyKeys.OfTaxId(TaxId));
+        (EmailKey, EmailDomain, PhoneKey) = (CompanyKeys.OfEmail(Email), CompanyKeys.DomainOf(Email), PhoneNumbers.KeyOf(Phone));
+        Describe();
     }
+
+    private void Describe() => SearchText = SharedKernel.SearchText.Of(
+        Name, LegalName, SharedKernel.SearchText.Compact(TaxId), Email, Industry, PhoneNumbers.ForSearch(Phone));
 
     private CompanyDetails Details() => new(Name, LegalName, TaxId, Address, Email, Phone, Currency, PaymentTermDays, Language, OwnerId);
 }
@@ -133,18 +171,25 @@ internal sealed class CompanyConfiguration : IEntityTypeConfiguration<Company>
         builder.Property(c => c.TaxKey).HasMaxLength(40);
         builder.Property(c => c.Address).HasMaxLength(400);
         builder.Property(c => c.Email).HasMaxLength(256);
+        builder.Property(c => c.EmailKey).HasMaxLength(256);
         builder.Property(c => c.EmailDomain).HasMaxLength(256);
         builder.Property(c => c.Phone).HasMaxLength(60);
         builder.Property(c => c.Industry).HasMaxLength(80);
         builder.Property(c => c.Notes).HasMaxLength(Company.NotesLength);
         builder.Property(c => c.Currency).HasMaxLength(Currencies.CodeLength);
         builder.Property(c => c.Language).HasMaxLength(2);
+        builder.Property(c => c.PhoneKey).HasMaxLength(PhoneNumbers.KeyLength);
         builder.Property(c => c.NameKey).HasMaxLength(CompanyKeys.Length);
+        builder.Property(c => c.SoundKey).HasMaxLength(CompanyKeys.Length);
         builder.Property(c => c.SearchText).HasMaxLength(SharedKernel.SearchText.MaxLength);
         builder.HasIndex(c => new { c.NameKey, c.TaxKey });
-        // Without a tax id the name alone says who it is.
-        builder.HasIndex(c => c.NameKey).IsUnique().HasFilter("TaxKey IS NULL");
-        builder.HasIndex(c => c.TaxKey).IsUnique();
+        // Of two people who enter one company at the same moment, the second is asked. Nobody is stopped: whoever was asked says that it is another.
+        builder.HasIndex(c => c.NameKey).IsUnique().HasFilter("TaxKey IS NULL AND IsDistinct = 0");
+        builder.HasIndex(c => c.TaxKey, "IX_Companies_Tax").IsUnique().HasFilter("TaxKey IS NOT NULL AND IsDistinct = 0");
+        builder.HasIndex(c => c.TaxKey);
+        builder.HasIndex(c => c.SoundKey);
+        builder.HasIndex(c => c.EmailKey);
+        builder.HasIndex(c => c.PhoneKey);
         builder.HasIndex(c => c.EmailDomain);
         builder.HasIndex(c => c.Name);
         builder.HasIndex(c => new { c.Status, c.Name });

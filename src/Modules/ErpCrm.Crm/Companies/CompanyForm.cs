@@ -20,6 +20,11 @@ internal sealed class CompanyForm
     public Guid? OwnerId { get; set; }
     public string? Notes { get; set; }
 
+    /// <summary>Ids of the companies that it is not, though it looks like them.</summary>
+    public string? Anyway { get; set; }
+
+    public CompanyTraits Traits() => new(Name, TaxId, Email, Phone);
+
     public static CompanyForm Of(Company company) => new()
     {
         Version = company.Version,

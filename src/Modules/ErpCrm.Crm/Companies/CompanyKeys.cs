@@ -3,16 +3,19 @@ using ErpCrm.SharedKernel;
 
 namespace ErpCrm.Crm.Companies;
 
-/// <summary>What two spellings of one company have in common, so that it is never kept twice.</summary>
+/// <summary>
+/// What two spellings of one company have in common. Equal keys are a reason to ask, never to decide: a person says whether it is
+/// the same company.
+/// </summary>
 internal static class CompanyKeys
 {
     public const int Length = 160;
 
-    private static readonly HashSet<string> LegalForms = new(StringComparer.Ordinal)
-    {
-        "осоо", "ооо", "оао", "зао", "пао", "ао", "ип", "жчк", "жак", "аак", "чп", "гп", "мп", "тоо", "оф", "оо",
-        "llc", "ltd", "limited", "inc", "corp", "jsc", "ojsc", "cjsc", "plc", "gmbh", "ag", "co", "company", "llp", "sa", "bv",
-    };
+    /// <summary>The word that <c>&amp;</c> stands for.</summary>
+    public const string And = "and";
+
+    // Part of a name, not its punctuation: C++ and C# are two.
+    private const string Signs = "+#@%$€";
 
     // Public mail providers say nothing about the company behind an address.
     private static readonly HashSet<string> PublicMail = new(StringComparer.OrdinalIgnoreCase)
@@ -21,19 +24,23 @@ internal static class CompanyKeys
         "icloud.com", "yahoo.com", "proton.me", "rambler.ru",
     };
 
-    /// <summary>Letters and digits of the name without its legal form: <c>ОсОО «Ала-Тоо»</c> and <c>Ала Тоо</c> are one.</summary>
-    public static string OfName(string name)
+    /// <summary>The name as it looks, without legal form and punctuation: <c>ОсОО «Ала-Тоо»</c> and <c>Ала Тоо</c> are one.</summary>
+    public static string OfName(string name) => Cut(LookAlikes.Fold(string.Concat(NameWords(name))));
+
+    /// <summary>The name as it sounds, in Latin letters: <c>Алтын</c> and <c>Altyn</c> are one.</summary>
+    public static string OfSound(string name) => Cut(Transliteration.Of(string.Concat(NameWords(name).Select(LookAlikes.InOneAlphabet))));
+
+    /// <summary>Whether nothing but a missing legal form tells two names with one key apart: ОсОО and ОАО are two companies.</summary>
+    public static bool MayBeOne(string left, string right)
     {
-        var words = Words(SearchText.Of(name));
-        var kept = words.Where(word => !LegalForms.Contains(word)).ToList();
-        var key = string.Concat(kept.Count > 0 ? kept : words);
-        return key.Length <= Length ? key : key[..Length];
+        var (one, other) = (LegalForms.Of(Words(SearchText.Fold(left))), LegalForms.Of(Words(SearchText.Fold(right))));
+        return one.Count == 0 || other.Count == 0 || one.SetEquals(other);
     }
 
     /// <summary>Letters and digits of the tax id; null when there is none.</summary>
     public static string? OfTaxId(string? taxId)
     {
-        var key = string.Concat((taxId ?? "").Where(char.IsLetterOrDigit)).ToUpperInvariant();
+        var key = SearchText.Compact(taxId).ToUpperInvariant();
         return key.Length == 0 ? null : key;
     }
 
@@ -50,23 +57,31 @@ internal static class CompanyKeys
         return PublicMail.Contains(domain) ? null : domain;
     }
 
+    private static IReadOnlyList<string> NameWords(string name)
+    {
+        var words = LegalForms.Without(Words(SearchText.Fold(name)));
+        return words.Count > 1 && words[0] == "the" ? [.. words.Skip(1)] : words;
+    }
+
     private static List<string> Words(string text)
     {
         var words = new List<string>();
         var word = new StringBuilder();
         foreach (var c in text.Append(' '))
         {
-            if (char.IsLetterOrDigit(c))
+            if (char.IsLetterOrDigit(c) || Signs.Contains(c))
             {
                 word.Append(c);
+                continue;
             }
-            else if (word.Length > 0)
-            {
-                words.Add(word.ToString());
-                word.Clear();
-            }
+
+            if (word.Length > 0) words.Add(word.ToString());
+            word.Clear();
+            if (c == '&') words.Add(And);
         }
 
         return words;
     }
+
+    private static string Cut(string key) => key.Length <= Length ? key : key[..Length];
 }

@@ -1,22 +1,67 @@
+using ErpCrm.Crm.Twins;
+using ErpCrm.SharedKernel;
+using ErpCrm.SharedKernel.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Crm.Companies;
 
-internal sealed record CompanyTwin(Guid Id, string Name, bool SameTaxId);
+/// <summary>What is known of a company before it is found or made.</summary>
+internal sealed record CompanyTraits(string? Name, string? TaxId, string? Email, string? Phone)
+{
+    public string NameKey { get; } = CompanyKeys.OfName(Name ?? "");
+
+    public string SoundKey { get; } = CompanyKeys.OfSound(Name ?? "");
+
+    public string? TaxKey { get; } = CompanyKeys.OfTaxId(TaxId);
+
+    public string? EmailKey { get; } = CompanyKeys.OfEmail(Email);
+
+    public string? PhoneKey { get; } = PhoneNumbers.KeyOf(Phone);
+
+    /// <summary>Whether the company is known by something else from now on.</summary>
+    public bool DiffersFrom(Company company) =>
+        (NameKey, TaxKey, EmailKey, PhoneKey) != (company.NameKey, company.TaxKey, company.EmailKey, company.PhoneKey) || (Name ?? "").Trim() != company.Name;
+}
 
 internal static class CompanyTwins
 {
+    private const int Limit = 5;
+
     /// <summary>
-    /// The company that a name or tax id already belongs to, apart from <paramref name="except"/>. Names are compared without their legal
-    /// form, so two tax ids make two companies of one name.
+    /// Companies that may be the one with these traits, apart from <paramref name="except"/>. Two tax ids are two companies, whatever
+    /// their names.
     /// </summary>
-    public static async Task<CompanyTwin?> FindTwinAsync(this CrmDbContext db, string? name, string? taxId, Guid? except, CancellationToken ct)
+    public static async Task<TwinsFound> TwinsAsync(this CrmDbContext db, ICurrentUser me, CompanyTraits traits, string? anyway, Guid? except, CancellationToken ct)
     {
-        var (nameKey, taxKey) = (CompanyKeys.OfName(name ?? ""), CompanyKeys.OfTaxId(taxId));
-        return await db.Companies.AsNoTracking()
-            .Where(c => c.Id != except && ((c.NameKey == nameKey && (taxKey == null || c.TaxKey == null)) || (taxKey != null && c.TaxKey == taxKey)))
-            .OrderByDescending(c => c.TaxKey == taxKey && taxKey != null)
-            .Select(c => new CompanyTwin(c.Id, c.Name, taxKey != null && c.TaxKey == taxKey))
-            .FirstOrDefaultAsync(ct);
+        var (name, sound, tax, email, phone) = (traits.NameKey, traits.SoundKey, traits.TaxKey, traits.EmailKey, traits.PhoneKey);
+        var visible = db.Companies.VisibleTo(me.AccessTo(CrmPermissions.ViewCompanies), c => c.OwnerId);
+        var rows = await db.Companies.AsNoTracking()
+            .Where(c => c.Id != except)
+            .Select(c => new
+            {
+                c.Id,
+                c.Name,
+                c.Industry,
+                c.TaxId,
+                ByTax = tax != null && c.TaxKey == tax,
+                ByName = name != "" && (c.NameKey == name || c.SoundKey == sound) && (tax == null || c.TaxKey == null),
+                ByEmail = email != null && c.EmailKey == email && (tax == null || c.TaxKey == null),
+                ByPhone = phone != null && c.PhoneKey == phone && (tax == null || c.TaxKey == null),
+                IsVisible = visible.Any(v => v.Id == c.Id),
+            })
+            .Where(c => c.ByTax || c.ByName || c.ByEmail || c.ByPhone)
+            .OrderByDescending(c => c.ByTax).ThenByDescending(c => c.ByName).ThenBy(c => c.Name).ThenBy(c => c.Id)
+            .Take(Limit)
+            .ToListAsync(ct);
+        var found = rows.Select(c => new Twin(
+            c.Id,
+            c.IsVisible ? c.Name : null,
+            !c.IsVisible ? null : c.TaxId.Length > 0 ? c.TaxId : c.Industry.Length > 0 ? c.Industry : null,
+            c.ByTax ? "Same tax id" : c.ByName ? NameReason(c.Name, traits.Name) : c.ByEmail ? "Same email" : "Same phone",
+            c.IsVisible ? $"/crm/companies/{c.Id}" : null));
+        return new TwinsFound([.. found], anyway, TwinWords.Company, except);
     }
+
+    /// <summary>Why two names are taken for one; a localizer key.</summary>
+    public static string NameReason(string known, string? typed) => SearchText.Of(known) == SearchText.Of(typed) ? "Same name" : "Similar name";
 }

@@ -10,7 +10,13 @@ internal sealed class ContactForm
     public string? Email { get; set; }
     public string? Phone { get; set; }
     public string? Notes { get; set; }
+    public string? OtherAddresses { get; set; }
     public bool IsPrimary { get; set; }
+
+    /// <summary>Ids of the people that it is not, though it looks like them.</summary>
+    public string? Anyway { get; set; }
+
+    public ContactTraits Traits() => new(Name, Email, Phone);
 
     public static ContactForm Of(Contact contact) => new()
     {
@@ -20,10 +26,11 @@ internal sealed class ContactForm
         Email = contact.Email,
         Phone = contact.Phone,
         Notes = contact.Notes,
+        OtherAddresses = contact.OtherAddresses,
         IsPrimary = contact.IsPrimary,
     };
 
-    public ContactData ToData() => new(Name ?? "", JobTitle ?? "", Email ?? "", Phone ?? "", Notes ?? "");
+    public ContactData ToData() => new(Name ?? "", JobTitle ?? "", Email ?? "", Phone ?? "", Notes ?? "", OtherAddresses ?? "");
 }
 
 internal sealed class ContactFormValidator : AbstractValidator<ContactForm>
@@ -35,5 +42,6 @@ internal sealed class ContactFormValidator : AbstractValidator<ContactForm>
         RuleFor(f => f.Email).MaximumLength(256).EmailAddress().When(f => !string.IsNullOrEmpty(f.Email));
         RuleFor(f => f.Phone).MaximumLength(60);
         RuleFor(f => f.Notes).MaximumLength(1000);
+        RuleFor(f => f.OtherAddresses).MaximumLength(Contact.OtherAddressesLength);
     }
 }

@@ -1,5 +1,7 @@
+using System.Runtime.ExceptionServices;
 using ErpCrm.Crm.Companies;
 using ErpCrm.Crm.Text;
+using ErpCrm.Crm.Twins;
 using ErpCrm.SharedKernel;
 using ErpCrm.SharedKernel.Security;
 using ErpCrm.Ui.Mvc;
@@ -43,12 +45,21 @@ internal sealed class ContactsController(CrmDbContext db, ICurrentUser me, IStri
     {
         if (await CompanyAsync(company, ct) is not { } found) return NotFound();
         if (!ModelState.IsValid) return Invalid("Create", form);
-        if (await TwinAsync(found.Id, form.Email, null, ct) is { } twin) return Twin("Create", form, twin);
+        var twins = await TwinsAsync(found.Id, form, null, ct);
+        if (!twins.AreDecided) return Ask("Create", form, twins);
 
-        var contact = new Contact(found.Id, form.ToData());
+        var contact = new Contact(found.Id, form.ToData(), isDistinct: twins.Asks);
         db.Contacts.Add(contact);
-        await MarkPrimaryAsync(found, contact, form.IsPrimary, ct);
-        await db.SaveChangesAsync(ct);
+        try
+        {
+            await MarkPrimaryAsync(found, contact, form.IsPrimary, ct);
+            await db.SaveChangesAsync(ct);
+        }
+        catch (DbUpdateException e) when (e is not DbUpdateConcurrencyException)
+        {
+            return await AskOrThrowAsync("Create", found.Id, form, null, e, ct);
+        }
+
         return Saved($"/crm/companies/{found.Id}", texts["Contact created"]);
     }
 
@@ -67,12 +78,45 @@ internal sealed class ContactsController(CrmDbContext db, ICurrentUser me, IStri
         Describe(contact.Company!);
         if (!ModelState.IsValid) return Invalid("Edit", form);
         if (contact.Version != form.Version) return Conflict("Edit", form, ContactForm.Of(contact));
-        if (await TwinAsync(contact.CompanyId, form.Email, id, ct) is { } twin) return Twin("Edit", form, twin);
+        var twins = form.Traits().DiffersFrom(contact) ? await TwinsAsync(contact.CompanyId, form, id, ct) : null;
+        if (twins is { AreDecided: false }) return Ask("Edit", form, twins);
 
-        contact.Change(form.ToData());
-        await MarkPrimaryAsync(contact.Company!, contact, form.IsPrimary, ct);
-        await db.SaveChangesAsync(ct);
+        contact.Change(form.ToData(), twins?.Asks);
+        try
+        {
+            await MarkPrimaryAsync(contact.Company!, contact, form.IsPrimary, ct);
+            await db.SaveChangesAsync(ct);
+        }
+        catch (DbUpdateException e) when (e is not DbUpdateConcurrencyException)
+        {
+            return await AskOrThrowAsync("Edit", contact.CompanyId, form, id, e, ct);
+        }
+
         return Saved($"/crm/companies/{contact.CompanyId}", texts["Contact saved"]);
+    }
+
+    /// <summary>A contact made from a picker, with nothing but the name; or those that it may be.</summary>
+    [HttpPost("quick"), RequirePermission(CrmPermissions.EditCompanies)]
+    public async Task<IActionResult> Quick(Guid? company, string? name, string? anyway, CancellationToken ct)
+    {
+        var form = new ContactForm { Name = name?.Trim(), Anyway = anyway };
+        if (string.IsNullOrEmpty(form.Name) || form.Name.Length > Contact.NameLength) return BadRequest();
+        if (company is not { } id) return Options([new PickerOption("", texts["Choose the company first."])]);
+        if (await CompanyAsync(id, ct) is null) return NotFound();
+        var twins = await TwinsAsync(id, form, null, ct);
+        if (!twins.AreDecided) return Options(twins.ToOptions(form.Name, texts));
+        var contact = new Contact(id, form.ToData(), isDistinct: twins.Asks);
+        db.Contacts.Add(contact);
+        await db.SaveChangesAsync(ct);
+        return PartialView("_PickerOptions", new[] { new PickerOption(contact.Id.ToString(), contact.Name, IsChosen: true) });
+    }
+
+    /// <summary>The people who look like what was typed so far.</summary>
+    [HttpGet("known"), RequirePermission(CrmPermissions.EditCompanies)]
+    public async Task<IActionResult> Known(Guid companyId, ContactForm form, Guid? except, CancellationToken ct)
+    {
+        ModelState.Clear();
+        return PartialView("/Crm/Twins/_Twins.cshtml", await TwinsAsync(companyId, form, except, ct));
     }
 
     // One contact of a company is the primary one.
@@ -91,18 +135,29 @@ internal sealed class ContactsController(CrmDbContext db, ICurrentUser me, IStri
         contact.BecomePrimary();
     }
 
-    private Task<string?> TwinAsync(Guid companyId, string? email, Guid? except, CancellationToken ct)
+    private Task<TwinsFound> TwinsAsync(Guid companyId, ContactForm form, Guid? except, CancellationToken ct) =>
+        db.TwinsAsync(me, companyId, form.Traits(), form.Anyway, except, ct);
+
+    private IActionResult Options(IEnumerable<PickerOption> options)
     {
-        var key = CompanyKeys.OfEmail(email);
-        return key is null
-            ? Task.FromResult<string?>(null)
-            : db.Contacts.Where(c => c.CompanyId == companyId && c.EmailKey == key && c.Id != except).Select(c => c.Name).FirstOrDefaultAsync(ct);
+        Response.StatusCode = 422;
+        return PartialView("_PickerOptions", options);
     }
 
-    private IActionResult Twin(string view, ContactForm form, string name)
+    private IActionResult Ask(string view, ContactForm form, TwinsFound twins)
     {
-        ModelState.AddModelError(nameof(form.Email), texts["{0} of this company has this email.", name]);
+        ViewData["Twins"] = twins;
+        ModelState.AddModelError(nameof(form.Name), texts["This person may be known. Open the record, or say that it is somebody else."]);
         return Invalid(view, form);
+    }
+
+    // Somebody else entered the person a moment ago.
+    private async Task<IActionResult> AskOrThrowAsync(string view, Guid companyId, ContactForm form, Guid? except, DbUpdateException refusal, CancellationToken ct)
+    {
+        db.ChangeTracker.Clear();
+        var twins = await TwinsAsync(companyId, form, except, ct);
+        if (!twins.Asks) ExceptionDispatchInfo.Throw(refusal);
+        return Ask(view, form, twins);
     }
 
     private Task<Contact?> FindAsync(Guid id, string permission, CancellationToken ct) =>

@@ -190,6 +190,27 @@ internal sealed class Deal : Entity
         Raise(new DealStageChanged(EngagementId, Id, nameof(DealStatus.Lost), stage.Name));
     }
 
+    /// <summary>A won deal is open again: nothing was delivered yet. Its project is withdrawn.</summary>
+    /// <param name="firstWonOn">Day of the first other deal won with the company; null without one.</param>
+    public void ReopenWon(Company company, Stage stage, DateOnly? firstWonOn, Moment moment)
+    {
+        if (Status != DealStatus.Won) throw new BusinessRuleException("This deal is not won.");
+        (Status, ClosedOn, WinReason, ReasonNote) = (DealStatus.Open, null, null, "");
+        StageId = stage.Id;
+        _passages.Add(new StagePassage(Id, stage, Probability(stage), moment));
+        company.NoLongerClientOf(firstWonOn);
+        Raise(new DealReopened(EngagementId, Id, CompanyId, stage.Name));
+    }
+
+    /// <summary>Somebody had begun to work in the moment in which it was reopened.</summary>
+    public void StayWon(Company company, DateOnly on, Moment moment)
+    {
+        if (Status == DealStatus.Open) Win(company, Deals.WinReason.Other, "", StartsOn ?? on, ManagerId, on, moment);
+    }
+
+    /// <summary>The person to talk to, unless there is one already.</summary>
+    public void TakeContact(Guid? contactId) => ContactId ??= contactId;
+
     private void Take(Company company, DealData data)
     {
         DealRules.Check(data);
@@ -200,7 +221,7 @@ internal sealed class Deal : Entity
         (MonthlyFee, Months) = data.Billing == BillingMethod.Retainer ? (DealRules.FeeOf(data), data.Months) : (null, null);
         Amount = DealRules.AmountOf(data);
         PlanMilestones(data.Billing == BillingMethod.FixedPrice ? data.Milestones : []);
-        SearchText = SharedKernel.SearchText.Of(Name, company.Name);
+        SearchText = SharedKernel.SearchText.Of(Name);
     }
 
     private void PlanMilestones(IReadOnlyList<MilestoneTerms> planned)

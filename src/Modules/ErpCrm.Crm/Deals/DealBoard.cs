@@ -30,7 +30,7 @@ internal sealed record Lane(Stage? Stage, DealSums Sums, IReadOnlyList<DealCard>
 
     public string Key => Stage?.Id.ToString() ?? Won;
 
-    public string Name => Stage?.Name ?? "Won this quarter";
+    public string Name => Stage?.Name ?? nameof(DealStatus.Won);
 
     public string Tone => Stage is null ? "green" : Tones.Of(Stage.Colour);
 

@@ -60,7 +60,7 @@ internal sealed record DealFilter
             DealTab.Lost => deals.Where(d => d.Status == DealStatus.Lost),
             _ => deals,
         };
-        foreach (var word in SearchText.Words(Q)) deals = deals.Where(d => d.SearchText.Contains(word));
+        foreach (var word in SearchText.Words(Q)) deals = deals.Where(d => d.SearchText.Contains(word) || d.Company!.SearchText.Contains(word));
         if (Stage is { } stage) deals = deals.Where(d => d.StageId == stage);
         if (Owner is { } owner) deals = deals.Where(d => d.OwnerId == owner);
         deals = Close switch

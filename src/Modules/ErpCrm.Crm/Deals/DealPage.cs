@@ -14,7 +14,7 @@ internal sealed record DealPage(
     string? ContactName,
     string? ContactEmail,
     string? ContactPhone,
-    Guid? LeadId,
+    IReadOnlyList<LeadOrigin> Leads,
     DealProject? Project,
     IReadOnlyList<Stage> Stages,
     IReadOnlyList<FollowUp> FollowUps,
@@ -35,7 +35,6 @@ internal sealed record DealPage(
             from d in db.Deals.AsNoTracking().Whole().AsSingleQuery().VisibleTo(me.AccessTo(CrmPermissions.ViewDeals), d => d.OwnerId).Where(d => d.Id == id)
             from person in db.Contacts.Where(c => c.Id == d.ContactId).DefaultIfEmpty()
             from project in db.DealProjects.Where(p => p.DealId == d.Id).DefaultIfEmpty()
-            from lead in db.Leads.Where(l => l.EngagementId == d.EngagementId).DefaultIfEmpty()
             select new
             {
                 Deal = d,
@@ -43,7 +42,7 @@ internal sealed record DealPage(
                 Project = project,
                 Owner = db.Users.Where(u => u.Id == d.OwnerId).Select(u => u.Name).FirstOrDefault(),
                 Manager = db.Users.Where(u => u.Id == d.ManagerId).Select(u => u.Name).FirstOrDefault(),
-                Lead = lead == null ? null : new LeadOrigin(lead.Id, lead.OwnerId, lead.CapturedAt, lead.Source),
+                Leads = db.Leads.Where(l => l.DealId == d.Id).OrderBy(l => l.CapturedAt).Select(l => new LeadOrigin(l.Id, l.EngagementId, l.OwnerId, l.CapturedAt, l.Source, l.Name)).ToList(),
             }).FirstOrDefaultAsync(ct);
         if (found is null) return null;
         var deal = found.Deal;
@@ -54,11 +53,11 @@ internal sealed record DealPage(
             found.Owner,
             found.Manager,
             contact?.Name, contact?.Email, contact?.Phone,
-            found.Lead is { } origin && me.Can(CrmPermissions.ViewLeads, origin.OwnerId) ? origin.Id : null,
-            found.Project,
+            [.. found.Leads.Where(lead => me.Can(CrmPermissions.ViewLeads, lead.OwnerId))],
+            deal.Status == DealStatus.Won ? found.Project : null,
             await db.StagesAsync(ct),
             await db.FollowUps.AsNoTracking().Where(f => f.DealId == deal.Id && f.DoneOn == null).OrderBy(f => f.DueOn).Take(20).ToListAsync(ct),
-            await Activities.Timeline.OfDealAsync(db, deal, found.Lead, ct),
+            await Activities.Timeline.OfDealAsync(db, deal, found.Leads, ct),
             rates.ToBase(deal.Amount, deal.Currency, today),
             baseCurrency, today,
             me.Can(CrmPermissions.EditDeals, deal.OwnerId),

@@ -1,3 +1,4 @@
+using ErpCrm.Contracts.Crm;
 using ErpCrm.Crm.FollowUps;
 using ErpCrm.Crm.Owners;
 using ErpCrm.Crm.Text;
@@ -22,7 +23,8 @@ internal sealed record DealMoved(Deal Deal, IReadOnlyList<Lane> Lanes, string? U
 /// <summary>The steps of a deal: along the pipeline, won, lost, reopened.</summary>
 [Route("crm/deals/{id:guid}")]
 internal sealed class DealStepsController(
-    CrmDbContext db, ICurrentUser me, IBusinessClock clock, ICompanyProfile profile, OwnerChoices owners, IStringLocalizer<CrmText> texts) : PageController
+    CrmDbContext db, ICurrentUser me, IBusinessClock clock, ICompanyProfile profile, OwnerChoices owners, IEnumerable<IWonDealWork> work, IStringLocalizer<CrmText> texts)
+    : PageController
 {
     private const string Views = "/Crm/Deals/";
 
@@ -81,7 +83,7 @@ internal sealed class DealStepsController(
             return Refused(e, Views + "Win.cshtml", form);
         }
 
-        await db.CloseFollowUpsAsync(deal.EngagementId, clock.Today, ct);
+        await db.CloseFollowUpsAsync(deal.EngagementId, clock.Today, me.Moment(clock), ct);
         await db.SaveChangesAsync(ct);
         return Saved($"/crm/deals/{id}", texts["Deal won. The project is being opened."]);
     }
@@ -111,7 +113,7 @@ internal sealed class DealStepsController(
             return Refused(e, Views + "Lose.cshtml", form);
         }
 
-        await db.CloseFollowUpsAsync(deal.EngagementId, clock.Today, ct);
+        await db.CloseFollowUpsAsync(deal.EngagementId, clock.Today, me.Moment(clock), ct);
         await db.SaveChangesAsync(ct);
         Toast(texts["Deal lost"], $"/crm/deals/{id}/reopen");
         return Saved($"/crm/deals/{id}");
@@ -123,7 +125,8 @@ internal sealed class DealStepsController(
         if (await FindAsync(id, ct) is not { } deal) return NotFound();
         try
         {
-            deal.Reopen(deal.Stage!, me.Moment(clock));
+            if (deal.Status == DealStatus.Won) await ReopenWonAsync(deal, ct);
+            else deal.Reopen(deal.Stage!, me.Moment(clock));
         }
         catch (BusinessRuleException e)
         {
@@ -132,6 +135,18 @@ internal sealed class DealStepsController(
 
         await db.SaveChangesAsync(ct);
         return Saved($"/crm/deals/{id}", texts["Deal reopened"]);
+    }
+
+    // Other modules know what was made of it.
+    private async Task ReopenWonAsync(Deal deal, CancellationToken ct)
+    {
+        foreach (var module in work)
+        {
+            if (await module.FindAsync(deal.EngagementId, ct) is { } reason) throw new BusinessRuleException("This deal cannot be reopened. {0}", reason);
+        }
+
+        var firstWonOn = await db.Deals.Where(d => d.CompanyId == deal.CompanyId && d.Id != deal.Id && d.Status == DealStatus.Won).MinAsync(d => d.ClosedOn, ct);
+        deal.ReopenWon(deal.Company!, deal.Stage!, firstWonOn, me.Moment(clock));
     }
 
     private IActionResult MovedOnPage(Guid id, string stage, string? undoUrl)

@@ -78,8 +78,7 @@ internal sealed class CrmDemo(CrmDbContext db, IBusinessClock clock) : IDemoActo
 
     private async Task OpenAsync(DemoWorld world, DemoDeal plan, Moment moment, CancellationToken ct)
     {
-        var nameKey = CompanyKeys.OfName(plan.Company.Name);
-        var company = await db.Companies.FirstOrDefaultAsync(c => c.NameKey == nameKey, ct) ?? AddCompany(world, plan.Company, plan.Owner);
+        var company = await db.Companies.FirstOrDefaultAsync(c => c.Name == plan.Company.Name, ct) ?? AddCompany(world, plan.Company, plan.Owner);
         var emailKey = $"office@{plan.Company.Domain}";
         var contactId = await db.Contacts.Where(c => c.CompanyId == company.Id && c.EmailKey == emailKey).Select(c => (Guid?)c.Id).FirstOrDefaultAsync(ct)
             ?? db.Contacts.Local.First(c => c.CompanyId == company.Id).Id;
@@ -88,7 +87,7 @@ internal sealed class CrmDemo(CrmDbContext db, IBusinessClock clock) : IDemoActo
         var deal = new Deal(lead?.EngagementId ?? Ids.New(), company, DataOf(world, plan, contactId), stage, -plan.Number, moment);
         db.Deals.Add(deal);
         lead?.Qualify(deal.Id, company.Id);
-        if (lead is not null) await db.MoveFollowUpsAsync(lead.EngagementId, deal.Id, deal.OwnerId, ct);
+        if (lead is not null) await db.MoveFollowUpsAsync(lead.EngagementId, deal, ct);
     }
 
     private Company AddCompany(DemoWorld world, DemoCompany demo, string owner)
@@ -146,7 +145,7 @@ internal sealed class CrmDemo(CrmDbContext db, IBusinessClock clock) : IDemoActo
         db.Activities.Add(new Activity(engagementId, dealId, kind, subject, text, moment.At, moment.At, moment.UserId, moment.UserName));
         if (leadId is { } id) (await db.Leads.FirstAsync(l => l.Id == id, ct)).Touched(moment.At);
 
-        foreach (var followUp in await db.FollowUps.Where(f => f.EngagementId == engagementId && f.DoneOn == null).ToListAsync(ct)) followUp.Complete(day);
+        foreach (var followUp in await db.FollowUps.Where(f => f.EngagementId == engagementId && f.DoneOn == null).ToListAsync(ct)) followUp.Complete(day, moment);
         var next = day.AddDays(5 + (plan.Number % 4));
         var isLast = plan.ClosedOn is null && next > world.Today;
         // Nobody is perfect: some open deals have no next step, some follow-ups are late.
@@ -174,7 +173,7 @@ internal sealed class CrmDemo(CrmDbContext db, IBusinessClock clock) : IDemoActo
         if (plan.Outcome == DealStatus.Won) deal.Win(deal.Company!, (WinReason)(plan.Number % 5), "", day.AddDays(3), world.UserIds[plan.Manager], day, moment);
         else deal.Lose((LossReason)(plan.Number % 6), DemoTalk.WhyLost(plan), day, moment);
         await db.SaveChangesAsync(ct);
-        await db.CloseFollowUpsAsync(deal.EngagementId, day, ct);
+        await db.CloseFollowUpsAsync(deal.EngagementId, day, moment, ct);
     }
 
     private static string PhoneOf(int number) => $"+996 {(number % 2 == 0 ? 555 : 700)} {100 + (number * 37 % 900):000} {100 + (number * 91 % 900):000}";

@@ -1,3 +1,4 @@
+using ErpCrm.Crm.Deals;
 using ErpCrm.SharedKernel;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -30,14 +31,29 @@ internal sealed class FollowUp : Entity
     public DateOnly DueOn { get; private set; }
     public DateOnly? DoneOn { get; private set; }
 
-    public void Complete(DateOnly today)
+    /// <summary>UTC.</summary>
+    public DateTime? DoneAt { get; private set; }
+
+    public string DoneByName { get; private set; } = "";
+
+    /// <summary>It was not done: the lead or deal ended before.</summary>
+    public bool IsDropped { get; private set; }
+
+    public void Complete(DateOnly today, Moment moment)
     {
         if (DoneOn is not null) throw new BusinessRuleException("This follow-up is done already.");
-        DoneOn = today;
+        (DoneOn, DoneAt, DoneByName) = (today, moment.At, moment.UserName);
     }
 
-    /// <summary>Takes <see cref="Complete"/> back.</summary>
-    public void Resume() => DoneOn = null;
+    /// <summary>Nobody needs it any more.</summary>
+    public void Drop(DateOnly today, Moment moment)
+    {
+        Complete(today, moment);
+        IsDropped = true;
+    }
+
+    /// <summary>Takes <see cref="Complete"/> or <see cref="Drop"/> back.</summary>
+    public void Resume() => (DoneOn, DoneAt, DoneByName, IsDropped) = (null, null, "", false);
 
     public void Reschedule(DateOnly dueOn)
     {
@@ -46,7 +62,7 @@ internal sealed class FollowUp : Entity
     }
 
     /// <summary>The lead became a deal: what is still to be done belongs to the deal.</summary>
-    public void MoveTo(Guid dealId, Guid? ownerId) => (DealId, LeadId, OwnerId) = (dealId, null, ownerId);
+    public void MoveTo(Deal deal) => (EngagementId, DealId, LeadId, OwnerId) = (deal.EngagementId, deal.Id, null, deal.OwnerId);
 
     public void HandOver(Guid? ownerId) => OwnerId = ownerId;
 }
@@ -57,6 +73,7 @@ internal sealed class FollowUpConfiguration : IEntityTypeConfiguration<FollowUp>
     {
         builder.ToTable("FollowUps");
         builder.Property(f => f.Text).HasMaxLength(FollowUp.TextLength);
+        builder.Property(f => f.DoneByName).HasMaxLength(120);
         builder.HasIndex(f => new { f.OwnerId, f.DoneOn, f.DueOn });
         builder.HasIndex(f => new { f.DealId, f.DoneOn, f.DueOn });
         builder.HasIndex(f => new { f.LeadId, f.DoneOn, f.DueOn });

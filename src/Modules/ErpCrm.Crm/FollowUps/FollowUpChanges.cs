@@ -1,3 +1,4 @@
+using ErpCrm.Crm.Deals;
 using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Crm.FollowUps;
@@ -10,15 +11,15 @@ internal static class FollowUpChanges
         foreach (var followUp in await OpenAsync(db, engagementId, ct)) followUp.HandOver(ownerId);
     }
 
-    public static async Task MoveFollowUpsAsync(this CrmDbContext db, Guid engagementId, Guid dealId, Guid? ownerId, CancellationToken ct)
+    public static async Task MoveFollowUpsAsync(this CrmDbContext db, Guid engagementId, Deal deal, CancellationToken ct)
     {
-        foreach (var followUp in await OpenAsync(db, engagementId, ct)) followUp.MoveTo(dealId, ownerId);
+        foreach (var followUp in await OpenAsync(db, engagementId, ct)) followUp.MoveTo(deal);
     }
 
     /// <summary>What ended needs no next step.</summary>
-    public static async Task CloseFollowUpsAsync(this CrmDbContext db, Guid engagementId, DateOnly today, CancellationToken ct)
+    public static async Task CloseFollowUpsAsync(this CrmDbContext db, Guid engagementId, DateOnly today, Moment moment, CancellationToken ct)
     {
-        foreach (var followUp in await OpenAsync(db, engagementId, ct)) followUp.Complete(today);
+        foreach (var followUp in await OpenAsync(db, engagementId, ct)) followUp.Drop(today, moment);
     }
 
     private static Task<List<FollowUp>> OpenAsync(CrmDbContext db, Guid engagementId, CancellationToken ct) =>

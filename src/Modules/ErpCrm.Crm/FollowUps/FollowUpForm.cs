@@ -8,6 +8,9 @@ internal sealed class FollowUpForm
     public Guid? LeadId { get; set; }
     public string? Text { get; set; }
     public DateOnly? DueOn { get; set; }
+
+    /// <summary>Page to return to: <c>my-day</c>, or null for the record.</summary>
+    public string? Back { get; set; }
 }
 
 internal sealed class FollowUpFormValidator : AbstractValidator<FollowUpForm>

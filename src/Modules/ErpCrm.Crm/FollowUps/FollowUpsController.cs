@@ -1,4 +1,5 @@
 using ErpCrm.Crm.Activities;
+using ErpCrm.Crm.Deals;
 using ErpCrm.Crm.Text;
 using ErpCrm.SharedKernel;
 using ErpCrm.SharedKernel.Security;
@@ -15,6 +16,7 @@ namespace ErpCrm.Crm.FollowUps;
 internal sealed class FollowUpsController(CrmDbContext db, ICurrentUser me, IBusinessClock clock, IStringLocalizer<CrmText> texts) : PageController
 {
     private const string MyDay = "my-day";
+    private const string MyDayUrl = "/crm/my-day";
 
     [HttpPost("create"), SignedIn]
     public async Task<IActionResult> Create(FollowUpForm form, CancellationToken ct)
@@ -25,12 +27,12 @@ internal sealed class FollowUpsController(CrmDbContext db, ICurrentUser me, IBus
         if (!ModelState.IsValid) return Invalid(WantsRegion("follow-up") ? "_Form" : "Create", form);
         db.FollowUps.Add(new FollowUp(talk.EngagementId, talk.Lead?.Id, talk.DealId, talk.OwnerId, form.Text!, form.DueOn!.Value));
         await db.SaveChangesAsync(ct);
-        return Saved(talk.Url, texts["Follow-up planned"]);
+        return Saved(form.Back == MyDay ? MyDayUrl : talk.Url, texts["Follow-up planned"]);
     }
 
     [HttpPost("{id:guid}/complete"), SignedIn]
     public Task<IActionResult> Complete(Guid id, string? back, CancellationToken ct) =>
-        ChangeAsync(id, back, f => f.Complete(clock.Today), _ => texts["Done"], $"/crm/follow-ups/{id}/resume", ct);
+        ChangeAsync(id, back, f => f.Complete(clock.Today, me.Moment(clock)), _ => texts["Done"], $"/crm/follow-ups/{id}/resume", ct, asksForNext: true);
 
     [HttpPost("{id:guid}/resume"), SignedIn]
     public Task<IActionResult> Resume(Guid id, string? back, CancellationToken ct) => ChangeAsync(id, back, f => f.Resume(), null, null, ct);
@@ -40,11 +42,11 @@ internal sealed class FollowUpsController(CrmDbContext db, ICurrentUser me, IBus
         ? ChangeAsync(id, back, f => f.Reschedule(day), f => texts["Moved to {0}", Format.Date(f.DueOn)], null, ct)
         : Task.FromResult<IActionResult>(BadRequest());
 
-    private async Task<IActionResult> ChangeAsync(Guid id, string? back, Action<FollowUp> change, Func<FollowUp, string>? toast, string? undoUrl, CancellationToken ct)
+    private async Task<IActionResult> ChangeAsync(Guid id, string? back, Action<FollowUp> change, Func<FollowUp, string>? toast, string? undoUrl, CancellationToken ct, bool asksForNext = false)
     {
         var followUp = await db.FollowUps.FirstOrDefaultAsync(f => f.Id == id, ct);
         if (followUp is null || await Talk.FindAsync(db, me, followUp.DealId, followUp.LeadId, ct) is not { } talk) return NotFound();
-        var url = back == MyDay ? "/crm/my-day" : talk.Url;
+        var url = back == MyDay ? MyDayUrl : talk.Url;
         try
         {
             change(followUp);
@@ -57,6 +59,6 @@ internal sealed class FollowUpsController(CrmDbContext db, ICurrentUser me, IBus
         await db.SaveChangesAsync(ct);
         if (toast is null && IsHtmx) return NoContent();
         if (toast is not null) Toast(toast(followUp), undoUrl);
-        return Saved(url);
+        return Saved(asksForNext ? $"{url}?after={followUp.Id}" : url);
     }
 }

@@ -1,4 +1,5 @@
 using ErpCrm.Contracts.Crm;
+using ErpCrm.Crm.Companies;
 using ErpCrm.SharedKernel;
 using ErpCrm.SharedKernel.Auditing;
 using Microsoft.EntityFrameworkCore;
@@ -88,6 +89,12 @@ internal sealed class Lead : Entity
     public DateTime LastActivityAt { get; private set; }
 
     public Guid? DealId { get; private set; }
+    [NotAudited]
+    public string? EmailKey { get; private set; }
+
+    [NotAudited]
+    public string? PhoneKey { get; private set; }
+
     public string SearchText { get; private set; } = "";
 
     public bool IsOpen => Status is LeadStatus.New or LeadStatus.Contacted;
@@ -110,6 +117,14 @@ internal sealed class Lead : Entity
         RefuseUnlessOpen();
         (Status, DealId) = (LeadStatus.Qualified, dealId);
         Raise(new LeadQualified(EngagementId, Id, dealId, companyId));
+    }
+
+    /// <summary>What was asked belongs to a deal that is there already: from now on it is told there.</summary>
+    public void Join(Guid dealId, Guid dealEngagementId, Guid companyId)
+    {
+        RefuseUnlessOpen();
+        (Status, DealId) = (LeadStatus.Qualified, dealId);
+        Raise(new LeadJoinedDeal(dealEngagementId, Id, EngagementId, dealId, companyId, Name, Source.ToString()));
     }
 
     public void Disqualify(DisqualifyReason reason, string note)
@@ -138,7 +153,8 @@ internal sealed class Lead : Entity
         if (!Currencies.IsKnown(data.Currency)) throw new BusinessRuleException("{0} is not a known currency.", data.Currency) { Field = nameof(data.Currency) };
         (Name, CompanyName, Email, Phone) = (data.Name.Trim(), data.CompanyName.Trim(), data.Email.Trim(), data.Phone.Trim());
         (Source, OwnerId, Note, EstimatedValue, Currency) = (data.Source, data.OwnerId, data.Note.Trim(), data.EstimatedValue, data.Currency);
-        SearchText = SharedKernel.SearchText.Of(Name, CompanyName, Email, Phone);
+        (EmailKey, PhoneKey) = (CompanyKeys.OfEmail(Email), PhoneNumbers.KeyOf(Phone));
+        SearchText = SharedKernel.SearchText.Of(Name, CompanyName, Email, PhoneNumbers.ForSearch(Phone));
     }
 }
 
@@ -151,6 +167,8 @@ internal sealed class LeadConfiguration : IEntityTypeConfiguration<Lead>
         builder.Property(l => l.CompanyName).HasMaxLength(160);
         builder.Property(l => l.Email).HasMaxLength(256);
         builder.Property(l => l.Phone).HasMaxLength(60);
+        builder.Property(l => l.EmailKey).HasMaxLength(256);
+        builder.Property(l => l.PhoneKey).HasMaxLength(PhoneNumbers.KeyLength);
         builder.Property(l => l.Note).HasMaxLength(Lead.NoteLength);
         builder.Property(l => l.DisqualifyNote).HasMaxLength(1000);
         builder.Property(l => l.Currency).HasMaxLength(Currencies.CodeLength);
@@ -160,5 +178,8 @@ internal sealed class LeadConfiguration : IEntityTypeConfiguration<Lead>
         builder.HasIndex(l => new { l.Status, l.CapturedAt });
         builder.HasIndex(l => new { l.OwnerId, l.Status, l.LastActivityAt });
         builder.HasIndex(l => l.CapturedAt);
+        builder.HasIndex(l => l.EmailKey);
+        builder.HasIndex(l => l.PhoneKey);
+        builder.HasIndex(l => l.DealId);
     }
 }

@@ -18,6 +18,9 @@ internal sealed class LeadForm
     public string? Currency { get; set; }
     public string? Note { get; set; }
 
+    /// <summary>Ids of the leads that it is not, though it looks like them.</summary>
+    public string? Anyway { get; set; }
+
     public static LeadForm Of(Lead lead) => new()
     {
         Version = lead.Version,

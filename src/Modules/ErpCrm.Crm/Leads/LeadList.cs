@@ -1,3 +1,4 @@
+using ErpCrm.Crm.Deals;
 using ErpCrm.SharedKernel;
 using ErpCrm.SharedKernel.Security;
 using Microsoft.EntityFrameworkCore;
@@ -30,9 +31,10 @@ internal sealed record LeadFilter
 
     public bool IsNarrow => !string.IsNullOrWhiteSpace(Q) || Source is not null || Owner is not null || Stale;
 
-    public IQueryable<Lead> Find(IQueryable<Lead> leads, DateTime utcNow)
+    /// <param name="deals">By whose company a lead is found that became a deal: companies change their names.</param>
+    public IQueryable<Lead> Find(IQueryable<Lead> leads, IQueryable<Deal> deals, DateTime utcNow)
     {
-        foreach (var word in SearchText.Words(Q)) leads = leads.Where(l => l.SearchText.Contains(word));
+        foreach (var word in SearchText.Words(Q)) leads = leads.Where(l => l.SearchText.Contains(word) || deals.Any(d => d.Id == l.DealId && d.Company!.SearchText.Contains(word)));
         leads = Status switch
         {
             LeadTab.All => leads,
@@ -74,9 +76,10 @@ internal sealed record LeadList(LeadFilter Filter, Page<LeadRow> Page)
 {
     public static async Task<LeadList> LoadAsync(CrmDbContext db, ICurrentUser me, LeadFilter filter, DateTime utcNow, CancellationToken ct)
     {
-        var leads = filter.Find(db.Leads.AsNoTracking().VisibleTo(me.AccessTo(CrmPermissions.ViewLeads), l => l.OwnerId), utcNow);
+        var deals = db.Deals.VisibleTo(me.AccessTo(CrmPermissions.ViewDeals), d => d.OwnerId);
+        var leads = filter.Find(db.Leads.AsNoTracking().VisibleTo(me.AccessTo(CrmPermissions.ViewLeads), l => l.OwnerId), deals, utcNow);
         return new LeadList(filter, await db.Leads.AsNoTracking().ToPageAsync(leads, filter.Order, found => found.Select(l => new LeadRow(
-            l.Id, l.Name, l.CompanyName, l.Status, l.Source, l.EstimatedValue, l.Currency,
+            l.Id, l.Name, deals.Where(d => d.Id == l.DealId).Select(d => d.Company!.Name).FirstOrDefault() ?? l.CompanyName, l.Status, l.Source, l.EstimatedValue, l.Currency,
             db.Users.Where(u => u.Id == l.OwnerId).Select(u => u.Name).FirstOrDefault(),
             db.FollowUps.Where(f => f.LeadId == l.Id && f.DoneOn == null).Min(f => (DateOnly?)f.DueOn),
             l.LastActivityAt,

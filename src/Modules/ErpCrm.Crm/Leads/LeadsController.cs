@@ -1,6 +1,8 @@
+using ErpCrm.Crm.Deals;
 using ErpCrm.Crm.FollowUps;
 using ErpCrm.Crm.Owners;
 using ErpCrm.Crm.Text;
+using ErpCrm.Crm.Twins;
 using ErpCrm.SharedKernel;
 using ErpCrm.SharedKernel.Company;
 using ErpCrm.SharedKernel.Security;
@@ -34,7 +36,9 @@ internal sealed class LeadsController(
     public async Task<IActionResult> Create(LeadForm form, CancellationToken ct)
     {
         await CheckOwnerAsync(form.OwnerId, null, ct);
-        if (!ModelState.IsValid) return Invalid("Create", form);
+        var twins = await db.TwinsAsync(me, form, null, ct);
+        if (!ModelState.IsValid) return Invalid("Create", form, twins);
+        if (!twins.AreDecided) return Ask("Create", form, twins);
         Lead lead;
         try
         {
@@ -48,6 +52,14 @@ internal sealed class LeadsController(
         db.Leads.Add(lead);
         await db.SaveChangesAsync(ct);
         return Saved($"/crm/leads/{lead.Id}", texts["Lead captured"]);
+    }
+
+    /// <summary>Who is known by what was typed so far.</summary>
+    [HttpGet("known"), RequirePermission(CrmPermissions.EditLeads)]
+    public async Task<IActionResult> Known(LeadForm form, Guid? except, CancellationToken ct)
+    {
+        ModelState.Clear();
+        return PartialView("/Crm/Twins/_Twins.cshtml", await db.TwinsAsync(me, form, except, ct));
     }
 
     [HttpGet("{id:guid}/edit"), RequirePermission(CrmPermissions.EditLeads)]
@@ -64,8 +76,10 @@ internal sealed class LeadsController(
         if (await FindAsync(id, CrmPermissions.EditLeads, ct) is not { } lead) return NotFound();
         ViewData["Name"] = lead.Name;
         await CheckOwnerAsync(form.OwnerId, lead.OwnerId, ct);
-        if (!ModelState.IsValid) return Invalid("Edit", form);
+        var twins = form.DiffersFrom(lead) ? await db.TwinsAsync(me, form, id, ct) : new TwinsFound([], null, TwinWords.Lead, id);
+        if (!ModelState.IsValid) return Invalid("Edit", form, twins);
         if (lead.Version != form.Version) return Conflict("Edit", form, LeadForm.Of(lead));
+        if (!twins.AreDecided) return Ask("Edit", form, twins);
         try
         {
             lead.Change(form.ToData());
@@ -104,7 +118,7 @@ internal sealed class LeadsController(
             return Refused(e, "Disqualify", form);
         }
 
-        await db.CloseFollowUpsAsync(lead.EngagementId, clock.Today, ct);
+        await db.CloseFollowUpsAsync(lead.EngagementId, clock.Today, me.Moment(clock), ct);
         await db.SaveChangesAsync(ct);
         Toast(texts["Lead disqualified"], $"/crm/leads/{id}/reopen");
         return Saved($"/crm/leads/{id}");
@@ -125,6 +139,19 @@ internal sealed class LeadsController(
 
         await db.SaveChangesAsync(ct);
         return Saved($"/crm/leads/{id}", texts["Lead reopened"]);
+    }
+
+    private IActionResult Invalid(string view, LeadForm form, TwinsFound twins)
+    {
+        ViewData["Twins"] = twins;
+        return Invalid(view, form);
+    }
+
+    private IActionResult Ask(string view, LeadForm form, TwinsFound twins)
+    {
+        var isEmail = twins.Found.Any(twin => twin.Why == "Lead with this email");
+        ModelState.AddModelError(isEmail ? nameof(form.Email) : nameof(form.Phone), texts["There is a lead with it. Open it, or say that this is a new one."]);
+        return Invalid(view, form, twins);
     }
 
     private Task<Lead?> FindAsync(Guid id, string permission, CancellationToken ct) =>

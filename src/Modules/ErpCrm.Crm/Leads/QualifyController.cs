@@ -1,4 +1,5 @@
 using ErpCrm.Contracts.Crm;
+using ErpCrm.Crm.Activities;
 using ErpCrm.Crm.Deals;
 using ErpCrm.Crm.FollowUps;
 using ErpCrm.Crm.Owners;
@@ -13,12 +14,12 @@ using Microsoft.Extensions.Localization;
 
 namespace ErpCrm.Crm.Leads;
 
-/// <summary>Turns a lead into a deal of a known company.</summary>
+/// <summary>Turns a lead into a deal of a company, or puts it into a deal that is there already.</summary>
 [Route("crm/leads/{id:guid}/qualify")]
 internal sealed class QualifyController(
     CrmDbContext db, ICurrentUser me, IBusinessClock clock, ICompanyProfile profile, OwnerChoices owners, IStringLocalizer<CrmText> texts) : PageController
 {
-    // Somebody else may make the same company at the same moment: the second try finds it.
+    // Somebody else may enter the same company at the same moment: the second try finds it, and asks.
     private const int Tries = 3;
     private const string ViewPath = "/Crm/Leads/Qualify.cshtml";
 
@@ -27,9 +28,20 @@ internal sealed class QualifyController(
     {
         if (await FindAsync(id, ct) is not { } lead) return NotFound();
         if (!lead.IsOpen) return RefusedTo(new BusinessRuleException("This lead is not open any more."), $"/crm/leads/{id}");
-        var suggestions = await CompanyForLead.SuggestAsync(db, me, lead.CompanyName, null, lead.Email, ct);
-        Describe(lead, suggestions);
-        return View(ViewPath, Prefilled(lead, suggestions));
+        var form = Prefilled(lead);
+        form.CompanyId = (await QualifyChoices.CompaniesAsync(db, me, form, lead.Email, ct)).FirstOrDefault(c => c.IsSure)?.Id;
+        await DescribeAsync(lead, form, ct);
+        return View(ViewPath, form);
+    }
+
+    /// <summary>The people and deals of the company that is chosen now.</summary>
+    [HttpGet("choices"), RequirePermission(CrmPermissions.EditLeads), RequirePermission(CrmPermissions.EditDeals)]
+    public async Task<IActionResult> Choices(Guid id, QualifyForm form, CancellationToken ct)
+    {
+        if (await FindAsync(id, ct) is not { } lead) return NotFound();
+        ModelState.Clear();
+        await DescribeAsync(lead, form, ct);
+        return PartialView("/Crm/Leads/_QualifyChoices.cshtml", form);
     }
 
     [HttpPost(""), RequirePermission(CrmPermissions.EditLeads), RequirePermission(CrmPermissions.EditDeals)]
@@ -52,6 +64,7 @@ internal sealed class QualifyController(
             }
             catch (BusinessRuleException e)
             {
+                db.ChangeTracker.Clear();
                 await DescribeAsync(lead, form, ct);
                 return Refused(e, ViewPath, form);
             }
@@ -65,16 +78,37 @@ internal sealed class QualifyController(
     private async Task<IActionResult> QualifyAsync(Guid id, QualifyForm form, CancellationToken ct)
     {
         if (await FindAsync(id, ct) is not { } lead) return NotFound();
-        var company = await CompanyForLead.FindOrMakeAsync(db, me, form, form.OwnerId, profile.Current.Language, clock.UtcNow, ct)
-            ?? throw new BusinessRuleException("This company cannot be found any more.") { Field = nameof(form.CompanyId) };
-        var contact = await CompanyForLead.ContactAsync(db, company, form, ct);
+        var choices = new Qualification(db, me, form, Request.Form.ContainsKey);
+        var known = await choices.DealAsync(ct);
+        var company = known?.Company ?? await choices.CompanyAsync(profile.Current.Language, clock.UtcNow, ct);
+        var contact = await choices.ContactAsync(company, ct);
+        return known is null ? await OpenAsync(form, lead, company, contact?.Id, ct) : await JoinAsync(known, lead, contact?.Id, ct);
+    }
+
+    private async Task<IActionResult> OpenAsync(QualifyForm form, Lead lead, Companies.Company company, Guid? contactId, CancellationToken ct)
+    {
         var stage = await db.Stages.OrderBy(s => s.Position).FirstAsync(ct);
-        var deal = new Deal(lead.EngagementId, company, DataOf(form, lead, contact?.Id), stage, await db.TopRankAsync(stage.Id, ct), me.Moment(clock));
+        var deal = new Deal(lead.EngagementId, company, DataOf(form, lead, contactId), stage, await db.TopRankAsync(stage.Id, ct), me.Moment(clock));
         lead.Qualify(deal.Id, company.Id);
-        await db.MoveFollowUpsAsync(lead.EngagementId, deal.Id, deal.OwnerId, ct);
+        await db.MoveFollowUpsAsync(lead.EngagementId, deal, ct);
         db.Deals.Add(deal);
         await db.SaveChangesAsync(ct);
         return Saved($"/crm/deals/{deal.Id}", texts["Lead qualified"]);
+    }
+
+    private async Task<IActionResult> JoinAsync(Deal deal, Lead lead, Guid? contactId, CancellationToken ct)
+    {
+        lead.Join(deal.Id, deal.EngagementId, deal.CompanyId);
+        deal.TakeContact(contactId);
+        await db.MoveFollowUpsAsync(lead.EngagementId, deal, ct);
+        if (lead.Note.Length > 0)
+        {
+            var moment = me.Moment(clock);
+            db.Activities.Add(new Activity(deal.EngagementId, deal.Id, ActivityKind.Note, lead.Name, lead.Note, moment.At, moment.At, moment.UserId, moment.UserName));
+        }
+
+        await db.SaveChangesAsync(ct);
+        return Saved($"/crm/deals/{deal.Id}", texts["Lead put into the deal"]);
     }
 
     // A fresh deal: the retainer's fee or the milestones are agreed later, the estimate stays visible until then.
@@ -92,10 +126,9 @@ internal sealed class QualifyController(
         Months = form.Billing == BillingMethod.Retainer ? 1 : null,
     };
 
-    private QualifyForm Prefilled(Lead lead, IReadOnlyList<CompanySuggestion> suggestions) => new()
+    private QualifyForm Prefilled(Lead lead) => new()
     {
         Version = lead.Version,
-        CompanyId = suggestions.Count > 0 && suggestions[0].Why != "Same email domain" ? suggestions[0].Id : null,
         CompanyName = lead.CompanyName.Length > 0 ? lead.CompanyName : lead.Name,
         ContactName = lead.Name,
         ContactEmail = lead.Email,
@@ -109,10 +142,7 @@ internal sealed class QualifyController(
     };
 
     private async Task DescribeAsync(Lead lead, QualifyForm form, CancellationToken ct) =>
-        Describe(lead, await CompanyForLead.SuggestAsync(db, me, form.CompanyName ?? lead.CompanyName, form.TaxId, form.ContactEmail ?? lead.Email, ct));
-
-    private void Describe(Lead lead, IReadOnlyList<CompanySuggestion> suggestions) =>
-        (ViewData["LeadId"], ViewData["LeadName"], ViewData["Suggestions"]) = (lead.Id, lead.Name, suggestions);
+        (ViewData["LeadId"], ViewData["LeadName"], ViewData["Choices"]) = (lead.Id, lead.Name, await QualifyChoices.LoadAsync(db, me, form, lead.Email, ct));
 
     private Task<Lead?> FindAsync(Guid id, CancellationToken ct) =>
         db.Leads.VisibleTo(me.AccessTo(CrmPermissions.EditLeads), l => l.OwnerId).FirstOrDefaultAsync(l => l.Id == id, ct);

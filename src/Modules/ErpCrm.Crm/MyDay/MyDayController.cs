@@ -9,5 +9,9 @@ namespace ErpCrm.Crm.MyDay;
 internal sealed class MyDayController(CrmDbContext db, ICurrentUser me, IBusinessClock clock) : PageController
 {
     [HttpGet(""), RequirePermission(CrmPermissions.ViewDeals)]
-    public async Task<IActionResult> Index(CancellationToken ct) => View(await MyDayPage.LoadAsync(db, me, clock.Today, clock.UtcNow, ct));
+    public async Task<IActionResult> Index(Guid? after, CancellationToken ct)
+    {
+        ViewData["Next"] = after is { } id ? await NextStep.AfterAsync(db, me, id, ct) : null;
+        return View(await MyDayPage.LoadAsync(db, me, clock.Today, clock.UtcNow, ct));
+    }
 }

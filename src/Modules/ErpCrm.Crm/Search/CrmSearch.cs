@@ -1,3 +1,4 @@
+using ErpCrm.Crm.Deals;
 using ErpCrm.Crm.Text;
 using ErpCrm.SharedKernel;
 using ErpCrm.SharedKernel.Security;
@@ -24,17 +25,18 @@ internal sealed class CrmSearch(CrmDbContext db, ICurrentUser me, IStringLocaliz
         {
             companies = companies.Where(c => c.SearchText.Contains(word));
             contacts = contacts.Where(c => c.SearchText.Contains(word));
-            deals = deals.Where(d => d.SearchText.Contains(word));
+            deals = deals.Where(d => d.SearchText.Contains(word) || d.Company!.SearchText.Contains(word));
             leads = leads.Where(l => l.SearchText.Contains(word));
         }
 
-        // Each in the order of an index: looking ends as soon as there are enough.
-        var found = await companies.OrderBy(c => c.Name).Take(limit).Select(c => new { Kind = Company, c.Id, Title = c.Name, Detail = c.Phone })
-            .Concat(contacts.OrderBy(c => c.Name).Take(limit).Select(c => new { Kind = Contact, c.Id, Title = c.Name, Detail = c.Company!.Name }))
-            .Concat(deals.OrderByDescending(d => d.Id).Take(limit).Select(d => new { Kind = Deal, d.Id, Title = d.Name, Detail = d.Company!.Name }))
-            .Concat(leads.OrderByDescending(l => l.CapturedAt).Take(limit).Select(l => new { Kind = Lead, l.Id, Title = l.Name, Detail = l.CompanyName }))
+        // What begins with the words stands first, then by name; what has a date, the latest first.
+        var start = words[0];
+        var found = await companies.OrderBy(c => c.SearchText.StartsWith(start) ? 0 : 1).ThenBy(c => c.Name).ThenBy(c => c.Id).Take(limit).Select(c => new { Kind = Company, c.Id, Title = c.Name, Detail = c.Phone })
+            .Concat(contacts.OrderBy(c => c.SearchText.StartsWith(start) ? 0 : 1).ThenBy(c => c.Name).ThenBy(c => c.Id).Take(limit).Select(c => new { Kind = Contact, c.Id, Title = c.Name, Detail = c.Company!.Name }))
+            .Concat(deals.OrderBy(d => d.Status == DealStatus.Open ? 0 : 1).ThenByDescending(d => d.OpenedAt).ThenBy(d => d.Id).Take(limit).Select(d => new { Kind = Deal, d.Id, Title = d.Name, Detail = d.Company!.Name }))
+            .Concat(leads.OrderByDescending(l => l.CapturedAt).ThenBy(l => l.Id).Take(limit).Select(l => new { Kind = Lead, l.Id, Title = l.Name, Detail = l.CompanyName }))
             .ToListAsync(ct);
-        return [.. found.OrderBy(f => f.Kind).Select(f => Hit(f.Kind, f.Id, f.Title, f.Detail.Length > 0 ? f.Detail : null))];
+        return [.. found.OrderBy(f => f.Kind).ThenBy(f => f.Kind is Company or Contact && !SearchText.Of(f.Title).StartsWith(start, StringComparison.Ordinal)).Select(f => Hit(f.Kind, f.Id, f.Title, f.Detail.Length > 0 ? f.Detail : null))];
     }
 
     private SearchHit Hit(int kind, Guid id, string title, string? detail) => kind switch

@@ -38,7 +38,7 @@ internal sealed class SeedDeals(CrmDbContext db, SeedWorld world, IReadOnlyList<
         db.Add(deal);
         lead?.Qualify(deal.Id, company.Id);
         if (number % 2 == 0) Talk(deal, owner, on, chance);
-        if (number % 4 == 0) Promise(deal, owner, on).Complete(on);
+        if (number % 4 == 0) Promise(deal, owner, on).Complete(on, At(on, owner, 17));
     }
 
     /// <summary>A deal of the current pipeline.</summary>

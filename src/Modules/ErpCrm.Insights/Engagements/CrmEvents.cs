@@ -122,6 +122,30 @@ internal sealed class ContinueThreadWhenDealWon(EngagementBook book) : IHandle<D
     }
 }
 
+internal sealed class ContinueThreadWhenDealReopened(EngagementBook book) : IHandle<DealReopened>
+{
+    public async Task HandleAsync(DealReopened domainEvent, CancellationToken ct)
+    {
+        var engagement = await book.OpenAsync(domainEvent.EngagementId, domainEvent.OccurredAt, ct);
+        engagement.SellAgain(domainEvent.OccurredAt);
+        book.Tell(engagement, domainEvent, ThreadKind.DealReopened, domainEvent.Stage, url: $"/crm/deals/{domainEvent.DealId}");
+    }
+}
+
+/// <summary>What was told of the lead so far moves to the deal's thread; what arrives later follows.</summary>
+internal sealed class JoinThreadsWhenLeadJoinedDeal(InsightsDbContext db, EngagementBook book) : IHandle<LeadJoinedDeal>
+{
+    public async Task HandleAsync(LeadJoinedDeal domainEvent, CancellationToken ct)
+    {
+        var (from, into) = (domainEvent.LeadEngagementId, domainEvent.EngagementId);
+        if (await db.JoinedEngagements.FindAsync([from], ct) is null) db.Add(new JoinedEngagement { Id = from, IntoId = into });
+        await db.ThreadEntries.Where(t => t.EngagementId == from).ExecuteUpdateAsync(set => set.SetProperty(t => t.EngagementId, into), ct);
+        if (await db.Engagements.FindAsync([from], ct) is { } lead) db.Remove(lead);
+        var engagement = await book.OpenAsync(into, domainEvent.OccurredAt, ct);
+        book.Tell(engagement, domainEvent, ThreadKind.LeadJoined, domainEvent.Name, domainEvent.Source, $"/crm/leads/{domainEvent.LeadId}");
+    }
+}
+
 internal sealed class EndThreadWhenDealLost(EngagementBook book) : IHandle<DealLost>
 {
     public async Task HandleAsync(DealLost domainEvent, CancellationToken ct)

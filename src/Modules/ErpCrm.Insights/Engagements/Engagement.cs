@@ -93,6 +93,12 @@ internal sealed class Engagement
         if (StageAt is null || at >= StageAt) (Stage, StageAt) = (EngagementStage.Lost, at);
     }
 
+    /// <summary>It is being sold again: what was begun for it is withdrawn.</summary>
+    public void SellAgain(DateTime at)
+    {
+        if (StageAt is null || at >= StageAt) (Stage, StageAt) = (EngagementStage.Deal, at);
+    }
+
     /// <summary>Its project is open or completed: the newest state of the project decides.</summary>
     public void Deliver(bool isOpen, DateTime at) => (Stage, StageAt) = (isOpen ? EngagementStage.Delivery : EngagementStage.Completed, at);
 }

@@ -19,6 +19,7 @@ internal sealed class EngagementBook(InsightsDbContext db, ICompanyProfile compa
     public async Task<Engagement> OpenAsync(Guid id, DateTime at, CancellationToken ct)
     {
         var engagement = await db.Engagements.FindAsync([id], ct);
+        if (engagement is null && await db.JoinedEngagements.FindAsync([id], ct) is { } joined) return await OpenAsync(joined.IntoId, at, ct);
         if (engagement is null)
         {
             engagement = new Engagement { Id = id, StartedAt = at, LastEventAt = at };

@@ -24,14 +24,17 @@ internal sealed class ProjectTerms(InsightsDbContext db, EngagementBook book)
         engagement.Currency = details.ContractValue.Currency;
         (engagement.CompanyId, engagement.CompanyName) = (details.CompanyId, details.CompanyName);
         if (engagement.DealId is null) engagement.Name = details.Name;
-        engagement.Deliver(details.IsOpen, at);
+        if (details.IsWithdrawn) engagement.SellAgain(at);
+        else engagement.Deliver(details.IsOpen, at);
         engagement.Refresh();
 
+        // Nothing is agreed while the deal is open again.
+        var agreed = details.IsWithdrawn ? 0 : details.ContractValue.Amount;
         var isPlanned = details.Billing != BillingMethod.FixedPrice;
-        var unused = isPlanned && !details.IsOpen ? await UnusedAsync(projectId, details.ContractValue.Amount, ct) : 0;
+        var unused = isPlanned && !details.IsOpen ? await UnusedAsync(projectId, agreed, ct) : 0;
         var rest = RestOf(projectId);
-        await SetAsync(engagement, MoneyTerm.Agreed, projectId, projectId, details.ContractValue.Amount, details, ct);
-        await SetAsync(engagement, MoneyTerm.Plan, projectId, projectId, isPlanned ? details.ContractValue.Amount : 0, details, ct);
+        await SetAsync(engagement, MoneyTerm.Agreed, projectId, projectId, agreed, details, ct);
+        await SetAsync(engagement, MoneyTerm.Plan, projectId, projectId, isPlanned ? agreed : 0, details, ct);
         await SetAsync(engagement, MoneyTerm.Agreed, projectId, rest, -unused, details, ct);
         await SetAsync(engagement, MoneyTerm.Plan, projectId, rest, -unused, details, ct);
     }

@@ -30,6 +30,8 @@ internal static class Tones
         ThreadKind.LeadCaptured => "sprout",
         ThreadKind.LeadQualified => "badge-check",
         ThreadKind.LeadDisqualified or ThreadKind.DealLost => "circle-x",
+        ThreadKind.LeadJoined => "sprout",
+        ThreadKind.DealReopened => "rotate-ccw",
         ThreadKind.DealOpened => "handshake",
         ThreadKind.StageChanged => "arrow-right",
         ThreadKind.Call => "phone",
@@ -56,7 +58,7 @@ internal static class Tones
     public static string TextOf(IStringLocalizer texts, ThreadKind kind, string? text)
     {
         if (string.IsNullOrEmpty(text)) return "";
-        if (kind is ThreadKind.StageChanged) return texts[text].Value;
+        if (kind is ThreadKind.StageChanged or ThreadKind.DealReopened) return texts[text].Value;
         if (kind is not (ThreadKind.DealWon or ThreadKind.DealLost or ThreadKind.LeadDisqualified)) return text;
         var end = text.IndexOf(": ", StringComparison.Ordinal);
         return end < 0 ? texts[text].Value : $"{texts[text[..end]].Value}{text[end..]}";
@@ -66,7 +68,7 @@ internal static class Tones
     public static string DetailOf(IStringLocalizer texts, ThreadKind kind, string? detail) => kind switch
     {
         _ when string.IsNullOrEmpty(detail) => "",
-        ThreadKind.LeadCaptured => texts[Texts.Words(detail)].Value,
+        ThreadKind.LeadCaptured or ThreadKind.LeadJoined => texts[Texts.Words(detail)].Value,
         ThreadKind.StageChanged => texts[detail].Value,
         _ => detail,
     };
@@ -76,6 +78,8 @@ internal static class Tones
     {
         ThreadKind.LeadCaptured => "Lead captured: {0} ({1})",
         ThreadKind.LeadQualified => "Lead qualified into a deal",
+        ThreadKind.LeadJoined => "Lead put into this deal: {0} ({1})",
+        ThreadKind.DealReopened => "Deal reopened in {0}",
         ThreadKind.LeadDisqualified => "Lead disqualified: {0}",
         ThreadKind.DealOpened => "Deal opened: {0}",
         ThreadKind.StageChanged => "Stage {1} → {0}",

@@ -30,13 +30,15 @@ internal enum ThreadKind
     CreditUsed,
     PaymentReversed,
     CreditRefunded,
+    LeadJoined,
+    DealReopened,
 }
 
 /// <summary>One thing that happened in an engagement. Words are chosen when it is shown, in the reader's language.</summary>
 internal sealed class ThreadEntry
 {
     public long Id { get; private set; }
-    public required Guid EngagementId { get; init; }
+    public required Guid EngagementId { get; set; }
 
     /// <summary>UTC, when it happened.</summary>
     public required DateTime At { get; init; }

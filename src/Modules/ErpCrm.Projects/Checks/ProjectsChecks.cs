@@ -67,7 +67,7 @@ internal sealed class ProjectCheck(ProjectsDbContext db) : ICheck
     private static IEnumerable<Finding> Check(Project project, HashSet<Guid> clients)
     {
         if (!clients.Contains(project.CompanyId)) yield return Of(project, $"its client {project.CompanyId} is not known");
-        if (project.IsOpen != (project.CompletedOn is null)) yield return Of(project, $"it is {(project.IsOpen ? "open" : "completed")} with “{project.CompletedOn}” as day of completion");
+        if ((project.IsOpen || project.IsWithdrawn) != (project.CompletedOn is null)) yield return Of(project, $"it is {(project.IsOpen ? "open" : "completed")} with “{project.CompletedOn}” as day of completion");
         if (project.Billing == BillingMethod.Retainer && project.ContractAmount != Rounding.Round((project.MonthlyFee ?? 0) * (project.Months ?? 0), project.Currency))
             yield return Of(project, $"its value {project.ContractAmount} is not fee {project.MonthlyFee} × {project.Months} months");
         if (project.Billing != BillingMethod.FixedPrice && project.Milestones.Count > 0) yield return Of(project, $"it has milestones and is billed by {project.Billing}");

@@ -89,7 +89,7 @@ internal sealed class WonDealCopies(ProjectsDbContext db) : IRecords
     public async IAsyncEnumerable<RecordState> ReadAsync([EnumeratorCancellation] CancellationToken ct)
     {
         // Not the client: a project may move to another one, the deal stays who it was won from.
-        var ofDeals = db.Projects.AsNoTracking().Where(p => p.DealId != null).Select(p => new { p.DealId, p.EngagementId });
+        var ofDeals = db.Projects.AsNoTracking().Where(p => p.DealId != null && !p.IsWithdrawn).Select(p => new { p.DealId, p.EngagementId });
         await foreach (var p in ofDeals.AsAsyncEnumerable().WithCancellation(ct)) yield return RecordState.Of(p.DealId!.Value, ("EngagementId", p.EngagementId));
     }
 }

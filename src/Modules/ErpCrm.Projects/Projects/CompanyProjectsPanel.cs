@@ -5,11 +5,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Projects.Projects;
 
-internal sealed record ProjectLine(Guid Id, string Code, string Name, bool IsOpen, Burn Burn)
+internal sealed record ProjectLine(Guid Id, string Code, string Name, bool IsOpen, bool IsWithdrawn, Burn Burn)
 {
     public static Task<List<ProjectLine>> LoadAsync(ProjectsDbContext db, IQueryable<Project> projects, int limit, CancellationToken ct) => projects
         .OrderByDescending(p => p.IsOpen).ThenBy(p => p.Name).Take(limit)
-        .Select(p => new ProjectLine(p.Id, p.Code, p.Name, p.IsOpen, new Burn(db.TimeEntries.Where(e => e.ProjectId == p.Id).Sum(e => e.WorkedMinutes), p.BudgetHours)))
+        .Select(p => new ProjectLine(p.Id, p.Code, p.Name, p.IsOpen, p.IsWithdrawn, new Burn(db.TimeEntries.Where(e => e.ProjectId == p.Id).Sum(e => e.WorkedMinutes), p.BudgetHours)))
         .ToListAsync(ct);
 }
 

@@ -1,15 +1,34 @@
 using ErpCrm.Contracts.Crm;
+using ErpCrm.Contracts.Projects;
 using ErpCrm.SharedKernel.Events;
 using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Projects.Projects;
 
-/// <summary>A won deal has one project; the unique index on the deal keeps it so.</summary>
-internal sealed class OpenProjectWhenDealWon(ProjectsDbContext db) : IHandle<DealWon>
+/// <summary>
+/// A won deal has one project; the unique index on the deal keeps it so. A deal that is reopened takes its project back while that is
+/// empty. One class for both events, so that they come in order.
+/// </summary>
+internal sealed class OpenProjectWhenDealWon(ProjectsDbContext db) : IHandle<DealWon>, IHandle<DealReopened>
 {
     public async Task HandleAsync(DealWon domainEvent, CancellationToken ct)
     {
-        if (await db.Projects.AnyAsync(p => p.DealId == domainEvent.DealId, ct)) return;
-        db.Add(Project.OpenFrom(domainEvent, await ProjectCode.NextAsync(db, ct)));
+        if (await FindAsync(domainEvent.DealId, ct) is { } known) known.OpenAgain(domainEvent);
+        else db.Add(Project.OpenFrom(domainEvent, await ProjectCode.NextAsync(db, ct)));
     }
+
+    public async Task HandleAsync(DealReopened domainEvent, CancellationToken ct)
+    {
+        if (await FindAsync(domainEvent.DealId, ct) is not { } project) return;
+        if (project.IsWithdrawn) return;
+        if (await IsEmptyAsync(project, ct)) project.Withdraw();
+        else project.Keep();
+    }
+
+    private async Task<bool> IsEmptyAsync(Project project, CancellationToken ct) =>
+        project.IsOpen && !project.Milestones.Any(m => m.IsAccepted)
+        && !await db.TimeEntries.AnyAsync(e => e.ProjectId == project.Id, ct) && !await db.Timers.AnyAsync(t => t.ProjectId == project.Id, ct);
+
+    private Task<Project?> FindAsync(Guid dealId, CancellationToken ct) =>
+        db.Projects.Include(p => p.Members).Include(p => p.Milestones).AsSplitQuery().FirstOrDefaultAsync(p => p.DealId == dealId, ct);
 }

@@ -54,6 +54,10 @@ internal sealed partial class Project : Entity
     public Guid? SalesOwnerId { get; private set; }
 
     public bool IsOpen { get; private set; } = true;
+
+    /// <summary>Its deal was reopened before anything was delivered. It comes back when the deal is won again.</summary>
+    public bool IsWithdrawn { get; private set; }
+
     public DateOnly? CompletedOn { get; private set; }
 
     /// <summary>Why it was completed or reopened last.</summary>
@@ -93,24 +97,52 @@ internal sealed partial class Project : Entity
     /// <summary>Opens the project that a won deal asks for, with its milestones.</summary>
     public static Project OpenFrom(DealWon deal, string code)
     {
+        var project = new Project { Code = code, EngagementId = deal.EngagementId, DealId = deal.DealId };
+        project.Take(deal);
+        project.RaiseOpened();
+        project.Plan(deal.Terms.Milestones);
+        return project;
+    }
+
+    /// <summary>The deal of a withdrawn project is won again: it goes on as it was agreed now.</summary>
+    public void OpenAgain(DealWon deal)
+    {
+        if (!IsWithdrawn) return;
+        (IsOpen, IsWithdrawn) = (true, false);
+        Take(deal);
+        RaiseChanged();
+        Plan(deal.Terms.Milestones);
+    }
+
+    /// <summary>The deal was reopened before anything was delivered.</summary>
+    public void Withdraw()
+    {
+        if (IsWithdrawn) return;
+        MustBeOpen();
+        foreach (var milestone in _milestones.ToList()) RemoveMilestone(milestone.Id);
+        (IsOpen, IsWithdrawn) = (false, true);
+        RaiseChanged();
+    }
+
+    /// <summary>Work was recorded in the moment in which the deal was reopened: the project goes on, and the deal is won after all.</summary>
+    public void Keep()
+    {
+        if (DealId is { } deal) Raise(new ProjectKept(EngagementId, Id, deal));
+    }
+
+    private void Take(DealWon deal)
+    {
         var terms = deal.Terms;
-        var project = new Project
-        {
-            Code = code,
-            EngagementId = deal.EngagementId,
-            DealId = deal.DealId,
-            CompanyId = deal.CompanyId,
-            CompanyName = deal.CompanyName,
-            ManagerId = deal.ManagerId,
-            SalesOwnerId = deal.OwnerId,
-        };
+        (CompanyId, CompanyName, ManagerId, SalesOwnerId) = (deal.CompanyId, deal.CompanyName, deal.ManagerId, deal.OwnerId);
         var startsOn = terms.StartsOn ?? deal.WonOn;
         var agreed = new ProjectTerms(terms.Billing, terms.Value, terms.HourlyRate, terms.BudgetHours, terms.MonthlyFee, terms.Months);
         var endsOn = terms.Months is { } months ? MonthStart(startsOn).AddMonths(months).AddDays(-1) : terms.Milestones.Max(m => m.DueOn);
-        project.Describe(deal.Name, agreed, startsOn, endsOn < startsOn ? null : endsOn);
-        project.RaiseOpened();
-        foreach (var milestone in terms.Milestones) project.AddMilestone(milestone.Name, milestone.Amount, milestone.DueOn);
-        return project;
+        Describe(deal.Name, agreed, startsOn, endsOn < startsOn ? null : endsOn);
+    }
+
+    private void Plan(IReadOnlyList<MilestoneTerms> milestones)
+    {
+        foreach (var milestone in milestones) AddMilestone(milestone.Name, milestone.Amount, milestone.DueOn);
     }
 
     /// <summary>Changes what was agreed. Billing method and currency stay once work was recorded, accepted, or a retainer began.</summary>
@@ -164,6 +196,7 @@ internal sealed partial class Project : Entity
     public void Reopen(string reason)
     {
         if (IsOpen) throw new BusinessRuleException("This project is open.");
+        if (IsWithdrawn) throw new BusinessRuleException("This project comes back when its deal is won again.");
         (IsOpen, CompletedOn, StateReason) = (true, null, Reason(reason));
         RaiseChanged();
     }
@@ -196,7 +229,7 @@ internal sealed partial class Project : Entity
 
     private ProjectDetails Details() => new(
         Code, Name, CompanyId, CompanyName, Billing, ContractValue, HourlyRate, BudgetHours, MonthlyFee, Months,
-        StartsOn, EndsOn, ManagerId, [.. _members.Select(m => m.PersonId)], IsOpen);
+        StartsOn, EndsOn, ManagerId, [.. _members.Select(m => m.PersonId)], IsOpen, IsWithdrawn);
 
     private static string Reason(string reason) =>
         string.IsNullOrWhiteSpace(reason) ? throw new BusinessRuleException("Enter a reason.") { Field = "Reason" } : reason.Trim();

@@ -133,7 +133,7 @@ internal sealed class Person : Entity
     private void Announce(int version)
     {
         DepartmentName = Department?.Name;
-        SearchText = SharedKernel.SearchText.Of(Name, JobTitle, DepartmentName, Email);
+        SearchText = SharedKernel.SearchText.Of(Name, JobTitle, DepartmentName, Email, PhoneNumbers.ForSearch(Phone));
         Raise(new PersonChanged(Id, UserId, Name, DepartmentName ?? "", JobTitle, JoinedOn, LeftOn, version));
     }
 }

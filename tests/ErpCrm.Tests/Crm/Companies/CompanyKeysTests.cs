@@ -10,15 +10,48 @@ public class CompanyKeysTests
     [InlineData("Meridian Capital GmbH", "meridian  capital")]
     [InlineData("ЗАО «Алтын Капитал»", "алтын капитал, ОАО")]
     [InlineData("Café Öst Ltd.", "Cafe Ost")]
+    [InlineData("Acme L.L.C.", "ACME, LLC")]
+    [InlineData("Acme, s.r.o.", "Acme")]
+    [InlineData("Acme Pvt. Ltd.", "Acme")]
+    [InlineData("Acme GmbH & Co. KG", "Acme")]
+    [InlineData("Acme Sp. z o.o.", "Acme S.p.A.")]
+    [InlineData("Acme S.A.", "Acme A/S")]
+    [InlineData("Асmе", "Acme")]
+    [InlineData("О.с.О.О. «Ромашка»", "ромашка")]
+    [InlineData("АО «Ромашка»", "OсOO Ромашка")]
+    [InlineData("The Bakery", "Bakery Company")]
+    [InlineData("Smith & Sons", "Smith and Sons")]
     public void Spellings_of_one_company_have_one_key(string left, string right) => Assert.Equal(CompanyKeys.OfName(left), CompanyKeys.OfName(right));
 
     [Theory]
     [InlineData("Ала-Тоо", "Ала-Тоо 2")]
     [InlineData("Altyn Capital", "Altyn Cargo")]
+    [InlineData("AG Vision", "SA Vision")]
+    [InlineData("SA Design", "AG Design")]
+    [InlineData("AO Studio", "Studio")]
+    [InlineData("Too Good", "Good")]
+    [InlineData("Co Studio", "Studio")]
+    [InlineData("C++ Studio", "C# Studio")]
+    [InlineData("1C", "1C+")]
     public void Different_companies_have_different_keys(string left, string right) => Assert.NotEqual(CompanyKeys.OfName(left), CompanyKeys.OfName(right));
 
     [Fact]
     public void A_name_of_legal_forms_alone_still_has_a_key() => Assert.Equal("оао", CompanyKeys.OfName("ОАО"));
+
+    [Theory]
+    [InlineData("Алтын Капитал", "Altyn Capital")]
+    [InlineData("ОсОО «Ала-Тоо»", "Ala-Too LLC")]
+    [InlineData("Жылдыз", "Jyldyz")]
+    [InlineData("Чүй Экспресс", "Chuy Express")]
+    [InlineData("Kеy Grоup", "Key Group")]
+    public void A_name_in_the_other_alphabet_sounds_the_same(string left, string right) => Assert.Equal(CompanyKeys.OfSound(left), CompanyKeys.OfSound(right));
+
+    [Theory]
+    [InlineData("ОсОО «Бета»", "ОАО «Бета»", false)]
+    [InlineData("Beta AG", "Beta SA", false)]
+    [InlineData("ОсОО «Бета»", "Бета", true)]
+    [InlineData("Beta L.L.C.", "LLC Beta", true)]
+    public void Another_legal_form_is_another_company_until_somebody_says_otherwise(string left, string right, bool mayBeOne) => Assert.Equal(mayBeOne, CompanyKeys.MayBeOne(left, right));
 
     [Fact]
     public void The_key_never_exceeds_its_column_and_ignores_case() => Gen.String.Sample(name =>

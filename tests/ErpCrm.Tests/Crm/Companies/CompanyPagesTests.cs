@@ -32,7 +32,7 @@ public sealed class CompanyPagesTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
-    public async Task A_company_is_never_entered_twice_and_the_known_one_is_linked()
+    public async Task A_known_company_is_not_entered_again_unasked_and_is_linked()
     {
         var known = await app.CompanyAsync(TestUser.Sales, name: CrmMake.Unique("Altyn"), taxId: "02 77-" + Random.Shared.Next());
         var browser = app.Browser(TestUser.Sales);

@@ -102,10 +102,17 @@ namespace ErpCrm.Data.SqlServer.Crm.Migrations
                         .HasMaxLength(256)
                         .HasColumnType("nvarchar(256)");
 
+                    b.Property<string>("EmailKey")
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)");
+
                     b.Property<string>("Industry")
                         .IsRequired()
                         .HasMaxLength(80)
                         .HasColumnType("nvarchar(80)");
+
+                    b.Property<bool>("IsDistinct")
+                        .HasColumnType("bit");
 
                     b.Property<string>("Language")
                         .IsRequired()
@@ -143,6 +150,10 @@ namespace ErpCrm.Data.SqlServer.Crm.Migrations
                         .HasMaxLength(60)
                         .HasColumnType("nvarchar(60)");
 
+                    b.Property<string>("PhoneKey")
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
                     b.Property<DateTime>("RegisteredAt")
                         .HasColumnType("datetime2");
 
@@ -150,6 +161,11 @@ namespace ErpCrm.Data.SqlServer.Crm.Migrations
                         .IsRequired()
                         .HasMaxLength(600)
                         .HasColumnType("nvarchar(600)");
+
+                    b.Property<string>("SoundKey")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("nvarchar(160)");
 
                     b.Property<string>("Status")
                         .IsRequired()
@@ -178,23 +194,31 @@ namespace ErpCrm.Data.SqlServer.Crm.Migrations
 
                     b.HasIndex("EmailDomain");
 
+                    b.HasIndex("EmailKey");
+
                     b.HasIndex("Name");
 
                     b.HasIndex("NameKey")
                         .IsUnique()
-                        .HasFilter("TaxKey IS NULL");
+                        .HasFilter("TaxKey IS NULL AND IsDistinct = 0");
+
+                    b.HasIndex("PhoneKey");
 
                     b.HasIndex("RegisteredAt");
 
-                    b.HasIndex("TaxKey")
-                        .IsUnique()
-                        .HasFilter("[TaxKey] IS NOT NULL");
+                    b.HasIndex("SoundKey");
+
+                    b.HasIndex("TaxKey");
 
                     b.HasIndex("NameKey", "TaxKey");
 
                     b.HasIndex("OwnerId", "Name");
 
                     b.HasIndex("Status", "Name");
+
+                    b.HasIndex(new[] { "TaxKey" }, "IX_Companies_Tax")
+                        .IsUnique()
+                        .HasFilter("TaxKey IS NOT NULL AND IsDistinct = 0");
 
                     b.ToTable("Companies", "crm");
                 });
@@ -216,6 +240,9 @@ namespace ErpCrm.Data.SqlServer.Crm.Migrations
                     b.Property<string>("EmailKey")
                         .HasMaxLength(256)
                         .HasColumnType("nvarchar(256)");
+
+                    b.Property<bool>("IsDistinct")
+                        .HasColumnType("bit");
 
                     b.Property<bool>("IsPrimary")
                         .HasColumnType("bit");
@@ -240,10 +267,19 @@ namespace ErpCrm.Data.SqlServer.Crm.Migrations
                         .HasMaxLength(1000)
                         .HasColumnType("nvarchar(1000)");
 
+                    b.Property<string>("OtherAddresses")
+                        .IsRequired()
+                        .HasMaxLength(600)
+                        .HasColumnType("nvarchar(600)");
+
                     b.Property<string>("Phone")
                         .IsRequired()
                         .HasMaxLength(60)
                         .HasColumnType("nvarchar(60)");
+
+                    b.Property<string>("PhoneKey")
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
 
                     b.Property<string>("SearchText")
                         .IsRequired()
@@ -260,11 +296,15 @@ namespace ErpCrm.Data.SqlServer.Crm.Migrations
 
                     b.HasIndex("Name");
 
+                    b.HasIndex("PhoneKey");
+
                     b.HasIndex("CompanyId", "EmailKey")
                         .IsUnique()
-                        .HasFilter("[EmailKey] IS NOT NULL");
+                        .HasFilter("EmailKey IS NOT NULL AND IsDistinct = 0");
 
                     b.HasIndex("CompanyId", "Name");
+
+                    b.HasIndex("CompanyId", "NameKey");
 
                     b.ToTable("Contacts", "crm");
                 });
@@ -507,6 +547,14 @@ namespace ErpCrm.Data.SqlServer.Crm.Migrations
                     b.Property<Guid?>("DealId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<DateTime?>("DoneAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("DoneByName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)");
+
                     b.Property<DateOnly?>("DoneOn")
                         .HasColumnType("date");
 
@@ -515,6 +563,9 @@ namespace ErpCrm.Data.SqlServer.Crm.Migrations
 
                     b.Property<Guid>("EngagementId")
                         .HasColumnType("uniqueidentifier");
+
+                    b.Property<bool>("IsDropped")
+                        .HasColumnType("bit");
 
                     b.Property<Guid?>("LeadId")
                         .HasColumnType("uniqueidentifier");
@@ -580,6 +631,10 @@ namespace ErpCrm.Data.SqlServer.Crm.Migrations
                         .HasMaxLength(256)
                         .HasColumnType("nvarchar(256)");
 
+                    b.Property<string>("EmailKey")
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)");
+
                     b.Property<Guid>("EngagementId")
                         .HasColumnType("uniqueidentifier");
 
@@ -608,6 +663,10 @@ namespace ErpCrm.Data.SqlServer.Crm.Migrations
                         .HasMaxLength(60)
                         .HasColumnType("nvarchar(60)");
 
+                    b.Property<string>("PhoneKey")
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
                     b.Property<string>("SearchText")
                         .IsRequired()
                         .HasMaxLength(600)
@@ -631,8 +690,14 @@ namespace ErpCrm.Data.SqlServer.Crm.Migrations
 
                     b.HasIndex("CapturedAt");
 
+                    b.HasIndex("DealId");
+
+                    b.HasIndex("EmailKey");
+
                     b.HasIndex("EngagementId")
                         .IsUnique();
+
+                    b.HasIndex("PhoneKey");
 
                     b.HasIndex("Status", "CapturedAt");
 

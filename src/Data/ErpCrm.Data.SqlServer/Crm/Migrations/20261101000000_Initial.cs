@@ -81,7 +81,11 @@ namespace ErpCrm.Data.SqlServer.Crm.Migrations
                     ClientSince = table.Column<DateOnly>(type: "date", nullable: true),
                     RegisteredAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     NameKey = table.Column<string>(type: "nvarchar(160)", maxLength: 160, nullable: false),
+                    SoundKey = table.Column<string>(type: "nvarchar(160)", maxLength: 160, nullable: false),
                     TaxKey = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    EmailKey = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    PhoneKey = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true),
+                    IsDistinct = table.Column<bool>(type: "bit", nullable: false),
                     EmailDomain = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
                     SearchText = table.Column<string>(type: "nvarchar(600)", maxLength: 600, nullable: false),
                     Version = table.Column<int>(type: "int", nullable: false)
@@ -135,6 +139,9 @@ namespace ErpCrm.Data.SqlServer.Crm.Migrations
                     Text = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
                     DueOn = table.Column<DateOnly>(type: "date", nullable: false),
                     DoneOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    DoneAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    DoneByName = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    IsDropped = table.Column<bool>(type: "bit", nullable: false),
                     Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
@@ -178,6 +185,8 @@ namespace ErpCrm.Data.SqlServer.Crm.Migrations
                     CapturedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     LastActivityAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     DealId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    EmailKey = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    PhoneKey = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true),
                     SearchText = table.Column<string>(type: "nvarchar(600)", maxLength: 600, nullable: false),
                     Version = table.Column<int>(type: "int", nullable: false)
                 },
@@ -274,9 +283,12 @@ namespace ErpCrm.Data.SqlServer.Crm.Migrations
                     Email = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
                     Phone = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
                     Notes = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    OtherAddresses = table.Column<string>(type: "nvarchar(600)", maxLength: 600, nullable: false),
                     IsPrimary = table.Column<bool>(type: "bit", nullable: false),
                     NameKey = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
                     EmailKey = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    PhoneKey = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true),
+                    IsDistinct = table.Column<bool>(type: "bit", nullable: false),
                     SearchText = table.Column<string>(type: "nvarchar(600)", maxLength: 600, nullable: false),
                     Version = table.Column<int>(type: "int", nullable: false)
                 },
@@ -439,6 +451,12 @@ namespace ErpCrm.Data.SqlServer.Crm.Migrations
                 column: "EmailDomain");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Companies_EmailKey",
+                schema: "crm",
+                table: "Companies",
+                column: "EmailKey");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Companies_Name",
                 schema: "crm",
                 table: "Companies",
@@ -450,7 +468,7 @@ namespace ErpCrm.Data.SqlServer.Crm.Migrations
                 table: "Companies",
                 column: "NameKey",
                 unique: true,
-                filter: "TaxKey IS NULL");
+                filter: "TaxKey IS NULL AND IsDistinct = 0");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Companies_NameKey_TaxKey",
@@ -465,10 +483,22 @@ namespace ErpCrm.Data.SqlServer.Crm.Migrations
                 columns: new[] { "OwnerId", "Name" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Companies_PhoneKey",
+                schema: "crm",
+                table: "Companies",
+                column: "PhoneKey");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Companies_RegisteredAt",
                 schema: "crm",
                 table: "Companies",
                 column: "RegisteredAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Companies_SoundKey",
+                schema: "crm",
+                table: "Companies",
+                column: "SoundKey");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Companies_Status_Name",
@@ -477,12 +507,18 @@ namespace ErpCrm.Data.SqlServer.Crm.Migrations
                 columns: new[] { "Status", "Name" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Companies_TaxKey",
+                name: "IX_Companies_Tax",
                 schema: "crm",
                 table: "Companies",
                 column: "TaxKey",
                 unique: true,
-                filter: "[TaxKey] IS NOT NULL");
+                filter: "TaxKey IS NOT NULL AND IsDistinct = 0");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Companies_TaxKey",
+                schema: "crm",
+                table: "Companies",
+                column: "TaxKey");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Contacts_CompanyId_EmailKey",
@@ -490,13 +526,19 @@ namespace ErpCrm.Data.SqlServer.Crm.Migrations
                 table: "Contacts",
                 columns: new[] { "CompanyId", "EmailKey" },
                 unique: true,
-                filter: "[EmailKey] IS NOT NULL");
+                filter: "EmailKey IS NOT NULL AND IsDistinct = 0");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Contacts_CompanyId_Name",
                 schema: "crm",
                 table: "Contacts",
                 columns: new[] { "CompanyId", "Name" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Contacts_CompanyId_NameKey",
+                schema: "crm",
+                table: "Contacts",
+                columns: new[] { "CompanyId", "NameKey" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Contacts_EmailKey",
@@ -509,6 +551,12 @@ namespace ErpCrm.Data.SqlServer.Crm.Migrations
                 schema: "crm",
                 table: "Contacts",
                 column: "Name");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Contacts_PhoneKey",
+                schema: "crm",
+                table: "Contacts",
+                column: "PhoneKey");
 
             migrationBuilder.CreateIndex(
                 name: "IX_DealMilestones_DealId",
@@ -608,6 +656,18 @@ namespace ErpCrm.Data.SqlServer.Crm.Migrations
                 column: "CapturedAt");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Leads_DealId",
+                schema: "crm",
+                table: "Leads",
+                column: "DealId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Leads_EmailKey",
+                schema: "crm",
+                table: "Leads",
+                column: "EmailKey");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Leads_EngagementId",
                 schema: "crm",
                 table: "Leads",
@@ -619,6 +679,12 @@ namespace ErpCrm.Data.SqlServer.Crm.Migrations
                 schema: "crm",
                 table: "Leads",
                 columns: new[] { "OwnerId", "Status", "LastActivityAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Leads_PhoneKey",
+                schema: "crm",
+                table: "Leads",
+                column: "PhoneKey");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Leads_Status_CapturedAt",

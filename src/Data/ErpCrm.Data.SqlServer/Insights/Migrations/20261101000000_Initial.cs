@@ -120,6 +120,19 @@ namespace ErpCrm.Data.SqlServer.Insights.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "JoinedEngagements",
+                schema: "insights",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    IntoId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_JoinedEngagements", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "MoneyRows",
                 schema: "insights",
                 columns: table => new
@@ -373,6 +386,10 @@ namespace ErpCrm.Data.SqlServer.Insights.Migrations
 
             migrationBuilder.DropTable(
                 name: "InboxMessages",
+                schema: "insights");
+
+            migrationBuilder.DropTable(
+                name: "JoinedEngagements",
                 schema: "insights");
 
             migrationBuilder.DropTable(

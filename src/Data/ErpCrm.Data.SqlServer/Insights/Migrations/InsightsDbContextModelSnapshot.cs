@@ -134,6 +134,19 @@ namespace ErpCrm.Data.SqlServer.Insights.Migrations
                     b.ToTable("Engagements", "insights");
                 });
 
+            modelBuilder.Entity("ErpCrm.Insights.Engagements.JoinedEngagement", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("IntoId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("JoinedEngagements", "insights");
+                });
+
             modelBuilder.Entity("ErpCrm.Insights.Margin.CostRow", b =>
                 {
                     b.Property<long>("Id")

@@ -146,6 +146,7 @@ namespace ErpCrm.Data.SqlServer.Projects.Migrations
                     ManagerId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     SalesOwnerId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     IsOpen = table.Column<bool>(type: "bit", nullable: false),
+                    IsWithdrawn = table.Column<bool>(type: "bit", nullable: false),
                     CompletedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     StateReason = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
                     SearchText = table.Column<string>(type: "nvarchar(600)", maxLength: 600, nullable: false),

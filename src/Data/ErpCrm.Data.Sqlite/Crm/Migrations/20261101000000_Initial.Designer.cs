@@ -97,10 +97,17 @@ namespace ErpCrm.Data.Sqlite.Crm.Migrations
                         .HasMaxLength(256)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("EmailKey")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Industry")
                         .IsRequired()
                         .HasMaxLength(80)
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsDistinct")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Language")
                         .IsRequired()
@@ -138,12 +145,21 @@ namespace ErpCrm.Data.Sqlite.Crm.Migrations
                         .HasMaxLength(60)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("PhoneKey")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime>("RegisteredAt")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("SearchText")
                         .IsRequired()
                         .HasMaxLength(600)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SoundKey")
+                        .IsRequired()
+                        .HasMaxLength(160)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Status")
@@ -173,22 +189,31 @@ namespace ErpCrm.Data.Sqlite.Crm.Migrations
 
                     b.HasIndex("EmailDomain");
 
+                    b.HasIndex("EmailKey");
+
                     b.HasIndex("Name");
 
                     b.HasIndex("NameKey")
                         .IsUnique()
-                        .HasFilter("TaxKey IS NULL");
+                        .HasFilter("TaxKey IS NULL AND IsDistinct = 0");
+
+                    b.HasIndex("PhoneKey");
 
                     b.HasIndex("RegisteredAt");
 
-                    b.HasIndex("TaxKey")
-                        .IsUnique();
+                    b.HasIndex("SoundKey");
+
+                    b.HasIndex("TaxKey");
 
                     b.HasIndex("NameKey", "TaxKey");
 
                     b.HasIndex("OwnerId", "Name");
 
                     b.HasIndex("Status", "Name");
+
+                    b.HasIndex(new[] { "TaxKey" }, "IX_Companies_Tax")
+                        .IsUnique()
+                        .HasFilter("TaxKey IS NOT NULL AND IsDistinct = 0");
 
                     b.ToTable("crm_Companies", (string)null);
                 });
@@ -210,6 +235,9 @@ namespace ErpCrm.Data.Sqlite.Crm.Migrations
                     b.Property<string>("EmailKey")
                         .HasMaxLength(256)
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsDistinct")
+                        .HasColumnType("INTEGER");
 
                     b.Property<bool>("IsPrimary")
                         .HasColumnType("INTEGER");
@@ -234,9 +262,18 @@ namespace ErpCrm.Data.Sqlite.Crm.Migrations
                         .HasMaxLength(1000)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("OtherAddresses")
+                        .IsRequired()
+                        .HasMaxLength(600)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Phone")
                         .IsRequired()
                         .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PhoneKey")
+                        .HasMaxLength(20)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("SearchText")
@@ -254,10 +291,15 @@ namespace ErpCrm.Data.Sqlite.Crm.Migrations
 
                     b.HasIndex("Name");
 
+                    b.HasIndex("PhoneKey");
+
                     b.HasIndex("CompanyId", "EmailKey")
-                        .IsUnique();
+                        .IsUnique()
+                        .HasFilter("EmailKey IS NOT NULL AND IsDistinct = 0");
 
                     b.HasIndex("CompanyId", "Name");
+
+                    b.HasIndex("CompanyId", "NameKey");
 
                     b.ToTable("crm_Contacts", (string)null);
                 });
@@ -500,6 +542,14 @@ namespace ErpCrm.Data.Sqlite.Crm.Migrations
                     b.Property<Guid?>("DealId")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("DoneAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DoneByName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
                     b.Property<DateOnly?>("DoneOn")
                         .HasColumnType("TEXT");
 
@@ -508,6 +558,9 @@ namespace ErpCrm.Data.Sqlite.Crm.Migrations
 
                     b.Property<Guid>("EngagementId")
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsDropped")
+                        .HasColumnType("INTEGER");
 
                     b.Property<Guid?>("LeadId")
                         .HasColumnType("TEXT");
@@ -573,6 +626,10 @@ namespace ErpCrm.Data.Sqlite.Crm.Migrations
                         .HasMaxLength(256)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("EmailKey")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("EngagementId")
                         .HasColumnType("TEXT");
 
@@ -601,6 +658,10 @@ namespace ErpCrm.Data.Sqlite.Crm.Migrations
                         .HasMaxLength(60)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("PhoneKey")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("SearchText")
                         .IsRequired()
                         .HasMaxLength(600)
@@ -624,8 +685,14 @@ namespace ErpCrm.Data.Sqlite.Crm.Migrations
 
                     b.HasIndex("CapturedAt");
 
+                    b.HasIndex("DealId");
+
+                    b.HasIndex("EmailKey");
+
                     b.HasIndex("EngagementId")
                         .IsUnique();
+
+                    b.HasIndex("PhoneKey");
 
                     b.HasIndex("Status", "CapturedAt");
 

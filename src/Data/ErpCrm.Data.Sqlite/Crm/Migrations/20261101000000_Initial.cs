@@ -75,7 +75,11 @@ namespace ErpCrm.Data.Sqlite.Crm.Migrations
                     ClientSince = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     RegisteredAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     NameKey = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
+                    SoundKey = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
                     TaxKey = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    EmailKey = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    PhoneKey = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    IsDistinct = table.Column<bool>(type: "INTEGER", nullable: false),
                     EmailDomain = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     SearchText = table.Column<string>(type: "TEXT", maxLength: 600, nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
@@ -126,6 +130,9 @@ namespace ErpCrm.Data.Sqlite.Crm.Migrations
                     Text = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
                     DueOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     DoneOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    DoneAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    DoneByName = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    IsDropped = table.Column<bool>(type: "INTEGER", nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -167,6 +174,8 @@ namespace ErpCrm.Data.Sqlite.Crm.Migrations
                     CapturedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     LastActivityAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     DealId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    EmailKey = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    PhoneKey = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
                     SearchText = table.Column<string>(type: "TEXT", maxLength: 600, nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
@@ -258,9 +267,12 @@ namespace ErpCrm.Data.Sqlite.Crm.Migrations
                     Email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
                     Phone = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
                     Notes = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    OtherAddresses = table.Column<string>(type: "TEXT", maxLength: 600, nullable: false),
                     IsPrimary = table.Column<bool>(type: "INTEGER", nullable: false),
                     NameKey = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
                     EmailKey = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    PhoneKey = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    IsDistinct = table.Column<bool>(type: "INTEGER", nullable: false),
                     SearchText = table.Column<string>(type: "TEXT", maxLength: 600, nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
@@ -404,9 +416,21 @@ namespace ErpCrm.Data.Sqlite.Crm.Migrations
                 columns: new[] { "UserId", "At" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Companies_Tax",
+                table: "crm_Companies",
+                column: "TaxKey",
+                unique: true,
+                filter: "TaxKey IS NOT NULL AND IsDistinct = 0");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_crm_Companies_EmailDomain",
                 table: "crm_Companies",
                 column: "EmailDomain");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_crm_Companies_EmailKey",
+                table: "crm_Companies",
+                column: "EmailKey");
 
             migrationBuilder.CreateIndex(
                 name: "IX_crm_Companies_Name",
@@ -418,7 +442,7 @@ namespace ErpCrm.Data.Sqlite.Crm.Migrations
                 table: "crm_Companies",
                 column: "NameKey",
                 unique: true,
-                filter: "TaxKey IS NULL");
+                filter: "TaxKey IS NULL AND IsDistinct = 0");
 
             migrationBuilder.CreateIndex(
                 name: "IX_crm_Companies_NameKey_TaxKey",
@@ -431,9 +455,19 @@ namespace ErpCrm.Data.Sqlite.Crm.Migrations
                 columns: new[] { "OwnerId", "Name" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_crm_Companies_PhoneKey",
+                table: "crm_Companies",
+                column: "PhoneKey");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_crm_Companies_RegisteredAt",
                 table: "crm_Companies",
                 column: "RegisteredAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_crm_Companies_SoundKey",
+                table: "crm_Companies",
+                column: "SoundKey");
 
             migrationBuilder.CreateIndex(
                 name: "IX_crm_Companies_Status_Name",
@@ -443,19 +477,24 @@ namespace ErpCrm.Data.Sqlite.Crm.Migrations
             migrationBuilder.CreateIndex(
                 name: "IX_crm_Companies_TaxKey",
                 table: "crm_Companies",
-                column: "TaxKey",
-                unique: true);
+                column: "TaxKey");
 
             migrationBuilder.CreateIndex(
                 name: "IX_crm_Contacts_CompanyId_EmailKey",
                 table: "crm_Contacts",
                 columns: new[] { "CompanyId", "EmailKey" },
-                unique: true);
+                unique: true,
+                filter: "EmailKey IS NOT NULL AND IsDistinct = 0");
 
             migrationBuilder.CreateIndex(
                 name: "IX_crm_Contacts_CompanyId_Name",
                 table: "crm_Contacts",
                 columns: new[] { "CompanyId", "Name" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_crm_Contacts_CompanyId_NameKey",
+                table: "crm_Contacts",
+                columns: new[] { "CompanyId", "NameKey" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_crm_Contacts_EmailKey",
@@ -466,6 +505,11 @@ namespace ErpCrm.Data.Sqlite.Crm.Migrations
                 name: "IX_crm_Contacts_Name",
                 table: "crm_Contacts",
                 column: "Name");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_crm_Contacts_PhoneKey",
+                table: "crm_Contacts",
+                column: "PhoneKey");
 
             migrationBuilder.CreateIndex(
                 name: "IX_crm_DealMilestones_DealId",
@@ -549,6 +593,16 @@ namespace ErpCrm.Data.Sqlite.Crm.Migrations
                 column: "CapturedAt");
 
             migrationBuilder.CreateIndex(
+                name: "IX_crm_Leads_DealId",
+                table: "crm_Leads",
+                column: "DealId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_crm_Leads_EmailKey",
+                table: "crm_Leads",
+                column: "EmailKey");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_crm_Leads_EngagementId",
                 table: "crm_Leads",
                 column: "EngagementId",
@@ -558,6 +612,11 @@ namespace ErpCrm.Data.Sqlite.Crm.Migrations
                 name: "IX_crm_Leads_OwnerId_Status_LastActivityAt",
                 table: "crm_Leads",
                 columns: new[] { "OwnerId", "Status", "LastActivityAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_crm_Leads_PhoneKey",
+                table: "crm_Leads",
+                column: "PhoneKey");
 
             migrationBuilder.CreateIndex(
                 name: "IX_crm_Leads_Status_CapturedAt",

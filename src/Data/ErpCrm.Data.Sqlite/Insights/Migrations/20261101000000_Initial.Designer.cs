@@ -132,6 +132,19 @@ namespace ErpCrm.Data.Sqlite.Insights.Migrations
                     b.ToTable("insights_Engagements", (string)null);
                 });
 
+            modelBuilder.Entity("ErpCrm.Insights.Engagements.JoinedEngagement", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("IntoId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("insights_JoinedEngagements", (string)null);
+                });
+
             modelBuilder.Entity("ErpCrm.Insights.Margin.CostRow", b =>
                 {
                     b.Property<long>("Id")

@@ -112,6 +112,18 @@ namespace ErpCrm.Data.Sqlite.Insights.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "insights_JoinedEngagements",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    IntoId = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_insights_JoinedEngagements", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "insights_MoneyRows",
                 columns: table => new
                 {
@@ -336,6 +348,9 @@ namespace ErpCrm.Data.Sqlite.Insights.Migrations
 
             migrationBuilder.DropTable(
                 name: "insights_InboxMessages");
+
+            migrationBuilder.DropTable(
+                name: "insights_JoinedEngagements");
 
             migrationBuilder.DropTable(
                 name: "insights_MoneyRows");

@@ -136,6 +136,7 @@ namespace ErpCrm.Data.Sqlite.Projects.Migrations
                     ManagerId = table.Column<Guid>(type: "TEXT", nullable: true),
                     SalesOwnerId = table.Column<Guid>(type: "TEXT", nullable: true),
                     IsOpen = table.Column<bool>(type: "INTEGER", nullable: false),
+                    IsWithdrawn = table.Column<bool>(type: "INTEGER", nullable: false),
                     CompletedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     StateReason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     SearchText = table.Column<string>(type: "TEXT", maxLength: 600, nullable: false),
