@@ -8,6 +8,9 @@ namespace ErpCrm.Web.Hosting;
 
 internal static class Database
 {
+    /// <summary>Name of the embedded database's file.</summary>
+    public static string FileOf(Command command) => command.Name == Command.Demo ? "demo.db" : "erpcrm.db";
+
     /// <summary>The one place that chooses the database product.</summary>
     public static void AddDatabase(this WebApplicationBuilder builder, Command command)
     {
@@ -16,7 +19,7 @@ internal static class Database
         builder.Services.AddSingleton<IDatabase>(services => provider switch
         {
             "Sqlite" => new SqliteDatabase(
-                services.GetRequiredService<DataFolder>().Of(command.Name == Command.Demo ? "demo.db" : "erpcrm.db"),
+                services.GetRequiredService<DataFolder>().Of(FileOf(command)),
                 command.Name is Command.Demo or Command.Seed ? "OFF" : settings["Synchronous"] ?? "FULL"),
             "SqlServer" => new SqlServerDatabase(
                 builder.Configuration.GetConnectionString("SqlServer") ?? throw new InvalidOperationException("ConnectionStrings:SqlServer is not set."),

@@ -21,9 +21,13 @@ internal static class Logging
             .WriteTo.Console(formatProvider: CultureInfo.InvariantCulture, outputTemplate: "{Timestamp:HH:mm:ss} {Level:u3} {Message:lj}{NewLine}{Exception}")
             .WriteTo.File(
                 new Serilog.Formatting.Json.JsonFormatter(),
-                services.GetRequiredService<DataFolder>().Of("logs/erpcrm-.json"),
+                services.GetRequiredService<DataFolder>().Of($"logs/{FileOf(builder.Configuration)}-.json"),
                 rollingInterval: RollingInterval.Day,
                 retainedFileCountLimit: 30));
+
+    // Processes of a shared database share the folder too, and no two write into one file.
+    private static string FileOf(IConfiguration settings) =>
+        settings["Database:Provider"] == "SqlServer" ? $"erpcrm-{settings["Node:Name"] ?? Environment.MachineName}" : "erpcrm";
 
     /// <summary>Traces and metrics by OTLP, when <c>OpenTelemetry:Endpoint</c> names a collector.</summary>
     public static void AddTelemetry(this WebApplicationBuilder builder)

@@ -31,6 +31,7 @@ public sealed partial class WrittenSqlTests
     [Theory]
     [InlineData(ReadCommittedSnapshot.Question)]
     [InlineData(ReadCommittedSnapshot.Switch)]
+    [InlineData(ServerClock.Question)]
     public void SQL_about_the_database_itself_can_be_read_by_SQL_Server(string sql) => Assert.Empty(SqlScript.Parse(sql, "written").Errors);
 
     private static IEnumerable<string> Sources => Solution.Files("src", "*.cs").Select(Solution.Relative).Where(file => !file.Contains("/Migrations/", StringComparison.Ordinal));
