@@ -28,6 +28,9 @@ internal static partial class MovedFile
         else if (Known.ContainsKey(path)) throw new SqliteException($"{path} is gone.", CannotOpen, CannotOpen);
     }
 
+    /// <summary>The process is done with the file; whoever begins another there may.</summary>
+    public static void Forget(string path) => Known.TryRemove(path, out _);
+
     /// <summary>Refuses to write through a connection whose file is no longer the one at its path.</summary>
     /// <exception cref="SqliteException">READONLY_DBMOVED.</exception>
     public static void RefuseWrites(SqliteConnection connection)
@@ -35,7 +38,8 @@ internal static partial class MovedFile
         if (IsMoved(connection)) throw new SqliteException($"{connection.DataSource} was moved, replaced or deleted.", ReadOnly, DatabaseMoved);
     }
 
-    private static bool IsMoved(SqliteConnection connection)
+    /// <summary>Whether the connection's file is no longer the one at its path.</summary>
+    public static bool IsMoved(SqliteConnection connection)
     {
         if (connection.Handle is not { IsInvalid: false } handle) return false;
         var moved = 0;

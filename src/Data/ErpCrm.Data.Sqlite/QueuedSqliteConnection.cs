@@ -34,7 +34,8 @@ internal sealed class QueuedSqliteConnection(string connectionString, string syn
         MovedFile.RefuseMissing(DataSource);
         base.Open();
         // SQLite opens what it may not write for reading alone; such a connection is not kept beyond its use.
-        if (raw.sqlite3_db_readonly(Handle, "main") == 1) ClearPool(this);
+        // Nor is one whose file was replaced: the next work opens the new one.
+        if (raw.sqlite3_db_readonly(Handle, "main") == 1 || MovedFile.IsMoved(this)) ClearPool(this);
         using var command = CreateCommand();
         command.CommandText = $"PRAGMA busy_timeout=5000; PRAGMA synchronous={synchronous};"; // per connection; the journal mode is kept in the file
         command.ExecuteNonQuery();

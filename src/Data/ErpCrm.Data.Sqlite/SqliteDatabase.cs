@@ -88,6 +88,7 @@ public sealed class SqliteDatabase(string path, string synchronous = "FULL") : I
     {
         using var connection = new SqliteConnection(_connectionString);
         SqliteConnection.ClearPool(connection);
+        MovedFile.Forget(path);
     }
 
     private static async Task<List<string>> ReadAsync(SqliteConnection connection, string pragma, Func<SqliteDataReader, string> read, CancellationToken ct)

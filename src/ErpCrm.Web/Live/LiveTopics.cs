@@ -5,25 +5,23 @@ namespace ErpCrm.Web.Live;
 /// <summary>Who is told that something happened: whoever may see a page that would show it. What is not listed is told to nobody.</summary>
 internal static class LiveTopics
 {
-    private const string Engagements = "insights.engagements.view";
-
     /// <summary>Beginnings of event names, the permissions of which one is needed.</summary>
     public static IReadOnlyList<(string Start, string[] Permissions)> All { get; } =
     [
         ("crm.lead-", ["crm.leads.view"]),
         ("crm.company-", ["crm.companies.view"]),
-        ("crm.deal-", ["crm.deals.view", Engagements]),
-        ("crm.activity-", ["crm.deals.view", "crm.companies.view", Engagements]),
-        ("finance.invoice-", ["finance.invoices.view", Engagements]),
-        ("finance.credit-note-", ["finance.invoices.view", Engagements]),
+        ("crm.deal-", ["crm.deals.view"]),
+        ("crm.activity-", ["crm.deals.view", "crm.companies.view"]),
+        ("finance.invoice-", ["finance.invoices.view"]),
+        ("finance.credit-note-", ["finance.invoices.view"]),
         ("finance.credit-", ["finance.payments.view"]),
-        ("finance.payment-", ["finance.payments.view", Engagements]),
+        ("finance.payment-", ["finance.payments.view"]),
         ("finance.work-", ["finance.invoices.view", "insights.margin.view"]),
         ("finance.cost-", ["insights.margin.view"]),
         ("finance.expense-", ["finance.expenses.view", "finance.expenses.approve"]),
         ("finance.exchange-rate-", ["finance.settings.edit"]),
-        ("projects.project-", ["projects.projects.view", Engagements]),
-        ("projects.milestone-", ["projects.projects.view", Engagements]),
+        ("projects.project-", ["projects.projects.view"]),
+        ("projects.milestone-", ["projects.projects.view"]),
         ("projects.time", ["projects.time.approve"]),
         ("resources.person-", ["resources.people.view"]),
         ("resources.rate-", ["resources.rates.view"]),

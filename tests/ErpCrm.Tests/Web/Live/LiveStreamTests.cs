@@ -49,7 +49,7 @@ public sealed class LiveStreamTests(IdentityApp app) : IClassFixture<IdentityApp
         using var sales = await OpenAsync(app.Browser(TestUser.Sales));
         using var accountant = await OpenAsync(app.Browser(TestUser.Accountant));
         var feed = app.Services.GetRequiredService<LiveFeed>();
-        foreach (var name in new[] { "resources.rate-set", "finance.payment-reversed", "unheard.of", "crm.lead-captured", "finance.credit-used" }) feed.Publish(name);
+        foreach (var name in new[] { "resources.rate-set", "finance.cost-incurred", "unheard.of", "crm.lead-captured", "finance.credit-used" }) feed.Publish(name);
 
         Assert.Equal(["crm.lead-captured"], await NamesAsync(sales, until: "crm.lead-captured"));
         Assert.DoesNotContain("crm.lead-captured", await NamesAsync(accountant, until: "finance.credit-used"));
