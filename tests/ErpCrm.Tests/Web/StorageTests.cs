@@ -34,7 +34,7 @@ public sealed class StorageTests : IDisposable
 
         var entries = Directory.GetFileSystemEntries(_folder, "*", SearchOption.AllDirectories).Append(_folder).ToList();
         foreach (var kind in new[] { "erpcrm.db", "keys", "logs", "files" }) Assert.Contains(entries, e => e.Contains(kind, StringComparison.Ordinal));
-        Assert.All(entries, entry => Assert.True((File.GetUnixFileMode(entry) & Others) == UnixFileMode.None, $"{entry}: {File.GetUnixFileMode(entry)}"));
+        foreach (var entry in entries) Assert.Equal(UnixFileMode.None, File.GetUnixFileMode(entry) & Others);
     }
 
     [Fact]

@@ -102,7 +102,7 @@ public sealed class ClockWatchTests
 
         public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
-        public override DateTimeOffset GetUtcNow() => Utc;
+        public override DateTimeOffset GetUtcNow() => new(Utc);
 
         public override long GetTimestamp() => Steady.Ticks;
     }
