@@ -130,7 +130,7 @@ public static class ModuleRegistration
                 provider.GetRequiredService<OutboxInterceptor>(),
                 // Last: a form that only announces something is saved once too.
                 provider.GetRequiredService<SubmissionInterceptor>(),
-                new ChangeStampInterceptor(provider.GetRequiredService<ChangeStamps>()));
+                new ChangeStampInterceptor(provider.GetRequiredService<ChangeStamps>(), provider.GetRequiredService<SharedChanges>()));
             // What the host or a test wants to see of every context.
             options.AddInterceptors(provider.GetServices<IInterceptor>());
         });
@@ -152,10 +152,13 @@ public static class ModuleRegistration
         services.TryAddSingleton<Subscriptions>();
         services.TryAddSingleton<OutboxSignals>();
         services.TryAddSingleton<LiveFeed>();
+        services.TryAddSingleton<DatabaseClock>();
         services.TryAddSingleton<OutboxDrain>();
         services.TryAddSingleton<BulkDelivery>();
         services.TryAddSingleton<ChangeStamps>();
         services.TryAddSingleton<KeptFigures>();
+        services.TryAddSingleton<SharedChanges>();
+        services.AddHostedService(provider => provider.GetRequiredService<SharedChanges>());
         services.TryAddSingleton(provider => new OutboxOptions { Claim = provider.GetRequiredService<IDatabase>().IsShared });
         services.TryAddScoped<Submission>();
         services.TryAddScoped<SubmissionInterceptor>();

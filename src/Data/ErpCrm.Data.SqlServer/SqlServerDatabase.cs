@@ -37,12 +37,18 @@ public sealed class SqlServerDatabase(string connectionString, int? maxBatchSize
 
     public string? ObstacleOf(Exception error) => SqlServerObstacles.Of(error, connectionString);
 
+    public async Task<DateTime?> UtcNowAsync(DbContext context, CancellationToken ct) => await ServerClock.UtcNowAsync(context, ct);
+
     // https://learn.microsoft.com/sql/relational-databases/errors-events/database-engine-events-and-errors
     public DatabaseTrouble? TroubleOf(Exception error) => error switch
     {
         SqlException { Number: 2601 or 2627 } => DatabaseTrouble.Duplicate,
         SqlException { Number: 547 } => DatabaseTrouble.InUse,
         SqlException { Number: 2628 or 8152 or 8115 } => DatabaseTrouble.TooLarge,
+        SqlException { Number: 1101 or 1105 or 9002 or 5149 } => DatabaseTrouble.Full,
+        SqlException { Number: 3906 or 3908 or 978 } => DatabaseTrouble.ReadOnly,
+        SqlException { Number: 823 or 824 or 825 or 605 or 926 or 5171 } => DatabaseTrouble.Damaged,
+        SqlException { Number: 942 or 945 } => DatabaseTrouble.Missing,
         SqlException sql when SavingStrategy.IsPassing(sql) => DatabaseTrouble.Busy,
         { InnerException: { } inner } => TroubleOf(inner),
         _ => null,

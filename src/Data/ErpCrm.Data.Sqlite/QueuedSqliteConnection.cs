@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Data;
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace ErpCrm.Data.Sqlite;
 
@@ -30,7 +31,11 @@ internal sealed class QueuedSqliteConnection(string connectionString, string syn
 
     public override void Open()
     {
+        MovedFile.RefuseMissing(DataSource);
         base.Open();
+        // SQLite opens what it may not write for reading alone; such a connection is not kept beyond its use.
+        // Nor is one whose file was replaced: the next work opens the new one.
+        if (raw.sqlite3_db_readonly(Handle, "main") == 1 || MovedFile.IsMoved(this)) ClearPool(this);
         using var command = CreateCommand();
         command.CommandText = $"PRAGMA busy_timeout=5000; PRAGMA synchronous={synchronous};"; // per connection; the journal mode is kept in the file
         command.ExecuteNonQuery();
@@ -54,11 +59,13 @@ internal sealed class QueuedSqliteConnection(string connectionString, string syn
         _turn = Queue;
         try
         {
+            MovedFile.RefuseWrites(this);
             return base.BeginTransaction(isolationLevel, deferred: false);
         }
-        catch
+        catch (Exception e)
         {
             EndTurn();
+            SqliteWrites.Forget(this, e);
             throw;
         }
     }

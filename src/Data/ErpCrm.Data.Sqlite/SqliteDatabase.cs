@@ -6,17 +6,25 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 namespace ErpCrm.Data.Sqlite;
 
 /// <summary>All modules in one embedded file, told apart by table prefixes; one process at a time.</summary>
-public sealed class SqliteDatabase(string path, string synchronous = "FULL") : IDatabase
+public sealed class SqliteDatabase(string path, string synchronous = "FULL") : IDatabase, IDisposable
 {
     // https://sqlite.org/rescode.html
     private const int BusyFile = 5;
     private const int Locked = 6;
+    private const int ReadOnly = 8;
+    private const int BrokenInput = 10;
+    private const int Corrupt = 11;
+    private const int Full = 13;
+    private const int CannotOpen = 14;
     private const int TooBig = 18;
+    private const int NotADatabase = 26;
+    private const int Moved = ReadOnly | (4 << 8);
     private const int ForeignKey = 787;
     private const int PrimaryKey = 1555;
     private const int UniqueIndex = 2067;
 
     private static readonly SqliteDecimals Decimals = new();
+    private static readonly SqliteWrites Writes = new();
     private readonly string _connectionString = new SqliteConnectionStringBuilder
     {
         DataSource = path,
@@ -35,7 +43,7 @@ public sealed class SqliteDatabase(string path, string synchronous = "FULL") : I
             .MigrationsHistoryTable($"{module}_migrations"))
         // Migrations are tested as they are, step by step.
         .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.NonTransactionalMigrationOperationWarning, SqliteEventId.TableRebuildPendingWarning))
-        .AddInterceptors(Decimals);
+        .AddInterceptors(Decimals, Writes);
 
     public async Task MigrateAsync(DbContext context, CancellationToken ct)
     {
@@ -53,6 +61,10 @@ public sealed class SqliteDatabase(string path, string synchronous = "FULL") : I
         SqliteException { SqliteExtendedErrorCode: ForeignKey } => DatabaseTrouble.InUse,
         SqliteException { SqliteErrorCode: Locked or BusyFile } or TimeoutException => DatabaseTrouble.Busy,
         SqliteException { SqliteErrorCode: TooBig } => DatabaseTrouble.TooLarge,
+        SqliteException { SqliteErrorCode: Full } => DatabaseTrouble.Full,
+        SqliteException { SqliteExtendedErrorCode: Moved } or SqliteException { SqliteErrorCode: CannotOpen } => DatabaseTrouble.Missing,
+        SqliteException { SqliteErrorCode: ReadOnly } => DatabaseTrouble.ReadOnly,
+        SqliteException { SqliteErrorCode: Corrupt or NotADatabase or BrokenInput } => DatabaseTrouble.Damaged,
         { InnerException: { } inner } => TroubleOf(inner),
         _ => null,
     };
@@ -67,6 +79,20 @@ public sealed class SqliteDatabase(string path, string synchronous = "FULL") : I
         damages.Remove("ok");
         damages.AddRange(await ReadAsync(connection, "PRAGMA foreign_key_check", row => $"{row.GetString(0)} row {row.GetValue(1)} refers to a missing {row.GetString(2)}", ct));
         return damages;
+    }
+
+    public async Task<bool> TryCopyAsync(string copy, CancellationToken ct)
+    {
+        await SqliteCopy.MakeAsync(path, copy, ct);
+        return true;
+    }
+
+    /// <summary>Closes what is kept open for the next work.</summary>
+    public void Dispose()
+    {
+        using var connection = new SqliteConnection(_connectionString);
+        SqliteConnection.ClearPool(connection);
+        MovedFile.Forget(path);
     }
 
     private static async Task<List<string>> ReadAsync(SqliteConnection connection, string pragma, Func<SqliteDataReader, string> read, CancellationToken ct)

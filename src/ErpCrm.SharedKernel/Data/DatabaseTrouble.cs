@@ -14,4 +14,16 @@ public enum DatabaseTrouble
 
     /// <summary>A text or number does not fit its column.</summary>
     TooLarge,
+
+    /// <summary>There is no room left where the database writes.</summary>
+    Full,
+
+    /// <summary>The database may be read and not written.</summary>
+    ReadOnly,
+
+    /// <summary>The database is not where it was, or cannot be opened.</summary>
+    Missing,
+
+    /// <summary>What the database holds, or what holds it, is broken.</summary>
+    Damaged,
 }

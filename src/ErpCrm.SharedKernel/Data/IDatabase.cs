@@ -26,8 +26,15 @@ public interface IDatabase
     /// <summary>What stands in the way when the database cannot even be opened, in a sentence for its operator; null when it is something else.</summary>
     string? ObstacleOf(Exception error) => null;
 
+    /// <summary>What its own clock says, UTC; null when it has none of its own.</summary>
+    Task<DateTime?> UtcNowAsync(DbContext context, CancellationToken ct) => Task.FromResult<DateTime?>(null);
+
     /// <summary>Why the database refused; null when the error is not one a person can do something about.</summary>
     DatabaseTrouble? TroubleOf(Exception error) => null;
+
+    /// <summary>Writes a copy of an embedded database as it is at one moment, while others read and write it.</summary>
+    /// <returns>False when a server keeps the database, and its copies too.</returns>
+    Task<bool> TryCopyAsync(string copy, CancellationToken ct) => Task.FromResult(false);
 
     /// <summary>What the database product itself finds damaged; empty when it checks its storage by other means.</summary>
     Task<IReadOnlyList<string>> DamagesAsync(CancellationToken ct) => Task.FromResult<IReadOnlyList<string>>([]);

@@ -3,7 +3,7 @@ using System.Threading.Channels;
 
 namespace ErpCrm.SharedKernel.Events;
 
-/// <summary>Tells open pages that something happened, by the event's name; it carries no data, so it needs no permission.</summary>
+/// <summary>Tells open pages that something happened, by the event's name; it carries no data. Who is told what is decided where the pages listen.</summary>
 public sealed class LiveFeed
 {
     private readonly ConcurrentDictionary<Guid, Channel<string>> _listeners = new();

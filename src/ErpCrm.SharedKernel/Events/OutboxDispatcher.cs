@@ -1,5 +1,7 @@
+using System.Security.Cryptography;
 using System.Text.Json;
 using ErpCrm.SharedKernel.Data;
+using ErpCrm.SharedKernel.Figures;
 using ErpCrm.SharedKernel.Security;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -39,11 +41,19 @@ public sealed class OutboxDispatcher<TContext>(
     Subscriptions subscriptions,
     OutboxSignals signals,
     LiveFeed live,
+    SharedChanges shared,
     OutboxOptions options,
+    IDatabase database,
+    DatabaseClock leases,
     TimeProvider time,
     ILogger<OutboxDispatcher<TContext>> log) : BackgroundService, IOutboxDispatcher
     where TContext : DbContext
 {
+    private const int QuietTries = 5;
+
+    // Longer than any wait between two tries, and than clocks of several machines differ.
+    private static readonly TimeSpan LongestWait = TimeSpan.FromHours(2);
+    private static readonly TimeSpan Skew = TimeSpan.FromMinutes(5);
     private static readonly DateTime Never = new(9999, 1, 1, 0, 0, 0, DateTimeKind.Utc);
     private readonly SemaphoreSlim _one = new(1, 1);
 
@@ -66,7 +76,9 @@ public sealed class OutboxDispatcher<TContext>(
             }
 
             await SettleAsync(db, batch, delivered, ct);
-            foreach (var name in batch.Select(m => m.EventName).Distinct()) live.Publish(name);
+            var names = batch.Select(m => m.EventName).Distinct().ToList();
+            names.ForEach(live.Publish);
+            await shared.TellHappenedAsync(names, ct);
             return true;
         }
         finally
@@ -108,54 +120,81 @@ public sealed class OutboxDispatcher<TContext>(
     // Only the first undelivered message of each (handler, stream): a failing one holds back its own record's later events, nothing else.
     private async Task<List<OutboxMessage>?> ClaimAsync(TContext db, CancellationToken ct)
     {
-        var now = UtcNow;
+        var leased = await leases.UtcNowAsync(db, ct);
         var outbox = db.Set<OutboxMessage>().AsNoTracking();
-        var batch = await outbox
-            .Where(m => m.DueAt <= now && m.LockedUntil < now)
+        var batch = await Due(outbox, UtcNow, leased)
             .Where(m => !outbox.Any(earlier => earlier.Handler == m.Handler && earlier.StreamId == m.StreamId && earlier.StreamPosition < m.StreamPosition))
             .OrderBy(m => m.DueAt).ThenBy(m => m.Id)
             .Take(options.BatchSize)
             .ToListAsync(ct);
         if (batch.Count == 0) return null;
-        return options.Claim ? await LeaseAsync(db, batch, now, ct) : batch;
+        return options.Claim ? await LeaseAsync(db, batch, leased, ct) : batch;
     }
 
-    private async Task<List<OutboxMessage>> LeaseAsync(TContext db, List<OutboxMessage> batch, DateTime now, CancellationToken ct)
+    // Another process may have tried and postponed one of them since they were read.
+    private async Task<List<OutboxMessage>> LeaseAsync(TContext db, List<OutboxMessage> batch, DateTime leased, CancellationToken ct)
     {
         var ids = batch.ConvertAll(m => m.Id);
         var token = Guid.NewGuid();
-        await db.Set<OutboxMessage>().Where(m => ids.Contains(m.Id) && m.LockedUntil < now).ExecuteUpdateAsync(set => set
+        await Due(db.Set<OutboxMessage>().Where(m => ids.Contains(m.Id)), UtcNow, leased).ExecuteUpdateAsync(set => set
             .SetProperty(m => m.LockToken, token)
-            .SetProperty(m => m.LockedUntil, now + options.Lease), ct);
+            .SetProperty(m => m.LockedUntil, leased + options.Lease), ct);
         return await db.Set<OutboxMessage>().AsNoTracking().Where(m => m.LockToken == token).OrderBy(m => m.Id).ToListAsync(ct);
+    }
+
+    // What was not tried yet is due whatever the clock says. What waits or is leased for longer than anything does was written down
+    // under a clock that ran ahead.
+    private IQueryable<OutboxMessage> Due(IQueryable<OutboxMessage> outbox, DateTime now, DateTime leased)
+    {
+        var (tooLate, tooLong) = (now + LongestWait, leased + options.Lease + Skew);
+        return outbox
+            .Where(m => m.DeadLetteredAt == null && (m.Attempts == 0 || m.DueAt <= now || m.DueAt > tooLate))
+            .Where(m => m.LockedUntil < leased || m.LockedUntil > tooLong);
     }
 
     private async Task<bool> TryDeliverAsync(OutboxMessage message, CancellationToken ct)
     {
-        try
+        for (var quiet = 1; ; quiet++)
         {
-            var subscription = subscriptions.Find(message);
-            var domainEvent = (DomainEvent)JsonSerializer.Deserialize(message.Payload, subscription.EventType)!;
-            using var acting = ActingUser.Act(domainEvent.ActorId, domainEvent.ActorName);
-            await using var scope = scopes.CreateAsyncScope();
-            var db = (DbContext)scope.ServiceProvider.GetRequiredService(subscription.ContextType);
+            try
+            {
+                await DeliverAsync(message, ct);
+                return true;
+            }
+            catch (Exception e) when (quiet < QuietTries && !ct.IsCancellationRequested && IsCollision(e))
+            {
+                // Two effects of different events changed one record at the same moment: the later one looks again.
+                log.LogDebug("{Handler} met another change and tries again", message.Handler);
+                await Task.Delay(TimeSpan.FromMilliseconds(RandomNumberGenerator.GetInt32(10, 40 * quiet)), CancellationToken.None);
+            }
+            catch (Exception e) when (!ct.IsCancellationRequested)
+            {
+                Postpone(message, e);
+                return false;
+            }
+        }
+    }
 
-            await db.InTransactionAsync(
-                async token =>
-                {
-                    if (await db.Set<InboxMessage>().AnyAsync(i => i.EventId == message.EventId && i.Handler == message.Handler, token)) return;
-                    db.Add(new InboxMessage { EventId = message.EventId, Handler = message.Handler, HandledAt = UtcNow });
-                    await subscription.Invoke(scope.ServiceProvider, domainEvent, token);
-                    await db.SaveChangesAsync(token);
-                },
-                ct);
-            return true;
-        }
-        catch (Exception e) when (!ct.IsCancellationRequested)
-        {
-            Postpone(message, e);
-            return false;
-        }
+    private bool IsCollision(Exception error) =>
+        error is DbUpdateConcurrencyException || database.TroubleOf(error) is DatabaseTrouble.Busy or DatabaseTrouble.Duplicate;
+
+    private async Task DeliverAsync(OutboxMessage message, CancellationToken ct)
+    {
+        var subscription = subscriptions.Find(message);
+        var domainEvent = (DomainEvent)JsonSerializer.Deserialize(message.Payload, subscription.EventType)!;
+        using var acting = ActingUser.Act(domainEvent.ActorId, domainEvent.ActorName);
+        await using var scope = scopes.CreateAsyncScope();
+        var db = (DbContext)scope.ServiceProvider.GetRequiredService(subscription.ContextType);
+
+        await db.InTransactionAsync(
+            async token =>
+            {
+                if (await db.Set<InboxMessage>().AnyAsync(i => i.EventId == message.EventId && i.Handler == message.Handler, token)) return;
+                db.Add(new InboxMessage { EventId = message.EventId, Handler = message.Handler, HandledAt = UtcNow });
+                await subscription.Invoke(scope.ServiceProvider, domainEvent, token);
+                await db.SaveChangesAsync(token);
+            },
+            ct);
     }
 
     private void Postpone(OutboxMessage message, Exception error)
@@ -164,7 +203,8 @@ public sealed class OutboxDispatcher<TContext>(
         message.LastError = error.ToString() is { Length: > 4000 } text ? text[..4000] : error.ToString();
         message.DueAt = UtcNow + options.Backoff(message.Attempts);
         if (message.Attempts >= options.MaxAttempts) (message.DeadLetteredAt, message.DueAt) = (UtcNow, Never);
-        log.LogWarning(error, "{Handler} failed for {Event} (attempt {Attempt})", message.Handler, message.EventName, message.Attempts);
+        if (IsCollision(error)) log.LogWarning("{Handler} meets other changes and is tried again later (attempt {Attempt})", message.Handler, message.Attempts);
+        else log.LogWarning(error, "{Handler} failed for {Event} (attempt {Attempt})", message.Handler, message.EventName, message.Attempts);
     }
 
     private static Task SettleAsync(TContext db, List<OutboxMessage> batch, List<long> delivered, CancellationToken stopping) => db.InTransactionAsync(async ct =>

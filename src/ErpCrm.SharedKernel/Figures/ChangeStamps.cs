@@ -29,7 +29,7 @@ public sealed class ChangeStamps
 }
 
 /// <summary>Tells <see cref="ChangeStamps"/> what a context saved, once it is committed.</summary>
-public sealed class ChangeStampInterceptor(ChangeStamps stamps) : SaveChangesInterceptor, IDbTransactionInterceptor, IDbCommandInterceptor
+public sealed class ChangeStampInterceptor(ChangeStamps stamps, SharedChanges shared) : SaveChangesInterceptor, IDbTransactionInterceptor, IDbCommandInterceptor
 {
     // Written with every form and event, and never part of a figure.
     private static readonly HashSet<Type> Technical = [typeof(SubmittedForm), typeof(OutboxMessage), typeof(InboxMessage), typeof(AuditEntry)];
@@ -54,25 +54,25 @@ public sealed class ChangeStampInterceptor(ChangeStamps stamps) : SaveChangesInt
         return result;
     }
 
-    public override ValueTask<int> SavedChangesAsync(SaveChangesCompletedEventData eventData, int result, CancellationToken cancellationToken = default) =>
-        ValueTask.FromResult(SavedChanges(eventData, result));
+    public override async ValueTask<int> SavedChangesAsync(SaveChangesCompletedEventData eventData, int result, CancellationToken cancellationToken = default)
+    {
+        if (eventData.Context!.Database.CurrentTransaction is null) await TellAsync(eventData.Context);
+        return result;
+    }
 
     public void TransactionCommitted(DbTransaction transaction, TransactionEndEventData eventData) => Tell(eventData.Context!);
 
-    public Task TransactionCommittedAsync(DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default)
-    {
-        Tell(eventData.Context!);
-        return Task.CompletedTask;
-    }
+    public Task TransactionCommittedAsync(DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default) =>
+        TellAsync(eventData.Context!);
 
     /// <summary>An update of rows that were never loaded.</summary>
-    public ValueTask<int> NonQueryExecutedAsync(DbCommand command, CommandExecutedEventData eventData, int result, CancellationToken cancellationToken = default)
+    public async ValueTask<int> NonQueryExecutedAsync(DbCommand command, CommandExecutedEventData eventData, int result, CancellationToken cancellationToken = default)
     {
-        if (eventData.CommandSource is not (CommandSource.ExecuteUpdate or CommandSource.ExecuteDelete)) return ValueTask.FromResult(result);
-        if (IsTechnical(command, eventData.Context!)) return ValueTask.FromResult(result);
+        if (eventData.CommandSource is not (CommandSource.ExecuteUpdate or CommandSource.ExecuteDelete)) return result;
+        if (IsTechnical(command, eventData.Context!)) return result;
         _savedUnknown = true;
-        if (eventData.Context!.Database.CurrentTransaction is null) Tell(eventData.Context);
-        return ValueTask.FromResult(result);
+        if (eventData.Context!.Database.CurrentTransaction is null) await TellAsync(eventData.Context);
+        return result;
     }
 
     private static bool IsTechnical(DbCommand command, DbContext db) =>
@@ -84,6 +84,14 @@ public sealed class ChangeStampInterceptor(ChangeStamps stamps) : SaveChangesInt
         {
             if (entry.State is (EntityState.Added or EntityState.Modified or EntityState.Deleted) && !Technical.Contains(entry.Metadata.ClrType)) _saved.Add(entry.Metadata.ClrType);
         }
+    }
+
+    // The save is done and is told in any case, also when whoever asked for it has gone.
+    private async Task TellAsync(DbContext db)
+    {
+        var isNews = _saved.Count > 0 || _savedUnknown;
+        Tell(db);
+        if (isNews) await shared.TellSavedAsync(db.GetType(), CancellationToken.None);
     }
 
     private void Tell(DbContext db)

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using ErpCrm.SharedKernel.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -11,12 +12,18 @@ public sealed class JobScheduler(
     IServiceScopeFactory scopes,
     IEnumerable<ScheduledJobDefinition> definitions,
     IBusinessClock clock,
+    IDatabase database,
     TimeProvider time,
     ILogger<JobScheduler> log) : BackgroundService
 {
     private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Skew = TimeSpan.FromMinutes(5);
     private static readonly string Node = $"{Environment.MachineName}:{Environment.ProcessId}";
+    private readonly DatabaseClock _leases = new(database, time);
+
+    /// <summary>Whether the machine's clock is believed.</summary>
+    public ClockWatch Clock { get; } = new(time, log);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -66,10 +73,35 @@ public sealed class JobScheduler(
 
     private async Task<List<ScheduledJobDefinition>> DueAsync(CancellationToken ct)
     {
-        var now = clock.UtcNow;
-        List<string> due = [];
-        await UsingDbAsync(async db => due = await db.Jobs.Where(j => j.NextRunAt <= now && j.LockedUntil < now).Select(j => j.Name).ToListAsync(ct));
-        return [.. definitions.Where(d => due.Contains(d.Name))];
+        List<ScheduledJobDefinition> due = [];
+        await UsingDbAsync(async db =>
+        {
+            var states = await db.Jobs.AsNoTracking().ToDictionaryAsync(j => j.Name, ct);
+            if (!Clock.Observe(states.Values.Max(j => j.LastRunAt), await _leases.TryUtcNowAsync(db, ct))) return;
+            var (now, leased) = (clock.UtcNow, await _leases.UtcNowAsync(db, ct));
+            foreach (var job in definitions.Where(d => states.ContainsKey(d.Name)))
+            {
+                var state = states[job.Name];
+                await MendAsync(db, job, state, now, leased, ct);
+                if (state.NextRunAt <= now && state.LockedUntil < leased) due.Add(job);
+            }
+        });
+        return due;
+    }
+
+    // What was planned or leased under a clock that ran ahead would wait for that time to come.
+    private async Task MendAsync(JobsDbContext db, ScheduledJobDefinition job, ScheduledJob state, DateTime now, DateTime leased, CancellationToken ct)
+    {
+        var next = job.NextAfter(now, clock.TimeZone);
+        var isPlannedTooLate = state.NextRunAt - Skew > next;
+        if (!isPlannedTooLate && state.LockedUntil <= leased + Lease + Skew) return;
+        var (planned, locked) = (state.NextRunAt, state.LockedUntil);
+        if (isPlannedTooLate) state.NextRunAt = next;
+        if (locked > leased + Lease + Skew) state.LockedUntil = DateTime.UnixEpoch;
+        log.LogWarning("Job {Job} was planned for {Planned:u}; it runs at {Next:u}", job.Name, planned, state.NextRunAt);
+        await db.Jobs.Where(j => j.Name == job.Name && j.NextRunAt == planned && j.LockedUntil == locked).ExecuteUpdateAsync(set => set
+            .SetProperty(j => j.NextRunAt, state.NextRunAt)
+            .SetProperty(j => j.LockedUntil, state.LockedUntil), ct);
     }
 
     private async Task RunIfWonAsync(ScheduledJobDefinition job, CancellationToken ct)
@@ -136,9 +168,13 @@ public sealed class JobScheduler(
     {
         var now = clock.UtcNow;
         var rows = 0;
-        await UsingDbAsync(async db => rows = await db.Jobs
-            .Where(j => j.Name == job.Name && (takeOver ? j.NextRunAt <= now && j.LockedUntil < now : j.LockedBy == Node))
-            .ExecuteUpdateAsync(set => set.SetProperty(j => j.LockedBy, Node).SetProperty(j => j.LockedUntil, now + Lease), ct));
+        await UsingDbAsync(async db =>
+        {
+            var leased = await _leases.UtcNowAsync(db, ct);
+            rows = await db.Jobs
+                .Where(j => j.Name == job.Name && (takeOver ? j.NextRunAt <= now && j.LockedUntil < leased : j.LockedBy == Node))
+                .ExecuteUpdateAsync(set => set.SetProperty(j => j.LockedBy, Node).SetProperty(j => j.LockedUntil, leased + Lease), ct);
+        });
         return rows == 1;
     }
 

@@ -1,4 +1,5 @@
 using ErpCrm.SharedKernel.Data;
+using ErpCrm.SharedKernel.Figures;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
@@ -23,6 +24,17 @@ public sealed class JobsDbContext(DbContextOptions<JobsDbContext> options) : DbC
             job.Property(j => j.Name).HasMaxLength(100);
             job.Property(j => j.LockedBy).HasMaxLength(120);
             job.Property(j => j.LastError).HasMaxLength(4000);
+        });
+        modelBuilder.Entity<WriteTrial>(trial =>
+        {
+            trial.ToTable("WriteTrials");
+            trial.Property(t => t.Filling).HasMaxLength(-1);
+        });
+        modelBuilder.Entity<SharedCount>(count =>
+        {
+            count.ToTable("SharedCounts");
+            count.HasKey(c => c.Name);
+            count.Property(c => c.Name).HasMaxLength(SharedCount.NameLength);
         });
         ModuleModel.Place(modelBuilder, this, Module);
     }

@@ -73,7 +73,7 @@ public sealed class SubmitOnceFilter(Submission submission, IEnumerable<ModuleIn
         {
             return Guid.TryParse(request.Form[Submission.Field], out var key) ? key : null;
         }
-        catch (InvalidDataException)
+        catch (Exception e) when (e is InvalidDataException or IOException)
         {
             // Cannot be read, so it was refused before; this is the page that says so.
             return null;

@@ -18,6 +18,7 @@ internal static class AdministrationServices
         services.AddScoped<HistoryReader>();
         services.AddScoped<RecordNames>();
         services.AddAttention<AttentionToEvents>();
+        services.AddAttention<AttentionToClock>();
         return services.AddNavigation(
             new NavItem(NavGroup.Foot, "settings", typeof(WebText), "Settings", "/settings", "settings", null, 90, 'S'),
             new NavItem(NavGroup.Settings, "audit", typeof(WebText), "History", "/admin/audit", "history", ViewAudit, 80),

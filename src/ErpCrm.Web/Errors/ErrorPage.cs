@@ -18,6 +18,10 @@ internal sealed record ErrorPage(int Status, string Icon, string Title, string T
         DatabaseTrouble.Busy => new(503, "timer", "The database is busy", "Try again in a moment. If your change was saved after all, it is not saved twice."),
         DatabaseTrouble.Duplicate => new(409, "git-compare", "This exists already", "Somebody saved the same a moment ago. Nothing of yours was saved; look for it before you enter it again."),
         DatabaseTrouble.InUse => new(409, "circle-slash", "It is used by other records", "Nothing was changed. Reload the page to see the current state."),
+        DatabaseTrouble.Full => new(503, "server-crash", "There is no room left to save", "Nothing was saved. Reading goes on. Ask whoever runs the server to make room on its disk, then try again."),
+        DatabaseTrouble.ReadOnly => new(503, "lock", "The database may only be read at the moment", "Nothing was saved. Reading goes on. Ask whoever runs the server to let it be written again, then try again."),
+        DatabaseTrouble.Missing => new(503, "server-crash", "The database is not where it was", "Nothing was saved. Ask whoever runs the server to bring the database back; keep this page open and try again then."),
+        DatabaseTrouble.Damaged => new(503, "server-crash", "The database cannot be read or written properly", "Nothing was saved. Tell whoever runs the server at once: the disk or the database may be damaged."),
         _ => new(422, "file-warning", "Something is too long to be stored", "Nothing was saved. Shorten the longest text or amount and try again."),
     };
 
@@ -44,7 +48,20 @@ internal sealed record RepeatedForm(string Url, IReadOnlyList<KeyValuePair<strin
 
     // Files cannot be put into a page; the browser's way back keeps them.
     public static RepeatedForm? Of(HttpRequest request, string? path) =>
-        path is not null && HttpMethods.IsPost(request.Method) && request.HasFormContentType && request.Form.Files.Count == 0
+        path is not null && HttpMethods.IsPost(request.Method) && IsRead(request) && request.Form.Files.Count == 0
             ? new RepeatedForm(path + request.QueryString, [.. request.Form.SelectMany(field => field.Value.Select(value => KeyValuePair.Create(field.Key, value ?? "")))])
             : null;
+
+    // A form that broke off while it was sent is not asked for again.
+    private static bool IsRead(HttpRequest request)
+    {
+        try
+        {
+            return request.HasFormContentType && request.Form is not null;
+        }
+        catch (Exception e) when (e is IOException or InvalidDataException)
+        {
+            return false;
+        }
+    }
 }

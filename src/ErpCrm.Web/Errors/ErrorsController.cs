@@ -36,7 +36,7 @@ internal sealed class ErrorsController(IStringLocalizer<SharedText> texts, IStri
             BusinessRuleException refusal => ErrorPage.Refused(refusal.Of(factory.For((refusal.TargetSite?.DeclaringType ?? GetType()).Assembly))),
             DbUpdateConcurrencyException => ErrorPage.For(409),
             BadHttpRequestException bad => ErrorPage.For(bad.StatusCode),
-            not null when database.TroubleOf(failure) is { } trouble => ErrorPage.Of(trouble) with { Repeat = RepeatedForm.Of(Request, failed?.Path) },
+            not null when (FileTrouble.Of(failure) ?? database.TroubleOf(failure)) is { } trouble => ErrorPage.Of(trouble) with { Repeat = RepeatedForm.Of(Request, failed?.Path) },
             _ => ErrorPage.For(LeadsNowhere(status) ? 404 : status),
         };
         page = page with { RequestId = Activity.Current?.TraceId.ToString() ?? HttpContext.TraceIdentifier };

@@ -11,7 +11,7 @@ internal static class Logging
 {
     /// <summary>Structured logs to the console and to one file a day, thirty days kept; a command that only looks writes no file.</summary>
     public static void AddLogging(this WebApplicationBuilder builder, Command command) =>
-        builder.Services.AddSerilog((services, log) => ToFile(services, command, log
+        builder.Services.AddSerilog((services, log) => ToFile(services, command, builder.Configuration, log
             .MinimumLevel.Information()
             .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
             .MinimumLevel.Override("Microsoft.Hosting.Lifetime", LogEventLevel.Information)
@@ -20,15 +20,19 @@ internal static class Logging
             .Enrich.FromLogContext()
             .WriteTo.Console(formatProvider: CultureInfo.InvariantCulture, outputTemplate: "{Timestamp:HH:mm:ss} {Level:u3} {Message:lj}{NewLine}{Exception}")));
 
-    private static void ToFile(IServiceProvider services, Command command, LoggerConfiguration log)
+    private static void ToFile(IServiceProvider services, Command command, IConfiguration settings, LoggerConfiguration log)
     {
         if (command.Name == Command.Check) return;
         log.WriteTo.File(
             new Serilog.Formatting.Json.JsonFormatter(),
-            services.GetRequiredService<DataFolder>().Of("logs/erpcrm-.json"),
+            services.GetRequiredService<DataFolder>().Of($"logs/{FileOf(settings)}-.json"),
             rollingInterval: RollingInterval.Day,
             retainedFileCountLimit: 30);
     }
+
+    // Processes of a shared database share the folder too, and no two write into one file.
+    private static string FileOf(IConfiguration settings) =>
+        settings["Database:Provider"] == "SqlServer" ? $"erpcrm-{settings["Node:Name"] ?? Environment.MachineName}" : "erpcrm";
 
     /// <summary>Traces and metrics by OTLP, when <c>OpenTelemetry:Endpoint</c> names a collector.</summary>
     public static void AddTelemetry(this WebApplicationBuilder builder)

@@ -1,4 +1,4 @@
-using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using ErpCrm.SharedKernel.Files;
 using Microsoft.AspNetCore.DataProtection;
 
@@ -17,13 +17,15 @@ internal static class Storage
         var folder = new DataFolder(RootOf(builder, command));
         // Who only looks makes nothing.
         var makes = command.Name != Command.Check;
+        if (makes && builder.Configuration.GetValue("Data:Private", true)) PrivateFiles.KeepFromOthers(folder.Path);
         if (makes) Directory.CreateDirectory(folder.Path);
 
         builder.Services.AddSingleton(folder);
         builder.Services.AddSingleton<IFileStore, FileStore>();
-        var keys = new DirectoryInfo(folder.Of("keys"));
-        if (makes) keys.Create();
-        builder.Services.AddDataProtection().SetApplicationName("ErpCrm").PersistKeysToFileSystem(keys);
+        var stored = new DirectoryInfo(folder.Of("keys"));
+        if (makes) stored.Create();
+        var keys = builder.Services.AddDataProtection().SetApplicationName("ErpCrm").PersistKeysToFileSystem(stored);
+        Encrypt(keys, builder.Configuration.GetSection("Keys"));
     }
 
     /// <summary>The demo company lives beside the real one, never in it.</summary>
@@ -32,31 +34,21 @@ internal static class Storage
         var root = Path.GetFullPath(builder.Configuration["Data:Folder"] ?? "data", builder.Environment.ContentRootPath);
         return command.IsOfDemo ? Path.Combine(root, "demo") : root;
     }
-}
 
-internal sealed class FileStore(DataFolder folder) : IFileStore
-{
-    private const int KeyLength = 32;
-    private readonly string _root = folder.Of("files");
-
-    public async Task<string> SaveAsync(Stream content, CancellationToken ct)
+    // The keys open cookies, links and authenticator secrets: where others read the disk or its backups they are kept encrypted.
+    private static void Encrypt(IDataProtectionBuilder keys, IConfigurationSection settings)
     {
-        var key = RandomNumberGenerator.GetHexString(KeyLength, lowercase: true);
-        Directory.CreateDirectory(Path.GetDirectoryName(PathOf(key))!);
-        await using var file = new FileStream(PathOf(key), FileMode.CreateNew, FileAccess.Write, FileShare.None);
-        await content.CopyToAsync(file, ct);
-        file.Flush(flushToDisk: true);
-        return key;
+        if (settings["Certificate"] is not { Length: > 0 } path) return;
+        var current = Load(path, settings["CertificatePassword"]);
+        // A key made under an earlier certificate is opened as long as that is named.
+        var earlier = settings.GetSection("EarlierCertificates").Get<string[]>() ?? [];
+        keys.ProtectKeysWithCertificate(current);
+        keys.UnprotectKeysWithAnyCertificate([current, .. earlier.Select(file => Load(file, settings["CertificatePassword"]))]);
     }
 
-    public Stream? Open(string key) => IsKey(key) && File.Exists(PathOf(key)) ? File.OpenRead(PathOf(key)) : null;
-
-    public void Delete(string key)
+    private static X509Certificate2 Load(string path, string? password)
     {
-        if (IsKey(key)) File.Delete(PathOf(key));
+        var certificate = X509CertificateLoader.LoadPkcs12FromFile(path, password);
+        return certificate.HasPrivateKey ? certificate : throw new InvalidOperationException($"Keys:Certificate: {path} holds no private key.");
     }
-
-    private static bool IsKey(string key) => key.Length == KeyLength && key.All(char.IsAsciiHexDigitLower);
-
-    private string PathOf(string key) => Path.Combine(_root, key[..2], key);
 }

@@ -49,8 +49,11 @@ internal static class Web
             compression.Providers.Add<BrotliCompressionProvider>();
             compression.Providers.Add<GzipCompressionProvider>();
         });
+        // Whoever sets a cookie, also a library: over https it never goes over anything else.
+        services.AddCookiePolicy(cookies => (cookies.Secure, cookies.MinimumSameSitePolicy) = (CookieSecurePolicy.SameAsRequest, SameSiteMode.Unspecified));
         services.AddHsts(hsts => (hsts.MaxAge, hsts.IncludeSubDomains) = (TimeSpan.FromDays(365), true));
         services.AddSingleton(new AnswerPatience(TimeSpan.FromSeconds(1)));
+        services.AddSingleton<WriteProof>();
         services.AddHealthChecks().AddCheck<Readiness>("ready");
         AddProxies(builder);
     }

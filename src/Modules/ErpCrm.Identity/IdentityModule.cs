@@ -101,7 +101,10 @@ public static class IdentityModule
         services.AddAuthentication(SessionSettings.Scheme).AddScheme<AuthenticationSchemeOptions, SessionAuthentication>(SessionSettings.Scheme, null);
         services.AddOptions<SessionSettings>().BindConfiguration("Session");
         services.AddOptions<SignInLimits>().BindConfiguration("SignIn");
+        services.AddSingleton<SeenSessions>();
+        services.AddHostedService(provider => provider.GetRequiredService<SeenSessions>());
         services.AddScoped<SessionStore>();
+        services.AddScoped<ISessionWatch, SessionWatch>();
         services.AddSingleton<DummyPassword>();
         services.AddSingleton<PendingSignIn>();
         services.AddSingleton<SignInThrottle>();

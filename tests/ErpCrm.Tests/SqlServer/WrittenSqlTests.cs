@@ -33,6 +33,7 @@ public sealed partial class WrittenSqlTests
     [InlineData(ReadCommittedSnapshot.Question)]
     [InlineData(ReadCommittedSnapshot.Switch)]
     [InlineData(CompatibilityLevel.Question)]
+    [InlineData(ServerClock.Question)]
     public void SQL_about_the_database_itself_can_be_read_by_SQL_Server(string sql) => Assert.Empty(SqlScript.Parse(sql, "written").Errors);
 
     public static TheoryData<string> SqlOfTheWalkers => new()

@@ -26,7 +26,8 @@ export function announce(text) {
 }
 
 export function setCookie(name, value) {
-  document.cookie = `${name}=${value};path=/;max-age=31536000;samesite=lax`;
+  const secure = location.protocol === 'https:' ? ';secure' : '';
+  document.cookie = `${name}=${value};path=/;max-age=31536000;samesite=lax${secure}`;
 }
 
 export const singleKeysOn = () => root.dataset.keys !== 'off';

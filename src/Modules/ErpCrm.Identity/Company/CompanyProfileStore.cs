@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace ErpCrm.Identity.Company;
 
 /// <summary>The company's profile in memory: read at start, after each save, and when another process has saved it.</summary>
-internal sealed class CompanyProfileStore(IServiceScopeFactory scopes) : ICompanyProfile
+internal sealed class CompanyProfileStore(IServiceScopeFactory scopes, IEnumerable<IInstallation> installations) : ICompanyProfile
 {
     private volatile State _state = new(new CompanyProfile(), IsSetUp: false, Stamp: null);
 
@@ -22,6 +22,11 @@ internal sealed class CompanyProfileStore(IServiceScopeFactory scopes) : ICompan
         var db = scope.ServiceProvider.GetRequiredService<IdentityModuleDbContext>();
         var stamp = await db.Stamps.Where(s => s.Name == Stamp.Company).Select(s => (Guid?)s.Value).FirstOrDefaultAsync(ct);
         var company = await db.Companies.AsNoTracking().FirstOrDefaultAsync(c => c.Id == OwnCompany.TheId, ct);
+        if (company is not null && !_state.IsSetUp)
+        {
+            foreach (var installation in installations) await installation.CompanyFoundAsync(ct);
+        }
+
         _state = company is null ? new State(new CompanyProfile(), false, stamp) : new State(company.ToProfile(), true, stamp);
     }
 

@@ -22,7 +22,9 @@ internal sealed class SendMails(IdentityModuleDbContext db, MailDesk desk, IOpti
         await db.Mails.Where(m => m.SentAt == null && m.GiveUpAt <= now && m.Body != "").ExecuteUpdateAsync(set => set.SetProperty(m => m.Body, ""), ct);
         if (!settings.Value.IsOn) return;
 
-        var due = await db.Mails.Where(m => m.SentAt == null && m.GiveUpAt > now && m.NextAt <= now).OrderBy(m => m.NextAt).Take(Batch).ToListAsync(ct);
+        // What was postponed for longer than anything is was postponed under a clock that ran ahead.
+        var tooLate = now.AddHours(2);
+        var due = await db.Mails.Where(m => m.SentAt == null && m.GiveUpAt > now && (m.NextAt <= now || (m.NextAt > tooLate && m.CreatedAt <= now))).OrderBy(m => m.NextAt).Take(Batch).ToListAsync(ct);
         if (due.Count == 0) return;
         using var smtp = new SmtpClient { Timeout = AnswerWithin };
         foreach (var mail in due)
@@ -30,7 +32,7 @@ internal sealed class SendMails(IdentityModuleDbContext db, MailDesk desk, IOpti
             // One failed connection stands for all of them: the next try comes with the next run.
             if (!smtp.IsConnected && await ConnectAsync(smtp, ct) is { } error)
             {
-                await PostponeAsync(due.Where(m => m.SentAt is null && m.NextAt <= now), error, ct);
+                await PostponeAsync(due.Where(m => m.SentAt is null && (m.NextAt <= now || m.NextAt > tooLate)), error, ct);
                 return;
             }
 

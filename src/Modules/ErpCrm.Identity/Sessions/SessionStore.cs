@@ -1,5 +1,6 @@
 using ErpCrm.Identity.Company;
 using ErpCrm.Identity.Users;
+using ErpCrm.SharedKernel.Figures;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
@@ -8,9 +9,18 @@ using Microsoft.Extensions.Options;
 namespace ErpCrm.Identity.Sessions;
 
 /// <summary>Starts, finds and ends sessions.</summary>
-internal sealed class SessionStore(IdentityModuleDbContext db, RightsCache rights, CompanyProfileStore company, TimeProvider time, IOptions<SessionSettings> settings, ILogger<SessionStore> log)
+internal sealed class SessionStore(
+    IdentityModuleDbContext db,
+    SeenSessions seen,
+    RightsCache rights,
+    CompanyProfileStore company,
+    SharedChanges others,
+    TimeProvider time,
+    IOptions<SessionSettings> settings,
+    ILogger<SessionStore> log)
 {
-    private static readonly TimeSpan SeenEvery = TimeSpan.FromMinutes(1);
+    // Clocks of several machines never agree to the second.
+    private static readonly TimeSpan Skew = TimeSpan.FromMinutes(5);
 
     /// <summary>Saves a new session and gives the browser its cookie; the session it had before ends.</summary>
     public async Task SignInAsync(User user, HttpContext http, CancellationToken ct)
@@ -40,12 +50,13 @@ internal sealed class SessionStore(IdentityModuleDbContext db, RightsCache right
     public async Task<SignedInUser?> FindAsync(string token, bool isSeen, CancellationToken ct)
     {
         var now = time.GetUtcNow().UtcDateTime;
-        var seenSince = now - settings.Value.Idle;
+        var (latestStart, latestEnd) = (now + Skew, now + settings.Value.Absolute + Skew);
         var hash = Tokens.Hash(token);
         var found = await (
             from session in db.Sessions
             join user in db.Users on session.UserId equals user.Id
-            where session.TokenHash == hash && session.ExpiresAt > now && session.LastSeenAt > seenSince
+            // One that was begun under a clock that ran ahead would live as long as the clock was wrong.
+            where session.TokenHash == hash && session.ExpiresAt > now && session.ExpiresAt <= latestEnd && session.CreatedAt <= latestStart
                 && !user.IsDisabled && session.SecurityStamp == user.Credentials.SecurityStamp
             select new
             {
@@ -61,9 +72,14 @@ internal sealed class SessionStore(IdentityModuleDbContext db, RightsCache right
             }).FirstOrDefaultAsync(ct);
         if (found is null) return null;
 
-        if (isSeen && now - found.LastSeenAt > SeenEvery)
-            await db.Sessions.Where(s => s.Id == found.Id).ExecuteUpdateAsync(set => set.SetProperty(s => s.LastSeenAt, now), ct);
+        // A moment that is still to come says nothing; the session then lasts until it has been idle from now on.
+        var last = seen.LastOf(found.Id, found.LastSeenAt);
+        if (last > now + Skew) seen.See(found.Id, last = now);
+        if (now - last >= settings.Value.Idle) return null;
+        if (isSeen) seen.See(found.Id, now);
         await company.KeepUpAsync(found.Company, ct);
+        // So that whoever saved through one process sees it through every other.
+        await others.FollowAsync(ct);
         return new SignedInUser(found.Id, found.UserId, found.Name, found.TimeZoneId, await rights.OfAsync(db, found.UserId, found.RoleId, found.Rights, ct), found.HasSecondFactor);
     }
 

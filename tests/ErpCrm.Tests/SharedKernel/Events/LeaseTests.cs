@@ -49,6 +49,28 @@ public sealed class LeaseTests : IAsyncLifetime
         Assert.Equal((1, DateTime.UnixEpoch), (failed.Attempts, failed.LockedUntil));
     }
 
+    [Fact]
+    public async Task Two_processes_deliver_every_event_once_however_often_its_handlers_meet()
+    {
+        await using var other = _modules.Beside();
+        var shops = new List<Guid>();
+        for (var i = 0; i < 12; i++) shops.Add(await _modules.OpenShopAsync(3));
+        for (var round = 0; round < 20 && (await _modules.WaitingAsync()).Count > 0; round++) await Task.WhenAll(_modules.DrainAsync(), other.DrainAsync());
+        Assert.Empty(await _modules.WaitingAsync());
+        foreach (var shop in shops) Assert.Equal([1, 2, 3], await _modules.BookedAsync(shop));
+    }
+
+    [Fact]
+    public async Task A_handler_that_meets_another_change_looks_again_without_a_failed_attempt()
+    {
+        var met = 0;
+        _modules.Trouble.BookingFails = _ => ++met < 3 ? throw new DbUpdateConcurrencyException("Somebody was faster.") : false;
+        var shop = await _modules.OpenShopAsync(1);
+        await _modules.DrainAsync();
+        Assert.Equal([1], await _modules.BookedAsync(shop));
+        Assert.Empty(await _modules.WaitingAsync());
+    }
+
     private Task<int> TakenByAnotherAsync() => _modules.InAsync<ShopDbContext, int>(db =>
     {
         var until = _modules.Time.GetUtcNow().UtcDateTime.AddMinutes(1);

@@ -96,17 +96,20 @@ public sealed class CountWhenSold(Trouble trouble) : IHandle<Sold>
 /// <summary>A shop that sells and a book that listens, on one SQLite file.</summary>
 public sealed class TwoModules : IAsyncDisposable
 {
-    private readonly string _file = Path.Combine(Path.GetTempPath(), $"erpcrm-events-{Guid.NewGuid():N}.db");
+    private readonly string _file;
+    private readonly bool _claims;
+    private readonly bool _isShared;
     private readonly ServiceProvider _services;
 
-    private TwoModules(bool claims)
+    private TwoModules(bool claims, bool isShared, string file)
     {
+        (_claims, _isShared, _file) = (claims, isShared, file);
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSingleton(Time);
         services.AddSingleton<TimeProvider>(Time);
         services.AddSingleton(Trouble);
-        services.AddSingleton<IDatabase>(new SqliteDatabase(_file, "OFF"));
+        services.AddSingleton<IDatabase>(new PerhapsShared(new SqliteDatabase(_file, "OFF"), isShared));
         services.AddSingleton<ICompanyProfile, NoCompany>();
         services.AddScoped<ICurrentUser>(_ => ActingUser.Current ?? ActingUser.System);
         services.AddSingleton(new OutboxOptions
@@ -128,9 +131,10 @@ public sealed class TwoModules : IAsyncDisposable
 
     public Trouble Trouble { get; } = new();
 
-    public static async Task<TwoModules> StartAsync(bool claims = false)
+    /// <param name="isShared">Whether they behave as on a database that several processes share.</param>
+    public static async Task<TwoModules> StartAsync(bool claims = false, bool isShared = false)
     {
-        var modules = new TwoModules(claims);
+        var modules = new TwoModules(claims, isShared, Path.Combine(Path.GetTempPath(), $"erpcrm-events-{Guid.NewGuid():N}.db"));
         await using var scope = modules._services.CreateAsyncScope();
         foreach (var type in new[] { typeof(ShopDbContext), typeof(BooksDbContext), typeof(JobsDbContext) })
         {
@@ -143,6 +147,9 @@ public sealed class TwoModules : IAsyncDisposable
     }
 
     public IServiceProvider Services => _services;
+
+    /// <summary>The same two modules once more, as another process on the same database.</summary>
+    public TwoModules Beside() => new(_claims, _isShared, _file);
 
     public Task DrainAsync() => _services.GetRequiredService<OutboxDrain>().RunAsync();
 
@@ -179,5 +186,16 @@ public sealed class TwoModules : IAsyncDisposable
         public CompanyProfile Current { get; } = new();
 
         public bool IsSetUp => true;
+    }
+
+    private sealed class PerhapsShared(IDatabase real, bool isShared) : IDatabase
+    {
+        public bool IsShared => isShared;
+
+        public void Configure(DbContextOptionsBuilder options, string module) => real.Configure(options, module);
+
+        public Task MigrateAsync(DbContext context, CancellationToken ct) => real.MigrateAsync(context, ct);
+
+        public DatabaseTrouble? TroubleOf(Exception error) => real.TroubleOf(error);
     }
 }

@@ -31,5 +31,7 @@ internal sealed class MirroredDatabase(IDatabase database) : IDatabase
 
     public DatabaseTrouble? TroubleOf(Exception error) => database.TroubleOf(error);
 
+    public Task<bool> TryCopyAsync(string copy, CancellationToken ct) => database.TryCopyAsync(copy, ct);
+
     public Task MigrateAsync(DbContext context, CancellationToken ct) => database.MigrateAsync(context, ct);
 }

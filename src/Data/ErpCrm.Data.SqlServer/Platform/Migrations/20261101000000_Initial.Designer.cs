@@ -25,6 +25,20 @@ namespace ErpCrm.Data.SqlServer.Platform.Migrations
 
             SqlServerModelBuilderExtensions.UseIdentityColumns(modelBuilder);
 
+            modelBuilder.Entity("ErpCrm.SharedKernel.Figures.SharedCount", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<long>("Value")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("SharedCounts", "platform");
+                });
+
             modelBuilder.Entity("ErpCrm.SharedKernel.Jobs.ScheduledJob", b =>
                 {
                     b.Property<string>("Name")
@@ -57,6 +71,22 @@ namespace ErpCrm.Data.SqlServer.Platform.Migrations
                     b.HasKey("Name");
 
                     b.ToTable("ScheduledJobs", "platform");
+                });
+
+            modelBuilder.Entity("ErpCrm.SharedKernel.Jobs.WriteTrial", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Filling")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("WriteTrials", "platform");
                 });
 #pragma warning restore 612, 618
         }

@@ -32,6 +32,32 @@ namespace ErpCrm.Data.SqlServer.Platform.Migrations
                 {
                     table.PrimaryKey("PK_ScheduledJobs", x => x.Name);
                 });
+
+            migrationBuilder.CreateTable(
+                name: "SharedCounts",
+                schema: "platform",
+                columns: table => new
+                {
+                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Value = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SharedCounts", x => x.Name);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "WriteTrials",
+                schema: "platform",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Filling = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WriteTrials", x => x.Id);
+                });
         }
 
         /// <inheritdoc />
@@ -39,6 +65,14 @@ namespace ErpCrm.Data.SqlServer.Platform.Migrations
         {
             migrationBuilder.DropTable(
                 name: "ScheduledJobs",
+                schema: "platform");
+
+            migrationBuilder.DropTable(
+                name: "SharedCounts",
+                schema: "platform");
+
+            migrationBuilder.DropTable(
+                name: "WriteTrials",
                 schema: "platform");
         }
     }

@@ -28,6 +28,30 @@ namespace ErpCrm.Data.Sqlite.Platform.Migrations
                 {
                     table.PrimaryKey("PK_platform_ScheduledJobs", x => x.Name);
                 });
+
+            migrationBuilder.CreateTable(
+                name: "platform_SharedCounts",
+                columns: table => new
+                {
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Value = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_platform_SharedCounts", x => x.Name);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "platform_WriteTrials",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Filling = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_platform_WriteTrials", x => x.Id);
+                });
         }
 
         /// <inheritdoc />
@@ -35,6 +59,12 @@ namespace ErpCrm.Data.Sqlite.Platform.Migrations
         {
             migrationBuilder.DropTable(
                 name: "platform_ScheduledJobs");
+
+            migrationBuilder.DropTable(
+                name: "platform_SharedCounts");
+
+            migrationBuilder.DropTable(
+                name: "platform_WriteTrials");
         }
     }
 }

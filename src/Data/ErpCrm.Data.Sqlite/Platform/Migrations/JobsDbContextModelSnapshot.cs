@@ -17,6 +17,20 @@ namespace ErpCrm.Data.Sqlite.Platform.Migrations
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
 
+            modelBuilder.Entity("ErpCrm.SharedKernel.Figures.SharedCount", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Value")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("platform_SharedCounts", (string)null);
+                });
+
             modelBuilder.Entity("ErpCrm.SharedKernel.Jobs.ScheduledJob", b =>
                 {
                     b.Property<string>("Name")
@@ -49,6 +63,22 @@ namespace ErpCrm.Data.Sqlite.Platform.Migrations
                     b.HasKey("Name");
 
                     b.ToTable("platform_ScheduledJobs", (string)null);
+                });
+
+            modelBuilder.Entity("ErpCrm.SharedKernel.Jobs.WriteTrial", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Filling")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("platform_WriteTrials", (string)null);
                 });
 #pragma warning restore 612, 618
         }

@@ -1,0 +1,72 @@
+using ErpCrm.SharedKernel.Events;
+using ErpCrm.SharedKernel.Security;
+using ErpCrm.Web.Hosting;
+
+namespace ErpCrm.Web.Live;
+
+/// <summary>
+/// Server-sent events: the names of what happened, no data; open pages fetch what they may see. A stream lasts as long as its
+/// session: it ends within seconds after somebody signed out, also elsewhere, or was disabled.
+/// </summary>
+internal static class LiveStream
+{
+    private static readonly TimeSpan AskEvery = TimeSpan.FromSeconds(3);
+
+    public static void MapLive(this IEndpointRouteBuilder app) => app.MapGet("/live", ListenAsync).WithMetadata(new SignedInAttribute());
+
+    private static async Task ListenAsync(HttpContext context, LiveFeed live, ICurrentUser me, ISessionWatch sessions, IHostApplicationLifetime lifetime)
+    {
+        // An open stream must not hold up the end of the server.
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping);
+        var ct = ending.Token;
+        context.Response.ContentType = "text/event-stream";
+        context.Response.Headers.CacheControl = "no-cache";
+        if (context.IsHead()) return;
+        var watch = Task.CompletedTask;
+        try
+        {
+            // Listens before it says that it does.
+            await using var names = live.ListenAsync(ct).GetAsyncEnumerator(ct);
+            var next = names.MoveNextAsync();
+            await WriteAsync(context, "retry: 5000\n\n", ct);
+            watch = EndWithSessionAsync(context, sessions, ending);
+            for (; await next; next = names.MoveNextAsync())
+            {
+                if (me.MayHear(names.Current)) await WriteAsync(context, $"data: {names.Current}\n\n", ct);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+        }
+        finally
+        {
+            await ending.CancelAsync();
+            await watch;
+        }
+    }
+
+    private static async Task EndWithSessionAsync(HttpContext context, ISessionWatch sessions, CancellationTokenSource ending)
+    {
+        using var timer = new PeriodicTimer(AskEvery);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(ending.Token) && await sessions.IsStillSignedInAsync(context, ending.Token))
+            {
+            }
+        }
+        catch (OperationCanceledException)
+        {
+        }
+        finally
+        {
+            // Also when nobody can tell: the page comes back and is asked who it is.
+            await ending.CancelAsync();
+        }
+    }
+
+    private static async Task WriteAsync(HttpContext context, string text, CancellationToken ct)
+    {
+        await context.Response.WriteAsync(text, ct);
+        await context.Response.Body.FlushAsync(ct);
+    }
+}

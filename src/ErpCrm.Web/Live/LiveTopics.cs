@@ -1,0 +1,33 @@
+using ErpCrm.SharedKernel.Security;
+
+namespace ErpCrm.Web.Live;
+
+/// <summary>Who is told that something happened: whoever may see a page that would show it. What is not listed is told to nobody.</summary>
+internal static class LiveTopics
+{
+    /// <summary>Beginnings of event names, the permissions of which one is needed.</summary>
+    public static IReadOnlyList<(string Start, string[] Permissions)> All { get; } =
+    [
+        ("crm.lead-", ["crm.leads.view"]),
+        ("crm.company-", ["crm.companies.view"]),
+        ("crm.deal-", ["crm.deals.view"]),
+        ("crm.activity-", ["crm.deals.view", "crm.companies.view"]),
+        ("finance.invoice-", ["finance.invoices.view"]),
+        ("finance.credit-note-", ["finance.invoices.view"]),
+        ("finance.credit-", ["finance.payments.view"]),
+        ("finance.payment-", ["finance.payments.view"]),
+        ("finance.work-", ["finance.invoices.view", "insights.margin.view"]),
+        ("finance.cost-", ["insights.margin.view"]),
+        ("finance.expense-", ["finance.expenses.view", "finance.expenses.approve"]),
+        ("finance.exchange-rate-", ["finance.settings.edit"]),
+        ("projects.project-", ["projects.projects.view"]),
+        ("projects.milestone-", ["projects.projects.view"]),
+        ("projects.time", ["projects.time.approve"]),
+        ("resources.person-", ["resources.people.view"]),
+        ("resources.rate-", ["resources.rates.view"]),
+        ("identity.user-", ["identity.users.manage"]),
+    ];
+
+    public static bool MayHear(this ICurrentUser me, string eventName) =>
+        All.FirstOrDefault(topic => eventName.StartsWith(topic.Start, StringComparison.Ordinal)).Permissions is { } needed && needed.Any(me.Can);
+}

@@ -1,0 +1,140 @@
+using ErpCrm.SharedKernel;
+using ErpCrm.SharedKernel.Events;
+using ErpCrm.SharedKernel.Jobs;
+using ErpCrm.Tests.SharedKernel.Events;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace ErpCrm.Tests.SharedKernel.Jobs;
+
+/// <summary>The clock runs ahead for a moment: what was planned or written meanwhile does not wait for that time to come.</summary>
+public sealed class ClockGlitchTests : IAsyncLifetime
+{
+    private static readonly TimeSpan Ahead = TimeSpan.FromDays(400);
+    private readonly Counted _counted = new();
+    private TwoModules _modules = null!;
+
+    private DateTime Now => _modules.Time.GetUtcNow().UtcDateTime;
+
+    public async Task InitializeAsync() => _modules = await TwoModules.StartAsync();
+
+    public Task DisposeAsync() => _modules.DisposeAsync().AsTask();
+
+    [Fact]
+    public async Task Jobs_planned_or_leased_far_ahead_are_planned_anew()
+    {
+        await SetAsync(Now.AddDays(400), Now.AddDays(400));
+        using var scheduler = Scheduler();
+        await scheduler.StartAsync(default);
+        var job = await EventuallyAsync(j => j.NextRunAt < Now.AddMinutes(2));
+        Assert.Equal(DateTime.UnixEpoch, job.LockedUntil);
+        await scheduler.StopAsync(default);
+    }
+
+    [Fact]
+    public async Task No_job_runs_while_the_clock_is_ahead_and_they_go_on_when_it_is_back()
+    {
+        await SetAsync(Now.AddHours(1), DateTime.UnixEpoch);
+        using var scheduler = Scheduler();
+        await scheduler.StartAsync(default);
+        await EventuallyAsync(j => j.NextRunAt < Now.AddMinutes(2));
+
+        _modules.Time.Advance(Ahead);
+        await ObservedAsync(scheduler, isBelieved: false);
+        await SetAsync(Now.AddMinutes(-1), DateTime.UnixEpoch);
+        await ObservedAsync(scheduler, isBelieved: false);
+        Assert.Equal(0, _counted.Runs);
+
+        _modules.Time.Advance(-Ahead);
+        await EventuallyAsync(j => j.NextRunAt < Now.AddMinutes(2));
+        await scheduler.StopAsync(default);
+    }
+
+    [Fact]
+    public async Task Events_raised_or_postponed_while_the_clock_was_ahead_are_delivered_when_it_is_back()
+    {
+        _modules.Time.Advance(Ahead);
+        var fresh = await _modules.OpenShopAsync(1);
+        _modules.Trouble.BookingFails = sold => sold.ShopId != fresh;
+        var failed = await _modules.OpenShopAsync(1);
+        await _modules.InAsync<ShopDbContext, int>(db => db.Set<OutboxMessage>().Where(m => m.StreamId == fresh).ExecuteUpdateAsync(set => set.SetProperty(m => m.LockedUntil, Now.AddMinutes(1))));
+        await _modules.DrainAsync();
+        Assert.Equal(1, (await _modules.WaitingAsync()).Max(m => m.Attempts));
+
+        _modules.Time.Advance(-Ahead);
+        _modules.Trouble.BookingFails = _ => false;
+        await _modules.DrainAsync();
+        Assert.Equal([1], await _modules.BookedAsync(fresh));
+        Assert.Equal([1], await _modules.BookedAsync(failed));
+        Assert.Empty(await _modules.WaitingAsync());
+    }
+
+    [Fact]
+    public async Task Events_from_before_the_clock_was_set_back_are_delivered_at_once()
+    {
+        var shop = await _modules.OpenShopAsync(1);
+        _modules.Time.Advance(-TimeSpan.FromMinutes(40));
+        await _modules.DrainAsync();
+        Assert.Equal([1], await _modules.BookedAsync(shop));
+    }
+
+    private JobScheduler Scheduler() => ActivatorUtilities.CreateInstance<JobScheduler>(
+        _modules.Services,
+        (IEnumerable<ScheduledJobDefinition>)[new ScheduledJobDefinition("counted", Cronos.CronExpression.Parse("* * * * *"), typeof(CountedJob))],
+        new OneScope(_modules.Services, _counted));
+
+    // The scheduler looks every five seconds.
+    private static async Task ObservedAsync(JobScheduler scheduler, bool isBelieved)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (scheduler.Clock.Observe() != isBelieved) await Task.Delay(50, patience.Token);
+    }
+
+    private async Task<ScheduledJob> EventuallyAsync(Func<ScheduledJob, bool> isSo)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        while (true)
+        {
+            if (await _modules.InAsync<JobsDbContext, ScheduledJob>(db => db.Jobs.AsNoTracking().SingleAsync(j => j.Name == "counted")) is var job && isSo(job)) return job;
+            await Task.Delay(50, patience.Token);
+        }
+    }
+
+    private Task<int> SetAsync(DateTime next, DateTime locked) => _modules.InAsync<JobsDbContext, int>(async db =>
+    {
+        await db.Jobs.ExecuteDeleteAsync();
+        db.Add(new ScheduledJob { Name = "counted", NextRunAt = next, LockedUntil = locked, LockedBy = "another" });
+        return await db.SaveChangesAsync();
+    });
+
+    private sealed class Counted
+    {
+        public int Runs { get; set; }
+    }
+
+    private sealed class CountedJob(Counted counted) : IScheduledJob
+    {
+        public Task RunAsync(CancellationToken ct)
+        {
+            counted.Runs++;
+            return Task.CompletedTask;
+        }
+    }
+
+    private sealed class OneScope(IServiceProvider services, Counted counted) : IServiceScopeFactory
+    {
+        public IServiceScope CreateScope() => new Scope(services.CreateScope(), counted);
+
+        private sealed class Scope(IServiceScope inner, Counted counted) : IServiceScope, IServiceProvider, IAsyncDisposable
+        {
+            public IServiceProvider ServiceProvider => this;
+
+            public object? GetService(Type type) => type == typeof(CountedJob) ? new CountedJob(counted) : inner.ServiceProvider.GetService(type);
+
+            public void Dispose() => inner.Dispose();
+
+            public ValueTask DisposeAsync() => ((IAsyncDisposable)inner).DisposeAsync();
+        }
+    }
+}

@@ -1,0 +1,92 @@
+using ErpCrm.Identity;
+using ErpCrm.SharedKernel.Events;
+using ErpCrm.SharedKernel.Security;
+using ErpCrm.Tests.Architecture;
+using ErpCrm.Tests.Identity;
+using ErpCrm.Web.Live;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ErpCrm.Tests.Web.Live;
+
+public sealed class LiveStreamTests(IdentityApp app) : IClassFixture<IdentityApp>
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    [Fact]
+    public async Task A_stream_ends_when_its_user_signs_out_everywhere()
+    {
+        var user = await app.AddUserAsync();
+        var (here, there) = (await app.SignedInAsync(user.Email), await app.SignedInAsync(user.Email));
+        using var stream = await OpenAsync(there);
+        await EndSessionsAsync(user.Id);
+        await stream.ReadToEndAsync().WaitAsync(Patience);
+        Assert.False(await IdentityApp.IsSignedInAsync(here));
+    }
+
+    [Fact]
+    public async Task A_stream_ends_when_its_session_is_signed_out()
+    {
+        var user = await app.AddUserAsync();
+        var browser = await app.SignedInAsync(user.Email);
+        using var stream = await OpenAsync(browser);
+        await app.InAsync<IdentityModuleDbContext>(db => db.Sessions.Where(s => s.UserId == user.Id).ExecuteDeleteAsync());
+        await stream.ReadToEndAsync().WaitAsync(Patience);
+    }
+
+    [Fact]
+    public async Task A_stream_ends_when_its_user_is_disabled()
+    {
+        var user = await app.AddUserAsync();
+        using var stream = await OpenAsync(await app.SignedInAsync(user.Email));
+        await app.InAsync<IdentityModuleDbContext>(db => db.Users.Where(u => u.Id == user.Id).ExecuteUpdateAsync(set => set.SetProperty(u => u.IsDisabled, true)));
+        await stream.ReadToEndAsync().WaitAsync(Patience);
+    }
+
+    [Fact]
+    public async Task A_stream_tells_what_its_reader_may_see_and_nothing_else()
+    {
+        using var sales = await OpenAsync(app.Browser(TestUser.Sales));
+        using var accountant = await OpenAsync(app.Browser(TestUser.Accountant));
+        var feed = app.Services.GetRequiredService<LiveFeed>();
+        foreach (var name in new[] { "resources.rate-set", "finance.cost-incurred", "unheard.of", "crm.lead-captured", "finance.credit-used" }) feed.Publish(name);
+
+        Assert.Equal(["crm.lead-captured"], await NamesAsync(sales, until: "crm.lead-captured"));
+        Assert.DoesNotContain("crm.lead-captured", await NamesAsync(accountant, until: "finance.credit-used"));
+    }
+
+    [Fact]
+    public void Every_event_is_told_to_somebody_by_a_permission_that_exists()
+    {
+        var permissions = app.Services.GetServices<Permission>().Select(p => p.Key).ToHashSet();
+        Assert.All(LiveTopics.All.SelectMany(t => t.Permissions), key => Assert.Contains(key, permissions));
+        var names = File.ReadAllLines(Path.Combine(Solution.Root, "tests", "ErpCrm.Tests", "Architecture", "event-names.txt")).Select(line => line.Trim().Split(' ', '\t')[0]).Where(line => line.Contains('.', StringComparison.Ordinal));
+        Assert.All(names, name => Assert.Contains(LiveTopics.All, topic => name.StartsWith(topic.Start, StringComparison.Ordinal)));
+    }
+
+    private static async Task<StreamReader> OpenAsync(TestBrowser browser)
+    {
+        var answer = await browser.Http.GetAsync("/live", HttpCompletionOption.ResponseHeadersRead);
+        Assert.Equal("text/event-stream", answer.Content.Headers.ContentType?.MediaType);
+        var reader = new StreamReader(await answer.Content.ReadAsStreamAsync());
+        Assert.StartsWith("retry", await reader.ReadLineAsync().WaitAsync(Patience), StringComparison.Ordinal);
+        return reader;
+    }
+
+    private static async Task<List<string>> NamesAsync(StreamReader stream, string until)
+    {
+        var names = new List<string>();
+        while (!names.Contains(until))
+        {
+            if (await stream.ReadLineAsync().WaitAsync(Patience) is { } line && line.StartsWith("data: ", StringComparison.Ordinal)) names.Add(line["data: ".Length..]);
+        }
+
+        return names;
+    }
+
+    private Task EndSessionsAsync(Guid userId) => app.InAsync<IdentityModuleDbContext>(async db =>
+    {
+        (await db.Users.Include(u => u.Credentials).SingleAsync(u => u.Id == userId)).Credentials.Renew();
+        await db.SaveChangesAsync();
+    });
+}
