@@ -34,7 +34,7 @@ internal static class BackupTrial
         try
         {
             if (await database.DamagesAsync(ct) is [var damage, ..]) throw new InvalidDataException($"The database in it is damaged: {damage}");
-            await app.MigrateAsync(new Command(Command.Migrate, []));
+            if (!await app.TryMigrateAsync(new Command(Command.Migrate, []))) throw new InvalidDataException("The database in it cannot be brought to this version.");
             await app.Services.PrepareAsync(ct);
             // What was saved in the moment of the copy has not reached the other modules yet.
             await app.Services.GetRequiredService<OutboxDrain>().RunAsync(ct);

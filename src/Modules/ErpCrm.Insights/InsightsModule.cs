@@ -7,6 +7,7 @@ using ErpCrm.Insights.Margin;
 using ErpCrm.Insights.Text;
 using ErpCrm.SharedKernel;
 using ErpCrm.SharedKernel.Copies;
+using ErpCrm.SharedKernel.Security;
 using ErpCrm.Ui.Navigation;
 using ErpCrm.Ui.Panels;
 using ErpCrm.Ui.Search;
