@@ -77,6 +77,17 @@ public sealed class BusinessDocumentRendererTests
         Assert.Equal(["ठ", "े", "क", "ा", "\uD83D\uDE00"], BusinessDocumentRenderer.MissingCharacters(document));
     }
 
+    [Fact]
+    public void A_company_without_a_logo_shows_its_initials_and_there_is_room_to_sign_and_the_amount_in_words()
+    {
+        var document = SampleDocument.Of(2) with { Logo = ReadOnlyMemory<byte>.Empty, Monogram = "OC", InWords = "In words: two", Signatures = [new("Director", "Stamp"), new("Accountant")] };
+
+        using var pdf = PdfDocument.Open(BusinessDocumentRenderer.Render(document));
+
+        var words = pdf.GetPages().SelectMany(page => page.GetWords()).Select(word => word.Text).ToList();
+        Assert.All(new[] { "OC", "two", "Director", "Stamp", "Accountant" }, word => Assert.Contains(word, words));
+    }
+
     [Theory]
     [InlineData("公司有限公司"), InlineData("株式会社カナ"), InlineData("주식회사 한국"), InlineData("שלום בע\"מ"), InlineData("شركة البناء"), InlineData("თბილისი"), InlineData("Երևան")]
     public void Names_in_other_scripts_are_printed_without_a_mark(string name)

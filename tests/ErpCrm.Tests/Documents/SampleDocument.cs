@@ -34,6 +34,8 @@ internal static class SampleDocument
             Buyer = new DocumentParty("Bill to", names[1], details),
             Footer = footer,
             Notes = [.. notes.Select(note => new DocumentNote(note))],
+            InWords = names[0],
+            Signatures = [.. facts.Select(f => new DocumentSignature(f.Item1, f.Item2))],
         };
 
     /// <summary>Documents with 1 to 16 columns of any content.</summary>
