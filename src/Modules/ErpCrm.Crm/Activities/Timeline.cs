@@ -37,7 +37,7 @@ internal static class Timeline
         var passages = deal.Passages.OrderBy(p => p.EnteredAt).ToList();
         for (var i = 0; i < passages.Count; i++) entries.Add(Passed(passages[i], i == 0 ? null : passages[i - 1]));
         if (deal.Status != DealStatus.Open && passages.Count > 0 && passages[^1].LeftAt is { } closedAt) entries.Add(Closed(deal, closedAt));
-        entries.AddRange(leads.Select(lead => Captured(lead.CapturedAt, lead.Source, leads.Count > 1 ? lead.Name : null)));
+        entries.AddRange(leads.Select(lead => Captured(lead.CapturedAt, lead.Source, lead.EngagementId == deal.EngagementId ? null : lead.Name)));
         return InOrder(entries);
     }
 

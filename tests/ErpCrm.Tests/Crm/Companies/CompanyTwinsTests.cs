@@ -85,7 +85,7 @@ public sealed class CompanyTwinsTests(TestApp app) : IClassFixture<TestApp>
 
         var later = await browser.SubmitAsync(await browser.GetAsync("/crm/companies/create"), "form#company", ("Name", $"{name} Inc."), ("Anyway", box));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, later.Status);
-        Assert.Equal(2, later.Page.QuerySelectorAll("#twins li").Length);
+        Assert.Equal(2, later.Page.QuerySelectorAll("#twins [role=listitem]").Length);
     }
 
     [Fact]
@@ -110,7 +110,7 @@ public sealed class CompanyTwinsTests(TestApp app) : IClassFixture<TestApp>
         var browser = app.Browser(TestUser.Sales);
         var region = await browser.GetAsync($"/crm/companies/known?Name={Uri.EscapeDataString(known.Name + " GmbH")}");
         Assert.NotNull(region.QuerySelector($"a[href='/crm/companies/{known.Id}']"));
-        Assert.Null((await browser.GetAsync($"/crm/companies/known?Name={Uri.EscapeDataString(known.Name)}&except={known.Id}")).QuerySelector("#twins li"));
+        Assert.Null((await browser.GetAsync($"/crm/companies/known?Name={Uri.EscapeDataString(known.Name)}&except={known.Id}")).QuerySelector("#twins [role=listitem]"));
     }
 
     internal static string Box(IDocument page) => page.QuerySelector("input[name=Anyway]")!.GetAttribute("value")!;
