@@ -76,7 +76,7 @@ internal sealed class SessionStore(
         var last = seen.LastOf(found.Id, found.LastSeenAt);
         if (last > now + Skew) seen.See(found.Id, last = now);
         if (now - last >= settings.Value.Idle) return null;
-        if (isSeen) seen.See(found.Id, now);
+        if (isSeen) await seen.SeeAsync(found.Id, found.LastSeenAt, now);
         await company.KeepUpAsync(found.Company, ct);
         // So that whoever saved through one process sees it through every other.
         await others.FollowAsync(ct);
