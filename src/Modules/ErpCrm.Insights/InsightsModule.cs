@@ -6,6 +6,7 @@ using ErpCrm.Insights.Engagements;
 using ErpCrm.Insights.Margin;
 using ErpCrm.Insights.Text;
 using ErpCrm.SharedKernel;
+using ErpCrm.SharedKernel.Security;
 using ErpCrm.SharedKernel.Copies;
 using ErpCrm.SharedKernel.Security;
 using ErpCrm.Ui.Navigation;
