@@ -36,6 +36,13 @@ public sealed record ProjectOpened(Guid EngagementId, Guid ProjectId, Guid? Deal
 [EventName("projects.project-changed")]
 public sealed record ProjectChanged(Guid EngagementId, Guid ProjectId, ProjectDetails Details, int SourceVersion) : DomainEvent;
 
+/// <summary>Another contract value was agreed: a change order. Old and new are kept (domain-rules §10).</summary>
+/// <param name="AgreedOn">Day of the agreement.</param>
+/// <param name="Reason">Empty when none was given.</param>
+[EventName("projects.contract-value-changed")]
+public sealed record ContractValueChanged(
+    Guid EngagementId, Guid ProjectId, Guid ChangeOrderId, Money OldValue, Money NewValue, DateOnly AgreedOn, string Reason) : DomainEvent;
+
 /// <summary>The work is done and delivered.</summary>
 [EventName("projects.project-completed")]
 public sealed record ProjectCompleted(Guid EngagementId, Guid ProjectId, DateOnly CompletedOn) : DomainEvent;

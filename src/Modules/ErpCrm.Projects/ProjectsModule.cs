@@ -1,4 +1,5 @@
 using ErpCrm.Contracts.Crm;
+using ErpCrm.Contracts.Finance;
 using ErpCrm.Contracts.Resources;
 using ErpCrm.Projects.Approvals;
 using ErpCrm.Projects.Checks;
@@ -36,6 +37,12 @@ public static class ProjectsModule
             .Handles<CompanyChanged, FollowClientWhenCompanyChanged>()
             .Handles<PersonChanged, FollowPersonWhenPersonChanged>()
             .Handles<DealWon, OpenProjectWhenDealWon>()
+            .Handles<TimeWithdrawn, FollowWithdrawals>()
+            .Handles<TimeWithdrawalRefused, FollowWithdrawals>()
+            .Handles<WorkDelivered, FollowMoneyOfProjects>()
+            .Handles<ExpenseApproved, FollowMoneyOfProjects>()
+            .Handles<InvoiceIssued, FollowMoneyOfProjects>()
+            .Handles<CreditNoteIssued, FollowMoneyOfProjects>()
             .History<Project>(CanReadProjectAsync)
             .History<Timesheet>(CanReadTimesheetAsync)
             .Demo<ProjectsDemo>()
@@ -43,6 +50,8 @@ public static class ProjectsModule
             .Checks<TimesheetCheck>().Checks<ProjectCheck>()
             .Keeps<ProjectRecords>().Keeps<ProjectOfDealRecords>().Keeps<WonDealCopies>().Keeps<ClientCopies>().Keeps<PersonCopies>()
             .Keeps<WeekRecords>().Keeps<ApprovedTimeRecords>().Keeps<AcceptedMilestoneRecords>();
+        services.AddScoped<TimerStop>();
+        services.AddPanel<RunningPanel>("shell", 10, ProjectsPermissions.RecordTime);
         services.AddNavigation(
             new NavItem(NavGroup.Delivery, "projects", typeof(ProjectsText), "Projects", "/projects/projects", "folder-kanban", ProjectsPermissions.ViewProjects, 10, 'J'),
             new NavItem(NavGroup.Delivery, "time", typeof(ProjectsText), "Time", "/projects/time", "timer", ProjectsPermissions.RecordTime, 30, 'T', OnPhone: true),

@@ -46,6 +46,7 @@ public static class ResourcesModule
         services.AddValidatorsFromAssemblyContaining<ResourcesDbContext>(includeInternalTypes: true);
         services.AddSearch<PeopleSearch>();
         services.AddPanel<ProjectTeamPanel>("project", 20, ResourcesPermissions.ViewBookings);
+        services.AddPanel<BookedWeekPanel>("week", 10, null);
         services.AddHomeFigures<UtilisationFigure>();
         services.AddAttention<AttentionToCapacity>();
         services.AddAttention<AttentionToLeave>();

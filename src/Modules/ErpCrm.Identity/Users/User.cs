@@ -107,8 +107,10 @@ internal sealed class User : Entity
     {
         Credentials.PasswordHash = hash;
         PasswordSetAt = at;
+        var joins = JoinedAt is null;
         JoinedAt ??= at;
         SignOutEverywhere();
+        if (joins) Announce(Version + 1);
     }
 
     /// <summary>The same password under today's hashing; nothing else changes.</summary>
@@ -137,7 +139,7 @@ internal sealed class User : Entity
         SignOutEverywhere();
     }
 
-    private void Announce(int version) => Raise(new UserChanged(Id, Name, Email, !IsDisabled, Role, version));
+    private void Announce(int version) => Raise(new UserChanged(Id, Name, Email, !IsDisabled, Role, version, JoinedAt is not null));
 }
 
 internal sealed class UserConfiguration : IEntityTypeConfiguration<User>

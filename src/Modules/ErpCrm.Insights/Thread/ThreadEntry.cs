@@ -30,6 +30,8 @@ internal enum ThreadKind
     CreditUsed,
     PaymentReversed,
     CreditRefunded,
+    ContractValueChanged,
+    TimeReopened,
 }
 
 /// <summary>One thing that happened in an engagement. Words are chosen when it is shown, in the reader's language.</summary>
