@@ -5,7 +5,7 @@ namespace ErpCrm.Contracts.Finance;
 
 /// <summary>
 /// Something was delivered and valued: approved time, an accepted milestone, a retainer month, a re-billable expense.
-/// Announced once per delivery, for work that is not billable too (value 0).
+/// Announced once per delivery, for work that is not billable too (value 0), and once more with the opposite value when it is withdrawn.
 /// </summary>
 /// <param name="Value">Net price of the delivery in contract currency; 0 when it is not billed by itself (time on fixed price).</param>
 [EventName("finance.work-delivered")]
@@ -37,6 +37,15 @@ public sealed record CostIncurred(
     decimal Amount,
     int Minutes,
     DateOnly On) : DomainEvent;
+
+/// <summary>The deliveries of an approved week were withdrawn, so that it can be corrected.</summary>
+[EventName("finance.time-withdrawn")]
+public sealed record TimeWithdrawn(Guid TimesheetId) : DomainEvent;
+
+/// <summary>An approved week stays as it is: something of it is billed, was billed or is written off.</summary>
+/// <param name="InvoiceNumber">The invoice; null for a draft, or when it is written off.</param>
+[EventName("finance.time-withdrawal-refused")]
+public sealed record TimeWithdrawalRefused(Guid TimesheetId, string? InvoiceNumber, bool IsWrittenOff) : DomainEvent;
 
 /// <summary>A delivery that was never billed is written off by hand. Positive, contract currency.</summary>
 [EventName("finance.work-written-off")]

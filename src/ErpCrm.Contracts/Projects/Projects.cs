@@ -42,6 +42,13 @@ public sealed record ProjectChanged(Guid EngagementId, Guid ProjectId, ProjectDe
 [EventName("projects.project-kept")]
 public sealed record ProjectKept(Guid EngagementId, Guid ProjectId, Guid DealId) : DomainEvent;
 
+/// <summary>Another contract value was agreed: a change order. Old and new are kept (domain-rules §10).</summary>
+/// <param name="AgreedOn">Day of the agreement.</param>
+/// <param name="Reason">Empty when none was given.</param>
+[EventName("projects.contract-value-changed")]
+public sealed record ContractValueChanged(
+    Guid EngagementId, Guid ProjectId, Guid ChangeOrderId, Money OldValue, Money NewValue, DateOnly AgreedOn, string Reason) : DomainEvent;
+
 /// <summary>The work is done and delivered.</summary>
 [EventName("projects.project-completed")]
 public sealed record ProjectCompleted(Guid EngagementId, Guid ProjectId, DateOnly CompletedOn) : DomainEvent;

@@ -25,6 +25,17 @@ public sealed record TimeApproved(Guid TimesheetId, Guid PersonId, DateOnly Week
 [EventName("projects.time-recorded")]
 public sealed record TimeRecorded(Guid TimesheetId, Guid PersonId, DateOnly WeekStart, int WorkedMinutes, int BillableMinutes, int SourceVersion) : DomainEvent;
 
+/// <summary>
+/// An approved week is to be opened again. Finance takes its deliveries back and answers with <c>TimeWithdrawn</c>, or refuses with
+/// <c>TimeWithdrawalRefused</c> when something of it is billed.
+/// </summary>
+[EventName("projects.time-withdrawal-asked")]
+public sealed record TimeWithdrawalAsked(Guid TimesheetId, Guid PersonId, DateOnly WeekStart, IReadOnlyList<Guid> EntryIds) : DomainEvent;
+
+/// <summary>An approved week is open again: its entries are not approved any more.</summary>
+[EventName("projects.time-reopened")]
+public sealed record TimeReopened(Guid TimesheetId, Guid PersonId, DateOnly WeekStart, string Reason, IReadOnlyList<ApprovedTime> Entries) : DomainEvent;
+
 /// <summary>A week's timesheet was sent for approval.</summary>
 [EventName("projects.timesheet-submitted")]
 public sealed record TimesheetSubmitted(Guid TimesheetId, Guid PersonId, string PersonName, DateOnly WeekStart, int WorkedMinutes) : DomainEvent;

@@ -45,6 +45,7 @@ public static class FinanceModule
             .Handles<RateSet, FollowRates>()
             .Handles<RateRemoved, FollowRates>()
             .Handles<TimeApproved, DeliverTimeWhenTimeApproved>()
+            .Handles<TimeWithdrawalAsked, WithdrawTimeWhenAsked>()
             .Handles<MilestoneAccepted, DeliverMilestoneWhenMilestoneAccepted>()
             .Handles<ExchangeRateSet, PriceWorkWhenExchangeRateSet>()
             .History<Invoice>(CanReadInvoiceAsync)
@@ -74,6 +75,7 @@ public static class FinanceModule
             new PaletteCommand(typeof(FinanceText), "Credit notes", "/finance/credit-notes", "undo-2", FinancePermissions.ViewInvoices));
         services.AddSearch<FinanceSearch>();
         services.AddPanel<CompanyInvoicesPanel>("company", 20, FinancePermissions.ViewInvoices);
+        services.AddPanel<MissingRatesPanel>("project", 1, null);
         services.AddPanel<ProjectBillingPanel>("project", 30, FinancePermissions.ViewInvoices);
 
         services.AddScoped<FollowedProjects>();

@@ -66,6 +66,8 @@ public static class InsightsModule
         .Handles<MilestonePlanned, PlanWhenMilestonePlanned>()
         .Handles<MilestoneRemoved, DropPlanWhenMilestoneRemoved>()
         .Handles<MilestoneAccepted, ContinueThreadWhenMilestoneAccepted>()
+            .Handles<TimeReopened, ContinueThreadWhenTimeReopened>()
+            .Handles<ContractValueChanged, ContinueThreadWhenContractValueChanged>()
         .Handles<TimeApproved, ContinueThreadWhenTimeApproved>();
 
     private static void FollowFinance(ModuleBuilder<InsightsDbContext> module) => module

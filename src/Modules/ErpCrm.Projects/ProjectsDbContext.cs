@@ -15,11 +15,14 @@ internal sealed class ProjectsDbContext(DbContextOptions<ProjectsDbContext> opti
     public static string Module => "projects";
 
     public DbSet<Project> Projects => Set<Project>();
+    public DbSet<ProjectMoney> ProjectMoney => Set<ProjectMoney>();
     public DbSet<Milestone> Milestones => Set<Milestone>();
     public DbSet<ProjectTask> Tasks => Set<ProjectTask>();
     public DbSet<Timesheet> Timesheets => Set<Timesheet>();
     public DbSet<TimeEntry> TimeEntries => Set<TimeEntry>();
     public DbSet<RunningTimer> Timers => Set<RunningTimer>();
+    public DbSet<StoppedTimer> StoppedTimers => Set<StoppedTimer>();
+    public DbSet<MeasuredTime> MeasuredTimes => Set<MeasuredTime>();
     public DbSet<Client> Clients => Set<Client>();
     public DbSet<Person> People => Set<Person>();
     public DbSet<UserCopy> Users => Set<UserCopy>();

@@ -1,4 +1,5 @@
 using ErpCrm.Contracts.Crm;
+using ErpCrm.Contracts.Finance;
 using ErpCrm.Contracts.Resources;
 using ErpCrm.Projects.Approvals;
 using ErpCrm.Projects.Checks;
@@ -37,6 +38,12 @@ public static class ProjectsModule
             .Handles<PersonChanged, FollowPersonWhenPersonChanged>()
             .Handles<DealWon, OpenProjectWhenDealWon>()
             .Handles<DealReopened, OpenProjectWhenDealWon>()
+            .Handles<TimeWithdrawn, FollowWithdrawals>()
+            .Handles<TimeWithdrawalRefused, FollowWithdrawals>()
+            .Handles<WorkDelivered, FollowMoneyOfProjects>()
+            .Handles<ExpenseApproved, FollowMoneyOfProjects>()
+            .Handles<InvoiceIssued, FollowMoneyOfProjects>()
+            .Handles<CreditNoteIssued, FollowMoneyOfProjects>()
             .History<Project>(CanReadProjectAsync)
             .History<Timesheet>(CanReadTimesheetAsync)
             .RecordPage("/projects/projects", ProjectsPermissions.ViewProjects, (db, me) => db.Projects.VisibleTo(me.AccessTo(ProjectsPermissions.ViewProjects)).Select(p => p.Id))
@@ -45,6 +52,8 @@ public static class ProjectsModule
             .Checks<TimesheetCheck>().Checks<ProjectCheck>()
             .Keeps<ProjectRecords>().Keeps<ProjectOfDealRecords>().Keeps<WonDealCopies>().Keeps<ClientCopies>().Keeps<PersonCopies>()
             .Keeps<WeekRecords>().Keeps<ApprovedTimeRecords>().Keeps<AcceptedMilestoneRecords>().Keeps<ContractValueRecords>().Keeps<MilestoneRecords>();
+        services.AddScoped<TimerStop>();
+        services.AddPanel<RunningPanel>("shell", 10, ProjectsPermissions.RecordTime);
         services.AddNavigation(
             new NavItem(NavGroup.Delivery, "projects", typeof(ProjectsText), "Projects", "/projects/projects", "folder-kanban", ProjectsPermissions.ViewProjects, 10, 'J'),
             new NavItem(NavGroup.Delivery, "time", typeof(ProjectsText), "Time", "/projects/time", "timer", ProjectsPermissions.RecordTime, 30, 'T', OnPhone: true),

@@ -32,6 +32,16 @@ internal static class Words
         _ => texts["Being written"],
     };
 
+    /// <summary>Where a project is: before its start, on the way, past its end, completed.</summary>
+    public static (string Word, string Tone) StateOf(bool isOpen, bool isWithdrawn, DateOnly startsOn, DateOnly? endsOn, DateOnly today) => isOpen switch
+    {
+        false when isWithdrawn => ("Withdrawn", "gray"),
+        false => ("Completed", "green"),
+        _ when startsOn > today => ("Not started", "gray"),
+        _ when endsOn < today => ("Past its end", "amber"),
+        _ => ("In delivery", "blue"),
+    };
+
     public static string Tone(TaskState state) => state switch
     {
         TaskState.InProgress => "blue",

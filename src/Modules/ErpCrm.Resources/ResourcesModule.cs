@@ -47,6 +47,7 @@ public static class ResourcesModule
         services.AddValidatorsFromAssemblyContaining<ResourcesDbContext>(includeInternalTypes: true);
         services.AddSearch<PeopleSearch>();
         services.AddPanel<ProjectTeamPanel>("project", 20, ResourcesPermissions.ViewBookings);
+        services.AddPanel<BookedWeekPanel>("week", 10, null);
         services.AddHomeFigures<UtilisationFigure>();
         services.AddFirstSteps<ResourcesFirstSteps>();
         services.AddAttention<AttentionToCapacity>();

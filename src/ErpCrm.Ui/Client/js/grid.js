@@ -1,16 +1,23 @@
 // Keyboard grid (timesheet): arrows and Enter move between cells, a changed cell is saved at once.
 import { $, $$, announce, newKey } from './dom.js';
+import { csrfToken } from './requests.js';
 import { showError } from './toasts.js';
 
 const CELL = 'input[data-cell]';
 
 class Grid extends HTMLElement {
   connectedCallback() {
+    this.waiting ??= new Map();
     this.listeners = new AbortController();
     const { signal } = this.listeners;
     this.addEventListener('keydown', event => this.keyPressed(event), { signal });
     this.addEventListener('focusin', event => event.target.matches(CELL) && event.target.select(), { signal });
     this.addEventListener('change', event => event.target.matches(CELL) && this.save(event.target), { signal });
+    addEventListener('beforeunload', event => this.isSaving && event.preventDefault(), { signal });
+  }
+
+  get isSaving() {
+    return this.waiting.size > 0 || Boolean(this.sending);
   }
 
   disconnectedCallback() {
@@ -67,23 +74,63 @@ class Grid extends HTMLElement {
     return null;
   }
 
+  /** Cells are typed faster than they are saved: they wait in line, each with the last value it had. */
+  save(input) {
+    input.classList.add('saving');
+    this.waiting.delete(input);
+    this.waiting.set(input, input.value);
+    this.sending ??= this.sendAll().finally(() => {
+      this.sending = null;
+    });
+  }
+
+  async sendAll() {
+    for (let next = this.waiting.entries().next(); !next.done; next = this.waiting.entries().next()) {
+      const [input, value] = next.value;
+      this.waiting.delete(input);
+      // After the grid left the page its cells answer nobody, and are saved all the same.
+      if (this.isConnected) await this.send(input, value);
+      else await fetch(this.urlOf(input), this.requestOf(input, value)).catch(() => showError());
+    }
+  }
+
+  urlOf(input) {
+    return input.dataset.saveUrl ?? this.dataset.saveUrl;
+  }
+
+  valuesOf(input, value) {
+    return { ...valuesOf(this), ...valuesOf(input), value, ...newKey() };
+  }
+
+  requestOf(input, value) {
+    return { method: 'POST', keepalive: true, headers: { 'X-CSRF-TOKEN': csrfToken() }, body: new URLSearchParams(this.valuesOf(input, value)) };
+  }
+
   /** Posts data-value-* of the grid and of the cell, and the text as "value". The answer may carry <hx-partial> for totals. */
-  async save(input) {
-    const values = { ...valuesOf(this), ...valuesOf(input), value: input.value, ...newKey() };
+  async send(input, value) {
+    const values = this.valuesOf(input, value);
+    // What is typed into the cell meanwhile is newer than the answer.
+    let typed = null;
+    const typing = () => {
+      typed = input.value;
+    };
     let status = 0;
     const note = event => {
       status = event.detail.ctx.response?.status ?? 0;
     };
     input.addEventListener('htmx:after:request', note);
-    input.classList.add('saving');
-    await htmx.ajax('POST', input.dataset.saveUrl ?? this.dataset.saveUrl, { source: input, target: input, swap: 'none', values });
+    input.addEventListener('input', typing);
+    await htmx.ajax('POST', this.urlOf(input), { source: input, target: input, swap: 'none', values });
+    input.removeEventListener('input', typing);
     input.removeEventListener('htmx:after:request', note);
+    if (typed !== null) input.value = typed;
+    if (this.waiting.has(input)) return;
     input.classList.remove('saving');
 
     const saved = status >= 200 && status < 300;
     input.toggleAttribute('aria-invalid', false);
     if (saved) {
-      input.defaultValue = input.value;
+      if (typed === null) input.defaultValue = input.value;
       input.classList.add('saved');
       setTimeout(() => input.classList.remove('saved'), 1200);
       if (this.dataset.saved) announce(this.dataset.saved);

@@ -25,7 +25,9 @@ internal sealed class UnbilledController(FinanceDbContext db, ICurrentUser me, I
     public async Task<IActionResult> Bill(Guid companyId, BillFilter filter, CancellationToken ct)
     {
         if (await BillPage.LoadAsync(db, Editable, companyId, filter, ct) is not { } page) return NotFound();
-        return View(BillView, new BillForm { Currency = filter.Currency, Page = page, Deliveries = [.. page.Rows.Where(r => !r.NeedsPrice).Select(r => r.Id)] });
+        // Work of days after this week is billed only when somebody chooses it.
+        var lastDay = Weeks.MondayOf(clock.Today).AddDays(6);
+        return View(BillView, new BillForm { Currency = filter.Currency, Page = page, Deliveries = [.. page.Rows.Where(r => !r.NeedsPrice && r.DeliveredOn <= lastDay).Select(r => r.Id)] });
     }
 
     [HttpPost("{companyId:guid}"), RequirePermission(FinancePermissions.EditInvoices)]

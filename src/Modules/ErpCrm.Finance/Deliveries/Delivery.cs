@@ -173,6 +173,18 @@ internal sealed class Delivery : Entity
         Touch();
     }
 
+    /// <summary>Takes back what was announced, before it is removed: its approval was a mistake, and nothing of it was billed.</summary>
+    public void Withdraw()
+    {
+        if (Value != 0) Raise(new WorkDelivered(EngagementId, ProjectId, Kind, SourceId, Description, new Money(-Value, Currency), DeliveredOn));
+        if (!NeedsCost) Raise(new CostIncurred(EngagementId, ProjectId, CostKind.Labour, SourceId, -Cost, -WorkedMinutes, DeliveredOn));
+    }
+
+    public void ConfirmWithdrawal(Guid timesheetId) => Raise(new TimeWithdrawn(timesheetId));
+
+    public void RefuseWithdrawal(Guid timesheetId, string? invoiceNumber, bool isWrittenOff) =>
+        Raise(new TimeWithdrawalRefused(timesheetId, invoiceNumber, isWrittenOff));
+
     private decimal ValueOf(decimal quantity) => Rounding.Round(WorkUnits.Printed(Kind, quantity) * UnitPrice, Currency);
 
     private void Set(decimal openQuantity, decimal openValue)

@@ -148,10 +148,18 @@ internal sealed class Invoice : Entity
     public InvoiceLine AddFree(ProjectCopy? project, LineContent content)
     {
         RequireDraft();
+        if (project is not null) RequireOwn(project);
         var line = NewLine(project);
         line.Set(content, Currency);
         Add();
         return line;
+    }
+
+    /// <summary>A line is for a project of this customer, agreed in this currency; that may have changed since it was written.</summary>
+    public void RequireOwn(ProjectCopy project)
+    {
+        if (project.Currency != Currency || project.CompanyId != CompanyId)
+            throw new BusinessRuleException("“{0}” belongs to another customer or is agreed in another currency. Take its line off.", project.Name);
     }
 
     public void ChangeLine(Guid lineId, LineContent content)

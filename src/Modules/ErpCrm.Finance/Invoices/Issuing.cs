@@ -34,6 +34,8 @@ internal sealed class Issuing(FinanceDbContext db, NumberSeries series, ICompany
             {
                 var draft = db.IsForgotten(invoice) ? await db.Invoices.Whole().SingleAsync(i => i.Id == invoice.Id, token) : invoice;
                 var customer = await db.Customers.SingleAsync(c => c.Id == draft.CompanyId, token);
+                var free = draft.Lines.Where(l => l.Allocations.Count == 0 && l.ProjectId is not null).Select(l => l.ProjectId!.Value).Distinct().ToList();
+                foreach (var project in free.Count == 0 ? [] : await db.Projects.AsNoTracking().Where(p => free.Contains(p.Id)).ToListAsync(token)) draft.RequireOwn(project);
                 var sequence = await NumberSequence.TakeAsync(db, name, issuedOn, token);
                 draft.Issue(customer, sequence, issuedOn, rate, company.Current.BaseCurrency);
                 var frozen = FrozenDocument.Of(draft, customer, company.Current, issuedOn, await db.BankAccounts.OnInvoicesAsync(draft.Currency, token));

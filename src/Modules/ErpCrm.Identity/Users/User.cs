@@ -107,8 +107,10 @@ internal sealed class User : Entity
     {
         Credentials.PasswordHash = hash;
         PasswordSetAt = at;
+        var joins = JoinedAt is null;
         JoinedAt ??= at;
         SignOutEverywhere();
+        if (joins) Announce(Version + 1);
     }
 
     /// <summary>The password is worth nothing any more; only a link for a new one leads in.</summary>
@@ -145,7 +147,7 @@ internal sealed class User : Entity
         SignOutEverywhere();
     }
 
-    private void Announce(int version) => Raise(new UserChanged(Id, Name, Email, !IsDisabled, Role, version));
+    private void Announce(int version) => Raise(new UserChanged(Id, Name, Email, !IsDisabled, Role, version, JoinedAt is not null));
 }
 
 internal sealed class UserConfiguration : IEntityTypeConfiguration<User>

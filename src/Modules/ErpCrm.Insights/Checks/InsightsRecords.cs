@@ -95,9 +95,21 @@ internal sealed class CountedDeliveryCopies(InsightsDbContext db) : IRecords
 
     public async IAsyncEnumerable<RecordState> ReadAsync([EnumeratorCancellation] CancellationToken ct)
     {
-        await foreach (var r in db.MoneyRows.AsNoTracking().Where(r => r.Term == MoneyTerm.Delivered).AsAsyncEnumerable().WithCancellation(ct))
-            yield return RecordState.Of(r.SourceId, ("EngagementId", r.EngagementId), ("Value", r.Amount), ("Currency", r.Currency), ("On", r.On));
+        // What was withdrawn has an opposite row, and counts as what is left of both.
+        var rows = db.MoneyRows.AsNoTracking().Where(r => r.Term == MoneyTerm.Delivered);
+        var withdrawn = (await rows.Where(r => r.Amount < 0).Select(r => r.SourceId).Distinct().ToListAsync(ct)).ToHashSet();
+        var left = new Dictionary<Guid, (MoneyRow Last, decimal Amount)>();
+        await foreach (var r in rows.AsAsyncEnumerable().WithCancellation(ct))
+        {
+            if (withdrawn.Contains(r.SourceId)) left[r.SourceId] = (r, left.GetValueOrDefault(r.SourceId).Amount + r.Amount);
+            else yield return StateOf(r, r.Amount);
+        }
+
+        foreach (var (last, amount) in left.Values.Where(l => l.Amount != 0)) yield return StateOf(last, amount);
     }
+
+    private static RecordState StateOf(MoneyRow row, decimal amount) =>
+        RecordState.Of(row.SourceId, ("EngagementId", row.EngagementId), ("Value", amount), ("Currency", row.Currency), ("On", row.On));
 }
 
 /// <summary>Costs as they were counted.</summary>
@@ -111,8 +123,19 @@ internal sealed class CountedCostCopies(InsightsDbContext db) : IRecords
 
     public async IAsyncEnumerable<RecordState> ReadAsync([EnumeratorCancellation] CancellationToken ct)
     {
+        var withdrawn = (await db.CostRows.Where(c => c.Minutes < 0).Select(c => c.SourceId).Distinct().ToListAsync(ct)).ToHashSet();
+        var left = new Dictionary<Guid, (Guid Engagement, decimal Amount, int Minutes)>();
         await foreach (var c in db.CostRows.AsNoTracking().AsAsyncEnumerable().WithCancellation(ct))
-            yield return RecordState.Of(c.SourceId, ("EngagementId", c.EngagementId), ("Amount", c.Amount), ("Minutes", c.Minutes));
+        {
+            var (_, amount, minutes) = left.GetValueOrDefault(c.SourceId);
+            if (withdrawn.Contains(c.SourceId)) left[c.SourceId] = (c.EngagementId, amount + c.Amount, minutes + c.Minutes);
+            else yield return RecordState.Of(c.SourceId, ("EngagementId", c.EngagementId), ("Amount", c.Amount), ("Minutes", c.Minutes));
+        }
+
+        foreach (var (id, (engagement, amount, minutes)) in left)
+        {
+            if (amount != 0 || minutes != 0) yield return RecordState.Of(id, ("EngagementId", engagement), ("Amount", amount), ("Minutes", minutes));
+        }
     }
 }
 

@@ -51,6 +51,8 @@ internal static class Tones
         ThreadKind.CreditUsed => "banknote",
         ThreadKind.PaymentReversed => "undo-2",
         ThreadKind.CreditRefunded => "banknote",
+        ThreadKind.ContractValueChanged => "scale",
+        ThreadKind.TimeReopened => "lock-open",
         _ => "eraser",
     };
 
@@ -91,6 +93,8 @@ internal static class Tones
         ThreadKind.DealLost => "Deal lost: {0}",
         ThreadKind.ProjectOpened => "Project {0} opened: {1}",
         ThreadKind.MilestoneAccepted => "Milestone accepted: {0}",
+        ThreadKind.TimeReopened => "{2} of {0} opened again",
+        ThreadKind.ContractValueChanged => "Change order, contract value changed: {0}",
         ThreadKind.TimeApproved => "{2} of {0} approved",
         ThreadKind.ExpenseApproved => "Expense approved: {0}",
         ThreadKind.ProjectCompleted => "Project {0} completed",

@@ -32,6 +32,8 @@ internal enum ThreadKind
     CreditRefunded,
     LeadJoined,
     DealReopened,
+    ContractValueChanged,
+    TimeReopened,
 }
 
 /// <summary>One thing that happened in an engagement. Words are chosen when it is shown, in the reader's language.</summary>

@@ -24,16 +24,17 @@ internal sealed class ApprovalsController(ProjectsDbContext db, ICurrentUser me,
     public async Task<IActionResult> Show(Guid id, CancellationToken ct)
     {
         if (await FindAsync(id, ct) is not { } sheet) return NotFound();
-        return View(new ApprovalPage(sheet.Person!.Name, sheet.PersonId, await WeekSheet.OfAsync(db, sheet, ct)));
+        return View(new ApprovalPage(sheet.Person!.Name, sheet.PersonId, await WeekSheet.OfAsync(db, sheet, ct), sheet.IsReopening, sheet.ReopenObstacle));
     }
 
     [HttpPost("{id:guid}/approve")]
-    public async Task<IActionResult> Approve(Guid id, int version, CancellationToken ct)
+    public async Task<IActionResult> Approve(Guid id, int version, bool ahead, CancellationToken ct)
     {
         if (await FindAsync(id, ct) is not { } sheet) return NotFound();
         try
         {
             if (sheet.Version != version) throw new BusinessRuleException("The week changed meanwhile. Look at it again.");
+            if (!ahead && sheet.MinutesAfter(RecordableDays.Last(clock.Today)) > 0) throw new BusinessRuleException("The week has hours on days after this week. Look at it and confirm.");
             sheet.Approve(me.Name, sheet.Person!.Name, await db.WorkNamesAsync([id], ct), clock.UtcNow);
         }
         catch (BusinessRuleException e)
@@ -42,7 +43,8 @@ internal sealed class ApprovalsController(ProjectsDbContext db, ICurrentUser me,
         }
 
         await db.SaveChangesAsync(ct);
-        return Saved(List, T["{0}: week approved", sheet.Person.Name]);
+        Toast(T["{0}: week approved", sheet.Person.Name], $"{List}/{id}/undo");
+        return Saved(List);
     }
 
     /// <summary>Approves every chosen week that still waits and is as it was when it was chosen.</summary>
@@ -51,13 +53,18 @@ internal sealed class ApprovalsController(ProjectsDbContext db, ICurrentUser me,
     {
         var chosen = week.Select(SeenWeek.Parse).OfType<SeenWeek>().DistinctBy(w => w.Id).ToDictionary(w => w.Id, w => w.Version);
         var waiting = await db.WholeSheets().Include(s => s.Person).ApprovableBy(me, company.Current).Where(s => chosen.Keys.Contains(s.Id) && s.State == TimesheetState.Submitted).OrderBy(s => s.Id).Take(200).ToListAsync(ct);
-        var sheets = waiting.Where(s => s.Version == chosen[s.Id]).ToList();
+        var unchanged = waiting.Where(s => s.Version == chosen[s.Id]).ToList();
+        // Hours of days after this week are confirmed one week at a time.
+        var sheets = unchanged.Where(s => s.MinutesAfter(RecordableDays.Last(clock.Today)) == 0).ToList();
         var works = await db.WorkNamesAsync([.. sheets.Select(s => s.Id)], ct);
         foreach (var sheet in sheets) sheet.Approve(me.Name, sheet.Person!.Name, works, clock.UtcNow);
         await db.SaveChangesAsync(ct);
         var approved = T.Count("{0} week approved|{0} weeks approved", sheets.Count);
-        var changed = waiting.Count - sheets.Count;
-        return Saved(List, changed == 0 ? approved : $"{approved}. {T.Count("{0} week changed meanwhile: look at it again|{0} weeks changed meanwhile: look at them again", changed)}");
+        List<string> told = [approved];
+        if (waiting.Count - unchanged.Count is > 0 and var changed) told.Add(T.Count("{0} week changed meanwhile: look at it again|{0} weeks changed meanwhile: look at them again", changed));
+        if (unchanged.Count - sheets.Count is > 0 and var ahead)
+            told.Add(T.Count("{0} week has hours on days after this week: open it|{0} weeks have hours on days after this week: open them", ahead));
+        return Saved(List, string.Join(". ", told));
     }
 
     [HttpGet("{id:guid}/send-back")]
@@ -92,7 +99,7 @@ internal sealed class ApprovalsController(ProjectsDbContext db, ICurrentUser me,
 }
 
 /// <summary>A week to be decided about.</summary>
-internal sealed record ApprovalPage(string PersonName, Guid PersonId, WeekSheet Sheet);
+internal sealed record ApprovalPage(string PersonName, Guid PersonId, WeekSheet Sheet, bool IsReopening, string Obstacle);
 
 /// <summary>Why a week goes back.</summary>
 internal sealed class SendBackForm

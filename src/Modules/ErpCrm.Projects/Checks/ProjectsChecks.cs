@@ -55,7 +55,7 @@ internal sealed class ProjectCheck(ProjectsDbContext db) : ICheck
         var clients = (await db.Clients.Select(c => c.Id).ToListAsync(ct)).ToHashSet();
         foreach (var ids in (await db.Projects.Select(p => p.Id).ToListAsync(ct)).Chunk(Portion))
         {
-            var projects = await db.Projects.AsNoTracking().Include(p => p.Milestones).Where(p => ids.Contains(p.Id)).ToListAsync(ct);
+            var projects = await db.Projects.AsNoTracking().Include(p => p.Milestones).Include(p => p.ChangeOrders).AsSplitQuery().Where(p => ids.Contains(p.Id)).ToListAsync(ct);
             foreach (var finding in projects.SelectMany(project => Check(project, clients))) yield return finding;
         }
 
@@ -68,8 +68,12 @@ internal sealed class ProjectCheck(ProjectsDbContext db) : ICheck
     {
         if (!clients.Contains(project.CompanyId)) yield return Of(project, $"its client {project.CompanyId} is not known");
         if ((project.IsOpen || project.IsWithdrawn) != (project.CompletedOn is null)) yield return Of(project, $"it is {(project.IsOpen ? "open" : "completed")} with “{project.CompletedOn}” as day of completion");
-        if (project.Billing == BillingMethod.Retainer && project.ContractAmount != Rounding.Round((project.MonthlyFee ?? 0) * (project.Months ?? 0), project.Currency))
-            yield return Of(project, $"its value {project.ContractAmount} is not fee {project.MonthlyFee} × {project.Months} months");
+        if (project.Billing == BillingMethod.Retainer && project.ContractAmount != Rounding.Round(project.EarlierFees + ((project.MonthlyFee ?? 0) * ((project.Months ?? 0) - project.EarlierMonths)), project.Currency))
+            yield return Of(project, $"its value {project.ContractAmount} is not {project.EarlierFees} for {project.EarlierMonths} months and fee {project.MonthlyFee} for the rest of {project.Months}");
+        if (project.ContractAmount < project.Accepted) yield return Of(project, $"its value {project.ContractAmount} is below its accepted milestones {project.Accepted}");
+        var orders = project.ChangeOrders.OrderBy(o => o.Number).ToList();
+        if (orders.Count > 0 && (orders[^1].NewAmount != project.ContractAmount || orders.Zip(orders.Skip(1)).Any(pair => pair.First.NewAmount != pair.Second.OldAmount)))
+            yield return Of(project, $"its change orders do not lead to its value {project.ContractAmount}");
         if (project.Billing != BillingMethod.FixedPrice && project.Milestones.Count > 0) yield return Of(project, $"it has milestones and is billed by {project.Billing}");
         // A plan may be unfinished at any time, also after a first part was accepted; what is accepted was planned.
         foreach (var part in project.Milestones.Where(m => m.Amount <= 0 || m.Amount != Rounding.Round(m.Amount, project.Currency))) yield return Finding.Of("Milestone", part.Id, $"its amount is {part.Amount}");

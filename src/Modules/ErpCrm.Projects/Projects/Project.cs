@@ -145,21 +145,26 @@ internal sealed partial class Project : Entity
         foreach (var milestone in milestones) AddMilestone(milestone.Name, milestone.Amount, milestone.DueOn);
     }
 
-    /// <summary>Changes what was agreed. Billing method and currency stay once work was recorded, accepted, or a retainer began.</summary>
+    /// <summary>Changes what was agreed. Billing method and currency stay once work or money exists; another value is a change order.</summary>
     /// <param name="workBegan">Whether time was recorded.</param>
-    public void Change(string name, ProjectTerms terms, DateOnly startsOn, DateOnly? endsOn, Guid? managerId, IReadOnlyCollection<Guid> memberIds, bool workBegan, DateOnly today)
+    /// <param name="money">What finance knows of it; null when nothing.</param>
+    /// <param name="agreement">Day and reason of another value; today when null.</param>
+    public void Change(
+        string name, ProjectTerms terms, DateOnly startsOn, DateOnly? endsOn, Guid? managerId, IReadOnlyCollection<Guid> memberIds, bool workBegan, DateOnly today, ProjectMoney? money = null, Agreement? agreement = null)
     {
         MustBeOpen();
         var agreed = terms.Checked();
-        var began = workBegan || _milestones.Any(m => m.IsAccepted) || (Billing == BillingMethod.Retainer && StartsOn <= today);
-        if (began && agreed.Billing != Billing) throw new BusinessRuleException("The billing method stays as it is once work was recorded.") { Field = "Billing" };
-        if (began && agreed.Value.Currency != Currency) throw new BusinessRuleException("The currency stays as it is once work was recorded.") { Field = "Currency" };
+        var began = HasBegun(workBegan, today, money);
+        if (began && agreed.Billing != Billing) throw new BusinessRuleException("The billing method stays as it is once work or money exists.") { Field = "Billing" };
+        if (began && agreed.Value.Currency != Currency) throw new BusinessRuleException("The currency stays as it is once work or money exists.") { Field = "Currency" };
         if (agreed.Billing != BillingMethod.FixedPrice && _milestones.Count > 0) throw new BusinessRuleException("Remove the milestones first.") { Field = "Billing" };
 
-        var currencyChanged = agreed.Value.Currency != Currency;
+        var (currencyChanged, before) = (agreed.Value.Currency != Currency, ContractValue);
+        KeepEarlierFees(agreed, today);
         Describe(name, agreed, startsOn, endsOn);
         ManagerId = managerId;
         SetMembers(memberIds);
+        OrderChange(before, agreement ?? new Agreement(today, null), today, money);
         RaiseChanged();
         if (currencyChanged) foreach (var milestone in _milestones) RaisePlanned(milestone);
     }
@@ -206,7 +211,7 @@ internal sealed partial class Project : Entity
         if (string.IsNullOrWhiteSpace(name)) throw new BusinessRuleException("Enter a name.") { Field = "Name" };
         if (endsOn < startsOn) throw new BusinessRuleException("The end is not before the start.") { Field = "EndsOn" };
         Name = name.Trim();
-        (Billing, ContractAmount, Currency) = (terms.Billing, terms.Value.Amount, terms.Value.Currency);
+        (Billing, ContractAmount, Currency) = (terms.Billing, ValueOf(terms), terms.Value.Currency);
         (HourlyRate, BudgetHours, MonthlyFee, Months) = (terms.HourlyRate, terms.BudgetHours, terms.MonthlyFee, terms.Months);
         (StartsOn, EndsOn) = (startsOn, endsOn);
         SearchText = SharedKernel.SearchText.Of(Code, Name, CompanyName);
@@ -264,6 +269,8 @@ internal sealed class ProjectMapping : IEntityTypeConfiguration<Project>
         project.Property(p => p.SearchText).HasMaxLength(SearchText.MaxLength);
         project.Ignore(p => p.ContractValue).Ignore(p => p.Terms);
         project.HasMany(p => p.Members).WithOne().HasForeignKey(m => m.ProjectId).OnDelete(DeleteBehavior.Cascade);
+        project.Ignore(p => p.Accepted);
+        project.HasMany(p => p.ChangeOrders).WithOne().HasForeignKey(o => o.ProjectId).OnDelete(DeleteBehavior.Cascade);
         project.HasMany(p => p.Milestones).WithOne().HasForeignKey(m => m.ProjectId).OnDelete(DeleteBehavior.Cascade);
         project.HasIndex(p => p.DealId).IsUnique();
         project.HasIndex(p => p.Code).IsUnique();

@@ -28,7 +28,12 @@ internal sealed class ProjectForm
     public List<Guid> MemberIds { get; set; } = [];
     public int? Version { get; set; }
 
-    public static ProjectForm Of(Project project) => new()
+    /// <summary>Of a change order, when the value is another one.</summary>
+    public DateOnly? AgreedOn { get; set; }
+
+    public string? ChangeReason { get; set; }
+
+    public static ProjectForm Of(Project project, DateOnly today) => new()
     {
         CompanyId = project.CompanyId,
         CompanyIdText = project.CompanyName,
@@ -45,6 +50,7 @@ internal sealed class ProjectForm
         ManagerId = project.ManagerId,
         MemberIds = [.. project.Members.Select(m => m.PersonId)],
         Version = project.Version,
+        AgreedOn = today,
     };
 
     public ProjectTerms Terms() => new(Billing, new Money(Value ?? 0, Currency ?? ""), HourlyRate, BudgetHours, MonthlyFee, Months);
@@ -63,6 +69,7 @@ internal sealed class ProjectFormValidator : AbstractValidator<ProjectForm>
         RuleFor(f => f.Value).InclusiveBetween(0, Largest);
         RuleFor(f => f.HourlyRate).InclusiveBetween(0, Largest);
         RuleFor(f => f.MonthlyFee).InclusiveBetween(0, Largest);
+        RuleFor(f => f.ChangeReason).MaximumLength(Project.ReasonLength);
         RuleFor(f => f.BudgetHours).InclusiveBetween(0, 1_000_000);
     }
 }

@@ -40,6 +40,7 @@ internal sealed record ProjectRow(
     string Currency,
     decimal? BudgetHours,
     int RecordedMinutes,
+    DateOnly StartsOn,
     DateOnly? EndsOn,
     bool IsOpen,
     bool IsWithdrawn)
@@ -68,7 +69,7 @@ internal sealed record ProjectList(ProjectFilter Filter, Page<ProjectRow> Page, 
         if (filter.Budget == "hot") found = found.Where(p => p.BudgetHours > 0 && db.TimeEntries.Where(e => e.ProjectId == p.Id).Sum(e => e.WorkedMinutes) >= p.BudgetHours * 60 * Hot);
         var page = await db.Projects.AsNoTracking().ToPageAsync(found, projects => Sorted(projects, filter), projects => projects.Select(p => new ProjectRow(
             p.Id, p.Code, p.Name, p.CompanyName, p.ManagerId, p.Billing, p.ContractAmount, p.Currency, p.BudgetHours,
-            db.TimeEntries.Where(e => e.ProjectId == p.Id).Sum(e => e.WorkedMinutes), p.EndsOn, p.IsOpen, p.IsWithdrawn)), filter.Page, ct);
+            db.TimeEntries.Where(e => e.ProjectId == p.Id).Sum(e => e.WorkedMinutes), p.StartsOn, p.EndsOn, p.IsOpen, p.IsWithdrawn)), filter.Page, ct);
         var managers = await db.KeptAsync("project managers", access, [typeof(Project), typeof(UserCopy)], () =>
             db.Users.AsNoTracking().Where(u => visible.Any(p => p.ManagerId == u.Id)).OrderBy(u => u.Name).Select(u => new { u.Id, u.Name }).ToListAsync(ct));
         List<SelectListItem> choices = [.. managers.Select(m => new SelectListItem(m.Name, m.Id.ToString(), filter.Manager == m.Id.ToString())), new SelectListItem(nobody, "none", filter.Manager == "none")];

@@ -1,3 +1,4 @@
+using ErpCrm.Projects.Clients;
 using ErpCrm.Projects.People;
 using ErpCrm.Projects.Text;
 using ErpCrm.SharedKernel;
@@ -62,21 +63,28 @@ internal sealed class ProjectsController(ProjectsDbContext db, ICurrentUser me, 
     }
 
     [HttpGet("{id:guid}/edit"), RequirePermission(ProjectsPermissions.EditProjects)]
-    public async Task<IActionResult> Edit(Guid id, CancellationToken ct) =>
-        await FindAsync(id, ct) is { } project ? await FormAsync("Edit", ProjectForm.Of(project), ct) : NotFound();
+    public async Task<IActionResult> Edit(Guid id, CancellationToken ct)
+    {
+        if (await FindAsync(id, ct) is not { } project) return NotFound();
+        await AllowMoveAsync(project, ct);
+        return await FormAsync("Edit", ProjectForm.Of(project, clock.Today), ct);
+    }
 
     [HttpPost("{id:guid}/edit"), RequirePermission(ProjectsPermissions.EditProjects)]
     public async Task<IActionResult> Edit(Guid id, ProjectForm form, CancellationToken ct)
     {
         if (await FindAsync(id, ct) is not { } project) return NotFound();
         await PrepareAsync(form, ct);
+        var (workBegan, money) = await AllowMoveAsync(project, ct);
         if (form.ManagerId != project.ManagerId && !me.Can(ProjectsPermissions.EditProjects, form.ManagerId)) ModelState.AddModelError("ManagerId", T["Choose a manager of your team."]);
         if (!ModelState.IsValid) return Invalid("Edit", form);
-        if (project.Version != form.Version) return Conflict("Edit", form, ProjectForm.Of(project));
+        if (project.Version != form.Version) return Conflict("Edit", form, ProjectForm.Of(project, clock.Today));
         try
         {
-            var workBegan = await db.TimeEntries.AnyAsync(e => e.ProjectId == id, ct);
-            project.Change(form.Name!, form.Terms(), form.StartsOn!.Value, form.EndsOn, form.ManagerId, await KnownAsync(form.MemberIds, ct), workBegan, clock.Today);
+            if (form.CompanyId != project.CompanyId) project.MoveTo(await ClientAsync(form.CompanyId, ct), workBegan, clock.Today, money);
+            project.Change(
+                form.Name!, form.Terms(), form.StartsOn!.Value, form.EndsOn, form.ManagerId, await KnownAsync(form.MemberIds, ct), workBegan, clock.Today, money,
+                new Agreement(form.AgreedOn ?? clock.Today, form.ChangeReason));
         }
         catch (BusinessRuleException e)
         {
@@ -110,12 +118,25 @@ internal sealed class ProjectsController(ProjectsDbContext db, ICurrentUser me, 
         ChangeStateAsync("Reopen", id, form, p => p.Reopen(form.Reason!), T["Project reopened"], ct);
 
     [HttpGet("clients"), RequirePermission(ProjectsPermissions.EditProjects)]
-    public async Task<IActionResult> Clients(string? q, CancellationToken ct)
+    [ActionName("Clients")]
+    public async Task<IActionResult> ClientOptions(string? q, CancellationToken ct)
     {
         var clients = db.Clients.AsNoTracking();
         foreach (var word in SearchText.Words(q)) clients = clients.Where(c => c.SearchText.Contains(word));
         var found = await clients.OrderBy(c => c.Name).Take(20).Select(c => new PickerOption(c.Id.ToString(), c.Name, c.Currency)).ToListAsync(ct);
         return PartialView("_PickerOptions", found);
+    }
+
+    private async Task<Client> ClientAsync(Guid? id, CancellationToken ct) =>
+        await db.Clients.FirstOrDefaultAsync(c => c.Id == id, ct) ?? throw new BusinessRuleException("Choose a client.") { Field = "CompanyId" };
+
+    // What exists of the project decides whether its form offers another client.
+    private async Task<(bool WorkBegan, ProjectMoney? Money)> AllowMoveAsync(Project project, CancellationToken ct)
+    {
+        var workBegan = await db.TimeEntries.AnyAsync(e => e.ProjectId == project.Id, ct);
+        var money = await db.ProjectMoney.AsNoTracking().FirstOrDefaultAsync(m => m.ProjectId == project.Id, ct);
+        ViewData["CanMove"] = project.DealId is null && !project.HasBegun(workBegan, clock.Today, money);
+        return (workBegan, money);
     }
 
     private async Task<Project> OpenAsync(ProjectForm form, CancellationToken ct)
@@ -171,5 +192,5 @@ internal sealed class ProjectsController(ProjectsDbContext db, ICurrentUser me, 
     private Task<Project?> FindAsync(Guid id, CancellationToken ct) =>
         Whole(db.Projects.EditableBy(me.AccessTo(ProjectsPermissions.EditProjects))).FirstOrDefaultAsync(p => p.Id == id, ct);
 
-    private static IQueryable<Project> Whole(IQueryable<Project> projects) => projects.Include(p => p.Members).Include(p => p.Milestones).AsSplitQuery();
+    private static IQueryable<Project> Whole(IQueryable<Project> projects) => projects.Include(p => p.Members).Include(p => p.Milestones).Include(p => p.ChangeOrders).AsSplitQuery();
 }

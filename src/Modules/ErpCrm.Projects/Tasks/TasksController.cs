@@ -95,7 +95,7 @@ internal sealed class TasksController(ProjectsDbContext db, ICurrentUser me, IBu
     {
         if (await FindAsync(id, ct) is not { } task) return NotFound();
         var page = $"/projects/tasks?project={task.ProjectId}";
-        var used = await db.TimeEntries.AnyAsync(e => e.TaskId == id, ct) || await db.Set<Time.TimesheetRow>().AnyAsync(r => r.TaskId == id, ct) || await db.Timers.AnyAsync(t => t.TaskId == id, ct);
+        var used = await db.TimeEntries.AnyAsync(e => e.TaskId == id, ct) || await db.Set<Time.TimesheetRow>().AnyAsync(r => r.TaskId == id, ct) || await db.Timers.AnyAsync(t => t.TaskId == id, ct) || await db.MeasuredTimes.AnyAsync(m => m.TaskId == id, ct);
         if (used) return RefusedTo(new BusinessRuleException("Time was recorded on this task. Mark it as done instead."), page);
         db.Remove(task);
         await db.SaveChangesAsync(ct);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ErpCrm.Projects.People;
 using ErpCrm.Projects.Text;
 using ErpCrm.SharedKernel;
@@ -72,6 +73,7 @@ internal sealed class TimeController(ProjectsDbContext db, ICurrentUser me, IBus
             var projectId = sheet.Rows.Single(r => r.Id == row).ProjectId;
             if (minutes > known && !await db.Projects.TakingTimeOf(person.Id).AnyAsync(p => p.Id == projectId, ct))
                 throw new BusinessRuleException("This project takes no time of yours any more.");
+            if (minutes > known) RecordableDays.Require(day, Today);
             sheet.Record(row, day, minutes);
         }, async sheet => IsHtmx ? PartialView("_Totals", new WeekTotals(await WeekSheet.OfAsync(db, sheet, ct), row, day, value ?? "")) : Saved(PageOf(day)), ct);
     }
@@ -136,6 +138,51 @@ internal sealed class TimeController(ProjectsDbContext db, ICurrentUser me, IBus
         return Saved(PageOf(week));
     }
 
+    /// <summary>Fills an empty week with the rows and hours of the week before, or with what is booked.</summary>
+    /// <param name="booked">Booked work as <c>project:minutes</c>; empty takes the week before.</param>
+    [HttpPost("fill")]
+    public async Task<IActionResult> Fill(DateOnly week, string[] booked, CancellationToken ct)
+    {
+        if (await PersonAsync(ct) is not { } person) return NotFound();
+        var monday = Weeks.MondayOf(week, Today);
+        var before = await db.Timesheets.AsNoTracking().Include(s => s.Rows).Include(s => s.Entries).AsSplitQuery()
+            .FirstOrDefaultAsync(s => s.PersonId == person.Id && s.WeekStart == monday.AddDays(-7), ct);
+        var open = await db.Projects.TakingTimeOf(person.Id).Select(p => p.Id).ToListAsync(ct);
+        try
+        {
+            var sheet = await SheetAsync(person.Id, monday, ct);
+            if (sheet.Entries.Count > 0) throw new BusinessRuleException("There are hours in this week already.");
+            if (monday > Today) throw new BusinessRuleException("Hours are recorded up to the end of this week, {0}. Plan later work in Capacity.", RecordableDays.Last(Today));
+            if (booked.Length == 0) WeekFilling.FromLastWeek(before, sheet, open.ToHashSet());
+            else WeekFilling.FromBookings(await BookedAsync(person, booked, ct), sheet);
+        }
+        catch (BusinessRuleException e)
+        {
+            return RefusedTo(e, PageOf(monday));
+        }
+
+        await db.SaveChangesAsync(ct);
+        return Saved(PageOf(monday), T["Hours taken over: check them"]);
+    }
+
+    /// <summary>Takes a sent week back, until somebody decided about it.</summary>
+    [HttpPost("recall")]
+    public async Task<IActionResult> Recall(DateOnly week, CancellationToken ct)
+    {
+        if (await PersonAsync(ct) is not { } person) return NotFound();
+        try
+        {
+            (await SheetAsync(person.Id, week, ct)).Recall();
+        }
+        catch (BusinessRuleException e)
+        {
+            return RefusedTo(e, PageOf(week));
+        }
+
+        await db.SaveChangesAsync(ct);
+        return Saved(PageOf(week), T["You can change the week again"]);
+    }
+
     [HttpPost("submit")]
     public async Task<IActionResult> Submit(DateOnly week, CancellationToken ct)
     {
@@ -151,6 +198,18 @@ internal sealed class TimeController(ProjectsDbContext db, ICurrentUser me, IBus
 
         await db.SaveChangesAsync(ct);
         return Saved(PageOf(week), T["The week is sent for approval"]);
+    }
+
+    private async Task<IReadOnlyList<(Work Work, int Minutes)>> BookedAsync(Person person, string[] booked, CancellationToken ct)
+    {
+        var found = new List<(Work, int)>();
+        foreach (var text in booked.Take(Works.MostBooked))
+        {
+            if (text.Split(':') is not [var id, var minutes] || !Guid.TryParse(id, out var project) || !int.TryParse(minutes, NumberStyles.None, CultureInfo.InvariantCulture, out var number)) continue;
+            if (await db.FindWorkAsync(person.Id, project, null, ct) is { } work) found.Add((work, number));
+        }
+
+        return found;
     }
 
     private Task<IActionResult> ActOnRowAsync(Guid row, Action<Timesheet> act, CancellationToken ct) => WithPersonAsync(person => ChangeRowAsync(person, row, null, sheet =>

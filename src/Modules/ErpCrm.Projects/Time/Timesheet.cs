@@ -21,7 +21,7 @@ internal sealed record WorkName(Guid EngagementId, string TaskName);
 internal sealed record CellTime(Guid RowId, DateOnly Day, int Minutes, string Note);
 
 /// <summary>One person's week: open while it is written, submitted, then approved or sent back.</summary>
-internal sealed class Timesheet : Entity
+internal sealed partial class Timesheet : Entity
 {
     public const int ReasonLength = 400;
     public const int MinutesOfDay = 24 * 60;
@@ -129,6 +129,21 @@ internal sealed class Timesheet : Entity
         Announce();
     }
 
+    /// <summary>Whether more minutes of a day fit into the week as it is.</summary>
+    public bool Takes(DateOnly day, int minutes) =>
+        State == TimesheetState.Open && minutes + _entries.Where(e => e.WorkedOn == day).Sum(e => e.WorkedMinutes) <= MinutesOfDay;
+
+    /// <summary>Minutes of days after one.</summary>
+    public int MinutesAfter(DateOnly day) => _entries.Where(e => e.WorkedOn > day).Sum(e => e.WorkedMinutes);
+
+    /// <summary>Takes the week back to correct it, as long as nobody decided.</summary>
+    public void Recall()
+    {
+        if (State == TimesheetState.Approved) throw new BusinessRuleException("This week is approved already. Ask for it to be reopened.");
+        MustBeSubmitted();
+        (State, SubmittedAt) = (TimesheetState.Open, null);
+    }
+
     /// <summary>Sends the week for approval.</summary>
     public void Submit(string personName, DateTime now)
     {
@@ -144,8 +159,8 @@ internal sealed class Timesheet : Entity
     {
         MustBeSubmitted();
         (State, DecidedAt, DecidedBy) = (TimesheetState.Approved, now, approver);
-        Raise(new TimeApproved(Id, PersonId, WeekStart, [.. _entries.OrderBy(e => e.WorkedOn).Select(e => new ApprovedTime(
-            e.Id, works[e.RowId].EngagementId, e.ProjectId, PersonId, personName, works[e.RowId].TaskName, e.Note, e.WorkedOn, e.WorkedMinutes, e.BillableMinutes))]));
+        ReopenObstacle = "";
+        Raise(new TimeApproved(Id, PersonId, WeekStart, Approved(personName, works)));
     }
 
     /// <summary>Gives the week back to be corrected.</summary>
@@ -203,6 +218,8 @@ internal sealed class TimesheetMapping : IEntityTypeConfiguration<Timesheet>
     {
         sheet.ToTable("Timesheets");
         sheet.Property(s => s.DecidedBy).HasMaxLength(Person.NameLength);
+        sheet.Property(s => s.ReopenReason).HasMaxLength(Timesheet.ReasonLength);
+        sheet.Property(s => s.ReopenObstacle).HasMaxLength(40);
         sheet.Property(s => s.SentBackReason).HasMaxLength(Timesheet.ReasonLength);
         sheet.HasOne(s => s.Person).WithMany().HasForeignKey(s => s.PersonId).OnDelete(DeleteBehavior.Restrict);
         sheet.HasMany(s => s.Rows).WithOne().HasForeignKey(r => r.TimesheetId).OnDelete(DeleteBehavior.Cascade);

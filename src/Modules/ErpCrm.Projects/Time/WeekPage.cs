@@ -13,10 +13,11 @@ internal sealed record WeekRow(Guid Id, Guid ProjectId, Guid? TaskId, string Cod
     public string Name => TaskName is null ? ProjectName : $"{ProjectName}: {TaskName}";
 }
 
-internal sealed record TimerView(Guid ProjectId, string ProjectName, string? TaskName, DateTime StartedAt);
+/// <summary>Time that waits to be booked.</summary>
+internal sealed record MeasuredRow(Guid Id, DateOnly Day, int Minutes, string Name);
 
 /// <summary>One person's week.</summary>
-internal sealed record WeekPage(DateOnly WeekStart, DateOnly Today, Guid PersonId, string PersonName, WeekSheet? Sheet, TimerView? Timer, bool HasRowsToCopy)
+internal sealed record WeekPage(DateOnly WeekStart, DateOnly Today, Guid PersonId, string PersonName, WeekSheet? Sheet, int MinutesBefore, IReadOnlyList<MeasuredRow> Measured, bool HasRowsToCopy)
 {
     /// <summary>What a working day is expected to have.</summary>
     public const int ExpectedMinutes = 8 * 60;
@@ -33,13 +34,20 @@ internal sealed record WeekPage(DateOnly WeekStart, DateOnly Today, Guid PersonI
         var before = monday.AddDays(-7);
         var around = await (
             from p in db.People.AsNoTracking().Where(p => p.Id == person.Id)
-            from timer in db.Timers.Where(t => t.PersonId == p.Id).DefaultIfEmpty()
             select new
             {
-                Timer = timer == null ? null : new TimerView(timer.ProjectId, timer.Project!.Name, timer.Task!.Name, timer.StartedAt),
+                MinutesBefore = db.Timesheets.Where(s => s.PersonId == p.Id && s.WeekStart == before).Select(s => s.WorkedMinutes).FirstOrDefault(),
+                Waits = db.MeasuredTimes.Any(m => m.PersonId == p.Id),
                 CanCopy = db.Timesheets.Any(s => s.PersonId == p.Id && s.WeekStart == before && s.Rows.Any()),
             }).FirstAsync(ct);
-        return new WeekPage(monday, today, person.Id, person.Name, sheet is null ? null : await WeekSheet.OfAsync(db, sheet, ct), around.Timer, around.CanCopy);
+        return new WeekPage(monday, today, person.Id, person.Name, sheet is null ? null : await WeekSheet.OfAsync(db, sheet, ct), around.MinutesBefore, around.Waits ? await MeasuredAsync(db, person.Id, ct) : [], around.CanCopy);
+    }
+
+    private static async Task<IReadOnlyList<MeasuredRow>> MeasuredAsync(ProjectsDbContext db, Guid personId, CancellationToken ct)
+    {
+        var waiting = await db.MeasuredTimes.AsNoTracking().Where(m => m.PersonId == personId).OrderBy(m => m.WorkedOn).ThenBy(m => m.Id)
+            .Select(m => new { m.Id, m.WorkedOn, m.Minutes, Project = m.Project!.Name, Task = m.Task!.Name }).ToListAsync(ct);
+        return [.. waiting.Select(m => new MeasuredRow(m.Id, m.WorkedOn, m.Minutes, m.Task is null ? m.Project : $"{m.Project}: {m.Task}"))];
     }
 }
 

@@ -18,6 +18,9 @@ internal sealed record Work(Guid ProjectId, Guid? TaskId, string Name, bool IsBi
 
 internal static class Works
 {
+    /// <summary>Projects one week can be filled with at once.</summary>
+    public const int MostBooked = 40;
+
     private const int Shown = 12;
 
     /// <summary>Open projects the person is a member of, or that have no members.</summary>

@@ -26,6 +26,16 @@ internal sealed class AbsencesController(ResourcesDbContext db, ICurrentUser me,
         return View(new AbsenceForm { PersonId = person?.Id, PersonIdText = person?.Name, FirstDay = today, LastDay = today });
     }
 
+    /// <summary>Working days of the chosen days, while a form is filled.</summary>
+    [HttpGet("days"), RequirePermission(ResourcesPermissions.ViewPeople)]
+    public async Task<IActionResult> Days(AbsenceForm form, CancellationToken ct)
+    {
+        ModelState.Clear();
+        var person = await ForWhomAsync(form.PersonId, ct);
+        var isWhole = person is not null && form.FirstDay is not null && form.LastDay >= form.FirstDay;
+        return PartialView("_Days", isWhole ? await LeaveDays.CountAsync(db, person!.Id, form.FirstDay!.Value, form.LastDay!.Value, form.IsHalfDay, ct) : (decimal?)null);
+    }
+
     [HttpPost("create"), RequirePermission(ResourcesPermissions.ViewPeople)]
     public async Task<IActionResult> Create(AbsenceForm form, CancellationToken ct)
     {
@@ -33,8 +43,10 @@ internal sealed class AbsencesController(ResourcesDbContext db, ICurrentUser me,
         if (!ModelState.IsValid) return Invalid("Create", form);
         if (await ForWhomAsync(form.PersonId, ct) is not { } person)
             return Refused(new BusinessRuleException("Choose the person.") { Field = nameof(form.PersonId) }, "Create", form);
+        decimal days;
         try
         {
+            days = await LeaveDays.RequireAsync(db, person.Id, form, ct);
             person.PlanLeave();
             var absence = new Absence(person, form.FirstDay!.Value, form.LastDay!.Value, form.Kind, form.IsHalfDay, form.Note, await AliveAsync(person.Id, ct));
             // Who may decide about everyone need not ask.
@@ -47,7 +59,7 @@ internal sealed class AbsencesController(ResourcesDbContext db, ICurrentUser me,
         }
 
         await db.SaveChangesAsync(ct);
-        return Saved(List, texts["Leave saved"]);
+        return Saved(List, texts["Leave saved. Working days: {0}", LeaveDays.Text(days)]);
     }
 
     [HttpGet("{id:guid}/edit"), RequirePermission(ResourcesPermissions.ViewPeople)]
@@ -60,8 +72,10 @@ internal sealed class AbsencesController(ResourcesDbContext db, ICurrentUser me,
         if (await OwnAsync(id, ct) is not { } absence) return NotFound();
         if (!ModelState.IsValid) return Invalid("Edit", form);
         if (absence.Version != form.Version) return Conflict("Edit", form, AbsenceForm.Of(absence));
+        decimal days;
         try
         {
+            days = await LeaveDays.RequireAsync(db, absence.PersonId, form, ct);
             absence.Person.PlanLeave();
             absence.Change(form.FirstDay!.Value, form.LastDay!.Value, form.Kind, form.IsHalfDay, form.Note, await AliveAsync(absence.PersonId, ct));
         }
@@ -71,7 +85,7 @@ internal sealed class AbsencesController(ResourcesDbContext db, ICurrentUser me,
         }
 
         await db.SaveChangesAsync(ct);
-        return Saved(List, texts["Leave saved"]);
+        return Saved(List, texts["Leave saved. Working days: {0}", LeaveDays.Text(days)]);
     }
 
     [HttpPost("{id:guid}/approve"), RequirePermission(ResourcesPermissions.ApproveLeave)]

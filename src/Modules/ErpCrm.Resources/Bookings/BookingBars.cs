@@ -14,7 +14,7 @@ internal sealed record BookingBar(int Start, int Length, int Minutes, bool IsTen
 internal sealed record ProjectBars(Guid ProjectId, string Project, IReadOnlyList<BookingBar> Bars)
 {
     /// <summary>A colour that stays with the project.</summary>
-    public string Tone => ((string[])["", "violet", "green", "amber"])[Project.Sum(c => c) % 4];
+    public string Tone => ((string[])["", "violet", "green", "teal"])[Project.Sum(c => c) % 4];
 }
 
 internal static class BookingBars

@@ -27,6 +27,14 @@ internal sealed class BookingsController(ResourcesDbContext db, IBusinessClock c
         ReturnUrl = returnUrl,
     });
 
+    /// <summary>The free hours of the chosen person, while a form is filled.</summary>
+    [HttpGet("free"), RequirePermission(ResourcesPermissions.EditBookings)]
+    public async Task<IActionResult> Free(BookingForm form, CancellationToken ct)
+    {
+        ModelState.Clear();
+        return PartialView("_Free", await FreeWeeks.LoadAsync(db, form, clock.Today, ct));
+    }
+
     [HttpPost("create"), RequirePermission(ResourcesPermissions.EditBookings)]
     public async Task<IActionResult> Create(BookingForm form, CancellationToken ct)
     {

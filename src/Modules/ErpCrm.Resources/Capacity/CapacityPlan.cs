@@ -63,7 +63,7 @@ internal sealed record CapacityPlan(CapacityFilter Filter, IReadOnlyList<Capacit
 
     private static IQueryable<Person> People(ResourcesDbContext db, CapacityFilter filter)
     {
-        var people = db.People.Where(p => p.WorksOnProjects && p.JoinedOn <= filter.LastDay && (p.LeftOn == null || p.LeftOn >= filter.From));
+        var people = db.People.Where(p => p.WorksOnProjects && !p.IsInvited && p.JoinedOn <= filter.LastDay && (p.LeftOn == null || p.LeftOn >= filter.From));
         if (filter.DepartmentId is { } department) people = people.Where(p => p.DepartmentId == department);
         if (filter.PersonId is { } person) people = people.Where(p => p.Id == person);
         return people;

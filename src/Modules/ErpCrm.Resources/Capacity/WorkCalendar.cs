@@ -73,6 +73,14 @@ internal sealed class WorkCalendar
         return sum;
     }
 
+    /// <summary>Working days between two days, both included: days with working hours that are no holiday.</summary>
+    public int WorkingDays(Guid personId, DateOnly from, DateOnly to)
+    {
+        var days = 0;
+        for (var day = from; day <= to; day = day.AddDays(1)) days += On(personId, day) is var time && time.Pattern > time.Holiday ? 1 : 0;
+        return days;
+    }
+
     public WorkTime InWeek(Guid personId, DateOnly monday) => Between(personId, monday, monday.AddDays(6));
 
     private IReadOnlyList<int> PatternOf(Guid personId, DateOnly day)

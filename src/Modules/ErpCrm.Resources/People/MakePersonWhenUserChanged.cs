@@ -35,11 +35,12 @@ internal sealed class MakePersonWhenUserChanged(ResourcesDbContext db, IBusiness
         if (known is not null)
         {
             known.FollowUser(user);
+            if (domainEvent.HasJoined) known.Join(clock.DayOf(domainEvent.OccurredAt));
         }
         else if (isNew && user.IsActive)
         {
             var facts = new PersonFacts(user.Name, user.Email, "", clock.DayOf(domainEvent.OccurredAt), null, !OfficeRoles.Contains(user.Role));
-            db.Add(new Person(facts, null, user));
+            db.Add(domainEvent.HasJoined ? new Person(facts, null, user) : Person.Invited(facts, user));
         }
     }
 }

@@ -58,6 +58,9 @@ internal sealed class Person : Entity
 
     public bool WorksOnProjects { get; private set; }
 
+    /// <summary>Known by an invitation alone that nobody accepted yet: no capacity until then.</summary>
+    public bool IsInvited { get; private set; }
+
     [NotAudited]
     public Guid? UserId { get; private set; }
 
@@ -75,8 +78,23 @@ internal sealed class Person : Entity
     /// <summary>Whether the person works here on some day of the week.</summary>
     public bool WorksIn(DateOnly monday) => JoinedOn <= monday.AddDays(6) && (LeftOn is not { } left || monday <= left);
 
+    /// <summary>A person who is known because somebody was invited.</summary>
+    public static Person Invited(PersonFacts facts, UserCopy user) => new(facts, department: null, user) { IsInvited = true };
+
+    /// <summary>The invitation was accepted.</summary>
+    /// <param name="on">From this day on there is capacity.</param>
+    public void Join(DateOnly on)
+    {
+        if (!IsInvited) return;
+        IsInvited = false;
+        if (JoinedOn < on) JoinedOn = on;
+        Announce();
+    }
+
     public void Change(PersonFacts facts, Department? department, UserCopy? user)
     {
+        // Whoever writes the person down by hand knows better than the invitation.
+        IsInvited = false;
         Write(facts, department);
         if (user is null) (UserId, UserName, UserVersion) = (null, null, 0);
         else if (user.Id != UserId) Link(user);

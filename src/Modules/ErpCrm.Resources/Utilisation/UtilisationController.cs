@@ -10,5 +10,5 @@ internal sealed class UtilisationController(ResourcesDbContext db, ICurrentUser 
 {
     [HttpGet("")]
     public async Task<IActionResult> Index(DateOnly? week, Guid? department, CancellationToken ct) =>
-        View(await UtilisationPlan.LoadAsync(db, me, Weeks.MondayOf(week, clock.Today), department, ct));
+        View(await UtilisationPlan.LoadAsync(db, me, Weeks.MondayOf(week, UtilisationPlan.LastFullWeek(clock.Today)), department, ct));
 }

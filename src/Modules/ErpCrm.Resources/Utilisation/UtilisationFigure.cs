@@ -7,18 +7,18 @@ using Microsoft.Extensions.Localization;
 
 namespace ErpCrm.Resources.Utilisation;
 
-/// <summary>This week's utilisation: the total of the page it links to.</summary>
+/// <summary>Last week's utilisation: the total of the page it links to.</summary>
 internal sealed class UtilisationFigure(ResourcesDbContext db, ICurrentUser me, IBusinessClock clock, IStringLocalizer<ResourcesText> texts) : IHomeFigures
 {
     public async Task<IReadOnlyList<HomeFigure>> LoadAsync(CancellationToken ct)
     {
         if (!me.Can(ResourcesPermissions.ViewUtilisation)) return [];
-        var week = Weeks.MondayOf(clock.Today);
+        var week = UtilisationPlan.LastFullWeek(clock.Today);
         var rows = await UtilisationPlan.RowsAsync(db, me, week, null, ct);
         if (rows.Count == 0) return [];
 
         var total = rows.Aggregate(default(Use), (sum, row) => sum + row.Use);
         var detail = texts["{0} of {1}", Format.Hours(total.Worked), Format.Hours(total.Capacity)];
-        return [new HomeFigure("utilisation", texts["Utilisation this week"], Format.Percent(total.Share), detail, $"/resources/utilisation?week={week:yyyy-MM-dd}", null, 40)];
+        return [new HomeFigure("utilisation", texts["Utilisation last week"], Format.Percent(total.Share), detail, $"/resources/utilisation?week={week:yyyy-MM-dd}", null, 40)];
     }
 }

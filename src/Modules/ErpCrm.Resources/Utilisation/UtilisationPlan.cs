@@ -1,6 +1,7 @@
 using ErpCrm.Resources.Capacity;
 using ErpCrm.Resources.Departments;
 using ErpCrm.Resources.People;
+using ErpCrm.SharedKernel;
 using ErpCrm.SharedKernel.Security;
 using Microsoft.EntityFrameworkCore;
 
@@ -26,6 +27,9 @@ internal sealed record UtilisationPlan(
 {
     private const int TrendWeeks = 12;
     private const int MostPeople = 400;
+
+    /// <summary>The last week that is over: of a week that runs on, the hours are not written yet.</summary>
+    public static DateOnly LastFullWeek(DateOnly today) => Weeks.MondayOf(today).AddDays(-7);
 
     public Use Total => Rows.Aggregate(default(Use), (sum, row) => sum + row.Use);
 
@@ -71,7 +75,7 @@ internal sealed record UtilisationPlan(
 
     private static IQueryable<Person> People(ResourcesDbContext db, ICurrentUser me, Guid? departmentId)
     {
-        var people = db.People.Where(p => p.WorksOnProjects).VisibleTo(me.AccessTo(ResourcesPermissions.ViewUtilisation), p => p.UserId);
+        var people = db.People.Where(p => p.WorksOnProjects && !p.IsInvited).VisibleTo(me.AccessTo(ResourcesPermissions.ViewUtilisation), p => p.UserId);
         return departmentId is { } id ? people.Where(p => p.DepartmentId == id) : people;
     }
 }

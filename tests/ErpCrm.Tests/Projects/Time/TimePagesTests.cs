@@ -3,6 +3,7 @@ using AngleSharp.Html.Dom;
 using ErpCrm.Projects;
 using ErpCrm.Projects.Projects;
 using ErpCrm.Projects.Time;
+using ErpCrm.SharedKernel;
 using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Tests.Projects.Time;
@@ -113,23 +114,52 @@ public sealed class TimePagesTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
-    public async Task A_timer_of_a_project_that_was_completed_meanwhile_is_discarded_not_recorded()
+    public async Task Hours_of_days_after_this_week_are_refused()
     {
-        var project = await ProjectAsync(TestUser.OtherMember);
-        var person = await app.PersonAsync(TestUser.OtherMember);
-        var browser = app.Browser(TestUser.OtherMember);
-        await WithRowAsync(TestUser.OtherMember, project, app.Today.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
-        (await browser.SubmitAsync(await browser.GetAsync("/projects/time"), $"form[action*='timer/start?project={project.Id}']")).Saved();
-        app.Time.Advance(TimeSpan.FromMinutes(30));
-        await app.InAsync<ProjectsDbContext>(async db =>
-        {
-            (await db.Projects.SingleAsync(p => p.Id == project.Id)).Complete(app.Today, "Delivered", app.Today);
-            await db.SaveChangesAsync();
-        });
-        await browser.SubmitAsync(await browser.GetAsync("/projects/time"), "form[action$='timer/stop']");
-        Assert.Equal(0, await app.InAsync<ProjectsDbContext, int>(db => db.TimeEntries.CountAsync(e => e.ProjectId == project.Id)));
-        (await browser.SubmitAsync(await browser.GetAsync("/projects/time"), "form[action$='timer/discard']")).Saved();
-        Assert.False(await app.InAsync<ProjectsDbContext, bool>(db => db.Timers.AnyAsync(t => t.PersonId == person)));
+        var project = await ProjectAsync(TestUser.TeamMember);
+        var later = Weeks.MondayOf(app.Today).AddDays(7);
+        var week = later.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        var (page, row) = await WithRowAsync(TestUser.TeamMember, project, week);
+        var (status, html) = await SaveCellAsync(TestUser.TeamMember, page, row, week, "8");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, status);
+        Assert.Contains("end of this week", html, StringComparison.Ordinal);
+        Assert.Empty((await SheetAsync(TestUser.TeamMember, week)).Entries);
+    }
+
+    [Fact]
+    public async Task A_sent_week_is_taken_back_until_it_is_approved()
+    {
+        var (project, week) = (await ProjectAsync(TestUser.TeamMember), "2026-06-01");
+        var (page, row) = await WithRowAsync(TestUser.TeamMember, project, week);
+        await SaveCellAsync(TestUser.TeamMember, page, row, week, "8");
+        var browser = app.Browser(TestUser.TeamMember);
+        (await browser.SubmitAsync(await browser.GetAsync($"/projects/time?week={week}"), "form[action*='submit']")).Saved();
+        var sent = await browser.GetAsync($"/projects/time?week={week}");
+        (await browser.SubmitAsync(sent, "form[action*='recall']")).Saved();
+        Assert.Equal(TimesheetState.Open, (await SheetAsync(TestUser.TeamMember, week)).State);
+    }
+
+    [Fact]
+    public async Task Sending_less_than_a_whole_week_asks_with_both_figures()
+    {
+        var (project, week) = (await ProjectAsync(TestUser.TeamMember), "2026-06-08");
+        var (page, row) = await WithRowAsync(TestUser.TeamMember, project, week);
+        await SaveCellAsync(TestUser.TeamMember, page, row, week, "7.5");
+        var asked = (await app.Browser(TestUser.TeamMember).GetAsync($"/projects/time?week={week}")).QuerySelector("form[action*='submit']")!.GetAttribute("data-confirm-title");
+        Assert.Contains("7.5", asked!, StringComparison.Ordinal);
+        Assert.Contains("40", asked!, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_empty_week_begins_with_the_hours_of_the_week_before()
+    {
+        var project = await ProjectAsync(TestUser.TeamMember);
+        var (page, row) = await WithRowAsync(TestUser.TeamMember, project, "2026-05-04");
+        await SaveCellAsync(TestUser.TeamMember, page, row, "2026-05-05", "6");
+        var browser = app.Browser(TestUser.TeamMember);
+        (await browser.SubmitAsync(await browser.GetAsync("/projects/time?week=2026-05-11"), "form[action*='fill']")).Saved();
+        var entry = Assert.Single((await SheetAsync(TestUser.TeamMember, "2026-05-11")).Entries);
+        Assert.Equal((project.Id, new DateOnly(2026, 5, 12), 360), (entry.ProjectId, entry.WorkedOn, entry.WorkedMinutes));
     }
 
     [Fact]

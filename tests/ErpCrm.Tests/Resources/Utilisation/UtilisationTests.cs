@@ -38,7 +38,7 @@ public sealed class UtilisationTests(TestApp app) : IClassFixture<TestApp>
     public async Task The_page_shows_everybody_and_its_total_is_the_figure_of_home()
     {
         var person = await app.PersonAsync("Worker Two");
-        await HandleAsync(new TimeRecorded(Guid.NewGuid(), person, app.Monday(), 1800, 1200, 1));
+        await HandleAsync(new TimeRecorded(Guid.NewGuid(), person, app.Monday().AddDays(-7), 1800, 1200, 1));
 
         var page = await app.Browser(TestUser.Management).GetAsync("/resources/utilisation");
         var row = page.QuerySelectorAll("tbody tr").Single(r => r.TextContent.Contains("Worker Two", StringComparison.Ordinal));

@@ -123,6 +123,23 @@ namespace ErpCrm.Data.SqlServer.Projects.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ProjectMoney",
+                schema: "projects",
+                columns: table => new
+                {
+                    ProjectId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Billed = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
+                    IsDelivered = table.Column<bool>(type: "bit", nullable: false),
+                    IsInvoiced = table.Column<bool>(type: "bit", nullable: false),
+                    HasExpenses = table.Column<bool>(type: "bit", nullable: false),
+                    Changes = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ProjectMoney", x => x.ProjectId);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Projects",
                 schema: "projects",
                 columns: table => new
@@ -151,11 +168,30 @@ namespace ErpCrm.Data.SqlServer.Projects.Migrations
                     StateReason = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
                     SearchText = table.Column<string>(type: "nvarchar(600)", maxLength: 600, nullable: false),
                     Revision = table.Column<int>(type: "int", nullable: false),
+                    EarlierMonths = table.Column<int>(type: "int", nullable: false),
+                    EarlierFees = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
                     Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Projects", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "StoppedTimers",
+                schema: "projects",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    StoppedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    BookedMinutes = table.Column<int>(type: "int", nullable: false),
+                    WaitingMinutes = table.Column<int>(type: "int", nullable: false),
+                    IsDiscarded = table.Column<bool>(type: "bit", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StoppedTimers", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -207,6 +243,9 @@ namespace ErpCrm.Data.SqlServer.Projects.Migrations
                     WorkedMinutes = table.Column<int>(type: "int", nullable: false),
                     BillableMinutes = table.Column<int>(type: "int", nullable: false),
                     Revision = table.Column<int>(type: "int", nullable: false),
+                    IsReopening = table.Column<bool>(type: "bit", nullable: false),
+                    ReopenReason = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    ReopenObstacle = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
@@ -219,6 +258,32 @@ namespace ErpCrm.Data.SqlServer.Projects.Migrations
                         principalTable: "People",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ChangeOrders",
+                schema: "projects",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ProjectId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    AgreedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    OldAmount = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
+                    NewAmount = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
+                    Currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ChangeOrders", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ChangeOrders_Projects_ProjectId",
+                        column: x => x.ProjectId,
+                        principalSchema: "projects",
+                        principalTable: "Projects",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -309,6 +374,38 @@ namespace ErpCrm.Data.SqlServer.Projects.Migrations
                         principalTable: "Projects",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MeasuredTimes",
+                schema: "projects",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ProjectId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TaskId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    WorkedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Minutes = table.Column<int>(type: "int", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MeasuredTimes", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_MeasuredTimes_Projects_ProjectId",
+                        column: x => x.ProjectId,
+                        principalSchema: "projects",
+                        principalTable: "Projects",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_MeasuredTimes_Tasks_TaskId",
+                        column: x => x.TaskId,
+                        principalSchema: "projects",
+                        principalTable: "Tasks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -440,6 +537,13 @@ namespace ErpCrm.Data.SqlServer.Projects.Migrations
                 columns: new[] { "UserId", "At" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_ChangeOrders_ProjectId_Number",
+                schema: "projects",
+                table: "ChangeOrders",
+                columns: new[] { "ProjectId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Clients_Name",
                 schema: "projects",
                 table: "Clients",
@@ -450,6 +554,24 @@ namespace ErpCrm.Data.SqlServer.Projects.Migrations
                 schema: "projects",
                 table: "InboxMessages",
                 column: "HandledAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MeasuredTimes_PersonId_WorkedOn",
+                schema: "projects",
+                table: "MeasuredTimes",
+                columns: new[] { "PersonId", "WorkedOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MeasuredTimes_ProjectId",
+                schema: "projects",
+                table: "MeasuredTimes",
+                column: "ProjectId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MeasuredTimes_TaskId",
+                schema: "projects",
+                table: "MeasuredTimes",
+                column: "TaskId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Milestones_AcceptedOn_DueOn",
@@ -552,6 +674,12 @@ namespace ErpCrm.Data.SqlServer.Projects.Migrations
                 column: "TaskId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_StoppedTimers_PersonId_StoppedAt",
+                schema: "projects",
+                table: "StoppedTimers",
+                columns: new[] { "PersonId", "StoppedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SubmittedForms_At",
                 schema: "projects",
                 table: "SubmittedForms",
@@ -634,6 +762,10 @@ namespace ErpCrm.Data.SqlServer.Projects.Migrations
                 schema: "projects");
 
             migrationBuilder.DropTable(
+                name: "ChangeOrders",
+                schema: "projects");
+
+            migrationBuilder.DropTable(
                 name: "Clients",
                 schema: "projects");
 
@@ -643,6 +775,10 @@ namespace ErpCrm.Data.SqlServer.Projects.Migrations
 
             migrationBuilder.DropTable(
                 name: "InboxMessages",
+                schema: "projects");
+
+            migrationBuilder.DropTable(
+                name: "MeasuredTimes",
                 schema: "projects");
 
             migrationBuilder.DropTable(
@@ -658,7 +794,15 @@ namespace ErpCrm.Data.SqlServer.Projects.Migrations
                 schema: "projects");
 
             migrationBuilder.DropTable(
+                name: "ProjectMoney",
+                schema: "projects");
+
+            migrationBuilder.DropTable(
                 name: "RunningTimers",
+                schema: "projects");
+
+            migrationBuilder.DropTable(
+                name: "StoppedTimers",
                 schema: "projects");
 
             migrationBuilder.DropTable(

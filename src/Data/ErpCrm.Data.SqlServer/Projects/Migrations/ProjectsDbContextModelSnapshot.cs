@@ -125,6 +125,46 @@ namespace ErpCrm.Data.SqlServer.Projects.Migrations
                     b.ToTable("People", "projects");
                 });
 
+            modelBuilder.Entity("ErpCrm.Projects.Projects.ChangeOrder", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly>("AgreedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("nvarchar(3)");
+
+                    b.Property<decimal>("NewAmount")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<decimal>("OldAmount")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ProjectId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("ChangeOrders", "projects");
+                });
+
             modelBuilder.Entity("ErpCrm.Projects.Projects.Project", b =>
                 {
                     b.Property<Guid>("Id")
@@ -167,6 +207,13 @@ namespace ErpCrm.Data.SqlServer.Projects.Migrations
 
                     b.Property<Guid?>("DealId")
                         .HasColumnType("uniqueidentifier");
+
+                    b.Property<decimal>("EarlierFees")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)");
+
+                    b.Property<int>("EarlierMonths")
+                        .HasColumnType("int");
 
                     b.Property<DateOnly?>("EndsOn")
                         .HasColumnType("date");
@@ -270,6 +317,33 @@ namespace ErpCrm.Data.SqlServer.Projects.Migrations
                     b.ToTable("ProjectMembers", "projects");
                 });
 
+            modelBuilder.Entity("ErpCrm.Projects.Projects.ProjectMoney", b =>
+                {
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<decimal>("Billed")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)");
+
+                    b.Property<int>("Changes")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.Property<bool>("HasExpenses")
+                        .HasColumnType("bit");
+
+                    b.Property<bool>("IsDelivered")
+                        .HasColumnType("bit");
+
+                    b.Property<bool>("IsInvoiced")
+                        .HasColumnType("bit");
+
+                    b.HasKey("ProjectId");
+
+                    b.ToTable("ProjectMoney", "projects");
+                });
+
             modelBuilder.Entity("ErpCrm.Projects.Tasks.ProjectTask", b =>
                 {
                     b.Property<Guid>("Id")
@@ -330,6 +404,42 @@ namespace ErpCrm.Data.SqlServer.Projects.Migrations
                     b.ToTable("Tasks", "projects");
                 });
 
+            modelBuilder.Entity("ErpCrm.Projects.Time.MeasuredTime", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Minutes")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("TaskId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly>("WorkedOn")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ProjectId");
+
+                    b.HasIndex("TaskId");
+
+                    b.HasIndex("PersonId", "WorkedOn");
+
+                    b.ToTable("MeasuredTimes", "projects");
+                });
+
             modelBuilder.Entity("ErpCrm.Projects.Time.RunningTimer", b =>
                 {
                     b.Property<Guid>("Id")
@@ -362,6 +472,33 @@ namespace ErpCrm.Data.SqlServer.Projects.Migrations
                     b.HasIndex("TaskId");
 
                     b.ToTable("RunningTimers", "projects");
+                });
+
+            modelBuilder.Entity("ErpCrm.Projects.Time.StoppedTimer", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("BookedMinutes")
+                        .HasColumnType("int");
+
+                    b.Property<bool>("IsDiscarded")
+                        .HasColumnType("bit");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("StoppedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("WaitingMinutes")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId", "StoppedAt");
+
+                    b.ToTable("StoppedTimers", "projects");
                 });
 
             modelBuilder.Entity("ErpCrm.Projects.Time.TimeEntry", b =>
@@ -426,8 +563,21 @@ namespace ErpCrm.Data.SqlServer.Projects.Migrations
                         .HasMaxLength(120)
                         .HasColumnType("nvarchar(120)");
 
+                    b.Property<bool>("IsReopening")
+                        .HasColumnType("bit");
+
                     b.Property<Guid>("PersonId")
                         .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("ReopenObstacle")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("ReopenReason")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
 
                     b.Property<int>("Revision")
                         .HasColumnType("int");
@@ -700,6 +850,15 @@ namespace ErpCrm.Data.SqlServer.Projects.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("ErpCrm.Projects.Projects.ChangeOrder", b =>
+                {
+                    b.HasOne("ErpCrm.Projects.Projects.Project", null)
+                        .WithMany("ChangeOrders")
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("ErpCrm.Projects.Projects.ProjectMember", b =>
                 {
                     b.HasOne("ErpCrm.Projects.People.Person", "Person")
@@ -733,6 +892,24 @@ namespace ErpCrm.Data.SqlServer.Projects.Migrations
                     b.Navigation("Assignee");
 
                     b.Navigation("Project");
+                });
+
+            modelBuilder.Entity("ErpCrm.Projects.Time.MeasuredTime", b =>
+                {
+                    b.HasOne("ErpCrm.Projects.Projects.Project", "Project")
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("ErpCrm.Projects.Tasks.ProjectTask", "Task")
+                        .WithMany()
+                        .HasForeignKey("TaskId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Project");
+
+                    b.Navigation("Task");
                 });
 
             modelBuilder.Entity("ErpCrm.Projects.Time.RunningTimer", b =>
@@ -808,6 +985,8 @@ namespace ErpCrm.Data.SqlServer.Projects.Migrations
 
             modelBuilder.Entity("ErpCrm.Projects.Projects.Project", b =>
                 {
+                    b.Navigation("ChangeOrders");
+
                     b.Navigation("Members");
 
                     b.Navigation("Milestones");

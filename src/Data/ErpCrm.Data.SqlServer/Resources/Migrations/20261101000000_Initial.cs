@@ -192,6 +192,7 @@ namespace ErpCrm.Data.SqlServer.Resources.Migrations
                     JoinedOn = table.Column<DateOnly>(type: "date", nullable: false),
                     LeftOn = table.Column<DateOnly>(type: "date", nullable: true),
                     WorksOnProjects = table.Column<bool>(type: "bit", nullable: false),
+                    IsInvited = table.Column<bool>(type: "bit", nullable: false),
                     UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     UserName = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: true),
                     UserVersion = table.Column<int>(type: "int", nullable: false),

@@ -114,6 +114,22 @@ namespace ErpCrm.Data.Sqlite.Projects.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "projects_ProjectMoney",
+                columns: table => new
+                {
+                    ProjectId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Billed = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: false),
+                    IsDelivered = table.Column<bool>(type: "INTEGER", nullable: false),
+                    IsInvoiced = table.Column<bool>(type: "INTEGER", nullable: false),
+                    HasExpenses = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Changes = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_projects_ProjectMoney", x => x.ProjectId);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "projects_Projects",
                 columns: table => new
                 {
@@ -141,11 +157,29 @@ namespace ErpCrm.Data.Sqlite.Projects.Migrations
                     StateReason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     SearchText = table.Column<string>(type: "TEXT", maxLength: 600, nullable: false),
                     Revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    EarlierMonths = table.Column<int>(type: "INTEGER", nullable: false),
+                    EarlierFees = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_projects_Projects", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "projects_StoppedTimers",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    StoppedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    BookedMinutes = table.Column<int>(type: "INTEGER", nullable: false),
+                    WaitingMinutes = table.Column<int>(type: "INTEGER", nullable: false),
+                    IsDiscarded = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_projects_StoppedTimers", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -194,6 +228,9 @@ namespace ErpCrm.Data.Sqlite.Projects.Migrations
                     WorkedMinutes = table.Column<int>(type: "INTEGER", nullable: false),
                     BillableMinutes = table.Column<int>(type: "INTEGER", nullable: false),
                     Revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    IsReopening = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ReopenReason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    ReopenObstacle = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -205,6 +242,30 @@ namespace ErpCrm.Data.Sqlite.Projects.Migrations
                         principalTable: "projects_People",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "projects_ChangeOrders",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ProjectId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    AgreedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    OldAmount = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: false),
+                    NewAmount = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: false),
+                    Currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_projects_ChangeOrders", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_projects_ChangeOrders_projects_Projects_ProjectId",
+                        column: x => x.ProjectId,
+                        principalTable: "projects_Projects",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -287,6 +348,35 @@ namespace ErpCrm.Data.Sqlite.Projects.Migrations
                         principalTable: "projects_Projects",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "projects_MeasuredTimes",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ProjectId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TaskId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    WorkedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Minutes = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_projects_MeasuredTimes", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_projects_MeasuredTimes_projects_Projects_ProjectId",
+                        column: x => x.ProjectId,
+                        principalTable: "projects_Projects",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_projects_MeasuredTimes_projects_Tasks_TaskId",
+                        column: x => x.TaskId,
+                        principalTable: "projects_Tasks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -404,6 +494,12 @@ namespace ErpCrm.Data.Sqlite.Projects.Migrations
                 columns: new[] { "UserId", "At" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_projects_ChangeOrders_ProjectId_Number",
+                table: "projects_ChangeOrders",
+                columns: new[] { "ProjectId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_projects_Clients_Name",
                 table: "projects_Clients",
                 column: "Name");
@@ -412,6 +508,21 @@ namespace ErpCrm.Data.Sqlite.Projects.Migrations
                 name: "IX_projects_InboxMessages_HandledAt",
                 table: "projects_InboxMessages",
                 column: "HandledAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_projects_MeasuredTimes_PersonId_WorkedOn",
+                table: "projects_MeasuredTimes",
+                columns: new[] { "PersonId", "WorkedOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_projects_MeasuredTimes_ProjectId",
+                table: "projects_MeasuredTimes",
+                column: "ProjectId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_projects_MeasuredTimes_TaskId",
+                table: "projects_MeasuredTimes",
+                column: "TaskId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_projects_Milestones_AcceptedOn_DueOn",
@@ -497,6 +608,11 @@ namespace ErpCrm.Data.Sqlite.Projects.Migrations
                 column: "TaskId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_projects_StoppedTimers_PersonId_StoppedAt",
+                table: "projects_StoppedTimers",
+                columns: new[] { "PersonId", "StoppedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_projects_SubmittedForms_At",
                 table: "projects_SubmittedForms",
                 column: "At");
@@ -566,6 +682,9 @@ namespace ErpCrm.Data.Sqlite.Projects.Migrations
                 name: "projects_AuditEntries");
 
             migrationBuilder.DropTable(
+                name: "projects_ChangeOrders");
+
+            migrationBuilder.DropTable(
                 name: "projects_Clients");
 
             migrationBuilder.DropTable(
@@ -573,6 +692,9 @@ namespace ErpCrm.Data.Sqlite.Projects.Migrations
 
             migrationBuilder.DropTable(
                 name: "projects_InboxMessages");
+
+            migrationBuilder.DropTable(
+                name: "projects_MeasuredTimes");
 
             migrationBuilder.DropTable(
                 name: "projects_Milestones");
@@ -584,7 +706,13 @@ namespace ErpCrm.Data.Sqlite.Projects.Migrations
                 name: "projects_ProjectMembers");
 
             migrationBuilder.DropTable(
+                name: "projects_ProjectMoney");
+
+            migrationBuilder.DropTable(
                 name: "projects_RunningTimers");
+
+            migrationBuilder.DropTable(
+                name: "projects_StoppedTimers");
 
             migrationBuilder.DropTable(
                 name: "projects_SubmittedForms");

@@ -120,6 +120,46 @@ namespace ErpCrm.Data.Sqlite.Projects.Migrations
                     b.ToTable("projects_People", (string)null);
                 });
 
+            modelBuilder.Entity("ErpCrm.Projects.Projects.ChangeOrder", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("AgreedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<decimal>("NewAmount")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<decimal>("OldAmount")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ProjectId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("projects_ChangeOrders", (string)null);
+                });
+
             modelBuilder.Entity("ErpCrm.Projects.Projects.Project", b =>
                 {
                     b.Property<Guid>("Id")
@@ -162,6 +202,13 @@ namespace ErpCrm.Data.Sqlite.Projects.Migrations
 
                     b.Property<Guid?>("DealId")
                         .HasColumnType("TEXT");
+
+                    b.Property<decimal>("EarlierFees")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("EarlierMonths")
+                        .HasColumnType("INTEGER");
 
                     b.Property<DateOnly?>("EndsOn")
                         .HasColumnType("TEXT");
@@ -264,6 +311,33 @@ namespace ErpCrm.Data.Sqlite.Projects.Migrations
                     b.ToTable("projects_ProjectMembers", (string)null);
                 });
 
+            modelBuilder.Entity("ErpCrm.Projects.Projects.ProjectMoney", b =>
+                {
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<decimal>("Billed")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Changes")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("HasExpenses")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsDelivered")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsInvoiced")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ProjectId");
+
+                    b.ToTable("projects_ProjectMoney", (string)null);
+                });
+
             modelBuilder.Entity("ErpCrm.Projects.Tasks.ProjectTask", b =>
                 {
                     b.Property<Guid>("Id")
@@ -324,6 +398,42 @@ namespace ErpCrm.Data.Sqlite.Projects.Migrations
                     b.ToTable("projects_Tasks", (string)null);
                 });
 
+            modelBuilder.Entity("ErpCrm.Projects.Time.MeasuredTime", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Minutes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("TaskId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("WorkedOn")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ProjectId");
+
+                    b.HasIndex("TaskId");
+
+                    b.HasIndex("PersonId", "WorkedOn");
+
+                    b.ToTable("projects_MeasuredTimes", (string)null);
+                });
+
             modelBuilder.Entity("ErpCrm.Projects.Time.RunningTimer", b =>
                 {
                     b.Property<Guid>("Id")
@@ -356,6 +466,33 @@ namespace ErpCrm.Data.Sqlite.Projects.Migrations
                     b.HasIndex("TaskId");
 
                     b.ToTable("projects_RunningTimers", (string)null);
+                });
+
+            modelBuilder.Entity("ErpCrm.Projects.Time.StoppedTimer", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("BookedMinutes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsDiscarded")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("StoppedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("WaitingMinutes")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId", "StoppedAt");
+
+                    b.ToTable("projects_StoppedTimers", (string)null);
                 });
 
             modelBuilder.Entity("ErpCrm.Projects.Time.TimeEntry", b =>
@@ -420,7 +557,20 @@ namespace ErpCrm.Data.Sqlite.Projects.Migrations
                         .HasMaxLength(120)
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("IsReopening")
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReopenObstacle")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReopenReason")
+                        .IsRequired()
+                        .HasMaxLength(400)
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Revision")
@@ -690,6 +840,15 @@ namespace ErpCrm.Data.Sqlite.Projects.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("ErpCrm.Projects.Projects.ChangeOrder", b =>
+                {
+                    b.HasOne("ErpCrm.Projects.Projects.Project", null)
+                        .WithMany("ChangeOrders")
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("ErpCrm.Projects.Projects.ProjectMember", b =>
                 {
                     b.HasOne("ErpCrm.Projects.People.Person", "Person")
@@ -723,6 +882,24 @@ namespace ErpCrm.Data.Sqlite.Projects.Migrations
                     b.Navigation("Assignee");
 
                     b.Navigation("Project");
+                });
+
+            modelBuilder.Entity("ErpCrm.Projects.Time.MeasuredTime", b =>
+                {
+                    b.HasOne("ErpCrm.Projects.Projects.Project", "Project")
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("ErpCrm.Projects.Tasks.ProjectTask", "Task")
+                        .WithMany()
+                        .HasForeignKey("TaskId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Project");
+
+                    b.Navigation("Task");
                 });
 
             modelBuilder.Entity("ErpCrm.Projects.Time.RunningTimer", b =>
@@ -798,6 +975,8 @@ namespace ErpCrm.Data.Sqlite.Projects.Migrations
 
             modelBuilder.Entity("ErpCrm.Projects.Projects.Project", b =>
                 {
+                    b.Navigation("ChangeOrders");
+
                     b.Navigation("Members");
 
                     b.Navigation("Milestones");

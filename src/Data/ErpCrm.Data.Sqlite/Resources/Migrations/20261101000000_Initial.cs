@@ -179,6 +179,7 @@ namespace ErpCrm.Data.Sqlite.Resources.Migrations
                     JoinedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     LeftOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     WorksOnProjects = table.Column<bool>(type: "INTEGER", nullable: false),
+                    IsInvited = table.Column<bool>(type: "INTEGER", nullable: false),
                     UserId = table.Column<Guid>(type: "TEXT", nullable: true),
                     UserName = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
                     UserVersion = table.Column<int>(type: "INTEGER", nullable: false),

@@ -1,0 +1,117 @@
+using ErpCrm.Projects.Text;
+using ErpCrm.SharedKernel;
+using ErpCrm.SharedKernel.Security;
+using ErpCrm.Ui.Formats;
+using ErpCrm.Ui.Mvc;
+using FluentValidation;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+
+namespace ErpCrm.Projects.Time;
+
+/// <summary>Time that was measured and waits to be booked.</summary>
+[Route("projects/time/measured"), RequirePermission(ProjectsPermissions.RecordTime)]
+internal sealed class MeasuredController(ProjectsDbContext db, ICurrentUser me, IBusinessClock clock, IStringLocalizer<ProjectsText> T) : PageController
+{
+    private const string FormView = "/Projects/Time/Book.cshtml";
+
+    [HttpGet("{id:guid}")]
+    public async Task<IActionResult> Book(Guid id, CancellationToken ct)
+    {
+        if (await FindAsync(id, ct) is not { } measured) return NotFound();
+        var form = Described(new BookForm { Day = measured.WorkedOn, Hours = Hours.Format(measured.Minutes) }, measured);
+        if (await db.FindWorkAsync(measured.PersonId, measured.ProjectId, measured.TaskId, ct) is { } work)
+            (form.Work, form.WorkText) = (measured.TaskId is { } task ? $"{measured.ProjectId}:{task}" : measured.ProjectId.ToString(), work.Name);
+        return WantsRegion("sheet") ? PartialView(FormView, form) : View(FormView, form);
+    }
+
+    [HttpPost("{id:guid}")]
+    public async Task<IActionResult> Book(Guid id, BookForm form, CancellationToken ct)
+    {
+        if (await FindAsync(id, ct) is not { } measured) return NotFound();
+        Described(form, measured);
+        if (!ModelState.IsValid) return Invalid(FormView, form);
+        try
+        {
+            await BookAsync(measured, form, ct);
+        }
+        catch (BusinessRuleException e)
+        {
+            return Refused(e, FormView, form);
+        }
+
+        await db.SaveChangesAsync(ct);
+        return Saved($"/projects/time?week={Weeks.MondayOf(form.Day!.Value):yyyy-MM-dd}", T["{0} recorded", Format.Hours(form.Minutes)]);
+    }
+
+    [HttpPost("{id:guid}/discard")]
+    public async Task<IActionResult> Discard(Guid id, CancellationToken ct)
+    {
+        if (await FindAsync(id, ct) is not { } measured) return NotFound();
+        db.Remove(measured);
+        await db.SaveChangesAsync(ct);
+        return Saved($"/projects/time?week={Weeks.MondayOf(measured.WorkedOn):yyyy-MM-dd}", T["Measured time discarded"]);
+    }
+
+    private async Task BookAsync(MeasuredTime measured, BookForm form, CancellationToken ct)
+    {
+        if (Work.Parse(form.Work) is not { } chosen || await db.FindWorkAsync(measured.PersonId, chosen.Project, chosen.Task, ct) is not { } work)
+            throw new BusinessRuleException("Choose a project or task of the list.") { Field = nameof(form.Work) };
+        var day = form.Day!.Value;
+        RecordableDays.Require(day, DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(clock.UtcNow, me.TimeZone)), nameof(form.Day));
+        var sheet = await db.SheetOfAsync(measured.PersonId, day, ct);
+        if (sheet.State != TimesheetState.Open) throw new BusinessRuleException("The week of this day is sent already. Choose another day, or recall the week.") { Field = nameof(form.Day) };
+        if (!sheet.Takes(day, form.Minutes)) throw new BusinessRuleException("A day has 24 hours.") { Field = nameof(form.Hours) };
+        sheet.Add(sheet.Row(work.ProjectId, work.TaskId, work.IsBillable).Id, [new DayMinutes(day, form.Minutes)]);
+        db.Remove(measured);
+    }
+
+    private static BookForm Described(BookForm form, MeasuredTime measured)
+    {
+        (form.Id, form.Measured, form.MeasuredOn) = (measured.Id, measured.Minutes, measured.WorkedOn);
+        form.MeasuredFor = measured.Task is { } task ? $"{measured.Project!.Name}: {task.Name}" : measured.Project!.Name;
+        return form;
+    }
+
+    private async Task<MeasuredTime?> FindAsync(Guid id, CancellationToken ct) =>
+        await db.MeasuredTimes.Include(m => m.Project).Include(m => m.Task).FirstOrDefaultAsync(m => m.Id == id && db.People.Any(p => p.Id == m.PersonId && p.UserId == me.Id), ct);
+}
+
+/// <summary>Where measured time is booked.</summary>
+internal sealed class BookForm
+{
+    [BindNever]
+    public Guid Id { get; set; }
+
+    [BindNever]
+    public int Measured { get; set; }
+
+    [BindNever]
+    public DateOnly MeasuredOn { get; set; }
+
+    [BindNever]
+    public string? MeasuredFor { get; set; }
+
+    public string? Work { get; set; }
+    public string? WorkText { get; set; }
+    public DateOnly? Day { get; set; }
+
+    /// <summary>As in the grid: <c>1.5</c>, <c>1:30</c>, <c>90m</c>.</summary>
+    public string? Hours { get; set; }
+
+    [BindNever]
+    public int Minutes => Time.Hours.TryParse(Hours, out var minutes) ? minutes : 0;
+}
+
+internal sealed class BookFormValidator : AbstractValidator<BookForm>
+{
+    public BookFormValidator()
+    {
+        RuleFor(f => f.Work).NotEmpty();
+        RuleFor(f => f.Day).NotEmpty();
+        RuleFor(f => f.Hours).NotEmpty().MaximumLength(20);
+        RuleFor(f => f.Hours).Must(h => Hours.TryParse(h, out var minutes) && minutes > 0).When(f => !string.IsNullOrWhiteSpace(f.Hours)).WithMessage("Enter hours like 1.5, 1:30 or 90m.");
+    }
+}
