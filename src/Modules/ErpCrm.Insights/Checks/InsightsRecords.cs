@@ -57,8 +57,7 @@ internal sealed class AgreedCopies(InsightsDbContext db) : IRecords
     public async IAsyncEnumerable<RecordState> ReadAsync([EnumeratorCancellation] CancellationToken ct)
     {
         var rows = await db.MoneyRows.AsNoTracking().Where(r => r.Term == MoneyTerm.Agreed).ToListAsync(ct);
-        // What a completed project did not need stands beside what was agreed.
-        foreach (var agreed in rows.Where(r => r.SourceId != ProjectTerms.RestOf(r.Pool)).GroupBy(r => (r.Pool, r.EngagementId, r.Currency)))
+        foreach (var agreed in rows.GroupBy(r => (r.Pool, r.EngagementId, r.Currency)))
         {
             if (agreed.Sum(r => r.Amount) is not 0 and var value)
                 yield return RecordState.Of(agreed.Key.Pool, ("EngagementId", agreed.Key.EngagementId), ("Value", value), ("Currency", agreed.Key.Currency));
