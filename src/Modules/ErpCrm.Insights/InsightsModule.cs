@@ -9,7 +9,6 @@ using ErpCrm.Insights.Text;
 using ErpCrm.SharedKernel;
 using ErpCrm.SharedKernel.Security;
 using ErpCrm.SharedKernel.Copies;
-using ErpCrm.SharedKernel.Security;
 using ErpCrm.Ui.Navigation;
 using ErpCrm.Ui.Panels;
 using ErpCrm.Ui.Search;
