@@ -64,8 +64,6 @@ internal sealed class MoneyCheck(InsightsDbContext db) : ICheck
             yield return Of(engagement, $"its months earned {months.Sum(m => m.Earned)} and cost {months.Sum(m => m.Cost)}, its rows {earned} and {costs.Sum(c => c.Amount)}");
     }
 
-    private static decimal Sum(List<MoneyRow> rows, MoneyTerm term) => rows.Where(r => r.Term == term).Sum(r => r.Amount);
-
     private static decimal Sum(List<CostRow> costs, CostKind kind) => costs.Where(c => c.Kind == kind).Sum(c => c.Amount);
 
     private static Finding Of(Engagement engagement, FormattableString problem) => Finding.Of("Engagement", engagement.Id, problem);

@@ -38,7 +38,8 @@ internal sealed class ContractValueRecords(ProjectsDbContext db) : IRecords
 
     public async IAsyncEnumerable<RecordState> ReadAsync([EnumeratorCancellation] CancellationToken ct)
     {
-        var valued = db.Projects.AsNoTracking().Where(p => p.ContractAmount != 0).Select(p => new { p.Id, p.EngagementId, p.ContractAmount, p.Currency });
+        // Nothing is agreed while the deal of a withdrawn project is open again.
+        var valued = db.Projects.AsNoTracking().Where(p => p.ContractAmount != 0 && !p.IsWithdrawn).Select(p => new { p.Id, p.EngagementId, p.ContractAmount, p.Currency });
         await foreach (var p in valued.AsAsyncEnumerable().WithCancellation(ct))
             yield return RecordState.Of(p.Id, ("EngagementId", p.EngagementId), ("Value", p.ContractAmount), ("Currency", p.Currency));
     }
