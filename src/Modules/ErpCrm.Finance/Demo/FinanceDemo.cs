@@ -21,7 +21,7 @@ internal sealed class FinanceDemo(FinanceDbContext db, ICompanyProfile company, 
     public async Task BeginAsync(DemoWorld world, CancellationToken ct)
     {
         using var acting = world.As(Accountant);
-        await BuiltIns.EnsureAsync(db, ct);
+        await new BuiltIns(db).EnsureAsync(ct);
         SetRates(world);
         db.BankAccounts.AddRange(
             Account("Demir Bank ··4471", "KGS", 2_650_000m, world, "ЗАО «Демир Кыргыз Интернэшнл Банк»", "118003", "1180000087654471"),

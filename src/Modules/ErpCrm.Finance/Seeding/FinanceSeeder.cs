@@ -25,7 +25,7 @@ internal sealed class FinanceSeeder(FinanceDbContext db, ICompanyProfile company
     public async Task BeginAsync(SeedWorld world, CancellationToken ct)
     {
         using var acting = SeedWorld.As(world.UserOf(BuiltInRoles.Accountant, 0));
-        await BuiltIns.EnsureAsync(db, ct);
+        await new BuiltIns(db).EnsureAsync(ct);
         db.ForBulk();
         SetRates(world);
         db.AddRange(

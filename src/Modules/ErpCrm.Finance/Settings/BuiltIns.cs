@@ -1,5 +1,6 @@
 using ErpCrm.Finance.Expenses;
 using ErpCrm.Finance.TaxRates;
+using ErpCrm.SharedKernel.Data;
 using ErpCrm.SharedKernel.Security;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -8,9 +9,9 @@ using Microsoft.Extensions.Hosting;
 namespace ErpCrm.Finance.Settings;
 
 /// <summary>Makes the tax rates and expense categories that exist from the first start.</summary>
-internal static class BuiltIns
+internal sealed class BuiltIns(FinanceDbContext db) : IFirstRows
 {
-    public static async Task EnsureAsync(FinanceDbContext db, CancellationToken ct)
+    public async Task EnsureAsync(CancellationToken ct)
     {
         if (!await db.TaxRates.AnyAsync(ct)) db.AddRange(TaxRate.BuiltIn());
         if (!await db.ExpenseCategories.AnyAsync(ct)) db.AddRange(ExpenseCategory.BuiltIn());
@@ -26,7 +27,7 @@ internal sealed class BuiltInsAtStart(IServiceScopeFactory scopes) : IHostedServ
         await using var scope = scopes.CreateAsyncScope();
         try
         {
-            await BuiltIns.EnsureAsync(scope.ServiceProvider.GetRequiredService<FinanceDbContext>(), cancellationToken);
+            await scope.ServiceProvider.GetRequiredService<BuiltIns>().EnsureAsync(cancellationToken);
         }
         catch (DbUpdateException)
         {

@@ -1,6 +1,7 @@
 using ErpCrm.Finance.Customers;
 using ErpCrm.Finance.Home;
 using ErpCrm.Finance.Text;
+using ErpCrm.SharedKernel.Data;
 using ErpCrm.Ui.Home;
 using ErpCrm.Ui.Navigation;
 using ErpCrm.Ui.Panels;
@@ -15,6 +16,7 @@ internal static class MoneyServices
     public static IServiceCollection AddMoney(this IServiceCollection services)
     {
         var text = typeof(FinanceText);
+        services.AddScoped<BuiltIns>().AddScoped<IFirstRows>(provider => provider.GetRequiredService<BuiltIns>());
         services.AddHostedService<BuiltInsAtStart>();
         services.AddNavigation(
             new NavItem(NavGroup.Finance, "payments", text, "Payments", "/finance/payments", "banknote", FinancePermissions.ViewPayments, 30),

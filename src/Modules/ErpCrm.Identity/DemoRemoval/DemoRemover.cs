@@ -15,7 +15,7 @@ namespace ErpCrm.Identity.DemoRemoval;
 /// Begins anew after a look around: everything recorded is taken out, the demo company's and one's own. The company's profile, the roles
 /// and the owner who asks for it stay.
 /// </summary>
-internal sealed class DemoRemover(IdentityModuleDbContext db, IEnumerable<ModuleInfo> modules, IServiceProvider services, OutboxDrain outbox)
+internal sealed class DemoRemover(IdentityModuleDbContext db, IEnumerable<ModuleInfo> modules, IEnumerable<IFirstRows> firstRows, IServiceProvider services, OutboxDrain outbox)
 {
     private static readonly HashSet<Type> Kept =
         [typeof(User), typeof(Credentials), typeof(Session), typeof(Role), typeof(RoleGrant), typeof(KnownPermission), typeof(OwnCompany), typeof(Stamp), typeof(RecoveryCode)];
@@ -35,6 +35,7 @@ internal sealed class DemoRemover(IdentityModuleDbContext db, IEnumerable<Module
         // Last: as long as the cast is here, an interrupted removal can be repeated.
         await db.EmptyAsync(Kept.Contains, ct);
         await db.InTransactionAsync(token => KeepOnlyAsync(ownerId, token), ct);
+        foreach (var rows in firstRows) await rows.EnsureAsync(ct);
         await outbox.RunAsync(ct);
     }
 
@@ -42,8 +43,7 @@ internal sealed class DemoRemover(IdentityModuleDbContext db, IEnumerable<Module
     {
         await db.Users.Where(u => u.Id != ownerId).ExecuteDeleteAsync(ct);
         // Every module meets the owner again.
-        var owner = await db.Users.Include(u => u.Credentials).SingleAsync(u => u.Id == ownerId, ct);
-        owner.Change(owner.Name, await db.Roles.SingleAsync(r => r.Id == owner.RoleId, ct));
+        (await db.Users.Include(u => u.Credentials).SingleAsync(u => u.Id == ownerId, ct)).Introduce();
         await db.SaveChangesAsync(ct);
     }
 }

@@ -75,6 +75,13 @@ internal sealed class User : Entity
         Announce(Version + 1);
     }
 
+    /// <summary>Makes the user known to modules that know nobody yet.</summary>
+    public void Introduce()
+    {
+        Touch();
+        Announce(0);
+    }
+
     /// <summary>The role got another name.</summary>
     public void RoleRenamed(Role role)
     {

@@ -1,5 +1,6 @@
 using System.Net;
 using ErpCrm.Crm;
+using ErpCrm.Finance;
 using ErpCrm.Identity;
 using ErpCrm.Resources;
 using ErpCrm.SharedKernel.Demo;
@@ -29,6 +30,8 @@ public sealed class DemoRemovalTests(IdentityApp app) : IClassFixture<IdentityAp
         Assert.True(await app.InAsync<CrmDbContext, bool>(db => db.Stages.AnyAsync()));
         Assert.Equal([owner.Id], await app.InAsync<IdentityModuleDbContext, List<Guid>>(db => db.Users.Select(u => u.Id).ToListAsync()));
         Assert.Equal([owner.Id], await app.InAsync<CrmDbContext, List<Guid>>(db => db.Users.Select(u => u.Id).ToListAsync()));
+        Assert.Equal([owner.Id], await app.InAsync<ResourcesDbContext, List<Guid?>>(db => db.People.Select(p => p.UserId).ToListAsync()));
+        Assert.True(await app.InAsync<FinanceDbContext, bool>(db => db.TaxRates.AnyAsync()));
         Assert.True(await IdentityApp.IsSignedInAsync(browser));
         await browser.GetAsync("/");
         await browser.GetAsync("/identity/demo", HttpStatusCode.Redirect);
