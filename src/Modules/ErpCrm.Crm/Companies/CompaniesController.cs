@@ -135,7 +135,7 @@ internal sealed class CompaniesController(
         ViewData["Name"] = company.Name;
         await CheckOwnerAsync(form.OwnerId, company.OwnerId, ct);
         if (!ModelState.IsValid) return Invalid("Edit", form);
-        if (company.Version != form.Version) return Conflict("Edit", form, CompanyForm.Of(company));
+        if (company.Version != form.Version) return Conflict("Edit", form, CompanyForm.Of(company, form.Anyway));
         var isKnownOtherwise = form.Traits().DiffersFrom(company);
         var twins = isKnownOtherwise ? await TwinsAsync(form, id, ct) : null;
         if (twins is { AreDecided: false }) return Ask("Edit", form, twins);

@@ -25,8 +25,10 @@ internal sealed class CompanyForm
 
     public CompanyTraits Traits() => new(Name, TaxId, Email, Phone);
 
-    public static CompanyForm Of(Company company) => new()
+    /// <param name="anyway">Said of what is typed, not of the record: no difference between the two.</param>
+    public static CompanyForm Of(Company company, string? anyway = null) => new()
     {
+        Anyway = anyway,
         Version = company.Version,
         Name = company.Name,
         LegalName = company.LegalName,

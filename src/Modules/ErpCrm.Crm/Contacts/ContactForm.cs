@@ -18,8 +18,10 @@ internal sealed class ContactForm
 
     public ContactTraits Traits() => new(Name, Email, Phone);
 
-    public static ContactForm Of(Contact contact) => new()
+    /// <param name="anyway">Said of what is typed, not of the record: no difference between the two.</param>
+    public static ContactForm Of(Contact contact, string? anyway = null) => new()
     {
+        Anyway = anyway,
         Version = contact.Version,
         Name = contact.Name,
         JobTitle = contact.JobTitle,

@@ -77,7 +77,7 @@ internal sealed class ContactsController(CrmDbContext db, ICurrentUser me, IStri
         if (await FindAsync(id, CrmPermissions.EditCompanies, ct) is not { } contact) return NotFound();
         Describe(contact.Company!);
         if (!ModelState.IsValid) return Invalid("Edit", form);
-        if (contact.Version != form.Version) return Conflict("Edit", form, ContactForm.Of(contact));
+        if (contact.Version != form.Version) return Conflict("Edit", form, ContactForm.Of(contact, form.Anyway));
         var twins = form.Traits().DiffersFrom(contact) ? await TwinsAsync(contact.CompanyId, form, id, ct) : null;
         if (twins is { AreDecided: false }) return Ask("Edit", form, twins);
 

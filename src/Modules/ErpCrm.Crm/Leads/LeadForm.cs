@@ -21,8 +21,10 @@ internal sealed class LeadForm
     /// <summary>Ids of the leads that it is not, though it looks like them.</summary>
     public string? Anyway { get; set; }
 
-    public static LeadForm Of(Lead lead) => new()
+    /// <param name="anyway">Said of what is typed, not of the record: no difference between the two.</param>
+    public static LeadForm Of(Lead lead, string? anyway = null) => new()
     {
+        Anyway = anyway,
         Version = lead.Version,
         Name = lead.Name,
         CompanyName = lead.CompanyName,

@@ -78,7 +78,7 @@ internal sealed class LeadsController(
         await CheckOwnerAsync(form.OwnerId, lead.OwnerId, ct);
         var twins = form.DiffersFrom(lead) ? await db.TwinsAsync(me, form, id, ct) : new TwinsFound([], null, TwinWords.Lead, id);
         if (!ModelState.IsValid) return Invalid("Edit", form, twins);
-        if (lead.Version != form.Version) return Conflict("Edit", form, LeadForm.Of(lead));
+        if (lead.Version != form.Version) return Conflict("Edit", form, LeadForm.Of(lead, form.Anyway));
         if (!twins.AreDecided) return Ask("Edit", form, twins);
         try
         {

@@ -18,6 +18,8 @@ internal sealed class Qualification(CrmDbContext db, ICurrentUser me, QualifyFor
     /// <summary>The open deal that was chosen; null makes a new one.</summary>
     public async Task<Deal?> DealAsync(CancellationToken ct)
     {
+        if (form.CompanyId is { } marked && form.OtherCompanyId is { } found && marked != found)
+            throw Refusal("Two companies are chosen. Choose “Another company”, or empty this field.", nameof(form.OtherCompanyId));
         if (form.DealId is not { } id) return null;
         var deal = await db.Deals.Include(d => d.Company).VisibleTo(me.AccessTo(CrmPermissions.EditDeals), d => d.OwnerId).FirstOrDefaultAsync(d => d.Id == id, ct);
         if (deal is not { Status: DealStatus.Open }) throw Refusal("This deal is not open any more.", nameof(form.DealId));

@@ -104,6 +104,23 @@ public sealed class QualifyChoicesTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task Two_companies_at_once_are_refused()
+    {
+        var (marked, found) = (await app.CompanyAsync(TestUser.Sales, CrmMake.Unique("Marked")), await app.CompanyAsync(TestUser.Sales, CrmMake.Unique("Found")));
+        var lead = await app.LeadAsync(TestUser.Sales, marked.Name);
+        var browser = app.Browser(TestUser.Sales);
+        var answer = await browser.SubmitAsync(await browser.GetAsync(Url(lead)), "form#qualify", ("OtherCompanyId", found.Id.ToString()));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
+        Assert.Equal(found.Id, (await QualifiedAsync(browser, answer, ("CompanyId", ""))).Id);
+
+        async Task<Company> QualifiedAsync(TestBrowser browser, TestAnswer answer, params (string, string)[] choices)
+        {
+            (await browser.SubmitAsync(answer.Page, "form#qualify", choices)).Saved();
+            return await CompanyOfAsync(lead.EngagementId);
+        }
+    }
+
+    [Fact]
     public async Task An_address_without_a_name_is_not_dropped()
     {
         var lead = await app.LeadAsync(TestUser.Sales, CrmMake.Unique("Nameless"));
