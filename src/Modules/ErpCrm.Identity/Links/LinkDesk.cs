@@ -31,9 +31,7 @@ internal sealed class LinkDesk(IdentityModuleDbContext db, PublicAddress address
     public async Task<(Link Link, User User)?> FindAsync(string? token, LinkPurpose purpose, CancellationToken ct)
     {
         var (hash, now) = (Tokens.Hash(token ?? ""), time.GetUtcNow().UtcDateTime);
-        // One made under a clock that ran ahead would be good for as long as the clock was wrong.
-        var latest = now + (purpose == LinkPurpose.Invitation ? Link.InvitationLife : Link.ResetLife).Add(TimeSpan.FromMinutes(5));
-        var link = await db.Links.FirstOrDefaultAsync(l => l.TokenHash == hash && l.Purpose == purpose && l.ExpiresAt > now && l.ExpiresAt <= latest, ct);
+        var link = await db.Links.FirstOrDefaultAsync(l => l.TokenHash == hash && l.Purpose == purpose && l.ExpiresAt > now, ct);
         if (link is null) return null;
         var user = await db.Users.FirstAsync(u => u.Id == link.UserId, ct);
         return user.IsDisabled ? null : (link, user);
