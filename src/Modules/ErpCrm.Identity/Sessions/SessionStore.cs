@@ -77,9 +77,9 @@ internal sealed class SessionStore(
         if (last > now + Skew) seen.See(found.Id, last = now);
         if (now - last >= settings.Value.Idle) return null;
         if (isSeen) await seen.SeeAsync(found.Id, found.LastSeenAt, now);
-        await company.KeepUpAsync(found.Company, ct);
         // So that whoever saved through one process sees it through every other.
         await others.FollowAsync(ct);
+        await company.KeepUpAsync(found.Company, ct);
         return new SignedInUser(found.Id, found.UserId, found.Name, found.TimeZoneId, await rights.OfAsync(db, found.UserId, found.RoleId, found.Rights, ct), found.HasSecondFactor);
     }
 
