@@ -5,7 +5,7 @@ public sealed class WriteTrial
 {
     private const int Length = 8000;
 
-    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public Guid Id { get; init; } = Ids.New();
 
     public string Filling { get; init; } = new('x', Length);
 }

@@ -30,7 +30,7 @@ internal enum InterventionState
 /// </summary>
 internal sealed class Intervention
 {
-    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public Guid Id { get; init; } = Ids.New();
     public required Guid UserId { get; init; }
     public required InterventionKind Kind { get; init; }
     public required InterventionState State { get; set; }

@@ -20,7 +20,7 @@ internal sealed class ChangeOrder : IPartOf
         (OldAmount, NewAmount, Currency) = (oldAmount, newAmount, currency);
     }
 
-    public Guid Id { get; private init; } = Guid.CreateVersion7();
+    public Guid Id { get; private init; } = Ids.New();
     public Guid ProjectId { get; private set; }
 
     /// <summary>1, 2, 3 within the project.</summary>
