@@ -64,7 +64,8 @@ public sealed class DecimalModelBinder : IModelBinder
             : Attribute<DecimalsAttribute>(context.ModelMetadata)?.Most ?? DecimalsAttribute.Usual;
         if (number.Decimals > most) return FieldMessages.TooManyDecimals(most);
         // Where both readings fit the field, nobody can know which was meant.
-        return number.Other is { } other && most >= 3 && currency is null && !isAmount ? FieldMessages.Ambiguous(number.Value, other) : null;
+        var takesBoth = most >= 3 && (!isAmount || currency is not null);
+        return takesBoth && number.Other is { } other ? FieldMessages.Ambiguous(number.Value, other) : null;
     }
 
     private static bool TryConvert(decimal value, Type target, out object? converted)

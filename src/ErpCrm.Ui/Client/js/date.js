@@ -3,6 +3,7 @@
 import { root } from './dom.js';
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+const HINTS = { en: 'd mmm yyyy', ky: 'кк.аа.жжжж', ru: 'дд.мм.гггг' };
 const CALENDAR =
   '<svg viewBox="0 0 24 24" width="16" height="16" fill="none" stroke="currentColor" stroke-width="1.75" stroke-linecap="round" aria-hidden="true">' +
   '<path d="M8 2v4M16 2v4M3 10h18"/><rect x="3" y="4" width="18" height="18" rx="2"/></svg>';
@@ -53,7 +54,7 @@ class DateField extends HTMLElement {
       const typed = input.value || (input.getAttribute('value') ?? '');
       input.type = 'text';
       input.value = shown(typed);
-      input.placeholder = inEnglish() ? '31 Dec 2026' : '31.12.2026';
+      input.placeholder = HINTS[root.lang.slice(0, 2)] ?? HINTS.en;
       input.autocomplete = 'off';
     }
     if (this.querySelector('button')) return;

@@ -198,7 +198,7 @@ public sealed class GrantLimitsTests(IdentityApp app) : IClassFixture<IdentityAp
         return await browser.PostAsync($"/identity/roles/{role}/edit", TestBrowser.Merge(fields, (name, scope.ToString())));
     }
 
-    private async Task<List<KeyValuePair<string, string>>> AnyFieldsAsync(TestBrowser browser)
+    private static async Task<List<KeyValuePair<string, string>>> AnyFieldsAsync(TestBrowser browser)
     {
         var page = await browser.GetAsync("/identity/users/invite");
         return TestBrowser.Merge(TestBrowser.Fields((IHtmlFormElement)page.QuerySelector("form#user")!), ("__Key", Guid.NewGuid().ToString()));

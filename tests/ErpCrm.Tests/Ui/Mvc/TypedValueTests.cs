@@ -31,6 +31,20 @@ public sealed class TypedValueTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Theory]
+    [InlineData("1,234", "en")]
+    [InlineData("87.450", "ru")]
+    public async Task A_rate_that_could_be_two_numbers_is_asked_again(string typed, string language)
+    {
+        var browser = app.Browser(TestUser.Accountant, language);
+        var page = await browser.GetAsync("/finance/exchange-rates/create");
+
+        var answer = await browser.SubmitAsync(page, "form#rate", ("Currency", "USD"), ("Rate", typed));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
+        Assert.NotEqual("", answer.Page.QuerySelector("#Rate-error")!.TextContent);
+    }
+
+    [Theory]
     [InlineData("KGS 1,234.50", "en")]
     [InlineData("1 234,50 сом", "ru")]
     [InlineData("1\u00a0234,50\u00a0сом", "ky")]
