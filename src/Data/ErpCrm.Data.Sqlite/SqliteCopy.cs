@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Data.Sqlite;
 
 namespace ErpCrm.Data.Sqlite;
@@ -12,7 +13,7 @@ internal static class SqliteCopy
 
     public static async Task MakeAsync(string path, string copy, CancellationToken ct)
     {
-        var begun = TimeProvider.System.GetTimestamp();
+        var begun = Stopwatch.GetTimestamp();
         while (true)
         {
             try
@@ -20,7 +21,7 @@ internal static class SqliteCopy
                 await Task.Run(() => Make(path, copy), ct);
                 return;
             }
-            catch (SqliteException e) when (e.SqliteErrorCode is Busy or Locked && TimeProvider.System.GetElapsedTime(begun) < Patience)
+            catch (SqliteException e) when (e.SqliteErrorCode is Busy or Locked && Stopwatch.GetElapsedTime(begun) < Patience)
             {
                 // Somebody begins or ends the file's log at this moment.
                 await Task.Delay(Pause, ct);

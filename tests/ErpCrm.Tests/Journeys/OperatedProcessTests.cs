@@ -48,7 +48,7 @@ public sealed class OperatedProcessTests
             $"POST /identity/account/sign-in HTTP/1.1\r\nHost: {address.Authority}\r\nConnection: close\r\n" +
             "Content-Type: application/x-www-form-urlencoded\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\nEmail=x\r\n0\r\n\r\n"));
         using var reader = new StreamReader(stream);
-        return (await reader.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(30))) ?? "";
+        return (await reader.ReadLineAsync().WaitAsync(TimeSpan.FromMinutes(2))) ?? "";
     }
 
     private static TestBrowser Browser(AppProcess app) => new(new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = app.Address });

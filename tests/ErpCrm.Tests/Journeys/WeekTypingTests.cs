@@ -17,7 +17,7 @@ public sealed class WeekTypingTests(Chromium chromium) : IClassFixture<Chromium>
         await SetUpAsync(page, app);
         foreach (var name in new[] { "One", "Two" }) await OpenProjectAsync(page, name);
         // Last week: each of its days can be recorded, whatever today is.
-        await page.GotoAsync($"/projects/time?week={DateTime.Today.AddDays(-7):yyyy-MM-dd}");
+        await page.GotoAsync($"/projects/time?week={TestClock.Start.AddDays(-7):yyyy-MM-dd}");
         for (var row = 0; row < 2; row++) await AddRowAsync(page, row);
 
         await page.Locator("ui-grid [data-cell]").First.FocusAsync();

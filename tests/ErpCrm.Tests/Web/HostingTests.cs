@@ -74,7 +74,7 @@ public sealed class HeadTests(TestApp app) : IClassFixture<TestApp>
         var browser = app.Browser(TestUser.Sales);
         using var get = await browser.Http.GetAsync(url, HttpCompletionOption.ResponseHeadersRead);
         using var request = new HttpRequestMessage(HttpMethod.Head, url);
-        using var head = await browser.Http.SendAsync(request).WaitAsync(TimeSpan.FromSeconds(20));
+        using var head = await browser.Http.SendAsync(request).WaitAsync(TimeSpan.FromMinutes(2));
         Assert.Equal((get.StatusCode, get.Content.Headers.ContentType?.ToString()), (head.StatusCode, head.Content.Headers.ContentType?.ToString()));
         Assert.Empty(await head.Content.ReadAsByteArrayAsync());
         Assert.Equal(get.Headers.Contains("Content-Security-Policy"), head.Headers.Contains("Content-Security-Policy"));

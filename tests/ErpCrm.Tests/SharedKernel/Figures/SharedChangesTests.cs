@@ -59,7 +59,7 @@ public sealed class SharedChangesTests : IAsyncLifetime
         await _one.OpenShopAsync(1);
         await _one.DrainAsync();
         await Of(_other).FollowAsync(default);
-        Assert.True(await next.WaitAsync(TimeSpan.FromSeconds(10)));
+        Assert.True(await next.WaitAsync(TimeSpan.FromMinutes(2)));
         Assert.Equal("shop.sold", names.Current);
     }
 
