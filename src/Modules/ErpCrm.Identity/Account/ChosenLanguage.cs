@@ -14,18 +14,20 @@ internal sealed class ChosenLanguage(IdentityModuleDbContext db, ICurrentUser me
     public async Task RememberAsync(string language, CancellationToken ct)
     {
         if (me.IsSignedIn) await WriteAsync(me.Id, language, ct);
-        else Context.Response.Cookies.Append(Cookie, language, new CookieOptions { HttpOnly = true, Secure = Context.Request.IsHttps, SameSite = SameSiteMode.Lax, IsEssential = true });
+        else Context.Response.Cookies.Append(Cookie, language, Options());
     }
 
     /// <summary>The language of somebody who signs in: the one just chosen on the page before, else the user's own.</summary>
     public async Task<string> TakeAsync(User user, CancellationToken ct)
     {
         if (Cultures.Find(Context.Request.Cookies[Cookie]) is not { } culture) return user.Language;
-        Context.Response.Cookies.Delete(Cookie);
+        Context.Response.Cookies.Delete(Cookie, Options());
         var language = culture.TwoLetterISOLanguageName;
         if (language != user.Language) await WriteAsync(user.Id, language, ct);
         return language;
     }
+
+    private CookieOptions Options() => new() { HttpOnly = true, Secure = Context.Request.IsHttps, SameSite = SameSiteMode.Lax, IsEssential = true };
 
     private HttpContext Context => http.HttpContext!;
 
