@@ -16,8 +16,8 @@ internal sealed class BookedWeekPanel(ResourcesDbContext db, IBusinessClock cloc
         if (monday > clock.Today) return Content("");
         var booked = await db.Bookings.AsNoTracking().Where(b => b.PersonId == subject && b.Week == monday && !b.IsTentative)
             .Join(db.Projects.Where(p => p.IsOpen), b => b.ProjectId, p => p.Id, (b, p) => new BookedWork(p.Id, p.Name, b.Minutes))
-            .OrderByDescending(b => b.Minutes).ToListAsync(HttpContext.RequestAborted);
-        return booked.Count > 0 ? Panel(new BookedWeek(subject, monday, booked)) : Content("");
+            .ToListAsync(HttpContext.RequestAborted);
+        return booked.Count > 0 ? Panel(new BookedWeek(subject, monday, [.. booked.OrderByDescending(b => b.Minutes)])) : Content("");
     }
 }
 
