@@ -20,10 +20,15 @@ public enum BillingSourceKind
 /// <param name="UnbackedAmount">What was billed without a delivery behind it.</param>
 public sealed record BilledPart(Guid EngagementId, Guid? ProjectId, decimal BackedValue, decimal BilledAmount, decimal UnbackedAmount);
 
+/// <summary>What a document gives up of one delivery's value, net, in document currency; negative where a credit note frees it again.</summary>
+/// <param name="SourceId">The delivery's source: time entry, milestone, expense, retainer month.</param>
+public sealed record WrittenOffWork(Guid EngagementId, Guid SourceId, decimal Amount);
+
 /// <summary>An invoice was issued: number taken, content frozen.</summary>
 /// <param name="Net">Without VAT, document currency.</param>
 /// <param name="Gross">With VAT, document currency.</param>
 /// <param name="ExchangeRate">1 unit of document currency = x base, of the issue date.</param>
+/// <param name="WrittenOff">By delivery, what the parts claim and do not bill; with the parts it adds up to the work claimed.</param>
 [EventName("finance.invoice-issued")]
 public sealed record InvoiceIssued(
     Guid InvoiceId,
@@ -35,7 +40,8 @@ public sealed record InvoiceIssued(
     decimal ExchangeRate,
     DateOnly IssuedOn,
     DateOnly DueOn,
-    IReadOnlyList<BilledPart> Parts) : DomainEvent;
+    IReadOnlyList<BilledPart> Parts,
+    IReadOnlyList<WrittenOffWork>? WrittenOff = null) : DomainEvent;
 
 /// <summary>
 /// A credit note was issued against an invoice; amounts in <paramref name="Parts"/> are negative. Credited deliveries that may be
@@ -52,7 +58,8 @@ public sealed record CreditNoteIssued(
     Money Gross,
     decimal ExchangeRate,
     DateOnly IssuedOn,
-    IReadOnlyList<BilledPart> Parts) : DomainEvent;
+    IReadOnlyList<BilledPart> Parts,
+    IReadOnlyList<WrittenOffWork>? WrittenOff = null) : DomainEvent;
 
 /// <summary>An invoice has nothing open any more.</summary>
 [EventName("finance.invoice-paid")]

@@ -28,6 +28,7 @@ public enum CostKind
 
 /// <summary>A project cost in base currency: approved hours at the rate of their date, or an approved expense.</summary>
 /// <param name="Minutes">Worked minutes for labour, else 0.</param>
+/// <param name="PersonId">Whose labour it is.</param>
 [EventName("finance.cost-incurred")]
 public sealed record CostIncurred(
     Guid EngagementId,
@@ -36,7 +37,8 @@ public sealed record CostIncurred(
     Guid SourceId,
     decimal Amount,
     int Minutes,
-    DateOnly On) : DomainEvent;
+    DateOnly On,
+    Guid? PersonId = null) : DomainEvent;
 
 /// <summary>The deliveries of an approved week were withdrawn, so that it can be corrected.</summary>
 [EventName("finance.time-withdrawn")]

@@ -39,6 +39,9 @@ public interface ICompanyProfile
     /// <summary>The profile, or defaults before the first set-up.</summary>
     CompanyProfile Current { get; }
 
+    /// <summary>The profile as the database says now: for what is frozen in a document.</summary>
+    Task<CompanyProfile> ReadAsync(CancellationToken ct) => Task.FromResult(Current);
+
     /// <summary>Whether the first set-up is done.</summary>
     bool IsSetUp { get; }
 }

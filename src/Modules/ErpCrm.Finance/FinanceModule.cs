@@ -72,6 +72,7 @@ public static class FinanceModule
         services.AddPanel<CompanyInvoicesPanel>("company", 20, FinancePermissions.ViewInvoices);
         services.AddPanel<MissingRatesPanel>("project", 1, null);
         services.AddPanel<ProjectBillingPanel>("project", 30, FinancePermissions.ViewInvoices);
+        services.AddPanel<MissingRatesPanel>("engagement-project", 10, FinancePermissions.ViewInvoices);
 
         services.AddScoped<FollowedProjects>();
         services.AddScoped<MissingPrices>();

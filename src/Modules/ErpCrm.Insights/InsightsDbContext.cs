@@ -24,6 +24,8 @@ internal sealed class InsightsDbContext(DbContextOptions<InsightsDbContext> opti
 
     public DbSet<MonthlyMargin> MonthlyMargins => Set<MonthlyMargin>();
 
+    public DbSet<LabourRate> LabourRates => Set<LabourRate>();
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => ModuleModel.Conventions(configurationBuilder);
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)

@@ -4,6 +4,7 @@ using ErpCrm.Contracts.Projects;
 using ErpCrm.Insights.Checks;
 using ErpCrm.Insights.Engagements;
 using ErpCrm.Insights.Margin;
+using ErpCrm.Insights.Money;
 using ErpCrm.Insights.Text;
 using ErpCrm.SharedKernel;
 using ErpCrm.SharedKernel.Copies;
@@ -20,6 +21,7 @@ public static class InsightsModule
     public static IServiceCollection AddInsights(this IServiceCollection services)
     {
         services.AddScoped<EngagementBook>();
+        services.AddScoped<MoneyBook>();
         services.AddScoped<ProjectTerms>();
         var module = services.AddModule<InsightsDbContext>("Insights")
             .FollowsUsers()

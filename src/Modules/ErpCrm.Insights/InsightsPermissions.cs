@@ -7,6 +7,10 @@ internal static class InsightsPermissions
     public const string ViewEngagements = "insights.engagements.view";
     public const string ViewMargin = "insights.margin.view";
 
+
+    /// <summary>What labour cost; others who see margins see hours at the company's average.</summary>
+    public const string ViewLabourCost = "insights.labour.view";
+
     public static readonly Permission[] All =
     [
         new Permission(ViewEngagements, Scoped: true)
@@ -15,5 +19,6 @@ internal static class InsightsPermissions
         new Permission(ViewMargin, Scoped: true)
             .For(Scope.Team, BuiltInRoles.ProjectManager)
             .For(Scope.All, BuiltInRoles.Accountant, BuiltInRoles.Management),
+        new Permission(ViewLabourCost, Scoped: false).For(Scope.All, BuiltInRoles.Accountant, BuiltInRoles.Management),
     ];
 }

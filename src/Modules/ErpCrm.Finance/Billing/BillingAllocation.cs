@@ -20,6 +20,7 @@ internal sealed class BillingAllocation
     {
         (InvoiceId, InvoiceLineId, Delivery, DeliveryId) = (line.InvoiceId, line.Id, delivery, delivery.Id);
         (Position, Quantity, Value, CreditNoteId) = (position, quantity, value, creditNoteId);
+        Offered = quantity;
     }
 
     public Guid Id { get; private init; } = Guid.CreateVersion7();
@@ -39,8 +40,25 @@ internal sealed class BillingAllocation
 
     public Guid? CreditNoteId { get; private set; }
 
-    /// <summary>A draft's line gets smaller.</summary>
-    public void Reduce(decimal quantity, decimal value) => (Quantity, Value) = (Quantity - quantity, Value - value);
+    /// <summary>The quantity it began with; a draft's line that got smaller takes back up to this, and nothing that came later (domain-rules §26).</summary>
+    public decimal Offered { get; private set; }
+
+    /// <summary>A draft's line gets smaller: a part can be billed elsewhere. With nothing left it only remembers what it began with.</summary>
+    public void Free(decimal quantity, decimal value)
+    {
+        Delivery.GiveBack(quantity, value);
+        (Quantity, Value) = (Quantity - quantity, Value - value);
+    }
+
+    /// <summary>A draft's line gets larger again: takes back what it began with, as far as nobody else took it.</summary>
+    /// <returns>What it took.</returns>
+    public decimal TakeBack(decimal most)
+    {
+        var quantity = Math.Min(Math.Min(most, Offered - Quantity), Delivery.OpenQuantity);
+        if (quantity <= 0) return 0;
+        (Quantity, Value) = (Quantity + quantity, Value + Delivery.Take(quantity));
+        return quantity;
+    }
 
     /// <summary>What a part of it is worth; the whole is worth its value, so that parts add up.</summary>
     public decimal ValueOf(decimal part, string currency) => part == Quantity ? Value : Rounding.Round(Value * part / Quantity, currency);

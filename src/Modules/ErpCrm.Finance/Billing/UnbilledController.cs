@@ -42,9 +42,9 @@ internal sealed class UnbilledController(FinanceDbContext db, ICurrentUser me, I
         var projects = await db.Projects.Where(p => projectIds.Contains(p.Id)).ToDictionaryAsync(p => p.Id, ct);
         try
         {
-            var vat = await db.TaxRates.OfferedOn(clock.Today).FirstOrDefaultAsync(ct)
-                ?? throw new BusinessRuleException("No rate of VAT holds today; enter one under Settings.");
-            var invoice = DraftWriter.Write(customer, form.Currency, deliveries, projects, form.Grouping, vat.Percent, vat.ExemptionReason, clock.Today);
+            var vat = await TaxCalendar.LoadAsync(db, ct);
+            var today = clock.Today;
+            var invoice = DraftWriter.Write(customer, form.Currency, deliveries, projects, form.Grouping, day => vat.On(day, today), today);
             db.Add(invoice);
             await db.SaveChangesAsync(ct);
             return Saved($"/finance/invoices/{invoice.Id}", texts["Draft created"]);

@@ -18,7 +18,8 @@ internal static class DeliveryQueries
 }
 
 /// <summary>What waits to be billed of one project.</summary>
-internal sealed record UnbilledProject(Guid ProjectId, string Code, string Name, decimal Hours, decimal Time, decimal Milestones, decimal Retainers, decimal Expenses, DateOnly Oldest, int WithoutPrice)
+/// <param name="MinutesWithoutPrice">Approved time that cannot be billed until a rate is set.</param>
+internal sealed record UnbilledProject(Guid ProjectId, string Code, string Name, decimal Hours, decimal Time, decimal Milestones, decimal Retainers, decimal Expenses, DateOnly Oldest, int MinutesWithoutPrice)
 {
     public decimal Total => Time + Milestones + Retainers + Expenses;
 }
@@ -38,7 +39,7 @@ internal sealed record UnbilledList(IReadOnlyList<UnbilledCustomer> Customers)
     {
         var sums = await db.Deliveries.AsNoTracking().VisibleTo(db, access).Where(d => d.IsOpen || d.NeedsPrice)
             .GroupBy(d => new { d.CompanyId, d.Currency, d.ProjectId, d.Kind, d.NeedsPrice })
-            .Select(g => new Sum(g.Key.CompanyId, g.Key.Currency, g.Key.ProjectId, g.Key.Kind, g.Key.NeedsPrice, g.Count(), g.Sum(d => d.OpenQuantity), g.Sum(d => d.OpenValue), g.Min(d => d.DeliveredOn)))
+            .Select(g => new Sum(g.Key.CompanyId, g.Key.Currency, g.Key.ProjectId, g.Key.Kind, g.Key.NeedsPrice, g.Sum(d => d.NeedsPrice ? d.Quantity : d.OpenQuantity), g.Sum(d => d.OpenValue), g.Min(d => d.DeliveredOn)))
             .ToListAsync(ct);
         var projectIds = sums.Select(s => s.ProjectId).Distinct().ToList();
         var projects = await db.Projects.AsNoTracking().Where(p => projectIds.Contains(p.Id)).Select(p => new { p.Id, p.Code, p.Name }).ToDictionaryAsync(p => p.Id, ct);
@@ -63,8 +64,8 @@ internal sealed record UnbilledList(IReadOnlyList<UnbilledCustomer> Customers)
             WorkUnits.Printed(BillingSourceKind.Time, sums.Where(s => s.Kind == BillingSourceKind.Time).Sum(s => s.Quantity)),
             ValueOf(BillingSourceKind.Time), ValueOf(BillingSourceKind.Milestone), ValueOf(BillingSourceKind.RetainerPeriod), ValueOf(BillingSourceKind.Expense),
             sums.Min(s => s.Oldest),
-            sums.Where(s => s.NeedsPrice).Sum(s => s.Count));
+            (int)sums.Where(s => s.NeedsPrice).Sum(s => s.Quantity));
     }
 
-    private sealed record Sum(Guid CompanyId, string Currency, Guid ProjectId, BillingSourceKind Kind, bool NeedsPrice, int Count, decimal Quantity, decimal Value, DateOnly Oldest);
+    private sealed record Sum(Guid CompanyId, string Currency, Guid ProjectId, BillingSourceKind Kind, bool NeedsPrice, decimal Quantity, decimal Value, DateOnly Oldest);
 }

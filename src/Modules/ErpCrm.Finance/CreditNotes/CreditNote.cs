@@ -80,6 +80,9 @@ internal sealed class CreditNote : Entity
 
     internal void Add(CreditNoteLine line) => _lines.Add(line);
 
+    /// <summary>What it gives up of each delivery, known while it is written.</summary>
+    internal List<WrittenOffWork> WrittenOff { get; } = [];
+
     /// <summary>VAT by rate; the last note of a rate takes the rest, so that notes add up to the invoice.</summary>
     public IReadOnlyList<VatGroup> VatGroups() =>
     [
@@ -100,7 +103,7 @@ internal sealed class CreditNote : Entity
         SearchText = SharedKernel.SearchText.Of(Number, CustomerName, Invoice.Number);
         Invoice.Credit(Gross, SettledAmount, issuedOn);
         Raise(new CreditNoteIssued(
-            Id, Number, InvoiceId, Invoice.Number!, CompanyId, new Money(Net, Currency), new Money(Gross, Currency), ExchangeRate, issuedOn, parts));
+            Id, Number, InvoiceId, Invoice.Number!, CompanyId, new Money(Net, Currency), new Money(Gross, Currency), ExchangeRate, issuedOn, parts, WrittenOff));
     }
 
     /// <summary>A part of the credit is paid out or settles another invoice.</summary>
@@ -161,6 +164,7 @@ internal sealed class CreditNoteConfiguration : IEntityTypeConfiguration<CreditN
         note.Property(n => n.ExchangeRate).HasPrecision(18, 8);
         note.Property(n => n.SearchText).HasMaxLength(SharedKernel.SearchText.MaxLength);
         note.ComplexProperty(n => n.Client, ClientToday.Map);
+        note.Ignore(n => n.WrittenOff);
         note.HasMany(n => n.Lines).WithOne().HasForeignKey(l => l.CreditNoteId);
         note.HasIndex(n => n.Number).IsUnique();
         note.HasIndex(n => n.IssuedOn);

@@ -1,5 +1,6 @@
 using ErpCrm.Contracts.Finance;
 using ErpCrm.Finance.Billing;
+using ErpCrm.Finance.Deliveries;
 using ErpCrm.Finance.Invoices;
 using ErpCrm.SharedKernel;
 
@@ -111,21 +112,23 @@ internal sealed class CreditWriter
     private void Split(InvoiceLine line, decimal quantity, decimal net)
     {
         var backing = LineBacking.Of(line, _invoice.Currency);
-        var (freed, billed) = backing.Quantity == 0 ? (0m, 0m) : FreeBacked(line, backing, quantity);
+        var work = new List<(Delivery Delivery, decimal Value)>();
+        var billed = backing.Quantity == 0 ? 0m : FreeBacked(line, backing, quantity, work);
         if (line.EngagementId is not { } engagement) return;
-        var value = _request.Work == CreditedWork.MayBeBilledAgain ? freed : 0;
+        var value = _request.Work == CreditedWork.MayBeBilledAgain ? work.Sum(w => w.Value) : 0;
+        _note.WrittenOff.AddRange(BilledParts.Split(line, billed - value, work, _invoice.Currency));
         _parts.Add(new BilledPart(engagement, line.ProjectId, -value, -billed, -(net - billed)));
     }
 
-    private (decimal Freed, decimal Billed) FreeBacked(InvoiceLine line, LineBacking backing, decimal quantity)
+    private decimal FreeBacked(InvoiceLine line, LineBacking backing, decimal quantity, List<(Delivery Delivery, decimal Value)> work)
     {
         var onTop = line.Quantity - backing.Quantity;
         var before = CreditedOf(line);
         var backedBefore = Math.Max(0, before - onTop);
         var backed = Math.Max(0, before + quantity - onTop) - backedBefore;
         var valueBefore = -line.Allocations.Where(a => a.CreditNoteId is not null).Sum(a => a.Value);
-        var freed = Free(line, DeliveredOf(line, backing, backedBefore + backed) - DeliveredOf(line, backing, backedBefore));
-        return (freed, BilledOf(backing, valueBefore + freed) - BilledOf(backing, valueBefore));
+        Free(line, DeliveredOf(line, backing, backedBefore + backed) - DeliveredOf(line, backing, backedBefore), work);
+        return BilledOf(backing, valueBefore + work.Sum(w => w.Value)) - BilledOf(backing, valueBefore);
     }
 
     // By value and not by printed quantity, so that never more is taken back than was billed for what stays.
@@ -135,9 +138,8 @@ internal sealed class CreditWriter
     private static decimal DeliveredOf(InvoiceLine line, LineBacking backing, decimal quantity) =>
         quantity == backing.Quantity ? line.Delivered : line.DeliveredFor(quantity);
 
-    private decimal Free(InvoiceLine line, decimal quantity)
+    private void Free(InvoiceLine line, decimal quantity, List<(Delivery Delivery, decimal Value)> work)
     {
-        var total = 0m;
         foreach (var allocation in line.Billed().Reverse().ToList())
         {
             if (quantity <= 0) break;
@@ -149,10 +151,9 @@ internal sealed class CreditWriter
             line.AddCredit(new BillingAllocation(line, allocation.Delivery, line.Allocations.Count, -freed, -value, _note.Id));
             if (_request.Work == CreditedWork.MayBeBilledAgain) allocation.Delivery.GiveBack(freed, value);
             else allocation.Delivery.GiveUpCredited(freed, value, _request.Reason, _request.IssuedOn, _note.Id);
-            (quantity, total) = (quantity - freed, total + value);
+            work.Add((allocation.Delivery, value));
+            quantity -= freed;
         }
-
-        return total;
     }
 
     private decimal CreditedOf(InvoiceLine line) => _earlier[line.Id].Sum(l => l.Quantity);

@@ -31,7 +31,7 @@ internal sealed class Crediting(FinanceDbContext db, NumberSeries series, ICompa
                 var sequence = await NumberSequence.TakeAsync(db, name, request.IssuedOn, token);
                 written.Issue(sequence, request.IssuedOn, parts);
                 db.Add(written);
-                var document = FrozenDocument.Of(written, FrozenDocument.Read(frozen), company.Current);
+                var document = FrozenDocument.Of(written, FrozenDocument.Read(frozen), await company.ReadAsync(token));
                 db.Add(new IssuedDocument(written.Id, name, sequence, request.IssuedOn, document.Write(), await IssuedDocument.LastHashAsync(db, name, token)));
                 await db.SaveChangesAsync(token);
                 return (written, document);

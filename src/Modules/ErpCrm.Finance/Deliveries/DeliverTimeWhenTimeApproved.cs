@@ -19,7 +19,7 @@ internal sealed class DeliverTimeWhenTimeApproved(FinanceDbContext db, ICompanyP
         var projects = await db.Projects.Where(p => projectIds.Contains(p.Id)).ToDictionaryAsync(p => p.Id, ct);
         if (projects.Count < projectIds.Count) throw new InvalidOperationException("A project of this time is not known yet.");
 
-        var prices = await HourPrices.LoadAsync(db, company, [.. domainEvent.Entries.Select(e => e.PersonId).Distinct()], ct);
+        var prices = await HourPrices.LoadAsync(db, company, [.. domainEvent.Entries.Select(e => e.PersonId).Distinct()], projects.Values.Select(p => p.Currency), ct);
         var valued = await ValuedMinutes.LoadAsync(db, projectIds, ct);
         foreach (var entry in domainEvent.Entries.Where(e => !known.Contains(e.EntryId)))
             db.Add(DeliveryOf(entry, projects[entry.ProjectId], prices, valued).Approved(domainEvent.ActorName));

@@ -135,7 +135,7 @@ internal sealed class Delivery : Entity
     {
         if (!NeedsCost) return;
         (Cost, NeedsCost) = (amount, false);
-        Raise(new CostIncurred(EngagementId, ProjectId, CostKind.Labour, SourceId, amount, WorkedMinutes, DeliveredOn));
+        Raise(new CostIncurred(EngagementId, ProjectId, CostKind.Labour, SourceId, amount, WorkedMinutes, DeliveredOn, PersonId));
     }
 
     /// <summary>Takes a quantity for an invoice line and says what it is worth at this delivery's own price.</summary>
@@ -177,7 +177,7 @@ internal sealed class Delivery : Entity
     public void Withdraw()
     {
         if (Value != 0) Raise(new WorkDelivered(EngagementId, ProjectId, Kind, SourceId, Description, new Money(-Value, Currency), DeliveredOn));
-        if (!NeedsCost) Raise(new CostIncurred(EngagementId, ProjectId, CostKind.Labour, SourceId, -Cost, -WorkedMinutes, DeliveredOn));
+        if (!NeedsCost) Raise(new CostIncurred(EngagementId, ProjectId, CostKind.Labour, SourceId, -Cost, -WorkedMinutes, DeliveredOn, PersonId));
     }
 
     public void ConfirmWithdrawal(Guid timesheetId) => Raise(new TimeWithdrawn(timesheetId));

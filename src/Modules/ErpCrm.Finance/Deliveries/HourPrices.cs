@@ -18,17 +18,18 @@ internal sealed class HourPrices(RateTable exchange, string baseCurrency, IEnume
         if (project.HourlyRate is { } agreed) return agreed;
         if (RateOf(personId, day)?.BillPerHour is not { } own) return null;
         if (project.Currency == baseCurrency) return own;
-        return exchange.RateOn(project.Currency, day) is { } rate and > 0 ? Rounding.Round(own / rate, 2) : null;
+        return exchange.RateOn(project.Currency, day) is { } rate and > 0 ? Rounding.Round(own / rate, project.Currency) : null;
     }
 
     /// <summary>Cost of worked minutes in base currency; null when no rate is known for the day.</summary>
     public decimal? CostOf(Guid personId, DateOnly day, int minutes) =>
         RateOf(personId, day) is { } rate ? Rounding.Round(minutes / 60m * rate.CostPerHour, baseCurrency) : null;
 
-    public static async Task<HourPrices> LoadAsync(FinanceDbContext db, ICompanyProfile company, IReadOnlyCollection<Guid> people, CancellationToken ct)
+    /// <param name="currencies">Contract currencies of the projects.</param>
+    public static async Task<HourPrices> LoadAsync(FinanceDbContext db, ICompanyProfile company, IReadOnlyCollection<Guid> people, IEnumerable<string> currencies, CancellationToken ct)
     {
         var rates = await db.PersonRates.AsNoTracking().Where(r => people.Contains(r.PersonId)).ToListAsync(ct);
-        return new HourPrices(await Rates.LoadAsync(db, company, ct), company.Current.BaseCurrency, rates);
+        return new HourPrices(await Rates.ReadAsync(db, company, currencies, ct), company.Current.BaseCurrency, rates);
     }
 
     private PersonRate? RateOf(Guid personId, DateOnly day) => _rates[personId].FirstOrDefault(r => r.ValidFrom <= day);

@@ -16,7 +16,7 @@ internal sealed class MissingPrices(FinanceDbContext db, ICompanyProfile company
         if (waiting.Count == 0) return;
         var projectIds = waiting.Select(d => d.ProjectId).Distinct().ToList();
         var projects = await db.Projects.AsNoTracking().Where(p => projectIds.Contains(p.Id)).ToDictionaryAsync(p => p.Id, ct);
-        var prices = await HourPrices.LoadAsync(db, company, [.. waiting.Select(d => d.PersonId!.Value).Distinct()], ct);
+        var prices = await HourPrices.LoadAsync(db, company, [.. waiting.Select(d => d.PersonId!.Value).Distinct()], projects.Values.Select(p => p.Currency), ct);
         var valued = await ValuedMinutes.LoadAsync(db, projectIds, ct);
         foreach (var delivery in waiting.OrderBy(d => d.DeliveredOn))
         {

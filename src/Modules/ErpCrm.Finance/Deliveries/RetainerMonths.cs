@@ -13,9 +13,12 @@ namespace ErpCrm.Finance.Deliveries;
 /// <summary>Delivers the monthly fee of open retainers for every month that has begun, once each.</summary>
 internal sealed class RetainerMonths(FinanceDbContext db, IBusinessClock clock)
 {
-    public async Task DeliverAsync(IReadOnlyCollection<ProjectCopy> projects, CancellationToken ct)
+    public Task DeliverAsync(IReadOnlyCollection<ProjectCopy> projects, CancellationToken ct) => DeliverAsync(projects, clock.Today, ct);
+
+    /// <param name="by">The months that have begun by this day.</param>
+    public async Task DeliverAsync(IReadOnlyCollection<ProjectCopy> projects, DateOnly by, CancellationToken ct)
     {
-        var due = projects.SelectMany(project => MonthsOf(project, clock.Today).Select(month => (Project: project, Month: month, Id: IdOf(project.Id, month)))).ToList();
+        var due = projects.SelectMany(project => MonthsOf(project, by).Select(month => (Project: project, Month: month, Id: IdOf(project.Id, month)))).ToList();
         if (due.Count == 0) return;
         var projectIds = due.Select(d => d.Project.Id).Distinct().ToList();
         var delivered = await db.Deliveries.Where(d => d.Kind == BillingSourceKind.RetainerPeriod && projectIds.Contains(d.ProjectId))

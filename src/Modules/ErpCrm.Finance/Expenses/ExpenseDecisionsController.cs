@@ -22,7 +22,8 @@ internal sealed class ExpenseDecisionsController(
         try
         {
             RequireSeen(expense, version);
-            var rates = await Rates.LoadAsync(db, company, ct);
+            var contract = await db.Projects.Where(p => p.Id == expense.ProjectId).Select(p => p.Currency).ToListAsync(ct);
+            var rates = await Rates.ReadAsync(db, company, [expense.Currency, .. contract], ct);
             await ExpenseApproval.ApproveAsync(db, rates, company.Current.BaseCurrency, expense, me.Id, me.Name, clock.UtcNow, ct);
         }
         catch (BusinessRuleException e)

@@ -1,4 +1,5 @@
 using ErpCrm.Contracts.Finance;
+using ErpCrm.Finance.Deliveries;
 using ErpCrm.SharedKernel;
 
 namespace ErpCrm.Finance.Invoices;
@@ -52,4 +53,23 @@ internal static class BilledParts
         .. parts.GroupBy(part => (part.EngagementId, part.ProjectId)).Select(group => new BilledPart(
             group.Key.EngagementId, group.Key.ProjectId, group.Sum(p => p.BackedValue), group.Sum(p => p.BilledAmount), group.Sum(p => p.UnbackedAmount))),
     ];
+
+    /// <summary>What the lines claim of each delivery and do not bill: price given away.</summary>
+    public static IReadOnlyList<WrittenOffWork> WrittenOffOf(Invoice invoice) =>
+    [
+        .. invoice.Lines.OrderBy(l => l.Position).Where(l => l.EngagementId is not null)
+            .SelectMany(line =>
+            {
+                var backing = LineBacking.Of(line, invoice.Currency);
+                return Split(line, backing.Value - backing.Billed, [.. line.Billed().Select(a => (a.Delivery, a.Value))], invoice.Currency);
+            }),
+    ];
+
+    /// <summary>Splits what a line gives up over its deliveries, by what each is worth there (domain-rules §1).</summary>
+    public static IEnumerable<WrittenOffWork> Split(InvoiceLine line, decimal amount, IReadOnlyList<(Delivery Delivery, decimal Value)> work, string currency)
+    {
+        if (amount == 0 || work.Sum(w => w.Value) <= 0) return [];
+        var shares = Rounding.Allocate(amount, [.. work.Select(w => w.Value)], Currencies.Digits(currency));
+        return work.Zip(shares).Where(s => s.Second != 0).Select(s => new WrittenOffWork(line.EngagementId!.Value, s.First.Delivery.SourceId, s.Second));
+    }
 }

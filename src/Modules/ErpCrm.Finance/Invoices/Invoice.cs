@@ -207,6 +207,7 @@ internal sealed class Invoice : Entity
     public void Issue(Customer customer, int sequence, DateOnly issuedOn, decimal exchangeRate, string baseCurrency)
     {
         RequireIssuable();
+        foreach (var line in _lines) line.Close();
         (CustomerName, Client) = (customer.Name, customer.Today);
         Number = NumberSequence.NumberOf(NumberSequence.SeriesOf(Prefix, issuedOn), sequence);
         (Status, IssuedOn, DueOn, ExchangeRate) = (InvoiceStatus.Issued, issuedOn, issuedOn.AddDays(PaymentTermDays), exchangeRate);
@@ -215,7 +216,8 @@ internal sealed class Invoice : Entity
         (OpenAmount, IsOpen, PaidOn) = (Gross, Gross > 0, Gross > 0 ? null : issuedOn);
         Describe();
         Raise(new InvoiceIssued(
-            Id, Number, CompanyId, CustomerName, new Money(Net, Currency), new Money(Gross, Currency), exchangeRate, issuedOn, DueOn.Value, BilledParts.Of(this)));
+            Id, Number, CompanyId, CustomerName, new Money(Net, Currency), new Money(Gross, Currency), exchangeRate, issuedOn, DueOn.Value,
+            BilledParts.Of(this), BilledParts.WrittenOffOf(this)));
     }
 
     public void RequireIssuable()

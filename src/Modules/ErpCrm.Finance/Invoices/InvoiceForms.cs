@@ -89,7 +89,9 @@ internal static class InvoiceFormContexts
 {
     public static async Task<InvoiceFormContext> LoadAsync(FinanceDbContext db, Invoice invoice, DateOnly today, IStringLocalizer texts, CancellationToken ct)
     {
-        var rates = await db.TaxRates.AsNoTracking().OfferedOn(today).ToListAsync(ct);
+        // New lines are of the day of issue; a line that bills work, of the day it was delivered (domain-rules §2).
+        var vat = await TaxCalendar.LoadAsync(db, ct);
+        var rates = invoice.Lines.Select(l => l.TaxPoint(today)).Prepend(today).Distinct().SelectMany(vat.OfferedOn).DistinctBy(r => r.Id).ToList();
         var projects = await db.Projects.AsNoTracking().Where(p => p.CompanyId == invoice.CompanyId && p.Currency == invoice.Currency)
             .OrderByDescending(p => p.StartsOn).Take(100).Select(p => new { p.Id, p.Code, p.Name }).ToListAsync(ct);
         var choices = rates.Select(r => (Key: VatChoice.KeyOf(r), Name: texts[r.Name].Value))

@@ -49,6 +49,16 @@ internal sealed class InvoiceLine : IPartOf
     /// <summary>domain-rules §1: quantity as printed × price × (1 − discount), rounded.</summary>
     public decimal Net { get; private set; }
 
+    /// <summary>
+    /// The day whose VAT holds (domain-rules §2): the last delivery's, for what has no delivery behind it the issue's; never after
+    /// the issue.
+    /// </summary>
+    public DateOnly TaxPoint(DateOnly issuedOn)
+    {
+        var delivered = Billed().Select(a => (DateOnly?)a.Delivery.DeliveredOn).Max();
+        return delivered is { } day && day < issuedOn ? day : issuedOn;
+    }
+
     public IReadOnlyList<BillingAllocation> Allocations => _allocations;
 
     /// <summary>Part of the printed quantity that deliveries stand behind, before any credit.</summary>
@@ -64,7 +74,7 @@ internal sealed class InvoiceLine : IPartOf
     Guid IPartOf.OwnerId => InvoiceId;
 
     /// <summary>The allocations the invoice itself made, in order; credit notes add negative ones.</summary>
-    public IEnumerable<BillingAllocation> Billed() => _allocations.Where(a => a.CreditNoteId is null).OrderBy(a => a.Position);
+    public IEnumerable<BillingAllocation> Billed() => _allocations.Where(a => a is { CreditNoteId: null, Quantity: > 0 }).OrderBy(a => a.Position);
 
     public void Set(LineContent content, string currency)
     {
@@ -72,6 +82,7 @@ internal sealed class InvoiceLine : IPartOf
         if (quantity == 0) throw new BusinessRuleException("A quantity of zero bills nothing; remove the line instead.");
         if (_allocations.Count > 0 && (quantity < 0 || content.UnitPrice < 0)) throw new BusinessRuleException("Delivered work cannot be billed with a negative amount.");
         FreeDownTo(quantity);
+        TakeBackUpTo(quantity);
         (Description, Quantity, Unit, UnitPrice) = (content.Description, quantity, content.Unit, content.UnitPrice);
         (DiscountPercent, VatPercent, VatNote) = (content.DiscountPercent, content.VatPercent, content.VatNote);
         Net = NetOf(Quantity, currency);
@@ -96,9 +107,12 @@ internal sealed class InvoiceLine : IPartOf
 
     public void FreeAll()
     {
-        foreach (var allocation in _allocations) allocation.Delivery.GiveBack(allocation.Quantity, allocation.Value);
+        foreach (var allocation in Billed().ToList()) allocation.Free(allocation.Quantity, allocation.Value);
         _allocations.Clear();
     }
+
+    /// <summary>Once it is issued nothing is taken back: what was freed of it is forgotten.</summary>
+    public void Close() => _allocations.RemoveAll(a => a is { CreditNoteId: null, Quantity: 0 });
 
     public void AddCredit(BillingAllocation allocation) => _allocations.Add(allocation);
 
@@ -110,11 +124,18 @@ internal sealed class InvoiceLine : IPartOf
         {
             if (excess <= 0) return;
             var freed = Math.Min(excess, allocation.Quantity);
-            var value = allocation.ValueOf(freed, allocation.Delivery.Currency);
-            allocation.Delivery.GiveBack(freed, value);
-            if (freed == allocation.Quantity) _allocations.Remove(allocation);
-            else allocation.Reduce(freed, value);
+            allocation.Free(freed, allocation.ValueOf(freed, allocation.Delivery.Currency));
             excess -= freed;
+        }
+    }
+
+    private void TakeBackUpTo(decimal quantity)
+    {
+        var missing = DeliveredFor(quantity) - Delivered;
+        foreach (var allocation in _allocations.Where(a => a.CreditNoteId is null && a.Quantity < a.Offered).OrderBy(a => a.Position))
+        {
+            if (missing <= 0) return;
+            missing -= allocation.TakeBack(missing);
         }
     }
 }

@@ -43,6 +43,10 @@ internal sealed partial class Payment
         return refund;
     }
 
+    /// <summary>Realised when credit goes out at another rate than it came in at: a loss when it costs more now (domain-rules §6).</summary>
+    public static decimal RefundDifference(decimal refunded, decimal cameInAt, decimal wentOutAt, string baseCurrency) =>
+        Rounding.Round(refunded * (cameInAt - wentOutAt), baseCurrency);
+
     private static Payment GoingOut(Guid byId, Guid companyId, ClientToday client, string currency, string searchText, RefundTerms terms, DateOnly today)
     {
         if (terms.PaidOn > today) throw new BusinessRuleException("The day may not lie in the future.") { Field = nameof(RefundTerms.PaidOn) };

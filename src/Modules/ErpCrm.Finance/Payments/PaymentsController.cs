@@ -58,7 +58,7 @@ internal sealed class PaymentsController(FinanceDbContext db, ICurrentUser me, I
         if (!ModelState.IsValid) return Again(form, open);
         try
         {
-            var rates = await Rates.LoadAsync(db, company, ct);
+            var rates = await Rates.ReadAsync(db, company, [form.Currency], ct);
             var payment = await Settle().ReceiveAsync(me.Id, TermsOf(form, rates), customer!, form.Plan(open), ct);
             await db.SaveChangesAsync(ct);
             return Saved($"/finance/payments/{payment.Id}", T["Payment recorded"]);
@@ -79,7 +79,7 @@ internal sealed class PaymentsController(FinanceDbContext db, ICurrentUser me, I
     public async Task<IActionResult> Show(Guid id, CancellationToken ct)
     {
         if (await db.Payments.AsNoTracking().VisibleTo(db, me).FirstOrDefaultAsync(p => p.Id == id, ct) is not { } payment) return NotFound();
-        return View(await PaymentPage.LoadAsync(db, payment, ct));
+        return View(await PaymentPage.LoadAsync(db, payment, company.Current.BaseCurrency, ct));
     }
 
     [HttpPost("{id:guid}/reverse"), RequirePermission(FinancePermissions.EditPayments)]

@@ -57,8 +57,9 @@ internal sealed class RefundsController(FinanceDbContext db, ICurrentUser me, IB
         if (form.Version != version) return Outdated(Page, form, version);
         try
         {
-            var rates = await Rates.LoadAsync(db, company, ct);
-            var refund = await pay(new RefundTerms(form.PaidOn!.Value, form.Amount!.Value, rates.Require(currency, form.PaidOn.Value), form.Method, form.Reference, form.Note));
+            var paidOn = form.PaidOn!.Value;
+            var rate = RequiredRate.Require(await Rates.ReadAsync(db, company, currency, paidOn, ct), currency, paidOn);
+            var refund = await pay(new RefundTerms(paidOn, form.Amount!.Value, rate, form.Method, form.Reference, form.Note));
             db.Add(refund);
             await db.SaveChangesAsync(ct);
             return Saved($"/finance/payments/{refund.Id}", T["Refund recorded"]);

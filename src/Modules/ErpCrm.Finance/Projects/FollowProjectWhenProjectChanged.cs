@@ -25,6 +25,9 @@ internal sealed class FollowedProjects(FinanceDbContext db, IBusinessClock clock
     {
         var project = await db.Projects.FindAsync([projectId], ct);
         if (project is null) db.Add(project = new ProjectCopy { Id = projectId, EngagementId = engagementId });
+        // Months that had begun keep the fee they began with (domain-rules §10).
+        if (sourceVersion > project.SourceVersion && project.MonthlyFee is not null && details.MonthlyFee != project.MonthlyFee)
+            await retainers.DeliverAsync([project], clock.DayOf(at), ct);
         var managerBefore = project.ManagerId;
         project.Follow(details, sourceVersion, clock.DayOf(at));
         await db.SaveChangesAsync(ct);

@@ -83,18 +83,34 @@ internal static class TaxRateQueries
         .Where(r => r.IsActive && (r.ValidFrom == null || r.ValidFrom <= day) && (r.ValidUntil == null || r.ValidUntil >= day))
         .OrderByDescending(r => r.IsDefault).ThenByDescending(r => r.Percent).ThenBy(r => r.Name);
 
-    /// <summary>Refuses rates whose time is over, or has not come, on the day of a document (domain-rules §2).</summary>
+    /// <summary>Refuses rates whose time is over, or has not come, on the tax point of their line (domain-rules §2).</summary>
     /// <exception cref="BusinessRuleException">A line has such a rate.</exception>
-    public static async Task RequireCoveringAsync(this IQueryable<TaxRate> rates, IEnumerable<(decimal Percent, string? Reason)> used, DateOnly day, CancellationToken ct)
+    public static async Task RequireCoveringAsync(this IQueryable<TaxRate> rates, IEnumerable<(decimal Percent, string? Reason, DateOnly TaxPoint)> used, CancellationToken ct)
     {
         var known = await rates.AsNoTracking().ToListAsync(ct);
-        foreach (var (percent, reason) in used.Distinct())
+        foreach (var (percent, reason, day) in used.Distinct())
         {
             var same = known.Where(r => r.Percent == percent && r.ExemptionReason == reason).ToList();
             if (same.Count > 0 && !same.Any(r => r.Covers(day)))
                 throw new BusinessRuleException("The rate “{0}” does not hold on {1}. Choose another one on the lines.", same[0].Name, day) { Field = "IssuedOn" };
         }
     }
+}
+
+/// <summary>The rates of VAT as they are now, by day.</summary>
+internal sealed class TaxCalendar(IReadOnlyList<TaxRate> rates)
+{
+    public static async Task<TaxCalendar> LoadAsync(FinanceDbContext db, CancellationToken ct) => new(await db.TaxRates.AsNoTracking().ToListAsync(ct));
+
+    /// <summary>Rates for new lines of a day, the usual one first.</summary>
+    public IEnumerable<TaxRate> OfferedOn(DateOnly day) => rates.AsQueryable().OfferedOn(day);
+
+    /// <summary>The rate of work delivered on a day (domain-rules §2); the other day's where none is known for it.</summary>
+    /// <exception cref="BusinessRuleException">No rate holds on either day.</exception>
+    public (decimal Percent, string? Note) On(DateOnly taxPoint, DateOnly otherwise) =>
+        (OfferedOn(taxPoint).FirstOrDefault() ?? OfferedOn(otherwise).FirstOrDefault()) is { } rate
+            ? (rate.Percent, rate.ExemptionReason)
+            : throw new BusinessRuleException("No rate of VAT holds today; enter one under Settings.");
 }
 
 internal sealed class TaxRateConfiguration : IEntityTypeConfiguration<TaxRate>

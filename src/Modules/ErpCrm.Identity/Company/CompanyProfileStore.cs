@@ -13,6 +13,12 @@ internal sealed class CompanyProfileStore(IServiceScopeFactory scopes) : ICompan
 
     public bool IsSetUp => _state.IsSetUp;
 
+    public async Task<CompanyProfile> ReadAsync(CancellationToken ct)
+    {
+        await RefreshAsync(ct);
+        return Current;
+    }
+
     /// <summary>Reads again when the stamp is not the one that was read with.</summary>
     public Task KeepUpAsync(Guid? stamp, CancellationToken ct) => stamp == _state.Stamp ? Task.CompletedTask : RefreshAsync(ct);
 

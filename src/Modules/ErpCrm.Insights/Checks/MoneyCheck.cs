@@ -35,20 +35,30 @@ internal sealed class MoneyCheck(InsightsDbContext db) : ICheck
 
     private static IEnumerable<Finding> Bar(Engagement engagement, List<MoneyRow> rows)
     {
-        if (rows.Count == 0) yield break;
-        var bar = MoneyBar.Of(rows[0].Currency, [.. rows.Select(r => (r.Term, r.Pool, r.Amount))]);
-        if (bar.Difference != 0) yield return Of(engagement, $"contracted {bar.Contracted} is not billed {bar.Billed} + delivered {bar.DeliveredNotBilled} + not yet delivered {bar.NotYetDelivered} + written off {bar.WrittenOff}");
-        if (bar.DeliveredNotBilled < 0) yield return Of(engagement, $"{bar.DeliveredNotBilled} is delivered and not billed");
+        foreach (var ofCurrency in rows.GroupBy(r => r.Currency))
+        {
+            var bar = MoneyBar.Of(ofCurrency.Key, [.. ofCurrency.Select(r => (r.Term, r.Pool, r.Amount))], engagement.Stage == EngagementStage.Completed);
+            if (bar.Difference != 0)
+                yield return Of(engagement, $"contracted {bar.Contracted} + beyond {bar.Beyond} is not billed {bar.Billed} + delivered {bar.DeliveredNotBilled} + not yet delivered {bar.NotYetDelivered} + written off {bar.WrittenOff} + dropped {bar.Dropped}");
+            if (bar.DeliveredNotBilled < 0) yield return Of(engagement, $"{bar.DeliveredNotBilled} is delivered and not billed");
+        }
+
         if (rows.Select(r => r.Currency).Distinct().Count() > 1) yield return Of(engagement, $"its money is in several currencies");
     }
 
     private static IEnumerable<Finding> Totals(Engagement engagement, IEnumerable<MoneyRow> rows, List<CostRow> costs, List<MonthlyMargin> months)
     {
-        var earned = rows.Where(r => r.Term == MoneyTerm.Delivered).Sum(r => r.BaseAmount ?? 0);
-        if (engagement.Earned != earned) yield return Of(engagement, $"its deliveries earned {earned}, it says {engagement.Earned}");
+        var money = rows.ToList();
+        decimal Base(MoneyTerm term) => money.Where(r => r.Term == term).Sum(r => r.BaseAmount ?? 0);
+
+        var earned = Base(MoneyTerm.Delivered) - Base(MoneyTerm.WrittenOff) + Base(MoneyTerm.Unbacked);
+        if (engagement.Earned != earned) yield return Of(engagement, $"its rows earned {earned}, it says {engagement.Earned}");
+        var billed = Base(MoneyTerm.Billed) + Base(MoneyTerm.Unbacked);
+        if (engagement.Billed != billed) yield return Of(engagement, $"its documents billed {billed}, it says {engagement.Billed}");
         var spent = (Labour: Sum(costs, CostKind.Labour), Expense: Sum(costs, CostKind.Expense), Subcontract: Sum(costs, CostKind.Subcontract));
         if (spent != (engagement.LabourCost, engagement.ExpenseCost, engagement.SubcontractCost))
             yield return Of(engagement, $"its costs are {spent}, it says {(engagement.LabourCost, engagement.ExpenseCost, engagement.SubcontractCost)}");
+        if (engagement.CostedMinutes != costs.Sum(c => c.Minutes)) yield return Of(engagement, $"its costs are of {costs.Sum(c => c.Minutes)} minutes, it says {engagement.CostedMinutes}");
         if (months.Sum(m => m.Earned) != earned || months.Sum(m => m.Cost) != costs.Sum(c => c.Amount))
             yield return Of(engagement, $"its months earned {months.Sum(m => m.Earned)} and cost {months.Sum(m => m.Cost)}, its rows {earned} and {costs.Sum(c => c.Amount)}");
     }

@@ -24,6 +24,7 @@ internal sealed class ContinueThreadWhenTimeReopened(EngagementBook book) : IHan
         foreach (var work in domainEvent.Entries.GroupBy(e => (e.EngagementId, e.ProjectId)))
         {
             var engagement = await book.OpenAsync(work.Key.EngagementId, domainEvent.OccurredAt, ct);
+            engagement.ApprovedMinutes -= work.Sum(e => e.WorkedMinutes);
             book.Tell(
                 engagement, domainEvent, ThreadKind.TimeReopened, work.First().PersonName, domainEvent.Reason, $"/projects/projects/{work.Key.ProjectId}", minutes: work.Sum(e => e.WorkedMinutes));
         }

@@ -63,13 +63,10 @@ internal sealed class Engagement
     public decimal ExpenseCost { get; set; }
     public decimal SubcontractCost { get; set; }
 
-    public decimal Cost => LabourCost + ExpenseCost + SubcontractCost;
+    /// <summary>Worked minutes of approved time, and those of them whose cost is known.</summary>
+    public int ApprovedMinutes { get; set; }
 
-    /// <summary>Earned − cost (domain-rules §14).</summary>
-    public decimal Margin => Earned - Cost;
-
-    /// <summary>Margin as a share of what was earned; null when nothing was.</summary>
-    public decimal? MarginShare => Earned == 0 ? null : Margin / Earned;
+    public int CostedMinutes { get; set; }
 
     public void Refresh() => SearchText = SharedKernel.SearchText.Of(Name, CompanyName, ProjectCode);
 
@@ -108,9 +105,6 @@ internal sealed class EngagementConfiguration : IEntityTypeConfiguration<Engagem
         engagement.Property(e => e.Billing).HasMaxLength(40);
         engagement.Property(e => e.Currency).HasMaxLength(Currencies.CodeLength);
         engagement.Property(e => e.SearchText).HasMaxLength(SharedKernel.SearchText.MaxLength);
-        engagement.Ignore(e => e.Cost);
-        engagement.Ignore(e => e.Margin);
-        engagement.Ignore(e => e.MarginShare);
         engagement.Property(e => e.Version).IsConcurrencyToken();
         engagement.HasIndex(e => new { e.Stage, e.LastEventAt });
         engagement.HasIndex(e => e.LastEventAt);

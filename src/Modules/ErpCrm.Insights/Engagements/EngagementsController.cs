@@ -1,3 +1,5 @@
+using ErpCrm.Insights.Thread;
+using ErpCrm.SharedKernel;
 using ErpCrm.SharedKernel.Security;
 using ErpCrm.Ui.Mvc;
 using Microsoft.AspNetCore.Mvc;
@@ -5,13 +7,13 @@ using Microsoft.AspNetCore.Mvc;
 namespace ErpCrm.Insights.Engagements;
 
 [Route("insights/engagements")]
-internal sealed class EngagementsController(InsightsDbContext db, ICurrentUser user) : PageController
+internal sealed class EngagementsController(InsightsDbContext db, ICurrentUser user, IBusinessClock clock) : PageController
 {
     [HttpGet, RequirePermission(InsightsPermissions.ViewEngagements)]
     public async Task<IActionResult> Index(string? q, EngagementStage? stage, int page = 1, CancellationToken ct = default) =>
         View(await EngagementList.LoadAsync(db, user, q, stage, page, ct));
 
     [HttpGet("{id:guid}"), RequirePermission(InsightsPermissions.ViewEngagements)]
-    public async Task<IActionResult> Show(Guid id, int page = 1, CancellationToken ct = default) =>
-        await EngagementPage.LoadAsync(db, user, id, Math.Clamp(page, 1, 1000), ct) is { } model ? View(model) : NotFound();
+    public async Task<IActionResult> Show(Guid id, ThreadPart? part, int page = 1, CancellationToken ct = default) =>
+        await EngagementPage.LoadAsync(db, user, clock, id, new ThreadFilter(part, Math.Clamp(page, 1, 1000)), ct) is { } model ? View(model) : NotFound();
 }

@@ -6,12 +6,12 @@ using ErpCrm.SharedKernel.Events;
 
 namespace ErpCrm.Insights.Engagements;
 
-internal sealed class EarnWhenWorkDelivered(EngagementBook book) : IHandle<WorkDelivered>
+internal sealed class EarnWhenWorkDelivered(EngagementBook book, MoneyBook money) : IHandle<WorkDelivered>
 {
     public async Task HandleAsync(WorkDelivered domainEvent, CancellationToken ct)
     {
         var engagement = await book.OpenAsync(domainEvent.EngagementId, domainEvent.OccurredAt, ct);
-        await book.EarnAsync(engagement, domainEvent, PoolOf(domainEvent), ct);
+        await money.DeliverAsync(engagement, domainEvent, PoolOf(domainEvent), ct);
     }
 
     private static Guid PoolOf(WorkDelivered delivered) => delivered.Kind switch
@@ -27,12 +27,12 @@ internal sealed class SpendWhenCostIncurred(EngagementBook book) : IHandle<CostI
         await book.SpendAsync(await book.OpenAsync(domainEvent.EngagementId, domainEvent.OccurredAt, ct), domainEvent, ct);
 }
 
-internal sealed class WriteOffWhenWorkWrittenOff(EngagementBook book) : IHandle<WorkWrittenOff>
+internal sealed class WriteOffWhenWorkWrittenOff(EngagementBook book, MoneyBook money) : IHandle<WorkWrittenOff>
 {
     public async Task HandleAsync(WorkWrittenOff domainEvent, CancellationToken ct)
     {
         var engagement = await book.OpenAsync(domainEvent.EngagementId, domainEvent.OccurredAt, ct);
-        book.Count(engagement, MoneyTerm.WrittenOff, domainEvent.ProjectId, domainEvent.SourceId, domainEvent.Value.Amount, domainEvent.Value.Currency, domainEvent.On);
+        await money.GiveUpAsync(engagement, domainEvent, ct);
         book.Tell(engagement, domainEvent, ThreadKind.WrittenOff, domainEvent.Reason, amount: domainEvent.Value.Amount, currency: domainEvent.Value.Currency);
     }
 }
@@ -47,40 +47,31 @@ internal sealed class ContinueThreadWhenExpenseApproved(EngagementBook book) : I
     }
 }
 
-internal sealed class BillWhenInvoiceIssued(EngagementBook book) : IHandle<InvoiceIssued>
+internal sealed class BillWhenInvoiceIssued(EngagementBook book, MoneyBook money) : IHandle<InvoiceIssued>
 {
     public async Task HandleAsync(InvoiceIssued domainEvent, CancellationToken ct)
     {
+        var document = new BilledDocument(domainEvent.InvoiceId, domainEvent.Net.Currency, domainEvent.ExchangeRate, domainEvent.IssuedOn);
         foreach (var parts in domainEvent.Parts.GroupBy(p => p.EngagementId))
         {
             var engagement = await book.OpenAsync(parts.Key, domainEvent.OccurredAt, ct);
-            Billing.Count(book, engagement, [.. parts], domainEvent.InvoiceId, domainEvent.Net.Currency, domainEvent.ExchangeRate, domainEvent.IssuedOn);
+            await money.BillAsync(engagement, [.. parts], domainEvent.WrittenOff ?? [], document, ct);
             book.Tell(engagement, domainEvent, ThreadKind.InvoiceIssued, domainEvent.Number, url: $"/finance/invoices/{domainEvent.InvoiceId}", amount: parts.Sum(p => p.BilledAmount + p.UnbackedAmount), currency: domainEvent.Net.Currency);
         }
     }
 }
 
-internal sealed class UnbillWhenCreditNoteIssued(EngagementBook book) : IHandle<CreditNoteIssued>
+internal sealed class UnbillWhenCreditNoteIssued(EngagementBook book, MoneyBook money) : IHandle<CreditNoteIssued>
 {
     public async Task HandleAsync(CreditNoteIssued domainEvent, CancellationToken ct)
     {
+        var document = new BilledDocument(domainEvent.CreditNoteId, domainEvent.Net.Currency, domainEvent.ExchangeRate, domainEvent.IssuedOn);
         foreach (var parts in domainEvent.Parts.GroupBy(p => p.EngagementId))
         {
             var engagement = await book.OpenAsync(parts.Key, domainEvent.OccurredAt, ct);
-            Billing.Count(book, engagement, [.. parts], domainEvent.CreditNoteId, domainEvent.Net.Currency, domainEvent.ExchangeRate, domainEvent.IssuedOn);
+            await money.BillAsync(engagement, [.. parts], domainEvent.WrittenOff ?? [], document, ct);
             book.Tell(engagement, domainEvent, ThreadKind.CreditNoteIssued, domainEvent.Number, domainEvent.InvoiceNumber, $"/finance/invoices/{domainEvent.InvoiceId}", parts.Sum(p => p.BilledAmount + p.UnbackedAmount), domainEvent.Net.Currency);
         }
-    }
-}
-
-internal static class Billing
-{
-    public static void Count(EngagementBook book, Engagement engagement, IReadOnlyList<BilledPart> parts, Guid document, string currency, decimal rate, DateOnly on)
-    {
-        var pool = parts.Select(p => p.ProjectId).FirstOrDefault(p => p is not null) ?? engagement.ProjectId ?? engagement.Id;
-        book.Count(engagement, MoneyTerm.Backed, pool, document, parts.Sum(p => p.BackedValue), currency, on);
-        engagement.Billed += book.Bill(engagement, MoneyTerm.Billed, pool, document, parts.Sum(p => p.BilledAmount), currency, rate, on);
-        engagement.Billed += book.Bill(engagement, MoneyTerm.Unbacked, pool, document, parts.Sum(p => p.UnbackedAmount), currency, rate, on);
     }
 }
 
@@ -143,7 +134,7 @@ internal sealed class ContinueThreadWhenInvoicePaid(EngagementBook book) : IHand
 }
 
 /// <summary>Work that was delivered before its day's rate was known is earned now.</summary>
-internal sealed class EarnWaitingWorkWhenExchangeRateSet(EngagementBook book) : IHandle<ExchangeRateSet>
+internal sealed class EarnWaitingWorkWhenExchangeRateSet(MoneyBook money) : IHandle<ExchangeRateSet>
 {
-    public Task HandleAsync(ExchangeRateSet domainEvent, CancellationToken ct) => book.EarnWaitingAsync(domainEvent, ct);
+    public Task HandleAsync(ExchangeRateSet domainEvent, CancellationToken ct) => money.EarnWaitingAsync(domainEvent, ct);
 }

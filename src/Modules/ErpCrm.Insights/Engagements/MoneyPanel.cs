@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Insights.Engagements;
 
-internal sealed record MoneyPanelModel(Guid EngagementId, MoneyBar? Bar);
+internal sealed record MoneyPanelModel(Guid EngagementId, IReadOnlyList<MoneyBar> Bars);
 
 /// <summary>The money bar on a deal's or project's page.</summary>
 internal sealed class MoneyPanel(InsightsDbContext db, ICurrentUser user) : PanelComponent
@@ -14,6 +14,6 @@ internal sealed class MoneyPanel(InsightsDbContext db, ICurrentUser user) : Pane
     public async Task<IViewComponentResult> InvokeAsync(Guid subject)
     {
         var engagements = db.Engagements.VisibleTo(user.AccessTo(InsightsPermissions.ViewEngagements)).Where(e => e.DealId == subject || e.ProjectId == subject);
-        return await MoneyBar.FindAsync(db, engagements, HttpContext.RequestAborted) is { } found ? Panel(new MoneyPanelModel(found.Engagement, found.Bar)) : Content("");
+        return await MoneyBar.FindAsync(db, engagements, HttpContext.RequestAborted) is { } found ? Panel(new MoneyPanelModel(found.Engagement, found.Bars)) : Content("");
     }
 }

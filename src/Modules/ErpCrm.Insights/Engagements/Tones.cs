@@ -103,4 +103,27 @@ internal static class Tones
         ThreadKind.CreditRefunded => "Credit paid back to the client",
         _ => "Work written off: {0}",
     };
+
+    /// <summary>English name of several of a kind, the key of its translation.</summary>
+    public static string ManyOf(ThreadKind kind) => kind switch
+    {
+        ThreadKind.StageChanged => "Stage changes",
+        ThreadKind.Call => "Calls",
+        ThreadKind.Meeting => "Meetings",
+        ThreadKind.Note => "Notes",
+        ThreadKind.Mail => "Mails",
+        ThreadKind.MilestoneAccepted => "Milestones accepted",
+        ThreadKind.ExpenseApproved => "Expenses approved",
+        ThreadKind.InvoiceIssued => "Invoices issued",
+        ThreadKind.CreditNoteIssued => "Credit notes issued",
+        ThreadKind.PaymentReceived => "Payments received",
+        ThreadKind.InvoicePaid => "Invoices paid in full",
+        ThreadKind.CreditUsed => "Credit used",
+        ThreadKind.PaymentReversed => "Payments taken back",
+        ThreadKind.CreditRefunded => "Credit paid back",
+        ThreadKind.WrittenOff => "Work written off",
+        ThreadKind.ContractValueChanged => "Change orders",
+        ThreadKind.TimeReopened => "Weeks opened again",
+        _ => "Other events",
+    };
 }

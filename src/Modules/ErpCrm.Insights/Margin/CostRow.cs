@@ -11,6 +11,10 @@ internal sealed class CostRow
     public required Guid EngagementId { get; init; }
     public required CostKind Kind { get; init; }
     public required Guid SourceId { get; init; }
+
+    /// <summary>Whose labour it is.</summary>
+    public Guid? PersonId { get; init; }
+
     public required decimal Amount { get; init; }
     public required int Minutes { get; init; }
     public required DateOnly On { get; init; }

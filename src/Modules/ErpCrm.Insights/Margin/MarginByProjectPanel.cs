@@ -1,4 +1,5 @@
 using ErpCrm.Insights.Engagements;
+using ErpCrm.SharedKernel;
 using ErpCrm.SharedKernel.Figures;
 using ErpCrm.SharedKernel.Security;
 using ErpCrm.Ui.Panels;
@@ -8,19 +9,23 @@ using Microsoft.EntityFrameworkCore;
 namespace ErpCrm.Insights.Margin;
 
 /// <summary>The projects in delivery with the lowest margin, on the home page.</summary>
-internal sealed class MarginByProjectPanel(InsightsDbContext db, ICurrentUser user) : PanelComponent
+internal sealed class MarginByProjectPanel(InsightsDbContext db, ICurrentUser user, IBusinessClock clock) : PanelComponent
 {
     private const int Rows = 6;
 
     public async Task<IViewComponentResult> InvokeAsync(Guid subject)
     {
+        var ct = HttpContext.RequestAborted;
         var access = user.AccessTo(InsightsPermissions.ViewMargin);
-        var rows = await db.KeptAsync("lowest margins", access, [typeof(Engagement)], () => db.Engagements.AsNoTracking().VisibleTo(access)
-            .Where(e => e.ProjectId != null && e.Stage == EngagementStage.Delivery)
-            .OrderBy(e => e.Earned - e.LabourCost - e.ExpenseCost - e.SubcontractCost).ThenBy(e => e.Id)
-            .Take(Rows)
-            .Select(e => new MarginRow(e.Id, e.Name, e.CompanyName, e.ProjectCode, e.Stage, e.Earned, e.LabourCost, e.ExpenseCost, e.SubcontractCost))
-            .ToListAsync(HttpContext.RequestAborted));
+        var labour = await LabourView.LoadAsync(db, user, clock, ct);
+        if (!labour.IsKnown) return Content("");
+        var rows = await db.KeptAsync($"lowest margins {labour.Key}", access, [typeof(Engagement)], async () =>
+        {
+            var lowest = await db.Engagements.AsNoTracking().VisibleTo(access)
+                .Where(e => e.ProjectId != null && e.Stage == EngagementStage.Delivery)
+                .OrderBy(labour.Margin()).ThenBy(e => e.Id).Take(Rows).ToListAsync(ct);
+            return lowest.ConvertAll(e => new MarginRow(e.Id, e.Name, e.CompanyName, e.ProjectCode, MarginFigures.Of(e, labour)));
+        });
         return rows.Count == 0 ? Content("") : Panel(rows);
     }
 }

@@ -13,6 +13,11 @@ internal sealed class MonthlyMargin
 
     public decimal Earned { get; set; }
     public decimal Cost { get; set; }
+
+    /// <summary>The part of the cost that is labour, and the minutes it is for.</summary>
+    public decimal LabourCost { get; set; }
+
+    public int LabourMinutes { get; set; }
 }
 
 internal sealed class MonthlyMarginConfiguration : IEntityTypeConfiguration<MonthlyMargin>

@@ -4,13 +4,13 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace ErpCrm.Insights.Money;
 
-/// <summary>What a row of an engagement's money says (domain-rules §27).</summary>
+/// <summary>What a row of an engagement's money says (domain-rules §27). Each event writes rows that balance each other.</summary>
 internal enum MoneyTerm
 {
     /// <summary>Agreed price.</summary>
     Agreed,
 
-    /// <summary>Work still to be delivered, by pool: the project, or one milestone.</summary>
+    /// <summary>Work to be delivered, by pool: the project, or one milestone.</summary>
     Plan,
 
     /// <summary>Delivered, at its own price.</summary>
@@ -25,8 +25,17 @@ internal enum MoneyTerm
     /// <summary>What was billed without a delivery behind it.</summary>
     Unbacked,
 
-    /// <summary>Deliveries that were written off by hand.</summary>
+    /// <summary>Value of deliveries that will not be billed: given up by hand, billed for less, credited for good.</summary>
     WrittenOff,
+
+    /// <summary>Delivered and to be billed; what is given up by hand leaves it again.</summary>
+    ToBill,
+
+    /// <summary>Billed without a delivery, so more than was agreed.</summary>
+    Beyond,
+
+    /// <summary>Agreed and never to be delivered: the months of a retainer after its end.</summary>
+    Dropped,
 }
 
 /// <summary>One amount of an engagement in contract currency, net, from one event.</summary>
@@ -46,7 +55,10 @@ internal sealed class MoneyRow
     public required string Currency { get; set; }
     public required DateOnly On { get; set; }
 
-    /// <summary>In base currency at the day's rate, for delivered and billed rows; null while no rate is known.</summary>
+    /// <summary>
+    /// In base currency: deliveries at the rate of their day, what is written off of them at the rate of the delivery, documents at
+    /// their own. Null while no rate is known, and for rows that are never converted.
+    /// </summary>
     public decimal? BaseAmount { get; set; }
 }
 

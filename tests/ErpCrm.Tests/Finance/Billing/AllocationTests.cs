@@ -94,6 +94,34 @@ public sealed class AllocationTests
     }
 
     [Fact]
+    public void A_line_that_gets_larger_again_takes_back_what_it_had_freed()
+    {
+        var stage = new Stage(2m, 3m);
+        var invoice = stage.Invoice();
+        var line = invoice.AddBacked(stage.Project, Content(5, 1000), [stage.Deliveries[0], stage.Deliveries[1]]);
+        invoice.ChangeLine(line.Id, Content(1, 1000));
+        Assert.Equal(4m * 60, stage.Deliveries.Sum(d => d.OpenQuantity));
+        stage.Deliver(4m);
+        invoice.ChangeLine(line.Id, Content(7, 1000));
+        Assert.Equal([0m, 0m, 240m], stage.Deliveries.Select(d => d.OpenQuantity));
+        Assert.Equal(new LineBacking(5, 5000, 5000, 2000), LineBacking.Of(line, "KGS"));
+    }
+
+    [Fact]
+    public void What_another_draft_took_meanwhile_is_not_taken_back()
+    {
+        var stage = new Stage(5m);
+        var invoice = stage.Draft(0);
+        invoice.ChangeLine(invoice.Lines[0].Id, Content(3, 1000));
+        stage.DraftOf(stage.Deliveries[0], 60m);
+        invoice.ChangeLine(invoice.Lines[0].Id, Content(5, 1000));
+        Assert.Equal(0m, stage.Deliveries[0].OpenQuantity);
+        Assert.Equal(new LineBacking(4, 4000, 4000, 1000), LineBacking.Of(invoice.Lines[0], "KGS"));
+        invoice.RemoveLine(invoice.Lines[0].Id);
+        Assert.Equal(240m, stage.Deliveries[0].OpenQuantity);
+    }
+
+    [Fact]
     public void A_written_off_credit_cannot_be_billed_again()
     {
         var stage = new Stage(4m);

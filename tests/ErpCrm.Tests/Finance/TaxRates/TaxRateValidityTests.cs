@@ -6,13 +6,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Tests.Finance.TaxRates;
 
-/// <summary>domain-rules §2: the rate of the day of the document.</summary>
+/// <summary>domain-rules §2: the rate of the tax point, the day of delivery or, without one, of the document.</summary>
 public sealed class TaxRateValidityTests(TestApp app) : IClassFixture<TestApp>
 {
     private readonly FinanceScene _scene = new(app);
 
     [Fact]
-    public async Task When_a_rate_is_replaced_new_work_gets_the_new_one_and_the_old_one_is_not_issued()
+    public async Task When_a_rate_is_replaced_work_keeps_the_rate_of_its_day_and_what_is_new_gets_the_new_one()
     {
         await app.InAsync<FinanceDbContext>(async db =>
         {
@@ -23,11 +23,16 @@ public sealed class TaxRateValidityTests(TestApp app) : IClassFixture<TestApp>
             await db.SaveChangesAsync();
         });
         var company = await _scene.CustomerAsync("Replaced");
-        await _scene.TimeAsync(await _scene.ProjectAsync(company), 60);
+        var project = await _scene.ProjectAsync(company, startsOn: app.Today.AddDays(-60));
+        await _scene.TimeAsync(project, 60, on: app.Today);
+        await _scene.TimeAsync(project, 120, on: app.Today.AddDays(-1));
         var browser = app.Browser(TestUser.Accountant);
         var page = await browser.GetAsync($"/finance/unbilled/{company}?currency=KGS");
         var draft = Guid.Parse((await browser.SubmitAsync(page, "form#bill")).Saved().Split('/')[^1]);
-        Assert.Equal(13m, (await _scene.InvoiceAsync(draft)).Lines[0].VatPercent);
+        // One person, one price: two lines, because a rate changed between the days of delivery.
+        Assert.Equal([(1m, 13m), (2m, 12m)], (await _scene.InvoiceAsync(draft)).Lines.Select(l => (l.Quantity, l.VatPercent)).Order());
+        var choices = (await browser.GetAsync($"/finance/invoices/{draft}/edit")).QuerySelectorAll("[name='Lines[0].Vat'] option").Select(o => o.GetAttribute("value"));
+        Assert.Contains("12|", choices);
 
         var old = await app.InAsync<FinanceDbContext, Guid>(async db =>
         {

@@ -27,14 +27,15 @@ public sealed class EngagementPagesTests(TestApp app) : IClassFixture<TestApp>
     public async Task Cost_and_margin_are_shown_only_to_those_who_may_see_them()
     {
         var id = await AddAsync("Lighthouse", owner: TestUser.Sales, manager: TestUser.ProjectManager, earned: 1000m, labour: 777.77m);
-        Assert.Contains("777.77", (await app.Browser(TestUser.ProjectManager).GetAsync($"/insights/engagements/{id}")).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("777.77", (await app.Browser(TestUser.Accountant).GetAsync($"/insights/engagements/{id}")).Body!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("777.77", (await app.Browser(TestUser.ProjectManager).GetAsync($"/insights/engagements/{id}")).Body!.TextContent, StringComparison.Ordinal);
         var thread = (await app.Browser(TestUser.Sales).GetAsync($"/insights/engagements/{id}")).Body!.TextContent;
         Assert.Contains("Flight", thread, StringComparison.Ordinal);
         Assert.DoesNotContain("777.77", thread, StringComparison.Ordinal);
         Assert.DoesNotContain("333.33", thread, StringComparison.Ordinal);
         Assert.Contains("333.33", (await app.Browser(TestUser.ProjectManager).GetAsync($"/insights/engagements/{id}")).Body!.TextContent, StringComparison.Ordinal);
-        Assert.Empty((await app.Browser(TestUser.Sales).GetAsync("/insights/engagements")).QuerySelectorAll("td.r:not(.p3)"));
-        Assert.NotEmpty((await app.Browser(TestUser.ProjectManager).GetAsync("/insights/engagements")).QuerySelectorAll("td.r:not(.p3)"));
+        Assert.Empty((await app.Browser(TestUser.Sales).GetAsync("/insights/engagements")).QuerySelectorAll("td.margin"));
+        Assert.NotEmpty((await app.Browser(TestUser.ProjectManager).GetAsync("/insights/engagements")).QuerySelectorAll("td.margin"));
         await app.Browser(TestUser.Sales).GetAsync("/insights/margin", HttpStatusCode.Forbidden);
     }
 

@@ -5,6 +5,7 @@ using ErpCrm.Contracts.Projects;
 using ErpCrm.Insights;
 using ErpCrm.Insights.Engagements;
 using ErpCrm.Insights.Money;
+using ErpCrm.SharedKernel;
 using ErpCrm.SharedKernel.Events;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,7 +13,7 @@ using Amount = ErpCrm.SharedKernel.Money;
 
 namespace ErpCrm.Tests.Insights.Money;
 
-/// <summary>domain-rules §27: contracted = billed + delivered not billed + not yet delivered + written off, whatever happens in which order.</summary>
+/// <summary>domain-rules §27: contracted + beyond = billed + delivered not billed + not yet delivered + written off + dropped, whatever happens in which order.</summary>
 public sealed class MoneyBarTests(TestApp app) : IClassFixture<TestApp>
 {
     private const string Kgs = "KGS";
@@ -41,26 +42,83 @@ public sealed class MoneyBarTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
-    public async Task Milestones_that_do_not_add_up_to_the_agreed_price_are_shown_as_a_difference()
+    public async Task What_no_milestone_plans_yet_of_a_fixed_price_is_not_yet_delivered()
+    {
+        var (engagement, project, design) = (Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());
+        await PlanAsync(engagement, project, design, 200m);
+        await OpenAsync(engagement, project, 1000m, BillingMethod.FixedPrice);
+        await PlanAsync(engagement, project, Guid.NewGuid(), 400m);
+        await DeliverAsync(engagement, project, design, 200m);
+        Assert.Equal(new MoneyBar(Kgs, 1000m, 0m, 200m, 800m, 0m), await BarAsync(engagement));
+        await PlanAsync(engagement, project, Guid.NewGuid(), 600m);
+        Assert.Equal(new MoneyBar(Kgs, 1000m, 0m, 200m, 1000m, 0m, Beyond: 200m), await BarAsync(engagement));
+    }
+
+    [Fact]
+    public async Task A_removed_milestone_leaves_its_amount_to_be_planned()
+    {
+        var (engagement, project, design) = (Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());
+        await OpenAsync(engagement, project, 1000m, BillingMethod.FixedPrice);
+        await PlanAsync(engagement, project, design, 400m);
+        await HandleAsync<DropPlanWhenMilestoneRemoved, MilestoneRemoved>(new MilestoneRemoved(engagement, project, design));
+        Assert.Equal(new MoneyBar(Kgs, 1000m, 0m, 0m, 1000m, 0m), await BarAsync(engagement));
+    }
+
+    [Fact]
+    public async Task A_fixed_price_completed_with_an_open_milestone_keeps_nothing_to_deliver()
+    {
+        var (engagement, project, design) = (Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());
+        await OpenAsync(engagement, project, 1000m, BillingMethod.FixedPrice);
+        await PlanAsync(engagement, project, design, 400m);
+        await PlanAsync(engagement, project, Guid.NewGuid(), 600m);
+        await DeliverAsync(engagement, project, design, 400m);
+        await ChangeAsync(engagement, project, Details(1000m, BillingMethod.FixedPrice, isOpen: false), 1);
+        Assert.Equal(new MoneyBar(Kgs, 1000m, 0m, 400m, 0m, 0m, Dropped: 600m), await BarAsync(engagement));
+    }
+
+    [Fact]
+    public async Task A_retainer_ended_early_does_not_promise_the_months_after_its_end()
     {
         var (engagement, project) = (Guid.NewGuid(), Guid.NewGuid());
-        await OpenAsync(engagement, project, 1000m, BillingMethod.FixedPrice);
-        await HandleAsync<PlanWhenMilestonePlanned, MilestonePlanned>(new MilestonePlanned(engagement, project, Guid.NewGuid(), "Design", new Amount(400m, Kgs), Day, 1));
-        Assert.Equal(600m, (await BarAsync(engagement))!.Difference);
-        await HandleAsync<PlanWhenMilestonePlanned, MilestonePlanned>(new MilestonePlanned(engagement, project, Guid.NewGuid(), "Build", new Amount(600m, Kgs), Day, 2));
+        ProjectDetails Until(DateOnly? end) => Details(1200m, BillingMethod.Retainer) with { MonthlyFee = 100m, Months = 12, EndsOn = end };
+        await ChangeAsync(engagement, project, Until(Day.AddMonths(12).AddDays(-2)), 1);
+        await HandleAsync<EarnWhenWorkDelivered, WorkDelivered>(Work(engagement, project, 100m));
+        Assert.Equal(new MoneyBar(Kgs, 1200m, 0m, 100m, 1100m, 0m), await BarAsync(engagement));
+        await ChangeAsync(engagement, project, Until(new DateOnly(2026, 5, 31)), 2);
+        Assert.Equal(new MoneyBar(Kgs, 1200m, 0m, 100m, 200m, 0m, Dropped: 900m), await BarAsync(engagement));
+    }
+
+    [Fact]
+    public async Task Work_beyond_the_estimate_and_billing_beyond_the_work_leave_the_contract_as_agreed()
+    {
+        var (engagement, project) = (Guid.NewGuid(), Guid.NewGuid());
+        await OpenAsync(engagement, project, 1000m, BillingMethod.TimeAndMaterial);
+        await HandleAsync<EarnWhenWorkDelivered, WorkDelivered>(Work(engagement, project, 1200m));
+        await InvoiceAsync(new BilledPart(engagement, project, 1200m, 1200m, 300m));
+        Assert.Equal(new MoneyBar(Kgs, 1000m, 1500m, 0m, 0m, 0m, Beyond: 500m), await BarAsync(engagement));
         Assert.Equal(0m, (await BarAsync(engagement))!.Difference);
     }
 
     [Fact]
-    public async Task Work_beyond_the_estimate_makes_the_contract_larger_and_unused_estimate_ends_with_the_project()
+    public async Task A_deduction_without_work_is_price_given_away()
+    {
+        var (engagement, project) = (Guid.NewGuid(), Guid.NewGuid());
+        await OpenAsync(engagement, project, 1000m, BillingMethod.TimeAndMaterial);
+        await HandleAsync<EarnWhenWorkDelivered, WorkDelivered>(Work(engagement, project, 1000m));
+        await InvoiceAsync(new BilledPart(engagement, project, 1000m, 1000m, -100m));
+        Assert.Equal(new MoneyBar(Kgs, 1000m, 900m, 0m, 0m, 100m), await BarAsync(engagement));
+    }
+
+    [Fact]
+    public async Task Unused_estimate_ends_with_the_project_whatever_comes_late()
     {
         var (engagement, project) = (Guid.NewGuid(), Guid.NewGuid());
         await OpenAsync(engagement, project, 1000m, BillingMethod.TimeAndMaterial);
         await HandleAsync<EarnWhenWorkDelivered, WorkDelivered>(Work(engagement, project, 300m));
         await ChangeAsync(engagement, project, Details(1000m, BillingMethod.TimeAndMaterial, isOpen: false), 1);
-        Assert.Equal(new MoneyBar(Kgs, 300m, 0m, 300m, 0m, 0m), await BarAsync(engagement));
+        Assert.Equal(new MoneyBar(Kgs, 1000m, 0m, 300m, 0m, 0m, Dropped: 700m), await BarAsync(engagement));
         await HandleAsync<EarnWhenWorkDelivered, WorkDelivered>(Work(engagement, project, 50m));
-        Assert.Equal(new MoneyBar(Kgs, 350m, 0m, 350m, 0m, 0m), await BarAsync(engagement));
+        Assert.Equal(new MoneyBar(Kgs, 1000m, 0m, 350m, 0m, 0m, Dropped: 650m), await BarAsync(engagement));
     }
 
     [Theory]
@@ -72,9 +130,39 @@ public sealed class MoneyBarTests(TestApp app) : IClassFixture<TestApp>
         await OpenAsync(engagement, project, 1000m, billing);
         await HandleAsync<EarnWhenWorkDelivered, WorkDelivered>(Work(engagement, project, 600m));
         await ChangeAsync(engagement, project, Details(1000m, billing, isOpen: false), 1);
-        Assert.Equal(new MoneyBar(Kgs, 600m, 0m, 600m, 0m, 0m), await BarAsync(engagement));
+        Assert.Equal(new MoneyBar(Kgs, 1000m, 0m, 600m, 0m, 0m, Dropped: 400m), await BarAsync(engagement));
         await ChangeAsync(engagement, project, Details(1000m, billing), 2);
         Assert.Equal(new MoneyBar(Kgs, 1000m, 0m, 600m, 400m, 0m), await BarAsync(engagement));
+    }
+
+    [Fact]
+    public async Task A_change_behind_its_back_of_any_row_turns_the_difference()
+    {
+        var (engagement, project) = (Guid.NewGuid(), Guid.NewGuid());
+        await OpenAsync(engagement, project, 5000m, BillingMethod.TimeAndMaterial);
+        await HandleAsync<EarnWhenWorkDelivered, WorkDelivered>(Work(engagement, project, 1000m));
+        await InvoiceAsync(new BilledPart(engagement, project, 600m, 500m, 70m));
+        await GiveUpAsync(engagement, project, 150m);
+        Assert.Equal(new MoneyBar(Kgs, 5000m, 570m, 250m, 4000m, 250m, Beyond: 70m), await BarAsync(engagement));
+        foreach (var row in await app.InAsync<InsightsDbContext, List<MoneyRow>>(db => db.MoneyRows.AsNoTracking().Where(r => r.EngagementId == engagement).ToListAsync()))
+        {
+            await SetAsync(row.Id, row.Amount + 7);
+            Assert.Equal(7m, Math.Abs((await BarAsync(engagement))!.Difference));
+            await SetAsync(row.Id, row.Amount);
+        }
+
+        Assert.Equal(0m, (await BarAsync(engagement))!.Difference);
+        Task SetAsync(long id, decimal amount) => app.InAsync<InsightsDbContext>(db => db.MoneyRows.Where(r => r.Id == id).ExecuteUpdateAsync(set => set.SetProperty(r => r.Amount, amount)));
+    }
+
+    [Fact]
+    public async Task Money_in_another_currency_stands_by_itself()
+    {
+        var (engagement, project) = (Guid.NewGuid(), Guid.NewGuid());
+        await OpenAsync(engagement, project, 1000m, BillingMethod.TimeAndMaterial);
+        await HandleAsync<EarnWhenWorkDelivered, WorkDelivered>(new WorkDelivered(engagement, project, BillingSourceKind.Expense, Guid.NewGuid(), "Flight", new Amount(100m, "EUR"), Day));
+        var found = await app.InAsync<InsightsDbContext, (Guid, IReadOnlyList<MoneyBar> Bars)?>(db => MoneyBar.FindAsync(db, db.Engagements.Where(e => e.Id == engagement), default));
+        Assert.Equal([new MoneyBar(Kgs, 1000m, 0m, 0m, 1000m, 0m), new MoneyBar("EUR", 0m, 0m, 100m, 0m, 0m, Beyond: 100m)], found!.Value.Bars);
     }
 
     [Fact]
@@ -84,7 +172,7 @@ public sealed class MoneyBarTests(TestApp app) : IClassFixture<TestApp>
         await OpenAsync(engagement, project, 1000m, BillingMethod.TimeAndMaterial);
         await ChangeAsync(engagement, project, Details(1000m, BillingMethod.FixedPrice), 1);
         foreach (var amount in new[] { 400m, 600m })
-            await HandleAsync<PlanWhenMilestonePlanned, MilestonePlanned>(new MilestonePlanned(engagement, project, Guid.NewGuid(), "Part", new Amount(amount, Kgs), Day, 1));
+            await PlanAsync(engagement, project, Guid.NewGuid(), amount);
         Assert.Equal(new MoneyBar(Kgs, 1000m, 0m, 0m, 1000m, 0m), await BarAsync(engagement));
     }
 
@@ -98,7 +186,7 @@ public sealed class MoneyBarTests(TestApp app) : IClassFixture<TestApp>
         await OpenAsync(engagement, project, 2000m, BillingMethod.TimeAndMaterial);
         await HandleAsync<EarnWhenWorkDelivered, WorkDelivered>(Work(engagement, project, 300m));
         Assert.Equal(EngagementStage.Completed, await app.InAsync<InsightsDbContext, EngagementStage>(db => db.Engagements.Where(e => e.Id == engagement).Select(e => e.Stage).SingleAsync()));
-        Assert.Equal(new MoneyBar(Kgs, 300m, 0m, 300m, 0m, 0m), await BarAsync(engagement));
+        Assert.Equal(new MoneyBar(Kgs, 1000m, 0m, 300m, 0m, 0m, Dropped: 700m), await BarAsync(engagement));
     }
 
     [Fact]
@@ -132,8 +220,9 @@ public sealed class MoneyBarTests(TestApp app) : IClassFixture<TestApp>
                     await InvoiceAsync(new BilledPart(engagement, project, part, part, 0));
                     break;
                 case Step.BillWithDiscount when part > 0:
-                    (backed, billed) = (backed + part, billed + (part / 2));
-                    await InvoiceAsync(new BilledPart(engagement, project, part, part / 2, 0));
+                    var half = Rounding.Round(part / 2, Kgs);
+                    (backed, billed) = (backed + part, billed + half);
+                    await InvoiceAsync(new BilledPart(engagement, project, part, half, 0));
                     break;
                 case Step.BillExtra:
                     extra += amount;
@@ -141,7 +230,7 @@ public sealed class MoneyBarTests(TestApp app) : IClassFixture<TestApp>
                     break;
                 case Step.WriteOff when part > 0:
                     writtenOff += part;
-                    await HandleAsync<WriteOffWhenWorkWrittenOff, WorkWrittenOff>(new WorkWrittenOff(engagement, project, BillingSourceKind.Time, Guid.NewGuid(), new Amount(part, Kgs), "Goodwill", Day));
+                    await GiveUpAsync(engagement, project, part);
                     break;
                 case Step.CreditToBillAgain when billed > 0:
                     var again = Math.Min(billed, Math.Min(backed, amount));
@@ -169,7 +258,12 @@ public sealed class MoneyBarTests(TestApp app) : IClassFixture<TestApp>
 
             var bar = (await BarAsync(engagement))!;
             Assert.Equal(0m, bar.Difference);
-            Assert.Equal(new MoneyBar(Kgs, Math.Max(price, delivered) + extra, billed + extra, delivered - backed - writtenOff, Math.Max(0, price - delivered), backed - billed + writtenOff), bar);
+            Assert.Equal(
+                new MoneyBar(
+                    Kgs, price, billed + extra, delivered - backed - writtenOff, Math.Max(0, price - delivered), backed - billed + writtenOff, Math.Max(0, delivered - price) + extra),
+                bar);
+            var found = await app.InAsync<InsightsDbContext, Engagement>(db => db.Engagements.SingleAsync(e => e.Id == engagement));
+            Assert.Equal((bar.Billed + bar.DeliveredNotBilled, bar.Billed), (found.Earned, found.Billed));
         }
     }
 
@@ -184,6 +278,15 @@ public sealed class MoneyBarTests(TestApp app) : IClassFixture<TestApp>
 
     private Task CreditAsync(BilledPart part) => HandleAsync<UnbillWhenCreditNoteIssued, CreditNoteIssued>(new CreditNoteIssued(
         Guid.NewGuid(), "CN-2026-0001", Guid.NewGuid(), "INV-2026-0001", Guid.NewGuid(), new Amount(part.BilledAmount, Kgs), new Amount(part.BilledAmount, Kgs), 1m, Day, [part]));
+
+    private Task PlanAsync(Guid engagement, Guid project, Guid milestone, decimal amount) =>
+        HandleAsync<PlanWhenMilestonePlanned, MilestonePlanned>(new MilestonePlanned(engagement, project, milestone, "Part", new Amount(amount, Kgs), Day, 1));
+
+    private Task DeliverAsync(Guid engagement, Guid project, Guid milestone, decimal amount) => HandleAsync<EarnWhenWorkDelivered, WorkDelivered>(
+        new WorkDelivered(engagement, project, BillingSourceKind.Milestone, milestone, "Part", new Amount(amount, Kgs), Day));
+
+    private Task GiveUpAsync(Guid engagement, Guid project, decimal amount) => HandleAsync<WriteOffWhenWorkWrittenOff, WorkWrittenOff>(
+        new WorkWrittenOff(engagement, project, BillingSourceKind.Time, Guid.NewGuid(), new Amount(amount, Kgs), "Goodwill", Day));
 
     private static WorkDelivered Work(Guid engagement, Guid project, decimal value) =>
         new(engagement, project, BillingSourceKind.Time, Guid.NewGuid(), "Design", new Amount(value, Kgs), Day);

@@ -43,6 +43,10 @@ namespace ErpCrm.Data.SqlServer.Finance.Migrations
                     b.Property<Guid>("InvoiceLineId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<decimal>("Offered")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)");
+
                     b.Property<int>("Position")
                         .HasColumnType("int");
 

@@ -631,7 +631,8 @@ namespace ErpCrm.Data.SqlServer.Finance.Migrations
                     Position = table.Column<int>(type: "int", nullable: false),
                     Quantity = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
                     Value = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
-                    CreditNoteId = table.Column<Guid>(type: "uniqueidentifier", nullable: true)
+                    CreditNoteId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Offered = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false)
                 },
                 constraints: table =>
                 {

@@ -31,6 +31,9 @@ namespace ErpCrm.Data.SqlServer.Insights.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<int>("ApprovedMinutes")
+                        .HasColumnType("int");
+
                     b.Property<decimal>("Billed")
                         .HasPrecision(19, 4)
                         .HasColumnType("decimal(19,4)");
@@ -46,6 +49,9 @@ namespace ErpCrm.Data.SqlServer.Insights.Migrations
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
+
+                    b.Property<int>("CostedMinutes")
+                        .HasColumnType("int");
 
                     b.Property<string>("Currency")
                         .HasMaxLength(3)
@@ -163,6 +169,9 @@ namespace ErpCrm.Data.SqlServer.Insights.Migrations
                     b.Property<DateOnly>("On")
                         .HasColumnType("date");
 
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<Guid>("SourceId")
                         .HasColumnType("uniqueidentifier");
 
@@ -171,6 +180,20 @@ namespace ErpCrm.Data.SqlServer.Insights.Migrations
                     b.HasIndex("EngagementId", "Kind");
 
                     b.ToTable("CostRows", "insights");
+                });
+
+            modelBuilder.Entity("ErpCrm.Insights.Margin.LabourRate", b =>
+                {
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("date");
+
+                    b.Property<decimal?>("PerHour")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)");
+
+                    b.HasKey("Month");
+
+                    b.ToTable("LabourRates", "insights");
                 });
 
             modelBuilder.Entity("ErpCrm.Insights.Margin.MonthlyMargin", b =>
@@ -188,6 +211,13 @@ namespace ErpCrm.Data.SqlServer.Insights.Migrations
                     b.Property<decimal>("Earned")
                         .HasPrecision(19, 4)
                         .HasColumnType("decimal(19,4)");
+
+                    b.Property<decimal>("LabourCost")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)");
+
+                    b.Property<int>("LabourMinutes")
+                        .HasColumnType("int");
 
                     b.HasKey("EngagementId", "Month");
 

@@ -45,6 +45,7 @@ namespace ErpCrm.Data.SqlServer.Insights.Migrations
                     EngagementId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     SourceId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     Amount = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
                     Minutes = table.Column<int>(type: "int", nullable: false),
                     On = table.Column<DateOnly>(type: "date", nullable: false)
@@ -83,7 +84,9 @@ namespace ErpCrm.Data.SqlServer.Insights.Migrations
                     Billed = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
                     LabourCost = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
                     ExpenseCost = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
-                    SubcontractCost = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false)
+                    SubcontractCost = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
+                    ApprovedMinutes = table.Column<int>(type: "int", nullable: false),
+                    CostedMinutes = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -120,6 +123,19 @@ namespace ErpCrm.Data.SqlServer.Insights.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "LabourRates",
+                schema: "insights",
+                columns: table => new
+                {
+                    Month = table.Column<DateOnly>(type: "date", nullable: false),
+                    PerHour = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LabourRates", x => x.Month);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "MoneyRows",
                 schema: "insights",
                 columns: table => new
@@ -148,7 +164,9 @@ namespace ErpCrm.Data.SqlServer.Insights.Migrations
                     EngagementId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     Month = table.Column<DateOnly>(type: "date", nullable: false),
                     Earned = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
-                    Cost = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false)
+                    Cost = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
+                    LabourCost = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
+                    LabourMinutes = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -372,6 +390,10 @@ namespace ErpCrm.Data.SqlServer.Insights.Migrations
 
             migrationBuilder.DropTable(
                 name: "InboxMessages",
+                schema: "insights");
+
+            migrationBuilder.DropTable(
+                name: "LabourRates",
                 schema: "insights");
 
             migrationBuilder.DropTable(

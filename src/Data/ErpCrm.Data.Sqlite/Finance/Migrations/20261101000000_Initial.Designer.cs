@@ -38,6 +38,10 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                     b.Property<Guid>("InvoiceLineId")
                         .HasColumnType("TEXT");
 
+                    b.Property<decimal>("Offered")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Position")
                         .HasColumnType("INTEGER");
 

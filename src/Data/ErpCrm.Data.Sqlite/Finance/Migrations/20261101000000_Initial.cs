@@ -595,7 +595,8 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                     Position = table.Column<int>(type: "INTEGER", nullable: false),
                     Quantity = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: false),
                     Value = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: false),
-                    CreditNoteId = table.Column<Guid>(type: "TEXT", nullable: true)
+                    CreditNoteId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Offered = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: false)
                 },
                 constraints: table =>
                 {

@@ -40,6 +40,7 @@ namespace ErpCrm.Data.Sqlite.Insights.Migrations
                     EngagementId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     SourceId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: true),
                     Amount = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: false),
                     Minutes = table.Column<int>(type: "INTEGER", nullable: false),
                     On = table.Column<DateOnly>(type: "TEXT", nullable: false)
@@ -77,7 +78,9 @@ namespace ErpCrm.Data.Sqlite.Insights.Migrations
                     Billed = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: false),
                     LabourCost = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: false),
                     ExpenseCost = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: false),
-                    SubcontractCost = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: false)
+                    SubcontractCost = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: false),
+                    ApprovedMinutes = table.Column<int>(type: "INTEGER", nullable: false),
+                    CostedMinutes = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -112,6 +115,18 @@ namespace ErpCrm.Data.Sqlite.Insights.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "insights_LabourRates",
+                columns: table => new
+                {
+                    Month = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    PerHour = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_insights_LabourRates", x => x.Month);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "insights_MoneyRows",
                 columns: table => new
                 {
@@ -138,7 +153,9 @@ namespace ErpCrm.Data.Sqlite.Insights.Migrations
                     EngagementId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Month = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     Earned = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: false),
-                    Cost = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: false)
+                    Cost = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: false),
+                    LabourCost = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: false),
+                    LabourMinutes = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -335,6 +352,9 @@ namespace ErpCrm.Data.Sqlite.Insights.Migrations
 
             migrationBuilder.DropTable(
                 name: "insights_InboxMessages");
+
+            migrationBuilder.DropTable(
+                name: "insights_LabourRates");
 
             migrationBuilder.DropTable(
                 name: "insights_MoneyRows");

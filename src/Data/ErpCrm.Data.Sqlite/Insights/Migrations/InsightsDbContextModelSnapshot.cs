@@ -23,6 +23,9 @@ namespace ErpCrm.Data.Sqlite.Insights.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("ApprovedMinutes")
+                        .HasColumnType("INTEGER");
+
                     b.Property<decimal>("Billed")
                         .HasPrecision(19, 4)
                         .HasColumnType("TEXT");
@@ -38,6 +41,9 @@ namespace ErpCrm.Data.Sqlite.Insights.Migrations
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("CostedMinutes")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Currency")
                         .HasMaxLength(3)
@@ -153,6 +159,9 @@ namespace ErpCrm.Data.Sqlite.Insights.Migrations
                     b.Property<DateOnly>("On")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("SourceId")
                         .HasColumnType("TEXT");
 
@@ -161,6 +170,20 @@ namespace ErpCrm.Data.Sqlite.Insights.Migrations
                     b.HasIndex("EngagementId", "Kind");
 
                     b.ToTable("insights_CostRows", (string)null);
+                });
+
+            modelBuilder.Entity("ErpCrm.Insights.Margin.LabourRate", b =>
+                {
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("TEXT");
+
+                    b.Property<decimal?>("PerHour")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Month");
+
+                    b.ToTable("insights_LabourRates", (string)null);
                 });
 
             modelBuilder.Entity("ErpCrm.Insights.Margin.MonthlyMargin", b =>
@@ -178,6 +201,13 @@ namespace ErpCrm.Data.Sqlite.Insights.Migrations
                     b.Property<decimal>("Earned")
                         .HasPrecision(19, 4)
                         .HasColumnType("TEXT");
+
+                    b.Property<decimal>("LabourCost")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("LabourMinutes")
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("EngagementId", "Month");
 
