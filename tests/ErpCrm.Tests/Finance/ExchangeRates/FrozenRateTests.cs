@@ -88,7 +88,8 @@ public sealed class FrozenRateTests(TestApp app) : IClassFixture<TestApp>
         await app.InAsync<FinanceDbContext>(async first => await Rates.LoadAsync(first, app.Services.GetRequiredService<ICompanyProfile>(), default));
         var table = db.Model.FindEntityType(typeof(ErpCrm.Finance.ExchangeRates.ExchangeRate))!;
         var name = table.GetSchema() is { } schema ? $"{schema}.{table.GetTableName()}" : table.GetTableName();
-        Assert.Equal(1, await db.Database.ExecuteSqlRawAsync($"UPDATE {name} SET Rate = {{0}} WHERE Currency = {{1}}", rate, currency));
+        var update = "UPDATE " + name + " SET Rate = {0} WHERE Currency = {1}";
+        Assert.Equal(1, await db.Database.ExecuteSqlRawAsync(update, rate, currency));
     });
 
     private async Task<string> SellerOfAsync(Guid invoice) =>

@@ -86,7 +86,7 @@ public sealed class RefundTests(TestApp app) : IClassFixture<TestApp>
         await app.RateAsync("NOK", app.Today.AddDays(-9), 0.90m);
         await app.RateAsync("NOK", app.Today, 0.971234m);
         var form = await Accountant.GetAsync($"/finance/payments/create?companyId={customer.Id}");
-        var payment = (await Accountant.SubmitAsync(form, "form#payment", ("Amount", "100"), ("Currency", "NOK"), ("ReceivedOn", app.Today.AddDays(-9).ToString("yyyy-MM-dd")))).Saved();
+        var payment = (await Accountant.SubmitAsync(form, "form#payment", ("Amount", "100"), ("Currency", "NOK"), ("ReceivedOn", app.Today.AddDays(-9).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)))).Saved();
         var refund = (await Accountant.SubmitAsync(await Accountant.GetAsync($"{payment}/refund"), "form#refund")).Saved();
         Assert.Equal("-7.12", (await Accountant.GetAsync(refund)).QuerySelector("[data-term=exchange]")!.TextContent.Replace('\u2212', '-'));
         Assert.Contains("7.12", (await Accountant.GetAsync(payment)).QuerySelector("tfoot")!.TextContent, StringComparison.Ordinal);
