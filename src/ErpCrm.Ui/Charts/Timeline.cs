@@ -30,7 +30,7 @@ public static class Timeline
         var html = new StringBuilder($"<div class=\"timeline\" role=\"img\" aria-label=\"{Encode(label)}\">");
         foreach (var lane in lanes)
         {
-            html.Append(CultureInfo.InvariantCulture, $"<span class=\"lane\">{Encode(lane.Name)}</span><svg height=\"{LaneHeight}\">");
+            html.Append(CultureInfo.InvariantCulture, $"<span class=\"lane-name\">{Encode(lane.Name)}</span><svg height=\"{LaneHeight}\">");
             foreach (var span in lane.Spans)
             {
                 var (start, end) = (X(span.From), X(span.To));

@@ -88,8 +88,17 @@ public sealed class FrozenRateTests(TestApp app) : IClassFixture<TestApp>
         await app.InAsync<FinanceDbContext>(async first => await Rates.LoadAsync(first, app.Services.GetRequiredService<ICompanyProfile>(), default));
         var table = db.Model.FindEntityType(typeof(ErpCrm.Finance.ExchangeRates.ExchangeRate))!;
         var name = table.GetSchema() is { } schema ? $"{schema}.{table.GetTableName()}" : table.GetTableName();
-        var update = "UPDATE " + name + " SET Rate = {0} WHERE Currency = {1}";
-        Assert.Equal(1, await db.Database.ExecuteSqlRawAsync(update, rate, currency));
+        await db.Database.OpenConnectionAsync();
+        await using var update = db.Database.GetDbConnection().CreateCommand();
+        update.CommandText = "UPDATE " + name + " SET Rate = @rate WHERE Currency = @currency";
+        foreach (var (parameter, value) in new (string, object)[] { ("@rate", rate), ("@currency", currency) })
+        {
+            var added = update.CreateParameter();
+            (added.ParameterName, added.Value) = (parameter, value);
+            update.Parameters.Add(added);
+        }
+
+        Assert.Equal(1, await update.ExecuteNonQueryAsync());
     });
 
     private async Task<string> SellerOfAsync(Guid invoice) =>
