@@ -1436,6 +1436,11 @@ namespace ErpCrm.Data.SqlServer.Finance.Migrations
                     b.Property<DateTime>("At")
                         .HasColumnType("datetime2");
 
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
                     b.Property<string>("ResultUrl")
                         .HasMaxLength(400)
                         .HasColumnType("nvarchar(400)");

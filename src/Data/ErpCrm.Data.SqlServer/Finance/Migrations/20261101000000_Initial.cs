@@ -374,6 +374,7 @@ namespace ErpCrm.Data.SqlServer.Finance.Migrations
                     Key = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Content = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
                     ResultUrl = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true)
                 },
                 constraints: table =>

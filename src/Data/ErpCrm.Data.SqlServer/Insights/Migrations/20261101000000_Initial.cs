@@ -123,6 +123,19 @@ namespace ErpCrm.Data.SqlServer.Insights.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "JoinedEngagements",
+                schema: "insights",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    IntoId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_JoinedEngagements", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "LabourRates",
                 schema: "insights",
                 columns: table => new
@@ -207,6 +220,7 @@ namespace ErpCrm.Data.SqlServer.Insights.Migrations
                     Key = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Content = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
                     ResultUrl = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true)
                 },
                 constraints: table =>
@@ -390,6 +404,10 @@ namespace ErpCrm.Data.SqlServer.Insights.Migrations
 
             migrationBuilder.DropTable(
                 name: "InboxMessages",
+                schema: "insights");
+
+            migrationBuilder.DropTable(
+                name: "JoinedEngagements",
                 schema: "insights");
 
             migrationBuilder.DropTable(

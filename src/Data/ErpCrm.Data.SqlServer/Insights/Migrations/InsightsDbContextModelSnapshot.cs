@@ -140,6 +140,19 @@ namespace ErpCrm.Data.SqlServer.Insights.Migrations
                     b.ToTable("Engagements", "insights");
                 });
 
+            modelBuilder.Entity("ErpCrm.Insights.Engagements.JoinedEngagement", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("IntoId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("JoinedEngagements", "insights");
+                });
+
             modelBuilder.Entity("ErpCrm.Insights.Margin.CostRow", b =>
                 {
                     b.Property<long>("Id")
@@ -523,6 +536,11 @@ namespace ErpCrm.Data.SqlServer.Insights.Migrations
 
                     b.Property<DateTime>("At")
                         .HasColumnType("datetime2");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
 
                     b.Property<string>("ResultUrl")
                         .HasMaxLength(400)

@@ -1425,6 +1425,11 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                     b.Property<DateTime>("At")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("ResultUrl")
                         .HasMaxLength(400)
                         .HasColumnType("TEXT");

@@ -115,6 +115,18 @@ namespace ErpCrm.Data.Sqlite.Insights.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "insights_JoinedEngagements",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    IntoId = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_insights_JoinedEngagements", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "insights_LabourRates",
                 columns: table => new
                 {
@@ -194,6 +206,7 @@ namespace ErpCrm.Data.Sqlite.Insights.Migrations
                     Key = table.Column<Guid>(type: "TEXT", nullable: false),
                     UserId = table.Column<Guid>(type: "TEXT", nullable: false),
                     At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Content = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     ResultUrl = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true)
                 },
                 constraints: table =>
@@ -352,6 +365,9 @@ namespace ErpCrm.Data.Sqlite.Insights.Migrations
 
             migrationBuilder.DropTable(
                 name: "insights_InboxMessages");
+
+            migrationBuilder.DropTable(
+                name: "insights_JoinedEngagements");
 
             migrationBuilder.DropTable(
                 name: "insights_LabourRates");

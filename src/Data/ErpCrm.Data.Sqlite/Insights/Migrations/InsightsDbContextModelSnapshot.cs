@@ -135,6 +135,19 @@ namespace ErpCrm.Data.Sqlite.Insights.Migrations
                     b.ToTable("insights_Engagements", (string)null);
                 });
 
+            modelBuilder.Entity("ErpCrm.Insights.Engagements.JoinedEngagement", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("IntoId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("insights_JoinedEngagements", (string)null);
+                });
+
             modelBuilder.Entity("ErpCrm.Insights.Margin.CostRow", b =>
                 {
                     b.Property<long>("Id")
@@ -507,6 +520,11 @@ namespace ErpCrm.Data.Sqlite.Insights.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("ResultUrl")
