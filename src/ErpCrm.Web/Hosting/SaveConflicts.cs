@@ -18,6 +18,12 @@ internal sealed class SaveConflicts(ILogger<SaveConflicts> log) : IAsyncExceptio
             context.Result = new StatusCodeResult(StatusCodes.Status409Conflict);
             context.ExceptionHandled = true;
         }
+        else if (context.Exception is InvalidOperationException tooMany && tooMany.Message.Contains(nameof(MvcOptions.MaxModelBindingCollectionSize), StringComparison.Ordinal))
+        {
+            // More rows than any page of ours has: a request that is not understood, not a failure.
+            context.Result = new StatusCodeResult(StatusCodes.Status400BadRequest);
+            context.ExceptionHandled = true;
+        }
 
         return Task.CompletedTask;
     }
