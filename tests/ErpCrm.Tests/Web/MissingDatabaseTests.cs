@@ -105,7 +105,7 @@ public sealed class MissingDatabaseTests : IAsyncLifetime
         await _app.Services.GetRequiredService<IDatabase>().TryCopyAsync(Copy, default);
         await using (var first = Build(Command.Serve)) Assert.True(await StartsAsync(first, Command.Serve));
         var other = Directory.CreateTempSubdirectory("erpcrm-other-").FullName;
-        await using (var empty = Composition.Build(new Command(Command.Serve, ["--Data:Folder", other]))) await empty.MigrateAsync(new Command(Command.Migrate, []));
+        await using (var empty = Composition.Build(new Command(Command.Serve, ["--Data:Folder", other]))) Assert.True(await empty.TryMigrateAsync(new Command(Command.Migrate, [])));
         foreach (var file in Directory.GetFiles(_copy, "erpcrm.db*")) File.Delete(file);
         foreach (var file in Directory.GetFiles(other, "erpcrm.db*")) File.Move(file, Path.Combine(_copy, Path.GetFileName(file)));
         await using (var again = Build(Command.Serve)) Assert.False(await StartsAsync(again, Command.Serve));
@@ -117,7 +117,7 @@ public sealed class MissingDatabaseTests : IAsyncLifetime
     private static async Task<bool> StartsAsync(WebApplication app, string command)
     {
         if (!app.FindsItsDatabase(new Command(command, []))) return false;
-        await app.MigrateAsync(new Command(Command.Migrate, []));
+        Assert.True(await app.TryMigrateAsync(new Command(Command.Migrate, [])));
         if (!await app.FindsItsCompanyAsync()) return false;
         await app.Services.PrepareAsync(default);
         return true;

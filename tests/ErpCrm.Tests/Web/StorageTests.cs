@@ -26,7 +26,7 @@ public sealed class StorageTests : IDisposable
         File.SetUnixFileMode(Path.Combine(_folder, "erpcrm.db-journal"), UnixFileMode.UserRead | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
         await using (var app = Build())
         {
-            await app.MigrateAsync(new Command(Command.Migrate, []));
+            Assert.True(await app.TryMigrateAsync(new Command(Command.Migrate, [])));
             app.Logger.LogWarning("A line in the log");
             app.Services.GetRequiredService<IDataProtectionProvider>().CreateProtector("test").Protect("x");
             await app.Services.GetRequiredService<IFileStore>().SaveAsync(new MemoryStream([1]), default);
