@@ -38,7 +38,7 @@ public sealed class CheckTests(SeededApp app)
         { "UPDATE insights_Engagements SET Earned = '1.00' WHERE Id = (SELECT MIN(EngagementId) FROM insights_MoneyRows WHERE Term = 'Delivered')", "Engagements", "earned" },
         { "UPDATE insights_MoneyRows SET Amount = '1.00' WHERE Id = (SELECT MIN(Id) FROM insights_MoneyRows WHERE Term = 'Agreed' AND SourceId = Pool)", "Copies", "Value is “1" },
         { "UPDATE insights_MoneyRows SET Amount = '1.00' WHERE Id = (SELECT MIN(Id) FROM insights_MoneyRows WHERE Term = 'Plan' AND SourceId IN (SELECT Id FROM projects_Milestones))", "Copies", "milestone" },
-        { "UPDATE insights_MoneyRows SET Amount = '-1.00' WHERE Id = (SELECT MIN(Id) FROM insights_MoneyRows WHERE Term = 'Delivered' AND Pool IN (SELECT Id FROM projects_Projects WHERE Billing = 'TimeAndMaterial'))", "Engagements", "is delivered and not billed" },
+        { "UPDATE insights_MoneyRows SET Amount = '-1.00' WHERE Id = (SELECT MIN(Id) FROM insights_MoneyRows WHERE Term = 'Delivered' AND Pool IN (SELECT Id FROM projects_Projects WHERE Billing = 'TimeAndMaterial'))", "Engagements", "is not billed" },
         { "UPDATE identity_Users SET Role = 'Nobody' WHERE Id = (SELECT MIN(Id) FROM identity_Users)", "Users", "Nobody" },
         { "UPDATE finance_Customers SET Name = 'Somebody else' WHERE Id = (SELECT MIN(Id) FROM finance_Customers)", "Copies", "Somebody else" },
         { "DELETE FROM projects_Clients WHERE Id = (SELECT Id FROM crm_Companies c WHERE NOT EXISTS (SELECT 1 FROM projects_Projects p WHERE p.CompanyId = c.Id) LIMIT 1)", "Copies", "does not have it" },

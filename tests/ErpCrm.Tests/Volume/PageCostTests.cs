@@ -56,7 +56,7 @@ public sealed partial class PageCostTests(SeededApp app)
     {
         { "/crm/companies?status=Client", "/crm/companies/", 8 },
         { "/crm/deals/list", "/crm/deals/", Limit },
-        { "/projects/projects", "/projects/projects/", 10 },
+        { "/projects/projects", "/projects/projects/", 11 },
         { "/finance/invoices", "/finance/invoices/", Limit },
         { "/finance/customers", "/finance/customers/", 7 },
         { "/insights/engagements", "/insights/engagements/", Limit },

@@ -26,5 +26,7 @@ internal sealed class CostRowConfiguration : IEntityTypeConfiguration<CostRow>
     {
         cost.ToTable("CostRows");
         cost.HasIndex(c => new { c.EngagementId, c.Kind });
+        // The average of the labour of a year, over all engagements.
+        cost.HasIndex(c => new { c.Kind, c.On });
     }
 }

@@ -293,6 +293,12 @@ namespace ErpCrm.Data.SqlServer.Insights.Migrations
                 columns: new[] { "EngagementId", "Kind" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_CostRows_Kind_On",
+                schema: "insights",
+                table: "CostRows",
+                columns: new[] { "Kind", "On" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Engagements_DealId",
                 schema: "insights",
                 table: "Engagements",

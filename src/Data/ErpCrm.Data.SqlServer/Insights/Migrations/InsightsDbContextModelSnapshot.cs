@@ -189,6 +189,8 @@ namespace ErpCrm.Data.SqlServer.Insights.Migrations
 
                     b.HasIndex("EngagementId", "Kind");
 
+                    b.HasIndex("Kind", "On");
+
                     b.ToTable("CostRows", "insights");
                 });
 

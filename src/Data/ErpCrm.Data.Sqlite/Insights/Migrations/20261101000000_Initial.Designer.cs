@@ -185,6 +185,8 @@ namespace ErpCrm.Data.Sqlite.Insights.Migrations
 
                     b.HasIndex("EngagementId", "Kind");
 
+                    b.HasIndex("Kind", "On");
+
                     b.ToTable("insights_CostRows", (string)null);
                 });
 

@@ -273,6 +273,11 @@ namespace ErpCrm.Data.Sqlite.Insights.Migrations
                 columns: new[] { "EngagementId", "Kind" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_insights_CostRows_Kind_On",
+                table: "insights_CostRows",
+                columns: new[] { "Kind", "On" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_insights_Engagements_DealId",
                 table: "insights_Engagements",
                 column: "DealId");
