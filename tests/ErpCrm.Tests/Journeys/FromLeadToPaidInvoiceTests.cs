@@ -41,6 +41,8 @@ public sealed partial class FromLeadToPaidInvoiceTests(Chromium chromium) : ICla
         await page.GotoAsync(app.SetupLink.ToString());
         await FillAsync(page, ("Name", "Aibek Usenov"), ("Email", "aibek@firm.example"), ("Password", Password), ("CompanyName", "Tulpar Consulting"), ("Address", "Bishkek, Toktogul 12"), ("BankDetails", "Demir Bank 118000"));
         await page.SelectOptionAsync("[name=Language]", language);
+        // One person does it all here, also what another would approve.
+        await page.CheckAsync("[name=AllowsOwnDecisions]");
         await SubmitAsync(page, "#setup");
         Assert.Equal("/", new Uri(page.Url).AbsolutePath);
         Assert.Equal(language, (await page.GetAttributeAsync("html", "lang"))![..2]);

@@ -79,9 +79,17 @@ public sealed class WriteTests
     {
         var entry = db.Entry(RuntimeHelpers.GetUninitializedObject(type.ClrType));
         foreach (var property in type.GetProperties().Where(p => !p.IsShadowProperty())) entry.Property(property.Name).CurrentValue = ValueOf(property, number);
+        foreach (var part in type.GetComplexProperties()) Fill(entry.ComplexProperty(part.Name), number);
         entry.State = EntityState.Added;
         foreach (var property in type.GetProperties().Where(p => p.IsShadowProperty() && !p.ValueGenerated.HasFlag(ValueGenerated.OnAdd))) entry.Property(property.Name).CurrentValue = SampleValues.Of(property, number);
         return entry;
+    }
+
+    private static void Fill(ComplexPropertyEntry part, int number)
+    {
+        part.CurrentValue = RuntimeHelpers.GetUninitializedObject(part.Metadata.ClrType);
+        foreach (var property in part.Metadata.ComplexType.GetProperties())
+            part.Property(property.Name).CurrentValue = SampleValues.Of(property, number);
     }
 
     // Zero lets the server number the row.
