@@ -15,26 +15,13 @@ internal sealed class PlainRows : IResourceFilter
     public void OnResourceExecuting(ResourceExecutingContext context)
     {
         var request = context.HttpContext.Request;
-        if (request.HasFormContentType && Form(request) is { } form && form.Keys.Any(IsNumbering))
+        if (request.ReadableForm() is { } form && form.Keys.Any(IsNumbering))
             request.Form = new FormCollection(Without(form), form.Files);
         if (request.Query.Keys.Any(IsNumbering)) request.Query = new QueryCollection(Without(request.Query));
     }
 
     public void OnResourceExecuted(ResourceExecutedContext context)
     {
-    }
-
-    private static IFormCollection? Form(HttpRequest request)
-    {
-        try
-        {
-            return request.Form;
-        }
-        catch (Exception e) when (e is InvalidDataException or IOException)
-        {
-            // Cannot be read: the binding refuses it.
-            return null;
-        }
     }
 
     private static Dictionary<string, StringValues> Without(IEnumerable<KeyValuePair<string, StringValues>> fields) =>

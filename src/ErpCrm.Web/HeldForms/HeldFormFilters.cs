@@ -1,4 +1,5 @@
 using ErpCrm.SharedKernel.Submissions;
+using ErpCrm.Ui.Mvc;
 using ErpCrm.Ui.Text;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Core.Infrastructure;
@@ -39,7 +40,7 @@ internal sealed class ShowAgain(Submission submission, IStringLocalizer<SharedTe
     public Task OnActionExecutionAsync(ActionExecutingContext context, ActionExecutionDelegate next)
     {
         var request = context.HttpContext.Request;
-        if (HttpMethods.IsPost(request.Method) && request.HasFormContentType && request.Form.ContainsKey(IHeldForms.AgainField))
+        if (HttpMethods.IsPost(request.Method) && request.ReadableForm()?.ContainsKey(IHeldForms.AgainField) == true)
         {
             submission.IsLookOnly = true;
             context.ModelState.AddModelError("", shared["You were signed out before this was saved. Look at it and save it."]);

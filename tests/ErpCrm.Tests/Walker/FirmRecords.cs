@@ -25,6 +25,7 @@ internal sealed partial class FirmRecords
     {
         ["projects/time/approvals:id"] = "Timesheet",
         ["projects/time/rows:row"] = "TimesheetRow",
+        ["projects/time/measured:id"] = "MeasuredTime",
         ["finance/unbilled:companyId"] = "Customer",
         ["finance/unbilled:id"] = "Delivery",
         ["finance/payments/credit:id"] = "CreditNote",

@@ -56,8 +56,9 @@ public sealed class OverPostingTests(WalkerApp app, ITestOutputHelper output) : 
 
         foreach (var table in changed.Where(r => !IsLog(r.Table)).GroupBy(r => r.Table))
         {
-            // A version counts events too, and how many are delivered by now is chance; a posted one would carry the mark above.
-            foreach (var column in table.First().Values.Keys.Where(column => column != "Version"))
+            // A version counts events too, and how many are delivered by now is chance; keys are made of the name, which differs
+            // with every filling. A posted one of either would carry the mark above.
+            foreach (var column in table.First().Values.Keys.Where(column => column is not ("Version" or "NameKey" or "SoundKey")))
             {
                 var (with, without) = (Plain(table, column), Plain(plain.Where(r => r.Table == table.Key), column));
                 if (with.Count > 0 && with.Count == without.Count && !with.SequenceEqual(without)) yield return $"{table.Key}.{column} became {string.Join(",", with.Except(without))} instead of {string.Join(",", without.Except(with))}";

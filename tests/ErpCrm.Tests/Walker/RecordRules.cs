@@ -11,6 +11,7 @@ internal static class RecordRules
     private static readonly (string Template, RecordRule Rule)[] Rules =
     [
         ("projects/time/rows/", Own),
+        ("projects/time/measured/", Own),
         ("identity/profile/sessions/", Own),
         ("crm/follow-ups/", Any("crm.deals.edit", "crm.leads.edit")),
         ("finance/expenses/{id:guid}/edit", Own),

@@ -141,7 +141,7 @@ internal sealed class TimeController(ProjectsDbContext db, ICurrentUser me, IBus
     /// <summary>Fills an empty week with the rows and hours of the week before, or with what is booked.</summary>
     /// <param name="booked">Booked work as <c>project:minutes</c>; empty takes the week before.</param>
     [HttpPost("fill")]
-    public async Task<IActionResult> Fill(DateOnly week, string[] booked, CancellationToken ct)
+    public async Task<IActionResult> Fill(DateOnly week, string?[]? booked, CancellationToken ct)
     {
         if (await PersonAsync(ct) is not { } person) return NotFound();
         var monday = Weeks.MondayOf(week, Today);
@@ -153,7 +153,7 @@ internal sealed class TimeController(ProjectsDbContext db, ICurrentUser me, IBus
             var sheet = await SheetAsync(person.Id, monday, ct);
             if (sheet.Entries.Count > 0) throw new BusinessRuleException("There are hours in this week already.");
             if (monday > Today) throw new BusinessRuleException("Hours are recorded up to the end of this week, {0}. Plan later work in Capacity.", RecordableDays.Last(Today));
-            if (booked.Length == 0) WeekFilling.FromLastWeek(before, sheet, open.ToHashSet());
+            if (booked is not { Length: > 0 }) WeekFilling.FromLastWeek(before, sheet, open.ToHashSet());
             else WeekFilling.FromBookings(await BookedAsync(person, booked, ct), sheet);
         }
         catch (BusinessRuleException e)
@@ -200,10 +200,10 @@ internal sealed class TimeController(ProjectsDbContext db, ICurrentUser me, IBus
         return Saved(PageOf(week), T["The week is sent for approval"]);
     }
 
-    private async Task<IReadOnlyList<(Work Work, int Minutes)>> BookedAsync(Person person, string[] booked, CancellationToken ct)
+    private async Task<IReadOnlyList<(Work Work, int Minutes)>> BookedAsync(Person person, string?[] booked, CancellationToken ct)
     {
         var found = new List<(Work, int)>();
-        foreach (var text in booked.Take(Works.MostBooked))
+        foreach (var text in booked.OfType<string>().Take(Works.MostBooked))
         {
             if (text.Split(':') is not [var id, var minutes] || !Guid.TryParse(id, out var project) || !int.TryParse(minutes, NumberStyles.None, CultureInfo.InvariantCulture, out var number)) continue;
             if (await db.FindWorkAsync(person.Id, project, null, ct) is { } work) found.Add((work, number));
