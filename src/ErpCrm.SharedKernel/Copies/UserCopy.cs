@@ -40,7 +40,8 @@ internal sealed class FollowUserWhenUserChanged<TContext>(TContext db) : IHandle
                 SourceVersion = domainEvent.SourceVersion,
             });
         }
-        else if (copy.SourceVersion < domainEvent.SourceVersion)
+        // The same version again is a later word: whoever is made and joins in one save says both with it.
+        else if (copy.SourceVersion <= domainEvent.SourceVersion)
         {
             (copy.Name, copy.Email, copy.IsActive) = (domainEvent.Name, domainEvent.Email, domainEvent.IsActive);
             (copy.Role, copy.SourceVersion) = (domainEvent.Role, domainEvent.SourceVersion);

@@ -69,6 +69,7 @@ public sealed class UnwritableTests(UnwritableApp app) : IClassFixture<Unwritabl
     {
         var user = await app.AddUserAsync();
         var browser = await app.SignedInAsync(user.Email);
+        await app.DrainAsync();
         var (refused, name) = (default(TestAnswer)!, "");
         try
         {

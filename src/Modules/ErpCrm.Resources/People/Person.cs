@@ -104,7 +104,7 @@ internal sealed class Person : Entity
     /// <summary>The user of this person changed, or is linked for the first time; older news is ignored.</summary>
     public void FollowUser(UserCopy user)
     {
-        if (UserId == user.Id && user.SourceVersion <= UserVersion) return;
+        if (UserId == user.Id && user.SourceVersion < UserVersion) return;
         if (UserId is not null && user.Name != UserName) Name = user.Name;
         if (UserId is not null) Email = user.Email.Trim().ToLowerInvariant();
         Link(user);
