@@ -35,7 +35,8 @@ public class TestApp : IAsyncLifetime
 
     /// <summary>An application that begins at a moment of its own.</summary>
     /// <param name="start">UTC.</param>
-    protected TestApp(DateTime start) => Time = TestClock.New(start);
+    /// <param name="pace">Seconds of its clock in a real second.</param>
+    protected TestApp(DateTime start, double pace = 1) => Time = TestClock.New(start, pace);
 
     /// <summary>The application's clock.</summary>
     public AdjustableTime Time { get; }

@@ -12,6 +12,10 @@ namespace ErpCrm.Tests.Walker;
 /// <summary>The application on a copy of the played firm, with its routes, users and records, and a database that can be compared and put back.</summary>
 public sealed class WalkerApp : TestApp
 {
+    public WalkerApp() : base(TestClock.Start, TestClock.Slow)
+    {
+    }
+
     internal FirmDatabase Database { get; private set; } = null!;
 
     internal RouteTable Routes { get; private set; } = null!;
