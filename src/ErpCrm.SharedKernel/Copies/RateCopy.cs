@@ -63,9 +63,11 @@ public sealed class RateTable
     /// <summary>The rate of one day as the database says now, in the caller's transaction: for whatever is stored in a document.</summary>
     /// <typeparam name="TRate">The module's rates: its copies, or its own.</typeparam>
     /// <returns>1 for the base currency, null when no rate is known.</returns>
+    /// <exception cref="InvalidOperationException">There is no transaction.</exception>
     public static async Task<decimal?> ReadAsync<TRate>(DbContext db, string baseCurrency, string currency, DateOnly day, CancellationToken ct)
         where TRate : class
     {
+        RequireTransaction(db);
         if (currency == baseCurrency) return 1m;
         return await Of<TRate>(db, currency).Where(r => EF.Property<DateOnly>(r, nameof(RateCopy.ValidFrom)) <= day)
             .OrderByDescending(r => EF.Property<DateOnly>(r, nameof(RateCopy.ValidFrom)))
@@ -76,6 +78,7 @@ public sealed class RateTable
     public static async Task<RateTable> ReadTableAsync<TRate>(DbContext db, string baseCurrency, IEnumerable<string> currencies, CancellationToken ct)
         where TRate : class
     {
+        RequireTransaction(db);
         var rates = new List<DatedRate>();
         foreach (var currency in currencies.Distinct().Where(c => c != baseCurrency))
         {
@@ -96,6 +99,12 @@ public sealed class RateTable
         where TRate : class =>
         db.KeptAsync($"exchange rates in {company.Current.BaseCurrency}", null, [typeof(TRate)], async () =>
             new RateTable(company.Current.BaseCurrency, await db.Set<TRate>().AsNoTracking().Select(rate).ToListAsync(ct)));
+
+    // Read before the transaction, a rate may be another one when the document is stored.
+    private static void RequireTransaction(DbContext db)
+    {
+        if (db.Database.CurrentTransaction is null) throw new InvalidOperationException("What is stored in a document is read in the transaction that stores it.");
+    }
 
     private static IQueryable<TRate> Of<TRate>(DbContext db, string currency)
         where TRate : class => db.Set<TRate>().AsNoTracking().Where(r => EF.Property<string>(r, nameof(RateCopy.Currency)) == currency);

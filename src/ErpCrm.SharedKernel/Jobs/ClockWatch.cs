@@ -10,7 +10,7 @@ public sealed record ClockJump(DateTime Expected, DateTime Found);
 /// work at set times is done, because that work makes and removes what is due by the date. A jump that went back is forgotten; a
 /// small one, or one back in time, is believed after a while; a large one ahead only by a person's word.
 /// </summary>
-public sealed class ClockWatch(TimeProvider time, ILogger log)
+public sealed class ClockWatch(TimeProvider time, ILogger<ClockWatch> log)
 {
     /// <summary>What clocks are set right by in the ordinary course.</summary>
     public static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(5);
@@ -50,6 +50,17 @@ public sealed class ClockWatch(TimeProvider time, ILogger log)
             if (Unconfirmed is null) log.LogError("Work at set times waits until somebody confirms, under Settings, that it is {Now:u}", now.Utc);
             Unconfirmed = new ClockJump(Expected(now), now.Utc);
             return false;
+        }
+    }
+
+    /// <summary>An instant the machine's clock said, or what it is by what was last believed, if that is earlier: for what is made by the date.</summary>
+    public DateTime NoLaterThanBelieved(DateTime utc)
+    {
+        lock (_lock)
+        {
+            if (_believed is null) return utc;
+            var expected = Expected(Read());
+            return utc - expected <= Tolerance ? utc : expected;
         }
     }
 

@@ -14,6 +14,7 @@ public sealed class JobScheduler(
     IBusinessClock clock,
     IDatabase database,
     TimeProvider time,
+    ClockWatch watch,
     ILogger<JobScheduler> log) : BackgroundService
 {
     private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(5);
@@ -21,9 +22,6 @@ public sealed class JobScheduler(
     private static readonly TimeSpan Skew = TimeSpan.FromMinutes(5);
     private static readonly string Node = $"{Environment.MachineName}:{Environment.ProcessId}";
     private readonly DatabaseClock _leases = new(database, time);
-
-    /// <summary>Whether the machine's clock is believed.</summary>
-    public ClockWatch Clock { get; } = new(time, log);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -77,7 +75,7 @@ public sealed class JobScheduler(
         await UsingDbAsync(async db =>
         {
             var states = await db.Jobs.AsNoTracking().ToDictionaryAsync(j => j.Name, ct);
-            if (!Clock.Observe(states.Values.Max(j => j.LastRunAt), await _leases.TryUtcNowAsync(db, ct))) return;
+            if (!watch.Observe(states.Values.Max(j => j.LastRunAt), await _leases.TryUtcNowAsync(db, ct))) return;
             var (now, leased) = (clock.UtcNow, await _leases.UtcNowAsync(db, ct));
             foreach (var job in definitions.Where(d => states.ContainsKey(d.Name)))
             {

@@ -51,6 +51,7 @@ internal static class JobsRegistration
         });
         services.AddScoped<RemoveOldMessages>();
         services.AddSingleton(ScheduledJobDefinition.Create<RemoveOldMessages>("platform.remove-old-messages", "10 4 * * *"));
+        services.AddSingleton<ClockWatch>();
         services.AddSingleton<JobScheduler>();
         services.AddHostedService(provider => provider.GetRequiredService<JobScheduler>());
     }

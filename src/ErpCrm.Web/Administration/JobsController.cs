@@ -24,21 +24,21 @@ internal sealed record JobsPage(ClockJump? Jump, IReadOnlyList<JobRow> Jobs);
 /// <summary>Work at set times: when it ran, when it runs next, what went wrong.</summary>
 [RequirePermission(AdministrationServices.ManageEvents), Route("admin/jobs")]
 internal sealed class JobsController(
-    JobsDbContext db, IEnumerable<ScheduledJobDefinition> definitions, JobScheduler scheduler, ICurrentUser me, ILogger<JobsController> log, IStringLocalizer<WebText> texts) : PageController
+    JobsDbContext db, IEnumerable<ScheduledJobDefinition> definitions, ClockWatch clock, ICurrentUser me, ILogger<JobsController> log, IStringLocalizer<WebText> texts) : PageController
 {
     [HttpGet("")]
     public async Task<IActionResult> Index(CancellationToken ct)
     {
         var states = await db.Jobs.AsNoTracking().Take(200).ToDictionaryAsync(j => j.Name, ct);
         var rows = definitions.OrderBy(d => d.Name, StringComparer.Ordinal).Select(d => new JobRow(d.Name, d.Schedule.ToString(), states.GetValueOrDefault(d.Name)));
-        return View("/Administration/Jobs.cshtml", new JobsPage(scheduler.Clock.Unconfirmed, [.. rows]));
+        return View("/Administration/Jobs.cshtml", new JobsPage(clock.Unconfirmed, [.. rows]));
     }
 
     /// <summary>The clock jumped, and it is right: work at set times goes on by it.</summary>
     [HttpPost("clock")]
     public IActionResult ConfirmClock()
     {
-        scheduler.Clock.Confirm();
+        clock.Confirm();
         log.LogWarning("{User} confirmed that the clock is right", me.Name);
         return Saved("/admin/jobs", texts["Scheduled work goes on"]);
     }

@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using ErpCrm.SharedKernel.Company;
 using ErpCrm.SharedKernel.Copies;
+using ErpCrm.SharedKernel.Data;
 using ErpCrm.SharedKernel.Events;
 using ErpCrm.SharedKernel.Jobs;
 using Microsoft.EntityFrameworkCore;
@@ -35,9 +36,9 @@ internal sealed class PriceWorkWhenExchangeRateSet(MissingPrices missing) : IHan
 /// <summary>Every night: what a rate came for while its time was being approved, so that neither saw the other.</summary>
 internal sealed class FillMissingPrices(FinanceDbContext db, MissingPrices missing) : IScheduledJob
 {
-    public async Task RunAsync(CancellationToken ct)
+    public Task RunAsync(CancellationToken ct) => db.InTransactionAsync(async token =>
     {
-        await missing.FillAsync(d => d.NeedsPrice || db.PersonRates.Any(r => r.PersonId == d.PersonId && r.ValidFrom <= d.DeliveredOn), ct);
-        await db.SaveChangesAsync(ct);
-    }
+        await missing.FillAsync(d => d.NeedsPrice || db.PersonRates.Any(r => r.PersonId == d.PersonId && r.ValidFrom <= d.DeliveredOn), token);
+        await db.SaveChangesAsync(token);
+    }, ct);
 }

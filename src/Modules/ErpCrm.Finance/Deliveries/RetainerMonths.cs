@@ -5,18 +5,22 @@ using ErpCrm.Contracts.Crm;
 using ErpCrm.Contracts.Finance;
 using ErpCrm.Finance.Projects;
 using ErpCrm.SharedKernel;
+using ErpCrm.SharedKernel.Data;
 using ErpCrm.SharedKernel.Jobs;
 using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Finance.Deliveries;
 
 /// <summary>Delivers the monthly fee of open retainers for every month that has begun, once each.</summary>
-internal sealed class RetainerMonths(FinanceDbContext db, IBusinessClock clock)
+internal sealed class RetainerMonths(FinanceDbContext db, IBusinessClock clock, ClockWatch watch)
 {
-    public Task DeliverAsync(IReadOnlyCollection<ProjectCopy> projects, CancellationToken ct) => DeliverAsync(projects, clock.Today, ct);
+    /// <summary>The months that have begun by today, or by the day it should be while the machine's clock runs ahead.</summary>
+    public Task DeliverAsync(IReadOnlyCollection<ProjectCopy> projects, CancellationToken ct) => DeliverAsync(projects, clock.UtcNow, ct);
 
-    /// <param name="by">The months that have begun by this day.</param>
-    public async Task DeliverAsync(IReadOnlyCollection<ProjectCopy> projects, DateOnly by, CancellationToken ct)
+    /// <summary>The months that had begun at an instant.</summary>
+    public Task DeliverAsync(IReadOnlyCollection<ProjectCopy> projects, DateTime by, CancellationToken ct) => DeliverAsync(projects, clock.DayOf(watch.NoLaterThanBelieved(by)), ct);
+
+    private async Task DeliverAsync(IReadOnlyCollection<ProjectCopy> projects, DateOnly by, CancellationToken ct)
     {
         var due = projects.SelectMany(project => MonthsOf(project, by).Select(month => (Project: project, Month: month, Id: IdOf(project.Id, month)))).ToList();
         if (due.Count == 0) return;
@@ -56,10 +60,10 @@ internal sealed class RetainerMonths(FinanceDbContext db, IBusinessClock clock)
 /// <summary>Every night: the months that began.</summary>
 internal sealed class DeliverRetainerMonths(FinanceDbContext db, RetainerMonths months) : IScheduledJob
 {
-    public async Task RunAsync(CancellationToken ct)
+    public Task RunAsync(CancellationToken ct) => db.InTransactionAsync(async token =>
     {
-        var retainers = await db.Projects.Where(p => p.Billing == BillingMethod.Retainer && p.IsOpen).ToListAsync(ct);
-        await months.DeliverAsync(retainers, ct);
-        await db.SaveChangesAsync(ct);
-    }
+        var retainers = await db.Projects.Where(p => p.Billing == BillingMethod.Retainer && p.IsOpen).ToListAsync(token);
+        await months.DeliverAsync(retainers, token);
+        await db.SaveChangesAsync(token);
+    }, ct);
 }

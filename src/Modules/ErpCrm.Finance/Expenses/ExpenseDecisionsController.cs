@@ -2,6 +2,7 @@ using ErpCrm.Finance.Deliveries;
 using ErpCrm.Finance.Text;
 using ErpCrm.SharedKernel;
 using ErpCrm.SharedKernel.Company;
+using ErpCrm.SharedKernel.Data;
 using ErpCrm.SharedKernel.Security;
 using ErpCrm.Ui.Mvc;
 using Microsoft.AspNetCore.Mvc;
@@ -18,20 +19,15 @@ internal sealed class ExpenseDecisionsController(
     [HttpPost("approve"), RequirePermission(FinancePermissions.ApproveExpenses)]
     public async Task<IActionResult> Approve(Guid id, int version, CancellationToken ct)
     {
-        if (await DecidableAsync(id, ct) is not { } expense) return NotFound();
         try
         {
-            RequireSeen(expense, version);
-            var contract = await db.Projects.Where(p => p.Id == expense.ProjectId).Select(p => p.Currency).ToListAsync(ct);
-            var rates = await Rates.ReadAsync(db, company, [expense.Currency, .. contract], ct);
-            await ExpenseApproval.ApproveAsync(db, rates, company.Current.BaseCurrency, expense, me.Id, me.Name, clock.UtcNow, ct);
+            if (!await db.InTransactionAsync(token => ApproveAsync(id, version, token), ct)) return NotFound();
         }
         catch (BusinessRuleException e)
         {
             return RefusedTo(e, $"/finance/expenses/{id}");
         }
 
-        await db.SaveChangesAsync(ct);
         return Saved($"/finance/expenses/{id}", T["Expense approved"]);
     }
 
@@ -56,6 +52,17 @@ internal sealed class ExpenseDecisionsController(
             if (!me.MayPay(expense, company.Current)) throw new BusinessRuleException("Nobody pays his own expenses. Somebody else with the right does it.");
             expense.Pay(paidOn ?? clock.Today, clock.Today);
         }, T["Expense marked as paid"], ct);
+    }
+
+    private async Task<bool> ApproveAsync(Guid id, int version, CancellationToken ct)
+    {
+        if (await DecidableAsync(id, ct) is not { } expense) return false;
+        RequireSeen(expense, version);
+        var contract = await db.Projects.Where(p => p.Id == expense.ProjectId).Select(p => p.Currency).ToListAsync(ct);
+        var rates = await Rates.ReadAsync(db, company, [expense.Currency, .. contract], ct);
+        await ExpenseApproval.ApproveAsync(db, rates, company.Current.BaseCurrency, expense, me.Id, me.Name, clock.UtcNow, ct);
+        await db.SaveChangesAsync(ct);
+        return true;
     }
 
     // Its owner may have taken it back, changed it and submitted it again since the page was opened.

@@ -4,7 +4,7 @@ using ErpCrm.Finance.ExchangeRates;
 using ErpCrm.Finance.Text;
 using ErpCrm.SharedKernel;
 using ErpCrm.SharedKernel.Company;
-using ErpCrm.SharedKernel.Copies;
+using ErpCrm.SharedKernel.Data;
 using ErpCrm.SharedKernel.Security;
 using ErpCrm.Ui.Mvc;
 using Microsoft.AspNetCore.Mvc;
@@ -58,9 +58,7 @@ internal sealed class PaymentsController(FinanceDbContext db, ICurrentUser me, I
         if (!ModelState.IsValid) return Again(form, open);
         try
         {
-            var rates = await Rates.ReadAsync(db, company, [form.Currency], ct);
-            var payment = await Settle().ReceiveAsync(me.Id, TermsOf(form, rates), customer!, form.Plan(open), ct);
-            await db.SaveChangesAsync(ct);
+            var payment = await db.InTransactionAsync(token => ReceiveAsync(form, customer!, form.Plan(open), token), ct);
             return Saved($"/finance/payments/{payment.Id}", T["Payment recorded"]);
         }
         catch (BusinessRuleException e)
@@ -140,8 +138,15 @@ internal sealed class PaymentsController(FinanceDbContext db, ICurrentUser me, I
 
     private Settlement Settle() => new(db, company.Current.BaseCurrency, clock.Today);
 
-    private static PaymentTerms TermsOf(PaymentForm form, RateTable rates) => new(
-        form.CompanyId!.Value, form.ReceivedOn!.Value, form.Amount!.Value, form.Currency, rates.Require(form.Currency, form.ReceivedOn.Value), form.Method, form.Reference, form.Note);
+    private async Task<Payment> ReceiveAsync(PaymentForm form, Customer customer, IReadOnlyList<PlannedAllocation> plan, CancellationToken ct)
+    {
+        var day = form.ReceivedOn!.Value;
+        var rate = RequiredRate.Require(await Rates.ReadAsync(db, company, form.Currency, day, ct), form.Currency, day);
+        var terms = new PaymentTerms(customer.Id, day, form.Amount!.Value, form.Currency, rate, form.Method, form.Reference, form.Note);
+        var payment = await Settle().ReceiveAsync(me.Id, terms, customer, plan, ct);
+        await db.SaveChangesAsync(ct);
+        return payment;
+    }
 
     private IActionResult Again(PaymentForm form, IReadOnlyList<OpenInvoice> open)
     {

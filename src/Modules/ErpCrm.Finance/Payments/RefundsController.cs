@@ -4,7 +4,7 @@ using ErpCrm.Finance.ExchangeRates;
 using ErpCrm.Finance.Text;
 using ErpCrm.SharedKernel;
 using ErpCrm.SharedKernel.Company;
-using ErpCrm.SharedKernel.Copies;
+using ErpCrm.SharedKernel.Data;
 using ErpCrm.SharedKernel.Security;
 using ErpCrm.Ui.Formats;
 using ErpCrm.Ui.Mvc;
@@ -33,7 +33,8 @@ internal sealed class RefundsController(FinanceDbContext db, ICurrentUser me, IB
         if (await PaymentAsync(id, ct) is not { } payment) return NotFound();
         ViewData["Context"] = await ContextOfAsync(payment, ct);
         var invoices = payment.Allocations.Select(a => a.InvoiceId).Distinct().ToList();
-        return await RefundAsync(form, payment.Version, payment.Currency, async terms => payment.Refund(me.Id, terms, await EngagementsAsync(invoices, ct), clock.Today), ct);
+        return await RefundAsync(form, payment.Version, payment.Currency,
+            async (terms, token) => (await PaymentAsync(id, token))!.Refund(me.Id, terms, await EngagementsAsync(invoices, token), clock.Today), ct);
     }
 
     [HttpGet("credit/{id:guid}/refund")]
@@ -48,26 +49,39 @@ internal sealed class RefundsController(FinanceDbContext db, ICurrentUser me, IB
     {
         if (await NoteAsync(id, ct) is not { } note) return NotFound();
         ViewData["Context"] = ContextOf(note);
-        return await RefundAsync(form, note.Version, note.Currency, async terms => Payment.Refund(note, me.Id, terms, await EngagementsAsync([note.InvoiceId], ct), clock.Today), ct);
+        return await RefundAsync(form, note.Version, note.Currency,
+            async (terms, token) => Payment.Refund((await NoteAsync(id, token))!, me.Id, terms, await EngagementsAsync([note.InvoiceId], token), clock.Today), ct);
     }
 
-    private async Task<IActionResult> RefundAsync(RefundForm form, int version, string currency, Func<RefundTerms, Task<Payment>> pay, CancellationToken ct)
+    private async Task<IActionResult> RefundAsync(
+        RefundForm form, int version, string currency, Func<RefundTerms, CancellationToken, Task<Payment>> pay, CancellationToken ct)
     {
         if (!ModelState.IsValid) return Invalid(Page, form);
         if (form.Version != version) return Outdated(Page, form, version);
         try
         {
-            var paidOn = form.PaidOn!.Value;
-            var rate = RequiredRate.Require(await Rates.ReadAsync(db, company, currency, paidOn, ct), currency, paidOn);
-            var refund = await pay(new RefundTerms(paidOn, form.Amount!.Value, rate, form.Method, form.Reference, form.Note));
-            db.Add(refund);
-            await db.SaveChangesAsync(ct);
+            var refund = await db.InTransactionAsync(async token => await PayAsync(await TermsOfAsync(form, currency, token), pay, token), ct);
             return Saved($"/finance/payments/{refund.Id}", T["Refund recorded"]);
         }
         catch (BusinessRuleException e)
         {
             return Refused(e, Page, form);
         }
+    }
+
+    private async Task<RefundTerms> TermsOfAsync(RefundForm form, string currency, CancellationToken ct)
+    {
+        var day = form.PaidOn!.Value;
+        var rate = RequiredRate.Require(await Rates.ReadAsync(db, company, currency, day, ct), currency, day);
+        return new RefundTerms(day, form.Amount!.Value, rate, form.Method, form.Reference, form.Note);
+    }
+
+    private async Task<Payment> PayAsync(RefundTerms terms, Func<RefundTerms, CancellationToken, Task<Payment>> pay, CancellationToken ct)
+    {
+        var refund = await pay(terms, ct);
+        db.Add(refund);
+        await db.SaveChangesAsync(ct);
+        return refund;
     }
 
     private RefundForm New(decimal left, int version, PaymentMethod method, RefundContext context)

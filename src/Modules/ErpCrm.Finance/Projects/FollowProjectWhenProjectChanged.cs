@@ -27,7 +27,7 @@ internal sealed class FollowedProjects(FinanceDbContext db, IBusinessClock clock
         if (project is null) db.Add(project = new ProjectCopy { Id = projectId, EngagementId = engagementId });
         // Months that had begun keep the fee they began with (domain-rules §10).
         if (sourceVersion > project.SourceVersion && project.MonthlyFee is not null && details.MonthlyFee != project.MonthlyFee)
-            await retainers.DeliverAsync([project], clock.DayOf(at), ct);
+            await retainers.DeliverAsync([project], at, ct);
         var managerBefore = project.ManagerId;
         project.Follow(details, sourceVersion, clock.DayOf(at));
         await db.SaveChangesAsync(ct);

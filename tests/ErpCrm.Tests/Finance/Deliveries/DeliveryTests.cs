@@ -5,6 +5,7 @@ using ErpCrm.Finance;
 using ErpCrm.Finance.Deliveries;
 using ErpCrm.Finance.Projects;
 using ErpCrm.SharedKernel;
+using ErpCrm.SharedKernel.Jobs;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -141,6 +142,25 @@ public sealed class DeliveryTests(TestApp app) : IClassFixture<TestApp>
     }
 
     private static DateOnly FirstOfMonth(DateOnly day) => new(day.Year, day.Month, 1);
+
+    [Fact]
+    public async Task A_retainer_that_is_opened_while_the_clock_runs_ahead_delivers_no_month_of_the_future()
+    {
+        var watch = app.Services.GetRequiredService<ClockWatch>();
+        Assert.True(watch.Observe());
+        var first = FirstOfMonth(app.Today);
+        try
+        {
+            app.Time.Advance(TimeSpan.FromDays(400));
+            var project = await _scene.ProjectAsync(await _scene.CustomerAsync("Glitch"), BillingMethod.Retainer, fee: 50_000, months: 24, startsOn: first);
+            Assert.Equal([first], await MonthsAsync(project));
+        }
+        finally
+        {
+            app.Time.Advance(TimeSpan.FromDays(-400));
+            Assert.True(watch.Observe());
+        }
+    }
 
     private Task FollowAsync(Guid company, Guid project, DateOnly startsOn, int months, bool isOpen, int version, DateOnly on)
     {

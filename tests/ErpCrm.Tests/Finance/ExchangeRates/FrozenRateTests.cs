@@ -5,6 +5,7 @@ using ErpCrm.Finance.Expenses;
 using ErpCrm.Finance.Invoices;
 using ErpCrm.Identity;
 using ErpCrm.SharedKernel.Company;
+using ErpCrm.SharedKernel.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -43,6 +44,39 @@ public sealed class FrozenRateTests(TestApp app) : IClassFixture<TestApp>
         await SavedElsewhereAsync("PLN", 91m);
         (await Accountant.SubmitAsync(await Accountant.GetAsync($"{payment}/refund"), "form#refund")).Saved();
         Assert.Equal([Newer, 91m], await app.InAsync<FinanceDbContext, List<decimal>>(db => db.Payments.Where(p => p.CompanyId == company).OrderByDescending(p => p.Amount).Select(p => p.ExchangeRate).ToListAsync()));
+    }
+
+    [Fact]
+    public async Task An_expense_is_approved_and_billed_at_the_rates_another_process_saved()
+    {
+        var company = await BeginAsync("SEK");
+        var project = await _scene.ProjectAsync(company, currency: "SEK");
+        var expense = await app.InAsync<FinanceDbContext, Expense>(async db =>
+        {
+            var category = await db.ExpenseCategories.Select(c => c.Id).FirstAsync();
+            var added = Expense.Record(TestUser.TeamMember.Id, new ExpenseTerms(app.Today, category, "Flights", 1790, 0, "KGS", project, IsRebillable: true, 0), app.Today);
+            added.Submit(app.Time.GetUtcNow().UtcDateTime);
+            db.Add(added);
+            await db.SaveChangesAsync();
+            return added;
+        });
+        await SavedElsewhereAsync("SEK");
+        var url = $"/finance/expenses/{expense.Id}";
+        (await Accountant.SubmitAsync(await Accountant.GetAsync(url), $"form[action='{url}/approve']")).Saved();
+        Assert.Equal(20m, (await _scene.DeliveryAsync(expense.Id)).UnitPrice);
+    }
+
+    [Fact]
+    public async Task A_rate_that_a_document_keeps_is_read_in_the_transaction_that_stores_it()
+    {
+        await BeginAsync("NOK");
+        var company = app.Services.GetRequiredService<ICompanyProfile>();
+        await app.InAsync<FinanceDbContext>(async db =>
+        {
+            await Assert.ThrowsAsync<InvalidOperationException>(() => Rates.ReadAsync(db, company, "NOK", app.Today, default));
+            await Assert.ThrowsAsync<InvalidOperationException>(() => HourPrices.LoadAsync(db, company, [], ["NOK"], default));
+            Assert.Equal(Known, await db.InTransactionAsync(ct => Rates.ReadAsync(db, company, "NOK", app.Today, ct), default));
+        });
     }
 
     [Fact]

@@ -9,7 +9,7 @@ public sealed class ClockWatchTests
     private readonly TwoClocks _time = new() { Utc = Start };
     private readonly ClockWatch _watch;
 
-    public ClockWatchTests() => _watch = new ClockWatch(_time, NullLogger.Instance);
+    public ClockWatchTests() => _watch = new ClockWatch(_time, NullLogger<ClockWatch>.Instance);
 
     [Fact]
     public void A_clock_that_goes_evenly_is_believed()
@@ -84,8 +84,20 @@ public sealed class ClockWatchTests
         Assert.NotNull(_watch.Unconfirmed);
         Assert.True(_watch.Observe(Start.AddDays(-60), server: _time.Utc));
 
-        Assert.True(new ClockWatch(_time, NullLogger.Instance).Observe(Start.AddDays(-10)));
-        Assert.True(new ClockWatch(_time, NullLogger.Instance).Observe(Start.AddDays(400)));
+        Assert.True(new ClockWatch(_time, NullLogger<ClockWatch>.Instance).Observe(Start.AddDays(-10)));
+        Assert.True(new ClockWatch(_time, NullLogger<ClockWatch>.Instance).Observe(Start.AddDays(400)));
+    }
+
+    [Theory, InlineData(400, 0), InlineData(-3, -3), InlineData(0.002, 0.002)]
+    public void What_is_made_by_the_date_is_never_made_for_a_later_one_than_is_believed(double jump, double expected)
+    {
+        Assert.Equal(_time.Utc, _watch.NoLaterThanBelieved(_time.Utc));
+        _watch.Observe();
+        var right = _time.Utc;
+        _time.Utc += TimeSpan.FromDays(jump);
+        Assert.Equal(right.AddDays(expected), _watch.NoLaterThanBelieved(_time.Utc));
+        _watch.Confirm();
+        Assert.Equal(_time.Utc, _watch.NoLaterThanBelieved(_time.Utc));
     }
 
     private void Pass(TimeSpan time)

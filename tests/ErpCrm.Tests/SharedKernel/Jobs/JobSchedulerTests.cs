@@ -26,6 +26,7 @@ public sealed class JobSchedulerTests : IAsyncLifetime
         services.AddSingleton<ICompanyProfile, NoCompany>();
         services.AddSingleton<IBusinessClock, BusinessClock>();
         services.AddSingleton(_work);
+        services.AddSingleton<ClockWatch>();
         services.AddDbContext<JobsDbContext>((provider, options) => provider.GetRequiredService<IDatabase>().Configure(options, JobsDbContext.Module));
         foreach (var (name, type) in new[] { ("slow", typeof(SlowJob)), ("quick", typeof(QuickJob)) }) Add(services, name, type);
         _services = services.BuildServiceProvider();
