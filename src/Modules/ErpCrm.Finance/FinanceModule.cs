@@ -64,6 +64,7 @@ public static class FinanceModule
             .Keeps<ExchangeRateRecords>().Keeps<DeliveredRecords>().Keeps<CostRecords>().Keeps<BilledRecords>()
             .Keeps<CustomerCopies>().Keeps<ProjectCopies>().Keeps<PersonCopies>().Keeps<RateCopies>().Keeps<DeliveredTimeCopies>().Keeps<DeliveredMilestoneCopies>();
         services.AddScoped<IWonDealWork, WorkOfWonDeal>();
+        services.AddScoped<IProjectUse, DraftsOfProject>();
 
         services.AddNavigation(
             new NavItem(NavGroup.Finance, "invoices", typeof(FinanceText), "Invoices", "/finance/invoices", "receipt-text", FinancePermissions.ViewInvoices, 10, 'F'),

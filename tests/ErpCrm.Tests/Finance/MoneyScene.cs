@@ -16,9 +16,9 @@ internal static class MoneyScene
 {
     private static int _number = 500_000;
 
-    public static Customer NewCustomer(string name, string currency = "KGS", Guid? ownerId = null)
+    public static Customer NewCustomer(string name, string currency = "KGS", Guid? ownerId = null, Guid? id = null)
     {
-        var customer = new Customer { Id = Guid.CreateVersion7() };
+        var customer = new Customer { Id = id ?? Guid.CreateVersion7() };
         customer.Follow(new CompanyDetails(name, name + " LLC", "01234567890123", "Chuy 1, Bishkek", "", "", currency, 14, "en", ownerId), 1);
         return customer;
     }

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Net;
+using AngleSharp.Html.Dom;
 using ErpCrm.Crm;
 using ErpCrm.Tests.Crm;
 using ErpCrm.Tests.Identity;
@@ -103,6 +104,32 @@ public sealed class UnwritableTests(UnwritableApp app) : IClassFixture<Unwritabl
         Assert.Equal("Healthy", (await app.ReadinessAsync()).Text);
         (await browser.SubmitAsync(refused.Page, "form#repeat")).Saved();
         Assert.Equal(1, await app.InAsync<CrmDbContext, int>(db => db.Companies.CountAsync(c => c.Name == name)));
+    }
+
+    [SqliteFact]
+    public async Task A_receipt_whose_expense_could_not_be_saved_does_not_stay()
+    {
+        var browser = await app.SignedInAsync((await app.AddUserAsync()).Email);
+        var page = await browser.GetAsync("/finance/expenses/create");
+        var category = page.QuerySelectorAll("[name=CategoryId] option").Select(o => o.GetAttribute("value")).First(v => !string.IsNullOrEmpty(v))!;
+        var fields = TestBrowser.Merge(TestBrowser.Fields((IHtmlFormElement)page.QuerySelector("form#expense")!), [("Description", "Taxi"), ("CategoryId", category), ("Gross", "100")]);
+        await app.DrainAsync();
+        try
+        {
+            app.Pragma = ReadOnly;
+            using var content = new MultipartFormDataContent();
+            foreach (var field in fields) content.Add(new StringContent(field.Value), field.Key);
+            content.Add(new ByteArrayContent("%PDF-1.7\n1 0 obj\n"u8.ToArray()), "Receipt", "receipt.pdf");
+            using var refused = await browser.Http.PostAsync("/finance/expenses/create", content);
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);
+        }
+        finally
+        {
+            app.Pragma = null;
+        }
+
+        var files = app.Services.GetRequiredService<ErpCrm.Web.Hosting.DataFolder>().Of("files");
+        Assert.Empty(Directory.Exists(files) ? Directory.GetFiles(files, "*", SearchOption.AllDirectories) : []);
     }
 
     [SqliteTheory, MemberData(nameof(Hindrances))]

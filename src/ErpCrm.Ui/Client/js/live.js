@@ -1,7 +1,7 @@
 // Live refresh: <ui-live data-url="/live" data-target="#list" data-topic="crm.deal-won crm.deal-lost"></ui-live>
 // A message of the stream loads the region again in place, at most once in two seconds (data-pause: milliseconds) and only in
 // a visible tab.
-import { $, isTyping } from './dom.js';
+import { $, $$, isTyping } from './dom.js';
 
 const PAUSE_MS = 2000;
 const streams = new Map();
@@ -45,6 +45,7 @@ class Live extends HTMLElement {
     if ($('.dragging, .menu:popover-open', target)) return this.retry();
     this.pending = false;
     this.last = Date.now();
+    const folds = new Map($$('details[id]', target).map(fold => [fold.id, fold.open]));
     await htmx.ajax('GET', location.pathname + location.search, {
       target: this.dataset.target,
       select: this.dataset.target,
@@ -52,6 +53,10 @@ class Live extends HTMLElement {
       // Nobody did anything: the session goes on growing old.
       headers: { 'X-Live': 'true' },
     });
+    // What was opened stays open.
+    for (const fold of $$('details[id]', $(this.dataset.target) ?? document)) {
+      if (folds.has(fold.id)) fold.open = folds.get(fold.id);
+    }
   }
 
   retry() {

@@ -1,20 +1,22 @@
-// Shows a chosen picture beside the form: <input type="file" data-shows="#paper"> and <figure id="paper"><img></figure>.
+// Shows a chosen file beside the form: <input type="file" data-shows="#paper"> and <figure id="paper"> with an <img> for pictures
+// and an <iframe> for a PDF. A browser that shows no PDF in a page leaves the frame empty.
 import { $ } from './dom.js';
+
+let shown;
 
 document.addEventListener('change', event => {
   const input = event.target.closest?.('input[type=file][data-shows]');
   const paper = input && $(input.dataset.shows);
-  const image = paper && $('img', paper);
-  if (!image) return;
+  if (!paper) return;
   const file = input.files[0];
-  if (!file || !/^image\/(png|jpeg)$/.test(file.type)) {
-    paper.hidden = image.hidden = true;
-    return;
-  }
-  const reader = new FileReader();
-  reader.addEventListener('load', () => {
-    image.src = reader.result;
-    paper.hidden = image.hidden = false;
-  });
-  reader.readAsDataURL(file);
+  const place = file && $(placeOf(file.type), paper);
+  URL.revokeObjectURL(shown);
+  for (const other of paper.children) other.hidden = other !== place;
+  paper.hidden = !place;
+  if (place) place.src = shown = URL.createObjectURL(file);
 });
+
+function placeOf(type) {
+  if (/^image\/(png|jpeg)$/.test(type)) return 'img';
+  return type === 'application/pdf' && navigator.pdfViewerEnabled ? 'iframe' : 'none';
+}

@@ -18,7 +18,8 @@ internal sealed class WithdrawTimeWhenAsked(FinanceDbContext db) : IHandle<TimeW
         if (deliveries.Count < entries.Count) throw new InvalidOperationException("The week is not delivered yet.");
 
         var ids = deliveries.ConvertAll(d => d.Id);
-        var invoices = await db.BillingAllocations.Where(a => ids.Contains(a.DeliveryId)).Join(db.Invoices, a => a.InvoiceId, i => i.Id, (a, i) => new { i.Number }).Take(1).ToListAsync(ct);
+        var allocations = db.BillingAllocations.Where(a => ids.Contains(a.DeliveryId));
+        var invoices = await allocations.Where(a => a.Quantity != 0).Join(db.Invoices, a => a.InvoiceId, i => i.Id, (a, i) => new { i.Number }).Take(1).ToListAsync(ct);
         var isWrittenOff = deliveries.Exists(d => d.WriteOffs.Count > 0);
         if (invoices.Count > 0 || isWrittenOff)
         {
@@ -26,6 +27,11 @@ internal sealed class WithdrawTimeWhenAsked(FinanceDbContext db) : IHandle<TimeW
             return;
         }
 
+        // A draft's line that was emptied only remembers what it once took; whoever changes a draft has loaded it.
+        var remembered = await allocations.ToListAsync(ct);
+        var drafts = remembered.ConvertAll(a => a.InvoiceId);
+        await db.Invoices.Where(i => drafts.Contains(i.Id)).LoadAsync(ct);
+        db.RemoveRange(remembered);
         deliveries.ForEach(d => d.Withdraw());
         deliveries[0].ConfirmWithdrawal(domainEvent.TimesheetId);
         db.RemoveRange(deliveries);

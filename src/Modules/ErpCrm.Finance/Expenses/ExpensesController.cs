@@ -37,25 +37,15 @@ internal sealed class ExpensesController(
     {
         await OfferAsync(null, ct);
         if (!await CheckAsync(form, null, ct)) return Invalid("Create", form);
-        Receipt? receipt = null;
         try
         {
             var expense = Expense.Record(me.Id, form.Terms(), clock.Today);
-            receipt = await StoreAsync(form, ct);
-            if (receipt is not null) expense.Attach(receipt);
-            if (form.AndSubmit) expense.Submit(clock.UtcNow);
-            db.Add(expense);
-            await db.SaveChangesAsync(ct);
+            await SaveAsync(expense, form, ct);
             return Saved($"/finance/expenses/{expense.Id}", form.AndSubmit ? T["Expense sent for approval"] : T["Expense saved"]);
         }
         catch (BusinessRuleException e)
         {
             return Refused(e, "Create", form);
-        }
-        catch (DbUpdateException) when (receipt is not null)
-        {
-            files.Delete(receipt.Key);
-            throw;
         }
     }
 
@@ -81,25 +71,15 @@ internal sealed class ExpensesController(
         await OfferAsync(expense, ct);
         if (!await CheckAsync(form, expense, ct)) return Invalid("Edit", form);
         if (expense.Version != form.Version) return Conflict("Edit", form, await FormOfAsync(expense, ct));
-        Receipt? receipt = null;
         var before = expense.ReceiptKey;
         try
         {
             expense.Change(form.Terms(), clock.Today);
-            receipt = await StoreAsync(form, ct);
-            if (receipt is not null) expense.Attach(receipt);
-            else if (form.RemoveReceipt) expense.Detach();
-            if (form.AndSubmit) expense.Submit(clock.UtcNow);
-            await db.SaveChangesAsync(ct);
+            await SaveAsync(expense, form, ct);
         }
         catch (BusinessRuleException e)
         {
             return Refused(e, "Edit", form);
-        }
-        catch (DbUpdateException) when (receipt is not null)
-        {
-            files.Delete(receipt.Key);
-            throw;
         }
 
         if (before is not null && before != expense.ReceiptKey) files.Delete(before);
@@ -123,16 +103,17 @@ internal sealed class ExpensesController(
         return Saved("/finance/expenses", T["Expense deleted"]);
     }
 
-    /// <summary>Sent as a download, never shown: what people upload is not trusted.</summary>
+    /// <summary>What people upload is not trusted: it is sent in a sandbox where no script runs, for our own pages alone.</summary>
+    /// <param name="shown">To be shown in a page, not downloaded.</param>
     [HttpGet("{id:guid}/receipt"), RequirePermission(FinancePermissions.RecordExpenses)]
-    public async Task<IActionResult> Receipt(Guid id, CancellationToken ct)
+    public async Task<IActionResult> Receipt(Guid id, bool shown, CancellationToken ct)
     {
         var expense = await db.Expenses.AsNoTracking().VisibleOrDecided(me).FirstOrDefaultAsync(e => e.Id == id, ct);
         if (expense?.ReceiptKey is not { } key || files.Open(key) is not { } content) return NotFound();
         Response.Headers.XContentTypeOptions = "nosniff";
-        Response.Headers.ContentSecurityPolicy = "sandbox; default-src 'none'";
+        Response.Headers.ContentSecurityPolicy = "sandbox; default-src 'none'; frame-ancestors 'self'";
         Response.Headers.CacheControl = "private, no-store";
-        return File(content, expense.ReceiptType!, expense.ReceiptName);
+        return shown ? File(content, expense.ReceiptType!) : File(content, expense.ReceiptType!, expense.ReceiptName);
     }
 
     /// <summary>Net and VAT of what is typed so far.</summary>
@@ -170,6 +151,26 @@ internal sealed class ExpensesController(
     }
 
     private Task<Expense?> MineAsync(Guid id, CancellationToken ct) => db.Expenses.FirstOrDefaultAsync(e => e.Id == id && e.RecordedById == me.Id, ct);
+
+    // A receipt whose row is not saved, for whatever reason, does not stay; one that a row names does, however the save ended.
+    private async Task SaveAsync(Expense expense, ExpenseForm form, CancellationToken ct)
+    {
+        Receipt? receipt = null;
+        try
+        {
+            receipt = await StoreAsync(form, ct);
+            if (receipt is not null) expense.Attach(receipt);
+            else if (form.RemoveReceipt) expense.Detach();
+            if (form.AndSubmit) expense.Submit(clock.UtcNow);
+            if (db.Entry(expense).State == EntityState.Detached) db.Add(expense);
+            await db.SaveChangesAsync(ct);
+        }
+        catch when (receipt is not null)
+        {
+            if (!await db.Expenses.AnyAsync(e => e.ReceiptKey == receipt.Key, CancellationToken.None)) files.Delete(receipt.Key);
+            throw;
+        }
+    }
 
     private async Task<Receipt?> StoreAsync(ExpenseForm form, CancellationToken ct)
     {

@@ -1,4 +1,5 @@
 using ErpCrm.Insights.Thread;
+using ErpCrm.Ui.Formats;
 using ErpCrm.Ui.Localization;
 using Microsoft.Extensions.Localization;
 
@@ -7,6 +8,8 @@ namespace ErpCrm.Insights.Engagements;
 /// <summary>Words, colours and icons of this module's states.</summary>
 internal static class Tones
 {
+    private const string Others = "Other events";
+
     public static string Of(EngagementStage stage) => stage switch
     {
         EngagementStage.Lead => "gray",
@@ -108,6 +111,19 @@ internal static class Tones
         _ => "Work written off: {0}",
     };
 
+    /// <summary>What happened, in the reader's language.</summary>
+    public static string Sentence(IStringLocalizer texts, ThreadEntry entry) =>
+        texts[SentenceOf(entry.Kind), TextOf(texts, entry.Kind, entry.Text), DetailOf(texts, entry.Kind, entry.Detail), Format.Hours(entry.Minutes ?? 0)].Value;
+
+    /// <summary>What several of a kind come to: hours, or how many and how much; what happens once is told.</summary>
+    public static string SumOf(IStringLocalizer texts, ThreadGroup group)
+    {
+        var sum = group.Kind == ThreadKind.TimeApproved ? texts["{0} of work approved", Format.Hours(group.Minutes)].Value
+            : group.Entries.Count == 1 && ManyOf(group.Kind) == Others ? Sentence(texts, group.Entries[0])
+            : $"{texts[ManyOf(group.Kind)].Value}: {Format.Number(group.Entries.Count)}";
+        return string.Join(" · ", group.Amounts.Select(a => Format.Money(a.Amount, a.Currency)).Prepend(sum));
+    }
+
     /// <summary>English name of several of a kind, the key of its translation.</summary>
     public static string ManyOf(ThreadKind kind) => kind switch
     {
@@ -128,6 +144,6 @@ internal static class Tones
         ThreadKind.WrittenOff => "Work written off",
         ThreadKind.ContractValueChanged => "Change orders",
         ThreadKind.TimeReopened => "Weeks opened again",
-        _ => "Other events",
+        _ => Others,
     };
 }

@@ -1,3 +1,4 @@
+using ErpCrm.Contracts.Projects;
 using ErpCrm.Projects.Clients;
 using ErpCrm.Projects.People;
 using ErpCrm.Projects.Text;
@@ -13,7 +14,8 @@ using Microsoft.Extensions.Localization;
 namespace ErpCrm.Projects.Projects;
 
 [Route("projects/projects")]
-internal sealed class ProjectsController(ProjectsDbContext db, ICurrentUser me, IBusinessClock clock, ICompanyProfile company, IStringLocalizer<ProjectsText> T) : PageController
+internal sealed class ProjectsController(
+    ProjectsDbContext db, ICurrentUser me, IBusinessClock clock, ICompanyProfile company, IEnumerable<IProjectUse> uses, IStringLocalizer<ProjectsText> T) : PageController
 {
     [HttpGet(""), RequirePermission(ProjectsPermissions.ViewProjects)]
     public async Task<IActionResult> Index(ProjectFilter filter, CancellationToken ct)
@@ -79,6 +81,8 @@ internal sealed class ProjectsController(ProjectsDbContext db, ICurrentUser me, 
         if (form.ManagerId != project.ManagerId && !me.Can(ProjectsPermissions.EditProjects, form.ManagerId)) ModelState.AddModelError("ManagerId", T["Choose a manager of your team."]);
         if (!ModelState.IsValid) return Invalid("Edit", form);
         if (project.Version != form.Version) return Conflict("Edit", form, ProjectForm.Of(project, clock.Today));
+        await RequireUnusedAsync(project, form, ct);
+        if (!ModelState.IsValid) return Invalid("Edit", form);
         try
         {
             if (form.CompanyId != project.CompanyId) project.MoveTo(await ClientAsync(form.CompanyId, ct), workBegan, clock.Today, money);
@@ -129,6 +133,16 @@ internal sealed class ProjectsController(ProjectsDbContext db, ICurrentUser me, 
 
     private async Task<Client> ClientAsync(Guid? id, CancellationToken ct) =>
         await db.Clients.FirstOrDefaultAsync(c => c.Id == id, ct) ?? throw new BusinessRuleException("Choose a client.") { Field = "CompanyId" };
+
+    private async Task RequireUnusedAsync(Project project, ProjectForm form, CancellationToken ct)
+    {
+        var changed = form.Currency != project.Currency ? nameof(form.Currency) : form.CompanyId != project.CompanyId ? nameof(form.CompanyId) : null;
+        if (changed is null) return;
+        foreach (var use in uses)
+        {
+            if (await use.FindAsync(project.Id, ct) is { } against) ModelState.AddModelError(changed, against);
+        }
+    }
 
     // What exists of the project decides whether its form offers another client.
     private async Task<(bool WorkBegan, ProjectMoney? Money)> AllowMoveAsync(Project project, CancellationToken ct)

@@ -35,6 +35,12 @@ public sealed class ExpensePagesTests(TestApp app) : IClassFixture<TestApp>
         Assert.Equal("attachment", receipt.Content.Headers.ContentDisposition!.DispositionType);
         Assert.Equal("nosniff", receipt.Headers.GetValues("X-Content-Type-Options").Single());
         Assert.Equal(Pdf, await receipt.Content.ReadAsByteArrayAsync());
+
+        // Beside the figures it is shown, in a frame that runs no script and belongs to our pages alone.
+        var frame = (await manager.GetAsync(url)).QuerySelector(".paper iframe")!.GetAttribute("src")!;
+        using var shown = await manager.Http.GetAsync(frame);
+        Assert.Null(shown.Content.Headers.ContentDisposition);
+        Assert.Equal("sandbox; default-src 'none'; frame-ancestors 'self'", shown.Headers.GetValues("Content-Security-Policy").Single());
     }
 
     [Fact]

@@ -1,13 +1,17 @@
 using System.Net;
 using ErpCrm.Contracts.Crm;
 using ErpCrm.Finance;
+using ErpCrm.Finance.Billing;
 using ErpCrm.Finance.Deliveries;
+using ErpCrm.Finance.Invoices;
+using ErpCrm.Finance.Projects;
 using ErpCrm.Insights;
 using ErpCrm.Projects;
 using ErpCrm.Projects.Projects;
 using ErpCrm.Projects.Time;
 using ErpCrm.SharedKernel;
 using ErpCrm.SharedKernel.Checking;
+using ErpCrm.Tests.Finance;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -61,6 +65,42 @@ public sealed class ReopeningTests(TestApp app) : IClassFixture<TestApp>
         var page = await app.Browser(TestUser.ProjectManager).GetAsync($"{List}/{id}");
         Assert.Contains("written off", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task A_draft_line_that_no_longer_takes_any_of_a_week_does_not_hold_it()
+    {
+        var (id, project) = await ApprovedAsync();
+        var draft = await app.InAsync<FinanceDbContext, Guid>(async db =>
+        {
+            var copy = await db.Projects.SingleAsync(p => p.Id == project);
+            var newer = await db.Deliveries.SingleAsync(d => d.ProjectId == project);
+            var older = Delivery.OfTime(Guid.NewGuid(), copy, "Earlier", 60, newer.DeliveredOn.AddDays(-7), true, new WorkedBy(newer.PersonId!.Value, "A", "", 60));
+            older.SetPrice(1000);
+            var customer = MoneyScene.NewCustomer("Emptied", id: copy.CompanyId);
+            var invoice = DraftWriter.Write(customer, "KGS", [older, newer], new Dictionary<Guid, ProjectCopy> { [project] = copy }, LineGrouping.Project, 0, null, app.Today);
+            db.AddRange(customer, older, invoice);
+            await db.SaveChangesAsync();
+            return invoice.Id;
+        });
+        await ActAsync(id, "form[action$='/undo']");
+        Assert.Equal(TimesheetState.Approved, await StateAsync(id));
+
+        await SetHoursAsync(draft, 1);
+        (await ActAsync(id, "form[action$='/undo']")).Saved();
+        Assert.Equal(TimesheetState.Submitted, await StateAsync(id));
+
+        // What the line once took is gone: typed again, it bills no work that was withdrawn.
+        await SetHoursAsync(draft, 8.5m);
+        Assert.Equal(60, await app.InAsync<FinanceDbContext, decimal>(db => db.BillingAllocations.Where(a => a.InvoiceId == draft).SumAsync(a => a.Quantity)));
+    }
+
+    private Task SetHoursAsync(Guid draft, decimal hours) => app.InAsync<FinanceDbContext>(async db =>
+    {
+        var invoice = await db.Invoices.Whole().SingleAsync(i => i.Id == draft);
+        var line = invoice.Lines.Single();
+        invoice.ChangeLine(line.Id, new LineContent(line.Description, hours, line.Unit, line.UnitPrice, 0, 0));
+        await db.SaveChangesAsync();
+    });
 
     private async Task<(Guid Sheet, Guid Project)> ApprovedAsync()
     {

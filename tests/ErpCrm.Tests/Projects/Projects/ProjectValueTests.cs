@@ -2,10 +2,13 @@ using System.Net;
 using ErpCrm.Contracts.Crm;
 using ErpCrm.Contracts.Finance;
 using ErpCrm.Contracts.Projects;
+using ErpCrm.Finance;
+using ErpCrm.Finance.Invoices;
 using ErpCrm.Projects;
 using ErpCrm.Projects.Clients;
 using ErpCrm.Projects.Projects;
 using ErpCrm.SharedKernel;
+using ErpCrm.Tests.Finance;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -99,6 +102,31 @@ public sealed class ProjectValueTests(TestApp app) : IClassFixture<TestApp>
             Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
             Assert.Contains("once work or money exists", answer.Page.QuerySelector("#Currency-error")!.TextContent, StringComparison.Ordinal);
         }
+    }
+
+    [Fact]
+    public async Task A_line_typed_into_a_draft_holds_the_currency_of_its_project_until_it_is_removed()
+    {
+        var project = await app.ProjectAsync(manager: TestUser.ProjectManager);
+        await app.DrainAsync();
+        var draft = await app.InAsync<FinanceDbContext, Invoice>(async db =>
+        {
+            var copy = await db.Projects.SingleAsync(p => p.Id == project.Id);
+            var customer = MoneyScene.NewCustomer("Draft of project", id: copy.CompanyId);
+            var invoice = new Invoice(customer, "KGS", Today);
+            invoice.AddFree(copy, new LineContent("Licence", 1, LineUnit.Piece, 500, 0, 0));
+            db.AddRange(customer, invoice);
+            await db.SaveChangesAsync();
+            return invoice;
+        });
+        var browser = app.Browser(TestUser.ProjectManager);
+        var answer = await browser.SubmitAsync(await browser.GetAsync($"/projects/projects/{project.Id}/edit"), "form#project", ("Currency", "USD"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
+        Assert.Contains("draft", answer.Page.QuerySelector("#Currency-error")!.TextContent, StringComparison.Ordinal);
+        (await browser.SubmitAsync(await browser.GetAsync($"/projects/projects/{project.Id}/edit"), "form#project", ("Name", "Renamed all the same"))).Saved();
+
+        await app.InAsync<FinanceDbContext>(db => db.Invoices.Where(i => i.Id == draft.Id).ExecuteDeleteAsync());
+        (await browser.SubmitAsync(await browser.GetAsync($"/projects/projects/{project.Id}/edit"), "form#project", ("Currency", "USD"))).Saved();
     }
 
     [Fact]
