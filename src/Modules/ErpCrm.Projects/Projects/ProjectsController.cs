@@ -1,3 +1,4 @@
+using ErpCrm.Contracts.Crm;
 using ErpCrm.Projects.Clients;
 using ErpCrm.Projects.People;
 using ErpCrm.Projects.Text;
@@ -115,7 +116,7 @@ internal sealed class ProjectsController(ProjectsDbContext db, ICurrentUser me, 
 
     [HttpPost("{id:guid}/reopen"), RequirePermission(ProjectsPermissions.EditProjects)]
     public Task<IActionResult> Reopen(Guid id, ProjectStateForm form, CancellationToken ct) =>
-        ChangeStateAsync("Reopen", id, form, p => p.Reopen(form.Reason!), T["Project reopened"], ct);
+        ChangeStateAsync("Reopen", id, form, p => p.Reopen(form.Reason!, clock.Today), T["Project reopened"], ct);
 
     [HttpGet("clients"), RequirePermission(ProjectsPermissions.EditProjects)]
     [ActionName("Clients")]
@@ -153,6 +154,7 @@ internal sealed class ProjectsController(ProjectsDbContext db, ICurrentUser me, 
     {
         if (await FindAsync(id, ct) is not { } project) return NotFound();
         var form = new ProjectStateForm { Id = id, Name = project.Name, On = clock.Today, Version = project.Version };
+        if (project.Billing == BillingMethod.Retainer && project.EndsOn < clock.Today) ViewData["EndedOn"] = project.EndsOn;
         return WantsRegion("sheet") ? PartialView(view, form) : View(view, form);
     }
 
