@@ -12,6 +12,8 @@ namespace ErpCrm.Contracts.Projects;
 /// <param name="ManagerId">User who manages the project.</param>
 /// <param name="MemberIds">People (ids of Resources) who may book time on it; empty means everyone.</param>
 /// <param name="IsWithdrawn">Its deal is open again: it was begun for nothing and is not open.</param>
+/// <param name="MonthsBefore">Retainer: months that had begun when it was completed and reopened last.</param>
+/// <param name="ResumedOn">Retainer: day from which months begin again after it was reopened.</param>
 public sealed record ProjectDetails(
     string Code,
     string Name,
@@ -28,7 +30,17 @@ public sealed record ProjectDetails(
     Guid? ManagerId,
     IReadOnlyList<Guid> MemberIds,
     bool IsOpen,
-    bool IsWithdrawn = false);
+    bool IsWithdrawn = false,
+    int MonthsBefore = 0,
+    DateOnly? ResumedOn = null)
+{
+    /// <summary>Retainer: months that have begun by a day; between a completion and the day it went on none does.</summary>
+    public int MonthsBy(DateOnly day)
+    {
+        var first = ResumedOn ?? StartsOn;
+        return MonthsBefore + Math.Max(0, ((day.Year - first.Year) * 12) + day.Month - first.Month + 1);
+    }
+}
 
 /// <summary>A project opened, from a won deal or by hand.</summary>
 [EventName("projects.project-opened")]

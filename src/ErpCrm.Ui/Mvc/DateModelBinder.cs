@@ -1,4 +1,3 @@
-using System.Globalization;
 using ErpCrm.SharedKernel;
 using ErpCrm.Ui.Formats;
 using Microsoft.AspNetCore.Mvc;
@@ -64,8 +63,8 @@ public sealed class DateModelBinder : IModelBinder
     {
         var today = context.HttpContext.RequestServices.GetRequiredService<IBusinessClock>().Today;
         date = default;
-        if (DateText.HasShortYear(text, CultureInfo.CurrentCulture)) return FieldMessages.ShortYear(today);
-        if (!DateText.TryParse(text, CultureInfo.CurrentCulture, out date)) return FieldMessages.NoDate(today);
+        if (DateText.HasShortYear(text)) return FieldMessages.ShortYear(today);
+        if (!DateText.TryParse(text, out date)) return FieldMessages.NoDate(today);
 
         var years = (context.ModelMetadata as DefaultModelMetadata)?.Attributes.Attributes.OfType<YearsAttribute>().FirstOrDefault() ?? new YearsAttribute();
         var (from, to) = (new DateOnly(years.From, 1, 1), new DateOnly(today.Year + years.Ahead, 12, 31));

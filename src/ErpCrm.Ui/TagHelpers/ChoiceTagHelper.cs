@@ -32,9 +32,10 @@ public sealed class ChoiceTagHelper : TagHelper
         output.TagMode = TagMode.StartTagAndEndTag;
         output.AddClass("choice");
         var isChosen = For.Model is IEnumerable<Guid> chosen && chosen.Contains(Value);
-        if (Locked is not null) output.Attributes.SetAttribute("title", Locked);
+        var isLocked = Locked is { Length: > 0 };
+        if (isLocked) output.Attributes.SetAttribute("title", Locked);
         // What is locked keeps its value: a disabled box sends nothing.
-        if (Locked is not null && isChosen) output.Content.AppendHtml($"<input type=\"hidden\" name=\"{Markup.Encode(name)}\" value=\"{Value}\">");
-        output.Content.AppendHtml($"<input class=\"check\" type=\"checkbox\" name=\"{Markup.Encode(name)}\" value=\"{Value}\"{(isChosen ? " checked" : "")}{(Locked is null ? "" : " disabled")}><span>{Markup.Encode(Text)}</span>");
+        if (isLocked && isChosen) output.Content.AppendHtml($"<input type=\"hidden\" name=\"{Markup.Encode(name)}\" value=\"{Value}\">");
+        output.Content.AppendHtml($"<input class=\"check\" type=\"checkbox\" name=\"{Markup.Encode(name)}\" value=\"{Value}\"{(isChosen ? " checked" : "")}{(isLocked ? " disabled" : "")}><span>{Markup.Encode(Text)}</span>");
     }
 }

@@ -51,7 +51,7 @@ internal sealed partial class HistoryReader(IServiceProvider services, IEnumerab
         .. changes.Select(change =>
         {
             var isFigure = type?.FindProperty(change.Field)?.ClrType is { } property && (property == typeof(decimal) || property == typeof(decimal?));
-            string? Text(string? value) => (isFigure ? Figure(change.Field, value) : null) ?? Value(texts, value, names);
+            string? Text(string? value) => (isFigure ? Figure(change.Field, value) : null) ?? Value(texts, type, value, names);
             return new FieldChange(Word(texts, Texts.Words(change.Field)), Text(change.From), Text(change.To));
         }),
     ];
@@ -81,14 +81,16 @@ internal sealed partial class HistoryReader(IServiceProvider services, IEnumerab
 
     private static string Lower(string word) => char.ToLowerInvariant(word[0]) + word[1..];
 
-    private string? Value(IStringLocalizer texts, string? value, Dictionary<Guid, string> names)
+    private string? Value(IStringLocalizer texts, IEntityType? type, string? value, Dictionary<Guid, string> names)
     {
         if (value is null or "") return value;
         if (value is "True" or "False") return shared[value == "True" ? "Yes" : "No"];
         if (Guid.TryParse(value, out var id)) return names.GetValueOrDefault(id, "…");
         if (DateTime.TryParseExact(value, "O", CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal, out var moment)) return Format.Moment(moment, me.TimeZone);
         if (Day(value) is { } day) return day;
-        return value.All(char.IsAsciiLetter) ? Word(texts, Texts.Words(value)) : value;
+        if (!value.All(char.IsAsciiLetter)) return value;
+        // Some records have a word of their own for a state: a lead and a stage are both "Qualified".
+        return texts[$"{value} ({type?.ClrType.Name.ToLowerInvariant()})"] is { ResourceNotFound: false } own ? own.Value : Word(texts, Texts.Words(value));
     }
 
     private static string? Day(string value) =>

@@ -14,6 +14,8 @@ public sealed partial class SourceTests
         { "Amounts are rounded in one place", @"\bMath\.Round\([^;]*MidpointRounding\.ToEven|decimal\.Round\(", "*.cs" },
         { "Pages carry no inline style", @"\sstyle=""", "*.cshtml" },
         { "Pages carry no inline script", @"<script(?![^>]*\bsrc=)|\son(click|change|submit|load|input)=", "*.cshtml" },
+        { "A text for a tag helper is empty where there is none: null arrives as empty too", @"<(badge|choice|confirm-post|empty|field|form-actions|page-bar|picker)\b[^>]*\s(locked|(cancel|parent|create|undo)-url|hint|suffix|title|text)=""@\([^""]*(\? null :|: null\))", "*.cshtml" },
+        { "A trigger listens to an element by its id: of two words htmx takes the first", @"from:(closest|find|next|previous)\s", "*.cshtml" },
         { "htmx needs no eval", @"\bhx-on\b|""js:", "*.cshtml" },
     };
 

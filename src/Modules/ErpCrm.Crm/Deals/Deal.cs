@@ -218,7 +218,7 @@ internal sealed class Deal : Entity
         (Currency, ExpectedCloseOn, OwnerId, OwnProbability) = (data.Currency, data.ExpectedCloseOn, data.OwnerId, data.OwnProbability);
         (Billing, StartsOn) = (data.Billing, data.StartsOn);
         (HourlyRate, BudgetHours) = data.Billing == BillingMethod.TimeAndMaterial ? (data.HourlyRate, data.BudgetHours) : (null, data.BudgetHours);
-        (MonthlyFee, Months) = data.Billing == BillingMethod.Retainer ? (DealRules.FeeOf(data), data.Months) : (null, null);
+        (MonthlyFee, Months) = data.Billing == BillingMethod.Retainer ? (data.MonthlyFee, data.Months) : (null, null);
         Amount = DealRules.AmountOf(data);
         PlanMilestones(data.Billing == BillingMethod.FixedPrice ? data.Milestones : []);
         SearchText = SharedKernel.SearchText.Of(Name);

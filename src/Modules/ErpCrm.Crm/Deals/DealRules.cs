@@ -9,11 +9,8 @@ internal static class DealRules
     public const int MaxMilestones = 60;
 
     /// <summary>The value that the terms amount to: fee × months for a retainer.</summary>
-    public static decimal AmountOf(DealData data) => Rounding.Round(
-        data.Billing == BillingMethod.Retainer ? (FeeOf(data) ?? 0) * (data.Months ?? 0) : data.Amount, data.Currency);
-
-    /// <summary>The fee of a month as it will be billed: rounded before it is multiplied (domain-rules §1).</summary>
-    public static decimal? FeeOf(DealData data) => data.MonthlyFee is { } fee ? Rounding.Round(fee, data.Currency) : null;
+    public static decimal AmountOf(DealData data) =>
+        data.Billing == BillingMethod.Retainer ? (data.MonthlyFee ?? 0) * (data.Months ?? 0) : data.Amount;
 
     public static void Check(DealData data)
     {
@@ -25,6 +22,9 @@ internal static class DealRules
         if (data.BudgetHours < 0) throw Refusal("Hours are not negative.", nameof(data.BudgetHours));
         if (data.MonthlyFee < 0) throw Refusal("A fee is not negative.", nameof(data.MonthlyFee));
         if (data.Months is < 1 or > 120) throw Refusal("Between 1 and 120 months.", nameof(data.Months));
+        Currencies.Exact(data.Amount, data.Currency, nameof(data.Amount));
+        Currencies.Exact(data.HourlyRate ?? 0, data.Currency, nameof(data.HourlyRate));
+        Currencies.Exact(data.MonthlyFee ?? 0, data.Currency, nameof(data.MonthlyFee));
         if (data.Billing == BillingMethod.FixedPrice) CheckMilestones(data);
     }
 

@@ -151,6 +151,7 @@ internal sealed class Lead : Entity
         if (string.IsNullOrWhiteSpace(data.Name)) throw new BusinessRuleException("A lead needs a name.") { Field = nameof(data.Name) };
         if (data.EstimatedValue < 0) throw new BusinessRuleException("A value is not negative.") { Field = nameof(data.EstimatedValue) };
         if (!Currencies.IsKnown(data.Currency)) throw new BusinessRuleException("{0} is not a known currency.", data.Currency) { Field = nameof(data.Currency) };
+        Currencies.Exact(data.EstimatedValue ?? 0, data.Currency, nameof(data.EstimatedValue));
         (Name, CompanyName, Email, Phone) = (data.Name.Trim(), data.CompanyName.Trim(), data.Email.Trim(), data.Phone.Trim());
         (Source, OwnerId, Note, EstimatedValue, Currency) = (data.Source, data.OwnerId, data.Note.Trim(), data.EstimatedValue, data.Currency);
         (EmailKey, PhoneKey) = (CompanyKeys.OfEmail(Email), PhoneNumbers.KeyOf(Phone));

@@ -45,7 +45,7 @@ internal sealed class LeadForm
         Phone = Phone ?? "",
         Source = Source ?? LeadSource.Other,
         OwnerId = OwnerId,
-        EstimatedValue = EstimatedValue is { } value && Currencies.IsKnown(Currency) ? Rounding.Round(value, Currency!) : EstimatedValue,
+        EstimatedValue = EstimatedValue,
         Currency = Currency ?? "",
         Note = Note ?? "",
     };

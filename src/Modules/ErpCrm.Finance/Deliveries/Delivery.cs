@@ -177,7 +177,7 @@ internal sealed class Delivery : Entity
     public void Withdraw()
     {
         if (Value != 0) Raise(new WorkDelivered(EngagementId, ProjectId, Kind, SourceId, Description, new Money(-Value, Currency), DeliveredOn));
-        if (!NeedsCost) Raise(new CostIncurred(EngagementId, ProjectId, CostKind.Labour, SourceId, -Cost, -WorkedMinutes, DeliveredOn, PersonId));
+        if (!NeedsCost && WorkedMinutes > 0) Raise(new CostIncurred(EngagementId, ProjectId, CostKind.Labour, SourceId, -Cost, -WorkedMinutes, DeliveredOn, PersonId));
     }
 
     public void ConfirmWithdrawal(Guid timesheetId) => Raise(new TimeWithdrawn(timesheetId));

@@ -39,6 +39,16 @@ internal sealed class RetainerMonths(FinanceDbContext db, IBusinessClock clock, 
         }
     }
 
+    /// <summary>The project is withdrawn: months that nobody billed or wrote off were never asked for.</summary>
+    public async Task TakeBackAsync(ProjectCopy project, CancellationToken ct)
+    {
+        var months = await db.Deliveries.Include(d => d.WriteOffs)
+            .Where(d => d.ProjectId == project.Id && d.Kind == BillingSourceKind.RetainerPeriod && d.OpenQuantity == d.Quantity).ToListAsync(ct);
+        months.RemoveAll(d => d.WriteOffs.Count > 0);
+        months.ForEach(d => d.Withdraw());
+        db.RemoveRange(months);
+    }
+
     /// <summary>First days of the months that have begun by then; of a reopened project only those since it was reopened.</summary>
     public static IEnumerable<DateOnly> MonthsOf(ProjectCopy project, DateOnly today)
     {

@@ -33,6 +33,7 @@ internal sealed class FollowedProjects(FinanceDbContext db, IBusinessClock clock
         await db.SaveChangesAsync(ct);
         if (project.ManagerId != managerBefore) await HandOverAsync(project, ct);
         await missing.FillAsync(d => d.ProjectId == projectId, ct);
+        if (project.IsWithdrawn) await retainers.TakeBackAsync(project, ct);
         await retainers.DeliverAsync([project], ct);
     }
 

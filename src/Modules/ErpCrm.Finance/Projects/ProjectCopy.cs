@@ -32,6 +32,9 @@ internal sealed class ProjectCopy
 
     public bool IsOpen { get; private set; }
 
+    /// <summary>Its deal is open again; it comes back as if it had never been there.</summary>
+    public bool IsWithdrawn { get; private set; }
+
     /// <summary>Day it was reopened last; between its completion and this day nothing was delivered.</summary>
     public DateOnly? ReopenedOn { get; private set; }
 
@@ -42,11 +45,11 @@ internal sealed class ProjectCopy
     public void Follow(ProjectDetails details, int sourceVersion, DateOnly on)
     {
         if (sourceVersion <= SourceVersion) return;
-        if (details.IsOpen && !IsOpen && SourceVersion >= 0) ReopenedOn = on;
+        if (details.IsOpen && !IsOpen && !IsWithdrawn && SourceVersion >= 0) ReopenedOn = on;
         (Code, Name, CompanyId, Billing) = (details.Code, details.Name, details.CompanyId, details.Billing);
         (Currency, HourlyRate) = (details.ContractValue.Currency, details.HourlyRate);
         (MonthlyFee, Months, StartsOn, EndsOn) = (details.MonthlyFee, details.Months, details.StartsOn, details.EndsOn);
-        (ManagerId, IsOpen, SourceVersion) = (details.ManagerId, details.IsOpen, sourceVersion);
+        (ManagerId, IsOpen, IsWithdrawn, SourceVersion) = (details.ManagerId, details.IsOpen, details.IsWithdrawn, sourceVersion);
         MemberIds = [.. details.MemberIds];
     }
 }

@@ -68,7 +68,7 @@ internal sealed class RolesController(
         db.Add(role);
         await db.SaveChangesAsync(ct);
         await journal.WriteAsync(SecurityEventKind.RoleChanged, null, role.Name);
-        return Saved("/identity/roles", texts["Role {0} saved", role.Name]);
+        return Saved("/identity/roles", texts["Role {0} saved", role.IsBuiltIn ? texts[role.Name] : role.Name]);
     }
 
     [HttpGet("{id:guid}/edit")]
@@ -100,7 +100,7 @@ internal sealed class RolesController(
 
         await db.SaveChangesAsync(ct);
         await journal.WriteAsync(SecurityEventKind.RoleChanged, null, role.Name);
-        return Saved("/identity/roles", texts["Role {0} saved", role.Name]);
+        return Saved("/identity/roles", texts["Role {0} saved", role.IsBuiltIn ? texts[role.Name] : role.Name]);
     }
 
     [HttpPost("{id:guid}/delete")]

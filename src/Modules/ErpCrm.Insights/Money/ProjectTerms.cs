@@ -61,12 +61,11 @@ internal sealed class ProjectTerms(InsightsDbContext db)
         await SetAsync(engagement, MoneyTerm.Plan, projectId, agreed.Amount - planned, agreed.Currency, agreed.On, ct);
     }
 
-    /// <summary>The fees of a retainer's months that lie after its end.</summary>
+    /// <summary>The fees of a retainer's months that no longer fit before its end.</summary>
     private static decimal DroppedOf(ProjectDetails details)
     {
         if (details is not { Billing: BillingMethod.Retainer, EndsOn: { } end, Months: { } months, MonthlyFee: { } fee }) return 0;
-        var begun = Math.Max(0, ((end.Year - details.StartsOn.Year) * 12) + end.Month - details.StartsOn.Month + 1);
-        return Math.Min(details.ContractValue.Amount, fee * Math.Max(0, months - begun));
+        return Math.Min(details.ContractValue.Amount, fee * Math.Max(0, months - details.MonthsBy(end)));
     }
 
     private Task SetAsync(Engagement engagement, MoneyTerm term, Guid source, decimal amount, ProjectDetails details, CancellationToken ct) =>

@@ -1,6 +1,7 @@
 using ErpCrm.Contracts.Crm;
 using ErpCrm.Contracts.Projects;
 using ErpCrm.SharedKernel;
+using ErpCrm.SharedKernel.Auditing;
 
 namespace ErpCrm.Projects.Projects;
 
@@ -16,6 +17,13 @@ internal sealed partial class Project
     public int EarlierMonths { get; private set; }
 
     public decimal EarlierFees { get; private set; }
+
+    /// <summary>Retainer: months that had begun when it was completed and reopened last, and the day from which they begin again.</summary>
+    [NotAudited]
+    public int MonthsBefore { get; private set; }
+
+    [NotAudited]
+    public DateOnly? ResumedOn { get; private set; }
 
     /// <summary>Sum of the accepted milestones.</summary>
     public decimal Accepted => _milestones.Where(m => m.IsAccepted).Sum(m => m.Amount);
@@ -39,8 +47,18 @@ internal sealed partial class Project
     {
         if (Billing != BillingMethod.Retainer || StartsOn > today) return 0;
         var last = EndsOn < today ? EndsOn.Value : today;
-        return Math.Clamp(((last.Year - StartsOn.Year) * 12) + last.Month - StartsOn.Month + 1, 0, Months ?? 0);
+        return Math.Clamp(Details().MonthsBy(last), 0, Months ?? 0);
     }
+
+    // No month begins between the completion and the day on which it goes on (domain-rules §10).
+    private void ResumeMonths(DateOnly completedOn, DateOnly today)
+    {
+        if (Billing != BillingMethod.Retainer) return;
+        var next = MonthStart(completedOn).AddMonths(1);
+        (MonthsBefore, ResumedOn) = (MonthsBegun(completedOn), next > today ? next : today);
+    }
+
+    private void ForgetMonths() => (EarlierMonths, EarlierFees, MonthsBefore, ResumedOn) = (0, 0, 0, null);
 
     // Months that began cost the fee of their time; the new fee holds for the others.
     private void KeepEarlierFees(ProjectTerms agreed, DateOnly today)

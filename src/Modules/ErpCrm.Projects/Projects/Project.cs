@@ -109,6 +109,7 @@ internal sealed partial class Project : Entity
     {
         if (!IsWithdrawn) return;
         (IsOpen, IsWithdrawn) = (true, false);
+        ForgetMonths();
         Take(deal);
         RaiseChanged();
         Plan(deal.Terms.Milestones);
@@ -198,10 +199,11 @@ internal sealed partial class Project : Entity
     }
 
     /// <summary>There is more to do after all.</summary>
-    public void Reopen(string reason)
+    public void Reopen(string reason, DateOnly today)
     {
         if (IsOpen) throw new BusinessRuleException("This project is open.");
         if (IsWithdrawn) throw new BusinessRuleException("This project comes back when its deal is won again.");
+        if (CompletedOn is { } completed) ResumeMonths(completed, today);
         (IsOpen, CompletedOn, StateReason) = (true, null, Reason(reason));
         RaiseChanged();
     }
@@ -234,7 +236,7 @@ internal sealed partial class Project : Entity
 
     private ProjectDetails Details() => new(
         Code, Name, CompanyId, CompanyName, Billing, ContractValue, HourlyRate, BudgetHours, MonthlyFee, Months,
-        StartsOn, EndsOn, ManagerId, [.. _members.Select(m => m.PersonId)], IsOpen, IsWithdrawn);
+        StartsOn, EndsOn, ManagerId, [.. _members.Select(m => m.PersonId)], IsOpen, IsWithdrawn, MonthsBefore, ResumedOn);
 
     private static string Reason(string reason) =>
         string.IsNullOrWhiteSpace(reason) ? throw new BusinessRuleException("Enter a reason.") { Field = "Reason" } : reason.Trim();

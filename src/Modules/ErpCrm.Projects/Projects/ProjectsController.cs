@@ -1,3 +1,4 @@
+using ErpCrm.Contracts.Crm;
 using ErpCrm.Contracts.Projects;
 using ErpCrm.Projects.Clients;
 using ErpCrm.Projects.People;
@@ -119,7 +120,7 @@ internal sealed class ProjectsController(
 
     [HttpPost("{id:guid}/reopen"), RequirePermission(ProjectsPermissions.EditProjects)]
     public Task<IActionResult> Reopen(Guid id, ProjectStateForm form, CancellationToken ct) =>
-        ChangeStateAsync("Reopen", id, form, p => p.Reopen(form.Reason!), T["Project reopened"], ct);
+        ChangeStateAsync("Reopen", id, form, p => p.Reopen(form.Reason!, clock.Today), T["Project reopened"], ct);
 
     [HttpGet("clients"), RequirePermission(ProjectsPermissions.EditProjects)]
     [ActionName("Clients")]
@@ -167,6 +168,7 @@ internal sealed class ProjectsController(
     {
         if (await FindAsync(id, ct) is not { } project) return NotFound();
         var form = new ProjectStateForm { Id = id, Name = project.Name, On = clock.Today, Version = project.Version };
+        if (project.Billing == BillingMethod.Retainer && project.EndsOn < clock.Today) ViewData["EndedOn"] = project.EndsOn;
         return WantsRegion("sheet") ? PartialView(view, form) : View(view, form);
     }
 

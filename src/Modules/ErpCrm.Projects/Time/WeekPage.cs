@@ -24,7 +24,10 @@ internal sealed record WeekPage(DateOnly WeekStart, DateOnly Today, Guid PersonI
 
     public TimesheetState State => Sheet?.State ?? TimesheetState.Open;
 
-    public bool CanEdit => State == TimesheetState.Open;
+    /// <summary>Nothing can be recorded there yet.</summary>
+    public bool IsAhead => WeekStart > RecordableDays.Last(Today);
+
+    public bool CanEdit => State == TimesheetState.Open && !IsAhead;
 
     public static async Task<WeekPage> LoadAsync(ProjectsDbContext db, Person person, DateOnly anyDay, DateOnly today, CancellationToken ct)
     {

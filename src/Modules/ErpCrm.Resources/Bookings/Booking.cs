@@ -45,12 +45,15 @@ internal sealed class Booking : Entity
 
 internal static class CountedBookings
 {
-    /// <summary>Bookings that take somebody's time: after this week a closed project takes none, until it is reopened.</summary>
+    /// <summary>
+    /// Bookings that take somebody's time: after this week a closed project takes none, until it is reopened; a withdrawn one never
+    /// did, until its deal is won again.
+    /// </summary>
     /// <param name="today">A day of this week.</param>
     public static IQueryable<Booking> Counted(this ResourcesDbContext db, DateOnly today)
     {
         var thisWeek = Weeks.MondayOf(today);
-        return db.Bookings.Where(b => b.Week <= thisWeek || db.Projects.Any(p => p.Id == b.ProjectId && p.IsOpen));
+        return db.Bookings.Where(b => db.Projects.Any(p => p.Id == b.ProjectId && !p.IsWithdrawn && (b.Week <= thisWeek || p.IsOpen)));
     }
 }
 

@@ -20,6 +20,10 @@ internal sealed class ProjectCopy
     public IReadOnlyList<Guid> MemberIds { get; private set; } = [];
 
     public bool IsOpen { get; private set; }
+
+    /// <summary>Its deal is open again: nobody works on it, nor did.</summary>
+    public bool IsWithdrawn { get; private set; }
+
     public int SourceVersion { get; private set; } = -1;
     public string SearchText { get; private set; } = "";
 
@@ -29,7 +33,8 @@ internal sealed class ProjectCopy
         if (version <= SourceVersion) return;
         (Code, Name, CompanyName) = (details.Code, details.Name, details.CompanyName);
         (StartsOn, EndsOn, BudgetHours) = (details.StartsOn, details.EndsOn, details.BudgetHours);
-        (ManagerId, MemberIds, IsOpen) = (details.ManagerId, [.. details.MemberIds], details.IsOpen);
+        (ManagerId, MemberIds) = (details.ManagerId, [.. details.MemberIds]);
+        (IsOpen, IsWithdrawn) = (details.IsOpen, details.IsWithdrawn);
         SourceVersion = version;
         SearchText = SharedKernel.SearchText.Of(Code, Name, CompanyName);
     }

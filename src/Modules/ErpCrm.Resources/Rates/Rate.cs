@@ -15,6 +15,8 @@ internal sealed class Rate : Entity, IPartOf
     /// <summary>Whose history it stands in: apart from the person's own, which everybody reads.</summary>
     public const string HistoryName = "PersonRates";
 
+    private const int Digits = 2;
+
     private Rate()
     {
     }
@@ -27,10 +29,8 @@ internal sealed class Rate : Entity, IPartOf
         if (costPerHour < 0) throw new BusinessRuleException("A rate is not negative.") { Field = nameof(CostPerHour) };
         if (billPerHour is <= 0) throw new BusinessRuleException("Leave the selling rate empty for people who are not sold.") { Field = nameof(BillPerHour) };
 
-        PersonId = personId;
-        ValidFrom = validFrom;
-        CostPerHour = Rounding.Round(costPerHour, 2);
-        BillPerHour = billPerHour is { } bill ? Rounding.Round(bill, 2) : null;
+        (PersonId, ValidFrom) = (personId, validFrom);
+        (CostPerHour, BillPerHour) = (Exact(costPerHour, nameof(CostPerHour)), billPerHour is { } bill ? Exact(bill, nameof(BillPerHour)) : null);
         Raise(new RateSet(Id, PersonId, ValidFrom, CostPerHour, BillPerHour));
     }
 
@@ -44,6 +44,9 @@ internal sealed class Rate : Entity, IPartOf
     string IPartOf.OwnerType => HistoryName;
 
     Guid IPartOf.OwnerId => PersonId;
+
+    private static decimal Exact(decimal rate, string field) =>
+        rate == Rounding.Round(rate, Digits) ? rate : throw new BusinessRuleException("Decimals: at most {0}.", Digits) { Field = field };
 
     /// <summary>The rate of a day: the newest that is valid by then, or null.</summary>
     public static Rate? On(IEnumerable<Rate> rates, DateOnly day) => rates.Where(r => r.ValidFrom <= day).MaxBy(r => r.ValidFrom);

@@ -21,6 +21,23 @@ public class CompanyKeysTests
     [InlineData("АО «Ромашка»", "OсOO Ромашка")]
     [InlineData("The Bakery", "Bakery Company")]
     [InlineData("Smith & Sons", "Smith and Sons")]
+    [InlineData("Общество с ограниченной ответственностью «Бета»", "ОсОО «Бета»")]
+    [InlineData("Жоопкерчилиги чектелген коом «Бета»", "ЖЧК Бета")]
+    [InlineData("Индивидуальный предприниматель Асанов А. Б.", "ИП Асанов А.Б.")]
+    [InlineData("Жеке ишкер Асанов", "Асанов")]
+    [InlineData("Beta Limited Liability Company", "Beta")]
+    [InlineData("ТОВ «Бета»", "Бета")]
+    [InlineData("Beta A.Ş.", "Beta")]
+    [InlineData("Beta Ltd. Şti.", "Beta")]
+    [InlineData("Beta S.A. de C.V.", "Beta")]
+    [InlineData("SARL Dupont", "Dupont S.A.R.L.")]
+    [InlineData("შპს ბეტა", "ბეტა")]
+    [InlineData("בטא בע\"מ", "בטא")]
+    [InlineData("بيتا ذ.م.م", "بيتا")]
+    [InlineData("株式会社山田", "山田")]
+    [InlineData("北京科技有限公司", "北京科技")]
+    [InlineData("주식회사 베타", "베타")]
+    [InlineData("Công ty TNHH Beta", "Beta")]
     public void Spellings_of_one_company_have_one_key(string left, string right) => Assert.Equal(CompanyKeys.OfName(left), CompanyKeys.OfName(right));
 
     [Theory]
@@ -33,6 +50,9 @@ public class CompanyKeysTests
     [InlineData("Co Studio", "Studio")]
     [InlineData("C++ Studio", "C# Studio")]
     [InlineData("1C", "1C+")]
+    [InlineData("Общество друзей", "Друзей")]
+    [InlineData("Коом", "Коом плюс")]
+    [InlineData("有限公司", "株式会社")]
     public void Different_companies_have_different_keys(string left, string right) => Assert.NotEqual(CompanyKeys.OfName(left), CompanyKeys.OfName(right));
 
     [Fact]
@@ -51,6 +71,10 @@ public class CompanyKeysTests
     [InlineData("Beta AG", "Beta SA", false)]
     [InlineData("ОсОО «Бета»", "Бета", true)]
     [InlineData("Beta L.L.C.", "LLC Beta", true)]
+    [InlineData("ОсОО «Бета»", "ЖЧК «Бета»", true)]
+    [InlineData("Открытое акционерное общество «Бета»", "ААК «Бета»", true)]
+    [InlineData("ЗАО «Бета»", "ЖАК «Бета»", true)]
+    [InlineData("ЖЧК «Бета»", "ЖАК «Бета»", false)]
     public void Another_legal_form_is_another_company_until_somebody_says_otherwise(string left, string right, bool mayBeOne) => Assert.Equal(mayBeOne, CompanyKeys.MayBeOne(left, right));
 
     [Fact]

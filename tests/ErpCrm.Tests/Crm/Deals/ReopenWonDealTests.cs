@@ -1,6 +1,7 @@
 using ErpCrm.Crm;
 using ErpCrm.Crm.Companies;
 using ErpCrm.Crm.Deals;
+using ErpCrm.Finance;
 using ErpCrm.Insights;
 using ErpCrm.Insights.Engagements;
 using ErpCrm.Insights.Money;
@@ -49,6 +50,25 @@ public sealed class ReopenWonDealTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task A_retainer_is_reopened_with_the_month_that_began_by_winning_and_delivers_it_once_when_it_is_won_again()
+    {
+        var deal = await RetainerAsync();
+        Assert.Equal(1, await MonthsAsync(deal));
+        var browser = app.Browser(TestUser.Sales);
+        (await browser.SubmitAsync(await browser.GetAsync(Url(deal)), $"form[action='{Url(deal)}/reopen']")).Saved();
+        await app.DrainAsync();
+        Assert.Equal(0, await MonthsAsync(deal));
+        Assert.Empty(await FindingsAsync(deal));
+
+        (await browser.SubmitAsync(await browser.GetAsync($"{Url(deal)}/win"), "form#win", ("Reason", "Price"), ("StartsOn", "2025-12-15"))).Saved();
+        await app.DrainAsync();
+        Assert.Equal(MonthsSince(new DateOnly(2025, 12, 1)), await MonthsAsync(deal));
+        Assert.Empty(await FindingsAsync(deal));
+        await browser.SubmitAsync(await browser.GetAsync(Url(deal)), $"form[action='{Url(deal)}/reopen']");
+        Assert.Equal(DealStatus.Won, (await StateAsync(deal.Id)).Status);
+    }
+
+    [Fact]
     public async Task A_deal_whose_work_began_stays_won_and_says_why()
     {
         var deal = await WonAsync();
@@ -87,6 +107,21 @@ public sealed class ReopenWonDealTests(TestApp app) : IClassFixture<TestApp>
         await app.DrainAsync();
         Assert.True((await ProjectAsync(deal.Id)).IsWithdrawn);
         Assert.Equal(EngagementStage.Deal, await app.InAsync<InsightsDbContext, EngagementStage>(db => db.Engagements.Where(e => e.Id == deal.EngagementId).Select(e => e.Stage).SingleAsync()));
+    }
+
+    private int MonthsSince(DateOnly first) => ((app.Today.Year - first.Year) * 12) + app.Today.Month - first.Month + 1;
+
+    private Task<int> MonthsAsync(Deal deal) => app.InAsync<FinanceDbContext, int>(db => db.Deliveries.CountAsync(d => d.EngagementId == deal.EngagementId));
+
+    private async Task<Deal> RetainerAsync()
+    {
+        var deal = await app.DealAsync(TestUser.Sales);
+        var browser = app.Browser(TestUser.Sales);
+        (await browser.SubmitAsync(
+            await browser.GetAsync($"{Url(deal)}/edit"), "form#deal", ("Billing", "Retainer"), ("MonthlyFee", "1000"), ("Months", "36"), ("Amount", ""))).Saved();
+        (await browser.SubmitAsync(await browser.GetAsync($"{Url(deal)}/win"), "form#win", ("Reason", "Price"))).Saved();
+        await app.DrainAsync();
+        return deal;
     }
 
     private static string Url(Deal deal) => $"/crm/deals/{deal.Id}";

@@ -24,6 +24,17 @@ public sealed class QualifyTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task The_history_of_a_lead_speaks_of_the_lead_and_not_of_a_stage()
+    {
+        var lead = await app.LeadAsync(TestUser.Sales, CrmMake.Unique("Told"));
+        var browser = app.Browser(TestUser.Sales, "ru");
+        (await browser.SubmitAsync(await browser.GetAsync($"/crm/leads/{lead.Id}/qualify"), "form#qualify")).Saved();
+        var history = (await browser.GetAsync($"/audit/Lead/{lead.Id}")).QuerySelector(".feed")!.TextContent;
+        Assert.Contains("Стал сделкой", history, StringComparison.Ordinal);
+        Assert.DoesNotContain("Квалификация", history, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_known_company_is_suggested_and_used()
     {
         var company = await app.CompanyAsync(TestUser.Sales, CrmMake.Unique("Known"));

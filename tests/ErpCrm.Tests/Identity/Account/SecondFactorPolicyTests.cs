@@ -25,6 +25,7 @@ public sealed class SecondFactorPolicyTests(IdentityApp app) : IClassFixture<Ide
         }
 
         var page = await browser.GetAsync(SetUp);
+        Assert.Empty(page.QuerySelectorAll(".form-actions a"));
         var key = page.QuerySelector("code")!.TextContent.Replace(" ", "", StringComparison.Ordinal);
         var code = SecondFactor.CodeOf(key, app.Time.GetUtcNow().ToUnixTimeSeconds() / 30);
         Assert.Equal(HttpStatusCode.OK, (await browser.SubmitAsync(page, "form#second-factor", ("Code", code), ("Password", IdentityApp.Password))).Status);

@@ -149,6 +149,16 @@ public sealed class GrantLimitsTests(IdentityApp app) : IClassFixture<IdentityAp
     }
 
     [Fact]
+    public async Task Whoever_may_move_everybody_finds_every_box_of_a_team_open()
+    {
+        var member = await app.AddUserAsync();
+        var team = await AddTeamAsync(member);
+        var page = await app.Browser(TestUser.Owner).GetAsync($"/identity/teams/{team}/edit");
+        Assert.NotNull(page.QuerySelector($"input[type=checkbox][value='{member.Id}'][checked]"));
+        Assert.Empty(page.QuerySelectorAll("form#team input[type=checkbox][disabled]"));
+    }
+
+    [Fact]
     public async Task An_invitation_of_somebody_who_may_do_more_is_not_renewed_by_whoever_may_do_less()
     {
         var invited = await app.InAsync<IdentityModuleDbContext, User>(async db =>

@@ -89,6 +89,22 @@ public sealed class MoneyBarTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task A_reopened_retainer_promises_only_the_months_that_still_fit_before_its_end()
+    {
+        var (engagement, project) = (Guid.NewGuid(), Guid.NewGuid());
+        var year = Details(1200m, BillingMethod.Retainer) with { MonthlyFee = 100m, Months = 12, EndsOn = Day.AddMonths(12).AddDays(-2) };
+        await ChangeAsync(engagement, project, year, 1);
+        await HandleAsync<EarnWhenWorkDelivered, WorkDelivered>(Work(engagement, project, 300m));
+        await ChangeAsync(engagement, project, year with { IsOpen = false }, 2);
+        Assert.Equal(new MoneyBar(Kgs, 1200m, 0m, 300m, 0m, 0m, Dropped: 900m), await BarAsync(engagement));
+        // Reopened two months before the end, and then after it.
+        await ChangeAsync(engagement, project, year with { MonthsBefore = 3, ResumedOn = year.EndsOn!.Value.AddMonths(-1) }, 3);
+        Assert.Equal(new MoneyBar(Kgs, 1200m, 0m, 300m, 200m, 0m, Dropped: 700m), await BarAsync(engagement));
+        await ChangeAsync(engagement, project, year with { MonthsBefore = 3, ResumedOn = year.EndsOn!.Value.AddMonths(5) }, 4);
+        Assert.Equal(new MoneyBar(Kgs, 1200m, 0m, 300m, 0m, 0m, Dropped: 900m), await BarAsync(engagement));
+    }
+
+    [Fact]
     public async Task Work_beyond_the_estimate_and_billing_beyond_the_work_leave_the_contract_as_agreed()
     {
         var (engagement, project) = (Guid.NewGuid(), Guid.NewGuid());

@@ -29,10 +29,26 @@ public sealed class ProjectTests
             "Plan" => () => project.PlanMilestone("More", 1, null),
             "Accept" => () => project.AcceptMilestone(milestone.Id, Today, Today),
             "Complete" => () => project.Complete(Today, "Delivered", Today),
-            _ => () => project.Reopen("One more report"),
+            _ => () => project.Reopen("One more report", Today),
         };
         if (allowed) act();
         else Assert.Throws<BusinessRuleException>(act);
+    }
+
+    [Fact]
+    public void A_retainer_that_is_reopened_begins_no_month_of_the_time_it_was_completed()
+    {
+        var terms = new ProjectTerms(BillingMethod.Retainer, new Money(0, "KGS"), MonthlyFee: 100, Months: 12);
+        var project = ProjectsWorld.NewProject(terms);
+        var start = project.StartsOn;
+        var completed = start.AddMonths(2);
+        project.Complete(completed, "Paused", completed);
+        project.Reopen("It goes on", start.AddMonths(6));
+        Assert.Equal([3, 3, 4, 5], [project.MonthsBegun(completed), project.MonthsBegun(start.AddMonths(5)), project.MonthsBegun(start.AddMonths(6)), project.MonthsBegun(start.AddMonths(7))]);
+
+        project.Complete(start.AddMonths(7), "A slip of the hand", start.AddMonths(7));
+        project.Reopen("The same month", start.AddMonths(7));
+        Assert.Equal([5, 6], [project.MonthsBegun(start.AddMonths(7)), project.MonthsBegun(start.AddMonths(8))]);
     }
 
     [Fact]

@@ -119,7 +119,18 @@ public sealed class TimePagesTests(TestApp app) : IClassFixture<TestApp>
         var project = await ProjectAsync(TestUser.TeamMember);
         var later = Weeks.MondayOf(app.Today).AddDays(7);
         var week = later.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
-        var (page, row) = await WithRowAsync(TestUser.TeamMember, project, week);
+        var person = await app.PersonAsync(TestUser.TeamMember);
+        var row = await app.InAsync<ProjectsDbContext, Guid>(async db =>
+        {
+            var sheet = Timesheet.Begin(person, later);
+            var added = sheet.Row(project.Id, null, billable: true);
+            db.Add(sheet);
+            await db.SaveChangesAsync();
+            return added.Id;
+        });
+        var page = await app.Browser(TestUser.TeamMember).GetAsync($"/projects/time?week={week}");
+        Assert.Null(page.QuerySelector("form#add-row, input[data-cell], form[action*='copy'], form[action*='submit']"));
+
         var (status, html) = await SaveCellAsync(TestUser.TeamMember, page, row, week, "8");
         Assert.Equal(HttpStatusCode.UnprocessableEntity, status);
         Assert.Contains("end of this week", html, StringComparison.Ordinal);

@@ -32,6 +32,25 @@ public sealed class FreeWeeksTests(TestApp app) : IClassFixture<TestApp>
         Assert.Contains("too many", await HintAsync(person, project, hours: 41, weeks: 1), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_withdrawn_project_gives_its_weeks_back_this_one_too_and_takes_them_again_when_it_comes_back()
+    {
+        var (person, sold, wanted) = (await app.PersonAsync("Busy Three"), await app.ProjectAsync("Sold"), await app.ProjectAsync("Wanted too"));
+        await BookAsync(person, sold, app.Monday(), 2400);
+        await FollowAsync(sold, open: false, withdrawn: true, version: 2);
+        Assert.DoesNotContain("too many", await HintAsync(person, wanted, hours: 40, weeks: 1), StringComparison.Ordinal);
+        Assert.DoesNotContain("Sold", (await app.Browser(TestUser.ProjectManager).GetAsync($"/resources/bookings/week?personId={person}")).Body!.TextContent, StringComparison.Ordinal);
+
+        await FollowAsync(sold, open: true, withdrawn: false, version: 3);
+        Assert.Contains("too many", await HintAsync(person, wanted, hours: 40, weeks: 1), StringComparison.Ordinal);
+    }
+
+    private Task FollowAsync(Guid id, bool open, bool withdrawn, int version) => app.InAsync<ResourcesDbContext>(async db =>
+    {
+        (await db.Projects.SingleAsync(p => p.Id == id)).Follow(BookingTests.Details(open) with { Name = "Sold", IsWithdrawn = withdrawn }, version);
+        await db.SaveChangesAsync();
+    });
+
     private async Task<string> HintAsync(Guid person, Guid project, int hours, int weeks) => (await app.Browser(TestUser.ProjectManager)
         .GetAsync($"/resources/bookings/free?PersonId={person}&ProjectId={project}&From={app.Monday().Iso()}&Weeks={weeks}&Hours={hours}")).Body!.TextContent;
 

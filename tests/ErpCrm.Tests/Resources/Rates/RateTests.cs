@@ -33,6 +33,14 @@ public sealed class RateTests
     }
 
     [Fact]
+    public void A_rate_is_kept_as_it_is_or_refused()
+    {
+        Assert.Equal(1100.55m, Make(July, 1100.55m).CostPerHour);
+        Assert.Equal("CostPerHour", Assert.Throws<BusinessRuleException>(() => Make(July, 1100.555m)).Field);
+        Assert.Equal("BillPerHour", Assert.Throws<BusinessRuleException>(() => new Rate(Person, July, 1, 2.001m, [])).Field);
+    }
+
+    [Fact]
     public void Only_a_rate_that_does_not_hold_yet_can_be_taken_back()
     {
         var rate = Make(July, 1100);

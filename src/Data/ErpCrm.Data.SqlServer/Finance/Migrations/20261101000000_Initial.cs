@@ -358,6 +358,7 @@ namespace ErpCrm.Data.SqlServer.Finance.Migrations
                     ManagerId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     MemberIds = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     IsOpen = table.Column<bool>(type: "bit", nullable: false),
+                    IsWithdrawn = table.Column<bool>(type: "bit", nullable: false),
                     ReopenedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     SourceVersion = table.Column<int>(type: "int", nullable: false)
                 },

@@ -244,10 +244,16 @@ namespace ErpCrm.Data.SqlServer.Projects.Migrations
                     b.Property<int?>("Months")
                         .HasColumnType("int");
 
+                    b.Property<int>("MonthsBefore")
+                        .HasColumnType("int");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
+
+                    b.Property<DateOnly?>("ResumedOn")
+                        .HasColumnType("date");
 
                     b.Property<int>("Revision")
                         .HasColumnType("int");

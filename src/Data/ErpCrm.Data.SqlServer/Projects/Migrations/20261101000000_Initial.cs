@@ -170,6 +170,8 @@ namespace ErpCrm.Data.SqlServer.Projects.Migrations
                     Revision = table.Column<int>(type: "int", nullable: false),
                     EarlierMonths = table.Column<int>(type: "int", nullable: false),
                     EarlierFees = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
+                    MonthsBefore = table.Column<int>(type: "int", nullable: false),
+                    ResumedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>

@@ -119,6 +119,7 @@ namespace ErpCrm.Data.SqlServer.Resources.Migrations
                     ManagerId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     MemberIds = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     IsOpen = table.Column<bool>(type: "bit", nullable: false),
+                    IsWithdrawn = table.Column<bool>(type: "bit", nullable: false),
                     SourceVersion = table.Column<int>(type: "int", nullable: false),
                     SearchText = table.Column<string>(type: "nvarchar(600)", maxLength: 600, nullable: false)
                 },

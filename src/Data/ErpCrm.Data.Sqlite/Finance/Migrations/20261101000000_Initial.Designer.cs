@@ -1173,6 +1173,9 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                     b.Property<bool>("IsOpen")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("IsWithdrawn")
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid?>("ManagerId")
                         .HasColumnType("TEXT");
 

@@ -339,6 +339,7 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                     ManagerId = table.Column<Guid>(type: "TEXT", nullable: true),
                     MemberIds = table.Column<string>(type: "TEXT", nullable: false),
                     IsOpen = table.Column<bool>(type: "INTEGER", nullable: false),
+                    IsWithdrawn = table.Column<bool>(type: "INTEGER", nullable: false),
                     ReopenedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     SourceVersion = table.Column<int>(type: "INTEGER", nullable: false)
                 },

@@ -239,9 +239,15 @@ namespace ErpCrm.Data.Sqlite.Projects.Migrations
                     b.Property<int?>("Months")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("MonthsBefore")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("ResumedOn")
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Revision")

@@ -159,6 +159,8 @@ namespace ErpCrm.Data.Sqlite.Projects.Migrations
                     Revision = table.Column<int>(type: "INTEGER", nullable: false),
                     EarlierMonths = table.Column<int>(type: "INTEGER", nullable: false),
                     EarlierFees = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: false),
+                    MonthsBefore = table.Column<int>(type: "INTEGER", nullable: false),
+                    ResumedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>

@@ -303,6 +303,9 @@ namespace ErpCrm.Data.Sqlite.Resources.Migrations
                     b.Property<bool>("IsOpen")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("IsWithdrawn")
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid?>("ManagerId")
                         .HasColumnType("TEXT");
 

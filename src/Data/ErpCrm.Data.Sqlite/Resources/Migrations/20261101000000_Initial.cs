@@ -110,6 +110,7 @@ namespace ErpCrm.Data.Sqlite.Resources.Migrations
                     ManagerId = table.Column<Guid>(type: "TEXT", nullable: true),
                     MemberIds = table.Column<string>(type: "TEXT", nullable: false),
                     IsOpen = table.Column<bool>(type: "INTEGER", nullable: false),
+                    IsWithdrawn = table.Column<bool>(type: "INTEGER", nullable: false),
                     SourceVersion = table.Column<int>(type: "INTEGER", nullable: false),
                     SearchText = table.Column<string>(type: "TEXT", maxLength: 600, nullable: false)
                 },
