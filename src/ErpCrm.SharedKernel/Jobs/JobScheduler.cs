@@ -107,7 +107,7 @@ public sealed class JobScheduler(
         if (!await ExtendLeaseAsync(job, takeOver: true, ct)) return;
         using var running = CancellationTokenSource.CreateLinkedTokenSource(ct);
         var heartbeat = KeepLeaseAsync(job, running);
-        var watch = Stopwatch.StartNew();
+        var took = Stopwatch.StartNew();
         Exception? error = null;
         try
         {
@@ -122,7 +122,7 @@ public sealed class JobScheduler(
 
         await running.CancelAsync();
         await heartbeat;
-        await UsingDbAsync(db => FinishAsync(db, job, watch.ElapsedMilliseconds, error, ct));
+        await UsingDbAsync(db => FinishAsync(db, job, took.ElapsedMilliseconds, error, ct));
     }
 
     private async Task FinishAsync(JobsDbContext db, ScheduledJobDefinition job, long duration, Exception? error, CancellationToken ct)
