@@ -47,6 +47,15 @@ public static class Currencies
     /// <summary>Longest code, for column lengths.</summary>
     public const int CodeLength = 3;
 
+    /// <summary>
+    /// No number that is typed, and no amount of one line, is larger. The databases keep fifteen digits before the point, so sums and
+    /// conversions fit; products of two such numbers can be computed.
+    /// </summary>
+    public const decimal Largest = 999_999_999_999.9999m;
+
+    /// <summary>What is said of a larger one, in English.</summary>
+    public const string TooLarge = "This number is too large.";
+
     /// <summary>All known codes, in order.</summary>
     public static IReadOnlyList<string> All { get; } = [.. DigitsByCode.Keys.Order(StringComparer.Ordinal)];
 
@@ -61,8 +70,14 @@ public static class Currencies
 
     /// <summary>An amount somebody typed, as it is: one with more decimals than the currency has is refused, not rounded.</summary>
     /// <param name="field">Form field it was typed into.</param>
-    /// <exception cref="BusinessRuleException">The amount does not exist in the currency.</exception>
-    public static decimal Exact(decimal amount, string currency, string? field) => amount == Rounding.Round(amount, currency)
+    /// <exception cref="BusinessRuleException">The amount does not exist in the currency, or is larger than any.</exception>
+    public static decimal Exact(decimal amount, string currency, string? field) => Limited(amount, field) == Rounding.Round(amount, currency)
         ? amount
         : throw new BusinessRuleException("{0} has at most {1} decimals.", currency, Digits(currency)) { Field = field };
+
+    /// <summary>The amount, unless it is larger than any.</summary>
+    /// <param name="field">Form field it was typed into.</param>
+    /// <exception cref="BusinessRuleException">It is.</exception>
+    public static decimal Limited(decimal amount, string? field) =>
+        Math.Abs(amount) <= Largest ? amount : throw new BusinessRuleException(TooLarge) { Field = field };
 }

@@ -1,3 +1,4 @@
+using ErpCrm.SharedKernel.Data;
 using ErpCrm.SharedKernel.Security;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -48,6 +49,11 @@ public sealed class BulkDelivery(IServiceScopeFactory scopes, Subscriptions subs
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = (DbContext)scope.ServiceProvider.GetRequiredService(contextType);
+        await db.InTransactionAsync(token => HandleAsync(db, scope, work, token), ct);
+    }
+
+    private static async Task HandleAsync(DbContext db, IServiceScope scope, (DomainEvent Event, Subscription Subscription)[] work, CancellationToken ct)
+    {
         db.ChangeTracker.AutoDetectChangesEnabled = false;
         foreach (var (raised, subscription) in work) await subscription.Invoke(scope.ServiceProvider, raised, ct);
         db.ChangeTracker.DetectChanges();

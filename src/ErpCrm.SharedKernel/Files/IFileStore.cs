@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace ErpCrm.SharedKernel.Files;
 
 /// <summary>Keeps uploaded files under random keys; names are only labels in the database.</summary>
@@ -21,8 +23,14 @@ public static class FileNames
     public static string Clean(string? name)
     {
         var last = (name ?? "").Replace('\\', '/').Split('/')[^1];
-        var clean = new string([.. last.Where(c => !char.IsControl(c) && !"\"<>|:*?".Contains(c, StringComparison.Ordinal))]).Trim(' ', '.');
+        var clean = new string([.. last.Where(IsShown)]).Trim(' ', '.');
         if (clean.Length > MaxLength) clean = clean[^MaxLength..];
+        // Half of a pair is no character.
+        if (clean.Length > 0 && char.IsLowSurrogate(clean[0])) clean = clean[1..];
         return clean.Length == 0 ? "file" : clean;
     }
+
+    // Marks of direction let a name read as another one.
+    private static bool IsShown(char c) =>
+        !char.IsControl(c) && CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.Format && !"\"<>|:*?".Contains(c, StringComparison.Ordinal);
 }

@@ -14,7 +14,7 @@ public sealed class JobScheduler(
     IBusinessClock clock,
     IDatabase database,
     TimeProvider time,
-    ClockWatch watch,
+    ClockWatch clockWatch,
     ILogger<JobScheduler> log) : BackgroundService
 {
     private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(5);
@@ -75,7 +75,7 @@ public sealed class JobScheduler(
         await UsingDbAsync(async db =>
         {
             var states = await db.Jobs.AsNoTracking().ToDictionaryAsync(j => j.Name, ct);
-            if (!watch.Observe(states.Values.Max(j => j.LastRunAt), await _leases.TryUtcNowAsync(db, ct))) return;
+            if (!clockWatch.Observe(states.Values.Max(j => j.LastRunAt), await _leases.TryUtcNowAsync(db, ct))) return;
             var (now, leased) = (clock.UtcNow, await _leases.UtcNowAsync(db, ct));
             foreach (var job in definitions.Where(d => states.ContainsKey(d.Name)))
             {

@@ -106,7 +106,9 @@ public sealed class SubmitOnceFilter(Submission submission, IEnumerable<ModuleIn
     private static IActionResult LeadTo(ActionExecutingContext context, string? url)
     {
         var request = context.HttpContext.Request;
-        url ??= Uri.TryCreate(request.Headers.Referer, UriKind.Absolute, out var referer) ? referer.PathAndQuery : "/";
+        // A path that begins with two slashes leads to another site.
+        url ??= Uri.TryCreate(request.Headers.Referer, UriKind.Absolute, out var referer) && !referer.PathAndQuery.StartsWith("//", StringComparison.Ordinal)
+            ? referer.PathAndQuery : "/";
         if (!request.Headers.ContainsKey("HX-Request")) return new RedirectResult(url);
         context.HttpContext.Response.Headers["HX-Redirect"] = url;
         return new NoContentResult();

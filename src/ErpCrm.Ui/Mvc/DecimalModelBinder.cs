@@ -49,6 +49,7 @@ public sealed class DecimalModelBinder : IModelBinder
         }
 
         if (DecimalText.Read(text, CultureInfo.CurrentCulture) is not { } number) return FieldMessages.NoNumber();
+        if (Math.Abs(number.Value) > Currencies.Largest) return FieldMessages.TooLarge();
         if (Refusal(context, number, target) is { } refusal) return refusal;
         return TryConvert(number.Value, target, out value) ? null : FieldMessages.NoNumber();
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ErpCrm.SharedKernel;
 using ErpCrm.Ui.Formats;
 
 namespace ErpCrm.Ui.Mvc;
@@ -15,7 +16,7 @@ internal static class FieldMessages
     internal const string FourDigitYear = "Write the year with four digits, like {0}.";
     internal const string DateBetween = "The date must lie between {0} and {1}.";
 
-    internal static IEnumerable<string> All => [NumberLike, WholeOnly, Decimals, EitherOr, InCurrency, DateLike, FourDigitYear, DateBetween];
+    internal static IEnumerable<string> All => [NumberLike, WholeOnly, Decimals, EitherOr, InCurrency, Currencies.TooLarge, DateLike, FourDigitYear, DateBetween];
 
     public static string NoNumber() => Say(NumberLike, Format.Number(1234.5m, 2));
 
@@ -24,6 +25,8 @@ internal static class FieldMessages
     public static string Ambiguous(decimal one, decimal other) => Say(EitherOr, Exact(one), Exact(other));
 
     public static string OtherCurrency(string currency) => Say(InCurrency, currency);
+
+    public static string TooLarge() => Say(Currencies.TooLarge);
 
     public static string NoDate(DateOnly today) => Say(DateLike, Format.FieldDate(today));
 

@@ -177,6 +177,8 @@ public sealed class FieldTagHelper(IHtmlGenerator html, IStringLocalizer<SharedT
     private void ForgetNonsense()
     {
         var name = ViewContext.ViewData.TemplateInfo.GetFullHtmlFieldName(For.Name);
-        if (ViewContext.ViewData.ModelState.TryGetValue(name, out var entry) && entry.AttemptedValue is { } typed && !bool.TryParse(typed.Split(',')[0], out _)) entry.RawValue = null;
+        if (!ViewContext.ViewData.ModelState.TryGetValue(name, out var entry)) return;
+        var first = entry.RawValue is string[] { Length: > 0 } several ? several[0] : entry.RawValue as string;
+        if (first is not null && !bool.TryParse(first, out _)) entry.RawValue = null;
     }
 }

@@ -11,7 +11,6 @@ using ErpCrm.Finance.People;
 using ErpCrm.Finance.Projects;
 using ErpCrm.SharedKernel;
 using ErpCrm.SharedKernel.Copies;
-using ErpCrm.SharedKernel.Data;
 using ErpCrm.SharedKernel.Events;
 using ErpCrm.SharedKernel.Security;
 using Microsoft.EntityFrameworkCore;
@@ -25,21 +24,9 @@ internal sealed class FinanceScene(TestApp app)
     public static readonly DateOnly Day = new(2026, 11, 2);
 
     /// <summary>Runs a handler for an event, in its own scope and transaction, as the dispatcher does.</summary>
-    public async Task TellAsync<TEvent, THandler>(TEvent domainEvent)
+    public Task TellAsync<TEvent, THandler>(TEvent domainEvent)
         where TEvent : DomainEvent
-        where THandler : IHandle<TEvent>
-    {
-        using var acting = ActingUser.Act(null, null);
-        await using var scope = app.Services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<FinanceDbContext>();
-        await db.InTransactionAsync(
-            async ct =>
-            {
-                await scope.ServiceProvider.GetRequiredService<THandler>().HandleAsync(domainEvent, ct);
-                await db.SaveChangesAsync(ct);
-            },
-            CancellationToken.None);
-    }
+        where THandler : IHandle<TEvent> => app.HandleAsync<FinanceDbContext, THandler, TEvent>(domainEvent);
 
     public async Task<Guid> CustomerAsync(string name, string currency = "KGS", string language = "en", Guid? owner = null, int version = 1, Guid? id = null)
     {

@@ -35,7 +35,8 @@ internal sealed class DeliveryCheck(FinanceDbContext db) : ICheck
         var (allocated, value) = (taken.Sum(t => t.Quantity), taken.Sum(t => t.Value));
         if (!delivery.IsBillable || delivery.NeedsPrice)
         {
-            if (taken.Count > 0 || delivery.OpenQuantity != 0 || delivery.Value != 0) yield return Of(delivery, $"it cannot be billed yet, and {allocated} is allocated, {delivery.OpenQuantity} open, {delivery.Value} its value");
+            if (taken.Count > 0 || delivery.OpenQuantity != 0 || delivery.Value != 0 || delivery.OpenValue != 0 || delivery.IsOpen)
+                yield return Of(delivery, $"it cannot be billed yet, and {allocated} is allocated, {delivery.OpenQuantity} for {delivery.OpenValue} open, {delivery.Value} its value");
             yield break;
         }
 

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using ErpCrm.Contracts.Finance;
+using ErpCrm.Finance.Deliveries;
 using ErpCrm.Finance.Expenses;
 using ErpCrm.SharedKernel.Checking;
 using Microsoft.EntityFrameworkCore;
@@ -13,7 +14,7 @@ internal sealed class ExpenseCheck(FinanceDbContext db) : ICheck
 
     public async IAsyncEnumerable<Finding> RunAsync([EnumeratorCancellation] CancellationToken ct)
     {
-        var delivered = (await db.Deliveries.Where(d => d.Kind == BillingSourceKind.Expense).Select(d => d.SourceId).ToListAsync(ct)).ToHashSet();
+        var delivered = await db.Deliveries.AsNoTracking().Where(d => d.Kind == BillingSourceKind.Expense).ToDictionaryAsync(d => d.SourceId, ct);
         var projects = (await db.Projects.Select(p => p.Id).ToListAsync(ct)).ToHashSet();
         await foreach (var expense in db.Expenses.AsNoTracking().AsAsyncEnumerable().WithCancellation(ct))
         {
@@ -22,9 +23,16 @@ internal sealed class ExpenseCheck(FinanceDbContext db) : ICheck
             if (expense.State == ExpenseState.Paid != expense.PaidOn is not null) yield return Of(expense, $"it is {expense.State}, paid on “{expense.PaidOn}”");
             if (expense.ProjectId is { } project && !projects.Contains(project)) yield return Of(expense, $"its project {project} is not known");
             var isBilled = isApproved && expense.IsRebillable;
-            if (isBilled != delivered.Contains(expense.Id)) yield return Of(expense, $"it is {expense.State}, re-billable {expense.IsRebillable}, and {(isBilled ? "not delivered" : "delivered")}");
+            var delivery = delivered.GetValueOrDefault(expense.Id);
+            if (isBilled != delivery is not null) yield return Of(expense, $"it is {expense.State}, re-billable {expense.IsRebillable}, and {(isBilled ? "not delivered" : "delivered")}");
+            else if (delivery is not null && (delivery.DeliveredOn, delivery.UnitPrice) != (expense.SpentOn, PriceOf(expense, delivery)))
+                yield return Of(expense, $"it costs {expense.Net} {expense.Currency} with {expense.MarkupPercent} % on {expense.SpentOn}, and is billed for {delivery.UnitPrice} {delivery.Currency} of {delivery.DeliveredOn}");
         }
     }
+
+    // At the rates of its day when it was approved; they may have been corrected since, so only the same currency is computed again.
+    private static decimal PriceOf(Expense expense, Delivery delivery) =>
+        expense.Currency == delivery.Currency ? ExpenseApproval.PriceOf(expense.Net, 1, 1, expense.Currency, expense.MarkupPercent) : delivery.UnitPrice;
 
     private static Finding Of(Expense expense, FormattableString problem) => Finding.Of("Expense", expense.Id, problem);
 }

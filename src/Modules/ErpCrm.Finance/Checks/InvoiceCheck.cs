@@ -16,6 +16,7 @@ internal sealed class InvoiceCheck(FinanceDbContext db, ICompanyProfile company)
 
     public async IAsyncEnumerable<Finding> RunAsync([EnumeratorCancellation] CancellationToken ct)
     {
+        var engagements = await db.Projects.Select(p => new { p.Id, p.EngagementId }).ToDictionaryAsync(p => p.Id, p => p.EngagementId, ct);
         var customers = (await db.Customers.Select(c => c.Id).ToListAsync(ct)).ToHashSet();
         foreach (var ids in (await db.Invoices.Select(i => i.Id).ToListAsync(ct)).Chunk(Portion))
         {
@@ -25,6 +26,8 @@ internal sealed class InvoiceCheck(FinanceDbContext db, ICompanyProfile company)
             foreach (var invoice in invoices)
             {
                 if (!customers.Contains(invoice.CompanyId)) yield return Of(invoice, $"its customer {invoice.CompanyId} is not known");
+                foreach (var line in invoice.Lines.Where(l => l.ProjectId is { } project && l.EngagementId != engagements.GetValueOrDefault(project)))
+                    yield return Finding.Of("InvoiceLine", line.Id, $"it bills project {line.ProjectId} for engagement “{line.EngagementId}”");
                 foreach (var finding in Amounts(invoice).Concat(invoice.IsDraft ? Draft(invoice) : Issued(invoice, paid[invoice.Id].Sum() + credited[invoice.Id].Sum()))) yield return finding;
             }
         }
@@ -51,6 +54,7 @@ internal sealed class InvoiceCheck(FinanceDbContext db, ICompanyProfile company)
     private IEnumerable<Finding> Issued(Invoice invoice, decimal settled)
     {
         if (invoice.Number is null || invoice.IssuedOn is null || invoice.DueOn is null || invoice.Lines.Count == 0) yield return Of(invoice, $"it is issued without number, day or lines");
+        if (invoice.DueOn != invoice.IssuedOn?.AddDays(invoice.PaymentTermDays)) yield return Of(invoice, $"it is of {invoice.IssuedOn}, payable within {invoice.PaymentTermDays} days, and says due on {invoice.DueOn}");
         if (invoice.OpenAmount != invoice.Gross - settled) yield return Of(invoice, $"{invoice.Gross} less {settled} settled is {invoice.Gross - settled}, it says {invoice.OpenAmount} is open");
         if (invoice.OpenAmount < 0) yield return Of(invoice, $"{invoice.OpenAmount} is open: more was settled than billed");
         if (invoice.IsOpen != invoice.OpenAmount > 0 || invoice.IsOpen != (invoice.PaidOn is null)) yield return Of(invoice, $"{invoice.OpenAmount} is open, and it says open {invoice.IsOpen}, paid on “{invoice.PaidOn}”");

@@ -27,7 +27,7 @@ internal sealed class PaymentCheck(FinanceDbContext db, ICompanyProfile company)
             {
                 foreach (var finding in Left(payment, [.. refunds[payment.Id]])) yield return finding;
                 foreach (var finding in Reversal(payment, reversals.GetValueOrDefault(payment.Id))) yield return finding;
-                foreach (var finding in Allocations(payment, invoices)) yield return finding;
+                foreach (var finding in Allocations(payment, invoices).Concat(Days(payment, invoices))) yield return finding;
                 foreach (var finding in payment.ReversesId is { } original ? Undoing(payment, undone[original]) : Differences(payment, invoices)) yield return finding;
             }
         }
@@ -38,7 +38,7 @@ internal sealed class PaymentCheck(FinanceDbContext db, ICompanyProfile company)
     private async Task<Dictionary<Guid, Paid>> InvoicesAsync(List<Payment> payments, CancellationToken ct)
     {
         var ids = payments.SelectMany(p => p.Allocations).Select(a => a.InvoiceId).Distinct().ToList();
-        return await db.Invoices.AsNoTracking().Where(i => ids.Contains(i.Id)).Select(i => new Paid(i.Id, i.CompanyId, i.Currency, i.ExchangeRate)).ToDictionaryAsync(i => i.Id, ct);
+        return await db.Invoices.AsNoTracking().Where(i => ids.Contains(i.Id)).Select(i => new Paid(i.Id, i.CompanyId, i.Currency, i.ExchangeRate, i.IssuedOn)).ToDictionaryAsync(i => i.Id, ct);
     }
 
     // What the payments were used for that are taken back here.
@@ -77,6 +77,10 @@ internal sealed class PaymentCheck(FinanceDbContext db, ICompanyProfile company)
         .Where(a => invoices.GetValueOrDefault(a.InvoiceId) is not { } invoice || (invoice.CompanyId, invoice.Currency) != (payment.CompanyId, payment.Currency))
         .Select(a => Of(payment, $"it is used for {a.InvoiceId}, of another customer or currency"));
 
+    private static IEnumerable<Finding> Days(Payment payment, Dictionary<Guid, Paid> invoices) => payment.Allocations
+        .Where(a => a.On < payment.ReceivedOn || (payment.ReversesId is null && a.On < invoices.GetValueOrDefault(a.InvoiceId)?.IssuedOn))
+        .Select(a => Of(payment, $"it came in on {payment.ReceivedOn} and settles {a.InvoiceId} on {a.On}, before one of them was there"));
+
     private IEnumerable<Finding> Differences(Payment payment, Dictionary<Guid, Paid> invoices) =>
         from allocation in payment.Allocations
         where invoices.ContainsKey(allocation.InvoiceId)
@@ -99,5 +103,5 @@ internal sealed class PaymentCheck(FinanceDbContext db, ICompanyProfile company)
 
     private static Finding Of(Payment payment, FormattableString problem) => Finding.Of("Payment", payment.Id, problem);
 
-    private sealed record Paid(Guid Id, Guid CompanyId, string Currency, decimal ExchangeRate);
+    private sealed record Paid(Guid Id, Guid CompanyId, string Currency, decimal ExchangeRate, DateOnly? IssuedOn);
 }

@@ -25,5 +25,10 @@ internal sealed class SeriesCheck(FinanceDbContext db) : ICheck
         var loose = db.Invoices.Where(i => i.Status == InvoiceStatus.Issued && !db.IssuedDocuments.Any(d => d.Id == i.Id)).Select(i => i.Id)
             .Union(db.CreditNotes.Where(n => !db.IssuedDocuments.Any(d => d.Id == n.Id)).Select(n => n.Id));
         await foreach (var id in loose.AsAsyncEnumerable().WithCancellation(ct)) yield return Finding.Of("Document", id, $"it was issued without a frozen copy");
+
+        await foreach (var file in db.DocumentFiles.AsNoTracking().AsAsyncEnumerable().WithCancellation(ct))
+        {
+            if (!file.IsWhole) yield return Finding.Of("Document", file.DocumentId, $"its PDF is not what was printed");
+        }
     }
 }

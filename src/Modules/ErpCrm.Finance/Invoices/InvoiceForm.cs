@@ -142,7 +142,7 @@ internal static class VatChoice
     {
         var parts = (key ?? "").Split('|', 2);
         var note = parts.Length == 2 && parts[1].Length > 0 ? parts[1] : null;
-        return (decimal.TryParse(parts[0], NumberStyles.Number, CultureInfo.InvariantCulture, out var percent) ? percent : 0, note);
+        return (decimal.TryParse(parts[0], NumberStyles.Number, CultureInfo.InvariantCulture, out var percent) && percent is >= 0 and <= 100 ? percent : 0, note);
     }
 }
 

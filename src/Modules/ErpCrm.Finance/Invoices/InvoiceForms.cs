@@ -77,7 +77,10 @@ internal sealed record InvoiceTotals(string Currency, decimal Net, IReadOnlyList
         {
             var (percent, note) = VatChoice.Parse(line.Vat);
             var quantity = Rounding.Round(line.Quantity ?? 0, InvoiceLine.QuantityDigits);
-            return (percent, note, Net: InvoiceLine.NetOf(quantity, line.UnitPrice ?? 0, line.DiscountPercent ?? 0, currency));
+            var discount = line.DiscountPercent is > 0 and <= 100 ? line.DiscountPercent.Value : 0;
+            // A line that is refused is shown all the same, and counts nothing.
+            var net = InvoiceLine.NetOf(quantity, line.UnitPrice ?? 0, discount, currency);
+            return (percent, note, Net: Math.Abs(net) <= Currencies.Largest ? net : 0);
         }).ToList();
         var groups = VatGroup.Of(lines, currency);
         var net = lines.Sum(l => l.Net);

@@ -81,11 +81,12 @@ internal sealed class InvoiceLine : IPartOf
         var quantity = Rounding.Round(content.Quantity, QuantityDigits);
         if (quantity == 0) throw new BusinessRuleException("A quantity of zero bills nothing; remove the line instead.");
         if (_allocations.Count > 0 && (quantity < 0 || content.UnitPrice < 0)) throw new BusinessRuleException("Delivered work cannot be billed with a negative amount.");
+        var net = Currencies.Limited(NetOf(quantity, content.UnitPrice, content.DiscountPercent, currency), null);
         FreeDownTo(quantity);
         TakeBackUpTo(quantity);
         (Description, Quantity, Unit, UnitPrice) = (content.Description, quantity, content.Unit, content.UnitPrice);
         (DiscountPercent, VatPercent, VatNote) = (content.DiscountPercent, content.VatPercent, content.VatNote);
-        Net = NetOf(Quantity, currency);
+        Net = net;
     }
 
     /// <summary>Net amount of a part of the quantity (domain-rules §1).</summary>

@@ -54,12 +54,17 @@ internal sealed class DocumentFile
     public DocumentFile(Guid documentId, byte[] pdf)
     {
         (DocumentId, Pdf) = (documentId, pdf);
-        Sha256 = Convert.ToHexStringLower(SHA256.HashData(pdf));
+        Sha256 = HashOf(pdf);
     }
 
     public Guid DocumentId { get; private set; }
     public byte[] Pdf { get; private set; } = [];
     public string Sha256 { get; private set; } = "";
+
+    /// <summary>Whether it is what was printed.</summary>
+    public bool IsWhole => Sha256 == HashOf(Pdf);
+
+    private static string HashOf(byte[] pdf) => Convert.ToHexStringLower(SHA256.HashData(pdf));
 }
 
 internal sealed class IssuedDocumentConfiguration : IEntityTypeConfiguration<IssuedDocument>

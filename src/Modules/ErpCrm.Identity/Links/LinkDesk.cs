@@ -41,6 +41,20 @@ internal sealed class LinkDesk(IdentityModuleDbContext db, PublicAddress address
         return address.Of($"/identity/account/{(purpose == LinkPurpose.Invitation ? "join" : "reset")}?token={token}", request);
     }
 
+    /// <summary>The user's role changes: whoever holds an earlier link was let in for the former one. Who has not joined is invited anew, by mail.</summary>
+    public async Task ReplaceAsync(User user, HttpRequest request, CancellationToken ct)
+    {
+        if (user.JoinedAt is null && !user.IsDisabled && mails.IsOn) await InviteAsync(user, request, ct);
+        else await WithdrawAsync(user.Id, ct);
+    }
+
+    /// <summary>The role holds more from now on: links made before for its users open nothing.</summary>
+    public async Task WithdrawOfRoleAsync(Guid roleId, CancellationToken ct)
+    {
+        foreach (var userId in await db.Links.Where(l => db.Users.Any(u => u.Id == l.UserId && u.RoleId == roleId)).Select(l => l.UserId).Distinct().ToListAsync(ct))
+            await WithdrawAsync(userId, ct);
+    }
+
     /// <summary>Removes the user's links with the next save, and what waits for a confirmation of them.</summary>
     public async Task WithdrawAsync(Guid userId, CancellationToken ct)
     {

@@ -1,3 +1,4 @@
+using ErpCrm.Identity.Links;
 using ErpCrm.Identity.SecurityLog;
 using ErpCrm.Identity.Text;
 using ErpCrm.SharedKernel;
@@ -17,6 +18,7 @@ internal sealed class RolesController(
     IdentityModuleDbContext db,
     IEnumerable<Permission> permissions,
     GrantLimits limits,
+    LinkDesk links,
     SecurityJournal journal,
     IStringLocalizer<IdentityText> texts) : PageController
 {
@@ -87,7 +89,9 @@ internal sealed class RolesController(
             await CheckNameAsync(id, form.Name!, ct);
             var renamed = role.Name != form.Name!.Trim();
             role.Rename(form.Name!);
+            var before = role.Grants.ToDictionary(g => g.Name, g => g.Scope);
             Apply(role, form);
+            if (role.Grants.Any(g => g.Scope > before.GetValueOrDefault(g.Name))) await links.WithdrawOfRoleAsync(id, ct);
             if (renamed)
             {
                 foreach (var user in await db.Users.Where(u => u.RoleId == id).ToListAsync(ct)) user.RoleRenamed(role);

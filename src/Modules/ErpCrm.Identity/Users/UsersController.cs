@@ -77,6 +77,7 @@ internal sealed class UsersController(
             var before = await desk.RoleOfAsync(user, ct);
             var role = await desk.NewRoleOfAsync(user, before, form.RoleId, ct);
             if (role != before && user.Status == UserStatus.Active) await desk.LetOwnerGoAsync(user, before, ct);
+            if (role != before) await links.ReplaceAsync(user, Request, ct);
             user.Change(form.Name!, role);
             await desk.SetTeamsAsync(user, form.TeamIds, ct);
         }

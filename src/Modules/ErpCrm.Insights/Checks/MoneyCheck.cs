@@ -62,6 +62,9 @@ internal sealed class MoneyCheck(InsightsDbContext db) : ICheck
         if (engagement.CostedMinutes != costs.Sum(c => c.Minutes)) yield return Of(engagement, $"its costs are of {costs.Sum(c => c.Minutes)} minutes, it says {engagement.CostedMinutes}");
         if (months.Sum(m => m.Earned) != earned || months.Sum(m => m.Cost) != costs.Sum(c => c.Amount))
             yield return Of(engagement, $"its months earned {months.Sum(m => m.Earned)} and cost {months.Sum(m => m.Cost)}, its rows {earned} and {costs.Sum(c => c.Amount)}");
+        var labour = (Cost: spent.Labour, Minutes: costs.Where(c => c.Kind == CostKind.Labour).Sum(c => c.Minutes));
+        var monthly = (Cost: months.Sum(m => m.LabourCost), Minutes: months.Sum(m => m.LabourMinutes));
+        if (monthly != labour) yield return Of(engagement, $"its months have labour of {monthly}, its rows {labour}");
     }
 
     private static decimal Sum(List<CostRow> costs, CostKind kind) => costs.Where(c => c.Kind == kind).Sum(c => c.Amount);

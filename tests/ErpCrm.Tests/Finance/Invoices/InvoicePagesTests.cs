@@ -60,6 +60,22 @@ public sealed class InvoicePagesTests(TestApp app) : IClassFixture<TestApp>
         Assert.Equal("many", answer.Page.QuerySelector("[name='Lines[0].Quantity']")!.GetAttribute("value"));
     }
 
+    [Theory]
+    [InlineData("Quantity", "79228162514264337593543950335")]
+    [InlineData("UnitPrice", "79228162514264337593543950335")]
+    [InlineData("DiscountPercent", "-79228162514264337593543950335")]
+    [InlineData("DiscountPercent", "999999999999")]
+    [InlineData("Vat", "79228162514264337593543950335|x")]
+    [InlineData("Quantity", "9999999999")]
+    public async Task A_line_larger_than_any_is_refused_with_what_was_typed(string field, string typed)
+    {
+        var (browser, id) = await DraftAsync($"Large {field}");
+        var page = await browser.GetAsync($"/finance/invoices/{id}/edit");
+        var answer = await browser.SubmitAsync(page, "form#invoice", ("Reference", "Kept as typed"), ($"Lines[0].{field}", typed));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
+        Assert.Equal("Kept as typed", answer.Page.QuerySelector("[name=Reference]")!.GetAttribute("value"));
+    }
+
     [Fact]
     public async Task A_rate_that_was_not_offered_is_refused()
     {

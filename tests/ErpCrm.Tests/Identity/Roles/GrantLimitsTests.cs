@@ -173,6 +173,36 @@ public sealed class GrantLimitsTests(IdentityApp app) : IClassFixture<IdentityAp
         Assert.Equal(0, await app.InAsync<IdentityModuleDbContext, int>(db => db.Links.CountAsync(l => l.UserId == invited.Id)));
     }
 
+    [Theory, InlineData(true), InlineData(false)]
+    public async Task A_link_made_for_a_role_that_may_do_less_opens_nothing_once_the_role_may_do_more(bool byOtherRole)
+    {
+        var role = await AddRoleAsync();
+        var (admin, owner) = (app.Browser(TestUser.Administrator), app.Browser(TestUser.Owner));
+        var invited = await admin.SubmitAsync(
+            await admin.GetAsync("/identity/users/invite"), "form#user", ("Name", "New Person"), ("Email", $"{Guid.NewGuid():N}@test.example"), ("RoleId", role.ToString()));
+        var url = invited.Saved();
+        var link = new Uri((await admin.GetAsync(url)).QuerySelector("#link")!.GetAttribute("value")!).PathAndQuery;
+        Assert.NotNull((await app.Browser(null).GetAsync(link)).QuerySelector("form#password"));
+
+        if (byOtherRole)
+            (await owner.SubmitAsync(await owner.GetAsync($"{url}/edit"), "form#user", ("RoleId", await Users.InvitationTests.RoleIdAsync(app, BuiltInRoles.Owner)))).Saved();
+        else
+            (await PostGrantAsync(owner, role, "finance.payments.edit", Scope.All)).Saved();
+        Assert.Null((await app.Browser(null).GetAsync(link)).QuerySelector("form#password"));
+    }
+
+    [Fact]
+    public async Task A_link_outlives_a_role_that_changes_without_gaining_anything()
+    {
+        var role = await AddRoleAsync(("crm.deals.view", Scope.All));
+        var admin = app.Browser(TestUser.Owner);
+        var url = (await admin.SubmitAsync(
+            await admin.GetAsync("/identity/users/invite"), "form#user", ("Name", "New Person"), ("Email", $"{Guid.NewGuid():N}@test.example"), ("RoleId", role.ToString()))).Saved();
+        var link = new Uri((await admin.GetAsync(url)).QuerySelector("#link")!.GetAttribute("value")!).PathAndQuery;
+        (await PostGrantAsync(admin, role, "crm.deals.view", Scope.Own)).Saved();
+        Assert.NotNull((await app.Browser(null).GetAsync(link)).QuerySelector("form#password"));
+    }
+
     // Somebody who manages users and roles and holds what is given besides.
     private async Task<(Role Role, TestBrowser Browser, User User)> KeeperAsync(params (string Key, Scope Scope)[] grants)
     {

@@ -106,12 +106,7 @@ public sealed class EngagementStateTests(TestApp app) : IClassFixture<TestApp>
 
     private Task<Engagement> FindAsync() => app.InAsync<InsightsDbContext, Engagement>(db => db.Engagements.AsNoTracking().SingleAsync(e => e.Id == _engagement));
 
-    private async Task HandleAsync<THandler, TEvent>(TEvent domainEvent)
+    private Task HandleAsync<THandler, TEvent>(TEvent domainEvent)
         where THandler : IHandle<TEvent>
-        where TEvent : DomainEvent
-    {
-        await using var scope = app.Services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<THandler>().HandleAsync(domainEvent, CancellationToken.None);
-        await scope.ServiceProvider.GetRequiredService<InsightsDbContext>().SaveChangesAsync();
-    }
+        where TEvent : DomainEvent => app.HandleAsync<InsightsDbContext, THandler, TEvent>(domainEvent);
 }

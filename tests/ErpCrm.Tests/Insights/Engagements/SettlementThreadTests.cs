@@ -9,7 +9,6 @@ using ErpCrm.SharedKernel.Copies;
 using ErpCrm.SharedKernel.Events;
 using ErpCrm.Tests.Finance;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using Amount = ErpCrm.SharedKernel.Money;
 
 namespace ErpCrm.Tests.Insights.Engagements;
@@ -99,12 +98,7 @@ public sealed class SettlementThreadTests(TestApp app) : IClassFixture<TestApp>
         return (await app.InAsync<FinanceDbContext, IReadOnlyList<CashPosition>>(db => CashOnHand.LoadAsync(db, rates, app.Today, default))).SingleOrDefault(p => p.Currency == "KGS")?.OnHand ?? 0;
     }
 
-    private async Task HandleAsync<THandler, TEvent>(TEvent domainEvent)
+    private Task HandleAsync<THandler, TEvent>(TEvent domainEvent)
         where THandler : IHandle<TEvent>
-        where TEvent : DomainEvent
-    {
-        await using var scope = app.Services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<THandler>().HandleAsync(domainEvent, default);
-        await scope.ServiceProvider.GetRequiredService<InsightsDbContext>().SaveChangesAsync();
-    }
+        where TEvent : DomainEvent => app.HandleAsync<InsightsDbContext, THandler, TEvent>(domainEvent);
 }

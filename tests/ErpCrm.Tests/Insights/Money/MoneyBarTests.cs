@@ -8,7 +8,6 @@ using ErpCrm.Insights.Money;
 using ErpCrm.SharedKernel;
 using ErpCrm.SharedKernel.Events;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using Amount = ErpCrm.SharedKernel.Money;
 
 namespace ErpCrm.Tests.Insights.Money;
@@ -310,14 +309,9 @@ public sealed class MoneyBarTests(TestApp app) : IClassFixture<TestApp>
     private static ProjectDetails Details(decimal price, BillingMethod billing, bool isOpen = true) =>
         new("P-0001", "Portal", Guid.NewGuid(), "Ala-Too", billing, new Amount(price, Kgs), null, null, null, null, Day, null, null, [], isOpen);
 
-    private async Task HandleAsync<THandler, TEvent>(TEvent domainEvent)
+    private Task HandleAsync<THandler, TEvent>(TEvent domainEvent)
         where THandler : IHandle<TEvent>
-        where TEvent : DomainEvent
-    {
-        await using var scope = app.Services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<THandler>().HandleAsync(domainEvent, default);
-        await scope.ServiceProvider.GetRequiredService<InsightsDbContext>().SaveChangesAsync();
-    }
+        where TEvent : DomainEvent => app.HandleAsync<InsightsDbContext, THandler, TEvent>(domainEvent);
 
     private Task<MoneyBar?> BarAsync(Guid engagement) => app.InAsync<InsightsDbContext, MoneyBar?>(db => MoneyBar.LoadAsync(db, engagement, default));
 }

@@ -16,6 +16,8 @@ public sealed class TypedValueTests(TestApp app) : IClassFixture<TestApp>
     [InlineData("1,234", "ru")]
     [InlineData("1.234", "ky")]
     [InlineData("USD 100", "en")]
+    [InlineData("79228162514264337593543950335", "en")]
+    [InlineData("1000000000000", "ky")]
     public async Task An_amount_that_is_not_exactly_one_of_its_currency_is_refused_and_kept(string typed, string language)
     {
         var customer = await app.CustomerAsync($"Types {typed} in {language}");
@@ -28,6 +30,27 @@ public sealed class TypedValueTests(TestApp app) : IClassFixture<TestApp>
         Assert.NotEqual("", answer.Page.QuerySelector("#Amount-error")!.TextContent);
         Assert.Equal(typed, answer.Page.QuerySelector("input[name=Amount]")!.GetAttribute("value"));
         Assert.Equal(0, await app.InAsync<FinanceDbContext, int>(db => db.Payments.CountAsync(p => p.CompanyId == customer.Id)));
+    }
+
+    [Fact]
+    public async Task Milestones_larger_than_any_are_refused_and_shown_again()
+    {
+        var browser = app.Browser(TestUser.Sales);
+        var page = await browser.GetAsync("/crm/deals/create");
+        var largest = decimal.MaxValue.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        var answer = await browser.SubmitAsync(page, "form#deal", ("Name", "Kept"), ("Milestones[0].Name", "One"), ("Milestones[0].Amount", largest), ("Milestones[1].Name", "Two"), ("Milestones[1].Amount", largest));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
+        Assert.Equal("Kept", answer.Page.QuerySelector("input[name=Name]")!.GetAttribute("value"));
+    }
+
+    [Fact]
+    public async Task A_box_that_is_two_things_at_once_is_refused_and_shown_again()
+    {
+        var browser = app.Browser(TestUser.Accountant);
+        var page = await browser.GetAsync("/finance/tax-rates/create");
+        var fields = TestBrowser.Fields((AngleSharp.Html.Dom.IHtmlFormElement)page.QuerySelector("form[method=post]:has([name=IsActive])")!).Where(f => f.Key != "IsActive");
+        var answer = await browser.PostAsync("/finance/tax-rates/create", [.. fields, new("IsActive", "true,false")]);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
     }
 
     [Theory]
