@@ -10,7 +10,7 @@ internal sealed record Scale(double Low, double High, double Step)
         var all = values.Select(value => (double)value).DefaultIfEmpty(0).ToList();
         var low = Math.Min(0, all.Min()) * headroom;
         var high = Math.Max(0, all.Max()) * headroom;
-        if (high - low < 1e-9) high = low + 1;
+        if (high - low < 1e-9) return new Scale(low, low + 1, 1);
 
         var raw = (high - low) / Ticks;
         var magnitude = Math.Pow(10, Math.Floor(Math.Log10(raw)));

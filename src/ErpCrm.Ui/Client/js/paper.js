@@ -10,10 +10,11 @@ document.addEventListener('change', event => {
   if (!paper) return;
   const file = input.files[0];
   const place = file && $(placeOf(file.type), paper);
-  URL.revokeObjectURL(shown);
+  if (shown) URL.revokeObjectURL(shown);
+  shown = place && URL.createObjectURL(file);
   for (const other of paper.children) other.hidden = other !== place;
   paper.hidden = !place;
-  if (place) place.src = shown = URL.createObjectURL(file);
+  if (place) place.src = place.matches('iframe') ? `${shown}#navpanes=0&view=FitH` : shown;
 });
 
 function placeOf(type) {

@@ -22,5 +22,6 @@ public sealed class ScaleTests
     {
         Assert.Equal((0, 1), (Scale.Over([]).Low, Scale.Over([]).High));
         Assert.Equal((0, 1), (Scale.Over([0m, 0m]).Low, Scale.Over([0m]).High));
+        Assert.Equal([0, 1], Scale.Over([0m]).Marks);
     }
 }
