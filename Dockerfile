@@ -7,7 +7,9 @@ COPY --from=node /usr/local/lib/node_modules /usr/local/lib/node_modules
 RUN ln -s ../lib/node_modules/npm/bin/npm-cli.js /usr/local/bin/npm && ln -s ../lib/node_modules/npm/bin/npx-cli.js /usr/local/bin/npx
 WORKDIR /source
 COPY . .
-RUN dotnet publish src/ErpCrm.Web -c Release -o /app
+ARG TARGETARCH=amd64
+# For this platform alone: without the native files of the others.
+RUN dotnet publish src/ErpCrm.Web -c Release -o /app --no-self-contained -a ${TARGETARCH}
 
 FROM mcr.microsoft.com/dotnet/aspnet:10.0
 RUN apt-get update && apt-get install -y --no-install-recommends curl tzdata && rm -rf /var/lib/apt/lists/*

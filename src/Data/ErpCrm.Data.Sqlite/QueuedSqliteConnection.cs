@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Data;
 using System.Data.Common;
+using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
@@ -13,6 +14,8 @@ namespace ErpCrm.Data.Sqlite;
 internal sealed class QueuedSqliteConnection(string connectionString, string synchronous) : SqliteConnection(connectionString)
 {
     private static readonly ConcurrentDictionary<string, SemaphoreSlim> Queues = new();
+    private static readonly ConditionalWeakTable<sqlite3, object> Prepared = [];
+    private static readonly object Ready = new();
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private SemaphoreSlim? _turn;
 
@@ -36,9 +39,7 @@ internal sealed class QueuedSqliteConnection(string connectionString, string syn
         // SQLite opens what it may not write for reading alone; such a connection is not kept beyond its use.
         // Nor is one whose file was replaced: the next work opens the new one.
         if (raw.sqlite3_db_readonly(Handle, "main") == 1 || MovedFile.IsMoved(this)) ClearPool(this);
-        using var command = CreateCommand();
-        command.CommandText = $"PRAGMA busy_timeout=5000; PRAGMA synchronous={synchronous};"; // per connection; the journal mode is kept in the file
-        command.ExecuteNonQuery();
+        if (!Prepared.TryGetValue(Handle!, out _)) Prepare();
     }
 
     public override SqliteTransaction BeginTransaction(IsolationLevel isolationLevel, bool deferred)
@@ -52,6 +53,15 @@ internal sealed class QueuedSqliteConnection(string connectionString, string syn
     {
         if (!await Queue.WaitAsync(Patience, cancellationToken)) throw Busy();
         return Begin(isolationLevel);
+    }
+
+    // SQLite keeps these as long as the file stays open, which the driver's pool sees to; the journal mode is kept in the file.
+    private void Prepare()
+    {
+        using var command = CreateCommand();
+        command.CommandText = $"PRAGMA foreign_keys=1; PRAGMA busy_timeout=5000; PRAGMA synchronous={synchronous};";
+        command.ExecuteNonQuery();
+        Prepared.AddOrUpdate(Handle!, Ready);
     }
 
     private SqliteTransaction Begin(IsolationLevel isolationLevel)

@@ -30,7 +30,6 @@ public sealed class SqliteDatabase(string path, string synchronous = "FULL") : I
         DataSource = path,
         // Seconds the driver tries again while another program holds the file; work within the process queues instead.
         DefaultTimeout = 5,
-        ForeignKeys = true,
     }.ToString();
 
     public string Name => path;

@@ -1,3 +1,4 @@
+using ErpCrm.SharedKernel.Events;
 using ErpCrm.SharedKernel.Submissions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -20,7 +21,7 @@ public static class Transactions
             db,
             async (_, _, token) =>
             {
-                if (attempts++ > 0) db.ChangeTracker.Clear();
+                if (attempts++ > 0) Forget(db);
                 await using var transaction = await db.Database.BeginTransactionAsync(token);
                 result = await work(token);
                 await transaction.CommitAsync(token);
@@ -41,4 +42,11 @@ public static class Transactions
 
     /// <summary>Whether a record was loaded for an earlier attempt, which was taken back.</summary>
     public static bool IsForgotten(this DbContext db, Entity record) => db.Entry(record).State == EntityState.Detached;
+
+    // What was taken back is never delivered: no answer waits for it.
+    private static void Forget(DbContext db)
+    {
+        foreach (var message in db.ChangeTracker.Entries<OutboxMessage>()) DeliveryScope.Done(message.Entity);
+        db.ChangeTracker.Clear();
+    }
 }

@@ -11,6 +11,9 @@ namespace ErpCrm.SharedKernel.Figures;
 /// <summary>Counts, in this process, how often rows of a type were changed: what was computed at one count holds until the next.</summary>
 public sealed class ChangeStamps
 {
+    /// <summary>Tag of an update that makes nothing old which is kept in memory: how long ago somebody was seen.</summary>
+    public const string Unnoticed = "makes nothing old";
+
     private readonly ConcurrentDictionary<(Type Context, Type? Entity), long> _counts = new();
 
     /// <summary>The count of all the types together.</summary>
@@ -76,7 +79,7 @@ public sealed class ChangeStampInterceptor(ChangeStamps stamps, SharedChanges sh
     }
 
     private static bool IsTechnical(DbCommand command, DbContext db) =>
-        Technical.Any(type => db.Model.FindEntityType(type)?.GetTableName() is { } table && command.CommandText.Contains(table, StringComparison.Ordinal));
+        command.CommandText.Contains(ChangeStamps.Unnoticed, StringComparison.Ordinal) || Technical.Any(type => db.Model.FindEntityType(type)?.GetTableName() is { } table && command.CommandText.Contains(table, StringComparison.Ordinal));
 
     private void Note(DbContext db)
     {

@@ -1,3 +1,4 @@
+using ErpCrm.Ui.Localization;
 using ErpCrm.Ui.Mvc;
 using ErpCrm.Ui.Text;
 using Microsoft.AspNetCore.Mvc.Rendering;
@@ -33,6 +34,6 @@ public sealed class ToastsTagHelper(Assets assets, IStringLocalizer<SharedText> 
             : $"<button type=\"button\" class=\"btn sm\" data-undo=\"{TagHelpers.Markup.Encode(toast.UndoUrl)}\">{TagHelpers.Markup.Encode(texts["Undo"])}</button>";
         return $"<div class=\"toast{(toast.Failed ? " failed" : "")}\">{assets.Icon(toast.Failed ? "circle-alert" : "circle-check")}" +
             $"<div class=\"grow\">{TagHelpers.Markup.Encode(toast.Text)}</div>{undo}" +
-            $"<button type=\"button\" class=\"btn ghost icon sm\" data-dismiss aria-label=\"{TagHelpers.Markup.Encode(texts["Close"])}\">{assets.Icon("x")}</button></div>";
+            $"<button type=\"button\" class=\"btn ghost icon sm\" data-dismiss aria-label=\"{TagHelpers.Markup.Encode(texts.In("verb", "Close"))}\">{assets.Icon("x")}</button></div>";
     }
 }

@@ -52,7 +52,7 @@ internal sealed partial class HistoryReader(IServiceProvider services, IEnumerab
         {
             var isFigure = type?.FindProperty(change.Field)?.ClrType is { } property && (property == typeof(decimal) || property == typeof(decimal?));
             string? Text(string? value) => (isFigure ? Figure(change.Field, value) : null) ?? Value(texts, type, value, names);
-            return new FieldChange(Word(texts, Texts.Words(change.Field)), Text(change.From), Text(change.To));
+            return new FieldChange(Word(texts, type, Texts.Words(change.Field)), Text(change.From), Text(change.To));
         }),
     ];
 
@@ -73,6 +73,13 @@ internal sealed partial class HistoryReader(IServiceProvider services, IEnumerab
         return figure.ToString(isMoney ? "#,0.00######" : "#,0.########", CultureInfo.CurrentCulture);
     }
 
+    // A word may mean something of its own in one kind of record: "Name (user)".
+    private string Word(IStringLocalizer texts, IEntityType? type, string word) =>
+        type is not null && texts[ContextOf(type.ClrType, word)] is { ResourceNotFound: false } told ? told.Value : Word(texts, word);
+
+    /// <summary>The text of a word as a field or a state of one kind of record.</summary>
+    internal static string ContextOf(Type type, string word) => $"{word} ({Lower(Texts.Words(type.Name))})";
+
     // A unit may stand among the texts as it is written after a number: "fixed".
     private string Word(IStringLocalizer texts, string word) =>
         texts[word] is { ResourceNotFound: false } own ? own.Value
@@ -88,9 +95,7 @@ internal sealed partial class HistoryReader(IServiceProvider services, IEnumerab
         if (Guid.TryParse(value, out var id)) return names.GetValueOrDefault(id, "…");
         if (DateTime.TryParseExact(value, "O", CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal, out var moment)) return Format.Moment(moment, me.TimeZone);
         if (Day(value) is { } day) return day;
-        if (!value.All(char.IsAsciiLetter)) return value;
-        // Some records have a word of their own for a state: a lead and a stage are both "Qualified".
-        return texts[$"{value} ({type?.ClrType.Name.ToLowerInvariant()})"] is { ResourceNotFound: false } own ? own.Value : Word(texts, Texts.Words(value));
+        return value.All(char.IsAsciiLetter) ? Word(texts, type, Texts.Words(value)) : value;
     }
 
     private static string? Day(string value) =>

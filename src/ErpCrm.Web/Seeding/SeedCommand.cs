@@ -9,7 +9,7 @@ namespace ErpCrm.Web.Seeding;
 
 /// <summary>
 /// <c>seed --clients 10000 --deals 50000 --projects 5000 --invoices 100000 --time 200000 --expenses 20000</c>: fills an empty
-/// database with years of a large company, for measuring and for trying out. <c>--scale 0.01</c> makes it smaller, <c>--years</c>
+/// database with years of a large company, for measuring and for trying out. <c>--scale 0.01</c> makes every count smaller, <c>--years</c>
 /// shorter, <c>--until 2026-06-30</c> ends it on a day.
 /// </summary>
 internal static class SeedCommand
@@ -40,21 +40,22 @@ internal static class SeedCommand
         }
     }
 
-    private static SeedSize SizeOf(IConfiguration settings)
+    /// <summary>What the command asks for.</summary>
+    internal static SeedSize SizeOf(IConfiguration settings)
     {
         var full = new SeedSize();
-        var scale = settings.GetValue("scale", 1m);
-        var size = scale == 1 ? full : full.Scaled(scale);
-        size = size with
+        var size = full with
         {
-            Clients = settings.GetValue("clients", size.Clients),
-            Deals = settings.GetValue("deals", size.Deals),
-            Projects = settings.GetValue("projects", size.Projects),
-            Invoices = settings.GetValue("invoices", size.Invoices),
-            Time = settings.GetValue("time", size.Time),
-            Expenses = settings.GetValue("expenses", size.Expenses),
-            Years = settings.GetValue("years", size.Years),
+            Clients = settings.GetValue("clients", full.Clients),
+            Deals = settings.GetValue("deals", full.Deals),
+            Projects = settings.GetValue("projects", full.Projects),
+            Invoices = settings.GetValue("invoices", full.Invoices),
+            Time = settings.GetValue("time", full.Time),
+            Expenses = settings.GetValue("expenses", full.Expenses),
+            Years = settings.GetValue("years", full.Years),
         };
+        // What is given is scaled too: the same company, smaller.
+        if (settings.GetValue("scale", 1m) is not 1 and var scale) size = size.Scaled(scale);
         size.Check();
         return size;
     }

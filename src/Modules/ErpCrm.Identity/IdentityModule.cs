@@ -101,6 +101,7 @@ public static class IdentityModule
         services.AddAuthentication(SessionSettings.Scheme).AddScheme<AuthenticationSchemeOptions, SessionAuthentication>(SessionSettings.Scheme, null);
         services.AddOptions<SessionSettings>().BindConfiguration("Session");
         services.AddOptions<SignInLimits>().BindConfiguration("SignIn");
+        services.AddSingleton<KeptSessions>();
         services.AddSingleton<SeenSessions>();
         services.AddHostedService(provider => provider.GetRequiredService<SeenSessions>());
         services.AddScoped<SessionStore>();

@@ -35,15 +35,20 @@ public sealed class HistoryTextTests(TestApp app) : IClassFixture<TestApp>
         foreach (var module in scope.ServiceProvider.GetServices<ModuleInfo>())
         {
             var own = factory.For(module.ContextType.Assembly);
+            void NeedIn(Type type, string word)
+            {
+                if (own[HistoryReader.ContextOf(type, word)].ResourceNotFound) Need(module.Name, word, type.Name, own, shared);
+            }
+
             var db = (DbContext)scope.ServiceProvider.GetRequiredService(module.ContextType);
             foreach (var type in db.Model.GetEntityTypes().Where(t => typeof(Entity).IsAssignableFrom(t.ClrType) || typeof(IPartOf).IsAssignableFrom(t.ClrType)))
             {
                 Need(module.Name, Texts.Words(type.ClrType.Name), type.ClrType.Name, typeof(IPartOf).IsAssignableFrom(type.ClrType) ? [own, shared] : [web]);
                 foreach (var property in type.GetProperties().Where(AuditInterceptor.IsAudited))
                 {
-                    Need(module.Name, Texts.Words(property.Name), type.ClrType.Name, own, shared);
+                    NeedIn(type.ClrType, Texts.Words(property.Name));
                     var kind = Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType;
-                    foreach (var name in kind.IsEnum ? Enum.GetNames(kind) : []) Need(module.Name, Texts.Words(name), type.ClrType.Name, own, shared);
+                    foreach (var name in kind.IsEnum ? Enum.GetNames(kind) : []) NeedIn(type.ClrType, Texts.Words(name));
                 }
             }
         }

@@ -6,6 +6,7 @@ using ErpCrm.Tests.Checking;
 namespace ErpCrm.Tests.Demo;
 
 /// <summary>The demo company is sound on whatever day somebody starts it; here it is some weeks old, which is enough for the ends of months.</summary>
+[Trait("Lane", "Long")]
 public sealed class DemoDaysTests
 {
     private static readonly int Days = LongForm.Of(65, 364);

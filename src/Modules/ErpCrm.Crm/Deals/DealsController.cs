@@ -8,6 +8,7 @@ using ErpCrm.SharedKernel.Company;
 using ErpCrm.SharedKernel.Copies;
 using ErpCrm.SharedKernel.Security;
 using ErpCrm.Ui.Formats;
+using ErpCrm.Ui.Localization;
 using ErpCrm.Ui.Mvc;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -49,7 +50,7 @@ internal sealed class DealsController(
             var inBase = rates.ToBase(d.Amount, d.Currency, clock.Today);
             decimal? weighted = d.IsWeighted(clock.Today) && inBase is { } value ? DealAmount.Weighted(value, d.Probability, BaseCurrency) : null;
             csv.Row(
-                d.Name, d.Company, texts[d.Status.ToString()], texts[d.Status == DealStatus.Open ? d.Stage : d.Status.ToString()], d.Amount, d.Currency, inBase, d.Status == DealStatus.Open ? d.Probability : null, weighted,
+                d.Name, d.Company, texts.In("deal", d.Status.ToString()), texts[d.Status == DealStatus.Open ? d.Stage : d.Status.ToString()], d.Amount, d.Currency, inBase, d.Status == DealStatus.Open ? d.Probability : null, weighted,
                 d.ExpectedCloseOn, d.ClosedOn, d.NextOn, texts[Tones.Words(d.Billing)], d.Owner);
         }
 

@@ -8,9 +8,9 @@ namespace ErpCrm.Finance.Customers;
 internal sealed class CompanyBalancePanel(FinanceDbContext db, IBusinessClock clock) : PanelComponent
 {
     public async Task<IViewComponentResult> InvokeAsync(Guid subject) =>
-        await db.Customers.FindAsync([subject], HttpContext.RequestAborted) is { } customer
-            ? Panel(new CompanyBalance(customer, await Balances.LoadAsync(db, clock.Today, subject, HttpContext.RequestAborted)))
+        await Balances.FindAsync(db, clock.Today, subject, HttpContext.RequestAborted) is { } balances
+            ? Panel(new CompanyBalance(subject, balances))
             : Content("");
 }
 
-internal sealed record CompanyBalance(Customer Customer, IReadOnlyList<Balance> Balances);
+internal sealed record CompanyBalance(Guid CustomerId, IReadOnlyList<Balance> Balances);

@@ -3,6 +3,7 @@ using ErpCrm.Documents;
 using ErpCrm.Finance.Text;
 using ErpCrm.SharedKernel;
 using ErpCrm.Ui.Formats;
+using ErpCrm.Ui.Localization;
 using Microsoft.Extensions.Localization;
 
 namespace ErpCrm.Finance.Invoices;
@@ -41,7 +42,7 @@ internal static class DocumentPaper
             Number = document.IsDraft ? t["Draft"].Value : document.Number,
             Mark = document.IsDraft ? t["Not an invoice yet"].Value : balance is null ? null : t["Balance on {0}", Format.Date(balance.On)].Value,
             Subtitle = document.CorrectsNumber is { } corrected ? t["Corrects invoice {0} of {1}", corrected, Format.Date(document.CorrectsIssuedOn)].Value : null,
-            Seller = PartyOf(t["From"], document.Seller, t),
+            Seller = PartyOf(t.In("paper", "From"), document.Seller, t),
             Buyer = PartyOf(t["Bill to"], document.Customer, t),
             Facts = FactsOf(document, t),
             Columns = ColumnsOf(document, t),
@@ -70,7 +71,7 @@ internal static class DocumentPaper
     private static List<DocumentFact> FactsOf(FrozenDocument document, IStringLocalizer t)
     {
         List<DocumentFact> facts = [new(t["Issued"], Format.Date(document.IssuedOn))];
-        if (document.DueOn is { } due) facts.Add(new(t["Due"], Format.Date(due)));
+        if (document.DueOn is { } due) facts.Add(new(t.In("paper", "Due"), Format.Date(due)));
         if (document.Reference is { Length: > 0 } reference) facts.Add(new(t["Your reference"], reference));
         if (document.Currency != document.BaseCurrency)
             facts.Add(new(t["Exchange rate"], $"1 {Format.Currency(document.Currency)} = {LineTexts.Rate(document.ExchangeRate)} {Format.Currency(document.BaseCurrency)}"));

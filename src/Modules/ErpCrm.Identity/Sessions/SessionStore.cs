@@ -11,6 +11,7 @@ namespace ErpCrm.Identity.Sessions;
 /// <summary>Starts, finds and ends sessions.</summary>
 internal sealed class SessionStore(
     IdentityModuleDbContext db,
+    KeptSessions kept,
     SeenSessions seen,
     RightsCache rights,
     CompanyProfileStore company,
@@ -49,18 +50,44 @@ internal sealed class SessionStore(
     /// <param name="isSeen">Whether somebody did something: an open page that refreshes itself keeps no session alive.</param>
     public async Task<SignedInUser?> FindAsync(string token, bool isSeen, CancellationToken ct)
     {
-        var now = time.GetUtcNow().UtcDateTime;
-        var (latestStart, latestEnd) = (now + Skew, now + settings.Value.Absolute + Skew);
+        // So that whoever saved through one process sees it through every other; a session that was ended there too.
+        await others.FollowAsync(ct);
         var hash = Tokens.Hash(token);
+        if ((kept.Find(hash) ?? await ReadAsync(hash, ct)) is not { } session) return null;
+
+        var (now, id) = (time.GetUtcNow().UtcDateTime, session.User.SessionId);
+        if (!IsInForce(session, now)) return null;
+        // A moment that is still to come says nothing; the session then lasts until it has been idle from now on.
+        var last = seen.LastOf(id, session.LastSeenAt);
+        if (last > now + Skew) seen.See(id, last = now);
+        if (now - last >= settings.Value.Idle) return null;
+        if (isSeen) seen.See(id, now);
+        return session.User;
+    }
+
+    public async Task EndAsync(string token, CancellationToken ct)
+    {
+        var hash = Tokens.Hash(token);
+        kept.Forget(hash);
+        await db.Sessions.Where(s => s.TokenHash == hash).ExecuteDeleteAsync(ct);
+    }
+
+    // One that was begun under a clock that ran ahead would live as long as the clock was wrong.
+    private bool IsInForce(FoundSession session, DateTime now) =>
+        session.ExpiresAt > now && session.ExpiresAt <= now + settings.Value.Absolute + Skew && session.CreatedAt <= now + Skew;
+
+    private async Task<FoundSession?> ReadAsync(string hash, CancellationToken ct)
+    {
+        var stamp = kept.Stamp;
         var found = await (
             from session in db.Sessions
             join user in db.Users on session.UserId equals user.Id
-            // One that was begun under a clock that ran ahead would live as long as the clock was wrong.
-            where session.TokenHash == hash && session.ExpiresAt > now && session.ExpiresAt <= latestEnd && session.CreatedAt <= latestStart
-                && !user.IsDisabled && session.SecurityStamp == user.Credentials.SecurityStamp
+            where session.TokenHash == hash && !user.IsDisabled && session.SecurityStamp == user.Credentials.SecurityStamp
             select new
             {
                 session.Id,
+                session.CreatedAt,
+                session.ExpiresAt,
                 session.LastSeenAt,
                 session.UserId,
                 user.Name,
@@ -72,20 +99,11 @@ internal sealed class SessionStore(
             }).FirstOrDefaultAsync(ct);
         if (found is null) return null;
 
-        // A moment that is still to come says nothing; the session then lasts until it has been idle from now on.
-        var last = seen.LastOf(found.Id, found.LastSeenAt);
-        if (last > now + Skew) seen.See(found.Id, last = now);
-        if (now - last >= settings.Value.Idle) return null;
-        if (isSeen) await seen.SeeAsync(found.Id, found.LastSeenAt, now);
-        // So that whoever saved through one process sees it through every other.
-        await others.FollowAsync(ct);
         await company.KeepUpAsync(found.Company, ct);
-        return new SignedInUser(found.Id, found.UserId, found.Name, found.TimeZoneId, await rights.OfAsync(db, found.UserId, found.RoleId, found.Rights, ct), found.HasSecondFactor);
-    }
-
-    public Task EndAsync(string token, CancellationToken ct)
-    {
-        var hash = Tokens.Hash(token);
-        return db.Sessions.Where(s => s.TokenHash == hash).ExecuteDeleteAsync(ct);
+        var held = await rights.OfAsync(db, found.UserId, found.RoleId, found.Rights, ct);
+        var signedIn = new SignedInUser(found.Id, found.UserId, found.Name, found.TimeZoneId, held, found.HasSecondFactor);
+        var read = new FoundSession(signedIn, found.CreatedAt, found.ExpiresAt, found.LastSeenAt);
+        kept.Keep(hash, read, stamp);
+        return read;
     }
 }

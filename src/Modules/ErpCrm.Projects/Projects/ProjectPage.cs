@@ -30,27 +30,40 @@ internal sealed record ProjectPage(
             .Concat(db.People.Where(p => memberIds.Contains(p.Id)).Select(p => new { IsMember = true, p.Id, p.Name }))
             .ToListAsync(ct);
         string? UserName(Guid? id) => names.Find(n => !n.IsMember && n.Id == id)?.Name;
-        var tasks = await db.Tasks.AsNoTracking().Where(t => t.ProjectId == project.Id)
-            .GroupBy(t => t.State)
-            .Select(g => new TaskCount(g.Key, g.Count(), g.Sum(t => t.EstimateMinutes ?? 0)))
-            .ToListAsync(ct);
-        return new ProjectPage(project, UserName(project.ManagerId), UserName(project.SalesOwnerId), [.. names.Where(n => n.IsMember).Select(n => n.Name).Order(StringComparer.CurrentCulture)], await HoursAsync(db, project.Id, ct), tasks, canEdit);
+        var (hours, tasks) = await SumsAsync(db, project.Id, ct);
+        return new ProjectPage(project, UserName(project.ManagerId), UserName(project.SalesOwnerId), [.. names.Where(n => n.IsMember).Select(n => n.Name).Order(StringComparer.CurrentCulture)], hours, tasks, canEdit);
     }
 
-    private static async Task<IReadOnlyList<PersonHours>> HoursAsync(ProjectsDbContext db, Guid projectId, CancellationToken ct)
+    // What is planned and what was worked, in one question.
+    private static async Task<(IReadOnlyList<PersonHours> Hours, IReadOnlyList<TaskCount> Tasks)> SumsAsync(ProjectsDbContext db, Guid projectId, CancellationToken ct)
     {
-        var sums = await db.TimeEntries.AsNoTracking().Where(e => e.ProjectId == projectId)
+        var planned = db.Tasks.Where(t => t.ProjectId == projectId).GroupBy(t => t.State)
+            .Select(g => new Sum { State = g.Key, PersonId = null, Name = null, First = g.Count(), Second = g.Sum(t => t.EstimateMinutes ?? 0), Third = 0 });
+        var worked = db.TimeEntries.Where(e => e.ProjectId == projectId)
             .Select(e => new { e.Timesheet!.PersonId, e.Timesheet.Person!.Name, e.WorkedMinutes, ApprovedMinutes = e.Timesheet.State == TimesheetState.Approved ? e.WorkedMinutes : 0, e.BillableMinutes })
             .GroupBy(e => new { e.PersonId, e.Name })
-            .Select(g => new
+            .Select(g => new Sum
             {
-                g.Key.PersonId,
-                g.Key.Name,
-                Recorded = g.Sum(e => e.WorkedMinutes),
-                Approved = g.Sum(e => e.ApprovedMinutes),
-                Billable = g.Sum(e => e.BillableMinutes),
-            })
-            .ToListAsync(ct);
-        return [.. sums.Select(s => new PersonHours(s.PersonId, s.Name, s.Recorded, s.Approved, s.Billable)).OrderByDescending(h => h.Recorded).ThenBy(h => h.Name)];
+                State = null,
+                PersonId = g.Key.PersonId,
+                Name = g.Key.Name,
+                First = g.Sum(e => e.WorkedMinutes),
+                Second = g.Sum(e => e.ApprovedMinutes),
+                Third = g.Sum(e => e.BillableMinutes),
+            });
+        var sums = await planned.Concat(worked).ToListAsync(ct);
+        return (
+            [.. sums.Where(s => s.PersonId is not null).Select(s => new PersonHours(s.PersonId!.Value, s.Name ?? "", s.First, s.Second, s.Third)).OrderByDescending(h => h.Recorded).ThenBy(h => h.Name)],
+            [.. sums.Where(s => s.State is not null).Select(s => new TaskCount(s.State!.Value, s.First, s.Second))]);
+    }
+
+    private sealed class Sum
+    {
+        public required TaskState? State { get; init; }
+        public required Guid? PersonId { get; init; }
+        public required string? Name { get; init; }
+        public required int First { get; init; }
+        public required int Second { get; init; }
+        public required int Third { get; init; }
     }
 }
