@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using ErpCrm.SharedKernel.Auditing;
 using ErpCrm.SharedKernel.Copies;
 using ErpCrm.SharedKernel.Data;
+using ErpCrm.SharedKernel.Records;
 using ErpCrm.SharedKernel.Security;
 using ErpCrm.Ui.Formats;
 using ErpCrm.Ui.History;
@@ -16,7 +17,7 @@ using Microsoft.Extensions.Localization;
 namespace ErpCrm.Web.Administration;
 
 /// <summary>Turns stored changes into what people read: field names and states in their language, dates in their zone, names for ids.</summary>
-internal sealed partial class HistoryReader(IServiceProvider services, IEnumerable<ModuleInfo> modules, IStringLocalizerFactory factory, IStringLocalizer<SharedText> shared, ICurrentUser me, RecordNames records)
+internal sealed partial class HistoryReader(IServiceProvider services, IEnumerable<ModuleInfo> modules, IStringLocalizerFactory factory, IStringLocalizer<SharedText> shared, ICurrentUser me, RecordKinds kinds, RecordNames records)
 {
     private static readonly string[] Measures = ["Percent", "Quantity", "Hours", "Probability", "Days", "Share"];
 
@@ -60,9 +61,10 @@ internal sealed partial class HistoryReader(IServiceProvider services, IEnumerab
     private IEntityType? TypeOf(AuditEntry entry, string module)
     {
         if (modules.FirstOrDefault(m => m.Name == module) is not { } info) return null;
-        var kind = PartLabel().Match(entry.Label) is { Success: true } part ? part.Groups["kind"].Value : entry.Entity;
-        var types = ((DbContext)services.GetRequiredService(info.ContextType)).Model.GetEntityTypes();
-        return types.FirstOrDefault(t => t.ClrType.Name == kind) ?? types.FirstOrDefault(t => t.ClrType.Name == entry.Entity);
+        var model = ((DbContext)services.GetRequiredService(info.ContextType)).Model;
+        var part = PartLabel().Match(entry.Label) is { Success: true } label ? label.Groups["kind"].Value : null;
+        return model.GetEntityTypes().FirstOrDefault(t => t.ClrType.Name == part)
+            ?? (kinds.Find(entry.Entity) is { } record ? model.FindEntityType(record.Entity) : null);
     }
 
     // Databases keep figures with zeros of their own: "0.0", "56000".

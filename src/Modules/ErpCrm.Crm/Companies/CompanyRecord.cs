@@ -1,0 +1,39 @@
+using System.Linq.Expressions;
+using ErpCrm.Contracts;
+using ErpCrm.Crm.Text;
+using ErpCrm.SharedKernel.Records;
+using ErpCrm.SharedKernel.Security;
+
+namespace ErpCrm.Crm.Companies;
+
+/// <summary>A company, as the rest of the application knows it.</summary>
+internal sealed class CompanyRecord : Record<CrmDbContext, Company>
+{
+    public override string Key => Kinds.Company;
+
+    public override RecordWords Words { get; } = new(typeof(CrmText), "Company", "Companies", "New company");
+
+    public override string Icon => "building-2";
+
+    public override RecordRights Rights { get; } = new(CrmPermissions.ViewCompanies, CrmPermissions.EditCompanies);
+
+    public override string ListUrl => "/crm/companies";
+
+    public override string QuickCreateUrl => "/crm/companies/quick";
+
+    public override Expression<Func<Company, string>> Title { get; } = c => c.Name;
+
+    public override RecordSearch<Company> Search { get; } = new(c => c.SearchText) { Detail = c => c.Phone };
+
+    public override IQueryable<Company> Visible(Asking<CrmDbContext> asking) => asking.Db.Companies.VisibleTo(asking.Me);
+}
+
+/// <summary>Whose companies somebody sees and changes: the one predicate of every page, list and search.</summary>
+internal static class CompanyAccess
+{
+    public static IQueryable<Company> VisibleTo(this IQueryable<Company> records, ICurrentUser me) =>
+        records.VisibleTo(me.AccessTo(CrmPermissions.ViewCompanies), c => c.OwnerId);
+
+    public static IQueryable<Company> ChangeableBy(this IQueryable<Company> records, ICurrentUser me) =>
+        records.VisibleTo(me.AccessTo(CrmPermissions.EditCompanies), c => c.OwnerId);
+}

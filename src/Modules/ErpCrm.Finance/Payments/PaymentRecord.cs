@@ -1,0 +1,33 @@
+using System.Linq.Expressions;
+using ErpCrm.Contracts;
+using ErpCrm.Finance.Text;
+using ErpCrm.SharedKernel.Records;
+
+namespace ErpCrm.Finance.Payments;
+
+/// <summary>Money that came in or went back.</summary>
+internal sealed class PaymentRecord : Record<FinanceDbContext, Payment>
+{
+    public override string Key => Kinds.Payment;
+
+    public override RecordWords Words { get; } = new(typeof(FinanceText), "Payment", "Payments", "Record a payment");
+
+    public override string Icon => "banknote";
+
+    public override RecordRights Rights { get; } = new(FinancePermissions.ViewPayments, FinancePermissions.EditPayments);
+
+    public override string ListUrl => "/finance/payments";
+
+    public override Expression<Func<Payment, string>> Title { get; } = p => p.Reference;
+
+    public override RecordSearch<Payment> Search { get; } = new(p => p.SearchText, p => p.Client.Search)
+    {
+        Among = p => p.Reference != "",
+        Amount = p => p.Amount,
+        Currency = p => p.Currency,
+        On = p => p.ReceivedOn,
+        Order = payments => payments.OrderByDescending(p => p.ReceivedOn),
+    };
+
+    public override IQueryable<Payment> Visible(Asking<FinanceDbContext> asking) => asking.Db.Payments.VisibleTo(asking.Db, asking.Me);
+}

@@ -1,0 +1,24 @@
+using System.Linq.Expressions;
+using ErpCrm.Contracts;
+using ErpCrm.Identity.Text;
+using ErpCrm.SharedKernel.Records;
+
+namespace ErpCrm.Identity.Users;
+
+/// <summary>Somebody who signs in.</summary>
+internal sealed class UserRecord : Record<IdentityModuleDbContext, User>
+{
+    public override string Key => Kinds.User;
+
+    public override RecordWords Words { get; } = new(typeof(IdentityText), "User", "Users");
+
+    public override string Icon => "users";
+
+    public override RecordRights Rights { get; } = new(IdentityPermissions.ManageUsers, IdentityPermissions.ManageUsers);
+
+    public override string ListUrl => "/identity/users";
+
+    public override Expression<Func<User, string>> Title { get; } = u => u.Name;
+
+    public override IQueryable<User> Visible(Asking<IdentityModuleDbContext> asking) => asking.Db.Users;
+}

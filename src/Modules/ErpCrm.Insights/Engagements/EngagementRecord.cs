@@ -1,0 +1,32 @@
+using System.Linq.Expressions;
+using ErpCrm.Contracts;
+using ErpCrm.Insights.Text;
+using ErpCrm.SharedKernel.Records;
+using ErpCrm.SharedKernel.Security;
+
+namespace ErpCrm.Insights.Engagements;
+
+/// <summary>Everything from the first contact to the last payment.</summary>
+internal sealed class EngagementRecord : Record<InsightsDbContext, Engagement>
+{
+    public override string Key => Kinds.Engagement;
+
+    public override RecordWords Words { get; } = new(typeof(InsightsText), "Engagement", "Engagements");
+
+    public override string Icon => "waypoints";
+
+    public override RecordRights Rights { get; } = new(InsightsPermissions.ViewEngagements);
+
+    public override string ListUrl => "/insights/engagements";
+
+    public override Expression<Func<Engagement, string>> Title { get; } = e => e.Name;
+
+    public override RecordSearch<Engagement> Search { get; } = new(e => e.SearchText)
+    {
+        Detail = e => e.CompanyName,
+        Order = engagements => engagements.OrderByDescending(e => e.LastEventAt),
+    };
+
+    public override IQueryable<Engagement> Visible(Asking<InsightsDbContext> asking) => 
+        asking.Db.Engagements.VisibleTo(asking.Me.AccessTo(Rights.View));
+}

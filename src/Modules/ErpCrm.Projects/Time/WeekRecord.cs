@@ -1,0 +1,26 @@
+using System.Linq.Expressions;
+using ErpCrm.Contracts;
+using ErpCrm.Projects.Approvals;
+using ErpCrm.Projects.Text;
+using ErpCrm.SharedKernel.Records;
+
+namespace ErpCrm.Projects.Time;
+
+/// <summary>A person's week, as whoever decides about it sees it.</summary>
+internal sealed class WeekRecord : Record<ProjectsDbContext, Timesheet>
+{
+    public override string Key => Kinds.Week;
+
+    public override RecordWords Words { get; } = new(typeof(ProjectsText), "Timesheet", "Timesheets");
+
+    public override string Icon => "clipboard-check";
+
+    public override RecordRights Rights { get; } = new(ProjectsPermissions.ApproveTime);
+
+    public override string ListUrl => "/projects/time/approvals";
+
+    public override Expression<Func<Timesheet, string>> Title { get; } = w => w.Person!.Name;
+
+    public override IQueryable<Timesheet> Visible(Asking<ProjectsDbContext> asking) => 
+        asking.Db.Timesheets.ApprovableBy(asking.Me, asking.Company.Current);
+}

@@ -1,0 +1,30 @@
+using System.Linq.Expressions;
+using ErpCrm.Contracts;
+using ErpCrm.Resources.Text;
+using ErpCrm.SharedKernel.Records;
+
+namespace ErpCrm.Resources.People;
+
+/// <summary>Somebody who works here, as the rest of the application knows him.</summary>
+internal sealed class PersonRecord : Record<ResourcesDbContext, Person>
+{
+    public override string Key => Kinds.Person;
+
+    public override RecordWords Words { get; } = new(typeof(ResourcesText), "Person", "People", "New person");
+
+    public override string Icon => "user";
+
+    public override RecordRights Rights { get; } = new(ResourcesPermissions.ViewPeople, ResourcesPermissions.EditPeople);
+
+    public override string ListUrl => "/resources/people";
+
+    public override Expression<Func<Person, string>> Title { get; } = p => p.Name;
+
+    public override RecordSearch<Person> Search { get; } = new(p => p.SearchText)
+    {
+        Detail = p => p.JobTitle,
+        Order = people => people.OrderBy(p => p.LeftOn != null).ThenBy(p => p.Name),
+    };
+
+    public override IQueryable<Person> Visible(Asking<ResourcesDbContext> asking) => asking.Db.People;
+}
