@@ -1,8 +1,9 @@
 namespace ErpCrm.Contracts;
 
 /// <summary>
-/// Keys of every kind of record, as they are kept in rows and stand in addresses: never changed, never used again. A module names a
-/// record of another one by its key; what it is called, where it stands and who sees it says the module that declares it.
+/// Keys of every kind of record, as they are kept in rows and stand in addresses: never changed, never used again. A
+/// module names a record of another one by its key; what it is called, where it stands and who sees it says the module
+/// that declares it.
 /// </summary>
 public static class Kinds
 {

@@ -1,6 +1,8 @@
 namespace ErpCrm.Contracts;
 
-/// <summary>Places for panels of other modules that are no record's page; what is shown there is about the record that is named.</summary>
+/// <summary>
+/// Places for panels of other modules that are no record's page; what is shown there is about the record that is named.
+/// </summary>
 public static class Slots
 {
     /// <summary>Where a person's week is written: about the person.</summary>

@@ -33,6 +33,9 @@ public abstract class Field(string key, string word, FieldType type)
     /// <summary>Of a <see cref="FieldType.Record"/>: the kind of record it points at.</summary>
     public string? Kind { get; protected set; }
 
+    /// <summary>Name of the property that it shows as it is; null when it is worked out.</summary>
+    public abstract string? Property { get; }
+
     /// <summary>Type of the value.</summary>
     public abstract Type ValueType { get; }
 

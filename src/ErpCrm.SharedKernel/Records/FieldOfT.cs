@@ -19,6 +19,10 @@ public sealed class Field<T, TValue>(string key, string word, FieldType type, Ex
 
     public override Type ValueType => typeof(TValue);
 
+    public override string? Property { get; } =
+        (value.Body is UnaryExpression { NodeType: ExpressionType.Convert } made ? made.Operand : value.Body)
+            is MemberExpression { Expression: ParameterExpression } member ? member.Member.Name : null;
+
     public override object? ValueOf(T row) => _read.Value(row);
 
     public override string? TitleOf(T row) => _title is not null ? _title.Value(row) : _word?.Invoke(_read.Value(row));

@@ -15,8 +15,9 @@ public sealed record RecordWords(Type Texts, string One, string Many, string? Ne
 public sealed record RecordRights(string View, string? Change = null);
 
 /// <summary>
-/// A kind of record, declared once by its module: what it is called, where it stands, who sees it, how it is found. Search, history,
-/// links between modules, navigation, commands and panels read it, so that none of them knows a record of another module.
+/// A kind of record, declared once by its module: what it is called, where it stands, who sees it, how it is found.
+/// Search, history, links between modules, navigation, commands and panels read it, so that none of them knows a record
+/// of another module.
 /// </summary>
 public abstract class RecordKind
 {
@@ -39,7 +40,10 @@ public abstract class RecordKind
     /// <summary>Whether <see cref="CreateUrl"/> is opened beside the page one is on.</summary>
     public virtual bool CreatesInSheet => false;
 
-    /// <summary>Makes one of a posted <c>name</c>, for forms in which one is chosen that may not exist yet; null when none can.</summary>
+    /// <summary>
+    /// Makes one of a posted <c>name</c> and answers with <c>_PickerOptions</c>: the record it made, or (422) those it
+    /// may be. For forms in which one is chosen that may not exist yet; null when none is made so.
+    /// </summary>
     public virtual string? QuickCreateUrl => null;
 
     /// <summary>A record's own page, <c>{id}</c> standing for it; null when it has none.</summary>
@@ -59,6 +63,12 @@ public abstract class RecordKind
     /// <summary>The record in the module's code.</summary>
     public abstract Type Entity { get; }
 
+    /// <summary>What is known of one, and what can be done with it.</summary>
+    public abstract IReadOnlyList<Field> Known { get; }
+
+    /// <summary>The field that shows a property of the record; null when none does.</summary>
+    public Field? FieldOf(string property) => Known.FirstOrDefault(field => field.Property == property);
+
     /// <summary>Whether the reader sees this record, by the one predicate of its page, list, search and history.</summary>
     public abstract Task<bool> OpensAsync(IServiceProvider services, Guid id, CancellationToken ct);
 
@@ -66,7 +76,8 @@ public abstract class RecordKind
     public abstract Task<IReadOnlyCollection<Guid>> VisibleAsync(IServiceProvider services, CancellationToken ct);
 
     /// <summary>Titles of those of the records that the reader sees.</summary>
-    public abstract Task<IReadOnlyDictionary<Guid, string>> TitlesAsync(IServiceProvider services, IReadOnlyCollection<Guid> ids, CancellationToken ct);
+    public abstract Task<IReadOnlyDictionary<Guid, string>> TitlesAsync(
+        IServiceProvider services, IReadOnlyCollection<Guid> ids, CancellationToken ct);
 
     /// <summary>Whether the reader sees every record of the kind.</summary>
     public virtual bool SeesAll(ICurrentUser me) => me.ScopeOf(Rights.View) == Scope.All;

@@ -30,7 +30,10 @@ public sealed class RecordKinds
     public string KeyOf(Type entity) => _byType.TryGetValue(entity, out var kind) ? kind.Key : entity.Name;
 }
 
-/// <summary>Ways to records for the current user: an address only where he is let in. What he sees of a kind is asked once for a request.</summary>
+/// <summary>
+/// Ways to records for the current user: an address only where he is let in. What he sees of a kind is asked once for a
+/// request.
+/// </summary>
 public sealed class RecordLinks(RecordKinds kinds, IServiceProvider services, ICurrentUser me)
 {
     private readonly Dictionary<RecordKind, IReadOnlyCollection<Guid>> _visible = [];
@@ -44,21 +47,27 @@ public sealed class RecordLinks(RecordKinds kinds, IServiceProvider services, IC
     }
 
     /// <summary>The list of a kind; null when there is none for this reader.</summary>
-    public string? ToList(string kind) => kinds.Get(kind) is var record && me.Can(record.Rights.View) ? record.ListUrl : null;
+    public string? ToList(string kind) =>
+        kinds.Get(kind) is var record && me.Can(record.Rights.View) ? record.ListUrl : null;
 
     /// <summary>Where one is made; null when this reader does not.</summary>
-    public string? ToCreate(string kind) => kinds.Get(kind) is { Rights.Change: { } change } record && me.Can(change) ? record.CreateUrl : null;
+    public string? ToCreate(string kind) => Changed(kind)?.CreateUrl;
 
     /// <summary>Where a record is changed; null when this reader changes none of the kind or does not see it.</summary>
     public async Task<string?> ToEditAsync(string kind, Guid id, CancellationToken ct = default) =>
-        kinds.Get(kind) is { Rights.Change: { } change } record && me.Can(change) && await ToAsync(kind, id, ct) is not null ? record.EditUrlOf(id) : null;
+        Changed(kind) is { } record && await ToAsync(kind, id, ct) is not null ? record.EditUrlOf(id) : null;
 
     /// <summary>Where one is made of a name alone; null when this reader does not.</summary>
-    public string? ToQuickCreate(string kind) => kinds.Get(kind) is { Rights.Change: { } change } record && me.Can(change) ? record.QuickCreateUrl : null;
+    public string? ToQuickCreate(string kind) => Changed(kind)?.QuickCreateUrl;
+
+    // The kind, if this reader changes records of it.
+    private RecordKind? Changed(string kind) =>
+        kinds.Get(kind) is { Rights.Change: { } change } record && me.Can(change) ? record : null;
 
     private async Task<IReadOnlyCollection<Guid>> VisibleAsync(RecordKind kind, CancellationToken ct)
     {
-        if (!_visible.TryGetValue(kind, out var ids)) _visible[kind] = ids = (await kind.VisibleAsync(services, ct)).ToHashSet();
+        if (!_visible.TryGetValue(kind, out var ids))
+            _visible[kind] = ids = (await kind.VisibleAsync(services, ct)).ToHashSet();
         return ids;
     }
 }

@@ -44,7 +44,10 @@ public sealed class RecordSearch<T>(params Expression<Func<T, string>>[] columns
     }
 }
 
-/// <summary>A found record on its way from the database; all kinds of a module have the same columns, so that one question finds them.</summary>
+/// <summary>
+/// A found record on its way from the database; all kinds of a module have the same columns, so that one question finds
+/// them.
+/// </summary>
 internal sealed class FoundRow
 {
     public int Kind { get; init; }
@@ -55,10 +58,12 @@ internal sealed class FoundRow
     public string Currency { get; init; } = "";
     public DateOnly On { get; init; }
 
-    public static Expression<Func<T, FoundRow>> Of<T>(int kind, Expression<Func<T, Guid>> id, Expression<Func<T, string>> title, RecordSearch<T>? search)
+    public static Expression<Func<T, FoundRow>> Of<T>(
+        int kind, Expression<Func<T, Guid>> id, Expression<Func<T, string>> title, RecordSearch<T>? search)
     {
         var record = Expression.Parameter(typeof(T), "record");
-        Expression Read<TValue>(Expression<Func<T, TValue>>? value, TValue otherwise) => value?.On(record) ?? Expression.Constant(otherwise, typeof(TValue));
+        Expression Read<TValue>(Expression<Func<T, TValue>>? value, TValue otherwise) =>
+            value?.On(record) ?? Expression.Constant(otherwise, typeof(TValue));
         var values = new (string Name, Expression Value)[]
         {
             (nameof(Kind), Expression.Constant(kind)),
@@ -69,7 +74,8 @@ internal sealed class FoundRow
             (nameof(Currency), Read(search?.Currency, "")),
             (nameof(On), Read(search?.On, DateOnly.MinValue)),
         };
-        var row = Expression.MemberInit(Expression.New(typeof(FoundRow)), values.Select(v => Expression.Bind(typeof(FoundRow).GetProperty(v.Name)!, v.Value)));
+        var bindings = values.Select(v => Expression.Bind(typeof(FoundRow).GetProperty(v.Name)!, v.Value));
+        var row = Expression.MemberInit(Expression.New(typeof(FoundRow)), bindings);
         return Expression.Lambda<Func<T, FoundRow>>(row, record);
     }
 }

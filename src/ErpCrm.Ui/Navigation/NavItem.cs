@@ -29,13 +29,18 @@ public enum NavGroup
 /// <param name="OnPhone">Stands for its group in the bottom bar of a phone; without one the first of the group does.</param>
 public sealed record NavItem(NavGroup Group, string Key, Type Text, string Label, string Url, string Icon, string? Permission, int Order, char? Shortcut = null, bool OnPhone = false)
 {
-    /// <summary>The list of a kind of record: its address and permission, its word and icon unless others are stated, are the record's.</summary>
-    public static NavItem Of<TRecord>(NavGroup group, string key, int order, char? shortcut = null, string? label = null, string? icon = null)
+    /// <summary>
+    /// The list of a kind of record: its address and permission, its word and icon unless others are stated, are the
+    /// record's.
+    /// </summary>
+    public static NavItem Of<TRecord>(
+        NavGroup group, string key, int order, char? shortcut = null, string? label = null, string? icon = null)
         where TRecord : RecordKind, new()
     {
         var record = new TRecord();
         var url = record.ListUrl ?? throw new ArgumentException($"There is no list of {record.Key}.");
-        return new NavItem(group, key, record.Words.Texts, label ?? record.Words.Many, url, icon ?? record.Icon, record.Rights.View, order, shortcut);
+        var (texts, word) = (record.Words.Texts, label ?? record.Words.Many);
+        return new NavItem(group, key, texts, word, url, icon ?? record.Icon, record.Rights.View, order, shortcut);
     }
 }
 

@@ -66,7 +66,7 @@ public sealed class PickerTagHelper(Assets assets, ValidationHtmlAttributeProvid
         parts.AppendTail(output.Content);
     }
 
-    private string Create() => CreateKind is not null && links.ToQuickCreate(CreateKind) is { } url
+    private string Create() => CreateKind is { Length: > 0 } && links.ToQuickCreate(CreateKind) is { } url
         ? Data("create-url", url) + Data("create-label", texts["Create “{0}”"])
         : "";
 

@@ -4,14 +4,15 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 namespace ErpCrm.Ui.TagHelpers;
 
 /// <summary>
-/// <c>&lt;record-link kind="@Kinds.Deal" id="@id" class="link"&gt;…&lt;/record-link&gt;</c>: a link to a record, whichever module holds it,
-/// for those whom its page lets in; plain text for the others, and a button is left out. Without an id it leads to the list.
+/// <c>&lt;record-link kind="@Kinds.Deal" id="id" class="link"&gt;…&lt;/record-link&gt;</c>: a link to a record,
+/// whichever module holds it, for those whom its page lets in; plain text for the others, and a button is left out.
+/// Without an id it leads to the list.
 /// </summary>
 [HtmlTargetElement("record-link", Attributes = "kind")]
 public sealed class RecordLinkTagHelper(RecordLinks links) : TagHelper
 {
-    /// <summary>Key of the kind; null where nothing is linked.</summary>
-    public string? Kind { get; set; }
+    /// <summary>Key of the kind; empty where nothing is linked.</summary>
+    public string Kind { get; set; } = "";
 
     public Guid? Id { get; set; }
 
@@ -26,12 +27,12 @@ public sealed class RecordLinkTagHelper(RecordLinks links) : TagHelper
 
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {
-        if (Kind is not null && await FindAsync(Kind) is { } url)
+        if (Kind.Length > 0 && await FindAsync(Kind) is { } url)
         {
             output.TagName = "a";
             output.Attributes.SetAttribute("href", url);
         }
-        else if (output.Attributes["class"]?.Value?.ToString()?.Split(' ').Contains("btn") == true || Only || Create || Edit)
+        else if (Only || Create || Edit || IsButton(output))
         {
             output.SuppressOutput();
         }
@@ -41,6 +42,9 @@ public sealed class RecordLinkTagHelper(RecordLinks links) : TagHelper
             output.Attributes.RemoveAll("class");
         }
     }
+
+    private static bool IsButton(TagHelperOutput output) =>
+        output.Attributes["class"]?.Value?.ToString()?.Split(' ').Contains("btn") == true;
 
     private async Task<string?> FindAsync(string kind) =>
         Create ? links.ToCreate(kind)

@@ -8,17 +8,21 @@ namespace ErpCrm.Web.Administration;
 
 /// <summary>The history of one record, for whoever may read the record.</summary>
 [SignedIn, Route("audit")]
-internal sealed class HistoryController(RecordKinds kinds, IEnumerable<IAuditSource> sources, HistoryReader reader) : PageController
+internal sealed class HistoryController(
+    RecordKinds kinds, IEnumerable<IAuditSource> sources, HistoryReader reader) : PageController
 {
     private const int Limit = 100;
 
     [HttpGet("{kind}/{id:guid}")]
     public async Task<IActionResult> Show(string kind, Guid id, CancellationToken ct)
     {
-        if (kinds.Find(kind) is not { } record || !await record.OpensAsync(HttpContext.RequestServices, id, ct)) return NotFound();
+        if (kinds.Find(kind) is not { } record) return NotFound();
+        if (!await record.OpensAsync(HttpContext.RequestServices, id, ct)) return NotFound();
         var source = sources.Single(s => s.Module == record.Module);
         var entries = await source.FindAsync(new AuditFilter(record.Key, id), Limit, ct);
         var lines = await reader.ReadAsync([.. entries.Select(entry => (entry, record.Module))], ct);
-        return IsHtmx && !WantsRegion("main") ? PartialView("_History", lines) : View("/Administration/Record.cshtml", lines);
+        return IsHtmx && !WantsRegion("main")
+            ? PartialView("_History", lines)
+            : View("/Administration/Record.cshtml", lines);
     }
 }

@@ -30,8 +30,9 @@ internal sealed partial class HistoryReader(IServiceProvider services, IEnumerab
         return [.. read.Select(r =>
         {
             var texts = TextsOf(r.Module);
-            var changes = Readable(texts, TypeOf(r.Entry, r.Module), r.Changes, names);
-            return new HistoryLine(r.Entry.At, By(r.Entry), r.Entry.Action, Label(texts, r.Entry.Label), changes) { IsPart = PartLabel().IsMatch(r.Entry.Label) };
+            var isPart = PartLabel().IsMatch(r.Entry.Label);
+            var changes = Readable(texts, TypeOf(r.Entry, r.Module), isPart ? null : kinds.Find(r.Entry.Entity), r.Changes, names);
+            return new HistoryLine(r.Entry.At, By(r.Entry), r.Entry.Action, Label(texts, r.Entry.Label), changes) { IsPart = isPart };
         })];
     }
 
@@ -47,15 +48,24 @@ internal sealed partial class HistoryReader(IServiceProvider services, IEnumerab
         return name.Length == 0 ? kind : $"{kind}: {Day(name) ?? name}";
     }
 
-    private List<FieldChange> Readable(IStringLocalizer texts, IEntityType? type, List<FieldChange> changes, Dictionary<Guid, string> names) =>
+    // What a declared field is guarded by holds for its history too.
+    private List<FieldChange> Readable(
+        IStringLocalizer texts, IEntityType? type, RecordKind? record, List<FieldChange> changes, Dictionary<Guid, string> names) =>
     [
-        .. changes.Select(change =>
-        {
-            var isFigure = type?.FindProperty(change.Field)?.ClrType is { } property && (property == typeof(decimal) || property == typeof(decimal?));
-            string? Text(string? value) => (isFigure ? Figure(change.Field, value) : null) ?? Value(texts, value, names);
-            return new FieldChange(Word(texts, Texts.Words(change.Field)), Text(change.From), Text(change.To));
-        }),
+        .. from change in changes
+           let field = record?.FieldOf(change.Field)
+           where field is null || field.IsFor(me)
+           let read = Reading(texts, type, field, change.Field, names)
+           select new FieldChange(Word(texts, field?.Word ?? Texts.Words(change.Field)), read(change.From), read(change.To)),
     ];
+
+    private Func<string?, string?> Reading(IStringLocalizer texts, IEntityType? type, Field? field, string property, Dictionary<Guid, string> names)
+    {
+        var clr = type?.FindProperty(property)?.ClrType;
+        var isFigure = clr == typeof(decimal) || clr == typeof(decimal?);
+        var isMoney = field is null ? !Measures.Any(measure => property.Contains(measure, StringComparison.Ordinal)) : field.Type == FieldType.Money;
+        return value => (isFigure ? Figure(isMoney, value) : null) ?? Value(texts, value, names);
+    }
 
     // What the entry tells about: the record, or the part that its label names.
     private IEntityType? TypeOf(AuditEntry entry, string module)
@@ -68,10 +78,9 @@ internal sealed partial class HistoryReader(IServiceProvider services, IEnumerab
     }
 
     // Databases keep figures with zeros of their own: "0.0", "56000".
-    private static string? Figure(string field, string? value)
+    private static string? Figure(bool isMoney, string? value)
     {
         if (!decimal.TryParse(value, NumberStyles.Number, CultureInfo.InvariantCulture, out var figure)) return null;
-        var isMoney = !Measures.Any(measure => field.Contains(measure, StringComparison.Ordinal));
         return figure.ToString(isMoney ? "#,0.00######" : "#,0.########", CultureInfo.CurrentCulture);
     }
 

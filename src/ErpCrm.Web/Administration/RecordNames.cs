@@ -3,7 +3,10 @@ using ErpCrm.SharedKernel.Records;
 
 namespace ErpCrm.Web.Administration;
 
-/// <summary>Names of the records a history points at, as far as its reader may open them: the company of a deal, the deal of a lead.</summary>
+/// <summary>
+/// Names of the records a history points at, as far as its reader may open them: the company of a deal, the deal of a
+/// lead.
+/// </summary>
 internal sealed class RecordNames(IServiceProvider services, RecordKinds kinds)
 {
     private const int Most = 50;
@@ -14,7 +17,7 @@ internal sealed class RecordNames(IServiceProvider services, RecordKinds kinds)
         var byField = kinds.All.ToDictionary(FieldOf);
         var wanted = changes
             .Where(change => byField.ContainsKey(change.Field))
-            .SelectMany(change => new[] { change.From, change.To }, (change, value) => (change.Field, Id: Guid.TryParse(value, out var id) ? id : Guid.Empty))
+            .SelectMany(change => new[] { change.From, change.To }, (change, value) => (change.Field, Id: IdOf(value)))
             .Where(w => w.Id != Guid.Empty && !names.ContainsKey(w.Id))
             .Distinct()
             .Take(Most);
@@ -25,5 +28,8 @@ internal sealed class RecordNames(IServiceProvider services, RecordKinds kinds)
     }
 
     // How fields that hold a record's id are called: CreditNoteId.
-    private static string FieldOf(RecordKind kind) => string.Concat(kind.Key.Split('-').Select(word => char.ToUpperInvariant(word[0]) + word[1..])) + "Id";
+    private static string FieldOf(RecordKind kind) =>
+        string.Concat(kind.Key.Split('-').Select(word => char.ToUpperInvariant(word[0]) + word[1..])) + "Id";
+
+    private static Guid IdOf(string? value) => Guid.TryParse(value, out var id) ? id : Guid.Empty;
 }

@@ -24,7 +24,7 @@ public sealed class RecordWalkTests(WalkerApp app, ITestOutputHelper output) : I
             var services = new As(scope.ServiceProvider, new Reader(app, user));
             foreach (var kind in app.Records.Declared)
             {
-                foreach (var (id, opens) in await SampleAsync(services, kind))
+                foreach (var (id, opens) in await SampleAsync(services, kind, 1))
                 {
                     (opens ? opened : closed).Add(kind.Key);
                     void Expect(bool agrees, string what)
@@ -58,7 +58,8 @@ public sealed class RecordWalkTests(WalkerApp app, ITestOutputHelper output) : I
             var services = new As(scope.ServiceProvider, new Reader(app, user));
             foreach (var kind in app.Records.Declared.Where(k => k.GetType().GetProperty("Search")?.GetValue(k) is not null))
             {
-                foreach (var (id, opens) in await SampleAsync(services, kind))
+                // Not all can be found: what is done, what has no number yet.
+                foreach (var (id, opens) in await SampleAsync(services, kind, user == app.Owner ? 12 : 1))
                 {
                     if ((await kind.TitlesAsync(everybody, [id], default)).GetValueOrDefault(id) is not { Length: > 2 } title) continue;
                     var hits = (await browser.GetAsync($"/search?q={Uri.EscapeDataString(title)}")).QuerySelectorAll("main a.rowlink").Select(a => a.GetAttribute("href")).ToList();
@@ -75,13 +76,13 @@ public sealed class RecordWalkTests(WalkerApp app, ITestOutputHelper output) : I
         Assert.Empty(app.Records.Declared.Where(k => k.GetType().GetProperty("Search")?.GetValue(k) is not null).Select(k => k.Key).Except(found));
     }
 
-    // One that the reader sees and one that he does not, if there are such.
-    private async Task<IEnumerable<(Guid Id, bool Opens)>> SampleAsync(IServiceProvider services, RecordKind kind)
+    // The newest that the reader sees, and one that he does not, if there are such.
+    private async Task<IEnumerable<(Guid Id, bool Opens)>> SampleAsync(IServiceProvider services, RecordKind kind, int seen)
     {
-        var ids = app.Records.IdsOf(app.Records.Of(kind)).Order().ToList();
+        var ids = app.Records.IdsOf(app.Records.Of(kind)).OrderDescending().ToList();
         var visible = (await kind.VisibleAsync(services, default)).ToHashSet();
         var sample = new List<(Guid, bool)>();
-        foreach (var id in new[] { ids.FirstOrDefault(visible.Contains), ids.FirstOrDefault(id => !visible.Contains(id)) }.Where(id => id != Guid.Empty))
+        foreach (var id in ids.Where(visible.Contains).Take(seen).Concat(ids.Where(id => !visible.Contains(id)).Take(1)))
             sample.Add((id, await kind.OpensAsync(services, id, default)));
         return sample;
     }

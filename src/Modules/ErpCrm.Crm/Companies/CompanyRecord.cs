@@ -25,7 +25,26 @@ internal sealed class CompanyRecord : Record<CrmDbContext, Company>
 
     public override RecordSearch<Company> Search { get; } = new(c => c.SearchText) { Detail = c => c.Phone };
 
-    public override IQueryable<Company> Visible(Asking<CrmDbContext> asking) => asking.Db.Companies.VisibleTo(asking.Me);
+    public override IReadOnlyList<Field<Company>> Fields { get; } =
+    [
+        Fields<Company>.Text("name", "Name", c => c.Name).Sorts().Imports(),
+        Fields<Company>.Text("legal-name", "Legal name", c => c.LegalName).Imports(),
+        Fields<Company>.Text("tax-id", "Tax id", c => c.TaxId).Imports(),
+        Fields<Company>.Text("address", "Address", c => c.Address).Imports(),
+        Fields<Company>.Text("email", "Email", c => c.Email).Imports(),
+        Fields<Company>.Text("phone", "Phone", c => c.Phone).Imports(),
+        Fields<Company>.Text("website", "Website", c => c.Website).Imports(),
+        Fields<Company>.Text("industry", "Industry", c => c.Industry).Imports(),
+        Fields<Company>.Text("notes", "Notes", c => c.Notes).Imports(),
+        Fields<Company>.Text("currency", "Currency", c => c.Currency).Imports(),
+        Fields<Company>.Number("payment-term-days", "Payment term days", c => c.PaymentTermDays).Imports(),
+        Fields<Company>.Choice("status", "Status", c => c.Status).Sorts(),
+        Fields<Company>.Date("client-since", "Client since", c => c.ClientSince).Sorts(),
+        Fields<Company>.Moment("registered-at", "Registered at", c => c.RegisteredAt).Sorts(),
+    ];
+
+    public override IQueryable<Company> Visible(Asking<CrmDbContext> asking) =>
+        asking.Db.Companies.VisibleTo(asking.Me);
 }
 
 /// <summary>Whose companies somebody sees and changes: the one predicate of every page, list and search.</summary>

@@ -25,6 +25,17 @@ internal sealed class ContactRecord : Record<CrmDbContext, Contact>
 
     public override Expression<Func<Contact, string>> Title { get; } = c => c.Name;
 
+    public override IReadOnlyList<Field<Contact>> Fields { get; } =
+    [
+        Fields<Contact>.Text("name", "Name", c => c.Name).Sorts().Imports(),
+        Fields<Contact>.Record("company", "Company", Kinds.Company, c => c.CompanyId, c => c.Company!.Name),
+        Fields<Contact>.Text("job-title", "Job title", c => c.JobTitle).Imports(),
+        Fields<Contact>.Text("email", "Email", c => c.Email).Imports(),
+        Fields<Contact>.Text("phone", "Phone", c => c.Phone).Imports(),
+        Fields<Contact>.Text("notes", "Notes", c => c.Notes).Imports(),
+        Fields<Contact>.Flag("is-primary", "Is primary", c => c.IsPrimary).Imports(),
+    ];
+
     public override IQueryable<Contact> Visible(Asking<CrmDbContext> asking) => asking.Db.Contacts.VisibleTo(asking.Me);
 }
 

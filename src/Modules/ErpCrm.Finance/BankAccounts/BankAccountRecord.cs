@@ -15,7 +15,8 @@ internal sealed class BankAccountRecord : Record<FinanceDbContext, BankAccount>
 
     public override string Icon => "landmark";
 
-    public override RecordRights Rights { get; } = new(FinancePermissions.EditSettings, FinancePermissions.EditSettings);
+    public override RecordRights Rights { get; } =
+        new(FinancePermissions.EditSettings, FinancePermissions.EditSettings);
 
     public override string ListUrl => "/finance/bank-accounts";
 

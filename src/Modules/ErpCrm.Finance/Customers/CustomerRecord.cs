@@ -26,5 +26,16 @@ internal sealed class CustomerRecord : Record<FinanceDbContext, Customer>
         Order = customers => customers.OrderBy(c => c.Name),
     };
 
+    public override IReadOnlyList<Field<Customer>> Fields { get; } =
+    [
+        Fields<Customer>.Text("name", "Name", c => c.Name).Sorts(),
+        Fields<Customer>.Text("legal-name", "Legal name", c => c.LegalName),
+        Fields<Customer>.Text("tax-id", "Tax id", c => c.TaxId),
+        Fields<Customer>.Text("email", "Email", c => c.Email),
+        Fields<Customer>.Text("phone", "Phone", c => c.Phone),
+        Fields<Customer>.Text("currency", "Currency", c => c.Currency),
+        Fields<Customer>.Number("payment-term-days", "Payment term days", c => c.PaymentTermDays),
+    ];
+
     public override IQueryable<Customer> Visible(Asking<FinanceDbContext> asking) => asking.Db.Customers;
 }

@@ -10,11 +10,13 @@ internal sealed class ExchangeRateRecord : Record<FinanceDbContext, ExchangeRate
 {
     public override string Key => Kinds.ExchangeRate;
 
-    public override RecordWords Words { get; } = new(typeof(FinanceText), "Exchange rate", "Exchange rates", "Set an exchange rate");
+    public override RecordWords Words { get; } =
+        new(typeof(FinanceText), "Exchange rate", "Exchange rates", "Set an exchange rate");
 
     public override string Icon => "refresh-cw";
 
-    public override RecordRights Rights { get; } = new(FinancePermissions.EditSettings, FinancePermissions.EditSettings);
+    public override RecordRights Rights { get; } =
+        new(FinancePermissions.EditSettings, FinancePermissions.EditSettings);
 
     public override string ListUrl => "/finance/exchange-rates";
 

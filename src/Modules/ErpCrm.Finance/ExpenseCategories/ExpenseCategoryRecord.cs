@@ -15,7 +15,8 @@ internal sealed class ExpenseCategoryRecord : Record<FinanceDbContext, ExpenseCa
 
     public override string Icon => "tags";
 
-    public override RecordRights Rights { get; } = new(FinancePermissions.EditSettings, FinancePermissions.EditSettings);
+    public override RecordRights Rights { get; } =
+        new(FinancePermissions.EditSettings, FinancePermissions.EditSettings);
 
     public override string ListUrl => "/finance/expense-categories";
 

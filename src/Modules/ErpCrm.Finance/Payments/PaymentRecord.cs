@@ -14,7 +14,8 @@ internal sealed class PaymentRecord : Record<FinanceDbContext, Payment>
 
     public override string Icon => "banknote";
 
-    public override RecordRights Rights { get; } = new(FinancePermissions.ViewPayments, FinancePermissions.EditPayments);
+    public override RecordRights Rights { get; } =
+        new(FinancePermissions.ViewPayments, FinancePermissions.EditPayments);
 
     public override string ListUrl => "/finance/payments";
 
@@ -29,5 +30,19 @@ internal sealed class PaymentRecord : Record<FinanceDbContext, Payment>
         Order = payments => payments.OrderByDescending(p => p.ReceivedOn),
     };
 
-    public override IQueryable<Payment> Visible(Asking<FinanceDbContext> asking) => asking.Db.Payments.VisibleTo(asking.Db, asking.Me);
+    public override IReadOnlyList<Field<Payment>> Fields { get; } =
+    [
+        Fields<Payment>.Record("company", "Company", Kinds.Company, p => p.CompanyId, p => p.Client.Name),
+        Fields<Payment>.Date("received-on", "Received on", p => p.ReceivedOn).Sorts(),
+        Fields<Payment>.Money("amount", "Amount", p => p.Amount, p => p.Currency).Sorts().Sums(FieldSum.PerCurrency),
+        Fields<Payment>.Choice("method", "Method", p => p.Method),
+        Fields<Payment>.Text("reference", "Reference", p => p.Reference),
+        Fields<Payment>.Text("note", "Note", p => p.Note),
+        Fields<Payment>.Money("open-amount", "Open amount", p => p.OpenAmount, p => p.Currency)
+            .Sums(FieldSum.PerCurrency),
+        Fields<Payment>.Number("exchange-rate", "Exchange rate", p => p.ExchangeRate),
+    ];
+
+    public override IQueryable<Payment> Visible(Asking<FinanceDbContext> asking) =>
+        asking.Db.Payments.VisibleTo(asking.Db, asking.Me);
 }

@@ -14,7 +14,8 @@ internal sealed class TaxRateRecord : Record<FinanceDbContext, TaxRate>
 
     public override string Icon => "percent";
 
-    public override RecordRights Rights { get; } = new(FinancePermissions.EditSettings, FinancePermissions.EditSettings);
+    public override RecordRights Rights { get; } =
+        new(FinancePermissions.EditSettings, FinancePermissions.EditSettings);
 
     public override string ListUrl => "/finance/tax-rates";
 

@@ -14,7 +14,8 @@ internal sealed class OwnCompanyRecord : Record<IdentityModuleDbContext, OwnComp
 
     public override string Icon => "building-2";
 
-    public override RecordRights Rights { get; } = new(IdentityPermissions.EditCompany, IdentityPermissions.EditCompany);
+    public override RecordRights Rights { get; } =
+        new(IdentityPermissions.EditCompany, IdentityPermissions.EditCompany);
 
     public override string ListUrl => "/identity/company";
 

@@ -14,7 +14,8 @@ internal sealed class RoleRecord : Record<IdentityModuleDbContext, Role>
 
     public override string Icon => "shield";
 
-    public override RecordRights Rights { get; } = new(IdentityPermissions.ManageRoles, IdentityPermissions.ManageRoles);
+    public override RecordRights Rights { get; } =
+        new(IdentityPermissions.ManageRoles, IdentityPermissions.ManageRoles);
 
     public override string ListUrl => "/identity/roles";
 

@@ -14,7 +14,8 @@ internal sealed class TeamRecord : Record<IdentityModuleDbContext, Team>
 
     public override string Icon => "users-round";
 
-    public override RecordRights Rights { get; } = new(IdentityPermissions.ManageUsers, IdentityPermissions.ManageUsers);
+    public override RecordRights Rights { get; } =
+        new(IdentityPermissions.ManageUsers, IdentityPermissions.ManageUsers);
 
     public override string ListUrl => "/identity/teams";
 

@@ -28,6 +28,18 @@ internal sealed class TaskRecord : Record<ProjectsDbContext, ProjectTask>
         Order = tasks => tasks.OrderBy(t => t.Name),
     };
 
+    public override IReadOnlyList<Field<ProjectTask>> Fields { get; } =
+    [
+        Fields<ProjectTask>.Text("name", "Name", t => t.Name).Sorts().Imports(),
+        Fields<ProjectTask>.Record("project", "Project", Kinds.Project, t => t.ProjectId, t => t.Project!.Name)
+            .Imports(),
+        Fields<ProjectTask>.Text("description", "Description", t => t.Description).Imports(),
+        Fields<ProjectTask>.Minutes("estimate-minutes", "Estimate minutes", t => t.EstimateMinutes).Imports(),
+        Fields<ProjectTask>.Date("due-on", "Due on", t => t.DueOn).Sorts().Imports(),
+        Fields<ProjectTask>.Choice("state", "State", t => t.State).Sorts(),
+        Fields<ProjectTask>.Flag("is-billable", "Is billable", t => t.IsBillable).Imports(),
+    ];
+
     public override IQueryable<ProjectTask> Visible(Asking<ProjectsDbContext> asking)
     {
         var projects = asking.Db.Projects.VisibleTo(asking.Me);

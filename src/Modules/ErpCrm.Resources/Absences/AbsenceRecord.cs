@@ -14,7 +14,8 @@ internal sealed class AbsenceRecord : Record<ResourcesDbContext, Absence>
 
     public override string Icon => "plane";
 
-    public override RecordRights Rights { get; } = new(ResourcesPermissions.ViewPeople, ResourcesPermissions.ViewPeople);
+    public override RecordRights Rights { get; } =
+        new(ResourcesPermissions.ViewPeople, ResourcesPermissions.ViewPeople);
 
     public override string ListUrl => "/resources/absences";
 
@@ -22,5 +23,18 @@ internal sealed class AbsenceRecord : Record<ResourcesDbContext, Absence>
 
     public override Expression<Func<Absence, string>> Title { get; } = a => a.Person.Name;
 
-    public override IQueryable<Absence> Visible(Asking<ResourcesDbContext> asking) => asking.Db.Absences.ReadableBy(asking.Me);
+    public override IReadOnlyList<Field<Absence>> Fields { get; } =
+    [
+        Fields<Absence>.Record("person", "Person", Kinds.Person, a => a.PersonId, a => a.Person.Name).Sorts(),
+        Fields<Absence>.Choice("kind", "Kind", a => a.Kind).Imports(),
+        Fields<Absence>.Date("first-day", "First day", a => a.FirstDay).Sorts().Imports(),
+        Fields<Absence>.Date("last-day", "Last day", a => a.LastDay).Imports(),
+        Fields<Absence>.Flag("is-half-day", "Is half day", a => a.IsHalfDay).Imports(),
+        Fields<Absence>.Choice("status", "Status", a => a.Status).Sorts(),
+        Fields<Absence>.Text("note", "Note", a => a.Note),
+        Fields<Absence>.Text("reason", "Reason", a => a.Reason),
+    ];
+
+    public override IQueryable<Absence> Visible(Asking<ResourcesDbContext> asking) =>
+        asking.Db.Absences.ReadableBy(asking.Me);
 }

@@ -13,11 +13,21 @@ internal sealed class BookingRecord : Record<ResourcesDbContext, Booking>
 
     public override string Icon => "calendar-range";
 
-    public override RecordRights Rights { get; } = new(ResourcesPermissions.ViewBookings, ResourcesPermissions.EditBookings);
+    public override RecordRights Rights { get; } =
+        new(ResourcesPermissions.ViewBookings, ResourcesPermissions.EditBookings);
 
     public override string CreateUrl => "/resources/bookings/create";
 
     public override bool CreatesInSheet => true;
+
+    public override IReadOnlyList<Field<Booking>> Fields { get; } =
+    [
+        Fields<Booking>.Record("person", "Person", Kinds.Person, b => b.PersonId, _ => null),
+        Fields<Booking>.Record("project", "Project", Kinds.Project, b => b.ProjectId, _ => null),
+        Fields<Booking>.Date("week", "Week", b => b.Week).Sorts().Imports(),
+        Fields<Booking>.Minutes("minutes", "Minutes", b => b.Minutes).Sums(FieldSum.Whole).Imports(),
+        Fields<Booking>.Flag("is-tentative", "Is tentative", b => b.IsTentative).Imports(),
+    ];
 
     public override IQueryable<Booking> Visible(Asking<ResourcesDbContext> asking) => asking.Db.Bookings;
 }

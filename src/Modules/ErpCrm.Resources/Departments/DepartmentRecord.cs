@@ -14,7 +14,8 @@ internal sealed class DepartmentRecord : Record<ResourcesDbContext, Department>
 
     public override string Icon => "network";
 
-    public override RecordRights Rights { get; } = new(ResourcesPermissions.ViewPeople, ResourcesPermissions.EditPeople);
+    public override RecordRights Rights { get; } =
+        new(ResourcesPermissions.ViewPeople, ResourcesPermissions.EditPeople);
 
     public override string ListUrl => "/resources/departments";
 

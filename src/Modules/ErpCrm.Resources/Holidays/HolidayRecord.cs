@@ -14,7 +14,8 @@ internal sealed class HolidayRecord : Record<ResourcesDbContext, Holiday>
 
     public override string Icon => "party-popper";
 
-    public override RecordRights Rights { get; } = new(ResourcesPermissions.ViewPeople, ResourcesPermissions.EditPeople);
+    public override RecordRights Rights { get; } =
+        new(ResourcesPermissions.ViewPeople, ResourcesPermissions.EditPeople);
 
     public override string ListUrl => "/resources/holidays";
 

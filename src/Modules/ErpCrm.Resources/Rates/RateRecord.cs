@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore;
 namespace ErpCrm.Resources.Rates;
 
 /// <summary>
-/// What an hour of a person costs and sells for. Its history is kept under the person's id, apart from the person's own, which
-/// everybody reads.
+/// What an hour of a person costs and sells for. Its history is kept under the person's id, apart from the person's
+/// own, which everybody reads.
 /// </summary>
 internal sealed class RateRecord : Record<ResourcesDbContext, Rate>
 {
@@ -22,7 +22,7 @@ internal sealed class RateRecord : Record<ResourcesDbContext, Rate>
 
     public override Task<bool> OpensAsync(IServiceProvider services, Guid id, CancellationToken ct)
     {
-        var asking = Asking<ResourcesDbContext>.Of(services);
+        var asking = Asking.Of<ResourcesDbContext>(services);
         return asking.Me.Can(Rights.View) ? asking.Db.People.AnyAsync(p => p.Id == id, ct) : Task.FromResult(false);
     }
 
