@@ -35,8 +35,8 @@ public abstract class Entity
 /// <summary>A row that belongs to another record; its changes appear in that record's history.</summary>
 public interface IPartOf
 {
-    /// <summary>Type name of the record it belongs to, for example <c>Deal</c>.</summary>
-    string OwnerType { get; }
+    /// <summary>Type of the record it belongs to.</summary>
+    Type OwnerType { get; }
 
     /// <summary>Id of the record it belongs to.</summary>
     Guid OwnerId { get; }

@@ -1,4 +1,3 @@
-using System.Linq.Expressions;
 using ErpCrm.SharedKernel.Auditing;
 using ErpCrm.SharedKernel.Checking;
 using ErpCrm.SharedKernel.Copies;
@@ -7,6 +6,7 @@ using ErpCrm.SharedKernel.Demo;
 using ErpCrm.SharedKernel.Events;
 using ErpCrm.SharedKernel.Figures;
 using ErpCrm.SharedKernel.Jobs;
+using ErpCrm.SharedKernel.Records;
 using ErpCrm.SharedKernel.Security;
 using ErpCrm.SharedKernel.Seeding;
 using ErpCrm.SharedKernel.Submissions;
@@ -18,7 +18,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 namespace ErpCrm.SharedKernel;
 
 /// <summary>Registers what one module consists of.</summary>
-public sealed class ModuleBuilder<TContext>(IServiceCollection services, string name)
+public sealed class ModuleBuilder<TContext>(IServiceCollection services)
     where TContext : DbContext
 {
     /// <summary>An effect: <typeparamref name="THandler"/> runs in its own transaction for every <typeparamref name="TEvent"/>.</summary>
@@ -59,31 +59,11 @@ public sealed class ModuleBuilder<TContext>(IServiceCollection services, string 
         return this;
     }
 
-    /// <summary>Readers of a record may read its history; <paramref name="canRead"/> is the predicate of the record's page.</summary>
-    public ModuleBuilder<TContext> History<TEntity>(Func<IServiceProvider, Guid, CancellationToken, Task<bool>> canRead)
+    /// <summary>A kind of record that the module declares.</summary>
+    public ModuleBuilder<TContext> Record<TRecord>()
+        where TRecord : ModuleRecord<TContext>, new()
     {
-        services.AddSingleton(new AuditSubject(typeof(TEntity).Name, name, canRead));
-        return this;
-    }
-
-    /// <summary>The same for a record that others point at: their histories show <paramref name="label"/> instead of its id.</summary>
-    public ModuleBuilder<TContext> History<TEntity>(Func<IServiceProvider, Guid, CancellationToken, Task<bool>> canRead, Expression<Func<TEntity, string>> label)
-        where TEntity : Entity
-    {
-        services.AddSingleton(new AuditSubject(typeof(TEntity).Name, name, canRead)
-        {
-            NameOf = async (provider, id, ct) => await provider.GetRequiredService<TContext>().Set<TEntity>().Where(e => e.Id == id).Select(label).FirstOrDefaultAsync(ct),
-        });
-        return this;
-    }
-
-    /// <summary>The page of a kind of record, to which other modules link.</summary>
-    /// <param name="path">What stands before the id.</param>
-    /// <param name="permission">Whoever holds it for all records opens every one.</param>
-    /// <param name="visible">Ids that the current user opens, by the predicate of the page.</param>
-    public ModuleBuilder<TContext> RecordPage(string path, string permission, Func<TContext, ICurrentUser, IQueryable<Guid>> visible)
-    {
-        services.AddSingleton(new RecordPage(path, permission, provider => visible(provider.GetRequiredService<TContext>(), provider.GetRequiredService<ICurrentUser>())));
+        services.AddSingleton<RecordKind>(new TRecord());
         return this;
     }
 
@@ -136,12 +116,13 @@ public static class ModuleRegistration
         });
         services.AddSingleton(new ModuleInfo(name, typeof(TContext)));
         services.AddScoped<IAuditSource>(provider => new AuditSource<TContext>(provider.GetRequiredService<TContext>(), name));
+        services.AddScoped<IModuleSearch, ModuleSearch<TContext>>();
         services.AddSingleton<OutboxDispatcher<TContext>>();
         services.AddSingleton<IOutboxDispatcher>(provider => provider.GetRequiredService<OutboxDispatcher<TContext>>());
         services.AddHostedService(provider => provider.GetRequiredService<OutboxDispatcher<TContext>>());
         services.AddScoped<IMessageBoard>(provider => new MessageBoard<TContext>(provider.GetRequiredService<TContext>(), name));
         services.AddScoped<ICheck>(provider => new MessagesCheck<TContext>(provider.GetRequiredService<TContext>(), name));
-        return new ModuleBuilder<TContext>(services, name);
+        return new ModuleBuilder<TContext>(services);
     }
 
     /// <summary>What the modules share; once per host.</summary>
@@ -150,6 +131,8 @@ public static class ModuleRegistration
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IBusinessClock, BusinessClock>();
         services.TryAddSingleton<Subscriptions>();
+        services.TryAddSingleton<RecordKinds>();
+        services.TryAddScoped<RecordLinks>();
         services.TryAddSingleton<OutboxSignals>();
         services.TryAddSingleton<LiveFeed>();
         services.TryAddSingleton<DatabaseClock>();

@@ -28,8 +28,6 @@ public static class UiServices
         // Cyrillic stays readable and short in the markup.
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.AddScoped<Assets>();
-        services.AddSingleton<TagHelpers.PagePermissions>();
-        services.AddScoped<TagHelpers.OpenPages>();
         services.AddScoped<Menu>();
 
         ValidatorOptions.Global.LanguageManager = new LocalizedValidationMessages();

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace ErpCrm.SharedKernel.Auditing;
 
@@ -14,7 +13,7 @@ public sealed class AuditEntry
     public required Guid UserId { get; init; }
     public required string UserName { get; init; }
 
-    /// <summary>Type name of the record, for example <c>Deal</c>.</summary>
+    /// <summary>Key of its kind, for example <c>deal</c>.</summary>
     public required string Entity { get; init; }
 
     public required Guid EntityId { get; init; }
@@ -55,16 +54,6 @@ public interface IAuditSource
 
     /// <summary>Newest first.</summary>
     Task<IReadOnlyList<AuditEntry>> FindAsync(AuditFilter filter, int limit, CancellationToken ct);
-}
-
-/// <summary>A kind of record whose history its readers may see.</summary>
-/// <param name="Entity">Type name of the record.</param>
-/// <param name="Module">Module that holds it.</param>
-/// <param name="CanRead">Whether the current user may read this record, by the same predicate as its page.</param>
-public sealed record AuditSubject(string Entity, string Module, Func<IServiceProvider, Guid, CancellationToken, Task<bool>> CanRead)
-{
-    /// <summary>The record's name now, for histories of other records that hold its id; null when it has none or is gone.</summary>
-    public Func<IServiceProvider, Guid, CancellationToken, Task<string?>>? NameOf { get; init; }
 }
 
 internal sealed class AuditSource<TContext>(TContext db, string module) : IAuditSource

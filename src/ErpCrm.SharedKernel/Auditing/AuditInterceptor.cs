@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
 using ErpCrm.SharedKernel.Events;
+using ErpCrm.SharedKernel.Records;
 using ErpCrm.SharedKernel.Security;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
@@ -11,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 namespace ErpCrm.SharedKernel.Auditing;
 
 /// <summary>Writes the history of every changed record in the same save, and refuses to change or delete history.</summary>
-public sealed class AuditInterceptor(TimeProvider time, ICurrentUser user) : SaveChangesInterceptor
+public sealed class AuditInterceptor(TimeProvider time, ICurrentUser user, RecordKinds kinds) : SaveChangesInterceptor
 {
     private const int ValueLength = 400;
     private static readonly HashSet<string> Technical = [nameof(Entity.Version), "SearchText"];
@@ -56,7 +57,7 @@ public sealed class AuditInterceptor(TimeProvider time, ICurrentUser user) : Sav
             At = time.GetUtcNow().UtcDateTime,
             UserId = user.Id,
             UserName = Cut(user.Name, 120) ?? "",
-            Entity = part?.OwnerType ?? entry.Metadata.ClrType.Name,
+            Entity = kinds.KeyOf(part?.OwnerType ?? entry.Metadata.ClrType),
             EntityId = part?.OwnerId ?? ((Entity)entry.Entity).Id,
             Label = Cut(LabelOf(entry), 200) ?? "",
             Action = entry.State switch { EntityState.Added => "Created", EntityState.Deleted => "Deleted", _ => "Changed" },

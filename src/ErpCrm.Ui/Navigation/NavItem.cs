@@ -1,3 +1,4 @@
+using ErpCrm.SharedKernel.Records;
 using ErpCrm.SharedKernel.Security;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;
@@ -26,7 +27,25 @@ public enum NavGroup
 /// <param name="Order">Within the group.</param>
 /// <param name="Shortcut">Letter after G.</param>
 /// <param name="OnPhone">Stands for its group in the bottom bar of a phone; without one the first of the group does.</param>
-public sealed record NavItem(NavGroup Group, string Key, Type Text, string Label, string Url, string Icon, string? Permission, int Order, char? Shortcut = null, bool OnPhone = false);
+public sealed record NavItem(NavGroup Group, string Key, Type Text, string Label, string Url, string Icon, string? Permission, int Order, char? Shortcut = null, bool OnPhone = false)
+{
+    /// <summary>
+    /// The list of a kind of record: its address and permission, its word and icon unless others are stated, are the
+    /// record's.
+    /// </summary>
+    public static NavItem Of<TRecord>(
+        NavGroup group, string key, int order, char? shortcut = null, string? label = null, string? icon = null)
+        where TRecord : RecordKind, new()
+    {
+        var record = new TRecord();
+        var url = record.ListUrl ?? throw new ArgumentException($"There is no list of {record.Key}.");
+        var (texts, word) = (record.Words.Texts, label ?? record.Words.Many);
+        return new NavItem(group, key, texts, word, url, icon ?? record.Icon, record.Rights.View, order, shortcut);
+    }
+}
+
+/// <summary>Where the shell leads its user: the module that signs people in says it.</summary>
+public sealed record AccountPages(string Profile, string SignOut);
 
 /// <summary>The items the signed-in user may see, in order.</summary>
 public sealed class Menu(IEnumerable<NavItem> items, ICurrentUser user, IStringLocalizerFactory texts)

@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace ErpCrm.Ui.Panels;
 
 /// <summary>A panel that a module shows on a page of another one.</summary>
-/// <param name="Slot">company, contact, deal, project, person, engagement or home.</param>
+/// <param name="Slot">Key of the kind of record on whose page it stands, or another place that a page names.</param>
 /// <param name="Component">A <see cref="PanelComponent"/>.</param>
 /// <param name="Order">Within the slot.</param>
 /// <param name="Permission">Needed at any scope; null for everyone.</param>
@@ -22,6 +22,15 @@ public abstract class PanelComponent : ViewComponent
         var parts = GetType().FullName!.Split('.');
         return View($"/{string.Join('/', parts[1..])}.cshtml", model);
     }
+}
+
+/// <summary>Places of panels that are no record's page.</summary>
+public static class PanelSlots
+{
+    public const string Home = "home";
+
+    /// <summary>In the frame around every page.</summary>
+    public const string Shell = "shell";
 }
 
 public static class PanelServices

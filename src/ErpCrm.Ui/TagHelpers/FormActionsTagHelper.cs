@@ -5,7 +5,7 @@ using Microsoft.Extensions.Localization;
 namespace ErpCrm.Ui.TagHelpers;
 
 /// <summary>
-/// <c>&lt;form-actions submit="Save" cancel-url="/crm/companies" /&gt;</c>: the footer of a form; more buttons may stand inside.
+/// <c>&lt;form-actions submit="Save" cancel-url="@list" /&gt;</c>: the footer of a form; more buttons may stand inside.
 /// </summary>
 [HtmlTargetElement("form-actions")]
 public sealed class FormActionsTagHelper(IStringLocalizer<SharedText> texts) : TagHelper

@@ -4,18 +4,18 @@ using Microsoft.Extensions.Localization;
 
 namespace ErpCrm.Ui.TagHelpers;
 
-/// <summary><c>&lt;history entity="Company" id="@Model.Id" /&gt;</c>: who changed what and when, loaded when it comes into view.</summary>
+/// <summary><c>&lt;history kind="@Kinds.Company" id="@Model.Id" /&gt;</c>: who changed what and when, loaded when it comes into view.</summary>
 [HtmlTargetElement("history", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class HistoryTagHelper(IStringLocalizer<SharedText> texts) : TagHelper
 {
-    /// <summary>Type name of the record.</summary>
-    public string Entity { get; set; } = "";
+    /// <summary>Key of the kind of record.</summary>
+    public string Kind { get; set; } = "";
 
     public Guid Id { get; set; }
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        var url = $"/audit/{Uri.EscapeDataString(Entity)}/{Id}";
+        var url = $"/audit/{Uri.EscapeDataString(Kind)}/{Id}";
         output.TagName = "div";
         output.TagMode = TagMode.StartTagAndEndTag;
         output.AddClass("history");

@@ -11,8 +11,8 @@ using Microsoft.Extensions.Logging;
 
 namespace ErpCrm.Ui.TagHelpers;
 
-/// <summary><c>&lt;panels slot-name="company" subject="@Model.Id" /&gt;</c>: what other modules show about this record.</summary>
-[HtmlTargetElement("panels", Attributes = "slot-name", TagStructure = TagStructure.NormalOrSelfClosing)]
+/// <summary><c>&lt;panels of="@Kinds.Company" subject="@Model.Id" /&gt;</c>: what other modules show about this record.</summary>
+[HtmlTargetElement("panels", Attributes = "of", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class PanelsTagHelper(
     IViewComponentHelper components,
     IEnumerable<PanelRegistration> panels,
@@ -23,7 +23,8 @@ public sealed class PanelsTagHelper(
     [ViewContext, HtmlAttributeNotBound]
     public ViewContext ViewContext { get; set; } = null!;
 
-    public string SlotName { get; set; } = "";
+    /// <summary>Key of the kind of record, or another place for panels.</summary>
+    public string Of { get; set; } = "";
 
     public Guid Subject { get; set; }
 
@@ -31,7 +32,7 @@ public sealed class PanelsTagHelper(
     {
         ((IViewContextAware)components).Contextualize(ViewContext);
         output.TagName = null;
-        foreach (var panel in panels.Where(panel => panel.Slot == SlotName).OrderBy(panel => panel.Order))
+        foreach (var panel in panels.Where(panel => panel.Slot == Of).OrderBy(panel => panel.Order))
         {
             if (panel.Permission is null || user.Can(panel.Permission)) output.Content.AppendHtml(await RenderAsync(panel));
         }

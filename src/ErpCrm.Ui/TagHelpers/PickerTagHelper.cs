@@ -1,4 +1,4 @@
-using ErpCrm.SharedKernel.Security;
+using ErpCrm.SharedKernel.Records;
 using ErpCrm.Ui.Formats;
 using ErpCrm.Ui.Mvc;
 using ErpCrm.Ui.Text;
@@ -10,11 +10,11 @@ using Microsoft.Extensions.Localization;
 namespace ErpCrm.Ui.TagHelpers;
 
 /// <summary>
-/// <c>&lt;picker for="CompanyId" text="@Model.CompanyName" options-url="/crm/companies/options" label="Company" /&gt;</c>: type-ahead
+/// <c>&lt;picker for="CompanyId" text="@Model.CompanyName" options-url="@options" label="Company" /&gt;</c>: type-ahead
 /// choice of a record. Posts the id as <c>CompanyId</c> and the shown text as <c>CompanyIdText</c>.
 /// </summary>
 [HtmlTargetElement("picker", Attributes = "for", TagStructure = TagStructure.NormalOrSelfClosing)]
-public sealed class PickerTagHelper(Assets assets, ValidationHtmlAttributeProvider validation, ICurrentUser me, IStringLocalizer<SharedText> texts) : TagHelper
+public sealed class PickerTagHelper(Assets assets, ValidationHtmlAttributeProvider validation, RecordLinks links, IStringLocalizer<SharedText> texts) : TagHelper
 {
     [ViewContext, HtmlAttributeNotBound]
     public ViewContext ViewContext { get; set; } = null!;
@@ -28,13 +28,10 @@ public sealed class PickerTagHelper(Assets assets, ValidationHtmlAttributeProvid
     public string OptionsUrl { get; set; } = "";
 
     /// <summary>
-    /// Takes a posted <c>name</c> and answers with the partial <c>_PickerOptions</c>: the record it made, or (422) those it may be. Typed text
-    /// that is no record can then be made one without leaving the form.
+    /// Key of the kind of record that typed text can be made one of without leaving the form, by those who may
+    /// (<see cref="RecordKind.QuickCreateUrl"/>).
     /// </summary>
-    public string? CreateUrl { get; set; }
-
-    /// <summary>Who may make one.</summary>
-    public string? CreatePermission { get; set; }
+    public string? CreateKind { get; set; }
 
     /// <summary>Fields that narrow the choice, <c>company=CompanyId</c>: sent as they stand when somebody chooses.</summary>
     public string? With { get; set; }
@@ -69,9 +66,9 @@ public sealed class PickerTagHelper(Assets assets, ValidationHtmlAttributeProvid
         parts.AppendTail(output.Content);
     }
 
-    private string Create() => CreateUrl is null || (CreatePermission is not null && !me.Can(CreatePermission))
-        ? ""
-        : Data("create-url", CreateUrl) + Data("create-label", texts["Create “{0}”"]);
+    private string Create() => CreateKind is { Length: > 0 } && links.ToQuickCreate(CreateKind) is { } url
+        ? Data("create-url", url) + Data("create-label", texts["Create “{0}”"])
+        : "";
 
     private static string Data(string name, string? value) => value is null ? "" : $" data-{name}=\"{Markup.Encode(value)}\"";
 

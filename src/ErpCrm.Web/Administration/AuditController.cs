@@ -1,18 +1,22 @@
 using System.Globalization;
 using ErpCrm.SharedKernel;
 using ErpCrm.SharedKernel.Auditing;
+using ErpCrm.SharedKernel.Records;
 using ErpCrm.SharedKernel.Security;
 using ErpCrm.Ui.History;
+using ErpCrm.Ui.Localization;
 using ErpCrm.Ui.Mvc;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.Extensions.Localization;
 
 namespace ErpCrm.Web.Administration;
 
 /// <summary>What is asked for: the address is the state of the page.</summary>
 internal sealed class AuditSearch
 {
-    public string? Entity { get; set; }
+    /// <summary>Key of a kind of record.</summary>
+    public string? Kind { get; set; }
 
     public Guid? User { get; set; }
 
@@ -23,16 +27,17 @@ internal sealed class AuditSearch
     /// <summary>The position after which older changes follow.</summary>
     public string? Before { get; set; }
 
-    public bool IsNarrow => Entity is not null || User is not null || From is not null || To is not null;
+    public bool IsNarrow => Kind is not null || User is not null || From is not null || To is not null;
 }
 
-internal sealed record AuditLine(AuditEntry Entry, HistoryLine Line);
+internal sealed record AuditLine(AuditEntry Entry, string Kind, HistoryLine Line);
 
-internal sealed record AuditList(AuditSearch Search, IReadOnlyList<AuditLine> Lines, string? Older, IReadOnlyList<SelectListItem> Entities);
+internal sealed record AuditList(AuditSearch Search, IReadOnlyList<AuditLine> Lines, string? Older, IReadOnlyList<SelectListItem> Kinds);
 
 /// <summary>The history of everything, newest first, of all modules together.</summary>
 [RequirePermission(AdministrationServices.ViewAudit), Route("admin/audit")]
-internal sealed class AuditController(IEnumerable<IAuditSource> sources, IEnumerable<AuditSubject> subjects, HistoryReader reader, IBusinessClock clock) : PageController
+internal sealed class AuditController(
+    IEnumerable<IAuditSource> sources, RecordKinds kinds, IStringLocalizerFactory texts, HistoryReader reader, IBusinessClock clock) : PageController
 {
     private const int Size = 50;
 
@@ -47,17 +52,21 @@ internal sealed class AuditController(IEnumerable<IAuditSource> sources, IEnumer
         foreach (var source in sources.OrderBy(s => s.Module, StringComparer.Ordinal))
         {
             // The next page of each module starts where this module stood; the cursor says where that is.
-            var filter = new AuditFilter(search.Entity, null, search.User, from, to, before?.Of(source.Module));
+            var filter = new AuditFilter(search.Kind, null, search.User, from, to, before?.Of(source.Module));
             found.AddRange((await source.FindAsync(filter, Size + 1, ct)).Select(entry => (entry, source.Module)));
         }
 
         var shown = found.OrderByDescending(f => f.Entry.At).ThenByDescending(f => f.Entry.Id).Take(Size).ToList();
         var older = found.Count > shown.Count ? Position.After(before, shown).ToString() : null;
         var lines = await reader.ReadAsync(shown, ct);
-        return View("/Administration/Audit.cshtml", new AuditList(search, [.. shown.Zip(lines, (found, line) => new AuditLine(found.Entry, line))], older, Entities()));
+        var told = shown.Zip(lines, (found, line) => new AuditLine(found.Entry, WordOf(found.Entry.Entity), line));
+        return View("/Administration/Audit.cshtml", new AuditList(search, [.. told], older, Choices()));
     }
 
-    private List<SelectListItem> Entities() => [.. subjects.Select(s => s.Entity).Distinct().Order(StringComparer.Ordinal).Select(name => new SelectListItem(name, name))];
+    private string WordOf(string kind) => kinds.Find(kind) is { } record ? texts.One(record) : kind;
+
+    private List<SelectListItem> Choices() =>
+        [.. kinds.All.Select(kind => new SelectListItem(texts.One(kind), kind.Key)).OrderBy(choice => choice.Text, StringComparer.CurrentCulture)];
 
     // The first moment of the day: where clocks go forward at midnight it is an hour later.
     private DateTime? Utc(DateOnly? day)

@@ -1,4 +1,5 @@
 using ErpCrm.SharedKernel.Auditing;
+using ErpCrm.SharedKernel.Records;
 using ErpCrm.SharedKernel.Security;
 using ErpCrm.Ui.Mvc;
 using Microsoft.AspNetCore.Mvc;
@@ -7,18 +8,21 @@ namespace ErpCrm.Web.Administration;
 
 /// <summary>The history of one record, for whoever may read the record.</summary>
 [SignedIn, Route("audit")]
-internal sealed class HistoryController(IEnumerable<AuditSubject> subjects, IEnumerable<IAuditSource> sources, HistoryReader reader) : PageController
+internal sealed class HistoryController(
+    RecordKinds kinds, IEnumerable<IAuditSource> sources, HistoryReader reader) : PageController
 {
     private const int Limit = 100;
 
-    [HttpGet("{entity}/{id:guid}")]
-    public async Task<IActionResult> Show(string entity, Guid id, CancellationToken ct)
+    [HttpGet("{kind}/{id:guid}")]
+    public async Task<IActionResult> Show(string kind, Guid id, CancellationToken ct)
     {
-        var subject = subjects.FirstOrDefault(s => s.Entity == entity);
-        if (subject is null || !await subject.CanRead(HttpContext.RequestServices, id, ct)) return NotFound();
-        var source = sources.Single(s => s.Module == subject.Module);
-        var entries = await source.FindAsync(new AuditFilter(entity, id), Limit, ct);
-        var lines = await reader.ReadAsync([.. entries.Select(entry => (entry, subject.Module))], ct);
-        return IsHtmx && !WantsRegion("main") ? PartialView("_History", lines) : View("/Administration/Record.cshtml", lines);
+        if (kinds.Find(kind) is not { } record) return NotFound();
+        if (!await record.OpensAsync(HttpContext.RequestServices, id, ct)) return NotFound();
+        var source = sources.Single(s => s.Module == record.Module);
+        var entries = await source.FindAsync(new AuditFilter(record.Key, id), Limit, ct);
+        var lines = await reader.ReadAsync([.. entries.Select(entry => (entry, record.Module))], ct);
+        return IsHtmx && !WantsRegion("main")
+            ? PartialView("_History", lines)
+            : View("/Administration/Record.cshtml", lines);
     }
 }

@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using ErpCrm.SharedKernel.Auditing;
 using ErpCrm.SharedKernel.Copies;
 using ErpCrm.SharedKernel.Data;
+using ErpCrm.SharedKernel.Records;
 using ErpCrm.SharedKernel.Security;
 using ErpCrm.Ui.Formats;
 using ErpCrm.Ui.History;
@@ -16,7 +17,7 @@ using Microsoft.Extensions.Localization;
 namespace ErpCrm.Web.Administration;
 
 /// <summary>Turns stored changes into what people read: field names and states in their language, dates in their zone, names for ids.</summary>
-internal sealed partial class HistoryReader(IServiceProvider services, IEnumerable<ModuleInfo> modules, IStringLocalizerFactory factory, IStringLocalizer<SharedText> shared, ICurrentUser me, RecordNames records)
+internal sealed partial class HistoryReader(IServiceProvider services, IEnumerable<ModuleInfo> modules, IStringLocalizerFactory factory, IStringLocalizer<SharedText> shared, ICurrentUser me, RecordKinds kinds, RecordNames records)
 {
     private static readonly string[] Measures = ["Percent", "Quantity", "Hours", "Probability", "Days", "Share"];
 
@@ -29,8 +30,9 @@ internal sealed partial class HistoryReader(IServiceProvider services, IEnumerab
         return [.. read.Select(r =>
         {
             var texts = TextsOf(r.Module);
-            var changes = Readable(texts, TypeOf(r.Entry, r.Module), r.Changes, names);
-            return new HistoryLine(r.Entry.At, By(r.Entry), r.Entry.Action, Label(texts, r.Entry.Label), changes) { IsPart = PartLabel().IsMatch(r.Entry.Label) };
+            var isPart = PartLabel().IsMatch(r.Entry.Label);
+            var changes = Readable(texts, TypeOf(r.Entry, r.Module), isPart ? null : kinds.Find(r.Entry.Entity), r.Changes, names);
+            return new HistoryLine(r.Entry.At, By(r.Entry), r.Entry.Action, Label(texts, r.Entry.Label), changes) { IsPart = isPart };
         })];
     }
 
@@ -46,30 +48,39 @@ internal sealed partial class HistoryReader(IServiceProvider services, IEnumerab
         return name.Length == 0 ? kind : $"{kind}: {Day(name) ?? name}";
     }
 
-    private List<FieldChange> Readable(IStringLocalizer texts, IEntityType? type, List<FieldChange> changes, Dictionary<Guid, string> names) =>
+    // What a declared field is guarded by holds for its history too.
+    private List<FieldChange> Readable(
+        IStringLocalizer texts, IEntityType? type, RecordKind? record, List<FieldChange> changes, Dictionary<Guid, string> names) =>
     [
-        .. changes.Select(change =>
-        {
-            var isFigure = type?.FindProperty(change.Field)?.ClrType is { } property && (property == typeof(decimal) || property == typeof(decimal?));
-            string? Text(string? value) => (isFigure ? Figure(change.Field, value) : null) ?? Value(texts, type, value, names);
-            return new FieldChange(Word(texts, type, Texts.Words(change.Field)), Text(change.From), Text(change.To));
-        }),
+        .. from change in changes
+           let field = record?.FieldOf(change.Field)
+           where field is null || field.IsFor(me)
+           let read = Reading(texts, type, field, change.Field, names)
+           select new FieldChange(Word(texts, type, field?.Word ?? Texts.Words(change.Field)), read(change.From), read(change.To)),
     ];
+
+    private Func<string?, string?> Reading(IStringLocalizer texts, IEntityType? type, Field? field, string property, Dictionary<Guid, string> names)
+    {
+        var clr = type?.FindProperty(property)?.ClrType;
+        var isFigure = clr == typeof(decimal) || clr == typeof(decimal?);
+        var isMoney = field is null ? !Measures.Any(measure => property.Contains(measure, StringComparison.Ordinal)) : field.Type == FieldType.Money;
+        return value => (isFigure ? Figure(isMoney, value) : null) ?? Value(texts, type, value, names);
+    }
 
     // What the entry tells about: the record, or the part that its label names.
     private IEntityType? TypeOf(AuditEntry entry, string module)
     {
         if (modules.FirstOrDefault(m => m.Name == module) is not { } info) return null;
-        var kind = PartLabel().Match(entry.Label) is { Success: true } part ? part.Groups["kind"].Value : entry.Entity;
-        var types = ((DbContext)services.GetRequiredService(info.ContextType)).Model.GetEntityTypes();
-        return types.FirstOrDefault(t => t.ClrType.Name == kind) ?? types.FirstOrDefault(t => t.ClrType.Name == entry.Entity);
+        var model = ((DbContext)services.GetRequiredService(info.ContextType)).Model;
+        var part = PartLabel().Match(entry.Label) is { Success: true } label ? label.Groups["kind"].Value : null;
+        return model.GetEntityTypes().FirstOrDefault(t => t.ClrType.Name == part)
+            ?? (kinds.Find(entry.Entity) is { } record ? model.FindEntityType(record.Entity) : null);
     }
 
     // Databases keep figures with zeros of their own: "0.0", "56000".
-    private static string? Figure(string field, string? value)
+    private static string? Figure(bool isMoney, string? value)
     {
         if (!decimal.TryParse(value, NumberStyles.Number, CultureInfo.InvariantCulture, out var figure)) return null;
-        var isMoney = !Measures.Any(measure => field.Contains(measure, StringComparison.Ordinal));
         return figure.ToString(isMoney ? "#,0.00######" : "#,0.########", CultureInfo.CurrentCulture);
     }
 

@@ -1,21 +1,25 @@
+using ErpCrm.Contracts;
 using ErpCrm.Contracts.Crm;
 using ErpCrm.Contracts.Projects;
 using ErpCrm.Contracts.Resources;
+using ErpCrm.Finance.BankAccounts;
 using ErpCrm.Finance.Billing;
 using ErpCrm.Finance.Checks;
 using ErpCrm.Finance.CreditNotes;
 using ErpCrm.Finance.Customers;
 using ErpCrm.Finance.Deliveries;
 using ErpCrm.Finance.Demo;
+using ErpCrm.Finance.ExchangeRates;
+using ErpCrm.Finance.ExpenseCategories;
 using ErpCrm.Finance.Expenses;
 using ErpCrm.Finance.Invoices;
 using ErpCrm.Finance.Numbering;
 using ErpCrm.Finance.Payments;
 using ErpCrm.Finance.People;
 using ErpCrm.Finance.Projects;
-using ErpCrm.Finance.Search;
 using ErpCrm.Finance.Seeding;
 using ErpCrm.Finance.Settings;
+using ErpCrm.Finance.TaxRates;
 using ErpCrm.Finance.Text;
 using ErpCrm.SharedKernel;
 using ErpCrm.SharedKernel.Copies;
@@ -48,14 +52,9 @@ public static class FinanceModule
             .Handles<TimeWithdrawalAsked, WithdrawTimeWhenAsked>()
             .Handles<MilestoneAccepted, DeliverMilestoneWhenMilestoneAccepted>()
             .Handles<ExchangeRateSet, PriceWorkWhenExchangeRateSet>()
-            .History<Invoice>(CanReadInvoiceAsync)
-            .History<CreditNote>(CanReadCreditNoteAsync)
-            .History<Expense>(ExpenseAccess.CanReadAsync)
-            .History<Payment>(PaymentAccess.CanReadAsync)
-            .RecordPage("/finance/invoices", FinancePermissions.ViewInvoices, (db, me) => db.Invoices.VisibleTo(me.AccessTo(FinancePermissions.ViewInvoices)).Select(i => i.Id))
-            .RecordPage("/finance/credit-notes", FinancePermissions.ViewInvoices, (db, me) => db.CreditNotes.VisibleTo(me.AccessTo(FinancePermissions.ViewInvoices)).Select(n => n.Id))
-            .RecordPage("/finance/expenses", FinancePermissions.ViewExpenses, (db, me) => db.Expenses.VisibleOrDecided(me).Select(e => e.Id))
-            .RecordPage("/finance/payments", FinancePermissions.ViewPayments, (db, me) => db.Payments.VisibleTo(db, me).Select(p => p.Id))
+            .Record<InvoiceRecord>().Record<CreditNoteRecord>().Record<PaymentRecord>().Record<ExpenseRecord>()
+            .Record<CustomerRecord>().Record<DeliveryRecord>().Record<ExpenseCategoryRecord>()
+            .Record<BankAccountRecord>().Record<TaxRateRecord>().Record<ExchangeRateRecord>()
             .Job<DeliverRetainerMonths>("finance.retainer-months", "10 0 * * *")
             .Job<FillMissingPrices>("finance.missing-prices", "20 0 * * *")
             .Demo<FinanceDemo>()
@@ -67,18 +66,16 @@ public static class FinanceModule
         services.AddScoped<IProjectUse, DraftsOfProject>();
 
         services.AddNavigation(
-            new NavItem(NavGroup.Finance, "invoices", typeof(FinanceText), "Invoices", "/finance/invoices", "receipt-text", FinancePermissions.ViewInvoices, 10, 'F'),
-            new NavItem(NavGroup.Finance, "unbilled", typeof(FinanceText), "Unbilled work", "/finance/unbilled", "hourglass", FinancePermissions.ViewInvoices, 20, 'U'));
+            NavItem.Of<InvoiceRecord>(NavGroup.Finance, "invoices", 10, 'F'),
+            NavItem.Of<DeliveryRecord>(NavGroup.Finance, "unbilled", 20, 'U', label: "Unbilled work"));
         services.AddPaletteCommands(
             new PaletteCommand(typeof(FinanceText), "Bill delivered work", "/finance/unbilled", "hourglass", FinancePermissions.EditInvoices),
-            new PaletteCommand(typeof(FinanceText), "New invoice", "/finance/invoices/create", "plus", FinancePermissions.EditInvoices),
             new PaletteCommand(typeof(FinanceText), "Overdue invoices", "/finance/invoices?tab=overdue", "clock-alert", FinancePermissions.ViewInvoices),
             new PaletteCommand(typeof(FinanceText), "Credit notes", "/finance/credit-notes", "undo-2", FinancePermissions.ViewInvoices));
-        services.AddSearch<FinanceSearch>();
-        services.AddPanel<CompanyInvoicesPanel>("company", 20, FinancePermissions.ViewInvoices);
-        services.AddPanel<MissingRatesPanel>("project", 1, null);
-        services.AddPanel<ProjectBillingPanel>("project", 30, FinancePermissions.ViewInvoices);
-        services.AddPanel<MissingRatesPanel>("engagement-project", 10, FinancePermissions.ViewInvoices);
+        services.AddPanel<CompanyInvoicesPanel>(Kinds.Company, 20, FinancePermissions.ViewInvoices);
+        services.AddPanel<MissingRatesPanel>(Kinds.Project, 1, null);
+        services.AddPanel<ProjectBillingPanel>(Kinds.Project, 30, FinancePermissions.ViewInvoices);
+        services.AddPanel<MissingRatesPanel>(Slots.EngagementProject, 10, FinancePermissions.ViewInvoices);
 
         services.AddScoped<FollowedProjects>();
         services.AddScoped<MissingPrices>();
@@ -92,12 +89,4 @@ public static class FinanceModule
         services.AddValidatorsFromAssemblyContaining<FinanceDbContext>(includeInternalTypes: true);
         return services;
     }
-
-    private static Task<bool> CanReadInvoiceAsync(IServiceProvider services, Guid id, CancellationToken ct) =>
-        services.GetRequiredService<FinanceDbContext>().Invoices.VisibleTo(AccessOf(services)).AnyAsync(i => i.Id == id, ct);
-
-    private static Task<bool> CanReadCreditNoteAsync(IServiceProvider services, Guid id, CancellationToken ct) =>
-        services.GetRequiredService<FinanceDbContext>().CreditNotes.VisibleTo(AccessOf(services)).AnyAsync(n => n.Id == id, ct);
-
-    private static Access AccessOf(IServiceProvider services) => services.GetRequiredService<ICurrentUser>().AccessTo(FinancePermissions.ViewInvoices);
 }

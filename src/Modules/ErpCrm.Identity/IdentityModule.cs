@@ -35,10 +35,7 @@ public static class IdentityModule
     {
         services.AddModule<IdentityModuleDbContext>("Identity")
             .Permissions(IdentityPermissions.All)
-            .History<User>((provider, _, _) => MayAsync(provider, IdentityPermissions.ManageUsers))
-            .History<Team>((provider, _, _) => MayAsync(provider, IdentityPermissions.ManageUsers))
-            .History<Role>((provider, _, _) => MayAsync(provider, IdentityPermissions.ManageRoles))
-            .History<OwnCompany>((provider, _, _) => MayAsync(provider, IdentityPermissions.EditCompany))
+            .Record<UserRecord>().Record<TeamRecord>().Record<RoleRecord>().Record<OwnCompanyRecord>()
             .Job<SendMails>("identity.send-mails", "* * * * *")
             .Job<CleanUp>("identity.clean-up", "40 3 * * *")
             .Demo<IdentityDemo>()
@@ -48,11 +45,12 @@ public static class IdentityModule
         services.AddValidatorsFromAssemblyContaining<IdentityModuleDbContext>(includeInternalTypes: true);
 
         services.AddNavigation(
-            new NavItem(NavGroup.Settings, "company", typeof(IdentityText), "Company", "/identity/company", "building-2", IdentityPermissions.EditCompany, 10),
-            new NavItem(NavGroup.Settings, "users", typeof(IdentityText), "Users", "/identity/users", "users", IdentityPermissions.ManageUsers, 11),
-            new NavItem(NavGroup.Settings, "roles", typeof(IdentityText), "Roles", "/identity/roles", "shield", IdentityPermissions.ManageRoles, 12),
-            new NavItem(NavGroup.Settings, "teams", typeof(IdentityText), "Teams", "/identity/teams", "users-round", IdentityPermissions.ManageUsers, 13),
+            NavItem.Of<OwnCompanyRecord>(NavGroup.Settings, "company", 10),
+            NavItem.Of<UserRecord>(NavGroup.Settings, "users", 11),
+            NavItem.Of<RoleRecord>(NavGroup.Settings, "roles", 12),
+            NavItem.Of<TeamRecord>(NavGroup.Settings, "teams", 13),
             new NavItem(NavGroup.Settings, "security", typeof(IdentityText), "Security log", "/identity/security", "shield-check", IdentityPermissions.ViewAudit, 81));
+        services.AddSingleton(new AccountPages("/identity/profile", "/identity/account/sign-out"));
         services.AddAttention<AttentionToInterventions>();
 
         services.AddFirstSteps<CompanyFirstSteps>();
@@ -75,8 +73,6 @@ public static class IdentityModule
 
     /// <summary>Holds back whoever has to set up a second step first; stands after authentication.</summary>
     public static IApplicationBuilder UseSecondFactorPolicy(this IApplicationBuilder app) => app.Use(SecondFactorPolicy.EnforceAsync);
-
-    private static Task<bool> MayAsync(IServiceProvider provider, string permission) => Task.FromResult(provider.GetRequiredService<ICurrentUser>().Can(permission));
 
     private static void AddUsers(IServiceCollection services)
     {

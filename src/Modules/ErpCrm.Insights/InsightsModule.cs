@@ -1,3 +1,4 @@
+using ErpCrm.Contracts;
 using ErpCrm.Contracts.Crm;
 using ErpCrm.Contracts.Finance;
 using ErpCrm.Contracts.Projects;
@@ -11,7 +12,6 @@ using ErpCrm.SharedKernel.Copies;
 using ErpCrm.SharedKernel.Security;
 using ErpCrm.Ui.Navigation;
 using ErpCrm.Ui.Panels;
-using ErpCrm.Ui.Search;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ErpCrm.Insights;
@@ -28,7 +28,7 @@ public static class InsightsModule
             .FollowsUsers()
             .FollowsExchangeRates()
             .Permissions(InsightsPermissions.All)
-            .RecordPage("/insights/engagements", InsightsPermissions.ViewEngagements, (db, me) => db.Engagements.VisibleTo(me.AccessTo(InsightsPermissions.ViewEngagements)).Select(e => e.Id))
+            .Record<EngagementRecord>()
             .Checks<MoneyCheck>()
             .Keeps<EngagementDealCopies>().Keeps<EngagementProjectCopies>().Keeps<AgreedCopies>().Keeps<PlannedMilestoneCopies>().Keeps<CountedDeliveryCopies>().Keeps<CountedCostCopies>().Keeps<CountedDocumentCopies>();
         FollowCrm(module);
@@ -36,13 +36,12 @@ public static class InsightsModule
         FollowFinance(module);
 
         services.AddNavigation(
-            new NavItem(NavGroup.Delivery, "engagements", typeof(InsightsText), "Engagements", "/insights/engagements", "waypoints", InsightsPermissions.ViewEngagements, 5, 'N'),
+            NavItem.Of<EngagementRecord>(NavGroup.Delivery, "engagements", 5, 'N'),
             new NavItem(NavGroup.Finance, "margin", typeof(InsightsText), "Margin", "/insights/margin", "chart-column", InsightsPermissions.ViewMargin, 60, 'R'));
-        services.AddPanel<MoneyPanel>("deal", 10, InsightsPermissions.ViewEngagements);
-        services.AddPanel<MoneyPanel>("project", 10, InsightsPermissions.ViewEngagements);
-        services.AddPanel<MarginByMonthPanel>("home", 10, InsightsPermissions.ViewMargin);
-        services.AddPanel<MarginByProjectPanel>("home", 20, InsightsPermissions.ViewMargin);
-        services.AddSearch<EngagementSearch>();
+        services.AddPanel<MoneyPanel>(Kinds.Deal, 10, InsightsPermissions.ViewEngagements);
+        services.AddPanel<MoneyPanel>(Kinds.Project, 10, InsightsPermissions.ViewEngagements);
+        services.AddPanel<MarginByMonthPanel>(PanelSlots.Home, 10, InsightsPermissions.ViewMargin);
+        services.AddPanel<MarginByProjectPanel>(PanelSlots.Home, 20, InsightsPermissions.ViewMargin);
         return services;
     }
 

@@ -1,3 +1,4 @@
+using ErpCrm.Contracts;
 using ErpCrm.Contracts.Crm;
 using ErpCrm.Contracts.Finance;
 using ErpCrm.Contracts.Resources;
@@ -13,14 +14,11 @@ using ErpCrm.Projects.Tasks;
 using ErpCrm.Projects.Text;
 using ErpCrm.Projects.Time;
 using ErpCrm.SharedKernel;
-using ErpCrm.SharedKernel.Company;
-using ErpCrm.SharedKernel.Security;
 using ErpCrm.Ui.Home;
 using ErpCrm.Ui.Navigation;
 using ErpCrm.Ui.Panels;
 using ErpCrm.Ui.Search;
 using FluentValidation;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ErpCrm.Projects;
@@ -44,47 +42,31 @@ public static class ProjectsModule
             .Handles<ExpenseApproved, FollowMoneyOfProjects>()
             .Handles<InvoiceIssued, FollowMoneyOfProjects>()
             .Handles<CreditNoteIssued, FollowMoneyOfProjects>()
-            .History<Project>(CanReadProjectAsync)
-            .History<Timesheet>(CanReadTimesheetAsync)
-            .RecordPage("/projects/projects", ProjectsPermissions.ViewProjects, (db, me) => db.Projects.VisibleTo(me.AccessTo(ProjectsPermissions.ViewProjects)).Select(p => p.Id))
+            .Record<ProjectRecord>().Record<TaskRecord>()
+            .Record<WeekRecord>().Record<TimerRecord>().Record<MeasuredTimeRecord>()
             .Demo<ProjectsDemo>()
             .Seeds<ProjectsSeeder>()
             .Checks<TimesheetCheck>().Checks<ProjectCheck>()
             .Keeps<ProjectRecords>().Keeps<ProjectOfDealRecords>().Keeps<WonDealCopies>().Keeps<ClientCopies>().Keeps<PersonCopies>()
             .Keeps<WeekRecords>().Keeps<ApprovedTimeRecords>().Keeps<AcceptedMilestoneRecords>().Keeps<ContractValueRecords>().Keeps<MilestoneRecords>();
         services.AddScoped<TimerStop>();
-        services.AddPanel<RunningPanel>("shell", 10, ProjectsPermissions.RecordTime);
+        services.AddPanel<RunningPanel>(PanelSlots.Shell, 10, ProjectsPermissions.RecordTime);
         services.AddNavigation(
-            new NavItem(NavGroup.Delivery, "projects", typeof(ProjectsText), "Projects", "/projects/projects", "folder-kanban", ProjectsPermissions.ViewProjects, 10, 'J'),
+            NavItem.Of<ProjectRecord>(NavGroup.Delivery, "projects", 10, 'J'),
             new NavItem(NavGroup.Delivery, "time", typeof(ProjectsText), "Time", "/projects/time", "timer", ProjectsPermissions.RecordTime, 30, 'T', OnPhone: true),
-            new NavItem(NavGroup.Delivery, "approvals", typeof(ProjectsText), "Approvals", "/projects/time/approvals", "clipboard-check", ProjectsPermissions.ApproveTime, 40, 'A'));
+            NavItem.Of<WeekRecord>(NavGroup.Delivery, "approvals", 40, 'A', label: "Approvals"));
         services.AddPaletteCommands(
-            new PaletteCommand(typeof(ProjectsText), "New project", "/projects/projects/create", "folder-plus", ProjectsPermissions.EditProjects),
             new PaletteCommand(typeof(ProjectsText), "My tasks", "/projects/tasks", "list-todo", ProjectsPermissions.ViewProjects),
             new PaletteCommand(typeof(ProjectsText), "Projects near or over budget", "/projects/projects?budget=hot", "flame", ProjectsPermissions.ViewProjects),
             new PaletteCommand(typeof(ProjectsText), "Record time of this week", "/projects/time", "calendar-clock", ProjectsPermissions.RecordTime));
         services.AddScoped<IWonDealWork, WorkOfWonDeal>();
-        services.AddSearch<ProjectsSearch>();
         services.AddAttention<ProjectsAttention>();
         services.AddHomeFigures<ProjectsFigures>();
         services.AddFirstSteps<ProjectsFirstSteps>();
-        services.AddPanel<MyTasksPanel>("home", 5, ProjectsPermissions.ViewProjects);
-        services.AddPanel<CompanyProjectsPanel>("company", 20, ProjectsPermissions.ViewProjects);
-        services.AddPanel<DealProjectsPanel>("deal", 10, ProjectsPermissions.ViewProjects);
+        services.AddPanel<MyTasksPanel>(PanelSlots.Home, 5, ProjectsPermissions.ViewProjects);
+        services.AddPanel<CompanyProjectsPanel>(Kinds.Company, 20, ProjectsPermissions.ViewProjects);
+        services.AddPanel<DealProjectsPanel>(Kinds.Deal, 10, ProjectsPermissions.ViewProjects);
         services.AddValidatorsFromAssemblyContaining<ProjectsDbContext>(includeInternalTypes: true);
         return services;
-    }
-
-    private static Task<bool> CanReadProjectAsync(IServiceProvider services, Guid id, CancellationToken ct)
-    {
-        var access = services.GetRequiredService<ICurrentUser>().AccessTo(ProjectsPermissions.ViewProjects);
-        return services.GetRequiredService<ProjectsDbContext>().Projects.VisibleTo(access).AnyAsync(p => p.Id == id, ct);
-    }
-
-    private static async Task<bool> CanReadTimesheetAsync(IServiceProvider services, Guid id, CancellationToken ct)
-    {
-        var (user, db) = (services.GetRequiredService<ICurrentUser>(), services.GetRequiredService<ProjectsDbContext>());
-        return await db.Timesheets.AnyAsync(s => s.Id == id && s.Person!.UserId == user.Id, ct)
-            || await db.Timesheets.ApprovableBy(user, services.GetRequiredService<ICompanyProfile>().Current).AnyAsync(s => s.Id == id, ct);
     }
 }

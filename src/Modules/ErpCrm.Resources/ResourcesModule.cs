@@ -1,9 +1,12 @@
+using ErpCrm.Contracts;
 using ErpCrm.Contracts.Projects;
 using ErpCrm.Resources.Absences;
 using ErpCrm.Resources.Bookings;
 using ErpCrm.Resources.Capacity;
 using ErpCrm.Resources.Checks;
 using ErpCrm.Resources.Demo;
+using ErpCrm.Resources.Departments;
+using ErpCrm.Resources.Holidays;
 using ErpCrm.Resources.Home;
 using ErpCrm.Resources.People;
 using ErpCrm.Resources.Projects;
@@ -12,15 +15,12 @@ using ErpCrm.Resources.Seeding;
 using ErpCrm.Resources.Text;
 using ErpCrm.Resources.Utilisation;
 using ErpCrm.SharedKernel;
-using ErpCrm.SharedKernel.Auditing;
 using ErpCrm.SharedKernel.Copies;
-using ErpCrm.SharedKernel.Security;
 using ErpCrm.Ui.Home;
 using ErpCrm.Ui.Navigation;
 using ErpCrm.Ui.Panels;
 using ErpCrm.Ui.Search;
 using FluentValidation;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ErpCrm.Resources;
@@ -37,17 +37,15 @@ public static class ResourcesModule
             .Handles<ProjectChanged, FollowProjectWhenProjectChanged>()
             .Handles<TimeRecorded, FollowWorkedWeekWhenTimeRecorded>()
             .Permissions(ResourcesPermissions.All)
-            .History<Person>((services, id, ct) => PersonExistsAsync(services, ResourcesPermissions.ViewPeople, id, ct))
+            .Record<PersonRecord>().Record<RateRecord>().Record<DepartmentRecord>().Record<HolidayRecord>()
+            .Record<AbsenceRecord>().Record<BookingRecord>()
             .Demo<ResourcesDemo>()
             .Seeds<ResourcesSeeder>()
             .Checks<PeopleCheck>()
             .Keeps<PersonRecords>().Keeps<RateRecords>().Keeps<ProjectCopies>().Keeps<WorkedWeekCopies>();
-        services.AddSingleton(new AuditSubject(
-            Rate.HistoryName, "Resources", (services, id, ct) => PersonExistsAsync(services, ResourcesPermissions.ViewRates, id, ct)));
         services.AddValidatorsFromAssemblyContaining<ResourcesDbContext>(includeInternalTypes: true);
-        services.AddSearch<PeopleSearch>();
-        services.AddPanel<ProjectTeamPanel>("project", 20, ResourcesPermissions.ViewBookings);
-        services.AddPanel<BookedWeekPanel>("week", 10, null);
+        services.AddPanel<ProjectTeamPanel>(Kinds.Project, 20, ResourcesPermissions.ViewBookings);
+        services.AddPanel<BookedWeekPanel>(Slots.OwnWeek, 10, null);
         services.AddHomeFigures<UtilisationFigure>();
         services.AddFirstSteps<ResourcesFirstSteps>();
         services.AddAttention<AttentionToCapacity>();
@@ -59,16 +57,9 @@ public static class ResourcesModule
         .AddNavigation(
             new NavItem(NavGroup.Delivery, "capacity", typeof(ResourcesText), "Capacity", "/resources/capacity", "calendar-range", ResourcesPermissions.ViewBookings, 20, 'W'),
             new NavItem(NavGroup.Delivery, "utilisation", typeof(ResourcesText), "Utilisation", "/resources/utilisation", "gauge", ResourcesPermissions.ViewUtilisation, 40),
-            new NavItem(NavGroup.Foot, "people", typeof(ResourcesText), "People", "/resources/people", "users", ResourcesPermissions.ViewPeople, 10, 'O'),
+            NavItem.Of<PersonRecord>(NavGroup.Foot, "people", 10, 'O', icon: "users"),
             new NavItem(NavGroup.Settings, "departments", typeof(ResourcesText), "Departments", "/resources/departments", "network", ResourcesPermissions.EditPeople, 50),
             new NavItem(NavGroup.Settings, "holidays", typeof(ResourcesText), "Holidays", "/resources/holidays", "party-popper", ResourcesPermissions.EditPeople, 60))
         .AddPaletteCommands(
-            new PaletteCommand(typeof(ResourcesText), "Book somebody", "/resources/bookings/create", "calendar-plus", ResourcesPermissions.EditBookings, Sheet: true),
-            new PaletteCommand(typeof(ResourcesText), "Request leave", "/resources/absences/create", "plane", ResourcesPermissions.ViewPeople),
-            new PaletteCommand(typeof(ResourcesText), "My page", "/resources/people/me", "user", ResourcesPermissions.ViewPeople),
-            new PaletteCommand(typeof(ResourcesText), "New person", "/resources/people/create", "user-plus", ResourcesPermissions.EditPeople));
-
-    private static async Task<bool> PersonExistsAsync(IServiceProvider services, string permission, Guid id, CancellationToken ct) =>
-        services.GetRequiredService<ICurrentUser>().Can(permission)
-        && await services.GetRequiredService<ResourcesDbContext>().People.AnyAsync(p => p.Id == id, ct);
+            new PaletteCommand(typeof(ResourcesText), "My page", "/resources/people/me", "user", ResourcesPermissions.ViewPeople));
 }

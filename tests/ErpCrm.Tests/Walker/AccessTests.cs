@@ -87,11 +87,7 @@ public sealed class AccessTests(WalkerApp app, ITestOutputHelper output) : IClas
         if (app.Records.KindOf(route, parameter) is { } kind) yield return (kind, 0);
         else
         {
-            for (var number = 0; number < app.Records.Subjects.Count; number++)
-            {
-                var subject = app.Records.Subjects[number];
-                if (app.Records.Kinds.FirstOrDefault(k => k.Module == subject.Module && k.Name == subject.Entity) is { } named) yield return (named, number);
-            }
+            for (var number = 0; number < app.Records.Declared.Count; number++) yield return (app.Records.Of(app.Records.Declared[number]), number);
         }
     }
 

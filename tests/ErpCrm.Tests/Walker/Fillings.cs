@@ -39,7 +39,7 @@ internal static class Fillings
         switch (Route.PolicyOf(part))
         {
             case "guid":
-                if (app.Records.KindOf(route, parameter) is not { } kind) return KindByEntity(app, route, number);
+                if (app.Records.KindOf(route, parameter) is not { } kind) return KindByName(app, route, number);
                 var ids = app.Records.IdsOf(kind);
                 return ids.Count == 0 ? null : ids[(number * 7) % ids.Count].ToString();
             case { } policy when policy.StartsWith("regex(^(", StringComparison.Ordinal):
@@ -53,18 +53,17 @@ internal static class Fillings
                 {
                     "series" => (string?)app.Database.Rows("SELECT MIN(Series) FROM finance_IssuedDocuments")[0][0],
                     "module" => app.Services.GetServices<ModuleInfo>().First().Name,
-                    "entity" => app.Records.Subjects[number % app.Records.Subjects.Count].Entity,
+                    "kind" => app.Records.Declared[number % app.Records.Declared.Count].Key,
                     _ => null,
                 };
         }
     }
 
-    // audit/{entity}/{id}: a record of the entity that is named beside it.
-    private static string? KindByEntity(WalkerApp app, Route route, int number)
+    // audit/{kind}/{id}: a record of the kind that is named beside it.
+    private static string? KindByName(WalkerApp app, Route route, int number)
     {
-        if (route.Parameters.All(p => p.Name != "entity")) return null;
-        var subject = app.Records.Subjects[number % app.Records.Subjects.Count];
-        var kind = app.Records.Kinds.FirstOrDefault(k => k.Module == subject.Module && k.Name == subject.Entity);
-        return kind is null ? null : app.Records.IdsOf(kind).Select(id => id.ToString()).FirstOrDefault();
+        if (route.Parameters.All(p => p.Name != "kind")) return null;
+        var declared = app.Records.Declared[number % app.Records.Declared.Count];
+        return app.Records.IdsOf(app.Records.Of(declared)).Select(id => id.ToString()).FirstOrDefault();
     }
 }

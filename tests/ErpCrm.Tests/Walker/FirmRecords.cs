@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
-using ErpCrm.SharedKernel.Auditing;
 using ErpCrm.SharedKernel.Data;
+using ErpCrm.SharedKernel.Records;
 using ErpCrm.SharedKernel.Security;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -45,14 +45,18 @@ internal sealed partial class FirmRecords
         _users = users;
         using var scope = services.CreateScope();
         Kinds = [.. services.GetServices<ModuleInfo>().SelectMany(m => KindsOf(m, (DbContext)scope.ServiceProvider.GetRequiredService(m.ContextType)))];
-        Subjects = [.. services.GetServices<AuditSubject>()];
+        Declared = services.GetRequiredService<RecordKinds>().All;
         var person = Kinds.Single(k => k is { Module: "Resources", Name: "Person" });
         _userOfPerson = database.Rows($"SELECT Id, UserId FROM \"{person.Table}\" WHERE UserId IS NOT NULL").ToDictionary(r => ((string)r[0]!).ToUpperInvariant(), r => Guid.Parse((string)r[1]!));
     }
 
     public IReadOnlyList<Kind> Kinds { get; }
 
-    public IReadOnlyList<AuditSubject> Subjects { get; }
+    /// <summary>The kinds of records that the modules declare.</summary>
+    public IReadOnlyList<RecordKind> Declared { get; }
+
+    /// <summary>Where a declared kind is kept.</summary>
+    public Kind Of(RecordKind declared) => Kinds.Single(k => k.Module == declared.Module && k.Type.ClrType == declared.Entity);
 
     /// <summary>The kind of record that a route parameter names.</summary>
     public Kind? KindOf(Route route, string parameter)

@@ -1,3 +1,4 @@
+using ErpCrm.Crm.Deals;
 using ErpCrm.Crm.Leads;
 using ErpCrm.SharedKernel.Security;
 using Microsoft.EntityFrameworkCore;
@@ -14,11 +15,11 @@ internal sealed record Talk(Guid EngagementId, Guid? DealId, Lead? Lead, Guid? O
     {
         if (dealId is { } deal)
         {
-            return await db.Deals.VisibleTo(me.AccessTo(CrmPermissions.EditDeals), d => d.OwnerId).Where(d => d.Id == deal)
+            return await db.Deals.ChangeableBy(me).Where(d => d.Id == deal)
                 .Select(d => new Talk(d.EngagementId, d.Id, null, d.OwnerId, d.Name)).FirstOrDefaultAsync(ct);
         }
 
-        var lead = await db.Leads.VisibleTo(me.AccessTo(CrmPermissions.EditLeads), l => l.OwnerId).FirstOrDefaultAsync(l => l.Id == leadId, ct);
+        var lead = await db.Leads.ChangeableBy(me).FirstOrDefaultAsync(l => l.Id == leadId, ct);
         return lead is null ? null : new Talk(lead.EngagementId, null, lead, lead.OwnerId, lead.Name);
     }
 }

@@ -24,7 +24,7 @@ internal static class Timeline
     public static async Task<IReadOnlyList<TimelineEntry>> OfLeadAsync(CrmDbContext db, ICurrentUser me, Lead lead, CancellationToken ct)
     {
         // What was written on the deal is read by those who may see the deal.
-        var deals = db.Deals.VisibleTo(me.AccessTo(CrmPermissions.ViewDeals), d => d.OwnerId);
+        var deals = db.Deals.VisibleTo(me);
         var talks = db.Activities.Where(a => a.EngagementId == lead.EngagementId && (a.DealId == null || deals.Any(d => d.Id == a.DealId)));
         var steps = db.FollowUps.Where(f => f.EngagementId == lead.EngagementId && (f.DealId == null || deals.Any(d => d.Id == f.DealId)));
         return InOrder([.. await EntriesAsync(talks, steps, ct), Captured(lead.CapturedAt, lead.Source, null)]);

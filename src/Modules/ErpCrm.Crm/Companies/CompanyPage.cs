@@ -28,9 +28,9 @@ internal sealed record CompanyPage(
 
     public static async Task<CompanyPage?> LoadAsync(CrmDbContext db, ICurrentUser me, Guid id, RateTable rates, string baseCurrency, DateOnly today, CancellationToken ct)
     {
-        var deals = db.Deals.AsNoTracking().VisibleTo(me.AccessTo(CrmPermissions.ViewDeals), d => d.OwnerId).Where(d => d.CompanyId == id);
+        var deals = db.Deals.AsNoTracking().VisibleTo(me).Where(d => d.CompanyId == id);
         var talks = deals.SelectMany(d => db.Activities.Where(a => a.EngagementId == d.EngagementId)).OrderByDescending(a => a.HappenedAt);
-        var found = await db.Companies.AsNoTracking().VisibleTo(me.AccessTo(CrmPermissions.ViewCompanies), c => c.OwnerId).Where(c => c.Id == id).Select(c => new
+        var found = await db.Companies.AsNoTracking().VisibleTo(me).Where(c => c.Id == id).Select(c => new
         {
             Company = c,
             Owner = db.Users.Where(u => u.Id == c.OwnerId).Select(u => u.Name).FirstOrDefault(),

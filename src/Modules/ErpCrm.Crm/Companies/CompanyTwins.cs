@@ -34,7 +34,7 @@ internal static class CompanyTwins
     public static async Task<TwinsFound> TwinsAsync(this CrmDbContext db, ICurrentUser me, CompanyTraits traits, string? anyway, Guid? except, CancellationToken ct)
     {
         var (name, sound, tax, email, phone) = (traits.NameKey, traits.SoundKey, traits.TaxKey, traits.EmailKey, traits.PhoneKey);
-        var visible = db.Companies.VisibleTo(me.AccessTo(CrmPermissions.ViewCompanies), c => c.OwnerId);
+        var visible = db.Companies.VisibleTo(me);
         var rows = await db.Companies.AsNoTracking()
             .Where(c => c.Id != except)
             .Select(c => new

@@ -33,7 +33,7 @@ internal static class ContactTwins
     {
         var (name, email, phone) = (traits.NameKey, traits.EmailKey, traits.PhoneKey);
         var rows = await db.Contacts.AsNoTracking()
-            .VisibleTo(me.AccessTo(CrmPermissions.ViewCompanies), c => c.Company!.OwnerId)
+            .VisibleTo(me)
             .Where(c => c.Id != except)
             .Select(c => new
             {

@@ -19,7 +19,7 @@ internal sealed class ContactsController(CrmDbContext db, ICurrentUser me, IStri
     [HttpGet("options"), RequirePermission(CrmPermissions.ViewCompanies)]
     public async Task<IActionResult> Options(string? q, Guid? company, CancellationToken ct)
     {
-        var contacts = db.Contacts.AsNoTracking().VisibleTo(me.AccessTo(CrmPermissions.ViewCompanies), c => c.Company!.OwnerId);
+        var contacts = db.Contacts.AsNoTracking().VisibleTo(me);
         if (company is { } id) contacts = contacts.Where(c => c.CompanyId == id);
         foreach (var word in SearchText.Words(q)) contacts = contacts.Where(c => c.SearchText.Contains(word));
         var rows = await contacts.OrderBy(c => c.Name).Take(8).Select(c => new { c.Id, c.Name, Company = c.Company!.Name }).ToListAsync(ct);
@@ -165,7 +165,7 @@ internal sealed class ContactsController(CrmDbContext db, ICurrentUser me, IStri
 
     private async Task<Company?> CompanyAsync(Guid id, CancellationToken ct)
     {
-        var company = await db.Companies.VisibleTo(me.AccessTo(CrmPermissions.EditCompanies), c => c.OwnerId).FirstOrDefaultAsync(c => c.Id == id, ct);
+        var company = await db.Companies.ChangeableBy(me).FirstOrDefaultAsync(c => c.Id == id, ct);
         if (company is not null) Describe(company);
         return company;
     }

@@ -32,7 +32,7 @@ internal sealed record DealPage(
     public static async Task<DealPage?> LoadAsync(CrmDbContext db, ICurrentUser me, Guid id, RateTable rates, string baseCurrency, DateOnly today, CancellationToken ct)
     {
         var found = await (
-            from d in db.Deals.AsNoTracking().Whole().AsSingleQuery().VisibleTo(me.AccessTo(CrmPermissions.ViewDeals), d => d.OwnerId).Where(d => d.Id == id)
+            from d in db.Deals.AsNoTracking().Whole().AsSingleQuery().VisibleTo(me).Where(d => d.Id == id)
             from person in db.Contacts.Where(c => c.Id == d.ContactId).DefaultIfEmpty()
             from project in db.DealProjects.Where(p => p.DealId == d.Id).DefaultIfEmpty()
             select new

@@ -24,7 +24,7 @@ internal sealed class DealMilestone : IPartOf
     [NotAudited]
     public int Position { get; private set; }
 
-    string IPartOf.OwnerType => nameof(Deal);
+    Type IPartOf.OwnerType => typeof(Deal);
 
     Guid IPartOf.OwnerId => DealId;
 }

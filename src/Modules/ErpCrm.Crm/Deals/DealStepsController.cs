@@ -163,5 +163,5 @@ internal sealed class DealStepsController(
     }
 
     private Task<Deal?> FindAsync(Guid id, CancellationToken ct) =>
-        db.Deals.Whole().VisibleTo(me.AccessTo(CrmPermissions.EditDeals), d => d.OwnerId).FirstOrDefaultAsync(d => d.Id == id, ct);
+        db.Deals.Whole().ChangeableBy(me).FirstOrDefaultAsync(d => d.Id == id, ct);
 }

@@ -170,8 +170,8 @@ internal sealed class DealsController(
 
     private async Task<Company?> CompanyAsync(Guid? id, CancellationToken ct) => id is null
         ? null
-        : await db.Companies.VisibleTo(me.AccessTo(CrmPermissions.ViewCompanies), c => c.OwnerId).FirstOrDefaultAsync(c => c.Id == id, ct);
+        : await db.Companies.VisibleTo(me).FirstOrDefaultAsync(c => c.Id == id, ct);
 
     private Task<Deal?> FindAsync(Guid id, CancellationToken ct) =>
-        db.Deals.Whole().VisibleTo(me.AccessTo(CrmPermissions.EditDeals), d => d.OwnerId).FirstOrDefaultAsync(d => d.Id == id, ct);
+        db.Deals.Whole().ChangeableBy(me).FirstOrDefaultAsync(d => d.Id == id, ct);
 }

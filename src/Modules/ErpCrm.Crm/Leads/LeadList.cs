@@ -76,8 +76,8 @@ internal sealed record LeadList(LeadFilter Filter, Page<LeadRow> Page)
 {
     public static async Task<LeadList> LoadAsync(CrmDbContext db, ICurrentUser me, LeadFilter filter, DateTime utcNow, CancellationToken ct)
     {
-        var deals = db.Deals.VisibleTo(me.AccessTo(CrmPermissions.ViewDeals), d => d.OwnerId);
-        var leads = filter.Find(db.Leads.AsNoTracking().VisibleTo(me.AccessTo(CrmPermissions.ViewLeads), l => l.OwnerId), deals, utcNow);
+        var deals = db.Deals.VisibleTo(me);
+        var leads = filter.Find(db.Leads.AsNoTracking().VisibleTo(me), deals, utcNow);
         return new LeadList(filter, await db.Leads.AsNoTracking().ToPageAsync(leads, filter.Order, found => found.Select(l => new LeadRow(
             l.Id, l.Name, deals.Where(d => d.Id == l.DealId).Select(d => d.Company!.Name).FirstOrDefault() ?? l.CompanyName, l.Status, l.Source, l.EstimatedValue, l.Currency,
             db.Users.Where(u => u.Id == l.OwnerId).Select(u => u.Name).FirstOrDefault(),

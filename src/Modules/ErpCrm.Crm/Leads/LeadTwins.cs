@@ -1,4 +1,5 @@
 using ErpCrm.Crm.Companies;
+using ErpCrm.Crm.Contacts;
 using ErpCrm.Crm.Twins;
 using ErpCrm.SharedKernel;
 using ErpCrm.SharedKernel.Security;
@@ -26,7 +27,7 @@ internal static class LeadTwins
 
     private static async Task<IEnumerable<Twin>> LeadsAsync(CrmDbContext db, ICurrentUser me, string? email, string? phone, Guid? except, CancellationToken ct)
     {
-        var visible = db.Leads.VisibleTo(me.AccessTo(CrmPermissions.ViewLeads), l => l.OwnerId);
+        var visible = db.Leads.VisibleTo(me);
         var rows = await db.Leads.AsNoTracking()
             .Where(l => l.Id != except && ((email != null && l.EmailKey == email) || (phone != null && l.PhoneKey == phone)))
             .OrderByDescending(l => l.CapturedAt)

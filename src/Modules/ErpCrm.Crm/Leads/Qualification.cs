@@ -21,7 +21,7 @@ internal sealed class Qualification(CrmDbContext db, ICurrentUser me, QualifyFor
         if (form.CompanyId is { } marked && form.OtherCompanyId is { } found && marked != found)
             throw Refusal("Two companies are chosen. Choose “Another company”, or empty this field.", nameof(form.OtherCompanyId));
         if (form.DealId is not { } id) return null;
-        var deal = await db.Deals.Include(d => d.Company).VisibleTo(me.AccessTo(CrmPermissions.EditDeals), d => d.OwnerId).FirstOrDefaultAsync(d => d.Id == id, ct);
+        var deal = await db.Deals.Include(d => d.Company).ChangeableBy(me).FirstOrDefaultAsync(d => d.Id == id, ct);
         if (deal is not { Status: DealStatus.Open }) throw Refusal("This deal is not open any more.", nameof(form.DealId));
         if (form.KnownCompanyId is { } company && company != deal.CompanyId) throw Refusal("This deal belongs to {0}.", nameof(form.DealId), deal.Company!.Name);
         await LearnTaxIdAsync(deal.Company!, ct);
@@ -33,7 +33,7 @@ internal sealed class Qualification(CrmDbContext db, ICurrentUser me, QualifyFor
     {
         if (form.KnownCompanyId is { } chosen)
         {
-            var known = await db.Companies.VisibleTo(me.AccessTo(CrmPermissions.ViewCompanies), c => c.OwnerId).FirstOrDefaultAsync(c => c.Id == chosen, ct)
+            var known = await db.Companies.VisibleTo(me).FirstOrDefaultAsync(c => c.Id == chosen, ct)
                 ?? throw Refusal("This company cannot be found any more.", nameof(form.CompanyId));
             await LearnTaxIdAsync(known, ct);
             return known;

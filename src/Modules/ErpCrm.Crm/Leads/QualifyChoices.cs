@@ -42,7 +42,7 @@ internal sealed record QualifyChoices(IReadOnlyList<CompanySuggestion> Companies
         var address = string.IsNullOrWhiteSpace(form.ContactEmail) ? leadEmail : form.ContactEmail;
         var (email, domain) = (CompanyKeys.OfEmail(address), CompanyKeys.DomainOf(address));
         var rows = await db.Companies.AsNoTracking()
-            .VisibleTo(me.AccessTo(CrmPermissions.ViewCompanies), c => c.OwnerId)
+            .VisibleTo(me)
             .Select(c => new
             {
                 c.Id,
@@ -68,7 +68,7 @@ internal sealed record QualifyChoices(IReadOnlyList<CompanySuggestion> Companies
     {
         var (name, email, phone) = (traits.NameKey, traits.EmailKey, traits.PhoneKey);
         var people = await db.Contacts.AsNoTracking()
-            .VisibleTo(me.AccessTo(CrmPermissions.ViewCompanies), c => c.Company!.OwnerId)
+            .VisibleTo(me)
             .Where(c => c.CompanyId == companyId && ((name != "" && c.NameKey == name) || (email != null && c.EmailKey == email) || (phone != null && c.PhoneKey == phone)))
             .OrderByDescending(c => email != null && c.EmailKey == email).ThenBy(c => c.Name).ThenBy(c => c.Id)
             .Take(Limit)
@@ -79,7 +79,7 @@ internal sealed record QualifyChoices(IReadOnlyList<CompanySuggestion> Companies
     private static Task<List<DealSuggestion>> DealsAsync(CrmDbContext db, ICurrentUser me, Guid[] companies, CancellationToken ct) => companies.Length == 0
         ? Task.FromResult<List<DealSuggestion>>([])
         : db.Deals.AsNoTracking()
-            .VisibleTo(me.AccessTo(CrmPermissions.EditDeals), d => d.OwnerId)
+            .ChangeableBy(me)
             .Where(d => d.Status == DealStatus.Open && companies.Contains(d.CompanyId))
             .OrderByDescending(d => d.OpenedAt).ThenBy(d => d.Id)
             .Take(2 * Limit)

@@ -145,5 +145,5 @@ internal sealed class QualifyController(
         (ViewData["LeadId"], ViewData["LeadName"], ViewData["Choices"]) = (lead.Id, lead.Name, await QualifyChoices.LoadAsync(db, me, form, lead.Email, ct));
 
     private Task<Lead?> FindAsync(Guid id, CancellationToken ct) =>
-        db.Leads.VisibleTo(me.AccessTo(CrmPermissions.EditLeads), l => l.OwnerId).FirstOrDefaultAsync(l => l.Id == id, ct);
+        db.Leads.ChangeableBy(me).FirstOrDefaultAsync(l => l.Id == id, ct);
 }

@@ -53,7 +53,7 @@ internal sealed class BillFormValidator : AbstractValidator<BillForm>
 
 /// <summary>A delivery that can be billed.</summary>
 internal sealed record BillRow(
-    Guid Id, BillingSourceKind Kind, Guid ProjectId, string ProjectName, string Description, string? PersonId, string? PersonName, string? TaskName, DateOnly DeliveredOn, decimal Quantity, decimal UnitPrice, decimal Value, bool NeedsPrice);
+    Guid Id, BillingSourceKind Kind, Guid ProjectId, string ProjectName, string Description, Guid? PersonId, string? PersonName, string? TaskName, DateOnly DeliveredOn, decimal Quantity, decimal UnitPrice, decimal Value, bool NeedsPrice);
 
 /// <summary>The page on which somebody chooses what to bill.</summary>
 internal sealed record BillPage(Guid CompanyId, string CustomerName, BillFilter Filter, IReadOnlyList<BillRow> Rows, bool HasMore, IReadOnlyList<(Guid Id, string Name)> Projects)
@@ -76,7 +76,7 @@ internal sealed record BillPage(Guid CompanyId, string CustomerName, BillFilter 
         return new BillPage(
             companyId, name, filter,
             [.. rows.Take(Limit).Select(d => new BillRow(
-                d.Id, d.Kind, d.ProjectId, names[d.ProjectId], d.Description, d.PersonId?.ToString(), d.PersonName, d.TaskName, d.DeliveredOn, d.NeedsPrice ? d.Quantity : d.OpenQuantity, d.UnitPrice, d.OpenValue, d.NeedsPrice))],
+                d.Id, d.Kind, d.ProjectId, names[d.ProjectId], d.Description, d.PersonId, d.PersonName, d.TaskName, d.DeliveredOn, d.NeedsPrice ? d.Quantity : d.OpenQuantity, d.UnitPrice, d.OpenValue, d.NeedsPrice))],
             rows.Count > Limit,
             [.. projects.Select(p => (p.Id, p.Name))]);
     }

@@ -1,3 +1,4 @@
+using ErpCrm.Finance.Deliveries;
 using ErpCrm.SharedKernel;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -27,7 +28,7 @@ internal sealed class WriteOff : IPartOf
     /// <summary>The credit note that freed it; null when it was never billed.</summary>
     public Guid? CreditNoteId { get; private set; }
 
-    string IPartOf.OwnerType => "Delivery";
+    Type IPartOf.OwnerType => typeof(Delivery);
 
     Guid IPartOf.OwnerId => DeliveryId;
 }

@@ -147,7 +147,7 @@ internal sealed class CreditNoteLine : IPartOf
     /// <summary>This line's share of its rate's VAT.</summary>
     public decimal Vat { get; private set; }
 
-    string IPartOf.OwnerType => nameof(CreditNote);
+    Type IPartOf.OwnerType => typeof(CreditNote);
 
     Guid IPartOf.OwnerId => CreditNoteId;
 }

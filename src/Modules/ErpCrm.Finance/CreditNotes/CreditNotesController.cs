@@ -75,12 +75,12 @@ internal sealed class CreditNotesController(FinanceDbContext db, ICurrentUser me
     public async Task<IActionResult> Preview(Guid id, CreditNoteForm form, CancellationToken ct) =>
         await PreviewAsync(id, form, ct) is { } preview ? PartialView("_Preview", preview) : NotFound();
 
-    private IQueryable<CreditNote> Visible => db.CreditNotes.AsNoTracking().VisibleTo(me.AccessTo(FinancePermissions.ViewInvoices));
+    private IQueryable<CreditNote> Visible => db.CreditNotes.AsNoTracking().VisibleTo(me);
 
     // A copy of its own: a preview writes a credit note that is thrown away.
     private async Task<CreditPreview?> PreviewAsync(Guid id, CreditNoteForm form, CancellationToken ct)
     {
-        var copy = await db.Invoices.AsNoTrackingWithIdentityResolution().VisibleTo(me.AccessTo(FinancePermissions.EditInvoices)).Whole()
+        var copy = await db.Invoices.AsNoTrackingWithIdentityResolution().ChangeableBy(me).Whole()
             .SingleOrDefaultAsync(i => i.Id == id && i.Status == InvoiceStatus.Issued, ct);
         return copy is null ? null : CreditPreview.Of(copy, form, texts);
     }
@@ -92,7 +92,7 @@ internal sealed class CreditNotesController(FinanceDbContext db, ICurrentUser me
     }
 
     private Task<Invoice?> FindInvoiceAsync(Guid id, CancellationToken ct) =>
-        db.Invoices.VisibleTo(me.AccessTo(FinancePermissions.EditInvoices)).Whole().SingleOrDefaultAsync(i => i.Id == id, ct);
+        db.Invoices.ChangeableBy(me).Whole().SingleOrDefaultAsync(i => i.Id == id, ct);
 }
 
 internal sealed record CreditNoteRow(Guid Id, string Number, string CustomerName, string PrintedName, Guid InvoiceId, string InvoiceNumber, DateOnly IssuedOn, string Currency, decimal Gross, decimal OpenAmount);

@@ -3,7 +3,6 @@ using ErpCrm.Finance.Projects;
 using ErpCrm.SharedKernel.Company;
 using ErpCrm.SharedKernel.Security;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace ErpCrm.Finance.Expenses;
 
@@ -44,9 +43,6 @@ internal static class ExpenseAccess
         var people = db.People.Where(p => users.Contains(p.UserId)).Select(p => p.Id);
         return projects.Where(p => users.Contains(p.ManagerId) || p.MemberIds.Count == 0 || p.MemberIds.Any(member => people.Contains(member)));
     }
-
-    public static Task<bool> CanReadAsync(IServiceProvider services, Guid id, CancellationToken ct) =>
-        services.GetRequiredService<FinanceDbContext>().Expenses.VisibleOrDecided(services.GetRequiredService<ICurrentUser>()).AnyAsync(e => e.Id == id, ct);
 
     public static bool MayDecide(this ICurrentUser me, Expense expense, CompanyProfile company) =>
         me.AccessTo(FinancePermissions.ApproveExpenses).Covers(expense.RecordedById) && me.IsOther(expense, company);

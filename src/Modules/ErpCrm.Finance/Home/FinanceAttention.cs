@@ -55,7 +55,7 @@ internal sealed class FinanceAttention(FinanceDbContext db, ICurrentUser me, IBu
     private async Task<IEnumerable<AttentionItem>> DraftsAsync(CancellationToken ct)
     {
         var before = clock.Today.AddDays(-DraftAgeDays);
-        var drafts = await db.Invoices.VisibleTo(me.AccessTo(FinancePermissions.EditInvoices)).Where(i => i.Status == InvoiceStatus.Draft && i.DraftedOn < before)
+        var drafts = await db.Invoices.ChangeableBy(me).Where(i => i.Status == InvoiceStatus.Draft && i.DraftedOn < before)
             .OrderBy(i => i.DraftedOn).Take(DraftsShown).Select(i => new { i.Id, CustomerName = i.Client.Name, i.DraftedOn, i.Gross, i.Currency }).ToListAsync(ct);
         return drafts.Select(i => new AttentionItem(
             "amber", T["Draft waits"], $"{i.CustomerName} · {Format.Day(i.DraftedOn)}", $"/finance/invoices/{i.Id}", Format.Money(i.Gross, i.Currency, 0), 60));

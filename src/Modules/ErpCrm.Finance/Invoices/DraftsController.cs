@@ -58,7 +58,7 @@ internal sealed class DraftsController(FinanceDbContext db, ICurrentUser me, IBu
     [HttpPost("preview"), RequestFormLimits(ValueCountLimit = LineForm.PostedValues)]
     public async Task<IActionResult> Preview(Guid id, InvoiceForm form, CancellationToken ct)
     {
-        var currency = await db.Invoices.VisibleTo(me.AccessTo(FinancePermissions.EditInvoices)).Where(i => i.Id == id).Select(i => i.Currency).SingleOrDefaultAsync(ct);
+        var currency = await db.Invoices.ChangeableBy(me).Where(i => i.Id == id).Select(i => i.Currency).SingleOrDefaultAsync(ct);
         return currency is null ? NotFound() : PartialView("/Finance/Invoices/_Preview.cshtml", InvoiceTotals.Of(form, currency));
     }
 
@@ -125,5 +125,5 @@ internal sealed class DraftsController(FinanceDbContext db, ICurrentUser me, IBu
         db.Projects.Where(p => p.CompanyId == invoice.CompanyId && p.Currency == invoice.Currency);
 
     private Task<Invoice?> FindAsync(Guid id, CancellationToken ct) =>
-        db.Invoices.VisibleTo(me.AccessTo(FinancePermissions.EditInvoices)).Whole().SingleOrDefaultAsync(i => i.Id == id, ct);
+        db.Invoices.ChangeableBy(me).Whole().SingleOrDefaultAsync(i => i.Id == id, ct);
 }

@@ -69,7 +69,7 @@ internal sealed class InvoiceLine : IPartOf
 
     private BillingSourceKind Kind => _allocations[0].Delivery.Kind;
 
-    string IPartOf.OwnerType => nameof(Invoice);
+    Type IPartOf.OwnerType => typeof(Invoice);
 
     Guid IPartOf.OwnerId => InvoiceId;
 

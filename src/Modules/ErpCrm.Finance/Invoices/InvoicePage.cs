@@ -43,7 +43,7 @@ internal sealed record InvoicePage(
     public static async Task<InvoicePage?> LoadAsync(FinanceDbContext db, ICurrentUser me, CompanyProfile company, DateOnly today, Guid id, CancellationToken ct)
     {
         // Split: in one question SQLite would put together the lines and allocations of all invoices first.
-        var found = await db.Invoices.AsNoTracking().AsSplitQuery().VisibleTo(me.AccessTo(FinancePermissions.ViewInvoices))
+        var found = await db.Invoices.AsNoTracking().AsSplitQuery().VisibleTo(me)
             .Include(i => i.Lines).ThenInclude(l => l.Allocations).ThenInclude(a => a.Delivery)
             .Where(i => i.Id == id)
             .Select(i => new

@@ -7,6 +7,12 @@ namespace ErpCrm.Finance.Invoices;
 /// <summary>The predicate of every page, total, print, export and search of invoices: managers of their projects and owners of their customers (domain-rules §32).</summary>
 internal static class InvoiceQueries
 {
+    public static IQueryable<Invoice> VisibleTo(this IQueryable<Invoice> invoices, ICurrentUser me) =>
+        invoices.VisibleTo(me.AccessTo(FinancePermissions.ViewInvoices));
+
+    public static IQueryable<Invoice> ChangeableBy(this IQueryable<Invoice> invoices, ICurrentUser me) =>
+        invoices.VisibleTo(me.AccessTo(FinancePermissions.EditInvoices));
+
     public static IQueryable<Invoice> VisibleTo(this IQueryable<Invoice> invoices, Access access)
     {
         if (access.Scope == Scope.All) return invoices;
@@ -18,7 +24,10 @@ internal static class InvoiceQueries
     /// <summary>The same predicate for an invoice at hand.</summary>
     public static bool IsVisibleTo(this Invoice invoice, Access access) => access.Covers(invoice.ManagerId) || access.Covers(invoice.SalesOwnerId);
 
-    public static IQueryable<CreditNote> VisibleTo(this IQueryable<CreditNote> notes, Access access)
+    public static IQueryable<CreditNote> VisibleTo(this IQueryable<CreditNote> notes, ICurrentUser me) =>
+        notes.VisibleTo(me.AccessTo(FinancePermissions.ViewInvoices));
+
+    private static IQueryable<CreditNote> VisibleTo(this IQueryable<CreditNote> notes, Access access)
     {
         if (access.Scope == Scope.All) return notes;
         if (access.Scope == Scope.None) return notes.Where(_ => false);

@@ -1,6 +1,5 @@
 using ErpCrm.SharedKernel.Security;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace ErpCrm.Finance.Payments;
 
@@ -13,11 +12,5 @@ internal static class PaymentAccess
         if (access.Scope == Scope.All) return payments;
         var customers = db.Customers.VisibleTo(access, c => c.OwnerId);
         return payments.Where(p => customers.Any(c => c.Id == p.CompanyId));
-    }
-
-    public static Task<bool> CanReadAsync(IServiceProvider services, Guid id, CancellationToken ct)
-    {
-        var db = services.GetRequiredService<FinanceDbContext>();
-        return db.Payments.VisibleTo(db, services.GetRequiredService<ICurrentUser>()).AnyAsync(p => p.Id == id, ct);
     }
 }

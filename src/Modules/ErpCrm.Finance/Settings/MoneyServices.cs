@@ -1,5 +1,8 @@
+using ErpCrm.Contracts;
 using ErpCrm.Finance.Customers;
+using ErpCrm.Finance.Expenses;
 using ErpCrm.Finance.Home;
+using ErpCrm.Finance.Payments;
 using ErpCrm.Finance.Text;
 using ErpCrm.SharedKernel.Data;
 using ErpCrm.Ui.Home;
@@ -19,17 +22,14 @@ internal static class MoneyServices
         services.AddScoped<BuiltIns>().AddScoped<IFirstRows>(provider => provider.GetRequiredService<BuiltIns>());
         services.AddHostedService<BuiltInsAtStart>();
         services.AddNavigation(
-            new NavItem(NavGroup.Finance, "payments", text, "Payments", "/finance/payments", "banknote", FinancePermissions.ViewPayments, 30),
-            new NavItem(NavGroup.Finance, "expenses", text, "Expenses", "/finance/expenses", "wallet", FinancePermissions.RecordExpenses, 40, 'E'),
-            new NavItem(NavGroup.Finance, "customers", text, "Receivables", "/finance/customers", "landmark", FinancePermissions.ViewCustomers, 50),
+            NavItem.Of<PaymentRecord>(NavGroup.Finance, "payments", 30),
+            NavItem.Of<ExpenseRecord>(NavGroup.Finance, "expenses", 40, 'E'),
+            NavItem.Of<CustomerRecord>(NavGroup.Finance, "customers", 50, label: "Receivables"),
             new NavItem(NavGroup.Finance, "cash", text, "Cash flow", "/finance/cash", "chart-line", FinancePermissions.ViewCash, 60, 'M'),
             new NavItem(NavGroup.Settings, "finance-settings", text, "Rates, taxes and accounts", "/finance/settings", "percent", FinancePermissions.EditSettings, 30));
         services.AddPaletteCommands(
-            new PaletteCommand(text, "Record an expense", "/finance/expenses/create", "receipt", FinancePermissions.RecordExpenses),
-            new PaletteCommand(text, "Record a payment", "/finance/payments/create", "banknote", FinancePermissions.EditPayments),
-            new PaletteCommand(text, "Number series", "/finance/number-series", "list-ordered", FinancePermissions.ViewCustomers),
-            new PaletteCommand(text, "Set an exchange rate", "/finance/exchange-rates/create", "refresh-cw", FinancePermissions.EditSettings));
-        services.AddPanel<CompanyBalancePanel>("company", 40, FinancePermissions.ViewCustomers);
+            new PaletteCommand(text, "Number series", "/finance/number-series", "list-ordered", FinancePermissions.ViewCustomers));
+        services.AddPanel<CompanyBalancePanel>(Kinds.Company, 40, FinancePermissions.ViewCustomers);
         services.AddHomeFigures<FinanceFigures>();
         services.AddFirstSteps<FinanceFirstSteps>();
         services.AddAttention<FinanceAttention>();

@@ -82,7 +82,7 @@ internal sealed class RoleGrant(Guid roleId, string name, Scope scope) : IPartOf
 
     public Scope Scope { get; set; } = scope;
 
-    public string OwnerType => nameof(Role);
+    public Type OwnerType => typeof(Role);
 
     public Guid OwnerId => RoleId;
 }

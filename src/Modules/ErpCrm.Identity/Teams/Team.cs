@@ -54,7 +54,7 @@ internal sealed class TeamMember(Guid teamId, Guid userId, string name) : IPartO
     /// <summary>The user's name when it was added, for the team's history.</summary>
     public string Name { get; private set; } = name;
 
-    public string OwnerType => nameof(Team);
+    public Type OwnerType => typeof(Team);
 
     public Guid OwnerId => TeamId;
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ErpCrm.Contracts;
 using ErpCrm.SharedKernel.Auditing;
 using ErpCrm.SharedKernel.Security;
 
@@ -19,7 +20,7 @@ internal sealed class UserHistory(IdentityModuleDbContext db, ICurrentUser me, T
             At = time.GetUtcNow().UtcDateTime,
             UserId = me.Id,
             UserName = me.Name.Length > User.NameLength ? me.Name[..User.NameLength] : me.Name,
-            Entity = nameof(User),
+            Entity = Kinds.User,
             EntityId = user.Id,
             Label = user.Name,
             Action = "Changed",

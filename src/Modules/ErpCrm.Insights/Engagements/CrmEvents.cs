@@ -1,6 +1,8 @@
+using ErpCrm.Contracts;
 using ErpCrm.Contracts.Crm;
 using ErpCrm.Insights.Thread;
 using ErpCrm.SharedKernel.Events;
+using ErpCrm.SharedKernel.Records;
 using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Insights.Engagements;
@@ -19,7 +21,7 @@ internal sealed class BeginThreadWhenLeadCaptured(EngagementBook book) : IHandle
             engagement.Refresh();
         }
 
-        book.Tell(engagement, domainEvent, ThreadKind.LeadCaptured, domainEvent.Name, domainEvent.Source, $"/crm/leads/{domainEvent.LeadId}");
+        book.Tell(engagement, domainEvent, ThreadKind.LeadCaptured, domainEvent.Name, domainEvent.Source, new RecordRef(Kinds.Lead, domainEvent.LeadId));
     }
 }
 
@@ -29,7 +31,7 @@ internal sealed class ContinueThreadWhenLeadQualified(EngagementBook book) : IHa
     {
         var engagement = await book.OpenAsync(domainEvent.EngagementId, domainEvent.OccurredAt, ct);
         engagement.Reach(EngagementStage.Deal, domainEvent.OccurredAt);
-        book.Tell(engagement, domainEvent, ThreadKind.LeadQualified, url: $"/crm/deals/{domainEvent.DealId}");
+        book.Tell(engagement, domainEvent, ThreadKind.LeadQualified, record: new RecordRef(Kinds.Deal, domainEvent.DealId));
     }
 }
 
@@ -39,7 +41,7 @@ internal sealed class EndThreadWhenLeadDisqualified(EngagementBook book) : IHand
     {
         var engagement = await book.OpenAsync(domainEvent.EngagementId, domainEvent.OccurredAt, ct);
         if (engagement.Stage == EngagementStage.Lead) engagement.Lose(domainEvent.OccurredAt);
-        book.Tell(engagement, domainEvent, ThreadKind.LeadDisqualified, domainEvent.Reason, url: $"/crm/leads/{domainEvent.LeadId}");
+        book.Tell(engagement, domainEvent, ThreadKind.LeadDisqualified, domainEvent.Reason, record: new RecordRef(Kinds.Lead, domainEvent.LeadId));
     }
 }
 
@@ -51,7 +53,7 @@ internal sealed class ContinueThreadWhenDealOpened(EngagementBook book) : IHandl
         engagement.Reach(EngagementStage.Deal, domainEvent.OccurredAt);
         engagement.DealId = domainEvent.DealId;
         DealStates.Follow(engagement, domainEvent.OccurredAt, domainEvent.Name, domainEvent.CompanyId, domainEvent.CompanyName, domainEvent.Value.Currency, domainEvent.OwnerId);
-        book.Tell(engagement, domainEvent, ThreadKind.DealOpened, domainEvent.Name, domainEvent.Stage, $"/crm/deals/{domainEvent.DealId}", domainEvent.Value.Amount, domainEvent.Value.Currency);
+        book.Tell(engagement, domainEvent, ThreadKind.DealOpened, domainEvent.Name, domainEvent.Stage, new RecordRef(Kinds.Deal, domainEvent.DealId), domainEvent.Value.Amount, domainEvent.Value.Currency);
     }
 }
 
@@ -97,7 +99,7 @@ internal sealed class ContinueThreadWhenDealStageChanged(EngagementBook book) : 
     {
         var engagement = await book.OpenAsync(domainEvent.EngagementId, domainEvent.OccurredAt, ct);
         engagement.Reach(EngagementStage.Deal, domainEvent.OccurredAt);
-        book.Tell(engagement, domainEvent, ThreadKind.StageChanged, domainEvent.ToStage, domainEvent.FromStage, $"/crm/deals/{domainEvent.DealId}");
+        book.Tell(engagement, domainEvent, ThreadKind.StageChanged, domainEvent.ToStage, domainEvent.FromStage, new RecordRef(Kinds.Deal, domainEvent.DealId));
     }
 }
 
@@ -107,7 +109,7 @@ internal sealed class ContinueThreadWhenActivityLogged(EngagementBook book) : IH
     {
         var engagement = await book.OpenAsync(domainEvent.EngagementId, domainEvent.OccurredAt, ct);
         var kind = Enum.TryParse<ThreadKind>(domainEvent.Kind, out var known) ? known : ThreadKind.Note;
-        book.Tell(engagement, domainEvent, kind, domainEvent.Subject, url: domainEvent.DealId is { } deal ? $"/crm/deals/{deal}" : null, at: domainEvent.HappenedAt);
+        book.Tell(engagement, domainEvent, kind, domainEvent.Subject, record: domainEvent.DealId is { } deal ? new RecordRef(Kinds.Deal, deal) : null, at: domainEvent.HappenedAt);
     }
 }
 
@@ -118,7 +120,7 @@ internal sealed class ContinueThreadWhenDealWon(EngagementBook book) : IHandle<D
         var engagement = await book.OpenAsync(domainEvent.EngagementId, domainEvent.OccurredAt, ct);
         engagement.Reach(EngagementStage.Delivery, domainEvent.OccurredAt);
         engagement.Billing = domainEvent.Terms.Billing.ToString();
-        book.Tell(engagement, domainEvent, ThreadKind.DealWon, domainEvent.Reason, url: $"/crm/deals/{domainEvent.DealId}", amount: domainEvent.Terms.Value.Amount, currency: domainEvent.Terms.Value.Currency);
+        book.Tell(engagement, domainEvent, ThreadKind.DealWon, domainEvent.Reason, record: new RecordRef(Kinds.Deal, domainEvent.DealId), amount: domainEvent.Terms.Value.Amount, currency: domainEvent.Terms.Value.Currency);
     }
 }
 
@@ -128,7 +130,7 @@ internal sealed class ContinueThreadWhenDealReopened(EngagementBook book) : IHan
     {
         var engagement = await book.OpenAsync(domainEvent.EngagementId, domainEvent.OccurredAt, ct);
         engagement.SellAgain(domainEvent.OccurredAt);
-        book.Tell(engagement, domainEvent, ThreadKind.DealReopened, domainEvent.Stage, url: $"/crm/deals/{domainEvent.DealId}");
+        book.Tell(engagement, domainEvent, ThreadKind.DealReopened, domainEvent.Stage, record: new RecordRef(Kinds.Deal, domainEvent.DealId));
     }
 }
 
@@ -142,7 +144,7 @@ internal sealed class JoinThreadsWhenLeadJoinedDeal(InsightsDbContext db, Engage
         await db.ThreadEntries.Where(t => t.EngagementId == from).ExecuteUpdateAsync(set => set.SetProperty(t => t.EngagementId, into), ct);
         if (await db.Engagements.FindAsync([from], ct) is { } lead) db.Remove(lead);
         var engagement = await book.OpenAsync(into, domainEvent.OccurredAt, ct);
-        book.Tell(engagement, domainEvent, ThreadKind.LeadJoined, domainEvent.Name, domainEvent.Source, $"/crm/leads/{domainEvent.LeadId}");
+        book.Tell(engagement, domainEvent, ThreadKind.LeadJoined, domainEvent.Name, domainEvent.Source, new RecordRef(Kinds.Lead, domainEvent.LeadId));
     }
 }
 
@@ -152,6 +154,6 @@ internal sealed class EndThreadWhenDealLost(EngagementBook book) : IHandle<DealL
     {
         var engagement = await book.OpenAsync(domainEvent.EngagementId, domainEvent.OccurredAt, ct);
         engagement.Lose(domainEvent.OccurredAt);
-        book.Tell(engagement, domainEvent, ThreadKind.DealLost, domainEvent.Reason, url: $"/crm/deals/{domainEvent.DealId}");
+        book.Tell(engagement, domainEvent, ThreadKind.DealLost, domainEvent.Reason, record: new RecordRef(Kinds.Deal, domainEvent.DealId));
     }
 }

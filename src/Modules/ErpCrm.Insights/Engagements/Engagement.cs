@@ -124,6 +124,9 @@ internal sealed class EngagementConfiguration : IEntityTypeConfiguration<Engagem
 internal static class EngagementAccess
 {
     /// <summary>Engagements whose deal owner or project manager the access covers.</summary>
+    public static IQueryable<Engagement> VisibleTo(this IQueryable<Engagement> engagements, ICurrentUser me) =>
+        engagements.VisibleTo(me.AccessTo(InsightsPermissions.ViewEngagements));
+
     public static IQueryable<Engagement> VisibleTo(this IQueryable<Engagement> engagements, Access access)
     {
         if (access.Scope == Scope.All) return engagements;

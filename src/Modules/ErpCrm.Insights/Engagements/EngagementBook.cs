@@ -3,6 +3,7 @@ using ErpCrm.Insights.Margin;
 using ErpCrm.Insights.Thread;
 using ErpCrm.SharedKernel;
 using ErpCrm.SharedKernel.Events;
+using ErpCrm.SharedKernel.Records;
 
 namespace ErpCrm.Insights.Engagements;
 
@@ -26,7 +27,7 @@ internal sealed class EngagementBook(InsightsDbContext db, IBusinessClock clock)
         return engagement;
     }
 
-    public void Tell(Engagement engagement, DomainEvent source, ThreadKind kind, string? text = null, string? detail = null, string? url = null,
+    public void Tell(Engagement engagement, DomainEvent source, ThreadKind kind, string? text = null, string? detail = null, RecordRef? record = null,
         decimal? amount = null, string? currency = null, int? minutes = null, DateTime? at = null) => db.Add(new ThreadEntry
         {
             EngagementId = engagement.Id,
@@ -38,7 +39,8 @@ internal sealed class EngagementBook(InsightsDbContext db, IBusinessClock clock)
             Currency = currency,
             Minutes = minutes,
             ActorName = Cut(source.ActorName, 120),
-            Url = url,
+            RecordKind = record?.Kind,
+            RecordId = record?.Id,
         });
 
     public async Task EarnAsync(Engagement engagement, decimal amount, DateOnly on, CancellationToken ct)

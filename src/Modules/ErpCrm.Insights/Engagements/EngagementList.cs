@@ -15,7 +15,7 @@ internal sealed record EngagementList(Page<EngagementRow> Page, string? Query, E
 {
     public static async Task<EngagementList> LoadAsync(InsightsDbContext db, ICurrentUser user, string? query, EngagementStage? stage, int page, CancellationToken ct)
     {
-        var engagements = db.Engagements.AsNoTracking().VisibleTo(user.AccessTo(InsightsPermissions.ViewEngagements));
+        var engagements = db.Engagements.AsNoTracking().VisibleTo(user);
         var margin = db.Engagements.VisibleTo(user.AccessTo(InsightsPermissions.ViewMargin));
         if (stage is { } only) engagements = engagements.Where(e => e.Stage == only);
         foreach (var word in SearchText.Words(query)) engagements = engagements.Where(e => e.SearchText.Contains(word));

@@ -15,7 +15,7 @@ internal sealed record EngagementPage(
 {
     public static async Task<EngagementPage?> LoadAsync(InsightsDbContext db, ICurrentUser user, IBusinessClock clock, Guid id, ThreadFilter filter, CancellationToken ct)
     {
-        var visible = db.Engagements.AsNoTracking().VisibleTo(user.AccessTo(InsightsPermissions.ViewEngagements));
+        var visible = db.Engagements.AsNoTracking().VisibleTo(user);
         var one = await visible.Where(e => e.Id == id).Select(e => new
         {
             Engagement = e,

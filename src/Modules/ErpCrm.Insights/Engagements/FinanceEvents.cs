@@ -1,8 +1,10 @@
+using ErpCrm.Contracts;
 using ErpCrm.Contracts.Finance;
 using ErpCrm.Insights.Money;
 using ErpCrm.Insights.Thread;
 using ErpCrm.SharedKernel.Copies;
 using ErpCrm.SharedKernel.Events;
+using ErpCrm.SharedKernel.Records;
 
 namespace ErpCrm.Insights.Engagements;
 
@@ -43,7 +45,7 @@ internal sealed class ContinueThreadWhenExpenseApproved(EngagementBook book) : I
     {
         if (domainEvent.EngagementId is not { } id) return;
         var engagement = await book.OpenAsync(id, domainEvent.OccurredAt, ct);
-        book.Tell(engagement, domainEvent, ThreadKind.ExpenseApproved, domainEvent.Description, domainEvent.Category, $"/finance/expenses/{domainEvent.ExpenseId}", domainEvent.Net.Amount, domainEvent.Net.Currency);
+        book.Tell(engagement, domainEvent, ThreadKind.ExpenseApproved, domainEvent.Description, domainEvent.Category, new RecordRef(Kinds.Expense, domainEvent.ExpenseId), domainEvent.Net.Amount, domainEvent.Net.Currency);
     }
 }
 
@@ -56,7 +58,7 @@ internal sealed class BillWhenInvoiceIssued(EngagementBook book, MoneyBook money
         {
             var engagement = await book.OpenAsync(parts.Key, domainEvent.OccurredAt, ct);
             await money.BillAsync(engagement, [.. parts], domainEvent.WrittenOff ?? [], document, ct);
-            book.Tell(engagement, domainEvent, ThreadKind.InvoiceIssued, domainEvent.Number, url: $"/finance/invoices/{domainEvent.InvoiceId}", amount: parts.Sum(p => p.BilledAmount + p.UnbackedAmount), currency: domainEvent.Net.Currency);
+            book.Tell(engagement, domainEvent, ThreadKind.InvoiceIssued, domainEvent.Number, record: new RecordRef(Kinds.Invoice, domainEvent.InvoiceId), amount: parts.Sum(p => p.BilledAmount + p.UnbackedAmount), currency: domainEvent.Net.Currency);
         }
     }
 }
@@ -70,7 +72,7 @@ internal sealed class UnbillWhenCreditNoteIssued(EngagementBook book, MoneyBook 
         {
             var engagement = await book.OpenAsync(parts.Key, domainEvent.OccurredAt, ct);
             await money.BillAsync(engagement, [.. parts], domainEvent.WrittenOff ?? [], document, ct);
-            book.Tell(engagement, domainEvent, ThreadKind.CreditNoteIssued, domainEvent.Number, domainEvent.InvoiceNumber, $"/finance/invoices/{domainEvent.InvoiceId}", parts.Sum(p => p.BilledAmount + p.UnbackedAmount), domainEvent.Net.Currency);
+            book.Tell(engagement, domainEvent, ThreadKind.CreditNoteIssued, domainEvent.Number, domainEvent.InvoiceNumber, new RecordRef(Kinds.Invoice, domainEvent.InvoiceId), parts.Sum(p => p.BilledAmount + p.UnbackedAmount), domainEvent.Net.Currency);
         }
     }
 }
@@ -101,7 +103,7 @@ internal sealed class ContinueThreadWhenCreditRefunded(EngagementBook book) : IH
         foreach (var id in domainEvent.EngagementIds.Distinct())
         {
             var engagement = await book.OpenAsync(id, domainEvent.OccurredAt, ct);
-            book.Tell(engagement, domainEvent, ThreadKind.CreditRefunded, domainEvent.Reference, url: $"/finance/payments/{domainEvent.RefundId}", amount: -domainEvent.Amount.Amount, currency: domainEvent.Amount.Currency);
+            book.Tell(engagement, domainEvent, ThreadKind.CreditRefunded, domainEvent.Reference, record: new RecordRef(Kinds.Payment, domainEvent.RefundId), amount: -domainEvent.Amount.Amount, currency: domainEvent.Amount.Currency);
         }
     }
 }
@@ -115,7 +117,7 @@ internal static class Settling
             foreach (var id in part.EngagementIds.Distinct())
             {
                 var engagement = await book.OpenAsync(id, source.OccurredAt, ct);
-                book.Tell(engagement, source, kind, part.InvoiceNumber, detail, $"/finance/invoices/{part.InvoiceId}", part.Amount, currency);
+                book.Tell(engagement, source, kind, part.InvoiceNumber, detail, new RecordRef(Kinds.Invoice, part.InvoiceId), part.Amount, currency);
             }
         }
     }
@@ -128,7 +130,7 @@ internal sealed class ContinueThreadWhenInvoicePaid(EngagementBook book) : IHand
         foreach (var id in domainEvent.EngagementIds.Distinct())
         {
             var engagement = await book.OpenAsync(id, domainEvent.OccurredAt, ct);
-            book.Tell(engagement, domainEvent, ThreadKind.InvoicePaid, domainEvent.Number, url: $"/finance/invoices/{domainEvent.InvoiceId}");
+            book.Tell(engagement, domainEvent, ThreadKind.InvoicePaid, domainEvent.Number, record: new RecordRef(Kinds.Invoice, domainEvent.InvoiceId));
         }
     }
 }

@@ -1,7 +1,9 @@
+using ErpCrm.Contracts;
 using ErpCrm.Contracts.Projects;
 using ErpCrm.Insights.Money;
 using ErpCrm.Insights.Thread;
 using ErpCrm.SharedKernel.Events;
+using ErpCrm.SharedKernel.Records;
 
 namespace ErpCrm.Insights.Engagements;
 
@@ -11,7 +13,7 @@ internal sealed class ContinueThreadWhenProjectOpened(EngagementBook book, Proje
     {
         var engagement = await book.OpenAsync(domainEvent.EngagementId, domainEvent.OccurredAt, ct);
         await terms.FollowAsync(engagement, domainEvent.ProjectId, domainEvent.Details, domainEvent.SourceVersion, domainEvent.OccurredAt, ct);
-        book.Tell(engagement, domainEvent, ThreadKind.ProjectOpened, domainEvent.Details.Code, domainEvent.Details.Name, $"/projects/projects/{domainEvent.ProjectId}");
+        book.Tell(engagement, domainEvent, ThreadKind.ProjectOpened, domainEvent.Details.Code, domainEvent.Details.Name, new RecordRef(Kinds.Project, domainEvent.ProjectId));
     }
 }
 
@@ -30,7 +32,7 @@ internal sealed class ContinueThreadWhenProjectCompleted(EngagementBook book) : 
     public async Task HandleAsync(ProjectCompleted domainEvent, CancellationToken ct)
     {
         var engagement = await book.OpenAsync(domainEvent.EngagementId, domainEvent.OccurredAt, ct);
-        book.Tell(engagement, domainEvent, ThreadKind.ProjectCompleted, engagement.ProjectCode, url: $"/projects/projects/{domainEvent.ProjectId}");
+        book.Tell(engagement, domainEvent, ThreadKind.ProjectCompleted, engagement.ProjectCode, record: new RecordRef(Kinds.Project, domainEvent.ProjectId));
     }
 }
 
@@ -54,7 +56,7 @@ internal sealed class ContinueThreadWhenMilestoneAccepted(EngagementBook book) :
     public async Task HandleAsync(MilestoneAccepted domainEvent, CancellationToken ct)
     {
         var engagement = await book.OpenAsync(domainEvent.EngagementId, domainEvent.OccurredAt, ct);
-        book.Tell(engagement, domainEvent, ThreadKind.MilestoneAccepted, domainEvent.Name, url: $"/projects/projects/{domainEvent.ProjectId}", amount: domainEvent.Amount.Amount, currency: domainEvent.Amount.Currency);
+        book.Tell(engagement, domainEvent, ThreadKind.MilestoneAccepted, domainEvent.Name, record: new RecordRef(Kinds.Project, domainEvent.ProjectId), amount: domainEvent.Amount.Amount, currency: domainEvent.Amount.Currency);
     }
 }
 
@@ -67,7 +69,7 @@ internal sealed class ContinueThreadWhenTimeApproved(EngagementBook book) : IHan
         {
             var engagement = await book.OpenAsync(work.Key.EngagementId, domainEvent.OccurredAt, ct);
             engagement.ApprovedMinutes += work.Sum(e => e.WorkedMinutes);
-            book.Tell(engagement, domainEvent, ThreadKind.TimeApproved, work.First().PersonName, url: $"/projects/projects/{work.Key.ProjectId}", minutes: work.Sum(e => e.WorkedMinutes));
+            book.Tell(engagement, domainEvent, ThreadKind.TimeApproved, work.First().PersonName, record: new RecordRef(Kinds.Project, work.Key.ProjectId), minutes: work.Sum(e => e.WorkedMinutes));
         }
     }
 }

@@ -1,4 +1,5 @@
 using ErpCrm.SharedKernel;
+using ErpCrm.SharedKernel.Records;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -58,8 +59,10 @@ internal sealed class ThreadEntry
     public int? Minutes { get; init; }
     public string? ActorName { get; init; }
 
-    /// <summary>Page of the record, if it has one.</summary>
-    public string? Url { get; init; }
+    /// <summary>What it is about, if that is a record of its own: its kind.</summary>
+    public string? RecordKind { get; init; }
+
+    public Guid? RecordId { get; init; }
 
     /// <summary>For readers who may know that it happened, not what it cost.</summary>
     public ThreadEntry WithoutAmount() => new() { EngagementId = EngagementId, At = At, Kind = Kind, Text = Text, Detail = Detail, ActorName = ActorName };
@@ -74,7 +77,7 @@ internal sealed class ThreadEntryConfiguration : IEntityTypeConfiguration<Thread
         entry.Property(e => e.Detail).HasMaxLength(200);
         entry.Property(e => e.Currency).HasMaxLength(Currencies.CodeLength);
         entry.Property(e => e.ActorName).HasMaxLength(120);
-        entry.Property(e => e.Url).HasMaxLength(200);
+        entry.Property(e => e.RecordKind).HasMaxLength(RecordRef.KindLength);
         entry.HasIndex(e => new { e.EngagementId, e.At });
     }
 }

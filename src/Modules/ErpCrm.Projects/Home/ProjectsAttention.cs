@@ -20,7 +20,7 @@ internal sealed class ProjectsAttention(ProjectsDbContext db, ICurrentUser me, I
 {
     private const int Most = 6;
 
-    private IQueryable<Project> Mine => db.Projects.AsNoTracking().EditableBy(me.AccessTo(ProjectsPermissions.EditProjects)).Where(p => p.IsOpen);
+    private IQueryable<Project> Mine => db.Projects.AsNoTracking().ChangeableBy(me).Where(p => p.IsOpen);
 
     public async Task<IReadOnlyList<AttentionItem>> LoadAsync(CancellationToken ct)
     {

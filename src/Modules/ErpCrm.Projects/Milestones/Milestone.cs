@@ -25,7 +25,7 @@ internal sealed class Milestone : IPartOf
 
     public bool IsAccepted => AcceptedOn is not null;
 
-    public string OwnerType => nameof(Project);
+    public Type OwnerType => typeof(Project);
 
     public Guid OwnerId => ProjectId;
 

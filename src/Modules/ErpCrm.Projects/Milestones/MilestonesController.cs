@@ -12,7 +12,7 @@ namespace ErpCrm.Projects.Milestones;
 [Route("projects/milestones"), RequirePermission(ProjectsPermissions.EditProjects)]
 internal sealed class MilestonesController(ProjectsDbContext db, ICurrentUser me, IBusinessClock clock, IStringLocalizer<ProjectsText> T) : PageController
 {
-    private IQueryable<Project> Editable => db.Projects.Include(p => p.Milestones).EditableBy(me.AccessTo(ProjectsPermissions.EditProjects));
+    private IQueryable<Project> Editable => db.Projects.Include(p => p.Milestones).ChangeableBy(me);
 
     [HttpGet("create")]
     public async Task<IActionResult> Create(Guid project, CancellationToken ct) =>

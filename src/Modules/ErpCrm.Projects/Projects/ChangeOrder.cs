@@ -34,7 +34,7 @@ internal sealed class ChangeOrder : IPartOf
 
     public decimal Difference => NewAmount - OldAmount;
 
-    public string OwnerType => nameof(Project);
+    public Type OwnerType => typeof(Project);
 
     public Guid OwnerId => ProjectId;
 }

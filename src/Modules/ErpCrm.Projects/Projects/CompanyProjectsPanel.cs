@@ -18,7 +18,7 @@ internal sealed class CompanyProjectsPanel(ProjectsDbContext db, ICurrentUser me
 {
     public async Task<IViewComponentResult> InvokeAsync(Guid subject)
     {
-        var projects = db.Projects.AsNoTracking().VisibleTo(me.AccessTo(ProjectsPermissions.ViewProjects)).Where(p => p.CompanyId == subject);
+        var projects = db.Projects.AsNoTracking().VisibleTo(me).Where(p => p.CompanyId == subject);
         return await ProjectLine.LoadAsync(db, projects, 20, HttpContext.RequestAborted) is { Count: > 0 } lines ? Panel(lines) : Content("");
     }
 }
@@ -28,7 +28,7 @@ internal sealed class DealProjectsPanel(ProjectsDbContext db, ICurrentUser me) :
 {
     public async Task<IViewComponentResult> InvokeAsync(Guid subject)
     {
-        var projects = db.Projects.AsNoTracking().VisibleTo(me.AccessTo(ProjectsPermissions.ViewProjects)).Where(p => p.DealId == subject);
+        var projects = db.Projects.AsNoTracking().VisibleTo(me).Where(p => p.DealId == subject);
         return await ProjectLine.LoadAsync(db, projects, 1, HttpContext.RequestAborted) is { Count: > 0 } lines ? View("/Projects/Projects/CompanyProjectsPanel.cshtml", lines) : Content("");
     }
 }

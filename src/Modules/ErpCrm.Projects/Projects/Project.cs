@@ -253,7 +253,7 @@ internal sealed class ProjectMember : IPartOf
     public Guid PersonId { get; private set; }
     public Person? Person { get; private set; }
 
-    public string OwnerType => nameof(Project);
+    public Type OwnerType => typeof(Project);
 
     public Guid OwnerId => ProjectId;
 }

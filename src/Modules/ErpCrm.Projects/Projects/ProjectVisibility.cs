@@ -5,6 +5,9 @@ namespace ErpCrm.Projects.Projects;
 /// <summary>Which projects somebody sees: those managed, sold or worked on by the users the access covers (domain-rules §32).</summary>
 internal static class ProjectVisibility
 {
+    public static IQueryable<Project> VisibleTo(this IQueryable<Project> projects, ICurrentUser me) =>
+        projects.VisibleTo(me.AccessTo(ProjectsPermissions.ViewProjects));
+
     public static IQueryable<Project> VisibleTo(this IQueryable<Project> projects, Access access)
     {
         if (access.Scope == Scope.All) return projects;
@@ -14,5 +17,6 @@ internal static class ProjectVisibility
     }
 
     /// <summary>Projects somebody may change: those managed by the users the access covers.</summary>
-    public static IQueryable<Project> EditableBy(this IQueryable<Project> projects, Access access) => projects.VisibleTo(access, p => p.ManagerId);
+    public static IQueryable<Project> ChangeableBy(this IQueryable<Project> projects, ICurrentUser me) =>
+        projects.VisibleTo(me.AccessTo(ProjectsPermissions.EditProjects), p => p.ManagerId);
 }

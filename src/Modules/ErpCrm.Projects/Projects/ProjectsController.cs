@@ -28,7 +28,7 @@ internal sealed class ProjectsController(
     [HttpGet("{id:guid}"), RequirePermission(ProjectsPermissions.ViewProjects)]
     public async Task<IActionResult> Show(Guid id, CancellationToken ct)
     {
-        var project = await Whole(db.Projects.AsNoTracking().VisibleTo(me.AccessTo(ProjectsPermissions.ViewProjects))).AsSingleQuery().FirstOrDefaultAsync(p => p.Id == id, ct);
+        var project = await Whole(db.Projects.AsNoTracking().VisibleTo(me)).AsSingleQuery().FirstOrDefaultAsync(p => p.Id == id, ct);
         if (project is null) return NotFound();
         return View(await ProjectPage.LoadAsync(db, project, me.Can(ProjectsPermissions.EditProjects, project.ManagerId), ct));
     }
@@ -206,7 +206,7 @@ internal sealed class ProjectsController(
     private Task<List<Guid>> KnownAsync(List<Guid> ids, CancellationToken ct) => db.People.Where(p => ids.Contains(p.Id)).Select(p => p.Id).ToListAsync(ct);
 
     private Task<Project?> FindAsync(Guid id, CancellationToken ct) =>
-        Whole(db.Projects.EditableBy(me.AccessTo(ProjectsPermissions.EditProjects))).FirstOrDefaultAsync(p => p.Id == id, ct);
+        Whole(db.Projects.ChangeableBy(me)).FirstOrDefaultAsync(p => p.Id == id, ct);
 
     private static IQueryable<Project> Whole(IQueryable<Project> projects) => projects.Include(p => p.Members).Include(p => p.Milestones).Include(p => p.ChangeOrders).AsSplitQuery();
 }

@@ -19,10 +19,19 @@ internal sealed class TasksController(ProjectsDbContext db, ICurrentUser me, IBu
     public async Task<IActionResult> Index(Guid? project, string? view, CancellationToken ct)
     {
         if (project is null) return View("Mine", await MyTasks.LoadAsync(db, (await db.PersonOfAsync(me, ct))?.Id, MostOfMine, ct));
-        var found = await db.Projects.AsNoTracking().VisibleTo(me.AccessTo(ProjectsPermissions.ViewProjects)).FirstOrDefaultAsync(p => p.Id == project, ct);
+        var found = await db.Projects.AsNoTracking().VisibleTo(me).FirstOrDefaultAsync(p => p.Id == project, ct);
         if (found is null) return NotFound();
         var canPlan = found.IsOpen && await db.Projects.WorkableBy(me).AnyAsync(p => p.Id == project, ct);
         return View(await TaskBoard.LoadAsync(db, found, canPlan, view == "list", ct));
+    }
+
+    /// <summary>A task stands on the board of its project.</summary>
+    [HttpGet("{id:guid}")]
+    public async Task<IActionResult> Show(Guid id, CancellationToken ct)
+    {
+        var projects = db.Projects.VisibleTo(me);
+        var found = await db.Tasks.Where(t => t.Id == id && projects.Any(p => p.Id == t.ProjectId)).Select(t => (Guid?)t.ProjectId).FirstOrDefaultAsync(ct);
+        return found is null ? NotFound() : LocalRedirect($"/projects/tasks?project={found}");
     }
 
     [HttpPost("create")]

@@ -44,7 +44,7 @@ internal sealed class TimeEntry : IPartOf
 
     public bool IsBillable => BillableMinutes > 0;
 
-    public string OwnerType => nameof(Time.Timesheet);
+    public Type OwnerType => typeof(Time.Timesheet);
 
     public Guid OwnerId => TimesheetId;
 

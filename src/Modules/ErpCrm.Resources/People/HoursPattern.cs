@@ -37,7 +37,7 @@ internal sealed class HoursPattern : IPartOf
     /// <summary>Monday to Sunday.</summary>
     public IReadOnlyList<int> Minutes => [Monday, Tuesday, Wednesday, Thursday, Friday, Saturday, Sunday];
 
-    string IPartOf.OwnerType => nameof(Person);
+    Type IPartOf.OwnerType => typeof(Person);
 
     Guid IPartOf.OwnerId => PersonId;
 

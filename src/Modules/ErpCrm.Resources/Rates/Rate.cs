@@ -12,9 +12,6 @@ namespace ErpCrm.Resources.Rates;
 /// </summary>
 internal sealed class Rate : Entity, IPartOf
 {
-    /// <summary>Whose history it stands in: apart from the person's own, which everybody reads.</summary>
-    public const string HistoryName = "PersonRates";
-
     private const int Digits = 2;
 
     private Rate()
@@ -41,7 +38,7 @@ internal sealed class Rate : Entity, IPartOf
     /// <summary>Null when the person is not sold.</summary>
     public decimal? BillPerHour { get; private set; }
 
-    string IPartOf.OwnerType => HistoryName;
+    Type IPartOf.OwnerType => typeof(Rate);
 
     Guid IPartOf.OwnerId => PersonId;
 

@@ -244,7 +244,7 @@ public sealed class DealPagesTests(ListeningApp app) : IClassFixture<ListeningAp
         var before = await app.InAsync<CrmDbContext, string>(db => db.Companies.Where(c => c.Id == deal.CompanyId).Select(c => c.Name).SingleAsync());
         (await browser.SubmitAsync(await browser.GetAsync($"/crm/deals/{deal.Id}/edit"), "form#deal", ("CompanyId", other.Id.ToString()))).Saved();
 
-        var history = (await browser.GetAsync($"/audit/Deal/{deal.Id}")).QuerySelector(".feed")!.TextContent;
+        var history = (await browser.GetAsync($"/audit/deal/{deal.Id}")).QuerySelector(".feed")!.TextContent;
         Assert.Contains(before, history, StringComparison.Ordinal);
         Assert.Contains(other.Name, history, StringComparison.Ordinal);
     }

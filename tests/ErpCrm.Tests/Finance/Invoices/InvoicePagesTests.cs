@@ -251,7 +251,7 @@ public sealed class InvoicePagesTests(TestApp app) : IClassFixture<TestApp>
     {
         var (browser, id) = await DraftAsync("Told amounts");
         (await browser.SubmitAsync(await browser.GetAsync($"/finance/invoices/{id}/edit"), "form#invoice", ("Lines[0].UnitPrice", "11200"))).Saved();
-        var history = await app.Browser(TestUser.Accountant).Http.GetStringAsync($"/audit/Invoice/{id}");
+        var history = await app.Browser(TestUser.Accountant).Http.GetStringAsync($"/audit/invoice/{id}");
         Assert.Contains("62,720.00", history, StringComparison.Ordinal);
         Assert.DoesNotContain("62720", history, StringComparison.Ordinal);
     }

@@ -14,13 +14,13 @@ public sealed class AdministrationTests(IdentityApp app) : IClassFixture<Identit
         await app.InAsync<IdentityModuleDbContext>(async db =>
         {
             for (var i = 0; i < 120; i++)
-                db.Add(new AuditEntry { At = app.Time.GetUtcNow().UtcDateTime, UserId = Guid.Empty, UserName = "Test", Entity = "Team", EntityId = Guid.NewGuid(), Label = $"Row {i}", Action = "Created", Changes = "[]" });
+                db.Add(new AuditEntry { At = app.Time.GetUtcNow().UtcDateTime, UserId = Guid.Empty, UserName = "Test", Entity = "team", EntityId = Guid.NewGuid(), Label = $"Row {i}", Action = "Created", Changes = "[]" });
             await db.SaveChangesAsync();
         });
 
         var admin = app.Browser(TestUser.Administrator);
         var seen = new List<string>();
-        for (var url = "/admin/audit?entity=Team"; url is not null;)
+        for (var url = "/admin/audit?kind=team"; url is not null;)
         {
             var page = await admin.GetAsync(url);
             seen.AddRange(page.QuerySelectorAll("tbody tr td:nth-child(3) .strong").Select(e => e.TextContent).Where(t => t.StartsWith("Row ", StringComparison.Ordinal)));

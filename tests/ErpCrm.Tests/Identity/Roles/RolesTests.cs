@@ -88,7 +88,7 @@ public sealed class RolesTests(IdentityApp app) : IClassFixture<IdentityApp>
     {
         var (roleId, _) = await CreateAsync();
         await GrantAsync(roleId, ManageUsers, "All");
-        var history = (await app.Browser(TestUser.Administrator).GetAsync($"/audit/Role/{roleId}")).QuerySelector(".feed")!.TextContent;
+        var history = (await app.Browser(TestUser.Administrator).GetAsync($"/audit/role/{roleId}")).QuerySelector(".feed")!.TextContent;
         Assert.Contains(ManageUsers, history, StringComparison.Ordinal);
     }
 

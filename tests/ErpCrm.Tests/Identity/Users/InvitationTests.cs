@@ -158,10 +158,10 @@ public sealed class InvitationTests(IdentityApp app) : IClassFixture<IdentityApp
         var page = await admin.GetAsync($"/identity/users/{user.Id}/edit");
         (await admin.SubmitAsync(page, "form#user", ("Name", "Renamed Person"))).Saved();
 
-        var history = (await admin.GetAsync($"/audit/User/{user.Id}")).QuerySelector(".feed")!.TextContent;
+        var history = (await admin.GetAsync($"/audit/user/{user.Id}")).QuerySelector(".feed")!.TextContent;
         Assert.Contains(TestUser.Administrator.Name, history, StringComparison.Ordinal);
         Assert.Contains("Renamed Person", history, StringComparison.Ordinal);
-        await app.Browser(TestUser.Sales).GetAsync($"/audit/User/{user.Id}", HttpStatusCode.NotFound);
+        await app.Browser(TestUser.Sales).GetAsync($"/audit/user/{user.Id}", HttpStatusCode.NotFound);
     }
 
     internal static Task<string> RoleIdAsync(TestApp app, string name) =>

@@ -1,3 +1,4 @@
+using ErpCrm.Contracts;
 using ErpCrm.Contracts.Finance;
 using ErpCrm.Finance;
 using ErpCrm.Finance.Cash;
@@ -38,7 +39,7 @@ public sealed class SettlementThreadTests(TestApp app) : IClassFixture<TestApp>
         Assert.Equal((bar, cash), (await BarAsync(engagement), await CashAsync()));
         Assert.Equal(0m, bar!.Difference);
         var told = (await ThreadAsync(engagement)).Single(t => t.Kind == ThreadKind.PaymentReversed);
-        Assert.Equal((-11_200m, "KGS", "Another client's money", $"/finance/invoices/{invoice}"), (told.Amount, told.Currency, told.Detail, told.Url));
+        Assert.Equal((-11_200m, "KGS", "Another client's money", Kinds.Invoice, invoice), (told.Amount, told.Currency, told.Detail, told.RecordKind, told.RecordId));
         var page = await Accountant.GetAsync($"/insights/engagements/{engagement}");
         Assert.Contains("taken back: Another client's money", page.QuerySelector("li[data-kind=PaymentReversed]")!.TextContent, StringComparison.Ordinal);
     }

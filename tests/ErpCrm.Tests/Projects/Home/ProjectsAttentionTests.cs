@@ -2,9 +2,9 @@ using ErpCrm.Projects;
 using ErpCrm.Projects.Home;
 using ErpCrm.Projects.Time;
 using ErpCrm.SharedKernel;
+using ErpCrm.SharedKernel.Records;
 using ErpCrm.SharedKernel.Security;
 using ErpCrm.Ui.Home;
-using ErpCrm.Ui.Search;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ErpCrm.Tests.Projects.Home;
@@ -47,8 +47,9 @@ public sealed class ProjectsAttentionTests(TestApp app) : IClassFixture<TestApp>
     public async Task Search_finds_projects_by_number_and_client()
     {
         var project = await app.ProjectAsync();
-        var hits = await AsAsync(TestUser.Owner.Id, services => services.GetServices<ISearchSource>().OfType<ProjectsSearch>().Single().FindAsync($"{project.Code} ala-too", 5, default));
-        Assert.Equal($"/projects/projects/{project.Id}", Assert.Single(hits).Url);
+        var hits = await AsAsync(TestUser.Owner.Id, services => services.GetServices<IModuleSearch>().OfType<ModuleSearch<ProjectsDbContext>>().Single().FindAsync($"{project.Code} ala-too", 5, default));
+        var hit = Assert.Single(hits);
+        Assert.Equal($"/projects/projects/{project.Id}", hit.Kind.PageOf(hit.Id));
     }
 
     private async Task<T> AsAsync<T>(Guid user, Func<IServiceProvider, Task<T>> work)

@@ -244,7 +244,8 @@ namespace ErpCrm.Data.SqlServer.Insights.Migrations
                     Currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: true),
                     Minutes = table.Column<int>(type: "int", nullable: true),
                     ActorName = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: true),
-                    Url = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true)
+                    RecordKind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    RecordId = table.Column<Guid>(type: "uniqueidentifier", nullable: true)
                 },
                 constraints: table =>
                 {

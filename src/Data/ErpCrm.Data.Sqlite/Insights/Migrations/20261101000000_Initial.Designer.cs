@@ -315,12 +315,15 @@ namespace ErpCrm.Data.Sqlite.Insights.Migrations
                     b.Property<int?>("Minutes")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("Text")
-                        .HasMaxLength(500)
+                    b.Property<Guid?>("RecordId")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Url")
-                        .HasMaxLength(200)
+                    b.Property<string>("RecordKind")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .HasMaxLength(500)
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");

@@ -229,7 +229,8 @@ namespace ErpCrm.Data.Sqlite.Insights.Migrations
                     Currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: true),
                     Minutes = table.Column<int>(type: "INTEGER", nullable: true),
                     ActorName = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
-                    Url = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
+                    RecordKind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    RecordId = table.Column<Guid>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {

@@ -1,0 +1,48 @@
+namespace ErpCrm.Contracts;
+
+/// <summary>
+/// Keys of every kind of record, as they are kept in rows and stand in addresses: never changed, never used again. A
+/// module names a record of another one by its key; what it is called, where it stands and who sees it says the module
+/// that declares it.
+/// </summary>
+public static class Kinds
+{
+    public const string Company = "company";
+    public const string Contact = "contact";
+    public const string Lead = "lead";
+    public const string Deal = "deal";
+    public const string Stage = "stage";
+    public const string FollowUp = "follow-up";
+    public const string Activity = "activity";
+
+    public const string Project = "project";
+    public const string Task = "task";
+    public const string Week = "week";
+    public const string Timer = "timer";
+    public const string MeasuredTime = "measured-time";
+
+    public const string Person = "person";
+    public const string PersonRates = "person-rates";
+    public const string Department = "department";
+    public const string Holiday = "holiday";
+    public const string Absence = "absence";
+    public const string Booking = "booking";
+
+    public const string Invoice = "invoice";
+    public const string CreditNote = "credit-note";
+    public const string Payment = "payment";
+    public const string Expense = "expense";
+    public const string ExpenseCategory = "expense-category";
+    public const string Customer = "customer";
+    public const string Delivery = "delivery";
+    public const string BankAccount = "bank-account";
+    public const string TaxRate = "tax-rate";
+    public const string ExchangeRate = "exchange-rate";
+
+    public const string User = "user";
+    public const string Role = "role";
+    public const string Team = "team";
+    public const string OwnCompany = "own-company";
+
+    public const string Engagement = "engagement";
+}

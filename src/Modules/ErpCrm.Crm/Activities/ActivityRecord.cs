@@ -1,0 +1,29 @@
+using System.Linq.Expressions;
+using ErpCrm.Contracts;
+using ErpCrm.Crm.Deals;
+using ErpCrm.Crm.Leads;
+using ErpCrm.Crm.Text;
+using ErpCrm.SharedKernel.Records;
+
+namespace ErpCrm.Crm.Activities;
+
+/// <summary>What was said, seen by those who see the lead or the deal of its engagement.</summary>
+internal sealed class ActivityRecord : Record<CrmDbContext, Activity>
+{
+    public override string Key => Kinds.Activity;
+
+    public override RecordWords Words { get; } = new(typeof(CrmText), "Activity", "Activities");
+
+    public override string Icon => "message-square";
+
+    public override RecordRights Rights { get; } = new(CrmPermissions.ViewDeals, CrmPermissions.EditDeals);
+
+    public override Expression<Func<Activity, string>> Title { get; } = a => a.Subject;
+
+    public override IQueryable<Activity> Visible(Asking<CrmDbContext> asking)
+    {
+        var (deals, leads) = (asking.Db.Deals.VisibleTo(asking.Me), asking.Db.Leads.VisibleTo(asking.Me));
+        return asking.Db.Activities.Where(a =>
+            deals.Any(d => d.EngagementId == a.EngagementId) || leads.Any(l => l.EngagementId == a.EngagementId));
+    }
+}

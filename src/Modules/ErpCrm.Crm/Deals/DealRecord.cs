@@ -1,0 +1,66 @@
+using System.Linq.Expressions;
+using ErpCrm.Contracts;
+using ErpCrm.Crm.Text;
+using ErpCrm.SharedKernel.Records;
+using ErpCrm.SharedKernel.Security;
+
+namespace ErpCrm.Crm.Deals;
+
+/// <summary>A deal, as the rest of the application knows it.</summary>
+internal sealed class DealRecord : Record<CrmDbContext, Deal>
+{
+    public override string Key => Kinds.Deal;
+
+    public override RecordWords Words { get; } = new(typeof(CrmText), "Deal", "Deals", "New deal");
+
+    public override string Icon => "handshake";
+
+    public override RecordRights Rights { get; } = new(CrmPermissions.ViewDeals, CrmPermissions.EditDeals);
+
+    public override string ListUrl => "/crm/deals";
+
+    public override Expression<Func<Deal, string>> Title { get; } = d => d.Name;
+
+    // The company's own text too, so that a renamed company is found at once.
+    public override RecordSearch<Deal> Search { get; } = new(d => d.SearchText, d => d.Company!.SearchText)
+    {
+        Detail = d => d.Company!.Name,
+        Order = deals => deals
+            .OrderBy(d => d.Status == DealStatus.Open ? 0 : 1).ThenByDescending(d => d.OpenedAt).ThenBy(d => d.Id),
+    };
+
+    public override IReadOnlyList<Field<Deal>> Fields { get; } =
+    [
+        Fields<Deal>.Text("name", "Name", d => d.Name).Sorts().Imports(),
+        Fields<Deal>.Record("company", "Company", Kinds.Company, d => d.CompanyId, d => d.Company!.Name)
+            .Sorts().Imports(),
+        Fields<Deal>.Text("note", "Note", d => d.Note).Imports(),
+        Fields<Deal>.Money("amount", "Amount", d => d.Amount, d => d.Currency)
+            .Sorts().Sums(FieldSum.PerCurrency).Imports(),
+        Fields<Deal>.Date("expected-close-on", "Expected close on", d => d.ExpectedCloseOn).Sorts().Imports(),
+        Fields<Deal>.Number("own-probability", "Own probability", d => d.OwnProbability),
+        Fields<Deal>.Choice("billing", "Billing", d => d.Billing).Imports(),
+        Fields<Deal>.Money("hourly-rate", "Hourly rate", d => d.HourlyRate, d => d.Currency).Imports(),
+        Fields<Deal>.Number("budget-hours", "Budget hours", d => d.BudgetHours).Imports(),
+        Fields<Deal>.Money("monthly-fee", "Monthly fee", d => d.MonthlyFee, d => d.Currency).Imports(),
+        Fields<Deal>.Number("months", "Months", d => d.Months).Imports(),
+        Fields<Deal>.Date("starts-on", "Starts on", d => d.StartsOn).Imports(),
+        Fields<Deal>.Choice("status", "Status", d => d.Status).Sorts(),
+        Fields<Deal>.Moment("opened-at", "Opened at", d => d.OpenedAt).Sorts(),
+        Fields<Deal>.Date("closed-on", "Closed on", d => d.ClosedOn).Sorts(),
+        Fields<Deal>.Choice("win-reason", "Win reason", d => d.WinReason),
+        Fields<Deal>.Choice("loss-reason", "Loss reason", d => d.LossReason),
+    ];
+
+    public override IQueryable<Deal> Visible(Asking<CrmDbContext> asking) => asking.Db.Deals.VisibleTo(asking.Me);
+}
+
+/// <summary>Whose deals somebody sees and changes: the one predicate of board, list, sums, export and search.</summary>
+internal static class DealAccess
+{
+    public static IQueryable<Deal> VisibleTo(this IQueryable<Deal> records, ICurrentUser me) =>
+        records.VisibleTo(me.AccessTo(CrmPermissions.ViewDeals), d => d.OwnerId);
+
+    public static IQueryable<Deal> ChangeableBy(this IQueryable<Deal> records, ICurrentUser me) =>
+        records.VisibleTo(me.AccessTo(CrmPermissions.EditDeals), d => d.OwnerId);
+}

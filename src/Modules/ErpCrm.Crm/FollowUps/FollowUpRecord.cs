@@ -1,0 +1,28 @@
+using System.Linq.Expressions;
+using ErpCrm.Contracts;
+using ErpCrm.Crm.Deals;
+using ErpCrm.Crm.Leads;
+using ErpCrm.Crm.Text;
+using ErpCrm.SharedKernel.Records;
+
+namespace ErpCrm.Crm.FollowUps;
+
+/// <summary>What is to be done by a day, seen by those who see its lead or its deal.</summary>
+internal sealed class FollowUpRecord : Record<CrmDbContext, FollowUp>
+{
+    public override string Key => Kinds.FollowUp;
+
+    public override RecordWords Words { get; } = new(typeof(CrmText), "Follow-up", "Follow-ups");
+
+    public override string Icon => "alarm-clock";
+
+    public override RecordRights Rights { get; } = new(CrmPermissions.ViewDeals, CrmPermissions.EditDeals);
+
+    public override Expression<Func<FollowUp, string>> Title { get; } = f => f.Text;
+
+    public override IQueryable<FollowUp> Visible(Asking<CrmDbContext> asking)
+    {
+        var (deals, leads) = (asking.Db.Deals.VisibleTo(asking.Me), asking.Db.Leads.VisibleTo(asking.Me));
+        return asking.Db.FollowUps.Where(f => deals.Any(d => d.Id == f.DealId) || leads.Any(l => l.Id == f.LeadId));
+    }
+}

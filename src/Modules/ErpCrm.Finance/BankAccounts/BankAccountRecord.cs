@@ -1,0 +1,28 @@
+using System.Linq.Expressions;
+using ErpCrm.Contracts;
+using ErpCrm.Finance.Cash;
+using ErpCrm.Finance.Text;
+using ErpCrm.SharedKernel.Records;
+
+namespace ErpCrm.Finance.BankAccounts;
+
+/// <summary>An account of the own company.</summary>
+internal sealed class BankAccountRecord : Record<FinanceDbContext, BankAccount>
+{
+    public override string Key => Kinds.BankAccount;
+
+    public override RecordWords Words { get; } = new(typeof(FinanceText), "Bank account", "Bank accounts");
+
+    public override string Icon => "landmark";
+
+    public override RecordRights Rights { get; } =
+        new(FinancePermissions.EditSettings, FinancePermissions.EditSettings);
+
+    public override string ListUrl => "/finance/bank-accounts";
+
+    protected override string? Page => null;
+
+    public override Expression<Func<BankAccount, string>> Title { get; } = a => a.Name;
+
+    public override IQueryable<BankAccount> Visible(Asking<FinanceDbContext> asking) => asking.Db.BankAccounts;
+}

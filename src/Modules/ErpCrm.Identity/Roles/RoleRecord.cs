@@ -1,0 +1,27 @@
+using System.Linq.Expressions;
+using ErpCrm.Contracts;
+using ErpCrm.Identity.Text;
+using ErpCrm.SharedKernel.Records;
+
+namespace ErpCrm.Identity.Roles;
+
+/// <summary>What its users may do.</summary>
+internal sealed class RoleRecord : Record<IdentityModuleDbContext, Role>
+{
+    public override string Key => Kinds.Role;
+
+    public override RecordWords Words { get; } = new(typeof(IdentityText), "Role", "Roles");
+
+    public override string Icon => "shield";
+
+    public override RecordRights Rights { get; } =
+        new(IdentityPermissions.ManageRoles, IdentityPermissions.ManageRoles);
+
+    public override string ListUrl => "/identity/roles";
+
+    protected override string Page => "/identity/roles/{id}/edit";
+
+    public override Expression<Func<Role, string>> Title { get; } = r => r.Name;
+
+    public override IQueryable<Role> Visible(Asking<IdentityModuleDbContext> asking) => asking.Db.Roles;
+}

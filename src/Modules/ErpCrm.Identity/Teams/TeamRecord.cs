@@ -1,0 +1,27 @@
+using System.Linq.Expressions;
+using ErpCrm.Contracts;
+using ErpCrm.Identity.Text;
+using ErpCrm.SharedKernel.Records;
+
+namespace ErpCrm.Identity.Teams;
+
+/// <summary>People who see each other's records.</summary>
+internal sealed class TeamRecord : Record<IdentityModuleDbContext, Team>
+{
+    public override string Key => Kinds.Team;
+
+    public override RecordWords Words { get; } = new(typeof(IdentityText), "Team", "Teams");
+
+    public override string Icon => "users-round";
+
+    public override RecordRights Rights { get; } =
+        new(IdentityPermissions.ManageUsers, IdentityPermissions.ManageUsers);
+
+    public override string ListUrl => "/identity/teams";
+
+    protected override string Page => "/identity/teams/{id}/edit";
+
+    public override Expression<Func<Team, string>> Title { get; } = t => t.Name;
+
+    public override IQueryable<Team> Visible(Asking<IdentityModuleDbContext> asking) => asking.Db.Teams;
+}

@@ -1,0 +1,35 @@
+using System.Linq.Expressions;
+using ErpCrm.Contracts;
+using ErpCrm.Identity.Text;
+using ErpCrm.SharedKernel.Records;
+
+namespace ErpCrm.Identity.Users;
+
+/// <summary>Somebody who signs in.</summary>
+internal sealed class UserRecord : Record<IdentityModuleDbContext, User>
+{
+    public override string Key => Kinds.User;
+
+    public override RecordWords Words { get; } = new(typeof(IdentityText), "User", "Users");
+
+    public override string Icon => "users";
+
+    public override RecordRights Rights { get; } =
+        new(IdentityPermissions.ManageUsers, IdentityPermissions.ManageUsers);
+
+    public override string ListUrl => "/identity/users";
+
+    public override Expression<Func<User, string>> Title { get; } = u => u.Name;
+
+    public override IReadOnlyList<Field<User>> Fields { get; } =
+    [
+        Fields<User>.Text("name", "Name", u => u.Name).Sorts(),
+        Fields<User>.Text("email", "Email", u => u.Email).Sorts(),
+        Fields<User>.Record("role", "Role", Kinds.Role, u => u.RoleId, u => u.Role).Sorts(),
+        Fields<User>.Flag("is-disabled", "Is disabled", u => u.IsDisabled),
+        Fields<User>.Moment("joined-at", "Joined at", u => u.JoinedAt).Sorts(),
+        Fields<User>.Flag("has-second-factor", "Has second factor", u => u.HasSecondFactor),
+    ];
+
+    public override IQueryable<User> Visible(Asking<IdentityModuleDbContext> asking) => asking.Db.Users;
+}

@@ -1,0 +1,52 @@
+using System.Linq.Expressions;
+using ErpCrm.Contracts;
+using ErpCrm.Projects.Text;
+using ErpCrm.SharedKernel.Records;
+
+namespace ErpCrm.Projects.Projects;
+
+/// <summary>A project, as the rest of the application knows it.</summary>
+internal sealed class ProjectRecord : Record<ProjectsDbContext, Project>
+{
+    public override string Key => Kinds.Project;
+
+    public override RecordWords Words { get; } = new(typeof(ProjectsText), "Project", "Projects", "New project");
+
+    public override string Icon => "folder-kanban";
+
+    public override RecordRights Rights { get; } =
+        new(ProjectsPermissions.ViewProjects, ProjectsPermissions.EditProjects);
+
+    public override string ListUrl => "/projects/projects";
+
+    public override Expression<Func<Project, string>> Title { get; } = p => p.Name;
+
+    public override RecordSearch<Project> Search { get; } = new(p => p.SearchText)
+    {
+        Detail = p => p.Code + " · " + p.CompanyName,
+        Order = projects => projects.OrderByDescending(p => p.IsOpen).ThenBy(p => p.Name),
+    };
+
+    public override IReadOnlyList<Field<Project>> Fields { get; } =
+    [
+        Fields<Project>.Text("code", "Code", p => p.Code).Sorts(),
+        Fields<Project>.Text("name", "Name", p => p.Name).Sorts().Imports(),
+        Fields<Project>.Record("company", "Company", Kinds.Company, p => p.CompanyId, p => p.CompanyName)
+            .Sorts().Imports(),
+        Fields<Project>.Record("deal", "Deal", Kinds.Deal, p => p.DealId, _ => null),
+        Fields<Project>.Choice("billing", "Billing", p => p.Billing).Imports(),
+        Fields<Project>.Money("contract-amount", "Contract amount", p => p.ContractAmount, p => p.Currency)
+            .Sorts().Sums(FieldSum.PerCurrency).Imports(),
+        Fields<Project>.Money("hourly-rate", "Hourly rate", p => p.HourlyRate, p => p.Currency).Imports(),
+        Fields<Project>.Number("budget-hours", "Budget hours", p => p.BudgetHours).Imports(),
+        Fields<Project>.Money("monthly-fee", "Monthly fee", p => p.MonthlyFee, p => p.Currency).Imports(),
+        Fields<Project>.Number("months", "Months", p => p.Months).Imports(),
+        Fields<Project>.Date("starts-on", "Starts on", p => p.StartsOn).Sorts().Imports(),
+        Fields<Project>.Date("ends-on", "Ends on", p => p.EndsOn).Sorts().Imports(),
+        Fields<Project>.Flag("is-open", "Is open", p => p.IsOpen).Sorts(),
+        Fields<Project>.Date("completed-on", "Completed on", p => p.CompletedOn),
+    ];
+
+    public override IQueryable<Project> Visible(Asking<ProjectsDbContext> asking) =>
+        asking.Db.Projects.VisibleTo(asking.Me);
+}

@@ -1,0 +1,48 @@
+using System.Linq.Expressions;
+using ErpCrm.Contracts;
+using ErpCrm.Projects.Projects;
+using ErpCrm.Projects.Text;
+using ErpCrm.SharedKernel.Records;
+
+namespace ErpCrm.Projects.Tasks;
+
+/// <summary>A task, seen by those who see its project.</summary>
+internal sealed class TaskRecord : Record<ProjectsDbContext, ProjectTask>
+{
+    public override string Key => Kinds.Task;
+
+    public override RecordWords Words { get; } = new(typeof(ProjectsText), "Task", "Tasks");
+
+    public override string Icon => "list-todo";
+
+    public override RecordRights Rights { get; } = new(ProjectsPermissions.ViewProjects);
+
+    public override string ListUrl => "/projects/tasks";
+
+    public override Expression<Func<ProjectTask, string>> Title { get; } = t => t.Name;
+
+    public override RecordSearch<ProjectTask> Search { get; } = new(t => t.SearchText)
+    {
+        Among = t => t.State != TaskState.Done,
+        Detail = t => t.Project!.Name,
+        Order = tasks => tasks.OrderBy(t => t.Name),
+    };
+
+    public override IReadOnlyList<Field<ProjectTask>> Fields { get; } =
+    [
+        Fields<ProjectTask>.Text("name", "Name", t => t.Name).Sorts().Imports(),
+        Fields<ProjectTask>.Record("project", "Project", Kinds.Project, t => t.ProjectId, t => t.Project!.Name)
+            .Imports(),
+        Fields<ProjectTask>.Text("description", "Description", t => t.Description).Imports(),
+        Fields<ProjectTask>.Minutes("estimate-minutes", "Estimate minutes", t => t.EstimateMinutes).Imports(),
+        Fields<ProjectTask>.Date("due-on", "Due on", t => t.DueOn).Sorts().Imports(),
+        Fields<ProjectTask>.Choice("state", "State", t => t.State).Sorts(),
+        Fields<ProjectTask>.Flag("is-billable", "Is billable", t => t.IsBillable).Imports(),
+    ];
+
+    public override IQueryable<ProjectTask> Visible(Asking<ProjectsDbContext> asking)
+    {
+        var projects = asking.Db.Projects.VisibleTo(asking.Me);
+        return asking.Db.Tasks.Where(t => projects.Any(p => p.Id == t.ProjectId));
+    }
+}

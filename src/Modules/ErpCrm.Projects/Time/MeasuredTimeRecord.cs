@@ -1,0 +1,28 @@
+using System.Linq.Expressions;
+using ErpCrm.Contracts;
+using ErpCrm.Projects.Text;
+using ErpCrm.SharedKernel.Records;
+
+namespace ErpCrm.Projects.Time;
+
+/// <summary>Measured time that waits to be booked, seen by its person.</summary>
+internal sealed class MeasuredTimeRecord : Record<ProjectsDbContext, MeasuredTime>
+{
+    public override string Key => Kinds.MeasuredTime;
+
+    public override RecordWords Words { get; } = new(typeof(ProjectsText), "Measured time", "Measured time");
+
+    public override string Icon => "timer";
+
+    public override RecordRights Rights { get; } = new(ProjectsPermissions.RecordTime);
+
+    protected override string Page => "/projects/time/measured/{id}";
+
+    public override Expression<Func<MeasuredTime, string>> Title { get; } = m => m.Project!.Name;
+
+    public override IQueryable<MeasuredTime> Visible(Asking<ProjectsDbContext> asking)
+    {
+        var (people, me) = (asking.Db.People, asking.Me.Id);
+        return asking.Db.MeasuredTimes.Where(t => people.Any(p => p.Id == t.PersonId && p.UserId == me));
+    }
+}

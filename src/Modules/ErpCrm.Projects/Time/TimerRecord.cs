@@ -1,0 +1,26 @@
+using System.Linq.Expressions;
+using ErpCrm.Contracts;
+using ErpCrm.Projects.Text;
+using ErpCrm.SharedKernel.Records;
+
+namespace ErpCrm.Projects.Time;
+
+/// <summary>A timer that runs, seen by its person.</summary>
+internal sealed class TimerRecord : Record<ProjectsDbContext, RunningTimer>
+{
+    public override string Key => Kinds.Timer;
+
+    public override RecordWords Words { get; } = new(typeof(ProjectsText), "Running timer", "Running timers");
+
+    public override string Icon => "timer";
+
+    public override RecordRights Rights { get; } = new(ProjectsPermissions.RecordTime);
+
+    public override Expression<Func<RunningTimer, string>> Title { get; } = t => t.Project!.Name;
+
+    public override IQueryable<RunningTimer> Visible(Asking<ProjectsDbContext> asking)
+    {
+        var (people, me) = (asking.Db.People, asking.Me.Id);
+        return asking.Db.Timers.Where(t => people.Any(p => p.Id == t.PersonId && p.UserId == me));
+    }
+}

@@ -1,0 +1,37 @@
+using System.Linq.Expressions;
+using ErpCrm.Contracts;
+using ErpCrm.Projects.Approvals;
+using ErpCrm.Projects.Text;
+using ErpCrm.SharedKernel.Records;
+
+namespace ErpCrm.Projects.Time;
+
+/// <summary>A person's week, as whoever decides about it sees it.</summary>
+internal sealed class WeekRecord : Record<ProjectsDbContext, Timesheet>
+{
+    public override string Key => Kinds.Week;
+
+    public override RecordWords Words { get; } = new(typeof(ProjectsText), "Timesheet", "Timesheets");
+
+    public override string Icon => "clipboard-check";
+
+    public override RecordRights Rights { get; } = new(ProjectsPermissions.ApproveTime);
+
+    public override string ListUrl => "/projects/time/approvals";
+
+    public override Expression<Func<Timesheet, string>> Title { get; } = w => w.Person!.Name;
+
+    public override IReadOnlyList<Field<Timesheet>> Fields { get; } =
+    [
+        Fields<Timesheet>.Date("week-start", "Week start", w => w.WeekStart).Sorts(),
+        Fields<Timesheet>.Choice("state", "State", w => w.State).Sorts(),
+        Fields<Timesheet>.Minutes("worked-minutes", "Worked minutes", w => w.WorkedMinutes).Sums(FieldSum.Whole),
+        Fields<Timesheet>.Minutes("billable-minutes", "Billable minutes", w => w.BillableMinutes).Sums(FieldSum.Whole),
+        Fields<Timesheet>.Moment("submitted-at", "Submitted at", w => w.SubmittedAt).Sorts(),
+        Fields<Timesheet>.Moment("decided-at", "Decided at", w => w.DecidedAt),
+        Fields<Timesheet>.Text("decided-by", "Decided by", w => w.DecidedBy),
+    ];
+
+    public override IQueryable<Timesheet> Visible(Asking<ProjectsDbContext> asking) => 
+        asking.Db.Timesheets.ApprovableBy(asking.Me, asking.Company.Current);
+}

@@ -1,0 +1,27 @@
+using System.Linq.Expressions;
+using ErpCrm.Contracts;
+using ErpCrm.Resources.Text;
+using ErpCrm.SharedKernel.Records;
+
+namespace ErpCrm.Resources.Holidays;
+
+/// <summary>A day on which nobody works.</summary>
+internal sealed class HolidayRecord : Record<ResourcesDbContext, Holiday>
+{
+    public override string Key => Kinds.Holiday;
+
+    public override RecordWords Words { get; } = new(typeof(ResourcesText), "Holiday", "Holidays");
+
+    public override string Icon => "party-popper";
+
+    public override RecordRights Rights { get; } =
+        new(ResourcesPermissions.ViewPeople, ResourcesPermissions.EditPeople);
+
+    public override string ListUrl => "/resources/holidays";
+
+    protected override string? Page => null;
+
+    public override Expression<Func<Holiday, string>> Title { get; } = h => h.Name;
+
+    public override IQueryable<Holiday> Visible(Asking<ResourcesDbContext> asking) => asking.Db.Holidays;
+}

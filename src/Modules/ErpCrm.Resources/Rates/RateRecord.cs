@@ -1,0 +1,30 @@
+using ErpCrm.Contracts;
+using ErpCrm.Resources.Text;
+using ErpCrm.SharedKernel.Records;
+using ErpCrm.SharedKernel.Security;
+using Microsoft.EntityFrameworkCore;
+
+namespace ErpCrm.Resources.Rates;
+
+/// <summary>
+/// What an hour of a person costs and sells for. Its history is kept under the person's id, apart from the person's
+/// own, which everybody reads.
+/// </summary>
+internal sealed class RateRecord : Record<ResourcesDbContext, Rate>
+{
+    public override string Key => Kinds.PersonRates;
+
+    public override RecordWords Words { get; } = new(typeof(ResourcesText), "Person rates", "Rates");
+
+    public override string Icon => "badge-percent";
+
+    public override RecordRights Rights { get; } = new(ResourcesPermissions.ViewRates, ResourcesPermissions.EditRates);
+
+    public override Task<bool> OpensAsync(IServiceProvider services, Guid id, CancellationToken ct)
+    {
+        var asking = Asking.Of<ResourcesDbContext>(services);
+        return asking.Me.Can(Rights.View) ? asking.Db.People.AnyAsync(p => p.Id == id, ct) : Task.FromResult(false);
+    }
+
+    public override IQueryable<Rate> Visible(Asking<ResourcesDbContext> asking) => asking.Db.Rates;
+}
