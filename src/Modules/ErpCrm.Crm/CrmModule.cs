@@ -15,6 +15,7 @@ using ErpCrm.Crm.Text;
 using ErpCrm.SharedKernel;
 using ErpCrm.SharedKernel.Security;
 using ErpCrm.Ui.Home;
+using ErpCrm.Ui.Lists;
 using ErpCrm.Ui.Navigation;
 using ErpCrm.Ui.Search;
 using FluentValidation;
@@ -51,6 +52,7 @@ public static class CrmModule
             .History<Stage>((s, id, ct) => CanReadAsync(s, CrmPermissions.EditStages, (db, _) => db.Stages.AnyAsync(x => x.Id == id, ct)));
         services.AddValidatorsFromAssemblyContaining<CrmDbContext>(includeInternalTypes: true);
         services.AddScoped<OwnerChoices>();
+        services.AddList<CompaniesList>().AddList<LeadsList>().AddList<DealsList>();
         AddPages(services);
         return services;
     }

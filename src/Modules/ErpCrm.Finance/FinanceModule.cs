@@ -20,6 +20,7 @@ using ErpCrm.Finance.Text;
 using ErpCrm.SharedKernel;
 using ErpCrm.SharedKernel.Copies;
 using ErpCrm.SharedKernel.Security;
+using ErpCrm.Ui.Lists;
 using ErpCrm.Ui.Navigation;
 using ErpCrm.Ui.Panels;
 using ErpCrm.Ui.Search;
@@ -79,6 +80,7 @@ public static class FinanceModule
         services.AddPanel<ProjectBillingPanel>("project", 30, FinancePermissions.ViewInvoices);
         services.AddPanel<MissingRatesPanel>("engagement-project", 10, FinancePermissions.ViewInvoices);
 
+        services.AddList<InvoicesList>().AddList<CreditNotesList>().AddList<PaymentsList>().AddList<ExpensesList>().AddList<CustomersList>();
         services.AddScoped<FollowedProjects>();
         services.AddScoped<MissingPrices>();
         services.AddScoped<RetainerMonths>();

@@ -16,6 +16,7 @@ using ErpCrm.SharedKernel;
 using ErpCrm.SharedKernel.Company;
 using ErpCrm.SharedKernel.Security;
 using ErpCrm.Ui.Home;
+using ErpCrm.Ui.Lists;
 using ErpCrm.Ui.Navigation;
 using ErpCrm.Ui.Panels;
 using ErpCrm.Ui.Search;
@@ -52,6 +53,7 @@ public static class ProjectsModule
             .Checks<TimesheetCheck>().Checks<ProjectCheck>()
             .Keeps<ProjectRecords>().Keeps<ProjectOfDealRecords>().Keeps<WonDealCopies>().Keeps<ClientCopies>().Keeps<PersonCopies>()
             .Keeps<WeekRecords>().Keeps<ApprovedTimeRecords>().Keeps<AcceptedMilestoneRecords>().Keeps<ContractValueRecords>().Keeps<MilestoneRecords>();
+        services.AddList<ProjectsList>().AddList<ApprovalsList>();
         services.AddScoped<TimerStop>();
         services.AddPanel<RunningPanel>("shell", 10, ProjectsPermissions.RecordTime);
         services.AddNavigation(

@@ -16,6 +16,7 @@ using ErpCrm.SharedKernel.Auditing;
 using ErpCrm.SharedKernel.Copies;
 using ErpCrm.SharedKernel.Security;
 using ErpCrm.Ui.Home;
+using ErpCrm.Ui.Lists;
 using ErpCrm.Ui.Navigation;
 using ErpCrm.Ui.Panels;
 using ErpCrm.Ui.Search;
@@ -49,6 +50,7 @@ public static class ResourcesModule
         services.AddPanel<ProjectTeamPanel>("project", 20, ResourcesPermissions.ViewBookings);
         services.AddPanel<BookedWeekPanel>("week", 10, null);
         services.AddHomeFigures<UtilisationFigure>();
+        services.AddList<PeopleList>().AddList<AbsencesList>();
         services.AddFirstSteps<ResourcesFirstSteps>();
         services.AddAttention<AttentionToCapacity>();
         services.AddAttention<AttentionToLeave>();
