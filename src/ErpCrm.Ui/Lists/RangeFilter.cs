@@ -29,7 +29,7 @@ public sealed class DaysFilter<TRecord>(string from, string to, string label, Fu
     : RangeFilter<TRecord, DateOnly>(from, to, label, until)
 {
     protected override DateOnly? Read(ListScope scope, string key) =>
-        scope.Query[key] is { } text && DateText.TryParse(text, CultureInfo.CurrentCulture, out var day) ? day : null;
+        scope.Query[key] is { } text && DateText.TryParse(text, out var day) ? day : null;
 
     protected override Html Box(string key, ListScope scope) => Html.Of(
         $"<ui-date data-label=\"{scope.Say("Choose a day")}\"><input class=\"input sm\" type=\"date\" id=\"{key}\" name=\"{key}\" value=\"{Format.Input(Read(scope, key))}\"></ui-date>");

@@ -68,7 +68,7 @@ internal sealed class DealsList : ListOf<Deal, DealRow>
     };
 
     public override IQueryable<Deal> Visible(ListScope scope) =>
-        scope.Get<CrmDbContext>().Deals.AsNoTracking().VisibleTo(scope.Me.AccessTo(CrmPermissions.ViewDeals), d => d.OwnerId);
+        scope.Get<CrmDbContext>().Deals.AsNoTracking().VisibleTo(scope.Me);
 
     protected override Expression<Func<Deal, DealRow>> Row(ListScope scope)
     {

@@ -68,7 +68,7 @@ internal sealed class LeadsList : ListOf<Lead, LeadRow>
     }
 
     public override IQueryable<Lead> Visible(ListScope scope) =>
-        scope.Get<CrmDbContext>().Leads.AsNoTracking().VisibleTo(scope.Me.AccessTo(CrmPermissions.ViewLeads), l => l.OwnerId);
+        scope.Get<CrmDbContext>().Leads.AsNoTracking().VisibleTo(scope.Me);
 
     protected override Expression<Func<Lead, LeadRow>> Row(ListScope scope)
     {
@@ -91,7 +91,7 @@ internal sealed class LeadsList : ListOf<Lead, LeadRow>
     protected override (string Key, bool IsDescending) OrderOf(ListQuery query) => ("captured", true);
 
     private static IQueryable<Deal> Deals(ListScope scope) =>
-        scope.Get<CrmDbContext>().Deals.VisibleTo(scope.Me.AccessTo(CrmPermissions.ViewDeals), d => d.OwnerId);
+        scope.Get<CrmDbContext>().Deals.VisibleTo(scope.Me);
 
     private static Html Company(LeadRow row) => Cells.Muted(row.CompanyName.Length > 0 ? $" · {row.CompanyName}" : null);
 

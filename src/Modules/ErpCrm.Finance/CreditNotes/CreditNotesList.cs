@@ -34,7 +34,7 @@ internal sealed class CreditNotesList : ListOf<CreditNote, CreditNoteRow>
     protected override bool FindsFirst => false;
 
     public override IQueryable<CreditNote> Visible(ListScope scope) =>
-        scope.Get<FinanceDbContext>().CreditNotes.AsNoTracking().VisibleTo(scope.Me.AccessTo(FinancePermissions.ViewInvoices));
+        scope.Get<FinanceDbContext>().CreditNotes.AsNoTracking().VisibleTo(scope.Me);
 
     protected override Expression<Func<CreditNote, CreditNoteRow>> Row(ListScope scope) =>
         n => new CreditNoteRow(n.Id, n.Number, n.Client.Name, n.CustomerName, n.InvoiceId, n.Invoice.Number, n.IssuedOn, n.Currency, n.Gross, n.OpenAmount);

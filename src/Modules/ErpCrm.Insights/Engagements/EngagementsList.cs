@@ -50,7 +50,7 @@ internal sealed class EngagementsList : ListOf<Engagement, EngagementRow>
     protected override bool FindsFirst => false;
 
     public override IQueryable<Engagement> Visible(ListScope scope) =>
-        scope.Get<InsightsDbContext>().Engagements.AsNoTracking().VisibleTo(scope.Me.AccessTo(InsightsPermissions.ViewEngagements));
+        scope.Get<InsightsDbContext>().Engagements.AsNoTracking().VisibleTo(scope.Me);
 
     protected override Expression<Func<Engagement, EngagementRow>> Row(ListScope scope)
     {
