@@ -43,7 +43,7 @@ public sealed partial class DomainRulesTests
     [GeneratedRegex(@"^## (\d+)\. ", RegexOptions.Multiline)]
     private static partial Regex Heading();
 
-    [GeneratedRegex(@"domain-rules §\d+((, | and )§\d+)*")]
+    [GeneratedRegex(@"domain-rules §\d+(?:(?:, | and )§\d+)*")]
     private static partial Regex Citation();
 
     [GeneratedRegex(@"§(\d+)")]
