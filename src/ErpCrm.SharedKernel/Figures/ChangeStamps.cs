@@ -11,8 +11,7 @@ namespace ErpCrm.SharedKernel.Figures;
 /// <summary>Counts, in this process, how often rows of a type were changed: what was computed at one count holds until the next.</summary>
 public sealed class ChangeStamps
 {
-    /// <summary>Tag of an update that makes nothing old which is kept in memory: how long ago somebody was seen.</summary>
-    public const string Unnoticed = "makes nothing old";
+    private static readonly AsyncLocal<bool> Unnoticed = new();
 
     private readonly ConcurrentDictionary<(Type Context, Type? Entity), long> _counts = new();
 
@@ -21,6 +20,16 @@ public sealed class ChangeStamps
 
     /// <summary>The count of everything the context saves, but forms and events.</summary>
     public long OfAll(Type context) => Count((context, typeof(DbContext)));
+
+    /// <summary>Updates that make nothing old which is kept in memory: how long ago somebody was seen.</summary>
+    public static async Task UnnoticedAsync(Func<Task> work)
+    {
+        // Forgotten with the end of this method.
+        Unnoticed.Value = true;
+        await work();
+    }
+
+    internal static bool IsUnnoticed => Unnoticed.Value;
 
     internal void Changed(Type context, Type? entity)
     {
@@ -72,14 +81,14 @@ public sealed class ChangeStampInterceptor(ChangeStamps stamps, SharedChanges sh
     public async ValueTask<int> NonQueryExecutedAsync(DbCommand command, CommandExecutedEventData eventData, int result, CancellationToken cancellationToken = default)
     {
         if (eventData.CommandSource is not (CommandSource.ExecuteUpdate or CommandSource.ExecuteDelete)) return result;
-        if (IsTechnical(command, eventData.Context!)) return result;
+        if (ChangeStamps.IsUnnoticed || IsTechnical(command, eventData.Context!)) return result;
         _savedUnknown = true;
         if (eventData.Context!.Database.CurrentTransaction is null) await TellAsync(eventData.Context);
         return result;
     }
 
     private static bool IsTechnical(DbCommand command, DbContext db) =>
-        command.CommandText.Contains(ChangeStamps.Unnoticed, StringComparison.Ordinal) || Technical.Any(type => db.Model.FindEntityType(type)?.GetTableName() is { } table && command.CommandText.Contains(table, StringComparison.Ordinal));
+        Technical.Any(type => db.Model.FindEntityType(type)?.GetTableName() is { } table && command.CommandText.Contains(table, StringComparison.Ordinal));
 
     private void Note(DbContext db)
     {

@@ -66,12 +66,12 @@ internal sealed class SeenSessions(
         {
             await using var scope = scopes.CreateAsyncScope();
             var db = scope.ServiceProvider.GetRequiredService<IdentityModuleDbContext>();
-            await db.InTransactionAsync(
+            await ChangeStamps.UnnoticedAsync(() => db.InTransactionAsync(
                 async token =>
                 {
                     foreach (var (id, at) in some) await WriteAsync(db, id, at, token);
                 },
-                ct);
+                ct));
             foreach (var written in some) _unwritten.TryRemove(written);
             _failed = false;
             return true;
@@ -88,8 +88,7 @@ internal sealed class SeenSessions(
     {
         // A session that ended meanwhile has no row; another process may know of something later.
         var soon = at + Longest;
-        return db.Sessions.TagWith(ChangeStamps.Unnoticed)
-            .Where(s => s.Id == id && (s.LastSeenAt < at || s.LastSeenAt > soon))
+        return db.Sessions.Where(s => s.Id == id && (s.LastSeenAt < at || s.LastSeenAt > soon))
             .ExecuteUpdateAsync(set => set.SetProperty(s => s.LastSeenAt, at), ct);
     }
 

@@ -42,6 +42,6 @@ public sealed partial class SharedTextTests
     [GeneratedRegex(@"\{\w+\}")]
     private static partial Regex Mark();
 
-    [GeneratedRegex("""\("[^"]+"(?:, "[a-z0-9-]+")?, "([A-Z][^"]+)"\)""")]
+    [GeneratedRegex("""(?<!\.In)\("[^"]+"(?:, "[a-z0-9-]+")?, "([A-Z][^"]+)"\)""")]
     private static partial Regex LabelInList();
 }
