@@ -21,7 +21,7 @@ internal sealed class ListTable<TRecord, TRow>(ListOf<TRecord, TRow> list, ListP
         var bulk = list.Bulk is { } actions && actions.When(Scope) ? list.Bulk : null;
         var markup = new HtmlContentBuilder();
         var text = new StringBuilder("<ui-list>");
-        if (bulk is not null) text.Append(Html.Of($"<form id=\"bulk\" method=\"post\" action=\"{bulk.Action}\">"));
+        if (bulk is not null) text.Append(Html.Of($"<form id=\"{list.Key}\" method=\"post\" action=\"{bulk.Action}\">"));
         text.Append(Html.Of($"<table class=\"table cards\" aria-label=\"{Scope.Say(list.Name)}\">{list.CaptionIn(Scope)}<thead><tr {Html.Raw(ListMarkup<TRecord, TRow>.InPlace)}>"));
         if (bulk is not null) text.Append(Html.Of($"<th class=\"tick\" scope=\"col\"><input type=\"checkbox\" class=\"check\" data-all aria-label=\"{Scope.Say("Select all rows")}\"></th>"));
         var order = list.OrderOf(Scope);
