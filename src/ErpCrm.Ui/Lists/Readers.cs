@@ -15,7 +15,8 @@ public static class Readers
     public static bool Choice<TChoice>(string text, out TChoice value)
         where TChoice : struct, Enum => Enum.TryParse(text, ignoreCase: true, out value) && Enum.IsDefined(value);
 
-    public static bool Day(string text, out DateOnly value) => DateText.TryParse(text, CultureInfo.CurrentCulture, out value);
+    public static bool Day(string text, out DateOnly value) =>
+        DateText.TryParse(text, CultureInfo.CurrentCulture, out value);
 
     public static bool Text(string text, out string value)
     {

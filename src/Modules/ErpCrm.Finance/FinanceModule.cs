@@ -1,6 +1,10 @@
 using ErpCrm.Contracts.Crm;
 using ErpCrm.Contracts.Projects;
 using ErpCrm.Contracts.Resources;
+using ErpCrm.Finance.TaxRates;
+using ErpCrm.Finance.ExpenseCategories;
+using ErpCrm.Finance.ExchangeRates;
+using ErpCrm.Finance.BankAccounts;
 using ErpCrm.Finance.Billing;
 using ErpCrm.Finance.Checks;
 using ErpCrm.Finance.CreditNotes;
@@ -80,7 +84,8 @@ public static class FinanceModule
         services.AddPanel<ProjectBillingPanel>("project", 30, FinancePermissions.ViewInvoices);
         services.AddPanel<MissingRatesPanel>("engagement-project", 10, FinancePermissions.ViewInvoices);
 
-        services.AddList<InvoicesList>().AddList<CreditNotesList>().AddList<PaymentsList>().AddList<ExpensesList>().AddList<CustomersList>();
+        services.AddList<InvoicesList>().AddList<CreditNotesList>().AddList<PaymentsList>().AddList<ExpensesList>().AddList<CustomersList>().AddList<ExchangeRatesList>();
+        services.AddList<TaxRatesList>().AddList<ExpenseCategoriesList>().AddList<BankAccountsList>();
         services.AddScoped<FollowedProjects>();
         services.AddScoped<MissingPrices>();
         services.AddScoped<RetainerMonths>();

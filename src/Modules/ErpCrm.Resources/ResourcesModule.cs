@@ -1,4 +1,5 @@
 using ErpCrm.Contracts.Projects;
+using ErpCrm.Resources.Departments;
 using ErpCrm.Resources.Absences;
 using ErpCrm.Resources.Bookings;
 using ErpCrm.Resources.Capacity;
@@ -50,7 +51,7 @@ public static class ResourcesModule
         services.AddPanel<ProjectTeamPanel>("project", 20, ResourcesPermissions.ViewBookings);
         services.AddPanel<BookedWeekPanel>("week", 10, null);
         services.AddHomeFigures<UtilisationFigure>();
-        services.AddList<PeopleList>().AddList<AbsencesList>();
+        services.AddList<PeopleList>().AddList<AbsencesList>().AddList<DepartmentsList>();
         services.AddFirstSteps<ResourcesFirstSteps>();
         services.AddAttention<AttentionToCapacity>();
         services.AddAttention<AttentionToLeave>();
