@@ -66,5 +66,6 @@ public abstract class Field<T>(string key, string word, FieldType type) : Field(
 
     /// <summary>Records in the order of this field, by the same expression that <see cref="ValueOf"/> reads.</summary>
     /// <param name="row">What the list shows of a record.</param>
-    public abstract IOrderedQueryable<TRecord> Order<TRecord>(IQueryable<TRecord> records, Expression<Func<TRecord, T>> row, bool descending);
+    public abstract IOrderedQueryable<TRecord> Order<TRecord>(
+        IQueryable<TRecord> records, Expression<Func<TRecord, T>> row, bool descending);
 }

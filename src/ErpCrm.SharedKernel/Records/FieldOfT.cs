@@ -4,7 +4,8 @@ namespace ErpCrm.SharedKernel.Records;
 
 /// <summary>A field with its value: the expression serves the database (order, filter, sum) and the row in memory (cell, export).</summary>
 /// <param name="value">What is read; of a person or a record its id.</param>
-public sealed class Field<T, TValue>(string key, string word, FieldType type, Expression<Func<T, TValue>> value) : Field<T>(key, word, type)
+public sealed class Field<T, TValue>(string key, string word, FieldType type, Expression<Func<T, TValue>> value)
+    : Field<T>(key, word, type)
 {
     private readonly Lazy<Func<T, TValue>> _read = new(value.Compile);
     private Lazy<Func<T, string?>>? _title;
@@ -21,7 +22,9 @@ public sealed class Field<T, TValue>(string key, string word, FieldType type, Ex
     public Expression<Func<T, decimal?>>? InBase { get; private set; }
 
     public override FieldAmount<T>? Amount =>
-        Sum == FieldSum.PerCurrency && Value is Expression<Func<T, decimal?>> amount && Currency is { } currency ? new FieldAmount<T>(amount, currency, InBase) : null;
+        Sum == FieldSum.PerCurrency && Value is Expression<Func<T, decimal?>> amount && Currency is { } currency
+            ? new FieldAmount<T>(amount, currency, InBase)
+            : null;
 
     public override Type ValueType => typeof(TValue);
 
@@ -47,7 +50,8 @@ public sealed class Field<T, TValue>(string key, string word, FieldType type, Ex
     public Field<T, TValue> SortsBy<TKey>(Expression<Func<T, TKey>> first) => SortsBy(new SortKey<T, TKey>(first));
 
     /// <summary>The same by two keys; the second decides between equals.</summary>
-    public Field<T, TValue> SortsBy<TFirst, TSecond>(Expression<Func<T, TFirst>> first, Expression<Func<T, TSecond>> second) =>
+    public Field<T, TValue> SortsBy<TFirst, TSecond>(
+        Expression<Func<T, TFirst>> first, Expression<Func<T, TSecond>> second) =>
         SortsBy(new SortKey<T, TFirst>(first), new SortKey<T, TSecond>(second));
 
     /// <summary>Ascending, what has no value comes last; descending too.</summary>
@@ -109,9 +113,11 @@ public sealed class Field<T, TValue>(string key, string word, FieldType type, Ex
         return this;
     }
 
-    internal override IEnumerable<(object? Value, bool IsNothingLast)> SortValuesOf(T row) => _order.Select(key => key.Of(row));
+    internal override IEnumerable<(object? Value, bool IsNothingLast)> SortValuesOf(T row) =>
+        _order.Select(key => key.Of(row));
 
-    public override IOrderedQueryable<TRecord> Order<TRecord>(IQueryable<TRecord> records, Expression<Func<TRecord, T>> row, bool descending)
+    public override IOrderedQueryable<TRecord> Order<TRecord>(
+        IQueryable<TRecord> records, Expression<Func<TRecord, T>> row, bool descending)
     {
         if (!IsSortable) throw new InvalidOperationException($"Nothing is ordered by {Key}.");
         var ordered = _order[0].First(records, row, descending);

@@ -9,8 +9,10 @@ public static class Projection
     /// <c>row => row.Name</c> of <c>deal => new DealRow(deal.Id, deal.Name)</c> is <c>deal => deal.Name</c>. Works for rows made by a
     /// constructor whose parameters are named as the properties, or by setting properties.
     /// </summary>
-    public static Expression<Func<TRecord, TValue>> Of<TRecord, TRow, TValue>(this Expression<Func<TRow, TValue>> value, Expression<Func<TRecord, TRow>> row) =>
-        Expression.Lambda<Func<TRecord, TValue>>(new Unfold(value.Parameters[0], row.Body).Visit(value.Body), row.Parameters);
+    public static Expression<Func<TRecord, TValue>> Of<TRecord, TRow, TValue>(
+        this Expression<Func<TRow, TValue>> value, Expression<Func<TRecord, TRow>> row) =>
+        Expression.Lambda<Func<TRecord, TValue>>(
+            new Unfold(value.Parameters[0], row.Body).Visit(value.Body), row.Parameters);
 
     private sealed class Unfold(ParameterExpression row, Expression made) : ExpressionVisitor
     {
@@ -30,7 +32,9 @@ public static class Projection
                 .Where(pair => string.Equals(pair.First.Name, name, StringComparison.OrdinalIgnoreCase))
                 .Select(pair => pair.Second)
                 .FirstOrDefault(),
-            MemberInitExpression init => init.Bindings.OfType<MemberAssignment>().FirstOrDefault(b => b.Member.Name == name)?.Expression ?? Find(init.NewExpression, name),
+            MemberInitExpression init =>
+                init.Bindings.OfType<MemberAssignment>()
+                    .FirstOrDefault(b => b.Member.Name == name)?.Expression ?? Find(init.NewExpression, name),
             _ => null,
         };
     }

@@ -7,7 +7,9 @@ namespace ErpCrm.Ui.Lists;
 /// <param name="Label">What the box says after "Select".</param>
 /// <param name="View">A view of the list's folder with the form's keys and the bar.</param>
 /// <param name="When">While it can be done.</param>
-public sealed record Bulk<TRow>(string Action, string Field, Func<TRow, string> Value, Func<TRow, string> Label, string View, Func<ListScope, bool> When);
+public sealed record Bulk<TRow>(
+    string Action, string Field, Func<TRow, string> Value, Func<TRow, string> Label, string View, Func<ListScope,
+    bool> When);
 
 /// <summary>A view around a list.</summary>
 /// <param name="Name">In the list's folder.</param>

@@ -41,7 +41,8 @@ public readonly struct HtmlWriter(int literalLength, int formattedCount)
 
     public void AppendFormatted(Html? value) => _markup.Append(value);
 
-    public void AppendFormatted<T>(T value) => _markup.Append(Markup.Encode(Convert.ToString(value, CultureInfo.InvariantCulture)));
+    public void AppendFormatted<T>(T value) =>
+        _markup.Append(Markup.Encode(Convert.ToString(value, CultureInfo.InvariantCulture)));
 
     public override string ToString() => _markup.ToString();
 }

@@ -5,7 +5,8 @@ namespace ErpCrm.Ui.Lists;
 /// <summary>The rows of a list as a file in the reader's format: the columns that exist for the reader, and currencies beside amounts.</summary>
 public static class ListExport
 {
-    public static async Task<byte[]> WriteAsync<TRecord, TRow>(ListOf<TRecord, TRow> list, ListScope scope, CancellationToken ct)
+    public static async Task<byte[]> WriteAsync<TRecord, TRow>(
+        ListOf<TRecord, TRow> list, ListScope scope, CancellationToken ct)
         where TRecord : class
         where TRow : class
     {
@@ -16,7 +17,8 @@ public static class ListExport
         return csv.ToBytes();
     }
 
-    private static List<(string Head, Func<TRow, object?> Value)> ColumnsOf<TRecord, TRow>(ListOf<TRecord, TRow> list, ListScope scope)
+    private static List<(string Head, Func<TRow, object?> Value)> ColumnsOf<TRecord, TRow>(
+        ListOf<TRecord, TRow> list, ListScope scope)
         where TRecord : class
         where TRow : class
     {

@@ -34,7 +34,8 @@ public abstract class ListFilter<TRecord>(string key, string? label)
 /// <summary>A filter of one value: chosen from a list, or carried by links.</summary>
 /// <param name="read">The value in a text of the address; false when it is none.</param>
 public sealed class ValueFilter<TRecord, TValue>(
-    string key, string? label, TryRead<TValue> read, Func<IQueryable<TRecord>, TValue, ListScope, IQueryable<TRecord>> narrow) : ListFilter<TRecord>(key, label)
+    string key, string? label, TryRead<TValue> read, Func<IQueryable<TRecord>, TValue, ListScope,
+    IQueryable<TRecord>> narrow) : ListFilter<TRecord>(key, label)
 {
     /// <summary>English text of no choice.</summary>
     public string Any { get; init; } = "";
@@ -56,13 +57,17 @@ public sealed class ValueFilter<TRecord, TValue>(
     {
         if (Choices is null) return Hidden(scope);
         var chosen = scope.Query[Key];
-        var options = string.Concat(scope.ChoicesOf(Key).Select(choice => Option(choice.Value, choice.Text, string.Equals(choice.Value, chosen, StringComparison.OrdinalIgnoreCase))));
-        return Html.Of($"<select class=\"select sm{(IsWide ? " hide-s" : "")}\" id=\"{Key}\" name=\"{Key}\" aria-label=\"{scope.Say(Label)}\">{Option("", scope.Say(Any), false)}{Html.Raw(options)}</select>");
+        var options =
+            string.Concat(scope.ChoicesOf(Key).Select(choice => Option(choice.Value, choice.Text, string.Equals(choice.Value, chosen, StringComparison.OrdinalIgnoreCase))));
+        return Html.Of(
+            $"<select class=\"select sm{(IsWide ? " hide-s" : "")}\" id=\"{Key}\" name=\"{Key}\" aria-label=\"{scope.Say(Label)}\">{Option("", scope.Say(Any), false)}{Html.Raw(options)}</select>");
     }
 
-    private Html Hidden(ListScope scope) => IsSet(scope) ? Html.Of($"<input type=\"hidden\" name=\"{Key}\" value=\"{scope.Query[Key]}\">") : Html.Empty;
+    private Html Hidden(ListScope scope) =>
+        IsSet(scope) ? Html.Of($"<input type=\"hidden\" name=\"{Key}\" value=\"{scope.Query[Key]}\">") : Html.Empty;
 
-    private static Html Option(string value, string text, bool isChosen) => Html.Of($"<option value=\"{value}\"{Html.Raw(isChosen ? " selected" : "")}>{text}</option>");
+    private static Html Option(string value, string text, bool isChosen) =>
+        Html.Of($"<option value=\"{value}\"{Html.Raw(isChosen ? " selected" : "")}>{text}</option>");
 }
 
 /// <summary>Reads a value of the address.</summary>

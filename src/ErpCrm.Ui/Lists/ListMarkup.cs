@@ -13,12 +13,14 @@ internal abstract class ListMarkup
     public abstract Task<IHtmlContent> WriteAsync(IHtmlHelper html);
 }
 
-internal sealed class ListMarkup<TRecord, TRow>(ListOf<TRecord, TRow> list, ListPage<TRecord, TRow> page, Assets assets) : ListMarkup
+internal sealed class ListMarkup<TRecord, TRow>(ListOf<TRecord, TRow> list, ListPage<TRecord, TRow> page, Assets assets)
+    : ListMarkup
     where TRecord : class
     where TRow : class
 {
     /// <summary>Links that change the list exchange the list alone.</summary>
-    internal const string InPlace = "hx-boost:inherited=\"select:'#list', target:'#list', swap:'outerMorph show:none'\"";
+    internal const string InPlace =
+        "hx-boost:inherited=\"select:'#list', target:'#list', swap:'outerMorph show:none'\"";
 
     private ListScope Scope => page.Scope;
 
@@ -27,16 +29,18 @@ internal sealed class ListMarkup<TRecord, TRow>(ListOf<TRecord, TRow> list, List
     public override async Task<IHtmlContent> WriteAsync(IHtmlHelper html)
     {
         var markup = new HtmlContentBuilder();
-        if (!list.FiltersBelow) markup.AppendHtml("<div class=\"sub\">").AppendHtml(await TabsAsync(html)).AppendHtml("<span class=\"grow\"></span>").AppendHtml(Form("filters"));
-        else markup.AppendHtml("<div class=\"sub\">").AppendHtml(await TabsAsync(html)).AppendHtml("<span class=\"grow\"></span>");
+        markup.AppendHtml("<div class=\"sub\">").AppendHtml(await TabsAsync(html)).AppendHtml("<span class=\"grow\"></span>");
+        if (!list.FiltersBelow) markup.AppendHtml(Form("filters"));
         if (list.TabsView is not null) markup.AppendHtml(Tabs("seg"));
         markup.AppendHtml(await ViewAsync(html, list.BesideView));
         markup.AppendHtml(Export()).AppendHtml("</div>");
         if (list.FiltersBelow) markup.AppendHtml(Form("sub filters"));
-        foreach (var notice in list.Filters.Where(f => f.Notice is not null && f.IsSet(Scope)).Select(f => f.Notice!(Scope)).OfType<string>()) markup.AppendHtml(Notice(notice));
+        foreach (var filter in list.Filters.Where(f => f.Notice is not null && f.IsSet(Scope)))
+            markup.AppendHtml(Notice(filter.Notice!(Scope) ?? ""));
         markup.AppendHtml(await ViewAsync(html, list.AboveView));
         if (page.Page.Rows.Count == 0) return markup.AppendHtml(Empty());
-        return markup.AppendHtml(await new ListTable<TRecord, TRow>(list, page, assets).WriteAsync(html)).AppendHtml(Pager());
+        var table = new ListTable<TRecord, TRow>(list, page, assets);
+        return markup.AppendHtml(await table.WriteAsync(html)).AppendHtml(Pager());
     }
 
     private async Task<IHtmlContent> ViewAsync(IHtmlHelper html, ListView? view) =>
@@ -54,47 +58,65 @@ internal sealed class ListMarkup<TRecord, TRow>(ListOf<TRecord, TRow> list, List
         if (tabs.Count == 0) return Html.Empty;
         var current = list.TabOf(Scope);
         var links = string.Concat(tabs.Select(tab => Tab(tab, tab == current)));
-        return Html.Of($"<nav class=\"{css}\" aria-label=\"{Scope.Say("Status")}\" {Html.Raw(InPlace)}>{Html.Raw(links)}</nav>");
+        return Html.Of(
+            $"<nav class=\"{css}\" aria-label=\"{Scope.Say("Status")}\" {Html.Raw(InPlace)}>{Html.Raw(links)}</nav>");
     }
 
     private Html Tab(ListTab<TRecord> tab, bool isCurrent)
     {
-        var url = Query.With((list.TabKey, tab.Value), (ListQuery.Page, null)).At(list.Url);
+        var url = Query.FromStart((list.TabKey, tab.Value)).At(list.Url);
         var figure = tab.Figure?.Invoke(Scope) is { } text ? Html.Of($"<span class=\"count\">{text}</span>") : null;
-        return Html.Of($"<a href=\"{url}\"{Html.Raw(isCurrent ? " aria-current=\"true\"" : "")}>{Scope.SayIn(tab.Context, tab.Word)}{figure}</a>");
+        var current = Html.Raw(isCurrent ? " aria-current=\"true\"" : "");
+        return Html.Of($"<a href=\"{url}\"{current}>{Scope.SayIn(tab.Context, tab.Word)}{figure}</a>");
     }
 
     private Html Form(string css)
     {
         if (list.SearchWord is null && list.Filters.All(f => f.Label is null)) return Html.Empty;
-        var kept = string.Concat(new[] { list.TabKey, ListQuery.Sort, ListQuery.Direction }.Where(key => Query[key] is not null).Select(key => Html.Of($"<input type=\"hidden\" name=\"{key}\" value=\"{Query[key]}\">")));
+        string[] kept = [list.TabKey, ListQuery.Sort, ListQuery.Direction];
+        var hidden = string.Concat(kept.Where(key => Query[key] is not null).Select(Hidden));
         var controls = string.Concat(list.Filters.Select(f => f.Control(Scope)));
         return Html.Of(
-            $"<form class=\"{css}\" id=\"filters\" action=\"{list.Url}\" method=\"get\" role=\"search\" aria-label=\"{Scope.Say(list.SearchWord ?? "Filter this page")}\" hx-boost=\"false\" hx-get=\"{list.Url}\" hx-target=\"#list\" hx-swap=\"outerMorph\" hx-push-url=\"true\" hx-trigger=\"{Trigger()}\" hx-sync=\"this:replace\">{Html.Raw(kept)}{SearchBox()}{Html.Raw(controls)}</form>");
+            $"<form class=\"{css}\" id=\"filters\" action=\"{list.Url}\" method=\"get\" role=\"search\" " +
+            $"aria-label=\"{Scope.Say(list.SearchWord ?? "Filter this page")}\" hx-boost=\"false\" hx-get=\"{list.Url}\" " +
+            $"hx-target=\"#list\" hx-swap=\"outerMorph\" hx-push-url=\"true\" hx-trigger=\"{Trigger()}\" hx-sync=\"this:replace\">" +
+            $"{Html.Raw(hidden)}{SearchBox()}{Html.Raw(controls)}</form>");
     }
 
-    private Html SearchBox() => list.SearchWord is { } word
-        ? Html.Of(
-            $"<div class=\"affix\">{Html.Raw(assets.Icon("list-filter"))}<input class=\"input sm\" type=\"search\" id=\"q\" name=\"q\" value=\"{Query[ListQuery.Words]}\" placeholder=\"{Scope.Say(word)}\" aria-label=\"{Scope.Say(word)}\" data-key=\"/\" autocomplete=\"off\"></div>")
-        : Html.Empty;
+    private Html Hidden(string key) => Html.Of($"<input type=\"hidden\" name=\"{key}\" value=\"{Query[key]}\">");
+
+    private Html SearchBox()
+    {
+        if (list.SearchWord is null) return Html.Empty;
+        var word = Scope.Say(list.SearchWord);
+        return Html.Of(
+            $"<div class=\"affix\">{Html.Raw(assets.Icon("list-filter"))}" +
+            $"<input class=\"input sm\" type=\"search\" id=\"q\" name=\"q\" value=\"{Query[ListQuery.Words]}\" " +
+            $"placeholder=\"{word}\" aria-label=\"{word}\" data-key=\"/\" autocomplete=\"off\"></div>");
+    }
 
     private string Trigger()
     {
-        var changes = list.Filters.Where(f => f.Label is not null).SelectMany(f => f.Keys).Select(key => $"change from:#{key}");
-        return string.Join(", ", [.. list.SearchWord is null ? Array.Empty<string>() : ["input changed delay:200ms from:#q"], .. changes, "submit"]);
+        var changes = list.Filters.Where(f => f.Label is not null).SelectMany(f => f.Keys)
+            .Select(key => $"change from:#{key}");
+        var typing = list.SearchWord is null ? "" : "input changed delay:200ms from:#q, ";
+        return typing + string.Join(", ", [.. changes, "submit"]);
     }
 
     private Html Export()
     {
         if (page.Page.Rows.Count == 0) return Html.Empty;
-        var url = Query.With((ListQuery.Page, null), (ListQuery.Form, "csv")).At(list.Url);
-        return Html.Of($"<a class=\"btn sm hide-s\" href=\"{url}\" download hx-boost=\"false\">{Html.Raw(assets.Icon("download"))}{Scope.Say("Export")}</a>");
+        var url = Query.FromStart((ListQuery.Form, "csv")).At(list.Url);
+        var label = Html.Of($"{Html.Raw(assets.Icon("download"))}{Scope.Say("Export")}");
+        return Html.Of($"<a class=\"btn sm hide-s\" href=\"{url}\" download hx-boost=\"false\">{label}</a>");
     }
 
     private Html Notice(string text) => Html.Of(
-        $"<div class=\"notice amber\">{Html.Raw(assets.Icon("list-filter"))}<div>{text} <a class=\"link\" href=\"{ClearUrl()}\">{Scope.Say("Clear filters")}</a></div></div>");
+        $"<div class=\"notice amber\">{Html.Raw(assets.Icon("list-filter"))}<div>{text} " +
+        $"<a class=\"link\" href=\"{ClearUrl()}\">{Scope.Say("Clear filters")}</a></div></div>");
 
-    private string ClearUrl() => list.IsNarrow(Scope) ? ListQuery.Empty.With((list.TabKey, Query[list.TabKey])).At(list.Url) : list.Url;
+    private string ClearUrl() =>
+        list.IsNarrow(Scope) ? ListQuery.Empty.With((list.TabKey, Query[list.TabKey])).At(list.Url) : list.Url;
 
     private Html Empty()
     {
@@ -105,8 +127,13 @@ internal sealed class ListMarkup<TRecord, TRow>(ListOf<TRecord, TRow> list, List
             : Said(tab?.Nothing ?? list.Nothing, Action(tab?.Nothing ?? list.Nothing));
     }
 
-    private Html Said(EmptyList empty, Html action) => Html.Of(
-        $"<div class=\"empty\">{Html.Raw(assets.Icon(empty.Icon))}<h2>{Scope.Say(empty.Title)}</h2><p>{Scope.Say(empty.Text)}</p>{(action.IsEmpty ? action : Html.Of($"<div class=\"empty-actions\">{action}</div>"))}</div>");
+    private Html Said(EmptyList empty, Html action)
+    {
+        var actions = action.IsEmpty ? action : Html.Of($"<div class=\"empty-actions\">{action}</div>");
+        return Html.Of(
+            $"<div class=\"empty\">{Html.Raw(assets.Icon(empty.Icon))}<h2>{Scope.Say(empty.Title)}</h2>" +
+            $"<p>{Scope.Say(empty.Text)}</p>{actions}</div>");
+    }
 
     private Html Action(EmptyList empty)
     {
@@ -120,15 +147,40 @@ internal sealed class ListMarkup<TRecord, TRow>(ListOf<TRecord, TRow> list, List
     private Html Pager()
     {
         var rows = page.Page;
-        var back = rows.Number > 1 ? Turn(rows.Number - 1, "prev", Html.Of($"{Html.Raw(assets.Icon("chevron-left"))}{Scope.Say("Previous")}")) : Html.Empty;
-        var next = rows.HasNext ? Turn(rows.Number + 1, "next", Html.Of($"{Scope.Say("Next")}{Html.Raw(assets.Icon("chevron-right"))}")) : Html.Empty;
+        if (list.IsSequence) return SequencePager(list.LastOf(rows));
+        var back = rows.Number > 1
+            ? Turn(rows.Number - 1, "prev", Html.Of($"{Html.Raw(assets.Icon("chevron-left"))}{Scope.Say("Previous")}"))
+            : Html.Empty;
+        var next = rows.HasNext
+            ? Turn(rows.Number + 1, "next", Html.Of($"{Scope.Say("Next")}{Html.Raw(assets.Icon("chevron-right"))}"))
+            : Html.Empty;
         var range = $"{Formats.Format.Number(rows.First)}–{Formats.Format.Number(rows.Last)}";
-        return Html.Of($"<nav class=\"pager\" aria-label=\"{Scope.Say("Pages")}\"><span class=\"num\">{range}</span><span class=\"grow\"></span>{back}{next}</nav>");
+        return Html.Of(
+            $"<nav class=\"pager\" aria-label=\"{Scope.Say("Pages")}\"><span class=\"num\">{range}</span>" +
+            $"<span class=\"grow\"></span>{back}{next}</nav>");
     }
 
-    private Html Turn(int number, string rel, Html label)
+    private Html SequencePager(long? last)
     {
-        var value = number > 1 ? number.ToString(System.Globalization.CultureInfo.InvariantCulture) : null;
-        return Html.Of($"<a class=\"btn sm\" rel=\"{rel}\" href=\"{Query.With((ListQuery.Page, value)).At(list.Url)}\">{label}</a>");
+        if (last is null && Query[ListQuery.Before] is null) return Html.Empty;
+        var newest = Query[ListQuery.Before] is null
+            ? Html.Empty
+            : Link("first", Query.FromStart(), Html.Text(Scope.Say("Newest")));
+        var older = last is { } number
+            ? Link(
+                "next", Query.With((ListQuery.Before, Text(number))),
+                Html.Of($"{Scope.Say("Older")}{Html.Raw(assets.Icon("chevron-right"))}"))
+            : Html.Empty;
+        return Html.Of(
+            $"<nav class=\"pager\" aria-label=\"{Scope.Say("Pages")}\"><span class=\"grow\"></span>" +
+            $"{newest}{older}</nav>");
     }
+
+    private Html Turn(int number, string rel, Html label) =>
+        Link(rel, Query.With((ListQuery.Page, number > 1 ? Text(number) : null)), label);
+
+    private Html Link(string rel, ListQuery query, Html label) =>
+        Html.Of($"<a class=\"btn sm\" rel=\"{rel}\" href=\"{query.At(list.Url)}\">{label}</a>");
+
+    private static string Text(long number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }

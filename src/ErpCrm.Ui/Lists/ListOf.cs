@@ -45,8 +45,11 @@ public abstract partial class ListOf<TRecord, TRow>(string key, string url, Type
 
     public override IEnumerable<string> AllWords =>
     [
-        Name, .. _columns.Select(c => c.Field.Word), .. Tabs.Where(t => t.Context is null).Select(t => t.Word), .. Tabs.Select(t => t.Nothing?.Title).OfType<string>(),
-        .. _filters.Select(f => f.Label).OfType<string>(), SearchWord ?? Name, Nothing.Title, Nothing.Text, NoMatch.Title, NoMatch.Text, Nothing.Action?.Word ?? Name,
+        Name, SearchWord ?? Name, Nothing.Title, Nothing.Text, Nothing.Action?.Word ?? Name, NoMatch.Title, NoMatch.Text,
+        .. _columns.Select(c => c.Field.Word),
+        .. Tabs.Where(t => t.Context is null).Select(t => t.Word),
+        .. Tabs.Select(t => t.Nothing?.Title).OfType<string>(),
+        .. _filters.Select(f => f.Label).OfType<string>(),
         .. _columns.Exists(c => c.Field.Amount is not null) ? [CountWord] : Array.Empty<string>(),
     ];
 
@@ -60,34 +63,48 @@ public abstract partial class ListOf<TRecord, TRow>(string key, string url, Type
     /// <summary>English: at which rates the sum over all currencies is; <c>{0}</c> is the base currency.</summary>
     protected string BaseNote { get; init; } = "in {0}";
 
-    internal Html CaptionIn(ListScope scope) => Caption is null ? Html.Empty : Html.Of($"<caption>{scope.Say(Caption)}</caption>");
+    internal Html CaptionIn(ListScope scope) =>
+        Caption is null ? Html.Empty : Html.Of($"<caption>{scope.Say(Caption)}</caption>");
 
-    protected Column<TRow, string?> Text(string name, string word, Expression<Func<TRow, string?>> value) => Add(Fields<TRow>.Text(name, word, value));
+    protected Column<TRow, string?> Text(string name, string word, Expression<Func<TRow, string?>> value) =>
+        Add(Fields<TRow>.Text(name, word, value));
 
-    protected Column<TRow, TNumber> Number<TNumber>(string name, string word, Expression<Func<TRow, TNumber>> value) => Add(Fields<TRow>.Number(name, word, value));
+    protected Column<TRow, TNumber> Number<TNumber>(string name, string word, Expression<Func<TRow, TNumber>> value) =>
+        Add(Fields<TRow>.Number(name, word, value));
 
     /// <param name="currency">Where it stands; null for the company's own.</param>
-    protected Column<TRow, decimal?> Money(string name, string word, Expression<Func<TRow, decimal?>> value, Expression<Func<TRow, string?>>? currency = null) =>
+    protected Column<TRow, decimal?> Money(
+        string name, string word, Expression<Func<TRow, decimal?>> value,
+        Expression<Func<TRow, string?>>? currency = null) =>
         Add(Fields<TRow>.Money(name, word, value, currency));
 
-    protected Column<TRow, decimal?> Percent(string name, string word, Expression<Func<TRow, decimal?>> value) => Add(Fields<TRow>.Percent(name, word, value));
+    protected Column<TRow, decimal?> Percent(string name, string word, Expression<Func<TRow, decimal?>> value) =>
+        Add(Fields<TRow>.Percent(name, word, value));
 
-    protected Column<TRow, DateOnly?> Day(string name, string word, Expression<Func<TRow, DateOnly?>> value) => Add(Fields<TRow>.Date(name, word, value));
+    protected Column<TRow, DateOnly?> Day(string name, string word, Expression<Func<TRow, DateOnly?>> value) =>
+        Add(Fields<TRow>.Date(name, word, value));
 
-    protected Column<TRow, DateTime?> Moment(string name, string word, Expression<Func<TRow, DateTime?>> value) => Add(Fields<TRow>.Moment(name, word, value));
+    protected Column<TRow, DateTime?> Moment(string name, string word, Expression<Func<TRow, DateTime?>> value) =>
+        Add(Fields<TRow>.Moment(name, word, value));
 
-    protected Column<TRow, TChoice> Choice<TChoice>(string name, string word, Expression<Func<TRow, TChoice>> value) => Add(Fields<TRow>.Choice(name, word, value));
+    protected Column<TRow, TChoice> Choice<TChoice>(string name, string word, Expression<Func<TRow, TChoice>> value) =>
+        Add(Fields<TRow>.Choice(name, word, value));
 
-    protected Column<TRow, bool> Flag(string name, string word, Expression<Func<TRow, bool>> value) => Add(Fields<TRow>.Flag(name, word, value));
+    protected Column<TRow, bool> Flag(string name, string word, Expression<Func<TRow, bool>> value) =>
+        Add(Fields<TRow>.Flag(name, word, value));
 
-    protected Column<TRow, Guid?> Person(string name, string word, Expression<Func<TRow, Guid?>> id, Expression<Func<TRow, string?>> title) =>
+    protected Column<TRow, Guid?> Person(
+        string name, string word, Expression<Func<TRow, Guid?>> id, Expression<Func<TRow, string?>> title) =>
         Add(Fields<TRow>.Person(name, word, id, title));
 
     /// <param name="kind">The kind of record it points at.</param>
-    protected Column<TRow, Guid?> Record(string name, string word, string kind, Expression<Func<TRow, Guid?>> id, Expression<Func<TRow, string?>> title) =>
+    protected Column<TRow, Guid?> Record(
+        string name, string word, string kind, Expression<Func<TRow, Guid?>> id,
+        Expression<Func<TRow, string?>> title) =>
         Add(Fields<TRow>.Record(name, word, kind, id, title));
 
-    protected Column<TRow, int?> Minutes(string name, string word, Expression<Func<TRow, int?>> value) => Add(Fields<TRow>.Minutes(name, word, value));
+    protected Column<TRow, int?> Minutes(string name, string word, Expression<Func<TRow, int?>> value) =>
+        Add(Fields<TRow>.Minutes(name, word, value));
 
     /// <summary>A box that finds records by words; each must be found.</summary>
     /// <param name="word">English label of the box.</param>
@@ -107,22 +124,35 @@ public abstract partial class ListOf<TRecord, TRow>(string key, string url, Type
     protected void Filter(ListFilter<TRecord> filter) => _filters.Add(filter);
 
     /// <summary>One of an enumeration.</summary>
-    protected void Choose<TChoice>(string name, string label, string any, Expression<Func<TRecord, TChoice>> field, Func<TChoice, string> word, bool isWide = false)
-        where TChoice : struct, Enum => Filter(new ValueFilter<TRecord, TChoice>(name, label, Readers.Choice, (records, value, _) => records.Where(Predicates.Is(field, value)))
+    protected void Choose<TChoice>(
+        string name, string label, string any, Expression<Func<TRecord, TChoice>> field, Func<TChoice, string> word,
+        bool isWide = false)
+        where TChoice : struct, Enum
+    {
+        var choices = Enum.GetValues<TChoice>();
+        Filter(new ValueFilter<TRecord, TChoice>(name, label, Readers.Choice, (records, value, _) => Only(records, field, value))
         {
             Any = any,
             IsWide = isWide,
-            Choices = (scope, _) => Task.FromResult(Enum.GetValues<TChoice>().Select(choice => new SelectListItem(scope.Say(word(choice)), choice.ToString()))),
+            Choices = (scope, _) => Task.FromResult(choices.Select(c => new SelectListItem(scope.Say(word(c)), c.ToString()))),
         });
+    }
 
     /// <summary>A person, or another record.</summary>
     protected void Choose(
-        string name, string label, string any, Expression<Func<TRecord, Guid?>> field, Func<ListScope, CancellationToken, Task<IEnumerable<SelectListItem>>> choices, bool isWide = false) =>
-        Filter(new ValueFilter<TRecord, Guid?>(name, label, Readers.Id, (records, value, _) => records.Where(Predicates.Is(field, value))) { Any = any, IsWide = isWide, Choices = choices });
+        string name, string label, string any, Expression<Func<TRecord, Guid?>> field,
+        Func<ListScope, CancellationToken, Task<IEnumerable<SelectListItem>>> choices, bool isWide = false) =>
+        Filter(new ValueFilter<TRecord, Guid?>(name, label, Readers.Id, (records, value, _) => Only(records, field, value))
+        {
+            Any = any,
+            IsWide = isWide,
+            Choices = choices,
+        });
 
     /// <summary>A filter that links set and nobody chooses; <paramref name="notice"/> says that it is there.</summary>
     protected void Follows<TValue>(
-        string name, TryRead<TValue> read, Func<IQueryable<TRecord>, TValue, ListScope, IQueryable<TRecord>> narrow, Func<ListScope, string?>? notice = null) =>
+        string name, TryRead<TValue> read, Func<IQueryable<TRecord>, TValue, ListScope, IQueryable<TRecord>> narrow,
+        Func<ListScope, string?>? notice = null) =>
         Filter(new ValueFilter<TRecord, TValue>(name, null, read, narrow) { Notice = notice });
 
     protected void WhenNothing(EmptyList nothing) => Nothing = nothing;
@@ -134,19 +164,26 @@ public abstract partial class ListOf<TRecord, TRow>(string key, string url, Type
     protected void Captioned(string text) => Caption = text;
 
     /// <param name="title">English: that nothing matches.</param>
-    protected void WhenNoMatch(string title, string text = "Try another word, or clear the filters.") => NoMatch = new EmptyList("search-x", title, text);
+    protected void WhenNoMatch(string title, string text = "Try another word, or clear the filters.") =>
+        NoMatch = new EmptyList("search-x", title, text);
 
     /// <summary>Views of the list's folder around the table.</summary>
     /// <param name="tabs">In the place of tabs.</param>
     /// <param name="beside">After tabs and filters.</param>
     /// <param name="above">Above the table.</param>
     /// <param name="filtersBelow">Filters stand in a line of their own.</param>
-    protected void Views(ListView? tabs = null, ListView? beside = null, ListView? above = null, bool filtersBelow = false) =>
+    protected void Views(
+        ListView? tabs = null, ListView? beside = null, ListView? above = null, bool filtersBelow = false) =>
         (TabsView, BesideView, AboveView, FiltersBelow) = (tabs, beside, above, filtersBelow);
+
+    private static IQueryable<TRecord> Only<TValue>(
+        IQueryable<TRecord> records, Expression<Func<TRecord, TValue>> field, TValue value) =>
+        records.Where(Predicates.Is(field, value));
 
     private Column<TRow, TValue> Add<TValue>(Field<TRow, TValue> field)
     {
-        if (_columns.Exists(c => c.Field.Key == field.Key)) throw new InvalidOperationException($"{Key} has two fields {field.Key}.");
+        if (_columns.Exists(c => c.Field.Key == field.Key))
+            throw new InvalidOperationException($"{Key} has two fields {field.Key}.");
         var column = new Column<TRow, TValue>(field);
         _columns.Add(column);
         return column;

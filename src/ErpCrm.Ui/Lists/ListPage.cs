@@ -15,7 +15,8 @@ public abstract class ListPage(ListScope scope)
 }
 
 /// <summary>The same with its rows.</summary>
-public sealed class ListPage<TRecord, TRow>(ListOf<TRecord, TRow> list, ListScope scope, Page<TRow> page, IReadOnlyList<ListTotal> totals) : ListPage(scope)
+public sealed class ListPage<TRecord, TRow>(
+    ListOf<TRecord, TRow> list, ListScope scope, Page<TRow> page, IReadOnlyList<ListTotal> totals) : ListPage(scope)
     where TRecord : class
     where TRow : class
 {

@@ -99,5 +99,6 @@ public sealed class ListScope
     public Html Icon(string name, string? css = null) => Html.Raw(Get<Assets>().Icon(name, css));
 
     /// <summary>An instant in the reader's time zone, as "5 min ago" within a week.</summary>
-    public Html Moment(DateTime? utc, bool exact = false) => MomentTagHelper.Markup(utc, exact, Me.TimeZone, Clock.UtcNow, _shared);
+    public Html Moment(DateTime? utc, bool exact = false) =>
+        MomentTagHelper.Markup(utc, exact, Me.TimeZone, Clock.UtcNow, _shared);
 }

@@ -4,7 +4,8 @@ namespace ErpCrm.Ui.Lists;
 /// <param name="Value">In the address; empty for the first.</param>
 /// <param name="Word">English label.</param>
 /// <param name="Narrow">Its records.</param>
-public sealed record ListTab<TRecord>(string Value, string Word, Func<IQueryable<TRecord>, ListScope, IQueryable<TRecord>>? Narrow = null)
+public sealed record ListTab<TRecord>(
+    string Value, string Word, Func<IQueryable<TRecord>, ListScope, IQueryable<TRecord>>? Narrow = null)
 {
     /// <summary>Context of a word that means another thing elsewhere.</summary>
     public string? Context { get; init; }

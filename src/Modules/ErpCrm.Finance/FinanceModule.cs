@@ -2,6 +2,9 @@ using ErpCrm.Contracts;
 using ErpCrm.Contracts.Crm;
 using ErpCrm.Contracts.Projects;
 using ErpCrm.Contracts.Resources;
+using ErpCrm.Finance.TaxRates;
+using ErpCrm.Finance.ExpenseCategories;
+using ErpCrm.Finance.ExchangeRates;
 using ErpCrm.Finance.BankAccounts;
 using ErpCrm.Finance.Billing;
 using ErpCrm.Finance.Checks;
@@ -78,7 +81,8 @@ public static class FinanceModule
         services.AddPanel<ProjectBillingPanel>(Kinds.Project, 30, FinancePermissions.ViewInvoices);
         services.AddPanel<MissingRatesPanel>(Slots.EngagementProject, 10, FinancePermissions.ViewInvoices);
 
-        services.AddList<InvoicesList>().AddList<CreditNotesList>().AddList<PaymentsList>().AddList<ExpensesList>().AddList<CustomersList>();
+        services.AddList<InvoicesList>().AddList<CreditNotesList>().AddList<PaymentsList>().AddList<ExpensesList>().AddList<CustomersList>().AddList<ExchangeRatesList>();
+        services.AddList<TaxRatesList>().AddList<ExpenseCategoriesList>().AddList<BankAccountsList>();
         services.AddScoped<FollowedProjects>();
         services.AddScoped<MissingPrices>();
         services.AddScoped<RetainerMonths>();

@@ -80,7 +80,7 @@ public static class IdentityModule
         services.AddHttpContextAccessor();
         services.AddScoped<ICurrentUser, CurrentUser>();
         services.AddSingleton<RightsCache>();
-        services.AddList<UsersList>().AddList<RolesList>();
+        services.AddList<UsersList>().AddList<RolesList>().AddList<TeamsList>().AddList<SecurityList>();
         services.AddScoped<UserDesk>();
         services.AddScoped<UserHistory>();
         services.AddScoped<GrantLimits>();

@@ -22,7 +22,7 @@ public static class InsightsModule
 {
     public static IServiceCollection AddInsights(this IServiceCollection services)
     {
-        services.AddList<EngagementsList>();
+        services.AddList<EngagementsList>().AddList<MarginList>();
         services.AddScoped<EngagementBook>();
         services.AddScoped<MoneyBook>();
         services.AddScoped<ProjectTerms>();

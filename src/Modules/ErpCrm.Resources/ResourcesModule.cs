@@ -1,5 +1,6 @@
 using ErpCrm.Contracts;
 using ErpCrm.Contracts.Projects;
+using ErpCrm.Resources.Departments;
 using ErpCrm.Resources.Absences;
 using ErpCrm.Resources.Bookings;
 using ErpCrm.Resources.Capacity;
@@ -48,7 +49,7 @@ public static class ResourcesModule
         services.AddPanel<ProjectTeamPanel>(Kinds.Project, 20, ResourcesPermissions.ViewBookings);
         services.AddPanel<BookedWeekPanel>(Slots.OwnWeek, 10, null);
         services.AddHomeFigures<UtilisationFigure>();
-        services.AddList<PeopleList>().AddList<AbsencesList>();
+        services.AddList<PeopleList>().AddList<AbsencesList>().AddList<DepartmentsList>();
         services.AddFirstSteps<ResourcesFirstSteps>();
         services.AddAttention<AttentionToCapacity>();
         services.AddAttention<AttentionToLeave>();

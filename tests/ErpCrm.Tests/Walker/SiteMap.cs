@@ -55,7 +55,10 @@ internal sealed class SiteMap
     {
         url = url.Split('#')[0];
         if (!url.StartsWith('/') || url.StartsWith("//", StringComparison.Ordinal) || _app.Routes.Find("GET", url) is not { } route || !_seen.Add(url)) return;
-        var key = $"{route.Name}?{string.Join('&', Query(url).Order(StringComparer.Ordinal))}";
+        // The file of a list is the same whatever its page is narrowed to.
+        var names = Query(url).ToList();
+        if (names.Contains("as")) names = ["as"];
+        var key = $"{route.Name}?{string.Join('&', names.Order(StringComparer.Ordinal))}";
         var count = _perKey[key] = _perKey.GetValueOrDefault(key) + 1;
         if (count <= _perKind) _open.Enqueue(url);
     }

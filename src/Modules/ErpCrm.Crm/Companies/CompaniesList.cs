@@ -9,7 +9,8 @@ using Microsoft.EntityFrameworkCore;
 namespace ErpCrm.Crm.Companies;
 
 internal sealed record CompanyRow(
-    Guid Id, string Name, CompanyStatus Status, string TaxId, string Industry, string? Contact, string Phone, string Email, Guid? OwnerId, string? Owner,
+    Guid Id, string Name, CompanyStatus Status, string TaxId, string Industry, string? Contact, string Phone,
+    string Email, Guid? OwnerId, string? Owner,
     string Currency, int OpenDeals, DateOnly? ClientSince);
 
 internal sealed class CompaniesList : ListOf<Company, CompanyRow>
@@ -25,7 +26,9 @@ internal sealed class CompaniesList : ListOf<Company, CompanyRow>
             TabOf("Clients", CompanyStatus.Client),
             TabOf("Prospects", CompanyStatus.Prospect),
             TabOf("Archived", CompanyStatus.Archived));
-        Choose("owner", "Owner", "Any owner", c => c.OwnerId, async (s, ct) => await s.Get<OwnerChoices>().ForAsync(CrmPermissions.ViewCompanies, ct: ct));
+        Choose(
+            "owner", "Owner", "Any owner", c => c.OwnerId,
+            async (s, ct) => await s.Get<OwnerChoices>().ForAsync(CrmPermissions.ViewCompanies, ct: ct));
         WhenNoMatch("No clients match");
         WhenNothing(new("building-2", "No clients yet", "A company stands here once it is entered, or a lead of it is qualified.")
         {
@@ -33,7 +36,8 @@ internal sealed class CompaniesList : ListOf<Company, CompanyRow>
             Permission = CrmPermissions.EditCompanies,
         });
 
-        Text("name", "Name", r => r.Name).Sorts().Imports().Card(1).Cell(r => Cells.Who(r.Name, Cells.Name($"/crm/companies/{r.Id}", r.Name), square: true));
+        Text("name", "Name", r => r.Name).Sorts().Imports().Card(1)
+            .Cell(r => Cells.Who(r.Name, Cells.Name($"/crm/companies/{r.Id}", r.Name), square: true));
         Choice("status", "Status", r => r.Status).Tone(status => Tones.Of(status)).Card(3);
         Text("taxId", "Tax id", r => r.TaxId).Imports().ExportOnly();
         Text("industry", "Industry", r => r.Industry).Imports().ExportOnly();
@@ -71,5 +75,6 @@ internal sealed class CompaniesList : ListOf<Company, CompanyRow>
 
     protected override (string Key, bool IsDescending) OrderOf(ListQuery query) => ("name", false);
 
-    private static ListTab<Company> TabOf(string word, CompanyStatus status) => new(status.ToString(), word, (companies, _) => companies.Where(c => c.Status == status));
+    private static ListTab<Company> TabOf(string word, CompanyStatus status) =>
+        new(status.ToString(), word, (companies, _) => companies.Where(c => c.Status == status));
 }

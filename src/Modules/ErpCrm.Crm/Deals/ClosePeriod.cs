@@ -30,23 +30,30 @@ internal static class ClosePeriods
 
     /// <summary>Deals of a tab that close in a period.</summary>
     /// <param name="tab">The status asked for; null for every one.</param>
-    public static IQueryable<Deal> ClosingIn(this IQueryable<Deal> deals, ClosePeriod period, DealStatus? tab, DateOnly today)
+    public static IQueryable<Deal> ClosingIn(
+        this IQueryable<Deal> deals, ClosePeriod period, DealStatus? tab, DateOnly today)
     {
-        if (period == ClosePeriod.Overdue) return deals.Where(d => d.Status == DealStatus.Open && d.ExpectedCloseOn < today);
-        if (period == ClosePeriod.Undated) return deals.Where(d => d.Status == DealStatus.Open && d.ExpectedCloseOn == null);
+        if (period == ClosePeriod.Overdue) return deals.Where(
+            d => d.Status == DealStatus.Open && d.ExpectedCloseOn < today);
+        if (period == ClosePeriod.Undated) return deals.Where(
+            d => d.Status == DealStatus.Open && d.ExpectedCloseOn == null);
         var (from, to) = DaysOf(period, today);
         return deals.ClosingBetween(from, to, tab);
     }
 
     // An open deal has no day on which it was closed, a closed one always has: each tab has one column, and its index.
-    public static IQueryable<Deal> ClosingBetween(this IQueryable<Deal> deals, DateOnly from, DateOnly to, DealStatus? tab) => tab switch
+    public static IQueryable<Deal> ClosingBetween(
+        this IQueryable<Deal> deals, DateOnly from, DateOnly to, DealStatus? tab) =>
+        tab switch
     {
         DealStatus.Open => deals.Where(d => d.ExpectedCloseOn >= from && d.ExpectedCloseOn <= to),
         DealStatus.Won or DealStatus.Lost => deals.Where(d => d.ClosedOn >= from && d.ClosedOn <= to),
         _ => deals.Where(d => (d.ClosedOn ?? d.ExpectedCloseOn) >= from && (d.ClosedOn ?? d.ExpectedCloseOn) <= to),
     };
 
-    public static IOrderedQueryable<Deal> OrderByClose(this IQueryable<Deal> deals, DealStatus? tab, bool isDescending) => (tab, isDescending) switch
+    public static IOrderedQueryable<Deal> OrderByClose(
+        this IQueryable<Deal> deals, DealStatus? tab, bool isDescending) =>
+        (tab, isDescending) switch
     {
         (DealStatus.Won or DealStatus.Lost, true) => deals.OrderByDescending(d => d.ClosedOn),
         (DealStatus.Won or DealStatus.Lost, _) => deals.OrderBy(d => d.ClosedOn),

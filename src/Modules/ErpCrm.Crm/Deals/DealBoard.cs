@@ -56,7 +56,7 @@ internal sealed record DealBoard(ListQuery Query, IReadOnlyList<Lane> Lanes, Dea
         var won = deals.Found(scope.With(scope.Query.With(("status", nameof(DealStatus.Won))))).Where(d => d.ClosedOn >= from && d.ClosedOn <= to);
 
         var stages = await db.StagesAsync(ct);
-        var sums = await db.KeptAsync($"board {scope.Query.Filters} {today:O} {baseCurrency}", me.AccessTo(CrmPermissions.ViewDeals), DealSums.Sources, async () =>
+        var sums = await db.KeptAsync($"board {deals.NarrowedBy(scope)} {today:O} {baseCurrency}", me.AccessTo(CrmPermissions.ViewDeals), DealSums.Sources, async () =>
         {
             var amounts = await DealAmount.From(open).ToListAsync(ct);
             var byStage = stages.ToDictionary(stage => stage.Id, stage => DealSums.Of(amounts.Where(a => a.StageId == stage.Id), rates, today, baseCurrency));

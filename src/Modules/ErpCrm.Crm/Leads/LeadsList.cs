@@ -16,12 +16,14 @@ internal static class LeadQueries
     public static IQueryable<Lead> StaleAt(this IQueryable<Lead> leads, DateTime utcNow)
     {
         var before = utcNow.AddDays(-StaleDays);
-        return leads.Where(l => (l.Status == LeadStatus.New || l.Status == LeadStatus.Contacted) && l.LastActivityAt < before);
+        return leads.Where(
+            l => (l.Status == LeadStatus.New || l.Status == LeadStatus.Contacted) && l.LastActivityAt < before);
     }
 }
 
 internal sealed record LeadRow(
-    Guid Id, string Name, string CompanyName, LeadStatus Status, LeadSource Source, decimal? EstimatedValue, string Currency, DateOnly? NextOn,
+    Guid Id, string Name, string CompanyName, LeadStatus Status, LeadSource Source, decimal? EstimatedValue,
+    string Currency, DateOnly? NextOn,
     Guid? OwnerId, string? Owner, DateTime LastActivityAt, DateTime CapturedAt);
 
 internal sealed class LeadsList : ListOf<Lead, LeadRow>
@@ -34,20 +36,30 @@ internal sealed class LeadsList : ListOf<Lead, LeadRow>
         Finds("Filter leads", (s, word) =>
         {
             var deals = Deals(s);
-            return l => l.SearchText.Contains(word) || deals.Any(d => d.Id == l.DealId && d.Company!.SearchText.Contains(word));
+            return l =>
+                l.SearchText.Contains(word) || deals.Any(d => d.Id == l.DealId && d.Company!.SearchText.Contains(word));
         });
         HasTabs(
             "status",
-            new("", "Open", (leads, _) => leads.Where(l => l.Status == LeadStatus.New || l.Status == LeadStatus.Contacted)) { Context = "leads" },
+            new(
+                "", "Open",
+                (leads, _) => leads.Where(l => l.Status == LeadStatus.New || l.Status == LeadStatus.Contacted))
+            {
+                Context = "leads",
+            },
             TabOf(LeadStatus.New),
             TabOf(LeadStatus.Contacted),
             TabOf(LeadStatus.Qualified),
             TabOf(LeadStatus.Disqualified),
             new("All", "All") { Context = "leads" });
         Choose("source", "Source", "Any source", l => l.Source, source => Tones.Words(source), isWide: true);
-        Choose("owner", "Owner", "Any owner", l => l.OwnerId, async (s, ct) => await s.Get<OwnerChoices>().ForAsync(CrmPermissions.ViewLeads, ct: ct));
+        Choose(
+            "owner", "Owner", "Any owner", l => l.OwnerId,
+            async (s, ct) => await s.Get<OwnerChoices>().ForAsync(CrmPermissions.ViewLeads, ct: ct));
         Follows<bool>(
-            "stale", Readers.Flag, (leads, _, s) => leads.StaleAt(s.Clock.UtcNow), s => s.Say("Only leads that nobody touched for {0} days.", LeadQueries.StaleDays));
+            "stale", Readers.Flag, (leads, _, s) =>
+                leads.StaleAt(s.Clock.UtcNow), s =>
+                    s.Say("Only leads that nobody touched for {0} days.", LeadQueries.StaleDays));
         WhenNoMatch("No leads match");
         WhenNothing(new("user-plus", "No open leads", "Write down who asked about your services; a lead becomes a deal when it is qualified.")
         {
@@ -58,7 +70,8 @@ internal sealed class LeadsList : ListOf<Lead, LeadRow>
         Text("name", "Full name", r => r.Name).Sorts().Imports().Card(1)
             .Cell(r => Cells.Who(r.Name, Html.Of($"{Cells.Name($"/crm/leads/{r.Id}", r.Name)}{Company(r)}")));
         Text("company", "Company", r => r.CompanyName).Imports().ExportOnly();
-        Choice("status", "Status", r => r.Status).Says(status => status.ToString(), "lead").Tone(status => Tones.Of(status)).Card(3);
+        Choice("status", "Status", r => r.Status).Says(status => status.ToString(), "lead")
+            .Tone(status => Tones.Of(status)).Card(3);
         Choice("source", "Source", r => r.Source).Says(source => Tones.Words(source)).Imports();
         Money("value", "Estimated value", r => r.EstimatedValue, r => r.Currency).Digits(0).Imports().Card(2);
         Day("next", "Next follow-up", r => r.NextOn).WithoutYear();
@@ -93,8 +106,12 @@ internal sealed class LeadsList : ListOf<Lead, LeadRow>
     private static IQueryable<Deal> Deals(ListScope scope) =>
         scope.Get<CrmDbContext>().Deals.VisibleTo(scope.Me);
 
-    private static Html Company(LeadRow row) => Cells.Muted(row.CompanyName.Length > 0 ? $" · {row.CompanyName}" : null);
+    private static Html Company(LeadRow row) =>
+        Cells.Muted(row.CompanyName.Length > 0 ? $" · {row.CompanyName}" : null);
 
     private static ListTab<Lead> TabOf(LeadStatus status) =>
-        new(status.ToString(), status.ToString(), (leads, _) => leads.Where(l => l.Status == status)) { Context = "leads" };
+        new(status.ToString(), status.ToString(), (leads, _) => leads.Where(l => l.Status == status))
+        {
+            Context = "leads",
+        };
 }

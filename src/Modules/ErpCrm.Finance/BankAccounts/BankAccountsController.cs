@@ -13,10 +13,11 @@ using Microsoft.Extensions.Localization;
 namespace ErpCrm.Finance.BankAccounts;
 
 [Route("finance/bank-accounts")]
-internal sealed class BankAccountsController(FinanceDbContext db, IBusinessClock clock, ICompanyProfile company, IStringLocalizer<FinanceText> T) : PageController
+internal sealed class BankAccountsController(
+    FinanceDbContext db, IBusinessClock clock, ICompanyProfile company, BankAccountsList list, IStringLocalizer<FinanceText> T) : PageController
 {
     [HttpGet(""), RequirePermission(FinancePermissions.EditSettings)]
-    public async Task<IActionResult> Index(CancellationToken ct) => View(await db.BankAccounts.AsNoTracking().OrderBy(a => a.Currency).ThenBy(a => a.Name).ToListAsync(ct));
+    public Task<IActionResult> Index(CancellationToken ct) => ListAsync(list, ct);
 
     [HttpGet("create"), RequirePermission(FinancePermissions.EditSettings)]
     public IActionResult Create() => View("Form", new BankAccountForm { Currency = company.Current.BaseCurrency, OpenedOn = clock.Today, OpeningBalance = 0 });

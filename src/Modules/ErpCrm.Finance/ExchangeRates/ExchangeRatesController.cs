@@ -11,17 +11,11 @@ using Microsoft.Extensions.Localization;
 namespace ErpCrm.Finance.ExchangeRates;
 
 [Route("finance/exchange-rates")]
-internal sealed class ExchangeRatesController(FinanceDbContext db, IBusinessClock clock, ICompanyProfile company, IStringLocalizer<FinanceText> T) : PageController
+internal sealed class ExchangeRatesController(
+    FinanceDbContext db, IBusinessClock clock, ICompanyProfile company, ExchangeRatesList list, IStringLocalizer<FinanceText> T) : PageController
 {
     [HttpGet(""), RequirePermission(FinancePermissions.EditSettings)]
-    public async Task<IActionResult> Index(string? currency, int page, CancellationToken ct)
-    {
-        var rates = db.ExchangeRates.AsNoTracking();
-        var currencies = await rates.Select(r => r.Currency).Distinct().OrderBy(c => c).ToListAsync(ct);
-        if (!string.IsNullOrEmpty(currency)) rates = rates.Where(r => r.Currency == currency);
-        var rows = await rates.OrderByDescending(r => r.ValidFrom).ThenBy(r => r.Currency).ToPageAsync(page, ct: ct);
-        return View(new ExchangeRateList(rows, currencies, currency, company.Current.BaseCurrency));
-    }
+    public Task<IActionResult> Index(CancellationToken ct) => ListAsync(list, ct);
 
     [HttpGet("create"), RequirePermission(FinancePermissions.EditSettings)]
     public IActionResult Create(string? currency) => View(new ExchangeRateForm { Currency = currency ?? "", ValidFrom = clock.Today });
@@ -48,8 +42,6 @@ internal sealed class ExchangeRatesController(FinanceDbContext db, IBusinessCloc
         return Saved("/finance/exchange-rates", T["Exchange rate saved"]);
     }
 }
-
-internal sealed record ExchangeRateList(Page<ExchangeRate> Page, IReadOnlyList<string> Currencies, string? Currency, string BaseCurrency);
 
 internal sealed class ExchangeRateForm
 {

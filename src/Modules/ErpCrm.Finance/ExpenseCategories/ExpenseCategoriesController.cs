@@ -12,10 +12,10 @@ using Microsoft.Extensions.Localization;
 namespace ErpCrm.Finance.ExpenseCategories;
 
 [Route("finance/expense-categories")]
-internal sealed class ExpenseCategoriesController(FinanceDbContext db, IStringLocalizer<FinanceText> T) : PageController
+internal sealed class ExpenseCategoriesController(FinanceDbContext db, ExpenseCategoriesList list, IStringLocalizer<FinanceText> T) : PageController
 {
     [HttpGet(""), RequirePermission(FinancePermissions.EditSettings)]
-    public async Task<IActionResult> Index(CancellationToken ct) => View(await ExpensesList.CategoriesAsync(db, ct));
+    public Task<IActionResult> Index(CancellationToken ct) => ListAsync(list, ct);
 
     [HttpGet("create"), RequirePermission(FinancePermissions.EditSettings)]
     public IActionResult Create() => View("Form", new ExpenseCategoryForm { IsActive = true });

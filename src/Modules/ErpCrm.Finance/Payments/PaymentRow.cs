@@ -21,5 +21,6 @@ internal static class PaymentRows
         from p in payments
         join c in db.Customers on p.CompanyId equals c.Id
         select new PaymentRow(
-            p.Id, p.ReceivedOn, p.CompanyId, c.Name, p.Amount, p.OpenAmount, p.Currency, p.Method, p.Reference, p.IsReversed, p.ReversesId != null, p.RefundsId != null || p.RefundsCreditNoteId != null);
+            p.Id, p.ReceivedOn, p.CompanyId, c.Name, p.Amount, p.OpenAmount, p.Currency, p.Method, p.Reference,
+            p.IsReversed, p.ReversesId != null, p.RefundsId != null || p.RefundsCreditNoteId != null);
 }

@@ -10,11 +10,10 @@ using Microsoft.Extensions.Localization;
 namespace ErpCrm.Finance.TaxRates;
 
 [Route("finance/tax-rates")]
-internal sealed class TaxRatesController(FinanceDbContext db, IStringLocalizer<FinanceText> T) : PageController
+internal sealed class TaxRatesController(FinanceDbContext db, TaxRatesList list, IStringLocalizer<FinanceText> T) : PageController
 {
     [HttpGet(""), RequirePermission(FinancePermissions.EditSettings)]
-    public async Task<IActionResult> Index(CancellationToken ct) =>
-        View(await db.TaxRates.AsNoTracking().OrderByDescending(r => r.IsActive).ThenByDescending(r => r.Percent).ThenBy(r => r.Name).ToListAsync(ct));
+    public Task<IActionResult> Index(CancellationToken ct) => ListAsync(list, ct);
 
     [HttpGet("create"), RequirePermission(FinancePermissions.EditSettings)]
     public IActionResult Create() => View("Form", new TaxRateForm { IsActive = true });

@@ -8,7 +8,8 @@ using Microsoft.EntityFrameworkCore;
 namespace ErpCrm.Identity.Roles;
 
 /// <param name="Lacking">Users who have joined without the second step that the role asks for.</param>
-internal sealed record RoleRow(Guid Id, string Name, bool IsBuiltIn, int Users, int Permissions, bool NeedsSecondFactor, int Lacking);
+internal sealed record RoleRow(
+    Guid Id, string Name, bool IsBuiltIn, int Users, int Permissions, bool NeedsSecondFactor, int Lacking);
 
 internal sealed class RolesList : ListOf<Role, RoleRow>
 {
@@ -27,7 +28,8 @@ internal sealed class RolesList : ListOf<Role, RoleRow>
 
     protected override bool FindsFirst => false;
 
-    public override IQueryable<Role> Visible(ListScope scope) => scope.Get<IdentityModuleDbContext>().Roles.AsNoTracking();
+    public override IQueryable<Role> Visible(ListScope scope) =>
+        scope.Get<IdentityModuleDbContext>().Roles.AsNoTracking();
 
     protected override Expression<Func<Role, RoleRow>> Row(ListScope scope)
     {
@@ -39,12 +41,14 @@ internal sealed class RolesList : ListOf<Role, RoleRow>
             db.Users.Count(u => u.RoleId == r.Id),
             r.Grants.Count,
             r.NeedsSecondFactor,
-            db.Users.Count(u => u.RoleId == r.Id && r.NeedsSecondFactor && !u.HasSecondFactor && !u.IsDisabled && u.JoinedAt != null));
+            db.Users.Count(u => u.RoleId == r.Id && r.NeedsSecondFactor
+                && !u.HasSecondFactor && !u.IsDisabled && u.JoinedAt != null));
     }
 
     protected override (string Key, bool IsDescending) OrderOf(ListQuery query) => ("kind", false);
 
-    protected override IOrderedQueryable<Role>? Order(IQueryable<Role> records, string name, bool isDescending, ListScope scope) =>
+    protected override IOrderedQueryable<Role>? Order(
+        IQueryable<Role> records, string name, bool isDescending, ListScope scope) =>
         records.OrderByDescending(r => r.IsBuiltIn).ThenBy(r => r.Name);
 
     private static string PermissionsOf(RoleRow row, ListScope scope) => row.IsBuiltIn && row.Name == BuiltInRoles.Owner
@@ -53,7 +57,10 @@ internal sealed class RolesList : ListOf<Role, RoleRow>
 
     private static Html SecondStep(RoleRow row, ListScope scope)
     {
-        if (row.Lacking == 0) return row.NeedsSecondFactor ? Cells.Badge("green", scope.Say("Required")) : Cells.Nothing;
-        return Html.Of($"<a class=\"link\" href=\"/identity/users?lacksSecondFactor=true\">{Cells.Badge("amber", scope.Count("{0} without|{0} without", row.Lacking))}</a>");
+        if (row.Lacking == 0) return row.NeedsSecondFactor
+            ? Cells.Badge("green", scope.Say("Required"))
+            : Cells.Nothing;
+        return Html.Of(
+            $"<a class=\"link\" href=\"/identity/users?lacksSecondFactor=true\">{Cells.Badge("amber", scope.Count("{0} without|{0} without", row.Lacking))}</a>");
     }
 }

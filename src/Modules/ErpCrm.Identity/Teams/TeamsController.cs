@@ -10,8 +10,6 @@ using Microsoft.Extensions.Localization;
 
 namespace ErpCrm.Identity.Teams;
 
-internal sealed record TeamRow(Guid Id, string Name, int Count, IReadOnlyList<string> Members);
-
 internal sealed class TeamForm
 {
     public string? Name { get; set; }
@@ -31,22 +29,11 @@ internal sealed class TeamFormValidator : AbstractValidator<TeamForm>
 }
 
 [Route("identity/teams"), RequirePermission(IdentityPermissions.ManageUsers)]
-internal sealed class TeamsController(IdentityModuleDbContext db, TeamLimits limits, SecurityJournal journal, IStringLocalizer<IdentityText> texts) : PageController
+internal sealed class TeamsController(
+    IdentityModuleDbContext db, TeamLimits limits, SecurityJournal journal, TeamsList list, IStringLocalizer<IdentityText> texts) : PageController
 {
-    private const int Shown = 6;
-
     [HttpGet("")]
-    public async Task<IActionResult> Index(CancellationToken ct)
-    {
-        var teams = await db.Teams.AsNoTracking().OrderBy(t => t.Name).Select(t => new { t.Id, t.Name }).Take(200).ToListAsync(ct);
-        var members = await (
-            from member in db.TeamMembers
-            join user in db.Users on member.UserId equals user.Id
-            orderby user.Name
-            select new { member.TeamId, user.Name }).ToListAsync(ct);
-        var names = members.ToLookup(m => m.TeamId, m => m.Name);
-        return View(teams.Select(t => new TeamRow(t.Id, t.Name, names[t.Id].Count(), [.. names[t.Id].Take(Shown)])).ToList());
-    }
+    public Task<IActionResult> Index(CancellationToken ct) => ListAsync(list, ct);
 
     [HttpGet("create")]
     public async Task<IActionResult> Create(CancellationToken ct) => View(await OfferAsync(new TeamForm(), ct));

@@ -9,7 +9,8 @@ using Microsoft.EntityFrameworkCore;
 namespace ErpCrm.Insights.Engagements;
 
 internal sealed record EngagementRow(
-    Guid Id, string Name, string CompanyName, EngagementStage Stage, string? ProjectCode, Guid? OwnerId, string? OwnerName, DateTime LastEventAt, decimal? Earned)
+    Guid Id, string Name, string CompanyName, EngagementStage Stage, string? ProjectCode, Guid? OwnerId,
+    string? OwnerName, DateTime LastEventAt, decimal? Earned)
 {
     public MoneyBar? Money { get; init; }
 
@@ -32,7 +33,11 @@ internal sealed class EngagementsList : ListOf<Engagement, EngagementRow>
         Finds("Search", (_, word) => e => e.SearchText.Contains(word));
         HasTabs("stage", [new("", "All"), .. Enum.GetValues<EngagementStage>().Select(TabOf)]);
         WhenNoMatch("No engagement here yet", "An engagement begins with a lead and ends with the last payment.");
-        WhenNothing(new("waypoints", "No engagement here yet", "An engagement begins with a lead and ends with the last payment.") { Action = ("New lead", "/crm/leads/create"), Permission = "crm.leads.edit" });
+        WhenNothing(new("waypoints", "No engagement here yet", "An engagement begins with a lead and ends with the last payment.")
+        {
+            Action = ("New lead", "/crm/leads/create"),
+            Permission = "crm.leads.edit",
+        });
 
         Text("name", "Name", r => r.Name).Sorts().Card(1)
             .Cell(r => Html.Of($"{Cells.Name($"/insights/engagements/{r.Id}", r.Name)}<div class=\"muted\">{r.CompanyName}</div>"));
@@ -57,13 +62,15 @@ internal sealed class EngagementsList : ListOf<Engagement, EngagementRow>
         var db = scope.Get<InsightsDbContext>();
         var margin = db.Engagements.VisibleTo(scope.Me.AccessTo(InsightsPermissions.ViewMargin));
         return e => new EngagementRow(
-            e.Id, e.Name, e.CompanyName, e.Stage, e.ProjectCode, e.OwnerId, db.Users.Where(u => u.Id == e.OwnerId).Select(u => u.Name).FirstOrDefault(), e.LastEventAt,
+            e.Id, e.Name, e.CompanyName, e.Stage, e.ProjectCode, e.OwnerId, db.Users.Where(u => u.Id == e.OwnerId)
+                .Select(u => u.Name).FirstOrDefault(), e.LastEventAt,
             margin.Any(m => m.Id == e.Id) ? e.Earned : null);
     }
 
     protected override (string Key, bool IsDescending) OrderOf(ListQuery query) => ("last", true);
 
-    protected override async Task<IReadOnlyList<EngagementRow>> WithMoreAsync(IReadOnlyList<EngagementRow> rows, ListScope scope, CancellationToken ct)
+    protected override async Task<IReadOnlyList<EngagementRow>> WithMoreAsync(
+        IReadOnlyList<EngagementRow> rows, ListScope scope, CancellationToken ct)
     {
         var money = await MoneyBar.OfManyAsync(scope.Get<InsightsDbContext>(), [.. rows.Select(r => r.Id)], ct);
         return [.. rows.Select(r => r with { Money = money.GetValueOrDefault(r.Id) })];

@@ -21,13 +21,12 @@ internal sealed class DepartmentFormValidator : AbstractValidator<DepartmentForm
 }
 
 [Route("resources/departments")]
-internal sealed class DepartmentsController(ResourcesDbContext db, ICurrentUser me, IBusinessClock clock, IStringLocalizer<ResourcesText> texts) : PageController
+internal sealed class DepartmentsController(ResourcesDbContext db, DepartmentsList list, IStringLocalizer<ResourcesText> texts) : PageController
 {
     private const string List = "/resources/departments";
 
     [HttpGet(""), RequirePermission(ResourcesPermissions.ViewPeople)]
-    public async Task<IActionResult> Index(CancellationToken ct) =>
-        View(await DepartmentList.LoadAsync(db, clock.Today, me.Can(ResourcesPermissions.ViewRates), ct));
+    public Task<IActionResult> Index(CancellationToken ct) => ListAsync(list, ct);
 
     [HttpGet("create"), RequirePermission(ResourcesPermissions.EditPeople)]
     public IActionResult Create() => View(new DepartmentForm());

@@ -8,7 +8,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Resources.People;
 
-internal sealed record PersonRow(Guid Id, string Name, Guid? DepartmentId, string? Department, string JobTitle, string? Email, DateOnly JoinedOn, DateOnly? LeftOn);
+internal sealed record PersonRow(
+    Guid Id, string Name, Guid? DepartmentId, string? Department, string JobTitle, string? Email, DateOnly JoinedOn,
+    DateOnly? LeftOn);
 
 internal sealed class PeopleList : ListOf<Person, PersonRow>
 {
@@ -23,7 +25,8 @@ internal sealed class PeopleList : ListOf<Person, PersonRow>
             new("", "Working here", (people, s) => Here(people, s.Today)),
             new("left", "Left", (people, s) => Gone(people, s.Today)));
         Choose("department", "Department", "All departments", p => p.DepartmentId, async (s, ct) =>
-            (await DepartmentOption.AllAsync(s.Get<ResourcesDbContext>(), ct)).Select(d => new SelectListItem(d.Name, d.Id.ToString())));
+            (await DepartmentOption.AllAsync(s.Get<ResourcesDbContext>(), ct))
+                .Select(d => new SelectListItem(d.Name, d.Id.ToString())));
         WhenNoMatch("Nobody matches", "Try another word or another department.");
         WhenNothing(new("users", "Nobody here yet", "Everybody who signs in appears here. Add people who work for you without a sign-in.")
         {
@@ -33,7 +36,8 @@ internal sealed class PeopleList : ListOf<Person, PersonRow>
 
         Text("name", "Full name", r => r.Name).Sorts().Imports().Card(1)
             .Cell(r => Cells.Who(r.Name, Cells.Name($"/resources/people/{r.Id}", r.Name)));
-        Record("department", "Department", "resources.department", r => r.DepartmentId, r => r.Department).SortsBy(r => r.Department, r => r.Name).Imports().Card(2);
+        Record("department", "Department", "resources.department", r => r.DepartmentId, r => r.Department)
+            .SortsBy(r => r.Department, r => r.Name).Imports().Card(2);
         Text("jobTitle", "Job title", r => r.JobTitle).Imports().Card(3);
         Text("email", "Email", r => r.Email).Imports();
         Day("joined", "Joined", r => r.JoinedOn).SortsBy(r => r.JoinedOn, r => r.Name).Imports().Class("num")
@@ -42,14 +46,17 @@ internal sealed class PeopleList : ListOf<Person, PersonRow>
 
     protected override bool FindsFirst => false;
 
-    public override IQueryable<Person> Visible(ListScope scope) => scope.Get<ResourcesDbContext>().People.AsNoTracking();
+    public override IQueryable<Person> Visible(ListScope scope) =>
+        scope.Get<ResourcesDbContext>().People.AsNoTracking();
 
     protected override Expression<Func<Person, PersonRow>> Row(ListScope scope) =>
         p => new PersonRow(p.Id, p.Name, p.DepartmentId, p.DepartmentName, p.JobTitle, p.Email, p.JoinedOn, p.LeftOn);
 
     protected override (string Key, bool IsDescending) OrderOf(ListQuery query) => ("name", false);
 
-    private static IQueryable<Person> Here(IQueryable<Person> people, DateOnly today) => people.Where(p => p.LeftOn == null || p.LeftOn >= today);
+    private static IQueryable<Person> Here(IQueryable<Person> people, DateOnly today) =>
+        people.Where(p => p.LeftOn == null || p.LeftOn >= today);
 
-    private static IQueryable<Person> Gone(IQueryable<Person> people, DateOnly today) => people.Where(p => p.LeftOn != null && p.LeftOn < today);
+    private static IQueryable<Person> Gone(IQueryable<Person> people, DateOnly today) =>
+        people.Where(p => p.LeftOn != null && p.LeftOn < today);
 }

@@ -46,6 +46,34 @@ public sealed class SecurityLogTests(AddressedApp app) : IClassFixture<Addressed
     }
 
     [Fact]
+    public async Task The_log_is_turned_to_its_beginning_without_a_gap_although_it_grows_meanwhile()
+    {
+        var user = await app.AddUserAsync();
+        await AddAsync(60);
+        var admin = app.Browser(TestUser.Administrator);
+        var (seen, url) = (new List<string>(), $"/identity/security?user={user.Id}");
+        while (url is not null)
+        {
+            var page = await admin.GetAsync(url);
+            seen.AddRange(page.QuerySelectorAll("tbody tr").Select(row => row.TextContent));
+            url = page.QuerySelector("a[rel=next]")?.GetAttribute("href");
+            await AddAsync(1);
+        }
+
+        Assert.Equal(60, seen.Count);
+        Assert.Equal(60, seen.Distinct().Count());
+
+        Task AddAsync(int count) => app.InAsync<IdentityModuleDbContext>(async db =>
+        {
+            db.AddRange(Enumerable.Range(0, count).Select(i => new SecurityEvent
+            {
+                At = DateTime.UnixEpoch, Kind = SecurityEventKind.UserChanged, UserId = user.Id, UserName = user.Name, Address = "203.0.113.60", Agent = "", Detail = $"{Guid.NewGuid():N}",
+            }));
+            await db.SaveChangesAsync();
+        });
+    }
+
+    [Fact]
     public async Task What_is_done_to_accounts_and_roles_stands_in_the_log_with_who_did_it()
     {
         var user = await app.AddUserAsync();

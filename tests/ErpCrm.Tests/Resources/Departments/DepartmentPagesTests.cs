@@ -37,7 +37,7 @@ public sealed class DepartmentPagesTests(TestApp app) : IClassFixture<TestApp>
     {
         var (department, _) = await MakeAsync("Costly", cost: 100);
 
-        var row = (await app.InAsync<ResourcesDbContext, DepartmentList>(db => DepartmentList.LoadAsync(db, app.Today, true, default))).Rows.Single(r => r.Id == department);
+        var row = (await app.InAsync<ResourcesDbContext, MonthOfDepartments>(db => MonthOfDepartments.LoadAsync(db, app.Today, true, default))).Rows.Single(r => r.Id == department);
 
         Assert.Equal(row.Minutes / 60m * 100, row.Cost);
         Assert.Contains("Cost", (await app.Browser(TestUser.Accountant).GetAsync("/resources/departments")).QuerySelector("thead")!.TextContent, StringComparison.Ordinal);

@@ -11,9 +11,9 @@ namespace ErpCrm.Resources.Departments;
 internal sealed record DepartmentRow(Guid Id, string Name, int People, int Minutes, decimal? Cost, int Version);
 
 /// <summary>Departments with what their people can work, and cost, in one month.</summary>
-internal sealed record DepartmentList(DateOnly Month, IReadOnlyList<DepartmentRow> Rows, bool ShowsCost)
+internal sealed record MonthOfDepartments(DateOnly Month, IReadOnlyList<DepartmentRow> Rows)
 {
-    public static async Task<DepartmentList> LoadAsync(ResourcesDbContext db, DateOnly today, bool withCost, CancellationToken ct)
+    public static async Task<MonthOfDepartments> LoadAsync(ResourcesDbContext db, DateOnly today, bool withCost, CancellationToken ct)
     {
         var (from, to) = (new DateOnly(today.Year, today.Month, 1), new DateOnly(today.Year, today.Month, DateTime.DaysInMonth(today.Year, today.Month)));
         var people = db.People.Where(p => p.DepartmentId != null && p.JoinedOn <= to && (p.LeftOn == null || p.LeftOn >= from));
@@ -21,7 +21,7 @@ internal sealed record DepartmentList(DateOnly Month, IReadOnlyList<DepartmentRo
         var calendar = await WorkCalendar.LoadAsync(db, people, from, to, ct);
         var rates = withCost ? (await db.Rates.AsNoTracking().Where(r => r.ValidFrom <= to && people.Any(p => p.Id == r.PersonId)).ToListAsync(ct)).ToLookup(r => r.PersonId) : null;
         var departments = await db.Departments.AsNoTracking().OrderBy(d => d.Name).Take(200).ToListAsync(ct);
-        return new DepartmentList(from, [.. departments.Select(Row)], withCost);
+        return new MonthOfDepartments(from, [.. departments.Select(Row)]);
 
         DepartmentRow Row(Department d) => new(
             d.Id,

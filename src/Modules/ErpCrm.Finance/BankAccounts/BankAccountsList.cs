@@ -1,0 +1,39 @@
+using System.Linq.Expressions;
+using ErpCrm.Finance.Cash;
+using ErpCrm.Finance.Text;
+using ErpCrm.Ui.Lists;
+using Microsoft.EntityFrameworkCore;
+
+namespace ErpCrm.Finance.BankAccounts;
+
+internal sealed record BankAccountRow(
+    Guid Id, string Name, string Number, bool IsOnInvoices, DateOnly OpenedOn, decimal OpeningBalance, string Currency);
+
+internal sealed class BankAccountsList : ListOf<BankAccount, BankAccountRow>
+{
+    public BankAccountsList()
+        : base("bank-accounts", "/finance/bank-accounts", typeof(FinanceText))
+    {
+        Name = "Bank accounts";
+        WhenNothing(new("landmark", "No bank accounts yet", "Enter your accounts with their balance on a day; payments and paid expenses move it from there.")
+        {
+            Action = ("New bank account", "/finance/bank-accounts/create"),
+        });
+
+        Text("name", "Name", r => r.Name).SortsBy(r => r.Currency, r => r.Name).Imports().Card(1)
+            .Cell((r, s) => Html.Of($"{Cells.Name($"/finance/bank-accounts/{r.Id}/edit", r.Name)}{(r.IsOnInvoices ? Html.Of($" {Cells.Badge("blue", s.Say("on invoices"))}") : null)}"));
+        Text("number", "Account number", r => r.Number).Imports();
+        Day("opened", "Balance on", r => r.OpenedOn).Imports().Card(3);
+        Money("balance", "Opening balance", r => r.OpeningBalance, r => r.Currency).Imports().Card(2);
+    }
+
+    protected override bool FindsFirst => false;
+
+    public override IQueryable<BankAccount> Visible(ListScope scope) =>
+        scope.Get<FinanceDbContext>().BankAccounts.AsNoTracking();
+
+    protected override Expression<Func<BankAccount, BankAccountRow>> Row(ListScope scope) =>
+        a => new BankAccountRow(a.Id, a.Name, a.Number, a.IsOnInvoices, a.OpenedOn, a.OpeningBalance, a.Currency);
+
+    protected override (string Key, bool IsDescending) OrderOf(ListQuery query) => ("name", false);
+}

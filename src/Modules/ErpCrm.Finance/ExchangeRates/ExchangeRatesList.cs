@@ -1,0 +1,50 @@
+using System.Linq.Expressions;
+using ErpCrm.Finance.Text;
+using ErpCrm.Ui.Lists;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.EntityFrameworkCore;
+
+namespace ErpCrm.Finance.ExchangeRates;
+
+internal sealed record ExchangeRateRow(string Currency, DateOnly ValidFrom, decimal Rate);
+
+internal sealed class ExchangeRatesList : ListOf<ExchangeRate, ExchangeRateRow>
+{
+    public ExchangeRatesList()
+        : base("exchange-rates", "/finance/exchange-rates", typeof(FinanceText))
+    {
+        Name = "Exchange rates";
+        Filter(new ValueFilter<ExchangeRate, string>("currency", "Currency", Readers.Text, In)
+        {
+            Any = "All",
+            Choices = async (s, ct) =>
+                (await Visible(s).Select(r => r.Currency).Distinct().OrderBy(c => c).ToListAsync(ct))
+                    .Select(c => new SelectListItem(c, c)),
+        });
+        var nothing = new EmptyList(
+            "refresh-cw", "No exchange rates yet",
+            "Needed as soon as something is sold, bought or paid in another currency than {0}.")
+        {
+            Action = ("Set a rate", "/finance/exchange-rates/create"),
+        };
+        WhenNothing(nothing);
+        WhenNoMatch(nothing.Title, nothing.Text);
+
+        Text("currency", "Currency", r => r.Currency).Sorts().Imports().Card(1).Class("strong");
+        Day("from", "Valid from", r => r.ValidFrom).SortsBy(r => r.ValidFrom, r => r.Currency).Imports().Card(3);
+        Number("rate", "1 unit in {0}", r => r.Rate).Digits(4).Imports().Card(2);
+    }
+
+    protected override bool FindsFirst => false;
+
+    public override IQueryable<ExchangeRate> Visible(ListScope scope) =>
+        scope.Get<FinanceDbContext>().ExchangeRates.AsNoTracking();
+
+    protected override Expression<Func<ExchangeRate, ExchangeRateRow>> Row(ListScope scope) =>
+        r => new ExchangeRateRow(r.Currency, r.ValidFrom, r.Rate);
+
+    private static IQueryable<ExchangeRate> In(IQueryable<ExchangeRate> rates, string currency, ListScope scope) =>
+        rates.Where(r => r.Currency == currency);
+
+    protected override (string Key, bool IsDescending) OrderOf(ListQuery query) => ("from", true);
+}
