@@ -30,6 +30,9 @@ public abstract class Field(string key, string word, FieldType type)
 
     public FieldSum Sum { get; protected set; }
 
+    /// <summary>Whether a currency stands beside the amount.</summary>
+    public bool HasCurrency { get; protected set; }
+
     /// <summary>Of a <see cref="FieldType.Record"/>: the kind of record it points at.</summary>
     public string? Kind { get; protected set; }
 
@@ -54,6 +57,12 @@ public abstract class Field<T>(string key, string word, FieldType type) : Field(
 
     /// <summary>The currency of an amount; null where the company's own is meant.</summary>
     public abstract string? CurrencyOf(T row);
+
+    /// <summary>Of an amount that is added up per currency: amount, currency and, where it is known, the amount in base currency.</summary>
+    public virtual FieldAmount<T>? Amount => null;
+
+    /// <summary>What <see cref="Order"/> compares, of a row in memory.</summary>
+    internal abstract IEnumerable<(object? Value, bool IsNothingLast)> SortValuesOf(T row);
 
     /// <summary>Records in the order of this field, by the same expression that <see cref="ValueOf"/> reads.</summary>
     /// <param name="row">What the list shows of a record.</param>

@@ -17,6 +17,12 @@ public sealed class Field<T, TValue>(string key, string word, FieldType type, Ex
     /// <summary>Of an amount: where its currency stands.</summary>
     public Expression<Func<T, string?>>? Currency { get; private set; }
 
+    /// <summary>Of an amount: the same in base currency, at the record's own rate.</summary>
+    public Expression<Func<T, decimal?>>? InBase { get; private set; }
+
+    public override FieldAmount<T>? Amount =>
+        Sum == FieldSum.PerCurrency && Value is Expression<Func<T, decimal?>> amount && Currency is { } currency ? new FieldAmount<T>(amount, currency, InBase) : null;
+
     public override Type ValueType => typeof(TValue);
 
     public override string? Property { get; } =
@@ -44,6 +50,9 @@ public sealed class Field<T, TValue>(string key, string word, FieldType type, Ex
     public Field<T, TValue> SortsBy<TFirst, TSecond>(Expression<Func<T, TFirst>> first, Expression<Func<T, TSecond>> second) =>
         SortsBy(new SortKey<T, TFirst>(first), new SortKey<T, TSecond>(second));
 
+    /// <summary>Ascending, what has no value comes last; descending too.</summary>
+    public Field<T, TValue> SortsNothingLast() => SortsBy(new NothingLast<T, TValue>(Value));
+
     /// <summary>Exists only for readers with the permission.</summary>
     public Field<T, TValue> Guarded(string permission)
     {
@@ -69,6 +78,13 @@ public sealed class Field<T, TValue>(string key, string word, FieldType type, Ex
         return this;
     }
 
+    /// <summary>Is added up per currency, and in base currency by the amount that every row has there.</summary>
+    public Field<T, TValue> SumsPerCurrency(Expression<Func<T, decimal?>>? inBase = null)
+    {
+        InBase = inBase;
+        return Sums(FieldSum.PerCurrency);
+    }
+
     /// <summary>The English word of a value.</summary>
     public Field<T, TValue> Says(Func<TValue, string> word)
     {
@@ -88,9 +104,12 @@ public sealed class Field<T, TValue>(string key, string word, FieldType type, Ex
     {
         if (currency is null) return this;
         Currency = currency;
+        HasCurrency = true;
         _currency = new Lazy<Func<T, string?>>(currency.Compile);
         return this;
     }
+
+    internal override IEnumerable<(object? Value, bool IsNothingLast)> SortValuesOf(T row) => _order.Select(key => key.Of(row));
 
     public override IOrderedQueryable<TRecord> Order<TRecord>(IQueryable<TRecord> records, Expression<Func<TRecord, T>> row, bool descending)
     {

@@ -120,6 +120,10 @@ public static class Format
         return $"{Date(DateOnly.FromDateTime(local))}, {Time(local)}";
     }
 
+    /// <summary>An instant in a file: <c>2026-11-23 14:05</c>, in the reader's time zone.</summary>
+    /// <param name="utc">UTC.</param>
+    public static string SortableMoment(DateTime utc, TimeZoneInfo zone) => Local(utc, zone).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+
     /// <summary>A time of day: <c>14:05</c> in every language.</summary>
     public static string Time(DateTime local) => local.ToString("HH:mm", CultureInfo.InvariantCulture);
 

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using ErpCrm.SharedKernel;
+using ErpCrm.Ui.Formats;
+using ErpCrm.Ui.Lists;
 using ErpCrm.Ui.Localization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
@@ -19,6 +21,21 @@ public abstract class PageController : Controller
 
     /// <summary>Whether htmx asks for one region, for example <c>list</c> of <c>&lt;div id="list"&gt;</c>: answer with its partial.</summary>
     protected bool WantsRegion(string id) => IsHtmx && HtmxTarget?.EndsWith('#' + id, StringComparison.Ordinal) == true;
+
+    /// <summary>A list: its page, its region alone when htmx turns it, or its rows as a file (<c>?as=csv</c>).</summary>
+    protected async Task<IActionResult> ListAsync<TRecord, TRow>(ListOf<TRecord, TRow> list, CancellationToken ct)
+        where TRecord : class
+        where TRow : class
+    {
+        var scope = ScopeOf(list);
+        if (scope.Query[ListQuery.Form] == "csv")
+            return File(await ListExport.WriteAsync(list, scope, ct), Csv.ContentType, $"{list.Key}-{scope.Today:yyyy-MM-dd}.csv");
+        var page = await list.LoadAsync(scope, ct);
+        return WantsRegion("list") ? PartialView("/Shared/_RecordList.cshtml", page) : View(page);
+    }
+
+    /// <summary>What the address asks of a list, and who asks.</summary>
+    protected ListScope ScopeOf(RecordList list) => new(HttpContext.RequestServices, ListQuery.Of(Request), list.Texts);
 
     /// <summary>The form again with what is wrong (422).</summary>
     protected IActionResult Invalid(string view, object form)

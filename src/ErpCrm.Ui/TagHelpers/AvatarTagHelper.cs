@@ -1,4 +1,5 @@
 using ErpCrm.Ui.Formats;
+using ErpCrm.Ui.Lists;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace ErpCrm.Ui.TagHelpers;
@@ -17,16 +18,20 @@ public sealed class AvatarTagHelper : TagHelper
     /// <summary>Says the name to screen readers and as a tooltip; for an avatar that stands alone.</summary>
     public bool Named { get; set; }
 
+    /// <summary>The same in code, beside the name it belongs to.</summary>
+    internal static Html Markup(string name, bool square) =>
+        Html.Of($"<span class=\"{TagHelpers.Markup.Classes("av", square ? "sq" : null, TintOf(name))}\" aria-hidden=\"true\">{Format.Initials(name)}</span>");
+
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         output.TagName = "span";
         output.TagMode = TagMode.StartTagAndEndTag;
-        output.AddClass("av", Square ? "sq" : null, Tints[(Name ?? "").Sum(c => c) % Tints.Length]);
-        var initials = Markup.Encode(Format.Initials(Name));
+        output.AddClass("av", Square ? "sq" : null, TintOf(Name));
+        var initials = TagHelpers.Markup.Encode(Format.Initials(Name));
         if (Named)
         {
             output.Attributes.SetAttribute("title", Name);
-            output.Content.SetHtmlContent($"<span aria-hidden=\"true\">{initials}</span><span class=\"vh\">{Markup.Encode(Name)}</span>");
+            output.Content.SetHtmlContent($"<span aria-hidden=\"true\">{initials}</span><span class=\"vh\">{TagHelpers.Markup.Encode(Name)}</span>");
         }
         else
         {
@@ -34,4 +39,6 @@ public sealed class AvatarTagHelper : TagHelper
             output.Content.SetHtmlContent(initials);
         }
     }
+
+    private static string? TintOf(string? name) => Tints[(name ?? "").Sum(c => c) % Tints.Length];
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using ErpCrm.SharedKernel;
 using ErpCrm.SharedKernel.Security;
 using ErpCrm.Ui.Formats;
+using ErpCrm.Ui.Lists;
 using ErpCrm.Ui.Text;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 using Microsoft.Extensions.Localization;
@@ -21,6 +22,14 @@ public sealed class MomentTagHelper(ICurrentUser user, IBusinessClock clock, ISt
     /// <summary>Always date and time.</summary>
     public bool Exact { get; set; }
 
+    /// <summary>The same in code.</summary>
+    internal static Html Markup(DateTime? utc, bool exact, TimeZoneInfo zone, DateTime now, IStringLocalizer texts)
+    {
+        if (utc is not { } value) return Cells.Nothing;
+        var (iso, full) = (value.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture), Format.Moment(value, zone));
+        return Html.Of($"<time class=\"nowrap\" datetime=\"{iso}\" title=\"{full}\">{(exact ? full : Relative(now - value, texts) ?? full)}</time>");
+    }
+
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         output.TagName = "time";
@@ -36,20 +45,16 @@ public sealed class MomentTagHelper(ICurrentUser user, IBusinessClock clock, ISt
         var exact = Format.Moment(value, user.TimeZone);
         output.Attributes.SetAttribute("datetime", value.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture));
         output.Attributes.SetAttribute("title", exact);
-        output.Content.SetContent(Exact ? exact : Relative(value) ?? exact);
+        output.Content.SetContent(Exact ? exact : Relative(clock.UtcNow - value, texts) ?? exact);
     }
 
-    private string? Relative(DateTime value)
+    private static string? Relative(TimeSpan age, IStringLocalizer texts) => age.TotalSeconds switch
     {
-        var age = clock.UtcNow - value;
-        return age.TotalSeconds switch
-        {
-            < 0 => null,
-            < 60 => texts["just now"].Value,
-            < 3600 => texts["{0} min ago", (int)age.TotalMinutes].Value,
-            < 86400 => texts["{0} h ago", (int)age.TotalHours].Value,
-            < 604800 => texts["{0} d ago", (int)age.TotalDays].Value,
-            _ => null,
-        };
-    }
+        < 0 => null,
+        < 60 => texts["just now"].Value,
+        < 3600 => texts["{0} min ago", (int)age.TotalMinutes].Value,
+        < 86400 => texts["{0} h ago", (int)age.TotalHours].Value,
+        < 604800 => texts["{0} d ago", (int)age.TotalDays].Value,
+        _ => null,
+    };
 }

@@ -15,6 +15,7 @@ using ErpCrm.Crm.Stages;
 using ErpCrm.Crm.Text;
 using ErpCrm.SharedKernel;
 using ErpCrm.Ui.Home;
+using ErpCrm.Ui.Lists;
 using ErpCrm.Ui.Navigation;
 using FluentValidation;
 using Microsoft.Extensions.DependencyInjection;
@@ -41,6 +42,7 @@ public static class CrmModule
             .Record<StageRecord>().Record<FollowUpRecord>().Record<ActivityRecord>();
         services.AddValidatorsFromAssemblyContaining<CrmDbContext>(includeInternalTypes: true);
         services.AddScoped<OwnerChoices>();
+        services.AddList<CompaniesList>().AddList<LeadsList>().AddList<DealsList>();
         AddPages(services);
         return services;
     }

@@ -24,6 +24,7 @@ using ErpCrm.Finance.Text;
 using ErpCrm.SharedKernel;
 using ErpCrm.SharedKernel.Copies;
 using ErpCrm.SharedKernel.Security;
+using ErpCrm.Ui.Lists;
 using ErpCrm.Ui.Navigation;
 using ErpCrm.Ui.Panels;
 using ErpCrm.Ui.Search;
@@ -76,6 +77,7 @@ public static class FinanceModule
         services.AddPanel<ProjectBillingPanel>(Kinds.Project, 30, FinancePermissions.ViewInvoices);
         services.AddPanel<MissingRatesPanel>(Slots.EngagementProject, 10, FinancePermissions.ViewInvoices);
 
+        services.AddList<InvoicesList>().AddList<CreditNotesList>().AddList<PaymentsList>().AddList<ExpensesList>().AddList<CustomersList>();
         services.AddScoped<FollowedProjects>();
         services.AddScoped<MissingPrices>();
         services.AddScoped<RetainerMonths>();

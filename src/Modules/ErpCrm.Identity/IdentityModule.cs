@@ -19,6 +19,7 @@ using ErpCrm.SharedKernel;
 using ErpCrm.SharedKernel.Company;
 using ErpCrm.SharedKernel.Security;
 using ErpCrm.Ui.Home;
+using ErpCrm.Ui.Lists;
 using ErpCrm.Ui.Navigation;
 using FluentValidation;
 using Microsoft.AspNetCore.Authentication;
@@ -79,6 +80,7 @@ public static class IdentityModule
         services.AddHttpContextAccessor();
         services.AddScoped<ICurrentUser, CurrentUser>();
         services.AddSingleton<RightsCache>();
+        services.AddList<UsersList>().AddList<RolesList>();
         services.AddScoped<UserDesk>();
         services.AddScoped<UserHistory>();
         services.AddScoped<GrantLimits>();

@@ -10,6 +10,7 @@ using ErpCrm.Insights.Text;
 using ErpCrm.SharedKernel;
 using ErpCrm.SharedKernel.Copies;
 using ErpCrm.SharedKernel.Security;
+using ErpCrm.Ui.Lists;
 using ErpCrm.Ui.Navigation;
 using ErpCrm.Ui.Panels;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,6 +22,7 @@ public static class InsightsModule
 {
     public static IServiceCollection AddInsights(this IServiceCollection services)
     {
+        services.AddList<EngagementsList>();
         services.AddScoped<EngagementBook>();
         services.AddScoped<MoneyBook>();
         services.AddScoped<ProjectTerms>();

@@ -15,6 +15,7 @@ using ErpCrm.Projects.Text;
 using ErpCrm.Projects.Time;
 using ErpCrm.SharedKernel;
 using ErpCrm.Ui.Home;
+using ErpCrm.Ui.Lists;
 using ErpCrm.Ui.Navigation;
 using ErpCrm.Ui.Panels;
 using ErpCrm.Ui.Search;
@@ -49,6 +50,7 @@ public static class ProjectsModule
             .Checks<TimesheetCheck>().Checks<ProjectCheck>()
             .Keeps<ProjectRecords>().Keeps<ProjectOfDealRecords>().Keeps<WonDealCopies>().Keeps<ClientCopies>().Keeps<PersonCopies>()
             .Keeps<WeekRecords>().Keeps<ApprovedTimeRecords>().Keeps<AcceptedMilestoneRecords>().Keeps<ContractValueRecords>().Keeps<MilestoneRecords>();
+        services.AddList<ProjectsList>().AddList<ApprovalsList>();
         services.AddScoped<TimerStop>();
         services.AddPanel<RunningPanel>(PanelSlots.Shell, 10, ProjectsPermissions.RecordTime);
         services.AddNavigation(

@@ -10,11 +10,13 @@ namespace ErpCrm.Projects;
 /// <summary>How states and kinds are called and coloured, in one place.</summary>
 internal static class Words
 {
-    public static string Word(this IStringLocalizer<ProjectsText> texts, BillingMethod billing) => billing switch
+    public static string Word(this IStringLocalizer<ProjectsText> texts, BillingMethod billing) => texts[KeyOf(billing)];
+
+    public static string KeyOf(BillingMethod billing) => billing switch
     {
-        BillingMethod.FixedPrice => texts["Fixed price"],
-        BillingMethod.Retainer => texts["Retainer"],
-        _ => texts["Time and material"],
+        BillingMethod.FixedPrice => "Fixed price",
+        BillingMethod.Retainer => "Retainer",
+        _ => "Time and material",
     };
 
     public static string Word(this IStringLocalizer<ProjectsText> texts, TaskState state) => state switch

@@ -17,6 +17,7 @@ using ErpCrm.Resources.Utilisation;
 using ErpCrm.SharedKernel;
 using ErpCrm.SharedKernel.Copies;
 using ErpCrm.Ui.Home;
+using ErpCrm.Ui.Lists;
 using ErpCrm.Ui.Navigation;
 using ErpCrm.Ui.Panels;
 using ErpCrm.Ui.Search;
@@ -47,6 +48,7 @@ public static class ResourcesModule
         services.AddPanel<ProjectTeamPanel>(Kinds.Project, 20, ResourcesPermissions.ViewBookings);
         services.AddPanel<BookedWeekPanel>(Slots.OwnWeek, 10, null);
         services.AddHomeFigures<UtilisationFigure>();
+        services.AddList<PeopleList>().AddList<AbsencesList>();
         services.AddFirstSteps<ResourcesFirstSteps>();
         services.AddAttention<AttentionToCapacity>();
         services.AddAttention<AttentionToLeave>();

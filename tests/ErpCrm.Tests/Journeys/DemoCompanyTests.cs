@@ -137,7 +137,7 @@ public sealed partial class DemoCompanyTests(Chromium chromium, DemoHost demo) :
             found.AddRange(await page.Locator("#nav a[href^='/'], main a[href^='/']").EvaluateAllAsync<string[]>("links => links.map(link => link.getAttribute('href'))"));
         }
 
-        var lists = found.Select(href => href.Split('#')[0]).Distinct().Where(href => !href.Contains("export", StringComparison.Ordinal)).ToList();
+        var lists = found.Select(href => href.Split('#')[0]).Distinct().Where(href => !href.Contains("as=csv", StringComparison.Ordinal)).ToList();
         var records = new List<string>();
         foreach (var list in lists.Where(href => !href.Any(char.IsDigit)))
         {

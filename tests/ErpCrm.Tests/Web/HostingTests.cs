@@ -64,7 +64,7 @@ public sealed class HeadTests(TestApp app) : IClassFixture<TestApp>
 {
     public static TheoryData<string> Addresses =>
     [
-        "/", "/crm/companies", "/crm/companies/create", "/crm/companies/export", "/identity/account/sign-in", "/health/live", "/health/ready", "/live", "/nothing-here",
+        "/", "/crm/companies", "/crm/companies/create", "/crm/companies?as=csv", "/identity/account/sign-in", "/health/live", "/health/ready", "/live", "/nothing-here",
         "/identity/users", "/_content/ErpCrm.Ui/dist/app.js", "/identity/company/logo",
     ];
 

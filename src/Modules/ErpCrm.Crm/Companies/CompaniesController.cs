@@ -6,7 +6,7 @@ using ErpCrm.SharedKernel;
 using ErpCrm.SharedKernel.Company;
 using ErpCrm.SharedKernel.Copies;
 using ErpCrm.SharedKernel.Security;
-using ErpCrm.Ui.Formats;
+using ErpCrm.Ui.Lists;
 using ErpCrm.Ui.Mvc;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -16,31 +16,16 @@ namespace ErpCrm.Crm.Companies;
 
 [Route("crm/companies")]
 internal sealed class CompaniesController(
-    CrmDbContext db, ICurrentUser me, IBusinessClock clock, ICompanyProfile profile, OwnerChoices owners, IStringLocalizer<CrmText> texts) : PageController
+    CrmDbContext db, ICurrentUser me, IBusinessClock clock, ICompanyProfile profile, OwnerChoices owners, CompaniesList list, IStringLocalizer<CrmText> texts) : PageController
 {
-    private static readonly string[] ExportColumns =
-        ["Name", "Status", "Tax id", "Industry", "Primary contact", "Phone", "Email", "Owner", "Currency", "Open deals", "Client since"];
-
     [HttpGet(""), RequirePermission(CrmPermissions.ViewCompanies)]
-    public async Task<IActionResult> Index(CompanyFilter filter, CancellationToken ct)
-    {
-        var list = await CompanyList.LoadAsync(db, me, filter, ct);
-        return WantsRegion("list") ? PartialView("_List", list) : View(list);
-    }
-
-    [HttpGet("export"), RequirePermission(CrmPermissions.ViewCompanies)]
-    public async Task<IActionResult> Export(CompanyFilter filter, CancellationToken ct)
-    {
-        var rows = await CompanyList.Rows(db, me, filter).Take(CompanyList.ExportLimit).ToListAsync(ct);
-        var csv = new Csv().Row(ExportColumns.Select(column => texts[column].Value));
-        foreach (var c in rows) csv.Row(c.Name, texts[c.Status.ToString()], c.TaxId, c.Industry, c.Contact, c.Phone, c.Email, c.Owner, c.Currency, c.OpenDeals, c.ClientSince);
-        return File(csv.ToBytes(), Csv.ContentType, $"companies-{clock.Today:yyyy-MM-dd}.csv");
-    }
+    public Task<IActionResult> Index(CancellationToken ct) => ListAsync(list, ct);
 
     [HttpGet("options"), RequirePermission(CrmPermissions.ViewCompanies)]
     public async Task<IActionResult> Options(string? q, CancellationToken ct)
     {
-        var rows = await CompanyList.Rows(db, me, new CompanyFilter { Q = q }).Take(8).Select(c => new { c.Id, c.Name, c.TaxId, c.Industry }).ToListAsync(ct);
+        var found = list.Found(ScopeOf(list).With(ListQuery.Empty.With((ListQuery.Words, q))));
+        var rows = await found.OrderBy(c => c.Name).ThenBy(c => c.Id).Take(8).Select(c => new { c.Id, c.Name, c.TaxId, c.Industry }).ToListAsync(ct);
         return PartialView("_PickerOptions", rows.Select(c => new PickerOption(c.Id.ToString(), c.Name, c.Industry.Length > 0 ? c.Industry : c.TaxId.Length > 0 ? c.TaxId : null)));
     }
 

@@ -2,6 +2,8 @@ using ErpCrm.Crm.Stages;
 using ErpCrm.SharedKernel.Copies;
 using ErpCrm.SharedKernel.Figures;
 using ErpCrm.SharedKernel.Security;
+using ErpCrm.Ui.Formats;
+using ErpCrm.Ui.Lists;
 using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Crm.Deals;
@@ -40,20 +42,21 @@ internal sealed record Lane(Stage? Stage, DealSums Sums, IReadOnlyList<DealCard>
 }
 
 /// <summary>The pipeline, stage by stage, with what was won this quarter in a lane of its own (domain-rules §20).</summary>
-internal sealed record DealBoard(DealFilter Filter, IReadOnlyList<Lane> Lanes, DealSums Sums, string BaseCurrency, DateOnly Today, Access MayEdit)
+internal sealed record DealBoard(ListQuery Query, IReadOnlyList<Lane> Lanes, DealSums Sums, string BaseCurrency, DateOnly Today, Access MayEdit)
 {
     /// <summary>Cards shown in a lane; its sums cover all of them.</summary>
     public const int CardLimit = 20;
 
-    public static async Task<DealBoard> LoadAsync(
-        CrmDbContext db, ICurrentUser me, DealFilter filter, RateTable rates, string baseCurrency, DateOnly today, CancellationToken ct)
+    /// <param name="deals">Narrowed by the same filters as the list.</param>
+    public static async Task<DealBoard> LoadAsync(DealsList deals, ListScope scope, RateTable rates, CancellationToken ct)
     {
-        var open = DealList.Visible(db, me, filter with { Status = DealTab.Open }, today);
-        var (from, to) = DealFilter.PeriodOf(ClosePeriod.ThisQuarter, today);
-        var won = DealList.Visible(db, me, filter with { Status = DealTab.Won }, today).Where(d => d.ClosedOn >= from && d.ClosedOn <= to);
+        var (db, me, today, baseCurrency) = (scope.Get<CrmDbContext>(), scope.Me, scope.Today, scope.BaseCurrency);
+        var open = deals.Found(scope.With(scope.Query.With(("status", null))));
+        var (from, to) = ClosePeriods.DaysOf(ClosePeriod.ThisQuarter, today);
+        var won = deals.Found(scope.With(scope.Query.With(("status", nameof(DealStatus.Won))))).Where(d => d.ClosedOn >= from && d.ClosedOn <= to);
 
         var stages = await db.StagesAsync(ct);
-        var sums = await db.KeptAsync($"board {filter} {today:O} {baseCurrency}", me.AccessTo(CrmPermissions.ViewDeals), DealSums.Sources, async () =>
+        var sums = await db.KeptAsync($"board {scope.Query.Filters} {today:O} {baseCurrency}", me.AccessTo(CrmPermissions.ViewDeals), DealSums.Sources, async () =>
         {
             var amounts = await DealAmount.From(open).ToListAsync(ct);
             var byStage = stages.ToDictionary(stage => stage.Id, stage => DealSums.Of(amounts.Where(a => a.StageId == stage.Id), rates, today, baseCurrency));
@@ -71,24 +74,25 @@ internal sealed record DealBoard(DealFilter Filter, IReadOnlyList<Lane> Lanes, D
         var cards = (await DealCard.From(db, shown).ToListAsync(ct)).ToLookup(card => card.ClosedOn is null ? card.StageId : (Guid?)null);
         var lanes = stages.Select(stage => new Lane(stage, sums.ByStage[stage.Id], [.. cards[stage.Id].OrderBy(c => c.Rank).ThenBy(c => c.Id)])).ToList();
         lanes.Add(new Lane(null, sums.Won, [.. cards[null].OrderByDescending(c => c.ClosedOn).ThenBy(c => c.Id)]));
-        return new DealBoard(filter, lanes, sums.All, baseCurrency, today, me.AccessTo(CrmPermissions.EditDeals));
+        return new DealBoard(scope.Query, lanes, sums.All, baseCurrency, today, me.AccessTo(CrmPermissions.EditDeals));
     }
 
     /// <summary>The list of the deals a lane counts and adds up.</summary>
-    public DealFilter Behind(Lane lane)
+    public ListQuery Behind(Lane lane)
     {
-        if (lane.Stage is { } stage) return Filter with { Status = DealTab.Open, Stage = stage.Id };
-        var (from, to) = DealFilter.PeriodOf(ClosePeriod.ThisQuarter, Today);
-        return Filter with { Status = DealTab.Won, From = from, To = to };
+        if (lane.Stage is { } stage) return Query.Filters.With(("status", null), ("stage", stage.Id.ToString()));
+        var (from, to) = ClosePeriods.DaysOf(ClosePeriod.ThisQuarter, Today);
+        return Query.Filters.With(("status", nameof(DealStatus.Won)), ("from", Format.Input(from)), ("to", Format.Input(to)));
     }
 
     /// <summary>Names and sums of some lanes, without their cards.</summary>
     public static async Task<IReadOnlyList<Lane>> LaneHeadsAsync(
-        CrmDbContext db, ICurrentUser me, DealFilter filter, IReadOnlyList<Guid> stageIds, RateTable rates, string baseCurrency, DateOnly today, CancellationToken ct)
+        DealsList deals, ListScope scope, IReadOnlyList<Guid> stageIds, RateTable rates, CancellationToken ct)
     {
-        var open = DealList.Visible(db, me, filter with { Status = DealTab.Open }, today).Where(d => stageIds.Contains(d.StageId));
+        var db = scope.Get<CrmDbContext>();
+        var open = deals.Found(scope.With(scope.Query.With(("status", null), ("stage", null)))).Where(d => stageIds.Contains(d.StageId));
         var amounts = (await DealAmount.From(open).ToListAsync(ct)).ToLookup(a => a.StageId);
         var stages = await db.Stages.AsNoTracking().Where(s => stageIds.Contains(s.Id)).OrderBy(s => s.Position).ToListAsync(ct);
-        return stages.ConvertAll(stage => new Lane(stage, DealSums.Of(amounts[stage.Id], rates, today, baseCurrency), []));
+        return stages.ConvertAll(stage => new Lane(stage, DealSums.Of(amounts[stage.Id], rates, scope.Today, scope.BaseCurrency), []));
     }
 }

@@ -23,14 +23,14 @@ internal sealed record DealMoved(Deal Deal, IReadOnlyList<Lane> Lanes, string? U
 /// <summary>The steps of a deal: along the pipeline, won, lost, reopened.</summary>
 [Route("crm/deals/{id:guid}")]
 internal sealed class DealStepsController(
-    CrmDbContext db, ICurrentUser me, IBusinessClock clock, ICompanyProfile profile, OwnerChoices owners, IEnumerable<IWonDealWork> work, IStringLocalizer<CrmText> texts)
+    CrmDbContext db, ICurrentUser me, IBusinessClock clock, ICompanyProfile profile, OwnerChoices owners, IEnumerable<IWonDealWork> work, DealsList list, IStringLocalizer<CrmText> texts)
     : PageController
 {
     private const string Views = "/Crm/Deals/";
 
     /// <summary>A card was moved: to a lane (id of the stage), above another card. The filter is the board's.</summary>
     [HttpPost("move"), RequirePermission(CrmPermissions.EditDeals)]
-    public async Task<IActionResult> Move(Guid id, string? stage, Guid? before, bool undo, DealFilter filter, CancellationToken ct)
+    public async Task<IActionResult> Move(Guid id, string? stage, Guid? before, bool undo, CancellationToken ct)
     {
         if (stage == Lane.Won) return Saved($"/crm/deals/{id}/win");
         if (await FindAsync(id, ct) is not { } deal) return NotFound();
@@ -53,8 +53,7 @@ internal sealed class DealStepsController(
         if (undo && IsHtmx) return NoContent();
         var undoUrl = undo || from == to.Id ? null : $"/crm/deals/{id}/move?stage={from}&before={below}&undo=true";
         if (!IsHtmx || HtmxTarget?.EndsWith("#main", StringComparison.Ordinal) == true) return MovedOnPage(id, to.Name, undoUrl);
-        // Lane and stage are one parameter of the address: the board's own filter never names a stage here.
-        return await MovedOnBoardAsync(deal, from, undoUrl, filter with { Stage = null }, ct);
+        return await MovedOnBoardAsync(deal, from, undoUrl, ct);
     }
 
     [HttpGet("win"), RequirePermission(CrmPermissions.EditDeals)]
@@ -155,10 +154,9 @@ internal sealed class DealStepsController(
         return Saved($"/crm/deals/{id}");
     }
 
-    private async Task<IActionResult> MovedOnBoardAsync(Deal deal, Guid from, string? undoUrl, DealFilter filter, CancellationToken ct)
+    private async Task<IActionResult> MovedOnBoardAsync(Deal deal, Guid from, string? undoUrl, CancellationToken ct)
     {
-        var lanes = await DealBoard.LaneHeadsAsync(
-            db, me, filter, [from, deal.StageId], await RateTable.LoadAsync(db, profile, ct), profile.Current.BaseCurrency, clock.Today, ct);
+        var lanes = await DealBoard.LaneHeadsAsync(list, ScopeOf(list), [from, deal.StageId], await RateTable.LoadAsync(db, profile, ct), ct);
         return PartialView(Views + "_Moved.cshtml", new DealMoved(deal, lanes, undoUrl));
     }
 

@@ -7,7 +7,6 @@ using ErpCrm.SharedKernel;
 using ErpCrm.SharedKernel.Company;
 using ErpCrm.SharedKernel.Copies;
 using ErpCrm.SharedKernel.Security;
-using ErpCrm.Ui.Formats;
 using ErpCrm.Ui.Mvc;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -17,44 +16,16 @@ namespace ErpCrm.Crm.Deals;
 
 [Route("crm/deals")]
 internal sealed class DealsController(
-    CrmDbContext db, ICurrentUser me, IBusinessClock clock, ICompanyProfile profile, OwnerChoices owners, IStringLocalizer<CrmText> texts) : PageController
+    CrmDbContext db, ICurrentUser me, IBusinessClock clock, ICompanyProfile profile, OwnerChoices owners, DealsList list, IStringLocalizer<CrmText> texts) : PageController
 {
-    private static readonly string[] ExportColumns =
-    [
-        "Deal", "Company", "Status", "Stage", "Amount", "Currency", "Amount in {0}", "Probability, %", "Weighted, {0}", "Expected close", "Closed on", "Next follow-up",
-        "Billing", "Owner",
-    ];
-
     private string BaseCurrency => profile.Current.BaseCurrency;
 
     [HttpGet(""), RequirePermission(CrmPermissions.ViewDeals)]
-    public async Task<IActionResult> Index(DealFilter filter, CancellationToken ct) =>
-        View(await DealBoard.LoadAsync(db, me, filter, await RateTable.LoadAsync(db, profile, ct), BaseCurrency, clock.Today, ct));
+    public async Task<IActionResult> Index(CancellationToken ct) =>
+        View(await DealBoard.LoadAsync(list, ScopeOf(list), await RateTable.LoadAsync(db, profile, ct), ct));
 
     [HttpGet("list"), RequirePermission(CrmPermissions.ViewDeals)]
-    public async Task<IActionResult> List(DealFilter filter, CancellationToken ct)
-    {
-        var list = await DealList.LoadAsync(db, me, filter, await RateTable.LoadAsync(db, profile, ct), BaseCurrency, clock.Today, ct);
-        return WantsRegion("list") ? PartialView("_List", list) : View(list);
-    }
-
-    [HttpGet("export"), RequirePermission(CrmPermissions.ViewDeals)]
-    public async Task<IActionResult> Export(DealFilter filter, CancellationToken ct)
-    {
-        var rates = await RateTable.LoadAsync(db, profile, ct);
-        var rows = await DealList.Rows(db, filter.Order(DealList.Visible(db, me, filter, clock.Today))).Take(DealList.ExportLimit).ToListAsync(ct);
-        var csv = new Csv().Row(ExportColumns.Select(column => texts[column, BaseCurrency].Value));
-        foreach (var d in rows)
-        {
-            var inBase = rates.ToBase(d.Amount, d.Currency, clock.Today);
-            decimal? weighted = d.IsWeighted(clock.Today) && inBase is { } value ? DealAmount.Weighted(value, d.Probability, BaseCurrency) : null;
-            csv.Row(
-                d.Name, d.Company, texts[d.Status.ToString()], texts[d.Status == DealStatus.Open ? d.Stage : d.Status.ToString()], d.Amount, d.Currency, inBase, d.Status == DealStatus.Open ? d.Probability : null, weighted,
-                d.ExpectedCloseOn, d.ClosedOn, d.NextOn, texts[Tones.Words(d.Billing)], d.Owner);
-        }
-
-        return File(csv.ToBytes(), Csv.ContentType, $"deals-{clock.Today:yyyy-MM-dd}.csv");
-    }
+    public Task<IActionResult> List(CancellationToken ct) => ListAsync(list, ct);
 
     [HttpGet("{id:guid}"), RequirePermission(CrmPermissions.ViewDeals)]
     public async Task<IActionResult> Show(Guid id, CancellationToken ct) =>

@@ -15,14 +15,10 @@ namespace ErpCrm.Crm.Leads;
 
 [Route("crm/leads")]
 internal sealed class LeadsController(
-    CrmDbContext db, ICurrentUser me, IBusinessClock clock, ICompanyProfile profile, OwnerChoices owners, IStringLocalizer<CrmText> texts) : PageController
+    CrmDbContext db, ICurrentUser me, IBusinessClock clock, ICompanyProfile profile, OwnerChoices owners, LeadsList list, IStringLocalizer<CrmText> texts) : PageController
 {
     [HttpGet(""), RequirePermission(CrmPermissions.ViewLeads)]
-    public async Task<IActionResult> Index(LeadFilter filter, CancellationToken ct)
-    {
-        var list = await LeadList.LoadAsync(db, me, filter, clock.UtcNow, ct);
-        return WantsRegion("list") ? PartialView("_List", list) : View(list);
-    }
+    public Task<IActionResult> Index(CancellationToken ct) => ListAsync(list, ct);
 
     [HttpGet("{id:guid}"), RequirePermission(CrmPermissions.ViewLeads)]
     public async Task<IActionResult> Show(Guid id, CancellationToken ct) =>

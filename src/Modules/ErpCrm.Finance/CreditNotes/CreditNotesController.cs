@@ -10,18 +10,10 @@ using Microsoft.Extensions.Localization;
 namespace ErpCrm.Finance.CreditNotes;
 
 [Route("finance")]
-internal sealed class CreditNotesController(FinanceDbContext db, ICurrentUser me, IBusinessClock clock, IStringLocalizer<FinanceText> texts) : PageController
+internal sealed class CreditNotesController(FinanceDbContext db, ICurrentUser me, IBusinessClock clock, CreditNotesList list, IStringLocalizer<FinanceText> texts) : PageController
 {
     [HttpGet("credit-notes"), RequirePermission(FinancePermissions.ViewInvoices)]
-    public async Task<IActionResult> Index(string? q, int page, CancellationToken ct)
-    {
-        var notes = Visible;
-        foreach (var word in SearchText.Words(q)) notes = notes.Where(n => n.SearchText.Contains(word) || n.Client.Search.Contains(word));
-        ViewData["Q"] = q;
-        return View(await notes.OrderByDescending(n => n.IssuedOn).ThenByDescending(n => n.Id)
-            .Select(n => new CreditNoteRow(n.Id, n.Number, n.Client.Name, n.CustomerName, n.InvoiceId, n.Invoice.Number!, n.IssuedOn, n.Currency, n.Gross, n.OpenAmount))
-            .ToPageAsync(page, ct: ct));
-    }
+    public Task<IActionResult> Index(CancellationToken ct) => ListAsync(list, ct);
 
     [HttpGet("credit-notes/{id:guid}"), RequirePermission(FinancePermissions.ViewInvoices)]
     public async Task<IActionResult> Show(Guid id, CancellationToken ct)
@@ -94,7 +86,5 @@ internal sealed class CreditNotesController(FinanceDbContext db, ICurrentUser me
     private Task<Invoice?> FindInvoiceAsync(Guid id, CancellationToken ct) =>
         db.Invoices.ChangeableBy(me).Whole().SingleOrDefaultAsync(i => i.Id == id, ct);
 }
-
-internal sealed record CreditNoteRow(Guid Id, string Number, string CustomerName, string PrintedName, Guid InvoiceId, string InvoiceNumber, DateOnly IssuedOn, string Currency, decimal Gross, decimal OpenAmount);
 
 internal sealed record CreditNotePage(CreditNote Note, FrozenDocument Document);

@@ -9,16 +9,12 @@ using Microsoft.EntityFrameworkCore;
 namespace ErpCrm.Finance.Customers;
 
 [Route("finance/customers")]
-internal sealed class CustomersController(FinanceDbContext db, ICurrentUser me, IBusinessClock clock, ICompanyProfile company) : PageController
+internal sealed class CustomersController(FinanceDbContext db, ICurrentUser me, IBusinessClock clock, ICompanyProfile company, CustomersList list) : PageController
 {
     private const int OptionCount = 20;
 
     [HttpGet(""), RequirePermission(FinancePermissions.ViewCustomers)]
-    public async Task<IActionResult> Index(CustomerFilter filter, CancellationToken ct)
-    {
-        var list = await CustomerList.LoadAsync(db, company, clock.Today, filter, ct);
-        return WantsRegion("list") ? PartialView("_List", list) : View(list);
-    }
+    public Task<IActionResult> Index(CancellationToken ct) => ListAsync(list, ct);
 
     [HttpGet("{id:guid}"), RequirePermission(FinancePermissions.ViewCustomers)]
     public async Task<IActionResult> Show(Guid id, CancellationToken ct)

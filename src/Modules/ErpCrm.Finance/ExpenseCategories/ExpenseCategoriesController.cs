@@ -15,7 +15,7 @@ namespace ErpCrm.Finance.ExpenseCategories;
 internal sealed class ExpenseCategoriesController(FinanceDbContext db, IStringLocalizer<FinanceText> T) : PageController
 {
     [HttpGet(""), RequirePermission(FinancePermissions.EditSettings)]
-    public async Task<IActionResult> Index(CancellationToken ct) => View(await ExpenseList.CategoriesAsync(db, ct));
+    public async Task<IActionResult> Index(CancellationToken ct) => View(await ExpensesList.CategoriesAsync(db, ct));
 
     [HttpGet("create"), RequirePermission(FinancePermissions.EditSettings)]
     public IActionResult Create() => View("Form", new ExpenseCategoryForm { IsActive = true });

@@ -14,16 +14,12 @@ namespace ErpCrm.Finance.Expenses;
 
 [Route("finance/expenses")]
 internal sealed class ExpensesController(
-    FinanceDbContext db, ICurrentUser me, IBusinessClock clock, ICompanyProfile company, IFileStore files, IStringLocalizer<FinanceText> T) : PageController
+    FinanceDbContext db, ICurrentUser me, IBusinessClock clock, ICompanyProfile company, IFileStore files, ExpensesList list, IStringLocalizer<FinanceText> T) : PageController
 {
     private const int UploadLimit = 24 * 1024 * 1024;
 
     [HttpGet(""), RequirePermission(FinancePermissions.RecordExpenses)]
-    public async Task<IActionResult> Index(ExpenseFilter filter, CancellationToken ct)
-    {
-        var list = await ExpenseList.LoadAsync(db, me, company.Current, filter, ct);
-        return WantsRegion("list") ? PartialView("_List", list) : View(list);
-    }
+    public Task<IActionResult> Index(CancellationToken ct) => ListAsync(list, ct);
 
     [HttpGet("create"), RequirePermission(FinancePermissions.RecordExpenses)]
     public async Task<IActionResult> Create(CancellationToken ct)
@@ -193,7 +189,7 @@ internal sealed class ExpensesController(
 
     private async Task OfferAsync(Expense? expense, CancellationToken ct)
     {
-        ViewData["Categories"] = (await ExpenseList.CategoriesAsync(db, ct)).Where(c => c.IsActive || c.Id == expense?.CategoryId).ToList();
+        ViewData["Categories"] = (await ExpensesList.CategoriesAsync(db, ct)).Where(c => c.IsActive || c.Id == expense?.CategoryId).ToList();
         ViewData["Expense"] = expense;
         ViewData["Rates"] = await RatesAsync(ct);
     }

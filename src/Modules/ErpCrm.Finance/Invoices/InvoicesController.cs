@@ -3,7 +3,6 @@ using ErpCrm.Finance.Text;
 using ErpCrm.SharedKernel;
 using ErpCrm.SharedKernel.Company;
 using ErpCrm.SharedKernel.Security;
-using ErpCrm.Ui.Formats;
 using ErpCrm.Ui.Mvc;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -12,34 +11,11 @@ using Microsoft.Extensions.Localization;
 namespace ErpCrm.Finance.Invoices;
 
 [Route("finance/invoices")]
-internal sealed class InvoicesController(FinanceDbContext db, ICurrentUser me, IBusinessClock clock, ICompanyProfile company, IStringLocalizer<FinanceText> texts) : PageController
+internal sealed class InvoicesController(
+    FinanceDbContext db, ICurrentUser me, IBusinessClock clock, ICompanyProfile company, InvoicesList list, IStringLocalizer<FinanceText> texts) : PageController
 {
-    private const int ExportLimit = 20_000;
-
     [HttpGet(""), RequirePermission(FinancePermissions.ViewInvoices)]
-    public async Task<IActionResult> Index(InvoiceFilter filter, CancellationToken ct)
-    {
-        var list = await InvoiceList.LoadAsync(db, me.AccessTo(FinancePermissions.ViewInvoices), filter, clock.Today, company.Current.BaseCurrency, ct);
-        return WantsRegion("list") ? PartialView("_List", list) : View(list);
-    }
-
-    [HttpGet("export"), RequirePermission(FinancePermissions.ViewInvoices)]
-    public async Task<IActionResult> Export(InvoiceFilter filter, CancellationToken ct)
-    {
-        var rows = filter.Order(filter.Apply(db.Invoices.AsNoTracking().VisibleTo(me), clock.Today)).Take(ExportLimit);
-        var csv = new Csv().Row(
-            texts["Number"].Value, texts["Customer"].Value, texts["Status"].Value, texts["Issued"].Value, texts["Due"].Value, texts["Currency"].Value,
-            texts["Net amount"].Value, texts["VAT"].Value, texts["Total"].Value, texts["Open amount"].Value, texts["Exchange rate"].Value,
-            texts["Total in {0}", company.Current.BaseCurrency].Value);
-        await foreach (var i in rows.AsAsyncEnumerable().WithCancellation(ct))
-        {
-            csv.Row(
-                i.Number, i.Client.Name, InvoiceTones.Of(i, clock.Today, texts).Text, i.IssuedOn, i.DueOn, i.Currency,
-                i.Net, i.Vat, i.Gross, i.OpenAmount, i.IsDraft ? null : i.ExchangeRate, i.IsDraft ? null : i.BaseGross);
-        }
-
-        return File(csv.ToBytes(), Csv.ContentType, $"invoices-{clock.Today:yyyy-MM-dd}.csv");
-    }
+    public Task<IActionResult> Index(CancellationToken ct) => ListAsync(list, ct);
 
     /// <summary>The logo as it stands on documents, in its full size.</summary>
     [HttpGet("logo"), RequirePermission(FinancePermissions.ViewInvoices)]

@@ -14,14 +14,10 @@ using Microsoft.Extensions.Localization;
 namespace ErpCrm.Finance.Payments;
 
 [Route("finance/payments")]
-internal sealed class PaymentsController(FinanceDbContext db, ICurrentUser me, IBusinessClock clock, ICompanyProfile company, IStringLocalizer<FinanceText> T) : PageController
+internal sealed class PaymentsController(FinanceDbContext db, ICurrentUser me, IBusinessClock clock, ICompanyProfile company, PaymentsList list, IStringLocalizer<FinanceText> T) : PageController
 {
     [HttpGet(""), RequirePermission(FinancePermissions.ViewPayments)]
-    public async Task<IActionResult> Index(PaymentFilter filter, CancellationToken ct)
-    {
-        var list = await PaymentList.LoadAsync(db, me, filter, ct);
-        return WantsRegion("list") ? PartialView("_List", list) : View(list);
-    }
+    public Task<IActionResult> Index(CancellationToken ct) => ListAsync(list, ct);
 
     [HttpGet("create"), RequirePermission(FinancePermissions.EditPayments)]
     public async Task<IActionResult> Create(Guid? invoiceId, Guid? companyId, CancellationToken ct)

@@ -9,36 +9,17 @@ using Microsoft.Extensions.Localization;
 
 namespace ErpCrm.Identity.Roles;
 
-/// <param name="Lacking">Users who have joined without the second step that the role asks for.</param>
-internal sealed record RoleRow(Guid Id, string Name, bool IsBuiltIn, int Users, int Permissions, bool NeedsSecondFactor, int Lacking);
-
 [Route("identity/roles"), RequirePermission(IdentityPermissions.ManageRoles)]
 internal sealed class RolesController(
     IdentityModuleDbContext db,
     IEnumerable<Permission> permissions,
     GrantLimits limits,
     SecurityJournal journal,
+    RolesList list,
     IStringLocalizer<IdentityText> texts) : PageController
 {
     [HttpGet("")]
-    public async Task<IActionResult> Index(CancellationToken ct)
-    {
-        var rows = await db.Roles
-            .OrderByDescending(r => r.IsBuiltIn)
-            .ThenBy(r => r.Name)
-            .Select(r => new RoleRow(
-                r.Id,
-                r.Name,
-                r.IsBuiltIn,
-                db.Users.Count(u => u.RoleId == r.Id),
-                r.Grants.Count,
-                r.NeedsSecondFactor,
-                db.Users.Count(u => u.RoleId == r.Id && r.NeedsSecondFactor && !u.HasSecondFactor && !u.IsDisabled && u.JoinedAt != null)))
-            .Take(200)
-            .ToListAsync(ct);
-        ViewData["All"] = permissions.Count();
-        return View(rows);
-    }
+    public Task<IActionResult> Index(CancellationToken ct) => ListAsync(list, ct);
 
     [HttpGet("create")]
     public async Task<IActionResult> Create(Guid? from, CancellationToken ct)

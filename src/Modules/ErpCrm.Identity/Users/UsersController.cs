@@ -24,13 +24,14 @@ internal sealed class UsersController(
     ICurrentUser me,
     ICompanyProfile company,
     IBusinessClock clock,
+    UsersList list,
     IStringLocalizer<IdentityText> texts) : PageController
 {
     /// <summary>Carries a new link to the next page, which shows it once.</summary>
     public const string NewLink = "NewLink";
 
     [HttpGet("")]
-    public async Task<IActionResult> Index(UserFilter filter, CancellationToken ct) => View(await UserList.LoadAsync(db, filter, ct));
+    public Task<IActionResult> Index(CancellationToken ct) => ListAsync(list, ct);
 
     [HttpGet("{id:guid}")]
     public async Task<IActionResult> Show(Guid id, CancellationToken ct) =>

@@ -7,11 +7,10 @@ using Microsoft.AspNetCore.Mvc;
 namespace ErpCrm.Insights.Engagements;
 
 [Route("insights/engagements")]
-internal sealed class EngagementsController(InsightsDbContext db, ICurrentUser user, IBusinessClock clock) : PageController
+internal sealed class EngagementsController(InsightsDbContext db, ICurrentUser user, IBusinessClock clock, EngagementsList list) : PageController
 {
     [HttpGet, RequirePermission(InsightsPermissions.ViewEngagements)]
-    public async Task<IActionResult> Index(string? q, EngagementStage? stage, int page = 1, CancellationToken ct = default) =>
-        View(await EngagementList.LoadAsync(db, user, q, stage, page, ct));
+    public Task<IActionResult> Index(CancellationToken ct) => ListAsync(list, ct);
 
     [HttpGet("{id:guid}"), RequirePermission(InsightsPermissions.ViewEngagements)]
     public async Task<IActionResult> Show(Guid id, ThreadPart? part, int page = 1, CancellationToken ct = default) =>

@@ -13,12 +13,13 @@ using Microsoft.Extensions.Localization;
 namespace ErpCrm.Projects.Approvals;
 
 [Route("projects/time/approvals"), RequirePermission(ProjectsPermissions.ApproveTime)]
-internal sealed class ApprovalsController(ProjectsDbContext db, ICurrentUser me, IBusinessClock clock, ICompanyProfile company, IStringLocalizer<ProjectsText> T) : PageController
+internal sealed class ApprovalsController(
+    ProjectsDbContext db, ICurrentUser me, IBusinessClock clock, ICompanyProfile company, ApprovalsList list, IStringLocalizer<ProjectsText> T) : PageController
 {
     private const string List = "/projects/time/approvals";
 
     [HttpGet("")]
-    public async Task<IActionResult> Index(string? tab, int page = 1, CancellationToken ct = default) => View(await ApprovalList.LoadAsync(db, me, company.Current, tab, page, ct));
+    public Task<IActionResult> Index(CancellationToken ct) => ListAsync(list, ct);
 
     [HttpGet("{id:guid}")]
     public async Task<IActionResult> Show(Guid id, CancellationToken ct)

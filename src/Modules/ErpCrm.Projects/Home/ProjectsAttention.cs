@@ -64,7 +64,7 @@ internal sealed class ProjectsAttention(ProjectsDbContext db, ICurrentUser me, I
     {
         var hot = await db.KeptAsync("hot projects of mine", me.AccessTo(ProjectsPermissions.EditProjects), [typeof(Project), typeof(TimeEntry)], () => Mine.Where(p => p.BudgetHours > 0)
             .Select(p => new { p.Id, p.Name, p.BudgetHours, Minutes = db.TimeEntries.Where(e => e.ProjectId == p.Id).Sum(e => e.WorkedMinutes) })
-            .Where(p => p.Minutes >= p.BudgetHours * 60 * ProjectList.Hot)
+            .Where(p => p.Minutes >= p.BudgetHours * 60 * Burn.Hot)
             .OrderBy(p => p.Id).Take(Most).ToListAsync(ct));
         return hot.Select(p => (p.Id, p.Name, Share: new Burn(p.Minutes, p.BudgetHours).Share!.Value)).Select(p => new AttentionItem(
             p.Share > 1 ? "red" : "amber", p.Share > 1 ? texts["Over budget"] : texts["Budget nearly used"], p.Name, $"/projects/projects/{p.Id}", Format.Percent(p.Share), p.Share > 1 ? 80 : 55));

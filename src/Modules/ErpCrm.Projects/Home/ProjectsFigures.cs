@@ -39,7 +39,7 @@ internal sealed class ProjectsFigures(ProjectsDbContext db, ICurrentUser me, IBu
         var count = await open.Take(Most).CountAsync(ct);
         var hot = await db.KeptAsync("hot projects", access, [typeof(Project), typeof(ProjectMember), typeof(TimeEntry), typeof(Person)], () => open.Where(p => p.BudgetHours > 0)
             .Select(p => new { p.BudgetHours, Minutes = db.TimeEntries.Where(e => e.ProjectId == p.Id).Sum(e => e.WorkedMinutes) })
-            .Where(p => p.Minutes >= p.BudgetHours * 60 * ProjectList.Hot).Take(Most).CountAsync(ct));
+            .Where(p => p.Minutes >= p.BudgetHours * 60 * Burn.Hot).Take(Most).CountAsync(ct));
         return new HomeFigure("projects.open", texts["Open projects"], Format.Number(count), hot > 0 ? texts["{0} near or over budget", hot].Value : null, hot > 0 ? "/projects/projects?budget=hot" : "/projects/projects", hot > 0 ? "amber" : null, 50);
     }
 }

@@ -13,14 +13,11 @@ using Microsoft.Extensions.Localization;
 namespace ErpCrm.Projects.Projects;
 
 [Route("projects/projects")]
-internal sealed class ProjectsController(ProjectsDbContext db, ICurrentUser me, IBusinessClock clock, ICompanyProfile company, IStringLocalizer<ProjectsText> T) : PageController
+internal sealed class ProjectsController(
+    ProjectsDbContext db, ICurrentUser me, IBusinessClock clock, ICompanyProfile company, ProjectsList list, IStringLocalizer<ProjectsText> T) : PageController
 {
     [HttpGet(""), RequirePermission(ProjectsPermissions.ViewProjects)]
-    public async Task<IActionResult> Index(ProjectFilter filter, CancellationToken ct)
-    {
-        var list = await ProjectList.LoadAsync(db, me.AccessTo(ProjectsPermissions.ViewProjects), filter, T["No manager"], ct);
-        return WantsRegion("list") ? PartialView("_List", list) : View(list);
-    }
+    public Task<IActionResult> Index(CancellationToken ct) => ListAsync(list, ct);
 
     [HttpGet("{id:guid}"), RequirePermission(ProjectsPermissions.ViewProjects)]
     public async Task<IActionResult> Show(Guid id, CancellationToken ct)

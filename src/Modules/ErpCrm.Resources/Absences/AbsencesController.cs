@@ -10,12 +10,12 @@ using Microsoft.Extensions.Localization;
 namespace ErpCrm.Resources.Absences;
 
 [Route("resources/absences")]
-internal sealed class AbsencesController(ResourcesDbContext db, ICurrentUser me, IBusinessClock clock, IStringLocalizer<ResourcesText> texts) : PageController
+internal sealed class AbsencesController(ResourcesDbContext db, ICurrentUser me, IBusinessClock clock, AbsencesList list, IStringLocalizer<ResourcesText> texts) : PageController
 {
     private const string List = "/resources/absences";
 
     [HttpGet(""), RequirePermission(ResourcesPermissions.ViewPeople)]
-    public async Task<IActionResult> Index(AbsenceFilter filter, CancellationToken ct) => View(await AbsenceList.LoadAsync(db, me, filter, clock.Today, ct));
+    public Task<IActionResult> Index(CancellationToken ct) => ListAsync(list, ct);
 
     [HttpGet("create"), RequirePermission(ResourcesPermissions.ViewPeople)]
     public async Task<IActionResult> Create(Guid? personId, CancellationToken ct)

@@ -12,10 +12,10 @@ using Microsoft.Extensions.Localization;
 namespace ErpCrm.Resources.People;
 
 [Route("resources/people")]
-internal sealed class PeopleController(ResourcesDbContext db, ICurrentUser me, IBusinessClock clock, IStringLocalizer<ResourcesText> texts) : PageController
+internal sealed class PeopleController(ResourcesDbContext db, ICurrentUser me, IBusinessClock clock, PeopleList list, IStringLocalizer<ResourcesText> texts) : PageController
 {
     [HttpGet(""), RequirePermission(ResourcesPermissions.ViewPeople)]
-    public async Task<IActionResult> Index(PersonFilter filter, CancellationToken ct) => View(await PersonList.LoadAsync(db, filter, clock.Today, ct));
+    public Task<IActionResult> Index(CancellationToken ct) => ListAsync(list, ct);
 
     [HttpGet("{id:guid}"), RequirePermission(ResourcesPermissions.ViewPeople)]
     public async Task<IActionResult> Show(Guid id, CancellationToken ct) =>

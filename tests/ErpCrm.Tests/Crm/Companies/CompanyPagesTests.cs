@@ -113,7 +113,7 @@ public sealed class CompanyPagesTests(TestApp app) : IClassFixture<TestApp>
     public async Task The_export_neutralises_formulas()
     {
         var company = await app.CompanyAsync(TestUser.Sales, name: "=HYPERLINK(1) " + Guid.NewGuid().ToString("N"));
-        var bytes = await app.Browser(TestUser.Sales).Http.GetByteArrayAsync($"/crm/companies/export?q={Uri.EscapeDataString(company.Name)}");
+        var bytes = await app.Browser(TestUser.Sales).Http.GetByteArrayAsync($"/crm/companies?as=csv&q={Uri.EscapeDataString(company.Name)}");
         Assert.Equal([0xEF, 0xBB, 0xBF], bytes[..3]);
         Assert.Contains("'=HYPERLINK(1)", System.Text.Encoding.UTF8.GetString(bytes), StringComparison.Ordinal);
     }

@@ -6,6 +6,7 @@ using ErpCrm.Crm.Deals;
 using ErpCrm.SharedKernel.Copies;
 using ErpCrm.SharedKernel.Events;
 using ErpCrm.SharedKernel.Security;
+using ErpCrm.Tests.Ui.Lists;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -213,12 +214,11 @@ public sealed class DealPagesTests(ListeningApp app) : IClassFixture<ListeningAp
     [InlineData("Open")]
     [InlineData("Won")]
     [InlineData("Lost")]
-    public Task Each_tab_is_filtered_and_ordered_by_the_column_its_index_has(string tab) => app.InAsync<CrmDbContext>(db =>
+    public async Task Each_tab_is_filtered_and_ordered_by_the_column_its_index_has(string tab)
     {
-        var filter = new DealFilter { Status = Enum.Parse<DealTab>(tab), Sort = "close", Close = ClosePeriod.ThisQuarter };
-        Assert.DoesNotContain("COALESCE", filter.Order(filter.Apply(db.Deals, app.Today)).ToQueryString(), StringComparison.OrdinalIgnoreCase);
-        return Task.CompletedTask;
-    });
+        var sql = await app.ReadAsync<DealsList, string>($"?status={tab}&sort=close&close=ThisQuarter", (list, scope) => Task.FromResult(list.Rows(scope).ToQueryString()));
+        Assert.DoesNotMatch("(?is)(WHERE|ORDER BY)[^\\r\\n]*COALESCE\\([^\\r\\n]*Clos", sql);
+    }
 
     [Fact]
     public async Task A_deal_without_the_right_to_see_its_company_shows_no_contact()
@@ -298,7 +298,7 @@ public sealed class DealPagesTests(ListeningApp app) : IClassFixture<ListeningAp
     [Fact]
     public async Task The_list_behind_a_lane_shows_the_deals_the_lane_counts()
     {
-        var quarter = DealFilter.PeriodOf(ClosePeriod.ThisQuarter, app.Today).From;
+        var quarter = ClosePeriods.DaysOf(ClosePeriod.ThisQuarter, app.Today).From;
         await app.DealAsync(TestUser.Sales);
         foreach (var closedOn in new[] { quarter, quarter.AddDays(-1) })
         {
@@ -306,14 +306,14 @@ public sealed class DealPagesTests(ListeningApp app) : IClassFixture<ListeningAp
             await app.InAsync<CrmDbContext, int>(db => db.Deals.Where(d => d.Id == won.Id).ExecuteUpdateAsync(set => set.SetProperty(d => d.Status, DealStatus.Won).SetProperty(d => d.ClosedOn, closedOn)));
         }
 
-        var me = new WithoutCompanies();
-        await app.InAsync<CrmDbContext>(async db =>
+        await app.ReadAsync<DealsList, bool>($"?owner={TestUser.Sales.Id}", async (list, scope) =>
         {
-            var board = await DealBoard.LoadAsync(db, me, new DealFilter { Owner = TestUser.Sales.Id }, new RateTable("KGS", []), "KGS", app.Today, default);
-            foreach (var lane in board.Lanes) Assert.Equal(lane.Count, await DealList.Visible(db, me, board.Behind(lane), app.Today).CountAsync());
+            var board = await DealBoard.LoadAsync(list, scope, new RateTable("KGS", []), default);
+            foreach (var lane in board.Lanes) Assert.Equal(lane.Count, await list.Found(scope.With(board.Behind(lane))).CountAsync());
             Assert.Contains(board.Lanes, lane => lane.Stage is null && lane.Count > 0);
+            return true;
         });
-        var query = new DealFilter { Owner = TestUser.Sales.Id, Status = DealTab.Won, From = quarter, To = app.Today }.ToQuery();
+        var query = $"?owner={TestUser.Sales.Id}&status=Won&from={quarter:yyyy-MM-dd}&to={app.Today:yyyy-MM-dd}";
         var rows = (await app.Browser(TestUser.Sales).GetAsync($"/crm/deals/list{query}")).QuerySelectorAll("a.rowlink").Length;
         Assert.Equal(rows, await app.InAsync<CrmDbContext, int>(db => db.Deals.CountAsync(d => d.OwnerId == TestUser.Sales.Id && d.Status == DealStatus.Won && d.ClosedOn >= quarter && d.ClosedOn <= app.Today)));
     }
@@ -332,7 +332,7 @@ public sealed class DealPagesTests(ListeningApp app) : IClassFixture<ListeningAp
         foreach (var (user, visible) in cases)
         {
             var browser = app.Browser(user);
-            foreach (var url in new[] { $"/crm/deals?q={mark}", $"/crm/deals/list?q={mark}", $"/crm/deals/export?q={mark}", $"/search?q={mark}" })
+            foreach (var url in new[] { $"/crm/deals?q={mark}", $"/crm/deals/list?q={mark}", $"/crm/deals/list?as=csv&q={mark}", $"/search?q={mark}" })
             {
                 var text = await browser.Http.GetStringAsync(url);
                 foreach (var deal in new[] { mine, mates, others })

@@ -27,7 +27,7 @@ public sealed class RenamedCustomerTests(TestApp app) : IClassFixture<TestApp>
             await FindsAsync($"/finance/credit-notes?q={name}", note);
             await FindsAsync($"/finance/payments?q={name}", payment);
             await FindsAsync($"/search?q={name}", $"/finance/invoices/{invoice}");
-            var export = await Accountant.Http.GetStringAsync($"/finance/invoices/export?tab=all&q={name}");
+            var export = await Accountant.Http.GetStringAsync($"/finance/invoices?as=csv&tab=all&q={name}");
             Assert.Contains((await _scene.InvoiceAsync(invoice)).Number!, export, StringComparison.Ordinal);
         }
 

@@ -212,7 +212,7 @@ public sealed class InvoicePagesTests(TestApp app) : IClassFixture<TestApp>
     public async Task The_export_carries_no_formulas()
     {
         await _scene.IssuedAsync("=HYPERLINK(\"http://evil\")");
-        using var answer = await app.Browser(TestUser.Accountant).Http.GetAsync("/finance/invoices/export?tab=all");
+        using var answer = await app.Browser(TestUser.Accountant).Http.GetAsync("/finance/invoices?as=csv&tab=all");
         var text = await answer.Content.ReadAsStringAsync();
         Assert.Equal("text/csv", answer.Content.Headers.ContentType!.MediaType);
         Assert.Contains("\"'=HYPERLINK(\"\"http://evil\"\")\"", text, StringComparison.Ordinal);
@@ -224,7 +224,7 @@ public sealed class InvoicePagesTests(TestApp app) : IClassFixture<TestApp>
     {
         var (_, _, id) = await _scene.IssuedAsync($"Exported {language}");
         var number = (await _scene.InvoiceAsync(id)).Number!;
-        var text = await app.Browser(TestUser.Accountant, language).Http.GetStringAsync($"/finance/invoices/export?tab=all&q={number}");
+        var text = await app.Browser(TestUser.Accountant, language).Http.GetStringAsync($"/finance/invoices?as=csv&tab=all&q={number}");
         var row = text.Split("\r\n").Single(line => line.StartsWith(number, StringComparison.Ordinal));
         var amount = language == "en" ? "11200.00" : "11200,00";
         Assert.Contains($"{separator}{amount}{separator}{amount}{separator}1{(language == "en" ? "." : ",")}00{separator}{amount}", row, StringComparison.Ordinal);
@@ -258,7 +258,7 @@ public sealed class InvoicePagesTests(TestApp app) : IClassFixture<TestApp>
     {
         var browser = app.Browser(user);
         var list = (await browser.GetAsync("/finance/invoices?tab=all&q=my")).Body!.InnerHtml + (await browser.GetAsync("/finance/invoices?tab=all&q=nobody")).Body!.InnerHtml;
-        var csv = await browser.Http.GetStringAsync("/finance/invoices/export?tab=all");
+        var csv = await browser.Http.GetStringAsync("/finance/invoices?as=csv&tab=all");
         foreach (var id in seen)
         {
             Assert.Contains(id.ToString(), list, StringComparison.Ordinal);

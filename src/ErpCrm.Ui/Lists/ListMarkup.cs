@@ -1,0 +1,145 @@
+using ErpCrm.SharedKernel.Records;
+using ErpCrm.SharedKernel.Security;
+using ErpCrm.Ui.Mvc;
+using ErpCrm.Ui.TagHelpers;
+using Microsoft.AspNetCore.Html;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.Extensions.Localization;
+
+namespace ErpCrm.Ui.Lists;
+
+/// <summary>Writes a list.</summary>
+internal abstract class ListMarkup
+{
+    /// <param name="html">Renders the views of the list's folder.</param>
+    public abstract Task<IHtmlContent> WriteAsync(IHtmlHelper html);
+}
+
+internal sealed class ListMarkup<TRecord, TRow>(ListOf<TRecord, TRow> list, ListPage<TRecord, TRow> page, Assets assets) : ListMarkup
+    where TRecord : class
+    where TRow : class
+{
+    /// <summary>Links that change the list exchange the list alone.</summary>
+    internal const string InPlace = "hx-boost:inherited=\"select:'#list', target:'#list', swap:'outerMorph show:none'\"";
+
+    private ListScope Scope => page.Scope;
+
+    private ListQuery Query => page.Query;
+
+    public override async Task<IHtmlContent> WriteAsync(IHtmlHelper html)
+    {
+        var markup = new HtmlContentBuilder();
+        if (!list.FiltersBelow) markup.AppendHtml("<div class=\"sub\">").AppendHtml(await TabsAsync(html)).AppendHtml("<span class=\"grow\"></span>").AppendHtml(Form("filters"));
+        else markup.AppendHtml("<div class=\"sub\">").AppendHtml(await TabsAsync(html)).AppendHtml("<span class=\"grow\"></span>");
+        if (list.TabsView is not null) markup.AppendHtml(Tabs("seg"));
+        markup.AppendHtml(await ViewAsync(html, list.BesideView));
+        markup.AppendHtml(Export()).AppendHtml("</div>");
+        if (list.FiltersBelow) markup.AppendHtml(Form("sub filters"));
+        foreach (var notice in list.Filters.Where(f => f.Notice is not null && f.IsSet(Scope)).Select(f => f.Notice!(Scope)).OfType<string>()) markup.AppendHtml(Notice(notice));
+        markup.AppendHtml(await ViewAsync(html, list.AboveView));
+        if (page.Page.Rows.Count == 0) return markup.AppendHtml(Empty());
+        return markup.AppendHtml(await new ListTable<TRecord, TRow>(list, page, assets).WriteAsync(html)).AppendHtml(Pager());
+    }
+
+    private async Task<IHtmlContent> ViewAsync(IHtmlHelper html, ListView? view) =>
+        view?.Model(Scope) is { } model ? await html.PartialAsync(view.Name, model) : Html.Empty;
+
+    private async Task<IHtmlContent> TabsAsync(IHtmlHelper html)
+    {
+        if (list.TabsView is not null) return await ViewAsync(html, list.TabsView);
+        return Tabs("tabs");
+    }
+
+    private Html Tabs(string css)
+    {
+        var tabs = list.TabsFor(Scope);
+        if (tabs.Count == 0) return Html.Empty;
+        var current = list.TabOf(Scope);
+        var links = string.Concat(tabs.Select(tab => Tab(tab, tab == current)));
+        return Html.Of($"<nav class=\"{css}\" aria-label=\"{Scope.Say("Status")}\" {Html.Raw(InPlace)}>{Html.Raw(links)}</nav>");
+    }
+
+    private Html Tab(ListTab<TRecord> tab, bool isCurrent)
+    {
+        var url = Query.With((list.TabKey, tab.Value), (ListQuery.Page, null)).At(list.Url);
+        var figure = tab.Figure?.Invoke(Scope) is { } text ? Html.Of($"<span class=\"count\">{text}</span>") : null;
+        return Html.Of($"<a href=\"{url}\"{Html.Raw(isCurrent ? " aria-current=\"true\"" : "")}>{Scope.SayIn(tab.Context, tab.Word)}{figure}</a>");
+    }
+
+    private Html Form(string css)
+    {
+        if (list.SearchWord is null && list.Filters.All(f => f.Label is null)) return Html.Empty;
+        var kept = string.Concat(new[] { list.TabKey, ListQuery.Sort, ListQuery.Direction }.Where(key => Query[key] is not null).Select(key => Html.Of($"<input type=\"hidden\" name=\"{key}\" value=\"{Query[key]}\">")));
+        var controls = string.Concat(list.Filters.Select(f => f.Control(Scope)));
+        return Html.Of(
+            $"<form class=\"{css}\" id=\"filters\" action=\"{list.Url}\" method=\"get\" role=\"search\" aria-label=\"{Scope.Say(list.SearchWord ?? "Filter this page")}\" hx-boost=\"false\" hx-get=\"{list.Url}\" hx-target=\"#list\" hx-swap=\"outerMorph\" hx-push-url=\"true\" hx-trigger=\"{Trigger()}\" hx-sync=\"this:replace\">{Html.Raw(kept)}{SearchBox()}{Html.Raw(controls)}</form>");
+    }
+
+    private Html SearchBox() => list.SearchWord is { } word
+        ? Html.Of(
+            $"<div class=\"affix\">{Html.Raw(assets.Icon("list-filter"))}<input class=\"input sm\" type=\"search\" id=\"q\" name=\"q\" value=\"{Query[ListQuery.Words]}\" placeholder=\"{Scope.Say(word)}\" aria-label=\"{Scope.Say(word)}\" data-key=\"/\" autocomplete=\"off\"></div>")
+        : Html.Empty;
+
+    private string Trigger()
+    {
+        var changes = list.Filters.Where(f => f.Label is not null).SelectMany(f => f.Keys).Select(key => $"change from:#{key}");
+        return string.Join(", ", [.. list.SearchWord is null ? Array.Empty<string>() : ["input changed delay:200ms from:#q"], .. changes, "submit"]);
+    }
+
+    private Html Export()
+    {
+        if (page.Page.Rows.Count == 0) return Html.Empty;
+        var url = Query.With((ListQuery.Page, null), (ListQuery.Form, "csv")).At(list.Url);
+        return Html.Of($"<a class=\"btn sm hide-s\" href=\"{url}\" download hx-boost=\"false\">{Html.Raw(assets.Icon("download"))}{Scope.Say("Export")}</a>");
+    }
+
+    private Html Notice(string text) => Html.Of(
+        $"<div class=\"notice amber\">{Html.Raw(assets.Icon("list-filter"))}<div>{text} <a class=\"link\" href=\"{ClearUrl()}\">{Scope.Say("Clear filters")}</a></div></div>");
+
+    private string ClearUrl() => list.IsNarrow(Scope) ? ListQuery.Empty.With((list.TabKey, Query[list.TabKey])).At(list.Url) : list.Url;
+
+    private Html Empty()
+    {
+        var tab = list.TabOf(Scope);
+        var isOther = tab is { Nothing: null } && tab != list.TabsFor(Scope)[0];
+        return list.IsNarrow(Scope) || isOther
+            ? Said(list.NoMatch, Html.Of($"<a class=\"btn\" href=\"{ClearUrl()}\">{Scope.Say("Clear filters")}</a>"))
+            : Said(tab?.Nothing ?? list.Nothing, Action(tab?.Nothing ?? list.Nothing));
+    }
+
+    private Html Said(EmptyList empty, Html action) => Html.Of(
+        $"<div class=\"empty\">{Html.Raw(assets.Icon(empty.Icon))}<h2>{Scope.Say(empty.Title)}</h2><p>{Scope.Say(empty.Text)}</p>{(action.IsEmpty ? action : Html.Of($"<div class=\"empty-actions\">{action}</div>"))}</div>");
+
+    private Html Make(string kind)
+    {
+        if (Scope.Get<RecordLinks>().ToCreate(kind) is not { } url) return Html.Empty;
+        var words = Scope.Get<RecordKinds>().Get(kind).Words;
+        var word = Scope.Get<IStringLocalizerFactory>().Create(words.Texts)[words.New!].Value;
+        return Html.Of($"<a class=\"btn primary\" href=\"{url}\">{Html.Raw(assets.Icon("plus"))}{word}</a>");
+    }
+
+    private Html Action(EmptyList empty)
+    {
+        if (empty.New is { } kind) return Make(kind);
+        if (empty.Action is null || (empty.Permission is { } needed && !Scope.Me.Can(needed))) return Html.Empty;
+        var (word, url) = empty.Action.Value;
+        return empty.Makes
+            ? Html.Of($"<a class=\"btn primary\" href=\"{url}\">{Html.Raw(assets.Icon("plus"))}{Scope.Say(word)}</a>")
+            : Html.Of($"<a class=\"btn\" href=\"{url}\">{Scope.Say(word)}</a>");
+    }
+
+    private Html Pager()
+    {
+        var rows = page.Page;
+        var back = rows.Number > 1 ? Turn(rows.Number - 1, "prev", Html.Of($"{Html.Raw(assets.Icon("chevron-left"))}{Scope.Say("Previous")}")) : Html.Empty;
+        var next = rows.HasNext ? Turn(rows.Number + 1, "next", Html.Of($"{Scope.Say("Next")}{Html.Raw(assets.Icon("chevron-right"))}")) : Html.Empty;
+        var range = $"{Formats.Format.Number(rows.First)}–{Formats.Format.Number(rows.Last)}";
+        return Html.Of($"<nav class=\"pager\" aria-label=\"{Scope.Say("Pages")}\"><span class=\"num\">{range}</span><span class=\"grow\"></span>{back}{next}</nav>");
+    }
+
+    private Html Turn(int number, string rel, Html label)
+    {
+        var value = number > 1 ? number.ToString(System.Globalization.CultureInfo.InvariantCulture) : null;
+        return Html.Of($"<a class=\"btn sm\" rel=\"{rel}\" href=\"{Query.With((ListQuery.Page, value)).At(list.Url)}\">{label}</a>");
+    }
+}
