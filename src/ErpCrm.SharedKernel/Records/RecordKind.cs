@@ -79,6 +79,6 @@ public abstract class RecordKind
     public abstract Task<IReadOnlyDictionary<Guid, string>> TitlesAsync(
         IServiceProvider services, IReadOnlyCollection<Guid> ids, CancellationToken ct);
 
-    /// <summary>Whether the reader sees every record of the kind.</summary>
+    /// <summary>Whether the reader sees every record of the kind: without asking, where his right alone says it.</summary>
     public virtual bool SeesAll(ICurrentUser me) => me.ScopeOf(Rights.View) == Scope.All;
 }

@@ -1,8 +1,10 @@
+using ErpCrm.SharedKernel.Records;
 using ErpCrm.SharedKernel.Security;
 using ErpCrm.Ui.Mvc;
 using ErpCrm.Ui.TagHelpers;
 using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.Extensions.Localization;
 
 namespace ErpCrm.Ui.Lists;
 
@@ -135,8 +137,17 @@ internal sealed class ListMarkup<TRecord, TRow>(ListOf<TRecord, TRow> list, List
             $"<p>{Scope.Say(empty.Text)}</p>{actions}</div>");
     }
 
+    private Html Make(string kind)
+    {
+        if (Scope.Get<RecordLinks>().ToCreate(kind) is not { } url) return Html.Empty;
+        var words = Scope.Get<RecordKinds>().Get(kind).Words;
+        var word = Scope.Get<IStringLocalizerFactory>().Create(words.Texts)[words.New!].Value;
+        return Html.Of($"<a class=\"btn primary\" href=\"{url}\">{Html.Raw(assets.Icon("plus"))}{word}</a>");
+    }
+
     private Html Action(EmptyList empty)
     {
+        if (empty.New is { } kind) return Make(kind);
         if (empty.Action is null || (empty.Permission is { } needed && !Scope.Me.Can(needed))) return Html.Empty;
         var (word, url) = empty.Action.Value;
         return empty.Makes

@@ -26,7 +26,10 @@ public sealed record ListTab<TRecord>(
 /// <param name="Text">English: why or how.</param>
 public sealed record EmptyList(string Icon, string Title, string Text)
 {
-    /// <summary>English label and address of the one thing to do.</summary>
+    /// <summary>Kind of record that one makes here first: its words, address and right say how.</summary>
+    public string? New { get; init; }
+
+    /// <summary>English label and address of the one thing to do, where it is something else.</summary>
     public (string Word, string Url)? Action { get; init; }
 
     /// <summary>Whether the action makes something: the page's main button.</summary>

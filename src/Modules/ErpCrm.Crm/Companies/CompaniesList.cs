@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using ErpCrm.Contracts;
 using ErpCrm.Crm.Deals;
 using ErpCrm.Crm.Owners;
 using ErpCrm.Crm.Text;
@@ -32,8 +33,7 @@ internal sealed class CompaniesList : ListOf<Company, CompanyRow>
         WhenNoMatch("No clients match");
         WhenNothing(new("building-2", "No clients yet", "A company stands here once it is entered, or a lead of it is qualified.")
         {
-            Action = ("New company", "/crm/companies/create"),
-            Permission = CrmPermissions.EditCompanies,
+            New = Kinds.Company,
         });
 
         Text("name", "Name", r => r.Name).Sorts().Imports().Card(1)

@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using ErpCrm.Contracts;
 using ErpCrm.Contracts.Crm;
 using ErpCrm.Crm.Owners;
 using ErpCrm.Crm.Text;
@@ -67,8 +68,7 @@ internal sealed class DealsList : ListOf<Deal, DealRow>
         WhenNoMatch("No deals match");
         WhenNothing(new("handshake", "No open deals", "Deals come from qualified leads, or are entered here.")
         {
-            Action = ("New deal", "/crm/deals/create"),
-            Permission = CrmPermissions.EditDeals,
+            New = Kinds.Deal,
         });
         DeclareColumns();
     }

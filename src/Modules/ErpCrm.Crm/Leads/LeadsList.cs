@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using ErpCrm.Contracts;
 using ErpCrm.Crm.Deals;
 using ErpCrm.Crm.Owners;
 using ErpCrm.Crm.Text;
@@ -63,8 +64,7 @@ internal sealed class LeadsList : ListOf<Lead, LeadRow>
         WhenNoMatch("No leads match");
         WhenNothing(new("user-plus", "No open leads", "Write down who asked about your services; a lead becomes a deal when it is qualified.")
         {
-            Action = ("New lead", "/crm/leads/create"),
-            Permission = CrmPermissions.EditLeads,
+            New = Kinds.Lead,
         });
 
         Text("name", "Full name", r => r.Name).Sorts().Imports().Card(1)

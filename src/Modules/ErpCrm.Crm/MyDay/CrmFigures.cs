@@ -20,7 +20,7 @@ internal sealed class CrmFigures(CrmDbContext db, ICurrentUser me, IBusinessCloc
     {
         if (!me.Can(CrmPermissions.ViewDeals)) return [];
         var (today, currency) = (clock.Today, profile.Current.BaseCurrency);
-        var open = db.Deals.AsNoTracking().VisibleTo(me.AccessTo(CrmPermissions.ViewDeals), d => d.OwnerId).Where(d => d.Status == DealStatus.Open);
+        var open = db.Deals.AsNoTracking().VisibleTo(me).Where(d => d.Status == DealStatus.Open);
         var rates = await RateTable.LoadAsync(db, profile, ct);
         var sums = await db.KeptAsync($"pipeline {today:O} {currency}", me.AccessTo(CrmPermissions.ViewDeals), DealSums.Sources, async () =>
             DealSums.Of(await DealAmount.From(open).ToListAsync(ct), rates, today, currency));

@@ -29,8 +29,7 @@ internal sealed class CustomerRecord : Record<FinanceDbContext, Customer>
     public override IReadOnlyList<Field<Customer>> Fields { get; } =
     [
         Fields<Customer>.Text("name", "Name", c => c.Name).Sorts(),
-        Fields<Customer>.Text("legal-name", "Legal name", c => c.LegalName),
-        Fields<Customer>.Text("tax-id", "Tax id", c => c.TaxId),
+        Fields<Customer>.Text("tax-id", "Tax number", c => c.TaxId),
         Fields<Customer>.Text("email", "Email", c => c.Email),
         Fields<Customer>.Text("phone", "Phone", c => c.Phone),
         Fields<Customer>.Text("currency", "Currency", c => c.Currency),

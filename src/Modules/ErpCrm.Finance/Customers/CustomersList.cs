@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using ErpCrm.Contracts;
 using ErpCrm.Finance.Deliveries;
 using ErpCrm.Finance.Text;
 using ErpCrm.SharedKernel.Company;
@@ -50,12 +51,7 @@ internal sealed class CustomersList : ListOf<Customer, CustomerRow>
             TabOf(Credit, "With credit", b => b.Credit > 0),
             new(All, "All")
             {
-                Nothing = new(
-                    "landmark", "No customers yet", "Every company of the CRM appears here, ready to be invoiced.")
-                {
-                    Action = ("New company", "/crm/companies/create"),
-                    Permission = "crm.companies.edit",
-                },
+                Nothing = new("landmark", "No customers yet", "Every company of the CRM appears here, ready to be invoiced.") { New = Kinds.Company },
             });
         Captioned("At the exchange rates of today.");
 

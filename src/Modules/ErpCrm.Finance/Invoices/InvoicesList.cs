@@ -72,8 +72,7 @@ internal sealed class InvoicesList : ListOf<Invoice, InvoiceRow>
 
     protected override bool FindsFirst => false;
 
-    public override IQueryable<Invoice> Visible(ListScope scope) =>
-        scope.Get<FinanceDbContext>().Invoices.AsNoTracking().VisibleTo(AccessOf(scope));
+    public override IQueryable<Invoice> Visible(ListScope scope) => scope.Get<FinanceDbContext>().Invoices.AsNoTracking().VisibleTo(scope.Me);
 
     protected override Expression<Func<Invoice, InvoiceRow>> Row(ListScope scope) => InvoiceRow.From;
 

@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using ErpCrm.Contracts;
 using ErpCrm.Insights.Money;
 using ErpCrm.Insights.Text;
 using ErpCrm.Insights.Thread;
@@ -33,11 +34,7 @@ internal sealed class EngagementsList : ListOf<Engagement, EngagementRow>
         Finds("Search", (_, word) => e => e.SearchText.Contains(word));
         HasTabs("stage", [new("", "All"), .. Enum.GetValues<EngagementStage>().Select(TabOf)]);
         WhenNoMatch("No engagement here yet", "An engagement begins with a lead and ends with the last payment.");
-        WhenNothing(new("waypoints", "No engagement here yet", "An engagement begins with a lead and ends with the last payment.")
-        {
-            Action = ("New lead", "/crm/leads/create"),
-            Permission = "crm.leads.edit",
-        });
+        WhenNothing(new("waypoints", "No engagement here yet", "An engagement begins with a lead and ends with the last payment.") { New = Kinds.Lead });
 
         Text("name", "Name", r => r.Name).Sorts().Card(1)
             .Cell(r => Html.Of($"{Cells.Name($"/insights/engagements/{r.Id}", r.Name)}<div class=\"muted\">{r.CompanyName}</div>"));

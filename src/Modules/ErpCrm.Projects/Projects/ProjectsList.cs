@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using ErpCrm.Contracts;
 using ErpCrm.Contracts.Crm;
 using ErpCrm.Projects.Text;
 using ErpCrm.SharedKernel.Copies;
@@ -44,8 +45,7 @@ internal sealed class ProjectsList : ListOf<Project, ProjectRow>
             "folder-kanban", "No projects here",
             "A project opens by itself when a deal is won. You can also open one by hand.")
         {
-            Action = ("New project", "/projects/projects/create"),
-            Permission = ProjectsPermissions.EditProjects,
+            New = Kinds.Project,
         };
         WhenNothing(nothing);
         WhenNoMatch("No project matches");
@@ -78,8 +78,7 @@ internal sealed class ProjectsList : ListOf<Project, ProjectRow>
         Day("ends", "Ends", r => r.EndsOn).SortsNothingLast().Imports().Card(2).Cell(Ends);
     }
 
-    public override IQueryable<Project> Visible(ListScope scope) =>
-        scope.Get<ProjectsDbContext>().Projects.AsNoTracking().VisibleTo(AccessOf(scope));
+    public override IQueryable<Project> Visible(ListScope scope) => scope.Get<ProjectsDbContext>().Projects.AsNoTracking().VisibleTo(scope.Me);
 
     protected override Expression<Func<Project, ProjectRow>> Row(ListScope scope)
     {

@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 using ErpCrm.Contracts;
 using ErpCrm.Projects.Text;
 using ErpCrm.SharedKernel.Records;
+using ErpCrm.SharedKernel.Security;
 
 namespace ErpCrm.Projects.Time;
 
@@ -19,6 +20,8 @@ internal sealed class MeasuredTimeRecord : Record<ProjectsDbContext, MeasuredTim
     protected override string Page => "/projects/time/measured/{id}";
 
     public override Expression<Func<MeasuredTime, string>> Title { get; } = m => m.Project!.Name;
+
+    public override bool SeesAll(ICurrentUser me) => false;
 
     public override IQueryable<MeasuredTime> Visible(Asking<ProjectsDbContext> asking)
     {

@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 using ErpCrm.Contracts;
 using ErpCrm.Projects.Text;
 using ErpCrm.SharedKernel.Records;
+using ErpCrm.SharedKernel.Security;
 
 namespace ErpCrm.Projects.Time;
 
@@ -17,6 +18,8 @@ internal sealed class TimerRecord : Record<ProjectsDbContext, RunningTimer>
     public override RecordRights Rights { get; } = new(ProjectsPermissions.RecordTime);
 
     public override Expression<Func<RunningTimer, string>> Title { get; } = t => t.Project!.Name;
+
+    public override bool SeesAll(ICurrentUser me) => false;
 
     public override IQueryable<RunningTimer> Visible(Asking<ProjectsDbContext> asking)
     {

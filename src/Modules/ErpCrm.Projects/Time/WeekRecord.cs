@@ -3,10 +3,11 @@ using ErpCrm.Contracts;
 using ErpCrm.Projects.Approvals;
 using ErpCrm.Projects.Text;
 using ErpCrm.SharedKernel.Records;
+using ErpCrm.SharedKernel.Security;
 
 namespace ErpCrm.Projects.Time;
 
-/// <summary>A person's week, as whoever decides about it sees it.</summary>
+/// <summary>A person's week that was handed in, as whoever decides about it sees it.</summary>
 internal sealed class WeekRecord : Record<ProjectsDbContext, Timesheet>
 {
     public override string Key => Kinds.Week;
@@ -32,6 +33,9 @@ internal sealed class WeekRecord : Record<ProjectsDbContext, Timesheet>
         Fields<Timesheet>.Text("decided-by", "Decided by", w => w.DecidedBy),
     ];
 
-    public override IQueryable<Timesheet> Visible(Asking<ProjectsDbContext> asking) => 
-        asking.Db.Timesheets.ApprovableBy(asking.Me, asking.Company.Current);
+    // Hardly anybody decides about his own week.
+    public override bool SeesAll(ICurrentUser me) => false;
+
+    public override IQueryable<Timesheet> Visible(Asking<ProjectsDbContext> asking) =>
+        asking.Db.Timesheets.ApprovableBy(asking.Me, asking.Company.Current).Where(w => w.State != TimesheetState.Open);
 }

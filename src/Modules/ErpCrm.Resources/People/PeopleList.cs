@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using ErpCrm.Contracts;
 using ErpCrm.Resources.Departments;
 using ErpCrm.Resources.Text;
 using ErpCrm.Ui.Formats;
@@ -30,8 +31,7 @@ internal sealed class PeopleList : ListOf<Person, PersonRow>
         WhenNoMatch("Nobody matches", "Try another word or another department.");
         WhenNothing(new("users", "Nobody here yet", "Everybody who signs in appears here. Add people who work for you without a sign-in.")
         {
-            Action = ("New person", "/resources/people/create"),
-            Permission = ResourcesPermissions.EditPeople,
+            New = Kinds.Person,
         });
 
         Text("name", "Full name", r => r.Name).Sorts().Imports().Card(1)
