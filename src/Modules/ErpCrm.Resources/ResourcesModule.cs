@@ -1,6 +1,5 @@
 using ErpCrm.Contracts;
 using ErpCrm.Contracts.Projects;
-using ErpCrm.Resources.Departments;
 using ErpCrm.Resources.Absences;
 using ErpCrm.Resources.Bookings;
 using ErpCrm.Resources.Capacity;

@@ -40,7 +40,7 @@ internal sealed class InvoiceRecord : Record<FinanceDbContext, Invoice>
         Fields<Invoice>.Date("due-on", "Due on", i => i.DueOn).Sorts(),
         Fields<Invoice>.Date("paid-on", "Paid on", i => i.PaidOn),
         Fields<Invoice>.Number("payment-term-days", "Payment term days", i => i.PaymentTermDays),
-        Fields<Invoice>.Text("reference", "Reference", i => i.Reference),
+        Fields<Invoice>.Text("reference", "Customer's reference", i => i.Reference),
         Fields<Invoice>.Money("net", "Net", i => i.Net, i => i.Currency).Sorts().Sums(FieldSum.PerCurrency),
         Fields<Invoice>.Money("vat", "VAT", i => i.Vat, i => i.Currency).Sums(FieldSum.PerCurrency),
         Fields<Invoice>.Money("gross", "Gross", i => i.Gross, i => i.Currency).Sorts().Sums(FieldSum.PerCurrency),

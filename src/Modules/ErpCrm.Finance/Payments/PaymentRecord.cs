@@ -36,7 +36,7 @@ internal sealed class PaymentRecord : Record<FinanceDbContext, Payment>
         Fields<Payment>.Date("received-on", "Received on", p => p.ReceivedOn).Sorts(),
         Fields<Payment>.Money("amount", "Amount", p => p.Amount, p => p.Currency).Sorts().Sums(FieldSum.PerCurrency),
         Fields<Payment>.Choice("method", "Method", p => p.Method),
-        Fields<Payment>.Text("reference", "Reference", p => p.Reference),
+        Fields<Payment>.Text("reference", "Payment reference", p => p.Reference),
         Fields<Payment>.Text("note", "Note", p => p.Note),
         Fields<Payment>.Money("open-amount", "Open amount", p => p.OpenAmount, p => p.Currency)
             .Sums(FieldSum.PerCurrency),

@@ -37,7 +37,7 @@ internal sealed class PaymentsList : ListOf<Payment, PaymentRow>
                 r => Html.Of($"<a class=\"rowlink\" href=\"/finance/payments/{r.Id}\">{Cells.Date(r.ReceivedOn)}</a>"));
         Record("customer", "Customer", "finance.customer", r => r.CompanyId, r => r.Customer).Card(1).Class("strong")
             .Cell(Customer);
-        Text("reference", "Reference", r => r.Reference);
+        Text("reference", "Payment reference", r => r.Reference);
         Choice("method", "Method", r => r.Method).Says(PaymentLabels.LabelOf);
         Money("open", "Credit left", r => r.OpenAmount, r => r.Currency).Sums();
         Money("amount", "Amount", r => r.Amount, r => r.Currency).Sums().Card(2).Class("strong");

@@ -29,7 +29,7 @@ public sealed class QualifyTests(TestApp app) : IClassFixture<TestApp>
         var lead = await app.LeadAsync(TestUser.Sales, CrmMake.Unique("Told"));
         var browser = app.Browser(TestUser.Sales, "ru");
         (await browser.SubmitAsync(await browser.GetAsync($"/crm/leads/{lead.Id}/qualify"), "form#qualify")).Saved();
-        var history = (await browser.GetAsync($"/audit/Lead/{lead.Id}")).QuerySelector(".feed")!.TextContent;
+        var history = (await browser.GetAsync($"/audit/lead/{lead.Id}")).QuerySelector(".feed")!.TextContent;
         Assert.Contains("Стал сделкой", history, StringComparison.Ordinal);
         Assert.DoesNotContain("Квалификация", history, StringComparison.Ordinal);
     }
