@@ -28,7 +28,7 @@ public sealed partial class DomainRulesTests
         Assert.All(Number().Matches(Read(Rules)).Select(m => Of(m.Groups[1].Value)), section => Assert.Contains(section, written));
     }
 
-    private static List<int> Sections() => [.. Heading().Matches(Read(Rules)).Select(m => Of(m.Groups[1].Value))];
+    private static List<int> Sections() => [.. Heading().Matches(Read(Rules)).Select(m => Of(m.Groups["section"].Value))];
 
     private static IEnumerable<(string File, int Section)> Citations() =>
         from file in new[] { "*.cs", "*.cshtml" }.SelectMany(kind => Solution.Files("src", kind).Concat(Solution.Files("tests", kind)))
@@ -40,7 +40,7 @@ public sealed partial class DomainRulesTests
 
     private static int Of(string number) => int.Parse(number, CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"^## (\d+)\. ", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^## (?<section>\d+)\. ", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
     private static partial Regex Heading();
 
     [GeneratedRegex(@"domain-rules §\d+(?:(?:, | and )§\d+)*")]
