@@ -25,27 +25,27 @@ public sealed partial class DomainRulesTests
     public void Rules_that_refer_to_others_refer_to_such_as_exist()
     {
         var written = Sections().ToHashSet();
-        Assert.All(Number().Matches(Read(Rules)).Select(m => Of(m.Groups["number"].Value)), section => Assert.Contains(section, written));
+        Assert.All(Number().Matches(Read(Rules)).Select(m => Of(m.Groups[1].Value)), section => Assert.Contains(section, written));
     }
 
-    private static List<int> Sections() => [.. Heading().Matches(Read(Rules)).Select(m => Of(m.Groups["number"].Value))];
+    private static List<int> Sections() => [.. Heading().Matches(Read(Rules)).Select(m => Of(m.Groups["section"].Value))];
 
     private static IEnumerable<(string File, int Section)> Citations() =>
         from file in new[] { "*.cs", "*.cshtml" }.SelectMany(kind => Solution.Files("src", kind).Concat(Solution.Files("tests", kind)))
         from Match cited in Citation().Matches(File.ReadAllText(file))
         from Match number in Number().Matches(cited.Value)
-        select (Solution.Relative(file), Of(number.Groups["number"].Value));
+        select (Solution.Relative(file), Of(number.Groups[1].Value));
 
     private static string Read(string file) => File.ReadAllText(Path.Combine(Solution.Root, file));
 
     private static int Of(string number) => int.Parse(number, CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"^## (?<number>\d+)\. ", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^## (?<section>\d+)\. ", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
     private static partial Regex Heading();
 
     [GeneratedRegex(@"domain-rules §\d+(?:(?:, | and )§\d+)*")]
     private static partial Regex Citation();
 
-    [GeneratedRegex(@"§(?<number>\d+)")]
+    [GeneratedRegex(@"§(\d+)")]
     private static partial Regex Number();
 }
