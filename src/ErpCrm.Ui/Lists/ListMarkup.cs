@@ -31,11 +31,7 @@ internal sealed class ListMarkup<TRecord, TRow>(ListOf<TRecord, TRow> list, List
     public override async Task<IHtmlContent> WriteAsync(IHtmlHelper html)
     {
         var markup = new HtmlContentBuilder();
-        markup.AppendHtml("<div class=\"sub\">").AppendHtml(await TabsAsync(html)).AppendHtml("<span class=\"grow\"></span>");
-        if (!list.FiltersBelow) markup.AppendHtml(Form("filters"));
-        if (list.TabsView is not null) markup.AppendHtml(Tabs("seg"));
-        markup.AppendHtml(await ViewAsync(html, list.BesideView));
-        markup.AppendHtml(Export()).AppendHtml("</div>");
+        if (HasBar) await AddBarAsync(markup, html);
         if (list.FiltersBelow) markup.AppendHtml(Form("sub filters"));
         foreach (var filter in list.Filters.Where(f => f.Notice is not null && f.IsSet(Scope)))
             markup.AppendHtml(Notice(filter.Notice!(Scope) ?? ""));
@@ -43,6 +39,21 @@ internal sealed class ListMarkup<TRecord, TRow>(ListOf<TRecord, TRow> list, List
         if (page.Page.Rows.Count == 0) return markup.AppendHtml(Empty());
         var table = new ListTable<TRecord, TRow>(list, page, assets);
         return markup.AppendHtml(await table.WriteAsync(html)).AppendHtml(Pager());
+    }
+
+    // A list without tabs and filters has no bar for its one button: that stands below the rows.
+    private bool HasBar => list.TabsView is not null || list.BesideView is not null || list.TabsFor(Scope).Count > 0
+        || (!list.FiltersBelow && HasControls);
+
+    private bool HasControls => list.SearchWord is not null || list.Filters.Any(f => f.Label is not null);
+
+    private async Task AddBarAsync(HtmlContentBuilder markup, IHtmlHelper html)
+    {
+        markup.AppendHtml("<div class=\"sub\">").AppendHtml(await TabsAsync(html));
+        markup.AppendHtml("<span class=\"grow\"></span>");
+        if (!list.FiltersBelow) markup.AppendHtml(Form("filters"));
+        if (list.TabsView is not null) markup.AppendHtml(Tabs("seg"));
+        markup.AppendHtml(await ViewAsync(html, list.BesideView)).AppendHtml(Export()).AppendHtml("</div>");
     }
 
     private async Task<IHtmlContent> ViewAsync(IHtmlHelper html, ListView? view) =>
@@ -74,7 +85,7 @@ internal sealed class ListMarkup<TRecord, TRow>(ListOf<TRecord, TRow> list, List
 
     private Html Form(string css)
     {
-        if (list.SearchWord is null && list.Filters.All(f => f.Label is null)) return Html.Empty;
+        if (!HasControls) return Html.Empty;
         string[] kept = [list.TabKey, ListQuery.Sort, ListQuery.Direction];
         var hidden = string.Concat(kept.Where(key => Query[key] is not null).Select(Hidden));
         var controls = string.Concat(list.Filters.Select(f => f.Control(Scope)));
@@ -168,12 +179,12 @@ internal sealed class ListMarkup<TRecord, TRow>(ListOf<TRecord, TRow> list, List
         var range = $"{Formats.Format.Number(rows.First)}–{Formats.Format.Number(rows.Last)}";
         return Html.Of(
             $"<nav class=\"pager\" aria-label=\"{Scope.Say("Pages")}\"><span class=\"num\">{range}</span>" +
-            $"<span class=\"grow\"></span>{back}{next}</nav>");
+            $"<span class=\"grow\"></span>{(HasBar ? null : Export())}{back}{next}</nav>");
     }
 
     private Html SequencePager(long? last)
     {
-        if (last is null && Query[ListQuery.Before] is null) return Html.Empty;
+        if (HasBar && last is null && Query[ListQuery.Before] is null) return Html.Empty;
         var newest = Query[ListQuery.Before] is null
             ? Html.Empty
             : Link("first", Query.FromStart(), Html.Text(Scope.Say("Newest")));
@@ -184,7 +195,7 @@ internal sealed class ListMarkup<TRecord, TRow>(ListOf<TRecord, TRow> list, List
             : Html.Empty;
         return Html.Of(
             $"<nav class=\"pager\" aria-label=\"{Scope.Say("Pages")}\"><span class=\"grow\"></span>" +
-            $"{newest}{older}</nav>");
+            $"{(HasBar ? null : Export())}{newest}{older}</nav>");
     }
 
     private Html Turn(int number, string rel, Html label) =>

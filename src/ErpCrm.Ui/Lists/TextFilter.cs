@@ -16,6 +16,7 @@ public sealed class TextFilter<TRecord>(
     {
         var name = scope.Say(Label);
         return Html.Of(
-            $"<input class=\"input sm\" id=\"{Key}\" name=\"{Key}\" value=\"{scope.Query[Key]}\" placeholder=\"{name}\" aria-label=\"{name}\" maxlength=\"{MostLetters}\">");
+            $"<div class=\"affix\">{scope.Icon("search")}<input class=\"input sm\" id=\"{Key}\" name=\"{Key}\" " +
+            $"value=\"{scope.Query[Key]}\" placeholder=\"{name}\" aria-label=\"{name}\" maxlength=\"{MostLetters}\"></div>");
     }
 }

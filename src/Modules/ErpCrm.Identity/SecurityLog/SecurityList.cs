@@ -18,6 +18,7 @@ internal sealed class SecurityList : ListOf<SecurityEvent, SecurityRow>
         : base("security", "/identity/security", typeof(IdentityText))
     {
         Name = "Security log";
+        Views(filtersBelow: true);
         Choose("kind", "What happened", "Everything", e => e.Kind, kind => WordOf(kind));
         Filter(new TextFilter<SecurityEvent>("address", "Network address", (events, address) => events.Where(e => e.Address == address)));
         Filter(new DaysFilter<SecurityEvent>("from", "to", "From", (events, from, to, s) => Within(events, from, to, s.Clock), until: "To")
