@@ -5,13 +5,16 @@ using ErpCrm.SharedKernel.Copies;
 using ErpCrm.SharedKernel.Data;
 using ErpCrm.SharedKernel.Demo;
 using ErpCrm.SharedKernel.Events;
+using ErpCrm.SharedKernel.Feeding;
 using ErpCrm.SharedKernel.Figures;
 using ErpCrm.SharedKernel.Jobs;
+using ErpCrm.SharedKernel.Platform;
 using ErpCrm.SharedKernel.Security;
 using ErpCrm.SharedKernel.Seeding;
 using ErpCrm.SharedKernel.Submissions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -19,23 +22,41 @@ namespace ErpCrm.SharedKernel;
 
 /// <summary>Registers what one module consists of.</summary>
 public sealed class ModuleBuilder<TContext>(IServiceCollection services, string name)
-    where TContext : DbContext
+    where TContext : DbContext, IModuleDbContext
 {
     /// <summary>An effect: <typeparamref name="THandler"/> runs in its own transaction for every <typeparamref name="TEvent"/>.</summary>
-    public ModuleBuilder<TContext> Handles<TEvent, THandler>()
+    /// <param name="listener">Stored name, never changed; handlers of one listener get the events of a record in order.</param>
+    public ModuleBuilder<TContext> Handles<TEvent, THandler>(string listener)
         where TEvent : DomainEvent
-        where THandler : class, IHandle<TEvent>
+        where THandler : class, IHandle<TEvent> => Listens(listener, it => it.Handles<TEvent, THandler>());
+
+    /// <summary>Handlers that keep or do one thing together, under one stored name.</summary>
+    /// <param name="keeps">Types of rows that hold nothing but what the events told: they are made again by <c>feed</c>.</param>
+    public ModuleBuilder<TContext> Listens(string listener, Action<ListenerBuilder<TContext>> handles, params Type[] keeps)
     {
-        services.TryAddScoped<THandler>();
-        services.AddSingleton(Subscription.Create<TEvent, THandler, TContext>());
+        services.AddSingleton(new Listener(listener, typeof(TContext), keeps));
+        handles(new ListenerBuilder<TContext>(services, listener));
+        return this;
+    }
+
+    /// <summary>Tells the state of its records to who cannot learn it from the log.</summary>
+    /// <param name="covers">Events that need not be known when the state is.</param>
+    public ModuleBuilder<TContext> Announces<TSource>(params Type[] covers)
+        where TSource : class, IAnnounceState
+    {
+        services.TryAddScoped<TSource>();
+        services.AddSingleton(new StateAnnouncement(typeof(TSource), covers));
         return this;
     }
 
     /// <summary>Keeps a copy of the users in the module's tables; the context maps <see cref="UserCopy"/> by <see cref="CopiesModel"/>.</summary>
-    public ModuleBuilder<TContext> FollowsUsers() => Handles<UserChanged, FollowUserWhenUserChanged<TContext>>().Keeps<CopiedUsers<TContext>>();
+    public ModuleBuilder<TContext> FollowsUsers() =>
+        Listens(TContext.Module + ".users", it => it.Handles<UserChanged, FollowUserWhenUserChanged<TContext>>(), typeof(UserCopy))
+            .Keeps<CopiedUsers<TContext>>();
 
     /// <summary>Keeps a copy of the exchange rates in the module's tables.</summary>
-    public ModuleBuilder<TContext> FollowsExchangeRates() => Handles<ExchangeRateSet, FollowRateWhenExchangeRateSet<TContext>>().Keeps<CopiedExchangeRates<TContext>>();
+    public ModuleBuilder<TContext> FollowsExchangeRates() =>
+        Listens(TContext.Module + ".exchange-rates", it => it.FollowsExchangeRates(), typeof(RateCopy)).Keeps<CopiedExchangeRates<TContext>>();
 
     /// <summary>A rule that <c>check</c> proves over the module's rows.</summary>
     public ModuleBuilder<TContext> Checks<TCheck>()
@@ -62,7 +83,7 @@ public sealed class ModuleBuilder<TContext>(IServiceCollection services, string 
     /// <summary>Readers of a record may read its history; <paramref name="canRead"/> is the predicate of the record's page.</summary>
     public ModuleBuilder<TContext> History<TEntity>(Func<IServiceProvider, Guid, CancellationToken, Task<bool>> canRead)
     {
-        services.AddSingleton(new AuditSubject(typeof(TEntity).Name, name, canRead));
+        services.AddSingleton(new AuditSubject(StoredNames.Of(typeof(TEntity)), name, canRead));
         return this;
     }
 
@@ -70,7 +91,7 @@ public sealed class ModuleBuilder<TContext>(IServiceCollection services, string 
     public ModuleBuilder<TContext> History<TEntity>(Func<IServiceProvider, Guid, CancellationToken, Task<bool>> canRead, Expression<Func<TEntity, string>> label)
         where TEntity : Entity
     {
-        services.AddSingleton(new AuditSubject(typeof(TEntity).Name, name, canRead)
+        services.AddSingleton(new AuditSubject(StoredNames.Of(typeof(TEntity)), name, canRead)
         {
             NameOf = async (provider, id, ct) => await provider.GetRequiredService<TContext>().Set<TEntity>().Where(e => e.Id == id).Select(label).FirstOrDefaultAsync(ct),
         });
@@ -115,7 +136,7 @@ public sealed class ModuleBuilder<TContext>(IServiceCollection services, string 
 
 public static class ModuleRegistration
 {
-    /// <summary>Registers a module's context with everything that runs when it saves, and its outbox.</summary>
+    /// <summary>Registers a module's context with everything that runs when it saves.</summary>
     /// <param name="name">As in its assembly, <c>Crm</c>.</param>
     public static ModuleBuilder<TContext> AddModule<TContext>(this IServiceCollection services, string name)
         where TContext : DbContext, IModuleDbContext
@@ -136,11 +157,6 @@ public static class ModuleRegistration
         });
         services.AddSingleton(new ModuleInfo(name, typeof(TContext)));
         services.AddScoped<IAuditSource>(provider => new AuditSource<TContext>(provider.GetRequiredService<TContext>(), name));
-        services.AddSingleton<OutboxDispatcher<TContext>>();
-        services.AddSingleton<IOutboxDispatcher>(provider => provider.GetRequiredService<OutboxDispatcher<TContext>>());
-        services.AddHostedService(provider => provider.GetRequiredService<OutboxDispatcher<TContext>>());
-        services.AddScoped<IMessageBoard>(provider => new MessageBoard<TContext>(provider.GetRequiredService<TContext>(), name));
-        services.AddScoped<ICheck>(provider => new MessagesCheck<TContext>(provider.GetRequiredService<TContext>(), name));
         return new ModuleBuilder<TContext>(services, name);
     }
 
@@ -150,6 +166,14 @@ public static class ModuleRegistration
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IBusinessClock, BusinessClock>();
         services.TryAddSingleton<Subscriptions>();
+        services.TryAddSingleton<Listeners>();
+        services.TryAddSingleton<Delivering>();
+        services.TryAddSingleton<FeedSteps>();
+        services.TryAddSingleton<ListenerFeeder>();
+        services.TryAddSingleton<DeliveryLoop>();
+        services.AddHostedService(provider => provider.GetRequiredService<DeliveryLoop>());
+        services.AddScoped<IMessageBoard, MessageBoard>();
+        services.TryAddSingleton(provider => EventRetention.Of(provider.GetService<IConfiguration>()));
         services.TryAddSingleton<OutboxSignals>();
         services.TryAddSingleton<LiveFeed>();
         services.TryAddSingleton<DatabaseClock>();
@@ -167,7 +191,8 @@ public static class ModuleRegistration
         services.TryAddScoped<SubmitOnceFilter>();
         services.AddScoped<ICheck, CopiesCheck>();
         services.AddScoped<ICheck, StorageCheck>();
-        services.AddJobs();
+        services.AddScoped<ICheck, MessagesCheck>();
+        services.AddPlatform();
         return services;
     }
 }

@@ -49,7 +49,7 @@ public sealed class BulkDelivery(IServiceScopeFactory scopes, Subscriptions subs
         await using var scope = scopes.CreateAsyncScope();
         var db = (DbContext)scope.ServiceProvider.GetRequiredService(contextType);
         db.ChangeTracker.AutoDetectChangesEnabled = false;
-        foreach (var (raised, subscription) in work) await subscription.Invoke(scope.ServiceProvider, raised, ct);
+        foreach (var (raised, subscription) in work) await subscription.Handle(scope.ServiceProvider, raised, ct);
         db.ChangeTracker.DetectChanges();
         await db.SaveChangesAsync(ct);
     }

@@ -62,7 +62,7 @@ internal sealed partial class HistoryReader(IServiceProvider services, IEnumerab
         if (modules.FirstOrDefault(m => m.Name == module) is not { } info) return null;
         var kind = PartLabel().Match(entry.Label) is { Success: true } part ? part.Groups["kind"].Value : entry.Entity;
         var types = ((DbContext)services.GetRequiredService(info.ContextType)).Model.GetEntityTypes();
-        return types.FirstOrDefault(t => t.ClrType.Name == kind) ?? types.FirstOrDefault(t => t.ClrType.Name == entry.Entity);
+        return types.FirstOrDefault(t => StoredNames.Of(t.ClrType) == kind) ?? types.FirstOrDefault(t => StoredNames.Of(t.ClrType) == entry.Entity);
     }
 
     // Databases keep figures with zeros of their own: "0.0", "56000".

@@ -1,3 +1,4 @@
+using ErpCrm.Contracts.Crm;
 using ErpCrm.Contracts.Projects;
 using ErpCrm.Crm.Checks;
 using ErpCrm.Crm.Companies;
@@ -38,9 +39,9 @@ public static class CrmModule
             .Seeds<CrmSeeder>()
             .Checks<DealCheck>().Checks<CompanyCheck>().Checks<CrmReferences>()
             .Keeps<CompanyRecords>().Keeps<WonDealRecords>().Keeps<DealEngagementRecords>().Keeps<DealProjectRecords>()
-            .Handles<ProjectOpened, FollowProjectOfDeal>()
-            .Handles<ProjectChanged, FollowProjectOfDeal>()
-            .Handles<ProjectKept, WinAgainWhenProjectKept>()
+            .Listens("crm.deal-projects", it => it.Handles<ProjectOpened, FollowProjectOfDeal>().Handles<ProjectChanged, FollowProjectOfDeal>(), typeof(DealProject))
+            .Announces<AnnounceCompanies>(typeof(CompanyRegistered), typeof(CompanyChanged))
+            .Handles<ProjectKept, WinAgainWhenProjectKept>("crm.win-again")
             .History<Company>((s, id, ct) => CanReadAsync(s, CrmPermissions.ViewCompanies, (db, access) => db.Companies.VisibleTo(access, c => c.OwnerId).AnyAsync(c => c.Id == id, ct)), c => c.Name)
             .History<Contact>((s, id, ct) => CanReadAsync(s, CrmPermissions.ViewCompanies, (db, access) => db.Contacts.VisibleTo(access, c => c.Company!.OwnerId).AnyAsync(c => c.Id == id, ct)), c => c.Name)
             .History<Lead>((s, id, ct) => CanReadAsync(s, CrmPermissions.ViewLeads, (db, access) => db.Leads.VisibleTo(access, l => l.OwnerId).AnyAsync(l => l.Id == id, ct)), l => l.Name)

@@ -1,3 +1,4 @@
+using ErpCrm.Contracts.Projects;
 using ErpCrm.Contracts.Crm;
 using ErpCrm.Contracts.Finance;
 using ErpCrm.Contracts.Resources;
@@ -14,6 +15,7 @@ using ErpCrm.Projects.Text;
 using ErpCrm.Projects.Time;
 using ErpCrm.SharedKernel;
 using ErpCrm.SharedKernel.Company;
+using ErpCrm.SharedKernel.Events;
 using ErpCrm.SharedKernel.Security;
 using ErpCrm.Ui.Home;
 using ErpCrm.Ui.Navigation;
@@ -33,17 +35,16 @@ public static class ProjectsModule
         services.AddModule<ProjectsDbContext>("Projects")
             .FollowsUsers()
             .Permissions(ProjectsPermissions.All)
-            .Handles<CompanyRegistered, FollowClientWhenCompanyRegistered>()
-            .Handles<CompanyChanged, FollowClientWhenCompanyChanged>()
-            .Handles<PersonChanged, FollowPersonWhenPersonChanged>()
-            .Handles<DealWon, OpenProjectWhenDealWon>()
-            .Handles<DealReopened, OpenProjectWhenDealWon>()
-            .Handles<TimeWithdrawn, FollowWithdrawals>()
-            .Handles<TimeWithdrawalRefused, FollowWithdrawals>()
-            .Handles<WorkDelivered, FollowMoneyOfProjects>()
-            .Handles<ExpenseApproved, FollowMoneyOfProjects>()
-            .Handles<InvoiceIssued, FollowMoneyOfProjects>()
-            .Handles<CreditNoteIssued, FollowMoneyOfProjects>()
+            .Listens(
+                "projects.clients",
+                it => it.Handles<CompanyRegistered, FollowClientWhenCompanyRegistered>().Handles<CompanyChanged, FollowClientWhenCompanyChanged>(),
+                typeof(Client))
+            .Listens("projects.people", it => it.Handles<PersonChanged, FollowPersonWhenPersonChanged>(), typeof(Person))
+            .Listens("projects.won-deals", it => it.Handles<DealWon, OpenProjectWhenDealWon>().Handles<DealReopened, OpenProjectWhenDealWon>())
+            .Listens("projects.withdrawals", it => it.Handles<TimeWithdrawn, FollowWithdrawals>().Handles<TimeWithdrawalRefused, FollowWithdrawals>())
+            .Announces<AnnounceProjects>(typeof(ProjectOpened), typeof(ProjectChanged))
+            .Announces<AnnounceWeeks>(typeof(TimeRecorded))
+            .Listens("projects.money", FollowMoney, typeof(ProjectMoney))
             .History<Project>(CanReadProjectAsync)
             .History<Timesheet>(CanReadTimesheetAsync)
             .RecordPage("/projects/projects", ProjectsPermissions.ViewProjects, (db, me) => db.Projects.VisibleTo(me.AccessTo(ProjectsPermissions.ViewProjects)).Select(p => p.Id))
@@ -74,6 +75,12 @@ public static class ProjectsModule
         services.AddValidatorsFromAssemblyContaining<ProjectsDbContext>(includeInternalTypes: true);
         return services;
     }
+
+    private static void FollowMoney(ListenerBuilder<ProjectsDbContext> listener) => listener
+        .Handles<WorkDelivered, FollowMoneyOfProjects>()
+        .Handles<ExpenseApproved, FollowMoneyOfProjects>()
+        .Handles<InvoiceIssued, FollowMoneyOfProjects>()
+        .Handles<CreditNoteIssued, FollowMoneyOfProjects>();
 
     private static Task<bool> CanReadProjectAsync(IServiceProvider services, Guid id, CancellationToken ct)
     {

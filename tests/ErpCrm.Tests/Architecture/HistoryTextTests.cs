@@ -38,7 +38,7 @@ public sealed class HistoryTextTests(TestApp app) : IClassFixture<TestApp>
             var db = (DbContext)scope.ServiceProvider.GetRequiredService(module.ContextType);
             foreach (var type in db.Model.GetEntityTypes().Where(t => typeof(Entity).IsAssignableFrom(t.ClrType) || typeof(IPartOf).IsAssignableFrom(t.ClrType)))
             {
-                Need(module.Name, Texts.Words(type.ClrType.Name), type.ClrType.Name, typeof(IPartOf).IsAssignableFrom(type.ClrType) ? [own, shared] : [web]);
+                Need(module.Name, Texts.Words(StoredNames.Of(type.ClrType)), type.ClrType.Name, typeof(IPartOf).IsAssignableFrom(type.ClrType) ? [own, shared] : [web]);
                 foreach (var property in type.GetProperties().Where(AuditInterceptor.IsAudited))
                 {
                     Need(module.Name, Texts.Words(property.Name), type.ClrType.Name, own, shared);

@@ -39,7 +39,7 @@ internal sealed class EndThreadWhenLeadDisqualified(EngagementBook book) : IHand
     {
         var engagement = await book.OpenAsync(domainEvent.EngagementId, domainEvent.OccurredAt, ct);
         if (engagement.Stage == EngagementStage.Lead) engagement.Lose(domainEvent.OccurredAt);
-        book.Tell(engagement, domainEvent, ThreadKind.LeadDisqualified, domainEvent.Reason, url: $"/crm/leads/{domainEvent.LeadId}");
+        book.Tell(engagement, domainEvent, ThreadKind.LeadDisqualified, domainEvent.Reason, domainEvent.Note, url: $"/crm/leads/{domainEvent.LeadId}");
     }
 }
 
@@ -118,7 +118,7 @@ internal sealed class ContinueThreadWhenDealWon(EngagementBook book) : IHandle<D
         var engagement = await book.OpenAsync(domainEvent.EngagementId, domainEvent.OccurredAt, ct);
         engagement.Reach(EngagementStage.Delivery, domainEvent.OccurredAt);
         engagement.Billing = domainEvent.Terms.Billing.ToString();
-        book.Tell(engagement, domainEvent, ThreadKind.DealWon, domainEvent.Reason, url: $"/crm/deals/{domainEvent.DealId}", amount: domainEvent.Terms.Value.Amount, currency: domainEvent.Terms.Value.Currency);
+        book.Tell(engagement, domainEvent, ThreadKind.DealWon, domainEvent.Reason, domainEvent.Note, url: $"/crm/deals/{domainEvent.DealId}", amount: domainEvent.Terms.Value.Amount, currency: domainEvent.Terms.Value.Currency);
     }
 }
 
@@ -152,6 +152,6 @@ internal sealed class EndThreadWhenDealLost(EngagementBook book) : IHandle<DealL
     {
         var engagement = await book.OpenAsync(domainEvent.EngagementId, domainEvent.OccurredAt, ct);
         engagement.Lose(domainEvent.OccurredAt);
-        book.Tell(engagement, domainEvent, ThreadKind.DealLost, domainEvent.Reason, url: $"/crm/deals/{domainEvent.DealId}");
+        book.Tell(engagement, domainEvent, ThreadKind.DealLost, domainEvent.Reason, domainEvent.Note, url: $"/crm/deals/{domainEvent.DealId}");
     }
 }

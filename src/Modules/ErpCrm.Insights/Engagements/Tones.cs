@@ -56,14 +56,14 @@ internal static class Tones
         _ => "eraser",
     };
 
-    /// <summary>A text of the thread in the reader's language. A reason may carry a note, <c>No budget: next year</c>: the reason is translated, the note is not.</summary>
-    public static string TextOf(IStringLocalizer texts, ThreadKind kind, string? text)
+    /// <summary>A text of the thread in the reader's language; a reason with what was typed about it.</summary>
+    public static string TextOf(IStringLocalizer texts, ThreadKind kind, string? text, string? note = null)
     {
         if (string.IsNullOrEmpty(text)) return "";
         if (kind is ThreadKind.StageChanged or ThreadKind.DealReopened) return texts[text].Value;
         if (kind is not (ThreadKind.DealWon or ThreadKind.DealLost or ThreadKind.LeadDisqualified)) return text;
-        var end = text.IndexOf(": ", StringComparison.Ordinal);
-        return end < 0 ? texts[text].Value : $"{texts[text[..end]].Value}{text[end..]}";
+        var reason = texts[Texts.Words(text)].Value;
+        return string.IsNullOrEmpty(note) ? reason : $"{reason}: {note}";
     }
 
     /// <summary>A detail of the thread: where a lead came from and a stage in the reader's language, anything else as it was written.</summary>
