@@ -2,7 +2,7 @@
 param([Parameter(Mandatory)] [string] $Module, [Parameter(Mandatory)] [string] $Name)
 $ErrorActionPreference = 'Stop'
 Set-Location (Join-Path $PSScriptRoot '..')
-$context = switch ($Module) { 'Identity' { 'IdentityModuleDbContext' } 'Platform' { 'JobsDbContext' } default { "${Module}DbContext" } }
+$context = switch ($Module) { 'Identity' { 'IdentityModuleDbContext' } 'Platform' { 'PlatformDbContext' } default { "${Module}DbContext" } }
 dotnet tool restore | Out-Null
 foreach ($provider in 'Sqlite', 'SqlServer') {
     $project = "src/Data/ErpCrm.Data.$provider"

@@ -6,7 +6,7 @@ module=$1 name=$2
 cd "$(dirname "$0")/.."
 case $module in
   Identity) context=IdentityModuleDbContext ;;
-  Platform) context=JobsDbContext ;;
+  Platform) context=PlatformDbContext ;;
   *) context=${module}DbContext ;;
 esac
 dotnet tool restore >/dev/null

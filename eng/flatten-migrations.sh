@@ -23,7 +23,7 @@ for provider in Sqlite SqlServer; do
   for module in "$@"; do
     case $module in
       Identity) context=IdentityModuleDbContext ;;
-      Platform) context=JobsDbContext ;;
+      Platform) context=PlatformDbContext ;;
       *) context=${module}DbContext ;;
     esac
     dotnet ef migrations add Initial --no-build --context "$context" --project "$project" --startup-project "$project" --output-dir "$module/Migrations"

@@ -4,14 +4,17 @@ using ErpCrm.SharedKernel.Copies;
 using ErpCrm.SharedKernel.Data;
 using ErpCrm.SharedKernel.Demo;
 using ErpCrm.SharedKernel.Events;
+using ErpCrm.SharedKernel.Feeding;
 using ErpCrm.SharedKernel.Figures;
 using ErpCrm.SharedKernel.Jobs;
+using ErpCrm.SharedKernel.Platform;
 using ErpCrm.SharedKernel.Records;
 using ErpCrm.SharedKernel.Security;
 using ErpCrm.SharedKernel.Seeding;
 using ErpCrm.SharedKernel.Submissions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -19,23 +22,41 @@ namespace ErpCrm.SharedKernel;
 
 /// <summary>Registers what one module consists of.</summary>
 public sealed class ModuleBuilder<TContext>(IServiceCollection services)
-    where TContext : DbContext
+    where TContext : DbContext, IModuleDbContext
 {
     /// <summary>An effect: <typeparamref name="THandler"/> runs in its own transaction for every <typeparamref name="TEvent"/>.</summary>
-    public ModuleBuilder<TContext> Handles<TEvent, THandler>()
+    /// <param name="listener">Stored name, never changed; handlers of one listener get the events of a record in order.</param>
+    public ModuleBuilder<TContext> Handles<TEvent, THandler>(string listener)
         where TEvent : DomainEvent
-        where THandler : class, IHandle<TEvent>
+        where THandler : class, IHandle<TEvent> => Listens(listener, it => it.Handles<TEvent, THandler>());
+
+    /// <summary>Handlers that keep or do one thing together, under one stored name.</summary>
+    /// <param name="keeps">Types of rows that hold nothing but what the events told: they are made again by <c>feed</c>.</param>
+    public ModuleBuilder<TContext> Listens(string listener, Action<ListenerBuilder<TContext>> handles, params Type[] keeps)
     {
-        services.TryAddScoped<THandler>();
-        services.AddSingleton(Subscription.Create<TEvent, THandler, TContext>());
+        services.AddSingleton(new Listener(listener, typeof(TContext), keeps));
+        handles(new ListenerBuilder<TContext>(services, listener));
+        return this;
+    }
+
+    /// <summary>Tells the state of its records to who cannot learn it from the log.</summary>
+    /// <param name="covers">Events that need not be known when the state is.</param>
+    public ModuleBuilder<TContext> Announces<TSource>(params Type[] covers)
+        where TSource : class, IAnnounceState
+    {
+        services.TryAddScoped<TSource>();
+        services.AddSingleton(new StateAnnouncement(typeof(TSource), covers));
         return this;
     }
 
     /// <summary>Keeps a copy of the users in the module's tables; the context maps <see cref="UserCopy"/> by <see cref="CopiesModel"/>.</summary>
-    public ModuleBuilder<TContext> FollowsUsers() => Handles<UserChanged, FollowUserWhenUserChanged<TContext>>().Keeps<CopiedUsers<TContext>>();
+    public ModuleBuilder<TContext> FollowsUsers() =>
+        Listens(TContext.Module + ".users", it => it.Handles<UserChanged, FollowUserWhenUserChanged<TContext>>(), typeof(UserCopy))
+            .Keeps<CopiedUsers<TContext>>();
 
     /// <summary>Keeps a copy of the exchange rates in the module's tables.</summary>
-    public ModuleBuilder<TContext> FollowsExchangeRates() => Handles<ExchangeRateSet, FollowRateWhenExchangeRateSet<TContext>>().Keeps<CopiedExchangeRates<TContext>>();
+    public ModuleBuilder<TContext> FollowsExchangeRates() =>
+        Listens(TContext.Module + ".exchange-rates", it => it.FollowsExchangeRates(), typeof(RateCopy)).Keeps<CopiedExchangeRates<TContext>>();
 
     /// <summary>A rule that <c>check</c> proves over the module's rows.</summary>
     public ModuleBuilder<TContext> Checks<TCheck>()
@@ -95,7 +116,7 @@ public sealed class ModuleBuilder<TContext>(IServiceCollection services)
 
 public static class ModuleRegistration
 {
-    /// <summary>Registers a module's context with everything that runs when it saves, and its outbox.</summary>
+    /// <summary>Registers a module's context with everything that runs when it saves.</summary>
     /// <param name="name">As in its assembly, <c>Crm</c>.</param>
     public static ModuleBuilder<TContext> AddModule<TContext>(this IServiceCollection services, string name)
         where TContext : DbContext, IModuleDbContext
@@ -117,11 +138,6 @@ public static class ModuleRegistration
         services.AddSingleton(new ModuleInfo(name, typeof(TContext)));
         services.AddScoped<IAuditSource>(provider => new AuditSource<TContext>(provider.GetRequiredService<TContext>(), name));
         services.AddScoped<IModuleSearch, ModuleSearch<TContext>>();
-        services.AddSingleton<OutboxDispatcher<TContext>>();
-        services.AddSingleton<IOutboxDispatcher>(provider => provider.GetRequiredService<OutboxDispatcher<TContext>>());
-        services.AddHostedService(provider => provider.GetRequiredService<OutboxDispatcher<TContext>>());
-        services.AddScoped<IMessageBoard>(provider => new MessageBoard<TContext>(provider.GetRequiredService<TContext>(), name));
-        services.AddScoped<ICheck>(provider => new MessagesCheck<TContext>(provider.GetRequiredService<TContext>(), name));
         return new ModuleBuilder<TContext>(services);
     }
 
@@ -133,6 +149,14 @@ public static class ModuleRegistration
         services.TryAddSingleton<Subscriptions>();
         services.TryAddSingleton<RecordKinds>();
         services.TryAddScoped<RecordLinks>();
+        services.TryAddSingleton<Listeners>();
+        services.TryAddSingleton<Delivering>();
+        services.TryAddSingleton<FeedSteps>();
+        services.TryAddSingleton<ListenerFeeder>();
+        services.TryAddSingleton<DeliveryLoop>();
+        services.AddHostedService(provider => provider.GetRequiredService<DeliveryLoop>());
+        services.AddScoped<IMessageBoard, MessageBoard>();
+        services.TryAddSingleton(provider => EventRetention.Of(provider.GetService<IConfiguration>()));
         services.TryAddSingleton<OutboxSignals>();
         services.TryAddSingleton<LiveFeed>();
         services.TryAddSingleton<DatabaseClock>();
@@ -150,7 +174,8 @@ public static class ModuleRegistration
         services.TryAddScoped<SubmitOnceFilter>();
         services.AddScoped<ICheck, CopiesCheck>();
         services.AddScoped<ICheck, StorageCheck>();
-        services.AddJobs();
+        services.AddScoped<ICheck, MessagesCheck>();
+        services.AddPlatform();
         return services;
     }
 }

@@ -2,6 +2,7 @@ using ErpCrm.Web;
 using ErpCrm.Web.Backups;
 using ErpCrm.Web.Checking;
 using ErpCrm.Web.Demo;
+using ErpCrm.Web.Feeding;
 using ErpCrm.Web.Hosting;
 using ErpCrm.Web.Installing;
 using ErpCrm.Web.Measuring;
@@ -27,6 +28,8 @@ if (!app.FindsItsDatabase(command)) return 1;
 if (!await app.TryMigrateAsync(command)) return 1;
 if (!await app.FindsItsCompanyAsync()) return 1;
 if (command.Name == Command.Migrate) return 0;
+if (command.Name == Command.Feed) return await app.FeedAsync(command, Console.Out, CancellationToken.None);
+await app.FeedNewListenersAsync();
 if (command.Name == Command.Seed) return await app.SeedAsync(CancellationToken.None);
 if (command.Name == Command.Demo) await app.PlayDemoAsync();
 

@@ -46,8 +46,10 @@ internal sealed class SavingStrategy(ExecutionStrategyDependencies dependencies,
         if (!await db.IsSubmissionStoredAsync(ct)) return new ExecutionResult<TResult>(false, default!);
         var rows = db.ChangeTracker.Entries().Count(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted);
 
-        // Rows that the server numbers stay without their numbers: nothing refers to them, and they are forgotten.
-        foreach (var entry in db.ChangeTracker.Entries().Where(e => e.State == EntityState.Added && e.Properties.Any(p => p.IsTemporary)).ToList()) entry.State = EntityState.Detached;
+        // Rows that the server numbers stay without their numbers: nothing refers to these, and they are forgotten; those that point at
+        // one by another key first.
+        var numbered = db.ChangeTracker.Entries().Where(e => e.State == EntityState.Added && e.Properties.Any(p => p.IsTemporary));
+        foreach (var entry in numbered.OrderByDescending(e => e.Metadata.GetForeignKeys().Any()).ToList()) entry.State = EntityState.Detached;
         db.ChangeTracker.AcceptAllChanges();
         return new ExecutionResult<TResult>(true, (TResult)(object)rows);
     }

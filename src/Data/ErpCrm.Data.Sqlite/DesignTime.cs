@@ -5,7 +5,7 @@ using ErpCrm.Insights;
 using ErpCrm.Projects;
 using ErpCrm.Resources;
 using ErpCrm.SharedKernel.Data;
-using ErpCrm.SharedKernel.Jobs;
+using ErpCrm.SharedKernel.Platform;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 
@@ -31,7 +31,7 @@ internal sealed class IdentityDesignTime : DesignTime<IdentityModuleDbContext>;
 
 internal sealed class InsightsDesignTime : DesignTime<InsightsDbContext>;
 
-internal sealed class PlatformDesignTime : DesignTime<JobsDbContext>;
+internal sealed class PlatformDesignTime : DesignTime<PlatformDbContext>;
 
 internal sealed class ProjectsDesignTime : DesignTime<ProjectsDbContext>;
 

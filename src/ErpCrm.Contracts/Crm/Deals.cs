@@ -37,6 +37,7 @@ public sealed record DealTerms(
     DateOnly? StartsOn);
 
 /// <summary>A deal entered the pipeline.</summary>
+/// <param name="Stage">The stage's name then, as it was given or as it is built in.</param>
 [EventName("crm.deal-opened")]
 public sealed record DealOpened(Guid EngagementId, Guid DealId, Guid CompanyId, string CompanyName, string Name, Money Value, string Stage, Guid? OwnerId) : DomainEvent;
 
@@ -50,6 +51,8 @@ public sealed record DealStageChanged(Guid EngagementId, Guid DealId, string Fro
 
 /// <summary>A deal was won: the project opens from this.</summary>
 /// <param name="ManagerId">User who is to manage the project, when that is already known.</param>
+/// <param name="Reason">Code, <c>Price</c>.</param>
+/// <param name="Note">What was typed about it; empty when nothing was.</param>
 [EventName("crm.deal-won")]
 public sealed record DealWon(
     Guid EngagementId,
@@ -61,6 +64,7 @@ public sealed record DealWon(
     Guid? OwnerId,
     Guid? ManagerId,
     string Reason,
+    string Note,
     DateOnly WonOn) : DomainEvent;
 
 /// <summary>A won deal is open again: nothing of it was delivered, and its project is withdrawn.</summary>
@@ -68,5 +72,7 @@ public sealed record DealWon(
 public sealed record DealReopened(Guid EngagementId, Guid DealId, Guid CompanyId, string Stage) : DomainEvent;
 
 /// <summary>A deal was lost.</summary>
+/// <param name="Reason">Code, <c>Price</c>.</param>
+/// <param name="Note">What was typed about it; empty when nothing was.</param>
 [EventName("crm.deal-lost")]
-public sealed record DealLost(Guid EngagementId, Guid DealId, string Reason, DateOnly LostOn) : DomainEvent;
+public sealed record DealLost(Guid EngagementId, Guid DealId, string Reason, string Note, DateOnly LostOn) : DomainEvent;

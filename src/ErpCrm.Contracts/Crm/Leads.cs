@@ -18,5 +18,7 @@ public sealed record LeadJoinedDeal(
     Guid EngagementId, Guid LeadId, Guid LeadEngagementId, Guid DealId, Guid CompanyId, string Name, string Source) : DomainEvent;
 
 /// <summary>A lead leads nowhere.</summary>
+/// <param name="Reason">Code, <c>NoBudget</c>.</param>
+/// <param name="Note">What was typed about it; empty when nothing was.</param>
 [EventName("crm.lead-disqualified")]
-public sealed record LeadDisqualified(Guid EngagementId, Guid LeadId, string Reason) : DomainEvent;
+public sealed record LeadDisqualified(Guid EngagementId, Guid LeadId, string Reason, string Note) : DomainEvent;

@@ -13,6 +13,9 @@ public sealed class AuditEntry
     public required Guid UserId { get; init; }
     public required string UserName { get; init; }
 
+    /// <summary>Module that keeps the record; set by the save.</summary>
+    public string Module { get; internal set; } = "";
+
     /// <summary>Key of its kind, for example <c>deal</c>.</summary>
     public required string Entity { get; init; }
 
@@ -63,7 +66,7 @@ internal sealed class AuditSource<TContext>(TContext db, string module) : IAudit
 
     public async Task<IReadOnlyList<AuditEntry>> FindAsync(AuditFilter filter, int limit, CancellationToken ct)
     {
-        var query = db.Set<AuditEntry>().AsNoTracking();
+        var query = db.Set<AuditEntry>().AsNoTracking().Where(a => a.Module == module);
         if (filter.Entity is { } entity) query = query.Where(a => a.Entity == entity);
         if (filter.EntityId is { } id) query = query.Where(a => a.EntityId == id);
         if (filter.UserId is { } user) query = query.Where(a => a.UserId == user);

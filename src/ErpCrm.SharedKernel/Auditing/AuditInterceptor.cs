@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
+using ErpCrm.SharedKernel.Data;
 using ErpCrm.SharedKernel.Events;
 using ErpCrm.SharedKernel.Records;
 using ErpCrm.SharedKernel.Security;
@@ -12,7 +13,8 @@ using Microsoft.EntityFrameworkCore.Metadata;
 namespace ErpCrm.SharedKernel.Auditing;
 
 /// <summary>Writes the history of every changed record in the same save, and refuses to change or delete history.</summary>
-public sealed class AuditInterceptor(TimeProvider time, ICurrentUser user, RecordKinds kinds) : SaveChangesInterceptor
+public sealed class AuditInterceptor(TimeProvider time, ICurrentUser user, RecordKinds kinds, IEnumerable<ModuleInfo> modules)
+    : SaveChangesInterceptor
 {
     private const int ValueLength = 400;
     private static readonly HashSet<string> Technical = [nameof(Entity.Version), "SearchText"];
@@ -43,6 +45,9 @@ public sealed class AuditInterceptor(TimeProvider time, ICurrentUser user, Recor
         {
             if (Describe(entry) is { } description) db.Add(description);
         }
+
+        var module = modules.FirstOrDefault(m => m.ContextType == db.GetType())?.Name ?? "";
+        foreach (var added in db.ChangeTracker.Entries<AuditEntry>().Where(e => e.State == EntityState.Added)) added.Entity.Module = module;
     }
 
     private AuditEntry? Describe(EntityEntry entry)
@@ -68,7 +73,9 @@ public sealed class AuditInterceptor(TimeProvider time, ICurrentUser user, Recor
     private static List<FieldChange> ChangesOf(EntityEntry entry) =>
         [.. entry.Properties
             .Where(p => p.IsModified && IsAudited(p.Metadata) && !Equals(p.OriginalValue, p.CurrentValue))
-            .Select(p => new FieldChange(p.Metadata.Name, TextOf(p.OriginalValue), TextOf(p.CurrentValue)))];
+            .Select(p => new FieldChange(NameOf(p.Metadata), TextOf(p.OriginalValue), TextOf(p.CurrentValue)))];
+
+    private static string NameOf(IProperty property) => property.PropertyInfo is { } info ? StoredNames.Of(info) : property.Name;
 
     internal static bool IsAudited(IProperty property) =>
         !Technical.Contains(property.Name) && !property.IsKey() && property.PropertyInfo?.GetCustomAttribute<NotAuditedAttribute>() is null;
@@ -77,13 +84,14 @@ public sealed class AuditInterceptor(TimeProvider time, ICurrentUser user, Recor
     private static string LabelOf(EntityEntry entry)
     {
         var name = TextOf(entry.Properties.FirstOrDefault(p => p.Metadata.Name is "Name" or "Number" or "Title" or "Description" or "ValidFrom" or "WorkedOn")?.CurrentValue);
-        return entry.Entity is IPartOf ? $"{entry.Metadata.ClrType.Name}: {name}" : name ?? "";
+        return entry.Entity is IPartOf ? $"{StoredNames.Of(entry.Metadata.ClrType)}: {name}" : name ?? "";
     }
 
     private static string? TextOf(object? value) => Cut(
         value switch
         {
             null => null,
+            Enum member => StoredNames.Of(member),
             byte[] bytes => $"{bytes.Length} bytes",
             IFormattable formattable => formattable.ToString(value is DateTime or DateOnly ? "O" : null, CultureInfo.InvariantCulture),
             _ => value.ToString(),

@@ -22,7 +22,7 @@ internal sealed class CopiedUsers<TContext>(TContext db) : IRecords
 }
 
 /// <summary>A module's copies of the exchange rates.</summary>
-internal sealed class CopiedExchangeRates<TContext>(TContext db) : IRecords
+public sealed class CopiedExchangeRates<TContext>(TContext db) : IRecords
     where TContext : DbContext
 {
     public string Kind => "exchange rate";

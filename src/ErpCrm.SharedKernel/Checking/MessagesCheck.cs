@@ -1,21 +1,23 @@
 using System.Runtime.CompilerServices;
-using ErpCrm.SharedKernel.Events;
+using ErpCrm.SharedKernel.Platform;
 using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.SharedKernel.Checking;
 
-/// <summary>Every event reached its effects: nothing waits, nothing was given up.</summary>
-internal sealed class MessagesCheck<TContext>(TContext db, string module) : ICheck
-    where TContext : DbContext
+/// <summary>Every event reached who listens to it: nothing waits, nothing was given up.</summary>
+internal sealed class MessagesCheck(PlatformDbContext db) : ICheck
 {
-    public string Rule => $"{module}: every event was delivered";
+    public string Rule => "Every event was delivered";
 
     public async IAsyncEnumerable<Finding> RunAsync([EnumeratorCancellation] CancellationToken ct)
     {
-        await foreach (var message in db.Set<OutboxMessage>().AsNoTracking().OrderBy(m => m.Id).AsAsyncEnumerable().WithCancellation(ct))
+        await foreach (var message in db.Outbox.AsNoTracking().Include(m => m.Event).OrderBy(m => m.Id).AsAsyncEnumerable().WithCancellation(ct))
         {
             var state = message.DeadLetteredAt is null ? "waits" : "was given up";
-            yield return new Finding($"Message {message.Id}", $"{message.EventName} {state} for {message.Handler} after {message.Attempts} attempts");
+            yield return new Finding($"Message {message.Id}", $"{message.Event!.Name} {state} for {message.Listener} after {message.Attempts} attempts");
         }
+
+        await foreach (var fed in db.Listeners.AsNoTracking().Where(l => l.FeedsThrough != null).AsAsyncEnumerable().WithCancellation(ct))
+            yield return new Finding($"Listener {fed.Name}", "it was not fed to the end");
     }
 }

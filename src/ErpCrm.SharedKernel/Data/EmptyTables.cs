@@ -1,4 +1,5 @@
 using System.Reflection;
+using ErpCrm.SharedKernel.Platform;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -10,15 +11,19 @@ public static class EmptyTables
 {
     private static readonly MethodInfo Delete = typeof(EmptyTables).GetMethod(nameof(DeleteAsync), BindingFlags.NonPublic | BindingFlags.Static)!;
 
-    /// <summary>Empties all tables of the context but those of the kept types, in one transaction.</summary>
+    /// <summary>Empties all tables that the context keeps but those of the kept types, in one transaction.</summary>
     public static Task EmptyAsync(this DbContext db, Func<Type, bool> isKept, CancellationToken ct) => db.InTransactionAsync(
         async token =>
         {
             var seeded = db.GetService<IDesignTimeModel>().Model.GetEntityTypes().ToDictionary(t => t.Name, t => t.GetSeedData().ToList());
-            foreach (var type in DependentsFirst(db.Model.GetEntityTypes().Where(t => !t.IsOwned() && !t.HasSharedClrType && t.GetTableName() is not null && !isKept(t.ClrType))))
+            foreach (var type in DependentsFirst(db.Model.GetEntityTypes().Where(t => IsOwn(db, t) && !isKept(t.ClrType))))
                 await (Task)Delete.MakeGenericMethod(type.ClrType).Invoke(null, [db, seeded[type.Name], token])!;
         },
         ct);
+
+    // A module maps the platform's tables without keeping them.
+    private static bool IsOwn(DbContext db, IEntityType type) =>
+        !type.IsOwned() && !type.HasSharedClrType && type.GetTableName() is not null && (db is PlatformDbContext || !type.IsPlatform());
 
     private static async Task DeleteAsync<T>(DbContext db, List<IDictionary<string, object?>> seeded, CancellationToken ct)
         where T : class

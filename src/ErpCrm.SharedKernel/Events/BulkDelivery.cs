@@ -55,7 +55,7 @@ public sealed class BulkDelivery(IServiceScopeFactory scopes, Subscriptions subs
     private static async Task HandleAsync(DbContext db, IServiceScope scope, (DomainEvent Event, Subscription Subscription)[] work, CancellationToken ct)
     {
         db.ChangeTracker.AutoDetectChangesEnabled = false;
-        foreach (var (raised, subscription) in work) await subscription.Invoke(scope.ServiceProvider, raised, ct);
+        foreach (var (raised, subscription) in work) await subscription.Handle(scope.ServiceProvider, raised, ct);
         db.ChangeTracker.DetectChanges();
         await db.SaveChangesAsync(ct);
     }

@@ -28,13 +28,13 @@ public sealed class DeliveryScope : IDisposable
     internal static void Raised(OutboxMessage message)
     {
         if (Ambient.Value is not { } scope) return;
-        Waiting[(message.EventId, message.Handler)] = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        scope._raised.Add((message.EventId, message.Handler));
+        Waiting[(message.EventId, message.Listener)] = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        scope._raised.Add((message.EventId, message.Listener));
     }
 
     /// <summary>The message was tried, or will never be sent because its save failed: nobody waits for it any longer.</summary>
     internal static void Done(OutboxMessage message)
     {
-        if (Waiting.TryRemove((message.EventId, message.Handler), out var waiter)) waiter.TrySetResult();
+        if (Waiting.TryRemove((message.EventId, message.Listener), out var waiter)) waiter.TrySetResult();
     }
 }

@@ -31,4 +31,10 @@ public sealed class EventNameAttribute(string name) : Attribute
 public interface IHandle<in TEvent> where TEvent : DomainEvent
 {
     Task HandleAsync(TEvent domainEvent, CancellationToken ct);
+
+    /// <summary>
+    /// The same when the listener's rows are made again from the log: keeps what is to be kept, announces nothing and changes no record,
+    /// because that was done when it happened.
+    /// </summary>
+    Task FeedAsync(TEvent domainEvent, CancellationToken ct) => HandleAsync(domainEvent, ct);
 }

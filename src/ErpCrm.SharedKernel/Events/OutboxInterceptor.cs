@@ -1,6 +1,7 @@
 using System.Data.Common;
-using System.Text.Json;
+using ErpCrm.SharedKernel.Feeding;
 using ErpCrm.SharedKernel.Security;
+using ErpCrm.SharedKernel.Submissions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -8,10 +9,11 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 namespace ErpCrm.SharedKernel.Events;
 
 /// <summary>
-/// Raises the version of changed records, writes their events to the outbox in the same save, and wakes the dispatcher after
-/// the commit.
+/// Raises the version of changed records, writes their events to the log and the outbox in the same save, and wakes the delivery
+/// loop after the commit.
 /// </summary>
-public sealed class OutboxInterceptor(Subscriptions subscriptions, OutboxSignals signals, TimeProvider time, ICurrentUser user)
+public sealed class OutboxInterceptor(
+    Subscriptions subscriptions, OutboxSignals signals, TimeProvider time, ICurrentUser user, Submission submission)
     : SaveChangesInterceptor, IDbTransactionInterceptor
 {
     public override InterceptionResult<int> SavingChanges(DbContextEventData eventData, InterceptionResult<int> result)
@@ -29,7 +31,7 @@ public sealed class OutboxInterceptor(Subscriptions subscriptions, OutboxSignals
 
     public override int SavedChanges(SaveChangesCompletedEventData eventData, int result)
     {
-        // Inside a transaction the rows are not visible yet: the commit wakes the dispatcher instead.
+        // Inside a transaction the rows are not visible yet: the commit wakes the loop instead.
         if (eventData.Context!.Database.CurrentTransaction is null) signals.Wake(eventData.Context);
         return result;
     }
@@ -100,22 +102,37 @@ public sealed class OutboxInterceptor(Subscriptions subscriptions, OutboxSignals
 
     private void Write(DbContext db, DomainEvent domainEvent, Guid stream, long position, DateTime now)
     {
-        foreach (var subscription in subscriptions.For(domainEvent.GetType()))
+        if (FeedScope.IsOpen) throw new InvalidOperationException($"{domainEvent.GetType().Name} is announced while a listener is fed.");
+        var cause = EventCause.Of(user, submission);
+        var logged = new LoggedEvent
         {
-            var message = new OutboxMessage
-            {
-                EventId = domainEvent.EventId,
-                EventName = subscription.EventName,
-                Handler = subscription.HandlerName,
-                StreamId = stream,
-                StreamPosition = position,
-                Payload = JsonSerializer.Serialize(domainEvent, subscription.EventType),
-                OccurredAt = now,
-                DueAt = now,
-            };
-            db.Add(message);
-            signals.Arm(db);
-            DeliveryScope.Raised(message);
-        }
+            EventId = domainEvent.EventId,
+            Name = Subscription.NameOf(domainEvent.GetType()),
+            StreamId = stream,
+            StreamPosition = position,
+            OccurredAt = now,
+            Origin = cause.Origin,
+            Cause = cause.Kind,
+            CauseId = cause.Id,
+            Payload = EventJson.Write(domainEvent),
+        };
+        db.Add(logged);
+        foreach (var listener in subscriptions.ListenersTo(domainEvent.GetType())) Send(db, logged, listener);
+    }
+
+    private void Send(DbContext db, LoggedEvent logged, string listener)
+    {
+        var message = new OutboxMessage
+        {
+            EventId = logged.EventId,
+            Event = logged,
+            Listener = listener,
+            StreamId = logged.StreamId,
+            StreamPosition = logged.StreamPosition,
+            DueAt = logged.OccurredAt,
+        };
+        db.Add(message);
+        signals.Arm(db);
+        DeliveryScope.Raised(message);
     }
 }

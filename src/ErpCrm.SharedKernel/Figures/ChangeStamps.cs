@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Data.Common;
 using ErpCrm.SharedKernel.Auditing;
 using ErpCrm.SharedKernel.Events;
+using ErpCrm.SharedKernel.Feeding;
 using ErpCrm.SharedKernel.Submissions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -44,7 +45,9 @@ public sealed class ChangeStamps
 public sealed class ChangeStampInterceptor(ChangeStamps stamps, SharedChanges shared) : SaveChangesInterceptor, IDbTransactionInterceptor, IDbCommandInterceptor
 {
     // Written with every form and event, and never part of a figure.
-    private static readonly HashSet<Type> Technical = [typeof(SubmittedForm), typeof(OutboxMessage), typeof(InboxMessage), typeof(AuditEntry)];
+    private static readonly HashSet<Type> Technical =
+        [typeof(SubmittedForm), typeof(LoggedEvent), typeof(OutboxMessage), typeof(InboxMessage), typeof(ListenerState), typeof(AuditEntry)];
+
     private readonly HashSet<Type> _saved = [];
     private bool _savedUnknown;
 

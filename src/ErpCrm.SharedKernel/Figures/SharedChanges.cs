@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
+using ErpCrm.SharedKernel.Platform;
 namespace ErpCrm.SharedKernel.Figures;
 
 /// <summary>
@@ -38,7 +39,7 @@ public sealed class SharedChanges(
     {
         if (!database.IsShared) return;
         await using var scope = scopes.CreateAsyncScope();
-        var counts = await scope.ServiceProvider.GetRequiredService<JobsDbContext>().Set<SharedCount>().AsNoTracking().ToListAsync(ct);
+        var counts = await scope.ServiceProvider.GetRequiredService<PlatformDbContext>().Set<SharedCount>().AsNoTracking().ToListAsync(ct);
         foreach (var count in counts)
         {
             var isNews = true;
@@ -90,7 +91,7 @@ public sealed class SharedChanges(
         try
         {
             await using var scope = scopes.CreateAsyncScope();
-            var db = scope.ServiceProvider.GetRequiredService<JobsDbContext>();
+            var db = scope.ServiceProvider.GetRequiredService<PlatformDbContext>();
             if (await RaiseAsync(db, names, ct) < names.Count) await BeginAsync(db, names, ct);
         }
         catch (Exception e)
@@ -99,14 +100,14 @@ public sealed class SharedChanges(
         }
     }
 
-    private async Task<int> RaiseAsync(JobsDbContext db, List<string> names, CancellationToken ct)
+    private async Task<int> RaiseAsync(PlatformDbContext db, List<string> names, CancellationToken ct)
     {
         var rows = await db.Set<SharedCount>().Where(c => names.Contains(c.Name)).ExecuteUpdateAsync(set => set.SetProperty(c => c.Value, c => c.Value + 1), ct);
         foreach (var name in names.Where(_known.ContainsKey)) _known.AddOrUpdate(name, 1, (_, known) => known + 1);
         return rows;
     }
 
-    private async Task BeginAsync(JobsDbContext db, List<string> names, CancellationToken ct)
+    private async Task BeginAsync(PlatformDbContext db, List<string> names, CancellationToken ct)
     {
         var there = await db.Set<SharedCount>().Where(c => names.Contains(c.Name)).Select(c => c.Name).ToListAsync(ct);
         foreach (var name in names.Except(there).ToList())

@@ -1,10 +1,12 @@
 using System.Diagnostics;
 using ErpCrm.SharedKernel.Data;
+using ErpCrm.SharedKernel.Events;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
+using ErpCrm.SharedKernel.Platform;
 namespace ErpCrm.SharedKernel.Jobs;
 
 /// <summary>Runs each due job in exactly one process: the guarded update of the job's row decides which.</summary>
@@ -52,7 +54,7 @@ public sealed class JobScheduler(
         }
     }
 
-    private async Task RegisterAsync(JobsDbContext db, CancellationToken ct)
+    private async Task RegisterAsync(PlatformDbContext db, CancellationToken ct)
     {
         foreach (var job in definitions)
         {
@@ -88,7 +90,7 @@ public sealed class JobScheduler(
     }
 
     // What was planned or leased under a clock that ran ahead would wait for that time to come.
-    private async Task MendAsync(JobsDbContext db, ScheduledJobDefinition job, ScheduledJob state, DateTime now, DateTime leased, CancellationToken ct)
+    private async Task MendAsync(PlatformDbContext db, ScheduledJobDefinition job, ScheduledJob state, DateTime now, DateTime leased, CancellationToken ct)
     {
         var next = job.NextAfter(now, clock.TimeZone);
         var isPlannedTooLate = state.NextRunAt - Skew > next;
@@ -111,6 +113,7 @@ public sealed class JobScheduler(
         Exception? error = null;
         try
         {
+            using var cause = new EventCause(null, CauseKind.Rule, job.Name).Begin();
             await using var scope = scopes.CreateAsyncScope();
             await ((IScheduledJob)scope.ServiceProvider.GetRequiredService(job.JobType)).RunAsync(running.Token);
         }
@@ -125,7 +128,7 @@ public sealed class JobScheduler(
         await UsingDbAsync(db => FinishAsync(db, job, took.ElapsedMilliseconds, error, ct));
     }
 
-    private async Task FinishAsync(JobsDbContext db, ScheduledJobDefinition job, long duration, Exception? error, CancellationToken ct)
+    private async Task FinishAsync(PlatformDbContext db, ScheduledJobDefinition job, long duration, Exception? error, CancellationToken ct)
     {
         var state = await db.Jobs.SingleAsync(j => j.Name == job.Name, ct);
         if (state.LockedBy != Node) return;
@@ -176,9 +179,9 @@ public sealed class JobScheduler(
         return rows == 1;
     }
 
-    private async Task UsingDbAsync(Func<JobsDbContext, Task> work)
+    private async Task UsingDbAsync(Func<PlatformDbContext, Task> work)
     {
         await using var scope = scopes.CreateAsyncScope();
-        await work(scope.ServiceProvider.GetRequiredService<JobsDbContext>());
+        await work(scope.ServiceProvider.GetRequiredService<PlatformDbContext>());
     }
 }

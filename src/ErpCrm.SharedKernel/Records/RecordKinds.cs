@@ -1,3 +1,4 @@
+using ErpCrm.SharedKernel.Data;
 using ErpCrm.SharedKernel.Security;
 
 namespace ErpCrm.SharedKernel.Records;
@@ -27,7 +28,7 @@ public sealed class RecordKinds
     public string? PageOf(RecordRef record) => Get(record.Kind).PageOf(record.Id);
 
     /// <summary>The stored name of a record in memory; of a type that nobody declares its own name.</summary>
-    public string KeyOf(Type entity) => _byType.TryGetValue(entity, out var kind) ? kind.Key : entity.Name;
+    public string KeyOf(Type entity) => _byType.TryGetValue(entity, out var kind) ? kind.Key : StoredNames.Of(entity);
 }
 
 /// <summary>

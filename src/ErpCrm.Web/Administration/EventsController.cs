@@ -7,38 +7,31 @@ using Microsoft.Extensions.Localization;
 
 namespace ErpCrm.Web.Administration;
 
-internal sealed record TroubledMessage(string Module, OutboxMessage Message);
-
 /// <summary>Events whose effects failed: what, why, and another try.</summary>
 [RequirePermission(AdministrationServices.ManageEvents), Route("admin/events")]
-internal sealed class EventsController(IEnumerable<IMessageBoard> boards, ILogger<EventsController> log, IStringLocalizer<WebText> texts) : PageController
+internal sealed class EventsController(IMessageBoard board, ILogger<EventsController> log, IStringLocalizer<WebText> texts) : PageController
 {
     private const int Limit = 100;
 
     [HttpGet("")]
     public async Task<IActionResult> Index(CancellationToken ct)
     {
-        var troubled = new List<TroubledMessage>();
-        foreach (var board in boards) troubled.AddRange((await board.TroubledAsync(Limit, ct)).Select(message => new TroubledMessage(board.Module, message)));
-        return View("/Administration/Events.cshtml", troubled.OrderByDescending(t => t.Message.DeadLetteredAt is not null).ThenByDescending(t => t.Message.OccurredAt).Take(Limit).ToList());
+        var troubled = await board.TroubledAsync(Limit, ct);
+        return View("/Administration/Events.cshtml", troubled.OrderByDescending(m => m.DeadLetteredAt is not null).ThenByDescending(m => m.Event!.OccurredAt).ToList());
     }
 
-    [HttpPost("{module}/{id:long}/retry")]
-    public async Task<IActionResult> Retry(string module, long id, CancellationToken ct)
+    [HttpPost("{id:long}/retry")]
+    public async Task<IActionResult> Retry(long id, CancellationToken ct)
     {
-        if (BoardOf(module) is not { } board) return NotFound();
         await board.RetryAsync(id, ct);
         return Saved("/admin/events", texts["It is tried again"]);
     }
 
-    [HttpPost("{module}/{id:long}/discard")]
-    public async Task<IActionResult> Discard(string module, long id, CancellationToken ct)
+    [HttpPost("{id:long}/discard")]
+    public async Task<IActionResult> Discard(long id, CancellationToken ct)
     {
-        if (BoardOf(module) is not { } board) return NotFound();
         await board.DiscardAsync(id, ct);
-        log.LogWarning("{User} discarded message {Id} of {Module}", User.Identity?.Name, id, board.Module);
+        log.LogWarning("{User} discarded message {Id}", User.Identity?.Name, id);
         return Saved("/admin/events", texts["The effect is given up"]);
     }
-
-    private IMessageBoard? BoardOf(string module) => boards.FirstOrDefault(b => string.Equals(b.Module, module, StringComparison.OrdinalIgnoreCase));
 }

@@ -1,4 +1,5 @@
 using ErpCrm.SharedKernel.Jobs;
+using ErpCrm.SharedKernel.Platform;
 using ErpCrm.SharedKernel.Security;
 using ErpCrm.Ui.Mvc;
 using ErpCrm.Web.Text;
@@ -24,7 +25,7 @@ internal sealed record JobsPage(ClockJump? Jump, IReadOnlyList<JobRow> Jobs);
 /// <summary>Work at set times: when it ran, when it runs next, what went wrong.</summary>
 [RequirePermission(AdministrationServices.ManageEvents), Route("admin/jobs")]
 internal sealed class JobsController(
-    JobsDbContext db, IEnumerable<ScheduledJobDefinition> definitions, ClockWatch clock, ICurrentUser me, ILogger<JobsController> log, IStringLocalizer<WebText> texts) : PageController
+    PlatformDbContext db, IEnumerable<ScheduledJobDefinition> definitions, ClockWatch clock, ICurrentUser me, ILogger<JobsController> log, IStringLocalizer<WebText> texts) : PageController
 {
     [HttpGet("")]
     public async Task<IActionResult> Index(CancellationToken ct)

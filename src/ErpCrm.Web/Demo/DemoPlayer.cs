@@ -21,6 +21,7 @@ internal sealed class DemoPlayer(IServiceScopeFactory scopes, AdjustableTime tim
     public async Task PlayAsync(CancellationToken ct)
     {
         var watch = Stopwatch.StartNew();
+        using var cause = new EventCause(EventOrigin.Demo).Begin();
         time.Reset();
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime + Bishkek);
         var world = new DemoWorld(today.AddDays(-Days), today, time.SetUtc);

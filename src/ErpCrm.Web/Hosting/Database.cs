@@ -1,7 +1,7 @@
 using ErpCrm.Data.Sqlite;
 using ErpCrm.Data.SqlServer;
 using ErpCrm.SharedKernel.Data;
-using ErpCrm.SharedKernel.Jobs;
+using ErpCrm.SharedKernel.Platform;
 using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Web.Hosting;
@@ -33,7 +33,7 @@ internal static class Database
         {
             await using var scope = app.Services.CreateAsyncScope();
             if (!database.IsShared || command.Name is Command.Migrate or Command.Seed || app.Configuration.GetValue<bool>("Database:MigrateOnStart")) await MigrateAsync(app, database, scope.ServiceProvider);
-            var any = scope.ServiceProvider.GetRequiredService<JobsDbContext>();
+            var any = scope.ServiceProvider.GetRequiredService<PlatformDbContext>();
             if (await database.RefusalAsync(any, CancellationToken.None) is { } refusal)
             {
                 app.Logger.LogCritical("{Refusal}", refusal);
@@ -56,5 +56,5 @@ internal static class Database
     }
 
     /// <summary>Every context whose tables the application keeps.</summary>
-    public static IEnumerable<Type> ContextTypes(IServiceProvider services) => services.GetServices<ModuleInfo>().Select(m => m.ContextType).Append(typeof(JobsDbContext));
+    public static IEnumerable<Type> ContextTypes(IServiceProvider services) => services.GetServices<ModuleInfo>().Select(m => m.ContextType).Append(typeof(PlatformDbContext));
 }

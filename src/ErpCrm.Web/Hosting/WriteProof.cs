@@ -1,6 +1,7 @@
 using System.Globalization;
 using ErpCrm.SharedKernel.Data;
 using ErpCrm.SharedKernel.Jobs;
+using ErpCrm.SharedKernel.Platform;
 using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Web.Hosting;
@@ -61,7 +62,7 @@ internal sealed class WriteProof(IServiceScopeFactory scopes, DataFolder folder,
     private async Task WriteRowAsync(CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<JobsDbContext>();
+        var db = scope.ServiceProvider.GetRequiredService<PlatformDbContext>();
         await db.InTransactionAsync(
             async token =>
             {

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 using ErpCrm.SharedKernel.Company;
 using ErpCrm.SharedKernel.Data;
 using ErpCrm.SharedKernel.Figures;
-using ErpCrm.SharedKernel.Jobs;
+using ErpCrm.SharedKernel.Platform;
 using ErpCrm.Web.Hosting;
 using Microsoft.EntityFrameworkCore;
 
@@ -70,7 +70,7 @@ internal sealed class Installation(DataFolder folder, Command command, IDatabase
     private async Task<string?> NumberAsync(CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<JobsDbContext>();
+        var db = scope.ServiceProvider.GetRequiredService<PlatformDbContext>();
         var known = await db.Set<SharedCount>().Where(c => c.Name == Row).Select(c => (long?)c.Value).FirstOrDefaultAsync(ct);
         if (known is { } number)
         {

@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using ErpCrm.SharedKernel;
 using ErpCrm.SharedKernel.Events;
+using ErpCrm.SharedKernel.Feeding;
+using ErpCrm.SharedKernel.Platform;
 using ErpCrm.SharedKernel.Seeding;
 
 namespace ErpCrm.Web.Seeding;
@@ -23,6 +25,9 @@ internal sealed class SeedPlayer(IServiceProvider services, BulkDelivery deliver
 
         await using var scope = services.CreateAsyncScope();
         var seeders = scope.ServiceProvider.GetServices<ISeeder>().OrderBy(s => s.Order).ToList();
+        // What happened is not kept: there would be more of it than of everything else.
+        await LogMark.SetAsync(scope.ServiceProvider.GetRequiredService<PlatformDbContext>(), time.GetUtcNow().UtcDateTime, ct);
+        using var cause = new EventCause(EventOrigin.Seed).Begin();
         using var collecting = delivery.Begin();
         try
         {

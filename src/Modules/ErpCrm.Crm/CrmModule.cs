@@ -1,3 +1,4 @@
+using ErpCrm.Contracts.Crm;
 using ErpCrm.Contracts.Projects;
 using ErpCrm.Crm.Activities;
 using ErpCrm.Crm.Checks;
@@ -35,9 +36,9 @@ public static class CrmModule
             .Seeds<CrmSeeder>()
             .Checks<DealCheck>().Checks<CompanyCheck>().Checks<CrmReferences>()
             .Keeps<CompanyRecords>().Keeps<WonDealRecords>().Keeps<DealEngagementRecords>().Keeps<DealProjectRecords>()
-            .Handles<ProjectOpened, FollowProjectOfDeal>()
-            .Handles<ProjectChanged, FollowProjectOfDeal>()
-            .Handles<ProjectKept, WinAgainWhenProjectKept>()
+            .Listens("crm.deal-projects", it => it.Handles<ProjectOpened, FollowProjectOfDeal>().Handles<ProjectChanged, FollowProjectOfDeal>(), typeof(DealProject))
+            .Announces<AnnounceCompanies>(typeof(CompanyRegistered), typeof(CompanyChanged))
+            .Handles<ProjectKept, WinAgainWhenProjectKept>("crm.win-again")
             .Record<CompanyRecord>().Record<ContactRecord>().Record<LeadRecord>().Record<DealRecord>()
             .Record<StageRecord>().Record<FollowUpRecord>().Record<ActivityRecord>();
         services.AddValidatorsFromAssemblyContaining<CrmDbContext>(includeInternalTypes: true);

@@ -3,6 +3,7 @@ using ErpCrm.Crm.Companies;
 using ErpCrm.Crm.Deals;
 using ErpCrm.Crm.Leads;
 using ErpCrm.Crm.Stages;
+using ErpCrm.Ui.Localization;
 
 namespace ErpCrm.Crm;
 
@@ -42,5 +43,5 @@ internal static class Tones
     };
 
     /// <summary>An enum as words: <c>NoBudget</c> is <c>No budget</c>, a localizer key.</summary>
-    public static string Words(Enum value) => Reasons.Text(value, "");
+    public static string Words(Enum value) => Texts.Words(value.ToString());
 }

@@ -42,17 +42,20 @@ public static class FinanceModule
         services.AddModule<FinanceDbContext>("Finance")
             .FollowsUsers()
             .Permissions(FinancePermissions.All)
-            .Handles<CompanyRegistered, FollowCustomerWhenCompanyRegistered>()
-            .Handles<CompanyChanged, FollowCustomerWhenCompanyChanged>()
-            .Handles<ProjectOpened, FollowProjectWhenProjectOpened>()
-            .Handles<ProjectChanged, FollowProjectWhenProjectChanged>()
-            .Handles<PersonChanged, FollowPersonWhenPersonChanged>()
-            .Handles<RateSet, FollowRates>()
-            .Handles<RateRemoved, FollowRates>()
-            .Handles<TimeApproved, DeliverTimeWhenTimeApproved>()
-            .Handles<TimeWithdrawalAsked, WithdrawTimeWhenAsked>()
-            .Handles<MilestoneAccepted, DeliverMilestoneWhenMilestoneAccepted>()
-            .Handles<ExchangeRateSet, PriceWorkWhenExchangeRateSet>()
+            .Listens(
+                "finance.customers",
+                it => it.Handles<CompanyRegistered, FollowCustomerWhenCompanyRegistered>().Handles<CompanyChanged, FollowCustomerWhenCompanyChanged>(),
+                typeof(Customer))
+            .Listens(
+                "finance.projects",
+                it => it.Handles<ProjectOpened, FollowProjectWhenProjectOpened>().Handles<ProjectChanged, FollowProjectWhenProjectChanged>(),
+                typeof(ProjectCopy))
+            .Listens("finance.people", it => it.Handles<PersonChanged, FollowPersonWhenPersonChanged>(), typeof(PersonCopy))
+            .Listens("finance.rates", it => it.Handles<RateSet, FollowRates>().Handles<RateRemoved, FollowRates>(), typeof(PersonRate))
+            .Listens("finance.time", it => it.Handles<TimeApproved, DeliverTimeWhenTimeApproved>().Handles<TimeWithdrawalAsked, WithdrawTimeWhenAsked>())
+            .Announces<AnnounceExchangeRates>(typeof(ExchangeRateSet))
+            .Handles<MilestoneAccepted, DeliverMilestoneWhenMilestoneAccepted>("finance.milestones")
+            .Handles<ExchangeRateSet, PriceWorkWhenExchangeRateSet>("finance.missing-prices")
             .Record<InvoiceRecord>().Record<CreditNoteRecord>().Record<PaymentRecord>().Record<ExpenseRecord>()
             .Record<CustomerRecord>().Record<DeliveryRecord>().Record<ExpenseCategoryRecord>()
             .Record<BankAccountRecord>().Record<TaxRateRecord>().Record<ExchangeRateRecord>()

@@ -1,3 +1,4 @@
+using ErpCrm.SharedKernel.Copies;
 using ErpCrm.Identity.Account;
 using ErpCrm.Identity.Checks;
 using ErpCrm.Identity.Company;
@@ -42,6 +43,7 @@ public static class IdentityModule
             .Demo<IdentityDemo>()
             .Seeds<IdentitySeeder>()
             .Checks<UsersCheck>()
+            .Announces<AnnounceUsers>(typeof(UserChanged))
             .Keeps<UserRecords>();
         services.AddValidatorsFromAssemblyContaining<IdentityModuleDbContext>(includeInternalTypes: true);
 

@@ -7,8 +7,11 @@ using ErpCrm.Insights.Engagements;
 using ErpCrm.Insights.Margin;
 using ErpCrm.Insights.Money;
 using ErpCrm.Insights.Text;
+using ErpCrm.Insights.Thread;
 using ErpCrm.SharedKernel;
+using ErpCrm.SharedKernel.Checking;
 using ErpCrm.SharedKernel.Copies;
+using ErpCrm.SharedKernel.Events;
 using ErpCrm.SharedKernel.Security;
 using ErpCrm.Ui.Lists;
 using ErpCrm.Ui.Navigation;
@@ -20,22 +23,25 @@ namespace ErpCrm.Insights;
 /// <summary>Read models over every module's events: the engagement's thread, its money and its margin.</summary>
 public static class InsightsModule
 {
+    private static readonly Type[] Kept =
+    [
+        typeof(RateCopy), typeof(Engagement), typeof(JoinedEngagement), typeof(ThreadEntry), typeof(MoneyRow), typeof(CostRow), typeof(MonthlyMargin), typeof(LabourRate),
+    ];
+
     public static IServiceCollection AddInsights(this IServiceCollection services)
     {
         services.AddList<EngagementsList>().AddList<MarginList>();
         services.AddScoped<EngagementBook>();
         services.AddScoped<MoneyBook>();
         services.AddScoped<ProjectTerms>();
-        var module = services.AddModule<InsightsDbContext>("Insights")
+        services.AddModule<InsightsDbContext>("Insights")
             .FollowsUsers()
-            .FollowsExchangeRates()
+            .Keeps<CopiedExchangeRates<InsightsDbContext>>()
+            .Listens("insights.engagements", Follow, Kept)
             .Permissions(InsightsPermissions.All)
             .Record<EngagementRecord>()
             .Checks<MoneyCheck>()
             .Keeps<EngagementDealCopies>().Keeps<EngagementProjectCopies>().Keeps<AgreedCopies>().Keeps<PlannedMilestoneCopies>().Keeps<CountedDeliveryCopies>().Keeps<CountedCostCopies>().Keeps<CountedDocumentCopies>();
-        FollowCrm(module);
-        FollowProjects(module);
-        FollowFinance(module);
 
         services.AddNavigation(
             NavItem.Of<EngagementRecord>(NavGroup.Delivery, "engagements", 5, 'N'),
@@ -47,7 +53,16 @@ public static class InsightsModule
         return services;
     }
 
-    private static void FollowCrm(ModuleBuilder<InsightsDbContext> module) => module
+    // One listener: what is earned depends on what was told before, and on the rates known then.
+    private static void Follow(ListenerBuilder<InsightsDbContext> listener)
+    {
+        listener.FollowsExchangeRates();
+        FollowCrm(listener);
+        FollowProjects(listener);
+        FollowFinance(listener);
+    }
+
+    private static void FollowCrm(ListenerBuilder<InsightsDbContext> listener) => listener
         .Handles<CompanyChanged, RenameClientWhenCompanyChanged>()
         .Handles<LeadCaptured, BeginThreadWhenLeadCaptured>()
         .Handles<LeadQualified, ContinueThreadWhenLeadQualified>()
@@ -61,18 +76,18 @@ public static class InsightsModule
         .Handles<LeadJoinedDeal, JoinThreadsWhenLeadJoinedDeal>()
         .Handles<DealLost, EndThreadWhenDealLost>();
 
-    private static void FollowProjects(ModuleBuilder<InsightsDbContext> module) => module
+    private static void FollowProjects(ListenerBuilder<InsightsDbContext> listener) => listener
         .Handles<ProjectOpened, ContinueThreadWhenProjectOpened>()
         .Handles<ProjectChanged, FollowTermsWhenProjectChanged>()
         .Handles<ProjectCompleted, ContinueThreadWhenProjectCompleted>()
         .Handles<MilestonePlanned, PlanWhenMilestonePlanned>()
         .Handles<MilestoneRemoved, DropPlanWhenMilestoneRemoved>()
         .Handles<MilestoneAccepted, ContinueThreadWhenMilestoneAccepted>()
-            .Handles<TimeReopened, ContinueThreadWhenTimeReopened>()
-            .Handles<ContractValueChanged, ContinueThreadWhenContractValueChanged>()
+        .Handles<TimeReopened, ContinueThreadWhenTimeReopened>()
+        .Handles<ContractValueChanged, ContinueThreadWhenContractValueChanged>()
         .Handles<TimeApproved, ContinueThreadWhenTimeApproved>();
 
-    private static void FollowFinance(ModuleBuilder<InsightsDbContext> module) => module
+    private static void FollowFinance(ListenerBuilder<InsightsDbContext> listener) => listener
         .Handles<WorkDelivered, EarnWhenWorkDelivered>()
         .Handles<CostIncurred, SpendWhenCostIncurred>()
         .Handles<WorkWrittenOff, WriteOffWhenWorkWrittenOff>()

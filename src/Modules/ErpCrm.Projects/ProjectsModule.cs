@@ -1,3 +1,4 @@
+using ErpCrm.Contracts.Projects;
 using ErpCrm.Contracts;
 using ErpCrm.Contracts.Crm;
 using ErpCrm.Contracts.Finance;
@@ -14,6 +15,9 @@ using ErpCrm.Projects.Tasks;
 using ErpCrm.Projects.Text;
 using ErpCrm.Projects.Time;
 using ErpCrm.SharedKernel;
+using ErpCrm.SharedKernel.Company;
+using ErpCrm.SharedKernel.Events;
+using ErpCrm.SharedKernel.Security;
 using ErpCrm.Ui.Home;
 using ErpCrm.Ui.Lists;
 using ErpCrm.Ui.Navigation;
@@ -32,17 +36,16 @@ public static class ProjectsModule
         services.AddModule<ProjectsDbContext>("Projects")
             .FollowsUsers()
             .Permissions(ProjectsPermissions.All)
-            .Handles<CompanyRegistered, FollowClientWhenCompanyRegistered>()
-            .Handles<CompanyChanged, FollowClientWhenCompanyChanged>()
-            .Handles<PersonChanged, FollowPersonWhenPersonChanged>()
-            .Handles<DealWon, OpenProjectWhenDealWon>()
-            .Handles<DealReopened, OpenProjectWhenDealWon>()
-            .Handles<TimeWithdrawn, FollowWithdrawals>()
-            .Handles<TimeWithdrawalRefused, FollowWithdrawals>()
-            .Handles<WorkDelivered, FollowMoneyOfProjects>()
-            .Handles<ExpenseApproved, FollowMoneyOfProjects>()
-            .Handles<InvoiceIssued, FollowMoneyOfProjects>()
-            .Handles<CreditNoteIssued, FollowMoneyOfProjects>()
+            .Listens(
+                "projects.clients",
+                it => it.Handles<CompanyRegistered, FollowClientWhenCompanyRegistered>().Handles<CompanyChanged, FollowClientWhenCompanyChanged>(),
+                typeof(Client))
+            .Listens("projects.people", it => it.Handles<PersonChanged, FollowPersonWhenPersonChanged>(), typeof(Person))
+            .Listens("projects.won-deals", it => it.Handles<DealWon, OpenProjectWhenDealWon>().Handles<DealReopened, OpenProjectWhenDealWon>())
+            .Listens("projects.withdrawals", it => it.Handles<TimeWithdrawn, FollowWithdrawals>().Handles<TimeWithdrawalRefused, FollowWithdrawals>())
+            .Announces<AnnounceProjects>(typeof(ProjectOpened), typeof(ProjectChanged))
+            .Announces<AnnounceWeeks>(typeof(TimeRecorded))
+            .Listens("projects.money", FollowMoney, typeof(ProjectMoney))
             .Record<ProjectRecord>().Record<TaskRecord>()
             .Record<WeekRecord>().Record<TimerRecord>().Record<MeasuredTimeRecord>()
             .Demo<ProjectsDemo>()
@@ -71,4 +74,10 @@ public static class ProjectsModule
         services.AddValidatorsFromAssemblyContaining<ProjectsDbContext>(includeInternalTypes: true);
         return services;
     }
+
+    private static void FollowMoney(ListenerBuilder<ProjectsDbContext> listener) => listener
+        .Handles<WorkDelivered, FollowMoneyOfProjects>()
+        .Handles<ExpenseApproved, FollowMoneyOfProjects>()
+        .Handles<InvoiceIssued, FollowMoneyOfProjects>()
+        .Handles<CreditNoteIssued, FollowMoneyOfProjects>();
 }

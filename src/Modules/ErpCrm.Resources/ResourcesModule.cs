@@ -1,4 +1,5 @@
 using ErpCrm.Contracts;
+using ErpCrm.Contracts.Resources;
 using ErpCrm.Contracts.Projects;
 using ErpCrm.Resources.Absences;
 using ErpCrm.Resources.Bookings;
@@ -33,10 +34,14 @@ public static class ResourcesModule
     {
         services.AddModule<ResourcesDbContext>("Resources")
             .FollowsUsers()
-            .Handles<UserChanged, MakePersonWhenUserChanged>()
-            .Handles<ProjectOpened, FollowProjectWhenProjectOpened>()
-            .Handles<ProjectChanged, FollowProjectWhenProjectChanged>()
-            .Handles<TimeRecorded, FollowWorkedWeekWhenTimeRecorded>()
+            .Announces<AnnouncePeople>(typeof(PersonChanged))
+            .Announces<AnnounceRates>(typeof(RateSet), typeof(RateRemoved))
+            .Handles<UserChanged, MakePersonWhenUserChanged>("resources.people")
+            .Listens(
+                "resources.projects",
+                it => it.Handles<ProjectOpened, FollowProjectWhenProjectOpened>().Handles<ProjectChanged, FollowProjectWhenProjectChanged>(),
+                typeof(ProjectCopy))
+            .Listens("resources.worked-weeks", it => it.Handles<TimeRecorded, FollowWorkedWeekWhenTimeRecorded>(), typeof(WorkedWeek))
             .Permissions(ResourcesPermissions.All)
             .Record<PersonRecord>().Record<RateRecord>().Record<DepartmentRecord>().Record<HolidayRecord>()
             .Record<AbsenceRecord>().Record<BookingRecord>()

@@ -29,12 +29,15 @@ public sealed class EventMapTests(TestApp app) : IClassFixture<TestApp>
         Assert.Empty(written.Except(registered).Select(t => t.FullName));
     }
 
+    private static string NameOf(Type handler) =>
+        handler.IsGenericType ? handler.Name[..handler.Name.IndexOf('`', StringComparison.Ordinal)] : handler.FullName!.Replace("ErpCrm.", "", StringComparison.Ordinal);
+
     private string Map()
     {
-        var text = new StringBuilder("# Events and their effects\n\nGenerated; a test fails when it is not current.\n\n| event | raised as | effects |\n|---|---|---|\n");
+        var text = new StringBuilder("# Events and their effects\n\nGenerated; a test fails when it is not current. In brackets the listener: it gets the events of one record in their order.\n\n| event | raised as | effects |\n|---|---|---|\n");
         foreach (var group in app.Services.GetServices<Subscription>().GroupBy(s => s.EventType).OrderBy(g => g.First().EventName, StringComparer.Ordinal))
         {
-            var effects = group.Select(s => $"{s.HandlerName.Replace("ErpCrm.", "", StringComparison.Ordinal)}").Order(StringComparer.Ordinal);
+            var effects = group.Select(s => $"{NameOf(s.HandlerType)} (`{s.Listener}`)").Order(StringComparer.Ordinal);
             text.Append(System.Globalization.CultureInfo.InvariantCulture, $"| {group.Key.Name} | `{group.First().EventName}` | {string.Join("<br>", effects)} |\n");
         }
 

@@ -43,7 +43,7 @@ public sealed class HistoryTextTests(TestApp app) : IClassFixture<TestApp>
             var db = (DbContext)scope.ServiceProvider.GetRequiredService(module.ContextType);
             foreach (var type in db.Model.GetEntityTypes().Where(t => typeof(Entity).IsAssignableFrom(t.ClrType) || typeof(IPartOf).IsAssignableFrom(t.ClrType)))
             {
-                if (typeof(IPartOf).IsAssignableFrom(type.ClrType)) Need(module.Name, Texts.Words(type.ClrType.Name), type.ClrType.Name, own, shared);
+                if (typeof(IPartOf).IsAssignableFrom(type.ClrType)) Need(module.Name, Texts.Words(StoredNames.Of(type.ClrType)), type.ClrType.Name, own, shared);
                 foreach (var property in type.GetProperties().Where(AuditInterceptor.IsAudited))
                 {
                     NeedIn(type.ClrType, Texts.Words(property.Name));

@@ -1,5 +1,6 @@
 using System.Reflection;
 using ErpCrm.SharedKernel.Data;
+using ErpCrm.SharedKernel.Platform;
 using Microsoft.AspNetCore.Mvc.ApplicationParts;
 using Microsoft.AspNetCore.Mvc.Razor.Compilation;
 using Microsoft.EntityFrameworkCore;
@@ -48,7 +49,7 @@ public sealed class ModuleBoundaryTests(TestApp app) : IClassFixture<TestApp>
         foreach (var type in Solution.ContextTypes(app))
         {
             var model = ((DbContext)scope.ServiceProvider.GetRequiredService(type)).Model;
-            foreach (var entity in model.GetEntityTypes().Where(e => e.GetTableName() is not null))
+            foreach (var entity in model.GetEntityTypes().Where(e => e.GetTableName() is not null && !e.IsPlatform()))
             {
                 // Modules are told apart by prefix or by schema, whatever the database product.
                 var table = $"{entity.GetSchema()}.{entity.GetTableName()}";

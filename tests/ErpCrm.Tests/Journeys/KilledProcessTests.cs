@@ -91,7 +91,7 @@ public sealed class KilledProcessTests(ITestOutputHelper output)
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(200));
         for (var look = 0; look < 3000; look++)
         {
-            if (await NamesAsync(app, "SELECT \"Handler\" FROM \"crm_OutboxMessages\"") is { Count: 0 }) return;
+            if (await NamesAsync(app, "SELECT \"Listener\" FROM \"platform_OutboxMessages\"") is { Count: 0 }) return;
             await timer.WaitForNextTickAsync();
         }
 

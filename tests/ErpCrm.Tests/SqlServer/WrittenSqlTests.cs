@@ -42,7 +42,7 @@ public sealed partial class WrittenSqlTests
         SqlServerFirm.ColumnsQuestion("crm", "Deals"),
         SqlServerFirm.SynonymOf("crm", "Deals"),
         SqlServerFirm.HashQuestion("crm_Deals"),
-        SqlServerFirm.RestoreOf("played", [("crm", "Deals", false, ["Id", "Name"]), ("crm", "OutboxMessages", true, ["Id", "Payload"])]),
+        SqlServerFirm.RestoreOf("played", [("crm", "Deals", false, ["Id", "Name"]), ("platform", "EventLog", true, ["Sequence", "Payload"])]),
         SqlServerFirm.Planting("crm_Deals", "Name", "x''y", 0, 2, true),
         SqlServerFirm.Planting("crm_Deals", "Name", "x", 0, 1, false),
     };

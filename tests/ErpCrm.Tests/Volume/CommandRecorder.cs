@@ -11,7 +11,7 @@ public sealed record RecordedCommand(string Text, IReadOnlyList<(string Name, ob
 /// <summary>Writes down the SQL commands of an application, but for those of events and jobs that run beside the pages.</summary>
 public sealed class CommandRecorder : DbCommandInterceptor
 {
-    private static readonly string[] Background = ["OutboxMessages", "InboxMessages", "ScheduledJobs"];
+    private static readonly string[] Background = ["OutboxMessages", "InboxMessages", "EventLog", "ScheduledJobs"];
     private ConcurrentQueue<RecordedCommand>? _current;
 
     /// <summary>Records every command from here on.</summary>

@@ -58,7 +58,7 @@ internal static partial class Canaries
         property.ClrType == typeof(string) && !property.IsKey() && !property.IsForeignKey() && property.GetTypeMapping().Converter is null
         && !Fixed().IsMatch(property.Name) && !(module == "Identity" && property.Name.Contains("Email", StringComparison.Ordinal));
 
-    private static readonly string[] Technical = ["SubmittedForm", "InboxMessage", "OutboxMessage", "Session", "Link", "SetupToken", "Role", "RoleGrant", "KnownPermission", "SignInTries", "SecondFactorUse", "RecoveryCode", "Stamp", "OutgoingMail", "DocumentFile", "NumberSequence", "IssuedDocument"];
+    private static readonly string[] Technical = ["SubmittedForm", "InboxMessage", "OutboxMessage", "LoggedEvent", "ListenerState", "Session", "Link", "SetupToken", "Role", "RoleGrant", "KnownPermission", "SignInTries", "SecondFactorUse", "RecoveryCode", "Stamp", "OutgoingMail", "DocumentFile", "NumberSequence", "IssuedDocument"];
 
     [GeneratedRegex("Currency|Language|Theme|TimeZone|Hash|Stamp|Key$|Normalized|SearchText|Payload|Changes|^Entity$|^Action$|^Kind$|^State$|Content$|Json|Receipt|LogoType|^Role$|^Template$|Arguments|Series|Colour|^Icon$|^Number$")]
     private static partial Regex Fixed();

@@ -69,7 +69,7 @@ public sealed class OverPostingTests(WalkerApp app, ITestOutputHelper output) : 
     private static List<string> Plain(IEnumerable<ChangedRow> rows, string column) =>
         [.. rows.Select(r => r.Values[column]).Where(v => v.Length <= 20 && !v.Contains('-') && !v.Contains(':') && !v.Contains("walked", StringComparison.OrdinalIgnoreCase) && !v.Contains("walker", StringComparison.OrdinalIgnoreCase)).Order(StringComparer.Ordinal)];
 
-    private static bool IsLog(string table) => table.EndsWith("_SubmittedForms", StringComparison.Ordinal) || table.EndsWith("_InboxMessages", StringComparison.Ordinal) || table.EndsWith("_Stamps", StringComparison.Ordinal) || table.EndsWith("_OutboxMessages", StringComparison.Ordinal);
+    private static bool IsLog(string table) => table.EndsWith("_SubmittedForms", StringComparison.Ordinal) || table.EndsWith("_InboxMessages", StringComparison.Ordinal) || table.EndsWith("_EventLog", StringComparison.Ordinal) || table.EndsWith("_Stamps", StringComparison.Ordinal) || table.EndsWith("_OutboxMessages", StringComparison.Ordinal);
 
     private Guid Stranger => app.Users.First(u => u.Name.StartsWith("Stranger", StringComparison.Ordinal)).Id;
 

@@ -19,18 +19,7 @@ public sealed class ReadinessTests : IAsyncLifetime
         Assert.Equal((HttpStatusCode.OK, "Healthy"), await AskAsync(_app));
         await _app.InAsync<CrmDbContext>(db =>
         {
-            db.Add(new OutboxMessage
-            {
-                EventId = Guid.NewGuid(),
-                EventName = "crm.deal-won",
-                Handler = "gone",
-                StreamId = Guid.NewGuid(),
-                StreamPosition = 0,
-                Payload = "{}",
-                OccurredAt = DateTime.UnixEpoch,
-                DueAt = new DateTime(9999, 1, 1, 0, 0, 0, DateTimeKind.Utc),
-                DeadLetteredAt = DateTime.UnixEpoch,
-            });
+            db.Add(DeadLetters.Of("crm.deal-won", "gone", DateTime.UnixEpoch));
             return db.SaveChangesAsync();
         });
 
@@ -48,15 +37,13 @@ public sealed class ReadinessTests : IAsyncLifetime
     }
 }
 
-/// <summary>The application with a module whose tables cannot be read.</summary>
+/// <summary>The application with tables that cannot be read.</summary>
 public sealed class BrokenApp : TestApp
 {
     protected override void Configure(IServiceCollection services) => services.AddScoped<IMessageBoard, BrokenBoard>();
 
     private sealed class BrokenBoard : IMessageBoard
     {
-        public string Module => "Broken";
-
         public Task<IReadOnlyList<OutboxMessage>> TroubledAsync(int limit, CancellationToken ct) => throw new InvalidOperationException("No such table.");
 
         public Task<int> DeadLettersAsync(CancellationToken ct) => throw new InvalidOperationException("No such table.");

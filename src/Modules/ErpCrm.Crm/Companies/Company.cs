@@ -157,6 +157,9 @@ internal sealed class Company : Entity
     private void Describe() => SearchText = SharedKernel.SearchText.Of(
         Name, LegalName, SharedKernel.SearchText.Compact(TaxId), Email, Industry, PhoneNumbers.ForSearch(Phone));
 
+    /// <summary>The company as who never heard of it would learn it.</summary>
+    public CompanyRegistered AsKnown() => new(Id, Details(), Version);
+
     private CompanyDetails Details() => new(Name, LegalName, TaxId, Address, Email, Phone, Currency, PaymentTermDays, Language, OwnerId);
 }
 

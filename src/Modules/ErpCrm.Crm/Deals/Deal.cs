@@ -169,7 +169,7 @@ internal sealed class Deal : Entity
         (Status, ClosedOn, WinReason, LossReason, ReasonNote) = (DealStatus.Won, on, reason, null, note.Trim());
         (StartsOn, ManagerId) = (startsOn, managerId);
         company.BecomeClient(on);
-        Raise(new DealWon(EngagementId, Id, CompanyId, company.Name, Name, Terms(), OwnerId, ManagerId, Reasons.Text(reason, ReasonNote), on));
+        Raise(new DealWon(EngagementId, Id, CompanyId, company.Name, Name, Terms(), OwnerId, ManagerId, reason.ToString(), ReasonNote, on));
     }
 
     public void Lose(LossReason reason, string note, DateOnly on, Moment moment)
@@ -177,7 +177,7 @@ internal sealed class Deal : Entity
         RefuseUnlessOpen();
         LeaveStage(moment);
         (Status, ClosedOn, LossReason, ReasonNote) = (DealStatus.Lost, on, reason, note.Trim());
-        Raise(new DealLost(EngagementId, Id, Reasons.Text(reason, ReasonNote), on));
+        Raise(new DealLost(EngagementId, Id, reason.ToString(), ReasonNote, on));
     }
 
     /// <summary>A lost deal lives again, in the stage where it ended.</summary>

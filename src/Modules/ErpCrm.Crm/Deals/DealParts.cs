@@ -1,3 +1,4 @@
+using ErpCrm.Contracts.Projects;
 using ErpCrm.Contracts.Crm;
 using ErpCrm.Crm.Stages;
 using ErpCrm.SharedKernel;
@@ -70,4 +71,10 @@ internal sealed class DealProject
     public required string Code { get; set; }
     public required string Name { get; set; }
     public required int SourceVersion { get; set; }
+
+    /// <summary>Takes the state over unless a newer one is known.</summary>
+    public void Follow(ProjectDetails details, int sourceVersion)
+    {
+        if (sourceVersion > SourceVersion) (Code, Name, SourceVersion) = (details.Code, details.Name, sourceVersion);
+    }
 }

@@ -9,8 +9,9 @@ internal sealed class FollowProjectOfDeal(CrmDbContext db) : IHandle<ProjectOpen
 {
     public async Task HandleAsync(ProjectOpened domainEvent, CancellationToken ct)
     {
-        if (domainEvent.DealId is not { } dealId || await db.DealProjects.FindAsync([dealId], ct) is not null) return;
-        db.DealProjects.Add(new DealProject
+        if (domainEvent.DealId is not { } dealId) return;
+        if (await db.DealProjects.FindAsync([dealId], ct) is { } known) known.Follow(domainEvent.Details, domainEvent.SourceVersion);
+        else db.DealProjects.Add(new DealProject
         {
             DealId = dealId,
             ProjectId = domainEvent.ProjectId,
@@ -23,7 +24,6 @@ internal sealed class FollowProjectOfDeal(CrmDbContext db) : IHandle<ProjectOpen
     public async Task HandleAsync(ProjectChanged domainEvent, CancellationToken ct)
     {
         var project = await db.DealProjects.FirstOrDefaultAsync(p => p.ProjectId == domainEvent.ProjectId, ct);
-        if (project is null || project.SourceVersion >= domainEvent.SourceVersion) return;
-        (project.Code, project.Name, project.SourceVersion) = (domainEvent.Details.Code, domainEvent.Details.Name, domainEvent.SourceVersion);
+        project?.Follow(domainEvent.Details, domainEvent.SourceVersion);
     }
 }

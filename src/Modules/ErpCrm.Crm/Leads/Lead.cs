@@ -131,7 +131,7 @@ internal sealed class Lead : Entity
     {
         RefuseUnlessOpen();
         (Status, DisqualifyReason, DisqualifyNote) = (LeadStatus.Disqualified, reason, note.Trim());
-        Raise(new LeadDisqualified(EngagementId, Id, Reasons.Text(reason, DisqualifyNote)));
+        Raise(new LeadDisqualified(EngagementId, Id, reason.ToString(), DisqualifyNote));
     }
 
     public void Reopen(DateTime utcNow)

@@ -9,24 +9,41 @@ internal sealed class FollowCustomerWhenCompanyRegistered(FinanceDbContext db) :
 {
     public Task HandleAsync(CompanyRegistered domainEvent, CancellationToken ct) =>
         CustomerCopy.FollowAsync(db, domainEvent.CompanyId, domainEvent.Details, domainEvent.SourceVersion, ct);
+
+    public Task FeedAsync(CompanyRegistered domainEvent, CancellationToken ct) =>
+        CustomerCopy.KeepAsync(db, domainEvent.CompanyId, domainEvent.Details, domainEvent.SourceVersion, ct);
 }
 
 internal sealed class FollowCustomerWhenCompanyChanged(FinanceDbContext db) : IHandle<CompanyChanged>
 {
     public Task HandleAsync(CompanyChanged domainEvent, CancellationToken ct) =>
         CustomerCopy.FollowAsync(db, domainEvent.CompanyId, domainEvent.Details, domainEvent.SourceVersion, ct);
+
+    public Task FeedAsync(CompanyChanged domainEvent, CancellationToken ct) =>
+        CustomerCopy.KeepAsync(db, domainEvent.CompanyId, domainEvent.Details, domainEvent.SourceVersion, ct);
 }
 
 internal static class CustomerCopy
 {
     public static async Task FollowAsync(FinanceDbContext db, Guid companyId, CompanyDetails details, int sourceVersion, CancellationToken ct)
     {
-        var customer = await db.Customers.FindAsync([companyId], ct);
-        if (customer is null) db.Add(customer = new Customer { Id = companyId });
+        var customer = await FindAsync(db, companyId, ct);
         var (owner, name) = (customer.OwnerId, customer.Today);
         customer.Follow(details, sourceVersion);
         if (customer.OwnerId != owner) await HandOverAsync(db, customer, ct);
         if (customer.Today != name) await RenameAsync(db, customer, ct);
+    }
+
+    /// <summary>The copy alone: documents have followed when it happened.</summary>
+    public static async Task KeepAsync(FinanceDbContext db, Guid companyId, CompanyDetails details, int sourceVersion, CancellationToken ct) =>
+        (await FindAsync(db, companyId, ct)).Follow(details, sourceVersion);
+
+    private static async Task<Customer> FindAsync(FinanceDbContext db, Guid companyId, CancellationToken ct)
+    {
+        if (await db.Customers.FindAsync([companyId], ct) is { } known) return known;
+        var customer = new Customer { Id = companyId };
+        db.Add(customer);
+        return customer;
     }
 
     // Documents keep the name they were issued with and are found by the present one too; drafts take it over.

@@ -9,6 +9,14 @@ internal sealed class FollowRates(FinanceDbContext db, MissingPrices missing) : 
 {
     public async Task HandleAsync(RateSet domainEvent, CancellationToken ct)
     {
+        await FeedAsync(domainEvent, ct);
+        await db.SaveChangesAsync(ct);
+        await missing.FillAsync(d => d.PersonId == domainEvent.PersonId, ct);
+    }
+
+    // What was priced when the rate came stays priced.
+    public async Task FeedAsync(RateSet domainEvent, CancellationToken ct)
+    {
         var rate = await db.PersonRates.FindAsync([domainEvent.RateId], ct);
         if (rate is null)
         {
@@ -25,9 +33,6 @@ internal sealed class FollowRates(FinanceDbContext db, MissingPrices missing) : 
         {
             (rate.ValidFrom, rate.CostPerHour, rate.BillPerHour) = (domainEvent.ValidFrom, domainEvent.CostPerHour, domainEvent.BillPerHour);
         }
-
-        await db.SaveChangesAsync(ct);
-        await missing.FillAsync(d => d.PersonId == domainEvent.PersonId, ct);
     }
 
     public async Task HandleAsync(RateRemoved domainEvent, CancellationToken ct)

@@ -10,12 +10,18 @@ internal sealed class FollowProjectWhenProjectOpened(FollowedProjects projects) 
 {
     public Task HandleAsync(ProjectOpened domainEvent, CancellationToken ct) =>
         projects.FollowAsync(domainEvent.ProjectId, domainEvent.EngagementId, domainEvent.Details, domainEvent.SourceVersion, domainEvent.OccurredAt, ct);
+
+    public Task FeedAsync(ProjectOpened domainEvent, CancellationToken ct) =>
+        projects.KeepAsync(domainEvent.ProjectId, domainEvent.EngagementId, domainEvent.Details, domainEvent.SourceVersion, domainEvent.OccurredAt, ct);
 }
 
 internal sealed class FollowProjectWhenProjectChanged(FollowedProjects projects) : IHandle<ProjectChanged>
 {
     public Task HandleAsync(ProjectChanged domainEvent, CancellationToken ct) =>
         projects.FollowAsync(domainEvent.ProjectId, domainEvent.EngagementId, domainEvent.Details, domainEvent.SourceVersion, domainEvent.OccurredAt, ct);
+
+    public Task FeedAsync(ProjectChanged domainEvent, CancellationToken ct) =>
+        projects.KeepAsync(domainEvent.ProjectId, domainEvent.EngagementId, domainEvent.Details, domainEvent.SourceVersion, domainEvent.OccurredAt, ct);
 }
 
 /// <summary>Keeps the copies of projects, and what follows from a change: prices that were missing, retainer months, readers of invoices.</summary>
@@ -23,8 +29,7 @@ internal sealed class FollowedProjects(FinanceDbContext db, IBusinessClock clock
 {
     public async Task FollowAsync(Guid projectId, Guid engagementId, ProjectDetails details, int sourceVersion, DateTime at, CancellationToken ct)
     {
-        var project = await db.Projects.FindAsync([projectId], ct);
-        if (project is null) db.Add(project = new ProjectCopy { Id = projectId, EngagementId = engagementId });
+        var project = await FindAsync(projectId, engagementId, ct);
         // Months that had begun keep the fee they began with (domain-rules §10).
         if (sourceVersion > project.SourceVersion && project.MonthlyFee is not null && details.MonthlyFee != project.MonthlyFee)
             await retainers.DeliverAsync([project], at, ct);
@@ -35,6 +40,18 @@ internal sealed class FollowedProjects(FinanceDbContext db, IBusinessClock clock
         await missing.FillAsync(d => d.ProjectId == projectId, ct);
         if (project.IsWithdrawn) await retainers.TakeBackAsync(project, ct);
         await retainers.DeliverAsync([project], ct);
+    }
+
+    /// <summary>The copy alone: what follows from it was done when it happened.</summary>
+    public async Task KeepAsync(Guid projectId, Guid engagementId, ProjectDetails details, int sourceVersion, DateTime at, CancellationToken ct) =>
+        (await FindAsync(projectId, engagementId, ct)).Follow(details, sourceVersion, clock.DayOf(at));
+
+    private async Task<ProjectCopy> FindAsync(Guid projectId, Guid engagementId, CancellationToken ct)
+    {
+        if (await db.Projects.FindAsync([projectId], ct) is { } known) return known;
+        var project = new ProjectCopy { Id = projectId, EngagementId = engagementId };
+        db.Add(project);
+        return project;
     }
 
     // To the new manager go the invoices that bill this project most; others belong to the manager of theirs.

@@ -6,6 +6,10 @@ using ErpCrm.Identity.Users;
 using ErpCrm.SharedKernel.Data;
 using ErpCrm.SharedKernel.Demo;
 using ErpCrm.SharedKernel.Events;
+using ErpCrm.SharedKernel.Feeding;
+using ErpCrm.SharedKernel.Figures;
+using ErpCrm.SharedKernel.Jobs;
+using ErpCrm.SharedKernel.Platform;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -15,8 +19,12 @@ namespace ErpCrm.Identity.DemoRemoval;
 /// Begins anew after a look around: everything recorded is taken out, the demo company's and one's own. The company's profile, the roles
 /// and the owner who asks for it stay.
 /// </summary>
-internal sealed class DemoRemover(IdentityModuleDbContext db, IEnumerable<ModuleInfo> modules, IEnumerable<IFirstRows> firstRows, IServiceProvider services, OutboxDrain outbox)
+internal sealed class DemoRemover(
+    IdentityModuleDbContext db, PlatformDbContext platform, IEnumerable<ModuleInfo> modules, IEnumerable<IFirstRows> firstRows, IServiceProvider services, OutboxDrain outbox)
 {
+    private static readonly HashSet<Type> Lasting = [typeof(ScheduledJob), typeof(SharedCount), typeof(ListenerState)];
+
+
     private static readonly HashSet<Type> Kept =
         [typeof(User), typeof(Credentials), typeof(Session), typeof(Role), typeof(RoleGrant), typeof(KnownPermission), typeof(OwnCompany), typeof(Stamp), typeof(RecoveryCode)];
 
@@ -32,6 +40,7 @@ internal sealed class DemoRemover(IdentityModuleDbContext db, IEnumerable<Module
         foreach (var type in modules.Select(m => m.ContextType).Where(type => type != typeof(IdentityModuleDbContext)))
             await ((DbContext)services.GetRequiredService(type)).EmptyAsync(_ => false, ct);
 
+        await platform.EmptyAsync(Lasting.Contains, ct);
         // Last: as long as the cast is here, an interrupted removal can be repeated.
         await db.EmptyAsync(Kept.Contains, ct);
         await db.InTransactionAsync(token => KeepOnlyAsync(ownerId, token), ct);

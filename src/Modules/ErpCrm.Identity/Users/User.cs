@@ -154,7 +154,12 @@ internal sealed class User : Entity
         SignOutEverywhere();
     }
 
-    private void Announce(int version) => Raise(new UserChanged(Id, Name, Email, !IsDisabled, Role, version, JoinedAt is not null));
+    /// <summary>The user as who never heard of them would learn it.</summary>
+    public UserChanged AsKnown() => State(Version);
+
+    private void Announce(int version) => Raise(State(version));
+
+    private UserChanged State(int version) => new(Id, Name, Email, !IsDisabled, Role, version, JoinedAt is not null);
 }
 
 internal sealed class UserConfiguration : IEntityTypeConfiguration<User>

@@ -41,7 +41,7 @@ internal sealed class EndThreadWhenLeadDisqualified(EngagementBook book) : IHand
     {
         var engagement = await book.OpenAsync(domainEvent.EngagementId, domainEvent.OccurredAt, ct);
         if (engagement.Stage == EngagementStage.Lead) engagement.Lose(domainEvent.OccurredAt);
-        book.Tell(engagement, domainEvent, ThreadKind.LeadDisqualified, domainEvent.Reason, record: new RecordRef(Kinds.Lead, domainEvent.LeadId));
+        book.Tell(engagement, domainEvent, ThreadKind.LeadDisqualified, domainEvent.Reason, domainEvent.Note, record: new RecordRef(Kinds.Lead, domainEvent.LeadId));
     }
 }
 
@@ -120,7 +120,7 @@ internal sealed class ContinueThreadWhenDealWon(EngagementBook book) : IHandle<D
         var engagement = await book.OpenAsync(domainEvent.EngagementId, domainEvent.OccurredAt, ct);
         engagement.Reach(EngagementStage.Delivery, domainEvent.OccurredAt);
         engagement.Billing = domainEvent.Terms.Billing.ToString();
-        book.Tell(engagement, domainEvent, ThreadKind.DealWon, domainEvent.Reason, record: new RecordRef(Kinds.Deal, domainEvent.DealId), amount: domainEvent.Terms.Value.Amount, currency: domainEvent.Terms.Value.Currency);
+        book.Tell(engagement, domainEvent, ThreadKind.DealWon, domainEvent.Reason, domainEvent.Note, record: new RecordRef(Kinds.Deal, domainEvent.DealId), amount: domainEvent.Terms.Value.Amount, currency: domainEvent.Terms.Value.Currency);
     }
 }
 
@@ -154,6 +154,6 @@ internal sealed class EndThreadWhenDealLost(EngagementBook book) : IHandle<DealL
     {
         var engagement = await book.OpenAsync(domainEvent.EngagementId, domainEvent.OccurredAt, ct);
         engagement.Lose(domainEvent.OccurredAt);
-        book.Tell(engagement, domainEvent, ThreadKind.DealLost, domainEvent.Reason, record: new RecordRef(Kinds.Deal, domainEvent.DealId));
+        book.Tell(engagement, domainEvent, ThreadKind.DealLost, domainEvent.Reason, domainEvent.Note, record: new RecordRef(Kinds.Deal, domainEvent.DealId));
     }
 }

@@ -33,8 +33,8 @@ internal sealed class EngagementBook(InsightsDbContext db, IBusinessClock clock)
             EngagementId = engagement.Id,
             At = at ?? source.OccurredAt,
             Kind = kind,
-            Text = Cut(text, 500),
-            Detail = Cut(detail, 200),
+            Text = Cut(text, ThreadEntry.TextLength),
+            Detail = Cut(detail, ThreadEntry.TextLength),
             Amount = amount,
             Currency = currency,
             Minutes = minutes,
@@ -51,7 +51,7 @@ internal sealed class EngagementBook(InsightsDbContext db, IBusinessClock clock)
 
     public async Task SpendAsync(Engagement engagement, CostIncurred cost, CancellationToken ct)
     {
-        if (cost.Kind == CostKind.Labour) await LabourRate.PublishAsync(db, clock.Today, ct);
+        if (cost.Kind == CostKind.Labour) await LabourRate.PublishAsync(db, clock.DayOf(cost.OccurredAt), ct);
         db.Add(new CostRow
         {
             EngagementId = engagement.Id,

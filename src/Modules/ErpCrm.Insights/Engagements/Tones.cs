@@ -59,14 +59,14 @@ internal static class Tones
         _ => "eraser",
     };
 
-    /// <summary>A text of the thread in the reader's language. A reason may carry a note, <c>No budget: next year</c>: the reason is translated, the note is not.</summary>
-    public static string TextOf(IStringLocalizer texts, ThreadKind kind, string? text)
+    /// <summary>A text of the thread in the reader's language; a reason with what was typed about it.</summary>
+    public static string TextOf(IStringLocalizer texts, ThreadKind kind, string? text, string? note = null)
     {
         if (string.IsNullOrEmpty(text)) return "";
         if (kind is ThreadKind.StageChanged or ThreadKind.DealReopened) return texts[text].Value;
         if (kind is not (ThreadKind.DealWon or ThreadKind.DealLost or ThreadKind.LeadDisqualified)) return text;
-        var end = text.IndexOf(": ", StringComparison.Ordinal);
-        return end < 0 ? texts[text].Value : $"{texts[text[..end]].Value}{text[end..]}";
+        var reason = texts[Texts.Words(text)].Value;
+        return string.IsNullOrEmpty(note) ? reason : $"{reason}: {note}";
     }
 
     /// <summary>A detail of the thread: where a lead came from and a stage in the reader's language, anything else as it was written.</summary>
@@ -113,7 +113,7 @@ internal static class Tones
 
     /// <summary>What happened, in the reader's language.</summary>
     public static string Sentence(IStringLocalizer texts, ThreadEntry entry) =>
-        texts[SentenceOf(entry.Kind), TextOf(texts, entry.Kind, entry.Text), DetailOf(texts, entry.Kind, entry.Detail), Format.Hours(entry.Minutes ?? 0)].Value;
+        texts[SentenceOf(entry.Kind), TextOf(texts, entry.Kind, entry.Text, entry.Detail), DetailOf(texts, entry.Kind, entry.Detail), Format.Hours(entry.Minutes ?? 0)].Value;
 
     /// <summary>What several of a kind come to: hours, or how many and how much; what happens once is told.</summary>
     public static string SumOf(IStringLocalizer texts, ThreadGroup group)

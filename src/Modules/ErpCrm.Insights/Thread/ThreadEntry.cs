@@ -40,6 +40,9 @@ internal enum ThreadKind
 /// <summary>One thing that happened in an engagement. Words are chosen when it is shown, in the reader's language.</summary>
 internal sealed class ThreadEntry
 {
+    /// <summary>Of either text.</summary>
+    public const int TextLength = 500;
+
     public long Id { get; private set; }
     public required Guid EngagementId { get; set; }
 
@@ -48,10 +51,10 @@ internal sealed class ThreadEntry
 
     public required ThreadKind Kind { get; init; }
 
-    /// <summary>Name, number, reason or text.</summary>
+    /// <summary>Name, number, code of a reason, or text.</summary>
     public string? Text { get; init; }
 
-    /// <summary>A second text: the stage before, the person, the source.</summary>
+    /// <summary>A second text: the stage before, the person, the source, what was typed about a reason.</summary>
     public string? Detail { get; init; }
 
     public decimal? Amount { get; init; }
@@ -73,8 +76,8 @@ internal sealed class ThreadEntryConfiguration : IEntityTypeConfiguration<Thread
     public void Configure(EntityTypeBuilder<ThreadEntry> entry)
     {
         entry.ToTable("ThreadEntries");
-        entry.Property(e => e.Text).HasMaxLength(500);
-        entry.Property(e => e.Detail).HasMaxLength(200);
+        entry.Property(e => e.Text).HasMaxLength(ThreadEntry.TextLength);
+        entry.Property(e => e.Detail).HasMaxLength(ThreadEntry.TextLength);
         entry.Property(e => e.Currency).HasMaxLength(Currencies.CodeLength);
         entry.Property(e => e.ActorName).HasMaxLength(120);
         entry.Property(e => e.RecordKind).HasMaxLength(RecordRef.KindLength);

@@ -225,6 +225,9 @@ internal sealed partial class Project : Entity
         foreach (var id in personIds.Where(id => _members.All(m => m.PersonId != id)).Distinct().ToList()) _members.Add(new ProjectMember(Id, id));
     }
 
+    /// <summary>The project as who never heard of it would learn it.</summary>
+    public ProjectOpened AsKnown() => new(EngagementId, Id, DealId, Details(), Revision);
+
     private void MustBeOpen()
     {
         if (!IsOpen) throw new BusinessRuleException("This project is completed. Reopen it first.");

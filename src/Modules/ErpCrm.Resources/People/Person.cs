@@ -135,6 +135,9 @@ internal sealed class Person : Entity
     /// <summary>Raises the version, so that of two requests for leave at the same moment the second sees the first.</summary>
     public void PlanLeave() => Touch();
 
+    /// <summary>The person as who never heard of them would learn it.</summary>
+    public PersonChanged AsKnown() => State(Version);
+
     private void Write(PersonFacts facts, Department? department)
     {
         if (facts.LeftOn < facts.JoinedOn) throw new BusinessRuleException("Nobody leaves before joining.") { Field = nameof(LeftOn) };
@@ -152,8 +155,10 @@ internal sealed class Person : Entity
     {
         DepartmentName = Department?.Name;
         SearchText = SharedKernel.SearchText.Of(Name, JobTitle, DepartmentName, Email, PhoneNumbers.ForSearch(Phone));
-        Raise(new PersonChanged(Id, UserId, Name, DepartmentName ?? "", JobTitle, JoinedOn, LeftOn, version));
+        Raise(State(version));
     }
+
+    private PersonChanged State(int version) => new(Id, UserId, Name, DepartmentName ?? "", JobTitle, JoinedOn, LeftOn, version);
 }
 
 internal sealed class PersonConfiguration : IEntityTypeConfiguration<Person>

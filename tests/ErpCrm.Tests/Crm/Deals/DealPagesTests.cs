@@ -46,9 +46,11 @@ public sealed class ListeningApp : TestApp
     {
         services.AddScoped<HeardWhenDealWon>();
         services.AddSingleton(new Subscription(
-            typeof(DealWon), "crm.deal-won", typeof(HeardWhenDealWon), "test.heard", typeof(CrmDbContext),
-            (provider, domainEvent, ct) => provider.GetRequiredService<HeardWhenDealWon>().HandleAsync((DealWon)domainEvent, ct)));
+            "test.heard", typeof(DealWon), "crm.deal-won", typeof(HeardWhenDealWon), typeof(CrmDbContext), HearAsync, HearAsync));
     }
+
+    private static Task HearAsync(IServiceProvider provider, DomainEvent domainEvent, CancellationToken ct) =>
+        provider.GetRequiredService<HeardWhenDealWon>().HandleAsync((DealWon)domainEvent, ct);
 }
 
 public sealed class DealPagesTests(ListeningApp app) : IClassFixture<ListeningApp>
@@ -71,7 +73,7 @@ public sealed class DealPagesTests(ListeningApp app) : IClassFixture<ListeningAp
         var heard = Assert.Single(HeardWhenDealWon.Events, e => e.DealId == id);
         Assert.Equal(BillingMethod.FixedPrice, heard.Terms.Billing);
         Assert.Equal([100_000m, 200_000m], heard.Terms.Milestones.Select(m => m.Amount));
-        Assert.Equal((TestUser.ProjectManager.Id, "Expertise: liked the team"), (heard.ManagerId!.Value, heard.Reason));
+        Assert.Equal((TestUser.ProjectManager.Id, "Expertise", "liked the team"), (heard.ManagerId!.Value, heard.Reason, heard.Note));
         Assert.Contains("Won", (await browser.GetAsync(url)).Body!.TextContent, StringComparison.Ordinal);
     }
 
@@ -264,12 +266,12 @@ public sealed class DealPagesTests(ListeningApp app) : IClassFixture<ListeningAp
     }
 
     [Fact]
-    public void What_is_known_of_a_project_is_kept_by_one_handler_so_that_its_events_come_in_order()
+    public void What_is_known_of_a_project_is_kept_by_one_listener_so_that_its_events_come_in_order()
     {
         var subscriptions = app.Services.GetServices<Subscription>().Where(s => s.ContextType == typeof(CrmDbContext)).ToList();
         Assert.Equal(
-            Assert.Single(subscriptions, s => s.EventType == typeof(ErpCrm.Contracts.Projects.ProjectOpened)).HandlerName,
-            Assert.Single(subscriptions, s => s.EventType == typeof(ErpCrm.Contracts.Projects.ProjectChanged)).HandlerName);
+            Assert.Single(subscriptions, s => s.EventType == typeof(ErpCrm.Contracts.Projects.ProjectOpened)).Listener,
+            Assert.Single(subscriptions, s => s.EventType == typeof(ErpCrm.Contracts.Projects.ProjectChanged)).Listener);
     }
 
     [Fact]

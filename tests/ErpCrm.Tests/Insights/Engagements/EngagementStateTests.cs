@@ -25,7 +25,7 @@ public sealed class EngagementStateTests(TestApp app) : IClassFixture<TestApp>
     {
         var lead = Guid.NewGuid();
         await HandleAsync<BeginThreadWhenLeadCaptured, LeadCaptured>(new LeadCaptured(_engagement, lead, "Portal", "Ala-Too", "Web", null) { OccurredAt = Start });
-        await HandleAsync<EndThreadWhenLeadDisqualified, LeadDisqualified>(new LeadDisqualified(_engagement, lead, "No budget") { OccurredAt = Start.AddDays(1) });
+        await HandleAsync<EndThreadWhenLeadDisqualified, LeadDisqualified>(new LeadDisqualified(_engagement, lead, "NoBudget", "") { OccurredAt = Start.AddDays(1) });
         Assert.Equal(EngagementStage.Lost, (await FindAsync()).Stage);
         await HandleAsync<ContinueThreadWhenLeadQualified, LeadQualified>(new LeadQualified(_engagement, lead, _deal, Guid.NewGuid()) { OccurredAt = Start.AddDays(2) });
         Assert.Equal(EngagementStage.Deal, (await FindAsync()).Stage);
@@ -36,7 +36,7 @@ public sealed class EngagementStateTests(TestApp app) : IClassFixture<TestApp>
     [Fact]
     public async Task A_straggler_does_not_bring_a_lost_deal_back_but_what_happens_later_does()
     {
-        await HandleAsync<EndThreadWhenDealLost, DealLost>(new DealLost(_engagement, _deal, "Price", Day) { OccurredAt = Start.AddDays(5) });
+        await HandleAsync<EndThreadWhenDealLost, DealLost>(new DealLost(_engagement, _deal, "Price", "", Day) { OccurredAt = Start.AddDays(5) });
         await HandleAsync<ContinueThreadWhenDealOpened, DealOpened>(Opened(Start, TestUser.Sales.Id));
         Assert.Equal(EngagementStage.Lost, (await FindAsync()).Stage);
         await HandleAsync<ContinueThreadWhenDealStageChanged, DealStageChanged>(new DealStageChanged(_engagement, _deal, "Lost", "Offer") { OccurredAt = Start.AddDays(6) });
@@ -101,7 +101,7 @@ public sealed class EngagementStateTests(TestApp app) : IClassFixture<TestApp>
         new(_engagement, _deal, Guid.NewGuid(), "Ala-Too", "Portal", new Amount(10, "KGS"), "New", owner) { OccurredAt = at };
 
     private DealWon Won(DateTime at) => new(
-        _engagement, _deal, Guid.NewGuid(), "Ala-Too", "Portal", new DealTerms(BillingMethod.TimeAndMaterial, new Amount(10, "KGS"), null, null, [], null, null, null), null, null, "Fit", Day)
+        _engagement, _deal, Guid.NewGuid(), "Ala-Too", "Portal", new DealTerms(BillingMethod.TimeAndMaterial, new Amount(10, "KGS"), null, null, [], null, null, null), null, null, "Fit", "", Day)
     { OccurredAt = at };
 
     private Task<Engagement> FindAsync() => app.InAsync<InsightsDbContext, Engagement>(db => db.Engagements.AsNoTracking().SingleAsync(e => e.Id == _engagement));

@@ -28,9 +28,16 @@ public sealed class ThreadWordsTests
             AssertCyrillic(Tones.DetailOf(_texts, ThreadKind.StageChanged, stage));
         }
 
-        foreach (var reason in Enum.GetValues<WinReason>()) AssertCyrillic(Tones.TextOf(_texts, ThreadKind.DealWon, ErpCrm.Crm.Tones.Words(reason)));
-        foreach (var reason in Enum.GetValues<LossReason>()) AssertCyrillic(Tones.TextOf(_texts, ThreadKind.DealLost, ErpCrm.Crm.Tones.Words(reason)));
-        foreach (var reason in Enum.GetValues<DisqualifyReason>()) AssertCyrillic(Tones.TextOf(_texts, ThreadKind.LeadDisqualified, ErpCrm.Crm.Tones.Words(reason)));
+        foreach (var reason in Enum.GetValues<WinReason>()) AssertCyrillic(Tones.TextOf(_texts, ThreadKind.DealWon, reason.ToString()));
+        foreach (var reason in Enum.GetValues<LossReason>()) AssertCyrillic(Tones.TextOf(_texts, ThreadKind.DealLost, reason.ToString()));
+        foreach (var reason in Enum.GetValues<DisqualifyReason>()) AssertCyrillic(Tones.TextOf(_texts, ThreadKind.LeadDisqualified, reason.ToString()));
+    }
+
+    [Fact]
+    public void A_note_about_a_reason_stays_as_it_was_typed()
+    {
+        CultureInfo.CurrentUICulture = new CultureInfo("en");
+        Assert.Equal("No budget: next year: perhaps", Tones.TextOf(_texts, ThreadKind.LeadDisqualified, nameof(DisqualifyReason.NoBudget), "next year: perhaps"));
     }
 
     [Fact]

@@ -66,5 +66,5 @@ public sealed class OpenProjectWhenDealWonTests(TestApp app) : IClassFixture<Tes
     private static DealWon Won() => new(
         Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), "Ala-Too Logistics", "Portal",
         new DealTerms(BillingMethod.FixedPrice, new Money(1000, "USD"), null, 40, [new MilestoneTerms("Design", 400, null), new MilestoneTerms("Build", 600, new DateOnly(2026, 3, 1))], null, null, new DateOnly(2026, 1, 12)),
-        TestUser.Sales.Id, null, "Best offer", new DateOnly(2026, 1, 10));
+        TestUser.Sales.Id, null, "Price", "", new DateOnly(2026, 1, 10));
 }

@@ -3,7 +3,7 @@ using ErpCrm.SharedKernel;
 using ErpCrm.SharedKernel.Company;
 using ErpCrm.SharedKernel.Data;
 using ErpCrm.SharedKernel.Events;
-using ErpCrm.SharedKernel.Jobs;
+using ErpCrm.SharedKernel.Platform;
 using ErpCrm.SharedKernel.Security;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -16,6 +16,18 @@ namespace ErpCrm.Tests.SharedKernel.Events;
 [EventName("shop.sold")]
 public sealed record Sold(Guid ShopId, int Number) : DomainEvent;
 
+/// <summary>Nobody listens to it.</summary>
+[EventName("shop.closed")]
+public sealed record Closed(Guid ShopId) : DomainEvent;
+
+[EventName("books.audited")]
+public sealed record Audited(Guid AuditId) : DomainEvent;
+
+public sealed class Audit : Entity
+{
+    public Audit() => Raise(new Audited(Id));
+}
+
 public sealed class Shop : Entity
 {
     public int Sales { get; private set; }
@@ -23,6 +35,8 @@ public sealed class Shop : Entity
     public string? Name { get; set; }
 
     public void Sell() => Raise(new Sold(Id, ++Sales));
+
+    public void Close() => Raise(new Closed(Id));
 }
 
 public sealed class Booked
@@ -53,11 +67,14 @@ public sealed class BooksDbContext(DbContextOptions<BooksDbContext> options) : D
 
     public DbSet<Booked> Booked => Set<Booked>();
 
+    public void Audit() => Add(new Audit());
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => ModuleModel.Conventions(configurationBuilder);
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.Entity<Booked>().ToTable("Booked");
+        modelBuilder.Entity<Audit>().ToTable("Audits");
         ModuleModel.Apply(modelBuilder, this, Module);
     }
 }
@@ -67,6 +84,9 @@ public sealed class Trouble
 {
     /// <summary>Fails after its work, so that the transaction has something to take back.</summary>
     public Func<Sold, bool> BookingFails { get; set; } = _ => false;
+
+    /// <summary>What the book does besides.</summary>
+    public Action<BooksDbContext> OnBooked { get; set; } = _ => { };
 
     public List<int> Counted { get; } = [];
 
@@ -79,6 +99,7 @@ public sealed class BookWhenSold(BooksDbContext db, Trouble trouble) : IHandle<S
     public async Task HandleAsync(Sold domainEvent, CancellationToken ct)
     {
         db.Add(new Booked { ShopId = domainEvent.ShopId, Number = domainEvent.Number });
+        trouble.OnBooked(db);
         await db.SaveChangesAsync(ct);
         if (trouble.BookingFails(domainEvent)) throw new InvalidOperationException("The book is shut.");
     }
@@ -123,7 +144,8 @@ public sealed class TwoModules : IAsyncDisposable
         });
         services.AddSharedKernel();
         services.AddModule<ShopDbContext>("Shop");
-        services.AddModule<BooksDbContext>("Books").Handles<Sold, BookWhenSold>().Handles<Sold, CountWhenSold>();
+        services.AddModule<BooksDbContext>("Books")
+            .Listens("books.booked", it => it.Handles<Sold, BookWhenSold>(), typeof(Booked)).Handles<Sold, CountWhenSold>("books.counted");
         _services = services.BuildServiceProvider();
     }
 
@@ -136,7 +158,7 @@ public sealed class TwoModules : IAsyncDisposable
     {
         var modules = new TwoModules(claims, isShared, Path.Combine(Path.GetTempPath(), $"erpcrm-events-{Guid.NewGuid():N}.db"));
         await using var scope = modules._services.CreateAsyncScope();
-        foreach (var type in new[] { typeof(ShopDbContext), typeof(BooksDbContext), typeof(JobsDbContext) })
+        foreach (var type in new[] { typeof(ShopDbContext), typeof(BooksDbContext), typeof(PlatformDbContext) })
         {
             var creator = ((DbContext)scope.ServiceProvider.GetRequiredService(type)).GetService<IRelationalDatabaseCreator>();
             if (!await creator.ExistsAsync()) await creator.CreateAsync();
@@ -172,7 +194,7 @@ public sealed class TwoModules : IAsyncDisposable
     public Task<List<int>> BookedAsync(Guid shop) =>
         InAsync<BooksDbContext, List<int>>(db => db.Booked.Where(b => b.ShopId == shop).OrderBy(b => b.Id).Select(b => b.Number).ToListAsync());
 
-    public Task<List<OutboxMessage>> WaitingAsync() => InAsync<ShopDbContext, List<OutboxMessage>>(db => db.Set<OutboxMessage>().AsNoTracking().OrderBy(m => m.Id).ToListAsync());
+    public Task<List<OutboxMessage>> WaitingAsync() => InAsync<ShopDbContext, List<OutboxMessage>>(db => db.Set<OutboxMessage>().AsNoTracking().Include(m => m.Event).OrderBy(m => m.Id).ToListAsync());
 
     public async ValueTask DisposeAsync()
     {

@@ -1,3 +1,4 @@
+using ErpCrm.SharedKernel.Platform;
 using ErpCrm.SharedKernel;
 using ErpCrm.SharedKernel.Events;
 using ErpCrm.SharedKernel.Jobs;
@@ -97,12 +98,12 @@ public sealed class ClockGlitchTests : IAsyncLifetime
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(5));
         while (true)
         {
-            if (await _modules.InAsync<JobsDbContext, ScheduledJob>(db => db.Jobs.AsNoTracking().SingleAsync(j => j.Name == "counted")) is var job && isSo(job)) return job;
+            if (await _modules.InAsync<PlatformDbContext, ScheduledJob>(db => db.Jobs.AsNoTracking().SingleAsync(j => j.Name == "counted")) is var job && isSo(job)) return job;
             await Task.Delay(50, patience.Token);
         }
     }
 
-    private Task<int> SetAsync(DateTime next, DateTime locked) => _modules.InAsync<JobsDbContext, int>(async db =>
+    private Task<int> SetAsync(DateTime next, DateTime locked) => _modules.InAsync<PlatformDbContext, int>(async db =>
     {
         await db.Jobs.ExecuteDeleteAsync();
         db.Add(new ScheduledJob { Name = "counted", NextRunAt = next, LockedUntil = locked, LockedBy = "another" });

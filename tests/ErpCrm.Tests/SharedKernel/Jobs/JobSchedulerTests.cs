@@ -1,5 +1,6 @@
 using System.Data.Common;
 using ErpCrm.Data.Sqlite;
+using ErpCrm.SharedKernel.Platform;
 using ErpCrm.SharedKernel;
 using ErpCrm.SharedKernel.Company;
 using ErpCrm.SharedKernel.Jobs;
@@ -27,7 +28,7 @@ public sealed class JobSchedulerTests : IAsyncLifetime
         services.AddSingleton<IBusinessClock, BusinessClock>();
         services.AddSingleton(_work);
         services.AddSingleton<ClockWatch>();
-        services.AddDbContext<JobsDbContext>((provider, options) => provider.GetRequiredService<IDatabase>().Configure(options, JobsDbContext.Module));
+        services.AddDbContext<PlatformDbContext>((provider, options) => provider.GetRequiredService<IDatabase>().Configure(options, PlatformDbContext.Module));
         foreach (var (name, type) in new[] { ("slow", typeof(SlowJob)), ("quick", typeof(QuickJob)) }) Add(services, name, type);
         _services = services.BuildServiceProvider();
         await UsingAsync(async db =>
@@ -98,10 +99,10 @@ public sealed class JobSchedulerTests : IAsyncLifetime
         }
     }
 
-    private async Task<T> UsingAsync<T>(Func<JobsDbContext, Task<T>> work)
+    private async Task<T> UsingAsync<T>(Func<PlatformDbContext, Task<T>> work)
     {
         await using var scope = _services.CreateAsyncScope();
-        return await work(scope.ServiceProvider.GetRequiredService<JobsDbContext>());
+        return await work(scope.ServiceProvider.GetRequiredService<PlatformDbContext>());
     }
 
     private sealed class Work

@@ -1,3 +1,4 @@
+using ErpCrm.SharedKernel.Platform;
 using ErpCrm.SharedKernel.Jobs;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Data.SqlClient;
@@ -44,6 +45,6 @@ internal static class RealServer
     /// <summary>Removes the application's database.</summary>
     public static async Task DropAsync(TestApp app)
     {
-        if (IsUsed && !app.KeepsServerDatabase) await app.InAsync<JobsDbContext>(db => db.Database.EnsureDeletedAsync());
+        if (IsUsed && !app.KeepsServerDatabase) await app.InAsync<PlatformDbContext>(db => db.Database.EnsureDeletedAsync());
     }
 }

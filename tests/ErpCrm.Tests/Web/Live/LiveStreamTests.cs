@@ -60,8 +60,7 @@ public sealed class LiveStreamTests(IdentityApp app) : IClassFixture<IdentityApp
     {
         var permissions = app.Services.GetServices<Permission>().Select(p => p.Key).ToHashSet();
         Assert.All(LiveTopics.All.SelectMany(t => t.Permissions), key => Assert.Contains(key, permissions));
-        var names = File.ReadAllLines(Path.Combine(Solution.Root, "tests", "ErpCrm.Tests", "Architecture", "event-names.txt")).Select(line => line.Trim().Split(' ', '\t')[0]).Where(line => line.Contains('.', StringComparison.Ordinal));
-        Assert.All(names, name => Assert.Contains(LiveTopics.All, topic => name.StartsWith(topic.Start, StringComparison.Ordinal)));
+        Assert.All(StoredNamesTests.Approved("event"), name => Assert.Contains(LiveTopics.All, topic => name.StartsWith(topic.Start, StringComparison.Ordinal)));
     }
 
     private static async Task<StreamReader> OpenAsync(TestBrowser browser)

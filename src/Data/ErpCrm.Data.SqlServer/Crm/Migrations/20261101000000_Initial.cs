@@ -38,27 +38,6 @@ namespace ErpCrm.Data.SqlServer.Crm.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "AuditEntries",
-                schema: "crm",
-                columns: table => new
-                {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    UserName = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
-                    Entity = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    EntityId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Label = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Action = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
-                    Changes = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_AuditEntries", x => x.Id);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "Companies",
                 schema: "crm",
                 columns: table => new
@@ -150,20 +129,6 @@ namespace ErpCrm.Data.SqlServer.Crm.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "InboxMessages",
-                schema: "crm",
-                columns: table => new
-                {
-                    EventId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Handler = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    HandledAt = table.Column<DateTime>(type: "datetime2", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_InboxMessages", x => new { x.EventId, x.Handler });
-                });
-
-            migrationBuilder.CreateTable(
                 name: "Leads",
                 schema: "crm",
                 columns: table => new
@@ -196,32 +161,6 @@ namespace ErpCrm.Data.SqlServer.Crm.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "OutboxMessages",
-                schema: "crm",
-                columns: table => new
-                {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    EventId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    EventName = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
-                    Handler = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    StreamId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    StreamPosition = table.Column<long>(type: "bigint", nullable: false),
-                    Payload = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
-                    OccurredAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    DueAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    LockedUntil = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    LockToken = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Attempts = table.Column<int>(type: "int", nullable: false),
-                    LastError = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
-                    DeadLetteredAt = table.Column<DateTime>(type: "datetime2", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_OutboxMessages", x => x.Id);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "Stages",
                 schema: "crm",
                 columns: table => new
@@ -236,22 +175,6 @@ namespace ErpCrm.Data.SqlServer.Crm.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Stages", x => x.Id);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "SubmittedForms",
-                schema: "crm",
-                columns: table => new
-                {
-                    Key = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    Content = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    ResultUrl = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_SubmittedForms", x => x.Key);
                 });
 
             migrationBuilder.CreateTable(
@@ -425,24 +348,6 @@ namespace ErpCrm.Data.SqlServer.Crm.Migrations
                 schema: "crm",
                 table: "Activities",
                 columns: new[] { "EngagementId", "HappenedAt" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_AuditEntries_At",
-                schema: "crm",
-                table: "AuditEntries",
-                column: "At");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_AuditEntries_Entity_EntityId_At",
-                schema: "crm",
-                table: "AuditEntries",
-                columns: new[] { "Entity", "EntityId", "At" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_AuditEntries_UserId_At",
-                schema: "crm",
-                table: "AuditEntries",
-                columns: new[] { "UserId", "At" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Companies_EmailDomain",
@@ -644,12 +549,6 @@ namespace ErpCrm.Data.SqlServer.Crm.Migrations
                 columns: new[] { "OwnerId", "DoneOn", "DueOn" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_InboxMessages_HandledAt",
-                schema: "crm",
-                table: "InboxMessages",
-                column: "HandledAt");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_Leads_CapturedAt",
                 schema: "crm",
                 table: "Leads",
@@ -693,18 +592,6 @@ namespace ErpCrm.Data.SqlServer.Crm.Migrations
                 columns: new[] { "Status", "CapturedAt" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_OutboxMessages_DueAt_Id",
-                schema: "crm",
-                table: "OutboxMessages",
-                columns: new[] { "DueAt", "Id" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_OutboxMessages_Handler_StreamId_StreamPosition",
-                schema: "crm",
-                table: "OutboxMessages",
-                columns: new[] { "Handler", "StreamId", "StreamPosition" });
-
-            migrationBuilder.CreateIndex(
                 name: "IX_StagePassages_DealId",
                 schema: "crm",
                 table: "StagePassages",
@@ -721,12 +608,6 @@ namespace ErpCrm.Data.SqlServer.Crm.Migrations
                 schema: "crm",
                 table: "Stages",
                 column: "Position");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_SubmittedForms_At",
-                schema: "crm",
-                table: "SubmittedForms",
-                column: "At");
         }
 
         /// <inheritdoc />
@@ -734,10 +615,6 @@ namespace ErpCrm.Data.SqlServer.Crm.Migrations
         {
             migrationBuilder.DropTable(
                 name: "Activities",
-                schema: "crm");
-
-            migrationBuilder.DropTable(
-                name: "AuditEntries",
                 schema: "crm");
 
             migrationBuilder.DropTable(
@@ -761,23 +638,11 @@ namespace ErpCrm.Data.SqlServer.Crm.Migrations
                 schema: "crm");
 
             migrationBuilder.DropTable(
-                name: "InboxMessages",
-                schema: "crm");
-
-            migrationBuilder.DropTable(
                 name: "Leads",
                 schema: "crm");
 
             migrationBuilder.DropTable(
-                name: "OutboxMessages",
-                schema: "crm");
-
-            migrationBuilder.DropTable(
                 name: "StagePassages",
-                schema: "crm");
-
-            migrationBuilder.DropTable(
-                name: "SubmittedForms",
                 schema: "crm");
 
             migrationBuilder.DropTable(

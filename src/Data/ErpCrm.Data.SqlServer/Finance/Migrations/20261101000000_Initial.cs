@@ -15,27 +15,6 @@ namespace ErpCrm.Data.SqlServer.Finance.Migrations
                 name: "finance");
 
             migrationBuilder.CreateTable(
-                name: "AuditEntries",
-                schema: "finance",
-                columns: table => new
-                {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    UserName = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
-                    Entity = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    EntityId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Label = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Action = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
-                    Changes = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_AuditEntries", x => x.Id);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "BankAccounts",
                 schema: "finance",
                 columns: table => new
@@ -164,20 +143,6 @@ namespace ErpCrm.Data.SqlServer.Finance.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "InboxMessages",
-                schema: "finance",
-                columns: table => new
-                {
-                    EventId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Handler = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    HandledAt = table.Column<DateTime>(type: "datetime2", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_InboxMessages", x => new { x.EventId, x.Handler });
-                });
-
-            migrationBuilder.CreateTable(
                 name: "Invoices",
                 schema: "finance",
                 columns: table => new
@@ -247,32 +212,6 @@ namespace ErpCrm.Data.SqlServer.Finance.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_NumberSequences", x => x.Series);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "OutboxMessages",
-                schema: "finance",
-                columns: table => new
-                {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    EventId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    EventName = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
-                    Handler = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    StreamId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    StreamPosition = table.Column<long>(type: "bigint", nullable: false),
-                    Payload = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
-                    OccurredAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    DueAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    LockedUntil = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    LockToken = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Attempts = table.Column<int>(type: "int", nullable: false),
-                    LastError = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
-                    DeadLetteredAt = table.Column<DateTime>(type: "datetime2", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_OutboxMessages", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -365,22 +304,6 @@ namespace ErpCrm.Data.SqlServer.Finance.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Projects", x => x.Id);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "SubmittedForms",
-                schema: "finance",
-                columns: table => new
-                {
-                    Key = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    Content = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    ResultUrl = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_SubmittedForms", x => x.Key);
                 });
 
             migrationBuilder.CreateTable(
@@ -656,24 +579,6 @@ namespace ErpCrm.Data.SqlServer.Finance.Migrations
                 });
 
             migrationBuilder.CreateIndex(
-                name: "IX_AuditEntries_At",
-                schema: "finance",
-                table: "AuditEntries",
-                column: "At");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_AuditEntries_Entity_EntityId_At",
-                schema: "finance",
-                table: "AuditEntries",
-                columns: new[] { "Entity", "EntityId", "At" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_AuditEntries_UserId_At",
-                schema: "finance",
-                table: "AuditEntries",
-                columns: new[] { "UserId", "At" });
-
-            migrationBuilder.CreateIndex(
                 name: "IX_BankAccounts_Name",
                 schema: "finance",
                 table: "BankAccounts",
@@ -811,12 +716,6 @@ namespace ErpCrm.Data.SqlServer.Finance.Migrations
                 columns: new[] { "State", "SpentOn" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_InboxMessages_HandledAt",
-                schema: "finance",
-                table: "InboxMessages",
-                column: "HandledAt");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_InvoiceLines_InvoiceId",
                 schema: "finance",
                 table: "InvoiceLines",
@@ -866,18 +765,6 @@ namespace ErpCrm.Data.SqlServer.Finance.Migrations
                 table: "IssuedDocuments",
                 columns: new[] { "Series", "Sequence" },
                 unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "IX_OutboxMessages_DueAt_Id",
-                schema: "finance",
-                table: "OutboxMessages",
-                columns: new[] { "DueAt", "Id" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_OutboxMessages_Handler_StreamId_StreamPosition",
-                schema: "finance",
-                table: "OutboxMessages",
-                columns: new[] { "Handler", "StreamId", "StreamPosition" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_PaymentAllocations_CreditNoteId",
@@ -960,12 +847,6 @@ namespace ErpCrm.Data.SqlServer.Finance.Migrations
                 column: "CompanyId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_SubmittedForms_At",
-                schema: "finance",
-                table: "SubmittedForms",
-                column: "At");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_TaxRates_Name",
                 schema: "finance",
                 table: "TaxRates",
@@ -982,10 +863,6 @@ namespace ErpCrm.Data.SqlServer.Finance.Migrations
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropTable(
-                name: "AuditEntries",
-                schema: "finance");
-
             migrationBuilder.DropTable(
                 name: "BankAccounts",
                 schema: "finance");
@@ -1015,19 +892,11 @@ namespace ErpCrm.Data.SqlServer.Finance.Migrations
                 schema: "finance");
 
             migrationBuilder.DropTable(
-                name: "InboxMessages",
-                schema: "finance");
-
-            migrationBuilder.DropTable(
                 name: "IssuedDocuments",
                 schema: "finance");
 
             migrationBuilder.DropTable(
                 name: "NumberSequences",
-                schema: "finance");
-
-            migrationBuilder.DropTable(
-                name: "OutboxMessages",
                 schema: "finance");
 
             migrationBuilder.DropTable(
@@ -1044,10 +913,6 @@ namespace ErpCrm.Data.SqlServer.Finance.Migrations
 
             migrationBuilder.DropTable(
                 name: "Projects",
-                schema: "finance");
-
-            migrationBuilder.DropTable(
-                name: "SubmittedForms",
                 schema: "finance");
 
             migrationBuilder.DropTable(

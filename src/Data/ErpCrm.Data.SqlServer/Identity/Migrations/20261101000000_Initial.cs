@@ -15,27 +15,6 @@ namespace ErpCrm.Data.SqlServer.Identity.Migrations
                 name: "identity");
 
             migrationBuilder.CreateTable(
-                name: "AuditEntries",
-                schema: "identity",
-                columns: table => new
-                {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    UserName = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
-                    Entity = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    EntityId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Label = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Action = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
-                    Changes = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_AuditEntries", x => x.Id);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "Company",
                 schema: "identity",
                 columns: table => new
@@ -63,20 +42,6 @@ namespace ErpCrm.Data.SqlServer.Identity.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "InboxMessages",
-                schema: "identity",
-                columns: table => new
-                {
-                    EventId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Handler = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    HandledAt = table.Column<DateTime>(type: "datetime2", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_InboxMessages", x => new { x.EventId, x.Handler });
-                });
-
-            migrationBuilder.CreateTable(
                 name: "KnownPermissions",
                 schema: "identity",
                 columns: table => new
@@ -86,32 +51,6 @@ namespace ErpCrm.Data.SqlServer.Identity.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_KnownPermissions", x => x.Key);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "OutboxMessages",
-                schema: "identity",
-                columns: table => new
-                {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    EventId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    EventName = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
-                    Handler = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    StreamId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    StreamPosition = table.Column<long>(type: "bigint", nullable: false),
-                    Payload = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
-                    OccurredAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    DueAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    LockedUntil = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    LockToken = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Attempts = table.Column<int>(type: "int", nullable: false),
-                    LastError = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
-                    DeadLetteredAt = table.Column<DateTime>(type: "datetime2", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_OutboxMessages", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -192,22 +131,6 @@ namespace ErpCrm.Data.SqlServer.Identity.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Stamps", x => x.Name);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "SubmittedForms",
-                schema: "identity",
-                columns: table => new
-                {
-                    Key = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    Content = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    ResultUrl = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_SubmittedForms", x => x.Key);
                 });
 
             migrationBuilder.CreateTable(
@@ -491,35 +414,11 @@ namespace ErpCrm.Data.SqlServer.Identity.Migrations
                 });
 
             migrationBuilder.CreateIndex(
-                name: "IX_AuditEntries_At",
-                schema: "identity",
-                table: "AuditEntries",
-                column: "At");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_AuditEntries_Entity_EntityId_At",
-                schema: "identity",
-                table: "AuditEntries",
-                columns: new[] { "Entity", "EntityId", "At" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_AuditEntries_UserId_At",
-                schema: "identity",
-                table: "AuditEntries",
-                columns: new[] { "UserId", "At" });
-
-            migrationBuilder.CreateIndex(
                 name: "IX_Credentials_NormalizedUserName",
                 schema: "identity",
                 table: "Credentials",
                 column: "NormalizedUserName",
                 unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "IX_InboxMessages_HandledAt",
-                schema: "identity",
-                table: "InboxMessages",
-                column: "HandledAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Interventions_ObjectionHash",
@@ -564,18 +463,6 @@ namespace ErpCrm.Data.SqlServer.Identity.Migrations
                 schema: "identity",
                 table: "Links",
                 column: "UserId");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_OutboxMessages_DueAt_Id",
-                schema: "identity",
-                table: "OutboxMessages",
-                columns: new[] { "DueAt", "Id" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_OutboxMessages_Handler_StreamId_StreamPosition",
-                schema: "identity",
-                table: "OutboxMessages",
-                columns: new[] { "Handler", "StreamId", "StreamPosition" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_OutgoingMails_SentAt_NextAt",
@@ -646,12 +533,6 @@ namespace ErpCrm.Data.SqlServer.Identity.Migrations
                 column: "LastAt");
 
             migrationBuilder.CreateIndex(
-                name: "IX_SubmittedForms_At",
-                schema: "identity",
-                table: "SubmittedForms",
-                column: "At");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_TeamMembers_UserId",
                 schema: "identity",
                 table: "TeamMembers",
@@ -681,10 +562,6 @@ namespace ErpCrm.Data.SqlServer.Identity.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
-                name: "AuditEntries",
-                schema: "identity");
-
-            migrationBuilder.DropTable(
                 name: "Company",
                 schema: "identity");
 
@@ -693,19 +570,11 @@ namespace ErpCrm.Data.SqlServer.Identity.Migrations
                 schema: "identity");
 
             migrationBuilder.DropTable(
-                name: "InboxMessages",
-                schema: "identity");
-
-            migrationBuilder.DropTable(
                 name: "KnownPermissions",
                 schema: "identity");
 
             migrationBuilder.DropTable(
                 name: "Links",
-                schema: "identity");
-
-            migrationBuilder.DropTable(
-                name: "OutboxMessages",
                 schema: "identity");
 
             migrationBuilder.DropTable(
@@ -742,10 +611,6 @@ namespace ErpCrm.Data.SqlServer.Identity.Migrations
 
             migrationBuilder.DropTable(
                 name: "Stamps",
-                schema: "identity");
-
-            migrationBuilder.DropTable(
-                name: "SubmittedForms",
                 schema: "identity");
 
             migrationBuilder.DropTable(

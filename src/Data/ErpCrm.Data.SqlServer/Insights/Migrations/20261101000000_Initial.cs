@@ -15,27 +15,6 @@ namespace ErpCrm.Data.SqlServer.Insights.Migrations
                 name: "insights");
 
             migrationBuilder.CreateTable(
-                name: "AuditEntries",
-                schema: "insights",
-                columns: table => new
-                {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    UserName = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
-                    Entity = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    EntityId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Label = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Action = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
-                    Changes = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_AuditEntries", x => x.Id);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "CostRows",
                 schema: "insights",
                 columns: table => new
@@ -109,20 +88,6 @@ namespace ErpCrm.Data.SqlServer.Insights.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "InboxMessages",
-                schema: "insights",
-                columns: table => new
-                {
-                    EventId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Handler = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    HandledAt = table.Column<DateTime>(type: "datetime2", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_InboxMessages", x => new { x.EventId, x.Handler });
-                });
-
-            migrationBuilder.CreateTable(
                 name: "JoinedEngagements",
                 schema: "insights",
                 columns: table => new
@@ -187,48 +152,6 @@ namespace ErpCrm.Data.SqlServer.Insights.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "OutboxMessages",
-                schema: "insights",
-                columns: table => new
-                {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    EventId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    EventName = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
-                    Handler = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    StreamId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    StreamPosition = table.Column<long>(type: "bigint", nullable: false),
-                    Payload = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
-                    OccurredAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    DueAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    LockedUntil = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    LockToken = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Attempts = table.Column<int>(type: "int", nullable: false),
-                    LastError = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
-                    DeadLetteredAt = table.Column<DateTime>(type: "datetime2", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_OutboxMessages", x => x.Id);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "SubmittedForms",
-                schema: "insights",
-                columns: table => new
-                {
-                    Key = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    Content = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    ResultUrl = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_SubmittedForms", x => x.Key);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "ThreadEntries",
                 schema: "insights",
                 columns: table => new
@@ -239,7 +162,7 @@ namespace ErpCrm.Data.SqlServer.Insights.Migrations
                     At = table.Column<DateTime>(type: "datetime2", nullable: false),
                     Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     Text = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
-                    Detail = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Detail = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
                     Amount = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: true),
                     Currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: true),
                     Minutes = table.Column<int>(type: "int", nullable: true),
@@ -268,24 +191,6 @@ namespace ErpCrm.Data.SqlServer.Insights.Migrations
                 {
                     table.PrimaryKey("PK_Users", x => x.Id);
                 });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_AuditEntries_At",
-                schema: "insights",
-                table: "AuditEntries",
-                column: "At");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_AuditEntries_Entity_EntityId_At",
-                schema: "insights",
-                table: "AuditEntries",
-                columns: new[] { "Entity", "EntityId", "At" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_AuditEntries_UserId_At",
-                schema: "insights",
-                table: "AuditEntries",
-                columns: new[] { "UserId", "At" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_CostRows_EngagementId_Kind",
@@ -342,12 +247,6 @@ namespace ErpCrm.Data.SqlServer.Insights.Migrations
                 columns: new[] { "Currency", "ValidFrom" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_InboxMessages_HandledAt",
-                schema: "insights",
-                table: "InboxMessages",
-                column: "HandledAt");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_MoneyRows_Currency_BaseAmount",
                 schema: "insights",
                 table: "MoneyRows",
@@ -366,24 +265,6 @@ namespace ErpCrm.Data.SqlServer.Insights.Migrations
                 column: "Month");
 
             migrationBuilder.CreateIndex(
-                name: "IX_OutboxMessages_DueAt_Id",
-                schema: "insights",
-                table: "OutboxMessages",
-                columns: new[] { "DueAt", "Id" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_OutboxMessages_Handler_StreamId_StreamPosition",
-                schema: "insights",
-                table: "OutboxMessages",
-                columns: new[] { "Handler", "StreamId", "StreamPosition" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_SubmittedForms_At",
-                schema: "insights",
-                table: "SubmittedForms",
-                column: "At");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_ThreadEntries_EngagementId_At",
                 schema: "insights",
                 table: "ThreadEntries",
@@ -394,10 +275,6 @@ namespace ErpCrm.Data.SqlServer.Insights.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
-                name: "AuditEntries",
-                schema: "insights");
-
-            migrationBuilder.DropTable(
                 name: "CostRows",
                 schema: "insights");
 
@@ -407,10 +284,6 @@ namespace ErpCrm.Data.SqlServer.Insights.Migrations
 
             migrationBuilder.DropTable(
                 name: "ExchangeRateCopies",
-                schema: "insights");
-
-            migrationBuilder.DropTable(
-                name: "InboxMessages",
                 schema: "insights");
 
             migrationBuilder.DropTable(
@@ -427,14 +300,6 @@ namespace ErpCrm.Data.SqlServer.Insights.Migrations
 
             migrationBuilder.DropTable(
                 name: "MonthlyMargins",
-                schema: "insights");
-
-            migrationBuilder.DropTable(
-                name: "OutboxMessages",
-                schema: "insights");
-
-            migrationBuilder.DropTable(
-                name: "SubmittedForms",
                 schema: "insights");
 
             migrationBuilder.DropTable(

@@ -15,27 +15,6 @@ namespace ErpCrm.Data.SqlServer.Projects.Migrations
                 name: "projects");
 
             migrationBuilder.CreateTable(
-                name: "AuditEntries",
-                schema: "projects",
-                columns: table => new
-                {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    UserName = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
-                    Entity = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    EntityId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Label = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Action = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
-                    Changes = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_AuditEntries", x => x.Id);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "Clients",
                 schema: "projects",
                 columns: table => new
@@ -62,46 +41,6 @@ namespace ErpCrm.Data.SqlServer.Projects.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Counters", x => x.Id);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "InboxMessages",
-                schema: "projects",
-                columns: table => new
-                {
-                    EventId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Handler = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    HandledAt = table.Column<DateTime>(type: "datetime2", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_InboxMessages", x => new { x.EventId, x.Handler });
-                });
-
-            migrationBuilder.CreateTable(
-                name: "OutboxMessages",
-                schema: "projects",
-                columns: table => new
-                {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    EventId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    EventName = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
-                    Handler = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    StreamId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    StreamPosition = table.Column<long>(type: "bigint", nullable: false),
-                    Payload = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
-                    OccurredAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    DueAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    LockedUntil = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    LockToken = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Attempts = table.Column<int>(type: "int", nullable: false),
-                    LastError = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
-                    DeadLetteredAt = table.Column<DateTime>(type: "datetime2", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_OutboxMessages", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -194,22 +133,6 @@ namespace ErpCrm.Data.SqlServer.Projects.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_StoppedTimers", x => x.Id);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "SubmittedForms",
-                schema: "projects",
-                columns: table => new
-                {
-                    Key = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    Content = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    ResultUrl = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_SubmittedForms", x => x.Key);
                 });
 
             migrationBuilder.CreateTable(
@@ -521,24 +444,6 @@ namespace ErpCrm.Data.SqlServer.Projects.Migrations
                 });
 
             migrationBuilder.CreateIndex(
-                name: "IX_AuditEntries_At",
-                schema: "projects",
-                table: "AuditEntries",
-                column: "At");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_AuditEntries_Entity_EntityId_At",
-                schema: "projects",
-                table: "AuditEntries",
-                columns: new[] { "Entity", "EntityId", "At" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_AuditEntries_UserId_At",
-                schema: "projects",
-                table: "AuditEntries",
-                columns: new[] { "UserId", "At" });
-
-            migrationBuilder.CreateIndex(
                 name: "IX_ChangeOrders_ProjectId_Number",
                 schema: "projects",
                 table: "ChangeOrders",
@@ -550,12 +455,6 @@ namespace ErpCrm.Data.SqlServer.Projects.Migrations
                 schema: "projects",
                 table: "Clients",
                 column: "Name");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_InboxMessages_HandledAt",
-                schema: "projects",
-                table: "InboxMessages",
-                column: "HandledAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_MeasuredTimes_PersonId_WorkedOn",
@@ -586,18 +485,6 @@ namespace ErpCrm.Data.SqlServer.Projects.Migrations
                 schema: "projects",
                 table: "Milestones",
                 columns: new[] { "ProjectId", "Position" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_OutboxMessages_DueAt_Id",
-                schema: "projects",
-                table: "OutboxMessages",
-                columns: new[] { "DueAt", "Id" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_OutboxMessages_Handler_StreamId_StreamPosition",
-                schema: "projects",
-                table: "OutboxMessages",
-                columns: new[] { "Handler", "StreamId", "StreamPosition" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_People_Name",
@@ -682,12 +569,6 @@ namespace ErpCrm.Data.SqlServer.Projects.Migrations
                 columns: new[] { "PersonId", "StoppedAt" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_SubmittedForms_At",
-                schema: "projects",
-                table: "SubmittedForms",
-                column: "At");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_Tasks_AssigneeId_State_DueOn",
                 schema: "projects",
                 table: "Tasks",
@@ -760,10 +641,6 @@ namespace ErpCrm.Data.SqlServer.Projects.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
-                name: "AuditEntries",
-                schema: "projects");
-
-            migrationBuilder.DropTable(
                 name: "ChangeOrders",
                 schema: "projects");
 
@@ -776,19 +653,11 @@ namespace ErpCrm.Data.SqlServer.Projects.Migrations
                 schema: "projects");
 
             migrationBuilder.DropTable(
-                name: "InboxMessages",
-                schema: "projects");
-
-            migrationBuilder.DropTable(
                 name: "MeasuredTimes",
                 schema: "projects");
 
             migrationBuilder.DropTable(
                 name: "Milestones",
-                schema: "projects");
-
-            migrationBuilder.DropTable(
-                name: "OutboxMessages",
                 schema: "projects");
 
             migrationBuilder.DropTable(
@@ -805,10 +674,6 @@ namespace ErpCrm.Data.SqlServer.Projects.Migrations
 
             migrationBuilder.DropTable(
                 name: "StoppedTimers",
-                schema: "projects");
-
-            migrationBuilder.DropTable(
-                name: "SubmittedForms",
                 schema: "projects");
 
             migrationBuilder.DropTable(

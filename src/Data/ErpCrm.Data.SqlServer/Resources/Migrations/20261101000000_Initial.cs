@@ -15,27 +15,6 @@ namespace ErpCrm.Data.SqlServer.Resources.Migrations
                 name: "resources");
 
             migrationBuilder.CreateTable(
-                name: "AuditEntries",
-                schema: "resources",
-                columns: table => new
-                {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    UserName = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
-                    Entity = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    EntityId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Label = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Action = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
-                    Changes = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_AuditEntries", x => x.Id);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "Departments",
                 schema: "resources",
                 columns: table => new
@@ -65,46 +44,6 @@ namespace ErpCrm.Data.SqlServer.Resources.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "InboxMessages",
-                schema: "resources",
-                columns: table => new
-                {
-                    EventId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Handler = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    HandledAt = table.Column<DateTime>(type: "datetime2", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_InboxMessages", x => new { x.EventId, x.Handler });
-                });
-
-            migrationBuilder.CreateTable(
-                name: "OutboxMessages",
-                schema: "resources",
-                columns: table => new
-                {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    EventId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    EventName = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
-                    Handler = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    StreamId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    StreamPosition = table.Column<long>(type: "bigint", nullable: false),
-                    Payload = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
-                    OccurredAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    DueAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    LockedUntil = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    LockToken = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Attempts = table.Column<int>(type: "int", nullable: false),
-                    LastError = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
-                    DeadLetteredAt = table.Column<DateTime>(type: "datetime2", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_OutboxMessages", x => x.Id);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "Projects",
                 schema: "resources",
                 columns: table => new
@@ -126,22 +65,6 @@ namespace ErpCrm.Data.SqlServer.Resources.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Projects", x => x.Id);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "SubmittedForms",
-                schema: "resources",
-                columns: table => new
-                {
-                    Key = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    Content = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    ResultUrl = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_SubmittedForms", x => x.Key);
                 });
 
             migrationBuilder.CreateTable(
@@ -339,24 +262,6 @@ namespace ErpCrm.Data.SqlServer.Resources.Migrations
                 columns: new[] { "Status", "FirstDay" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_AuditEntries_At",
-                schema: "resources",
-                table: "AuditEntries",
-                column: "At");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_AuditEntries_Entity_EntityId_At",
-                schema: "resources",
-                table: "AuditEntries",
-                columns: new[] { "Entity", "EntityId", "At" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_AuditEntries_UserId_At",
-                schema: "resources",
-                table: "AuditEntries",
-                columns: new[] { "UserId", "At" });
-
-            migrationBuilder.CreateIndex(
                 name: "IX_Bookings_PersonId_ProjectId_Week",
                 schema: "resources",
                 table: "Bookings",
@@ -395,24 +300,6 @@ namespace ErpCrm.Data.SqlServer.Resources.Migrations
                 table: "HoursPatterns",
                 columns: new[] { "PersonId", "ValidFrom" },
                 unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "IX_InboxMessages_HandledAt",
-                schema: "resources",
-                table: "InboxMessages",
-                column: "HandledAt");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_OutboxMessages_DueAt_Id",
-                schema: "resources",
-                table: "OutboxMessages",
-                columns: new[] { "DueAt", "Id" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_OutboxMessages_Handler_StreamId_StreamPosition",
-                schema: "resources",
-                table: "OutboxMessages",
-                columns: new[] { "Handler", "StreamId", "StreamPosition" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_People_DepartmentId",
@@ -454,12 +341,6 @@ namespace ErpCrm.Data.SqlServer.Resources.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_SubmittedForms_At",
-                schema: "resources",
-                table: "SubmittedForms",
-                column: "At");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_WorkedWeeks_Week_PersonId",
                 schema: "resources",
                 table: "WorkedWeeks",
@@ -471,10 +352,6 @@ namespace ErpCrm.Data.SqlServer.Resources.Migrations
         {
             migrationBuilder.DropTable(
                 name: "Absences",
-                schema: "resources");
-
-            migrationBuilder.DropTable(
-                name: "AuditEntries",
                 schema: "resources");
 
             migrationBuilder.DropTable(
@@ -490,19 +367,7 @@ namespace ErpCrm.Data.SqlServer.Resources.Migrations
                 schema: "resources");
 
             migrationBuilder.DropTable(
-                name: "InboxMessages",
-                schema: "resources");
-
-            migrationBuilder.DropTable(
-                name: "OutboxMessages",
-                schema: "resources");
-
-            migrationBuilder.DropTable(
                 name: "Rates",
-                schema: "resources");
-
-            migrationBuilder.DropTable(
-                name: "SubmittedForms",
                 schema: "resources");
 
             migrationBuilder.DropTable(

@@ -432,6 +432,11 @@ namespace ErpCrm.Data.SqlServer.Resources.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
 
+                    b.Property<string>("Module")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
                     b.Property<Guid>("UserId")
                         .HasColumnType("uniqueidentifier");
 
@@ -444,11 +449,16 @@ namespace ErpCrm.Data.SqlServer.Resources.Migrations
 
                     b.HasIndex("At");
 
+                    b.HasIndex("Entity", "At");
+
+                    b.HasIndex("EntityId", "At");
+
                     b.HasIndex("UserId", "At");
 
-                    b.HasIndex("Entity", "EntityId", "At");
-
-                    b.ToTable("AuditEntries", "resources");
+                    b.ToTable("AuditEntries", "platform", t =>
+                        {
+                            t.ExcludeFromMigrations();
+                        });
                 });
 
             modelBuilder.Entity("ErpCrm.SharedKernel.Copies.UserCopy", b =>
@@ -488,18 +498,76 @@ namespace ErpCrm.Data.SqlServer.Resources.Migrations
                     b.Property<Guid>("EventId")
                         .HasColumnType("uniqueidentifier");
 
-                    b.Property<string>("Handler")
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)");
+                    b.Property<string>("Listener")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
 
                     b.Property<DateTime>("HandledAt")
                         .HasColumnType("datetime2");
 
-                    b.HasKey("EventId", "Handler");
+                    b.HasKey("EventId", "Listener");
 
                     b.HasIndex("HandledAt");
 
-                    b.ToTable("InboxMessages", "resources");
+                    b.ToTable("InboxMessages", "platform", t =>
+                        {
+                            t.ExcludeFromMigrations();
+                        });
+                });
+
+            modelBuilder.Entity("ErpCrm.SharedKernel.Events.LoggedEvent", b =>
+                {
+                    b.Property<long>("Sequence")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Sequence"));
+
+                    b.Property<string>("Cause")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("CauseId")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<DateTime>("OccurredAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Origin")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("Payload")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<Guid>("StreamId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<long>("StreamPosition")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Sequence");
+
+                    b.HasIndex("Name", "Sequence");
+
+                    b.ToTable("EventLog", "platform", t =>
+                        {
+                            t.ExcludeFromMigrations();
+                        });
                 });
 
             modelBuilder.Entity("ErpCrm.SharedKernel.Events.OutboxMessage", b =>
@@ -522,33 +590,20 @@ namespace ErpCrm.Data.SqlServer.Resources.Migrations
                     b.Property<Guid>("EventId")
                         .HasColumnType("uniqueidentifier");
 
-                    b.Property<string>("EventName")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("nvarchar(100)");
-
-                    b.Property<string>("Handler")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)");
-
                     b.Property<string>("LastError")
                         .HasMaxLength(4000)
                         .HasColumnType("nvarchar(4000)");
+
+                    b.Property<string>("Listener")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
 
                     b.Property<Guid?>("LockToken")
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<DateTime>("LockedUntil")
                         .HasColumnType("datetime2");
-
-                    b.Property<DateTime>("OccurredAt")
-                        .HasColumnType("datetime2");
-
-                    b.Property<string>("Payload")
-                        .IsRequired()
-                        .HasMaxLength(-1)
-                        .HasColumnType("nvarchar(max)");
 
                     b.Property<Guid>("StreamId")
                         .HasColumnType("uniqueidentifier");
@@ -558,11 +613,41 @@ namespace ErpCrm.Data.SqlServer.Resources.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("DueAt", "Id");
+                    b.HasIndex("EventId");
 
-                    b.HasIndex("Handler", "StreamId", "StreamPosition");
+                    b.HasIndex("DueAt", "Id")
+                        .HasFilter("[DeadLetteredAt] IS NULL");
 
-                    b.ToTable("OutboxMessages", "resources");
+                    b.HasIndex("Listener", "StreamId", "StreamPosition");
+
+                    b.ToTable("OutboxMessages", "platform", t =>
+                        {
+                            t.ExcludeFromMigrations();
+                        });
+                });
+
+            modelBuilder.Entity("ErpCrm.SharedKernel.Feeding.ListenerState", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2");
+
+                    b.Property<long>("FedThrough")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("FeedsThrough")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("Listeners", "platform", t =>
+                        {
+                            t.ExcludeFromMigrations();
+                        });
                 });
 
             modelBuilder.Entity("ErpCrm.SharedKernel.Submissions.SubmittedForm", b =>
@@ -590,7 +675,10 @@ namespace ErpCrm.Data.SqlServer.Resources.Migrations
 
                     b.HasIndex("At");
 
-                    b.ToTable("SubmittedForms", "resources");
+                    b.ToTable("SubmittedForms", "platform", t =>
+                        {
+                            t.ExcludeFromMigrations();
+                        });
                 });
 
             modelBuilder.Entity("ErpCrm.Resources.Absences.Absence", b =>
@@ -645,6 +733,18 @@ namespace ErpCrm.Data.SqlServer.Resources.Migrations
                         .HasForeignKey("PersonId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("ErpCrm.SharedKernel.Events.OutboxMessage", b =>
+                {
+                    b.HasOne("ErpCrm.SharedKernel.Events.LoggedEvent", "Event")
+                        .WithMany()
+                        .HasForeignKey("EventId")
+                        .HasPrincipalKey("EventId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Event");
                 });
 
             modelBuilder.Entity("ErpCrm.Resources.Departments.Department", b =>

@@ -34,26 +34,6 @@ namespace ErpCrm.Data.Sqlite.Crm.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "crm_AuditEntries",
-                columns: table => new
-                {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    UserName = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
-                    Entity = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    EntityId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Label = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Action = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    Changes = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_crm_AuditEntries", x => x.Id);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "crm_Companies",
                 columns: table => new
                 {
@@ -141,19 +121,6 @@ namespace ErpCrm.Data.Sqlite.Crm.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "crm_InboxMessages",
-                columns: table => new
-                {
-                    EventId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Handler = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    HandledAt = table.Column<DateTime>(type: "TEXT", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_crm_InboxMessages", x => new { x.EventId, x.Handler });
-                });
-
-            migrationBuilder.CreateTable(
                 name: "crm_Leads",
                 columns: table => new
                 {
@@ -185,31 +152,6 @@ namespace ErpCrm.Data.Sqlite.Crm.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "crm_OutboxMessages",
-                columns: table => new
-                {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    EventId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    EventName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    Handler = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    StreamId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    StreamPosition = table.Column<long>(type: "INTEGER", nullable: false),
-                    Payload = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
-                    OccurredAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    DueAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    LockedUntil = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    LockToken = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
-                    LastError = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
-                    DeadLetteredAt = table.Column<DateTime>(type: "TEXT", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_crm_OutboxMessages", x => x.Id);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "crm_Stages",
                 columns: table => new
                 {
@@ -223,21 +165,6 @@ namespace ErpCrm.Data.Sqlite.Crm.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_crm_Stages", x => x.Id);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "crm_SubmittedForms",
-                columns: table => new
-                {
-                    Key = table.Column<Guid>(type: "TEXT", nullable: false),
-                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Content = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    ResultUrl = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_crm_SubmittedForms", x => x.Key);
                 });
 
             migrationBuilder.CreateTable(
@@ -399,21 +326,6 @@ namespace ErpCrm.Data.Sqlite.Crm.Migrations
                 name: "IX_crm_Activities_EngagementId_HappenedAt",
                 table: "crm_Activities",
                 columns: new[] { "EngagementId", "HappenedAt" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_crm_AuditEntries_At",
-                table: "crm_AuditEntries",
-                column: "At");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_crm_AuditEntries_Entity_EntityId_At",
-                table: "crm_AuditEntries",
-                columns: new[] { "Entity", "EntityId", "At" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_crm_AuditEntries_UserId_At",
-                table: "crm_AuditEntries",
-                columns: new[] { "UserId", "At" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Companies_Tax",
@@ -583,11 +495,6 @@ namespace ErpCrm.Data.Sqlite.Crm.Migrations
                 columns: new[] { "OwnerId", "DoneOn", "DueOn" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_crm_InboxMessages_HandledAt",
-                table: "crm_InboxMessages",
-                column: "HandledAt");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_crm_Leads_CapturedAt",
                 table: "crm_Leads",
                 column: "CapturedAt");
@@ -624,16 +531,6 @@ namespace ErpCrm.Data.Sqlite.Crm.Migrations
                 columns: new[] { "Status", "CapturedAt" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_crm_OutboxMessages_DueAt_Id",
-                table: "crm_OutboxMessages",
-                columns: new[] { "DueAt", "Id" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_crm_OutboxMessages_Handler_StreamId_StreamPosition",
-                table: "crm_OutboxMessages",
-                columns: new[] { "Handler", "StreamId", "StreamPosition" });
-
-            migrationBuilder.CreateIndex(
                 name: "IX_crm_StagePassages_DealId",
                 table: "crm_StagePassages",
                 column: "DealId");
@@ -647,11 +544,6 @@ namespace ErpCrm.Data.Sqlite.Crm.Migrations
                 name: "IX_crm_Stages_Position",
                 table: "crm_Stages",
                 column: "Position");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_crm_SubmittedForms_At",
-                table: "crm_SubmittedForms",
-                column: "At");
         }
 
         /// <inheritdoc />
@@ -659,9 +551,6 @@ namespace ErpCrm.Data.Sqlite.Crm.Migrations
         {
             migrationBuilder.DropTable(
                 name: "crm_Activities");
-
-            migrationBuilder.DropTable(
-                name: "crm_AuditEntries");
 
             migrationBuilder.DropTable(
                 name: "crm_Contacts");
@@ -679,19 +568,10 @@ namespace ErpCrm.Data.Sqlite.Crm.Migrations
                 name: "crm_FollowUps");
 
             migrationBuilder.DropTable(
-                name: "crm_InboxMessages");
-
-            migrationBuilder.DropTable(
                 name: "crm_Leads");
 
             migrationBuilder.DropTable(
-                name: "crm_OutboxMessages");
-
-            migrationBuilder.DropTable(
                 name: "crm_StagePassages");
-
-            migrationBuilder.DropTable(
-                name: "crm_SubmittedForms");
 
             migrationBuilder.DropTable(
                 name: "crm_Users");

@@ -12,26 +12,6 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
-                name: "finance_AuditEntries",
-                columns: table => new
-                {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    UserName = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
-                    Entity = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    EntityId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Label = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Action = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    Changes = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_finance_AuditEntries", x => x.Id);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "finance_BankAccounts",
                 columns: table => new
                 {
@@ -154,19 +134,6 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "finance_InboxMessages",
-                columns: table => new
-                {
-                    EventId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Handler = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    HandledAt = table.Column<DateTime>(type: "TEXT", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_finance_InboxMessages", x => new { x.EventId, x.Handler });
-                });
-
-            migrationBuilder.CreateTable(
                 name: "finance_Invoices",
                 columns: table => new
                 {
@@ -233,31 +200,6 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_finance_NumberSequences", x => x.Series);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "finance_OutboxMessages",
-                columns: table => new
-                {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    EventId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    EventName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    Handler = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    StreamId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    StreamPosition = table.Column<long>(type: "INTEGER", nullable: false),
-                    Payload = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
-                    OccurredAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    DueAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    LockedUntil = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    LockToken = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
-                    LastError = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
-                    DeadLetteredAt = table.Column<DateTime>(type: "TEXT", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_finance_OutboxMessages", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -346,21 +288,6 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_finance_Projects", x => x.Id);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "finance_SubmittedForms",
-                columns: table => new
-                {
-                    Key = table.Column<Guid>(type: "TEXT", nullable: false),
-                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Content = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    ResultUrl = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_finance_SubmittedForms", x => x.Key);
                 });
 
             migrationBuilder.CreateTable(
@@ -618,21 +545,6 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                 });
 
             migrationBuilder.CreateIndex(
-                name: "IX_finance_AuditEntries_At",
-                table: "finance_AuditEntries",
-                column: "At");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_finance_AuditEntries_Entity_EntityId_At",
-                table: "finance_AuditEntries",
-                columns: new[] { "Entity", "EntityId", "At" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_finance_AuditEntries_UserId_At",
-                table: "finance_AuditEntries",
-                columns: new[] { "UserId", "At" });
-
-            migrationBuilder.CreateIndex(
                 name: "IX_finance_BankAccounts_Name",
                 table: "finance_BankAccounts",
                 column: "Name",
@@ -748,11 +660,6 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                 columns: new[] { "State", "SpentOn" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_finance_InboxMessages_HandledAt",
-                table: "finance_InboxMessages",
-                column: "HandledAt");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_finance_InvoiceLines_InvoiceId",
                 table: "finance_InvoiceLines",
                 column: "InvoiceId");
@@ -793,16 +700,6 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                 table: "finance_IssuedDocuments",
                 columns: new[] { "Series", "Sequence" },
                 unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "IX_finance_OutboxMessages_DueAt_Id",
-                table: "finance_OutboxMessages",
-                columns: new[] { "DueAt", "Id" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_finance_OutboxMessages_Handler_StreamId_StreamPosition",
-                table: "finance_OutboxMessages",
-                columns: new[] { "Handler", "StreamId", "StreamPosition" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_finance_PaymentAllocations_CreditNoteId",
@@ -871,11 +768,6 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                 column: "CompanyId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_finance_SubmittedForms_At",
-                table: "finance_SubmittedForms",
-                column: "At");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_finance_TaxRates_Name",
                 table: "finance_TaxRates",
                 column: "Name",
@@ -890,9 +782,6 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropTable(
-                name: "finance_AuditEntries");
-
             migrationBuilder.DropTable(
                 name: "finance_BankAccounts");
 
@@ -915,16 +804,10 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                 name: "finance_Expenses");
 
             migrationBuilder.DropTable(
-                name: "finance_InboxMessages");
-
-            migrationBuilder.DropTable(
                 name: "finance_IssuedDocuments");
 
             migrationBuilder.DropTable(
                 name: "finance_NumberSequences");
-
-            migrationBuilder.DropTable(
-                name: "finance_OutboxMessages");
 
             migrationBuilder.DropTable(
                 name: "finance_PaymentAllocations");
@@ -937,9 +820,6 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
 
             migrationBuilder.DropTable(
                 name: "finance_Projects");
-
-            migrationBuilder.DropTable(
-                name: "finance_SubmittedForms");
 
             migrationBuilder.DropTable(
                 name: "finance_TaxRates");

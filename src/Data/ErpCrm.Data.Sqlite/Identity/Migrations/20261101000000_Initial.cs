@@ -12,26 +12,6 @@ namespace ErpCrm.Data.Sqlite.Identity.Migrations
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
-                name: "identity_AuditEntries",
-                columns: table => new
-                {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    UserName = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
-                    Entity = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    EntityId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Label = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Action = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    Changes = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_identity_AuditEntries", x => x.Id);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "identity_Company",
                 columns: table => new
                 {
@@ -58,19 +38,6 @@ namespace ErpCrm.Data.Sqlite.Identity.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "identity_InboxMessages",
-                columns: table => new
-                {
-                    EventId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Handler = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    HandledAt = table.Column<DateTime>(type: "TEXT", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_identity_InboxMessages", x => new { x.EventId, x.Handler });
-                });
-
-            migrationBuilder.CreateTable(
                 name: "identity_KnownPermissions",
                 columns: table => new
                 {
@@ -79,31 +46,6 @@ namespace ErpCrm.Data.Sqlite.Identity.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_identity_KnownPermissions", x => x.Key);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "identity_OutboxMessages",
-                columns: table => new
-                {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    EventId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    EventName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    Handler = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    StreamId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    StreamPosition = table.Column<long>(type: "INTEGER", nullable: false),
-                    Payload = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
-                    OccurredAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    DueAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    LockedUntil = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    LockToken = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
-                    LastError = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
-                    DeadLetteredAt = table.Column<DateTime>(type: "TEXT", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_identity_OutboxMessages", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -179,21 +121,6 @@ namespace ErpCrm.Data.Sqlite.Identity.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_identity_Stamps", x => x.Name);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "identity_SubmittedForms",
-                columns: table => new
-                {
-                    Key = table.Column<Guid>(type: "TEXT", nullable: false),
-                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Content = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    ResultUrl = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_identity_SubmittedForms", x => x.Key);
                 });
 
             migrationBuilder.CreateTable(
@@ -454,30 +381,10 @@ namespace ErpCrm.Data.Sqlite.Identity.Migrations
                 });
 
             migrationBuilder.CreateIndex(
-                name: "IX_identity_AuditEntries_At",
-                table: "identity_AuditEntries",
-                column: "At");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_identity_AuditEntries_Entity_EntityId_At",
-                table: "identity_AuditEntries",
-                columns: new[] { "Entity", "EntityId", "At" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_identity_AuditEntries_UserId_At",
-                table: "identity_AuditEntries",
-                columns: new[] { "UserId", "At" });
-
-            migrationBuilder.CreateIndex(
                 name: "IX_identity_Credentials_NormalizedUserName",
                 table: "identity_Credentials",
                 column: "NormalizedUserName",
                 unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "IX_identity_InboxMessages_HandledAt",
-                table: "identity_InboxMessages",
-                column: "HandledAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_identity_Interventions_ObjectionHash",
@@ -515,16 +422,6 @@ namespace ErpCrm.Data.Sqlite.Identity.Migrations
                 name: "IX_identity_Links_UserId",
                 table: "identity_Links",
                 column: "UserId");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_identity_OutboxMessages_DueAt_Id",
-                table: "identity_OutboxMessages",
-                columns: new[] { "DueAt", "Id" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_identity_OutboxMessages_Handler_StreamId_StreamPosition",
-                table: "identity_OutboxMessages",
-                columns: new[] { "Handler", "StreamId", "StreamPosition" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_identity_OutgoingMails_SentAt_NextAt",
@@ -584,11 +481,6 @@ namespace ErpCrm.Data.Sqlite.Identity.Migrations
                 column: "LastAt");
 
             migrationBuilder.CreateIndex(
-                name: "IX_identity_SubmittedForms_At",
-                table: "identity_SubmittedForms",
-                column: "At");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_identity_TeamMembers_UserId",
                 table: "identity_TeamMembers",
                 column: "UserId");
@@ -614,25 +506,16 @@ namespace ErpCrm.Data.Sqlite.Identity.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
-                name: "identity_AuditEntries");
-
-            migrationBuilder.DropTable(
                 name: "identity_Company");
 
             migrationBuilder.DropTable(
                 name: "identity_Credentials");
 
             migrationBuilder.DropTable(
-                name: "identity_InboxMessages");
-
-            migrationBuilder.DropTable(
                 name: "identity_KnownPermissions");
 
             migrationBuilder.DropTable(
                 name: "identity_Links");
-
-            migrationBuilder.DropTable(
-                name: "identity_OutboxMessages");
 
             migrationBuilder.DropTable(
                 name: "identity_OutgoingMails");
@@ -660,9 +543,6 @@ namespace ErpCrm.Data.Sqlite.Identity.Migrations
 
             migrationBuilder.DropTable(
                 name: "identity_Stamps");
-
-            migrationBuilder.DropTable(
-                name: "identity_SubmittedForms");
 
             migrationBuilder.DropTable(
                 name: "identity_TeamMembers");

@@ -695,6 +695,11 @@ namespace ErpCrm.Data.Sqlite.Identity.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Module")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("UserId")
                         .HasColumnType("TEXT");
 
@@ -707,11 +712,16 @@ namespace ErpCrm.Data.Sqlite.Identity.Migrations
 
                     b.HasIndex("At");
 
+                    b.HasIndex("Entity", "At");
+
+                    b.HasIndex("EntityId", "At");
+
                     b.HasIndex("UserId", "At");
 
-                    b.HasIndex("Entity", "EntityId", "At");
-
-                    b.ToTable("identity_AuditEntries", (string)null);
+                    b.ToTable("platform_AuditEntries", null, t =>
+                        {
+                            t.ExcludeFromMigrations();
+                        });
                 });
 
             modelBuilder.Entity("ErpCrm.SharedKernel.Events.InboxMessage", b =>
@@ -719,18 +729,74 @@ namespace ErpCrm.Data.Sqlite.Identity.Migrations
                     b.Property<Guid>("EventId")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Handler")
-                        .HasMaxLength(200)
+                    b.Property<string>("Listener")
+                        .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("HandledAt")
                         .HasColumnType("TEXT");
 
-                    b.HasKey("EventId", "Handler");
+                    b.HasKey("EventId", "Listener");
 
                     b.HasIndex("HandledAt");
 
-                    b.ToTable("identity_InboxMessages", (string)null);
+                    b.ToTable("platform_InboxMessages", null, t =>
+                        {
+                            t.ExcludeFromMigrations();
+                        });
+                });
+
+            modelBuilder.Entity("ErpCrm.SharedKernel.Events.LoggedEvent", b =>
+                {
+                    b.Property<long>("Sequence")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Cause")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CauseId")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("OccurredAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Origin")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Payload")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("StreamId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("StreamPosition")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Sequence");
+
+                    b.HasIndex("Name", "Sequence");
+
+                    b.ToTable("platform_EventLog", null, t =>
+                        {
+                            t.ExcludeFromMigrations();
+                        });
                 });
 
             modelBuilder.Entity("ErpCrm.SharedKernel.Events.OutboxMessage", b =>
@@ -751,32 +817,19 @@ namespace ErpCrm.Data.Sqlite.Identity.Migrations
                     b.Property<Guid>("EventId")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("EventName")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Handler")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
                     b.Property<string>("LastError")
                         .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Listener")
+                        .IsRequired()
+                        .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
                     b.Property<Guid?>("LockToken")
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("LockedUntil")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("OccurredAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Payload")
-                        .IsRequired()
-                        .HasMaxLength(-1)
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("StreamId")
@@ -787,11 +840,41 @@ namespace ErpCrm.Data.Sqlite.Identity.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("DueAt", "Id");
+                    b.HasIndex("EventId");
 
-                    b.HasIndex("Handler", "StreamId", "StreamPosition");
+                    b.HasIndex("DueAt", "Id")
+                        .HasFilter("[DeadLetteredAt] IS NULL");
 
-                    b.ToTable("identity_OutboxMessages", (string)null);
+                    b.HasIndex("Listener", "StreamId", "StreamPosition");
+
+                    b.ToTable("platform_OutboxMessages", null, t =>
+                        {
+                            t.ExcludeFromMigrations();
+                        });
+                });
+
+            modelBuilder.Entity("ErpCrm.SharedKernel.Feeding.ListenerState", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("FedThrough")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("FeedsThrough")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("platform_Listeners", null, t =>
+                        {
+                            t.ExcludeFromMigrations();
+                        });
                 });
 
             modelBuilder.Entity("ErpCrm.SharedKernel.Submissions.SubmittedForm", b =>
@@ -819,7 +902,10 @@ namespace ErpCrm.Data.Sqlite.Identity.Migrations
 
                     b.HasIndex("At");
 
-                    b.ToTable("identity_SubmittedForms", (string)null);
+                    b.ToTable("platform_SubmittedForms", null, t =>
+                        {
+                            t.ExcludeFromMigrations();
+                        });
                 });
 
             modelBuilder.Entity("ErpCrm.Identity.Account.RecoveryCode", b =>
@@ -921,6 +1007,18 @@ namespace ErpCrm.Data.Sqlite.Identity.Migrations
                         .HasForeignKey("RoleId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("ErpCrm.SharedKernel.Events.OutboxMessage", b =>
+                {
+                    b.HasOne("ErpCrm.SharedKernel.Events.LoggedEvent", "Event")
+                        .WithMany()
+                        .HasForeignKey("EventId")
+                        .HasPrincipalKey("EventId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Event");
                 });
 
             modelBuilder.Entity("ErpCrm.Identity.Roles.Role", b =>

@@ -301,7 +301,7 @@ namespace ErpCrm.Data.Sqlite.Insights.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Detail")
-                        .HasMaxLength(200)
+                        .HasMaxLength(500)
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("EngagementId")
@@ -365,6 +365,11 @@ namespace ErpCrm.Data.Sqlite.Insights.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Module")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("UserId")
                         .HasColumnType("TEXT");
 
@@ -377,11 +382,16 @@ namespace ErpCrm.Data.Sqlite.Insights.Migrations
 
                     b.HasIndex("At");
 
+                    b.HasIndex("Entity", "At");
+
+                    b.HasIndex("EntityId", "At");
+
                     b.HasIndex("UserId", "At");
 
-                    b.HasIndex("Entity", "EntityId", "At");
-
-                    b.ToTable("insights_AuditEntries", (string)null);
+                    b.ToTable("platform_AuditEntries", null, t =>
+                        {
+                            t.ExcludeFromMigrations();
+                        });
                 });
 
             modelBuilder.Entity("ErpCrm.SharedKernel.Copies.RateCopy", b =>
@@ -446,18 +456,74 @@ namespace ErpCrm.Data.Sqlite.Insights.Migrations
                     b.Property<Guid>("EventId")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Handler")
-                        .HasMaxLength(200)
+                    b.Property<string>("Listener")
+                        .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("HandledAt")
                         .HasColumnType("TEXT");
 
-                    b.HasKey("EventId", "Handler");
+                    b.HasKey("EventId", "Listener");
 
                     b.HasIndex("HandledAt");
 
-                    b.ToTable("insights_InboxMessages", (string)null);
+                    b.ToTable("platform_InboxMessages", null, t =>
+                        {
+                            t.ExcludeFromMigrations();
+                        });
+                });
+
+            modelBuilder.Entity("ErpCrm.SharedKernel.Events.LoggedEvent", b =>
+                {
+                    b.Property<long>("Sequence")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Cause")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CauseId")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("OccurredAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Origin")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Payload")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("StreamId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("StreamPosition")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Sequence");
+
+                    b.HasIndex("Name", "Sequence");
+
+                    b.ToTable("platform_EventLog", null, t =>
+                        {
+                            t.ExcludeFromMigrations();
+                        });
                 });
 
             modelBuilder.Entity("ErpCrm.SharedKernel.Events.OutboxMessage", b =>
@@ -478,32 +544,19 @@ namespace ErpCrm.Data.Sqlite.Insights.Migrations
                     b.Property<Guid>("EventId")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("EventName")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Handler")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
                     b.Property<string>("LastError")
                         .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Listener")
+                        .IsRequired()
+                        .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
                     b.Property<Guid?>("LockToken")
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("LockedUntil")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("OccurredAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Payload")
-                        .IsRequired()
-                        .HasMaxLength(-1)
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("StreamId")
@@ -514,11 +567,41 @@ namespace ErpCrm.Data.Sqlite.Insights.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("DueAt", "Id");
+                    b.HasIndex("EventId");
 
-                    b.HasIndex("Handler", "StreamId", "StreamPosition");
+                    b.HasIndex("DueAt", "Id")
+                        .HasFilter("[DeadLetteredAt] IS NULL");
 
-                    b.ToTable("insights_OutboxMessages", (string)null);
+                    b.HasIndex("Listener", "StreamId", "StreamPosition");
+
+                    b.ToTable("platform_OutboxMessages", null, t =>
+                        {
+                            t.ExcludeFromMigrations();
+                        });
+                });
+
+            modelBuilder.Entity("ErpCrm.SharedKernel.Feeding.ListenerState", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("FedThrough")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("FeedsThrough")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("platform_Listeners", null, t =>
+                        {
+                            t.ExcludeFromMigrations();
+                        });
                 });
 
             modelBuilder.Entity("ErpCrm.SharedKernel.Submissions.SubmittedForm", b =>
@@ -546,7 +629,22 @@ namespace ErpCrm.Data.Sqlite.Insights.Migrations
 
                     b.HasIndex("At");
 
-                    b.ToTable("insights_SubmittedForms", (string)null);
+                    b.ToTable("platform_SubmittedForms", null, t =>
+                        {
+                            t.ExcludeFromMigrations();
+                        });
+                });
+
+            modelBuilder.Entity("ErpCrm.SharedKernel.Events.OutboxMessage", b =>
+                {
+                    b.HasOne("ErpCrm.SharedKernel.Events.LoggedEvent", "Event")
+                        .WithMany()
+                        .HasForeignKey("EventId")
+                        .HasPrincipalKey("EventId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Event");
                 });
 #pragma warning restore 612, 618
         }

@@ -12,26 +12,6 @@ namespace ErpCrm.Data.Sqlite.Insights.Migrations
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
-                name: "insights_AuditEntries",
-                columns: table => new
-                {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    UserName = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
-                    Entity = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    EntityId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Label = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Action = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    Changes = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_insights_AuditEntries", x => x.Id);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "insights_CostRows",
                 columns: table => new
                 {
@@ -102,19 +82,6 @@ namespace ErpCrm.Data.Sqlite.Insights.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "insights_InboxMessages",
-                columns: table => new
-                {
-                    EventId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Handler = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    HandledAt = table.Column<DateTime>(type: "TEXT", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_insights_InboxMessages", x => new { x.EventId, x.Handler });
-                });
-
-            migrationBuilder.CreateTable(
                 name: "insights_JoinedEngagements",
                 columns: table => new
                 {
@@ -175,46 +142,6 @@ namespace ErpCrm.Data.Sqlite.Insights.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "insights_OutboxMessages",
-                columns: table => new
-                {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    EventId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    EventName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    Handler = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    StreamId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    StreamPosition = table.Column<long>(type: "INTEGER", nullable: false),
-                    Payload = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
-                    OccurredAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    DueAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    LockedUntil = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    LockToken = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
-                    LastError = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
-                    DeadLetteredAt = table.Column<DateTime>(type: "TEXT", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_insights_OutboxMessages", x => x.Id);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "insights_SubmittedForms",
-                columns: table => new
-                {
-                    Key = table.Column<Guid>(type: "TEXT", nullable: false),
-                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Content = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    ResultUrl = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_insights_SubmittedForms", x => x.Key);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "insights_ThreadEntries",
                 columns: table => new
                 {
@@ -224,7 +151,7 @@ namespace ErpCrm.Data.Sqlite.Insights.Migrations
                     At = table.Column<DateTime>(type: "TEXT", nullable: false),
                     Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     Text = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    Detail = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Detail = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
                     Amount = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: true),
                     Currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: true),
                     Minutes = table.Column<int>(type: "INTEGER", nullable: true),
@@ -252,21 +179,6 @@ namespace ErpCrm.Data.Sqlite.Insights.Migrations
                 {
                     table.PrimaryKey("PK_insights_Users", x => x.Id);
                 });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_insights_AuditEntries_At",
-                table: "insights_AuditEntries",
-                column: "At");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_insights_AuditEntries_Entity_EntityId_At",
-                table: "insights_AuditEntries",
-                columns: new[] { "Entity", "EntityId", "At" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_insights_AuditEntries_UserId_At",
-                table: "insights_AuditEntries",
-                columns: new[] { "UserId", "At" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_insights_CostRows_EngagementId_Kind",
@@ -314,11 +226,6 @@ namespace ErpCrm.Data.Sqlite.Insights.Migrations
                 columns: new[] { "Currency", "ValidFrom" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_insights_InboxMessages_HandledAt",
-                table: "insights_InboxMessages",
-                column: "HandledAt");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_insights_MoneyRows_Currency_BaseAmount",
                 table: "insights_MoneyRows",
                 columns: new[] { "Currency", "BaseAmount" });
@@ -334,21 +241,6 @@ namespace ErpCrm.Data.Sqlite.Insights.Migrations
                 column: "Month");
 
             migrationBuilder.CreateIndex(
-                name: "IX_insights_OutboxMessages_DueAt_Id",
-                table: "insights_OutboxMessages",
-                columns: new[] { "DueAt", "Id" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_insights_OutboxMessages_Handler_StreamId_StreamPosition",
-                table: "insights_OutboxMessages",
-                columns: new[] { "Handler", "StreamId", "StreamPosition" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_insights_SubmittedForms_At",
-                table: "insights_SubmittedForms",
-                column: "At");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_insights_ThreadEntries_EngagementId_At",
                 table: "insights_ThreadEntries",
                 columns: new[] { "EngagementId", "At" });
@@ -358,9 +250,6 @@ namespace ErpCrm.Data.Sqlite.Insights.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
-                name: "insights_AuditEntries");
-
-            migrationBuilder.DropTable(
                 name: "insights_CostRows");
 
             migrationBuilder.DropTable(
@@ -368,9 +257,6 @@ namespace ErpCrm.Data.Sqlite.Insights.Migrations
 
             migrationBuilder.DropTable(
                 name: "insights_ExchangeRateCopies");
-
-            migrationBuilder.DropTable(
-                name: "insights_InboxMessages");
 
             migrationBuilder.DropTable(
                 name: "insights_JoinedEngagements");
@@ -383,12 +269,6 @@ namespace ErpCrm.Data.Sqlite.Insights.Migrations
 
             migrationBuilder.DropTable(
                 name: "insights_MonthlyMargins");
-
-            migrationBuilder.DropTable(
-                name: "insights_OutboxMessages");
-
-            migrationBuilder.DropTable(
-                name: "insights_SubmittedForms");
 
             migrationBuilder.DropTable(
                 name: "insights_ThreadEntries");

@@ -12,6 +12,88 @@ namespace ErpCrm.Data.Sqlite.Platform.Migrations
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "platform_AuditEntries",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    UserName = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Module = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Entity = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    EntityId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Label = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Action = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Changes = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_platform_AuditEntries", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "platform_EventLog",
+                columns: table => new
+                {
+                    Sequence = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    EventId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    StreamId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    StreamPosition = table.Column<long>(type: "INTEGER", nullable: false),
+                    OccurredAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Origin = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Cause = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    CauseId = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Payload = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_platform_EventLog", x => x.Sequence);
+                    table.UniqueConstraint("AK_platform_EventLog_EventId", x => x.EventId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "platform_InboxMessages",
+                columns: table => new
+                {
+                    EventId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Listener = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    HandledAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_platform_InboxMessages", x => new { x.EventId, x.Listener });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "platform_Listeners",
+                columns: table => new
+                {
+                    Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    FedThrough = table.Column<long>(type: "INTEGER", nullable: false),
+                    FeedsThrough = table.Column<long>(type: "INTEGER", nullable: true),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_platform_Listeners", x => x.Name);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "platform_LogMarks",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false),
+                    After = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_platform_LogMarks", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "platform_ScheduledJobs",
                 columns: table => new
                 {
@@ -42,6 +124,21 @@ namespace ErpCrm.Data.Sqlite.Platform.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "platform_SubmittedForms",
+                columns: table => new
+                {
+                    Key = table.Column<Guid>(type: "TEXT", nullable: false),
+                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Content = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    ResultUrl = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_platform_SubmittedForms", x => x.Key);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "platform_WriteTrials",
                 columns: table => new
                 {
@@ -52,11 +149,105 @@ namespace ErpCrm.Data.Sqlite.Platform.Migrations
                 {
                     table.PrimaryKey("PK_platform_WriteTrials", x => x.Id);
                 });
+
+            migrationBuilder.CreateTable(
+                name: "platform_OutboxMessages",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    EventId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Listener = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    StreamId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    StreamPosition = table.Column<long>(type: "INTEGER", nullable: false),
+                    DueAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    LockedUntil = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    LockToken = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    LastError = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    DeadLetteredAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_platform_OutboxMessages", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_platform_OutboxMessages_platform_EventLog_EventId",
+                        column: x => x.EventId,
+                        principalTable: "platform_EventLog",
+                        principalColumn: "EventId",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_platform_AuditEntries_At",
+                table: "platform_AuditEntries",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_platform_AuditEntries_Entity_At",
+                table: "platform_AuditEntries",
+                columns: new[] { "Entity", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_platform_AuditEntries_EntityId_At",
+                table: "platform_AuditEntries",
+                columns: new[] { "EntityId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_platform_AuditEntries_UserId_At",
+                table: "platform_AuditEntries",
+                columns: new[] { "UserId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_platform_EventLog_Name_Sequence",
+                table: "platform_EventLog",
+                columns: new[] { "Name", "Sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_platform_InboxMessages_HandledAt",
+                table: "platform_InboxMessages",
+                column: "HandledAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_platform_OutboxMessages_DueAt_Id",
+                table: "platform_OutboxMessages",
+                columns: new[] { "DueAt", "Id" },
+                filter: "[DeadLetteredAt] IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_platform_OutboxMessages_EventId",
+                table: "platform_OutboxMessages",
+                column: "EventId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_platform_OutboxMessages_Listener_StreamId_StreamPosition",
+                table: "platform_OutboxMessages",
+                columns: new[] { "Listener", "StreamId", "StreamPosition" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_platform_SubmittedForms_At",
+                table: "platform_SubmittedForms",
+                column: "At");
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "platform_AuditEntries");
+
+            migrationBuilder.DropTable(
+                name: "platform_InboxMessages");
+
+            migrationBuilder.DropTable(
+                name: "platform_Listeners");
+
+            migrationBuilder.DropTable(
+                name: "platform_LogMarks");
+
+            migrationBuilder.DropTable(
+                name: "platform_OutboxMessages");
+
             migrationBuilder.DropTable(
                 name: "platform_ScheduledJobs");
 
@@ -64,7 +255,13 @@ namespace ErpCrm.Data.Sqlite.Platform.Migrations
                 name: "platform_SharedCounts");
 
             migrationBuilder.DropTable(
+                name: "platform_SubmittedForms");
+
+            migrationBuilder.DropTable(
                 name: "platform_WriteTrials");
+
+            migrationBuilder.DropTable(
+                name: "platform_EventLog");
         }
     }
 }

@@ -12,26 +12,6 @@ namespace ErpCrm.Data.Sqlite.Projects.Migrations
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
-                name: "projects_AuditEntries",
-                columns: table => new
-                {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    UserName = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
-                    Entity = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    EntityId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Label = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Action = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    Changes = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_projects_AuditEntries", x => x.Id);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "projects_Clients",
                 columns: table => new
                 {
@@ -56,44 +36,6 @@ namespace ErpCrm.Data.Sqlite.Projects.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_projects_Counters", x => x.Id);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "projects_InboxMessages",
-                columns: table => new
-                {
-                    EventId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Handler = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    HandledAt = table.Column<DateTime>(type: "TEXT", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_projects_InboxMessages", x => new { x.EventId, x.Handler });
-                });
-
-            migrationBuilder.CreateTable(
-                name: "projects_OutboxMessages",
-                columns: table => new
-                {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    EventId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    EventName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    Handler = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    StreamId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    StreamPosition = table.Column<long>(type: "INTEGER", nullable: false),
-                    Payload = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
-                    OccurredAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    DueAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    LockedUntil = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    LockToken = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
-                    LastError = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
-                    DeadLetteredAt = table.Column<DateTime>(type: "TEXT", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_projects_OutboxMessages", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -182,21 +124,6 @@ namespace ErpCrm.Data.Sqlite.Projects.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_projects_StoppedTimers", x => x.Id);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "projects_SubmittedForms",
-                columns: table => new
-                {
-                    Key = table.Column<Guid>(type: "TEXT", nullable: false),
-                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Content = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    ResultUrl = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_projects_SubmittedForms", x => x.Key);
                 });
 
             migrationBuilder.CreateTable(
@@ -481,21 +408,6 @@ namespace ErpCrm.Data.Sqlite.Projects.Migrations
                 });
 
             migrationBuilder.CreateIndex(
-                name: "IX_projects_AuditEntries_At",
-                table: "projects_AuditEntries",
-                column: "At");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_projects_AuditEntries_Entity_EntityId_At",
-                table: "projects_AuditEntries",
-                columns: new[] { "Entity", "EntityId", "At" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_projects_AuditEntries_UserId_At",
-                table: "projects_AuditEntries",
-                columns: new[] { "UserId", "At" });
-
-            migrationBuilder.CreateIndex(
                 name: "IX_projects_ChangeOrders_ProjectId_Number",
                 table: "projects_ChangeOrders",
                 columns: new[] { "ProjectId", "Number" },
@@ -505,11 +417,6 @@ namespace ErpCrm.Data.Sqlite.Projects.Migrations
                 name: "IX_projects_Clients_Name",
                 table: "projects_Clients",
                 column: "Name");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_projects_InboxMessages_HandledAt",
-                table: "projects_InboxMessages",
-                column: "HandledAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_projects_MeasuredTimes_PersonId_WorkedOn",
@@ -535,16 +442,6 @@ namespace ErpCrm.Data.Sqlite.Projects.Migrations
                 name: "IX_projects_Milestones_ProjectId_Position",
                 table: "projects_Milestones",
                 columns: new[] { "ProjectId", "Position" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_projects_OutboxMessages_DueAt_Id",
-                table: "projects_OutboxMessages",
-                columns: new[] { "DueAt", "Id" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_projects_OutboxMessages_Handler_StreamId_StreamPosition",
-                table: "projects_OutboxMessages",
-                columns: new[] { "Handler", "StreamId", "StreamPosition" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_projects_People_Name",
@@ -615,11 +512,6 @@ namespace ErpCrm.Data.Sqlite.Projects.Migrations
                 columns: new[] { "PersonId", "StoppedAt" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_projects_SubmittedForms_At",
-                table: "projects_SubmittedForms",
-                column: "At");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_projects_Tasks_AssigneeId_State_DueOn",
                 table: "projects_Tasks",
                 columns: new[] { "AssigneeId", "State", "DueOn" });
@@ -681,9 +573,6 @@ namespace ErpCrm.Data.Sqlite.Projects.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
-                name: "projects_AuditEntries");
-
-            migrationBuilder.DropTable(
                 name: "projects_ChangeOrders");
 
             migrationBuilder.DropTable(
@@ -693,16 +582,10 @@ namespace ErpCrm.Data.Sqlite.Projects.Migrations
                 name: "projects_Counters");
 
             migrationBuilder.DropTable(
-                name: "projects_InboxMessages");
-
-            migrationBuilder.DropTable(
                 name: "projects_MeasuredTimes");
 
             migrationBuilder.DropTable(
                 name: "projects_Milestones");
-
-            migrationBuilder.DropTable(
-                name: "projects_OutboxMessages");
 
             migrationBuilder.DropTable(
                 name: "projects_ProjectMembers");
@@ -715,9 +598,6 @@ namespace ErpCrm.Data.Sqlite.Projects.Migrations
 
             migrationBuilder.DropTable(
                 name: "projects_StoppedTimers");
-
-            migrationBuilder.DropTable(
-                name: "projects_SubmittedForms");
 
             migrationBuilder.DropTable(
                 name: "projects_TimeEntries");

@@ -12,26 +12,6 @@ namespace ErpCrm.Data.Sqlite.Resources.Migrations
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
-                name: "resources_AuditEntries",
-                columns: table => new
-                {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    UserName = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
-                    Entity = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    EntityId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Label = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Action = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    Changes = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_resources_AuditEntries", x => x.Id);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "resources_Departments",
                 columns: table => new
                 {
@@ -59,44 +39,6 @@ namespace ErpCrm.Data.Sqlite.Resources.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "resources_InboxMessages",
-                columns: table => new
-                {
-                    EventId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Handler = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    HandledAt = table.Column<DateTime>(type: "TEXT", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_resources_InboxMessages", x => new { x.EventId, x.Handler });
-                });
-
-            migrationBuilder.CreateTable(
-                name: "resources_OutboxMessages",
-                columns: table => new
-                {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    EventId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    EventName = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    Handler = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    StreamId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    StreamPosition = table.Column<long>(type: "INTEGER", nullable: false),
-                    Payload = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
-                    OccurredAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    DueAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    LockedUntil = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    LockToken = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
-                    LastError = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
-                    DeadLetteredAt = table.Column<DateTime>(type: "TEXT", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_resources_OutboxMessages", x => x.Id);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "resources_Projects",
                 columns: table => new
                 {
@@ -117,21 +59,6 @@ namespace ErpCrm.Data.Sqlite.Resources.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_resources_Projects", x => x.Id);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "resources_SubmittedForms",
-                columns: table => new
-                {
-                    Key = table.Column<Guid>(type: "TEXT", nullable: false),
-                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Content = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    ResultUrl = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_resources_SubmittedForms", x => x.Key);
                 });
 
             migrationBuilder.CreateTable(
@@ -314,21 +241,6 @@ namespace ErpCrm.Data.Sqlite.Resources.Migrations
                 columns: new[] { "Status", "FirstDay" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_resources_AuditEntries_At",
-                table: "resources_AuditEntries",
-                column: "At");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_resources_AuditEntries_Entity_EntityId_At",
-                table: "resources_AuditEntries",
-                columns: new[] { "Entity", "EntityId", "At" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_resources_AuditEntries_UserId_At",
-                table: "resources_AuditEntries",
-                columns: new[] { "UserId", "At" });
-
-            migrationBuilder.CreateIndex(
                 name: "IX_resources_Bookings_PersonId_ProjectId_Week",
                 table: "resources_Bookings",
                 columns: new[] { "PersonId", "ProjectId", "Week" },
@@ -363,21 +275,6 @@ namespace ErpCrm.Data.Sqlite.Resources.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_resources_InboxMessages_HandledAt",
-                table: "resources_InboxMessages",
-                column: "HandledAt");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_resources_OutboxMessages_DueAt_Id",
-                table: "resources_OutboxMessages",
-                columns: new[] { "DueAt", "Id" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_resources_OutboxMessages_Handler_StreamId_StreamPosition",
-                table: "resources_OutboxMessages",
-                columns: new[] { "Handler", "StreamId", "StreamPosition" });
-
-            migrationBuilder.CreateIndex(
                 name: "IX_resources_People_DepartmentId",
                 table: "resources_People",
                 column: "DepartmentId");
@@ -410,11 +307,6 @@ namespace ErpCrm.Data.Sqlite.Resources.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_resources_SubmittedForms_At",
-                table: "resources_SubmittedForms",
-                column: "At");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_resources_WorkedWeeks_Week_PersonId",
                 table: "resources_WorkedWeeks",
                 columns: new[] { "Week", "PersonId" });
@@ -427,9 +319,6 @@ namespace ErpCrm.Data.Sqlite.Resources.Migrations
                 name: "resources_Absences");
 
             migrationBuilder.DropTable(
-                name: "resources_AuditEntries");
-
-            migrationBuilder.DropTable(
                 name: "resources_Bookings");
 
             migrationBuilder.DropTable(
@@ -439,16 +328,7 @@ namespace ErpCrm.Data.Sqlite.Resources.Migrations
                 name: "resources_HoursPatterns");
 
             migrationBuilder.DropTable(
-                name: "resources_InboxMessages");
-
-            migrationBuilder.DropTable(
-                name: "resources_OutboxMessages");
-
-            migrationBuilder.DropTable(
                 name: "resources_Rates");
-
-            migrationBuilder.DropTable(
-                name: "resources_SubmittedForms");
 
             migrationBuilder.DropTable(
                 name: "resources_Users");

@@ -1,22 +1,40 @@
 using ErpCrm.SharedKernel.Data;
+using ErpCrm.SharedKernel.Events;
+using ErpCrm.SharedKernel.Feeding;
 using ErpCrm.SharedKernel.Figures;
+using ErpCrm.SharedKernel.Jobs;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace ErpCrm.SharedKernel.Jobs;
+namespace ErpCrm.SharedKernel.Platform;
 
-/// <summary>The table of scheduled jobs, which belongs to no module.</summary>
-public sealed class JobsDbContext(DbContextOptions<JobsDbContext> options) : DbContext(options), IModuleDbContext
+/// <summary>
+/// What belongs to no module: the event log with its deliveries and proofs, the history, the keys of forms, work at set times. It owns
+/// the migrations of all of them; a module's context maps those of <see cref="PlatformModel"/> too and saves them with its own rows.
+/// </summary>
+public sealed class PlatformDbContext(DbContextOptions<PlatformDbContext> options) : DbContext(options), IModuleDbContext
 {
-    public static string Module => "platform";
+    public static string Module => PlatformModel.Place;
 
     public DbSet<ScheduledJob> Jobs => Set<ScheduledJob>();
+
+    public DbSet<LoggedEvent> Events => Set<LoggedEvent>();
+
+    public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
+
+    public DbSet<ListenerState> Listeners => Set<ListenerState>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => ModuleModel.Conventions(configurationBuilder);
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
+        PlatformModel.Map(modelBuilder);
+        modelBuilder.Entity<LogMark>(mark =>
+        {
+            mark.ToTable("LogMarks");
+            mark.Property(m => m.Id).ValueGeneratedNever();
+        });
         modelBuilder.Entity<ScheduledJob>(job =>
         {
             job.ToTable("ScheduledJobs");
@@ -40,17 +58,19 @@ public sealed class JobsDbContext(DbContextOptions<JobsDbContext> options) : DbC
     }
 }
 
-internal static class JobsRegistration
+internal static class PlatformRegistration
 {
-    public static void AddJobs(this IServiceCollection services)
+    public static void AddPlatform(this IServiceCollection services)
     {
-        services.AddDbContext<JobsDbContext>((provider, options) =>
+        services.AddDbContext<PlatformDbContext>((provider, options) =>
         {
-            provider.GetRequiredService<IDatabase>().Configure(options, JobsDbContext.Module);
+            provider.GetRequiredService<IDatabase>().Configure(options, PlatformDbContext.Module);
             options.AddInterceptors(provider.GetServices<IInterceptor>());
         });
         services.AddScoped<RemoveOldMessages>();
+        services.AddScoped<RemoveOldEvents>();
         services.AddSingleton(ScheduledJobDefinition.Create<RemoveOldMessages>("platform.remove-old-messages", "10 4 * * *"));
+        services.AddSingleton(ScheduledJobDefinition.Create<RemoveOldEvents>("platform.remove-old-events", "25 4 * * *"));
         services.AddSingleton<ClockWatch>();
         services.AddSingleton<JobScheduler>();
         services.AddHostedService(provider => provider.GetRequiredService<JobScheduler>());

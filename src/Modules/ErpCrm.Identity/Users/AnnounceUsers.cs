@@ -1,0 +1,16 @@
+using System.Runtime.CompilerServices;
+using ErpCrm.SharedKernel.Events;
+using ErpCrm.SharedKernel.Feeding;
+using Microsoft.EntityFrameworkCore;
+
+namespace ErpCrm.Identity.Users;
+
+/// <summary>Users as they are now.</summary>
+internal sealed class AnnounceUsers(IdentityModuleDbContext db) : IAnnounceState
+{
+    public async IAsyncEnumerable<DomainEvent> ReadAsync([EnumeratorCancellation] CancellationToken ct)
+    {
+        await foreach (var user in db.Users.AsNoTracking().AsAsyncEnumerable().WithCancellation(ct))
+            yield return user.AsKnown();
+    }
+}

@@ -1,0 +1,16 @@
+using System.Runtime.CompilerServices;
+using ErpCrm.SharedKernel.Events;
+using ErpCrm.SharedKernel.Feeding;
+using Microsoft.EntityFrameworkCore;
+
+namespace ErpCrm.Resources.People;
+
+/// <summary>People as they are now.</summary>
+internal sealed class AnnouncePeople(ResourcesDbContext db) : IAnnounceState
+{
+    public async IAsyncEnumerable<DomainEvent> ReadAsync([EnumeratorCancellation] CancellationToken ct)
+    {
+        await foreach (var person in db.People.AsNoTracking().AsAsyncEnumerable().WithCancellation(ct))
+            yield return person.AsKnown();
+    }
+}

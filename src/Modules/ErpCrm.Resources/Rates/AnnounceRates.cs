@@ -1,0 +1,17 @@
+using System.Runtime.CompilerServices;
+using ErpCrm.Contracts.Resources;
+using ErpCrm.SharedKernel.Events;
+using ErpCrm.SharedKernel.Feeding;
+using Microsoft.EntityFrameworkCore;
+
+namespace ErpCrm.Resources.Rates;
+
+/// <summary>Rates as they are now.</summary>
+internal sealed class AnnounceRates(ResourcesDbContext db) : IAnnounceState
+{
+    public async IAsyncEnumerable<DomainEvent> ReadAsync([EnumeratorCancellation] CancellationToken ct)
+    {
+        await foreach (var rate in db.Rates.AsNoTracking().AsAsyncEnumerable().WithCancellation(ct))
+            yield return new RateSet(rate.Id, rate.PersonId, rate.ValidFrom, rate.CostPerHour, rate.BillPerHour);
+    }
+}
