@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using ErpCrm.Contracts;
 using ErpCrm.Finance.Text;
 using ErpCrm.Ui.Lists;
 using Microsoft.EntityFrameworkCore;
@@ -26,7 +27,7 @@ internal sealed class PaymentsList : ListOf<Payment, PaymentRow>
         Follows<DateOnly>("from", Readers.Day, (payments, from, _) => payments.Where(p => p.ReceivedOn >= from));
 
         Day("received", "Date", r => r.ReceivedOn).Sorts().Card(3).Cell(r => Html.Of($"<a class=\"rowlink\" href=\"/finance/payments/{r.Id}\">{Cells.Date(r.ReceivedOn)}</a>"));
-        Record("customer", "Customer", "finance.customer", r => r.CompanyId, r => r.Customer).Card(1).Class("strong").Cell(Customer);
+        Record("customer", "Customer", Kinds.Customer, r => r.CompanyId, r => r.Customer).Card(1).Class("strong").Cell(Customer);
         Text("reference", "Reference", r => r.Reference);
         Choice("method", "Method", r => r.Method).Says(PaymentLabels.LabelOf);
         Money("open", "Credit left", r => r.OpenAmount, r => r.Currency).Sums();
