@@ -6,6 +6,7 @@ using ErpCrm.SharedKernel;
 using ErpCrm.SharedKernel.Data;
 using ErpCrm.SharedKernel.Records;
 using ErpCrm.SharedKernel.Security;
+using ErpCrm.Ui.Lists;
 using ErpCrm.Ui.Panels;
 using ErpCrm.Ui.Text;
 using Microsoft.AspNetCore.Routing;
@@ -74,6 +75,25 @@ public sealed partial class RecordTests(TestApp app) : IClassFixture<TestApp>
             Assert.All(kind.Known, field => Assert.Equal(field.Type == FieldType.Record, field.Kind is not null));
             Assert.All(kind.Known.Where(field => field.Kind is not null), field => Assert.Contains(Declared, k => k.Key == field.Kind));
         }
+    }
+
+    [Fact]
+    public void What_its_lists_show_points_at_declared_records_and_is_guarded_as_the_record_says()
+    {
+        var checkedFields = 0;
+        foreach (var list in app.Services.GetServices<RecordList>())
+        {
+            Assert.All(list.Fields.Where(field => field.Kind is not null), field => Assert.Contains(Declared, k => k.Key == field.Kind));
+            var kind = Declared.FirstOrDefault(k => k.Entity == RecordOf(list.GetType()));
+            foreach (var field in list.Fields)
+            {
+                if (kind?.Known.FirstOrDefault(known => known.Key == field.Key) is not { } known) continue;
+                checkedFields++;
+                Assert.True(known.GuardedBy is null || known.GuardedBy == field.GuardedBy, $"{list.Key}: {field.Key}");
+            }
+        }
+
+        Assert.True(checkedFields > 20);
     }
 
     [Fact]
@@ -155,6 +175,16 @@ public sealed partial class RecordTests(TestApp app) : IClassFixture<TestApp>
         var shown = Solution.Files("src", "*.cshtml").SelectMany(file => Panels().Matches(File.ReadAllText(file)).Select(match => match.Groups["of"].Value)).Select(Constant).ToHashSet();
         var filled = app.Services.GetServices<PanelRegistration>().Select(panel => panel.Slot).ToHashSet();
         Assert.Equal(shown.Order(StringComparer.Ordinal), filled.Order(StringComparer.Ordinal));
+    }
+
+    private static Type? RecordOf(Type list)
+    {
+        for (var type = list; type is not null; type = type.BaseType)
+        {
+            if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ListOf<,>)) return type.GetGenericArguments()[0];
+        }
+
+        return null;
     }
 
     private static bool IsSearched(RecordKind kind) => kind.GetType().GetProperty("Search")?.GetValue(kind) is not null;

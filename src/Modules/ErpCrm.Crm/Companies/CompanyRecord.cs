@@ -28,8 +28,8 @@ internal sealed class CompanyRecord : Record<CrmDbContext, Company>
     public override IReadOnlyList<Field<Company>> Fields { get; } =
     [
         Fields<Company>.Text("name", "Name", c => c.Name).Sorts().Imports(),
-        Fields<Company>.Text("legal-name", "Legal name", c => c.LegalName).Imports(),
-        Fields<Company>.Text("tax-id", "Tax id", c => c.TaxId).Imports(),
+        Fields<Company>.Text("legalName", "Legal name", c => c.LegalName).Imports(),
+        Fields<Company>.Text("taxId", "Tax id", c => c.TaxId).Imports(),
         Fields<Company>.Text("address", "Address", c => c.Address).Imports(),
         Fields<Company>.Text("email", "Email", c => c.Email).Imports(),
         Fields<Company>.Text("phone", "Phone", c => c.Phone).Imports(),
@@ -37,10 +37,10 @@ internal sealed class CompanyRecord : Record<CrmDbContext, Company>
         Fields<Company>.Text("industry", "Industry", c => c.Industry).Imports(),
         Fields<Company>.Text("notes", "Notes", c => c.Notes).Imports(),
         Fields<Company>.Text("currency", "Currency", c => c.Currency).Imports(),
-        Fields<Company>.Number("payment-term-days", "Payment term days", c => c.PaymentTermDays).Imports(),
+        Fields<Company>.Number("paymentTermDays", "Payment term days", c => c.PaymentTermDays).Imports(),
         Fields<Company>.Choice("status", "Status", c => c.Status).Sorts(),
-        Fields<Company>.Date("client-since", "Client since", c => c.ClientSince).Sorts(),
-        Fields<Company>.Moment("registered-at", "Registered at", c => c.RegisteredAt).Sorts(),
+        Fields<Company>.Date("clientSince", "Client since", c => c.ClientSince).Sorts(),
+        Fields<Company>.Moment("registeredAt", "Registered at", c => c.RegisteredAt).Sorts(),
     ];
 
     public override IQueryable<Company> Visible(Asking<CrmDbContext> asking) =>

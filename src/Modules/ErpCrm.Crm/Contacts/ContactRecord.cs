@@ -29,11 +29,11 @@ internal sealed class ContactRecord : Record<CrmDbContext, Contact>
     [
         Fields<Contact>.Text("name", "Name", c => c.Name).Sorts().Imports(),
         Fields<Contact>.Record("company", "Company", Kinds.Company, c => c.CompanyId, c => c.Company!.Name),
-        Fields<Contact>.Text("job-title", "Job title", c => c.JobTitle).Imports(),
+        Fields<Contact>.Text("jobTitle", "Job title", c => c.JobTitle).Imports(),
         Fields<Contact>.Text("email", "Email", c => c.Email).Imports(),
         Fields<Contact>.Text("phone", "Phone", c => c.Phone).Imports(),
         Fields<Contact>.Text("notes", "Notes", c => c.Notes).Imports(),
-        Fields<Contact>.Flag("is-primary", "Is primary", c => c.IsPrimary).Imports(),
+        Fields<Contact>.Flag("isPrimary", "Is primary", c => c.IsPrimary).Imports(),
     ];
 
     public override IQueryable<Contact> Visible(Asking<CrmDbContext> asking) => asking.Db.Contacts.VisibleTo(asking.Me);

@@ -30,16 +30,16 @@ internal sealed class LeadRecord : Record<CrmDbContext, Lead>
     public override IReadOnlyList<Field<Lead>> Fields { get; } =
     [
         Fields<Lead>.Text("name", "Name", l => l.Name).Sorts().Imports(),
-        Fields<Lead>.Text("company-name", "Company name", l => l.CompanyName).Sorts().Imports(),
+        Fields<Lead>.Text("companyName", "Company name", l => l.CompanyName).Sorts().Imports(),
         Fields<Lead>.Text("email", "Email", l => l.Email).Imports(),
         Fields<Lead>.Text("phone", "Phone", l => l.Phone).Imports(),
         Fields<Lead>.Choice("source", "Source", l => l.Source).Sorts().Imports(),
         Fields<Lead>.Text("note", "Note", l => l.Note).Imports(),
-        Fields<Lead>.Money("estimated-value", "Estimated value", l => l.EstimatedValue, l => l.Currency)
+        Fields<Lead>.Money("estimatedValue", "Estimated value", l => l.EstimatedValue, l => l.Currency)
             .Sorts().Imports(),
         Fields<Lead>.Choice("status", "Status", l => l.Status).Sorts(),
-        Fields<Lead>.Choice("disqualify-reason", "Disqualify reason", l => l.DisqualifyReason),
-        Fields<Lead>.Moment("captured-at", "Captured at", l => l.CapturedAt).Sorts(),
+        Fields<Lead>.Choice("disqualifyReason", "Disqualify reason", l => l.DisqualifyReason),
+        Fields<Lead>.Moment("capturedAt", "Captured at", l => l.CapturedAt).Sorts(),
     ];
 
     public override IQueryable<Lead> Visible(Asking<CrmDbContext> asking) => asking.Db.Leads.VisibleTo(asking.Me);

@@ -36,13 +36,13 @@ internal sealed class CreditNoteRecord : Record<FinanceDbContext, CreditNote>
         Fields<CreditNote>.Text("number", "Number", n => n.Number).Sorts(),
         Fields<CreditNote>.Record("invoice", "Invoice", Kinds.Invoice, n => n.InvoiceId, n => n.Invoice.Number),
         Fields<CreditNote>.Record("company", "Company", Kinds.Company, n => n.CompanyId, n => n.Client.Name),
-        Fields<CreditNote>.Date("issued-on", "Issued on", n => n.IssuedOn).Sorts(),
+        Fields<CreditNote>.Date("issuedOn", "Issued on", n => n.IssuedOn).Sorts(),
         Fields<CreditNote>.Text("reason", "Reason", n => n.Reason),
         Fields<CreditNote>.Choice("work", "Work", n => n.Work),
         Fields<CreditNote>.Money("net", "Net", n => n.Net, n => n.Currency).Sums(FieldSum.PerCurrency),
         Fields<CreditNote>.Money("vat", "VAT", n => n.Vat, n => n.Currency).Sums(FieldSum.PerCurrency),
         Fields<CreditNote>.Money("gross", "Gross", n => n.Gross, n => n.Currency).Sorts().Sums(FieldSum.PerCurrency),
-        Fields<CreditNote>.Number("exchange-rate", "Exchange rate", n => n.ExchangeRate),
+        Fields<CreditNote>.Number("exchangeRate", "Exchange rate", n => n.ExchangeRate),
     ];
 
     public override IQueryable<CreditNote> Visible(Asking<FinanceDbContext> asking) => 

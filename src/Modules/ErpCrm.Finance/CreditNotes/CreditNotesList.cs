@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using ErpCrm.Contracts;
 using ErpCrm.Finance.Invoices;
 using ErpCrm.Finance.Text;
 using ErpCrm.SharedKernel.Security;
@@ -30,7 +31,7 @@ internal sealed class CreditNotesList : ListOf<CreditNote, CreditNoteRow>
             .Cell(r => Cells.Code($"/finance/credit-notes/{r.Id}", r.Number));
         Text("customer", "Customer", r => r.CustomerName).Card(3)
             .Cell((r, s) => Html.Of($"{r.CustomerName}{(r.PrintedName == r.CustomerName ? Html.Empty : Cells.Beside(s.Say("issued to {0}", r.PrintedName)))}"));
-        Record("invoice", "Invoice", "finance.invoice", r => r.InvoiceId, r => r.InvoiceNumber)
+        Record("invoice", "Invoice", Kinds.Invoice, r => r.InvoiceId, r => r.InvoiceNumber)
             .Cell(r => Cells.Link($"/finance/invoices/{r.InvoiceId}", r.InvoiceNumber, "link code"));
         Day("issued", "Issued", r => r.IssuedOn).Sorts().Card(4);
         Money("total", "Total", r => r.Gross, r => r.Currency).Sums().Card(2);

@@ -29,11 +29,11 @@ internal sealed class CustomerRecord : Record<FinanceDbContext, Customer>
     public override IReadOnlyList<Field<Customer>> Fields { get; } =
     [
         Fields<Customer>.Text("name", "Name", c => c.Name).Sorts(),
-        Fields<Customer>.Text("tax-id", "Tax number", c => c.TaxId),
+        Fields<Customer>.Text("taxId", "Tax number", c => c.TaxId),
         Fields<Customer>.Text("email", "Email", c => c.Email),
         Fields<Customer>.Text("phone", "Phone", c => c.Phone),
         Fields<Customer>.Text("currency", "Currency", c => c.Currency),
-        Fields<Customer>.Number("payment-term-days", "Payment term days", c => c.PaymentTermDays),
+        Fields<Customer>.Number("paymentTermDays", "Payment term days", c => c.PaymentTermDays),
     ];
 
     public override IQueryable<Customer> Visible(Asking<FinanceDbContext> asking) => asking.Db.Customers;

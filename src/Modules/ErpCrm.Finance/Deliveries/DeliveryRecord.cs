@@ -30,9 +30,9 @@ internal sealed class DeliveryRecord : Record<FinanceDbContext, Delivery>
         Fields<Delivery>.Choice("kind", "Kind", d => d.Kind),
         Fields<Delivery>.Text("description", "Description", d => d.Description),
         Fields<Delivery>.Record("project", "Project", Kinds.Project, d => d.ProjectId, _ => null),
-        Fields<Delivery>.Date("delivered-on", "Delivered on", d => d.DeliveredOn).Sorts(),
+        Fields<Delivery>.Date("deliveredOn", "Delivered on", d => d.DeliveredOn).Sorts(),
         Fields<Delivery>.Number("quantity", "Quantity", d => d.Quantity),
-        Fields<Delivery>.Money("unit-price", "Unit price", d => d.UnitPrice, d => d.Currency),
+        Fields<Delivery>.Money("unitPrice", "Unit price", d => d.UnitPrice, d => d.Currency),
         Fields<Delivery>.Money("value", "Value", d => d.Value, d => d.Currency).Sums(FieldSum.PerCurrency),
     ];
 

@@ -28,16 +28,16 @@ internal sealed class ExpenseRecord : Record<FinanceDbContext, Expense>
 
     public override IReadOnlyList<Field<Expense>> Fields { get; } =
     [
-        Fields<Expense>.Date("spent-on", "Spent on", e => e.SpentOn).Sorts().Imports(),
+        Fields<Expense>.Date("spentOn", "Spent on", e => e.SpentOn).Sorts().Imports(),
         Fields<Expense>.Text("description", "Description", e => e.Description).Imports(),
         Fields<Expense>.Text("supplier", "Supplier", e => e.Supplier).Imports(),
         Fields<Expense>.Record("project", "Project", Kinds.Project, e => e.ProjectId, _ => null),
         Fields<Expense>.Money("net", "Net", e => e.Net, e => e.Currency).Sorts().Sums(FieldSum.PerCurrency).Imports(),
         Fields<Expense>.Money("vat", "VAT", e => e.Vat, e => e.Currency).Sums(FieldSum.PerCurrency).Imports(),
-        Fields<Expense>.Flag("is-rebillable", "Is rebillable", e => e.IsRebillable).Imports(),
-        Fields<Expense>.Percent("markup-percent", "Markup percent", e => e.MarkupPercent).Imports(),
+        Fields<Expense>.Flag("isRebillable", "Is rebillable", e => e.IsRebillable).Imports(),
+        Fields<Expense>.Percent("markupPercent", "Markup percent", e => e.MarkupPercent).Imports(),
         Fields<Expense>.Choice("state", "State", e => e.State).Sorts(),
-        Fields<Expense>.Date("paid-on", "Paid on", e => e.PaidOn),
+        Fields<Expense>.Date("paidOn", "Paid on", e => e.PaidOn),
         Fields<Expense>.Text("reason", "Reason", e => e.Reason),
     ];
 

@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using ErpCrm.Contracts;
 using ErpCrm.Finance.Text;
 using ErpCrm.SharedKernel.Company;
 using ErpCrm.SharedKernel.Security;
@@ -83,7 +84,7 @@ internal sealed class ExpensesList : ListOf<Expense, ExpenseRow>
         Text("supplier", "Supplier", r => r.Supplier).Imports().ExportOnly();
         Text("category", "Category", r => r.Category).Imports()
             .Shows((r, s) => r.IsBuiltInCategory ? s.Say(r.Category) : r.Category);
-        Record("project", "Project", "projects.project", r => r.ProjectId, r => r.ProjectCode).Imports()
+        Record("project", "Project", Kinds.Project, r => r.ProjectId, r => r.ProjectCode).Imports()
             .Cell((r, s) => r.IsRebillable ? Html.Of(
                 $"<span class=\"row\">{r.ProjectCode ?? Format.Nothing}{Cells.Badge("gray", s.Say("billed on"))}</span>") : Cells.Text(r.ProjectCode));
         Person("person", "Person", r => r.RecordedById, r => r.RecordedBy).When(s => TabOf(s)?.Value != Mine)

@@ -36,17 +36,17 @@ internal sealed class InvoiceRecord : Record<FinanceDbContext, Invoice>
         Fields<Invoice>.Text("number", "Number", i => i.Number).Sorts(),
         Fields<Invoice>.Record("company", "Company", Kinds.Company, i => i.CompanyId, i => i.Client.Name),
         Fields<Invoice>.Choice("status", "Status", i => i.Status).Sorts(),
-        Fields<Invoice>.Date("issued-on", "Issued on", i => i.IssuedOn).Sorts(),
-        Fields<Invoice>.Date("due-on", "Due on", i => i.DueOn).Sorts(),
-        Fields<Invoice>.Date("paid-on", "Paid on", i => i.PaidOn),
-        Fields<Invoice>.Number("payment-term-days", "Payment term days", i => i.PaymentTermDays),
+        Fields<Invoice>.Date("issuedOn", "Issued on", i => i.IssuedOn).Sorts(),
+        Fields<Invoice>.Date("dueOn", "Due on", i => i.DueOn).Sorts(),
+        Fields<Invoice>.Date("paidOn", "Paid on", i => i.PaidOn),
+        Fields<Invoice>.Number("paymentTermDays", "Payment term days", i => i.PaymentTermDays),
         Fields<Invoice>.Text("reference", "Customer's reference", i => i.Reference),
         Fields<Invoice>.Money("net", "Net", i => i.Net, i => i.Currency).Sorts().Sums(FieldSum.PerCurrency),
         Fields<Invoice>.Money("vat", "VAT", i => i.Vat, i => i.Currency).Sums(FieldSum.PerCurrency),
         Fields<Invoice>.Money("gross", "Gross", i => i.Gross, i => i.Currency).Sorts().Sums(FieldSum.PerCurrency),
-        Fields<Invoice>.Money("open-amount", "Open amount", i => i.OpenAmount, i => i.Currency)
+        Fields<Invoice>.Money("openAmount", "Open amount", i => i.OpenAmount, i => i.Currency)
             .Sums(FieldSum.PerCurrency),
-        Fields<Invoice>.Number("exchange-rate", "Exchange rate", i => i.ExchangeRate),
+        Fields<Invoice>.Number("exchangeRate", "Exchange rate", i => i.ExchangeRate),
     ];
 
     public override IQueryable<Invoice> Visible(Asking<FinanceDbContext> asking) => 

@@ -33,14 +33,14 @@ internal sealed class PaymentRecord : Record<FinanceDbContext, Payment>
     public override IReadOnlyList<Field<Payment>> Fields { get; } =
     [
         Fields<Payment>.Record("company", "Company", Kinds.Company, p => p.CompanyId, p => p.Client.Name),
-        Fields<Payment>.Date("received-on", "Received on", p => p.ReceivedOn).Sorts(),
+        Fields<Payment>.Date("receivedOn", "Received on", p => p.ReceivedOn).Sorts(),
         Fields<Payment>.Money("amount", "Amount", p => p.Amount, p => p.Currency).Sorts().Sums(FieldSum.PerCurrency),
         Fields<Payment>.Choice("method", "Method", p => p.Method),
         Fields<Payment>.Text("reference", "Payment reference", p => p.Reference),
         Fields<Payment>.Text("note", "Note", p => p.Note),
-        Fields<Payment>.Money("open-amount", "Open amount", p => p.OpenAmount, p => p.Currency)
+        Fields<Payment>.Money("openAmount", "Open amount", p => p.OpenAmount, p => p.Currency)
             .Sums(FieldSum.PerCurrency),
-        Fields<Payment>.Number("exchange-rate", "Exchange rate", p => p.ExchangeRate),
+        Fields<Payment>.Number("exchangeRate", "Exchange rate", p => p.ExchangeRate),
     ];
 
     public override IQueryable<Payment> Visible(Asking<FinanceDbContext> asking) =>

@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using ErpCrm.Contracts;
 using ErpCrm.Finance.Text;
 using ErpCrm.Ui.Lists;
 using Microsoft.EntityFrameworkCore;
@@ -35,7 +36,7 @@ internal sealed class PaymentsList : ListOf<Payment, PaymentRow>
         Day("received", "Date", r => r.ReceivedOn).Sorts().Card(3)
             .Cell(
                 r => Html.Of($"<a class=\"rowlink\" href=\"/finance/payments/{r.Id}\">{Cells.Date(r.ReceivedOn)}</a>"));
-        Record("customer", "Customer", "finance.customer", r => r.CompanyId, r => r.Customer).Card(1).Class("strong")
+        Record("customer", "Customer", Kinds.Customer, r => r.CompanyId, r => r.Customer).Card(1).Class("strong")
             .Cell(Customer);
         Text("reference", "Payment reference", r => r.Reference);
         Choice("method", "Method", r => r.Method).Says(PaymentLabels.LabelOf);

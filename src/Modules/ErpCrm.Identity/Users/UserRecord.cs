@@ -26,9 +26,9 @@ internal sealed class UserRecord : Record<IdentityModuleDbContext, User>
         Fields<User>.Text("name", "Name", u => u.Name).Sorts(),
         Fields<User>.Text("email", "Email", u => u.Email).Sorts(),
         Fields<User>.Record("role", "Role", Kinds.Role, u => u.RoleId, u => u.Role).Sorts(),
-        Fields<User>.Flag("is-disabled", "Is disabled", u => u.IsDisabled),
-        Fields<User>.Moment("joined-at", "Joined at", u => u.JoinedAt).Sorts(),
-        Fields<User>.Flag("has-second-factor", "Has second factor", u => u.HasSecondFactor),
+        Fields<User>.Flag("isDisabled", "Is disabled", u => u.IsDisabled),
+        Fields<User>.Moment("joinedAt", "Joined at", u => u.JoinedAt).Sorts(),
+        Fields<User>.Flag("hasSecondFactor", "Has second factor", u => u.HasSecondFactor),
     ];
 
     public override IQueryable<User> Visible(Asking<IdentityModuleDbContext> asking) => asking.Db.Users;

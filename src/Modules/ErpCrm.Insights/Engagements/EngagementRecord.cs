@@ -34,9 +34,9 @@ internal sealed class EngagementRecord : Record<InsightsDbContext, Engagement>
         Fields<Engagement>.Choice("stage", "Stage", e => e.Stage).Sorts(),
         Fields<Engagement>.Money("earned", "Earned", e => e.Earned).Guarded(InsightsPermissions.ViewMargin),
         Fields<Engagement>.Money("billed", "Billed", e => e.Billed),
-        Fields<Engagement>.Money("expense-cost", "Expense cost", e => e.ExpenseCost)
+        Fields<Engagement>.Money("expenseCost", "Expenses", e => e.ExpenseCost)
             .Guarded(InsightsPermissions.ViewMargin),
-        Fields<Engagement>.Money("labour-cost", "Labour cost", e => e.LabourCost)
+        Fields<Engagement>.Money("labourCost", "Labour", e => e.LabourCost)
             .Guarded(InsightsPermissions.ViewLabourCost),
     ];
 

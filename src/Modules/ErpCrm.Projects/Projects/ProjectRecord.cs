@@ -35,16 +35,16 @@ internal sealed class ProjectRecord : Record<ProjectsDbContext, Project>
             .Sorts().Imports(),
         Fields<Project>.Record("deal", "Deal", Kinds.Deal, p => p.DealId, _ => null),
         Fields<Project>.Choice("billing", "Billing", p => p.Billing).Imports(),
-        Fields<Project>.Money("contract-amount", "Contract amount", p => p.ContractAmount, p => p.Currency)
+        Fields<Project>.Money("contractAmount", "Contract amount", p => p.ContractAmount, p => p.Currency)
             .Sorts().Sums(FieldSum.PerCurrency).Imports(),
-        Fields<Project>.Money("hourly-rate", "Hourly rate", p => p.HourlyRate, p => p.Currency).Imports(),
-        Fields<Project>.Number("budget-hours", "Budget hours", p => p.BudgetHours).Imports(),
-        Fields<Project>.Money("monthly-fee", "Monthly fee", p => p.MonthlyFee, p => p.Currency).Imports(),
+        Fields<Project>.Money("hourlyRate", "Hourly rate", p => p.HourlyRate, p => p.Currency).Imports(),
+        Fields<Project>.Number("budgetHours", "Budget hours", p => p.BudgetHours).Imports(),
+        Fields<Project>.Money("monthlyFee", "Monthly fee", p => p.MonthlyFee, p => p.Currency).Imports(),
         Fields<Project>.Number("months", "Months", p => p.Months).Imports(),
-        Fields<Project>.Date("starts-on", "Starts on", p => p.StartsOn).Sorts().Imports(),
-        Fields<Project>.Date("ends-on", "Ends on", p => p.EndsOn).Sorts().Imports(),
-        Fields<Project>.Flag("is-open", "Is open", p => p.IsOpen).Sorts(),
-        Fields<Project>.Date("completed-on", "Completed on", p => p.CompletedOn),
+        Fields<Project>.Date("startsOn", "Starts on", p => p.StartsOn).Sorts().Imports(),
+        Fields<Project>.Date("endsOn", "Ends on", p => p.EndsOn).Sorts().Imports(),
+        Fields<Project>.Flag("isOpen", "Is open", p => p.IsOpen).Sorts(),
+        Fields<Project>.Date("completedOn", "Completed on", p => p.CompletedOn),
     ];
 
     public override IQueryable<Project> Visible(Asking<ProjectsDbContext> asking) =>

@@ -34,10 +34,10 @@ internal sealed class TaskRecord : Record<ProjectsDbContext, ProjectTask>
         Fields<ProjectTask>.Record("project", "Project", Kinds.Project, t => t.ProjectId, t => t.Project!.Name)
             .Imports(),
         Fields<ProjectTask>.Text("description", "Description", t => t.Description).Imports(),
-        Fields<ProjectTask>.Minutes("estimate-minutes", "Estimate minutes", t => t.EstimateMinutes).Imports(),
-        Fields<ProjectTask>.Date("due-on", "Due on", t => t.DueOn).Sorts().Imports(),
+        Fields<ProjectTask>.Minutes("estimateMinutes", "Estimate minutes", t => t.EstimateMinutes).Imports(),
+        Fields<ProjectTask>.Date("dueOn", "Due on", t => t.DueOn).Sorts().Imports(),
         Fields<ProjectTask>.Choice("state", "State", t => t.State).Sorts(),
-        Fields<ProjectTask>.Flag("is-billable", "Is billable", t => t.IsBillable).Imports(),
+        Fields<ProjectTask>.Flag("isBillable", "Is billable", t => t.IsBillable).Imports(),
     ];
 
     public override IQueryable<ProjectTask> Visible(Asking<ProjectsDbContext> asking)

@@ -24,13 +24,13 @@ internal sealed class WeekRecord : Record<ProjectsDbContext, Timesheet>
 
     public override IReadOnlyList<Field<Timesheet>> Fields { get; } =
     [
-        Fields<Timesheet>.Date("week-start", "Week start", w => w.WeekStart).Sorts(),
+        Fields<Timesheet>.Date("weekStart", "Week start", w => w.WeekStart).Sorts(),
         Fields<Timesheet>.Choice("state", "State", w => w.State).Sorts(),
-        Fields<Timesheet>.Minutes("worked-minutes", "Worked minutes", w => w.WorkedMinutes).Sums(FieldSum.Whole),
-        Fields<Timesheet>.Minutes("billable-minutes", "Billable minutes", w => w.BillableMinutes).Sums(FieldSum.Whole),
-        Fields<Timesheet>.Moment("submitted-at", "Submitted at", w => w.SubmittedAt).Sorts(),
-        Fields<Timesheet>.Moment("decided-at", "Decided at", w => w.DecidedAt),
-        Fields<Timesheet>.Text("decided-by", "Decided by", w => w.DecidedBy),
+        Fields<Timesheet>.Minutes("workedMinutes", "Worked minutes", w => w.WorkedMinutes).Sums(FieldSum.Whole),
+        Fields<Timesheet>.Minutes("billableMinutes", "Billable minutes", w => w.BillableMinutes).Sums(FieldSum.Whole),
+        Fields<Timesheet>.Moment("submittedAt", "Submitted at", w => w.SubmittedAt).Sorts(),
+        Fields<Timesheet>.Moment("decidedAt", "Decided at", w => w.DecidedAt),
+        Fields<Timesheet>.Text("decidedBy", "Decided by", w => w.DecidedBy),
     ];
 
     // Hardly anybody decides about his own week.

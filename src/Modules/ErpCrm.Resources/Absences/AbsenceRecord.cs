@@ -27,9 +27,9 @@ internal sealed class AbsenceRecord : Record<ResourcesDbContext, Absence>
     [
         Fields<Absence>.Record("person", "Person", Kinds.Person, a => a.PersonId, a => a.Person.Name).Sorts(),
         Fields<Absence>.Choice("kind", "Kind", a => a.Kind).Imports(),
-        Fields<Absence>.Date("first-day", "First day", a => a.FirstDay).Sorts().Imports(),
-        Fields<Absence>.Date("last-day", "Last day", a => a.LastDay).Imports(),
-        Fields<Absence>.Flag("is-half-day", "Is half day", a => a.IsHalfDay).Imports(),
+        Fields<Absence>.Date("firstDay", "First day", a => a.FirstDay).Sorts().Imports(),
+        Fields<Absence>.Date("lastDay", "Last day", a => a.LastDay).Imports(),
+        Fields<Absence>.Flag("isHalfDay", "Is half day", a => a.IsHalfDay).Imports(),
         Fields<Absence>.Choice("status", "Status", a => a.Status).Sorts(),
         Fields<Absence>.Text("note", "Note", a => a.Note),
         Fields<Absence>.Text("reason", "Reason", a => a.Reason),

@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using ErpCrm.Contracts;
 using ErpCrm.Resources.Shared;
 using ErpCrm.Resources.Text;
 using ErpCrm.Ui.Formats;
@@ -37,7 +38,7 @@ internal sealed class AbsencesList : ListOf<Absence, AbsenceRow>
             },
             new("mine", "My leave", (absences, s) => Own(absences, s.Me.Id)) { Nothing = nothing });
 
-        Record("person", "Person", "resources.person", r => r.PersonId, r => r.Person).Card(1)
+        Record("person", "Person", Kinds.Person, r => r.PersonId, r => r.Person).Card(1)
             .Cell(r => Cells.Who(r.Person, Cells.Name($"/resources/people/{r.PersonId}", r.Person)));
         Day("days", "Days", r => r.FirstDay).Sorts().Shows(Days).Card(2).Class("num");
         Choice("status", "Status", r => r.Status).Tone(status => Tones.Of(status)).Card(3);

@@ -26,7 +26,7 @@ internal sealed class BookingRecord : Record<ResourcesDbContext, Booking>
         Fields<Booking>.Record("project", "Project", Kinds.Project, b => b.ProjectId, _ => null),
         Fields<Booking>.Date("week", "Week", b => b.Week).Sorts().Imports(),
         Fields<Booking>.Minutes("minutes", "Minutes", b => b.Minutes).Sums(FieldSum.Whole).Imports(),
-        Fields<Booking>.Flag("is-tentative", "Is tentative", b => b.IsTentative).Imports(),
+        Fields<Booking>.Flag("isTentative", "Is tentative", b => b.IsTentative).Imports(),
     ];
 
     public override IQueryable<Booking> Visible(Asking<ResourcesDbContext> asking) => asking.Db.Bookings;

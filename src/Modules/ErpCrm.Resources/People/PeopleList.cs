@@ -36,7 +36,7 @@ internal sealed class PeopleList : ListOf<Person, PersonRow>
 
         Text("name", "Full name", r => r.Name).Sorts().Imports().Card(1)
             .Cell(r => Cells.Who(r.Name, Cells.Name($"/resources/people/{r.Id}", r.Name)));
-        Record("department", "Department", "resources.department", r => r.DepartmentId, r => r.Department)
+        Record("department", "Department", Kinds.Department, r => r.DepartmentId, r => r.Department)
             .SortsBy(r => r.Department, r => r.Name).Imports().Card(2);
         Text("jobTitle", "Job title", r => r.JobTitle).Imports().Card(3);
         Text("email", "Email", r => r.Email).Imports();

@@ -32,12 +32,12 @@ internal sealed class PersonRecord : Record<ResourcesDbContext, Person>
         Fields<Person>.Text("name", "Name", p => p.Name).Sorts().Imports(),
         Fields<Person>.Text("email", "Email", p => p.Email).Imports(),
         Fields<Person>.Text("phone", "Phone", p => p.Phone).Imports(),
-        Fields<Person>.Text("job-title", "Job title", p => p.JobTitle).Sorts().Imports(),
+        Fields<Person>.Text("jobTitle", "Job title", p => p.JobTitle).Sorts().Imports(),
         Fields<Person>.Record("department", "Department", Kinds.Department, p => p.DepartmentId, p => p.DepartmentName)
             .Sorts(),
-        Fields<Person>.Date("joined-on", "Joined on", p => p.JoinedOn).Sorts().Imports(),
-        Fields<Person>.Date("left-on", "Left on", p => p.LeftOn).Imports(),
-        Fields<Person>.Flag("works-on-projects", "Works on projects", p => p.WorksOnProjects).Imports(),
+        Fields<Person>.Date("joinedOn", "Joined on", p => p.JoinedOn).Sorts().Imports(),
+        Fields<Person>.Date("leftOn", "Left on", p => p.LeftOn).Imports(),
+        Fields<Person>.Flag("worksOnProjects", "Works on projects", p => p.WorksOnProjects).Imports(),
     ];
 
     public override IQueryable<Person> Visible(Asking<ResourcesDbContext> asking) => asking.Db.People;
