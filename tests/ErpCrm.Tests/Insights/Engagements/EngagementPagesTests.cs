@@ -72,7 +72,7 @@ public sealed class EngagementPagesTests(TestApp app) : IClassFixture<TestApp>
         var id = await AddAsync("Reasons", owner: TestUser.Sales, manager: TestUser.ProjectManager);
         await app.InAsync<InsightsDbContext>(db =>
         {
-            db.Add(new ThreadEntry { EngagementId = id, At = DateTime.UnixEpoch, Kind = ThreadKind.DealLost, Text = "No budget: next year: maybe" });
+            db.Add(new ThreadEntry { EngagementId = id, At = DateTime.UnixEpoch, Kind = ThreadKind.DealLost, Text = "NoBudget", Detail = "next year: maybe" });
             return db.SaveChangesAsync();
         });
         var thread = (await app.Browser(TestUser.Owner, "ru").GetAsync($"/insights/engagements/{id}")).QuerySelector("li[data-kind=DealLost]")!.TextContent;

@@ -95,7 +95,7 @@ public sealed class EngagementStateTests(TestApp app) : IClassFixture<TestApp>
         Guid.NewGuid(), "INV-1", Guid.NewGuid(), "Ala-Too", new Amount(billed + unbacked, "USD"), new Amount(billed + unbacked, "USD"), rate, Day, Day,
         [new BilledPart(_engagement, _project, billed, billed, unbacked)]));
 
-    private CostIncurred Cost(decimal amount) => new(_engagement, _project, CostKind.Labour, Guid.NewGuid(), amount, 60, Day);
+    private CostIncurred Cost(decimal amount) => new(_engagement, _project, CostKind.Labour, Guid.NewGuid(), amount, 60, Day) { OccurredAt = Start };
 
     private DealOpened Opened(DateTime at, Guid? owner) =>
         new(_engagement, _deal, Guid.NewGuid(), "Ala-Too", "Portal", new Amount(10, "KGS"), "New", owner) { OccurredAt = at };

@@ -101,7 +101,8 @@ public sealed class LabourSuppressionTests
             (found.Name, found.ProjectId, found.ProjectCode, found.ManagerId, found.Stage) = ("Harbour", id, "P-1", TestUser.ProjectManager.Id, EngagementStage.Delivery);
             found.ApprovedMinutes += minutes;
             await book.EarnAsync(found, 1000, app.Today, default);
-            await book.SpendAsync(found, new CostIncurred(id, id, CostKind.Labour, Guid.NewGuid(), minutes * rate / 60, minutes, on ?? app.Today, _people[person]), default);
+            var cost = new CostIncurred(id, id, CostKind.Labour, Guid.NewGuid(), minutes * rate / 60, minutes, on ?? app.Today, _people[person]);
+            await book.SpendAsync(found, cost with { OccurredAt = app.Time.GetUtcNow().UtcDateTime }, default);
             await db.SaveChangesAsync();
         }
 
