@@ -156,8 +156,17 @@ internal sealed class ListMarkup<TRecord, TRow>(ListOf<TRecord, TRow> list, List
         return Html.Of($"<a class=\"btn primary\" href=\"{url}\">{Html.Raw(assets.Icon("plus"))}{word}</a>");
     }
 
+    private Html Look(string kind)
+    {
+        var record = Scope.Get<RecordKinds>().Get(kind);
+        if (record.ListUrl is not { } url || !Scope.Me.Can(record.Rights.View)) return Html.Empty;
+        var word = Scope.Get<IStringLocalizerFactory>().Create(record.Words.Texts)[record.Words.Many].Value;
+        return Html.Of($"<a class=\"btn\" href=\"{url}\">{word}</a>");
+    }
+
     private Html Action(EmptyList empty)
     {
+        if (empty.List is { } shown) return Look(shown);
         if (empty.New is { } kind) return Make(kind);
         if (empty.Action is null || (empty.Permission is { } needed && !Scope.Me.Can(needed))) return Html.Empty;
         var (word, url) = empty.Action.Value;

@@ -29,6 +29,9 @@ public sealed record EmptyList(string Icon, string Title, string Text)
     /// <summary>Kind of record that one makes here first: its words, address and right say how.</summary>
     public string? New { get; init; }
 
+    /// <summary>Kind of record whose list shows what has to happen first.</summary>
+    public string? List { get; init; }
+
     /// <summary>English label and address of the one thing to do, where it is something else.</summary>
     public (string Word, string Url)? Action { get; init; }
 

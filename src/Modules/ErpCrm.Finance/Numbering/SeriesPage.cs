@@ -1,3 +1,4 @@
+using ErpCrm.Contracts;
 using ErpCrm.Finance.CreditNotes;
 using ErpCrm.Finance.Invoices;
 using ErpCrm.SharedKernel.Auditing;
@@ -51,8 +52,8 @@ internal sealed record SeriesPage(SeriesRow Row, SeriesCertificate Certificate, 
         var ids = db.IssuedDocuments.Where(d => d.Series == row.Series).Select(d => d.Id);
         var history = db.Set<AuditEntry>().AsNoTracking().Where(a => ids.Contains(a.EntityId));
         history = row.IsInvoices
-            ? history.Where(a => a.Entity == nameof(Invoice) && a.Changes.Contains("\"Field\":\"Number\""))
-            : history.Where(a => a.Entity == nameof(CreditNote) && a.Action == "Created");
+            ? history.Where(a => a.Entity == Kinds.Invoice && a.Changes.Contains("\"Field\":\"Number\""))
+            : history.Where(a => a.Entity == Kinds.CreditNote && a.Action == "Created");
         var issuers = await history.Select(a => new { a.EntityId, a.UserName }).Distinct().GroupBy(a => a.UserName).Select(g => new { Name = g.Key, Documents = g.Count() }).ToListAsync(ct);
         return [.. issuers.OrderByDescending(i => i.Documents).ThenBy(i => i.Name, StringComparer.CurrentCulture).Select(i => new SeriesIssuer(i.Name, i.Documents))];
     }

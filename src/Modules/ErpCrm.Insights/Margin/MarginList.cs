@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using ErpCrm.Contracts;
 using ErpCrm.Insights.Engagements;
 using ErpCrm.Insights.Text;
 using ErpCrm.SharedKernel;
@@ -29,9 +30,7 @@ internal sealed class MarginList : ListOf<Engagement, MarginRow>
             "chart-column", "No project has earned or cost anything yet",
             "Margin appears when hours are approved, milestones accepted and expenses approved.")
         {
-            Action = ("Projects", "/projects/projects"),
-            Makes = false,
-            Permission = "projects.projects.view",
+            List = Kinds.Project,
         };
         WhenNothing(nothing);
         WhenNoMatch(nothing.Title, nothing.Text);
@@ -46,7 +45,7 @@ internal sealed class MarginList : ListOf<Engagement, MarginRow>
             .Shows((r, _) => $"{r.ProjectCode} · {r.Name}")
             .Cell(r => Html.Of($"{Cells.Name($"/insights/engagements/{r.Id}", $"{r.ProjectCode} · {r.Name}")}<div class=\"muted\">{r.CompanyName}</div>"));
         Text("client", "Client", r => r.CompanyName).ExportOnly();
-        Money("earned", "Earned, {0}", r => r.Engagement.Earned).Sorts();
+        Money("earned", "Earned, {0}", r => r.Engagement.Earned).Guarded(InsightsPermissions.ViewMargin).Sorts();
         Money("labour", "Labour", r => r.Figures.Labour);
         Money("expenses", "Expenses", r => r.Figures.Expenses + r.Figures.Subcontract);
         Money("margin", "Margin", r => r.Figures.Margin).Sorts().Card(2).Class("strong")
