@@ -39,36 +39,60 @@ public static class FinanceModule
 {
     public static IServiceCollection AddFinance(this IServiceCollection services)
     {
-        services.AddModule<FinanceDbContext>("Finance")
+        var module = services.AddModule<FinanceDbContext>("Finance")
             .FollowsUsers()
             .Permissions(FinancePermissions.All)
-            .Listens(
-                "finance.customers",
-                it => it.Handles<CompanyRegistered, FollowCustomerWhenCompanyRegistered>().Handles<CompanyChanged, FollowCustomerWhenCompanyChanged>(),
-                typeof(Customer))
-            .Listens(
-                "finance.projects",
-                it => it.Handles<ProjectOpened, FollowProjectWhenProjectOpened>().Handles<ProjectChanged, FollowProjectWhenProjectChanged>(),
-                typeof(ProjectCopy))
-            .Listens("finance.people", it => it.Handles<PersonChanged, FollowPersonWhenPersonChanged>(), typeof(PersonCopy))
-            .Listens("finance.rates", it => it.Handles<RateSet, FollowRates>().Handles<RateRemoved, FollowRates>(), typeof(PersonRate))
-            .Listens("finance.time", it => it.Handles<TimeApproved, DeliverTimeWhenTimeApproved>().Handles<TimeWithdrawalAsked, WithdrawTimeWhenAsked>())
-            .Announces<AnnounceExchangeRates>(typeof(ExchangeRateSet))
-            .Handles<MilestoneAccepted, DeliverMilestoneWhenMilestoneAccepted>("finance.milestones")
-            .Handles<ExchangeRateSet, PriceWorkWhenExchangeRateSet>("finance.missing-prices")
-            .Record<InvoiceRecord>().Record<CreditNoteRecord>().Record<PaymentRecord>().Record<ExpenseRecord>()
-            .Record<CustomerRecord>().Record<DeliveryRecord>().Record<ExpenseCategoryRecord>()
-            .Record<BankAccountRecord>().Record<TaxRateRecord>().Record<ExchangeRateRecord>()
             .Job<DeliverRetainerMonths>("finance.retainer-months", "10 0 * * *")
             .Job<FillMissingPrices>("finance.missing-prices", "20 0 * * *")
             .Demo<FinanceDemo>()
-            .Seeds<FinanceSeeder>()
-            .Checks<InvoiceCheck>().Checks<CreditNoteCheck>().Checks<PaymentCheck>().Checks<DeliveryCheck>().Checks<AllocationCheck>().Checks<SeriesCheck>().Checks<ExpenseCheck>()
-            .Keeps<ExchangeRateRecords>().Keeps<DeliveredRecords>().Keeps<CostRecords>().Keeps<BilledRecords>()
-            .Keeps<CustomerCopies>().Keeps<ProjectCopies>().Keeps<PersonCopies>().Keeps<RateCopies>().Keeps<DeliveredTimeCopies>().Keeps<DeliveredMilestoneCopies>();
+            .Seeds<FinanceSeeder>();
+        AddListeners(module);
+        AddRecords(module);
+        AddChecks(module);
+        AddPages(services);
         services.AddScoped<IWonDealWork, WorkOfWonDeal>();
         services.AddScoped<IProjectUse, DraftsOfProject>();
+        services.AddScoped<FollowedProjects>();
+        services.AddScoped<MissingPrices>();
+        services.AddScoped<RetainerMonths>();
+        services.AddScoped<NumberSeries>();
+        services.AddScoped<DocumentPrinter>();
+        services.AddScoped<Issuing>();
+        services.AddScoped<IssueWarnings>();
+        services.AddScoped<Crediting>();
+        services.AddMoney();
+        services.AddValidatorsFromAssemblyContaining<FinanceDbContext>(includeInternalTypes: true);
+        return services;
+    }
 
+    private static void AddListeners(ModuleBuilder<FinanceDbContext> module) => module
+        .Listens(
+            "finance.customers",
+            it => it.Handles<CompanyRegistered, FollowCustomerWhenCompanyRegistered>().Handles<CompanyChanged, FollowCustomerWhenCompanyChanged>(),
+            typeof(Customer))
+        .Listens(
+            "finance.projects",
+            it => it.Handles<ProjectOpened, FollowProjectWhenProjectOpened>().Handles<ProjectChanged, FollowProjectWhenProjectChanged>(),
+            typeof(ProjectCopy))
+        .Listens("finance.people", it => it.Handles<PersonChanged, FollowPersonWhenPersonChanged>(), typeof(PersonCopy))
+        .Listens("finance.rates", it => it.Handles<RateSet, FollowRates>().Handles<RateRemoved, FollowRates>(), typeof(PersonRate))
+        .Listens("finance.time", it => it.Handles<TimeApproved, DeliverTimeWhenTimeApproved>().Handles<TimeWithdrawalAsked, WithdrawTimeWhenAsked>())
+        .Announces<AnnounceExchangeRates>(typeof(ExchangeRateSet))
+        .Handles<MilestoneAccepted, DeliverMilestoneWhenMilestoneAccepted>("finance.milestones")
+        .Handles<ExchangeRateSet, PriceWorkWhenExchangeRateSet>("finance.missing-prices");
+
+    private static void AddRecords(ModuleBuilder<FinanceDbContext> module) => module
+        .Record<InvoiceRecord>().Record<CreditNoteRecord>().Record<PaymentRecord>().Record<ExpenseRecord>()
+        .Record<CustomerRecord>().Record<DeliveryRecord>().Record<ExpenseCategoryRecord>()
+        .Record<BankAccountRecord>().Record<TaxRateRecord>().Record<ExchangeRateRecord>();
+
+    private static void AddChecks(ModuleBuilder<FinanceDbContext> module) => module
+        .Checks<InvoiceCheck>().Checks<CreditNoteCheck>().Checks<PaymentCheck>().Checks<DeliveryCheck>().Checks<AllocationCheck>().Checks<SeriesCheck>().Checks<ExpenseCheck>()
+        .Keeps<ExchangeRateRecords>().Keeps<DeliveredRecords>().Keeps<CostRecords>().Keeps<BilledRecords>()
+        .Keeps<CustomerCopies>().Keeps<ProjectCopies>().Keeps<PersonCopies>().Keeps<RateCopies>().Keeps<DeliveredTimeCopies>().Keeps<DeliveredMilestoneCopies>();
+
+    private static void AddPages(IServiceCollection services)
+    {
         services.AddNavigation(
             NavItem.Of<InvoiceRecord>(NavGroup.Finance, "invoices", 10, 'F'),
             NavItem.Of<DeliveryRecord>(NavGroup.Finance, "unbilled", 20, 'U', label: "Unbilled work"));
@@ -83,16 +107,5 @@ public static class FinanceModule
 
         services.AddList<InvoicesList>().AddList<CreditNotesList>().AddList<PaymentsList>().AddList<ExpensesList>().AddList<CustomersList>().AddList<ExchangeRatesList>();
         services.AddList<TaxRatesList>().AddList<ExpenseCategoriesList>().AddList<BankAccountsList>();
-        services.AddScoped<FollowedProjects>();
-        services.AddScoped<MissingPrices>();
-        services.AddScoped<RetainerMonths>();
-        services.AddScoped<NumberSeries>();
-        services.AddScoped<DocumentPrinter>();
-        services.AddScoped<Issuing>();
-        services.AddScoped<IssueWarnings>();
-        services.AddScoped<Crediting>();
-        services.AddMoney();
-        services.AddValidatorsFromAssemblyContaining<FinanceDbContext>(includeInternalTypes: true);
-        return services;
     }
 }
