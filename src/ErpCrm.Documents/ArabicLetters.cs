@@ -4,8 +4,8 @@ using System.Text;
 namespace ErpCrm.Documents;
 
 /// <summary>
-/// Joins Arabic letters: each is replaced by the form (isolated, final, initial, medial) that its neighbours ask for, as Unicode's
-/// presentation forms hold them, so that a font without a shaping engine draws whole words.
+/// Joins Arabic letters: each is replaced by the form (isolated, final, initial, medial) that its neighbours ask for,
+/// as Unicode's presentation forms hold them, so that a font without a shaping engine draws whole words.
 /// </summary>
 internal static class ArabicLetters
 {
@@ -40,13 +40,15 @@ internal static class ArabicLetters
                 continue;
             }
 
-            joined.Append(FormOf(text[i], before, NeighbourAfter(text, i) is var next && next < text.Length && JoinsPrevious(text[next])));
+            joined.Append(FormOf(text[i], before,
+                NeighbourAfter(text, i) is var next && next < text.Length && JoinsPrevious(text[next])));
         }
 
         return joined.ToString();
     }
 
-    private static char FormOf(char letter, bool joinsBefore, bool joinsAfter) => Forms.TryGetValue(letter, out var forms)
+    private static char FormOf(char letter, bool joinsBefore, bool joinsAfter) =>
+        Forms.TryGetValue(letter, out var forms)
         ? (joinsBefore, joinsAfter && forms.Length == 4) switch
         {
             (true, true) => forms[3],
@@ -56,9 +58,11 @@ internal static class ArabicLetters
         }
         : letter;
 
-    private static bool JoinsNext(char c) => c is Tatweel or Joiner || (Forms.TryGetValue(c, out var forms) && forms.Length == 4);
+    private static bool JoinsNext(char c) =>
+        c is Tatweel or Joiner || (Forms.TryGetValue(c, out var forms) && forms.Length == 4);
 
-    private static bool JoinsPrevious(char c) => c is Tatweel or Joiner || (Forms.TryGetValue(c, out var forms) && forms.Length > 1);
+    private static bool JoinsPrevious(char c) =>
+        c is Tatweel or Joiner || (Forms.TryGetValue(c, out var forms) && forms.Length > 1);
 
     private static int NeighbourBefore(string text, int at)
     {
@@ -75,9 +79,11 @@ internal static class ArabicLetters
         return at;
     }
 
-    private static bool IsMark(char c) => c != NonJoiner && CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark;
+    private static bool IsMark(char c) =>
+        c != NonJoiner && CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark;
 
-    // Within a letter the forms stand in one order: isolated, final, initial, medial. Alef maksura has its last two elsewhere.
+    // Within a letter the forms stand in one order: isolated, final, initial, medial. Alef maksura has its last two
+    // elsewhere.
     private static Dictionary<char, char[]> ReadForms()
     {
         var forms = Enumerable.Range(0xFB50, 0xFBFF - 0xFB50 + 1).Concat(Enumerable.Range(0xFE80, 0xFEF4 - 0xFE80 + 1))

@@ -14,7 +14,8 @@ internal static class BusinessDocumentRules
         Require(document.Columns.Count is > 0 and <= MaxColumns, $"A document needs 1 to {MaxColumns} columns.");
         for (var i = 0; i < document.Lines.Count; i++)
         {
-            Require(document.Lines[i].Cells.Count == document.Columns.Count, $"Line {i + 1} does not have one cell per column.");
+            Require(document.Lines[i].Cells.Count == document.Columns.Count,
+                $"Line {i + 1} does not have one cell per column.");
         }
 
         Require(document.Columns.Count(column => column.Grows) <= 1, "Only one column can grow.");
@@ -24,9 +25,11 @@ internal static class BusinessDocumentRules
             document.Payment?.QrPayload is not { } payload || Encoding.UTF8.GetByteCount(payload) <= MaxQrBytes,
             $"The payload of the payment code has more than {MaxQrBytes} bytes.");
         Require(
-            document.Attachment is not { } attachment || (attachment.FileName.Length > 0 && attachment.FileName.IndexOfAny(['/', '\\']) < 0),
+            document.Attachment is not { } attachment
+                || (attachment.FileName.Length > 0 && attachment.FileName.IndexOfAny(['/', '\\']) < 0),
             "The attachment needs a file name without a path.");
-        Require(IsPageNumberFormat(document.PageNumberFormat), "The page number format must contain {0} and nothing beyond {1}.");
+        Require(IsPageNumberFormat(document.PageNumberFormat),
+            "The page number format must contain {0} and nothing beyond {1}.");
     }
 
     private static bool IsPageNumberFormat(string format)

@@ -12,7 +12,9 @@ internal static class PrintedTexts
         .. document.Lines.SelectMany(line => line.Cells.Append(line.Detail ?? "")),
         .. document.Totals.SelectMany(total => new[] { total.Label, total.Value }),
         document.InWords,
-        .. document.Payment is { } payment ? [payment.Heading, .. Of(payment.Facts), payment.QrCaption] : Array.Empty<string?>(),
+        .. document.Payment is { } payment
+            ? [payment.Heading, .. Of(payment.Facts), payment.QrCaption]
+            : Array.Empty<string?>(),
         .. document.Signatures.SelectMany(signature => new[] { signature.Label, signature.Name }),
         .. document.Notes.SelectMany(note => new[] { note.Heading, note.Text }),
         document.Footer,
@@ -20,5 +22,6 @@ internal static class PrintedTexts
 
     private static IEnumerable<string?> Of(DocumentParty party) => [party.Label, party.Name, .. party.Details];
 
-    private static IEnumerable<string?> Of(IEnumerable<DocumentFact> facts) => facts.SelectMany(fact => new[] { fact.Label, fact.Value });
+    private static IEnumerable<string?> Of(IEnumerable<DocumentFact> facts) =>
+        facts.SelectMany(fact => new[] { fact.Label, fact.Value });
 }

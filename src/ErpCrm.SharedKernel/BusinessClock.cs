@@ -22,7 +22,8 @@ internal sealed class BusinessClock(TimeProvider time, ICompanyProfile company) 
         }
     }
 
-    public DateOnly DayOf(DateTime utc) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), TimeZone));
+    public DateOnly DayOf(DateTime utc) =>
+        DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), TimeZone));
 
     // A reference: read and written in one piece by any number of threads.
     private sealed record Known(string Id, TimeZoneInfo Zone);

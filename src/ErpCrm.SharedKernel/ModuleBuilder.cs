@@ -24,15 +24,19 @@ namespace ErpCrm.SharedKernel;
 public sealed class ModuleBuilder<TContext>(IServiceCollection services)
     where TContext : DbContext, IModuleDbContext
 {
-    /// <summary>An effect: <typeparamref name="THandler"/> runs in its own transaction for every <typeparamref name="TEvent"/>.</summary>
-    /// <param name="listener">Stored name, never changed; handlers of one listener get the events of a record in order.</param>
+    /// <summary>An effect: <typeparamref name="THandler"/> runs in its own transaction for every
+    /// <typeparamref name="TEvent"/>.</summary>
+    /// <param name="listener">Stored name, never changed; handlers of one listener get the events of a record in
+    /// order.</param>
     public ModuleBuilder<TContext> Handles<TEvent, THandler>(string listener)
         where TEvent : DomainEvent
         where THandler : class, IHandle<TEvent> => Listens(listener, it => it.Handles<TEvent, THandler>());
 
     /// <summary>Handlers that keep or do one thing together, under one stored name.</summary>
-    /// <param name="keeps">Types of rows that hold nothing but what the events told: they are made again by <c>feed</c>.</param>
-    public ModuleBuilder<TContext> Listens(string listener, Action<ListenerBuilder<TContext>> handles, params Type[] keeps)
+    /// <param name="keeps">Types of rows that hold nothing but what the events told: they are made again by
+    /// <c>feed</c>.</param>
+    public ModuleBuilder<TContext> Listens(string listener, Action<ListenerBuilder<TContext>> handles,
+        params Type[] keeps)
     {
         services.AddSingleton(new Listener(listener, typeof(TContext), keeps));
         handles(new ListenerBuilder<TContext>(services, listener));
@@ -49,14 +53,17 @@ public sealed class ModuleBuilder<TContext>(IServiceCollection services)
         return this;
     }
 
-    /// <summary>Keeps a copy of the users in the module's tables; the context maps <see cref="UserCopy"/> by <see cref="CopiesModel"/>.</summary>
+    /// <summary>Keeps a copy of the users in the module's tables; the context maps <see cref="UserCopy"/> by
+    /// <see cref="CopiesModel"/>.</summary>
     public ModuleBuilder<TContext> FollowsUsers() =>
-        Listens(TContext.Module + ".users", it => it.Handles<UserChanged, FollowUserWhenUserChanged<TContext>>(), typeof(UserCopy))
+        Listens(TContext.Module + ".users", it => it.Handles<UserChanged, FollowUserWhenUserChanged<TContext>>(),
+            typeof(UserCopy))
             .Keeps<CopiedUsers<TContext>>();
 
     /// <summary>Keeps a copy of the exchange rates in the module's tables.</summary>
     public ModuleBuilder<TContext> FollowsExchangeRates() =>
-        Listens(TContext.Module + ".exchange-rates", it => it.FollowsExchangeRates(), typeof(RateCopy)).Keeps<CopiedExchangeRates<TContext>>();
+        Listens(TContext.Module + ".exchange-rates", it => it.FollowsExchangeRates(), typeof(RateCopy))
+            .Keeps<CopiedExchangeRates<TContext>>();
 
     /// <summary>A rule that <c>check</c> proves over the module's rows.</summary>
     public ModuleBuilder<TContext> Checks<TCheck>()
@@ -125,18 +132,21 @@ public static class ModuleRegistration
         {
             provider.GetRequiredService<IDatabase>().Configure(options, TContext.Module);
             // Counting that ends at a limit needs no order.
-            options.ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.RowLimitingOperationWithoutOrderByWarning));
+            options.ConfigureWarnings(
+                warnings => warnings.Ignore(CoreEventId.RowLimitingOperationWithoutOrderByWarning));
             options.AddInterceptors(
                 provider.GetRequiredService<AuditInterceptor>(),
                 provider.GetRequiredService<OutboxInterceptor>(),
                 // Last: a form that only announces something is saved once too.
                 provider.GetRequiredService<SubmissionInterceptor>(),
-                new ChangeStampInterceptor(provider.GetRequiredService<ChangeStamps>(), provider.GetRequiredService<SharedChanges>()));
+                new ChangeStampInterceptor(provider.GetRequiredService<ChangeStamps>(),
+                    provider.GetRequiredService<SharedChanges>()));
             // What the host or a test wants to see of every context.
             options.AddInterceptors(provider.GetServices<IInterceptor>());
         });
         services.AddSingleton(new ModuleInfo(name, typeof(TContext)));
-        services.AddScoped<IAuditSource>(provider => new AuditSource<TContext>(provider.GetRequiredService<TContext>(), name));
+        services.AddScoped<IAuditSource>(
+            provider => new AuditSource<TContext>(provider.GetRequiredService<TContext>(), name));
         services.AddScoped<IModuleSearch, ModuleSearch<TContext>>();
         return new ModuleBuilder<TContext>(services);
     }
@@ -166,7 +176,8 @@ public static class ModuleRegistration
         services.TryAddSingleton<KeptFigures>();
         services.TryAddSingleton<SharedChanges>();
         services.AddHostedService(provider => provider.GetRequiredService<SharedChanges>());
-        services.TryAddSingleton(provider => new OutboxOptions { Claim = provider.GetRequiredService<IDatabase>().IsShared });
+        services.TryAddSingleton(
+            provider => new OutboxOptions { Claim = provider.GetRequiredService<IDatabase>().IsShared });
         services.TryAddScoped<Submission>();
         services.TryAddScoped<SubmissionInterceptor>();
         services.TryAddScoped<AuditInterceptor>();

@@ -12,20 +12,24 @@ public readonly record struct Money(decimal Amount, string Currency) : IComparab
     public Money Round() => this with { Amount = Rounding.Round(Amount, Currency) };
 
     /// <summary>
-    /// Splits the amount by weights so that the parts always add up (largest remainder, ties by order; domain-rules §1).
+    /// Splits the amount by weights so that the parts always add up (largest remainder, ties by order; domain-rules
+    /// §1).
     /// </summary>
     /// <exception cref="ArgumentException">No weight is positive, or one is negative.</exception>
     public IReadOnlyList<Money> Allocate(IReadOnlyList<decimal> weights)
     {
         var currency = Currency;
-        return [.. Rounding.Allocate(Amount, weights, Currencies.Digits(Currency)).Select(part => new Money(part, currency))];
+        return [.. Rounding.Allocate(Amount, weights, Currencies.Digits(Currency))
+            .Select(part => new Money(part, currency))];
     }
 
     public int CompareTo(Money other) => Amount.CompareTo(Same(other).Amount);
 
-    public static Money operator +(Money left, Money right) => left with { Amount = left.Amount + left.Same(right).Amount };
+    public static Money operator +(Money left, Money right) =>
+        left with { Amount = left.Amount + left.Same(right).Amount };
 
-    public static Money operator -(Money left, Money right) => left with { Amount = left.Amount - left.Same(right).Amount };
+    public static Money operator -(Money left, Money right) =>
+        left with { Amount = left.Amount - left.Same(right).Amount };
 
     public static Money operator -(Money value) => value with { Amount = -value.Amount };
 

@@ -15,14 +15,18 @@ public static class PhoneNumbers
 
     private static readonly char[] Between = [',', ';', '/', '|', '\n'];
 
-    /// <summary>The first number of the text in digits with its country: <c>0700 55-66-77</c> is <c>996700556677</c>; null without one.</summary>
+    /// <summary>The first number of the text in digits with its country: <c>0700 55-66-77</c> is <c>996700556677</c>;
+    /// null without one.</summary>
     public static string? KeyOf(string? text) => KeysOf(text).FirstOrDefault();
 
     /// <summary>All numbers of the text, see <see cref="KeyOf"/>.</summary>
     public static IEnumerable<string> KeysOf(string? text) =>
-        (text ?? "").Split(Between).Select(Digits).Where(number => number.Digits.Length >= Fewest).Select(number => International(number.Digits, number.HasPlus)).Distinct();
+        (text ?? "").Split(Between).Select(Digits).Where(number => number.Digits.Length >= Fewest)
+            .Select(number => International(number.Digits, number.HasPlus))
+            .Distinct();
 
-    /// <summary>The spellings that contain what somebody may type of a number: with the country and with the trunk digit.</summary>
+    /// <summary>The spellings that contain what somebody may type of a number: with the country and with the trunk
+    /// digit.</summary>
     public static string ForSearch(string? text) => string.Join(' ', KeysOf(text).SelectMany(Spellings));
 
     private static IEnumerable<string> Spellings(string key)
@@ -64,5 +68,7 @@ public static class PhoneNumbers
 
     // +996 (0700) …: the trunk digit is not dialled after a country.
     private static string WithoutTrunk(string digits) =>
-        digits.Length == Country.Length + Subscriber + 1 && digits.StartsWith(Country + "0", StringComparison.Ordinal) ? Country + digits[(Country.Length + 1)..] : digits;
+        digits.Length == Country.Length + Subscriber + 1 && digits.StartsWith(Country + "0", StringComparison.Ordinal)
+            ? Country + digits[(Country.Length + 1)..]
+            : digits;
 }

@@ -10,14 +10,16 @@ public static class Rounding
     public static decimal Round(decimal value, string currency) => Round(value, Currencies.Digits(currency));
 
     /// <summary>
-    /// Splits <paramref name="total"/> by <paramref name="weights"/>: each part is rounded down to <paramref name="digits"/>
+    /// Splits <paramref name="total"/> by <paramref name="weights"/>: each part is rounded down to
+    /// <paramref name="digits"/>
     /// decimals, the units left over go to the largest remainders, ties by order. The parts always add up to the total.
     /// </summary>
     /// <exception cref="ArgumentException">No weight is positive, or one is negative.</exception>
     public static IReadOnlyList<decimal> Allocate(decimal total, IReadOnlyList<decimal> weights, int digits)
     {
         var sum = weights.Sum();
-        if (sum <= 0 || weights.Any(weight => weight < 0)) throw new ArgumentException("Weights must be positive.", nameof(weights));
+        if (sum <= 0 || weights.Any(weight => weight < 0))
+            throw new ArgumentException("Weights must be positive.", nameof(weights));
 
         var sign = total < 0 ? -1 : 1;
         var size = Math.Abs(Round(total, digits));
@@ -26,7 +28,9 @@ public static class Rounding
         var parts = exact.Select(value => Math.Floor(value / unit) * unit).ToArray();
 
         var left = (int)Math.Round((size - parts.Sum()) / unit);
-        foreach (var index in Enumerable.Range(0, parts.Length).OrderByDescending(i => exact[i] - parts[i]).ThenBy(i => i).Take(left))
+        foreach (var index in Enumerable.Range(0, parts.Length).OrderByDescending(i => exact[i] - parts[i])
+            .ThenBy(i => i)
+            .Take(left))
             parts[index] += unit;
         return [.. parts.Select(part => part * sign)];
     }

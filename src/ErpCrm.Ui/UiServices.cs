@@ -26,7 +26,8 @@ public static class UiServices
         services.AddLocalization();
         services.Configure<RequestLocalizationOptions>(Languages);
         // Cyrillic stays readable and short in the markup.
-        services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+        services.Configure<WebEncoderOptions>(
+            options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.AddScoped<Assets>();
         services.AddScoped<Menu>();
 
@@ -36,7 +37,8 @@ public static class UiServices
         return services;
     }
 
-    /// <summary>Views beside their controllers, internal controllers and components, numbers as people type them.</summary>
+    /// <summary>Views beside their controllers, internal controllers and components, numbers as people type
+    /// them.</summary>
     public static IMvcBuilder AddErpCrmUi(this IMvcBuilder mvc)
     {
         mvc.Services.Configure<MvcOptions>(options =>
@@ -67,7 +69,8 @@ public static class UiServices
         {
             context.Response.OnStarting(() =>
             {
-                if (context.Response.StatusCode == 200) context.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
+                if (context.Response.StatusCode == 200)
+                    context.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
                 return Task.CompletedTask;
             });
         }

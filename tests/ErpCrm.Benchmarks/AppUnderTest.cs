@@ -36,13 +36,15 @@ internal sealed class AppUnderTest : IAsyncDisposable
     {
         using var process = Process.Start(StartInfo(options, arguments, quiet: false))!;
         await process.WaitForExitAsync();
-        if (process.ExitCode != 0) throw new InvalidOperationException($"{string.Join(' ', arguments)} ended with {process.ExitCode}.");
+        if (process.ExitCode != 0)
+            throw new InvalidOperationException($"{string.Join(' ', arguments)} ended with {process.ExitCode}.");
     }
 
     public static async Task<AppUnderTest> StartAsync(Options options, string folder)
     {
         var address = new Uri($"http://localhost:{options.Port.ToString(CultureInfo.InvariantCulture)}");
-        var process = Process.Start(StartInfo(options, ["--Urls", address.ToString(), "--Data:Folder", folder, "--Measuring:SqlCommands", "true"], quiet: true))!;
+        var process = Process.Start(StartInfo(options,
+            ["--Urls", address.ToString(), "--Data:Folder", folder, "--Measuring:SqlCommands", "true"], quiet: true))!;
         process.OutputDataReceived += (_, _) => { };
         process.BeginOutputReadLine();
         using var client = new HttpClient { BaseAddress = address };
@@ -51,7 +53,8 @@ internal sealed class AppUnderTest : IAsyncDisposable
             if (process.HasExited) throw new InvalidOperationException("The application ended.");
             try
             {
-                if ((await client.GetAsync("/health/live")).IsSuccessStatusCode) return new AppUnderTest(process, address);
+                if ((await client.GetAsync("/health/live")).IsSuccessStatusCode)
+                    return new AppUnderTest(process, address);
             }
             catch (HttpRequestException)
             {
@@ -75,7 +78,8 @@ internal sealed class AppUnderTest : IAsyncDisposable
 
     private static ProcessStartInfo StartInfo(Options options, IReadOnlyList<string> arguments, bool quiet)
     {
-        var start = new ProcessStartInfo("dotnet") { WorkingDirectory = Path.GetDirectoryName(options.App), RedirectStandardOutput = quiet };
+        var start = new ProcessStartInfo("dotnet") { WorkingDirectory =
+            Path.GetDirectoryName(options.App), RedirectStandardOutput = quiet };
         start.ArgumentList.Add(options.App);
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
@@ -90,7 +94,8 @@ internal sealed class AppUnderTest : IAsyncDisposable
             {
                 _process.Refresh();
                 if (_process.HasExited) return;
-                if (_process.WorkingSet64 > Interlocked.Read(ref _peak)) Interlocked.Exchange(ref _peak, _process.WorkingSet64);
+                if (_process.WorkingSet64 > Interlocked.Read(ref _peak))
+                    Interlocked.Exchange(ref _peak, _process.WorkingSet64);
                 await Task.Delay(100, _watching.Token);
             }
         }

@@ -6,12 +6,15 @@ namespace ErpCrm.Benchmarks;
 
 /// <summary>What one scenario took at one concurrency.</summary>
 /// <param name="Cpu">Milliseconds of the application's CPU time per request.</param>
-internal sealed record Measurement(string Scenario, int Concurrency, int Requests, double PerSecond, double P50, double P95, double P99, double Cpu, double SqlCommands, double Bytes, int Failures)
+internal sealed record Measurement(string Scenario, int Concurrency, int Requests, double PerSecond, double P50,
+    double P95, double P99, double Cpu, double SqlCommands, double Bytes, int Failures)
 {
-    public static async Task<Measurement> TakeAsync(Scenario scenario, AppUnderTest app, Visitor visitor, int concurrency, double seconds)
+    public static async Task<Measurement> TakeAsync(Scenario scenario, AppUnderTest app, Visitor visitor,
+        int concurrency, double seconds)
     {
         if (scenario.Requests is null) await RunAsync(scenario, visitor, concurrency, 1, null);
-        var prepared = scenario.Requests is null ? null : new ConcurrentQueue<HttpRequestMessage>(await scenario.Requests(concurrency));
+        var prepared = scenario.Requests is null ? null : new ConcurrentQueue<HttpRequestMessage>(
+            await scenario.Requests(concurrency));
         var cpu = app.Cpu;
         var watch = Stopwatch.StartNew();
         var answers = await RunAsync(scenario, visitor, concurrency, seconds, prepared);
@@ -20,8 +23,10 @@ internal sealed record Measurement(string Scenario, int Concurrency, int Request
         var times = answers.Select(a => a.Milliseconds).Order().ToList();
         double At(double part) => times[Math.Min(times.Count - 1, (int)(times.Count * part))];
         return new Measurement(
-            scenario.Name, concurrency, answers.Count, answers.Count / elapsed.TotalSeconds, At(0.5), At(0.95), At(0.99), used.TotalMilliseconds / answers.Count,
-            answers.Average(a => a.Answer.SqlCommands), answers.Average(a => a.Answer.Bytes), answers.Count(a => !IsFine(a.Answer.Status)));
+            scenario.Name, concurrency, answers.Count, answers.Count / elapsed.TotalSeconds, At(0.5), At(0.95),
+            At(0.99), used.TotalMilliseconds / answers.Count,
+            answers.Average(a => a.Answer.SqlCommands), answers.Average(a => a.Answer.Bytes),
+            answers.Count(a => !IsFine(a.Answer.Status)));
     }
 
     /// <summary>Asks everything in turn, unmeasured.</summary>
@@ -29,7 +34,9 @@ internal sealed record Measurement(string Scenario, int Concurrency, int Request
     {
         const int concurrency = 8;
         var repeatable = scenarios.Where(s => s.Requests is null).ToList();
-        foreach (var scenario in scenarios.Except(repeatable)) await RunAsync(scenario, visitor, concurrency, 0, new ConcurrentQueue<HttpRequestMessage>(await scenario.Requests!(concurrency)));
+        foreach (var scenario in scenarios.Except(repeatable))
+            await RunAsync(scenario, visitor, concurrency, 0,
+                new ConcurrentQueue<HttpRequestMessage>(await scenario.Requests!(concurrency)));
         var watch = Stopwatch.StartNew();
         while (watch.Elapsed.TotalSeconds < seconds)
         {
@@ -38,9 +45,11 @@ internal sealed record Measurement(string Scenario, int Concurrency, int Request
     }
 
     // Saved forms lead on to the record.
-    private static bool IsFine(HttpStatusCode status) => status is HttpStatusCode.OK or HttpStatusCode.Redirect or HttpStatusCode.SeeOther;
+    private static bool IsFine(HttpStatusCode status) =>
+        status is HttpStatusCode.OK or HttpStatusCode.Redirect or HttpStatusCode.SeeOther;
 
-    private static async Task<List<(double Milliseconds, Answer Answer)>> RunAsync(Scenario scenario, Visitor visitor, int concurrency, double seconds, ConcurrentQueue<HttpRequestMessage>? prepared)
+    private static async Task<List<(double Milliseconds, Answer Answer)>> RunAsync(Scenario scenario, Visitor visitor,
+        int concurrency, double seconds, ConcurrentQueue<HttpRequestMessage>? prepared)
     {
         var results = new ConcurrentBag<(double, Answer)>();
         var number = 0;

@@ -19,7 +19,8 @@ internal sealed record Options
     /// <summary>Seconds of each measurement, after a second of warming up.</summary>
     public double Seconds { get; init; } = 4;
 
-    /// <summary>Seconds that everything is asked before anything is measured, until the application's code is compiled as it stays.</summary>
+    /// <summary>Seconds that everything is asked before anything is measured, until the application's code is compiled
+    /// as it stays.</summary>
     public double WarmUp { get; init; } = 60;
 
     public int Port { get; init; } = 6120;
@@ -42,11 +43,20 @@ internal sealed record Options
         {
             App = Path.GetFullPath(given.GetValueOrDefault("app", standard.App)),
             Folder = Path.GetFullPath(given.GetValueOrDefault("folder", standard.Folder)),
-            Scales = given.TryGetValue("scale", out var scales) ? [.. scales.Split(',').Select(s => decimal.Parse(s, CultureInfo.InvariantCulture))] : standard.Scales,
-            Concurrency = given.TryGetValue("concurrency", out var many) ? [.. many.Split(',').Select(c => int.Parse(c, CultureInfo.InvariantCulture))] : standard.Concurrency,
-            Seconds = given.TryGetValue("seconds", out var seconds) ? double.Parse(seconds, CultureInfo.InvariantCulture) : standard.Seconds,
-            WarmUp = given.TryGetValue("warm-up", out var warmUp) ? double.Parse(warmUp, CultureInfo.InvariantCulture) : standard.WarmUp,
-            Port = given.TryGetValue("port", out var port) ? int.Parse(port, CultureInfo.InvariantCulture) : standard.Port,
+            Scales = given.TryGetValue("scale", out var scales)
+                ? [.. scales.Split(',').Select(s => decimal.Parse(s, CultureInfo.InvariantCulture))]
+                : standard.Scales,
+            Concurrency = given.TryGetValue("concurrency", out var many)
+                ? [.. many.Split(',').Select(c => int.Parse(c, CultureInfo.InvariantCulture))]
+                : standard.Concurrency,
+            Seconds = given.TryGetValue("seconds", out var seconds)
+                ? double.Parse(seconds, CultureInfo.InvariantCulture)
+                : standard.Seconds,
+            WarmUp = given.TryGetValue("warm-up", out var warmUp)
+                ? double.Parse(warmUp, CultureInfo.InvariantCulture)
+                : standard.WarmUp,
+            Port =
+                given.TryGetValue("port", out var port) ? int.Parse(port, CultureInfo.InvariantCulture) : standard.Port,
             Only = given.GetValueOrDefault("only", standard.Only),
             Write = given.GetValueOrDefault("write", standard.Write),
             Check = given.GetValueOrDefault("check") == "true",

@@ -5,8 +5,10 @@ namespace ErpCrm.Benchmarks;
 /// <summary>One kind of request.</summary>
 /// <param name="TargetCpu">Milliseconds of the application's CPU time that it may take.</param>
 /// <param name="TargetCommands">SQL commands it may take; 0 sets no limit.</param>
-/// <param name="Requests">Makes the requests of one measurement; null repeats <paramref name="Make"/> without end.</param>
-internal sealed record Scenario(string Name, double TargetCpu, int TargetCommands, Func<int, HttpRequestMessage> Make, Func<int, Task<IReadOnlyList<HttpRequestMessage>>>? Requests = null)
+/// <param name="Requests">Makes the requests of one measurement; null repeats <paramref name="Make"/> without
+/// end.</param>
+internal sealed record Scenario(string Name, double TargetCpu, int TargetCommands, Func<int, HttpRequestMessage> Make,
+    Func<int, Task<IReadOnlyList<HttpRequestMessage>>>? Requests = null)
 {
     private const int Drafts = 60;
     private const int Prints = 120;
@@ -46,9 +48,13 @@ internal sealed record Scenario(string Name, double TargetCpu, int TargetCommand
             Page("Week timesheet", "/projects/time"),
             Page("Search, three letters", "/search?q=log"),
             Page("Search, nothing found", "/search?q=zqzq"),
-            new Scenario("Create client", 10, 0, n => visitor.Post("/crm/companies/create", ("Name", $"Benchmark {Guid.NewGuid():N}"), ("Currency", "KGS"), ("PaymentTermDays", "14"), ("Language", "ru"))),
-            new Scenario("Issue invoice", 40, 0, _ => throw new InvalidOperationException(), _ => DraftsAsync(visitor, companies)),
-            new Scenario("Invoice PDF, first print", 10, 0, _ => throw new InvalidOperationException(), _ => Task.FromResult(NextPrints())),
+            new Scenario("Create client", 10, 0,
+                n => visitor.Post("/crm/companies/create", ("Name", $"Benchmark {Guid.NewGuid():N}"),
+                    ("Currency", "KGS"), ("PaymentTermDays", "14"), ("Language", "ru"))),
+            new Scenario("Issue invoice", 40, 0, _ => throw new InvalidOperationException(),
+                _ => DraftsAsync(visitor, companies)),
+            new Scenario("Invoice PDF, first print", 10, 0, _ => throw new InvalidOperationException(),
+                _ => Task.FromResult(NextPrints())),
             new Scenario("Invoice PDF, again", 10, 0, n => Visitor.Get($"{issued[n % 20]}/pdf")),
         ];
     }
@@ -60,13 +66,17 @@ internal sealed record Scenario(string Name, double TargetCpu, int TargetCommand
         var links = new List<string>();
         for (var page = 1; page <= pages; page++)
         {
-            var found = (await visitor.ReadAsync($"{list}{(list.Contains('?', StringComparison.Ordinal) ? '&' : '?')}page={page.ToString(CultureInfo.InvariantCulture)}"))
-                .QuerySelectorAll("main a").Select(a => a.GetAttribute("href") ?? "").Where(href => href.StartsWith(prefix, StringComparison.Ordinal) && Guid.TryParse(href[prefix.Length..], out _)).Distinct().ToList();
+            var found = (await visitor.ReadAsync(
+                $"{list}{(list.Contains('?', StringComparison.Ordinal) ? '&' : '?')}page={page.ToString(CultureInfo.InvariantCulture)}"))
+                .QuerySelectorAll("main a").Select(a => a
+                    .GetAttribute("href") ?? "").Where(href => href.StartsWith(prefix, StringComparison.Ordinal) && Guid
+                    .TryParse(href[prefix.Length..], out _)).Distinct().ToList();
             links.AddRange(found);
             if (found.Count == 0) break;
         }
 
-        return links.Count > 0 ? [.. links.Distinct()] : throw new InvalidOperationException($"{list} links to nothing.");
+        return links.Count > 0 ? [.. links.Distinct()] : throw new InvalidOperationException(
+            $"{list} links to nothing.");
     }
 
     // Issuing consumes drafts: they are written before, with one line each.
@@ -77,11 +87,15 @@ internal sealed record Scenario(string Name, double TargetCpu, int TargetCommand
         for (var i = 0; i < Drafts; i++)
         {
             var company = companies[i % companies.Count].Split('/')[^1];
-            var made = await visitor.SendAsync(visitor.Post("/finance/invoices/create", ("CompanyId", company), ("Currency", "KGS")));
-            var edit = made.Location ?? throw new InvalidOperationException($"A draft was answered by {(int)made.Status}.");
+            var made = await visitor.SendAsync(
+                visitor.Post("/finance/invoices/create", ("CompanyId", company), ("Currency", "KGS")));
+            var edit = made.Location
+                ?? throw new InvalidOperationException($"A draft was answered by {(int)made.Status}.");
             var invoice = edit[..edit.LastIndexOf('/')];
             await visitor.SendAsync(visitor.Post(
-                edit, ("Version", "0"), ("PaymentTermDays", "14"), ("Lines[0].Description", "Support"), ("Lines[0].Quantity", "2"), ("Lines[0].Unit", "Piece"), ("Lines[0].UnitPrice", "100"), ("Lines[0].Vat", "12|")));
+                edit, ("Version", "0"), ("PaymentTermDays", "14"), ("Lines[0].Description", "Support"),
+                ("Lines[0].Quantity", "2"), ("Lines[0].Unit", "Piece"), ("Lines[0].UnitPrice", "100"),
+                ("Lines[0].Vat", "12|")));
             // Whoever saves looks at the page next, and what it had to say is said.
             await visitor.ReadAsync(invoice);
             requests.Add(visitor.Post($"{invoice}/issue", ("Version", "1"), ("IssuedOn", today)));

@@ -31,20 +31,23 @@ internal sealed class Visitor : IDisposable
     public async Task SignInAsync()
     {
         var page = await ReadAsync("/identity/account/sign-in");
-        using var answer = await _reader.PostAsync("/identity/account/sign-in", new FormUrlEncodedContent(new Dictionary<string, string>
-        {
-            ["__RequestVerificationToken"] = TokenOf(page),
-            ["Email"] = Email,
-            ["Password"] = Password,
-        }));
-        if (answer.StatusCode is not (HttpStatusCode.Redirect or HttpStatusCode.SeeOther)) throw new InvalidOperationException($"Signing in was answered by {(int)answer.StatusCode}.");
+        using var answer = await _reader.PostAsync("/identity/account/sign-in",
+            new FormUrlEncodedContent(new Dictionary<string, string>
+            {
+                ["__RequestVerificationToken"] = TokenOf(page),
+                ["Email"] = Email,
+                ["Password"] = Password,
+            }));
+        if (answer.StatusCode is not (HttpStatusCode.Redirect or HttpStatusCode.SeeOther))
+            throw new InvalidOperationException($"Signing in was answered by {(int)answer.StatusCode}.");
         Token = TokenOf(await ReadAsync("/crm/companies/create"));
     }
 
     public async Task<IHtmlDocument> ReadAsync(string url)
     {
         using var answer = await _reader.GetAsync(url);
-        if (answer.StatusCode != HttpStatusCode.OK) throw new InvalidOperationException($"{url} was answered by {(int)answer.StatusCode}.");
+        if (answer.StatusCode != HttpStatusCode.OK)
+            throw new InvalidOperationException($"{url} was answered by {(int)answer.StatusCode}.");
         return _parser.ParseDocument(await answer.Content.ReadAsStringAsync());
     }
 
@@ -57,7 +60,9 @@ internal sealed class Visitor : IDisposable
         var buffer = new byte[16 * 1024];
         long bytes = 0;
         for (var read = 1; read > 0; bytes += read) read = await body.ReadAsync(buffer);
-        var commands = answer.Headers.TryGetValues("X-Sql-Commands", out var values) ? int.Parse(values.First(), CultureInfo.InvariantCulture) : 0;
+        var commands = answer.Headers.TryGetValues("X-Sql-Commands", out var values)
+            ? int.Parse(values.First(), CultureInfo.InvariantCulture)
+            : 0;
         return new Answer(answer.StatusCode, bytes, commands, answer.Headers.Location?.ToString());
     }
 
@@ -74,7 +79,8 @@ internal sealed class Visitor : IDisposable
     public HttpRequestMessage Post(string url, params (string Name, string Value)[] fields) => new(HttpMethod.Post, url)
     {
         Content = new FormUrlEncodedContent(
-            fields.Append(("__RequestVerificationToken", Token)).Append(("__Key", Guid.NewGuid().ToString())).Select(f => KeyValuePair.Create(f.Item1, f.Item2))),
+            fields.Append(("__RequestVerificationToken", Token)).Append(("__Key", Guid.NewGuid().ToString()))
+                .Select(f => KeyValuePair.Create(f.Item1, f.Item2))),
     };
 
     public void Dispose()
@@ -83,14 +89,16 @@ internal sealed class Visitor : IDisposable
         _reader.Dispose();
     }
 
-    private static HttpClient Client(Uri address, CookieContainer cookies, DecompressionMethods decompression) => new(new SocketsHttpHandler
-    {
-        CookieContainer = cookies,
-        AllowAutoRedirect = false,
-        AutomaticDecompression = decompression,
-    })
+    private static HttpClient Client(Uri address, CookieContainer cookies, DecompressionMethods decompression) =>
+        new(new SocketsHttpHandler
+        {
+            CookieContainer = cookies,
+            AllowAutoRedirect = false,
+            AutomaticDecompression = decompression,
+        })
     { BaseAddress = address };
 
     private static string TokenOf(IHtmlDocument page) =>
-        page.QuerySelector("[name=__RequestVerificationToken]")?.GetAttribute("value") ?? throw new InvalidOperationException($"No form on {page.Title}.");
+        page.QuerySelector("[name=__RequestVerificationToken]")?.GetAttribute("value")
+            ?? throw new InvalidOperationException($"No form on {page.Title}.");
 }

@@ -9,27 +9,33 @@ using Xunit.Sdk;
 namespace ErpCrm.Tests;
 
 /// <summary>
-/// Ends every run, also of a few chosen tests, with the verdict on what they asked of the database: as a test that runs last, or,
-/// where that test was not chosen, as a failure of the run.
+/// Ends every run, also of a few chosen tests, with the verdict on what they asked of the database: as a test that runs
+/// last, or, where that test was not chosen, as a failure of the run.
 /// </summary>
 public sealed class SuiteFramework(IMessageSink messages) : XunitTestFramework(messages)
 {
-    protected override ITestFrameworkExecutor CreateExecutor(AssemblyName assemblyName) => new Executor(assemblyName, SourceInformationProvider, DiagnosticMessageSink);
+    protected override ITestFrameworkExecutor CreateExecutor(AssemblyName assemblyName) =>
+        new Executor(assemblyName, SourceInformationProvider, DiagnosticMessageSink);
 
-    private sealed class Executor(AssemblyName name, ISourceInformationProvider sources, IMessageSink diagnostics) : XunitTestFrameworkExecutor(name, sources, diagnostics)
+    private sealed class Executor(AssemblyName name, ISourceInformationProvider sources, IMessageSink diagnostics)
+        : XunitTestFrameworkExecutor(name, sources, diagnostics)
     {
         // As the base class does it; the runner reports every failure by messages.
-        protected override async void RunTestCases(IEnumerable<IXunitTestCase> testCases, IMessageSink executionMessageSink, ITestFrameworkExecutionOptions executionOptions)
+        protected override async void RunTestCases(IEnumerable<IXunitTestCase> testCases,
+            IMessageSink executionMessageSink, ITestFrameworkExecutionOptions executionOptions)
         {
-            using var runner = new Runner(TestAssembly, [.. testCases], DiagnosticMessageSink, executionMessageSink, executionOptions);
+            using var runner = new Runner(TestAssembly, [.. testCases], DiagnosticMessageSink, executionMessageSink,
+                executionOptions);
             await runner.RunAsync();
         }
     }
 
-    private sealed class Runner(ITestAssembly assembly, IReadOnlyList<IXunitTestCase> cases, IMessageSink diagnostics, IMessageSink messages, ITestFrameworkExecutionOptions options)
+    private sealed class Runner(ITestAssembly assembly, IReadOnlyList<IXunitTestCase> cases, IMessageSink diagnostics,
+        IMessageSink messages, ITestFrameworkExecutionOptions options)
         : XunitTestAssemblyRunner(assembly, cases, diagnostics, messages, options)
     {
-        private bool AsksItself => TestCases.Any(c => c.TestMethod.TestClass.Class.Name == typeof(MirrorVerdict).FullName);
+        private bool AsksItself =>
+            TestCases.Any(c => c.TestMethod.TestClass.Class.Name == typeof(MirrorVerdict).FullName);
 
         protected override async Task AfterTestAssemblyStartingAsync()
         {
@@ -47,6 +53,7 @@ public sealed class SuiteFramework(IMessageSink messages) : XunitTestFramework(m
 
     private sealed class VerdictLast : ITestCollectionOrderer
     {
-        public IEnumerable<ITestCollection> OrderTestCollections(IEnumerable<ITestCollection> testCollections) => testCollections.OrderBy(c => c.DisplayName == MirrorEnd.Name);
+        public IEnumerable<ITestCollection> OrderTestCollections(IEnumerable<ITestCollection> testCollections) =>
+            testCollections.OrderBy(c => c.DisplayName == MirrorEnd.Name);
     }
 }

@@ -8,14 +8,16 @@ using Microsoft.AspNetCore.Mvc.Testing.Handlers;
 
 namespace ErpCrm.Tests;
 
-/// <summary>Reads pages and submits their forms the way a browser without script does: every field of the form, the changed ones replaced.</summary>
+/// <summary>Reads pages and submits their forms the way a browser without script does: every field of the form, the
+/// changed ones replaced.</summary>
 public sealed class TestBrowser
 {
     private readonly HttpClient _client;
 
     internal TestBrowser(WebApplicationFactory<Program> factory, TestUser? user, string language)
     {
-        _client = factory.CreateDefaultClient(new Uri("http://localhost"), new CookieContainerHandler(), new AnswerCheck());
+        _client = factory.CreateDefaultClient(new Uri("http://localhost"), new CookieContainerHandler(),
+            new AnswerCheck());
         if (user is not null) _client.DefaultRequestHeaders.Add(TestSignIn.Header, user.Id.ToString());
         var culture = language switch { "ky" => "ky-KG", "ru" => "ru-RU", _ => "en-GB" };
         _client.DefaultRequestHeaders.Add("Cookie", $".AspNetCore.Culture=c={culture}|uic={culture}");
@@ -32,14 +34,18 @@ public sealed class TestBrowser
     {
         using var response = await _client.GetAsync(url);
         var html = await response.Content.ReadAsStringAsync();
-        Assert.True(response.StatusCode == expected, $"GET {url}: {(int)response.StatusCode}\n{html[..Math.Min(html.Length, 2000)]}");
+        Assert.True(response.StatusCode == expected,
+            $"GET {url}: {(int)response.StatusCode}\n{html[..Math.Min(html.Length, 2000)]}");
         return await ParseAsync(html, url);
     }
 
-    /// <summary>Submits the form that <paramref name="selector"/> finds, with the given values instead of what stands in it.</summary>
-    public async Task<TestAnswer> SubmitAsync(IHtmlDocument page, string selector, params (string Name, string Value)[] values)
+    /// <summary>Submits the form that <paramref name="selector"/> finds, with the given values instead of what stands
+    /// in it.</summary>
+    public async Task<TestAnswer> SubmitAsync(IHtmlDocument page, string selector,
+        params (string Name, string Value)[] values)
     {
-        var form = page.QuerySelector(selector) as IHtmlFormElement ?? throw new InvalidOperationException($"No form '{selector}' on {page.Url}.");
+        var form = page.QuerySelector(selector) as IHtmlFormElement
+            ?? throw new InvalidOperationException($"No form '{selector}' on {page.Url}.");
         return await PostAsync(form.GetAttribute("action") ?? page.Url, Merge(Fields(form), values));
     }
 
@@ -49,7 +55,8 @@ public sealed class TestBrowser
         using var content = new FormUrlEncodedContent(fields);
         using var response = await _client.PostAsync(url, content);
         var html = await response.Content.ReadAsStringAsync();
-        return new TestAnswer(response.StatusCode, response.Headers.Location?.ToString(), html, await ParseAsync(html, url));
+        return new TestAnswer(response.StatusCode, response.Headers.Location?.ToString(), html,
+            await ParseAsync(html, url));
     }
 
     /// <summary>What a browser would send for the form.</summary>
@@ -72,7 +79,8 @@ public sealed class TestBrowser
                     fields.Add(new(name, area.Value));
                     break;
                 case IHtmlSelectElement select:
-                    fields.AddRange(select.Options.Where(o => o.IsSelected).Select(o => new KeyValuePair<string, string>(name, o.Value)));
+                    fields.AddRange(select.Options.Where(o => o.IsSelected)
+                        .Select(o => new KeyValuePair<string, string>(name, o.Value)));
                     break;
             }
         }
@@ -81,16 +89,19 @@ public sealed class TestBrowser
     }
 
     /// <summary>Replaces the named fields; adds those the form does not have.</summary>
-    public static List<KeyValuePair<string, string>> Merge(List<KeyValuePair<string, string>> fields, params (string Name, string Value)[] values)
+    public static List<KeyValuePair<string, string>> Merge(List<KeyValuePair<string, string>> fields,
+        params (string Name, string Value)[] values)
     {
         var names = values.Select(v => v.Name).ToHashSet();
-        return [.. fields.Where(f => !names.Contains(f.Key)), .. values.Select(v => new KeyValuePair<string, string>(v.Name, v.Value))];
+        return [.. fields.Where(f => !names.Contains(f.Key)),
+            .. values.Select(v => new KeyValuePair<string, string>(v.Name, v.Value))];
     }
 
     private static async Task<IHtmlDocument> ParseAsync(string html, string url)
     {
         var context = BrowsingContext.New(Configuration.Default);
-        return (IHtmlDocument)await context.OpenAsync(response => response.Content(html).Address("http://localhost" + url));
+        return (IHtmlDocument)await context.OpenAsync(
+            response => response.Content(html).Address("http://localhost" + url));
     }
 }
 
@@ -100,7 +111,8 @@ public sealed record TestAnswer(HttpStatusCode Status, string? Location, string 
     /// <summary>Fails unless the form was saved and led on.</summary>
     public string Saved()
     {
-        Assert.True(Status is HttpStatusCode.Redirect or HttpStatusCode.SeeOther && Location is not null, $"{(int)Status}\n{Html[..Math.Min(Html.Length, 3000)]}");
+        Assert.True(Status is HttpStatusCode.Redirect or HttpStatusCode.SeeOther && Location is not null,
+            $"{(int)Status}\n{Html[..Math.Min(Html.Length, 3000)]}");
         return Location!;
     }
 }

@@ -10,8 +10,10 @@ using Microsoft.Extensions.Options;
 
 namespace ErpCrm.Tests;
 
-/// <summary>Signs a request in by a header, so that page tests need no password; requests without it go through the real sign-in.</summary>
-internal sealed class TestSignIn(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder)
+/// <summary>Signs a request in by a header, so that page tests need no password; requests without it go through the
+/// real sign-in.</summary>
+internal sealed class TestSignIn(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger,
+    UrlEncoder encoder)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     public const string Header = "X-Test-User";
@@ -20,13 +22,15 @@ internal sealed class TestSignIn(IOptionsMonitor<AuthenticationSchemeOptions> op
 
     public static void Add(IServiceCollection services)
     {
-        services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, TestSignIn>(SchemeName, null).AddPolicyScheme(Choice, null, _ => { });
+        services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, TestSignIn>(SchemeName, null)
+            .AddPolicyScheme(Choice, null, _ => { });
         services.AddSingleton<IPostConfigureOptions<AuthenticationOptions>, PreferHeader>();
         services.AddSingleton<IPostConfigureOptions<PolicySchemeOptions>, Forward>();
 
         var real = services.Last(s => s.ServiceType == typeof(ICurrentUser));
         services.RemoveAll<ICurrentUser>();
-        services.AddScoped<ICurrentUser>(provider => UserOf(provider.GetRequiredService<IHttpContextAccessor>().HttpContext) is { } user
+        services.AddScoped<ICurrentUser>(
+            provider => UserOf(provider.GetRequiredService<IHttpContextAccessor>().HttpContext) is { } user
             ? new SignedInUser(user, provider.GetServices<Permission>())
             : (ICurrentUser)ActivatorUtilities.CreateInstance(provider, real.ImplementationType!));
         services.AddHttpContextAccessor();
@@ -36,7 +40,8 @@ internal sealed class TestSignIn(IOptionsMonitor<AuthenticationSchemeOptions> op
     {
         if (UserOf(Context) is not { } user) return Task.FromResult(AuthenticateResult.NoResult());
         Claim[] claims = [new(ClaimTypes.NameIdentifier, user.Id.ToString()), new(ClaimTypes.Name, user.Name)];
-        return Task.FromResult(AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(new ClaimsIdentity(claims, SchemeName)), SchemeName)));
+        return Task.FromResult(AuthenticateResult.Success(
+            new AuthenticationTicket(new ClaimsPrincipal(new ClaimsIdentity(claims, SchemeName)), SchemeName)));
     }
 
     private static TestUser? UserOf(HttpContext? context) =>
@@ -45,14 +50,17 @@ internal sealed class TestSignIn(IOptionsMonitor<AuthenticationSchemeOptions> op
     private sealed class PreferHeader : IPostConfigureOptions<AuthenticationOptions>
     {
         public void PostConfigure(string? name, AuthenticationOptions options) =>
-            options.DefaultScheme = options.DefaultAuthenticateScheme = options.DefaultChallengeScheme = options.DefaultForbidScheme = Choice;
+            options.DefaultScheme = options.DefaultAuthenticateScheme =
+                options.DefaultChallengeScheme = options.DefaultForbidScheme = Choice;
     }
 
     private sealed class Forward : IPostConfigureOptions<PolicySchemeOptions>
     {
         public void PostConfigure(string? name, PolicySchemeOptions options)
         {
-            if (name == Choice) options.ForwardDefaultSelector = context => UserOf(context) is null ? "Identity.Application" : SchemeName;
+            if (name == Choice)
+                options.ForwardDefaultSelector =
+                    context => UserOf(context) is null ? "Identity.Application" : SchemeName;
         }
     }
 

@@ -29,10 +29,12 @@ public sealed record TestUser(Guid Id, string Name, string Role, Guid[] Team)
     public static TestUser Management { get; } = Make(10, "Mira Management", BuiltInRoles.Management);
 
     public static IReadOnlyList<TestUser> All { get; } =
-        [Owner, Administrator, Sales, SalesMate, OtherSales, ProjectManager, TeamMember, OtherMember, Accountant, Management];
+        [Owner, Administrator, Sales, SalesMate, OtherSales, ProjectManager, TeamMember, OtherMember, Accountant,
+            Management];
 
     /// <summary>One per built-in role.</summary>
-    public static IReadOnlyList<TestUser> OnePerRole { get; } = [Owner, Administrator, Sales, ProjectManager, TeamMember, Accountant, Management];
+    public static IReadOnlyList<TestUser> OnePerRole { get; } = [Owner, Administrator, Sales, ProjectManager,
+        TeamMember, Accountant, Management];
 
     private static readonly ConcurrentDictionary<Guid, TestUser> Introduced = new();
 
@@ -43,7 +45,8 @@ public sealed record TestUser(Guid Id, string Name, string Role, Guid[] Team)
 
     public string Email => Name.Split(' ')[0].ToLowerInvariant() + "@test.example";
 
-    private static TestUser Make(int number, string name, string role, params int[] mates) => new(IdOf(number), name, role, [.. mates.Select(IdOf)]);
+    private static TestUser Make(int number, string name, string role, params int[] mates) =>
+        new(IdOf(number), name, role, [.. mates.Select(IdOf)]);
 
     private static Guid IdOf(int number) => new(number, 0, 0, [0, 0, 0, 0, 0, 0, 0, 1]);
 }

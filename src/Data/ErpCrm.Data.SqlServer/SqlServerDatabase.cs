@@ -8,20 +8,23 @@ namespace ErpCrm.Data.SqlServer;
 /// <summary>All modules in one SQL Server database, told apart by schemas; any number of processes.</summary>
 /// <param name="maxBatchSize">Commands per round trip; null leaves it to the provider.</param>
 /// <param name="compatibilityLevel">SQL Server compatibility level, 160 for SQL Server 2022.</param>
-public sealed class SqlServerDatabase(string connectionString, int? maxBatchSize = null, int compatibilityLevel = 160) : IDatabase
+public sealed class SqlServerDatabase(string connectionString, int? maxBatchSize = null, int compatibilityLevel = 160)
+    : IDatabase
 {
-    public string Name => $"{new SqlConnectionStringBuilder(connectionString).InitialCatalog} on {new SqlConnectionStringBuilder(connectionString).DataSource}";
+    public string Name =>
+        $"{new SqlConnectionStringBuilder(connectionString).InitialCatalog} on {new SqlConnectionStringBuilder(connectionString).DataSource}";
 
     public bool IsShared => true;
 
-    public void Configure(DbContextOptionsBuilder options, string module) => options.UseSqlServer(connectionString, server =>
-    {
-        server.MigrationsAssembly(typeof(SqlServerDatabase).Assembly)
-            .MigrationsHistoryTable("__EFMigrationsHistory", module)
-            .UseCompatibilityLevel(compatibilityLevel)
-            .ExecutionStrategy(dependencies => new SavingStrategy(dependencies));
-        if (maxBatchSize is { } size) server.MaxBatchSize(size);
-    });
+    public void Configure(DbContextOptionsBuilder options, string module) =>
+        options.UseSqlServer(connectionString, server =>
+        {
+            server.MigrationsAssembly(typeof(SqlServerDatabase).Assembly)
+                .MigrationsHistoryTable("__EFMigrationsHistory", module)
+                .UseCompatibilityLevel(compatibilityLevel)
+                .ExecutionStrategy(dependencies => new SavingStrategy(dependencies));
+            if (maxBatchSize is { } size) server.MaxBatchSize(size);
+        });
 
     public async Task MigrateAsync(DbContext context, CancellationToken ct)
     {
@@ -30,14 +33,17 @@ public sealed class SqlServerDatabase(string connectionString, int? maxBatchSize
         await ReadCommittedSnapshot.TrySetAsync(context, ct);
     }
 
-    public async Task<string?> RefusalAsync(DbContext context, CancellationToken ct) => CompatibilityLevel.RefusalOf(await CompatibilityLevel.OfAsync(context, ct));
+    public async Task<string?> RefusalAsync(DbContext context, CancellationToken ct) =>
+        CompatibilityLevel.RefusalOf(await CompatibilityLevel.OfAsync(context, ct));
 
     public async Task<string?> LackAsync(DbContext context, CancellationToken ct) =>
-        CompatibilityLevel.LackOf(await CompatibilityLevel.OfAsync(context, ct), compatibilityLevel) ?? await ReadCommittedSnapshot.LackAsync(context, ct);
+        CompatibilityLevel.LackOf(await CompatibilityLevel.OfAsync(context, ct), compatibilityLevel)
+            ?? await ReadCommittedSnapshot.LackAsync(context, ct);
 
     public string? ObstacleOf(Exception error) => SqlServerObstacles.Of(error, connectionString);
 
-    public async Task<DateTime?> UtcNowAsync(DbContext context, CancellationToken ct) => await ServerClock.UtcNowAsync(context, ct);
+    public async Task<DateTime?> UtcNowAsync(DbContext context, CancellationToken ct) =>
+        await ServerClock.UtcNowAsync(context, ct);
 
     // https://learn.microsoft.com/sql/relational-databases/errors-events/database-engine-events-and-errors
     public DatabaseTrouble? TroubleOf(Exception error) => error switch

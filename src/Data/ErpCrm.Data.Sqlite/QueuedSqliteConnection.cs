@@ -8,10 +8,11 @@ using SQLitePCL;
 namespace ErpCrm.Data.Sqlite;
 
 /// <summary>
-/// SQLite has one writer per file. This connection queues transactions asynchronously, first come first served, instead of
-/// letting threads sleep and retry on a locked database.
+/// SQLite has one writer per file. This connection queues transactions asynchronously, first come first served, instead
+/// of letting threads sleep and retry on a locked database.
 /// </summary>
-internal sealed class QueuedSqliteConnection(string connectionString, string synchronous) : SqliteConnection(connectionString)
+internal sealed class QueuedSqliteConnection(string connectionString, string synchronous)
+    : SqliteConnection(connectionString)
 {
     private static readonly ConcurrentDictionary<string, SemaphoreSlim> Queues = new();
     private static readonly ConditionalWeakTable<sqlite3, object> Prepared = [];
@@ -49,13 +50,15 @@ internal sealed class QueuedSqliteConnection(string connectionString, string syn
         return Begin(isolationLevel);
     }
 
-    protected override async ValueTask<DbTransaction> BeginDbTransactionAsync(IsolationLevel isolationLevel, CancellationToken cancellationToken)
+    protected override async ValueTask<DbTransaction> BeginDbTransactionAsync(IsolationLevel isolationLevel,
+        CancellationToken cancellationToken)
     {
         if (!await Queue.WaitAsync(Patience, cancellationToken)) throw Busy();
         return Begin(isolationLevel);
     }
 
-    // SQLite keeps these as long as the file stays open, which the driver's pool sees to; the journal mode is kept in the file.
+    // SQLite keeps these as long as the file stays open, which the driver's pool sees to; the journal mode is kept in
+    // the file.
     private void Prepare()
     {
         using var command = CreateCommand();

@@ -21,7 +21,8 @@ internal static class SqliteCopy
                 await Task.Run(() => Make(path, copy), ct);
                 return;
             }
-            catch (SqliteException e) when (e.SqliteErrorCode is Busy or Locked && Stopwatch.GetElapsedTime(begun) < Patience)
+            catch (SqliteException e) when (e.SqliteErrorCode is Busy or Locked
+                && Stopwatch.GetElapsedTime(begun) < Patience)
             {
                 // Somebody begins or ends the file's log at this moment.
                 await Task.Delay(Pause, ct);
@@ -38,7 +39,8 @@ internal static class SqliteCopy
 
     private static SqliteConnection Open(string path, SqliteOpenMode mode)
     {
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Mode = mode, Pooling = false, DefaultTimeout = 30 }.ToString());
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource =
+            path, Mode = mode, Pooling = false, DefaultTimeout = 30 }.ToString());
         connection.Open();
         return connection;
     }

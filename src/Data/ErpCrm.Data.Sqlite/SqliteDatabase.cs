@@ -37,16 +37,19 @@ public sealed class SqliteDatabase(string path, string synchronous = "FULL") : I
     public bool IsShared => false;
 
     public void Configure(DbContextOptionsBuilder options, string module) => options
-        .UseSqlite(new QueuedSqliteConnection(_connectionString, synchronous), contextOwnsConnection: true, sqlite => sqlite
+        .UseSqlite(new QueuedSqliteConnection(_connectionString, synchronous), contextOwnsConnection: true,
+            sqlite => sqlite
             .MigrationsAssembly(typeof(SqliteDatabase).Assembly)
             .MigrationsHistoryTable($"{module}_migrations"))
         // Migrations are tested as they are, step by step.
-        .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.NonTransactionalMigrationOperationWarning, SqliteEventId.TableRebuildPendingWarning))
+        .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.NonTransactionalMigrationOperationWarning,
+            SqliteEventId.TableRebuildPendingWarning))
         .AddInterceptors(Decimals, Writes);
 
     public async Task MigrateAsync(DbContext context, CancellationToken ct)
     {
-        // Asking takes no lock. A lock row can only be left by a killed process, because this file has one process at a time.
+        // Asking takes no lock. A lock row can only be left by a killed process, because this file has one process at a
+        // time.
         if (!(await context.Database.GetPendingMigrationsAsync(ct)).Any()) return;
         await DropStaleLockAsync(ct);
         await context.Database.MigrateAsync(ct);
@@ -61,7 +64,8 @@ public sealed class SqliteDatabase(string path, string synchronous = "FULL") : I
         SqliteException { SqliteErrorCode: Locked or BusyFile } or TimeoutException => DatabaseTrouble.Busy,
         SqliteException { SqliteErrorCode: TooBig } => DatabaseTrouble.TooLarge,
         SqliteException { SqliteErrorCode: Full } => DatabaseTrouble.Full,
-        SqliteException { SqliteExtendedErrorCode: Moved } or SqliteException { SqliteErrorCode: CannotOpen } => DatabaseTrouble.Missing,
+        SqliteException { SqliteExtendedErrorCode: Moved } or SqliteException { SqliteErrorCode: CannotOpen } =>
+            DatabaseTrouble.Missing,
         SqliteException { SqliteErrorCode: ReadOnly } => DatabaseTrouble.ReadOnly,
         SqliteException { SqliteErrorCode: Corrupt or NotADatabase or BrokenInput } => DatabaseTrouble.Damaged,
         { InnerException: { } inner } => TroubleOf(inner),
@@ -76,7 +80,8 @@ public sealed class SqliteDatabase(string path, string synchronous = "FULL") : I
         SqliteDecimals.Register(connection);
         var damages = await ReadAsync(connection, "PRAGMA integrity_check(20)", row => row.GetString(0), ct);
         damages.Remove("ok");
-        damages.AddRange(await ReadAsync(connection, "PRAGMA foreign_key_check", row => $"{row.GetString(0)} row {row.GetValue(1)} refers to a missing {row.GetString(2)}", ct));
+        damages.AddRange(await ReadAsync(connection, "PRAGMA foreign_key_check",
+            row => $"{row.GetString(0)} row {row.GetValue(1)} refers to a missing {row.GetString(2)}", ct));
         return damages;
     }
 
@@ -94,7 +99,8 @@ public sealed class SqliteDatabase(string path, string synchronous = "FULL") : I
         MovedFile.Forget(path);
     }
 
-    private static async Task<List<string>> ReadAsync(SqliteConnection connection, string pragma, Func<SqliteDataReader, string> read, CancellationToken ct)
+    private static async Task<List<string>> ReadAsync(SqliteConnection connection, string pragma,
+        Func<SqliteDataReader, string> read, CancellationToken ct)
     {
         await using var command = connection.CreateCommand();
         command.CommandText = pragma;

@@ -13,10 +13,14 @@ internal static class SqliteObstacles
 
     public static string? Of(Exception error, string path) => error switch
     {
-        SqliteException { SqliteErrorCode: NoDatabase } => $"{path} is not an SQLite database. Put the company's own file there, or name another folder with --Data:Folder.",
-        SqliteException { SqliteErrorCode: Corrupt } => $"{path} is damaged. Restore the last backup beside it and compare.",
-        SqliteException { SqliteErrorCode: CannotOpen } => $"{path} cannot be opened: it or its folder is missing, or this user may not read and write there.",
-        SqliteException { SqliteErrorCode: ReadOnly } => $"{path} cannot be written: this user may not write the file and its folder, or the disk is mounted read-only.",
+        SqliteException { SqliteErrorCode: NoDatabase } =>
+            $"{path} is not an SQLite database. Put the company's own file there, or name another folder with --Data:Folder.",
+        SqliteException { SqliteErrorCode: Corrupt } =>
+            $"{path} is damaged. Restore the last backup beside it and compare.",
+        SqliteException { SqliteErrorCode: CannotOpen } =>
+            $"{path} cannot be opened: it or its folder is missing, or this user may not read and write there.",
+        SqliteException { SqliteErrorCode: ReadOnly } =>
+            $"{path} cannot be written: this user may not write the file and its folder, or the disk is mounted read-only.",
         SqliteException { SqliteErrorCode: Full } => $"The disk that holds {path} is full.",
         { InnerException: { } inner } => Of(inner, path),
         _ => null,

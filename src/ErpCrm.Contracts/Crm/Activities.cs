@@ -6,4 +6,5 @@ namespace ErpCrm.Contracts.Crm;
 /// <param name="Kind"><c>Call</c>, <c>Meeting</c>, <c>Note</c> or <c>Mail</c>.</param>
 /// <param name="HappenedAt">UTC; may lie before the moment it was written down.</param>
 [EventName("crm.activity-logged")]
-public sealed record ActivityLogged(Guid EngagementId, Guid ActivityId, Guid? DealId, string Kind, string Subject, DateTime HappenedAt) : DomainEvent;
+public sealed record ActivityLogged(Guid EngagementId, Guid ActivityId, Guid? DealId, string Kind, string Subject,
+    DateTime HappenedAt) : DomainEvent;

@@ -16,11 +16,13 @@ public enum BillingMethod
     Retainer,
 }
 
-/// <summary>A part of a fixed price, billed when it is accepted. Amounts are net of VAT, in the deal's currency.</summary>
+/// <summary>A part of a fixed price, billed when it is accepted. Amounts are net of VAT, in the deal's
+/// currency.</summary>
 public sealed record MilestoneTerms(string Name, decimal Amount, DateOnly? DueOn);
 
 /// <summary>What was agreed. All amounts are net of VAT, in <see cref="Value"/>'s currency.</summary>
-/// <param name="Value">Contract value: the fixed price, the estimate for time and material, fee × months for a retainer.</param>
+/// <param name="Value">Contract value: the fixed price, the estimate for time and material, fee × months for a
+/// retainer.</param>
 /// <param name="HourlyRate">One rate for all hours; null when each person's own rate holds (time and material).</param>
 /// <param name="BudgetHours">Hours sold or planned; null when none were agreed.</param>
 /// <param name="Milestones">Fixed price only; amounts add up to <paramref name="Value"/>.</param>
@@ -39,11 +41,13 @@ public sealed record DealTerms(
 /// <summary>A deal entered the pipeline.</summary>
 /// <param name="Stage">The stage's name then, as it was given or as it is built in.</param>
 [EventName("crm.deal-opened")]
-public sealed record DealOpened(Guid EngagementId, Guid DealId, Guid CompanyId, string CompanyName, string Name, Money Value, string Stage, Guid? OwnerId) : DomainEvent;
+public sealed record DealOpened(Guid EngagementId, Guid DealId, Guid CompanyId, string CompanyName, string Name,
+    Money Value, string Stage, Guid? OwnerId) : DomainEvent;
 
 /// <summary>A deal's name, value, owner or company changed; carries the new state.</summary>
 [EventName("crm.deal-changed")]
-public sealed record DealChanged(Guid EngagementId, Guid DealId, Guid CompanyId, string CompanyName, string Name, Money Value, Guid? OwnerId) : DomainEvent;
+public sealed record DealChanged(Guid EngagementId, Guid DealId, Guid CompanyId, string CompanyName, string Name,
+    Money Value, Guid? OwnerId) : DomainEvent;
 
 /// <summary>A deal moved along the pipeline.</summary>
 [EventName("crm.deal-stage-changed")]
@@ -75,4 +79,5 @@ public sealed record DealReopened(Guid EngagementId, Guid DealId, Guid CompanyId
 /// <param name="Reason">Code, <c>Price</c>.</param>
 /// <param name="Note">What was typed about it; empty when nothing was.</param>
 [EventName("crm.deal-lost")]
-public sealed record DealLost(Guid EngagementId, Guid DealId, string Reason, string Note, DateOnly LostOn) : DomainEvent;
+public sealed record DealLost(Guid EngagementId, Guid DealId, string Reason, string Note, DateOnly LostOn)
+    : DomainEvent;

@@ -4,18 +4,21 @@ namespace ErpCrm.Contracts.Crm;
 
 /// <summary>First contact: the engagement begins here.</summary>
 [EventName("crm.lead-captured")]
-public sealed record LeadCaptured(Guid EngagementId, Guid LeadId, string Name, string CompanyName, string Source, Guid? OwnerId) : DomainEvent;
+public sealed record LeadCaptured(Guid EngagementId, Guid LeadId, string Name, string CompanyName, string Source,
+    Guid? OwnerId) : DomainEvent;
 
 /// <summary>A lead became a deal of a known company.</summary>
 [EventName("crm.lead-qualified")]
 public sealed record LeadQualified(Guid EngagementId, Guid LeadId, Guid DealId, Guid CompanyId) : DomainEvent;
 
-/// <summary>What a lead asked for belongs to a deal that was there already: its engagement goes on in the deal's.</summary>
+/// <summary>What a lead asked for belongs to a deal that was there already: its engagement goes on in the
+/// deal's.</summary>
 /// <param name="EngagementId">The deal's.</param>
 /// <param name="LeadEngagementId">The lead's own until now.</param>
 [EventName("crm.lead-joined-deal")]
 public sealed record LeadJoinedDeal(
-    Guid EngagementId, Guid LeadId, Guid LeadEngagementId, Guid DealId, Guid CompanyId, string Name, string Source) : DomainEvent;
+    Guid EngagementId, Guid LeadId, Guid LeadEngagementId, Guid DealId, Guid CompanyId, string Name, string Source)
+        : DomainEvent;
 
 /// <summary>A lead leads nowhere.</summary>
 /// <param name="Reason">Code, <c>NoBudget</c>.</param>

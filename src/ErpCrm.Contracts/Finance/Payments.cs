@@ -4,19 +4,23 @@ using ErpCrm.SharedKernel.Events;
 namespace ErpCrm.Contracts.Finance;
 
 /// <summary>Part of a payment that settles an invoice, in document currency.</summary>
-public sealed record PaymentPart(Guid InvoiceId, string InvoiceNumber, decimal Amount, IReadOnlyList<Guid> EngagementIds);
+public sealed record PaymentPart(Guid InvoiceId, string InvoiceNumber, decimal Amount,
+    IReadOnlyList<Guid> EngagementIds);
 
 /// <summary>Money came in; what is not allocated stays the customer's credit.</summary>
 [EventName("finance.payment-received")]
-public sealed record PaymentReceived(Guid PaymentId, Guid CompanyId, Money Amount, DateOnly ReceivedOn, IReadOnlyList<PaymentPart> Parts) : DomainEvent;
+public sealed record PaymentReceived(Guid PaymentId, Guid CompanyId, Money Amount, DateOnly ReceivedOn,
+    IReadOnlyList<PaymentPart> Parts) : DomainEvent;
 
 /// <summary>Credit of an earlier payment, or of a credit note, was used for invoices.</summary>
 /// <param name="PaymentId">Null when it was a credit note's.</param>
 /// <param name="CreditNoteId">Null when it was a payment's.</param>
 [EventName("finance.credit-used")]
-public sealed record CreditUsed(Guid? PaymentId, Guid CompanyId, string Currency, DateOnly On, IReadOnlyList<PaymentPart> Parts, Guid? CreditNoteId = null) : DomainEvent;
+public sealed record CreditUsed(Guid? PaymentId, Guid CompanyId, string Currency, DateOnly On,
+    IReadOnlyList<PaymentPart> Parts, Guid? CreditNoteId = null) : DomainEvent;
 
-/// <summary>A wrong payment was taken back: the invoices it settled are open again. Amounts in <paramref name="Parts"/> are negative.</summary>
+/// <summary>A wrong payment was taken back: the invoices it settled are open again. Amounts in <paramref name="Parts"/>
+/// are negative.</summary>
 /// <param name="PaymentId">The opposite entry.</param>
 /// <param name="ReversedPaymentId">The payment that was wrong.</param>
 /// <param name="Amount">As it had been recorded, positive.</param>

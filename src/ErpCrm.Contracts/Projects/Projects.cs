@@ -4,7 +4,8 @@ using ErpCrm.SharedKernel.Events;
 
 namespace ErpCrm.Contracts.Projects;
 
-/// <summary>What other modules copy of a project. Amounts are net of VAT in <see cref="ContractValue"/>'s currency.</summary>
+/// <summary>What other modules copy of a project. Amounts are net of VAT in <see cref="ContractValue"/>'s
+/// currency.</summary>
 /// <param name="Code">Short readable code, <c>P-0012</c>.</param>
 /// <param name="ContractValue">Price agreed; for time and material the estimate.</param>
 /// <param name="HourlyRate">One rate for all hours, or null when each person's own rate holds.</param>
@@ -34,7 +35,8 @@ public sealed record ProjectDetails(
     int MonthsBefore = 0,
     DateOnly? ResumedOn = null)
 {
-    /// <summary>Retainer: months that have begun by a day; between a completion and the day it went on none does.</summary>
+    /// <summary>Retainer: months that have begun by a day; between a completion and the day it went on none
+    /// does.</summary>
     public int MonthsBy(DateOnly day)
     {
         var first = ResumedOn ?? StartsOn;
@@ -44,11 +46,13 @@ public sealed record ProjectDetails(
 
 /// <summary>A project opened, from a won deal or by hand.</summary>
 [EventName("projects.project-opened")]
-public sealed record ProjectOpened(Guid EngagementId, Guid ProjectId, Guid? DealId, ProjectDetails Details, int SourceVersion) : DomainEvent;
+public sealed record ProjectOpened(Guid EngagementId, Guid ProjectId, Guid? DealId, ProjectDetails Details,
+    int SourceVersion) : DomainEvent;
 
 /// <summary>A project changed; carries the whole new state.</summary>
 [EventName("projects.project-changed")]
-public sealed record ProjectChanged(Guid EngagementId, Guid ProjectId, ProjectDetails Details, int SourceVersion) : DomainEvent;
+public sealed record ProjectChanged(Guid EngagementId, Guid ProjectId, ProjectDetails Details, int SourceVersion)
+    : DomainEvent;
 
 /// <summary>A project was not withdrawn when its deal was reopened: work had been recorded meanwhile.</summary>
 [EventName("projects.project-kept")]
@@ -59,15 +63,18 @@ public sealed record ProjectKept(Guid EngagementId, Guid ProjectId, Guid DealId)
 /// <param name="Reason">Empty when none was given.</param>
 [EventName("projects.contract-value-changed")]
 public sealed record ContractValueChanged(
-    Guid EngagementId, Guid ProjectId, Guid ChangeOrderId, Money OldValue, Money NewValue, DateOnly AgreedOn, string Reason) : DomainEvent;
+    Guid EngagementId, Guid ProjectId, Guid ChangeOrderId, Money OldValue, Money NewValue, DateOnly AgreedOn,
+    string Reason) : DomainEvent;
 
 /// <summary>The work is done and delivered.</summary>
 [EventName("projects.project-completed")]
 public sealed record ProjectCompleted(Guid EngagementId, Guid ProjectId, DateOnly CompletedOn) : DomainEvent;
 
-/// <summary>A milestone of a fixed-price project was planned or changed; carries the whole state. Σ amounts = contract value.</summary>
+/// <summary>A milestone of a fixed-price project was planned or changed; carries the whole state. Σ amounts = contract
+/// value.</summary>
 [EventName("projects.milestone-planned")]
-public sealed record MilestonePlanned(Guid EngagementId, Guid ProjectId, Guid MilestoneId, string Name, Money Amount, DateOnly? DueOn, int Position) : DomainEvent;
+public sealed record MilestonePlanned(Guid EngagementId, Guid ProjectId, Guid MilestoneId, string Name, Money Amount,
+    DateOnly? DueOn, int Position) : DomainEvent;
 
 /// <summary>A planned milestone that nobody accepted yet was removed.</summary>
 [EventName("projects.milestone-removed")]
@@ -75,4 +82,5 @@ public sealed record MilestoneRemoved(Guid EngagementId, Guid ProjectId, Guid Mi
 
 /// <summary>The client accepted a milestone: its amount may be billed.</summary>
 [EventName("projects.milestone-accepted")]
-public sealed record MilestoneAccepted(Guid EngagementId, Guid ProjectId, Guid MilestoneId, string Name, Money Amount, DateOnly AcceptedOn) : DomainEvent;
+public sealed record MilestoneAccepted(Guid EngagementId, Guid ProjectId, Guid MilestoneId, string Name, Money Amount,
+    DateOnly AcceptedOn) : DomainEvent;

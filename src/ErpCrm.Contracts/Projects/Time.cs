@@ -19,23 +19,29 @@ public sealed record ApprovedTime(
 
 /// <summary>A week's timesheet was approved: its entries are locked, cost and, where billable, may be billed.</summary>
 [EventName("projects.time-approved")]
-public sealed record TimeApproved(Guid TimesheetId, Guid PersonId, DateOnly WeekStart, IReadOnlyList<ApprovedTime> Entries) : DomainEvent;
+public sealed record TimeApproved(Guid TimesheetId, Guid PersonId, DateOnly WeekStart,
+    IReadOnlyList<ApprovedTime> Entries) : DomainEvent;
 
 /// <summary>Minutes one person recorded in one week, whatever their state; carries the whole new sums.</summary>
 [EventName("projects.time-recorded")]
-public sealed record TimeRecorded(Guid TimesheetId, Guid PersonId, DateOnly WeekStart, int WorkedMinutes, int BillableMinutes, int SourceVersion) : DomainEvent;
+public sealed record TimeRecorded(Guid TimesheetId, Guid PersonId, DateOnly WeekStart, int WorkedMinutes,
+    int BillableMinutes, int SourceVersion) : DomainEvent;
 
 /// <summary>
-/// An approved week is to be opened again. Finance takes its deliveries back and answers with <c>TimeWithdrawn</c>, or refuses with
+/// An approved week is to be opened again. Finance takes its deliveries back and answers with <c>TimeWithdrawn</c>, or
+/// refuses with
 /// <c>TimeWithdrawalRefused</c> when something of it is billed.
 /// </summary>
 [EventName("projects.time-withdrawal-asked")]
-public sealed record TimeWithdrawalAsked(Guid TimesheetId, Guid PersonId, DateOnly WeekStart, IReadOnlyList<Guid> EntryIds) : DomainEvent;
+public sealed record TimeWithdrawalAsked(Guid TimesheetId, Guid PersonId, DateOnly WeekStart,
+    IReadOnlyList<Guid> EntryIds) : DomainEvent;
 
 /// <summary>An approved week is open again: its entries are not approved any more.</summary>
 [EventName("projects.time-reopened")]
-public sealed record TimeReopened(Guid TimesheetId, Guid PersonId, DateOnly WeekStart, string Reason, IReadOnlyList<ApprovedTime> Entries) : DomainEvent;
+public sealed record TimeReopened(Guid TimesheetId, Guid PersonId, DateOnly WeekStart, string Reason,
+    IReadOnlyList<ApprovedTime> Entries) : DomainEvent;
 
 /// <summary>A week's timesheet was sent for approval.</summary>
 [EventName("projects.timesheet-submitted")]
-public sealed record TimesheetSubmitted(Guid TimesheetId, Guid PersonId, string PersonName, DateOnly WeekStart, int WorkedMinutes) : DomainEvent;
+public sealed record TimesheetSubmitted(Guid TimesheetId, Guid PersonId, string PersonName, DateOnly WeekStart,
+    int WorkedMinutes) : DomainEvent;

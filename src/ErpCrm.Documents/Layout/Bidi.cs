@@ -4,8 +4,8 @@ using System.Text;
 namespace ErpCrm.Documents.Layout;
 
 /// <summary>
-/// The order in which one line is drawn where it has letters that are read from right to left: the Unicode bidirectional algorithm
-/// (UAX 9) without embeddings, which <see cref="PrintableText"/> takes out.
+/// The order in which one line is drawn where it has letters that are read from right to left: the Unicode
+/// bidirectional algorithm (UAX 9) without embeddings, which <see cref="PrintableText"/> takes out.
 /// </summary>
 internal static class Bidi
 {
@@ -76,7 +76,8 @@ internal static class Bidi
         var after = at + 1 < kinds.Length && Rune.IsDigit(runes[at + 1]);
         return runes[at].Value switch
         {
-            '.' or ',' or ':' or '/' or '-' or '+' or 0x00A0 or 0x2212 => (before && after) || (after && runes[at].Value is '-' or '+' or 0x2212),
+            '.' or ',' or ':' or '/' or '-' or '+' or 0x00A0 or 0x2212 => (before && after)
+                || (after && runes[at].Value is '-' or '+' or 0x2212),
             '%' or '$' or 0x20AC or 0x20C0 => before || after,
             _ => false,
         };
@@ -97,7 +98,8 @@ internal static class Bidi
 
             var end = i;
             while (end < kinds.Length && kinds[end] == Kind.Neutral) end++;
-            var (before, after) = (i == 0 ? line == 1 : kinds[i - 1] != Kind.Left, end == kinds.Length ? line == 1 : kinds[end] != Kind.Left);
+            var (before, after) = (i == 0 ? line == 1 : kinds[i - 1] != Kind.Left,
+                end == kinds.Length ? line == 1 : kinds[end] != Kind.Left);
             var level = before == after ? (before ? 1 : line == 1 ? 2 : 0) : line;
             for (; i < end; i++) levels[i] = level;
         }
@@ -135,6 +137,8 @@ internal static class Bidi
     private static Rune Mirrored(Rune rune)
     {
         const string Pairs = "()[]{}<>\u00AB\u00BB\u2039\u203A\u201C\u201D";
-        return rune.IsBmp && Pairs.IndexOf((char)rune.Value, StringComparison.Ordinal) is var at and >= 0 ? new Rune(Pairs[at ^ 1]) : rune;
+        return rune.IsBmp && Pairs.IndexOf((char)rune.Value, StringComparison.Ordinal) is var at and >= 0
+            ? new Rune(Pairs[at ^ 1])
+            : rune;
     }
 }

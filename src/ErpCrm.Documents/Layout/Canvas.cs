@@ -8,13 +8,16 @@ internal readonly struct Canvas(List<DrawOperation> page, Part part)
 {
     public Canvas For(Part other) => new(page, other);
 
-    /// <summary>Draws one line of text into the width between two edges; <paramref name="top"/> is the top of the line.</summary>
-    public void Text(TextStyle style, string text, double x, double top, DocumentAlignment alignment = DocumentAlignment.Start, double width = 0)
+    /// <summary>Draws one line of text into the width between two edges; <paramref name="top"/> is the top of the
+    /// line.</summary>
+    public void Text(TextStyle style, string text, double x, double top,
+        DocumentAlignment alignment = DocumentAlignment.Start, double width = 0)
     {
         var start = alignment == DocumentAlignment.Start ? x : x + width - style.Measure(text.AsSpan().TrimEnd(' '));
         foreach (var run in style.Fonts.Runs(text, style.Size))
         {
-            page.Add(new DrawText(part, run.Font, style.Size, style.Color, start + run.Offset, top + style.BaselineOffset, run.Text));
+            page.Add(new DrawText(part, run.Font, style.Size, style.Color, start + run.Offset,
+                top + style.BaselineOffset, run.Text));
         }
     }
 
@@ -24,7 +27,8 @@ internal readonly struct Canvas(List<DrawOperation> page, Part part)
     public void Rectangle(double x, double y, double width, double height, Rgb color) =>
         page.Add(new DrawRectangles(part, [(x, y, width, height)], color));
 
-    public void Rectangles(ImmutableArray<(double, double, double, double)> rectangles, Rgb color, string alternative) =>
+    public void Rectangles(ImmutableArray<(double, double, double, double)> rectangles, Rgb color,
+        string alternative) =>
         page.Add(new DrawRectangles(part, rectangles, color, alternative));
 
     public void Image(PdfImage image, double x, double y, double width, double height, string alternative) =>

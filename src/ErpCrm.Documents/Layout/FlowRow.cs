@@ -3,7 +3,8 @@ using ErpCrm.Documents.Pdf;
 namespace ErpCrm.Documents.Layout;
 
 /// <summary>A column of text in a row.</summary>
-internal sealed record FlowCell(double X, double Width, TextBlock Text, DocumentAlignment Alignment = DocumentAlignment.Start);
+internal sealed record FlowCell(double X, double Width, TextBlock Text,
+    DocumentAlignment Alignment = DocumentAlignment.Start);
 
 /// <summary>A horizontal rule of a row.</summary>
 internal sealed record FlowRule(double X1, double X2, double Thickness, Rgb Color);
@@ -70,5 +71,6 @@ internal sealed record FlowRow(IReadOnlyList<FlowCell> Cells)
         }
     }
 
-    private List<FlowCell> With(IEnumerable<TextBlock> texts) => [.. Cells.Zip(texts, (cell, text) => cell with { Text = text })];
+    private List<FlowCell> With(IEnumerable<TextBlock> texts) =>
+        [.. Cells.Zip(texts, (cell, text) => cell with { Text = text })];
 }

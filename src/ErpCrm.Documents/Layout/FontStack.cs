@@ -58,8 +58,8 @@ internal sealed class FontStack(params TrueTypeFont[] fonts)
     }
 
     /// <summary>
-    /// Breaks text into lines of at most the given width, between words where it can. A line ends in a blank, which takes
-    /// no width, unless a word goes on in the next one: what is read out or copied keeps its words apart.
+    /// Breaks text into lines of at most the given width, between words where it can. A line ends in a blank, which
+    /// takes no width, unless a word goes on in the next one: what is read out or copied keeps its words apart.
     /// </summary>
     public IReadOnlyList<string> Wrap(string text, double size, double width)
     {
@@ -107,7 +107,8 @@ internal sealed class FontStack(params TrueTypeFont[] fonts)
     private static bool IsBreakAfter(string text, int index) => text[index] switch
     {
         ' ' => true,
-        '-' or '/' or '\u2013' => index > 0 && index + 1 < text.Length && char.IsLetter(text[index - 1]) && char.IsLetter(text[index + 1]),
+        '-' or '/' or '\u2013' =>
+            index > 0 && index + 1 < text.Length && char.IsLetter(text[index - 1]) && char.IsLetter(text[index + 1]),
         _ => false,
     };
 
@@ -118,10 +119,12 @@ internal sealed class FontStack(params TrueTypeFont[] fonts)
             return (font, codePoint);
         }
 
-        return FindSimilar(codePoint) is { } other ? (other, SimilarTo(codePoint)) : (Find(Replacement) ?? fonts[0], Replacement);
+        return FindSimilar(codePoint) is { } other ? (other, SimilarTo(codePoint)) : (Find(Replacement) ?? fonts[0],
+            Replacement);
     }
 
-    private TrueTypeFont? FindSimilar(int codePoint) => SimilarTo(codePoint) is var similar and not 0 ? Find(similar) : null;
+    private TrueTypeFont? FindSimilar(int codePoint) =>
+        SimilarTo(codePoint) is var similar and not 0 ? Find(similar) : null;
 
     /// <summary>What says the same, 0 if nothing does.</summary>
     private static int SimilarTo(int codePoint) => codePoint switch
@@ -149,7 +152,8 @@ internal sealed class FontStack(params TrueTypeFont[] fonts)
         return OtherScripts?.Invoke(codePoint) is { } other && other.GlyphOf(codePoint) != 0 ? other : null;
     }
 
-    /// <summary>Scripts whose letters change with their neighbours: single glyphs in a row would be wrong words. Arabic is joined before.</summary>
+    /// <summary>Scripts whose letters change with their neighbours: single glyphs in a row would be wrong words. Arabic
+    /// is joined before.</summary>
     private static bool NeedsShaping(int codePoint) => codePoint
         is (>= 0x0700 and <= 0x074F)
         or (>= 0x0780 and <= 0x089F)

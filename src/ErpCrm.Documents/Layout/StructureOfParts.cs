@@ -16,7 +16,8 @@ internal sealed class StructureOfParts(PdfElement root)
     public PdfElement? ElementOf(DrawOperation operation)
     {
         var part = operation.Part;
-        if (part.Kind is PartKind.Decoration or PartKind.RunningHeader or PartKind.RepeatedColumnHeader or PartKind.Footer or PartKind.PageNumber)
+        if (part.Kind is PartKind.Decoration
+            or PartKind.RunningHeader or PartKind.RepeatedColumnHeader or PartKind.Footer or PartKind.PageNumber)
         {
             return null;
         }

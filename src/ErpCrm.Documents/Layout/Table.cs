@@ -7,7 +7,8 @@ internal static class Table
     /// Places the rows. <paramref name="keepBelow"/> is the height of the totals: the last two rows go to the next page
     /// with them rather than leave them alone there.
     /// </summary>
-    public static void Place(Flow flow, FlowRow header, FlowRow repeatedHeader, IReadOnlyList<FlowRow> rows, double keepBelow)
+    public static void Place(Flow flow, FlowRow header, FlowRow repeatedHeader, IReadOnlyList<FlowRow> rows,
+        double keepBelow)
     {
         const double LargestRepeatedHeader = 120;
         const double FewLines = 60;

@@ -2,7 +2,8 @@ using System.Buffers.Binary;
 
 namespace ErpCrm.Documents.Pdf;
 
-/// <summary>A PDF carries JPEG data as it is; this reads what must be said about it and refuses what viewers disagree on.</summary>
+/// <summary>A PDF carries JPEG data as it is; this reads what must be said about it and refuses what viewers disagree
+/// on.</summary>
 internal static class JpegReader
 {
     public static PdfImage Read(ReadOnlySpan<byte> jpeg)
@@ -48,7 +49,8 @@ internal static class JpegReader
         var (precision, components) = (frame[0], frame[5]);
         if (marker > 0xC2 || precision != 8 || components is not (1 or 3))
         {
-            throw new DocumentImageException(DocumentImageProblem.UnsupportedKind, "Only RGB and grey JPEG pictures with 8 bits a channel can be printed.");
+            throw new DocumentImageException(DocumentImageProblem.UnsupportedKind,
+                "Only RGB and grey JPEG pictures with 8 bits a channel can be printed.");
         }
 
         var height = BinaryPrimitives.ReadUInt16BigEndian(frame[1..]);

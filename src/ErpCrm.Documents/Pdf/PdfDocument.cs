@@ -116,7 +116,8 @@ internal sealed class PdfDocument
     {
         var profile = _file.AddEncodedStream("/N 3/Filter/FlateDecode", CompressedProfile);
         // Left uncompressed, so that any tool finds it.
-        var metadata = _file.AddEncodedStream("/Type/Metadata/Subtype/XML", Encoding.UTF8.GetBytes(XmpMetadata.Write(_info)));
+        var metadata = _file.AddEncodedStream("/Type/Metadata/Subtype/XML",
+            Encoding.UTF8.GetBytes(XmpMetadata.Write(_info)));
         return $"/Metadata {metadata} 0 R/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)"
             + $"/RegistryName(http://www.color.org)/Info(sRGB)/DestOutputProfile {profile} 0 R>>]";
     }

@@ -5,7 +5,8 @@ using System.Text;
 
 namespace ErpCrm.Documents.Pdf;
 
-/// <summary>The objects of a PDF 1.7 file and its cross-reference stream. Objects that are not streams are packed together and compressed.</summary>
+/// <summary>The objects of a PDF 1.7 file and its cross-reference stream. Objects that are not streams are packed
+/// together and compressed.</summary>
 internal sealed class PdfFile
 {
     private const int ObjectsPerPack = 200;
@@ -69,7 +70,8 @@ internal sealed class PdfFile
     private void WriteStream(int id, string dictionary, ReadOnlySpan<byte> data)
     {
         _entries[id] = (1, _file.Length, 0);
-        _file.Add(id).Add(" 0 obj\n<<").Add(dictionary).Add("/Length ").Add(data.Length).Add(">>stream\n").Add(data).Add("\nendstream\nendobj\n");
+        _file.Add(id).Add(" 0 obj\n<<").Add(dictionary).Add("/Length ").Add(data.Length).Add(">>stream\n").Add(data)
+            .Add("\nendstream\nendobj\n");
     }
 
     private void Pack()

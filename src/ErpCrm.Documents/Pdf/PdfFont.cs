@@ -65,11 +65,14 @@ internal sealed class PdfFont(TrueTypeFont font, string name)
         return string.Concat(content.Take(6).Select(b => (char)('A' + b % 26)));
     }
 
-    /// <summary>What is copied for a character: the letter itself, not the form in which it joins its neighbours.</summary>
+    /// <summary>What is copied for a character: the letter itself, not the form in which it joins its
+    /// neighbours.</summary>
     private static string TextOf(int codePoint)
     {
         var text = char.ConvertFromUtf32(codePoint);
-        return codePoint is (>= 0xFB50 and <= 0xFDFF) or (>= 0xFE70 and <= 0xFEFC) ? text.Normalize(NormalizationForm.FormKC) : text;
+        return codePoint is (>= 0xFB50 and <= 0xFDFF) or (>= 0xFE70 and <= 0xFEFC)
+            ? text.Normalize(NormalizationForm.FormKC)
+            : text;
     }
 
     private string ToUnicode()

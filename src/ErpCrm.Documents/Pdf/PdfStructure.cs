@@ -52,7 +52,8 @@ internal sealed class PdfStructure
         var tree = file.Reserve();
         var document = Write(file, Root, tree, numbers);
         var pages = _marksByPage.Select((marks, page) => string.Create(
-            CultureInfo.InvariantCulture, $"{page}[{PdfSyntax.References(marks.Select(element => numbers[element]))}]"));
+            CultureInfo.InvariantCulture,
+            $"{page}[{PdfSyntax.References(marks.Select(element => numbers[element]))}]"));
         file.Write(
             tree,
             $"<</Type/StructTreeRoot/K {document} 0 R/ParentTree<</Nums[{string.Concat(pages)}]>>/ParentTreeNextKey {_marksByPage.Count}>>");

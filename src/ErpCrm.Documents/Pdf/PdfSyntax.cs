@@ -7,7 +7,8 @@ namespace ErpCrm.Documents.Pdf;
 internal static class PdfSyntax
 {
     public static string Text(string text) => Ascii.IsValid(text)
-        ? "(" + text.Replace("\\", "\\\\").Replace("(", "\\(").Replace(")", "\\)").Replace("\r", "\\r").Replace("\n", "\\n") + ")"
+        ? "(" + text.Replace("\\", "\\\\").Replace("(", "\\(").Replace(")", "\\)").Replace("\r", "\\r")
+            .Replace("\n", "\\n") + ")"
         : "<FEFF" + Convert.ToHexString(Encoding.BigEndianUnicode.GetBytes(text)) + ">";
 
     /// <summary>A name; bytes with a meaning of their own are escaped.</summary>

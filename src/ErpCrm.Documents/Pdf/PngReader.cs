@@ -41,7 +41,8 @@ internal static class PngReader
                 case "IDAT": compressed.Write(data); break;
                 case "IEND":
                     compressed.Position = 0;
-                    return Convert(header ?? throw new InvalidDataException("The PNG has no header."), compressed, palette, transparency);
+                    return Convert(header ?? throw new InvalidDataException("The PNG has no header."), compressed,
+                        palette, transparency);
             }
 
             position = checked(position + 12 + length);
@@ -51,12 +52,14 @@ internal static class PngReader
     private static Header ReadHeader(ReadOnlySpan<byte> data)
     {
         var header = new Header(
-            BinaryPrimitives.ReadInt32BigEndian(data), BinaryPrimitives.ReadInt32BigEndian(data[4..]), data[8], (Kind)data[9]);
+            BinaryPrimitives.ReadInt32BigEndian(data), BinaryPrimitives.ReadInt32BigEndian(data[4..]), data[8],
+            (Kind)data[9]);
         var packed = header.Kind is Kind.Grey or Kind.Palette && header.BitDepth is 1 or 2 or 4;
         if (!Enum.IsDefined(header.Kind) || !(header.BitDepth == 8 || packed) || data[12] != 0)
         {
             throw new DocumentImageException(
-                DocumentImageProblem.UnsupportedKind, "Only PNG pictures that are not interlaced and have at most 8 bits a channel can be printed.");
+                DocumentImageProblem.UnsupportedKind,
+                "Only PNG pictures that are not interlaced and have at most 8 bits a channel can be printed.");
         }
 
         PdfImage.CheckSize(header.Width, header.Height);
@@ -157,7 +160,8 @@ internal static class PngReader
         return colors;
     }
 
-    private static byte[]? AlphaOf(Header header, byte[] samples, byte[]? transparency) => (header.Kind, transparency) switch
+    private static byte[]? AlphaOf(Header header, byte[] samples, byte[]? transparency) =>
+        (header.Kind, transparency) switch
     {
         (Kind.GreyAlpha, _) => Every(samples, 2, 1, 1),
         (Kind.RgbAlpha, _) => Every(samples, 4, 3, 1),

@@ -84,9 +84,12 @@ internal sealed class TrueTypeCharacterMap
     }
 
     private void Set(int codePoint, ushort glyph) =>
-        (_pages[codePoint / CodePointsPerPage] ??= new ushort[CodePointsPerPage])[codePoint % CodePointsPerPage] = glyph;
+        (_pages[codePoint / CodePointsPerPage] ??= new ushort[CodePointsPerPage])[codePoint % CodePointsPerPage] =
+            glyph;
 
-    private static ushort U16(ReadOnlySpan<byte> table, int offset) => BinaryPrimitives.ReadUInt16BigEndian(table[offset..]);
+    private static ushort U16(ReadOnlySpan<byte> table, int offset) =>
+        BinaryPrimitives.ReadUInt16BigEndian(table[offset..]);
 
-    private static uint U32(ReadOnlySpan<byte> table, int offset) => BinaryPrimitives.ReadUInt32BigEndian(table[offset..]);
+    private static uint U32(ReadOnlySpan<byte> table, int offset) =>
+        BinaryPrimitives.ReadUInt32BigEndian(table[offset..]);
 }

@@ -36,7 +36,8 @@ internal static class TrueTypeSubset
         return Assemble(tables);
     }
 
-    private static (List<ushort> Order, byte[] Outlines, List<int> Offsets) CollectOutlines(TrueTypeFont font, IReadOnlyList<ushort> glyphs)
+    private static (List<ushort> Order, byte[] Outlines, List<int> Offsets) CollectOutlines(TrueTypeFont font,
+        IReadOnlyList<ushort> glyphs)
     {
         var order = new List<ushort>(glyphs);
         var numbers = new Dictionary<ushort, ushort>();
@@ -128,7 +129,8 @@ internal static class TrueTypeSubset
         {
             Encoding.ASCII.GetBytes(tag, file.AsSpan(record));
             table.CopyTo(file.AsSpan(offset));
-            BinaryPrimitives.WriteUInt32BigEndian(file.AsSpan(record + 4), Checksum(file.AsSpan(offset, Padded(table.Length))));
+            BinaryPrimitives.WriteUInt32BigEndian(file.AsSpan(record + 4),
+                Checksum(file.AsSpan(offset, Padded(table.Length))));
             BinaryPrimitives.WriteInt32BigEndian(file.AsSpan(record + 8), offset);
             BinaryPrimitives.WriteInt32BigEndian(file.AsSpan(record + 12), table.Length);
             head = tag == "head" ? offset : head;

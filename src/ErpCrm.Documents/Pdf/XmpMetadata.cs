@@ -3,7 +3,8 @@ using System.Xml.Linq;
 
 namespace ErpCrm.Documents.Pdf;
 
-/// <summary>The metadata packet that makes a file PDF/A-3b; it must say the same as the file's information dictionary.</summary>
+/// <summary>The metadata packet that makes a file PDF/A-3b; it must say the same as the file's information
+/// dictionary.</summary>
 internal static class XmpMetadata
 {
     private static readonly XNamespace Meta = "adobe:ns:meta/";
@@ -27,7 +28,8 @@ internal static class XmpMetadata
                 new XElement(DublinCore + "title", InDefaultLanguage(info.Title)),
                 new XElement(DublinCore + "creator", new XElement(Rdf + "Seq", new XElement(Rdf + "li", info.Author))),
                 new XElement(DublinCore + "description", InDefaultLanguage(info.Subject)),
-                new XElement(DublinCore + "language", new XElement(Rdf + "Bag", new XElement(Rdf + "li", info.Language)))),
+                new XElement(DublinCore + "language",
+                    new XElement(Rdf + "Bag", new XElement(Rdf + "li", info.Language)))),
             Describe("pdf", Pdf, new XElement(Pdf + "Producer", PdfInfo.Producer)),
             Describe(
                 "xmp",
@@ -41,7 +43,8 @@ internal static class XmpMetadata
     }
 
     private static XElement Describe(string prefix, XNamespace schema, params XElement[] properties) => new(
-        Rdf + "Description", new XAttribute(Rdf + "about", ""), new XAttribute(XNamespace.Xmlns + prefix, schema), properties);
+        Rdf + "Description", new XAttribute(Rdf + "about", ""), new XAttribute(XNamespace.Xmlns + prefix, schema),
+        properties);
 
     private static XElement InDefaultLanguage(string text) => new(
         Rdf + "Alt", new XElement(Rdf + "li", new XAttribute(XNamespace.Xml + "lang", "x-default"), text));

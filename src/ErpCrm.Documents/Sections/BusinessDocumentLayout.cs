@@ -14,7 +14,8 @@ internal sealed class BusinessDocumentLayout
         _document = document;
         _furniture = new PageFurniture(document);
         _flow = new Flow(new PageFrame(
-            Theme.PageWidth, Theme.PageHeight, Theme.Left, Theme.Right, Theme.FirstTop, Theme.ContinuationTop, _furniture.ContentBottom));
+            Theme.PageWidth, Theme.PageHeight, Theme.Left, Theme.Right, Theme.FirstTop, Theme.ContinuationTop,
+            _furniture.ContentBottom));
     }
 
     public DisplayList Build()
@@ -33,7 +34,8 @@ internal sealed class BusinessDocumentLayout
 
     private void PlaceInWords()
     {
-        var text = new TextBlock(new Part(PartKind.InWords)).Add(Theme.Body, _document.InWords, _flow.Frame.ContentWidth);
+        var text = new TextBlock(new Part(PartKind.InWords)).Add(Theme.Body, _document.InWords,
+            _flow.Frame.ContentWidth);
         if (text.Lines.Count > 0)
         {
             _flow.Space(Theme.SectionGap / 2);
@@ -43,7 +45,8 @@ internal sealed class BusinessDocumentLayout
 
     private void PlaceIntroduction()
     {
-        var text = new TextBlock(new Part(PartKind.Introduction)).Add(Theme.Body, _document.Introduction, _flow.Frame.ContentWidth);
+        var text = new TextBlock(new Part(PartKind.Introduction)).Add(Theme.Body, _document.Introduction,
+            _flow.Frame.ContentWidth);
         if (text.Lines.Count > 0)
         {
             _flow.Space(Theme.SectionGap);

@@ -33,10 +33,12 @@ internal static class LinesSection
             var label = new TextBlock(new Part(kind, Column: i)).Add(columns.Typography.Label, column.Label, width);
             return new FlowCell(x, width, label, column.Alignment);
         });
-        return new FlowRow([.. cells]) { AlignsBottom = true, PaddingBottom = RowPadding, RuleBelow = Theme.ContentRule };
+        return new FlowRow([.. cells]) { AlignsBottom =
+            true, PaddingBottom = RowPadding, RuleBelow = Theme.ContentRule };
     }
 
-    private static FlowRow Row(BusinessDocument document, TableColumns columns, DocumentLine line, int row, bool hasDetails)
+    private static FlowRow Row(BusinessDocument document, TableColumns columns, DocumentLine line, int row,
+        bool hasDetails)
     {
         var cells = new FlowCell[document.Columns.Count];
         for (var i = 0; i < cells.Length; i++)
@@ -44,14 +46,17 @@ internal static class LinesSection
             var (x, width) = columns.Edges[i];
             var text = i == columns.Growing
                 ? Description(columns.Typography, line, new Part(PartKind.Cell, row, i), width, hasDetails)
-                : new TextBlock(new Part(PartKind.Cell, row, i)).Add(columns.Typography.Body, PrintableText.OneLine(line.Cells[i]), width);
+                : new TextBlock(new Part(PartKind.Cell, row, i)).Add(columns.Typography.Body,
+                    PrintableText.OneLine(line.Cells[i]), width);
             cells[i] = new FlowCell(x, width, text, document.Columns[i].Alignment);
         }
 
-        return new FlowRow(cells) { PaddingTop = RowPadding, PaddingBottom = RowPadding, RuleBelow = Theme.ContentRule };
+        return new FlowRow(cells) { PaddingTop =
+            RowPadding, PaddingBottom = RowPadding, RuleBelow = Theme.ContentRule };
     }
 
-    private static TextBlock Description(TableTypography type, DocumentLine line, Part part, double width, bool hasDetails)
+    private static TextBlock Description(TableTypography type, DocumentLine line, Part part, double width,
+        bool hasDetails)
     {
         // Beside quiet details a description is a title and stands out, unless it is long enough to be a text itself.
         const int LongestTitle = 3;

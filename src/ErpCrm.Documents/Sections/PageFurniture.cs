@@ -3,7 +3,8 @@ using ErpCrm.Documents.Layout;
 
 namespace ErpCrm.Documents.Sections;
 
-/// <summary>What stands on every page: a running header from the second page on, the footer and the page number.</summary>
+/// <summary>What stands on every page: a running header from the second page on, the footer and the page
+/// number.</summary>
 internal sealed class PageFurniture
 {
     private const int MaxFooterLines = 6;
@@ -51,11 +52,13 @@ internal sealed class PageFurniture
     private void DrawRunningHeader(Canvas canvas)
     {
         var width = Theme.Right - Theme.Left;
-        var document = FirstLine($"{PrintableText.OneLine(_document.Title)} {PrintableText.OneLine(_document.Number)}", width / 2);
+        var document = FirstLine($"{PrintableText.OneLine(_document.Title)} {PrintableText.OneLine(_document.Number)}",
+            width / 2);
         var seller = FirstLine(PrintableText.OneLine(_document.Seller.Name), width / 2 - Theme.ColumnGap);
         canvas.Text(Theme.Running, document, Theme.Left, RunningHeaderTop);
         canvas.Text(Theme.Running, seller, Theme.Left, RunningHeaderTop, DocumentAlignment.End, width);
-        canvas.HorizontalRule(Theme.Left, Theme.Right, RunningHeaderTop + Theme.Running.Leading + 6, Theme.Hairline, Theme.Rule);
+        canvas.HorizontalRule(Theme.Left, Theme.Right, RunningHeaderTop + Theme.Running.Leading + 6, Theme.Hairline,
+            Theme.Rule);
     }
 
     private void DrawFooter(Flow flow, int page)
@@ -63,7 +66,8 @@ internal sealed class PageFurniture
         var canvas = flow.On(new Part(PartKind.PageNumber), page);
         canvas.HorizontalRule(Theme.Left, Theme.Right, FooterTop, Theme.Hairline, Theme.Rule);
         new FlowRow([new FlowCell(Theme.Left, 0, _footer)]).Draw(canvas, FooterTop + FooterPadding);
-        canvas.Text(Theme.Small, PageNumber(page + 1, flow.PageCount), Theme.Left, FooterTop + FooterPadding, DocumentAlignment.End, Theme.Right - Theme.Left);
+        canvas.Text(Theme.Small, PageNumber(page + 1, flow.PageCount), Theme.Left, FooterTop + FooterPadding,
+            DocumentAlignment.End, Theme.Right - Theme.Left);
     }
 
     private string PageNumber(int page, int count) =>
@@ -73,6 +77,8 @@ internal sealed class PageFurniture
     private static string FirstLine(string text, double width)
     {
         var lines = Theme.Running.Wrap(text, width);
-        return lines.Count == 1 ? text : Theme.Running.Wrap(text, width - Theme.Running.Measure("\u2026"))[0].TrimEnd(' ') + "\u2026";
+        return lines.Count == 1
+            ? text
+            : Theme.Running.Wrap(text, width - Theme.Running.Measure("\u2026"))[0].TrimEnd(' ') + "\u2026";
     }
 }

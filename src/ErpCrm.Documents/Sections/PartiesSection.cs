@@ -2,7 +2,8 @@ using ErpCrm.Documents.Layout;
 
 namespace ErpCrm.Documents.Sections;
 
-/// <summary>Who sells, who buys, and the facts: beside the parties if they are few, in a grid below them if they are many.</summary>
+/// <summary>Who sells, who buys, and the facts: beside the parties if they are few, in a grid below them if they are
+/// many.</summary>
 internal static class PartiesSection
 {
     private const int FactsBesideParties = 3;
@@ -78,7 +79,8 @@ internal static class PartiesSection
     private static TextBlock AddFact(TextBlock text, int row, DocumentFact fact, double width, double spaceBefore)
     {
         var part = new Part(PartKind.Fact, row);
-        return text.Add(Theme.Label, fact.Label, width, spaceBefore, part).Add(Theme.Body, fact.Value, width, spaceBefore: 1, part);
+        return text.Add(Theme.Label, fact.Label, width, spaceBefore, part)
+            .Add(Theme.Body, fact.Value, width, spaceBefore: 1, part);
     }
 
     private static List<(double X, double Width)> Columns(Flow flow, int count)

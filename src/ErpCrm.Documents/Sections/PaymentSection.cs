@@ -21,7 +21,8 @@ internal static class PaymentSection
         var hasCode = payment.QrPayload is { Length: > 0 };
         var width = flow.Frame.ContentWidth - (hasCode ? Theme.QrSize + Theme.ColumnGap : 0);
         var rows = Rows(flow.Frame.Left, width, payment);
-        var caption = new TextBlock(new Part(PartKind.PaymentFact, payment.Facts.Count)).Add(Theme.Small, payment.QrCaption, CaptionWidth);
+        var caption = new TextBlock(new Part(PartKind.PaymentFact, payment.Facts.Count)).Add(Theme.Small,
+            payment.QrCaption, CaptionWidth);
         var codeHeight = hasCode ? Theme.QrSize + CaptionGap + caption.Height : 0;
 
         flow.Space(Theme.SectionGap);
@@ -35,7 +36,8 @@ internal static class PaymentSection
         if (hasCode)
         {
             DrawCode(flow.On(new Part(PartKind.PaymentQr), page - 1), payment, top);
-            var below = new FlowRow([new FlowCell(Theme.Right - CaptionWidth, CaptionWidth, caption, DocumentAlignment.End)]);
+            var below = new FlowRow(
+                [new FlowCell(Theme.Right - CaptionWidth, CaptionWidth, caption, DocumentAlignment.End)]);
             below.Draw(flow.On(Part.Decoration, page - 1), top + Theme.QrSize + CaptionGap);
             flow.Y = flow.PageCount == page ? Math.Max(flow.Y, top + codeHeight) : flow.Y;
         }
@@ -45,15 +47,19 @@ internal static class PaymentSection
     {
         var heading = new TextBlock(new Part(PartKind.PaymentHeading)).Add(Theme.Heading, payment.Heading, width);
         var rows = new List<FlowRow> { new([new FlowCell(left, width, heading)]) { PaddingBottom = 3 } };
-        var labelWidth = Math.Min(MaxLabelWidth, payment.Facts.Select(fact => Theme.Label.Measure(PrintableText.OneLine(fact.Label))).DefaultIfEmpty().Max());
+        var labelWidth = Math.Min(MaxLabelWidth,
+            payment.Facts.Select(fact => Theme.Label.Measure(PrintableText.OneLine(fact.Label))).DefaultIfEmpty()
+                .Max());
         var valueWidth = width - labelWidth - Theme.ColumnGap;
         for (var i = 0; i < payment.Facts.Count; i++)
         {
             var part = new Part(PartKind.PaymentFact, i);
             rows.Add(new FlowRow(
             [
-                new FlowCell(left, labelWidth, new TextBlock(part).Add(Theme.Label, payment.Facts[i].Label, labelWidth)),
-                new FlowCell(left + width - valueWidth, valueWidth, new TextBlock(part).Add(Theme.Body, payment.Facts[i].Value, valueWidth)),
+                new FlowCell(left, labelWidth,
+                    new TextBlock(part).Add(Theme.Label, payment.Facts[i].Label, labelWidth)),
+                new FlowCell(left + width - valueWidth, valueWidth,
+                    new TextBlock(part).Add(Theme.Body, payment.Facts[i].Value, valueWidth)),
             ]));
         }
 
@@ -63,7 +69,8 @@ internal static class PaymentSection
     private static void DrawCode(Canvas canvas, DocumentPayment payment, double top)
     {
         const int QuietZone = 4;
-        using var code = QRCodeGenerator.GenerateQrCode(payment.QrPayload!, QRCodeGenerator.ECCLevel.M, forceUtf8: true);
+        using var code = QRCodeGenerator.GenerateQrCode(payment.QrPayload!, QRCodeGenerator.ECCLevel.M,
+            forceUtf8: true);
         var modules = code.ModuleMatrix;
         // The matrix brings its quiet zone along; the white paper around the code is one already.
         var count = modules.Count - 2 * QuietZone;
@@ -87,6 +94,7 @@ internal static class PaymentSection
             }
         }
 
-        canvas.Rectangles(bars.ToImmutable(), Theme.Ink, payment.QrCaption is { Length: > 0 } caption ? caption : payment.Heading);
+        canvas.Rectangles(bars.ToImmutable(), Theme.Ink,
+            payment.QrCaption is { Length: > 0 } caption ? caption : payment.Heading);
     }
 }

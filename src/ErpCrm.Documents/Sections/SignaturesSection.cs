@@ -15,8 +15,11 @@ internal static class SignaturesSection
         {
             var columns = Math.Max(2, entries.Length);
             var width = (flow.Frame.ContentWidth - (columns - 1) * Theme.ColumnGap) / columns;
-            var cells = entries.Select((entry, i) => Cell(flow.Frame.Left + i * (width + Theme.ColumnGap), width, entry.Index, entry.Item)).ToList();
-            var height = cells.Max(cell => cell.Label.TextHeight) + Room + Gap + cells.Max(cell => cell.Below.TextHeight);
+            var cells = entries.Select(
+                (entry, i) => Cell(flow.Frame.Left + i * (width + Theme.ColumnGap), width, entry.Index, entry.Item))
+                .ToList();
+            var height = cells.Max(cell => cell.Label.TextHeight) + Room + Gap + cells.Max(
+                cell => cell.Below.TextHeight);
             flow.Space(row == 0 ? Theme.SectionGap : Theme.SectionGap / 2);
             flow.KeepTogether(height);
             Draw(flow, cells, width);
@@ -24,7 +27,8 @@ internal static class SignaturesSection
         }
     }
 
-    private static (FlowRow Label, FlowRow Below, double X) Cell(double x, double width, int index, DocumentSignature signature)
+    private static (FlowRow Label, FlowRow Below, double X) Cell(double x, double width, int index,
+        DocumentSignature signature)
     {
         var label = new TextBlock(new Part(PartKind.Signature, index, 0)).Add(Theme.Label, signature.Label, width);
         var below = new TextBlock(new Part(PartKind.Signature, index, 1)).Add(Theme.Small, signature.Name, width);

@@ -2,7 +2,8 @@ using ErpCrm.Documents.Layout;
 
 namespace ErpCrm.Documents.Sections;
 
-/// <summary>The width of each column of the lines, in points: as wide as its widest text, the growing one takes the rest.</summary>
+/// <summary>The width of each column of the lines, in points: as wide as its widest text, the growing one takes the
+/// rest.</summary>
 internal sealed class TableColumns
 {
     private const double SmallestGrowingShare = 0.34;
@@ -72,7 +73,8 @@ internal sealed class TableColumns
         var label = PrintableText.OneLine(_document.Columns[column].Label);
         var labelWidth = wrapLabels ? LongestWord(typography.Label, label) : typography.Label.Measure(label);
         return _document.Lines.Aggregate(
-            labelWidth, (width, line) => Math.Max(width, typography.Body.Measure(PrintableText.OneLine(line.Cells[column]))));
+            labelWidth,
+            (width, line) => Math.Max(width, typography.Body.Measure(PrintableText.OneLine(line.Cells[column]))));
     });
 
     private double[] LongestWords(TableTypography typography) => Widths(column => _document.Lines.Aggregate(
@@ -80,7 +82,8 @@ internal sealed class TableColumns
         (width, line) => Math.Max(width, LongestWord(typography.Body, PrintableText.OneLine(line.Cells[column])))));
 
     private double[] Widths(Func<int, double> widthOf) =>
-        [.. Enumerable.Range(0, _document.Columns.Count).Select(column => column == Growing ? 0 : Math.Max(SmallestWidth, widthOf(column)))];
+        [.. Enumerable.Range(0, _document.Columns.Count)
+            .Select(column => column == Growing ? 0 : Math.Max(SmallestWidth, widthOf(column)))];
 
     private static double LongestWord(TextStyle style, string text) => text.Split(' ').Max(word => style.Measure(word));
 

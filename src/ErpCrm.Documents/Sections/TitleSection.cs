@@ -21,7 +21,8 @@ internal static class TitleSection
         flow.Place(new FlowRow([new FlowCell(Theme.Left, width, title)]));
 
         var subtitle = new TextBlock(new Part(PartKind.Subtitle)).Add(Theme.Subtitle, document.Subtitle, width);
-        flow.Place(new FlowRow([new FlowCell(Theme.Left, width, subtitle)]) { PaddingTop = subtitle.Lines.Count > 0 ? 3 : 0 });
+        flow.Place(
+            new FlowRow([new FlowCell(Theme.Left, width, subtitle)]) { PaddingTop = subtitle.Lines.Count > 0 ? 3 : 0 });
         if (flow.PageCount == 1)
         {
             flow.Y = Math.Max(flow.Y, logoBottom);
@@ -55,7 +56,8 @@ internal static class TitleSection
         var square = flow.On(new Part(PartKind.Logo));
         square.Rectangles([(left, top, Theme.MonogramSize, Theme.MonogramSize)], Theme.Ink, document.Seller.Name);
         var x = left + (Theme.MonogramSize - Theme.Monogram.Measure(initials)) / 2;
-        square.For(Part.Decoration).Text(Theme.Monogram, initials, x, top + (Theme.MonogramSize - Theme.Monogram.Leading) / 2);
+        square.For(Part.Decoration)
+            .Text(Theme.Monogram, initials, x, top + (Theme.MonogramSize - Theme.Monogram.Leading) / 2);
         return (flow.Frame.ContentWidth - Theme.MonogramSize - Theme.ColumnGap, top + Theme.MonogramSize);
     }
 

@@ -29,7 +29,8 @@ internal static class TotalsSection
         var left = Theme.Right - width;
         var ruled = total.Emphasised && row > 0;
 
-        var label = new TextBlock(new Part(PartKind.Total, row, 0)).Add(style, PrintableText.OneLine(total.Label), labelWidth);
+        var label = new TextBlock(new Part(PartKind.Total, row, 0)).Add(style, PrintableText.OneLine(total.Label),
+            labelWidth);
         var value = new TextBlock(new Part(PartKind.Total, row, 1)).Add(style, text, valueWidth);
         return new FlowRow(
         [

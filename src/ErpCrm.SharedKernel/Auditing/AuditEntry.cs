@@ -34,7 +34,9 @@ public sealed class AuditEntry
     public static string ByLinkOf(string maker) => LinkMark + maker;
 
     /// <summary>Whose link did it; null when it was somebody signed in.</summary>
-    public string? LinkMaker => UserId == Guid.Empty && UserName.StartsWith(LinkMark, StringComparison.Ordinal) ? UserName[LinkMark.Length..] : null;
+    public string? LinkMaker => UserId == Guid.Empty && UserName.StartsWith(LinkMark, StringComparison.Ordinal)
+        ? UserName[LinkMark.Length..]
+        : null;
 
     private const string LinkMark = "\u2192 ";
 }
@@ -47,7 +49,8 @@ public sealed record FieldChange(string Field, string? From, string? To);
 public sealed class NotAuditedAttribute : Attribute;
 
 /// <summary>Filter of the history search; <c>From</c> is included, <c>To</c> is not; both UTC.</summary>
-public sealed record AuditFilter(string? Entity = null, Guid? EntityId = null, Guid? UserId = null, DateTime? From = null, DateTime? To = null, long? Before = null);
+public sealed record AuditFilter(string? Entity = null, Guid? EntityId = null, Guid? UserId = null,
+    DateTime? From = null, DateTime? To = null, long? Before = null);
 
 /// <summary>Reads one module's history.</summary>
 public interface IAuditSource

@@ -12,8 +12,10 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace ErpCrm.SharedKernel.Auditing;
 
-/// <summary>Writes the history of every changed record in the same save, and refuses to change or delete history.</summary>
-public sealed class AuditInterceptor(TimeProvider time, ICurrentUser user, RecordKinds kinds, IEnumerable<ModuleInfo> modules)
+/// <summary>Writes the history of every changed record in the same save, and refuses to change or delete
+/// history.</summary>
+public sealed class AuditInterceptor(TimeProvider time, ICurrentUser user, RecordKinds kinds,
+    IEnumerable<ModuleInfo> modules)
     : SaveChangesInterceptor
 {
     private const int ValueLength = 400;
@@ -41,13 +43,15 @@ public sealed class AuditInterceptor(TimeProvider time, ICurrentUser user, Recor
 
         // In bulk a record's history begins with its creation; its parts are not told one by one.
         var isBulk = BulkDelivery.Current is not null;
-        foreach (var entry in entries.Where(e => isBulk ? e is { Entity: Entity, State: EntityState.Added } : e.Entity is Entity or IPartOf))
+        foreach (var entry in entries.Where(
+            e => isBulk ? e is { Entity: Entity, State: EntityState.Added } : e.Entity is Entity or IPartOf))
         {
             if (Describe(entry) is { } description) db.Add(description);
         }
 
         var module = modules.FirstOrDefault(m => m.ContextType == db.GetType())?.Name ?? "";
-        foreach (var added in db.ChangeTracker.Entries<AuditEntry>().Where(e => e.State == EntityState.Added)) added.Entity.Module = module;
+        foreach (var added in db.ChangeTracker.Entries<AuditEntry>().Where(e => e.State == EntityState.Added))
+            added.Entity.Module = module;
     }
 
     private AuditEntry? Describe(EntityEntry entry)
@@ -65,7 +69,8 @@ public sealed class AuditInterceptor(TimeProvider time, ICurrentUser user, Recor
             Entity = kinds.KeyOf(part?.OwnerType ?? entry.Metadata.ClrType),
             EntityId = part?.OwnerId ?? ((Entity)entry.Entity).Id,
             Label = Cut(LabelOf(entry), 200) ?? "",
-            Action = entry.State switch { EntityState.Added => "Created", EntityState.Deleted => "Deleted", _ => "Changed" },
+            Action =
+                entry.State switch { EntityState.Added => "Created", EntityState.Deleted => "Deleted", _ => "Changed" },
             Changes = JsonSerializer.Serialize(changes),
         };
     }
@@ -75,15 +80,18 @@ public sealed class AuditInterceptor(TimeProvider time, ICurrentUser user, Recor
             .Where(p => p.IsModified && IsAudited(p.Metadata) && !Equals(p.OriginalValue, p.CurrentValue))
             .Select(p => new FieldChange(NameOf(p.Metadata), TextOf(p.OriginalValue), TextOf(p.CurrentValue)))];
 
-    private static string NameOf(IProperty property) => property.PropertyInfo is { } info ? StoredNames.Of(info) : property.Name;
+    private static string NameOf(IProperty property) =>
+        property.PropertyInfo is { } info ? StoredNames.Of(info) : property.Name;
 
     internal static bool IsAudited(IProperty property) =>
-        !Technical.Contains(property.Name) && !property.IsKey() && property.PropertyInfo?.GetCustomAttribute<NotAuditedAttribute>() is null;
+        !Technical.Contains(property.Name) && !property.IsKey()
+            && property.PropertyInfo?.GetCustomAttribute<NotAuditedAttribute>() is null;
 
     // Parts name their kind too, so that "Line: Design" can be told from "Invoice INV-1".
     private static string LabelOf(EntityEntry entry)
     {
-        var name = TextOf(entry.Properties.FirstOrDefault(p => p.Metadata.Name is "Name" or "Number" or "Title" or "Description" or "ValidFrom" or "WorkedOn")?.CurrentValue);
+        var name = TextOf(entry.Properties.FirstOrDefault(p => p.Metadata.Name is "Name"
+            or "Number" or "Title" or "Description" or "ValidFrom" or "WorkedOn")?.CurrentValue);
         return entry.Entity is IPartOf ? $"{StoredNames.Of(entry.Metadata.ClrType)}: {name}" : name ?? "";
     }
 
@@ -93,7 +101,8 @@ public sealed class AuditInterceptor(TimeProvider time, ICurrentUser user, Recor
             null => null,
             Enum member => StoredNames.Of(member),
             byte[] bytes => $"{bytes.Length} bytes",
-            IFormattable formattable => formattable.ToString(value is DateTime or DateOnly ? "O" : null, CultureInfo.InvariantCulture),
+            IFormattable formattable =>
+                formattable.ToString(value is DateTime or DateOnly ? "O" : null, CultureInfo.InvariantCulture),
             _ => value.ToString(),
         },
         ValueLength);

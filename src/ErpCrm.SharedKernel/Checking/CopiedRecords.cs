@@ -17,7 +17,8 @@ internal sealed class CopiedUsers<TContext>(TContext db) : IRecords
     public async IAsyncEnumerable<RecordState> ReadAsync([EnumeratorCancellation] CancellationToken ct)
     {
         await foreach (var user in db.Set<UserCopy>().AsNoTracking().AsAsyncEnumerable().WithCancellation(ct))
-            yield return RecordState.Of(user.Id, ("Name", user.Name), ("Email", user.Email), ("Role", user.Role), ("IsActive", user.IsActive));
+            yield return RecordState.Of(user.Id, ("Name", user.Name), ("Email", user.Email), ("Role", user.Role),
+                ("IsActive", user.IsActive));
     }
 }
 
@@ -34,6 +35,7 @@ public sealed class CopiedExchangeRates<TContext>(TContext db) : IRecords
     public async IAsyncEnumerable<RecordState> ReadAsync([EnumeratorCancellation] CancellationToken ct)
     {
         await foreach (var rate in db.Set<RateCopy>().AsNoTracking().AsAsyncEnumerable().WithCancellation(ct))
-            yield return RecordState.Of(rate.Id, ("Currency", rate.Currency), ("ValidFrom", rate.ValidFrom), ("Rate", rate.Rate));
+            yield return RecordState.Of(rate.Id, ("Currency", rate.Currency), ("ValidFrom", rate.ValidFrom),
+                ("Rate", rate.Rate));
     }
 }

@@ -22,7 +22,8 @@ internal sealed class CopiesCheck(IEnumerable<IRecords> records) : ICheck
     }
 
     private static async IAsyncEnumerable<Finding> CompareAsync(
-        string kind, IRecords source, Dictionary<Guid, RecordState> states, IRecords copy, [EnumeratorCancellation] CancellationToken ct)
+        string kind, IRecords source, Dictionary<Guid, RecordState> states, IRecords copy,
+        [EnumeratorCancellation] CancellationToken ct)
     {
         var seen = new HashSet<Guid>();
         await foreach (var state in copy.ReadAsync(ct))
@@ -37,10 +38,13 @@ internal sealed class CopiesCheck(IEnumerable<IRecords> records) : ICheck
             foreach (var (field, value) in state.Fields)
             {
                 var expected = original.Fields.Single(f => f.Field == field).Value;
-                if (expected != value) yield return Finding.Of(kind, state.Id, $"{field} is “{value}” in {copy.Holder}, “{expected}” in {source.Holder}");
+                if (expected != value)
+                    yield return Finding.Of(kind, state.Id,
+                        $"{field} is “{value}” in {copy.Holder}, “{expected}” in {source.Holder}");
             }
         }
 
-        foreach (var id in states.Values.Where(s => !s.MayLackCopies && !seen.Contains(s.Id)).Select(s => s.Id)) yield return Finding.Of(kind, id, $"{copy.Holder} does not have it");
+        foreach (var id in states.Values.Where(s => !s.MayLackCopies && !seen.Contains(s.Id)).Select(s => s.Id))
+            yield return Finding.Of(kind, id, $"{copy.Holder} does not have it");
     }
 }

@@ -8,12 +8,14 @@ namespace ErpCrm.SharedKernel.Checking;
 public sealed record Finding(string Record, string Problem)
 {
     /// <summary>A finding about a record.</summary>
-    public static Finding Of(string kind, Guid id, FormattableString problem) => new($"{kind} {id}", problem.ToString(CultureInfo.InvariantCulture));
+    public static Finding Of(string kind, Guid id, FormattableString problem) =>
+        new($"{kind} {id}", problem.ToString(CultureInfo.InvariantCulture));
 }
 
 /// <summary>
-/// One rule over everything a module keeps, computed again from the rows themselves. It only reads, reads in portions, and may
-/// run while people work: a record that is being changed at that moment can appear by mistake, a real finding appears again.
+/// One rule over everything a module keeps, computed again from the rows themselves. It only reads, reads in portions,
+/// and may run while people work: a record that is being changed at that moment can appear by mistake, a real finding
+/// appears again.
 /// </summary>
 public interface ICheck
 {

@@ -11,13 +11,17 @@ internal sealed class MessagesCheck(PlatformDbContext db) : ICheck
 
     public async IAsyncEnumerable<Finding> RunAsync([EnumeratorCancellation] CancellationToken ct)
     {
-        await foreach (var message in db.Outbox.AsNoTracking().Include(m => m.Event).OrderBy(m => m.Id).AsAsyncEnumerable().WithCancellation(ct))
+        await foreach (var message in db.Outbox.AsNoTracking().Include(m => m.Event).OrderBy(m => m.Id)
+            .AsAsyncEnumerable()
+            .WithCancellation(ct))
         {
             var state = message.DeadLetteredAt is null ? "waits" : "was given up";
-            yield return new Finding($"Message {message.Id}", $"{message.Event!.Name} {state} for {message.Listener} after {message.Attempts} attempts");
+            yield return new Finding($"Message {message.Id}",
+                $"{message.Event!.Name} {state} for {message.Listener} after {message.Attempts} attempts");
         }
 
-        await foreach (var fed in db.Listeners.AsNoTracking().Where(l => l.FeedsThrough != null).AsAsyncEnumerable().WithCancellation(ct))
+        await foreach (var fed in db.Listeners.AsNoTracking().Where(l => l.FeedsThrough != null).AsAsyncEnumerable()
+            .WithCancellation(ct))
             yield return new Finding($"Listener {fed.Name}", "it was not fed to the end");
     }
 }

@@ -8,7 +8,8 @@ public sealed record RecordState(Guid Id, IReadOnlyList<(string Field, string Va
     /// <summary>Whether nobody needs to have a copy of it.</summary>
     public bool MayLackCopies { get; init; }
 
-    public static RecordState Of(Guid id, params (string Field, object? Value)[] fields) => new(id, [.. fields.Select(f => (f.Field, Text(f.Value)))]);
+    public static RecordState Of(Guid id, params (string Field, object? Value)[] fields) =>
+        new(id, [.. fields.Select(f => (f.Field, Text(f.Value)))]);
 
     // 1.50 and 1.5 are the same amount; databases differ in how many zeros they keep.
     private static string Text(object? value) => value switch
@@ -21,8 +22,8 @@ public sealed record RecordState(Guid Id, IReadOnlyList<(string Field, string Va
 }
 
 /// <summary>
-/// The records of one kind as their module, or a module that copies them, sees them. A copy is compared with its source field by
-/// field; it may keep fewer fields.
+/// The records of one kind as their module, or a module that copies them, sees them. A copy is compared with its source
+/// field by field; it may keep fewer fields.
 /// </summary>
 public interface IRecords
 {

@@ -6,7 +6,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.SharedKernel.Copies;
 
-/// <summary>An exchange rate holds from a day on: 1 unit of <paramref name="Currency"/> = <paramref name="Rate"/> units of the base currency.</summary>
+/// <summary>An exchange rate holds from a day on: 1 unit of <paramref name="Currency"/> = <paramref name="Rate"/> units
+/// of the base currency.</summary>
 [EventName("finance.exchange-rate-set")]
 public sealed record ExchangeRateSet(Guid RateId, string Currency, DateOnly ValidFrom, decimal Rate) : DomainEvent;
 
@@ -26,9 +27,11 @@ internal sealed class FollowRateWhenExchangeRateSet<TContext>(TContext db) : IHa
     {
         var copy = await db.Set<RateCopy>().FindAsync([domainEvent.RateId], ct);
         if (copy is null)
-            db.Add(new RateCopy { Id = domainEvent.RateId, Currency = domainEvent.Currency, ValidFrom = domainEvent.ValidFrom, Rate = domainEvent.Rate });
+            db.Add(new RateCopy { Id = domainEvent.RateId, Currency =
+                domainEvent.Currency, ValidFrom = domainEvent.ValidFrom, Rate = domainEvent.Rate });
         else
-            (copy.Currency, copy.ValidFrom, copy.Rate) = (domainEvent.Currency, domainEvent.ValidFrom, domainEvent.Rate);
+            (copy.Currency, copy.ValidFrom, copy.Rate) = (domainEvent.Currency, domainEvent.ValidFrom,
+                domainEvent.Rate);
     }
 }
 
@@ -46,25 +49,31 @@ public sealed class RateTable
     public RateTable(string baseCurrency, IEnumerable<DatedRate> rates)
     {
         _baseCurrency = baseCurrency;
-        _rates = rates.GroupBy(r => r.Currency).ToDictionary(g => g.Key, g => g.Select(r => (r.ValidFrom, r.Rate)).OrderByDescending(r => r.ValidFrom).ToList());
+        _rates = rates.GroupBy(r => r.Currency).ToDictionary(g => g.Key,
+            g => g.Select(r => (r.ValidFrom, r.Rate)).OrderByDescending(r => r.ValidFrom).ToList());
     }
 
     /// <summary>The rate of the day: the newest that is valid by then, or null when none is.</summary>
     public decimal? RateOn(string currency, DateOnly day)
     {
         if (currency == _baseCurrency) return 1m;
-        return _rates.TryGetValue(currency, out var known) && known.FindIndex(r => r.From <= day) is var index and >= 0 ? known[index].Rate : null;
+        return _rates.TryGetValue(currency, out var known) && known.FindIndex(r => r.From <= day) is var index and >= 0
+            ? known[index].Rate
+            : null;
     }
 
-    /// <summary>The amount in base currency at the day's rate, rounded to its minor unit; null when there is no rate.</summary>
+    /// <summary>The amount in base currency at the day's rate, rounded to its minor unit; null when there is no
+    /// rate.</summary>
     public decimal? ToBase(decimal amount, string currency, DateOnly day) =>
         RateOn(currency, day) is { } rate ? Rounding.Round(amount * rate, _baseCurrency) : null;
 
-    /// <summary>The rate of one day as the database says now, in the caller's transaction: for whatever is stored in a document.</summary>
+    /// <summary>The rate of one day as the database says now, in the caller's transaction: for whatever is stored in a
+    /// document.</summary>
     /// <typeparam name="TRate">The module's rates: its copies, or its own.</typeparam>
     /// <returns>1 for the base currency, null when no rate is known.</returns>
     /// <exception cref="InvalidOperationException">There is no transaction.</exception>
-    public static async Task<decimal?> ReadAsync<TRate>(DbContext db, string baseCurrency, string currency, DateOnly day, CancellationToken ct)
+    public static async Task<decimal?> ReadAsync<TRate>(DbContext db, string baseCurrency, string currency,
+        DateOnly day, CancellationToken ct)
         where TRate : class
     {
         RequireTransaction(db);
@@ -75,7 +84,8 @@ public sealed class RateTable
     }
 
     /// <summary>All rates of some currencies as the database says now; see <see cref="ReadAsync"/>.</summary>
-    public static async Task<RateTable> ReadTableAsync<TRate>(DbContext db, string baseCurrency, IEnumerable<string> currencies, CancellationToken ct)
+    public static async Task<RateTable> ReadTableAsync<TRate>(DbContext db, string baseCurrency,
+        IEnumerable<string> currencies, CancellationToken ct)
         where TRate : class
     {
         RequireTransaction(db);
@@ -83,7 +93,9 @@ public sealed class RateTable
         foreach (var currency in currencies.Distinct().Where(c => c != baseCurrency))
         {
             var known = await Of<TRate>(db, currency)
-                .Select(r => new { ValidFrom = EF.Property<DateOnly>(r, nameof(RateCopy.ValidFrom)), Rate = EF.Property<decimal>(r, nameof(RateCopy.Rate)) }).ToListAsync(ct);
+                .Select(r => new { ValidFrom = EF.Property<DateOnly>(r, nameof(RateCopy.ValidFrom)), Rate = EF
+                    .Property<decimal>(r, nameof(RateCopy.Rate)) })
+                .ToListAsync(ct);
             rates.AddRange(known.Select(r => new DatedRate(currency, r.ValidFrom, r.Rate)));
         }
 
@@ -95,17 +107,22 @@ public sealed class RateTable
         LoadAsync<RateCopy>(db, company, r => new DatedRate(r.Currency, r.ValidFrom, r.Rate), ct);
 
     /// <summary>The rates in a table of the module, kept until one changes; for figures that are only shown.</summary>
-    public static Task<RateTable> LoadAsync<TRate>(DbContext db, ICompanyProfile company, Expression<Func<TRate, DatedRate>> rate, CancellationToken ct)
+    public static Task<RateTable> LoadAsync<TRate>(DbContext db, ICompanyProfile company,
+        Expression<Func<TRate, DatedRate>> rate, CancellationToken ct)
         where TRate : class =>
         db.KeptAsync($"exchange rates in {company.Current.BaseCurrency}", null, [typeof(TRate)], async () =>
-            new RateTable(company.Current.BaseCurrency, await db.Set<TRate>().AsNoTracking().Select(rate).ToListAsync(ct)));
+            new RateTable(company.Current.BaseCurrency,
+                await db.Set<TRate>().AsNoTracking().Select(rate).ToListAsync(ct)));
 
     // Read before the transaction, a rate may be another one when the document is stored.
     private static void RequireTransaction(DbContext db)
     {
-        if (db.Database.CurrentTransaction is null) throw new InvalidOperationException("What is stored in a document is read in the transaction that stores it.");
+        if (db.Database.CurrentTransaction is null)
+            throw new InvalidOperationException(
+                "What is stored in a document is read in the transaction that stores it.");
     }
 
     private static IQueryable<TRate> Of<TRate>(DbContext db, string currency)
-        where TRate : class => db.Set<TRate>().AsNoTracking().Where(r => EF.Property<string>(r, nameof(RateCopy.Currency)) == currency);
+        where TRate : class =>
+            db.Set<TRate>().AsNoTracking().Where(r => EF.Property<string>(r, nameof(RateCopy.Currency)) == currency);
 }

@@ -6,9 +6,11 @@ namespace ErpCrm.SharedKernel.Copies;
 /// <summary>A user was invited, joined, renamed, switched off or on: the state as it is now.</summary>
 /// <param name="HasJoined">False while an invitation waits to be accepted.</param>
 [EventName("identity.user-changed")]
-public sealed record UserChanged(Guid UserId, string Name, string Email, bool IsActive, string Role, int SourceVersion, bool HasJoined = true) : DomainEvent;
+public sealed record UserChanged(Guid UserId, string Name, string Email, bool IsActive, string Role, int SourceVersion,
+    bool HasJoined = true) : DomainEvent;
 
-/// <summary>A module's own copy of who the users are, to show and choose owners without asking another module.</summary>
+/// <summary>A module's own copy of who the users are, to show and choose owners without asking another
+/// module.</summary>
 public sealed class UserCopy
 {
     public required Guid Id { get; init; }

@@ -3,8 +3,8 @@ using Microsoft.EntityFrameworkCore;
 namespace ErpCrm.SharedKernel.Data;
 
 /// <summary>
-/// The time that all processes of one database agree on: a shared database's own. Leases are taken by it, whatever the clocks of the
-/// machines say. It is asked twice a minute and goes on evenly in between.
+/// The time that all processes of one database agree on: a shared database's own. Leases are taken by it, whatever the
+/// clocks of the machines say. It is asked twice a minute and goes on evenly in between.
 /// </summary>
 public sealed class DatabaseClock(IDatabase database, TimeProvider time)
 {
@@ -19,7 +19,8 @@ public sealed class DatabaseClock(IDatabase database, TimeProvider time)
     public async ValueTask<DateTime?> TryUtcNowAsync(DbContext db, CancellationToken ct)
     {
         if (!database.IsShared) return null;
-        if (_reading is { } known && time.GetElapsedTime(known.Timestamp) is var since && since < AskEvery) return known.Utc + since;
+        if (_reading is { } known && time.GetElapsedTime(known.Timestamp) is var since && since < AskEvery)
+            return known.Utc + since;
         if (await database.UtcNowAsync(db, ct) is not { } utc) return null;
         _reading = new Reading(time.GetTimestamp(), utc);
         return utc;

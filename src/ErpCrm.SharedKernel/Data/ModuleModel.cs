@@ -20,14 +20,16 @@ public static class ModuleModel
     }
 
     /// <summary>
-    /// Maps the tables of the platform beside the module's own, for the module's transactions; makes <see cref="Entity.Version"/> the
-    /// concurrency token; sets the schema (servers) or the table prefix (SQLite). Call it last in <c>OnModelCreating</c>.
+    /// Maps the tables of the platform beside the module's own, for the module's transactions; makes
+    /// <see cref="Entity.Version"/> the concurrency token; sets the schema (servers) or the table prefix (SQLite). Call
+    /// it last in <c>OnModelCreating</c>.
     /// </summary>
     public static void Apply(ModelBuilder model, DbContext context, string module)
     {
         PlatformModel.Map(model);
         Place(model, context, module);
-        foreach (var type in model.Model.GetEntityTypes().Where(PlatformModel.IsPlatform)) type.SetIsTableExcludedFromMigrations(true);
+        foreach (var type in model.Model.GetEntityTypes().Where(PlatformModel.IsPlatform))
+            type.SetIsTableExcludedFromMigrations(true);
     }
 
     /// <summary>Sets the schema (servers) or the table prefix (SQLite), and the concurrency token.</summary>
@@ -37,7 +39,9 @@ public static class ModuleModel
         var prefixed = context.Database.ProviderName?.EndsWith("Sqlite", StringComparison.Ordinal) == true;
         foreach (var type in model.Model.GetEntityTypes())
         {
-            if (typeof(Entity).IsAssignableFrom(type.ClrType) && type.FindProperty(nameof(Entity.Version)) is { } version) version.IsConcurrencyToken = true;
+            if (typeof(Entity).IsAssignableFrom(type.ClrType)
+                && type.FindProperty(nameof(Entity.Version)) is { } version)
+                version.IsConcurrencyToken = true;
             if (type.GetTableName() is not { } table || type.IsMappedToJson()) continue;
             var place = type.IsPlatform() ? PlatformModel.Place : module;
             if (prefixed) type.SetTableName($"{place}_{table}");

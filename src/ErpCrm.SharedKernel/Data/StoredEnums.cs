@@ -7,7 +7,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ErpCrm.SharedKernel.Data;
 
 /// <summary>Members of an enum in columns, by their stored names.</summary>
-internal sealed class StoredEnum<TEnum>() : ValueConverter<TEnum, string>(value => StoredNames.Of(value), stored => StoredNames.Read<TEnum>(stored))
+internal sealed class StoredEnum<TEnum>()
+    : ValueConverter<TEnum, string>(value => StoredNames.Of(value), stored => StoredNames.Read<TEnum>(stored))
     where TEnum : struct, Enum;
 
 internal static class StoredEnums
@@ -18,7 +19,8 @@ internal static class StoredEnums
         foreach (var property in model.Model.GetEntityTypes().SelectMany(Properties))
         {
             var type = Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType;
-            if (type.IsEnum && StoredNames.HasRenamed(type)) property.SetValueConverter(typeof(StoredEnum<>).MakeGenericType(type));
+            if (type.IsEnum && StoredNames.HasRenamed(type))
+                property.SetValueConverter(typeof(StoredEnum<>).MakeGenericType(type));
         }
     }
 
@@ -40,6 +42,7 @@ internal sealed class StoredEnumJson : JsonConverterFactory
         public override TEnum Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
             StoredNames.Read<TEnum>(reader.GetString() ?? throw new JsonException());
 
-        public override void Write(Utf8JsonWriter writer, TEnum value, JsonSerializerOptions options) => writer.WriteStringValue(StoredNames.Of(value));
+        public override void Write(Utf8JsonWriter writer, TEnum value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(StoredNames.Of(value));
     }
 }

@@ -11,8 +11,8 @@ public sealed class StoredAsAttribute(string name) : Attribute
 }
 
 /// <summary>
-/// Names of the code that rows keep: kinds of records and fields in the history, members of enums in columns and events. A test compares
-/// all of them with those approved.
+/// Names of the code that rows keep: kinds of records and fields in the history, members of enums in columns and
+/// events. A test compares all of them with those approved.
 /// </summary>
 public static class StoredNames
 {
@@ -37,8 +37,10 @@ public static class StoredNames
 
     /// <summary>The member's present name.</summary>
     internal static string NameOf(Type enumType, string stored) =>
-        MembersOf(enumType).FirstOrDefault(m => m.Value == stored).Key ?? throw new FormatException($"{enumType.Name} has no '{stored}'.");
+        MembersOf(enumType).FirstOrDefault(m => m.Value == stored).Key
+            ?? throw new FormatException($"{enumType.Name} has no '{stored}'.");
 
     private static Dictionary<string, string> MembersOf(Type enumType) =>
-        Members.GetOrAdd(enumType, type => type.GetFields(BindingFlags.Public | BindingFlags.Static).ToDictionary(f => f.Name, Of));
+        Members.GetOrAdd(enumType,
+            type => type.GetFields(BindingFlags.Public | BindingFlags.Static).ToDictionary(f => f.Name, Of));
 }

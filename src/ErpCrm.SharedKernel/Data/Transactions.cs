@@ -9,11 +9,13 @@ namespace ErpCrm.SharedKernel.Data;
 public static class Transactions
 {
     /// <summary>
-    /// Runs the work in a transaction and commits it. A server that gives up (deadlock, lost connection) has it run again from the
-    /// start with nothing tracked, so the work loads itself what it changes, or reloads what <see cref="IsForgotten"/>. When the
-    /// answer to the commit is lost, the form's stored key tells whether it was done.
+    /// Runs the work in a transaction and commits it. A server that gives up (deadlock, lost connection) has it run
+    /// again from the start with nothing tracked, so the work loads itself what it changes, or reloads what
+    /// <see cref="IsForgotten"/>. When the answer to the commit is lost, the form's stored key tells whether it was
+    /// done.
     /// </summary>
-    public static Task<T> InTransactionAsync<T>(this DbContext db, Func<CancellationToken, Task<T>> work, CancellationToken ct)
+    public static Task<T> InTransactionAsync<T>(this DbContext db, Func<CancellationToken, Task<T>> work,
+        CancellationToken ct)
     {
         var attempts = 0;
         var result = default(T);
@@ -32,13 +34,14 @@ public static class Transactions
     }
 
     /// <inheritdoc cref="InTransactionAsync{T}"/>
-    public static Task InTransactionAsync(this DbContext db, Func<CancellationToken, Task> work, CancellationToken ct) => db.InTransactionAsync(
-        async token =>
-        {
-            await work(token);
-            return true;
-        },
-        ct);
+    public static Task InTransactionAsync(this DbContext db, Func<CancellationToken, Task> work,
+        CancellationToken ct) => db.InTransactionAsync(
+            async token =>
+            {
+                await work(token);
+                return true;
+            },
+            ct);
 
     /// <summary>Whether a record was loaded for an earlier attempt, which was taken back.</summary>
     public static bool IsForgotten(this DbContext db, Entity record) => db.Entry(record).State == EntityState.Detached;

@@ -5,7 +5,8 @@ public sealed record DemoLeave(string Email, DateOnly AskedOn, DateOnly FirstDay
 {
     private const int Days = 430;
 
-    /// <summary>Everybody's leave over the played year and the weeks after it: two holidays and a short illness each.</summary>
+    /// <summary>Everybody's leave over the played year and the weeks after it: two holidays and a short illness
+    /// each.</summary>
     public static IReadOnlyList<DemoLeave> Of(DateOnly firstDay)
     {
         var leave = new List<DemoLeave>();
@@ -27,7 +28,8 @@ public sealed record DemoLeave(string Email, DateOnly AskedOn, DateOnly FirstDay
     private static DemoLeave Make(DateOnly begin, int number, DateOnly first, DateOnly last, bool isSick) =>
         new(DemoCast.All[number].Email, isSick ? first : EarlyBefore(first, begin), first, last, isSick);
 
-    private static DateOnly EarlyBefore(DateOnly first, DateOnly begin) => first.AddDays(-45) is var early && early > begin.AddDays(3) ? early : begin.AddDays(3);
+    private static DateOnly EarlyBefore(DateOnly first, DateOnly begin) =>
+        first.AddDays(-45) is var early && early > begin.AddDays(3) ? early : begin.AddDays(3);
 
     private static DateOnly MondayFrom(DateOnly day) => Weeks.MondayOf(day.AddDays(6));
 }

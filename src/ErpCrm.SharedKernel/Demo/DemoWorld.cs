@@ -3,8 +3,8 @@ using ErpCrm.SharedKernel.Security;
 namespace ErpCrm.SharedKernel.Demo;
 
 /// <summary>
-/// A module's part in the demo company. The company is played day by day through the domain itself: after every day the events
-/// are delivered, so that each module sees only what it would see in real life.
+/// A module's part in the demo company. The company is played day by day through the domain itself: after every day the
+/// events are delivered, so that each module sees only what it would see in real life.
 /// </summary>
 public interface IDemoActor
 {
@@ -31,7 +31,8 @@ public sealed class DemoWorld(DateOnly firstDay, DateOnly today, Action<DateTime
     public Dictionary<string, Guid> UserIds { get; } = [];
 
     /// <summary>Sets the clock of the whole application to a local time (Bishkek, UTC+6) of a day.</summary>
-    public void At(DateOnly day, int hour, int minute = 0) => setClock(day.ToDateTime(new TimeOnly(hour, minute), DateTimeKind.Utc).AddHours(-6));
+    public void At(DateOnly day, int hour, int minute = 0) =>
+        setClock(day.ToDateTime(new TimeOnly(hour, minute), DateTimeKind.Utc).AddHours(-6));
 
     /// <summary>Whoever is meant by the e-mail acts until the result is disposed.</summary>
     public IDisposable As(string email) => ActingUser.Act(UserIds[email], DemoCast.Find(email).Name);

@@ -6,8 +6,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace ErpCrm.SharedKernel.Events;
 
 /// <summary>
-/// Delivers events in memory and in batches instead of through the outbox: for filling a database with large volumes, where
-/// nobody else works and a crash means to begin again. The same handlers run; a batch is one scope and one save.
+/// Delivers events in memory and in batches instead of through the outbox: for filling a database with large volumes,
+/// where nobody else works and a crash means to begin again. The same handlers run; a batch is one scope and one save.
 /// </summary>
 public sealed class BulkDelivery(IServiceScopeFactory scopes, Subscriptions subscriptions)
 {
@@ -31,7 +31,8 @@ public sealed class BulkDelivery(IServiceScopeFactory scopes, Subscriptions subs
         using var acting = ActingUser.Act(null, null);
         while (_raised.TryDequeue(out var batch))
         {
-            var work = batch.SelectMany(raised => subscriptions.For(raised.GetType()).Select(subscription => (Event: raised, Subscription: subscription)));
+            var work = batch.SelectMany(raised => subscriptions.For(raised.GetType())
+                .Select(subscription => (Event: raised, Subscription: subscription)));
             foreach (var ofContext in work.GroupBy(w => w.Subscription.ContextType))
             {
                 foreach (var part in ofContext.Chunk(BatchSize)) await HandleAsync(ofContext.Key, part, ct);
@@ -45,14 +46,16 @@ public sealed class BulkDelivery(IServiceScopeFactory scopes, Subscriptions subs
         if (raised.Count > 0) _raised.Enqueue(raised);
     }
 
-    private async Task HandleAsync(Type contextType, (DomainEvent Event, Subscription Subscription)[] work, CancellationToken ct)
+    private async Task HandleAsync(Type contextType, (DomainEvent Event, Subscription Subscription)[] work,
+        CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = (DbContext)scope.ServiceProvider.GetRequiredService(contextType);
         await db.InTransactionAsync(token => HandleAsync(db, scope, work, token), ct);
     }
 
-    private static async Task HandleAsync(DbContext db, IServiceScope scope, (DomainEvent Event, Subscription Subscription)[] work, CancellationToken ct)
+    private static async Task HandleAsync(DbContext db, IServiceScope scope,
+        (DomainEvent Event, Subscription Subscription)[] work, CancellationToken ct)
     {
         db.ChangeTracker.AutoDetectChangesEnabled = false;
         foreach (var (raised, subscription) in work) await subscription.Handle(scope.ServiceProvider, raised, ct);

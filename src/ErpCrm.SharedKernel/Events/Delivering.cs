@@ -10,7 +10,8 @@ namespace ErpCrm.SharedKernel.Events;
 
 /// <summary>Brings one message to its listener, or writes down why it could not.</summary>
 public sealed class Delivering(
-    IServiceScopeFactory scopes, Subscriptions subscriptions, OutboxOptions options, IDatabase database, TimeProvider time, ILogger<Delivering> log)
+    IServiceScopeFactory scopes, Subscriptions subscriptions, OutboxOptions options, IDatabase database,
+    TimeProvider time, ILogger<Delivering> log)
 {
     private const int QuietTries = 5;
     private const int ErrorLength = 4000;
@@ -32,7 +33,8 @@ public sealed class Delivering(
             {
                 // Two effects of different events changed one record at the same moment: the later one looks again.
                 log.LogDebug("{Listener} met another change and tries again", message.Listener);
-                await Task.Delay(TimeSpan.FromMilliseconds(RandomNumberGenerator.GetInt32(10, 40 * quiet)), CancellationToken.None);
+                await Task.Delay(TimeSpan.FromMilliseconds(RandomNumberGenerator.GetInt32(10, 40 * quiet)),
+                    CancellationToken.None);
             }
             catch (Exception e) when (!ct.IsCancellationRequested)
             {
@@ -44,7 +46,8 @@ public sealed class Delivering(
     }
 
     private bool IsCollision(Exception error) =>
-        error is DbUpdateConcurrencyException || database.TroubleOf(error) is DatabaseTrouble.Busy or DatabaseTrouble.Duplicate;
+        error is DbUpdateConcurrencyException
+            || database.TroubleOf(error) is DatabaseTrouble.Busy or DatabaseTrouble.Duplicate;
 
     private async Task DeliverAsync(OutboxMessage message, CancellationToken ct)
     {
@@ -69,8 +72,10 @@ public sealed class Delivering(
 
     // Whoever's lease it is now delivers it; what was handled before has no second effect.
     private static async Task<bool> TakeAsync(DbContext db, OutboxMessage message, CancellationToken ct) =>
-        await db.Set<OutboxMessage>().Where(m => m.Id == message.Id && m.LockToken == message.LockToken).ExecuteDeleteAsync(ct) == 1
-        && !await db.Set<InboxMessage>().AnyAsync(i => i.EventId == message.EventId && i.Listener == message.Listener, ct);
+        await db.Set<OutboxMessage>().Where(m => m.Id == message.Id && m.LockToken == message.LockToken)
+            .ExecuteDeleteAsync(ct) == 1
+        && !await db.Set<InboxMessage>()
+            .AnyAsync(i => i.EventId == message.EventId && i.Listener == message.Listener, ct);
 
     private void Postpone(OutboxMessage message, Exception error)
     {
@@ -79,9 +84,11 @@ public sealed class Delivering(
         message.DueAt = UtcNow + options.Backoff(message.Attempts);
         if (message.Attempts >= options.MaxAttempts) (message.DeadLetteredAt, message.DueAt) = (UtcNow, Never);
         if (IsCollision(error))
-            log.LogWarning("{Listener} meets other changes and is tried again later (attempt {Attempt})", message.Listener, message.Attempts);
+            log.LogWarning("{Listener} meets other changes and is tried again later (attempt {Attempt})",
+                message.Listener, message.Attempts);
         else
-            log.LogWarning(error, "{Listener} failed for {Event} (attempt {Attempt})", message.Listener, message.Event!.Name, message.Attempts);
+            log.LogWarning(error, "{Listener} failed for {Event} (attempt {Attempt})", message.Listener,
+                message.Event!.Name, message.Attempts);
     }
 
     private async Task PutOffAsync(OutboxMessage failed, CancellationToken ct)
@@ -89,12 +96,13 @@ public sealed class Delivering(
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PlatformDbContext>();
         await db.InTransactionAsync(
-            token => db.Outbox.Where(m => m.Id == failed.Id && m.LockToken == failed.LockToken).ExecuteUpdateAsync(set => set
-                .SetProperty(m => m.Attempts, failed.Attempts)
-                .SetProperty(m => m.LastError, failed.LastError)
-                .SetProperty(m => m.DueAt, failed.DueAt)
-                .SetProperty(m => m.DeadLetteredAt, failed.DeadLetteredAt)
-                .SetProperty(m => m.LockedUntil, DateTime.UnixEpoch), token),
+            token => db.Outbox.Where(m => m.Id == failed.Id && m.LockToken == failed.LockToken)
+                .ExecuteUpdateAsync(set => set
+                    .SetProperty(m => m.Attempts, failed.Attempts)
+                    .SetProperty(m => m.LastError, failed.LastError)
+                    .SetProperty(m => m.DueAt, failed.DueAt)
+                    .SetProperty(m => m.DeadLetteredAt, failed.DeadLetteredAt)
+                    .SetProperty(m => m.LockedUntil, DateTime.UnixEpoch), token),
             ct);
     }
 }

@@ -3,7 +3,8 @@ using System.Collections.Concurrent;
 namespace ErpCrm.SharedKernel.Events;
 
 /// <summary>
-/// Lets a request wait briefly until the handlers of the events it raised have run, so that the next page shows their effect.
+/// Lets a request wait briefly until the handlers of the events it raised have run, so that the next page shows their
+/// effect.
 /// </summary>
 public sealed class DeliveryScope : IDisposable
 {
@@ -17,7 +18,9 @@ public sealed class DeliveryScope : IDisposable
     /// <summary>Waits until everything raised was tried once, or the time is over.</summary>
     public Task WhenDeliveredAsync(TimeSpan atMost) => _raised.IsEmpty
         ? Task.CompletedTask
-        : Task.WhenAny(Task.WhenAll(_raised.Select(key => Waiting.TryGetValue(key, out var waiter) ? waiter.Task : Task.CompletedTask)), Task.Delay(atMost));
+        : Task.WhenAny(Task.WhenAll(
+            _raised.Select(key => Waiting.TryGetValue(key, out var waiter) ? waiter.Task : Task.CompletedTask)),
+            Task.Delay(atMost));
 
     public void Dispose()
     {
@@ -28,11 +31,13 @@ public sealed class DeliveryScope : IDisposable
     internal static void Raised(OutboxMessage message)
     {
         if (Ambient.Value is not { } scope) return;
-        Waiting[(message.EventId, message.Listener)] = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Waiting[(message.EventId, message.Listener)] = new TaskCompletionSource(
+            TaskCreationOptions.RunContinuationsAsynchronously);
         scope._raised.Add((message.EventId, message.Listener));
     }
 
-    /// <summary>The message was tried, or will never be sent because its save failed: nobody waits for it any longer.</summary>
+    /// <summary>The message was tried, or will never be sent because its save failed: nobody waits for it any
+    /// longer.</summary>
     internal static void Done(OutboxMessage message)
     {
         if (Waiting.TryRemove((message.EventId, message.Listener), out var waiter)) waiter.TrySetResult();

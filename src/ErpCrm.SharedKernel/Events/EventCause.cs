@@ -51,7 +51,8 @@ public sealed record EventCause(EventOrigin? Origin, CauseKind? Kind = null, str
     /// <summary>What an event raised now is kept with.</summary>
     internal static (EventOrigin Origin, CauseKind Kind, string Id) Of(ICurrentUser user, Submission submission)
     {
-        var (kind, id) = Ambient.Value is { Kind: { } known } cause ? (known, cause.Id ?? "") : ByHand(user, submission);
+        var (kind, id) = Ambient.Value is { Kind: { } known } cause ? (known, cause.Id ?? "") : ByHand(user,
+            submission);
         return (Ambient.Value?.Origin ?? (kind == CauseKind.Rule ? EventOrigin.Rule : EventOrigin.Person), kind, id);
     }
 

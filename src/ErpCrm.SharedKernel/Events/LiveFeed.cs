@@ -3,7 +3,8 @@ using System.Threading.Channels;
 
 namespace ErpCrm.SharedKernel.Events;
 
-/// <summary>Tells open pages that something happened, by the event's name; it carries no data. Who is told what is decided where the pages listen.</summary>
+/// <summary>Tells open pages that something happened, by the event's name; it carries no data. Who is told what is
+/// decided where the pages listen.</summary>
 public sealed class LiveFeed
 {
     private readonly ConcurrentDictionary<Guid, Channel<string>> _listeners = new();
@@ -15,10 +16,12 @@ public sealed class LiveFeed
     }
 
     /// <summary>Event names as they happen, until cancelled.</summary>
-    public async IAsyncEnumerable<string> ListenAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
+    public async IAsyncEnumerable<string> ListenAsync(
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
     {
         var id = Guid.NewGuid();
-        var channel = Channel.CreateBounded<string>(new BoundedChannelOptions(32) { FullMode = BoundedChannelFullMode.DropOldest });
+        var channel = Channel.CreateBounded<string>(
+            new BoundedChannelOptions(32) { FullMode = BoundedChannelFullMode.DropOldest });
         _listeners[id] = channel;
         try
         {

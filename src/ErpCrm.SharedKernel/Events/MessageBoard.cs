@@ -22,14 +22,18 @@ public interface IMessageBoard
 internal sealed class MessageBoard(PlatformDbContext db) : IMessageBoard
 {
     public async Task<IReadOnlyList<OutboxMessage>> TroubledAsync(int limit, CancellationToken ct) =>
-        await db.Outbox.AsNoTracking().Include(m => m.Event).Where(m => m.Attempts > 0).OrderByDescending(m => m.DueAt).ThenBy(m => m.Id).Take(limit).ToListAsync(ct);
+        await db.Outbox.AsNoTracking().Include(m => m.Event).Where(m => m.Attempts > 0).OrderByDescending(m => m.DueAt)
+            .ThenBy(m => m.Id)
+            .Take(limit)
+            .ToListAsync(ct);
 
     public Task<int> DeadLettersAsync(CancellationToken ct) => db.Outbox.CountAsync(m => m.DeadLetteredAt != null, ct);
 
-    public Task RetryAsync(long id, CancellationToken ct) => db.Outbox.Where(m => m.Id == id).ExecuteUpdateAsync(set => set
-        .SetProperty(m => m.Attempts, 0)
-        .SetProperty(m => m.DueAt, DateTime.UnixEpoch)
-        .SetProperty(m => m.DeadLetteredAt, (DateTime?)null), ct);
+    public Task RetryAsync(long id, CancellationToken ct) =>
+        db.Outbox.Where(m => m.Id == id).ExecuteUpdateAsync(set => set
+            .SetProperty(m => m.Attempts, 0)
+            .SetProperty(m => m.DueAt, DateTime.UnixEpoch)
+            .SetProperty(m => m.DeadLetteredAt, (DateTime?)null), ct);
 
     public Task DiscardAsync(long id, CancellationToken ct) => db.Outbox.Where(m => m.Id == id).ExecuteDeleteAsync(ct);
 }

@@ -9,8 +9,8 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 namespace ErpCrm.SharedKernel.Events;
 
 /// <summary>
-/// Raises the version of changed records, writes their events to the log and the outbox in the same save, and wakes the delivery
-/// loop after the commit.
+/// Raises the version of changed records, writes their events to the log and the outbox in the same save, and wakes the
+/// delivery loop after the commit.
 /// </summary>
 public sealed class OutboxInterceptor(
     Subscriptions subscriptions, OutboxSignals signals, TimeProvider time, ICurrentUser user, Submission submission)
@@ -36,31 +36,37 @@ public sealed class OutboxInterceptor(
         return result;
     }
 
-    public override ValueTask<int> SavedChangesAsync(SaveChangesCompletedEventData eventData, int result, CancellationToken cancellationToken = default) =>
+    public override ValueTask<int> SavedChangesAsync(SaveChangesCompletedEventData eventData, int result,
+        CancellationToken cancellationToken = default) =>
         ValueTask.FromResult(SavedChanges(eventData, result));
 
     public override void SaveChangesFailed(DbContextErrorEventData eventData) => Forget(eventData.Context!);
 
-    public override Task SaveChangesFailedAsync(DbContextErrorEventData eventData, CancellationToken cancellationToken = default)
+    public override Task SaveChangesFailedAsync(DbContextErrorEventData eventData,
+        CancellationToken cancellationToken = default)
     {
         Forget(eventData.Context!);
         return Task.CompletedTask;
     }
 
     // A lost race is reported apart from other failures.
-    public override InterceptionResult ThrowingConcurrencyException(ConcurrencyExceptionEventData eventData, InterceptionResult result)
+    public override InterceptionResult ThrowingConcurrencyException(ConcurrencyExceptionEventData eventData,
+        InterceptionResult result)
     {
         Forget(eventData.Context!);
         return result;
     }
 
     public override ValueTask<InterceptionResult> ThrowingConcurrencyExceptionAsync(
-        ConcurrencyExceptionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default) =>
+        ConcurrencyExceptionEventData eventData, InterceptionResult result,
+        CancellationToken cancellationToken = default) =>
         ValueTask.FromResult(ThrowingConcurrencyException(eventData, result));
 
-    public void TransactionCommitted(DbTransaction transaction, TransactionEndEventData eventData) => signals.Wake(eventData.Context!);
+    public void TransactionCommitted(DbTransaction transaction, TransactionEndEventData eventData) =>
+        signals.Wake(eventData.Context!);
 
-    public Task TransactionCommittedAsync(DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default)
+    public Task TransactionCommittedAsync(DbTransaction transaction, TransactionEndEventData eventData,
+        CancellationToken cancellationToken = default)
     {
         signals.Wake(eventData.Context!);
         return Task.CompletedTask;
@@ -83,7 +89,8 @@ public sealed class OutboxInterceptor(
             var version = Raise(entry, touched || events.Count > 0);
             for (var i = 0; i < events.Count; i++)
             {
-                var stamped = events[i] with { OccurredAt = now, ActorId = user.Id == Guid.Empty ? null : user.Id, ActorName = user.Name };
+                var stamped = events[i] with { OccurredAt =
+                    now, ActorId = user.Id == Guid.Empty ? null : user.Id, ActorName = user.Name };
                 if (bulk is not null) collected.Add(stamped);
                 else Write(db, stamped, entry.Entity.Id, ((long)version << 16) + i, now);
             }
@@ -102,7 +109,8 @@ public sealed class OutboxInterceptor(
 
     private void Write(DbContext db, DomainEvent domainEvent, Guid stream, long position, DateTime now)
     {
-        if (FeedScope.IsOpen) throw new InvalidOperationException($"{domainEvent.GetType().Name} is announced while a listener is fed.");
+        if (FeedScope.IsOpen)
+            throw new InvalidOperationException($"{domainEvent.GetType().Name} is announced while a listener is fed.");
         var cause = EventCause.Of(user, submission);
         var logged = new LoggedEvent
         {

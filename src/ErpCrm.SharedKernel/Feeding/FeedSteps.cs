@@ -5,8 +5,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ErpCrm.SharedKernel.Feeding;
 
-/// <summary>The steps by which a listener's rows are made again; each is one transaction of the listener's own context.</summary>
-public sealed class FeedSteps(Subscriptions subscriptions, IEnumerable<StateAnnouncement> announcements, TimeProvider time)
+/// <summary>The steps by which a listener's rows are made again; each is one transaction of the listener's own
+/// context.</summary>
+public sealed class FeedSteps(Subscriptions subscriptions, IEnumerable<StateAnnouncement> announcements,
+    TimeProvider time)
 {
     private const int Portion = 250;
 
@@ -22,7 +24,8 @@ public sealed class FeedSteps(Subscriptions subscriptions, IEnumerable<StateAnno
     /// <param name="isComplete">Whether the log holds everything; otherwise the sources tell their state first.</param>
     /// <returns>Whether there is another step.</returns>
     internal async Task<bool> TakeAsync(
-        DbContext db, ListenerState state, IServiceProvider services, Listener listener, bool isComplete, CancellationToken ct)
+        DbContext db, ListenerState state, IServiceProvider services, Listener listener, bool isComplete,
+        CancellationToken ct)
     {
         if (state.FeedsThrough is not { } last) return false;
         if (state.FedThrough == ListenerState.NotEmptied)
@@ -48,7 +51,8 @@ public sealed class FeedSteps(Subscriptions subscriptions, IEnumerable<StateAnno
         return true;
     }
 
-    private Task<List<LoggedEvent>> PortionAsync(DbContext db, long after, long last, Listener listener, CancellationToken ct)
+    private Task<List<LoggedEvent>> PortionAsync(DbContext db, long after, long last, Listener listener,
+        CancellationToken ct)
     {
         var names = subscriptions.EventsOf(listener.Name).Select(Subscription.NameOf).ToList();
         return db.Set<LoggedEvent>().AsNoTracking()
@@ -67,7 +71,8 @@ public sealed class FeedSteps(Subscriptions subscriptions, IEnumerable<StateAnno
 
         // What waited for it, or was given up, is known now.
         var ids = portion.ConvertAll(e => e.EventId);
-        await db.Set<OutboxMessage>().Where(m => m.Listener == listener.Name && ids.Contains(m.EventId)).ExecuteDeleteAsync(ct);
+        await db.Set<OutboxMessage>().Where(m => m.Listener == listener.Name && ids.Contains(m.EventId))
+            .ExecuteDeleteAsync(ct);
     }
 
     private async Task AnnounceAsync(
@@ -95,7 +100,8 @@ public sealed class FeedSteps(Subscriptions subscriptions, IEnumerable<StateAnno
     }
 
     private static async Task TellAsync(
-        DbContext db, IServiceProvider services, IEnumerable<Subscription> handlers, DomainEvent told, CancellationToken ct)
+        DbContext db, IServiceProvider services, IEnumerable<Subscription> handlers, DomainEvent told,
+        CancellationToken ct)
     {
         using var acting = ActingUser.Act(told.ActorId, told.ActorName);
         foreach (var handler in handlers) await handler.Feed(services, told, ct);

@@ -6,8 +6,8 @@ using Microsoft.EntityFrameworkCore.Metadata;
 namespace ErpCrm.SharedKernel.Feeding;
 
 /// <summary>
-/// The rows a listener keeps. They are deleted to be made again. Where records point at them, or where only the state of the source is
-/// told and not how it came about, they stay and are old enough for any state to be news.
+/// The rows a listener keeps. They are deleted to be made again. Where records point at them, or where only the state
+/// of the source is told and not how it came about, they stay and are old enough for any state to be news.
 /// </summary>
 internal static class KeptRows
 {
@@ -20,7 +20,8 @@ internal static class KeptRows
         EachAsync(db, listener, isComplete ? nameof(DeleteAsync) : nameof(AgeAsync), ct);
 
     /// <summary>What stayed and was not told of does not exist any more.</summary>
-    public static Task RemoveUntoldAsync(DbContext db, Listener listener, CancellationToken ct) => EachAsync(db, listener, nameof(RemoveUntoldAsync), ct);
+    public static Task RemoveUntoldAsync(DbContext db, Listener listener, CancellationToken ct) =>
+        EachAsync(db, listener, nameof(RemoveUntoldAsync), ct);
 
     /// <summary>Whether the listener has kept anything yet.</summary>
     public static async Task<bool> AnyAsync(DbContext db, Listener listener, CancellationToken ct)
@@ -46,7 +47,8 @@ internal static class KeptRows
         where T : class => db.Set<T>().AnyAsync(ct);
 
     private static Task<int> DeleteAsync<T>(DbContext db, CancellationToken ct)
-        where T : class => TypeOf<T>(db).GetReferencingForeignKeys().Any() ? AgeAsync<T>(db, ct) : db.Set<T>().ExecuteDeleteAsync(ct);
+        where T : class =>
+            TypeOf<T>(db).GetReferencingForeignKeys().Any() ? AgeAsync<T>(db, ct) : db.Set<T>().ExecuteDeleteAsync(ct);
 
     private static Task<int> AgeAsync<T>(DbContext db, CancellationToken ct)
         where T : class => HasVersion<T>(db)
@@ -56,7 +58,8 @@ internal static class KeptRows
     private static async Task RemoveUntoldAsync<T>(DbContext db, CancellationToken ct)
         where T : class
     {
-        if (HasVersion<T>(db)) await db.Set<T>().Where(row => EF.Property<int>(row, Version) == Untold).ExecuteDeleteAsync(ct);
+        if (HasVersion<T>(db))
+            await db.Set<T>().Where(row => EF.Property<int>(row, Version) == Untold).ExecuteDeleteAsync(ct);
     }
 
     private static bool HasVersion<T>(DbContext db) => TypeOf<T>(db).FindProperty(Version) is not null;

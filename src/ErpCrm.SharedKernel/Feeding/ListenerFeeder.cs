@@ -8,9 +8,10 @@ using Microsoft.Extensions.Logging;
 namespace ErpCrm.SharedKernel.Feeding;
 
 /// <summary>
-/// Makes a listener's rows again, as if it had always listened: empties them, then tells it everything in the log's order, or the state
-/// of its sources where the log does not reach back. Each step is one transaction that also says how far it came, so that it goes on
-/// after a crash and nothing is told twice; what happens meanwhile waits in the outbox.
+/// Makes a listener's rows again, as if it had always listened: empties them, then tells it everything in the log's
+/// order, or the state of its sources where the log does not reach back. Each step is one transaction that also says
+/// how far it came, so that it goes on after a crash and nothing is told twice; what happens meanwhile waits in the
+/// outbox.
 /// </summary>
 public sealed class ListenerFeeder(
     IServiceScopeFactory scopes,
@@ -27,7 +28,8 @@ public sealed class ListenerFeeder(
 
     /// <summary>Feeds a listener from the beginning.</summary>
     /// <returns>
-    /// Why it was not, in a sentence for the operator: it is not known, acts, or would lose what it knows. Null when it was.
+    /// Why it was not, in a sentence for the operator: it is not known, acts, or would lose what it knows. Null when it
+    /// was.
     /// </returns>
     public async Task<string?> FeedAsync(string name, CancellationToken ct)
     {
@@ -55,7 +57,8 @@ public sealed class ListenerFeeder(
     private async Task MeetAsync(Listener listener, CancellationToken ct)
     {
         var why = listener.IsFed ? await WhyIncompleteAsync(listener, ct) : null;
-        if (why is not null) log.LogWarning("{Listener} cannot learn everything that happened: {Why}", listener.Name, why);
+        if (why is not null)
+            log.LogWarning("{Listener} cannot learn everything that happened: {Why}", listener.Name, why);
         // Rows that could not be made again are better than what could.
         var begins = listener.IsFed && (why is null || !await KnowsAnythingAsync(listener, ct));
         if (begins) await BeginAsync(listener, ct);
@@ -65,7 +68,8 @@ public sealed class ListenerFeeder(
     private async Task<bool> KnowsAnythingAsync(Listener listener, CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
-        return await KeptRows.AnyAsync((DbContext)scope.ServiceProvider.GetRequiredService(listener.ContextType), listener, ct);
+        return await KeptRows.AnyAsync((DbContext)scope.ServiceProvider.GetRequiredService(listener.ContextType),
+            listener, ct);
     }
 
     /// <returns>Why neither the log nor its sources tell the listener everything; null when they do.</returns>
@@ -73,7 +77,8 @@ public sealed class ListenerFeeder(
     {
         if (await UsingPlatformAsync(db => LogMark.FindAsync(db, ct)) is not { } after) return null;
         var untold = string.Join(", ", steps.UntoldOf(listener));
-        return untold.Length == 0 ? null : FormattableString.Invariant($"the log begins on {after:yyyy-MM-dd}, and nobody tells {untold} anew.");
+        return untold.Length == 0 ? null : FormattableString.Invariant(
+            $"the log begins on {after:yyyy-MM-dd}, and nobody tells {untold} anew.");
     }
 
     private async Task BeginAsync(Listener listener, CancellationToken ct)
@@ -101,7 +106,8 @@ public sealed class ListenerFeeder(
         {
             return await db.SaveChangesAsync(ct) > 0;
         }
-        catch (DbUpdateException e) when (e is DbUpdateConcurrencyException || database.TroubleOf(e) is DatabaseTrouble.Duplicate)
+        catch (DbUpdateException e) when (e is DbUpdateConcurrencyException
+            || database.TroubleOf(e) is DatabaseTrouble.Duplicate)
         {
             return false; // another process was faster
         }

@@ -3,7 +3,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.SharedKernel.Feeding;
 
-/// <summary>From when on the event log is complete; there is none while it holds everything that ever happened.</summary>
+/// <summary>From when on the event log is complete; there is none while it holds everything that ever
+/// happened.</summary>
 public sealed class LogMark
 {
     public int Id { get; init; } = 1;
@@ -18,7 +19,8 @@ public sealed class LogMark
     /// <summary>Writes down that what happened up to then is not in the log, or soon will not be.</summary>
     public static async Task SetAsync(PlatformDbContext db, DateTime after, CancellationToken ct)
     {
-        if (await db.Set<LogMark>().OrderBy(m => m.Id).FirstOrDefaultAsync(ct) is not { } mark) db.Add(new LogMark { After = after });
+        if (await db.Set<LogMark>().OrderBy(m => m.Id).FirstOrDefaultAsync(ct) is not { } mark)
+            db.Add(new LogMark { After = after });
         else if (mark.After < after) mark.After = after;
         await db.SaveChangesAsync(ct);
         db.ChangeTracker.Clear();

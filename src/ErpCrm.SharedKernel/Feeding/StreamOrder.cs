@@ -6,12 +6,13 @@ namespace ErpCrm.SharedKernel.Feeding;
 internal static class StreamOrder
 {
     /// <summary>
-    /// The log's own, with each record's events in the order of the record: a server numbers the rows of one save as it likes, so they
-    /// take each other's places.
+    /// The log's own, with each record's events in the order of the record: a server numbers the rows of one save as it
+    /// likes, so they take each other's places.
     /// </summary>
     public static IEnumerable<LoggedEvent> Of(IReadOnlyList<LoggedEvent> portion)
     {
-        var streams = portion.GroupBy(e => e.StreamId).ToDictionary(g => g.Key, g => new Queue<LoggedEvent>(g.OrderBy(e => e.StreamPosition)));
+        var streams = portion.GroupBy(e => e.StreamId)
+            .ToDictionary(g => g.Key, g => new Queue<LoggedEvent>(g.OrderBy(e => e.StreamPosition)));
         return portion.Select(e => streams[e.StreamId].Dequeue());
     }
 }

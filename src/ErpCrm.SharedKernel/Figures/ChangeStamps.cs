@@ -9,7 +9,8 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace ErpCrm.SharedKernel.Figures;
 
-/// <summary>Counts, in this process, how often rows of a type were changed: what was computed at one count holds until the next.</summary>
+/// <summary>Counts, in this process, how often rows of a type were changed: what was computed at one count holds until
+/// the next.</summary>
 public sealed class ChangeStamps
 {
     private static readonly AsyncLocal<bool> Unnoticed = new();
@@ -17,7 +18,8 @@ public sealed class ChangeStamps
     private readonly ConcurrentDictionary<(Type Context, Type? Entity), long> _counts = new();
 
     /// <summary>The count of all the types together.</summary>
-    public long Of(Type context, IReadOnlyList<Type> entities) => Count((context, null)) + entities.Sum(entity => Count((context, entity)));
+    public long Of(Type context, IReadOnlyList<Type> entities) =>
+        Count((context, null)) + entities.Sum(entity => Count((context, entity)));
 
     /// <summary>The count of everything the context saves, but forms and events.</summary>
     public long OfAll(Type context) => Count((context, typeof(DbContext)));
@@ -42,11 +44,13 @@ public sealed class ChangeStamps
 }
 
 /// <summary>Tells <see cref="ChangeStamps"/> what a context saved, once it is committed.</summary>
-public sealed class ChangeStampInterceptor(ChangeStamps stamps, SharedChanges shared) : SaveChangesInterceptor, IDbTransactionInterceptor, IDbCommandInterceptor
+public sealed class ChangeStampInterceptor(ChangeStamps stamps, SharedChanges shared)
+    : SaveChangesInterceptor, IDbTransactionInterceptor, IDbCommandInterceptor
 {
     // Written with every form and event, and never part of a figure.
     private static readonly HashSet<Type> Technical =
-        [typeof(SubmittedForm), typeof(LoggedEvent), typeof(OutboxMessage), typeof(InboxMessage), typeof(ListenerState), typeof(AuditEntry)];
+        [typeof(SubmittedForm), typeof(LoggedEvent), typeof(OutboxMessage), typeof(InboxMessage), typeof(ListenerState),
+            typeof(AuditEntry)];
 
     private readonly HashSet<Type> _saved = [];
     private bool _savedUnknown;
@@ -57,7 +61,8 @@ public sealed class ChangeStampInterceptor(ChangeStamps stamps, SharedChanges sh
         return result;
     }
 
-    public override ValueTask<InterceptionResult<int>> SavingChangesAsync(DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+    public override ValueTask<InterceptionResult<int>> SavingChangesAsync(DbContextEventData eventData,
+        InterceptionResult<int> result, CancellationToken cancellationToken = default)
     {
         Note(eventData.Context!);
         return ValueTask.FromResult(result);
@@ -69,19 +74,23 @@ public sealed class ChangeStampInterceptor(ChangeStamps stamps, SharedChanges sh
         return result;
     }
 
-    public override async ValueTask<int> SavedChangesAsync(SaveChangesCompletedEventData eventData, int result, CancellationToken cancellationToken = default)
+    public override async ValueTask<int> SavedChangesAsync(SaveChangesCompletedEventData eventData, int result,
+        CancellationToken cancellationToken = default)
     {
         if (eventData.Context!.Database.CurrentTransaction is null) await TellAsync(eventData.Context);
         return result;
     }
 
-    public void TransactionCommitted(DbTransaction transaction, TransactionEndEventData eventData) => Tell(eventData.Context!);
+    public void TransactionCommitted(DbTransaction transaction, TransactionEndEventData eventData) =>
+        Tell(eventData.Context!);
 
-    public Task TransactionCommittedAsync(DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default) =>
+    public Task TransactionCommittedAsync(DbTransaction transaction, TransactionEndEventData eventData,
+        CancellationToken cancellationToken = default) =>
         TellAsync(eventData.Context!);
 
     /// <summary>An update of rows that were never loaded.</summary>
-    public async ValueTask<int> NonQueryExecutedAsync(DbCommand command, CommandExecutedEventData eventData, int result, CancellationToken cancellationToken = default)
+    public async ValueTask<int> NonQueryExecutedAsync(DbCommand command, CommandExecutedEventData eventData, int result,
+        CancellationToken cancellationToken = default)
     {
         if (eventData.CommandSource is not (CommandSource.ExecuteUpdate or CommandSource.ExecuteDelete)) return result;
         if (ChangeStamps.IsUnnoticed || IsTechnical(command, eventData.Context!)) return result;
@@ -91,13 +100,16 @@ public sealed class ChangeStampInterceptor(ChangeStamps stamps, SharedChanges sh
     }
 
     private static bool IsTechnical(DbCommand command, DbContext db) =>
-        Technical.Any(type => db.Model.FindEntityType(type)?.GetTableName() is { } table && command.CommandText.Contains(table, StringComparison.Ordinal));
+        Technical.Any(type => db.Model.FindEntityType(type)?.GetTableName() is { } table
+            && command.CommandText.Contains(table, StringComparison.Ordinal));
 
     private void Note(DbContext db)
     {
         foreach (var entry in db.ChangeTracker.Entries())
         {
-            if (entry.State is (EntityState.Added or EntityState.Modified or EntityState.Deleted) && !Technical.Contains(entry.Metadata.ClrType)) _saved.Add(entry.Metadata.ClrType);
+            if (entry.State is (EntityState.Added or EntityState.Modified or EntityState.Deleted)
+                && !Technical.Contains(entry.Metadata.ClrType))
+                _saved.Add(entry.Metadata.ClrType);
         }
     }
 

@@ -11,11 +11,13 @@ using ErpCrm.SharedKernel.Platform;
 namespace ErpCrm.SharedKernel.Figures;
 
 /// <summary>
-/// Where several processes share a database, each tells the others by small counts in it which module it saved in and what happened, so
-/// that no kept figure outlives a save and open pages refresh whichever process they listen to. Alone it does nothing.
+/// Where several processes share a database, each tells the others by small counts in it which module it saved in and
+/// what happened, so that no kept figure outlives a save and open pages refresh whichever process they listen to. Alone
+/// it does nothing.
 /// </summary>
 public sealed class SharedChanges(
-    IServiceScopeFactory scopes, IDatabase database, ChangeStamps stamps, LiveFeed live, IEnumerable<ModuleInfo> modules, ILogger<SharedChanges> log)
+    IServiceScopeFactory scopes, IDatabase database, ChangeStamps stamps, LiveFeed live,
+    IEnumerable<ModuleInfo> modules, ILogger<SharedChanges> log)
     : BackgroundService
 {
     private const string Saved = "saved ";
@@ -24,11 +26,14 @@ public sealed class SharedChanges(
 
     // What this process has told or followed. A count that is higher in the database was raised by another.
     private readonly ConcurrentDictionary<string, long> _known = new();
-    private readonly Dictionary<string, Type> _contexts = modules.ToDictionary(m => m.ContextType.Name, m => m.ContextType);
+    private readonly Dictionary<string, Type> _contexts = modules.ToDictionary(m => m.ContextType.Name,
+        m => m.ContextType);
 
     /// <summary>A module's rows were saved here.</summary>
     public Task TellSavedAsync(Type context, CancellationToken ct) =>
-        database.IsShared && _contexts.ContainsKey(context.Name) ? TellAsync([Saved + context.Name], ct) : Task.CompletedTask;
+        database.IsShared && _contexts.ContainsKey(context.Name)
+            ? TellAsync([Saved + context.Name], ct)
+            : Task.CompletedTask;
 
     /// <summary>Events were delivered here.</summary>
     public Task TellHappenedAsync(IEnumerable<string> eventNames, CancellationToken ct) =>
@@ -39,7 +44,9 @@ public sealed class SharedChanges(
     {
         if (!database.IsShared) return;
         await using var scope = scopes.CreateAsyncScope();
-        var counts = await scope.ServiceProvider.GetRequiredService<PlatformDbContext>().Set<SharedCount>().AsNoTracking().ToListAsync(ct);
+        var counts = await scope.ServiceProvider.GetRequiredService<PlatformDbContext>().Set<SharedCount>()
+            .AsNoTracking()
+            .ToListAsync(ct);
         foreach (var count in counts)
         {
             var isNews = true;
@@ -81,10 +88,13 @@ public sealed class SharedChanges(
     private void Learn(string name)
     {
         if (name.StartsWith(Happened, StringComparison.Ordinal)) live.Publish(name[Happened.Length..]);
-        else if (name.StartsWith(Saved, StringComparison.Ordinal) && _contexts.TryGetValue(name[Saved.Length..], out var context)) stamps.Changed(context, null);
+        else if (name.StartsWith(Saved, StringComparison.Ordinal)
+            && _contexts.TryGetValue(name[Saved.Length..], out var context))
+            stamps.Changed(context, null);
     }
 
-    // After the commit: nothing waits for these rows longer than one statement takes. What is saved is saved, whether others hear of it or not.
+    // After the commit: nothing waits for these rows longer than one statement takes. What is saved is saved, whether
+    // others hear of it or not.
     private async Task TellAsync(List<string> names, CancellationToken ct)
     {
         if (names.Count == 0) return;
@@ -102,7 +112,8 @@ public sealed class SharedChanges(
 
     private async Task<int> RaiseAsync(PlatformDbContext db, List<string> names, CancellationToken ct)
     {
-        var rows = await db.Set<SharedCount>().Where(c => names.Contains(c.Name)).ExecuteUpdateAsync(set => set.SetProperty(c => c.Value, c => c.Value + 1), ct);
+        var rows = await db.Set<SharedCount>().Where(c => names.Contains(c.Name))
+            .ExecuteUpdateAsync(set => set.SetProperty(c => c.Value, c => c.Value + 1), ct);
         foreach (var name in names.Where(_known.ContainsKey)) _known.AddOrUpdate(name, 1, (_, known) => known + 1);
         return rows;
     }

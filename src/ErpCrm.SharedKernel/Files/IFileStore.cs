@@ -32,5 +32,6 @@ public static class FileNames
 
     // Marks of direction let a name read as another one.
     private static bool IsShown(char c) =>
-        !char.IsControl(c) && CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.Format && !"\"<>|:*?".Contains(c, StringComparison.Ordinal);
+        !char.IsControl(c) && CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.Format && !"\"<>|:*?".Contains(c,
+            StringComparison.Ordinal);
 }

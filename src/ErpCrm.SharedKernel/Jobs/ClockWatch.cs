@@ -6,9 +6,10 @@ namespace ErpCrm.SharedKernel.Jobs;
 public sealed record ClockJump(DateTime Expected, DateTime Found);
 
 /// <summary>
-/// Notices when the machine's clock jumps: it is compared with the steady time since it was last believed. Until it is believed again no
-/// work at set times is done, because that work makes and removes what is due by the date. A jump that went back is forgotten; a
-/// small one, or one back in time, is believed after a while; a large one ahead only by a person's word.
+/// Notices when the machine's clock jumps: it is compared with the steady time since it was last believed. Until it is
+/// believed again no work at set times is done, because that work makes and removes what is due by the date. A jump
+/// that went back is forgotten; a small one, or one back in time, is believed after a while; a large one ahead only by
+/// a person's word.
 /// </summary>
 public sealed class ClockWatch(TimeProvider time, ILogger<ClockWatch> log)
 {
@@ -33,7 +34,8 @@ public sealed class ClockWatch(TimeProvider time, ILogger<ClockWatch> log)
     public ClockJump? Unconfirmed { get; private set; }
 
     /// <summary>Looks at the clock.</summary>
-    /// <param name="lastKnown">The newest instant that work was done at, as the database knows it; asked the first time.</param>
+    /// <param name="lastKnown">The newest instant that work was done at, as the database knows it; asked the first
+    /// time.</param>
     /// <param name="server">What the database's own clock says, where it has one.</param>
     /// <returns>Whether the clock is believed.</returns>
     public bool Observe(DateTime? lastKnown = null, DateTime? server = null)
@@ -47,13 +49,16 @@ public sealed class ClockWatch(TimeProvider time, ILogger<ClockWatch> log)
             if (server is { } agreed && IsNear(agreed, now.Utc)) return Believe(now);
             if (!_afterPause && time.GetElapsedTime(_changed!.Timestamp, now.Timestamp) < Settling) return false;
             if (now.Utc - Expected(now) <= (_afterPause ? LongestPause : LongestSleep)) return Believe(now);
-            if (Unconfirmed is null) log.LogError("Work at set times waits until somebody confirms, under Settings, that it is {Now:u}", now.Utc);
+            if (Unconfirmed is null)
+                log.LogError("Work at set times waits until somebody confirms, under Settings, that it is {Now:u}",
+                    now.Utc);
             Unconfirmed = new ClockJump(Expected(now), now.Utc);
             return false;
         }
     }
 
-    /// <summary>An instant the machine's clock said, or what it is by what was last believed, if that is earlier: for what is made by the date.</summary>
+    /// <summary>An instant the machine's clock said, or what it is by what was last believed, if that is earlier: for
+    /// what is made by the date.</summary>
     public DateTime NoLaterThanBelieved(DateTime utc)
     {
         lock (_lock)
@@ -80,7 +85,9 @@ public sealed class ClockWatch(TimeProvider time, ILogger<ClockWatch> log)
 
     private void Change(Reading now)
     {
-        if (!_afterPause) log.LogError("The clock jumped from {Expected:u} to {Found:u}; work at set times waits", Expected(now), now.Utc);
+        if (!_afterPause)
+            log.LogError("The clock jumped from {Expected:u} to {Found:u}; work at set times waits", Expected(now),
+                now.Utc);
         _changed = now;
         Unconfirmed = null;
     }
@@ -94,7 +101,8 @@ public sealed class ClockWatch(TimeProvider time, ILogger<ClockWatch> log)
 
     private DateTime Expected(Reading now) => Continue(_believed!, now);
 
-    private DateTime Continue(Reading from, Reading now) => from.Utc + time.GetElapsedTime(from.Timestamp, now.Timestamp);
+    private DateTime Continue(Reading from, Reading now) =>
+        from.Utc + time.GetElapsedTime(from.Timestamp, now.Timestamp);
 
     private Reading Read() => new(time.GetTimestamp(), time.GetUtcNow().UtcDateTime);
 

@@ -90,7 +90,8 @@ public sealed class JobScheduler(
     }
 
     // What was planned or leased under a clock that ran ahead would wait for that time to come.
-    private async Task MendAsync(PlatformDbContext db, ScheduledJobDefinition job, ScheduledJob state, DateTime now, DateTime leased, CancellationToken ct)
+    private async Task MendAsync(PlatformDbContext db, ScheduledJobDefinition job, ScheduledJob state, DateTime now,
+        DateTime leased, CancellationToken ct)
     {
         var next = job.NextAfter(now, clock.TimeZone);
         var isPlannedTooLate = state.NextRunAt - Skew > next;
@@ -98,10 +99,12 @@ public sealed class JobScheduler(
         var (planned, locked) = (state.NextRunAt, state.LockedUntil);
         if (isPlannedTooLate) state.NextRunAt = next;
         if (locked > leased + Lease + Skew) state.LockedUntil = DateTime.UnixEpoch;
-        log.LogWarning("Job {Job} was planned for {Planned:u}; it runs at {Next:u}", job.Name, planned, state.NextRunAt);
-        await db.Jobs.Where(j => j.Name == job.Name && j.NextRunAt == planned && j.LockedUntil == locked).ExecuteUpdateAsync(set => set
-            .SetProperty(j => j.NextRunAt, state.NextRunAt)
-            .SetProperty(j => j.LockedUntil, state.LockedUntil), ct);
+        log.LogWarning("Job {Job} was planned for {Planned:u}; it runs at {Next:u}", job.Name, planned,
+            state.NextRunAt);
+        await db.Jobs.Where(j => j.Name == job.Name && j.NextRunAt == planned && j.LockedUntil == locked)
+            .ExecuteUpdateAsync(set => set
+                .SetProperty(j => j.NextRunAt, state.NextRunAt)
+                .SetProperty(j => j.LockedUntil, state.LockedUntil), ct);
     }
 
     private async Task RunIfWonAsync(ScheduledJobDefinition job, CancellationToken ct)
@@ -128,7 +131,8 @@ public sealed class JobScheduler(
         await UsingDbAsync(db => FinishAsync(db, job, took.ElapsedMilliseconds, error, ct));
     }
 
-    private async Task FinishAsync(PlatformDbContext db, ScheduledJobDefinition job, long duration, Exception? error, CancellationToken ct)
+    private async Task FinishAsync(PlatformDbContext db, ScheduledJobDefinition job, long duration, Exception? error,
+        CancellationToken ct)
     {
         var state = await db.Jobs.SingleAsync(j => j.Name == job.Name, ct);
         if (state.LockedBy != Node) return;
@@ -173,8 +177,10 @@ public sealed class JobScheduler(
         {
             var leased = await _leases.UtcNowAsync(db, ct);
             rows = await db.Jobs
-                .Where(j => j.Name == job.Name && (takeOver ? j.NextRunAt <= now && j.LockedUntil < leased : j.LockedBy == Node))
-                .ExecuteUpdateAsync(set => set.SetProperty(j => j.LockedBy, Node).SetProperty(j => j.LockedUntil, leased + Lease), ct);
+                .Where(j => j.Name == job.Name
+                    && (takeOver ? j.NextRunAt <= now && j.LockedUntil < leased : j.LockedBy == Node))
+                .ExecuteUpdateAsync(
+                    set => set.SetProperty(j => j.LockedBy, Node).SetProperty(j => j.LockedUntil, leased + Lease), ct);
         });
         return rows == 1;
     }

@@ -11,12 +11,14 @@ namespace ErpCrm.SharedKernel.Jobs;
 public sealed record EventRetention(int? KeepDays)
 {
     internal static EventRetention Of(IConfiguration? settings) =>
-        new(int.TryParse(settings?["Events:KeepDays"], CultureInfo.InvariantCulture, out var days) && days > 0 ? days : null);
+        new(int.TryParse(settings?["Events:KeepDays"], CultureInfo.InvariantCulture, out var days) && days > 0
+            ? days
+            : null);
 }
 
 /// <summary>
-/// Removes events that are older than the setting says, from the beginning of the log and in small steps. It ends at one that still
-/// waits for a listener.
+/// Removes events that are older than the setting says, from the beginning of the log and in small steps. It ends at
+/// one that still waits for a listener.
 /// </summary>
 internal sealed class RemoveOldEvents(PlatformDbContext db, EventRetention retention, TimeProvider time) : IScheduledJob
 {
@@ -34,7 +36,8 @@ internal sealed class RemoveOldEvents(PlatformDbContext db, EventRetention reten
     private async Task<int> StepAsync(DateTime before, CancellationToken ct)
     {
         var first = await db.Events.AsNoTracking().OrderBy(e => e.Sequence).Take(Step)
-            .Select(e => new { e.Sequence, e.OccurredAt, Waits = db.Outbox.Any(m => m.EventId == e.EventId) }).ToListAsync(ct);
+            .Select(e => new { e.Sequence, e.OccurredAt, Waits = db.Outbox.Any(m => m.EventId == e.EventId) })
+            .ToListAsync(ct);
         var old = first.TakeWhile(e => e.OccurredAt < before && !e.Waits).ToList();
         if (old.Count == 0) return 0;
         var last = old[^1];

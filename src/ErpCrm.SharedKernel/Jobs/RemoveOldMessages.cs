@@ -6,8 +6,8 @@ using Microsoft.EntityFrameworkCore;
 namespace ErpCrm.SharedKernel.Jobs;
 
 /// <summary>
-/// Removes what proved that something happens once and is needed no longer: handled messages after 30 days, submitted forms
-/// after a week. In small steps, so that nobody waits for it.
+/// Removes what proved that something happens once and is needed no longer: handled messages after 30 days, submitted
+/// forms after a week. In small steps, so that nobody waits for it.
 /// </summary>
 internal sealed class RemoveOldMessages(PlatformDbContext db, TimeProvider time) : IScheduledJob
 {
@@ -25,8 +25,10 @@ internal sealed class RemoveOldMessages(PlatformDbContext db, TimeProvider time)
     // An administrator may try an old message again: its proof is still needed.
     private async Task RemoveProofsAsync(DateTime before, CancellationToken ct)
     {
-        var old = db.Set<InboxMessage>().Where(m => m.HandledAt < before && !db.Outbox.Any(waiting => waiting.EventId == m.EventId));
-        while (await old.OrderBy(m => m.HandledAt).Select(m => (DateTime?)m.HandledAt).Take(Step).MaxAsync(ct) is { } end)
+        var old = db.Set<InboxMessage>()
+            .Where(m => m.HandledAt < before && !db.Outbox.Any(waiting => waiting.EventId == m.EventId));
+        while (await old.OrderBy(m => m.HandledAt).Select(m => (DateTime?)m.HandledAt).Take(Step)
+            .MaxAsync(ct) is { } end)
             await old.Where(m => m.HandledAt <= end).ExecuteDeleteAsync(ct);
     }
 

@@ -3,8 +3,8 @@ using Cronos;
 namespace ErpCrm.SharedKernel.Jobs;
 
 /// <summary>
-/// Recurring work. What is due lives in business tables, never in the schedule: a run does everything not yet done, so that a
-/// missed day is caught up, and it is safe to run again after a crash half-way.
+/// Recurring work. What is due lives in business tables, never in the schedule: a run does everything not yet done, so
+/// that a missed day is caught up, and it is safe to run again after a crash half-way.
 /// </summary>
 public interface IScheduledJob
 {
@@ -30,5 +30,6 @@ public sealed record ScheduledJobDefinition(string Name, CronExpression Schedule
     internal static ScheduledJobDefinition Create<TJob>(string name, string cron)
         where TJob : IScheduledJob => new(name, CronExpression.Parse(cron), typeof(TJob));
 
-    internal DateTime NextAfter(DateTime utc, TimeZoneInfo zone) => Schedule.GetNextOccurrence(utc, zone) ?? DateTime.MaxValue;
+    internal DateTime NextAfter(DateTime utc, TimeZoneInfo zone) =>
+        Schedule.GetNextOccurrence(utc, zone) ?? DateTime.MaxValue;
 }

@@ -10,10 +10,12 @@ using Microsoft.Extensions.DependencyInjection;
 namespace ErpCrm.SharedKernel.Platform;
 
 /// <summary>
-/// What belongs to no module: the event log with its deliveries and proofs, the history, the keys of forms, work at set times. It owns
-/// the migrations of all of them; a module's context maps those of <see cref="PlatformModel"/> too and saves them with its own rows.
+/// What belongs to no module: the event log with its deliveries and proofs, the history, the keys of forms, work at set
+/// times. It owns the migrations of all of them; a module's context maps those of <see cref="PlatformModel"/> too and
+/// saves them with its own rows.
 /// </summary>
-public sealed class PlatformDbContext(DbContextOptions<PlatformDbContext> options) : DbContext(options), IModuleDbContext
+public sealed class PlatformDbContext(DbContextOptions<PlatformDbContext> options)
+    : DbContext(options), IModuleDbContext
 {
     public static string Module => PlatformModel.Place;
 
@@ -25,7 +27,8 @@ public sealed class PlatformDbContext(DbContextOptions<PlatformDbContext> option
 
     public DbSet<ListenerState> Listeners => Set<ListenerState>();
 
-    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => ModuleModel.Conventions(configurationBuilder);
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+        ModuleModel.Conventions(configurationBuilder);
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
@@ -69,8 +72,10 @@ internal static class PlatformRegistration
         });
         services.AddScoped<RemoveOldMessages>();
         services.AddScoped<RemoveOldEvents>();
-        services.AddSingleton(ScheduledJobDefinition.Create<RemoveOldMessages>("platform.remove-old-messages", "10 4 * * *"));
-        services.AddSingleton(ScheduledJobDefinition.Create<RemoveOldEvents>("platform.remove-old-events", "25 4 * * *"));
+        services.AddSingleton(
+            ScheduledJobDefinition.Create<RemoveOldMessages>("platform.remove-old-messages", "10 4 * * *"));
+        services.AddSingleton(
+            ScheduledJobDefinition.Create<RemoveOldEvents>("platform.remove-old-events", "25 4 * * *"));
         services.AddSingleton<ClockWatch>();
         services.AddSingleton<JobScheduler>();
         services.AddHostedService(provider => provider.GetRequiredService<JobScheduler>());

@@ -9,8 +9,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace ErpCrm.SharedKernel.Platform;
 
 /// <summary>
-/// The tables that all modules write with their own rows, in one transaction: mapped once, here. <see cref="PlatformDbContext"/> makes
-/// them; to a module's migrations they do not exist.
+/// The tables that all modules write with their own rows, in one transaction: mapped once, here.
+/// <see cref="PlatformDbContext"/> makes them; to a module's migrations they do not exist.
 /// </summary>
 public static class PlatformModel
 {
@@ -22,8 +22,10 @@ public static class PlatformModel
 
     /// <summary>Whether a type is kept here and not by the module whose context maps it.</summary>
     public static bool IsPlatform(this IReadOnlyEntityType type) =>
-        type.ClrType == typeof(LoggedEvent) || type.ClrType == typeof(OutboxMessage) || type.ClrType == typeof(InboxMessage)
-        || type.ClrType == typeof(ListenerState) || type.ClrType == typeof(AuditEntry) || type.ClrType == typeof(SubmittedForm);
+        type.ClrType == typeof(LoggedEvent) || type.ClrType == typeof(OutboxMessage)
+            || type.ClrType == typeof(InboxMessage)
+        || type.ClrType == typeof(ListenerState) || type.ClrType == typeof(AuditEntry)
+        || type.ClrType == typeof(SubmittedForm);
 
     internal static void Map(ModelBuilder model)
     {
@@ -51,7 +53,8 @@ public static class PlatformModel
         message.ToTable("OutboxMessages");
         message.Property(m => m.Listener).HasMaxLength(Listeners.KeyLength);
         message.Property(m => m.LastError).HasMaxLength(4000);
-        message.HasOne(m => m.Event).WithMany().HasForeignKey(m => m.EventId).HasPrincipalKey(e => e.EventId).OnDelete(DeleteBehavior.Restrict);
+        message.HasOne(m => m.Event).WithMany().HasForeignKey(m => m.EventId).HasPrincipalKey(e => e.EventId)
+            .OnDelete(DeleteBehavior.Restrict);
         message.HasIndex(m => new { m.Listener, m.StreamId, m.StreamPosition });
         message.HasIndex(m => new { m.DueAt, m.Id }).HasFilter(NotGivenUp);
     }

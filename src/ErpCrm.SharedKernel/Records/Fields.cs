@@ -3,8 +3,10 @@ using System.Linq.Expressions;
 
 namespace ErpCrm.SharedKernel.Records;
 
-/// <summary>Declares fields of a <typeparamref name="T"/>: <c>Fields&lt;Deal&gt;.Text("name", "Deal", d => d.Name).Sorts()</c>.</summary>
-[SuppressMessage("Design", "CA1000:Do not declare static members on generic types", Justification = "Names the record once for all its fields.")]
+/// <summary>Declares fields of a <typeparamref name="T"/>: <c>Fields&lt;Deal&gt;.Text("name", "Deal", d =>
+/// d.Name).Sorts()</c>.</summary>
+[SuppressMessage("Design", "CA1000:Do not declare static members on generic types",
+    Justification = "Names the record once for all its fields.")]
 public static class Fields<T>
 {
     public static Field<T, string?> Text(string key, string word, Expression<Func<T, string?>> value) =>

@@ -19,13 +19,14 @@ public sealed class RecordKinds
 
     public IReadOnlyList<RecordKind> All { get; }
 
-    public RecordKind? Find(string key) => _byKey.GetValueOrDefault(key);
+    public RecordKind? Find(string? key) => key is null ? null : _byKey.GetValueOrDefault(key);
 
     /// <exception cref="ArgumentException">No module declares it.</exception>
-    public RecordKind Get(string key) => Find(key) ?? throw new ArgumentException($"No record is declared with the key {key}.", nameof(key));
+    public RecordKind Get(string key) =>
+        Find(key) ?? throw new ArgumentException($"No record is declared with the key {key}.", nameof(key));
 
     /// <summary>A record's page, whoever may open it; null when it has none.</summary>
-    public string? PageOf(RecordRef record) => Get(record.Kind).PageOf(record.Id);
+    public string? PageOf(RecordRef record) => Find(record.Kind)?.PageOf(record.Id);
 
     /// <summary>The stored name of a record in memory; of a type that nobody declares its own name.</summary>
     public string KeyOf(Type entity) => _byType.TryGetValue(entity, out var kind) ? kind.Key : StoredNames.Of(entity);
@@ -39,11 +40,10 @@ public sealed class RecordLinks(RecordKinds kinds, IServiceProvider services, IC
 {
     private readonly Dictionary<RecordKind, IReadOnlyCollection<Guid>> _visible = [];
 
-    /// <summary>The record's page; null when it has none, or does not open for this reader.</summary>
+    /// <summary>The record's page; null when it has none, does not open for this reader, or is of a kind that nobody declares.</summary>
     public async Task<string?> ToAsync(string kind, Guid id, CancellationToken ct = default)
     {
-        var record = kinds.Get(kind);
-        if (!record.HasPage || !me.Can(record.Rights.View)) return null;
+        if (kinds.Find(kind) is not { HasPage: true } record || !me.Can(record.Rights.View)) return null;
         return record.SeesAll(me) || (await VisibleAsync(record, ct)).Contains(id) ? record.PageOf(id) : null;
     }
 

@@ -26,8 +26,10 @@ public interface ICurrentUser
 /// <param name="UserIds">Users whose records are visible; ignored for <see cref="Scope.All"/>.</param>
 public sealed record Access(Scope Scope, IReadOnlyList<Guid> UserIds)
 {
-    /// <summary>Whether a record of this holder is covered; records without holder only by <see cref="Scope.All"/>.</summary>
-    public bool Covers(Guid? holder) => Scope == Scope.All || (Scope != Scope.None && holder is { } id && UserIds.Contains(id));
+    /// <summary>Whether a record of this holder is covered; records without holder only by
+    /// <see cref="Scope.All"/>.</summary>
+    public bool Covers(Guid? holder) =>
+        Scope == Scope.All || (Scope != Scope.None && holder is { } id && UserIds.Contains(id));
 }
 
 public static class CurrentUserExtensions
@@ -36,7 +38,8 @@ public static class CurrentUserExtensions
     public static bool Can(this ICurrentUser user, string permission) => user.ScopeOf(permission) != Scope.None;
 
     /// <summary>Whether the permission covers a record held by <paramref name="holder"/>.</summary>
-    public static bool Can(this ICurrentUser user, string permission, Guid? holder) => user.AccessTo(permission).Covers(holder);
+    public static bool Can(this ICurrentUser user, string permission, Guid? holder) =>
+        user.AccessTo(permission).Covers(holder);
 
     /// <summary>The user's rights for a permission, to be applied to queries.</summary>
     public static Access AccessTo(this ICurrentUser user, string permission) => user.ScopeOf(permission) switch

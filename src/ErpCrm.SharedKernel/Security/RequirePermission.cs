@@ -4,14 +4,16 @@ namespace ErpCrm.SharedKernel.Security;
 
 /// <summary>The endpoint needs a permission at any scope; which records it covers is decided by the query.</summary>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method, AllowMultiple = true)]
-public sealed class RequirePermissionAttribute(string permission) : AuthorizeAttribute, IAuthorizationRequirement, IAuthorizationRequirementData
+public sealed class RequirePermissionAttribute(string permission)
+    : AuthorizeAttribute, IAuthorizationRequirement, IAuthorizationRequirementData
 {
     public string Permission { get; } = permission;
 
     public IEnumerable<IAuthorizationRequirement> GetRequirements() => [this];
 }
 
-/// <summary>The endpoint is open to everyone who is signed in: own profile, own timesheet, search over what one may see.</summary>
+/// <summary>The endpoint is open to everyone who is signed in: own profile, own timesheet, search over what one may
+/// see.</summary>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
 public sealed class SignedInAttribute : AuthorizeAttribute, IAuthorizationRequirement, IAuthorizationRequirementData
 {

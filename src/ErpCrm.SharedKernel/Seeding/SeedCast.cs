@@ -11,20 +11,25 @@ public static class SeedCast
 
     private static readonly string[] FirstNames =
     [
-        "Aida", "Marat", "Nurlan", "Elena", "Gulnara", "Timur", "Jyldyz", "Bakyt", "Anna", "Daniyar", "Meerim", "Sergey", "Azamat", "Kamila", "Ulan", "Aizada",
-        "Viktor", "Cholpon", "Ruslan", "Saltanat", "Igor", "Nazgul", "Erlan", "Olga", "Kubat", "Altynai", "Maksim", "Begimai", "Askar", "Svetlana", "Talant", "Dinara",
+        "Aida", "Marat", "Nurlan", "Elena", "Gulnara", "Timur", "Jyldyz", "Bakyt", "Anna", "Daniyar", "Meerim",
+        "Sergey", "Azamat", "Kamila", "Ulan", "Aizada",
+        "Viktor", "Cholpon", "Ruslan", "Saltanat", "Igor", "Nazgul", "Erlan", "Olga", "Kubat", "Altynai", "Maksim",
+        "Begimai", "Askar", "Svetlana", "Talant", "Dinara",
     ];
 
     private static readonly string[] LastNames =
     [
-        "Bekov", "Osmonov", "Sydykov", "Kim", "Asanov", "Toktogulov", "Ismailov", "Petrov", "Omurov", "Abdyldaev", "Volkov", "Kadyrov", "Yusupov", "Jumabaev", "Sadyrov",
-        "Li", "Mamytov", "Ivanov", "Turdubaev", "Akmatov", "Orozov", "Smirnov", "Alymkulov", "Kasymov", "Tokoev", "Popov", "Ryskulov", "Sultanov", "Isakov",
+        "Bekov", "Osmonov", "Sydykov", "Kim", "Asanov", "Toktogulov", "Ismailov", "Petrov", "Omurov", "Abdyldaev",
+        "Volkov", "Kadyrov", "Yusupov", "Jumabaev", "Sadyrov",
+        "Li", "Mamytov", "Ivanov", "Turdubaev", "Akmatov", "Orozov", "Smirnov", "Alymkulov", "Kasymov", "Tokoev",
+        "Popov", "Ryskulov", "Sultanov", "Isakov",
     ];
 
     private static readonly string[] Departments = ["Consulting", "Development", "Design", "Support"];
 
     /// <summary>The owner first, then one of every role, then sales people, managers and the team.</summary>
-    public static IReadOnlyList<DemoPerson> Of(int count) => [.. Enumerable.Range(0, count).Select(number => Make(number, count))];
+    public static IReadOnlyList<DemoPerson> Of(int count) =>
+        [.. Enumerable.Range(0, count).Select(number => Make(number, count))];
 
     private static DemoPerson Make(int number, int count)
     {
@@ -32,7 +37,8 @@ public static class SeedCast
         var name = $"{FirstNames[number % FirstNames.Length]} {LastNames[(number + (number / FirstNames.Length * 7)) % LastNames.Length]}";
         var isSold = role is BuiltInRoles.ProjectManager or BuiltInRoles.TeamMember;
         return new DemoPerson(
-            name, Email(number, role), role, department, job, (number % 5) switch { 0 => "en", 1 or 2 => "ky", _ => "ru" },
+            name, Email(number, role), role, department, job,
+            (number % 5) switch { 0 => "en", 1 or 2 => "ky", _ => "ru" },
             600 + (20 * (number * 7 % 40)), isSold ? 1800 + (100 * (number * 11 % 14)) : 0);
     }
 
@@ -48,7 +54,8 @@ public static class SeedCast
         var place = number - BuiltInRoles.All.Count;
         if (place < sales) return Described(BuiltInRoles.Sales, number);
         if (place < sales + managers) return Described(BuiltInRoles.ProjectManager, number);
-        return Described(place < sales + managers + accountants ? BuiltInRoles.Accountant : BuiltInRoles.TeamMember, number);
+        return Described(place < sales + managers + accountants ? BuiltInRoles.Accountant : BuiltInRoles.TeamMember,
+            number);
     }
 
     private static (string Role, string Department, string Job) Described(string role, int number) => role switch

@@ -37,8 +37,11 @@ public sealed record SeedSize
     /// <exception cref="BusinessRuleException">The numbers do not fit together.</exception>
     public void Check()
     {
-        if (Clients < 1 || Projects < 1 || Invoices < 0 || Time < 0 || Expenses < 0) throw new BusinessRuleException("A company needs clients and projects.");
-        if (Deals < Projects) throw new BusinessRuleException("Every project comes from a won deal: there must be at least as many deals as projects.");
+        if (Clients < 1 || Projects < 1 || Invoices < 0 || Time < 0 || Expenses < 0)
+            throw new BusinessRuleException("A company needs clients and projects.");
+        if (Deals < Projects)
+            throw new BusinessRuleException(
+                "Every project comes from a won deal: there must be at least as many deals as projects.");
         if (Years is < 1 or > 10) throw new BusinessRuleException("Between {0} and {1}.", 1, 10);
     }
 

@@ -10,11 +10,12 @@ using Microsoft.Extensions.DependencyInjection;
 namespace ErpCrm.SharedKernel.Submissions;
 
 /// <summary>
-/// A form is saved once: a second post with the same key (double click, reload, retry after a lost answer) is led to what the
-/// first one made. The key stands for one user, form and content: with another of them it is refused, neither saved nor answered
-/// with the first result.
+/// A form is saved once: a second post with the same key (double click, reload, retry after a lost answer) is led to
+/// what the first one made. The key stands for one user, form and content: with another of them it is refused, neither
+/// saved nor answered with the first result.
 /// </summary>
-public sealed class SubmitOnceFilter(Submission submission, IEnumerable<ModuleInfo> modules, ICurrentUser user) : IAsyncActionFilter
+public sealed class SubmitOnceFilter(Submission submission, IEnumerable<ModuleInfo> modules, ICurrentUser user)
+    : IAsyncActionFilter
 {
     private static readonly ConcurrentDictionary<Guid, Gate> Gates = new();
 
@@ -39,10 +40,12 @@ public sealed class SubmitOnceFilter(Submission submission, IEnumerable<ModuleIn
         }
     }
 
-    private async Task RunOnceAsync(ActionExecutingContext context, ActionExecutionDelegate next, Guid key, DbContext db)
+    private async Task RunOnceAsync(ActionExecutingContext context, ActionExecutionDelegate next, Guid key,
+        DbContext db)
     {
         var ct = context.HttpContext.RequestAborted;
-        (submission.UserId, submission.Content) = (user.Id, await SubmittedContent.HashAsync(context.HttpContext.Request, ct));
+        (submission.UserId, submission.Content) = (user.Id,
+            await SubmittedContent.HashAsync(context.HttpContext.Request, ct));
         if (await FindAsync(db, key, ct) is { } earlier)
         {
             context.Result = Repeat(context, earlier);
@@ -58,7 +61,8 @@ public sealed class SubmitOnceFilter(Submission submission, IEnumerable<ModuleIn
         }
         else if (executed.Exception is null && UrlOf(executed) is { Length: <= 400 } url)
         {
-            await db.Set<SubmittedForm>().Where(f => f.Key == key).ExecuteUpdateAsync(set => set.SetProperty(f => f.ResultUrl, url), CancellationToken.None);
+            await db.Set<SubmittedForm>().Where(f => f.Key == key)
+                .ExecuteUpdateAsync(set => set.SetProperty(f => f.ResultUrl, url), CancellationToken.None);
         }
     }
 
@@ -86,7 +90,8 @@ public sealed class SubmitOnceFilter(Submission submission, IEnumerable<ModuleIn
     {
         var area = context.RouteData.Values["area"]?.ToString();
         var module = modules.FirstOrDefault(m => string.Equals(m.Name, area, StringComparison.OrdinalIgnoreCase));
-        return module is null ? null : (DbContext)context.HttpContext.RequestServices.GetRequiredService(module.ContextType);
+        return module is null ? null : (DbContext)context.HttpContext.RequestServices.GetRequiredService(
+            module.ContextType);
     }
 
     private static string? UrlOf(ActionExecutedContext executed) => executed.Result switch
@@ -98,7 +103,8 @@ public sealed class SubmitOnceFilter(Submission submission, IEnumerable<ModuleIn
 
     private IActionResult Repeat(ActionExecutingContext context, SubmittedForm earlier)
     {
-        if (earlier.UserId == submission.UserId && earlier.Content == submission.Content) return LeadTo(context, earlier.ResultUrl);
+        if (earlier.UserId == submission.UserId && earlier.Content == submission.Content)
+            return LeadTo(context, earlier.ResultUrl);
         context.HttpContext.Items[Submission.Reused] = true;
         return new StatusCodeResult(StatusCodes.Status409Conflict);
     }
@@ -107,7 +113,8 @@ public sealed class SubmitOnceFilter(Submission submission, IEnumerable<ModuleIn
     {
         var request = context.HttpContext.Request;
         // A path that begins with two slashes leads to another site.
-        url ??= Uri.TryCreate(request.Headers.Referer, UriKind.Absolute, out var referer) && !referer.PathAndQuery.StartsWith("//", StringComparison.Ordinal)
+        url ??= Uri.TryCreate(request.Headers.Referer, UriKind.Absolute, out var referer)
+            && !referer.PathAndQuery.StartsWith("//", StringComparison.Ordinal)
             ? referer.PathAndQuery : "/";
         if (!request.Headers.ContainsKey("HX-Request")) return new RedirectResult(url);
         context.HttpContext.Response.Headers["HX-Redirect"] = url;

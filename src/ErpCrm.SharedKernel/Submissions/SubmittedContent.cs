@@ -15,7 +15,8 @@ internal static class SubmittedContent
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         Add(hash, request.Path + request.QueryString);
-        foreach (var (name, values) in request.Form.Where(f => f.Key is not (Submission.Field or TokenField)).OrderBy(f => f.Key, StringComparer.Ordinal))
+        foreach (var (name, values) in request.Form.Where(f => f.Key is not (Submission.Field or TokenField))
+            .OrderBy(f => f.Key, StringComparer.Ordinal))
         {
             Add(hash, name);
             foreach (var value in values) Add(hash, value ?? "");
@@ -32,7 +33,8 @@ internal static class SubmittedContent
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
-    // With its length, so that no two lists of texts look alike. Half a surrogate pair is written as it would be stored.
+    // With its length, so that no two lists of texts look alike. Half a surrogate pair is written as it would be
+    // stored.
     private static void Add(IncrementalHash hash, string text)
     {
         hash.AppendData(Encoding.UTF8.GetBytes(text.Length.ToString(CultureInfo.InvariantCulture) + ":"));

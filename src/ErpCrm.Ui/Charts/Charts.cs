@@ -9,8 +9,8 @@ using static ErpCrm.Ui.Charts.Drawing;
 namespace ErpCrm.Ui.Charts;
 
 /// <summary>
-/// Charts as SVG drawn on the server, in per cent of their box: text keeps its size at any width, the theme and the printer need no
-/// script, and each carries its figures as a table.
+/// Charts as SVG drawn on the server, in per cent of their box: text keeps its size at any width, the theme and the
+/// printer need no script, and each carries its figures as a table.
 /// </summary>
 public static class Charts
 {
@@ -73,7 +73,11 @@ public static class Charts
         var style = Style(axis, value, height, pointName);
         var band = Band(points);
         var width = band * .64 / series.Count;
-        var drawing = new Drawing(texts, label, points, series, style) { Scale = Scale.Over(series.SelectMany(one => one.Values).OfType<decimal>(), headroom: 1.06), X = i => band * (i + .5) };
+        var drawing = new Drawing(texts, label, points, series, style)
+        {
+            Scale = Scale.Over(series.SelectMany(one => one.Values).OfType<decimal>(), headroom: 1.06),
+            X = i => band * (i + .5)
+        };
         for (var i = 0; i < points.Count; i++)
         {
             drawing.Add(Hover(i, band));
@@ -81,8 +85,10 @@ public static class Charts
             {
                 if (series[k].Values[i] is not { } amount) continue;
                 var shift = (k - ((series.Count - 1) / 2.0)) * width;
-                drawing.Add(Bar(drawing, series[k], i, width * .9, shift, Math.Min(0, (double)amount), Math.Max(0, (double)amount)));
-                if (labels && series.Count == 1) drawing.Add(BarLabel(drawing, drawing.X(i), Math.Max(0, (double)amount), style.Axis(amount)));
+                drawing.Add(Bar(drawing, series[k], i, width * .9, shift, Math.Min(0, (double)amount),
+                    Math.Max(0, (double)amount)));
+                if (labels && series.Count == 1)
+                    drawing.Add(BarLabel(drawing, drawing.X(i), Math.Max(0, (double)amount), style.Axis(amount)));
             }
         }
 
@@ -101,14 +107,16 @@ public static class Charts
         foreach (var part in parts.Where(part => part.Value > 0 && length > 0))
         {
             var width = (double)(part.Value / length) * 100;
-            html.Append(CultureInfo.InvariantCulture, $"<rect class=\"s{part.Color}{(part.Soft ? " soft" : "")}\" x=\"{Num(x)}%\" width=\"{Num(width)}%\" height=\"100%\"><title>{Encode(part.Name)}</title></rect>");
+            html.Append(CultureInfo.InvariantCulture,
+                $"<rect class=\"s{part.Color}{(part.Soft ? " soft" : "")}\" x=\"{Num(x)}%\" width=\"{Num(width)}%\" height=\"100%\"><title>{Encode(part.Name)}</title></rect>");
             x += width;
         }
 
         return new HtmlString(html.Append("</svg>").ToString());
     }
 
-    private static ChartStyle Style(Func<decimal, string>? axis, Func<decimal, string>? value, int height, string? pointName) =>
+    private static ChartStyle Style(Func<decimal, string>? axis, Func<decimal, string>? value, int height,
+        string? pointName) =>
         new(axis ?? Format.Compact, value ?? (v => Format.Number(v)), height, pointName);
 
     private static double Band(IReadOnlyList<string> points) => 100.0 / Math.Max(1, points.Count);
@@ -118,9 +126,11 @@ public static class Charts
         var html = new StringBuilder();
         foreach (var run in Runs(series))
         {
-            var path = "M" + string.Join('L', run.Select(point => $"{Num(drawing.X(point.Index))} {Num(drawing.Scale.Y((double)point.Value))}"));
+            var path = "M" + string.Join('L',
+                run.Select(point => $"{Num(drawing.X(point.Index))} {Num(drawing.Scale.Y((double)point.Value))}"));
             var ground = Num(drawing.Scale.Y(0));
-            if (series.Area) html.Append(CultureInfo.InvariantCulture, $"<path class=\"area s{series.Color}\" d=\"{path}L{Num(drawing.X(run[^1].Index))} {ground}L{Num(drawing.X(run[0].Index))} {ground}Z\"/>");
+            if (series.Area) html.Append(CultureInfo.InvariantCulture,
+                $"<path class=\"area s{series.Color}\" d=\"{path}L{Num(drawing.X(run[^1].Index))} {ground}L{Num(drawing.X(run[0].Index))} {ground}Z\"/>");
             html.Append(CultureInfo.InvariantCulture, $"<path class=\"ln {Css(series)}\" d=\"{path}\"/>");
         }
 
@@ -147,7 +157,8 @@ public static class Charts
         if (run.Count > 0) yield return run;
     }
 
-    private static string Hover(int i, double band) => $"<rect class=\"bar-hover\" data-i=\"{i.ToString(CultureInfo.InvariantCulture)}\" x=\"{Num(band * i)}%\" width=\"{Num(band)}%\" y=\"0\" height=\"100%\"/>";
+    private static string Hover(int i, double band) =>
+        $"<rect class=\"bar-hover\" data-i=\"{i.ToString(CultureInfo.InvariantCulture)}\" x=\"{Num(band * i)}%\" width=\"{Num(band)}%\" y=\"0\" height=\"100%\"/>";
 
     private static string Bar(Drawing drawing, Series series, int i, double width, double shift, double from, double to)
     {

@@ -9,7 +9,8 @@ using Microsoft.Extensions.Localization;
 namespace ErpCrm.Ui.Charts;
 
 /// <summary>What all charts consist of: legend, axes, grid, and the table of the same figures.</summary>
-internal sealed class Drawing(IStringLocalizer<SharedText> texts, string label, IReadOnlyList<string> points, IReadOnlyList<Series> series, ChartStyle style)
+internal sealed class Drawing(IStringLocalizer<SharedText> texts, string label, IReadOnlyList<string> points,
+    IReadOnlyList<Series> series, ChartStyle style)
 {
     private readonly StringBuilder _svg = new();
 
@@ -39,7 +40,8 @@ internal sealed class Drawing(IStringLocalizer<SharedText> texts, string label, 
     {
         var html = new StringBuilder($"<ui-chart class=\"chart\" data-kind=\"{(lines ? "line" : "bar")}\">");
         if (series.Count > 1) html.Append(Legend(lines));
-        html.Append(Plot()).Append("<div class=\"tip\" aria-hidden=\"true\"></div>").Append(Figures()).Append("</ui-chart>");
+        html.Append(Plot()).Append("<div class=\"tip\" aria-hidden=\"true\"></div>").Append(Figures())
+            .Append("</ui-chart>");
         return new HtmlString(html.ToString());
     }
 
@@ -49,8 +51,11 @@ internal sealed class Drawing(IStringLocalizer<SharedText> texts, string label, 
         foreach (var one in series)
         {
             var css = Css(one);
-            var sign = lines ? $"<line class=\"ln {css}\" x1=\"0\" x2=\"20\" y1=\"4\" y2=\"4\"/>" : $"<rect class=\"{css}\" width=\"8\" height=\"8\" rx=\"2\"/>";
-            html.Append(CultureInfo.InvariantCulture, $"<span><svg aria-hidden=\"true\">{sign}</svg>{Encode(one.Name)}</span>");
+            var sign = lines
+                ? $"<line class=\"ln {css}\" x1=\"0\" x2=\"20\" y1=\"4\" y2=\"4\"/>"
+                : $"<rect class=\"{css}\" width=\"8\" height=\"8\" rx=\"2\"/>";
+            html.Append(CultureInfo.InvariantCulture,
+                $"<span><svg aria-hidden=\"true\">{sign}</svg>{Encode(one.Name)}</span>");
         }
 
         return html.Append("</div>").ToString();
@@ -58,19 +63,26 @@ internal sealed class Drawing(IStringLocalizer<SharedText> texts, string label, 
 
     private string Plot()
     {
-        var marks = Scale.Marks.Select(mark => (Y: Num(Scale.Y(mark)), Value: mark, Text: style.Axis((decimal)mark))).ToList();
+        var marks = Scale.Marks.Select(mark => (Y: Num(Scale.Y(mark)), Value: mark, Text: style.Axis((decimal)mark)))
+            .ToList();
         var width = 10 + (int)Math.Ceiling(marks.Max(mark => mark.Text.Length) * 6.4);
         var height = style.Height.ToString(CultureInfo.InvariantCulture);
-        var html = new StringBuilder($"<div class=\"plot\"><svg class=\"y-axis\" width=\"{width}\" height=\"{height}\" aria-hidden=\"true\">");
-        foreach (var mark in marks) html.Append(CultureInfo.InvariantCulture, $"<text x=\"{width - 8}\" y=\"{mark.Y}%\" dy=\"4\" text-anchor=\"end\">{Encode(mark.Text)}</text>");
-        html.Append(CultureInfo.InvariantCulture, $"</svg><svg class=\"area-box\" height=\"{height}\" role=\"img\" aria-label=\"{Encode(label)}\"><g class=\"grid\">");
+        var html = new StringBuilder(
+            $"<div class=\"plot\"><svg class=\"y-axis\" width=\"{width}\" height=\"{height}\" aria-hidden=\"true\">");
+        foreach (var mark in marks)
+            html.Append(CultureInfo.InvariantCulture,
+                $"<text x=\"{width - 8}\" y=\"{mark.Y}%\" dy=\"4\" text-anchor=\"end\">{Encode(mark.Text)}</text>");
+        html.Append(CultureInfo.InvariantCulture,
+            $"</svg><svg class=\"area-box\" height=\"{height}\" role=\"img\" aria-label=\"{Encode(label)}\"><g class=\"grid\">");
         foreach (var mark in marks)
         {
             var zero = Math.Abs(mark.Value) < Scale.Step / 9 ? " class=\"zero\"" : "";
-            html.Append(CultureInfo.InvariantCulture, $"<line x1=\"0\" x2=\"100%\" y1=\"{mark.Y}%\" y2=\"{mark.Y}%\"{zero}/>");
+            html.Append(CultureInfo.InvariantCulture,
+                $"<line x1=\"0\" x2=\"100%\" y1=\"{mark.Y}%\" y2=\"{mark.Y}%\"{zero}/>");
         }
 
-        return html.Append("</g>").Append(_svg).Append("</svg><span></span>").Append(PointAxis()).Append("</div>").ToString();
+        return html.Append("</g>").Append(_svg).Append("</svg><span></span>").Append(PointAxis()).Append("</div>")
+            .ToString();
     }
 
     private string PointAxis()
@@ -82,7 +94,8 @@ internal sealed class Drawing(IStringLocalizer<SharedText> texts, string label, 
         {
             var anchor = ToTheEdge && i == 0 ? "start" : ToTheEdge && i == points.Count - 1 ? "end" : "middle";
             var css = points.Count > 6 && i / every % 2 == 1 ? " class=\"hide-s\"" : "";
-            html.Append(CultureInfo.InvariantCulture, $"<text{css} x=\"{Num(X(i))}%\" y=\"16\" text-anchor=\"{anchor}\">{Encode(points[i])}</text>");
+            html.Append(CultureInfo.InvariantCulture,
+                $"<text{css} x=\"{Num(X(i))}%\" y=\"16\" text-anchor=\"{anchor}\">{Encode(points[i])}</text>");
         }
 
         return html.Append("</svg>").ToString();
@@ -91,14 +104,19 @@ internal sealed class Drawing(IStringLocalizer<SharedText> texts, string label, 
     private string Figures()
     {
         var title = Encode(texts["Show the figures"]);
-        var html = new StringBuilder($"<details class=\"chart-data no-print\"><summary>{title}</summary><div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{title}\">");
-        html.Append(CultureInfo.InvariantCulture, $"<table><thead><tr><th scope=\"col\">{Encode(style.PointName ?? texts["Month"])}</th>");
-        foreach (var one in series) html.Append(CultureInfo.InvariantCulture, $"<th scope=\"col\">{Encode(one.Name)}</th>");
+        var html = new StringBuilder(
+            $"<details class=\"chart-data no-print\"><summary>{title}</summary><div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{title}\">");
+        html.Append(CultureInfo.InvariantCulture,
+            $"<table><thead><tr><th scope=\"col\">{Encode(style.PointName ?? texts["Month"])}</th>");
+        foreach (var one in series)
+            html.Append(CultureInfo.InvariantCulture, $"<th scope=\"col\">{Encode(one.Name)}</th>");
         html.Append("</tr></thead><tbody>");
         for (var i = 0; i < points.Count; i++)
         {
             html.Append(CultureInfo.InvariantCulture, $"<tr><th scope=\"row\">{Encode(points[i])}</th>");
-            foreach (var one in series) html.Append(CultureInfo.InvariantCulture, $"<td>{(one.Values[i] is { } value ? Encode(style.Value(value)) : Format.Nothing)}</td>");
+            foreach (var one in series)
+                html.Append(CultureInfo.InvariantCulture,
+                    $"<td>{(one.Values[i] is { } value ? Encode(style.Value(value)) : Format.Nothing)}</td>");
             html.Append("</tr>");
         }
 
@@ -107,4 +125,5 @@ internal sealed class Drawing(IStringLocalizer<SharedText> texts, string label, 
 }
 
 /// <summary>How figures are written and how high the chart is.</summary>
-internal sealed record ChartStyle(Func<decimal, string> Axis, Func<decimal, string> Value, int Height, string? PointName);
+internal sealed record ChartStyle(Func<decimal, string> Axis, Func<decimal, string> Value, int Height,
+    string? PointName);

@@ -18,7 +18,8 @@ internal sealed record Scale(double Low, double High, double Step)
         return new Scale(Math.Floor((low / step) + 1e-9) * step, Math.Ceiling((high / step) - 1e-9) * step, step);
     }
 
-    public IEnumerable<double> Marks => Enumerable.Range(0, (int)Math.Round((High - Low) / Step) + 1).Select(i => Low + (i * Step));
+    public IEnumerable<double> Marks =>
+        Enumerable.Range(0, (int)Math.Round((High - Low) / Step) + 1).Select(i => Low + (i * Step));
 
     /// <summary>Position from the top, in per cent; the outermost marks keep a margin.</summary>
     public double Y(double value) => 3 + (94 * (1 - ((value - Low) / (High - Low))));

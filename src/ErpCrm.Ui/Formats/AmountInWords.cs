@@ -4,8 +4,9 @@ using ErpCrm.SharedKernel;
 namespace ErpCrm.Ui.Formats;
 
 /// <summary>
-/// An amount as it is spelled out on documents, in the current culture: <c>One hundred twenty som 50 tyiyn</c>, <c>Сто двадцать
-/// сомов 50 тыйынов</c>, <c>Жүз жыйырма сом 50 тыйын</c>. The minor unit stays in digits, as banks here ask for.
+/// An amount as it is spelled out on documents, in the current culture: <c>One hundred twenty som 50 tyiyn</c>, <c>Сто
+/// двадцать сомов 50 тыйынов</c>, <c>Жүз жыйырма сом 50 тыйын</c>. The minor unit stays in digits, as banks here ask
+/// for.
 /// </summary>
 public static class AmountInWords
 {
@@ -22,12 +23,15 @@ public static class AmountInWords
         var units = CurrencyWords.Of(currency, language);
         var words = NumberWords.Of(whole, language, units.IsFeminine);
         var text = $"{words} {units.Major(whole)}";
-        if (digits > 0) text += $" {part.ToString(CultureInfo.InvariantCulture).PadLeft(digits, '0')}{MinorOf(units, part, digits)}";
+        if (digits > 0)
+            text +=
+                $" {part.ToString(CultureInfo.InvariantCulture).PadLeft(digits, '0')}{MinorOf(units, part, digits)}";
         if (rounded != 0 && amount < 0) text = $"{NumberWords.Minus(language)} {text}";
         return char.ToUpper(text[0], CultureInfo.CurrentCulture) + text[1..];
     }
 
-    private static string MinorOf(CurrencyWords units, long part, int digits) => units.Minor(part) is { Length: > 0 } name
+    private static string MinorOf(CurrencyWords units, long part, int digits) =>
+        units.Minor(part) is { Length: > 0 } name
         ? " " + name
         : "/" + Power(digits).ToString(CultureInfo.InvariantCulture);
 

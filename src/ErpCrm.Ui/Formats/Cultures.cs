@@ -24,7 +24,8 @@ public static class Cultures
 
     /// <summary>The culture of a language, or null when it is not one of ours.</summary>
     public static CultureInfo? Find(string? language) =>
-        language is { Length: >= 2 } ? All.FirstOrDefault(c => language.StartsWith(c.TwoLetterISOLanguageName, StringComparison.OrdinalIgnoreCase)) : null;
+        language is { Length: >= 2 } ? All.FirstOrDefault(
+            c => language.StartsWith(c.TwoLetterISOLanguageName, StringComparison.OrdinalIgnoreCase)) : null;
 
     /// <summary>The language's own name, for menus.</summary>
     public static string NameOf(CultureInfo culture) => culture.TwoLetterISOLanguageName switch

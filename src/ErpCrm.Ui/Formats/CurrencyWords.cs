@@ -21,12 +21,15 @@ internal sealed record CurrencyWords(Func<long, string> Major, Func<long, string
         ["KGS"] = Slavic(new("сом", "сома", "сомов"), new("тыйын", "тыйына", "тыйынов")),
         ["USD"] = Slavic(new("доллар США", "доллара США", "долларов США"), new("цент", "цента", "центов")),
         ["EUR"] = Slavic(new("евро", "евро", "евро"), new("евроцент", "евроцента", "евроцентов")),
-        ["RUB"] = Slavic(new("российский рубль", "российских рубля", "российских рублей"), new("копейка", "копейки", "копеек")),
+        ["RUB"] = Slavic(new("российский рубль", "российских рубля", "российских рублей"),
+            new("копейка", "копейки", "копеек")),
         ["KZT"] = Slavic(new("тенге", "тенге", "тенге"), new("тиын", "тиына", "тиынов")),
         ["UZS"] = Slavic(new("узбекский сум", "узбекских сума", "узбекских сумов"), new("тийин", "тийина", "тийинов")),
-        ["GBP"] = Slavic(new("фунт стерлингов", "фунта стерлингов", "фунтов стерлингов"), new("пенс", "пенса", "пенсов")),
+        ["GBP"] = Slavic(new("фунт стерлингов", "фунта стерлингов", "фунтов стерлингов"),
+            new("пенс", "пенса", "пенсов")),
         ["CNY"] = Slavic(new("юань", "юаня", "юаней"), new("фэнь", "фэня", "фэней")),
-        ["TRY"] = Slavic(new("турецкая лира", "турецкие лиры", "турецких лир"), new("куруш", "куруша", "курушей"), isFeminine: true),
+        ["TRY"] = Slavic(new("турецкая лира", "турецкие лиры", "турецких лир"), new("куруш", "куруша", "курушей"),
+            isFeminine: true),
     };
 
     private static readonly Dictionary<string, CurrencyWords> Kyrgyz = new(StringComparer.Ordinal)
@@ -54,5 +57,6 @@ internal sealed record CurrencyWords(Func<long, string> Major, Func<long, string
     private static CurrencyWords Counted(string one, string many, string minorOne, string minorMany) =>
         new(number => number == 1 ? one : many, number => number == 1 ? minorOne : minorMany);
 
-    private static CurrencyWords Slavic(PluralForms major, PluralForms minor, bool isFeminine = false) => new(major.For, minor.For, isFeminine);
+    private static CurrencyWords Slavic(PluralForms major, PluralForms minor, bool isFeminine = false) =>
+        new(major.For, minor.For, isFeminine);
 }

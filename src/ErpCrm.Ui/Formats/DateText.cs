@@ -4,9 +4,10 @@ using System.Text.RegularExpressions;
 namespace ErpCrm.Ui.Formats;
 
 /// <summary>
-/// Reads days as people type or paste them: <c>23.11.2026</c>, <c>23/11/2026</c>, <c>23 Nov 2026</c>, <c>23 ноября 2026 г.</c>,
-/// <c>2026-11-23</c>. The day stands before the month in every language of the product, and the month's name is read in each of them,
-/// whatever language the page is in; a year has four digits.
+/// Reads days as people type or paste them: <c>23.11.2026</c>, <c>23/11/2026</c>, <c>23 Nov 2026</c>, <c>23 ноября 2026
+/// г.</c>,
+/// <c>2026-11-23</c>. The day stands before the month in every language of the product, and the month's name is read in
+/// each of them, whatever language the page is in; a year has four digits.
 /// </summary>
 public static partial class DateText
 {
@@ -30,10 +31,12 @@ public static partial class DateText
         date = default;
         if (text is null || text.Length > Longest) return false;
         var plain = Plain(text);
-        return DateOnly.TryParseExact(plain, Numeric, CultureInfo.InvariantCulture, DateTimeStyles.None, out date) || TryParseWorded(plain, 4, out date);
+        return DateOnly.TryParseExact(plain, Numeric, CultureInfo.InvariantCulture, DateTimeStyles.None, out date)
+            || TryParseWorded(plain, 4, out date);
     }
 
-    /// <summary>Whether it is a day whose year has two digits: 20.11.26 and, from a browser's date field, 0026-11-20.</summary>
+    /// <summary>Whether it is a day whose year has two digits: 20.11.26 and, from a browser's date field,
+    /// 0026-11-20.</summary>
     public static bool HasShortYear(string text)
     {
         if (text.Length > Longest) return false;
@@ -46,10 +49,15 @@ public static partial class DateText
     private static bool TryParseWorded(string plain, int digitsOfYear, out DateOnly date)
     {
         date = default;
-        if (Worded().Match(plain) is not { Success: true } match || match.Groups["y"].Length != digitsOfYear) return false;
+        if (Worded().Match(plain) is not { Success: true } match || match.Groups["y"].Length != digitsOfYear)
+            return false;
         var word = match.Groups["m"].Value.ToLowerInvariant();
-        var month = word.Length < FewestLetters ? 0 : Months.FirstOrDefault(m => m.Name.StartsWith(word, StringComparison.Ordinal)).Month;
-        return month > 0 && DateOnly.TryParseExact($"{match.Groups["y"].Value.PadLeft(4, '0')}-{month}-{match.Groups["d"].Value}", "yyyy-M-d", CultureInfo.InvariantCulture, DateTimeStyles.None, out date);
+        var month = word.Length < FewestLetters
+            ? 0
+            : Months.FirstOrDefault(m => m.Name.StartsWith(word, StringComparison.Ordinal)).Month;
+        return month > 0
+            && DateOnly.TryParseExact($"{match.Groups["y"].Value.PadLeft(4, '0')}-{month}-{match.Groups["d"].Value}",
+                "yyyy-M-d", CultureInfo.InvariantCulture, DateTimeStyles.None, out date);
     }
 
     private static string Plain(string text) =>

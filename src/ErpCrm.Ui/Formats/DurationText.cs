@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace ErpCrm.Ui.Formats;
 
 /// <summary>
-/// Reads hours as people type them: <c>1.5</c>, <c>1,5</c>, <c>1:30</c>, <c>90m</c>, <c>1h 30m</c>, with the words of every language.
-/// Whole minutes; a number of hours has at most two decimals.
+/// Reads hours as people type them: <c>1.5</c>, <c>1,5</c>, <c>1:30</c>, <c>90m</c>, <c>1h 30m</c>, with the words of
+/// every language. Whole minutes; a number of hours has at most two decimals.
 /// </summary>
 public static partial class DurationText
 {
@@ -31,7 +31,8 @@ public static partial class DurationText
     /// <summary>Whether it is more than a number of hours: a clock, or words.</summary>
     public static bool LooksLikeClock(string text) => text.Any(c => c == ':' || char.IsLetter(c));
 
-    private static decimal Number(Match match, string group) => match.Groups[group] is { Success: true, Length: > 0 } found
+    private static decimal Number(Match match, string group) =>
+        match.Groups[group] is { Success: true, Length: > 0 } found
         ? decimal.Parse(found.Value.Replace(',', '.'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture)
         : 0;
 

@@ -5,7 +5,8 @@ using Amount = ErpCrm.SharedKernel.Money;
 
 namespace ErpCrm.Ui.Formats;
 
-/// <summary>How figures, money and dates are written, in the current culture. Nothing is formatted in the browser.</summary>
+/// <summary>How figures, money and dates are written, in the current culture. Nothing is formatted in the
+/// browser.</summary>
 public static class Format
 {
     /// <summary>What stands where there is no value.</summary>
@@ -14,12 +15,18 @@ public static class Format
     private const char Space = '\u00a0';
     private const string Minus = "\u2212";
 
-    private static readonly string[] KyrgyzMonths = ["январь", "февраль", "март", "апрель", "май", "июнь", "июль", "август", "сентябрь", "октябрь", "ноябрь", "декабрь"];
-    private static readonly string[] KyrgyzDays = ["жекшемби", "дүйшөмбү", "шейшемби", "шаршемби", "бейшемби", "жума", "ишемби"];
-    private static readonly string[] RussianMonths = ["январь", "февраль", "март", "апрель", "май", "июнь", "июль", "август", "сентябрь", "октябрь", "ноябрь", "декабрь"];
-    private static readonly string[] RussianMonthsOf = ["января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября", "октября", "ноября", "декабря"];
-    private static readonly string[] RussianDays = ["воскресенье", "понедельник", "вторник", "среда", "четверг", "пятница", "суббота"];
-    private static readonly string[] CyrillicShortMonths = ["янв", "фев", "мар", "апр", "май", "июн", "июл", "авг", "сен", "окт", "ноя", "дек"];
+    private static readonly string[] KyrgyzMonths = ["январь", "февраль", "март", "апрель", "май", "июнь", "июль",
+        "август", "сентябрь", "октябрь", "ноябрь", "декабрь"];
+    private static readonly string[] KyrgyzDays = ["жекшемби", "дүйшөмбү", "шейшемби", "шаршемби", "бейшемби", "жума",
+        "ишемби"];
+    private static readonly string[] RussianMonths = ["январь", "февраль", "март", "апрель", "май", "июнь", "июль",
+        "август", "сентябрь", "октябрь", "ноябрь", "декабрь"];
+    private static readonly string[] RussianMonthsOf = ["января", "февраля", "марта", "апреля", "мая", "июня", "июля",
+        "августа", "сентября", "октября", "ноября", "декабря"];
+    private static readonly string[] RussianDays = ["воскресенье", "понедельник", "вторник", "среда", "четверг",
+        "пятница", "суббота"];
+    private static readonly string[] CyrillicShortMonths = ["янв", "фев", "мар", "апр", "май", "июн", "июл", "авг",
+        "сен", "окт", "ноя", "дек"];
 
     private static CultureInfo Culture => CultureInfo.CurrentCulture;
 
@@ -27,7 +34,8 @@ public static class Format
 
     private static bool IsEnglish => Language is not ("ky" or "ru");
 
-    /// <summary>An amount with its currency: <c>KGS 317,072.00</c>, <c>$1,200.00</c>; <c>317 072,00 сом</c>, <c>1 200,00 $</c>.</summary>
+    /// <summary>An amount with its currency: <c>KGS 317,072.00</c>, <c>$1,200.00</c>; <c>317 072,00 сом</c>, <c>1
+    /// 200,00 $</c>.</summary>
     /// <param name="amount">In units of the currency.</param>
     /// <param name="currency">ISO 4217.</param>
     /// <param name="digits">Decimals; the currency's minor unit when null.</param>
@@ -46,7 +54,8 @@ public static class Format
         };
     }
 
-    /// <summary>A currency where it stands without an amount, as in a heading: <c>KGS</c>; <c>сом</c> where amounts say so.</summary>
+    /// <summary>A currency where it stands without an amount, as in a heading: <c>KGS</c>; <c>сом</c> where amounts say
+    /// so.</summary>
     /// <param name="code">ISO 4217.</param>
     public static string Currency(string code) => (IsEnglish, code) is (false, "KGS") ? "сом" : code;
 
@@ -60,10 +69,13 @@ public static class Format
         return (rounded == 0 ? 0m : rounded).ToString("N" + digits.ToString(CultureInfo.InvariantCulture), Culture);
     }
 
-    /// <summary>A figure of a dense table: <c>–</c> for nothing and for zero, the currency stands in the header.</summary>
-    public static string Figure(decimal? value, int digits = 0) => value is { } v && Math.Round(v, digits, MidpointRounding.AwayFromZero) != 0 ? Number(v, digits) : Nothing;
+    /// <summary>A figure of a dense table: <c>–</c> for nothing and for zero, the currency stands in the
+    /// header.</summary>
+    public static string Figure(decimal? value, int digits = 0) =>
+        value is { } v && Math.Round(v, digits, MidpointRounding.AwayFromZero) != 0 ? Number(v, digits) : Nothing;
 
-    /// <summary>A short figure for cards and axes: <c>3.78M</c>, <c>331k</c>; <c>3,78 млн</c>, <c>331 миң</c>, <c>331 тыс.</c></summary>
+    /// <summary>A short figure for cards and axes: <c>3.78M</c>, <c>331k</c>; <c>3,78 млн</c>, <c>331 миң</c>, <c>331
+    /// тыс.</c></summary>
     public static string Compact(decimal value) => Math.Abs(value) switch
     {
         >= 999_500_000 => Scaled(value / 1_000_000_000m, "0.##", "B", "млрд", "млрд"),
@@ -73,18 +85,22 @@ public static class Format
     };
 
     /// <summary>A share: 0.386 is <c>38.6%</c>; null is <c>–</c>.</summary>
-    public static string Percent(decimal? share, int digits = 0) => share is { } s ? Number(s * 100, digits) + "%" : Nothing;
+    public static string Percent(decimal? share, int digits = 0) =>
+        share is { } s ? Number(s * 100, digits) + "%" : Nothing;
 
     /// <summary>A date in text: <c>23 Nov 2026</c>, <c>23.11.2026</c>; null is <c>–</c>.</summary>
-    public static string Date(DateOnly? date) => date is { } d ? d.ToString(IsEnglish ? "d MMM yyyy" : "dd.MM.yyyy", Culture) : Nothing;
+    public static string Date(DateOnly? date) =>
+        date is { } d ? d.ToString(IsEnglish ? "d MMM yyyy" : "dd.MM.yyyy", Culture) : Nothing;
 
     /// <summary>A date as a form field shows it to its reader; <see cref="DateText"/> reads it back.</summary>
     public static string FieldDate(DateOnly date) => Date(date);
 
     /// <summary>A date of this year: <c>23 Nov</c>, <c>23.11</c>; null is <c>–</c>.</summary>
-    public static string Day(DateOnly? date) => date is { } d ? d.ToString(IsEnglish ? "d MMM" : "dd.MM", Culture) : Nothing;
+    public static string Day(DateOnly? date) =>
+        date is { } d ? d.ToString(IsEnglish ? "d MMM" : "dd.MM", Culture) : Nothing;
 
-    /// <summary>A day with its name: <c>Monday, 23 November</c>, <c>23-ноябрь, дүйшөмбү</c>, <c>понедельник, 23 ноября</c>.</summary>
+    /// <summary>A day with its name: <c>Monday, 23 November</c>, <c>23-ноябрь, дүйшөмбү</c>, <c>понедельник, 23
+    /// ноября</c>.</summary>
     [SuppressMessage("Naming", "CA1720:Identifier contains type name", Justification = "A long date.")]
     public static string Long(DateOnly date) => Language switch
     {
@@ -94,7 +110,8 @@ public static class Format
     };
 
     /// <summary>A month on an axis: <c>Nov</c>, <c>ноя</c>.</summary>
-    public static string Month(DateOnly date) => IsEnglish ? date.ToString("MMM", Culture) : CyrillicShortMonths[date.Month - 1];
+    public static string Month(DateOnly date) =>
+        IsEnglish ? date.ToString("MMM", Culture) : CyrillicShortMonths[date.Month - 1];
 
     /// <summary>A month in text: <c>November 2026</c>, <c>2026-жыл, ноябрь</c>, <c>ноябрь 2026</c>.</summary>
     public static string MonthYear(DateOnly date) => Language switch
@@ -122,13 +139,15 @@ public static class Format
 
     /// <summary>An instant in a file: <c>2026-11-23 14:05</c>, in the reader's time zone.</summary>
     /// <param name="utc">UTC.</param>
-    public static string SortableMoment(DateTime utc, TimeZoneInfo zone) => Local(utc, zone).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+    public static string SortableMoment(DateTime utc, TimeZoneInfo zone) =>
+        Local(utc, zone).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 
     /// <summary>A time of day: <c>14:05</c> in every language.</summary>
     public static string Time(DateTime local) => local.ToString("HH:mm", CultureInfo.InvariantCulture);
 
     /// <summary>An instant as the clock on the wall shows it in a time zone.</summary>
-    internal static DateTime Local(DateTime utc, TimeZoneInfo zone) => TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), zone);
+    internal static DateTime Local(DateTime utc, TimeZoneInfo zone) =>
+        TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), zone);
 
     /// <summary>A duration: 450 minutes are <c>7.5 h</c>, <c>7,5 с</c>, <c>7,5 ч</c>.</summary>
     public static string Hours(int minutes)
@@ -144,7 +163,8 @@ public static class Format
 
     /// <summary>A duration as a clock: 85 minutes are <c>1:25</c>.</summary>
     public static string Clock(int minutes) =>
-        string.Create(CultureInfo.InvariantCulture, $"{(minutes < 0 ? Minus : "")}{Math.Abs(minutes) / 60}:{Math.Abs(minutes) % 60:00}");
+        string.Create(CultureInfo.InvariantCulture,
+            $"{(minutes < 0 ? Minus : "")}{Math.Abs(minutes) / 60}:{Math.Abs(minutes) % 60:00}");
 
     /// <summary>The ISO week: <c>Week 48</c>, <c>48-апта</c>, <c>48-я нед.</c></summary>
     public static string Week(DateOnly date)
@@ -173,11 +193,14 @@ public static class Format
         return string.Concat(words.Take(2).Select(w => StringInfo.GetNextTextElement(w).ToUpperInvariant()));
     }
 
-    /// <summary>A value as it stands in a form field: no grouping, the culture's decimal sign, dates in ISO form.</summary>
+    /// <summary>A value as it stands in a form field: no grouping, the culture's decimal sign, dates in ISO
+    /// form.</summary>
     public static string Input(object? value, int minDigits = 0) => value switch
     {
         null => "",
-        decimal d => d.ToString("0." + new string('0', minDigits) + new string('#', Math.Max(0, 6 - minDigits)), Culture).Replace(Minus, "-", StringComparison.Ordinal),
+        decimal d => d
+            .ToString("0." + new string('0', minDigits) + new string('#', Math.Max(0, 6 - minDigits)), Culture)
+            .Replace(Minus, "-", StringComparison.Ordinal),
         DateOnly d => d.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         TimeOnly t => t.ToString("HH:mm", CultureInfo.InvariantCulture),
         bool b => b ? "true" : "false",
@@ -185,7 +208,8 @@ public static class Format
         _ => value.ToString() ?? "",
     };
 
-    private static bool IsNegative(decimal value, int digits) => Math.Round(value, digits, MidpointRounding.AwayFromZero) < 0;
+    private static bool IsNegative(decimal value, int digits) =>
+        Math.Round(value, digits, MidpointRounding.AwayFromZero) < 0;
 
     private static string Scaled(decimal value, string pattern, string english, string kyrgyz, string russian)
     {

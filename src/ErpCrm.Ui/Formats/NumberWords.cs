@@ -5,16 +5,19 @@ internal static class NumberWords
 {
     private static readonly string[] EnglishUnits =
     [
-        "", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen",
+        "", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+        "thirteen", "fourteen", "fifteen", "sixteen",
         "seventeen", "eighteen", "nineteen",
     ];
 
-    private static readonly string[] EnglishTens = ["", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+    private static readonly string[] EnglishTens = ["", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy",
+        "eighty", "ninety"];
     private static readonly string[] EnglishScales = ["", "thousand", "million", "billion", "trillion"];
 
     private static readonly string[] RussianUnits =
     [
-        "", "один", "два", "три", "четыре", "пять", "шесть", "семь", "восемь", "девять", "десять", "одиннадцать", "двенадцать", "тринадцать", "четырнадцать",
+        "", "один", "два", "три", "четыре", "пять", "шесть", "семь", "восемь", "девять", "десять", "одиннадцать",
+        "двенадцать", "тринадцать", "четырнадцать",
         "пятнадцать", "шестнадцать", "семнадцать", "восемнадцать", "девятнадцать",
     ];
 
@@ -26,12 +29,15 @@ internal static class NumberWords
 
     private static readonly PluralForms[] RussianScales =
     [
-        new("", "", ""), new("тысяча", "тысячи", "тысяч"), new("миллион", "миллиона", "миллионов"), new("миллиард", "миллиарда", "миллиардов"),
+        new("", "", ""), new("тысяча", "тысячи", "тысяч"), new("миллион", "миллиона", "миллионов"),
+        new("миллиард", "миллиарда", "миллиардов"),
         new("триллион", "триллиона", "триллионов"),
     ];
 
-    private static readonly string[] KyrgyzUnits = ["", "бир", "эки", "үч", "төрт", "беш", "алты", "жети", "сегиз", "тогуз"];
-    private static readonly string[] KyrgyzTens = ["", "он", "жыйырма", "отуз", "кырк", "элүү", "алтымыш", "жетимиш", "сексен", "токсон"];
+    private static readonly string[] KyrgyzUnits = ["", "бир", "эки", "үч", "төрт", "беш", "алты", "жети", "сегиз",
+        "тогуз"];
+    private static readonly string[] KyrgyzTens = ["", "он", "жыйырма", "отуз", "кырк", "элүү", "алтымыш", "жетимиш",
+        "сексен", "токсон"];
     private static readonly string[] KyrgyzScales = ["", "миң", "миллион", "миллиард", "триллион"];
 
     /// <param name="number">Not negative, below a quadrillion.</param>

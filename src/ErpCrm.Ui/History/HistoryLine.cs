@@ -8,7 +8,8 @@ namespace ErpCrm.Ui.History;
 /// <param name="Action"><c>Created</c>, <c>Changed</c> or <c>Deleted</c>.</param>
 /// <param name="Label">Name of the record or part.</param>
 /// <param name="Changes">What changed; fields and values as the reader is to see them.</param>
-public sealed record HistoryLine(DateTime At, string By, string Action, string Label, IReadOnlyList<FieldChange> Changes)
+public sealed record HistoryLine(DateTime At, string By, string Action, string Label,
+    IReadOnlyList<FieldChange> Changes)
 {
     private static readonly TimeSpan OneSave = TimeSpan.FromSeconds(1);
 
@@ -18,7 +19,9 @@ public sealed record HistoryLine(DateTime At, string By, string Action, string L
         var saves = new List<List<HistoryLine>>();
         foreach (var line in lines)
         {
-            if (saves.LastOrDefault() is { } last && last[0].By == line.By && (last[0].At - line.At).Duration() < OneSave) last.Add(line);
+            if (saves.LastOrDefault() is { } last && last[0].By == line.By
+                && (last[0].At - line.At).Duration() < OneSave)
+                last.Add(line);
             else saves.Add([line]);
         }
 

@@ -10,7 +10,8 @@ namespace ErpCrm.Ui.Home;
 /// <param name="Url">The list behind the figure; it shows the same records.</param>
 /// <param name="Tone">red, amber, green or null.</param>
 /// <param name="Order">Across modules.</param>
-public sealed record HomeFigure(string Key, string Label, string Value, string? Detail, string Url, string? Tone, int Order);
+public sealed record HomeFigure(string Key, string Label, string Value, string? Detail, string Url, string? Tone,
+    int Order);
 
 /// <summary>A module's figures for the signed-in user, by the same predicate as the lists they link to.</summary>
 public interface IHomeFigures

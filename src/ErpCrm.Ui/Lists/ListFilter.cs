@@ -58,7 +58,8 @@ public sealed class ValueFilter<TRecord, TValue>(
         if (Choices is null) return Hidden(scope);
         var chosen = scope.Query[Key];
         var options =
-            string.Concat(scope.ChoicesOf(Key).Select(choice => Option(choice.Value, choice.Text, string.Equals(choice.Value, chosen, StringComparison.OrdinalIgnoreCase))));
+            string.Concat(scope.ChoicesOf(Key).Select(choice => Option(choice.Value, choice.Text,
+                string.Equals(choice.Value, chosen, StringComparison.OrdinalIgnoreCase))));
         return Html.Of(
             $"<select class=\"select sm{(IsWide ? " hide-s" : "")}\" id=\"{Key}\" name=\"{Key}\" aria-label=\"{scope.Say(Label)}\">{Option("", scope.Say(Any), false)}{Html.Raw(options)}</select>");
     }

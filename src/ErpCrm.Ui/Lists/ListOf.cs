@@ -5,8 +5,9 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 namespace ErpCrm.Ui.Lists;
 
 /// <summary>
-/// A list of records: its columns, tabs and filters, declared once in the constructor of one class beside the record. The same
-/// declaration gives table, order, filter, paging, totals, cards and the file. One instance serves all readers.
+/// A list of records: its columns, tabs and filters, declared once in the constructor of one class beside the record.
+/// The same declaration gives table, order, filter, paging, totals, cards and the file. One instance serves all
+/// readers.
 /// </summary>
 /// <typeparam name="TRecord">The record.</typeparam>
 /// <typeparam name="TRow">What the list shows of it.</typeparam>
@@ -45,7 +46,8 @@ public abstract partial class ListOf<TRecord, TRow>(string key, string url, Type
 
     public override IEnumerable<string> AllWords =>
     [
-        Name, SearchWord ?? Name, Nothing.Title, Nothing.Text, Nothing.Action?.Word ?? Name, NoMatch.Title, NoMatch.Text,
+        Name, SearchWord ?? Name, Nothing.Title, Nothing.Text, Nothing.Action?.Word ?? Name, NoMatch.Title,
+        NoMatch.Text,
         .. _columns.Select(c => c.Field.Word),
         .. Tabs.Where(t => t.Context is null).Select(t => t.Word),
         .. Tabs.Select(t => t.Nothing?.Title).OfType<string>(),
@@ -130,11 +132,13 @@ public abstract partial class ListOf<TRecord, TRow>(string key, string url, Type
         where TChoice : struct, Enum
     {
         var choices = Enum.GetValues<TChoice>();
-        Filter(new ValueFilter<TRecord, TChoice>(name, label, Readers.Choice, (records, value, _) => Only(records, field, value))
+        Filter(new ValueFilter<TRecord, TChoice>(name, label, Readers.Choice,
+            (records, value, _) => Only(records, field, value))
         {
             Any = any,
             IsWide = isWide,
-            Choices = (scope, _) => Task.FromResult(choices.Select(c => new SelectListItem(scope.Say(word(c)), c.ToString()))),
+            Choices = (scope, _) => Task.FromResult(
+                choices.Select(c => new SelectListItem(scope.Say(word(c)), c.ToString()))),
         });
     }
 
@@ -142,7 +146,8 @@ public abstract partial class ListOf<TRecord, TRow>(string key, string url, Type
     protected void Choose(
         string name, string label, string any, Expression<Func<TRecord, Guid?>> field,
         Func<ListScope, CancellationToken, Task<IEnumerable<SelectListItem>>> choices, bool isWide = false) =>
-        Filter(new ValueFilter<TRecord, Guid?>(name, label, Readers.Id, (records, value, _) => Only(records, field, value))
+        Filter(
+            new ValueFilter<TRecord, Guid?>(name, label, Readers.Id, (records, value, _) => Only(records, field, value))
         {
             Any = any,
             IsWide = isWide,

@@ -15,7 +15,8 @@ internal sealed class ReaderLanguage : RequestCultureProvider
             .OrderByDescending(language => language.Quality ?? 1)
             .Select(language => Cultures.Find(language.Value.Value))
             .FirstOrDefault(culture => culture is not null);
-        var culture = wanted ?? Cultures.For(httpContext.RequestServices.GetService<ICompanyProfile>()?.Current.Language);
+        var culture = wanted
+            ?? Cultures.For(httpContext.RequestServices.GetService<ICompanyProfile>()?.Current.Language);
         return Task.FromResult<ProviderCultureResult?>(new ProviderCultureResult(culture.Name));
     }
 }

@@ -18,14 +18,16 @@ public sealed class Assets(IHttpContextAccessor http, IWebHostEnvironment enviro
     {
         var path = Folder + file;
         var known = http.HttpContext?.GetEndpoint()?.Metadata.GetMetadata<ResourceAssetCollection>()?[path];
-        return known is not null && known != path ? "/" + known : versions.AddFileVersionToPath(PathString.Empty, "/" + path);
+        return known is not null && known != path ? "/" + known : versions.AddFileVersionToPath(PathString.Empty,
+            "/" + path);
     }
 
     /// <summary>The address of a font subset, whose name carries its own hash; null when it was not built.</summary>
     public string? Font(string subset)
     {
         if (Fonts.TryGetValue(subset, out var url)) return url;
-        var file = environment.WebRootFileProvider.GetDirectoryContents(Folder + "fonts").FirstOrDefault(f => f.Name.StartsWith($"inter-{subset}-wght", StringComparison.Ordinal));
+        var file = environment.WebRootFileProvider.GetDirectoryContents(Folder + "fonts")
+            .FirstOrDefault(f => f.Name.StartsWith($"inter-{subset}-wght", StringComparison.Ordinal));
         return file is null ? null : Fonts.GetOrAdd(subset, $"/{Folder}fonts/{file.Name}");
     }
 }

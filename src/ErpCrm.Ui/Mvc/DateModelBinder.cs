@@ -9,8 +9,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace ErpCrm.Ui.Mvc;
 
 /// <summary>
-/// The first and the last year a posted day may lie in, where the usual ones (<see cref="FirstUsual"/>, ten years from now) do not fit:
-/// a birthday, the day somebody joined.
+/// The first and the last year a posted day may lie in, where the usual ones (<see cref="FirstUsual"/>, ten years from
+/// now) do not fit: a birthday, the day somebody joined.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter)]
 public sealed class YearsAttribute : Attribute
@@ -28,7 +28,8 @@ public sealed class YearsAttribute : Attribute
     public int Ahead { get; init; } = AheadUsual;
 }
 
-/// <summary>Binds days typed in any of the usual ways (<see cref="DateText"/>) and refuses those of no plausible year, wherever one is posted or asked for.</summary>
+/// <summary>Binds days typed in any of the usual ways (<see cref="DateText"/>) and refuses those of no plausible year,
+/// wherever one is posted or asked for.</summary>
 public sealed class DateModelBinder : IModelBinder
 {
     public Task BindModelAsync(ModelBindingContext bindingContext)
@@ -43,7 +44,9 @@ public sealed class DateModelBinder : IModelBinder
         if (string.IsNullOrWhiteSpace(text))
         {
             if (metadata.IsReferenceOrNullableType) bindingContext.Result = ModelBindingResult.Success(null);
-            else bindingContext.ModelState.TryAddModelError(name, metadata.ModelBindingMessageProvider.ValueMustNotBeNullAccessor(text ?? ""));
+            else
+                bindingContext.ModelState.TryAddModelError(name,
+                    metadata.ModelBindingMessageProvider.ValueMustNotBeNullAccessor(text ?? ""));
         }
         else if (Refusal(bindingContext, text, out var date) is { } refusal)
         {
@@ -66,7 +69,8 @@ public sealed class DateModelBinder : IModelBinder
         if (DateText.HasShortYear(text)) return FieldMessages.ShortYear(today);
         if (!DateText.TryParse(text, out date)) return FieldMessages.NoDate(today);
 
-        var years = (context.ModelMetadata as DefaultModelMetadata)?.Attributes.Attributes.OfType<YearsAttribute>().FirstOrDefault() ?? new YearsAttribute();
+        var years = (context.ModelMetadata as DefaultModelMetadata)?.Attributes.Attributes.OfType<YearsAttribute>()
+            .FirstOrDefault() ?? new YearsAttribute();
         var (from, to) = (new DateOnly(years.From, 1, 1), new DateOnly(today.Year + years.Ahead, 12, 31));
         return date < from || date > to ? FieldMessages.OutOfRange(from, to) : null;
     }
@@ -85,7 +89,8 @@ public sealed class NeedsItsDays : IActionFilter
     public void OnActionExecuting(ActionExecutingContext context)
     {
         var missing = context.ActionDescriptor.Parameters.Any(parameter =>
-            parameter.ParameterType == typeof(DateOnly) && context.ModelState.TryGetValue(parameter.Name, out var entry) && entry.Errors.Count > 0);
+            parameter.ParameterType == typeof(DateOnly) && context.ModelState.TryGetValue(parameter.Name, out var entry)
+                && entry.Errors.Count > 0);
         if (missing) context.Result = new BadRequestResult();
     }
 

@@ -6,7 +6,8 @@ using Microsoft.AspNetCore.Mvc.ModelBinding.Metadata;
 
 namespace ErpCrm.Ui.Mvc;
 
-/// <summary>Binds numbers typed in any of the usual ways (<see cref="DecimalText"/>); what is not exactly one number of the field is refused.</summary>
+/// <summary>Binds numbers typed in any of the usual ways (<see cref="DecimalText"/>); what is not exactly one number of
+/// the field is refused.</summary>
 public sealed class DecimalModelBinder : IModelBinder
 {
     private const int FinestCurrency = 3;
@@ -23,7 +24,9 @@ public sealed class DecimalModelBinder : IModelBinder
         if (string.IsNullOrWhiteSpace(text))
         {
             if (metadata.IsReferenceOrNullableType) bindingContext.Result = ModelBindingResult.Success(null);
-            else bindingContext.ModelState.TryAddModelError(name, metadata.ModelBindingMessageProvider.ValueMustNotBeNullAccessor(text ?? ""));
+            else
+                bindingContext.ModelState.TryAddModelError(name,
+                    metadata.ModelBindingMessageProvider.ValueMustNotBeNullAccessor(text ?? ""));
         }
         else if (Read(bindingContext, text, out var value) is { } refusal)
         {
@@ -58,7 +61,8 @@ public sealed class DecimalModelBinder : IModelBinder
     {
         var isAmount = Attribute<AmountAttribute>(context.ModelMetadata) is not null;
         var currency = isAmount ? CurrencyOf(context) : null;
-        if (number.Unit is { } unit && unit != "%" && currency is not null && unit != currency) return FieldMessages.OtherCurrency(currency);
+        if (number.Unit is { } unit && unit != "%" && currency is not null && unit != currency)
+            return FieldMessages.OtherCurrency(currency);
 
         var most = target != typeof(decimal) ? 0
             : isAmount ? (currency is null ? FinestCurrency : Currencies.Digits(currency))
@@ -100,7 +104,8 @@ public sealed class DecimalModelBinder : IModelBinder
 public sealed class DecimalModelBinderProvider : IModelBinderProvider
 {
     public IModelBinder? GetBinder(ModelBinderProviderContext context) =>
-        context.Metadata.UnderlyingOrModelType is { } type && (type == typeof(decimal) || type == typeof(int) || type == typeof(long))
+        context.Metadata.UnderlyingOrModelType is { } type
+            && (type == typeof(decimal) || type == typeof(int) || type == typeof(long))
             ? new DecimalModelBinder()
             : null;
 }

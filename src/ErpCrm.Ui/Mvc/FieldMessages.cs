@@ -16,7 +16,8 @@ internal static class FieldMessages
     internal const string FourDigitYear = "Write the year with four digits, like {0}.";
     internal const string DateBetween = "The date must lie between {0} and {1}.";
 
-    internal static IEnumerable<string> All => [NumberLike, WholeOnly, Decimals, EitherOr, InCurrency, Currencies.TooLarge, DateLike, FourDigitYear, DateBetween];
+    internal static IEnumerable<string> All => [NumberLike, WholeOnly, Decimals, EitherOr, InCurrency,
+        Currencies.TooLarge, DateLike, FourDigitYear, DateBetween];
 
     public static string NoNumber() => Say(NumberLike, Format.Number(1234.5m, 2));
 
@@ -34,7 +35,8 @@ internal static class FieldMessages
 
     public static string OutOfRange(DateOnly from, DateOnly to) => Say(DateBetween, Format.Date(from), Format.Date(to));
 
-    private static string Exact(decimal value) => value == Math.Truncate(value) ? Format.Number(value, 2) : Format.Number(value, 4);
+    private static string Exact(decimal value) =>
+        value == Math.Truncate(value) ? Format.Number(value, 2) : Format.Number(value, 4);
 
     private static string Say(string text, params object[] arguments) =>
         string.Format(CultureInfo.CurrentCulture, LocalizedValidationMessages.Translate(text), arguments);

@@ -11,7 +11,8 @@ public sealed class InternalViewComponents : IApplicationFeatureProvider<ViewCom
     {
         foreach (var type in parts.OfType<IApplicationPartTypeProvider>().SelectMany(part => part.Types))
         {
-            if (type is { IsClass: true, IsAbstract: false } && typeof(ViewComponent).IsAssignableFrom(type) && !feature.ViewComponents.Contains(type))
+            if (type is { IsClass: true, IsAbstract: false } && typeof(ViewComponent).IsAssignableFrom(type)
+                && !feature.ViewComponents.Contains(type))
                 feature.ViewComponents.Add(type);
         }
     }

@@ -6,7 +6,8 @@ using Microsoft.AspNetCore.Mvc.ModelBinding.Metadata;
 
 namespace ErpCrm.Ui.Mvc;
 
-/// <summary>The default messages of validators and of model binding, in plain words and in the reader's language.</summary>
+/// <summary>The default messages of validators and of model binding, in plain words and in the reader's
+/// language.</summary>
 public sealed class LocalizedValidationMessages : LanguageManager
 {
     private static readonly ResourceManager Resources = new(typeof(SharedText).FullName!, typeof(SharedText).Assembly);
@@ -45,7 +46,8 @@ public sealed class LocalizedValidationMessages : LanguageManager
     };
 
     /// <summary>The English texts, for the test of their translations.</summary>
-    internal static IEnumerable<string> Messages => English.Values.Concat([Required, NotANumber, NotUnderstood, .. FieldMessages.All]).Distinct();
+    internal static IEnumerable<string> Messages =>
+        English.Values.Concat([Required, NotANumber, NotUnderstood, .. FieldMessages.All]).Distinct();
 
     private const string Required = "Fill in this field.";
     private const string NotANumber = "Enter a number.";

@@ -10,7 +10,8 @@ public sealed class ModuleAreaConvention : IControllerModelConvention
     public void Apply(ControllerModel controller)
     {
         var name = controller.ControllerType.Assembly.GetName().Name!;
-        if (name.StartsWith(Prefix, StringComparison.Ordinal) && name is not ("ErpCrm.Web" or "ErpCrm.Ui" or "ErpCrm.Tests"))
+        if (name.StartsWith(Prefix, StringComparison.Ordinal)
+            && name is not ("ErpCrm.Web" or "ErpCrm.Ui" or "ErpCrm.Tests"))
             controller.RouteValues["area"] = name[Prefix.Length..];
     }
 }

@@ -11,7 +11,9 @@ public static class Page
     private const int LargestInlineLogo = 16 * 1024;
 
     /// <summary><c>en</c>, <c>ky</c> or <c>ru</c>.</summary>
-    public static string Language => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName is "ky" or "ru" ? CultureInfo.CurrentUICulture.TwoLetterISOLanguageName : "en";
+    public static string Language => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName is "ky" or "ru"
+        ? CultureInfo.CurrentUICulture.TwoLetterISOLanguageName
+        : "en";
 
     /// <summary>Font files a page in this language needs first.</summary>
     public static IReadOnlyList<string> FontSubsets => Language switch
@@ -44,9 +46,12 @@ public static class Page
     /// <summary>The address to come back to; an error page stands under the address that failed.</summary>
     public static string CurrentUrl(HttpContext context)
     {
-        if (context.Features.Get<IStatusCodeReExecuteFeature>() is { } failed) return failed.OriginalPathBase + failed.OriginalPath + failed.OriginalQueryString;
+        if (context.Features.Get<IStatusCodeReExecuteFeature>() is { } failed)
+            return failed.OriginalPathBase + failed.OriginalPath + failed.OriginalQueryString;
         if (context.Features.Get<IExceptionHandlerPathFeature>() is { } thrown) return thrown.Path;
-        return HttpMethods.IsGet(context.Request.Method) ? context.Request.PathBase + context.Request.Path + context.Request.QueryString : "/";
+        return HttpMethods.IsGet(context.Request.Method)
+            ? context.Request.PathBase + context.Request.Path + context.Request.QueryString
+            : "/";
     }
 
     private static string Choice(HttpContext context, string cookie, params string[] choices) =>

@@ -19,17 +19,20 @@ public abstract class PageController : Controller
     /// <summary>The element the answer is for, <c>div#list</c>; null for an ordinary request.</summary>
     protected string? HtmxTarget => Request.Headers["HX-Target"].FirstOrDefault();
 
-    /// <summary>Whether htmx asks for one region, for example <c>list</c> of <c>&lt;div id="list"&gt;</c>: answer with its partial.</summary>
+    /// <summary>Whether htmx asks for one region, for example <c>list</c> of <c>&lt;div id="list"&gt;</c>: answer with
+    /// its partial.</summary>
     protected bool WantsRegion(string id) => IsHtmx && HtmxTarget?.EndsWith('#' + id, StringComparison.Ordinal) == true;
 
-    /// <summary>A list: its page, its region alone when htmx turns it, or its rows as a file (<c>?as=csv</c>).</summary>
+    /// <summary>A list: its page, its region alone when htmx turns it, or its rows as a file
+    /// (<c>?as=csv</c>).</summary>
     protected async Task<IActionResult> ListAsync<TRecord, TRow>(ListOf<TRecord, TRow> list, CancellationToken ct)
         where TRecord : class
         where TRow : class
     {
         var scope = ScopeOf(list);
         if (scope.Query[ListQuery.Form] == "csv")
-            return File(await ListExport.WriteAsync(list, scope, ct), Csv.ContentType, $"{list.Key}-{scope.Today:yyyy-MM-dd}.csv");
+            return File(await ListExport.WriteAsync(list, scope, ct), Csv.ContentType,
+                $"{list.Key}-{scope.Today:yyyy-MM-dd}.csv");
         var page = await list.LoadAsync(scope, ct);
         return WantsRegion("list") ? PartialView("/Shared/_RecordList.cshtml", page) : View(page);
     }
@@ -68,10 +71,12 @@ public abstract class PageController : Controller
     protected IActionResult Conflict<TForm>(string view, TForm mine, TForm theirs)
         where TForm : class => Conflict(view, mine, FormConflict.Between(mine, theirs, Request.Form.ContainsKey));
 
-    /// <summary>What the form acts on was changed by somebody else since it was shown: the form again, asking to look at it (409).</summary>
+    /// <summary>What the form acts on was changed by somebody else since it was shown: the form again, asking to look
+    /// at it (409).</summary>
     /// <param name="form">What was posted.</param>
     /// <param name="version">Of the record as it is now: the form acts on that when it is sent again.</param>
-    protected IActionResult Outdated(string view, object form, int version) => Conflict(view, form, new FormConflict(version, [], IsWhole: false));
+    protected IActionResult Outdated(string view, object form, int version) =>
+        Conflict(view, form, new FormConflict(version, [], IsWhole: false));
 
     /// <summary>Goes to the page of what was saved.</summary>
     /// <param name="url">A local address.</param>
@@ -81,7 +86,8 @@ public abstract class PageController : Controller
         if (toast is not null) Toast(toast);
         if (!IsHtmx) return SeeOther(url);
         Response.Headers["X-Saved-Url"] = url;
-        Response.Headers["HX-Location"] = JsonSerializer.Serialize(new { path = url, target = "#main", select = "#main", swap = "outerHTML show:none" });
+        Response.Headers["HX-Location"] = JsonSerializer.Serialize(
+            new { path = url, target = "#main", select = "#main", swap = "outerHTML show:none" });
         return NoContent();
     }
 
@@ -89,7 +95,8 @@ public abstract class PageController : Controller
     /// <param name="undoUrl">Is posted by "Undo"; the page is refreshed after it.</param>
     protected void Toast(string text, string? undoUrl = null) => Toasts.Add(TempData, new ToastMessage(text, undoUrl));
 
-    private IStringLocalizer Texts => HttpContext.RequestServices.GetRequiredService<IStringLocalizerFactory>().For(GetType().Assembly);
+    private IStringLocalizer Texts =>
+        HttpContext.RequestServices.GetRequiredService<IStringLocalizerFactory>().For(GetType().Assembly);
 
     private IActionResult Conflict(string view, object mine, FormConflict conflict)
     {
@@ -100,7 +107,8 @@ public abstract class PageController : Controller
         return IsPartial(view) ? PartialView(view, mine) : View(view, mine);
     }
 
-    private bool IsPartial(string view) => view.StartsWith('_') || (IsHtmx && HtmxTarget?.EndsWith("#sheet", StringComparison.Ordinal) == true);
+    private bool IsPartial(string view) =>
+        view.StartsWith('_') || (IsHtmx && HtmxTarget?.EndsWith("#sheet", StringComparison.Ordinal) == true);
 
     private static StatusCodeRedirect SeeOther(string url) => new(url);
 

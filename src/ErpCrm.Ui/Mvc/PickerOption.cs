@@ -6,4 +6,5 @@ namespace ErpCrm.Ui.Mvc;
 /// <param name="Meta">One more fact to tell namesakes apart, or null.</param>
 /// <param name="IsChosen">It was just made: the picker takes it.</param>
 /// <param name="Anyway">Set for the option that makes the record although these ones look like it.</param>
-public sealed record PickerOption(string Value, string Text, string? Meta = null, bool IsChosen = false, string? Anyway = null);
+public sealed record PickerOption(string Value, string Text, string? Meta = null, bool IsChosen = false,
+    string? Anyway = null);

@@ -5,8 +5,8 @@ using Microsoft.Extensions.Primitives;
 namespace ErpCrm.Ui.Mvc;
 
 /// <summary>
-/// Rows of a form are numbered from 0, as our pages number them. The framework also takes a list of any other names (<c>Rows.index</c>)
-/// and makes rows without content of names that no field has: such a list is not understood here.
+/// Rows of a form are numbered from 0, as our pages number them. The framework also takes a list of any other names
+/// (<c>Rows.index</c>) and makes rows without content of names that no field has: such a list is not understood here.
 /// </summary>
 internal sealed class PlainRows : IResourceFilter
 {
@@ -27,5 +27,6 @@ internal sealed class PlainRows : IResourceFilter
     private static Dictionary<string, StringValues> Without(IEnumerable<KeyValuePair<string, StringValues>> fields) =>
         fields.Where(f => !IsNumbering(f.Key)).ToDictionary(f => f.Key, f => f.Value, StringComparer.OrdinalIgnoreCase);
 
-    private static bool IsNumbering(string name) => name.EndsWith(Suffix, StringComparison.OrdinalIgnoreCase) || name.Contains(".index[", StringComparison.OrdinalIgnoreCase);
+    private static bool IsNumbering(string name) => name.EndsWith(Suffix, StringComparison.OrdinalIgnoreCase)
+        || name.Contains(".index[", StringComparison.OrdinalIgnoreCase);
 }

@@ -26,8 +26,10 @@ public enum NavGroup
 /// <param name="Permission">Needed at any scope; null for everyone.</param>
 /// <param name="Order">Within the group.</param>
 /// <param name="Shortcut">Letter after G.</param>
-/// <param name="OnPhone">Stands for its group in the bottom bar of a phone; without one the first of the group does.</param>
-public sealed record NavItem(NavGroup Group, string Key, Type Text, string Label, string Url, string Icon, string? Permission, int Order, char? Shortcut = null, bool OnPhone = false)
+/// <param name="OnPhone">Stands for its group in the bottom bar of a phone; without one the first of the group
+/// does.</param>
+public sealed record NavItem(NavGroup Group, string Key, Type Text, string Label, string Url, string Icon,
+    string? Permission, int Order, char? Shortcut = null, bool OnPhone = false)
 {
     /// <summary>
     /// The list of a kind of record: its address and permission, its word and icon unless others are stated, are the
@@ -50,7 +52,9 @@ public sealed record AccountPages(string Profile, string SignOut);
 /// <summary>The items the signed-in user may see, in order.</summary>
 public sealed class Menu(IEnumerable<NavItem> items, ICurrentUser user, IStringLocalizerFactory texts)
 {
-    private readonly IReadOnlyList<NavItem> _items = [.. items.Where(item => item.Permission is null || user.Can(item.Permission)).OrderBy(i => i.Group).ThenBy(i => i.Order)];
+    private readonly IReadOnlyList<NavItem> _items = [
+        .. items.Where(item => item.Permission is null || user.Can(item.Permission)).OrderBy(i => i.Group)
+            .ThenBy(i => i.Order)];
 
     /// <summary>All of them.</summary>
     public IReadOnlyList<NavItem> Items => _items;
@@ -62,7 +66,9 @@ public sealed class Menu(IEnumerable<NavItem> items, ICurrentUser user, IStringL
     public IReadOnlyList<NavItem> ForPhone()
     {
         var main = _items.Where(item => item.Group < NavGroup.Foot).ToList();
-        var first = main.GroupBy(item => item.Group).Select(group => group.FirstOrDefault(item => item.OnPhone) ?? group.First()).ToList();
+        var first = main.GroupBy(item => item.Group)
+            .Select(group => group.FirstOrDefault(item => item.OnPhone) ?? group.First())
+            .ToList();
         return [.. first.Concat(main.Except(first)).Take(4).OrderBy(i => i.Group).ThenBy(i => i.Order)];
     }
 

@@ -12,11 +12,13 @@ namespace ErpCrm.Ui.Panels;
 public sealed record PanelRegistration(string Slot, Type Component, int Order, string? Permission);
 
 /// <summary>
-/// A panel: <c>InvokeAsync(Guid subject)</c> loads its own data and returns <see cref="Panel"/>; empty content shows nothing.
+/// A panel: <c>InvokeAsync(Guid subject)</c> loads its own data and returns <see cref="Panel"/>; empty content shows
+/// nothing.
 /// </summary>
 public abstract class PanelComponent : ViewComponent
 {
-    /// <summary>The view beside the class: <c>ErpCrm.Finance.Invoices.CompanyInvoicesPanel</c> has <c>/Finance/Invoices/CompanyInvoicesPanel.cshtml</c>.</summary>
+    /// <summary>The view beside the class: <c>ErpCrm.Finance.Invoices.CompanyInvoicesPanel</c> has
+    /// <c>/Finance/Invoices/CompanyInvoicesPanel.cshtml</c>.</summary>
     protected ViewViewComponentResult Panel(object? model)
     {
         var parts = GetType().FullName!.Split('.');
@@ -36,6 +38,8 @@ public static class PanelSlots
 public static class PanelServices
 {
     /// <summary>Shows a component in a slot.</summary>
-    public static IServiceCollection AddPanel<TComponent>(this IServiceCollection services, string slot, int order, string? permission)
-        where TComponent : PanelComponent => services.AddSingleton(new PanelRegistration(slot, typeof(TComponent), order, permission));
+    public static IServiceCollection AddPanel<TComponent>(this IServiceCollection services, string slot, int order,
+        string? permission)
+        where TComponent : PanelComponent =>
+            services.AddSingleton(new PanelRegistration(slot, typeof(TComponent), order, permission));
 }

@@ -10,20 +10,23 @@ namespace ErpCrm.Ui.Search;
 /// <param name="Icon">Lucide name.</param>
 /// <param name="Permission">Needed at any scope; null for everyone.</param>
 /// <param name="Sheet">Whether the address is opened in the sheet.</param>
-public sealed record PaletteCommand(Type Text, string Label, string Url, string Icon, string? Permission, bool Sheet = false)
+public sealed record PaletteCommand(Type Text, string Label, string Url, string Icon, string? Permission,
+    bool Sheet = false)
 {
     /// <summary>What records say how one is made: New deal.</summary>
     public static IEnumerable<PaletteCommand> Of(RecordKinds kinds) =>
         from kind in kinds.All
         let url = kind.CreateUrl
         where url is not null && kind.Words.New is not null
-        select new PaletteCommand(kind.Words.Texts, kind.Words.New!, url, "plus", kind.Rights.Change, kind.CreatesInSheet);
+        select new PaletteCommand(kind.Words.Texts, kind.Words.New!, url, "plus", kind.Rights.Change,
+            kind.CreatesInSheet);
 }
 
 public static class PaletteRegistration
 {
     /// <summary>Adds commands to the palette.</summary>
-    public static IServiceCollection AddPaletteCommands(this IServiceCollection services, params PaletteCommand[] commands)
+    public static IServiceCollection AddPaletteCommands(this IServiceCollection services,
+        params PaletteCommand[] commands)
     {
         foreach (var command in commands) services.AddSingleton(command);
         return services;

@@ -4,7 +4,8 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace ErpCrm.Ui.TagHelpers;
 
-/// <summary><c>&lt;avatar name="Aida Bekova" /&gt;</c>: initials on a tint; the name itself stands beside it or is added with <c>named</c>.</summary>
+/// <summary><c>&lt;avatar name="Aida Bekova" /&gt;</c>: initials on a tint; the name itself stands beside it or is
+/// added with <c>named</c>.</summary>
 [HtmlTargetElement("avatar", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class AvatarTagHelper : TagHelper
 {
@@ -31,7 +32,8 @@ public sealed class AvatarTagHelper : TagHelper
         if (Named)
         {
             output.Attributes.SetAttribute("title", Name);
-            output.Content.SetHtmlContent($"<span aria-hidden=\"true\">{initials}</span><span class=\"vh\">{TagHelpers.Markup.Encode(Name)}</span>");
+            output.Content.SetHtmlContent(
+                $"<span aria-hidden=\"true\">{initials}</span><span class=\"vh\">{TagHelpers.Markup.Encode(Name)}</span>");
         }
         else
         {

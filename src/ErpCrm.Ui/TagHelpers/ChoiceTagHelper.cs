@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 namespace ErpCrm.Ui.TagHelpers;
 
 /// <summary>
-/// <c>&lt;choice for="MemberIds" value="@person.Id" text="@person.Name" class="c4" /&gt;</c>: one box of a list of chosen ids, ticked
-/// when the list has it.
+/// <c>&lt;choice for="MemberIds" value="@person.Id" text="@person.Name" class="c4" /&gt;</c>: one box of a list of
+/// chosen ids, ticked when the list has it.
 /// </summary>
 [HtmlTargetElement("choice", Attributes = "for,value", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class ChoiceTagHelper : TagHelper
@@ -35,7 +35,9 @@ public sealed class ChoiceTagHelper : TagHelper
         var isLocked = Locked is { Length: > 0 };
         if (isLocked) output.Attributes.SetAttribute("title", Locked);
         // What is locked keeps its value: a disabled box sends nothing.
-        if (isLocked && isChosen) output.Content.AppendHtml($"<input type=\"hidden\" name=\"{Markup.Encode(name)}\" value=\"{Value}\">");
-        output.Content.AppendHtml($"<input class=\"check\" type=\"checkbox\" name=\"{Markup.Encode(name)}\" value=\"{Value}\"{(isChosen ? " checked" : "")}{(isLocked ? " disabled" : "")}><span>{Markup.Encode(Text)}</span>");
+        if (isLocked && isChosen)
+            output.Content.AppendHtml($"<input type=\"hidden\" name=\"{Markup.Encode(name)}\" value=\"{Value}\">");
+        output.Content.AppendHtml(
+            $"<input class=\"check\" type=\"checkbox\" name=\"{Markup.Encode(name)}\" value=\"{Value}\"{(isChosen ? " checked" : "")}{(isLocked ? " disabled" : "")}><span>{Markup.Encode(Text)}</span>");
     }
 }

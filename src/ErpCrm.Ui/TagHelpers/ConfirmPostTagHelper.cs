@@ -56,8 +56,11 @@ public sealed class ConfirmPostTagHelper(IAntiforgery antiforgery) : TagHelper
 
         output.Content.SetHtmlContent(antiforgery.GetHtml(ViewContext.HttpContext));
         output.Content.AppendHtml(FormKeysTagHelper.Field(Guid.NewGuid()));
-        if (Version is { } version) output.Content.AppendHtml($"<input type=\"hidden\" name=\"Version\" value=\"{version.ToString(CultureInfo.InvariantCulture)}\">");
-        output.Content.AppendHtml($"<button class=\"{Markup.Encode(css)}\"{(Key is null ? "" : $" data-key=\"{Markup.Encode(Key)}\"")}>");
+        if (Version is { } version)
+            output.Content.AppendHtml(
+                $"<input type=\"hidden\" name=\"Version\" value=\"{version.ToString(CultureInfo.InvariantCulture)}\">");
+        output.Content.AppendHtml(
+            $"<button class=\"{Markup.Encode(css)}\"{(Key is null ? "" : $" data-key=\"{Markup.Encode(Key)}\"")}>");
         output.Content.AppendHtml(label);
         output.Content.AppendHtml("</button>");
     }

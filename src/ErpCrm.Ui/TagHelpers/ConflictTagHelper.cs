@@ -10,8 +10,8 @@ using Microsoft.Extensions.Localization;
 namespace ErpCrm.Ui.TagHelpers;
 
 /// <summary>
-/// <c>&lt;conflict /&gt;</c> inside a form: when somebody else saved first, both versions field by field with "Keep mine" and
-/// "Take theirs", or, where nothing can be compared, that it has to be looked at again; otherwise nothing.
+/// <c>&lt;conflict /&gt;</c> inside a form: when somebody else saved first, both versions field by field with "Keep
+/// mine" and "Take theirs", or, where nothing can be compared, that it has to be looked at again; otherwise nothing.
 /// </summary>
 [HtmlTargetElement("conflict", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class ConflictTagHelper(Assets assets, IStringLocalizer<SharedText> texts) : TagHelper
@@ -31,7 +31,8 @@ public sealed class ConflictTagHelper(Assets assets, IStringLocalizer<SharedText
         output.TagMode = TagMode.StartTagAndEndTag;
         output.AddClass("conflict");
         output.Attributes.SetAttribute("role", "alert");
-        output.Content.AppendHtml($"<div class=\"row\">{assets.Icon("git-compare")}<h2>{Markup.Encode(texts["Somebody else changed this record meanwhile"])}</h2></div>");
+        output.Content.AppendHtml(
+            $"<div class=\"row\">{assets.Icon("git-compare")}<h2>{Markup.Encode(texts["Somebody else changed this record meanwhile"])}</h2></div>");
         output.Content.AppendHtml(Explanation(conflict));
         if (conflict.Fields.Count == 0) return;
         output.Content.AppendHtml(new Table(conflict, FormWords.Of(ViewContext.HttpContext), texts));
@@ -49,18 +50,21 @@ public sealed class ConflictTagHelper(Assets assets, IStringLocalizer<SharedText
     }
 
     /// <summary>Written when the page is, after the form's fields have said their words.</summary>
-    private sealed class Table(FormConflict conflict, FormWords words, IStringLocalizer<SharedText> texts) : IHtmlContent
+    private sealed class Table(FormConflict conflict, FormWords words, IStringLocalizer<SharedText> texts)
+        : IHtmlContent
     {
         public void WriteTo(TextWriter writer, HtmlEncoder encoder)
         {
-            writer.Write($"<table><thead><tr><th scope=\"col\">{Markup.Encode(texts["Field"])}</th><th scope=\"col\">{Markup.Encode(texts["Theirs"])}</th><th scope=\"col\">{Markup.Encode(texts["Mine"])}</th></tr></thead><tbody>");
+            writer.Write(
+                $"<table><thead><tr><th scope=\"col\">{Markup.Encode(texts["Field"])}</th><th scope=\"col\">{Markup.Encode(texts["Theirs"])}</th><th scope=\"col\">{Markup.Encode(texts["Mine"])}</th></tr></thead><tbody>");
             foreach (var field in conflict.Fields) writer.Write(Row(field));
             writer.Write("</tbody></table>");
         }
 
         private string Row(ConflictField field)
         {
-            var data = Data("field", field.Name) + Data("value", field.TheirsValue) + Data("text", field.TheirsText) + Data("choice", field.Choice);
+            var data = Data("field", field.Name) + Data("value", field.TheirsValue) + Data("text", field.TheirsText)
+                + Data("choice", field.Choice);
             return $"<tr><th scope=\"row\">{Markup.Encode(Label(field))}</th>" +
                 $"<td{data}>{Markup.Encode(words.TextOf(field.Name, field.TheirsValue) ?? field.Theirs)}</td>" +
                 $"<td>{Markup.Encode(words.TextOf(field.Name, field.MineValue) ?? field.Mine)}</td></tr>";
@@ -73,6 +77,7 @@ public sealed class ConflictTagHelper(Assets assets, IStringLocalizer<SharedText
             return field.Row is { } row && !words.StandsAlone(field.Name) ? $"{row}. {label}" : label;
         }
 
-        private static string Data(string name, string? value) => value is null ? "" : $" data-conflict-{name}=\"{Markup.Encode(value)}\"";
+        private static string Data(string name, string? value) =>
+            value is null ? "" : $" data-conflict-{name}=\"{Markup.Encode(value)}\"";
     }
 }

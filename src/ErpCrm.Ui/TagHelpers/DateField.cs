@@ -8,11 +8,14 @@ namespace ErpCrm.Ui.TagHelpers;
 /// <summary>What stands around every field for a day: the script makes a field in the reader's format of it.</summary>
 internal static class DateField
 {
-    public static IHtmlContent Around(IHtmlContent control, IStringLocalizer<SharedText> texts) => new HtmlContentBuilder()
-        .AppendHtml($"<ui-date data-label=\"{Markup.Encode(texts["Choose a day"])}\">").AppendHtml(control).AppendHtml("</ui-date>");
+    public static IHtmlContent Around(IHtmlContent control, IStringLocalizer<SharedText> texts) =>
+        new HtmlContentBuilder()
+        .AppendHtml($"<ui-date data-label=\"{Markup.Encode(texts["Choose a day"])}\">").AppendHtml(control)
+        .AppendHtml("</ui-date>");
 }
 
-/// <summary><c>&lt;input type="date"&gt;</c> outside of a <c>&lt;field&gt;</c>, for example in a filter: the same field for a day.</summary>
+/// <summary><c>&lt;input type="date"&gt;</c> outside of a <c>&lt;field&gt;</c>, for example in a filter: the same field
+/// for a day.</summary>
 [HtmlTargetElement("input", Attributes = "[type=date]", TagStructure = TagStructure.WithoutEndTag)]
 public sealed class DateInputTagHelper(IStringLocalizer<SharedText> texts) : TagHelper
 {

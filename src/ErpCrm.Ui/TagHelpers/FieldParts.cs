@@ -44,6 +44,7 @@ internal sealed class FieldParts
     public void AppendTail(TagHelperContent content)
     {
         if (Hint is not null) content.AppendHtml($"<span class=\"hint\" id=\"{Id}-hint\">{Markup.Encode(Hint)}</span>");
-        content.AppendHtml($"<span class=\"error\" id=\"{Id}-error\" data-valmsg-for=\"{Markup.Encode(Name)}\">{Markup.Encode(Error)}</span>");
+        content.AppendHtml(
+            $"<span class=\"error\" id=\"{Id}-error\" data-valmsg-for=\"{Markup.Encode(Name)}\">{Markup.Encode(Error)}</span>");
     }
 }

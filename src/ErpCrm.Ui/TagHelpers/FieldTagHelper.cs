@@ -10,8 +10,8 @@ using Microsoft.Extensions.Localization;
 namespace ErpCrm.Ui.TagHelpers;
 
 /// <summary>
-/// <c>&lt;field for="Name" label="Name" class="c6" /&gt;</c>: label, control, hint and error with their wiring. Attributes it does
-/// not know go to the control.
+/// <c>&lt;field for="Name" label="Name" class="c6" /&gt;</c>: label, control, hint and error with their wiring.
+/// Attributes it does not know go to the control.
 /// </summary>
 [HtmlTargetElement("field", Attributes = "for", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class FieldTagHelper(IHtmlGenerator html, IStringLocalizer<SharedText> texts) : TagHelper
@@ -29,7 +29,8 @@ public sealed class FieldTagHelper(IHtmlGenerator html, IStringLocalizer<SharedT
     /// <summary>Column of the form grid, for example <c>c6</c>.</summary>
     public string? Class { get; set; }
 
-    /// <summary>text, email, tel, date, time, number, textarea, password, money, checkbox, file, url; from the property's type when empty.</summary>
+    /// <summary>text, email, tel, date, time, number, textarea, password, money, checkbox, file, url; from the
+    /// property's type when empty.</summary>
     public string? Type { get; set; }
 
     /// <summary>A unit inside the control, for example <c>KGS</c>.</summary>
@@ -59,7 +60,8 @@ public sealed class FieldTagHelper(IHtmlGenerator html, IStringLocalizer<SharedT
     {
         var parts = new FieldParts(ViewContext, For, Label, Hint);
         var attributes = ControlAttributes(parts, output);
-        foreach (var item in Items ?? []) FormWords.Of(ViewContext.HttpContext).Value(parts.Name, item.Value, item.Text);
+        foreach (var item in Items ?? [])
+            FormWords.Of(ViewContext.HttpContext).Value(parts.Name, item.Value, item.Text);
         output.Attributes.Clear();
         output.TagName = "div";
         output.TagMode = TagMode.StartTagAndEndTag;
@@ -69,7 +71,8 @@ public sealed class FieldTagHelper(IHtmlGenerator html, IStringLocalizer<SharedT
         if (Kind == "checkbox")
         {
             ForgetNonsense();
-            output.Content.AppendHtml(InOurWords(html.GenerateCheckBox(ViewContext, For.ModelExplorer, parts.Expression, null, attributes)));
+            output.Content.AppendHtml(
+                InOurWords(html.GenerateCheckBox(ViewContext, For.ModelExplorer, parts.Expression, null, attributes)));
             output.Content.AppendHtml(html.GenerateHiddenForCheckbox(ViewContext, For.ModelExplorer, parts.Expression));
             output.Content.AppendHtml(label);
         }
@@ -115,16 +118,19 @@ public sealed class FieldTagHelper(IHtmlGenerator html, IStringLocalizer<SharedT
     {
         var attributes = new Dictionary<string, object?>
         {
-            ["class"] = Kind switch { "select" => "select", "textarea" => "textarea", "checkbox" => "check", _ => "input" },
+            ["class"] =
+                Kind switch { "select" => "select", "textarea" => "textarea", "checkbox" => "check", _ => "input" },
             ["aria-describedby"] = parts.DescribedBy,
         };
         if (parts.Error is not null) attributes["aria-invalid"] = "true";
         if (!Optional && Kind is not "checkbox") attributes["aria-required"] = "true";
         if (Autofocus) attributes["autofocus"] = "autofocus";
-        if (Kind is not ("select" or "checkbox" or "file" or "date" or "time")) attributes["autocomplete"] = Autocomplete ?? (Kind is "password" ? null : "off");
+        if (Kind is not ("select" or "checkbox" or "file" or "date" or "time"))
+            attributes["autocomplete"] = Autocomplete ?? (Kind is "password" ? null : "off");
         if (InputType is { } type) attributes["type"] = type;
         if (InputMode is { } mode) attributes["inputmode"] = mode;
-        foreach (var attribute in output.Attributes) attributes[attribute.Name] = attribute.Value is HtmlString text ? text.Value : attribute.Value?.ToString();
+        foreach (var attribute in output.Attributes)
+            attributes[attribute.Name] = attribute.Value is HtmlString text ? text.Value : attribute.Value?.ToString();
         return attributes.Where(pair => pair.Value is not null).ToDictionary();
     }
 
@@ -133,7 +139,9 @@ public sealed class FieldTagHelper(IHtmlGenerator html, IStringLocalizer<SharedT
     {
         const string required = "data-val-required";
         if (Kind == "checkbox") control.Attributes.Remove(required);
-        else if (For.Metadata.ModelType.IsValueType && control.Attributes.TryGetValue(required, out var text) && text == ImplicitMessage) control.Attributes[required] = texts["Fill in this field."];
+        else if (For.Metadata.ModelType.IsValueType && control.Attributes.TryGetValue(required, out var text)
+            && text == ImplicitMessage)
+            control.Attributes[required] = texts["Fill in this field."];
         return control;
     }
 

@@ -21,8 +21,11 @@ public sealed class FormActionsTagHelper(IStringLocalizer<SharedText> texts) : T
         output.TagMode = TagMode.StartTagAndEndTag;
         output.AddClass("form-actions");
         var submit = Submit.Length > 0 ? Submit : texts["Save"].Value;
-        output.Content.SetHtmlContent($"<button class=\"btn primary\">{Markup.Encode(submit)}<kbd class=\"hide-s\" aria-hidden=\"true\">Ctrl ↵</kbd></button>");
-        if (CancelUrl is { Length: > 0 }) output.Content.AppendHtml($"<a class=\"btn ghost\" href=\"{Markup.Encode(CancelUrl)}\">{Markup.Encode(texts["Cancel"])}</a>");
+        output.Content.SetHtmlContent(
+            $"<button class=\"btn primary\">{Markup.Encode(submit)}<kbd class=\"hide-s\" aria-hidden=\"true\">Ctrl ↵</kbd></button>");
+        if (CancelUrl is { Length: > 0 })
+            output.Content.AppendHtml(
+                $"<a class=\"btn ghost\" href=\"{Markup.Encode(CancelUrl)}\">{Markup.Encode(texts["Cancel"])}</a>");
         output.Content.AppendHtml(more);
     }
 }

@@ -4,7 +4,8 @@ using Microsoft.Extensions.Localization;
 
 namespace ErpCrm.Ui.TagHelpers;
 
-/// <summary><c>&lt;history kind="@Kinds.Company" id="@Model.Id" /&gt;</c>: who changed what and when, loaded when it comes into view.</summary>
+/// <summary><c>&lt;history kind="@Kinds.Company" id="@Model.Id" /&gt;</c>: who changed what and when, loaded when it
+/// comes into view.</summary>
 [HtmlTargetElement("history", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class HistoryTagHelper(IStringLocalizer<SharedText> texts) : TagHelper
 {
@@ -21,6 +22,7 @@ public sealed class HistoryTagHelper(IStringLocalizer<SharedText> texts) : TagHe
         output.AddClass("history");
         output.Attributes.SetAttribute("hx-get", url);
         output.Attributes.SetAttribute("hx-trigger", "intersect once");
-        output.Content.SetHtmlContent($"<a class=\"link small\" href=\"{url}\">{Markup.Encode(texts["Show the history"])}</a>");
+        output.Content.SetHtmlContent(
+            $"<a class=\"link small\" href=\"{url}\">{Markup.Encode(texts["Show the history"])}</a>");
     }
 }

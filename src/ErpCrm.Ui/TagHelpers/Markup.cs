@@ -15,7 +15,8 @@ internal static class Markup
     public static string Icon(this Assets assets, string name, string? css = null) =>
         $"<svg class=\"{Encode(Classes("ic", css))}\" aria-hidden=\"true\"><use href=\"{assets.Url("icons.svg")}#i-{Encode(name)}\"/></svg>";
 
-    public static string Classes(params string?[] names) => string.Join(' ', names.Where(name => !string.IsNullOrWhiteSpace(name)));
+    public static string Classes(params string?[] names) =>
+        string.Join(' ', names.Where(name => !string.IsNullOrWhiteSpace(name)));
 
     /// <summary>Adds classes to those the author wrote on the tag.</summary>
     public static void AddClass(this TagHelperOutput output, params string?[] names)

@@ -10,11 +10,13 @@ using Microsoft.Extensions.Localization;
 namespace ErpCrm.Ui.TagHelpers;
 
 /// <summary>
-/// <c>&lt;moment value="@Model.CreatedAt" /&gt;</c>: an instant (UTC) in the user's time zone, as "5 min ago" within a week;
+/// <c>&lt;moment value="@Model.CreatedAt" /&gt;</c>: an instant (UTC) in the user's time zone, as "5 min ago" within a
+/// week;
 /// <c>exact="true"</c> always says date and time.
 /// </summary>
 [HtmlTargetElement("moment", TagStructure = TagStructure.NormalOrSelfClosing)]
-public sealed class MomentTagHelper(ICurrentUser user, IBusinessClock clock, IStringLocalizer<SharedText> texts) : TagHelper
+public sealed class MomentTagHelper(ICurrentUser user, IBusinessClock clock, IStringLocalizer<SharedText> texts)
+    : TagHelper
 {
     /// <summary>UTC; null is shown as nothing.</summary>
     public DateTime? Value { get; set; }
@@ -26,8 +28,10 @@ public sealed class MomentTagHelper(ICurrentUser user, IBusinessClock clock, ISt
     internal static Html Markup(DateTime? utc, bool exact, TimeZoneInfo zone, DateTime now, IStringLocalizer texts)
     {
         if (utc is not { } value) return Cells.Nothing;
-        var (iso, full) = (value.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture), Format.Moment(value, zone));
-        return Html.Of($"<time class=\"nowrap\" datetime=\"{iso}\" title=\"{full}\">{(exact ? full : Relative(now - value, texts) ?? full)}</time>");
+        var (iso, full) = (value.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture),
+            Format.Moment(value, zone));
+        return Html.Of(
+            $"<time class=\"nowrap\" datetime=\"{iso}\" title=\"{full}\">{(exact ? full : Relative(now - value, texts) ?? full)}</time>");
     }
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
@@ -43,7 +47,8 @@ public sealed class MomentTagHelper(ICurrentUser user, IBusinessClock clock, ISt
         }
 
         var exact = Format.Moment(value, user.TimeZone);
-        output.Attributes.SetAttribute("datetime", value.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture));
+        output.Attributes.SetAttribute("datetime",
+            value.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture));
         output.Attributes.SetAttribute("title", exact);
         output.Content.SetContent(Exact ? exact : Relative(clock.UtcNow - value, texts) ?? exact);
     }

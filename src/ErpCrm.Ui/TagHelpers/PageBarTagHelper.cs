@@ -31,10 +31,12 @@ public sealed class PageBarTagHelper(Assets assets, IStringLocalizer<SharedText>
             $"<button class=\"btn ghost icon only-m\" type=\"button\" data-nav-open aria-controls=\"nav\" aria-label=\"{Markup.Encode(texts["Open menu"])}\">{assets.Icon("menu")}</button>");
         if (ParentUrl is not null)
         {
-            output.Content.AppendHtml($"<a class=\"btn ghost icon only-s\" href=\"{Markup.Encode(ParentUrl)}\" aria-label=\"{Markup.Encode(texts["Back to {0}", Parent ?? ""])}\">{assets.Icon("chevron-left")}</a>");
+            output.Content.AppendHtml(
+                $"<a class=\"btn ghost icon only-s\" href=\"{Markup.Encode(ParentUrl)}\" aria-label=\"{Markup.Encode(texts["Back to {0}", Parent ?? ""])}\">{assets.Icon("chevron-left")}</a>");
         }
 
-        output.Content.AppendHtml($"<div class=\"bar-title\"><div class=\"crumbs\">{Crumbs()}<h1>{Markup.Encode(Title)}</h1></div>");
+        output.Content.AppendHtml(
+            $"<div class=\"bar-title\"><div class=\"crumbs\">{Crumbs()}<h1>{Markup.Encode(Title)}</h1></div>");
         output.Content.AppendHtml(beside);
         output.Content.AppendHtml("</div>");
         if (actions.IsEmptyOrWhiteSpace) return;
@@ -46,7 +48,9 @@ public sealed class PageBarTagHelper(Assets assets, IStringLocalizer<SharedText>
     private string Crumbs()
     {
         if (Parent is null) return "";
-        var parent = ParentUrl is null ? Markup.Encode(Parent) : $"<a class=\"hide-s\" href=\"{Markup.Encode(ParentUrl)}\">{Markup.Encode(Parent)}</a>";
+        var parent = ParentUrl is null
+            ? Markup.Encode(Parent)
+            : $"<a class=\"hide-s\" href=\"{Markup.Encode(ParentUrl)}\">{Markup.Encode(Parent)}</a>";
         return $"{parent}<span class=\"sep hide-s\" aria-hidden=\"true\">/</span>";
     }
 }

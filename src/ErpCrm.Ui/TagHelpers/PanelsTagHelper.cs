@@ -11,7 +11,8 @@ using Microsoft.Extensions.Logging;
 
 namespace ErpCrm.Ui.TagHelpers;
 
-/// <summary><c>&lt;panels of="@Kinds.Company" subject="@Model.Id" /&gt;</c>: what other modules show about this record.</summary>
+/// <summary><c>&lt;panels of="@Kinds.Company" subject="@Model.Id" /&gt;</c>: what other modules show about this
+/// record.</summary>
 [HtmlTargetElement("panels", Attributes = "of", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class PanelsTagHelper(
     IViewComponentHelper components,
@@ -34,7 +35,8 @@ public sealed class PanelsTagHelper(
         output.TagName = null;
         foreach (var panel in panels.Where(panel => panel.Slot == Of).OrderBy(panel => panel.Order))
         {
-            if (panel.Permission is null || user.Can(panel.Permission)) output.Content.AppendHtml(await RenderAsync(panel));
+            if (panel.Permission is null || user.Can(panel.Permission))
+                output.Content.AppendHtml(await RenderAsync(panel));
         }
     }
 
@@ -48,7 +50,8 @@ public sealed class PanelsTagHelper(
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
             log.LogError(failure, "Panel {Panel} failed for {Subject}", panel.Component.Name, Subject);
-            return new HtmlString($"<p class=\"notice red\">{Markup.Encode(texts["This part could not be loaded."])}</p>");
+            return new HtmlString(
+                $"<p class=\"notice red\">{Markup.Encode(texts["This part could not be loaded."])}</p>");
         }
     }
 }

@@ -14,7 +14,8 @@ namespace ErpCrm.Ui.TagHelpers;
 /// choice of a record. Posts the id as <c>CompanyId</c> and the shown text as <c>CompanyIdText</c>.
 /// </summary>
 [HtmlTargetElement("picker", Attributes = "for", TagStructure = TagStructure.NormalOrSelfClosing)]
-public sealed class PickerTagHelper(Assets assets, ValidationHtmlAttributeProvider validation, RecordLinks links, IStringLocalizer<SharedText> texts) : TagHelper
+public sealed class PickerTagHelper(Assets assets, ValidationHtmlAttributeProvider validation, RecordLinks links,
+    IStringLocalizer<SharedText> texts) : TagHelper
 {
     [ViewContext, HtmlAttributeNotBound]
     public ViewContext ViewContext { get; set; } = null!;
@@ -33,7 +34,8 @@ public sealed class PickerTagHelper(Assets assets, ValidationHtmlAttributeProvid
     /// </summary>
     public string? CreateKind { get; set; }
 
-    /// <summary>Fields that narrow the choice, <c>company=CompanyId</c>: sent as they stand when somebody chooses.</summary>
+    /// <summary>Fields that narrow the choice, <c>company=CompanyId</c>: sent as they stand when somebody
+    /// chooses.</summary>
     public string? With { get; set; }
 
     public string? Label { get; set; }
@@ -62,7 +64,8 @@ public sealed class PickerTagHelper(Assets assets, ValidationHtmlAttributeProvid
         output.Content.AppendHtml(Hidden(parts));
         output.Content.AppendHtml(Input(parts));
         output.Content.AppendHtml(assets.Icon("chevron-down", "ic-sm"));
-        output.Content.AppendHtml($"<div class=\"menu combo\" id=\"{parts.Id}-list\" role=\"listbox\" popover=\"manual\" aria-label=\"{Markup.Encode(parts.Label)}\"></div></ui-combo>");
+        output.Content.AppendHtml(
+            $"<div class=\"menu combo\" id=\"{parts.Id}-list\" role=\"listbox\" popover=\"manual\" aria-label=\"{Markup.Encode(parts.Label)}\"></div></ui-combo>");
         parts.AppendTail(output.Content);
     }
 
@@ -70,7 +73,8 @@ public sealed class PickerTagHelper(Assets assets, ValidationHtmlAttributeProvid
         ? Data("create-url", url) + Data("create-label", texts["Create “{0}”"])
         : "";
 
-    private static string Data(string name, string? value) => value is null ? "" : $" data-{name}=\"{Markup.Encode(value)}\"";
+    private static string Data(string name, string? value) =>
+        value is null ? "" : $" data-{name}=\"{Markup.Encode(value)}\"";
 
     private TagBuilder Hidden(FieldParts parts)
     {
@@ -78,7 +82,8 @@ public sealed class PickerTagHelper(Assets assets, ValidationHtmlAttributeProvid
         input.Attributes["type"] = "hidden";
         input.Attributes["name"] = parts.Name;
         input.Attributes["id"] = parts.Id;
-        input.Attributes["value"] = Attempted(parts.Name) ?? (For.Model is Guid id && id == Guid.Empty ? "" : Format.Input(For.Model));
+        input.Attributes["value"] = Attempted(parts.Name)
+            ?? (For.Model is Guid id && id == Guid.Empty ? "" : Format.Input(For.Model));
         return input;
     }
 
@@ -110,10 +115,12 @@ public sealed class PickerTagHelper(Assets assets, ValidationHtmlAttributeProvid
         input.Attributes["aria-required"] = "true";
         input.Attributes["data-val"] = "true";
         input.Attributes["data-val-name"] = parts.Name;
-        input.Attributes["data-val-required"] = rules.GetValueOrDefault("data-val-required") ?? texts["Fill in this field."];
+        input.Attributes["data-val-required"] = rules.GetValueOrDefault("data-val-required")
+            ?? texts["Fill in this field."];
     }
 
-    private string? Attempted(string name) => ViewContext.ModelState.TryGetValue(name, out var entry) ? entry.AttemptedValue : null;
+    private string? Attempted(string name) =>
+        ViewContext.ModelState.TryGetValue(name, out var entry) ? entry.AttemptedValue : null;
 
     // The shown text is posted although the form's model may not have it.
     private string? PostedText(FieldParts parts)

@@ -24,7 +24,8 @@ public sealed class ToastsTagHelper(Assets assets, IStringLocalizer<SharedText> 
         var messages = Toasts.Take(ViewContext.TempData);
         if (messages.Count == 0) return;
         var content = string.Concat(messages.Select(Markup));
-        output.Content.SetHtmlContent(Inline ? content : $"<hx-partial hx-target=\"#toasts\" hx-swap=\"beforeend\">{content}</hx-partial>");
+        output.Content.SetHtmlContent(
+            Inline ? content : $"<hx-partial hx-target=\"#toasts\" hx-swap=\"beforeend\">{content}</hx-partial>");
     }
 
     private string Markup(ToastMessage toast)

@@ -21,8 +21,11 @@ internal static class AdministrationServices
         services.AddAttention<AttentionToClock>();
         return services.AddNavigation(
             new NavItem(NavGroup.Foot, "settings", typeof(WebText), "Settings", "/settings", "settings", null, 90, 'S'),
-            new NavItem(NavGroup.Settings, "audit", typeof(WebText), "History", "/admin/audit", "history", ViewAudit, 80),
-            new NavItem(NavGroup.Settings, "events", typeof(WebText), "Events", "/admin/events", "activity", ManageEvents, 85),
-            new NavItem(NavGroup.Settings, "jobs", typeof(WebText), "Scheduled work", "/admin/jobs", "clock", ManageEvents, 90));
+            new NavItem(NavGroup.Settings, "audit", typeof(WebText), "History", "/admin/audit", "history", ViewAudit,
+                80),
+            new NavItem(NavGroup.Settings, "events", typeof(WebText), "Events", "/admin/events", "activity",
+                ManageEvents, 85),
+            new NavItem(NavGroup.Settings, "jobs", typeof(WebText), "Scheduled work", "/admin/jobs", "clock",
+                ManageEvents, 90));
     }
 }

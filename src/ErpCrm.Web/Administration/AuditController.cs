@@ -32,12 +32,14 @@ internal sealed class AuditSearch
 
 internal sealed record AuditLine(AuditEntry Entry, string Kind, HistoryLine Line);
 
-internal sealed record AuditList(AuditSearch Search, IReadOnlyList<AuditLine> Lines, string? Older, IReadOnlyList<SelectListItem> Kinds);
+internal sealed record AuditList(AuditSearch Search, IReadOnlyList<AuditLine> Lines, string? Older,
+    IReadOnlyList<SelectListItem> Kinds);
 
 /// <summary>The history of everything, newest first, of all modules together.</summary>
 [RequirePermission(AdministrationServices.ViewAudit), Route("admin/audit")]
 internal sealed class AuditController(
-    IEnumerable<IAuditSource> sources, RecordKinds kinds, IStringLocalizerFactory texts, HistoryReader reader, IBusinessClock clock) : PageController
+    IEnumerable<IAuditSource> sources, RecordKinds kinds, IStringLocalizerFactory texts, HistoryReader reader,
+    IBusinessClock clock) : PageController
 {
     private const int Size = 50;
 
@@ -66,14 +68,16 @@ internal sealed class AuditController(
     private string WordOf(string kind) => kinds.Find(kind) is { } record ? texts.One(record) : kind;
 
     private List<SelectListItem> Choices() =>
-        [.. kinds.All.Select(kind => new SelectListItem(texts.One(kind), kind.Key)).OrderBy(choice => choice.Text, StringComparer.CurrentCulture)];
+        [.. kinds.All.Select(kind => new SelectListItem(texts.One(kind), kind.Key))
+            .OrderBy(choice => choice.Text, StringComparer.CurrentCulture)];
 
     // The first moment of the day: where clocks go forward at midnight it is an hour later.
     private DateTime? Utc(DateOnly? day)
     {
         if (day is not { } date) return null;
         var midnight = date.ToDateTime(TimeOnly.MinValue);
-        return TimeZoneInfo.ConvertTimeToUtc(clock.TimeZone.IsInvalidTime(midnight) ? midnight.AddHours(1) : midnight, clock.TimeZone);
+        return TimeZoneInfo.ConvertTimeToUtc(clock.TimeZone.IsInvalidTime(midnight) ? midnight.AddHours(1) : midnight,
+            clock.TimeZone);
     }
 
     /// <summary>The oldest shown entry of each module: <c>Crm-120.Finance-88</c>.</summary>
@@ -87,7 +91,9 @@ internal sealed class AuditController(
             var oldest = new Dictionary<string, long>(StringComparer.Ordinal);
             foreach (var part in text.Split('.'))
             {
-                if (part.Split('-') is [var module, var number] && long.TryParse(number, CultureInfo.InvariantCulture, out var id)) oldest[module] = id;
+                if (part.Split('-') is [var module, var number]
+                    && long.TryParse(number, CultureInfo.InvariantCulture, out var id))
+                    oldest[module] = id;
             }
 
             return new Position(oldest);
@@ -95,11 +101,14 @@ internal sealed class AuditController(
 
         public static Position After(Position? before, IEnumerable<(AuditEntry Entry, string Module)> shown)
         {
-            var oldest = new Dictionary<string, long>(before?.Oldest ?? new Dictionary<string, long>(), StringComparer.Ordinal);
-            foreach (var (entry, module) in shown) oldest[module] = Math.Min(entry.Id, oldest.GetValueOrDefault(module, long.MaxValue));
+            var oldest = new Dictionary<string, long>(before?.Oldest ?? new Dictionary<string, long>(),
+                StringComparer.Ordinal);
+            foreach (var (entry, module) in shown) oldest[module] = Math.Min(entry.Id,
+                oldest.GetValueOrDefault(module, long.MaxValue));
             return new Position(oldest);
         }
 
-        public override string ToString() => string.Join('.', Oldest.OrderBy(o => o.Key, StringComparer.Ordinal).Select(o => string.Create(CultureInfo.InvariantCulture, $"{o.Key}-{o.Value}")));
+        public override string ToString() => string.Join('.', Oldest.OrderBy(o => o.Key, StringComparer.Ordinal)
+            .Select(o => string.Create(CultureInfo.InvariantCulture, $"{o.Key}-{o.Value}")));
     }
 }

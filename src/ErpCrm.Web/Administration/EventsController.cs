@@ -9,7 +9,8 @@ namespace ErpCrm.Web.Administration;
 
 /// <summary>Events whose effects failed: what, why, and another try.</summary>
 [RequirePermission(AdministrationServices.ManageEvents), Route("admin/events")]
-internal sealed class EventsController(IMessageBoard board, ILogger<EventsController> log, IStringLocalizer<WebText> texts) : PageController
+internal sealed class EventsController(IMessageBoard board, ILogger<EventsController> log,
+    IStringLocalizer<WebText> texts) : PageController
 {
     private const int Limit = 100;
 
@@ -17,7 +18,9 @@ internal sealed class EventsController(IMessageBoard board, ILogger<EventsContro
     public async Task<IActionResult> Index(CancellationToken ct)
     {
         var troubled = await board.TroubledAsync(Limit, ct);
-        return View("/Administration/Events.cshtml", troubled.OrderByDescending(m => m.DeadLetteredAt is not null).ThenByDescending(m => m.Event!.OccurredAt).ToList());
+        return View("/Administration/Events.cshtml",
+            troubled.OrderByDescending(m => m.DeadLetteredAt is not null).ThenByDescending(m => m.Event!.OccurredAt)
+                .ToList());
     }
 
     [HttpPost("{id:long}/retry")]

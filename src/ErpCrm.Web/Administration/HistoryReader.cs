@@ -16,29 +16,39 @@ using Microsoft.Extensions.Localization;
 
 namespace ErpCrm.Web.Administration;
 
-/// <summary>Turns stored changes into what people read: field names and states in their language, dates in their zone, names for ids.</summary>
-internal sealed partial class HistoryReader(IServiceProvider services, IEnumerable<ModuleInfo> modules, IStringLocalizerFactory factory, IStringLocalizer<SharedText> shared, ICurrentUser me, RecordKinds kinds, RecordNames records)
+/// <summary>Turns stored changes into what people read: field names and states in their language, dates in their zone,
+/// names for ids.</summary>
+internal sealed partial class HistoryReader(IServiceProvider services, IEnumerable<ModuleInfo> modules,
+    IStringLocalizerFactory factory, IStringLocalizer<SharedText> shared, ICurrentUser me, RecordKinds kinds,
+    RecordNames records)
 {
     private static readonly string[] Measures = ["Percent", "Quantity", "Hours", "Probability", "Days", "Share"];
 
     /// <summary>Changes in the order they are given.</summary>
-    public async Task<IReadOnlyList<HistoryLine>> ReadAsync(IReadOnlyList<(AuditEntry Entry, string Module)> entries, CancellationToken ct)
+    public async Task<IReadOnlyList<HistoryLine>> ReadAsync(IReadOnlyList<(AuditEntry Entry, string Module)> entries,
+        CancellationToken ct)
     {
-        var read = entries.Select(e => (e.Entry, e.Module, Changes: JsonSerializer.Deserialize<List<FieldChange>>(e.Entry.Changes) ?? [])).ToList();
+        var read = entries.Select(
+            e => (e.Entry, e.Module, Changes: JsonSerializer.Deserialize<List<FieldChange>>(e.Entry.Changes) ?? []))
+            .ToList();
         var names = await NamesAsync(read.SelectMany(r => r.Changes), ct);
         await records.AddAsync(read.SelectMany(r => r.Changes), names, ct);
         return [.. read.Select(r =>
         {
             var texts = TextsOf(r.Module);
             var isPart = PartLabel().IsMatch(r.Entry.Label);
-            var changes = Readable(texts, TypeOf(r.Entry, r.Module), isPart ? null : kinds.Find(r.Entry.Entity), r.Changes, names);
-            return new HistoryLine(r.Entry.At, By(r.Entry), r.Entry.Action, Label(texts, r.Entry.Label), changes) { IsPart = isPart };
+            var changes = Readable(texts, TypeOf(r.Entry, r.Module), isPart ? null : kinds.Find(r.Entry.Entity),
+                r.Changes, names);
+            return new HistoryLine(r.Entry.At, By(r.Entry), r.Entry.Action, Label(texts, r.Entry.Label),
+                changes) { IsPart = isPart };
         })];
     }
 
-    private string By(AuditEntry entry) => entry.LinkMaker is { } maker ? shared["A link made by {0}", maker].Value : entry.UserName;
+    private string By(AuditEntry entry) =>
+        entry.LinkMaker is { } maker ? shared["A link made by {0}", maker].Value : entry.UserName;
 
-    private IStringLocalizer TextsOf(string module) => modules.FirstOrDefault(m => m.Name == module) is { } info ? factory.For(info.ContextType.Assembly) : shared;
+    private IStringLocalizer TextsOf(string module) =>
+        modules.FirstOrDefault(m => m.Name == module) is { } info ? factory.For(info.ContextType.Assembly) : shared;
 
     // A part is stored as "InvoiceLine: Design"; a record by its name, which may be a day.
     private string Label(IStringLocalizer texts, string label)
@@ -50,20 +60,25 @@ internal sealed partial class HistoryReader(IServiceProvider services, IEnumerab
 
     // What a declared field is guarded by holds for its history too.
     private List<FieldChange> Readable(
-        IStringLocalizer texts, IEntityType? type, RecordKind? record, List<FieldChange> changes, Dictionary<Guid, string> names) =>
+        IStringLocalizer texts, IEntityType? type, RecordKind? record, List<FieldChange> changes,
+        Dictionary<Guid, string> names) =>
     [
         .. from change in changes
            let field = record?.FieldOf(change.Field)
            where field is null || field.IsFor(me)
            let read = Reading(texts, type, field, change.Field, names)
-           select new FieldChange(Word(texts, type, field?.Word ?? Texts.Words(change.Field)), read(change.From), read(change.To)),
+           select new FieldChange(Word(texts, type, field?.Word ?? Texts.Words(change.Field)), read(change.From),
+               read(change.To)),
     ];
 
-    private Func<string?, string?> Reading(IStringLocalizer texts, IEntityType? type, Field? field, string property, Dictionary<Guid, string> names)
+    private Func<string?, string?> Reading(IStringLocalizer texts, IEntityType? type, Field? field, string property,
+        Dictionary<Guid, string> names)
     {
         var clr = type?.FindProperty(property)?.ClrType;
         var isFigure = clr == typeof(decimal) || clr == typeof(decimal?);
-        var isMoney = field is null ? !Measures.Any(measure => property.Contains(measure, StringComparison.Ordinal)) : field.Type == FieldType.Money;
+        var isMoney = field is null
+            ? !Measures.Any(measure => property.Contains(measure, StringComparison.Ordinal))
+            : field.Type == FieldType.Money;
         return value => (isFigure ? Figure(isMoney, value) : null) ?? Value(texts, type, value, names);
     }
 
@@ -86,7 +101,9 @@ internal sealed partial class HistoryReader(IServiceProvider services, IEnumerab
 
     // A word may mean something of its own in one kind of record: "Name (user)".
     private string Word(IStringLocalizer texts, IEntityType? type, string word) =>
-        type is not null && texts[ContextOf(type.ClrType, word)] is { ResourceNotFound: false } told ? told.Value : Word(texts, word);
+        type is not null && texts[ContextOf(type.ClrType, word)] is { ResourceNotFound: false } told
+            ? told.Value
+            : Word(texts, word);
 
     /// <summary>The text of a word as a field or a state of one kind of record.</summary>
     internal static string ContextOf(Type type, string word) => $"{word} ({Lower(Texts.Words(type.Name))})";
@@ -104,29 +121,36 @@ internal sealed partial class HistoryReader(IServiceProvider services, IEnumerab
         if (value is null or "") return value;
         if (value is "True" or "False") return shared[value == "True" ? "Yes" : "No"];
         if (Guid.TryParse(value, out var id)) return names.GetValueOrDefault(id, "…");
-        if (DateTime.TryParseExact(value, "O", CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal, out var moment)) return Format.Moment(moment, me.TimeZone);
+        if (DateTime.TryParseExact(value, "O", CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal,
+            out var moment))
+            return Format.Moment(moment, me.TimeZone);
         if (Day(value) is { } day) return day;
         return value.All(char.IsAsciiLetter) ? Word(texts, type, Texts.Words(value)) : value;
     }
 
     private static string? Day(string value) =>
-        DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? Format.Date(day) : null;
+        DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            ? Format.Date(day)
+            : null;
 
     // Ids in a history are nearly always people: who owns, manages, approves.
     private async Task<Dictionary<Guid, string>> NamesAsync(IEnumerable<FieldChange> changes, CancellationToken ct)
     {
-        var ids = changes.SelectMany(c => new[] { c.From, c.To }).Where(v => Guid.TryParse(v, out _)).Select(v => Guid.Parse(v!)).Distinct().Take(500).ToList();
+        var ids = changes.SelectMany(c => new[] { c.From, c.To }).Where(
+            v => Guid.TryParse(v, out _)).Select(v => Guid.Parse(v!)).Distinct().Take(500).ToList();
         if (ids.Count == 0) return [];
         foreach (var module in modules)
         {
             var db = (DbContext)services.GetRequiredService(module.ContextType);
             if (db.Model.FindEntityType(typeof(UserCopy)) is null) continue;
-            return await db.Set<UserCopy>().AsNoTracking().Where(u => ids.Contains(u.Id)).ToDictionaryAsync(u => u.Id, u => u.Name, ct);
+            return await db.Set<UserCopy>().AsNoTracking().Where(u => ids.Contains(u.Id))
+                .ToDictionaryAsync(u => u.Id, u => u.Name, ct);
         }
 
         return [];
     }
 
-    [GeneratedRegex("^(?<kind>[A-Z][A-Za-z]+): (?<name>.*)$", RegexOptions.Singleline | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("^(?<kind>[A-Z][A-Za-z]+): (?<name>.*)$", RegexOptions.Singleline | RegexOptions.ExplicitCapture,
+        1000)]
     private static partial Regex PartLabel();
 }

@@ -25,13 +25,15 @@ internal sealed record JobsPage(ClockJump? Jump, IReadOnlyList<JobRow> Jobs);
 /// <summary>Work at set times: when it ran, when it runs next, what went wrong.</summary>
 [RequirePermission(AdministrationServices.ManageEvents), Route("admin/jobs")]
 internal sealed class JobsController(
-    PlatformDbContext db, IEnumerable<ScheduledJobDefinition> definitions, ClockWatch clock, ICurrentUser me, ILogger<JobsController> log, IStringLocalizer<WebText> texts) : PageController
+    PlatformDbContext db, IEnumerable<ScheduledJobDefinition> definitions, ClockWatch clock, ICurrentUser me,
+    ILogger<JobsController> log, IStringLocalizer<WebText> texts) : PageController
 {
     [HttpGet("")]
     public async Task<IActionResult> Index(CancellationToken ct)
     {
         var states = await db.Jobs.AsNoTracking().Take(200).ToDictionaryAsync(j => j.Name, ct);
-        var rows = definitions.OrderBy(d => d.Name, StringComparer.Ordinal).Select(d => new JobRow(d.Name, d.Schedule.ToString(), states.GetValueOrDefault(d.Name)));
+        var rows = definitions.OrderBy(d => d.Name, StringComparer.Ordinal)
+            .Select(d => new JobRow(d.Name, d.Schedule.ToString(), states.GetValueOrDefault(d.Name)));
         return View("/Administration/Jobs.cshtml", new JobsPage(clock.Unconfirmed, [.. rows]));
     }
 

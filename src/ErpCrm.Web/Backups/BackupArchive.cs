@@ -8,13 +8,15 @@ namespace ErpCrm.Web.Backups;
 /// <summary>What an archive says about itself.</summary>
 /// <param name="Database">Name of the embedded database in it; null when a server keeps the database.</param>
 /// <param name="Sha256">Of everything else in the archive, by name.</param>
-internal sealed record BackupManifest(int Format, DateTime MadeAt, string? Database, IReadOnlyDictionary<string, string> Sha256)
+internal sealed record BackupManifest(int Format, DateTime MadeAt, string? Database,
+    IReadOnlyDictionary<string, string> Sha256)
 {
     public const int CurrentFormat = 1;
     public const string Name = "backup.json";
 }
 
-/// <summary>One zip file with the database, the uploaded files and the keys. What does not fit its own list is not unpacked.</summary>
+/// <summary>One zip file with the database, the uploaded files and the keys. What does not fit its own list is not
+/// unpacked.</summary>
 internal static partial class BackupArchive
 {
     private const int BufferSize = 128 * 1024;
@@ -50,7 +52,8 @@ internal static partial class BackupArchive
         public async Task FinishAsync(DateTime madeAt, string? database, CancellationToken ct)
         {
             await using var target = await zip.CreateEntry(BackupManifest.Name).OpenAsync(ct);
-            await JsonSerializer.SerializeAsync(target, new BackupManifest(BackupManifest.CurrentFormat, madeAt, database, _hashes), cancellationToken: ct);
+            await JsonSerializer.SerializeAsync(target,
+                new BackupManifest(BackupManifest.CurrentFormat, madeAt, database, _hashes), cancellationToken: ct);
         }
     }
 
@@ -68,7 +71,8 @@ internal static partial class BackupArchive
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             await using var source = await entry.OpenAsync(ct);
             await using var target = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None);
-            if (await CopyAsync(source, target, ct) != hash) throw new InvalidDataException($"“{name}” is not what was saved.");
+            if (await CopyAsync(source, target, ct) != hash)
+                throw new InvalidDataException($"“{name}” is not what was saved.");
             target.Flush(flushToDisk: true);
         }
 
@@ -82,7 +86,9 @@ internal static partial class BackupArchive
         try
         {
             var manifest = await JsonSerializer.DeserializeAsync<BackupManifest>(content, cancellationToken: ct);
-            return manifest is { Format: BackupManifest.CurrentFormat, Sha256: not null } ? manifest : throw new InvalidDataException("It was made by another version.");
+            return manifest is { Format: BackupManifest.CurrentFormat, Sha256: not null }
+                ? manifest
+                : throw new InvalidDataException("It was made by another version.");
         }
         catch (JsonException e)
         {
@@ -104,6 +110,7 @@ internal static partial class BackupArchive
     }
 
     // Nothing else is ever in a backup, so that none can write beside its folder.
-    [GeneratedRegex(@"^(erpcrm\.db|files/[0-9a-f]{2}/[0-9a-f]{32}|keys/[A-Za-z0-9-]{1,80}\.xml)$", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^(erpcrm\.db|files/[0-9a-f]{2}/[0-9a-f]{32}|keys/[A-Za-z0-9-]{1,80}\.xml)$",
+        RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex KnownName();
 }

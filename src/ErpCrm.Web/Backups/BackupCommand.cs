@@ -6,13 +6,14 @@ using ErpCrm.Web.Hosting;
 namespace ErpCrm.Web.Backups;
 
 /// <summary>
-/// <c>backup &lt;file&gt;</c>: database, uploaded files and keys in one archive, while people go on working. It is called good only after
-/// it was unpacked and proved like <c>check</c> proves a company.
+/// <c>backup &lt;file&gt;</c>: database, uploaded files and keys in one archive, while people go on working. It is
+/// called good only after it was unpacked and proved like <c>check</c> proves a company.
 /// </summary>
 internal static class BackupCommand
 {
     /// <returns>Exit code: 0 when the backup is good, 1 when there is none or a rule is broken in it.</returns>
-    public static async Task<int> BackupAsync(this WebApplication app, Command command, TextWriter output, CancellationToken ct)
+    public static async Task<int> BackupAsync(this WebApplication app, Command command, TextWriter output,
+        CancellationToken ct)
     {
         if (command.File is not { Length: > 0 } file)
         {
@@ -35,12 +36,16 @@ internal static class BackupCommand
             var count = await WriteAsync(app.Services, command, part, ct);
             var findings = await BackupTrial.RunAsync(command, part, output, ct);
             File.Move(part, target);
-            await output.WriteLineAsync($"{target}: {count} files, {new FileInfo(target).Length / 1024.0 / 1024:0.0} MB, {watch.Elapsed.TotalSeconds:0.0} s.");
+            await output.WriteLineAsync(
+                $"{target}: {count} files, {new FileInfo(target).Length / 1024.0 / 1024:0.0} MB, {watch.Elapsed.TotalSeconds:0.0} s.");
             if (app.Services.GetRequiredService<IDatabase>().IsShared) await output.WriteLineAsync(ServerAdvice);
-            await output.WriteLineAsync(findings == 0 ? "The backup is good." : $"The backup is whole, but {findings} findings above are in the company itself: run check.");
+            await output.WriteLineAsync(findings == 0
+                ? "The backup is good."
+                : $"The backup is whole, but {findings} findings above are in the company itself: run check.");
             return findings == 0 ? 0 : 1;
         }
-        catch (Exception e) when (e is IOException or InvalidDataException or UnauthorizedAccessException or BackupException)
+        catch (Exception e) when (e is IOException or InvalidDataException or UnauthorizedAccessException
+            or BackupException)
         {
             await output.WriteLineAsync($"No backup was made: {e.Message}");
             return 1;
@@ -55,7 +60,8 @@ internal static class BackupCommand
         "It holds files and keys only. Back up the database where it is kept: BACKUP DATABASE … WITH CHECKSUM, or your server's backup plan; " +
         "take it after this archive was begun, so that every file it names is here.";
 
-    private static async Task<int> WriteAsync(IServiceProvider services, Command command, string path, CancellationToken ct)
+    private static async Task<int> WriteAsync(IServiceProvider services, Command command, string path,
+        CancellationToken ct)
     {
         var folder = services.GetRequiredService<DataFolder>();
         var copy = $"{path}.db";
@@ -70,7 +76,8 @@ internal static class BackupCommand
             var isCopied = await CopyAsync(services.GetRequiredService<IDatabase>(), folder.Of(name), copy, ct);
             if (isCopied) await archive.AddAsync(name, copy, ct);
             await AddFilesAsync(archive, folder, ct);
-            await archive.FinishAsync(services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime, isCopied ? name : null, ct);
+            await archive.FinishAsync(services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime,
+                isCopied ? name : null, ct);
             await zip.DisposeAsync();
             stream.Flush(flushToDisk: true);
             return archive.Count;
@@ -99,8 +106,10 @@ internal static class BackupCommand
         {
             var root = new DirectoryInfo(folder.Of(kind));
             if (!root.Exists) continue;
-            foreach (var file in root.EnumerateFiles("*", SearchOption.AllDirectories).Where(f => f.Extension is "" or ".xml"))
-                await archive.AddAsync(Path.GetRelativePath(folder.Path, file.FullName).Replace('\\', '/'), file.FullName, ct);
+            foreach (var file in root.EnumerateFiles("*", SearchOption.AllDirectories)
+                .Where(f => f.Extension is "" or ".xml"))
+                await archive.AddAsync(Path.GetRelativePath(folder.Path, file.FullName).Replace('\\', '/'),
+                    file.FullName, ct);
         }
     }
 }

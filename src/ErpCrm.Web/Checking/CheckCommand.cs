@@ -9,8 +9,8 @@ using Microsoft.EntityFrameworkCore;
 namespace ErpCrm.Web.Checking;
 
 /// <summary>
-/// <c>check</c>: proves every rule over everything the database holds and says which records break one. It changes nothing; the
-/// database must be of this version.
+/// <c>check</c>: proves every rule over everything the database holds and says which records break one. It changes
+/// nothing; the database must be of this version.
 /// </summary>
 internal static class CheckCommand
 {
@@ -44,8 +44,10 @@ internal static class CheckCommand
             await using var scope = services.CreateAsyncScope();
             foreach (var type in Database.ContextTypes(services))
             {
-                var pending = await ((DbContext)scope.ServiceProvider.GetRequiredService(type)).Database.GetPendingMigrationsAsync(ct);
-                if (pending.Any()) return "This database is not of this version, or holds nothing yet: start the application on it once, or run the command migrate, before it is checked.";
+                var pending = await ((DbContext)scope.ServiceProvider.GetRequiredService(type)).Database
+                    .GetPendingMigrationsAsync(ct);
+                if (pending.Any())
+                    return "This database is not of this version, or holds nothing yet: start the application on it once, or run the command migrate, before it is checked.";
             }
 
             await services.GetRequiredService<ICompanyProfile>().RefreshAsync(ct);
@@ -57,7 +59,8 @@ internal static class CheckCommand
         }
     }
 
-    /// <summary>Runs every check, as many at once as there are processors, and writes a line for each, and for each finding.</summary>
+    /// <summary>Runs every check, as many at once as there are processors, and writes a line for each, and for each
+    /// finding.</summary>
     /// <returns>Number of findings.</returns>
     public static async Task<int> RunAsync(IServiceProvider services, TextWriter output, CancellationToken ct)
     {
@@ -66,12 +69,15 @@ internal static class CheckCommand
         await using (var all = services.CreateAsyncScope()) count = all.ServiceProvider.GetServices<ICheck>().Count();
         var total = 0;
         var written = TextWriter.Synchronized(output);
-        await Parallel.ForEachAsync(Enumerable.Range(0, count), new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = ct }, async (number, stop) =>
+        await Parallel.ForEachAsync(Enumerable.Range(0, count),
+            new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = ct },
+            async (number, stop) =>
         {
             // A scope of its own: what one check has read is forgotten before the next.
             await using var scope = services.CreateAsyncScope();
             var lines = new StringWriter();
-            Interlocked.Add(ref total, await RunAsync(scope.ServiceProvider.GetServices<ICheck>().ElementAt(number), lines, stop));
+            Interlocked.Add(ref total,
+                await RunAsync(scope.ServiceProvider.GetServices<ICheck>().ElementAt(number), lines, stop));
             await written.WriteAsync(lines.ToString());
         });
         return total;
@@ -95,7 +101,8 @@ internal static class CheckCommand
         }
 
         if (found > Shown) await output.WriteLineAsync($"       and {found - Shown} more");
-        await output.WriteLineAsync($"{(found == 0 ? "ok    " : "BROKEN")} {check.Rule} ({watch.Elapsed.TotalSeconds:0.0} s)");
+        await output.WriteLineAsync(
+            $"{(found == 0 ? "ok    " : "BROKEN")} {check.Rule} ({watch.Elapsed.TotalSeconds:0.0} s)");
         return found;
     }
 }

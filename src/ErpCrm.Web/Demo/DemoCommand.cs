@@ -9,9 +9,11 @@ internal static class DemoCommand
 {
     private const string DayFile = "demo.day";
 
-    public static void AddDemo(this WebApplicationBuilder builder) => builder.Services.AddSingleton<IDemoPlayer, DemoPlayer>();
+    public static void AddDemo(this WebApplicationBuilder builder) =>
+        builder.Services.AddSingleton<IDemoPlayer, DemoPlayer>();
 
-    /// <summary>Takes away what another day played, or what was not played to its end. The folder belongs to this process by now.</summary>
+    /// <summary>Takes away what another day played, or what was not played to its end. The folder belongs to this
+    /// process by now.</summary>
     public static void DiscardYesterday(this WebApplication app)
     {
         var folder = app.Services.GetRequiredService<DataFolder>();
@@ -39,10 +41,12 @@ internal static class DemoCommand
         foreach (var role in BuiltInRoles.All)
         {
             if (DemoCast.All.FirstOrDefault(person => person.Role == role) is { } person)
-                app.Logger.LogInformation("Sign in as {Role}: {Email} / {Password}", role.PadRight(16), person.Email, DemoCast.Password);
+                app.Logger.LogInformation("Sign in as {Role}: {Email} / {Password}", role.PadRight(16), person.Email,
+                    DemoCast.Password);
         }
     }
 
     private static string Today(WebApplication app) =>
-        DateOnly.FromDateTime(app.Services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime.AddHours(6)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        DateOnly.FromDateTime(app.Services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime.AddHours(6))
+            .ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -6,10 +6,11 @@ using ErpCrm.SharedKernel.Events;
 namespace ErpCrm.Web.Demo;
 
 /// <summary>
-/// Plays a year of the demo company through the domain itself: every day each module's actor does its part, then the events are
-/// delivered. The same day gives the same company.
+/// Plays a year of the demo company through the domain itself: every day each module's actor does its part, then the
+/// events are delivered. The same day gives the same company.
 /// </summary>
-internal sealed class DemoPlayer(IServiceScopeFactory scopes, AdjustableTime time, OutboxDrain outbox, ILogger<DemoPlayer> log) : IDemoPlayer
+internal sealed class DemoPlayer(IServiceScopeFactory scopes, AdjustableTime time, OutboxDrain outbox,
+    ILogger<DemoPlayer> log) : IDemoPlayer
 {
     public const int Days = 364;
     private static readonly TimeSpan Bishkek = TimeSpan.FromHours(6);
@@ -50,7 +51,9 @@ internal sealed class DemoPlayer(IServiceScopeFactory scopes, AdjustableTime tim
     private async Task EachActorAsync(Func<IDemoActor, Task> play)
     {
         await using var cast = scopes.CreateAsyncScope();
-        var order = cast.ServiceProvider.GetServices<IDemoActor>().OrderBy(actor => actor.Order).Select(actor => actor.GetType()).ToList();
+        var order = cast.ServiceProvider.GetServices<IDemoActor>().OrderBy(actor => actor.Order)
+            .Select(actor => actor.GetType())
+            .ToList();
         foreach (var type in order)
         {
             await using var scope = scopes.CreateAsyncScope();

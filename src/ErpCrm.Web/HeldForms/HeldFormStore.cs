@@ -8,14 +8,17 @@ using Microsoft.AspNetCore.Mvc.Controllers;
 
 namespace ErpCrm.Web.HeldForms;
 
-/// <summary>Held forms are encrypted files of the data folder, named by their owner, that end after some hours.</summary>
-internal sealed class HeldFormStore(IDataProtectionProvider protection, DataFolder folder, TimeProvider time, ILogger<HeldFormStore> log) : IHeldForms
+/// <summary>Held forms are encrypted files of the data folder, named by their owner, that end after some
+/// hours.</summary>
+internal sealed class HeldFormStore(IDataProtectionProvider protection, DataFolder folder, TimeProvider time,
+    ILogger<HeldFormStore> log) : IHeldForms
 {
     private const int MostOfOnePerson = 10;
     private const long LongestRequest = 12 * 1024 * 1024;
     private const int LongestText = 1024 * 1024;
     private static readonly TimeSpan Kept = TimeSpan.FromHours(4);
-    private static readonly string[] Ours = [IHeldForms.OwnerField, IHeldForms.AgainField, "__RequestVerificationToken"];
+    private static readonly string[] Ours = [IHeldForms.OwnerField, IHeldForms.AgainField,
+        "__RequestVerificationToken"];
 
     private readonly IDataProtector _owners = protection.CreateProtector("ErpCrm.HeldForms.Owner");
     private readonly IDataProtector _forms = protection.CreateProtector("ErpCrm.HeldForms.Form");
@@ -30,17 +33,24 @@ internal sealed class HeldFormStore(IDataProtectionProvider protection, DataFold
     public async Task<string?> HoldAsync(HttpContext http)
     {
         var request = http.Request;
-        if (!HttpMethods.IsPost(request.Method) || !request.HasFormContentType || request.ContentLength > LongestRequest || !HasModel(http)) return null;
+        if (!HttpMethods.IsPost(request.Method) || !request.HasFormContentType || request.ContentLength > LongestRequest
+            || !HasModel(http))
+            return null;
         try
         {
             var form = await request.ReadFormAsync(http.RequestAborted);
             if (ReadOwner(form[IHeldForms.OwnerField]) is not { } owner) return null;
-            if (http.RequestServices.GetRequiredService<ICurrentUser>() is { IsSignedIn: true } me && me.Id != owner) return null;
-            var fields = form.Where(f => !Ours.Contains(f.Key)).SelectMany(f => f.Value.Select(v => KeyValuePair.Create(f.Key, v ?? ""))).ToList();
+            if (http.RequestServices.GetRequiredService<ICurrentUser>() is { IsSignedIn: true } me && me.Id != owner)
+                return null;
+            var fields = form.Where(f => !Ours.Contains(f.Key))
+                .SelectMany(f => f.Value.Select(v => KeyValuePair.Create(f.Key, v ?? "")))
+                .ToList();
             if (fields.Sum(f => f.Key.Length + f.Value.Length) > LongestText) return null;
-            return "/held?form=" + Write(new HeldForm(owner, request.PathBase + request.Path + request.QueryString, form.Files.Count > 0, fields));
+            return "/held?form=" + Write(new HeldForm(owner, request.PathBase + request.Path + request.QueryString,
+                form.Files.Count > 0, fields));
         }
-        catch (Exception e) when (e is InvalidDataException or IOException or UnauthorizedAccessException or BadHttpRequestException)
+        catch (Exception e) when (e is InvalidDataException or IOException or UnauthorizedAccessException
+            or BadHttpRequestException)
         {
             log.LogWarning(e, "A form could not be held");
             return null;
@@ -79,7 +89,9 @@ internal sealed class HeldFormStore(IDataProtectionProvider protection, DataFold
     private void RemoveOld(Guid userId)
     {
         var files = new DirectoryInfo(_root).GetFiles();
-        var tooMany = files.Where(f => f.Name.StartsWith($"{userId:N}-", StringComparison.Ordinal)).OrderByDescending(f => f.LastWriteTimeUtc).Skip(MostOfOnePerson - 1);
+        var tooMany = files.Where(f => f.Name.StartsWith($"{userId:N}-", StringComparison.Ordinal))
+            .OrderByDescending(f => f.LastWriteTimeUtc)
+            .Skip(MostOfOnePerson - 1);
         foreach (var file in files.Where(f => f.LastWriteTimeUtc < Oldest).Concat(tooMany)) file.Delete();
     }
 
@@ -87,7 +99,9 @@ internal sealed class HeldFormStore(IDataProtectionProvider protection, DataFold
     {
         try
         {
-            return value is { Length: > 0 and < 1000 } && Guid.TryParse(_owners.Unprotect(value), out var owner) ? owner : null;
+            return value is { Length: > 0 and < 1000 } && Guid.TryParse(_owners.Unprotect(value), out var owner)
+                ? owner
+                : null;
         }
         catch (CryptographicException)
         {
@@ -95,7 +109,8 @@ internal sealed class HeldFormStore(IDataProtectionProvider protection, DataFold
         }
     }
 
-    private static bool IsKey(string key) => key.Length == 65 && key[32] == '-' && key.All(c => c == '-' || char.IsAsciiHexDigitLower(c));
+    private static bool IsKey(string key) =>
+        key.Length == 65 && key[32] == '-' && key.All(c => c == '-' || char.IsAsciiHexDigitLower(c));
 
     // Only what has fields of its own can be shown again; a mere action is asked for again.
     private static bool HasModel(HttpContext http) =>

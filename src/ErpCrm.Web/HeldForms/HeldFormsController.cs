@@ -8,7 +8,8 @@ namespace ErpCrm.Web.HeldForms;
 
 /// <summary>What somebody typed before the session ended, on its way back to its form.</summary>
 [Route("held"), SignedIn]
-internal sealed class HeldFormsController(HeldFormStore store, ICurrentUser me, IStringLocalizer<SharedText> shared) : PageController
+internal sealed class HeldFormsController(HeldFormStore store, ICurrentUser me, IStringLocalizer<SharedText> shared)
+    : PageController
 {
     [HttpGet("")]
     public IActionResult Index(string? form)

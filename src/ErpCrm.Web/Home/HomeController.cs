@@ -10,7 +10,8 @@ using Microsoft.AspNetCore.Mvc;
 namespace ErpCrm.Web.Home;
 
 /// <summary>What the home page shows: every module gives what the reader may see.</summary>
-internal sealed record HomePage(string FirstName, int Hour, DateOnly Today, IReadOnlyList<HomeFigure> Figures, IReadOnlyList<AttentionItem> Attention, IReadOnlyList<FirstStep> Steps);
+internal sealed record HomePage(string FirstName, int Hour, DateOnly Today, IReadOnlyList<HomeFigure> Figures,
+    IReadOnlyList<AttentionItem> Attention, IReadOnlyList<FirstStep> Steps);
 
 [Route("")]
 internal sealed class HomeController(
@@ -57,7 +58,8 @@ internal sealed class HomeController(
     }
 
     // While a company begins, a row of zeros tells nothing; and nothing is alarming about a zero.
-    private static IEnumerable<HomeFigure> Worth(IEnumerable<HomeFigure> figures, IReadOnlyList<FirstStep> steps) => figures
+    private static IEnumerable<HomeFigure> Worth(IEnumerable<HomeFigure> figures, IReadOnlyList<FirstStep> steps) =>
+        figures
         .Where(f => steps.Count == 0 || !IsZero(f))
         .Select(f => IsZero(f) ? f with { Tone = null } : f);
 
@@ -68,14 +70,17 @@ internal sealed class HomeController(
         $"{user.Id} {CultureInfo.CurrentUICulture.Name} {CultureInfo.CurrentCulture.Name} {clock.Today:O} {user.TimeZone.Id} {string.Concat(permissions.Select(p => (int)user.ScopeOf(p.Key)))} {string.Join(',', user.TeamMates)}";
 
     // One module in trouble does not take the page away.
-    private async Task<IReadOnlyList<T>> AskAsync<T>(object source, string reader, Func<CancellationToken, Task<IReadOnlyList<T>>> load, CancellationToken ct)
+    private async Task<IReadOnlyList<T>> AskAsync<T>(object source, string reader,
+        Func<CancellationToken, Task<IReadOnlyList<T>>> load, CancellationToken ct)
     {
         try
         {
             // As long as its module saved nothing, a source would answer the same.
             var type = source.GetType();
-            if (modules.FirstOrDefault(m => m.ContextType.Assembly == type.Assembly) is not { } module) return await load(ct);
-            return await kept.GetAsync($"home {type.FullName} {reader}", stamps => stamps.OfAll(module.ContextType), () => load(ct));
+            if (modules.FirstOrDefault(m => m.ContextType.Assembly == type.Assembly) is not { } module)
+                return await load(ct);
+            return await kept.GetAsync($"home {type.FullName} {reader}", stamps => stamps.OfAll(module.ContextType),
+                () => load(ct));
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {

@@ -21,7 +21,8 @@ internal static class DatabaseFiles
             return $"There is no database in {folder}: neither {Company} nor the demo company's {Demo}. Say where it is: check --Data:Folder <path>";
         try
         {
-            using var content = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            using var content = new FileStream(file, FileMode.Open, FileAccess.Read,
+                FileShare.ReadWrite | FileShare.Delete);
             return content.Length == 0 ? $"{file} is empty." : null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -30,5 +31,7 @@ internal static class DatabaseFiles
         }
     }
 
-    private static string? Found(string folder) => new[] { Company, Demo, Path.Combine("demo", Demo) }.Select(name => Path.Combine(folder, name)).FirstOrDefault(File.Exists);
+    private static string? Found(string folder) =>
+        new[] { Company, Demo, Path.Combine("demo", Demo) }.Select(name => Path.Combine(folder, name))
+            .FirstOrDefault(File.Exists);
 }

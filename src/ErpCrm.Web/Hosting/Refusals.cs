@@ -13,10 +13,12 @@ internal static class Refusals
         var settings = builder.Configuration.GetSection("Database");
         return (settings["Provider"] ?? Database.Sqlite) switch
         {
-            Database.Sqlite => command.Name == Command.Check ? DatabaseFiles.RefusalOf(Storage.RootOf(builder, command)) : null,
+            Database.Sqlite =>
+                command.Name == Command.Check ? DatabaseFiles.RefusalOf(Storage.RootOf(builder, command)) : null,
             Database.SqlServer when command.IsOfDemo =>
                 "The demo company is played on an SQLite file of its own, never on SQL Server. Start it with --Database:Provider=Sqlite, or fill an empty SQL Server database with the command seed.",
-            Database.SqlServer => OfConnection(builder.Configuration.GetConnectionString(Database.SqlServer)) ?? OfNumbers(settings),
+            Database.SqlServer => OfConnection(builder.Configuration.GetConnectionString(Database.SqlServer))
+                ?? OfNumbers(settings),
             var other => $"Database:Provider is “{other}”; it must be {Database.Sqlite} or {Database.SqlServer}.",
         };
     }
@@ -26,7 +28,9 @@ internal static class Refusals
         if (string.IsNullOrWhiteSpace(connection)) return "ConnectionStrings:SqlServer is not set.";
         try
         {
-            return new SqlConnectionStringBuilder(connection).InitialCatalog.Length > 0 ? null : "ConnectionStrings:SqlServer names no database: add Database=ErpCrm;";
+            return new SqlConnectionStringBuilder(connection).InitialCatalog.Length > 0
+                ? null
+                : "ConnectionStrings:SqlServer names no database: add Database=ErpCrm;";
         }
         catch (Exception e) when (e is ArgumentException or FormatException or KeyNotFoundException)
         {
@@ -36,8 +40,13 @@ internal static class Refusals
 
     private static string? OfNumbers(IConfigurationSection settings)
     {
-        if (settings["CompatibilityLevel"] is { Length: > 0 } level && (!int.TryParse(level, CultureInfo.InvariantCulture, out var number) || number < CompatibilityLevel.Least))
+        if (settings["CompatibilityLevel"] is { Length: > 0 } level
+            && (!int.TryParse(level, CultureInfo.InvariantCulture, out var number)
+                || number < CompatibilityLevel.Least))
             return $"Database:CompatibilityLevel is “{level}”; it must be {CompatibilityLevel.Least} (SQL Server 2016) or more.";
-        return settings["MaxBatchSize"] is { Length: > 0 } size && (!int.TryParse(size, CultureInfo.InvariantCulture, out var rows) || rows < 1) ? $"Database:MaxBatchSize is “{size}”; it must be 1 or more." : null;
+        return settings["MaxBatchSize"] is { Length: > 0 } size
+            && (!int.TryParse(size, CultureInfo.InvariantCulture, out var rows) || rows < 1)
+            ? $"Database:MaxBatchSize is “{size}”; it must be 1 or more."
+            : null;
     }
 }

@@ -4,7 +4,8 @@ using Microsoft.AspNetCore.DataProtection;
 
 namespace ErpCrm.Web.Hosting;
 
-/// <summary>The folder that holds everything this installation keeps: database file, uploaded files, keys, logs.</summary>
+/// <summary>The folder that holds everything this installation keeps: database file, uploaded files, keys,
+/// logs.</summary>
 internal sealed record DataFolder(string Path)
 {
     public string Of(string name) => System.IO.Path.Combine(Path, name);
@@ -31,11 +32,13 @@ internal static class Storage
     /// <summary>The demo company lives beside the real one, never in it.</summary>
     public static string RootOf(WebApplicationBuilder builder, Command command)
     {
-        var root = Path.GetFullPath(builder.Configuration["Data:Folder"] ?? "data", builder.Environment.ContentRootPath);
+        var root = Path.GetFullPath(builder.Configuration["Data:Folder"] ?? "data",
+            builder.Environment.ContentRootPath);
         return command.IsOfDemo ? Path.Combine(root, "demo") : root;
     }
 
-    // The keys open cookies, links and authenticator secrets: where others read the disk or its backups they are kept encrypted.
+    // The keys open cookies, links and authenticator secrets: where others read the disk or its backups they are kept
+    // encrypted.
     private static void Encrypt(IDataProtectionBuilder keys, IConfigurationSection settings)
     {
         if (settings["Certificate"] is not { Length: > 0 } path) return;
@@ -43,12 +46,14 @@ internal static class Storage
         // A key made under an earlier certificate is opened as long as that is named.
         var earlier = settings.GetSection("EarlierCertificates").Get<string[]>() ?? [];
         keys.ProtectKeysWithCertificate(current);
-        keys.UnprotectKeysWithAnyCertificate([current, .. earlier.Select(file => Load(file, settings["CertificatePassword"]))]);
+        keys.UnprotectKeysWithAnyCertificate(
+            [current, .. earlier.Select(file => Load(file, settings["CertificatePassword"]))]);
     }
 
     private static X509Certificate2 Load(string path, string? password)
     {
         var certificate = X509CertificateLoader.LoadPkcs12FromFile(path, password);
-        return certificate.HasPrivateKey ? certificate : throw new InvalidOperationException($"Keys:Certificate: {path} holds no private key.");
+        return certificate.HasPrivateKey ? certificate : throw new InvalidOperationException(
+            $"Keys:Certificate: {path} holds no private key.");
     }
 }

@@ -39,7 +39,8 @@ internal static class Web
         });
 
         // An endpoint that states nothing is closed to everyone.
-        services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAssertion(_ => false).Build());
+        services.AddAuthorizationBuilder()
+            .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAssertion(_ => false).Build());
         services.AddScoped<IAuthorizationHandler, PermissionHandler>();
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, LogRefusals>();
 
@@ -50,7 +51,8 @@ internal static class Web
             compression.Providers.Add<GzipCompressionProvider>();
         });
         // Whoever sets a cookie, also a library: over https it never goes over anything else.
-        services.AddCookiePolicy(cookies => (cookies.Secure, cookies.MinimumSameSitePolicy) = (CookieSecurePolicy.SameAsRequest, SameSiteMode.Unspecified));
+        services.AddCookiePolicy(cookies => (cookies.Secure, cookies.MinimumSameSitePolicy) = (
+            CookieSecurePolicy.SameAsRequest, SameSiteMode.Unspecified));
         services.AddHsts(hsts => (hsts.MaxAge, hsts.IncludeSubDomains) = (TimeSpan.FromDays(365), true));
         services.AddSingleton(new AnswerPatience(TimeSpan.FromSeconds(1)));
         services.AddSingleton<WriteProof>();
@@ -89,7 +91,9 @@ internal static class Web
         var proxies = builder.Configuration.GetSection("Proxy:Known").Get<string[]>() ?? [];
         builder.Services.Configure<ForwardedHeadersOptions>(options =>
         {
-            options.ForwardedHeaders = proxies.Length > 0 ? ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto : ForwardedHeaders.None;
+            options.ForwardedHeaders = proxies.Length > 0
+                ? ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto
+                : ForwardedHeaders.None;
             foreach (var proxy in proxies) options.KnownProxies.Add(IPAddress.Parse(proxy));
         });
     }

@@ -7,10 +7,11 @@ using Microsoft.EntityFrameworkCore;
 namespace ErpCrm.Web.Hosting;
 
 /// <summary>
-/// Whether what people enter can be kept: something is really written, to the database and to the data folder, and there is room for
-/// more. However often it is asked, it is tried every ten seconds at most.
+/// Whether what people enter can be kept: something is really written, to the database and to the data folder, and
+/// there is room for more. However often it is asked, it is tried every ten seconds at most.
 /// </summary>
-internal sealed class WriteProof(IServiceScopeFactory scopes, DataFolder folder, IDatabase database, TimeProvider time, ILogger<WriteProof> log) : IDisposable
+internal sealed class WriteProof(IServiceScopeFactory scopes, DataFolder folder, IDatabase database, TimeProvider time,
+    ILogger<WriteProof> log) : IDisposable
 {
     private const long Room = 32L * 1024 * 1024;
     private static readonly TimeSpan Good = TimeSpan.FromSeconds(10);
@@ -18,7 +19,8 @@ internal sealed class WriteProof(IServiceScopeFactory scopes, DataFolder folder,
     private readonly SemaphoreSlim _one = new(1, 1);
     private (long At, string? Problem, bool IsPassing)? _last;
 
-    /// <returns>What is wrong, in a sentence for whoever runs the server, and whether it is likely to pass by itself.</returns>
+    /// <returns>What is wrong, in a sentence for whoever runs the server, and whether it is likely to pass by
+    /// itself.</returns>
     public async Task<(string? Problem, bool IsPassing)> TryAsync(CancellationToken ct)
     {
         await _one.WaitAsync(ct);
@@ -26,7 +28,8 @@ internal sealed class WriteProof(IServiceScopeFactory scopes, DataFolder folder,
         {
             if (_last is { } known && time.GetElapsedTime(known.At) < Good) return (known.Problem, known.IsPassing);
             var (problem, isPassing) = await FindProblemAsync(ct);
-            if (problem is not null && problem != _last?.Problem) log.LogError("Nothing can be saved: {Problem}", problem);
+            if (problem is not null && problem != _last?.Problem)
+                log.LogError("Nothing can be saved: {Problem}", problem);
             _last = (time.GetTimestamp(), problem, isPassing);
             return (problem, isPassing);
         }
@@ -75,13 +78,15 @@ internal sealed class WriteProof(IServiceScopeFactory scopes, DataFolder folder,
 
     private void WriteFile()
     {
-        using var file = new FileStream(folder.Of($"trial-{Guid.NewGuid():N}"), FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
+        using var file = new FileStream(folder.Of($"trial-{Guid.NewGuid():N}"), FileMode.CreateNew, FileAccess.Write,
+            FileShare.None, 1, FileOptions.DeleteOnClose);
         file.WriteByte(1);
     }
 
     private string? RoomProblem()
     {
         var free = new DriveInfo(folder.Path).AvailableFreeSpace;
-        return free >= Room ? null : string.Create(CultureInfo.InvariantCulture, $"only {free / 1024 / 1024} MB are left for {folder.Path}");
+        return free >= Room ? null : string.Create(CultureInfo.InvariantCulture,
+            $"only {free / 1024 / 1024} MB are left for {folder.Path}");
     }
 }

@@ -8,11 +8,13 @@ internal static class StartChecks
 {
     public static void AddInstallation(this WebApplicationBuilder builder, Command command)
     {
-        builder.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<Installation>(services, command, command.Name != Command.Check));
+        builder.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<Installation>(services, command,
+            command.Name != Command.Check));
         builder.Services.AddSingleton<IInstallation>(services => services.GetRequiredService<Installation>());
     }
 
-    /// <summary>False, after saying why, when the company's database is not where it was; the start ends there.</summary>
+    /// <summary>False, after saying why, when the company's database is not where it was; the start ends
+    /// there.</summary>
     public static bool FindsItsDatabase(this WebApplication app, Command command)
     {
         var installation = app.Services.GetRequiredService<Installation>();
@@ -27,7 +29,8 @@ internal static class StartChecks
         var installation = app.Services.GetRequiredService<Installation>();
         if (!installation.IsKnown && !app.Services.GetRequiredService<IDatabase>().IsShared) return true;
         await app.Services.PrepareAsync(CancellationToken.None);
-        if (installation.LackOfCompany(app.Services.GetRequiredService<ICompanyProfile>().IsSetUp) is { } lack) return Refuse(app, lack);
+        if (installation.LackOfCompany(app.Services.GetRequiredService<ICompanyProfile>().IsSetUp) is { } lack)
+            return Refuse(app, lack);
         return installation.Mismatch is null;
     }
 

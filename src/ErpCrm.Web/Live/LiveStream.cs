@@ -5,19 +5,22 @@ using ErpCrm.Web.Hosting;
 namespace ErpCrm.Web.Live;
 
 /// <summary>
-/// Server-sent events: the names of what happened, no data; open pages fetch what they may see. A stream lasts as long as its
-/// session: it ends within seconds after somebody signed out, also elsewhere, or was disabled.
+/// Server-sent events: the names of what happened, no data; open pages fetch what they may see. A stream lasts as long
+/// as its session: it ends within seconds after somebody signed out, also elsewhere, or was disabled.
 /// </summary>
 internal static class LiveStream
 {
     private static readonly TimeSpan AskEvery = TimeSpan.FromSeconds(3);
 
-    public static void MapLive(this IEndpointRouteBuilder app) => app.MapGet("/live", ListenAsync).WithMetadata(new SignedInAttribute());
+    public static void MapLive(this IEndpointRouteBuilder app) =>
+        app.MapGet("/live", ListenAsync).WithMetadata(new SignedInAttribute());
 
-    private static async Task ListenAsync(HttpContext context, LiveFeed live, ICurrentUser me, ISessionWatch sessions, IHostApplicationLifetime lifetime)
+    private static async Task ListenAsync(HttpContext context, LiveFeed live, ICurrentUser me, ISessionWatch sessions,
+        IHostApplicationLifetime lifetime)
     {
         // An open stream must not hold up the end of the server.
-        using var ending = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping);
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted,
+            lifetime.ApplicationStopping);
         var ct = ending.Token;
         context.Response.ContentType = "text/event-stream";
         context.Response.Headers.CacheControl = "no-cache";
@@ -45,12 +48,14 @@ internal static class LiveStream
         }
     }
 
-    private static async Task EndWithSessionAsync(HttpContext context, ISessionWatch sessions, CancellationTokenSource ending)
+    private static async Task EndWithSessionAsync(HttpContext context, ISessionWatch sessions,
+        CancellationTokenSource ending)
     {
         using var timer = new PeriodicTimer(AskEvery);
         try
         {
-            while (await timer.WaitForNextTickAsync(ending.Token) && await sessions.IsStillSignedInAsync(context, ending.Token))
+            while (await timer.WaitForNextTickAsync(ending.Token)
+                && await sessions.IsStillSignedInAsync(context, ending.Token))
             {
             }
         }

@@ -11,7 +11,8 @@ namespace ErpCrm.Web.Search;
 /// <summary>Finds records of every module by name or number, as far as the reader sees them.</summary>
 [SignedIn]
 [Route("search")]
-internal sealed class SearchController(IEnumerable<IModuleSearch> modules, IStringLocalizerFactory texts, ILogger<SearchController> log) : PageController
+internal sealed class SearchController(IEnumerable<IModuleSearch> modules, IStringLocalizerFactory texts,
+    ILogger<SearchController> log) : PageController
 {
     private const int LongestText = 100;
     private const int PerKind = 6;
@@ -27,7 +28,8 @@ internal sealed class SearchController(IEnumerable<IModuleSearch> modules, IStri
         var hits = new List<SearchHit>();
         if (text.Length > 0)
         {
-            foreach (var module in modules) hits.AddRange((await FindAsync(module, text, forPalette ? PerKind : PerKindOnPage, ct)).Select(Hit));
+            foreach (var module in modules)
+                hits.AddRange((await FindAsync(module, text, forPalette ? PerKind : PerKindOnPage, ct)).Select(Hit));
         }
 
         var results = new SearchResults(text, hits);
@@ -35,7 +37,8 @@ internal sealed class SearchController(IEnumerable<IModuleSearch> modules, IStri
     }
 
     // One module's failure does not take the others' results with it.
-    private async Task<IReadOnlyList<FoundRecord>> FindAsync(IModuleSearch module, string text, int limit, CancellationToken ct)
+    private async Task<IReadOnlyList<FoundRecord>> FindAsync(IModuleSearch module, string text, int limit,
+        CancellationToken ct)
     {
         try
         {
@@ -50,10 +53,14 @@ internal sealed class SearchController(IEnumerable<IModuleSearch> modules, IStri
 
     private SearchHit Hit(FoundRecord found)
     {
-        var title = found.Title.Length > 0 ? found.Title : found.Untitled is { } word ? texts.Create(found.Kind.Words.Texts)[word].Value : Format.Nothing;
-        string?[] facts = [found.Detail, found.Amount is { } amount ? Format.Money(amount) : null, found.On is { } day ? Format.Date(day) : null];
+        var title = found.Title.Length > 0
+            ? found.Title
+            : found.Untitled is { } word ? texts.Create(found.Kind.Words.Texts)[word].Value : Format.Nothing;
+        string?[] facts = [found.Detail, found.Amount is { } amount ? Format.Money(amount) : null,
+            found.On is { } day ? Format.Date(day) : null];
         var meta = string.Join(" · ", facts.Where(fact => !string.IsNullOrEmpty(fact)));
-        return new SearchHit(texts.One(found.Kind), title, meta.Length > 0 ? meta : null, found.Kind.PageOf(found.Id)!, found.Kind.Icon);
+        return new SearchHit(texts.One(found.Kind), title, meta.Length > 0 ? meta : null, found.Kind.PageOf(found.Id)!,
+            found.Kind.Icon);
     }
 }
 

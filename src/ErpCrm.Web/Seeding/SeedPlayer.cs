@@ -7,8 +7,10 @@ using ErpCrm.SharedKernel.Seeding;
 
 namespace ErpCrm.Web.Seeding;
 
-/// <summary>Makes a company week by week: every module's seeder in its turn, the events delivered before the next one's.</summary>
-internal sealed class SeedPlayer(IServiceProvider services, BulkDelivery delivery, TimeProvider clock, ILogger<SeedPlayer> log)
+/// <summary>Makes a company week by week: every module's seeder in its turn, the events delivered before the next
+/// one's.</summary>
+internal sealed class SeedPlayer(IServiceProvider services, BulkDelivery delivery, TimeProvider clock,
+    ILogger<SeedPlayer> log)
 {
     private const int WeeksPerLine = 13;
     private readonly Stopwatch _watch = Stopwatch.StartNew();
@@ -26,14 +28,16 @@ internal sealed class SeedPlayer(IServiceProvider services, BulkDelivery deliver
         await using var scope = services.CreateAsyncScope();
         var seeders = scope.ServiceProvider.GetServices<ISeeder>().OrderBy(s => s.Order).ToList();
         // What happened is not kept: there would be more of it than of everything else.
-        await LogMark.SetAsync(scope.ServiceProvider.GetRequiredService<PlatformDbContext>(), time.GetUtcNow().UtcDateTime, ct);
+        await LogMark.SetAsync(scope.ServiceProvider.GetRequiredService<PlatformDbContext>(),
+            time.GetUtcNow().UtcDateTime, ct);
         using var cause = new EventCause(EventOrigin.Seed).Begin();
         using var collecting = delivery.Begin();
         try
         {
             world.At(world.FirstDay, 8);
             foreach (var seeder in seeders) await TurnAsync(seeder, () => seeder.BeginAsync(world, ct), ct);
-            for (var number = 0; number < world.Weeks; number++) await PlayWeekAsync(world, world.Week(number), seeders, ct);
+            for (var number = 0; number < world.Weeks; number++)
+                await PlayWeekAsync(world, world.Week(number), seeders, ct);
             foreach (var seeder in seeders) await TurnAsync(seeder, () => seeder.EndAsync(world, ct), ct);
         }
         finally
@@ -41,7 +45,8 @@ internal sealed class SeedPlayer(IServiceProvider services, BulkDelivery deliver
             time.Reset();
         }
 
-        log.LogInformation("The company is ready after {Seconds:0} s: {Spent}", _watch.Elapsed.TotalSeconds, string.Join(", ", _spent.Select(s => $"{s.Key} {s.Value.TotalSeconds:0} s")));
+        log.LogInformation("The company is ready after {Seconds:0} s: {Spent}", _watch.Elapsed.TotalSeconds,
+            string.Join(", ", _spent.Select(s => $"{s.Key} {s.Value.TotalSeconds:0} s")));
         return world;
     }
 
@@ -50,7 +55,8 @@ internal sealed class SeedPlayer(IServiceProvider services, BulkDelivery deliver
         world.At(week.LastDay, 21);
         foreach (var seeder in seeders) await TurnAsync(seeder, () => seeder.PlayAsync(world, week, ct), ct);
         if (week.Number % WeeksPerLine != WeeksPerLine - 1) return;
-        log.LogInformation("{Done} of {Weeks} weeks, {Seconds:0} s, {Memory} MB", week.Number + 1, world.Weeks, _watch.Elapsed.TotalSeconds, Environment.WorkingSet / 1024 / 1024);
+        log.LogInformation("{Done} of {Weeks} weeks, {Seconds:0} s, {Memory} MB", week.Number + 1, world.Weeks,
+            _watch.Elapsed.TotalSeconds, Environment.WorkingSet / 1024 / 1024);
     }
 
     private async Task TurnAsync(ISeeder seeder, Func<Task> turn, CancellationToken ct)

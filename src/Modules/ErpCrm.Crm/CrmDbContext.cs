@@ -33,7 +33,8 @@ internal sealed class CrmDbContext(DbContextOptions<CrmDbContext> options) : DbC
 
     public DbSet<UserCopy> Users => Set<UserCopy>();
 
-    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => ModuleModel.Conventions(configurationBuilder);
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+        ModuleModel.Conventions(configurationBuilder);
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

@@ -36,7 +36,9 @@ public static class CrmModule
             .Seeds<CrmSeeder>()
             .Checks<DealCheck>().Checks<CompanyCheck>().Checks<CrmReferences>()
             .Keeps<CompanyRecords>().Keeps<WonDealRecords>().Keeps<DealEngagementRecords>().Keeps<DealProjectRecords>()
-            .Listens("crm.deal-projects", it => it.Handles<ProjectOpened, FollowProjectOfDeal>().Handles<ProjectChanged, FollowProjectOfDeal>(), typeof(DealProject))
+            .Listens("crm.deal-projects",
+                it => it.Handles<ProjectOpened, FollowProjectOfDeal>().Handles<ProjectChanged, FollowProjectOfDeal>(),
+                typeof(DealProject))
             .Announces<AnnounceCompanies>(typeof(CompanyRegistered), typeof(CompanyChanged))
             .Handles<ProjectKept, WinAgainWhenProjectKept>("crm.win-again")
             .Record<CompanyRecord>().Record<ContactRecord>().Record<LeadRecord>().Record<DealRecord>()
@@ -51,7 +53,8 @@ public static class CrmModule
     private static void AddPages(IServiceCollection services)
     {
         services.AddNavigation(
-            new NavItem(NavGroup.Sales, "my-day", typeof(CrmText), "My day", "/crm/my-day", "list-checks", CrmPermissions.ViewDeals, 30, 'D'),
+            new NavItem(NavGroup.Sales, "my-day", typeof(CrmText), "My day", "/crm/my-day", "list-checks",
+                CrmPermissions.ViewDeals, 30, 'D'),
             NavItem.Of<DealRecord>(NavGroup.Sales, "deals", 10, 'P', label: "Pipeline", icon: "square-kanban"),
             NavItem.Of<CompanyRecord>(NavGroup.Sales, "companies", 15, 'C', label: "Clients"),
             NavItem.Of<LeadRecord>(NavGroup.Sales, "leads", 20, 'L'),

@@ -15,12 +15,18 @@ internal static class CrmPermissions
     public static readonly Permission[] All =
     [
         new Permission(ViewCompanies, Scoped: true).For(
-            Scope.All, BuiltInRoles.Sales, BuiltInRoles.ProjectManager, BuiltInRoles.Accountant, BuiltInRoles.Management, BuiltInRoles.Administrator),
-        new Permission(EditCompanies, Scoped: true).For(Scope.Team, BuiltInRoles.Sales).For(Scope.All, BuiltInRoles.Accountant, BuiltInRoles.Administrator),
-        new Permission(ViewLeads, Scoped: true).For(Scope.Team, BuiltInRoles.Sales).For(Scope.All, BuiltInRoles.Management, BuiltInRoles.Administrator),
-        new Permission(EditLeads, Scoped: true).For(Scope.Team, BuiltInRoles.Sales).For(Scope.All, BuiltInRoles.Administrator),
-        new Permission(ViewDeals, Scoped: true).For(Scope.Team, BuiltInRoles.Sales).For(Scope.All, BuiltInRoles.Management, BuiltInRoles.Administrator),
-        new Permission(EditDeals, Scoped: true).For(Scope.Team, BuiltInRoles.Sales).For(Scope.All, BuiltInRoles.Administrator),
+            Scope.All, BuiltInRoles.Sales, BuiltInRoles.ProjectManager, BuiltInRoles.Accountant,
+            BuiltInRoles.Management, BuiltInRoles.Administrator),
+        new Permission(EditCompanies, Scoped: true).For(Scope.Team, BuiltInRoles.Sales)
+            .For(Scope.All, BuiltInRoles.Accountant, BuiltInRoles.Administrator),
+        new Permission(ViewLeads, Scoped: true).For(Scope.Team, BuiltInRoles.Sales)
+            .For(Scope.All, BuiltInRoles.Management, BuiltInRoles.Administrator),
+        new Permission(EditLeads, Scoped: true).For(Scope.Team, BuiltInRoles.Sales)
+            .For(Scope.All, BuiltInRoles.Administrator),
+        new Permission(ViewDeals, Scoped: true).For(Scope.Team, BuiltInRoles.Sales)
+            .For(Scope.All, BuiltInRoles.Management, BuiltInRoles.Administrator),
+        new Permission(EditDeals, Scoped: true).For(Scope.Team, BuiltInRoles.Sales)
+            .For(Scope.All, BuiltInRoles.Administrator),
         new Permission(EditStages, Scoped: false).For(Scope.All, BuiltInRoles.Administrator),
     ];
 }

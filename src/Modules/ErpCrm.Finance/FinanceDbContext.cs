@@ -17,7 +17,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Finance;
 
-internal sealed class FinanceDbContext(DbContextOptions<FinanceDbContext> options) : DbContext(options), IModuleDbContext
+internal sealed class FinanceDbContext(DbContextOptions<FinanceDbContext> options)
+    : DbContext(options), IModuleDbContext
 {
     public static string Module => "finance";
 
@@ -44,13 +45,15 @@ internal sealed class FinanceDbContext(DbContextOptions<FinanceDbContext> option
     public DbSet<IssuedDocument> IssuedDocuments => Set<IssuedDocument>();
     public DbSet<DocumentFile> DocumentFiles => Set<DocumentFile>();
 
-    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess,
+        CancellationToken cancellationToken = default)
     {
         Immutability.Check(ChangeTracker);
         return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
 
-    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => ModuleModel.Conventions(configurationBuilder);
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+        ModuleModel.Conventions(configurationBuilder);
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

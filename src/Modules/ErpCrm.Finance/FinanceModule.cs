@@ -68,15 +68,19 @@ public static class FinanceModule
     private static void AddListeners(ModuleBuilder<FinanceDbContext> module) => module
         .Listens(
             "finance.customers",
-            it => it.Handles<CompanyRegistered, FollowCustomerWhenCompanyRegistered>().Handles<CompanyChanged, FollowCustomerWhenCompanyChanged>(),
+            it => it.Handles<CompanyRegistered, FollowCustomerWhenCompanyRegistered>()
+                .Handles<CompanyChanged, FollowCustomerWhenCompanyChanged>(),
             typeof(Customer))
         .Listens(
             "finance.projects",
-            it => it.Handles<ProjectOpened, FollowProjectWhenProjectOpened>().Handles<ProjectChanged, FollowProjectWhenProjectChanged>(),
+            it => it.Handles<ProjectOpened, FollowProjectWhenProjectOpened>()
+                .Handles<ProjectChanged, FollowProjectWhenProjectChanged>(),
             typeof(ProjectCopy))
         .Listens("finance.people", it => it.Handles<PersonChanged, FollowPersonWhenPersonChanged>(), typeof(PersonCopy))
-        .Listens("finance.rates", it => it.Handles<RateSet, FollowRates>().Handles<RateRemoved, FollowRates>(), typeof(PersonRate))
-        .Listens("finance.time", it => it.Handles<TimeApproved, DeliverTimeWhenTimeApproved>().Handles<TimeWithdrawalAsked, WithdrawTimeWhenAsked>())
+        .Listens("finance.rates", it => it.Handles<RateSet, FollowRates>().Handles<RateRemoved, FollowRates>(),
+            typeof(PersonRate))
+        .Listens("finance.time", it => it.Handles<TimeApproved, DeliverTimeWhenTimeApproved>()
+            .Handles<TimeWithdrawalAsked, WithdrawTimeWhenAsked>())
         .Announces<AnnounceExchangeRates>(typeof(ExchangeRateSet))
         .Handles<MilestoneAccepted, DeliverMilestoneWhenMilestoneAccepted>("finance.milestones")
         .Handles<ExchangeRateSet, PriceWorkWhenExchangeRateSet>("finance.missing-prices");
@@ -87,9 +91,14 @@ public static class FinanceModule
         .Record<BankAccountRecord>().Record<TaxRateRecord>().Record<ExchangeRateRecord>();
 
     private static void AddChecks(ModuleBuilder<FinanceDbContext> module) => module
-        .Checks<InvoiceCheck>().Checks<CreditNoteCheck>().Checks<PaymentCheck>().Checks<DeliveryCheck>().Checks<AllocationCheck>().Checks<SeriesCheck>().Checks<ExpenseCheck>()
+        .Checks<InvoiceCheck>().Checks<CreditNoteCheck>().Checks<PaymentCheck>().Checks<DeliveryCheck>()
+        .Checks<AllocationCheck>()
+        .Checks<SeriesCheck>()
+        .Checks<ExpenseCheck>()
         .Keeps<ExchangeRateRecords>().Keeps<DeliveredRecords>().Keeps<CostRecords>().Keeps<BilledRecords>()
-        .Keeps<CustomerCopies>().Keeps<ProjectCopies>().Keeps<PersonCopies>().Keeps<RateCopies>().Keeps<DeliveredTimeCopies>().Keeps<DeliveredMilestoneCopies>();
+        .Keeps<CustomerCopies>().Keeps<ProjectCopies>().Keeps<PersonCopies>().Keeps<RateCopies>()
+        .Keeps<DeliveredTimeCopies>()
+        .Keeps<DeliveredMilestoneCopies>();
 
     private static void AddPages(IServiceCollection services)
     {
@@ -97,15 +106,20 @@ public static class FinanceModule
             NavItem.Of<InvoiceRecord>(NavGroup.Finance, "invoices", 10, 'F'),
             NavItem.Of<DeliveryRecord>(NavGroup.Finance, "unbilled", 20, 'U', label: "Unbilled work"));
         services.AddPaletteCommands(
-            new PaletteCommand(typeof(FinanceText), "Bill delivered work", "/finance/unbilled", "hourglass", FinancePermissions.EditInvoices),
-            new PaletteCommand(typeof(FinanceText), "Overdue invoices", "/finance/invoices?tab=overdue", "clock-alert", FinancePermissions.ViewInvoices),
-            new PaletteCommand(typeof(FinanceText), "Credit notes", "/finance/credit-notes", "undo-2", FinancePermissions.ViewInvoices));
+            new PaletteCommand(typeof(FinanceText), "Bill delivered work", "/finance/unbilled", "hourglass",
+                FinancePermissions.EditInvoices),
+            new PaletteCommand(typeof(FinanceText), "Overdue invoices", "/finance/invoices?tab=overdue", "clock-alert",
+                FinancePermissions.ViewInvoices),
+            new PaletteCommand(typeof(FinanceText), "Credit notes", "/finance/credit-notes", "undo-2",
+                FinancePermissions.ViewInvoices));
         services.AddPanel<CompanyInvoicesPanel>(Kinds.Company, 20, FinancePermissions.ViewInvoices);
         services.AddPanel<MissingRatesPanel>(Kinds.Project, 1, null);
         services.AddPanel<ProjectBillingPanel>(Kinds.Project, 30, FinancePermissions.ViewInvoices);
         services.AddPanel<MissingRatesPanel>(Slots.EngagementProject, 10, FinancePermissions.ViewInvoices);
 
-        services.AddList<InvoicesList>().AddList<CreditNotesList>().AddList<PaymentsList>().AddList<ExpensesList>().AddList<CustomersList>().AddList<ExchangeRatesList>();
+        services.AddList<InvoicesList>().AddList<CreditNotesList>().AddList<PaymentsList>().AddList<ExpensesList>()
+            .AddList<CustomersList>()
+            .AddList<ExchangeRatesList>();
         services.AddList<TaxRatesList>().AddList<ExpenseCategoriesList>().AddList<BankAccountsList>();
     }
 }

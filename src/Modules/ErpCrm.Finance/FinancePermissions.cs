@@ -18,14 +18,18 @@ internal static class FinancePermissions
     public static readonly Permission[] All =
     [
         new Permission(ViewInvoices, Scoped: true).For(Scope.All, BuiltInRoles.Accountant, BuiltInRoles.Management)
-            .For(Scope.Team, BuiltInRoles.ProjectManager).For(Scope.Own, BuiltInRoles.Sales, BuiltInRoles.Administrator),
+            .For(Scope.Team, BuiltInRoles.ProjectManager)
+            .For(Scope.Own, BuiltInRoles.Sales, BuiltInRoles.Administrator),
         new Permission(EditInvoices, Scoped: true).For(Scope.All, BuiltInRoles.Accountant),
         new Permission(ViewPayments, Scoped: true).For(Scope.All, BuiltInRoles.Accountant, BuiltInRoles.Management),
         new Permission(EditPayments, Scoped: false).For(Scope.All, BuiltInRoles.Accountant),
-        new Permission(RecordExpenses, Scoped: false).For(Scope.All, [.. BuiltInRoles.All.Where(role => role != BuiltInRoles.Owner)]),
+        new Permission(RecordExpenses, Scoped: false).For(Scope.All,
+            [.. BuiltInRoles.All.Where(role => role != BuiltInRoles.Owner)]),
         new Permission(ViewExpenses, Scoped: true).For(Scope.All, BuiltInRoles.Accountant, BuiltInRoles.Management)
-            .For(Scope.Team, BuiltInRoles.ProjectManager).For(Scope.Own, BuiltInRoles.TeamMember, BuiltInRoles.Administrator),
-        new Permission(ApproveExpenses, Scoped: true).For(Scope.All, BuiltInRoles.Accountant, BuiltInRoles.Management).For(Scope.Team, BuiltInRoles.ProjectManager),
+            .For(Scope.Team, BuiltInRoles.ProjectManager)
+            .For(Scope.Own, BuiltInRoles.TeamMember, BuiltInRoles.Administrator),
+        new Permission(ApproveExpenses, Scoped: true).For(Scope.All, BuiltInRoles.Accountant, BuiltInRoles.Management)
+            .For(Scope.Team, BuiltInRoles.ProjectManager),
         new Permission(ViewCash, Scoped: false).For(Scope.All, BuiltInRoles.Accountant, BuiltInRoles.Management),
         new Permission(EditSettings, Scoped: false).For(Scope.All, BuiltInRoles.Accountant, BuiltInRoles.Administrator),
         new Permission(ViewCustomers, Scoped: false).For(Scope.All, BuiltInRoles.Accountant, BuiltInRoles.Management),

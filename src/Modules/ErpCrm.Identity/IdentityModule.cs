@@ -52,12 +52,14 @@ public static class IdentityModule
             NavItem.Of<UserRecord>(NavGroup.Settings, "users", 11),
             NavItem.Of<RoleRecord>(NavGroup.Settings, "roles", 12),
             NavItem.Of<TeamRecord>(NavGroup.Settings, "teams", 13),
-            new NavItem(NavGroup.Settings, "security", typeof(IdentityText), "Security log", "/identity/security", "shield-check", IdentityPermissions.ViewAudit, 81));
+            new NavItem(NavGroup.Settings, "security", typeof(IdentityText), "Security log", "/identity/security",
+                "shield-check", IdentityPermissions.ViewAudit, 81));
         services.AddSingleton(new AccountPages("/identity/profile", "/identity/account/sign-out"));
         services.AddAttention<AttentionToInterventions>();
 
         services.AddFirstSteps<CompanyFirstSteps>();
-        services.AddScoped<ChosenLanguage>().AddScoped<IChosenLanguage>(provider => provider.GetRequiredService<ChosenLanguage>());
+        services.AddScoped<ChosenLanguage>()
+            .AddScoped<IChosenLanguage>(provider => provider.GetRequiredService<ChosenLanguage>());
         services.AddSingleton<CompanyProfileStore>();
         services.AddSingleton<ICompanyProfile>(provider => provider.GetRequiredService<CompanyProfileStore>());
         services.AddSingleton<PublicAddress>();
@@ -75,7 +77,8 @@ public static class IdentityModule
     }
 
     /// <summary>Holds back whoever has to set up a second step first; stands after authentication.</summary>
-    public static IApplicationBuilder UseSecondFactorPolicy(this IApplicationBuilder app) => app.Use(SecondFactorPolicy.EnforceAsync);
+    public static IApplicationBuilder UseSecondFactorPolicy(this IApplicationBuilder app) =>
+        app.Use(SecondFactorPolicy.EnforceAsync);
 
     private static void AddUsers(IServiceCollection services)
     {
@@ -98,7 +101,8 @@ public static class IdentityModule
 
     private static void AddSignIn(IServiceCollection services)
     {
-        services.AddAuthentication(SessionSettings.Scheme).AddScheme<AuthenticationSchemeOptions, SessionAuthentication>(SessionSettings.Scheme, null);
+        services.AddAuthentication(SessionSettings.Scheme)
+            .AddScheme<AuthenticationSchemeOptions, SessionAuthentication>(SessionSettings.Scheme, null);
         services.AddOptions<SessionSettings>().BindConfiguration("Session");
         services.AddOptions<SignInLimits>().BindConfiguration("SignIn");
         services.AddSingleton<KeptSessions>();

@@ -14,7 +14,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Identity;
 
-internal sealed class IdentityModuleDbContext(DbContextOptions<IdentityModuleDbContext> options) : DbContext(options), IModuleDbContext
+internal sealed class IdentityModuleDbContext(DbContextOptions<IdentityModuleDbContext> options)
+    : DbContext(options), IModuleDbContext
 {
     public static string Module => "identity";
 
@@ -52,14 +53,17 @@ internal sealed class IdentityModuleDbContext(DbContextOptions<IdentityModuleDbC
 
     public DbSet<Stamp> Stamps => Set<Stamp>();
 
-    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess,
+        CancellationToken cancellationToken = default)
     {
-        if (Changes<User>() || Changes<Role>() || Changes<RoleGrant>() || Changes<TeamMember>()) await RenewAsync(Stamp.Rights, cancellationToken);
+        if (Changes<User>() || Changes<Role>() || Changes<RoleGrant>() || Changes<TeamMember>())
+            await RenewAsync(Stamp.Rights, cancellationToken);
         if (Changes<OwnCompany>()) await RenewAsync(Stamp.Company, cancellationToken);
         return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
 
-    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => ModuleModel.Conventions(configurationBuilder);
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+        ModuleModel.Conventions(configurationBuilder);
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
@@ -68,7 +72,8 @@ internal sealed class IdentityModuleDbContext(DbContextOptions<IdentityModuleDbC
     }
 
     private bool Changes<T>()
-        where T : class => ChangeTracker.Entries<T>().Any(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted);
+        where T : class => ChangeTracker.Entries<T>()
+            .Any(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted);
 
     private async Task RenewAsync(string name, CancellationToken ct)
     {

@@ -9,7 +9,9 @@ internal static class Tones
     public static string Of(SecurityEventKind kind) => kind switch
     {
         SecurityEventKind.SignInPaused or SecurityEventKind.TooManyRequests or SecurityEventKind.Objected => "red",
-        SecurityEventKind.WrongPassword or SecurityEventKind.WrongCode or SecurityEventKind.LinkUsed or SecurityEventKind.SecondStepRemoved => "amber",
+        SecurityEventKind.WrongPassword or SecurityEventKind.WrongCode or SecurityEventKind.LinkUsed
+            or SecurityEventKind.SecondStepRemoved =>
+            "amber",
         SecurityEventKind.SignedIn => "green",
         _ => "gray",
     };

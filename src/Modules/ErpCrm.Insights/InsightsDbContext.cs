@@ -8,7 +8,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Insights;
 
-internal sealed class InsightsDbContext(DbContextOptions<InsightsDbContext> options) : DbContext(options), IModuleDbContext
+internal sealed class InsightsDbContext(DbContextOptions<InsightsDbContext> options)
+    : DbContext(options), IModuleDbContext
 {
     public static string Module => "insights";
 
@@ -28,7 +29,8 @@ internal sealed class InsightsDbContext(DbContextOptions<InsightsDbContext> opti
 
     public DbSet<LabourRate> LabourRates => Set<LabourRate>();
 
-    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => ModuleModel.Conventions(configurationBuilder);
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+        ModuleModel.Conventions(configurationBuilder);
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

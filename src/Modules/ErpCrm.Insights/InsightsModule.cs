@@ -25,7 +25,8 @@ public static class InsightsModule
 {
     private static readonly Type[] Kept =
     [
-        typeof(RateCopy), typeof(Engagement), typeof(JoinedEngagement), typeof(ThreadEntry), typeof(MoneyRow), typeof(CostRow), typeof(MonthlyMargin), typeof(LabourRate),
+        typeof(RateCopy), typeof(Engagement), typeof(JoinedEngagement), typeof(ThreadEntry), typeof(MoneyRow),
+        typeof(CostRow), typeof(MonthlyMargin), typeof(LabourRate),
     ];
 
     public static IServiceCollection AddInsights(this IServiceCollection services)
@@ -41,11 +42,16 @@ public static class InsightsModule
             .Permissions(InsightsPermissions.All)
             .Record<EngagementRecord>()
             .Checks<MoneyCheck>()
-            .Keeps<EngagementDealCopies>().Keeps<EngagementProjectCopies>().Keeps<AgreedCopies>().Keeps<PlannedMilestoneCopies>().Keeps<CountedDeliveryCopies>().Keeps<CountedCostCopies>().Keeps<CountedDocumentCopies>();
+            .Keeps<EngagementDealCopies>().Keeps<EngagementProjectCopies>().Keeps<AgreedCopies>()
+            .Keeps<PlannedMilestoneCopies>()
+            .Keeps<CountedDeliveryCopies>()
+            .Keeps<CountedCostCopies>()
+            .Keeps<CountedDocumentCopies>();
 
         services.AddNavigation(
             NavItem.Of<EngagementRecord>(NavGroup.Delivery, "engagements", 5, 'N'),
-            new NavItem(NavGroup.Finance, "margin", typeof(InsightsText), "Margin", "/insights/margin", "chart-column", InsightsPermissions.ViewMargin, 60, 'R'));
+            new NavItem(NavGroup.Finance, "margin", typeof(InsightsText), "Margin", "/insights/margin", "chart-column",
+                InsightsPermissions.ViewMargin, 60, 'R'));
         services.AddPanel<MoneyPanel>(Kinds.Deal, 10, InsightsPermissions.ViewEngagements);
         services.AddPanel<MoneyPanel>(Kinds.Project, 10, InsightsPermissions.ViewEngagements);
         services.AddPanel<MarginByMonthPanel>(PanelSlots.Home, 10, InsightsPermissions.ViewMargin);

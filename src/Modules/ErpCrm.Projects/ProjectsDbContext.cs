@@ -10,7 +10,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Projects;
 
-internal sealed class ProjectsDbContext(DbContextOptions<ProjectsDbContext> options) : DbContext(options), IModuleDbContext
+internal sealed class ProjectsDbContext(DbContextOptions<ProjectsDbContext> options)
+    : DbContext(options), IModuleDbContext
 {
     public static string Module => "projects";
 
@@ -28,7 +29,8 @@ internal sealed class ProjectsDbContext(DbContextOptions<ProjectsDbContext> opti
     public DbSet<UserCopy> Users => Set<UserCopy>();
     public DbSet<ProjectCounter> Counters => Set<ProjectCounter>();
 
-    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => ModuleModel.Conventions(configurationBuilder);
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+        ModuleModel.Conventions(configurationBuilder);
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

@@ -38,11 +38,15 @@ public static class ProjectsModule
             .Permissions(ProjectsPermissions.All)
             .Listens(
                 "projects.clients",
-                it => it.Handles<CompanyRegistered, FollowClientWhenCompanyRegistered>().Handles<CompanyChanged, FollowClientWhenCompanyChanged>(),
+                it => it.Handles<CompanyRegistered, FollowClientWhenCompanyRegistered>()
+                    .Handles<CompanyChanged, FollowClientWhenCompanyChanged>(),
                 typeof(Client))
-            .Listens("projects.people", it => it.Handles<PersonChanged, FollowPersonWhenPersonChanged>(), typeof(Person))
-            .Listens("projects.won-deals", it => it.Handles<DealWon, OpenProjectWhenDealWon>().Handles<DealReopened, OpenProjectWhenDealWon>())
-            .Listens("projects.withdrawals", it => it.Handles<TimeWithdrawn, FollowWithdrawals>().Handles<TimeWithdrawalRefused, FollowWithdrawals>())
+            .Listens("projects.people", it => it.Handles<PersonChanged, FollowPersonWhenPersonChanged>(),
+                typeof(Person))
+            .Listens("projects.won-deals",
+                it => it.Handles<DealWon, OpenProjectWhenDealWon>().Handles<DealReopened, OpenProjectWhenDealWon>())
+            .Listens("projects.withdrawals", it => it.Handles<TimeWithdrawn, FollowWithdrawals>()
+                .Handles<TimeWithdrawalRefused, FollowWithdrawals>())
             .Announces<AnnounceProjects>(typeof(ProjectOpened), typeof(ProjectChanged))
             .Announces<AnnounceWeeks>(typeof(TimeRecorded))
             .Listens("projects.money", FollowMoney, typeof(ProjectMoney))
@@ -51,19 +55,26 @@ public static class ProjectsModule
             .Demo<ProjectsDemo>()
             .Seeds<ProjectsSeeder>()
             .Checks<TimesheetCheck>().Checks<ProjectCheck>()
-            .Keeps<ProjectRecords>().Keeps<ProjectOfDealRecords>().Keeps<WonDealCopies>().Keeps<ClientCopies>().Keeps<PersonCopies>()
-            .Keeps<WeekRecords>().Keeps<ApprovedTimeRecords>().Keeps<AcceptedMilestoneRecords>().Keeps<ContractValueRecords>().Keeps<MilestoneRecords>();
+            .Keeps<ProjectRecords>().Keeps<ProjectOfDealRecords>().Keeps<WonDealCopies>().Keeps<ClientCopies>()
+            .Keeps<PersonCopies>()
+            .Keeps<WeekRecords>().Keeps<ApprovedTimeRecords>().Keeps<AcceptedMilestoneRecords>()
+            .Keeps<ContractValueRecords>()
+            .Keeps<MilestoneRecords>();
         services.AddList<ProjectsList>().AddList<ApprovalsList>();
         services.AddScoped<TimerStop>();
         services.AddPanel<RunningPanel>(PanelSlots.Shell, 10, ProjectsPermissions.RecordTime);
         services.AddNavigation(
             NavItem.Of<ProjectRecord>(NavGroup.Delivery, "projects", 10, 'J'),
-            new NavItem(NavGroup.Delivery, "time", typeof(ProjectsText), "Time", "/projects/time", "timer", ProjectsPermissions.RecordTime, 30, 'T', OnPhone: true),
+            new NavItem(NavGroup.Delivery, "time", typeof(ProjectsText), "Time", "/projects/time", "timer",
+                ProjectsPermissions.RecordTime, 30, 'T', OnPhone: true),
             NavItem.Of<WeekRecord>(NavGroup.Delivery, "approvals", 40, 'A', label: "Approvals"));
         services.AddPaletteCommands(
-            new PaletteCommand(typeof(ProjectsText), "My tasks", "/projects/tasks", "list-todo", ProjectsPermissions.ViewProjects),
-            new PaletteCommand(typeof(ProjectsText), "Projects near or over budget", "/projects/projects?budget=hot", "flame", ProjectsPermissions.ViewProjects),
-            new PaletteCommand(typeof(ProjectsText), "Record time of this week", "/projects/time", "calendar-clock", ProjectsPermissions.RecordTime));
+            new PaletteCommand(typeof(ProjectsText), "My tasks", "/projects/tasks", "list-todo",
+                ProjectsPermissions.ViewProjects),
+            new PaletteCommand(typeof(ProjectsText), "Projects near or over budget", "/projects/projects?budget=hot",
+                "flame", ProjectsPermissions.ViewProjects),
+            new PaletteCommand(typeof(ProjectsText), "Record time of this week", "/projects/time", "calendar-clock",
+                ProjectsPermissions.RecordTime));
         services.AddScoped<IWonDealWork, WorkOfWonDeal>();
         services.AddAttention<ProjectsAttention>();
         services.AddHomeFigures<ProjectsFigures>();

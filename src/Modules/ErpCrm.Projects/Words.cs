@@ -10,7 +10,8 @@ namespace ErpCrm.Projects;
 /// <summary>How states and kinds are called and coloured, in one place.</summary>
 internal static class Words
 {
-    public static string Word(this IStringLocalizer<ProjectsText> texts, BillingMethod billing) => texts[KeyOf(billing)];
+    public static string Word(this IStringLocalizer<ProjectsText> texts, BillingMethod billing) =>
+        texts[KeyOf(billing)];
 
     public static string KeyOf(BillingMethod billing) => billing switch
     {
@@ -35,7 +36,8 @@ internal static class Words
     };
 
     /// <summary>Where a project is: before its start, on the way, past its end, completed.</summary>
-    public static (string Word, string Tone) StateOf(bool isOpen, bool isWithdrawn, DateOnly startsOn, DateOnly? endsOn, DateOnly today) => isOpen switch
+    public static (string Word, string Tone) StateOf(bool isOpen, bool isWithdrawn, DateOnly startsOn, DateOnly? endsOn,
+        DateOnly today) => isOpen switch
     {
         false when isWithdrawn => ("Withdrawn", "gray"),
         false => ("Completed", "green"),

@@ -12,7 +12,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Resources;
 
-internal sealed class ResourcesDbContext(DbContextOptions<ResourcesDbContext> options) : DbContext(options), IModuleDbContext
+internal sealed class ResourcesDbContext(DbContextOptions<ResourcesDbContext> options)
+    : DbContext(options), IModuleDbContext
 {
     public static string Module => "resources";
 
@@ -27,7 +28,8 @@ internal sealed class ResourcesDbContext(DbContextOptions<ResourcesDbContext> op
     public DbSet<WorkedWeek> WorkedWeeks => Set<WorkedWeek>();
     public DbSet<UserCopy> Users => Set<UserCopy>();
 
-    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => ModuleModel.Conventions(configurationBuilder);
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+        ModuleModel.Conventions(configurationBuilder);
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

@@ -39,9 +39,11 @@ public static class ResourcesModule
             .Handles<UserChanged, MakePersonWhenUserChanged>("resources.people")
             .Listens(
                 "resources.projects",
-                it => it.Handles<ProjectOpened, FollowProjectWhenProjectOpened>().Handles<ProjectChanged, FollowProjectWhenProjectChanged>(),
+                it => it.Handles<ProjectOpened, FollowProjectWhenProjectOpened>()
+                    .Handles<ProjectChanged, FollowProjectWhenProjectChanged>(),
                 typeof(ProjectCopy))
-            .Listens("resources.worked-weeks", it => it.Handles<TimeRecorded, FollowWorkedWeekWhenTimeRecorded>(), typeof(WorkedWeek))
+            .Listens("resources.worked-weeks", it => it.Handles<TimeRecorded, FollowWorkedWeekWhenTimeRecorded>(),
+                typeof(WorkedWeek))
             .Permissions(ResourcesPermissions.All)
             .Record<PersonRecord>().Record<RateRecord>().Record<DepartmentRecord>().Record<HolidayRecord>()
             .Record<AbsenceRecord>().Record<BookingRecord>()
@@ -62,11 +64,16 @@ public static class ResourcesModule
 
     private static IServiceCollection AddPages(this IServiceCollection services) => services
         .AddNavigation(
-            new NavItem(NavGroup.Delivery, "capacity", typeof(ResourcesText), "Capacity", "/resources/capacity", "calendar-range", ResourcesPermissions.ViewBookings, 20, 'W'),
-            new NavItem(NavGroup.Delivery, "utilisation", typeof(ResourcesText), "Utilisation", "/resources/utilisation", "gauge", ResourcesPermissions.ViewUtilisation, 40),
+            new NavItem(NavGroup.Delivery, "capacity", typeof(ResourcesText), "Capacity", "/resources/capacity",
+                "calendar-range", ResourcesPermissions.ViewBookings, 20, 'W'),
+            new NavItem(NavGroup.Delivery, "utilisation", typeof(ResourcesText), "Utilisation",
+                "/resources/utilisation", "gauge", ResourcesPermissions.ViewUtilisation, 40),
             NavItem.Of<PersonRecord>(NavGroup.Foot, "people", 10, 'O', icon: "users"),
-            new NavItem(NavGroup.Settings, "departments", typeof(ResourcesText), "Departments", "/resources/departments", "network", ResourcesPermissions.EditPeople, 50),
-            new NavItem(NavGroup.Settings, "holidays", typeof(ResourcesText), "Holidays", "/resources/holidays", "party-popper", ResourcesPermissions.EditPeople, 60))
+            new NavItem(NavGroup.Settings, "departments", typeof(ResourcesText), "Departments",
+                "/resources/departments", "network", ResourcesPermissions.EditPeople, 50),
+            new NavItem(NavGroup.Settings, "holidays", typeof(ResourcesText), "Holidays", "/resources/holidays",
+                "party-popper", ResourcesPermissions.EditPeople, 60))
         .AddPaletteCommands(
-            new PaletteCommand(typeof(ResourcesText), "My page", "/resources/people/me", "user", ResourcesPermissions.ViewPeople));
+            new PaletteCommand(typeof(ResourcesText), "My page", "/resources/people/me", "user",
+                ResourcesPermissions.ViewPeople));
 }

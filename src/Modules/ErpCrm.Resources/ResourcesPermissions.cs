@@ -14,7 +14,8 @@ internal static class ResourcesPermissions
     public const string ViewUtilisation = "resources.utilisation.view";
 
     private static readonly string[] Everyone =
-        [BuiltInRoles.Administrator, BuiltInRoles.Sales, BuiltInRoles.ProjectManager, BuiltInRoles.TeamMember, BuiltInRoles.Accountant, BuiltInRoles.Management];
+        [BuiltInRoles.Administrator, BuiltInRoles.Sales, BuiltInRoles.ProjectManager, BuiltInRoles.TeamMember,
+            BuiltInRoles.Accountant, BuiltInRoles.Management];
 
     public static readonly Permission[] All =
     [
@@ -27,10 +28,12 @@ internal static class ResourcesPermissions
             .For(Scope.Team, BuiltInRoles.ProjectManager)
             .For(Scope.All, BuiltInRoles.Administrator, BuiltInRoles.Management),
         new Permission(ViewBookings, Scoped: false).For(Scope.All, Everyone),
-        new Permission(EditBookings, Scoped: false).For(Scope.All, BuiltInRoles.ProjectManager, BuiltInRoles.Management, BuiltInRoles.Administrator),
+        new Permission(EditBookings, Scoped: false).For(Scope.All, BuiltInRoles.ProjectManager, BuiltInRoles.Management,
+            BuiltInRoles.Administrator),
         // Held by the person's user.
         new Permission(ViewUtilisation, Scoped: true)
             .For(Scope.Own, BuiltInRoles.Sales, BuiltInRoles.TeamMember)
-            .For(Scope.All, BuiltInRoles.ProjectManager, BuiltInRoles.Accountant, BuiltInRoles.Management, BuiltInRoles.Administrator),
+            .For(Scope.All, BuiltInRoles.ProjectManager, BuiltInRoles.Accountant, BuiltInRoles.Management,
+                BuiltInRoles.Administrator),
     ];
 }

@@ -9,18 +9,22 @@ public sealed class ContractTests
 
     [Fact]
     public void Contracts_reference_only_the_shared_kernel() =>
-        Assert.Equal(["ErpCrm.SharedKernel"], Contracts.GetReferencedAssemblies().Select(a => a.Name!).Where(n => n.StartsWith("ErpCrm.", StringComparison.Ordinal)));
+        Assert.Equal(["ErpCrm.SharedKernel"], Contracts.GetReferencedAssemblies().Select(a => a.Name!)
+            .Where(n => n.StartsWith("ErpCrm.", StringComparison.Ordinal)));
 
     [Fact]
     public void Contracts_are_sealed_records_of_values()
     {
         Assert.NotEmpty(Events.All);
         // Kinds holds names alone.
-        foreach (var type in Contracts.GetExportedTypes().Where(t => t is { IsEnum: false, IsInterface: false } && !(t.IsAbstract && t.IsSealed)))
+        foreach (var type in Contracts.GetExportedTypes()
+            .Where(t => t is { IsEnum: false, IsInterface: false } && !(t.IsAbstract && t.IsSealed)))
         {
             Assert.True(type.IsSealed, $"{type.Name} is not sealed");
             Assert.True(type.GetMethod("<Clone>$") is not null, $"{type.Name} is not a record");
-            Assert.All(type.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly).Where(p => p.Name != "EqualityContract"), p =>
+            Assert.All(
+                type.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+                    .Where(p => p.Name != "EqualityContract"), p =>
                 Assert.True(IsValue(p.PropertyType), $"{type.Name}.{p.Name} is a {p.PropertyType}"));
         }
     }
@@ -36,8 +40,11 @@ public sealed class ContractTests
     private static bool IsValue(Type type)
     {
         type = Nullable.GetUnderlyingType(type) ?? type;
-        if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>)) return IsValue(type.GenericTypeArguments[0]);
-        return type.IsEnum || type.IsPrimitive || type.Assembly == Contracts || type.Assembly == typeof(DomainEvent).Assembly
-            || new[] { typeof(string), typeof(decimal), typeof(Guid), typeof(DateOnly), typeof(DateTime) }.Contains(type);
+        if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>))
+            return IsValue(type.GenericTypeArguments[0]);
+        return type.IsEnum || type.IsPrimitive || type.Assembly == Contracts
+            || type.Assembly == typeof(DomainEvent).Assembly
+            || new[] { typeof(string), typeof(decimal), typeof(Guid), typeof(DateOnly), typeof(DateTime) }.Contains(
+                type);
     }
 }

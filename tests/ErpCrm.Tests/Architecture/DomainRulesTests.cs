@@ -25,13 +25,16 @@ public sealed partial class DomainRulesTests
     public void Rules_that_refer_to_others_refer_to_such_as_exist()
     {
         var written = Sections().ToHashSet();
-        Assert.All(Number().Matches(Read(Rules)).Select(m => Of(m.Groups[1].Value)), section => Assert.Contains(section, written));
+        Assert.All(Number().Matches(Read(Rules)).Select(m => Of(m.Groups[1].Value)),
+            section => Assert.Contains(section, written));
     }
 
-    private static List<int> Sections() => [.. Heading().Matches(Read(Rules)).Select(m => Of(m.Groups["section"].Value))];
+    private static List<int> Sections() =>
+        [.. Heading().Matches(Read(Rules)).Select(m => Of(m.Groups["section"].Value))];
 
     private static IEnumerable<(string File, int Section)> Citations() =>
-        from file in new[] { "*.cs", "*.cshtml" }.SelectMany(kind => Solution.Files("src", kind).Concat(Solution.Files("tests", kind)))
+        from file in new[] { "*.cs", "*.cshtml" }.SelectMany(
+            kind => Solution.Files("src", kind).Concat(Solution.Files("tests", kind)))
         from Match cited in Citation().Matches(File.ReadAllText(file))
         from Match number in Number().Matches(cited.Value)
         select (Solution.Relative(file), Of(number.Groups[1].Value));

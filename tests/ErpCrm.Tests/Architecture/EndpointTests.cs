@@ -19,13 +19,16 @@ public sealed partial class EndpointTests(TestApp app) : IClassFixture<TestApp>
         "identity/account/", "identity/setup",
     ];
 
-    private IReadOnlyList<RouteEndpoint> Endpoints => [.. app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().Where(IsOurs)];
+    private IReadOnlyList<RouteEndpoint> Endpoints =>
+        [.. app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().Where(IsOurs)];
 
     [Fact]
     public void Every_endpoint_states_who_may_use_it()
     {
         Assert.True(Endpoints.Count > 20);
-        var silent = Endpoints.Where(e => !IsOpen(e) && Permissions(e).Count == 0 && e.Metadata.GetMetadata<SignedInAttribute>() is null).Select(Name);
+        var silent = Endpoints
+            .Where(e => !IsOpen(e) && Permissions(e).Count == 0 && e.Metadata.GetMetadata<SignedInAttribute>() is null)
+            .Select(Name);
         Assert.Empty(silent);
     }
 
@@ -33,7 +36,8 @@ public sealed partial class EndpointTests(TestApp app) : IClassFixture<TestApp>
     public void Only_known_endpoints_are_open_to_everyone()
     {
         var open = Endpoints.Where(IsOpen).Select(e => e.RoutePattern.RawText!.TrimStart('/'));
-        Assert.DoesNotContain(open, route => !Open.Any(known => route.StartsWith(known, StringComparison.OrdinalIgnoreCase)));
+        Assert.DoesNotContain(open,
+            route => !Open.Any(known => route.StartsWith(known, StringComparison.OrdinalIgnoreCase)));
     }
 
     [Fact]
@@ -59,10 +63,12 @@ public sealed partial class EndpointTests(TestApp app) : IClassFixture<TestApp>
         foreach (var user in TestUser.OnePerRole)
         {
             using var client = app.Browser(user).Http;
-            foreach (var endpoint in Endpoints.Where(e => e.RoutePattern.RawText != "/live" && e.RoutePattern.RawText != "live"))
+            foreach (var endpoint in Endpoints.Where(
+                e => e.RoutePattern.RawText != "/live" && e.RoutePattern.RawText != "live"))
             {
                 var needed = Permissions(endpoint);
-                var may = user.Role == BuiltInRoles.Owner || needed.All(key => permissions[key].Defaults.GetValueOrDefault(user.Role) != Scope.None);
+                var may = user.Role == BuiltInRoles.Owner
+                    || needed.All(key => permissions[key].Defaults.GetValueOrDefault(user.Role) != Scope.None);
                 foreach (var method in endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["GET"])
                 {
                     using var request = new HttpRequestMessage(new HttpMethod(method), UrlOf(endpoint));
@@ -70,7 +76,8 @@ public sealed partial class EndpointTests(TestApp app) : IClassFixture<TestApp>
                     var refused = answer.StatusCode is HttpStatusCode.Forbidden or HttpStatusCode.Unauthorized;
                     if (!may && !refused) wrong.Add($"{user.Role} may use {Name(endpoint)}: {(int)answer.StatusCode}");
                     if (may && needed.Count > 0 && refused) wrong.Add($"{user.Role} is refused {Name(endpoint)}");
-                    if ((int)answer.StatusCode >= 500) wrong.Add($"{user.Role} breaks {Name(endpoint)}: {(int)answer.StatusCode}");
+                    if ((int)answer.StatusCode >= 500)
+                        wrong.Add($"{user.Role} breaks {Name(endpoint)}: {(int)answer.StatusCode}");
                 }
             }
         }
@@ -89,7 +96,8 @@ public sealed partial class EndpointTests(TestApp app) : IClassFixture<TestApp>
             {
                 using var request = new HttpRequestMessage(new HttpMethod(method), UrlOf(endpoint));
                 using var answer = await client.SendAsync(request);
-                if ((int)answer.StatusCode is not (302 or 303 or 401 or 403)) served.Add($"{Name(endpoint)}: {(int)answer.StatusCode}");
+                if ((int)answer.StatusCode is not (302 or 303 or 401 or 403))
+                    served.Add($"{Name(endpoint)}: {(int)answer.StatusCode}");
             }
         }
 
@@ -101,11 +109,13 @@ public sealed partial class EndpointTests(TestApp app) : IClassFixture<TestApp>
     {
         using var client = app.Browser(TestUser.Owner).Http;
         var accepted = new List<string>();
-        foreach (var endpoint in Endpoints.Where(e => e.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Contains("POST") == true))
+        foreach (var endpoint in Endpoints.Where(
+            e => e.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Contains("POST") == true))
         {
             using var content = new FormUrlEncodedContent([]);
             using var answer = await client.PostAsync(UrlOf(endpoint), content);
-            if (answer.StatusCode != HttpStatusCode.BadRequest) accepted.Add($"{Name(endpoint)}: {(int)answer.StatusCode}");
+            if (answer.StatusCode != HttpStatusCode.BadRequest)
+                accepted.Add($"{Name(endpoint)}: {(int)answer.StatusCode}");
         }
 
         Assert.Empty(accepted);
@@ -116,26 +126,37 @@ public sealed partial class EndpointTests(TestApp app) : IClassFixture<TestApp>
     {
         using var client = app.Browser(TestUser.Owner).Http;
         var missing = new List<string>();
-        foreach (var endpoint in Endpoints.Where(e => e.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Contains("GET") != false && !e.RoutePattern.RawText!.EndsWith("live", StringComparison.Ordinal)))
+        foreach (var endpoint in Endpoints.Where(
+            e => e.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Contains("GET") != false
+                && !e.RoutePattern.RawText!.EndsWith("live", StringComparison.Ordinal)))
         {
             using var answer = await client.GetAsync(UrlOf(endpoint));
-            var policy = answer.Headers.TryGetValues("Content-Security-Policy", out var values) ? string.Join(' ', values) : "";
-            if (!policy.Contains("script-src 'self';", StringComparison.Ordinal) || policy.Contains("unsafe", StringComparison.Ordinal)) missing.Add($"{Name(endpoint)}: policy");
-            if (!answer.Headers.TryGetValues("X-Content-Type-Options", out _)) missing.Add($"{Name(endpoint)}: nosniff");
-            if (answer.Content.Headers.ContentType?.MediaType == "text/html" && answer.Headers.CacheControl?.NoStore != true) missing.Add($"{Name(endpoint)}: may be stored");
+            var policy =
+                answer.Headers.TryGetValues("Content-Security-Policy", out var values) ? string.Join(' ', values) : "";
+            if (!policy.Contains("script-src 'self';", StringComparison.Ordinal)
+                || policy.Contains("unsafe", StringComparison.Ordinal))
+                missing.Add($"{Name(endpoint)}: policy");
+            if (!answer.Headers.TryGetValues("X-Content-Type-Options", out _))
+                missing.Add($"{Name(endpoint)}: nosniff");
+            if (answer.Content.Headers.ContentType?.MediaType == "text/html"
+                && answer.Headers.CacheControl?.NoStore != true)
+                missing.Add($"{Name(endpoint)}: may be stored");
         }
 
         Assert.Empty(missing);
     }
 
     private static bool IsOurs(RouteEndpoint endpoint) =>
-        endpoint.Metadata.GetMetadata<ControllerActionDescriptor>() is { AttributeRouteInfo: not null } || endpoint.RoutePattern.RawText is "/live" or "/health/live" or "/health/ready";
+        endpoint.Metadata.GetMetadata<ControllerActionDescriptor>() is { AttributeRouteInfo: not null }
+            || endpoint.RoutePattern.RawText is "/live" or "/health/live" or "/health/ready";
 
     private static bool IsOpen(RouteEndpoint endpoint) => endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null;
 
-    private static List<string> Permissions(RouteEndpoint endpoint) => [.. endpoint.Metadata.GetOrderedMetadata<RequirePermissionAttribute>().Select(p => p.Permission)];
+    private static List<string> Permissions(RouteEndpoint endpoint) =>
+        [.. endpoint.Metadata.GetOrderedMetadata<RequirePermissionAttribute>().Select(p => p.Permission)];
 
-    private static string Name(RouteEndpoint endpoint) => $"{string.Join(',', endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? [])} /{endpoint.RoutePattern.RawText?.TrimStart('/')}";
+    private static string Name(RouteEndpoint endpoint) =>
+        $"{string.Join(',', endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? [])} /{endpoint.RoutePattern.RawText?.TrimStart('/')}";
 
     private static string UrlOf(RouteEndpoint endpoint)
     {

@@ -29,7 +29,8 @@ internal static class Events
         if (type.IsEnum) return Enum.GetValues(type).GetValue(Enum.GetValues(type).Length - 1)!;
         if (type.IsGenericType) return ListOf(type.GenericTypeArguments[0]);
         var constructor = type.GetConstructors().OrderByDescending(c => c.GetParameters().Length).First();
-        return constructor.Invoke([.. constructor.GetParameters().Select(p => p.ParameterType == typeof(string) && p.Name!.EndsWith("urrency", StringComparison.Ordinal) ? "KGS" : Sample(p.ParameterType))]);
+        return constructor.Invoke([.. constructor.GetParameters().Select(p => p.ParameterType == typeof(string)
+            && p.Name!.EndsWith("urrency", StringComparison.Ordinal) ? "KGS" : Sample(p.ParameterType))]);
     }
 
     private static Array ListOf(Type item)

@@ -13,7 +13,8 @@ using Microsoft.Extensions.Localization;
 
 namespace ErpCrm.Tests.Architecture;
 
-/// <summary>The history names records, parts, fields and states in the reader's language; nobody lists them, so they are found here.</summary>
+/// <summary>The history names records, parts, fields and states in the reader's language; nobody lists them, so they
+/// are found here.</summary>
 public sealed class HistoryTextTests(TestApp app) : IClassFixture<TestApp>
 {
     [Theory]
@@ -29,7 +30,9 @@ public sealed class HistoryTextTests(TestApp app) : IClassFixture<TestApp>
         var missing = new SortedSet<string>(StringComparer.Ordinal);
         void Need(string where, string word, string of, params IStringLocalizer[] places)
         {
-            if (places.All(p => p[word].ResourceNotFound && p[char.ToLowerInvariant(word[0]) + word[1..]].ResourceNotFound)) missing.Add($"{where}: {word}   ({of})");
+            if (places.All(
+                p => p[word].ResourceNotFound && p[char.ToLowerInvariant(word[0]) + word[1..]].ResourceNotFound))
+                missing.Add($"{where}: {word}   ({of})");
         }
 
         foreach (var module in scope.ServiceProvider.GetServices<ModuleInfo>())
@@ -37,23 +40,28 @@ public sealed class HistoryTextTests(TestApp app) : IClassFixture<TestApp>
             var own = factory.For(module.ContextType.Assembly);
             void NeedIn(Type type, string word)
             {
-                if (own[HistoryReader.ContextOf(type, word)].ResourceNotFound) Need(module.Name, word, type.Name, own, shared);
+                if (own[HistoryReader.ContextOf(type, word)].ResourceNotFound)
+                    Need(module.Name, word, type.Name, own, shared);
             }
 
             var db = (DbContext)scope.ServiceProvider.GetRequiredService(module.ContextType);
-            foreach (var type in db.Model.GetEntityTypes().Where(t => typeof(Entity).IsAssignableFrom(t.ClrType) || typeof(IPartOf).IsAssignableFrom(t.ClrType)))
+            foreach (var type in db.Model.GetEntityTypes()
+                .Where(t => typeof(Entity).IsAssignableFrom(t.ClrType) || typeof(IPartOf).IsAssignableFrom(t.ClrType)))
             {
-                if (typeof(IPartOf).IsAssignableFrom(type.ClrType)) Need(module.Name, Texts.Words(StoredNames.Of(type.ClrType)), type.ClrType.Name, own, shared);
+                if (typeof(IPartOf).IsAssignableFrom(type.ClrType))
+                    Need(module.Name, Texts.Words(StoredNames.Of(type.ClrType)), type.ClrType.Name, own, shared);
                 foreach (var property in type.GetProperties().Where(AuditInterceptor.IsAudited))
                 {
                     NeedIn(type.ClrType, Texts.Words(property.Name));
                     var kind = Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType;
-                    foreach (var name in kind.IsEnum ? Enum.GetNames(kind) : []) NeedIn(type.ClrType, Texts.Words(name));
+                    foreach (var name in kind.IsEnum ? Enum.GetNames(kind) : [])
+                        NeedIn(type.ClrType, Texts.Words(name));
                 }
             }
         }
 
-        foreach (var job in scope.ServiceProvider.GetServices<ScheduledJobDefinition>()) Need("Web", JobRow.WordsOf(job.Name), job.Name, web);
+        foreach (var job in scope.ServiceProvider.GetServices<ScheduledJobDefinition>())
+            Need("Web", JobRow.WordsOf(job.Name), job.Name, web);
         Assert.True(missing.Count == 0, string.Join('\n', missing));
     }
 }

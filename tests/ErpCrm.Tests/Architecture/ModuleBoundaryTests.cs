@@ -17,27 +17,37 @@ public sealed class ModuleBoundaryTests(TestApp app) : IClassFixture<TestApp>
     public void Every_module_folder_is_found_and_registered()
     {
         Assert.True(Solution.Modules.Count >= 6);
-        Assert.Equal(Solution.Modules.Select(m => m.GetName().Name!["ErpCrm.".Length..]), app.Services.GetServices<ModuleInfo>().Select(m => m.Name).Order());
+        Assert.Equal(Solution.Modules.Select(m => m.GetName().Name!["ErpCrm.".Length..]),
+            app.Services.GetServices<ModuleInfo>().Select(m => m.Name).Order());
     }
 
     [Theory, MemberData(nameof(Modules))]
     public void A_module_references_only_shared_projects(string module) =>
-        Assert.Empty(Assembly.Load(module).GetReferencedAssemblies().Select(a => a.Name!).Where(n => n.StartsWith("ErpCrm.", StringComparison.Ordinal)).Except(Solution.SharedProjects));
+        Assert.Empty(Assembly.Load(module).GetReferencedAssemblies().Select(a => a.Name!)
+            .Where(n => n.StartsWith("ErpCrm.", StringComparison.Ordinal))
+            .Except(Solution.SharedProjects));
 
     [Theory, MemberData(nameof(Modules))]
     public void A_module_exports_nothing_but_its_registration(string module) =>
-        Assert.All(Assembly.Load(module).GetExportedTypes(), type => Assert.True(type.Name.EndsWith("Module", StringComparison.Ordinal) || type.Name.EndsWith("Text", StringComparison.Ordinal), type.FullName));
+        Assert.All(Assembly.Load(module).GetExportedTypes(),
+            type => Assert.True(type.Name.EndsWith("Module", StringComparison.Ordinal)
+                || type.Name.EndsWith("Text", StringComparison.Ordinal),
+                type.FullName));
 
     [Theory, MemberData(nameof(Modules))]
     public void A_module_knows_no_database_product(string module) =>
-        Assert.DoesNotContain(Assembly.Load(module).GetReferencedAssemblies(), a => a.Name!.Contains("Sqlite", StringComparison.Ordinal) || a.Name.Contains("SqlServer", StringComparison.Ordinal));
+        Assert.DoesNotContain(Assembly.Load(module).GetReferencedAssemblies(),
+            a => a.Name!.Contains("Sqlite", StringComparison.Ordinal)
+                || a.Name.Contains("SqlServer", StringComparison.Ordinal));
 
     [Fact]
     public void No_two_views_share_a_path()
     {
         var views = new ViewsFeature();
         app.Services.GetRequiredService<ApplicationPartManager>().PopulateFeature(views);
-        var twice = views.ViewDescriptors.GroupBy(v => v.RelativePath, StringComparer.OrdinalIgnoreCase).Where(g => g.Count() > 1).Select(g => g.Key);
+        var twice = views.ViewDescriptors.GroupBy(v => v.RelativePath, StringComparer.OrdinalIgnoreCase)
+            .Where(g => g.Count() > 1)
+            .Select(g => g.Key);
         Assert.DoesNotContain(twice, path => !path.EndsWith("_ViewImports.cshtml", StringComparison.Ordinal));
     }
 
@@ -53,7 +63,8 @@ public sealed class ModuleBoundaryTests(TestApp app) : IClassFixture<TestApp>
             {
                 // Modules are told apart by prefix or by schema, whatever the database product.
                 var table = $"{entity.GetSchema()}.{entity.GetTableName()}";
-                Assert.True(owners.TryAdd(table, type) || owners[table] == type, $"{table} is mapped by {owners[table].Name} and {type.Name}");
+                Assert.True(owners.TryAdd(table, type) || owners[table] == type,
+                    $"{table} is mapped by {owners[table].Name} and {type.Name}");
                 Assert.All(entity.GetForeignKeys(), key => Assert.Same(model, key.PrincipalEntityType.Model));
             }
         }
@@ -87,7 +98,8 @@ public sealed class ModuleBoundaryTests(TestApp app) : IClassFixture<TestApp>
         var tooLong = from type in Solution.ContextTypes(app)
                       let model = ((DbContext)scope.ServiceProvider.GetRequiredService(type)).Model
                       from entity in model.GetEntityTypes()
-                      from key in entity.GetKeys().Select(k => (Name: "key", k.Properties, Limit: 900)).Concat(entity.GetIndexes().Select(i => (Name: "index", i.Properties, Limit: 1700)))
+                      from key in entity.GetKeys().Select(k => (Name: "key", k.Properties, Limit: 900))
+                          .Concat(entity.GetIndexes().Select(i => (Name: "index", i.Properties, Limit: 1700)))
                       where key.Properties.Sum(Bytes) > key.Limit
                       select $"{entity.DisplayName()}: {key.Name} ({string.Join(", ", key.Properties.Select(p => p.Name))})";
         Assert.Empty(tooLong);

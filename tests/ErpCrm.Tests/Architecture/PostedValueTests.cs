@@ -7,7 +7,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ErpCrm.Tests.Architecture;
 
-/// <summary>Walks everything an action binds: numbers and days are read in one way, and every number says what it may be.</summary>
+/// <summary>Walks everything an action binds: numbers and days are read in one way, and every number says what it may
+/// be.</summary>
 public sealed class PostedValueTests(TestApp app) : IClassFixture<TestApp>
 {
     [Fact]
@@ -20,12 +21,15 @@ public sealed class PostedValueTests(TestApp app) : IClassFixture<TestApp>
 
     [Fact]
     public void No_form_posts_an_instant() =>
-        Assert.DoesNotContain(Posted(), p => p.Metadata.UnderlyingOrModelType is { } type && (type == typeof(DateTime) || type == typeof(DateTimeOffset)));
+        Assert.DoesNotContain(Posted(), p => p.Metadata.UnderlyingOrModelType is { } type
+            && (type == typeof(DateTime) || type == typeof(DateTimeOffset)));
 
     [Fact]
     public void Every_number_goes_through_the_one_parser()
     {
-        var numbers = Posted().Where(p => p.Metadata.UnderlyingOrModelType is { } type && (type == typeof(decimal) || type == typeof(int) || type == typeof(long))).ToList();
+        var numbers = Posted().Where(p => p.Metadata.UnderlyingOrModelType is { } type
+            && (type == typeof(decimal) || type == typeof(int) || type == typeof(long)))
+            .ToList();
         Assert.True(numbers.Count > 30);
         Assert.All(numbers, p => Assert.IsType<DecimalModelBinder>(BinderOf(p.Metadata)));
     }
@@ -33,29 +37,37 @@ public sealed class PostedValueTests(TestApp app) : IClassFixture<TestApp>
     [Fact]
     public void Every_decimal_says_how_many_decimals_it_has()
     {
-        var silent = Posted().Where(p => p.Metadata.UnderlyingOrModelType == typeof(decimal) && p.Metadata is { ContainerType: { } type, PropertyName: { } name } && !Says(type, name));
+        var silent = Posted().Where(p => p.Metadata.UnderlyingOrModelType == typeof(decimal)
+            && p.Metadata is { ContainerType: { } type, PropertyName: { } name }
+            && !Says(type, name));
         Assert.Empty(silent.Select(p => p.Name).Distinct());
     }
 
     private static bool Says(Type type, string property) =>
-        type.GetProperty(property)!.GetCustomAttributes().Any(a => a is AmountAttribute or DecimalsAttribute or HoursAttribute);
+        type.GetProperty(property)!.GetCustomAttributes()
+            .Any(a => a is AmountAttribute or DecimalsAttribute or HoursAttribute);
 
     private IModelBinder BinderOf(ModelMetadata metadata) =>
-        app.Services.GetRequiredService<IModelBinderFactory>().CreateBinder(new ModelBinderFactoryContext { Metadata = metadata });
+        app.Services.GetRequiredService<IModelBinderFactory>()
+            .CreateBinder(new ModelBinderFactoryContext { Metadata = metadata });
 
     private IEnumerable<(string Name, ModelMetadata Metadata)> Posted()
     {
         var provider = app.Services.GetRequiredService<IModelMetadataProvider>();
-        var actions = app.Services.GetRequiredService<IActionDescriptorCollectionProvider>().ActionDescriptors.Items.OfType<ControllerActionDescriptor>();
+        var actions = app.Services.GetRequiredService<IActionDescriptorCollectionProvider>().ActionDescriptors.Items
+            .OfType<ControllerActionDescriptor>();
         foreach (var parameter in actions.SelectMany(a => a.Parameters).OfType<ControllerParameterDescriptor>())
         {
             if (parameter.ParameterType == typeof(CancellationToken)) continue;
             var metadata = ((ModelMetadataProvider)provider).GetMetadataForParameter(parameter.ParameterInfo);
-            foreach (var part in Parts($"{parameter.ParameterInfo.Member.DeclaringType!.Name}.{parameter.Name}", metadata, [])) yield return part;
+            foreach (var part in Parts($"{parameter.ParameterInfo.Member.DeclaringType!.Name}.{parameter.Name}",
+                metadata, []))
+                yield return part;
         }
     }
 
-    private static IEnumerable<(string Name, ModelMetadata Metadata)> Parts(string name, ModelMetadata metadata, HashSet<Type> above)
+    private static IEnumerable<(string Name, ModelMetadata Metadata)> Parts(string name, ModelMetadata metadata,
+        HashSet<Type> above)
     {
         yield return (name, metadata);
         if (metadata.ElementMetadata is { } element)

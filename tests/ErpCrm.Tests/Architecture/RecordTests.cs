@@ -27,7 +27,8 @@ public sealed partial class RecordTests(TestApp app) : IClassFixture<TestApp>
         using var scope = app.Services.CreateScope();
         var silent = from context in Solution.ContextTypes(app)
                      from type in ((DbContext)scope.ServiceProvider.GetRequiredService(context)).Model.GetEntityTypes()
-                     where typeof(Entity).IsAssignableFrom(type.ClrType) && Declared.All(kind => kind.Entity != type.ClrType)
+                     where typeof(Entity).IsAssignableFrom(type.ClrType)
+                         && Declared.All(kind => kind.Entity != type.ClrType)
                      select type.ClrType.Name;
         Assert.Empty(silent);
     }
@@ -35,7 +36,9 @@ public sealed partial class RecordTests(TestApp app) : IClassFixture<TestApp>
     [Fact]
     public void The_declared_keys_are_the_list_of_kinds_and_no_two_are_alike()
     {
-        var listed = typeof(Kinds).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (string)field.GetRawConstantValue()!).Order(StringComparer.Ordinal);
+        var listed = typeof(Kinds).GetFields(BindingFlags.Public | BindingFlags.Static)
+            .Select(field => (string)field.GetRawConstantValue()!)
+            .Order(StringComparer.Ordinal);
         Assert.Equal(listed, Declared.Select(kind => kind.Key).Order(StringComparer.Ordinal));
         Assert.All(Declared, kind => Assert.Matches("^[a-z]+(-[a-z]+)*$", kind.Key));
         Assert.All(Declared, kind => Assert.True(kind.Key.Length <= RecordRef.KindLength));
@@ -70,10 +73,13 @@ public sealed partial class RecordTests(TestApp app) : IClassFixture<TestApp>
         {
             var own = texts.Create(kind.Words.Texts);
             Assert.Equal(kind.Known.Count, kind.Known.Select(field => field.Key).Distinct().Count());
-            Assert.All(kind.Known, field => Assert.False(own[field.Word].ResourceNotFound && shared[field.Word].ResourceNotFound, $"{kind.Key}: {field.Word}"));
-            Assert.All(kind.Known, field => Assert.True(field.GuardedBy is null || known.Contains(field.GuardedBy), $"{kind.Key}: {field.GuardedBy}"));
+            Assert.All(kind.Known, field => Assert.False(
+                own[field.Word].ResourceNotFound && shared[field.Word].ResourceNotFound, $"{kind.Key}: {field.Word}"));
+            Assert.All(kind.Known, field => Assert.True(field.GuardedBy is null || known.Contains(field.GuardedBy),
+                $"{kind.Key}: {field.GuardedBy}"));
             Assert.All(kind.Known, field => Assert.Equal(field.Type == FieldType.Record, field.Kind is not null));
-            Assert.All(kind.Known.Where(field => field.Kind is not null), field => Assert.Contains(Declared, k => k.Key == field.Kind));
+            Assert.All(kind.Known.Where(field => field.Kind is not null),
+                field => Assert.Contains(Declared, k => k.Key == field.Kind));
         }
     }
 
@@ -83,7 +89,8 @@ public sealed partial class RecordTests(TestApp app) : IClassFixture<TestApp>
         var checkedFields = 0;
         foreach (var list in app.Services.GetServices<RecordList>())
         {
-            Assert.All(list.Fields.Where(field => field.Kind is not null), field => Assert.Contains(Declared, k => k.Key == field.Kind));
+            Assert.All(list.Fields.Where(field => field.Kind is not null),
+                field => Assert.Contains(Declared, k => k.Key == field.Kind));
             var kind = Declared.FirstOrDefault(k => k.Entity == RecordOf(list.GetType()));
             foreach (var field in list.Fields)
             {
@@ -128,11 +135,15 @@ public sealed partial class RecordTests(TestApp app) : IClassFixture<TestApp>
         {
             if (url is null) return;
             var template = url.TrimStart('/').Replace(Guid.Empty.ToString(), "{id:guid}", StringComparison.Ordinal);
-            var endpoint = app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().FirstOrDefault(e =>
-                e.RoutePattern.RawText?.Trim('/') == template && e.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Contains(method) != false);
-            var asked = endpoint?.Metadata.GetOrderedMetadata<RequirePermissionAttribute>().Select(p => p.Permission).ToList();
+            var endpoint = app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+                .FirstOrDefault(e =>
+                    e.RoutePattern.RawText?.Trim('/') == template
+                        && e.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Contains(method) != false);
+            var asked = endpoint?.Metadata.GetOrderedMetadata<RequirePermissionAttribute>().Select(p => p.Permission)
+                .ToList();
             if (asked is null) wrong.Add($"{kind.Key}: there is no {method} {url}");
-            else if (asked.Any(p => p != permission)) wrong.Add($"{kind.Key}: {url} asks for {string.Join(", ", asked)}");
+            else if (asked.Any(p => p != permission))
+                wrong.Add($"{kind.Key}: {url} asks for {string.Join(", ", asked)}");
         }
     }
 
@@ -144,10 +155,12 @@ public sealed partial class RecordTests(TestApp app) : IClassFixture<TestApp>
     public void No_module_and_no_page_writes_an_address_or_a_permission_of_another_module()
     {
         var modules = Solution.Modules.Select(m => m.GetName().Name!["ErpCrm.".Length..]).ToList();
-        var found = from file in Solution.Files("src", "*.cs").Concat(Solution.Files("src", "*.cshtml")).Concat(Solution.Files("src/ErpCrm.Ui/Client", "*.js"))
+        var found = from file in Solution.Files("src", "*.cs").Concat(Solution.Files("src", "*.cshtml"))
+            .Concat(Solution.Files("src/ErpCrm.Ui/Client", "*.js"))
                     let path = Solution.Relative(file)
                     where !path.Contains("/Migrations/", StringComparison.Ordinal)
-                    let own = modules.FirstOrDefault(m => path.Contains($"/ErpCrm.{m}/", StringComparison.Ordinal) || path.StartsWith($"src/ErpCrm.Contracts/{m}/", StringComparison.Ordinal))
+                    let own = modules.FirstOrDefault(m => path.Contains($"/ErpCrm.{m}/", StringComparison.Ordinal)
+                        || path.StartsWith($"src/ErpCrm.Contracts/{m}/", StringComparison.Ordinal))
                     from Match match in Address().Matches(Comment().Replace(File.ReadAllText(file), ""))
                     let named = match.Groups["module"].Value
                     where !named.Equals(own, StringComparison.OrdinalIgnoreCase)
@@ -172,7 +185,10 @@ public sealed partial class RecordTests(TestApp app) : IClassFixture<TestApp>
     [Fact]
     public void Every_panel_has_a_page_and_every_place_for_panels_has_a_panel()
     {
-        var shown = Solution.Files("src", "*.cshtml").SelectMany(file => Panels().Matches(File.ReadAllText(file)).Select(match => match.Groups["of"].Value)).Select(Constant).ToHashSet();
+        var shown = Solution.Files("src", "*.cshtml")
+            .SelectMany(file => Panels().Matches(File.ReadAllText(file)).Select(match => match.Groups["of"].Value))
+            .Select(Constant)
+            .ToHashSet();
         var filled = app.Services.GetServices<PanelRegistration>().Select(panel => panel.Slot).ToHashSet();
         Assert.Equal(shown.Order(StringComparer.Ordinal), filled.Order(StringComparer.Ordinal));
     }
@@ -181,7 +197,8 @@ public sealed partial class RecordTests(TestApp app) : IClassFixture<TestApp>
     {
         for (var type = list; type is not null; type = type.BaseType)
         {
-            if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ListOf<,>)) return type.GetGenericArguments()[0];
+            if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ListOf<,>))
+                return type.GetGenericArguments()[0];
         }
 
         return null;
@@ -200,7 +217,8 @@ public sealed partial class RecordTests(TestApp app) : IClassFixture<TestApp>
     [GeneratedRegex("<panels of=\"@(?<of>[\\w.]+)\"", RegexOptions.ExplicitCapture)]
     private static partial Regex Panels();
 
-    [GeneratedRegex("[\"'`(]/?(?<module>crm|finance|projects|resources|identity|insights)(/|\\.[a-z-]+\\.[a-z-]+\")", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("[\"'`(]/?(?<module>crm|finance|projects|resources|identity|insights)(/|\\.[a-z-]+\\.[a-z-]+\")",
+        RegexOptions.ExplicitCapture)]
     private static partial Regex Address();
 
     [GeneratedRegex(@"//.*$", RegexOptions.Multiline)]

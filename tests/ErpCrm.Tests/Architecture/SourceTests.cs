@@ -11,40 +11,63 @@ public sealed partial class SourceTests
         { "Markup is never written raw", @"\bHtml\.Raw\b", "*.cshtml" },
         { "Nothing waits for a task by blocking a thread", @"\.GetAwaiter\(\)\.GetResult\(\)|\.Wait\(\)", "*.cs" },
         { "Outgoing calls go through one factory", @"new HttpClient\(", "*.cs" },
-        { "Amounts are rounded in one place", @"\bMath\.Round\([^;]*MidpointRounding\.ToEven|decimal\.Round\(", "*.cs" },
+        {
+            "Amounts are rounded in one place", @"\bMath\.Round\([^;]*MidpointRounding\.ToEven|decimal\.Round\(", "*.cs"
+        },
         { "Pages carry no inline style", @"\sstyle=""", "*.cshtml" },
         { "Pages carry no inline script", @"<script(?![^>]*\bsrc=)|\son(click|change|submit|load|input)=", "*.cshtml" },
-        { "A text for a tag helper is empty where there is none: null arrives as empty too", @"<(badge|choice|confirm-post|empty|field|form-actions|page-bar|picker)\b[^>]*\s(locked|(cancel|parent|create|undo)-url|hint|suffix|title|text)=""@\([^""]*(\? null :|: null\))", "*.cshtml" },
-        { "A trigger listens to an element by its id: of two words htmx takes the first", @"from:(closest|find|next|previous)\s", "*.cshtml" },
+        {
+            "A text for a tag helper is empty where there is none: null arrives as empty too",
+            @"<(badge|choice|confirm-post|empty|field|form-actions|page-bar|picker)\b[^>]*\s(locked|(cancel|parent|create|undo)-url|hint|suffix|title|text)=""@\([^""]*(\? null :|: null\))",
+            "*.cshtml"
+        },
+        {
+            "A trigger listens to an element by its id: of two words htmx takes the first",
+            @"from:(closest|find|next|previous)\s", "*.cshtml"
+        },
         { "htmx needs no eval", @"\bhx-on\b|""js:", "*.cshtml" },
     };
 
     [Theory, MemberData(nameof(Rules))]
     public void The_source_keeps_to(string rule, string forbidden, string files)
     {
-        var found = Solution.Files("src", files).Where(file => !file.Contains("Migrations", StringComparison.Ordinal) && Regex.IsMatch(WithoutComments(File.ReadAllText(file)), forbidden)).Select(Solution.Relative);
+        var found = Solution.Files("src", files).Where(file => !file.Contains("Migrations", StringComparison.Ordinal)
+            && Regex.IsMatch(WithoutComments(File.ReadAllText(file)), forbidden))
+            .Select(Solution.Relative);
         Assert.True(!found.Any(), $"{rule}:\n{string.Join('\n', found)}");
     }
 
     public static TheoryData<string, string> TestRules => new()
     {
-        { "A test has a clock of its own", @"\bDate(Time|TimeOffset)\.(Now|UtcNow|Today)\b|TimeProvider\.System|new AdjustableTime\(" },
-        { "A test waits for what it waits for, minutes if need be", @"(WaitAsync|CancellationTokenSource|CancelAfter)\(TimeSpan\.From(Seconds|Milliseconds)\((?!300\b)" },
+        {
+            "A test has a clock of its own",
+            @"\bDate(Time|TimeOffset)\.(Now|UtcNow|Today)\b|TimeProvider\.System|new AdjustableTime\("
+        },
+        {
+            "A test waits for what it waits for, minutes if need be",
+            @"(WaitAsync|CancellationTokenSource|CancelAfter)\(TimeSpan\.From(Seconds|Milliseconds)\((?!300\b)"
+        },
         { "A test does not sleep", @"\bThread\.Sleep\b" },
     };
 
     [Theory, MemberData(nameof(TestRules))]
     public void The_tests_keep_to(string rule, string forbidden)
     {
-        var found = Solution.Files("tests/ErpCrm.Tests", "*.cs").Where(file => Path.GetFileName(file) is not ("TestClock.cs" or "SourceTests.cs") && Regex.IsMatch(WithoutComments(File.ReadAllText(file)), forbidden)).Select(Solution.Relative);
+        var found = Solution.Files("tests/ErpCrm.Tests", "*.cs").Where(
+            file => Path.GetFileName(file) is not ("TestClock.cs" or "SourceTests.cs")
+                && Regex.IsMatch(WithoutComments(File.ReadAllText(file)), forbidden))
+            .Select(Solution.Relative);
         Assert.True(!found.Any(), $"{rule}:\n{string.Join('\n', found)}");
     }
 
     [Fact]
     public void The_machines_clock_is_asked_where_the_application_is_put_together_and_for_ids()
     {
-        var asking = Solution.Files("src", "*.cs").Where(file => WithoutComments(File.ReadAllText(file)).Contains("TimeProvider.System", StringComparison.Ordinal)).Select(Solution.Relative);
-        Assert.Equal(["src/ErpCrm.SharedKernel/Ids.cs", "src/ErpCrm.SharedKernel/ModuleBuilder.cs"], asking.Order(StringComparer.Ordinal));
+        var asking = Solution.Files("src", "*.cs").Where(
+            file => WithoutComments(File.ReadAllText(file)).Contains("TimeProvider.System", StringComparison.Ordinal))
+            .Select(Solution.Relative);
+        Assert.Equal(["src/ErpCrm.SharedKernel/Ids.cs", "src/ErpCrm.SharedKernel/ModuleBuilder.cs"],
+            asking.Order(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -13,17 +13,21 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ErpCrm.Tests.Architecture;
 
-/// <summary>Names that rows keep are approved one by one: whoever renames what they stand for sees here what would be stranded.</summary>
+/// <summary>Names that rows keep are approved one by one: whoever renames what they stand for sees here what would be
+/// stranded.</summary>
 public sealed class StoredNamesTests(TestApp app) : IClassFixture<TestApp>
 {
-    /// <summary>Set to write the list instead of comparing it: <c>ERPCRM_WRITE_STORED_NAMES=1 dotnet test --filter StoredNames</c>.</summary>
+    /// <summary>Set to write the list instead of comparing it: <c>ERPCRM_WRITE_STORED_NAMES=1 dotnet test --filter
+    /// StoredNames</c>.</summary>
     private static bool Write => Environment.GetEnvironmentVariable("ERPCRM_WRITE_STORED_NAMES") == "1";
 
-    private static string File => Path.Combine(Solution.Root, "tests", "ErpCrm.Tests", "Architecture", "StoredNames.txt");
+    private static string File =>
+        Path.Combine(Solution.Root, "tests", "ErpCrm.Tests", "Architecture", "StoredNames.txt");
 
     /// <summary>Names of one kind, <c>event</c>, as approved.</summary>
     public static IReadOnlyList<string> Approved(string kind) =>
-        [.. System.IO.File.ReadAllLines(File).Where(l => l.StartsWith(kind + " ", StringComparison.Ordinal)).Select(l => l[(kind.Length + 1)..])];
+        [.. System.IO.File.ReadAllLines(File).Where(l => l.StartsWith(kind + " ", StringComparison.Ordinal))
+            .Select(l => l[(kind.Length + 1)..])];
 
     [Fact]
     public void Every_name_that_rows_keep_is_approved()
@@ -36,12 +40,15 @@ public sealed class StoredNamesTests(TestApp app) : IClassFixture<TestApp>
     private IEnumerable<string> Names()
     {
         foreach (var name in Events.All.Select(Subscription.NameOf)) yield return $"event {name}";
-        foreach (var listener in app.Services.GetRequiredService<Listeners>().All) yield return $"listener {listener.Name}";
+        foreach (var listener in app.Services.GetRequiredService<Listeners>().All)
+            yield return $"listener {listener.Name}";
         foreach (var record in app.Services.GetRequiredService<RecordKinds>().All) yield return $"record {record.Key}";
         foreach (var job in app.Services.GetServices<ScheduledJobDefinition>()) yield return $"job {job.Name}";
         foreach (var permission in app.Services.GetServices<Permission>()) yield return $"permission {permission.Key}";
         foreach (var type in Events.All.SelectMany(Events.EnumsIn).Distinct()) yield return $"enum {Members(type)}";
-        foreach (var name in ServerContexts.All.SelectMany(context => NamesOf(context, app.Services.GetRequiredService<RecordKinds>()))) yield return name;
+        foreach (var name in ServerContexts.All.SelectMany(
+            context => NamesOf(context, app.Services.GetRequiredService<RecordKinds>())))
+            yield return name;
     }
 
     private static List<string> NamesOf(Type context, RecordKinds kinds)
@@ -51,17 +58,25 @@ public sealed class StoredNamesTests(TestApp app) : IClassFixture<TestApp>
         var names = new List<string>();
         foreach (var type in db.Model.GetEntityTypes())
         {
-            names.AddRange(PropertiesOf(type).Select(p => Nullable.GetUnderlyingType(p.ClrType) ?? p.ClrType).Where(t => t.IsEnum).Select(t => $"enum {Members(t)}"));
-            if (!typeof(Entity).IsAssignableFrom(type.ClrType) && !typeof(IPartOf).IsAssignableFrom(type.ClrType)) continue;
-            var of = typeof(IPartOf).IsAssignableFrom(type.ClrType) ? $" of {kinds.KeyOf(((IPartOf)RuntimeHelpers.GetUninitializedObject(type.ClrType)).OwnerType)}" : "";
-            var fields = type.GetProperties().Where(AuditInterceptor.IsAudited).Select(p => p.PropertyInfo is { } info ? StoredNames.Of(info) : p.Name);
+            names.AddRange(
+                PropertiesOf(type).Select(p => Nullable.GetUnderlyingType(p.ClrType) ?? p.ClrType).Where(t => t.IsEnum)
+                    .Select(t => $"enum {Members(t)}"));
+            if (!typeof(Entity).IsAssignableFrom(type.ClrType) && !typeof(IPartOf).IsAssignableFrom(type.ClrType))
+                continue;
+            var of = typeof(IPartOf).IsAssignableFrom(type.ClrType)
+                ? $" of {kinds.KeyOf(((IPartOf)RuntimeHelpers.GetUninitializedObject(type.ClrType)).OwnerType)}"
+                : "";
+            var fields = type.GetProperties().Where(AuditInterceptor.IsAudited)
+                .Select(p => p.PropertyInfo is { } info ? StoredNames.Of(info) : p.Name);
             names.Add($"history {module} {(of.Length > 0 ? StoredNames.Of(type.ClrType) : kinds.KeyOf(type.ClrType))}{of}: {string.Join(", ", fields.Order(StringComparer.Ordinal))}");
         }
 
         return names;
     }
 
-    private static IEnumerable<IProperty> PropertiesOf(ITypeBase type) => type.GetProperties().Concat(type.GetComplexProperties().SelectMany(part => PropertiesOf(part.ComplexType)));
+    private static IEnumerable<IProperty> PropertiesOf(ITypeBase type) =>
+        type.GetProperties().Concat(type.GetComplexProperties().SelectMany(part => PropertiesOf(part.ComplexType)));
 
-    private static string Members(Type type) => $"{type.Name}: {string.Join(", ", Enum.GetValues(type).Cast<Enum>().Select(StoredNames.Of))}";
+    private static string Members(Type type) =>
+        $"{type.Name}: {string.Join(", ", Enum.GetValues(type).Cast<Enum>().Select(StoredNames.Of))}";
 }

@@ -45,7 +45,8 @@ public sealed class CheckCommandTests(TestApp app) : IClassFixture<TestApp>, IDi
     [Fact]
     public async Task A_database_of_another_program_is_no_company()
     {
-        await using (var other = new SqliteConnection($"Data Source={Path.Combine(_folder, "erpcrm.db")};Pooling=False"))
+        await using (var other = new SqliteConnection(
+            $"Data Source={Path.Combine(_folder, "erpcrm.db")};Pooling=False"))
         {
             await other.OpenAsync();
             await using var command = other.CreateCommand();
@@ -79,6 +80,7 @@ public sealed class CheckCommandTests(TestApp app) : IClassFixture<TestApp>, IDi
         var (_, output) = await AppProcess.RunAsync(_folder, command);
         Assert.Contains("ok     The storage is sound", output, StringComparison.Ordinal);
         Assert.Contains(Path.Combine(_folder, name), output, StringComparison.Ordinal);
-        Assert.DoesNotContain(Directory.GetFileSystemEntries(_folder, "*", SearchOption.AllDirectories), path => path.EndsWith("keys", StringComparison.Ordinal) || path.EndsWith("logs", StringComparison.Ordinal));
+        Assert.DoesNotContain(Directory.GetFileSystemEntries(_folder, "*", SearchOption.AllDirectories),
+            path => path.EndsWith("keys", StringComparison.Ordinal) || path.EndsWith("logs", StringComparison.Ordinal));
     }
 }

@@ -26,9 +26,11 @@ public sealed class WorkThatIsSoundTests(TestApp app) : IClassFixture<TestApp>
     {
         var customer = await app.CustomerAsync("Overpaid and paid back");
         var invoice = await app.InvoiceAsync(customer, 1000, app.Today);
-        var payment = (await Accountant.SubmitAsync(await Accountant.GetAsync($"/finance/payments/create?invoiceId={invoice.Id}"), "form#payment", ("Amount", "1300"))).Saved();
+        var payment = (await Accountant.SubmitAsync(await Accountant.GetAsync(
+            $"/finance/payments/create?invoiceId={invoice.Id}"), "form#payment", ("Amount", "1300"))).Saved();
         foreach (var amount in new[] { "120.5", "79.5" })
-            (await Accountant.SubmitAsync(await Accountant.GetAsync($"{payment}/refund"), "form#refund", ("Amount", amount))).Saved();
+            (await Accountant.SubmitAsync(await Accountant.GetAsync($"{payment}/refund"), "form#refund",
+                ("Amount", amount))).Saved();
         await SoundAsync("Payments", "Invoices: lines");
     }
 
@@ -36,7 +38,8 @@ public sealed class WorkThatIsSoundTests(TestApp app) : IClassFixture<TestApp>
     public async Task A_refund_and_a_use_of_a_credit_note_are_sound()
     {
         var (company, _, first) = await _scene.IssuedAsync("Credited", hours: 10);
-        var customer = await app.InAsync<FinanceDbContext, Guid>(async db => (await db.Customers.SingleAsync(c => c.Id == company)).Id);
+        var customer = await app.InAsync<FinanceDbContext, Guid>(
+            async db => (await db.Customers.SingleAsync(c => c.Id == company)).Id);
         await PayAsync(first);
         var other = await app.InAsync<FinanceDbContext, Guid>(async db =>
         {
@@ -49,8 +52,10 @@ public sealed class WorkThatIsSoundTests(TestApp app) : IClassFixture<TestApp>
         await InScopeAsync(async (db, company) =>
         {
             var credit = await db.CreditNotes.SingleAsync(n => n.Id == note);
-            await new Settlement(db, company, app.Today).UseAsync(credit, [new PlannedAllocation(other, 77.77m)], default);
-            db.Add(Payment.Refund(credit, Guid.Empty, new RefundTerms(app.Today, 100, 1, PaymentMethod.Cash, null, null), [], app.Today));
+            await new Settlement(db, company, app.Today).UseAsync(credit, [new PlannedAllocation(other, 77.77m)],
+                default);
+            db.Add(Payment.Refund(credit, Guid.Empty,
+                new RefundTerms(app.Today, 100, 1, PaymentMethod.Cash, null, null), [], app.Today));
         });
         await CreditAsync(first, CreditedWork.WrittenOff, quantity: 2);
         await SoundAsync("Payments", "Credit notes", "Deliveries", "Allocations", "Invoices: lines");
@@ -66,7 +71,9 @@ public sealed class WorkThatIsSoundTests(TestApp app) : IClassFixture<TestApp>
             var received = MoneyScene.NewPayment(customer, 5, app.Today, "USD", 0.90m);
             db.Add(received);
             await db.SaveChangesAsync();
-            for (var part = 0; part < 2; part++) await new Settlement(db, company, app.Today).UseAsync(received, [new PlannedAllocation(invoice.Id, 0.10m)], default);
+            for (var part = 0; part < 2; part++)
+                await new Settlement(db, company, app.Today).UseAsync(received,
+                    [new PlannedAllocation(invoice.Id, 0.10m)], default);
             return received.Id;
         });
         await SoundAsync("Payments");
@@ -85,7 +92,8 @@ public sealed class WorkThatIsSoundTests(TestApp app) : IClassFixture<TestApp>
         await PlanAsync(project.Id, p => p.PlanMilestone("Design", 400, null));
         await SoundAsync("Projects: terms");
         await PlanAsync(project.Id, p => p.PlanMilestone("Build", 600, null));
-        await PlanAsync(project.Id, p => p.AcceptMilestone(p.Milestones.Single(m => m.Name == "Design").Id, app.Today, app.Today));
+        await PlanAsync(project.Id,
+            p => p.AcceptMilestone(p.Milestones.Single(m => m.Name == "Design").Id, app.Today, app.Today));
         await PlanAsync(project.Id, p => p.PlanMilestone("Extra", 50, null));
         await SoundAsync("Projects: terms", "Engagements");
     }
@@ -93,7 +101,8 @@ public sealed class WorkThatIsSoundTests(TestApp app) : IClassFixture<TestApp>
     [Fact]
     public async Task A_retainer_of_a_currency_without_decimals_is_sound()
     {
-        await app.ProjectAsync(new ProjectTerms(BillingMethod.Retainer, new Money(0, "JPY"), MonthlyFee: 1001, Months: 3));
+        await app.ProjectAsync(
+            new ProjectTerms(BillingMethod.Retainer, new Money(0, "JPY"), MonthlyFee: 1001, Months: 3));
         await SoundAsync("Projects: terms");
     }
 
@@ -102,22 +111,27 @@ public sealed class WorkThatIsSoundTests(TestApp app) : IClassFixture<TestApp>
         await app.DrainAsync();
         var found = new List<string>();
         await using var scope = app.Services.CreateAsyncScope();
-        var asked = scope.ServiceProvider.GetServices<ICheck>().Where(c => rules.Any(r => c.Rule.StartsWith(r, StringComparison.Ordinal))).ToList();
+        var asked = scope.ServiceProvider.GetServices<ICheck>()
+            .Where(c => rules.Any(r => c.Rule.StartsWith(r, StringComparison.Ordinal)))
+            .ToList();
         Assert.Equal(rules.Length, asked.Count);
         foreach (var check in asked)
         {
-            await foreach (var finding in check.RunAsync(CancellationToken.None)) found.Add($"{check.Rule}: {finding.Record}: {finding.Problem}");
+            await foreach (var finding in check.RunAsync(CancellationToken.None))
+                found.Add($"{check.Rule}: {finding.Record}: {finding.Problem}");
         }
 
         // Projects of this test have clients that only exist in it.
-        found.RemoveAll(f => f.Contains("its client", StringComparison.Ordinal) || f.Contains("Project counter", StringComparison.Ordinal));
+        found.RemoveAll(f => f.Contains("its client", StringComparison.Ordinal)
+            || f.Contains("Project counter", StringComparison.Ordinal));
         Assert.Empty(found);
     }
 
     private async Task PayAsync(Guid invoice)
     {
         var open = await app.OpenOfAsync(invoice);
-        (await Accountant.SubmitAsync(await Accountant.GetAsync($"/finance/payments/create?invoiceId={invoice}"), "form#payment", ("Amount", open.ToString(System.Globalization.CultureInfo.InvariantCulture)))).Saved();
+        (await Accountant.SubmitAsync(await Accountant.GetAsync($"/finance/payments/create?invoiceId={invoice}"),
+            "form#payment", ("Amount", open.ToString(System.Globalization.CultureInfo.InvariantCulture)))).Saved();
     }
 
     private Task PlanAsync(Guid project, Action<Project> change) => app.InAsync<ProjectsDbContext>(async db =>
@@ -132,7 +146,8 @@ public sealed class WorkThatIsSoundTests(TestApp app) : IClassFixture<TestApp>
         await using var scope = app.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<FinanceDbContext>();
         var whole = await db.Invoices.Whole().SingleAsync(i => i.Id == invoice);
-        var request = new CreditRequest(new Dictionary<Guid, decimal> { [whole.Lines[0].Id] = quantity }, work, "Agreed", app.Today);
+        var request = new CreditRequest(new Dictionary<Guid, decimal> { [whole.Lines[0].Id] = quantity }, work,
+            "Agreed", app.Today);
         return (await scope.ServiceProvider.GetRequiredService<Crediting>().CreditAsync(whole, request, default)).Id;
     }
 
@@ -142,10 +157,11 @@ public sealed class WorkThatIsSoundTests(TestApp app) : IClassFixture<TestApp>
         return 0;
     });
 
-    private Task<T> InScopeAsync<T>(Func<FinanceDbContext, string, Task<T>> work) => app.InAsync<FinanceDbContext, T>(async db =>
-    {
-        var result = await work(db, "KGS");
-        await db.SaveChangesAsync();
-        return result;
-    });
+    private Task<T> InScopeAsync<T>(Func<FinanceDbContext, string, Task<T>> work) =>
+        app.InAsync<FinanceDbContext, T>(async db =>
+        {
+            var result = await work(db, "KGS");
+            await db.SaveChangesAsync();
+            return result;
+        });
 }

@@ -5,7 +5,8 @@ using ErpCrm.Tests.Architecture;
 
 namespace ErpCrm.Tests.Contracts;
 
-/// <summary>What the log holds of an event stays readable: one golden payload an event, written once and never changed.</summary>
+/// <summary>What the log holds of an event stays readable: one golden payload an event, written once and never
+/// changed.</summary>
 public sealed class PayloadTests
 {
     public static TheoryData<string> Names => [.. Events.All.Select(Subscription.NameOf)];
@@ -18,7 +19,8 @@ public sealed class PayloadTests
     [Theory, MemberData(nameof(Names))]
     public void What_was_written_is_read_in_full(string name)
     {
-        var (file, type) = (Path.Combine(Folder, name + ".json"), Events.All.Single(t => Subscription.NameOf(t) == name));
+        var (file, type) = (Path.Combine(Folder, name + ".json"),
+            Events.All.Single(t => Subscription.NameOf(t) == name));
         if (Write && !File.Exists(file)) File.WriteAllText(file, Sample(type));
         var golden = JsonNode.Parse(File.ReadAllText(file))!;
         var read = JsonNode.Parse(EventJson.Write(EventJson.Read(golden.ToJsonString(), type)))!;
@@ -27,19 +29,25 @@ public sealed class PayloadTests
 
     [Fact]
     public void Every_golden_payload_is_of_an_event() =>
-        Assert.Empty(Directory.GetFiles(Folder, "*.json").Select(Path.GetFileNameWithoutExtension).Except(Events.All.Select(Subscription.NameOf)));
+        Assert.Empty(Directory.GetFiles(Folder, "*.json").Select(Path.GetFileNameWithoutExtension)
+            .Except(Events.All.Select(Subscription.NameOf)));
 
     // A field that came later is not in the golden payload; one that is there must come back as it was.
     private static IEnumerable<string> LostOf(JsonNode? golden, JsonNode? read, string place) => (golden, read) switch
     {
-        (JsonObject was, JsonObject now) => was.SelectMany(field => LostOf(field.Value, now[field.Key], $"{place}.{field.Key}")),
-        (JsonArray was, JsonArray now) when was.Count == now.Count => was.Zip(now).SelectMany(pair => LostOf(pair.First, pair.Second, place + "[]")),
-        _ => JsonNode.DeepEquals(golden, read) ? [] : [$"{place} was {golden?.ToJsonString() ?? "null"} and is read as {read?.ToJsonString() ?? "null"}"],
+        (JsonObject was, JsonObject now) =>
+            was.SelectMany(field => LostOf(field.Value, now[field.Key], $"{place}.{field.Key}")),
+        (JsonArray was, JsonArray now) when was.Count == now.Count => was.Zip(now)
+            .SelectMany(pair => LostOf(pair.First, pair.Second, place + "[]")),
+        _ => JsonNode.DeepEquals(golden, read) ? [] : [
+            $"{place} was {golden?.ToJsonString() ?? "null"} and is read as {read?.ToJsonString() ?? "null"}"],
     };
 
     private static string Sample(Type type)
     {
-        var sample = (DomainEvent)Events.Sample(type) with { EventId = Guid.Empty, OccurredAt = new DateTime(2026, 3, 4, 5, 6, 7, DateTimeKind.Utc), ActorId = Guid.Empty, ActorName = "Aida" };
-        return JsonNode.Parse(EventJson.Write(sample))!.ToJsonString(new JsonSerializerOptions { WriteIndented = true }) + "\n";
+        var sample = (DomainEvent)Events.Sample(type) with { EventId = Guid.Empty, OccurredAt =
+            new DateTime(2026, 3, 4, 5, 6, 7, DateTimeKind.Utc), ActorId = Guid.Empty, ActorName = "Aida" };
+        return JsonNode.Parse(EventJson.Write(sample))!
+            .ToJsonString(new JsonSerializerOptions { WriteIndented = true }) + "\n";
     }
 }

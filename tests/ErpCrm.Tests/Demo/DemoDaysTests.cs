@@ -5,14 +5,16 @@ using ErpCrm.Tests.Checking;
 
 namespace ErpCrm.Tests.Demo;
 
-/// <summary>The demo company is sound on whatever day somebody starts it; here it is some weeks old, which is enough for the ends of months.</summary>
+/// <summary>The demo company is sound on whatever day somebody starts it; here it is some weeks old, which is enough
+/// for the ends of months.</summary>
 [Trait("Lane", "Long")]
 public sealed class DemoDaysTests
 {
     private static readonly int Days = LongForm.Of(65, 364);
 
     public static TheoryData<string> Todays => LongForm.IsAsked
-        ? ["2028-02-29", "2026-12-31", "2027-01-31", "2027-01-01", "2027-02-28", "2027-03-01", "2027-05-09", "2027-10-31", "2027-11-15", "2024-02-29"]
+        ? ["2028-02-29", "2026-12-31", "2027-01-31", "2027-01-01", "2027-02-28", "2027-03-01", "2027-05-09",
+            "2027-10-31", "2027-11-15", "2024-02-29"]
         : ["2028-02-29", "2026-12-31", "2027-01-31"];
 
     // The last day of a leap February, of a year, and of a month on a Sunday.
@@ -25,7 +27,11 @@ public sealed class DemoDaysTests
         {
             await DemoPlay.PlayAsync(app, Days);
             Assert.Equal("", await app.Services.BrokenRulesAsync());
-            foreach (var page in new[] { "/", "/finance/cash", "/finance/invoices", "/projects/time", "/crm/deals", "/insights/margin", "/resources/capacity" })
+            foreach (var page in new[]
+            {
+                "/", "/finance/cash", "/finance/invoices", "/projects/time", "/crm/deals", "/insights/margin",
+                "/resources/capacity"
+            })
                 await app.Browser(TestUser.Owner).GetAsync(page, HttpStatusCode.OK);
         }
         finally

@@ -3,7 +3,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ErpCrm.Tests.Demo;
 
-/// <summary>Plays the demo company on a test's own application, as the product does, for as many days as the test needs.</summary>
+/// <summary>Plays the demo company on a test's own application, as the product does, for as many days as the test
+/// needs.</summary>
 internal static class DemoPlay
 {
     /// <summary>Ends on the application's today; its clock stands where it stood.</summary>
@@ -27,7 +28,9 @@ internal static class DemoPlay
     private static async Task EachActorAsync(TestApp app, Func<IDemoActor, Task> play)
     {
         await using var scope = app.Services.CreateAsyncScope();
-        foreach (var type in scope.ServiceProvider.GetServices<IDemoActor>().OrderBy(actor => actor.Order).Select(actor => actor.GetType()).ToList())
+        foreach (var type in scope.ServiceProvider.GetServices<IDemoActor>().OrderBy(actor => actor.Order)
+            .Select(actor => actor.GetType())
+            .ToList())
         {
             await using var own = app.Services.CreateAsyncScope();
             await play(own.ServiceProvider.GetServices<IDemoActor>().Single(actor => actor.GetType() == type));

@@ -14,18 +14,21 @@ public sealed class BusinessDocumentLayoutTests
     public void Every_line_is_printed_once_and_in_order() => SampleDocument.Random.Sample(
         document =>
         {
-            var cells = Texts(BusinessDocumentRenderer.Layout(document), PartKind.Cell).ToLookup(text => (text.Part.Row, text.Part.Column));
+            var cells = Texts(BusinessDocumentRenderer.Layout(document), PartKind.Cell).ToLookup(
+                text => (text.Part.Row, text.Part.Column));
             for (var row = 0; row < document.Lines.Count; row++)
             {
                 var line = document.Lines[row];
                 for (var column = 0; column < line.Cells.Count; column++)
                 {
                     var expected = line.Cells[column] + (column == 0 ? line.Detail : "");
-                    Assert.Equal(WithoutBlanks(expected), WithoutBlanks(string.Concat(cells[(row, column)].Select(text => text.Text))));
+                    Assert.Equal(WithoutBlanks(expected),
+                        WithoutBlanks(string.Concat(cells[(row, column)].Select(text => text.Text))));
                 }
             }
 
-            var rows = Texts(BusinessDocumentRenderer.Layout(document), PartKind.Cell).Where(text => text.Part.Column == 0).Select(text => text.Part.Row).ToList();
+            var rows = Texts(BusinessDocumentRenderer.Layout(document),
+                PartKind.Cell).Where(text => text.Part.Column == 0).Select(text => text.Part.Row).ToList();
             Assert.Equal(rows.Order(), rows);
             Assert.Equal(Enumerable.Range(0, document.Lines.Count), rows.Distinct());
         },
@@ -40,7 +43,8 @@ public sealed class BusinessDocumentLayoutTests
             string[] expected =
             [
                 document.Title + document.Number,
-                .. new[] { document.Seller, document.Buyer }.Select(party => party.Label + party.Name + string.Concat(party.Details)),
+                .. new[] { document.Seller, document.Buyer }.Select(
+                    party => party.Label + party.Name + string.Concat(party.Details)),
                 .. document.Facts.Select(fact => fact.Label + fact.Value),
                 .. document.Totals.SelectMany(total => new[] { total.Label, total.Value }),
                 .. document.Notes.Select(note => note.Text).Where(note => note.Length > 0),
@@ -51,19 +55,22 @@ public sealed class BusinessDocumentLayoutTests
         iter: Documents);
 
     [Fact]
-    public void Nothing_stands_outside_the_margins_or_under_the_footer() => SampleDocument.Random.Sample(IsWithinMargins, iter: Documents);
+    public void Nothing_stands_outside_the_margins_or_under_the_footer() =>
+        SampleDocument.Random.Sample(IsWithinMargins, iter: Documents);
 
     [Fact]
-    public void Columns_of_any_number_and_content_stay_within_the_margins_and_apart() => SampleDocument.RandomColumns.Sample(
-        document =>
-        {
-            IsWithinMargins(document);
-            var edges = new TableColumns(document, Theme.Left, Theme.Right - Theme.Left).Edges;
-            Assert.All(edges, edge => Assert.True(edge.Width > 0));
-            Assert.All(edges.Zip(edges.Skip(1)), pair => Assert.True(pair.First.X + pair.First.Width + 9 < pair.Second.X));
-            Assert.Equal(Theme.Right, edges[^1].X + edges[^1].Width, 6);
-        },
-        iter: Documents);
+    public void Columns_of_any_number_and_content_stay_within_the_margins_and_apart() =>
+        SampleDocument.RandomColumns.Sample(
+            document =>
+            {
+                IsWithinMargins(document);
+                var edges = new TableColumns(document, Theme.Left, Theme.Right - Theme.Left).Edges;
+                Assert.All(edges, edge => Assert.True(edge.Width > 0));
+                Assert.All(edges.Zip(edges.Skip(1)),
+                    pair => Assert.True(pair.First.X + pair.First.Width + 9 < pair.Second.X));
+                Assert.Equal(Theme.Right, edges[^1].X + edges[^1].Width, 6);
+            },
+            iter: Documents);
 
     [Fact]
     public void Few_columns_are_as_wide_as_their_texts_and_the_description_takes_the_rest()
@@ -111,9 +118,11 @@ public sealed class BusinessDocumentLayoutTests
     public void Every_page_of_the_table_begins_with_the_column_headers() => SampleDocument.Random.Sample(
         document =>
         {
-            foreach (var page in BusinessDocumentRenderer.Layout(document).Pages.Where(page => Texts(page, PartKind.Cell).Any()))
+            foreach (var page in BusinessDocumentRenderer.Layout(document).Pages
+                .Where(page => Texts(page, PartKind.Cell).Any()))
             {
-                var headers = Texts(page, PartKind.ColumnHeader).Concat(Texts(page, PartKind.RepeatedColumnHeader)).ToList();
+                var headers = Texts(page, PartKind.ColumnHeader).Concat(Texts(page, PartKind.RepeatedColumnHeader))
+                    .ToList();
                 Assert.Equal(["Description ", "Quantity ", "Price ", "Amount "], headers.Select(text => text.Text));
                 Assert.True(headers.Max(text => text.Baseline) < Texts(page, PartKind.Cell).Min(text => text.Baseline));
             }
@@ -124,7 +133,8 @@ public sealed class BusinessDocumentLayoutTests
     public void Totals_stay_together_with_the_last_line() => SampleDocument.Random.Sample(
         document =>
         {
-            var pages = BusinessDocumentRenderer.Layout(document).Pages.Where(page => Texts(page, PartKind.Total).Any()).ToList();
+            var pages = BusinessDocumentRenderer.Layout(document).Pages.Where(page => Texts(page, PartKind.Total).Any())
+                .ToList();
             Assert.Single(pages);
             Assert.Contains(Texts(pages[0], PartKind.Cell), text => text.Part.Row == document.Lines.Count - 1);
         },
@@ -144,7 +154,8 @@ public sealed class BusinessDocumentLayoutTests
     [Fact]
     public void The_page_number_follows_the_word_order_of_the_language()
     {
-        var list = BusinessDocumentRenderer.Layout(SampleDocument.Of(60) with { PageNumberFormat = "{1} барактын {0}-барагы" });
+        var list = BusinessDocumentRenderer.Layout(
+            SampleDocument.Of(60) with { PageNumberFormat = "{1} барактын {0}-барагы" });
 
         Assert.Equal("3 барактын 1-барагы", Texts(list.Pages[0], PartKind.PageNumber).Single().Text);
     }
@@ -156,15 +167,18 @@ public sealed class BusinessDocumentLayoutTests
 
         Assert.All(documents, document =>
         {
-            var page = BusinessDocumentRenderer.Layout(document).Pages.Single(page => Texts(page, PartKind.Total).Any());
-            Assert.True(Texts(page, PartKind.Cell).Select(text => text.Part.Row).Distinct().Count() >= Math.Min(2, document.Lines.Count));
+            var page = BusinessDocumentRenderer.Layout(document).Pages
+                .Single(page => Texts(page, PartKind.Total).Any());
+            Assert.True(Texts(page, PartKind.Cell).Select(text => text.Part.Row).Distinct().Count() >= Math.Min(2,
+                document.Lines.Count));
         });
     }
 
     [Fact]
     public void A_document_without_lines_and_totals_is_one_page()
     {
-        var list = BusinessDocumentRenderer.Layout(SampleDocument.Of(0) with { Totals = [], Payment = null, Notes = [], Facts = [] });
+        var list = BusinessDocumentRenderer.Layout(
+            SampleDocument.Of(0) with { Totals = [], Payment = null, Notes = [], Facts = [] });
 
         Assert.Single(list.Pages);
     }
@@ -189,7 +203,8 @@ public sealed class BusinessDocumentLayoutTests
         var crowded = document with { Title = string.Join(' ', Enumerable.Repeat("Invoice", 30)) };
 
         Assert.Equal("Draft", Texts(BusinessDocumentRenderer.Layout(document), PartKind.Mark).Single().Text);
-        Assert.Contains(Texts(BusinessDocumentRenderer.Layout(crowded), PartKind.Title), text => text.Text.Contains("Draft", StringComparison.Ordinal));
+        Assert.Contains(Texts(BusinessDocumentRenderer.Layout(crowded), PartKind.Title),
+            text => text.Text.Contains("Draft", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -217,10 +232,12 @@ public sealed class BusinessDocumentLayoutTests
         }
     }
 
-    private static IEnumerable<DrawText> Texts(DisplayList list, PartKind? kind = null) => list.Pages.SelectMany(page => Texts(page, kind));
+    private static IEnumerable<DrawText> Texts(DisplayList list, PartKind? kind = null) =>
+        list.Pages.SelectMany(page => Texts(page, kind));
 
     private static IEnumerable<DrawText> Texts(DisplayPage page, PartKind? kind) =>
         page.Operations.OfType<DrawText>().Where(text => kind is null || text.Part.Kind == kind);
 
-    private static string WithoutBlanks(string text) => text.Replace(" ", "", StringComparison.Ordinal).Replace("\n", "", StringComparison.Ordinal);
+    private static string WithoutBlanks(string text) =>
+        text.Replace(" ", "", StringComparison.Ordinal).Replace("\n", "", StringComparison.Ordinal);
 }

@@ -27,7 +27,8 @@ public sealed class BusinessDocumentRendererTests
     [Fact]
     public void Kyrgyz_and_Russian_words_can_be_copied_from_the_file()
     {
-        string[] words = ["Үзгүлтүксүз", "тейлөө", "Ңарын", "жаңыртуу", "ӨНҮКТҮРҮҮ", "съёмка", "объект", "Щёлково", "Café", "größer"];
+        string[] words = ["Үзгүлтүксүз", "тейлөө", "Ңарын", "жаңыртуу", "ӨНҮКТҮРҮҮ", "съёмка", "объект", "Щёлково",
+            "Café", "größer"];
         var document = SampleDocument.Of(0) with
         {
             Title = "Эсеп-фактура",
@@ -57,10 +58,12 @@ public sealed class BusinessDocumentRendererTests
     public void A_description_of_20000_characters_goes_over_several_pages_without_a_loss()
     {
         var words = Enumerable.Range(0, 2500).Select(i => $"сөз{i:D4}").ToList();
-        var document = SampleDocument.Of(0) with { Lines = [new DocumentLine([string.Join(' ', words), "1", "1", "1"])] };
+        var document =
+            SampleDocument.Of(0) with { Lines = [new DocumentLine([string.Join(' ', words), "1", "1", "1"])] };
 
         using var pdf = PdfDocument.Open(BusinessDocumentRenderer.Render(document));
-        var found = pdf.GetPages().SelectMany(page => page.GetWords()).Select(word => word.Text).Where(word => word.StartsWith("сөз", StringComparison.Ordinal));
+        var found = pdf.GetPages().SelectMany(page => page.GetWords()).Select(word => word.Text)
+            .Where(word => word.StartsWith("сөз", StringComparison.Ordinal));
 
         Assert.True(pdf.NumberOfPages > 4);
         Assert.Equal(words, found);
@@ -69,7 +72,8 @@ public sealed class BusinessDocumentRendererTests
     [Fact]
     public void A_script_that_cannot_be_shaped_leaves_a_visible_mark_for_each_letter_and_is_named()
     {
-        var document = SampleDocument.Of(0) with { Lines = [new DocumentLine(["ठेका Ltd \uD83D\uDE00", "1", "1", "1"])] };
+        var document =
+            SampleDocument.Of(0) with { Lines = [new DocumentLine(["ठेका Ltd \uD83D\uDE00", "1", "1", "1"])] };
 
         using var pdf = PdfDocument.Open(BusinessDocumentRenderer.Render(document));
 
@@ -80,7 +84,8 @@ public sealed class BusinessDocumentRendererTests
     [Fact]
     public void A_company_without_a_logo_shows_its_initials_and_there_is_room_to_sign_and_the_amount_in_words()
     {
-        var document = SampleDocument.Of(2) with { Logo = ReadOnlyMemory<byte>.Empty, Monogram = "OC", InWords = "In words: two", Signatures = [new("Director", "Stamp"), new("Accountant")] };
+        var document = SampleDocument.Of(2) with { Logo = ReadOnlyMemory<byte>.Empty, Monogram =
+            "OC", InWords = "In words: two", Signatures = [new("Director", "Stamp"), new("Accountant")] };
 
         using var pdf = PdfDocument.Open(BusinessDocumentRenderer.Render(document));
 
@@ -89,7 +94,8 @@ public sealed class BusinessDocumentRendererTests
     }
 
     [Theory]
-    [InlineData("公司有限公司"), InlineData("株式会社カナ"), InlineData("주식회사 한국"), InlineData("שלום בע\"מ"), InlineData("شركة البناء"), InlineData("თბილისი"), InlineData("Երևան")]
+    [InlineData("公司有限公司"), InlineData("株式会社カナ"), InlineData(
+        "주식회사 한국"), InlineData("שלום בע\"מ"), InlineData("شركة البناء"), InlineData("თბილისი"), InlineData("Երևան")]
     public void Names_in_other_scripts_are_printed_without_a_mark(string name)
     {
         var document = SampleDocument.Of(1) with { Buyer = new DocumentParty("Bill to", name, [name]) };
@@ -129,7 +135,8 @@ public sealed class BusinessDocumentRendererTests
     [Fact]
     public void Documents_are_rendered_by_many_threads_at_once()
     {
-        var expected = Enumerable.Range(1, 8).Select(i => BusinessDocumentRenderer.Render(SampleDocument.Of(i * 5))).ToList();
+        var expected = Enumerable.Range(1, 8).Select(i => BusinessDocumentRenderer.Render(SampleDocument.Of(i * 5)))
+            .ToList();
 
         var rendered = Enumerable.Range(0, 64).AsParallel().AsOrdered().WithDegreeOfParallelism(8)
             .Select(i => BusinessDocumentRenderer.Render(SampleDocument.Of((i % 8 + 1) * 5))).ToList();
@@ -140,7 +147,8 @@ public sealed class BusinessDocumentRendererTests
     [Fact]
     public void The_attachment_can_be_taken_out_again()
     {
-        using var pdf = PdfDocument.Open(BusinessDocumentRenderer.Render(SampleDocument.Of(1) with { Attachment = Xml }));
+        using var pdf = PdfDocument.Open(
+            BusinessDocumentRenderer.Render(SampleDocument.Of(1) with { Attachment = Xml }));
 
         Assert.True(pdf.Advanced.TryGetEmbeddedFiles(out var files));
         var file = Assert.Single(files);
@@ -151,7 +159,8 @@ public sealed class BusinessDocumentRendererTests
     [Fact]
     public void A_logo_is_printed_once_within_its_space()
     {
-        using var pdf = PdfDocument.Open(BusinessDocumentRenderer.Render(SampleDocument.Of(60) with { Logo = TestPicture.Png(300, 100) }));
+        using var pdf = PdfDocument.Open(
+            BusinessDocumentRenderer.Render(SampleDocument.Of(60) with { Logo = TestPicture.Png(300, 100) }));
 
         var logo = Assert.Single(pdf.GetPages().SelectMany(page => page.GetImages()));
         Assert.True(logo.BoundingBox.Width <= 142.1 && logo.BoundingBox.Height <= 48.1);
@@ -170,12 +179,15 @@ public sealed class BusinessDocumentRendererTests
         Refused(document with { PageNumberFormat = "Page" });
         Refused(document with { PageNumberFormat = "Page {0} of {2}" });
         Refused(document with { Language = "" });
-        Refused(document with { Metadata = document.Metadata with { CreatedAtUtc = new DateTime(2026, 11, 1, 8, 0, 0, DateTimeKind.Local) } });
+        Refused(document with { Metadata =
+            document.Metadata with { CreatedAtUtc = new DateTime(2026, 11, 1, 8, 0, 0, DateTimeKind.Local) } });
         Refused(document with { Payment = document.Payment! with { QrPayload = new string('x', 1001) } });
         Refused(document with { Attachment = Xml with { FileName = "../invoice.xml" } });
-        Assert.Throws<DocumentImageException>(() => BusinessDocumentRenderer.Render(document with { Logo = new byte[] { 1, 2, 3 } }));
+        Assert.Throws<DocumentImageException>(
+            () => BusinessDocumentRenderer.Render(document with { Logo = new byte[] { 1, 2, 3 } }));
 
-        static void Refused(BusinessDocument document) => Assert.Throws<ArgumentException>(() => BusinessDocumentRenderer.Render(document));
+        static void Refused(BusinessDocument document) =>
+            Assert.Throws<ArgumentException>(() => BusinessDocumentRenderer.Render(document));
     }
 
     private static DocumentAttachment Xml { get; } =

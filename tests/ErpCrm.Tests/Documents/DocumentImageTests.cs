@@ -26,7 +26,8 @@ public sealed class DocumentImageTests
     public void Kinds_that_cannot_be_printed_are_refused()
     {
         Refused(DocumentImageProblem.UnsupportedKind, TestPicture.Png(2, 2, TestPicture.Rgb, 16, new byte[24]));
-        Refused(DocumentImageProblem.UnsupportedKind, TestPicture.Png(2, 2, TestPicture.Rgb, 8, new byte[12], interlaced: true));
+        Refused(DocumentImageProblem.UnsupportedKind,
+            TestPicture.Png(2, 2, TestPicture.Rgb, 8, new byte[12], interlaced: true));
         Refused(DocumentImageProblem.UnsupportedKind, TestPicture.Jpeg(10, 10, components: 4));
         Refused(DocumentImageProblem.UnsupportedKind, TestPicture.Jpeg(10, 10, precision: 12));
         Refused(DocumentImageProblem.UnsupportedKind, TestPicture.Jpeg(10, 10, frame: 0xC3));
@@ -37,7 +38,8 @@ public sealed class DocumentImageTests
     {
         Refused(DocumentImageProblem.TooLarge, new byte[DocumentImage.MaxBytes + 1]);
         Refused(DocumentImageProblem.TooLarge, TestPicture.Png(5000, 5000, TestPicture.Rgb, 8, new byte[3]));
-        Refused(DocumentImageProblem.TooLarge, TestPicture.Png(int.MaxValue, int.MaxValue, TestPicture.Rgb, 8, new byte[3]));
+        Refused(DocumentImageProblem.TooLarge,
+            TestPicture.Png(int.MaxValue, int.MaxValue, TestPicture.Rgb, 8, new byte[3]));
         Refused(DocumentImageProblem.TooLarge, TestPicture.Jpeg(60000, 60000));
     }
 
@@ -52,7 +54,8 @@ public sealed class DocumentImageTests
 
         Refused(DocumentImageProblem.Damaged, TestPicture.Png(0, 10, TestPicture.Rgb, 8, new byte[30]));
         Refused(DocumentImageProblem.Damaged, TestPicture.Png(10, 10, TestPicture.Rgb, 8, new byte[290]));
-        Refused(DocumentImageProblem.Damaged, TestPicture.Png(2, 1, TestPicture.Palette, 8, [0, 1], palette: [1, 2, 3]));
+        Refused(DocumentImageProblem.Damaged,
+            TestPicture.Png(2, 1, TestPicture.Palette, 8, [0, 1], palette: [1, 2, 3]));
         Refused(DocumentImageProblem.Damaged, TestPicture.Jpeg(10, 10, complete: false));
         Refused(DocumentImageProblem.Damaged, TestPicture.Jpeg(10, 10)[..12]);
     }

@@ -34,6 +34,7 @@ public sealed class PrintableTextTests
     public void Clean_text_stays_as_it_is() => Gen.String.Sample(text =>
     {
         var clean = PrintableText.Clean(text);
-        return PrintableText.Clean(clean) == clean && clean.IsNormalized() && !clean.Any(c => char.IsControl(c) && c != '\n');
+        return PrintableText.Clean(clean) == clean && clean.IsNormalized()
+            && !clean.Any(c => char.IsControl(c) && c != '\n');
     });
 }

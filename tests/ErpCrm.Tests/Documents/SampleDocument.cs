@@ -8,8 +8,10 @@ internal static class SampleDocument
 {
     private static readonly string[] Words =
     [
-        "workshop", "design", "review", "hand-over", "client's", "sprint", "Q4/2026", "разработка", "внедрение", "счёт", "съёмка",
-        "техническая", "поддержка", "өнүктүрүү", "үзгүлтүксүз", "тейлөө", "жаңыртуу", "Ңарын", "Өзгөн", "Үчкоргон", "көзөмөл",
+        "workshop", "design", "review", "hand-over", "client's", "sprint", "Q4/2026", "разработка", "внедрение", "счёт",
+        "съёмка",
+        "техническая", "поддержка", "өнүктүрүү", "үзгүлтүксүз", "тейлөө", "жаңыртуу", "Ңарын", "Өзгөн", "Үчкоргон",
+        "көзөмөл",
         "Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichenhersteller", "a", "1 000,00", "№", "⃀", "—",
     ];
 
@@ -44,13 +46,15 @@ internal static class SampleDocument
         from lines in Text(1, 3).Array[columns.Length].Array[1, 20]
         select Of(0) with
         {
-            Columns = [.. columns.Select(column => new DocumentColumn(column.Item1, column.Item2 ? DocumentAlignment.Start : DocumentAlignment.End))],
+            Columns = [.. columns.Select(column => new DocumentColumn(column.Item1,
+                column.Item2 ? DocumentAlignment.Start : DocumentAlignment.End))],
             Lines = [.. lines.Select(cells => new DocumentLine(cells))],
         };
 
     private static Gen<DocumentLine> Line =>
         from description in Gen.Frequency((20, Text(1, 12)), (1, Text(100, 900)))
-        from detail in Gen.Frequency((3, Gen.Int.Select(_ => (string?)null)), (1, Text(1, 60).Select(text => (string?)text)))
+        from detail in Gen.Frequency((3, Gen.Int.Select(_ => (string?)null)),
+            (1, Text(1, 60).Select(text => (string?)text)))
         from quantity in Gen.Int[1, 999]
         from price in Gen.Int[1, 9_999_999]
         select new DocumentLine([description, $"{quantity} h", $"{price}.00", $"{(long)quantity * price}.00"], detail);
@@ -70,8 +74,10 @@ internal static class SampleDocument
             new DocumentColumn("Price", DocumentAlignment.End),
             new DocumentColumn("Amount", DocumentAlignment.End),
         ],
-        Lines = [.. Enumerable.Range(1, lines).Select(i => new DocumentLine([$"Service {i}", "8 hours", "KGS 2,200.00", "KGS 17,600.00"]))],
-        Totals = [new DocumentTotal("Subtotal", "KGS 283,100.00"), new DocumentTotal("VAT 12%", "KGS 33,972.00"), new DocumentTotal("Amount due", "KGS 317,072.00", true)],
+        Lines = [.. Enumerable.Range(1, lines)
+            .Select(i => new DocumentLine([$"Service {i}", "8 hours", "KGS 2,200.00", "KGS 17,600.00"]))],
+        Totals = [new DocumentTotal("Subtotal", "KGS 283,100.00"), new DocumentTotal("VAT 12%", "KGS 33,972.00"),
+            new DocumentTotal("Amount due", "KGS 317,072.00", true)],
         Payment = new DocumentPayment(
             "Payment details",
             [new DocumentFact("Bank", "Ala-Too Bank"), new DocumentFact("Account", "1234 5678 9012 3456")],
@@ -82,7 +88,8 @@ internal static class SampleDocument
         PageNumberFormat = "Page {0} of {1}",
         Language = "en",
         Metadata = new DocumentMetadata(
-            "Invoice INV-2026-0184", "Orda Consulting LLC", "Invoice for Northwind Clinics", new DateTime(2026, 11, 1, 8, 0, 0, DateTimeKind.Utc)),
+            "Invoice INV-2026-0184", "Orda Consulting LLC", "Invoice for Northwind Clinics",
+            new DateTime(2026, 11, 1, 8, 0, 0, DateTimeKind.Utc)),
     };
 
     private static Gen<string> Text(int minWords, int maxWords) =>

@@ -10,7 +10,8 @@ internal static class TestFont
 {
     public static byte[] RegularFile()
     {
-        using var resource = typeof(BusinessDocument).Assembly.GetManifestResourceStream("ErpCrm.Documents.Fonts.Regular.ttf")!;
+        using var resource =
+            typeof(BusinessDocument).Assembly.GetManifestResourceStream("ErpCrm.Documents.Fonts.Regular.ttf")!;
         var file = new byte[resource.Length];
         resource.ReadExactly(file);
         return file;

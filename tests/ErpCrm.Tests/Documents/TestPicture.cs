@@ -11,11 +11,13 @@ internal static class TestPicture
 
     /// <summary>An RGB picture with a gradient.</summary>
     public static byte[] Png(int width, int height) => Png(
-        width, height, Rgb, 8, [.. Enumerable.Range(0, height).SelectMany(y => Enumerable.Range(0, width * 3).Select(x => (byte)(x * 3 + y * 7)))]);
+        width, height, Rgb, 8, [.. Enumerable.Range(0, height)
+            .SelectMany(y => Enumerable.Range(0, width * 3).Select(x => (byte)(x * 3 + y * 7)))]);
 
     /// <summary>Rows are given as they are stored, without their filter byte; each is filtered as asked.</summary>
     public static byte[] Png(
-        int width, int height, byte kind, byte bitDepth, byte[] rows, int filter = 0, bool interlaced = false, byte[]? palette = null, byte[]? transparency = null)
+        int width, int height, byte kind, byte bitDepth, byte[] rows, int filter = 0, bool interlaced = false,
+        byte[]? palette = null, byte[]? transparency = null)
     {
         using var png = new MemoryStream();
         png.Write([0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A]);
@@ -39,10 +41,12 @@ internal static class TestPicture
         return png.ToArray();
     }
 
-    public static byte[] Jpeg(int width, int height, byte components = 3, byte precision = 8, byte frame = 0xC0, bool complete = true) =>
+    public static byte[] Jpeg(int width, int height, byte components = 3, byte precision = 8, byte frame = 0xC0,
+        bool complete = true) =>
     [
         0xFF, 0xD8, 0xFF, 0xE0, 0, 4, 1, 2,
-        0xFF, frame, 0, (byte)(8 + 3 * components), precision, (byte)(height >> 8), (byte)height, (byte)(width >> 8), (byte)width, components,
+        0xFF, frame, 0, (byte)(8 + 3 * components), precision, (byte)(height >> 8), (byte)height, (byte)(width >> 8),
+        (byte)width, components,
         .. Enumerable.Range(1, components).SelectMany(i => new byte[] { (byte)i, 0x11, 0 }),
         0xFF, 0xDA, 0, 2, 1, 2, 3, 4, .. complete ? new byte[] { 0xFF, 0xD9 } : [],
     ];

@@ -31,7 +31,9 @@ internal static class KeptTables
         var rows = new List<string>();
         while (await reader.ReadAsync())
         {
-            var columns = Enumerable.Range(0, reader.FieldCount).Where(i => reader.GetName(i) != "Id" || reader.GetFieldType(i) == typeof(string)).ToList();
+            var columns = Enumerable.Range(0, reader.FieldCount)
+                .Where(i => reader.GetName(i) != "Id" || reader.GetFieldType(i) == typeof(string))
+                .ToList();
             rows.Add(string.Join(" | ", columns.Select(i => $"{reader.GetName(i)}={reader.GetValue(i)}")));
         }
 

@@ -8,7 +8,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ErpCrm.Tests.Feeding;
 
-/// <summary>Everything that listeners keep of a company that was played day by day can be made again from its log.</summary>
+/// <summary>Everything that listeners keep of a company that was played day by day can be made again from its
+/// log.</summary>
 public sealed class PlayedCompanyTests
 {
     [SqliteFact]
@@ -24,7 +25,8 @@ public sealed class PlayedCompanyTests
         }
 
         Assert.All(before.Where(b => b.Key != "insights_JoinedEngagements"), b => Assert.NotEmpty(b.Value));
-        foreach (var listener in fed) Assert.Null(await company.Services.GetRequiredService<ListenerFeeder>().FeedAsync(listener.Name, default));
+        foreach (var listener in fed)
+            Assert.Null(await company.Services.GetRequiredService<ListenerFeeder>().FeedAsync(listener.Name, default));
 
         var differences = new List<string>();
         foreach (var (table, rows) in before)
@@ -53,16 +55,20 @@ public sealed class SeededCompanyTests(SeededApp app)
         foreach (var listener in company.Services.GetRequiredService<Listeners>().All.Where(l => l.IsFed))
         {
             var before = new Dictionary<string, int>();
-            foreach (var table in KeptTables.Of(company, listener)) before[table] = (await KeptTables.ReadAsync(company, table)).Count;
+            foreach (var table in KeptTables.Of(company, listener))
+                before[table] = (await KeptTables.ReadAsync(company, table)).Count;
             if (await feeder.FeedAsync(listener.Name, default) is null) made.Add(listener.Name);
-            foreach (var (table, count) in before) Assert.Equal((table, count), (table, (await KeptTables.ReadAsync(company, table)).Count));
+            foreach (var (table, count) in before) Assert.Equal((table, count),
+                (table, (await KeptTables.ReadAsync(company, table)).Count));
         }
 
         Assert.Equal("", await company.Services.BrokenRulesAsync());
         Assert.Equal(
             [
-                "crm.deal-projects", "crm.exchange-rates", "crm.users", "finance.customers", "finance.people", "finance.projects", "finance.rates", "finance.users",
-                "insights.users", "projects.clients", "projects.people", "projects.users", "resources.projects", "resources.users", "resources.worked-weeks",
+                "crm.deal-projects", "crm.exchange-rates", "crm.users", "finance.customers", "finance.people",
+                "finance.projects", "finance.rates", "finance.users",
+                "insights.users", "projects.clients", "projects.people", "projects.users", "resources.projects",
+                "resources.users", "resources.worked-weeks",
             ],
             made.Order(StringComparer.Ordinal));
     }
@@ -71,9 +77,16 @@ public sealed class SeededCompanyTests(SeededApp app)
     public async Task A_copy_that_is_gone_comes_back_from_the_state_of_its_source()
     {
         await using var company = await CompanyCopy.OfAsync(await app.SnapshotAsync());
-        foreach (var table in new[] { "projects_Clients", "finance_Customers", "resources_Users", "crm_ExchangeRateCopies", "resources_WorkedWeeks" })
+        foreach (var table in new[]
+        {
+            "projects_Clients", "finance_Customers", "resources_Users", "crm_ExchangeRateCopies",
+            "resources_WorkedWeeks"
+        })
             await KeptTables.EmptyAsync(company, table);
-        foreach (var listener in new[] { "projects.clients", "finance.customers", "resources.users", "crm.exchange-rates", "resources.worked-weeks" })
+        foreach (var listener in new[]
+        {
+            "projects.clients", "finance.customers", "resources.users", "crm.exchange-rates", "resources.worked-weeks"
+        })
             Assert.Null(await company.Services.GetRequiredService<ListenerFeeder>().FeedAsync(listener, default));
         Assert.Equal("", await company.Services.BrokenRulesAsync());
     }

@@ -29,7 +29,8 @@ public sealed class AddressedApp : IdentityApp
         {
             app.Use((context, following) =>
             {
-                if (IPAddress.TryParse(context.Request.Headers[Header], out var address)) context.Connection.RemoteIpAddress = address;
+                if (IPAddress.TryParse(context.Request.Headers[Header], out var address))
+                    context.Connection.RemoteIpAddress = address;
                 return following(context);
             });
             next(app);

@@ -21,18 +21,23 @@ public class IdentityApp : TestApp
     }
 
     /// <summary>A user of a built-in role who has joined.</summary>
-    internal Task<User> AddUserAsync(string role = BuiltInRoles.Sales, string? email = null) => InAsync<IdentityModuleDbContext, User>(async db =>
-    {
-        email ??= $"{Guid.NewGuid():N}@test.example";
-        var user = new User($"Person {email[..6]}", email, await db.Roles.SingleAsync(r => r.Name == role), "en");
-        user.SetPassword(Services.GetRequiredService<IServiceScopeFactory>().CreateScope().ServiceProvider.GetRequiredService<IPasswordHasher<Credentials>>().HashPassword(user.Credentials, Password), Time.GetUtcNow().UtcDateTime);
-        db.Add(user);
-        await db.SaveChangesAsync();
-        return user;
-    });
+    internal Task<User> AddUserAsync(string role = BuiltInRoles.Sales, string? email = null) =>
+        InAsync<IdentityModuleDbContext, User>(async db =>
+        {
+            email ??= $"{Guid.NewGuid():N}@test.example";
+            var user = new User($"Person {email[..6]}", email, await db.Roles.SingleAsync(r => r.Name == role), "en");
+            user.SetPassword(
+                Services.GetRequiredService<IServiceScopeFactory>()
+                    .CreateScope().ServiceProvider.GetRequiredService<IPasswordHasher<Credentials>>()
+                    .HashPassword(user.Credentials, Password), Time.GetUtcNow().UtcDateTime);
+            db.Add(user);
+            await db.SaveChangesAsync();
+            return user;
+        });
 
     /// <summary>Fills in the sign-in page.</summary>
-    public static async Task<TestAnswer> SignInAsync(TestBrowser browser, string email, string password = Password, string returnUrl = "/identity/profile")
+    public static async Task<TestAnswer> SignInAsync(TestBrowser browser, string email, string password = Password,
+        string returnUrl = "/identity/profile")
     {
         var page = await browser.GetAsync($"/identity/account/sign-in?returnUrl={Uri.EscapeDataString(returnUrl)}");
         return await browser.SubmitAsync(page, "form#sign-in", ("Email", email), ("Password", password));

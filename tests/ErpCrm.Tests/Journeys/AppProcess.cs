@@ -63,7 +63,8 @@ public sealed partial class AppProcess : IAsyncDisposable
         _process = new Process { StartInfo = StartInfo(Address), EnableRaisingEvents = true };
         _process.OutputDataReceived += (_, line) => Read(line.Data, started);
         _process.ErrorDataReceived += (_, line) => Read(line.Data, started);
-        _process.Exited += (_, _) => started.TrySetException(new InvalidOperationException($"The application ended:\n{Output}"));
+        _process.Exited += (_, _) => started.TrySetException(
+            new InvalidOperationException($"The application ended:\n{Output}"));
         _process.Start();
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
@@ -112,10 +113,13 @@ public sealed partial class AppProcess : IAsyncDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        foreach (var argument in (string[])[Path.Combine(project, "bin", configuration, "net10.0", "ErpCrm.Web.dll"), .. _arguments, "--Urls", address.ToString(), "--Data:Folder", _folder, "--Clock:Start", _start.ToString("O")])
+        foreach (var argument in (string[])[Path.Combine(project, "bin", configuration, "net10.0", "ErpCrm.Web.dll"),
+            .. _arguments, "--Urls", address.ToString(), "--Data:Folder", _folder, "--Clock:Start",
+            _start.ToString("O")])
             start.ArgumentList.Add(argument);
         start.Environment["Database__Provider"] = "Sqlite"; // whatever the machine's own settings say
-        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development"; // assets come from the projects, as with dotnet run
+        // assets come from the projects, as with dotnet run
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         return start;
     }
 

@@ -41,12 +41,15 @@ public sealed class Chromium : IAsyncLifetime
     public const string Missing = "No Chromium: install the package 'chromium' or set CHROMIUM to its path.";
 
     /// <summary>Why no browser is used in this run; null when one is.</summary>
-    public static string? WhyNot => RealServer.IsUsed ? "A browser looks at pages, not at the database: it does so in the run on SQLite." : Path is null ? Missing : null;
+    public static string? WhyNot => RealServer.IsUsed
+        ? "A browser looks at pages, not at the database: it does so in the run on SQLite."
+        : Path is null ? Missing : null;
 
     private IPlaywright _playwright = null!;
     private IBrowser _browser = null!;
 
-    public static string? Path { get; } = new[] { Environment.GetEnvironmentVariable("CHROMIUM"), "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome" }
+    public static string? Path { get; } = new[] { Environment.GetEnvironmentVariable(
+        "CHROMIUM"), "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome" }
         .FirstOrDefault(path => !string.IsNullOrEmpty(path) && File.Exists(path));
 
     public async Task InitializeAsync()
@@ -56,7 +59,8 @@ public sealed class Chromium : IAsyncLifetime
         _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
             ExecutablePath = Path,
-            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+                "--disable-background-networking", "--disable-component-update", "--disable-sync"],
         });
     }
 

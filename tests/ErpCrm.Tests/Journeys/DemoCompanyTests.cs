@@ -8,13 +8,17 @@ using Microsoft.Playwright;
 
 namespace ErpCrm.Tests.Journeys;
 
-/// <summary>The demo company as it is started: it obeys the rules, and every page of it is alive and accessible.</summary>
-public sealed partial class DemoCompanyTests(Chromium chromium, DemoHost demo) : IClassFixture<Chromium>, IClassFixture<DemoHost>
+/// <summary>The demo company as it is started: it obeys the rules, and every page of it is alive and
+/// accessible.</summary>
+public sealed partial class DemoCompanyTests(Chromium chromium, DemoHost demo)
+    : IClassFixture<Chromium>, IClassFixture<DemoHost>
 {
-    private static readonly RunOnlyOptions AllRules = new() { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] };
+    private static readonly RunOnlyOptions AllRules =
+        new() { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] };
 
     // The other theme shows the same page in other colours.
-    private static readonly RunOnlyOptions ColourRules = new() { Type = "rule", Values = ["color-contrast", "link-in-text-block"] };
+    private static readonly RunOnlyOptions ColourRules =
+        new() { Type = "rule", Values = ["color-contrast", "link-in-text-block"] };
 
     [BrowserFact]
     public async Task The_demo_company_keeps_every_rule_and_every_page_of_it_is_sound()
@@ -39,7 +43,8 @@ public sealed partial class DemoCompanyTests(Chromium chromium, DemoHost demo) :
             await OpenAsync(page, address, ColorScheme.Dark);
             await JudgeAsync(page, $"{address}, dark", ColourRules, problems);
             await page.SetViewportSizeAsync(390, 844);
-            var overflow = await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
+            var overflow = await page.EvaluateAsync<int>(
+                "() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
             if (overflow > 0) problems.Add($"{address}: {overflow} px wider than a phone");
             await page.SetViewportSizeAsync(width, height);
         }
@@ -57,7 +62,8 @@ public sealed partial class DemoCompanyTests(Chromium chromium, DemoHost demo) :
         await page.SignInToDemoAsync();
         var addresses = await AddressesAsync(page);
         var culture = Cultures.For(language).Name;
-        await page.Context.AddCookiesAsync([new Cookie { Name = ".AspNetCore.Culture", Value = $"c={culture}|uic={culture}", Url = demo.App.Address.ToString() }]);
+        await page.Context.AddCookiesAsync([new Cookie { Name =
+            ".AspNetCore.Culture", Value = $"c={culture}|uic={culture}", Url = demo.App.Address.ToString() }]);
         var (problems, lists) = (new List<string>(), 0);
         foreach (var address in addresses)
         {
@@ -89,8 +95,10 @@ public sealed partial class DemoCompanyTests(Chromium chromium, DemoHost demo) :
                OR ABS(e.LabourCost + e.ExpenseCost + e.SubcontractCost - (SELECT COALESCE(SUM(m.Cost), 0) FROM insights_MonthlyMargins m WHERE m.EngagementId = e.Id)) > 0.001
                OR ABS(e.LabourCost + e.ExpenseCost + e.SubcontractCost - (SELECT COALESCE(SUM(c.Amount), 0) FROM insights_CostRows c WHERE c.EngagementId = e.Id)) > 0.001
             """));
-        Assert.Equal(0, await NumberAsync(app, "SELECT COUNT(*) FROM (SELECT EngagementId, SUM(CASE Term WHEN 'Agreed' THEN Amount WHEN 'Plan' THEN -Amount ELSE 0 END) AS d FROM insights_MoneyRows GROUP BY EngagementId) WHERE ABS(d) > 0.001"));
-        Assert.Equal(0, await NumberAsync(app, "SELECT COUNT(*) FROM finance_Deliveries WHERE CAST(OpenQuantity AS REAL) < 0"));
+        Assert.Equal(0, await NumberAsync(app,
+            "SELECT COUNT(*) FROM (SELECT EngagementId, SUM(CASE Term WHEN 'Agreed' THEN Amount WHEN 'Plan' THEN -Amount ELSE 0 END) AS d FROM insights_MoneyRows GROUP BY EngagementId) WHERE ABS(d) > 0.001"));
+        Assert.Equal(0,
+            await NumberAsync(app, "SELECT COUNT(*) FROM finance_Deliveries WHERE CAST(OpenQuantity AS REAL) < 0"));
         Assert.Equal(
             await NumberAsync(app, "SELECT COUNT(*) FROM finance_Invoices WHERE Number IS NOT NULL"),
             await NumberAsync(app, "SELECT COUNT(DISTINCT Number) FROM finance_Invoices WHERE Number IS NOT NULL"));
@@ -102,7 +110,8 @@ public sealed partial class DemoCompanyTests(Chromium chromium, DemoHost demo) :
     {
         var folder = Directory.CreateTempSubdirectory("erpcrm-check-");
         await using (var demo = new SqliteConnection($"Data Source={app.DemoDatabaseFile};Mode=ReadOnly;Pooling=False"))
-        await using (var copy = new SqliteConnection($"Data Source={Path.Combine(folder.FullName, "erpcrm.db")};Pooling=False"))
+        await using (var copy = new SqliteConnection(
+            $"Data Source={Path.Combine(folder.FullName, "erpcrm.db")};Pooling=False"))
         {
             await demo.OpenAsync();
             await copy.OpenAsync();
@@ -133,38 +142,47 @@ public sealed partial class DemoCompanyTests(Chromium chromium, DemoHost demo) :
         foreach (var start in new[] { "/", "/settings" })
         {
             await page.GotoAsync(start);
-            found.AddRange(await page.Locator("#nav a[href^='/'], main a[href^='/']").EvaluateAllAsync<string[]>("links => links.map(link => link.getAttribute('href'))"));
+            found.AddRange(await page.Locator("#nav a[href^='/'], main a[href^='/']")
+                .EvaluateAllAsync<string[]>("links => links.map(link => link.getAttribute('href'))"));
         }
 
-        var lists = found.Select(href => href.Split('#')[0]).Distinct().Where(href => !href.Contains("as=csv", StringComparison.Ordinal)).ToList();
+        var lists = found.Select(href => href.Split('#')[0]).Distinct()
+            .Where(href => !href.Contains("as=csv", StringComparison.Ordinal))
+            .ToList();
         var records = new List<string>();
         foreach (var list in lists.Where(href => !href.Any(char.IsDigit)))
         {
             await OpenAsync(page, list);
             if (await page.Locator("main .rowlink[href^='/'], main .deal a[href^='/']").First.IsVisibleAsync())
-                records.Add((await page.Locator("main .rowlink[href^='/'], main .deal a[href^='/']").First.GetAttributeAsync("href"))!);
+                records.Add((await page.Locator("main .rowlink[href^='/'], main .deal a[href^='/']").First
+                    .GetAttributeAsync("href"))!);
         }
 
-        return [.. lists.Concat(records).DistinctBy(address => Id().Replace(address, "{id}").Split('?')[0]).Order(StringComparer.Ordinal)];
+        return [.. lists.Concat(records).DistinctBy(address => Id().Replace(address, "{id}").Split('?')[0])
+            .Order(StringComparer.Ordinal)];
     }
 
     private static async Task JudgeAsync(IPage page, string where, RunOnlyOptions rules, List<string> problems)
     {
         var found = await page.RunAxe(new AxeRunOptions { RunOnly = rules });
-        problems.AddRange(found.Violations.Select(v => $"{where}: {v.Id} at {v.Nodes[0].Html[..Math.Min(160, v.Nodes[0].Html.Length)]}"));
+        problems.AddRange(found.Violations.Select(
+            v => $"{where}: {v.Id} at {v.Nodes[0].Html[..Math.Min(160, v.Nodes[0].Html.Length)]}"));
     }
 
     private static async Task OpenAsync(IPage page, string address, ColorScheme theme)
     {
-        await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = theme, ReducedMotion = ReducedMotion.Reduce });
+        await page.EmulateMediaAsync(
+            new PageEmulateMediaOptions { ColorScheme = theme, ReducedMotion = ReducedMotion.Reduce });
         await OpenAsync(page, address);
     }
 
-    private static Task OpenAsync(IPage page, string address) => page.GotoAsync(address, new PageGotoOptions { WaitUntil = WaitUntilState.Load });
+    private static Task OpenAsync(IPage page, string address) =>
+        page.GotoAsync(address, new PageGotoOptions { WaitUntil = WaitUntilState.Load });
 
     private static async Task<long> NumberAsync(AppProcess app, string sql)
     {
-        await using var connection = new SqliteConnection($"Data Source={app.DemoDatabaseFile};Mode=ReadOnly;Pooling=False");
+        await using var connection = new SqliteConnection(
+            $"Data Source={app.DemoDatabaseFile};Mode=ReadOnly;Pooling=False");
         await connection.OpenAsync();
         await using var command = connection.CreateCommand();
         command.CommandText = sql;

@@ -13,7 +13,8 @@ public sealed partial class FromLeadToPaidInvoiceTests(Chromium chromium) : ICla
     [BrowserTheory]
     [InlineData("en", "Invoice", "paid in full", "20,000.00", "22,400.00")]
     [InlineData("ky", "Эсеп", "толук төлөндү", "20 000,00", "22 400,00")]
-    public async Task A_new_lead_becomes_a_paid_invoice(string language, string invoiceWord, string paidWords, string net, string gross)
+    public async Task A_new_lead_becomes_a_paid_invoice(string language, string invoiceWord, string paidWords,
+        string net, string gross)
     {
         await using var app = await AppProcess.StartAsync();
         var page = await chromium.NewPageAsync(app.Address);
@@ -39,7 +40,9 @@ public sealed partial class FromLeadToPaidInvoiceTests(Chromium chromium) : ICla
     private static async Task SetUpAsync(IPage page, AppProcess app, string language)
     {
         await page.GotoAsync(app.SetupLink.ToString());
-        await FillAsync(page, ("Name", "Aibek Usenov"), ("Email", "aibek@firm.example"), ("Password", Password), ("CompanyName", "Tulpar Consulting"), ("Address", "Bishkek, Toktogul 12"), ("BankDetails", "Demir Bank 118000"));
+        await FillAsync(page, ("Name", "Aibek Usenov"), ("Email", "aibek@firm.example"), ("Password", Password),
+            ("CompanyName", "Tulpar Consulting"), ("Address", "Bishkek, Toktogul 12"),
+            ("BankDetails", "Demir Bank 118000"));
         await page.SelectOptionAsync("[name=Language]", language);
         // One person does it all here, also what another would approve.
         await page.CheckAsync("[name=AllowsOwnDecisions]");
@@ -60,7 +63,8 @@ public sealed partial class FromLeadToPaidInvoiceTests(Chromium chromium) : ICla
     private static async Task CaptureLeadAsync(IPage page)
     {
         await page.GotoAsync("/crm/leads/create");
-        await FillAsync(page, ("Name", "Асан Токтогулов"), ("CompanyName", "Ала-Тоо Логистика"), ("Email", "asan@alatoo.example"));
+        await FillAsync(page, ("Name", "Асан Токтогулов"), ("CompanyName", "Ала-Тоо Логистика"),
+            ("Email", "asan@alatoo.example"));
         await page.SelectOptionAsync("[name=Source]", new SelectOptionValue { Index = 1 });
         await SubmitAsync(page, "#lead");
     }
@@ -96,7 +100,8 @@ public sealed partial class FromLeadToPaidInvoiceTests(Chromium chromium) : ICla
 
     private static async Task TypeHoursAsync(IPage page, int day, string hours)
     {
-        var saved = page.WaitForResponseAsync(response => response.Url.Contains("/projects/time/cells", StringComparison.Ordinal));
+        var saved = page.WaitForResponseAsync(
+            response => response.Url.Contains("/projects/time/cells", StringComparison.Ordinal));
         var cell = page.Locator("ui-grid [data-cell]").Nth(day);
         await cell.FillAsync(hours);
         await cell.PressAsync("Tab");
@@ -149,16 +154,20 @@ public sealed partial class FromLeadToPaidInvoiceTests(Chromium chromium) : ICla
         foreach (var term in new[] { "contracted", "billed", "delivered", "not-yet-delivered", "written-off" })
             terms[term] = Plain(await page.Locator($"[data-term='{term}']").InnerTextAsync());
         Assert.Contains(net, terms["billed"], StringComparison.Ordinal);
-        Assert.Equal(Number(terms["contracted"]), new[] { "billed", "delivered", "not-yet-delivered", "written-off" }.Sum(t => Number(terms[t])));
+        Assert.Equal(Number(terms["contracted"]),
+            new[] { "billed", "delivered", "not-yet-delivered", "written-off" }.Sum(t => Number(terms[t])));
 
-        var thread = await page.Locator("ol.feed > li").EvaluateAllAsync<string[]>("rows => rows.map(row => row.dataset.kind)");
+        var thread = await page.Locator("ol.feed > li")
+            .EvaluateAllAsync<string[]>("rows => rows.map(row => row.dataset.kind)");
         Assert.Equal(
-            ["InvoicePaid", "PaymentReceived", "InvoiceIssued", "TimeApproved", "ProjectOpened", "DealWon", "DealOpened", "LeadQualified", "LeadCaptured"],
+            ["InvoicePaid", "PaymentReceived", "InvoiceIssued", "TimeApproved", "ProjectOpened", "DealWon",
+                "DealOpened", "LeadQualified", "LeadCaptured"],
             thread.Where(kind => kind != "StageChanged").OrderByDescending(kind => Array.IndexOf(Order, kind)));
         Assert.Equal("LeadCaptured", thread[^1]);
     }
 
-    private static readonly string[] Order = ["LeadCaptured", "LeadQualified", "DealOpened", "DealWon", "ProjectOpened", "TimeApproved", "InvoiceIssued", "PaymentReceived", "InvoicePaid"];
+    private static readonly string[] Order = ["LeadCaptured", "LeadQualified", "DealOpened", "DealWon", "ProjectOpened",
+        "TimeApproved", "InvoiceIssued", "PaymentReceived", "InvoicePaid"];
 
     private static async Task FillAsync(IPage page, params (string Name, string Value)[] fields)
     {
@@ -197,7 +206,8 @@ public sealed partial class FromLeadToPaidInvoiceTests(Chromium chromium) : ICla
     private static decimal Number(string text)
     {
         var digits = NotInNumber().Replace(Plain(text), "");
-        return decimal.Parse(digits.Replace(",", "", StringComparison.Ordinal).Replace(".", "", StringComparison.Ordinal), CultureInfo.InvariantCulture) / 100;
+        return decimal.Parse(digits.Replace(",", "", StringComparison.Ordinal)
+            .Replace(".", "", StringComparison.Ordinal), CultureInfo.InvariantCulture) / 100;
     }
 
     [GeneratedRegex("[^0-9,.]")]

@@ -5,7 +5,8 @@ using Xunit.Abstractions;
 
 namespace ErpCrm.Tests.Journeys;
 
-/// <summary>The process is killed again and again while people save: nothing acknowledged is lost, every effect happens once.</summary>
+/// <summary>The process is killed again and again while people save: nothing acknowledged is lost, every effect happens
+/// once.</summary>
 public sealed class KilledProcessTests(ITestOutputHelper output)
 {
     private static readonly int Kills = LongForm.Of(3, 200);
@@ -28,7 +29,8 @@ public sealed class KilledProcessTests(ITestOutputHelper output)
             if (Stopwatch.GetElapsedTime(begun) is var took && took > slowestStart) slowestStart = took;
         }
 
-        output.WriteLine($"{Kills} kills, {acknowledged.Count} acknowledged, slowest start after a kill {slowestStart.TotalSeconds:F1} s");
+        output.WriteLine(
+            $"{Kills} kills, {acknowledged.Count} acknowledged, slowest start after a kill {slowestStart.TotalSeconds:F1} s");
 
         await DeliveredAsync(app);
         Assert.True(acknowledged.Count >= Kills * SavesBeforeKill);
@@ -44,7 +46,8 @@ public sealed class KilledProcessTests(ITestOutputHelper output)
     {
         var browser = Browser(app);
         var page = await browser.GetAsync(app.SetupLink.PathAndQuery);
-        (await browser.SubmitAsync(page, "form#setup", ("Name", "Aibek Usenov"), ("Email", "aibek@firm.example"), ("Password", Password), ("CompanyName", "Tulpar Consulting"))).Saved();
+        (await browser.SubmitAsync(page, "form#setup", ("Name", "Aibek Usenov"), ("Email", "aibek@firm.example"),
+            ("Password", Password), ("CompanyName", "Tulpar Consulting"))).Saved();
     }
 
     private static async Task SaveUntilKilledAsync(AppProcess app, int round, ConcurrentBag<string> acknowledged)
@@ -80,11 +83,13 @@ public sealed class KilledProcessTests(ITestOutputHelper output)
     {
         var browser = Browser(app);
         var page = await browser.GetAsync("/identity/account/sign-in");
-        (await browser.SubmitAsync(page, "form[method=post]:has([name=Password])", ("Email", "aibek@firm.example"), ("Password", Password))).Saved();
+        (await browser.SubmitAsync(page, "form[method=post]:has([name=Password])", ("Email", "aibek@firm.example"),
+            ("Password", Password))).Saved();
         return browser;
     }
 
-    private static TestBrowser Browser(AppProcess app) => new(new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = app.Address });
+    private static TestBrowser Browser(AppProcess app) =>
+        new(new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = app.Address });
 
     private static async Task DeliveredAsync(AppProcess app)
     {
@@ -100,7 +105,8 @@ public sealed class KilledProcessTests(ITestOutputHelper output)
 
     private static async Task<List<string>> NamesAsync(AppProcess app, string sql)
     {
-        await using var connection = new SqliteConnection($"Data Source={app.DatabaseFile};Mode=ReadOnly;Pooling=False");
+        await using var connection = new SqliteConnection(
+            $"Data Source={app.DatabaseFile};Mode=ReadOnly;Pooling=False");
         await connection.OpenAsync();
         await using var command = connection.CreateCommand();
         command.CommandText = sql;

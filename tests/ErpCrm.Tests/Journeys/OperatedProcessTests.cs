@@ -3,7 +3,8 @@ using System.Text;
 
 namespace ErpCrm.Tests.Journeys;
 
-/// <summary>The application as whoever runs the server meets it: backed up while it runs, robbed of its database, brought back.</summary>
+/// <summary>The application as whoever runs the server meets it: backed up while it runs, robbed of its database,
+/// brought back.</summary>
 public sealed class OperatedProcessTests
 {
     private const string Password = "a cow flies over the mountains";
@@ -16,7 +17,8 @@ public sealed class OperatedProcessTests
         var backup = Path.Combine(folder, "kept", "company.zip");
         var browser = Browser(app);
         var page = await browser.GetAsync(app.SetupLink.PathAndQuery);
-        (await browser.SubmitAsync(page, "form#setup", ("Name", "Aibek Usenov"), ("Email", "aibek@firm.example"), ("Password", Password), ("CompanyName", "Tulpar Consulting"))).Saved();
+        (await browser.SubmitAsync(page, "form#setup", ("Name", "Aibek Usenov"), ("Email", "aibek@firm.example"),
+            ("Password", Password), ("CompanyName", "Tulpar Consulting"))).Saved();
         Assert.StartsWith("HTTP/1.1 400", await BrokenPostAsync(app.Address), StringComparison.Ordinal);
 
         var made = await AppProcess.RunAsync(folder, "backup", backup);
@@ -35,7 +37,8 @@ public sealed class OperatedProcessTests
         await app.StartAgainAsync();
         browser = Browser(app);
         page = await browser.GetAsync("/identity/account/sign-in");
-        (await browser.SubmitAsync(page, "form[method=post]:has([name=Password])", ("Email", "aibek@firm.example"), ("Password", Password))).Saved();
+        (await browser.SubmitAsync(page, "form[method=post]:has([name=Password])", ("Email", "aibek@firm.example"),
+            ("Password", Password))).Saved();
     }
 
     // A form that says how long its next piece is, and lies.
@@ -51,5 +54,6 @@ public sealed class OperatedProcessTests
         return (await reader.ReadLineAsync().WaitAsync(TimeSpan.FromMinutes(2))) ?? "";
     }
 
-    private static TestBrowser Browser(AppProcess app) => new(new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = app.Address });
+    private static TestBrowser Browser(AppProcess app) =>
+        new(new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = app.Address });
 }

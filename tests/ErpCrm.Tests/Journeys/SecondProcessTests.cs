@@ -12,6 +12,8 @@ public sealed class SecondProcessTests
         Assert.Equal(1, second.ExitCode);
         Assert.Contains("Another process is running", second.Output, StringComparison.Ordinal);
         var browser = new TestBrowser(new HttpClient { BaseAddress = app.Address });
-        Assert.Contains("ErpCrm", await browser.Http.GetStringAsync(new Uri("/identity/account/sign-in", UriKind.Relative)), StringComparison.Ordinal);
+        Assert.Contains("ErpCrm",
+            await browser.Http.GetStringAsync(new Uri("/identity/account/sign-in", UriKind.Relative)),
+            StringComparison.Ordinal);
     }
 }

@@ -23,20 +23,23 @@ public sealed class WeekTypingTests(Chromium chromium) : IClassFixture<Chromium>
         await page.Locator("ui-grid [data-cell]").First.FocusAsync();
         for (var cell = 0; cell < 2 * Days.Length; cell++)
         {
-            await page.Keyboard.TypeAsync(Days[cell % Days.Length], new KeyboardTypeOptions { Delay = MillisecondsPerKey });
+            await page.Keyboard.TypeAsync(Days[cell % Days.Length],
+                new KeyboardTypeOptions { Delay = MillisecondsPerKey });
             await page.Keyboard.PressAsync(cell == Days.Length - 1 ? "Enter" : "ArrowRight");
             if (cell == Days.Length - 1) await page.Locator("ui-grid [data-cell]").Nth(Days.Length).FocusAsync();
         }
 
         await Assertions.Expect(page.Locator("ui-grid .saving")).ToHaveCountAsync(0);
         Assert.Equal([60, 60, 150, 150, 180, 180, 255, 255, 300, 300, 360, 360, 420, 420], await MinutesAsync(app));
-        Assert.Equal(Days.Concat(Days), await page.Locator("ui-grid [data-cell]").EvaluateAllAsync<string[]>("cells => cells.map(cell => cell.value)"));
+        Assert.Equal(Days.Concat(Days), await page.Locator("ui-grid [data-cell]")
+            .EvaluateAllAsync<string[]>("cells => cells.map(cell => cell.value)"));
     }
 
     private static async Task SetUpAsync(IPage page, AppProcess app)
     {
         await page.GotoAsync(app.SetupLink.ToString());
-        await FillAsync(page, ("Name", "Aibek Usenov"), ("Email", "aibek@firm.example"), ("Password", "a cow flies over the mountains"), ("CompanyName", "Tulpar Consulting"));
+        await FillAsync(page, ("Name", "Aibek Usenov"), ("Email", "aibek@firm.example"),
+            ("Password", "a cow flies over the mountains"), ("CompanyName", "Tulpar Consulting"));
         await SubmitAsync(page, "#setup");
         await page.GotoAsync("/crm/companies/create");
         await FillAsync(page, ("Name", "Ala-Too"));
@@ -79,7 +82,8 @@ public sealed class WeekTypingTests(Chromium chromium) : IClassFixture<Chromium>
 
     private static async Task<List<int>> MinutesAsync(AppProcess app)
     {
-        await using var connection = new SqliteConnection($"Data Source={app.DatabaseFile};Mode=ReadOnly;Pooling=False");
+        await using var connection = new SqliteConnection(
+            $"Data Source={app.DatabaseFile};Mode=ReadOnly;Pooling=False");
         await connection.OpenAsync();
         await using var command = connection.CreateCommand();
         command.CommandText = "SELECT WorkedMinutes FROM projects_TimeEntries ORDER BY WorkedMinutes";

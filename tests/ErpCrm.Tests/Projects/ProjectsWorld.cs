@@ -18,7 +18,8 @@ internal static class ProjectsWorld
     public static Person PersonOf(TestUser user, Guid? id = null)
     {
         var person = new Person { Id = id ?? Guid.CreateVersion7() };
-        person.Follow(new PersonChanged(person.Id, user.Id, user.Name, "Development", "Developer", new DateOnly(2020, 1, 1), null, 1));
+        person.Follow(new PersonChanged(person.Id, user.Id, user.Name, "Development", "Developer",
+            new DateOnly(2020, 1, 1), null, 1));
         return person;
     }
 
@@ -31,11 +32,14 @@ internal static class ProjectsWorld
 
     public static ProjectTerms Fixed(decimal price) => new(BillingMethod.FixedPrice, new Money(price, "KGS"));
 
-    public static ProjectTerms Hourly(decimal? budgetHours = null) => new(BillingMethod.TimeAndMaterial, new Money(100_000, "KGS"), BudgetHours: budgetHours);
+    public static ProjectTerms Hourly(decimal? budgetHours = null) =>
+        new(BillingMethod.TimeAndMaterial, new Money(100_000, "KGS"), BudgetHours: budgetHours);
 
-    public static Project NewProject(ProjectTerms? terms = null, Guid? manager = null, string? code = null, params Guid[] members)
+    public static Project NewProject(ProjectTerms? terms = null, Guid? manager = null, string? code = null,
+        params Guid[] members)
     {
-        var project = Project.Open(code ?? "T-" + Guid.NewGuid().ToString("N")[..8], "Warehouse system", NewClient(), terms ?? Hourly(), Start, null, manager);
+        var project = Project.Open(code ?? "T-" + Guid.NewGuid().ToString("N")[..8], "Warehouse system", NewClient(),
+            terms ?? Hourly(), Start, null, manager);
         if (members.Length > 0) project.Staff(manager, members);
         return project;
     }
@@ -45,21 +49,23 @@ internal static class ProjectsWorld
         where T : DomainEvent => [.. entity.TakeEvents().OfType<T>()];
 
     /// <summary>Makes sure the user is a person.</summary>
-    public static Task<Guid> PersonAsync(this TestApp app, TestUser user) => app.InAsync<ProjectsDbContext, Guid>(async db =>
-    {
-        var known = await db.People.FirstOrDefaultAsync(p => p.UserId == user.Id);
-        if (known is not null) return known.Id;
-        var person = PersonOf(user);
-        db.Add(person);
-        await db.SaveChangesAsync();
-        return person.Id;
-    });
+    public static Task<Guid> PersonAsync(this TestApp app, TestUser user) =>
+        app.InAsync<ProjectsDbContext, Guid>(async db =>
+        {
+            var known = await db.People.FirstOrDefaultAsync(p => p.UserId == user.Id);
+            if (known is not null) return known.Id;
+            var person = PersonOf(user);
+            db.Add(person);
+            await db.SaveChangesAsync();
+            return person.Id;
+        });
 
-    public static Task<Project> ProjectAsync(this TestApp app, ProjectTerms? terms = null, TestUser? manager = null, params Guid[] members) => app.InAsync<ProjectsDbContext, Project>(async db =>
-    {
-        var project = NewProject(terms, manager?.Id, null, members);
-        db.Add(project);
-        await db.SaveChangesAsync();
-        return project;
-    });
+    public static Task<Project> ProjectAsync(this TestApp app, ProjectTerms? terms = null, TestUser? manager = null,
+        params Guid[] members) => app.InAsync<ProjectsDbContext, Project>(async db =>
+        {
+            var project = NewProject(terms, manager?.Id, null, members);
+            db.Add(project);
+            await db.SaveChangesAsync();
+            return project;
+        });
 }

@@ -35,7 +35,9 @@ public sealed class SeedTests(SeededApp app)
             Assert.Equal(size.Expenses, await db.Expenses.CountAsync());
             Assert.False(await db.Invoices.AnyAsync(i => i.Lines.Count < 3 || i.Lines.Count > 5));
             Assert.True(await db.Invoices.AnyAsync(i => i.IsOpen));
-            Assert.True(await db.Invoices.Where(i => i.Status == InvoiceStatus.Issued).Select(i => i.Currency).Distinct().CountAsync() > 1);
+            Assert.True(
+                await db.Invoices.Where(i => i.Status == InvoiceStatus.Issued).Select(i => i.Currency).Distinct()
+                    .CountAsync() > 1);
             Assert.True(await db.CreditNotes.AnyAsync());
         });
     }
@@ -73,14 +75,22 @@ public sealed class SeedTests(SeededApp app)
     {
         var lines = new List<string>();
         await seeded.InAsync<CrmDbContext>(async db => lines.AddRange(
-            await db.Deals.OrderBy(d => d.Name).ThenBy(d => d.OpenedAt).ThenBy(d => d.Rank).Select(d => $"{d.Name} {d.Amount} {d.Currency} {d.Status} {d.ClosedOn} {d.Billing}").ToListAsync()));
+            await db.Deals.OrderBy(d => d.Name).ThenBy(d => d.OpenedAt).ThenBy(d => d.Rank)
+                .Select(d => $"{d.Name} {d.Amount} {d.Currency} {d.Status} {d.ClosedOn} {d.Billing}")
+                .ToListAsync()));
         await seeded.InAsync<ProjectsDbContext>(async db => lines.AddRange(
-            await db.Projects.OrderBy(p => p.Code).Select(p => $"{p.Code} {p.Name} {p.IsOpen} {p.CompletedOn} {db.TimeEntries.Where(e => e.ProjectId == p.Id).Sum(e => e.WorkedMinutes)}").ToListAsync()));
+            await db.Projects.OrderBy(p => p.Code).Select(p =>
+                $"{p.Code} {p.Name} {p.IsOpen} {p.CompletedOn} {db.TimeEntries.Where(e => e.ProjectId == p.Id).Sum(e => e.WorkedMinutes)}")
+                .ToListAsync()));
         await seeded.InAsync<FinanceDbContext>(async db => lines.AddRange(
             await db.Invoices.OrderBy(i => i.Number).ThenBy(i => i.CustomerName).ThenBy(i => i.Net)
-                .Select(i => $"{i.Number} {i.CustomerName} {i.IssuedOn} {i.Net} {i.Vat} {i.OpenAmount} {i.PaidOn} {i.Lines.Count}").ToListAsync()));
+                .Select(i =>
+                    $"{i.Number} {i.CustomerName} {i.IssuedOn} {i.Net} {i.Vat} {i.OpenAmount} {i.PaidOn} {i.Lines.Count}")
+                .ToListAsync()));
         await seeded.InAsync<InsightsDbContext>(async db => lines.AddRange(
-            await db.Engagements.OrderBy(e => e.Name).ThenBy(e => e.Earned).ThenBy(e => e.Stage).Select(e => $"{e.Name} {e.Stage} {e.Earned} {e.Billed} {e.LabourCost}").ToListAsync()));
+            await db.Engagements.OrderBy(e => e.Name).ThenBy(e => e.Earned).ThenBy(e => e.Stage)
+                .Select(e => $"{e.Name} {e.Stage} {e.Earned} {e.Billed} {e.LabourCost}")
+                .ToListAsync()));
         return string.Join('\n', lines);
     }
 }

@@ -6,7 +6,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ErpCrm.Tests.Seeding;
 
-/// <summary>The application on a small seeded company. Tests of one collection share it and leave it as it was.</summary>
+/// <summary>The application on a small seeded company. Tests of one collection share it and leave it as it
+/// was.</summary>
 public sealed class SeededApp : TestApp, IAsyncLifetime
 {
     private readonly Lazy<Task<string>> _snapshot;
@@ -16,7 +17,8 @@ public sealed class SeededApp : TestApp, IAsyncLifetime
     /// <summary>A day in the past, so that the company is the same on every day of testing.</summary>
     public static readonly DateOnly LastDay = new(2026, 6, 24);
 
-    public static readonly SeedSize Size = new() { Clients = 40, Deals = 160, Projects = 24, Invoices = 240, Time = 900, Expenses = 60, Years = 1 };
+    public static readonly SeedSize Size =
+        new() { Clients = 40, Deals = 160, Projects = 24, Invoices = 240, Time = 900, Expenses = 60, Years = 1 };
 
     protected override bool IsSetUp => false;
 
@@ -30,7 +32,8 @@ public sealed class SeededApp : TestApp, IAsyncLifetime
 
     protected override void Configure(IServiceCollection services) => Commands.AddTo(services);
 
-    /// <summary>The company's file as it is when nothing waits to be delivered; tests that change it take a copy of this copy.</summary>
+    /// <summary>The company's file as it is when nothing waits to be delivered; tests that change it take a copy of
+    /// this copy.</summary>
     internal Task<string> SnapshotAsync() => _snapshot.Value;
 
     async Task IAsyncLifetime.InitializeAsync()

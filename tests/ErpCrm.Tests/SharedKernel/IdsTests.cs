@@ -19,7 +19,8 @@ public sealed class IdsTests
     [Fact]
     public async Task Ids_of_many_threads_are_all_different()
     {
-        var made = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => Enumerable.Range(0, 20_000).Select(_ => Ids.New()).ToList())));
+        var made = await Task.WhenAll(Enumerable.Range(0, 8)
+            .Select(_ => Task.Run(() => Enumerable.Range(0, 20_000).Select(_ => Ids.New()).ToList())));
         Assert.Equal(160_000, made.SelectMany(ids => ids).Distinct().Count());
         Assert.All(made, ids => Assert.Equal(ids, ids.OrderBy(id => new SqlGuid(id))));
     }
@@ -34,8 +35,11 @@ public sealed class IdsTests
     [Fact]
     public void Every_entity_of_every_module_takes_its_id_from_there()
     {
-        var entities = Solution.Modules.SelectMany(m => m.GetTypes()).Where(t => t.IsSubclassOf(typeof(Entity)) && !t.IsAbstract).ToList();
+        var entities = Solution.Modules.SelectMany(m => m.GetTypes())
+            .Where(t => t.IsSubclassOf(typeof(Entity)) && !t.IsAbstract)
+            .ToList();
         Assert.True(entities.Count > 20);
-        Assert.All(entities, type => Assert.Equal(typeof(Entity), type.GetProperty(nameof(Entity.Id), BindingFlags.Public | BindingFlags.Instance)!.DeclaringType));
+        Assert.All(entities, type => Assert.Equal(typeof(Entity),
+            type.GetProperty(nameof(Entity.Id), BindingFlags.Public | BindingFlags.Instance)!.DeclaringType));
     }
 }

@@ -39,15 +39,19 @@ public sealed class MoneyTests
             var total = cents / 100m;
             var parts = Rounding.Allocate(total, [.. weights.Select(w => (decimal)w)], 2);
             var sum = weights.Sum();
-            return parts.Sum() == total && parts.Zip(weights).All(p => Math.Abs(p.First - (total * p.Second / sum)) < 0.01m);
+            return parts.Sum() == total && parts.Zip(weights)
+                .All(p => Math.Abs(p.First - (total * p.Second / sum)) < 0.01m);
         });
     }
 
     [Fact]
-    public void Currencies_do_not_mix() => Assert.Throws<InvalidOperationException>(() => new Money(1, "KGS") + new Money(1, "USD"));
+    public void Currencies_do_not_mix() =>
+        Assert.Throws<InvalidOperationException>(() => new Money(1, "KGS") + new Money(1, "USD"));
 
     [Fact]
-    public void Weights_that_are_nothing_are_refused() => Assert.Throws<ArgumentException>(() => Rounding.Allocate(1m, [0m, 0m], 2));
+    public void Weights_that_are_nothing_are_refused() =>
+        Assert.Throws<ArgumentException>(() => Rounding.Allocate(1m, [0m, 0m], 2));
 
-    private static decimal Number(string text) => decimal.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
+    private static decimal Number(string text) =>
+        decimal.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
 }

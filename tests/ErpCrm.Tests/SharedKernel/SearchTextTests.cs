@@ -5,7 +5,8 @@ namespace ErpCrm.Tests.SharedKernel;
 
 public sealed class SearchTextTests
 {
-    private static readonly string Stored = SearchText.Of("ОсОО «Ала-Тоо»", "L’Oréal “Жеңиш” C++", "INV-2026-0081", SearchText.Compact("0120 0319-9500"), PhoneNumbers.ForSearch("+996 (700) 55-66-77"));
+    private static readonly string Stored = SearchText.Of("ОсОО «Ала-Тоо»", "L’Oréal “Жеңиш” C++", "INV-2026-0081",
+        SearchText.Compact("0120 0319-9500"), PhoneNumbers.ForSearch("+996 (700) 55-66-77"));
 
     private const string Marks = " -.'\"()+–/,:";
 
@@ -61,14 +62,18 @@ public sealed class SearchTextTests
     [InlineData("№ 5", "no 5")]
     [InlineData("don`t", "don't")]
     public void Letters_that_a_keyboard_lacks_are_found_without(string stored, string typed) =>
-        Assert.All(SearchText.Words(typed), word => Assert.Contains(word, SearchText.Of(stored), StringComparison.Ordinal));
+        Assert.All(SearchText.Words(typed),
+            word => Assert.Contains(word, SearchText.Of(stored), StringComparison.Ordinal));
 
     [Fact]
-    public void What_is_stored_is_found_by_itself() => Gen.Select(Gen.String[Gen.Char.AlphaNumeric, 1, 30], Gen.Int[0, Marks.Length - 1], Gen.String[Gen.Char.AlphaNumeric, 1, 30]).Sample((left, mark, right) =>
-    {
-        var text = left + Marks[mark] + right;
-        Assert.All(SearchText.Words(text), word => Assert.Contains(word, SearchText.Of(text), StringComparison.Ordinal));
-    });
+    public void What_is_stored_is_found_by_itself() => Gen.Select(Gen.String[Gen.Char.AlphaNumeric, 1, 30],
+        Gen.Int[0, Marks.Length - 1], Gen.String[Gen.Char.AlphaNumeric, 1, 30])
+        .Sample((left, mark, right) =>
+        {
+            var text = left + Marks[mark] + right;
+            Assert.All(SearchText.Words(text),
+                word => Assert.Contains(word, SearchText.Of(text), StringComparison.Ordinal));
+        });
 
     [Theory]
     [InlineData("0700 55-66-77", "996700556677")]
@@ -81,10 +86,13 @@ public sealed class SearchTextTests
     [InlineData("нет", null)]
     [InlineData("102", null)]
     [InlineData(null, null)]
-    public void Spellings_of_one_phone_have_one_key(string? written, string? key) => Assert.Equal(key, PhoneNumbers.KeyOf(written));
+    public void Spellings_of_one_phone_have_one_key(string? written, string? key) =>
+        Assert.Equal(key, PhoneNumbers.KeyOf(written));
 
     [Fact]
-    public void Each_phone_of_a_field_has_its_key() => Assert.Equal(["996700556677", "996555112233"], PhoneNumbers.KeysOf("0700 556677, 0555 112233"));
+    public void Each_phone_of_a_field_has_its_key() =>
+        Assert.Equal(["996700556677", "996555112233"], PhoneNumbers.KeysOf("0700 556677, 0555 112233"));
 
-    private static bool Finds(string typed) => SearchText.Words(typed) is { Count: > 0 } words && words.All(word => Stored.Contains(word, StringComparison.Ordinal));
+    private static bool Finds(string typed) => SearchText.Words(typed) is { Count: > 0 } words
+        && words.All(word => Stored.Contains(word, StringComparison.Ordinal));
 }

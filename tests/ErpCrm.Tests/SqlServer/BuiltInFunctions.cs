@@ -15,5 +15,6 @@ internal static class BuiltInFunctions
         """;
 
     public static IReadOnlySet<string> Known { get; } =
-        new HashSet<string>(Names.Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries), StringComparer.OrdinalIgnoreCase);
+        new HashSet<string>(Names.Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries),
+            StringComparer.OrdinalIgnoreCase);
 }

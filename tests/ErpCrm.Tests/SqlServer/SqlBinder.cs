@@ -9,8 +9,8 @@ using Microsoft.SqlServer.TransactSql.ScriptDom;
 namespace ErpCrm.Tests.SqlServer;
 
 /// <summary>
-/// Reads commands as SQL Server would before running them: grammar, functions, names against the schema, and types. Each becomes
-/// the body of a stored procedure with the command's parameters, because that is what DacFx binds.
+/// Reads commands as SQL Server would before running them: grammar, functions, names against the schema, and types.
+/// Each becomes the body of a stored procedure with the command's parameters, because that is what DacFx binds.
 /// </summary>
 internal sealed partial class SqlBinder(Func<TSqlModel> load) : IDisposable
 {
@@ -32,9 +32,11 @@ internal sealed partial class SqlBinder(Func<TSqlModel> load) : IDisposable
 
         // The type rule stumbles over what is not bound.
         foreach (var number in unbound.Select(NumberOf).OfType<int>().Distinct()) Remove(number);
-        problems.AddRange(TypeProblems().Where(p => !(IsArithmetic(p.Message) && NumberOf(p) is { } number && IsQuery(all[number]))));
+        problems.AddRange(
+            TypeProblems().Where(p => !(IsArithmetic(p.Message) && NumberOf(p) is { } number && IsQuery(all[number]))));
         foreach (var command in _added.ToList()) Remove(command.Number);
-        return [.. problems.Select(p => NumberOf(p) is { } number && all.TryGetValue(number, out var command) ? Tell(p, command) : p)];
+        return [.. problems.Select(
+            p => NumberOf(p) is { } number && all.TryGetValue(number, out var command) ? Tell(p, command) : p)];
     }
 
     private static IReadOnlyList<SqlProblem> Read(CapturedCommand command)
@@ -45,14 +47,18 @@ internal sealed partial class SqlBinder(Func<TSqlModel> load) : IDisposable
         script.Accept(calls);
         return
         [
-            .. calls.Names.Where(f => !BuiltInFunctions.Known.Contains(f)).Select(f => new SqlProblem(NameOf(command.Number), "function", $"SQL Server has no function {f}")),
-            .. Pipes(script) ? [new SqlProblem(NameOf(command.Number), "operator", "SQL Server 2022 has no operator ||")] : Array.Empty<SqlProblem>(),
+            .. calls.Names.Where(f => !BuiltInFunctions.Known.Contains(f))
+                .Select(f => new SqlProblem(NameOf(command.Number), "function", $"SQL Server has no function {f}")),
+            .. Pipes(script)
+                ? [new SqlProblem(NameOf(command.Number), "operator", "SQL Server 2022 has no operator ||")]
+                : Array.Empty<SqlProblem>(),
         ];
     }
 
     // The reader lets it pass, as an operator of later versions.
     private static bool Pipes(TSqlScript script) =>
-        script.ScriptTokenStream.Zip(script.ScriptTokenStream.Skip(1)).Any(pair => pair.First.Text == "||" || (pair.First.Text == "|" && pair.Second.Text == "|"));
+        script.ScriptTokenStream.Zip(script.ScriptTokenStream.Skip(1))
+            .Any(pair => pair.First.Text == "||" || (pair.First.Text == "|" && pair.Second.Text == "|"));
 
     private List<SqlProblem> Add(CapturedCommand command)
     {
@@ -67,8 +73,10 @@ internal sealed partial class SqlBinder(Func<TSqlModel> load) : IDisposable
             // What cannot be interpreted blocks the whole model: start again with what was good.
             _model.Dispose();
             _model = load();
-            foreach (var good in _added) _model.AddOrUpdateObjects(ProcedureOf(good), NameOf(good.Number) + ".sql", new TSqlObjectOptions());
-            return [new SqlProblem(NameOf(command.Number), "bind", string.Join(' ', e.Message.Split('\n').Skip(1)).Trim())];
+            foreach (var good in _added)
+                _model.AddOrUpdateObjects(ProcedureOf(good), NameOf(good.Number) + ".sql", new TSqlObjectOptions());
+            return [
+                new SqlProblem(NameOf(command.Number), "bind", string.Join(' ', e.Message.Split('\n').Skip(1)).Trim())];
         }
     }
 
@@ -79,26 +87,37 @@ internal sealed partial class SqlBinder(Func<TSqlModel> load) : IDisposable
 
     private List<SqlProblem> TypeProblems()
     {
-        var rules = new CodeAnalysisRuleSettings([new RuleConfiguration(DataTypeRule)]) { DisableRulesNotInSettings = true };
-        var result = new CodeAnalysisServiceFactory().CreateAnalysisService(_model, new CodeAnalysisServiceSettings { RuleSettings = rules }).Analyze(_model);
+        var rules =
+            new CodeAnalysisRuleSettings([new RuleConfiguration(DataTypeRule)]) { DisableRulesNotInSettings = true };
+        var result = new CodeAnalysisServiceFactory()
+            .CreateAnalysisService(_model, new CodeAnalysisServiceSettings { RuleSettings = rules })
+            .Analyze(_model);
         return
         [
-            .. result.InitializationErrors.Concat(result.AnalysisErrors).Select(e => new SqlProblem("analysis", "rule", e.Message)),
-            .. result.Problems.Where(p => !IsWrittenGuid(p.Description)).Select(p => new SqlProblem(p.ModelElement?.Name.Parts[^1] ?? "analysis", p.ShortRuleId, p.Description)),
+            .. result.InitializationErrors.Concat(result.AnalysisErrors)
+                .Select(e => new SqlProblem("analysis", "rule", e.Message)),
+            .. result.Problems.Where(p => !IsWrittenGuid(p.Description)).Select(
+                p => new SqlProblem(p.ModelElement?.Name.Parts[^1] ?? "analysis", p.ShortRuleId, p.Description)),
         ];
     }
 
     // EF writes the constants of keys as text.
-    private static bool IsWrittenGuid(string description) => description.Contains("from ASCII String(36) to UniqueIdentifier", StringComparison.Ordinal);
+    private static bool IsWrittenGuid(string description) =>
+        description.Contains("from ASCII String(36) to UniqueIdentifier", StringComparison.Ordinal);
 
-    // The rule takes a product of two decimals for a cast of one to the other; where nothing is stored, nothing is lost.
-    private static bool IsArithmetic(string description) => description.Contains("from Decimal(", StringComparison.Ordinal) && description.Contains("to Decimal(", StringComparison.Ordinal);
+    // The rule takes a product of two decimals for a cast of one to the other; where nothing is stored, nothing is
+    // lost.
+    private static bool IsArithmetic(string description) =>
+        description.Contains("from Decimal(", StringComparison.Ordinal)
+            && description.Contains("to Decimal(", StringComparison.Ordinal);
 
-    private static bool IsQuery(CapturedCommand command) => command.Sql.TrimStart().StartsWith("SELECT", StringComparison.Ordinal);
+    private static bool IsQuery(CapturedCommand command) =>
+        command.Sql.TrimStart().StartsWith("SELECT", StringComparison.Ordinal);
 
     private static string ProcedureOf(CapturedCommand command)
     {
-        var text = new StringBuilder().Append(CultureInfo.InvariantCulture, $"CREATE PROCEDURE [dbo].[{NameOf(command.Number)}]\n");
+        var text = new StringBuilder().Append(CultureInfo.InvariantCulture,
+            $"CREATE PROCEDURE [dbo].[{NameOf(command.Number)}]\n");
         text.AppendJoin(",\n", command.Parameters.Select(p => $"  {p.Name} {p.Type}"));
         return text.Append("\nAS\nBEGIN\n").Append(command.Sql.TrimEnd().TrimEnd(';')).Append(";\nEND").ToString();
     }
@@ -106,10 +125,13 @@ internal sealed partial class SqlBinder(Func<TSqlModel> load) : IDisposable
     private static string NameOf(int number) => string.Create(CultureInfo.InvariantCulture, $"command{number}");
 
     private static int? NumberOf(SqlProblem problem) =>
-        ProcedureName().Match(problem.Source + " " + problem.Message) is { Success: true } match ? int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture) : null;
+        ProcedureName().Match(problem.Source + " " + problem.Message) is { Success: true } match
+            ? int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture)
+            : null;
 
     private static SqlProblem Tell(SqlProblem problem, CapturedCommand command) =>
-        problem with { Source = command.Origin, Message = $"{problem.Message}\n{command.Sql}\n({string.Join(", ", command.Parameters.Select(p => $"{p.Name} {p.Type}"))})" };
+        problem with { Source = command.Origin, Message =
+            $"{problem.Message}\n{command.Sql}\n({string.Join(", ", command.Parameters.Select(p => $"{p.Name} {p.Type}"))})" };
 
     [GeneratedRegex(@"command(\d+)\b")]
     private static partial Regex ProcedureName();

@@ -45,5 +45,6 @@ public sealed class SqlBinderTests
         Assert.All(problems, p => Assert.Contains("SELECT", p.Message, StringComparison.Ordinal));
     }
 
-    private static CapturedCommand Command(int number, string sql, string type) => new(number, sql, type.Length == 0 ? [] : [("@p", type)], $"test {number}");
+    private static CapturedCommand Command(int number, string sql, string type) =>
+        new(number, sql, type.Length == 0 ? [] : [("@p", type)], $"test {number}");
 }

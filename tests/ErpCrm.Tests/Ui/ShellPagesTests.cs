@@ -15,7 +15,8 @@ public sealed class ShellPagesTests(TestApp app) : IClassFixture<TestApp>
         Assert.Equal("en", page.DocumentElement.GetAttribute("lang"));
         Assert.NotNull(page.QuerySelector("nav#nav"));
         Assert.NotNull(page.QuerySelector("main#main h1"));
-        Assert.NotNull(page.QuerySelector("form[action='/identity/account/sign-out'] input[name=__RequestVerificationToken]"));
+        Assert.NotNull(
+            page.QuerySelector("form[action='/identity/account/sign-out'] input[name=__RequestVerificationToken]"));
     }
 
     [Fact]
@@ -36,7 +37,9 @@ public sealed class ShellPagesTests(TestApp app) : IClassFixture<TestApp>
     {
         var page = await app.Browser(TestUser.Owner, language).GetAsync(Page);
         Assert.Equal(language, page.DocumentElement.GetAttribute("lang"));
-        Assert.Equal(language switch { "ky" => "Мазмунга өтүү", "ru" => "Перейти к содержанию", _ => "Skip to content" }, page.QuerySelector("a.skip")!.TextContent);
+        Assert.Equal(
+            language switch { "ky" => "Мазмунга өтүү", "ru" => "Перейти к содержанию", _ => "Skip to content" },
+            page.QuerySelector("a.skip")!.TextContent);
     }
 
     [Fact]
@@ -45,7 +48,8 @@ public sealed class ShellPagesTests(TestApp app) : IClassFixture<TestApp>
         var page = await app.Browser(TestUser.Owner).GetAsync("/");
         Assert.Empty(page.QuerySelectorAll("[style], [onclick], style, script:not([src])"));
         var sprite = await File.ReadAllTextAsync(Path.Combine(Solution.Root, "src/ErpCrm.Ui/wwwroot/dist/icons.svg"));
-        var icons = page.QuerySelectorAll("use").Select(use => use.GetAttribute("href")!.Split('#')[1]).Distinct().ToList();
+        var icons = page.QuerySelectorAll("use").Select(use => use.GetAttribute("href")!.Split('#')[1]).Distinct()
+            .ToList();
         Assert.NotEmpty(icons);
         Assert.All(icons, icon => Assert.Contains($"id=\"{icon}\"", sprite, StringComparison.Ordinal));
     }
@@ -83,7 +87,8 @@ public sealed class ShellPagesTests(TestApp app) : IClassFixture<TestApp>
     {
         var browser = app.Browser(TestUser.Owner);
         var page = await browser.GetAsync(Page);
-        var answer = await browser.SubmitAsync(page, "form[action='/preferences/language']", ("language", "ru"), ("returnUrl", returnUrl));
+        var answer = await browser.SubmitAsync(page, "form[action='/preferences/language']", ("language", "ru"),
+            ("returnUrl", returnUrl));
         Assert.Equal("/", answer.Saved());
     }
 

@@ -8,7 +8,8 @@ namespace ErpCrm.Tests.Volume;
 /// <summary>A question as it was sent to the database.</summary>
 public sealed record RecordedCommand(string Text, IReadOnlyList<(string Name, object? Value)> Parameters);
 
-/// <summary>Writes down the SQL commands of an application, but for those of events and jobs that run beside the pages.</summary>
+/// <summary>Writes down the SQL commands of an application, but for those of events and jobs that run beside the
+/// pages.</summary>
 public sealed class CommandRecorder : DbCommandInterceptor
 {
     private static readonly string[] Background = ["OutboxMessages", "InboxMessages", "EventLog", "ScheduledJobs"];
@@ -18,9 +19,12 @@ public sealed class CommandRecorder : DbCommandInterceptor
     public IReadOnlyCollection<RecordedCommand> Begin() => _current = new ConcurrentQueue<RecordedCommand>();
 
     public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
-        DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+        DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result,
+        CancellationToken cancellationToken = default)
     {
-        if (!Background.Any(table => command.CommandText.Contains(table, StringComparison.Ordinal))) _current?.Enqueue(new RecordedCommand(command.CommandText, [.. command.Parameters.Cast<DbParameter>().Select(p => (p.ParameterName, p.Value))]));
+        if (!Background.Any(table => command.CommandText.Contains(table, StringComparison.Ordinal)))
+            _current?.Enqueue(new RecordedCommand(command.CommandText,
+                [.. command.Parameters.Cast<DbParameter>().Select(p => (p.ParameterName, p.Value))]));
         return ValueTask.FromResult(result);
     }
 

@@ -6,8 +6,8 @@ using Microsoft.Data.Sqlite;
 namespace ErpCrm.Tests.Volume;
 
 /// <summary>
-/// The pages people look at all day ask few questions, and none of them reads a large table from end to end. What is kept in
-/// memory between changes is read once before it is counted.
+/// The pages people look at all day ask few questions, and none of them reads a large table from end to end. What is
+/// kept in memory between changes is read once before it is counted.
 /// </summary>
 [Collection(SeededCompany.Name)]
 public sealed partial class PageCostTests(SeededApp app)
@@ -19,11 +19,15 @@ public sealed partial class PageCostTests(SeededApp app)
     // Tables that grow with the business.
     private static readonly HashSet<string> Large =
     [
-        "crm_Companies", "crm_Contacts", "crm_Deals", "crm_StagePassages", "crm_Activities", "crm_FollowUps", "crm_Leads",
-        "projects_Projects", "projects_Tasks", "projects_Timesheets", "projects_TimesheetRows", "projects_TimeEntries", "projects_Clients",
-        "finance_Customers", "finance_Invoices", "finance_InvoiceLines", "finance_Deliveries", "finance_BillingAllocations", "finance_Payments", "finance_PaymentAllocations",
+        "crm_Companies", "crm_Contacts", "crm_Deals", "crm_StagePassages", "crm_Activities", "crm_FollowUps",
+        "crm_Leads",
+        "projects_Projects", "projects_Tasks", "projects_Timesheets", "projects_TimesheetRows", "projects_TimeEntries",
+        "projects_Clients",
+        "finance_Customers", "finance_Invoices", "finance_InvoiceLines", "finance_Deliveries",
+        "finance_BillingAllocations", "finance_Payments", "finance_PaymentAllocations",
         "finance_IssuedDocuments", "finance_CreditNotes", "finance_Expenses",
-        "insights_Engagements", "insights_MoneyRows", "insights_CostRows", "insights_ThreadEntries", "insights_MonthlyMargins",
+        "insights_Engagements", "insights_MoneyRows", "insights_CostRows", "insights_ThreadEntries",
+        "insights_MonthlyMargins",
         "resources_Bookings", "resources_WorkedWeeks",
     ];
 
@@ -49,7 +53,8 @@ public sealed partial class PageCostTests(SeededApp app)
 
     // It looks into every record; that it asks no more than once a module is all that is promised.
     [Fact]
-    public async Task The_search_asks_every_module_once() => Assert.InRange((await CommandsAsync("/search?q=log")).Count, 2, Limit);
+    public async Task The_search_asks_every_module_once() =>
+        Assert.InRange((await CommandsAsync("/search?q=log")).Count, 2, Limit);
 
     /// <summary>A list, the start of its records' addresses, and what the page of one may ask.</summary>
     public static TheoryData<string, string, int> Records => new()
@@ -64,13 +69,17 @@ public sealed partial class PageCostTests(SeededApp app)
     };
 
     [Theory, MemberData(nameof(Lists))]
-    public async Task A_list_asks_few_questions_and_reads_no_large_table_from_end_to_end(string url, int limit) => await CheckAsync(url, limit);
+    public async Task A_list_asks_few_questions_and_reads_no_large_table_from_end_to_end(string url, int limit) =>
+        await CheckAsync(url, limit);
 
     [Theory, MemberData(nameof(Records))]
-    public async Task A_record_asks_few_questions_and_reads_no_large_table_from_end_to_end(string list, string prefix, int limit)
+    public async Task A_record_asks_few_questions_and_reads_no_large_table_from_end_to_end(string list, string prefix,
+        int limit)
     {
-        var links = (await app.Browser(TestUser.Owner).GetAsync(list)).QuerySelectorAll("main a").Select(a => a.GetAttribute("href") ?? "");
-        var records = links.Where(href => href.StartsWith(prefix, StringComparison.Ordinal) && Guid.TryParse(href[prefix.Length..], out _)).Distinct().Take(3).ToList();
+        var links = (await app.Browser(TestUser.Owner).GetAsync(list)).QuerySelectorAll("main a")
+            .Select(a => a.GetAttribute("href") ?? "");
+        var records = links.Where(href => href.StartsWith(prefix, StringComparison.Ordinal)
+            && Guid.TryParse(href[prefix.Length..], out _)).Distinct().Take(3).ToList();
         Assert.NotEmpty(records);
         foreach (var record in records) await CheckAsync(record, limit);
     }
@@ -80,7 +89,9 @@ public sealed partial class PageCostTests(SeededApp app)
     {
         var scans = new List<string>();
         // Work that waits for a rate is looked for when somebody sets one, not with every event.
-        foreach (var command in app.Making.DistinctBy(c => c.Text).Where(c => !c.Text.Contains("\"NeedsPrice\" OR", StringComparison.Ordinal))) scans.AddRange(await ScansAsync(command));
+        foreach (var command in app.Making.DistinctBy(c => c.Text)
+            .Where(c => !c.Text.Contains("\"NeedsPrice\" OR", StringComparison.Ordinal)))
+            scans.AddRange(await ScansAsync(command));
         Assert.True(scans.Count == 0, string.Join('\n', scans));
     }
 
@@ -98,19 +109,22 @@ public sealed partial class PageCostTests(SeededApp app)
     private async Task CheckAsync(string url, int limit)
     {
         var commands = await CommandsAsync(url);
-        Assert.True(commands.Count <= limit, $"{url}: {commands.Count} commands:\n{string.Join("\n\n", commands.Select(c => c.Text))}");
+        Assert.True(commands.Count <= limit,
+            $"{url}: {commands.Count} commands:\n{string.Join("\n\n", commands.Select(c => c.Text))}");
         var scans = new List<string>();
         foreach (var command in commands) scans.AddRange(await ScansAsync(command));
         Assert.True(scans.Count == 0, string.Join('\n', scans));
     }
 
-    // "SCAN i" reads a whole table; "SCAN i USING INDEX" reads it in order until the page is full. A server plans by the number of
-    // rows, and scans tables as small as these: there only the number of questions is judged.
+    // "SCAN i" reads a whole table; "SCAN i USING INDEX" reads it in order until the page is full. A server plans by
+    // the number of rows, and scans tables as small as these: there only the number of questions is judged.
     private async Task<IEnumerable<string>> ScansAsync(RecordedCommand recorded)
     {
         if (RealServer.IsUsed) return [];
-        var tables = Alias().Matches(recorded.Text).GroupBy(m => m.Groups[2].Value).ToDictionary(g => g.Key, g => g.First().Groups[1].Value);
-        await using var connection = new SqliteConnection($"Data Source={app.DatabaseFile};Mode=ReadOnly;Pooling=False");
+        var tables = Alias().Matches(recorded.Text).GroupBy(m => m.Groups[2].Value)
+            .ToDictionary(g => g.Key, g => g.First().Groups[1].Value);
+        await using var connection = new SqliteConnection(
+            $"Data Source={app.DatabaseFile};Mode=ReadOnly;Pooling=False");
         await connection.OpenAsync();
         await using var command = connection.CreateCommand();
         command.CommandText = "EXPLAIN QUERY PLAN " + WithoutDecimals(recorded.Text);
@@ -120,14 +134,18 @@ public sealed partial class PageCostTests(SeededApp app)
         while (await reader.ReadAsync())
         {
             var step = reader.GetString(3);
-            if (Scan().Match(step) is { Success: true } scan && tables.TryGetValue(scan.Groups[1].Value, out var table) && Large.Contains(table)) found.Add($"{step} = {table} in:\n{recorded.Text}");
+            if (Scan().Match(step) is { Success: true } scan && tables.TryGetValue(scan.Groups[1].Value, out var table)
+                && Large.Contains(table))
+                found.Add($"{step} = {table} in:\n{recorded.Text}");
         }
 
         return found;
     }
 
     // Exact decimals are compared by functions and a collation of the driver; the plan does not depend on them.
-    private static string WithoutDecimals(string sql) => DecimalFunction().Replace(sql.Replace("ef_negate(", "abs(", StringComparison.Ordinal), "max(").Replace(" COLLATE EF_DECIMAL", "", StringComparison.Ordinal);
+    private static string WithoutDecimals(string sql) =>
+        DecimalFunction().Replace(sql.Replace("ef_negate(", "abs(", StringComparison.Ordinal), "max(")
+            .Replace(" COLLATE EF_DECIMAL", "", StringComparison.Ordinal);
 
     [GeneratedRegex("\"(\\w+)\" AS \"(\\w+)\"")]
     private static partial Regex Alias();

@@ -5,8 +5,9 @@ using Xunit.Abstractions;
 namespace ErpCrm.Tests.Walker;
 
 /// <summary>
-/// Every route by every kind of user on records that the user may reach, on records of others and on unknown ones. What is
-/// expected comes from the endpoint's permissions, their scope and who holds the record; the pages' own queries are not asked.
+/// Every route by every kind of user on records that the user may reach, on records of others and on unknown ones. What
+/// is expected comes from the endpoint's permissions, their scope and who holds the record; the pages' own queries are
+/// not asked.
 /// </summary>
 public sealed class AccessTests(WalkerApp app, ITestOutputHelper output) : IClassFixture<WalkerApp>
 {
@@ -28,23 +29,28 @@ public sealed class AccessTests(WalkerApp app, ITestOutputHelper output) : IClas
                     asked++;
                     var before = app.Database.Version();
                     using var answer = await poster.SendAsync(route, address.Url, forms.GetValueOrDefault(route));
-                    wrong.AddRange(Judge(user, route, address, answer).Select(problem => $"{user.Name}: {route.Method} {address.Url} ({address.Why}): {problem}"));
+                    wrong.AddRange(Judge(user, route, address, answer).Select(
+                        problem => $"{user.Name}: {route.Method} {address.Url} ({address.Why}): {problem}"));
                     if (address.Expect == Expectation.Refused) refusals[route] = refusals.GetValueOrDefault(route) + 1;
-                    if (address.Expect == Expectation.Refused && app.Database.Version() != before) wrong.Add($"{user.Name}: {route.Method} {address.Url} was refused after it had written");
+                    if (address.Expect == Expectation.Refused && app.Database.Version() != before)
+                        wrong.Add($"{user.Name}: {route.Method} {address.Url} was refused after it had written");
                     if (route.Method != "GET") await app.PutBackAsync();
                 }
             }
         }
 
         output.WriteLine($"{asked} requests");
-        wrong.AddRange(app.Routes.All.Where(r => IsScopedByRecord(r) && !refusals.ContainsKey(r)).Select(r => $"{r.Name}: nobody was refused, so nothing is shown: teach RecordRules who may not reach it"));
+        wrong.AddRange(app.Routes.All.Where(r => IsScopedByRecord(r) && !refusals.ContainsKey(r))
+            .Select(r => $"{r.Name}: nobody was refused, so nothing is shown: teach RecordRules who may not reach it"));
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
     }
 
     [Fact]
     public void Every_route_to_a_record_that_only_asks_for_sign_in_has_a_rule()
     {
-        var unruled = app.Routes.All.Where(r => r.NeedsOnlySignIn && r.RecordParameters.Any() && RecordRules.Of(r) is null).Select(r => r.Name);
+        var unruled = app.Routes.All
+            .Where(r => r.NeedsOnlySignIn && r.RecordParameters.Any() && RecordRules.Of(r) is null)
+            .Select(r => r.Name);
         Assert.Empty(unruled);
     }
 
@@ -64,7 +70,8 @@ public sealed class AccessTests(WalkerApp app, ITestOutputHelper output) : IClas
     {
         if (!app.Routes.MayUse(user, route))
         {
-            if (Fillings.TryFill(app, route, 0, out var any)) yield return new Address(any, Expectation.Refused, "without the permission");
+            if (Fillings.TryFill(app, route, 0, out var any))
+                yield return new Address(any, Expectation.Refused, "without the permission");
             yield break;
         }
 
@@ -72,12 +79,16 @@ public sealed class AccessTests(WalkerApp app, ITestOutputHelper output) : IClas
         var last = route.RecordParameters.Last();
         // What is gone keeps its history.
         if (Fillings.TryFill(app, route, 0, out _) && !route.Template.StartsWith("audit/", StringComparison.Ordinal))
-            yield return new Address(Filled(route, last, Guid.Parse("6f1f4a4e-0000-4000-8000-000000000000"), 0), Expectation.Refused, "unknown record");
+            yield return new Address(Filled(route, last, Guid.Parse("6f1f4a4e-0000-4000-8000-000000000000"), 0),
+                Expectation.Refused, "unknown record");
         foreach (var (kind, number) in KindsFor(route, last))
         {
             var reach = app.Records.IdsOf(kind).Select(id => (Id: id, May: MayReach(user, route, kind, id))).ToList();
-            foreach (var beyond in reach.Where(r => r.May == false).Take(2)) yield return new Address(Filled(route, last, beyond.Id, number), Expectation.Refused, "somebody else's");
-            if (route.Method == "GET" && reach.FirstOrDefault(r => r.May == true) is { May: true } within) yield return new Address(Filled(route, last, within.Id, number), Expectation.Served, "within reach");
+            foreach (var beyond in reach.Where(r => r.May == false).Take(2))
+                yield return new Address(Filled(route, last, beyond.Id, number), Expectation.Refused,
+                    "somebody else's");
+            if (route.Method == "GET" && reach.FirstOrDefault(r => r.May == true) is { May: true } within)
+                yield return new Address(Filled(route, last, within.Id, number), Expectation.Served, "within reach");
         }
     }
 
@@ -87,7 +98,8 @@ public sealed class AccessTests(WalkerApp app, ITestOutputHelper output) : IClas
         if (app.Records.KindOf(route, parameter) is { } kind) yield return (kind, 0);
         else
         {
-            for (var number = 0; number < app.Records.Declared.Count; number++) yield return (app.Records.Of(app.Records.Declared[number]), number);
+            for (var number = 0; number < app.Records.Declared.Count; number++)
+                yield return (app.Records.Of(app.Records.Declared[number]), number);
         }
     }
 
@@ -111,10 +123,16 @@ public sealed class AccessTests(WalkerApp app, ITestOutputHelper output) : IClas
         _ = user;
         var status = (int)answer.StatusCode;
         if (status >= 500) yield return $"{status}";
-        else if (address.Expect == Expectation.Refused && answer.StatusCode is not (HttpStatusCode.Forbidden or HttpStatusCode.NotFound)) yield return $"must be refused: {status}";
-        else if (address.Expect == Expectation.Served && answer.StatusCode is HttpStatusCode.Forbidden or HttpStatusCode.NotFound && !RecordRules.DependsOnState(route)) yield return $"must be served: {status}";
+        else if (address.Expect == Expectation.Refused
+            && answer.StatusCode is not (HttpStatusCode.Forbidden or HttpStatusCode.NotFound))
+            yield return $"must be refused: {status}";
+        else if (address.Expect == Expectation.Served
+            && answer.StatusCode is HttpStatusCode.Forbidden or HttpStatusCode.NotFound
+            && !RecordRules.DependsOnState(route))
+            yield return $"must be served: {status}";
     }
 
     private async Task<Dictionary<Route, FoundForm>> FormsAsync() =>
-        (await SiteMap.WalkAsync(app, app.Owner, 3)).Forms.GroupBy(f => f.Route).ToDictionary(g => g.Key, g => g.First());
+        (await SiteMap.WalkAsync(app, app.Owner, 3)).Forms.GroupBy(f => f.Route)
+            .ToDictionary(g => g.Key, g => g.First());
 }

@@ -13,7 +13,8 @@ public sealed class AnswerCheckTests
         Assert.Empty(await AnswerCheck.ProblemsAsync(answer));
     }
 
-    [Theory, InlineData("Content-Security-Policy"), InlineData("X-Content-Type-Options"), InlineData("Referrer-Policy"), InlineData("Cache-Control")]
+    [Theory, InlineData("Content-Security-Policy"), InlineData(
+        "X-Content-Type-Options"), InlineData("Referrer-Policy"), InlineData("Cache-Control")]
     public async Task A_missing_header_is_noticed(string header)
     {
         using var answer = Sound("<p>Hello</p>");
@@ -21,7 +22,9 @@ public sealed class AnswerCheckTests
         Assert.NotEmpty(await AnswerCheck.ProblemsAsync(answer));
     }
 
-    [Theory, InlineData("Set-Cookie", "a=1; path=/; samesite=lax"), InlineData("Set-Cookie", "a=1; path=/; httponly"), InlineData("Location", "https://evil.example/"), InlineData("Location", "//evil.example"), InlineData("Server", "Kestrel"), InlineData("Access-Control-Allow-Origin", "*")]
+    [Theory, InlineData("Set-Cookie", "a=1; path=/; samesite=lax"), InlineData("Set-Cookie",
+        "a=1; path=/; httponly"), InlineData("Location", "https://evil.example/"), InlineData("Location",
+        "//evil.example"), InlineData("Server", "Kestrel"), InlineData("Access-Control-Allow-Origin", "*")]
     public async Task A_header_that_should_not_be_there_is_noticed(string header, string value)
     {
         using var answer = Sound("<p>Hello</p>");
@@ -29,7 +32,8 @@ public sealed class AnswerCheckTests
         Assert.NotEmpty(await AnswerCheck.ProblemsAsync(answer));
     }
 
-    [Theory, InlineData("at ErpCrm.Crm.Deals.DealsController.Show(Guid id)"), InlineData("SQLite Error 5: 'database is locked'"), InlineData("<a href=\"javascript:alert(1)\">x</a>")]
+    [Theory, InlineData("at ErpCrm.Crm.Deals.DealsController.Show(Guid id)"), InlineData(
+        "SQLite Error 5: 'database is locked'"), InlineData("<a href=\"javascript:alert(1)\">x</a>")]
     public async Task The_inside_of_the_program_is_noticed(string text)
     {
         using var answer = Sound(text);
@@ -38,8 +42,10 @@ public sealed class AnswerCheckTests
 
     private static HttpResponseMessage Sound(string html)
     {
-        var answer = new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent(html, Encoding.UTF8, "text/html") };
-        answer.Headers.TryAddWithoutValidation("Content-Security-Policy", "default-src 'none'; script-src 'self'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'");
+        var answer = new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent(html, Encoding.UTF8,
+            "text/html") };
+        answer.Headers.TryAddWithoutValidation("Content-Security-Policy",
+            "default-src 'none'; script-src 'self'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'");
         answer.Headers.TryAddWithoutValidation("X-Content-Type-Options", "nosniff");
         answer.Headers.TryAddWithoutValidation("Referrer-Policy", "same-origin");
         answer.Headers.TryAddWithoutValidation("Cache-Control", "private, no-store");

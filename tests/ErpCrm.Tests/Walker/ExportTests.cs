@@ -4,7 +4,8 @@ using System.Text.RegularExpressions;
 
 namespace ErpCrm.Tests.Walker;
 
-/// <summary>Every export, found by the type of its answer, is opened again: no formula in it, readable letters, a safe name.</summary>
+/// <summary>Every export, found by the type of its answer, is opened again: no formula in it, readable letters, a safe
+/// name.</summary>
 public sealed partial class ExportTests(WalkerApp app) : IClassFixture<WalkerApp>
 {
     [Fact]
@@ -16,12 +17,16 @@ public sealed partial class ExportTests(WalkerApp app) : IClassFixture<WalkerApp
         foreach (var language in new[] { "en", "ru" })
         {
             using var client = app.Browser(app.Owner, language).Http;
-            foreach (var url in (await SiteMap.WalkAsync(app, app.Owner, 2)).Visits.Where(v => v.Status == HttpStatusCode.OK && v.MediaType is not ("text/html" or "")).Select(v => v.Url))
+            foreach (var url in (await SiteMap.WalkAsync(app, app.Owner, 2)).Visits
+                .Where(v => v.Status == HttpStatusCode.OK && v.MediaType is not ("text/html" or ""))
+                .Select(v => v.Url))
             {
                 found++;
                 using var answer = await client.GetAsync(url);
                 var content = await answer.Content.ReadAsByteArrayAsync();
-                wrong.AddRange(Problems(answer, content, isWhole: url.EndsWith("?as=csv", StringComparison.Ordinal)).Select(problem => $"{url} ({language}): {problem}"));
+                wrong.AddRange(
+                    Problems(answer, content, isWhole: url.EndsWith("?as=csv", StringComparison.Ordinal)).Select(
+                        problem => $"{url} ({language}): {problem}"));
             }
         }
 
@@ -33,20 +38,24 @@ public sealed partial class ExportTests(WalkerApp app) : IClassFixture<WalkerApp
     {
         var type = answer.Content.Headers.ContentType!.MediaType!;
         if (content.Length == 0) yield return "is empty";
-        if (type is "text/csv" or "application/pdf" && FileName(answer) is var name && !SafeName().IsMatch(name)) yield return $"is called {name}";
+        if (type is "text/csv" or "application/pdf" && FileName(answer) is var name && !SafeName().IsMatch(name))
+            yield return $"is called {name}";
         switch (type)
         {
             case "text/csv":
-                if (!content.AsSpan().StartsWith(Encoding.UTF8.GetPreamble())) yield return "has no mark of its encoding";
+                if (!content.AsSpan().StartsWith(Encoding.UTF8.GetPreamble()))
+                    yield return "has no mark of its encoding";
                 var rows = Cells(Encoding.UTF8.GetString(content).TrimStart('\uFEFF')).ToList();
                 if (isWhole && rows.Count < 2) yield return "has no rows";
                 if (rows.DistinctBy(r => r.Count).Count() > 1) yield return "has rows of different lengths";
-                foreach (var cell in rows.SelectMany(r => r).Where(IsFormula).Distinct().Take(3)) yield return $"holds the formula {cell}";
+                foreach (var cell in rows.SelectMany(r => r).Where(IsFormula).Distinct().Take(3))
+                    yield return $"holds the formula {cell}";
                 break;
             case "application/pdf":
                 if (!content.AsSpan().StartsWith("%PDF-"u8)) yield return "is no PDF";
                 break;
-            case "application/json" or "text/event-stream" or "text/plain" or "image/png" or "image/jpeg" or "application/manifest+json":
+            case "application/json"
+                or "text/event-stream" or "text/plain" or "image/png" or "image/jpeg" or "application/manifest+json":
                 break;
             default:
                 yield return $"is a {type}: teach ExportTests to open it again";
@@ -54,9 +63,15 @@ public sealed partial class ExportTests(WalkerApp app) : IClassFixture<WalkerApp
         }
     }
 
-    private static string FileName(HttpResponseMessage answer) => answer.Content.Headers.ContentDisposition is { } disposition ? (disposition.FileNameStar ?? disposition.FileName ?? "").Trim('"') : "";
+    private static string FileName(HttpResponseMessage answer) =>
+        answer.Content.Headers.ContentDisposition is { } disposition
+            ? (disposition.FileNameStar ?? disposition.FileName ?? "").Trim('"')
+            : "";
 
-    private static bool IsFormula(string cell) => cell.TrimStart(' ') is [('=' or '+' or '-' or '@' or '\t' or '\r'), ..] && !decimal.TryParse(cell.Replace(',', '.').Replace("\u00a0", "", StringComparison.Ordinal), System.Globalization.CultureInfo.InvariantCulture, out _);
+    private static bool IsFormula(string cell) =>
+        cell.TrimStart(' ') is [('=' or '+' or '-' or '@' or '\t' or '\r'), ..]
+            && !decimal.TryParse(cell.Replace(',', '.').Replace("\u00a0", "", StringComparison.Ordinal),
+                System.Globalization.CultureInfo.InvariantCulture, out _);
 
     // Separated as the reader's language does it.
     private static IEnumerable<List<string>> Cells(string text)

@@ -6,7 +6,8 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace ErpCrm.Tests.Walker;
 
-/// <summary>Looks at the application's database from the outside, and puts it back to what it was. Tables have the same names on either product: <c>crm_Deals</c>.</summary>
+/// <summary>Looks at the application's database from the outside, and puts it back to what it was. Tables have the same
+/// names on either product: <c>crm_Deals</c>.</summary>
 internal abstract class FirmDatabase : IDisposable
 {
     /// <summary>Written while somebody only reads, each with its reason.</summary>
@@ -20,14 +21,17 @@ internal abstract class FirmDatabase : IDisposable
 
     public static async Task<FirmDatabase> OpenAsync(WalkerApp app)
     {
-        FirmDatabase database = RealServer.IsUsed ? new SqlServerFirm(app, await PlayedFirm.PlaceAsync()) : new SqliteFirm(app.DatabaseFile, await PlayedFirm.PlaceAsync());
+        FirmDatabase database = RealServer.IsUsed
+            ? new SqlServerFirm(app, await PlayedFirm.PlaceAsync())
+            : new SqliteFirm(app.DatabaseFile, await PlayedFirm.PlaceAsync());
         await database.BeginAsync();
         database._version = database.Version();
         return database;
     }
 
     /// <summary>The name of an entity's table here.</summary>
-    public static string TableOf(IEntityType type) => type.GetSchema() is { } schema ? $"{schema}_{type.GetTableName()}" : type.GetTableName()!;
+    public static string TableOf(IEntityType type) =>
+        type.GetSchema() is { } schema ? $"{schema}_{type.GetTableName()}" : type.GetTableName()!;
 
     /// <summary>Names of all tables that hold the firm's data.</summary>
     public abstract IReadOnlyList<string> Tables { get; }
@@ -39,21 +43,26 @@ internal abstract class FirmDatabase : IDisposable
 
     public abstract IReadOnlyList<string> ColumnsOf(string table);
 
-    /// <summary>Writes a text into one of every <paramref name="parts"/> rows, told apart where the column must be unique.</summary>
-    public void Plant(string table, string column, string text, int part, int parts, bool isUnique) => Execute(PlantingOf(table, column, text.Replace("'", "''", StringComparison.Ordinal), part, parts, isUnique));
+    /// <summary>Writes a text into one of every <paramref name="parts"/> rows, told apart where the column must be
+    /// unique.</summary>
+    public void Plant(string table, string column, string text, int part, int parts, bool isUnique) =>
+        Execute(PlantingOf(table, column, text.Replace("'", "''", StringComparison.Ordinal), part, parts, isUnique));
 
     /// <summary>Makes the amounts of some rows larger.</summary>
     public void Multiply(string table, IEnumerable<string> columns, string key, IEnumerable<Guid> ids, int times)
     {
-        var sets = string.Join(", ", columns.Select(c => $"\"{c}\" = CASE WHEN \"{c}\" IS NULL THEN NULL ELSE {TimesOf(c, times)} END"));
-        foreach (var chunk in ids.Chunk(400)) Execute($"UPDATE \"{table}\" SET {sets} WHERE \"{key}\" IN ({string.Join(',', chunk.Select(id => $"'{id.ToString().ToUpperInvariant()}'"))})");
+        var sets = string.Join(", ",
+            columns.Select(c => $"\"{c}\" = CASE WHEN \"{c}\" IS NULL THEN NULL ELSE {TimesOf(c, times)} END"));
+        foreach (var chunk in ids.Chunk(400)) Execute(
+            $"UPDATE \"{table}\" SET {sets} WHERE \"{key}\" IN ({string.Join(',', chunk.Select(id => $"'{id.ToString().ToUpperInvariant()}'"))})");
     }
 
     /// <summary>A hash of every table.</summary>
     public Dictionary<string, string> Hashes() => Watched().ToDictionary(t => t, HashOf);
 
     /// <summary>Rows of every table.</summary>
-    public Dictionary<string, long> Counts() => Watched().ToDictionary(t => t, t => Convert.ToInt64(Rows($"SELECT COUNT(*) FROM \"{t}\"")[0][0], CultureInfo.InvariantCulture));
+    public Dictionary<string, long> Counts() => Watched().ToDictionary(t => t,
+        t => Convert.ToInt64(Rows($"SELECT COUNT(*) FROM \"{t}\"")[0][0], CultureInfo.InvariantCulture));
 
     /// <summary>Rows that are new or not what they were after the play.</summary>
     public List<ChangedRow> Changes() =>
@@ -61,7 +70,8 @@ internal abstract class FirmDatabase : IDisposable
         .. from table in Watched()
            let columns = ColumnsOf(table)
            from row in Rows(ChangesOf(table, columns))
-           select new ChangedRow(table, columns.Select((c, i) => (c, TextOf([row[i]]))).ToDictionary(x => x.c, x => x.Item2)),
+           select new ChangedRow(table,
+               columns.Select((c, i) => (c, TextOf([row[i]]))).ToDictionary(x => x.c, x => x.Item2)),
     ];
 
     /// <summary>Whether anything was written since it was put back.</summary>

@@ -11,13 +11,15 @@ internal static class FirmExtras
     public static async Task AddAsync(TestApp firm)
     {
         await firm.InAsync<ProjectsDbContext>(MeasureAsync);
-        foreach (var email in new[] { "aida@orda.example", "elena@orda.example", $"sales{PlayedFirm.Strangers}" }) await SignInAsync(firm, email);
+        foreach (var email in new[] { "aida@orda.example", "elena@orda.example", $"sales{PlayedFirm.Strangers}" })
+            await SignInAsync(firm, email);
     }
 
     // Time that a timer measured and no week could take.
     private static async Task MeasureAsync(ProjectsDbContext db)
     {
-        var members = await db.Projects.SelectMany(p => p.Members).Select(m => new { m.PersonId, m.ProjectId }).ToListAsync();
+        var members = await db.Projects.SelectMany(p => p.Members).Select(m => new { m.PersonId, m.ProjectId })
+            .ToListAsync();
         foreach (var member in members.DistinctBy(m => m.PersonId))
         {
             var timer = RunningTimer.Start(member.PersonId, member.ProjectId, null, DateTime.UnixEpoch);

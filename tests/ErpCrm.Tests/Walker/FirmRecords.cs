@@ -15,8 +15,8 @@ internal sealed record Kind(string Module, IEntityType Type, string Table, strin
 }
 
 /// <summary>
-/// The firm's records and who holds them, read from the tables and the models. A holder is any user who stands in the record,
-/// in what it belongs to, or in its members; whoever only decided about it is none.
+/// The firm's records and who holds them, read from the tables and the models. A holder is any user who stands in the
+/// record, in what it belongs to, or in its members; whoever only decided about it is none.
 /// </summary>
 internal sealed partial class FirmRecords
 {
@@ -44,10 +44,12 @@ internal sealed partial class FirmRecords
         _database = database;
         _users = users;
         using var scope = services.CreateScope();
-        Kinds = [.. services.GetServices<ModuleInfo>().SelectMany(m => KindsOf(m, (DbContext)scope.ServiceProvider.GetRequiredService(m.ContextType)))];
+        Kinds = [.. services.GetServices<ModuleInfo>()
+            .SelectMany(m => KindsOf(m, (DbContext)scope.ServiceProvider.GetRequiredService(m.ContextType)))];
         Declared = services.GetRequiredService<RecordKinds>().All;
         var person = Kinds.Single(k => k is { Module: "Resources", Name: "Person" });
-        _userOfPerson = database.Rows($"SELECT Id, UserId FROM \"{person.Table}\" WHERE UserId IS NOT NULL").ToDictionary(r => ((string)r[0]!).ToUpperInvariant(), r => Guid.Parse((string)r[1]!));
+        _userOfPerson = database.Rows($"SELECT Id, UserId FROM \"{person.Table}\" WHERE UserId IS NOT NULL")
+            .ToDictionary(r => ((string)r[0]!).ToUpperInvariant(), r => Guid.Parse((string)r[1]!));
     }
 
     public IReadOnlyList<Kind> Kinds { get; }
@@ -56,16 +58,23 @@ internal sealed partial class FirmRecords
     public IReadOnlyList<RecordKind> Declared { get; }
 
     /// <summary>Where a declared kind is kept.</summary>
-    public Kind Of(RecordKind declared) => Kinds.Single(k => k.Module == declared.Module && k.Type.ClrType == declared.Entity);
+    public Kind Of(RecordKind declared) =>
+        Kinds.Single(k => k.Module == declared.Module && k.Type.ClrType == declared.Entity);
 
     /// <summary>The kind of record that a route parameter names.</summary>
     public Kind? KindOf(Route route, string parameter)
     {
-        var words = string.Join('/', route.Template.Split('/').TakeWhile(s => !s.Contains('{' + parameter, StringComparison.Ordinal)).Where(s => !s.StartsWith('{')));
-        if (Taught.TryGetValue($"{words}:{parameter}", out var taught)) return Kinds.FirstOrDefault(k => Is(k, route.Module) && k.Name == taught);
-        if (parameter == "id") return Kinds.FirstOrDefault(k => Is(k, route.Module) && k.Table.EndsWith('_' + Pascal(route.WordBefore(parameter)), StringComparison.OrdinalIgnoreCase));
+        var words = string.Join('/',
+            route.Template.Split('/').TakeWhile(s => !s.Contains('{' + parameter, StringComparison.Ordinal))
+                .Where(s => !s.StartsWith('{')));
+        if (Taught.TryGetValue($"{words}:{parameter}", out var taught))
+            return Kinds.FirstOrDefault(k => Is(k, route.Module) && k.Name == taught);
+        if (parameter == "id")
+            return Kinds.FirstOrDefault(k => Is(k, route.Module)
+                && k.Table.EndsWith('_' + Pascal(route.WordBefore(parameter)), StringComparison.OrdinalIgnoreCase));
         var name = parameter.EndsWith("Id", StringComparison.Ordinal) ? parameter[..^2] : parameter;
-        return Kinds.FirstOrDefault(k => Is(k, route.Module) && k.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+        return Kinds.FirstOrDefault(
+            k => Is(k, route.Module) && k.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
     }
 
     public List<Guid> IdsOf(Kind kind) => [.. HoldersOf(kind).Keys];
@@ -82,7 +91,10 @@ internal sealed partial class FirmRecords
     };
 
     /// <summary>Ids that stand in each row of a kind.</summary>
-    public Dictionary<Guid, List<Guid>> RefersTo(Kind kind) => RowsOf(kind).ToDictionary(r => r.Key, r => r.Value.Values.OfType<string>().Select(v => Guid.TryParse(v, out var id) ? id : Guid.Empty).Where(id => id != Guid.Empty && id != r.Key).ToList());
+    public Dictionary<Guid, List<Guid>> RefersTo(Kind kind) => RowsOf(kind).ToDictionary(r => r.Key,
+        r => r.Value.Values.OfType<string>().Select(v => Guid.TryParse(v, out var id) ? id : Guid.Empty)
+            .Where(id => id != Guid.Empty && id != r.Key)
+            .ToList());
 
     private Dictionary<Guid, HashSet<Guid>> HoldersOf(Kind kind)
     {
@@ -103,7 +115,8 @@ internal sealed partial class FirmRecords
             {
                 foreach (var (id, row) in RowsOf(kind))
                 {
-                    if (row.GetValueOrDefault(column) is string text && Guid.TryParse(text, out var parentId)) holders[id].UnionWith(HoldersOf(parent, parentId));
+                    if (row.GetValueOrDefault(column) is string text && Guid.TryParse(text, out var parentId))
+                        holders[id].UnionWith(HoldersOf(parent, parentId));
                 }
             }
         }
@@ -112,14 +125,17 @@ internal sealed partial class FirmRecords
     // Rows that join the record with people: members of a project, of a team.
     private void AddMembers(Kind kind, Dictionary<Guid, HashSet<Guid>> holders)
     {
-        foreach (var type in kind.Type.Model.GetEntityTypes().Where(t => t.FindPrimaryKey()?.Properties.Count > 1 && t.GetTableName() is not null))
+        foreach (var type in kind.Type.Model.GetEntityTypes()
+            .Where(t => t.FindPrimaryKey()?.Properties.Count > 1 && t.GetTableName() is not null))
         {
-            var key = type.GetForeignKeys().FirstOrDefault(f => f.PrincipalEntityType == kind.Type)?.Properties[0].GetColumnName()
+            var key = type.GetForeignKeys()
+                .FirstOrDefault(f => f.PrincipalEntityType == kind.Type)?.Properties[0].GetColumnName()
                 ?? type.FindPrimaryKey()!.Properties.FirstOrDefault(p => p.Name == kind.Name + "Id")?.GetColumnName();
             if (key is null) continue;
             foreach (var row in _database.Rows($"SELECT \"{key}\", * FROM \"{FirmDatabase.TableOf(type)}\""))
             {
-                if (row[0] is string text && Guid.TryParse(text, out var id) && holders.TryGetValue(id, out var found)) found.UnionWith(Mentioned(row.Skip(1)));
+                if (row[0] is string text && Guid.TryParse(text, out var id) && holders.TryGetValue(id, out var found))
+                    found.UnionWith(Mentioned(row.Skip(1)));
             }
         }
     }
@@ -143,15 +159,20 @@ internal sealed partial class FirmRecords
     private Dictionary<Guid, Dictionary<string, object?>> RowsOf(Kind kind)
     {
         var columns = ColumnsOf(kind);
-        return _database.Rows($"SELECT \"{kind.KeyColumn}\", {string.Join(", ", columns.Select(c => $"\"{c}\""))} FROM \"{kind.Table}\"")
-            .ToDictionary(r => Guid.Parse((string)r[0]!), r => columns.Select((c, i) => (c, Value: r[i + 1])).ToDictionary(x => x.c, x => x.Value));
+        return _database.Rows(
+            $"SELECT \"{kind.KeyColumn}\", {string.Join(", ", columns.Select(c => $"\"{c}\""))} FROM \"{kind.Table}\"")
+            .ToDictionary(r => Guid.Parse((string)r[0]!),
+                r => columns.Select((c, i) => (c, Value: r[i + 1])).ToDictionary(x => x.c, x => x.Value));
     }
 
     private List<string> ColumnsOf(Kind kind) =>
         [.. _database.ColumnsOf(kind.Table).Where(c => !Deciders().IsMatch(c))];
 
     private static bool Refers(Kind kind, string column, Kind parent) =>
-        kind.Type.GetForeignKeys().Any(f => f.PrincipalEntityType == parent.Type && f.Properties[0].GetColumnName() == column) || column == parent.Name + "Id" || column == parent.Name.Replace("Copy", "", StringComparison.Ordinal) + "Id";
+        kind.Type.GetForeignKeys()
+            .Any(f => f.PrincipalEntityType == parent.Type && f.Properties[0].GetColumnName() == column)
+                || column == parent.Name + "Id"
+                || column == parent.Name.Replace("Copy", "", StringComparison.Ordinal) + "Id";
 
     private static IEnumerable<Kind> KindsOf(ModuleInfo module, DbContext db) =>
         from type in db.Model.GetEntityTypes()
@@ -164,11 +185,13 @@ internal sealed partial class FirmRecords
 
     private static bool Is(Kind kind, string module) => kind.Module.Equals(module, StringComparison.OrdinalIgnoreCase);
 
-    private static string Pascal(string kebab) => string.Concat(kebab.Split('-').Select(w => char.ToUpperInvariant(w[0]) + w[1..]));
+    private static string Pascal(string kebab) =>
+        string.Concat(kebab.Split('-').Select(w => char.ToUpperInvariant(w[0]) + w[1..]));
 
     [GeneratedRegex("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}")]
     internal static partial Regex Id();
 
-    [GeneratedRegex("^(Approved|Decided|Issued|Created|Changed|Submitted|SentBack|Reversed|Accepted|Refused|Set|Credited|WrittenOff|Paid|Asked)By")]
+    [GeneratedRegex(
+        "^(Approved|Decided|Issued|Created|Changed|Submitted|SentBack|Reversed|Accepted|Refused|Set|Credited|WrittenOff|Paid|Asked)By")]
     private static partial Regex Deciders();
 }

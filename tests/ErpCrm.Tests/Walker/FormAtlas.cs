@@ -32,7 +32,8 @@ internal static class FormAtlas
     {
         var page = await browser.GetAsync(form.Page);
         return page.QuerySelectorAll("form").OfType<IHtmlFormElement>()
-            .Where(f => (f.GetAttribute("action") is { Length: > 0 } stated ? stated : form.Page) == form.Action && f.GetAttribute("method")?.Equals("post", StringComparison.OrdinalIgnoreCase) == true)
+            .Where(f => (f.GetAttribute("action") is { Length: > 0 } stated ? stated : form.Page) == form.Action
+                && f.GetAttribute("method")?.Equals("post", StringComparison.OrdinalIgnoreCase) == true)
             .ElementAtOrDefault(form.Position);
     }
 
@@ -40,16 +41,20 @@ internal static class FormAtlas
     {
         await app.PutBackAsync();
         var found = new List<KnownForm>();
-        var everybody = app.OneOfEachKind().Where(u => !u.Name.StartsWith("Stranger", StringComparison.Ordinal)).OrderByDescending(u => u.Role == BuiltInRoles.Owner);
+        var everybody = app.OneOfEachKind().Where(u => !u.Name.StartsWith("Stranger", StringComparison.Ordinal))
+            .OrderByDescending(u => u.Role == BuiltInRoles.Owner);
         foreach (var user in everybody)
         {
             var known = found.Select(f => f.Form.Route).ToHashSet();
             var map = await SiteMap.WalkAsync(app, user, user == app.Owner ? PerKind : 2);
-            found.AddRange(map.Forms.Where(f => !known.Contains(f.Route)).GroupBy(KeyOf).SelectMany(g => g.DistinctBy(f => f.Action).Take(PerKind)).Select(f => new KnownForm(user.Name, f)));
+            found.AddRange(map.Forms.Where(f => !known.Contains(f.Route)).GroupBy(KeyOf)
+                .SelectMany(g => g.DistinctBy(f => f.Action).Take(PerKind))
+                .Select(f => new KnownForm(user.Name, f)));
         }
 
         return found;
     }
 
-    private static string KeyOf(FoundForm form) => $"{form.Route.Name}|{string.Join('|', form.Fields.Select(f => f.Key).Where(n => !n.Contains('[', StringComparison.Ordinal)).Distinct().Order(StringComparer.Ordinal))}";
+    private static string KeyOf(FoundForm form) =>
+        $"{form.Route.Name}|{string.Join('|', form.Fields.Select(f => f.Key).Where(n => !n.Contains('[', StringComparison.Ordinal)).Distinct().Order(StringComparer.Ordinal))}";
 }

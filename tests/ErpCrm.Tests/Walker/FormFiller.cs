@@ -27,7 +27,9 @@ internal sealed class FormFiller(TestBrowser browser, DateOnly today)
         foreach (var combo in form.QuerySelectorAll("ui-combo:has([aria-required])")) await ChooseAsync(combo, fields);
         foreach (var element in form.Elements.OfType<IHtmlElement>())
         {
-            if (element.GetAttribute("name") is not { Length: > 0 } name || element.HasAttribute("disabled") || element.Closest("ui-combo") is not null) continue;
+            if (element.GetAttribute("name") is not { Length: > 0 } name || element.HasAttribute("disabled")
+                || element.Closest("ui-combo") is not null)
+                continue;
             if (ValueFor(element, name, number) is { } value) Set(fields, name, value);
         }
 
@@ -41,7 +43,10 @@ internal sealed class FormFiller(TestBrowser browser, DateOnly today)
     private static void Change(IHtmlFormElement form, List<KeyValuePair<string, string>> fields)
     {
         var words = form.QuerySelectorAll("input:not([type]), input[type=text], textarea").OfType<IHtmlElement>()
-            .FirstOrDefault(e => e.Closest("ui-combo") is null && !e.HasAttribute("disabled") && !e.HasAttribute("inputmode") && (e is IHtmlInputElement { Value: { Length: > 2 } } or IHtmlTextAreaElement { Value: { Length: > 2 } }));
+            .FirstOrDefault(
+                e => e.Closest("ui-combo") is null && !e.HasAttribute("disabled") && !e.HasAttribute("inputmode")
+                    && (e is IHtmlInputElement { Value: { Length: > 2 } } or IHtmlTextAreaElement {
+                        Value: { Length: > 2 } }));
         if (words?.GetAttribute("name") is not { } name || Taught.ContainsKey(name)) return;
         Set(fields, name, fields.First(f => f.Key == name).Value + " w");
     }
@@ -49,7 +54,9 @@ internal sealed class FormFiller(TestBrowser browser, DateOnly today)
     // A form that is nothing but boxes: the first one of each name.
     private static void Tick(IHtmlFormElement form, List<KeyValuePair<string, string>> fields)
     {
-        foreach (var box in form.QuerySelectorAll("input[type=checkbox]:not([disabled])").OfType<IHtmlInputElement>().Where(b => b.Name is not null && b.Value is not ("true" or "on")).DistinctBy(b => b.Name))
+        foreach (var box in form.QuerySelectorAll("input[type=checkbox]:not([disabled])").OfType<IHtmlInputElement>()
+            .Where(b => b.Name is not null && b.Value is not ("true" or "on"))
+            .DistinctBy(b => b.Name))
         {
             if (fields.All(f => f.Key != box.Name)) fields.Add(new(box.Name!, box.Value));
         }
@@ -58,7 +65,9 @@ internal sealed class FormFiller(TestBrowser browser, DateOnly today)
     // The button that is pressed is sent too.
     private static void Press(IHtmlFormElement form, List<KeyValuePair<string, string>> fields)
     {
-        if (form.QuerySelector("button[name]:not([type=button])") is IHtmlButtonElement { Name: { Length: > 0 } name } button && fields.All(f => f.Key != name)) fields.Add(new(name, button.Value));
+        if (form.QuerySelector("button[name]:not([type=button])") is IHtmlButtonElement {
+            Name: { Length: > 0 } name } button && fields.All(f => f.Key != name))
+            fields.Add(new(name, button.Value));
     }
 
     private string? ValueFor(IHtmlElement element, string name, int number)
@@ -94,7 +103,9 @@ internal sealed class FormFiller(TestBrowser browser, DateOnly today)
     // The first record that the picker offers.
     private async Task ChooseAsync(IElement combo, List<KeyValuePair<string, string>> fields)
     {
-        if (combo.QuerySelector("input[type=hidden]") is not IHtmlInputElement { Name: { Length: > 0 } name, Value: "" }) return;
+        if (combo.QuerySelector("input[type=hidden]") is not IHtmlInputElement { Name: { Length: > 0 } name,
+            Value: "" })
+            return;
         var address = combo.GetAttribute("data-url")!;
         var options = await browser.GetAsync(address);
         if (options.QuerySelector("[role=option][data-value]") is not { } option) return;

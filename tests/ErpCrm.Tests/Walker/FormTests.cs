@@ -3,7 +3,8 @@ using Xunit.Abstractions;
 
 namespace ErpCrm.Tests.Walker;
 
-/// <summary>Every form that stands on a page: sent twice it makes one document, stale it is refused and keeps what was typed.</summary>
+/// <summary>Every form that stands on a page: sent twice it makes one document, stale it is refused and keeps what was
+/// typed.</summary>
 public sealed class FormTests(WalkerApp app, ITestOutputHelper output) : IClassFixture<WalkerApp>
 {
     [Fact]
@@ -42,7 +43,10 @@ public sealed class FormTests(WalkerApp app, ITestOutputHelper output) : IClassF
     public async Task Every_form_of_a_stale_record_is_refused_and_keeps_what_was_typed()
     {
         var (wrong, unproved) = (new List<string>(), new List<string>());
-        var kinds = (await FormsAsync()).Where(f => f.Form.Has("Version") && !f.Form.Route.Template.EndsWith("/create", StringComparison.Ordinal)).GroupBy(f => f.Form.Route).ToList();
+        var kinds = (await FormsAsync())
+            .Where(f => f.Form.Has("Version") && !f.Form.Route.Template.EndsWith("/create", StringComparison.Ordinal))
+            .GroupBy(f => f.Form.Route)
+            .ToList();
         foreach (var kind in kinds)
         {
             var why = new List<string>();
@@ -68,21 +72,27 @@ public sealed class FormTests(WalkerApp app, ITestOutputHelper output) : IClassF
         var browser = app.Browser(user);
         if (await FormAtlas.OpenAsync(browser, form) is not { } shown) return "is not on its page any more";
         var fields = await new FormFiller(browser, app.Today).FillAsync(shown);
-        var version = int.Parse(fields.Last(f => f.Key == "Version").Value, System.Globalization.CultureInfo.InvariantCulture);
+        var version = int.Parse(fields.Last(f => f.Key == "Version").Value,
+            System.Globalization.CultureInfo.InvariantCulture);
         var before = app.Database.Version();
         var answer = await browser.PostAsync(form.Action, TestBrowser.Merge(fields, ("Version", $"{version - 1}")));
-        if (answer.Status is not (HttpStatusCode.Conflict or HttpStatusCode.SeeOther or HttpStatusCode.UnprocessableEntity)) wrong.Add($"{form}: {(int)answer.Status} for a stale version");
+        if (answer.Status is not (HttpStatusCode.Conflict or HttpStatusCode.SeeOther
+            or HttpStatusCode.UnprocessableEntity))
+            wrong.Add($"{form}: {(int)answer.Status} for a stale version");
         if (app.Database.Version() != before) wrong.Add($"{form}: a stale form was written");
         if (answer.Status == HttpStatusCode.Conflict)
         {
-            var lost = shown.QuerySelectorAll("input:not([type=hidden]), textarea").Length == 0 ? [] : Lost(answer, fields);
+            var lost = shown.QuerySelectorAll("input:not([type=hidden]), textarea").Length == 0 ? [] : Lost(answer,
+                fields);
             if (lost.Count > 0) wrong.Add($"{form}: the conflict page lost {string.Join(", ", lost)}");
             return null;
         }
 
         // Nothing else was wrong with it: with the right version it is saved.
         var control = await browser.PostAsync(form.Action, fields);
-        return app.Database.Version() != before ? null : $"{(int)control.Status} with the right version: {string.Join(" | ", Complaints(control))}";
+        return app.Database.Version() != before
+            ? null
+            : $"{(int)control.Status} with the right version: {string.Join(" | ", Complaints(control))}";
     }
 
     // What was tried is written down each time it was tried.
@@ -90,19 +100,29 @@ public sealed class FormTests(WalkerApp app, ITestOutputHelper output) : IClassF
 
     private static IEnumerable<string> More(FoundForm form, Outcome once, Outcome twice)
     {
-        var more = twice.Grown.Where(g => g.Key != SecurityLog && g.Value != once.Grown.GetValueOrDefault(g.Key)).Select(g => $"{g.Key} +{g.Value} instead of +{once.Grown.GetValueOrDefault(g.Key)}").ToList();
+        var more = twice.Grown.Where(g => g.Key != SecurityLog && g.Value != once.Grown.GetValueOrDefault(g.Key))
+            .Select(g => $"{g.Key} +{g.Value} instead of +{once.Grown.GetValueOrDefault(g.Key)}")
+            .ToList();
         if (more.Count > 0) yield return $"{form}: {string.Join(", ", more)}";
         if ((int)twice.Status >= 500) yield return $"{form}: {twice.Status}";
     }
 
     private static List<string> Lost(TestAnswer answer, List<KeyValuePair<string, string>> typed)
     {
-        var kept = answer.Page.QuerySelectorAll("form").OfType<AngleSharp.Html.Dom.IHtmlFormElement>().SelectMany(TestBrowser.Fields).Select(f => (f.Key, f.Value.ReplaceLineEndings("\n").Trim())).ToHashSet();
-        return [.. typed.Where(f => !f.Key.StartsWith("__", StringComparison.Ordinal) && f.Key != "Version" && f.Value.Length > 0 && !kept.Contains((f.Key, f.Value.ReplaceLineEndings("\n").Trim()))).Select(f => $"{f.Key}={f.Value}")];
+        var kept = answer.Page.QuerySelectorAll("form").OfType<AngleSharp.Html.Dom.IHtmlFormElement>()
+            .SelectMany(TestBrowser.Fields)
+            .Select(f => (f.Key, f.Value.ReplaceLineEndings("\n").Trim()))
+            .ToHashSet();
+        return [.. typed
+            .Where(f => !f.Key.StartsWith("__", StringComparison.Ordinal) && f.Key != "Version" && f.Value.Length > 0
+                && !kept.Contains((f.Key, f.Value.ReplaceLineEndings("\n").Trim())))
+            .Select(f => $"{f.Key}={f.Value}")];
     }
 
     private static IEnumerable<string> Complaints(TestAnswer answer) =>
-        answer.Page.QuerySelectorAll(".error, [role=alert], .field-validation-error").Select(e => e.TextContent.Trim()).Where(t => t.Length > 0).Distinct();
+        answer.Page.QuerySelectorAll(".error, [role=alert], .field-validation-error").Select(e => e.TextContent.Trim())
+            .Where(t => t.Length > 0)
+            .Distinct();
 
     private sealed record Outcome(Dictionary<string, long> Grown, bool Saved, HttpStatusCode Status, string Why);
 
@@ -110,17 +130,21 @@ public sealed class FormTests(WalkerApp app, ITestOutputHelper output) : IClassF
     {
         await app.PutBackAsync();
         var browser = app.Browser(user);
-        if (await FormAtlas.OpenAsync(browser, form) is not { } shown) return new Outcome([], false, HttpStatusCode.Gone, "is not on its page any more");
+        if (await FormAtlas.OpenAsync(browser, form) is not { } shown)
+            return new Outcome([], false, HttpStatusCode.Gone, "is not on its page any more");
         var fields = await new FormFiller(browser, app.Today).FillAsync(shown);
         var version = app.Database.Version();
         var before = app.Database.Counts();
-        var answers = await Task.WhenAll(Enumerable.Range(0, times).Select(_ => browser.PostAsync(form.Action, fields)));
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, times).Select(_ => browser.PostAsync(form.Action, fields)));
         await app.DrainAsync();
-        var grown = app.Database.Counts().Where(c => c.Value != before[c.Key]).ToDictionary(c => c.Key, c => c.Value - before[c.Key]);
+        var grown = app.Database.Counts().Where(c => c.Value != before[c.Key])
+            .ToDictionary(c => c.Key, c => c.Value - before[c.Key]);
         var why = string.Join(" | ", Complaints(answers[0]));
         return new Outcome(grown, app.Database.Version() != version, answers.Max(a => a.Status), why);
     }
 
     private async Task<IEnumerable<(TestUser User, FoundForm Form)>> FormsAsync() =>
-        (await FormAtlas.AllAsync(app)).Select(f => (app.Users.First(u => u.Name == f.Email), f.Form)).Where(f => !f.Form.Route.IsOpen);
+        (await FormAtlas.AllAsync(app)).Select(f => (app.Users.First(u => u.Name == f.Email), f.Form))
+            .Where(f => !f.Form.Route.IsOpen);
 }

@@ -22,7 +22,8 @@ internal static class Guarded
         var hidden = new Dictionary<Guid, Kind>();
         foreach (var (kind, page) in guarded)
         {
-            foreach (var id in app.Records.IdsOf(kind).Where(id => !MaySee(app, user, page, kind, id))) hidden[id] = kind;
+            foreach (var id in app.Records.IdsOf(kind).Where(id => !MaySee(app, user, page, kind, id)))
+                hidden[id] = kind;
         }
 
         return hidden;
@@ -32,6 +33,7 @@ internal static class Guarded
     {
         if (RecordRules.Of(page) is { } rule) return rule(app, user, kind, id) != false;
         if (!app.Routes.MayUse(user, page)) return false;
-        return page.Permissions.All(p => app.Records.Covers(app.Routes.IsScoped(p) ? app.Routes.ScopeOf(user, p) : Scope.All, user, kind, id));
+        return page.Permissions.All(
+            p => app.Records.Covers(app.Routes.IsScoped(p) ? app.Routes.ScopeOf(user, p) : Scope.All, user, kind, id));
     }
 }

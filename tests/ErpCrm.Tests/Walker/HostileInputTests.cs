@@ -6,8 +6,8 @@ using Xunit.Abstractions;
 namespace ErpCrm.Tests.Walker;
 
 /// <summary>
-/// Every parameter of every route takes hostile values: no error page, no inside of the program, no endless answer, and the
-/// firm's rules hold afterwards. The ordinary run takes a sample; the long form takes the whole product, and
+/// Every parameter of every route takes hostile values: no error page, no inside of the program, no endless answer, and
+/// the firm's rules hold afterwards. The ordinary run takes a sample; the long form takes the whole product, and
 /// <c>ERPCRM_WALKER_SEED</c> another sample.
 /// </summary>
 public sealed class HostileInputTests(WalkerApp app, ITestOutputHelper output) : IClassFixture<WalkerApp>
@@ -21,7 +21,8 @@ public sealed class HostileInputTests(WalkerApp app, ITestOutputHelper output) :
     [Fact]
     public async Task No_hostile_value_breaks_a_page_or_a_rule()
     {
-        var seed = int.Parse(Environment.GetEnvironmentVariable("ERPCRM_WALKER_SEED") ?? "20261125", CultureInfo.InvariantCulture);
+        var seed = int.Parse(Environment.GetEnvironmentVariable("ERPCRM_WALKER_SEED") ?? "20261125",
+            CultureInfo.InvariantCulture);
         var all = await AttacksAsync();
         var chosen = LongForm.IsAsked ? all : Chosen(all, seed);
         await app.PutBackAsync();
@@ -32,11 +33,13 @@ public sealed class HostileInputTests(WalkerApp app, ITestOutputHelper output) :
         {
             foreach (var attack in route)
             {
-                if (await FailureAsync(poster, attack) is { } failure) wrong.Add($"{attack.Route.Name} {attack.Parameter} = {attack.Value}: {failure}");
+                if (await FailureAsync(poster, attack) is { } failure)
+                    wrong.Add($"{attack.Route.Name} {attack.Parameter} = {attack.Value}: {failure}");
             }
 
             await app.DrainAsync();
-            if (app.HasChanged && await app.Services.BrokenRulesAsync() is { Length: > 0 } broken) wrong.Add($"after {route.Key.Name}: {broken}");
+            if (app.HasChanged && await app.Services.BrokenRulesAsync() is { Length: > 0 } broken)
+                wrong.Add($"after {route.Key.Name}: {broken}");
             await app.PutBackAsync();
         }
 
@@ -55,7 +58,8 @@ public sealed class HostileInputTests(WalkerApp app, ITestOutputHelper output) :
                 using var answer = await SendAsync(poster, attack);
                 if ((int)answer.StatusCode >= 500) failure = $"{(int)answer.StatusCode}";
             }
-            catch (InvalidOperationException refused) when (refused.Message.Contains("null characters", StringComparison.Ordinal))
+            catch (InvalidOperationException refused) when (refused.Message.Contains("null characters",
+                StringComparison.Ordinal))
             {
                 // Servers refuse such an address before the application sees it.
             }
@@ -67,7 +71,8 @@ public sealed class HostileInputTests(WalkerApp app, ITestOutputHelper output) :
 
             if (failure is null && watch.Elapsed > Patience) failure = $"{watch.Elapsed.TotalSeconds:0.0} s";
             // A machine that is busy with something else is no fault of the page.
-            if (failure is null || failure.EndsWith(" s", StringComparison.Ordinal) is false || attempt == 3) return failure;
+            if (failure is null || failure.EndsWith(" s", StringComparison.Ordinal) is false || attempt == 3)
+                return failure;
         }
     }
 
@@ -77,16 +82,20 @@ public sealed class HostileInputTests(WalkerApp app, ITestOutputHelper output) :
         var given = value.For(parameter).ToList();
         var inRoute = route.Parameters.Any(p => p.Name.Equals(parameter, StringComparison.OrdinalIgnoreCase));
         var url = inRoute
-            ? route.Fill(name => name.Equals(parameter, StringComparison.OrdinalIgnoreCase) ? given.Select(f => f.Value).FirstOrDefault("x") is { Length: > 0 and < 4000 } text ? text : "x" : Fillings.ValueOf(app, route, name, 0)!)
+            ? route.Fill(name => name.Equals(parameter, StringComparison.OrdinalIgnoreCase)
+            ? given.Select(f => f.Value).FirstOrDefault("x") is { Length: > 0 and < 4000 } text ? text : "x"
+            : Fillings.ValueOf(app, route, name, 0)!)
             : form?.Action ?? (Fillings.TryFill(app, route, 0, out var filled) ? filled : "/");
-        if (route.Method == "GET") return await poster.Browser.Http.GetAsync(inRoute ? Unbroken(url) : $"{url}?{Query(given)}");
+        if (route.Method == "GET")
+            return await poster.Browser.Http.GetAsync(inRoute ? Unbroken(url) : $"{url}?{Query(given)}");
         var fields = (form?.Fields ?? []).Where(f => !f.Key.Equals(parameter, StringComparison.OrdinalIgnoreCase));
         return await poster.PostAsync(Unbroken(url), inRoute ? fields : fields.Concat(given));
     }
 
     private static string Unbroken(string url) => url.Length > 8000 ? url[..8000] : url;
 
-    private static string Query(List<KeyValuePair<string, string>> fields) => string.Join('&', fields.Select(f => $"{Escape(f.Key)}={Escape(f.Value.Length > 4000 ? f.Value[..4000] : f.Value)}"));
+    private static string Query(List<KeyValuePair<string, string>> fields) => string.Join('&',
+        fields.Select(f => $"{Escape(f.Key)}={Escape(f.Value.Length > 4000 ? f.Value[..4000] : f.Value)}"));
 
     private static string Escape(string text)
     {
@@ -109,7 +118,8 @@ public sealed class HostileInputTests(WalkerApp app, ITestOutputHelper output) :
 
     private async Task<List<Attack>> AttacksAsync()
     {
-        var forms = (await FormAtlas.AllAsync(app)).GroupBy(f => f.Form.Route.Name).ToDictionary(g => g.Key, g => g.First().Form);
+        var forms = (await FormAtlas.AllAsync(app)).GroupBy(f => f.Form.Route.Name)
+            .ToDictionary(g => g.Key, g => g.First().Form);
         return
         [
             .. from route in app.Routes.All

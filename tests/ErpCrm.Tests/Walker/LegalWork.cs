@@ -6,8 +6,8 @@ using AngleSharp.Html.Dom;
 namespace ErpCrm.Tests.Walker;
 
 /// <summary>
-/// Somebody who may do everything does something, again and again: follows links, finds a form, fills it with other amounts, days
-/// and choices, and sends it. What the application takes is legal work; what it refuses is not done.
+/// Somebody who may do everything does something, again and again: follows links, finds a form, fills it with other
+/// amounts, days and choices, and sends it. What the application takes is legal work; what it refuses is not done.
 /// </summary>
 internal sealed class LegalWork(WalkerApp app, int seed)
 {
@@ -16,8 +16,11 @@ internal sealed class LegalWork(WalkerApp app, int seed)
     /// <summary>Where work begins; records that are made on the way are found from their lists.</summary>
     private static readonly string[] Desks =
     [
-        "/finance/payments", "/finance/payments?tab=credit", "/finance/invoices", "/finance/invoices?tab=draft", "/finance/invoices?tab=all", "/finance/credit-notes", "/finance/unbilled",
-        "/finance/expenses?tab=all", "/finance/exchange-rates", "/projects/projects", "/projects/time", "/projects/time/approvals", "/crm/deals/list", "/crm/leads", "/crm/companies", "/resources/people", "/resources/bookings",
+        "/finance/payments", "/finance/payments?tab=credit", "/finance/invoices", "/finance/invoices?tab=draft",
+        "/finance/invoices?tab=all", "/finance/credit-notes", "/finance/unbilled",
+        "/finance/expenses?tab=all", "/finance/exchange-rates", "/projects/projects", "/projects/time",
+        "/projects/time/approvals", "/crm/deals/list", "/crm/leads", "/crm/companies", "/resources/people",
+        "/resources/bookings",
     ];
 
     // Who may do what is proved elsewhere, and who locks himself out does no more work.
@@ -55,7 +58,9 @@ internal sealed class LegalWork(WalkerApp app, int seed)
                 return;
             }
 
-            var links = page.QuerySelectorAll("main a[href^='/']").Select(a => a.GetAttribute("href")!).Where(IsWork).Distinct().ToList();
+            var links = page.QuerySelectorAll("main a[href^='/']").Select(a => a.GetAttribute("href")!).Where(IsWork)
+                .Distinct()
+                .ToList();
             if (links.Count == 0) return;
             url = links[_chance.Next(links.Count)];
         }
@@ -69,12 +74,14 @@ internal sealed class LegalWork(WalkerApp app, int seed)
         var answer = await _browser.PostAsync(action, fields);
         Assert.True((int)answer.Status < 500, $"{(int)answer.Status} {action}: {string.Join('&', fields)}");
         var deed = $"{action}: {string.Join(' ', fields.Where(f => f.Value.Length is > 0 and < 40 && !f.Key.StartsWith("__", StringComparison.Ordinal)).Select(f => $"{f.Key}={f.Value}"))}";
-        (answer.Status is HttpStatusCode.SeeOther or HttpStatusCode.Found or HttpStatusCode.NoContent ? Done : Refused).Add(deed);
+        (answer.Status is HttpStatusCode.SeeOther or HttpStatusCode.Found or HttpStatusCode.NoContent ? Done : Refused)
+            .Add(deed);
     }
 
     private void Vary(IHtmlFormElement form, List<KeyValuePair<string, string>> fields)
     {
-        foreach (var element in form.Elements.OfType<IHtmlElement>().Where(e => e.GetAttribute("name") is { Length: > 0 } && !e.HasAttribute("disabled") && e.Closest("ui-combo") is null))
+        foreach (var element in form.Elements.OfType<IHtmlElement>().Where(e =>
+            e.GetAttribute("name") is { Length: > 0 } && !e.HasAttribute("disabled") && e.Closest("ui-combo") is null))
         {
             var index = fields.FindIndex(f => f.Key == element.GetAttribute("name"));
             if (index < 0 || Other(element, fields[index].Value) is not { } other) continue;
@@ -84,21 +91,33 @@ internal sealed class LegalWork(WalkerApp app, int seed)
 
     private string? Other(IHtmlElement element, string value) => element switch
     {
-        IHtmlSelectElement select when _chance.Next(3) == 0 => select.Options.Where(o => !o.IsDisabled).ElementAtOrDefault(_chance.Next(select.Options.Length))?.Value,
-        IHtmlInputElement { Type: "date" } when _chance.Next(6) == 0 && DateOnly.TryParse(value, CultureInfo.InvariantCulture, out var day) => day.AddDays(-_chance.Next(1, 20)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-        IHtmlInputElement { Type: not ("hidden" or "date" or "checkbox" or "radio") } when element.GetAttribute("inputmode") is "decimal" or "numeric" && _chance.Next(2) == 0 => Amount(value),
+        IHtmlSelectElement select when _chance.Next(3) == 0 => select.Options.Where(o => !o.IsDisabled)
+            .ElementAtOrDefault(_chance.Next(select.Options.Length))?.Value,
+        IHtmlInputElement { Type: "date" } when _chance.Next(6) == 0
+            && DateOnly.TryParse(value, CultureInfo.InvariantCulture, out var day) =>
+            day.AddDays(-_chance.Next(1, 20)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        IHtmlInputElement { Type: not ("hidden" or "date" or "checkbox" or "radio") }
+            when element.GetAttribute("inputmode") is "decimal" or "numeric" && _chance.Next(2) == 0 => Amount(value),
         _ => null,
     };
 
     private string? Amount(string value)
     {
-        if (!decimal.TryParse(value, NumberStyles.Number, CultureInfo.GetCultureInfo("en-GB"), out var amount)) return null;
+        if (!decimal.TryParse(value, NumberStyles.Number, CultureInfo.GetCultureInfo("en-GB"), out var amount))
+            return null;
         var other = amount * new[] { 0.1m, 0.333m, 0.5m, 1.1m, 2m }[_chance.Next(5)];
-        return Math.Round(other, amount == Math.Round(amount) && _chance.Next(2) == 0 ? 0 : 2, MidpointRounding.AwayFromZero).ToString(CultureInfo.InvariantCulture);
+        return Math
+            .Round(other, amount == Math.Round(amount) && _chance.Next(2) == 0 ? 0 : 2, MidpointRounding.AwayFromZero)
+            .ToString(CultureInfo.InvariantCulture);
     }
 
     private static bool IsWork(IHtmlFormElement form) =>
-        form.GetAttribute("method")?.Equals("post", StringComparison.OrdinalIgnoreCase) == true && form.GetAttribute("enctype") != "multipart/form-data" && IsWork(form.GetAttribute("action") ?? "");
+        form.GetAttribute("method")?.Equals("post", StringComparison.OrdinalIgnoreCase) == true
+            && form.GetAttribute("enctype") != "multipart/form-data"
+            && IsWork(form.GetAttribute("action") ?? "");
 
-    private static bool IsWork(string address) => !NotWork.Any(start => address.StartsWith(start, StringComparison.Ordinal)) && !address.Contains("/pdf", StringComparison.Ordinal) && !address.Contains("export", StringComparison.Ordinal);
+    private static bool IsWork(string address) =>
+        !NotWork.Any(start => address.StartsWith(start, StringComparison.Ordinal))
+            && !address.Contains("/pdf", StringComparison.Ordinal)
+            && !address.Contains("export", StringComparison.Ordinal);
 }

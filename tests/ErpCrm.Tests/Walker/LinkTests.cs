@@ -42,7 +42,8 @@ public sealed class LinkTests(WalkerApp app, ITestOutputHelper output) : IClassF
             {
                 using var answer = await browser.Http.GetAsync(next.Url);
                 Pages++;
-                if (answer.StatusCode is HttpStatusCode.Forbidden or HttpStatusCode.NotFound) Report($"GET {KindOf(next.Url)}", next.From, (int)answer.StatusCode);
+                if (answer.StatusCode is HttpStatusCode.Forbidden or HttpStatusCode.NotFound)
+                    Report($"GET {KindOf(next.Url)}", next.From, (int)answer.StatusCode);
                 if (answer.Headers.Location?.OriginalString is { } location) Add(location, next.From);
                 if (answer.IsSuccessStatusCode && answer.Content.Headers.ContentType?.MediaType == "text/html")
                     Read(await SiteMap.ParseAsync(await answer.Content.ReadAsStringAsync(), next.Url), next.Url);
@@ -51,12 +52,14 @@ public sealed class LinkTests(WalkerApp app, ITestOutputHelper output) : IClassF
 
         private void Read(IHtmlDocument page, string url)
         {
-            foreach (var (attribute, elements) in new[] { ("href", "a[href]"), ("hx-get", "[hx-get]"), ("data-url", "[data-url]"), ("action", "form[method=get][action]") })
+            foreach (var (attribute, elements) in new[] { ("href", "a[href]"), ("hx-get",
+                "[hx-get]"), ("data-url", "[data-url]"), ("action", "form[method=get][action]") })
             {
                 foreach (var element in page.QuerySelectorAll(elements)) Add(element.GetAttribute(attribute)!, url);
             }
 
-            var posts = page.QuerySelectorAll("form[method=post]").Select(f => f.GetAttribute("action") is { Length: > 0 } stated ? stated : url)
+            var posts = page.QuerySelectorAll("form[method=post]")
+                .Select(f => f.GetAttribute("action") is { Length: > 0 } stated ? stated : url)
                 .Concat(page.QuerySelectorAll("[formaction]").Select(b => b.GetAttribute("formaction")!))
                 .Concat(page.QuerySelectorAll("[hx-post]").Select(b => b.GetAttribute("hx-post")!));
             foreach (var action in posts)
@@ -69,7 +72,8 @@ public sealed class LinkTests(WalkerApp app, ITestOutputHelper output) : IClassF
         private void Add(string target, string from)
         {
             target = target.Split('#')[0];
-            if (!target.StartsWith('/') || target.StartsWith("//", StringComparison.Ordinal) || !_seen.Add(target)) return;
+            if (!target.StartsWith('/') || target.StartsWith("//", StringComparison.Ordinal) || !_seen.Add(target))
+                return;
             if (app.Routes.Find("GET", target) is not { } route) return;
             var key = $"{route.Name} from {KindOf(from)}";
             if ((_perKey[key] = _perKey.GetValueOrDefault(key) + 1) <= PerKind) _open.Enqueue((target, from));
@@ -77,6 +81,7 @@ public sealed class LinkTests(WalkerApp app, ITestOutputHelper output) : IClassF
 
         private string KindOf(string url) => app.Routes.Find("GET", url)?.Template ?? url.Split('?')[0];
 
-        private void Report(string what, string from, int status) => wrong.Add($"{user.Role}: {what} on {KindOf(from)} ({from}): {status}");
+        private void Report(string what, string from, int status) =>
+            wrong.Add($"{user.Role}: {what} on {KindOf(from)} ({from}): {status}");
     }
 }

@@ -5,7 +5,8 @@ using Xunit.Abstractions;
 
 namespace ErpCrm.Tests.Walker;
 
-/// <summary>Every form is sent with every property of its module's records beside its own fields: none of them gets in.</summary>
+/// <summary>Every form is sent with every property of its module's records beside its own fields: none of them gets
+/// in.</summary>
 public sealed class OverPostingTests(WalkerApp app, ITestOutputHelper output) : IClassFixture<WalkerApp>
 {
     private const string Text = "Overposted";
@@ -16,7 +17,9 @@ public sealed class OverPostingTests(WalkerApp app, ITestOutputHelper output) : 
     public void No_action_binds_a_stored_record()
     {
         var stored = app.Records.Kinds.Select(k => k.Type.ClrType).ToHashSet();
-        var bound = app.Routes.All.SelectMany(r => r.Action.Parameters.SelectMany(p => TypesIn(p.ParameterType, [])).Where(stored.Contains).Select(t => $"{r.Name} binds {t.Name}"));
+        var bound = app.Routes.All.SelectMany(
+            r => r.Action.Parameters.SelectMany(p => TypesIn(p.ParameterType, [])).Where(stored.Contains)
+                .Select(t => $"{r.Name} binds {t.Name}"));
         Assert.Empty(bound);
     }
 
@@ -50,33 +53,47 @@ public sealed class OverPostingTests(WalkerApp app, ITestOutputHelper output) : 
         var stranger = Stranger.ToString().ToUpperInvariant();
         foreach (var row in changed.Where(r => !IsLog(r.Table)))
         {
-            foreach (var (column, value) in row.Values.Where(v => v.Value.Contains(Text, StringComparison.Ordinal) || v.Value.Contains(Number, StringComparison.Ordinal) || v.Value.StartsWith(Day, StringComparison.Ordinal) || v.Value == stranger))
+            foreach (var (column, value) in row.Values.Where(v => v.Value.Contains(Text, StringComparison.Ordinal)
+                || v.Value.Contains(Number, StringComparison.Ordinal)
+                || v.Value.StartsWith(Day, StringComparison.Ordinal)
+                || v.Value == stranger))
                 yield return $"{row.Table}.{column} became {value}";
         }
 
         foreach (var table in changed.Where(r => !IsLog(r.Table)).GroupBy(r => r.Table))
         {
-            // A version counts events too, and how many are delivered by now is chance; keys are made of the name, which differs
-            // with every filling. A posted one of either would carry the mark above.
-            foreach (var column in table.First().Values.Keys.Where(column => column is not ("Version" or "NameKey" or "SoundKey")))
+            // A version counts events too, and how many are delivered by now is chance; keys are made of the name,
+            // which differs with every filling. A posted one of either would carry the mark above.
+            foreach (var column in table.First().Values.Keys
+                .Where(column => column is not ("Version" or "NameKey" or "SoundKey")))
             {
                 var (with, without) = (Plain(table, column), Plain(plain.Where(r => r.Table == table.Key), column));
-                if (with.Count > 0 && with.Count == without.Count && !with.SequenceEqual(without)) yield return $"{table.Key}.{column} became {string.Join(",", with.Except(without))} instead of {string.Join(",", without.Except(with))}";
+                if (with.Count > 0 && with.Count == without.Count && !with.SequenceEqual(without))
+                    yield return $"{table.Key}.{column} became {string.Join(",", with.Except(without))} instead of {string.Join(",", without.Except(with))}";
             }
         }
     }
 
     private static List<string> Plain(IEnumerable<ChangedRow> rows, string column) =>
-        [.. rows.Select(r => r.Values[column]).Where(v => v.Length <= 20 && !v.Contains('-') && !v.Contains(':') && !v.Contains("walked", StringComparison.OrdinalIgnoreCase) && !v.Contains("walker", StringComparison.OrdinalIgnoreCase)).Order(StringComparer.Ordinal)];
+        [.. rows.Select(r => r.Values[column]).Where(v => v.Length <= 20 && !v.Contains('-') && !v.Contains(':')
+            && !v.Contains("walked", StringComparison.OrdinalIgnoreCase)
+            && !v.Contains("walker", StringComparison.OrdinalIgnoreCase)).Order(StringComparer.Ordinal)];
 
-    private static bool IsLog(string table) => table.EndsWith("_SubmittedForms", StringComparison.Ordinal) || table.EndsWith("_InboxMessages", StringComparison.Ordinal) || table.EndsWith("_EventLog", StringComparison.Ordinal) || table.EndsWith("_Stamps", StringComparison.Ordinal) || table.EndsWith("_OutboxMessages", StringComparison.Ordinal);
+    private static bool IsLog(string table) => table.EndsWith("_SubmittedForms", StringComparison.Ordinal)
+        || table.EndsWith("_InboxMessages", StringComparison.Ordinal)
+        || table.EndsWith("_EventLog", StringComparison.Ordinal)
+        || table.EndsWith("_Stamps", StringComparison.Ordinal)
+        || table.EndsWith("_OutboxMessages", StringComparison.Ordinal);
 
     private Guid Stranger => app.Users.First(u => u.Name.StartsWith("Stranger", StringComparison.Ordinal)).Id;
 
     /// <summary>Every property of the module's records that the action does not ask for.</summary>
     private List<KeyValuePair<string, string>> Extras(Route route)
     {
-        var asked = route.Action.Parameters.SelectMany(p => TypesIn(p.ParameterType, []).SelectMany(t => t.GetProperties()).Select(x => x.Name).Append(p.Name)).Concat(route.Parameters.Select(p => p.Name)).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var asked = route.Action.Parameters.SelectMany(
+            p => TypesIn(p.ParameterType, []).SelectMany(t => t.GetProperties()).Select(x => x.Name).Append(p.Name))
+            .Concat(route.Parameters.Select(p => p.Name))
+            .ToHashSet(StringComparer.OrdinalIgnoreCase);
         return [.. app.Records.Kinds.Where(k => k.Module.Equals(route.Module, StringComparison.OrdinalIgnoreCase))
             .SelectMany(k => k.Type.GetProperties()).Where(p => !asked.Contains(p.Name)).DistinctBy(p => p.Name)
             .Select(p => new KeyValuePair<string, string>(p.Name, ValueFor(p)))];
@@ -86,13 +103,17 @@ public sealed class OverPostingTests(WalkerApp app, ITestOutputHelper output) : 
     {
         var type = Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType;
         if (type == typeof(Guid)) return Stranger.ToString();
-        if (type == typeof(bool)) return property.Name.StartsWith("Is", StringComparison.Ordinal) && property.Name is "IsActive" or "IsOpen" ? "false" : "true";
+        if (type == typeof(bool))
+            return property.Name.StartsWith("Is", StringComparison.Ordinal) && property.Name is "IsActive" or "IsOpen"
+                ? "false"
+                : "true";
         if (type == typeof(DateOnly) || type == typeof(DateTime)) return Day;
         if (type.IsEnum) return Enum.GetNames(type)[^1];
         return type == typeof(string) ? Text : Number;
     }
 
-    private async Task<List<ChangedRow>> ChangedAsync(TestUser user, FoundForm form, List<KeyValuePair<string, string>>? extras)
+    private async Task<List<ChangedRow>> ChangedAsync(TestUser user, FoundForm form,
+        List<KeyValuePair<string, string>>? extras)
     {
         await app.PutBackAsync();
         var browser = app.Browser(user);
@@ -107,7 +128,8 @@ public sealed class OverPostingTests(WalkerApp app, ITestOutputHelper output) : 
     private async Task<IEnumerable<(TestUser User, FoundForm Form)>> FormsAsync()
     {
         var forms = (await FormAtlas.AllAsync(app)).Where(f => !f.Form.Route.IsOpen).ToList();
-        return forms.GroupBy(f => f.Form.Route).SelectMany(g => g.Take(2)).Select(f => (app.Users.First(u => u.Name == f.Email), f.Form));
+        return forms.GroupBy(f => f.Form.Route).SelectMany(g => g.Take(2))
+            .Select(f => (app.Users.First(u => u.Name == f.Email), f.Form));
     }
 
     private static IEnumerable<Type> TypesIn(Type type, HashSet<Type> seen)
@@ -115,7 +137,10 @@ public sealed class OverPostingTests(WalkerApp app, ITestOutputHelper output) : 
         type = Nullable.GetUnderlyingType(type) ?? type;
         if (type.IsGenericType && type.GetGenericArguments() is [var item]) type = item;
         if (type.IsArray) type = type.GetElementType()!;
-        if (type.Namespace?.StartsWith("ErpCrm", StringComparison.Ordinal) != true || type.IsEnum || !seen.Add(type)) return [];
-        return [type, .. type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.CanWrite && p.GetCustomAttribute<BindNeverAttribute>() is null).SelectMany(p => TypesIn(p.PropertyType, seen))];
+        if (type.Namespace?.StartsWith("ErpCrm", StringComparison.Ordinal) != true || type.IsEnum || !seen.Add(type))
+            return [];
+        return [type, .. type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+            .Where(p => p.CanWrite && p.GetCustomAttribute<BindNeverAttribute>() is null)
+            .SelectMany(p => TypesIn(p.PropertyType, seen))];
     }
 }

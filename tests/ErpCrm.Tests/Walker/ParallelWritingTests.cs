@@ -7,7 +7,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Tests.Walker;
 
-/// <summary>Many people save at once through the pages: no number is given twice or lost, nothing is settled beyond what is open.</summary>
+/// <summary>Many people save at once through the pages: no number is given twice or lost, nothing is settled beyond
+/// what is open.</summary>
 public sealed class ParallelWritingTests(TestApp app) : IClassFixture<TestApp>
 {
     private const int Writers = 16;
@@ -25,18 +26,23 @@ public sealed class ParallelWritingTests(TestApp app) : IClassFixture<TestApp>
             drafts.Add(await _scene.DraftAsync(company));
         }
 
-        await Parallel.ForEachAsync(drafts.Index(), new ParallelOptions { MaxDegreeOfParallelism = Writers }, async (draft, _) =>
+        await Parallel.ForEachAsync(drafts.Index(), new ParallelOptions { MaxDegreeOfParallelism = Writers },
+            async (draft, _) =>
         {
             var browser = app.Browser(TestUser.Accountant);
             var page = await browser.GetAsync($"/finance/invoices/{draft.Item}/issue");
             // Every third is refused first, in the middle of the others.
-            if (draft.Index % 3 == 0) Assert.Equal(HttpStatusCode.Conflict, (await browser.SubmitAsync(page, "#issue", ("Version", "-1"))).Status);
+            if (draft.Index % 3 == 0)
+                Assert.Equal(HttpStatusCode.Conflict,
+                    (await browser.SubmitAsync(page, "#issue", ("Version", "-1"))).Status);
             (await browser.SubmitAsync(page, "#issue")).Saved();
         });
 
-        var numbers = await app.InAsync<FinanceDbContext, List<IssuedDocument>>(db => db.IssuedDocuments.OrderBy(d => d.Sequence).ToListAsync());
+        var numbers = await app.InAsync<FinanceDbContext, List<IssuedDocument>>(
+            db => db.IssuedDocuments.OrderBy(d => d.Sequence).ToListAsync());
         Assert.Equal(Enumerable.Range(1, drafts.Count), numbers.Select(n => n.Sequence));
-        Assert.Empty((await app.InAsync<FinanceDbContext, SeriesCertificate>(db => SeriesCertificate.CheckAsync(db, numbers[0].Series, CancellationToken.None))).Breaks);
+        Assert.Empty((await app.InAsync<FinanceDbContext, SeriesCertificate>(
+            db => SeriesCertificate.CheckAsync(db, numbers[0].Series, CancellationToken.None))).Breaks);
     }
 
     [Fact]
@@ -52,9 +58,11 @@ public sealed class ParallelWritingTests(TestApp app) : IClassFixture<TestApp>
         }
 
         var amount = 100.ToString(CultureInfo.InvariantCulture);
-        var answers = await Task.WhenAll(payers.Select(p => p.Browser.SubmitAsync(p.Page, "#payment", ("Amount", amount), ("Lines[0].Amount", amount))));
+        var answers = await Task.WhenAll(payers.Select(
+            p => p.Browser.SubmitAsync(p.Page, "#payment", ("Amount", amount), ("Lines[0].Amount", amount))));
 
-        var allocated = await app.InAsync<FinanceDbContext, List<decimal>>(db => db.PaymentAllocations.Where(a => a.InvoiceId == invoice.Id).Select(a => a.Amount).ToListAsync());
+        var allocated = await app.InAsync<FinanceDbContext, List<decimal>>(
+            db => db.PaymentAllocations.Where(a => a.InvoiceId == invoice.Id).Select(a => a.Amount).ToListAsync());
         Assert.Equal(answers.Count(a => a.Status == HttpStatusCode.SeeOther), allocated.Count);
         Assert.InRange(allocated.Sum(), 100, 1000);
         Assert.Equal(1000 - allocated.Sum(), await app.OpenOfAsync(invoice.Id));

@@ -13,9 +13,10 @@ using Microsoft.Extensions.DependencyInjection;
 namespace ErpCrm.Tests.Walker;
 
 /// <summary>
-/// A firm with two teams and records of every kind, played through the domain by the modules' own actors once per test run.
-/// Every walker starts on a copy, so a kind of record that a module adds to its demo is walked without being remembered.
-/// While one works on the walkers, <c>ERPCRM_WALKER_FIRM</c> may name a folder that keeps the firm between runs.
+/// A firm with two teams and records of every kind, played through the domain by the modules' own actors once per test
+/// run. Every walker starts on a copy, so a kind of record that a module adds to its demo is walked without being
+/// remembered. While one works on the walkers, <c>ERPCRM_WALKER_FIRM</c> may name a folder that keeps the firm between
+/// runs.
 /// </summary>
 internal sealed class PlayedFirm : TestApp
 {
@@ -48,7 +49,8 @@ internal sealed class PlayedFirm : TestApp
     public static async Task<string> PlaceAsync()
     {
         var folder = await Played.Value;
-        return RealServer.IsUsed ? await File.ReadAllTextAsync(Path.Combine(folder, ServerName)) : Path.Combine(folder, "erpcrm.db");
+        return RealServer.IsUsed ? await File.ReadAllTextAsync(Path.Combine(folder, ServerName)) : Path.Combine(folder,
+            "erpcrm.db");
     }
 
     // The walkers copy from it until the run ends.
@@ -56,10 +58,12 @@ internal sealed class PlayedFirm : TestApp
 
     private static async Task<string> PlayAsync()
     {
-        var kept = Environment.GetEnvironmentVariable("ERPCRM_WALKER_FIRM") ?? Directory.CreateTempSubdirectory("erpcrm-firm-").FullName;
+        var kept = Environment.GetEnvironmentVariable("ERPCRM_WALKER_FIRM")
+            ?? Directory.CreateTempSubdirectory("erpcrm-firm-").FullName;
         if (!RealServer.IsUsed && File.Exists(Path.Combine(kept, "erpcrm.db"))) return kept;
         Directory.CreateDirectory(kept);
-        if (Environment.GetEnvironmentVariable("ERPCRM_WALKER_FIRM") is null) AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(kept, recursive: true);
+        if (Environment.GetEnvironmentVariable("ERPCRM_WALKER_FIRM") is null)
+            AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(kept, recursive: true);
         var firm = new PlayedFirm();
         await firm.InitializeAsync();
         try
@@ -83,7 +87,8 @@ internal sealed class PlayedFirm : TestApp
         var hasher = Services.CreateScope().ServiceProvider.GetRequiredService<IPasswordHasher<Credentials>>();
         foreach (var role in await db.Roles.Where(r => r.IsBuiltIn && r.Name != BuiltInRoles.Owner).ToListAsync())
         {
-            var user = new User($"Stranger {role.Name}", $"{role.Name.Replace(' ', '-').ToLowerInvariant()}{Strangers}", role, "en");
+            var user = new User($"Stranger {role.Name}", $"{role.Name.Replace(' ', '-').ToLowerInvariant()}{Strangers}",
+                role, "en");
             user.SetPassword(hasher.HashPassword(user.Credentials, DemoCast.Password), Time.GetUtcNow().UtcDateTime);
             db.Add(user);
         }
@@ -96,7 +101,9 @@ internal sealed class PlayedFirm : TestApp
         foreach (var directory in new[] { "keys", "files" })
         {
             var source = Path.Combine(Path.GetDirectoryName(DatabaseFile)!, directory);
-            foreach (var file in Directory.Exists(source) ? Directory.GetFiles(source, "*", SearchOption.AllDirectories) : [])
+            foreach (var file in Directory.Exists(source)
+                ? Directory.GetFiles(source, "*", SearchOption.AllDirectories)
+                : [])
             {
                 var target = Path.Combine(folder, directory, Path.GetRelativePath(source, file));
                 Directory.CreateDirectory(Path.GetDirectoryName(target)!);
@@ -106,7 +113,8 @@ internal sealed class PlayedFirm : TestApp
 
         if (RealServer.IsUsed)
         {
-            File.WriteAllText(Path.Combine(folder, ServerName), new SqlConnectionStringBuilder(ServerConnection).InitialCatalog);
+            File.WriteAllText(Path.Combine(folder, ServerName),
+                new SqlConnectionStringBuilder(ServerConnection).InitialCatalog);
             var connection = ServerConnection;
             AppDomain.CurrentDomain.ProcessExit += (_, _) => RealServer.Drop(connection);
             return;

@@ -32,12 +32,15 @@ public sealed class ReadingTests(WalkerApp app, ITestOutputHelper output) : ICla
             {
                 if ((int)visit.Status >= 500) wrong.Add($"{user.Name}: {(int)visit.Status} {visit.Url}");
                 if (app.Database.Version() == version) return;
-                var changed = app.Database.Hashes().Where(h => before[h.Key] != h.Value && h.Key != SecurityLog).Select(h => h.Key).ToList();
+                var changed = app.Database.Hashes().Where(h => before[h.Key] != h.Value && h.Key != SecurityLog)
+                    .Select(h => h.Key)
+                    .ToList();
                 version = app.Database.Version();
                 if (changed.Count > 0) wrong.Add($"{user.Name}: GET {visit.Url} writes {string.Join(", ", changed)}");
                 before = app.Database.Hashes();
             });
-            output.WriteLine($"{map}, {map.Visits.Count(v => v.Status == HttpStatusCode.OK)} served, {watch.Elapsed.TotalSeconds:0.0} s");
+            output.WriteLine(
+                $"{map}, {map.Visits.Count(v => v.Status == HttpStatusCode.OK)} served, {watch.Elapsed.TotalSeconds:0.0} s");
         }
 
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));

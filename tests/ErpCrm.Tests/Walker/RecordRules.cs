@@ -5,7 +5,8 @@ namespace ErpCrm.Tests.Walker;
 /// <summary>Whether a user may reach a record; null when that depends on more than its holder.</summary>
 internal delegate bool? RecordRule(WalkerApp app, TestUser user, Kind kind, Guid id);
 
-/// <summary>Who reaches a record where the endpoint's permission alone does not say it; each line is a decision.</summary>
+/// <summary>Who reaches a record where the endpoint's permission alone does not say it; each line is a
+/// decision.</summary>
 internal static class RecordRules
 {
     private static readonly (string Template, RecordRule Rule)[] Rules =
@@ -23,34 +24,44 @@ internal static class RecordRules
         ("audit/", ByItsPage),
     ];
 
-    /// <summary>Pages that exist only while the record is in a certain state: a draft's form, an issued invoice's document.</summary>
+    /// <summary>Pages that exist only while the record is in a certain state: a draft's form, an issued invoice's
+    /// document.</summary>
     private static readonly string[] States =
     [
-        "finance/invoices/{id:guid}/edit", "finance/invoices/{id:guid}/issue", "finance/invoices/{id:guid}/pdf", "finance/invoices/{id:guid}/credit",
-        "finance/expenses/{id:guid}/receipt", "finance/expenses/{id:guid}/edit", "finance/payments/{id:guid}/use", "finance/payments/credit/{id:guid}",
+        "finance/invoices/{id:guid}/edit", "finance/invoices/{id:guid}/issue", "finance/invoices/{id:guid}/pdf",
+        "finance/invoices/{id:guid}/credit",
+        "finance/expenses/{id:guid}/receipt", "finance/expenses/{id:guid}/edit", "finance/payments/{id:guid}/use",
+        "finance/payments/credit/{id:guid}",
         "finance/payments/{id:guid}/refund", "finance/payments/credit/{id:guid}/refund",
         "projects/tasks/{id:guid}/edit",
     ];
 
-    public static RecordRule? Of(Route route) => Rules.FirstOrDefault(r => route.Template.StartsWith(r.Template, StringComparison.OrdinalIgnoreCase)).Rule;
+    public static RecordRule? Of(Route route) =>
+        Rules.FirstOrDefault(r => route.Template.StartsWith(r.Template, StringComparison.OrdinalIgnoreCase)).Rule;
 
     public static bool DependsOnState(Route route) => States.Contains(route.Template);
 
-    private static bool? Own(WalkerApp app, TestUser user, Kind kind, Guid id) => app.Records.Covers(Scope.Own, user, kind, id) ? null : false;
+    private static bool? Own(WalkerApp app, TestUser user, Kind kind, Guid id) =>
+        app.Records.Covers(Scope.Own, user, kind, id) ? null : false;
 
     private static RecordRule Any(params string[] permissions) => (app, user, kind, id) =>
         permissions.Any(p => app.Records.Covers(app.Routes.ScopeOf(user, p), user, kind, id)) ? null : false;
 
     private static RecordRule OwnOr(params string[] permissions) => (app, user, kind, id) =>
-        app.Records.Covers(Scope.Own, user, kind, id) || permissions.Any(p => app.Records.Covers(app.Routes.ScopeOf(user, p), user, kind, id)) ? null : false;
+        app.Records.Covers(Scope.Own, user, kind, id) || permissions
+            .Any(p => app.Records.Covers(app.Routes.ScopeOf(user, p), user, kind, id)) ? null : false;
 
     // The history follows the record's own page.
     private static bool? ByItsPage(WalkerApp app, TestUser user, Kind kind, Guid id)
     {
-        var page = app.Routes.Gets.FirstOrDefault(r => r.Template.EndsWith("/{id:guid}", StringComparison.Ordinal) && app.Records.KindOf(r, "id") == kind);
+        var page = app.Routes.Gets.FirstOrDefault(
+            r => r.Template.EndsWith("/{id:guid}", StringComparison.Ordinal) && app.Records.KindOf(r, "id") == kind);
         if (page is null) return null;
         if (!app.Routes.MayUse(user, page)) return false;
         if (Of(page) is { } rule) return rule(app, user, kind, id);
-        return page.Permissions.All(p => app.Records.Covers(app.Routes.IsScoped(p) ? app.Routes.ScopeOf(user, p) : Scope.All, user, kind, id)) ? null : false;
+        return page.Permissions.All(
+            p => app.Records.Covers(app.Routes.IsScoped(p) ? app.Routes.ScopeOf(user, p) : Scope.All, user, kind, id))
+            ? null
+            : false;
     }
 }

@@ -7,8 +7,8 @@ using Xunit.Abstractions;
 namespace ErpCrm.Tests.Walker;
 
 /// <summary>
-/// Every kind of record by every kind of user: page, history, links and search say the same about who sees it. What is expected is
-/// the kind's own predicate; that this one is right, <see cref="AccessTests"/> ask the tables.
+/// Every kind of record by every kind of user: page, history, links and search say the same about who sees it. What is
+/// expected is the kind's own predicate; that this one is right, <see cref="AccessTests"/> ask the tables.
 /// </summary>
 public sealed class RecordWalkTests(WalkerApp app, ITestOutputHelper output) : IClassFixture<WalkerApp>
 {
@@ -29,12 +29,14 @@ public sealed class RecordWalkTests(WalkerApp app, ITestOutputHelper output) : I
                     (opens ? opened : closed).Add(kind.Key);
                     void Expect(bool agrees, string what)
                     {
-                        if (!agrees) wrong.Add($"{user.Name}: {what} of {kind.Key} {id} although it {(opens ? "opens" : "does not open")}");
+                        if (!agrees) wrong.Add(
+                            $"{user.Name}: {what} of {kind.Key} {id} although it {(opens ? "opens" : "does not open")}");
                     }
 
                     Expect(await AnswersAsync(browser, $"/audit/{kind.Key}/{id}") == opens, "history");
                     if (kind.PageOf(id) is { } page) Expect(await AnswersAsync(browser, page) == opens, "page");
-                    Expect(await LinksOf(services).ToAsync(kind.Key, id) is not null == (opens && kind.HasPage), "link");
+                    Expect(await LinksOf(services).ToAsync(kind.Key, id) is not null == (opens && kind.HasPage),
+                        "link");
                     Expect(opens || (await kind.TitlesAsync(services, [id], default)).Count == 0, "title");
                 }
             }
@@ -42,7 +44,9 @@ public sealed class RecordWalkTests(WalkerApp app, ITestOutputHelper output) : I
 
         output.WriteLine($"opened: {string.Join(' ', opened)}; closed: {string.Join(' ', closed)}");
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
-        Assert.Empty(app.Records.Declared.Where(k => k.HasPage && app.Records.IdsOf(app.Records.Of(k)).Count > 0).Select(k => k.Key).Except(opened));
+        Assert.Empty(app.Records.Declared.Where(k => k.HasPage && app.Records.IdsOf(app.Records.Of(k)).Count > 0)
+            .Select(k => k.Key)
+            .Except(opened));
     }
 
     [Fact]
@@ -56,13 +60,19 @@ public sealed class RecordWalkTests(WalkerApp app, ITestOutputHelper output) : I
             await using var scope = app.Services.CreateAsyncScope();
             var everybody = new As(scope.ServiceProvider, new Reader(app, app.Owner));
             var services = new As(scope.ServiceProvider, new Reader(app, user));
-            foreach (var kind in app.Records.Declared.Where(k => k.GetType().GetProperty("Search")?.GetValue(k) is not null))
+            foreach (var kind in app.Records.Declared.Where(
+                k => k.GetType().GetProperty("Search")?.GetValue(k) is not null))
             {
                 // Not all can be found: what is done, what has no number yet.
                 foreach (var (id, opens) in await SampleAsync(services, kind, user == app.Owner ? 12 : 1))
                 {
-                    if ((await kind.TitlesAsync(everybody, [id], default)).GetValueOrDefault(id) is not { Length: > 2 } title) continue;
-                    var hits = (await browser.GetAsync($"/search?q={Uri.EscapeDataString(title)}")).QuerySelectorAll("main a.rowlink").Select(a => a.GetAttribute("href")).ToList();
+                    if ((await kind.TitlesAsync(everybody, [id], default)).GetValueOrDefault(
+                        id) is not { Length: > 2 } title)
+                        continue;
+                    var hits = (await browser.GetAsync($"/search?q={Uri.EscapeDataString(title)}"))
+                        .QuerySelectorAll("main a.rowlink")
+                        .Select(a => a.GetAttribute("href"))
+                        .ToList();
                     if (hits.Contains(kind.PageOf(id)))
                     {
                         found.Add(kind.Key);
@@ -73,21 +83,26 @@ public sealed class RecordWalkTests(WalkerApp app, ITestOutputHelper output) : I
         }
 
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
-        Assert.Empty(app.Records.Declared.Where(k => k.GetType().GetProperty("Search")?.GetValue(k) is not null).Select(k => k.Key).Except(found));
+        Assert.Empty(app.Records.Declared.Where(k => k.GetType().GetProperty("Search")?.GetValue(k) is not null)
+            .Select(k => k.Key)
+            .Except(found));
     }
 
     // The newest that the reader sees, and one that he does not, if there are such.
-    private async Task<IEnumerable<(Guid Id, bool Opens)>> SampleAsync(IServiceProvider services, RecordKind kind, int seen)
+    private async Task<IEnumerable<(Guid Id, bool Opens)>> SampleAsync(IServiceProvider services, RecordKind kind,
+        int seen)
     {
         var ids = app.Records.IdsOf(app.Records.Of(kind)).OrderDescending().ToList();
         var visible = (await kind.VisibleAsync(services, default)).ToHashSet();
         var sample = new List<(Guid, bool)>();
-        foreach (var id in ids.Where(visible.Contains).Take(seen).Concat(ids.Where(id => !visible.Contains(id)).Take(1)))
+        foreach (var id in ids.Where(visible.Contains).Take(seen)
+            .Concat(ids.Where(id => !visible.Contains(id)).Take(1)))
             sample.Add((id, await kind.OpensAsync(services, id, default)));
         return sample;
     }
 
-    private static RecordLinks LinksOf(As services) => new(services.GetRequiredService<RecordKinds>(), services, services.Reader);
+    private static RecordLinks LinksOf(As services) =>
+        new(services.GetRequiredService<RecordKinds>(), services, services.Reader);
 
     private static async Task<bool> AnswersAsync(TestBrowser browser, string url)
     {

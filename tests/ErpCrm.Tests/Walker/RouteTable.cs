@@ -18,7 +18,8 @@ internal sealed class RouteTable
         _permissions = services.GetServices<Permission>().ToDictionary(p => p.Key);
         All = [.. services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             .Where(e => e.Metadata.GetMetadata<ControllerActionDescriptor>() is { AttributeRouteInfo: not null })
-            .SelectMany(e => (e.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["GET"]).Select(method => new Route(e, method)))
+            .SelectMany(e => (e.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["GET"])
+                .Select(method => new Route(e, method)))
             .OrderBy(r => r.Name, StringComparer.Ordinal)];
     }
 
@@ -35,7 +36,8 @@ internal sealed class RouteTable
     /// <summary>Whether the role holds every permission that the route asks for.</summary>
     public bool MayUse(TestUser user, Route route) => route.Permissions.All(key => ScopeOf(user, key) != Scope.None);
 
-    public Scope ScopeOf(TestUser user, string permission) => user.Role == BuiltInRoles.Owner ? Scope.All : _permissions[permission].Defaults.GetValueOrDefault(user.Role);
+    public Scope ScopeOf(TestUser user, string permission) =>
+        user.Role == BuiltInRoles.Owner ? Scope.All : _permissions[permission].Defaults.GetValueOrDefault(user.Role);
 
     public bool IsScoped(string permission) => _permissions[permission].Scoped;
 }
@@ -52,7 +54,8 @@ internal sealed class Route
         Template = endpoint.RoutePattern.RawText!.TrimStart('/');
         Action = endpoint.Metadata.GetMetadata<ControllerActionDescriptor>()!;
         Permissions = [.. endpoint.Metadata.GetOrderedMetadata<RequirePermissionAttribute>().Select(p => p.Permission)];
-        _pattern = new Regex("^/" + string.Join('/', endpoint.RoutePattern.PathSegments.Select(PatternOf)) + "/?$", RegexOptions.IgnoreCase);
+        _pattern = new Regex("^/" + string.Join('/', endpoint.RoutePattern.PathSegments.Select(PatternOf)) + "/?$",
+            RegexOptions.IgnoreCase);
         Literals = endpoint.RoutePattern.PathSegments.Count(s => s.Parts.All(p => p.IsLiteral));
     }
 
@@ -74,7 +77,8 @@ internal sealed class Route
 
     public bool NeedsOnlySignIn => !IsOpen && Permissions.Count == 0;
 
-    public string Module => Action.RouteValues.TryGetValue("area", out var area) && area is { Length: > 0 } ? area : "Web";
+    public string Module =>
+        Action.RouteValues.TryGetValue("area", out var area) && area is { Length: > 0 } ? area : "Web";
 
     public IReadOnlyList<RoutePatternParameterPart> Parameters => Endpoint.RoutePattern.Parameters;
 
@@ -84,13 +88,14 @@ internal sealed class Route
     public bool Matches(string url) => _pattern.IsMatch(url.Split('?', '#')[0]);
 
     /// <summary>The address with its parameters filled in.</summary>
-    public string Fill(Func<string, string> value) => "/" + string.Join('/', Endpoint.RoutePattern.PathSegments.Select(segment =>
-        string.Concat(segment.Parts.Select(part => part switch
-        {
-            RoutePatternLiteralPart literal => literal.Content,
-            RoutePatternParameterPart parameter => Uri.EscapeDataString(value(parameter.Name)),
-            _ => "",
-        }))));
+    public string Fill(Func<string, string> value) =>
+        "/" + string.Join('/', Endpoint.RoutePattern.PathSegments.Select(segment =>
+            string.Concat(segment.Parts.Select(part => part switch
+            {
+                RoutePatternLiteralPart literal => literal.Content,
+                RoutePatternParameterPart parameter => Uri.EscapeDataString(value(parameter.Name)),
+                _ => "",
+            }))));
 
     /// <summary>The last fixed word before a parameter: <c>invoices</c> of <c>finance/invoices/{id}</c>.</summary>
     public string WordBefore(string parameter)
@@ -105,14 +110,18 @@ internal sealed class Route
         return word;
     }
 
-    public static string? PolicyOf(RoutePatternParameterPart parameter) => parameter.ParameterPolicies.Select(p => p.Content).FirstOrDefault(p => p is not null);
+    public static string? PolicyOf(RoutePatternParameterPart parameter) =>
+        parameter.ParameterPolicies.Select(p => p.Content).FirstOrDefault(p => p is not null);
 
-    private static string PatternOf(RoutePatternPathSegment segment) => string.Concat(segment.Parts.Select(part => part switch
-    {
-        RoutePatternLiteralPart literal => Regex.Escape(literal.Content),
-        RoutePatternParameterPart parameter when PolicyOf(parameter) == "guid" => "[0-9a-fA-F]{8}-[0-9a-fA-F-]{27}",
-        RoutePatternParameterPart parameter when PolicyOf(parameter) is "int" or "long" => "[0-9]+",
-        RoutePatternParameterPart parameter when PolicyOf(parameter) is { } policy && policy.StartsWith("regex(^(", StringComparison.Ordinal) => policy[8..^2].TrimEnd('$').TrimEnd(')') is var choices ? $"(?:{choices})" : "",
-        _ => "[^/]+",
-    }));
+    private static string PatternOf(RoutePatternPathSegment segment) =>
+        string.Concat(segment.Parts.Select(part => part switch
+        {
+            RoutePatternLiteralPart literal => Regex.Escape(literal.Content),
+            RoutePatternParameterPart parameter when PolicyOf(parameter) == "guid" => "[0-9a-fA-F]{8}-[0-9a-fA-F-]{27}",
+            RoutePatternParameterPart parameter when PolicyOf(parameter) is "int" or "long" => "[0-9]+",
+            RoutePatternParameterPart parameter when PolicyOf(parameter) is { } policy
+                && policy.StartsWith("regex(^(", StringComparison.Ordinal) =>
+                policy[8..^2].TrimEnd('$').TrimEnd(')') is var choices ? $"(?:{choices})" : "",
+            _ => "[^/]+",
+        }));
 }

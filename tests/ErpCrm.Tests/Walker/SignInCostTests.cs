@@ -10,8 +10,8 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 namespace ErpCrm.Tests.Walker;
 
 /// <summary>
-/// What a wrong sign-in costs tells nobody whether the address is known: the one dear step is taken exactly once for everybody.
-/// Counted, not timed, because a busy machine has no steady time.
+/// What a wrong sign-in costs tells nobody whether the address is known: the one dear step is taken exactly once for
+/// everybody. Counted, not timed, because a busy machine has no steady time.
 /// </summary>
 public sealed class SignInCostTests(SignInCostTests.CountingApp app) : IClassFixture<SignInCostTests.CountingApp>
 {
@@ -27,7 +27,8 @@ public sealed class SignInCostTests(SignInCostTests.CountingApp app) : IClassFix
         });
         var invited = await app.InAsync<IdentityModuleDbContext, User>(async db =>
         {
-            var user = new User("Invited", "invited@test.example", await db.Roles.SingleAsync(r => r.Name == BuiltInRoles.Sales), "en");
+            var user = new User("Invited", "invited@test.example",
+                await db.Roles.SingleAsync(r => r.Name == BuiltInRoles.Sales), "en");
             db.Add(user);
             await db.SaveChangesAsync();
             return user;
@@ -43,7 +44,8 @@ public sealed class SignInCostTests(SignInCostTests.CountingApp app) : IClassFix
         // The hash's length and head tell its algorithm and iterations: the dummy is as dear as a real one.
         await IdentityApp.SignInAsync(app.Browser(null), known.Email, "not the password");
         await IdentityApp.SignInAsync(app.Browser(null), "nobody@test.example", "not the password");
-        Assert.Single(app.Verified.TakeLast(2).Select(hash => Convert.ToHexString(Convert.FromBase64String(hash)[..13])).Distinct());
+        Assert.Single(app.Verified.TakeLast(2).Select(hash => Convert.ToHexString(Convert.FromBase64String(hash)[..13]))
+            .Distinct());
     }
 
     public sealed class CountingApp : IdentityApp
@@ -54,15 +56,18 @@ public sealed class SignInCostTests(SignInCostTests.CountingApp app) : IClassFix
         {
             base.Configure(services);
             services.RemoveAll<IPasswordHasher<Credentials>>();
-            services.AddScoped<IPasswordHasher<Credentials>>(provider => new CountingHasher(ActivatorUtilities.CreateInstance<PasswordHasher<Credentials>>(provider), Verified));
+            services.AddScoped<IPasswordHasher<Credentials>>(provider => new CountingHasher(
+                ActivatorUtilities.CreateInstance<PasswordHasher<Credentials>>(provider), Verified));
         }
     }
 
-    private sealed class CountingHasher(PasswordHasher<Credentials> inner, List<string> verified) : IPasswordHasher<Credentials>
+    private sealed class CountingHasher(PasswordHasher<Credentials> inner, List<string> verified)
+        : IPasswordHasher<Credentials>
     {
         public string HashPassword(Credentials user, string password) => inner.HashPassword(user, password);
 
-        public PasswordVerificationResult VerifyHashedPassword(Credentials user, string hashedPassword, string providedPassword)
+        public PasswordVerificationResult VerifyHashedPassword(Credentials user, string hashedPassword,
+            string providedPassword)
         {
             lock (verified) verified.Add(hashedPassword);
             return inner.VerifyHashedPassword(user, hashedPassword, providedPassword);

@@ -10,7 +10,8 @@ namespace ErpCrm.Tests.Walker;
 /// <param name="Page">Where it was found.</param>
 /// <param name="Action">Where it posts to.</param>
 /// <param name="Position">Its place among the page's forms with the same action.</param>
-internal sealed record FoundForm(string Page, string Action, int Position, Route Route, IReadOnlyList<KeyValuePair<string, string>> Fields)
+internal sealed record FoundForm(string Page, string Action, int Position, Route Route,
+    IReadOnlyList<KeyValuePair<string, string>> Fields)
 {
     public bool Has(string field) => Fields.Any(f => f.Key == field);
 
@@ -18,7 +19,8 @@ internal sealed record FoundForm(string Page, string Action, int Position, Route
 }
 
 /// <summary>An answer to a GET.</summary>
-internal sealed record Visit(string Url, Route Route, HttpStatusCode Status, string MediaType, string Text, TimeSpan Took);
+internal sealed record Visit(string Url, Route Route, HttpStatusCode Status, string MediaType, string Text,
+    TimeSpan Took);
 
 /// <summary>What one user finds by following every link, a few of each kind.</summary>
 internal sealed class SiteMap
@@ -37,7 +39,8 @@ internal sealed class SiteMap
     public List<FoundForm> Forms { get; } = [];
 
     /// <summary>Follows links; <paramref name="after"/> sees every answer.</summary>
-    public static async Task<SiteMap> WalkAsync(WalkerApp app, TestUser user, int perKind = 2, Action<Visit>? after = null)
+    public static async Task<SiteMap> WalkAsync(WalkerApp app, TestUser user, int perKind = 2,
+        Action<Visit>? after = null)
     {
         var map = new SiteMap(app, user, perKind);
         var browser = app.Browser(user);
@@ -54,7 +57,10 @@ internal sealed class SiteMap
     private void Add(string url)
     {
         url = url.Split('#')[0];
-        if (!url.StartsWith('/') || url.StartsWith("//", StringComparison.Ordinal) || _app.Routes.Find("GET", url) is not { } route || !_seen.Add(url)) return;
+        if (!url.StartsWith('/') || url.StartsWith("//", StringComparison.Ordinal)
+            || _app.Routes.Find("GET", url) is not { } route
+            || !_seen.Add(url))
+            return;
         // The file of a list is the same whatever its page is narrowed to.
         var names = Query(url).ToList();
         if (names.Contains("as")) names = ["as"];
@@ -63,7 +69,8 @@ internal sealed class SiteMap
         if (count <= _perKind) _open.Enqueue(url);
     }
 
-    private static IEnumerable<string> Query(string url) => url.Contains('?') ? url[(url.IndexOf('?') + 1)..].Split('&').Select(p => p.Split('=')[0]) : [];
+    private static IEnumerable<string> Query(string url) =>
+        url.Contains('?') ? url[(url.IndexOf('?') + 1)..].Split('&').Select(p => p.Split('=')[0]) : [];
 
     private async Task<Visit?> VisitAsync(TestBrowser browser, string url)
     {
@@ -71,7 +78,9 @@ internal sealed class SiteMap
         var watch = Stopwatch.StartNew();
         using var answer = await browser.Http.GetAsync(url);
         var type = answer.Content.Headers.ContentType?.MediaType ?? "";
-        var text = type.StartsWith("text/", StringComparison.Ordinal) || type.EndsWith("json", StringComparison.Ordinal) ? await answer.Content.ReadAsStringAsync() : "";
+        var text = type.StartsWith("text/", StringComparison.Ordinal) || type.EndsWith("json", StringComparison.Ordinal)
+            ? await answer.Content.ReadAsStringAsync()
+            : "";
         var visit = new Visit(url, route, answer.StatusCode, type, text, watch.Elapsed);
         Visits.Add(visit);
         if (answer.Headers.Location?.OriginalString is { } location) Add(location);
@@ -82,24 +91,28 @@ internal sealed class SiteMap
     private async Task ReadAsync(Visit visit)
     {
         var page = await ParseAsync(visit.Text, visit.Url);
-        foreach (var (attribute, elements) in new[] { ("href", "a[href]"), ("hx-get", "[hx-get]"), ("data-url", "[data-url]"), ("action", "form[method=get][action]") })
+        foreach (var (attribute, elements) in new[] { ("href",
+            "a[href]"), ("hx-get", "[hx-get]"), ("data-url", "[data-url]"), ("action", "form[method=get][action]") })
         {
             foreach (var element in page.QuerySelectorAll(elements)) Add(element.GetAttribute(attribute)!);
         }
 
         var positions = new Dictionary<string, int>();
-        foreach (var form in page.QuerySelectorAll("form").OfType<IHtmlFormElement>().Where(f => f.GetAttribute("method")?.Equals("post", StringComparison.OrdinalIgnoreCase) == true))
+        foreach (var form in page.QuerySelectorAll("form").OfType<IHtmlFormElement>()
+            .Where(f => f.GetAttribute("method")?.Equals("post", StringComparison.OrdinalIgnoreCase) == true))
         {
             var action = form.GetAttribute("action") is { Length: > 0 } stated ? stated : visit.Url;
             var position = positions[action] = positions.GetValueOrDefault(action, -1) + 1;
-            if (_app.Routes.Find("POST", action) is { } route) Forms.Add(new FoundForm(visit.Url, action, position, route, TestBrowser.Fields(form)));
+            if (_app.Routes.Find("POST", action) is { } route)
+                Forms.Add(new FoundForm(visit.Url, action, position, route, TestBrowser.Fields(form)));
         }
     }
 
     public static async Task<IHtmlDocument> ParseAsync(string html, string url)
     {
         var context = BrowsingContext.New(Configuration.Default);
-        return (IHtmlDocument)await context.OpenAsync(response => response.Content(html).Address("http://localhost" + url));
+        return (IHtmlDocument)await context.OpenAsync(
+            response => response.Content(html).Address("http://localhost" + url));
     }
 
     public override string ToString() => $"{_user.Name}: {Visits.Count} pages, {Forms.Count} forms";

@@ -13,7 +13,9 @@ internal sealed class SqliteFirm(string file, string original) : FirmDatabase
     private readonly SqliteConnection _live = new($"Data Source=file:{file};Pooling=False;Default Timeout=60");
 
     public override IReadOnlyList<string> Tables =>
-        [.. Rows("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE '%_migrations' ORDER BY name").Select(r => (string)r[0]!)];
+        [.. Rows(
+            "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE '%_migrations' ORDER BY name")
+            .Select(r => (string)r[0]!)];
 
     public override long Version() => (long)Rows("PRAGMA data_version")[0][0]!;
 
@@ -33,7 +35,8 @@ internal sealed class SqliteFirm(string file, string original) : FirmDatabase
         return rows;
     }
 
-    public override IReadOnlyList<string> ColumnsOf(string table) => [.. Rows($"PRAGMA table_info(\"{table}\")").Select(c => (string)c[1]!)];
+    public override IReadOnlyList<string> ColumnsOf(string table) =>
+        [.. Rows($"PRAGMA table_info(\"{table}\")").Select(c => (string)c[1]!)];
 
     public override void SaveTo(string file)
     {
@@ -48,7 +51,8 @@ internal sealed class SqliteFirm(string file, string original) : FirmDatabase
     protected override async Task BeginAsync()
     {
         await _live.OpenAsync();
-        // SQLite itself waits for the delivery that reads beside, also while the file is put back; the driver's own tries do not cover that.
+        // SQLite itself waits for the delivery that reads beside, also while the file is put back; the driver's own
+        // tries do not cover that.
         Run("PRAGMA busy_timeout=60000");
         Run($"ATTACH DATABASE 'file:{original}?mode=ro' AS original");
     }
@@ -74,10 +78,13 @@ internal sealed class SqliteFirm(string file, string original) : FirmDatabase
         return Convert.ToHexString(hash.GetHashAndReset());
     }
 
-    protected override string ChangesOf(string table, IReadOnlyList<string> columns) => $"SELECT * FROM main.\"{table}\" EXCEPT SELECT * FROM original.\"{table}\"";
+    protected override string ChangesOf(string table, IReadOnlyList<string> columns) =>
+        $"SELECT * FROM main.\"{table}\" EXCEPT SELECT * FROM original.\"{table}\"";
 
-    protected override string PlantingOf(string table, string column, string text, int part, int parts, bool isUnique) =>
+    protected override string PlantingOf(string table, string column, string text, int part, int parts,
+        bool isUnique) =>
         $"UPDATE \"{table}\" SET \"{column}\" = '{text}'{(isUnique ? " || rowid" : "")} WHERE rowid % {parts} = {part} AND \"{column}\" IS NOT NULL";
 
-    protected override string TimesOf(string column, int times) => $"CAST(CAST(\"{column}\" AS REAL) * {times} AS TEXT)";
+    protected override string TimesOf(string column, int times) =>
+        $"CAST(CAST(\"{column}\" AS REAL) * {times} AS TEXT)";
 }

@@ -7,8 +7,8 @@ using Xunit.Abstractions;
 namespace ErpCrm.Tests.Walker;
 
 /// <summary>
-/// Totals are sums of rows that their reader can list (domain-rules §32): every amount that a user may not see is made a
-/// thousand times larger, and not one letter of any of the user's pages, boards, exports and options changes.
+/// Totals are sums of rows that their reader can list (domain-rules §32): every amount that a user may not see is made
+/// a thousand times larger, and not one letter of any of the user's pages, boards, exports and options changes.
 /// </summary>
 public sealed partial class TotalsTests(WalkerApp app, ITestOutputHelper output) : IClassFixture<WalkerApp>
 {
@@ -16,13 +16,15 @@ public sealed partial class TotalsTests(WalkerApp app, ITestOutputHelper output)
     public async Task No_figure_counts_what_its_reader_may_not_see()
     {
         var wrong = new List<string>();
-        foreach (var user in app.OneOfEachKind().Where(u => u.Role is BuiltInRoles.Sales or BuiltInRoles.ProjectManager or BuiltInRoles.TeamMember))
+        foreach (var user in app.OneOfEachKind()
+            .Where(u => u.Role is BuiltInRoles.Sales or BuiltInRoles.ProjectManager or BuiltInRoles.TeamMember))
         {
             await app.PutBackAsync();
             var before = await PagesAsync(user);
             var inflated = Inflate(user);
             var after = await PagesAsync(user);
-            foreach (var (url, text) in before.Where(p => after.GetValueOrDefault(p.Key) != p.Value)) wrong.Add($"{user.Name}: {url}: {Difference(text, after.GetValueOrDefault(url, "(not served any more)"))}");
+            foreach (var (url, text) in before.Where(p => after.GetValueOrDefault(p.Key) != p.Value)) wrong.Add(
+                $"{user.Name}: {url}: {Difference(text, after.GetValueOrDefault(url, "(not served any more)"))}");
             output.WriteLine($"{user.Name}: {before.Count} pages, {inflated} hidden amounts");
         }
 
@@ -44,13 +46,15 @@ public sealed partial class TotalsTests(WalkerApp app, ITestOutputHelper output)
     private async Task<Dictionary<string, string>> FiguresAsync(TestUser user)
     {
         var home = await app.Browser(user).GetAsync("/");
-        return home.QuerySelectorAll("[data-figure]").ToDictionary(f => f.GetAttribute("data-figure")!, f => f.QuerySelector(".value")!.TextContent.Trim());
+        return home.QuerySelectorAll("[data-figure]")
+            .ToDictionary(f => f.GetAttribute("data-figure")!, f => f.QuerySelector(".value")!.TextContent.Trim());
     }
 
     private async Task<Dictionary<string, string>> PagesAsync(TestUser user)
     {
         var pages = new Dictionary<string, string>();
-        foreach (var visit in (await SiteMap.WalkAsync(app, user, 1)).Visits.Where(v => v.Status == HttpStatusCode.OK && v.Text.Length > 0 && !IsNewEachTime(v)))
+        foreach (var visit in (await SiteMap.WalkAsync(app, user, 1)).Visits.Where(
+            v => v.Status == HttpStatusCode.OK && v.Text.Length > 0 && !IsNewEachTime(v)))
         {
             var text = visit.MediaType == "text/html" ? await TextAsync(visit) : visit.Text;
             pages[visit.Url] = Blanks().Replace(text, " ");
@@ -80,7 +84,9 @@ public sealed partial class TotalsTests(WalkerApp app, ITestOutputHelper output)
         {
             var ids = guarded.ContainsKey(kind)
                 ? app.Records.IdsOf(kind).Where(hidden.ContainsKey)
-                : app.Records.RefersTo(kind).Where(r => r.Value.Any(hidden.ContainsKey) && !r.Value.Any(id => known.Contains(id) && !hidden.ContainsKey(id))).Select(r => r.Key);
+                : app.Records.RefersTo(kind).Where(r => r.Value.Any(hidden.ContainsKey)
+                    && !r.Value.Any(id => known.Contains(id) && !hidden.ContainsKey(id)))
+                    .Select(r => r.Key);
             count += Multiply(kind, [.. ids], 1000);
         }
 
@@ -89,7 +95,10 @@ public sealed partial class TotalsTests(WalkerApp app, ITestOutputHelper output)
 
     private int Multiply(Kind kind, List<Guid> ids, int times)
     {
-        var amounts = kind.Type.GetProperties().Where(p => (Nullable.GetUnderlyingType(p.ClrType) ?? p.ClrType) == typeof(decimal)).Select(p => p.GetColumnName()).ToList();
+        var amounts = kind.Type.GetProperties()
+            .Where(p => (Nullable.GetUnderlyingType(p.ClrType) ?? p.ClrType) == typeof(decimal))
+            .Select(p => p.GetColumnName())
+            .ToList();
         if (amounts.Count == 0 || ids.Count == 0) return 0;
         app.Database.Multiply(kind.Table, amounts, kind.KeyColumn, ids, times);
         app.ForgetFigures();

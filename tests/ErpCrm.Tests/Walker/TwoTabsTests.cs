@@ -17,15 +17,18 @@ public sealed class TwoTabsTests(Chromium chromium) : IClassFixture<Chromium>
         await CheckAsync(mine, theirs, "/projects/projects", "form#project", async (page, by) =>
         {
             await page.FillAsync("form#project [name=Name]", by);
-            foreach (var member in await page.Locator("form#project [name=MemberIds]").AllAsync()) await member.SetCheckedAsync(by == "Theirs" && !await member.IsCheckedAsync());
+            foreach (var member in await page.Locator("form#project [name=MemberIds]").AllAsync())
+                await member.SetCheckedAsync(by == "Theirs" && !await member.IsCheckedAsync());
         });
         await CheckAsync(mine, theirs, "/identity/roles", "form#role", async (page, by) =>
         {
-            foreach (var grant in (await page.Locator("form#role select:enabled").AllAsync()).Take(3)) await grant.SelectOptionAsync(new SelectOptionValue { Index = by == "Theirs" ? 1 : 0 });
+            foreach (var grant in (await page.Locator("form#role select:enabled").AllAsync()).Take(3))
+                await grant.SelectOptionAsync(new SelectOptionValue { Index = by == "Theirs" ? 1 : 0 });
         });
     }
 
-    private static async Task CheckAsync(IPage mine, IPage theirs, string list, string form, Func<IPage, string, Task> change)
+    private static async Task CheckAsync(IPage mine, IPage theirs, string list, string form,
+        Func<IPage, string, Task> change)
     {
         var edit = await FirstEditAsync(mine, list, form);
         await theirs.GotoAsync(edit);
@@ -45,7 +48,8 @@ public sealed class TwoTabsTests(Chromium chromium) : IClassFixture<Chromium>
     private static async Task<string> FirstEditAsync(IPage page, string list, string form)
     {
         await page.GotoAsync(list);
-        var records = await page.Locator($"main a[href^='{list}/']").EvaluateAllAsync<string[]>("links => links.map(a => a.getAttribute('href'))");
+        var records = await page.Locator($"main a[href^='{list}/']")
+            .EvaluateAllAsync<string[]>("links => links.map(a => a.getAttribute('href'))");
         foreach (var record in records.Where(r => Guid.TryParse(r.Split('/')[3], out _)))
         {
             var edit = record.EndsWith("/edit", StringComparison.Ordinal) ? record : $"{record}/edit";

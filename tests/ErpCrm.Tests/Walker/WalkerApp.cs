@@ -9,7 +9,8 @@ using Microsoft.Extensions.Hosting;
 
 namespace ErpCrm.Tests.Walker;
 
-/// <summary>The application on a copy of the played firm, with its routes, users and records, and a database that can be compared and put back.</summary>
+/// <summary>The application on a copy of the played firm, with its routes, users and records, and a database that can
+/// be compared and put back.</summary>
 public sealed class WalkerApp : TestApp
 {
     public WalkerApp() : base(TestClock.Start, TestClock.Slow)
@@ -47,7 +48,8 @@ public sealed class WalkerApp : TestApp
     }
 
     /// <summary>One user of each role, and the stranger of each role.</summary>
-    internal IEnumerable<TestUser> OneOfEachKind() => Users.GroupBy(u => (u.Role, u.Name.StartsWith("Stranger", StringComparison.Ordinal))).Select(g => g.First());
+    internal IEnumerable<TestUser> OneOfEachKind() =>
+        Users.GroupBy(u => (u.Role, u.Name.StartsWith("Stranger", StringComparison.Ordinal))).Select(g => g.First());
 
     /// <summary>Whether anything was written since it was put back.</summary>
     internal bool HasChanged => Database.IsChanged;
@@ -56,7 +58,8 @@ public sealed class WalkerApp : TestApp
     internal async Task PutBackAsync()
     {
         await DrainAsync();
-        if (Database.PutBack()) await Services.GetRequiredService<CompanyProfileStore>().RefreshAsync(CancellationToken.None);
+        if (Database.PutBack())
+            await Services.GetRequiredService<CompanyProfileStore>().RefreshAsync(CancellationToken.None);
         ForgetFigures();
     }
 
@@ -72,18 +75,24 @@ public sealed class WalkerApp : TestApp
     // What runs at its own times would write between two looks.
     protected override void Configure(IServiceCollection services)
     {
-        var jobs = services.Single(s => s.ServiceType == typeof(IHostedService) && s.ImplementationFactory?.Method.ReturnType == typeof(JobScheduler));
+        var jobs = services.Single(s => s.ServiceType == typeof(IHostedService)
+            && s.ImplementationFactory?.Method.ReturnType == typeof(JobScheduler));
         services.Remove(jobs);
     }
 
-    private Task<IReadOnlyList<TestUser>> UsersAsync() => InAsync<IdentityModuleDbContext, IReadOnlyList<TestUser>>(async db =>
-    {
-        var roles = await db.Roles.ToDictionaryAsync(r => r.Id, r => r.Name);
-        var teams = await db.TeamMembers.ToListAsync();
-        var users = await db.Users.Where(u => u.JoinedAt != null).ToListAsync();
-        return [.. users.Select(user => TestUser.Introduce(new TestUser(user.Id, user.Name, roles[user.RoleId], MatesOf(user.Id, teams))))];
-    });
+    private Task<IReadOnlyList<TestUser>> UsersAsync() =>
+        InAsync<IdentityModuleDbContext, IReadOnlyList<TestUser>>(async db =>
+        {
+            var roles = await db.Roles.ToDictionaryAsync(r => r.Id, r => r.Name);
+            var teams = await db.TeamMembers.ToListAsync();
+            var users = await db.Users.Where(u => u.JoinedAt != null).ToListAsync();
+            return [.. users.Select(user => TestUser.Introduce(
+                new TestUser(user.Id, user.Name, roles[user.RoleId], MatesOf(user.Id, teams))))];
+        });
 
     private static Guid[] MatesOf(Guid user, List<ErpCrm.Identity.Teams.TeamMember> members) =>
-        [.. members.Where(m => m.UserId == user).SelectMany(own => members.Where(m => m.TeamId == own.TeamId)).Select(m => m.UserId).Where(id => id != user).Distinct()];
+        [.. members.Where(m => m.UserId == user).SelectMany(own => members.Where(m => m.TeamId == own.TeamId))
+            .Select(m => m.UserId)
+            .Where(id => id != user)
+            .Distinct()];
 }

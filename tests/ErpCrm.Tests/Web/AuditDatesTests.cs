@@ -19,12 +19,14 @@ public sealed class AuditDatesTests : IAsyncLifetime
     {
         await _app.InAsync<IdentityModuleDbContext>(async db =>
         {
-            (await db.Companies.SingleAsync()).Change(new CompanyProfile { Name = "Cairo", TimeZoneId = "Africa/Cairo" });
+            (await db.Companies.SingleAsync()).Change(
+                new CompanyProfile { Name = "Cairo", TimeZoneId = "Africa/Cairo" });
             await db.SaveChangesAsync();
         });
         await _app.Services.GetRequiredService<CompanyProfileStore>().RefreshAsync(CancellationToken.None);
 
         var admin = _app.Browser(TestUser.Administrator);
-        foreach (var query in new[] { "from=2027-04-30", "to=2027-04-29", "to=9999-12-31", "from=0001-01-01" }) await admin.GetAsync($"/admin/audit?{query}");
+        foreach (var query in new[] { "from=2027-04-30", "to=2027-04-29", "to=9999-12-31", "from=0001-01-01" })
+            await admin.GetAsync($"/admin/audit?{query}");
     }
 }

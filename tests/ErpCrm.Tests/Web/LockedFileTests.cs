@@ -50,7 +50,8 @@ public sealed class LockedFileTests(TestApp app) : IClassFixture<TestApp>
         Assert.Equal(1, await CountAsync(name));
     }
 
-    private Task<int> CountAsync(string name) => app.InAsync<CrmDbContext, int>(db => db.Companies.CountAsync(c => c.Name == name));
+    private Task<int> CountAsync(string name) =>
+        app.InAsync<CrmDbContext, int>(db => db.Companies.CountAsync(c => c.Name == name));
 
     // Closing the connection lets go of the file.
     private async Task<SqliteConnection> LockAsync()

@@ -60,7 +60,8 @@ public sealed class MissingDatabaseTests : IAsyncLifetime
         for (var number = 0; number < 12; number++)
         {
             var name = CrmMake.Unique("Replaced");
-            var answer = await browser.SubmitAsync(await browser.GetAsync("/crm/companies/create"), "form#company", ("Name", name));
+            var answer = await browser.SubmitAsync(await browser.GetAsync("/crm/companies/create"), "form#company",
+                ("Name", name));
             if (answer.Location is not null) saved.Add(name);
             else Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.Status);
         }
@@ -80,7 +81,8 @@ public sealed class MissingDatabaseTests : IAsyncLifetime
     {
         await _app.Services.GetRequiredService<IDatabase>().TryCopyAsync(Copy, default);
         await using (var first = Build(Command.Serve)) Assert.True(await StartsAsync(first, Command.Serve));
-        foreach (var file in Directory.GetFiles(_copy, "erpcrm.db*")) File.Move(file, Path.Combine(_copy, $"away-{Path.GetFileName(file)}"));
+        foreach (var file in Directory.GetFiles(_copy, "erpcrm.db*"))
+            File.Move(file, Path.Combine(_copy, $"away-{Path.GetFileName(file)}"));
 
         foreach (var command in new[] { Command.Serve, Command.Migrate, Command.Seed })
         {
@@ -105,9 +107,11 @@ public sealed class MissingDatabaseTests : IAsyncLifetime
         await _app.Services.GetRequiredService<IDatabase>().TryCopyAsync(Copy, default);
         await using (var first = Build(Command.Serve)) Assert.True(await StartsAsync(first, Command.Serve));
         var other = Directory.CreateTempSubdirectory("erpcrm-other-").FullName;
-        await using (var empty = Composition.Build(new Command(Command.Serve, ["--Data:Folder", other]))) Assert.True(await empty.TryMigrateAsync(new Command(Command.Migrate, [])));
+        await using (var empty = Composition.Build(new Command(Command.Serve, ["--Data:Folder", other])))
+            Assert.True(await empty.TryMigrateAsync(new Command(Command.Migrate, [])));
         foreach (var file in Directory.GetFiles(_copy, "erpcrm.db*")) File.Delete(file);
-        foreach (var file in Directory.GetFiles(other, "erpcrm.db*")) File.Move(file, Path.Combine(_copy, Path.GetFileName(file)));
+        foreach (var file in Directory.GetFiles(other, "erpcrm.db*"))
+            File.Move(file, Path.Combine(_copy, Path.GetFileName(file)));
         await using (var again = Build(Command.Serve)) Assert.False(await StartsAsync(again, Command.Serve));
         Directory.Delete(other, recursive: true);
     }

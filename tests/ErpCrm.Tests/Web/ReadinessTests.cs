@@ -44,9 +44,11 @@ public sealed class BrokenApp : TestApp
 
     private sealed class BrokenBoard : IMessageBoard
     {
-        public Task<IReadOnlyList<OutboxMessage>> TroubledAsync(int limit, CancellationToken ct) => throw new InvalidOperationException("No such table.");
+        public Task<IReadOnlyList<OutboxMessage>> TroubledAsync(int limit, CancellationToken ct) =>
+            throw new InvalidOperationException("No such table.");
 
-        public Task<int> DeadLettersAsync(CancellationToken ct) => throw new InvalidOperationException("No such table.");
+        public Task<int> DeadLettersAsync(CancellationToken ct) =>
+            throw new InvalidOperationException("No such table.");
 
         public Task RetryAsync(long id, CancellationToken ct) => Task.CompletedTask;
 

@@ -21,17 +21,20 @@ public sealed class RefusalsTests
     [InlineData("SqlServer", "Sever=db.invalid;Database=ErpCrm", "160", "is not understood")]
     [InlineData("SqlServer", Server, "120", "130 (SQL Server 2016) or more")]
     [InlineData("SqlServer", Server, "2022 or so", "130 (SQL Server 2016) or more")]
-    public void Settings_that_cannot_work_are_told_before_anything_is_opened(string provider, string connection, string level, string told) =>
+    public void Settings_that_cannot_work_are_told_before_anything_is_opened(string provider, string connection,
+        string level, string told) =>
         Assert.Contains(told, RefusalOf(provider, connection, level), StringComparison.Ordinal);
 
     [Theory, InlineData("130"), InlineData("160"), InlineData("")]
     public void Settings_that_can_work_are_taken(string level) => Assert.Null(RefusalOf("SqlServer", Server, level));
 
     [Theory, InlineData(110, false), InlineData(120, false), InlineData(130, true), InlineData(170, true)]
-    public void A_database_of_an_old_compatibility_level_is_refused(int level, bool isTaken) => Assert.Equal(isTaken, CompatibilityLevel.RefusalOf(level) is null);
+    public void A_database_of_an_old_compatibility_level_is_refused(int level, bool isTaken) =>
+        Assert.Equal(isTaken, CompatibilityLevel.RefusalOf(level) is null);
 
     [Fact]
-    public void A_database_older_than_the_SQL_that_is_sent_is_told_of() => Assert.Contains("150", CompatibilityLevel.LackOf(150, 160), StringComparison.Ordinal);
+    public void A_database_older_than_the_SQL_that_is_sent_is_told_of() =>
+        Assert.Contains("150", CompatibilityLevel.LackOf(150, 160), StringComparison.Ordinal);
 
     [Theory]
     [InlineData(4060, "does not exist on")]
@@ -42,7 +45,8 @@ public sealed class RefusalsTests
     [InlineData(8134, null)]
     public void What_keeps_a_server_from_being_used_is_told_as_what_it_is(int number, string? told)
     {
-        var obstacle = new SqlServerDatabase(Server).ObstacleOf(new RetryLimitExceededException("", SqlErrors.Of(number)));
+        var obstacle = new SqlServerDatabase(Server).ObstacleOf(
+            new RetryLimitExceededException("", SqlErrors.Of(number)));
         if (told is null) Assert.Null(obstacle);
         else Assert.Contains(told, obstacle, StringComparison.Ordinal);
     }
@@ -56,11 +60,14 @@ public sealed class RefusalsTests
     [InlineData(1, null)]
     public void What_keeps_a_file_from_being_used_is_told_as_what_it_is(int code, string? told)
     {
-        var obstacle = new SqliteDatabase("company.db").ObstacleOf(new InvalidOperationException("", new SqliteException("", code)));
+        var obstacle = new SqliteDatabase("company.db").ObstacleOf(
+            new InvalidOperationException("", new SqliteException("", code)));
         if (told is null) Assert.Null(obstacle);
         else Assert.Contains(told, obstacle, StringComparison.Ordinal);
     }
 
     private static string? RefusalOf(string provider, string connection, string level) => Refusals.Of(
-        WebApplication.CreateBuilder(["--Database:Provider", provider, "--ConnectionStrings:SqlServer", connection, "--Database:CompatibilityLevel", level]), Command.Parse([]));
+        WebApplication.CreateBuilder(["--Database:Provider", provider, "--ConnectionStrings:SqlServer", connection,
+            "--Database:CompatibilityLevel", level]),
+        Command.Parse([]));
 }

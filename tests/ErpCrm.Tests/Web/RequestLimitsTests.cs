@@ -19,7 +19,8 @@ public sealed class RequestLimitsTests(TestApp app) : IClassFixture<TestApp>
         await _scene.TimeAsync(await _scene.ProjectAsync(company), 60);
         var draft = await _scene.DraftAsync(company);
         var browser = app.Browser(TestUser.Accountant);
-        var form = (IHtmlFormElement)(await browser.GetAsync($"/finance/invoices/{draft}/edit")).QuerySelector("form:has([name='Lines[0].Quantity'])")!;
+        var form = (IHtmlFormElement)(await browser.GetAsync($"/finance/invoices/{draft}/edit"))
+            .QuerySelector("form:has([name='Lines[0].Quantity'])")!;
         var fields = TestBrowser.Fields(form);
         for (var i = 0; i < 4000; i++) fields.Add(new($"More{i}", "1"));
         var answer = await browser.PostAsync($"/finance/invoices/{draft}/{action}", fields);
@@ -30,8 +31,12 @@ public sealed class RequestLimitsTests(TestApp app) : IClassFixture<TestApp>
     public void Nothing_reads_a_form_before_its_limits_are_set()
     {
         var limits = new RequestFormLimitsAttribute();
-        var readers = app.Services.GetRequiredService<IOptions<MvcOptions>>().Value.Filters.OfType<AutoValidateAntiforgeryTokenAttribute>().ToList();
+        var readers = app.Services.GetRequiredService<IOptions<MvcOptions>>().Value.Filters
+            .OfType<AutoValidateAntiforgeryTokenAttribute>()
+            .ToList();
         Assert.True(Assert.Single(readers).Order > limits.Order);
-        Assert.DoesNotContain(app.Services.GetRequiredService<IOptions<MvcOptions>>().Value.Filters.OfType<TypeFilterAttribute>(), f => f.ImplementationType == typeof(AutoValidateAntiforgeryTokenAttribute));
+        Assert.DoesNotContain(
+            app.Services.GetRequiredService<IOptions<MvcOptions>>().Value.Filters.OfType<TypeFilterAttribute>(),
+            f => f.ImplementationType == typeof(AutoValidateAntiforgeryTokenAttribute));
     }
 }

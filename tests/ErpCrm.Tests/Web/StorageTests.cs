@@ -12,7 +12,9 @@ namespace ErpCrm.Tests.Web;
 public sealed class StorageTests : IDisposable
 {
     private const UnixFileMode Others =
-        UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute;
+        UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.GroupExecute | UnixFileMode.OtherRead
+            | UnixFileMode.OtherWrite
+            | UnixFileMode.OtherExecute;
 
     private readonly string _folder = Directory.CreateTempSubdirectory("erpcrm-storage-").FullName;
 
@@ -23,7 +25,8 @@ public sealed class StorageTests : IDisposable
     {
         if (OperatingSystem.IsWindows()) return;
         File.WriteAllText(Path.Combine(_folder, "erpcrm.db-journal"), "");
-        File.SetUnixFileMode(Path.Combine(_folder, "erpcrm.db-journal"), UnixFileMode.UserRead | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
+        File.SetUnixFileMode(Path.Combine(_folder, "erpcrm.db-journal"),
+            UnixFileMode.UserRead | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
         await using (var app = Build())
         {
             Assert.True(await app.TryMigrateAsync(new Command(Command.Migrate, [])));
@@ -32,8 +35,10 @@ public sealed class StorageTests : IDisposable
             await app.Services.GetRequiredService<IFileStore>().SaveAsync(new MemoryStream([1]), default);
         }
 
-        var entries = Directory.GetFileSystemEntries(_folder, "*", SearchOption.AllDirectories).Append(_folder).ToList();
-        foreach (var kind in new[] { "erpcrm.db", "keys", "logs", "files" }) Assert.Contains(entries, e => e.Contains(kind, StringComparison.Ordinal));
+        var entries = Directory.GetFileSystemEntries(_folder, "*", SearchOption.AllDirectories).Append(_folder)
+            .ToList();
+        foreach (var kind in new[] { "erpcrm.db", "keys", "logs", "files" })
+            Assert.Contains(entries, e => e.Contains(kind, StringComparison.Ordinal));
         foreach (var entry in entries) Assert.Equal(UnixFileMode.None, File.GetUnixFileMode(entry) & Others);
     }
 
@@ -55,7 +60,8 @@ public sealed class StorageTests : IDisposable
         var path = Path.Combine(_folder, "keys.pfx");
         using (var rsa = RSA.Create(2048))
         {
-            var request = new CertificateRequest("CN=ErpCrm keys", rsa, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+            var request = new CertificateRequest("CN=ErpCrm keys", rsa, HashAlgorithmName.SHA256,
+                RSASignaturePadding.Pkcs1);
             using var made = request.CreateSelfSigned(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddYears(100));
             await File.WriteAllBytesAsync(path, made.Export(X509ContentType.Pfx, "secret"));
         }
@@ -72,7 +78,8 @@ public sealed class StorageTests : IDisposable
         Assert.ThrowsAny<CryptographicException>(() => Protector(without).Unprotect(hidden));
     }
 
-    private static IDataProtector Protector(Microsoft.AspNetCore.Builder.WebApplication app) => app.Services.GetRequiredService<IDataProtectionProvider>().CreateProtector("test");
+    private static IDataProtector Protector(Microsoft.AspNetCore.Builder.WebApplication app) =>
+        app.Services.GetRequiredService<IDataProtectionProvider>().CreateProtector("test");
 
     private Microsoft.AspNetCore.Builder.WebApplication Build(params string[] settings) =>
         Composition.Build(new Command(Command.Serve, ["--Data:Folder", _folder, .. settings]));

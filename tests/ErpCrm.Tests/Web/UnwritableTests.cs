@@ -12,7 +12,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ErpCrm.Tests.Web;
 
-/// <summary>The application on a database that can be made to refuse writing, as a full or read-only disk does.</summary>
+/// <summary>The application on a database that can be made to refuse writing, as a full or read-only disk
+/// does.</summary>
 public sealed class UnwritableApp : IdentityApp
 {
     private readonly Hindrance _hindrance = new();
@@ -29,7 +30,8 @@ public sealed class UnwritableApp : IdentityApp
         await using var scope = Services.CreateAsyncScope();
         using var proof = ActivatorUtilities.CreateInstance<ErpCrm.Web.Hosting.WriteProof>(scope.ServiceProvider);
         var readiness = ActivatorUtilities.CreateInstance<ErpCrm.Web.Hosting.Readiness>(scope.ServiceProvider, proof);
-        var result = await readiness.CheckHealthAsync(new Microsoft.Extensions.Diagnostics.HealthChecks.HealthCheckContext());
+        var result = await readiness.CheckHealthAsync(
+            new Microsoft.Extensions.Diagnostics.HealthChecks.HealthCheckContext());
         return (HttpStatusCode.OK, result.Status.ToString());
     }
 
@@ -43,7 +45,8 @@ public sealed class UnwritableApp : IdentityApp
     {
         public string? Pragma { get; set; }
 
-        public override async Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+        public override async Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData,
+            CancellationToken cancellationToken = default)
         {
             await using var command = connection.CreateCommand();
             command.CommandText = Pragma ?? "PRAGMA query_only=0; PRAGMA max_page_count=1073741823;";
@@ -80,7 +83,8 @@ public sealed class UnwritableTests(UnwritableApp app) : IClassFixture<Unwritabl
             {
                 var page = await browser.GetAsync("/crm/companies/create");
                 name = CrmMake.Unique("Unwritable");
-                refused = await browser.SubmitAsync(page, "form#company", ("Name", name), ("Notes", new string('n', 3000)));
+                refused = await browser.SubmitAsync(page, "form#company", ("Name", name),
+                    ("Notes", new string('n', 3000)));
             }
 
             Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.Status);
@@ -91,7 +95,8 @@ public sealed class UnwritableTests(UnwritableApp app) : IClassFixture<Unwritabl
             for (var i = 0; i < 3; i++)
             {
                 app.Time.Advance(TimeSpan.FromHours(4));
-                foreach (var url in new[] { "/", "/crm/companies", "/crm/deals", "/identity/profile" }) await browser.GetAsync(url);
+                foreach (var url in new[] { "/", "/crm/companies", "/crm/deals", "/identity/profile" })
+                    await browser.GetAsync(url);
             }
 
             Assert.Equal("Unhealthy", (await app.ReadinessAsync()).Text);
@@ -111,8 +116,10 @@ public sealed class UnwritableTests(UnwritableApp app) : IClassFixture<Unwritabl
     {
         var browser = await app.SignedInAsync((await app.AddUserAsync()).Email);
         var page = await browser.GetAsync("/finance/expenses/create");
-        var category = page.QuerySelectorAll("[name=CategoryId] option").Select(o => o.GetAttribute("value")).First(v => !string.IsNullOrEmpty(v))!;
-        var fields = TestBrowser.Merge(TestBrowser.Fields((IHtmlFormElement)page.QuerySelector("form#expense")!), [("Description", "Taxi"), ("CategoryId", category), ("Gross", "100")]);
+        var category = page.QuerySelectorAll("[name=CategoryId] option").Select(o => o.GetAttribute("value"))
+            .First(v => !string.IsNullOrEmpty(v))!;
+        var fields = TestBrowser.Merge(TestBrowser.Fields((IHtmlFormElement)page.QuerySelector("form#expense")!),
+            [("Description", "Taxi"), ("CategoryId", category), ("Gross", "100")]);
         await app.DrainAsync();
         try
         {
@@ -157,7 +164,8 @@ public sealed class UnwritableTests(UnwritableApp app) : IClassFixture<Unwritabl
     [InlineData(14, "The database is not where it was")]
     public async Task Every_failure_of_the_storage_has_words(int code, string why)
     {
-        var trouble = app.Services.GetRequiredService<ErpCrm.SharedKernel.Data.IDatabase>().TroubleOf(new DbUpdateException("", new SqliteException("", code)));
+        var trouble = app.Services.GetRequiredService<ErpCrm.SharedKernel.Data.IDatabase>()
+            .TroubleOf(new DbUpdateException("", new SqliteException("", code)));
         Assert.Equal(why, ErpCrm.Web.Errors.ErrorPage.Of(Assert.NotNull(trouble)).Title);
         await Task.CompletedTask;
     }

@@ -8,9 +8,11 @@ public static class CompatibilityLevel
     /// <summary>SQL Server 2016.</summary>
     public const int Least = 130;
 
-    internal const string Question = "SELECT CAST(compatibility_level AS int) AS [Value] FROM sys.databases WHERE database_id = DB_ID()";
+    internal const string Question =
+        "SELECT CAST(compatibility_level AS int) AS [Value] FROM sys.databases WHERE database_id = DB_ID()";
 
-    internal static async Task<int> OfAsync(DbContext db, CancellationToken ct) => await db.Database.SqlQueryRaw<int>(Question).SingleAsync(ct);
+    internal static async Task<int> OfAsync(DbContext db, CancellationToken ct) =>
+        await db.Database.SqlQueryRaw<int>(Question).SingleAsync(ct);
 
     internal static string? RefusalOf(int level) => level >= Least
         ? null

@@ -9,7 +9,8 @@ namespace ErpCrm.Crm.Activities;
 
 /// <summary>Writes down calls, meetings, mails and notes of a lead or deal.</summary>
 [Route("crm/activities")]
-internal sealed class ActivitiesController(CrmDbContext db, ICurrentUser me, IBusinessClock clock, IStringLocalizer<CrmText> texts) : PageController
+internal sealed class ActivitiesController(CrmDbContext db, ICurrentUser me, IBusinessClock clock,
+    IStringLocalizer<CrmText> texts) : PageController
 {
     // The record's own edit permission is part of the query that finds it.
     [HttpPost("create"), SignedIn]
@@ -23,7 +24,8 @@ internal sealed class ActivitiesController(CrmDbContext db, ICurrentUser me, IBu
         var happenedAt = InstantOf(form.HappenedOn ?? clock.Today);
         try
         {
-            db.Activities.Add(new Activity(talk.EngagementId, talk.DealId, form.Kind!.Value, form.Subject!, form.Details ?? "", happenedAt, clock.UtcNow, me.Id, me.Name));
+            db.Activities.Add(new Activity(talk.EngagementId, talk.DealId, form.Kind!.Value, form.Subject!,
+                form.Details ?? "", happenedAt, clock.UtcNow, me.Id, me.Name));
         }
         catch (BusinessRuleException e)
         {

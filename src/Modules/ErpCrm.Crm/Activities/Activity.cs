@@ -13,7 +13,8 @@ internal enum ActivityKind
     Note,
 }
 
-/// <summary>Something that was said or written between us and a client; belongs to the engagement, so a deal shows its lead's too.</summary>
+/// <summary>Something that was said or written between us and a client; belongs to the engagement, so a deal shows its
+/// lead's too.</summary>
 internal sealed class Activity : Entity
 {
     public const int SubjectLength = 200;
@@ -24,10 +25,13 @@ internal sealed class Activity : Entity
     }
 
     /// <param name="happenedAt">UTC, not later than <paramref name="utcNow"/>.</param>
-    public Activity(Guid engagementId, Guid? dealId, ActivityKind kind, string subject, string text, DateTime happenedAt, DateTime utcNow, Guid authorId, string authorName)
+    public Activity(Guid engagementId, Guid? dealId, ActivityKind kind, string subject, string text,
+        DateTime happenedAt, DateTime utcNow, Guid authorId, string authorName)
     {
-        if (string.IsNullOrWhiteSpace(subject)) throw new BusinessRuleException("Say in a few words what it was about.") { Field = nameof(Subject) };
-        if (happenedAt > utcNow) throw new BusinessRuleException("This lies ahead: plan a follow-up instead.") { Field = "HappenedOn" };
+        if (string.IsNullOrWhiteSpace(subject))
+            throw new BusinessRuleException("Say in a few words what it was about.") { Field = nameof(Subject) };
+        if (happenedAt > utcNow)
+            throw new BusinessRuleException("This lies ahead: plan a follow-up instead.") { Field = "HappenedOn" };
         (EngagementId, DealId, Kind, Subject, Text) = (engagementId, dealId, kind, subject.Trim(), text.Trim());
         (HappenedAt, AuthorId, AuthorName) = (happenedAt, authorId, authorName);
         Raise(new ActivityLogged(engagementId, Id, dealId, kind.ToString(), Subject, happenedAt));

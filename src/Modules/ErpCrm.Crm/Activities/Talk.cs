@@ -11,7 +11,8 @@ internal sealed record Talk(Guid EngagementId, Guid? DealId, Lead? Lead, Guid? O
 {
     public string Url => Lead is null ? $"/crm/deals/{DealId}" : $"/crm/leads/{Lead.Id}";
 
-    public static async Task<Talk?> FindAsync(CrmDbContext db, ICurrentUser me, Guid? dealId, Guid? leadId, CancellationToken ct)
+    public static async Task<Talk?> FindAsync(CrmDbContext db, ICurrentUser me, Guid? dealId, Guid? leadId,
+        CancellationToken ct)
     {
         if (dealId is { } deal)
         {

@@ -19,8 +19,10 @@ internal sealed class CompanyRecords(CrmDbContext db) : IRecords
         await foreach (var c in db.Companies.AsNoTracking().AsAsyncEnumerable().WithCancellation(ct))
         {
             yield return RecordState.Of(
-                c.Id, ("Name", c.Name), ("LegalName", c.LegalName), ("TaxId", c.TaxId), ("Address", c.Address), ("Email", c.Email), ("Phone", c.Phone),
-                ("Currency", c.Currency), ("PaymentTermDays", c.PaymentTermDays), ("Language", c.Language), ("OwnerId", c.OwnerId));
+                c.Id, ("Name", c.Name), ("LegalName", c.LegalName), ("TaxId", c.TaxId), ("Address", c.Address),
+                ("Email", c.Email), ("Phone", c.Phone),
+                ("Currency", c.Currency), ("PaymentTermDays", c.PaymentTermDays), ("Language", c.Language),
+                ("OwnerId", c.OwnerId));
         }
     }
 }
@@ -36,9 +38,11 @@ internal sealed class WonDealRecords(CrmDbContext db) : IRecords
 
     public async IAsyncEnumerable<RecordState> ReadAsync([EnumeratorCancellation] CancellationToken ct)
     {
-        var deals = db.Deals.AsNoTracking().Select(d => new { d.Id, d.EngagementId, IsWon = d.Status == DealStatus.Won });
+        var deals = db.Deals.AsNoTracking()
+            .Select(d => new { d.Id, d.EngagementId, IsWon = d.Status == DealStatus.Won });
         await foreach (var deal in deals.AsAsyncEnumerable().WithCancellation(ct))
-            yield return RecordState.Of(deal.Id, ("EngagementId", deal.EngagementId)) with { MayLackCopies = !deal.IsWon };
+            yield return RecordState
+                .Of(deal.Id, ("EngagementId", deal.EngagementId)) with { MayLackCopies = !deal.IsWon };
     }
 }
 
@@ -55,7 +59,8 @@ internal sealed class DealEngagementRecords(CrmDbContext db) : IRecords
     {
         var deals = db.Deals.AsNoTracking().Select(d => new { d.Id, d.EngagementId, d.Name, d.CompanyId, d.OwnerId });
         await foreach (var deal in deals.AsAsyncEnumerable().WithCancellation(ct))
-            yield return RecordState.Of(deal.Id, ("EngagementId", deal.EngagementId), ("Name", deal.Name), ("CompanyId", deal.CompanyId), ("OwnerId", deal.OwnerId));
+            yield return RecordState.Of(deal.Id, ("EngagementId", deal.EngagementId), ("Name", deal.Name),
+                ("CompanyId", deal.CompanyId), ("OwnerId", deal.OwnerId));
     }
 }
 
@@ -71,6 +76,7 @@ internal sealed class DealProjectRecords(CrmDbContext db) : IRecords
     public async IAsyncEnumerable<RecordState> ReadAsync([EnumeratorCancellation] CancellationToken ct)
     {
         await foreach (var project in db.DealProjects.AsNoTracking().AsAsyncEnumerable().WithCancellation(ct))
-            yield return RecordState.Of(project.ProjectId, ("DealId", project.DealId), ("Code", project.Code), ("Name", project.Name));
+            yield return RecordState.Of(project.ProjectId, ("DealId", project.DealId), ("Code", project.Code),
+                ("Name", project.Name));
     }
 }

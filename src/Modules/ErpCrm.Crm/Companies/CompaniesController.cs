@@ -16,7 +16,8 @@ namespace ErpCrm.Crm.Companies;
 
 [Route("crm/companies")]
 internal sealed class CompaniesController(
-    CrmDbContext db, ICurrentUser me, IBusinessClock clock, ICompanyProfile profile, OwnerChoices owners, CompaniesList list, IStringLocalizer<CrmText> texts) : PageController
+    CrmDbContext db, ICurrentUser me, IBusinessClock clock, ICompanyProfile profile, OwnerChoices owners,
+    CompaniesList list, IStringLocalizer<CrmText> texts) : PageController
 {
     [HttpGet(""), RequirePermission(CrmPermissions.ViewCompanies)]
     public Task<IActionResult> Index(CancellationToken ct) => ListAsync(list, ct);
@@ -25,13 +26,17 @@ internal sealed class CompaniesController(
     public async Task<IActionResult> Options(string? q, CancellationToken ct)
     {
         var found = list.Found(ScopeOf(list).With(ListQuery.Empty.With((ListQuery.Words, q))));
-        var rows = await found.OrderBy(c => c.Name).ThenBy(c => c.Id).Take(8).Select(c => new { c.Id, c.Name, c.TaxId, c.Industry }).ToListAsync(ct);
-        return PartialView("_PickerOptions", rows.Select(c => new PickerOption(c.Id.ToString(), c.Name, c.Industry.Length > 0 ? c.Industry : c.TaxId.Length > 0 ? c.TaxId : null)));
+        var rows = await found.OrderBy(c => c.Name).ThenBy(c => c.Id).Take(8)
+            .Select(c => new { c.Id, c.Name, c.TaxId, c.Industry })
+            .ToListAsync(ct);
+        return PartialView("_PickerOptions", rows.Select(c => new PickerOption(c.Id.ToString(), c.Name,
+            c.Industry.Length > 0 ? c.Industry : c.TaxId.Length > 0 ? c.TaxId : null)));
     }
 
     [HttpGet("{id:guid}"), RequirePermission(CrmPermissions.ViewCompanies)]
     public async Task<IActionResult> Show(Guid id, CancellationToken ct) =>
-        await CompanyPage.LoadAsync(db, me, id, await RateTable.LoadAsync(db, profile, ct), profile.Current.BaseCurrency, clock.Today, ct) is { } page ? View(page) : NotFound();
+        await CompanyPage.LoadAsync(db, me, id, await RateTable.LoadAsync(db, profile, ct),
+            profile.Current.BaseCurrency, clock.Today, ct) is { } page ? View(page) : NotFound();
 
     [HttpGet("create"), RequirePermission(CrmPermissions.EditCompanies)]
     public async Task<IActionResult> Create(string? name, CancellationToken ct) => View(new CompanyForm
@@ -76,10 +81,13 @@ internal sealed class CompaniesController(
     public async Task<IActionResult> Quick(string? name, string? anyway, CancellationToken ct)
     {
         var form = new CompanyForm { Name = name?.Trim(), Anyway = anyway };
-        if (string.IsNullOrEmpty(form.Name) || form.Name.Length > Company.NameLength || CompanyKeys.OfName(form.Name).Length == 0) return BadRequest();
+        if (string.IsNullOrEmpty(form.Name) || form.Name.Length > Company.NameLength
+            || CompanyKeys.OfName(form.Name).Length == 0)
+            return BadRequest();
         var twins = await TwinsAsync(form, null, ct);
         if (!twins.AreDecided) return Options(twins.ToOptions(form.Name, texts));
-        var data = form.ToData() with { Currency = profile.Current.BaseCurrency, Language = profile.Current.Language, PaymentTermDays = 14, OwnerId = await owners.DefaultAsync(ct) };
+        var data = form.ToData() with { Currency = profile.Current.BaseCurrency, Language =
+            profile.Current.Language, PaymentTermDays = 14, OwnerId = await owners.DefaultAsync(ct) };
         var company = new Company(data, clock.UtcNow, isDistinct: twins.Asks);
         db.Companies.Add(company);
         try
@@ -94,7 +102,8 @@ internal sealed class CompaniesController(
             return Options(known.ToOptions(form.Name, texts));
         }
 
-        return PartialView("_PickerOptions", new[] { new PickerOption(company.Id.ToString(), company.Name, IsChosen: true) });
+        return PartialView("_PickerOptions",
+            new[] { new PickerOption(company.Id.ToString(), company.Name, IsChosen: true) });
     }
 
     /// <summary>The companies that look like what was typed so far.</summary>
@@ -143,12 +152,15 @@ internal sealed class CompaniesController(
     }
 
     [HttpPost("{id:guid}/archive"), RequirePermission(CrmPermissions.EditCompanies)]
-    public Task<IActionResult> Archive(Guid id, CancellationToken ct) => DoAsync(id, c => c.Archive(), texts["Company archived"], $"/crm/companies/{id}/restore", ct);
+    public Task<IActionResult> Archive(Guid id, CancellationToken ct) =>
+        DoAsync(id, c => c.Archive(), texts["Company archived"], $"/crm/companies/{id}/restore", ct);
 
     [HttpPost("{id:guid}/restore"), RequirePermission(CrmPermissions.EditCompanies)]
-    public Task<IActionResult> Restore(Guid id, CancellationToken ct) => DoAsync(id, c => c.Restore(), texts["Company restored"], null, ct);
+    public Task<IActionResult> Restore(Guid id, CancellationToken ct) =>
+        DoAsync(id, c => c.Restore(), texts["Company restored"], null, ct);
 
-    private async Task<IActionResult> DoAsync(Guid id, Action<Company> change, string toast, string? undoUrl, CancellationToken ct)
+    private async Task<IActionResult> DoAsync(Guid id, Action<Company> change, string toast, string? undoUrl,
+        CancellationToken ct)
     {
         if (await FindAsync(id, CrmPermissions.EditCompanies, ct) is not { } company) return NotFound();
         try
@@ -170,10 +182,12 @@ internal sealed class CompaniesController(
 
     private async Task CheckOwnerAsync(Guid? ownerId, Guid? before, CancellationToken ct)
     {
-        if (!await owners.MayAssignAsync(CrmPermissions.EditCompanies, ownerId, before, ct)) ModelState.AddModelError(nameof(CompanyForm.OwnerId), texts["Choose somebody of your team."]);
+        if (!await owners.MayAssignAsync(CrmPermissions.EditCompanies, ownerId, before, ct))
+            ModelState.AddModelError(nameof(CompanyForm.OwnerId), texts["Choose somebody of your team."]);
     }
 
-    private Task<TwinsFound> TwinsAsync(CompanyForm form, Guid? except, CancellationToken ct) => db.TwinsAsync(me, form.Traits(), form.Anyway, except, ct);
+    private Task<TwinsFound> TwinsAsync(CompanyForm form, Guid? except, CancellationToken ct) =>
+        db.TwinsAsync(me, form.Traits(), form.Anyway, except, ct);
 
     private IActionResult Options(IEnumerable<PickerOption> options)
     {
@@ -185,12 +199,14 @@ internal sealed class CompaniesController(
     {
         ViewData["Twins"] = twins;
         var isTaxId = twins.Found.Any(twin => twin.Why == "Same tax id");
-        ModelState.AddModelError(isTaxId ? nameof(form.TaxId) : nameof(form.Name), texts["This may be a known company. Open it, or say that it is another one."]);
+        ModelState.AddModelError(isTaxId ? nameof(form.TaxId) : nameof(form.Name),
+            texts["This may be a known company. Open it, or say that it is another one."]);
         return Invalid(view, form);
     }
 
     // Somebody else entered it a moment ago.
-    private async Task<IActionResult> AskOrThrowAsync(string view, CompanyForm form, Guid? except, DbUpdateException refusal, CancellationToken ct)
+    private async Task<IActionResult> AskOrThrowAsync(string view, CompanyForm form, Guid? except,
+        DbUpdateException refusal, CancellationToken ct)
     {
         var twins = await TwinsAsync(form, except, ct);
         if (!twins.Asks) ExceptionDispatchInfo.Throw(refusal);

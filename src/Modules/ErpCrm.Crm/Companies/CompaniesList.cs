@@ -31,7 +31,8 @@ internal sealed class CompaniesList : ListOf<Company, CompanyRow>
             "owner", "Owner", "Any owner", c => c.OwnerId,
             async (s, ct) => await s.Get<OwnerChoices>().ForAsync(CrmPermissions.ViewCompanies, ct: ct));
         WhenNoMatch("No clients match");
-        WhenNothing(new("building-2", "No clients yet", "A company stands here once it is entered, or a lead of it is qualified.")
+        WhenNothing(new("building-2", "No clients yet",
+            "A company stands here once it is entered, or a lead of it is qualified.")
         {
             New = Kinds.Company,
         });

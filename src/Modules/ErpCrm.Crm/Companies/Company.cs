@@ -120,13 +120,15 @@ internal sealed class Company : Entity
     public void LearnTaxId(string taxId)
     {
         if (CompanyKeys.OfTaxId(taxId) is not { } key || key == TaxKey) return;
-        if (TaxKey is not null) throw new BusinessRuleException("{0} has another tax id: {1}.", Name, TaxId) { Field = nameof(TaxId) };
+        if (TaxKey is not null)
+            throw new BusinessRuleException("{0} has another tax id: {1}.", Name, TaxId) { Field = nameof(TaxId) };
         (TaxId, TaxKey) = (taxId.Trim(), key);
         Describe();
         Raise(new CompanyChanged(Id, Details(), Version + 1));
     }
 
-    /// <summary>One contact takes the first place. Raises the version, so that of two at the same moment only one can.</summary>
+    /// <summary>One contact takes the first place. Raises the version, so that of two at the same moment only one
+    /// can.</summary>
     public void ChoosePrimaryContact() => Touch();
 
     public void Archive()
@@ -143,14 +145,21 @@ internal sealed class Company : Entity
 
     private void Take(CompanyData data)
     {
-        if (CompanyKeys.OfName(data.Name).Length == 0) throw new BusinessRuleException("A company needs a name.") { Field = nameof(data.Name) };
-        if (!Currencies.IsKnown(data.Currency)) throw new BusinessRuleException("{0} is not a known currency.", data.Currency) { Field = nameof(data.Currency) };
+        if (CompanyKeys.OfName(data.Name).Length == 0)
+            throw new BusinessRuleException("A company needs a name.") { Field = nameof(data.Name) };
+        if (!Currencies.IsKnown(data.Currency))
+            throw new BusinessRuleException("{0} is not a known currency.", data.Currency) { Field = nameof(
+                data.Currency) };
 
-        (Name, LegalName, TaxId, Address) = (data.Name.Trim(), data.LegalName.Trim(), data.TaxId.Trim(), data.Address.Trim());
-        (Email, Phone, Website, Industry) = (data.Email.Trim(), data.Phone.Trim(), data.Website.Trim(), data.Industry.Trim());
-        (Notes, Currency, PaymentTermDays, Language, OwnerId) = (data.Notes.Trim(), data.Currency, data.PaymentTermDays, data.Language, data.OwnerId);
+        (Name, LegalName, TaxId, Address) = (data.Name.Trim(), data.LegalName.Trim(), data.TaxId.Trim(),
+            data.Address.Trim());
+        (Email, Phone, Website, Industry) = (data.Email.Trim(), data.Phone.Trim(), data.Website.Trim(),
+            data.Industry.Trim());
+        (Notes, Currency, PaymentTermDays, Language, OwnerId) = (data.Notes.Trim(), data.Currency, data.PaymentTermDays,
+            data.Language, data.OwnerId);
         (NameKey, SoundKey, TaxKey) = (CompanyKeys.OfName(Name), CompanyKeys.OfSound(Name), CompanyKeys.OfTaxId(TaxId));
-        (EmailKey, EmailDomain, PhoneKey) = (CompanyKeys.OfEmail(Email), CompanyKeys.DomainOf(Email), PhoneNumbers.KeyOf(Phone));
+        (EmailKey, EmailDomain, PhoneKey) = (CompanyKeys.OfEmail(Email), CompanyKeys.DomainOf(Email),
+            PhoneNumbers.KeyOf(Phone));
         Describe();
     }
 
@@ -160,7 +169,8 @@ internal sealed class Company : Entity
     /// <summary>The company as who never heard of it would learn it.</summary>
     public CompanyRegistered AsKnown() => new(Id, Details(), Version);
 
-    private CompanyDetails Details() => new(Name, LegalName, TaxId, Address, Email, Phone, Currency, PaymentTermDays, Language, OwnerId);
+    private CompanyDetails Details() =>
+        new(Name, LegalName, TaxId, Address, Email, Phone, Currency, PaymentTermDays, Language, OwnerId);
 }
 
 internal sealed class CompanyConfiguration : IEntityTypeConfiguration<Company>
@@ -186,9 +196,11 @@ internal sealed class CompanyConfiguration : IEntityTypeConfiguration<Company>
         builder.Property(c => c.SoundKey).HasMaxLength(CompanyKeys.Length);
         builder.Property(c => c.SearchText).HasMaxLength(SharedKernel.SearchText.MaxLength);
         builder.HasIndex(c => new { c.NameKey, c.TaxKey });
-        // Of two people who enter one company at the same moment, the second is asked. Nobody is stopped: whoever was asked says that it is another.
+        // Of two people who enter one company at the same moment, the second is asked. Nobody is stopped: whoever was
+        // asked says that it is another.
         builder.HasIndex(c => c.NameKey).IsUnique().HasFilter("TaxKey IS NULL AND IsDistinct = 0");
-        builder.HasIndex(c => c.TaxKey, "IX_Companies_Tax").IsUnique().HasFilter("TaxKey IS NOT NULL AND IsDistinct = 0");
+        builder.HasIndex(c => c.TaxKey, "IX_Companies_Tax").IsUnique()
+            .HasFilter("TaxKey IS NOT NULL AND IsDistinct = 0");
         builder.HasIndex(c => c.TaxKey);
         builder.HasIndex(c => c.SoundKey);
         builder.HasIndex(c => c.EmailKey);

@@ -4,8 +4,8 @@ using ErpCrm.SharedKernel;
 namespace ErpCrm.Crm.Companies;
 
 /// <summary>
-/// What two spellings of one company have in common. Equal keys are a reason to ask, never to decide: a person says whether it is
-/// the same company.
+/// What two spellings of one company have in common. Equal keys are a reason to ask, never to decide: a person says
+/// whether it is the same company.
 /// </summary>
 internal static class CompanyKeys
 {
@@ -20,17 +20,21 @@ internal static class CompanyKeys
     // Public mail providers say nothing about the company behind an address.
     private static readonly HashSet<string> PublicMail = new(StringComparer.OrdinalIgnoreCase)
     {
-        "gmail.com", "mail.ru", "yandex.ru", "yandex.com", "ya.ru", "inbox.ru", "list.ru", "bk.ru", "outlook.com", "hotmail.com",
+        "gmail.com", "mail.ru", "yandex.ru", "yandex.com", "ya.ru", "inbox.ru", "list.ru", "bk.ru", "outlook.com",
+        "hotmail.com",
         "icloud.com", "yahoo.com", "proton.me", "rambler.ru",
     };
 
-    /// <summary>The name as it looks, without legal form and punctuation: <c>ОсОО «Ала-Тоо»</c> and <c>Ала Тоо</c> are one.</summary>
+    /// <summary>The name as it looks, without legal form and punctuation: <c>ОсОО «Ала-Тоо»</c> and <c>Ала Тоо</c> are
+    /// one.</summary>
     public static string OfName(string name) => Cut(LookAlikes.Fold(string.Concat(NameWords(name))));
 
     /// <summary>The name as it sounds, in Latin letters: <c>Алтын</c> and <c>Altyn</c> are one.</summary>
-    public static string OfSound(string name) => Cut(Transliteration.Of(string.Concat(NameWords(name).Select(LookAlikes.InOneAlphabet))));
+    public static string OfSound(string name) =>
+        Cut(Transliteration.Of(string.Concat(NameWords(name).Select(LookAlikes.InOneAlphabet))));
 
-    /// <summary>Whether nothing but a missing legal form tells two names with one key apart: ОсОО and ОАО are two companies.</summary>
+    /// <summary>Whether nothing but a missing legal form tells two names with one key apart: ОсОО and ОАО are two
+    /// companies.</summary>
     public static bool MayBeOne(string left, string right)
     {
         var (one, other) = (LegalForms.Of(Words(SearchText.Fold(left))), LegalForms.Of(Words(SearchText.Fold(right))));
@@ -45,7 +49,8 @@ internal static class CompanyKeys
     }
 
     /// <summary>The address in lower case; null when there is none.</summary>
-    public static string? OfEmail(string? email) => string.IsNullOrWhiteSpace(email) ? null : email.Trim().ToLowerInvariant();
+    public static string? OfEmail(string? email) =>
+        string.IsNullOrWhiteSpace(email) ? null : email.Trim().ToLowerInvariant();
 
     /// <summary>The company's part of an address, <c>ala-too.kg</c>; null for public mail providers.</summary>
     public static string? DomainOf(string? email)

@@ -6,9 +6,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Crm.Companies;
 
-internal sealed record CompanyContact(Guid Id, string Name, string JobTitle, string Email, string Phone, bool IsPrimary);
+internal sealed record CompanyContact(Guid Id, string Name, string JobTitle, string Email, string Phone,
+    bool IsPrimary);
 
-internal sealed record CompanyDeal(DealAmount Deal, string Stage, Stages.StageColour StageColour, DateOnly? ClosedOn, string? Owner);
+internal sealed record CompanyDeal(DealAmount Deal, string Stage, Stages.StageColour StageColour, DateOnly? ClosedOn,
+    string? Owner);
 
 internal sealed record LastActivity(DateTime HappenedAt, string Subject);
 
@@ -26,10 +28,12 @@ internal sealed record CompanyPage(
 {
     private const int Limit = 100;
 
-    public static async Task<CompanyPage?> LoadAsync(CrmDbContext db, ICurrentUser me, Guid id, RateTable rates, string baseCurrency, DateOnly today, CancellationToken ct)
+    public static async Task<CompanyPage?> LoadAsync(CrmDbContext db, ICurrentUser me, Guid id, RateTable rates,
+        string baseCurrency, DateOnly today, CancellationToken ct)
     {
         var deals = db.Deals.AsNoTracking().VisibleTo(me).Where(d => d.CompanyId == id);
-        var talks = deals.SelectMany(d => db.Activities.Where(a => a.EngagementId == d.EngagementId)).OrderByDescending(a => a.HappenedAt);
+        var talks = deals.SelectMany(d => db.Activities.Where(a => a.EngagementId == d.EngagementId))
+            .OrderByDescending(a => a.HappenedAt);
         var found = await db.Companies.AsNoTracking().VisibleTo(me).Where(c => c.Id == id).Select(c => new
         {
             Company = c,
@@ -53,11 +57,13 @@ internal sealed record CompanyPage(
             me.Can(CrmPermissions.ViewDeals));
     }
 
-    private static Task<List<CompanyDeal>> RowsAsync(CrmDbContext db, IQueryable<Deal> deals, CancellationToken ct) => deals
+    private static Task<List<CompanyDeal>> RowsAsync(CrmDbContext db, IQueryable<Deal> deals, CancellationToken ct) =>
+        deals
         .OrderBy(d => d.Status == DealStatus.Open ? 0 : 1).ThenByDescending(d => d.OpenedAt)
         .Take(Limit)
         .Select(d => new CompanyDeal(
-            new DealAmount(d.Id, d.Name, d.StageId, d.Status, d.Amount, d.Currency, d.OwnProbability ?? d.Stage!.Probability, d.ExpectedCloseOn),
+            new DealAmount(d.Id, d.Name, d.StageId, d.Status, d.Amount, d.Currency,
+                d.OwnProbability ?? d.Stage!.Probability, d.ExpectedCloseOn),
             d.Stage!.Name, d.Stage.Colour, d.ClosedOn,
             db.Users.Where(u => u.Id == d.OwnerId).Select(u => u.Name).FirstOrDefault()))
         .ToListAsync(ct);

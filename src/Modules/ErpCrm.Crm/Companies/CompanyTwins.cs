@@ -20,7 +20,8 @@ internal sealed record CompanyTraits(string? Name, string? TaxId, string? Email,
 
     /// <summary>Whether the company is known by something else from now on.</summary>
     public bool DiffersFrom(Company company) =>
-        (NameKey, TaxKey, EmailKey, PhoneKey) != (company.NameKey, company.TaxKey, company.EmailKey, company.PhoneKey) || (Name ?? "").Trim() != company.Name;
+        (NameKey, TaxKey, EmailKey, PhoneKey) != (company.NameKey, company.TaxKey, company.EmailKey, company.PhoneKey)
+            || (Name ?? "").Trim() != company.Name;
 }
 
 internal static class CompanyTwins
@@ -28,12 +29,14 @@ internal static class CompanyTwins
     private const int Limit = 5;
 
     /// <summary>
-    /// Companies that may be the one with these traits, apart from <paramref name="except"/>. Two tax ids are two companies, whatever
-    /// their names.
+    /// Companies that may be the one with these traits, apart from <paramref name="except"/>. Two tax ids are two
+    /// companies, whatever their names.
     /// </summary>
-    public static async Task<TwinsFound> TwinsAsync(this CrmDbContext db, ICurrentUser me, CompanyTraits traits, string? anyway, Guid? except, CancellationToken ct)
+    public static async Task<TwinsFound> TwinsAsync(this CrmDbContext db, ICurrentUser me, CompanyTraits traits,
+        string? anyway, Guid? except, CancellationToken ct)
     {
-        var (name, sound, tax, email, phone) = (traits.NameKey, traits.SoundKey, traits.TaxKey, traits.EmailKey, traits.PhoneKey);
+        var (name, sound, tax, email, phone) = (traits.NameKey, traits.SoundKey, traits.TaxKey, traits.EmailKey,
+            traits.PhoneKey);
         var visible = db.Companies.VisibleTo(me);
         var rows = await db.Companies.AsNoTracking()
             .Where(c => c.Id != except)
@@ -57,11 +60,14 @@ internal static class CompanyTwins
             c.Id,
             c.IsVisible ? c.Name : null,
             !c.IsVisible ? null : c.TaxId.Length > 0 ? c.TaxId : c.Industry.Length > 0 ? c.Industry : null,
-            c.ByTax ? "Same tax id" : c.ByName ? NameReason(c.Name, traits.Name) : c.ByEmail ? "Same email" : "Same phone",
+            c.ByTax
+                ? "Same tax id"
+                : c.ByName ? NameReason(c.Name, traits.Name) : c.ByEmail ? "Same email" : "Same phone",
             c.IsVisible ? $"/crm/companies/{c.Id}" : null));
         return new TwinsFound([.. found], anyway, TwinWords.Company, except);
     }
 
     /// <summary>Why two names are taken for one; a localizer key.</summary>
-    public static string NameReason(string known, string? typed) => SearchText.Of(known) == SearchText.Of(typed) ? "Same name" : "Similar name";
+    public static string NameReason(string known, string? typed) =>
+        SearchText.Of(known) == SearchText.Of(typed) ? "Same name" : "Similar name";
 }

@@ -7,7 +7,8 @@ internal static class LegalForms
 {
     private const int LongestInWords = 5;
 
-    // Of one country in its languages, short and in full: ОсОО, ЖЧК and LLC are written for one company. The first stands for all.
+    // Of one country in its languages, short and in full: ОсОО, ЖЧК and LLC are written for one company. The first
+    // stands for all.
     private static readonly Dictionary<string, string> Same = new[]
     {
         "осоо ооо жчк llc ltd limited osoo ltdsti обществосограниченнойответственностью жоопкерчилигичектелгенкоом limitedliabilitycompany",
@@ -29,7 +30,8 @@ internal static class LegalForms
     private static readonly string[] Attached =
         [.. new[] { "股份有限公司", "有限责任公司", "有限公司", "株式会社", "有限会社", "合同会社", "주식회사", "유한회사" }.Select(SearchText.Fold)];
 
-    // Written after the name. In front of it the same letters may be the name itself: "AG Vision", "SA Design", "Co Studio".
+    // Written after the name. In front of it the same letters may be the name itself: "AG Vision", "SA Design", "Co
+    // Studio".
     private static readonly HashSet<string> After = [.. InFull, .. Attached.Select(LookAlikes.Fold), .. Keys(
         "осоо ооо оао зао пао нао ао ип жчк жак аак чп гп мп тоо оф оо кх жи тов прат одо чуп муп гуп фгуп ано жшс оод еоод ад доо",
         "llc ltd limited inc incorporated corp corporation co company plc lp llp lllp pllc pc jsc ojsc cjsc pjsc osoo zao oao",
@@ -40,12 +42,14 @@ internal static class LegalForms
     // Written in front of the name, and no word of a name.
     private static readonly HashSet<string> Before =
     [
-        .. InFull, .. Attached.Select(LookAlikes.Fold), .. Keys("осоо ооо оао зао пао нао жчк жак аак тов прат жшс фгуп llc ltd ojsc cjsc pjsc jsc gmbh osoo zao oao"),
+        .. InFull, .. Attached.Select(LookAlikes.Fold),
+        .. Keys("осоо ооо оао зао пао нао жчк жак аак тов прат жшс фгуп llc ltd ojsc cjsc pjsc jsc gmbh osoo zao oao"),
         .. Keys("sarl eurl srl uab mchj შპს congtytnhh congtycophan"),
     ];
 
     // Written in front of the name in Cyrillic; in Latin letters they are words like others.
-    private static readonly HashSet<string> BeforeInCyrillic = Keys("ао ип чп гп мп тоо оф оо кх жи фоп одо чуп муп гуп ано");
+    private static readonly HashSet<string> BeforeInCyrillic = Keys(
+        "ао ип чп гп мп тоо оф оо кх жи фоп одо чуп муп гуп ано");
 
     /// <summary>The name without them; all of it when there is nothing else.</summary>
     public static IReadOnlyList<string> Without(IReadOnlyList<string> words)
@@ -61,12 +65,14 @@ internal static class LegalForms
     {
         var (start, end, forms) = (0, words.Count, new HashSet<string>(StringComparer.Ordinal));
         while (LengthAtEnd(words, start, end) is > 0 and var length) forms.Add(KeyOf(words, end -= length, length));
-        while (LengthInFront(words, start, end) is > 0 and var length) forms.Add(KeyOf(words, (start += length) - length, length));
+        while (LengthInFront(words, start, end) is > 0 and var length)
+            forms.Add(KeyOf(words, (start += length) - length, length));
         forms.Remove(LookAlikes.Fold(CompanyKeys.And));
         return [.. forms.Select(form => Same.GetValueOrDefault(form, form))];
     }
 
-    private static string KeyOf(IReadOnlyList<string> words, int start, int length) => LookAlikes.Fold(string.Concat(words.Skip(start).Take(length)));
+    private static string KeyOf(IReadOnlyList<string> words, int start, int length) =>
+        LookAlikes.Fold(string.Concat(words.Skip(start).Take(length)));
 
     private static int LengthAtEnd(IReadOnlyList<string> words, int start, int end)
     {
@@ -85,7 +91,8 @@ internal static class LegalForms
         {
             var form = string.Concat(words.Skip(start).Take(length));
             var key = LookAlikes.Fold(form);
-            if (Before.Contains(key) || (BeforeInCyrillic.Contains(key) && form.All(LookAlikes.IsCyrillic))) return length;
+            if (Before.Contains(key) || (BeforeInCyrillic.Contains(key) && form.All(LookAlikes.IsCyrillic)))
+                return length;
         }
 
         return 0;

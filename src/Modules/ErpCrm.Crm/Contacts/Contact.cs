@@ -8,7 +8,8 @@ namespace ErpCrm.Crm.Contacts;
 
 /// <summary>What people may type of a contact.</summary>
 /// <param name="OtherAddresses">More e-mails and phones, in words.</param>
-internal sealed record ContactData(string Name, string JobTitle, string Email, string Phone, string Notes, string OtherAddresses = "");
+internal sealed record ContactData(string Name, string JobTitle, string Email, string Phone, string Notes,
+    string OtherAddresses = "");
 
 /// <summary>Somebody one talks to at a company.</summary>
 internal sealed class Contact : Entity
@@ -20,7 +21,8 @@ internal sealed class Contact : Entity
     {
     }
 
-    /// <param name="isDistinct">Somebody saw the people who look like this one, and said that it is another one.</param>
+    /// <param name="isDistinct">Somebody saw the people who look like this one, and said that it is another
+    /// one.</param>
     public Contact(Guid companyId, ContactData data, bool isPrimary = false, bool isDistinct = false)
     {
         (CompanyId, IsPrimary) = (companyId, isPrimary);
@@ -58,13 +60,16 @@ internal sealed class Contact : Entity
     /// <param name="isDistinct">Null when nothing that the person is known by was changed.</param>
     public void Change(ContactData data, bool? isDistinct = null)
     {
-        if (string.IsNullOrWhiteSpace(data.Name)) throw new BusinessRuleException("A contact needs a name.") { Field = nameof(data.Name) };
-        (Name, JobTitle, Email, Phone, Notes) = (data.Name.Trim(), data.JobTitle.Trim(), data.Email.Trim(), data.Phone.Trim(), data.Notes.Trim());
+        if (string.IsNullOrWhiteSpace(data.Name))
+            throw new BusinessRuleException("A contact needs a name.") { Field = nameof(data.Name) };
+        (Name, JobTitle, Email, Phone, Notes) = (data.Name.Trim(), data.JobTitle.Trim(), data.Email.Trim(),
+            data.Phone.Trim(), data.Notes.Trim());
         (OtherAddresses, IsDistinct) = (data.OtherAddresses.Trim(), isDistinct ?? IsDistinct);
         Describe();
     }
 
-    /// <summary>The person is called or reached otherwise too. What was known stays; nothing that is new is lost.</summary>
+    /// <summary>The person is called or reached otherwise too. What was known stays; nothing that is new is
+    /// lost.</summary>
     public void Learn(string name, string email, string phone)
     {
         if (!IsKnown(name, KeyOf(name), NameKey)) Note(name);
@@ -76,19 +81,23 @@ internal sealed class Contact : Entity
     }
 
     private bool IsKnown(string typed, string? key, string? known) =>
-        typed.Trim().Length == 0 || (key is not null && key == known) || OtherAddresses.Contains(typed.Trim(), StringComparison.OrdinalIgnoreCase);
+        typed.Trim().Length == 0 || (key is not null && key == known) || OtherAddresses.Contains(typed.Trim(),
+            StringComparison.OrdinalIgnoreCase);
 
     private void Note(string address)
     {
         var all = OtherAddresses.Length == 0 ? address.Trim() : $"{OtherAddresses}, {address.Trim()}";
-        if (all.Length > OtherAddressesLength) throw new BusinessRuleException("{0} has too many addresses. Choose another person.", Name) { Field = "ContactId" };
+        if (all.Length > OtherAddressesLength)
+            throw new BusinessRuleException("{0} has too many addresses. Choose another person.", Name) { Field =
+                "ContactId" };
         OtherAddresses = all;
     }
 
     private void Describe()
     {
         (NameKey, EmailKey, PhoneKey) = (KeyOf(Name), CompanyKeys.OfEmail(Email), PhoneNumbers.KeyOf(Phone));
-        SearchText = SharedKernel.SearchText.Of(Name, JobTitle, Email, PhoneNumbers.ForSearch(Phone), OtherAddresses, PhoneNumbers.ForSearch(OtherAddresses));
+        SearchText = SharedKernel.SearchText.Of(Name, JobTitle, Email, PhoneNumbers.ForSearch(Phone), OtherAddresses,
+            PhoneNumbers.ForSearch(OtherAddresses));
     }
 
     public void BecomePrimary() => IsPrimary = true;
@@ -115,7 +124,8 @@ internal sealed class ContactConfiguration : IEntityTypeConfiguration<Contact>
         builder.Property(c => c.OtherAddresses).HasMaxLength(Contact.OtherAddressesLength);
         builder.Property(c => c.PhoneKey).HasMaxLength(PhoneNumbers.KeyLength);
         // Of two people who enter one contact at the same moment, the second is asked.
-        builder.HasIndex(c => new { c.CompanyId, c.EmailKey }).IsUnique().HasFilter("EmailKey IS NOT NULL AND IsDistinct = 0");
+        builder.HasIndex(c => new { c.CompanyId, c.EmailKey }).IsUnique()
+            .HasFilter("EmailKey IS NOT NULL AND IsDistinct = 0");
         builder.HasIndex(c => new { c.CompanyId, c.NameKey });
         builder.HasIndex(c => c.PhoneKey);
         builder.HasIndex(c => new { c.CompanyId, c.Name });

@@ -32,7 +32,8 @@ internal sealed class ContactForm
         IsPrimary = contact.IsPrimary,
     };
 
-    public ContactData ToData() => new(Name ?? "", JobTitle ?? "", Email ?? "", Phone ?? "", Notes ?? "", OtherAddresses ?? "");
+    public ContactData ToData() =>
+        new(Name ?? "", JobTitle ?? "", Email ?? "", Phone ?? "", Notes ?? "", OtherAddresses ?? "");
 }
 
 internal sealed class ContactFormValidator : AbstractValidator<ContactForm>

@@ -16,20 +16,24 @@ internal sealed record ContactTraits(string? Name, string? Email, string? Phone)
     public string? PhoneKey { get; } = PhoneNumbers.KeyOf(Phone);
 
     /// <summary>Whether the person is known by something else from now on.</summary>
-    public bool DiffersFrom(Contact contact) => (NameKey, EmailKey, PhoneKey) != (contact.NameKey, contact.EmailKey, contact.PhoneKey);
+    public bool DiffersFrom(Contact contact) =>
+        (NameKey, EmailKey, PhoneKey) != (contact.NameKey, contact.EmailKey, contact.PhoneKey);
 
     /// <summary>Whether everything that was typed is known of the contact already.</summary>
     public bool IsAllOf(Contact contact) =>
-        (NameKey.Length == 0 || NameKey == contact.NameKey) && (EmailKey is null || EmailKey == contact.EmailKey) && (string.IsNullOrWhiteSpace(Phone) || (PhoneKey is not null && PhoneKey == contact.PhoneKey));
+        (NameKey.Length == 0 || NameKey == contact.NameKey) && (EmailKey is null || EmailKey == contact.EmailKey)
+            && (string.IsNullOrWhiteSpace(Phone) || (PhoneKey is not null && PhoneKey == contact.PhoneKey));
 }
 
 internal static class ContactTwins
 {
     private const int Limit = 5;
 
-    /// <summary>People of the company with this name, address or phone, and people of others with this address or phone.</summary>
+    /// <summary>People of the company with this name, address or phone, and people of others with this address or
+    /// phone.</summary>
     public static async Task<TwinsFound> TwinsAsync(
-        this CrmDbContext db, ICurrentUser me, Guid companyId, ContactTraits traits, string? anyway, Guid? except, CancellationToken ct)
+        this CrmDbContext db, ICurrentUser me, Guid companyId, ContactTraits traits, string? anyway, Guid? except,
+        CancellationToken ct)
     {
         var (name, email, phone) = (traits.NameKey, traits.EmailKey, traits.PhoneKey);
         var rows = await db.Contacts.AsNoTracking()
@@ -48,13 +52,15 @@ internal static class ContactTwins
                 ByPhone = phone != null && c.PhoneKey == phone,
             })
             .Where(c => c.ByName || c.ByEmail || c.ByPhone)
-            .OrderByDescending(c => c.CompanyId == companyId).ThenByDescending(c => c.ByEmail).ThenBy(c => c.Name).ThenBy(c => c.Id)
+            .OrderByDescending(c => c.CompanyId == companyId).ThenByDescending(c => c.ByEmail).ThenBy(c => c.Name)
+            .ThenBy(c => c.Id)
             .Take(Limit)
             .ToListAsync(ct);
         var found = rows.Select(c => new Twin(
             c.Id,
             c.Name,
-            string.Join(" · ", new[] { c.CompanyId == companyId ? "" : c.Company, c.Email, c.Phone }.Where(part => part.Length > 0)),
+            string.Join(" · ",
+                new[] { c.CompanyId == companyId ? "" : c.Company, c.Email, c.Phone }.Where(part => part.Length > 0)),
             c.ByEmail ? "Same email" : c.ByPhone ? "Same phone" : "Same name",
             $"/crm/contacts/{c.Id}"));
         return new TwinsFound([.. found], anyway, TwinWords.Contact, except);

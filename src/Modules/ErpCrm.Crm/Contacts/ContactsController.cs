@@ -14,7 +14,8 @@ namespace ErpCrm.Crm.Contacts;
 internal sealed record ContactPage(Contact Contact, string CompanyName, bool CanEdit);
 
 [Route("crm/contacts")]
-internal sealed class ContactsController(CrmDbContext db, ICurrentUser me, IStringLocalizer<CrmText> texts) : PageController
+internal sealed class ContactsController(CrmDbContext db, ICurrentUser me, IStringLocalizer<CrmText> texts)
+    : PageController
 {
     [HttpGet("options"), RequirePermission(CrmPermissions.ViewCompanies)]
     public async Task<IActionResult> Options(string? q, Guid? company, CancellationToken ct)
@@ -22,7 +23,9 @@ internal sealed class ContactsController(CrmDbContext db, ICurrentUser me, IStri
         var contacts = db.Contacts.AsNoTracking().VisibleTo(me);
         if (company is { } id) contacts = contacts.Where(c => c.CompanyId == id);
         foreach (var word in SearchText.Words(q)) contacts = contacts.Where(c => c.SearchText.Contains(word));
-        var rows = await contacts.OrderBy(c => c.Name).Take(8).Select(c => new { c.Id, c.Name, Company = c.Company!.Name }).ToListAsync(ct);
+        var rows = await contacts.OrderBy(c => c.Name).Take(8)
+            .Select(c => new { c.Id, c.Name, Company = c.Company!.Name })
+            .ToListAsync(ct);
         return PartialView("_PickerOptions", rows.Select(c => new PickerOption(c.Id.ToString(), c.Name, c.Company)));
     }
 
@@ -30,7 +33,8 @@ internal sealed class ContactsController(CrmDbContext db, ICurrentUser me, IStri
     public async Task<IActionResult> Show(Guid id, CancellationToken ct)
     {
         if (await FindAsync(id, CrmPermissions.ViewCompanies, ct) is not { } contact) return NotFound();
-        return View(new ContactPage(contact, contact.Company!.Name, me.Can(CrmPermissions.EditCompanies, contact.Company.OwnerId)));
+        return View(new ContactPage(contact, contact.Company!.Name,
+            me.Can(CrmPermissions.EditCompanies, contact.Company.OwnerId)));
     }
 
     [HttpGet("create"), RequirePermission(CrmPermissions.EditCompanies)]
@@ -108,7 +112,8 @@ internal sealed class ContactsController(CrmDbContext db, ICurrentUser me, IStri
         var contact = new Contact(id, form.ToData(), isDistinct: twins.Asks);
         db.Contacts.Add(contact);
         await db.SaveChangesAsync(ct);
-        return PartialView("_PickerOptions", new[] { new PickerOption(contact.Id.ToString(), contact.Name, IsChosen: true) });
+        return PartialView("_PickerOptions",
+            new[] { new PickerOption(contact.Id.ToString(), contact.Name, IsChosen: true) });
     }
 
     /// <summary>The people who look like what was typed so far.</summary>
@@ -128,7 +133,8 @@ internal sealed class ContactsController(CrmDbContext db, ICurrentUser me, IStri
             return;
         }
 
-        var others = await db.Contacts.Where(c => c.CompanyId == company.Id && c.IsPrimary && c.Id != contact.Id).ToListAsync(ct);
+        var others = await db.Contacts.Where(c => c.CompanyId == company.Id && c.IsPrimary && c.Id != contact.Id)
+            .ToListAsync(ct);
         if (contact.IsPrimary && others.Count == 0) return;
         company.ChoosePrimaryContact();
         foreach (var other in others) other.StepBack();
@@ -147,12 +153,14 @@ internal sealed class ContactsController(CrmDbContext db, ICurrentUser me, IStri
     private IActionResult Ask(string view, ContactForm form, TwinsFound twins)
     {
         ViewData["Twins"] = twins;
-        ModelState.AddModelError(nameof(form.Name), texts["This person may be known. Open the record, or say that it is somebody else."]);
+        ModelState.AddModelError(nameof(form.Name),
+            texts["This person may be known. Open the record, or say that it is somebody else."]);
         return Invalid(view, form);
     }
 
     // Somebody else entered the person a moment ago.
-    private async Task<IActionResult> AskOrThrowAsync(string view, Guid companyId, ContactForm form, Guid? except, DbUpdateException refusal, CancellationToken ct)
+    private async Task<IActionResult> AskOrThrowAsync(string view, Guid companyId, ContactForm form, Guid? except,
+        DbUpdateException refusal, CancellationToken ct)
     {
         db.ChangeTracker.Clear();
         var twins = await TwinsAsync(companyId, form, except, ct);
@@ -161,7 +169,8 @@ internal sealed class ContactsController(CrmDbContext db, ICurrentUser me, IStri
     }
 
     private Task<Contact?> FindAsync(Guid id, string permission, CancellationToken ct) =>
-        db.Contacts.Include(c => c.Company).VisibleTo(me.AccessTo(permission), c => c.Company!.OwnerId).FirstOrDefaultAsync(c => c.Id == id, ct);
+        db.Contacts.Include(c => c.Company).VisibleTo(me.AccessTo(permission), c => c.Company!.OwnerId)
+            .FirstOrDefaultAsync(c => c.Id == id, ct);
 
     private async Task<Company?> CompanyAsync(Guid id, CancellationToken ct)
     {
@@ -170,5 +179,6 @@ internal sealed class ContactsController(CrmDbContext db, ICurrentUser me, IStri
         return company;
     }
 
-    private void Describe(Company company) => (ViewData["CompanyId"], ViewData["CompanyName"]) = (company.Id, company.Name);
+    private void Describe(Company company) =>
+        (ViewData["CompanyId"], ViewData["CompanyName"]) = (company.Id, company.Name);
 }

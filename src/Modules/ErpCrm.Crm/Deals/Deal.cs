@@ -146,7 +146,8 @@ internal sealed class Deal : Entity
     {
         RefuseUnlessOpen();
         var passages = InOrder();
-        var isSlip = passages.Count > 1 && passages[^2].StageId == stage.Id && passages[^1].EnteredAt > moment.At - TimeSpan.FromMinutes(2);
+        var isSlip = passages.Count > 1 && passages[^2].StageId == stage.Id
+            && passages[^1].EnteredAt > moment.At - TimeSpan.FromMinutes(2);
         if (!isSlip)
         {
             MoveTo(stage, rank, moment);
@@ -160,8 +161,10 @@ internal sealed class Deal : Entity
         Raise(new DealStageChanged(EngagementId, Id, from, stage.Name));
     }
 
-    /// <summary>The client agreed: the project opens from the terms. Needs the milestones, the passages and the company.</summary>
-    public void Win(Company company, WinReason reason, string note, DateOnly startsOn, Guid? managerId, DateOnly on, Moment moment)
+    /// <summary>The client agreed: the project opens from the terms. Needs the milestones, the passages and the
+    /// company.</summary>
+    public void Win(Company company, WinReason reason, string note, DateOnly startsOn, Guid? managerId, DateOnly on,
+        Moment moment)
     {
         RefuseUnlessOpen();
         DealRules.RefuseUnlessBillable(this);
@@ -169,7 +172,8 @@ internal sealed class Deal : Entity
         (Status, ClosedOn, WinReason, LossReason, ReasonNote) = (DealStatus.Won, on, reason, null, note.Trim());
         (StartsOn, ManagerId) = (startsOn, managerId);
         company.BecomeClient(on);
-        Raise(new DealWon(EngagementId, Id, CompanyId, company.Name, Name, Terms(), OwnerId, ManagerId, reason.ToString(), ReasonNote, on));
+        Raise(new DealWon(EngagementId, Id, CompanyId, company.Name, Name, Terms(), OwnerId, ManagerId,
+            reason.ToString(), ReasonNote, on));
     }
 
     public void Lose(LossReason reason, string note, DateOnly on, Moment moment)
@@ -215,9 +219,12 @@ internal sealed class Deal : Entity
     {
         DealRules.Check(data);
         (CompanyId, ContactId, Name, Note) = (company.Id, data.ContactId, data.Name.Trim(), data.Note.Trim());
-        (Currency, ExpectedCloseOn, OwnerId, OwnProbability) = (data.Currency, data.ExpectedCloseOn, data.OwnerId, data.OwnProbability);
+        (Currency, ExpectedCloseOn, OwnerId, OwnProbability) = (data.Currency, data.ExpectedCloseOn, data.OwnerId,
+            data.OwnProbability);
         (Billing, StartsOn) = (data.Billing, data.StartsOn);
-        (HourlyRate, BudgetHours) = data.Billing == BillingMethod.TimeAndMaterial ? (data.HourlyRate, data.BudgetHours) : (null, data.BudgetHours);
+        (HourlyRate, BudgetHours) = data.Billing == BillingMethod.TimeAndMaterial
+            ? (data.HourlyRate, data.BudgetHours)
+            : (null, data.BudgetHours);
         (MonthlyFee, Months) = data.Billing == BillingMethod.Retainer ? (data.MonthlyFee, data.Months) : (null, null);
         Amount = DealRules.AmountOf(data);
         PlanMilestones(data.Billing == BillingMethod.FixedPrice ? data.Milestones : []);
@@ -226,7 +233,9 @@ internal sealed class Deal : Entity
 
     private void PlanMilestones(IReadOnlyList<MilestoneTerms> planned)
     {
-        if (planned.Select(m => (m.Name.Trim(), m.Amount, m.DueOn)).SequenceEqual(_milestones.OrderBy(m => m.Position).Select(m => (m.Name, m.Amount, m.DueOn)))) return;
+        if (planned.Select(m => (m.Name.Trim(), m.Amount, m.DueOn))
+            .SequenceEqual(_milestones.OrderBy(m => m.Position).Select(m => (m.Name, m.Amount, m.DueOn))))
+            return;
         _milestones.Clear();
         _milestones.AddRange(planned.Select((terms, index) => new DealMilestone(Id, terms, index + 1)));
         Touch();
@@ -251,7 +260,8 @@ internal sealed class Deal : Entity
 
     private void RefuseUnlessOpen()
     {
-        if (Status == DealStatus.Won) throw new BusinessRuleException("This deal is won. What changes now belongs to its project.");
+        if (Status == DealStatus.Won)
+            throw new BusinessRuleException("This deal is won. What changes now belongs to its project.");
         if (Status == DealStatus.Lost) throw new BusinessRuleException("This deal is lost. Reopen it first.");
     }
 }

@@ -5,7 +5,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace ErpCrm.Crm.Deals;
 
 internal sealed class DealConfiguration :
-    IEntityTypeConfiguration<Deal>, IEntityTypeConfiguration<DealMilestone>, IEntityTypeConfiguration<StagePassage>, IEntityTypeConfiguration<DealProject>
+    IEntityTypeConfiguration<Deal>, IEntityTypeConfiguration<
+        DealMilestone>, IEntityTypeConfiguration<StagePassage>, IEntityTypeConfiguration<DealProject>
 {
     public void Configure(EntityTypeBuilder<Deal> builder)
     {

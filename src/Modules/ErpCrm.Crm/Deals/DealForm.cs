@@ -63,7 +63,8 @@ internal sealed class DealForm
         MonthlyFee = deal.MonthlyFee,
         Months = deal.Months,
         StartsOn = deal.StartsOn,
-        Milestones = [.. deal.Milestones.OrderBy(m => m.Position).Select(m => new MilestoneForm { Name = m.Name, Amount = m.Amount, DueOn = m.DueOn })],
+        Milestones = [.. deal.Milestones.OrderBy(m => m.Position)
+            .Select(m => new MilestoneForm { Name = m.Name, Amount = m.Amount, DueOn = m.DueOn })],
         Note = deal.Note,
     };
 
@@ -83,13 +84,15 @@ internal sealed class DealForm
         MonthlyFee = MonthlyFee,
         Months = Months,
         StartsOn = StartsOn,
-        Milestones = [.. Milestones.Where(m => !m.IsEmpty).Select(m => new MilestoneTerms(m.Name ?? "", m.Amount ?? 0, m.DueOn))],
+        Milestones = [
+            .. Milestones.Where(m => !m.IsEmpty).Select(m => new MilestoneTerms(m.Name ?? "", m.Amount ?? 0, m.DueOn))],
     };
 
     // Hours at a rate are an estimate, when none was typed.
-    private decimal AmountOrEstimate() => Amount ?? (Billing == BillingMethod.TimeAndMaterial && Currencies.IsKnown(Currency)
-        ? Rounding.Round((HourlyRate ?? 0) * (BudgetHours ?? 0), Currency!)
-        : 0);
+    private decimal AmountOrEstimate() =>
+        Amount ?? (Billing == BillingMethod.TimeAndMaterial && Currencies.IsKnown(Currency)
+            ? Rounding.Round((HourlyRate ?? 0) * (BudgetHours ?? 0), Currency!)
+            : 0);
 }
 
 internal sealed class DealFormValidator : AbstractValidator<DealForm>

@@ -29,7 +29,8 @@ internal sealed record DealPage(
 
     public bool IsCloseOverdue => Deal.Status == DealStatus.Open && Deal.ExpectedCloseOn < Today;
 
-    public static async Task<DealPage?> LoadAsync(CrmDbContext db, ICurrentUser me, Guid id, RateTable rates, string baseCurrency, DateOnly today, CancellationToken ct)
+    public static async Task<DealPage?> LoadAsync(CrmDbContext db, ICurrentUser me, Guid id, RateTable rates,
+        string baseCurrency, DateOnly today, CancellationToken ct)
     {
         var found = await (
             from d in db.Deals.AsNoTracking().Whole().AsSingleQuery().VisibleTo(me).Where(d => d.Id == id)
@@ -42,7 +43,9 @@ internal sealed record DealPage(
                 Project = project,
                 Owner = db.Users.Where(u => u.Id == d.OwnerId).Select(u => u.Name).FirstOrDefault(),
                 Manager = db.Users.Where(u => u.Id == d.ManagerId).Select(u => u.Name).FirstOrDefault(),
-                Leads = db.Leads.Where(l => l.DealId == d.Id).OrderBy(l => l.CapturedAt).Select(l => new LeadOrigin(l.Id, l.EngagementId, l.OwnerId, l.CapturedAt, l.Source, l.Name)).ToList(),
+                Leads = db.Leads.Where(l => l.DealId == d.Id).OrderBy(l => l.CapturedAt)
+                    .Select(l => new LeadOrigin(l.Id, l.EngagementId, l.OwnerId, l.CapturedAt, l.Source, l.Name))
+                    .ToList(),
             }).FirstOrDefaultAsync(ct);
         if (found is null) return null;
         var deal = found.Deal;
@@ -56,7 +59,9 @@ internal sealed record DealPage(
             [.. found.Leads.Where(lead => me.Can(CrmPermissions.ViewLeads, lead.OwnerId))],
             deal.Status == DealStatus.Won ? found.Project : null,
             await db.StagesAsync(ct),
-            await db.FollowUps.AsNoTracking().Where(f => f.DealId == deal.Id && f.DoneOn == null).OrderBy(f => f.DueOn).Take(20).ToListAsync(ct),
+            await db.FollowUps.AsNoTracking().Where(f => f.DealId == deal.Id && f.DoneOn == null).OrderBy(f => f.DueOn)
+                .Take(20)
+                .ToListAsync(ct),
             await Activities.Timeline.OfDealAsync(db, deal, found.Leads, ct),
             rates.ToBase(deal.Amount, deal.Currency, today),
             baseCurrency, today,

@@ -23,7 +23,8 @@ internal sealed record DealMoved(Deal Deal, IReadOnlyList<Lane> Lanes, string? U
 /// <summary>The steps of a deal: along the pipeline, won, lost, reopened.</summary>
 [Route("crm/deals/{id:guid}")]
 internal sealed class DealStepsController(
-    CrmDbContext db, ICurrentUser me, IBusinessClock clock, ICompanyProfile profile, OwnerChoices owners, IEnumerable<IWonDealWork> work, DealsList list, IStringLocalizer<CrmText> texts)
+    CrmDbContext db, ICurrentUser me, IBusinessClock clock, ICompanyProfile profile, OwnerChoices owners,
+    IEnumerable<IWonDealWork> work, DealsList list, IStringLocalizer<CrmText> texts)
     : PageController
 {
     private const string Views = "/Crm/Deals/";
@@ -34,10 +35,15 @@ internal sealed class DealStepsController(
     {
         if (stage == Lane.Won) return Saved($"/crm/deals/{id}/win");
         if (await FindAsync(id, ct) is not { } deal) return NotFound();
-        if (!Guid.TryParse(stage, out var stageId) || await db.Stages.FirstOrDefaultAsync(s => s.Id == stageId, ct) is not { } to) return BadRequest();
+        if (!Guid.TryParse(stage, out var stageId)
+            || await db.Stages.FirstOrDefaultAsync(s => s.Id == stageId, ct) is not { } to)
+            return BadRequest();
 
         var from = deal.StageId;
-        var below = await db.Deals.Where(d => d.Status == DealStatus.Open && d.StageId == from && d.Rank > deal.Rank).OrderBy(d => d.Rank).Select(d => (Guid?)d.Id).FirstOrDefaultAsync(ct);
+        var below = await db.Deals.Where(d => d.Status == DealStatus.Open && d.StageId == from && d.Rank > deal.Rank)
+            .OrderBy(d => d.Rank)
+            .Select(d => (Guid?)d.Id)
+            .FirstOrDefaultAsync(ct);
         var rank = await db.RankBeforeAsync(to.Id, id, before, ct);
         try
         {
@@ -52,7 +58,8 @@ internal sealed class DealStepsController(
         await db.SaveChangesAsync(ct);
         if (undo && IsHtmx) return NoContent();
         var undoUrl = undo || from == to.Id ? null : $"/crm/deals/{id}/move?stage={from}&before={below}&undo=true";
-        if (!IsHtmx || HtmxTarget?.EndsWith("#main", StringComparison.Ordinal) == true) return MovedOnPage(id, to.Name, undoUrl);
+        if (!IsHtmx || HtmxTarget?.EndsWith("#main", StringComparison.Ordinal) == true)
+            return MovedOnPage(id, to.Name, undoUrl);
         return await MovedOnBoardAsync(deal, from, undoUrl, ct);
     }
 
@@ -60,9 +67,11 @@ internal sealed class DealStepsController(
     public async Task<IActionResult> Win(Guid id, CancellationToken ct)
     {
         if (await FindAsync(id, ct) is not { } deal) return NotFound();
-        if (deal.Status != DealStatus.Open) return RefusedTo(new BusinessRuleException("Only an open deal can be won."), $"/crm/deals/{id}");
+        if (deal.Status != DealStatus.Open)
+            return RefusedTo(new BusinessRuleException("Only an open deal can be won."), $"/crm/deals/{id}");
         ViewData["Deal"] = deal;
-        return View(Views + "Win.cshtml", new WinForm { Version = deal.Version, StartsOn = deal.StartsOn ?? clock.Today });
+        return View(Views + "Win.cshtml",
+            new WinForm { Version = deal.Version, StartsOn = deal.StartsOn ?? clock.Today });
     }
 
     [HttpPost("win"), RequirePermission(CrmPermissions.EditDeals)]
@@ -70,12 +79,14 @@ internal sealed class DealStepsController(
     {
         if (await FindAsync(id, ct) is not { } deal) return NotFound();
         ViewData["Deal"] = deal;
-        if (form.ManagerId is { } manager && !await owners.IsManagerAsync(manager, ct)) ModelState.AddModelError(nameof(form.ManagerId), texts["Choose one of the list."]);
+        if (form.ManagerId is { } manager && !await owners.IsManagerAsync(manager, ct))
+            ModelState.AddModelError(nameof(form.ManagerId), texts["Choose one of the list."]);
         if (!ModelState.IsValid) return Invalid(Views + "Win.cshtml", form);
         if (deal.Version != form.Version) return Outdated(Views + "Win.cshtml", form, deal.Version);
         try
         {
-            deal.Win(deal.Company!, form.Reason!.Value, form.Note ?? "", form.StartsOn!.Value, form.ManagerId, clock.Today, me.Moment(clock));
+            deal.Win(deal.Company!, form.Reason!.Value, form.Note ?? "", form.StartsOn!.Value, form.ManagerId,
+                clock.Today, me.Moment(clock));
         }
         catch (BusinessRuleException e)
         {
@@ -91,7 +102,8 @@ internal sealed class DealStepsController(
     public async Task<IActionResult> Lose(Guid id, CancellationToken ct)
     {
         if (await FindAsync(id, ct) is not { } deal) return NotFound();
-        if (deal.Status != DealStatus.Open) return RefusedTo(new BusinessRuleException("Only an open deal can be lost."), $"/crm/deals/{id}");
+        if (deal.Status != DealStatus.Open)
+            return RefusedTo(new BusinessRuleException("Only an open deal can be lost."), $"/crm/deals/{id}");
         ViewData["Deal"] = deal;
         return View(Views + "Lose.cshtml", new LoseForm { Version = deal.Version });
     }
@@ -141,10 +153,13 @@ internal sealed class DealStepsController(
     {
         foreach (var module in work)
         {
-            if (await module.FindAsync(deal.EngagementId, ct) is { } reason) throw new BusinessRuleException("This deal cannot be reopened. {0}", reason);
+            if (await module.FindAsync(deal.EngagementId, ct) is { } reason)
+                throw new BusinessRuleException("This deal cannot be reopened. {0}", reason);
         }
 
-        var firstWonOn = await db.Deals.Where(d => d.CompanyId == deal.CompanyId && d.Id != deal.Id && d.Status == DealStatus.Won).MinAsync(d => d.ClosedOn, ct);
+        var firstWonOn = await db.Deals
+            .Where(d => d.CompanyId == deal.CompanyId && d.Id != deal.Id && d.Status == DealStatus.Won)
+            .MinAsync(d => d.ClosedOn, ct);
         deal.ReopenWon(deal.Company!, deal.Stage!, firstWonOn, me.Moment(clock));
     }
 
@@ -156,7 +171,8 @@ internal sealed class DealStepsController(
 
     private async Task<IActionResult> MovedOnBoardAsync(Deal deal, Guid from, string? undoUrl, CancellationToken ct)
     {
-        var lanes = await DealBoard.LaneHeadsAsync(list, ScopeOf(list), [from, deal.StageId], await RateTable.LoadAsync(db, profile, ct), ct);
+        var lanes = await DealBoard.LaneHeadsAsync(list, ScopeOf(list), [from, deal.StageId],
+            await RateTable.LoadAsync(db, profile, ct), ct);
         return PartialView(Views + "_Moved.cshtml", new DealMoved(deal, lanes, undoUrl));
     }
 

@@ -5,13 +5,17 @@ namespace ErpCrm.Crm.Deals;
 
 /// <summary>What sums need to know of one deal.</summary>
 /// <param name="Probability">Per cent: the deal's own, else its stage's.</param>
-internal sealed record DealAmount(Guid Id, string Name, Guid StageId, DealStatus Status, decimal Amount, string Currency, int Probability, DateOnly? ExpectedCloseOn = null)
+internal sealed record DealAmount(Guid Id, string Name, Guid StageId, DealStatus Status, decimal Amount,
+    string Currency, int Probability, DateOnly? ExpectedCloseOn = null)
 {
     public static IQueryable<DealAmount> From(IQueryable<Deal> deals) =>
-        deals.Select(d => new DealAmount(d.Id, d.Name, d.StageId, d.Status, d.Amount, d.Currency, d.OwnProbability ?? d.Stage!.Probability, d.ExpectedCloseOn));
+        deals.Select(d => new DealAmount(d.Id, d.Name, d.StageId, d.Status, d.Amount, d.Currency,
+            d.OwnProbability ?? d.Stage!.Probability, d.ExpectedCloseOn));
 
-    /// <summary>Amount × probability for an open deal, rounded per deal, so that the sum is the sum of the rows (domain-rules §20).</summary>
-    public static decimal Weighted(decimal inBase, int probability, string baseCurrency) => Rounding.Round(inBase * probability / 100, baseCurrency);
+    /// <summary>Amount × probability for an open deal, rounded per deal, so that the sum is the sum of the rows
+    /// (domain-rules §20).</summary>
+    public static decimal Weighted(decimal inBase, int probability, string baseCurrency) =>
+        Rounding.Round(inBase * probability / 100, baseCurrency);
 }
 
 /// <summary>Won or lost deals of one currency, together.</summary>
@@ -24,8 +28,8 @@ internal sealed record ClosedDeals(DealStatus Status, string Currency, int Count
 }
 
 /// <summary>
-/// Sums in base currency at the rates of one day. Lost deals count nothing; deals without a rate are named, not guessed; open deals
-/// whose close date has passed are named and not weighted (domain-rules §20).
+/// Sums in base currency at the rates of one day. Lost deals count nothing; deals without a rate are named, not
+/// guessed; open deals whose close date has passed are named and not weighted (domain-rules §20).
 /// </summary>
 /// <param name="WonWithoutRate">Currencies of won deals that are in no sum.</param>
 internal sealed record DealSums(
@@ -33,7 +37,8 @@ internal sealed record DealSums(
     IReadOnlyList<DealAmount> WithoutRate, IReadOnlyList<DealAmount> Overdue, IReadOnlyList<string> WonWithoutRate)
 {
     /// <summary>Types whose rows the sums are computed from.</summary>
-    public static readonly Type[] Sources = [typeof(Deal), typeof(Stages.Stage), typeof(Companies.Company), typeof(SharedKernel.Copies.RateCopy)];
+    public static readonly Type[] Sources = [typeof(Deal), typeof(Stages.Stage), typeof(Companies.Company),
+        typeof(SharedKernel.Copies.RateCopy)];
 
     public static DealSums Of(IEnumerable<DealAmount> deals, RateTable rates, DateOnly day, string baseCurrency)
     {
@@ -68,7 +73,9 @@ internal sealed record DealSums(
     /// <summary>The same with closed deals, each currency converted as one amount.</summary>
     public DealSums With(IReadOnlyList<ClosedDeals> closed, RateTable rates, DateOnly day)
     {
-        var won = closed.Where(c => c.Status == DealStatus.Won).Select(c => (c.Currency, c.Count, InBase: rates.ToBase(c.Amount, c.Currency, day))).ToList();
+        var won = closed.Where(c => c.Status == DealStatus.Won)
+            .Select(c => (c.Currency, c.Count, InBase: rates.ToBase(c.Amount, c.Currency, day)))
+            .ToList();
         return this with
         {
             WonCount = WonCount + won.Sum(c => c.Count),

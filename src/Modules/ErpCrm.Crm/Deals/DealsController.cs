@@ -18,7 +18,8 @@ namespace ErpCrm.Crm.Deals;
 
 [Route("crm/deals")]
 internal sealed class DealsController(
-    CrmDbContext db, ICurrentUser me, IBusinessClock clock, ICompanyProfile profile, OwnerChoices owners, DealsList list, IStringLocalizer<CrmText> texts) : PageController
+    CrmDbContext db, ICurrentUser me, IBusinessClock clock, ICompanyProfile profile, OwnerChoices owners,
+    DealsList list, IStringLocalizer<CrmText> texts) : PageController
 {
     private string BaseCurrency => profile.Current.BaseCurrency;
 
@@ -31,7 +32,8 @@ internal sealed class DealsController(
 
     [HttpGet("{id:guid}"), RequirePermission(CrmPermissions.ViewDeals)]
     public async Task<IActionResult> Show(Guid id, CancellationToken ct) =>
-        await DealPage.LoadAsync(db, me, id, await RateTable.LoadAsync(db, profile, ct), BaseCurrency, clock.Today, ct) is { } page ? View(page) : NotFound();
+        await DealPage.LoadAsync(db, me, id, await RateTable.LoadAsync(db, profile, ct), BaseCurrency, clock.Today,
+            ct) is { } page ? View(page) : NotFound();
 
     [HttpGet("create"), RequirePermission(CrmPermissions.EditDeals)]
     public async Task<IActionResult> Create(Guid? company, Guid? stage, CancellationToken ct)
@@ -41,7 +43,8 @@ internal sealed class DealsController(
         {
             CompanyId = chosen?.Id,
             CompanyIdText = chosen?.Name,
-            StageId = await db.Stages.OrderBy(s => s.Id == stage ? 0 : 1).ThenBy(s => s.Position).Select(s => s.Id).FirstAsync(ct),
+            StageId = await db.Stages.OrderBy(s => s.Id == stage ? 0 : 1).ThenBy(s => s.Position).Select(s => s.Id)
+                .FirstAsync(ct),
             Currency = chosen?.Currency ?? BaseCurrency,
             Billing = BillingMethod.TimeAndMaterial,
             ExpectedCloseOn = clock.Today.AddDays(30),
@@ -60,7 +63,8 @@ internal sealed class DealsController(
         Deal deal;
         try
         {
-            deal = new Deal(Ids.New(), company!, form.ToData(), stage!, await db.TopRankAsync(stage!.Id, ct), me.Moment(clock));
+            deal = new Deal(Ids.New(), company!, form.ToData(), stage!, await db.TopRankAsync(stage!.Id, ct),
+                me.Moment(clock));
         }
         catch (BusinessRuleException e)
         {
@@ -76,7 +80,8 @@ internal sealed class DealsController(
     public async Task<IActionResult> Edit(Guid id, CancellationToken ct)
     {
         if (await FindAsync(id, ct) is not { } deal) return NotFound();
-        if (deal.Status != DealStatus.Open) return RefusedTo(new BusinessRuleException("Only an open deal can be changed."), $"/crm/deals/{id}");
+        if (deal.Status != DealStatus.Open)
+            return RefusedTo(new BusinessRuleException("Only an open deal can be changed."), $"/crm/deals/{id}");
         ViewData["Name"] = deal.Name;
         return View(await FormOfAsync(deal, ct));
     }
@@ -128,14 +133,19 @@ internal sealed class DealsController(
     }
 
     private async Task<DealForm> FormOfAsync(Deal deal, CancellationToken ct) =>
-        DealForm.Of(deal, await db.Contacts.Where(c => c.Id == deal.ContactId).Select(c => c.Name).FirstOrDefaultAsync(ct));
+        DealForm.Of(deal,
+            await db.Contacts.Where(c => c.Id == deal.ContactId).Select(c => c.Name).FirstOrDefaultAsync(ct));
 
     private async Task<Company?> CheckAsync(DealForm form, Deal? deal, CancellationToken ct)
     {
-        if (!await owners.MayAssignAsync(CrmPermissions.EditDeals, form.OwnerId, deal?.OwnerId, ct)) ModelState.AddModelError(nameof(form.OwnerId), texts["Choose somebody of your team."]);
-        var company = deal is not null && deal.CompanyId == form.CompanyId ? deal.Company : await CompanyAsync(form.CompanyId, ct);
-        if (company is null && form.CompanyId is not null) ModelState.AddModelError(nameof(form.CompanyId), texts["This company cannot be found any more."]);
-        if (form.ContactId is { } contact && !await db.Contacts.AnyAsync(c => c.Id == contact && c.CompanyId == form.CompanyId, ct))
+        if (!await owners.MayAssignAsync(CrmPermissions.EditDeals, form.OwnerId, deal?.OwnerId, ct))
+            ModelState.AddModelError(nameof(form.OwnerId), texts["Choose somebody of your team."]);
+        var company = deal is not null && deal.CompanyId == form.CompanyId ? deal.Company : await CompanyAsync(
+            form.CompanyId, ct);
+        if (company is null && form.CompanyId is not null)
+            ModelState.AddModelError(nameof(form.CompanyId), texts["This company cannot be found any more."]);
+        if (form.ContactId is { } contact
+            && !await db.Contacts.AnyAsync(c => c.Id == contact && c.CompanyId == form.CompanyId, ct))
             ModelState.AddModelError(nameof(form.ContactId), texts["This contact belongs to another company."]);
         return company;
     }

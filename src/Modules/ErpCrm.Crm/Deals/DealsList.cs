@@ -32,7 +32,8 @@ internal sealed record DealRow(
     {
         var inBase = rates.ToBase(Amount, Currency, today);
         var counts = Status == DealStatus.Open && !IsOverdue(today);
-        decimal? weighted = counts && inBase is { } value ? DealAmount.Weighted(value, Probability, baseCurrency) : null;
+        decimal? weighted =
+            counts && inBase is { } value ? DealAmount.Weighted(value, Probability, baseCurrency) : null;
         return this with { InBase = inBase, Weighted = weighted };
     }
 }
@@ -142,7 +143,8 @@ internal sealed class DealsList : ListOf<Deal, DealRow>
         Choice("status", "Status", r => r.Status).ExportOnly();
         Text("stage", "Stage", r => r.Stage).SortsBy(r => r.StagePosition, r => r.Rank).Card(3)
             .Shows((r, s) => s.Say(r.Status == DealStatus.Open ? r.Stage : r.Status.ToString()))
-            .Cell((r, s) => r.Status == DealStatus.Open ? Cells.Badge(Tones.Of(r.StageColour), s.Say(r.Stage)) : Cells.Badge(Tones.Of(r.Status), s.Say(r.Status.ToString())));
+            .Cell((r, s) => r.Status == DealStatus.Open ? Cells.Badge(Tones.Of(r.StageColour), s.Say(r.Stage)) : Cells
+                .Badge(Tones.Of(r.Status), s.Say(r.Status.ToString())));
         Money("amount", "Amount", r => r.Amount, r => r.Currency).Digits(0).Imports().Card(2);
         Money("base", "In {0}", r => r.InBase)
             .Cell((r, s) => r.InBase is null ? Html.Text(s.Say("no rate")) : Cells.Figure(r.InBase));
@@ -176,7 +178,8 @@ internal sealed class DealsList : ListOf<Deal, DealRow>
     private static IQueryable<Deal> ClosingIn(IQueryable<Deal> deals, ClosePeriod period, ListScope scope) =>
         deals.ClosingIn(period, StatusOf(scope.Query), scope.Today);
 
-    private static IQueryable<Deal> ClosingBetween(IQueryable<Deal> deals, DateOnly from, DateOnly to, ListScope scope) =>
+    private static IQueryable<Deal> ClosingBetween(IQueryable<Deal> deals, DateOnly from, DateOnly to,
+        ListScope scope) =>
         deals.ClosingBetween(from, to, StatusOf(scope.Query));
 
     // Open deals are few and weighted one by one; closed ones become more every year and are added up where they lie.

@@ -11,6 +11,7 @@ internal sealed class WinAgainWhenProjectKept(CrmDbContext db, IBusinessClock cl
     public async Task HandleAsync(ProjectKept domainEvent, CancellationToken ct)
     {
         var deal = await db.Deals.Whole().FirstOrDefaultAsync(d => d.Id == domainEvent.DealId, ct);
-        deal?.StayWon(deal.Company!, clock.DayOf(domainEvent.OccurredAt), new Moment(domainEvent.OccurredAt, domainEvent.ActorId ?? Guid.Empty, domainEvent.ActorName ?? ""));
+        deal?.StayWon(deal.Company!, clock.DayOf(domainEvent.OccurredAt),
+            new Moment(domainEvent.OccurredAt, domainEvent.ActorId ?? Guid.Empty, domainEvent.ActorName ?? ""));
     }
 }

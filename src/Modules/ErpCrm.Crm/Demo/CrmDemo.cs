@@ -78,13 +78,17 @@ internal sealed class CrmDemo(CrmDbContext db, IBusinessClock clock) : IDemoActo
 
     private async Task OpenAsync(DemoWorld world, DemoDeal plan, Moment moment, CancellationToken ct)
     {
-        var company = await db.Companies.FirstOrDefaultAsync(c => c.Name == plan.Company.Name, ct) ?? AddCompany(world, plan.Company, plan.Owner);
+        var company = await db.Companies.FirstOrDefaultAsync(c => c.Name == plan.Company.Name, ct)
+            ?? AddCompany(world, plan.Company, plan.Owner);
         var emailKey = $"office@{plan.Company.Domain}";
-        var contactId = await db.Contacts.Where(c => c.CompanyId == company.Id && c.EmailKey == emailKey).Select(c => (Guid?)c.Id).FirstOrDefaultAsync(ct)
+        var contactId = await db.Contacts.Where(c => c.CompanyId == company.Id && c.EmailKey == emailKey)
+            .Select(c => (Guid?)c.Id)
+            .FirstOrDefaultAsync(ct)
             ?? db.Contacts.Local.First(c => c.CompanyId == company.Id).Id;
         var lead = plan.LeadOn is null ? null : await db.Leads.FirstAsync(l => l.Note == plan.Name, ct);
         var stage = await db.Stages.OrderBy(s => s.Position).FirstAsync(ct);
-        var deal = new Deal(lead?.EngagementId ?? Ids.New(), company, DataOf(world, plan, contactId), stage, -plan.Number, moment);
+        var deal = new Deal(lead?.EngagementId ?? Ids.New(), company, DataOf(world, plan, contactId), stage,
+            -plan.Number, moment);
         db.Deals.Add(deal);
         lead?.Qualify(deal.Id, company.Id);
         if (lead is not null) await db.MoveFollowUpsAsync(lead.EngagementId, deal, ct);
@@ -111,8 +115,12 @@ internal sealed class CrmDemo(CrmDbContext db, IBusinessClock clock) : IDemoActo
             },
             clock.UtcNow);
         db.Companies.Add(company);
-        db.Contacts.Add(new Contact(company.Id, new ContactData(demo.Contact, demo.Job, $"office@{demo.Domain}", PhoneOf(number), ""), isPrimary: true));
-        if (number % 3 == 1) db.Contacts.Add(new Contact(company.Id, new ContactData(DemoTalk.Accountants[number % DemoTalk.Accountants.Length], "Бухгалтер", $"accounts@{demo.Domain}", PhoneOf(number + 200), "")));
+        db.Contacts.Add(new Contact(company.Id,
+            new ContactData(demo.Contact, demo.Job, $"office@{demo.Domain}", PhoneOf(number), ""), isPrimary: true));
+        if (number % 3 == 1)
+            db.Contacts.Add(new Contact(company.Id,
+                new ContactData(DemoTalk.Accountants[number % DemoTalk.Accountants.Length], "Бухгалтер",
+                    $"accounts@{demo.Domain}", PhoneOf(number + 200), "")));
         return company;
     }
 
@@ -142,22 +150,30 @@ internal sealed class CrmDemo(CrmDbContext db, IBusinessClock clock) : IDemoActo
         var (engagementId, leadId, dealId) = await EngagementAsync(plan, ct);
         if (engagementId == Guid.Empty) return;
         var (kind, subject, text) = DemoTalk.Activity(plan, day);
-        db.Activities.Add(new Activity(engagementId, dealId, kind, subject, text, moment.At, moment.At, moment.UserId, moment.UserName));
+        db.Activities.Add(new Activity(engagementId, dealId, kind, subject, text, moment.At, moment.At, moment.UserId,
+            moment.UserName));
         if (leadId is { } id) (await db.Leads.FirstAsync(l => l.Id == id, ct)).Touched(moment.At);
 
-        foreach (var followUp in await db.FollowUps.Where(f => f.EngagementId == engagementId && f.DoneOn == null).ToListAsync(ct)) followUp.Complete(day, moment);
+        foreach (var followUp in await db.FollowUps.Where(f => f.EngagementId == engagementId && f.DoneOn == null)
+            .ToListAsync(ct))
+            followUp.Complete(day, moment);
         var next = day.AddDays(5 + (plan.Number % 4));
         var isLast = plan.ClosedOn is null && next > world.Today;
         // Nobody is perfect: some open deals have no next step, some follow-ups are late.
         if (isLast && plan.Number % 5 == 1) return;
         var due = isLast && plan.Number % 5 == 0 && day < world.Today ? day.AddDays(1) : next;
-        db.FollowUps.Add(new FollowUp(engagementId, leadId, dealId, world.UserIds[plan.Owner], DemoTalk.NextStep(plan, day), due));
+        db.FollowUps.Add(
+            new FollowUp(engagementId, leadId, dealId, world.UserIds[plan.Owner], DemoTalk.NextStep(plan, day), due));
     }
 
-    private async Task<(Guid EngagementId, Guid? LeadId, Guid? DealId)> EngagementAsync(DemoDeal plan, CancellationToken ct)
+    private async Task<(Guid EngagementId, Guid? LeadId, Guid? DealId)> EngagementAsync(DemoDeal plan,
+        CancellationToken ct)
     {
-        if (await db.Deals.Where(d => d.Name == plan.Name).Select(d => new { d.EngagementId, d.Id }).FirstOrDefaultAsync(ct) is { } deal) return (deal.EngagementId, null, deal.Id);
-        var lead = await db.Leads.Where(l => l.Note == plan.Name).Select(l => new { l.EngagementId, l.Id }).FirstOrDefaultAsync(ct);
+        if (await db.Deals.Where(d => d.Name == plan.Name).Select(d => new { d.EngagementId, d.Id })
+            .FirstOrDefaultAsync(ct) is { } deal)
+            return (deal.EngagementId, null, deal.Id);
+        var lead = await db.Leads.Where(l => l.Note == plan.Name).Select(l => new { l.EngagementId, l.Id })
+            .FirstOrDefaultAsync(ct);
         return lead is null ? default : (lead.EngagementId, lead.Id, null);
     }
 
@@ -165,16 +181,21 @@ internal sealed class CrmDemo(CrmDbContext db, IBusinessClock clock) : IDemoActo
     {
         var stages = await db.Stages.OrderBy(s => s.Position).ToListAsync(ct);
         var next = stages.FindIndex(s => s.Id == deal.StageId) + 1;
-        if (deal.Status == DealStatus.Open && next < stages.Count) deal.MoveTo(stages[next], await db.TopRankAsync(stages[next].Id, ct), moment);
+        if (deal.Status == DealStatus.Open && next < stages.Count)
+            deal.MoveTo(stages[next], await db.TopRankAsync(stages[next].Id, ct), moment);
     }
 
-    private async Task CloseAsync(DemoWorld world, DemoDeal plan, Deal deal, DateOnly day, Moment moment, CancellationToken ct)
+    private async Task CloseAsync(DemoWorld world, DemoDeal plan, Deal deal, DateOnly day, Moment moment,
+        CancellationToken ct)
     {
-        if (plan.Outcome == DealStatus.Won) deal.Win(deal.Company!, (WinReason)(plan.Number % 5), "", day.AddDays(3), world.UserIds[plan.Manager], day, moment);
+        if (plan.Outcome == DealStatus.Won)
+            deal.Win(deal.Company!, (WinReason)(plan.Number % 5), "", day.AddDays(3), world.UserIds[plan.Manager], day,
+                moment);
         else deal.Lose((LossReason)(plan.Number % 6), DemoTalk.WhyLost(plan), day, moment);
         await db.SaveChangesAsync(ct);
         await db.CloseFollowUpsAsync(deal.EngagementId, day, moment, ct);
     }
 
-    private static string PhoneOf(int number) => $"+996 {(number % 2 == 0 ? 555 : 700)} {100 + (number * 37 % 900):000} {100 + (number * 91 % 900):000}";
+    private static string PhoneOf(int number) =>
+        $"+996 {(number % 2 == 0 ? 555 : 700)} {100 + (number * 37 % 900):000} {100 + (number * 91 % 900):000}";
 }

@@ -9,8 +9,10 @@ namespace ErpCrm.Crm.Demo;
 /// <param name="Moves">Days on which it moves one stage on.</param>
 /// <param name="ClosedOn">Null stays open.</param>
 internal sealed record DemoDeal(
-    int Number, DemoCompany Company, string Name, string Owner, string Manager, DealStatus Outcome, BillingMethod Billing, string Currency,
-    decimal Amount, decimal? Rate, decimal Hours, decimal? Fee, int? Months, DateOnly? LeadOn, DateOnly OpenedOn, IReadOnlyList<DateOnly> Moves, DateOnly? ClosedOn, DateOnly ExpectedCloseOn)
+    int Number, DemoCompany Company, string Name, string Owner, string Manager, DealStatus Outcome,
+    BillingMethod Billing, string Currency,
+    decimal Amount, decimal? Rate, decimal Hours, decimal? Fee, int? Months, DateOnly? LeadOn, DateOnly OpenedOn,
+    IReadOnlyList<DateOnly> Moves, DateOnly? ClosedOn, DateOnly ExpectedCloseOn)
 {
     public DateOnly FirstDay => LeadOn ?? OpenedOn;
 
@@ -31,13 +33,18 @@ internal static class DemoDeals
 
     private static readonly string[] Services =
     [
-        "Warehouse management rollout", "Личный кабинет клиента", "Patient portal, phase 2", "Өндүрүштү эсепке алуу", "Сайт и онлайн-заказ", "Fleet tracking pilot", "Data platform advisory",
-        "Бронирование онлайн", "Аудит процессов закупок", "Construction cost control", "Сопровождение 1С и отчётности", "Электр эсептегичтерди бириктирүү", "Support and evolution", "Booking website",
+        "Warehouse management rollout", "Личный кабинет клиента", "Patient portal, phase 2", "Өндүрүштү эсепке алуу",
+        "Сайт и онлайн-заказ", "Fleet tracking pilot", "Data platform advisory",
+        "Бронирование онлайн", "Аудит процессов закупок", "Construction cost control", "Сопровождение 1С и отчётности",
+        "Электр эсептегичтерди бириктирүү", "Support and evolution", "Booking website",
         "Learning platform redesign", "Студенттик портал", "Call centre set-up", "Webshop integration",
-        "Автоматизация цеха", "CRM для отдела продаж", "Агро эсеп системасы", "Document automation", "Модернизация сортировки", "Дашборд продаж", "Driver mobile app", "Каталог жана буюртма",
+        "Автоматизация цеха", "CRM для отдела продаж", "Агро эсеп системасы", "Document automation",
+        "Модернизация сортировки", "Дашборд продаж", "Driver mobile app", "Каталог жана буюртма",
         "Кредитный конвейер", "Программа лояльности", "Тур сатуу порталы", "Складской учёт металла",
-        "Security audit", "Мобильное приложение", "Analytics dashboard", "Кардарлар кабинети", "Чат-бот поддержки", "Route planning", "Reporting automation", "Туристтик портал, 2-этап",
-        "Интеграция с ЭСФ", "Site safety app", "Цифровая касса", "Smart metering, stage 2", "Investor portal", "Ремонт сайта и SEO", "Assessment engine",
+        "Security audit", "Мобильное приложение", "Analytics dashboard", "Кардарлар кабинети", "Чат-бот поддержки",
+        "Route planning", "Reporting automation", "Туристтик портал, 2-этап",
+        "Интеграция с ЭСФ", "Site safety app", "Цифровая касса", "Smart metering, stage 2", "Investor portal",
+        "Ремонт сайта и SEO", "Assessment engine",
     ];
 
     public static IReadOnlyList<DemoDeal> Of(DemoWorld world)
@@ -55,16 +62,22 @@ internal static class DemoDeals
         var lead = Math.Max(0, opened - 3 - chance.Next(8));
         var steps = outcome == DealStatus.Open ? StepsOfOpen(number) : outcome == DealStatus.Won ? 3 : 1 + (number % 3);
         var length = (closed ?? days) - opened;
-        var moves = Enumerable.Range(1, steps).Select(step => world.FirstDay.AddDays(opened + (length * step / (steps + 1)))).ToList();
+        var moves = Enumerable.Range(1, steps)
+            .Select(step => world.FirstDay.AddDays(opened + (length * step / (steps + 1))))
+            .ToList();
         var (billing, currency) = (BillingOf(number), CurrencyOf(number));
         var (amount, rate, hours, fee, months) = Price(billing, currency, chance);
         // Two open deals are overdue on purpose: nobody set a new date.
-        var expected = outcome == DealStatus.Open ? world.Today.AddDays(number % 7 == 3 ? -6 : 8 + (number * 11 % 70)) : world.FirstDay.AddDays(closed!.Value + 4);
+        var expected = outcome == DealStatus.Open
+            ? world.Today.AddDays(number % 7 == 3 ? -6 : 8 + (number * 11 % 70))
+            : world.FirstDay.AddDays(closed!.Value + 4);
         return new DemoDeal(
             number, DemoCompanies.All[number < Won + Lost ? number : number * 7 % 30], Services[number],
-            number % 2 == 0 ? "nurlan@orda.example" : "elena@orda.example", number % 2 == 0 ? "timur@orda.example" : "jyldyz@orda.example",
+            number % 2 == 0 ? "nurlan@orda.example" : "elena@orda.example",
+            number % 2 == 0 ? "timur@orda.example" : "jyldyz@orda.example",
             outcome, billing, currency, amount, rate, hours, fee, months,
-            hasLead ? world.FirstDay.AddDays(lead) : null, world.FirstDay.AddDays(opened), moves, closed is { } day ? world.FirstDay.AddDays(day) : null, expected);
+            hasLead ? world.FirstDay.AddDays(lead) : null, world.FirstDay.AddDays(opened), moves,
+            closed is { } day ? world.FirstDay.AddDays(day) : null, expected);
     }
 
     // The first five are won in the first weeks, so that there is work all year; the rest is spread over it.
@@ -84,7 +97,8 @@ internal static class DemoDeals
     }
 
     // The oldest open deals have come furthest.
-    private static int StepsOfOpen(int number) => (number - Won - Lost) switch { < 3 => 3, < 7 => 2, < 11 => 1, _ => 0 };
+    private static int StepsOfOpen(int number) =>
+        (number - Won - Lost) switch { < 3 => 3, < 7 => 2, < 11 => 1, _ => 0 };
 
     private static BillingMethod BillingOf(int number) => (number % Won) switch
     {
@@ -100,9 +114,11 @@ internal static class DemoDeals
         _ => "KGS",
     };
 
-    private static (decimal Amount, decimal? Rate, decimal Hours, decimal? Fee, int? Months) Price(BillingMethod billing, string currency, Random chance)
+    private static (decimal Amount, decimal? Rate, decimal Hours, decimal? Fee, int? Months) Price(
+        BillingMethod billing, string currency, Random chance)
     {
-        var perHour = currency switch { "USD" => 30m + (5 * chance.Next(7)), "EUR" => 35m + (5 * chance.Next(5)), _ => 2000m + (100 * chance.Next(16)) };
+        var perHour = currency switch { "USD" =>
+            30m + (5 * chance.Next(7)), "EUR" => 35m + (5 * chance.Next(5)), _ => 2000m + (100 * chance.Next(16)) };
         var hours = 100m * chance.Next(4, 12);
         switch (billing)
         {

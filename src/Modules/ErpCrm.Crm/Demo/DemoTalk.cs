@@ -8,7 +8,8 @@ namespace ErpCrm.Crm.Demo;
 /// <summary>What people of the demo company say and write, in their languages.</summary>
 internal static class DemoTalk
 {
-    public static readonly string[] Accountants = ["Зухра Ахмедова", "Лариса Ким", "Гүлнара Токтобаева", "Ольга Смирнова"];
+    public static readonly string[] Accountants = ["Зухра Ахмедова", "Лариса Ким", "Гүлнара Токтобаева",
+        "Ольга Смирнова"];
 
     private static readonly (ActivityKind Kind, string Subject, string Text)[] Talks =
     [
@@ -24,14 +25,18 @@ internal static class DemoTalk
 
     private static readonly string[] Steps =
     [
-        "Позвонить и уточнить решение", "Send the revised offer", "Жолугушууга чакыруу", "Согласовать сроки с заказчиком", "Prepare the demo", "Келишимди кол койдуруу", "Напомнить о договоре",
+        "Позвонить и уточнить решение", "Send the revised offer", "Жолугушууга чакыруу",
+        "Согласовать сроки с заказчиком", "Prepare the demo", "Келишимди кол койдуруу", "Напомнить о договоре",
     ];
 
-    private static readonly string[] Losses = ["Выбрали местного подрядчика дешевле.", "The project was postponed to next year.", "Өз күчтөрү менен жасашат.", ""];
+    private static readonly string[] Losses = ["Выбрали местного подрядчика дешевле.",
+        "The project was postponed to next year.", "Өз күчтөрү менен жасашат.", ""];
 
-    public static (ActivityKind Kind, string Subject, string Text) Activity(DemoDeal plan, DateOnly day) => Talks[(plan.Number + (day.DayNumber / 3)) % Talks.Length];
+    public static (ActivityKind Kind, string Subject, string Text) Activity(DemoDeal plan, DateOnly day) =>
+        Talks[(plan.Number + (day.DayNumber / 3)) % Talks.Length];
 
-    public static string NextStep(DemoDeal plan, DateOnly day) => Steps[(plan.Number + (day.DayNumber / 2)) % Steps.Length];
+    public static string NextStep(DemoDeal plan, DateOnly day) =>
+        Steps[(plan.Number + (day.DayNumber / 2)) % Steps.Length];
 
     public static string WhyLost(DemoDeal plan) => Losses[plan.Number % Losses.Length];
 
@@ -41,9 +46,11 @@ internal static class DemoTalk
         {
             "en" => [("Analysis and design", 25, 21), ("Build", 45, 70), ("Launch and handover", 30, 100)],
             "ky" => [("Талдоо жана долбоорлоо", 25, 21), ("Иштеп чыгуу", 45, 70), ("Ишке киргизүү", 30, 100)],
-            _ => [("Анализ и проектирование", 20, 21), ("Разработка, часть 1", 30, 50), ("Разработка, часть 2", 30, 80), ("Запуск и обучение", 20, 105)],
+            _ => [("Анализ и проектирование", 20, 21), ("Разработка, часть 1", 30, 50), ("Разработка, часть 2", 30, 80),
+                ("Запуск и обучение", 20, 105)],
         };
         var amounts = new Money(plan.Amount, plan.Currency).Allocate([.. parts.Select(p => p.Share)]);
-        return [.. parts.Select((part, i) => new MilestoneTerms(part.Name, amounts[i].Amount, start.AddDays(part.Days)))];
+        return [
+            .. parts.Select((part, i) => new MilestoneTerms(part.Name, amounts[i].Amount, start.AddDays(part.Days)))];
     }
 }

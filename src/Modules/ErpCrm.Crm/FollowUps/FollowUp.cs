@@ -16,8 +16,10 @@ internal sealed class FollowUp : Entity
 
     public FollowUp(Guid engagementId, Guid? leadId, Guid? dealId, Guid? ownerId, string text, DateOnly dueOn)
     {
-        if (string.IsNullOrWhiteSpace(text)) throw new BusinessRuleException("Say what is to be done.") { Field = nameof(Text) };
-        (EngagementId, LeadId, DealId, OwnerId, Text, DueOn) = (engagementId, leadId, dealId, ownerId, text.Trim(), dueOn);
+        if (string.IsNullOrWhiteSpace(text))
+            throw new BusinessRuleException("Say what is to be done.") { Field = nameof(Text) };
+        (EngagementId, LeadId, DealId, OwnerId, Text, DueOn) = (engagementId, leadId, dealId, ownerId, text.Trim(),
+            dueOn);
     }
 
     public Guid EngagementId { get; private set; }
@@ -62,7 +64,8 @@ internal sealed class FollowUp : Entity
     }
 
     /// <summary>The lead became a deal: what is still to be done belongs to the deal.</summary>
-    public void MoveTo(Deal deal) => (EngagementId, DealId, LeadId, OwnerId) = (deal.EngagementId, deal.Id, null, deal.OwnerId);
+    public void MoveTo(Deal deal) =>
+        (EngagementId, DealId, LeadId, OwnerId) = (deal.EngagementId, deal.Id, null, deal.OwnerId);
 
     public void HandOver(Guid? ownerId) => OwnerId = ownerId;
 }

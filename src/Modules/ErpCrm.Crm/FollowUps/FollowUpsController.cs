@@ -11,9 +11,11 @@ using Microsoft.Extensions.Localization;
 
 namespace ErpCrm.Crm.FollowUps;
 
-/// <summary>Next steps of leads and deals. The record's own edit permission is part of the query that finds it.</summary>
+/// <summary>Next steps of leads and deals. The record's own edit permission is part of the query that finds
+/// it.</summary>
 [Route("crm/follow-ups")]
-internal sealed class FollowUpsController(CrmDbContext db, ICurrentUser me, IBusinessClock clock, IStringLocalizer<CrmText> texts) : PageController
+internal sealed class FollowUpsController(CrmDbContext db, ICurrentUser me, IBusinessClock clock,
+    IStringLocalizer<CrmText> texts) : PageController
 {
     private const string MyDay = "my-day";
     private const string MyDayUrl = "/crm/my-day";
@@ -25,27 +27,33 @@ internal sealed class FollowUpsController(CrmDbContext db, ICurrentUser me, IBus
         ViewData["Name"] = talk.Name;
         ViewData["Url"] = talk.Url;
         if (!ModelState.IsValid) return Invalid(WantsRegion("follow-up") ? "_Form" : "Create", form);
-        db.FollowUps.Add(new FollowUp(talk.EngagementId, talk.Lead?.Id, talk.DealId, talk.OwnerId, form.Text!, form.DueOn!.Value));
+        db.FollowUps.Add(
+            new FollowUp(talk.EngagementId, talk.Lead?.Id, talk.DealId, talk.OwnerId, form.Text!, form.DueOn!.Value));
         await db.SaveChangesAsync(ct);
         return Saved(form.Back == MyDay ? MyDayUrl : talk.Url, texts["Follow-up planned"]);
     }
 
     [HttpPost("{id:guid}/complete"), SignedIn]
     public Task<IActionResult> Complete(Guid id, string? back, CancellationToken ct) =>
-        ChangeAsync(id, back, f => f.Complete(clock.Today, me.Moment(clock)), _ => texts["Done"], $"/crm/follow-ups/{id}/resume", ct, asksForNext: true);
+        ChangeAsync(id, back, f => f.Complete(clock.Today, me.Moment(clock)), _ => texts["Done"],
+            $"/crm/follow-ups/{id}/resume", ct, asksForNext: true);
 
     [HttpPost("{id:guid}/resume"), SignedIn]
-    public Task<IActionResult> Resume(Guid id, string? back, CancellationToken ct) => ChangeAsync(id, back, f => f.Resume(), null, null, ct);
+    public Task<IActionResult> Resume(Guid id, string? back, CancellationToken ct) =>
+        ChangeAsync(id, back, f => f.Resume(), null, null, ct);
 
     [HttpPost("{id:guid}/reschedule"), SignedIn]
-    public Task<IActionResult> Reschedule(Guid id, DateOnly? dueOn, string? back, CancellationToken ct) => dueOn is { } day
+    public Task<IActionResult> Reschedule(Guid id, DateOnly? dueOn, string? back, CancellationToken ct) =>
+        dueOn is { } day
         ? ChangeAsync(id, back, f => f.Reschedule(day), f => texts["Moved to {0}", Format.Date(f.DueOn)], null, ct)
         : Task.FromResult<IActionResult>(BadRequest());
 
-    private async Task<IActionResult> ChangeAsync(Guid id, string? back, Action<FollowUp> change, Func<FollowUp, string>? toast, string? undoUrl, CancellationToken ct, bool asksForNext = false)
+    private async Task<IActionResult> ChangeAsync(Guid id, string? back, Action<FollowUp> change,
+        Func<FollowUp, string>? toast, string? undoUrl, CancellationToken ct, bool asksForNext = false)
     {
         var followUp = await db.FollowUps.FirstOrDefaultAsync(f => f.Id == id, ct);
-        if (followUp is null || await Talk.FindAsync(db, me, followUp.DealId, followUp.LeadId, ct) is not { } talk) return NotFound();
+        if (followUp is null || await Talk.FindAsync(db, me, followUp.DealId, followUp.LeadId, ct) is not { } talk)
+            return NotFound();
         var url = back == MyDay ? MyDayUrl : talk.Url;
         try
         {

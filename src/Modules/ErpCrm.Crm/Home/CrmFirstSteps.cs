@@ -13,9 +13,12 @@ internal sealed class CrmFirstSteps(CrmDbContext db, ICurrentUser me, IStringLoc
     {
         List<FirstStep> steps = [];
         if (me.Can(CrmPermissions.EditCompanies))
-            steps.Add(new FirstStep(texts["Add your first client"], texts["Deals, projects and invoices belong to one."], "/crm/companies/create", await db.Companies.AnyAsync(ct), 50));
+            steps.Add(
+                new FirstStep(texts["Add your first client"], texts["Deals, projects and invoices belong to one."],
+                    "/crm/companies/create", await db.Companies.AnyAsync(ct), 50));
         if (me.Can(CrmPermissions.EditDeals))
-            steps.Add(new FirstStep(texts["Start your first deal"], texts["Won, it becomes a project by itself."], "/crm/deals/create", await db.Deals.AnyAsync(ct), 60));
+            steps.Add(new FirstStep(texts["Start your first deal"], texts["Won, it becomes a project by itself."],
+                "/crm/deals/create", await db.Deals.AnyAsync(ct), 60));
         return steps;
     }
 }

@@ -136,24 +136,32 @@ internal sealed class Lead : Entity
 
     public void Reopen(DateTime utcNow)
     {
-        if (Status != LeadStatus.Disqualified) throw new BusinessRuleException("Only a disqualified lead can be reopened.");
+        if (Status != LeadStatus.Disqualified)
+            throw new BusinessRuleException("Only a disqualified lead can be reopened.");
         (Status, DisqualifyReason, DisqualifyNote, LastActivityAt) = (LeadStatus.Contacted, null, "", utcNow);
     }
 
     private void RefuseUnlessOpen()
     {
         if (Status == LeadStatus.Qualified) throw new BusinessRuleException("This lead is a deal already.");
-        if (Status == LeadStatus.Disqualified) throw new BusinessRuleException("This lead is disqualified. Reopen it first.");
+        if (Status == LeadStatus.Disqualified)
+            throw new BusinessRuleException("This lead is disqualified. Reopen it first.");
     }
 
     private void Take(LeadData data)
     {
-        if (string.IsNullOrWhiteSpace(data.Name)) throw new BusinessRuleException("A lead needs a name.") { Field = nameof(data.Name) };
-        if (data.EstimatedValue < 0) throw new BusinessRuleException("A value is not negative.") { Field = nameof(data.EstimatedValue) };
-        if (!Currencies.IsKnown(data.Currency)) throw new BusinessRuleException("{0} is not a known currency.", data.Currency) { Field = nameof(data.Currency) };
+        if (string.IsNullOrWhiteSpace(data.Name))
+            throw new BusinessRuleException("A lead needs a name.") { Field = nameof(data.Name) };
+        if (data.EstimatedValue < 0)
+            throw new BusinessRuleException("A value is not negative.") { Field = nameof(data.EstimatedValue) };
+        if (!Currencies.IsKnown(data.Currency))
+            throw new BusinessRuleException("{0} is not a known currency.", data.Currency) { Field = nameof(
+                data.Currency) };
         Currencies.Exact(data.EstimatedValue ?? 0, data.Currency, nameof(data.EstimatedValue));
-        (Name, CompanyName, Email, Phone) = (data.Name.Trim(), data.CompanyName.Trim(), data.Email.Trim(), data.Phone.Trim());
-        (Source, OwnerId, Note, EstimatedValue, Currency) = (data.Source, data.OwnerId, data.Note.Trim(), data.EstimatedValue, data.Currency);
+        (Name, CompanyName, Email, Phone) = (data.Name.Trim(), data.CompanyName.Trim(), data.Email.Trim(),
+            data.Phone.Trim());
+        (Source, OwnerId, Note, EstimatedValue, Currency) = (data.Source, data.OwnerId, data.Note.Trim(),
+            data.EstimatedValue, data.Currency);
         (EmailKey, PhoneKey) = (CompanyKeys.OfEmail(Email), PhoneNumbers.KeyOf(Phone));
         SearchText = SharedKernel.SearchText.Of(Name, CompanyName, Email, PhoneNumbers.ForSearch(Phone));
     }

@@ -11,10 +11,13 @@ internal static class LeadTwins
 {
     private const int Limit = 5;
 
-    /// <summary>Leads with the same address or phone, which are asked about; people and companies that are known by them, which are shown.</summary>
-    public static async Task<TwinsFound> TwinsAsync(this CrmDbContext db, ICurrentUser me, LeadForm form, Guid? except, CancellationToken ct)
+    /// <summary>Leads with the same address or phone, which are asked about; people and companies that are known by
+    /// them, which are shown.</summary>
+    public static async Task<TwinsFound> TwinsAsync(this CrmDbContext db, ICurrentUser me, LeadForm form, Guid? except,
+        CancellationToken ct)
     {
-        var (email, phone, company) = (CompanyKeys.OfEmail(form.Email), PhoneNumbers.KeyOf(form.Phone), CompanyKeys.OfName(form.CompanyName ?? ""));
+        var (email, phone, company) = (CompanyKeys.OfEmail(form.Email), PhoneNumbers.KeyOf(form.Phone),
+            CompanyKeys.OfName(form.CompanyName ?? ""));
         var found = new List<Twin>();
         if (email is not null || phone is not null) found.AddRange(await LeadsAsync(db, me, email, phone, except, ct));
         if (me.Can(CrmPermissions.ViewCompanies)) found.AddRange(await KnownAsync(db, me, email, phone, company, ct));
@@ -25,11 +28,13 @@ internal static class LeadTwins
     public static bool DiffersFrom(this LeadForm form, Lead lead) =>
         (CompanyKeys.OfEmail(form.Email), PhoneNumbers.KeyOf(form.Phone)) != (lead.EmailKey, lead.PhoneKey);
 
-    private static async Task<IEnumerable<Twin>> LeadsAsync(CrmDbContext db, ICurrentUser me, string? email, string? phone, Guid? except, CancellationToken ct)
+    private static async Task<IEnumerable<Twin>> LeadsAsync(CrmDbContext db, ICurrentUser me, string? email,
+        string? phone, Guid? except, CancellationToken ct)
     {
         var visible = db.Leads.VisibleTo(me);
         var rows = await db.Leads.AsNoTracking()
-            .Where(l => l.Id != except && ((email != null && l.EmailKey == email) || (phone != null && l.PhoneKey == phone)))
+            .Where(l => l.Id != except
+                && ((email != null && l.EmailKey == email) || (phone != null && l.PhoneKey == phone)))
             .OrderByDescending(l => l.CapturedAt)
             .Take(Limit)
             .Select(l => new { l.Id, l.Name, l.CompanyName, l.EmailKey, IsVisible = visible.Any(v => v.Id == l.Id) })
@@ -42,7 +47,8 @@ internal static class LeadTwins
             l.IsVisible ? $"/crm/leads/{l.Id}" : null));
     }
 
-    private static async Task<IEnumerable<Twin>> KnownAsync(CrmDbContext db, ICurrentUser me, string? email, string? phone, string company, CancellationToken ct)
+    private static async Task<IEnumerable<Twin>> KnownAsync(CrmDbContext db, ICurrentUser me, string? email,
+        string? phone, string company, CancellationToken ct)
     {
         var access = me.AccessTo(CrmPermissions.ViewCompanies);
         var people = db.Contacts.AsNoTracking().VisibleTo(access, c => c.Company!.OwnerId)
@@ -50,11 +56,13 @@ internal static class LeadTwins
             .OrderBy(c => c.Name).Take(Limit)
             .Select(c => new { IsPerson = true, c.Id, c.Name, Meta = c.Company!.Name });
         var companies = db.Companies.AsNoTracking().VisibleTo(access, c => c.OwnerId)
-            .Where(c => (email != null && c.EmailKey == email) || (phone != null && c.PhoneKey == phone) || (company != "" && c.NameKey == company))
+            .Where(c => (email != null && c.EmailKey == email) || (phone != null && c.PhoneKey == phone)
+                || (company != "" && c.NameKey == company))
             .OrderBy(c => c.Name).Take(Limit)
             .Select(c => new { IsPerson = false, c.Id, c.Name, Meta = c.Industry });
         var rows = await people.Concat(companies).ToListAsync(ct);
         return rows.Select(r => new Twin(
-            r.Id, r.Name, r.Meta.Length > 0 ? r.Meta : null, r.IsPerson ? "Known contact" : "Known company", r.IsPerson ? $"/crm/contacts/{r.Id}" : $"/crm/companies/{r.Id}", Asks: false));
+            r.Id, r.Name, r.Meta.Length > 0 ? r.Meta : null, r.IsPerson ? "Known contact" : "Known company",
+            r.IsPerson ? $"/crm/contacts/{r.Id}" : $"/crm/companies/{r.Id}", Asks: false));
     }
 }

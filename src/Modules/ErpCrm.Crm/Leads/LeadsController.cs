@@ -15,14 +15,17 @@ namespace ErpCrm.Crm.Leads;
 
 [Route("crm/leads")]
 internal sealed class LeadsController(
-    CrmDbContext db, ICurrentUser me, IBusinessClock clock, ICompanyProfile profile, OwnerChoices owners, LeadsList list, IStringLocalizer<CrmText> texts) : PageController
+    CrmDbContext db, ICurrentUser me, IBusinessClock clock, ICompanyProfile profile, OwnerChoices owners,
+    LeadsList list, IStringLocalizer<CrmText> texts) : PageController
 {
     [HttpGet(""), RequirePermission(CrmPermissions.ViewLeads)]
     public Task<IActionResult> Index(CancellationToken ct) => ListAsync(list, ct);
 
     [HttpGet("{id:guid}"), RequirePermission(CrmPermissions.ViewLeads)]
     public async Task<IActionResult> Show(Guid id, CancellationToken ct) =>
-        await FindAsync(id, CrmPermissions.ViewLeads, ct) is { } lead ? View(await LeadPage.LoadAsync(db, me, lead, ct)) : NotFound();
+        await FindAsync(id, CrmPermissions.ViewLeads, ct) is { } lead
+            ? View(await LeadPage.LoadAsync(db, me, lead, ct))
+            : NotFound();
 
     [HttpGet("create"), RequirePermission(CrmPermissions.EditLeads)]
     public async Task<IActionResult> Create(CancellationToken ct) =>
@@ -72,7 +75,8 @@ internal sealed class LeadsController(
         if (await FindAsync(id, CrmPermissions.EditLeads, ct) is not { } lead) return NotFound();
         ViewData["Name"] = lead.Name;
         await CheckOwnerAsync(form.OwnerId, lead.OwnerId, ct);
-        var twins = form.DiffersFrom(lead) ? await db.TwinsAsync(me, form, id, ct) : new TwinsFound([], null, TwinWords.Lead, id);
+        var twins = form.DiffersFrom(lead) ? await db.TwinsAsync(me, form, id, ct) : new TwinsFound([], null,
+            TwinWords.Lead, id);
         if (!ModelState.IsValid) return Invalid("Edit", form, twins);
         if (lead.Version != form.Version) return Conflict("Edit", form, LeadForm.Of(lead, form.Anyway));
         if (!twins.AreDecided) return Ask("Edit", form, twins);
@@ -146,7 +150,8 @@ internal sealed class LeadsController(
     private IActionResult Ask(string view, LeadForm form, TwinsFound twins)
     {
         var isEmail = twins.Found.Any(twin => twin.Why == "Lead with this email");
-        ModelState.AddModelError(isEmail ? nameof(form.Email) : nameof(form.Phone), texts["There is a lead with it. Open it, or say that this is a new one."]);
+        ModelState.AddModelError(isEmail ? nameof(form.Email) : nameof(form.Phone),
+            texts["There is a lead with it. Open it, or say that this is a new one."]);
         return Invalid(view, form, twins);
     }
 
@@ -155,6 +160,7 @@ internal sealed class LeadsController(
 
     private async Task CheckOwnerAsync(Guid? ownerId, Guid? before, CancellationToken ct)
     {
-        if (!await owners.MayAssignAsync(CrmPermissions.EditLeads, ownerId, before, ct)) ModelState.AddModelError(nameof(LeadForm.OwnerId), texts["Choose somebody of your team."]);
+        if (!await owners.MayAssignAsync(CrmPermissions.EditLeads, ownerId, before, ct))
+            ModelState.AddModelError(nameof(LeadForm.OwnerId), texts["Choose somebody of your team."]);
     }
 }

@@ -62,7 +62,8 @@ internal sealed class LeadsList : ListOf<Lead, LeadRow>
                 leads.StaleAt(s.Clock.UtcNow), s =>
                     s.Say("Only leads that nobody touched for {0} days.", LeadQueries.StaleDays));
         WhenNoMatch("No leads match");
-        WhenNothing(new("user-plus", "No open leads", "Write down who asked about your services; a lead becomes a deal when it is qualified.")
+        WhenNothing(new("user-plus", "No open leads",
+            "Write down who asked about your services; a lead becomes a deal when it is qualified.")
         {
             New = Kinds.Lead,
         });

@@ -9,8 +9,8 @@ using Microsoft.EntityFrameworkCore;
 namespace ErpCrm.Crm.Leads;
 
 /// <summary>
-/// Company, contact and deal as somebody chose them. What looks alike is asked about and never taken by itself; what was typed is
-/// kept, whatever is chosen.
+/// Company, contact and deal as somebody chose them. What looks alike is asked about and never taken by itself; what
+/// was typed is kept, whatever is chosen.
 /// </summary>
 /// <param name="answered">Names of the choices that the form carries, be they empty.</param>
 internal sealed class Qualification(CrmDbContext db, ICurrentUser me, QualifyForm form, Func<string, bool> answered)
@@ -19,11 +19,14 @@ internal sealed class Qualification(CrmDbContext db, ICurrentUser me, QualifyFor
     public async Task<Deal?> DealAsync(CancellationToken ct)
     {
         if (form.CompanyId is { } marked && form.OtherCompanyId is { } found && marked != found)
-            throw Refusal("Two companies are chosen. Choose “Another company”, or empty this field.", nameof(form.OtherCompanyId));
+            throw Refusal("Two companies are chosen. Choose “Another company”, or empty this field.",
+                nameof(form.OtherCompanyId));
         if (form.DealId is not { } id) return null;
         var deal = await db.Deals.Include(d => d.Company).ChangeableBy(me).FirstOrDefaultAsync(d => d.Id == id, ct);
-        if (deal is not { Status: DealStatus.Open }) throw Refusal("This deal is not open any more.", nameof(form.DealId));
-        if (form.KnownCompanyId is { } company && company != deal.CompanyId) throw Refusal("This deal belongs to {0}.", nameof(form.DealId), deal.Company!.Name);
+        if (deal is not { Status: DealStatus.Open })
+            throw Refusal("This deal is not open any more.", nameof(form.DealId));
+        if (form.KnownCompanyId is { } company && company != deal.CompanyId)
+            throw Refusal("This deal belongs to {0}.", nameof(form.DealId), deal.Company!.Name);
         await LearnTaxIdAsync(deal.Company!, ct);
         return deal;
     }
@@ -41,7 +44,8 @@ internal sealed class Qualification(CrmDbContext db, ICurrentUser me, QualifyFor
 
         var twins = await db.TwinsAsync(me, form.CompanyTraits(), form.SeenCompanies, null, ct);
         var wasAnswered = answered(nameof(form.CompanyId)) || string.IsNullOrEmpty(form.SeenCompanies);
-        if (!wasAnswered || !twins.AreDecided) throw Refusal("Choose one of these companies, or say that it is another one.", nameof(form.CompanyId));
+        if (!wasAnswered || !twins.AreDecided)
+            throw Refusal("Choose one of these companies, or say that it is another one.", nameof(form.CompanyId));
         var company = new Company(
             new CompanyData
             {
@@ -72,14 +76,17 @@ internal sealed class Qualification(CrmDbContext db, ICurrentUser me, QualifyFor
         }
 
         var alike = await QualifyChoices.PeopleAsync(db, me, company.Id, traits, ct);
-        if (!answered(nameof(form.ContactId)) && alike.FirstOrDefault(p => p.IsSame) is { } same) return await db.Contacts.FirstAsync(c => c.Id == same.Id, ct);
+        if (!answered(nameof(form.ContactId)) && alike.FirstOrDefault(p => p.IsSame) is { } same)
+            return await db.Contacts.FirstAsync(c => c.Id == same.Id, ct);
         if (traits.NameKey.Length == 0) return null;
         var seen = TwinsFound.SeenIn(form.SeenContacts);
         if (alike.Count > 0 && (!answered(nameof(form.ContactId)) || !alike.All(p => seen.Contains(p.Id))))
             throw Refusal("Choose one of these people, or say that it is somebody else.", nameof(form.ContactId));
 
         var isFirst = !await db.Contacts.AnyAsync(c => c.CompanyId == company.Id, ct);
-        var contact = new Contact(company.Id, new ContactData(form.ContactName!, "", form.ContactEmail ?? "", form.ContactPhone ?? "", ""), isFirst, isDistinct: alike.Count > 0);
+        var contact = new Contact(company.Id,
+            new ContactData(form.ContactName!, "", form.ContactEmail ?? "", form.ContactPhone ?? "", ""), isFirst,
+            isDistinct: alike.Count > 0);
         db.Contacts.Add(contact);
         return contact;
     }
@@ -87,11 +94,15 @@ internal sealed class Qualification(CrmDbContext db, ICurrentUser me, QualifyFor
     private async Task LearnTaxIdAsync(Company company, CancellationToken ct)
     {
         if (CompanyKeys.OfTaxId(form.TaxId) is not { } key || key == company.TaxKey) return;
-        if (!me.Can(CrmPermissions.EditCompanies, company.OwnerId)) throw Refusal("You may not change the tax id of {0}. Leave the field empty.", nameof(form.TaxId), company.Name);
-        if (await db.Companies.Where(c => c.TaxKey == key && c.Id != company.Id).Select(c => c.Name).FirstOrDefaultAsync(ct) is { } other)
+        if (!me.Can(CrmPermissions.EditCompanies, company.OwnerId))
+            throw Refusal("You may not change the tax id of {0}. Leave the field empty.", nameof(form.TaxId),
+                company.Name);
+        if (await db.Companies.Where(c => c.TaxKey == key && c.Id != company.Id).Select(c => c.Name)
+            .FirstOrDefaultAsync(ct) is { } other)
             throw Refusal("This is the tax id of {0}.", nameof(form.TaxId), other);
         company.LearnTaxId(form.TaxId!);
     }
 
-    private static BusinessRuleException Refusal(string text, string field, params object[] arguments) => new(text, arguments) { Field = field };
+    private static BusinessRuleException Refusal(string text, string field, params object[] arguments) =>
+        new(text, arguments) { Field = field };
 }

@@ -17,7 +17,8 @@ namespace ErpCrm.Crm.Leads;
 /// <summary>Turns a lead into a deal of a company, or puts it into a deal that is there already.</summary>
 [Route("crm/leads/{id:guid}/qualify")]
 internal sealed class QualifyController(
-    CrmDbContext db, ICurrentUser me, IBusinessClock clock, ICompanyProfile profile, OwnerChoices owners, IStringLocalizer<CrmText> texts) : PageController
+    CrmDbContext db, ICurrentUser me, IBusinessClock clock, ICompanyProfile profile, OwnerChoices owners,
+    IStringLocalizer<CrmText> texts) : PageController
 {
     // Somebody else may enter the same company at the same moment: the second try finds it, and asks.
     private const int Tries = 3;
@@ -27,9 +28,11 @@ internal sealed class QualifyController(
     public async Task<IActionResult> Index(Guid id, CancellationToken ct)
     {
         if (await FindAsync(id, ct) is not { } lead) return NotFound();
-        if (!lead.IsOpen) return RefusedTo(new BusinessRuleException("This lead is not open any more."), $"/crm/leads/{id}");
+        if (!lead.IsOpen)
+            return RefusedTo(new BusinessRuleException("This lead is not open any more."), $"/crm/leads/{id}");
         var form = Prefilled(lead);
-        form.CompanyId = (await QualifyChoices.CompaniesAsync(db, me, form, lead.Email, ct)).FirstOrDefault(c => c.IsSure)?.Id;
+        form.CompanyId =
+            (await QualifyChoices.CompaniesAsync(db, me, form, lead.Email, ct)).FirstOrDefault(c => c.IsSure)?.Id;
         await DescribeAsync(lead, form, ct);
         return View(ViewPath, form);
     }
@@ -48,7 +51,8 @@ internal sealed class QualifyController(
     public async Task<IActionResult> Index(Guid id, QualifyForm form, CancellationToken ct)
     {
         if (await FindAsync(id, ct) is not { } lead) return NotFound();
-        if (!await owners.MayAssignAsync(CrmPermissions.EditDeals, form.OwnerId, null, ct)) ModelState.AddModelError(nameof(form.OwnerId), texts["Choose somebody of your team."]);
+        if (!await owners.MayAssignAsync(CrmPermissions.EditDeals, form.OwnerId, null, ct))
+            ModelState.AddModelError(nameof(form.OwnerId), texts["Choose somebody of your team."]);
         var isOutdated = lead.Version != form.Version;
         if (isOutdated || !ModelState.IsValid)
         {
@@ -82,13 +86,16 @@ internal sealed class QualifyController(
         var known = await choices.DealAsync(ct);
         var company = known?.Company ?? await choices.CompanyAsync(profile.Current.Language, clock.UtcNow, ct);
         var contact = await choices.ContactAsync(company, ct);
-        return known is null ? await OpenAsync(form, lead, company, contact?.Id, ct) : await JoinAsync(known, lead, contact?.Id, ct);
+        return known is null ? await OpenAsync(form, lead, company, contact?.Id, ct) : await JoinAsync(known, lead,
+            contact?.Id, ct);
     }
 
-    private async Task<IActionResult> OpenAsync(QualifyForm form, Lead lead, Companies.Company company, Guid? contactId, CancellationToken ct)
+    private async Task<IActionResult> OpenAsync(QualifyForm form, Lead lead, Companies.Company company, Guid? contactId,
+        CancellationToken ct)
     {
         var stage = await db.Stages.OrderBy(s => s.Position).FirstAsync(ct);
-        var deal = new Deal(lead.EngagementId, company, DataOf(form, lead, contactId), stage, await db.TopRankAsync(stage.Id, ct), me.Moment(clock));
+        var deal = new Deal(lead.EngagementId, company, DataOf(form, lead, contactId), stage,
+            await db.TopRankAsync(stage.Id, ct), me.Moment(clock));
         lead.Qualify(deal.Id, company.Id);
         await db.MoveFollowUpsAsync(lead.EngagementId, deal, ct);
         db.Deals.Add(deal);
@@ -104,7 +111,8 @@ internal sealed class QualifyController(
         if (lead.Note.Length > 0)
         {
             var moment = me.Moment(clock);
-            db.Activities.Add(new Activity(deal.EngagementId, deal.Id, ActivityKind.Note, lead.Name, lead.Note, moment.At, moment.At, moment.UserId, moment.UserName));
+            db.Activities.Add(new Activity(deal.EngagementId, deal.Id, ActivityKind.Note, lead.Name, lead.Note,
+                moment.At, moment.At, moment.UserId, moment.UserName));
         }
 
         await db.SaveChangesAsync(ct);
@@ -142,7 +150,8 @@ internal sealed class QualifyController(
     };
 
     private async Task DescribeAsync(Lead lead, QualifyForm form, CancellationToken ct) =>
-        (ViewData["LeadId"], ViewData["LeadName"], ViewData["Choices"]) = (lead.Id, lead.Name, await QualifyChoices.LoadAsync(db, me, form, lead.Email, ct));
+        (ViewData["LeadId"], ViewData["LeadName"], ViewData["Choices"]) = (lead.Id, lead.Name,
+            await QualifyChoices.LoadAsync(db, me, form, lead.Email, ct));
 
     private Task<Lead?> FindAsync(Guid id, CancellationToken ct) =>
         db.Leads.ChangeableBy(me).FirstOrDefaultAsync(l => l.Id == id, ct);

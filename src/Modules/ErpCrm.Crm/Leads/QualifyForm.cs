@@ -19,7 +19,8 @@ internal sealed class QualifyForm
     public Guid? OtherCompanyId { get; set; }
     public string? OtherCompanyIdText { get; set; }
 
-    /// <summary>Ids of the companies that were shown: whoever chooses none of them says that it is another one.</summary>
+    /// <summary>Ids of the companies that were shown: whoever chooses none of them says that it is another
+    /// one.</summary>
     public string? SeenCompanies { get; set; }
 
     public string? CompanyName { get; set; }
@@ -57,7 +58,8 @@ internal sealed class QualifyFormValidator : AbstractValidator<QualifyForm>
         RuleFor(f => f.CompanyName).MaximumLength(160);
         RuleFor(f => f.TaxId).MaximumLength(40);
         RuleFor(f => f.ContactName).MaximumLength(120);
-        RuleFor(f => f.ContactName).NotEmpty().When(f => f.ContactId is null && !(string.IsNullOrWhiteSpace(f.ContactEmail) && string.IsNullOrWhiteSpace(f.ContactPhone)));
+        RuleFor(f => f.ContactName).NotEmpty().When(f => f.ContactId is null
+            && !(string.IsNullOrWhiteSpace(f.ContactEmail) && string.IsNullOrWhiteSpace(f.ContactPhone)));
         RuleFor(f => f.ContactEmail).MaximumLength(256).EmailAddress().When(f => !string.IsNullOrEmpty(f.ContactEmail));
         RuleFor(f => f.ContactPhone).MaximumLength(60);
         RuleFor(f => f.DealName).MaximumLength(160);

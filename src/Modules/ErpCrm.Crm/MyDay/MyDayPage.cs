@@ -8,13 +8,15 @@ namespace ErpCrm.Crm.MyDay;
 
 internal sealed record DueFollowUp(Guid Id, string Text, DateOnly DueOn, string Subject, string? Company, string Url);
 
-internal sealed record StepLessDeal(Guid Id, string Name, string Company, decimal Amount, string Currency, DateOnly? ExpectedCloseOn);
+internal sealed record StepLessDeal(Guid Id, string Name, string Company, decimal Amount, string Currency,
+    DateOnly? ExpectedCloseOn);
 
 internal sealed record StaleLead(Guid Id, string Name, string CompanyName, DateTime LastActivityAt);
 
 /// <summary>What waits for one person: of own records only, whatever else may be seen.</summary>
 internal sealed record MyDayPage(
-    DateOnly Today, IReadOnlyList<DueFollowUp> Overdue, IReadOnlyList<DueFollowUp> DueToday, IReadOnlyList<DueFollowUp> Ahead,
+    DateOnly Today, IReadOnlyList<DueFollowUp> Overdue, IReadOnlyList<DueFollowUp> DueToday,
+    IReadOnlyList<DueFollowUp> Ahead,
     IReadOnlyList<StepLessDeal> WithoutStep, IReadOnlyList<StepLessDeal> LateClose, IReadOnlyList<StaleLead> StaleLeads)
 {
     public const int DaysAhead = 7;
@@ -22,11 +24,14 @@ internal sealed record MyDayPage(
 
     public bool IsClear => Overdue.Count + DueToday.Count + WithoutStep.Count + LateClose.Count + StaleLeads.Count == 0;
 
-    public static async Task<MyDayPage> LoadAsync(CrmDbContext db, ICurrentUser me, DateOnly today, DateTime utcNow, CancellationToken ct)
+    public static async Task<MyDayPage> LoadAsync(CrmDbContext db, ICurrentUser me, DateOnly today, DateTime utcNow,
+        CancellationToken ct)
     {
         var mine = db.FollowUps.AsNoTracking().Where(f => f.OwnerId == me.Id && f.DoneOn == null);
         var horizon = today.AddDays(DaysAhead);
-        var due = await Rows(db, mine.Where(f => f.DueOn <= horizon).OrderBy(f => f.DueOn).ThenBy(f => f.Id)).Take(4 * Limit).ToListAsync(ct);
+        var due = await Rows(db, mine.Where(f => f.DueOn <= horizon).OrderBy(f => f.DueOn).ThenBy(f => f.Id))
+            .Take(4 * Limit)
+            .ToListAsync(ct);
         return new MyDayPage(
             today,
             [.. due.Where(f => f.DueOn < today)],
@@ -34,11 +39,13 @@ internal sealed record MyDayPage(
             [.. due.Where(f => f.DueOn > today)],
             await Deals(MyDeals(db, me).WithoutNextStep(db)).ToListAsync(ct),
             await Deals(MyDeals(db, me).Where(d => d.ExpectedCloseOn < today)).ToListAsync(ct),
-            await db.Leads.AsNoTracking().Where(l => l.OwnerId == me.Id).StaleAt(utcNow).OrderBy(l => l.LastActivityAt).Take(Limit)
+            await db.Leads.AsNoTracking().Where(l => l.OwnerId == me.Id).StaleAt(utcNow).OrderBy(l => l.LastActivityAt)
+                .Take(Limit)
                 .Select(l => new StaleLead(l.Id, l.Name, l.CompanyName, l.LastActivityAt)).ToListAsync(ct));
     }
 
-    public static IQueryable<Deal> MyDeals(CrmDbContext db, ICurrentUser me) => db.Deals.AsNoTracking().Where(d => d.OwnerId == me.Id && d.Status == DealStatus.Open);
+    public static IQueryable<Deal> MyDeals(CrmDbContext db, ICurrentUser me) =>
+        db.Deals.AsNoTracking().Where(d => d.OwnerId == me.Id && d.Status == DealStatus.Open);
 
     private static IQueryable<StepLessDeal> Deals(IQueryable<Deal> deals) => deals
         .OrderBy(d => d.ExpectedCloseOn).ThenBy(d => d.Id).Take(Limit)

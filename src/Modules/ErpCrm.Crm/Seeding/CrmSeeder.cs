@@ -8,8 +8,8 @@ using Microsoft.EntityFrameworkCore;
 namespace ErpCrm.Crm.Seeding;
 
 /// <summary>
-/// Clients, leads and deals. A deal is written in the week in which it ended, its earlier days with it, so that nothing has to be
-/// read again; what is open is written at the end.
+/// Clients, leads and deals. A deal is written in the week in which it ended, its earlier days with it, so that nothing
+/// has to be read again; what is open is written at the end.
 /// </summary>
 internal sealed class CrmSeeder(CrmDbContext db) : ISeeder
 {
@@ -33,17 +33,21 @@ internal sealed class CrmSeeder(CrmDbContext db) : ISeeder
     public async Task PlayAsync(SeedWorld world, SeedWeek week, CancellationToken ct)
     {
         using var acting = SeedWorld.As(world.UserOf(BuiltInRoles.Sales, week.Number));
-        Register(world, world.Share(world.Size.Clients - Math.Max(1, world.Size.Clients / 10), week.Number), week.Day(0));
+        Register(world, world.Share(world.Size.Clients - Math.Max(1, world.Size.Clients / 10), week.Number),
+            week.Day(0));
         await db.SaveBulkAsync(ct);
 
         var leads = Capture(world, week);
         var won = world.Share(world.Size.Projects, week.Number);
         var ended = world.Share(world.Size.Deals - world.Size.Projects - OpenDeals(world), week.Number) + won;
-        var picks = Enumerable.Range(_deals, ended).Select(number => _companies[SeedWorld.Skewed(SeedWorld.Chance("crm.client", number), _companies.Count)]).ToList();
+        var picks = Enumerable.Range(_deals, ended)
+            .Select(number => _companies[SeedWorld.Skewed(SeedWorld.Chance("crm.client", number), _companies.Count)])
+            .ToList();
         var companies = await LoadAsync(picks, ct);
         var deals = new SeedDeals(db, world, _stages);
         foreach (var (company, index) in picks.Select((id, index) => (companies[id], index)))
-            deals.Ended(_deals + index, company, isWon: index < won, week.Day(index % 5), index < leads.Count ? leads[index] : null);
+            deals.Ended(_deals + index, company, isWon: index < won, week.Day(index % 5),
+                index < leads.Count ? leads[index] : null);
 
         _deals += ended;
         await db.SaveBulkAsync(ct);
@@ -55,21 +59,25 @@ internal sealed class CrmSeeder(CrmDbContext db) : ISeeder
         var deals = new SeedDeals(db, world, _stages);
         foreach (var numbers in Enumerable.Range(_deals, world.Size.Deals - _deals).Chunk(500))
         {
-            var picks = numbers.Select(number => _companies[SeedWorld.Skewed(SeedWorld.Chance("crm.client", number), _companies.Count)]).ToList();
+            var picks = numbers.Select(
+                number => _companies[SeedWorld.Skewed(SeedWorld.Chance("crm.client", number), _companies.Count)])
+                .ToList();
             var companies = await LoadAsync(picks, ct);
             foreach (var (number, id) in numbers.Zip(picks)) deals.Running(number, companies[id]);
             await db.SaveBulkAsync(ct);
         }
     }
 
-    private static int OpenDeals(SeedWorld world) => Math.Min(world.Size.Deals * OpenPerCent / 100, world.Size.Deals - world.Size.Projects);
+    private static int OpenDeals(SeedWorld world) =>
+        Math.Min(world.Size.Deals * OpenPerCent / 100, world.Size.Deals - world.Size.Projects);
 
     private void Register(SeedWorld world, int count, DateOnly day)
     {
         for (var i = 0; i < count; i++)
         {
             var number = _companies.Count;
-            var company = SeedCompanies.Make(number, world.UserOf(BuiltInRoles.Sales, number).Id, world.Moment(day, 10));
+            var company = SeedCompanies.Make(number, world.UserOf(BuiltInRoles.Sales, number).Id,
+                world.Moment(day, 10));
             _companies.Add(company.Id);
             db.Add(company);
             db.AddRange(SeedCompanies.ContactsOf(company, number));

@@ -36,7 +36,8 @@ internal sealed class Stage : Entity
     public void Change(string name, int probability, StageColour colour, int position)
     {
         if (string.IsNullOrWhiteSpace(name)) throw new BusinessRuleException("A stage needs a name.");
-        if (probability is < 0 or > 100) throw new BusinessRuleException("A probability lies between 0 and 100 per cent.");
+        if (probability is < 0 or > 100)
+            throw new BusinessRuleException("A probability lies between 0 and 100 per cent.");
         (Name, Probability, Colour, Position) = (name.Trim(), probability, colour, position);
     }
 }

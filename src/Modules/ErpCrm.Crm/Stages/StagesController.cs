@@ -15,19 +15,23 @@ internal sealed class StagesController(CrmDbContext db, IStringLocalizer<CrmText
     public async Task<IActionResult> Index(CancellationToken ct) => View(new StagesForm
     {
         Stages = await db.Stages.OrderBy(s => s.Position)
-            .Select(s => new StageRow { Id = s.Id, Version = s.Version, Position = s.Position, Name = s.Name, Probability = s.Probability, Colour = s.Colour }).ToListAsync(ct),
+            .Select(s => new StageRow { Id = s.Id, Version = s.Version, Position =
+                s.Position, Name = s.Name, Probability = s.Probability, Colour = s.Colour }).ToListAsync(ct),
     });
 
     [HttpPost(""), RequirePermission(CrmPermissions.EditStages)]
     public async Task<IActionResult> Index(StagesForm form, CancellationToken ct)
     {
         var stages = await db.Stages.ToListAsync(ct);
-        if (form.Stages.Count != stages.Count || !form.Stages.Select(r => r.Id).ToHashSet().SetEquals(stages.Select(s => (Guid?)s.Id))) return BadRequest();
+        if (form.Stages.Count != stages.Count || !form.Stages.Select(r => r.Id).ToHashSet()
+            .SetEquals(stages.Select(s => (Guid?)s.Id)))
+            return BadRequest();
         if (!ModelState.IsValid) return Invalid("Index", form);
         try
         {
             var inOrder = form.Stages.OrderBy(r => r.Position).ToList();
-            for (var i = 0; i < inOrder.Count; i++) Change(stages.Single(s => s.Id == inOrder[i].Id), inOrder[i], i + 1);
+            for (var i = 0; i < inOrder.Count; i++)
+                Change(stages.Single(s => s.Id == inOrder[i].Id), inOrder[i], i + 1);
         }
         catch (BusinessRuleException e)
         {
@@ -40,7 +44,8 @@ internal sealed class StagesController(CrmDbContext db, IStringLocalizer<CrmText
 
     private void Change(Stage stage, StageRow row, int position)
     {
-        if (stage.Version != row.Version) throw new BusinessRuleException("The stages were changed meanwhile. Load the page again.");
+        if (stage.Version != row.Version)
+            throw new BusinessRuleException("The stages were changed meanwhile. Load the page again.");
         // A name that was left as it is shown stays the key of its translation.
         var name = row.Name == texts[stage.Name] ? stage.Name : row.Name!;
         stage.Change(name, row.Probability!.Value, row.Colour!.Value, position);

@@ -14,20 +14,24 @@ namespace ErpCrm.Finance.BankAccounts;
 
 [Route("finance/bank-accounts")]
 internal sealed class BankAccountsController(
-    FinanceDbContext db, IBusinessClock clock, ICompanyProfile company, BankAccountsList list, IStringLocalizer<FinanceText> T) : PageController
+    FinanceDbContext db, IBusinessClock clock, ICompanyProfile company, BankAccountsList list,
+    IStringLocalizer<FinanceText> T) : PageController
 {
     [HttpGet(""), RequirePermission(FinancePermissions.EditSettings)]
     public Task<IActionResult> Index(CancellationToken ct) => ListAsync(list, ct);
 
     [HttpGet("create"), RequirePermission(FinancePermissions.EditSettings)]
-    public IActionResult Create() => View("Form", new BankAccountForm { Currency = company.Current.BaseCurrency, OpenedOn = clock.Today, OpeningBalance = 0 });
+    public IActionResult Create() => View("Form",
+        new BankAccountForm { Currency = company.Current.BaseCurrency, OpenedOn = clock.Today, OpeningBalance = 0 });
 
     [HttpPost("create"), RequirePermission(FinancePermissions.EditSettings)]
     public Task<IActionResult> Create(BankAccountForm form, CancellationToken ct) => SaveAsync(null, form, ct);
 
     [HttpGet("{id:guid}/edit"), RequirePermission(FinancePermissions.EditSettings)]
     public async Task<IActionResult> Edit(Guid id, CancellationToken ct) =>
-        await db.BankAccounts.FindAsync([id], ct) is { } account ? View("Form", BankAccountForm.Of(account)) : NotFound();
+        await db.BankAccounts.FindAsync([id], ct) is { } account
+            ? View("Form", BankAccountForm.Of(account))
+            : NotFound();
 
     [HttpPost("{id:guid}/edit"), RequirePermission(FinancePermissions.EditSettings)]
     public async Task<IActionResult> Edit(Guid id, BankAccountForm form, CancellationToken ct) =>
@@ -36,16 +40,23 @@ internal sealed class BankAccountsController(
     private async Task<IActionResult> SaveAsync(BankAccount? account, BankAccountForm form, CancellationToken ct)
     {
         form.Id = account?.Id;
-        if (await db.BankAccounts.AnyAsync(a => a.Name == form.Name && a.Id != form.Id, ct)) ModelState.AddModelError(nameof(form.Name), T["There is already one of this name."]);
-        // Payments name no account: what came in counts for a currency from one day on, or a later balance would contain it twice.
-        if (await db.BankAccounts.Where(a => a.Currency == form.Currency && a.OpenedOn != form.OpenedOn && a.Id != form.Id).Select(a => (DateOnly?)a.OpenedOn).FirstOrDefaultAsync(ct) is { } begun)
-            ModelState.AddModelError(nameof(form.OpenedOn), T["Cash in {0} is counted from {1} on. Enter the balance of that day.", form.Currency, Format.Date(begun)]);
+        if (await db.BankAccounts.AnyAsync(a => a.Name == form.Name && a.Id != form.Id, ct))
+            ModelState.AddModelError(nameof(form.Name), T["There is already one of this name."]);
+        // Payments name no account: what came in counts for a currency from one day on, or a later balance would
+        // contain it twice.
+        if (await db.BankAccounts.Where(a => a.Currency == form.Currency && a.OpenedOn != form.OpenedOn
+            && a.Id != form.Id).Select(a => (DateOnly?)a.OpenedOn).FirstOrDefaultAsync(ct) is { } begun)
+            ModelState.AddModelError(nameof(form.OpenedOn),
+                T["Cash in {0} is counted from {1} on. Enter the balance of that day.", form.Currency,
+                    Format.Date(begun)]);
         if (!ModelState.IsValid) return Invalid("Form", form);
-        if (account is not null && account.Version != form.Version) return Conflict("Form", form, BankAccountForm.Of(account));
+        if (account is not null && account.Version != form.Version)
+            return Conflict("Form", form, BankAccountForm.Of(account));
         try
         {
             account?.Change(form.Name, form.Currency, form.OpeningBalance!.Value, form.OpenedOn!.Value, clock.Today);
-            account ??= (BankAccount)db.Add(BankAccount.Open(form.Name, form.Currency, form.OpeningBalance!.Value, form.OpenedOn!.Value, clock.Today)).Entity;
+            account ??= (BankAccount)db.Add(BankAccount.Open(form.Name, form.Currency, form.OpeningBalance!.Value,
+                form.OpenedOn!.Value, clock.Today)).Entity;
             account.Describe(form.Bank, form.BankCode, form.Number, form.IsOnInvoices);
             await TakeOverAsync(account, ct);
         }
@@ -62,7 +73,10 @@ internal sealed class BankAccountsController(
     private async Task TakeOverAsync(BankAccount account, CancellationToken ct)
     {
         if (!account.IsOnInvoices) return;
-        foreach (var other in await db.BankAccounts.Where(a => a.Currency == account.Currency && a.IsOnInvoices && a.Id != account.Id).ToListAsync(ct)) other.TakeOffInvoices();
+        foreach (var other in await db.BankAccounts
+            .Where(a => a.Currency == account.Currency && a.IsOnInvoices && a.Id != account.Id)
+            .ToListAsync(ct))
+            other.TakeOffInvoices();
     }
 }
 

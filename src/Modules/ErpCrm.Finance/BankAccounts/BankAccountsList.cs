@@ -15,13 +15,15 @@ internal sealed class BankAccountsList : ListOf<BankAccount, BankAccountRow>
         : base("bank-accounts", "/finance/bank-accounts", typeof(FinanceText))
     {
         Name = "Bank accounts";
-        WhenNothing(new("landmark", "No bank accounts yet", "Enter your accounts with their balance on a day; payments and paid expenses move it from there.")
+        WhenNothing(new("landmark", "No bank accounts yet",
+            "Enter your accounts with their balance on a day; payments and paid expenses move it from there.")
         {
             Action = ("New bank account", "/finance/bank-accounts/create"),
         });
 
         Text("name", "Name", r => r.Name).SortsBy(r => r.Currency, r => r.Name).Imports().Card(1)
-            .Cell((r, s) => Html.Of($"{Cells.Name($"/finance/bank-accounts/{r.Id}/edit", r.Name)}{(r.IsOnInvoices ? Html.Of($" {Cells.Badge("blue", s.Say("on invoices"))}") : null)}"));
+            .Cell((r, s) => Html.Of(
+                $"{Cells.Name($"/finance/bank-accounts/{r.Id}/edit", r.Name)}{(r.IsOnInvoices ? Html.Of($" {Cells.Badge("blue", s.Say("on invoices"))}") : null)}"));
         Text("number", "Account number", r => r.Number).Imports();
         Day("opened", "Balance on", r => r.OpenedOn).Imports().Card(3);
         Money("balance", "Opening balance", r => r.OpeningBalance, r => r.Currency).Imports().Card(2);

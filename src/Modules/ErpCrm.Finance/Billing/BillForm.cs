@@ -53,30 +53,45 @@ internal sealed class BillFormValidator : AbstractValidator<BillForm>
 
 /// <summary>A delivery that can be billed.</summary>
 internal sealed record BillRow(
-    Guid Id, BillingSourceKind Kind, Guid ProjectId, string ProjectName, string Description, Guid? PersonId, string? PersonName, string? TaskName, DateOnly DeliveredOn, decimal Quantity, decimal UnitPrice, decimal Value, bool NeedsPrice);
+    Guid Id, BillingSourceKind Kind, Guid ProjectId, string ProjectName, string Description, Guid? PersonId,
+    string? PersonName, string? TaskName, DateOnly DeliveredOn, decimal Quantity, decimal UnitPrice, decimal Value,
+    bool NeedsPrice);
 
 /// <summary>The page on which somebody chooses what to bill.</summary>
-internal sealed record BillPage(Guid CompanyId, string CustomerName, BillFilter Filter, IReadOnlyList<BillRow> Rows, bool HasMore, IReadOnlyList<(Guid Id, string Name)> Projects)
+internal sealed record BillPage(Guid CompanyId, string CustomerName, BillFilter Filter, IReadOnlyList<BillRow> Rows,
+    bool HasMore, IReadOnlyList<(Guid Id, string Name)> Projects)
 {
     /// <summary>Rows on the page; the posted form stays below the server's limit of fields.</summary>
     public const int Limit = 500;
 
     public decimal Total => Rows.Sum(r => r.Value);
 
-    public static async Task<BillPage?> LoadAsync(FinanceDbContext db, IQueryable<Delivery> visible, Guid companyId, BillFilter filter, CancellationToken ct)
+    public static async Task<BillPage?> LoadAsync(FinanceDbContext db, IQueryable<Delivery> visible, Guid companyId,
+        BillFilter filter, CancellationToken ct)
     {
         var name = await db.Customers.Where(c => c.Id == companyId).Select(c => c.Name).SingleOrDefaultAsync(ct);
         if (name is null) return null;
-        var ofCustomer = visible.Where(d => d.CompanyId == companyId && d.Currency == filter.Currency && (d.IsOpen || d.NeedsPrice));
-        var projects = await db.Projects.Where(p => ofCustomer.Any(d => d.ProjectId == p.Id)).OrderBy(p => p.Name).Select(p => new { p.Id, p.Name }).ToListAsync(ct);
+        var ofCustomer = visible.Where(
+            d => d.CompanyId == companyId && d.Currency == filter.Currency && (d.IsOpen || d.NeedsPrice));
+        var projects = await db.Projects.Where(p => ofCustomer.Any(d => d.ProjectId == p.Id)).OrderBy(p => p.Name)
+            .Select(p => new { p.Id, p.Name })
+            .ToListAsync(ct);
         var names = projects.ToDictionary(p => p.Id, p => p.Name);
-        var rows = await filter.Apply(ofCustomer).OrderBy(d => d.ProjectId).ThenBy(d => d.Kind).ThenBy(d => d.DeliveredOn).ThenBy(d => d.Id).Take(Limit + 1)
-            .Select(d => new { d.Id, d.Kind, d.ProjectId, d.Description, d.PersonId, d.PersonName, d.TaskName, d.DeliveredOn, d.OpenQuantity, d.Quantity, d.UnitPrice, d.OpenValue, d.NeedsPrice })
+        var rows = await filter.Apply(ofCustomer).OrderBy(d => d.ProjectId).ThenBy(d => d.Kind)
+            .ThenBy(d => d.DeliveredOn)
+            .ThenBy(d => d.Id)
+            .Take(Limit + 1)
+            .Select(d => new
+            {
+                d.Id, d.Kind, d.ProjectId, d.Description, d.PersonId, d.PersonName, d.TaskName, d.DeliveredOn,
+                d.OpenQuantity, d.Quantity, d.UnitPrice, d.OpenValue, d.NeedsPrice
+            })
             .ToListAsync(ct);
         return new BillPage(
             companyId, name, filter,
             [.. rows.Take(Limit).Select(d => new BillRow(
-                d.Id, d.Kind, d.ProjectId, names[d.ProjectId], d.Description, d.PersonId, d.PersonName, d.TaskName, d.DeliveredOn, d.NeedsPrice ? d.Quantity : d.OpenQuantity, d.UnitPrice, d.OpenValue, d.NeedsPrice))],
+                d.Id, d.Kind, d.ProjectId, names[d.ProjectId], d.Description, d.PersonId, d.PersonName, d.TaskName,
+                d.DeliveredOn, d.NeedsPrice ? d.Quantity : d.OpenQuantity, d.UnitPrice, d.OpenValue, d.NeedsPrice))],
             rows.Count > Limit,
             [.. projects.Select(p => (p.Id, p.Name))]);
     }

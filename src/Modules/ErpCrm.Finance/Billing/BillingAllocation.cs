@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace ErpCrm.Finance.Billing;
 
 /// <summary>
-/// Ties an invoice line to a delivery it bills (domain-rules §26). On a draft it reserves, on an issued invoice it claims;
-/// a credit note writes a negative one.
+/// Ties an invoice line to a delivery it bills (domain-rules §26). On a draft it reserves, on an issued invoice it
+/// claims; a credit note writes a negative one.
 /// </summary>
 internal sealed class BillingAllocation
 {
@@ -16,7 +16,8 @@ internal sealed class BillingAllocation
     {
     }
 
-    public BillingAllocation(InvoiceLine line, Delivery delivery, int position, decimal quantity, decimal value, Guid? creditNoteId = null)
+    public BillingAllocation(InvoiceLine line, Delivery delivery, int position, decimal quantity, decimal value,
+        Guid? creditNoteId = null)
     {
         (InvoiceId, InvoiceLineId, Delivery, DeliveryId) = (line.InvoiceId, line.Id, delivery, delivery.Id);
         (Position, Quantity, Value, CreditNoteId) = (position, quantity, value, creditNoteId);
@@ -40,17 +41,20 @@ internal sealed class BillingAllocation
 
     public Guid? CreditNoteId { get; private set; }
 
-    /// <summary>The quantity it began with; a draft's line that got smaller takes back up to this, and nothing that came later (domain-rules §26).</summary>
+    /// <summary>The quantity it began with; a draft's line that got smaller takes back up to this, and nothing that
+    /// came later (domain-rules §26).</summary>
     public decimal Offered { get; private set; }
 
-    /// <summary>A draft's line gets smaller: a part can be billed elsewhere. With nothing left it only remembers what it began with.</summary>
+    /// <summary>A draft's line gets smaller: a part can be billed elsewhere. With nothing left it only remembers what
+    /// it began with.</summary>
     public void Free(decimal quantity, decimal value)
     {
         Delivery.GiveBack(quantity, value);
         (Quantity, Value) = (Quantity - quantity, Value - value);
     }
 
-    /// <summary>A draft's line gets larger again: takes back what it began with, as far as nobody else took it.</summary>
+    /// <summary>A draft's line gets larger again: takes back what it began with, as far as nobody else took
+    /// it.</summary>
     /// <returns>What it took.</returns>
     public decimal TakeBack(decimal most)
     {
@@ -61,7 +65,8 @@ internal sealed class BillingAllocation
     }
 
     /// <summary>What a part of it is worth; the whole is worth its value, so that parts add up.</summary>
-    public decimal ValueOf(decimal part, string currency) => part == Quantity ? Value : Rounding.Round(Value * part / Quantity, currency);
+    public decimal ValueOf(decimal part, string currency) =>
+        part == Quantity ? Value : Rounding.Round(Value * part / Quantity, currency);
 }
 
 internal sealed class BillingAllocationConfiguration : IEntityTypeConfiguration<BillingAllocation>
@@ -70,7 +75,8 @@ internal sealed class BillingAllocationConfiguration : IEntityTypeConfiguration<
     {
         allocation.ToTable("BillingAllocations");
         allocation.Property(a => a.Id).ValueGeneratedNever();
-        allocation.HasOne(a => a.Delivery).WithMany().HasForeignKey(a => a.DeliveryId).OnDelete(DeleteBehavior.Restrict);
+        allocation.HasOne(a => a.Delivery).WithMany().HasForeignKey(a => a.DeliveryId)
+            .OnDelete(DeleteBehavior.Restrict);
         allocation.HasIndex(a => a.DeliveryId);
         allocation.HasIndex(a => a.InvoiceId);
         allocation.HasIndex(a => a.InvoiceLineId);

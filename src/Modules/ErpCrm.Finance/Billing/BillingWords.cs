@@ -27,5 +27,7 @@ internal static class BillingWords
 
     /// <summary>Hours for the minutes of time; the number of anything else.</summary>
     public static string Quantity(BillingSourceKind kind, decimal quantity, IStringLocalizer t) =>
-        kind == BillingSourceKind.Time ? LineTexts.Quantity(WorkUnits.Printed(kind, quantity), LineUnit.Hour, t) : quantity.ToString("#,0.##", CultureInfo.CurrentCulture);
+        kind == BillingSourceKind.Time
+            ? LineTexts.Quantity(WorkUnits.Printed(kind, quantity), LineUnit.Hour, t)
+            : quantity.ToString("#,0.##", CultureInfo.CurrentCulture);
 }

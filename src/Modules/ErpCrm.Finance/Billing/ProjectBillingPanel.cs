@@ -15,23 +15,28 @@ internal sealed class ProjectBillingPanel(FinanceDbContext db, ICurrentUser me) 
         var ct = HttpContext.RequestAborted;
         var access = me.AccessTo(FinancePermissions.ViewInvoices);
         var found = await ProjectBilling.FindAsync(db, subject, ct);
-        if (found is null || !(access.Covers(found.Project.ManagerId) || access.Covers(found.CustomerOwner))) return Content("");
+        if (found is null || !(access.Covers(found.Project.ManagerId) || access.Covers(found.CustomerOwner)))
+            return Content("");
 
         var billing = db.InvoiceLines.Where(l => l.ProjectId == subject).Select(l => l.InvoiceId);
         var invoices = await db.Invoices.AsNoTracking().VisibleTo(access).Where(i => billing.Contains(i.Id))
             .OrderByDescending(i => i.IssuedOn ?? i.DraftedOn).ThenByDescending(i => i.Id).Take(6)
             .Select(InvoiceRow.From)
             .ToListAsync(ct);
-        return Panel(new ProjectBillingView(found.Project, found.Billing, invoices, me.Can(FinancePermissions.EditInvoices)));
+        return Panel(
+            new ProjectBillingView(found.Project, found.Billing, invoices, me.Can(FinancePermissions.EditInvoices)));
     }
 }
 
-internal sealed record ProjectBillingView(Projects.ProjectCopy Project, ProjectBilling Billing, IReadOnlyList<InvoiceRow> Invoices, bool CanBill);
+internal sealed record ProjectBillingView(Projects.ProjectCopy Project, ProjectBilling Billing,
+    IReadOnlyList<InvoiceRow> Invoices, bool CanBill);
 
 internal sealed record BilledProject(Projects.ProjectCopy Project, Guid? CustomerOwner, ProjectBilling Billing);
 
-/// <summary>Delivered and billed beyond it = billed + on drafts + to bill + written off; net, in contract currency.</summary>
-internal sealed record ProjectBilling(decimal Delivered, decimal Beyond, decimal Billed, decimal OnDrafts, decimal Unbilled, decimal WrittenOff)
+/// <summary>Delivered and billed beyond it = billed + on drafts + to bill + written off; net, in contract
+/// currency.</summary>
+internal sealed record ProjectBilling(decimal Delivered, decimal Beyond, decimal Billed, decimal OnDrafts,
+    decimal Unbilled, decimal WrittenOff)
 {
     public static async Task<BilledProject?> FindAsync(FinanceDbContext db, Guid projectId, CancellationToken ct)
     {
@@ -46,15 +51,21 @@ internal sealed record ProjectBilling(decimal Delivered, decimal Beyond, decimal
             Delivered = deliveries.Sum(d => d.Value),
             Unbilled = deliveries.Where(d => d.IsOpen).Sum(d => d.OpenValue),
             WrittenOff = deliveries.SelectMany(d => d.WriteOffs).Sum(w => w.Value),
-            Invoiced = lines.Join(db.Invoices.Where(i => i.Status == InvoiceStatus.Issued), l => l.InvoiceId, i => i.Id, (l, _) => l.Net).Sum(),
+            Invoiced = lines.Join(db.Invoices.Where(i => i.Status == InvoiceStatus.Issued), l => l.InvoiceId, i => i.Id,
+                (l, _) => l.Net)
+                .Sum(),
             Credited = lines.Join(db.Set<CreditNoteLine>(), l => l.Id, c => c.InvoiceLineId, (_, c) => c.Net).Sum(),
             Claimed = claims.Sum(a => a.Value),
-            OnDrafts = claims.Join(db.Invoices.Where(i => i.Status == InvoiceStatus.Draft), a => a.InvoiceId, i => i.Id, (a, _) => a.Value).Sum(),
+            OnDrafts = claims.Join(db.Invoices.Where(i => i.Status == InvoiceStatus.Draft), a => a.InvoiceId, i => i.Id,
+                (a, _) => a.Value)
+                .Sum(),
         }).SingleOrDefaultAsync(ct);
         if (sums is null) return null;
         var billed = sums.Invoiced - sums.Credited;
-        // What issued invoices claim of the work, and what they bill for it: less is price given away, more has no work behind it.
+        // What issued invoices claim of the work, and what they bill for it: less is price given away, more has no work
+        // behind it.
         var beyond = billed - (sums.Claimed - sums.OnDrafts);
-        return new BilledProject(sums.Project, sums.CustomerOwner, new ProjectBilling(sums.Delivered, Math.Max(0, beyond), billed, sums.OnDrafts, sums.Unbilled, sums.WrittenOff + Math.Max(0, -beyond)));
+        return new BilledProject(sums.Project, sums.CustomerOwner, new ProjectBilling(sums.Delivered,
+            Math.Max(0, beyond), billed, sums.OnDrafts, sums.Unbilled, sums.WrittenOff + Math.Max(0, -beyond)));
     }
 }

@@ -12,14 +12,16 @@ namespace ErpCrm.Finance.Billing;
 
 /// <summary>Work that is delivered and not billed yet: to see, to bill, to write off.</summary>
 [Route("finance/unbilled")]
-internal sealed class UnbilledController(FinanceDbContext db, ICurrentUser me, IBusinessClock clock, IStringLocalizer<FinanceText> texts) : PageController
+internal sealed class UnbilledController(FinanceDbContext db, ICurrentUser me, IBusinessClock clock,
+    IStringLocalizer<FinanceText> texts) : PageController
 {
     private const string IndexView = "/Finance/Billing/Index.cshtml";
     private const string BillView = "/Finance/Billing/Bill.cshtml";
     private const string WriteOffView = "/Finance/Billing/WriteOff.cshtml";
 
     [HttpGet(""), RequirePermission(FinancePermissions.ViewInvoices)]
-    public async Task<IActionResult> Index(CancellationToken ct) => View(IndexView, await UnbilledList.LoadAsync(db, me.AccessTo(FinancePermissions.ViewInvoices), ct));
+    public async Task<IActionResult> Index(CancellationToken ct) =>
+        View(IndexView, await UnbilledList.LoadAsync(db, me.AccessTo(FinancePermissions.ViewInvoices), ct));
 
     [HttpGet("{companyId:guid}"), RequirePermission(FinancePermissions.EditInvoices)]
     public async Task<IActionResult> Bill(Guid companyId, BillFilter filter, CancellationToken ct)
@@ -27,7 +29,8 @@ internal sealed class UnbilledController(FinanceDbContext db, ICurrentUser me, I
         if (await BillPage.LoadAsync(db, Editable, companyId, filter, ct) is not { } page) return NotFound();
         // Work of days after this week is billed only when somebody chooses it.
         var lastDay = Weeks.MondayOf(clock.Today).AddDays(6);
-        return View(BillView, new BillForm { Currency = filter.Currency, Page = page, Deliveries = [.. page.Rows.Where(r => !r.NeedsPrice && r.DeliveredOn <= lastDay).Select(r => r.Id)] });
+        return View(BillView, new BillForm { Currency = filter.Currency, Page = page, Deliveries = [
+            .. page.Rows.Where(r => !r.NeedsPrice && r.DeliveredOn <= lastDay).Select(r => r.Id)] });
     }
 
     [HttpPost("{companyId:guid}"), RequirePermission(FinancePermissions.EditInvoices)]
@@ -37,14 +40,17 @@ internal sealed class UnbilledController(FinanceDbContext db, ICurrentUser me, I
         if (customer is null) return NotFound();
         if (!ModelState.IsValid) return Invalid(BillView, await WithPageAsync(form, companyId, ct));
 
-        var deliveries = await Editable.AsTracking().Where(d => d.CompanyId == companyId && d.Currency == form.Currency && form.Deliveries.Contains(d.Id)).ToListAsync(ct);
+        var deliveries = await Editable.AsTracking()
+            .Where(d => d.CompanyId == companyId && d.Currency == form.Currency && form.Deliveries.Contains(d.Id))
+            .ToListAsync(ct);
         var projectIds = deliveries.Select(d => d.ProjectId).Distinct().ToList();
         var projects = await db.Projects.Where(p => projectIds.Contains(p.Id)).ToDictionaryAsync(p => p.Id, ct);
         try
         {
             var vat = await TaxCalendar.LoadAsync(db, ct);
             var today = clock.Today;
-            var invoice = DraftWriter.Write(customer, form.Currency, deliveries, projects, form.Grouping, day => vat.On(day, today), today);
+            var invoice = DraftWriter.Write(customer, form.Currency, deliveries, projects, form.Grouping,
+                day => vat.On(day, today), today);
             db.Add(invoice);
             await db.SaveChangesAsync(ct);
             return Saved($"/finance/invoices/{invoice.Id}", texts["Draft created"]);
@@ -55,18 +61,23 @@ internal sealed class UnbilledController(FinanceDbContext db, ICurrentUser me, I
         }
         catch (DbUpdateConcurrencyException)
         {
-            return Refused(new BusinessRuleException("Somebody billed a part of this work a moment ago. The list shows what is left; choose again."), BillView, await WithPageAsync(form, companyId, ct));
+            return Refused(new BusinessRuleException(
+                "Somebody billed a part of this work a moment ago. The list shows what is left; choose again."),
+                BillView, await WithPageAsync(form, companyId, ct));
         }
     }
 
     [HttpGet("{id:guid}/write-off"), RequirePermission(FinancePermissions.EditInvoices)]
     public async Task<IActionResult> WriteOff(Guid id, CancellationToken ct) =>
-        await Editable.SingleOrDefaultAsync(d => d.Id == id, ct) is { } delivery ? View(WriteOffView, new WriteOffForm { Delivery = delivery }) : NotFound();
+        await Editable.SingleOrDefaultAsync(d => d.Id == id, ct) is { } delivery
+            ? View(WriteOffView, new WriteOffForm { Delivery = delivery })
+            : NotFound();
 
     [HttpPost("{id:guid}/write-off"), RequirePermission(FinancePermissions.EditInvoices)]
     public async Task<IActionResult> WriteOff(Guid id, WriteOffForm form, CancellationToken ct)
     {
-        if (await Editable.AsTracking().SingleOrDefaultAsync(d => d.Id == id, ct) is not { } delivery) return NotFound();
+        if (await Editable.AsTracking().SingleOrDefaultAsync(d => d.Id == id, ct) is not { } delivery)
+            return NotFound();
         form.Delivery = delivery;
         if (!ModelState.IsValid) return Invalid(WriteOffView, form);
         try
@@ -82,7 +93,8 @@ internal sealed class UnbilledController(FinanceDbContext db, ICurrentUser me, I
         return Saved("/finance/unbilled", texts["Written off"]);
     }
 
-    private IQueryable<Delivery> Editable => db.Deliveries.AsNoTracking().VisibleTo(db, me.AccessTo(FinancePermissions.EditInvoices));
+    private IQueryable<Delivery> Editable =>
+        db.Deliveries.AsNoTracking().VisibleTo(db, me.AccessTo(FinancePermissions.EditInvoices));
 
     private async Task<BillForm> WithPageAsync(BillForm form, Guid companyId, CancellationToken ct)
     {

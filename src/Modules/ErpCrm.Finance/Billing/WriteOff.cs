@@ -13,7 +13,8 @@ internal sealed class WriteOff : IPartOf
     }
 
     public WriteOff(Guid deliveryId, decimal quantity, decimal value, string reason, DateOnly on, Guid? creditNoteId) =>
-        (DeliveryId, Quantity, Value, Reason, On, CreditNoteId) = (deliveryId, quantity, value, reason, on, creditNoteId);
+        (DeliveryId, Quantity, Value, Reason, On, CreditNoteId) = (deliveryId, quantity, value, reason, on,
+            creditNoteId);
 
     public Guid Id { get; private init; } = Ids.New();
     public Guid DeliveryId { get; private set; }

@@ -4,7 +4,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace ErpCrm.Finance.Cash;
 
-/// <summary>A bank account or cash box, with what was on it when the books began: the starting truth of cash (domain-rules §21).</summary>
+/// <summary>A bank account or cash box, with what was on it when the books began: the starting truth of cash
+/// (domain-rules §21).</summary>
 internal sealed class BankAccount : Entity
 {
     public const int NameLength = 80;
@@ -35,7 +36,8 @@ internal sealed class BankAccount : Entity
     /// <summary>Whether invoices in its currency name it.</summary>
     public bool IsOnInvoices { get; private set; }
 
-    public static BankAccount Open(string name, string currency, decimal openingBalance, DateOnly openedOn, DateOnly today)
+    public static BankAccount Open(string name, string currency, decimal openingBalance, DateOnly openedOn,
+        DateOnly today)
     {
         var account = new BankAccount();
         account.Change(name, currency, openingBalance, openedOn, today);
@@ -44,8 +46,10 @@ internal sealed class BankAccount : Entity
 
     public void Change(string name, string currency, decimal openingBalance, DateOnly openedOn, DateOnly today)
     {
-        if (!Currencies.IsKnown(currency)) throw new BusinessRuleException("Choose a currency of the list.") { Field = nameof(Currency) };
-        if (openedOn > today) throw new BusinessRuleException("The day may not lie in the future.") { Field = nameof(OpenedOn) };
+        if (!Currencies.IsKnown(currency))
+            throw new BusinessRuleException("Choose a currency of the list.") { Field = nameof(Currency) };
+        if (openedOn > today)
+            throw new BusinessRuleException("The day may not lie in the future.") { Field = nameof(OpenedOn) };
         (Name, Currency, OpenedOn) = (name.Trim(), currency, openedOn);
         OpeningBalance = Currencies.Exact(openingBalance, currency, nameof(OpeningBalance));
     }
@@ -54,7 +58,8 @@ internal sealed class BankAccount : Entity
     public void Describe(string? bank, string? bic, string? number, bool isOnInvoices)
     {
         (Bank, BankCode, Number) = (bank?.Trim() ?? "", bic?.Trim() ?? "", number?.Trim() ?? "");
-        if (isOnInvoices && Number.Length == 0) throw new BusinessRuleException("Enter the account number that is printed.") { Field = nameof(Number) };
+        if (isOnInvoices && Number.Length == 0)
+            throw new BusinessRuleException("Enter the account number that is printed.") { Field = nameof(Number) };
         IsOnInvoices = isOnInvoices;
     }
 
@@ -65,8 +70,10 @@ internal sealed class BankAccount : Entity
 internal static class BankAccountQueries
 {
     /// <summary>The account that invoices of a currency name, or null.</summary>
-    public static Task<BankAccount?> OnInvoicesAsync(this IQueryable<BankAccount> accounts, string currency, CancellationToken ct) =>
-        accounts.AsNoTracking().Where(a => a.Currency == currency && a.IsOnInvoices).OrderBy(a => a.Name).FirstOrDefaultAsync(ct);
+    public static Task<BankAccount?> OnInvoicesAsync(this IQueryable<BankAccount> accounts, string currency,
+        CancellationToken ct) =>
+        accounts.AsNoTracking().Where(a => a.Currency == currency && a.IsOnInvoices).OrderBy(a => a.Name)
+            .FirstOrDefaultAsync(ct);
 }
 
 internal sealed class BankAccountMap : IEntityTypeConfiguration<BankAccount>

@@ -19,7 +19,8 @@ internal sealed class ExchangeRateRecords(FinanceDbContext db) : IRecords
 
     public async IAsyncEnumerable<RecordState> ReadAsync([EnumeratorCancellation] CancellationToken ct)
     {
-        await foreach (var r in db.ExchangeRates.AsNoTracking().AsAsyncEnumerable().WithCancellation(ct)) yield return RecordState.Of(r.Id, ("Currency", r.Currency), ("ValidFrom", r.ValidFrom), ("Rate", r.Rate));
+        await foreach (var r in db.ExchangeRates.AsNoTracking().AsAsyncEnumerable().WithCancellation(ct))
+            yield return RecordState.Of(r.Id, ("Currency", r.Currency), ("ValidFrom", r.ValidFrom), ("Rate", r.Rate));
     }
 }
 
@@ -34,11 +35,14 @@ internal sealed class DeliveredRecords(FinanceDbContext db) : IRecords
 
     public async IAsyncEnumerable<RecordState> ReadAsync([EnumeratorCancellation] CancellationToken ct)
     {
-        var valued = db.Deliveries.AsNoTracking().Where(d => d.IsBillable && !d.NeedsPrice && d.Quantity > 0).Select(d => new { d.SourceId, d.EngagementId, d.Value, d.Currency, d.DeliveredOn });
+        var valued = db.Deliveries.AsNoTracking().Where(d => d.IsBillable && !d.NeedsPrice && d.Quantity > 0)
+            .Select(d => new { d.SourceId, d.EngagementId, d.Value, d.Currency, d.DeliveredOn });
         await foreach (var d in valued.AsAsyncEnumerable().WithCancellation(ct))
         {
             // What is worth nothing is not counted.
-            if (d.Value != 0) yield return RecordState.Of(d.SourceId, ("EngagementId", d.EngagementId), ("Value", d.Value), ("Currency", d.Currency), ("On", d.DeliveredOn));
+            if (d.Value != 0)
+                yield return RecordState.Of(d.SourceId, ("EngagementId", d.EngagementId), ("Value", d.Value),
+                    ("Currency", d.Currency), ("On", d.DeliveredOn));
         }
     }
 }
@@ -54,11 +58,16 @@ internal sealed class CostRecords(FinanceDbContext db) : IRecords
 
     public async IAsyncEnumerable<RecordState> ReadAsync([EnumeratorCancellation] CancellationToken ct)
     {
-        var hours = db.Deliveries.AsNoTracking().Where(d => d.Kind == BillingSourceKind.Time && !d.NeedsCost).Select(d => new { d.SourceId, d.EngagementId, d.Cost, d.WorkedMinutes });
-        await foreach (var h in hours.AsAsyncEnumerable().WithCancellation(ct)) yield return RecordState.Of(h.SourceId, ("EngagementId", h.EngagementId), ("Amount", h.Cost), ("Minutes", h.WorkedMinutes));
-        var spent = db.Expenses.AsNoTracking().Where(e => e.ProjectId != null && (e.State == ExpenseState.Approved || e.State == ExpenseState.Paid))
+        var hours = db.Deliveries.AsNoTracking().Where(d => d.Kind == BillingSourceKind.Time && !d.NeedsCost)
+            .Select(d => new { d.SourceId, d.EngagementId, d.Cost, d.WorkedMinutes });
+        await foreach (var h in hours.AsAsyncEnumerable().WithCancellation(ct))
+            yield return RecordState.Of(h.SourceId, ("EngagementId", h.EngagementId), ("Amount", h.Cost),
+                ("Minutes", h.WorkedMinutes));
+        var spent = db.Expenses.AsNoTracking()
+            .Where(e => e.ProjectId != null && (e.State == ExpenseState.Approved || e.State == ExpenseState.Paid))
             .Join(db.Projects, e => e.ProjectId, p => p.Id, (e, p) => new { e.Id, p.EngagementId, e.BaseNet });
-        await foreach (var e in spent.AsAsyncEnumerable().WithCancellation(ct)) yield return RecordState.Of(e.Id, ("EngagementId", e.EngagementId), ("Amount", e.BaseNet), ("Minutes", 0));
+        await foreach (var e in spent.AsAsyncEnumerable().WithCancellation(ct))
+            yield return RecordState.Of(e.Id, ("EngagementId", e.EngagementId), ("Amount", e.BaseNet), ("Minutes", 0));
     }
 }
 
@@ -76,8 +85,10 @@ internal sealed class CustomerCopies(FinanceDbContext db) : IRecords
         await foreach (var c in db.Customers.AsNoTracking().AsAsyncEnumerable().WithCancellation(ct))
         {
             yield return RecordState.Of(
-                c.Id, ("Name", c.Name), ("LegalName", c.LegalName), ("TaxId", c.TaxId), ("Address", c.Address), ("Email", c.Email), ("Phone", c.Phone),
-                ("Currency", c.Currency), ("PaymentTermDays", c.PaymentTermDays), ("Language", c.Language), ("OwnerId", c.OwnerId));
+                c.Id, ("Name", c.Name), ("LegalName", c.LegalName), ("TaxId", c.TaxId), ("Address", c.Address),
+                ("Email", c.Email), ("Phone", c.Phone),
+                ("Currency", c.Currency), ("PaymentTermDays", c.PaymentTermDays), ("Language", c.Language),
+                ("OwnerId", c.OwnerId));
         }
     }
 }
@@ -96,8 +107,10 @@ internal sealed class ProjectCopies(FinanceDbContext db) : IRecords
         await foreach (var p in db.Projects.AsNoTracking().AsAsyncEnumerable().WithCancellation(ct))
         {
             yield return RecordState.Of(
-                p.Id, ("Code", p.Code), ("Name", p.Name), ("EngagementId", p.EngagementId), ("CompanyId", p.CompanyId), ("Billing", p.Billing), ("Currency", p.Currency),
-                ("HourlyRate", p.HourlyRate), ("MonthlyFee", p.MonthlyFee), ("Months", p.Months), ("StartsOn", p.StartsOn), ("EndsOn", p.EndsOn), ("ManagerId", p.ManagerId), ("IsOpen", p.IsOpen));
+                p.Id, ("Code", p.Code), ("Name", p.Name), ("EngagementId", p.EngagementId), ("CompanyId", p.CompanyId),
+                ("Billing", p.Billing), ("Currency", p.Currency),
+                ("HourlyRate", p.HourlyRate), ("MonthlyFee", p.MonthlyFee), ("Months", p.Months),
+                ("StartsOn", p.StartsOn), ("EndsOn", p.EndsOn), ("ManagerId", p.ManagerId), ("IsOpen", p.IsOpen));
         }
     }
 }
@@ -113,7 +126,8 @@ internal sealed class PersonCopies(FinanceDbContext db) : IRecords
 
     public async IAsyncEnumerable<RecordState> ReadAsync([EnumeratorCancellation] CancellationToken ct)
     {
-        await foreach (var p in db.People.AsNoTracking().AsAsyncEnumerable().WithCancellation(ct)) yield return RecordState.Of(p.Id, ("UserId", p.UserId), ("Name", p.Name), ("Department", p.Department));
+        await foreach (var p in db.People.AsNoTracking().AsAsyncEnumerable().WithCancellation(ct))
+            yield return RecordState.Of(p.Id, ("UserId", p.UserId), ("Name", p.Name), ("Department", p.Department));
     }
 }
 
@@ -129,7 +143,8 @@ internal sealed class RateCopies(FinanceDbContext db) : IRecords
     public async IAsyncEnumerable<RecordState> ReadAsync([EnumeratorCancellation] CancellationToken ct)
     {
         await foreach (var r in db.PersonRates.AsNoTracking().AsAsyncEnumerable().WithCancellation(ct))
-            yield return RecordState.Of(r.Id, ("PersonId", r.PersonId), ("ValidFrom", r.ValidFrom), ("Cost", r.CostPerHour), ("Bill", r.BillPerHour));
+            yield return RecordState.Of(r.Id, ("PersonId", r.PersonId), ("ValidFrom", r.ValidFrom),
+                ("Cost", r.CostPerHour), ("Bill", r.BillPerHour));
     }
 }
 
@@ -144,9 +159,11 @@ internal sealed class DeliveredTimeCopies(FinanceDbContext db) : IRecords
 
     public async IAsyncEnumerable<RecordState> ReadAsync([EnumeratorCancellation] CancellationToken ct)
     {
-        var hours = db.Deliveries.AsNoTracking().Where(d => d.Kind == BillingSourceKind.Time).Select(d => new { d.SourceId, d.ProjectId, d.PersonId, d.DeliveredOn, d.WorkedMinutes });
+        var hours = db.Deliveries.AsNoTracking().Where(d => d.Kind == BillingSourceKind.Time)
+            .Select(d => new { d.SourceId, d.ProjectId, d.PersonId, d.DeliveredOn, d.WorkedMinutes });
         await foreach (var d in hours.AsAsyncEnumerable().WithCancellation(ct))
-            yield return RecordState.Of(d.SourceId, ("ProjectId", d.ProjectId), ("PersonId", d.PersonId), ("On", d.DeliveredOn), ("Minutes", d.WorkedMinutes));
+            yield return RecordState.Of(d.SourceId, ("ProjectId", d.ProjectId), ("PersonId", d.PersonId),
+                ("On", d.DeliveredOn), ("Minutes", d.WorkedMinutes));
     }
 }
 
@@ -161,12 +178,16 @@ internal sealed class DeliveredMilestoneCopies(FinanceDbContext db) : IRecords
 
     public async IAsyncEnumerable<RecordState> ReadAsync([EnumeratorCancellation] CancellationToken ct)
     {
-        var milestones = db.Deliveries.AsNoTracking().Where(d => d.Kind == BillingSourceKind.Milestone).Select(d => new { d.SourceId, d.ProjectId, d.Value, d.DeliveredOn });
-        await foreach (var d in milestones.AsAsyncEnumerable().WithCancellation(ct)) yield return RecordState.Of(d.SourceId, ("ProjectId", d.ProjectId), ("Value", d.Value), ("On", d.DeliveredOn));
+        var milestones = db.Deliveries.AsNoTracking().Where(d => d.Kind == BillingSourceKind.Milestone)
+            .Select(d => new { d.SourceId, d.ProjectId, d.Value, d.DeliveredOn });
+        await foreach (var d in milestones.AsAsyncEnumerable().WithCancellation(ct))
+            yield return RecordState.Of(d.SourceId, ("ProjectId", d.ProjectId), ("Value", d.Value),
+                ("On", d.DeliveredOn));
     }
 }
 
-/// <summary>What documents bill of engagements: net, and the value of the deliveries they claim; negative on credit notes.</summary>
+/// <summary>What documents bill of engagements: net, and the value of the deliveries they claim; negative on credit
+/// notes.</summary>
 internal sealed class BilledRecords(FinanceDbContext db) : IRecords
 {
     public string Kind => "billed document";
@@ -179,13 +200,20 @@ internal sealed class BilledRecords(FinanceDbContext db) : IRecords
     {
         var backed = await BackedAsync(ct);
         var nets = new Dictionary<Guid, decimal>();
-        var lines = db.InvoiceLines.AsNoTracking().Where(l => l.EngagementId != null && db.Invoices.Any(i => i.Id == l.InvoiceId && i.Status == InvoiceStatus.Issued)).Select(l => new { l.InvoiceId, l.Net });
-        await foreach (var line in lines.AsAsyncEnumerable().WithCancellation(ct)) nets[line.InvoiceId] = nets.GetValueOrDefault(line.InvoiceId) + line.Net;
-        var credited = db.CreditNotes.AsNoTracking().SelectMany(n => n.Lines).Join(db.InvoiceLines.Where(l => l.EngagementId != null), c => c.InvoiceLineId, l => l.Id, (c, _) => new { c.CreditNoteId, c.Net });
-        await foreach (var line in credited.AsAsyncEnumerable().WithCancellation(ct)) nets[line.CreditNoteId] = nets.GetValueOrDefault(line.CreditNoteId) - line.Net;
+        var lines = db.InvoiceLines.AsNoTracking().Where(l => l.EngagementId != null
+            && db.Invoices.Any(i => i.Id == l.InvoiceId && i.Status == InvoiceStatus.Issued))
+            .Select(l => new { l.InvoiceId, l.Net });
+        await foreach (var line in lines.AsAsyncEnumerable().WithCancellation(ct))
+            nets[line.InvoiceId] = nets.GetValueOrDefault(line.InvoiceId) + line.Net;
+        var credited = db.CreditNotes.AsNoTracking().SelectMany(n => n.Lines)
+            .Join(db.InvoiceLines.Where(l => l.EngagementId != null), c => c.InvoiceLineId, l => l.Id,
+                (c, _) => new { c.CreditNoteId, c.Net });
+        await foreach (var line in credited.AsAsyncEnumerable().WithCancellation(ct))
+            nets[line.CreditNoteId] = nets.GetValueOrDefault(line.CreditNoteId) - line.Net;
         foreach (var (id, net) in nets)
         {
-            if (net != 0 || backed.GetValueOrDefault(id) != 0) yield return RecordState.Of(id, ("Net", net), ("Backed", backed.GetValueOrDefault(id)));
+            if (net != 0 || backed.GetValueOrDefault(id) != 0)
+                yield return RecordState.Of(id, ("Net", net), ("Backed", backed.GetValueOrDefault(id)));
         }
     }
 
@@ -194,9 +222,12 @@ internal sealed class BilledRecords(FinanceDbContext db) : IRecords
     {
         var values = new Dictionary<Guid, decimal>();
         var allocations = db.BillingAllocations.AsNoTracking()
-            .Where(a => a.CreditNoteId == null ? db.Invoices.Any(i => i.Id == a.InvoiceId && i.Status == InvoiceStatus.Issued) : db.CreditNotes.Any(n => n.Id == a.CreditNoteId && n.Work == CreditedWork.MayBeBilledAgain))
+            .Where(a => a.CreditNoteId == null
+                ? db.Invoices.Any(i => i.Id == a.InvoiceId && i.Status == InvoiceStatus.Issued)
+                : db.CreditNotes.Any(n => n.Id == a.CreditNoteId && n.Work == CreditedWork.MayBeBilledAgain))
             .Select(a => new { Document = a.CreditNoteId ?? a.InvoiceId, a.Value });
-        await foreach (var allocation in allocations.AsAsyncEnumerable().WithCancellation(ct)) values[allocation.Document] = values.GetValueOrDefault(allocation.Document) + allocation.Value;
+        await foreach (var allocation in allocations.AsAsyncEnumerable().WithCancellation(ct))
+            values[allocation.Document] = values.GetValueOrDefault(allocation.Document) + allocation.Value;
         return values;
     }
 }

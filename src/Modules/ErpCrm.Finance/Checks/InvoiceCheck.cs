@@ -7,7 +7,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Finance.Checks;
 
-/// <summary>Invoices: lines, VAT and totals are computed as the rules say, and what is open is what nobody settled.</summary>
+/// <summary>Invoices: lines, VAT and totals are computed as the rules say, and what is open is what nobody
+/// settled.</summary>
 internal sealed class InvoiceCheck(FinanceDbContext db, ICompanyProfile company) : ICheck
 {
     private const int Portion = 1000;
@@ -16,19 +17,29 @@ internal sealed class InvoiceCheck(FinanceDbContext db, ICompanyProfile company)
 
     public async IAsyncEnumerable<Finding> RunAsync([EnumeratorCancellation] CancellationToken ct)
     {
-        var engagements = await db.Projects.Select(p => new { p.Id, p.EngagementId }).ToDictionaryAsync(p => p.Id, p => p.EngagementId, ct);
+        var engagements = await db.Projects.Select(p => new { p.Id, p.EngagementId })
+            .ToDictionaryAsync(p => p.Id, p => p.EngagementId, ct);
         var customers = (await db.Customers.Select(c => c.Id).ToListAsync(ct)).ToHashSet();
         foreach (var ids in (await db.Invoices.Select(i => i.Id).ToListAsync(ct)).Chunk(Portion))
         {
-            var invoices = await db.Invoices.AsNoTracking().Include(i => i.Lines).Where(i => ids.Contains(i.Id)).ToListAsync(ct);
-            var paid = (await db.PaymentAllocations.AsNoTracking().Where(a => ids.Contains(a.InvoiceId)).Select(a => new { a.InvoiceId, a.Amount }).ToListAsync(ct)).ToLookup(a => a.InvoiceId, a => a.Amount);
-            var credited = (await db.CreditNotes.AsNoTracking().Where(n => ids.Contains(n.InvoiceId)).Select(n => new { n.InvoiceId, n.SettledAmount }).ToListAsync(ct)).ToLookup(n => n.InvoiceId, n => n.SettledAmount);
+            var invoices = await db.Invoices.AsNoTracking().Include(i => i.Lines).Where(i => ids.Contains(i.Id))
+                .ToListAsync(ct);
+            var paid = (await db.PaymentAllocations.AsNoTracking().Where(a => ids.Contains(a.InvoiceId)).Select(
+                a => new { a.InvoiceId, a.Amount }).ToListAsync(ct)).ToLookup(a => a.InvoiceId, a => a.Amount);
+            var credited = (await db.CreditNotes.AsNoTracking().Where(n => ids.Contains(n.InvoiceId))
+                .Select(n => new { n.InvoiceId, n.SettledAmount })
+                .ToListAsync(ct)).ToLookup(n => n.InvoiceId, n => n.SettledAmount);
             foreach (var invoice in invoices)
             {
-                if (!customers.Contains(invoice.CompanyId)) yield return Of(invoice, $"its customer {invoice.CompanyId} is not known");
-                foreach (var line in invoice.Lines.Where(l => l.ProjectId is { } project && l.EngagementId != engagements.GetValueOrDefault(project)))
-                    yield return Finding.Of("InvoiceLine", line.Id, $"it bills project {line.ProjectId} for engagement “{line.EngagementId}”");
-                foreach (var finding in Amounts(invoice).Concat(invoice.IsDraft ? Draft(invoice) : Issued(invoice, paid[invoice.Id].Sum() + credited[invoice.Id].Sum()))) yield return finding;
+                if (!customers.Contains(invoice.CompanyId))
+                    yield return Of(invoice, $"its customer {invoice.CompanyId} is not known");
+                foreach (var line in invoice.Lines.Where(
+                    l => l.ProjectId is { } project && l.EngagementId != engagements.GetValueOrDefault(project)))
+                    yield return Finding.Of("InvoiceLine", line.Id,
+                        $"it bills project {line.ProjectId} for engagement “{line.EngagementId}”");
+                foreach (var finding in Amounts(invoice).Concat(invoice.IsDraft ? Draft(invoice) : Issued(invoice,
+                    paid[invoice.Id].Sum() + credited[invoice.Id].Sum())))
+                    yield return finding;
             }
         }
     }
@@ -37,29 +48,43 @@ internal sealed class InvoiceCheck(FinanceDbContext db, ICompanyProfile company)
     {
         foreach (var line in invoice.Lines)
         {
-            var net = Rounding.Round(line.Quantity * line.UnitPrice * (100 - line.DiscountPercent) / 100, invoice.Currency);
-            if (net != line.Net) yield return Finding.Of("InvoiceLine", line.Id, $"{line.Quantity} × {line.UnitPrice} less {line.DiscountPercent} % is {net}, it says {line.Net}");
+            var net = Rounding.Round(line.Quantity * line.UnitPrice * (100 - line.DiscountPercent) / 100,
+                invoice.Currency);
+            if (net != line.Net)
+                yield return Finding.Of("InvoiceLine", line.Id,
+                    $"{line.Quantity} × {line.UnitPrice} less {line.DiscountPercent} % is {net}, it says {line.Net}");
         }
 
-        var vat = invoice.Lines.GroupBy(l => (l.VatPercent, l.VatNote)).Sum(g => Rounding.Round(g.Sum(l => l.Net) * g.Key.VatPercent / 100, invoice.Currency));
+        var vat = invoice.Lines.GroupBy(l => (l.VatPercent, l.VatNote))
+            .Sum(g => Rounding.Round(g.Sum(l => l.Net) * g.Key.VatPercent / 100, invoice.Currency));
         var total = (Net: invoice.Lines.Sum(l => l.Net), Vat: vat, Gross: invoice.Lines.Sum(l => l.Net) + vat);
-        if (total != (invoice.Net, invoice.Vat, invoice.Gross)) yield return Of(invoice, $"its lines make {total.Net} + {total.Vat} = {total.Gross}, it says {invoice.Net} + {invoice.Vat} = {invoice.Gross}");
+        if (total != (invoice.Net, invoice.Vat, invoice.Gross)) yield return Of(invoice,
+            $"its lines make {total.Net} + {total.Vat} = {total.Gross}, it says {invoice.Net} + {invoice.Vat} = {invoice.Gross}");
     }
 
     private static IEnumerable<Finding> Draft(Invoice draft)
     {
-        if (draft.Number is not null || draft.OpenAmount != 0 || draft.IsOpen) yield return Of(draft, $"it is a draft with number “{draft.Number}” and {draft.OpenAmount} open");
+        if (draft.Number is not null || draft.OpenAmount != 0 || draft.IsOpen)
+            yield return Of(draft, $"it is a draft with number “{draft.Number}” and {draft.OpenAmount} open");
     }
 
     private IEnumerable<Finding> Issued(Invoice invoice, decimal settled)
     {
-        if (invoice.Number is null || invoice.IssuedOn is null || invoice.DueOn is null || invoice.Lines.Count == 0) yield return Of(invoice, $"it is issued without number, day or lines");
-        if (invoice.DueOn != invoice.IssuedOn?.AddDays(invoice.PaymentTermDays)) yield return Of(invoice, $"it is of {invoice.IssuedOn}, payable within {invoice.PaymentTermDays} days, and says due on {invoice.DueOn}");
-        if (invoice.OpenAmount != invoice.Gross - settled) yield return Of(invoice, $"{invoice.Gross} less {settled} settled is {invoice.Gross - settled}, it says {invoice.OpenAmount} is open");
-        if (invoice.OpenAmount < 0) yield return Of(invoice, $"{invoice.OpenAmount} is open: more was settled than billed");
-        if (invoice.IsOpen != invoice.OpenAmount > 0 || invoice.IsOpen != (invoice.PaidOn is null)) yield return Of(invoice, $"{invoice.OpenAmount} is open, and it says open {invoice.IsOpen}, paid on “{invoice.PaidOn}”");
-        var based = (Rounding.Round(invoice.Net * invoice.ExchangeRate, company.Current.BaseCurrency), Rounding.Round(invoice.Gross * invoice.ExchangeRate, company.Current.BaseCurrency));
-        if (based != (invoice.BaseNet, invoice.BaseGross)) yield return Of(invoice, $"at {invoice.ExchangeRate} it is {based}, it says {(invoice.BaseNet, invoice.BaseGross)} in base currency");
+        if (invoice.Number is null || invoice.IssuedOn is null || invoice.DueOn is null || invoice.Lines.Count == 0)
+            yield return Of(invoice, $"it is issued without number, day or lines");
+        if (invoice.DueOn != invoice.IssuedOn?.AddDays(invoice.PaymentTermDays)) yield return Of(invoice,
+            $"it is of {invoice.IssuedOn}, payable within {invoice.PaymentTermDays} days, and says due on {invoice.DueOn}");
+        if (invoice.OpenAmount != invoice.Gross - settled) yield return Of(invoice,
+            $"{invoice.Gross} less {settled} settled is {invoice.Gross - settled}, it says {invoice.OpenAmount} is open");
+        if (invoice.OpenAmount < 0)
+            yield return Of(invoice, $"{invoice.OpenAmount} is open: more was settled than billed");
+        if (invoice.IsOpen != invoice.OpenAmount > 0 || invoice.IsOpen != (invoice.PaidOn is null))
+            yield return Of(invoice,
+                $"{invoice.OpenAmount} is open, and it says open {invoice.IsOpen}, paid on “{invoice.PaidOn}”");
+        var based = (Rounding.Round(invoice.Net * invoice.ExchangeRate, company.Current.BaseCurrency),
+            Rounding.Round(invoice.Gross * invoice.ExchangeRate, company.Current.BaseCurrency));
+        if (based != (invoice.BaseNet, invoice.BaseGross)) yield return Of(invoice,
+            $"at {invoice.ExchangeRate} it is {based}, it says {(invoice.BaseNet, invoice.BaseGross)} in base currency");
     }
 
     private static Finding Of(Invoice invoice, FormattableString problem) => Finding.Of("Invoice", invoice.Id, problem);

@@ -17,8 +17,8 @@ internal enum CreditedWork
 }
 
 /// <summary>
-/// Takes back a part of an issued invoice, by line and quantity (domain-rules §5). Amounts are positive, as printed. It settles
-/// what is open on its invoice; the rest is the customer's credit.
+/// Takes back a part of an issued invoice, by line and quantity (domain-rules §5). Amounts are positive, as printed. It
+/// settles what is open on its invoice; the rest is the customer's credit.
 /// </summary>
 internal sealed class CreditNote : Entity
 {
@@ -63,7 +63,8 @@ internal sealed class CreditNote : Entity
     /// <summary>The part that settled its invoice.</summary>
     public decimal SettledAmount { get; private set; }
 
-    /// <summary>The customer's credit that is left: gross less what settled the invoice less what was used otherwise.</summary>
+    /// <summary>The customer's credit that is left: gross less what settled the invoice less what was used
+    /// otherwise.</summary>
     [NotAudited]
     public decimal OpenAmount { get; private set; }
 
@@ -86,7 +87,8 @@ internal sealed class CreditNote : Entity
     /// <summary>VAT by rate; the last note of a rate takes the rest, so that notes add up to the invoice.</summary>
     public IReadOnlyList<VatGroup> VatGroups() =>
     [
-        .. _lines.GroupBy(l => (l.VatPercent, l.VatNote)).OrderByDescending(g => g.Key.VatPercent).ThenBy(g => g.Key.VatNote, StringComparer.Ordinal)
+        .. _lines.GroupBy(l => (l.VatPercent, l.VatNote)).OrderByDescending(g => g.Key.VatPercent)
+            .ThenBy(g => g.Key.VatNote, StringComparer.Ordinal)
             .Select(g => new VatGroup(g.Key.VatPercent, g.Sum(l => l.Net), g.Sum(l => l.Vat), g.Key.VatNote)),
     ];
 
@@ -103,18 +105,21 @@ internal sealed class CreditNote : Entity
         SearchText = SharedKernel.SearchText.Of(Number, CustomerName, Invoice.Number);
         Invoice.Credit(Gross, SettledAmount, issuedOn);
         Raise(new CreditNoteIssued(
-            Id, Number, InvoiceId, Invoice.Number!, CompanyId, new Money(Net, Currency), new Money(Gross, Currency), ExchangeRate, issuedOn, parts, WrittenOff));
+            Id, Number, InvoiceId, Invoice.Number!, CompanyId, new Money(Net, Currency), new Money(Gross, Currency),
+            ExchangeRate, issuedOn, parts, WrittenOff));
     }
 
     /// <summary>A part of the credit is paid out or settles another invoice.</summary>
     public void Use(decimal amount)
     {
-        if (amount <= 0 || amount > OpenAmount) throw new BusinessRuleException("Only {0} of this credit is left.", OpenAmount);
+        if (amount <= 0 || amount > OpenAmount)
+            throw new BusinessRuleException("Only {0} of this credit is left.", OpenAmount);
         OpenAmount -= amount;
     }
 
     /// <summary>Announces that its credit was used for other invoices.</summary>
-    public void AnnounceCredit(IReadOnlyList<PaymentPart> parts, DateOnly on) => Raise(new CreditUsed(null, CompanyId, Currency, on, parts, Id));
+    public void AnnounceCredit(IReadOnlyList<PaymentPart> parts, DateOnly on) =>
+        Raise(new CreditUsed(null, CompanyId, Currency, on, parts, Id));
 }
 
 /// <summary>The credited part of an invoice line.</summary>

@@ -28,14 +28,16 @@ internal sealed class CreditNoteForm
     public IReadOnlyList<string> Missing { get; set; } = [];
 
     public CreditRequest Request() => new(
-        Lines.Where(l => l.Quantity is not null and not 0).DistinctBy(l => l.LineId).ToDictionary(l => l.LineId, l => l.Quantity!.Value), Work, Reason!.Trim(), IssuedOn!.Value);
+        Lines.Where(l => l.Quantity is not null and not 0).DistinctBy(l => l.LineId)
+            .ToDictionary(l => l.LineId, l => l.Quantity!.Value), Work, Reason!.Trim(), IssuedOn!.Value);
 
     public static CreditNoteForm Of(Invoice invoice, DateOnly today) => new()
     {
         Version = invoice.Version,
         IssuedOn = today,
         Context = CreditContext.Of(invoice),
-        Lines = [.. invoice.Lines.OrderBy(l => l.Position).Select(l => new CreditLineForm { LineId = l.Id, Quantity = CreditWriter.LeftOf(invoice, l) })],
+        Lines = [.. invoice.Lines.OrderBy(l => l.Position)
+            .Select(l => new CreditLineForm { LineId = l.Id, Quantity = CreditWriter.LeftOf(invoice, l) })],
     };
 }
 
@@ -47,14 +49,17 @@ internal sealed class CreditLineForm
 }
 
 /// <summary>The invoice as far as it can still be credited.</summary>
-internal sealed record CreditContext(Guid InvoiceId, string Number, string CustomerName, string Currency, decimal OpenAmount, IReadOnlyDictionary<Guid, CreditContextLine> Lines)
+internal sealed record CreditContext(Guid InvoiceId, string Number, string CustomerName, string Currency,
+    decimal OpenAmount, IReadOnlyDictionary<Guid, CreditContextLine> Lines)
 {
     public static CreditContext Of(Invoice invoice) => new(
         invoice.Id, invoice.Number ?? "", invoice.CustomerName, invoice.Currency, invoice.OpenAmount,
-        invoice.Lines.ToDictionary(l => l.Id, l => new CreditContextLine(l.Description, l.Unit, l.Quantity, CreditWriter.LeftOf(invoice, l), l.UnitPrice, l.Net)));
+        invoice.Lines.ToDictionary(l => l.Id, l => new CreditContextLine(l.Description, l.Unit, l.Quantity,
+            CreditWriter.LeftOf(invoice, l), l.UnitPrice, l.Net)));
 }
 
-internal sealed record CreditContextLine(string Description, LineUnit Unit, decimal Quantity, decimal Left, decimal UnitPrice, decimal Net);
+internal sealed record CreditContextLine(string Description, LineUnit Unit, decimal Quantity, decimal Left,
+    decimal UnitPrice, decimal Net);
 
 internal sealed class CreditNoteFormValidator : AbstractValidator<CreditNoteForm>
 {
@@ -63,6 +68,7 @@ internal sealed class CreditNoteFormValidator : AbstractValidator<CreditNoteForm
         RuleFor(f => f.IssuedOn).NotNull();
         RuleFor(f => f.Reason).NotEmpty().MaximumLength(300);
         RuleFor(f => f.Work).IsInEnum();
-        RuleForEach(f => f.Lines).ChildRules(line => line.RuleFor(l => l.Quantity).PrecisionScale(12, 2, ignoreTrailingZeros: true));
+        RuleForEach(f => f.Lines).ChildRules(
+            line => line.RuleFor(l => l.Quantity).PrecisionScale(12, 2, ignoreTrailingZeros: true));
     }
 }

@@ -30,7 +30,8 @@ internal sealed class CreditNotesList : ListOf<CreditNote, CreditNoteRow>
         Text("number", "Number", r => r.Number).Sorts().Card(1)
             .Cell(r => Cells.Code($"/finance/credit-notes/{r.Id}", r.Number));
         Text("customer", "Customer", r => r.CustomerName).Card(3)
-            .Cell((r, s) => Html.Of($"{r.CustomerName}{(r.PrintedName == r.CustomerName ? Html.Empty : Cells.Beside(s.Say("issued to {0}", r.PrintedName)))}"));
+            .Cell((r, s) => Html.Of(
+                $"{r.CustomerName}{(r.PrintedName == r.CustomerName ? Html.Empty : Cells.Beside(s.Say("issued to {0}", r.PrintedName)))}"));
         Record("invoice", "Invoice", Kinds.Invoice, r => r.InvoiceId, r => r.InvoiceNumber)
             .Cell(r => Cells.Link($"/finance/invoices/{r.InvoiceId}", r.InvoiceNumber, "link code"));
         Day("issued", "Issued", r => r.IssuedOn).Sorts().Card(4);

@@ -7,8 +7,9 @@ using ErpCrm.SharedKernel;
 namespace ErpCrm.Finance.CreditNotes;
 
 /// <summary>
-/// Writes the lines of a credit note and frees the work behind them, last in, first out (domain-rules §5, §26). All notes of an
-/// invoice together never exceed it, and a full credit equals it to the cent: the last part takes what is left.
+/// Writes the lines of a credit note and frees the work behind them, last in, first out (domain-rules §5, §26). All
+/// notes of an invoice together never exceed it, and a full credit equals it to the cent: the last part takes what is
+/// left.
 /// </summary>
 internal sealed class CreditWriter
 {
@@ -44,10 +45,13 @@ internal sealed class CreditWriter
     private void WriteLines()
     {
         var credited = _invoice.Lines.OrderBy(l => l.Position)
-            .Select(line => (Line: line, Quantity: Rounding.Round(_request.Quantities.GetValueOrDefault(line.Id), InvoiceLine.QuantityDigits)))
+            .Select(line => (Line: line,
+                Quantity: Rounding.Round(_request.Quantities.GetValueOrDefault(line.Id), InvoiceLine.QuantityDigits)))
             .Where(c => c.Quantity != 0).ToList();
         if (credited.Count == 0) throw new BusinessRuleException("Nothing is chosen to be credited.");
-        var groups = credited.GroupBy(c => (c.Line.VatPercent, c.Line.VatNote)).Select(group => GroupOf(group.Key.VatPercent, group.Key.VatNote, [.. group])).ToList();
+        var groups = credited.GroupBy(c => (c.Line.VatPercent, c.Line.VatNote))
+            .Select(group => GroupOf(group.Key.VatPercent, group.Key.VatNote, [.. group]))
+            .ToList();
         RequireWithinInvoice(groups);
         groups.ForEach(WriteGroup);
     }
@@ -64,13 +68,17 @@ internal sealed class CreditWriter
         var gross = groups.Sum(group => group.Nets.Sum() + group.Vat);
         if (gross < 0) throw new BusinessRuleException("The total of a credit note cannot be negative.");
         if (gross + _invoice.CreditNotes.Sum(n => n.Gross) > _invoice.Gross || groups.Any(ExceedsItsRate))
-            throw new BusinessRuleException("That is more than was invoiced: credit the deductions of the invoice too.");
+            throw new BusinessRuleException(
+                "That is more than was invoiced: credit the deductions of the invoice too.");
     }
 
     private bool ExceedsItsRate(CreditedGroup group)
     {
         var invoiced = _invoice.VatGroups().Single(g => g.Percent == group.Percent && g.Note == group.Note).Base;
-        var credited = group.Nets.Sum() + _invoice.Lines.Where(l => l.VatPercent == group.Percent && l.VatNote == group.Note).SelectMany(l => _earlier[l.Id]).Sum(l => l.Net);
+        var credited = group.Nets.Sum() + _invoice.Lines
+            .Where(l => l.VatPercent == group.Percent && l.VatNote == group.Note)
+            .SelectMany(l => _earlier[l.Id])
+            .Sum(l => l.Net);
         return invoiced < 0 ? credited < invoiced : credited > invoiced;
     }
 
@@ -81,7 +89,8 @@ internal sealed class CreditWriter
         {
             var (line, quantity) = group.Lines[i];
             var net = group.Nets[i];
-            var vat = i == group.Lines.Count - 1 ? vatLeft : Rounding.Round(net * group.Percent / 100, _invoice.Currency);
+            var vat = i == group.Lines.Count - 1 ? vatLeft : Rounding.Round(net * group.Percent / 100,
+                _invoice.Currency);
             vatLeft -= vat;
             Split(line, quantity, net);
             _note.Add(new CreditNoteLine(_note.Id, line, quantity, net, vat));
@@ -91,14 +100,16 @@ internal sealed class CreditWriter
     private decimal NetOf(InvoiceLine line, decimal quantity)
     {
         var left = line.Quantity - CreditedOf(line);
-        if (Math.Sign(quantity) != Math.Sign(left) || Math.Abs(quantity) > Math.Abs(left)) throw new BusinessRuleException("At most {0} of “{1}” can be credited.", left, line.Description);
+        if (Math.Sign(quantity) != Math.Sign(left) || Math.Abs(quantity) > Math.Abs(left))
+            throw new BusinessRuleException("At most {0} of “{1}” can be credited.", left, line.Description);
         var netLeft = line.Net - _earlier[line.Id].Sum(l => l.Net);
         if (quantity == left) return netLeft;
         var net = line.NetOf(quantity, _invoice.Currency);
         return Math.Abs(net) > Math.Abs(netLeft) ? netLeft : net;
     }
 
-    private decimal VatOf(decimal percent, string? note, List<(InvoiceLine Line, decimal Quantity)> credited, decimal net)
+    private decimal VatOf(decimal percent, string? note, List<(InvoiceLine Line, decimal Quantity)> credited,
+        decimal net)
     {
         var lines = _invoice.Lines.Where(l => l.VatPercent == percent && l.VatNote == note).ToList();
         var group = _invoice.VatGroups().Single(g => g.Percent == percent && g.Note == note);
@@ -120,7 +131,8 @@ internal sealed class CreditWriter
         _parts.Add(new BilledPart(engagement, line.ProjectId, -value, -billed, -(net - billed)));
     }
 
-    private decimal FreeBacked(InvoiceLine line, LineBacking backing, decimal quantity, List<(Delivery Delivery, decimal Value)> work)
+    private decimal FreeBacked(InvoiceLine line, LineBacking backing, decimal quantity,
+        List<(Delivery Delivery, decimal Value)> work)
     {
         var onTop = line.Quantity - backing.Quantity;
         var before = CreditedOf(line);
@@ -133,7 +145,8 @@ internal sealed class CreditWriter
 
     // By value and not by printed quantity, so that never more is taken back than was billed for what stays.
     private decimal BilledOf(LineBacking backing, decimal value) =>
-        value == backing.Value ? backing.Billed : Rounding.Round(backing.Billed * value / backing.Value, _invoice.Currency);
+        value == backing.Value ? backing.Billed : Rounding.Round(backing.Billed * value / backing.Value,
+            _invoice.Currency);
 
     private static decimal DeliveredOf(InvoiceLine line, LineBacking backing, decimal quantity) =>
         quantity == backing.Quantity ? line.Delivered : line.DeliveredFor(quantity);
@@ -148,7 +161,8 @@ internal sealed class CreditWriter
             var freed = Math.Min(quantity, left);
             if (freed <= 0) continue;
             var value = freed == left ? valueLeft : Math.Min(valueLeft, allocation.ValueOf(freed, _invoice.Currency));
-            line.AddCredit(new BillingAllocation(line, allocation.Delivery, line.Allocations.Count, -freed, -value, _note.Id));
+            line.AddCredit(
+                new BillingAllocation(line, allocation.Delivery, line.Allocations.Count, -freed, -value, _note.Id));
             if (_request.Work == CreditedWork.MayBeBilledAgain) allocation.Delivery.GiveBack(freed, value);
             else allocation.Delivery.GiveUpCredited(freed, value, _request.Reason, _request.IssuedOn, _note.Id);
             work.Add((allocation.Delivery, value));
@@ -159,5 +173,6 @@ internal sealed class CreditWriter
     private decimal CreditedOf(InvoiceLine line) => _earlier[line.Id].Sum(l => l.Quantity);
 
     /// <summary>What is credited of the lines of one rate, computed before anything is changed.</summary>
-    private sealed record CreditedGroup(decimal Percent, string? Note, List<(InvoiceLine Line, decimal Quantity)> Lines, List<decimal> Nets, decimal Vat);
+    private sealed record CreditedGroup(decimal Percent, string? Note, List<(InvoiceLine Line, decimal Quantity)> Lines,
+        List<decimal> Nets, decimal Vat);
 }

@@ -4,8 +4,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace ErpCrm.Finance.Customers;
 
 /// <summary>
-/// A customer's present name beside what a document or payment says: a renamed customer is found by both names. It follows the
-/// customer; nothing printed depends on it.
+/// A customer's present name beside what a document or payment says: a renamed customer is found by both names. It
+/// follows the customer; nothing printed depends on it.
 /// </summary>
 internal sealed record ClientToday
 {
@@ -16,7 +16,8 @@ internal sealed record ClientToday
     /// <summary>Present names and tax number, as <see cref="SharedKernel.SearchText"/>.</summary>
     public string Search { get; init; } = "";
 
-    public static ClientToday Of(params string[] names) => new() { Name = names[0], Search = SharedKernel.SearchText.Of(names) };
+    public static ClientToday Of(params string[] names) =>
+        new() { Name = names[0], Search = SharedKernel.SearchText.Of(names) };
 
     public static void Map<T>(ComplexPropertyBuilder<T> client)
         where T : notnull

@@ -38,7 +38,8 @@ internal sealed class Customer
     {
         if (sourceVersion <= SourceVersion) return;
         (Name, LegalName, TaxId, Address) = (details.Name, details.LegalName, details.TaxId, details.Address);
-        (Email, Phone, Currency, PaymentTermDays) = (details.Email, details.Phone, details.Currency, details.PaymentTermDays);
+        (Email, Phone, Currency, PaymentTermDays) = (details.Email, details.Phone, details.Currency,
+            details.PaymentTermDays);
         (Language, OwnerId, SourceVersion) = (details.Language, details.OwnerId, sourceVersion);
         SearchText = SharedKernel.SearchText.Of(Name, LegalName, SharedKernel.SearchText.Compact(TaxId), Email);
     }

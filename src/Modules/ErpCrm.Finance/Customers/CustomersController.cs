@@ -9,7 +9,8 @@ using Microsoft.EntityFrameworkCore;
 namespace ErpCrm.Finance.Customers;
 
 [Route("finance/customers")]
-internal sealed class CustomersController(FinanceDbContext db, ICurrentUser me, IBusinessClock clock, ICompanyProfile company, CustomersList list) : PageController
+internal sealed class CustomersController(FinanceDbContext db, ICurrentUser me, IBusinessClock clock,
+    ICompanyProfile company, CustomersList list) : PageController
 {
     private const int OptionCount = 20;
 
@@ -19,14 +20,17 @@ internal sealed class CustomersController(FinanceDbContext db, ICurrentUser me, 
     [HttpGet("{id:guid}"), RequirePermission(FinancePermissions.ViewCustomers)]
     public async Task<IActionResult> Show(Guid id, CancellationToken ct)
     {
-        if (await db.Customers.AsNoTracking().FirstOrDefaultAsync(c => c.Id == id, ct) is not { } customer) return NotFound();
+        if (await db.Customers.AsNoTracking().FirstOrDefaultAsync(c => c.Id == id, ct) is not { } customer)
+            return NotFound();
         return View(await CustomerPage.LoadAsync(db, company, me, customer, clock.Today, ct));
     }
 
     [HttpGet("{id:guid}/statement"), RequirePermission(FinancePermissions.ViewCustomers)]
-    public async Task<IActionResult> Statement(Guid id, string? currency, DateOnly? from, DateOnly? to, CancellationToken ct)
+    public async Task<IActionResult> Statement(Guid id, string? currency, DateOnly? from, DateOnly? to,
+        CancellationToken ct)
     {
-        if (await db.Customers.AsNoTracking().FirstOrDefaultAsync(c => c.Id == id, ct) is not { } customer) return NotFound();
+        if (await db.Customers.AsNoTracking().FirstOrDefaultAsync(c => c.Id == id, ct) is not { } customer)
+            return NotFound();
         if (!Currencies.IsKnown(currency)) currency = customer.Currency;
         var until = to ?? clock.Today;
         var since = from is { } first && first <= until ? first : new DateOnly(until.Year, 1, 1);
@@ -38,7 +42,9 @@ internal sealed class CustomersController(FinanceDbContext db, ICurrentUser me, 
     {
         var customers = db.Customers.AsNoTracking();
         foreach (var word in SearchText.Words(q)) customers = customers.Where(c => c.SearchText.Contains(word));
-        var options = await customers.OrderBy(c => c.Name).Take(OptionCount).Select(c => new PickerOption(c.Id.ToString(), c.Name, c.Currency)).ToListAsync(ct);
+        var options = await customers.OrderBy(c => c.Name).Take(OptionCount)
+            .Select(c => new PickerOption(c.Id.ToString(), c.Name, c.Currency))
+            .ToListAsync(ct);
         return PartialView("_PickerOptions", options);
     }
 }

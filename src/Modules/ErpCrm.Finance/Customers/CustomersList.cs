@@ -51,7 +51,8 @@ internal sealed class CustomersList : ListOf<Customer, CustomerRow>
             TabOf(Credit, "With credit", b => b.Credit > 0),
             new(All, "All")
             {
-                Nothing = new("landmark", "No customers yet", "Every company of the CRM appears here, ready to be invoiced.") { New = Kinds.Company },
+                Nothing = new("landmark", "No customers yet",
+                    "Every company of the CRM appears here, ready to be invoiced.") { New = Kinds.Company },
             });
         Captioned("At the exchange rates of today.");
 
@@ -105,7 +106,8 @@ internal sealed class CustomersList : ListOf<Customer, CustomerRow>
         var known = scope.Kept<Owings>();
         return Task.FromResult<IReadOnlyList<CustomerRow>>(
         [
-            .. rows.Select(r => r with { Balances = known.Balances.GetValueOrDefault(r.Id, []), Base = known.InBase.GetValueOrDefault(r.Id, r.Base) }),
+            .. rows.Select(r => r with { Balances =
+                known.Balances.GetValueOrDefault(r.Id, []), Base = known.InBase.GetValueOrDefault(r.Id, r.Base) }),
         ]);
     }
 

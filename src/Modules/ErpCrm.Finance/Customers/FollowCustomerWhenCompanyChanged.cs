@@ -25,7 +25,8 @@ internal sealed class FollowCustomerWhenCompanyChanged(FinanceDbContext db) : IH
 
 internal static class CustomerCopy
 {
-    public static async Task FollowAsync(FinanceDbContext db, Guid companyId, CompanyDetails details, int sourceVersion, CancellationToken ct)
+    public static async Task FollowAsync(FinanceDbContext db, Guid companyId, CompanyDetails details, int sourceVersion,
+        CancellationToken ct)
     {
         var customer = await FindAsync(db, companyId, ct);
         var (owner, name) = (customer.OwnerId, customer.Today);
@@ -35,7 +36,8 @@ internal static class CustomerCopy
     }
 
     /// <summary>The copy alone: documents have followed when it happened.</summary>
-    public static async Task KeepAsync(FinanceDbContext db, Guid companyId, CompanyDetails details, int sourceVersion, CancellationToken ct) =>
+    public static async Task KeepAsync(FinanceDbContext db, Guid companyId, CompanyDetails details, int sourceVersion,
+        CancellationToken ct) =>
         (await FindAsync(db, companyId, ct)).Follow(details, sourceVersion);
 
     private static async Task<Customer> FindAsync(FinanceDbContext db, Guid companyId, CancellationToken ct)
@@ -51,18 +53,24 @@ internal static class CustomerCopy
     {
         var (id, name, search) = (customer.Id, customer.Today.Name, customer.Today.Search);
         await db.Invoices.Where(i => i.CompanyId == id)
-            .ExecuteUpdateAsync(set => set.SetProperty(i => i.Client.Name, name).SetProperty(i => i.Client.Search, search), ct);
-        await db.Invoices.Where(i => i.CompanyId == id && i.Status == InvoiceStatus.Draft).ExecuteUpdateAsync(set => set.SetProperty(i => i.CustomerName, name), ct);
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(i => i.Client.Name, name).SetProperty(i => i.Client.Search, search), ct);
+        await db.Invoices.Where(i => i.CompanyId == id && i.Status == InvoiceStatus.Draft)
+            .ExecuteUpdateAsync(set => set.SetProperty(i => i.CustomerName, name), ct);
         await db.CreditNotes.Where(n => n.CompanyId == id)
-            .ExecuteUpdateAsync(set => set.SetProperty(n => n.Client.Name, name).SetProperty(n => n.Client.Search, search), ct);
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(n => n.Client.Name, name).SetProperty(n => n.Client.Search, search), ct);
         await db.Payments.Where(p => p.CompanyId == id)
-            .ExecuteUpdateAsync(set => set.SetProperty(p => p.Client.Name, name).SetProperty(p => p.Client.Search, search), ct);
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(p => p.Client.Name, name).SetProperty(p => p.Client.Search, search), ct);
     }
 
     // Whoever looks after the customer now sees its documents; the documents themselves stay as they are.
     private static async Task HandOverAsync(FinanceDbContext db, Customer customer, CancellationToken ct)
     {
-        await db.Invoices.Where(i => i.CompanyId == customer.Id).ExecuteUpdateAsync(set => set.SetProperty(i => i.SalesOwnerId, customer.OwnerId), ct);
-        await db.CreditNotes.Where(n => n.CompanyId == customer.Id).ExecuteUpdateAsync(set => set.SetProperty(n => n.SalesOwnerId, customer.OwnerId), ct);
+        await db.Invoices.Where(i => i.CompanyId == customer.Id)
+            .ExecuteUpdateAsync(set => set.SetProperty(i => i.SalesOwnerId, customer.OwnerId), ct);
+        await db.CreditNotes.Where(n => n.CompanyId == customer.Id)
+            .ExecuteUpdateAsync(set => set.SetProperty(n => n.SalesOwnerId, customer.OwnerId), ct);
     }
 }

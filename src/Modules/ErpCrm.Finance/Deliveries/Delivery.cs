@@ -9,9 +9,10 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace ErpCrm.Finance.Deliveries;
 
 /// <summary>
-/// Something delivered that can be billed: approved time, an accepted milestone, a retainer month, a re-billable expense
-/// (domain-rules §26). What is still open is its quantity less what invoices take and what was written off; the open columns
-/// are changed only together with those rows, and raise the version, so that two drafts cannot take the same work.
+/// Something delivered that can be billed: approved time, an accepted milestone, a retainer month, a re-billable
+/// expense (domain-rules §26). What is still open is its quantity less what invoices take and what was written off; the
+/// open columns are changed only together with those rows, and raise the version, so that two drafts cannot take the
+/// same work.
 /// </summary>
 internal sealed class Delivery : Entity
 {
@@ -22,17 +23,20 @@ internal sealed class Delivery : Entity
     }
 
     /// <summary>Something with a price; announced at once.</summary>
-    public Delivery(BillingSourceKind kind, Guid sourceId, ProjectCopy project, string description, decimal quantity, decimal unitPrice, DateOnly deliveredOn)
+    public Delivery(BillingSourceKind kind, Guid sourceId, ProjectCopy project, string description, decimal quantity,
+        decimal unitPrice, DateOnly deliveredOn)
         : this(kind, sourceId, project, description, quantity, deliveredOn)
     {
         IsBillable = true;
         SetPrice(unitPrice);
     }
 
-    private Delivery(BillingSourceKind kind, Guid sourceId, ProjectCopy project, string description, decimal quantity, DateOnly deliveredOn)
+    private Delivery(BillingSourceKind kind, Guid sourceId, ProjectCopy project, string description, decimal quantity,
+        DateOnly deliveredOn)
     {
         (Kind, SourceId, Quantity, DeliveredOn) = (kind, sourceId, quantity, deliveredOn);
-        (ProjectId, EngagementId, CompanyId, Currency) = (project.Id, project.EngagementId, project.CompanyId, project.Currency);
+        (ProjectId, EngagementId, CompanyId, Currency) = (project.Id, project.EngagementId, project.CompanyId,
+            project.Currency);
         Description = description.Length <= DescriptionLength ? description : description[..DescriptionLength];
     }
 
@@ -69,7 +73,8 @@ internal sealed class Delivery : Entity
 
     public DateOnly DeliveredOn { get; private set; }
 
-    /// <summary>False for work that is kept but never billed by itself: time on a fixed price, hours that are not billable.</summary>
+    /// <summary>False for work that is kept but never billed by itself: time on a fixed price, hours that are not
+    /// billable.</summary>
     public bool IsBillable { get; private set; }
 
     /// <summary>It cannot be priced yet: no selling rate or no exchange rate for its day.</summary>
@@ -97,7 +102,8 @@ internal sealed class Delivery : Entity
     public IReadOnlyList<WriteOff> WriteOffs => _writeOffs;
 
     /// <summary>Approved time. It is announced when its price is known, its cost when its cost is known.</summary>
-    public static Delivery OfTime(Guid entryId, ProjectCopy project, string description, int minutes, DateOnly workedOn, bool isBillable, WorkedBy by)
+    public static Delivery OfTime(Guid entryId, ProjectCopy project, string description, int minutes, DateOnly workedOn,
+        bool isBillable, WorkedBy by)
     {
         var delivery = new Delivery(BillingSourceKind.Time, entryId, project, description, minutes, workedOn)
         {
@@ -119,7 +125,8 @@ internal sealed class Delivery : Entity
         return this;
     }
 
-    /// <summary>Prices it; from now on it can be billed (domain-rules §1: quantity as printed × price, rounded).</summary>
+    /// <summary>Prices it; from now on it can be billed (domain-rules §1: quantity as printed × price,
+    /// rounded).</summary>
     /// <param name="before">Quantity that is valued at this price already: it is worth what it adds to that.</param>
     public void SetPrice(decimal unitPrice, decimal before = 0)
     {
@@ -135,14 +142,16 @@ internal sealed class Delivery : Entity
     {
         if (!NeedsCost) return;
         (Cost, NeedsCost) = (amount, false);
-        Raise(new CostIncurred(EngagementId, ProjectId, CostKind.Labour, SourceId, amount, WorkedMinutes, DeliveredOn, PersonId));
+        Raise(new CostIncurred(EngagementId, ProjectId, CostKind.Labour, SourceId, amount, WorkedMinutes, DeliveredOn,
+            PersonId));
     }
 
     /// <summary>Takes a quantity for an invoice line and says what it is worth at this delivery's own price.</summary>
     public decimal Take(decimal quantity)
     {
         if (!IsBillable || NeedsPrice) throw new BusinessRuleException("“{0}” has no price yet.", Description);
-        if (quantity <= 0 || quantity > OpenQuantity) throw new BusinessRuleException("“{0}” is already on another invoice.", Description);
+        if (quantity <= 0 || quantity > OpenQuantity)
+            throw new BusinessRuleException("“{0}” is already on another invoice.", Description);
         var value = quantity == OpenQuantity ? OpenValue : Math.Min(ValueOf(quantity), OpenValue);
         Set(OpenQuantity - quantity, OpenValue - value);
         return value;
@@ -151,7 +160,8 @@ internal sealed class Delivery : Entity
     /// <summary>Frees what an invoice line had taken.</summary>
     public void GiveBack(decimal quantity, decimal value)
     {
-        if (quantity <= 0 || OpenQuantity + quantity > Quantity) throw new InvalidOperationException($"{quantity} of delivery {Id} cannot be given back.");
+        if (quantity <= 0 || OpenQuantity + quantity > Quantity)
+            throw new InvalidOperationException($"{quantity} of delivery {Id} cannot be given back.");
         Set(OpenQuantity + quantity, OpenValue + value);
     }
 
@@ -163,21 +173,28 @@ internal sealed class Delivery : Entity
         var (quantity, value) = (OpenQuantity, OpenValue);
         _writeOffs.Add(new WriteOff(Id, quantity, value, reason, on, creditNoteId: null));
         Set(0, 0);
-        if (value > 0) Raise(new WorkWrittenOff(EngagementId, ProjectId, Kind, SourceId, new Money(value, Currency), reason, on));
+        if (value > 0)
+            Raise(new WorkWrittenOff(EngagementId, ProjectId, Kind, SourceId, new Money(value, Currency), reason, on));
     }
 
-    /// <summary>A credited part that will not be billed again: what the credit note freed is written off at once.</summary>
+    /// <summary>A credited part that will not be billed again: what the credit note freed is written off at
+    /// once.</summary>
     public void GiveUpCredited(decimal quantity, decimal value, string reason, DateOnly on, Guid creditNoteId)
     {
         _writeOffs.Add(new WriteOff(Id, quantity, value, reason, on, creditNoteId));
         Touch();
     }
 
-    /// <summary>Takes back what was announced, before it is removed: its approval was a mistake, and nothing of it was billed.</summary>
+    /// <summary>Takes back what was announced, before it is removed: its approval was a mistake, and nothing of it was
+    /// billed.</summary>
     public void Withdraw()
     {
-        if (Value != 0) Raise(new WorkDelivered(EngagementId, ProjectId, Kind, SourceId, Description, new Money(-Value, Currency), DeliveredOn));
-        if (!NeedsCost && WorkedMinutes > 0) Raise(new CostIncurred(EngagementId, ProjectId, CostKind.Labour, SourceId, -Cost, -WorkedMinutes, DeliveredOn, PersonId));
+        if (Value != 0)
+            Raise(new WorkDelivered(EngagementId, ProjectId, Kind, SourceId, Description, new Money(-Value, Currency),
+                DeliveredOn));
+        if (!NeedsCost && WorkedMinutes > 0)
+            Raise(new CostIncurred(EngagementId, ProjectId, CostKind.Labour, SourceId, -Cost, -WorkedMinutes,
+                DeliveredOn, PersonId));
     }
 
     public void ConfirmWithdrawal(Guid timesheetId) => Raise(new TimeWithdrawn(timesheetId));
@@ -185,7 +202,8 @@ internal sealed class Delivery : Entity
     public void RefuseWithdrawal(Guid timesheetId, string? invoiceNumber, bool isWrittenOff) =>
         Raise(new TimeWithdrawalRefused(timesheetId, invoiceNumber, isWrittenOff));
 
-    private decimal ValueOf(decimal quantity) => Rounding.Round(WorkUnits.Printed(Kind, quantity) * UnitPrice, Currency);
+    private decimal ValueOf(decimal quantity) =>
+        Rounding.Round(WorkUnits.Printed(Kind, quantity) * UnitPrice, Currency);
 
     private void Set(decimal openQuantity, decimal openValue)
     {
@@ -194,7 +212,8 @@ internal sealed class Delivery : Entity
     }
 
     private void Announce() =>
-        Raise(new WorkDelivered(EngagementId, ProjectId, Kind, SourceId, Description, new Money(Value, Currency), DeliveredOn));
+        Raise(new WorkDelivered(EngagementId, ProjectId, Kind, SourceId, Description, new Money(Value, Currency),
+            DeliveredOn));
 }
 
 /// <summary>Who worked, on what, how long.</summary>

@@ -5,17 +5,22 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Finance.Deliveries;
 
-/// <summary>Whose approved hours of a project have no price or no cost yet; nobody may take them for billed or for free.</summary>
+/// <summary>Whose approved hours of a project have no price or no cost yet; nobody may take them for billed or for
+/// free.</summary>
 internal sealed class MissingRatesPanel(FinanceDbContext db) : PanelComponent
 {
     public async Task<IViewComponentResult> InvokeAsync(Guid subject)
     {
         var missing = await db.Deliveries.AsNoTracking()
-            .Where(d => d.ProjectId == subject && d.Kind == BillingSourceKind.Time && d.PersonId != null && (d.NeedsPrice || d.NeedsCost))
+            .Where(d => d.ProjectId == subject && d.Kind == BillingSourceKind.Time && d.PersonId != null
+                && (d.NeedsPrice || d.NeedsCost))
             .GroupBy(d => new { d.PersonId, d.PersonName })
-            .Select(g => new MissingRate(g.Key.PersonId!.Value, g.Key.PersonName ?? "", g.Sum(d => d.NeedsPrice ? d.WorkedMinutes : 0), g.Sum(d => d.NeedsCost ? d.WorkedMinutes : 0)))
+            .Select(g => new MissingRate(g.Key.PersonId!.Value, g.Key.PersonName ?? "",
+                g.Sum(d => d.NeedsPrice ? d.WorkedMinutes : 0), g.Sum(d => d.NeedsCost ? d.WorkedMinutes : 0)))
             .ToListAsync(HttpContext.RequestAborted);
-        return missing.Count > 0 ? Panel(missing.OrderBy(m => m.Name, StringComparer.CurrentCulture).ToList()) : Content("");
+        return missing.Count > 0
+            ? Panel(missing.OrderBy(m => m.Name, StringComparer.CurrentCulture).ToList())
+            : Content("");
     }
 }
 

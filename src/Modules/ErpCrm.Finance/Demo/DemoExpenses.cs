@@ -46,7 +46,8 @@ internal sealed class DemoExpenses(FinanceDbContext db, RateTable rates, string 
     };
 
     private static readonly string[] Spenders =
-        ["timur@orda.example", "jyldyz@orda.example", "meerim@orda.example", "sergey@orda.example", "bakyt@orda.example", "anna@orda.example", "elena@orda.example", "azamat@orda.example"];
+        ["timur@orda.example", "jyldyz@orda.example", "meerim@orda.example", "sergey@orda.example",
+            "bakyt@orda.example", "anna@orda.example", "elena@orda.example", "azamat@orda.example"];
 
     public async Task PlayAsync(DateOnly day, CancellationToken ct)
     {
@@ -60,7 +61,8 @@ internal sealed class DemoExpenses(FinanceDbContext db, RateTable rates, string 
         var chance = DemoWorld.Chance("finance.expense", day.DayNumber);
         if (chance.Next(100) >= 34) return;
         var categories = await db.ExpenseCategories.ToDictionaryAsync(c => c.Name, c => c.Id, ct);
-        var projects = await db.Projects.AsNoTracking().Where(p => p.IsOpen).OrderBy(p => p.Code).Select(p => p.Id).ToListAsync(ct);
+        var projects = await db.Projects.AsNoTracking().Where(p => p.IsOpen).OrderBy(p => p.Code).Select(p => p.Id)
+            .ToListAsync(ct);
         var count = chance.Next(1, 3);
         for (var i = 0; i < count; i++)
         {
@@ -72,26 +74,36 @@ internal sealed class DemoExpenses(FinanceDbContext db, RateTable rates, string 
             var markup = isRebillable && chance.Next(3) == 0 ? 10m : 0m;
             var by = Spenders[chance.Next(Spenders.Length)];
             using var acting = world.As(by);
-            var expense = Expense.Record(world.UserIds[by], new ExpenseTerms(day, categories[category], text, total - vat, vat, baseCurrency, project, isRebillable, markup, SupplierOf(category, day)), day);
+            var expense = Expense.Record(world.UserIds[by],
+                new ExpenseTerms(day, categories[category], text, total - vat, vat, baseCurrency, project, isRebillable,
+                    markup, SupplierOf(category, day)),
+                day);
             if (chance.Next(100) < 93) expense.Submit(At(day, 12));
             db.Add(expense);
             await db.SaveChangesAsync(ct);
         }
     }
 
-    private static string? SupplierOf(string category, DateOnly day) => Suppliers.TryGetValue(category, out var names) ? names[day.DayNumber % names.Length] : null;
+    private static string? SupplierOf(string category, DateOnly day) =>
+        Suppliers.TryGetValue(category, out var names) ? names[day.DayNumber % names.Length] : null;
 
     private async Task DecideAsync(DateOnly day, CancellationToken ct)
     {
         var before = At(day.AddDays(-2), 23);
-        foreach (var expense in await db.Expenses.Where(e => e.State == ExpenseState.Submitted && e.SubmittedAt < before).OrderBy(e => e.SubmittedAt).ToListAsync(ct))
+        foreach (var expense in await db.Expenses
+            .Where(e => e.State == ExpenseState.Submitted && e.SubmittedAt < before)
+            .OrderBy(e => e.SubmittedAt)
+            .ToListAsync(ct))
         {
             var chance = DemoWorld.Chance("finance.decide", expense.SpentOn.DayNumber + (int)expense.Net);
             if (chance.Next(3) == 0 && day < expense.SpentOn.AddDays(6)) continue;
             var by = expense.RecordedById == world.UserIds[Manager] ? Director : Manager;
             using var acting = world.As(by);
-            if (chance.Next(100) < 6) expense.SendBack(world.UserIds[by], At(day, 15), "Чек не читается, приложите ещё раз.");
-            else await ExpenseApproval.ApproveAsync(db, rates, baseCurrency, expense, world.UserIds[by], DemoCast.Find(by).Name, At(day, 15), ct);
+            if (chance.Next(100) < 6)
+                expense.SendBack(world.UserIds[by], At(day, 15), "Чек не читается, приложите ещё раз.");
+            else
+                await ExpenseApproval.ApproveAsync(db, rates, baseCurrency, expense, world.UserIds[by],
+                    DemoCast.Find(by).Name, At(day, 15), ct);
             await db.SaveChangesAsync(ct);
         }
     }
@@ -99,8 +111,11 @@ internal sealed class DemoExpenses(FinanceDbContext db, RateTable rates, string 
     private async Task PayAsync(DateOnly day, CancellationToken ct)
     {
         var before = At(day.AddDays(-4), 0);
-        foreach (var expense in await db.Expenses.Where(e => e.State == ExpenseState.Approved && e.DecidedAt < before).ToListAsync(ct)) expense.Pay(day, day);
+        foreach (var expense in await db.Expenses.Where(e => e.State == ExpenseState.Approved && e.DecidedAt < before)
+            .ToListAsync(ct))
+            expense.Pay(day, day);
     }
 
-    private static DateTime At(DateOnly day, int hour) => day.ToDateTime(new TimeOnly(hour, 0), DateTimeKind.Utc).AddHours(-6);
+    private static DateTime At(DateOnly day, int hour) =>
+        day.ToDateTime(new TimeOnly(hour, 0), DateTimeKind.Utc).AddHours(-6);
 }

@@ -8,8 +8,8 @@ using Microsoft.EntityFrameworkCore;
 namespace ErpCrm.Finance.Demo;
 
 /// <summary>
-/// Customers pay by habit: early, on time, late; some in two parts, some not yet. What one customer pays on a day arrives as one
-/// payment over all its invoices.
+/// Customers pay by habit: early, on time, late; some in two parts, some not yet. What one customer pays on a day
+/// arrives as one payment over all its invoices.
 /// </summary>
 internal sealed class DemoPayments(FinanceDbContext db, RateTable rates, string baseCurrency, DemoWorld world)
 {
@@ -18,9 +18,13 @@ internal sealed class DemoPayments(FinanceDbContext db, RateTable rates, string 
     public async Task PlayAsync(DateOnly day, CancellationToken ct)
     {
         var open = await db.Invoices.AsNoTracking().Where(i => i.IsOpen)
-            .Select(i => new { i.Id, i.CompanyId, i.CustomerName, i.Currency, i.Number, i.DueOn, i.Gross, i.OpenAmount }).ToListAsync(ct);
-        var due = open.Select(i => (Invoice: i, Amount: AmountOn(day, i.CustomerName, i.Number!, i.DueOn!.Value, i.Gross, i.OpenAmount)))
-            .Where(d => d.Amount > 0).GroupBy(d => (d.Invoice.CompanyId, d.Invoice.Currency)).OrderBy(g => g.First().Invoice.Number, StringComparer.Ordinal);
+            .Select(
+                i => new { i.Id, i.CompanyId, i.CustomerName, i.Currency, i.Number, i.DueOn, i.Gross, i.OpenAmount })
+            .ToListAsync(ct);
+        var due = open.Select(
+            i => (Invoice: i, Amount: AmountOn(day, i.CustomerName, i.Number!, i.DueOn!.Value, i.Gross, i.OpenAmount)))
+            .Where(d => d.Amount > 0).GroupBy(d => (d.Invoice.CompanyId, d.Invoice.Currency))
+            .OrderBy(g => g.First().Invoice.Number, StringComparer.Ordinal);
 
         foreach (var payment in due)
         {
@@ -28,16 +32,20 @@ internal sealed class DemoPayments(FinanceDbContext db, RateTable rates, string 
             var (customerId, currency) = payment.Key;
             var customer = await db.Customers.SingleAsync(c => c.Id == customerId, ct);
             var first = payment.First().Invoice.Number!;
-            var extra = DemoWorld.Chance("finance.extra " + first).Next(40) == 0 ? Rounded(parts.Sum(p => p.Amount) * 0.02m) : 0;
+            var extra = DemoWorld.Chance("finance.extra " + first)
+                .Next(40) == 0 ? Rounded(parts.Sum(p => p.Amount) * 0.02m) : 0;
             var terms = new PaymentTerms(
-                customerId, day, parts.Sum(p => p.Amount) + extra, currency, rates.Require(currency, day), PaymentMethod.BankTransfer,
+                customerId, day, parts.Sum(p => p.Amount) + extra, currency, rates.Require(currency, day),
+                PaymentMethod.BankTransfer,
                 string.Join(", ", payment.Select(d => d.Invoice.Number).Take(3)), null);
-            await new Settlement(db, baseCurrency, day).ReceiveAsync(world.UserIds[FinanceDemo.Accountant], terms, customer, parts, ct);
+            await new Settlement(db, baseCurrency, day).ReceiveAsync(world.UserIds[FinanceDemo.Accountant], terms,
+                customer, parts, ct);
         }
     }
 
     // What arrives for one invoice on a day: all, the first half, or nothing.
-    private static decimal AmountOn(DateOnly day, string customer, string number, DateOnly dueOn, decimal gross, decimal open)
+    private static decimal AmountOn(DateOnly day, string customer, string number, DateOnly dueOn, decimal gross,
+        decimal open)
     {
         var chance = DemoWorld.Chance("finance.pay " + number);
         var lag = HabitOf(customer) + chance.Next(-4, 9);

@@ -9,8 +9,10 @@ using ErpCrm.SharedKernel.Demo;
 
 namespace ErpCrm.Finance.Demo;
 
-/// <summary>The accountant's year: rates, expenses, invoices at month ends, payments early and late, two credit notes.</summary>
-internal sealed class FinanceDemo(FinanceDbContext db, ICompanyProfile company, Issuing issuing, Crediting crediting, DeliverRetainerMonths retainers) : IDemoActor
+/// <summary>The accountant's year: rates, expenses, invoices at month ends, payments early and late, two credit
+/// notes.</summary>
+internal sealed class FinanceDemo(FinanceDbContext db, ICompanyProfile company, Issuing issuing, Crediting crediting,
+    DeliverRetainerMonths retainers) : IDemoActor
 {
     public const string Accountant = "gulnara@orda.example";
     private const decimal FirstUsd = 87.40m;
@@ -24,14 +26,18 @@ internal sealed class FinanceDemo(FinanceDbContext db, ICompanyProfile company, 
         await new BuiltIns(db).EnsureAsync(ct);
         SetRates(world);
         db.BankAccounts.AddRange(
-            Account("Demir Bank ··4471", "KGS", 2_650_000m, world, "ЗАО «Демир Кыргыз Интернэшнл Банк»", "118003", "1180000087654471"),
+            Account("Demir Bank ··4471", "KGS", 2_650_000m, world, "ЗАО «Демир Кыргыз Интернэшнл Банк»", "118003",
+                "1180000087654471"),
             BankAccount.Open("Касса", "KGS", 48_500m, world.FirstDay, world.FirstDay),
-            Account("Optima Bank ··0926", "USD", 14_200m, world, "Optima Bank OJSC, Bishkek", "109018", "1091820182530926"),
-            Account("Optima Bank ··0934", "EUR", 5_800m, world, "Optima Bank OJSC, Bishkek", "109018", "1091820182530934"));
+            Account("Optima Bank ··0926", "USD", 14_200m, world, "Optima Bank OJSC, Bishkek", "109018",
+                "1091820182530926"),
+            Account("Optima Bank ··0934", "EUR", 5_800m, world, "Optima Bank OJSC, Bishkek", "109018",
+                "1091820182530934"));
         await db.SaveChangesAsync(ct);
     }
 
-    private static BankAccount Account(string name, string currency, decimal balance, DemoWorld world, string bank, string bic, string number)
+    private static BankAccount Account(string name, string currency, decimal balance, DemoWorld world, string bank,
+        string bic, string number)
     {
         var account = BankAccount.Open(name, currency, balance, world.FirstDay, world.FirstDay);
         account.Describe(bank, bic, number, isOnInvoices: true);

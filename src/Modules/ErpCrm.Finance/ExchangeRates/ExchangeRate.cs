@@ -29,7 +29,8 @@ internal sealed class ExchangeRate : Entity
     public void Set(decimal rate)
     {
         var rounded = Rounding.Round(rate, RateDigits);
-        if (rounded is <= 0 or > MaxRate) throw new BusinessRuleException("Enter a rate above zero.") { Field = nameof(Rate) };
+        if (rounded is <= 0 or > MaxRate)
+            throw new BusinessRuleException("Enter a rate above zero.") { Field = nameof(Rate) };
         if (rounded == Rate) return;
         Rate = rounded;
         Raise(new ExchangeRateSet(Id, Currency, ValidFrom, Rate));

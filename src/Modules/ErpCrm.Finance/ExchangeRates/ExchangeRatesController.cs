@@ -12,13 +12,15 @@ namespace ErpCrm.Finance.ExchangeRates;
 
 [Route("finance/exchange-rates")]
 internal sealed class ExchangeRatesController(
-    FinanceDbContext db, IBusinessClock clock, ICompanyProfile company, ExchangeRatesList list, IStringLocalizer<FinanceText> T) : PageController
+    FinanceDbContext db, IBusinessClock clock, ICompanyProfile company, ExchangeRatesList list,
+    IStringLocalizer<FinanceText> T) : PageController
 {
     [HttpGet(""), RequirePermission(FinancePermissions.EditSettings)]
     public Task<IActionResult> Index(CancellationToken ct) => ListAsync(list, ct);
 
     [HttpGet("create"), RequirePermission(FinancePermissions.EditSettings)]
-    public IActionResult Create(string? currency) => View(new ExchangeRateForm { Currency = currency ?? "", ValidFrom = clock.Today });
+    public IActionResult Create(string? currency) =>
+        View(new ExchangeRateForm { Currency = currency ?? "", ValidFrom = clock.Today });
 
     /// <summary>A rate that already holds for the day is corrected.</summary>
     [HttpPost("create"), RequirePermission(FinancePermissions.EditSettings)]
@@ -29,7 +31,8 @@ internal sealed class ExchangeRatesController(
         {
             if (!Currencies.IsKnown(form.Currency) || form.Currency == company.Current.BaseCurrency)
                 throw new BusinessRuleException("Choose a currency of the list.") { Field = nameof(form.Currency) };
-            var known = await db.ExchangeRates.FirstOrDefaultAsync(r => r.Currency == form.Currency && r.ValidFrom == form.ValidFrom, ct);
+            var known = await db.ExchangeRates.FirstOrDefaultAsync(
+                r => r.Currency == form.Currency && r.ValidFrom == form.ValidFrom, ct);
             if (known is null) db.Add(new ExchangeRate(form.Currency, form.ValidFrom!.Value, form.Rate!.Value));
             else known.Set(form.Rate!.Value);
         }

@@ -12,7 +12,8 @@ using Microsoft.Extensions.Localization;
 namespace ErpCrm.Finance.ExpenseCategories;
 
 [Route("finance/expense-categories")]
-internal sealed class ExpenseCategoriesController(FinanceDbContext db, ExpenseCategoriesList list, IStringLocalizer<FinanceText> T) : PageController
+internal sealed class ExpenseCategoriesController(FinanceDbContext db, ExpenseCategoriesList list,
+    IStringLocalizer<FinanceText> T) : PageController
 {
     [HttpGet(""), RequirePermission(FinancePermissions.EditSettings)]
     public Task<IActionResult> Index(CancellationToken ct) => ListAsync(list, ct);
@@ -25,18 +26,25 @@ internal sealed class ExpenseCategoriesController(FinanceDbContext db, ExpenseCa
 
     [HttpGet("{id:guid}/edit"), RequirePermission(FinancePermissions.EditSettings)]
     public async Task<IActionResult> Edit(Guid id, CancellationToken ct) =>
-        await db.ExpenseCategories.FindAsync([id], ct) is { } category ? View("Form", ExpenseCategoryForm.Of(category)) : NotFound();
+        await db.ExpenseCategories.FindAsync([id], ct) is { } category
+            ? View("Form", ExpenseCategoryForm.Of(category))
+            : NotFound();
 
     [HttpPost("{id:guid}/edit"), RequirePermission(FinancePermissions.EditSettings)]
     public async Task<IActionResult> Edit(Guid id, ExpenseCategoryForm form, CancellationToken ct) =>
-        await db.ExpenseCategories.FindAsync([id], ct) is { } category ? await SaveAsync(category, form, ct) : NotFound();
+        await db.ExpenseCategories.FindAsync([id], ct) is { } category
+            ? await SaveAsync(category, form, ct)
+            : NotFound();
 
-    private async Task<IActionResult> SaveAsync(ExpenseCategory? category, ExpenseCategoryForm form, CancellationToken ct)
+    private async Task<IActionResult> SaveAsync(ExpenseCategory? category, ExpenseCategoryForm form,
+        CancellationToken ct)
     {
         (form.Id, form.BuiltInName) = (category?.Id, category is { IsBuiltIn: true } ? category.Name : null);
-        if (await db.ExpenseCategories.AnyAsync(c => c.Name == form.Name && c.Id != form.Id, ct)) ModelState.AddModelError(nameof(form.Name), T["There is already one of this name."]);
+        if (await db.ExpenseCategories.AnyAsync(c => c.Name == form.Name && c.Id != form.Id, ct))
+            ModelState.AddModelError(nameof(form.Name), T["There is already one of this name."]);
         if (!ModelState.IsValid) return Invalid("Form", form);
-        if (category is not null && category.Version != form.Version) return Conflict("Form", form, ExpenseCategoryForm.Of(category));
+        if (category is not null && category.Version != form.Version)
+            return Conflict("Form", form, ExpenseCategoryForm.Of(category));
         try
         {
             category ??= (ExpenseCategory)db.Add(ExpenseCategory.Add(form.Name!, form.Cost)).Entity;

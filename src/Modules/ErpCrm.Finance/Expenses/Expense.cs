@@ -103,7 +103,8 @@ internal sealed class Expense : Entity
     public void Attach(Receipt receipt)
     {
         RefuseUnlessEditable();
-        (ReceiptKey, ReceiptName, ReceiptType, ReceiptBytes) = (receipt.Key, receipt.Name, receipt.ContentType, receipt.Bytes);
+        (ReceiptKey, ReceiptName, ReceiptType, ReceiptBytes) = (receipt.Key, receipt.Name, receipt.ContentType,
+            receipt.Bytes);
     }
 
     public void Detach()
@@ -123,28 +124,34 @@ internal sealed class Expense : Entity
     /// <summary>Takes it back before anybody decided.</summary>
     public void Withdraw()
     {
-        if (State != ExpenseState.Submitted) throw new BusinessRuleException("Only a submitted expense can be withdrawn.");
+        if (State != ExpenseState.Submitted)
+            throw new BusinessRuleException("Only a submitted expense can be withdrawn.");
         State = ExpenseState.Draft;
         SubmittedAt = null;
     }
 
-    /// <summary>Approves it; its cost is fixed in base currency at the rate of the day it was spent (domain-rules §6).</summary>
+    /// <summary>Approves it; its cost is fixed in base currency at the rate of the day it was spent (domain-rules
+    /// §6).</summary>
     /// <param name="rate">1 unit of the expense's currency = x base.</param>
-    public void Approve(Guid byId, DateTime now, decimal rate, string baseCurrency, ExpenseCategory category, ChargedProject? project)
+    public void Approve(Guid byId, DateTime now, decimal rate, string baseCurrency, ExpenseCategory category,
+        ChargedProject? project)
     {
         RefuseUnlessSubmitted();
         State = ExpenseState.Approved;
         (DecidedById, DecidedAt) = (byId, now);
         BaseNet = Rounding.Round(Net * rate, baseCurrency);
-        Raise(new ExpenseApproved(Id, project?.EngagementId, project?.ProjectId, Description, category.Name, new Money(Net, Currency), IsRebillable, SpentOn));
+        Raise(new ExpenseApproved(Id, project?.EngagementId, project?.ProjectId, Description, category.Name,
+            new Money(Net, Currency), IsRebillable, SpentOn));
         if (project is not null)
-            Raise(new CostIncurred(project.EngagementId, project.ProjectId, category.Cost, Id, BaseNet.Value, 0, SpentOn));
+            Raise(new CostIncurred(project.EngagementId, project.ProjectId, category.Cost, Id, BaseNet.Value, 0,
+                SpentOn));
     }
 
     public void SendBack(Guid byId, DateTime now, string? reason)
     {
         RefuseUnlessSubmitted();
-        if (string.IsNullOrWhiteSpace(reason)) throw new BusinessRuleException("Say what is to be changed.") { Field = nameof(Reason) };
+        if (string.IsNullOrWhiteSpace(reason))
+            throw new BusinessRuleException("Say what is to be changed.") { Field = nameof(Reason) };
         State = ExpenseState.SentBack;
         (DecidedById, DecidedAt, Reason) = (byId, now, reason.Trim());
     }
@@ -152,22 +159,32 @@ internal sealed class Expense : Entity
     public void Pay(DateOnly on, DateOnly today)
     {
         if (State != ExpenseState.Approved) throw new BusinessRuleException("Only an approved expense can be paid.");
-        if (on > today) throw new BusinessRuleException("The day may not lie in the future.") { Field = nameof(PaidOn) };
+        if (on > today)
+            throw new BusinessRuleException("The day may not lie in the future.") { Field = nameof(PaidOn) };
         State = ExpenseState.Paid;
         PaidOn = on;
     }
 
     private void Write(ExpenseTerms terms, DateOnly today)
     {
-        if (terms.SpentOn > today) throw new BusinessRuleException("The day may not lie in the future.") { Field = nameof(SpentOn) };
-        if (!Currencies.IsKnown(terms.Currency)) throw new BusinessRuleException("Choose a currency of the list.") { Field = nameof(Currency) };
-        if (terms.Net < 0 || terms.Vat < 0 || terms.Net + terms.Vat <= 0) throw new BusinessRuleException("Enter an amount above zero.") { Field = nameof(Net) };
-        if (terms.IsRebillable && terms.ProjectId is null) throw new BusinessRuleException("Choose the project whose client pays for it.") { Field = nameof(ProjectId) };
-        if (terms.MarkupPercent is < 0 or > 100) throw new BusinessRuleException("Between {0} and {1}.", 0, 100) { Field = nameof(MarkupPercent) };
+        if (terms.SpentOn > today)
+            throw new BusinessRuleException("The day may not lie in the future.") { Field = nameof(SpentOn) };
+        if (!Currencies.IsKnown(terms.Currency))
+            throw new BusinessRuleException("Choose a currency of the list.") { Field = nameof(Currency) };
+        if (terms.Net < 0 || terms.Vat < 0 || terms.Net + terms.Vat <= 0)
+            throw new BusinessRuleException("Enter an amount above zero.") { Field = nameof(Net) };
+        if (terms.IsRebillable && terms.ProjectId is null)
+            throw new BusinessRuleException("Choose the project whose client pays for it.") { Field = nameof(
+                ProjectId) };
+        if (terms.MarkupPercent is < 0 or > 100)
+            throw new BusinessRuleException("Between {0} and {1}.", 0, 100) { Field = nameof(MarkupPercent) };
 
-        (SpentOn, CategoryId, Description, Currency) = (terms.SpentOn, terms.CategoryId, terms.Description.Trim(), terms.Currency);
-        (Net, Vat) = (Currencies.Exact(terms.Net, Currency, nameof(Net)), Currencies.Exact(terms.Vat, Currency, nameof(Vat)));
-        (ProjectId, IsRebillable, MarkupPercent) = (terms.ProjectId, terms.IsRebillable, terms.IsRebillable ? terms.MarkupPercent : 0);
+        (SpentOn, CategoryId, Description, Currency) = (terms.SpentOn, terms.CategoryId, terms.Description.Trim(),
+            terms.Currency);
+        (Net, Vat) = (Currencies.Exact(terms.Net, Currency, nameof(Net)),
+            Currencies.Exact(terms.Vat, Currency, nameof(Vat)));
+        (ProjectId, IsRebillable, MarkupPercent) = (terms.ProjectId, terms.IsRebillable,
+            terms.IsRebillable ? terms.MarkupPercent : 0);
         Supplier = terms.Supplier?.Trim() ?? "";
         SearchText = SharedKernel.SearchText.Of(Description, Supplier);
     }
@@ -179,7 +196,8 @@ internal sealed class Expense : Entity
 
     private void RefuseUnlessSubmitted()
     {
-        if (State != ExpenseState.Submitted) throw new BusinessRuleException("Only a submitted expense can be decided.");
+        if (State != ExpenseState.Submitted)
+            throw new BusinessRuleException("Only a submitted expense can be decided.");
     }
 }
 

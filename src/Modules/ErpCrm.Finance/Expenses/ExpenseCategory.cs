@@ -30,14 +30,17 @@ internal sealed class ExpenseCategory : Entity
     public static IReadOnlyList<ExpenseCategory> BuiltIn() =>
     [
         Make(1, "Travel"), Make(2, "Accommodation"), Make(3, "Meals"), Make(4, "Software"), Make(5, "Equipment"),
-        Make(6, "Subcontract", CostKind.Subcontract), Make(7, "Office"), Make(8, "Telecom"), Make(9, "Training"), Make(10, "Other"),
+        Make(6, "Subcontract", CostKind.Subcontract), Make(7, "Office"), Make(8, "Telecom"), Make(9, "Training"),
+        Make(10, "Other"),
     ];
 
-    public static ExpenseCategory Add(string name, CostKind cost) => new() { Name = Required(name), Cost = Known(cost) };
+    public static ExpenseCategory Add(string name, CostKind cost) =>
+        new() { Name = Required(name), Cost = Known(cost) };
 
     public void Change(string? name, CostKind cost, bool isActive)
     {
-        if (IsBuiltIn && Required(name) != Name) throw new BusinessRuleException("A built-in category keeps its name.") { Field = nameof(Name) };
+        if (IsBuiltIn && Required(name) != Name)
+            throw new BusinessRuleException("A built-in category keeps its name.") { Field = nameof(Name) };
         Name = Required(name);
         Cost = Known(cost);
         IsActive = isActive;
@@ -52,7 +55,8 @@ internal sealed class ExpenseCategory : Entity
         : throw new BusinessRuleException("Choose expense or subcontract.") { Field = nameof(Cost) };
 
     private static ExpenseCategory Make(int number, string name, CostKind cost = CostKind.Expense) =>
-        new() { Id = new Guid(number, 0x0e0e, 0x4000, [0x80, 0, 0, 0, 0, 0, 0, 1]), Name = name, Cost = cost, IsBuiltIn = true };
+        new() { Id =
+            new Guid(number, 0x0e0e, 0x4000, [0x80, 0, 0, 0, 0, 0, 0, 1]), Name = name, Cost = cost, IsBuiltIn = true };
 }
 
 internal sealed class ExpenseCategoryMap : IEntityTypeConfiguration<ExpenseCategory>

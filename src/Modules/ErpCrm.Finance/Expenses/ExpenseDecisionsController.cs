@@ -14,7 +14,8 @@ namespace ErpCrm.Finance.Expenses;
 /// <summary>What others do with an expense: approve, send back, pay.</summary>
 [Route("finance/expenses/{id:guid}")]
 internal sealed class ExpenseDecisionsController(
-    FinanceDbContext db, ICurrentUser me, IBusinessClock clock, ICompanyProfile company, IStringLocalizer<FinanceText> T) : PageController
+    FinanceDbContext db, ICurrentUser me, IBusinessClock clock, ICompanyProfile company,
+    IStringLocalizer<FinanceText> T) : PageController
 {
     [HttpPost("approve"), RequirePermission(FinancePermissions.ApproveExpenses)]
     public async Task<IActionResult> Approve(Guid id, int version, CancellationToken ct)
@@ -46,10 +47,12 @@ internal sealed class ExpenseDecisionsController(
     [HttpPost("pay"), RequirePermission(FinancePermissions.EditPayments)]
     public async Task<IActionResult> Pay(Guid id, DateOnly? paidOn, CancellationToken ct)
     {
-        if (await db.Expenses.VisibleTo(me).FirstOrDefaultAsync(e => e.Id == id, ct) is not { } expense) return NotFound();
+        if (await db.Expenses.VisibleTo(me).FirstOrDefaultAsync(e => e.Id == id, ct) is not { } expense)
+            return NotFound();
         return await DoAsync(expense, () =>
         {
-            if (!me.MayPay(expense, company.Current)) throw new BusinessRuleException("Nobody pays his own expenses. Somebody else with the right does it.");
+            if (!me.MayPay(expense, company.Current))
+                throw new BusinessRuleException("Nobody pays his own expenses. Somebody else with the right does it.");
             expense.Pay(paidOn ?? clock.Today, clock.Today);
         }, T["Expense marked as paid"], ct);
     }
@@ -60,7 +63,8 @@ internal sealed class ExpenseDecisionsController(
         RequireSeen(expense, version);
         var contract = await db.Projects.Where(p => p.Id == expense.ProjectId).Select(p => p.Currency).ToListAsync(ct);
         var rates = await Rates.ReadAsync(db, company, [expense.Currency, .. contract], ct);
-        await ExpenseApproval.ApproveAsync(db, rates, company.Current.BaseCurrency, expense, me.Id, me.Name, clock.UtcNow, ct);
+        await ExpenseApproval.ApproveAsync(db, rates, company.Current.BaseCurrency, expense, me.Id, me.Name,
+            clock.UtcNow, ct);
         await db.SaveChangesAsync(ct);
         return true;
     }
@@ -68,10 +72,12 @@ internal sealed class ExpenseDecisionsController(
     // Its owner may have taken it back, changed it and submitted it again since the page was opened.
     private static void RequireSeen(Expense expense, int version)
     {
-        if (expense.Version != version) throw new BusinessRuleException("The expense changed meanwhile. Look at it again.");
+        if (expense.Version != version)
+            throw new BusinessRuleException("The expense changed meanwhile. Look at it again.");
     }
 
-    private Task<Expense?> DecidableAsync(Guid id, CancellationToken ct) => db.Expenses.DecidedBy(me, company.Current).FirstOrDefaultAsync(e => e.Id == id, ct);
+    private Task<Expense?> DecidableAsync(Guid id, CancellationToken ct) =>
+        db.Expenses.DecidedBy(me, company.Current).FirstOrDefaultAsync(e => e.Id == id, ct);
 
     private async Task<IActionResult> DoAsync(Expense expense, Action action, string toast, CancellationToken ct)
     {

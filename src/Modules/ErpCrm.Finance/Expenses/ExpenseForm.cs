@@ -45,8 +45,10 @@ internal sealed class ExpenseForm
 
     public ExpenseTerms Terms()
     {
-        var (net, vat) = Total() ?? throw new BusinessRuleException("Choose a currency of the list.") { Field = nameof(Currency) };
-        return new ExpenseTerms(SpentOn!.Value, CategoryId!.Value, Description, net, vat, Currency, ProjectId, IsRebillable, MarkupPercent ?? 0, Supplier);
+        var (net, vat) = Total()
+            ?? throw new BusinessRuleException("Choose a currency of the list.") { Field = nameof(Currency) };
+        return new ExpenseTerms(SpentOn!.Value, CategoryId!.Value, Description, net, vat, Currency, ProjectId,
+            IsRebillable, MarkupPercent ?? 0, Supplier);
     }
 
     /// <param name="rates">The rates that are offered: a VAT that one of them gives is shown as that rate.</param>
@@ -69,7 +71,9 @@ internal sealed class ExpenseForm
 
     private static decimal? RateOf(Expense expense, IReadOnlyList<decimal> rates) => expense.Vat == 0
         ? null
-        : rates.Where(r => ReceiptTotal.Inside(expense.Gross, r, expense.Currency).Vat == expense.Vat).Select(r => (decimal?)r).FirstOrDefault();
+        : rates.Where(r => ReceiptTotal.Inside(expense.Gross, r, expense.Currency).Vat == expense.Vat)
+            .Select(r => (decimal?)r)
+            .FirstOrDefault();
 }
 
 internal sealed class ExpenseFormValidator : AbstractValidator<ExpenseForm>

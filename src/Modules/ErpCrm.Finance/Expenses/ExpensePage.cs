@@ -20,13 +20,16 @@ internal sealed record ExpensePage(
     DateOnly Today,
     string BaseCurrency)
 {
-    public static async Task<ExpensePage> LoadAsync(FinanceDbContext db, ICurrentUser me, Expense expense, DateOnly today, CompanyProfile company, CancellationToken ct)
+    public static async Task<ExpensePage> LoadAsync(FinanceDbContext db, ICurrentUser me, Expense expense,
+        DateOnly today, CompanyProfile company, CancellationToken ct)
     {
-        var names = await db.Users.Where(u => u.Id == expense.RecordedById || u.Id == expense.DecidedById).ToDictionaryAsync(u => u.Id, u => u.Name, ct);
+        var names = await db.Users.Where(u => u.Id == expense.RecordedById || u.Id == expense.DecidedById)
+            .ToDictionaryAsync(u => u.Id, u => u.Name, ct);
         return new ExpensePage(
             expense,
             await db.ExpenseCategories.AsNoTracking().SingleAsync(c => c.Id == expense.CategoryId, ct),
-            expense.ProjectId is { } project ? await db.Projects.AsNoTracking().FirstOrDefaultAsync(p => p.Id == project, ct) : null,
+            expense.ProjectId is { } project ? await db.Projects.AsNoTracking()
+                .FirstOrDefaultAsync(p => p.Id == project, ct) : null,
             names.GetValueOrDefault(expense.RecordedById, ""),
             expense.DecidedById is { } decider ? names.GetValueOrDefault(decider) : null,
             expense.RecordedById == me.Id && me.Can(FinancePermissions.RecordExpenses),

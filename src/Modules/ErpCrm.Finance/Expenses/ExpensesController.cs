@@ -14,7 +14,8 @@ namespace ErpCrm.Finance.Expenses;
 
 [Route("finance/expenses")]
 internal sealed class ExpensesController(
-    FinanceDbContext db, ICurrentUser me, IBusinessClock clock, ICompanyProfile company, IFileStore files, ExpensesList list, IStringLocalizer<FinanceText> T) : PageController
+    FinanceDbContext db, ICurrentUser me, IBusinessClock clock, ICompanyProfile company, IFileStore files,
+    ExpensesList list, IStringLocalizer<FinanceText> T) : PageController
 {
     private const int UploadLimit = 24 * 1024 * 1024;
 
@@ -37,7 +38,8 @@ internal sealed class ExpensesController(
         {
             var expense = Expense.Record(me.Id, form.Terms(), clock.Today);
             await SaveAsync(expense, form, ct);
-            return Saved($"/finance/expenses/{expense.Id}", form.AndSubmit ? T["Expense sent for approval"] : T["Expense saved"]);
+            return Saved($"/finance/expenses/{expense.Id}",
+                form.AndSubmit ? T["Expense sent for approval"] : T["Expense saved"]);
         }
         catch (BusinessRuleException e)
         {
@@ -48,7 +50,9 @@ internal sealed class ExpensesController(
     [HttpGet("{id:guid}"), RequirePermission(FinancePermissions.RecordExpenses)]
     public async Task<IActionResult> Show(Guid id, CancellationToken ct)
     {
-        if (await db.Expenses.AsNoTracking().VisibleOrDecided(me).FirstOrDefaultAsync(e => e.Id == id, ct) is not { } expense) return NotFound();
+        if (await db.Expenses.AsNoTracking().VisibleOrDecided(me)
+            .FirstOrDefaultAsync(e => e.Id == id, ct) is not { } expense)
+            return NotFound();
         return View(await ExpensePage.LoadAsync(db, me, expense, clock.Today, company.Current, ct));
     }
 
@@ -83,23 +87,28 @@ internal sealed class ExpensesController(
     }
 
     [HttpPost("{id:guid}/submit"), RequirePermission(FinancePermissions.RecordExpenses)]
-    public Task<IActionResult> Submit(Guid id, CancellationToken ct) => ChangeAsync(id, expense => expense.Submit(clock.UtcNow), T["Expense sent for approval"], ct);
+    public Task<IActionResult> Submit(Guid id, CancellationToken ct) =>
+        ChangeAsync(id, expense => expense.Submit(clock.UtcNow), T["Expense sent for approval"], ct);
 
     [HttpPost("{id:guid}/withdraw"), RequirePermission(FinancePermissions.RecordExpenses)]
-    public Task<IActionResult> Withdraw(Guid id, CancellationToken ct) => ChangeAsync(id, expense => expense.Withdraw(), T["Expense taken back"], ct);
+    public Task<IActionResult> Withdraw(Guid id, CancellationToken ct) =>
+        ChangeAsync(id, expense => expense.Withdraw(), T["Expense taken back"], ct);
 
     [HttpPost("{id:guid}/delete"), RequirePermission(FinancePermissions.RecordExpenses)]
     public async Task<IActionResult> Delete(Guid id, CancellationToken ct)
     {
         if (await MineAsync(id, ct) is not { } expense) return NotFound();
-        if (!expense.IsEditable) return RefusedTo(new BusinessRuleException("A submitted or approved expense is not changed any more."), $"/finance/expenses/{id}");
+        if (!expense.IsEditable)
+            return RefusedTo(new BusinessRuleException("A submitted or approved expense is not changed any more."),
+                $"/finance/expenses/{id}");
         db.Remove(expense);
         await db.SaveChangesAsync(ct);
         if (expense.ReceiptKey is { } key) files.Delete(key);
         return Saved("/finance/expenses", T["Expense deleted"]);
     }
 
-    /// <summary>What people upload is not trusted: it is sent in a sandbox where no script runs, for our own pages alone.</summary>
+    /// <summary>What people upload is not trusted: it is sent in a sandbox where no script runs, for our own pages
+    /// alone.</summary>
     /// <param name="shown">To be shown in a page, not downloaded.</param>
     [HttpGet("{id:guid}/receipt"), RequirePermission(FinancePermissions.RecordExpenses)]
     public async Task<IActionResult> Receipt(Guid id, bool shown, CancellationToken ct)
@@ -126,7 +135,9 @@ internal sealed class ExpensesController(
         var projects = db.Projects.ChargeableBy(db, me);
         var typed = q?.Trim() ?? "";
         if (typed.Length > 0) projects = projects.Where(p => p.Code.Contains(typed) || p.Name.Contains(typed));
-        var options = await projects.OrderByDescending(p => p.Code).Take(20).Select(p => new PickerOption(p.Id.ToString(), p.Code + " " + p.Name, p.Currency)).ToListAsync(ct);
+        var options = await projects.OrderByDescending(p => p.Code).Take(20)
+            .Select(p => new PickerOption(p.Id.ToString(), p.Code + " " + p.Name, p.Currency))
+            .ToListAsync(ct);
         return PartialView("_PickerOptions", options);
     }
 
@@ -146,9 +157,11 @@ internal sealed class ExpensesController(
         return Saved($"/finance/expenses/{id}", toast);
     }
 
-    private Task<Expense?> MineAsync(Guid id, CancellationToken ct) => db.Expenses.FirstOrDefaultAsync(e => e.Id == id && e.RecordedById == me.Id, ct);
+    private Task<Expense?> MineAsync(Guid id, CancellationToken ct) =>
+        db.Expenses.FirstOrDefaultAsync(e => e.Id == id && e.RecordedById == me.Id, ct);
 
-    // A receipt whose row is not saved, for whatever reason, does not stay; one that a row names does, however the save ended.
+    // A receipt whose row is not saved, for whatever reason, does not stay; one that a row names does, however the save
+    // ended.
     private async Task SaveAsync(Expense expense, ExpenseForm form, CancellationToken ct)
     {
         Receipt? receipt = null;
@@ -163,7 +176,8 @@ internal sealed class ExpensesController(
         }
         catch when (receipt is not null)
         {
-            if (!await db.Expenses.AnyAsync(e => e.ReceiptKey == receipt.Key, CancellationToken.None)) files.Delete(receipt.Key);
+            if (!await db.Expenses.AnyAsync(e => e.ReceiptKey == receipt.Key, CancellationToken.None))
+                files.Delete(receipt.Key);
             throw;
         }
     }
@@ -178,19 +192,22 @@ internal sealed class ExpensesController(
     // What a form may refer to is checked against what it was offered.
     private async Task<bool> CheckAsync(ExpenseForm form, Expense? before, CancellationToken ct)
     {
-        if (form.CategoryId is { } category && !await db.ExpenseCategories.AnyAsync(c => c.Id == category && (c.IsActive || (before != null && c.Id == before.CategoryId)), ct))
+        if (form.CategoryId is { } category && !await db.ExpenseCategories.AnyAsync(
+            c => c.Id == category && (c.IsActive || (before != null && c.Id == before.CategoryId)), ct))
             ModelState.AddModelError(nameof(form.CategoryId), T["Choose one of the list."]);
         // A net amount that is typed replaces a total that was not touched.
         if (form is { Net: not null, Gross: { } gross } && gross != before?.Gross && form.Total()?.Gross != gross)
             ModelState.AddModelError(nameof(form.Net), T["This does not fit the total. Leave one of the two empty."]);
-        if (form.ProjectId is { } project && project != before?.ProjectId && !await db.Projects.ChargeableBy(db, me).AnyAsync(p => p.Id == project, ct))
+        if (form.ProjectId is { } project && project != before?.ProjectId && !await db.Projects.ChargeableBy(db, me)
+            .AnyAsync(p => p.Id == project, ct))
             ModelState.AddModelError(nameof(form.ProjectId), T["Choose one of the list."]);
         return ModelState.IsValid;
     }
 
     private async Task OfferAsync(Expense? expense, CancellationToken ct)
     {
-        ViewData["Categories"] = (await ExpensesList.CategoriesAsync(db, ct)).Where(c => c.IsActive || c.Id == expense?.CategoryId).ToList();
+        ViewData["Categories"] =
+            (await ExpensesList.CategoriesAsync(db, ct)).Where(c => c.IsActive || c.Id == expense?.CategoryId).ToList();
         ViewData["Expense"] = expense;
         ViewData["Rates"] = await RatesAsync(ct);
     }
@@ -199,11 +216,15 @@ internal sealed class ExpensesController(
         ExpenseForm.Of(expense, await ProjectTextAsync(expense.ProjectId, ct), await RatesAsync(ct));
 
     private async Task<List<decimal>> RatesAsync(CancellationToken ct) =>
-        [.. (await db.TaxRates.AsNoTracking().OfferedOn(clock.Today).Select(r => r.Percent).ToListAsync(ct)).Where(r => r > 0).Select(Plain).Distinct()];
+        [.. (await db.TaxRates.AsNoTracking().OfferedOn(clock.Today).Select(r => r.Percent).ToListAsync(ct))
+            .Where(r => r > 0)
+            .Select(Plain)
+            .Distinct()];
 
     // Without the zeros the database keeps: a choice is found again by its text.
     private static decimal Plain(decimal value) => value / 1.0000000000000000000000000000m;
 
     private async Task<string?> ProjectTextAsync(Guid? id, CancellationToken ct) =>
-        id is null ? null : await db.Projects.Where(p => p.Id == id).Select(p => p.Code + " " + p.Name).FirstOrDefaultAsync(ct);
+        id is null ? null : await db.Projects.Where(p => p.Id == id).Select(p => p.Code + " " + p.Name)
+            .FirstOrDefaultAsync(ct);
 }

@@ -86,7 +86,8 @@ internal sealed class ExpensesList : ListOf<Expense, ExpenseRow>
             .Shows((r, s) => r.IsBuiltInCategory ? s.Say(r.Category) : r.Category);
         Record("project", "Project", Kinds.Project, r => r.ProjectId, r => r.ProjectCode).Imports()
             .Cell((r, s) => r.IsRebillable ? Html.Of(
-                $"<span class=\"row\">{r.ProjectCode ?? Format.Nothing}{Cells.Badge("gray", s.Say("billed on"))}</span>") : Cells.Text(r.ProjectCode));
+                $"<span class=\"row\">{r.ProjectCode ?? Format.Nothing}{Cells.Badge("gray", s.Say("billed on"))}</span>")
+                : Cells.Text(r.ProjectCode));
         Person("person", "Person", r => r.RecordedById, r => r.RecordedBy).When(s => TabOf(s)?.Value != Mine)
             .Cell(r => Cells.Who(r.RecordedBy));
         Money("amount", "Amount", r => r.Gross, r => r.Currency).Imports().Sums().Card(2);

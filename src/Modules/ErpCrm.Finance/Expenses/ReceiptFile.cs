@@ -20,13 +20,16 @@ internal static class ReceiptFile
     public static string? TypeOf(ReadOnlySpan<byte> head)
     {
         if (head.StartsWith("%PDF-"u8)) return Pdf;
-        if (head.StartsWith((ReadOnlySpan<byte>)[0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]) && head.Length >= 16 && head[12..16].SequenceEqual("IHDR"u8)) return Png;
+        if (head.StartsWith((ReadOnlySpan<byte>)[0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]) && head.Length >= 16
+            && head[12..16].SequenceEqual("IHDR"u8))
+            return Png;
         return head.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF]) ? Jpeg : null;
     }
 
     /// <summary>Checks and stores an upload.</summary>
     /// <exception cref="BusinessRuleException">It is empty, too large or none of the three types.</exception>
-    public static async Task<Receipt> StoreAsync(IFileStore files, Stream content, string? name, long length, CancellationToken ct)
+    public static async Task<Receipt> StoreAsync(IFileStore files, Stream content, string? name, long length,
+        CancellationToken ct)
     {
         if (length == 0) throw Refusal("The file is empty.");
         if (length > MaxBytes) throw Refusal("The receipt may have at most {0} MB.", MaxBytes / 1024 / 1024);
@@ -48,5 +51,6 @@ internal static class ReceiptFile
         return (stem.Length == 0 ? "receipt" : stem[..Math.Min(stem.Length, FileNames.MaxLength - 5)]) + endings[0];
     }
 
-    private static BusinessRuleException Refusal(string message, params object[] arguments) => new(message, arguments) { Field = nameof(ExpenseForm.Receipt) };
+    private static BusinessRuleException Refusal(string message, params object[] arguments) =>
+        new(message, arguments) { Field = nameof(ExpenseForm.Receipt) };
 }

@@ -20,7 +20,8 @@ using Microsoft.Extensions.Localization;
 namespace ErpCrm.Finance.Home;
 
 /// <summary>What waits for somebody in finance.</summary>
-internal sealed class FinanceAttention(FinanceDbContext db, ICurrentUser me, IBusinessClock clock, ICompanyProfile company, IStringLocalizer<FinanceText> T) : IAttentionSource
+internal sealed class FinanceAttention(FinanceDbContext db, ICurrentUser me, IBusinessClock clock,
+    ICompanyProfile company, IStringLocalizer<FinanceText> T) : IAttentionSource
 {
     private const int OverdueShown = 3;
     private const int DraftsShown = 3;
@@ -42,46 +43,64 @@ internal sealed class FinanceAttention(FinanceDbContext db, ICurrentUser me, IBu
         var today = clock.Today;
         var rates = await Rates.LoadAsync(db, company, ct);
         var access = me.AccessTo(FinancePermissions.ViewInvoices);
-        var largest = await db.KeptAsync($"largest overdue {today:O} {company.Current.BaseCurrency}", access, [typeof(Invoice), typeof(ExchangeRate)], async () =>
+        var largest = await db.KeptAsync($"largest overdue {today:O} {company.Current.BaseCurrency}", access,
+            [typeof(Invoice), typeof(ExchangeRate)], async () =>
         {
             var overdue = await db.Invoices.VisibleTo(access).Where(i => i.IsOpen && i.DueOn < today)
-                .Select(i => new { i.Id, i.Number, CustomerName = i.Client.Name, i.OpenAmount, i.Currency }).ToListAsync(ct);
-            return overdue.OrderByDescending(i => rates.ToBase(i.OpenAmount, i.Currency, today) ?? 0).Take(OverdueShown).ToList();
+                .Select(i => new { i.Id, i.Number, CustomerName = i.Client.Name, i.OpenAmount, i.Currency })
+                .ToListAsync(ct);
+            return overdue.OrderByDescending(i => rates.ToBase(i.OpenAmount, i.Currency, today) ?? 0).Take(OverdueShown)
+                .ToList();
         });
         return largest.Select((i, rank) => new AttentionItem(
-            "red", T["Overdue invoice"], $"{i.Number} · {i.CustomerName}", $"/finance/invoices/{i.Id}", Format.Money(i.OpenAmount, i.Currency, 0), 90 - rank));
+            "red", T["Overdue invoice"], $"{i.Number} · {i.CustomerName}", $"/finance/invoices/{i.Id}",
+            Format.Money(i.OpenAmount, i.Currency, 0), 90 - rank));
     }
 
     private async Task<IEnumerable<AttentionItem>> DraftsAsync(CancellationToken ct)
     {
         var before = clock.Today.AddDays(-DraftAgeDays);
-        var drafts = await db.Invoices.ChangeableBy(me).Where(i => i.Status == InvoiceStatus.Draft && i.DraftedOn < before)
-            .OrderBy(i => i.DraftedOn).Take(DraftsShown).Select(i => new { i.Id, CustomerName = i.Client.Name, i.DraftedOn, i.Gross, i.Currency }).ToListAsync(ct);
+        var drafts = await db.Invoices.ChangeableBy(me)
+            .Where(i => i.Status == InvoiceStatus.Draft && i.DraftedOn < before)
+            .OrderBy(i => i.DraftedOn).Take(DraftsShown)
+            .Select(i => new { i.Id, CustomerName = i.Client.Name, i.DraftedOn, i.Gross, i.Currency })
+            .ToListAsync(ct);
         return drafts.Select(i => new AttentionItem(
-            "amber", T["Draft waits"], $"{i.CustomerName} · {Format.Day(i.DraftedOn)}", $"/finance/invoices/{i.Id}", Format.Money(i.Gross, i.Currency, 0), 60));
+            "amber", T["Draft waits"], $"{i.CustomerName} · {Format.Day(i.DraftedOn)}", $"/finance/invoices/{i.Id}",
+            Format.Money(i.Gross, i.Currency, 0), 60));
     }
 
     private async Task<IEnumerable<AttentionItem>> ExpensesAsync(CancellationToken ct)
     {
-        var waiting = await db.Expenses.DecidedBy(me, company.Current).CountAsync(e => e.State == ExpenseState.Submitted, ct);
-        return waiting == 0 ? [] : [new AttentionItem("blue", T["Approve"], T.Count("{0} expense waits for approval|{0} expenses wait for approval", waiting), "/finance/expenses?tab=approve", null, 70)];
+        var waiting = await db.Expenses.DecidedBy(me, company.Current)
+            .CountAsync(e => e.State == ExpenseState.Submitted, ct);
+        return waiting == 0 ? [] : [new AttentionItem("blue", T["Approve"],
+            T.Count("{0} expense waits for approval|{0} expenses wait for approval", waiting),
+            "/finance/expenses?tab=approve", null, 70)];
     }
 
     // A currency that is in use and has no rate for today.
     private async Task<IEnumerable<AttentionItem>> MissingRatesAsync(CancellationToken ct)
     {
         var rates = await Rates.LoadAsync(db, company, ct);
-        var used = await db.KeptAsync("currencies in use", null, [typeof(ProjectCopy), typeof(Invoice), typeof(Expense), typeof(BankAccount)], () => db.Projects.Where(p => p.IsOpen).Select(p => p.Currency)
+        var used = await db.KeptAsync("currencies in use", null,
+            [typeof(ProjectCopy), typeof(Invoice), typeof(Expense), typeof(BankAccount)],
+            () => db.Projects.Where(p => p.IsOpen).Select(p => p.Currency)
             .Union(db.Invoices.Where(i => i.IsOpen).Select(i => i.Currency))
-            .Union(db.Expenses.Where(e => e.State == ExpenseState.Submitted || e.State == ExpenseState.Approved).Select(e => e.Currency))
+            .Union(db.Expenses.Where(e => e.State == ExpenseState.Submitted || e.State == ExpenseState.Approved)
+                .Select(e => e.Currency))
             .Union(db.BankAccounts.Select(a => a.Currency)).ToListAsync(ct));
-        return used.Where(currency => rates.RateOn(currency, clock.Today) is null).Order(StringComparer.Ordinal).Select(currency => new AttentionItem(
-            "red", T["Rate missing"], T["No exchange rate for {0}", currency], $"/finance/exchange-rates/create?currency={currency}", null, 80));
+        return used.Where(currency => rates.RateOn(currency, clock.Today) is null).Order(StringComparer.Ordinal)
+            .Select(currency => new AttentionItem(
+                "red", T["Rate missing"], T["No exchange rate for {0}", currency],
+                $"/finance/exchange-rates/create?currency={currency}", null, 80));
     }
 
     private async Task<IEnumerable<AttentionItem>> UnpricedAsync(CancellationToken ct)
     {
-        var unpriced = await db.Deliveries.VisibleTo(db, me.AccessTo(FinancePermissions.ViewInvoices)).CountAsync(d => d.NeedsPrice, ct);
-        return unpriced == 0 ? [] : [new AttentionItem("amber", T["Price missing"], T.Count("{0} delivery has no rate|{0} deliveries have no rate", unpriced), "/finance/unbilled", null, 75)];
+        var unpriced = await db.Deliveries.VisibleTo(db, me.AccessTo(FinancePermissions.ViewInvoices))
+            .CountAsync(d => d.NeedsPrice, ct);
+        return unpriced == 0 ? [] : [new AttentionItem("amber", T["Price missing"],
+            T.Count("{0} delivery has no rate|{0} deliveries have no rate", unpriced), "/finance/unbilled", null, 75)];
     }
 }

@@ -4,7 +4,8 @@ using ErpCrm.SharedKernel;
 
 namespace ErpCrm.Finance.Invoices;
 
-/// <summary>How much of a line has deliveries behind it (domain-rules §26). Amounts are net, in document currency.</summary>
+/// <summary>How much of a line has deliveries behind it (domain-rules §26). Amounts are net, in document
+/// currency.</summary>
 /// <param name="Quantity">Quantity with deliveries behind it.</param>
 /// <param name="Value">Their value at their own price.</param>
 /// <param name="Billed">What is billed for them; never more than their value.</param>
@@ -21,8 +22,8 @@ internal sealed record LineBacking(decimal Quantity, decimal Value, decimal Bill
     }
 
     /// <summary>
-    /// What a reader is told of a line. A line is rounded once, its deliveries each by itself (domain-rules §1, §10): a difference of
-    /// up to a minor unit each, or of the hours it prints for its minutes, says nothing about the work.
+    /// What a reader is told of a line. A line is rounded once, its deliveries each by itself (domain-rules §1, §10): a
+    /// difference of up to a minor unit each, or of the hours it prints for its minutes, says nothing about the work.
     /// </summary>
     public static (decimal Unbacked, decimal GivenAway) ToTell(InvoiceLine line, string currency)
     {
@@ -33,7 +34,8 @@ internal sealed record LineBacking(decimal Quantity, decimal Value, decimal Bill
     }
 
     // Minutes that are billed as many: at most a hundredth of an hour, before them and after them.
-    private static decimal Printing(InvoiceLine line, string currency) => line.Delivered % 3 != 0 && line.DeliveredFor(line.Quantity) == line.Delivered
+    private static decimal Printing(InvoiceLine line, string currency) =>
+        line.Delivered % 3 != 0 && line.DeliveredFor(line.Quantity) == line.Delivered
         ? (Math.Abs(line.UnitPrice) / 100) + Rounding.Unit(Currencies.Digits(currency))
         : 0;
 }
@@ -45,13 +47,15 @@ internal static class BilledParts
         invoice.Lines.OrderBy(l => l.Position).Where(l => l.EngagementId is not null).Select(line =>
         {
             var backing = LineBacking.Of(line, invoice.Currency);
-            return new BilledPart(line.EngagementId!.Value, line.ProjectId, backing.Value, backing.Billed, backing.Unbacked);
+            return new BilledPart(line.EngagementId!.Value, line.ProjectId, backing.Value, backing.Billed,
+                backing.Unbacked);
         }));
 
     public static IReadOnlyList<BilledPart> Sum(IEnumerable<BilledPart> parts) =>
     [
         .. parts.GroupBy(part => (part.EngagementId, part.ProjectId)).Select(group => new BilledPart(
-            group.Key.EngagementId, group.Key.ProjectId, group.Sum(p => p.BackedValue), group.Sum(p => p.BilledAmount), group.Sum(p => p.UnbackedAmount))),
+            group.Key.EngagementId, group.Key.ProjectId, group.Sum(p => p.BackedValue), group.Sum(p => p.BilledAmount),
+            group.Sum(p => p.UnbackedAmount))),
     ];
 
     /// <summary>What the lines claim of each delivery and do not bill: price given away.</summary>
@@ -61,15 +65,19 @@ internal static class BilledParts
             .SelectMany(line =>
             {
                 var backing = LineBacking.Of(line, invoice.Currency);
-                return Split(line, backing.Value - backing.Billed, [.. line.Billed().Select(a => (a.Delivery, a.Value))], invoice.Currency);
+                return Split(line, backing.Value - backing.Billed,
+                    [.. line.Billed().Select(a => (a.Delivery, a.Value))], invoice.Currency);
             }),
     ];
 
-    /// <summary>Splits what a line gives up over its deliveries, by what each is worth there (domain-rules §1).</summary>
-    public static IEnumerable<WrittenOffWork> Split(InvoiceLine line, decimal amount, IReadOnlyList<(Delivery Delivery, decimal Value)> work, string currency)
+    /// <summary>Splits what a line gives up over its deliveries, by what each is worth there (domain-rules
+    /// §1).</summary>
+    public static IEnumerable<WrittenOffWork> Split(InvoiceLine line, decimal amount,
+        IReadOnlyList<(Delivery Delivery, decimal Value)> work, string currency)
     {
         if (amount == 0 || work.Sum(w => w.Value) <= 0) return [];
         var shares = Rounding.Allocate(amount, [.. work.Select(w => w.Value)], Currencies.Digits(currency));
-        return work.Zip(shares).Where(s => s.Second != 0).Select(s => new WrittenOffWork(line.EngagementId!.Value, s.First.Delivery.SourceId, s.Second));
+        return work.Zip(shares).Where(s => s.Second != 0)
+            .Select(s => new WrittenOffWork(line.EngagementId!.Value, s.First.Delivery.SourceId, s.Second));
     }
 }

@@ -15,8 +15,11 @@ internal sealed class CompanyInvoicesPanel(FinanceDbContext db, ICurrentUser me,
     {
         var invoices = db.Invoices.AsNoTracking().VisibleTo(me).Where(i => i.CompanyId == subject);
         var found = await NewestOf(invoices).Concat(OpenOf(invoices)).ToListAsync(HttpContext.RequestAborted);
-        var lines = found.Where(l => l.Id is not null).OrderByDescending(l => l.On).ThenByDescending(l => l.Id).ToList();
-        var open = found.Where(l => l.Id is null).OrderBy(l => l.Currency, StringComparer.Ordinal).Select(l => new Money(l.OpenAmount, l.Currency)).ToList();
+        var lines = found.Where(l => l.Id is not null).OrderByDescending(l => l.On).ThenByDescending(l => l.Id)
+            .ToList();
+        var open = found.Where(l => l.Id is null).OrderBy(l => l.Currency, StringComparer.Ordinal)
+            .Select(l => new Money(l.OpenAmount, l.Currency))
+            .ToList();
         return Panel(new CompanyInvoices(subject, lines, open, clock.Today));
     }
 
@@ -55,7 +58,8 @@ internal sealed class CompanyInvoicesPanel(FinanceDbContext db, ICurrentUser me,
         });
 }
 
-internal sealed record CompanyInvoices(Guid CompanyId, IReadOnlyList<CompanyInvoice> Rows, IReadOnlyList<Money> Open, DateOnly Today);
+internal sealed record CompanyInvoices(Guid CompanyId, IReadOnlyList<CompanyInvoice> Rows, IReadOnlyList<Money> Open,
+    DateOnly Today);
 
 /// <summary>An invoice, or what is open in one currency.</summary>
 internal sealed class CompanyInvoice

@@ -11,20 +11,23 @@ namespace ErpCrm.Finance.Invoices;
 /// <summary>What was settled of an invoice up to a day, and what is still due.</summary>
 internal sealed record PaperBalance(DateOnly On, decimal Settled, decimal Due);
 
-/// <summary>Puts a frozen document on paper, in the customer's language. Says what is frozen; computes nothing.</summary>
+/// <summary>Puts a frozen document on paper, in the customer's language. Says what is frozen; computes
+/// nothing.</summary>
 internal static class DocumentPaper
 {
     private static readonly char[] LineBreaks = ['\r', '\n'];
 
     /// <param name="initials">Printed where there is no logo.</param>
     /// <param name="balance">For a statement of a part-paid invoice; the issued print itself never changes.</param>
-    public static BusinessDocument Of(FrozenDocument document, byte[]? logo, IStringLocalizer<FinanceText> texts, string? initials = null, PaperBalance? balance = null)
+    public static BusinessDocument Of(FrozenDocument document, byte[]? logo, IStringLocalizer<FinanceText> texts,
+        string? initials = null, PaperBalance? balance = null)
     {
         var (culture, ui) = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
         try
         {
             CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = Cultures.For(document.Language);
-            return Write(document, texts, balance) with { Logo = logo ?? ReadOnlyMemory<byte>.Empty, Monogram = initials };
+            return Write(document, texts, balance) with { Logo =
+                logo ?? ReadOnlyMemory<byte>.Empty, Monogram = initials };
         }
         finally
         {
@@ -32,7 +35,8 @@ internal static class DocumentPaper
         }
     }
 
-    private static BusinessDocument Write(FrozenDocument document, IStringLocalizer<FinanceText> t, PaperBalance? balance)
+    private static BusinessDocument Write(FrozenDocument document, IStringLocalizer<FinanceText> t,
+        PaperBalance? balance)
     {
         var title = t[document.Kind == DocumentKind.Invoice ? "Invoice" : "Credit note"].Value;
         var name = $"{title} {(document.IsDraft ? t["Draft"].Value : document.Number)}";
@@ -40,8 +44,12 @@ internal static class DocumentPaper
         {
             Title = title,
             Number = document.IsDraft ? t["Draft"].Value : document.Number,
-            Mark = document.IsDraft ? t["Not an invoice yet"].Value : balance is null ? null : t["Balance on {0}", Format.Date(balance.On)].Value,
-            Subtitle = document.CorrectsNumber is { } corrected ? t["Corrects invoice {0} of {1}", corrected, Format.Date(document.CorrectsIssuedOn)].Value : null,
+            Mark = document.IsDraft
+                ? t["Not an invoice yet"].Value
+                : balance is null ? null : t["Balance on {0}", Format.Date(balance.On)].Value,
+            Subtitle = document.CorrectsNumber is { } corrected
+                ? t["Corrects invoice {0} of {1}", corrected, Format.Date(document.CorrectsIssuedOn)].Value
+                : null,
             Seller = PartyOf(t.In("paper", "From"), document.Seller, t),
             Buyer = PartyOf(t["Bill to"], document.Customer, t),
             Facts = FactsOf(document, t),
@@ -54,7 +62,8 @@ internal static class DocumentPaper
             Signatures = SignaturesOf(document, t),
             PageNumberFormat = t["Page {0} of {1}", "{0}", "{1}"],
             Language = Cultures.For(document.Language).TwoLetterISOLanguageName,
-            Metadata = new DocumentMetadata(name, document.Seller.Name, $"{name}, {document.Customer.Name}", document.IssuedOn.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc)),
+            Metadata = new DocumentMetadata(name, document.Seller.Name, $"{name}, {document.Customer.Name}",
+                document.IssuedOn.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc)),
         };
     }
 
@@ -74,7 +83,8 @@ internal static class DocumentPaper
         if (document.DueOn is { } due) facts.Add(new(t.In("paper", "Due"), Format.Date(due)));
         if (document.Reference is { Length: > 0 } reference) facts.Add(new(t["Your reference"], reference));
         if (document.Currency != document.BaseCurrency)
-            facts.Add(new(t["Exchange rate"], $"1 {Format.Currency(document.Currency)} = {LineTexts.Rate(document.ExchangeRate)} {Format.Currency(document.BaseCurrency)}"));
+            facts.Add(new(t["Exchange rate"],
+                $"1 {Format.Currency(document.Currency)} = {LineTexts.Rate(document.ExchangeRate)} {Format.Currency(document.BaseCurrency)}"));
         return facts;
     }
 
@@ -83,7 +93,9 @@ internal static class DocumentPaper
         new(t["Works and services"], Grows: true),
         new(t["Quantity"], DocumentAlignment.End),
         new(t["Price"], DocumentAlignment.End),
-        .. HasDiscount(document) ? [new DocumentColumn(t["Discount"], DocumentAlignment.End)] : Array.Empty<DocumentColumn>(),
+        .. HasDiscount(document)
+            ? [new DocumentColumn(t["Discount"], DocumentAlignment.End)]
+            : Array.Empty<DocumentColumn>(),
         new(t["VAT"], DocumentAlignment.End),
         new(t["Amount, {0}", Format.Currency(document.Currency)], DocumentAlignment.End),
     ];
@@ -96,7 +108,9 @@ internal static class DocumentPaper
             line.Description,
             LineTexts.Quantity(line.Quantity, line.Unit, t),
             Format.Number(line.UnitPrice, LineTexts.PriceDigits(line.UnitPrice, document.Currency)),
-            .. HasDiscount(document) ? [line.DiscountPercent == 0 ? "" : LineTexts.Percent(line.DiscountPercent)] : Array.Empty<string>(),
+            .. HasDiscount(document)
+                ? [line.DiscountPercent == 0 ? "" : LineTexts.Percent(line.DiscountPercent)]
+                : Array.Empty<string>(),
             LineTexts.Percent(line.VatPercent),
             Format.Number(line.Net, digits),
         ]);
@@ -106,8 +120,10 @@ internal static class DocumentPaper
     {
         List<DocumentTotal> totals = [new(t["Net amount"], Amount(document.Net, document))];
         foreach (var group in document.VatGroups)
-            totals.Add(new(t["VAT {0} on {1}", LineTexts.Percent(group.Percent), Amount(group.Base, document)], Amount(group.Vat, document)));
-        var total = t[document.Kind == DocumentKind.Invoice ? balance is null ? "Amount due" : "Total" : "Amount credited"];
+            totals.Add(new(t["VAT {0} on {1}", LineTexts.Percent(group.Percent), Amount(group.Base, document)],
+                Amount(group.Vat, document)));
+        var total = t[
+            document.Kind == DocumentKind.Invoice ? balance is null ? "Amount due" : "Total" : "Amount credited"];
         totals.Add(new(total, Amount(document.Gross, document), Emphasised: balance is null));
         if (balance is null) return totals;
         totals.Add(new(t["Paid or credited"], Amount(balance.Settled, document)));
@@ -117,11 +133,13 @@ internal static class DocumentPaper
 
     private static DocumentPayment? PaymentOf(FrozenDocument document, IStringLocalizer t)
     {
-        if (document.Kind == DocumentKind.CreditNote || (document.Bank is null && document.BankDetails.Length == 0)) return null;
+        if (document.Kind == DocumentKind.CreditNote || (document.Bank is null && document.BankDetails.Length == 0))
+            return null;
         return new DocumentPayment(t["Payment details"],
         [
             .. BankOf(document, t),
-            .. document.IsDraft ? Array.Empty<DocumentFact>() : [new DocumentFact(t["Payment reference"], document.Number)],
+            .. document.IsDraft ? Array.Empty<DocumentFact>() : [
+                new DocumentFact(t["Payment reference"], document.Number)],
         ]);
     }
 
@@ -142,8 +160,10 @@ internal static class DocumentPaper
     private static List<DocumentNote> NotesOf(FrozenDocument document, IStringLocalizer t)
     {
         List<DocumentNote> notes = [];
-        if (document.PaymentTermDays is { } days && document.DueOn is { } due) notes.Add(new(LineTexts.Terms(days, due, t)));
-        notes.AddRange(document.VatGroups.Where(g => !string.IsNullOrEmpty(g.Note)).Select(g => new DocumentNote(LineTexts.VatNote(g, t))));
+        if (document.PaymentTermDays is { } days && document.DueOn is { } due)
+            notes.Add(new(LineTexts.Terms(days, due, t)));
+        notes.AddRange(document.VatGroups.Where(g => !string.IsNullOrEmpty(g.Note))
+            .Select(g => new DocumentNote(LineTexts.VatNote(g, t))));
         if (document.Reason is { Length: > 0 } reason) notes.Add(new(reason, t["Reason"]));
         if (document.Notes is { Length: > 0 } text) notes.Add(new(text));
         return notes;
@@ -153,5 +173,6 @@ internal static class DocumentPaper
 
     private static string Amount(decimal amount, FrozenDocument document) => Format.Money(amount, document.Currency);
 
-    private static string[] Split(string text) => text.Split(LineBreaks, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+    private static string[] Split(string text) =>
+        text.Split(LineBreaks, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 }

@@ -10,7 +10,8 @@ namespace ErpCrm.Finance.Invoices;
 
 /// <summary>What can be done with an invoice before it is issued, and issuing itself.</summary>
 [Route("finance/invoices/{id:guid}"), RequirePermission(FinancePermissions.EditInvoices)]
-internal sealed class DraftsController(FinanceDbContext db, ICurrentUser me, IBusinessClock clock, IStringLocalizer<FinanceText> texts) : PageController
+internal sealed class DraftsController(FinanceDbContext db, ICurrentUser me, IBusinessClock clock,
+    IStringLocalizer<FinanceText> texts) : PageController
 {
     private const string EditView = "/Finance/Invoices/Edit.cshtml";
     private const string IssueView = "/Finance/Invoices/Issue.cshtml";
@@ -58,8 +59,10 @@ internal sealed class DraftsController(FinanceDbContext db, ICurrentUser me, IBu
     [HttpPost("preview"), RequestFormLimits(ValueCountLimit = LineForm.PostedValues)]
     public async Task<IActionResult> Preview(Guid id, InvoiceForm form, CancellationToken ct)
     {
-        var currency = await db.Invoices.ChangeableBy(me).Where(i => i.Id == id).Select(i => i.Currency).SingleOrDefaultAsync(ct);
-        return currency is null ? NotFound() : PartialView("/Finance/Invoices/_Preview.cshtml", InvoiceTotals.Of(form, currency));
+        var currency = await db.Invoices.ChangeableBy(me).Where(i => i.Id == id).Select(i => i.Currency)
+            .SingleOrDefaultAsync(ct);
+        return currency is null ? NotFound() : PartialView("/Finance/Invoices/_Preview.cshtml",
+            InvoiceTotals.Of(form, currency));
     }
 
     [HttpGet("issue")]
@@ -67,16 +70,19 @@ internal sealed class DraftsController(FinanceDbContext db, ICurrentUser me, IBu
     {
         if (await FindAsync(id, ct) is not { } invoice) return NotFound();
         if (!invoice.IsDraft) return Redirect($"/finance/invoices/{id}");
-        return View(IssueView, new IssueForm { IssuedOn = clock.Today, Version = invoice.Version, Context = await warnings.ContextOfAsync(invoice, ct) });
+        return View(IssueView, new IssueForm { IssuedOn =
+            clock.Today, Version = invoice.Version, Context = await warnings.ContextOfAsync(invoice, ct) });
     }
 
     [HttpPost("issue")]
-    public async Task<IActionResult> Issue(Guid id, IssueForm form, [FromServices] Issuing issuing, [FromServices] IssueWarnings warnings, CancellationToken ct)
+    public async Task<IActionResult> Issue(Guid id, IssueForm form, [FromServices] Issuing issuing,
+        [FromServices] IssueWarnings warnings, CancellationToken ct)
     {
         if (await FindAsync(id, ct) is not { } invoice) return NotFound();
         form.Context = await warnings.ContextOfAsync(invoice, ct);
         if (form.Context.Missing.Count > 0 && !form.AcceptsMissing && invoice.IsDraft)
-            ModelState.AddModelError(nameof(form.AcceptsMissing), texts["Say that the invoice may be printed without these characters, or replace them first."]);
+            ModelState.AddModelError(nameof(form.AcceptsMissing),
+                texts["Say that the invoice may be printed without these characters, or replace them first."]);
         if (!ModelState.IsValid) return Invalid(IssueView, form);
         if (invoice.IsDraft && invoice.Version != form.Version) return Outdated(IssueView, form, invoice.Version);
         try
@@ -116,8 +122,10 @@ internal sealed class DraftsController(FinanceDbContext db, ICurrentUser me, IBu
         var projects = form.Context.Projects.Select(p => p.Value).ToHashSet();
         for (var i = 0; i < form.Lines.Count; i++)
         {
-            if (form.Lines[i].Vat is { Length: > 0 } vat && !rates.Contains(vat)) ModelState.AddModelError($"Lines[{i}].Vat", texts["Choose a rate of the list."]);
-            if (form.Lines[i] is { Id: null, ProjectId: { } project } && !projects.Contains(project.ToString())) ModelState.AddModelError($"Lines[{i}].ProjectId", texts["Choose a project of the list."]);
+            if (form.Lines[i].Vat is { Length: > 0 } vat && !rates.Contains(vat))
+                ModelState.AddModelError($"Lines[{i}].Vat", texts["Choose a rate of the list."]);
+            if (form.Lines[i] is { Id: null, ProjectId: { } project } && !projects.Contains(project.ToString()))
+                ModelState.AddModelError($"Lines[{i}].ProjectId", texts["Choose a project of the list."]);
         }
     }
 

@@ -16,8 +16,8 @@ internal enum DocumentKind
 }
 
 /// <summary>
-/// A document as it stands on paper: a copy of everything it says (domain-rules §4). Amounts are never computed again from it.
-/// Additive changes only; <see cref="Format"/> says how it was written.
+/// A document as it stands on paper: a copy of everything it says (domain-rules §4). Amounts are never computed again
+/// from it. Additive changes only; <see cref="Format"/> says how it was written.
 /// </summary>
 internal sealed record FrozenDocument
 {
@@ -80,7 +80,8 @@ internal sealed record FrozenDocument
     public static FrozenDocument Read(string content) => JsonSerializer.Deserialize<FrozenDocument>(content, Json)!;
 
     /// <summary>The invoice as it would stand on paper today, or as it is being issued.</summary>
-    public static FrozenDocument Of(Invoice invoice, Customer customer, CompanyProfile company, DateOnly today, BankAccount? account = null) => new()
+    public static FrozenDocument Of(Invoice invoice, Customer customer, CompanyProfile company, DateOnly today,
+        BankAccount? account = null) => new()
     {
         Kind = DocumentKind.Invoice,
         Number = invoice.Number ?? "",
@@ -95,10 +96,12 @@ internal sealed record FrozenDocument
         BankDetails = account is null ? BankTexts.In(company.BankDetails, invoice.Currency) : "",
         Bank = account is null ? null : new FrozenBank(account.Bank, account.BankCode, account.Number),
         CustomerId = customer.Id,
-        Customer = new FrozenParty(customer.DocumentName, customer.Address, customer.TaxId, customer.Email, customer.Phone),
+        Customer = new FrozenParty(customer.DocumentName, customer.Address, customer.TaxId, customer.Email,
+            customer.Phone),
         Reference = invoice.Reference,
         Notes = invoice.Notes,
-        Lines = [.. invoice.Lines.OrderBy(l => l.Position).Select(l => new FrozenLine(l.Description, l.Quantity, l.Unit, l.UnitPrice, l.DiscountPercent, l.VatPercent, l.Net))],
+        Lines = [.. invoice.Lines.OrderBy(l => l.Position).Select(l => new FrozenLine(l.Description, l.Quantity, l.Unit,
+            l.UnitPrice, l.DiscountPercent, l.VatPercent, l.Net))],
         VatGroups = invoice.VatGroups(),
         Net = invoice.Net,
         Vat = invoice.Vat,
@@ -122,7 +125,8 @@ internal sealed record FrozenDocument
         CorrectsNumber = invoice.Number,
         CorrectsIssuedOn = invoice.IssuedOn,
         Reason = note.Reason,
-        Lines = [.. note.Lines.OrderBy(l => l.Position).Select(l => new FrozenLine(l.Description, l.Quantity, l.Unit, l.UnitPrice, l.DiscountPercent, l.VatPercent, l.Net))],
+        Lines = [.. note.Lines.OrderBy(l => l.Position).Select(l => new FrozenLine(l.Description, l.Quantity, l.Unit,
+            l.UnitPrice, l.DiscountPercent, l.VatPercent, l.Net))],
         VatGroups = note.VatGroups(),
         Net = note.Net,
         Vat = note.Vat,
@@ -130,7 +134,8 @@ internal sealed record FrozenDocument
     };
 
     private static FrozenParty SellerOf(CompanyProfile company) =>
-        new(company.LegalName.Length > 0 ? company.LegalName : company.Name, company.Address, company.TaxId, company.Email, company.Phone)
+        new(company.LegalName.Length > 0 ? company.LegalName : company.Name, company.Address, company.TaxId,
+            company.Email, company.Phone)
         {
             RegistrationCode = company.RegistrationCode.Length > 0 ? company.RegistrationCode : null,
         };
@@ -147,4 +152,5 @@ internal sealed record FrozenParty(string Name, string Address, string TaxId, st
 internal sealed record FrozenBank(string Bank, string Bic, string Account);
 
 /// <summary>A line as printed.</summary>
-internal sealed record FrozenLine(string Description, decimal Quantity, LineUnit Unit, decimal UnitPrice, decimal DiscountPercent, decimal VatPercent, decimal Net);
+internal sealed record FrozenLine(string Description, decimal Quantity, LineUnit Unit, decimal UnitPrice,
+    decimal DiscountPercent, decimal VatPercent, decimal Net);

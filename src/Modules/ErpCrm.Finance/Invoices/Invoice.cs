@@ -19,8 +19,9 @@ internal enum InvoiceStatus
 }
 
 /// <summary>
-/// An invoice of one customer in one currency. A draft reserves deliveries and can be changed; an issued one has its number and
-/// its frozen content, and only its open amount moves: gross less payments less credits (domain-rules §3, §4, §7).
+/// An invoice of one customer in one currency. A draft reserves deliveries and can be changed; an issued one has its
+/// number and its frozen content, and only its open amount moves: gross less payments less credits (domain-rules §3,
+/// §4, §7).
 /// </summary>
 internal sealed class Invoice : Entity
 {
@@ -33,7 +34,8 @@ internal sealed class Invoice : Entity
 
     public Invoice(Customer customer, string currency, DateOnly draftedOn)
     {
-        (CompanyId, CustomerName, Currency, DraftedOn, Client) = (customer.Id, customer.Name, currency, draftedOn, customer.Today);
+        (CompanyId, CustomerName, Currency, DraftedOn, Client) = (customer.Id, customer.Name, currency, draftedOn,
+            customer.Today);
         (PaymentTermDays, SalesOwnerId) = (customer.PaymentTermDays, customer.OwnerId);
         Describe();
     }
@@ -91,7 +93,8 @@ internal sealed class Invoice : Entity
     [NotAudited]
     public decimal CreditedAmount { get; private set; }
 
-    /// <summary>The latest day for which a payment or credit counts; entries need not come in the order of their days.</summary>
+    /// <summary>The latest day for which a payment or credit counts; entries need not come in the order of their
+    /// days.</summary>
     [NotAudited]
     public DateOnly? LastSettledOn { get; private set; }
 
@@ -119,7 +122,8 @@ internal sealed class Invoice : Entity
     /// <summary>Whether credit notes took back all of it.</summary>
     public bool IsCredited => Gross > 0 && CreditedAmount >= Gross;
 
-    public IReadOnlyList<VatGroup> VatGroups() => VatGroup.Of(_lines.Select(line => (line.VatPercent, line.VatNote, line.Net)), Currency);
+    public IReadOnlyList<VatGroup> VatGroups() =>
+        VatGroup.Of(_lines.Select(line => (line.VatPercent, line.VatNote, line.Net)), Currency);
 
     /// <summary>Customer's reference, terms and the note under the totals.</summary>
     public void Change(string? reference, string? notes, int paymentTermDays)
@@ -136,7 +140,8 @@ internal sealed class Invoice : Entity
         var work = deliveries.ToList();
         // The delivery's own currency and customer: its project's may have been corrected since.
         if (work.Find(d => d.Currency != Currency || d.CompanyId != CompanyId) is { } other)
-            throw new BusinessRuleException("“{0}” was delivered to another customer or in another currency.", other.Description);
+            throw new BusinessRuleException("“{0}” was delivered to another customer or in another currency.",
+                other.Description);
         var line = NewLine(project);
         foreach (var delivery in work) line.Take(delivery, delivery.OpenQuantity);
         line.Set(content, Currency);
@@ -155,11 +160,13 @@ internal sealed class Invoice : Entity
         return line;
     }
 
-    /// <summary>A line is for a project of this customer, agreed in this currency; that may have changed since it was written.</summary>
+    /// <summary>A line is for a project of this customer, agreed in this currency; that may have changed since it was
+    /// written.</summary>
     public void RequireOwn(ProjectCopy project)
     {
         if (project.Currency != Currency || project.CompanyId != CompanyId)
-            throw new BusinessRuleException("“{0}” belongs to another customer or is agreed in another currency. Take its line off.", project.Name);
+            throw new BusinessRuleException(
+                "“{0}” belongs to another customer or is agreed in another currency. Take its line off.", project.Name);
     }
 
     public void ChangeLine(Guid lineId, LineContent content)
@@ -182,7 +189,10 @@ internal sealed class Invoice : Entity
     /// <summary>Hands it to the manager of the project it bills most of.</summary>
     public void HandOver(IReadOnlyDictionary<Guid, ProjectCopy> projects)
     {
-        var most = _lines.Where(l => l.ProjectId is not null).GroupBy(l => l.ProjectId!.Value).OrderByDescending(g => g.Sum(l => l.Net)).ThenBy(g => g.Key).FirstOrDefault();
+        var most = _lines.Where(l => l.ProjectId is not null).GroupBy(l => l.ProjectId!.Value)
+            .OrderByDescending(g => g.Sum(l => l.Net))
+            .ThenBy(g => g.Key)
+            .FirstOrDefault();
         if (most is null) ManagerId = null;
         else if (projects.TryGetValue(most.Key, out var project)) ManagerId = project.ManagerId;
     }
@@ -192,7 +202,10 @@ internal sealed class Invoice : Entity
     {
         RequireDraft();
         var position = 0;
-        foreach (var line in _lines.OrderBy(l => lineIds.ToList().IndexOf(l.Id) is var at and >= 0 ? at : int.MaxValue).ThenBy(l => l.Position).ToList()) line.Position = position++;
+        foreach (var line in _lines.OrderBy(l => lineIds.ToList().IndexOf(l.Id) is var at and >= 0 ? at : int.MaxValue)
+            .ThenBy(l => l.Position)
+            .ToList())
+            line.Position = position++;
         Touch();
     }
 
@@ -210,13 +223,15 @@ internal sealed class Invoice : Entity
         foreach (var line in _lines) line.Close();
         (CustomerName, Client) = (customer.Name, customer.Today);
         Number = NumberSequence.NumberOf(NumberSequence.SeriesOf(Prefix, issuedOn), sequence);
-        (Status, IssuedOn, DueOn, ExchangeRate) = (InvoiceStatus.Issued, issuedOn, issuedOn.AddDays(PaymentTermDays), exchangeRate);
+        (Status, IssuedOn, DueOn, ExchangeRate) = (InvoiceStatus.Issued, issuedOn, issuedOn.AddDays(PaymentTermDays),
+            exchangeRate);
         BaseNet = Rounding.Round(Net * exchangeRate, baseCurrency);
         BaseGross = Rounding.Round(Gross * exchangeRate, baseCurrency);
         (OpenAmount, IsOpen, PaidOn) = (Gross, Gross > 0, Gross > 0 ? null : issuedOn);
         Describe();
         Raise(new InvoiceIssued(
-            Id, Number, CompanyId, CustomerName, new Money(Net, Currency), new Money(Gross, Currency), exchangeRate, issuedOn, DueOn.Value,
+            Id, Number, CompanyId, CustomerName, new Money(Net, Currency), new Money(Gross, Currency), exchangeRate,
+            issuedOn, DueOn.Value,
             BilledParts.Of(this), BilledParts.WrittenOffOf(this)));
     }
 
@@ -231,10 +246,12 @@ internal sealed class Invoice : Entity
     public void Settle(decimal amount, DateOnly on)
     {
         if (IsDraft) throw new BusinessRuleException("A draft cannot be paid.");
-        if (amount <= 0 || amount > OpenAmount) throw new BusinessRuleException("Only {0} is open on {1}.", OpenAmount, Number!);
+        if (amount <= 0 || amount > OpenAmount)
+            throw new BusinessRuleException("Only {0} is open on {1}.", OpenAmount, Number!);
         LastSettledOn = LastSettledOn > on ? LastSettledOn : on;
         SetOpen(OpenAmount - amount);
-        if (!IsOpen && CreditedAmount < Gross) Raise(new InvoicePaid(Id, Number!, CompanyId, EngagementIds(), LastSettledOn.Value));
+        if (!IsOpen && CreditedAmount < Gross)
+            Raise(new InvoicePaid(Id, Number!, CompanyId, EngagementIds(), LastSettledOn.Value));
     }
 
     /// <summary>A credit note takes a part back and settles what it can of what is open.</summary>
@@ -247,13 +264,16 @@ internal sealed class Invoice : Entity
     /// <summary>What settled it is taken back: a payment that was entered by mistake.</summary>
     public void Reopen(decimal amount)
     {
-        if (amount <= 0 || OpenAmount + amount > Gross) throw new InvalidOperationException($"{amount} of invoice {Id} cannot be opened again.");
+        if (amount <= 0 || OpenAmount + amount > Gross)
+            throw new InvalidOperationException($"{amount} of invoice {Id} cannot be opened again.");
         SetOpen(OpenAmount + amount);
     }
 
-    public IReadOnlyList<Guid> EngagementIds() => [.. _lines.Where(l => l.EngagementId is not null).Select(l => l.EngagementId!.Value).Distinct()];
+    public IReadOnlyList<Guid> EngagementIds() =>
+        [.. _lines.Where(l => l.EngagementId is not null).Select(l => l.EngagementId!.Value).Distinct()];
 
-    /// <summary>A credit note against it; also keeps two at the same time from crediting more than was invoiced.</summary>
+    /// <summary>A credit note against it; also keeps two at the same time from crediting more than was
+    /// invoiced.</summary>
     public void Add(CreditNote note)
     {
         _creditNotes.Add(note);
@@ -265,12 +285,14 @@ internal sealed class Invoice : Entity
 
     private InvoiceLine NewLine(ProjectCopy? project)
     {
-        var line = new InvoiceLine(Id, _lines.Count == 0 ? 0 : _lines.Max(l => l.Position) + 1, project?.Id, project?.EngagementId);
+        var line = new InvoiceLine(Id, _lines.Count == 0 ? 0 : _lines.Max(l => l.Position) + 1, project?.Id,
+            project?.EngagementId);
         _lines.Add(line);
         return line;
     }
 
-    private void SetOpen(decimal open) => (OpenAmount, IsOpen, PaidOn) = (open, open > 0, open > 0 ? null : LastSettledOn);
+    private void SetOpen(decimal open) =>
+        (OpenAmount, IsOpen, PaidOn) = (open, open > 0, open > 0 ? null : LastSettledOn);
 
     private void Add()
     {
@@ -281,11 +303,13 @@ internal sealed class Invoice : Entity
     }
 
     // A draft is found by its customer of today alone.
-    private void Describe() => SearchText = SharedKernel.SearchText.Of(Number, IsDraft ? null : CustomerName, Reference);
+    private void Describe() =>
+        SearchText = SharedKernel.SearchText.Of(Number, IsDraft ? null : CustomerName, Reference);
 
     private void RequireDraft()
     {
-        if (!IsDraft) throw new BusinessRuleException("An issued invoice cannot be changed; write a credit note instead.");
+        if (!IsDraft)
+            throw new BusinessRuleException("An issued invoice cannot be changed; write a credit note instead.");
     }
 }
 
@@ -304,7 +328,8 @@ internal sealed class InvoiceConfiguration : IEntityTypeConfiguration<Invoice>
         invoice.ComplexProperty(i => i.Client, ClientToday.Map);
         invoice.Ignore(i => i.IsCredited);
         invoice.HasMany(i => i.Lines).WithOne().HasForeignKey(l => l.InvoiceId);
-        invoice.HasMany(i => i.CreditNotes).WithOne(n => n.Invoice).HasForeignKey(n => n.InvoiceId).OnDelete(DeleteBehavior.Restrict);
+        invoice.HasMany(i => i.CreditNotes).WithOne(n => n.Invoice).HasForeignKey(n => n.InvoiceId)
+            .OnDelete(DeleteBehavior.Restrict);
         invoice.HasIndex(i => i.Number).IsUnique();
         invoice.HasIndex(i => new { i.Status, i.IssuedOn });
         invoice.HasIndex(i => i.IssuedOn);

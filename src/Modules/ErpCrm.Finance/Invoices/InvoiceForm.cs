@@ -43,8 +43,8 @@ internal sealed class InvoiceForm
     }
 
     /// <summary>
-    /// Brings in what somebody else saved of the lines meanwhile, so that saving again takes nothing away unseen: added lines join
-    /// the form, changed and removed ones are told at the line.
+    /// Brings in what somebody else saved of the lines meanwhile, so that saving again takes nothing away unseen: added
+    /// lines join the form, changed and removed ones are told at the line.
     /// </summary>
     /// <returns>What to say at which field.</returns>
     public IReadOnlyList<(string Field, string Message)> Merge(InvoiceForm theirs, IStringLocalizer texts)
@@ -54,8 +54,11 @@ internal sealed class InvoiceForm
         {
             if (Lines[i].Id is not { } id) continue;
             var their = theirs.Lines.Find(l => l.Id == id);
-            if (their is null) told.Add(($"Lines[{i}].Description", texts["Somebody removed this line meanwhile. Remove it, or enter it as a new line."]));
-            else if (!their.SaysTheSameAs(Lines[i])) told.Add(($"Lines[{i}].Description", texts["Somebody saved meanwhile: {0}", their.Summary()]));
+            if (their is null)
+                told.Add(($"Lines[{i}].Description",
+                    texts["Somebody removed this line meanwhile. Remove it, or enter it as a new line."]));
+            else if (!their.SaysTheSameAs(Lines[i]))
+                told.Add(($"Lines[{i}].Description", texts["Somebody saved meanwhile: {0}", their.Summary()]));
         }
 
         foreach (var added in theirs.Lines.Where(l => Lines.TrueForAll(mine => mine.Id != l.Id)).ToList())
@@ -67,11 +70,14 @@ internal sealed class InvoiceForm
         return told;
     }
 
-    private static Guid Apply(Invoice invoice, LineForm form, int index, IReadOnlyDictionary<Guid, Projects.ProjectCopy> projects)
+    private static Guid Apply(Invoice invoice, LineForm form, int index,
+        IReadOnlyDictionary<Guid, Projects.ProjectCopy> projects)
     {
         try
         {
-            if (form.Id is not { } id) return invoice.AddFree(form.ProjectId is { } project ? projects.GetValueOrDefault(project) : null, form.Content()).Id;
+            if (form.Id is not { } id)
+                return invoice.AddFree(form.ProjectId is { } project ? projects.GetValueOrDefault(project) : null,
+                    form.Content()).Id;
             invoice.ChangeLine(id, form.Content());
             return id;
         }
@@ -117,7 +123,8 @@ internal sealed class LineForm
     };
 
     public bool SaysTheSameAs(LineForm other) =>
-        Description?.Trim() == other.Description?.Trim() && Quantity == other.Quantity && Unit == other.Unit && UnitPrice == other.UnitPrice
+        Description?.Trim() == other.Description?.Trim() && Quantity == other.Quantity && Unit == other.Unit
+            && UnitPrice == other.UnitPrice
         && (DiscountPercent ?? 0) == (other.DiscountPercent ?? 0) && Vat == other.Vat;
 
     public string Summary() =>
@@ -127,14 +134,16 @@ internal sealed class LineForm
     public LineContent Content()
     {
         var (percent, note) = VatChoice.Parse(Vat);
-        return new LineContent(Description!.Trim(), Quantity ?? 0, Unit, UnitPrice ?? 0, DiscountPercent ?? 0, percent, note);
+        return new LineContent(Description!.Trim(), Quantity ?? 0, Unit, UnitPrice ?? 0, DiscountPercent ?? 0, percent,
+            note);
     }
 }
 
 /// <summary>The rates of VAT that can be chosen.</summary>
 internal static class VatChoice
 {
-    public static string KeyOf(decimal percent, string? note) => string.Create(CultureInfo.InvariantCulture, $"{percent:0.##}|{note}");
+    public static string KeyOf(decimal percent, string? note) =>
+        string.Create(CultureInfo.InvariantCulture, $"{percent:0.##}|{note}");
 
     public static string KeyOf(TaxRate rate) => KeyOf(rate.Percent, rate.ExemptionReason);
 
@@ -142,7 +151,8 @@ internal static class VatChoice
     {
         var parts = (key ?? "").Split('|', 2);
         var note = parts.Length == 2 && parts[1].Length > 0 ? parts[1] : null;
-        return (decimal.TryParse(parts[0], NumberStyles.Number, CultureInfo.InvariantCulture, out var percent) && percent is >= 0 and <= 100 ? percent : 0, note);
+        return (decimal.TryParse(parts[0], NumberStyles.Number, CultureInfo.InvariantCulture, out var percent)
+            && percent is >= 0 and <= 100 ? percent : 0, note);
     }
 }
 

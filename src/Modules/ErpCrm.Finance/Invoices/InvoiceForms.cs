@@ -48,7 +48,8 @@ internal sealed class IssueFormValidator : AbstractValidator<IssueForm>
 }
 
 /// <summary>What is about to be issued.</summary>
-internal sealed record IssueContext(Guid InvoiceId, string CustomerName, string Currency, decimal Gross, int Lines, int PaymentTermDays, decimal Unbacked, decimal GivenAway)
+internal sealed record IssueContext(Guid InvoiceId, string CustomerName, string Currency, decimal Gross, int Lines,
+    int PaymentTermDays, decimal Unbacked, decimal GivenAway)
 {
     /// <summary>What a customer looks for on an invoice and the company has not entered, as texts.</summary>
     public IReadOnlyList<string> Lacking { get; init; } = [];
@@ -60,7 +61,8 @@ internal sealed record IssueContext(Guid InvoiceId, string CustomerName, string 
     {
         var told = invoice.Lines.Select(l => LineBacking.ToTell(l, invoice.Currency)).ToList();
         return new IssueContext(
-            invoice.Id, invoice.CustomerName, invoice.Currency, invoice.Gross, invoice.Lines.Count, invoice.PaymentTermDays,
+            invoice.Id, invoice.CustomerName, invoice.Currency, invoice.Gross, invoice.Lines.Count,
+            invoice.PaymentTermDays,
             told.Sum(t => t.Unbacked), told.Sum(t => t.GivenAway));
     }
 }
@@ -84,21 +86,27 @@ internal sealed record InvoiceTotals(string Currency, decimal Net, IReadOnlyList
         }).ToList();
         var groups = VatGroup.Of(lines, currency);
         var net = lines.Sum(l => l.Net);
-        return new InvoiceTotals(currency, net, groups, net + groups.Sum(g => g.Vat)) { Lines = [.. lines.Select(l => l.Net)] };
+        return new InvoiceTotals(currency, net, groups, net + groups.Sum(g => g.Vat)) { Lines = [
+            .. lines.Select(l => l.Net)] };
     }
 }
 
 internal static class InvoiceFormContexts
 {
-    public static async Task<InvoiceFormContext> LoadAsync(FinanceDbContext db, Invoice invoice, DateOnly today, IStringLocalizer texts, CancellationToken ct)
+    public static async Task<InvoiceFormContext> LoadAsync(FinanceDbContext db, Invoice invoice, DateOnly today,
+        IStringLocalizer texts, CancellationToken ct)
     {
         // New lines are of the day of issue; a line that bills work, of the day it was delivered (domain-rules §2).
         var vat = await TaxCalendar.LoadAsync(db, ct);
-        var rates = invoice.Lines.Select(l => l.TaxPoint(today)).Prepend(today).Distinct().SelectMany(vat.OfferedOn).DistinctBy(r => r.Id).ToList();
-        var projects = await db.Projects.AsNoTracking().Where(p => p.CompanyId == invoice.CompanyId && p.Currency == invoice.Currency)
+        var rates = invoice.Lines.Select(l => l.TaxPoint(today)).Prepend(today).Distinct().SelectMany(vat.OfferedOn)
+            .DistinctBy(r => r.Id)
+            .ToList();
+        var projects = await db.Projects.AsNoTracking()
+            .Where(p => p.CompanyId == invoice.CompanyId && p.Currency == invoice.Currency)
             .OrderByDescending(p => p.StartsOn).Take(100).Select(p => new { p.Id, p.Code, p.Name }).ToListAsync(ct);
         var choices = rates.Select(r => (Key: VatChoice.KeyOf(r), Name: texts[r.Name].Value))
-            .Concat(invoice.Lines.Select(l => (Key: VatChoice.KeyOf(l.VatPercent, l.VatNote), Name: LineTexts.Percent(l.VatPercent))))
+            .Concat(invoice.Lines
+                .Select(l => (Key: VatChoice.KeyOf(l.VatPercent, l.VatNote), Name: LineTexts.Percent(l.VatPercent))))
             .Append((Key: VatChoice.KeyOf(0, null), Name: texts["No VAT"].Value))
             .DistinctBy(c => c.Key).ToList();
         return new InvoiceFormContext(

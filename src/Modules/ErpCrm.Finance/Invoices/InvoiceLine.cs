@@ -17,7 +17,8 @@ internal enum LineUnit
     Piece,
 }
 
-/// <summary>A line of an invoice; what it bills is in its allocations, the rest of its quantity or price is unbacked.</summary>
+/// <summary>A line of an invoice; what it bills is in its allocations, the rest of its quantity or price is
+/// unbacked.</summary>
 internal sealed class InvoiceLine : IPartOf
 {
     public const int DescriptionLength = 1000;
@@ -50,8 +51,8 @@ internal sealed class InvoiceLine : IPartOf
     public decimal Net { get; private set; }
 
     /// <summary>
-    /// The day whose VAT holds (domain-rules §2): the last delivery's, for what has no delivery behind it the issue's; never after
-    /// the issue.
+    /// The day whose VAT holds (domain-rules §2): the last delivery's, for what has no delivery behind it the issue's;
+    /// never after the issue.
     /// </summary>
     public DateOnly TaxPoint(DateOnly issuedOn)
     {
@@ -62,7 +63,9 @@ internal sealed class InvoiceLine : IPartOf
     public IReadOnlyList<BillingAllocation> Allocations => _allocations;
 
     /// <summary>Part of the printed quantity that deliveries stand behind, before any credit.</summary>
-    public decimal BackedQuantity => _allocations.Count == 0 ? 0 : DeliveredFor(Quantity) <= Delivered ? Quantity : WorkUnits.Printed(Kind, Delivered);
+    public decimal BackedQuantity =>
+        _allocations.Count == 0 ? 0 : DeliveredFor(Quantity) <= Delivered ? Quantity : WorkUnits.Printed(Kind,
+            Delivered);
 
     /// <summary>What deliveries stand behind it, in their own quantity: minutes of time.</summary>
     public decimal Delivered => Billed().Sum(a => a.Quantity);
@@ -74,13 +77,16 @@ internal sealed class InvoiceLine : IPartOf
     Guid IPartOf.OwnerId => InvoiceId;
 
     /// <summary>The allocations the invoice itself made, in order; credit notes add negative ones.</summary>
-    public IEnumerable<BillingAllocation> Billed() => _allocations.Where(a => a is { CreditNoteId: null, Quantity: > 0 }).OrderBy(a => a.Position);
+    public IEnumerable<BillingAllocation> Billed() =>
+        _allocations.Where(a => a is { CreditNoteId: null, Quantity: > 0 }).OrderBy(a => a.Position);
 
     public void Set(LineContent content, string currency)
     {
         var quantity = Rounding.Round(content.Quantity, QuantityDigits);
-        if (quantity == 0) throw new BusinessRuleException("A quantity of zero bills nothing; remove the line instead.");
-        if (_allocations.Count > 0 && (quantity < 0 || content.UnitPrice < 0)) throw new BusinessRuleException("Delivered work cannot be billed with a negative amount.");
+        if (quantity == 0)
+            throw new BusinessRuleException("A quantity of zero bills nothing; remove the line instead.");
+        if (_allocations.Count > 0 && (quantity < 0 || content.UnitPrice < 0))
+            throw new BusinessRuleException("Delivered work cannot be billed with a negative amount.");
         var net = Currencies.Limited(NetOf(quantity, content.UnitPrice, content.DiscountPercent, currency), null);
         FreeDownTo(quantity);
         TakeBackUpTo(quantity);
@@ -97,7 +103,8 @@ internal sealed class InvoiceLine : IPartOf
         Rounding.Round(quantity * unitPrice * (100 - discountPercent) / 100, currency);
 
     /// <summary>What a printed quantity of this line means in the quantity of its deliveries.</summary>
-    public decimal DeliveredFor(decimal quantity) => _allocations.Count == 0 ? quantity : WorkUnits.Delivered(Kind, quantity);
+    public decimal DeliveredFor(decimal quantity) =>
+        _allocations.Count == 0 ? quantity : WorkUnits.Delivered(Kind, quantity);
 
     /// <summary>Reserves a delivery for this line, in the delivery's own quantity.</summary>
     public void Take(Delivery delivery, decimal quantity)
@@ -133,7 +140,8 @@ internal sealed class InvoiceLine : IPartOf
     private void TakeBackUpTo(decimal quantity)
     {
         var missing = DeliveredFor(quantity) - Delivered;
-        foreach (var allocation in _allocations.Where(a => a.CreditNoteId is null && a.Quantity < a.Offered).OrderBy(a => a.Position))
+        foreach (var allocation in _allocations.Where(a => a.CreditNoteId is null && a.Quantity < a.Offered)
+            .OrderBy(a => a.Position))
         {
             if (missing <= 0) return;
             missing -= allocation.TakeBack(missing);
@@ -142,7 +150,8 @@ internal sealed class InvoiceLine : IPartOf
 }
 
 /// <summary>What can be typed into a line.</summary>
-internal sealed record LineContent(string Description, decimal Quantity, LineUnit Unit, decimal UnitPrice, decimal DiscountPercent, decimal VatPercent, string? VatNote = null);
+internal sealed record LineContent(string Description, decimal Quantity, LineUnit Unit, decimal UnitPrice,
+    decimal DiscountPercent, decimal VatPercent, string? VatNote = null);
 
 internal sealed class InvoiceLineConfiguration : IEntityTypeConfiguration<InvoiceLine>
 {

@@ -9,10 +9,12 @@ namespace ErpCrm.Finance.Invoices;
 
 /// <summary>One piece of what an invoice bills.</summary>
 internal sealed record BilledWork(
-    BillingSourceKind Kind, string? PersonName, string Description, DateOnly DeliveredOn, string ProjectName, Guid ProjectId, string? ApprovedBy, decimal Quantity, decimal Value);
+    BillingSourceKind Kind, string? PersonName, string Description, DateOnly DeliveredOn, string ProjectName,
+    Guid ProjectId, string? ApprovedBy, decimal Quantity, decimal Value);
 
 /// <summary>What an invoice bills, of one kind and person.</summary>
-internal sealed record BilledGroup(BillingSourceKind Kind, string Name, decimal Quantity, decimal Value, IReadOnlyList<BilledWork> Work);
+internal sealed record BilledGroup(BillingSourceKind Kind, string Name, decimal Quantity, decimal Value,
+    IReadOnlyList<BilledWork> Work);
 
 internal sealed record InvoicePayment(Guid? PaymentId, Guid? CreditNoteId, DateOnly On, decimal Amount);
 
@@ -40,7 +42,8 @@ internal sealed record InvoicePage(
         ? null
         : new PaperBalance(Today, Invoice.Gross - Invoice.OpenAmount, Invoice.OpenAmount);
 
-    public static async Task<InvoicePage?> LoadAsync(FinanceDbContext db, ICurrentUser me, CompanyProfile company, DateOnly today, Guid id, CancellationToken ct)
+    public static async Task<InvoicePage?> LoadAsync(FinanceDbContext db, ICurrentUser me, CompanyProfile company,
+        DateOnly today, Guid id, CancellationToken ct)
     {
         // Split: in one question SQLite would put together the lines and allocations of all invoices first.
         var found = await db.Invoices.AsNoTracking().AsSplitQuery().VisibleTo(me)
@@ -56,10 +59,17 @@ internal sealed record InvoicePage(
             .SingleOrDefaultAsync(ct);
         if (found is null) return null;
         var invoice = found.Invoice;
-        var credits = found.IsCredited ? await db.CreditNotes.AsNoTracking().Include(n => n.Lines).Where(n => n.InvoiceId == id).ToListAsync(ct) : [];
-        var projectIds = invoice.Lines.Where(l => l.ProjectId is not null).Select(l => l.ProjectId!.Value).Distinct().ToList();
-        var projects = await db.Projects.AsNoTracking().Where(p => projectIds.Contains(p.Id)).Select(p => new InvoiceProject(p.Id, p.Code, p.Name)).ToListAsync(ct);
-        var payments = await db.PaymentAllocations.AsNoTracking().Where(a => a.InvoiceId == id).OrderBy(a => a.On).Select(a => new InvoicePayment(a.PaymentId, a.CreditNoteId, a.On, a.Amount)).ToListAsync(ct);
+        var credits = found.IsCredited ? await db.CreditNotes.AsNoTracking().Include(n => n.Lines)
+            .Where(n => n.InvoiceId == id)
+            .ToListAsync(ct) : [];
+        var projectIds = invoice.Lines.Where(l => l.ProjectId is not null).Select(l => l.ProjectId!.Value).Distinct()
+            .ToList();
+        var projects = await db.Projects.AsNoTracking().Where(p => projectIds.Contains(p.Id))
+            .Select(p => new InvoiceProject(p.Id, p.Code, p.Name))
+            .ToListAsync(ct);
+        var payments = await db.PaymentAllocations.AsNoTracking().Where(a => a.InvoiceId == id).OrderBy(a => a.On)
+            .Select(a => new InvoicePayment(a.PaymentId, a.CreditNoteId, a.On, a.Amount))
+            .ToListAsync(ct);
         var told = invoice.Lines.Select(l => LineBacking.ToTell(l, invoice.Currency)).ToList();
         var canEdit = invoice.IsVisibleTo(me.AccessTo(FinancePermissions.EditInvoices));
         return new InvoicePage(
@@ -69,7 +79,8 @@ internal sealed record InvoicePage(
             told.Sum(t => t.Unbacked),
             told.Sum(t => t.GivenAway),
             payments,
-            [.. credits.OrderBy(n => n.IssuedOn).ThenBy(n => n.Number).Select(n => new InvoiceCredit(n.Id, n.Number, n.IssuedOn, n.Gross, n.SettledAmount))],
+            [.. credits.OrderBy(n => n.IssuedOn).ThenBy(n => n.Number)
+                .Select(n => new InvoiceCredit(n.Id, n.Number, n.IssuedOn, n.Gross, n.SettledAmount))],
             projects,
             found.Owner,
             today,
@@ -78,11 +89,13 @@ internal sealed record InvoicePage(
     }
 
     /// <summary>The document as it was issued, or as a draft would be today.</summary>
-    public static async Task<FrozenDocument> DocumentAsync(FinanceDbContext db, Invoice invoice, string? issued, CompanyProfile company, DateOnly today, CancellationToken ct)
+    public static async Task<FrozenDocument> DocumentAsync(FinanceDbContext db, Invoice invoice, string? issued,
+        CompanyProfile company, DateOnly today, CancellationToken ct)
     {
         if (issued is not null) return FrozenDocument.Read(issued);
         var account = await db.BankAccounts.OnInvoicesAsync(invoice.Currency, ct);
-        return FrozenDocument.Of(invoice, await db.Customers.AsNoTracking().SingleAsync(c => c.Id == invoice.CompanyId, ct), company, today, account);
+        return FrozenDocument.Of(invoice,
+            await db.Customers.AsNoTracking().SingleAsync(c => c.Id == invoice.CompanyId, ct), company, today, account);
     }
 
     private static List<BilledGroup> GroupsOf(Invoice invoice, List<InvoiceProject> projects)
@@ -92,11 +105,13 @@ internal sealed record InvoicePage(
         [
             .. invoice.Lines.OrderBy(l => l.Position).SelectMany(l => l.Billed())
                 .Select(a => new BilledWork(
-                    a.Delivery.Kind, a.Delivery.PersonName, a.Delivery.Description, a.Delivery.DeliveredOn, names.GetValueOrDefault(a.Delivery.ProjectId, ""),
+                    a.Delivery.Kind, a.Delivery.PersonName, a.Delivery.Description, a.Delivery.DeliveredOn,
+                    names.GetValueOrDefault(a.Delivery.ProjectId, ""),
                     a.Delivery.ProjectId, a.Delivery.ApprovedBy, a.Quantity, a.Value))
                 .GroupBy(w => (w.Kind, w.PersonName))
                 .OrderBy(g => g.Key.Kind).ThenBy(g => g.Key.PersonName, StringComparer.CurrentCulture)
-                .Select(g => new BilledGroup(g.Key.Kind, g.Key.PersonName ?? "", g.Sum(w => w.Quantity), g.Sum(w => w.Value), [.. g.OrderBy(w => w.DeliveredOn)])),
+                .Select(g => new BilledGroup(g.Key.Kind, g.Key.PersonName ?? "", g.Sum(w => w.Quantity),
+                    g.Sum(w => w.Value), [.. g.OrderBy(w => w.DeliveredOn)])),
         ];
     }
 }

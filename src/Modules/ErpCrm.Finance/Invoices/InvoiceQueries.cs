@@ -4,7 +4,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Finance.Invoices;
 
-/// <summary>The predicate of every page, total, print, export and search of invoices: managers of their projects and owners of their customers (domain-rules §32).</summary>
+/// <summary>The predicate of every page, total, print, export and search of invoices: managers of their projects and
+/// owners of their customers (domain-rules §32).</summary>
 internal static class InvoiceQueries
 {
     public static IQueryable<Invoice> VisibleTo(this IQueryable<Invoice> invoices, ICurrentUser me) =>
@@ -22,7 +23,8 @@ internal static class InvoiceQueries
     }
 
     /// <summary>The same predicate for an invoice at hand.</summary>
-    public static bool IsVisibleTo(this Invoice invoice, Access access) => access.Covers(invoice.ManagerId) || access.Covers(invoice.SalesOwnerId);
+    public static bool IsVisibleTo(this Invoice invoice, Access access) =>
+        access.Covers(invoice.ManagerId) || access.Covers(invoice.SalesOwnerId);
 
     public static IQueryable<CreditNote> VisibleTo(this IQueryable<CreditNote> notes, ICurrentUser me) =>
         notes.VisibleTo(me.AccessTo(FinancePermissions.ViewInvoices));

@@ -52,7 +52,8 @@ internal sealed class InvoicesList : ListOf<Invoice, InvoiceRow>
         WhenNoMatch("No invoice matches");
 
         Text("number", "Number", r => r.Number).Sorts().Card(1)
-            .Cell((r, s) => Cells.Code($"/finance/invoices/{r.Id}", r.Number ?? s.Say("Draft of {0}", Format.Date(r.DraftedOn))));
+            .Cell((r, s) => Cells
+                .Code($"/finance/invoices/{r.Id}", r.Number ?? s.Say("Draft of {0}", Format.Date(r.DraftedOn))));
         Text("customer", "Customer", r => r.CustomerName).Sorts().Card(3)
             .Cell((r, s) => Html.Of($"{r.CustomerName}{Printed(r, s)}"));
         Choice("status", "Status", r => r.Status).Shows((r, s) => State(r, s).Text).Card(4)
@@ -72,7 +73,8 @@ internal sealed class InvoicesList : ListOf<Invoice, InvoiceRow>
 
     protected override bool FindsFirst => false;
 
-    public override IQueryable<Invoice> Visible(ListScope scope) => scope.Get<FinanceDbContext>().Invoices.AsNoTracking().VisibleTo(scope.Me);
+    public override IQueryable<Invoice> Visible(ListScope scope) =>
+        scope.Get<FinanceDbContext>().Invoices.AsNoTracking().VisibleTo(scope.Me);
 
     protected override Expression<Func<Invoice, InvoiceRow>> Row(ListScope scope) => InvoiceRow.From;
 
@@ -90,7 +92,8 @@ internal sealed class InvoicesList : ListOf<Invoice, InvoiceRow>
         name == "drafted" ? records.OrderByDescending(i => i.Id) : null;
 
     protected override async Task PrepareAsync(ListScope scope, CancellationToken ct) =>
-        scope.Keep(await OpenInvoices.LoadAsync(scope.Get<FinanceDbContext>(), AccessOf(scope), scope.Today, scope.BaseCurrency, ct));
+        scope.Keep(await OpenInvoices.LoadAsync(scope.Get<FinanceDbContext>(), AccessOf(scope), scope.Today,
+            scope.BaseCurrency, ct));
 
     /// <summary>Not all invoices there ever were, which nobody asked for.</summary>
     protected override bool HasSums(ListScope scope) => IsNarrow(scope) || scope.Query["tab"] is not ("paid" or "all");

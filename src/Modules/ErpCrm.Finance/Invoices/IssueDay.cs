@@ -3,8 +3,8 @@ using ErpCrm.SharedKernel;
 namespace ErpCrm.Finance.Invoices;
 
 /// <summary>
-/// The days a document may be issued on. A number is never given before the date of the last one, and what is issued is never
-/// deleted, so that a mistyped year would close the series for everybody.
+/// The days a document may be issued on. A number is never given before the date of the last one, and what is issued is
+/// never deleted, so that a mistyped year would close the series for everybody.
 /// </summary>
 internal static class IssueDay
 {
@@ -14,6 +14,7 @@ internal static class IssueDay
     public static void Require(DateOnly issuedOn, DateOnly today)
     {
         if (issuedOn > today) throw new BusinessRuleException("The day may not lie in the future.") { Field = Field };
-        if (issuedOn < today.AddYears(-1)) throw new BusinessRuleException("This day is more than a year ago. Check the year.") { Field = Field };
+        if (issuedOn < today.AddYears(-1))
+            throw new BusinessRuleException("This day is more than a year ago. Check the year.") { Field = Field };
     }
 }

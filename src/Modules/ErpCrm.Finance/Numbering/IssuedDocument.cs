@@ -6,8 +6,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace ErpCrm.Finance.Numbering;
 
 /// <summary>
-/// The frozen content of an issued document, chained by hash to the number before it in its series: changing a row behind the
-/// application's back breaks the chain at that row (domain-rules §4, §34).
+/// The frozen content of an issued document, chained by hash to the number before it in its series: changing a row
+/// behind the application's back breaks the chain at that row (domain-rules §4, §34).
 /// </summary>
 internal sealed class IssuedDocument
 {
@@ -17,7 +17,8 @@ internal sealed class IssuedDocument
 
     public IssuedDocument(Guid id, string series, int sequence, DateOnly issuedOn, string content, string previousHash)
     {
-        (Id, Series, Sequence, IssuedOn, Content, PreviousHash) = (id, series, sequence, issuedOn, content, previousHash);
+        (Id, Series, Sequence, IssuedOn, Content, PreviousHash) = (id, series, sequence, issuedOn, content,
+            previousHash);
         Hash = HashOf(previousHash, content);
     }
 
@@ -37,11 +38,13 @@ internal sealed class IssuedDocument
     public string PreviousHash { get; private set; } = "";
     public string Hash { get; private set; } = "";
 
-    public static string HashOf(string previousHash, string content) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(previousHash + content)));
+    public static string HashOf(string previousHash, string content) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(previousHash + content)));
 
     /// <summary>Hash of the series' last document; run while the series is locked by taking a number.</summary>
     public static async Task<string> LastHashAsync(FinanceDbContext db, string series, CancellationToken ct) =>
-        await db.IssuedDocuments.Where(d => d.Series == series).OrderByDescending(d => d.Sequence).Select(d => d.Hash).FirstOrDefaultAsync(ct) ?? NoHash;
+        await db.IssuedDocuments.Where(d => d.Series == series).OrderByDescending(d => d.Sequence).Select(d => d.Hash)
+            .FirstOrDefaultAsync(ct) ?? NoHash;
 }
 
 /// <summary>The printed document: bytes as they were sent out. Apart from what is listed.</summary>

@@ -21,17 +21,20 @@ internal sealed class NumberSequence
     public static string NumberOf(string series, int number) => $"{series}-{number:0000}";
 
     /// <summary>
-    /// Takes the next number. Runs inside the transaction that issues the document: its row stays locked until the commit, and a
-    /// rollback gives the number back, so that the series has no gaps.
+    /// Takes the next number. Runs inside the transaction that issues the document: its row stays locked until the
+    /// commit, and a rollback gives the number back, so that the series has no gaps.
     /// </summary>
     /// <exception cref="BusinessRuleException">The series already has a later date.</exception>
     public static async Task<int> TakeAsync(FinanceDbContext db, string series, DateOnly issuedOn, CancellationToken ct)
     {
-        var taken = await db.NumberSequences.Where(s => s.Series == series && s.LastIssuedOn <= issuedOn).ExecuteUpdateAsync(
-            set => set.SetProperty(s => s.Last, s => s.Last + 1).SetProperty(s => s.LastIssuedOn, issuedOn), ct);
+        var taken = await db.NumberSequences.Where(s => s.Series == series && s.LastIssuedOn <= issuedOn)
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(s => s.Last, s => s.Last + 1).SetProperty(s => s.LastIssuedOn, issuedOn), ct);
         var sequence = await db.NumberSequences.AsNoTracking().SingleAsync(s => s.Series == series, ct);
         if (taken == 1) return sequence.Last;
-        throw new BusinessRuleException("The last document of this series is dated {0}; choose that day or a later one.", sequence.LastIssuedOn) { Field = "IssuedOn" };
+        throw new BusinessRuleException(
+            "The last document of this series is dated {0}; choose that day or a later one.",
+            sequence.LastIssuedOn) { Field = "IssuedOn" };
     }
 }
 

@@ -9,9 +9,12 @@ namespace ErpCrm.Finance.Numbering;
 internal sealed class SeriesController(FinanceDbContext db) : PageController
 {
     [HttpGet(""), RequirePermission(FinancePermissions.ViewCustomers)]
-    public async Task<IActionResult> Index(CancellationToken ct) => View("/Finance/Numbering/Index.cshtml", await SeriesRow.LoadAsync(db, ct));
+    public async Task<IActionResult> Index(CancellationToken ct) =>
+        View("/Finance/Numbering/Index.cshtml", await SeriesRow.LoadAsync(db, ct));
 
     [HttpGet("{series}"), RequirePermission(FinancePermissions.ViewCustomers)]
     public async Task<IActionResult> Show(string series, CancellationToken ct) =>
-        await SeriesPage.LoadAsync(db, series, ct) is { } page ? View("/Finance/Numbering/Show.cshtml", page) : NotFound();
+        await SeriesPage.LoadAsync(db, series, ct) is { } page
+            ? View("/Finance/Numbering/Show.cshtml", page)
+            : NotFound();
 }

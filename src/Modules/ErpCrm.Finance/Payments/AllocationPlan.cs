@@ -1,7 +1,8 @@
 namespace ErpCrm.Finance.Payments;
 
 /// <summary>An invoice that waits for money.</summary>
-internal sealed record OpenInvoice(Guid Id, string Number, DateOnly IssuedOn, DateOnly DueOn, decimal Gross, decimal Open);
+internal sealed record OpenInvoice(Guid Id, string Number, DateOnly IssuedOn, DateOnly DueOn, decimal Gross,
+    decimal Open);
 
 /// <summary>A part of a payment meant for an invoice.</summary>
 internal sealed record PlannedAllocation(Guid InvoiceId, decimal Amount);
@@ -9,13 +10,15 @@ internal sealed record PlannedAllocation(Guid InvoiceId, decimal Amount);
 internal static class AllocationPlan
 {
     /// <summary>Oldest due first; what is left over stays the customer's credit (domain-rules §7).</summary>
-    public static IReadOnlyList<PlannedAllocation> OldestFirst(decimal amount, IEnumerable<OpenInvoice> open) => Spread(amount, InOrder(open));
+    public static IReadOnlyList<PlannedAllocation> OldestFirst(decimal amount, IEnumerable<OpenInvoice> open) =>
+        Spread(amount, InOrder(open));
 
     /// <summary>
-    /// For money whose payer, or whoever records it, names invoices: those alone, in the named order. The rest moves to no other
-    /// invoice by itself; it stays the customer's credit until somebody says so (domain-rules §7).
+    /// For money whose payer, or whoever records it, names invoices: those alone, in the named order. The rest moves to
+    /// no other invoice by itself; it stays the customer's credit until somebody says so (domain-rules §7).
     /// </summary>
-    public static IReadOnlyList<PlannedAllocation> NamedOnly(decimal amount, IEnumerable<OpenInvoice> named) => Spread(amount, named);
+    public static IReadOnlyList<PlannedAllocation> NamedOnly(decimal amount, IEnumerable<OpenInvoice> named) =>
+        Spread(amount, named);
 
     /// <summary>Whether somebody wrote the invoice's number: whole, in any case.</summary>
     public static bool IsNamedIn(this OpenInvoice invoice, string? text)

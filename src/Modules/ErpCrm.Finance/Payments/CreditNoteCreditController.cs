@@ -12,7 +12,8 @@ namespace ErpCrm.Finance.Payments;
 
 /// <summary>Credit that a credit note left is used for other invoices.</summary>
 [Route("finance/payments/credit/{id:guid}")]
-internal sealed class CreditNoteCreditController(FinanceDbContext db, IBusinessClock clock, ICompanyProfile company, IStringLocalizer<FinanceText> T) : PageController
+internal sealed class CreditNoteCreditController(FinanceDbContext db, IBusinessClock clock, ICompanyProfile company,
+    IStringLocalizer<FinanceText> T) : PageController
 {
     private const string UseView = "/Finance/Payments/Use.cshtml";
 
@@ -30,7 +31,8 @@ internal sealed class CreditNoteCreditController(FinanceDbContext db, IBusinessC
         if (!ModelState.IsValid) return Invalid(UseView, await PageOfAsync(note, form, ct));
         try
         {
-            await new Settlement(db, company.Current.BaseCurrency, clock.Today).UseAsync(note, AllocationLine.PlanOf(form.Lines), ct);
+            await new Settlement(db, company.Current.BaseCurrency, clock.Today).UseAsync(note,
+                AllocationLine.PlanOf(form.Lines), ct);
             await db.SaveChangesAsync(ct);
         }
         catch (BusinessRuleException e)
@@ -42,14 +44,17 @@ internal sealed class CreditNoteCreditController(FinanceDbContext db, IBusinessC
         return Saved($"/finance/customers/{note.CompanyId}", T["Credit used"]);
     }
 
-    private Task<CreditNote?> FindAsync(Guid id, CancellationToken ct) => db.CreditNotes.FirstOrDefaultAsync(n => n.Id == id, ct);
+    private Task<CreditNote?> FindAsync(Guid id, CancellationToken ct) =>
+        db.CreditNotes.FirstOrDefaultAsync(n => n.Id == id, ct);
 
     private async Task<CreditPage> PageOfAsync(CreditNote note, UseCreditForm? typed, CancellationToken ct)
     {
         var open = await Settlement.OpenAsync(db, note.CompanyId, note.Currency, ct);
-        var plan = typed is null ? AllocationPlan.OldestFirst(note.OpenAmount, open) : AllocationLine.PlanOf(typed.Lines);
+        var plan = typed is null ? AllocationPlan.OldestFirst(note.OpenAmount, open) : AllocationLine.PlanOf(
+            typed.Lines);
         var form = new UseCreditForm { Version = note.Version, Lines = AllocationLine.Of(open, plan) };
         return new CreditPage(
-            note.Number, $"/finance/credit-notes/{note.Id}", $"/finance/payments/credit/{note.Id}", note.Client.Name, note.OpenAmount, note.Currency, note.Version, open, form);
+            note.Number, $"/finance/credit-notes/{note.Id}", $"/finance/payments/credit/{note.Id}", note.Client.Name,
+            note.OpenAmount, note.Currency, note.Version, open, form);
     }
 }

@@ -29,8 +29,8 @@ internal sealed record PaymentTerms(
     string? Note);
 
 /// <summary>
-/// Money that came in. Never changed (domain-rules §4): a wrong one is taken back by a second one with the opposite sign. What no
-/// allocation uses is the customer's credit (domain-rules §7).
+/// Money that came in. Never changed (domain-rules §4): a wrong one is taken back by a second one with the opposite
+/// sign. What no allocation uses is the customer's credit (domain-rules §7).
 /// </summary>
 internal sealed partial class Payment : Entity
 {
@@ -83,10 +83,13 @@ internal sealed partial class Payment : Entity
 
     public IReadOnlyList<PaymentAllocation> Allocations => _allocations;
 
-    public static Payment Receive(Guid recordedById, PaymentTerms terms, string customerName, DateOnly today, ClientToday? client = null)
+    public static Payment Receive(Guid recordedById, PaymentTerms terms, string customerName, DateOnly today,
+        ClientToday? client = null)
     {
-        if (terms.ReceivedOn > today) throw new BusinessRuleException("The day may not lie in the future.") { Field = nameof(ReceivedOn) };
-        if (!Currencies.IsKnown(terms.Currency)) throw new BusinessRuleException("Choose a currency of the list.") { Field = nameof(Currency) };
+        if (terms.ReceivedOn > today)
+            throw new BusinessRuleException("The day may not lie in the future.") { Field = nameof(ReceivedOn) };
+        if (!Currencies.IsKnown(terms.Currency))
+            throw new BusinessRuleException("Choose a currency of the list.") { Field = nameof(Currency) };
         var amount = Currencies.Exact(terms.Amount, terms.Currency, nameof(Amount));
         if (amount <= 0) throw new BusinessRuleException("Enter an amount above zero.") { Field = nameof(Amount) };
         return new Payment
@@ -107,15 +110,19 @@ internal sealed partial class Payment : Entity
         };
     }
 
-    /// <summary>Uses a part of the payment for an invoice. The part never exceeds what is left of it, nor what is open.</summary>
+    /// <summary>Uses a part of the payment for an invoice. The part never exceeds what is left of it, nor what is
+    /// open.</summary>
     public PaymentAllocation Allocate(Invoice invoice, decimal amount, DateOnly on, string baseCurrency)
     {
         Currencies.Exact(amount, Currency, nameof(Amount));
         if (amount <= 0) throw new BusinessRuleException("Enter an amount above zero.") { Field = nameof(Amount) };
         if (ReversesId is not null) throw new BusinessRuleException("A reversal is not allocated.");
         if (invoice.CompanyId != CompanyId) throw new BusinessRuleException("The invoice belongs to another customer.");
-        if (invoice.Currency != Currency) throw new BusinessRuleException("Invoice {0} is in {1}, the payment in {2}.", invoice.Number!, invoice.Currency, Currency);
-        if (amount > OpenAmount) throw new BusinessRuleException("Only {0} {1} of the payment are left.", OpenAmount, Currency);
+        if (invoice.Currency != Currency)
+            throw new BusinessRuleException("Invoice {0} is in {1}, the payment in {2}.", invoice.Number!,
+                invoice.Currency, Currency);
+        if (amount > OpenAmount)
+            throw new BusinessRuleException("Only {0} {1} of the payment are left.", OpenAmount, Currency);
 
         invoice.Settle(amount, on);
         SetOpen(OpenAmount - amount);
@@ -123,20 +130,27 @@ internal sealed partial class Payment : Entity
     }
 
     /// <summary>Announces a new payment with what it was used for at once.</summary>
-    public void Announce(IEnumerable<PaymentPart> parts) => Raise(new PaymentReceived(Id, CompanyId, new Money(Amount, Currency), ReceivedOn, [.. parts]));
+    public void Announce(IEnumerable<PaymentPart> parts) =>
+        Raise(new PaymentReceived(Id, CompanyId, new Money(Amount, Currency), ReceivedOn, [.. parts]));
 
     /// <summary>Announces that credit was used later.</summary>
-    public void AnnounceCredit(IEnumerable<PaymentPart> parts, DateOnly on) => Raise(new CreditUsed(Id, CompanyId, Currency, on, [.. parts]));
+    public void AnnounceCredit(IEnumerable<PaymentPart> parts, DateOnly on) =>
+        Raise(new CreditUsed(Id, CompanyId, Currency, on, [.. parts]));
 
     /// <summary>Takes the payment back: the opposite entry, and the invoices are open again.</summary>
     /// <param name="invoices">Those it was used for.</param>
     public Payment Reverse(Guid byId, DateOnly on, string? reason, IReadOnlyCollection<Invoice> invoices)
     {
-        if (ReversesId is not null) throw new BusinessRuleException("A reversal is not taken back; record the payment again.");
+        if (ReversesId is not null)
+            throw new BusinessRuleException("A reversal is not taken back; record the payment again.");
         if (IsReversed) throw new BusinessRuleException("This payment is already taken back.");
-        if (IsRefund) throw new BusinessRuleException("A refund is not taken back; record the amount as a new payment.");
-        if (Amount != OpenAmount + _allocations.Sum(a => a.Amount)) throw new BusinessRuleException("A part of this payment was paid back to the customer; it cannot be taken back.");
-        if (string.IsNullOrWhiteSpace(reason)) throw new BusinessRuleException("Say why the payment is taken back.") { Field = nameof(Note) };
+        if (IsRefund)
+            throw new BusinessRuleException("A refund is not taken back; record the amount as a new payment.");
+        if (Amount != OpenAmount + _allocations.Sum(a => a.Amount))
+            throw new BusinessRuleException(
+                "A part of this payment was paid back to the customer; it cannot be taken back.");
+        if (string.IsNullOrWhiteSpace(reason))
+            throw new BusinessRuleException("Say why the payment is taken back.") { Field = nameof(Note) };
         IsReversed = true;
         SetOpen(0);
         var reversal = new Payment
@@ -155,16 +169,20 @@ internal sealed partial class Payment : Entity
             Client = Client,
         };
         var parts = new List<PaymentPart>();
-        foreach (var used in _allocations.GroupBy(a => a.InvoiceId).Select(g => (InvoiceId: g.Key, Amount: g.Sum(a => a.Amount), Difference: g.Sum(a => a.ExchangeDifference))).Where(u => u.Amount != 0))
+        foreach (var used in _allocations.GroupBy(a => a.InvoiceId)
+            .Select(g => (InvoiceId: g.Key, Amount: g.Sum(a => a.Amount), Difference: g.Sum(a => a.ExchangeDifference)))
+            .Where(u => u.Amount != 0))
         {
             var invoice = invoices.Single(i => i.Id == used.InvoiceId);
             invoice.Reopen(used.Amount);
             // What was realised, not computed again: parts were rounded one by one.
-            reversal._allocations.Add(PaymentAllocation.OfPayment(reversal.Id, invoice.Id, -used.Amount, on, -used.Difference));
+            reversal._allocations.Add(
+                PaymentAllocation.OfPayment(reversal.Id, invoice.Id, -used.Amount, on, -used.Difference));
             parts.Add(new PaymentPart(invoice.Id, invoice.Number!, -used.Amount, invoice.EngagementIds()));
         }
 
-        reversal.Raise(new PaymentReversed(reversal.Id, Id, CompanyId, new Money(Amount, Currency), on, reversal.Note, parts));
+        reversal.Raise(
+            new PaymentReversed(reversal.Id, Id, CompanyId, new Money(Amount, Currency), on, reversal.Note, parts));
         return reversal;
     }
 

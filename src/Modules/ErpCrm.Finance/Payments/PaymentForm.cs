@@ -36,7 +36,8 @@ internal sealed class PaymentForm
         return Lines.Any(l => l.IsTyped) ? AllocationLine.PlanOf(Lines) : Proposed(open);
     }
 
-    /// <summary>What the page proposes when something around the lines changes: amounts that somebody typed stay as they are.</summary>
+    /// <summary>What the page proposes when something around the lines changes: amounts that somebody typed stay as
+    /// they are.</summary>
     public IReadOnlyList<PlannedAllocation> Propose(IReadOnlyList<OpenInvoice> open)
     {
         if (KeepAsCredit) return [];
@@ -48,16 +49,22 @@ internal sealed class PaymentForm
     /// <summary>The invoice one came from and those that the payer names, else the oldest due ones first.</summary>
     private IReadOnlyList<PlannedAllocation> Proposed(IReadOnlyList<OpenInvoice> open)
     {
-        var named = open.OrderByDescending(i => i.Id == InvoiceId).Where(i => i.Id == InvoiceId || i.IsNamedIn(Reference) || i.IsNamedIn(Note)).ToList();
-        return named.Count > 0 ? AllocationPlan.NamedOnly(Amount ?? 0, named) : AllocationPlan.OldestFirst(Amount ?? 0, open);
+        var named = open.OrderByDescending(i => i.Id == InvoiceId)
+            .Where(i => i.Id == InvoiceId || i.IsNamedIn(Reference) || i.IsNamedIn(Note))
+            .ToList();
+        return named.Count > 0 ? AllocationPlan.NamedOnly(Amount ?? 0, named) : AllocationPlan.OldestFirst(Amount ?? 0,
+            open);
     }
 
-    private IReadOnlyList<PlannedAllocation> WithRest(IReadOnlyList<PlannedAllocation> plan, IReadOnlyList<OpenInvoice> open)
+    private IReadOnlyList<PlannedAllocation> WithRest(IReadOnlyList<PlannedAllocation> plan,
+        IReadOnlyList<OpenInvoice> open)
     {
         var used = plan.ToDictionary(p => p.InvoiceId, p => p.Amount);
         var rest = (Amount ?? 0) - used.Values.Sum();
-        var more = AllocationPlan.OldestFirst(rest, open.Select(i => i with { Open = i.Open - used.GetValueOrDefault(i.Id) }));
-        return [.. plan.Concat(more).GroupBy(p => p.InvoiceId).Select(g => new PlannedAllocation(g.Key, g.Sum(p => p.Amount)))];
+        var more = AllocationPlan.OldestFirst(rest,
+            open.Select(i => i with { Open = i.Open - used.GetValueOrDefault(i.Id) }));
+        return [.. plan.Concat(more).GroupBy(p => p.InvoiceId)
+            .Select(g => new PlannedAllocation(g.Key, g.Sum(p => p.Amount)))];
     }
 }
 
@@ -75,9 +82,11 @@ internal sealed class AllocationLine
     public bool IsTyped => (Amount ?? 0) != (Proposed ?? 0);
 
     public static IReadOnlyList<PlannedAllocation> PlanOf(IEnumerable<AllocationLine> lines) =>
-        [.. lines.Where(l => l.Amount is not (null or 0)).Select(l => new PlannedAllocation(l.InvoiceId, l.Amount!.Value))];
+        [.. lines.Where(l => l.Amount is not (null or 0))
+            .Select(l => new PlannedAllocation(l.InvoiceId, l.Amount!.Value))];
 
-    public static List<AllocationLine> Of(IEnumerable<OpenInvoice> open, IReadOnlyList<PlannedAllocation> plan, IReadOnlyList<PlannedAllocation>? proposed = null) =>
+    public static List<AllocationLine> Of(IEnumerable<OpenInvoice> open, IReadOnlyList<PlannedAllocation> plan,
+        IReadOnlyList<PlannedAllocation>? proposed = null) =>
     [
         .. open.Select(i => new AllocationLine
         {

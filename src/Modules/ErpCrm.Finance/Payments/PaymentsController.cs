@@ -14,7 +14,8 @@ using Microsoft.Extensions.Localization;
 namespace ErpCrm.Finance.Payments;
 
 [Route("finance/payments")]
-internal sealed class PaymentsController(FinanceDbContext db, ICurrentUser me, IBusinessClock clock, ICompanyProfile company, PaymentsList list, IStringLocalizer<FinanceText> T) : PageController
+internal sealed class PaymentsController(FinanceDbContext db, ICurrentUser me, IBusinessClock clock,
+    ICompanyProfile company, PaymentsList list, IStringLocalizer<FinanceText> T) : PageController
 {
     [HttpGet(""), RequirePermission(FinancePermissions.ViewPayments)]
     public Task<IActionResult> Index(CancellationToken ct) => ListAsync(list, ct);
@@ -23,9 +24,11 @@ internal sealed class PaymentsController(FinanceDbContext db, ICurrentUser me, I
     public async Task<IActionResult> Create(Guid? invoiceId, Guid? companyId, CancellationToken ct)
     {
         var form = new PaymentForm { ReceivedOn = clock.Today, Currency = company.Current.BaseCurrency };
-        var invoice = invoiceId is null ? null : await db.Invoices.AsNoTracking().FirstOrDefaultAsync(i => i.Id == invoiceId && i.IsOpen, ct);
+        var invoice = invoiceId is null ? null : await db.Invoices.AsNoTracking()
+            .FirstOrDefaultAsync(i => i.Id == invoiceId && i.IsOpen, ct);
         if ((invoice?.CompanyId ?? companyId) is { } id && await db.Customers.FindAsync([id], ct) is { } customer)
-            (form.CompanyId, form.CompanyIdText, form.Currency) = (customer.Id, customer.Name, invoice?.Currency ?? customer.Currency);
+            (form.CompanyId, form.CompanyIdText, form.Currency) = (customer.Id, customer.Name,
+                invoice?.Currency ?? customer.Currency);
         if (invoice is not null) (form.InvoiceId, form.Amount) = (invoice.Id, invoice.OpenAmount);
         var open = await OfferAsync(form, ct);
         form.Lines = AllocationLine.Of(open, form.Propose(open), form.Propose(open));
@@ -50,11 +53,13 @@ internal sealed class PaymentsController(FinanceDbContext db, ICurrentUser me, I
     {
         var open = await OfferAsync(form, ct);
         var customer = form.CompanyId is { } id ? await db.Customers.FindAsync([id], ct) : null;
-        if (form.CompanyId is not null && customer is null) ModelState.AddModelError(nameof(form.CompanyId), T["Choose one of the list."]);
+        if (form.CompanyId is not null && customer is null)
+            ModelState.AddModelError(nameof(form.CompanyId), T["Choose one of the list."]);
         if (!ModelState.IsValid) return Again(form, open);
         try
         {
-            var payment = await db.InTransactionAsync(token => ReceiveAsync(form, customer!, form.Plan(open), token), ct);
+            var payment = await db.InTransactionAsync(token => ReceiveAsync(form, customer!, form.Plan(open), token),
+                ct);
             return Saved($"/finance/payments/{payment.Id}", T["Payment recorded"]);
         }
         catch (BusinessRuleException e)
@@ -72,7 +77,9 @@ internal sealed class PaymentsController(FinanceDbContext db, ICurrentUser me, I
     [HttpGet("{id:guid}"), RequirePermission(FinancePermissions.ViewPayments)]
     public async Task<IActionResult> Show(Guid id, CancellationToken ct)
     {
-        if (await db.Payments.AsNoTracking().VisibleTo(db, me).FirstOrDefaultAsync(p => p.Id == id, ct) is not { } payment) return NotFound();
+        if (await db.Payments.AsNoTracking().VisibleTo(db, me)
+            .FirstOrDefaultAsync(p => p.Id == id, ct) is not { } payment)
+            return NotFound();
         return View(await PaymentPage.LoadAsync(db, payment, company.Current.BaseCurrency, ct));
     }
 
@@ -134,11 +141,13 @@ internal sealed class PaymentsController(FinanceDbContext db, ICurrentUser me, I
 
     private Settlement Settle() => new(db, company.Current.BaseCurrency, clock.Today);
 
-    private async Task<Payment> ReceiveAsync(PaymentForm form, Customer customer, IReadOnlyList<PlannedAllocation> plan, CancellationToken ct)
+    private async Task<Payment> ReceiveAsync(PaymentForm form, Customer customer, IReadOnlyList<PlannedAllocation> plan,
+        CancellationToken ct)
     {
         var day = form.ReceivedOn!.Value;
         var rate = RequiredRate.Require(await Rates.ReadAsync(db, company, form.Currency, day, ct), form.Currency, day);
-        var terms = new PaymentTerms(customer.Id, day, form.Amount!.Value, form.Currency, rate, form.Method, form.Reference, form.Note);
+        var terms = new PaymentTerms(customer.Id, day, form.Amount!.Value, form.Currency, rate, form.Method,
+            form.Reference, form.Note);
         var payment = await Settle().ReceiveAsync(me.Id, terms, customer, plan, ct);
         await db.SaveChangesAsync(ct);
         return payment;
@@ -161,7 +170,8 @@ internal sealed class PaymentsController(FinanceDbContext db, ICurrentUser me, I
 
     // What was typed, in the order of the invoices as they are now.
     private static List<AllocationLine> Lines(List<AllocationLine> typed, IReadOnlyList<OpenInvoice> open) =>
-        [.. open.Select(i => typed.FirstOrDefault(l => l.InvoiceId == i.Id) ?? new AllocationLine { InvoiceId = i.Id })];
+        [.. open.Select(
+            i => typed.FirstOrDefault(l => l.InvoiceId == i.Id) ?? new AllocationLine { InvoiceId = i.Id })];
 
     private async Task<IReadOnlyList<OpenInvoice>> OfferAsync(PaymentForm form, CancellationToken ct)
     {
@@ -177,9 +187,12 @@ internal sealed class PaymentsController(FinanceDbContext db, ICurrentUser me, I
     {
         var open = await Settlement.OpenAsync(db, payment.CompanyId, payment.Currency, ct);
         var customer = await db.Customers.Where(c => c.Id == payment.CompanyId).Select(c => c.Name).SingleAsync(ct);
-        var lines = typed is null ? AllocationLine.Of(open, AllocationPlan.OldestFirst(payment.OpenAmount, open)) : Lines(typed.Lines, open);
+        var lines = typed is null
+            ? AllocationLine.Of(open, AllocationPlan.OldestFirst(payment.OpenAmount, open))
+            : Lines(typed.Lines, open);
         var form = new UseCreditForm { Version = payment.Version, Lines = lines };
         var url = $"/finance/payments/{payment.Id}";
-        return new CreditPage(T["Use credit"], url, $"{url}/use", customer, payment.OpenAmount, payment.Currency, payment.Version, open, form);
+        return new CreditPage(T["Use credit"], url, $"{url}/use", customer, payment.OpenAmount, payment.Currency,
+            payment.Version, open, form);
     }
 }

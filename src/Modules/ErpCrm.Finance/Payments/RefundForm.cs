@@ -16,7 +16,8 @@ internal sealed class RefundForm
 }
 
 /// <param name="SourceUrl">Page of the payment or credit note whose credit it is.</param>
-internal sealed record RefundContext(string Customer, string Source, string SourceUrl, string ActionUrl, decimal Left, string Currency);
+internal sealed record RefundContext(string Customer, string Source, string SourceUrl, string ActionUrl, decimal Left,
+    string Currency);
 
 internal sealed class RefundFormValidator : AbstractValidator<RefundForm>
 {

@@ -16,7 +16,8 @@ namespace ErpCrm.Finance.Payments;
 
 /// <summary>Credit of a customer is paid back: what was overpaid, or what a credit note left.</summary>
 [Route("finance/payments"), RequirePermission(FinancePermissions.EditPayments)]
-internal sealed class RefundsController(FinanceDbContext db, ICurrentUser me, IBusinessClock clock, ICompanyProfile company, IStringLocalizer<FinanceText> T) : PageController
+internal sealed class RefundsController(FinanceDbContext db, ICurrentUser me, IBusinessClock clock,
+    ICompanyProfile company, IStringLocalizer<FinanceText> T) : PageController
 {
     private const string Page = "/Finance/Payments/Refund.cshtml";
 
@@ -34,7 +35,8 @@ internal sealed class RefundsController(FinanceDbContext db, ICurrentUser me, IB
         ViewData["Context"] = await ContextOfAsync(payment, ct);
         var invoices = payment.Allocations.Select(a => a.InvoiceId).Distinct().ToList();
         return await RefundAsync(form, payment.Version, payment.Currency,
-            async (terms, token) => (await PaymentAsync(id, token))!.Refund(me.Id, terms, await EngagementsAsync(invoices, token), clock.Today), ct);
+            async (terms, token) => (await PaymentAsync(id, token))!
+                .Refund(me.Id, terms, await EngagementsAsync(invoices, token), clock.Today), ct);
     }
 
     [HttpGet("credit/{id:guid}/refund")]
@@ -50,17 +52,21 @@ internal sealed class RefundsController(FinanceDbContext db, ICurrentUser me, IB
         if (await NoteAsync(id, ct) is not { } note) return NotFound();
         ViewData["Context"] = ContextOf(note);
         return await RefundAsync(form, note.Version, note.Currency,
-            async (terms, token) => Payment.Refund((await NoteAsync(id, token))!, me.Id, terms, await EngagementsAsync([note.InvoiceId], token), clock.Today), ct);
+            async (terms, token) => Payment.Refund((await NoteAsync(id, token))!, me.Id, terms,
+                await EngagementsAsync([note.InvoiceId], token), clock.Today),
+            ct);
     }
 
     private async Task<IActionResult> RefundAsync(
-        RefundForm form, int version, string currency, Func<RefundTerms, CancellationToken, Task<Payment>> pay, CancellationToken ct)
+        RefundForm form, int version, string currency, Func<RefundTerms, CancellationToken, Task<Payment>> pay,
+        CancellationToken ct)
     {
         if (!ModelState.IsValid) return Invalid(Page, form);
         if (form.Version != version) return Outdated(Page, form, version);
         try
         {
-            var refund = await db.InTransactionAsync(async token => await PayAsync(await TermsOfAsync(form, currency, token), pay, token), ct);
+            var refund = await db.InTransactionAsync(
+                async token => await PayAsync(await TermsOfAsync(form, currency, token), pay, token), ct);
             return Saved($"/finance/payments/{refund.Id}", T["Refund recorded"]);
         }
         catch (BusinessRuleException e)
@@ -76,7 +82,8 @@ internal sealed class RefundsController(FinanceDbContext db, ICurrentUser me, IB
         return new RefundTerms(day, form.Amount!.Value, rate, form.Method, form.Reference, form.Note);
     }
 
-    private async Task<Payment> PayAsync(RefundTerms terms, Func<RefundTerms, CancellationToken, Task<Payment>> pay, CancellationToken ct)
+    private async Task<Payment> PayAsync(RefundTerms terms, Func<RefundTerms, CancellationToken, Task<Payment>> pay,
+        CancellationToken ct)
     {
         var refund = await pay(terms, ct);
         db.Add(refund);
@@ -90,20 +97,26 @@ internal sealed class RefundsController(FinanceDbContext db, ICurrentUser me, IB
         return new RefundForm { PaidOn = clock.Today, Amount = left, Method = method, Version = version };
     }
 
-    private Task<Payment?> PaymentAsync(Guid id, CancellationToken ct) => db.Payments.Include(p => p.Allocations).VisibleTo(db, me).FirstOrDefaultAsync(p => p.Id == id, ct);
+    private Task<Payment?> PaymentAsync(Guid id, CancellationToken ct) =>
+        db.Payments.Include(p => p.Allocations).VisibleTo(db, me).FirstOrDefaultAsync(p => p.Id == id, ct);
 
-    private Task<CreditNote?> NoteAsync(Guid id, CancellationToken ct) => db.CreditNotes.FirstOrDefaultAsync(n => n.Id == id, ct);
+    private Task<CreditNote?> NoteAsync(Guid id, CancellationToken ct) =>
+        db.CreditNotes.FirstOrDefaultAsync(n => n.Id == id, ct);
 
     private async Task<RefundContext> ContextOfAsync(Payment payment, CancellationToken ct)
     {
         var customer = await db.Customers.Where(c => c.Id == payment.CompanyId).Select(c => c.Name).SingleAsync(ct);
         var url = $"/finance/payments/{payment.Id}";
-        return new RefundContext(customer, T["Payment of {0}", Format.Date(payment.ReceivedOn)], url, $"{url}/refund", payment.OpenAmount, payment.Currency);
+        return new RefundContext(customer, T["Payment of {0}", Format.Date(payment.ReceivedOn)], url, $"{url}/refund",
+            payment.OpenAmount, payment.Currency);
     }
 
     private static RefundContext ContextOf(CreditNote note) =>
-        new(note.Client.Name, note.Number, $"/finance/credit-notes/{note.Id}", $"/finance/payments/credit/{note.Id}/refund", note.OpenAmount, note.Currency);
+        new(note.Client.Name, note.Number, $"/finance/credit-notes/{note.Id}",
+            $"/finance/payments/credit/{note.Id}/refund", note.OpenAmount, note.Currency);
 
-    private async Task<IReadOnlyList<Guid>> EngagementsAsync(IReadOnlyCollection<Guid> invoices, CancellationToken ct) =>
-        await db.Invoices.Where(i => invoices.Contains(i.Id)).SelectMany(i => i.Lines).Where(l => l.EngagementId != null).Select(l => l.EngagementId!.Value).Distinct().ToListAsync(ct);
+    private async Task<IReadOnlyList<Guid>> EngagementsAsync(IReadOnlyCollection<Guid> invoices,
+        CancellationToken ct) =>
+        await db.Invoices.Where(i => invoices.Contains(i.Id)).SelectMany(i => i.Lines).Where(
+            l => l.EngagementId != null).Select(l => l.EngagementId!.Value).Distinct().ToListAsync(ct);
 }

@@ -8,13 +8,14 @@ using Microsoft.EntityFrameworkCore;
 namespace ErpCrm.Finance.Payments;
 
 /// <summary>
-/// Brings money and invoices together. Two at the same time cannot use the same open amount: both change the invoice, and its
-/// version lets only the first one save.
+/// Brings money and invoices together. Two at the same time cannot use the same open amount: both change the invoice,
+/// and its version lets only the first one save.
 /// </summary>
 internal sealed class Settlement(FinanceDbContext db, string baseCurrency, DateOnly today)
 {
     /// <summary>Records a payment and uses it as planned; the rest stays the customer's credit.</summary>
-    public async Task<Payment> ReceiveAsync(Guid byId, PaymentTerms terms, Customer customer, IReadOnlyList<PlannedAllocation> plan, CancellationToken ct)
+    public async Task<Payment> ReceiveAsync(Guid byId, PaymentTerms terms, Customer customer,
+        IReadOnlyList<PlannedAllocation> plan, CancellationToken ct)
     {
         var payment = Payment.Receive(byId, terms, customer.Name, today, customer.Today);
         payment.Announce(await AllocateAsync(payment, plan, payment.ReceivedOn, ct));
@@ -38,7 +39,9 @@ internal sealed class Settlement(FinanceDbContext db, string baseCurrency, DateO
         foreach (var part in plan)
         {
             var invoice = Find(invoices, part.InvoiceId, note.CompanyId);
-            if (invoice.Currency != note.Currency) throw new BusinessRuleException("Invoice {0} is in {1}, the payment in {2}.", invoice.Number!, invoice.Currency, note.Currency);
+            if (invoice.Currency != note.Currency)
+                throw new BusinessRuleException("Invoice {0} is in {1}, the payment in {2}.", invoice.Number!,
+                    invoice.Currency, note.Currency);
             var amount = Currencies.Exact(part.Amount, note.Currency, nameof(Payment.Amount));
             note.Use(amount);
             invoice.Settle(amount, today);
@@ -60,7 +63,8 @@ internal sealed class Settlement(FinanceDbContext db, string baseCurrency, DateO
     }
 
     /// <summary>The open invoices of a customer in one currency, oldest due first.</summary>
-    public static async Task<List<OpenInvoice>> OpenAsync(FinanceDbContext db, Guid companyId, string currency, CancellationToken ct)
+    public static async Task<List<OpenInvoice>> OpenAsync(FinanceDbContext db, Guid companyId, string currency,
+        CancellationToken ct)
     {
         var open = await db.Invoices.AsNoTracking()
             .Where(i => i.CompanyId == companyId && i.Currency == currency && i.IsOpen)
@@ -69,7 +73,8 @@ internal sealed class Settlement(FinanceDbContext db, string baseCurrency, DateO
         return [.. AllocationPlan.InOrder(open)];
     }
 
-    private async Task<IReadOnlyList<PaymentPart>> AllocateAsync(Payment payment, IReadOnlyList<PlannedAllocation> plan, DateOnly on, CancellationToken ct)
+    private async Task<IReadOnlyList<PaymentPart>> AllocateAsync(Payment payment, IReadOnlyList<PlannedAllocation> plan,
+        DateOnly on, CancellationToken ct)
     {
         var invoices = await InvoicesAsync(plan.Select(p => p.InvoiceId), ct);
         var parts = new List<PaymentPart>();
@@ -91,6 +96,7 @@ internal sealed class Settlement(FinanceDbContext db, string baseCurrency, DateO
         return await db.Invoices.Include(i => i.Lines).Where(i => wanted.Contains(i.Id)).ToListAsync(ct);
     }
 
-    private static Invoice Find(List<Invoice> invoices, Guid id, Guid companyId) => invoices.FirstOrDefault(i => i.Id == id && i.CompanyId == companyId)
+    private static Invoice Find(List<Invoice> invoices, Guid id, Guid companyId) =>
+        invoices.FirstOrDefault(i => i.Id == id && i.CompanyId == companyId)
         ?? throw new BusinessRuleException("The invoice belongs to another customer.");
 }

@@ -4,7 +4,8 @@ using ErpCrm.SharedKernel.Events;
 
 namespace ErpCrm.Finance.People;
 
-/// <summary>One class for both events: a rate that was taken back must not come again, whatever is delivered late.</summary>
+/// <summary>One class for both events: a rate that was taken back must not come again, whatever is delivered
+/// late.</summary>
 internal sealed class FollowRates(FinanceDbContext db, MissingPrices missing) : IHandle<RateSet>, IHandle<RateRemoved>
 {
     public async Task HandleAsync(RateSet domainEvent, CancellationToken ct)
@@ -31,7 +32,8 @@ internal sealed class FollowRates(FinanceDbContext db, MissingPrices missing) : 
         }
         else
         {
-            (rate.ValidFrom, rate.CostPerHour, rate.BillPerHour) = (domainEvent.ValidFrom, domainEvent.CostPerHour, domainEvent.BillPerHour);
+            (rate.ValidFrom, rate.CostPerHour, rate.BillPerHour) = (domainEvent.ValidFrom, domainEvent.CostPerHour,
+                domainEvent.BillPerHour);
         }
     }
 

@@ -17,7 +17,8 @@ internal sealed class PersonCopy
     public void Follow(PersonChanged person)
     {
         if (person.SourceVersion <= SourceVersion) return;
-        (UserId, Name, Department, SourceVersion) = (person.UserId, person.Name, person.Department, person.SourceVersion);
+        (UserId, Name, Department, SourceVersion) = (person.UserId, person.Name, person.Department,
+            person.SourceVersion);
     }
 }
 

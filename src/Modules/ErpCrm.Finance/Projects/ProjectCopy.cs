@@ -49,7 +49,8 @@ internal sealed class ProjectCopy
         (Code, Name, CompanyId, Billing) = (details.Code, details.Name, details.CompanyId, details.Billing);
         (Currency, HourlyRate) = (details.ContractValue.Currency, details.HourlyRate);
         (MonthlyFee, Months, StartsOn, EndsOn) = (details.MonthlyFee, details.Months, details.StartsOn, details.EndsOn);
-        (ManagerId, IsOpen, IsWithdrawn, SourceVersion) = (details.ManagerId, details.IsOpen, details.IsWithdrawn, sourceVersion);
+        (ManagerId, IsOpen, IsWithdrawn, SourceVersion) = (details.ManagerId, details.IsOpen, details.IsWithdrawn,
+            sourceVersion);
         MemberIds = [.. details.MemberIds];
     }
 }

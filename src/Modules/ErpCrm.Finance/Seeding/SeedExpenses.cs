@@ -29,7 +29,8 @@ internal sealed class SeedExpenses(FinanceDbContext db, SeedWorld world, RateTab
         var count = world.Share(world.Size.Expenses, week.Number);
         if (count == 0) return;
         var categories = await db.ExpenseCategories.AsNoTracking().ToDictionaryAsync(c => c.Name, c => c.Id, ct);
-        var projects = await db.Projects.AsNoTracking().Where(p => p.IsOpen).OrderBy(p => p.Code).Select(p => p.Id).ToListAsync(ct);
+        var projects = await db.Projects.AsNoTracking().Where(p => p.IsOpen).OrderBy(p => p.Code).Select(p => p.Id)
+            .ToListAsync(ct);
         var boss = world.UserOf(BuiltInRoles.Management, 0);
         for (var i = 0; i < count; i++)
         {
@@ -38,9 +39,11 @@ internal sealed class SeedExpenses(FinanceDbContext db, SeedWorld world, RateTab
             var (category, text, from, to, forProject) = Bought[chance.Next(Bought.Length)];
             var total = chance.Next(from, to + 1);
             var vat = Rounding.Round(total * 12m / 112m, baseCurrency);
-            Guid? project = forProject && projects.Count > 0 ? projects[SeedWorld.Skewed(chance, projects.Count)] : null;
+            Guid? project =
+                forProject && projects.Count > 0 ? projects[SeedWorld.Skewed(chance, projects.Count)] : null;
             var isRebillable = project is not null && chance.Next(100) < 45;
-            var terms = new ExpenseTerms(week.Day(i % 5), categories[category], text, total - vat, vat, baseCurrency, project, isRebillable, isRebillable && chance.Next(3) == 0 ? 10 : 0);
+            var terms = new ExpenseTerms(week.Day(i % 5), categories[category], text, total - vat, vat, baseCurrency,
+                project, isRebillable, isRebillable && chance.Next(3) == 0 ? 10 : 0);
             var expense = Expense.Record(world.Users[chance.Next(world.Users.Count)].Id, terms, week.LastDay);
             db.Add(expense);
             await DecideAsync(expense, week, boss, chance, ct);
@@ -59,7 +62,8 @@ internal sealed class SeedExpenses(FinanceDbContext db, SeedWorld world, RateTab
             return;
         }
 
-        await ExpenseApproval.ApproveAsync(db, rates, baseCurrency, expense, boss.Id, boss.Person.Name, world.Moment(week.LastDay, 16), ct);
+        await ExpenseApproval.ApproveAsync(db, rates, baseCurrency, expense, boss.Id, boss.Person.Name,
+            world.Moment(week.LastDay, 16), ct);
         var paidOn = week.LastDay.AddDays(chance.Next(3, 20));
         if (paidOn <= world.Today) expense.Pay(paidOn, world.Today);
     }

@@ -3,7 +3,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Finance.Seeding;
 
-/// <summary>Number series of a database that nobody else writes to: counted and chained in memory, saved with their documents.</summary>
+/// <summary>Number series of a database that nobody else writes to: counted and chained in memory, saved with their
+/// documents.</summary>
 internal sealed class SeedNumbers
 {
     private readonly Dictionary<string, Position> _series = [];
@@ -35,7 +36,9 @@ internal sealed class SeedNumbers
         {
             var (last, on, _) = _series[series];
             if (_saved.Add(series)) db.Add(new NumberSequence { Series = series, Last = last, LastIssuedOn = on });
-            else await db.NumberSequences.Where(s => s.Series == series).ExecuteUpdateAsync(set => set.SetProperty(s => s.Last, last).SetProperty(s => s.LastIssuedOn, on), ct);
+            else
+                await db.NumberSequences.Where(s => s.Series == series).ExecuteUpdateAsync(
+                    set => set.SetProperty(s => s.Last, last).SetProperty(s => s.LastIssuedOn, on), ct);
         }
 
         _changed.Clear();

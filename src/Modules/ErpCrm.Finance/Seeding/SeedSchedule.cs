@@ -5,7 +5,8 @@ using ErpCrm.SharedKernel.Seeding;
 namespace ErpCrm.Finance.Seeding;
 
 /// <summary>An amount that arrives for an invoice.</summary>
-internal sealed record ExpectedPayment(Guid InvoiceId, Guid CompanyId, string Customer, string Currency, string Number, decimal Amount, DateOnly On);
+internal sealed record ExpectedPayment(Guid InvoiceId, Guid CompanyId, string Customer, string Currency, string Number,
+    decimal Amount, DateOnly On);
 
 /// <summary>Decided when an invoice is issued: when it is paid, in how many parts, whether it is credited.</summary>
 internal sealed class SeedSchedule
@@ -20,7 +21,9 @@ internal sealed class SeedSchedule
     {
         var chance = SeedWorld.Chance("finance.fate " + invoice.Number);
         var lag = HabitOf(invoice.CustomerName) + chance.Next(-4, 9);
-        var due = invoice.DueOn!.Value.AddDays(lag) is var day && day > invoice.IssuedOn ? day : invoice.IssuedOn!.Value.AddDays(1);
+        var due = invoice.DueOn!.Value.AddDays(lag) is var day && day > invoice.IssuedOn
+            ? day
+            : invoice.IssuedOn!.Value.AddDays(1);
         switch (chance.Next(100))
         {
             case < Never:
@@ -39,15 +42,18 @@ internal sealed class SeedSchedule
         }
     }
 
-    public IReadOnlyList<ExpectedPayment> PaymentsOf(SeedWeek week) => _payments.Remove(week.Number, out var due) ? [.. due.Where(p => p.On <= week.LastDay)] : [];
+    public IReadOnlyList<ExpectedPayment> PaymentsOf(SeedWeek week) =>
+        _payments.Remove(week.Number, out var due) ? [.. due.Where(p => p.On <= week.LastDay)] : [];
 
     public IReadOnlyList<Guid> CreditsOf(SeedWeek week) => _credits.Remove(week.Number, out var due) ? due : [];
 
     private void Expect(SeedWorld world, Invoice invoice, decimal amount, DateOnly on) => Add(
-        _payments, WeekOf(world, on), new ExpectedPayment(invoice.Id, invoice.CompanyId, invoice.CustomerName, invoice.Currency, invoice.Number!, amount, on));
+        _payments, WeekOf(world, on), new ExpectedPayment(invoice.Id, invoice.CompanyId, invoice.CustomerName,
+            invoice.Currency, invoice.Number!, amount, on));
 
     // Days after the due day; a few customers are always late.
-    private static int HabitOf(string customer) => SeedWorld.Chance("finance.habit " + customer).Next(10) switch { 0 or 1 => -6, 2 or 3 or 4 => 0, 5 or 6 => 6, 7 or 8 => 14, _ => 34 };
+    private static int HabitOf(string customer) => SeedWorld.Chance("finance.habit " + customer)
+        .Next(10) switch { 0 or 1 => -6, 2 or 3 or 4 => 0, 5 or 6 => 6, 7 or 8 => 14, _ => 34 };
 
     private static int WeekOf(SeedWorld world, DateOnly day) => (day.DayNumber - world.FirstDay.DayNumber) / 7;
 

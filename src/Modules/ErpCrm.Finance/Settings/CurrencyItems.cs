@@ -11,6 +11,7 @@ internal static class CurrencyItems
     public static IReadOnlyList<SelectListItem> Of(string baseCurrency, bool withBase = true)
     {
         var first = Usual.Prepend(baseCurrency).Distinct().ToList();
-        return [.. first.Concat(Currencies.All.Except(first)).Where(code => withBase || code != baseCurrency).Select(code => new SelectListItem(code, code))];
+        return [.. first.Concat(Currencies.All.Except(first)).Where(code => withBase || code != baseCurrency)
+            .Select(code => new SelectListItem(code, code))];
     }
 }

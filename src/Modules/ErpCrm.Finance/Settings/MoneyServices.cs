@@ -15,7 +15,8 @@ namespace ErpCrm.Finance.Settings;
 
 internal static class MoneyServices
 {
-    /// <summary>Customers, payments, expenses, cash and their settings: what they show outside their own pages.</summary>
+    /// <summary>Customers, payments, expenses, cash and their settings: what they show outside their own
+    /// pages.</summary>
     public static IServiceCollection AddMoney(this IServiceCollection services)
     {
         var text = typeof(FinanceText);
@@ -25,10 +26,13 @@ internal static class MoneyServices
             NavItem.Of<PaymentRecord>(NavGroup.Finance, "payments", 30),
             NavItem.Of<ExpenseRecord>(NavGroup.Finance, "expenses", 40, 'E'),
             NavItem.Of<CustomerRecord>(NavGroup.Finance, "customers", 50, label: "Receivables"),
-            new NavItem(NavGroup.Finance, "cash", text, "Cash flow", "/finance/cash", "chart-line", FinancePermissions.ViewCash, 60, 'M'),
-            new NavItem(NavGroup.Settings, "finance-settings", text, "Rates, taxes and accounts", "/finance/settings", "percent", FinancePermissions.EditSettings, 30));
+            new NavItem(NavGroup.Finance, "cash", text, "Cash flow", "/finance/cash", "chart-line",
+                FinancePermissions.ViewCash, 60, 'M'),
+            new NavItem(NavGroup.Settings, "finance-settings", text, "Rates, taxes and accounts", "/finance/settings",
+                "percent", FinancePermissions.EditSettings, 30));
         services.AddPaletteCommands(
-            new PaletteCommand(text, "Number series", "/finance/number-series", "list-ordered", FinancePermissions.ViewCustomers));
+            new PaletteCommand(text, "Number series", "/finance/number-series", "list-ordered",
+                FinancePermissions.ViewCustomers));
         services.AddPanel<CompanyBalancePanel>(Kinds.Company, 40, FinancePermissions.ViewCustomers);
         services.AddHomeFigures<FinanceFigures>();
         services.AddFirstSteps<FinanceFirstSteps>();

@@ -10,7 +10,8 @@ using Microsoft.Extensions.Localization;
 namespace ErpCrm.Finance.TaxRates;
 
 [Route("finance/tax-rates")]
-internal sealed class TaxRatesController(FinanceDbContext db, TaxRatesList list, IStringLocalizer<FinanceText> T) : PageController
+internal sealed class TaxRatesController(FinanceDbContext db, TaxRatesList list, IStringLocalizer<FinanceText> T)
+    : PageController
 {
     [HttpGet(""), RequirePermission(FinancePermissions.EditSettings)]
     public Task<IActionResult> Index(CancellationToken ct) => ListAsync(list, ct);
@@ -33,7 +34,8 @@ internal sealed class TaxRatesController(FinanceDbContext db, TaxRatesList list,
     {
         form.Id = rate?.Id;
         if (rate is not null) form.KeepWords(rate, T);
-        if (await db.TaxRates.AnyAsync(r => r.Name == form.Name && r.Id != form.Id, ct)) ModelState.AddModelError(nameof(form.Name), T["There is already one of this name."]);
+        if (await db.TaxRates.AnyAsync(r => r.Name == form.Name && r.Id != form.Id, ct))
+            ModelState.AddModelError(nameof(form.Name), T["There is already one of this name."]);
         if (!ModelState.IsValid) return Invalid("Form", form);
         if (rate is not null && rate.Version != form.Version) return Conflict("Form", form, TaxRateForm.Of(rate, T));
         try
@@ -57,7 +59,8 @@ internal sealed class TaxRatesController(FinanceDbContext db, TaxRatesList list,
     private async Task ApplyDefaultAsync(TaxRate rate, TaxRateForm form, CancellationToken ct)
     {
         if (!form.IsDefault || rate.IsDefault) return;
-        foreach (var other in await db.TaxRates.Where(r => r.IsDefault && r.Id != rate.Id).ToListAsync(ct)) other.MakeDefault(false);
+        foreach (var other in await db.TaxRates.Where(r => r.IsDefault && r.Id != rate.Id).ToListAsync(ct))
+            other.MakeDefault(false);
         rate.MakeDefault(true);
     }
 }
@@ -93,7 +96,8 @@ internal sealed class TaxRateForm
     public void KeepWords(TaxRate rate, IStringLocalizer texts)
     {
         if (Name?.Trim() == texts[rate.Name].Value) Name = rate.Name;
-        if (rate.ExemptionReason is { } reason && ExemptionReason?.Trim() == texts[reason].Value) ExemptionReason = reason;
+        if (rate.ExemptionReason is { } reason && ExemptionReason?.Trim() == texts[reason].Value)
+            ExemptionReason = reason;
     }
 }
 

@@ -46,7 +46,8 @@ internal sealed class AccountController(
         if (!await MayTryAsync(form.Email, ct)) return await TooManyAsync("SignIn", form);
         if (await passwords.FindAsync(form.Email, form.Password, ct) is not { } user)
         {
-            ModelState.AddModelError("", texts["Sign-in failed. Check the e-mail and the password. After five wrong tries sign-in pauses for 15 minutes."]);
+            ModelState.AddModelError("", texts[
+                "Sign-in failed. Check the e-mail and the password. After five wrong tries sign-in pauses for 15 minutes."]);
             return Invalid("SignIn", form);
         }
 
@@ -58,7 +59,8 @@ internal sealed class AccountController(
 
     [HttpGet("code")]
     public IActionResult Code(string? returnUrl) =>
-        pending.Read(HttpContext) is null ? Redirect("/identity/account/sign-in") : View(new CodeForm { ReturnUrl = returnUrl });
+        pending.Read(HttpContext) is null ? Redirect("/identity/account/sign-in") : View(
+            new CodeForm { ReturnUrl = returnUrl });
 
     [HttpPost("code")]
     public async Task<IActionResult> Code(CodeForm form, CancellationToken ct)
@@ -67,7 +69,8 @@ internal sealed class AccountController(
         if (!ModelState.IsValid) return Invalid("Code", form);
         if (!throttle.AllowsFrom(gates.SourceOf(begun.UserId))) return await TooManyAsync("Code", form);
 
-        var user = await db.Users.FirstOrDefaultAsync(u => u.Id == begun.UserId && u.Credentials.SecurityStamp == begun.SecurityStamp && !u.IsDisabled, ct);
+        var user = await db.Users.FirstOrDefaultAsync(
+            u => u.Id == begun.UserId && u.Credentials.SecurityStamp == begun.SecurityStamp && !u.IsDisabled, ct);
         if (user is null) return Redirect("/identity/account/sign-in");
 
         // Its own count: a wrong code does not close the password, and the right password does not open this one.
@@ -83,7 +86,8 @@ internal sealed class AccountController(
         var closes = await counter.CountAsync(account, ct);
         await journal.WriteAsync(SecurityEventKind.WrongCode, user);
         if (closes) await journal.WriteAsync(SecurityEventKind.SignInPaused, user);
-        ModelState.AddModelError(nameof(CodeForm.Code), texts["This code is wrong or already used. After five wrong tries sign-in pauses for 15 minutes."]);
+        ModelState.AddModelError(nameof(CodeForm.Code),
+            texts["This code is wrong or already used. After five wrong tries sign-in pauses for 15 minutes."]);
         return Invalid("Code", form);
     }
 
@@ -114,7 +118,8 @@ internal sealed class AccountController(
     private async Task<bool> MayTryAsync(string? email, CancellationToken ct)
     {
         var name = Credentials.Normalize((email ?? "").Trim());
-        var userId = await db.Users.Where(u => u.Credentials.NormalizedUserName == name).Select(u => u.Id).FirstOrDefaultAsync(ct);
+        var userId = await db.Users.Where(u => u.Credentials.NormalizedUserName == name).Select(u => u.Id)
+            .FirstOrDefaultAsync(ct);
         var source = gates.SourceOf(userId);
         return throttle.AllowsFrom(source) && throttle.Allows(SignInTries.KeyOf(email, source));
     }
@@ -131,7 +136,8 @@ internal sealed class AccountController(
 
     private async Task<ViewResult> TooManyAsync(string view, object form)
     {
-        if (throttle.IsNews(Addresses.SourceOf(HttpContext))) await journal.WriteAsync(SecurityEventKind.TooManyRequests, null);
+        if (throttle.IsNews(Addresses.SourceOf(HttpContext)))
+            await journal.WriteAsync(SecurityEventKind.TooManyRequests, null);
         ModelState.AddModelError("", texts["Too many tries. Wait a minute."]);
         Response.StatusCode = StatusCodes.Status429TooManyRequests;
         Response.Headers.RetryAfter = "60";

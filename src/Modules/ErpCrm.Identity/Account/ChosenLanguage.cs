@@ -6,8 +6,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Identity.Account;
 
-/// <summary>Writes the chosen language to the user; before somebody signs in, a cookie of this visit holds it.</summary>
-internal sealed class ChosenLanguage(IdentityModuleDbContext db, ICurrentUser me, IHttpContextAccessor http) : IChosenLanguage
+/// <summary>Writes the chosen language to the user; before somebody signs in, a cookie of this visit holds
+/// it.</summary>
+internal sealed class ChosenLanguage(IdentityModuleDbContext db, ICurrentUser me, IHttpContextAccessor http)
+    : IChosenLanguage
 {
     private const string Cookie = "erpcrm.language";
 
@@ -17,7 +19,8 @@ internal sealed class ChosenLanguage(IdentityModuleDbContext db, ICurrentUser me
         else Context.Response.Cookies.Append(Cookie, language, Options());
     }
 
-    /// <summary>The language of somebody who signs in: the one just chosen on the page before, else the user's own.</summary>
+    /// <summary>The language of somebody who signs in: the one just chosen on the page before, else the user's
+    /// own.</summary>
     public async Task<string> TakeAsync(User user, CancellationToken ct)
     {
         if (Cultures.Find(Context.Request.Cookies[Cookie]) is not { } culture) return user.Language;
@@ -27,7 +30,8 @@ internal sealed class ChosenLanguage(IdentityModuleDbContext db, ICurrentUser me
         return language;
     }
 
-    private CookieOptions Options() => new() { HttpOnly = true, Secure = Context.Request.IsHttps, SameSite = SameSiteMode.Lax, IsEssential = true };
+    private CookieOptions Options() =>
+        new() { HttpOnly = true, Secure = Context.Request.IsHttps, SameSite = SameSiteMode.Lax, IsEssential = true };
 
     private HttpContext Context => http.HttpContext!;
 

@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.Http;
 namespace ErpCrm.Identity.Account;
 
 /// <summary>
-/// A browser in which somebody has signed in before carries a protected cookie that says so. It opens nothing; it only keeps
-/// strangers' wrong tries from closing the door to whoever belongs here.
+/// A browser in which somebody has signed in before carries a protected cookie that says so. It opens nothing; it only
+/// keeps strangers' wrong tries from closing the door to whoever belongs here.
 /// </summary>
 internal sealed class KnownDevices(IDataProtectionProvider protection, TimeProvider time)
 {
@@ -25,9 +25,11 @@ internal sealed class KnownDevices(IDataProtectionProvider protection, TimeProvi
     public void Remember(HttpContext http, Guid userId)
     {
         var known = Read(http);
-        var device = known.FirstOrDefault(d => d.UserId == userId) ?? new Device(userId, Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)), default);
+        var device = known.FirstOrDefault(d => d.UserId == userId)
+            ?? new Device(userId, Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)), default);
         var now = time.GetUtcNow();
-        List<Device> kept = [device with { Until = now + Life }, .. known.Where(d => d.UserId != userId).Take(Most - 1)];
+        List<Device> kept = [device with { Until = now + Life },
+            .. known.Where(d => d.UserId != userId).Take(Most - 1)];
         http.Response.Cookies.Append(Cookie, _protector.Protect(string.Join('|', kept)), new CookieOptions
         {
             HttpOnly = true,
@@ -45,7 +47,8 @@ internal sealed class KnownDevices(IDataProtectionProvider protection, TimeProvi
         try
         {
             var now = time.GetUtcNow();
-            return [.. _protector.Unprotect(value).Split('|').Select(Device.Parse).OfType<Device>().Where(d => d.Until > now)];
+            return [.. _protector.Unprotect(value).Split('|').Select(Device.Parse).OfType<Device>()
+                .Where(d => d.Until > now)];
         }
         catch (CryptographicException)
         {
@@ -56,10 +59,12 @@ internal sealed class KnownDevices(IDataProtectionProvider protection, TimeProvi
     private sealed record Device(Guid UserId, string Id, DateTimeOffset Until)
     {
         public static Device? Parse(string text) =>
-            text.Split(':') is [var user, var id, var until] && Guid.TryParse(user, out var userId) && long.TryParse(until, CultureInfo.InvariantCulture, out var seconds)
+            text.Split(':') is [var user, var id, var until] && Guid.TryParse(user, out var userId)
+                && long.TryParse(until, CultureInfo.InvariantCulture, out var seconds)
                 ? new Device(userId, id, DateTimeOffset.FromUnixTimeSeconds(seconds))
                 : null;
 
-        public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{UserId:N}:{Id}:{Until.ToUnixTimeSeconds()}");
+        public override string ToString() =>
+            string.Create(CultureInfo.InvariantCulture, $"{UserId:N}:{Id}:{Until.ToUnixTimeSeconds()}");
     }
 }

@@ -7,8 +7,8 @@ using Microsoft.Extensions.Options;
 namespace ErpCrm.Identity.Account;
 
 /// <summary>
-/// Is this the password of this address? Takes the same steps and time whether the address is known, closed, or nobody's; wrong
-/// answers close its gates.
+/// Is this the password of this address? Takes the same steps and time whether the address is known, closed, or
+/// nobody's; wrong answers close its gates.
 /// </summary>
 internal sealed class PasswordCheck(
     IdentityModuleDbContext db,
@@ -18,7 +18,8 @@ internal sealed class PasswordCheck(
     DummyPassword dummy,
     SecurityJournal journal)
 {
-    /// <summary>The user, when the password is right and the user may sign in; otherwise null, for whatever reason.</summary>
+    /// <summary>The user, when the password is right and the user may sign in; otherwise null, for whatever
+    /// reason.</summary>
     public async Task<User?> FindAsync(string? email, string? password, CancellationToken ct)
     {
         var credentials = await manager.FindByNameAsync((email ?? "").Trim());
@@ -27,10 +28,13 @@ internal sealed class PasswordCheck(
         return await IsRightAsync(user, password, gates.OfPassword(email, id), ct) ? user : null;
     }
 
-    /// <summary>The password again, of somebody who is signed in; wrong answers count, and keep nobody from signing in.</summary>
-    public Task<bool> ConfirmAsync(User user, string? password, CancellationToken ct) => IsRightAsync(user, password, SignInGates.OfConfirmation(user.Id), ct);
+    /// <summary>The password again, of somebody who is signed in; wrong answers count, and keep nobody from signing
+    /// in.</summary>
+    public Task<bool> ConfirmAsync(User user, string? password, CancellationToken ct) =>
+        IsRightAsync(user, password, SignInGates.OfConfirmation(user.Id), ct);
 
-    private async Task<bool> IsRightAsync(User? user, string? password, IReadOnlyList<Gate> passed, CancellationToken ct)
+    private async Task<bool> IsRightAsync(User? user, string? password, IReadOnlyList<Gate> passed,
+        CancellationToken ct)
     {
         var open = await counter.AreOpenAsync(passed, ct);
         if (Verify(user, password ?? "") && open && user is { Status: UserStatus.Active })
@@ -48,9 +52,11 @@ internal sealed class PasswordCheck(
     private bool Verify(User? user, string password)
     {
         var credentials = user?.Credentials;
-        var result = manager.PasswordHasher.VerifyHashedPassword(credentials!, credentials?.PasswordHash ?? dummy.Hash, password);
+        var result = manager.PasswordHasher.VerifyHashedPassword(credentials!, credentials?.PasswordHash ?? dummy.Hash,
+            password);
         if (credentials?.PasswordHash is null || result == PasswordVerificationResult.Failed) return false;
-        if (result == PasswordVerificationResult.SuccessRehashNeeded) user!.Rehash(manager.PasswordHasher.HashPassword(credentials, password));
+        if (result == PasswordVerificationResult.SuccessRehashNeeded)
+            user!.Rehash(manager.PasswordHasher.HashPassword(credentials, password));
         return true;
     }
 }
@@ -58,7 +64,8 @@ internal sealed class PasswordCheck(
 /// <summary>A hash nobody has the password of, to be verified for addresses without a user.</summary>
 internal sealed class DummyPassword(IOptions<PasswordHasherOptions> options)
 {
-    private readonly Lazy<string> _hash = new(() => new PasswordHasher<Credentials>(options).HashPassword(null!, Tokens.New()));
+    private readonly Lazy<string> _hash = new(
+        () => new PasswordHasher<Credentials>(options).HashPassword(null!, Tokens.New()));
 
     public string Hash => _hash.Value;
 }

@@ -6,7 +6,8 @@ using Microsoft.AspNetCore.Http;
 
 namespace ErpCrm.Identity.Account;
 
-/// <summary>Between the password and the code: five minutes in a protected cookie, worthless once the user's stamp changes.</summary>
+/// <summary>Between the password and the code: five minutes in a protected cookie, worthless once the user's stamp
+/// changes.</summary>
 internal sealed class PendingSignIn(IDataProtectionProvider protection, TimeProvider time)
 {
     private const string Cookie = "erpcrm.code";
@@ -17,7 +18,8 @@ internal sealed class PendingSignIn(IDataProtectionProvider protection, TimeProv
     public void Begin(HttpContext http, User user)
     {
         var until = (time.GetUtcNow() + Life).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
-        http.Response.Cookies.Append(Cookie, _protector.Protect($"{user.Id:N}|{user.Credentials.SecurityStamp}|{until}"), Options(http));
+        http.Response.Cookies.Append(Cookie,
+            _protector.Protect($"{user.Id:N}|{user.Credentials.SecurityStamp}|{until}"), Options(http));
     }
 
     public (Guid UserId, string SecurityStamp)? Read(HttpContext http)

@@ -9,7 +9,8 @@ namespace ErpCrm.Identity.Account;
 /// <summary>The cookies by which a page knows language and theme before it knows the user.</summary>
 internal static class Preferences
 {
-    /// <summary>At sign-in: what this browser chose just before, or has been showing, stays; else the user's own.</summary>
+    /// <summary>At sign-in: what this browser chose just before, or has been showing, stays; else the user's
+    /// own.</summary>
     public static async Task WriteAtSignInAsync(HttpContext http, User user, CancellationToken ct)
     {
         Language(http, await http.RequestServices.GetRequiredService<ChosenLanguage>().TakeAsync(user, ct));
@@ -25,15 +26,17 @@ internal static class Preferences
     private static void Language(HttpContext http, string language)
     {
         var culture = Cultures.For(language);
-        Append(http, CookieRequestCultureProvider.DefaultCookieName, CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(culture)));
+        Append(http, CookieRequestCultureProvider.DefaultCookieName,
+            CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(culture)));
     }
 
-    private static void Append(HttpContext http, string name, string value) => http.Response.Cookies.Append(name, value, new CookieOptions
-    {
-        MaxAge = TimeSpan.FromDays(365),
-        SameSite = SameSiteMode.Lax,
-        Secure = http.Request.IsHttps,
-        Path = "/",
-        IsEssential = true,
-    });
+    private static void Append(HttpContext http, string name, string value) =>
+        http.Response.Cookies.Append(name, value, new CookieOptions
+        {
+            MaxAge = TimeSpan.FromDays(365),
+            SameSite = SameSiteMode.Lax,
+            Secure = http.Request.IsHttps,
+            Path = "/",
+            IsEssential = true,
+        });
 }

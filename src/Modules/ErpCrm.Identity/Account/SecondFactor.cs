@@ -45,7 +45,8 @@ internal sealed class SecondFactor(IdentityModuleDbContext db, IDataProtectionPr
     public async Task<bool> UseCodeAsync(User user, string code, CancellationToken ct) =>
         user.Credentials.AuthenticatorKey is { } key
         && StepOf(_protector.Unprotect(key), code) is { } used
-        && await db.SecondFactorUses.Where(u => u.UserId == user.Id && u.LastStep < used).ExecuteUpdateAsync(set => set.SetProperty(u => u.LastStep, used), ct) == 1;
+        && await db.SecondFactorUses.Where(u => u.UserId == user.Id && u.LastStep < used)
+            .ExecuteUpdateAsync(set => set.SetProperty(u => u.LastStep, used), ct) == 1;
 
     /// <summary>Turns the second factor on with the next save, if the code is the key's.</summary>
     public async Task<bool> StartAsync(User user, string key, string code, CancellationToken ct)
@@ -67,7 +68,8 @@ internal sealed class SecondFactor(IdentityModuleDbContext db, IDataProtectionPr
     public async Task<IReadOnlyList<string>> NewRecoveryCodesAsync(Guid userId, CancellationToken ct)
     {
         db.RemoveRange(await db.RecoveryCodes.Where(c => c.UserId == userId).ToListAsync(ct));
-        List<string> codes = [.. Enumerable.Range(0, RecoveryCodes).Select(_ => string.Join('-', Enumerable.Range(0, RecoveryCodeGroups).Select(_ => RandomNumberGenerator.GetString(Alphabet, 4))))];
+        List<string> codes = [.. Enumerable.Range(0, RecoveryCodes).Select(_ => string.Join('-',
+            Enumerable.Range(0, RecoveryCodeGroups).Select(_ => RandomNumberGenerator.GetString(Alphabet, 4))))];
         foreach (var code in codes) db.Add(new RecoveryCode { UserId = userId, CodeHash = HashOf(userId, code) });
         return codes;
     }

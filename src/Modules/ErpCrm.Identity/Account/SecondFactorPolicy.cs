@@ -12,8 +12,11 @@ internal static class SecondFactorPolicy
 
     public static Task EnforceAsync(HttpContext context, RequestDelegate next)
     {
-        var isBound = context.Features.Get<SignedInUser>() is { MustSetUpSecondFactor: true } && context.GetEndpoint() is { } endpoint && endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null;
-        if (!isBound || context.Request.Path.StartsWithSegments(SetUp, StringComparison.OrdinalIgnoreCase)) return next(context);
+        var isBound = context.Features.Get<SignedInUser>() is { MustSetUpSecondFactor: true }
+            && context.GetEndpoint() is { } endpoint
+            && endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null;
+        if (!isBound || context.Request.Path.StartsWithSegments(SetUp, StringComparison.OrdinalIgnoreCase))
+            return next(context);
         Lead(context);
         return Task.CompletedTask;
     }

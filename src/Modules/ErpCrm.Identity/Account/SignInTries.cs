@@ -6,8 +6,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace ErpCrm.Identity.Account;
 
 /// <summary>
-/// Wrong answers of one gate: of an address from a network address, of a device, of all together. An unknown address is treated
-/// like a known one, so that nobody can tell them apart.
+/// Wrong answers of one gate: of an address from a network address, of a device, of all together. An unknown address is
+/// treated like a known one, so that nobody can tell them apart.
 /// </summary>
 internal sealed class SignInTries
 {
@@ -21,7 +21,8 @@ internal sealed class SignInTries
 
     /// <summary>Key of an address, tried from a network address.</summary>
     public static string KeyOf(string? email, string source = "") =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Plain(email) + (source.Length > 0 ? $"\n{source}" : ""))));
+        Convert.ToHexStringLower(
+            SHA256.HashData(Encoding.UTF8.GetBytes(Plain(email) + (source.Length > 0 ? $"\n{source}" : ""))));
 
     // Half a surrogate pair cannot be normalized, and is nobody's address.
     private static string Plain(string? email)

@@ -17,8 +17,10 @@ internal sealed class UsersCheck(IdentityModuleDbContext db) : ICheck
         await foreach (var user in db.Users.AsNoTracking().AsAsyncEnumerable().WithCancellation(ct))
         {
             hasUsers = true;
-            if (!roles.TryGetValue(user.RoleId, out var role)) yield return Finding.Of("User", user.Id, $"its role is missing");
-            else if (role.Name != user.Role) yield return Finding.Of("User", user.Id, $"it says {user.Role}, its role is {role.Name}");
+            if (!roles.TryGetValue(user.RoleId, out var role))
+                yield return Finding.Of("User", user.Id, $"its role is missing");
+            else if (role.Name != user.Role)
+                yield return Finding.Of("User", user.Id, $"it says {user.Role}, its role is {role.Name}");
             hasOwner |= role?.IsOwner == true && !user.IsDisabled && user.JoinedAt is not null;
         }
 
@@ -38,6 +40,7 @@ internal sealed class UserRecords(IdentityModuleDbContext db) : IRecords
     public async IAsyncEnumerable<RecordState> ReadAsync([EnumeratorCancellation] CancellationToken ct)
     {
         await foreach (var u in db.Users.AsNoTracking().AsAsyncEnumerable().WithCancellation(ct))
-            yield return RecordState.Of(u.Id, ("Name", u.Name), ("Email", u.Email), ("Role", u.Role), ("IsActive", !u.IsDisabled));
+            yield return RecordState.Of(u.Id, ("Name", u.Name), ("Email", u.Email), ("Role", u.Role),
+                ("IsActive", !u.IsDisabled));
     }
 }

@@ -9,10 +9,12 @@ using Microsoft.Extensions.Localization;
 namespace ErpCrm.Identity.Company;
 
 [Route("identity/company"), RequirePermission(IdentityPermissions.EditCompany)]
-internal sealed class CompanyController(IdentityModuleDbContext db, CompanyProfileStore store, IStringLocalizer<IdentityText> texts) : PageController
+internal sealed class CompanyController(IdentityModuleDbContext db, CompanyProfileStore store,
+    IStringLocalizer<IdentityText> texts) : PageController
 {
     [HttpGet("")]
-    public async Task<IActionResult> Edit(CancellationToken ct) => await FindAsync(ct) is { } company ? View(CompanyForm.Of(company)) : NotFound();
+    public async Task<IActionResult> Edit(CancellationToken ct) =>
+        await FindAsync(ct) is { } company ? View(CompanyForm.Of(company)) : NotFound();
 
     [HttpPost("")]
     public async Task<IActionResult> Edit(CompanyForm form, CancellationToken ct)
@@ -44,5 +46,6 @@ internal sealed class CompanyController(IdentityModuleDbContext db, CompanyProfi
     [HttpGet("logo")]
     public IActionResult ShowLogo() => store.Current.Logo is { } logo ? File(logo, Logo.TypeOf(logo)) : NotFound();
 
-    private Task<OwnCompany?> FindAsync(CancellationToken ct) => db.Companies.FirstOrDefaultAsync(c => c.Id == OwnCompany.TheId, ct);
+    private Task<OwnCompany?> FindAsync(CancellationToken ct) =>
+        db.Companies.FirstOrDefaultAsync(c => c.Id == OwnCompany.TheId, ct);
 }

@@ -40,14 +40,18 @@ internal class CompanyFields
 
     public bool AllowsOwnDecisions { get; set; }
 
-    public static IEnumerable<SelectListItem> Currencies => SharedKernel.Currencies.All.Select(code => new SelectListItem(code, code));
+    public static IEnumerable<SelectListItem> Currencies =>
+        SharedKernel.Currencies.All.Select(code => new SelectListItem(code, code));
 
-    public static IEnumerable<SelectListItem> Languages => Cultures.All.Select(c => new SelectListItem(Cultures.NameOf(c), c.TwoLetterISOLanguageName));
+    public static IEnumerable<SelectListItem> Languages =>
+        Cultures.All.Select(c => new SelectListItem(Cultures.NameOf(c), c.TwoLetterISOLanguageName));
 
-    public static IEnumerable<SelectListItem> TimeZones => Zones.All.Select(id => new SelectListItem(id.Replace('_', ' '), id));
+    public static IEnumerable<SelectListItem> TimeZones =>
+        Zones.All.Select(id => new SelectListItem(id.Replace('_', ' '), id));
 
     public static IEnumerable<SelectListItem> Months => Enumerable.Range(1, 12).Select(month =>
-        new SelectListItem(CultureInfo.CurrentCulture.DateTimeFormat.GetMonthName(month), month.ToString(CultureInfo.InvariantCulture)));
+        new SelectListItem(CultureInfo.CurrentCulture.DateTimeFormat.GetMonthName(month),
+            month.ToString(CultureInfo.InvariantCulture)));
 
     public CompanyProfile ToProfile() => new()
     {
@@ -84,7 +88,8 @@ internal abstract class CompanyFieldsValidator<T> : AbstractValidator<T>
         RuleFor(f => f.CompanyEmail).MaximumLength(OwnCompany.EmailLength);
         RuleFor(f => f.Phone).MaximumLength(OwnCompany.PhoneLength);
         RuleFor(f => f.BaseCurrency).NotEmpty().Must(Currencies.IsKnown);
-        RuleFor(f => f.Language).NotEmpty().Must(language => Cultures.Find(language)?.TwoLetterISOLanguageName == language);
+        RuleFor(f => f.Language).NotEmpty()
+            .Must(language => Cultures.Find(language)?.TwoLetterISOLanguageName == language);
         RuleFor(f => f.TimeZoneId).NotEmpty().Must(Zones.IsKnown);
         RuleFor(f => f.FiscalYearStartMonth).NotNull().InclusiveBetween(1, 12);
     }

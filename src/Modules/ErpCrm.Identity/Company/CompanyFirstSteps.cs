@@ -8,7 +8,8 @@ using Microsoft.Extensions.Localization;
 namespace ErpCrm.Identity.Company;
 
 /// <summary>What stands on every document, and the people who sign in.</summary>
-internal sealed class CompanyFirstSteps(IdentityModuleDbContext db, ICompanyProfile company, ICurrentUser me, IStringLocalizer<IdentityText> texts) : IFirstSteps
+internal sealed class CompanyFirstSteps(IdentityModuleDbContext db, ICompanyProfile company, ICurrentUser me,
+    IStringLocalizer<IdentityText> texts) : IFirstSteps
 {
     public async Task<IReadOnlyList<FirstStep>> LoadAsync(CancellationToken ct)
     {
@@ -17,13 +18,15 @@ internal sealed class CompanyFirstSteps(IdentityModuleDbContext db, ICompanyProf
         if (me.Can(IdentityPermissions.EditCompany))
         {
             var isDone = profile.Address.Length > 0 && profile.TaxId.Length > 0;
-            steps.Add(new FirstStep(texts["Enter your company's address and tax id"], texts["They stand on every invoice."], "/identity/company", isDone, 10));
+            steps.Add(new FirstStep(texts["Enter your company's address and tax id"],
+                texts["They stand on every invoice."], "/identity/company", isDone, 10));
         }
 
         if (me.Can(IdentityPermissions.ManageUsers))
         {
             var isDone = await db.Users.AsNoTracking().Take(2).CountAsync(ct) > 1;
-            steps.Add(new FirstStep(texts["Invite your people"], texts["Each role sees its own work."], "/identity/users/invite", isDone, 30));
+            steps.Add(new FirstStep(texts["Invite your people"], texts["Each role sees its own work."],
+                "/identity/users/invite", isDone, 30));
         }
 
         return steps;

@@ -33,7 +33,8 @@ internal static class Logo
     private static string ReasonOf(DocumentImageProblem problem) => problem switch
     {
         DocumentImageProblem.TooLarge => "The logo may be 4000 pixels wide and high",
-        DocumentImageProblem.UnsupportedKind => "This kind of picture cannot be printed. Save it as RGB with 8 bits a channel, not interlaced.",
+        DocumentImageProblem.UnsupportedKind =>
+            "This kind of picture cannot be printed. Save it as RGB with 8 bits a channel, not interlaced.",
         DocumentImageProblem.Damaged => "The picture is cut off or damaged",
         _ => "The logo must be a PNG or JPEG picture",
     };

@@ -40,9 +40,11 @@ internal sealed class OwnCompany : Entity
     public void Change(CompanyProfile profile)
     {
         (Name, LegalName, Address, TaxId) = (profile.Name, profile.LegalName, profile.Address, profile.TaxId);
-        (RegistrationCode, BankDetails, Email, Phone) = (profile.RegistrationCode, profile.BankDetails, profile.Email, profile.Phone);
+        (RegistrationCode, BankDetails, Email, Phone) = (profile.RegistrationCode, profile.BankDetails, profile.Email,
+            profile.Phone);
         AllowsOwnDecisions = profile.AllowsOwnDecisions;
-        (BaseCurrency, Language, TimeZoneId, FiscalYearStartMonth) = (profile.BaseCurrency, profile.Language, profile.TimeZoneId, profile.FiscalYearStartMonth);
+        (BaseCurrency, Language, TimeZoneId, FiscalYearStartMonth) = (profile.BaseCurrency, profile.Language,
+            profile.TimeZoneId, profile.FiscalYearStartMonth);
     }
 
     public void ShowLogo(byte[]? logo) => Logo = logo;

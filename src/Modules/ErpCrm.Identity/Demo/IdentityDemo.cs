@@ -11,10 +11,11 @@ using Microsoft.EntityFrameworkCore;
 namespace ErpCrm.Identity.Demo;
 
 /// <summary>
-/// The demo company and the people who sign in to it. An installation that is set up keeps its own profile and owner, and there the
-/// people have no password that anybody knows.
+/// The demo company and the people who sign in to it. An installation that is set up keeps its own profile and owner,
+/// and there the people have no password that anybody knows.
 /// </summary>
-internal sealed class IdentityDemo(IdentityModuleDbContext db, IPasswordHasher<Credentials> hasher, RoleDefaults roles, CompanyProfileStore company, TimeProvider time) : IDemoActor
+internal sealed class IdentityDemo(IdentityModuleDbContext db, IPasswordHasher<Credentials> hasher, RoleDefaults roles,
+    CompanyProfileStore company, TimeProvider time) : IDemoActor
 {
     private static readonly CompanyProfile Orda = new()
     {
@@ -67,11 +68,13 @@ internal sealed class IdentityDemo(IdentityModuleDbContext db, IPasswordHasher<C
     {
         var byName = await db.Roles.Where(r => r.IsBuiltIn).ToDictionaryAsync(r => r.Name, ct);
         var users = await db.Users.ToDictionaryAsync(u => u.Email, ct);
-        foreach (var person in DemoCast.All.Where(person => person.Role is not null && !users.ContainsKey(person.Email)))
+        foreach (var person in DemoCast.All.Where(
+            person => person.Role is not null && !users.ContainsKey(person.Email)))
         {
             var role = person.Role == BuiltInRoles.Owner && !isOwn ? BuiltInRoles.Management : person.Role!;
             var user = new User(person.Name, person.Email, byName[role], person.Language);
-            user.SetPassword(hasher.HashPassword(user.Credentials, isOwn ? DemoCast.Password : Tokens.New()), time.GetUtcNow().UtcDateTime);
+            user.SetPassword(hasher.HashPassword(user.Credentials, isOwn ? DemoCast.Password : Tokens.New()),
+                time.GetUtcNow().UtcDateTime);
             users.Add(person.Email, db.Add(user).Entity);
         }
 
@@ -80,7 +83,8 @@ internal sealed class IdentityDemo(IdentityModuleDbContext db, IPasswordHasher<C
 
     private async Task AddTeamAsync(string name, IReadOnlyList<User> members, CancellationToken ct)
     {
-        var team = await db.Teams.Include(t => t.Members).FirstOrDefaultAsync(t => t.Name == name, ct) ?? db.Add(new Team(name)).Entity;
+        var team = await db.Teams.Include(t => t.Members)
+            .FirstOrDefaultAsync(t => t.Name == name, ct) ?? db.Add(new Team(name)).Entity;
         foreach (var member in members) team.Add(member.Id, member.Name);
     }
 }

@@ -10,7 +10,8 @@ namespace ErpCrm.Identity.DemoRemoval;
 
 /// <summary>For the owner: everything recorded is taken out, after the company's name was typed.</summary>
 [Route("identity/demo"), RequirePermission(IdentityPermissions.ManageOwners)]
-internal sealed class DemoRemovalController(DemoRemover remover, ICompanyProfile company, ICurrentUser me, IStringLocalizer<IdentityText> texts) : PageController
+internal sealed class DemoRemovalController(DemoRemover remover, ICompanyProfile company, ICurrentUser me,
+    IStringLocalizer<IdentityText> texts) : PageController
 {
     [HttpGet("")]
     public async Task<IActionResult> Index(CancellationToken ct) =>
@@ -20,7 +21,8 @@ internal sealed class DemoRemovalController(DemoRemover remover, ICompanyProfile
     public async Task<IActionResult> Index(DemoRemovalForm form, CancellationToken ct)
     {
         if (!await remover.IsThereAsync(ct)) return NotFound();
-        if (ModelState.IsValid && !string.Equals(form.CompanyName?.Trim(), company.Current.Name.Trim(), StringComparison.OrdinalIgnoreCase))
+        if (ModelState.IsValid && !string.Equals(form.CompanyName?.Trim(), company.Current.Name.Trim(),
+            StringComparison.OrdinalIgnoreCase))
             ModelState.AddModelError(nameof(form.CompanyName), texts["This is not the name of the company."]);
         if (!ModelState.IsValid) return Invalid("Index", form);
 

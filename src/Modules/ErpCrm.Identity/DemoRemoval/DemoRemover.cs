@@ -16,17 +16,19 @@ using Microsoft.Extensions.DependencyInjection;
 namespace ErpCrm.Identity.DemoRemoval;
 
 /// <summary>
-/// Begins anew after a look around: everything recorded is taken out, the demo company's and one's own. The company's profile, the roles
-/// and the owner who asks for it stay.
+/// Begins anew after a look around: everything recorded is taken out, the demo company's and one's own. The company's
+/// profile, the roles and the owner who asks for it stay.
 /// </summary>
 internal sealed class DemoRemover(
-    IdentityModuleDbContext db, PlatformDbContext platform, IEnumerable<ModuleInfo> modules, IEnumerable<IFirstRows> firstRows, IServiceProvider services, OutboxDrain outbox)
+    IdentityModuleDbContext db, PlatformDbContext platform, IEnumerable<ModuleInfo> modules,
+    IEnumerable<IFirstRows> firstRows, IServiceProvider services, OutboxDrain outbox)
 {
     private static readonly HashSet<Type> Lasting = [typeof(ScheduledJob), typeof(SharedCount), typeof(ListenerState)];
 
 
     private static readonly HashSet<Type> Kept =
-        [typeof(User), typeof(Credentials), typeof(Session), typeof(Role), typeof(RoleGrant), typeof(KnownPermission), typeof(OwnCompany), typeof(Stamp), typeof(RecoveryCode)];
+        [typeof(User), typeof(Credentials), typeof(Session), typeof(Role), typeof(RoleGrant), typeof(KnownPermission),
+            typeof(OwnCompany), typeof(Stamp), typeof(RecoveryCode)];
 
     private static readonly string[] Cast = [.. DemoCast.All.Select(person => person.Email)];
 

@@ -10,7 +10,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Identity.Interventions;
 
-/// <summary>Begins, confirms and answers what is done to the sign-in of others. The caller saves, and writes the security log.</summary>
+/// <summary>Begins, confirms and answers what is done to the sign-in of others. The caller saves, and writes the
+/// security log.</summary>
 internal sealed class InterventionDesk(
     IdentityModuleDbContext db,
     LinkDesk links,
@@ -23,7 +24,8 @@ internal sealed class InterventionDesk(
 {
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 
-    /// <summary>A link for a new password. With mail it goes to the user alone; without, its maker gets it to hand over.</summary>
+    /// <summary>A link for a new password. With mail it goes to the user alone; without, its maker gets it to hand
+    /// over.</summary>
     /// <returns>The address of the link, when it is to be handed over.</returns>
     public async Task<string?> MakeLinkAsync(User user, HttpRequest request, CancellationToken ct)
     {
@@ -35,9 +37,12 @@ internal sealed class InterventionDesk(
     }
 
     /// <summary>Something else; done at once with mail or by an owner, else once an owner confirms it.</summary>
-    public async Task<Intervention> ActAsync(User user, InterventionKind kind, HttpRequest request, CancellationToken ct)
+    public async Task<Intervention> ActAsync(User user, InterventionKind kind, HttpRequest request,
+        CancellationToken ct)
     {
-        foreach (var waiting in await db.Interventions.Where(i => i.UserId == user.Id && i.Kind == kind && i.State == InterventionState.Waiting).ToListAsync(ct))
+        foreach (var waiting in await db.Interventions
+            .Where(i => i.UserId == user.Id && i.Kind == kind && i.State == InterventionState.Waiting)
+            .ToListAsync(ct))
             waiting.State = InterventionState.Withdrawn;
         var (intervention, objection) = Begin(user, kind, request);
         if (intervention.State == InterventionState.Done) await DoAsync(intervention, user, ct);
@@ -46,7 +51,8 @@ internal sealed class InterventionDesk(
     }
 
     /// <summary>An owner's answer.</summary>
-    public async Task DecideAsync(Intervention intervention, User user, bool confirms, HttpContext http, CancellationToken ct)
+    public async Task DecideAsync(Intervention intervention, User user, bool confirms, HttpContext http,
+        CancellationToken ct)
     {
         intervention.Decide(confirms, me.Name);
         history.Add(user, intervention.Kind, confirms ? "Confirmed" : "Refused", Addresses.Of(http));
@@ -55,10 +61,11 @@ internal sealed class InterventionDesk(
     }
 
     /// <summary>
-    /// The user did not want it: every link and session ends. A password that was set by the link is worth nothing any more when
-    /// whoever objects has not shown that he knows it.
+    /// The user did not want it: every link and session ends. A password that was set by the link is worth nothing any
+    /// more when whoever objects has not shown that he knows it.
     /// </summary>
-    public async Task ObjectAsync(Intervention intervention, User user, bool isSignedIn, HttpContext http, CancellationToken ct)
+    public async Task ObjectAsync(Intervention intervention, User user, bool isSignedIn, HttpContext http,
+        CancellationToken ct)
     {
         if (intervention.ObjectedAt is not null) return;
         var now = Now;
@@ -75,7 +82,8 @@ internal sealed class InterventionDesk(
     public IQueryable<Intervention> UnseenBy(Guid userId)
     {
         var since = Now.AddDays(-90);
-        return db.Interventions.Where(i => i.UserId == userId && i.SeenAt == null && i.State == InterventionState.Done && i.At > since);
+        return db.Interventions.Where(
+            i => i.UserId == userId && i.SeenAt == null && i.State == InterventionState.Done && i.At > since);
     }
 
     /// <summary>The intervention that the mail is about.</summary>

@@ -20,10 +20,12 @@ internal sealed class InterventionsController(
     IStringLocalizer<IdentityText> texts) : PageController
 {
     [HttpPost("confirm")]
-    public Task<IActionResult> Confirm(Guid id, Guid act, CancellationToken ct) => DecideAsync(id, act, confirms: true, ct);
+    public Task<IActionResult> Confirm(Guid id, Guid act, CancellationToken ct) =>
+        DecideAsync(id, act, confirms: true, ct);
 
     [HttpPost("refuse")]
-    public Task<IActionResult> Refuse(Guid id, Guid act, CancellationToken ct) => DecideAsync(id, act, confirms: false, ct);
+    public Task<IActionResult> Refuse(Guid id, Guid act, CancellationToken ct) =>
+        DecideAsync(id, act, confirms: false, ct);
 
     /// <summary>The objection of the user has been looked into.</summary>
     [HttpPost("settle")]
@@ -50,7 +52,8 @@ internal sealed class InterventionsController(
             return RefusedTo(e, $"/identity/users/{id}");
         }
 
-        await journal.WriteAsync(confirms ? SecurityEventKind.LinkConfirmed : SecurityEventKind.LinkRefused, user, found.ByName);
+        await journal.WriteAsync(confirms ? SecurityEventKind.LinkConfirmed : SecurityEventKind.LinkRefused, user,
+            found.ByName);
         return Saved($"/identity/users/{id}", confirms ? texts["Confirmed"] : texts["Refused"]);
     }
 
@@ -59,5 +62,6 @@ internal sealed class InterventionsController(
             ? (user, await db.Interventions.FirstOrDefaultAsync(i => i.Id == act && i.UserId == id, ct))
             : null;
 
-    private IActionResult Gone(Guid id) => RefusedTo(new BusinessRuleException("This does not wait for an answer any more"), $"/identity/users/{id}");
+    private IActionResult Gone(Guid id) =>
+        RefusedTo(new BusinessRuleException("This does not wait for an answer any more"), $"/identity/users/{id}");
 }

@@ -56,7 +56,8 @@ internal sealed class NoticesController(
         await journal.WriteAsync(SecurityEventKind.Objected, user, found.ByName);
         await sessions.SignInAsync(user, HttpContext, ct);
         // Whoever used the link chose the password: only a new one keeps him out.
-        return Saved("/identity/profile/password", texts["The owner is told. You are signed out everywhere else. Choose a new password now."]);
+        return Saved("/identity/profile/password",
+            texts["The owner is told. You are signed out everywhere else. Choose a new password now."]);
     }
 
     private string Local(string? url) => url is { Length: <= 400 } && Url.IsLocalUrl(url) ? url : "/";

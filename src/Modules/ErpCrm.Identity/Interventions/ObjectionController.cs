@@ -10,19 +10,23 @@ internal sealed record ObjectionPage(string? Token, Intervention Act, string Ema
 
 /// <summary>Where the mail leads whoever did not want what was done: one button, without signing in.</summary>
 [Route("identity/account/object"), AllowAnonymous]
-internal sealed class ObjectionController(IdentityModuleDbContext db, InterventionDesk desk, SecurityJournal journal, SignInThrottle throttle) : PageController
+internal sealed class ObjectionController(IdentityModuleDbContext db, InterventionDesk desk, SecurityJournal journal,
+    SignInThrottle throttle) : PageController
 {
     private const string PageView = "/Identity/Interventions/Objection.cshtml";
     private const string WorthlessView = "/Identity/Links/Worthless.cshtml";
 
     [HttpGet("")]
     public async Task<IActionResult> Index(string? token, CancellationToken ct) =>
-        throttle.Allows(HttpContext) && await desk.FindAsync(token, ct) is { } found ? View(PageView, new ObjectionPage(token, found.Intervention, found.User.Email)) : View(WorthlessView);
+        throttle.Allows(HttpContext) && await desk.FindAsync(token, ct) is { } found
+            ? View(PageView, new ObjectionPage(token, found.Intervention, found.User.Email))
+            : View(WorthlessView);
 
     [HttpPost("")]
     public async Task<IActionResult> Do(string? token, CancellationToken ct)
     {
-        if (!throttle.Allows(HttpContext) || await desk.FindAsync(token, ct) is not { } found) return View(WorthlessView);
+        if (!throttle.Allows(HttpContext) || await desk.FindAsync(token, ct) is not { } found)
+            return View(WorthlessView);
         var (act, user) = found;
         if (act.ObjectedAt is null)
         {

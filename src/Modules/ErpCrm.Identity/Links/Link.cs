@@ -42,6 +42,7 @@ internal sealed class LinkConfiguration : IEntityTypeConfiguration<Link>
         builder.HasIndex(l => l.TokenHash).IsUnique();
         builder.HasIndex(l => l.ExpiresAt);
         builder.HasOne<User>().WithMany().HasForeignKey(l => l.UserId).OnDelete(DeleteBehavior.Cascade);
-        builder.HasOne<Intervention>().WithMany().HasForeignKey(l => l.InterventionId).OnDelete(DeleteBehavior.NoAction);
+        builder.HasOne<Intervention>().WithMany().HasForeignKey(l => l.InterventionId)
+            .OnDelete(DeleteBehavior.NoAction);
     }
 }

@@ -29,7 +29,8 @@ internal sealed class PasswordFormValidator : AbstractValidator<PasswordForm>
     public PasswordFormValidator()
     {
         RuleFor(f => f.Token).MaximumLength(100);
-        RuleFor(f => f.Password).NotEmpty().MinimumLength(PasswordRules.MinLength).MaximumLength(PasswordRules.MaxLength);
+        RuleFor(f => f.Password).NotEmpty().MinimumLength(PasswordRules.MinLength)
+            .MaximumLength(PasswordRules.MaxLength);
     }
 }
 
@@ -51,16 +52,20 @@ internal sealed class LinkController(
     private const string WorthlessView = "/Identity/Links/Worthless.cshtml";
 
     [HttpGet("join")]
-    public Task<IActionResult> Join(string? token, CancellationToken ct) => ShowAsync(token, LinkPurpose.Invitation, ct);
+    public Task<IActionResult> Join(string? token, CancellationToken ct) =>
+        ShowAsync(token, LinkPurpose.Invitation, ct);
 
     [HttpPost("join")]
-    public Task<IActionResult> Join(PasswordForm form, CancellationToken ct) => SetAsync(form, LinkPurpose.Invitation, ct);
+    public Task<IActionResult> Join(PasswordForm form, CancellationToken ct) =>
+        SetAsync(form, LinkPurpose.Invitation, ct);
 
     [HttpGet("reset")]
-    public Task<IActionResult> Reset(string? token, CancellationToken ct) => ShowAsync(token, LinkPurpose.PasswordReset, ct);
+    public Task<IActionResult> Reset(string? token, CancellationToken ct) =>
+        ShowAsync(token, LinkPurpose.PasswordReset, ct);
 
     [HttpPost("reset")]
-    public Task<IActionResult> Reset(PasswordForm form, CancellationToken ct) => SetAsync(form, LinkPurpose.PasswordReset, ct);
+    public Task<IActionResult> Reset(PasswordForm form, CancellationToken ct) =>
+        SetAsync(form, LinkPurpose.PasswordReset, ct);
 
     private async Task<IActionResult> ShowAsync(string? token, LinkPurpose purpose, CancellationToken ct)
     {
@@ -73,7 +78,8 @@ internal sealed class LinkController(
     private async Task<IActionResult> SetAsync(PasswordForm form, LinkPurpose purpose, CancellationToken ct)
     {
         if (!throttle.Allows(HttpContext)) return await TooManyAsync();
-        if (await links.FindAsync(form.Token, purpose, ct) is not { } found) return await WorthlessAsync(form.Token, purpose, ct);
+        if (await links.FindAsync(form.Token, purpose, ct) is not { } found)
+            return await WorthlessAsync(form.Token, purpose, ct);
         Describe(found.User, purpose);
         if (!ModelState.IsValid) return Invalid(PasswordView, form);
 
@@ -102,7 +108,9 @@ internal sealed class LinkController(
         using var acting = ActingUser.Act(Guid.Empty, AuditEntry.ByLinkOf(link.MadeBy));
         passwords.Set(user, password);
         var address = Addresses.Of(HttpContext);
-        history.Add(user, link.Purpose == LinkPurpose.Invitation ? LinkPurpose.Invitation : (Enum)InterventionKind.PasswordLink, "Used", address);
+        history.Add(user,
+            link.Purpose == LinkPurpose.Invitation ? LinkPurpose.Invitation : (Enum)InterventionKind.PasswordLink,
+            "Used", address);
         if (await db.Interventions.FirstOrDefaultAsync(i => i.Id == link.InterventionId, ct) is { } intervention)
             (intervention.UsedAt, intervention.UsedFrom) = (time.GetUtcNow().UtcDateTime, address);
 
@@ -119,7 +127,8 @@ internal sealed class LinkController(
 
     private async Task<IActionResult> TooManyAsync()
     {
-        if (throttle.IsNews(Addresses.SourceOf(HttpContext))) await journal.WriteAsync(SecurityEventKind.TooManyRequests, null);
+        if (throttle.IsNews(Addresses.SourceOf(HttpContext)))
+            await journal.WriteAsync(SecurityEventKind.TooManyRequests, null);
         return View(WorthlessView);
     }
 

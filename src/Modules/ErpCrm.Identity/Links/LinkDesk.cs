@@ -8,7 +8,8 @@ using Microsoft.EntityFrameworkCore;
 namespace ErpCrm.Identity.Links;
 
 /// <summary>Makes links for users and finds whom a link is for.</summary>
-internal sealed class LinkDesk(IdentityModuleDbContext db, PublicAddress address, MailDesk mails, UserHistory history, ICurrentUser me, TimeProvider time)
+internal sealed class LinkDesk(IdentityModuleDbContext db, PublicAddress address, MailDesk mails, UserHistory history,
+    ICurrentUser me, TimeProvider time)
 {
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 
@@ -22,9 +23,11 @@ internal sealed class LinkDesk(IdentityModuleDbContext db, PublicAddress address
     }
 
     /// <summary>
-    /// Adds a link with the next save; earlier links of the user are worthless from then on. The address is known only now.
+    /// Adds a link with the next save; earlier links of the user are worthless from then on. The address is known only
+    /// now.
     /// </summary>
-    public async Task<string> IssueAsync(User user, LinkPurpose purpose, HttpRequest? request, CancellationToken ct, Intervention? intervention = null)
+    public async Task<string> IssueAsync(User user, LinkPurpose purpose, HttpRequest? request, CancellationToken ct,
+        Intervention? intervention = null)
     {
         await WithdrawAsync(user.Id, ct);
         var (token, now) = (Tokens.New(), Now);
@@ -38,10 +41,12 @@ internal sealed class LinkDesk(IdentityModuleDbContext db, PublicAddress address
             MadeBy = me.Name,
             InterventionId = intervention?.Id,
         });
-        return address.Of($"/identity/account/{(purpose == LinkPurpose.Invitation ? "join" : "reset")}?token={token}", request);
+        return address.Of($"/identity/account/{(purpose == LinkPurpose.Invitation ? "join" : "reset")}?token={token}",
+            request);
     }
 
-    /// <summary>The user's role changes: whoever holds an earlier link was let in for the former one. Who has not joined is invited anew, by mail.</summary>
+    /// <summary>The user's role changes: whoever holds an earlier link was let in for the former one. Who has not
+    /// joined is invited anew, by mail.</summary>
     public async Task ReplaceAsync(User user, HttpRequest request, CancellationToken ct)
     {
         if (user.JoinedAt is null && !user.IsDisabled && mails.IsOn) await InviteAsync(user, request, ct);
@@ -51,7 +56,10 @@ internal sealed class LinkDesk(IdentityModuleDbContext db, PublicAddress address
     /// <summary>The role holds more from now on: links made before for its users open nothing.</summary>
     public async Task WithdrawOfRoleAsync(Guid roleId, CancellationToken ct)
     {
-        foreach (var userId in await db.Links.Where(l => db.Users.Any(u => u.Id == l.UserId && u.RoleId == roleId)).Select(l => l.UserId).Distinct().ToListAsync(ct))
+        foreach (var userId in await db.Links.Where(l => db.Users.Any(u => u.Id == l.UserId && u.RoleId == roleId))
+            .Select(l => l.UserId)
+            .Distinct()
+            .ToListAsync(ct))
             await WithdrawAsync(userId, ct);
     }
 
@@ -60,7 +68,8 @@ internal sealed class LinkDesk(IdentityModuleDbContext db, PublicAddress address
     {
         db.RemoveRange(await db.Links.Where(l => l.UserId == userId).ToListAsync(ct));
         foreach (var waiting in await db.Interventions
-            .Where(i => i.UserId == userId && i.Kind == InterventionKind.PasswordLink && i.State == InterventionState.Waiting)
+            .Where(i => i.UserId == userId && i.Kind == InterventionKind.PasswordLink
+                && i.State == InterventionState.Waiting)
             .ToListAsync(ct))
         {
             // One that is being answered just now has its answer already.
@@ -72,7 +81,9 @@ internal sealed class LinkDesk(IdentityModuleDbContext db, PublicAddress address
     public async Task<(Link Link, User User)?> FindAsync(string? token, LinkPurpose purpose, CancellationToken ct)
     {
         var link = await Good(token, purpose).FirstOrDefaultAsync(
-            l => l.InterventionId == null || db.Interventions.Any(i => i.Id == l.InterventionId && i.State == InterventionState.Done), ct);
+            l => l.InterventionId == null
+                || db.Interventions.Any(i => i.Id == l.InterventionId && i.State == InterventionState.Done),
+            ct);
         if (link is null) return null;
         var user = await db.Users.FirstAsync(u => u.Id == link.UserId, ct);
         return user.IsDisabled ? null : (link, user);
@@ -80,13 +91,16 @@ internal sealed class LinkDesk(IdentityModuleDbContext db, PublicAddress address
 
     /// <summary>Whether the link is good but for an owner's confirmation.</summary>
     public Task<bool> IsWaitingAsync(string? token, LinkPurpose purpose, CancellationToken ct) =>
-        Good(token, purpose).AnyAsync(l => db.Interventions.Any(i => i.Id == l.InterventionId && i.State == InterventionState.Waiting), ct);
+        Good(token, purpose).AnyAsync(
+            l => db.Interventions.Any(i => i.Id == l.InterventionId && i.State == InterventionState.Waiting), ct);
 
     private IQueryable<Link> Good(string? token, LinkPurpose purpose)
     {
         var (hash, now) = (Tokens.Hash(token ?? ""), Now);
         // One made under a clock that ran ahead would be good for as long as the clock was wrong.
-        var latest = now + (purpose == LinkPurpose.Invitation ? Link.InvitationLife : Link.ResetLife).Add(TimeSpan.FromMinutes(5));
-        return db.Links.Where(l => l.TokenHash == hash && l.Purpose == purpose && l.ExpiresAt > now && l.ExpiresAt <= latest);
+        var latest = now
+            + (purpose == LinkPurpose.Invitation ? Link.InvitationLife : Link.ResetLife).Add(TimeSpan.FromMinutes(5));
+        return db.Links.Where(
+            l => l.TokenHash == hash && l.Purpose == purpose && l.ExpiresAt > now && l.ExpiresAt <= latest);
     }
 }

@@ -27,23 +27,33 @@ internal sealed class MailDesk(
     /// <summary>Adds the mail that brings a link with the next save, if mail is set up.</summary>
     /// <param name="by">Who asked for it, when the user has joined already.</param>
     /// <param name="objection">Where the user says that he did not.</param>
-    public void AddLink(User user, LinkPurpose purpose, string url, DateTime now, DateTime expiresAt, string? by = null, string? objection = null) => Add(user, now, expiresAt, name =>
-    {
-        var (subject, body) = purpose == LinkPurpose.Invitation
-            ? (texts["Invitation to {0}", name], texts["{0}, you are invited to the workspace of {1}. Choose your password here within 72 hours:", user.Name, name])
-            : (texts["New password for {0}", name], texts["{0}, choose a new password for {1} here within 24 hours:", user.Name, name]);
-        var tail = objection is null ? "" : $"\n{texts["{0} asked for this link. If you did not want it, say so here: it becomes worthless, and you are signed out everywhere.", by ?? ""].Value}\n{objection}\n";
-        return (subject.Value, $"{body.Value}\n\n{url}\n{tail}");
-    });
+    public void AddLink(User user, LinkPurpose purpose, string url, DateTime now, DateTime expiresAt, string? by = null,
+        string? objection = null) => Add(user, now, expiresAt, name =>
+        {
+            var (subject, body) = purpose == LinkPurpose.Invitation
+                ? (texts["Invitation to {0}", name],
+                    texts["{0}, you are invited to the workspace of {1}. Choose your password here within 72 hours:",
+                        user.Name, name])
+                : (texts["New password for {0}", name],
+                    texts["{0}, choose a new password for {1} here within 24 hours:", user.Name, name]);
+            var tail = objection is null
+                ? ""
+                : $"\n{texts["{0} asked for this link. If you did not want it, say so here: it becomes worthless, and you are signed out everywhere.", by ?? ""].Value}\n{objection}\n";
+            return (subject.Value, $"{body.Value}\n\n{url}\n{tail}");
+        });
 
     /// <summary>Adds the mail that tells a user what somebody did to his sign-in, if mail is set up.</summary>
-    public void AddNotice(User user, InterventionKind kind, string by, DateTime now, string objection) => Add(user, now, now.AddDays(7), name =>
-    {
-        var done = kind == InterventionKind.Enabled
-            ? texts["{0}, your account at {1} was enabled again by {2}.", user.Name, name, by]
-            : texts["{0}, the second step of your sign-in to {1} was removed by {2}. The password alone is enough until you set it up again.", user.Name, name, by];
-        return (texts["Your sign-in to {0} was changed", name].Value, $"{done.Value}\n\n{texts["If you did not want this, say so here: you are signed out everywhere, and the owner is told."].Value}\n{objection}\n");
-    });
+    public void AddNotice(User user, InterventionKind kind, string by, DateTime now, string objection) =>
+        Add(user, now, now.AddDays(7), name =>
+        {
+            var done = kind == InterventionKind.Enabled
+                ? texts["{0}, your account at {1} was enabled again by {2}.", user.Name, name, by]
+                : texts[
+                    "{0}, the second step of your sign-in to {1} was removed by {2}. The password alone is enough until you set it up again.",
+                    user.Name, name, by];
+            return (texts["Your sign-in to {0} was changed", name].Value,
+                $"{done.Value}\n\n{texts["If you did not want this, say so here: you are signed out everywhere, and the owner is told."].Value}\n{objection}\n");
+        });
 
     public string Open(OutgoingMail mail) => _protector.Unprotect(mail.Body);
 

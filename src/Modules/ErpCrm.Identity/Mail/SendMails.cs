@@ -9,7 +9,8 @@ using MimeKit;
 namespace ErpCrm.Identity.Mail;
 
 /// <summary>Sends what is due; what fails is tried again later and later until its link is worthless.</summary>
-internal sealed class SendMails(IdentityModuleDbContext db, MailDesk desk, IOptions<MailSettings> settings, TimeProvider time, ILogger<SendMails> log) : IScheduledJob
+internal sealed class SendMails(IdentityModuleDbContext db, MailDesk desk, IOptions<MailSettings> settings,
+    TimeProvider time, ILogger<SendMails> log) : IScheduledJob
 {
     private const int Batch = 50;
     private const int AnswerWithin = 20_000;
@@ -19,12 +20,14 @@ internal sealed class SendMails(IdentityModuleDbContext db, MailDesk desk, IOpti
     public async Task RunAsync(CancellationToken ct)
     {
         var now = Now;
-        await db.Mails.Where(m => m.SentAt == null && m.GiveUpAt <= now && m.Body != "").ExecuteUpdateAsync(set => set.SetProperty(m => m.Body, ""), ct);
+        await db.Mails.Where(m => m.SentAt == null && m.GiveUpAt <= now && m.Body != "")
+            .ExecuteUpdateAsync(set => set.SetProperty(m => m.Body, ""), ct);
         if (!settings.Value.IsOn) return;
 
         // What was postponed for longer than anything is was postponed under a clock that ran ahead.
         var tooLate = now.AddHours(2);
-        var due = await db.Mails.Where(m => m.SentAt == null && m.GiveUpAt > now && (m.NextAt <= now || (m.NextAt > tooLate && m.CreatedAt <= now))).OrderBy(m => m.NextAt).Take(Batch).ToListAsync(ct);
+        var due = await db.Mails.Where(m => m.SentAt == null && m.GiveUpAt > now && (m.NextAt <= now
+            || (m.NextAt > tooLate && m.CreatedAt <= now))).OrderBy(m => m.NextAt).Take(Batch).ToListAsync(ct);
         if (due.Count == 0) return;
         using var smtp = new SmtpClient { Timeout = AnswerWithin };
         foreach (var mail in due)
@@ -32,7 +35,8 @@ internal sealed class SendMails(IdentityModuleDbContext db, MailDesk desk, IOpti
             // One failed connection stands for all of them: the next try comes with the next run.
             if (!smtp.IsConnected && await ConnectAsync(smtp, ct) is { } error)
             {
-                await PostponeAsync(due.Where(m => m.SentAt is null && (m.NextAt <= now || m.NextAt > tooLate)), error, ct);
+                await PostponeAsync(due.Where(m => m.SentAt is null && (m.NextAt <= now || m.NextAt > tooLate)), error,
+                    ct);
                 return;
             }
 
@@ -67,7 +71,8 @@ internal sealed class SendMails(IdentityModuleDbContext db, MailDesk desk, IOpti
 
     private void Failed(OutgoingMail mail, Exception error)
     {
-        mail.LastError = error.Message.Length > OutgoingMail.ErrorLength ? error.Message[..OutgoingMail.ErrorLength] : error.Message;
+        mail.LastError =
+            error.Message.Length > OutgoingMail.ErrorLength ? error.Message[..OutgoingMail.ErrorLength] : error.Message;
         mail.Attempts++;
         mail.NextAt = Now.AddMinutes(Math.Min(60, Math.Pow(2, mail.Attempts)));
     }
@@ -78,7 +83,8 @@ internal sealed class SendMails(IdentityModuleDbContext db, MailDesk desk, IOpti
         try
         {
             var server = settings.Value;
-            await smtp.ConnectAsync(server.Host, server.Port, Enum.Parse<SecureSocketOptions>(server.Security, ignoreCase: true), ct);
+            await smtp.ConnectAsync(server.Host, server.Port,
+                Enum.Parse<SecureSocketOptions>(server.Security, ignoreCase: true), ct);
             if (server.User.Length > 0) await smtp.AuthenticateAsync(server.User, server.Password, ct);
             return null;
         }
@@ -91,7 +97,8 @@ internal sealed class SendMails(IdentityModuleDbContext db, MailDesk desk, IOpti
 
     private MimeMessage Compose(OutgoingMail mail)
     {
-        var message = new MimeMessage { Subject = mail.Subject, Body = new TextPart("plain") { Text = desk.Open(mail) } };
+        var message =
+            new MimeMessage { Subject = mail.Subject, Body = new TextPart("plain") { Text = desk.Open(mail) } };
         message.From.Add(MailboxAddress.Parse(settings.Value.From));
         message.To.Add(MailboxAddress.Parse(mail.To));
         message.MessageId = $"{mail.Id:N}@erpcrm";

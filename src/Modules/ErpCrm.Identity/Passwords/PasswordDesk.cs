@@ -10,7 +10,8 @@ internal sealed class PasswordDesk(UserManager<Credentials> manager, PasswordRul
     /// <exception cref="BusinessRuleException">The password is not good enough.</exception>
     public void Set(User user, string password)
     {
-        if (rules.RefusalOf(password, user) is { } refusal) throw new BusinessRuleException(refusal) { Field = "Password" };
+        if (rules.RefusalOf(password, user) is { } refusal)
+            throw new BusinessRuleException(refusal) { Field = "Password" };
         user.SetPassword(manager.PasswordHasher.HashPassword(user.Credentials, password), time.GetUtcNow().UtcDateTime);
     }
 }

@@ -5,8 +5,9 @@ using ErpCrm.SharedKernel.Company;
 namespace ErpCrm.Identity.Passwords;
 
 /// <summary>
-/// Length counts, and that nobody guesses it: 12 to 128 characters, not a common password nor two of them with figures and signs,
-/// not a walk over the keyboard, not the same piece over and over, not the name or address of the person or the company.
+/// Length counts, and that nobody guesses it: 12 to 128 characters, not a common password nor two of them with figures
+/// and signs, not a walk over the keyboard, not the same piece over and over, not the name or address of the person or
+/// the company.
 /// </summary>
 internal sealed class PasswordRules(CommonPasswords common, ICompanyProfile? company = null)
 {
@@ -21,7 +22,8 @@ internal sealed class PasswordRules(CommonPasswords common, ICompanyProfile? com
         if (password.Any(char.IsSurrogate) && !IsWellFormed(password)) return "This password cannot be typed again";
         var plain = Plain(password);
         if (user is not null && IsAbout(plain, user)) return "Do not use your name or e-mail address";
-        if (IsRepetition(plain) || common.Contains(plain, ContextOf(user))) return "This password is too common: choose one that is hard to guess";
+        if (IsRepetition(plain) || common.Contains(plain, ContextOf(user)))
+            return "This password is too common: choose one that is hard to guess";
         return null;
     }
 
@@ -31,12 +33,17 @@ internal sealed class PasswordRules(CommonPasswords common, ICompanyProfile? com
 
     private List<string> ContextOf(User? user)
     {
-        var texts = new List<string?> { company?.Current.Name, company?.Current.LegalName, company?.Current.Email, user?.Name, user?.Email };
-        return [.. texts.OfType<string>().SelectMany(text => PiecesOf(text).Append(Plain(text))).Distinct(StringComparer.Ordinal)];
+        var texts = new List<string?>
+        {
+            company?.Current.Name, company?.Current.LegalName, company?.Current.Email, user?.Name, user?.Email
+        };
+        return [.. texts.OfType<string>().SelectMany(text => PiecesOf(text).Append(Plain(text)))
+            .Distinct(StringComparer.Ordinal)];
     }
 
     private static IEnumerable<string> PiecesOf(string text) =>
-        text.Split([' ', '@', '.', '-', '_', ',', '"', '«', '»', '(', ')']).Where(piece => piece.Length >= 4).Select(Plain);
+        text.Split([' ', '@', '.', '-', '_', ',', '"', '«', '»', '(', ')']).Where(piece => piece.Length >= 4)
+            .Select(Plain);
 
     private static bool IsAbout(string plain, User user)
     {

@@ -30,15 +30,18 @@ internal sealed class ProfileController(
     private const string Own = "/identity/profile";
 
     [HttpGet("")]
-    public async Task<IActionResult> Index(CancellationToken ct) => await FindAsync(ct) is { } user ? View(await OfferAsync(ProfileForm.Of(user), user, ct)) : NotFound();
+    public async Task<IActionResult> Index(CancellationToken ct) =>
+        await FindAsync(ct) is { } user ? View(await OfferAsync(ProfileForm.Of(user), user, ct)) : NotFound();
 
     [HttpPost("")]
     public async Task<IActionResult> Change(ProfileForm form, CancellationToken ct)
     {
         if (await FindAsync(ct) is not { } user) return NotFound();
         if (!ModelState.IsValid) return Invalid("Index", await OfferAsync(form, user, ct));
-        if (user.Version != form.Version) return Conflict("Index", await OfferAsync(form, user, ct), ProfileForm.Of(user));
-        user.ChangeProfile(form.Name!, form.Language!, form.Theme!, string.IsNullOrEmpty(form.TimeZoneId) ? null : form.TimeZoneId);
+        if (user.Version != form.Version)
+            return Conflict("Index", await OfferAsync(form, user, ct), ProfileForm.Of(user));
+        user.ChangeProfile(form.Name!, form.Language!, form.Theme!,
+            string.IsNullOrEmpty(form.TimeZoneId) ? null : form.TimeZoneId);
         await db.SaveChangesAsync(ct);
         Preferences.Write(HttpContext, user);
         // Language and theme hold for the shell too: the whole page is new.
@@ -50,14 +53,16 @@ internal sealed class ProfileController(
     }
 
     [HttpGet("password")]
-    public async Task<IActionResult> Password(CancellationToken ct) => await FindAsync(ct) is null ? NotFound() : View(new ChangePasswordForm());
+    public async Task<IActionResult> Password(CancellationToken ct) =>
+        await FindAsync(ct) is null ? NotFound() : View(new ChangePasswordForm());
 
     [HttpPost("password")]
     public async Task<IActionResult> Password(ChangePasswordForm form, CancellationToken ct)
     {
         if (await FindAsync(ct) is not { } user) return NotFound();
         if (ModelState.IsValid && !(throttle.Allows(HttpContext) && await check.ConfirmAsync(user, form.Current, ct)))
-            ModelState.AddModelError(nameof(ChangePasswordForm.Current), texts["The password is wrong, or there were too many tries"]);
+            ModelState.AddModelError(nameof(ChangePasswordForm.Current),
+                texts["The password is wrong, or there were too many tries"]);
         if (!ModelState.IsValid) return Invalid("Password", form);
         try
         {
@@ -79,7 +84,8 @@ internal sealed class ProfileController(
     [HttpPost("sessions/{id:guid}/end")]
     public async Task<IActionResult> EndSession(Guid id, CancellationToken ct)
     {
-        if (await db.Sessions.Where(s => s.Id == id && s.UserId == me.Id).ExecuteDeleteAsync(ct) == 0) return NotFound();
+        if (await db.Sessions.Where(s => s.Id == id && s.UserId == me.Id).ExecuteDeleteAsync(ct) == 0)
+            return NotFound();
         await journal.WriteAsync(SecurityEventKind.SignedOutElsewhere, await FindAsync(ct));
         return Saved(Own, texts["Signed out there"]);
     }

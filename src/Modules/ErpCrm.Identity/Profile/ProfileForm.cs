@@ -18,7 +18,8 @@ internal sealed class ProfileForm
 
     public int Version { get; set; }
 
-    public static ProfileForm Of(User user) => new() { Name = user.Name, Language = user.Language, Theme = user.Theme, TimeZoneId = user.TimeZoneId, Version = user.Version };
+    public static ProfileForm Of(User user) => new() { Name =
+        user.Name, Language = user.Language, Theme = user.Theme, TimeZoneId = user.TimeZoneId, Version = user.Version };
 }
 
 internal sealed class ProfileFormValidator : AbstractValidator<ProfileForm>
@@ -28,7 +29,8 @@ internal sealed class ProfileFormValidator : AbstractValidator<ProfileForm>
     public ProfileFormValidator()
     {
         RuleFor(f => f.Name).NotEmpty().MaximumLength(User.NameLength);
-        RuleFor(f => f.Language).NotEmpty().Must(language => Cultures.Find(language)?.TwoLetterISOLanguageName == language);
+        RuleFor(f => f.Language).NotEmpty()
+            .Must(language => Cultures.Find(language)?.TwoLetterISOLanguageName == language);
         RuleFor(f => f.Theme).NotEmpty().Must(theme => Themes.Contains(theme));
         RuleFor(f => f.TimeZoneId).Must(Zones.IsKnown).When(f => !string.IsNullOrEmpty(f.TimeZoneId));
     }
@@ -46,11 +48,13 @@ internal sealed class ChangePasswordFormValidator : AbstractValidator<ChangePass
     public ChangePasswordFormValidator()
     {
         RuleFor(f => f.Current).NotEmpty().MaximumLength(200);
-        RuleFor(f => f.Password).NotEmpty().MinimumLength(PasswordRules.MinLength).MaximumLength(PasswordRules.MaxLength);
+        RuleFor(f => f.Password).NotEmpty().MinimumLength(PasswordRules.MinLength)
+            .MaximumLength(PasswordRules.MaxLength);
     }
 }
 
-/// <summary>Turns the second factor on (key and code) or off, or makes new recovery codes; always with the password.</summary>
+/// <summary>Turns the second factor on (key and code) or off, or makes new recovery codes; always with the
+/// password.</summary>
 internal sealed class SecondFactorForm
 {
     public string? Key { get; set; }

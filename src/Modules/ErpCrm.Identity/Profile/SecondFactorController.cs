@@ -35,14 +35,16 @@ internal sealed class SecondFactorController(
     private const string CodesView = "/Identity/Profile/RecoveryCodes.cshtml";
 
     // The new key travels with the form until it is confirmed, readable only here and only for this user.
-    private readonly IDataProtector _protector = protection.CreateProtector($"ErpCrm.Identity.NewAuthenticator.{me.Id}");
+    private readonly IDataProtector _protector = protection.CreateProtector(
+        $"ErpCrm.Identity.NewAuthenticator.{me.Id}");
 
     [HttpGet("")]
     public async Task<IActionResult> Index(CancellationToken ct)
     {
         if (await FindAsync(ct) is not { } user) return NotFound();
         ViewData["Required"] = IsRequired;
-        return user.HasSecondFactor ? View(OnView, new SecondFactorForm()) : View(StartView, Offer(new SecondFactorForm { Key = _protector.Protect(SecondFactor.NewKey()) }, user));
+        return user.HasSecondFactor ? View(OnView, new SecondFactorForm()) : View(StartView,
+            Offer(new SecondFactorForm { Key = _protector.Protect(SecondFactor.NewKey()) }, user));
     }
 
     [HttpPost("")]
@@ -53,7 +55,8 @@ internal sealed class SecondFactorController(
         if (!await IsConfirmedAsync(user, form, ct)) return Invalid(StartView, Offer(form, user));
         if (!await secondFactor.StartAsync(user, key, form.Code ?? "", ct))
         {
-            ModelState.AddModelError(nameof(SecondFactorForm.Code), texts["This is not the code that the application shows now"]);
+            ModelState.AddModelError(nameof(SecondFactorForm.Code),
+                texts["This is not the code that the application shows now"]);
             return Invalid(StartView, Offer(form, user));
         }
 
@@ -64,7 +67,8 @@ internal sealed class SecondFactorController(
     public async Task<IActionResult> NewCodes(SecondFactorForm form, CancellationToken ct)
     {
         if (await FindAsync(ct) is not { HasSecondFactor: true } user) return NotFound();
-        return await IsConfirmedAsync(user, form, ct) ? await ShowCodesAsync(user, signInAgain: false, ct) : Invalid(OnView, form);
+        return await IsConfirmedAsync(user, form, ct) ? await ShowCodesAsync(user, signInAgain: false, ct) : Invalid(
+            OnView, form);
     }
 
     [HttpPost("stop")]
@@ -72,7 +76,9 @@ internal sealed class SecondFactorController(
     {
         if (await FindAsync(ct) is not { HasSecondFactor: true } user) return NotFound();
         if (!await IsConfirmedAsync(user, form, ct)) return Invalid(OnView, form);
-        if (IsRequired) return RefusedTo(new BusinessRuleException("Your role asks for a second step: it stays on"), "/identity/profile/second-factor");
+        if (IsRequired)
+            return RefusedTo(new BusinessRuleException("Your role asks for a second step: it stays on"),
+                "/identity/profile/second-factor");
         user.StopUsingAuthenticator();
         db.RemoveRange(await db.RecoveryCodes.Where(c => c.UserId == user.Id).ToListAsync(ct));
         await db.SaveChangesAsync(ct);
@@ -95,7 +101,8 @@ internal sealed class SecondFactorController(
     private async Task<bool> IsConfirmedAsync(User user, SecondFactorForm form, CancellationToken ct)
     {
         if (ModelState.IsValid && !(throttle.Allows(HttpContext) && await check.ConfirmAsync(user, form.Password, ct)))
-            ModelState.AddModelError(nameof(SecondFactorForm.Password), texts["The password is wrong, or there were too many tries"]);
+            ModelState.AddModelError(nameof(SecondFactorForm.Password),
+                texts["The password is wrong, or there were too many tries"]);
         return ModelState.IsValid;
     }
 
@@ -117,7 +124,8 @@ internal sealed class SecondFactorController(
     {
         ViewData["Forced"] = HttpContext.Features.Get<SignedInUser>()?.MustSetUpSecondFactor == true;
         var key = KeyOf(form)!;
-        using var code = QRCodeGenerator.GenerateQrCode(SecondFactor.AddressOf(Page.CompanyName(company.Current), user.Email, key), QRCodeGenerator.ECCLevel.M);
+        using var code = QRCodeGenerator.GenerateQrCode(
+            SecondFactor.AddressOf(Page.CompanyName(company.Current), user.Email, key), QRCodeGenerator.ECCLevel.M);
         using var picture = new PngByteQRCode(code);
         ViewData["Picture"] = $"data:image/png;base64,{Convert.ToBase64String(picture.GetGraphic(6))}";
         ViewData["Secret"] = string.Join(' ', key.Chunk(4).Select(chunk => new string(chunk)));

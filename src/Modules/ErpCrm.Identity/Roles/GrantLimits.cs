@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore;
 namespace ErpCrm.Identity.Roles;
 
 /// <summary>
-/// What the current user may hand out, and whose account he may change: nobody gives, takes away or touches more than he holds
-/// himself, nor changes what he has himself. Owners are not limited.
+/// What the current user may hand out, and whose account he may change: nobody gives, takes away or touches more than
+/// he holds himself, nor changes what he has himself. Owners are not limited.
 /// </summary>
 internal sealed class GrantLimits(IdentityModuleDbContext db, ICurrentUser me, IEnumerable<Permission> permissions)
 {
@@ -25,7 +25,8 @@ internal sealed class GrantLimits(IdentityModuleDbContext db, ICurrentUser me, I
     public bool CoversTeamOf(Role role) => IsUnlimited || role.Grants.Where(g => g.Scope == Scope.Team).All(IsHeld);
 
     /// <summary>Whether it is the role that the current user has.</summary>
-    public Task<bool> IsOwnAsync(Role role, CancellationToken ct) => db.Users.AnyAsync(u => u.Id == me.Id && u.RoleId == role.Id, ct);
+    public Task<bool> IsOwnAsync(Role role, CancellationToken ct) =>
+        db.Users.AnyAsync(u => u.Id == me.Id && u.RoleId == role.Id, ct);
 
     /// <summary>Why the role cannot be changed or deleted by the current user, in English; null when it can.</summary>
     public async Task<string?> RefusalOfAsync(Role role, CancellationToken ct)

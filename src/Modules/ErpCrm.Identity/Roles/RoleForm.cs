@@ -22,7 +22,8 @@ internal sealed class RoleForm
         Name = role?.Name,
         NeedsSecondFactor = role?.NeedsSecondFactor ?? false,
         Version = role?.Version ?? 0,
-        Grants = [.. Ordered(permissions).Select(p => new GrantField { Permission = p.Key, Scope = ScopeOf(role, p.Key) })],
+        Grants = [
+            .. Ordered(permissions).Select(p => new GrantField { Permission = p.Key, Scope = ScopeOf(role, p.Key) })],
     };
 
     /// <summary>Nothing wider than the limits: what a copy of a stronger role leaves to be granted.</summary>
@@ -35,7 +36,9 @@ internal sealed class RoleForm
     }
 
     private static Scope ScopeOf(Role? role, string permission) =>
-        role is null ? Scope.None : role.IsOwner ? Scope.All : role.Grants.FirstOrDefault(g => g.Name == permission)?.Scope ?? Scope.None;
+        role is null
+            ? Scope.None
+            : role.IsOwner ? Scope.All : role.Grants.FirstOrDefault(g => g.Name == permission)?.Scope ?? Scope.None;
 
     // By module and thing, seeing before changing.
     private static IEnumerable<Permission> Ordered(IEnumerable<Permission> permissions) => permissions

@@ -56,14 +56,17 @@ internal sealed class RolesController(
 
     [HttpGet("{id:guid}/edit")]
     public async Task<IActionResult> Edit(Guid id, CancellationToken ct) =>
-        await FindAsync(id, ct) is { } role ? View(await DescribeAsync(role, RoleForm.Of(role, permissions), ct)) : NotFound();
+        await FindAsync(id, ct) is { } role
+            ? View(await DescribeAsync(role, RoleForm.Of(role, permissions), ct))
+            : NotFound();
 
     [HttpPost("{id:guid}/edit")]
     public async Task<IActionResult> Edit(Guid id, RoleForm form, CancellationToken ct)
     {
         if (await FindAsync(id, ct) is not { } role) return NotFound();
         if (!ModelState.IsValid) return Invalid("Edit", await DescribeAsync(role, form, ct));
-        if (role.Version != form.Version) return Conflict("Edit", await DescribeAsync(role, form, ct), RoleForm.Of(role, permissions));
+        if (role.Version != form.Version)
+            return Conflict("Edit", await DescribeAsync(role, form, ct), RoleForm.Of(role, permissions));
         try
         {
             await limits.CheckAsync(role, ct);
@@ -72,7 +75,8 @@ internal sealed class RolesController(
             role.Rename(form.Name!);
             var before = role.Grants.ToDictionary(g => g.Name, g => g.Scope);
             Apply(role, form);
-            if (role.Grants.Any(g => g.Scope > before.GetValueOrDefault(g.Name))) await links.WithdrawOfRoleAsync(id, ct);
+            if (role.Grants.Any(g => g.Scope > before.GetValueOrDefault(g.Name)))
+                await links.WithdrawOfRoleAsync(id, ct);
             if (renamed)
             {
                 foreach (var user in await db.Users.Where(u => u.RoleId == id).ToListAsync(ct)) user.RoleRenamed(role);
@@ -132,12 +136,14 @@ internal sealed class RolesController(
     }
 
     private BusinessRuleException TooWide(string permission) =>
-        new("You cannot grant “{0}” to others more widely than you hold it yourself", texts[PermissionNames.Of(permission)].Value);
+        new("You cannot grant “{0}” to others more widely than you hold it yourself",
+            texts[PermissionNames.Of(permission)].Value);
 
     private async Task CheckNameAsync(Guid id, string name, CancellationToken ct)
     {
         var wanted = name.Trim();
-        if (await db.Roles.AnyAsync(r => r.Id != id && r.Name == wanted, ct)) throw new BusinessRuleException("There is a role with this name already") { Field = nameof(RoleForm.Name) };
+        if (await db.Roles.AnyAsync(r => r.Id != id && r.Name == wanted, ct))
+            throw new BusinessRuleException("There is a role with this name already") { Field = nameof(RoleForm.Name) };
     }
 
     private async Task<RoleForm> DescribeAsync(Role role, RoleForm form, CancellationToken ct)
@@ -149,5 +155,6 @@ internal sealed class RolesController(
         return form;
     }
 
-    private Task<Role?> FindAsync(Guid id, CancellationToken ct) => db.Roles.Include(r => r.Grants).FirstOrDefaultAsync(r => r.Id == id, ct);
+    private Task<Role?> FindAsync(Guid id, CancellationToken ct) =>
+        db.Roles.Include(r => r.Grants).FirstOrDefaultAsync(r => r.Id == id, ct);
 }

@@ -8,12 +8,14 @@ using Microsoft.Extensions.Logging;
 namespace ErpCrm.Identity.SecurityLog;
 
 /// <summary>
-/// Writes the security log: a row of its own, whatever becomes of the request, and a line in the log file. Never holds up what it
-/// tells of: a database that takes nothing is no reason to keep somebody out.
+/// Writes the security log: a row of its own, whatever becomes of the request, and a line in the log file. Never holds
+/// up what it tells of: a database that takes nothing is no reason to keep somebody out.
 /// </summary>
-internal sealed class SecurityJournal(IServiceScopeFactory scopes, IHttpContextAccessor http, ICurrentUser me, TimeProvider time, ILogger<SecurityJournal> log)
+internal sealed class SecurityJournal(IServiceScopeFactory scopes, IHttpContextAccessor http, ICurrentUser me,
+    TimeProvider time, ILogger<SecurityJournal> log)
 {
-    public Task WriteAsync(SecurityEventKind kind, User? user, string detail = "") => WriteAsync(kind, user?.Id, user?.Name ?? "", detail);
+    public Task WriteAsync(SecurityEventKind kind, User? user, string detail = "") =>
+        WriteAsync(kind, user?.Id, user?.Name ?? "", detail);
 
     private async Task WriteAsync(SecurityEventKind kind, Guid? userId, string userName, string detail)
     {
@@ -30,7 +32,8 @@ internal sealed class SecurityJournal(IServiceScopeFactory scopes, IHttpContextA
             Agent = Cut(Agents.NameOf(context?.Request.Headers.UserAgent.ToString() ?? ""), SecurityEvent.AgentLength),
             Detail = Cut(detail, SecurityEvent.DetailLength),
         };
-        log.LogInformation("Security: {Kind} of {User} by {By} from {Address}", kind, userId, entry.ById, entry.Address);
+        log.LogInformation("Security: {Kind} of {User} by {By} from {Address}", kind, userId, entry.ById,
+            entry.Address);
         try
         {
             await using var scope = scopes.CreateAsyncScope();

@@ -20,8 +20,10 @@ internal sealed class SecurityList : ListOf<SecurityEvent, SecurityRow>
         Name = "Security log";
         Views(filtersBelow: true);
         Choose("kind", "What happened", "Everything", e => e.Kind, kind => WordOf(kind));
-        Filter(new TextFilter<SecurityEvent>("address", "Network address", (events, address) => events.Where(e => e.Address == address)));
-        Filter(new DaysFilter<SecurityEvent>("from", "to", "From", (events, from, to, s) => Within(events, from, to, s.Clock), until: "To")
+        Filter(new TextFilter<SecurityEvent>("address", "Network address",
+            (events, address) => events.Where(e => e.Address == address)));
+        Filter(new DaysFilter<SecurityEvent>("from", "to", "From",
+            (events, from, to, s) => Within(events, from, to, s.Clock), until: "To")
         {
             IsWide = true,
         });
@@ -35,10 +37,13 @@ internal sealed class SecurityList : ListOf<SecurityEvent, SecurityRow>
 
         Moment("at", "When", r => r.At).Card(2).Class("nowrap").Cell((r, s) => s.Moment(r.At, exact: true));
         Choice("kind", "What", r => r.Kind).Says(kind => WordOf(kind)).Card(1).Class("wrap")
-            .Cell((r, s) => Html.Of($"{Cells.Badge(Tones.Of(r.Kind), s.Say(WordOf(r.Kind)))} <span class=\"muted small\">{r.Detail}</span>"));
+            .Cell((r, s) => Html.Of(
+                $"{Cells.Badge(Tones.Of(r.Kind), s.Say(WordOf(r.Kind)))} <span class=\"muted small\">{r.Detail}</span>"));
         Text("detail", "Detail", r => r.Detail).ExportOnly();
         Person("user", "Whose", r => r.UserId, r => r.UserName).Card(3).Class("wrap")
-            .Cell((r, s) => r.UserId is { } id ? Cells.Link(s.Query.With(("user", id.ToString()), ("before", null)).At(Url), r.UserName) : Cells.Nothing);
+            .Cell((r, s) => r.UserId is { } id
+                ? Cells.Link(s.Query.With(("user", id.ToString()), ("before", null)).At(Url), r.UserName)
+                : Cells.Nothing);
         Person("by", "By whom", r => r.ById, r => r.ByName).Card(4).Class("wrap").Labelled()
             .Cell(r => Cells.Text(r.ByName));
         Text("from", "From where", r => r.Address).Card(4).Class("wrap full").Labelled()

@@ -11,7 +11,8 @@ using Microsoft.EntityFrameworkCore;
 namespace ErpCrm.Identity.Seeding;
 
 /// <summary>The company, its users and their teams.</summary>
-internal sealed class IdentitySeeder(IdentityModuleDbContext db, IPasswordHasher<Credentials> hasher, RoleDefaults roles, CompanyProfileStore company) : ISeeder
+internal sealed class IdentitySeeder(IdentityModuleDbContext db, IPasswordHasher<Credentials> hasher,
+    RoleDefaults roles, CompanyProfileStore company) : ISeeder
 {
     private const int TeamSize = 10;
 
@@ -51,7 +52,8 @@ internal sealed class IdentitySeeder(IdentityModuleDbContext db, IPasswordHasher
         foreach (var person in world.Cast)
         {
             var user = new User(person.Name, person.Email, byName[person.Role!], person.Language);
-            user.SetPassword(hash ??= hasher.HashPassword(user.Credentials, SeedCast.Password), world.Moment(world.FirstDay, 9));
+            user.SetPassword(hash ??= hasher.HashPassword(user.Credentials, SeedCast.Password),
+                world.Moment(world.FirstDay, 9));
             db.Add(user);
             world.Users.Add(new SeedUser(user.Id, person));
         }

@@ -3,8 +3,10 @@ namespace ErpCrm.Identity.Sessions;
 /// <summary>A browser's long description of itself in two words.</summary>
 internal static class Agents
 {
-    private static readonly (string Part, string Name)[] Browsers = [("Edg/", "Edge"), ("OPR/", "Opera"), ("YaBrowser", "Yandex"), ("Firefox/", "Firefox"), ("Chrome/", "Chrome"), ("Safari/", "Safari")];
-    private static readonly (string Part, string Name)[] Systems = [("Android", "Android"), ("iPhone", "iPhone"), ("iPad", "iPad"), ("Windows", "Windows"), ("Mac OS", "macOS"), ("Linux", "Linux")];
+    private static readonly (string Part, string Name)[] Browsers = [("Edg/", "Edge"), ("OPR/", "Opera"),
+        ("YaBrowser", "Yandex"), ("Firefox/", "Firefox"), ("Chrome/", "Chrome"), ("Safari/", "Safari")];
+    private static readonly (string Part, string Name)[] Systems = [("Android", "Android"), ("iPhone", "iPhone"),
+        ("iPad", "iPad"), ("Windows", "Windows"), ("Mac OS", "macOS"), ("Linux", "Linux")];
 
     public static string NameOf(string agent)
     {

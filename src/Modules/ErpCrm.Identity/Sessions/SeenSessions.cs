@@ -10,11 +10,12 @@ using Microsoft.Extensions.Options;
 namespace ErpCrm.Identity.Sessions;
 
 /// <summary>
-/// When each session was last used. Requests note it in memory; it is written down every few minutes, many in one transaction, and
-/// no request waits for that: pages are read also while nothing can be written.
+/// When each session was last used. Requests note it in memory; it is written down every few minutes, many in one
+/// transaction, and no request waits for that: pages are read also while nothing can be written.
 /// </summary>
 internal sealed class SeenSessions(
-    IServiceScopeFactory scopes, IOptions<SessionSettings> settings, IDatabase database, ILogger<SeenSessions> log) : BackgroundService
+    IServiceScopeFactory scopes, IOptions<SessionSettings> settings, IDatabase database, ILogger<SeenSessions> log)
+        : BackgroundService
 {
     private const int AtOnce = 100;
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(3);
@@ -78,7 +79,10 @@ internal sealed class SeenSessions(
         }
         catch (Exception e) when (!ct.IsCancellationRequested)
         {
-            if (!_failed) log.LogWarning(e, "When sessions were last used cannot be written down ({Trouble}); it is kept in memory", database.TroubleOf(e));
+            if (!_failed)
+                log.LogWarning(e,
+                    "When sessions were last used cannot be written down ({Trouble}); it is kept in memory",
+                    database.TroubleOf(e));
             _failed = true;
             return false;
         }

@@ -12,7 +12,8 @@ using Microsoft.Extensions.Options;
 
 namespace ErpCrm.Identity.Sessions;
 
-/// <summary>Recognises the user of a request by the session cookie; leads everybody else to sign-in, or to the first set-up.</summary>
+/// <summary>Recognises the user of a request by the session cookie; leads everybody else to sign-in, or to the first
+/// set-up.</summary>
 internal sealed class SessionAuthentication(
     IOptionsMonitor<AuthenticationSchemeOptions> options,
     ILoggerFactory logger,
@@ -26,19 +27,25 @@ internal sealed class SessionAuthentication(
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
         if (SessionCookie.Read(Request) is not { } token) return AuthenticateResult.NoResult();
-        if (await sessions.FindAsync(token, !IsOwnRefresh, Context.RequestAborted) is not { } user) return AuthenticateResult.NoResult();
+        if (await sessions.FindAsync(token, !IsOwnRefresh, Context.RequestAborted) is not { } user)
+            return AuthenticateResult.NoResult();
 
         Context.Features.Set(user);
         Claim[] claims = [new(ClaimTypes.NameIdentifier, user.UserId.ToString()), new(ClaimTypes.Name, user.Name)];
-        return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(new ClaimsIdentity(claims, Scheme.Name)), Scheme.Name));
+        return AuthenticateResult.Success(
+            new AuthenticationTicket(new ClaimsPrincipal(new ClaimsIdentity(claims, Scheme.Name)), Scheme.Name));
     }
 
     protected override async Task HandleChallengeAsync(AuthenticationProperties properties)
     {
         if (!company.IsSetUp) await company.RefreshAsync(Context.RequestAborted);
         // What was typed waits for the person who typed it.
-        var held = company.IsSetUp && Context.RequestServices.GetService<IHeldForms>() is { } forms ? await forms.HoldAsync(Context) : null;
-        var url = company.IsSetUp ? QueryHelpers.AddQueryString("/identity/account/sign-in", "returnUrl", held ?? ReturnUrl()) : "/identity/setup";
+        var held = company.IsSetUp && Context.RequestServices.GetService<IHeldForms>() is { } forms
+            ? await forms.HoldAsync(Context)
+            : null;
+        var url = company.IsSetUp
+            ? QueryHelpers.AddQueryString("/identity/account/sign-in", "returnUrl", held ?? ReturnUrl())
+            : "/identity/setup";
 
         // A script would follow a redirect and put the sign-in page where a part of the page belongs.
         if (Request.Headers.ContainsKey("HX-Request"))

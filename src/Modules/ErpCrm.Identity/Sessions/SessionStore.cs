@@ -46,8 +46,10 @@ internal sealed class SessionStore(
         log.LogInformation("{User} signed in", user.Id);
     }
 
-    /// <summary>The user of a live session: not expired, not idle too long, the user not disabled nor signed out everywhere.</summary>
-    /// <param name="isSeen">Whether somebody did something: an open page that refreshes itself keeps no session alive.</param>
+    /// <summary>The user of a live session: not expired, not idle too long, the user not disabled nor signed out
+    /// everywhere.</summary>
+    /// <param name="isSeen">Whether somebody did something: an open page that refreshes itself keeps no session
+    /// alive.</param>
     public async Task<SignedInUser?> FindAsync(string token, bool isSeen, CancellationToken ct)
     {
         // So that whoever saved through one process sees it through every other; a session that was ended there too.
@@ -74,7 +76,8 @@ internal sealed class SessionStore(
 
     // One that was begun under a clock that ran ahead would live as long as the clock was wrong.
     private bool IsInForce(FoundSession session, DateTime now) =>
-        session.ExpiresAt > now && session.ExpiresAt <= now + settings.Value.Absolute + Skew && session.CreatedAt <= now + Skew;
+        session.ExpiresAt > now && session.ExpiresAt <= now + settings.Value.Absolute + Skew
+            && session.CreatedAt <= now + Skew;
 
     private async Task<FoundSession?> ReadAsync(string hash, CancellationToken ct)
     {
@@ -82,7 +85,8 @@ internal sealed class SessionStore(
         var found = await (
             from session in db.Sessions
             join user in db.Users on session.UserId equals user.Id
-            where session.TokenHash == hash && !user.IsDisabled && session.SecurityStamp == user.Credentials.SecurityStamp
+            where session.TokenHash == hash && !user.IsDisabled
+                && session.SecurityStamp == user.Credentials.SecurityStamp
             select new
             {
                 session.Id,
@@ -101,7 +105,8 @@ internal sealed class SessionStore(
 
         await company.KeepUpAsync(found.Company, ct);
         var held = await rights.OfAsync(db, found.UserId, found.RoleId, found.Rights, ct);
-        var signedIn = new SignedInUser(found.Id, found.UserId, found.Name, found.TimeZoneId, held, found.HasSecondFactor);
+        var signedIn = new SignedInUser(found.Id, found.UserId, found.Name, found.TimeZoneId, held,
+            found.HasSecondFactor);
         var read = new FoundSession(signedIn, found.CreatedAt, found.ExpiresAt, found.LastSeenAt);
         kept.Keep(hash, read, stamp);
         return read;

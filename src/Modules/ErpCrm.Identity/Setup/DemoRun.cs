@@ -18,20 +18,24 @@ internal sealed class DemoRun(ILogger<DemoRun> log)
     {
         var token = Tokens.New();
         // Its own course: nothing of the request goes with it.
-        using (ExecutionContext.SuppressFlow()) _begun = new Begun(Task.Run(() => PlayAsync(player)), player, ownerId, token);
+        using (ExecutionContext.SuppressFlow())
+            _begun = new Begun(Task.Run(() => PlayAsync(player)), player, ownerId, token);
         return token;
     }
 
     /// <summary>The run this browser began, or null.</summary>
     public Begun? Of(HttpContext http) =>
-        _begun is { } begun && http.Request.Cookies[Cookie] is { } shown && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(shown), Encoding.UTF8.GetBytes(begun.Token)) ? begun : null;
+        _begun is { } begun && http.Request.Cookies[Cookie] is { } shown && CryptographicOperations
+            .FixedTimeEquals(Encoding.UTF8.GetBytes(shown), Encoding.UTF8.GetBytes(begun.Token)) ? begun : null;
 
-    public static void Remember(HttpContext http, string token) => http.Response.Cookies.Append(Cookie, token, Options(http));
+    public static void Remember(HttpContext http, string token) =>
+        http.Response.Cookies.Append(Cookie, token, Options(http));
 
     public static void Forget(HttpContext http) => http.Response.Cookies.Delete(Cookie, Options(http));
 
     private static CookieOptions Options(HttpContext http) =>
-        new() { HttpOnly = true, Secure = http.Request.IsHttps, SameSite = SameSiteMode.Lax, Path = "/identity/setup", IsEssential = true };
+        new() { HttpOnly = true, Secure =
+            http.Request.IsHttps, SameSite = SameSiteMode.Lax, Path = "/identity/setup", IsEssential = true };
 
     private async Task PlayAsync(IDemoPlayer player)
     {

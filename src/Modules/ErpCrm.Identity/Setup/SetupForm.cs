@@ -25,6 +25,7 @@ internal sealed class SetupFormValidator : CompanyFieldsValidator<SetupForm>
         RuleFor(f => f.Token).NotEmpty().MaximumLength(100);
         RuleFor(f => f.Name).NotEmpty().MaximumLength(User.NameLength);
         RuleFor(f => f.Email).NotEmpty().EmailAddress().MaximumLength(User.EmailLength);
-        RuleFor(f => f.Password).NotEmpty().MinimumLength(PasswordRules.MinLength).MaximumLength(PasswordRules.MaxLength);
+        RuleFor(f => f.Password).NotEmpty().MinimumLength(PasswordRules.MinLength)
+            .MaximumLength(PasswordRules.MaxLength);
     }
 }

@@ -30,7 +30,8 @@ internal sealed class TeamFormValidator : AbstractValidator<TeamForm>
 
 [Route("identity/teams"), RequirePermission(IdentityPermissions.ManageUsers)]
 internal sealed class TeamsController(
-    IdentityModuleDbContext db, TeamLimits limits, SecurityJournal journal, TeamsList list, IStringLocalizer<IdentityText> texts) : PageController
+    IdentityModuleDbContext db, TeamLimits limits, SecurityJournal journal, TeamsList list,
+    IStringLocalizer<IdentityText> texts) : PageController
 {
     [HttpGet("")]
     public Task<IActionResult> Index(CancellationToken ct) => ListAsync(list, ct);
@@ -103,12 +104,14 @@ internal sealed class TeamsController(
         return Saved("/identity/teams", texts["Team {0} deleted", team.Name]);
     }
 
-    private Task<Team?> FindAsync(Guid id, CancellationToken ct) => db.Teams.Include(t => t.Members).FirstOrDefaultAsync(t => t.Id == id, ct);
+    private Task<Team?> FindAsync(Guid id, CancellationToken ct) =>
+        db.Teams.Include(t => t.Members).FirstOrDefaultAsync(t => t.Id == id, ct);
 
     private async Task SetMembersAsync(Team team, TeamForm form, CancellationToken ct)
     {
         var members = await MembersAsync(form, ct);
-        await limits.CheckAsync([.. team.Members.Select(m => m.UserId)], [.. members.Keys], nameof(TeamForm.UserIds), ct);
+        await limits.CheckAsync([.. team.Members.Select(m => m.UserId)], [.. members.Keys], nameof(TeamForm.UserIds),
+            ct);
         team.SetMembers(members);
     }
 
@@ -118,14 +121,19 @@ internal sealed class TeamsController(
     private async Task CheckNameAsync(Guid id, string name, CancellationToken ct)
     {
         var wanted = name.Trim();
-        if (await db.Teams.AnyAsync(t => t.Id != id && t.Name == wanted, ct)) throw new BusinessRuleException("There is a team with this name already") { Field = nameof(TeamForm.Name) };
+        if (await db.Teams.AnyAsync(t => t.Id != id && t.Name == wanted, ct))
+            throw new BusinessRuleException("There is a team with this name already") { Field = nameof(TeamForm.Name) };
     }
 
-    private static TeamForm FormOf(Team team) => new() { Name = team.Name, UserIds = [.. team.Members.Select(m => m.UserId)], Version = team.Version };
+    private static TeamForm FormOf(Team team) =>
+        new() { Name = team.Name, UserIds = [.. team.Members.Select(m => m.UserId)], Version = team.Version };
 
     private async Task<TeamForm> OfferAsync(TeamForm form, CancellationToken ct, Team? team = null)
     {
-        var users = await db.Users.Where(u => !u.IsDisabled || form.UserIds.Contains(u.Id)).OrderBy(u => u.Name).Select(u => new { u.Id, u.Name }).Take(1000).ToListAsync(ct);
+        var users = await db.Users.Where(u => !u.IsDisabled || form.UserIds.Contains(u.Id)).OrderBy(u => u.Name)
+            .Select(u => new { u.Id, u.Name })
+            .Take(1000)
+            .ToListAsync(ct);
         ViewData["Movable"] = await limits.MovableAsync(ct);
         ViewData["Users"] = users.Select(u => (u.Id, u.Name)).ToList();
         ViewData["Id"] = team?.Id;

@@ -22,7 +22,8 @@ internal sealed class TeamsList : ListOf<Team, TeamRow>
         : base("teams", "/identity/teams", typeof(IdentityText))
     {
         Name = "Teams";
-        WhenNothing(new("users", "No teams yet", "People in a team see each other's records where their role says “team”.")
+        WhenNothing(
+            new("users", "No teams yet", "People in a team see each other's records where their role says “team”.")
         {
             Action = ("New team", "/identity/teams/create"),
         });

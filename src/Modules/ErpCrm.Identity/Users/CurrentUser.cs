@@ -14,11 +14,17 @@ internal sealed class CurrentUser(IHttpContextAccessor http, ICompanyProfile com
 
     public bool IsSignedIn => ActingUser.Current is not null || SignedIn is not null;
 
-    public TimeZoneInfo TimeZone => TimeZoneInfo.TryFindSystemTimeZoneById(SignedIn?.TimeZoneId ?? company.Current.TimeZoneId, out var zone) ? zone : TimeZoneInfo.Utc;
+    public TimeZoneInfo TimeZone =>
+        TimeZoneInfo.TryFindSystemTimeZoneById(SignedIn?.TimeZoneId ?? company.Current.TimeZoneId, out var zone)
+            ? zone
+            : TimeZoneInfo.Utc;
 
-    public IReadOnlyCollection<Guid> TeamMates => ActingUser.Current is { } acting ? acting.TeamMates : SignedIn?.Rights.TeamMates ?? [];
+    public IReadOnlyCollection<Guid> TeamMates =>
+        ActingUser.Current is { } acting ? acting.TeamMates : SignedIn?.Rights.TeamMates ?? [];
 
     private SignedInUser? SignedIn => http.HttpContext?.Features.Get<SignedInUser>();
 
-    public Scope ScopeOf(string permission) => ActingUser.Current is { } acting ? acting.ScopeOf(permission) : SignedIn?.Rights.ScopeOf(permission) ?? Scope.None;
+    public Scope ScopeOf(string permission) =>
+        ActingUser.Current is { } acting ? acting.ScopeOf(permission) : SignedIn?.Rights.ScopeOf(permission)
+            ?? Scope.None;
 }

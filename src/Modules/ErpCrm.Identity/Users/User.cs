@@ -65,7 +65,8 @@ internal sealed class User : Entity
 
     public string SearchText { get; private set; } = "";
 
-    public UserStatus Status => IsDisabled ? UserStatus.Disabled : JoinedAt is null ? UserStatus.Invited : UserStatus.Active;
+    public UserStatus Status =>
+        IsDisabled ? UserStatus.Disabled : JoinedAt is null ? UserStatus.Invited : UserStatus.Active;
 
     public void Change(string name, Role role)
     {
@@ -177,7 +178,8 @@ internal sealed class UserConfiguration : IEntityTypeConfiguration<User>
         builder.Ignore(u => u.Status);
         builder.HasIndex(u => u.Name);
         builder.HasOne<Role>().WithMany().HasForeignKey(u => u.RoleId).OnDelete(DeleteBehavior.Restrict);
-        builder.HasOne(u => u.Credentials).WithOne().HasForeignKey<Credentials>(c => c.Id).OnDelete(DeleteBehavior.Cascade);
+        builder.HasOne(u => u.Credentials).WithOne().HasForeignKey<Credentials>(c => c.Id)
+            .OnDelete(DeleteBehavior.Cascade);
         builder.Navigation(u => u.Credentials).IsRequired().AutoInclude();
     }
 }

@@ -11,12 +11,18 @@ internal sealed class UserDesk(IdentityModuleDbContext db, GrantLimits limits, T
 {
     public bool MayManageOwners => limits.IsUnlimited;
 
-    /// <exception cref="BusinessRuleException">There is no such role, or it may do more than the current user, who cannot give it.</exception>
+    /// <exception cref="BusinessRuleException">There is no such role, or it may do more than the current user, who
+    /// cannot give it.</exception>
     public async Task<Role> RoleToGiveAsync(Guid? id, CancellationToken ct)
     {
-        var role = await db.Roles.Include(r => r.Grants).FirstOrDefaultAsync(r => r.Id == id, ct) ?? throw new BusinessRuleException("Choose a role") { Field = nameof(UserForm.RoleId) };
-        if (role.ManagesOwners && !MayManageOwners) throw new BusinessRuleException("Only an owner makes somebody an owner") { Field = nameof(UserForm.RoleId) };
-        if (!limits.Covers(role)) throw new BusinessRuleException("This role may do more than you: only an owner gives it") { Field = nameof(UserForm.RoleId) };
+        var role = await db.Roles.Include(r => r.Grants).FirstOrDefaultAsync(r => r.Id == id, ct)
+            ?? throw new BusinessRuleException("Choose a role") { Field = nameof(UserForm.RoleId) };
+        if (role.ManagesOwners && !MayManageOwners)
+            throw new BusinessRuleException("Only an owner makes somebody an owner") { Field = nameof(
+                UserForm.RoleId) };
+        if (!limits.Covers(role))
+            throw new BusinessRuleException("This role may do more than you: only an owner gives it") { Field = nameof(
+                UserForm.RoleId) };
         return role;
     }
 
@@ -24,7 +30,9 @@ internal sealed class UserDesk(IdentityModuleDbContext db, GrantLimits limits, T
     public async Task<Role> NewRoleOfAsync(User user, Role before, Guid? id, CancellationToken ct)
     {
         if (id == before.Id) return before;
-        if (user.Id == me.Id && !limits.IsUnlimited) throw new BusinessRuleException("Nobody changes his own role: an owner does") { Field = nameof(UserForm.RoleId) };
+        if (user.Id == me.Id && !limits.IsUnlimited)
+            throw new BusinessRuleException("Nobody changes his own role: an owner does") { Field = nameof(
+                UserForm.RoleId) };
         return await RoleToGiveAsync(id, ct);
     }
 
@@ -33,11 +41,13 @@ internal sealed class UserDesk(IdentityModuleDbContext db, GrantLimits limits, T
     {
         var role = await AnyRoleOfAsync(user, ct);
         if (role.ManagesOwners && !MayManageOwners) throw new BusinessRuleException("Only an owner changes an owner");
-        if (!limits.Covers(role)) throw new BusinessRuleException("{0} may do more than you: only an owner changes this account", user.Name);
+        if (!limits.Covers(role))
+            throw new BusinessRuleException("{0} may do more than you: only an owner changes this account", user.Name);
         return role;
     }
 
-    /// <summary>The user's role, for what helps the user and gives nothing to whoever does it; owners are left to owners.</summary>
+    /// <summary>The user's role, for what helps the user and gives nothing to whoever does it; owners are left to
+    /// owners.</summary>
     public async Task<Role> RoleToHelpAsync(User user, CancellationToken ct)
     {
         // Who has not joined has no say yet: an invitation is worth what its role is worth.
@@ -51,13 +61,16 @@ internal sealed class UserDesk(IdentityModuleDbContext db, GrantLimits limits, T
     public async Task LetOwnerGoAsync(User user, Role role, CancellationToken ct)
     {
         if (!role.IsOwner) return;
-        role.LetOwnerGo(await db.Users.CountAsync(u => u.RoleId == role.Id && u.Id != user.Id && !u.IsDisabled && u.JoinedAt != null, ct));
+        role.LetOwnerGo(await db.Users.CountAsync(
+            u => u.RoleId == role.Id && u.Id != user.Id && !u.IsDisabled && u.JoinedAt != null, ct));
     }
 
     /// <exception cref="BusinessRuleException">The current user may not change one of the teams.</exception>
     public async Task SetTeamsAsync(User user, IReadOnlyCollection<Guid> teamIds, CancellationToken ct)
     {
-        foreach (var team in await db.Teams.Include(t => t.Members).Where(t => teamIds.Contains(t.Id) || t.Members.Any(m => m.UserId == user.Id)).ToListAsync(ct))
+        foreach (var team in await db.Teams.Include(t => t.Members)
+            .Where(t => teamIds.Contains(t.Id) || t.Members.Any(m => m.UserId == user.Id))
+            .ToListAsync(ct))
         {
             var before = team.Members.Select(m => m.UserId).ToList();
             if (teamIds.Contains(team.Id)) team.Add(user.Id, user.Name);
@@ -66,5 +79,6 @@ internal sealed class UserDesk(IdentityModuleDbContext db, GrantLimits limits, T
         }
     }
 
-    private Task<Role> AnyRoleOfAsync(User user, CancellationToken ct) => db.Roles.Include(r => r.Grants).SingleAsync(r => r.Id == user.RoleId, ct);
+    private Task<Role> AnyRoleOfAsync(User user, CancellationToken ct) =>
+        db.Roles.Include(r => r.Grants).SingleAsync(r => r.Id == user.RoleId, ct);
 }

@@ -21,13 +21,22 @@ internal sealed record UserPage(
     bool MayChange,
     bool MayHelp)
 {
-    public static async Task<UserPage> LoadAsync(IdentityModuleDbContext db, User user, GrantLimits limits, DateTime now, CancellationToken ct)
+    public static async Task<UserPage> LoadAsync(IdentityModuleDbContext db, User user, GrantLimits limits,
+        DateTime now, CancellationToken ct)
     {
         var role = await db.Roles.AsNoTracking().Include(r => r.Grants).SingleAsync(r => r.Id == user.RoleId, ct);
-        var teams = await db.Teams.Where(t => t.Members.Any(m => m.UserId == user.Id)).OrderBy(t => t.Name).Select(t => t.Name).ToListAsync(ct);
-        var sessions = await db.Sessions.Where(s => s.UserId == user.Id && s.ExpiresAt > now && s.SecurityStamp == user.Credentials.SecurityStamp).Select(s => s.LastSeenAt).ToListAsync(ct);
-        var link = await db.Links.AsNoTracking().Where(l => l.UserId == user.Id && l.ExpiresAt > now).OrderByDescending(l => l.CreatedAt).FirstOrDefaultAsync(ct);
-        var mail = await db.Mails.AsNoTracking().Where(m => m.UserId == user.Id).OrderByDescending(m => m.CreatedAt).FirstOrDefaultAsync(ct);
+        var teams = await db.Teams.Where(t => t.Members.Any(m => m.UserId == user.Id)).OrderBy(t => t.Name)
+            .Select(t => t.Name)
+            .ToListAsync(ct);
+        var sessions = await db.Sessions
+            .Where(s => s.UserId == user.Id && s.ExpiresAt > now && s.SecurityStamp == user.Credentials.SecurityStamp)
+            .Select(s => s.LastSeenAt)
+            .ToListAsync(ct);
+        var link = await db.Links.AsNoTracking().Where(l => l.UserId == user.Id && l.ExpiresAt > now)
+            .OrderByDescending(l => l.CreatedAt)
+            .FirstOrDefaultAsync(ct);
+        var mail = await db.Mails.AsNoTracking().Where(m => m.UserId == user.Id).OrderByDescending(m => m.CreatedAt)
+            .FirstOrDefaultAsync(ct);
         var since = now.AddDays(-90);
         var acts = await db.Interventions.AsNoTracking()
             .Where(i => i.UserId == user.Id && i.At > since && i.State != InterventionState.Withdrawn)
@@ -36,6 +45,7 @@ internal sealed record UserPage(
             .ToListAsync(ct);
         var covers = limits.Covers(role);
         var mayHelp = covers || (!role.ManagesOwners && user.JoinedAt is not null);
-        return new UserPage(user, role, teams, sessions.Count, sessions.Count == 0 ? null : sessions.Max(), link, mail, acts, covers, mayHelp);
+        return new UserPage(user, role, teams, sessions.Count, sessions.Count == 0 ? null : sessions.Max(), link, mail,
+            acts, covers, mayHelp);
     }
 }

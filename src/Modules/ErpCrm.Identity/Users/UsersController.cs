@@ -35,7 +35,9 @@ internal sealed class UsersController(
 
     [HttpGet("{id:guid}")]
     public async Task<IActionResult> Show(Guid id, CancellationToken ct) =>
-        await FindAsync(id, ct) is { } user ? View(await UserPage.LoadAsync(db, user, limits, clock.UtcNow, ct)) : NotFound();
+        await FindAsync(id, ct) is { } user
+            ? View(await UserPage.LoadAsync(db, user, limits, clock.UtcNow, ct))
+            : NotFound();
 
     [HttpGet("invite")]
     public async Task<IActionResult> Invite(CancellationToken ct) => View(await OfferAsync(new UserForm(), ct));
@@ -43,13 +45,17 @@ internal sealed class UsersController(
     [HttpPost("invite")]
     public async Task<IActionResult> Invite(UserForm form, CancellationToken ct)
     {
-        if (string.IsNullOrWhiteSpace(form.Email)) ModelState.TryAddModelError(nameof(UserForm.Email), texts["Enter an e-mail address"]);
+        if (string.IsNullOrWhiteSpace(form.Email))
+            ModelState.TryAddModelError(nameof(UserForm.Email), texts["Enter an e-mail address"]);
         if (!ModelState.IsValid) return Invalid("Invite", await OfferAsync(form, ct));
         try
         {
-            var user = new User(form.Name!, form.Email!, await desk.RoleToGiveAsync(form.RoleId, ct), company.Current.Language);
-            if (await db.Users.AnyAsync(u => u.Credentials.NormalizedUserName == user.Credentials.NormalizedUserName, ct))
-                throw new BusinessRuleException("There is a user with this e-mail address already") { Field = nameof(UserForm.Email) };
+            var user = new User(form.Name!, form.Email!, await desk.RoleToGiveAsync(form.RoleId, ct),
+                company.Current.Language);
+            if (await db.Users.AnyAsync(u => u.Credentials.NormalizedUserName == user.Credentials.NormalizedUserName,
+                ct))
+                throw new BusinessRuleException("There is a user with this e-mail address already") { Field = nameof(
+                    UserForm.Email) };
             db.Add(user);
             await desk.SetTeamsAsync(user, form.TeamIds, ct);
             TempData[NewLink] = await links.InviteAsync(user, Request, ct);
@@ -65,14 +71,17 @@ internal sealed class UsersController(
 
     [HttpGet("{id:guid}/edit")]
     public async Task<IActionResult> Edit(Guid id, CancellationToken ct) =>
-        await FindAsync(id, ct) is { } user ? View(await OfferAsync(await FormOfAsync(user, ct), ct, user)) : NotFound();
+        await FindAsync(id, ct) is { } user
+            ? View(await OfferAsync(await FormOfAsync(user, ct), ct, user))
+            : NotFound();
 
     [HttpPost("{id:guid}/edit")]
     public async Task<IActionResult> Edit(Guid id, UserForm form, CancellationToken ct)
     {
         if (await FindAsync(id, ct) is not { } user) return NotFound();
         if (!ModelState.IsValid) return Invalid("Edit", await OfferAsync(form, ct, user));
-        if (user.Version != form.Version) return Conflict("Edit", await OfferAsync(form, ct, user), await FormOfAsync(user, ct));
+        if (user.Version != form.Version)
+            return Conflict("Edit", await OfferAsync(form, ct, user), await FormOfAsync(user, ct));
         try
         {
             var before = await desk.RoleOfAsync(user, ct);
@@ -93,59 +102,69 @@ internal sealed class UsersController(
     }
 
     [HttpPost("{id:guid}/disable")]
-    public Task<IActionResult> Disable(Guid id, CancellationToken ct) => ActAsync(id, SecurityEventKind.UserDisabled, desk.RoleOfAsync, async (user, role) =>
-    {
-        if (user.Id == me.Id) throw new BusinessRuleException("You cannot disable yourself");
-        if (user.Status == UserStatus.Active) await desk.LetOwnerGoAsync(user, role, ct);
-        await links.WithdrawAsync(user.Id, ct);
-        user.Disable();
-        return "{0} is disabled and signed out";
-    }, ct);
+    public Task<IActionResult> Disable(Guid id, CancellationToken ct) =>
+        ActAsync(id, SecurityEventKind.UserDisabled, desk.RoleOfAsync, async (user, role) =>
+        {
+            if (user.Id == me.Id) throw new BusinessRuleException("You cannot disable yourself");
+            if (user.Status == UserStatus.Active) await desk.LetOwnerGoAsync(user, role, ct);
+            await links.WithdrawAsync(user.Id, ct);
+            user.Disable();
+            return "{0} is disabled and signed out";
+        }, ct);
 
     [HttpPost("{id:guid}/enable")]
-    public Task<IActionResult> Enable(Guid id, CancellationToken ct) => ActAsync(id, SecurityEventKind.UserEnabled, desk.RoleOfAsync, async (user, _) =>
-    {
-        if (!user.IsDisabled) return "{0} may sign in again";
-        // Who never joined has nothing that could be taken over.
-        if (user.JoinedAt is null) user.Enable();
-        else if (await interventions.ActAsync(user, InterventionKind.Enabled, Request, ct) is { State: InterventionState.Waiting }) return Waits;
-        return "{0} may sign in again";
-    }, ct);
+    public Task<IActionResult> Enable(Guid id, CancellationToken ct) =>
+        ActAsync(id, SecurityEventKind.UserEnabled, desk.RoleOfAsync, async (user, _) =>
+        {
+            if (!user.IsDisabled) return "{0} may sign in again";
+            // Who never joined has nothing that could be taken over.
+            if (user.JoinedAt is null) user.Enable();
+            else if (await interventions.ActAsync(user, InterventionKind.Enabled, Request, ct) is {
+                State: InterventionState.Waiting })
+                return Waits;
+            return "{0} may sign in again";
+        }, ct);
 
     [HttpPost("{id:guid}/link")]
-    public Task<IActionResult> Link(Guid id, CancellationToken ct) => ActAsync(id, SecurityEventKind.LinkMade, desk.RoleToHelpAsync, async (user, _) =>
-    {
-        if (user.Id == me.Id) throw NotOneself();
-        if (user.IsDisabled) throw new BusinessRuleException("A disabled user gets no link");
-        var url = user.JoinedAt is null ? await links.InviteAsync(user, Request, ct) : await interventions.MakeLinkAsync(user, Request, ct);
-        TempData[NewLink] = url;
-        return url is null ? "A link is sent to {0} by e-mail" : "New link made";
-    }, ct);
+    public Task<IActionResult> Link(Guid id, CancellationToken ct) =>
+        ActAsync(id, SecurityEventKind.LinkMade, desk.RoleToHelpAsync, async (user, _) =>
+        {
+            if (user.Id == me.Id) throw NotOneself();
+            if (user.IsDisabled) throw new BusinessRuleException("A disabled user gets no link");
+            var url = user.JoinedAt is null
+                ? await links.InviteAsync(user, Request, ct)
+                : await interventions.MakeLinkAsync(user, Request, ct);
+            TempData[NewLink] = url;
+            return url is null ? "A link is sent to {0} by e-mail" : "New link made";
+        }, ct);
 
     [HttpPost("{id:guid}/sign-out-everywhere")]
-    public Task<IActionResult> SignOutEverywhere(Guid id, CancellationToken ct) => ActAsync(id, SecurityEventKind.SignedOutByOthers, desk.RoleToHelpAsync, async (user, _) =>
-    {
-        // A link left over would let in again whoever is signed out here; an invitation is still wanted.
-        if (user.JoinedAt is not null) await links.WithdrawAsync(user.Id, ct);
-        user.SignOutEverywhere();
-        return "{0} is signed out everywhere";
-    }, ct);
+    public Task<IActionResult> SignOutEverywhere(Guid id, CancellationToken ct) =>
+        ActAsync(id, SecurityEventKind.SignedOutByOthers, desk.RoleToHelpAsync, async (user, _) =>
+        {
+            // A link left over would let in again whoever is signed out here; an invitation is still wanted.
+            if (user.JoinedAt is not null) await links.WithdrawAsync(user.Id, ct);
+            user.SignOutEverywhere();
+            return "{0} is signed out everywhere";
+        }, ct);
 
     [HttpPost("{id:guid}/remove-second-factor")]
-    public Task<IActionResult> RemoveSecondFactor(Guid id, CancellationToken ct) => ActAsync(id, SecurityEventKind.SecondStepRemoved, desk.RoleOfAsync, async (user, _) =>
-    {
-        if (user.Id == me.Id) throw NotOneself();
-        if (!user.HasSecondFactor) throw new BusinessRuleException("There is no second step to remove");
-        var done = await interventions.ActAsync(user, InterventionKind.SecondStepRemoved, Request, ct);
-        return done.State == InterventionState.Waiting ? Waits : "{0} signs in without a second step now";
-    }, ct);
+    public Task<IActionResult> RemoveSecondFactor(Guid id, CancellationToken ct) =>
+        ActAsync(id, SecurityEventKind.SecondStepRemoved, desk.RoleOfAsync, async (user, _) =>
+        {
+            if (user.Id == me.Id) throw NotOneself();
+            if (!user.HasSecondFactor) throw new BusinessRuleException("There is no second step to remove");
+            var done = await interventions.ActAsync(user, InterventionKind.SecondStepRemoved, Request, ct);
+            return done.State == InterventionState.Waiting ? Waits : "{0} signs in without a second step now";
+        }, ct);
 
     private const string Waits = "An owner has to confirm it first";
 
     // The own profile asks for the password; a session alone must not be enough to take the account over.
     private static BusinessRuleException NotOneself() => new("Use your own profile for that");
 
-    private async Task<IActionResult> ActAsync(Guid id, SecurityEventKind kind, Func<User, CancellationToken, Task<Role>> allow, Func<User, Role, Task<string>> act, CancellationToken ct)
+    private async Task<IActionResult> ActAsync(Guid id, SecurityEventKind kind,
+        Func<User, CancellationToken, Task<Role>> allow, Func<User, Role, Task<string>> act, CancellationToken ct)
     {
         if (await FindAsync(id, ct) is not { } user) return NotFound();
         string done;

@@ -6,9 +6,12 @@ internal static class Zones
     public static IReadOnlyList<string> All { get; } =
     [
         .. TimeZoneInfo.GetSystemTimeZones()
-            .Select(zone => zone.HasIanaId ? zone.Id : TimeZoneInfo.TryConvertWindowsIdToIanaId(zone.Id, out var iana) ? iana : null)
+            .Select(zone => zone.HasIanaId
+                ? zone.Id
+                : TimeZoneInfo.TryConvertWindowsIdToIanaId(zone.Id, out var iana) ? iana : null)
             .OfType<string>()
-            .Where(id => id == "UTC" || (id.Contains('/', StringComparison.Ordinal) && !id.StartsWith("Etc/", StringComparison.Ordinal)))
+            .Where(id => id == "UTC"
+                || (id.Contains('/', StringComparison.Ordinal) && !id.StartsWith("Etc/", StringComparison.Ordinal)))
             .Append("Asia/Bishkek")
             .Append("UTC")
             .Distinct()

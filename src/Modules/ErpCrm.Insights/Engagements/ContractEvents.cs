@@ -14,7 +14,9 @@ internal sealed class ContinueThreadWhenContractValueChanged(EngagementBook book
         var engagement = await book.OpenAsync(domainEvent.EngagementId, domainEvent.OccurredAt, ct);
         var difference = domainEvent.NewValue.Amount - domainEvent.OldValue.Amount;
         book.Tell(
-            engagement, domainEvent, ThreadKind.ContractValueChanged, domainEvent.Reason, record: new RecordRef(Kinds.Project, domainEvent.ProjectId), amount: difference, currency: domainEvent.NewValue.Currency);
+            engagement, domainEvent, ThreadKind.ContractValueChanged, domainEvent.Reason,
+            record: new RecordRef(Kinds.Project, domainEvent.ProjectId), amount: difference,
+            currency: domainEvent.NewValue.Currency);
     }
 }
 
@@ -28,7 +30,8 @@ internal sealed class ContinueThreadWhenTimeReopened(EngagementBook book) : IHan
             var engagement = await book.OpenAsync(work.Key.EngagementId, domainEvent.OccurredAt, ct);
             engagement.ApprovedMinutes -= work.Sum(e => e.WorkedMinutes);
             book.Tell(
-                engagement, domainEvent, ThreadKind.TimeReopened, work.First().PersonName, domainEvent.Reason, new RecordRef(Kinds.Project, work.Key.ProjectId), minutes: work.Sum(e => e.WorkedMinutes));
+                engagement, domainEvent, ThreadKind.TimeReopened, work.First().PersonName, domainEvent.Reason,
+                new RecordRef(Kinds.Project, work.Key.ProjectId), minutes: work.Sum(e => e.WorkedMinutes));
         }
     }
 }

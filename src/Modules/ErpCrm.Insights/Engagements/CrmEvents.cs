@@ -21,7 +21,8 @@ internal sealed class BeginThreadWhenLeadCaptured(EngagementBook book) : IHandle
             engagement.Refresh();
         }
 
-        book.Tell(engagement, domainEvent, ThreadKind.LeadCaptured, domainEvent.Name, domainEvent.Source, new RecordRef(Kinds.Lead, domainEvent.LeadId));
+        book.Tell(engagement, domainEvent, ThreadKind.LeadCaptured, domainEvent.Name, domainEvent.Source,
+            new RecordRef(Kinds.Lead, domainEvent.LeadId));
     }
 }
 
@@ -31,7 +32,8 @@ internal sealed class ContinueThreadWhenLeadQualified(EngagementBook book) : IHa
     {
         var engagement = await book.OpenAsync(domainEvent.EngagementId, domainEvent.OccurredAt, ct);
         engagement.Reach(EngagementStage.Deal, domainEvent.OccurredAt);
-        book.Tell(engagement, domainEvent, ThreadKind.LeadQualified, record: new RecordRef(Kinds.Deal, domainEvent.DealId));
+        book.Tell(engagement, domainEvent, ThreadKind.LeadQualified,
+            record: new RecordRef(Kinds.Deal, domainEvent.DealId));
     }
 }
 
@@ -41,7 +43,8 @@ internal sealed class EndThreadWhenLeadDisqualified(EngagementBook book) : IHand
     {
         var engagement = await book.OpenAsync(domainEvent.EngagementId, domainEvent.OccurredAt, ct);
         if (engagement.Stage == EngagementStage.Lead) engagement.Lose(domainEvent.OccurredAt);
-        book.Tell(engagement, domainEvent, ThreadKind.LeadDisqualified, domainEvent.Reason, domainEvent.Note, record: new RecordRef(Kinds.Lead, domainEvent.LeadId));
+        book.Tell(engagement, domainEvent, ThreadKind.LeadDisqualified, domainEvent.Reason, domainEvent.Note,
+            record: new RecordRef(Kinds.Lead, domainEvent.LeadId));
     }
 }
 
@@ -52,8 +55,10 @@ internal sealed class ContinueThreadWhenDealOpened(EngagementBook book) : IHandl
         var engagement = await book.OpenAsync(domainEvent.EngagementId, domainEvent.OccurredAt, ct);
         engagement.Reach(EngagementStage.Deal, domainEvent.OccurredAt);
         engagement.DealId = domainEvent.DealId;
-        DealStates.Follow(engagement, domainEvent.OccurredAt, domainEvent.Name, domainEvent.CompanyId, domainEvent.CompanyName, domainEvent.Value.Currency, domainEvent.OwnerId);
-        book.Tell(engagement, domainEvent, ThreadKind.DealOpened, domainEvent.Name, domainEvent.Stage, new RecordRef(Kinds.Deal, domainEvent.DealId), domainEvent.Value.Amount, domainEvent.Value.Currency);
+        DealStates.Follow(engagement, domainEvent.OccurredAt, domainEvent.Name, domainEvent.CompanyId,
+            domainEvent.CompanyName, domainEvent.Value.Currency, domainEvent.OwnerId);
+        book.Tell(engagement, domainEvent, ThreadKind.DealOpened, domainEvent.Name, domainEvent.Stage,
+            new RecordRef(Kinds.Deal, domainEvent.DealId), domainEvent.Value.Amount, domainEvent.Value.Currency);
     }
 }
 
@@ -62,7 +67,8 @@ internal sealed class FollowDealWhenDealChanged(EngagementBook book) : IHandle<D
     public async Task HandleAsync(DealChanged domainEvent, CancellationToken ct)
     {
         var engagement = await book.OpenAsync(domainEvent.EngagementId, domainEvent.OccurredAt, ct);
-        DealStates.Follow(engagement, domainEvent.OccurredAt, domainEvent.Name, domainEvent.CompanyId, domainEvent.CompanyName, domainEvent.Value.Currency, domainEvent.OwnerId);
+        DealStates.Follow(engagement, domainEvent.OccurredAt, domainEvent.Name, domainEvent.CompanyId,
+            domainEvent.CompanyName, domainEvent.Value.Currency, domainEvent.OwnerId);
     }
 }
 
@@ -72,7 +78,9 @@ internal sealed class RenameClientWhenCompanyChanged(InsightsDbContext db) : IHa
     public async Task HandleAsync(CompanyChanged domainEvent, CancellationToken ct)
     {
         var name = domainEvent.Details.Name;
-        foreach (var engagement in await db.Engagements.Where(e => e.CompanyId == domainEvent.CompanyId && e.CompanyName != name).ToListAsync(ct))
+        foreach (var engagement in await db.Engagements
+            .Where(e => e.CompanyId == domainEvent.CompanyId && e.CompanyName != name)
+            .ToListAsync(ct))
         {
             engagement.CompanyName = name;
             engagement.Version++;
@@ -83,11 +91,14 @@ internal sealed class RenameClientWhenCompanyChanged(InsightsDbContext db) : IHa
 
 internal static class DealStates
 {
-    /// <summary>Takes over what a deal is, unless a newer state is known: its opening may be handled after a change.</summary>
-    public static void Follow(Engagement engagement, DateTime at, string name, Guid companyId, string companyName, string currency, Guid? ownerId)
+    /// <summary>Takes over what a deal is, unless a newer state is known: its opening may be handled after a
+    /// change.</summary>
+    public static void Follow(Engagement engagement, DateTime at, string name, Guid companyId, string companyName,
+        string currency, Guid? ownerId)
     {
         if (!engagement.IsNewDealState(at)) return;
-        (engagement.Name, engagement.CompanyId, engagement.CompanyName, engagement.OwnerId) = (name, companyId, companyName, ownerId);
+        (engagement.Name, engagement.CompanyId, engagement.CompanyName, engagement.OwnerId) = (name, companyId,
+            companyName, ownerId);
         if (engagement.ProjectId is null) engagement.Currency = currency;
         engagement.Refresh();
     }
@@ -99,7 +110,8 @@ internal sealed class ContinueThreadWhenDealStageChanged(EngagementBook book) : 
     {
         var engagement = await book.OpenAsync(domainEvent.EngagementId, domainEvent.OccurredAt, ct);
         engagement.Reach(EngagementStage.Deal, domainEvent.OccurredAt);
-        book.Tell(engagement, domainEvent, ThreadKind.StageChanged, domainEvent.ToStage, domainEvent.FromStage, new RecordRef(Kinds.Deal, domainEvent.DealId));
+        book.Tell(engagement, domainEvent, ThreadKind.StageChanged, domainEvent.ToStage, domainEvent.FromStage,
+            new RecordRef(Kinds.Deal, domainEvent.DealId));
     }
 }
 
@@ -109,7 +121,9 @@ internal sealed class ContinueThreadWhenActivityLogged(EngagementBook book) : IH
     {
         var engagement = await book.OpenAsync(domainEvent.EngagementId, domainEvent.OccurredAt, ct);
         var kind = Enum.TryParse<ThreadKind>(domainEvent.Kind, out var known) ? known : ThreadKind.Note;
-        book.Tell(engagement, domainEvent, kind, domainEvent.Subject, record: domainEvent.DealId is { } deal ? new RecordRef(Kinds.Deal, deal) : null, at: domainEvent.HappenedAt);
+        book.Tell(engagement, domainEvent, kind, domainEvent.Subject,
+            record: domainEvent.DealId is { } deal ? new RecordRef(Kinds.Deal, deal) : null,
+            at: domainEvent.HappenedAt);
     }
 }
 
@@ -120,7 +134,9 @@ internal sealed class ContinueThreadWhenDealWon(EngagementBook book) : IHandle<D
         var engagement = await book.OpenAsync(domainEvent.EngagementId, domainEvent.OccurredAt, ct);
         engagement.Reach(EngagementStage.Delivery, domainEvent.OccurredAt);
         engagement.Billing = domainEvent.Terms.Billing.ToString();
-        book.Tell(engagement, domainEvent, ThreadKind.DealWon, domainEvent.Reason, domainEvent.Note, record: new RecordRef(Kinds.Deal, domainEvent.DealId), amount: domainEvent.Terms.Value.Amount, currency: domainEvent.Terms.Value.Currency);
+        book.Tell(engagement, domainEvent, ThreadKind.DealWon, domainEvent.Reason, domainEvent.Note,
+            record: new RecordRef(Kinds.Deal, domainEvent.DealId), amount: domainEvent.Terms.Value.Amount,
+            currency: domainEvent.Terms.Value.Currency);
     }
 }
 
@@ -130,7 +146,8 @@ internal sealed class ContinueThreadWhenDealReopened(EngagementBook book) : IHan
     {
         var engagement = await book.OpenAsync(domainEvent.EngagementId, domainEvent.OccurredAt, ct);
         engagement.SellAgain(domainEvent.OccurredAt);
-        book.Tell(engagement, domainEvent, ThreadKind.DealReopened, domainEvent.Stage, record: new RecordRef(Kinds.Deal, domainEvent.DealId));
+        book.Tell(engagement, domainEvent, ThreadKind.DealReopened, domainEvent.Stage,
+            record: new RecordRef(Kinds.Deal, domainEvent.DealId));
     }
 }
 
@@ -140,11 +157,14 @@ internal sealed class JoinThreadsWhenLeadJoinedDeal(InsightsDbContext db, Engage
     public async Task HandleAsync(LeadJoinedDeal domainEvent, CancellationToken ct)
     {
         var (from, into) = (domainEvent.LeadEngagementId, domainEvent.EngagementId);
-        if (await db.JoinedEngagements.FindAsync([from], ct) is null) db.Add(new JoinedEngagement { Id = from, IntoId = into });
-        await db.ThreadEntries.Where(t => t.EngagementId == from).ExecuteUpdateAsync(set => set.SetProperty(t => t.EngagementId, into), ct);
+        if (await db.JoinedEngagements.FindAsync([from], ct) is null)
+            db.Add(new JoinedEngagement { Id = from, IntoId = into });
+        await db.ThreadEntries.Where(t => t.EngagementId == from)
+            .ExecuteUpdateAsync(set => set.SetProperty(t => t.EngagementId, into), ct);
         if (await db.Engagements.FindAsync([from], ct) is { } lead) db.Remove(lead);
         var engagement = await book.OpenAsync(into, domainEvent.OccurredAt, ct);
-        book.Tell(engagement, domainEvent, ThreadKind.LeadJoined, domainEvent.Name, domainEvent.Source, new RecordRef(Kinds.Lead, domainEvent.LeadId));
+        book.Tell(engagement, domainEvent, ThreadKind.LeadJoined, domainEvent.Name, domainEvent.Source,
+            new RecordRef(Kinds.Lead, domainEvent.LeadId));
     }
 }
 
@@ -154,6 +174,7 @@ internal sealed class EndThreadWhenDealLost(EngagementBook book) : IHandle<DealL
     {
         var engagement = await book.OpenAsync(domainEvent.EngagementId, domainEvent.OccurredAt, ct);
         engagement.Lose(domainEvent.OccurredAt);
-        book.Tell(engagement, domainEvent, ThreadKind.DealLost, domainEvent.Reason, domainEvent.Note, record: new RecordRef(Kinds.Deal, domainEvent.DealId));
+        book.Tell(engagement, domainEvent, ThreadKind.DealLost, domainEvent.Reason, domainEvent.Note,
+            record: new RecordRef(Kinds.Deal, domainEvent.DealId));
     }
 }

@@ -16,8 +16,8 @@ internal enum EngagementStage
 }
 
 /// <summary>
-/// One engagement from first contact to last payment, as the events told it. A read model: it is neither edited nor audited, and
-/// events of different records may arrive in any order.
+/// One engagement from first contact to last payment, as the events told it. A read model: it is neither edited nor
+/// audited, and events of different records may arrive in any order.
 /// </summary>
 internal sealed class Engagement
 {
@@ -47,8 +47,8 @@ internal sealed class Engagement
     public string? Currency { get; set; }
 
     /// <summary>
-    /// Raised by every event that is counted: two processes that add to one engagement at the same time cannot overwrite each
-    /// other's sums; the later one is delivered again.
+    /// Raised by every event that is counted: two processes that add to one engagement at the same time cannot
+    /// overwrite each other's sums; the later one is delivered again.
     /// </summary>
     public int Version { get; set; }
 
@@ -70,10 +70,12 @@ internal sealed class Engagement
 
     public void Refresh() => SearchText = SharedKernel.SearchText.Of(Name, CompanyName, ProjectCode);
 
-    /// <summary>It came this far. A straggler of an earlier stage changes nothing; what happens after it was lost begins it again.</summary>
+    /// <summary>It came this far. A straggler of an earlier stage changes nothing; what happens after it was lost
+    /// begins it again.</summary>
     public void Reach(EngagementStage stage, DateTime at)
     {
-        if (Stage == EngagementStage.Lost ? StageAt is null || at > StageAt : stage > Stage) (Stage, StageAt) = (stage, at);
+        if (Stage == EngagementStage.Lost ? StageAt is null || at > StageAt : stage > Stage)
+            (Stage, StageAt) = (stage, at);
     }
 
     /// <summary>Whether a state of the deal is not older than the one that is known; remembers it.</summary>
@@ -97,7 +99,8 @@ internal sealed class Engagement
     }
 
     /// <summary>Its project is open or completed: the newest state of the project decides.</summary>
-    public void Deliver(bool isOpen, DateTime at) => (Stage, StageAt) = (isOpen ? EngagementStage.Delivery : EngagementStage.Completed, at);
+    public void Deliver(bool isOpen, DateTime at) =>
+        (Stage, StageAt) = (isOpen ? EngagementStage.Delivery : EngagementStage.Completed, at);
 }
 
 internal sealed class EngagementConfiguration : IEntityTypeConfiguration<Engagement>

@@ -7,14 +7,16 @@ using ErpCrm.SharedKernel.Records;
 
 namespace ErpCrm.Insights.Engagements;
 
-/// <summary>What every handler of this module does with its event: find or begin the engagement, add to its thread and its costs.</summary>
+/// <summary>What every handler of this module does with its event: find or begin the engagement, add to its thread and
+/// its costs.</summary>
 internal sealed class EngagementBook(InsightsDbContext db, IBusinessClock clock)
 {
     /// <summary>The engagement; begun now when the event is the first of it to arrive.</summary>
     public async Task<Engagement> OpenAsync(Guid id, DateTime at, CancellationToken ct)
     {
         var engagement = await db.Engagements.FindAsync([id], ct);
-        if (engagement is null && await db.JoinedEngagements.FindAsync([id], ct) is { } joined) return await OpenAsync(joined.IntoId, at, ct);
+        if (engagement is null && await db.JoinedEngagements.FindAsync([id], ct) is { } joined)
+            return await OpenAsync(joined.IntoId, at, ct);
         if (engagement is null)
         {
             engagement = new Engagement { Id = id, StartedAt = at, LastEventAt = at };
@@ -27,21 +29,23 @@ internal sealed class EngagementBook(InsightsDbContext db, IBusinessClock clock)
         return engagement;
     }
 
-    public void Tell(Engagement engagement, DomainEvent source, ThreadKind kind, string? text = null, string? detail = null, RecordRef? record = null,
-        decimal? amount = null, string? currency = null, int? minutes = null, DateTime? at = null) => db.Add(new ThreadEntry
-        {
-            EngagementId = engagement.Id,
-            At = at ?? source.OccurredAt,
-            Kind = kind,
-            Text = Cut(text, ThreadEntry.TextLength),
-            Detail = Cut(detail, ThreadEntry.TextLength),
-            Amount = amount,
-            Currency = currency,
-            Minutes = minutes,
-            ActorName = Cut(source.ActorName, 120),
-            RecordKind = record?.Kind,
-            RecordId = record?.Id,
-        });
+    public void Tell(Engagement engagement, DomainEvent source, ThreadKind kind, string? text = null,
+        string? detail = null, RecordRef? record = null,
+        decimal? amount = null, string? currency = null, int? minutes = null, DateTime? at = null) =>
+            db.Add(new ThreadEntry
+            {
+                EngagementId = engagement.Id,
+                At = at ?? source.OccurredAt,
+                Kind = kind,
+                Text = Cut(text, ThreadEntry.TextLength),
+                Detail = Cut(detail, ThreadEntry.TextLength),
+                Amount = amount,
+                Currency = currency,
+                Minutes = minutes,
+                ActorName = Cut(source.ActorName, 120),
+                RecordKind = record?.Kind,
+                RecordId = record?.Id,
+            });
 
     public async Task EarnAsync(Engagement engagement, decimal amount, DateOnly on, CancellationToken ct)
     {

@@ -11,9 +11,11 @@ namespace ErpCrm.Insights.Engagements;
 /// <param name="Margin">Null without the permission to see it.</param>
 /// <param name="Labour">How labour is shown to the reader.</param>
 internal sealed record EngagementPage(
-    Engagement Engagement, string? OwnerName, string? ManagerName, IReadOnlyList<MoneyBar> Money, MarginFigures? Margin, LabourView Labour, ThreadPicture Picture, ThreadPage Thread)
+    Engagement Engagement, string? OwnerName, string? ManagerName, IReadOnlyList<MoneyBar> Money, MarginFigures? Margin,
+    LabourView Labour, ThreadPicture Picture, ThreadPage Thread)
 {
-    public static async Task<EngagementPage?> LoadAsync(InsightsDbContext db, ICurrentUser user, IBusinessClock clock, Guid id, ThreadFilter filter, CancellationToken ct)
+    public static async Task<EngagementPage?> LoadAsync(InsightsDbContext db, ICurrentUser user, IBusinessClock clock,
+        Guid id, ThreadFilter filter, CancellationToken ct)
     {
         var visible = db.Engagements.AsNoTracking().VisibleTo(user);
         var one = await visible.Where(e => e.Id == id).Select(e => new

@@ -24,7 +24,8 @@ internal sealed record EngagementRow(
     public decimal? ToBill => Money?.DeliveredNotBilled;
 }
 
-/// <summary>Engagements, the newest event first. Money is in contract currency, what is earned in base currency.</summary>
+/// <summary>Engagements, the newest event first. Money is in contract currency, what is earned in base
+/// currency.</summary>
 internal sealed class EngagementsList : ListOf<Engagement, EngagementRow>
 {
     public EngagementsList()
@@ -34,10 +35,12 @@ internal sealed class EngagementsList : ListOf<Engagement, EngagementRow>
         Finds("Search", (_, word) => e => e.SearchText.Contains(word));
         HasTabs("stage", [new("", "All"), .. Enum.GetValues<EngagementStage>().Select(TabOf)]);
         WhenNoMatch("No engagement here yet", "An engagement begins with a lead and ends with the last payment.");
-        WhenNothing(new("waypoints", "No engagement here yet", "An engagement begins with a lead and ends with the last payment.") { New = Kinds.Lead });
+        WhenNothing(new("waypoints", "No engagement here yet",
+            "An engagement begins with a lead and ends with the last payment.") { New = Kinds.Lead });
 
         Text("name", "Name", r => r.Name).Sorts().Card(1)
-            .Cell(r => Html.Of($"{Cells.Name($"/insights/engagements/{r.Id}", r.Name)}<div class=\"muted\">{r.CompanyName}</div>"));
+            .Cell(r => Html.Of(
+                $"{Cells.Name($"/insights/engagements/{r.Id}", r.Name)}<div class=\"muted\">{r.CompanyName}</div>"));
         Text("company", "Client", r => r.CompanyName).ExportOnly();
         Choice("stage", "Stage", r => r.Stage).Says(Tones.NameOf).Tone(stage => Tones.Of(stage)).Card(2);
         Text("project", "Project", r => r.ProjectCode);

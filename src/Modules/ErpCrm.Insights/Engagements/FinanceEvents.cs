@@ -26,7 +26,8 @@ internal sealed class EarnWhenWorkDelivered(EngagementBook book, MoneyBook money
 internal sealed class SpendWhenCostIncurred(EngagementBook book) : IHandle<CostIncurred>
 {
     public async Task HandleAsync(CostIncurred domainEvent, CancellationToken ct) =>
-        await book.SpendAsync(await book.OpenAsync(domainEvent.EngagementId, domainEvent.OccurredAt, ct), domainEvent, ct);
+        await book.SpendAsync(await book.OpenAsync(domainEvent.EngagementId, domainEvent.OccurredAt, ct), domainEvent,
+            ct);
 }
 
 internal sealed class WriteOffWhenWorkWrittenOff(EngagementBook book, MoneyBook money) : IHandle<WorkWrittenOff>
@@ -35,7 +36,8 @@ internal sealed class WriteOffWhenWorkWrittenOff(EngagementBook book, MoneyBook 
     {
         var engagement = await book.OpenAsync(domainEvent.EngagementId, domainEvent.OccurredAt, ct);
         await money.GiveUpAsync(engagement, domainEvent, ct);
-        book.Tell(engagement, domainEvent, ThreadKind.WrittenOff, domainEvent.Reason, amount: domainEvent.Value.Amount, currency: domainEvent.Value.Currency);
+        book.Tell(engagement, domainEvent, ThreadKind.WrittenOff, domainEvent.Reason, amount: domainEvent.Value.Amount,
+            currency: domainEvent.Value.Currency);
     }
 }
 
@@ -45,7 +47,8 @@ internal sealed class ContinueThreadWhenExpenseApproved(EngagementBook book) : I
     {
         if (domainEvent.EngagementId is not { } id) return;
         var engagement = await book.OpenAsync(id, domainEvent.OccurredAt, ct);
-        book.Tell(engagement, domainEvent, ThreadKind.ExpenseApproved, domainEvent.Description, domainEvent.Category, new RecordRef(Kinds.Expense, domainEvent.ExpenseId), domainEvent.Net.Amount, domainEvent.Net.Currency);
+        book.Tell(engagement, domainEvent, ThreadKind.ExpenseApproved, domainEvent.Description, domainEvent.Category,
+            new RecordRef(Kinds.Expense, domainEvent.ExpenseId), domainEvent.Net.Amount, domainEvent.Net.Currency);
     }
 }
 
@@ -53,12 +56,15 @@ internal sealed class BillWhenInvoiceIssued(EngagementBook book, MoneyBook money
 {
     public async Task HandleAsync(InvoiceIssued domainEvent, CancellationToken ct)
     {
-        var document = new BilledDocument(domainEvent.InvoiceId, domainEvent.Net.Currency, domainEvent.ExchangeRate, domainEvent.IssuedOn);
+        var document = new BilledDocument(domainEvent.InvoiceId, domainEvent.Net.Currency, domainEvent.ExchangeRate,
+            domainEvent.IssuedOn);
         foreach (var parts in domainEvent.Parts.GroupBy(p => p.EngagementId))
         {
             var engagement = await book.OpenAsync(parts.Key, domainEvent.OccurredAt, ct);
             await money.BillAsync(engagement, [.. parts], domainEvent.WrittenOff ?? [], document, ct);
-            book.Tell(engagement, domainEvent, ThreadKind.InvoiceIssued, domainEvent.Number, record: new RecordRef(Kinds.Invoice, domainEvent.InvoiceId), amount: parts.Sum(p => p.BilledAmount + p.UnbackedAmount), currency: domainEvent.Net.Currency);
+            book.Tell(engagement, domainEvent, ThreadKind.InvoiceIssued, domainEvent.Number,
+                record: new RecordRef(Kinds.Invoice, domainEvent.InvoiceId),
+                amount: parts.Sum(p => p.BilledAmount + p.UnbackedAmount), currency: domainEvent.Net.Currency);
         }
     }
 }
@@ -67,12 +73,15 @@ internal sealed class UnbillWhenCreditNoteIssued(EngagementBook book, MoneyBook 
 {
     public async Task HandleAsync(CreditNoteIssued domainEvent, CancellationToken ct)
     {
-        var document = new BilledDocument(domainEvent.CreditNoteId, domainEvent.Net.Currency, domainEvent.ExchangeRate, domainEvent.IssuedOn);
+        var document = new BilledDocument(domainEvent.CreditNoteId, domainEvent.Net.Currency, domainEvent.ExchangeRate,
+            domainEvent.IssuedOn);
         foreach (var parts in domainEvent.Parts.GroupBy(p => p.EngagementId))
         {
             var engagement = await book.OpenAsync(parts.Key, domainEvent.OccurredAt, ct);
             await money.BillAsync(engagement, [.. parts], domainEvent.WrittenOff ?? [], document, ct);
-            book.Tell(engagement, domainEvent, ThreadKind.CreditNoteIssued, domainEvent.Number, domainEvent.InvoiceNumber, new RecordRef(Kinds.Invoice, domainEvent.InvoiceId), parts.Sum(p => p.BilledAmount + p.UnbackedAmount), domainEvent.Net.Currency);
+            book.Tell(engagement, domainEvent, ThreadKind.CreditNoteIssued, domainEvent.Number,
+                domainEvent.InvoiceNumber, new RecordRef(Kinds.Invoice, domainEvent.InvoiceId),
+                parts.Sum(p => p.BilledAmount + p.UnbackedAmount), domainEvent.Net.Currency);
         }
     }
 }
@@ -80,7 +89,8 @@ internal sealed class UnbillWhenCreditNoteIssued(EngagementBook book, MoneyBook 
 internal sealed class ContinueThreadWhenPaymentReceived(EngagementBook book) : IHandle<PaymentReceived>
 {
     public Task HandleAsync(PaymentReceived domainEvent, CancellationToken ct) =>
-        Settling.TellAsync(book, domainEvent, ThreadKind.PaymentReceived, domainEvent.Parts, domainEvent.Amount.Currency, null, ct);
+        Settling.TellAsync(book, domainEvent, ThreadKind.PaymentReceived, domainEvent.Parts,
+            domainEvent.Amount.Currency, null, ct);
 }
 
 internal sealed class ContinueThreadWhenCreditUsed(EngagementBook book) : IHandle<CreditUsed>
@@ -93,7 +103,8 @@ internal sealed class ContinueThreadWhenCreditUsed(EngagementBook book) : IHandl
 internal sealed class ContinueThreadWhenPaymentReversed(EngagementBook book) : IHandle<PaymentReversed>
 {
     public Task HandleAsync(PaymentReversed domainEvent, CancellationToken ct) =>
-        Settling.TellAsync(book, domainEvent, ThreadKind.PaymentReversed, domainEvent.Parts, domainEvent.Amount.Currency, domainEvent.Reason, ct);
+        Settling.TellAsync(book, domainEvent, ThreadKind.PaymentReversed, domainEvent.Parts,
+            domainEvent.Amount.Currency, domainEvent.Reason, ct);
 }
 
 internal sealed class ContinueThreadWhenCreditRefunded(EngagementBook book) : IHandle<CreditRefunded>
@@ -103,21 +114,25 @@ internal sealed class ContinueThreadWhenCreditRefunded(EngagementBook book) : IH
         foreach (var id in domainEvent.EngagementIds.Distinct())
         {
             var engagement = await book.OpenAsync(id, domainEvent.OccurredAt, ct);
-            book.Tell(engagement, domainEvent, ThreadKind.CreditRefunded, domainEvent.Reference, record: new RecordRef(Kinds.Payment, domainEvent.RefundId), amount: -domainEvent.Amount.Amount, currency: domainEvent.Amount.Currency);
+            book.Tell(engagement, domainEvent, ThreadKind.CreditRefunded, domainEvent.Reference,
+                record: new RecordRef(Kinds.Payment, domainEvent.RefundId), amount: -domainEvent.Amount.Amount,
+                currency: domainEvent.Amount.Currency);
         }
     }
 }
 
 internal static class Settling
 {
-    public static async Task TellAsync(EngagementBook book, DomainEvent source, ThreadKind kind, IReadOnlyList<PaymentPart> parts, string currency, string? detail, CancellationToken ct)
+    public static async Task TellAsync(EngagementBook book, DomainEvent source, ThreadKind kind,
+        IReadOnlyList<PaymentPart> parts, string currency, string? detail, CancellationToken ct)
     {
         foreach (var part in parts)
         {
             foreach (var id in part.EngagementIds.Distinct())
             {
                 var engagement = await book.OpenAsync(id, source.OccurredAt, ct);
-                book.Tell(engagement, source, kind, part.InvoiceNumber, detail, new RecordRef(Kinds.Invoice, part.InvoiceId), part.Amount, currency);
+                book.Tell(engagement, source, kind, part.InvoiceNumber, detail,
+                    new RecordRef(Kinds.Invoice, part.InvoiceId), part.Amount, currency);
             }
         }
     }
@@ -130,7 +145,8 @@ internal sealed class ContinueThreadWhenInvoicePaid(EngagementBook book) : IHand
         foreach (var id in domainEvent.EngagementIds.Distinct())
         {
             var engagement = await book.OpenAsync(id, domainEvent.OccurredAt, ct);
-            book.Tell(engagement, domainEvent, ThreadKind.InvoicePaid, domainEvent.Number, record: new RecordRef(Kinds.Invoice, domainEvent.InvoiceId));
+            book.Tell(engagement, domainEvent, ThreadKind.InvoicePaid, domainEvent.Number,
+                record: new RecordRef(Kinds.Invoice, domainEvent.InvoiceId));
         }
     }
 }
@@ -138,5 +154,6 @@ internal sealed class ContinueThreadWhenInvoicePaid(EngagementBook book) : IHand
 /// <summary>Work that was delivered before its day's rate was known is earned now.</summary>
 internal sealed class EarnWaitingWorkWhenExchangeRateSet(MoneyBook money) : IHandle<ExchangeRateSet>
 {
-    public Task HandleAsync(ExchangeRateSet domainEvent, CancellationToken ct) => money.EarnWaitingAsync(domainEvent, ct);
+    public Task HandleAsync(ExchangeRateSet domainEvent, CancellationToken ct) =>
+        money.EarnWaitingAsync(domainEvent, ct);
 }

@@ -14,6 +14,8 @@ internal sealed class MoneyPanel(InsightsDbContext db, ICurrentUser user) : Pane
     public async Task<IViewComponentResult> InvokeAsync(Guid subject)
     {
         var engagements = db.Engagements.VisibleTo(user).Where(e => e.DealId == subject || e.ProjectId == subject);
-        return await MoneyBar.FindAsync(db, engagements, HttpContext.RequestAborted) is { } found ? Panel(new MoneyPanelModel(found.Engagement, found.Bars)) : Content("");
+        return await MoneyBar.FindAsync(db, engagements, HttpContext.RequestAborted) is { } found
+            ? Panel(new MoneyPanelModel(found.Engagement, found.Bars))
+            : Content("");
     }
 }

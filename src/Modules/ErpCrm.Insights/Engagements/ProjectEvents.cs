@@ -12,8 +12,10 @@ internal sealed class ContinueThreadWhenProjectOpened(EngagementBook book, Proje
     public async Task HandleAsync(ProjectOpened domainEvent, CancellationToken ct)
     {
         var engagement = await book.OpenAsync(domainEvent.EngagementId, domainEvent.OccurredAt, ct);
-        await terms.FollowAsync(engagement, domainEvent.ProjectId, domainEvent.Details, domainEvent.SourceVersion, domainEvent.OccurredAt, ct);
-        book.Tell(engagement, domainEvent, ThreadKind.ProjectOpened, domainEvent.Details.Code, domainEvent.Details.Name, new RecordRef(Kinds.Project, domainEvent.ProjectId));
+        await terms.FollowAsync(engagement, domainEvent.ProjectId, domainEvent.Details, domainEvent.SourceVersion,
+            domainEvent.OccurredAt, ct);
+        book.Tell(engagement, domainEvent, ThreadKind.ProjectOpened, domainEvent.Details.Code, domainEvent.Details.Name,
+            new RecordRef(Kinds.Project, domainEvent.ProjectId));
     }
 }
 
@@ -22,7 +24,8 @@ internal sealed class FollowTermsWhenProjectChanged(EngagementBook book, Project
     public async Task HandleAsync(ProjectChanged domainEvent, CancellationToken ct)
     {
         var engagement = await book.OpenAsync(domainEvent.EngagementId, domainEvent.OccurredAt, ct);
-        await terms.FollowAsync(engagement, domainEvent.ProjectId, domainEvent.Details, domainEvent.SourceVersion, domainEvent.OccurredAt, ct);
+        await terms.FollowAsync(engagement, domainEvent.ProjectId, domainEvent.Details, domainEvent.SourceVersion,
+            domainEvent.OccurredAt, ct);
     }
 }
 
@@ -32,7 +35,8 @@ internal sealed class ContinueThreadWhenProjectCompleted(EngagementBook book) : 
     public async Task HandleAsync(ProjectCompleted domainEvent, CancellationToken ct)
     {
         var engagement = await book.OpenAsync(domainEvent.EngagementId, domainEvent.OccurredAt, ct);
-        book.Tell(engagement, domainEvent, ThreadKind.ProjectCompleted, engagement.ProjectCode, record: new RecordRef(Kinds.Project, domainEvent.ProjectId));
+        book.Tell(engagement, domainEvent, ThreadKind.ProjectCompleted, engagement.ProjectCode,
+            record: new RecordRef(Kinds.Project, domainEvent.ProjectId));
     }
 }
 
@@ -48,7 +52,8 @@ internal sealed class PlanWhenMilestonePlanned(EngagementBook book, ProjectTerms
 internal sealed class DropPlanWhenMilestoneRemoved(EngagementBook book, ProjectTerms terms) : IHandle<MilestoneRemoved>
 {
     public async Task HandleAsync(MilestoneRemoved domainEvent, CancellationToken ct) =>
-        await terms.DropAsync(await book.OpenAsync(domainEvent.EngagementId, domainEvent.OccurredAt, ct), domainEvent.MilestoneId, ct);
+        await terms.DropAsync(await book.OpenAsync(domainEvent.EngagementId, domainEvent.OccurredAt, ct),
+            domainEvent.MilestoneId, ct);
 }
 
 internal sealed class ContinueThreadWhenMilestoneAccepted(EngagementBook book) : IHandle<MilestoneAccepted>
@@ -56,7 +61,9 @@ internal sealed class ContinueThreadWhenMilestoneAccepted(EngagementBook book) :
     public async Task HandleAsync(MilestoneAccepted domainEvent, CancellationToken ct)
     {
         var engagement = await book.OpenAsync(domainEvent.EngagementId, domainEvent.OccurredAt, ct);
-        book.Tell(engagement, domainEvent, ThreadKind.MilestoneAccepted, domainEvent.Name, record: new RecordRef(Kinds.Project, domainEvent.ProjectId), amount: domainEvent.Amount.Amount, currency: domainEvent.Amount.Currency);
+        book.Tell(engagement, domainEvent, ThreadKind.MilestoneAccepted, domainEvent.Name,
+            record: new RecordRef(Kinds.Project, domainEvent.ProjectId), amount: domainEvent.Amount.Amount,
+            currency: domainEvent.Amount.Currency);
     }
 }
 
@@ -69,7 +76,8 @@ internal sealed class ContinueThreadWhenTimeApproved(EngagementBook book) : IHan
         {
             var engagement = await book.OpenAsync(work.Key.EngagementId, domainEvent.OccurredAt, ct);
             engagement.ApprovedMinutes += work.Sum(e => e.WorkedMinutes);
-            book.Tell(engagement, domainEvent, ThreadKind.TimeApproved, work.First().PersonName, record: new RecordRef(Kinds.Project, work.Key.ProjectId), minutes: work.Sum(e => e.WorkedMinutes));
+            book.Tell(engagement, domainEvent, ThreadKind.TimeApproved, work.First().PersonName,
+                record: new RecordRef(Kinds.Project, work.Key.ProjectId), minutes: work.Sum(e => e.WorkedMinutes));
         }
     }
 }

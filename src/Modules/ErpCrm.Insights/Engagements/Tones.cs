@@ -69,7 +69,8 @@ internal static class Tones
         return string.IsNullOrEmpty(note) ? reason : $"{reason}: {note}";
     }
 
-    /// <summary>A detail of the thread: where a lead came from and a stage in the reader's language, anything else as it was written.</summary>
+    /// <summary>A detail of the thread: where a lead came from and a stage in the reader's language, anything else as
+    /// it was written.</summary>
     public static string DetailOf(IStringLocalizer texts, ThreadKind kind, string? detail) => kind switch
     {
         _ when string.IsNullOrEmpty(detail) => "",
@@ -113,12 +114,14 @@ internal static class Tones
 
     /// <summary>What happened, in the reader's language.</summary>
     public static string Sentence(IStringLocalizer texts, ThreadEntry entry) =>
-        texts[SentenceOf(entry.Kind), TextOf(texts, entry.Kind, entry.Text, entry.Detail), DetailOf(texts, entry.Kind, entry.Detail), Format.Hours(entry.Minutes ?? 0)].Value;
+        texts[SentenceOf(entry.Kind), TextOf(texts, entry.Kind, entry.Text, entry.Detail),
+            DetailOf(texts, entry.Kind, entry.Detail), Format.Hours(entry.Minutes ?? 0)].Value;
 
     /// <summary>What several of a kind come to: hours, or how many and how much; what happens once is told.</summary>
     public static string SumOf(IStringLocalizer texts, ThreadGroup group)
     {
-        var sum = group.Kind == ThreadKind.TimeApproved ? texts["{0} of work approved", Format.Hours(group.Minutes)].Value
+        var sum = group.Kind == ThreadKind.TimeApproved
+            ? texts["{0} of work approved", Format.Hours(group.Minutes)].Value
             : group.Entries.Count == 1 && ManyOf(group.Kind) == Others ? Sentence(texts, group.Entries[0])
             : $"{texts[ManyOf(group.Kind)].Value}: {Format.Number(group.Entries.Count)}";
         return string.Join(" · ", group.Amounts.Select(a => Format.Money(a.Amount, a.Currency)).Prepend(sum));

@@ -7,8 +7,8 @@ namespace ErpCrm.Insights.Margin;
 
 /// <summary>
 /// What an hour of labour costs on the company's average, for readers who may see margins and not what a person costs
-/// (domain-rules §32). Published once a month over the twelve months before, never computed again, so that nothing one person
-/// records, approves or earns changes it.
+/// (domain-rules §32). Published once a month over the twelve months before, never computed again, so that nothing one
+/// person records, approves or earns changes it.
 /// </summary>
 internal sealed class LabourRate
 {
@@ -25,7 +25,8 @@ internal sealed class LabourRate
 
     /// <summary>The newest that holds on a day.</summary>
     public static Task<decimal?> OnAsync(InsightsDbContext db, DateOnly day, CancellationToken ct) =>
-        db.LabourRates.AsNoTracking().Where(r => r.Month <= day).OrderByDescending(r => r.Month).Select(r => r.PerHour).FirstOrDefaultAsync(ct);
+        db.LabourRates.AsNoTracking().Where(r => r.Month <= day).OrderByDescending(r => r.Month).Select(r => r.PerHour)
+            .FirstOrDefaultAsync(ct);
 
     /// <summary>Publishes the rate of the month, unless it is.</summary>
     public static async Task PublishAsync(InsightsDbContext db, DateOnly today, CancellationToken ct)
@@ -35,10 +36,13 @@ internal sealed class LabourRate
         var since = month.AddMonths(-Months);
         var people = await db.CostRows.AsNoTracking()
             .Where(c => c.Kind == CostKind.Labour && c.PersonId != null && c.On >= since && c.On < month)
-            .GroupBy(c => c.PersonId).Select(g => new { Amount = g.Sum(c => c.Amount), Minutes = g.Sum(c => c.Minutes) }).ToListAsync(ct);
+            .GroupBy(c => c.PersonId)
+            .Select(g => new { Amount = g.Sum(c => c.Amount), Minutes = g.Sum(c => c.Minutes) })
+            .ToListAsync(ct);
         people.RemoveAll(p => p.Minutes <= 0);
         var enough = people.Count >= FewestPeople;
-        db.Add(new LabourRate { Month = month, PerHour = enough ? Coarse(people.Sum(p => p.Amount) * 60 / people.Sum(p => p.Minutes)) : null });
+        db.Add(new LabourRate { Month =
+            month, PerHour = enough ? Coarse(people.Sum(p => p.Amount) * 60 / people.Sum(p => p.Minutes)) : null });
     }
 
     private static decimal Coarse(decimal amount)

@@ -18,7 +18,8 @@ internal sealed record MarginRow(Guid Id, string Name, string CompanyName, strin
     public MarginFigures Figures { get; init; } = new(0, null, 0, 0, 0);
 }
 
-/// <summary>What every project earned and cost, the lowest margin first. Labour is ordered by and added up only as its reader sees it.</summary>
+/// <summary>What every project earned and cost, the lowest margin first. Labour is ordered by and added up only as its
+/// reader sees it.</summary>
 internal sealed class MarginList : ListOf<Engagement, MarginRow>
 {
     public MarginList()
@@ -39,11 +40,13 @@ internal sealed class MarginList : ListOf<Engagement, MarginRow>
         {
             Nothing = nothing,
         });
-        Views(above: new("_ListNote", s => s.KeptOrNull<MarginFigures>() is { } totals ? (s.Kept<LabourView>(), totals.UncostedMinutes) : null));
+        Views(above: new("_ListNote",
+            s => s.KeptOrNull<MarginFigures>() is { } totals ? (s.Kept<LabourView>(), totals.UncostedMinutes) : null));
 
         Text("project", "Project", r => r.Name).Sorts().Card(1).Class("full")
             .Shows((r, _) => $"{r.ProjectCode} · {r.Name}")
-            .Cell(r => Html.Of($"{Cells.Name($"/insights/engagements/{r.Id}", $"{r.ProjectCode} · {r.Name}")}<div class=\"muted\">{r.CompanyName}</div>"));
+            .Cell(r => Html.Of(
+                $"{Cells.Name($"/insights/engagements/{r.Id}", $"{r.ProjectCode} · {r.Name}")}<div class=\"muted\">{r.CompanyName}</div>"));
         Text("client", "Client", r => r.CompanyName).ExportOnly();
         Money("earned", "Earned, {0}", r => r.Engagement.Earned).Guarded(InsightsPermissions.ViewMargin).Sorts();
         Money("labour", "Labour", r => r.Figures.Labour);

@@ -8,20 +8,22 @@ using Microsoft.EntityFrameworkCore;
 namespace ErpCrm.Insights.Money;
 
 /// <summary>
-/// Writes the rows of an engagement's money. Earned is what was delivered, less what is written off of it, plus what was billed
-/// without work behind it (domain-rules §14): that is what was billed and what still can be.
+/// Writes the rows of an engagement's money. Earned is what was delivered, less what is written off of it, plus what
+/// was billed without work behind it (domain-rules §14): that is what was billed and what still can be.
 /// </summary>
 internal sealed class MoneyBook(InsightsDbContext db, EngagementBook book, ICompanyProfile company)
 {
     private string BaseCurrency => company.Current.BaseCurrency;
 
-    /// <summary>Work was delivered: it leaves the plan, can be billed, and is earned as soon as the rate of its day is known.</summary>
+    /// <summary>Work was delivered: it leaves the plan, can be billed, and is earned as soon as the rate of its day is
+    /// known.</summary>
     public async Task DeliverAsync(Engagement engagement, WorkDelivered delivered, Guid pool, CancellationToken ct)
     {
         var (value, on) = (delivered.Value, delivered.DeliveredOn);
         if (value.Amount == 0) return;
         var rate = await RateTable.ReadAsync<RateCopy>(db, BaseCurrency, value.Currency, on, ct);
-        var row = Add(engagement, MoneyTerm.Delivered, pool, delivered.SourceId, value.Amount, value.Currency, on, rate);
+        var row = Add(engagement, MoneyTerm.Delivered, pool, delivered.SourceId, value.Amount, value.Currency, on,
+            rate);
         if (value.Amount < 0) row!.BaseAmount = await EarnedOfAsync(engagement, row, ct);
         Add(engagement, MoneyTerm.ToBill, pool, delivered.SourceId, value.Amount, value.Currency, on);
         if (row?.BaseAmount is not { } earned) return;
@@ -32,15 +34,20 @@ internal sealed class MoneyBook(InsightsDbContext db, EngagementBook book, IComp
     /// <summary>A delivery is given up by hand.</summary>
     public async Task GiveUpAsync(Engagement engagement, WorkWrittenOff given, CancellationToken ct)
     {
-        Add(engagement, MoneyTerm.ToBill, given.ProjectId, given.SourceId, -given.Value.Amount, given.Value.Currency, given.On);
-        await WriteOffAsync(engagement, given.ProjectId, given.SourceId, given.Value.Amount, given.Value.Currency, given.On, ct);
+        Add(engagement, MoneyTerm.ToBill, given.ProjectId, given.SourceId, -given.Value.Amount, given.Value.Currency,
+            given.On);
+        await WriteOffAsync(engagement, given.ProjectId, given.SourceId, given.Value.Amount, given.Value.Currency,
+            given.On, ct);
     }
 
     /// <summary>Counts what a document bills for an engagement; amounts of credit notes are negative.</summary>
-    public async Task BillAsync(Engagement engagement, IReadOnlyList<BilledPart> parts, IEnumerable<WrittenOffWork> writtenOff, BilledDocument document, CancellationToken ct)
+    public async Task BillAsync(Engagement engagement, IReadOnlyList<BilledPart> parts,
+        IEnumerable<WrittenOffWork> writtenOff, BilledDocument document, CancellationToken ct)
     {
-        var pool = parts.Select(p => p.ProjectId).FirstOrDefault(p => p is not null) ?? engagement.ProjectId ?? engagement.Id;
-        MoneyRow? Count(MoneyTerm term, decimal amount, decimal? rate = null) => Add(engagement, term, pool, document.Id, amount, document.Currency, document.On, rate);
+        var pool = parts.Select(p => p.ProjectId)
+            .FirstOrDefault(p => p is not null) ?? engagement.ProjectId ?? engagement.Id;
+        MoneyRow? Count(MoneyTerm term, decimal amount, decimal? rate = null) =>
+            Add(engagement, term, pool, document.Id, amount, document.Currency, document.On, rate);
 
         var unbacked = parts.Sum(p => p.UnbackedAmount);
         Count(MoneyTerm.Backed, parts.Sum(p => p.BackedValue));
@@ -59,17 +66,24 @@ internal sealed class MoneyBook(InsightsDbContext db, EngagementBook book, IComp
             rest -= work.Amount;
         }
 
-        if (Count(MoneyTerm.WrittenOff, rest, document.Rate)?.BaseAmount is { } lost) await book.EarnAsync(engagement, -lost, document.On, ct);
+        if (Count(MoneyTerm.WrittenOff, rest, document.Rate)?.BaseAmount is { } lost)
+            await book.EarnAsync(engagement, -lost, document.On, ct);
     }
 
-    /// <summary>Earns what was delivered before any rate of its day was known, each row at the rate of its own day.</summary>
+    /// <summary>Earns what was delivered before any rate of its day was known, each row at the rate of its own
+    /// day.</summary>
     public async Task EarnWaitingAsync(ExchangeRateSet set, CancellationToken ct)
     {
-        var waiting = await db.MoneyRows.Where(r => r.Term == MoneyTerm.Delivered && r.Currency == set.Currency && r.BaseAmount == null).ToListAsync(ct);
+        var waiting = await db.MoneyRows
+            .Where(r => r.Term == MoneyTerm.Delivered && r.Currency == set.Currency && r.BaseAmount == null)
+            .ToListAsync(ct);
         if (waiting.Count == 0) return;
         // The copy of this very rate may not be stored yet.
-        var known = await db.Set<RateCopy>().AsNoTracking().Where(r => r.Currency == set.Currency && r.Id != set.RateId).Select(r => new { r.ValidFrom, r.Rate }).ToListAsync(ct);
-        var rates = new RateTable(BaseCurrency, known.Select(r => new DatedRate(set.Currency, r.ValidFrom, r.Rate)).Append(new DatedRate(set.Currency, set.ValidFrom, set.Rate)));
+        var known = await db.Set<RateCopy>().AsNoTracking().Where(r => r.Currency == set.Currency && r.Id != set.RateId)
+            .Select(r => new { r.ValidFrom, r.Rate })
+            .ToListAsync(ct);
+        var rates = new RateTable(BaseCurrency, known.Select(r => new DatedRate(set.Currency, r.ValidFrom, r.Rate))
+            .Append(new DatedRate(set.Currency, set.ValidFrom, set.Rate)));
         foreach (var row in waiting)
         {
             if (rates.ToBase(row.Amount, row.Currency, row.On) is not { } earned) continue;
@@ -84,11 +98,16 @@ internal sealed class MoneyBook(InsightsDbContext db, EngagementBook book, IComp
     // What is withdrawn takes back exactly what it had earned, though the rate of its day was corrected since.
     private async Task<decimal?> EarnedOfAsync(Engagement engagement, MoneyRow withdrawn, CancellationToken ct)
     {
-        var earned = (await RowsOfAsync(engagement.Id, withdrawn.SourceId, ct)).Where(r => r != withdrawn && r.Term == MoneyTerm.Delivered).ToList();
-        return earned.Sum(r => r.Amount) == -withdrawn.Amount && earned.TrueForAll(r => r.BaseAmount is not null) ? -earned.Sum(r => r.BaseAmount) : withdrawn.BaseAmount;
+        var earned = (await RowsOfAsync(engagement.Id, withdrawn.SourceId, ct))
+            .Where(r => r != withdrawn && r.Term == MoneyTerm.Delivered)
+            .ToList();
+        return earned.Sum(r => r.Amount) == -withdrawn.Amount && earned.TrueForAll(r => r.BaseAmount is not null)
+            ? -earned.Sum(r => r.BaseAmount)
+            : withdrawn.BaseAmount;
     }
 
-    private async Task WriteOffAsync(Engagement engagement, Guid pool, Guid source, decimal amount, string currency, DateOnly on, CancellationToken ct)
+    private async Task WriteOffAsync(Engagement engagement, Guid pool, Guid source, decimal amount, string currency,
+        DateOnly on, CancellationToken ct)
     {
         if (Add(engagement, MoneyTerm.WrittenOff, pool, source, amount, currency, on) is not { } row) return;
         if (currency == BaseCurrency) row.BaseAmount = amount;
@@ -96,11 +115,14 @@ internal sealed class MoneyBook(InsightsDbContext db, EngagementBook book, IComp
         if (row.BaseAmount is { } lost) await book.EarnAsync(engagement, -lost, on, ct);
     }
 
-    // What is written off takes back what the delivery had earned, at the delivery's own rate; it waits with the delivery.
+    // What is written off takes back what the delivery had earned, at the delivery's own rate; it waits with the
+    // delivery.
     private async Task WriteOffWaitingAsync(Engagement engagement, Guid source, CancellationToken ct)
     {
         var rows = await RowsOfAsync(engagement.Id, source, ct);
-        foreach (var row in rows.Where(r => r.Term == MoneyTerm.WrittenOff && r.BaseAmount is null).OrderBy(r => r.On).ThenBy(r => r.Id).ToList())
+        foreach (var row in rows.Where(r => r.Term == MoneyTerm.WrittenOff && r.BaseAmount is null).OrderBy(r => r.On)
+            .ThenBy(r => r.Id)
+            .ToList())
         {
             row.BaseAmount = ShareOf(row, rows);
             if (row.BaseAmount is { } lost) await book.EarnAsync(engagement, -lost, row.On, ct);
@@ -120,11 +142,16 @@ internal sealed class MoneyBook(InsightsDbContext db, EngagementBook book, IComp
 
     private async Task<IReadOnlyList<MoneyRow>> RowsOfAsync(Guid engagement, Guid source, CancellationToken ct)
     {
-        await db.MoneyRows.Where(r => r.EngagementId == engagement && (r.Term == MoneyTerm.Delivered || r.Term == MoneyTerm.WrittenOff) && r.SourceId == source).LoadAsync(ct);
-        return [.. db.MoneyRows.Local.Where(r => r.EngagementId == engagement && r.SourceId == source && r.Term is MoneyTerm.Delivered or MoneyTerm.WrittenOff)];
+        await db.MoneyRows.Where(r => r.EngagementId == engagement
+            && (r.Term == MoneyTerm.Delivered || r.Term == MoneyTerm.WrittenOff)
+            && r.SourceId == source)
+            .LoadAsync(ct);
+        return [.. db.MoneyRows.Local.Where(r => r.EngagementId == engagement && r.SourceId == source
+            && r.Term is MoneyTerm.Delivered or MoneyTerm.WrittenOff)];
     }
 
-    private MoneyRow? Add(Engagement engagement, MoneyTerm term, Guid pool, Guid source, decimal amount, string currency, DateOnly on, decimal? rate = null)
+    private MoneyRow? Add(Engagement engagement, MoneyTerm term, Guid pool, Guid source, decimal amount,
+        string currency, DateOnly on, decimal? rate = null)
     {
         if (amount == 0) return null;
         var row = new MoneyRow

@@ -7,12 +7,13 @@ using Microsoft.EntityFrameworkCore;
 namespace ErpCrm.Insights.Money;
 
 /// <summary>
-/// Keeps the agreed price, the plan and the stage of a project as they are now. All of it follows the project's newest state, so
-/// that it does not matter in which order events are handled.
+/// Keeps the agreed price, the plan and the stage of a project as they are now. All of it follows the project's newest
+/// state, so that it does not matter in which order events are handled.
 /// </summary>
 internal sealed class ProjectTerms(InsightsDbContext db)
 {
-    public async Task FollowAsync(Engagement engagement, Guid projectId, ProjectDetails details, int version, DateTime at, CancellationToken ct)
+    public async Task FollowAsync(Engagement engagement, Guid projectId, ProjectDetails details, int version,
+        DateTime at, CancellationToken ct)
     {
         if (version <= engagement.ProjectVersion) return;
         engagement.ProjectVersion = version;
@@ -39,7 +40,8 @@ internal sealed class ProjectTerms(InsightsDbContext db)
     /// <summary>A milestone is a part of the plan; it is a state too, the last one counts.</summary>
     public async Task PlanAsync(Engagement engagement, MilestonePlanned milestone, DateOnly on, CancellationToken ct)
     {
-        await SetAsync(engagement, MoneyTerm.Plan, milestone.MilestoneId, milestone.Amount.Amount, milestone.Amount.Currency, on, ct);
+        await SetAsync(engagement, MoneyTerm.Plan, milestone.MilestoneId, milestone.Amount.Amount,
+            milestone.Amount.Currency, on, ct);
         await PlanRestAsync(engagement, ct);
     }
 
@@ -50,37 +52,50 @@ internal sealed class ProjectTerms(InsightsDbContext db)
         await PlanRestAsync(engagement, ct);
     }
 
-    // What of a fixed price no milestone plans yet is still to be delivered; milestones planned beyond the price make it negative.
+    // What of a fixed price no milestone plans yet is still to be delivered; milestones planned beyond the price make
+    // it negative.
     private async Task PlanRestAsync(Engagement engagement, CancellationToken ct)
     {
         if (engagement.ProjectId is not { } projectId || engagement.Billing != nameof(BillingMethod.FixedPrice)) return;
         await LoadAsync(engagement, ct);
         var rows = Rows(engagement).ToList();
         if (rows.Find(r => r.Term == MoneyTerm.Agreed && r.SourceId == projectId) is not { } agreed) return;
-        var planned = rows.Where(r => r.Term == MoneyTerm.Plan && r.SourceId != projectId && r.Currency == agreed.Currency).Sum(r => r.Amount);
+        var planned = rows
+            .Where(r => r.Term == MoneyTerm.Plan && r.SourceId != projectId && r.Currency == agreed.Currency)
+            .Sum(r => r.Amount);
         await SetAsync(engagement, MoneyTerm.Plan, projectId, agreed.Amount - planned, agreed.Currency, agreed.On, ct);
     }
 
     /// <summary>The fees of a retainer's months that no longer fit before its end.</summary>
     private static decimal DroppedOf(ProjectDetails details)
     {
-        if (details is not { Billing: BillingMethod.Retainer, EndsOn: { } end, Months: { } months, MonthlyFee: { } fee }) return 0;
+        if (details is not { Billing: BillingMethod.Retainer, EndsOn: { } end, Months: { } months,
+            MonthlyFee: { } fee })
+            return 0;
         return Math.Min(details.ContractValue.Amount, fee * Math.Max(0, months - details.MonthsBy(end)));
     }
 
-    private Task SetAsync(Engagement engagement, MoneyTerm term, Guid source, decimal amount, ProjectDetails details, CancellationToken ct) =>
+    private Task SetAsync(Engagement engagement, MoneyTerm term, Guid source, decimal amount, ProjectDetails details,
+        CancellationToken ct) =>
         SetAsync(engagement, term, source, amount, details.ContractValue.Currency, details.StartsOn, ct);
 
     // One row per term and source, changed in place: terms are a state, not a history.
-    private async Task SetAsync(Engagement engagement, MoneyTerm term, Guid source, decimal amount, string currency, DateOnly on, CancellationToken ct)
+    private async Task SetAsync(Engagement engagement, MoneyTerm term, Guid source, decimal amount, string currency,
+        DateOnly on, CancellationToken ct)
     {
         await LoadAsync(engagement, ct);
-        if (Rows(engagement).FirstOrDefault(r => r.Term == term && r.SourceId == source) is { } row) (row.Amount, row.Currency, row.On) = (amount, currency, on);
-        else if (amount != 0) db.Add(new MoneyRow { EngagementId = engagement.Id, Term = term, Pool = source, SourceId = source, Amount = amount, Currency = currency, On = on });
+        if (Rows(engagement).FirstOrDefault(r => r.Term == term && r.SourceId == source) is { } row)
+            (row.Amount, row.Currency, row.On) = (amount, currency, on);
+        else if (amount != 0)
+            db.Add(new MoneyRow { EngagementId = engagement.Id, Term =
+                term, Pool = source, SourceId = source, Amount = amount, Currency = currency, On = on });
     }
 
-    private IEnumerable<MoneyRow> Rows(Engagement engagement) => db.MoneyRows.Local.Where(r => r.EngagementId == engagement.Id);
+    private IEnumerable<MoneyRow> Rows(Engagement engagement) =>
+        db.MoneyRows.Local.Where(r => r.EngagementId == engagement.Id);
 
     private Task LoadAsync(Engagement engagement, CancellationToken ct) =>
-        db.MoneyRows.Where(r => r.EngagementId == engagement.Id && (r.Term == MoneyTerm.Agreed || r.Term == MoneyTerm.Plan || r.Term == MoneyTerm.Dropped)).LoadAsync(ct);
+        db.MoneyRows.Where(r => r.EngagementId == engagement.Id
+            && (r.Term == MoneyTerm.Agreed || r.Term == MoneyTerm.Plan || r.Term == MoneyTerm.Dropped))
+            .LoadAsync(ct);
 }

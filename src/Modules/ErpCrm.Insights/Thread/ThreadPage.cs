@@ -17,8 +17,10 @@ internal sealed record ThreadFilter(ThreadPart? Part, int Page)
     public ThreadKind[] Kinds => Part switch
     {
         ThreadPart.Sales => [.. Enum.GetValues<ThreadKind>().Where(k => k is <= ThreadKind.DealLost)],
-        ThreadPart.Work => [ThreadKind.ProjectOpened, ThreadKind.MilestoneAccepted, ThreadKind.TimeApproved, ThreadKind.ExpenseApproved, ThreadKind.ProjectCompleted, ThreadKind.TimeReopened],
-        ThreadPart.Money => [.. Enum.GetValues<ThreadKind>().Where(k => k is >= ThreadKind.InvoiceIssued and not ThreadKind.TimeReopened)],
+        ThreadPart.Work => [ThreadKind.ProjectOpened, ThreadKind.MilestoneAccepted, ThreadKind.TimeApproved,
+            ThreadKind.ExpenseApproved, ThreadKind.ProjectCompleted, ThreadKind.TimeReopened],
+        ThreadPart.Money => [.. Enum.GetValues<ThreadKind>()
+            .Where(k => k is >= ThreadKind.InvoiceIssued and not ThreadKind.TimeReopened)],
         _ => Enum.GetValues<ThreadKind>(),
     };
 }
@@ -30,15 +32,20 @@ internal sealed record ThreadGroup(DateOnly Week, ThreadKind Kind, IReadOnlyList
 
     /// <summary>Sums by currency; none when no entry shows an amount.</summary>
     public IEnumerable<(decimal Amount, string Currency)> Amounts =>
-        Entries.Where(e => e.Amount is not null).GroupBy(e => e.Currency!).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => (g.Sum(e => e.Amount!.Value), g.Key));
+        Entries.Where(e => e.Amount is not null).GroupBy(e => e.Currency!).OrderBy(g => g.Key, StringComparer.Ordinal)
+            .Select(g => (g.Sum(e => e.Amount!.Value), g.Key));
 }
 
 /// <summary>What happened in one month, newest first, grouped by week and kind.</summary>
 internal sealed record ThreadMonth(DateOnly Month, IReadOnlyList<ThreadGroup> Groups)
 {
-    /// <summary>The month at a glance: everything of a kind as one group, work and money first. That an invoice is paid, its payments tell.</summary>
+    /// <summary>The month at a glance: everything of a kind as one group, work and money first. That an invoice is
+    /// paid, its payments tell.</summary>
     public IEnumerable<ThreadGroup> Kinds =>
-        Groups.SelectMany(g => g.Entries).Where(e => e.Kind != ThreadKind.InvoicePaid).GroupBy(e => e.Kind).OrderBy(g => PlaceOf(g.Key)).ThenBy(g => g.Key).Select(g => new ThreadGroup(Month, g.Key, [.. g]));
+        Groups.SelectMany(g => g.Entries).Where(e => e.Kind != ThreadKind.InvoicePaid).GroupBy(e => e.Kind)
+            .OrderBy(g => PlaceOf(g.Key))
+            .ThenBy(g => g.Key)
+            .Select(g => new ThreadGroup(Month, g.Key, [.. g]));
 
     private static int PlaceOf(ThreadKind kind) => kind switch
     {
@@ -61,22 +68,26 @@ internal sealed record ThreadPage(IReadOnlyList<ThreadMonth> Months, ThreadFilte
     /// <summary>A long thread shows its newest month, the others are opened on demand.</summary>
     public bool IsFolded => Months.Count > 1 && Months.Sum(m => m.Groups.Count) > Short;
 
-    public static async Task<ThreadPage> LoadAsync(InsightsDbContext db, Guid engagement, ThreadFilter filter, bool showsMargin, IBusinessClock clock, CancellationToken ct)
+    public static async Task<ThreadPage> LoadAsync(InsightsDbContext db, Guid engagement, ThreadFilter filter,
+        bool showsMargin, IBusinessClock clock, CancellationToken ct)
     {
         var entries = db.ThreadEntries.AsNoTracking().Where(t => t.EngagementId == engagement);
         if (filter.Part is not null) entries = entries.Where(t => filter.Kinds.Contains(t.Kind));
         var found = await entries.OrderByDescending(t => t.At).ThenByDescending(t => t.Id)
             .Skip((filter.Page - 1) * Size).Take(Size + 1).ToListAsync(ct);
-        var shown = found.Take(Size).Select(t => t.Kind == ThreadKind.ExpenseApproved && !showsMargin ? t.WithoutAmount() : t);
+        var shown = found.Take(Size)
+            .Select(t => t.Kind == ThreadKind.ExpenseApproved && !showsMargin ? t.WithoutAmount() : t);
         return new ThreadPage([.. ByMonth(shown, t => clock.DayOf(t.At))], filter, found.Count > Size);
     }
 
     /// <summary>Months from the newest.</summary>
-    public static IEnumerable<ThreadMonth> ByMonth(IEnumerable<ThreadEntry> entries, Func<ThreadEntry, DateOnly> dayOf) =>
+    public static IEnumerable<ThreadMonth> ByMonth(IEnumerable<ThreadEntry> entries,
+        Func<ThreadEntry, DateOnly> dayOf) =>
         entries.GroupBy(e => MonthOf(dayOf(e)))
             .Select(month => new ThreadMonth(month.Key, [.. Group(month, e => Weeks.MondayOf(dayOf(e)))]));
 
-    /// <summary>Weeks from the newest; within one, a kind that comes often is one group at the place of its newest entry.</summary>
+    /// <summary>Weeks from the newest; within one, a kind that comes often is one group at the place of its newest
+    /// entry.</summary>
     public static IEnumerable<ThreadGroup> Group(IEnumerable<ThreadEntry> entries, Func<ThreadEntry, DateOnly> weekOf)
     {
         foreach (var week in entries.GroupBy(weekOf))
@@ -85,8 +96,10 @@ internal sealed record ThreadPage(IReadOnlyList<ThreadMonth> Months, ThreadFilte
             var told = new HashSet<ThreadKind>();
             foreach (var entry in week)
             {
-                if (byKind[entry.Kind].Count() <= MostSingle(entry.Kind)) yield return new ThreadGroup(week.Key, entry.Kind, [entry]);
-                else if (told.Add(entry.Kind)) yield return new ThreadGroup(week.Key, entry.Kind, [.. byKind[entry.Kind]]);
+                if (byKind[entry.Kind].Count() <= MostSingle(entry.Kind))
+                    yield return new ThreadGroup(week.Key, entry.Kind, [entry]);
+                else if (told.Add(entry.Kind))
+                    yield return new ThreadGroup(week.Key, entry.Kind, [.. byKind[entry.Kind]]);
             }
         }
     }

@@ -14,25 +14,33 @@ internal sealed record ThreadPicture(DateOnly From, DateOnly To, IReadOnlyList<P
 
     private static readonly ThreadKind[] Kinds =
     [
-        ThreadKind.LeadQualified, ThreadKind.DealOpened, ThreadKind.DealWon, ThreadKind.DealLost, ThreadKind.LeadDisqualified, ThreadKind.ProjectOpened, ThreadKind.ProjectCompleted,
-        ThreadKind.InvoiceIssued, ThreadKind.CreditNoteIssued, ThreadKind.PaymentReceived, ThreadKind.CreditUsed, ThreadKind.PaymentReversed, ThreadKind.CreditRefunded,
+        ThreadKind.LeadQualified, ThreadKind.DealOpened, ThreadKind.DealWon, ThreadKind.DealLost,
+        ThreadKind.LeadDisqualified, ThreadKind.ProjectOpened, ThreadKind.ProjectCompleted,
+        ThreadKind.InvoiceIssued, ThreadKind.CreditNoteIssued, ThreadKind.PaymentReceived, ThreadKind.CreditUsed,
+        ThreadKind.PaymentReversed, ThreadKind.CreditRefunded,
     ];
 
-    public static async Task<ThreadPicture> LoadAsync(InsightsDbContext db, Engagement engagement, IBusinessClock clock, CancellationToken ct)
+    public static async Task<ThreadPicture> LoadAsync(InsightsDbContext db, Engagement engagement, IBusinessClock clock,
+        CancellationToken ct)
     {
-        var found = await db.ThreadEntries.AsNoTracking().Where(t => t.EngagementId == engagement.Id && Kinds.Contains(t.Kind))
-            .OrderBy(t => t.At).ThenBy(t => t.Id).Take(Limit).Select(t => new { t.Kind, t.At, t.Text, t.Amount, t.Currency }).ToListAsync(ct);
+        var found = await db.ThreadEntries.AsNoTracking()
+            .Where(t => t.EngagementId == engagement.Id && Kinds.Contains(t.Kind))
+            .OrderBy(t => t.At).ThenBy(t => t.Id).Take(Limit)
+            .Select(t => new { t.Kind, t.At, t.Text, t.Amount, t.Currency })
+            .ToListAsync(ct);
         var events = found.ConvertAll(t => new PictureEvent(t.Kind, clock.DayOf(t.At), t.Text, t.Amount, t.Currency));
         var isOver = engagement.Stage is EngagementStage.Completed or EngagementStage.Lost;
         var last = clock.DayOf(engagement.LastEventAt);
-        return new ThreadPicture(clock.DayOf(engagement.StartedAt), isOver || last > clock.Today ? last : clock.Today, events);
+        return new ThreadPicture(clock.DayOf(engagement.StartedAt), isOver || last > clock.Today ? last : clock.Today,
+            events);
     }
 
     public IReadOnlyList<TimeLane> Lanes(IStringLocalizer texts) =>
     [
         new TimeLane(texts["Phases"], [.. Phases(texts)], []),
         new TimeLane(texts["Invoices"], [], [.. Marks(texts, ThreadKind.InvoiceIssued, ThreadKind.CreditNoteIssued)]),
-        new TimeLane(texts["Payments"], [], [.. Marks(texts, ThreadKind.PaymentReceived, ThreadKind.CreditUsed, ThreadKind.PaymentReversed, ThreadKind.CreditRefunded)]),
+        new TimeLane(texts["Payments"], [], [.. Marks(texts, ThreadKind.PaymentReceived, ThreadKind.CreditUsed,
+            ThreadKind.PaymentReversed, ThreadKind.CreditRefunded)]),
     ];
 
     private IEnumerable<TimeSpanMark> Phases(IStringLocalizer texts)
@@ -55,13 +63,17 @@ internal sealed record ThreadPicture(DateOnly From, DateOnly To, IReadOnlyList<P
         return shown.Select(e => new TimeMark(
             e.On,
             $"{texts[Tones.SentenceOf(e.Kind), e.Text ?? "", "", ""].Value}, {Format.Date(e.On)}{(e.Amount is { } amount ? $": {Format.Money(amount, e.Currency!)}" : "")}",
-            e.Kind is ThreadKind.CreditNoteIssued or ThreadKind.PaymentReversed or ThreadKind.CreditRefunded ? 4 : e.Kind == ThreadKind.InvoiceIssued ? 1 : 5,
+            e.Kind is ThreadKind.CreditNoteIssued or ThreadKind.PaymentReversed or ThreadKind.CreditRefunded
+                ? 4
+                : e.Kind == ThreadKind.InvoiceIssued ? 1 : 5,
             most == 0 ? 0 : (double)(Math.Abs(e.Amount ?? 0) / most)));
     }
 
-    private DateOnly? FirstOf(params ThreadKind[] kinds) => Events.Where(e => kinds.Contains(e.Kind)).Select(e => (DateOnly?)e.On).FirstOrDefault();
+    private DateOnly? FirstOf(params ThreadKind[] kinds) =>
+        Events.Where(e => kinds.Contains(e.Kind)).Select(e => (DateOnly?)e.On).FirstOrDefault();
 
-    private DateOnly? LastOf(params ThreadKind[] kinds) => Events.Where(e => kinds.Contains(e.Kind)).Select(e => (DateOnly?)e.On).LastOrDefault();
+    private DateOnly? LastOf(params ThreadKind[] kinds) =>
+        Events.Where(e => kinds.Contains(e.Kind)).Select(e => (DateOnly?)e.On).LastOrDefault();
 }
 
 /// <summary>What of the thread the picture shows.</summary>

@@ -14,7 +14,8 @@ namespace ErpCrm.Projects.Approvals;
 
 [Route("projects/time/approvals"), RequirePermission(ProjectsPermissions.ApproveTime)]
 internal sealed class ApprovalsController(
-    ProjectsDbContext db, ICurrentUser me, IBusinessClock clock, ICompanyProfile company, ApprovalsList list, IStringLocalizer<ProjectsText> T) : PageController
+    ProjectsDbContext db, ICurrentUser me, IBusinessClock clock, ICompanyProfile company, ApprovalsList list,
+    IStringLocalizer<ProjectsText> T) : PageController
 {
     private const string List = "/projects/time/approvals";
 
@@ -25,7 +26,8 @@ internal sealed class ApprovalsController(
     public async Task<IActionResult> Show(Guid id, CancellationToken ct)
     {
         if (await FindAsync(id, ct) is not { } sheet) return NotFound();
-        return View(new ApprovalPage(sheet.Person!.Name, sheet.PersonId, await WeekSheet.OfAsync(db, sheet, ct), sheet.IsReopening, sheet.ReopenObstacle));
+        return View(new ApprovalPage(sheet.Person!.Name, sheet.PersonId, await WeekSheet.OfAsync(db, sheet, ct),
+            sheet.IsReopening, sheet.ReopenObstacle));
     }
 
     [HttpPost("{id:guid}/approve")]
@@ -34,8 +36,10 @@ internal sealed class ApprovalsController(
         if (await FindAsync(id, ct) is not { } sheet) return NotFound();
         try
         {
-            if (sheet.Version != version) throw new BusinessRuleException("The week changed meanwhile. Look at it again.");
-            if (!ahead && sheet.MinutesAfter(RecordableDays.Last(clock.Today)) > 0) throw new BusinessRuleException("The week has hours on days after this week. Look at it and confirm.");
+            if (sheet.Version != version)
+                throw new BusinessRuleException("The week changed meanwhile. Look at it again.");
+            if (!ahead && sheet.MinutesAfter(RecordableDays.Last(clock.Today)) > 0)
+                throw new BusinessRuleException("The week has hours on days after this week. Look at it and confirm.");
             sheet.Approve(me.Name, sheet.Person!.Name, await db.WorkNamesAsync([id], ct), clock.UtcNow);
         }
         catch (BusinessRuleException e)
@@ -52,8 +56,13 @@ internal sealed class ApprovalsController(
     [HttpPost("approve")]
     public async Task<IActionResult> ApproveMany(string[] week, CancellationToken ct)
     {
-        var chosen = week.Select(SeenWeek.Parse).OfType<SeenWeek>().DistinctBy(w => w.Id).ToDictionary(w => w.Id, w => w.Version);
-        var waiting = await db.WholeSheets().Include(s => s.Person).ApprovableBy(me, company.Current).Where(s => chosen.Keys.Contains(s.Id) && s.State == TimesheetState.Submitted).OrderBy(s => s.Id).Take(200).ToListAsync(ct);
+        var chosen = week.Select(SeenWeek.Parse).OfType<SeenWeek>().DistinctBy(w => w.Id)
+            .ToDictionary(w => w.Id, w => w.Version);
+        var waiting = await db.WholeSheets().Include(s => s.Person).ApprovableBy(me, company.Current)
+            .Where(s => chosen.Keys.Contains(s.Id) && s.State == TimesheetState.Submitted)
+            .OrderBy(s => s.Id)
+            .Take(200)
+            .ToListAsync(ct);
         var unchanged = waiting.Where(s => s.Version == chosen[s.Id]).ToList();
         // Hours of days after this week are confirmed one week at a time.
         var sheets = unchanged.Where(s => s.MinutesAfter(RecordableDays.Last(clock.Today)) == 0).ToList();
@@ -62,9 +71,14 @@ internal sealed class ApprovalsController(
         await db.SaveChangesAsync(ct);
         var approved = T.Count("{0} week approved|{0} weeks approved", sheets.Count);
         List<string> told = [approved];
-        if (waiting.Count - unchanged.Count is > 0 and var changed) told.Add(T.Count("{0} week changed meanwhile: look at it again|{0} weeks changed meanwhile: look at them again", changed));
+        if (waiting.Count - unchanged.Count is > 0 and var changed)
+            told.Add(
+                T.Count("{0} week changed meanwhile: look at it again|{0} weeks changed meanwhile: look at them again",
+                    changed));
         if (unchanged.Count - sheets.Count is > 0 and var ahead)
-            told.Add(T.Count("{0} week has hours on days after this week: open it|{0} weeks have hours on days after this week: open them", ahead));
+            told.Add(T.Count(
+                "{0} week has hours on days after this week: open it|{0} weeks have hours on days after this week: open them",
+                ahead));
         return Saved(List, string.Join(". ", told));
     }
 
@@ -96,11 +110,14 @@ internal sealed class ApprovalsController(
         return Saved(List, T["{0}: week sent back", form.PersonName]);
     }
 
-    private Task<Timesheet?> FindAsync(Guid id, CancellationToken ct) => db.WholeSheets().Include(s => s.Person).ApprovableBy(me, company.Current).FirstOrDefaultAsync(s => s.Id == id && s.State != TimesheetState.Open, ct);
+    private Task<Timesheet?> FindAsync(Guid id, CancellationToken ct) =>
+        db.WholeSheets().Include(s => s.Person).ApprovableBy(me, company.Current)
+            .FirstOrDefaultAsync(s => s.Id == id && s.State != TimesheetState.Open, ct);
 }
 
 /// <summary>A week to be decided about.</summary>
-internal sealed record ApprovalPage(string PersonName, Guid PersonId, WeekSheet Sheet, bool IsReopening, string Obstacle);
+internal sealed record ApprovalPage(string PersonName, Guid PersonId, WeekSheet Sheet, bool IsReopening,
+    string Obstacle);
 
 /// <summary>Why a week goes back.</summary>
 internal sealed class SendBackForm

@@ -87,10 +87,12 @@ internal sealed class ApprovalsList : ListOf<Timesheet, ApprovalRow>
         var ids = rows.Select(r => r.Id).ToList();
         var sums = await db.TimeEntries.AsNoTracking().Where(e => ids.Contains(e.TimesheetId))
             .GroupBy(e => new { e.TimesheetId, e.ProjectId })
-            .Select(g => new { g.Key.TimesheetId, Project = db.Projects.Where(p => p.Id == g.Key.ProjectId).Select(p => p.Name).First(), Minutes = g.Sum(e => e.WorkedMinutes) })
+            .Select(g => new { g.Key.TimesheetId, Project = db.Projects.Where(
+                p => p.Id == g.Key.ProjectId).Select(p => p.Name).First(), Minutes = g.Sum(e => e.WorkedMinutes) })
             .ToListAsync(ct);
         var byWeek = sums.ToLookup(s => s.TimesheetId);
-        return [.. rows.Select(r => r with { Projects = [.. byWeek[r.Id].OrderByDescending(s => s.Minutes).Select(s => (s.Project, s.Minutes))] })];
+        return [.. rows.Select(r => r with { Projects = [
+            .. byWeek[r.Id].OrderByDescending(s => s.Minutes).Select(s => (s.Project, s.Minutes))] })];
     }
 
     private static bool IsWaiting(ListScope scope) => scope.Query["tab"] != Approved;

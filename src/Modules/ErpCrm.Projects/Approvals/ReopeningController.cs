@@ -12,7 +12,8 @@ namespace ErpCrm.Projects.Approvals;
 
 /// <summary>Approved weeks that are opened again, as long as nothing of them is billed.</summary>
 [Route("projects/time/approvals"), RequirePermission(ProjectsPermissions.ApproveTime)]
-internal sealed class ReopeningController(ProjectsDbContext db, ICurrentUser me, ICompanyProfile company, IStringLocalizer<ProjectsText> T) : PageController
+internal sealed class ReopeningController(ProjectsDbContext db, ICurrentUser me, ICompanyProfile company,
+    IStringLocalizer<ProjectsText> T) : PageController
 {
     private const string FormView = "/Projects/Approvals/Reopen.cshtml";
     private const int Looks = 20;
@@ -69,8 +70,12 @@ internal sealed class ReopeningController(ProjectsDbContext db, ICurrentUser me,
     {
         for (var look = 0; look < Looks; look++)
         {
-            var state = await db.Timesheets.AsNoTracking().Where(s => s.Id == sheet.Id).Select(s => new { s.IsReopening, s.ReopenObstacle }).SingleAsync(ct);
-            if (!state.IsReopening) return state.ReopenObstacle.Length == 0 ? Saved("/projects/time/approvals", done) : RefusedTo(Obstacles.Refusal(state.ReopenObstacle), PageOf(sheet.Id));
+            var state = await db.Timesheets.AsNoTracking().Where(s => s.Id == sheet.Id)
+                .Select(s => new { s.IsReopening, s.ReopenObstacle })
+                .SingleAsync(ct);
+            if (!state.IsReopening)
+                return state.ReopenObstacle.Length == 0 ? Saved("/projects/time/approvals", done) : RefusedTo(
+                    Obstacles.Refusal(state.ReopenObstacle), PageOf(sheet.Id));
             await Task.Delay(Pause, ct);
         }
 
@@ -78,7 +83,8 @@ internal sealed class ReopeningController(ProjectsDbContext db, ICurrentUser me,
     }
 
     private Task<Timesheet?> FindAsync(Guid id, CancellationToken ct) =>
-        db.WholeSheets().Include(s => s.Person).ApprovableBy(me, company.Current).FirstOrDefaultAsync(s => s.Id == id && s.State == TimesheetState.Approved, ct);
+        db.WholeSheets().Include(s => s.Person).ApprovableBy(me, company.Current)
+            .FirstOrDefaultAsync(s => s.Id == id && s.State == TimesheetState.Approved, ct);
 
     private static string PageOf(Guid id) => $"/projects/time/approvals/{id}";
 }

@@ -20,8 +20,10 @@ internal sealed class ProjectRecords(ProjectsDbContext db) : IRecords
         await foreach (var p in db.Projects.AsNoTracking().AsAsyncEnumerable().WithCancellation(ct))
         {
             yield return RecordState.Of(
-                p.Id, ("Code", p.Code), ("Name", p.Name), ("EngagementId", p.EngagementId), ("CompanyId", p.CompanyId), ("CompanyName", p.CompanyName), ("Billing", p.Billing), ("Currency", p.Currency),
-                ("ContractValue", p.ContractAmount), ("HourlyRate", p.HourlyRate), ("BudgetHours", p.BudgetHours), ("MonthlyFee", p.MonthlyFee), ("Months", p.Months), ("StartsOn", p.StartsOn),
+                p.Id, ("Code", p.Code), ("Name", p.Name), ("EngagementId", p.EngagementId), ("CompanyId", p.CompanyId),
+                ("CompanyName", p.CompanyName), ("Billing", p.Billing), ("Currency", p.Currency),
+                ("ContractValue", p.ContractAmount), ("HourlyRate", p.HourlyRate), ("BudgetHours", p.BudgetHours),
+                ("MonthlyFee", p.MonthlyFee), ("Months", p.Months), ("StartsOn", p.StartsOn),
                 ("EndsOn", p.EndsOn), ("ManagerId", p.ManagerId), ("IsOpen", p.IsOpen));
         }
     }
@@ -39,9 +41,11 @@ internal sealed class ContractValueRecords(ProjectsDbContext db) : IRecords
     public async IAsyncEnumerable<RecordState> ReadAsync([EnumeratorCancellation] CancellationToken ct)
     {
         // Nothing is agreed while the deal of a withdrawn project is open again.
-        var valued = db.Projects.AsNoTracking().Where(p => p.ContractAmount != 0 && !p.IsWithdrawn).Select(p => new { p.Id, p.EngagementId, p.ContractAmount, p.Currency });
+        var valued = db.Projects.AsNoTracking().Where(p => p.ContractAmount != 0 && !p.IsWithdrawn)
+            .Select(p => new { p.Id, p.EngagementId, p.ContractAmount, p.Currency });
         await foreach (var p in valued.AsAsyncEnumerable().WithCancellation(ct))
-            yield return RecordState.Of(p.Id, ("EngagementId", p.EngagementId), ("Value", p.ContractAmount), ("Currency", p.Currency));
+            yield return RecordState.Of(p.Id, ("EngagementId", p.EngagementId), ("Value", p.ContractAmount),
+                ("Currency", p.Currency));
     }
 }
 
@@ -56,9 +60,11 @@ internal sealed class MilestoneRecords(ProjectsDbContext db) : IRecords
 
     public async IAsyncEnumerable<RecordState> ReadAsync([EnumeratorCancellation] CancellationToken ct)
     {
-        var planned = db.Milestones.AsNoTracking().Join(db.Projects, m => m.ProjectId, p => p.Id, (m, p) => new { m.Id, p.EngagementId, m.Amount, p.Currency });
+        var planned = db.Milestones.AsNoTracking().Join(db.Projects, m => m.ProjectId, p => p.Id,
+            (m, p) => new { m.Id, p.EngagementId, m.Amount, p.Currency });
         await foreach (var m in planned.AsAsyncEnumerable().WithCancellation(ct))
-            yield return RecordState.Of(m.Id, ("EngagementId", m.EngagementId), ("Value", m.Amount), ("Currency", m.Currency));
+            yield return RecordState.Of(m.Id, ("EngagementId", m.EngagementId), ("Value", m.Amount),
+                ("Currency", m.Currency));
     }
 }
 
@@ -73,8 +79,10 @@ internal sealed class ProjectOfDealRecords(ProjectsDbContext db) : IRecords
 
     public async IAsyncEnumerable<RecordState> ReadAsync([EnumeratorCancellation] CancellationToken ct)
     {
-        var ofDeals = db.Projects.AsNoTracking().Where(p => p.DealId != null).Select(p => new { p.Id, p.DealId, p.Code, p.Name });
-        await foreach (var p in ofDeals.AsAsyncEnumerable().WithCancellation(ct)) yield return RecordState.Of(p.Id, ("DealId", p.DealId), ("Code", p.Code), ("Name", p.Name));
+        var ofDeals = db.Projects.AsNoTracking().Where(p => p.DealId != null)
+            .Select(p => new { p.Id, p.DealId, p.Code, p.Name });
+        await foreach (var p in ofDeals.AsAsyncEnumerable().WithCancellation(ct))
+            yield return RecordState.Of(p.Id, ("DealId", p.DealId), ("Code", p.Code), ("Name", p.Name));
     }
 }
 
@@ -90,8 +98,10 @@ internal sealed class WonDealCopies(ProjectsDbContext db) : IRecords
     public async IAsyncEnumerable<RecordState> ReadAsync([EnumeratorCancellation] CancellationToken ct)
     {
         // Not the client: a project may move to another one, the deal stays who it was won from.
-        var ofDeals = db.Projects.AsNoTracking().Where(p => p.DealId != null && !p.IsWithdrawn).Select(p => new { p.DealId, p.EngagementId });
-        await foreach (var p in ofDeals.AsAsyncEnumerable().WithCancellation(ct)) yield return RecordState.Of(p.DealId!.Value, ("EngagementId", p.EngagementId));
+        var ofDeals = db.Projects.AsNoTracking().Where(p => p.DealId != null && !p.IsWithdrawn)
+            .Select(p => new { p.DealId, p.EngagementId });
+        await foreach (var p in ofDeals.AsAsyncEnumerable().WithCancellation(ct))
+            yield return RecordState.Of(p.DealId!.Value, ("EngagementId", p.EngagementId));
     }
 }
 
@@ -106,7 +116,8 @@ internal sealed class ClientCopies(ProjectsDbContext db) : IRecords
 
     public async IAsyncEnumerable<RecordState> ReadAsync([EnumeratorCancellation] CancellationToken ct)
     {
-        await foreach (var c in db.Clients.AsNoTracking().AsAsyncEnumerable().WithCancellation(ct)) yield return RecordState.Of(c.Id, ("Name", c.Name), ("Currency", c.Currency));
+        await foreach (var c in db.Clients.AsNoTracking().AsAsyncEnumerable().WithCancellation(ct))
+            yield return RecordState.Of(c.Id, ("Name", c.Name), ("Currency", c.Currency));
     }
 }
 
@@ -122,7 +133,8 @@ internal sealed class PersonCopies(ProjectsDbContext db) : IRecords
     public async IAsyncEnumerable<RecordState> ReadAsync([EnumeratorCancellation] CancellationToken ct)
     {
         await foreach (var p in db.People.AsNoTracking().AsAsyncEnumerable().WithCancellation(ct))
-            yield return RecordState.Of(p.Id, ("UserId", p.UserId), ("Name", p.Name), ("JobTitle", p.JobTitle), ("JoinedOn", p.JoinedOn), ("LeftOn", p.LeftOn));
+            yield return RecordState.Of(p.Id, ("UserId", p.UserId), ("Name", p.Name), ("JobTitle", p.JobTitle),
+                ("JoinedOn", p.JoinedOn), ("LeftOn", p.LeftOn));
     }
 }
 
@@ -138,9 +150,11 @@ internal sealed class WeekRecords(ProjectsDbContext db) : IRecords
     public async IAsyncEnumerable<RecordState> ReadAsync([EnumeratorCancellation] CancellationToken ct)
     {
         // A week nobody wrote into yet was not announced.
-        var weeks = db.Timesheets.AsNoTracking().Where(s => s.Revision > 0).Select(s => new { s.Id, s.PersonId, s.WeekStart, s.WorkedMinutes, s.BillableMinutes });
+        var weeks = db.Timesheets.AsNoTracking().Where(s => s.Revision > 0)
+            .Select(s => new { s.Id, s.PersonId, s.WeekStart, s.WorkedMinutes, s.BillableMinutes });
         await foreach (var s in weeks.AsAsyncEnumerable().WithCancellation(ct))
-            yield return RecordState.Of(s.Id, ("PersonId", s.PersonId), ("Week", s.WeekStart), ("Worked", s.WorkedMinutes), ("Billable", s.BillableMinutes));
+            yield return RecordState.Of(s.Id, ("PersonId", s.PersonId), ("Week", s.WeekStart),
+                ("Worked", s.WorkedMinutes), ("Billable", s.BillableMinutes));
     }
 }
 
@@ -155,9 +169,11 @@ internal sealed class ApprovedTimeRecords(ProjectsDbContext db) : IRecords
 
     public async IAsyncEnumerable<RecordState> ReadAsync([EnumeratorCancellation] CancellationToken ct)
     {
-        var approved = db.TimeEntries.AsNoTracking().Where(e => e.Timesheet!.State == TimesheetState.Approved).Select(e => new { e.Id, e.ProjectId, e.Timesheet!.PersonId, e.WorkedOn, e.WorkedMinutes });
+        var approved = db.TimeEntries.AsNoTracking().Where(e => e.Timesheet!.State == TimesheetState.Approved)
+            .Select(e => new { e.Id, e.ProjectId, e.Timesheet!.PersonId, e.WorkedOn, e.WorkedMinutes });
         await foreach (var e in approved.AsAsyncEnumerable().WithCancellation(ct))
-            yield return RecordState.Of(e.Id, ("ProjectId", e.ProjectId), ("PersonId", e.PersonId), ("On", e.WorkedOn), ("Minutes", e.WorkedMinutes));
+            yield return RecordState.Of(e.Id, ("ProjectId", e.ProjectId), ("PersonId", e.PersonId), ("On", e.WorkedOn),
+                ("Minutes", e.WorkedMinutes));
     }
 }
 
@@ -172,7 +188,9 @@ internal sealed class AcceptedMilestoneRecords(ProjectsDbContext db) : IRecords
 
     public async IAsyncEnumerable<RecordState> ReadAsync([EnumeratorCancellation] CancellationToken ct)
     {
-        var accepted = db.Milestones.AsNoTracking().Where(m => m.AcceptedOn != null).Select(m => new { m.Id, m.ProjectId, m.Amount, m.AcceptedOn });
-        await foreach (var m in accepted.AsAsyncEnumerable().WithCancellation(ct)) yield return RecordState.Of(m.Id, ("ProjectId", m.ProjectId), ("Value", m.Amount), ("On", m.AcceptedOn));
+        var accepted = db.Milestones.AsNoTracking().Where(m => m.AcceptedOn != null)
+            .Select(m => new { m.Id, m.ProjectId, m.Amount, m.AcceptedOn });
+        await foreach (var m in accepted.AsAsyncEnumerable().WithCancellation(ct))
+            yield return RecordState.Of(m.Id, ("ProjectId", m.ProjectId), ("Value", m.Amount), ("On", m.AcceptedOn));
     }
 }

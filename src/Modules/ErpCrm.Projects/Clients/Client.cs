@@ -24,7 +24,8 @@ internal sealed class Client
     {
         if (sourceVersion <= SourceVersion) return;
         (Name, Currency, SourceVersion) = (details.Name, details.Currency, sourceVersion);
-        SearchText = SharedKernel.SearchText.Of(details.Name, details.LegalName, SharedKernel.SearchText.Compact(details.TaxId));
+        SearchText = SharedKernel.SearchText.Of(details.Name, details.LegalName,
+            SharedKernel.SearchText.Compact(details.TaxId));
     }
 }
 

@@ -26,13 +26,18 @@ internal sealed class FollowClientWhenCompanyChanged(ProjectsDbContext db) : IHa
 
 file static class ClientCopies
 {
-    public static async Task FollowAsync(ProjectsDbContext db, Guid companyId, CompanyDetails details, int sourceVersion, CancellationToken ct)
+    public static async Task FollowAsync(ProjectsDbContext db, Guid companyId, CompanyDetails details,
+        int sourceVersion, CancellationToken ct)
     {
         var client = await KeepAsync(db, companyId, details, sourceVersion, ct);
-        foreach (var project in await db.Projects.Include(p => p.Members).Where(p => p.CompanyId == companyId && p.CompanyName != client.Name).ToListAsync(ct)) project.RenameClient(client.Name);
+        foreach (var project in await db.Projects.Include(p => p.Members)
+            .Where(p => p.CompanyId == companyId && p.CompanyName != client.Name)
+            .ToListAsync(ct))
+            project.RenameClient(client.Name);
     }
 
-    public static async Task<Client> KeepAsync(ProjectsDbContext db, Guid companyId, CompanyDetails details, int sourceVersion, CancellationToken ct)
+    public static async Task<Client> KeepAsync(ProjectsDbContext db, Guid companyId, CompanyDetails details,
+        int sourceVersion, CancellationToken ct)
     {
         var client = await db.Clients.FindAsync([companyId], ct);
         if (client is null) db.Add(client = new Client { Id = companyId });

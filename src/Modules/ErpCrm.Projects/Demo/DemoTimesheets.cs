@@ -17,16 +17,21 @@ internal sealed class DemoTimesheets(ProjectsDbContext db, IBusinessClock clock)
     private readonly Dictionary<Guid, int> _recorded = [];
     private ILookup<Guid, ProjectTask> _tasks = Array.Empty<ProjectTask>().ToLookup(t => t.Id);
 
-    public async Task PlayAsync(DemoWorld world, List<Project> projects, List<Person> people, DateOnly day, CancellationToken ct)
+    public async Task PlayAsync(DemoWorld world, List<Project> projects, List<Person> people, DateOnly day,
+        CancellationToken ct)
     {
         var ids = projects.Select(p => p.Id).ToList();
-        foreach (var sum in await db.TimeEntries.Where(e => ids.Contains(e.ProjectId)).GroupBy(e => e.ProjectId).Select(g => new { g.Key, Minutes = g.Sum(e => e.WorkedMinutes) }).ToListAsync(ct))
+        foreach (var sum in await db.TimeEntries.Where(e => ids.Contains(e.ProjectId)).GroupBy(e => e.ProjectId)
+            .Select(g => new { g.Key, Minutes = g.Sum(e => e.WorkedMinutes) })
+            .ToListAsync(ct))
             _recorded[sum.Key] = sum.Minutes;
-        _tasks = (await db.Tasks.AsNoTracking().Where(t => ids.Contains(t.ProjectId) && t.State != TaskState.Done).OrderBy(t => t.Position).ToListAsync(ct)).ToLookup(t => t.ProjectId);
+        _tasks = (await db.Tasks.AsNoTracking().Where(t => ids.Contains(t.ProjectId)
+            && t.State != TaskState.Done).OrderBy(t => t.Position).ToListAsync(ct)).ToLookup(t => t.ProjectId);
 
         var monday = Weeks.MondayOf(day);
         var personIds = people.Select(p => p.Id).ToList();
-        var sheets = await db.WholeSheets().Where(s => s.WeekStart == monday && personIds.Contains(s.PersonId)).ToDictionaryAsync(s => s.PersonId, ct);
+        var sheets = await db.WholeSheets().Where(s => s.WeekStart == monday && personIds.Contains(s.PersonId))
+            .ToDictionaryAsync(s => s.PersonId, ct);
         foreach (var (person, number) in people.Select((p, i) => (p, i)))
         {
             var sheet = sheets.GetValueOrDefault(person.Id) ?? Timesheet.Begin(person.Id, day);
@@ -35,7 +40,8 @@ internal sealed class DemoTimesheets(ProjectsDbContext db, IBusinessClock clock)
             Record(sheet, projects, number, day);
             if (sheet.Entries.Count == 0) continue;
             if (!sheets.ContainsKey(person.Id)) db.Add(sheet);
-            if (day.DayOfWeek == DayOfWeek.Friday && monday < Weeks.MondayOf(world.Today)) sheet.Submit(person.Name, clock.UtcNow);
+            if (day.DayOfWeek == DayOfWeek.Friday && monday < Weeks.MondayOf(world.Today))
+                sheet.Submit(person.Name, clock.UtcNow);
             await db.SaveChangesAsync(ct);
         }
     }
@@ -56,7 +62,10 @@ internal sealed class DemoTimesheets(ProjectsDbContext db, IBusinessClock clock)
     private void RecordDay(Timesheet sheet, List<Project> mine, Random chance, DateOnly day, List<CellTime> cells)
     {
         var left = 360 + (chance.Next(0, 11) * Step);
-        var chosen = mine.Where(p => p.StartsOn <= day && Left(p, day) > 0).OrderBy(p => Pace(p, day)).ThenBy(p => p.Code).Take(chance.Next(1, 4)).ToList();
+        var chosen = mine.Where(p => p.StartsOn <= day && Left(p, day) > 0).OrderBy(p => Pace(p, day))
+            .ThenBy(p => p.Code)
+            .Take(chance.Next(1, 4))
+            .ToList();
         for (var i = 0; i < chosen.Count && left > 0; i++)
         {
             var project = chosen[i];
@@ -65,15 +74,19 @@ internal sealed class DemoTimesheets(ProjectsDbContext db, IBusinessClock clock)
             if (minutes <= 0) continue;
             var tasks = _tasks[project.Id].ToList();
             var own = tasks.Where(t => t.AssigneeId == sheet.PersonId).ToList();
-            var task = (own.Count > 0 ? own : tasks) is { Count: > 0 } some ? some[chance.Next(Math.Min(2, some.Count))] : null;
+            var task = (own.Count > 0 ? own : tasks) is { Count: > 0 } some
+                ? some[chance.Next(Math.Min(2, some.Count))]
+                : null;
             var row = sheet.Row(project.Id, task?.Id, project.BillsHours && task?.IsBillable != false);
-            cells.Add(new CellTime(row.Id, day, minutes, chance.Next(4) == 0 ? DemoWork.Notes[chance.Next(DemoWork.Notes.Length)] : ""));
+            cells.Add(new CellTime(row.Id, day, minutes,
+                chance.Next(4) == 0 ? DemoWork.Notes[chance.Next(DemoWork.Notes.Length)] : ""));
             _recorded[project.Id] = _recorded.GetValueOrDefault(project.Id) + minutes;
             left -= minutes;
         }
     }
 
-    /// <summary>Minutes that may still be worked: hours keep to the calendar, and each project ends between 88 and 118 % of its budget.</summary>
+    /// <summary>Minutes that may still be worked: hours keep to the calendar, and each project ends between 88 and 118
+    /// % of its budget.</summary>
     private int Left(Project project, DateOnly day)
     {
         const double Ahead = 0.04;
@@ -83,12 +96,14 @@ internal sealed class DemoTimesheets(ProjectsDbContext db, IBusinessClock clock)
     }
 
     /// <summary>How far the hours are ahead of the calendar; those behind are worked on first.</summary>
-    private double Pace(Project project, DateOnly day) => (_recorded.GetValueOrDefault(project.Id) / Budget(project)) - Elapsed(project, day);
+    private double Pace(Project project, DateOnly day) =>
+        (_recorded.GetValueOrDefault(project.Id) / Budget(project)) - Elapsed(project, day);
 
     private static double Elapsed(Project project, DateOnly day)
     {
         var end = project.EndsOn ?? project.StartsOn.AddDays(120);
-        return (day.DayNumber - project.StartsOn.DayNumber + 1) / (double)Math.Max(1, end.DayNumber - project.StartsOn.DayNumber);
+        return (day.DayNumber - project.StartsOn.DayNumber + 1) / (double)Math.Max(1,
+            end.DayNumber - project.StartsOn.DayNumber);
     }
 
     /// <summary>Minutes.</summary>

@@ -17,14 +17,17 @@ internal static class DemoWork
 
     public static readonly string[] Tasks =
     [
-        "Kick-off and scope", "Интервью с ключевыми сотрудниками", "Process map", "Талаптарды жыйноо", "Data model", "Прототип экранов",
-        "Integration with 1C", "Reports", "Тестирование", "Окутуу жана колдонмо", "Go-live support", "Documentation", "Миграция данных",
+        "Kick-off and scope", "Интервью с ключевыми сотрудниками", "Process map", "Талаптарды жыйноо", "Data model",
+        "Прототип экранов",
+        "Integration with 1C", "Reports", "Тестирование", "Окутуу жана колдонмо", "Go-live support", "Documentation",
+        "Миграция данных",
         "Отчёт для руководства", "Кардар менен жолугушуу", "Code review",
     ];
 
     public static readonly string[] Notes =
     [
-        "Workshop with the client", "Созвон и протокол", "Түзөтүүлөр киргизилди", "Prepared the draft", "Исправил замечания", "Кардардын суроолоруна жооп",
+        "Workshop with the client", "Созвон и протокол", "Түзөтүүлөр киргизилди", "Prepared the draft",
+        "Исправил замечания", "Кардардын суроолоруна жооп",
         "Review with the team", "Настройка прав доступа", "Отчётту текшердим", "Test data loaded",
     ];
 
@@ -32,5 +35,6 @@ internal static class DemoWork
     private static readonly HashSet<int> Holidays = [101, 102, 107, 223, 308, 321, 501, 505, 509, 831, 1107, 1108];
 
     public static bool IsWorkingDay(DateOnly day) =>
-        day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) && !Holidays.Contains((day.Month * 100) + day.Day);
+        day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday)
+            && !Holidays.Contains((day.Month * 100) + day.Day);
 }

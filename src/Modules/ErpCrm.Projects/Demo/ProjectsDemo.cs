@@ -9,7 +9,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Projects.Demo;
 
-/// <summary>Plays delivery: staffs new projects, records and approves time, accepts milestones, completes what is done.</summary>
+/// <summary>Plays delivery: staffs new projects, records and approves time, accepts milestones, completes what is
+/// done.</summary>
 internal sealed class ProjectsDemo(ProjectsDbContext db, IBusinessClock clock) : IDemoActor
 {
     public int Order => 30;
@@ -22,7 +23,10 @@ internal sealed class ProjectsDemo(ProjectsDbContext db, IBusinessClock clock) :
         var people = await TeamAsync(day, ct);
         if (people.Count == 0) return;
 
-        var projects = await db.Projects.Include(p => p.Members).Include(p => p.Milestones).Where(p => p.IsOpen).OrderBy(p => p.Code).AsSplitQuery().ToListAsync(ct);
+        var projects = await db.Projects.Include(p => p.Members).Include(p => p.Milestones).Where(p => p.IsOpen)
+            .OrderBy(p => p.Code)
+            .AsSplitQuery()
+            .ToListAsync(ct);
         using (world.As(DemoWork.Managers[0]))
         {
             Staff(world, projects, people, day);
@@ -51,11 +55,17 @@ internal sealed class ProjectsDemo(ProjectsDbContext db, IBusinessClock clock) :
         {
             var chance = DemoWorld.Chance("projects.staff " + project.Code);
             var manager = project.ManagerId ?? world.UserIds[DemoWork.Managers[chance.Next(DemoWork.Managers.Length)]];
-            var others = people.Where(p => p.UserId != manager).OrderBy(p => projects.Count(x => x.Members.Any(m => m.PersonId == p.Id))).ThenBy(_ => chance.Next()).Take(chance.Next(3, 5)).ToList();
+            var others = people.Where(p => p.UserId != manager)
+                .OrderBy(p => projects.Count(x => x.Members.Any(m => m.PersonId == p.Id)))
+                .ThenBy(_ => chance.Next())
+                .Take(chance.Next(3, 5))
+                .ToList();
             var members = people.Where(p => p.UserId == manager).Concat(others).ToList();
             Guid[] ids = [.. members.Select(p => p.Id)];
             if (project.EndsOn is not null) project.Staff(manager, ids);
-            else project.Change(project.Name, project.Terms, project.StartsOn, project.StartsOn.AddDays(chance.Next(75, 170)), manager, ids, workBegan: false, day);
+            else
+                project.Change(project.Name, project.Terms, project.StartsOn,
+                    project.StartsOn.AddDays(chance.Next(75, 170)), manager, ids, workBegan: false, day);
             PlanTasks(project, members, chance, day);
         }
     }
@@ -67,8 +77,11 @@ internal sealed class ProjectsDemo(ProjectsDbContext db, IBusinessClock clock) :
         for (var i = 0; i < names.Count; i++)
         {
             var task = ProjectTask.Plan(project.Id, names[i], i, i < 2 ? TaskState.InProgress : TaskState.ToDo);
-            var estimate = project.BudgetHours is { } budget ? (int)(budget * 60 / names.Count / 30) * 30 : chance.Next(4, 30) * 60;
-            task.Change(names[i], null, members[i % members.Count].Id, Math.Max(60, estimate), day.AddDays(days * (i + 1) / names.Count), names[i] != "Code review");
+            var estimate = project.BudgetHours is { } budget
+                ? (int)(budget * 60 / names.Count / 30) * 30
+                : chance.Next(4, 30) * 60;
+            task.Change(names[i], null, members[i % members.Count].Id, Math.Max(60, estimate),
+                day.AddDays(days * (i + 1) / names.Count), names[i] != "Code review");
             db.Add(task);
         }
     }
@@ -77,10 +90,13 @@ internal sealed class ProjectsDemo(ProjectsDbContext db, IBusinessClock clock) :
     private async Task ApproveAsync(DemoWorld world, DateOnly day, CancellationToken ct)
     {
         var newest = Weeks.MondayOf(world.Today).AddDays(-7);
-        var sheets = await db.WholeSheets().Include(s => s.Person).Where(s => s.State == TimesheetState.Submitted && s.WeekStart < day && s.WeekStart < newest).ToListAsync(ct);
+        var sheets = await db.WholeSheets().Include(s => s.Person)
+            .Where(s => s.State == TimesheetState.Submitted && s.WeekStart < day && s.WeekStart < newest)
+            .ToListAsync(ct);
         var works = await db.WorkNamesAsync([.. sheets.Select(s => s.Id)], ct);
         var (timur, jyldyz) = (DemoCast.Find(DemoWork.Managers[0]).Name, DemoCast.Find(DemoWork.Managers[1]).Name);
-        foreach (var sheet in sheets) sheet.Approve(sheet.Person!.Name == timur ? jyldyz : timur, sheet.Person.Name, works, clock.UtcNow);
+        foreach (var sheet in sheets)
+            sheet.Approve(sheet.Person!.Name == timur ? jyldyz : timur, sheet.Person.Name, works, clock.UtcNow);
     }
 
     // The client accepts some days after the due day, one milestone a day and project.
@@ -99,13 +115,19 @@ internal sealed class ProjectsDemo(ProjectsDbContext db, IBusinessClock clock) :
     // A project is completed after its end, some late, when everything is accepted and all its weeks are approved.
     private async Task CompleteAsync(List<Project> projects, DateOnly day, CancellationToken ct)
     {
-        foreach (var project in projects.Where(p => p.EndsOn is not null && p.Milestones.All(m => m.IsAccepted)).ToList())
+        foreach (var project in projects.Where(p => p.EndsOn is not null && p.Milestones.All(m => m.IsAccepted))
+            .ToList())
         {
             var chance = DemoWorld.Chance("projects.complete " + project.Code);
             if (day < project.EndsOn!.Value.AddDays(chance.Next(10, 30))) continue;
-            if (await db.TimeEntries.AnyAsync(e => e.ProjectId == project.Id && e.Timesheet!.State != TimesheetState.Approved, ct)) continue;
-            foreach (var task in await db.Tasks.Where(t => t.ProjectId == project.Id && t.State != TaskState.Done).ToListAsync(ct)) task.Move(TaskState.Done, task.Position, null, clock.UtcNow);
-            project.Complete(day, chance.Next(3) switch { 0 => "Delivered and signed off", 1 => "Акт подписан", _ => "Иш толугу менен бүттү" }, day);
+            if (await db.TimeEntries.AnyAsync(
+                e => e.ProjectId == project.Id && e.Timesheet!.State != TimesheetState.Approved, ct))
+                continue;
+            foreach (var task in await db.Tasks.Where(t => t.ProjectId == project.Id && t.State != TaskState.Done)
+                .ToListAsync(ct))
+                task.Move(TaskState.Done, task.Position, null, clock.UtcNow);
+            project.Complete(day, chance.Next(3) switch { 0 =>
+                "Delivered and signed off", 1 => "Акт подписан", _ => "Иш толугу менен бүттү" }, day);
             projects.Remove(project);
         }
     }
@@ -113,13 +135,18 @@ internal sealed class ProjectsDemo(ProjectsDbContext db, IBusinessClock clock) :
     private async Task MoveTasksAsync(List<Project> projects, DateOnly day, CancellationToken ct)
     {
         var ids = projects.Select(p => p.Id).ToList();
-        var open = await db.Tasks.Where(t => ids.Contains(t.ProjectId) && t.State != TaskState.Done).OrderBy(t => t.Position).ToListAsync(ct);
+        var open = await db.Tasks.Where(t => ids.Contains(t.ProjectId) && t.State != TaskState.Done)
+            .OrderBy(t => t.Position)
+            .ToListAsync(ct);
         foreach (var project in projects)
         {
             var tasks = open.Where(t => t.ProjectId == project.Id).ToList();
-            foreach (var task in tasks.Where(t => t.State != TaskState.ToDo && t.DueOn <= day.AddDays(t.State == TaskState.Review ? 2 : 7)))
-                task.Move(task.State == TaskState.Review ? TaskState.Done : TaskState.Review, task.Position, null, clock.UtcNow);
-            foreach (var task in tasks.Where(t => t.State == TaskState.ToDo && t.DueOn <= day.AddDays(21)).Take(2)) task.Move(TaskState.InProgress, task.Position, null, clock.UtcNow);
+            foreach (var task in tasks.Where(
+                t => t.State != TaskState.ToDo && t.DueOn <= day.AddDays(t.State == TaskState.Review ? 2 : 7)))
+                task.Move(task.State == TaskState.Review ? TaskState.Done : TaskState.Review, task.Position, null,
+                    clock.UtcNow);
+            foreach (var task in tasks.Where(t => t.State == TaskState.ToDo && t.DueOn <= day.AddDays(21)).Take(2))
+                task.Move(TaskState.InProgress, task.Position, null, clock.UtcNow);
         }
     }
 }

@@ -13,14 +13,16 @@ using Microsoft.Extensions.Localization;
 namespace ErpCrm.Projects.Home;
 
 /// <summary>Hours of the own week, and the open projects one manages.</summary>
-internal sealed class ProjectsFigures(ProjectsDbContext db, ICurrentUser me, IBusinessClock clock, IStringLocalizer<ProjectsText> texts) : IHomeFigures
+internal sealed class ProjectsFigures(ProjectsDbContext db, ICurrentUser me, IBusinessClock clock,
+    IStringLocalizer<ProjectsText> texts) : IHomeFigures
 {
     private const int Most = 1000;
 
     public async Task<IReadOnlyList<HomeFigure>> LoadAsync(CancellationToken ct)
     {
         List<HomeFigure> figures = [];
-        if (me.Can(ProjectsPermissions.RecordTime) && await db.PersonOfAsync(me, ct) is { } person) figures.Add(await OwnWeekAsync(person.Id, ct));
+        if (me.Can(ProjectsPermissions.RecordTime) && await db.PersonOfAsync(me, ct) is { } person)
+            figures.Add(await OwnWeekAsync(person.Id, ct));
         if (me.Can(ProjectsPermissions.EditProjects)) figures.Add(await ProjectsAsync(ct));
         return figures;
     }
@@ -28,8 +30,10 @@ internal sealed class ProjectsFigures(ProjectsDbContext db, ICurrentUser me, IBu
     private async Task<HomeFigure> OwnWeekAsync(Guid personId, CancellationToken ct)
     {
         var monday = Weeks.MondayOf(DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(clock.UtcNow, me.TimeZone)));
-        var minutes = await db.Timesheets.Where(s => s.PersonId == personId && s.WeekStart == monday).SumAsync(s => s.WorkedMinutes, ct);
-        return new HomeFigure("projects.my-week", texts["My hours this week"], Format.Hours(minutes), texts["of {0}", Format.Hours(5 * WeekPage.ExpectedMinutes)], "/projects/time", null, 60);
+        var minutes = await db.Timesheets.Where(s => s.PersonId == personId && s.WeekStart == monday)
+            .SumAsync(s => s.WorkedMinutes, ct);
+        return new HomeFigure("projects.my-week", texts["My hours this week"], Format.Hours(minutes),
+            texts["of {0}", Format.Hours(5 * WeekPage.ExpectedMinutes)], "/projects/time", null, 60);
     }
 
     private async Task<HomeFigure> ProjectsAsync(CancellationToken ct)
@@ -37,9 +41,14 @@ internal sealed class ProjectsFigures(ProjectsDbContext db, ICurrentUser me, IBu
         var access = me.AccessTo(ProjectsPermissions.ViewProjects);
         var open = db.Projects.AsNoTracking().VisibleTo(access).Where(p => p.IsOpen);
         var count = await open.Take(Most).CountAsync(ct);
-        var hot = await db.KeptAsync("hot projects", access, [typeof(Project), typeof(ProjectMember), typeof(TimeEntry), typeof(Person)], () => open.Where(p => p.BudgetHours > 0)
-            .Select(p => new { p.BudgetHours, Minutes = db.TimeEntries.Where(e => e.ProjectId == p.Id).Sum(e => e.WorkedMinutes) })
+        var hot = await db.KeptAsync("hot projects", access,
+            [typeof(Project), typeof(ProjectMember), typeof(TimeEntry), typeof(Person)],
+            () => open.Where(p => p.BudgetHours > 0)
+            .Select(p => new { p.BudgetHours, Minutes = db.TimeEntries.Where(e => e.ProjectId == p.Id)
+                .Sum(e => e.WorkedMinutes) })
             .Where(p => p.Minutes >= p.BudgetHours * 60 * Burn.Hot).Take(Most).CountAsync(ct));
-        return new HomeFigure("projects.open", texts["Open projects"], Format.Number(count), hot > 0 ? texts["{0} near or over budget", hot].Value : null, hot > 0 ? "/projects/projects?budget=hot" : "/projects/projects", hot > 0 ? "amber" : null, 50);
+        return new HomeFigure("projects.open", texts["Open projects"], Format.Number(count),
+            hot > 0 ? texts["{0} near or over budget", hot].Value : null,
+            hot > 0 ? "/projects/projects?budget=hot" : "/projects/projects", hot > 0 ? "amber" : null, 50);
     }
 }

@@ -8,12 +8,15 @@ namespace ErpCrm.Projects.People;
 internal static class PeopleQueries
 {
     /// <summary>The person who is signed in; null for users who do not work on projects.</summary>
-    public static Task<Person?> PersonOfAsync(this ProjectsDbContext db, ICurrentUser user, CancellationToken ct) => user.Id == Guid.Empty
+    public static Task<Person?> PersonOfAsync(this ProjectsDbContext db, ICurrentUser user, CancellationToken ct) =>
+        user.Id == Guid.Empty
         ? Task.FromResult<Person?>(null)
-        : db.KeptAsync($"person of {user.Id}", null, [typeof(Person)], () => db.People.AsNoTracking().FirstOrDefaultAsync(p => p.UserId == user.Id, ct));
+        : db.KeptAsync($"person of {user.Id}", null, [typeof(Person)],
+            () => db.People.AsNoTracking().FirstOrDefaultAsync(p => p.UserId == user.Id, ct));
 
     /// <summary>Choices of people: those who work here, and whoever is chosen already.</summary>
-    public static async Task<IReadOnlyList<SelectListItem>> PersonChoicesAsync(this ProjectsDbContext db, DateOnly today, IReadOnlyCollection<Guid> chosen, CancellationToken ct)
+    public static async Task<IReadOnlyList<SelectListItem>> PersonChoicesAsync(this ProjectsDbContext db,
+        DateOnly today, IReadOnlyCollection<Guid> chosen, CancellationToken ct)
     {
         var people = await db.People.AsNoTracking()
             .Where(p => p.LeftOn == null || p.LeftOn >= today || chosen.Contains(p.Id))
@@ -24,7 +27,8 @@ internal static class PeopleQueries
     }
 
     /// <summary>Choices of users who may manage a project, and whoever does already.</summary>
-    public static async Task<IReadOnlyList<SelectListItem>> ManagerChoicesAsync(this ProjectsDbContext db, Guid? chosen, CancellationToken ct)
+    public static async Task<IReadOnlyList<SelectListItem>> ManagerChoicesAsync(this ProjectsDbContext db, Guid? chosen,
+        CancellationToken ct)
     {
         string[] roles = [BuiltInRoles.Sales, BuiltInRoles.Accountant];
         var users = await db.Users.AsNoTracking()

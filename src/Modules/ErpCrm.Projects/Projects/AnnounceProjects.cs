@@ -10,7 +10,8 @@ internal sealed class AnnounceProjects(ProjectsDbContext db) : IAnnounceState
 {
     public async IAsyncEnumerable<DomainEvent> ReadAsync([EnumeratorCancellation] CancellationToken ct)
     {
-        await foreach (var project in db.Projects.AsNoTracking().Include(p => p.Members).AsAsyncEnumerable().WithCancellation(ct))
+        await foreach (var project in db.Projects.AsNoTracking().Include(p => p.Members).AsAsyncEnumerable()
+            .WithCancellation(ct))
             yield return project.AsKnown();
     }
 }

@@ -7,9 +7,11 @@ namespace ErpCrm.Projects.Projects;
 
 internal sealed record ProjectLine(Guid Id, string Code, string Name, bool IsOpen, bool IsWithdrawn, Burn Burn)
 {
-    public static Task<List<ProjectLine>> LoadAsync(ProjectsDbContext db, IQueryable<Project> projects, int limit, CancellationToken ct) => projects
+    public static Task<List<ProjectLine>> LoadAsync(ProjectsDbContext db, IQueryable<Project> projects, int limit,
+        CancellationToken ct) => projects
         .OrderByDescending(p => p.IsOpen).ThenBy(p => p.Name).Take(limit)
-        .Select(p => new ProjectLine(p.Id, p.Code, p.Name, p.IsOpen, p.IsWithdrawn, new Burn(db.TimeEntries.Where(e => e.ProjectId == p.Id).Sum(e => e.WorkedMinutes), p.BudgetHours)))
+        .Select(p => new ProjectLine(p.Id, p.Code, p.Name, p.IsOpen, p.IsWithdrawn,
+            new Burn(db.TimeEntries.Where(e => e.ProjectId == p.Id).Sum(e => e.WorkedMinutes), p.BudgetHours)))
         .ToListAsync(ct);
 }
 
@@ -19,7 +21,9 @@ internal sealed class CompanyProjectsPanel(ProjectsDbContext db, ICurrentUser me
     public async Task<IViewComponentResult> InvokeAsync(Guid subject)
     {
         var projects = db.Projects.AsNoTracking().VisibleTo(me).Where(p => p.CompanyId == subject);
-        return await ProjectLine.LoadAsync(db, projects, 20, HttpContext.RequestAborted) is { Count: > 0 } lines ? Panel(lines) : Content("");
+        return await ProjectLine.LoadAsync(db, projects, 20, HttpContext.RequestAborted) is { Count: > 0 } lines
+            ? Panel(lines)
+            : Content("");
     }
 }
 
@@ -29,6 +33,8 @@ internal sealed class DealProjectsPanel(ProjectsDbContext db, ICurrentUser me) :
     public async Task<IViewComponentResult> InvokeAsync(Guid subject)
     {
         var projects = db.Projects.AsNoTracking().VisibleTo(me).Where(p => p.DealId == subject);
-        return await ProjectLine.LoadAsync(db, projects, 1, HttpContext.RequestAborted) is { Count: > 0 } lines ? View("/Projects/Projects/CompanyProjectsPanel.cshtml", lines) : Content("");
+        return await ProjectLine.LoadAsync(db, projects, 1, HttpContext.RequestAborted) is { Count: > 0 } lines
+            ? View("/Projects/Projects/CompanyProjectsPanel.cshtml", lines)
+            : Content("");
     }
 }

@@ -6,8 +6,8 @@ using Microsoft.EntityFrameworkCore;
 namespace ErpCrm.Projects.Projects;
 
 /// <summary>
-/// A won deal has one project; the unique index on the deal keeps it so. A deal that is reopened takes its project back while that is
-/// empty. One class for both events, so that they come in order.
+/// A won deal has one project; the unique index on the deal keeps it so. A deal that is reopened takes its project back
+/// while that is empty. One class for both events, so that they come in order.
 /// </summary>
 internal sealed class OpenProjectWhenDealWon(ProjectsDbContext db) : IHandle<DealWon>, IHandle<DealReopened>
 {
@@ -27,8 +27,10 @@ internal sealed class OpenProjectWhenDealWon(ProjectsDbContext db) : IHandle<Dea
 
     private async Task<bool> IsEmptyAsync(Project project, CancellationToken ct) =>
         project.IsOpen && !project.Milestones.Any(m => m.IsAccepted)
-        && !await db.TimeEntries.AnyAsync(e => e.ProjectId == project.Id, ct) && !await db.Timers.AnyAsync(t => t.ProjectId == project.Id, ct);
+        && !await db.TimeEntries.AnyAsync(e => e.ProjectId == project.Id, ct)
+        && !await db.Timers.AnyAsync(t => t.ProjectId == project.Id, ct);
 
     private Task<Project?> FindAsync(Guid dealId, CancellationToken ct) =>
-        db.Projects.Include(p => p.Members).Include(p => p.Milestones).AsSplitQuery().FirstOrDefaultAsync(p => p.DealId == dealId, ct);
+        db.Projects.Include(p => p.Members).Include(p => p.Milestones).AsSplitQuery()
+            .FirstOrDefaultAsync(p => p.DealId == dealId, ct);
 }

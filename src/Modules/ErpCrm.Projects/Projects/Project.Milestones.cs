@@ -5,7 +5,8 @@ using ErpCrm.SharedKernel;
 
 namespace ErpCrm.Projects.Projects;
 
-// The parts of a fixed price. Their amounts add up to the contract value before the first is accepted (domain-rules §10).
+// The parts of a fixed price. Their amounts add up to the contract value before the first is accepted (domain-rules
+// §10).
 internal sealed partial class Project
 {
     private readonly List<Milestone> _milestones = [];
@@ -55,8 +56,11 @@ internal sealed partial class Project
     public void AcceptMilestone(Guid id, DateOnly on, DateOnly today)
     {
         var milestone = Planned(id);
-        if (Unplanned != 0) throw new BusinessRuleException("The milestones do not add up to the contract value yet. Correct the amounts first.");
-        if (on > today) throw new BusinessRuleException("The day of acceptance is not in the future.") { Field = "AcceptedOn" };
+        if (Unplanned != 0)
+            throw new BusinessRuleException(
+                "The milestones do not add up to the contract value yet. Correct the amounts first.");
+        if (on > today)
+            throw new BusinessRuleException("The day of acceptance is not in the future.") { Field = "AcceptedOn" };
         milestone.Accept(on);
         Raise(new MilestoneAccepted(EngagementId, Id, id, milestone.Name, new Money(milestone.Amount, Currency), on));
     }
@@ -74,9 +78,12 @@ internal sealed partial class Project
     {
         MustBeOpen();
         var milestone = _milestones.Single(m => m.Id == id);
-        return milestone.IsAccepted ? throw new BusinessRuleException("This milestone is accepted already.") : milestone;
+        return milestone.IsAccepted
+            ? throw new BusinessRuleException("This milestone is accepted already.")
+            : milestone;
     }
 
     private void RaisePlanned(Milestone milestone) => Raise(new MilestonePlanned(
-        EngagementId, Id, milestone.Id, milestone.Name, new Money(milestone.Amount, Currency), milestone.DueOn, milestone.Position));
+        EngagementId, Id, milestone.Id, milestone.Name, new Money(milestone.Amount, Currency), milestone.DueOn,
+        milestone.Position));
 }

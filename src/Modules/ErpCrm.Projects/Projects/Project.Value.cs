@@ -5,7 +5,8 @@ using ErpCrm.SharedKernel.Auditing;
 
 namespace ErpCrm.Projects.Projects;
 
-// What is agreed to be paid: it changes by dated change orders, and never below what is accepted or billed (domain-rules §10).
+// What is agreed to be paid: it changes by dated change orders, and never below what is accepted or billed
+// (domain-rules §10).
 internal sealed partial class Project
 {
     private readonly List<ChangeOrder> _changeOrders = [];
@@ -18,7 +19,8 @@ internal sealed partial class Project
 
     public decimal EarlierFees { get; private set; }
 
-    /// <summary>Retainer: months that had begun when it was completed and reopened last, and the day from which they begin again.</summary>
+    /// <summary>Retainer: months that had begun when it was completed and reopened last, and the day from which they
+    /// begin again.</summary>
     [NotAudited]
     public int MonthsBefore { get; private set; }
 
@@ -33,14 +35,19 @@ internal sealed partial class Project
     {
         if (client.Id == CompanyId) return;
         MustBeOpen();
-        if (DealId is not null) throw new BusinessRuleException("This project comes from a won deal and stays with its client.") { Field = "CompanyId" };
-        if (HasBegun(workBegan, today, money)) throw new BusinessRuleException("A project with recorded work or money stays with its client.") { Field = "CompanyId" };
+        if (DealId is not null)
+            throw new BusinessRuleException("This project comes from a won deal and stays with its client.") { Field =
+                "CompanyId" };
+        if (HasBegun(workBegan, today, money))
+            throw new BusinessRuleException("A project with recorded work or money stays with its client.") { Field =
+                "CompanyId" };
         (CompanyId, CompanyName) = (client.Id, client.Name);
     }
 
     /// <summary>Whether work or money of it exists anywhere.</summary>
     public bool HasBegun(bool workBegan, DateOnly today, ProjectMoney? money) =>
-        workBegan || money is { Exists: true } || _milestones.Any(m => m.IsAccepted) || (Billing == BillingMethod.Retainer && MonthsBegun(today) > 0);
+        workBegan || money is { Exists: true } || _milestones.Any(m => m.IsAccepted)
+            || (Billing == BillingMethod.Retainer && MonthsBegun(today) > 0);
 
     /// <summary>Months of the retainer that have begun by a day.</summary>
     public int MonthsBegun(DateOnly today)
@@ -65,24 +72,31 @@ internal sealed partial class Project
     {
         var begun = MonthsBegun(today);
         if (Billing != BillingMethod.Retainer || agreed.Billing != BillingMethod.Retainer || begun == 0) return;
-        if (agreed.Months < begun) throw new BusinessRuleException("{0} months have begun already.", begun) { Field = "Months" };
+        if (agreed.Months < begun)
+            throw new BusinessRuleException("{0} months have begun already.", begun) { Field = "Months" };
         if (agreed.MonthlyFee == MonthlyFee) return;
         EarlierFees += (begun - EarlierMonths) * MonthlyFee!.Value;
         EarlierMonths = begun;
     }
 
     private decimal ValueOf(ProjectTerms terms) =>
-        terms.Billing == BillingMethod.Retainer ? EarlierFees + (terms.MonthlyFee!.Value * (terms.Months!.Value - EarlierMonths)) : terms.Value.Amount;
+        terms.Billing == BillingMethod.Retainer
+            ? EarlierFees + (terms.MonthlyFee!.Value * (terms.Months!.Value - EarlierMonths))
+            : terms.Value.Amount;
 
     private void OrderChange(Money before, Agreement agreement, DateOnly today, ProjectMoney? money)
     {
         if (ContractAmount == before.Amount || Currency != before.Currency) return;
         var field = Billing == BillingMethod.Retainer ? "MonthlyFee" : "Value";
         var used = Math.Max(Accepted, money?.Billed ?? 0);
-        if (ContractAmount < used) throw new BusinessRuleException("{0} is accepted or billed already; less cannot be agreed.", new Money(used, Currency)) { Field = field };
-        if (agreement.On > today) throw new BusinessRuleException("The day of agreement is not in the future.") { Field = "AgreedOn" };
+        if (ContractAmount < used)
+            throw new BusinessRuleException("{0} is accepted or billed already; less cannot be agreed.",
+                new Money(used, Currency)) { Field = field };
+        if (agreement.On > today)
+            throw new BusinessRuleException("The day of agreement is not in the future.") { Field = "AgreedOn" };
         var order = new ChangeOrder(Id, _changeOrders.Count + 1, agreement, before.Amount, ContractAmount, Currency);
         _changeOrders.Add(order);
-        Raise(new ContractValueChanged(EngagementId, Id, order.Id, before, ContractValue, order.AgreedOn, order.Reason));
+        Raise(
+            new ContractValueChanged(EngagementId, Id, order.Id, before, ContractValue, order.AgreedOn, order.Reason));
     }
 }

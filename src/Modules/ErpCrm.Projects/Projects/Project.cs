@@ -55,7 +55,8 @@ internal sealed partial class Project : Entity
 
     public bool IsOpen { get; private set; } = true;
 
-    /// <summary>Its deal was reopened before anything was delivered. It comes back when the deal is won again.</summary>
+    /// <summary>Its deal was reopened before anything was delivered. It comes back when the deal is won
+    /// again.</summary>
     public bool IsWithdrawn { get; private set; }
 
     public DateOnly? CompletedOn { get; private set; }
@@ -79,7 +80,8 @@ internal sealed partial class Project : Entity
     public bool BillsHours => Billing == BillingMethod.TimeAndMaterial;
 
     /// <summary>Opens a project by hand; it begins an engagement of its own.</summary>
-    public static Project Open(string code, string name, Client client, ProjectTerms terms, DateOnly startsOn, DateOnly? endsOn, Guid? managerId)
+    public static Project Open(string code, string name, Client client, ProjectTerms terms, DateOnly startsOn,
+        DateOnly? endsOn, Guid? managerId)
     {
         var project = new Project
         {
@@ -125,7 +127,8 @@ internal sealed partial class Project : Entity
         RaiseChanged();
     }
 
-    /// <summary>Work was recorded in the moment in which the deal was reopened: the project goes on, and the deal is won after all.</summary>
+    /// <summary>Work was recorded in the moment in which the deal was reopened: the project goes on, and the deal is
+    /// won after all.</summary>
     public void Keep()
     {
         if (DealId is { } deal) Raise(new ProjectKept(EngagementId, Id, deal));
@@ -134,10 +137,13 @@ internal sealed partial class Project : Entity
     private void Take(DealWon deal)
     {
         var terms = deal.Terms;
-        (CompanyId, CompanyName, ManagerId, SalesOwnerId) = (deal.CompanyId, deal.CompanyName, deal.ManagerId, deal.OwnerId);
+        (CompanyId, CompanyName, ManagerId, SalesOwnerId) = (deal.CompanyId, deal.CompanyName, deal.ManagerId,
+            deal.OwnerId);
         var startsOn = terms.StartsOn ?? deal.WonOn;
-        var agreed = new ProjectTerms(terms.Billing, terms.Value, terms.HourlyRate, terms.BudgetHours, terms.MonthlyFee, terms.Months);
-        var endsOn = terms.Months is { } months ? MonthStart(startsOn).AddMonths(months).AddDays(-1) : terms.Milestones.Max(m => m.DueOn);
+        var agreed = new ProjectTerms(terms.Billing, terms.Value, terms.HourlyRate, terms.BudgetHours, terms.MonthlyFee,
+            terms.Months);
+        var endsOn = terms.Months is { } months ? MonthStart(startsOn).AddMonths(months)
+            .AddDays(-1) : terms.Milestones.Max(m => m.DueOn);
         Describe(deal.Name, agreed, startsOn, endsOn < startsOn ? null : endsOn);
     }
 
@@ -146,19 +152,27 @@ internal sealed partial class Project : Entity
         foreach (var milestone in milestones) AddMilestone(milestone.Name, milestone.Amount, milestone.DueOn);
     }
 
-    /// <summary>Changes what was agreed. Billing method and currency stay once work or money exists; another value is a change order.</summary>
+    /// <summary>Changes what was agreed. Billing method and currency stay once work or money exists; another value is a
+    /// change order.</summary>
     /// <param name="workBegan">Whether time was recorded.</param>
     /// <param name="money">What finance knows of it; null when nothing.</param>
     /// <param name="agreement">Day and reason of another value; today when null.</param>
     public void Change(
-        string name, ProjectTerms terms, DateOnly startsOn, DateOnly? endsOn, Guid? managerId, IReadOnlyCollection<Guid> memberIds, bool workBegan, DateOnly today, ProjectMoney? money = null, Agreement? agreement = null)
+        string name, ProjectTerms terms, DateOnly startsOn, DateOnly? endsOn, Guid? managerId,
+        IReadOnlyCollection<Guid> memberIds, bool workBegan, DateOnly today, ProjectMoney? money = null,
+        Agreement? agreement = null)
     {
         MustBeOpen();
         var agreed = terms.Checked();
         var began = HasBegun(workBegan, today, money);
-        if (began && agreed.Billing != Billing) throw new BusinessRuleException("The billing method stays as it is once work or money exists.") { Field = "Billing" };
-        if (began && agreed.Value.Currency != Currency) throw new BusinessRuleException("The currency stays as it is once work or money exists.") { Field = "Currency" };
-        if (agreed.Billing != BillingMethod.FixedPrice && _milestones.Count > 0) throw new BusinessRuleException("Remove the milestones first.") { Field = "Billing" };
+        if (began && agreed.Billing != Billing)
+            throw new BusinessRuleException("The billing method stays as it is once work or money exists.") { Field =
+                "Billing" };
+        if (began && agreed.Value.Currency != Currency)
+            throw new BusinessRuleException("The currency stays as it is once work or money exists.") { Field =
+                "Currency" };
+        if (agreed.Billing != BillingMethod.FixedPrice && _milestones.Count > 0)
+            throw new BusinessRuleException("Remove the milestones first.") { Field = "Billing" };
 
         var (currencyChanged, before) = (agreed.Value.Currency != Currency, ContractValue);
         KeepEarlierFees(agreed, today);
@@ -191,7 +205,8 @@ internal sealed partial class Project : Entity
     public void Complete(DateOnly on, string reason, DateOnly today)
     {
         if (!IsOpen) throw new BusinessRuleException("This project is completed already.");
-        if (on < StartsOn) throw new BusinessRuleException("A project is not completed before it starts.") { Field = "On" };
+        if (on < StartsOn)
+            throw new BusinessRuleException("A project is not completed before it starts.") { Field = "On" };
         if (on > today) throw new BusinessRuleException("The day of completion is not in the future.") { Field = "On" };
         (IsOpen, CompletedOn, StateReason) = (false, on, Reason(reason));
         RaiseChanged();
@@ -214,7 +229,8 @@ internal sealed partial class Project : Entity
         if (endsOn < startsOn) throw new BusinessRuleException("The end is not before the start.") { Field = "EndsOn" };
         Name = name.Trim();
         (Billing, ContractAmount, Currency) = (terms.Billing, ValueOf(terms), terms.Value.Currency);
-        (HourlyRate, BudgetHours, MonthlyFee, Months) = (terms.HourlyRate, terms.BudgetHours, terms.MonthlyFee, terms.Months);
+        (HourlyRate, BudgetHours, MonthlyFee, Months) = (terms.HourlyRate, terms.BudgetHours, terms.MonthlyFee,
+            terms.Months);
         (StartsOn, EndsOn) = (startsOn, endsOn);
         SearchText = SharedKernel.SearchText.Of(Code, Name, CompanyName);
     }
@@ -222,7 +238,8 @@ internal sealed partial class Project : Entity
     private void SetMembers(IReadOnlyCollection<Guid> personIds)
     {
         _members.RemoveAll(m => !personIds.Contains(m.PersonId));
-        foreach (var id in personIds.Where(id => _members.All(m => m.PersonId != id)).Distinct().ToList()) _members.Add(new ProjectMember(Id, id));
+        foreach (var id in personIds.Where(id => _members.All(m => m.PersonId != id)).Distinct().ToList())
+            _members.Add(new ProjectMember(Id, id));
     }
 
     /// <summary>The project as who never heard of it would learn it.</summary>
@@ -239,10 +256,13 @@ internal sealed partial class Project : Entity
 
     private ProjectDetails Details() => new(
         Code, Name, CompanyId, CompanyName, Billing, ContractValue, HourlyRate, BudgetHours, MonthlyFee, Months,
-        StartsOn, EndsOn, ManagerId, [.. _members.Select(m => m.PersonId)], IsOpen, IsWithdrawn, MonthsBefore, ResumedOn);
+        StartsOn, EndsOn, ManagerId, [.. _members.Select(m => m.PersonId)], IsOpen, IsWithdrawn, MonthsBefore,
+        ResumedOn);
 
     private static string Reason(string reason) =>
-        string.IsNullOrWhiteSpace(reason) ? throw new BusinessRuleException("Enter a reason.") { Field = "Reason" } : reason.Trim();
+        string.IsNullOrWhiteSpace(reason)
+            ? throw new BusinessRuleException("Enter a reason.") { Field = "Reason" }
+            : reason.Trim();
 
     private static DateOnly MonthStart(DateOnly day) => new(day.Year, day.Month, 1);
 }

@@ -53,7 +53,8 @@ internal sealed class ProjectForm
         AgreedOn = today,
     };
 
-    public ProjectTerms Terms() => new(Billing, new Money(Value ?? 0, Currency ?? ""), HourlyRate, BudgetHours, MonthlyFee, Months);
+    public ProjectTerms Terms() =>
+        new(Billing, new Money(Value ?? 0, Currency ?? ""), HourlyRate, BudgetHours, MonthlyFee, Months);
 }
 
 internal sealed class ProjectFormValidator : AbstractValidator<ProjectForm>

@@ -6,8 +6,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace ErpCrm.Projects.Projects;
 
 /// <summary>
-/// What finance tells of a project's money: this module's copy. It stands apart from the project, so that an invoice does not make
-/// an open form of the project outdated.
+/// What finance tells of a project's money: this module's copy. It stands apart from the project, so that an invoice
+/// does not make an open form of the project outdated.
 /// </summary>
 internal sealed class ProjectMoney
 {
@@ -52,7 +52,8 @@ internal sealed class FollowMoneyOfProjects(ProjectsDbContext db)
 
     private async Task BillAsync(IReadOnlyList<BilledPart> parts, CancellationToken ct)
     {
-        foreach (var part in parts.Where(p => p.ProjectId is not null)) (await OfAsync(part.ProjectId!.Value, ct)).Bill(part.BilledAmount + part.UnbackedAmount);
+        foreach (var part in parts.Where(p => p.ProjectId is not null))
+            (await OfAsync(part.ProjectId!.Value, ct)).Bill(part.BilledAmount + part.UnbackedAmount);
     }
 
     private async Task<ProjectMoney> OfAsync(Guid projectId, CancellationToken ct)

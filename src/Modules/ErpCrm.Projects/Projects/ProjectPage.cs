@@ -23,24 +23,34 @@ internal sealed record ProjectPage(
 
     public Burn Burn => new(Hours.Sum(h => h.Recorded), Project.BudgetHours);
 
-    public static async Task<ProjectPage> LoadAsync(ProjectsDbContext db, Project project, bool canEdit, CancellationToken ct)
+    public static async Task<ProjectPage> LoadAsync(ProjectsDbContext db, Project project, bool canEdit,
+        CancellationToken ct)
     {
         var memberIds = project.Members.Select(m => m.PersonId).ToList();
-        var names = await db.Users.Where(u => u.Id == project.ManagerId || u.Id == project.SalesOwnerId).Select(u => new { IsMember = false, u.Id, u.Name })
+        var names = await db.Users.Where(u => u.Id == project.ManagerId || u.Id == project.SalesOwnerId)
+            .Select(u => new { IsMember = false, u.Id, u.Name })
             .Concat(db.People.Where(p => memberIds.Contains(p.Id)).Select(p => new { IsMember = true, p.Id, p.Name }))
             .ToListAsync(ct);
         string? UserName(Guid? id) => names.Find(n => !n.IsMember && n.Id == id)?.Name;
         var (hours, tasks) = await SumsAsync(db, project.Id, ct);
-        return new ProjectPage(project, UserName(project.ManagerId), UserName(project.SalesOwnerId), [.. names.Where(n => n.IsMember).Select(n => n.Name).Order(StringComparer.CurrentCulture)], hours, tasks, canEdit);
+        return new ProjectPage(project, UserName(project.ManagerId), UserName(project.SalesOwnerId),
+            [.. names.Where(n => n.IsMember).Select(n => n.Name).Order(StringComparer.CurrentCulture)], hours, tasks,
+            canEdit);
     }
 
     // What is planned and what was worked, in one question.
-    private static async Task<(IReadOnlyList<PersonHours> Hours, IReadOnlyList<TaskCount> Tasks)> SumsAsync(ProjectsDbContext db, Guid projectId, CancellationToken ct)
+    private static async Task<(IReadOnlyList<PersonHours> Hours, IReadOnlyList<TaskCount> Tasks)> SumsAsync(
+        ProjectsDbContext db, Guid projectId, CancellationToken ct)
     {
         var planned = db.Tasks.Where(t => t.ProjectId == projectId).GroupBy(t => t.State)
-            .Select(g => new Sum { State = g.Key, PersonId = null, Name = null, First = g.Count(), Second = g.Sum(t => t.EstimateMinutes ?? 0), Third = 0 });
+            .Select(g => new Sum { State = g.Key, PersonId =
+                null, Name = null, First = g.Count(), Second = g.Sum(t => t.EstimateMinutes ?? 0), Third = 0 });
         var worked = db.TimeEntries.Where(e => e.ProjectId == projectId)
-            .Select(e => new { e.Timesheet!.PersonId, e.Timesheet.Person!.Name, e.WorkedMinutes, ApprovedMinutes = e.Timesheet.State == TimesheetState.Approved ? e.WorkedMinutes : 0, e.BillableMinutes })
+            .Select(e => new
+            {
+                e.Timesheet!.PersonId, e.Timesheet.Person!.Name, e.WorkedMinutes,
+                ApprovedMinutes = e.Timesheet.State == TimesheetState.Approved ? e.WorkedMinutes : 0, e.BillableMinutes
+            })
             .GroupBy(e => new { e.PersonId, e.Name })
             .Select(g => new Sum
             {
@@ -53,7 +63,10 @@ internal sealed record ProjectPage(
             });
         var sums = await planned.Concat(worked).ToListAsync(ct);
         return (
-            [.. sums.Where(s => s.PersonId is not null).Select(s => new PersonHours(s.PersonId!.Value, s.Name ?? "", s.First, s.Second, s.Third)).OrderByDescending(h => h.Recorded).ThenBy(h => h.Name)],
+            [.. sums.Where(s => s.PersonId is not null)
+                .Select(s => new PersonHours(s.PersonId!.Value, s.Name ?? "", s.First, s.Second, s.Third))
+                .OrderByDescending(h => h.Recorded)
+                .ThenBy(h => h.Name)],
             [.. sums.Where(s => s.State is not null).Select(s => new TaskCount(s.State!.Value, s.First, s.Second))]);
     }
 

@@ -2,7 +2,8 @@ using ErpCrm.SharedKernel.Security;
 
 namespace ErpCrm.Projects.Projects;
 
-/// <summary>Which projects somebody sees: those managed, sold or worked on by the users the access covers (domain-rules §32).</summary>
+/// <summary>Which projects somebody sees: those managed, sold or worked on by the users the access covers (domain-rules
+/// §32).</summary>
 internal static class ProjectVisibility
 {
     public static IQueryable<Project> VisibleTo(this IQueryable<Project> projects, ICurrentUser me) =>
@@ -13,7 +14,8 @@ internal static class ProjectVisibility
         if (access.Scope == Scope.All) return projects;
         if (access.Scope == Scope.None) return projects.Where(_ => false);
         var ids = access.UserIds.Select(id => (Guid?)id).ToArray();
-        return projects.Where(p => ids.Contains(p.ManagerId) || ids.Contains(p.SalesOwnerId) || p.Members.Any(m => ids.Contains(m.Person!.UserId)));
+        return projects.Where(p => ids.Contains(p.ManagerId) || ids.Contains(p.SalesOwnerId)
+            || p.Members.Any(m => ids.Contains(m.Person!.UserId)));
     }
 
     /// <summary>Projects somebody may change: those managed by the users the access covers.</summary>

@@ -16,7 +16,8 @@ namespace ErpCrm.Projects.Projects;
 
 [Route("projects/projects")]
 internal sealed class ProjectsController(
-    ProjectsDbContext db, ICurrentUser me, IBusinessClock clock, ICompanyProfile company, IEnumerable<IProjectUse> uses, ProjectsList list, IStringLocalizer<ProjectsText> T) : PageController
+    ProjectsDbContext db, ICurrentUser me, IBusinessClock clock, ICompanyProfile company, IEnumerable<IProjectUse> uses,
+    ProjectsList list, IStringLocalizer<ProjectsText> T) : PageController
 {
     [HttpGet(""), RequirePermission(ProjectsPermissions.ViewProjects)]
     public Task<IActionResult> Index(CancellationToken ct) => ListAsync(list, ct);
@@ -24,9 +25,11 @@ internal sealed class ProjectsController(
     [HttpGet("{id:guid}"), RequirePermission(ProjectsPermissions.ViewProjects)]
     public async Task<IActionResult> Show(Guid id, CancellationToken ct)
     {
-        var project = await Whole(db.Projects.AsNoTracking().VisibleTo(me)).AsSingleQuery().FirstOrDefaultAsync(p => p.Id == id, ct);
+        var project = await Whole(db.Projects.AsNoTracking().VisibleTo(me)).AsSingleQuery()
+            .FirstOrDefaultAsync(p => p.Id == id, ct);
         if (project is null) return NotFound();
-        return View(await ProjectPage.LoadAsync(db, project, me.Can(ProjectsPermissions.EditProjects, project.ManagerId), ct));
+        return View(
+            await ProjectPage.LoadAsync(db, project, me.Can(ProjectsPermissions.EditProjects, project.ManagerId), ct));
     }
 
     [HttpGet("create"), RequirePermission(ProjectsPermissions.EditProjects)]
@@ -47,8 +50,10 @@ internal sealed class ProjectsController(
     public async Task<IActionResult> Create(ProjectForm form, CancellationToken ct)
     {
         await PrepareAsync(form, ct);
-        if (form.CompanyId is { } companyId && !await db.Clients.AnyAsync(c => c.Id == companyId, ct)) ModelState.AddModelError("CompanyId", T["Choose a client."]);
-        if (!me.Can(ProjectsPermissions.EditProjects, form.ManagerId)) ModelState.AddModelError("ManagerId", T["Choose a manager of your team."]);
+        if (form.CompanyId is { } companyId && !await db.Clients.AnyAsync(c => c.Id == companyId, ct))
+            ModelState.AddModelError("CompanyId", T["Choose a client."]);
+        if (!me.Can(ProjectsPermissions.EditProjects, form.ManagerId))
+            ModelState.AddModelError("ManagerId", T["Choose a manager of your team."]);
         if (!ModelState.IsValid) return Invalid("Create", form);
         try
         {
@@ -75,16 +80,19 @@ internal sealed class ProjectsController(
         if (await FindAsync(id, ct) is not { } project) return NotFound();
         await PrepareAsync(form, ct);
         var (workBegan, money) = await AllowMoveAsync(project, ct);
-        if (form.ManagerId != project.ManagerId && !me.Can(ProjectsPermissions.EditProjects, form.ManagerId)) ModelState.AddModelError("ManagerId", T["Choose a manager of your team."]);
+        if (form.ManagerId != project.ManagerId && !me.Can(ProjectsPermissions.EditProjects, form.ManagerId))
+            ModelState.AddModelError("ManagerId", T["Choose a manager of your team."]);
         if (!ModelState.IsValid) return Invalid("Edit", form);
         if (project.Version != form.Version) return Conflict("Edit", form, ProjectForm.Of(project, clock.Today));
         await RequireUnusedAsync(project, form, ct);
         if (!ModelState.IsValid) return Invalid("Edit", form);
         try
         {
-            if (form.CompanyId != project.CompanyId) project.MoveTo(await ClientAsync(form.CompanyId, ct), workBegan, clock.Today, money);
+            if (form.CompanyId != project.CompanyId)
+                project.MoveTo(await ClientAsync(form.CompanyId, ct), workBegan, clock.Today, money);
             project.Change(
-                form.Name!, form.Terms(), form.StartsOn!.Value, form.EndsOn, form.ManagerId, await KnownAsync(form.MemberIds, ct), workBegan, clock.Today, money,
+                form.Name!, form.Terms(), form.StartsOn!.Value, form.EndsOn, form.ManagerId,
+                await KnownAsync(form.MemberIds, ct), workBegan, clock.Today, money,
                 new Agreement(form.AgreedOn ?? clock.Today, form.ChangeReason));
         }
         catch (BusinessRuleException e)
@@ -109,7 +117,8 @@ internal sealed class ProjectsController(
 
     [HttpPost("{id:guid}/complete"), RequirePermission(ProjectsPermissions.EditProjects)]
     public Task<IActionResult> Complete(Guid id, ProjectStateForm form, CancellationToken ct) =>
-        ChangeStateAsync("Complete", id, form, p => p.Complete(form.On ?? clock.Today, form.Reason!, clock.Today), T["Project completed"], ct);
+        ChangeStateAsync("Complete", id, form, p => p.Complete(form.On ?? clock.Today, form.Reason!, clock.Today),
+            T["Project completed"], ct);
 
     [HttpGet("{id:guid}/reopen"), RequirePermission(ProjectsPermissions.EditProjects)]
     public Task<IActionResult> Reopen(Guid id, CancellationToken ct) => StateFormAsync("Reopen", id, ct);
@@ -124,16 +133,21 @@ internal sealed class ProjectsController(
     {
         var clients = db.Clients.AsNoTracking();
         foreach (var word in SearchText.Words(q)) clients = clients.Where(c => c.SearchText.Contains(word));
-        var found = await clients.OrderBy(c => c.Name).Take(20).Select(c => new PickerOption(c.Id.ToString(), c.Name, c.Currency)).ToListAsync(ct);
+        var found = await clients.OrderBy(c => c.Name).Take(20)
+            .Select(c => new PickerOption(c.Id.ToString(), c.Name, c.Currency))
+            .ToListAsync(ct);
         return PartialView("_PickerOptions", found);
     }
 
     private async Task<Client> ClientAsync(Guid? id, CancellationToken ct) =>
-        await db.Clients.FirstOrDefaultAsync(c => c.Id == id, ct) ?? throw new BusinessRuleException("Choose a client.") { Field = "CompanyId" };
+        await db.Clients.FirstOrDefaultAsync(c => c.Id == id, ct)
+            ?? throw new BusinessRuleException("Choose a client.") { Field = "CompanyId" };
 
     private async Task RequireUnusedAsync(Project project, ProjectForm form, CancellationToken ct)
     {
-        var changed = form.Currency != project.Currency ? nameof(form.Currency) : form.CompanyId != project.CompanyId ? nameof(form.CompanyId) : null;
+        var changed = form.Currency != project.Currency
+            ? nameof(form.Currency)
+            : form.CompanyId != project.CompanyId ? nameof(form.CompanyId) : null;
         if (changed is null) return;
         foreach (var use in uses)
         {
@@ -153,7 +167,8 @@ internal sealed class ProjectsController(
     private async Task<Project> OpenAsync(ProjectForm form, CancellationToken ct)
     {
         var client = await db.Clients.SingleAsync(c => c.Id == form.CompanyId, ct);
-        var project = Project.Open(await ProjectCode.NextAsync(db, ct), form.Name!, client, form.Terms(), form.StartsOn!.Value, form.EndsOn, form.ManagerId);
+        var project = Project.Open(await ProjectCode.NextAsync(db, ct), form.Name!, client, form.Terms(),
+            form.StartsOn!.Value, form.EndsOn, form.ManagerId);
         if (form.MemberIds.Count > 0) project.Staff(form.ManagerId, await KnownAsync(form.MemberIds, ct));
         db.Add(project);
         await db.SaveChangesAsync(ct);
@@ -164,11 +179,13 @@ internal sealed class ProjectsController(
     {
         if (await FindAsync(id, ct) is not { } project) return NotFound();
         var form = new ProjectStateForm { Id = id, Name = project.Name, On = clock.Today, Version = project.Version };
-        if (project.Billing == BillingMethod.Retainer && project.EndsOn < clock.Today) ViewData["EndedOn"] = project.EndsOn;
+        if (project.Billing == BillingMethod.Retainer && project.EndsOn < clock.Today)
+            ViewData["EndedOn"] = project.EndsOn;
         return WantsRegion("sheet") ? PartialView(view, form) : View(view, form);
     }
 
-    private async Task<IActionResult> ChangeStateAsync(string view, Guid id, ProjectStateForm form, Action<Project> change, string toast, CancellationToken ct)
+    private async Task<IActionResult> ChangeStateAsync(string view, Guid id, ProjectStateForm form,
+        Action<Project> change, string toast, CancellationToken ct)
     {
         if (await FindAsync(id, ct) is not { } project) return NotFound();
         (form.Id, form.Name) = (id, project.Name);
@@ -199,10 +216,12 @@ internal sealed class ProjectsController(
         ViewData["People"] = await db.PersonChoicesAsync(clock.Today, form.MemberIds, ct);
     }
 
-    private Task<List<Guid>> KnownAsync(List<Guid> ids, CancellationToken ct) => db.People.Where(p => ids.Contains(p.Id)).Select(p => p.Id).ToListAsync(ct);
+    private Task<List<Guid>> KnownAsync(List<Guid> ids, CancellationToken ct) =>
+        db.People.Where(p => ids.Contains(p.Id)).Select(p => p.Id).ToListAsync(ct);
 
     private Task<Project?> FindAsync(Guid id, CancellationToken ct) =>
         Whole(db.Projects.ChangeableBy(me)).FirstOrDefaultAsync(p => p.Id == id, ct);
 
-    private static IQueryable<Project> Whole(IQueryable<Project> projects) => projects.Include(p => p.Members).Include(p => p.Milestones).Include(p => p.ChangeOrders).AsSplitQuery();
+    private static IQueryable<Project> Whole(IQueryable<Project> projects) =>
+        projects.Include(p => p.Members).Include(p => p.Milestones).Include(p => p.ChangeOrders).AsSplitQuery();
 }

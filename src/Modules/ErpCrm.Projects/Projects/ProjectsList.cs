@@ -78,7 +78,8 @@ internal sealed class ProjectsList : ListOf<Project, ProjectRow>
         Day("ends", "Ends", r => r.EndsOn).SortsNothingLast().Imports().Card(2).Cell(Ends);
     }
 
-    public override IQueryable<Project> Visible(ListScope scope) => scope.Get<ProjectsDbContext>().Projects.AsNoTracking().VisibleTo(scope.Me);
+    public override IQueryable<Project> Visible(ListScope scope) =>
+        scope.Get<ProjectsDbContext>().Projects.AsNoTracking().VisibleTo(scope.Me);
 
     protected override Expression<Func<Project, ProjectRow>> Row(ListScope scope)
     {
@@ -119,7 +120,9 @@ internal sealed class ProjectsList : ListOf<Project, ProjectRow>
     private static IQueryable<Project> Hot(IQueryable<Project> projects, ListScope scope)
     {
         var db = scope.Get<ProjectsDbContext>();
-        return projects.Where(p => p.BudgetHours > 0 && db.TimeEntries.Where(e => e.ProjectId == p.Id).Sum(e => e.WorkedMinutes) >= p.BudgetHours * 60 * Burn.Hot);
+        return projects.Where(
+            p => p.BudgetHours > 0 && db.TimeEntries.Where(e => e.ProjectId == p.Id)
+                .Sum(e => e.WorkedMinutes) >= p.BudgetHours * 60 * Burn.Hot);
     }
 
     private static IQueryable<Project> OfManager(IQueryable<Project> projects, Guid? manager, ListScope scope) =>

@@ -13,10 +13,12 @@ internal sealed class SeedTimesheets(ProjectsDbContext db, SeedWorld world, IRea
     private const int WorkedADay = 9 * 60;
     private const int MostRows = 4;
     private const int MostRowsAtTheEnd = 20;
-    private static readonly string[] Notes = ["", "", "", "Workshop with the client", "Созвон, протокол", "Тестирлөө", "Code and review", "Отчёт"];
+    private static readonly string[] Notes = ["", "", "", "Workshop with the client", "Созвон, протокол", "Тестирлөө",
+        "Code and review", "Отчёт"];
     private int _owed;
 
-    /// <summary>The entries of a week, spread over the people who have a project; what nobody could record is made up for later.</summary>
+    /// <summary>The entries of a week, spread over the people who have a project; what nobody could record is made up
+    /// for later.</summary>
     public void Record(SeedWeek week, IReadOnlyList<ActiveProject> projects)
     {
         _owed += world.Share(world.Size.Time, week.Number);
@@ -41,11 +43,13 @@ internal sealed class SeedTimesheets(ProjectsDbContext db, SeedWorld world, IRea
         {
             if (Choose(projects, person.Id, chance) is not { } project) return 0;
             var task = project.Tasks[chance.Next(project.Tasks.Count)];
-            var row = sheet.Row(project.Id, task.Id, task.IsBillable && project.Billing == BillingMethod.TimeAndMaterial);
+            var row = sheet.Row(project.Id, task.Id,
+                task.IsBillable && project.Billing == BillingMethod.TimeAndMaterial);
             if (!works.TryAdd(row.Id, project.Work with { TaskName = task.Name })) continue;
             var minutes = Math.Min(30 * chance.Next(2, 12), WorkedADay * days / entries / 15 * 15);
             for (var day = 0; day < days && cells.Count < entries; day++)
-                cells.Add(new CellTime(row.Id, week.Monday.AddDays(day), Math.Max(15, minutes), Notes[(number + works.Count + day) % Notes.Length]));
+                cells.Add(new CellTime(row.Id, week.Monday.AddDays(day), Math.Max(15, minutes),
+                    Notes[(number + works.Count + day) % Notes.Length]));
         }
 
         sheet.Fill(cells);
@@ -60,7 +64,8 @@ internal sealed class SeedTimesheets(ProjectsDbContext db, SeedWorld world, IRea
         if (week.Number == world.Weeks - 1) return;
         sheet.Submit(person.Name, world.Moment(week.Day(4), 17));
         if (week.Number == world.Weeks - 2) return;
-        sheet.Approve(world.UserOf(BuiltInRoles.ProjectManager, number).Person.Name, person.Name, works, world.Moment(week.LastDay, 19));
+        sheet.Approve(world.UserOf(BuiltInRoles.ProjectManager, number).Person.Name, person.Name, works,
+            world.Moment(week.LastDay, 19));
     }
 
     private static ActiveProject? Choose(IReadOnlyList<ActiveProject> projects, Guid personId, Random chance)

@@ -55,9 +55,11 @@ internal sealed class ProjectTask : Entity
         return task;
     }
 
-    public void Change(string name, string? description, Guid? assigneeId, int? estimateMinutes, DateOnly? dueOn, bool isBillable)
+    public void Change(string name, string? description, Guid? assigneeId, int? estimateMinutes, DateOnly? dueOn,
+        bool isBillable)
     {
-        if (estimateMinutes is <= 0) throw new BusinessRuleException("Enter more than zero, or leave it empty.") { Field = "Estimate" };
+        if (estimateMinutes is <= 0)
+            throw new BusinessRuleException("Enter more than zero, or leave it empty.") { Field = "Estimate" };
         Rename(name);
         Description = description?.Trim() ?? "";
         (AssigneeId, EstimateMinutes, DueOn, IsBillable) = (assigneeId, estimateMinutes, dueOn, isBillable);

@@ -41,7 +41,8 @@ internal sealed class TaskFormValidator : AbstractValidator<TaskForm>
     {
         RuleFor(f => f.Name).NotEmpty().MaximumLength(ProjectTask.NameLength);
         RuleFor(f => f.Description).MaximumLength(ProjectTask.DescriptionLength);
-        RuleFor(f => f.Estimate).Must(text => Hours.TryParse(text, out _)).WithMessage(_ => texts["Enter hours like 1.5, 1:30 or 90m."]);
+        RuleFor(f => f.Estimate).Must(text => Hours.TryParse(text, out _))
+            .WithMessage(_ => texts["Enter hours like 1.5, 1:30 or 90m."]);
     }
 }
 

@@ -11,14 +11,16 @@ using Microsoft.Extensions.Localization;
 namespace ErpCrm.Projects.Tasks;
 
 [Route("projects/tasks"), RequirePermission(ProjectsPermissions.ViewProjects)]
-internal sealed class TasksController(ProjectsDbContext db, ICurrentUser me, IBusinessClock clock, IStringLocalizer<ProjectsText> T) : PageController
+internal sealed class TasksController(ProjectsDbContext db, ICurrentUser me, IBusinessClock clock,
+    IStringLocalizer<ProjectsText> T) : PageController
 {
     private const int MostOfMine = 200;
 
     [HttpGet("")]
     public async Task<IActionResult> Index(Guid? project, string? view, CancellationToken ct)
     {
-        if (project is null) return View("Mine", await MyTasks.LoadAsync(db, (await db.PersonOfAsync(me, ct))?.Id, MostOfMine, ct));
+        if (project is null)
+            return View("Mine", await MyTasks.LoadAsync(db, (await db.PersonOfAsync(me, ct))?.Id, MostOfMine, ct));
         var found = await db.Projects.AsNoTracking().VisibleTo(me).FirstOrDefaultAsync(p => p.Id == project, ct);
         if (found is null) return NotFound();
         var canPlan = found.IsOpen && await db.Projects.WorkableBy(me).AnyAsync(p => p.Id == project, ct);
@@ -30,7 +32,9 @@ internal sealed class TasksController(ProjectsDbContext db, ICurrentUser me, IBu
     public async Task<IActionResult> Show(Guid id, CancellationToken ct)
     {
         var projects = db.Projects.VisibleTo(me);
-        var found = await db.Tasks.Where(t => t.Id == id && projects.Any(p => p.Id == t.ProjectId)).Select(t => (Guid?)t.ProjectId).FirstOrDefaultAsync(ct);
+        var found = await db.Tasks.Where(t => t.Id == id && projects.Any(p => p.Id == t.ProjectId))
+            .Select(t => (Guid?)t.ProjectId)
+            .FirstOrDefaultAsync(ct);
         return found is null ? NotFound() : LocalRedirect($"/projects/tasks?project={found}");
     }
 
@@ -39,12 +43,17 @@ internal sealed class TasksController(ProjectsDbContext db, ICurrentUser me, IBu
     {
         var page = $"/projects/tasks?project={form.ProjectId}";
         if (!await db.Projects.WorkableBy(me).AnyAsync(p => p.Id == form.ProjectId && p.IsOpen, ct)) return NotFound();
-        if (!ModelState.IsValid) return RefusedTo(new BusinessRuleException("Enter a name of at most {0} characters.", ProjectTask.NameLength), page);
-        var first = await db.Tasks.Where(t => t.ProjectId == form.ProjectId && t.State == TaskState.ToDo).MinAsync(t => (double?)t.Position, ct);
+        if (!ModelState.IsValid)
+            return RefusedTo(
+                new BusinessRuleException("Enter a name of at most {0} characters.", ProjectTask.NameLength), page);
+        var first = await db.Tasks.Where(t => t.ProjectId == form.ProjectId && t.State == TaskState.ToDo)
+            .MinAsync(t => (double?)t.Position, ct);
         var task = ProjectTask.Plan(form.ProjectId, form.Name!, (first ?? 0) - 1);
         db.Add(task);
         await db.SaveChangesAsync(ct);
-        return IsHtmx ? PartialView("_Lanes", await LanesAsync(form.ProjectId, [TaskState.ToDo], whole: true, ct)) : Saved(page, T["Task added"]);
+        return IsHtmx
+            ? PartialView("_Lanes", await LanesAsync(form.ProjectId, [TaskState.ToDo], whole: true, ct))
+            : Saved(page, T["Task added"]);
     }
 
     [HttpGet("{id:guid}/edit")]
@@ -62,12 +71,14 @@ internal sealed class TasksController(ProjectsDbContext db, ICurrentUser me, IBu
         if (await FindAsync(id, ct) is not { } task) return NotFound();
         (form.Id, form.ProjectId) = (id, task.ProjectId);
         await PrepareAsync(form, ct);
-        if (form.AssigneeId is { } assignee && !await db.People.AnyAsync(p => p.Id == assignee, ct)) ModelState.AddModelError("AssigneeId", T["Choose somebody of the list."]);
+        if (form.AssigneeId is { } assignee && !await db.People.AnyAsync(p => p.Id == assignee, ct))
+            ModelState.AddModelError("AssigneeId", T["Choose somebody of the list."]);
         if (!ModelState.IsValid) return Invalid("Edit", form);
         if (task.Version != form.Version) return Conflict("Edit", form, TaskForm.Of(task));
         try
         {
-            task.Change(form.Name!, form.Description, form.AssigneeId, form.EstimateMinutes, form.DueOn, form.IsBillable);
+            task.Change(form.Name!, form.Description, form.AssigneeId, form.EstimateMinutes, form.DueOn,
+                form.IsBillable);
         }
         catch (BusinessRuleException e)
         {
@@ -84,7 +95,9 @@ internal sealed class TasksController(ProjectsDbContext db, ICurrentUser me, IBu
     {
         if (await FindAsync(id, ct) is not { } task) return NotFound();
         var from = task.State;
-        var next = await db.Tasks.Where(t => t.Id == before && t.ProjectId == task.ProjectId).Select(t => (double?)t.Position).FirstOrDefaultAsync(ct);
+        var next = await db.Tasks.Where(t => t.Id == before && t.ProjectId == task.ProjectId)
+            .Select(t => (double?)t.Position)
+            .FirstOrDefaultAsync(ct);
         var lane = db.Tasks.Where(t => t.ProjectId == task.ProjectId && t.State == stage && t.Id != id);
         var previous = await lane.Where(t => next == null || t.Position < next).MaxAsync(t => (double?)t.Position, ct);
         task.Move(stage, previous, next, clock.UtcNow);
@@ -94,18 +107,24 @@ internal sealed class TasksController(ProjectsDbContext db, ICurrentUser me, IBu
     }
 
     [HttpPost("{id:guid}/done")]
-    public Task<IActionResult> Done(Guid id, string? back, CancellationToken ct) => SetAsync(id, TaskState.Done, back, ct);
+    public Task<IActionResult> Done(Guid id, string? back, CancellationToken ct) =>
+        SetAsync(id, TaskState.Done, back, ct);
 
     [HttpPost("{id:guid}/undone")]
-    public Task<IActionResult> Undone(Guid id, string? back, CancellationToken ct) => SetAsync(id, TaskState.ToDo, back, ct);
+    public Task<IActionResult> Undone(Guid id, string? back, CancellationToken ct) =>
+        SetAsync(id, TaskState.ToDo, back, ct);
 
     [HttpPost("{id:guid}/remove")]
     public async Task<IActionResult> Remove(Guid id, CancellationToken ct)
     {
         if (await FindAsync(id, ct) is not { } task) return NotFound();
         var page = $"/projects/tasks?project={task.ProjectId}";
-        var used = await db.TimeEntries.AnyAsync(e => e.TaskId == id, ct) || await db.Set<Time.TimesheetRow>().AnyAsync(r => r.TaskId == id, ct) || await db.Timers.AnyAsync(t => t.TaskId == id, ct) || await db.MeasuredTimes.AnyAsync(m => m.TaskId == id, ct);
-        if (used) return RefusedTo(new BusinessRuleException("Time was recorded on this task. Mark it as done instead."), page);
+        var used = await db.TimeEntries.AnyAsync(e => e.TaskId == id, ct) || await db.Set<Time.TimesheetRow>()
+            .AnyAsync(r => r.TaskId == id, ct) || await db.Timers
+            .AnyAsync(t => t.TaskId == id, ct) || await db.MeasuredTimes.AnyAsync(m => m.TaskId == id, ct);
+        if (used)
+            return RefusedTo(new BusinessRuleException("Time was recorded on this task. Mark it as done instead."),
+                page);
         db.Remove(task);
         await db.SaveChangesAsync(ct);
         return Saved(page, T["Task removed"]);
@@ -115,7 +134,8 @@ internal sealed class TasksController(ProjectsDbContext db, ICurrentUser me, IBu
     {
         if (await FindAsync(id, ct) is not { } task) return NotFound();
         var from = task.State;
-        var last = await db.Tasks.Where(t => t.ProjectId == task.ProjectId && t.State == state).MaxAsync(t => (double?)t.Position, ct);
+        var last = await db.Tasks.Where(t => t.ProjectId == task.ProjectId && t.State == state)
+            .MaxAsync(t => (double?)t.Position, ct);
         task.Move(state, last, null, clock.UtcNow);
         await db.SaveChangesAsync(ct);
         Toast(T["{0}: {1}", task.Name, T.Word(state)], $"/projects/tasks/{id}/move?stage={from}");
@@ -133,7 +153,8 @@ internal sealed class TasksController(ProjectsDbContext db, ICurrentUser me, IBu
         ViewData["People"] = await db.PersonChoicesAsync(clock.Today, form.AssigneeId is { } id ? [id] : [], ct);
 
     private Task<ProjectTask?> FindAsync(Guid id, CancellationToken ct) =>
-        db.Tasks.FirstOrDefaultAsync(t => t.Id == id && db.Projects.WorkableBy(me).Any(p => p.Id == t.ProjectId && p.IsOpen), ct);
+        db.Tasks.FirstOrDefaultAsync(
+            t => t.Id == id && db.Projects.WorkableBy(me).Any(p => p.Id == t.ProjectId && p.IsOpen), ct);
 }
 
 /// <summary>Lanes to be shown again after a change: their heads, or whole.</summary>

@@ -12,6 +12,7 @@ internal sealed class AnnounceWeeks(ProjectsDbContext db) : IAnnounceState
     public async IAsyncEnumerable<DomainEvent> ReadAsync([EnumeratorCancellation] CancellationToken ct)
     {
         await foreach (var sheet in db.Timesheets.AsNoTracking().AsAsyncEnumerable().WithCancellation(ct))
-            yield return new TimeRecorded(sheet.Id, sheet.PersonId, sheet.WeekStart, sheet.WorkedMinutes, sheet.BillableMinutes, sheet.Revision);
+            yield return new TimeRecorded(sheet.Id, sheet.PersonId, sheet.WeekStart, sheet.WorkedMinutes,
+                sheet.BillableMinutes, sheet.Revision);
     }
 }

@@ -13,7 +13,8 @@ namespace ErpCrm.Projects.Time;
 
 /// <summary>Time that was measured and waits to be booked.</summary>
 [Route("projects/time/measured"), RequirePermission(ProjectsPermissions.RecordTime)]
-internal sealed class MeasuredController(ProjectsDbContext db, ICurrentUser me, IBusinessClock clock, IStringLocalizer<ProjectsText> T) : PageController
+internal sealed class MeasuredController(ProjectsDbContext db, ICurrentUser me, IBusinessClock clock,
+    IStringLocalizer<ProjectsText> T) : PageController
 {
     private const string FormView = "/Projects/Time/Book.cshtml";
 
@@ -21,9 +22,12 @@ internal sealed class MeasuredController(ProjectsDbContext db, ICurrentUser me, 
     public async Task<IActionResult> Book(Guid id, CancellationToken ct)
     {
         if (await FindAsync(id, ct) is not { } measured) return NotFound();
-        var form = Described(new BookForm { Day = measured.WorkedOn, Hours = Hours.Format(measured.Minutes) }, measured);
+        var form = Described(new BookForm { Day = measured.WorkedOn, Hours = Hours.Format(measured.Minutes) },
+            measured);
         if (await db.FindWorkAsync(measured.PersonId, measured.ProjectId, measured.TaskId, ct) is { } work)
-            (form.Work, form.WorkText) = (measured.TaskId is { } task ? $"{measured.ProjectId}:{task}" : measured.ProjectId.ToString(), work.Name);
+            (form.Work, form.WorkText) = (
+                measured.TaskId is { } task ? $"{measured.ProjectId}:{task}" : measured.ProjectId.ToString(),
+                work.Name);
         return WantsRegion("sheet") ? PartialView(FormView, form) : View(FormView, form);
     }
 
@@ -43,7 +47,8 @@ internal sealed class MeasuredController(ProjectsDbContext db, ICurrentUser me, 
         }
 
         await db.SaveChangesAsync(ct);
-        return Saved($"/projects/time?week={Weeks.MondayOf(form.Day!.Value):yyyy-MM-dd}", T["{0} recorded", Format.Hours(form.Minutes)]);
+        return Saved($"/projects/time?week={Weeks.MondayOf(form.Day!.Value):yyyy-MM-dd}",
+            T["{0} recorded", Format.Hours(form.Minutes)]);
     }
 
     [HttpPost("{id:guid}/discard")]
@@ -52,18 +57,25 @@ internal sealed class MeasuredController(ProjectsDbContext db, ICurrentUser me, 
         if (await FindAsync(id, ct) is not { } measured) return NotFound();
         db.Remove(measured);
         await db.SaveChangesAsync(ct);
-        return Saved($"/projects/time?week={Weeks.MondayOf(measured.WorkedOn):yyyy-MM-dd}", T["Measured time discarded"]);
+        return Saved($"/projects/time?week={Weeks.MondayOf(measured.WorkedOn):yyyy-MM-dd}",
+            T["Measured time discarded"]);
     }
 
     private async Task BookAsync(MeasuredTime measured, BookForm form, CancellationToken ct)
     {
-        if (Work.Parse(form.Work) is not { } chosen || await db.FindWorkAsync(measured.PersonId, chosen.Project, chosen.Task, ct) is not { } work)
+        if (Work.Parse(form.Work) is not { } chosen
+            || await db.FindWorkAsync(measured.PersonId, chosen.Project, chosen.Task, ct) is not { } work)
             throw new BusinessRuleException("Choose a project or task of the list.") { Field = nameof(form.Work) };
         var day = form.Day!.Value;
-        RecordableDays.Require(day, DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(clock.UtcNow, me.TimeZone)), nameof(form.Day));
+        RecordableDays.Require(day, DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(clock.UtcNow, me.TimeZone)),
+            nameof(form.Day));
         var sheet = await db.SheetOfAsync(measured.PersonId, day, ct);
-        if (sheet.State != TimesheetState.Open) throw new BusinessRuleException("The week of this day is sent already. Choose another day, or recall the week.") { Field = nameof(form.Day) };
-        if (!sheet.Takes(day, form.Minutes)) throw new BusinessRuleException("A day has 24 hours.") { Field = nameof(form.Hours) };
+        if (sheet.State != TimesheetState.Open)
+            throw new BusinessRuleException(
+                "The week of this day is sent already. Choose another day, or recall the week.") { Field = nameof(
+                    form.Day) };
+        if (!sheet.Takes(day, form.Minutes))
+            throw new BusinessRuleException("A day has 24 hours.") { Field = nameof(form.Hours) };
         sheet.Add(sheet.Row(work.ProjectId, work.TaskId, work.IsBillable).Id, [new DayMinutes(day, form.Minutes)]);
         db.Remove(measured);
     }
@@ -71,12 +83,14 @@ internal sealed class MeasuredController(ProjectsDbContext db, ICurrentUser me, 
     private static BookForm Described(BookForm form, MeasuredTime measured)
     {
         (form.Id, form.Measured, form.MeasuredOn) = (measured.Id, measured.Minutes, measured.WorkedOn);
-        form.MeasuredFor = measured.Task is { } task ? $"{measured.Project!.Name}: {task.Name}" : measured.Project!.Name;
+        form.MeasuredFor =
+            measured.Task is { } task ? $"{measured.Project!.Name}: {task.Name}" : measured.Project!.Name;
         return form;
     }
 
     private async Task<MeasuredTime?> FindAsync(Guid id, CancellationToken ct) =>
-        await db.MeasuredTimes.Include(m => m.Project).Include(m => m.Task).FirstOrDefaultAsync(m => m.Id == id && db.People.Any(p => p.Id == m.PersonId && p.UserId == me.Id), ct);
+        await db.MeasuredTimes.Include(m => m.Project).Include(m => m.Task)
+            .FirstOrDefaultAsync(m => m.Id == id && db.People.Any(p => p.Id == m.PersonId && p.UserId == me.Id), ct);
 }
 
 /// <summary>Where measured time is booked.</summary>
@@ -112,6 +126,8 @@ internal sealed class BookFormValidator : AbstractValidator<BookForm>
         RuleFor(f => f.Work).NotEmpty();
         RuleFor(f => f.Day).NotEmpty();
         RuleFor(f => f.Hours).NotEmpty().MaximumLength(20);
-        RuleFor(f => f.Hours).Must(h => Hours.TryParse(h, out var minutes) && minutes > 0).When(f => !string.IsNullOrWhiteSpace(f.Hours)).WithMessage("Enter hours like 1.5, 1:30 or 90m.");
+        RuleFor(f => f.Hours).Must(h => Hours.TryParse(h, out var minutes) && minutes > 0)
+            .When(f => !string.IsNullOrWhiteSpace(f.Hours))
+            .WithMessage("Enter hours like 1.5, 1:30 or 90m.");
     }
 }

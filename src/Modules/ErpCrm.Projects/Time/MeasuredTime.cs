@@ -6,7 +6,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace ErpCrm.Projects.Time;
 
-/// <summary>What a timer measured on a day and the week could not take; it waits until the person books it or throws it away.</summary>
+/// <summary>What a timer measured on a day and the week could not take; it waits until the person books it or throws it
+/// away.</summary>
 internal sealed class MeasuredTime : Entity
 {
     private MeasuredTime()
@@ -14,7 +15,8 @@ internal sealed class MeasuredTime : Entity
     }
 
     public MeasuredTime(RunningTimer timer, DayMinutes measured) =>
-        (PersonId, ProjectId, TaskId, WorkedOn, Minutes) = (timer.PersonId, timer.ProjectId, timer.TaskId, measured.Day, measured.Minutes);
+        (PersonId, ProjectId, TaskId, WorkedOn, Minutes) = (timer.PersonId, timer.ProjectId, timer.TaskId, measured.Day,
+            measured.Minutes);
 
     public Guid PersonId { get; private set; }
     public Guid ProjectId { get; private set; }
@@ -36,7 +38,8 @@ internal sealed class StoppedTimer
     }
 
     public StoppedTimer(RunningTimer timer, DateTime stoppedAt, int booked, int waiting) =>
-        (Id, PersonId, StoppedAt, BookedMinutes, WaitingMinutes) = (timer.Id, timer.PersonId, stoppedAt, booked, waiting);
+        (Id, PersonId, StoppedAt, BookedMinutes, WaitingMinutes) = (timer.Id, timer.PersonId, stoppedAt, booked,
+            waiting);
 
     /// <summary>The timer's own.</summary>
     public Guid Id { get; private set; }
@@ -53,7 +56,8 @@ internal sealed class StoppedTimer
 
     public bool IsDiscarded { get; private set; }
 
-    public static StoppedTimer Discarded(RunningTimer timer, DateTime at) => new(timer, at, 0, 0) { IsDiscarded = true };
+    public static StoppedTimer Discarded(RunningTimer timer, DateTime at) =>
+        new(timer, at, 0, 0) { IsDiscarded = true };
 }
 
 internal sealed class MeasuredTimeMapping : IEntityTypeConfiguration<MeasuredTime>

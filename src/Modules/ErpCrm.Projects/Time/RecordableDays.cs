@@ -10,6 +10,9 @@ internal static class RecordableDays
 
     public static void Require(DateOnly day, DateOnly today, string? field = null)
     {
-        if (day > Last(today)) throw new BusinessRuleException("Hours are recorded up to the end of this week, {0}. Plan later work in Capacity.", Last(today)) { Field = field };
+        if (day > Last(today))
+            throw new BusinessRuleException(
+                "Hours are recorded up to the end of this week, {0}. Plan later work in Capacity.",
+                Last(today)) { Field = field };
     }
 }

@@ -14,7 +14,8 @@ internal sealed class RunningPanel(ProjectsDbContext db, ICurrentUser me) : Pane
     {
         if (me.Id == Guid.Empty) return Content("");
         var ct = HttpContext.RequestAborted;
-        var running = await db.KeptAsync($"timer of {me.Id}", null, [typeof(RunningTimer), typeof(Person)], () => db.Timers.AsNoTracking()
+        var running = await db.KeptAsync($"timer of {me.Id}", null, [typeof(RunningTimer), typeof(Person)],
+            () => db.Timers.AsNoTracking()
             .Where(t => db.People.Any(p => p.Id == t.PersonId && p.UserId == me.Id))
             .Select(t => new TimerView(t.Id, t.Project!.Name, t.Task!.Name, t.StartedAt)).FirstOrDefaultAsync(ct));
         return running is null ? Content("") : Panel(running);

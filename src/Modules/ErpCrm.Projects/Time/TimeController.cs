@@ -12,7 +12,8 @@ namespace ErpCrm.Projects.Time;
 
 /// <summary>The weeks of the signed-in person, or of somebody whose time that person approves.</summary>
 [Route("projects/time"), RequirePermission(ProjectsPermissions.RecordTime)]
-internal sealed class TimeController(ProjectsDbContext db, ICurrentUser me, IBusinessClock clock, IStringLocalizer<ProjectsText> T) : PageController
+internal sealed class TimeController(ProjectsDbContext db, ICurrentUser me, IBusinessClock clock,
+    IStringLocalizer<ProjectsText> T) : PageController
 {
     private const int Attempts = 4;
 
@@ -31,22 +32,26 @@ internal sealed class TimeController(ProjectsDbContext db, ICurrentUser me, IBus
     {
         var person = await PersonAsync(ct);
         if (person is null && Other is not null) return NotFound();
-        var recorders = await Recorders.LoadAsync(db, me, Other is null ? person : await db.PersonOfAsync(me, ct), Other, Weeks.MondayOf(week ?? Today), Today, ct);
+        var recorders = await Recorders.LoadAsync(db, me, Other is null ? person : await db.PersonOfAsync(me, ct),
+            Other, Weeks.MondayOf(week ?? Today), Today, ct);
         if (!recorders.IsOther) Other = null;
         (ViewData["Of"], ViewData["Recorders"]) = (Of, recorders);
-        return person is null ? View("NoPerson", recorders) : View(await WeekPage.LoadAsync(db, person, week ?? Today, Today, ct));
+        return person is null ? View("NoPerson", recorders) : View(
+            await WeekPage.LoadAsync(db, person, week ?? Today, Today, ct));
     }
 
     [HttpGet("works")]
     public async Task<IActionResult> Options(string? q, CancellationToken ct) =>
-        PartialView("_PickerOptions", await PersonAsync(ct) is { } person ? await Works.OptionsAsync(db, person.Id, q, ct) : []);
+        PartialView("_PickerOptions",
+            await PersonAsync(ct) is { } person ? await Works.OptionsAsync(db, person.Id, q, ct) : []);
 
     [HttpPost("rows")]
     public async Task<IActionResult> AddRow(AddRowForm form, CancellationToken ct)
     {
         if (await PersonAsync(ct) is not { } person) return NotFound();
         var page = PageOf(form.Week);
-        if (Work.Parse(form.Work) is not { } chosen || await db.FindWorkAsync(person.Id, chosen.Project, chosen.Task, ct) is not { } work)
+        if (Work.Parse(form.Work) is not { } chosen
+            || await db.FindWorkAsync(person.Id, chosen.Project, chosen.Task, ct) is not { } work)
             return RefusedTo(new BusinessRuleException("Choose a project or task of the list."), page);
         try
         {
@@ -66,7 +71,8 @@ internal sealed class TimeController(ProjectsDbContext db, ICurrentUser me, IBus
     public async Task<IActionResult> Cell(Guid row, DateOnly day, string? value, CancellationToken ct)
     {
         if (await PersonAsync(ct) is not { } person) return NotFound();
-        if (!Hours.TryParse(value, out var minutes)) return RefusedTo(new BusinessRuleException("Enter hours like 1.5, 1:30 or 90m."), PageOf(day));
+        if (!Hours.TryParse(value, out var minutes))
+            return RefusedTo(new BusinessRuleException("Enter hours like 1.5, 1:30 or 90m."), PageOf(day));
         return await ChangeRowAsync(person, row, day, async sheet =>
         {
             var known = sheet.Entries.FirstOrDefault(e => e.RowId == row && e.WorkedOn == day)?.WorkedMinutes ?? 0;
@@ -75,13 +81,15 @@ internal sealed class TimeController(ProjectsDbContext db, ICurrentUser me, IBus
                 throw new BusinessRuleException("This project takes no time of yours any more.");
             if (minutes > known) RecordableDays.Require(day, Today);
             sheet.Record(row, day, minutes);
-        }, async sheet => IsHtmx ? PartialView("_Totals", new WeekTotals(await WeekSheet.OfAsync(db, sheet, ct), row, day, value ?? "")) : Saved(PageOf(day)), ct);
+        }, async sheet => IsHtmx ? PartialView("_Totals", new WeekTotals(await WeekSheet.OfAsync(db, sheet, ct), row,
+            day, value ?? "")) : Saved(PageOf(day)), ct);
     }
 
     [HttpGet("rows/{row:guid}")]
     public async Task<IActionResult> Row(Guid row, CancellationToken ct)
     {
-        if (await PersonAsync(ct) is not { } person || await FindAsync(person.Id, row, ct) is not { } sheet) return NotFound();
+        if (await PersonAsync(ct) is not { } person || await FindAsync(person.Id, row, ct) is not { } sheet)
+            return NotFound();
         var form = await FormOfAsync(sheet, row, ct);
         ViewData["Of"] = Of;
         return WantsRegion("sheet") ? PartialView(form) : View(form);
@@ -90,11 +98,14 @@ internal sealed class TimeController(ProjectsDbContext db, ICurrentUser me, IBus
     [HttpPost("rows/{row:guid}")]
     public async Task<IActionResult> Row(Guid row, RowForm form, CancellationToken ct)
     {
-        if (await PersonAsync(ct) is not { } person || await FindAsync(person.Id, row, ct) is not { } sheet) return NotFound();
+        if (await PersonAsync(ct) is not { } person || await FindAsync(person.Id, row, ct) is not { } sheet)
+            return NotFound();
         var shown = await FormOfAsync(sheet, row, ct);
         ViewData["Of"] = Of;
         (form.RowId, form.Name, form.WeekStart) = (row, shown.Name, shown.WeekStart);
-        if (form.Notes.Any(n => n.Note?.Length > TimeEntry.NoteLength)) return Refused(new BusinessRuleException("A note has at most {0} characters.", TimeEntry.NoteLength), "Row", form);
+        if (form.Notes.Any(n => n.Note?.Length > TimeEntry.NoteLength))
+            return Refused(new BusinessRuleException("A note has at most {0} characters.", TimeEntry.NoteLength), "Row",
+                form);
         try
         {
             foreach (var note in form.Notes) sheet.Remark(row, note.Day, note.Note, note.IsBillable);
@@ -109,10 +120,12 @@ internal sealed class TimeController(ProjectsDbContext db, ICurrentUser me, IBus
     }
 
     [HttpPost("rows/{row:guid}/bill")]
-    public Task<IActionResult> Bill(Guid row, bool billable, CancellationToken ct) => ActOnRowAsync(row, sheet => sheet.Bill(row, billable), ct);
+    public Task<IActionResult> Bill(Guid row, bool billable, CancellationToken ct) =>
+        ActOnRowAsync(row, sheet => sheet.Bill(row, billable), ct);
 
     [HttpPost("rows/{row:guid}/remove")]
-    public Task<IActionResult> RemoveRow(Guid row, CancellationToken ct) => ActOnRowAsync(row, sheet => sheet.RemoveRow(row), ct);
+    public Task<IActionResult> RemoveRow(Guid row, CancellationToken ct) =>
+        ActOnRowAsync(row, sheet => sheet.RemoveRow(row), ct);
 
     /// <summary>Adds the rows of the week before.</summary>
     [HttpPost("copy")]
@@ -152,7 +165,10 @@ internal sealed class TimeController(ProjectsDbContext db, ICurrentUser me, IBus
         {
             var sheet = await SheetAsync(person.Id, monday, ct);
             if (sheet.Entries.Count > 0) throw new BusinessRuleException("There are hours in this week already.");
-            if (monday > Today) throw new BusinessRuleException("Hours are recorded up to the end of this week, {0}. Plan later work in Capacity.", RecordableDays.Last(Today));
+            if (monday > Today)
+                throw new BusinessRuleException(
+                    "Hours are recorded up to the end of this week, {0}. Plan later work in Capacity.",
+                    RecordableDays.Last(Today));
             if (booked is not { Length: > 0 }) WeekFilling.FromLastWeek(before, sheet, open.ToHashSet());
             else WeekFilling.FromBookings(await BookedAsync(person, booked, ct), sheet);
         }
@@ -200,29 +216,35 @@ internal sealed class TimeController(ProjectsDbContext db, ICurrentUser me, IBus
         return Saved(PageOf(week), T["The week is sent for approval"]);
     }
 
-    private async Task<IReadOnlyList<(Work Work, int Minutes)>> BookedAsync(Person person, string?[] booked, CancellationToken ct)
+    private async Task<IReadOnlyList<(Work Work, int Minutes)>> BookedAsync(Person person, string?[] booked,
+        CancellationToken ct)
     {
         var found = new List<(Work, int)>();
         foreach (var text in booked.OfType<string>().Take(Works.MostBooked))
         {
-            if (text.Split(':') is not [var id, var minutes] || !Guid.TryParse(id, out var project) || !int.TryParse(minutes, NumberStyles.None, CultureInfo.InvariantCulture, out var number)) continue;
+            if (text.Split(':') is not [var id, var minutes] || !Guid.TryParse(id, out var project)
+                || !int.TryParse(minutes, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+                continue;
             if (await db.FindWorkAsync(person.Id, project, null, ct) is { } work) found.Add((work, number));
         }
 
         return found;
     }
 
-    private Task<IActionResult> ActOnRowAsync(Guid row, Action<Timesheet> act, CancellationToken ct) => WithPersonAsync(person => ChangeRowAsync(person, row, null, sheet =>
-    {
-        act(sheet);
-        return Task.CompletedTask;
-    }, sheet => Task.FromResult(Saved(PageOf(sheet.WeekStart))), ct), ct);
+    private Task<IActionResult> ActOnRowAsync(Guid row, Action<Timesheet> act, CancellationToken ct) =>
+        WithPersonAsync(person => ChangeRowAsync(person, row, null, sheet =>
+        {
+            act(sheet);
+            return Task.CompletedTask;
+        }, sheet => Task.FromResult(Saved(PageOf(sheet.WeekStart))), ct), ct);
 
     private async Task<IActionResult> WithPersonAsync(Func<Person, Task<IActionResult>> act, CancellationToken ct) =>
         await PersonAsync(ct) is { } person ? await act(person) : NotFound();
 
-    // Cells are saved as fast as one types; two saves of one week at once are no conflict, because each sets its own cell.
-    private async Task<IActionResult> ChangeRowAsync(Person person, Guid row, DateOnly? day, Func<Timesheet, Task> change, Func<Timesheet, Task<IActionResult>> answer, CancellationToken ct)
+    // Cells are saved as fast as one types; two saves of one week at once are no conflict, because each sets its own
+    // cell.
+    private async Task<IActionResult> ChangeRowAsync(Person person, Guid row, DateOnly? day,
+        Func<Timesheet, Task> change, Func<Timesheet, Task<IActionResult>> answer, CancellationToken ct)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -253,11 +275,13 @@ internal sealed class TimeController(ProjectsDbContext db, ICurrentUser me, IBus
             RowId = row,
             Name = shown.Name,
             WeekStart = sheet.WeekStart,
-            Notes = [.. shown.Cells.Where(c => c.Minutes > 0).Select(c => new RowNote { Day = c.Day, Minutes = c.Minutes, Note = c.Note, IsBillable = c.IsBillable })],
+            Notes = [.. shown.Cells.Where(c => c.Minutes > 0).Select(
+                c => new RowNote { Day = c.Day, Minutes = c.Minutes, Note = c.Note, IsBillable = c.IsBillable })],
         };
     }
 
-    private async Task<Timesheet> SheetAsync(Guid personId, DateOnly day, CancellationToken ct) => await db.SheetOfAsync(personId, day, ct);
+    private async Task<Timesheet> SheetAsync(Guid personId, DateOnly day, CancellationToken ct) =>
+        await db.SheetOfAsync(personId, day, ct);
 
     private Task<Timesheet?> FindAsync(Guid personId, Guid row, CancellationToken ct) =>
         db.WholeSheets().FirstOrDefaultAsync(s => s.PersonId == personId && s.Rows.Any(r => r.Id == row), ct);
@@ -271,10 +295,12 @@ internal sealed class TimeController(ProjectsDbContext db, ICurrentUser me, IBus
 internal static class Sheets
 {
     /// <summary>Weeks with everything in them.</summary>
-    public static IQueryable<Timesheet> WholeSheets(this ProjectsDbContext db) => db.Timesheets.Include(s => s.Rows).Include(s => s.Entries).AsSplitQuery();
+    public static IQueryable<Timesheet> WholeSheets(this ProjectsDbContext db) =>
+        db.Timesheets.Include(s => s.Rows).Include(s => s.Entries).AsSplitQuery();
 
     /// <summary>The person's week, begun when there is none.</summary>
-    public static async Task<Timesheet> SheetOfAsync(this ProjectsDbContext db, Guid personId, DateOnly day, CancellationToken ct)
+    public static async Task<Timesheet> SheetOfAsync(this ProjectsDbContext db, Guid personId, DateOnly day,
+        CancellationToken ct)
     {
         var monday = Weeks.MondayOf(day);
         var known = db.Timesheets.Local.FirstOrDefault(s => s.PersonId == personId && s.WeekStart == monday)

@@ -23,7 +23,8 @@ internal sealed class TimesheetRow
     public int Position { get; private set; }
 }
 
-/// <summary>Time worked on one day on one row. Minutes are whole; worked and billable apart (domain-rules §9).</summary>
+/// <summary>Time worked on one day on one row. Minutes are whole; worked and billable apart (domain-rules
+/// §9).</summary>
 internal sealed class TimeEntry : IPartOf
 {
     public const int NoteLength = 500;
@@ -48,7 +49,8 @@ internal sealed class TimeEntry : IPartOf
 
     public Guid OwnerId => TimesheetId;
 
-    internal void Set(int minutes, bool billable) => (WorkedMinutes, BillableMinutes) = (minutes, billable ? minutes : 0);
+    internal void Set(int minutes, bool billable) =>
+        (WorkedMinutes, BillableMinutes) = (minutes, billable ? minutes : 0);
 
     internal void Remark(string? note) => Note = note?.Trim() ?? "";
 }

@@ -4,8 +4,8 @@ using ErpCrm.SharedKernel.Security;
 namespace ErpCrm.Projects.Time;
 
 /// <summary>
-/// Stops a timer. What it measured goes into the weeks of its person by local days; what a week cannot take (it is sent, the day is
-/// full, the project is completed) waits to be booked. Nothing that was measured is lost.
+/// Stops a timer. What it measured goes into the weeks of its person by local days; what a week cannot take (it is
+/// sent, the day is full, the project is completed) waits to be booked. Nothing that was measured is lost.
 /// </summary>
 internal sealed class TimerStop(ProjectsDbContext db, ICurrentUser me, IBusinessClock clock)
 {
@@ -33,7 +33,8 @@ internal sealed class TimerStop(ProjectsDbContext db, ICurrentUser me, IBusiness
         db.Add(StoppedTimer.Discarded(timer, clock.UtcNow));
     }
 
-    private async Task<IReadOnlyList<DayMinutes>> BookAsync(RunningTimer timer, Work work, IReadOnlyList<DayMinutes> week, CancellationToken ct)
+    private async Task<IReadOnlyList<DayMinutes>> BookAsync(RunningTimer timer, Work work,
+        IReadOnlyList<DayMinutes> week, CancellationToken ct)
     {
         var sheet = await db.SheetOfAsync(timer.PersonId, week[0].Day, ct);
         var days = week.Where(d => sheet.Takes(d.Day, d.Minutes)).ToList();

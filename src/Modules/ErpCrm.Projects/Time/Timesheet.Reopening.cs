@@ -12,7 +12,8 @@ internal sealed partial class Timesheet
     /// <summary>Why it is to be opened again; empty when only the approval is taken back.</summary>
     public string ReopenReason { get; private set; } = "";
 
-    /// <summary>What stood against it: an invoice number, <c>draft</c> or <c>written off</c>; empty when nothing.</summary>
+    /// <summary>What stood against it: an invoice number, <c>draft</c> or <c>written off</c>; empty when
+    /// nothing.</summary>
     public string ReopenObstacle { get; private set; } = "";
 
     /// <summary>Takes the approval back: the week waits again.</summary>
@@ -32,7 +33,8 @@ internal sealed partial class Timesheet
     {
         if (!IsReopening) return;
         var entries = Approved(personName, works);
-        (State, SentBackReason) = ReopenReason.Length == 0 ? (TimesheetState.Submitted, "") : (TimesheetState.Open, ReopenReason);
+        (State, SentBackReason) = ReopenReason.Length == 0 ? (TimesheetState.Submitted, "") : (TimesheetState.Open,
+            ReopenReason);
         (IsReopening, DecidedAt) = (false, now);
         Raise(new TimeReopened(Id, PersonId, WeekStart, ReopenReason, entries));
     }
@@ -51,6 +53,8 @@ internal sealed partial class Timesheet
         Raise(new TimeWithdrawalAsked(Id, PersonId, WeekStart, [.. _entries.Select(e => e.Id)]));
     }
 
-    private List<ApprovedTime> Approved(string personName, IReadOnlyDictionary<Guid, WorkName> works) => [.. _entries.OrderBy(e => e.WorkedOn).Select(e => new ApprovedTime(
-        e.Id, works[e.RowId].EngagementId, e.ProjectId, PersonId, personName, works[e.RowId].TaskName, e.Note, e.WorkedOn, e.WorkedMinutes, e.BillableMinutes))];
+    private List<ApprovedTime> Approved(string personName, IReadOnlyDictionary<Guid, WorkName> works) =>
+        [.. _entries.OrderBy(e => e.WorkedOn).Select(e => new ApprovedTime(
+            e.Id, works[e.RowId].EngagementId, e.ProjectId, PersonId, personName, works[e.RowId].TaskName, e.Note,
+            e.WorkedOn, e.WorkedMinutes, e.BillableMinutes))];
 }

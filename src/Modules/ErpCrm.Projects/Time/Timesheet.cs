@@ -61,7 +61,8 @@ internal sealed partial class Timesheet : Entity
 
     public IReadOnlyList<TimeEntry> Entries => _entries;
 
-    public static Timesheet Begin(Guid personId, DateOnly anyDay) => new() { PersonId = personId, WeekStart = Weeks.MondayOf(anyDay) };
+    public static Timesheet Begin(Guid personId, DateOnly anyDay) =>
+        new() { PersonId = personId, WeekStart = Weeks.MondayOf(anyDay) };
 
     /// <summary>Finds the row or adds it.</summary>
     /// <param name="billable">What entries of a new row are.</param>
@@ -69,7 +70,8 @@ internal sealed partial class Timesheet : Entity
     {
         if (_rows.FirstOrDefault(r => r.ProjectId == projectId && r.TaskId == taskId) is { } known) return known;
         MustBeOpen();
-        var row = new TimesheetRow(Id, projectId, taskId, billable, _rows.Select(r => r.Position).DefaultIfEmpty().Max() + 1);
+        var row = new TimesheetRow(Id, projectId, taskId, billable,
+            _rows.Select(r => r.Position).DefaultIfEmpty().Max() + 1);
         _rows.Add(row);
         Touch();
         return row;
@@ -131,7 +133,8 @@ internal sealed partial class Timesheet : Entity
 
     /// <summary>Whether more minutes of a day fit into the week as it is.</summary>
     public bool Takes(DateOnly day, int minutes) =>
-        State == TimesheetState.Open && minutes + _entries.Where(e => e.WorkedOn == day).Sum(e => e.WorkedMinutes) <= MinutesOfDay;
+        State == TimesheetState.Open && minutes + _entries.Where(e => e.WorkedOn == day)
+            .Sum(e => e.WorkedMinutes) <= MinutesOfDay;
 
     /// <summary>Minutes of days after one.</summary>
     public int MinutesAfter(DateOnly day) => _entries.Where(e => e.WorkedOn > day).Sum(e => e.WorkedMinutes);
@@ -139,7 +142,8 @@ internal sealed partial class Timesheet : Entity
     /// <summary>Takes the week back to correct it, as long as nobody decided.</summary>
     public void Recall()
     {
-        if (State == TimesheetState.Approved) throw new BusinessRuleException("This week is approved already. Ask for it to be reopened.");
+        if (State == TimesheetState.Approved)
+            throw new BusinessRuleException("This week is approved already. Ask for it to be reopened.");
         MustBeSubmitted();
         (State, SubmittedAt) = (TimesheetState.Open, null);
     }
@@ -174,11 +178,13 @@ internal sealed partial class Timesheet : Entity
     private void Set(Guid rowId, DateOnly day, int minutes)
     {
         MustBeOpen();
-        if (day < WeekStart || day > WeekStart.AddDays(6)) throw new BusinessRuleException("The day is not in this week.");
+        if (day < WeekStart || day > WeekStart.AddDays(6))
+            throw new BusinessRuleException("The day is not in this week.");
         var row = RowOf(rowId);
         var entry = Cell(rowId, day);
         var others = _entries.Where(e => e.WorkedOn == day && e != entry).Sum(e => e.WorkedMinutes);
-        if (minutes < 0 || others + minutes > MinutesOfDay) throw new BusinessRuleException("A day has 24 hours.") { Field = "value" };
+        if (minutes < 0 || others + minutes > MinutesOfDay)
+            throw new BusinessRuleException("A day has 24 hours.") { Field = "value" };
 
         if (minutes == 0)
         {
@@ -196,14 +202,18 @@ internal sealed partial class Timesheet : Entity
         Raise(new TimeRecorded(Id, PersonId, WeekStart, WorkedMinutes, BillableMinutes, ++Revision));
     }
 
-    private TimeEntry? Cell(Guid rowId, DateOnly day) => _entries.FirstOrDefault(e => e.RowId == rowId && e.WorkedOn == day);
+    private TimeEntry? Cell(Guid rowId, DateOnly day) =>
+        _entries.FirstOrDefault(e => e.RowId == rowId && e.WorkedOn == day);
 
-    private TimesheetRow RowOf(Guid rowId) => _rows.FirstOrDefault(r => r.Id == rowId) ?? throw new BusinessRuleException("This row is not in the week any more.");
+    private TimesheetRow RowOf(Guid rowId) => _rows.FirstOrDefault(r => r.Id == rowId)
+        ?? throw new BusinessRuleException("This row is not in the week any more.");
 
     private void MustBeOpen()
     {
-        if (State == TimesheetState.Submitted) throw new BusinessRuleException("This week is submitted and cannot be changed.");
-        if (State == TimesheetState.Approved) throw new BusinessRuleException("This week is approved and cannot be changed.");
+        if (State == TimesheetState.Submitted)
+            throw new BusinessRuleException("This week is submitted and cannot be changed.");
+        if (State == TimesheetState.Approved)
+            throw new BusinessRuleException("This week is approved and cannot be changed.");
     }
 
     private void MustBeSubmitted()
@@ -223,7 +233,8 @@ internal sealed class TimesheetMapping : IEntityTypeConfiguration<Timesheet>
         sheet.Property(s => s.SentBackReason).HasMaxLength(Timesheet.ReasonLength);
         sheet.HasOne(s => s.Person).WithMany().HasForeignKey(s => s.PersonId).OnDelete(DeleteBehavior.Restrict);
         sheet.HasMany(s => s.Rows).WithOne().HasForeignKey(r => r.TimesheetId).OnDelete(DeleteBehavior.Cascade);
-        sheet.HasMany(s => s.Entries).WithOne(e => e.Timesheet).HasForeignKey(e => e.TimesheetId).OnDelete(DeleteBehavior.Cascade);
+        sheet.HasMany(s => s.Entries).WithOne(e => e.Timesheet).HasForeignKey(e => e.TimesheetId)
+            .OnDelete(DeleteBehavior.Cascade);
         sheet.HasIndex(s => new { s.PersonId, s.WeekStart }).IsUnique();
         sheet.HasIndex(s => new { s.State, s.WeekStart });
     }

@@ -16,7 +16,8 @@ internal static class WeekFilling
         foreach (var row in before.Rows.OrderBy(r => r.Position).Where(r => open.Contains(r.ProjectId)))
         {
             var own = sheet.Row(row.ProjectId, row.TaskId, row.IsBillable);
-            cells.AddRange(before.Entries.Where(e => e.RowId == row.Id).Select(e => new CellTime(own.Id, e.WorkedOn.AddDays(7), e.WorkedMinutes, "")));
+            cells.AddRange(before.Entries.Where(e => e.RowId == row.Id)
+                .Select(e => new CellTime(own.Id, e.WorkedOn.AddDays(7), e.WorkedMinutes, "")));
         }
 
         sheet.Fill(cells);
@@ -30,7 +31,8 @@ internal static class WeekFilling
         {
             var row = sheet.Row(work.ProjectId, work.TaskId, work.IsBillable);
             var parts = Rounding.Allocate(minutes, [.. Enumerable.Repeat(1m, WorkingDays)], 0);
-            cells.AddRange(parts.Select((part, day) => new CellTime(row.Id, sheet.WeekStart.AddDays(day), (int)part, "")));
+            cells.AddRange(
+                parts.Select((part, day) => new CellTime(row.Id, sheet.WeekStart.AddDays(day), (int)part, "")));
         }
 
         sheet.Fill([.. cells.Where(c => c.Minutes > 0)]);

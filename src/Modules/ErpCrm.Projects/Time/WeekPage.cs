@@ -6,7 +6,8 @@ namespace ErpCrm.Projects.Time;
 
 internal sealed record WeekCell(DateOnly Day, int Minutes, string Note, bool IsBillable);
 
-internal sealed record WeekRow(Guid Id, Guid ProjectId, Guid? TaskId, string Code, string ProjectName, string? TaskName, bool IsBillable, bool BillsHours, IReadOnlyList<WeekCell> Cells)
+internal sealed record WeekRow(Guid Id, Guid ProjectId, Guid? TaskId, string Code, string ProjectName, string? TaskName,
+    bool IsBillable, bool BillsHours, IReadOnlyList<WeekCell> Cells)
 {
     public int Minutes => Cells.Sum(c => c.Minutes);
 
@@ -17,7 +18,8 @@ internal sealed record WeekRow(Guid Id, Guid ProjectId, Guid? TaskId, string Cod
 internal sealed record MeasuredRow(Guid Id, DateOnly Day, int Minutes, string Name);
 
 /// <summary>One person's week.</summary>
-internal sealed record WeekPage(DateOnly WeekStart, DateOnly Today, Guid PersonId, string PersonName, WeekSheet? Sheet, int MinutesBefore, IReadOnlyList<MeasuredRow> Measured, bool HasRowsToCopy)
+internal sealed record WeekPage(DateOnly WeekStart, DateOnly Today, Guid PersonId, string PersonName, WeekSheet? Sheet,
+    int MinutesBefore, IReadOnlyList<MeasuredRow> Measured, bool HasRowsToCopy)
 {
     /// <summary>What a working day is expected to have.</summary>
     public const int ExpectedMinutes = 8 * 60;
@@ -29,7 +31,8 @@ internal sealed record WeekPage(DateOnly WeekStart, DateOnly Today, Guid PersonI
 
     public bool CanEdit => State == TimesheetState.Open && !IsAhead;
 
-    public static async Task<WeekPage> LoadAsync(ProjectsDbContext db, Person person, DateOnly anyDay, DateOnly today, CancellationToken ct)
+    public static async Task<WeekPage> LoadAsync(ProjectsDbContext db, Person person, DateOnly anyDay, DateOnly today,
+        CancellationToken ct)
     {
         var monday = Weeks.MondayOf(anyDay, today);
         var sheet = await db.Timesheets.AsNoTracking().Include(s => s.Rows).Include(s => s.Entries).AsSplitQuery()
@@ -39,23 +42,32 @@ internal sealed record WeekPage(DateOnly WeekStart, DateOnly Today, Guid PersonI
             from p in db.People.AsNoTracking().Where(p => p.Id == person.Id)
             select new
             {
-                MinutesBefore = db.Timesheets.Where(s => s.PersonId == p.Id && s.WeekStart == before).Select(s => s.WorkedMinutes).FirstOrDefault(),
+                MinutesBefore = db.Timesheets.Where(s => s.PersonId == p.Id && s.WeekStart == before)
+                    .Select(s => s.WorkedMinutes)
+                    .FirstOrDefault(),
                 Waits = db.MeasuredTimes.Any(m => m.PersonId == p.Id),
                 CanCopy = db.Timesheets.Any(s => s.PersonId == p.Id && s.WeekStart == before && s.Rows.Any()),
             }).FirstAsync(ct);
-        return new WeekPage(monday, today, person.Id, person.Name, sheet is null ? null : await WeekSheet.OfAsync(db, sheet, ct), around.MinutesBefore, around.Waits ? await MeasuredAsync(db, person.Id, ct) : [], around.CanCopy);
+        return new WeekPage(monday, today, person.Id, person.Name,
+            sheet is null ? null : await WeekSheet.OfAsync(db, sheet, ct), around.MinutesBefore,
+            around.Waits ? await MeasuredAsync(db, person.Id, ct) : [], around.CanCopy);
     }
 
-    private static async Task<IReadOnlyList<MeasuredRow>> MeasuredAsync(ProjectsDbContext db, Guid personId, CancellationToken ct)
+    private static async Task<IReadOnlyList<MeasuredRow>> MeasuredAsync(ProjectsDbContext db, Guid personId,
+        CancellationToken ct)
     {
-        var waiting = await db.MeasuredTimes.AsNoTracking().Where(m => m.PersonId == personId).OrderBy(m => m.WorkedOn).ThenBy(m => m.Id)
-            .Select(m => new { m.Id, m.WorkedOn, m.Minutes, Project = m.Project!.Name, Task = m.Task!.Name }).ToListAsync(ct);
-        return [.. waiting.Select(m => new MeasuredRow(m.Id, m.WorkedOn, m.Minutes, m.Task is null ? m.Project : $"{m.Project}: {m.Task}"))];
+        var waiting = await db.MeasuredTimes.AsNoTracking().Where(m => m.PersonId == personId).OrderBy(m => m.WorkedOn)
+            .ThenBy(m => m.Id)
+            .Select(m => new { m.Id, m.WorkedOn, m.Minutes, Project = m.Project!.Name, Task = m.Task!.Name })
+            .ToListAsync(ct);
+        return [.. waiting.Select(
+            m => new MeasuredRow(m.Id, m.WorkedOn, m.Minutes, m.Task is null ? m.Project : $"{m.Project}: {m.Task}"))];
     }
 }
 
 /// <summary>A week as it is shown: rows of work, columns of days.</summary>
-internal sealed record WeekSheet(Guid Id, int Version, DateOnly WeekStart, TimesheetState State, DateTime? SubmittedAt, DateTime? DecidedAt, string DecidedBy, string SentBackReason, IReadOnlyList<WeekRow> Rows)
+internal sealed record WeekSheet(Guid Id, int Version, DateOnly WeekStart, TimesheetState State, DateTime? SubmittedAt,
+    DateTime? DecidedAt, string DecidedBy, string SentBackReason, IReadOnlyList<WeekRow> Rows)
 {
     public int Minutes => Rows.Sum(r => r.Minutes);
 
@@ -67,7 +79,10 @@ internal sealed record WeekSheet(Guid Id, int Version, DateOnly WeekStart, Times
     {
         var rowIds = sheet.Rows.Select(r => r.Id).ToList();
         var works = await db.Set<TimesheetRow>().AsNoTracking().Where(r => rowIds.Contains(r.Id))
-            .Join(db.Projects, r => r.ProjectId, p => p.Id, (r, p) => new { r.Id, p.Code, p.Name, p.Billing, Task = db.Tasks.Where(t => t.Id == r.TaskId).Select(t => t.Name).FirstOrDefault() })
+            .Join(db.Projects, r => r.ProjectId, p => p.Id,
+                (r, p) => new { r.Id, p.Code, p.Name, p.Billing, Task = db.Tasks.Where(t => t.Id == r.TaskId)
+                    .Select(t => t.Name)
+                    .FirstOrDefault() })
             .ToDictionaryAsync(r => r.Id, ct);
         var rows = sheet.Rows.OrderBy(r => r.Position).Select(row =>
         {
@@ -76,9 +91,12 @@ internal sealed record WeekSheet(Guid Id, int Version, DateOnly WeekStart, Times
             return new WeekRow(
                 row.Id, row.ProjectId, row.TaskId, work.Code, work.Name, work.Task, row.IsBillable,
                 work.Billing == Contracts.Crm.BillingMethod.TimeAndMaterial,
-                [.. Weeks.DaysFrom(sheet.WeekStart).Select(day => entries.TryGetValue(day, out var e) ? new WeekCell(day, e.WorkedMinutes, e.Note, e.IsBillable) : new WeekCell(day, 0, "", row.IsBillable))]);
+                [.. Weeks.DaysFrom(sheet.WeekStart).Select(day => entries.TryGetValue(day, out var e)
+                    ? new WeekCell(day, e.WorkedMinutes, e.Note, e.IsBillable)
+                    : new WeekCell(day, 0, "", row.IsBillable))]);
         });
-        return new WeekSheet(sheet.Id, sheet.Version, sheet.WeekStart, sheet.State, sheet.SubmittedAt, sheet.DecidedAt, sheet.DecidedBy, sheet.SentBackReason, [.. rows]);
+        return new WeekSheet(sheet.Id, sheet.Version, sheet.WeekStart, sheet.State, sheet.SubmittedAt, sheet.DecidedAt,
+            sheet.DecidedBy, sheet.SentBackReason, [.. rows]);
     }
 }
 

@@ -5,7 +5,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Projects.Time;
 
-/// <summary>What time can be recorded on: a project, or one of its tasks. Posted as <c>project</c> or <c>project:task</c>.</summary>
+/// <summary>What time can be recorded on: a project, or one of its tasks. Posted as <c>project</c> or
+/// <c>project:task</c>.</summary>
 internal sealed record Work(Guid ProjectId, Guid? TaskId, string Name, bool IsBillable)
 {
     public static (Guid Project, Guid? Task)? Parse(string? text)
@@ -28,21 +29,28 @@ internal static class Works
         projects.Where(p => p.IsOpen && (!p.Members.Any() || p.Members.Any(m => m.PersonId == personId)));
 
     /// <summary>Finds a work the person may record time on.</summary>
-    public static async Task<Work?> FindWorkAsync(this ProjectsDbContext db, Guid personId, Guid projectId, Guid? taskId, CancellationToken ct)
+    public static async Task<Work?> FindWorkAsync(this ProjectsDbContext db, Guid personId, Guid projectId,
+        Guid? taskId, CancellationToken ct)
     {
-        var project = await db.Projects.AsNoTracking().TakingTimeOf(personId).Where(p => p.Id == projectId).Select(p => new { p.Name, p.Billing }).FirstOrDefaultAsync(ct);
+        var project = await db.Projects.AsNoTracking().TakingTimeOf(personId).Where(p => p.Id == projectId)
+            .Select(p => new { p.Name, p.Billing })
+            .FirstOrDefaultAsync(ct);
         if (project is null) return null;
         var billed = project.Billing == Contracts.Crm.BillingMethod.TimeAndMaterial;
         if (taskId is null) return new Work(projectId, null, project.Name, billed);
-        var task = await db.Tasks.AsNoTracking().Where(t => t.Id == taskId && t.ProjectId == projectId).Select(t => new { t.Name, t.IsBillable }).FirstOrDefaultAsync(ct);
+        var task = await db.Tasks.AsNoTracking().Where(t => t.Id == taskId && t.ProjectId == projectId)
+            .Select(t => new { t.Name, t.IsBillable })
+            .FirstOrDefaultAsync(ct);
         return task is null ? null : new Work(projectId, taskId, task.Name, billed && task.IsBillable);
     }
 
     /// <summary>Choices for a picker: the person's own open tasks first, then projects, then other tasks.</summary>
-    public static async Task<IReadOnlyList<PickerOption>> OptionsAsync(ProjectsDbContext db, Guid personId, string? typed, CancellationToken ct)
+    public static async Task<IReadOnlyList<PickerOption>> OptionsAsync(ProjectsDbContext db, Guid personId,
+        string? typed, CancellationToken ct)
     {
         var projects = db.Projects.AsNoTracking().TakingTimeOf(personId);
-        var tasks = db.Tasks.AsNoTracking().Where(t => t.State != Tasks.TaskState.Done && projects.Any(p => p.Id == t.ProjectId));
+        var tasks = db.Tasks.AsNoTracking()
+            .Where(t => t.State != Tasks.TaskState.Done && projects.Any(p => p.Id == t.ProjectId));
         foreach (var word in SearchText.Words(typed))
         {
             projects = projects.Where(p => p.SearchText.Contains(word));
@@ -51,12 +59,15 @@ internal static class Works
 
         var found = await tasks.OrderByDescending(t => t.AssigneeId == personId).ThenBy(t => t.Name).Take(Shown)
             .Select(t => new { t.Id, t.ProjectId, t.Name, Project = t.Project!.Name }).ToListAsync(ct);
-        var whole = await projects.OrderBy(p => p.Name).Take(Shown).Select(p => new { p.Id, p.Name, p.CompanyName }).ToListAsync(ct);
-        return [.. whole.Select(p => new PickerOption(p.Id.ToString(), p.Name, p.CompanyName)), .. found.Select(t => new PickerOption($"{t.ProjectId}:{t.Id}", t.Name, t.Project))];
+        var whole = await projects.OrderBy(p => p.Name).Take(Shown).Select(p => new { p.Id, p.Name, p.CompanyName })
+            .ToListAsync(ct);
+        return [.. whole.Select(p => new PickerOption(p.Id.ToString(), p.Name, p.CompanyName)),
+            .. found.Select(t => new PickerOption($"{t.ProjectId}:{t.Id}", t.Name, t.Project))];
     }
 
     /// <summary>Engagement and task name of the rows of weeks, by row id.</summary>
-    public static async Task<IReadOnlyDictionary<Guid, WorkName>> WorkNamesAsync(this ProjectsDbContext db, IReadOnlyCollection<Guid> timesheetIds, CancellationToken ct) =>
+    public static async Task<IReadOnlyDictionary<Guid, WorkName>> WorkNamesAsync(this ProjectsDbContext db,
+        IReadOnlyCollection<Guid> timesheetIds, CancellationToken ct) =>
         await db.Set<TimesheetRow>().AsNoTracking()
             .Where(r => timesheetIds.Contains(r.TimesheetId))
             .Select(r => new

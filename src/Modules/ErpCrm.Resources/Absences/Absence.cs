@@ -34,7 +34,8 @@ internal sealed class Absence : Entity
     }
 
     /// <param name="others">The person's other absences around these days.</param>
-    public Absence(Person person, DateOnly firstDay, DateOnly lastDay, AbsenceKind kind, bool halfDay, string? note, IEnumerable<Absence> others)
+    public Absence(Person person, DateOnly firstDay, DateOnly lastDay, AbsenceKind kind, bool halfDay, string? note,
+        IEnumerable<Absence> others)
     {
         Person = person;
         PersonId = person.Id;
@@ -63,7 +64,8 @@ internal sealed class Absence : Entity
     /// <summary>Whether it still takes, or may take, the days.</summary>
     public bool IsAlive => Status is AbsenceStatus.Requested or AbsenceStatus.Approved;
 
-    public void Change(DateOnly firstDay, DateOnly lastDay, AbsenceKind kind, bool halfDay, string? note, IEnumerable<Absence> others)
+    public void Change(DateOnly firstDay, DateOnly lastDay, AbsenceKind kind, bool halfDay, string? note,
+        IEnumerable<Absence> others)
     {
         if (!IsPending) throw new BusinessRuleException("Only a request that nobody decided can be changed.");
         Write(firstDay, lastDay, kind, halfDay, note, others);
@@ -73,7 +75,8 @@ internal sealed class Absence : Entity
 
     public void Refuse(ICurrentUser by, string? reason)
     {
-        if (string.IsNullOrWhiteSpace(reason)) throw new BusinessRuleException("Say why the request is refused.") { Field = nameof(Reason) };
+        if (string.IsNullOrWhiteSpace(reason))
+            throw new BusinessRuleException("Say why the request is refused.") { Field = nameof(Reason) };
         Decide(AbsenceStatus.Refused, by, reason.Trim());
     }
 
@@ -81,19 +84,26 @@ internal sealed class Absence : Entity
     public void Withdraw(DateOnly today)
     {
         if (!IsAlive) throw new BusinessRuleException("This leave was already taken back or refused.");
-        if (Status == AbsenceStatus.Approved && FirstDay < today) throw new BusinessRuleException("Leave that has begun cannot be taken back.");
+        if (Status == AbsenceStatus.Approved && FirstDay < today)
+            throw new BusinessRuleException("Leave that has begun cannot be taken back.");
         Status = AbsenceStatus.Withdrawn;
     }
 
     public bool Covers(DateOnly day) => FirstDay <= day && day <= LastDay;
 
-    private void Write(DateOnly firstDay, DateOnly lastDay, AbsenceKind kind, bool halfDay, string? note, IEnumerable<Absence> others)
+    private void Write(DateOnly firstDay, DateOnly lastDay, AbsenceKind kind, bool halfDay, string? note,
+        IEnumerable<Absence> others)
     {
-        if (lastDay < firstDay) throw new BusinessRuleException("The last day is before the first.") { Field = nameof(LastDay) };
-        if (lastDay.DayNumber - firstDay.DayNumber >= LongestDays) throw new BusinessRuleException("Leave is at most one year long.") { Field = nameof(LastDay) };
-        if (halfDay && firstDay != lastDay) throw new BusinessRuleException("Half a day is one day only.") { Field = nameof(IsHalfDay) };
-        if (others.FirstOrDefault(o => o.Id != Id && o.IsAlive && o.FirstDay <= lastDay && o.LastDay >= firstDay) is { } other)
-            throw new BusinessRuleException("There is already leave from {0} to {1}.", other.FirstDay, other.LastDay) { Field = nameof(FirstDay) };
+        if (lastDay < firstDay)
+            throw new BusinessRuleException("The last day is before the first.") { Field = nameof(LastDay) };
+        if (lastDay.DayNumber - firstDay.DayNumber >= LongestDays)
+            throw new BusinessRuleException("Leave is at most one year long.") { Field = nameof(LastDay) };
+        if (halfDay && firstDay != lastDay)
+            throw new BusinessRuleException("Half a day is one day only.") { Field = nameof(IsHalfDay) };
+        if (others.FirstOrDefault(
+            o => o.Id != Id && o.IsAlive && o.FirstDay <= lastDay && o.LastDay >= firstDay) is { } other)
+            throw new BusinessRuleException("There is already leave from {0} to {1}.", other.FirstDay,
+                other.LastDay) { Field = nameof(FirstDay) };
 
         (FirstDay, LastDay, Kind, IsHalfDay) = (firstDay, lastDay, kind, halfDay);
         Note = string.IsNullOrWhiteSpace(note) ? null : note.Trim();

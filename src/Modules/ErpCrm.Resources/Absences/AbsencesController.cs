@@ -10,7 +10,8 @@ using Microsoft.Extensions.Localization;
 namespace ErpCrm.Resources.Absences;
 
 [Route("resources/absences")]
-internal sealed class AbsencesController(ResourcesDbContext db, ICurrentUser me, IBusinessClock clock, AbsencesList list, IStringLocalizer<ResourcesText> texts) : PageController
+internal sealed class AbsencesController(ResourcesDbContext db, ICurrentUser me, IBusinessClock clock,
+    AbsencesList list, IStringLocalizer<ResourcesText> texts) : PageController
 {
     private const string List = "/resources/absences";
 
@@ -23,7 +24,8 @@ internal sealed class AbsencesController(ResourcesDbContext db, ICurrentUser me,
         var person = await ForWhomAsync(personId, ct);
         ViewData["HasPerson"] = person is not null || WritesForOthers;
         var today = clock.Today;
-        return View(new AbsenceForm { PersonId = person?.Id, PersonIdText = person?.Name, FirstDay = today, LastDay = today });
+        return View(
+            new AbsenceForm { PersonId = person?.Id, PersonIdText = person?.Name, FirstDay = today, LastDay = today });
     }
 
     /// <summary>Working days of the chosen days, while a form is filled.</summary>
@@ -33,7 +35,9 @@ internal sealed class AbsencesController(ResourcesDbContext db, ICurrentUser me,
         ModelState.Clear();
         var person = await ForWhomAsync(form.PersonId, ct);
         var isWhole = person is not null && form.FirstDay is not null && form.LastDay >= form.FirstDay;
-        return PartialView("_Days", isWhole ? await LeaveDays.CountAsync(db, person!.Id, form.FirstDay!.Value, form.LastDay!.Value, form.IsHalfDay, ct) : (decimal?)null);
+        return PartialView("_Days", isWhole
+            ? await LeaveDays.CountAsync(db, person!.Id, form.FirstDay!.Value, form.LastDay!.Value, form.IsHalfDay, ct)
+            : (decimal?)null);
     }
 
     [HttpPost("create"), RequirePermission(ResourcesPermissions.ViewPeople)]
@@ -42,13 +46,15 @@ internal sealed class AbsencesController(ResourcesDbContext db, ICurrentUser me,
         ViewData["HasPerson"] = true;
         if (!ModelState.IsValid) return Invalid("Create", form);
         if (await ForWhomAsync(form.PersonId, ct) is not { } person)
-            return Refused(new BusinessRuleException("Choose the person.") { Field = nameof(form.PersonId) }, "Create", form);
+            return Refused(new BusinessRuleException("Choose the person.") { Field = nameof(form.PersonId) }, "Create",
+                form);
         decimal days;
         try
         {
             days = await LeaveDays.RequireAsync(db, person.Id, form, ct);
             person.PlanLeave();
-            var absence = new Absence(person, form.FirstDay!.Value, form.LastDay!.Value, form.Kind, form.IsHalfDay, form.Note, await AliveAsync(person.Id, ct));
+            var absence = new Absence(person, form.FirstDay!.Value, form.LastDay!.Value, form.Kind, form.IsHalfDay,
+                form.Note, await AliveAsync(person.Id, ct));
             // Who may decide about everyone need not ask.
             if (WritesForOthers && me.CanDecide(person.UserId)) absence.Approve(me);
             db.Add(absence);
@@ -77,7 +83,8 @@ internal sealed class AbsencesController(ResourcesDbContext db, ICurrentUser me,
         {
             days = await LeaveDays.RequireAsync(db, absence.PersonId, form, ct);
             absence.Person.PlanLeave();
-            absence.Change(form.FirstDay!.Value, form.LastDay!.Value, form.Kind, form.IsHalfDay, form.Note, await AliveAsync(absence.PersonId, ct));
+            absence.Change(form.FirstDay!.Value, form.LastDay!.Value, form.Kind, form.IsHalfDay, form.Note,
+                await AliveAsync(absence.PersonId, ct));
         }
         catch (BusinessRuleException e)
         {
@@ -89,11 +96,13 @@ internal sealed class AbsencesController(ResourcesDbContext db, ICurrentUser me,
     }
 
     [HttpPost("{id:guid}/approve"), RequirePermission(ResourcesPermissions.ApproveLeave)]
-    public Task<IActionResult> Approve(Guid id, int version, CancellationToken ct) => ActAsync(db.Absences.DecidableBy(me), id, absence =>
-    {
-        if (absence.Version != version) throw new BusinessRuleException("This leave was changed meanwhile. Look at it again.");
-        absence.Approve(me);
-    }, "Leave approved", ct);
+    public Task<IActionResult> Approve(Guid id, int version, CancellationToken ct) =>
+        ActAsync(db.Absences.DecidableBy(me), id, absence =>
+        {
+            if (absence.Version != version)
+                throw new BusinessRuleException("This leave was changed meanwhile. Look at it again.");
+            absence.Approve(me);
+        }, "Leave approved", ct);
 
     [HttpGet("{id:guid}/refuse"), RequirePermission(ResourcesPermissions.ApproveLeave)]
     public async Task<IActionResult> Refuse(Guid id, CancellationToken ct)
@@ -124,11 +133,13 @@ internal sealed class AbsencesController(ResourcesDbContext db, ICurrentUser me,
     }
 
     [HttpPost("{id:guid}/withdraw"), RequirePermission(ResourcesPermissions.ViewPeople)]
-    public Task<IActionResult> Withdraw(Guid id, CancellationToken ct) => ActAsync(Own(), id, absence => absence.Withdraw(clock.Today), "Leave taken back", ct);
+    public Task<IActionResult> Withdraw(Guid id, CancellationToken ct) =>
+        ActAsync(Own(), id, absence => absence.Withdraw(clock.Today), "Leave taken back", ct);
 
     private bool WritesForOthers => me.Can(ResourcesPermissions.EditPeople);
 
-    private async Task<IActionResult> ActAsync(IQueryable<Absence> allowed, Guid id, Action<Absence> act, string done, CancellationToken ct)
+    private async Task<IActionResult> ActAsync(IQueryable<Absence> allowed, Guid id, Action<Absence> act, string done,
+        CancellationToken ct)
     {
         if (await FindAsync(allowed, id, ct) is not { } absence) return NotFound();
         try
@@ -144,7 +155,8 @@ internal sealed class AbsencesController(ResourcesDbContext db, ICurrentUser me,
         return Saved(List, texts[done]);
     }
 
-    private IQueryable<Absence> Own() => WritesForOthers ? db.Absences : db.Absences.Where(a => a.Person.UserId == me.Id);
+    private IQueryable<Absence> Own() =>
+        WritesForOthers ? db.Absences : db.Absences.Where(a => a.Person.UserId == me.Id);
 
     private Task<Absence?> OwnAsync(Guid id, CancellationToken ct) => FindAsync(Own(), id, ct);
 
@@ -156,6 +168,7 @@ internal sealed class AbsencesController(ResourcesDbContext db, ICurrentUser me,
         : db.People.FirstOrDefaultAsync(p => p.UserId == me.Id && p.UserId != null, ct);
 
     private Task<List<Absence>> AliveAsync(Guid personId, CancellationToken ct) => db.Absences
-        .Where(a => a.PersonId == personId && (a.Status == AbsenceStatus.Requested || a.Status == AbsenceStatus.Approved))
+        .Where(
+            a => a.PersonId == personId && (a.Status == AbsenceStatus.Requested || a.Status == AbsenceStatus.Approved))
         .ToListAsync(ct);
 }

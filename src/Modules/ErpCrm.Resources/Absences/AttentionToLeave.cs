@@ -8,7 +8,8 @@ using Microsoft.Extensions.Localization;
 namespace ErpCrm.Resources.Absences;
 
 /// <summary>Requests for leave that wait for the user's decision.</summary>
-internal sealed class AttentionToLeave(ResourcesDbContext db, ICurrentUser me, IStringLocalizer<ResourcesText> texts) : IAttentionSource
+internal sealed class AttentionToLeave(ResourcesDbContext db, ICurrentUser me, IStringLocalizer<ResourcesText> texts)
+    : IAttentionSource
 {
     private const int Most = 10;
 

@@ -9,7 +9,8 @@ namespace ErpCrm.Resources.Absences;
 internal static class LeaveDays
 {
     /// <summary>Working days of the person between two days; half of one for half a day.</summary>
-    public static async Task<decimal> CountAsync(ResourcesDbContext db, Guid personId, DateOnly first, DateOnly last, bool isHalfDay, CancellationToken ct)
+    public static async Task<decimal> CountAsync(ResourcesDbContext db, Guid personId, DateOnly first, DateOnly last,
+        bool isHalfDay, CancellationToken ct)
     {
         if (last < first || last.DayNumber - first.DayNumber >= Absence.LongestDays) return 0;
         var calendar = await WorkCalendar.LoadAsync(db, db.People.Where(p => p.Id == personId), first, last, ct);
@@ -19,13 +20,15 @@ internal static class LeaveDays
     public static string Text(decimal days) => Format.Number(days, days % 1 == 0 ? 0 : 1);
 
     /// <exception cref="BusinessRuleException">There is no working day to take.</exception>
-    public static async Task<decimal> RequireAsync(ResourcesDbContext db, Guid personId, AbsenceForm form, CancellationToken ct)
+    public static async Task<decimal> RequireAsync(ResourcesDbContext db, Guid personId, AbsenceForm form,
+        CancellationToken ct)
     {
         var (first, last) = (form.FirstDay!.Value, form.LastDay!.Value);
         var days = await CountAsync(db, personId, first, last, form.IsHalfDay, ct);
         // What cannot be anyway is said by the leave itself.
         if (days == 0 && last >= first && last.DayNumber - first.DayNumber < Absence.LongestDays)
-            throw new BusinessRuleException("There is no working day from {0} to {1}.", first, last) { Field = nameof(form.FirstDay) };
+            throw new BusinessRuleException("There is no working day from {0} to {1}.", first, last) { Field = nameof(
+                form.FirstDay) };
         return days;
     }
 }

@@ -11,13 +11,18 @@ internal sealed class BookedWeekPanel(ResourcesDbContext db, IBusinessClock cloc
 {
     public async Task<IViewComponentResult> InvokeAsync(Guid subject)
     {
-        DateOnly? asked = DateOnly.TryParse(Request.Query["week"], CultureInfo.InvariantCulture, out var day) ? day : null;
+        DateOnly? asked =
+            DateOnly.TryParse(Request.Query["week"], CultureInfo.InvariantCulture, out var day) ? day : null;
         var monday = Weeks.MondayOf(asked, clock.Today);
         if (monday > clock.Today) return Content("");
-        var booked = await db.Bookings.AsNoTracking().Where(b => b.PersonId == subject && b.Week == monday && !b.IsTentative)
-            .Join(db.Projects.Where(p => p.IsOpen), b => b.ProjectId, p => p.Id, (b, p) => new BookedWork(p.Id, p.Name, b.Minutes))
+        var booked = await db.Bookings.AsNoTracking()
+            .Where(b => b.PersonId == subject && b.Week == monday && !b.IsTentative)
+            .Join(db.Projects.Where(p => p.IsOpen), b => b.ProjectId, p => p.Id,
+                (b, p) => new BookedWork(p.Id, p.Name, b.Minutes))
             .ToListAsync(HttpContext.RequestAborted);
-        return booked.Count > 0 ? Panel(new BookedWeek(subject, monday, [.. booked.OrderByDescending(b => b.Minutes)])) : Content("");
+        return booked.Count > 0
+            ? Panel(new BookedWeek(subject, monday, [.. booked.OrderByDescending(b => b.Minutes)]))
+            : Content("");
     }
 }
 

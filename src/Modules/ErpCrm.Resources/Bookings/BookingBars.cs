@@ -19,19 +19,22 @@ internal sealed record ProjectBars(Guid ProjectId, string Project, IReadOnlyList
 
 internal static class BookingBars
 {
-    public static async Task<IReadOnlyList<ProjectBars>> LoadAsync(ResourcesDbContext db, Guid personId, DateOnly monday, int weeks, DateOnly today, CancellationToken ct)
+    public static async Task<IReadOnlyList<ProjectBars>> LoadAsync(ResourcesDbContext db, Guid personId,
+        DateOnly monday, int weeks, DateOnly today, CancellationToken ct)
     {
         var end = monday.AddDays(7 * weeks);
         var bookings = await db.Counted(today)
             .Where(b => b.PersonId == personId && b.Week >= monday && b.Week < end)
-            .Join(db.Projects, b => b.ProjectId, p => p.Id, (b, p) => new { b.ProjectId, p.Name, b.Week, b.Minutes, b.IsTentative })
+            .Join(db.Projects, b => b.ProjectId, p => p.Id,
+                (b, p) => new { b.ProjectId, p.Name, b.Week, b.Minutes, b.IsTentative })
             .OrderBy(b => b.Week)
             .ToListAsync(ct);
 
         var projects = bookings.GroupBy(b => (b.ProjectId, b.Name)).Select(g => new ProjectBars(
             g.Key.ProjectId,
             g.Key.Name,
-            Runs(g.Select(b => new BookingBar((b.Week.DayNumber - monday.DayNumber) / 7, 1, b.Minutes, b.IsTentative)))));
+            Runs(g.Select(
+                b => new BookingBar((b.Week.DayNumber - monday.DayNumber) / 7, 1, b.Minutes, b.IsTentative)))));
         return [.. projects.OrderBy(p => p.Project, StringComparer.CurrentCulture)];
     }
 
@@ -41,7 +44,8 @@ internal static class BookingBars
         var runs = new List<BookingBar>();
         foreach (var week in weeks)
         {
-            if (runs.LastOrDefault() is { } last && last.End == week.Start && last.Minutes == week.Minutes && last.IsTentative == week.IsTentative)
+            if (runs.LastOrDefault() is { } last && last.End == week.Start && last.Minutes == week.Minutes
+                && last.IsTentative == week.IsTentative)
                 runs[^1] = last with { Length = last.Length + 1 };
             else
                 runs.Add(week);

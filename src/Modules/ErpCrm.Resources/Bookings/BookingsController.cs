@@ -10,22 +10,26 @@ using Microsoft.Extensions.Localization;
 namespace ErpCrm.Resources.Bookings;
 
 [Route("resources/bookings")]
-internal sealed class BookingsController(ResourcesDbContext db, IBusinessClock clock, IStringLocalizer<ResourcesText> texts) : PageController
+internal sealed class BookingsController(ResourcesDbContext db, IBusinessClock clock,
+    IStringLocalizer<ResourcesText> texts) : PageController
 {
     [HttpGet("week"), RequirePermission(ResourcesPermissions.ViewBookings)]
     public async Task<IActionResult> Week(Guid personId, DateOnly? week, CancellationToken ct) =>
-        await WeekPage.LoadAsync(db, personId, Weeks.MondayOf(week, clock.Today), clock.Today, ct) is { } page ? Sheet("Week", page) : NotFound();
+        await WeekPage.LoadAsync(db, personId, Weeks.MondayOf(week, clock.Today), clock.Today, ct) is { } page
+            ? Sheet("Week", page)
+            : NotFound();
 
     [HttpGet("create"), RequirePermission(ResourcesPermissions.EditBookings)]
-    public async Task<IActionResult> Create(Guid? personId, Guid? projectId, DateOnly? week, string? returnUrl, CancellationToken ct) => Sheet("Create", new BookingForm
-    {
-        PersonId = personId,
-        PersonIdText = await db.People.Where(p => p.Id == personId).Select(p => p.Name).FirstOrDefaultAsync(ct),
-        ProjectId = projectId,
-        ProjectIdText = await db.Projects.Where(p => p.Id == projectId).Select(p => p.Name).FirstOrDefaultAsync(ct),
-        From = Weeks.MondayOf(week, clock.Today),
-        ReturnUrl = returnUrl,
-    });
+    public async Task<IActionResult> Create(Guid? personId, Guid? projectId, DateOnly? week, string? returnUrl,
+        CancellationToken ct) => Sheet("Create", new BookingForm
+        {
+            PersonId = personId,
+            PersonIdText = await db.People.Where(p => p.Id == personId).Select(p => p.Name).FirstOrDefaultAsync(ct),
+            ProjectId = projectId,
+            ProjectIdText = await db.Projects.Where(p => p.Id == projectId).Select(p => p.Name).FirstOrDefaultAsync(ct),
+            From = Weeks.MondayOf(week, clock.Today),
+            ReturnUrl = returnUrl,
+        });
 
     /// <summary>The free hours of the chosen person, while a form is filled.</summary>
     [HttpGet("free"), RequirePermission(ResourcesPermissions.EditBookings)]
@@ -45,7 +49,8 @@ internal sealed class BookingsController(ResourcesDbContext db, IBusinessClock c
 
         var first = Weeks.MondayOf(form.From!.Value);
         var known = await db.Bookings
-            .Where(b => b.PersonId == person.Id && b.ProjectId == project.Id && b.Week >= first && b.Week < first.AddDays(7 * form.Weeks!.Value))
+            .Where(b => b.PersonId == person.Id && b.ProjectId == project.Id && b.Week >= first && b.Week < first
+                .AddDays(7 * form.Weeks!.Value))
             .ToDictionaryAsync(b => b.Week, ct);
         try
         {
@@ -61,7 +66,8 @@ internal sealed class BookingsController(ResourcesDbContext db, IBusinessClock c
 
         void Book(DateOnly week)
         {
-            if (!project.IsOpen) throw new BusinessRuleException("{0} is closed.", project.Name) { Field = nameof(form.ProjectId) };
+            if (!project.IsOpen)
+                throw new BusinessRuleException("{0} is closed.", project.Name) { Field = nameof(form.ProjectId) };
             var minutes = HoursText.ToMinutes(form.Hours);
             if (known.TryGetValue(week, out var booking)) booking.Change(minutes, form.IsTentative);
             else db.Add(new Booking(person, project, week, minutes, form.IsTentative));
@@ -82,7 +88,8 @@ internal sealed class BookingsController(ResourcesDbContext db, IBusinessClock c
         if (await FindAsync(id, ct) is not { } booking) return NotFound();
         await DescribeAsync(booking, ct);
         if (!ModelState.IsValid) return Invalid("Edit", form);
-        if (booking.Version != form.Version) return Conflict("Edit", form, BookingChangeForm.Of(booking, form.ReturnUrl));
+        if (booking.Version != form.Version)
+            return Conflict("Edit", form, BookingChangeForm.Of(booking, form.ReturnUrl));
         try
         {
             booking.Change(HoursText.ToMinutes(form.Hours), form.IsTentative);
@@ -109,14 +116,16 @@ internal sealed class BookingsController(ResourcesDbContext db, IBusinessClock c
 
     /// <summary>Undo of a removal.</summary>
     [HttpPost("restore"), RequirePermission(ResourcesPermissions.EditBookings)]
-    public async Task<IActionResult> Restore(Guid personId, Guid projectId, DateOnly week, int minutes, bool tentative, CancellationToken ct)
+    public async Task<IActionResult> Restore(Guid personId, Guid projectId, DateOnly week, int minutes, bool tentative,
+        CancellationToken ct)
     {
         var person = await db.People.FirstOrDefaultAsync(p => p.Id == personId, ct);
         var project = await db.Projects.FirstOrDefaultAsync(p => p.Id == projectId, ct);
         if (person is null || project is null) return NotFound();
         week = Weeks.MondayOf(week);
         var url = BackTo(null, week);
-        if (await db.Bookings.AnyAsync(b => b.PersonId == personId && b.ProjectId == projectId && b.Week == week, ct)) return Saved(url);
+        if (await db.Bookings.AnyAsync(b => b.PersonId == personId && b.ProjectId == projectId && b.Week == week, ct))
+            return Saved(url);
         try
         {
             db.Add(new Booking(person, project, week, minutes, tentative));
@@ -130,16 +139,19 @@ internal sealed class BookingsController(ResourcesDbContext db, IBusinessClock c
         return Saved(url, texts["Booking restored"]);
     }
 
-    private Task<Booking?> FindAsync(Guid id, CancellationToken ct) => db.Bookings.FirstOrDefaultAsync(b => b.Id == id, ct);
+    private Task<Booking?> FindAsync(Guid id, CancellationToken ct) =>
+        db.Bookings.FirstOrDefaultAsync(b => b.Id == id, ct);
 
     private async Task DescribeAsync(Booking booking, CancellationToken ct)
     {
         ViewData["Booking"] = booking;
         ViewData["Person"] = await db.People.Where(p => p.Id == booking.PersonId).Select(p => p.Name).FirstAsync(ct);
-        ViewData["Project"] = await db.Projects.Where(p => p.Id == booking.ProjectId).Select(p => p.Name).FirstAsync(ct);
+        ViewData["Project"] = await db.Projects.Where(p => p.Id == booking.ProjectId).Select(p => p.Name)
+            .FirstAsync(ct);
     }
 
-    private IActionResult Sheet(string view, object model) => WantsRegion("sheet") ? PartialView(view, model) : View(view, model);
+    private IActionResult Sheet(string view, object model) =>
+        WantsRegion("sheet") ? PartialView(view, model) : View(view, model);
 
     private string BackTo(string? url, DateOnly week)
     {

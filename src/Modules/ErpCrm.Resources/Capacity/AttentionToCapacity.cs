@@ -8,7 +8,8 @@ using Microsoft.Extensions.Localization;
 namespace ErpCrm.Resources.Capacity;
 
 /// <summary>People with more confirmed work than hours in this week or the next.</summary>
-internal sealed class AttentionToCapacity(ResourcesDbContext db, IBusinessClock clock, ICurrentUser me, IStringLocalizer<ResourcesText> texts) : IAttentionSource
+internal sealed class AttentionToCapacity(ResourcesDbContext db, IBusinessClock clock, ICurrentUser me,
+    IStringLocalizer<ResourcesText> texts) : IAttentionSource
 {
     private const int WatchedWeeks = 2;
     private const int Most = 10;

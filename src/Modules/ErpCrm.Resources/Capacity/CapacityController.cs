@@ -12,7 +12,8 @@ internal sealed class CapacityController(ResourcesDbContext db, IBusinessClock c
 {
     [HttpGet("")]
     public async Task<IActionResult> Index(DateOnly? from, Guid? department, bool tentative, CancellationToken ct) =>
-        View(await CapacityPlan.LoadAsync(db, new CapacityFilter(Weeks.MondayOf(from, clock.Today), department, tentative), clock.Today, ct));
+        View(await CapacityPlan.LoadAsync(db,
+            new CapacityFilter(Weeks.MondayOf(from, clock.Today), department, tentative), clock.Today, ct));
 
     /// <summary>Rows of one person's bookings, one per project and run of equal weeks.</summary>
     [HttpGet("{personId:guid}/bookings")]
@@ -20,6 +21,7 @@ internal sealed class CapacityController(ResourcesDbContext db, IBusinessClock c
     {
         if (!await db.People.AnyAsync(p => p.Id == personId, ct)) return NotFound();
         var monday = Weeks.MondayOf(from, clock.Today);
-        return PartialView("_Bookings", await BookingBars.LoadAsync(db, personId, monday, CapacityPlan.ShownWeeks, clock.Today, ct));
+        return PartialView("_Bookings",
+            await BookingBars.LoadAsync(db, personId, monday, CapacityPlan.ShownWeeks, clock.Today, ct));
     }
 }

@@ -1,8 +1,8 @@
 namespace ErpCrm.Resources.Capacity;
 
 /// <summary>
-/// Booked time against working time, in minutes. Groups are added up: a department is Σ booked / Σ available, never the mean of
-/// its people's percentages (domain-rules §19).
+/// Booked time against working time, in minutes. Groups are added up: a department is Σ booked / Σ available, never the
+/// mean of its people's percentages (domain-rules §19).
 /// </summary>
 internal readonly record struct Load(WorkTime Time, int Confirmed, int Tentative, bool CountsTentative)
 {
@@ -34,5 +34,6 @@ internal readonly record struct Load(WorkTime Time, int Confirmed, int Tentative
     };
 
     public static Load operator +(Load a, Load b) =>
-        new(a.Time + b.Time, a.Confirmed + b.Confirmed, a.Tentative + b.Tentative, a.CountsTentative || b.CountsTentative);
+        new(a.Time + b.Time, a.Confirmed + b.Confirmed, a.Tentative + b.Tentative,
+            a.CountsTentative || b.CountsTentative);
 }

@@ -23,7 +23,8 @@ internal readonly record struct WorkTime(int Pattern, int Holiday, int Leave)
     /// <summary>Whether somebody who would work is away all the time.</summary>
     public bool IsOff => Pattern > 0 && Available == 0;
 
-    public static WorkTime operator +(WorkTime a, WorkTime b) => new(a.Pattern + b.Pattern, a.Holiday + b.Holiday, a.Leave + b.Leave);
+    public static WorkTime operator +(WorkTime a, WorkTime b) =>
+        new(a.Pattern + b.Pattern, a.Holiday + b.Holiday, a.Leave + b.Leave);
 }
 
 /// <summary>Who can work when (domain-rules §19).</summary>
@@ -34,7 +35,8 @@ internal sealed class WorkCalendar
     private readonly ILookup<Guid, TimeOff> _leave;
     private readonly HashSet<DateOnly> _holidays;
 
-    public WorkCalendar(IEnumerable<Employment> people, IEnumerable<HoursPattern> patterns, IEnumerable<DateOnly> holidays, IEnumerable<TimeOff> leave)
+    public WorkCalendar(IEnumerable<Employment> people, IEnumerable<HoursPattern> patterns,
+        IEnumerable<DateOnly> holidays, IEnumerable<TimeOff> leave)
     {
         _people = people.ToDictionary(p => p.PersonId);
         _patterns = patterns.OrderByDescending(p => p.ValidFrom).ToLookup(p => p.PersonId);
@@ -43,14 +45,17 @@ internal sealed class WorkCalendar
     }
 
     /// <summary>Everything about the people that matters between two days, both included.</summary>
-    public static async Task<WorkCalendar> LoadAsync(ResourcesDbContext db, IQueryable<Person> people, DateOnly from, DateOnly to, CancellationToken ct)
+    public static async Task<WorkCalendar> LoadAsync(ResourcesDbContext db, IQueryable<Person> people, DateOnly from,
+        DateOnly to, CancellationToken ct)
     {
         var ids = people.Select(p => p.Id);
         var employment = await people.Select(p => new Employment(p.Id, p.JoinedOn, p.LeftOn)).ToListAsync(ct);
-        var patterns = await db.HoursPatterns.AsNoTracking().Where(h => h.ValidFrom <= to && ids.Contains(h.PersonId)).ToListAsync(ct);
+        var patterns = await db.HoursPatterns.AsNoTracking().Where(h => h.ValidFrom <= to && ids.Contains(h.PersonId))
+            .ToListAsync(ct);
         var holidays = await db.Holidays.Where(h => h.Day >= from && h.Day <= to).Select(h => h.Day).ToListAsync(ct);
         var leave = await db.Absences
-            .Where(a => a.Status == AbsenceStatus.Approved && a.FirstDay <= to && a.LastDay >= from && ids.Contains(a.PersonId))
+            .Where(a => a.Status == AbsenceStatus.Approved && a.FirstDay <= to && a.LastDay >= from && ids
+                .Contains(a.PersonId))
             .Select(a => new TimeOff(a.PersonId, a.FirstDay, a.LastDay, a.IsHalfDay))
             .ToListAsync(ct);
         return new WorkCalendar(employment, patterns, holidays, leave);
@@ -58,10 +63,12 @@ internal sealed class WorkCalendar
 
     public WorkTime On(Guid personId, DateOnly day)
     {
-        if (!_people.TryGetValue(personId, out var person) || day < person.JoinedOn || day > person.LeftOn) return default;
+        if (!_people.TryGetValue(personId, out var person) || day < person.JoinedOn || day > person.LeftOn)
+            return default;
         var pattern = PatternOf(personId, day)[HoursPattern.IndexOf(day)];
         if (_holidays.Contains(day)) return new WorkTime(pattern, pattern, 0);
-        var leave = _leave[personId].Where(l => l.FirstDay <= day && day <= l.LastDay).Sum(l => l.IsHalfDay ? pattern / 2 : pattern);
+        var leave = _leave[personId].Where(l => l.FirstDay <= day && day <= l.LastDay)
+            .Sum(l => l.IsHalfDay ? pattern / 2 : pattern);
         return new WorkTime(pattern, 0, Math.Min(pattern, leave));
     }
 
@@ -77,7 +84,8 @@ internal sealed class WorkCalendar
     public int WorkingDays(Guid personId, DateOnly from, DateOnly to)
     {
         var days = 0;
-        for (var day = from; day <= to; day = day.AddDays(1)) days += On(personId, day) is var time && time.Pattern > time.Holiday ? 1 : 0;
+        for (var day = from; day <= to; day = day.AddDays(1))
+            days += On(personId, day) is var time && time.Pattern > time.Holiday ? 1 : 0;
         return days;
     }
 

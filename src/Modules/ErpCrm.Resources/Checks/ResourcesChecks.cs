@@ -11,13 +11,22 @@ internal sealed class PeopleCheck(ResourcesDbContext db) : ICheck
 
     public async IAsyncEnumerable<Finding> RunAsync([EnumeratorCancellation] CancellationToken ct)
     {
-        await foreach (var rate in db.Rates.AsNoTracking().Where(r => r.CostPerHour < 0 || r.BillPerHour <= 0).AsAsyncEnumerable().WithCancellation(ct))
-            yield return Finding.Of("Rate", rate.Id, $"it costs {rate.CostPerHour} and sells for {rate.BillPerHour} an hour");
-        await foreach (var absence in db.Absences.AsNoTracking().Where(a => a.LastDay < a.FirstDay).AsAsyncEnumerable().WithCancellation(ct))
-            yield return Finding.Of("Absence", absence.Id, $"it ends on {absence.LastDay:yyyy-MM-dd} before it begins on {absence.FirstDay:yyyy-MM-dd}");
-        await foreach (var id in db.Bookings.AsNoTracking().Where(b => !db.Projects.Any(p => p.Id == b.ProjectId) || !db.People.Any(p => p.Id == b.PersonId)).Select(b => b.Id).AsAsyncEnumerable().WithCancellation(ct))
+        await foreach (var rate in db.Rates.AsNoTracking().Where(r => r.CostPerHour < 0 || r.BillPerHour <= 0)
+            .AsAsyncEnumerable()
+            .WithCancellation(ct))
+            yield return Finding.Of("Rate", rate.Id,
+                $"it costs {rate.CostPerHour} and sells for {rate.BillPerHour} an hour");
+        await foreach (var absence in db.Absences.AsNoTracking().Where(a => a.LastDay < a.FirstDay).AsAsyncEnumerable()
+            .WithCancellation(ct))
+            yield return Finding.Of("Absence", absence.Id,
+                $"it ends on {absence.LastDay:yyyy-MM-dd} before it begins on {absence.FirstDay:yyyy-MM-dd}");
+        await foreach (var id in db.Bookings.AsNoTracking().Where(b => !db.Projects.Any(p => p.Id == b.ProjectId)
+            || !db.People.Any(p => p.Id == b.PersonId)).Select(b => b.Id).AsAsyncEnumerable().WithCancellation(ct))
             yield return Finding.Of("Booking", id, $"its project or person is missing");
-        await foreach (var week in db.WorkedWeeks.AsNoTracking().Where(w => !db.People.Any(p => p.Id == w.PersonId)).Select(w => w.TimesheetId).AsAsyncEnumerable().WithCancellation(ct))
+        await foreach (var week in db.WorkedWeeks.AsNoTracking().Where(w => !db.People.Any(p => p.Id == w.PersonId))
+            .Select(w => w.TimesheetId)
+            .AsAsyncEnumerable()
+            .WithCancellation(ct))
             yield return Finding.Of("Worked week", week, $"its person is missing");
     }
 }
@@ -36,7 +45,8 @@ internal sealed class PersonRecords(ResourcesDbContext db) : IRecords
         await foreach (var p in db.People.AsNoTracking().AsAsyncEnumerable().WithCancellation(ct))
         {
             yield return RecordState.Of(
-                p.Id, ("UserId", p.UserId), ("Name", p.Name), ("Department", p.DepartmentName), ("JobTitle", p.JobTitle), ("JoinedOn", p.JoinedOn), ("LeftOn", p.LeftOn));
+                p.Id, ("UserId", p.UserId), ("Name", p.Name), ("Department", p.DepartmentName),
+                ("JobTitle", p.JobTitle), ("JoinedOn", p.JoinedOn), ("LeftOn", p.LeftOn));
         }
     }
 }
@@ -53,7 +63,8 @@ internal sealed class RateRecords(ResourcesDbContext db) : IRecords
     public async IAsyncEnumerable<RecordState> ReadAsync([EnumeratorCancellation] CancellationToken ct)
     {
         await foreach (var r in db.Rates.AsNoTracking().AsAsyncEnumerable().WithCancellation(ct))
-            yield return RecordState.Of(r.Id, ("PersonId", r.PersonId), ("ValidFrom", r.ValidFrom), ("Cost", r.CostPerHour), ("Bill", r.BillPerHour));
+            yield return RecordState.Of(r.Id, ("PersonId", r.PersonId), ("ValidFrom", r.ValidFrom),
+                ("Cost", r.CostPerHour), ("Bill", r.BillPerHour));
     }
 }
 
@@ -71,7 +82,8 @@ internal sealed class ProjectCopies(ResourcesDbContext db) : IRecords
         await foreach (var p in db.Projects.AsNoTracking().AsAsyncEnumerable().WithCancellation(ct))
         {
             yield return RecordState.Of(
-                p.Id, ("Code", p.Code), ("Name", p.Name), ("CompanyName", p.CompanyName), ("StartsOn", p.StartsOn), ("EndsOn", p.EndsOn), ("BudgetHours", p.BudgetHours),
+                p.Id, ("Code", p.Code), ("Name", p.Name), ("CompanyName", p.CompanyName), ("StartsOn", p.StartsOn),
+                ("EndsOn", p.EndsOn), ("BudgetHours", p.BudgetHours),
                 ("ManagerId", p.ManagerId), ("IsOpen", p.IsOpen));
         }
     }
@@ -89,6 +101,7 @@ internal sealed class WorkedWeekCopies(ResourcesDbContext db) : IRecords
     public async IAsyncEnumerable<RecordState> ReadAsync([EnumeratorCancellation] CancellationToken ct)
     {
         await foreach (var w in db.WorkedWeeks.AsNoTracking().AsAsyncEnumerable().WithCancellation(ct))
-            yield return RecordState.Of(w.TimesheetId, ("PersonId", w.PersonId), ("Week", w.Week), ("Worked", w.WorkedMinutes), ("Billable", w.BillableMinutes));
+            yield return RecordState.Of(w.TimesheetId, ("PersonId", w.PersonId), ("Week", w.Week),
+                ("Worked", w.WorkedMinutes), ("Billable", w.BillableMinutes));
     }
 }

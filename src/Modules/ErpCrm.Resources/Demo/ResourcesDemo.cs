@@ -13,7 +13,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Resources.Demo;
 
-/// <summary>The people side of the demo company: departments, hours, rates, holidays, leave and who is booked on what.</summary>
+/// <summary>The people side of the demo company: departments, hours, rates, holidays, leave and who is booked on
+/// what.</summary>
 internal sealed class ResourcesDemo(ResourcesDbContext db) : IDemoActor
 {
     private const string Manager = "marat@orda.example";
@@ -54,13 +55,16 @@ internal sealed class ResourcesDemo(ResourcesDbContext db) : IDemoActor
     /// <summary>People made from users have neither department nor rates yet.</summary>
     private async Task SettleNewcomersAsync(DemoWorld world, CancellationToken ct)
     {
-        var newcomers = await db.People.Include(p => p.Hours).Where(p => p.DepartmentId == null && p.UserId != null).ToListAsync(ct);
+        var newcomers = await db.People.Include(p => p.Hours).Where(p => p.DepartmentId == null && p.UserId != null)
+            .ToListAsync(ct);
         if (newcomers.Count == 0) return;
         var users = await db.Users.AsNoTracking().ToDictionaryAsync(u => u.Id, ct);
         using var acting = ActAs(world, Manager);
         foreach (var person in newcomers)
         {
-            if (DemoCast.All.FirstOrDefault(p => p.Email == person.Email) is not { } cast || !users.TryGetValue(person.UserId!.Value, out var user)) continue;
+            if (DemoCast.All.FirstOrDefault(p => p.Email == person.Email) is not { } cast
+                || !users.TryGetValue(person.UserId!.Value, out var user))
+                continue;
             person.Change(FactsOf(cast, world), await DepartmentAsync(cast, ct), user);
             if (cast.Email == PartTimer) person.SetHours(world.FirstDay, [360, 360, 360, 360, 0, 0, 0]);
             db.AddRange(RatesOf(cast, person, world));
@@ -72,7 +76,8 @@ internal sealed class ResourcesDemo(ResourcesDbContext db) : IDemoActor
     private static PersonFacts FactsOf(DemoPerson cast, DemoWorld world)
     {
         var chance = DemoWorld.Chance("resources.joined", cast.Email.Length + cast.Name.Length);
-        return new PersonFacts(cast.Name, cast.Email, cast.Job, world.FirstDay.AddDays(-chance.Next(60, 1500)), null, WorksOnProjects: cast.Rate > 0);
+        return new PersonFacts(cast.Name, cast.Email, cast.Job, world.FirstDay.AddDays(-chance.Next(60, 1500)), null,
+            WorksOnProjects: cast.Rate > 0);
     }
 
     private static List<Rate> RatesOf(DemoPerson cast, Person person, DemoWorld world)
@@ -81,14 +86,16 @@ internal sealed class ResourcesDemo(ResourcesDbContext db) : IDemoActor
         var raise = new DateOnly(world.FirstDay.Year, world.FirstDay.Month, 1).AddMonths(6);
         var rates = new List<Rate>();
         rates.Add(new Rate(person.Id, first, cast.Cost, cast.Rate > 0 ? cast.Rate : null, rates));
-        rates.Add(new Rate(person.Id, raise, Raised(cast.Cost, 1.08m), cast.Rate > 0 ? Raised(cast.Rate, 1.06m) : null, rates));
+        rates.Add(new Rate(person.Id, raise, Raised(cast.Cost, 1.08m), cast.Rate > 0 ? Raised(cast.Rate, 1.06m) : null,
+            rates));
         return rates;
     }
 
     private static decimal Raised(decimal rate, decimal by) => Rounding.Round(rate * by / 10, 0) * 10;
 
     private async Task<Department> DepartmentAsync(DemoPerson cast, CancellationToken ct) =>
-        db.Departments.Local.FirstOrDefault(d => d.Name == cast.Department) ?? await db.Departments.FirstAsync(d => d.Name == cast.Department, ct);
+        db.Departments.Local.FirstOrDefault(d => d.Name == cast.Department)
+            ?? await db.Departments.FirstAsync(d => d.Name == cast.Department, ct);
 
     /// <summary>Leave is asked for weeks ahead and granted the same day; the latest requests still wait.</summary>
     private async Task AskForLeaveAsync(DemoWorld world, DateOnly day, CancellationToken ct)
@@ -99,8 +106,10 @@ internal sealed class ResourcesDemo(ResourcesDbContext db) : IDemoActor
         {
             if (await db.People.FirstOrDefaultAsync(p => p.Email == leave.Email, ct) is not { } person) continue;
             using var acting = ActAs(world, leave.Email);
-            var absence = new Absence(person, leave.FirstDay, leave.LastDay, leave.IsSick ? AbsenceKind.Sick : AbsenceKind.Vacation, false, null, []);
-            if (leave.FirstDay <= world.Today.AddDays(28)) absence.Approve(new ActingUser(Boss(world), DemoCast.Find(Manager).Name));
+            var absence = new Absence(person, leave.FirstDay, leave.LastDay,
+                leave.IsSick ? AbsenceKind.Sick : AbsenceKind.Vacation, false, null, []);
+            if (leave.FirstDay <= world.Today.AddDays(28))
+                absence.Approve(new ActingUser(Boss(world), DemoCast.Find(Manager).Name));
             db.Add(absence);
         }
 
@@ -110,7 +119,8 @@ internal sealed class ResourcesDemo(ResourcesDbContext db) : IDemoActor
     /// <summary>Two requests that nobody has decided yet.</summary>
     private async Task AskForWinterAsync(DemoWorld world, CancellationToken ct)
     {
-        foreach (var (email, weeks, note) in new[] { ("anna@orda.example", 9, "Поездка к родителям"), ("daniyar@orda.example", 10, "Үй-бүлөлүк иштер") })
+        foreach (var (email, weeks, note) in new[] { ("anna@orda.example", 9, "Поездка к родителям"), (
+            "daniyar@orda.example", 10, "Үй-бүлөлүк иштер") })
         {
             if (await db.People.FirstOrDefaultAsync(p => p.Email == email, ct) is not { } person) continue;
             using var acting = ActAs(world, email);
@@ -130,13 +140,17 @@ internal sealed class ResourcesDemo(ResourcesDbContext db) : IDemoActor
     private async Task PlanAsync(DemoWorld world, DateOnly day, CancellationToken ct)
     {
         var projects = await db.Projects.AsNoTracking().Where(p => p.IsOpen).OrderBy(p => p.Code).ToListAsync(ct);
-        var people = await db.People.AsNoTracking().Where(p => p.WorksOnProjects && p.DepartmentId != null).OrderBy(p => p.Email).ToListAsync(ct);
+        var people = await db.People.AsNoTracking().Where(p => p.WorksOnProjects && p.DepartmentId != null)
+            .OrderBy(p => p.Email)
+            .ToListAsync(ct);
         if (projects.Count == 0 || people.Count == 0) return;
 
         var first = Weeks.MondayOf(day);
         var weeks = day == world.Today ? PlannedWeeks : 1;
-        var planned = (await db.Bookings.Where(b => b.Week >= first).Select(b => new { b.PersonId, b.ProjectId, b.Week }).ToListAsync(ct)).ToHashSet();
-        var calendar = await WorkCalendar.LoadAsync(db, db.People.Where(p => p.WorksOnProjects), first, first.AddDays((7 * weeks) - 1), ct);
+        var planned = (await db.Bookings.Where(
+            b => b.Week >= first).Select(b => new { b.PersonId, b.ProjectId, b.Week }).ToListAsync(ct)).ToHashSet();
+        var calendar = await WorkCalendar.LoadAsync(db, db.People.Where(p => p.WorksOnProjects), first,
+            first.AddDays((7 * weeks) - 1), ct);
         using var acting = ActAs(world, "timur@orda.example");
         for (var number = 0; number < people.Count; number++)
         {
@@ -145,9 +159,11 @@ internal sealed class ResourcesDemo(ResourcesDbContext db) : IDemoActor
             for (var week = 0; week < weeks; week++)
             {
                 var monday = first.AddDays(7 * week);
-                foreach (var (project, minutes, tentative) in WeekOf(person, calendar.InWeek(person.Id, monday).Available, own, week))
+                foreach (var (project, minutes, tentative) in WeekOf(person,
+                    calendar.InWeek(person.Id, monday).Available, own, week))
                 {
-                    if (planned.Add(new { PersonId = person.Id, ProjectId = project.Id, Week = monday })) db.Add(new Booking(person, project, monday, minutes, tentative));
+                    if (planned.Add(new { PersonId = person.Id, ProjectId = project.Id, Week = monday }))
+                        db.Add(new Booking(person, project, monday, minutes, tentative));
                 }
             }
         }
@@ -159,15 +175,20 @@ internal sealed class ResourcesDemo(ResourcesDbContext db) : IDemoActor
     {
         var allowed = projects.Where(p => p.MemberIds.Count == 0 || p.MemberIds.Contains(person.Id)).ToList();
         if (allowed.Count == 0) allowed = projects;
-        return [.. Enumerable.Range(0, Math.Min(3, allowed.Count)).Select(i => allowed[(number + (i * 5)) % allowed.Count]).Distinct()];
+        return [
+            .. Enumerable.Range(0, Math.Min(3, allowed.Count)).Select(i => allowed[(number + (i * 5)) % allowed.Count])
+                .Distinct()];
     }
 
     /// <summary>The further away, the less is booked and the more of it is not agreed yet.</summary>
-    private static IEnumerable<(ProjectCopy Project, int Minutes, bool Tentative)> WeekOf(Person person, int available, List<ProjectCopy> projects, int week)
+    private static IEnumerable<(ProjectCopy Project, int Minutes, bool Tentative)> WeekOf(Person person, int available,
+        List<ProjectCopy> projects, int week)
     {
         var chance = DemoWorld.Chance("resources.plan", (week * 31) + person.Name.Sum(c => c));
         var overbooked = week < 2 ? Array.IndexOf(Overbooked, person.Email) : -1;
-        var share = overbooked >= 0 ? 1.3 - (0.15 * overbooked) : (week < 3 ? 0.9 : 0.75 - (week * 0.06)) * (0.8 + (chance.NextDouble() * 0.3));
+        var share = overbooked >= 0
+            ? 1.3 - (0.15 * overbooked)
+            : (week < 3 ? 0.9 : 0.75 - (week * 0.06)) * (0.8 + (chance.NextDouble() * 0.3));
         var hours = (int)Math.Round(available * share / 120) * 2;
         for (var i = 0; i < projects.Count && hours > 0; i++)
         {

@@ -21,7 +21,8 @@ internal sealed class DepartmentFormValidator : AbstractValidator<DepartmentForm
 }
 
 [Route("resources/departments")]
-internal sealed class DepartmentsController(ResourcesDbContext db, DepartmentsList list, IStringLocalizer<ResourcesText> texts) : PageController
+internal sealed class DepartmentsController(ResourcesDbContext db, DepartmentsList list,
+    IStringLocalizer<ResourcesText> texts) : PageController
 {
     private const string List = "/resources/departments";
 
@@ -56,7 +57,8 @@ internal sealed class DepartmentsController(ResourcesDbContext db, DepartmentsLi
     [HttpPost("{id:guid}/edit"), RequirePermission(ResourcesPermissions.EditPeople)]
     public async Task<IActionResult> Edit(Guid id, DepartmentForm form, CancellationToken ct)
     {
-        if (await db.Departments.Include(d => d.People).FirstOrDefaultAsync(d => d.Id == id, ct) is not { } department) return NotFound();
+        if (await db.Departments.Include(d => d.People).FirstOrDefaultAsync(d => d.Id == id, ct) is not { } department)
+            return NotFound();
         if (!ModelState.IsValid) return Invalid("Edit", form);
         if (department.Version != form.Version) return Conflict("Edit", form, Of(department));
         try
@@ -73,12 +75,14 @@ internal sealed class DepartmentsController(ResourcesDbContext db, DepartmentsLi
         return Saved(List, texts["{0} is saved", department.Name]);
     }
 
-    private static DepartmentForm Of(Department department) => new() { Name = department.Name, Version = department.Version };
+    private static DepartmentForm Of(Department department) =>
+        new() { Name = department.Name, Version = department.Version };
 
     private async Task RefuseNamesakeAsync(string name, Guid? id, CancellationToken ct)
     {
         name = name.Trim();
         if (await db.Departments.AnyAsync(d => d.Name == name && d.Id != id, ct))
-            throw new BusinessRuleException("There is already a department with this name.") { Field = nameof(DepartmentForm.Name) };
+            throw new BusinessRuleException("There is already a department with this name.") { Field = nameof(
+                DepartmentForm.Name) };
     }
 }

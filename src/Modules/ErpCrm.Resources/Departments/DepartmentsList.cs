@@ -6,7 +6,8 @@ using ErpCrm.Ui.Lists;
 
 namespace ErpCrm.Resources.Departments;
 
-/// <summary>Departments with what their people can work, and cost, this month; computed, so there are no records to ask.</summary>
+/// <summary>Departments with what their people can work, and cost, this month; computed, so there are no records to
+/// ask.</summary>
 internal sealed class DepartmentsList : ListOf<DepartmentRow, DepartmentRow>
 {
     public DepartmentsList()
@@ -14,7 +15,8 @@ internal sealed class DepartmentsList : ListOf<DepartmentRow, DepartmentRow>
     {
         Name = "Departments";
         Views(tabs: new("_PeopleTabs", _ => "departments"));
-        WhenNothing(new("network", "No departments yet", "Departments group people on the capacity page and gather their cost.")
+        WhenNothing(
+            new("network", "No departments yet", "Departments group people on the capacity page and gather their cost.")
         {
             Action = ("New department", "/resources/departments/create"),
             Permission = ResourcesPermissions.EditPeople,
@@ -40,7 +42,8 @@ internal sealed class DepartmentsList : ListOf<DepartmentRow, DepartmentRow>
     protected override (string Key, bool IsDescending) OrderOf(ListQuery query) => ("name", false);
 
     protected override async Task PrepareAsync(ListScope scope, CancellationToken ct) =>
-        scope.Keep(await MonthOfDepartments.LoadAsync(scope.Get<ResourcesDbContext>(), scope.Today, scope.Me.Can(ResourcesPermissions.ViewRates), ct));
+        scope.Keep(await MonthOfDepartments.LoadAsync(scope.Get<ResourcesDbContext>(), scope.Today,
+            scope.Me.Can(ResourcesPermissions.ViewRates), ct));
 
     protected override Task<IReadOnlyList<ListTotal>> TotalsAsync(
         IQueryable<DepartmentRow> found, ListScope scope, CancellationToken ct)

@@ -28,25 +28,30 @@ internal sealed class HolidayFormValidator : AbstractValidator<HolidayForm>
 }
 
 [Route("resources/holidays")]
-internal sealed class HolidaysController(ResourcesDbContext db, IBusinessClock clock, IStringLocalizer<ResourcesText> texts) : PageController
+internal sealed class HolidaysController(ResourcesDbContext db, IBusinessClock clock,
+    IStringLocalizer<ResourcesText> texts) : PageController
 {
     [HttpGet(""), RequirePermission(ResourcesPermissions.ViewPeople)]
     public async Task<IActionResult> Index(int? year, CancellationToken ct)
     {
         var shown = Math.Clamp(year ?? clock.Today.Year, 2000, 2100);
         var (from, to) = (new DateOnly(shown, 1, 1), new DateOnly(shown, 12, 31));
-        return View(new HolidayList(shown, await db.Holidays.AsNoTracking().Where(h => h.Day >= from && h.Day <= to).OrderBy(h => h.Day).ToListAsync(ct)));
+        return View(new HolidayList(shown,
+            await db.Holidays.AsNoTracking().Where(h => h.Day >= from && h.Day <= to).OrderBy(h => h.Day)
+                .ToListAsync(ct)));
     }
 
     [HttpGet("create"), RequirePermission(ResourcesPermissions.EditPeople)]
-    public IActionResult Create(int? year) => View(new HolidayForm { Day = year is { } y && y != clock.Today.Year && y is > 1999 and < 2101 ? new DateOnly(y, 1, 1) : clock.Today });
+    public IActionResult Create(int? year) => View(new HolidayForm { Day =
+        year is { } y && y != clock.Today.Year && y is > 1999 and < 2101 ? new DateOnly(y, 1, 1) : clock.Today });
 
     [HttpPost("create"), RequirePermission(ResourcesPermissions.EditPeople)]
     public async Task<IActionResult> Create(HolidayForm form, CancellationToken ct)
     {
         if (!ModelState.IsValid) return Invalid("Create", form);
         if (await db.Holidays.FirstOrDefaultAsync(h => h.Day == form.Day, ct) is { } other)
-            return Refused(new BusinessRuleException("This day is already a holiday: {0}.", other.Name) { Field = nameof(form.Day) }, "Create", form);
+            return Refused(new BusinessRuleException("This day is already a holiday: {0}.", other.Name) { Field =
+                nameof(form.Day) }, "Create", form);
 
         db.Add(new Holiday(form.Day!.Value, form.Name!));
         await db.SaveChangesAsync(ct);
@@ -63,7 +68,8 @@ internal sealed class HolidaysController(ResourcesDbContext db, IBusinessClock c
         var missing = KyrgyzHolidays.Of(year).Where(h => !known.Contains(h.Day)).ToList();
         foreach (var (day, name) in missing) db.Add(new Holiday(day, texts[name]));
         await db.SaveChangesAsync(ct);
-        return Saved(UrlOf(year), missing.Count == 0 ? texts["All of them were there already"] : texts.Count("{0} holiday added|{0} holidays added", missing.Count));
+        return Saved(UrlOf(year), missing.Count == 0 ? texts["All of them were there already"] : texts.Count(
+            "{0} holiday added|{0} holidays added", missing.Count));
     }
 
     [HttpPost("{id:guid}/remove"), RequirePermission(ResourcesPermissions.EditPeople)]

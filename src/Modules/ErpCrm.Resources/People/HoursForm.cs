@@ -24,7 +24,8 @@ internal sealed class HoursForm
     [Hours]
     public decimal? Sunday { get; set; }
 
-    public IReadOnlyList<int> ToMinutes() => [.. ((decimal?[])[Monday, Tuesday, Wednesday, Thursday, Friday, Saturday, Sunday]).Select(HoursText.ToMinutes)];
+    public IReadOnlyList<int> ToMinutes() =>
+        [.. ((decimal?[])[Monday, Tuesday, Wednesday, Thursday, Friday, Saturday, Sunday]).Select(HoursText.ToMinutes)];
 
     public static HoursForm Of(IReadOnlyList<int> minutes, DateOnly validFrom, int version) => new()
     {

@@ -7,13 +7,14 @@ using Microsoft.EntityFrameworkCore;
 namespace ErpCrm.Resources.People;
 
 /// <summary>
-/// Every user is a person: the one already known by the e-mail address, else a new one. That is found out once, when the user begins;
-/// later a person without this user was unlinked on purpose.
+/// Every user is a person: the one already known by the e-mail address, else a new one. That is found out once, when
+/// the user begins; later a person without this user was unlinked on purpose.
 /// </summary>
 internal sealed class MakePersonWhenUserChanged(ResourcesDbContext db, IBusinessClock clock) : IHandle<UserChanged>
 {
     /// <summary>Roles that are usually not planned on projects; can be changed on the person.</summary>
-    private static readonly string[] OfficeRoles = [BuiltInRoles.Administrator, BuiltInRoles.Sales, BuiltInRoles.Accountant];
+    private static readonly string[] OfficeRoles = [BuiltInRoles.Administrator, BuiltInRoles.Sales,
+        BuiltInRoles.Accountant];
 
     public async Task HandleAsync(UserChanged domainEvent, CancellationToken ct)
     {
@@ -39,7 +40,8 @@ internal sealed class MakePersonWhenUserChanged(ResourcesDbContext db, IBusiness
         }
         else if (isNew && user.IsActive)
         {
-            var facts = new PersonFacts(user.Name, user.Email, "", clock.DayOf(domainEvent.OccurredAt), null, !OfficeRoles.Contains(user.Role));
+            var facts = new PersonFacts(user.Name, user.Email, "", clock.DayOf(domainEvent.OccurredAt), null,
+                !OfficeRoles.Contains(user.Role));
             db.Add(domainEvent.HasJoined ? new Person(facts, null, user) : Person.Invited(facts, user));
         }
     }

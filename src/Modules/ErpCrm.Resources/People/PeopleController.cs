@@ -12,7 +12,8 @@ using Microsoft.Extensions.Localization;
 namespace ErpCrm.Resources.People;
 
 [Route("resources/people")]
-internal sealed class PeopleController(ResourcesDbContext db, ICurrentUser me, IBusinessClock clock, PeopleList list, IStringLocalizer<ResourcesText> texts) : PageController
+internal sealed class PeopleController(ResourcesDbContext db, ICurrentUser me, IBusinessClock clock, PeopleList list,
+    IStringLocalizer<ResourcesText> texts) : PageController
 {
     [HttpGet(""), RequirePermission(ResourcesPermissions.ViewPeople)]
     public Task<IActionResult> Index(CancellationToken ct) => ListAsync(list, ct);
@@ -99,7 +100,8 @@ internal sealed class PeopleController(ResourcesDbContext db, ICurrentUser me, I
         ViewData["Person"] = person;
         if (!ModelState.IsValid) return Invalid("Hours", form);
         if (person.Version != form.Version)
-            return Conflict("Hours", form, HoursForm.Of(HoursPattern.On(person.Hours, form.ValidFrom!.Value), form.ValidFrom.Value, person.Version));
+            return Conflict("Hours", form, HoursForm.Of(HoursPattern.On(person.Hours, form.ValidFrom!.Value),
+                form.ValidFrom.Value, person.Version));
         try
         {
             person.SetHours(form.ValidFrom!.Value, form.ToMinutes());
@@ -139,7 +141,8 @@ internal sealed class PeopleController(ResourcesDbContext db, ICurrentUser me, I
     [HttpGet("user-options"), RequirePermission(ResourcesPermissions.EditPeople)]
     public async Task<IActionResult> UserOptions(string? q, CancellationToken ct)
     {
-        var users = await db.Users.Where(u => !db.People.Any(p => p.UserId == u.Id)).OrderBy(u => u.Name).Take(200).ToListAsync(ct);
+        var users = await db.Users.Where(u => !db.People.Any(p => p.UserId == u.Id)).OrderBy(u => u.Name).Take(200)
+            .ToListAsync(ct);
         var words = SearchText.Words(q);
         return PartialView("_PickerOptions", users
             .Where(u => words.All(word => SearchText.Of(u.Name, u.Email).Contains(word, StringComparison.Ordinal)))
@@ -150,15 +153,21 @@ internal sealed class PeopleController(ResourcesDbContext db, ICurrentUser me, I
     private Task<Person?> FindAsync(Guid id, CancellationToken ct) =>
         db.People.Include(p => p.Department).Include(p => p.Hours).FirstOrDefaultAsync(p => p.Id == id, ct);
 
-    private async Task LoadChoicesAsync(CancellationToken ct) => ViewData["Departments"] = await DepartmentOption.AllAsync(db, ct);
+    private async Task LoadChoicesAsync(CancellationToken ct) =>
+        ViewData["Departments"] = await DepartmentOption.AllAsync(db, ct);
 
-    private Task<Department?> DepartmentAsync(PersonForm form, CancellationToken ct) => db.Departments.FirstOrDefaultAsync(d => d.Id == form.DepartmentId, ct);
+    private Task<Department?> DepartmentAsync(PersonForm form, CancellationToken ct) =>
+        db.Departments.FirstOrDefaultAsync(d => d.Id == form.DepartmentId, ct);
 
     private async Task<UserCopy?> UserAsync(PersonForm form, Person? person, CancellationToken ct)
     {
         if (form.UserId is not { } id) return null;
-        var other = await db.People.Where(p => p.UserId == id && (person == null || p.Id != person.Id)).Select(p => p.Name).FirstOrDefaultAsync(ct);
-        if (other is not null) throw new BusinessRuleException("This user already belongs to {0}.", other) { Field = nameof(PersonForm.UserId) };
+        var other = await db.People.Where(p => p.UserId == id && (person == null || p.Id != person.Id))
+            .Select(p => p.Name)
+            .FirstOrDefaultAsync(ct);
+        if (other is not null)
+            throw new BusinessRuleException("This user already belongs to {0}.", other) { Field = nameof(
+                PersonForm.UserId) };
         return await db.Users.AsNoTracking().FirstOrDefaultAsync(u => u.Id == id, ct)
             ?? throw new BusinessRuleException("This user is unknown.") { Field = nameof(PersonForm.UserId) };
     }

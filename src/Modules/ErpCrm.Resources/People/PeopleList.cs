@@ -29,7 +29,8 @@ internal sealed class PeopleList : ListOf<Person, PersonRow>
             (await DepartmentOption.AllAsync(s.Get<ResourcesDbContext>(), ct))
                 .Select(d => new SelectListItem(d.Name, d.Id.ToString())));
         WhenNoMatch("Nobody matches", "Try another word or another department.");
-        WhenNothing(new("users", "Nobody here yet", "Everybody who signs in appears here. Add people who work for you without a sign-in.")
+        WhenNothing(new("users", "Nobody here yet",
+            "Everybody who signs in appears here. Add people who work for you without a sign-in.")
         {
             New = Kinds.Person,
         });
@@ -41,7 +42,8 @@ internal sealed class PeopleList : ListOf<Person, PersonRow>
         Text("jobTitle", "Job title", r => r.JobTitle).Imports().Card(3);
         Text("email", "Email", r => r.Email).Imports();
         Day("joined", "Joined", r => r.JoinedOn).SortsBy(r => r.JoinedOn, r => r.Name).Imports().Class("num")
-            .Cell(r => r.LeftOn is { } left ? Html.Text($"{Format.Date(r.JoinedOn)} – {Format.Date(left)}") : Cells.Date(r.JoinedOn));
+            .Cell(r => r.LeftOn is { } left ? Html.Text($"{Format.Date(r.JoinedOn)} – {Format.Date(left)}") : Cells
+                .Date(r.JoinedOn));
     }
 
     protected override bool FindsFirst => false;

@@ -11,7 +11,8 @@ namespace ErpCrm.Resources.People;
 /// <summary>What is written about a person by hand.</summary>
 /// <param name="WorksOnProjects">Whether the person is planned and measured: capacity and utilisation.</param>
 internal sealed record PersonFacts(
-    string Name, string? Email, string JobTitle, DateOnly JoinedOn, DateOnly? LeftOn, bool WorksOnProjects, string? Phone = null);
+    string Name, string? Email, string JobTitle, DateOnly JoinedOn, DateOnly? LeftOn, bool WorksOnProjects,
+    string? Phone = null);
 
 /// <summary>Somebody who works for the company, with a sign-in or without.</summary>
 internal sealed class Person : Entity
@@ -64,7 +65,8 @@ internal sealed class Person : Entity
     [NotAudited]
     public Guid? UserId { get; private set; }
 
-    /// <summary>The user's name as last heard, so that a name written here by hand survives other changes of the user.</summary>
+    /// <summary>The user's name as last heard, so that a name written here by hand survives other changes of the
+    /// user.</summary>
     public string? UserName { get; private set; }
 
     [NotAudited]
@@ -79,7 +81,8 @@ internal sealed class Person : Entity
     public bool WorksIn(DateOnly monday) => JoinedOn <= monday.AddDays(6) && (LeftOn is not { } left || monday <= left);
 
     /// <summary>A person who is known because somebody was invited.</summary>
-    public static Person Invited(PersonFacts facts, UserCopy user) => new(facts, department: null, user) { IsInvited = true };
+    public static Person Invited(PersonFacts facts, UserCopy user) =>
+        new(facts, department: null, user) { IsInvited = true };
 
     /// <summary>The invitation was accepted.</summary>
     /// <param name="on">From this day on there is capacity.</param>
@@ -132,7 +135,8 @@ internal sealed class Person : Entity
         return true;
     }
 
-    /// <summary>Raises the version, so that of two requests for leave at the same moment the second sees the first.</summary>
+    /// <summary>Raises the version, so that of two requests for leave at the same moment the second sees the
+    /// first.</summary>
     public void PlanLeave() => Touch();
 
     /// <summary>The person as who never heard of them would learn it.</summary>
@@ -140,7 +144,8 @@ internal sealed class Person : Entity
 
     private void Write(PersonFacts facts, Department? department)
     {
-        if (facts.LeftOn < facts.JoinedOn) throw new BusinessRuleException("Nobody leaves before joining.") { Field = nameof(LeftOn) };
+        if (facts.LeftOn < facts.JoinedOn)
+            throw new BusinessRuleException("Nobody leaves before joining.") { Field = nameof(LeftOn) };
         Name = facts.Name.Trim();
         Email = string.IsNullOrWhiteSpace(facts.Email) ? null : facts.Email.Trim().ToLowerInvariant();
         Phone = string.IsNullOrWhiteSpace(facts.Phone) ? null : facts.Phone.Trim();
@@ -158,7 +163,8 @@ internal sealed class Person : Entity
         Raise(State(version));
     }
 
-    private PersonChanged State(int version) => new(Id, UserId, Name, DepartmentName ?? "", JobTitle, JoinedOn, LeftOn, version);
+    private PersonChanged State(int version) =>
+        new(Id, UserId, Name, DepartmentName ?? "", JobTitle, JoinedOn, LeftOn, version);
 }
 
 internal sealed class PersonConfiguration : IEntityTypeConfiguration<Person>
@@ -173,7 +179,8 @@ internal sealed class PersonConfiguration : IEntityTypeConfiguration<Person>
         person.Property(p => p.DepartmentName).HasMaxLength(Department.NameLength);
         person.Property(p => p.UserName).HasMaxLength(Person.NameLength);
         person.Property(p => p.SearchText).HasMaxLength(SharedKernel.SearchText.MaxLength);
-        person.HasOne(p => p.Department).WithMany(d => d.People).HasForeignKey(p => p.DepartmentId).OnDelete(DeleteBehavior.Restrict);
+        person.HasOne(p => p.Department).WithMany(d => d.People).HasForeignKey(p => p.DepartmentId)
+            .OnDelete(DeleteBehavior.Restrict);
         person.HasMany(p => p.Hours).WithOne().HasForeignKey(h => h.PersonId);
         person.HasIndex(p => p.UserId).IsUnique();
         person.HasIndex(p => p.Name);

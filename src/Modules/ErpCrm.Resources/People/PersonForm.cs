@@ -45,7 +45,8 @@ internal sealed class PersonFormValidator : AbstractValidator<PersonForm>
     public PersonFormValidator()
     {
         RuleFor(f => f.Name).NotEmpty().MaximumLength(Person.NameLength);
-        RuleFor(f => f.Email).MaximumLength(Person.EmailLength).EmailAddress().When(f => !string.IsNullOrWhiteSpace(f.Email));
+        RuleFor(f => f.Email).MaximumLength(Person.EmailLength).EmailAddress()
+            .When(f => !string.IsNullOrWhiteSpace(f.Email));
         RuleFor(f => f.Phone).MaximumLength(Person.PhoneLength);
         RuleFor(f => f.JobTitle).MaximumLength(Person.JobTitleLength);
         RuleFor(f => f.JoinedOn).NotEmpty();

@@ -32,9 +32,11 @@ internal sealed record PersonPage(
 
     public IReadOnlyList<int> CurrentHours => HoursPattern.On(Person.Hours, Today);
 
-    public static async Task<PersonPage?> LoadAsync(ResourcesDbContext db, ICurrentUser me, DateOnly today, Guid id, CancellationToken ct)
+    public static async Task<PersonPage?> LoadAsync(ResourcesDbContext db, ICurrentUser me, DateOnly today, Guid id,
+        CancellationToken ct)
     {
-        var person = await db.People.AsNoTracking().Include(p => p.Department).Include(p => p.Hours).FirstOrDefaultAsync(p => p.Id == id, ct);
+        var person = await db.People.AsNoTracking().Include(p => p.Department).Include(p => p.Hours)
+            .FirstOrDefaultAsync(p => p.Id == id, ct);
         if (person is null) return null;
 
         var monday = Weeks.MondayOf(today);
@@ -45,12 +47,18 @@ internal sealed record PersonPage(
             await db.Users.Where(u => u.Id == person.UserId).Select(u => u.Name).FirstOrDefaultAsync(ct),
             isMe,
             me.Can(ResourcesPermissions.ViewRates)
-                ? await db.Rates.AsNoTracking().Where(r => r.PersonId == id).OrderByDescending(r => r.ValidFrom).Take(50).ToListAsync(ct)
+                ? await db.Rates.AsNoTracking().Where(r => r.PersonId == id).OrderByDescending(r => r.ValidFrom)
+                    .Take(50)
+                    .ToListAsync(ct)
                 : null,
             isMe || me.Can(ResourcesPermissions.ApproveLeave, person.UserId)
-                ? await db.Absences.AsNoTracking().Where(a => a.PersonId == id).OrderByDescending(a => a.FirstDay).Take(ShownLeave).ToListAsync(ct)
+                ? await db.Absences.AsNoTracking().Where(a => a.PersonId == id).OrderByDescending(a => a.FirstDay)
+                    .Take(ShownLeave)
+                    .ToListAsync(ct)
                 : null,
-            isMe || me.Can(ResourcesPermissions.ViewUtilisation, person.UserId) ? await UseAsync(db, id, monday, ct) : null,
+            isMe || me.Can(ResourcesPermissions.ViewUtilisation, person.UserId)
+                ? await UseAsync(db, id, monday, ct)
+                : null,
             week!.Load,
             await BookingGrid.OfPersonAsync(db, id, monday, ct),
             today);
@@ -60,7 +68,10 @@ internal sealed record PersonPage(
     {
         var from = monday.AddDays(-7 * UseWeeks);
         var calendar = await WorkCalendar.LoadAsync(db, db.People.Where(p => p.Id == id), from, monday.AddDays(-1), ct);
-        var weeks = await db.WorkedWeeks.AsNoTracking().Where(w => w.PersonId == id && w.Week >= from && w.Week < monday).ToListAsync(ct);
-        return new Use(calendar.Between(id, from, monday.AddDays(-1)).Available, weeks.Sum(w => w.WorkedMinutes), weeks.Sum(w => w.BillableMinutes));
+        var weeks = await db.WorkedWeeks.AsNoTracking()
+            .Where(w => w.PersonId == id && w.Week >= from && w.Week < monday)
+            .ToListAsync(ct);
+        return new Use(calendar.Between(id, from, monday.AddDays(-1)).Available, weeks.Sum(w => w.WorkedMinutes),
+            weeks.Sum(w => w.BillableMinutes));
     }
 }

@@ -17,7 +17,8 @@ internal sealed class FollowProjectWhenProjectChanged(ResourcesDbContext db) : I
 
 internal static class FollowingProjects
 {
-    public static async Task FollowAsync(this ResourcesDbContext db, Guid id, ProjectDetails details, int version, CancellationToken ct)
+    public static async Task FollowAsync(this ResourcesDbContext db, Guid id, ProjectDetails details, int version,
+        CancellationToken ct)
     {
         var project = await db.Projects.FindAsync([id], ct);
         if (project is null) db.Add(project = new ProjectCopy { Id = id });

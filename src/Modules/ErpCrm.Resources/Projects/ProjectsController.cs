@@ -11,11 +11,12 @@ internal sealed class ProjectsController(ResourcesDbContext db) : PageController
 {
     /// <summary>Open projects to book people on.</summary>
     [HttpGet("options"), RequirePermission(ResourcesPermissions.EditBookings)]
-    public async Task<IActionResult> Options(string? q, CancellationToken ct) => PartialView("_PickerOptions", await db.Projects
-        .Where(p => p.IsOpen)
-        .Matching(q, word => p => p.SearchText.Contains(word))
-        .OrderBy(p => p.Name)
-        .Take(12)
-        .Select(p => new PickerOption(p.Id.ToString(), p.Name, p.Code + " · " + p.CompanyName))
-        .ToListAsync(ct));
+    public async Task<IActionResult> Options(string? q, CancellationToken ct) =>
+        PartialView("_PickerOptions", await db.Projects
+            .Where(p => p.IsOpen)
+            .Matching(q, word => p => p.SearchText.Contains(word))
+            .OrderBy(p => p.Name)
+            .Take(12)
+            .Select(p => new PickerOption(p.Id.ToString(), p.Name, p.Code + " · " + p.CompanyName))
+            .ToListAsync(ct));
 }

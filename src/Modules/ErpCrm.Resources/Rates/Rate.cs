@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace ErpCrm.Resources.Rates;
 
 /// <summary>
-/// What an hour of a person costs and sells for from a day on, in base currency (domain-rules §13). Never changed: a new rate
-/// starts on another day, so that rates cannot overlap.
+/// What an hour of a person costs and sells for from a day on, in base currency (domain-rules §13). Never changed: a
+/// new rate starts on another day, so that rates cannot overlap.
 /// </summary>
 internal sealed class Rate : Entity, IPartOf
 {
@@ -22,12 +22,16 @@ internal sealed class Rate : Entity, IPartOf
     public Rate(Guid personId, DateOnly validFrom, decimal costPerHour, decimal? billPerHour, IEnumerable<Rate> known)
     {
         if (known.Any(r => r.ValidFrom == validFrom))
-            throw new BusinessRuleException("There is already a rate from {0}. Choose another day.", validFrom) { Field = nameof(ValidFrom) };
+            throw new BusinessRuleException("There is already a rate from {0}. Choose another day.",
+                validFrom) { Field = nameof(ValidFrom) };
         if (costPerHour < 0) throw new BusinessRuleException("A rate is not negative.") { Field = nameof(CostPerHour) };
-        if (billPerHour is <= 0) throw new BusinessRuleException("Leave the selling rate empty for people who are not sold.") { Field = nameof(BillPerHour) };
+        if (billPerHour is <= 0)
+            throw new BusinessRuleException("Leave the selling rate empty for people who are not sold.") { Field =
+                nameof(BillPerHour) };
 
         (PersonId, ValidFrom) = (personId, validFrom);
-        (CostPerHour, BillPerHour) = (Exact(costPerHour, nameof(CostPerHour)), billPerHour is { } bill ? Exact(bill, nameof(BillPerHour)) : null);
+        (CostPerHour, BillPerHour) = (Exact(costPerHour, nameof(CostPerHour)),
+            billPerHour is { } bill ? Exact(bill, nameof(BillPerHour)) : null);
         Raise(new RateSet(Id, PersonId, ValidFrom, CostPerHour, BillPerHour));
     }
 
@@ -43,17 +47,21 @@ internal sealed class Rate : Entity, IPartOf
     Guid IPartOf.OwnerId => PersonId;
 
     private static decimal Exact(decimal rate, string field) =>
-        rate == Rounding.Round(rate, Digits) ? rate : throw new BusinessRuleException("Decimals: at most {0}.", Digits) { Field = field };
+        rate == Rounding.Round(rate, Digits)
+            ? rate
+            : throw new BusinessRuleException("Decimals: at most {0}.", Digits) { Field = field };
 
     /// <summary>The rate of a day: the newest that is valid by then, or null.</summary>
-    public static Rate? On(IEnumerable<Rate> rates, DateOnly day) => rates.Where(r => r.ValidFrom <= day).MaxBy(r => r.ValidFrom);
+    public static Rate? On(IEnumerable<Rate> rates, DateOnly day) =>
+        rates.Where(r => r.ValidFrom <= day).MaxBy(r => r.ValidFrom);
 
     public bool CanBeRemoved(DateOnly today) => ValidFrom > today;
 
     /// <summary>Takes back a rate that does not hold yet.</summary>
     public void Remove(DateOnly today)
     {
-        if (!CanBeRemoved(today)) throw new BusinessRuleException("This rate already holds. Set a new one from a later day.");
+        if (!CanBeRemoved(today))
+            throw new BusinessRuleException("This rate already holds. Set a new one from a later day.");
         Raise(new RateRemoved(Id, PersonId));
     }
 }

@@ -8,15 +8,18 @@ using Microsoft.Extensions.Localization;
 
 namespace ErpCrm.Resources.Rates;
 
-[Route("resources/people/{personId:guid}/rates"), RequirePermission(ResourcesPermissions.EditRates), RequirePermission(ResourcesPermissions.ViewRates)]
-internal sealed class RatesController(ResourcesDbContext db, IBusinessClock clock, IStringLocalizer<ResourcesText> texts) : PageController
+[Route("resources/people/{personId:guid}/rates"), RequirePermission(ResourcesPermissions.EditRates), RequirePermission(
+    ResourcesPermissions.ViewRates)]
+internal sealed class RatesController(ResourcesDbContext db, IBusinessClock clock,
+    IStringLocalizer<ResourcesText> texts) : PageController
 {
     [HttpGet("create")]
     public async Task<IActionResult> Create(Guid personId, CancellationToken ct)
     {
         if (!await NamePersonAsync(personId, ct)) return NotFound();
         var current = Rate.On(await RatesAsync(personId, ct), clock.Today);
-        return View(new RateForm { ValidFrom = clock.Today, CostPerHour = current?.CostPerHour, BillPerHour = current?.BillPerHour });
+        return View(new RateForm { ValidFrom =
+            clock.Today, CostPerHour = current?.CostPerHour, BillPerHour = current?.BillPerHour });
     }
 
     [HttpPost("create")]
@@ -26,7 +29,8 @@ internal sealed class RatesController(ResourcesDbContext db, IBusinessClock cloc
         if (!ModelState.IsValid) return Invalid("Create", form);
         try
         {
-            db.Add(new Rate(personId, form.ValidFrom!.Value, form.CostPerHour!.Value, form.BillPerHour, await RatesAsync(personId, ct)));
+            db.Add(new Rate(personId, form.ValidFrom!.Value, form.CostPerHour!.Value, form.BillPerHour,
+                await RatesAsync(personId, ct)));
         }
         catch (BusinessRuleException e)
         {
@@ -40,7 +44,8 @@ internal sealed class RatesController(ResourcesDbContext db, IBusinessClock cloc
     [HttpPost("{id:guid}/remove")]
     public async Task<IActionResult> Remove(Guid personId, Guid id, CancellationToken ct)
     {
-        if (await db.Rates.FirstOrDefaultAsync(r => r.Id == id && r.PersonId == personId, ct) is not { } rate) return NotFound();
+        if (await db.Rates.FirstOrDefaultAsync(r => r.Id == id && r.PersonId == personId, ct) is not { } rate)
+            return NotFound();
         var url = $"/resources/people/{personId}#rates";
         try
         {
@@ -56,7 +61,8 @@ internal sealed class RatesController(ResourcesDbContext db, IBusinessClock cloc
         return Saved(url, texts["Rate removed"]);
     }
 
-    private Task<List<Rate>> RatesAsync(Guid personId, CancellationToken ct) => db.Rates.Where(r => r.PersonId == personId).ToListAsync(ct);
+    private Task<List<Rate>> RatesAsync(Guid personId, CancellationToken ct) =>
+        db.Rates.Where(r => r.PersonId == personId).ToListAsync(ct);
 
     private async Task<bool> NamePersonAsync(Guid personId, CancellationToken ct)
     {

@@ -24,7 +24,8 @@ internal sealed class ResourcesSeeder(ResourcesDbContext db) : ISeeder
     public async Task BeginAsync(SeedWorld world, CancellationToken ct)
     {
         using var acting = ActingUser.Act(null, null);
-        var departments = world.Cast.Select(p => p.Department).Distinct().ToDictionary(name => name, name => new Department(name));
+        var departments = world.Cast.Select(p => p.Department).Distinct()
+            .ToDictionary(name => name, name => new Department(name));
         db.AddRange(departments.Values);
         for (var year = world.FirstDay.Year; year <= world.Today.Year + 1; year++)
             db.AddRange(KyrgyzHolidays.Of(year).Select(h => new Holiday(h.Day, h.Name)));
@@ -37,7 +38,8 @@ internal sealed class ResourcesSeeder(ResourcesDbContext db) : ISeeder
         {
             var (person, cast) = (people[user.Id], user.Person);
             var joined = world.FirstDay.AddDays(-30 - (number * 37 % 1500));
-            person.Change(new PersonFacts(cast.Name, cast.Email, cast.Job, joined, null, cast.Rate > 0), departments[cast.Department], users[user.Id]);
+            person.Change(new PersonFacts(cast.Name, cast.Email, cast.Job, joined, null, cast.Rate > 0),
+                departments[cast.Department], users[user.Id]);
             AddRates(world, person, cast);
             AddAbsences(world, person, number);
         }
@@ -51,7 +53,8 @@ internal sealed class ResourcesSeeder(ResourcesDbContext db) : ISeeder
     public async Task EndAsync(SeedWorld world, CancellationToken ct)
     {
         using var acting = SeedWorld.As(world.UserOf(BuiltInRoles.ProjectManager, 0));
-        var projects = await db.Projects.AsNoTracking().Where(p => p.IsOpen).OrderBy(p => p.Code).Take(2000).ToListAsync(ct);
+        var projects = await db.Projects.AsNoTracking().Where(p => p.IsOpen).OrderBy(p => p.Code).Take(2000)
+            .ToListAsync(ct);
         var people = await db.People.AsNoTracking().Where(p => p.WorksOnProjects).OrderBy(p => p.Email).ToListAsync(ct);
         var monday = Weeks.MondayOf(world.Today);
         foreach (var (person, number) in people.Select((person, number) => (person, number)))
@@ -59,7 +62,8 @@ internal sealed class ResourcesSeeder(ResourcesDbContext db) : ISeeder
             for (var week = -BookedBefore; week < BookedAhead && projects.Count > 0; week++)
             {
                 var project = projects[((number * 7) + (week / 4) + BookedBefore) % projects.Count];
-                db.Add(new Booking(person, project, monday.AddDays(7 * week), Minutes[(number + week + BookedBefore) % Minutes.Length], week > 4));
+                db.Add(new Booking(person, project, monday.AddDays(7 * week),
+                    Minutes[(number + week + BookedBefore) % Minutes.Length], week > 4));
             }
         }
 
@@ -72,7 +76,8 @@ internal sealed class ResourcesSeeder(ResourcesDbContext db) : ISeeder
         for (var year = 0; year <= world.Size.Years; year++)
         {
             var raise = 1 + (0.06m * year);
-            rates.Add(new Rate(person.Id, world.FirstDay.AddMonths(12 * year).AddDays(-1), cast.Cost * raise, cast.Rate > 0 ? cast.Rate * raise : null, rates));
+            rates.Add(new Rate(person.Id, world.FirstDay.AddMonths(12 * year).AddDays(-1), cast.Cost * raise,
+                cast.Rate > 0 ? cast.Rate * raise : null, rates));
         }
 
         db.AddRange(rates);

@@ -8,7 +8,8 @@ using Microsoft.Extensions.Localization;
 namespace ErpCrm.Resources.Utilisation;
 
 /// <summary>Last week's utilisation: the total of the page it links to.</summary>
-internal sealed class UtilisationFigure(ResourcesDbContext db, ICurrentUser me, IBusinessClock clock, IStringLocalizer<ResourcesText> texts) : IHomeFigures
+internal sealed class UtilisationFigure(ResourcesDbContext db, ICurrentUser me, IBusinessClock clock,
+    IStringLocalizer<ResourcesText> texts) : IHomeFigures
 {
     public async Task<IReadOnlyList<HomeFigure>> LoadAsync(CancellationToken ct)
     {
@@ -19,6 +20,7 @@ internal sealed class UtilisationFigure(ResourcesDbContext db, ICurrentUser me, 
 
         var total = rows.Aggregate(default(Use), (sum, row) => sum + row.Use);
         var detail = texts["{0} of {1}", Format.Hours(total.Worked), Format.Hours(total.Capacity)];
-        return [new HomeFigure("utilisation", texts["Utilisation last week"], Format.Percent(total.Share), detail, $"/resources/utilisation?week={week:yyyy-MM-dd}", null, 40)];
+        return [new HomeFigure("utilisation", texts["Utilisation last week"], Format.Percent(total.Share), detail,
+            $"/resources/utilisation?week={week:yyyy-MM-dd}", null, 40)];
     }
 }

@@ -16,14 +16,16 @@ internal readonly record struct Use(int Capacity, int Worked, int Billable)
     /// <summary>Billable hours / capacity.</summary>
     public decimal? BillableShare => Capacity == 0 ? null : (decimal)Billable / Capacity;
 
-    public static Use operator +(Use a, Use b) => new(a.Capacity + b.Capacity, a.Worked + b.Worked, a.Billable + b.Billable);
+    public static Use operator +(Use a, Use b) =>
+        new(a.Capacity + b.Capacity, a.Worked + b.Worked, a.Billable + b.Billable);
 }
 
 internal sealed record UtilisationRow(Guid PersonId, string Name, string JobTitle, string? Department, Use Use);
 
 /// <summary>Who worked how much of the own time in one week.</summary>
 internal sealed record UtilisationPlan(
-    DateOnly Week, Guid? DepartmentId, IReadOnlyList<UtilisationRow> Rows, IReadOnlyList<(DateOnly Week, Use Use)> Trend, IReadOnlyList<DepartmentOption> Departments)
+    DateOnly Week, Guid? DepartmentId, IReadOnlyList<UtilisationRow> Rows,
+    IReadOnlyList<(DateOnly Week, Use Use)> Trend, IReadOnlyList<DepartmentOption> Departments)
 {
     private const int TrendWeeks = 12;
     private const int MostPeople = 400;
@@ -33,7 +35,8 @@ internal sealed record UtilisationPlan(
 
     public Use Total => Rows.Aggregate(default(Use), (sum, row) => sum + row.Use);
 
-    public static async Task<UtilisationPlan> LoadAsync(ResourcesDbContext db, ICurrentUser me, DateOnly monday, Guid? departmentId, CancellationToken ct)
+    public static async Task<UtilisationPlan> LoadAsync(ResourcesDbContext db, ICurrentUser me, DateOnly monday,
+        Guid? departmentId, CancellationToken ct)
     {
         var rows = await RowsAsync(db, me, monday, departmentId, ct);
         var trend = await TrendAsync(db, People(db, me, departmentId), monday.AddDays(-7 * (TrendWeeks - 1)), ct);
@@ -41,31 +44,42 @@ internal sealed record UtilisationPlan(
     }
 
     /// <summary>The people the user may see, with one week.</summary>
-    public static async Task<IReadOnlyList<UtilisationRow>> RowsAsync(ResourcesDbContext db, ICurrentUser me, DateOnly monday, Guid? departmentId, CancellationToken ct)
+    public static async Task<IReadOnlyList<UtilisationRow>> RowsAsync(ResourcesDbContext db, ICurrentUser me,
+        DateOnly monday, Guid? departmentId, CancellationToken ct)
     {
-        var people = People(db, me, departmentId).Where(p => p.JoinedOn <= monday.AddDays(6) && (p.LeftOn == null || p.LeftOn >= monday));
+        var people = People(db, me, departmentId).Where(
+            p => p.JoinedOn <= monday.AddDays(6) && (p.LeftOn == null || p.LeftOn >= monday));
         var shown = await people.OrderBy(p => p.Name).Take(MostPeople)
             .Select(p => new { p.Id, p.Name, p.JobTitle, Department = p.DepartmentName })
             .ToListAsync(ct);
         var calendar = await WorkCalendar.LoadAsync(db, people, monday, monday.AddDays(6), ct);
-        var worked = (await db.WorkedWeeks.Where(w => w.Week == monday && people.Any(p => p.Id == w.PersonId)).ToListAsync(ct)).ToLookup(w => w.PersonId);
+        var worked = (await db.WorkedWeeks.Where(w => w.Week == monday && people.Any(p => p.Id == w.PersonId))
+            .ToListAsync(ct)).ToLookup(w => w.PersonId);
         return [.. shown.Select(p => new UtilisationRow(p.Id, p.Name, p.JobTitle, p.Department, new Use(
             calendar.InWeek(p.Id, monday).Available,
             worked[p.Id].Sum(w => w.WorkedMinutes),
             worked[p.Id].Sum(w => w.BillableMinutes))))];
     }
 
-    private static async Task<IReadOnlyList<(DateOnly, Use)>> TrendAsync(ResourcesDbContext db, IQueryable<Person> people, DateOnly first, CancellationToken ct)
+    private static async Task<IReadOnlyList<(DateOnly, Use)>> TrendAsync(ResourcesDbContext db,
+        IQueryable<Person> people, DateOnly first, CancellationToken ct)
     {
         var last = first.AddDays(7 * (TrendWeeks - 1));
         // The same people above and below the line.
-        var measured = people.Where(p => p.JoinedOn <= last.AddDays(6) && (p.LeftOn == null || p.LeftOn >= first)).OrderBy(p => p.Name).ThenBy(p => p.Id).Take(MostPeople);
+        var measured = people.Where(p => p.JoinedOn <= last.AddDays(6) && (p.LeftOn == null || p.LeftOn >= first))
+            .OrderBy(p => p.Name)
+            .ThenBy(p => p.Id)
+            .Take(MostPeople);
         var ids = await measured.Select(p => p.Id).ToListAsync(ct);
-        var calendar = await WorkCalendar.LoadAsync(db, db.People.Where(p => ids.Contains(p.Id)), first, last.AddDays(6), ct);
+        var calendar = await WorkCalendar.LoadAsync(db, db.People.Where(p => ids.Contains(p.Id)), first,
+            last.AddDays(6), ct);
         var worked = (await db.WorkedWeeks
-            .Where(w => w.Week >= first && w.Week <= last && db.People.Any(p => ids.Contains(p.Id) && p.Id == w.PersonId && p.JoinedOn <= w.Week.AddDays(6) && (p.LeftOn == null || p.LeftOn >= w.Week)))
+            .Where(w => w.Week >= first && w.Week <= last && db.People.Any(
+                p => ids.Contains(p.Id) && p.Id == w.PersonId && p.JoinedOn <= w.Week.AddDays(6)
+                    && (p.LeftOn == null || p.LeftOn >= w.Week)))
             .GroupBy(w => w.Week)
-            .Select(g => new { Week = g.Key, Worked = g.Sum(w => w.WorkedMinutes), Billable = g.Sum(w => w.BillableMinutes) })
+            .Select(g => new { Week = g.Key, Worked = g.Sum(w => w.WorkedMinutes), Billable = g
+                .Sum(w => w.BillableMinutes) })
             .ToListAsync(ct)).ToDictionary(w => w.Week);
         return [.. Enumerable.Range(0, TrendWeeks).Select(i => first.AddDays(7 * i)).Select(week => (week, new Use(
             ids.Sum(id => calendar.InWeek(id, week).Available),
@@ -75,7 +89,8 @@ internal sealed record UtilisationPlan(
 
     private static IQueryable<Person> People(ResourcesDbContext db, ICurrentUser me, Guid? departmentId)
     {
-        var people = db.People.Where(p => p.WorksOnProjects && !p.IsInvited).VisibleTo(me.AccessTo(ResourcesPermissions.ViewUtilisation), p => p.UserId);
+        var people = db.People.Where(p => p.WorksOnProjects && !p.IsInvited)
+            .VisibleTo(me.AccessTo(ResourcesPermissions.ViewUtilisation), p => p.UserId);
         return departmentId is { } id ? people.Where(p => p.DepartmentId == id) : people;
     }
 }

@@ -38,7 +38,8 @@ public class CompanyKeysTests
     [InlineData("北京科技有限公司", "北京科技")]
     [InlineData("주식회사 베타", "베타")]
     [InlineData("Công ty TNHH Beta", "Beta")]
-    public void Spellings_of_one_company_have_one_key(string left, string right) => Assert.Equal(CompanyKeys.OfName(left), CompanyKeys.OfName(right));
+    public void Spellings_of_one_company_have_one_key(string left, string right) =>
+        Assert.Equal(CompanyKeys.OfName(left), CompanyKeys.OfName(right));
 
     [Theory]
     [InlineData("Ала-Тоо", "Ала-Тоо 2")]
@@ -53,7 +54,8 @@ public class CompanyKeysTests
     [InlineData("Общество друзей", "Друзей")]
     [InlineData("Коом", "Коом плюс")]
     [InlineData("有限公司", "株式会社")]
-    public void Different_companies_have_different_keys(string left, string right) => Assert.NotEqual(CompanyKeys.OfName(left), CompanyKeys.OfName(right));
+    public void Different_companies_have_different_keys(string left, string right) =>
+        Assert.NotEqual(CompanyKeys.OfName(left), CompanyKeys.OfName(right));
 
     [Fact]
     public void A_name_of_legal_forms_alone_still_has_a_key() => Assert.Equal("оао", CompanyKeys.OfName("ОАО"));
@@ -64,7 +66,8 @@ public class CompanyKeysTests
     [InlineData("Жылдыз", "Jyldyz")]
     [InlineData("Чүй Экспресс", "Chuy Express")]
     [InlineData("Kеy Grоup", "Key Group")]
-    public void A_name_in_the_other_alphabet_sounds_the_same(string left, string right) => Assert.Equal(CompanyKeys.OfSound(left), CompanyKeys.OfSound(right));
+    public void A_name_in_the_other_alphabet_sounds_the_same(string left, string right) =>
+        Assert.Equal(CompanyKeys.OfSound(left), CompanyKeys.OfSound(right));
 
     [Theory]
     [InlineData("ОсОО «Бета»", "ОАО «Бета»", false)]
@@ -75,7 +78,8 @@ public class CompanyKeysTests
     [InlineData("Открытое акционерное общество «Бета»", "ААК «Бета»", true)]
     [InlineData("ЗАО «Бета»", "ЖАК «Бета»", true)]
     [InlineData("ЖЧК «Бета»", "ЖАК «Бета»", false)]
-    public void Another_legal_form_is_another_company_until_somebody_says_otherwise(string left, string right, bool mayBeOne) => Assert.Equal(mayBeOne, CompanyKeys.MayBeOne(left, right));
+    public void Another_legal_form_is_another_company_until_somebody_says_otherwise(string left, string right,
+        bool mayBeOne) => Assert.Equal(mayBeOne, CompanyKeys.MayBeOne(left, right));
 
     [Fact]
     public void The_key_never_exceeds_its_column_and_ignores_case() => Gen.String.Sample(name =>
@@ -90,5 +94,6 @@ public class CompanyKeysTests
     [InlineData("A@Gmail.com", null)]
     [InlineData("nothing", null)]
     [InlineData(null, null)]
-    public void Only_company_addresses_say_something_about_the_company(string? email, string? domain) => Assert.Equal(domain, CompanyKeys.DomainOf(email));
+    public void Only_company_addresses_say_something_about_the_company(string? email, string? domain) =>
+        Assert.Equal(domain, CompanyKeys.DomainOf(email));
 }

@@ -13,18 +13,22 @@ public sealed class CompanyPagesTests(TestApp app) : IClassFixture<TestApp>
     {
         var browser = app.Browser(TestUser.Sales);
         var name = CrmMake.Unique("Aray");
-        var answer = await browser.SubmitAsync(await browser.GetAsync("/crm/companies/create"), "form#company", ("Name", name), ("TaxId", ""), ("Industry", "Retail"));
+        var answer = await browser.SubmitAsync(await browser.GetAsync("/crm/companies/create"), "form#company",
+            ("Name", name), ("TaxId", ""), ("Industry", "Retail"));
 
         var page = await browser.GetAsync(answer.Saved());
         Assert.Contains(name, page.QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
-        Assert.Contains(name, (await browser.GetAsync($"/crm/companies?q={Uri.EscapeDataString(name)}")).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(name,
+            (await browser.GetAsync($"/crm/companies?q={Uri.EscapeDataString(name)}")).Body!.TextContent,
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_refused_form_keeps_what_was_typed()
     {
         var browser = app.Browser(TestUser.Sales);
-        var answer = await browser.SubmitAsync(await browser.GetAsync("/crm/companies/create"), "form#company", ("Name", ""), ("Industry", "Keep me"), ("Email", "no address"));
+        var answer = await browser.SubmitAsync(await browser.GetAsync("/crm/companies/create"), "form#company",
+            ("Name", ""), ("Industry", "Keep me"), ("Email", "no address"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
         Assert.Equal("Keep me", answer.Page.QuerySelector("#Industry")!.GetAttribute("value"));
         Assert.Equal("true", answer.Page.QuerySelector("#Name")!.GetAttribute("aria-invalid"));
@@ -34,12 +38,15 @@ public sealed class CompanyPagesTests(TestApp app) : IClassFixture<TestApp>
     [Fact]
     public async Task A_known_company_is_not_entered_again_unasked_and_is_linked()
     {
-        var known = await app.CompanyAsync(TestUser.Sales, name: CrmMake.Unique("Altyn"), taxId: "02 77-" + Random.Shared.Next());
+        var known = await app.CompanyAsync(TestUser.Sales, name: CrmMake.Unique("Altyn"),
+            taxId: "02 77-" + Random.Shared.Next());
         var browser = app.Browser(TestUser.Sales);
         var form = await browser.GetAsync("/crm/companies/create");
 
-        var sameName = await browser.SubmitAsync(form, "form#company", ("Name", $"ОсОО «{known.Name.ToUpperInvariant()}»"));
-        var sameTaxId = await browser.SubmitAsync(form, "form#company", ("Name", CrmMake.Unique("Other")), ("TaxId", known.TaxId.Replace("-", "", StringComparison.Ordinal)));
+        var sameName = await browser.SubmitAsync(form, "form#company",
+            ("Name", $"ОсОО «{known.Name.ToUpperInvariant()}»"));
+        var sameTaxId = await browser.SubmitAsync(form, "form#company", ("Name", CrmMake.Unique("Other")),
+            ("TaxId", known.TaxId.Replace("-", "", StringComparison.Ordinal)));
 
         foreach (var answer in new[] { sameName, sameTaxId })
         {
@@ -52,12 +59,15 @@ public sealed class CompanyPagesTests(TestApp app) : IClassFixture<TestApp>
     public async Task Two_tax_ids_are_two_companies_though_their_names_differ_only_by_the_legal_form()
     {
         var name = CrmMake.Unique("Alfa");
-        var known = await app.CompanyAsync(TestUser.Sales, name: $"ООО «{name}»", taxId: Guid.NewGuid().ToString("N")[..14]);
+        var known = await app.CompanyAsync(TestUser.Sales, name: $"ООО «{name}»",
+            taxId: Guid.NewGuid().ToString("N")[..14]);
         var browser = app.Browser(TestUser.Sales);
         var form = await browser.GetAsync("/crm/companies/create");
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await browser.SubmitAsync(form, "form#company", ("Name", $"ИП {name}"), ("TaxId", ""))).Status);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity,
+            (await browser.SubmitAsync(form, "form#company", ("Name", $"ИП {name}"), ("TaxId", ""))).Status);
 
-        var other = (await browser.SubmitAsync(form, "form#company", ("Name", $"ИП {name}"), ("TaxId", Guid.NewGuid().ToString("N")[..14]))).Saved();
+        var other = (await browser.SubmitAsync(form, "form#company", ("Name", $"ИП {name}"),
+            ("TaxId", Guid.NewGuid().ToString("N")[..14]))).Saved();
         Assert.DoesNotContain(known.Id.ToString(), other, StringComparison.Ordinal);
     }
 
@@ -67,7 +77,8 @@ public sealed class CompanyPagesTests(TestApp app) : IClassFixture<TestApp>
         var company = await app.CompanyAsync(TestUser.Sales);
         var browser = app.Browser(TestUser.Sales);
         var stale = await browser.GetAsync($"/crm/companies/{company.Id}/edit");
-        (await browser.SubmitAsync(await browser.GetAsync($"/crm/companies/{company.Id}/edit"), "form#company", ("Industry", "Theirs"))).Saved();
+        (await browser.SubmitAsync(await browser.GetAsync($"/crm/companies/{company.Id}/edit"), "form#company",
+            ("Industry", "Theirs"))).Saved();
 
         var answer = await browser.SubmitAsync(stale, "form#company", ("Industry", "Mine"));
         Assert.Equal(HttpStatusCode.Conflict, answer.Status);
@@ -75,7 +86,8 @@ public sealed class CompanyPagesTests(TestApp app) : IClassFixture<TestApp>
         Assert.Contains("Theirs", answer.Page.QuerySelector(".conflict")!.TextContent, StringComparison.Ordinal);
 
         (await browser.SubmitAsync(answer.Page, "form#company")).Saved();
-        Assert.Equal("Mine", await app.InAsync<CrmDbContext, string>(db => db.Companies.Where(c => c.Id == company.Id).Select(c => c.Industry).SingleAsync()));
+        Assert.Equal("Mine", await app.InAsync<CrmDbContext, string>(
+            db => db.Companies.Where(c => c.Id == company.Id).Select(c => c.Industry).SingleAsync()));
     }
 
     [Fact]
@@ -84,7 +96,8 @@ public sealed class CompanyPagesTests(TestApp app) : IClassFixture<TestApp>
         var company = await app.CompanyAsync(TestUser.Sales);
         var browser = app.Browser(TestUser.Sales);
         var page = await browser.GetAsync($"/crm/companies/{company.Id}/edit");
-        (await browser.SubmitAsync(page, "form#company", ("Status", "Client"), ("ClientSince", "2020-01-01"), ("NameKey", "x"))).Saved();
+        (await browser.SubmitAsync(page, "form#company", ("Status", "Client"), ("ClientSince", "2020-01-01"),
+            ("NameKey", "x"))).Saved();
 
         var saved = await app.InAsync<CrmDbContext, Company>(db => db.Companies.SingleAsync(c => c.Id == company.Id));
         Assert.Equal((CompanyStatus.Prospect, null, company.NameKey), (saved.Status, saved.ClientSince, saved.NameKey));
@@ -113,7 +126,8 @@ public sealed class CompanyPagesTests(TestApp app) : IClassFixture<TestApp>
     public async Task The_export_neutralises_formulas()
     {
         var company = await app.CompanyAsync(TestUser.Sales, name: "=HYPERLINK(1) " + Guid.NewGuid().ToString("N"));
-        var bytes = await app.Browser(TestUser.Sales).Http.GetByteArrayAsync($"/crm/companies?as=csv&q={Uri.EscapeDataString(company.Name)}");
+        var bytes = await app.Browser(TestUser.Sales).Http
+            .GetByteArrayAsync($"/crm/companies?as=csv&q={Uri.EscapeDataString(company.Name)}");
         Assert.Equal([0xEF, 0xBB, 0xBF], bytes[..3]);
         Assert.Contains("'=HYPERLINK(1)", System.Text.Encoding.UTF8.GetString(bytes), StringComparison.Ordinal);
     }
@@ -126,15 +140,19 @@ public sealed class CompanyPagesTests(TestApp app) : IClassFixture<TestApp>
             var company = await app.CompanyAsync(TestUser.Sales);
             var contacts = await app.InAsync<CrmDbContext, List<Guid>>(async db =>
             {
-                ErpCrm.Crm.Contacts.Contact[] made = [new(company.Id, new("Asel", "", "", "", "")), new(company.Id, new("Bakyt", "", "", "", ""))];
+                ErpCrm.Crm.Contacts.Contact[] made = [new(company.Id, new("Asel", "", "", "", "")),
+                    new(company.Id, new("Bakyt", "", "", "", ""))];
                 db.AddRange(made);
                 await db.SaveChangesAsync();
                 return [.. made.Select(c => c.Id)];
             });
             var browsers = new[] { app.Browser(TestUser.Sales), app.Browser(TestUser.SalesMate) };
-            var pages = new[] { await browsers[0].GetAsync($"/crm/contacts/{contacts[0]}/edit"), await browsers[1].GetAsync($"/crm/contacts/{contacts[1]}/edit") };
-            await Task.WhenAll(Enumerable.Range(0, 2).Select(i => Task.Run(() => browsers[i].SubmitAsync(pages[i], "form#contact", ("IsPrimary", "true")))));
-            Assert.Equal(1, await app.InAsync<CrmDbContext, int>(db => db.Contacts.CountAsync(c => c.CompanyId == company.Id && c.IsPrimary)));
+            var pages = new[] { await browsers[0].GetAsync($"/crm/contacts/{contacts[0]}/edit"), await browsers[1]
+                .GetAsync($"/crm/contacts/{contacts[1]}/edit") };
+            await Task.WhenAll(Enumerable.Range(0, 2)
+                .Select(i => Task.Run(() => browsers[i].SubmitAsync(pages[i], "form#contact", ("IsPrimary", "true")))));
+            Assert.Equal(1, await app.InAsync<CrmDbContext, int>(
+                db => db.Contacts.CountAsync(c => c.CompanyId == company.Id && c.IsPrimary)));
         }
     }
 
@@ -144,9 +162,11 @@ public sealed class CompanyPagesTests(TestApp app) : IClassFixture<TestApp>
         var company = await app.CompanyAsync(TestUser.Sales);
         var browser = app.Browser(TestUser.Sales);
         foreach (var name in new[] { "Asel", "Bakyt" })
-            (await browser.SubmitAsync(await browser.GetAsync($"/crm/contacts/create?company={company.Id}"), "form#contact", ("Name", name), ("IsPrimary", "true"))).Saved();
+            (await browser.SubmitAsync(await browser.GetAsync($"/crm/contacts/create?company={company.Id}"),
+                "form#contact", ("Name", name), ("IsPrimary", "true"))).Saved();
 
-        var primary = await app.InAsync<CrmDbContext, string>(db => db.Contacts.Where(c => c.CompanyId == company.Id && c.IsPrimary).Select(c => c.Name).SingleAsync());
+        var primary = await app.InAsync<CrmDbContext, string>(
+            db => db.Contacts.Where(c => c.CompanyId == company.Id && c.IsPrimary).Select(c => c.Name).SingleAsync());
         Assert.Equal("Bakyt", primary);
     }
 }

@@ -18,13 +18,16 @@ public sealed class CompanyTwinsTests(TestApp app) : IClassFixture<TestApp>
     [InlineData("{0}", "{0} GmbH & Co. KG")]
     [InlineData("{0} AG", "{0} SA")]
     [InlineData("Nomad {0}", "Nоmаd {0}")]
-    public async Task A_company_that_looks_alike_is_asked_about_and_made_when_somebody_says_so(string known, string typed)
+    public async Task A_company_that_looks_alike_is_asked_about_and_made_when_somebody_says_so(string known,
+        string typed)
     {
         var name = CrmMake.Unique("Twin");
-        var company = await app.CompanyAsync(TestUser.Sales, string.Format(System.Globalization.CultureInfo.InvariantCulture, known, name));
+        var company = await app.CompanyAsync(TestUser.Sales,
+            string.Format(System.Globalization.CultureInfo.InvariantCulture, known, name));
         var other = string.Format(System.Globalization.CultureInfo.InvariantCulture, typed, name);
         var browser = app.Browser(TestUser.Sales);
-        var asked = await browser.SubmitAsync(await browser.GetAsync("/crm/companies/create"), "form#company", ("Name", other), ("Industry", "Kept"));
+        var asked = await browser.SubmitAsync(await browser.GetAsync("/crm/companies/create"), "form#company",
+            ("Name", other), ("Industry", "Kept"));
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, asked.Status);
         Assert.NotNull(asked.Page.QuerySelector($"#twins a[href='/crm/companies/{company.Id}']"));
@@ -41,10 +44,12 @@ public sealed class CompanyTwinsTests(TestApp app) : IClassFixture<TestApp>
     public async Task Names_that_differ_make_two_companies_without_a_question(string known, string typed)
     {
         var name = CrmMake.Unique("Apart");
-        await app.CompanyAsync(TestUser.Sales, string.Format(System.Globalization.CultureInfo.InvariantCulture, known, name));
+        await app.CompanyAsync(TestUser.Sales,
+            string.Format(System.Globalization.CultureInfo.InvariantCulture, known, name));
         var browser = app.Browser(TestUser.Sales);
         (await browser.SubmitAsync(
-            await browser.GetAsync("/crm/companies/create"), "form#company", ("Name", string.Format(System.Globalization.CultureInfo.InvariantCulture, typed, name)))).Saved();
+            await browser.GetAsync("/crm/companies/create"), "form#company",
+            ("Name", string.Format(System.Globalization.CultureInfo.InvariantCulture, typed, name)))).Saved();
         Assert.Equal(2, await CountAsync(name));
     }
 
@@ -55,7 +60,8 @@ public sealed class CompanyTwinsTests(TestApp app) : IClassFixture<TestApp>
         await app.CompanyAsync(TestUser.Sales, CrmMake.Unique("Head"), taxId);
         var browser = app.Browser(TestUser.Sales);
         var branch = CrmMake.Unique("Branch");
-        var asked = await browser.SubmitAsync(await browser.GetAsync("/crm/companies/create"), "form#company", ("Name", branch), ("TaxId", taxId));
+        var asked = await browser.SubmitAsync(await browser.GetAsync("/crm/companies/create"), "form#company",
+            ("Name", branch), ("TaxId", taxId));
         Assert.Equal("true", asked.Page.QuerySelector("#TaxId")!.GetAttribute("aria-invalid"));
         (await browser.SubmitAsync(asked.Page, "form#company", ("Anyway", Box(asked.Page)))).Saved();
         Assert.Equal(1, await CountAsync(branch));
@@ -67,10 +73,12 @@ public sealed class CompanyTwinsTests(TestApp app) : IClassFixture<TestApp>
         var known = await app.CompanyAsync(TestUser.Sales, CrmMake.Unique("Known"));
         var renamed = await app.CompanyAsync(TestUser.Sales, CrmMake.Unique("Renamed"));
         var browser = app.Browser(TestUser.Sales);
-        var asked = await browser.SubmitAsync(await browser.GetAsync($"/crm/companies/{renamed.Id}/edit"), "form#company", ("Name", $"ОсОО «{known.Name}»"));
+        var asked = await browser.SubmitAsync(await browser.GetAsync($"/crm/companies/{renamed.Id}/edit"),
+            "form#company", ("Name", $"ОсОО «{known.Name}»"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, asked.Status);
         (await browser.SubmitAsync(asked.Page, "form#company", ("Anyway", Box(asked.Page)))).Saved();
-        (await browser.SubmitAsync(await browser.GetAsync($"/crm/companies/{renamed.Id}/edit"), "form#company", ("Industry", "Not asked again"))).Saved();
+        (await browser.SubmitAsync(await browser.GetAsync($"/crm/companies/{renamed.Id}/edit"), "form#company",
+            ("Industry", "Not asked again"))).Saved();
     }
 
     [Fact]
@@ -79,11 +87,13 @@ public sealed class CompanyTwinsTests(TestApp app) : IClassFixture<TestApp>
         var name = CrmMake.Unique("Third");
         await app.CompanyAsync(TestUser.Sales, name);
         var browser = app.Browser(TestUser.Sales);
-        var asked = await browser.SubmitAsync(await browser.GetAsync("/crm/companies/create"), "form#company", ("Name", $"{name} LLC"));
+        var asked = await browser.SubmitAsync(await browser.GetAsync("/crm/companies/create"), "form#company",
+            ("Name", $"{name} LLC"));
         var box = Box(asked.Page);
         (await browser.SubmitAsync(asked.Page, "form#company", ("Anyway", box))).Saved();
 
-        var later = await browser.SubmitAsync(await browser.GetAsync("/crm/companies/create"), "form#company", ("Name", $"{name} Inc."), ("Anyway", box));
+        var later = await browser.SubmitAsync(await browser.GetAsync("/crm/companies/create"), "form#company",
+            ("Name", $"{name} Inc."), ("Anyway", box));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, later.Status);
         Assert.Equal(2, later.Page.QuerySelectorAll("#twins [role=listitem]").Length);
     }
@@ -94,12 +104,15 @@ public sealed class CompanyTwinsTests(TestApp app) : IClassFixture<TestApp>
         var name = CrmMake.Unique("Race");
         var browsers = new[] { app.Browser(TestUser.Sales), app.Browser(TestUser.SalesMate) };
         var pages = await Task.WhenAll(browsers.Select(b => b.GetAsync("/crm/companies/create")));
-        var answers = await Task.WhenAll(Enumerable.Range(0, 2).Select(i => Task.Run(() => browsers[i].SubmitAsync(pages[i], "form#company", ("Name", i == 0 ? name : $"ЗАО «{name}»")))));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 2).Select(i => Task.Run(
+            () => browsers[i].SubmitAsync(pages[i], "form#company", ("Name", i == 0 ? name : $"ЗАО «{name}»")))));
 
-        Assert.Equal([HttpStatusCode.SeeOther, HttpStatusCode.UnprocessableEntity], answers.Select(a => a.Status).Order());
+        Assert.Equal([HttpStatusCode.SeeOther, HttpStatusCode.UnprocessableEntity],
+            answers.Select(a => a.Status).Order());
         Assert.Equal(1, await CountAsync(name));
         var second = answers[0].Status == HttpStatusCode.UnprocessableEntity ? 0 : 1;
-        (await browsers[second].SubmitAsync(answers[second].Page, "form#company", ("Anyway", Box(answers[second].Page)))).Saved();
+        (await browsers[second].SubmitAsync(answers[second].Page, "form#company",
+            ("Anyway", Box(answers[second].Page)))).Saved();
         Assert.Equal(2, await CountAsync(name));
     }
 
@@ -110,10 +123,13 @@ public sealed class CompanyTwinsTests(TestApp app) : IClassFixture<TestApp>
         var browser = app.Browser(TestUser.Sales);
         var region = await browser.GetAsync($"/crm/companies/known?Name={Uri.EscapeDataString(known.Name + " GmbH")}");
         Assert.NotNull(region.QuerySelector($"a[href='/crm/companies/{known.Id}']"));
-        Assert.Null((await browser.GetAsync($"/crm/companies/known?Name={Uri.EscapeDataString(known.Name)}&except={known.Id}")).QuerySelector("#twins [role=listitem]"));
+        Assert.Null(
+            (await browser.GetAsync($"/crm/companies/known?Name={Uri.EscapeDataString(known.Name)}&except={known.Id}"))
+                .QuerySelector("#twins [role=listitem]"));
     }
 
     internal static string Box(IDocument page) => page.QuerySelector("input[name=Anyway]")!.GetAttribute("value")!;
 
-    private Task<int> CountAsync(string name) => app.InAsync<CrmDbContext, int>(db => db.Companies.CountAsync(c => c.Name.Contains(name)));
+    private Task<int> CountAsync(string name) =>
+        app.InAsync<CrmDbContext, int>(db => db.Companies.CountAsync(c => c.Name.Contains(name)));
 }

@@ -19,7 +19,9 @@ public sealed class QuickCompanyTests(TestApp app) : IClassFixture<TestApp>
         var made = await PostAsync(browser, page, address, name, null);
         Assert.Equal(HttpStatusCode.OK, made.Status);
         var id = Guid.Parse(made.Page.QuerySelector("[data-chosen]")!.GetAttribute("data-value")!);
-        Assert.Equal((name, TestUser.Sales.Id), await app.InAsync<CrmDbContext, (string, Guid?)>(async db => await db.Companies.Where(c => c.Id == id).Select(c => ValueTuple.Create(c.Name, c.OwnerId)).SingleAsync()));
+        Assert.Equal((name, TestUser.Sales.Id), await app.InAsync<CrmDbContext, (string, Guid?)>(
+            async db => await db.Companies.Where(c => c.Id == id).Select(c => ValueTuple.Create(c.Name, c.OwnerId))
+                .SingleAsync()));
 
         var asked = await PostAsync(browser, page, address, $"ОсОО «{name}»", null);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, asked.Status);
@@ -36,21 +38,28 @@ public sealed class QuickCompanyTests(TestApp app) : IClassFixture<TestApp>
         var page = await browser.GetAsync($"/crm/deals/create?company={company.Id}");
         var combo = page.QuerySelector("ui-combo[data-create-url*=contacts]")!;
         Assert.Equal("company=CompanyId", combo.GetAttribute("data-with"));
-        Assert.Equal(HttpStatusCode.OK, (await PostAsync(browser, page, $"/crm/contacts/quick?company={company.Id}", "Asel", null)).Status);
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await PostAsync(browser, page, $"/crm/contacts/quick?company={company.Id}", "ASEL", null)).Status);
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await PostAsync(browser, page, "/crm/contacts/quick?company=", "Asel", null)).Status);
+        Assert.Equal(HttpStatusCode.OK,
+            (await PostAsync(browser, page, $"/crm/contacts/quick?company={company.Id}", "Asel", null)).Status);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity,
+            (await PostAsync(browser, page, $"/crm/contacts/quick?company={company.Id}", "ASEL", null)).Status);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity,
+            (await PostAsync(browser, page, "/crm/contacts/quick?company=", "Asel", null)).Status);
     }
 
     [Fact]
     public async Task Whoever_may_not_make_companies_is_not_offered_it()
     {
-        Assert.Null((await app.Browser(TestUser.ProjectManager).GetAsync("/projects/projects/create")).QuerySelector("ui-combo[data-create-url]"));
-        Assert.NotNull((await app.Browser(TestUser.Accountant).GetAsync("/finance/invoices/create")).QuerySelector("ui-combo[data-create-url='/crm/companies/quick']"));
+        Assert.Null((await app.Browser(TestUser.ProjectManager).GetAsync("/projects/projects/create")).QuerySelector(
+            "ui-combo[data-create-url]"));
+        Assert.NotNull((await app.Browser(TestUser.Accountant).GetAsync("/finance/invoices/create")).QuerySelector(
+            "ui-combo[data-create-url='/crm/companies/quick']"));
     }
 
-    private static Task<TestAnswer> PostAsync(TestBrowser browser, IHtmlDocument page, string address, string name, string? anyway)
+    private static Task<TestAnswer> PostAsync(TestBrowser browser, IHtmlDocument page, string address, string name,
+        string? anyway)
     {
         var token = page.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
-        return browser.PostAsync(address, [new("name", name), new("anyway", anyway ?? ""), new("__RequestVerificationToken", token)]);
+        return browser.PostAsync(address,
+            [new("name", name), new("anyway", anyway ?? ""), new("__RequestVerificationToken", token)]);
     }
 }

@@ -46,7 +46,8 @@ public sealed class ListeningApp : TestApp
     {
         services.AddScoped<HeardWhenDealWon>();
         services.AddSingleton(new Subscription(
-            "test.heard", typeof(DealWon), "crm.deal-won", typeof(HeardWhenDealWon), typeof(CrmDbContext), HearAsync, HearAsync));
+            "test.heard", typeof(DealWon), "crm.deal-won", typeof(HeardWhenDealWon), typeof(CrmDbContext), HearAsync,
+            HearAsync));
     }
 
     private static Task HearAsync(IServiceProvider provider, DomainEvent domainEvent, CancellationToken ct) =>
@@ -61,19 +62,24 @@ public sealed class DealPagesTests(ListeningApp app) : IClassFixture<ListeningAp
         var company = await app.CompanyAsync(TestUser.Sales);
         var browser = app.Browser(TestUser.Sales);
         var answer = await browser.SubmitAsync(
-            await browser.GetAsync($"/crm/deals/create?company={company.Id}"), "form#deal", ("Name", "Portal"), ("Billing", "FixedPrice"), ("Amount", "300 000"),
-            ("Milestones[0].Name", "Design"), ("Milestones[0].Amount", "100 000"), ("Milestones[0].DueOn", "2027-01-15"), ("Milestones[1].Name", "Build"), ("Milestones[1].Amount", "200 000"));
+            await browser.GetAsync($"/crm/deals/create?company={company.Id}"), "form#deal", ("Name", "Portal"),
+            ("Billing", "FixedPrice"), ("Amount", "300 000"),
+            ("Milestones[0].Name", "Design"), ("Milestones[0].Amount", "100 000"),
+            ("Milestones[0].DueOn", "2027-01-15"), ("Milestones[1].Name", "Build"),
+            ("Milestones[1].Amount", "200 000"));
         var url = answer.Saved();
         var win = await browser.GetAsync(url + "/win");
         Assert.Contains("The terms are incomplete.", win.Body!.TextContent, StringComparison.Ordinal);
-        (await browser.SubmitAsync(win, "form#win", ("Reason", "Expertise"), ("Note", "liked the team"), ("ManagerId", TestUser.ProjectManager.Id.ToString()))).Saved();
+        (await browser.SubmitAsync(win, "form#win", ("Reason", "Expertise"), ("Note", "liked the team"),
+            ("ManagerId", TestUser.ProjectManager.Id.ToString()))).Saved();
         await app.DrainAsync();
 
         var id = Guid.Parse(url.Split('/')[^1]);
         var heard = Assert.Single(HeardWhenDealWon.Events, e => e.DealId == id);
         Assert.Equal(BillingMethod.FixedPrice, heard.Terms.Billing);
         Assert.Equal([100_000m, 200_000m], heard.Terms.Milestones.Select(m => m.Amount));
-        Assert.Equal((TestUser.ProjectManager.Id, "Expertise", "liked the team"), (heard.ManagerId!.Value, heard.Reason, heard.Note));
+        Assert.Equal((TestUser.ProjectManager.Id, "Expertise", "liked the team"),
+            (heard.ManagerId!.Value, heard.Reason, heard.Note));
         Assert.Contains("Won", (await browser.GetAsync(url)).Body!.TextContent, StringComparison.Ordinal);
     }
 
@@ -83,7 +89,8 @@ public sealed class DealPagesTests(ListeningApp app) : IClassFixture<ListeningAp
         var company = await app.CompanyAsync(TestUser.Sales);
         var browser = app.Browser(TestUser.Sales);
         var answer = await browser.SubmitAsync(
-            await browser.GetAsync($"/crm/deals/create?company={company.Id}"), "form#deal", ("Name", "Portal"), ("Billing", "FixedPrice"), ("Amount", "300000"),
+            await browser.GetAsync($"/crm/deals/create?company={company.Id}"), "form#deal", ("Name", "Portal"),
+            ("Billing", "FixedPrice"), ("Amount", "300000"),
             ("Milestones[0].Name", "Design"), ("Milestones[0].Amount", "299999"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
         Assert.Contains("The milestones add up to", answer.Page.Body!.TextContent, StringComparison.Ordinal);
@@ -96,7 +103,8 @@ public sealed class DealPagesTests(ListeningApp app) : IClassFixture<ListeningAp
         var deal = await app.DealAsync(TestUser.Sales);
         var browser = app.Browser(TestUser.Sales);
         var stale = await browser.GetAsync($"/crm/deals/{deal.Id}/edit");
-        (await browser.SubmitAsync(await browser.GetAsync($"/crm/deals/{deal.Id}/edit"), "form#deal", ("Amount", "111"))).Saved();
+        (await browser.SubmitAsync(await browser.GetAsync($"/crm/deals/{deal.Id}/edit"), "form#deal",
+            ("Amount", "111"))).Saved();
         var answer = await browser.SubmitAsync(stale, "form#deal", ("Amount", "222"));
         Assert.Equal(HttpStatusCode.Conflict, answer.Status);
         Assert.Equal("222", answer.Page.QuerySelector("[name=Amount]")!.GetAttribute("value"));
@@ -109,14 +117,18 @@ public sealed class DealPagesTests(ListeningApp app) : IClassFixture<ListeningAp
         var deal = await app.DealAsync(TestUser.Sales);
         var browser = app.Browser(TestUser.Sales);
         var stale = await browser.GetAsync($"/crm/deals/{deal.Id}/edit");
-        (string, string)[] Fixed(params (string, string)[] milestones) => [("Billing", "FixedPrice"), ("Amount", "300"), .. milestones];
+        (string, string)[] Fixed(params (string, string)[] milestones) =>
+            [("Billing", "FixedPrice"), ("Amount", "300"), .. milestones];
         (await browser.SubmitAsync(await browser.GetAsync($"/crm/deals/{deal.Id}/edit"), "form#deal", Fixed(
-            ("Milestones[0].Name", "Design"), ("Milestones[0].Amount", "100"), ("Milestones[1].Name", "Handover"), ("Milestones[1].Amount", "200")))).Saved();
+            ("Milestones[0].Name", "Design"), ("Milestones[0].Amount", "100"), ("Milestones[1].Name", "Handover"),
+            ("Milestones[1].Amount", "200")))).Saved();
 
-        var answer = await browser.SubmitAsync(stale, "form#deal", Fixed(("Milestones[0].Name", "Design"), ("Milestones[0].Amount", "300")));
+        var answer = await browser.SubmitAsync(stale, "form#deal",
+            Fixed(("Milestones[0].Name", "Design"), ("Milestones[0].Amount", "300")));
 
         Assert.Equal(HttpStatusCode.Conflict, answer.Status);
-        var differing = answer.Page.QuerySelectorAll(".conflict [data-conflict-field^='Milestones']").ToDictionary(cell => cell.GetAttribute("data-conflict-field")!, cell => cell.TextContent);
+        var differing = answer.Page.QuerySelectorAll(".conflict [data-conflict-field^='Milestones']")
+            .ToDictionary(cell => cell.GetAttribute("data-conflict-field")!, cell => cell.TextContent);
         Assert.Equal("Handover", differing["Milestones[1].Name"]);
         Assert.Equal("100", differing["Milestones[0].Amount"]);
         Assert.DoesNotContain("Milestones[0].Name", differing.Keys);
@@ -131,19 +143,23 @@ public sealed class DealPagesTests(ListeningApp app) : IClassFixture<ListeningAp
         var browser = app.Browser(TestUser.Sales);
         var page = await browser.GetAsync($"/crm/deals/{deal.Id}/edit");
         var other = Guid.NewGuid().ToString();
-        (await browser.SubmitAsync(page, "form#deal", ("Status", "Won"), ("EngagementId", other), ("ClosedOn", "2020-01-01"), ("Rank", "-99"))).Saved();
+        (await browser.SubmitAsync(page, "form#deal", ("Status", "Won"), ("EngagementId", other),
+            ("ClosedOn", "2020-01-01"), ("Rank", "-99"))).Saved();
         var saved = await app.InAsync<CrmDbContext, Deal>(db => db.Deals.SingleAsync(d => d.Id == deal.Id));
-        Assert.Equal((DealStatus.Open, deal.EngagementId, null, 0d), (saved.Status, saved.EngagementId, saved.ClosedOn, saved.Rank));
+        Assert.Equal((DealStatus.Open, deal.EngagementId, null, 0d),
+            (saved.Status, saved.EngagementId, saved.ClosedOn, saved.Rank));
     }
 
     [Fact]
     public async Task A_card_is_moved_and_the_move_is_undone()
     {
         var deal = await app.DealAsync(TestUser.Sales);
-        var stages = await app.InAsync<CrmDbContext, List<Guid>>(db => db.Stages.OrderBy(s => s.Position).Select(s => s.Id).ToListAsync());
+        var stages = await app.InAsync<CrmDbContext, List<Guid>>(
+            db => db.Stages.OrderBy(s => s.Position).Select(s => s.Id).ToListAsync());
         var browser = app.Browser(TestUser.Sales);
         browser.Http.DefaultRequestHeaders.Add("HX-Request", "true");
-        var token = (await browser.GetAsync("/crm/deals")).QuerySelector("meta[name=csrf-token]")!.GetAttribute("content")!;
+        var token = (await browser.GetAsync("/crm/deals")).QuerySelector("meta[name=csrf-token]")!
+            .GetAttribute("content")!;
         browser.Http.DefaultRequestHeaders.Add("X-CSRF-TOKEN", token);
 
         var moved = await browser.PostAsync($"/crm/deals/{deal.Id}/move", [new("stage", stages[2].ToString())]);
@@ -161,9 +177,13 @@ public sealed class DealPagesTests(ListeningApp app) : IClassFixture<ListeningAp
     {
         var deal = await app.DealAsync(TestUser.Sales);
         var browser = app.Browser(TestUser.Sales);
-        (await browser.SubmitAsync(await browser.GetAsync($"/crm/deals/{deal.Id}/edit"), "form#deal", ("ExpectedCloseOn", "2020-02-01"))).Saved();
-        Assert.Contains("1 Feb 2020 has passed", (await browser.GetAsync($"/crm/deals/{deal.Id}")).QuerySelector(".notice.red")!.TextContent, StringComparison.Ordinal);
-        Assert.Contains(deal.Name, (await browser.GetAsync("/crm/deals/list?close=Overdue")).Body!.TextContent, StringComparison.Ordinal);
+        (await browser.SubmitAsync(await browser.GetAsync($"/crm/deals/{deal.Id}/edit"), "form#deal",
+            ("ExpectedCloseOn", "2020-02-01"))).Saved();
+        Assert.Contains("1 Feb 2020 has passed",
+            (await browser.GetAsync($"/crm/deals/{deal.Id}")).QuerySelector(".notice.red")!.TextContent,
+            StringComparison.Ordinal);
+        Assert.Contains(deal.Name, (await browser.GetAsync("/crm/deals/list?close=Overdue")).Body!.TextContent,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -172,10 +192,12 @@ public sealed class DealPagesTests(ListeningApp app) : IClassFixture<ListeningAp
         var deal = await app.DealAsync(TestUser.Sales);
         var browser = app.Browser(TestUser.Sales);
         var url = $"/crm/deals/{deal.Id}";
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await browser.SubmitAsync(await browser.GetAsync(url + "/lose"), "form#lose", ("Reason", "Other"))).Status);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await browser.SubmitAsync(
+            await browser.GetAsync(url + "/lose"), "form#lose", ("Reason", "Other"))).Status);
         (await browser.SubmitAsync(await browser.GetAsync(url + "/lose"), "form#lose", ("Reason", "Price"))).Saved();
         (await browser.SubmitAsync(await browser.GetAsync(url), $"form[action='{url}/reopen']")).Saved();
-        Assert.Equal(DealStatus.Open, await app.InAsync<CrmDbContext, DealStatus>(db => db.Deals.Where(d => d.Id == deal.Id).Select(d => d.Status).SingleAsync()));
+        Assert.Equal(DealStatus.Open, await app.InAsync<CrmDbContext, DealStatus>(
+            db => db.Deals.Where(d => d.Id == deal.Id).Select(d => d.Status).SingleAsync()));
     }
 
     [Fact]
@@ -189,7 +211,8 @@ public sealed class DealPagesTests(ListeningApp app) : IClassFixture<ListeningAp
 
         var answer = await browser.SubmitAsync(stale, "form#lose", ("Reason", "Price"));
         Assert.Equal(HttpStatusCode.Conflict, answer.Status);
-        Assert.Equal(DealStatus.Open, await app.InAsync<CrmDbContext, DealStatus>(db => db.Deals.Where(d => d.Id == deal.Id).Select(d => d.Status).SingleAsync()));
+        Assert.Equal(DealStatus.Open, await app.InAsync<CrmDbContext, DealStatus>(
+            db => db.Deals.Where(d => d.Id == deal.Id).Select(d => d.Status).SingleAsync()));
         (await browser.SubmitAsync(answer.Page, "form#lose")).Saved();
     }
 
@@ -201,10 +224,13 @@ public sealed class DealPagesTests(ListeningApp app) : IClassFixture<ListeningAp
         foreach (var (amount, step) in new[] { (1000.5m, "win"), (2000m, "win"), (5000m, "lose"), (300m, "") })
         {
             var deal = await app.DealAsync(TestUser.Sales, amount, name: $"{mark} {amount}");
-            if (step.Length > 0) (await browser.SubmitAsync(await browser.GetAsync($"/crm/deals/{deal.Id}/{step}"), $"form#{step}", ("Reason", "Price"))).Saved();
+            if (step.Length > 0)
+                (await browser.SubmitAsync(await browser.GetAsync($"/crm/deals/{deal.Id}/{step}"), $"form#{step}",
+                    ("Reason", "Price"))).Saved();
         }
 
-        async Task<string> FootAsync(string status) => (await browser.GetAsync($"/crm/deals/list?q={mark}&status={status}")).QuerySelector("tfoot")!.TextContent;
+        async Task<string> FootAsync(string status) =>
+            (await browser.GetAsync($"/crm/deals/list?q={mark}&status={status}")).QuerySelector("tfoot")!.TextContent;
         Assert.Contains(ErpCrm.Ui.Formats.Format.Figure(3000.5m), await FootAsync("Won"), StringComparison.Ordinal);
         Assert.Contains("1 lost deal", await FootAsync("Lost"), StringComparison.Ordinal);
         var all = await FootAsync("All");
@@ -218,7 +244,8 @@ public sealed class DealPagesTests(ListeningApp app) : IClassFixture<ListeningAp
     [InlineData("Lost")]
     public async Task Each_tab_is_filtered_and_ordered_by_the_column_its_index_has(string tab)
     {
-        var sql = await app.ReadAsync<DealsList, string>($"?status={tab}&sort=close&close=ThisQuarter", (list, scope) => Task.FromResult(list.Rows(scope).ToQueryString()));
+        var sql = await app.ReadAsync<DealsList, string>($"?status={tab}&sort=close&close=ThisQuarter",
+            (list, scope) => Task.FromResult(list.Rows(scope).ToQueryString()));
         Assert.DoesNotMatch("(?is)(WHERE|ORDER BY)[^\\r\\n]*COALESCE\\([^\\r\\n]*Clos", sql);
     }
 
@@ -228,11 +255,14 @@ public sealed class DealPagesTests(ListeningApp app) : IClassFixture<ListeningAp
         var deal = await app.DealAsync(TestUser.Sales);
         var page = await app.InAsync<CrmDbContext, DealPage>(async db =>
         {
-            var contact = new ErpCrm.Crm.Contacts.Contact(deal.CompanyId, new("Secret Contact", "", "secret@client.example", "", ""));
+            var contact = new ErpCrm.Crm.Contacts.Contact(deal.CompanyId,
+                new("Secret Contact", "", "secret@client.example", "", ""));
             db.Add(contact);
             await db.SaveChangesAsync();
-            await db.Deals.Where(d => d.Id == deal.Id).ExecuteUpdateAsync(set => set.SetProperty(d => d.ContactId, contact.Id));
-            return (await DealPage.LoadAsync(db, new WithoutCompanies(), deal.Id, new RateTable("KGS", []), "KGS", app.Today, default))!;
+            await db.Deals.Where(d => d.Id == deal.Id)
+                .ExecuteUpdateAsync(set => set.SetProperty(d => d.ContactId, contact.Id));
+            return (await DealPage.LoadAsync(db, new WithoutCompanies(), deal.Id, new RateTable("KGS", []), "KGS",
+                app.Today, default))!;
         });
         Assert.Equal((null, null, false), (page.ContactName, page.ContactEmail, page.CanSeeCompany));
     }
@@ -243,8 +273,10 @@ public sealed class DealPagesTests(ListeningApp app) : IClassFixture<ListeningAp
         var deal = await app.DealAsync(TestUser.Sales);
         var other = await app.CompanyAsync(TestUser.Sales);
         var browser = app.Browser(TestUser.Sales);
-        var before = await app.InAsync<CrmDbContext, string>(db => db.Companies.Where(c => c.Id == deal.CompanyId).Select(c => c.Name).SingleAsync());
-        (await browser.SubmitAsync(await browser.GetAsync($"/crm/deals/{deal.Id}/edit"), "form#deal", ("CompanyId", other.Id.ToString()))).Saved();
+        var before = await app.InAsync<CrmDbContext, string>(
+            db => db.Companies.Where(c => c.Id == deal.CompanyId).Select(c => c.Name).SingleAsync());
+        (await browser.SubmitAsync(await browser.GetAsync($"/crm/deals/{deal.Id}/edit"), "form#deal",
+            ("CompanyId", other.Id.ToString()))).Saved();
 
         var history = (await browser.GetAsync($"/audit/deal/{deal.Id}")).QuerySelector(".feed")!.TextContent;
         Assert.Contains(before, history, StringComparison.Ordinal);
@@ -256,10 +288,13 @@ public sealed class DealPagesTests(ListeningApp app) : IClassFixture<ListeningAp
     {
         var table = await app.InAsync<CrmDbContext, RateTable>(async db =>
         {
-            foreach (var (currency, day, rate) in new[] { ("JPY", 1, 0.5m), ("JPY", 5, 0.6m), ("JPY", 9, 0.7m), ("GBP", 9, 110m) })
-                db.Add(new RateCopy { Id = Guid.NewGuid(), Currency = currency, ValidFrom = new DateOnly(2026, 3, day), Rate = rate });
+            foreach (var (currency, day, rate) in new[] { ("JPY", 1, 0.5m), ("JPY", 5, 0.6m), ("JPY", 9, 0.7m), ("GBP",
+                9, 110m) })
+                db.Add(new RateCopy { Id =
+                    Guid.NewGuid(), Currency = currency, ValidFrom = new DateOnly(2026, 3, day), Rate = rate });
             await db.SaveChangesAsync();
-            return await RateTable.LoadAsync(db, app.Services.GetRequiredService<ErpCrm.SharedKernel.Company.ICompanyProfile>(), default);
+            return await RateTable.LoadAsync(db,
+                app.Services.GetRequiredService<ErpCrm.SharedKernel.Company.ICompanyProfile>(), default);
         });
         var on = new DateOnly(2026, 3, 6);
         Assert.Equal((0.6m, null, 1m), (table.RateOn("JPY", on), table.RateOn("GBP", on), table.RateOn("KGS", on)));
@@ -268,10 +303,12 @@ public sealed class DealPagesTests(ListeningApp app) : IClassFixture<ListeningAp
     [Fact]
     public void What_is_known_of_a_project_is_kept_by_one_listener_so_that_its_events_come_in_order()
     {
-        var subscriptions = app.Services.GetServices<Subscription>().Where(s => s.ContextType == typeof(CrmDbContext)).ToList();
+        var subscriptions = app.Services.GetServices<Subscription>().Where(s => s.ContextType == typeof(CrmDbContext))
+            .ToList();
         Assert.Equal(
             Assert.Single(subscriptions, s => s.EventType == typeof(ErpCrm.Contracts.Projects.ProjectOpened)).Listener,
-            Assert.Single(subscriptions, s => s.EventType == typeof(ErpCrm.Contracts.Projects.ProjectChanged)).Listener);
+            Assert
+                .Single(subscriptions, s => s.EventType == typeof(ErpCrm.Contracts.Projects.ProjectChanged)).Listener);
     }
 
     [Fact]
@@ -279,7 +316,8 @@ public sealed class DealPagesTests(ListeningApp app) : IClassFixture<ListeningAp
     {
         var deal = await app.DealAsync(TestUser.OtherSales, 5000, "CHF");
         var page = await app.Browser(TestUser.OtherSales).GetAsync("/crm/deals");
-        Assert.Contains($"{deal.Name} (CHF)", page.QuerySelector(".notice.amber")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains($"{deal.Name} (CHF)", page.QuerySelector(".notice.amber")!.TextContent,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -288,8 +326,10 @@ public sealed class DealPagesTests(ListeningApp app) : IClassFixture<ListeningAp
         for (var i = 0; i < DealBoard.CardLimit + 2; i++) await app.DealAsync(TestUser.OtherSales, stage: 3);
         var deal = await app.DealAsync(TestUser.OtherSales);
         var browser = app.Browser(TestUser.OtherSales);
-        browser.Http.DefaultRequestHeaders.Add("X-CSRF-TOKEN", (await browser.GetAsync("/crm/deals")).QuerySelector("meta[name=csrf-token]")!.GetAttribute("content")!);
-        var stage = await app.InAsync<CrmDbContext, Guid>(db => db.Stages.OrderBy(s => s.Position).Skip(3).Select(s => s.Id).FirstAsync());
+        browser.Http.DefaultRequestHeaders.Add("X-CSRF-TOKEN",
+            (await browser.GetAsync("/crm/deals")).QuerySelector("meta[name=csrf-token]")!.GetAttribute("content")!);
+        var stage = await app.InAsync<CrmDbContext, Guid>(
+            db => db.Stages.OrderBy(s => s.Position).Skip(3).Select(s => s.Id).FirstAsync());
         (await browser.PostAsync($"/crm/deals/{deal.Id}/move", [new("stage", stage.ToString())])).Saved();
 
         var lane = (await browser.GetAsync("/crm/deals")).QuerySelector($"[data-stage='{stage}']")!;
@@ -305,19 +345,24 @@ public sealed class DealPagesTests(ListeningApp app) : IClassFixture<ListeningAp
         foreach (var closedOn in new[] { quarter, quarter.AddDays(-1) })
         {
             var won = await app.DealAsync(TestUser.Sales);
-            await app.InAsync<CrmDbContext, int>(db => db.Deals.Where(d => d.Id == won.Id).ExecuteUpdateAsync(set => set.SetProperty(d => d.Status, DealStatus.Won).SetProperty(d => d.ClosedOn, closedOn)));
+            await app.InAsync<CrmDbContext, int>(db => db.Deals.Where(d => d.Id == won.Id).ExecuteUpdateAsync(
+                set => set.SetProperty(d => d.Status, DealStatus.Won).SetProperty(d => d.ClosedOn, closedOn)));
         }
 
         await app.ReadAsync<DealsList, bool>($"?owner={TestUser.Sales.Id}", async (list, scope) =>
         {
             var board = await DealBoard.LoadAsync(list, scope, new RateTable("KGS", []), default);
-            foreach (var lane in board.Lanes) Assert.Equal(lane.Count, await list.Found(scope.With(board.Behind(lane))).CountAsync());
+            foreach (var lane in board.Lanes)
+                Assert.Equal(lane.Count, await list.Found(scope.With(board.Behind(lane))).CountAsync());
             Assert.Contains(board.Lanes, lane => lane.Stage is null && lane.Count > 0);
             return true;
         });
         var query = $"?owner={TestUser.Sales.Id}&status=Won&from={quarter:yyyy-MM-dd}&to={app.Today:yyyy-MM-dd}";
-        var rows = (await app.Browser(TestUser.Sales).GetAsync($"/crm/deals/list{query}")).QuerySelectorAll("a.rowlink").Length;
-        Assert.Equal(rows, await app.InAsync<CrmDbContext, int>(db => db.Deals.CountAsync(d => d.OwnerId == TestUser.Sales.Id && d.Status == DealStatus.Won && d.ClosedOn >= quarter && d.ClosedOn <= app.Today)));
+        var rows = (await app.Browser(TestUser.Sales).GetAsync($"/crm/deals/list{query}"))
+            .QuerySelectorAll("a.rowlink").Length;
+        Assert.Equal(rows, await app.InAsync<CrmDbContext, int>(db => db.Deals.CountAsync(
+            d => d.OwnerId == TestUser.Sales.Id && d.Status == DealStatus.Won && d.ClosedOn >= quarter
+                && d.ClosedOn <= app.Today)));
     }
 
     [Fact]
@@ -329,22 +374,30 @@ public sealed class DealPagesTests(ListeningApp app) : IClassFixture<ListeningAp
         var others = await app.DealAsync(TestUser.OtherSales, name: $"{mark} others");
         (TestUser User, Deal[] Visible)[] cases =
         [
-            (TestUser.Sales, [mine, mates]), (TestUser.OtherSales, [others]), (TestUser.Management, [mine, mates, others]), (TestUser.Administrator, [mine, mates, others]),
+            (TestUser.Sales, [mine, mates]), (TestUser.OtherSales, [others]),
+            (TestUser.Management, [mine, mates, others]), (TestUser.Administrator, [mine, mates, others]),
         ];
         foreach (var (user, visible) in cases)
         {
             var browser = app.Browser(user);
-            foreach (var url in new[] { $"/crm/deals?q={mark}", $"/crm/deals/list?q={mark}", $"/crm/deals/list?as=csv&q={mark}", $"/search?q={mark}" })
+            foreach (var url in new[]
+            {
+                $"/crm/deals?q={mark}", $"/crm/deals/list?q={mark}", $"/crm/deals/list?as=csv&q={mark}",
+                $"/search?q={mark}"
+            })
             {
                 var text = await browser.Http.GetStringAsync(url);
                 foreach (var deal in new[] { mine, mates, others })
-                    Assert.True(text.Contains(deal.Name, StringComparison.Ordinal) == visible.Contains(deal), $"{user.Name} {url} {deal.Name}");
+                    Assert.True(text.Contains(deal.Name, StringComparison.Ordinal) == visible.Contains(deal),
+                        $"{user.Name} {url} {deal.Name}");
             }
 
-            foreach (var deal in new[] { mine, mates, others }.Except(visible)) await browser.GetAsync($"/crm/deals/{deal.Id}", HttpStatusCode.NotFound);
+            foreach (var deal in new[] { mine, mates, others }.Except(visible))
+                await browser.GetAsync($"/crm/deals/{deal.Id}", HttpStatusCode.NotFound);
         }
 
-        Assert.Equal(HttpStatusCode.Forbidden, (await app.Browser(TestUser.TeamMember).Http.GetAsync("/crm/deals")).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden,
+            (await app.Browser(TestUser.TeamMember).Http.GetAsync("/crm/deals")).StatusCode);
     }
 
     [Fact]
@@ -353,20 +406,26 @@ public sealed class DealPagesTests(ListeningApp app) : IClassFixture<ListeningAp
         var deal = await app.DealAsync(TestUser.Sales);
         var browser = app.Browser(TestUser.Sales);
         var text = CrmMake.Unique("Call");
-        (await browser.SubmitAsync(await browser.GetAsync($"/crm/deals/{deal.Id}"), "form#follow-up", ("Text", text), ("DueOn", Iso(app.Today.AddDays(-1))))).Saved();
-        var id = await app.InAsync<CrmDbContext, Guid>(db => db.FollowUps.Where(f => f.Text == text).Select(f => f.Id).SingleAsync());
+        (await browser.SubmitAsync(await browser.GetAsync($"/crm/deals/{deal.Id}"), "form#follow-up", ("Text", text),
+            ("DueOn", Iso(app.Today.AddDays(-1))))).Saved();
+        var id = await app.InAsync<CrmDbContext, Guid>(
+            db => db.FollowUps.Where(f => f.Text == text).Select(f => f.Id).SingleAsync());
         var day = await browser.GetAsync("/crm/my-day");
-        Assert.Contains(text, day.QuerySelector("[aria-labelledby=due-overdue]")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(text, day.QuerySelector("[aria-labelledby=due-overdue]")!.TextContent,
+            StringComparison.Ordinal);
 
-        var moved = await browser.SubmitAsync(day, $"form[action='/crm/follow-ups/{id}/reschedule']", ("dueOn", Iso(app.Today)));
+        var moved = await browser.SubmitAsync(day, $"form[action='/crm/follow-ups/{id}/reschedule']",
+            ("dueOn", Iso(app.Today)));
         Assert.Equal("/crm/my-day", moved.Saved());
         day = await browser.GetAsync("/crm/my-day");
         Assert.Contains(text, day.QuerySelector("[aria-labelledby=due-today]")!.TextContent, StringComparison.Ordinal);
         (await browser.SubmitAsync(day, $"form[action='/crm/follow-ups/{id}/complete']")).Saved();
-        Assert.DoesNotContain(text, (await browser.GetAsync("/crm/my-day")).Body!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain(text, (await browser.GetAsync("/crm/my-day")).Body!.TextContent,
+            StringComparison.Ordinal);
 
         var stranger = app.Browser(TestUser.OtherSales);
-        var token = (await stranger.GetAsync("/crm/my-day")).QuerySelector("meta[name=csrf-token]")!.GetAttribute("content")!;
+        var token = (await stranger.GetAsync("/crm/my-day")).QuerySelector("meta[name=csrf-token]")!
+            .GetAttribute("content")!;
         stranger.Http.DefaultRequestHeaders.Add("X-CSRF-TOKEN", token);
         Assert.Equal(HttpStatusCode.NotFound, (await stranger.PostAsync($"/crm/follow-ups/{id}/resume", [])).Status);
     }
@@ -381,8 +440,10 @@ public sealed class DealPagesTests(ListeningApp app) : IClassFixture<ListeningAp
             var browser = app.Browser(TestUser.Sales, language);
             foreach (var url in new[]
             {
-                "/crm/deals", "/crm/deals/list?status=All", "/crm/deals/create", $"/crm/deals/{deal.Id}", $"/crm/deals/{deal.Id}/edit", $"/crm/deals/{deal.Id}/win", $"/crm/deals/{deal.Id}/lose",
-                "/crm/leads?status=All", "/crm/leads/create", $"/crm/leads/{lead.Id}", $"/crm/leads/{lead.Id}/edit", "/crm/companies", "/crm/companies/create", $"/crm/companies/{deal.CompanyId}", "/crm/my-day",
+                "/crm/deals", "/crm/deals/list?status=All", "/crm/deals/create", $"/crm/deals/{deal.Id}",
+                $"/crm/deals/{deal.Id}/edit", $"/crm/deals/{deal.Id}/win", $"/crm/deals/{deal.Id}/lose",
+                "/crm/leads?status=All", "/crm/leads/create", $"/crm/leads/{lead.Id}", $"/crm/leads/{lead.Id}/edit",
+                "/crm/companies", "/crm/companies/create", $"/crm/companies/{deal.CompanyId}", "/crm/my-day",
             })
                 await browser.GetAsync(url);
         }
@@ -396,13 +457,18 @@ public sealed class DealPagesTests(ListeningApp app) : IClassFixture<ListeningAp
         var browser = app.Browser(TestUser.Administrator);
         var page = await browser.GetAsync("/crm/stages");
         var stale = await browser.GetAsync("/crm/stages");
-        (await browser.SubmitAsync(page, "form#stages", ("Stages[0].Probability", "12"), ("Stages[3].Name", "Final talks"))).Saved();
-        var stages = await app.InAsync<CrmDbContext, List<ErpCrm.Crm.Stages.Stage>>(db => db.Stages.OrderBy(s => s.Position).ToListAsync());
+        (await browser.SubmitAsync(page, "form#stages", ("Stages[0].Probability", "12"),
+            ("Stages[3].Name", "Final talks"))).Saved();
+        var stages = await app.InAsync<CrmDbContext, List<ErpCrm.Crm.Stages.Stage>>(
+            db => db.Stages.OrderBy(s => s.Position).ToListAsync());
         Assert.Equal((12, "Final talks"), (stages[0].Probability, stages[3].Name));
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await browser.SubmitAsync(stale, "form#stages", ("Stages[0].Probability", "13"))).Status);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity,
+            (await browser.SubmitAsync(stale, "form#stages", ("Stages[0].Probability", "13"))).Status);
     }
 
-    private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+    private static string Iso(DateOnly day) =>
+        day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 
-    private Task<Guid> StageOfAsync(Guid id) => app.InAsync<CrmDbContext, Guid>(db => db.Deals.Where(d => d.Id == id).Select(d => d.StageId).SingleAsync());
+    private Task<Guid> StageOfAsync(Guid id) =>
+        app.InAsync<CrmDbContext, Guid>(db => db.Deals.Where(d => d.Id == id).Select(d => d.StageId).SingleAsync());
 }

@@ -53,9 +53,12 @@ public class DealTests
     public void A_retainer_is_worth_its_months_at_the_fee_that_will_be_billed()
     {
         var company = new Company(new CompanyData { Name = "Client", Currency = "KGS" }, Now);
-        var data = new DealData { Name = "Care", Currency = "KGS", Billing = BillingMethod.Retainer, MonthlyFee = 100.01m, Months = 3 };
-        var deal = new Deal(Guid.NewGuid(), company, data, CrmMake.Stages()[0], 0, new Moment(Now, Guid.NewGuid(), "Sales"));
-        var project = new ErpCrm.Projects.Projects.ProjectTerms(deal.Billing, deal.Value, MonthlyFee: deal.MonthlyFee, Months: deal.Months).Checked();
+        var data = new DealData { Name =
+            "Care", Currency = "KGS", Billing = BillingMethod.Retainer, MonthlyFee = 100.01m, Months = 3 };
+        var deal = new Deal(Guid.NewGuid(), company, data, CrmMake.Stages()[0], 0,
+            new Moment(Now, Guid.NewGuid(), "Sales"));
+        var project = new ErpCrm.Projects.Projects.ProjectTerms(deal.Billing, deal.Value, MonthlyFee: deal.MonthlyFee,
+            Months: deal.Months).Checked();
         Assert.Equal((300.03m, 100.01m), (deal.Amount, deal.MonthlyFee));
         Assert.Equal(deal.Value, project.Value);
     }
@@ -112,7 +115,8 @@ public class DealTests
     [Fact]
     public void A_retainer_is_worth_its_fee_times_its_months()
     {
-        var (deal, _, _) = Make(Data() with { Billing = BillingMethod.Retainer, Amount = 1, MonthlyFee = 90_000, Months = 6 });
+        var (deal, _, _) = Make(
+            Data() with { Billing = BillingMethod.Retainer, Amount = 1, MonthlyFee = 90_000, Months = 6 });
         Assert.Equal(540_000m, deal.Amount);
     }
 
@@ -120,21 +124,23 @@ public class DealTests
     [InlineData("KGS")]
     [InlineData("JPY")]
     [InlineData("KWD")]
-    public void An_amount_that_its_currency_does_not_have_is_refused_by_the_deal_itself(string currency) => Gen.Decimal[0, 1_000_000].Sample(amount =>
-    {
-        var terms = Data() with { Currency = currency };
-        (string Field, DealData Data)[] typed(decimal value) =>
-        [
-            ("Amount", terms with { Amount = value }),
-            ("HourlyRate", terms with { HourlyRate = value }),
-            ("MonthlyFee", terms with { Billing = BillingMethod.Retainer, MonthlyFee = value, Months = 3 }),
-        ];
+    public void An_amount_that_its_currency_does_not_have_is_refused_by_the_deal_itself(string currency) =>
+        Gen.Decimal[0, 1_000_000].Sample(amount =>
+        {
+            var terms = Data() with { Currency = currency };
+            (string Field, DealData Data)[] typed(decimal value) =>
+            [
+                ("Amount", terms with { Amount = value }),
+                ("HourlyRate", terms with { HourlyRate = value }),
+                ("MonthlyFee", terms with { Billing = BillingMethod.Retainer, MonthlyFee = value, Months = 3 }),
+            ];
 
-        var exact = Rounding.Round(amount, currency);
-        Assert.Equal([exact, 100_000m, exact * 3], typed(exact).Select(t => Make(t.Data).Deal.Amount));
-        if (amount == exact) return;
-        foreach (var (field, data) in typed(amount)) Assert.Equal(field, Assert.Throws<BusinessRuleException>(() => { Make(data); }).Field);
-    });
+            var exact = Rounding.Round(amount, currency);
+            Assert.Equal([exact, 100_000m, exact * 3], typed(exact).Select(t => Make(t.Data).Deal.Amount));
+            if (amount == exact) return;
+            foreach (var (field, data) in typed(amount)) Assert.Equal(field,
+                Assert.Throws<BusinessRuleException>(() => { Make(data); }).Field);
+        });
 
     [Theory]
     [InlineData(BillingMethod.FixedPrice)]
@@ -160,10 +166,12 @@ public class DealTests
         Assert.Equal(75, Make().Deal.Probability(stages[3]));
     }
 
-    private static DealData Data() => new() { Name = "Portal", Currency = "KGS", Amount = 100_000, Billing = BillingMethod.TimeAndMaterial };
+    private static DealData Data() =>
+        new() { Name = "Portal", Currency = "KGS", Amount = 100_000, Billing = BillingMethod.TimeAndMaterial };
 
     private static DealData Fixed(decimal price, params decimal[] parts) =>
-        Data() with { Billing = BillingMethod.FixedPrice, Amount = price, Milestones = [.. parts.Select((p, i) => new MilestoneTerms($"Part {i + 1}", p, null))] };
+        Data() with { Billing = BillingMethod.FixedPrice, Amount = price, Milestones = [
+            .. parts.Select((p, i) => new MilestoneTerms($"Part {i + 1}", p, null))] };
 
     private static (Deal Deal, Company Company, List<Stage> Stages) Make(DealData? data = null)
     {

@@ -15,7 +15,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ErpCrm.Tests.Crm.Deals;
 
-/// <summary>A won deal is reopened while nothing was delivered; what was begun for it is withdrawn, and comes back with the next win.</summary>
+/// <summary>A won deal is reopened while nothing was delivered; what was begun for it is withdrawn, and comes back with
+/// the next win.</summary>
 public sealed class ReopenWonDealTests(TestApp app) : IClassFixture<TestApp>
 {
     [Fact]
@@ -24,7 +25,8 @@ public sealed class ReopenWonDealTests(TestApp app) : IClassFixture<TestApp>
         var deal = await WonAsync();
         var browser = app.Browser(TestUser.Sales);
         var before = await ProjectAsync(deal.Id);
-        Assert.DoesNotContain("New", (await browser.GetAsync(Url(deal))).QuerySelector(".side .props")!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("New", (await browser.GetAsync(Url(deal))).QuerySelector(".side .props")!.TextContent,
+            StringComparison.Ordinal);
         (await browser.SubmitAsync(await browser.GetAsync(Url(deal)), $"form[action='{Url(deal)}/reopen']")).Saved();
         await app.DrainAsync();
 
@@ -33,19 +35,30 @@ public sealed class ReopenWonDealTests(TestApp app) : IClassFixture<TestApp>
         Assert.Equal((false, true, before.Code), (withdrawn.IsOpen, withdrawn.IsWithdrawn, withdrawn.Code));
         await app.InAsync<InsightsDbContext>(async db =>
         {
-            Assert.Equal(EngagementStage.Deal, (await db.Engagements.SingleAsync(e => e.Id == deal.EngagementId)).Stage);
-            Assert.Equal(0, await db.MoneyRows.Where(r => r.EngagementId == deal.EngagementId && (r.Term == MoneyTerm.Agreed || r.Term == MoneyTerm.Plan)).SumAsync(r => r.Amount));
+            Assert.Equal(EngagementStage.Deal,
+                (await db.Engagements.SingleAsync(e => e.Id == deal.EngagementId)).Stage);
+            Assert.Equal(0,
+                await db.MoneyRows.Where(r => r.EngagementId == deal.EngagementId
+                    && (r.Term == MoneyTerm.Agreed || r.Term == MoneyTerm.Plan))
+                    .SumAsync(r => r.Amount));
         });
-        Assert.Contains("Reopened in New", (await browser.GetAsync(Url(deal))).QuerySelector(".feed")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Reopened in New", (await browser.GetAsync(Url(deal))).QuerySelector(".feed")!.TextContent,
+            StringComparison.Ordinal);
         Assert.Empty(await FindingsAsync(deal));
 
-        (await browser.SubmitAsync(await browser.GetAsync($"{Url(deal)}/edit"), "form#deal", ("Amount", "70000"))).Saved();
-        (await browser.SubmitAsync(await browser.GetAsync($"{Url(deal)}/win"), "form#win", ("Reason", "Price"))).Saved();
+        (await browser.SubmitAsync(await browser.GetAsync($"{Url(deal)}/edit"), "form#deal", ("Amount", "70000")))
+            .Saved();
+        (await browser.SubmitAsync(await browser.GetAsync($"{Url(deal)}/win"), "form#win", ("Reason", "Price")))
+            .Saved();
         await app.DrainAsync();
         var again = await ProjectAsync(deal.Id);
-        Assert.Equal((true, false, before.Id, 70_000m), (again.IsOpen, again.IsWithdrawn, again.Id, again.ContractAmount));
-        Assert.Equal(70_000, await app.InAsync<InsightsDbContext, decimal>(db => db.MoneyRows.Where(r => r.EngagementId == deal.EngagementId && r.Term == MoneyTerm.Agreed).SumAsync(r => r.Amount)));
-        Assert.Equal(EngagementStage.Delivery, await app.InAsync<InsightsDbContext, EngagementStage>(db => db.Engagements.Where(e => e.Id == deal.EngagementId).Select(e => e.Stage).SingleAsync()));
+        Assert.Equal((true, false, before.Id, 70_000m),
+            (again.IsOpen, again.IsWithdrawn, again.Id, again.ContractAmount));
+        Assert.Equal(70_000, await app.InAsync<InsightsDbContext, decimal>(
+            db => db.MoneyRows.Where(r => r.EngagementId == deal.EngagementId && r.Term == MoneyTerm.Agreed)
+                .SumAsync(r => r.Amount)));
+        Assert.Equal(EngagementStage.Delivery, await app.InAsync<InsightsDbContext, EngagementStage>(
+            db => db.Engagements.Where(e => e.Id == deal.EngagementId).Select(e => e.Stage).SingleAsync()));
         Assert.Empty(await FindingsAsync(deal));
     }
 
@@ -60,7 +73,8 @@ public sealed class ReopenWonDealTests(TestApp app) : IClassFixture<TestApp>
         Assert.Equal(0, await MonthsAsync(deal));
         Assert.Empty(await FindingsAsync(deal));
 
-        (await browser.SubmitAsync(await browser.GetAsync($"{Url(deal)}/win"), "form#win", ("Reason", "Price"), ("StartsOn", "2025-12-15"))).Saved();
+        (await browser.SubmitAsync(await browser.GetAsync($"{Url(deal)}/win"), "form#win", ("Reason", "Price"),
+            ("StartsOn", "2025-12-15"))).Saved();
         await app.DrainAsync();
         Assert.Equal(MonthsSince(new DateOnly(2025, 12, 1)), await MonthsAsync(deal));
         Assert.Empty(await FindingsAsync(deal));
@@ -76,7 +90,8 @@ public sealed class ReopenWonDealTests(TestApp app) : IClassFixture<TestApp>
         var browser = app.Browser(TestUser.Sales);
         await browser.SubmitAsync(await browser.GetAsync(Url(deal)), $"form[action='{Url(deal)}/reopen']");
         Assert.Equal(DealStatus.Won, (await StateAsync(deal.Id)).Status);
-        Assert.Contains("Time was recorded on P-", (await browser.GetAsync(Url(deal))).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Time was recorded on P-", (await browser.GetAsync(Url(deal))).Body!.TextContent,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -88,7 +103,8 @@ public sealed class ReopenWonDealTests(TestApp app) : IClassFixture<TestApp>
         await app.InAsync<CrmDbContext>(async db =>
         {
             var deal = await db.Deals.Whole().SingleAsync(d => d.Id == won.Id);
-            deal.ReopenWon(deal.Company!, deal.Stage!, null, new Moment(app.Time.GetUtcNow().UtcDateTime, TestUser.Sales.Id, "Sales"));
+            deal.ReopenWon(deal.Company!, deal.Stage!, null,
+                new Moment(app.Time.GetUtcNow().UtcDateTime, TestUser.Sales.Id, "Sales"));
             await db.SaveChangesAsync();
         });
         await app.DrainAsync();
@@ -102,24 +118,29 @@ public sealed class ReopenWonDealTests(TestApp app) : IClassFixture<TestApp>
     {
         var deal = await app.DealAsync(TestUser.Sales);
         var browser = app.Browser(TestUser.Sales);
-        (await browser.SubmitAsync(await browser.GetAsync($"{Url(deal)}/win"), "form#win", ("Reason", "Price"))).Saved();
+        (await browser.SubmitAsync(await browser.GetAsync($"{Url(deal)}/win"), "form#win", ("Reason", "Price")))
+            .Saved();
         (await browser.SubmitAsync(await browser.GetAsync(Url(deal)), $"form[action='{Url(deal)}/reopen']")).Saved();
         await app.DrainAsync();
         Assert.True((await ProjectAsync(deal.Id)).IsWithdrawn);
-        Assert.Equal(EngagementStage.Deal, await app.InAsync<InsightsDbContext, EngagementStage>(db => db.Engagements.Where(e => e.Id == deal.EngagementId).Select(e => e.Stage).SingleAsync()));
+        Assert.Equal(EngagementStage.Deal, await app.InAsync<InsightsDbContext, EngagementStage>(
+            db => db.Engagements.Where(e => e.Id == deal.EngagementId).Select(e => e.Stage).SingleAsync()));
     }
 
     private int MonthsSince(DateOnly first) => ((app.Today.Year - first.Year) * 12) + app.Today.Month - first.Month + 1;
 
-    private Task<int> MonthsAsync(Deal deal) => app.InAsync<FinanceDbContext, int>(db => db.Deliveries.CountAsync(d => d.EngagementId == deal.EngagementId));
+    private Task<int> MonthsAsync(Deal deal) =>
+        app.InAsync<FinanceDbContext, int>(db => db.Deliveries.CountAsync(d => d.EngagementId == deal.EngagementId));
 
     private async Task<Deal> RetainerAsync()
     {
         var deal = await app.DealAsync(TestUser.Sales);
         var browser = app.Browser(TestUser.Sales);
         (await browser.SubmitAsync(
-            await browser.GetAsync($"{Url(deal)}/edit"), "form#deal", ("Billing", "Retainer"), ("MonthlyFee", "1000"), ("Months", "36"), ("Amount", ""))).Saved();
-        (await browser.SubmitAsync(await browser.GetAsync($"{Url(deal)}/win"), "form#win", ("Reason", "Price"))).Saved();
+            await browser.GetAsync($"{Url(deal)}/edit"), "form#deal", ("Billing", "Retainer"), ("MonthlyFee", "1000"),
+            ("Months", "36"), ("Amount", ""))).Saved();
+        (await browser.SubmitAsync(await browser.GetAsync($"{Url(deal)}/win"), "form#win", ("Reason", "Price")))
+            .Saved();
         await app.DrainAsync();
         return deal;
     }
@@ -130,7 +151,8 @@ public sealed class ReopenWonDealTests(TestApp app) : IClassFixture<TestApp>
     {
         var deal = await app.DealAsync(TestUser.Sales);
         var browser = app.Browser(TestUser.Sales);
-        (await browser.SubmitAsync(await browser.GetAsync($"{Url(deal)}/win"), "form#win", ("Reason", "Price"))).Saved();
+        (await browser.SubmitAsync(await browser.GetAsync($"{Url(deal)}/win"), "form#win", ("Reason", "Price")))
+            .Saved();
         await app.DrainAsync();
         return deal;
     }
@@ -145,13 +167,15 @@ public sealed class ReopenWonDealTests(TestApp app) : IClassFixture<TestApp>
         });
     }
 
-    private Task<Project> ProjectAsync(Guid dealId) => app.InAsync<ProjectsDbContext, Project>(db => db.Projects.AsNoTracking().SingleAsync(p => p.DealId == dealId));
+    private Task<Project> ProjectAsync(Guid dealId) =>
+        app.InAsync<ProjectsDbContext, Project>(db => db.Projects.AsNoTracking().SingleAsync(p => p.DealId == dealId));
 
-    private Task<(DealStatus Status, CompanyStatus Company, DateOnly? Since)> StateAsync(Guid id) => app.InAsync<CrmDbContext, (DealStatus, CompanyStatus, DateOnly?)>(async db =>
-    {
-        var deal = await db.Deals.AsNoTracking().Include(d => d.Company).SingleAsync(d => d.Id == id);
-        return (deal.Status, deal.Company!.Status, deal.Company.ClientSince);
-    });
+    private Task<(DealStatus Status, CompanyStatus Company, DateOnly? Since)> StateAsync(Guid id) =>
+        app.InAsync<CrmDbContext, (DealStatus, CompanyStatus, DateOnly?)>(async db =>
+        {
+            var deal = await db.Deals.AsNoTracking().Include(d => d.Company).SingleAsync(d => d.Id == id);
+            return (deal.Status, deal.Company!.Status, deal.Company.ClientSince);
+        });
 
     private async Task<List<string>> FindingsAsync(Deal deal)
     {

@@ -23,7 +23,8 @@ public sealed class FollowUpPagesTests(TestApp app) : IClassFixture<TestApp>
         Assert.True(after.QuerySelector("form#follow-up #Text")!.HasAttribute("autofocus"));
 
         (await browser.SubmitAsync(after, "form#follow-up", ("Text", "Call back"))).Saved();
-        Assert.DoesNotContain("What comes next?", (await browser.GetAsync($"{url}?after={id}")).Body!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("What comes next?", (await browser.GetAsync($"{url}?after={id}")).Body!.TextContent,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -31,12 +32,18 @@ public sealed class FollowUpPagesTests(TestApp app) : IClassFixture<TestApp>
     {
         var deal = await app.DealAsync(TestUser.Sales);
         var browser = app.Browser(TestUser.Sales);
-        (await browser.SubmitAsync(await browser.GetAsync($"/crm/deals/{deal.Id}"), "form#follow-up", ("Text", "Of my day"), ("DueOn", $"{app.Today:yyyy-MM-dd}"))).Saved();
+        (await browser.SubmitAsync(await browser.GetAsync($"/crm/deals/{deal.Id}"), "form#follow-up",
+            ("Text", "Of my day"), ("DueOn", $"{app.Today:yyyy-MM-dd}"))).Saved();
         var id = await IdAsync("Of my day", deal.EngagementId);
-        var after = await browser.GetAsync((await browser.SubmitAsync(await browser.GetAsync("/crm/my-day"), $"form[action$='{id}/complete']")).Saved());
+        var after = await browser.GetAsync(
+            (await browser.SubmitAsync(await browser.GetAsync("/crm/my-day"), $"form[action$='{id}/complete']"))
+                .Saved());
         Assert.Contains("What comes next?", after.Body!.TextContent, StringComparison.Ordinal);
-        Assert.StartsWith("/crm/my-day", (await browser.SubmitAsync(after, "form#follow-up", ("Text", "And then"))).Saved(), StringComparison.Ordinal);
-        Assert.Equal(deal.Id, await app.InAsync<CrmDbContext, Guid?>(db => db.FollowUps.Where(f => f.Text == "And then").Select(f => f.DealId).SingleAsync()));
+        Assert.StartsWith("/crm/my-day",
+            (await browser.SubmitAsync(after, "form#follow-up", ("Text", "And then"))).Saved(),
+            StringComparison.Ordinal);
+        Assert.Equal(deal.Id, await app.InAsync<CrmDbContext, Guid?>(
+            db => db.FollowUps.Where(f => f.Text == "And then").Select(f => f.DealId).SingleAsync()));
     }
 
     [Fact]
@@ -44,12 +51,17 @@ public sealed class FollowUpPagesTests(TestApp app) : IClassFixture<TestApp>
     {
         var deal = await app.DealAsync(TestUser.Sales);
         var browser = app.Browser(TestUser.Sales);
-        (await browser.SubmitAsync(await browser.GetAsync($"/crm/deals/{deal.Id}"), "form#follow-up", ("Text", "Never done"))).Saved();
-        (await browser.SubmitAsync(await browser.GetAsync($"/crm/deals/{deal.Id}/lose"), "form#lose", ("Reason", "Price"))).Saved();
+        (await browser.SubmitAsync(await browser.GetAsync($"/crm/deals/{deal.Id}"), "form#follow-up",
+            ("Text", "Never done"))).Saved();
+        (await browser.SubmitAsync(await browser.GetAsync($"/crm/deals/{deal.Id}/lose"), "form#lose",
+            ("Reason", "Price"))).Saved();
         var feed = (await browser.GetAsync($"/crm/deals/{deal.Id}")).QuerySelector(".feed")!;
-        Assert.Contains("No longer needed Never done", System.Text.RegularExpressions.Regex.Replace(feed.TextContent, @"\s+", " "), StringComparison.Ordinal);
+        Assert.Contains("No longer needed Never done",
+            System.Text.RegularExpressions.Regex.Replace(feed.TextContent, @"\s+", " "), StringComparison.Ordinal);
     }
 
     private Task<Guid> IdAsync(string text, Guid engagement) =>
-        app.InAsync<CrmDbContext, Guid>(db => db.FollowUps.Where(f => f.Text == text && f.EngagementId == engagement).Select(f => f.Id).SingleAsync());
+        app.InAsync<CrmDbContext, Guid>(
+            db => db.FollowUps.Where(f => f.Text == text && f.EngagementId == engagement).Select(f => f.Id)
+                .SingleAsync());
 }

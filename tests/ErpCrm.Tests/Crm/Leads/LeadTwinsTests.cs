@@ -12,18 +12,23 @@ public sealed class LeadTwinsTests(TestApp app) : IClassFixture<TestApp>
     [InlineData("Phone", "+996 (701) 10-20-30", "0701 102 030")]
     [InlineData("Phone", "701102031", "+996701102031")]
     [InlineData("Email", "Again@ask.example", "again@ASK.example ")]
-    public async Task A_second_lead_with_the_same_phone_or_address_is_asked_about_and_saved_when_somebody_says_so(string field, string known, string typed)
+    public async Task A_second_lead_with_the_same_phone_or_address_is_asked_about_and_saved_when_somebody_says_so(
+        string field, string known, string typed)
     {
         var browser = app.Browser(TestUser.Sales);
         var (first, second) = (CrmMake.Unique("First"), CrmMake.Unique("Second"));
-        var url = (await browser.SubmitAsync(await browser.GetAsync("/crm/leads/create"), "form#lead", ("Name", first), ("Source", "Referral"), (field, known))).Saved();
+        var url = (await browser.SubmitAsync(await browser.GetAsync("/crm/leads/create"), "form#lead", ("Name", first),
+            ("Source", "Referral"), (field, known))).Saved();
 
         var form = await browser.GetAsync("/crm/leads/create");
-        var asked = await browser.SubmitAsync(form, "form#lead", ("Name", second), ("Source", "Referral"), (field, typed));
+        var asked = await browser.SubmitAsync(form, "form#lead", ("Name", second), ("Source", "Referral"),
+            (field, typed));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, asked.Status);
         Assert.NotNull(asked.Page.QuerySelector($"#twins a[href='{url}']"));
         Assert.Equal("true", asked.Page.QuerySelector($"#{field}")!.GetAttribute("aria-invalid"));
-        Assert.NotNull((await browser.GetAsync($"/crm/leads/known?{field}={Uri.EscapeDataString(typed)}")).QuerySelector($"a[href='{url}']"));
+        Assert.NotNull(
+            (await browser.GetAsync($"/crm/leads/known?{field}={Uri.EscapeDataString(typed)}")).QuerySelector(
+                $"a[href='{url}']"));
 
         (await browser.SubmitAsync(asked.Page, "form#lead", ("Anyway", CompanyTwinsTests.Box(asked.Page)))).Saved();
         Assert.True(await app.InAsync<CrmDbContext, bool>(db => db.Leads.AnyAsync(l => l.Name == second)));
@@ -34,7 +39,8 @@ public sealed class LeadTwinsTests(TestApp app) : IClassFixture<TestApp>
     {
         var theirs = await app.LeadAsync(TestUser.OtherSales, email: "hidden@ask.example");
         var browser = app.Browser(TestUser.Sales);
-        var asked = await browser.SubmitAsync(await browser.GetAsync("/crm/leads/create"), "form#lead", ("Name", "Somebody"), ("Source", "Referral"), ("Email", "hidden@ask.example"));
+        var asked = await browser.SubmitAsync(await browser.GetAsync("/crm/leads/create"), "form#lead",
+            ("Name", "Somebody"), ("Source", "Referral"), ("Email", "hidden@ask.example"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, asked.Status);
         Assert.DoesNotContain(theirs.Name, asked.Html, StringComparison.Ordinal);
         Assert.Null(asked.Page.QuerySelector($"a[href*='{theirs.Id}']"));
@@ -45,7 +51,9 @@ public sealed class LeadTwinsTests(TestApp app) : IClassFixture<TestApp>
     {
         var company = await app.CompanyAsync(TestUser.Sales, CrmMake.Unique("Asking"));
         var browser = app.Browser(TestUser.Sales);
-        Assert.NotNull((await browser.GetAsync($"/crm/leads/known?CompanyName={Uri.EscapeDataString(company.Name)}")).QuerySelector($"a[href='/crm/companies/{company.Id}']"));
-        (await browser.SubmitAsync(await browser.GetAsync("/crm/leads/create"), "form#lead", ("Name", "Asel"), ("Source", "Referral"), ("CompanyName", company.Name))).Saved();
+        Assert.NotNull((await browser.GetAsync($"/crm/leads/known?CompanyName={Uri.EscapeDataString(company.Name)}"))
+            .QuerySelector($"a[href='/crm/companies/{company.Id}']"));
+        (await browser.SubmitAsync(await browser.GetAsync("/crm/leads/create"), "form#lead", ("Name", "Asel"),
+            ("Source", "Referral"), ("CompanyName", company.Name))).Saved();
     }
 }

@@ -20,7 +20,8 @@ public sealed class QualifyChoicesTests(TestApp app) : IClassFixture<TestApp>
         var known = await app.CompanyAsync(TestUser.Sales, $"AG {name}");
         var lead = await app.LeadAsync(TestUser.Sales, $"SA {name}");
         var browser = app.Browser(TestUser.Sales);
-        (await browser.SubmitAsync(await browser.GetAsync(Url(lead)), "form#qualify", ("TaxId", "12-34/" + name[^8..]))).Saved();
+        (await browser.SubmitAsync(await browser.GetAsync(Url(lead)), "form#qualify", ("TaxId", "12-34/" + name[^8..])))
+            .Saved();
 
         var company = await CompanyOfAsync(lead.EngagementId);
         Assert.NotEqual(known.Id, company.Id);
@@ -46,13 +47,16 @@ public sealed class QualifyChoicesTests(TestApp app) : IClassFixture<TestApp>
     public async Task A_typed_tax_id_is_kept_by_the_known_company_and_never_replaces_another()
     {
         var company = await app.CompanyAsync(TestUser.Sales, CrmMake.Unique("Taxed"));
-        var (first, second) = (await app.LeadAsync(TestUser.Sales, company.Name), await app.LeadAsync(TestUser.Sales, company.Name));
+        var (first, second) = (await app.LeadAsync(TestUser.Sales, company.Name),
+            await app.LeadAsync(TestUser.Sales, company.Name));
         var browser = app.Browser(TestUser.Sales);
         var taxId = Guid.NewGuid().ToString("N")[..14];
-        (await browser.SubmitAsync(await browser.GetAsync(Url(first)), "form#qualify", ("CompanyId", company.Id.ToString()), ("TaxId", taxId))).Saved();
+        (await browser.SubmitAsync(await browser.GetAsync(Url(first)), "form#qualify",
+            ("CompanyId", company.Id.ToString()), ("TaxId", taxId))).Saved();
         Assert.Equal(taxId, (await CompanyOfAsync(first.EngagementId)).TaxId);
 
-        var refused = await browser.SubmitAsync(await browser.GetAsync(Url(second)), "form#qualify", ("CompanyId", company.Id.ToString()), ("TaxId", "another"));
+        var refused = await browser.SubmitAsync(await browser.GetAsync(Url(second)), "form#qualify",
+            ("CompanyId", company.Id.ToString()), ("TaxId", "another"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
         Assert.Equal("another", refused.Page.QuerySelector("#TaxId")!.GetAttribute("value"));
     }
@@ -68,7 +72,9 @@ public sealed class QualifyChoicesTests(TestApp app) : IClassFixture<TestApp>
         Assert.False(known.HasAttribute("checked"));
 
         (await browser.SubmitAsync(page, "form#qualify", ("ContactId", ""))).Saved();
-        Assert.Equal(["john.a@two.example", "john.b@two.example"], await app.InAsync<CrmDbContext, List<string>>(db => db.Contacts.Where(c => c.CompanyId == company.Id).Select(c => c.Email).OrderBy(e => e).ToListAsync()));
+        Assert.Equal(["john.a@two.example", "john.b@two.example"], await app.InAsync<CrmDbContext, List<string>>(
+            db => db.Contacts.Where(c => c.CompanyId == company.Id).Select(c => c.Email).OrderBy(e => e)
+                .ToListAsync()));
         Assert.Equal("john.b@two.example", await ContactOfAsync(lead.EngagementId, c => c.Email));
     }
 
@@ -79,11 +85,16 @@ public sealed class QualifyChoicesTests(TestApp app) : IClassFixture<TestApp>
         var lead = await NamedLeadAsync(company.Name, "John Smith", "john.b@one.example", "0555 333 444");
         var browser = app.Browser(TestUser.Sales);
         var page = await browser.GetAsync(Url(lead));
-        (await browser.SubmitAsync(page, "form#qualify", ("ContactId", page.QuerySelector("input[name=ContactId]:not([value=''])")!.GetAttribute("value")!))).Saved();
+        (await browser.SubmitAsync(page, "form#qualify",
+            ("ContactId", page.QuerySelector("input[name=ContactId]:not([value=''])")!.GetAttribute("value")!)))
+            .Saved();
 
-        var contact = await app.InAsync<CrmDbContext, Contact>(db => db.Contacts.SingleAsync(c => c.CompanyId == company.Id));
-        Assert.Equal(("john.a@one.example", "0555 333 444", "john.b@one.example"), (contact.Email, contact.Phone, contact.OtherAddresses));
-        Assert.Contains("John Smith", (await browser.GetAsync("/search?q=john.b@one.example")).Body!.TextContent, StringComparison.Ordinal);
+        var contact = await app.InAsync<CrmDbContext, Contact>(
+            db => db.Contacts.SingleAsync(c => c.CompanyId == company.Id));
+        Assert.Equal(("john.a@one.example", "0555 333 444", "john.b@one.example"),
+            (contact.Email, contact.Phone, contact.OtherAddresses));
+        Assert.Contains("John Smith", (await browser.GetAsync("/search?q=john.b@one.example")).Body!.TextContent,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -95,9 +106,11 @@ public sealed class QualifyChoicesTests(TestApp app) : IClassFixture<TestApp>
         var browser = app.Browser(TestUser.Sales);
         (await browser.SubmitAsync(await browser.GetAsync(Url(same)), "form#qualify")).Saved();
         Assert.Equal("john@same.example", await ContactOfAsync(same.EngagementId, c => c.Email));
-        Assert.Equal(1, await app.InAsync<CrmDbContext, int>(db => db.Contacts.CountAsync(c => c.CompanyId == company.Id)));
+        Assert.Equal(1,
+            await app.InAsync<CrmDbContext, int>(db => db.Contacts.CountAsync(c => c.CompanyId == company.Id)));
 
-        var asked = await browser.SubmitAsync(await browser.GetAsync(Url(other)), "form#qualify", ("OtherCompanyId", company.Id.ToString()));
+        var asked = await browser.SubmitAsync(await browser.GetAsync(Url(other)), "form#qualify",
+            ("OtherCompanyId", company.Id.ToString()));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, asked.Status);
         (await browser.SubmitAsync(asked.Page, "form#qualify", ("ContactId", ""))).Saved();
         Assert.Equal("john.z@same2.example", await ContactOfAsync(other.EngagementId, c => c.Email));
@@ -106,10 +119,12 @@ public sealed class QualifyChoicesTests(TestApp app) : IClassFixture<TestApp>
     [Fact]
     public async Task Two_companies_at_once_are_refused()
     {
-        var (marked, found) = (await app.CompanyAsync(TestUser.Sales, CrmMake.Unique("Marked")), await app.CompanyAsync(TestUser.Sales, CrmMake.Unique("Found")));
+        var (marked, found) = (await app.CompanyAsync(TestUser.Sales, CrmMake.Unique("Marked")),
+            await app.CompanyAsync(TestUser.Sales, CrmMake.Unique("Found")));
         var lead = await app.LeadAsync(TestUser.Sales, marked.Name);
         var browser = app.Browser(TestUser.Sales);
-        var answer = await browser.SubmitAsync(await browser.GetAsync(Url(lead)), "form#qualify", ("OtherCompanyId", found.Id.ToString()));
+        var answer = await browser.SubmitAsync(await browser.GetAsync(Url(lead)), "form#qualify",
+            ("OtherCompanyId", found.Id.ToString()));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
         Assert.Equal(found.Id, (await QualifiedAsync(browser, answer, ("CompanyId", ""))).Id);
 
@@ -125,7 +140,8 @@ public sealed class QualifyChoicesTests(TestApp app) : IClassFixture<TestApp>
     {
         var lead = await app.LeadAsync(TestUser.Sales, CrmMake.Unique("Nameless"));
         var browser = app.Browser(TestUser.Sales);
-        var answer = await browser.SubmitAsync(await browser.GetAsync(Url(lead)), "form#qualify", ("ContactName", ""), ("ContactPhone", "0555 777 888"));
+        var answer = await browser.SubmitAsync(await browser.GetAsync(Url(lead)), "form#qualify", ("ContactName", ""),
+            ("ContactPhone", "0555 777 888"));
         Assert.Equal("true", answer.Page.QuerySelector("#ContactName")!.GetAttribute("aria-invalid"));
     }
 
@@ -133,26 +149,35 @@ public sealed class QualifyChoicesTests(TestApp app) : IClassFixture<TestApp>
     public async Task A_lead_is_put_into_an_open_deal_whose_thread_tells_it()
     {
         var deal = await app.DealAsync(TestUser.Sales);
-        var company = await app.InAsync<CrmDbContext, Company>(db => db.Companies.SingleAsync(c => c.Id == deal.CompanyId));
+        var company = await app.InAsync<CrmDbContext, Company>(
+            db => db.Companies.SingleAsync(c => c.Id == deal.CompanyId));
         var lead = await NamedLeadAsync(company.Name, "Asel Joined", "asel@joined.example", "");
         var browser = app.Browser(TestUser.Sales);
-        (await browser.SubmitAsync(await browser.GetAsync($"/crm/leads/{lead.Id}"), "form#activity", ("Subject", "Asked about a portal"))).Saved();
-        (await browser.SubmitAsync(await browser.GetAsync($"/crm/leads/{lead.Id}"), "form#follow-up", ("Text", "Send the offer"))).Saved();
+        (await browser.SubmitAsync(await browser.GetAsync($"/crm/leads/{lead.Id}"), "form#activity",
+            ("Subject", "Asked about a portal"))).Saved();
+        (await browser.SubmitAsync(await browser.GetAsync($"/crm/leads/{lead.Id}"), "form#follow-up",
+            ("Text", "Send the offer"))).Saved();
         await app.DrainAsync();
 
-        var answer = await browser.SubmitAsync(await browser.GetAsync(Url(lead)), "form#qualify", ("DealId", deal.Id.ToString()));
+        var answer = await browser.SubmitAsync(await browser.GetAsync(Url(lead)), "form#qualify",
+            ("DealId", deal.Id.ToString()));
         Assert.Equal($"/crm/deals/{deal.Id}", answer.Saved());
         await app.DrainAsync();
 
-        Assert.Equal(1, await app.InAsync<CrmDbContext, int>(db => db.Deals.CountAsync(d => d.CompanyId == company.Id)));
+        Assert.Equal(1,
+            await app.InAsync<CrmDbContext, int>(db => db.Deals.CountAsync(d => d.CompanyId == company.Id)));
         var page = (await browser.GetAsync($"/crm/deals/{deal.Id}")).Body!.TextContent;
-        foreach (var text in new[] { "Asked about a portal", "Send the offer", lead.Name }) Assert.Contains(text, page, StringComparison.Ordinal);
-        Assert.Contains("Go to the deal", (await browser.GetAsync($"/crm/leads/{lead.Id}")).Body!.TextContent, StringComparison.Ordinal);
+        foreach (var text in new[] { "Asked about a portal", "Send the offer", lead.Name })
+            Assert.Contains(text, page, StringComparison.Ordinal);
+        Assert.Contains("Go to the deal", (await browser.GetAsync($"/crm/leads/{lead.Id}")).Body!.TextContent,
+            StringComparison.Ordinal);
         await app.InAsync<InsightsDbContext>(async db =>
         {
             Assert.False(await db.Engagements.AnyAsync(e => e.Id == lead.EngagementId));
-            var told = await db.ThreadEntries.Where(t => t.EngagementId == deal.EngagementId).Select(t => t.Kind).ToListAsync();
-            Assert.All(new[] { ThreadKind.LeadCaptured, ThreadKind.Call, ThreadKind.LeadJoined }, kind => Assert.Contains(kind, told));
+            var told = await db.ThreadEntries.Where(t => t.EngagementId == deal.EngagementId).Select(t => t.Kind)
+                .ToListAsync();
+            Assert.All(new[] { ThreadKind.LeadCaptured, ThreadKind.Call, ThreadKind.LeadJoined },
+                kind => Assert.Contains(kind, told));
         });
     }
 
@@ -169,17 +194,22 @@ public sealed class QualifyChoicesTests(TestApp app) : IClassFixture<TestApp>
         return company;
     }
 
-    private Task<Lead> NamedLeadAsync(string company, string name, string email, string phone) => app.InAsync<CrmDbContext, Lead>(async db =>
-    {
-        var lead = new Lead(new LeadData { Name = name, CompanyName = company, Email = email, Phone = phone, Currency = "KGS", OwnerId = TestUser.Sales.Id }, app.Time.GetUtcNow().UtcDateTime);
-        db.Add(lead);
-        await db.SaveChangesAsync();
-        return lead;
-    });
+    private Task<Lead> NamedLeadAsync(string company, string name, string email, string phone) =>
+        app.InAsync<CrmDbContext, Lead>(async db =>
+        {
+            var lead = new Lead(new LeadData { Name = name, CompanyName = company, Email = email, Phone =
+                phone, Currency = "KGS", OwnerId = TestUser.Sales.Id }, app.Time.GetUtcNow().UtcDateTime);
+            db.Add(lead);
+            await db.SaveChangesAsync();
+            return lead;
+        });
 
     private Task<Company> CompanyOfAsync(Guid engagement) =>
-        app.InAsync<CrmDbContext, Company>(db => db.Deals.Where(d => d.EngagementId == engagement).Select(d => d.Company!).SingleAsync());
+        app.InAsync<CrmDbContext, Company>(
+            db => db.Deals.Where(d => d.EngagementId == engagement).Select(d => d.Company!).SingleAsync());
 
-    private Task<string> ContactOfAsync(Guid engagement, System.Linq.Expressions.Expression<Func<Contact, string>> what) => app.InAsync<CrmDbContext, string>(db =>
-        db.Contacts.Where(c => db.Deals.Any(d => d.EngagementId == engagement && d.ContactId == c.Id)).Select(what).SingleAsync());
+    private Task<string> ContactOfAsync(Guid engagement,
+        System.Linq.Expressions.Expression<Func<Contact, string>> what) => app.InAsync<CrmDbContext, string>(db =>
+            db.Contacts.Where(c => db.Deals.Any(d => d.EngagementId == engagement && d.ContactId == c.Id)).Select(what)
+                .SingleAsync());
 }

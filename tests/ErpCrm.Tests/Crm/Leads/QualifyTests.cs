@@ -13,11 +13,13 @@ public sealed class QualifyTests(TestApp app) : IClassFixture<TestApp>
     {
         var lead = await app.LeadAsync(TestUser.Sales, CrmMake.Unique("Fresh"), "asel@fresh.example");
         var browser = app.Browser(TestUser.Sales);
-        var answer = await browser.SubmitAsync(await browser.GetAsync($"/crm/leads/{lead.Id}/qualify"), "form#qualify", ("Amount", "250 000,50"), ("DealName", "Portal"));
+        var answer = await browser.SubmitAsync(await browser.GetAsync($"/crm/leads/{lead.Id}/qualify"), "form#qualify",
+            ("Amount", "250 000,50"), ("DealName", "Portal"));
         await browser.GetAsync(answer.Saved());
 
         var (deal, saved) = await app.InAsync<CrmDbContext, (Deal, Lead)>(async db => (
-            await db.Deals.Include(d => d.Company).SingleAsync(d => d.EngagementId == lead.EngagementId), await db.Leads.SingleAsync(l => l.Id == lead.Id)));
+            await db.Deals.Include(d => d.Company).SingleAsync(d => d.EngagementId == lead.EngagementId),
+            await db.Leads.SingleAsync(l => l.Id == lead.Id)));
         Assert.Equal((250_000.50m, lead.CompanyName), (deal.Amount, deal.Company!.Name));
         Assert.Equal((LeadStatus.Qualified, deal.Id), (saved.Status, saved.DealId));
         Assert.NotNull(deal.ContactId);
@@ -44,7 +46,8 @@ public sealed class QualifyTests(TestApp app) : IClassFixture<TestApp>
         Assert.NotNull(page.QuerySelector($"input[name=CompanyId][value='{company.Id}'][checked]"));
 
         (await browser.SubmitAsync(page, "form#qualify")).Saved();
-        Assert.Equal(company.Id, await app.InAsync<CrmDbContext, Guid>(db => db.Deals.Where(d => d.EngagementId == lead.EngagementId).Select(d => d.CompanyId).SingleAsync()));
+        Assert.Equal(company.Id, await app.InAsync<CrmDbContext, Guid>(
+            db => db.Deals.Where(d => d.EngagementId == lead.EngagementId).Select(d => d.CompanyId).SingleAsync()));
     }
 
     [Fact]
@@ -55,9 +58,11 @@ public sealed class QualifyTests(TestApp app) : IClassFixture<TestApp>
         var lead = await app.LeadAsync(TestUser.Sales, $"ИП {name}");
         var browser = app.Browser(TestUser.Sales);
         var taxId = Guid.NewGuid().ToString("N")[..14];
-        (await browser.SubmitAsync(await browser.GetAsync($"/crm/leads/{lead.Id}/qualify"), "form#qualify", ("CompanyId", ""), ("TaxId", taxId))).Saved();
+        (await browser.SubmitAsync(await browser.GetAsync($"/crm/leads/{lead.Id}/qualify"), "form#qualify",
+            ("CompanyId", ""), ("TaxId", taxId))).Saved();
 
-        var company = await app.InAsync<CrmDbContext, ErpCrm.Crm.Companies.Company>(db => db.Deals.Where(d => d.EngagementId == lead.EngagementId).Select(d => d.Company!).SingleAsync());
+        var company = await app.InAsync<CrmDbContext, ErpCrm.Crm.Companies.Company>(
+            db => db.Deals.Where(d => d.EngagementId == lead.EngagementId).Select(d => d.Company!).SingleAsync());
         Assert.Equal(taxId, company.TaxId);
         Assert.NotEqual(known.Id, company.Id);
     }
@@ -70,12 +75,16 @@ public sealed class QualifyTests(TestApp app) : IClassFixture<TestApp>
         var lead = await app.LeadAsync(TestUser.Sales, CrmMake.Unique("Stale"));
         var browser = app.Browser(TestUser.Sales);
         var stale = await browser.GetAsync($"/crm/leads/{lead.Id}/{step}");
-        (await browser.SubmitAsync(await browser.GetAsync($"/crm/leads/{lead.Id}/edit"), "form#lead", ("EstimatedValue", "777"))).Saved();
+        (await browser.SubmitAsync(await browser.GetAsync($"/crm/leads/{lead.Id}/edit"), "form#lead",
+            ("EstimatedValue", "777"))).Saved();
 
-        var answer = await browser.SubmitAsync(stale, $"form#{step}", step == "disqualify" ? [("Reason", "NoNeed")] : []);
+        var answer = await browser.SubmitAsync(stale, $"form#{step}",
+            step == "disqualify" ? [("Reason", "NoNeed")] : []);
         Assert.Equal(HttpStatusCode.Conflict, answer.Status);
-        Assert.Contains("Somebody else changed this record meanwhile", answer.Page.Body!.TextContent, StringComparison.Ordinal);
-        Assert.Equal(LeadStatus.New, await app.InAsync<CrmDbContext, LeadStatus>(db => db.Leads.Where(l => l.Id == lead.Id).Select(l => l.Status).SingleAsync()));
+        Assert.Contains("Somebody else changed this record meanwhile", answer.Page.Body!.TextContent,
+            StringComparison.Ordinal);
+        Assert.Equal(LeadStatus.New, await app.InAsync<CrmDbContext, LeadStatus>(
+            db => db.Leads.Where(l => l.Id == lead.Id).Select(l => l.Status).SingleAsync()));
         (await browser.SubmitAsync(answer.Page, $"form#{step}")).Saved();
     }
 
@@ -84,39 +93,49 @@ public sealed class QualifyTests(TestApp app) : IClassFixture<TestApp>
     {
         var lead = await app.LeadAsync(TestUser.Sales, CrmMake.Unique("Handed"));
         var browser = app.Browser(TestUser.Sales);
-        (await browser.SubmitAsync(await browser.GetAsync($"/crm/leads/{lead.Id}"), "form#activity", ("Subject", "Said about the lead"))).Saved();
+        (await browser.SubmitAsync(await browser.GetAsync($"/crm/leads/{lead.Id}"), "form#activity",
+            ("Subject", "Said about the lead"))).Saved();
         (await browser.SubmitAsync(await browser.GetAsync($"/crm/leads/{lead.Id}/qualify"), "form#qualify")).Saved();
         await app.InAsync<CrmDbContext>(async db =>
         {
             var deal = await db.Deals.SingleAsync(d => d.EngagementId == lead.EngagementId);
-            await db.Deals.Where(d => d.Id == deal.Id).ExecuteUpdateAsync(set => set.SetProperty(d => d.OwnerId, TestUser.OtherSales.Id));
+            await db.Deals.Where(d => d.Id == deal.Id)
+                .ExecuteUpdateAsync(set => set.SetProperty(d => d.OwnerId, TestUser.OtherSales.Id));
             db.Add(new ErpCrm.Crm.Activities.Activity(
-                lead.EngagementId, deal.Id, ErpCrm.Crm.Activities.ActivityKind.Call, "Said about the deal", "", DateTime.UnixEpoch, DateTime.UnixEpoch, TestUser.OtherSales.Id, "Oleg"));
+                lead.EngagementId, deal.Id, ErpCrm.Crm.Activities.ActivityKind.Call, "Said about the deal", "",
+                DateTime.UnixEpoch, DateTime.UnixEpoch, TestUser.OtherSales.Id, "Oleg"));
             await db.SaveChangesAsync();
         });
 
         var own = (await browser.GetAsync($"/crm/leads/{lead.Id}")).Body!.TextContent;
         Assert.Contains("Said about the lead", own, StringComparison.Ordinal);
         Assert.DoesNotContain("Said about the deal", own, StringComparison.Ordinal);
-        Assert.Contains("Said about the deal", (await app.Browser(TestUser.Management).GetAsync($"/crm/leads/{lead.Id}")).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Said about the deal",
+            (await app.Browser(TestUser.Management).GetAsync($"/crm/leads/{lead.Id}")).Body!.TextContent,
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Two_people_who_qualify_leads_of_one_company_at_once_make_one_company()
     {
         var name = CrmMake.Unique("Race");
-        var leads = new[] { await app.LeadAsync(TestUser.Sales, name), await app.LeadAsync(TestUser.SalesMate, $"ЗАО «{name}»") };
+        var leads = new[] { await app.LeadAsync(TestUser.Sales, name), await app.LeadAsync(TestUser.SalesMate,
+            $"ЗАО «{name}»") };
         var browsers = new[] { app.Browser(TestUser.Sales), app.Browser(TestUser.SalesMate) };
-        var pages = new[] { await browsers[0].GetAsync($"/crm/leads/{leads[0].Id}/qualify"), await browsers[1].GetAsync($"/crm/leads/{leads[1].Id}/qualify") };
+        var pages = new[] { await browsers[0].GetAsync($"/crm/leads/{leads[0].Id}/qualify"), await browsers[1].GetAsync(
+            $"/crm/leads/{leads[1].Id}/qualify") };
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 2).Select(i => Task.Run(() => browsers[i].SubmitAsync(pages[i], "form#qualify"))));
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 2).Select(i => Task.Run(() => browsers[i].SubmitAsync(pages[i], "form#qualify"))));
 
-        Assert.Equal([HttpStatusCode.SeeOther, HttpStatusCode.UnprocessableEntity], answers.Select(a => a.Status).Order());
+        Assert.Equal([HttpStatusCode.SeeOther, HttpStatusCode.UnprocessableEntity],
+            answers.Select(a => a.Status).Order());
         var second = answers[0].Status == HttpStatusCode.UnprocessableEntity ? 0 : 1;
         var known = answers[second].Page.QuerySelector("input[name=CompanyId]:not([value=''])")!.GetAttribute("value")!;
         (await browsers[second].SubmitAsync(answers[second].Page, "form#qualify", ("CompanyId", known))).Saved();
         var (companies, deals) = await app.InAsync<CrmDbContext, (int, int)>(async db => (
-            await db.Companies.CountAsync(c => c.Name.Contains(name)), await db.Deals.CountAsync(d => d.Company!.Name.Contains(name))));
+            await db.Companies.CountAsync(c => c.Name.Contains(name)),
+            await db.Deals.CountAsync(d => d.Company!.Name.Contains(name))));
         Assert.Equal((1, 2), (companies, deals));
     }
 
@@ -129,7 +148,8 @@ public sealed class QualifyTests(TestApp app) : IClassFixture<TestApp>
         var again = await browser.GetAsync($"/crm/leads/{lead.Id}/qualify");
         (await browser.SubmitAsync(page, "form#qualify")).Saved();
         Assert.Equal(HttpStatusCode.Conflict, (await browser.SubmitAsync(again, "form#qualify")).Status);
-        Assert.Equal(1, await app.InAsync<CrmDbContext, int>(db => db.Deals.CountAsync(d => d.EngagementId == lead.EngagementId)));
+        Assert.Equal(1,
+            await app.InAsync<CrmDbContext, int>(db => db.Deals.CountAsync(d => d.EngagementId == lead.EngagementId)));
     }
 
     [Fact]
@@ -137,7 +157,8 @@ public sealed class QualifyTests(TestApp app) : IClassFixture<TestApp>
     {
         var lead = await app.LeadAsync(TestUser.Sales, CrmMake.Unique("Kept"));
         var browser = app.Browser(TestUser.Sales);
-        var answer = await browser.SubmitAsync(await browser.GetAsync($"/crm/leads/{lead.Id}/qualify"), "form#qualify", ("DealName", ""), ("TaxId", "4711"));
+        var answer = await browser.SubmitAsync(await browser.GetAsync($"/crm/leads/{lead.Id}/qualify"), "form#qualify",
+            ("DealName", ""), ("TaxId", "4711"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
         Assert.Equal("4711", answer.Page.QuerySelector("#TaxId")!.GetAttribute("value"));
     }
@@ -146,14 +167,16 @@ public sealed class QualifyTests(TestApp app) : IClassFixture<TestApp>
     public async Task A_lead_is_captured_talked_to_disqualified_and_reopened()
     {
         var browser = app.Browser(TestUser.Sales);
-        var url = (await browser.SubmitAsync(await browser.GetAsync("/crm/leads/create"), "form#lead", ("Name", "Asel"), ("Source", "Referral"))).Saved();
+        var url = (await browser.SubmitAsync(await browser.GetAsync("/crm/leads/create"), "form#lead", ("Name", "Asel"),
+            ("Source", "Referral"))).Saved();
         (await browser.SubmitAsync(await browser.GetAsync(url), "form#activity", ("Subject", "First call"))).Saved();
         (await browser.SubmitAsync(await browser.GetAsync(url), "form#follow-up", ("Text", "Send offer"))).Saved();
         var page = await browser.GetAsync(url);
         Assert.Contains("First call", page.Body!.TextContent, StringComparison.Ordinal);
         Assert.Contains("Contacted", page.Body.TextContent, StringComparison.Ordinal);
 
-        (await browser.SubmitAsync(await browser.GetAsync(url + "/disqualify"), "form#disqualify", ("Reason", "NoBudget"))).Saved();
+        (await browser.SubmitAsync(await browser.GetAsync(url + "/disqualify"), "form#disqualify",
+            ("Reason", "NoBudget"))).Saved();
         Assert.Contains("No budget", (await browser.GetAsync(url)).Body!.TextContent, StringComparison.Ordinal);
         (await browser.SubmitAsync(await browser.GetAsync(url), $"form[action='{url}/reopen']")).Saved();
     }

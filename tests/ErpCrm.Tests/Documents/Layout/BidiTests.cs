@@ -18,8 +18,9 @@ public sealed class BidiTests
     public void A_line_is_drawn_from_left_to_right(string read, string drawn) => Assert.Equal(drawn, Bidi.Visual(read));
 
     [Fact]
-    public void No_character_is_lost() => Gen.String[Gen.Char["ab1. (\u05D0\u05D1\u0627\u0628\u0661%"], 0, 40].Sample(text =>
-        Assert.Equal(text.Replace('(', ')').Order(), Bidi.Visual(text).Replace('(', ')').Order()));
+    public void No_character_is_lost() =>
+        Gen.String[Gen.Char["ab1. (\u05D0\u05D1\u0627\u0628\u0661%"], 0, 40].Sample(text =>
+            Assert.Equal(text.Replace('(', ')').Order(), Bidi.Visual(text).Replace('(', ')').Order()));
 
     [Theory]
     [InlineData("\u0628", "\uFE8F")]
@@ -29,5 +30,6 @@ public sealed class BidiTests
     [InlineData("\u0644\u0627", "\uFEFB")]
     [InlineData("\u0628\u064E\u0628", "\uFE91\u064E\uFE90")]
     [InlineData("ab 12", "ab 12")]
-    public void Arabic_letters_are_joined(string read, string joined) => Assert.Equal(joined, ArabicLetters.Joined(read));
+    public void Arabic_letters_are_joined(string read, string joined) =>
+        Assert.Equal(joined, ArabicLetters.Joined(read));
 }

@@ -27,7 +27,8 @@ public sealed class FontStackTests
 
     [Fact]
     public void Amounts_with_a_fixed_blank_stay_whole() =>
-        Assert.Equal(["from ", "1\u00A0000,00 "], Fonts.Wrap("from 1\u00A0000,00", Size, Fonts.Measure("from 1\u00A0000", Size)));
+        Assert.Equal(["from ", "1\u00A0000,00 "],
+            Fonts.Wrap("from 1\u00A0000,00", Size, Fonts.Measure("from 1\u00A0000", Size)));
 
     [Fact]
     public void Negative_amounts_and_fractions_stay_whole_but_compound_words_may_break()

@@ -19,16 +19,19 @@ public sealed class PdfBufferTests
 
     [Fact]
     public void A_written_number_is_the_number() => Gen.Double[-20_000, 20_000].Sample(value =>
-        Math.Abs(double.Parse(Encoding.ASCII.GetString(new PdfBuffer(1).Add(value).Span), CultureInfo.InvariantCulture) - value) <= 0.000501);
+        Math.Abs(double.Parse(Encoding.ASCII.GetString(new PdfBuffer(1).Add(value).Span),
+            CultureInfo.InvariantCulture) - value) <= 0.000501);
 
     [Fact]
     public void Identifiers_are_four_hexadecimal_digits() =>
-        Assert.Equal("0000ABCDFFFF", Encoding.ASCII.GetString(new PdfBuffer(1).AddHex(0).AddHex(0xABCD).AddHex(0xFFFF).Span));
+        Assert.Equal("0000ABCDFFFF",
+            Encoding.ASCII.GetString(new PdfBuffer(1).AddHex(0).AddHex(0xABCD).AddHex(0xFFFF).Span));
 
     [Theory]
     [InlineData("a (b) \\ c", @"(a \(b\) \\ c)")]
     [InlineData("ң", "<FEFF04A3>")]
-    public void Texts_are_escaped_or_written_as_UTF16(string text, string expected) => Assert.Equal(expected, PdfSyntax.Text(text));
+    public void Texts_are_escaped_or_written_as_UTF16(string text, string expected) =>
+        Assert.Equal(expected, PdfSyntax.Text(text));
 
     [Fact]
     public void Names_escape_what_ends_them() => Assert.Equal("/text#2Fxml#20x", PdfSyntax.Name("text/xml x"));

@@ -88,7 +88,8 @@ public sealed class PdfConformanceTests : IDisposable
     [Fact]
     public void The_attachment_is_an_associated_file()
     {
-        var file = Resolve<DictionaryToken>(Assert.Single(Get<ArrayToken>(_pdf.Structure.Catalog.CatalogDictionary, "AF").Data));
+        var file = Resolve<DictionaryToken>(
+            Assert.Single(Get<ArrayToken>(_pdf.Structure.Catalog.CatalogDictionary, "AF").Data));
 
         Assert.Equal("Alternative", Get<NameToken>(file, "AFRelationship").Data);
         Assert.Equal("invoice.xml", Get<StringToken>(file, "UF").Data);
@@ -109,7 +110,8 @@ public sealed class PdfConformanceTests : IDisposable
         Assert.Equal(1 + 60 + 3, elements["TR"].Count());
         Assert.Equal(4 + 3, elements["TH"].Count());
         Assert.Equal(4 * 60 + 3, elements["TD"].Count());
-        Assert.Equal(["Orda Consulting LLC", "Scan to pay"], elements["Figure"].Select(figure => Get<StringToken>(figure, "Alt").Data));
+        Assert.Equal(["Orda Consulting LLC", "Scan to pay"],
+            elements["Figure"].Select(figure => Get<StringToken>(figure, "Alt").Data));
     }
 
     private IEnumerable<DictionaryToken> Dictionaries(string type) =>
@@ -134,5 +136,7 @@ public sealed class PdfConformanceTests : IDisposable
         where T : class, IToken => Resolve<T>(dictionary.Data[key]);
 
     private T Resolve<T>(IToken token)
-        where T : class, IToken => Assert.IsType<T>(token is IndirectReferenceToken reference ? _pdf.Structure.GetObject(reference.Data).Data : token, exactMatch: false);
+        where T : class, IToken => Assert.IsType<T>(
+            token is IndirectReferenceToken reference ? _pdf.Structure.GetObject(reference.Data).Data : token,
+            exactMatch: false);
 }

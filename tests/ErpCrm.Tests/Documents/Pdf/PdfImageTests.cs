@@ -43,7 +43,8 @@ public sealed class PdfImageTests
     {
         byte[] palette = [10, 11, 12, 20, 21, 22, 30, 31, 32];
 
-        var image = PdfImage.Load(TestPicture.Png(3, 2, TestPicture.Palette, 2, [0b00_01_10_00, 0b10_01_00_00], palette: palette, transparency: [255, 7]));
+        var image = PdfImage.Load(TestPicture.Png(3, 2, TestPicture.Palette, 2, [0b00_01_10_00, 0b10_01_00_00],
+            palette: palette, transparency: [255, 7]));
 
         Assert.Equal([10, 11, 12, 20, 21, 22, 30, 31, 32, 30, 31, 32, 20, 21, 22, 10, 11, 12], Inflate(image.Data));
         Assert.Equal([255, 7, 255, 255, 7, 255], Inflate(image.Alpha!));
@@ -51,12 +52,14 @@ public sealed class PdfImageTests
 
     [Fact]
     public void Black_and_white_is_stretched_to_full_range() =>
-        Assert.Equal([255, 0, 255], Inflate(PdfImage.Load(TestPicture.Png(3, 1, TestPicture.Grey, 1, [0b10100000])).Data));
+        Assert.Equal([255, 0, 255],
+            Inflate(PdfImage.Load(TestPicture.Png(3, 1, TestPicture.Grey, 1, [0b10100000])).Data));
 
     [Fact]
     public void One_color_can_mean_transparent()
     {
-        var image = PdfImage.Load(TestPicture.Png(2, 1, TestPicture.Rgb, 8, [1, 2, 3, 4, 5, 6], transparency: [0, 4, 0, 5, 0, 6]));
+        var image = PdfImage.Load(
+            TestPicture.Png(2, 1, TestPicture.Rgb, 8, [1, 2, 3, 4, 5, 6], transparency: [0, 4, 0, 5, 0, 6]));
 
         Assert.Equal([255, 0], Inflate(image.Alpha!));
     }
@@ -68,7 +71,8 @@ public sealed class PdfImageTests
 
         var image = PdfImage.Load(jpeg);
 
-        Assert.Equal((300, 200, "DeviceGray", "DCTDecode"), (image.Width, image.Height, image.ColorSpace, image.Filter));
+        Assert.Equal((300, 200, "DeviceGray", "DCTDecode"),
+            (image.Width, image.Height, image.ColorSpace, image.Filter));
         Assert.Equal(jpeg, image.Data);
     }
 

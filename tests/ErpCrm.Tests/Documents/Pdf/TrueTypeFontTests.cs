@@ -30,7 +30,8 @@ public sealed class TrueTypeFontTests
     {
         var (format12, format4) = (TestFont.Regular(), TestFont.WithoutFormat12());
 
-        Assert.All(Enumerable.Range(' ', 0xFFFF - ' '), codePoint => Assert.Equal(format12.GlyphOf(codePoint), format4.GlyphOf(codePoint)));
+        Assert.All(Enumerable.Range(' ', 0xFFFF - ' '),
+            codePoint => Assert.Equal(format12.GlyphOf(codePoint), format4.GlyphOf(codePoint)));
         Assert.NotEqual(0, format4.GlyphOf('ң'));
     }
 
@@ -52,8 +53,10 @@ public sealed class TrueTypeFontTests
 
         var count = BinaryPrimitives.ReadUInt16BigEndian(subset.AsSpan(TestFont.OffsetOf("maxp", subset) + 4));
         Assert.True(count > glyphs.Count, "ё, й and é are made of a letter and a mark.");
-        Assert.All(Enumerable.Range(0, count).SelectMany(glyph => PartsOf(subset, glyph)), part => Assert.InRange(part, 1, count - 1));
-        Assert.Equal(font.OutlineOf(font.GlyphOf('A')).ToArray(), OutlineOf(subset, 1)[..font.OutlineOf(font.GlyphOf('A')).Length]);
+        Assert.All(Enumerable.Range(0, count).SelectMany(glyph => PartsOf(subset, glyph)),
+            part => Assert.InRange(part, 1, count - 1));
+        Assert.Equal(font.OutlineOf(font.GlyphOf('A')).ToArray(),
+            OutlineOf(subset, 1)[..font.OutlineOf(font.GlyphOf('A')).Length]);
         Assert.True(subset.Length < 10_000);
     }
 
@@ -95,7 +98,8 @@ public sealed class TrueTypeFontTests
         {
             flags = BinaryPrimitives.ReadUInt16BigEndian(outline.AsSpan(position));
             yield return BinaryPrimitives.ReadUInt16BigEndian(outline.AsSpan(position + 2));
-            position += 4 + ((flags & 1) != 0 ? 4 : 2) + ((flags & 8) != 0 ? 2 : (flags & 0x40) != 0 ? 4 : (flags & 0x80) != 0 ? 8 : 0);
+            position += 4 + ((flags & 1) != 0 ? 4 : 2)
+                + ((flags & 8) != 0 ? 2 : (flags & 0x40) != 0 ? 4 : (flags & 0x80) != 0 ? 8 : 0);
         }
         while ((flags & 0x20) != 0);
     }

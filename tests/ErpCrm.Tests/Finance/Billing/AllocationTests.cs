@@ -77,7 +77,9 @@ public sealed class AllocationTests
     public void Work_is_billed_in_the_currency_it_was_delivered_in_whatever_its_project_says_now()
     {
         var stage = new Stage(2m);
-        stage.Project.Follow(new ProjectDetails("P-1", "Portal", stage.CustomerId, "Client", BillingMethod.TimeAndMaterial, new Money(1, "USD"), null, null, null, null, Day, null, null, [], true), 2, Day);
+        stage.Project.Follow(new ProjectDetails("P-1", "Portal", stage.CustomerId, "Client",
+            BillingMethod.TimeAndMaterial, new Money(1, "USD"), null, null, null, null, Day, null, null, [], true),
+            2, Day);
         Assert.Equal(2000m, stage.Draft(0).Net);
         stage.Deliver(1m);
         Assert.Throws<BusinessRuleException>(() => stage.Draft(1));
@@ -150,7 +152,8 @@ public sealed class AllocationTests
         });
     }
 
-    private static LineContent Content(decimal quantity, decimal price) => new("Work", quantity, LineUnit.Hour, price, 0, 12);
+    private static LineContent Content(decimal quantity, decimal price) =>
+        new("Work", quantity, LineUnit.Hour, price, 0, 12);
 
     /// <summary>One customer and one project, with what happens to its hours.</summary>
     private sealed class Stage
@@ -164,7 +167,9 @@ public sealed class AllocationTests
         public Stage(params decimal[] hours)
         {
             Project = new ProjectCopy { Id = Guid.NewGuid(), EngagementId = Guid.NewGuid() };
-            Project.Follow(new ProjectDetails("P-1", "Portal", _customer.Id, "Client", BillingMethod.TimeAndMaterial, new Money(1, "KGS"), null, null, null, null, Day, null, null, [], true), 1, Day);
+            Project.Follow(new ProjectDetails("P-1", "Portal", _customer.Id, "Client", BillingMethod.TimeAndMaterial,
+                new Money(1, "KGS"), null, null, null, null, Day, null, null, [], true),
+                1, Day);
             foreach (var h in hours) Deliver(h);
         }
 
@@ -174,14 +179,19 @@ public sealed class AllocationTests
 
         public List<Delivery> Deliveries { get; } = [];
 
-        public void Deliver(decimal hours, decimal price = 1000) => Deliveries.Add(new Delivery(BillingSourceKind.Time, Guid.NewGuid(), Project, "Work", Rounding.Round(hours * 60, 0), price, Day));
+        public void Deliver(decimal hours, decimal price = 1000) => Deliveries.Add(new Delivery(BillingSourceKind.Time,
+            Guid.NewGuid(), Project, "Work", Rounding.Round(hours * 60, 0), price, Day));
 
         public Invoice Invoice() => new(_customer, "KGS", Day);
 
         public Invoice Draft(params int[] deliveries)
         {
             var invoice = Invoice();
-            foreach (var i in deliveries) invoice.AddBacked(Project, Content(WorkUnits.Printed(BillingSourceKind.Time, Deliveries[i].OpenQuantity), Deliveries[i].UnitPrice), [Deliveries[i]]);
+            foreach (var i in deliveries)
+                invoice.AddBacked(Project,
+                    Content(WorkUnits.Printed(BillingSourceKind.Time, Deliveries[i].OpenQuantity),
+                        Deliveries[i].UnitPrice),
+                    [Deliveries[i]]);
             _drafts.Add(invoice);
             return invoice;
         }
@@ -203,7 +213,8 @@ public sealed class AllocationTests
 
         public IReadOnlyList<BilledPart> Credit(Invoice invoice, InvoiceLine line, decimal quantity, CreditedWork work)
         {
-            var (note, parts) = CreditWriter.Write(invoice, new CreditRequest(new Dictionary<Guid, decimal> { [line.Id] = quantity }, work, "Agreed", Day));
+            var (note, parts) = CreditWriter.Write(invoice,
+                new CreditRequest(new Dictionary<Guid, decimal> { [line.Id] = quantity }, work, "Agreed", Day));
             note.Issue(++_number, Day, parts);
             _parts.AddRange(parts);
             return parts;
@@ -217,12 +228,14 @@ public sealed class AllocationTests
                     Deliver(part * 7 / 60m, price: 999.99m + which);
                     break;
                 case 1 when Deliveries.Where(d => d.IsOpen).ToList() is { Count: > 0 } open:
-                    Draft([.. open.Where((_, i) => flag || i % 2 == which % 2).DefaultIfEmpty(open[0]).Select(d => Deliveries.IndexOf(d))]);
+                    Draft([.. open.Where((_, i) => flag || i % 2 == which % 2).DefaultIfEmpty(open[0])
+                        .Select(d => Deliveries.IndexOf(d))]);
                     break;
                 case 2 when Pick(_drafts.Where(d => d.Lines.Count > 0), which) is { } draft:
                     var edited = draft.Lines[part % draft.Lines.Count];
                     if (edited.Quantity < 0) break;
-                    draft.ChangeLine(edited.Id, new LineContent("Edited", Math.Max(0.01m, edited.Quantity * part / 50m), LineUnit.Hour, edited.UnitPrice * (flag ? 1 : 0.93m), flag ? 0 : 7.5m, 12));
+                    draft.ChangeLine(edited.Id, new LineContent("Edited", Math.Max(0.01m, edited.Quantity * part / 50m),
+                        LineUnit.Hour, edited.UnitPrice * (flag ? 1 : 0.93m), flag ? 0 : 7.5m, 12));
                     break;
                 case 3 when Pick(_drafts.Where(d => d.Lines.Count > 0), which) is { } draft:
                     draft.RemoveLine(draft.Lines[part % draft.Lines.Count].Id);
@@ -234,16 +247,19 @@ public sealed class AllocationTests
                     draft.Discard();
                     _drafts.Remove(draft);
                     break;
-                case 6 when Pick(_issued.Where(i => i.Lines.Any(l => CreditWriter.LeftOf(i, l) > 0)), which) is { } invoice:
+                case 6 when Pick(_issued.Where(i => i.Lines.Any(l => CreditWriter.LeftOf(i, l) > 0)),
+                    which) is { } invoice:
                     var line = invoice.Lines.First(l => CreditWriter.LeftOf(invoice, l) > 0);
                     var left = CreditWriter.LeftOf(invoice, line);
-                    TryCredit(invoice, line, part > 70 ? left : Math.Max(0.01m, Rounding.Round(left * part / 100, 2)), flag ? CreditedWork.MayBeBilledAgain : CreditedWork.WrittenOff);
+                    TryCredit(invoice, line, part > 70 ? left : Math.Max(0.01m, Rounding.Round(left * part / 100, 2)),
+                        flag ? CreditedWork.MayBeBilledAgain : CreditedWork.WrittenOff);
                     break;
                 case 7 when Pick(Deliveries.Where(d => d.IsOpen), which) is { } delivery:
                     delivery.GiveUp("Goodwill", Day);
                     break;
                 case 8 when Pick(_drafts.Where(d => d.Net > 0), which) is { } draft:
-                    draft.AddFree(Project, new LineContent("Deduction", -1, LineUnit.Piece, Rounding.Round(draft.Net * part / 100, 2) is var cut and > 0 ? cut : 0.01m, 0, flag ? 12 : 0));
+                    draft.AddFree(Project, new LineContent("Deduction", -1, LineUnit.Piece,
+                        Rounding.Round(draft.Net * part / 100, 2) is var cut and > 0 ? cut : 0.01m, 0, flag ? 12 : 0));
                     break;
             }
         }
@@ -263,14 +279,17 @@ public sealed class AllocationTests
 
         public void Check()
         {
-            var allocations = _drafts.Concat(_issued).SelectMany(i => i.Lines).SelectMany(l => l.Allocations).ToLookup(a => a.DeliveryId);
+            var allocations = _drafts.Concat(_issued).SelectMany(i => i.Lines).SelectMany(l => l.Allocations)
+                .ToLookup(a => a.DeliveryId);
             foreach (var delivery in Deliveries)
             {
                 var allocated = allocations[delivery.Id].Sum(a => a.Quantity);
                 var writtenOff = delivery.WriteOffs.Sum(w => w.Quantity);
                 Assert.InRange(allocated, 0, delivery.Quantity);
                 Assert.Equal(delivery.Quantity, allocated + writtenOff + delivery.OpenQuantity);
-                Assert.Equal(delivery.Value, allocations[delivery.Id].Sum(a => a.Value) + delivery.WriteOffs.Sum(w => w.Value) + delivery.OpenValue);
+                Assert.Equal(delivery.Value,
+                    allocations[delivery.Id].Sum(a => a.Value) + delivery.WriteOffs.Sum(w => w.Value)
+                        + delivery.OpenValue);
                 Assert.True(delivery.OpenValue >= 0 && delivery.IsOpen == delivery.OpenQuantity > 0);
             }
 
@@ -286,7 +305,8 @@ public sealed class AllocationTests
                 Assert.InRange(credited, 0, invoice.Gross);
                 Assert.Equal(invoice.Gross - credited, invoice.OpenAmount);
                 foreach (var line in invoice.Lines)
-                    Assert.InRange(CreditWriter.LeftOf(invoice, line), Math.Min(0, line.Quantity), Math.Max(0, line.Quantity));
+                    Assert.InRange(CreditWriter.LeftOf(invoice, line), Math.Min(0, line.Quantity),
+                        Math.Max(0, line.Quantity));
                 if (invoice.Lines.All(l => CreditWriter.LeftOf(invoice, l) == 0)) Assert.Equal(0, invoice.OpenAmount);
             }
         }
@@ -296,8 +316,10 @@ public sealed class AllocationTests
         {
             var byHand = Deliveries.SelectMany(d => d.WriteOffs).Where(w => w.CreditNoteId is null).Sum(w => w.Value);
             var onDrafts = _drafts.SelectMany(i => i.Lines).SelectMany(l => l.Allocations).Sum(a => a.Value);
-            Assert.Equal(Deliveries.Sum(d => d.Value), _parts.Sum(p => p.BackedValue) + byHand + onDrafts + Deliveries.Sum(d => d.OpenValue));
-            Assert.Equal(_issued.Sum(i => i.Net - i.CreditNotes.Sum(n => n.Net)), _parts.Sum(p => p.BilledAmount + p.UnbackedAmount));
+            Assert.Equal(Deliveries.Sum(d => d.Value),
+                _parts.Sum(p => p.BackedValue) + byHand + onDrafts + Deliveries.Sum(d => d.OpenValue));
+            Assert.Equal(_issued.Sum(i => i.Net - i.CreditNotes.Sum(n => n.Net)),
+                _parts.Sum(p => p.BilledAmount + p.UnbackedAmount));
             Assert.True(_parts.Sum(p => p.BackedValue - p.BilledAmount) >= 0);
         }
 

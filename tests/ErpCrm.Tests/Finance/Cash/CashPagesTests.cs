@@ -23,7 +23,9 @@ public sealed class CashPagesTests(TestApp app) : IClassFixture<TestApp>
             db.Add(MoneyScene.NewPayment(customer, 300, app.Today.AddDays(-5), "AUD", 57));
             db.Add(MoneyScene.NewPayment(customer, 999, app.Today.AddDays(-30), "AUD", 57));
             var category = await db.ExpenseCategories.FirstAsync();
-            var expense = Expense.Record(Guid.NewGuid(), new ExpenseTerms(app.Today.AddDays(-4), category.Id, "Paid", 100, 12, "AUD", null, false, 0), app.Today);
+            var expense = Expense.Record(Guid.NewGuid(),
+                new ExpenseTerms(app.Today.AddDays(-4), category.Id, "Paid", 100, 12, "AUD", null, false, 0),
+                app.Today);
             expense.Submit(DateTime.UnixEpoch);
             expense.Approve(Guid.NewGuid(), DateTime.UnixEpoch, 57, "KGS", category, null);
             expense.Pay(app.Today.AddDays(-1), app.Today);
@@ -50,14 +52,20 @@ public sealed class CashPagesTests(TestApp app) : IClassFixture<TestApp>
         Assert.Equal(page.Flow.DueIn, CashRows.Of(page, CashRowsKind.In, null).Total);
         Assert.Equal(page.Flow.DueOut, CashRows.Of(page, CashRowsKind.Out, null).Total);
         Assert.All(page.Flow.Weeks, w => Assert.Equal(w.In, CashRows.Of(page, CashRowsKind.In, w.Monday).Total));
-        foreach (var url in new[] { "/finance/cash", "/finance/cash/due", "/finance/cash/overdue", "/finance/cash/out" })
+        foreach (var url in new[]
+        {
+            "/finance/cash", "/finance/cash/due", "/finance/cash/overdue", "/finance/cash/out"
+        })
             await app.Browser(TestUser.Management).GetAsync(url);
     }
 
     [Fact]
     public async Task Only_accountants_and_management_see_cash()
     {
-        foreach (var user in new[] { TestUser.Sales, TestUser.ProjectManager, TestUser.TeamMember, TestUser.Administrator })
+        foreach (var user in new[]
+        {
+            TestUser.Sales, TestUser.ProjectManager, TestUser.TeamMember, TestUser.Administrator
+        })
             await app.Browser(user).GetAsync("/finance/cash", HttpStatusCode.Forbidden);
     }
 
@@ -65,13 +73,17 @@ public sealed class CashPagesTests(TestApp app) : IClassFixture<TestApp>
     public async Task An_account_is_entered_and_changed_and_a_stale_form_is_shown_beside_the_new_one()
     {
         var browser = app.Browser(TestUser.Accountant);
-        (await browser.SubmitAsync(await browser.GetAsync("/finance/bank-accounts/create"), "form#account", ("Name", "Demir"), ("Currency", "GBP"), ("OpeningBalance", "1 200,50"))).Saved();
-        var account = await app.InAsync<FinanceDbContext, BankAccount>(db => db.BankAccounts.SingleAsync(a => a.Name == "Demir"));
+        (await browser.SubmitAsync(await browser.GetAsync("/finance/bank-accounts/create"), "form#account",
+            ("Name", "Demir"), ("Currency", "GBP"), ("OpeningBalance", "1 200,50"))).Saved();
+        var account = await app.InAsync<FinanceDbContext, BankAccount>(
+            db => db.BankAccounts.SingleAsync(a => a.Name == "Demir"));
         Assert.Equal(1200.50m, account.OpeningBalance);
 
-        var (first, second) = (await browser.GetAsync($"/finance/bank-accounts/{account.Id}/edit"), await browser.GetAsync($"/finance/bank-accounts/{account.Id}/edit"));
+        var (first, second) = (await browser.GetAsync($"/finance/bank-accounts/{account.Id}/edit"),
+            await browser.GetAsync($"/finance/bank-accounts/{account.Id}/edit"));
         (await browser.SubmitAsync(first, "form#account", ("OpeningBalance", "2000"))).Saved();
-        Assert.Equal(HttpStatusCode.Conflict, (await browser.SubmitAsync(second, "form#account", ("OpeningBalance", "3000"))).Status);
+        Assert.Equal(HttpStatusCode.Conflict,
+            (await browser.SubmitAsync(second, "form#account", ("OpeningBalance", "3000"))).Status);
     }
 
     [Fact]
@@ -80,9 +92,11 @@ public sealed class CashPagesTests(TestApp app) : IClassFixture<TestApp>
         await OpenAccountAsync("First in francs", "CHF", 100, app.Today.AddDays(-30));
         var browser = app.Browser(TestUser.Accountant);
         var form = await browser.GetAsync("/finance/bank-accounts/create");
-        var later = await browser.SubmitAsync(form, "form#account", ("Name", "Second in francs"), ("Currency", "CHF"), ("OpeningBalance", "500"));
+        var later = await browser.SubmitAsync(form, "form#account", ("Name", "Second in francs"), ("Currency", "CHF"),
+            ("OpeningBalance", "500"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, later.Status);
-        (await browser.SubmitAsync(later.Page, "form#account", ("OpenedOn", app.Today.AddDays(-30).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)))).Saved();
+        (await browser.SubmitAsync(later.Page, "form#account", ("OpenedOn",
+            app.Today.AddDays(-30).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)))).Saved();
     }
 
     [Fact]
@@ -92,26 +106,31 @@ public sealed class CashPagesTests(TestApp app) : IClassFixture<TestApp>
         {
             await using var scope = app.Services.CreateAsyncScope();
             var all = new List<HomeFigure>();
-            foreach (var source in scope.ServiceProvider.GetServices<IHomeFigures>().Where(s => s.GetType().Assembly == typeof(FinanceDbContext).Assembly)) all.AddRange(await source.LoadAsync(CancellationToken.None));
+            foreach (var source in scope.ServiceProvider.GetServices<IHomeFigures>()
+                .Where(s => s.GetType().Assembly == typeof(FinanceDbContext).Assembly))
+                all.AddRange(await source.LoadAsync(CancellationToken.None));
             return all;
         });
-        Assert.Equal(["finance.unbilled", "finance.overdue", "finance.cash", "finance.due"], figures.Select(f => f.Key));
+        Assert.Equal(["finance.unbilled", "finance.overdue", "finance.cash", "finance.due"],
+            figures.Select(f => f.Key));
         foreach (var figure in figures) await app.Browser(TestUser.Accountant).GetAsync(figure.Url);
     }
 
     private Task<CashPage> PageAsync() => app.InAsync<FinanceDbContext, CashPage>(db =>
         CashPage.LoadAsync(db, app.Services.GetRequiredService<ICompanyProfile>(), app.Today, CancellationToken.None));
 
-    private Task OpenAccountAsync(string name, string currency, decimal balance, DateOnly on) => app.InAsync<FinanceDbContext>(async db =>
-    {
-        db.Add(BankAccount.Open(name, currency, balance, on, app.Today));
-        await db.SaveChangesAsync();
-    });
+    private Task OpenAccountAsync(string name, string currency, decimal balance, DateOnly on) =>
+        app.InAsync<FinanceDbContext>(async db =>
+        {
+            db.Add(BankAccount.Open(name, currency, balance, on, app.Today));
+            await db.SaveChangesAsync();
+        });
 
     private Task AddUnpaidExpenseAsync(decimal net, decimal vat) => app.InAsync<FinanceDbContext>(async db =>
     {
         var category = await db.ExpenseCategories.FirstAsync(c => c.Cost == CostKind.Expense);
-        var expense = Expense.Record(Guid.NewGuid(), new ExpenseTerms(app.Today.AddDays(-4), category.Id, "Unpaid", net, vat, "KGS", null, false, 0), app.Today);
+        var expense = Expense.Record(Guid.NewGuid(),
+            new ExpenseTerms(app.Today.AddDays(-4), category.Id, "Unpaid", net, vat, "KGS", null, false, 0), app.Today);
         expense.Submit(DateTime.UnixEpoch);
         expense.Approve(Guid.NewGuid(), DateTime.UnixEpoch, 1, "KGS", category, null);
         db.Add(expense);

@@ -112,26 +112,32 @@ public sealed class CreditNoteTests(TestApp app) : IClassFixture<TestApp>
     [Fact]
     public void Credits_in_parts_add_up_to_the_invoice_to_the_cent()
     {
-        var invoice = new Invoice(new ErpCrm.Finance.Customers.Customer { Id = Guid.NewGuid() }, "KGS", FinanceScene.Day);
+        var invoice = new Invoice(new ErpCrm.Finance.Customers.Customer { Id = Guid.NewGuid() }, "KGS",
+            FinanceScene.Day);
         var line = invoice.AddFree(null, new LineContent("Seats", 3, LineUnit.Piece, 33.335m, 0, 12));
         invoice.Issue(new ErpCrm.Finance.Customers.Customer { Id = invoice.CompanyId }, 1, FinanceScene.Day, 1, "KGS");
         for (var i = 0; i < 3; i++)
         {
-            var (note, parts) = CreditWriter.Write(invoice, new CreditRequest(new Dictionary<Guid, decimal> { [line.Id] = 1 }, CreditedWork.WrittenOff, "Part", FinanceScene.Day));
+            var (note, parts) = CreditWriter.Write(invoice, new CreditRequest(
+                new Dictionary<Guid, decimal> { [line.Id] = 1 }, CreditedWork.WrittenOff, "Part", FinanceScene.Day));
             note.Issue(i + 1, FinanceScene.Day, parts);
         }
 
-        Assert.Equal((invoice.Net, invoice.Vat, 0m), (invoice.CreditNotes.Sum(n => n.Net), invoice.CreditNotes.Sum(n => n.Vat), invoice.OpenAmount));
+        Assert.Equal((invoice.Net, invoice.Vat, 0m),
+            (invoice.CreditNotes.Sum(n => n.Net), invoice.CreditNotes.Sum(n => n.Vat), invoice.OpenAmount));
     }
 
     [Fact]
     public void A_negative_line_can_be_credited_too()
     {
-        var invoice = new Invoice(new ErpCrm.Finance.Customers.Customer { Id = Guid.NewGuid() }, "KGS", FinanceScene.Day);
+        var invoice = new Invoice(new ErpCrm.Finance.Customers.Customer { Id = Guid.NewGuid() }, "KGS",
+            FinanceScene.Day);
         var work = invoice.AddFree(null, new LineContent("Work", 2, LineUnit.Piece, 100, 0, 12));
         var discount = invoice.AddFree(null, new LineContent("Deduction", -1, LineUnit.Piece, 50, 0, 12));
         invoice.Issue(new ErpCrm.Finance.Customers.Customer { Id = invoice.CompanyId }, 1, FinanceScene.Day, 1, "KGS");
-        var (note, parts) = CreditWriter.Write(invoice, new CreditRequest(new Dictionary<Guid, decimal> { [work.Id] = 2, [discount.Id] = -1 }, CreditedWork.WrittenOff, "All", FinanceScene.Day));
+        var (note, parts) = CreditWriter.Write(invoice,
+            new CreditRequest(new Dictionary<Guid, decimal> { [work.Id] = 2, [discount.Id] = -1 },
+                CreditedWork.WrittenOff, "All", FinanceScene.Day));
         note.Issue(1, FinanceScene.Day, parts);
         Assert.Equal((invoice.Gross, 0m), (note.Gross, invoice.OpenAmount));
         Assert.Empty(parts);
@@ -142,15 +148,18 @@ public sealed class CreditNoteTests(TestApp app) : IClassFixture<TestApp>
     [InlineData(12)]
     public void A_credit_without_the_deduction_never_exceeds_the_invoice(decimal vat)
     {
-        var invoice = new Invoice(new ErpCrm.Finance.Customers.Customer { Id = Guid.NewGuid() }, "KGS", FinanceScene.Day);
+        var invoice = new Invoice(new ErpCrm.Finance.Customers.Customer { Id = Guid.NewGuid() }, "KGS",
+            FinanceScene.Day);
         var work = invoice.AddFree(null, new LineContent("Work", 1, LineUnit.Piece, 100, 0, vat));
         var deduction = invoice.AddFree(null, new LineContent("Deduction", -1, LineUnit.Piece, 50, 0, vat));
         invoice.AddFree(null, new LineContent("Travel", 1, LineUnit.Piece, 1000, 0, 5));
         invoice.Issue(new ErpCrm.Finance.Customers.Customer { Id = invoice.CompanyId }, 1, FinanceScene.Day, 1, "KGS");
 
-        var tooMuch = new CreditRequest(new Dictionary<Guid, decimal> { [work.Id] = 1 }, CreditedWork.WrittenOff, "Only the work", FinanceScene.Day);
+        var tooMuch = new CreditRequest(new Dictionary<Guid, decimal> { [work.Id] = 1 }, CreditedWork.WrittenOff,
+            "Only the work", FinanceScene.Day);
         Assert.Throws<BusinessRuleException>(() => CreditWriter.Write(invoice, tooMuch));
-        var (note, parts) = CreditWriter.Write(invoice, tooMuch with { Quantities = new Dictionary<Guid, decimal> { [work.Id] = 1, [deduction.Id] = -1 } });
+        var (note, parts) = CreditWriter.Write(invoice,
+            tooMuch with { Quantities = new Dictionary<Guid, decimal> { [work.Id] = 1, [deduction.Id] = -1 } });
         note.Issue(1, FinanceScene.Day, parts);
         Assert.Equal((50m, 0.5m * vat, 0m), (note.Net, note.Vat, note.OpenAmount));
     }
@@ -159,11 +168,16 @@ public sealed class CreditNoteTests(TestApp app) : IClassFixture<TestApp>
     {
         using var acting = ActingUser.Act(null, null);
         await using var scope = app.Services.CreateAsyncScope();
-        var invoice = await scope.ServiceProvider.GetRequiredService<FinanceDbContext>().Invoices.Whole().SingleAsync(i => i.Id == invoiceId);
-        var request = new CreditRequest(new Dictionary<Guid, decimal> { [invoice.Lines[0].Id] = quantity }, work, "Agreed with the client", app.Today);
-        return await scope.ServiceProvider.GetRequiredService<Crediting>().CreditAsync(invoice, request, CancellationToken.None);
+        var invoice = await scope.ServiceProvider.GetRequiredService<FinanceDbContext>().Invoices.Whole()
+            .SingleAsync(i => i.Id == invoiceId);
+        var request = new CreditRequest(new Dictionary<Guid, decimal> { [invoice.Lines[0].Id] = quantity }, work,
+            "Agreed with the client", app.Today);
+        return await scope.ServiceProvider.GetRequiredService<Crediting>()
+            .CreditAsync(invoice, request, CancellationToken.None);
     }
 
     private Task<decimal> OpenHoursAsync(Guid company) =>
-        app.InAsync<FinanceDbContext, decimal>(db => db.Deliveries.Where(d => d.CompanyId == company && d.Kind == BillingSourceKind.Time).SumAsync(d => d.OpenQuantity / 60));
+        app.InAsync<FinanceDbContext, decimal>(
+            db => db.Deliveries.Where(d => d.CompanyId == company && d.Kind == BillingSourceKind.Time)
+                .SumAsync(d => d.OpenQuantity / 60));
 }

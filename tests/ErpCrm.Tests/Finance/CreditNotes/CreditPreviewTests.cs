@@ -15,16 +15,19 @@ public sealed class CreditPreviewTests(TestApp app) : IClassFixture<TestApp>
         var id = (await _scene.IssuedAsync("Seen before", hours: 10)).Invoice;
         var browser = app.Browser(TestUser.Accountant);
         var page = await browser.GetAsync($"/finance/invoices/{id}/credit");
-        Assert.Contains("KGS 11,200.00", page.QuerySelector("#totals")!.TextContent.Replace('\u00a0', ' '), StringComparison.Ordinal);
+        Assert.Contains("KGS 11,200.00", page.QuerySelector("#totals")!.TextContent.Replace('\u00a0', ' '),
+            StringComparison.Ordinal);
         Assert.Equal("KGS 11,200.00", page.QuerySelector("#due")!.TextContent.Replace('\u00a0', ' '));
 
         var fields = TestBrowser.Fields((IHtmlFormElement)page.QuerySelector("form#credit")!)
             .Select(f => f.Key == "Lines[0].Quantity" ? new KeyValuePair<string, string>(f.Key, "2.5") : f).ToList();
-        var preview = (await browser.PostAsync($"/finance/invoices/{id}/credit/preview", fields)).Page.Body!.TextContent.Replace('\u00a0', ' ');
+        var preview = (await browser.PostAsync($"/finance/invoices/{id}/credit/preview", fields)).Page.Body!.TextContent
+            .Replace('\u00a0', ' ');
         Assert.Contains("KGS 2,800.00", preview, StringComparison.Ordinal);
 
         Assert.False(await app.InAsync<FinanceDbContext, bool>(db => db.CreditNotes.AnyAsync(n => n.InvoiceId == id)));
-        Assert.Equal((11_200m, 0m), ((await _scene.InvoiceAsync(id)).OpenAmount, (await _scene.InvoiceAsync(id)).CreditedAmount));
+        Assert.Equal((11_200m, 0m),
+            ((await _scene.InvoiceAsync(id)).OpenAmount, (await _scene.InvoiceAsync(id)).CreditedAmount));
     }
 
     [Fact]
@@ -35,6 +38,7 @@ public sealed class CreditPreviewTests(TestApp app) : IClassFixture<TestApp>
         var page = await browser.GetAsync($"/finance/invoices/{id}/credit");
         var fields = TestBrowser.Fields((IHtmlFormElement)page.QuerySelector("form#credit")!)
             .Select(f => f.Key == "Lines[0].Quantity" ? new KeyValuePair<string, string>(f.Key, "11") : f).ToList();
-        Assert.Contains("At most 10", (await browser.PostAsync($"/finance/invoices/{id}/credit/preview", fields)).Html, StringComparison.Ordinal);
+        Assert.Contains("At most 10", (await browser.PostAsync($"/finance/invoices/{id}/credit/preview", fields)).Html,
+            StringComparison.Ordinal);
     }
 }

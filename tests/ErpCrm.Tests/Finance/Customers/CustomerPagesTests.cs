@@ -23,7 +23,8 @@ public sealed class CustomerPagesTests(TestApp app) : IClassFixture<TestApp>
         foreach (var tab in new[] { CustomersList.Owing, CustomersList.Overdue })
         {
             var (page, total) = await app.ReadAsync<CustomersList, (Page<CustomerRow>, BaseBalance)>(
-                $"?tab={tab}", async (list, scope) => ((await list.LoadAsync(scope, CancellationToken.None)).Page, scope.Kept<Owings>().Total));
+                $"?tab={tab}", async (list, scope) => ((await list.LoadAsync(scope, CancellationToken.None)).Page,
+                    scope.Kept<Owings>().Total));
             Assert.False(page.HasNext);
             if (tab == CustomersList.Owing) Assert.Equal(total.Open, page.Rows.Sum(r => r.Base.Open));
             else Assert.Equal(total.Overdue, page.Rows.Sum(r => r.Base.Overdue));
@@ -40,8 +41,10 @@ public sealed class CustomerPagesTests(TestApp app) : IClassFixture<TestApp>
         var invoice = await app.InvoiceAsync(customer, 500, app.Today.AddDays(-60));
         await app.InAsync<FinanceDbContext>(async db =>
         {
-            var terms = new PaymentTerms(customer.Id, app.Today.AddDays(-10), 500, "KGS", 1, PaymentMethod.BankTransfer, null, null);
-            await new Settlement(db, "KGS", app.Today).ReceiveAsync(Guid.Empty, terms, customer, [new PlannedAllocation(invoice.Id, 500)], CancellationToken.None);
+            var terms = new PaymentTerms(customer.Id, app.Today.AddDays(-10), 500, "KGS", 1, PaymentMethod.BankTransfer,
+                null, null);
+            await new Settlement(db, "KGS", app.Today).ReceiveAsync(Guid.Empty, terms, customer,
+                [new PlannedAllocation(invoice.Id, 500)], CancellationToken.None);
             await db.SaveChangesAsync();
         });
 
@@ -55,8 +58,10 @@ public sealed class CustomerPagesTests(TestApp app) : IClassFixture<TestApp>
     {
         var customer = await app.CustomerAsync("Ageing");
         for (var i = 0; i < 6; i++) await app.InvoiceAsync(customer, 100 + i, app.Today.AddDays(-30 * i));
-        var receivables = await app.InAsync<FinanceDbContext, IReadOnlyList<Receivable>>(db => Receivables.OpenOnAsync(db, app.Today, customer.Id, CancellationToken.None));
-        var open = await app.InAsync<FinanceDbContext, List<decimal>>(db => db.Invoices.Where(i => i.CompanyId == customer.Id).Select(i => i.OpenAmount).ToListAsync());
+        var receivables = await app.InAsync<FinanceDbContext, IReadOnlyList<Receivable>>(
+            db => Receivables.OpenOnAsync(db, app.Today, customer.Id, CancellationToken.None));
+        var open = await app.InAsync<FinanceDbContext, List<decimal>>(
+            db => db.Invoices.Where(i => i.CompanyId == customer.Id).Select(i => i.OpenAmount).ToListAsync());
         Assert.Equal(open.Sum(), Ageing.Of(app.Today, receivables.Select(r => (r.DueOn, r.Open))).Open);
     }
 
@@ -67,10 +72,12 @@ public sealed class CustomerPagesTests(TestApp app) : IClassFixture<TestApp>
         await app.InvoiceAsync(customer, 300, app.Today.AddDays(-100));
         await app.InvoiceAsync(customer, 200, app.Today.AddDays(-5));
         var from = app.Today.AddDays(-30);
-        var statement = await app.InAsync<FinanceDbContext, Statement>(db => Statement.LoadAsync(db, customer, "KGS", from, app.Today, CancellationToken.None));
+        var statement = await app.InAsync<FinanceDbContext, Statement>(
+            db => Statement.LoadAsync(db, customer, "KGS", from, app.Today, CancellationToken.None));
         Assert.Equal((300m, 500m), (statement.Opening, statement.Closing));
         Assert.Equal(statement.Closing, statement.Opening + statement.Lines.Sum(l => l.Amount));
-        await app.Browser(TestUser.Accountant).GetAsync($"/finance/customers/{customer.Id}/statement?from={from:yyyy-MM-dd}");
+        await app.Browser(TestUser.Accountant)
+            .GetAsync($"/finance/customers/{customer.Id}/statement?from={from:yyyy-MM-dd}");
     }
 
     [Fact]
@@ -81,11 +88,15 @@ public sealed class CustomerPagesTests(TestApp app) : IClassFixture<TestApp>
         var page = await app.Browser(TestUser.Accountant).GetAsync($"/finance/customers/{customer.Id}");
         Assert.Contains("321.45", page.Body!.TextContent, StringComparison.Ordinal);
         Assert.NotNull(page.QuerySelector($"a[href='/finance/invoices/{invoice.Id}']"));
-        Assert.NotNull((await app.Browser(TestUser.Accountant).GetAsync("/finance/customers?q=shown&sort=name&dir=desc")).QuerySelector($"a[href='/finance/customers/{customer.Id}']"));
+        Assert.NotNull(
+            (await app.Browser(TestUser.Accountant).GetAsync("/finance/customers?q=shown&sort=name&dir=desc"))
+                .QuerySelector($"a[href='/finance/customers/{customer.Id}']"));
         await app.Browser(TestUser.Sales).GetAsync($"/finance/customers/{customer.Id}", HttpStatusCode.Forbidden);
-        await app.Browser(TestUser.Accountant).GetAsync($"/finance/customers/{Guid.NewGuid()}", HttpStatusCode.NotFound);
+        await app.Browser(TestUser.Accountant)
+            .GetAsync($"/finance/customers/{Guid.NewGuid()}", HttpStatusCode.NotFound);
     }
 
-    private Task<decimal> OpenOnAsync(Guid customerId, DateOnly day) => app.InAsync<FinanceDbContext, decimal>(async db =>
-        (await Receivables.OpenOnAsync(db, day, customerId, CancellationToken.None)).Sum(r => r.Open));
+    private Task<decimal> OpenOnAsync(Guid customerId, DateOnly day) =>
+        app.InAsync<FinanceDbContext, decimal>(async db =>
+            (await Receivables.OpenOnAsync(db, day, customerId, CancellationToken.None)).Sum(r => r.Open));
 }

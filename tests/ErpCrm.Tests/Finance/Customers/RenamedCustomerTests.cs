@@ -16,8 +16,10 @@ public sealed class RenamedCustomerTests(TestApp app) : IClassFixture<TestApp>
     public async Task Invoices_credit_notes_and_payments_are_found_by_both_names()
     {
         var (company, _, invoice) = await _scene.IssuedAsync("Zarya Old");
-        var payment = (await Accountant.SubmitAsync(await Accountant.GetAsync($"/finance/payments/create?invoiceId={invoice}"), "form#payment", ("Amount", "1000"))).Saved();
-        var note = (await Accountant.SubmitAsync(await Accountant.GetAsync($"/finance/invoices/{invoice}/credit"), "form#credit", ("Lines[0].Quantity", "1"), ("Reason", "Agreed"))).Saved();
+        var payment = (await Accountant.SubmitAsync(await Accountant.GetAsync(
+            $"/finance/payments/create?invoiceId={invoice}"), "form#payment", ("Amount", "1000"))).Saved();
+        var note = (await Accountant.SubmitAsync(await Accountant.GetAsync($"/finance/invoices/{invoice}/credit"),
+            "form#credit", ("Lines[0].Quantity", "1"), ("Reason", "Agreed"))).Saved();
 
         await RenameAsync(company, "Polyus New");
 
@@ -31,7 +33,8 @@ public sealed class RenamedCustomerTests(TestApp app) : IClassFixture<TestApp>
             Assert.Contains((await _scene.InvoiceAsync(invoice)).Number!, export, StringComparison.Ordinal);
         }
 
-        var row = (await Accountant.GetAsync("/finance/invoices?tab=all&q=polyus")).QuerySelector("tbody tr")!.TextContent;
+        var row =
+            (await Accountant.GetAsync("/finance/invoices?tab=all&q=polyus")).QuerySelector("tbody tr")!.TextContent;
         Assert.Contains("Polyus New", row, StringComparison.Ordinal);
         Assert.Contains("Zarya Old", row, StringComparison.Ordinal);
         Assert.Equal("Zarya Old", (await _scene.InvoiceAsync(invoice)).CustomerName);
@@ -49,9 +52,12 @@ public sealed class RenamedCustomerTests(TestApp app) : IClassFixture<TestApp>
         var list = await Accountant.GetAsync("/finance/invoices?tab=draft&q=after");
         Assert.NotNull(list.QuerySelector($"a[href='/finance/invoices/{draft}']"));
         Assert.DoesNotContain("Draft Before", list.Body!.TextContent, StringComparison.Ordinal);
-        Assert.Null((await Accountant.GetAsync("/finance/invoices?tab=draft&q=before")).QuerySelector($"a[href='/finance/invoices/{draft}']"));
-        Assert.Contains("Draft After", (await Accountant.GetAsync($"/finance/invoices/{draft}")).Body!.TextContent, StringComparison.Ordinal);
-        Assert.Contains("Draft After", (await Accountant.GetAsync($"/finance/invoices/{draft}/edit")).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Null((await Accountant.GetAsync("/finance/invoices?tab=draft&q=before")).QuerySelector(
+            $"a[href='/finance/invoices/{draft}']"));
+        Assert.Contains("Draft After", (await Accountant.GetAsync($"/finance/invoices/{draft}")).Body!.TextContent,
+            StringComparison.Ordinal);
+        Assert.Contains("Draft After", (await Accountant.GetAsync($"/finance/invoices/{draft}/edit")).Body!.TextContent,
+            StringComparison.Ordinal);
         await _scene.IssueAsync(draft);
         Assert.Equal("Draft After", (await _scene.InvoiceAsync(draft)).CustomerName);
         await FindsAsync("/finance/invoices?tab=all&q=after", $"/finance/invoices/{draft}");
@@ -65,7 +71,8 @@ public sealed class RenamedCustomerTests(TestApp app) : IClassFixture<TestApp>
         await RenameAsync(company, "Third Name", 3);
         await FindsAsync("/finance/invoices?tab=all&q=first", $"/finance/invoices/{invoice}");
         await FindsAsync("/finance/invoices?tab=all&q=third", $"/finance/invoices/{invoice}");
-        Assert.Null((await Accountant.GetAsync("/finance/invoices?tab=all&q=second")).QuerySelector($"a[href='/finance/invoices/{invoice}']"));
+        Assert.Null((await Accountant.GetAsync("/finance/invoices?tab=all&q=second")).QuerySelector(
+            $"a[href='/finance/invoices/{invoice}']"));
     }
 
     [Fact]
@@ -74,18 +81,25 @@ public sealed class RenamedCustomerTests(TestApp app) : IClassFixture<TestApp>
         var customer = await app.CustomerAsync("Refunded");
         var page = await Accountant.GetAsync($"/finance/payments/create?companyId={customer.Id}");
         var url = (await Accountant.SubmitAsync(page, "form#payment", ("Amount", "500"))).Saved();
-        (await Accountant.SubmitAsync(await Accountant.GetAsync($"{url}/refund"), "form#refund", ("Amount", "100"))).Saved();
-        await _scene.TellAsync<CompanyChanged, FollowCustomerWhenCompanyChanged>(new CompanyChanged(customer.Id, Details("Refunded Again"), 5));
-        var names = await app.InAsync<FinanceDbContext, List<string>>(db => db.Payments.Where(p => p.CompanyId == customer.Id).Select(p => p.Client.Name).Distinct().ToListAsync());
+        (await Accountant.SubmitAsync(await Accountant.GetAsync($"{url}/refund"), "form#refund", ("Amount", "100")))
+            .Saved();
+        await _scene.TellAsync<CompanyChanged, FollowCustomerWhenCompanyChanged>(
+            new CompanyChanged(customer.Id, Details("Refunded Again"), 5));
+        var names = await app.InAsync<FinanceDbContext, List<string>>(
+            db => db.Payments.Where(p => p.CompanyId == customer.Id).Select(p => p.Client.Name).Distinct()
+                .ToListAsync());
         Assert.Equal(["Refunded Again"], names);
     }
 
     private Task RenameAsync(Guid company, string name, int version = 2) =>
-        _scene.TellAsync<CompanyChanged, FollowCustomerWhenCompanyChanged>(new CompanyChanged(company, Details(name), version));
+        _scene.TellAsync<CompanyChanged, FollowCustomerWhenCompanyChanged>(
+            new CompanyChanged(company, Details(name), version));
 
     private static CompanyDetails Details(string name) =>
-        new(name, name + " LLC", "01204199810012", "88 Chuy Ave\nBishkek", "office@client.example", "+996 312 000000", "KGS", 14, "en", null);
+        new(name, name + " LLC", "01204199810012", "88 Chuy Ave\nBishkek", "office@client.example", "+996 312 000000",
+            "KGS", 14, "en", null);
 
     private async Task FindsAsync(string list, string record) =>
-        Assert.True((await Accountant.GetAsync(list)).QuerySelector($"main a[href='{record}']") is not null, $"{list} does not show {record}");
+        Assert.True((await Accountant.GetAsync(list)).QuerySelector($"main a[href='{record}']") is not null,
+            $"{list} does not show {record}");
 }

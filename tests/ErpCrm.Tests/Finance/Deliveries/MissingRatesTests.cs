@@ -32,7 +32,8 @@ public sealed class MissingRatesTests(TestApp app) : IClassFixture<TestApp>
         Assert.NotNull(bill.QuerySelector($"a[href='/resources/people/{person}']"));
         var answer = await owner.SubmitAsync(bill, "form#bill");
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
-        Assert.Contains("at least one", answer.Page.QuerySelector("#Deliveries-error")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("at least one", answer.Page.QuerySelector("#Deliveries-error")!.TextContent,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -41,12 +42,19 @@ public sealed class MissingRatesTests(TestApp app) : IClassFixture<TestApp>
         var company = await _scene.CustomerAsync("Dated fees");
         var project = Guid.CreateVersion7();
         var first = new DateOnly(app.Today.Year, app.Today.Month, 1).AddMonths(-2);
-        var details = new ProjectDetails("P-0001", "Support", company, "Client", BillingMethod.Retainer, new Money(1200, "KGS"), null, null, 100, 12, first, null, null, [], true);
-        await _scene.TellAsync<ProjectOpened, FollowProjectWhenProjectOpened>(new ProjectOpened(Guid.CreateVersion7(), project, null, details with { IsOpen = false }, 1));
-        await _scene.TellAsync<ProjectChanged, FollowProjectWhenProjectChanged>(new ProjectChanged(Guid.CreateVersion7(), project, details, 2) { OccurredAt = first.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc) });
-        await app.InAsync<FinanceDbContext>(db => db.Deliveries.Where(d => d.ProjectId == project).ExecuteDeleteAsync());
+        var details = new ProjectDetails("P-0001", "Support", company, "Client", BillingMethod.Retainer,
+            new Money(1200, "KGS"), null, null, 100, 12, first, null, null, [], true);
+        await _scene.TellAsync<ProjectOpened, FollowProjectWhenProjectOpened>(
+            new ProjectOpened(Guid.CreateVersion7(), project, null, details with { IsOpen = false }, 1));
         await _scene.TellAsync<ProjectChanged, FollowProjectWhenProjectChanged>(
-            new ProjectChanged(Guid.CreateVersion7(), project, details with { MonthlyFee = 200, ContractValue = new Money(2100, "KGS") }, 3) { OccurredAt = app.Time.GetUtcNow().UtcDateTime });
-        Assert.Equal([100m, 100m, 100m], await app.InAsync<FinanceDbContext, List<decimal>>(db => db.Deliveries.Where(d => d.ProjectId == project).Select(d => d.Value).ToListAsync()));
+            new ProjectChanged(Guid.CreateVersion7(), project, details, 2) { OccurredAt = first.ToDateTime(
+                TimeOnly.MinValue, DateTimeKind.Utc) });
+        await app.InAsync<FinanceDbContext>(
+            db => db.Deliveries.Where(d => d.ProjectId == project).ExecuteDeleteAsync());
+        await _scene.TellAsync<ProjectChanged, FollowProjectWhenProjectChanged>(
+            new ProjectChanged(Guid.CreateVersion7(), project, details with { MonthlyFee =
+                200, ContractValue = new Money(2100, "KGS") }, 3) { OccurredAt = app.Time.GetUtcNow().UtcDateTime });
+        Assert.Equal([100m, 100m, 100m], await app.InAsync<FinanceDbContext, List<decimal>>(
+            db => db.Deliveries.Where(d => d.ProjectId == project).Select(d => d.Value).ToListAsync()));
     }
 }

@@ -10,7 +10,8 @@ public sealed class ExpenseTests
     private static readonly DateTime Now = new(2026, 5, 4, 6, 0, 0, DateTimeKind.Utc);
     private static readonly ExpenseCategory Category = ExpenseCategory.BuiltIn()[0];
 
-    private static ExpenseTerms Terms(decimal net = 100, decimal vat = 12, Guid? project = null, bool rebill = false, string currency = "KGS") =>
+    private static ExpenseTerms Terms(decimal net = 100, decimal vat = 12, Guid? project = null, bool rebill = false,
+        string currency = "KGS") =>
         new(Day, Category.Id, "Taxi", net, vat, currency, project, rebill, rebill ? 10 : 0);
 
     [Fact]
@@ -77,9 +78,13 @@ public sealed class ExpenseTests
     }
 
     [Theory]
-    [InlineData(100, 1, 1, 0, 100), InlineData(100, 1, 1, 10, 110), InlineData(8740, 1, 87.4, 0, 100), InlineData(10, 87.4, 1, 5, 917.70), InlineData(100, 1, 3, 10, 36.66)]
-    public void The_price_to_bill_is_converted_then_marked_up(double net, double rate, double contractRate, double markup, double price) =>
-        Assert.Equal((decimal)price, ExpenseApproval.PriceOf((decimal)net, (decimal)rate, (decimal)contractRate, "USD", (decimal)markup));
+    [InlineData(100, 1, 1, 0, 100), InlineData(100, 1, 1, 10,
+        110), InlineData(8740, 1, 87.4, 0, 100), InlineData(10, 87.4, 1, 5, 917.70), InlineData(100, 1, 3, 10, 36.66)]
+    public void The_price_to_bill_is_converted_then_marked_up(double net, double rate, double contractRate,
+        double markup, double price) =>
+        Assert.Equal((decimal)price,
+            ExpenseApproval.PriceOf((decimal)net, (decimal)rate, (decimal)contractRate, "USD", (decimal)markup));
 
-    private static BusinessRuleException Refusal(ExpenseTerms terms) => Assert.Throws<BusinessRuleException>(() => Expense.Record(Guid.NewGuid(), terms, Day));
+    private static BusinessRuleException Refusal(ExpenseTerms terms) =>
+        Assert.Throws<BusinessRuleException>(() => Expense.Record(Guid.NewGuid(), terms, Day));
 }

@@ -15,10 +15,14 @@ public sealed class DocumentTests(TestApp app) : IClassFixture<TestApp>
     private readonly FinanceScene _scene = new(app);
 
     [Theory]
-    [InlineData("en", "Invoice", "Amount due", "KGS 11,200.00", "VAT 12%", "Eleven thousand two hundred som 00 tyiyn", "Chief accountant")]
-    [InlineData("ky", "Эсеп", "Төлөнө турган сумма", "11 200,00 сом", "КНС 12%", "Аткаруучу", "Буйрутмачы", "Он бир миң эки жүз сом 00 тыйын", "мөөр")]
-    [InlineData("ru", "Счёт", "Итого к оплате", "11 200,00 сом", "НДС 12%", "Исполнитель", "Заказчик", "Наименование работ, услуг", "Одиннадцать тысяч двести сомов 00 тыйынов", "подпись, М. П.")]
-    public async Task The_print_says_number_totals_and_labels_in_the_customers_language(string language, params string[] words)
+    [InlineData("en", "Invoice", "Amount due", "KGS 11,200.00", "VAT 12%", "Eleven thousand two hundred som 00 tyiyn",
+        "Chief accountant")]
+    [InlineData("ky", "Эсеп", "Төлөнө турган сумма", "11 200,00 сом", "КНС 12%", "Аткаруучу", "Буйрутмачы",
+        "Он бир миң эки жүз сом 00 тыйын", "мөөр")]
+    [InlineData("ru", "Счёт", "Итого к оплате", "11 200,00 сом", "НДС 12%", "Исполнитель", "Заказчик",
+        "Наименование работ, услуг", "Одиннадцать тысяч двести сомов 00 тыйынов", "подпись, М. П.")]
+    public async Task The_print_says_number_totals_and_labels_in_the_customers_language(string language,
+        params string[] words)
     {
         var id = (await _scene.IssuedAsync($"Printed {language}", hours: 10, language: language)).Invoice;
         var file = await FileAsync(id);
@@ -45,7 +49,8 @@ public sealed class DocumentTests(TestApp app) : IClassFixture<TestApp>
     public async Task The_frozen_content_reads_back_as_it_was_written()
     {
         var id = (await _scene.IssuedAsync("Round trip")).Invoice;
-        var content = await app.InAsync<FinanceDbContext, string>(db => db.IssuedDocuments.Where(d => d.Id == id).Select(d => d.Content).SingleAsync());
+        var content = await app.InAsync<FinanceDbContext, string>(
+            db => db.IssuedDocuments.Where(d => d.Id == id).Select(d => d.Content).SingleAsync());
         Assert.Equal(content, FrozenDocument.Read(content).Write());
     }
 
@@ -56,7 +61,8 @@ public sealed class DocumentTests(TestApp app) : IClassFixture<TestApp>
         var project = await _scene.ProjectAsync(company, currency: "GBP");
         await _scene.TimeAsync(project, 60);
         var draft = await _scene.DraftAsync(company, "GBP");
-        var refusal = await Assert.ThrowsAsync<ErpCrm.SharedKernel.BusinessRuleException>(() => _scene.IssueAsync(draft));
+        var refusal = await Assert.ThrowsAsync<ErpCrm.SharedKernel.BusinessRuleException>(
+            () => _scene.IssueAsync(draft));
         Assert.Contains("no exchange rate", refusal.Message, StringComparison.Ordinal);
     }
 
@@ -65,7 +71,8 @@ public sealed class DocumentTests(TestApp app) : IClassFixture<TestApp>
     {
         await _scene.ExchangeAsync("EUR", 95m, app.Today.AddDays(-10));
         await _scene.ExchangeAsync("EUR", 97m, app.Today.AddDays(1));
-        var invoice = await _scene.InvoiceAsync((await _scene.IssuedAsync("In euro", hours: 2, currency: "EUR")).Invoice);
+        var invoice = await _scene.InvoiceAsync(
+            (await _scene.IssuedAsync("In euro", hours: 2, currency: "EUR")).Invoice);
         Assert.Equal((95m, 2240m, 212_800m), (invoice.ExchangeRate, invoice.Gross, invoice.BaseGross));
     }
 
@@ -76,7 +83,8 @@ public sealed class DocumentTests(TestApp app) : IClassFixture<TestApp>
         await _scene.TimeAsync(await _scene.ProjectAsync(company), 60);
         var draft = await _scene.DraftAsync(company);
         var browser = app.Browser(TestUser.Accountant);
-        Assert.NotNull((await browser.GetAsync($"/finance/invoices/{draft}")).QuerySelector($"a[href='/finance/invoices/{draft}/pdf']"));
+        Assert.NotNull((await browser.GetAsync($"/finance/invoices/{draft}")).QuerySelector(
+            $"a[href='/finance/invoices/{draft}/pdf']"));
 
         using var answer = await browser.Http.GetAsync($"/finance/invoices/{draft}/pdf");
 
@@ -84,7 +92,8 @@ public sealed class DocumentTests(TestApp app) : IClassFixture<TestApp>
         Assert.Contains("Draft", text, StringComparison.Ordinal);
         Assert.Contains("Not an invoice yet", text, StringComparison.Ordinal);
         Assert.DoesNotContain("INV-", text, StringComparison.Ordinal);
-        Assert.False(await app.InAsync<FinanceDbContext, bool>(db => db.DocumentFiles.AnyAsync(f => f.DocumentId == draft)));
+        Assert.False(
+            await app.InAsync<FinanceDbContext, bool>(db => db.DocumentFiles.AnyAsync(f => f.DocumentId == draft)));
     }
 
     [Theory]
@@ -95,7 +104,8 @@ public sealed class DocumentTests(TestApp app) : IClassFixture<TestApp>
         await _scene.TimeAsync(await _scene.ProjectAsync(company), 60);
         var draft = await _scene.DraftAsync(company);
         var browser = app.Browser(TestUser.Accountant);
-        (await browser.SubmitAsync(await browser.GetAsync($"/finance/invoices/{draft}/edit"), "form#invoice", ("Lines[0].Vat", "0|Exempt from VAT"))).Saved();
+        (await browser.SubmitAsync(await browser.GetAsync($"/finance/invoices/{draft}/edit"), "form#invoice",
+            ("Lines[0].Vat", "0|Exempt from VAT"))).Saved();
         await _scene.IssueAsync(draft);
         Assert.Contains(reason, TextOf((await FileAsync(draft)).Pdf), StringComparison.Ordinal);
         var shown = await app.Browser(TestUser.Accountant, language).GetAsync($"/finance/invoices/{draft}");
@@ -118,7 +128,8 @@ public sealed class DocumentTests(TestApp app) : IClassFixture<TestApp>
         });
         await _scene.ExchangeAsync("USD", 87.45m, app.Today.AddDays(-10));
         var som = TextOf((await FileAsync((await _scene.IssuedAsync("Pays in som", language: "ru")).Invoice)).Pdf);
-        var dollar = TextOf((await FileAsync((await _scene.IssuedAsync("Pays in dollars", currency: "USD")).Invoice)).Pdf);
+        var dollar = TextOf(
+            (await FileAsync((await _scene.IssuedAsync("Pays in dollars", currency: "USD")).Invoice)).Pdf);
         Assert.Contains("1180000000000001", som, StringComparison.Ordinal);
         Assert.Contains("БИК", som, StringComparison.Ordinal);
         Assert.DoesNotContain("1180000000000002", som, StringComparison.Ordinal);
@@ -155,7 +166,8 @@ public sealed class DocumentTests(TestApp app) : IClassFixture<TestApp>
         var draft = await _scene.DraftAsync(company);
         var browser = app.Browser(TestUser.Accountant);
         var page = await browser.GetAsync($"/finance/invoices/{draft}/issue");
-        Assert.Contains("\uD83D\uDE00", page.QuerySelector(".notice.amber")!.ParentElement!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("\uD83D\uDE00", page.QuerySelector(".notice.amber")!.ParentElement!.TextContent,
+            StringComparison.Ordinal);
         var refused = await browser.SubmitAsync(page, "form#issue");
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
         (await browser.SubmitAsync(refused.Page, "form#issue", ("AcceptsMissing", "true"))).Saved();
@@ -166,19 +178,23 @@ public sealed class DocumentTests(TestApp app) : IClassFixture<TestApp>
     {
         var company = await _scene.CustomerAsync("Warned");
         await _scene.TimeAsync(await _scene.ProjectAsync(company), 60);
-        var page = await app.Browser(TestUser.Accountant).GetAsync($"/finance/invoices/{await _scene.DraftAsync(company)}/issue");
-        Assert.Contains("your address, your tax number, a bank account in the currency of the invoice", page.Body!.TextContent, StringComparison.Ordinal);
+        var page = await app.Browser(TestUser.Accountant)
+            .GetAsync($"/finance/invoices/{await _scene.DraftAsync(company)}/issue");
+        Assert.Contains("your address, your tax number, a bank account in the currency of the invoice",
+            page.Body!.TextContent, StringComparison.Ordinal);
     }
 
     private async Task<DocumentFile> FileAsync(Guid id)
     {
         await using var scope = app.Services.CreateAsyncScope();
-        return (await scope.ServiceProvider.GetRequiredService<DocumentPrinter>().FileAsync(id, CancellationToken.None))!;
+        return (await scope.ServiceProvider.GetRequiredService<DocumentPrinter>()
+            .FileAsync(id, CancellationToken.None))!;
     }
 
     private static string TextOf(byte[] pdf)
     {
         using var document = PdfDocument.Open(pdf);
-        return string.Join('\n', document.GetPages().Select(p => string.Join(' ', p.GetWords().Select(w => w.Text)))).Replace('\u00a0', ' ');
+        return string.Join('\n', document.GetPages().Select(p => string.Join(' ', p.GetWords().Select(w => w.Text))))
+            .Replace('\u00a0', ' ');
     }
 }

@@ -31,7 +31,9 @@ public sealed class InvoiceManagerTests(TestApp app) : IClassFixture<TestApp>
         await HandOverAsync(small, TestUser.OtherMember);
         await app.InAsync<FinanceDbContext>(async db =>
         {
-            var draft = await db.Invoices.Include(i => i.Lines).ThenInclude(l => l.Allocations).ThenInclude(a => a.Delivery).SingleAsync(i => i.Id == invoice);
+            var draft = await db.Invoices.Include(i => i.Lines).ThenInclude(l => l.Allocations)
+                .ThenInclude(a => a.Delivery)
+                .SingleAsync(i => i.Id == invoice);
             draft.RemoveLine(draft.Lines.Single(l => l.ProjectId == large).Id);
             draft.HandOver(await db.Projects.ToDictionaryAsync(p => p.Id));
             await db.SaveChangesAsync();
@@ -48,17 +50,22 @@ public sealed class InvoiceManagerTests(TestApp app) : IClassFixture<TestApp>
         var issued = await _scene.DraftAsync(company, vat: 0);
         await app.InAsync<FinanceDbContext>(async db =>
         {
-            var draft = await db.Invoices.Include(i => i.Lines).ThenInclude(l => l.Allocations).ThenInclude(a => a.Delivery).SingleAsync(i => i.Id == issued);
+            var draft = await db.Invoices.Include(i => i.Lines).ThenInclude(l => l.Allocations)
+                .ThenInclude(a => a.Delivery)
+                .SingleAsync(i => i.Id == issued);
             var line = draft.Lines[0];
-            draft.ChangeLine(line.Id, new ErpCrm.Finance.Invoices.LineContent(line.Description, line.Quantity, line.Unit, line.UnitPrice, 10, 0));
+            draft.ChangeLine(line.Id, new ErpCrm.Finance.Invoices.LineContent(line.Description, line.Quantity,
+                line.Unit, line.UnitPrice, 10, 0));
             await db.SaveChangesAsync();
         });
         await _scene.IssueAsync(issued);
         await _scene.TimeAsync(project, 120);
         await _scene.DraftAsync(company);
         await _scene.TimeAsync(project, 60);
-        var panel = await app.InAsync<FinanceDbContext, ProjectBilling>(async db => (await ProjectBilling.FindAsync(db, project, CancellationToken.None))!.Billing);
-        Assert.Equal((13_000m, 0m, 9_000m, 2_000m, 1_000m, 1_000m), (panel.Delivered, panel.Beyond, panel.Billed, panel.OnDrafts, panel.Unbilled, panel.WrittenOff));
+        var panel = await app.InAsync<FinanceDbContext, ProjectBilling>(
+            async db => (await ProjectBilling.FindAsync(db, project, CancellationToken.None))!.Billing);
+        Assert.Equal((13_000m, 0m, 9_000m, 2_000m, 1_000m, 1_000m),
+            (panel.Delivered, panel.Beyond, panel.Billed, panel.OnDrafts, panel.Unbilled, panel.WrittenOff));
     }
 
     private async Task<(Guid Large, Guid Small, Guid Invoice)> InvoiceOfTwoAsync(string name)
@@ -73,7 +80,9 @@ public sealed class InvoiceManagerTests(TestApp app) : IClassFixture<TestApp>
 
     private Task HandOverAsync(Guid project, TestUser to)
     {
-        var details = new ProjectDetails("P-0001", "Portal", _company, "Client", BillingMethod.TimeAndMaterial, new Money(100_000, "KGS"), 1000, null, null, null, FinanceScene.Day, null, to.Id, [], true);
-        return _scene.TellAsync<ProjectChanged, FollowProjectWhenProjectChanged>(new ProjectChanged(Guid.Empty, project, details, 2) { OccurredAt = app.Time.GetUtcNow().UtcDateTime });
+        var details = new ProjectDetails("P-0001", "Portal", _company, "Client", BillingMethod.TimeAndMaterial,
+            new Money(100_000, "KGS"), 1000, null, null, null, FinanceScene.Day, null, to.Id, [], true);
+        return _scene.TellAsync<ProjectChanged, FollowProjectWhenProjectChanged>(
+            new ProjectChanged(Guid.Empty, project, details, 2) { OccurredAt = app.Time.GetUtcNow().UtcDateTime });
     }
 }

@@ -27,16 +27,19 @@ public sealed class InvoiceSearchTests(TestApp app) : IClassFixture<TestApp>
     [Fact]
     public async Task Each_reader_finds_only_what_the_list_would_show()
     {
-        var (_, _, id) = await _scene.IssuedAsync("Scoped Search", owner: TestUser.Sales.Id, manager: TestUser.ProjectManager.Id);
+        var (_, _, id) = await _scene.IssuedAsync("Scoped Search", owner: TestUser.Sales.Id,
+            manager: TestUser.ProjectManager.Id);
         foreach (var user in new[] { TestUser.Accountant, TestUser.Management, TestUser.ProjectManager })
             Assert.Contains($"/finance/invoices/{id}", await FoundAsync(user, "scoped search"));
         foreach (var user in new[] { TestUser.OtherSales, TestUser.TeamMember, TestUser.Administrator })
-            Assert.DoesNotContain(await FoundAsync(user, "scoped search"), url => url.StartsWith("/finance/invoices/", StringComparison.Ordinal));
+            Assert.DoesNotContain(await FoundAsync(user, "scoped search"),
+                url => url.StartsWith("/finance/invoices/", StringComparison.Ordinal));
     }
 
     private async Task<IReadOnlyList<string>> FoundAsync(TestUser user, string text)
     {
         var page = await app.Browser(user).GetAsync($"/search?q={Uri.EscapeDataString(text)}");
-        return [.. page.QuerySelectorAll("main a[href]").Select(a => a.GetAttribute("href")!).Where(href => href.StartsWith("/finance/invoices/", StringComparison.Ordinal))];
+        return [.. page.QuerySelectorAll("main a[href]").Select(a => a.GetAttribute("href")!)
+            .Where(href => href.StartsWith("/finance/invoices/", StringComparison.Ordinal))];
     }
 }

@@ -36,14 +36,16 @@ public sealed class VatGroupTests
     [Fact]
     public void A_negative_line_reduces_the_base_of_its_rate()
     {
-        var invoice = Draft(new LineContent("Work", 1, LineUnit.Fixed, 1000, 0, 12), new LineContent("Discount agreed", 1, LineUnit.Fixed, -100, 0, 12));
+        var invoice = Draft(new LineContent("Work", 1, LineUnit.Fixed, 1000, 0, 12),
+            new LineContent("Discount agreed", 1, LineUnit.Fixed, -100, 0, 12));
         Assert.Equal([new VatGroup(12, 900, 108)], invoice.VatGroups());
     }
 
     [Fact]
     public void Rates_with_a_reason_stand_apart_from_those_without()
     {
-        var invoice = Draft(new LineContent("Export", 1, LineUnit.Fixed, 100, 0, 0, "Export of services"), new LineContent("Work", 1, LineUnit.Fixed, 50, 0, 0));
+        var invoice = Draft(new LineContent("Export", 1, LineUnit.Fixed, 100, 0, 0, "Export of services"),
+            new LineContent("Work", 1, LineUnit.Fixed, 50, 0, 0));
         Assert.Equal(2, invoice.VatGroups().Count);
         Assert.Equal(150m, invoice.Gross);
     }
@@ -57,10 +59,12 @@ public sealed class VatGroupTests
     [Fact]
     public void Groups_always_add_up_to_the_document_and_are_never_off_by_more_than_a_cent()
     {
-        var line = Gen.Select(Gen.Int[1, 5000], Gen.Int[0, 500_000], Gen.Int[0, 100], Gen.Int[0, 3].Select(i => new[] { 0m, 6m, 12m, 22m }[i]));
+        var line = Gen.Select(Gen.Int[1, 5000], Gen.Int[0, 500_000], Gen.Int[0, 100],
+            Gen.Int[0, 3].Select(i => new[] { 0m, 6m, 12m, 22m }[i]));
         line.List[1, 30].Sample(lines =>
         {
-            var invoice = Draft([.. lines.Select(l => new LineContent("Line", l.Item1 / 100m, LineUnit.Hour, l.Item2 / 100m, l.Item3, l.Item4))]);
+            var invoice = Draft([.. lines.Select(
+                l => new LineContent("Line", l.Item1 / 100m, LineUnit.Hour, l.Item2 / 100m, l.Item3, l.Item4))]);
             var groups = invoice.VatGroups();
             return groups.Sum(g => g.Base) == invoice.Net
                 && groups.Sum(g => g.Vat) == invoice.Vat

@@ -34,15 +34,19 @@ public sealed class NumberingTests(TestApp app) : IClassFixture<TestApp>
         });
         await _scene.IssueAsync(drafts[0]);
 
-        await Parallel.ForEachAsync(drafts.Skip(1), new ParallelOptions { MaxDegreeOfParallelism = 16 }, async (id, ct) =>
+        await Parallel.ForEachAsync(drafts.Skip(1), new ParallelOptions { MaxDegreeOfParallelism = 16 },
+            async (id, ct) =>
         {
             if (id.GetHashCode() % 3 == 0) await TakeAndRollBackAsync(ct);
             await _scene.IssueAsync(id);
         });
 
-        var certificate = await app.InAsync<FinanceDbContext, SeriesCertificate>(db => SeriesCertificate.CheckAsync(db, Series, CancellationToken.None));
+        var certificate = await app.InAsync<FinanceDbContext, SeriesCertificate>(
+            db => SeriesCertificate.CheckAsync(db, Series, CancellationToken.None));
         Assert.Empty(certificate.Breaks);
-        var numbers = await app.InAsync<FinanceDbContext, List<int>>(db => db.IssuedDocuments.Where(d => d.Series == Series).OrderBy(d => d.Sequence).Select(d => d.Sequence).ToListAsync());
+        var numbers = await app.InAsync<FinanceDbContext, List<int>>(
+            db => db.IssuedDocuments.Where(d => d.Series == Series).OrderBy(d => d.Sequence).Select(d => d.Sequence)
+                .ToListAsync());
         Assert.Equal(Enumerable.Range(1, numbers.Count), numbers);
         Assert.True(numbers.Count >= Drafts);
     }
@@ -53,7 +57,8 @@ public sealed class NumberingTests(TestApp app) : IClassFixture<TestApp>
         var (company, project, _) = await _scene.IssuedAsync("Ordered");
         await _scene.TimeAsync(project, 60);
         var draft = await _scene.DraftAsync(company);
-        var refusal = await Assert.ThrowsAsync<BusinessRuleException>(() => _scene.IssueAsync(draft, app.Today.AddDays(-1)));
+        var refusal = await Assert.ThrowsAsync<BusinessRuleException>(
+            () => _scene.IssueAsync(draft, app.Today.AddDays(-1)));
         Assert.Contains("last document of this series", refusal.Message, StringComparison.Ordinal);
         Assert.True((await _scene.InvoiceAsync(draft)).IsDraft);
     }
@@ -65,14 +70,19 @@ public sealed class NumberingTests(TestApp app) : IClassFixture<TestApp>
         await _scene.TimeAsync(project, 60);
         var draft = await _scene.DraftAsync(company);
         foreach (var day in new[] { app.Today.AddDays(1), app.Today.AddYears(-1).AddDays(-1), new DateOnly(26, 1, 1) })
-            Assert.Equal("IssuedOn", (await Assert.ThrowsAsync<BusinessRuleException>(() => _scene.IssueAsync(draft, day))).Field);
+            Assert.Equal("IssuedOn",
+                (await Assert.ThrowsAsync<BusinessRuleException>(() => _scene.IssueAsync(draft, day))).Field);
         await _scene.IssueAsync(draft);
 
         using var acting = ActingUser.Act(null, null);
         await using var scope = app.Services.CreateAsyncScope();
-        var invoice = await scope.ServiceProvider.GetRequiredService<FinanceDbContext>().Invoices.Whole().SingleAsync(i => i.Id == issued);
-        var request = new CreditRequest(new Dictionary<Guid, decimal> { [invoice.Lines[0].Id] = 1 }, CreditedWork.WrittenOff, "Agreed", app.Today.AddDays(1));
-        Assert.Equal("IssuedOn", (await Assert.ThrowsAsync<BusinessRuleException>(() => scope.ServiceProvider.GetRequiredService<Crediting>().CreditAsync(invoice, request, CancellationToken.None))).Field);
+        var invoice = await scope.ServiceProvider.GetRequiredService<FinanceDbContext>().Invoices.Whole()
+            .SingleAsync(i => i.Id == issued);
+        var request = new CreditRequest(new Dictionary<Guid, decimal> { [invoice.Lines[0].Id] = 1 },
+            CreditedWork.WrittenOff, "Agreed", app.Today.AddDays(1));
+        Assert.Equal("IssuedOn",
+            (await Assert.ThrowsAsync<BusinessRuleException>(() => scope.ServiceProvider.GetRequiredService<Crediting>()
+                .CreditAsync(invoice, request, CancellationToken.None))).Field);
     }
 
     [Fact]
@@ -80,16 +90,21 @@ public sealed class NumberingTests(TestApp app) : IClassFixture<TestApp>
     {
         var invoice = (await _scene.IssuedAsync("Tampered")).Invoice;
         await _scene.IssuedAsync("Next after it");
-        var sequence = await app.InAsync<FinanceDbContext, int>(db => db.IssuedDocuments.Where(d => d.Id == invoice).Select(d => d.Sequence).SingleAsync());
+        var sequence = await app.InAsync<FinanceDbContext, int>(
+            db => db.IssuedDocuments.Where(d => d.Id == invoice).Select(d => d.Sequence).SingleAsync());
 
-        await app.InAsync<FinanceDbContext>(db => db.Invoices.Where(i => i.Id == invoice).ExecuteUpdateAsync(set => set.SetProperty(i => i.Gross, i => i.Gross + 1)));
+        await app.InAsync<FinanceDbContext>(db => db.Invoices.Where(i => i.Id == invoice)
+            .ExecuteUpdateAsync(set => set.SetProperty(i => i.Gross, i => i.Gross + 1)));
         Assert.Contains(new SeriesBreak(sequence, SeriesFault.ContentDiffers), await BreaksAsync());
-        await app.InAsync<FinanceDbContext>(db => db.Invoices.Where(i => i.Id == invoice).ExecuteUpdateAsync(set => set.SetProperty(i => i.Gross, i => i.Gross - 1)));
+        await app.InAsync<FinanceDbContext>(db => db.Invoices.Where(i => i.Id == invoice)
+            .ExecuteUpdateAsync(set => set.SetProperty(i => i.Gross, i => i.Gross - 1)));
         Assert.DoesNotContain(await BreaksAsync(), b => b.Sequence == sequence);
 
-        await app.InAsync<FinanceDbContext>(db => db.IssuedDocuments.Where(d => d.Id == invoice).ExecuteUpdateAsync(set => set.SetProperty(d => d.Content, d => d.Content + " ")));
+        await app.InAsync<FinanceDbContext>(db => db.IssuedDocuments.Where(d => d.Id == invoice)
+            .ExecuteUpdateAsync(set => set.SetProperty(d => d.Content, d => d.Content + " ")));
         Assert.Contains(new SeriesBreak(sequence, SeriesFault.HashBroken), await BreaksAsync());
-        await app.InAsync<FinanceDbContext>(db => db.IssuedDocuments.Where(d => d.Id == invoice).ExecuteUpdateAsync(set => set.SetProperty(d => d.Content, d => d.Content.TrimEnd())));
+        await app.InAsync<FinanceDbContext>(db => db.IssuedDocuments.Where(d => d.Id == invoice)
+            .ExecuteUpdateAsync(set => set.SetProperty(d => d.Content, d => d.Content.TrimEnd())));
         Assert.DoesNotContain(await BreaksAsync(), b => b.Sequence == sequence);
     }
 
@@ -97,11 +112,15 @@ public sealed class NumberingTests(TestApp app) : IClassFixture<TestApp>
     public async Task Nothing_issued_can_be_changed_or_deleted()
     {
         var id = (await _scene.IssuedAsync("Frozen")).Invoice;
-        await RefusedAsync(db => db.Invoices.SingleAsync(i => i.Id == id), (db, invoice) => db.Entry(invoice).Property(i => i.CustomerName).CurrentValue = "Somebody else");
+        await RefusedAsync(db => db.Invoices.SingleAsync(i => i.Id == id),
+            (db, invoice) => db.Entry(invoice).Property(i => i.CustomerName).CurrentValue = "Somebody else");
         await RefusedAsync(db => db.Invoices.SingleAsync(i => i.Id == id), (db, invoice) => db.Remove(invoice));
-        await RefusedAsync(db => db.InvoiceLines.FirstAsync(l => l.InvoiceId == id), (db, line) => db.Entry(line).Property(l => l.UnitPrice).CurrentValue = 1);
-        await RefusedAsync(db => db.BillingAllocations.FirstAsync(a => a.InvoiceId == id), (db, allocation) => db.Remove(allocation));
-        await RefusedAsync(db => db.IssuedDocuments.SingleAsync(d => d.Id == id), (db, document) => db.Entry(document).Property(d => d.Content).CurrentValue = "{}");
+        await RefusedAsync(db => db.InvoiceLines.FirstAsync(l => l.InvoiceId == id),
+            (db, line) => db.Entry(line).Property(l => l.UnitPrice).CurrentValue = 1);
+        await RefusedAsync(db => db.BillingAllocations.FirstAsync(a => a.InvoiceId == id),
+            (db, allocation) => db.Remove(allocation));
+        await RefusedAsync(db => db.IssuedDocuments.SingleAsync(d => d.Id == id),
+            (db, document) => db.Entry(document).Property(d => d.Content).CurrentValue = "{}");
         await RefusedAsync(db => db.DocumentFiles.SingleAsync(f => f.DocumentId == id), (db, file) => db.Remove(file));
     }
 
@@ -118,13 +137,15 @@ public sealed class NumberingTests(TestApp app) : IClassFixture<TestApp>
     }
 
     private Task<IReadOnlyList<SeriesBreak>> BreaksAsync() =>
-        app.InAsync<FinanceDbContext, IReadOnlyList<SeriesBreak>>(async db => (await SeriesCertificate.CheckAsync(db, Series, CancellationToken.None)).Breaks);
+        app.InAsync<FinanceDbContext, IReadOnlyList<SeriesBreak>>(
+            async db => (await SeriesCertificate.CheckAsync(db, Series, CancellationToken.None)).Breaks);
 
-    private Task RefusedAsync<T>(Func<FinanceDbContext, Task<T>> find, Action<FinanceDbContext, T> change) => app.InAsync<FinanceDbContext>(async db =>
-    {
-        change(db, await find(db));
-        await Assert.ThrowsAsync<InvalidOperationException>(() => db.SaveChangesAsync());
-    });
+    private Task RefusedAsync<T>(Func<FinanceDbContext, Task<T>> find, Action<FinanceDbContext, T> change) =>
+        app.InAsync<FinanceDbContext>(async db =>
+        {
+            change(db, await find(db));
+            await Assert.ThrowsAsync<InvalidOperationException>(() => db.SaveChangesAsync());
+        });
 
     private async Task TakeAndRollBackAsync(CancellationToken ct)
     {

@@ -19,11 +19,13 @@ public sealed class SeriesPagesTests(TestApp app) : IClassFixture<TestApp>
         {
             await _scene.TimeAsync(project, 60);
             var draft = await _scene.DraftAsync(company);
-            (await accountant.SubmitAsync(await accountant.GetAsync($"/finance/invoices/{draft}/issue"), "form#issue")).Saved();
+            (await accountant.SubmitAsync(await accountant.GetAsync($"/finance/invoices/{draft}/issue"), "form#issue"))
+                .Saved();
         }
 
         var series = NumberSequence.SeriesOf("INV", app.Today);
-        Assert.NotNull((await accountant.GetAsync("/finance/number-series")).QuerySelector($"a[href='/finance/number-series/{series}']"));
+        Assert.NotNull((await accountant.GetAsync("/finance/number-series")).QuerySelector(
+            $"a[href='/finance/number-series/{series}']"));
         var text = (await accountant.GetAsync($"/finance/number-series/{series}")).QuerySelector("main")!.TextContent;
         Assert.Contains($"{series}-0001", text, StringComparison.Ordinal);
         Assert.Contains($"{series}-0003", text, StringComparison.Ordinal);
@@ -31,7 +33,9 @@ public sealed class SeriesPagesTests(TestApp app) : IClassFixture<TestApp>
         Assert.Contains(TestUser.Accountant.Name, text, StringComparison.Ordinal);
         Assert.Contains("Stands", text, StringComparison.Ordinal);
 
-        await app.InAsync<FinanceDbContext>(async db => await db.IssuedDocuments.Where(d => d.Series == series && d.Sequence == 2).ExecuteDeleteAsync());
+        await app.InAsync<FinanceDbContext>(
+            async db => await db.IssuedDocuments.Where(d => d.Series == series && d.Sequence == 2)
+                .ExecuteDeleteAsync());
         text = (await accountant.GetAsync($"/finance/number-series/{series}")).QuerySelector("main")!.TextContent;
         Assert.Contains("Does not stand", text, StringComparison.Ordinal);
         Assert.Contains("The number is missing", text, StringComparison.Ordinal);

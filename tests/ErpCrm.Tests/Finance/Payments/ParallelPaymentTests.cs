@@ -17,9 +17,11 @@ public sealed class ParallelPaymentTests(TestApp app) : IClassFixture<TestApp>
         var customer = await app.CustomerAsync("Parallel");
         var invoice = await app.InvoiceAsync(customer, 1000, app.Today);
 
-        var saved = (await Task.WhenAll(Enumerable.Range(0, Payments).Select(_ => PayAsync(customer, invoice.Id, 100)))).Count(ok => ok);
+        var saved = (await Task.WhenAll(Enumerable.Range(0, Payments).Select(_ => PayAsync(customer, invoice.Id, 100))))
+            .Count(ok => ok);
 
-        var allocated = await app.InAsync<FinanceDbContext, List<decimal>>(db => db.PaymentAllocations.Where(a => a.InvoiceId == invoice.Id).Select(a => a.Amount).ToListAsync());
+        var allocated = await app.InAsync<FinanceDbContext, List<decimal>>(
+            db => db.PaymentAllocations.Where(a => a.InvoiceId == invoice.Id).Select(a => a.Amount).ToListAsync());
         Assert.Equal(10, saved);
         Assert.Equal(1000m, allocated.Sum());
         Assert.Equal(0m, await app.OpenOfAsync(invoice.Id));
@@ -42,23 +44,26 @@ public sealed class ParallelPaymentTests(TestApp app) : IClassFixture<TestApp>
         await Task.WhenAll(invoices.Select(id => TryAsync(async db =>
         {
             var payment = await db.Payments.Include(p => p.Allocations).SingleAsync(p => p.Id == paymentId);
-            await new Settlement(db, "KGS", app.Today).UseAsync(payment, [new PlannedAllocation(id, 100)], CancellationToken.None);
+            await new Settlement(db, "KGS", app.Today).UseAsync(payment, [new PlannedAllocation(id, 100)],
+                CancellationToken.None);
         })));
 
         var (left, used) = await app.InAsync<FinanceDbContext, (decimal, decimal)>(async db => (
             await db.Payments.Where(p => p.Id == paymentId).Select(p => p.OpenAmount).SingleAsync(),
-            (await db.PaymentAllocations.Where(a => a.PaymentId == paymentId).Select(a => a.Amount).ToListAsync()).Sum()));
+            (await db.PaymentAllocations.Where(a => a.PaymentId == paymentId).Select(a => a.Amount).ToListAsync())
+                .Sum()));
         Assert.Equal(300m, used);
         Assert.Equal(0m, left);
     }
 
-    private Task<bool> PayAsync(ErpCrm.Finance.Customers.Customer customer, Guid invoiceId, decimal amount) => TryAsync(db =>
-        new Settlement(db, "KGS", app.Today).ReceiveAsync(
-            Guid.Empty,
-            new PaymentTerms(customer.Id, app.Today, amount, "KGS", 1, PaymentMethod.BankTransfer, null, null),
-            customer,
-            [new PlannedAllocation(invoiceId, amount)],
-            CancellationToken.None));
+    private Task<bool> PayAsync(ErpCrm.Finance.Customers.Customer customer, Guid invoiceId, decimal amount) =>
+        TryAsync(db =>
+            new Settlement(db, "KGS", app.Today).ReceiveAsync(
+                Guid.Empty,
+                new PaymentTerms(customer.Id, app.Today, amount, "KGS", 1, PaymentMethod.BankTransfer, null, null),
+                customer,
+                [new PlannedAllocation(invoiceId, amount)],
+                CancellationToken.None));
 
     // Whoever comes second looks again and tries once more, as a person would; a refusal is final.
     private async Task<bool> TryAsync(Func<FinanceDbContext, Task> work)

@@ -33,12 +33,14 @@ public sealed class PaymentPagesTests(TestApp app) : IClassFixture<TestApp>
         var older = await app.InvoiceAsync(customer, 300, app.Today.AddDays(-60));
         var invoice = await app.InvoiceAsync(customer, 500, app.Today);
         var page = await Accountant.GetAsync($"/finance/payments/create?invoiceId={invoice.Id}");
-        Assert.Contains(invoice.Number!, page.QuerySelector("#allocation tbody tr")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(invoice.Number!, page.QuerySelector("#allocation tbody tr")!.TextContent,
+            StringComparison.Ordinal);
 
         // As the page asks when the amount is changed.
         var asked = $"/finance/payments/allocation?CompanyId={customer.Id}&Currency=KGS&InvoiceId={invoice.Id}&Amount=200&Lines[0].InvoiceId={invoice.Id}&Lines[0].Amount=500&Lines[0].Proposed=500";
         var proposed = await Accountant.GetAsync(asked);
-        Assert.Equal(["200.00", ""], proposed.QuerySelectorAll("[name$='.Amount']").Select(f => f.GetAttribute("value")));
+        Assert.Equal(["200.00", ""],
+            proposed.QuerySelectorAll("[name$='.Amount']").Select(f => f.GetAttribute("value")));
 
         (await Accountant.SubmitAsync(page, "form#payment", ("Amount", "200"))).Saved();
         Assert.Equal((300m, 300m), (await app.OpenOfAsync(invoice.Id), await app.OpenOfAsync(older.Id)));
@@ -50,12 +52,15 @@ public sealed class PaymentPagesTests(TestApp app) : IClassFixture<TestApp>
         var customer = await app.CustomerAsync("Pays more");
         var older = await app.InvoiceAsync(customer, 300, app.Today.AddDays(-60));
         var invoice = await app.InvoiceAsync(customer, 500, app.Today);
-        var url = $"/finance/payments/allocation?CompanyId={customer.Id}&Currency=KGS&InvoiceId={invoice.Id}&Amount=900";
+        var url =
+            $"/finance/payments/allocation?CompanyId={customer.Id}&Currency=KGS&InvoiceId={invoice.Id}&Amount=900";
         var proposed = await Accountant.GetAsync(url);
-        Assert.Equal(["500.00", ""], proposed.QuerySelectorAll("[name$='.Amount']").Select(f => f.GetAttribute("value")));
+        Assert.Equal(["500.00", ""],
+            proposed.QuerySelectorAll("[name$='.Amount']").Select(f => f.GetAttribute("value")));
         Assert.Contains("KGS 400.00", proposed.Body!.TextContent.Replace('\u00a0', ' '), StringComparison.Ordinal);
         var spread = await Accountant.GetAsync(url + "&SpreadRest=true");
-        Assert.Equal(["500.00", "300.00"], spread.QuerySelectorAll("[name$='.Amount']").Select(f => f.GetAttribute("value")));
+        Assert.Equal(["500.00", "300.00"],
+            spread.QuerySelectorAll("[name$='.Amount']").Select(f => f.GetAttribute("value")));
         var page = await Accountant.GetAsync($"/finance/payments/create?invoiceId={invoice.Id}");
         (await Accountant.SubmitAsync(page, "form#payment", ("Amount", "900"))).Saved();
         Assert.Equal((0m, 300m), (await app.OpenOfAsync(invoice.Id), await app.OpenOfAsync(older.Id)));
@@ -69,7 +74,8 @@ public sealed class PaymentPagesTests(TestApp app) : IClassFixture<TestApp>
         var newer = await app.InvoiceAsync(customer, 500, app.Today);
         var proposed = await Accountant.GetAsync(
             $"/finance/payments/allocation?CompanyId={customer.Id}&Currency=KGS&Amount=450&Lines[0].InvoiceId={older.Id}&Lines[0].Amount=0&Lines[0].Proposed=300&Lines[1].InvoiceId={newer.Id}&Lines[1].Amount=400");
-        Assert.Equal(["", "400.00"], proposed.QuerySelectorAll("[name$='.Amount']").Select(f => f.GetAttribute("value")));
+        Assert.Equal(["", "400.00"],
+            proposed.QuerySelectorAll("[name$='.Amount']").Select(f => f.GetAttribute("value")));
     }
 
     [Fact]
@@ -79,7 +85,8 @@ public sealed class PaymentPagesTests(TestApp app) : IClassFixture<TestApp>
         var older = await app.InvoiceAsync(customer, 300, app.Today.AddDays(-60));
         var newer = await app.InvoiceAsync(customer, 500, app.Today);
         var page = await Accountant.GetAsync($"/finance/payments/create?companyId={customer.Id}");
-        (await Accountant.SubmitAsync(page, "form#payment", ("Amount", "200"), ("Reference", $"Оплата по счёту {newer.Number}"))).Saved();
+        (await Accountant.SubmitAsync(page, "form#payment", ("Amount", "200"),
+            ("Reference", $"Оплата по счёту {newer.Number}"))).Saved();
         Assert.Equal((300m, 300m), (await app.OpenOfAsync(older.Id), await app.OpenOfAsync(newer.Id)));
     }
 
@@ -113,7 +120,8 @@ public sealed class PaymentPagesTests(TestApp app) : IClassFixture<TestApp>
         (await Accountant.SubmitAsync(use, "form#credit")).Saved();
 
         Assert.Equal(0m, await app.OpenOfAsync(invoice.Id));
-        var left = await app.InAsync<FinanceDbContext, decimal>(db => db.Payments.Where(p => p.CompanyId == customer.Id).Select(p => p.OpenAmount).SingleAsync());
+        var left = await app.InAsync<FinanceDbContext, decimal>(
+            db => db.Payments.Where(p => p.CompanyId == customer.Id).Select(p => p.OpenAmount).SingleAsync());
         Assert.Equal(200m, left);
     }
 
@@ -124,7 +132,8 @@ public sealed class PaymentPagesTests(TestApp app) : IClassFixture<TestApp>
         var invoice = await app.InvoiceAsync(customer, 100, app.Today);
         var page = await Accountant.GetAsync($"/finance/payments/create?companyId={customer.Id}");
 
-        var answer = await Accountant.SubmitAsync(page, "form#payment", ("Amount", "500"), ("Lines[0].Amount", "120"), ("Reference", "keep me"));
+        var answer = await Accountant.SubmitAsync(page, "form#payment", ("Amount", "500"), ("Lines[0].Amount", "120"),
+            ("Reference", "keep me"));
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
         Assert.Equal("keep me", ((IHtmlInputElement)answer.Page.QuerySelector("[name=Reference]")!).Value);
@@ -139,10 +148,12 @@ public sealed class PaymentPagesTests(TestApp app) : IClassFixture<TestApp>
         await app.InvoiceAsync(customer, 100, app.Today);
         var page = await Accountant.GetAsync($"/finance/payments/create?companyId={customer.Id}");
 
-        var answers = await Task.WhenAll(Accountant.SubmitAsync(page, "form#payment", ("Amount", "40")), Accountant.SubmitAsync(page, "form#payment", ("Amount", "40")));
+        var answers = await Task.WhenAll(Accountant.SubmitAsync(page, "form#payment", ("Amount", "40")),
+            Accountant.SubmitAsync(page, "form#payment", ("Amount", "40")));
 
         Assert.Single(answers.Select(a => a.Saved()).Distinct());
-        Assert.Equal(1, await app.InAsync<FinanceDbContext, int>(db => db.Payments.CountAsync(p => p.CompanyId == customer.Id)));
+        Assert.Equal(1,
+            await app.InAsync<FinanceDbContext, int>(db => db.Payments.CountAsync(p => p.CompanyId == customer.Id)));
     }
 
     [Fact]
@@ -153,10 +164,13 @@ public sealed class PaymentPagesTests(TestApp app) : IClassFixture<TestApp>
         var page = await Accountant.GetAsync($"/finance/payments/create?invoiceId={invoice.Id}");
         var url = (await Accountant.SubmitAsync(page, "form#payment")).Saved();
 
-        (await Accountant.SubmitAsync(await Accountant.GetAsync(url), "form#reverse", ("reason", "Another client's money"))).Saved();
+        (await Accountant.SubmitAsync(await Accountant.GetAsync(url), "form#reverse",
+            ("reason", "Another client's money"))).Saved();
 
         Assert.Equal(100m, await app.OpenOfAsync(invoice.Id));
-        var amounts = await app.InAsync<FinanceDbContext, List<decimal>>(db => db.Payments.Where(p => p.CompanyId == customer.Id).OrderBy(p => p.Id).Select(p => p.Amount).ToListAsync());
+        var amounts = await app.InAsync<FinanceDbContext, List<decimal>>(
+            db => db.Payments.Where(p => p.CompanyId == customer.Id).OrderBy(p => p.Id).Select(p => p.Amount)
+                .ToListAsync());
         Assert.Equal([100m, -100m], amounts);
         Assert.Null((await Accountant.GetAsync(url)).QuerySelector("form#reverse"));
     }
@@ -166,7 +180,8 @@ public sealed class PaymentPagesTests(TestApp app) : IClassFixture<TestApp>
     {
         var customer = await app.CustomerAsync("No rate", "GBP");
         var page = await Accountant.GetAsync($"/finance/payments/create?companyId={customer.Id}");
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await Accountant.SubmitAsync(page, "form#payment", ("Amount", "10"))).Status);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity,
+            (await Accountant.SubmitAsync(page, "form#payment", ("Amount", "10"))).Status);
     }
 
     [Fact]
@@ -186,7 +201,10 @@ public sealed class PaymentPagesTests(TestApp app) : IClassFixture<TestApp>
     [Fact]
     public async Task Only_who_may_see_payments_sees_them()
     {
-        foreach (var user in new[] { TestUser.Sales, TestUser.TeamMember, TestUser.ProjectManager, TestUser.Administrator })
+        foreach (var user in new[]
+        {
+            TestUser.Sales, TestUser.TeamMember, TestUser.ProjectManager, TestUser.Administrator
+        })
             await app.Browser(user).GetAsync("/finance/payments", HttpStatusCode.Forbidden);
         await app.Browser(TestUser.Management).GetAsync("/finance/payments");
         await app.Browser(TestUser.Management).GetAsync("/finance/payments/create", HttpStatusCode.Forbidden);

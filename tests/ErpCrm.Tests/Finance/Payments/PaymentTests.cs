@@ -37,8 +37,10 @@ public sealed class PaymentTests
         var payment = NewPayment(customer, 500, Day);
         Assert.Throws<BusinessRuleException>(() => payment.Allocate(small, 100.01m, Day, "KGS"));
         Assert.Throws<BusinessRuleException>(() => payment.Allocate(large, 500.01m, Day, "KGS"));
-        Assert.Throws<BusinessRuleException>(() => payment.Allocate(NewInvoice(NewCustomer("Beta"), 100, Day), 10, Day, "KGS"));
-        Assert.Throws<BusinessRuleException>(() => payment.Allocate(NewInvoice(customer, 100, Day, "USD", 87), 10, Day, "KGS"));
+        Assert.Throws<BusinessRuleException>(
+            () => payment.Allocate(NewInvoice(NewCustomer("Beta"), 100, Day), 10, Day, "KGS"));
+        Assert.Throws<BusinessRuleException>(
+            () => payment.Allocate(NewInvoice(customer, 100, Day, "USD", 87), 10, Day, "KGS"));
         Assert.Equal(500m, payment.OpenAmount);
     }
 
@@ -68,7 +70,8 @@ public sealed class PaymentTests
         var payment = NewPayment(customer, 10, Day, "USD", rate: 87.010m);
         foreach (var part in new[] { 3m, 3m, 3m }) payment.Allocate(invoice, part, Day, "KGS");
         var reversal = payment.Reverse(Guid.Empty, Day, "Wrong bank line", [invoice]);
-        Assert.Equal(0m, payment.Allocations.Sum(a => a.ExchangeDifference) + reversal.Allocations.Sum(a => a.ExchangeDifference));
+        Assert.Equal(0m,
+            payment.Allocations.Sum(a => a.ExchangeDifference) + reversal.Allocations.Sum(a => a.ExchangeDifference));
     }
 
     [Fact]
@@ -83,28 +86,31 @@ public sealed class PaymentTests
 
     [Fact]
     public void Allocations_never_exceed_payment_or_open_and_their_order_does_not_change_the_sum() =>
-        Gen.Select(Gen.Int[1, 100_000], Gen.Int[1, 50_000].Array[1, 6], Gen.Int[1, 60_000].Array[1, 12]).Sample((amount, grosses, tries) =>
-        {
-            decimal Settle(IEnumerable<int> order)
+        Gen.Select(Gen.Int[1, 100_000], Gen.Int[1, 50_000].Array[1, 6], Gen.Int[1, 60_000].Array[1, 12])
+            .Sample((amount, grosses, tries) =>
             {
-                var customer = NewCustomer("Alpha");
-                var invoices = grosses.Select(g => NewInvoice(customer, g / 100m, Day)).ToList();
-                var payment = NewPayment(customer, amount / 100m, Day);
-                foreach (var i in order)
+                decimal Settle(IEnumerable<int> order)
                 {
-                    var invoice = invoices[i % invoices.Count];
-                    var part = Math.Min(payment.OpenAmount, invoice.OpenAmount);
-                    if (part > 0) payment.Allocate(invoice, part, Day, "KGS");
-                    if (tries[i % tries.Length] / 100m is var more && more > Math.Min(payment.OpenAmount, invoice.OpenAmount))
-                        Assert.Throws<BusinessRuleException>(() => payment.Allocate(invoice, more, Day, "KGS"));
+                    var customer = NewCustomer("Alpha");
+                    var invoices = grosses.Select(g => NewInvoice(customer, g / 100m, Day)).ToList();
+                    var payment = NewPayment(customer, amount / 100m, Day);
+                    foreach (var i in order)
+                    {
+                        var invoice = invoices[i % invoices.Count];
+                        var part = Math.Min(payment.OpenAmount, invoice.OpenAmount);
+                        if (part > 0) payment.Allocate(invoice, part, Day, "KGS");
+                        if (tries[i % tries.Length] / 100m is var more
+                            && more > Math.Min(payment.OpenAmount, invoice.OpenAmount))
+                            Assert.Throws<BusinessRuleException>(() => payment.Allocate(invoice, more, Day, "KGS"));
+                    }
+
+                    Assert.True(payment.Allocations.Sum(a => a.Amount) <= payment.Amount);
+                    Assert.All(invoices, i => Assert.Equal(i.Gross - i.OpenAmount,
+                        payment.Allocations.Where(a => a.InvoiceId == i.Id).Sum(a => a.Amount)));
+                    return payment.Allocations.Sum(a => a.Amount);
                 }
 
-                Assert.True(payment.Allocations.Sum(a => a.Amount) <= payment.Amount);
-                Assert.All(invoices, i => Assert.Equal(i.Gross - i.OpenAmount, payment.Allocations.Where(a => a.InvoiceId == i.Id).Sum(a => a.Amount)));
-                return payment.Allocations.Sum(a => a.Amount);
-            }
-
-            var all = Enumerable.Range(0, grosses.Length).ToList();
-            Assert.Equal(Settle(all), Settle(Enumerable.Reverse(all)));
-        }, iter: 200);
+                var all = Enumerable.Range(0, grosses.Length).ToList();
+                Assert.Equal(Settle(all), Settle(Enumerable.Reverse(all)));
+            }, iter: 200);
 }

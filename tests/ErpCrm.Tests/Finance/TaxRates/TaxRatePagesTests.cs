@@ -11,7 +11,9 @@ public sealed class TaxRatePagesTests(TestApp app) : IClassFixture<TestApp>
     [Fact]
     public async Task Three_rates_exist_from_the_first_start_and_one_is_the_default()
     {
-        var rates = await app.InAsync<FinanceDbContext, List<TaxRate>>(db => db.TaxRates.Where(r => r.Name == "VAT 12%" || r.Name == "VAT 0%" || r.Name == "Without VAT").ToListAsync());
+        var rates = await app.InAsync<FinanceDbContext, List<TaxRate>>(
+            db => db.TaxRates.Where(r => r.Name == "VAT 12%" || r.Name == "VAT 0%" || r.Name == "Without VAT")
+                .ToListAsync());
         Assert.Equal(3, rates.Count);
         Assert.All(rates.Where(r => r.Percent == 0), r => Assert.NotNull(r.ExemptionReason));
     }
@@ -20,12 +22,16 @@ public sealed class TaxRatePagesTests(TestApp app) : IClassFixture<TestApp>
     public async Task Another_rate_takes_over_as_default()
     {
         var browser = app.Browser(TestUser.Accountant);
-        (await browser.SubmitAsync(await browser.GetAsync("/finance/tax-rates/create"), "form#tax-rate", ("Name", "VAT 5%"), ("Percent", "5"), ("IsDefault", "true"))).Saved();
-        var defaults = await app.InAsync<FinanceDbContext, List<string>>(db => db.TaxRates.Where(r => r.IsDefault).Select(r => r.Name).ToListAsync());
+        (await browser.SubmitAsync(await browser.GetAsync("/finance/tax-rates/create"), "form#tax-rate",
+            ("Name", "VAT 5%"), ("Percent", "5"), ("IsDefault", "true"))).Saved();
+        var defaults = await app.InAsync<FinanceDbContext, List<string>>(
+            db => db.TaxRates.Where(r => r.IsDefault).Select(r => r.Name).ToListAsync());
         Assert.Equal(["VAT 5%"], defaults);
 
-        var old = await app.InAsync<FinanceDbContext, Guid>(db => db.TaxRates.Where(r => r.Name == "VAT 12%").Select(r => r.Id).SingleAsync());
-        (await browser.SubmitAsync(await browser.GetAsync($"/finance/tax-rates/{old}/edit"), "form#tax-rate", ("IsDefault", "true"))).Saved();
+        var old = await app.InAsync<FinanceDbContext, Guid>(
+            db => db.TaxRates.Where(r => r.Name == "VAT 12%").Select(r => r.Id).SingleAsync());
+        (await browser.SubmitAsync(await browser.GetAsync($"/finance/tax-rates/{old}/edit"), "form#tax-rate",
+            ("IsDefault", "true"))).Saved();
     }
 
     [Fact]
@@ -33,8 +39,10 @@ public sealed class TaxRatePagesTests(TestApp app) : IClassFixture<TestApp>
     {
         var browser = app.Browser(TestUser.Accountant);
         var page = await browser.GetAsync("/finance/tax-rates/create");
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await browser.SubmitAsync(page, "form#tax-rate", ("Name", "VAT 0%"), ("Percent", "0"))).Status);
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await browser.SubmitAsync(page, "form#tax-rate", ("Name", "VAT 3%"), ("Percent", "3"), ("ExemptionReason", "why"))).Status);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity,
+            (await browser.SubmitAsync(page, "form#tax-rate", ("Name", "VAT 0%"), ("Percent", "0"))).Status);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await browser.SubmitAsync(page, "form#tax-rate",
+            ("Name", "VAT 3%"), ("Percent", "3"), ("ExemptionReason", "why"))).Status);
     }
 
     [Fact]
@@ -43,9 +51,11 @@ public sealed class TaxRatePagesTests(TestApp app) : IClassFixture<TestApp>
         var browser = app.Browser(TestUser.Accountant);
         var page = await browser.GetAsync("/finance/tax-rates/create");
         var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ =>
-            browser.SubmitAsync(page, "form#tax-rate", ("__Key", Guid.NewGuid().ToString()), ("Name", "VAT 7%"), ("Percent", "7"))));
+            browser.SubmitAsync(page, "form#tax-rate", ("__Key", Guid.NewGuid().ToString()), ("Name", "VAT 7%"),
+                ("Percent", "7"))));
         Assert.Single(answers, a => a.Location is not null);
-        Assert.All(answers.Where(a => a.Location is null), a => Assert.True(a.Status is HttpStatusCode.UnprocessableEntity or HttpStatusCode.Conflict, $"{(int)a.Status}"));
+        Assert.All(answers.Where(a => a.Location is null), a => Assert.True(
+            a.Status is HttpStatusCode.UnprocessableEntity or HttpStatusCode.Conflict, $"{(int)a.Status}"));
     }
 
     [Fact]

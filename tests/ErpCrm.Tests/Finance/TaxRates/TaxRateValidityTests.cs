@@ -30,8 +30,11 @@ public sealed class TaxRateValidityTests(TestApp app) : IClassFixture<TestApp>
         var page = await browser.GetAsync($"/finance/unbilled/{company}?currency=KGS");
         var draft = Guid.Parse((await browser.SubmitAsync(page, "form#bill")).Saved().Split('/')[^1]);
         // One person, one price: two lines, because a rate changed between the days of delivery.
-        Assert.Equal([(1m, 13m), (2m, 12m)], (await _scene.InvoiceAsync(draft)).Lines.Select(l => (l.Quantity, l.VatPercent)).Order());
-        var choices = (await browser.GetAsync($"/finance/invoices/{draft}/edit")).QuerySelectorAll("[name='Lines[0].Vat'] option").Select(o => o.GetAttribute("value"));
+        Assert.Equal([(1m, 13m), (2m, 12m)],
+            (await _scene.InvoiceAsync(draft)).Lines.Select(l => (l.Quantity, l.VatPercent)).Order());
+        var choices = (await browser.GetAsync($"/finance/invoices/{draft}/edit"))
+            .QuerySelectorAll("[name='Lines[0].Vat'] option")
+            .Select(o => o.GetAttribute("value"));
         Assert.Contains("12|", choices);
 
         var old = await app.InAsync<FinanceDbContext, Guid>(async db =>

@@ -22,7 +22,8 @@ public sealed class ChosenLanguageTests(IdentityApp app) : IClassFixture<Identit
     {
         var user = await app.AddUserAsync();
         var browser = app.Browser(null);
-        (await browser.SubmitAsync(await browser.GetAsync("/identity/account/sign-in"), Menu, ("language", "ru"))).Saved();
+        (await browser.SubmitAsync(await browser.GetAsync("/identity/account/sign-in"), Menu, ("language", "ru")))
+            .Saved();
 
         (await IdentityApp.SignInAsync(browser, user.Email)).Saved();
 
@@ -30,5 +31,6 @@ public sealed class ChosenLanguageTests(IdentityApp app) : IClassFixture<Identit
     }
 
     private Task<string> LanguageAsync(Guid userId) =>
-        app.InAsync<IdentityModuleDbContext, string>(db => db.Users.Where(u => u.Id == userId).Select(u => u.Language).SingleAsync());
+        app.InAsync<IdentityModuleDbContext, string>(
+            db => db.Users.Where(u => u.Id == userId).Select(u => u.Language).SingleAsync());
 }

@@ -16,7 +16,8 @@ public sealed class LockoutTests(AddressedApp app) : IClassFixture<AddressedApp>
     {
         var user = await app.AddUserAsync();
         await GuessAsync(user, "203.0.113.7", 20);
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await IdentityApp.SignInAsync(app.BrowserAt("203.0.113.7"), user.Email)).Status);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity,
+            (await IdentityApp.SignInAsync(app.BrowserAt("203.0.113.7"), user.Email)).Status);
         (await IdentityApp.SignInAsync(app.BrowserAt("198.51.100.9"), user.Email)).Saved();
     }
 
@@ -26,11 +27,13 @@ public sealed class LockoutTests(AddressedApp app) : IClassFixture<AddressedApp>
         var user = await app.AddUserAsync();
         var device = app.BrowserAt("203.0.113.8");
         (await IdentityApp.SignInAsync(device, user.Email)).Saved();
-        await device.SubmitAsync(await device.GetAsync("/identity/profile"), "form[action='/identity/account/sign-out']");
+        await device.SubmitAsync(await device.GetAsync("/identity/profile"),
+            "form[action='/identity/account/sign-out']");
 
         await GuessAsync(user, "203.0.113.8", 6);
         for (var i = 10; i < 20; i++) await GuessAsync(user, $"192.0.2.{i}", 5);
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await IdentityApp.SignInAsync(app.BrowserAt("192.0.2.99"), user.Email)).Status);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity,
+            (await IdentityApp.SignInAsync(app.BrowserAt("192.0.2.99"), user.Email)).Status);
         (await IdentityApp.SignInAsync(device, user.Email)).Saved();
     }
 
@@ -39,7 +42,8 @@ public sealed class LockoutTests(AddressedApp app) : IClassFixture<AddressedApp>
     {
         var user = await app.AddUserAsync();
         for (var i = 20; i < 30; i++) await GuessAsync(user, $"192.0.2.{i}", 5);
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await IdentityApp.SignInAsync(app.BrowserAt("192.0.2.100"), user.Email)).Status);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity,
+            (await IdentityApp.SignInAsync(app.BrowserAt("192.0.2.100"), user.Email)).Status);
         app.Time.Advance(TimeSpan.FromSeconds(31));
         (await IdentityApp.SignInAsync(app.BrowserAt("192.0.2.101"), user.Email)).Saved();
     }
@@ -50,7 +54,8 @@ public sealed class LockoutTests(AddressedApp app) : IClassFixture<AddressedApp>
         var user = await app.AddUserAsync();
         var device = app.BrowserAt("203.0.113.10");
         (await IdentityApp.SignInAsync(device, user.Email)).Saved();
-        await device.SubmitAsync(await device.GetAsync("/identity/profile"), "form[action='/identity/account/sign-out']");
+        await device.SubmitAsync(await device.GetAsync("/identity/profile"),
+            "form[action='/identity/account/sign-out']");
         for (var i = 0; i < 5; i++) await IdentityApp.SignInAsync(device, user.Email, Wrong);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await IdentityApp.SignInAsync(device, user.Email)).Status);
     }
@@ -61,9 +66,11 @@ public sealed class LockoutTests(AddressedApp app) : IClassFixture<AddressedApp>
         var (user, other) = (await app.AddUserAsync(), await app.AddUserAsync());
         var device = app.BrowserAt("203.0.113.11");
         (await IdentityApp.SignInAsync(device, other.Email)).Saved();
-        await device.SubmitAsync(await device.GetAsync("/identity/profile"), "form[action='/identity/account/sign-out']");
+        await device.SubmitAsync(await device.GetAsync("/identity/profile"),
+            "form[action='/identity/account/sign-out']");
         for (var i = 0; i < 5; i++) await IdentityApp.SignInAsync(device, user.Email, Wrong);
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await IdentityApp.SignInAsync(app.BrowserAt("203.0.113.11"), user.Email)).Status);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity,
+            (await IdentityApp.SignInAsync(app.BrowserAt("203.0.113.11"), user.Email)).Status);
     }
 
     [Fact]
@@ -71,7 +78,8 @@ public sealed class LockoutTests(AddressedApp app) : IClassFixture<AddressedApp>
     {
         var user = await app.AddUserAsync();
         for (var i = 1; i <= 5; i++) await GuessAsync(user, $"2001:db8:1:2::{i}", 1);
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await IdentityApp.SignInAsync(app.BrowserAt("2001:db8:1:2::99"), user.Email)).Status);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity,
+            (await IdentityApp.SignInAsync(app.BrowserAt("2001:db8:1:2::99"), user.Email)).Status);
         (await IdentityApp.SignInAsync(app.BrowserAt("2001:db8:1:3::1"), user.Email)).Saved();
     }
 
@@ -92,12 +100,14 @@ public sealed class LockoutTests(AddressedApp app) : IClassFixture<AddressedApp>
         var user = await app.AddUserAsync();
         await GuessAsync(user, "203.0.113.13", 5);
         var key = SignInTries.KeyOf(user.Email, "203.0.113.13");
-        var tries = await app.InAsync<IdentityModuleDbContext, SignInTries>(db => db.SignInTries.AsNoTracking().SingleAsync(t => t.Account == key));
+        var tries = await app.InAsync<IdentityModuleDbContext, SignInTries>(
+            db => db.SignInTries.AsNoTracking().SingleAsync(t => t.Account == key));
         Assert.True(tries.LockedUntil > app.Time.GetUtcNow().UtcDateTime);
     }
 
     private static async Task<TestAnswer> ChangeAsync(TestBrowser browser, string current) =>
-        await browser.SubmitAsync(await browser.GetAsync("/identity/profile/password"), "form#password", ("Current", current), ("Password", "eight loud camels"));
+        await browser.SubmitAsync(await browser.GetAsync("/identity/profile/password"), "form#password",
+            ("Current", current), ("Password", "eight loud camels"));
 
     private async Task GuessAsync(User user, string address, int times)
     {

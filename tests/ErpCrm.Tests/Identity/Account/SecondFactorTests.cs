@@ -11,7 +11,8 @@ public sealed class SecondFactorTests(IdentityApp app) : IClassFixture<IdentityA
     private const string WrongCode = "123456";
 
     // RFC 6238, appendix B (the last six of eight digits).
-    [Theory, InlineData(59, "287082"), InlineData(1111111109, "081804"), InlineData(1234567890, "005924"), InlineData(20000000000, "353130")]
+    [Theory, InlineData(59, "287082"), InlineData(1111111109, "081804"), InlineData(1234567890, "005924"), InlineData(
+        20000000000, "353130")]
     public void Codes_are_those_of_the_standard(long time, string code) =>
         Assert.Equal(code, SecondFactor.CodeOf("GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ", time / 30));
 
@@ -20,7 +21,8 @@ public sealed class SecondFactorTests(IdentityApp app) : IClassFixture<IdentityA
     {
         var (user, key, _) = await TurnOnAsync();
         var browser = app.Browser(null);
-        Assert.StartsWith("/identity/account/code", (await IdentityApp.SignInAsync(browser, user.Email)).Saved(), StringComparison.Ordinal);
+        Assert.StartsWith("/identity/account/code", (await IdentityApp.SignInAsync(browser, user.Email)).Saved(),
+            StringComparison.Ordinal);
         Assert.False(await IdentityApp.IsSignedInAsync(browser));
 
         app.Time.Advance(TimeSpan.FromMinutes(2));
@@ -88,7 +90,8 @@ public sealed class SecondFactorTests(IdentityApp app) : IClassFixture<IdentityA
         await IdentityApp.SignInAsync(browser, user.Email);
         var page = await browser.GetAsync("/identity/account/code");
         app.Time.Advance(TimeSpan.FromMinutes(6));
-        Assert.Equal("/identity/account/sign-in", (await browser.SubmitAsync(page, "form#code", ("Code", CodeNow(key)))).Saved());
+        Assert.Equal("/identity/account/sign-in",
+            (await browser.SubmitAsync(page, "form#code", ("Code", CodeNow(key)))).Saved());
         Assert.False(await IdentityApp.IsSignedInAsync(browser));
     }
 
@@ -97,12 +100,14 @@ public sealed class SecondFactorTests(IdentityApp app) : IClassFixture<IdentityA
     {
         var (user, _, _) = await TurnOnAsync();
         var admin = app.Browser(TestUser.Owner);
-        (await admin.SubmitAsync(await admin.GetAsync($"/identity/users/{user.Id}"), $"form[action='/identity/users/{user.Id}/link']")).Saved();
+        (await admin.SubmitAsync(await admin.GetAsync($"/identity/users/{user.Id}"),
+            $"form[action='/identity/users/{user.Id}/link']")).Saved();
         var link = (await admin.GetAsync($"/identity/users/{user.Id}")).QuerySelector("#link")!.GetAttribute("value")!;
 
         var browser = app.Browser(null);
         var page = await browser.GetAsync(new Uri(link).PathAndQuery);
-        Assert.Equal("/identity/account/sign-in", (await browser.SubmitAsync(page, "form#password", ("Password", "eight loud camels"))).Saved());
+        Assert.Equal("/identity/account/sign-in",
+            (await browser.SubmitAsync(page, "form#password", ("Password", "eight loud camels"))).Saved());
         Assert.False(await IdentityApp.IsSignedInAsync(browser));
     }
 
@@ -113,8 +118,10 @@ public sealed class SecondFactorTests(IdentityApp app) : IClassFixture<IdentityA
         var browser = await app.SignedInAsync(user.Email);
         var page = await browser.GetAsync("/identity/profile/second-factor");
         var key = page.QuerySelector("code")!.TextContent.Replace(" ", "", StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await browser.SubmitAsync(page, "form#second-factor", ("Code", CodeNow(key)), ("Password", "not the password"))).Status);
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await browser.SubmitAsync(page, "form#second-factor", ("Code", WrongCode), ("Password", IdentityApp.Password))).Status);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await browser.SubmitAsync(page, "form#second-factor",
+            ("Code", CodeNow(key)), ("Password", "not the password"))).Status);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await browser.SubmitAsync(page, "form#second-factor",
+            ("Code", WrongCode), ("Password", IdentityApp.Password))).Status);
         Assert.False(await HasSecondFactorAsync(user));
 
         var (other, _, _) = await TurnOnAsync();
@@ -141,16 +148,20 @@ public sealed class SecondFactorTests(IdentityApp app) : IClassFixture<IdentityA
         var browser = await app.SignedInAsync(user.Email);
         var page = await browser.GetAsync("/identity/profile/second-factor");
         var key = page.QuerySelector("code")!.TextContent.Replace(" ", "", StringComparison.Ordinal);
-        var answer = await browser.SubmitAsync(page, "form#second-factor", ("Code", CodeNow(key)), ("Password", IdentityApp.Password));
+        var answer = await browser.SubmitAsync(page, "form#second-factor", ("Code", CodeNow(key)),
+            ("Password", IdentityApp.Password));
         Assert.Equal(HttpStatusCode.OK, answer.Status);
         Assert.True(await IdentityApp.IsSignedInAsync(browser));
         return (user, key, [.. answer.Page.QuerySelectorAll("#codes code").Select(c => c.TextContent)]);
     }
 
     private static async Task<TestAnswer> EnterAsync(TestBrowser browser, string code) =>
-        await browser.SubmitAsync(await browser.GetAsync("/identity/account/code?returnUrl=/identity/profile"), "form#code", ("Code", code));
+        await browser.SubmitAsync(await browser.GetAsync("/identity/account/code?returnUrl=/identity/profile"),
+            "form#code", ("Code", code));
 
-    private string CodeNow(string key, int seconds = 0) => SecondFactor.CodeOf(key, (app.Time.GetUtcNow().ToUnixTimeSeconds() + seconds) / 30);
+    private string CodeNow(string key, int seconds = 0) =>
+        SecondFactor.CodeOf(key, (app.Time.GetUtcNow().ToUnixTimeSeconds() + seconds) / 30);
 
-    private Task<bool> HasSecondFactorAsync(User user) => app.InAsync<IdentityModuleDbContext, bool>(db => db.Users.Where(u => u.Id == user.Id).Select(u => u.HasSecondFactor).SingleAsync());
+    private Task<bool> HasSecondFactorAsync(User user) => app.InAsync<IdentityModuleDbContext, bool>(
+        db => db.Users.Where(u => u.Id == user.Id).Select(u => u.HasSecondFactor).SingleAsync());
 }

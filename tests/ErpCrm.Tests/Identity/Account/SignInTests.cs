@@ -28,7 +28,8 @@ public sealed class SignInTests(IdentityApp app) : IClassFixture<IdentityApp>
         (await IdentityApp.SignInAsync(app.Browser(null), $"  {user.Email.ToUpperInvariant()} ")).Saved();
     }
 
-    [Theory, InlineData("//evil.example"), InlineData("https://evil.example/"), InlineData("/\\evil.example"), InlineData("javascript:alert(1)")]
+    [Theory, InlineData("//evil.example"), InlineData(
+        "https://evil.example/"), InlineData("/\\evil.example"), InlineData("javascript:alert(1)")]
     public async Task Sign_in_never_leads_out_of_the_application(string returnUrl)
     {
         var user = await app.AddUserAsync();
@@ -42,10 +43,12 @@ public sealed class SignInTests(IdentityApp app) : IClassFixture<IdentityApp>
         var browser = app.Browser(null);
         var page = await browser.GetAsync("/identity/account/sign-in");
         var form = (AngleSharp.Html.Dom.IHtmlFormElement)page.QuerySelector("form#sign-in")!;
-        using var content = new FormUrlEncodedContent(TestBrowser.Merge(TestBrowser.Fields(form), ("Email", user.Email), ("Password", IdentityApp.Password)));
+        using var content = new FormUrlEncodedContent(
+            TestBrowser.Merge(TestBrowser.Fields(form), ("Email", user.Email), ("Password", IdentityApp.Password)));
         using var response = await browser.Http.PostAsync("/identity/account/sign-in", content);
 
-        var cookie = response.Headers.GetValues("Set-Cookie").Single(c => c.StartsWith("erpcrm.session=", StringComparison.Ordinal));
+        var cookie = response.Headers.GetValues("Set-Cookie")
+            .Single(c => c.StartsWith("erpcrm.session=", StringComparison.Ordinal));
         Assert.Contains("httponly", cookie, StringComparison.OrdinalIgnoreCase);
         Assert.Contains("samesite=lax", cookie, StringComparison.OrdinalIgnoreCase);
         Assert.Contains("path=/", cookie, StringComparison.OrdinalIgnoreCase);
@@ -59,7 +62,8 @@ public sealed class SignInTests(IdentityApp app) : IClassFixture<IdentityApp>
         var signedIn = await LastSeenAsync(user.Id);
         app.Time.Advance(TimeSpan.FromMinutes(2));
 
-        using var refresh = new HttpRequestMessage(HttpMethod.Get, "/identity/profile") { Headers = { { "X-Live", "true" } } };
+        using var refresh =
+            new HttpRequestMessage(HttpMethod.Get, "/identity/profile") { Headers = { { "X-Live", "true" } } };
         using var answer = await browser.Http.SendAsync(refresh);
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         await WriteDownAsync();
@@ -79,7 +83,8 @@ public sealed class SignInTests(IdentityApp app) : IClassFixture<IdentityApp>
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, known.Status);
         Assert.Equal(known.Status, unknown.Status);
-        Assert.Equal(known.Page.QuerySelector(".notice")!.TextContent, unknown.Page.QuerySelector(".notice")!.TextContent);
+        Assert.Equal(known.Page.QuerySelector(".notice")!.TextContent,
+            unknown.Page.QuerySelector(".notice")!.TextContent);
     }
 
     [Fact]
@@ -106,9 +111,11 @@ public sealed class SignInTests(IdentityApp app) : IClassFixture<IdentityApp>
         var user = await app.AddUserAsync();
         for (var i = 0; i < 5; i++) await IdentityApp.SignInAsync(app.Browser(null), user.Email, "not the password");
 
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await IdentityApp.SignInAsync(app.Browser(null), user.Email)).Status);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity,
+            (await IdentityApp.SignInAsync(app.Browser(null), user.Email)).Status);
         app.Time.Advance(TimeSpan.FromMinutes(14));
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await IdentityApp.SignInAsync(app.Browser(null), user.Email)).Status);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity,
+            (await IdentityApp.SignInAsync(app.Browser(null), user.Email)).Status);
         app.Time.Advance(TimeSpan.FromMinutes(2));
         (await IdentityApp.SignInAsync(app.Browser(null), user.Email)).Saved();
     }
@@ -117,8 +124,10 @@ public sealed class SignInTests(IdentityApp app) : IClassFixture<IdentityApp>
     public async Task Parallel_guesses_all_count()
     {
         var user = await app.AddUserAsync();
-        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => IdentityApp.SignInAsync(app.Browser(null), user.Email, "not the password")));
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await IdentityApp.SignInAsync(app.Browser(null), user.Email)).Status);
+        await Task.WhenAll(Enumerable.Range(0, 8)
+            .Select(_ => IdentityApp.SignInAsync(app.Browser(null), user.Email, "not the password")));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity,
+            (await IdentityApp.SignInAsync(app.Browser(null), user.Email)).Status);
     }
 
     [Fact]
@@ -127,7 +136,8 @@ public sealed class SignInTests(IdentityApp app) : IClassFixture<IdentityApp>
         var user = await app.AddUserAsync();
         for (var round = 0; round < 2; round++)
         {
-            for (var i = 0; i < 4; i++) await IdentityApp.SignInAsync(app.Browser(null), user.Email, "not the password");
+            for (var i = 0; i < 4; i++)
+                await IdentityApp.SignInAsync(app.Browser(null), user.Email, "not the password");
             (await IdentityApp.SignInAsync(app.Browser(null), user.Email)).Saved();
         }
     }
@@ -149,7 +159,8 @@ public sealed class SignInTests(IdentityApp app) : IClassFixture<IdentityApp>
         await browser.SubmitAsync(page, "form[action='/identity/account/sign-out']");
 
         Assert.False(await IdentityApp.IsSignedInAsync(browser));
-        Assert.Equal(0, await app.InAsync<IdentityModuleDbContext, int>(db => db.Sessions.CountAsync(s => s.UserId == user.Id)));
+        Assert.Equal(0,
+            await app.InAsync<IdentityModuleDbContext, int>(db => db.Sessions.CountAsync(s => s.UserId == user.Id)));
     }
 
     [Fact]
@@ -158,19 +169,23 @@ public sealed class SignInTests(IdentityApp app) : IClassFixture<IdentityApp>
         var user = await app.AddUserAsync();
         var browser = await app.SignedInAsync(user.Email);
         var admin = app.Browser(TestUser.Owner);
-        (await admin.SubmitAsync(await admin.GetAsync($"/identity/users/{user.Id}"), $"form[action='/identity/users/{user.Id}/disable']")).Saved();
+        (await admin.SubmitAsync(await admin.GetAsync($"/identity/users/{user.Id}"),
+            $"form[action='/identity/users/{user.Id}/disable']")).Saved();
 
         Assert.False(await IdentityApp.IsSignedInAsync(browser));
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await IdentityApp.SignInAsync(app.Browser(null), user.Email)).Status);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity,
+            (await IdentityApp.SignInAsync(app.Browser(null), user.Email)).Status);
     }
 
     [Fact]
     public async Task Signing_out_everywhere_ends_every_session_of_that_user_only()
     {
         var (user, other) = (await app.AddUserAsync(), await app.AddUserAsync());
-        var (here, there, elsewhere) = (await app.SignedInAsync(user.Email), await app.SignedInAsync(user.Email), await app.SignedInAsync(other.Email));
+        var (here, there, elsewhere) = (await app.SignedInAsync(user.Email), await app.SignedInAsync(user.Email),
+            await app.SignedInAsync(other.Email));
         var admin = app.Browser(TestUser.Administrator);
-        (await admin.SubmitAsync(await admin.GetAsync($"/identity/users/{user.Id}"), $"form[action='/identity/users/{user.Id}/sign-out-everywhere']")).Saved();
+        (await admin.SubmitAsync(await admin.GetAsync($"/identity/users/{user.Id}"),
+            $"form[action='/identity/users/{user.Id}/sign-out-everywhere']")).Saved();
 
         Assert.False(await IdentityApp.IsSignedInAsync(here));
         Assert.False(await IdentityApp.IsSignedInAsync(there));
@@ -195,11 +210,13 @@ public sealed class SignInTests(IdentityApp app) : IClassFixture<IdentityApp>
         var user = await app.AddUserAsync();
         var (here, there) = (await app.SignedInAsync(user.Email), await app.SignedInAsync(user.Email));
         var page = await here.GetAsync("/identity/profile/password");
-        (await here.SubmitAsync(page, "form#password", ("Current", IdentityApp.Password), ("Password", "eight loud camels"))).Saved();
+        (await here.SubmitAsync(page, "form#password", ("Current", IdentityApp.Password),
+            ("Password", "eight loud camels"))).Saved();
 
         Assert.True(await IdentityApp.IsSignedInAsync(here));
         Assert.False(await IdentityApp.IsSignedInAsync(there));
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await IdentityApp.SignInAsync(app.Browser(null), user.Email)).Status);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity,
+            (await IdentityApp.SignInAsync(app.Browser(null), user.Email)).Status);
         (await IdentityApp.SignInAsync(app.Browser(null), user.Email, "eight loud camels")).Saved();
     }
 
@@ -242,7 +259,8 @@ public sealed class SignInTests(IdentityApp app) : IClassFixture<IdentityApp>
         using var response = await browser.Http.SendAsync(request);
 
         Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode);
-        Assert.Equal("/identity/account/sign-in?returnUrl=%2Fidentity%2Fusers%3Fq%3Da", response.Headers.GetValues("HX-Redirect").Single());
+        Assert.Equal("/identity/account/sign-in?returnUrl=%2Fidentity%2Fusers%3Fq%3Da",
+            response.Headers.GetValues("HX-Redirect").Single());
     }
 
     [Fact]
@@ -265,5 +283,6 @@ public sealed class SignInTests(IdentityApp app) : IClassFixture<IdentityApp>
     private Task WriteDownAsync() => app.Services.GetRequiredService<SeenSessions>().WriteAsync(default);
 
     private Task<DateTime> LastSeenAsync(Guid userId) =>
-        app.InAsync<IdentityModuleDbContext, DateTime>(db => db.Sessions.Where(x => x.UserId == userId).Select(x => x.LastSeenAt).SingleAsync());
+        app.InAsync<IdentityModuleDbContext, DateTime>(
+            db => db.Sessions.Where(x => x.UserId == userId).Select(x => x.LastSeenAt).SingleAsync());
 }

@@ -14,7 +14,9 @@ public sealed class AdministrationTests(IdentityApp app) : IClassFixture<Identit
         await app.InAsync<IdentityModuleDbContext>(async db =>
         {
             for (var i = 0; i < 120; i++)
-                db.Add(new AuditEntry { At = app.Time.GetUtcNow().UtcDateTime, UserId = Guid.Empty, UserName = "Test", Entity = "team", EntityId = Guid.NewGuid(), Label = $"Row {i}", Action = "Created", Changes = "[]" });
+                db.Add(new AuditEntry { At =
+                    app.Time.GetUtcNow().UtcDateTime, UserId = Guid.Empty, UserName = "Test", Entity =
+                        "team", EntityId = Guid.NewGuid(), Label = $"Row {i}", Action = "Created", Changes = "[]" });
             await db.SaveChangesAsync();
         });
 
@@ -23,7 +25,8 @@ public sealed class AdministrationTests(IdentityApp app) : IClassFixture<Identit
         for (var url = "/admin/audit?kind=team"; url is not null;)
         {
             var page = await admin.GetAsync(url);
-            seen.AddRange(page.QuerySelectorAll("tbody tr td:nth-child(3) .strong").Select(e => e.TextContent).Where(t => t.StartsWith("Row ", StringComparison.Ordinal)));
+            seen.AddRange(page.QuerySelectorAll("tbody tr td:nth-child(3) .strong").Select(e => e.TextContent)
+                .Where(t => t.StartsWith("Row ", StringComparison.Ordinal)));
             url = page.QuerySelector("a[rel=next]")?.GetAttribute("href");
         }
 
@@ -56,19 +59,23 @@ public sealed class AdministrationTests(IdentityApp app) : IClassFixture<Identit
         (await admin.SubmitAsync(page, $"form[action='/admin/events/{ids[0]}/discard']")).Saved();
         (await admin.SubmitAsync(page, $"form[action='/admin/events/{ids[1]}/retry']")).Saved();
 
-        var left = await app.InAsync<IdentityModuleDbContext, List<OutboxMessage>>(db => db.Set<OutboxMessage>().AsNoTracking().Where(m => ids.Contains(m.Id)).ToListAsync());
+        var left = await app.InAsync<IdentityModuleDbContext, List<OutboxMessage>>(
+            db => db.Set<OutboxMessage>().AsNoTracking().Where(m => ids.Contains(m.Id)).ToListAsync());
         Assert.DoesNotContain(left, m => m.Id == ids[0]);
         Assert.DoesNotContain(left, m => m.Id == ids[1] && m.DeadLetteredAt is not null && m.Attempts == 9);
 
         // Nobody listens: it would fail again, and stand on the page that others look at.
-        await app.InAsync<IdentityModuleDbContext, int>(db => db.Set<OutboxMessage>().Where(m => ids.Contains(m.Id)).ExecuteDeleteAsync());
+        await app.InAsync<IdentityModuleDbContext, int>(
+            db => db.Set<OutboxMessage>().Where(m => ids.Contains(m.Id)).ExecuteDeleteAsync());
     }
 
     [Fact]
     public async Task The_settings_page_shows_what_the_reader_may_set()
     {
-        Assert.NotNull((await app.Browser(TestUser.Administrator).GetAsync("/settings")).QuerySelector("main a[href='/identity/users']"));
-        Assert.Null((await app.Browser(TestUser.Sales).GetAsync("/settings")).QuerySelector("main a[href='/identity/users']"));
+        Assert.NotNull((await app.Browser(TestUser.Administrator).GetAsync("/settings")).QuerySelector(
+            "main a[href='/identity/users']"));
+        Assert.Null(
+            (await app.Browser(TestUser.Sales).GetAsync("/settings")).QuerySelector("main a[href='/identity/users']"));
     }
 
     [Fact]
@@ -77,7 +84,8 @@ public sealed class AdministrationTests(IdentityApp app) : IClassFixture<Identit
         var admin = app.Browser(TestUser.Administrator);
         var page = await admin.GetAsync("/identity/company");
         (await admin.SubmitAsync(page, "form#company", ("CompanyName", "Renamed"), ("BaseCurrency", "EUR"))).Saved();
-        var company = await app.InAsync<IdentityModuleDbContext, ErpCrm.Identity.Company.OwnCompany>(db => db.Companies.SingleAsync());
+        var company = await app.InAsync<IdentityModuleDbContext, ErpCrm.Identity.Company.OwnCompany>(
+            db => db.Companies.SingleAsync());
         Assert.Equal(("Renamed", "KGS"), (company.Name, company.BaseCurrency));
     }
 

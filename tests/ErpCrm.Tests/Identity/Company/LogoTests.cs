@@ -42,7 +42,8 @@ public sealed class LogoTests(TestApp app) : IClassFixture<TestApp>
     [Fact]
     public async Task A_picture_cut_off_anywhere_is_refused()
     {
-        for (var length = 0; length < Good.Length - 12; length++) await Assert.ThrowsAsync<BusinessRuleException>(() => ReadAsync(Good[..length]));
+        for (var length = 0; length < Good.Length - 12; length++)
+            await Assert.ThrowsAsync<BusinessRuleException>(() => ReadAsync(Good[..length]));
     }
 
     [Fact]
@@ -51,7 +52,9 @@ public sealed class LogoTests(TestApp app) : IClassFixture<TestApp>
         var browser = app.Browser(TestUser.Administrator);
         var page = await browser.GetAsync("/identity/company");
         using var content = new MultipartFormDataContent();
-        foreach (var (field, value) in TestBrowser.Merge(TestBrowser.Fields((AngleSharp.Html.Dom.IHtmlFormElement)page.QuerySelector("main form:has([name=Logo])")!), ("Phone", "+996 312 000 000")))
+        foreach (var (field, value) in TestBrowser.Merge(
+            TestBrowser.Fields((AngleSharp.Html.Dom.IHtmlFormElement)page.QuerySelector("main form:has([name=Logo])")!),
+            ("Phone", "+996 312 000 000")))
             content.Add(new StringContent(value), field);
         content.Add(new ByteArrayContent(TestPicture.Jpeg(2, 2, components: 4)), "Logo", "logo.jpg");
         using var response = await browser.Http.PostAsync("/identity/company", content);
@@ -62,5 +65,6 @@ public sealed class LogoTests(TestApp app) : IClassFixture<TestApp>
         Assert.Contains("&#x2B;996 312 000 000", html, StringComparison.Ordinal);
     }
 
-    private static Task<byte[]> ReadAsync(byte[] picture) => Logo.ReadAsync(new FormFile(new MemoryStream(picture), 0, picture.Length, "Logo", "logo.png"), CancellationToken.None);
+    private static Task<byte[]> ReadAsync(byte[] picture) => Logo.ReadAsync(
+        new FormFile(new MemoryStream(picture), 0, picture.Length, "Logo", "logo.png"), CancellationToken.None);
 }

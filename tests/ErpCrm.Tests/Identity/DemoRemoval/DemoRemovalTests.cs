@@ -28,9 +28,12 @@ public sealed class DemoRemovalTests(IdentityApp app) : IClassFixture<IdentityAp
 
         Assert.False(await app.InAsync<CrmDbContext, bool>(db => db.Companies.AnyAsync()));
         Assert.True(await app.InAsync<CrmDbContext, bool>(db => db.Stages.AnyAsync()));
-        Assert.Equal([owner.Id], await app.InAsync<IdentityModuleDbContext, List<Guid>>(db => db.Users.Select(u => u.Id).ToListAsync()));
-        Assert.Equal([owner.Id], await app.InAsync<CrmDbContext, List<Guid>>(db => db.Users.Select(u => u.Id).ToListAsync()));
-        Assert.Equal([owner.Id], await app.InAsync<ResourcesDbContext, List<Guid?>>(db => db.People.Select(p => p.UserId).ToListAsync()));
+        Assert.Equal([owner.Id],
+            await app.InAsync<IdentityModuleDbContext, List<Guid>>(db => db.Users.Select(u => u.Id).ToListAsync()));
+        Assert.Equal([owner.Id],
+            await app.InAsync<CrmDbContext, List<Guid>>(db => db.Users.Select(u => u.Id).ToListAsync()));
+        Assert.Equal([owner.Id],
+            await app.InAsync<ResourcesDbContext, List<Guid?>>(db => db.People.Select(p => p.UserId).ToListAsync()));
         Assert.True(await app.InAsync<FinanceDbContext, bool>(db => db.TaxRates.AnyAsync()));
         Assert.True(await IdentityApp.IsSignedInAsync(browser));
         await browser.GetAsync("/");
@@ -50,16 +53,19 @@ public sealed class DemoRemovalTests(IdentityApp app) : IClassFixture<IdentityAp
     {
         var world = new DemoWorld(app.Today.AddDays(-1), app.Today, _ => { });
         using var cast = app.Services.CreateScope();
-        var actors = cast.ServiceProvider.GetServices<IDemoActor>().OrderBy(a => a.Order).Select(a => a.GetType()).ToList();
+        var actors = cast.ServiceProvider.GetServices<IDemoActor>().OrderBy(a => a.Order).Select(a => a.GetType())
+            .ToList();
         foreach (var type in actors)
         {
             using var scope = app.Services.CreateScope();
-            await scope.ServiceProvider.GetServices<IDemoActor>().Single(a => a.GetType() == type).BeginAsync(world, CancellationToken.None);
+            await scope.ServiceProvider.GetServices<IDemoActor>().Single(a => a.GetType() == type)
+                .BeginAsync(world, CancellationToken.None);
         }
 
         await app.InAsync<CrmDbContext, int>(async db =>
         {
-            db.Add(new global::ErpCrm.Crm.Companies.Company(new global::ErpCrm.Crm.Companies.CompanyData { Name = "Left of the demo", Currency = "KGS", OwnerId = TestUser.Sales.Id }, DateTime.UnixEpoch));
+            db.Add(new global::ErpCrm.Crm.Companies.Company(new global::ErpCrm.Crm.Companies.CompanyData { Name =
+                "Left of the demo", Currency = "KGS", OwnerId = TestUser.Sales.Id }, DateTime.UnixEpoch));
             return await db.SaveChangesAsync();
         });
     }

@@ -46,9 +46,12 @@ public sealed class InterventionTests(IdentityApp app) : IClassFixture<IdentityA
         var admin = app.Browser(TestUser.Administrator);
         var page = await admin.GetAsync($"/identity/users/{user.Id}");
         Assert.Empty(page.QuerySelectorAll($"form[action='/identity/users/{user.Id}/confirm']"));
-        var act = await app.InAsync<IdentityModuleDbContext, Guid>(db => db.Interventions.Where(i => i.UserId == user.Id).Select(i => i.Id).SingleAsync());
-        var fields = TestBrowser.Merge(TestBrowser.Fields((AngleSharp.Html.Dom.IHtmlFormElement)page.QuerySelector($"form[action='/identity/users/{user.Id}/disable']")!), ("act", act.ToString()));
-        Assert.Equal(HttpStatusCode.Forbidden, (await admin.PostAsync($"/identity/users/{user.Id}/confirm", fields)).Status);
+        var act = await app.InAsync<IdentityModuleDbContext, Guid>(
+            db => db.Interventions.Where(i => i.UserId == user.Id).Select(i => i.Id).SingleAsync());
+        var fields = TestBrowser.Merge(TestBrowser.Fields((AngleSharp.Html.Dom.IHtmlFormElement)page.QuerySelector(
+            $"form[action='/identity/users/{user.Id}/disable']")!), ("act", act.ToString()));
+        Assert.Equal(HttpStatusCode.Forbidden,
+            (await admin.PostAsync($"/identity/users/{user.Id}/confirm", fields)).Status);
         Assert.Null((await app.Browser(null).GetAsync(link)).QuerySelector("form#password"));
     }
 
@@ -60,7 +63,8 @@ public sealed class InterventionTests(IdentityApp app) : IClassFixture<IdentityA
         var browser = app.Browser(null);
         (await browser.SubmitAsync(await browser.GetAsync(link), "form#password", ("Password", NewPassword))).Saved();
 
-        var saves = (await app.Browser(TestUser.Owner).GetAsync($"/audit/user/{user.Id}")).QuerySelectorAll(".feed > li");
+        var saves = (await app.Browser(TestUser.Owner).GetAsync($"/audit/user/{user.Id}")).QuerySelectorAll(
+            ".feed > li");
         var made = Assert.Single(saves, s => s.TextContent.Contains("Made", StringComparison.Ordinal));
         Assert.StartsWith(TestUser.Owner.Name, made.QuerySelector("b")!.TextContent, StringComparison.Ordinal);
         var used = Assert.Single(saves, s => s.TextContent.Contains("Used", StringComparison.Ordinal));
@@ -74,17 +78,21 @@ public sealed class InterventionTests(IdentityApp app) : IClassFixture<IdentityA
         var user = await app.AddUserAsync();
         var link = await MakeLinkAsync(TestUser.Owner, user);
         var browser = app.Browser(null);
-        Assert.StartsWith("/identity/profile/notices", (await IdentityApp.SignInAsync(browser, user.Email)).Saved(), StringComparison.Ordinal);
+        Assert.StartsWith("/identity/profile/notices", (await IdentityApp.SignInAsync(browser, user.Email)).Saved(),
+            StringComparison.Ordinal);
         var notices = await browser.GetAsync("/identity/profile/notices");
         Assert.Contains(TestUser.Owner.Name, notices.Body!.TextContent, StringComparison.Ordinal);
 
-        Assert.Equal("/identity/profile/password", (await browser.SubmitAsync(notices, "form[action='/identity/profile/notices/object']")).Saved());
+        Assert.Equal("/identity/profile/password",
+            (await browser.SubmitAsync(notices, "form[action='/identity/profile/notices/object']")).Saved());
         Assert.True(await IdentityApp.IsSignedInAsync(browser));
         Assert.Null((await app.Browser(null).GetAsync(link)).QuerySelector("form#password"));
         var owner = app.Browser(TestUser.Owner);
-        Assert.Contains("Objection", (await owner.GetAsync($"/identity/users/{user.Id}")).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Objection", (await owner.GetAsync($"/identity/users/{user.Id}")).Body!.TextContent,
+            StringComparison.Ordinal);
         Assert.Contains(user.Name, (await owner.GetAsync("/")).Body!.TextContent, StringComparison.Ordinal);
-        (await owner.SubmitAsync(await owner.GetAsync($"/identity/users/{user.Id}"), $"form[action='/identity/users/{user.Id}/settle']")).Saved();
+        (await owner.SubmitAsync(await owner.GetAsync($"/identity/users/{user.Id}"),
+            $"form[action='/identity/users/{user.Id}/settle']")).Saved();
     }
 
     [Fact]
@@ -133,10 +141,12 @@ public sealed class InterventionTests(IdentityApp app) : IClassFixture<IdentityA
     private async Task AnswerAsync(User user, string answer)
     {
         var owner = app.Browser(TestUser.Owner);
-        (await owner.SubmitAsync(await owner.GetAsync($"/identity/users/{user.Id}"), $"form[action='/identity/users/{user.Id}/{answer}']")).Saved();
+        (await owner.SubmitAsync(await owner.GetAsync($"/identity/users/{user.Id}"),
+            $"form[action='/identity/users/{user.Id}/{answer}']")).Saved();
     }
 
-    private Task<User> FindAsync(Guid id) => app.InAsync<IdentityModuleDbContext, User>(db => db.Users.AsNoTracking().SingleAsync(u => u.Id == id));
+    private Task<User> FindAsync(Guid id) =>
+        app.InAsync<IdentityModuleDbContext, User>(db => db.Users.AsNoTracking().SingleAsync(u => u.Id == id));
 }
 
 /// <summary>The same with a mail server: the user hears of it, and the link is for the user's eyes alone.</summary>
@@ -162,7 +172,8 @@ public sealed partial class InterventionMailTests(MailingApp app) : IClassFixtur
         var links = Links().Matches(Open(mail)).Select(m => new Uri(m.Value).PathAndQuery).ToList();
         Assert.Contains(TestUser.Administrator.Name, Open(mail), StringComparison.Ordinal);
         var thief = app.Browser(null);
-        (await thief.SubmitAsync(await thief.GetAsync(links[0]), "form#password", ("Password", "eight loud camels"))).Saved();
+        (await thief.SubmitAsync(await thief.GetAsync(links[0]), "form#password", ("Password", "eight loud camels")))
+            .Saved();
         Assert.True(await IdentityApp.IsSignedInAsync(thief));
 
         var browser = app.Browser(null);
@@ -170,7 +181,8 @@ public sealed partial class InterventionMailTests(MailingApp app) : IClassFixtur
         Assert.True(await IdentityApp.IsSignedInAsync(thief), "looking changes nothing");
         Assert.Equal(HttpStatusCode.OK, (await browser.SubmitAsync(page, "form#object")).Status);
         Assert.False(await IdentityApp.IsSignedInAsync(thief));
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await IdentityApp.SignInAsync(app.Browser(null), user.Email, "eight loud camels")).Status);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity,
+            (await IdentityApp.SignInAsync(app.Browser(null), user.Email, "eight loud camels")).Status);
     }
 
     [Fact]
@@ -198,7 +210,8 @@ public sealed partial class InterventionMailTests(MailingApp app) : IClassFixtur
         return (await admin.GetAsync(url), await MailAsync(user));
     }
 
-    private Task<OutgoingMail> MailAsync(User user) => app.InAsync<IdentityModuleDbContext, OutgoingMail>(db => db.Mails.AsNoTracking().SingleAsync(m => m.UserId == user.Id));
+    private Task<OutgoingMail> MailAsync(User user) => app.InAsync<IdentityModuleDbContext, OutgoingMail>(
+        db => db.Mails.AsNoTracking().SingleAsync(m => m.UserId == user.Id));
 
     private string Open(OutgoingMail mail)
     {

@@ -38,7 +38,8 @@ public sealed class PasswordRulesTests
     [InlineData("thisisapassword")]
     [InlineData("abcdefghijklmnop")]
     [InlineData("20261129120000")]
-    public void Passwords_that_are_guessed_first_are_refused(string password) => Assert.NotNull(Rules.RefusalOf(password, Aida));
+    public void Passwords_that_are_guessed_first_are_refused(string password) =>
+        Assert.NotNull(Rules.RefusalOf(password, Aida));
 
     [Theory]
     [InlineData("Orda Consulting 2026")]
@@ -53,7 +54,8 @@ public sealed class PasswordRulesTests
     [InlineData("жети тынч ат чуркайт")]
     [InlineData("x7!kQ2#mZ9@p")]
     [InlineData("aida rides to the lake")]
-    public void Long_passwords_of_any_characters_are_good(string password) => Assert.Null(Rules.RefusalOf(password, Aida));
+    public void Long_passwords_of_any_characters_are_good(string password) =>
+        Assert.Null(Rules.RefusalOf(password, Aida));
 
     [Fact]
     public void A_hundred_and_twenty_eight_characters_are_the_most()
@@ -65,7 +67,8 @@ public sealed class PasswordRulesTests
 
     private sealed class Company : ErpCrm.SharedKernel.Company.ICompanyProfile
     {
-        public ErpCrm.SharedKernel.Company.CompanyProfile Current { get; } = new() { Name = "Orda Consulting", Email = "office@orda.example" };
+        public ErpCrm.SharedKernel.Company.CompanyProfile Current { get; } =
+            new() { Name = "Orda Consulting", Email = "office@orda.example" };
 
         public bool IsSetUp => true;
     }

@@ -13,7 +13,8 @@ namespace ErpCrm.Tests.Identity.Roles;
 /// <summary>Whoever may manage users and roles hands out what he holds, and nothing else.</summary>
 public sealed class GrantLimitsTests(IdentityApp app) : IClassFixture<IdentityApp>
 {
-    private static readonly string[] ForAdministrators = [BuiltInRoles.Administrator, BuiltInRoles.Sales, BuiltInRoles.TeamMember];
+    private static readonly string[] ForAdministrators = [BuiltInRoles.Administrator, BuiltInRoles.Sales,
+        BuiltInRoles.TeamMember];
 
     private List<Permission> Permissions => [.. app.Services.GetServices<Permission>()];
 
@@ -31,15 +32,18 @@ public sealed class GrantLimitsTests(IdentityApp app) : IClassFixture<IdentityAp
         var may = ForAdministrators.Contains(role);
         var roleId = await Users.InvitationTests.RoleIdAsync(app, role);
 
-        var invited = await admin.SubmitAsync(await admin.GetAsync("/identity/users/invite"), "form#user", ("Name", "New Person"), ("Email", $"{Guid.NewGuid():N}@test.example"), ("RoleId", roleId));
+        var invited = await admin.SubmitAsync(await admin.GetAsync("/identity/users/invite"), "form#user",
+            ("Name", "New Person"), ("Email", $"{Guid.NewGuid():N}@test.example"), ("RoleId", roleId));
         Assert.Equal(may, invited.Location is not null);
 
         var other = await app.AddUserAsync();
-        var raised = await admin.SubmitAsync(await admin.GetAsync($"/identity/users/{other.Id}/edit"), "form#user", ("RoleId", roleId));
+        var raised = await admin.SubmitAsync(await admin.GetAsync($"/identity/users/{other.Id}/edit"), "form#user",
+            ("RoleId", roleId));
         Assert.Equal(may, raised.Location is not null);
 
         var holder = await app.AddUserAsync(role);
-        var renamed = await admin.SubmitAsync(await admin.GetAsync($"/identity/users/{holder.Id}/edit"), "form#user", ("Name", "Renamed"));
+        var renamed = await admin.SubmitAsync(await admin.GetAsync($"/identity/users/{holder.Id}/edit"), "form#user",
+            ("Name", "Renamed"));
         Assert.Equal(may, renamed.Location is not null);
         await admin.PostAsync($"/identity/users/{holder.Id}/disable", await AnyFieldsAsync(admin));
         Assert.Equal(may, (await FindAsync(holder.Id)).IsDisabled);
@@ -55,7 +59,8 @@ public sealed class GrantLimitsTests(IdentityApp app) : IClassFixture<IdentityAp
     [Fact]
     public async Task Nobody_grants_a_permission_more_widely_than_he_holds_it()
     {
-        var (keeper, browser, _) = await KeeperAsync(("crm.deals.view", Scope.Team), ("finance.invoices.view", Scope.Own));
+        var (keeper, browser, _) = await KeeperAsync(("crm.deals.view", Scope.Team),
+            ("finance.invoices.view", Scope.Own));
         var target = await AddRoleAsync();
         var wrong = new List<string>();
         foreach (var permission in Permissions)
@@ -67,8 +72,10 @@ public sealed class GrantLimitsTests(IdentityApp app) : IClassFixture<IdentityAp
                 var answer = await PostGrantAsync(browser, target, permission.Key, scope);
                 var granted = await ScopeAsync(target, permission.Key);
                 if (granted > held) wrong.Add($"{permission.Key}: {granted} granted, {held} held");
-                if (asked <= held && granted != asked) wrong.Add($"{permission.Key}: {asked} not granted ({(int)answer.Status}), {held} held");
-                if (permission.Key != IdentityPermissions.ManageOwners && asked > held && answer.Status != HttpStatusCode.UnprocessableEntity)
+                if (asked <= held && granted != asked)
+                    wrong.Add($"{permission.Key}: {asked} not granted ({(int)answer.Status}), {held} held");
+                if (permission.Key != IdentityPermissions.ManageOwners && asked > held
+                    && answer.Status != HttpStatusCode.UnprocessableEntity)
                     wrong.Add($"{permission.Key}: {asked} was answered with {(int)answer.Status}");
             }
         }
@@ -86,21 +93,26 @@ public sealed class GrantLimitsTests(IdentityApp app) : IClassFixture<IdentityAp
             var page = await browser.GetAsync($"/identity/roles/{role}/edit");
             Assert.Null(page.QuerySelector("form#role .form-actions button, form#role button.primary"));
             Assert.Empty(page.QuerySelectorAll($"form[action$='/{role}/delete']"));
-            Assert.Equal(HttpStatusCode.UnprocessableEntity, (await browser.SubmitAsync(page, "form#role", ("Name", "Mine now"))).Status);
-            await browser.PostAsync($"/identity/roles/{role}/delete", TestBrowser.Fields((IHtmlFormElement)page.QuerySelector("form#role")!));
+            Assert.Equal(HttpStatusCode.UnprocessableEntity,
+                (await browser.SubmitAsync(page, "form#role", ("Name", "Mine now"))).Status);
+            await browser.PostAsync($"/identity/roles/{role}/delete",
+                TestBrowser.Fields((IHtmlFormElement)page.QuerySelector("form#role")!));
         }
 
-        Assert.Equal(2, await app.InAsync<IdentityModuleDbContext, int>(db => db.Roles.CountAsync(r => (r.Id == keeper.Id || r.Id == stronger) && r.Name != "Mine now")));
+        Assert.Equal(2, await app.InAsync<IdentityModuleDbContext, int>(
+            db => db.Roles.CountAsync(r => (r.Id == keeper.Id || r.Id == stronger) && r.Name != "Mine now")));
     }
 
     [Fact]
     public async Task A_copy_of_a_stronger_role_leaves_out_what_cannot_be_granted()
     {
         var (_, browser, _) = await KeeperAsync();
-        var stronger = await AddRoleAsync(("finance.payments.edit", Scope.All), (IdentityPermissions.ManageUsers, Scope.All));
+        var stronger = await AddRoleAsync(("finance.payments.edit", Scope.All),
+            (IdentityPermissions.ManageUsers, Scope.All));
         var page = await browser.GetAsync($"/identity/roles/create?from={stronger}");
         (await browser.SubmitAsync(page, "form#role", ("Name", $"Copy {Guid.NewGuid():N}"[..20]))).Saved();
-        var copy = await app.InAsync<IdentityModuleDbContext, Role>(db => db.Roles.Include(r => r.Grants).OrderByDescending(r => r.Id).FirstAsync());
+        var copy = await app.InAsync<IdentityModuleDbContext, Role>(
+            db => db.Roles.Include(r => r.Grants).OrderByDescending(r => r.Id).FirstAsync());
         Assert.Equal([IdentityPermissions.ManageUsers], copy.Grants.Select(g => g.Name));
         Assert.Contains("left out", page.QuerySelector(".notice")!.TextContent, StringComparison.Ordinal);
     }
@@ -110,7 +122,8 @@ public sealed class GrantLimitsTests(IdentityApp app) : IClassFixture<IdentityAp
     {
         var (_, browser, _) = await KeeperAsync(("crm.deals.view", Scope.Team));
         var page = await browser.GetAsync("/identity/roles/create");
-        string NameOf(string key) => page.QuerySelector($"input[value='{key}']")!.GetAttribute("name")!.Replace(".Permission", ".Scope", StringComparison.Ordinal);
+        string NameOf(string key) => page.QuerySelector($"input[value='{key}']")!
+            .GetAttribute("name")!.Replace(".Permission", ".Scope", StringComparison.Ordinal);
         var select = page.QuerySelector($"select[name='{NameOf("crm.deals.view")}']")!;
         Assert.Equal(["All"], select.QuerySelectorAll("option[disabled]").Select(o => o.GetAttribute("value")));
         var box = page.QuerySelector($"[name='{NameOf("finance.payments.edit")}']")!;
@@ -125,10 +138,16 @@ public sealed class GrantLimitsTests(IdentityApp app) : IClassFixture<IdentityAp
         var weaker = await AddRoleAsync();
         var team = await AddTeamAsync();
         var page = await browser.GetAsync($"/identity/users/{user.Id}/edit");
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await browser.SubmitAsync(page, "form#user", ("RoleId", weaker.ToString()))).Status);
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await browser.SubmitAsync(page, "form#user", ("TeamIds", team.ToString()))).Status);
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await browser.SubmitAsync(await browser.GetAsync($"/identity/teams/{team}/edit"), "form#team", ("UserIds", user.Id.ToString()))).Status);
-        Assert.Equal((keeper.Id, 0), ((await FindAsync(user.Id)).RoleId, await app.InAsync<IdentityModuleDbContext, int>(db => db.TeamMembers.CountAsync(m => m.UserId == user.Id))));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity,
+            (await browser.SubmitAsync(page, "form#user", ("RoleId", weaker.ToString()))).Status);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity,
+            (await browser.SubmitAsync(page, "form#user", ("TeamIds", team.ToString()))).Status);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity,
+            (await browser.SubmitAsync(await browser.GetAsync($"/identity/teams/{team}/edit"), "form#team",
+                ("UserIds", user.Id.ToString()))).Status);
+        Assert.Equal((keeper.Id, 0),
+            ((await FindAsync(user.Id)).RoleId, await app.InAsync<IdentityModuleDbContext, int>(
+                db => db.TeamMembers.CountAsync(m => m.UserId == user.Id))));
     }
 
     [Fact]
@@ -138,14 +157,18 @@ public sealed class GrantLimitsTests(IdentityApp app) : IClassFixture<IdentityAp
         var manager = await app.AddUserAsync(BuiltInRoles.ProjectManager);
         var sales = await app.AddUserAsync();
         var team = await AddTeamAsync(manager);
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await admin.SubmitAsync(await admin.GetAsync($"/identity/users/{sales.Id}/edit"), "form#user", ("TeamIds", team.ToString()))).Status);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity,
+            (await admin.SubmitAsync(await admin.GetAsync($"/identity/users/{sales.Id}/edit"), "form#user",
+                ("TeamIds", team.ToString()))).Status);
         var page = await admin.GetAsync($"/identity/teams/{team}/edit");
         var box = page.QuerySelector($"input[type=checkbox][value='{manager.Id}']")!;
         Assert.True(box.HasAttribute("disabled"));
         await admin.PostAsync($"/identity/teams/{team}/delete", await AnyFieldsAsync(admin));
-        Assert.Equal([manager.Id], await app.InAsync<IdentityModuleDbContext, List<Guid>>(db => db.TeamMembers.Where(m => m.TeamId == team).Select(m => m.UserId).ToListAsync()));
+        Assert.Equal([manager.Id], await app.InAsync<IdentityModuleDbContext, List<Guid>>(
+            db => db.TeamMembers.Where(m => m.TeamId == team).Select(m => m.UserId).ToListAsync()));
         (await admin.SubmitAsync(page, "form#team", ("Name", $"Named {Guid.NewGuid():N}"[..20]))).Saved();
-        Assert.Equal(1, await app.InAsync<IdentityModuleDbContext, int>(db => db.TeamMembers.CountAsync(m => m.TeamId == team)));
+        Assert.Equal(1,
+            await app.InAsync<IdentityModuleDbContext, int>(db => db.TeamMembers.CountAsync(m => m.TeamId == team)));
     }
 
     [Fact]
@@ -163,14 +186,16 @@ public sealed class GrantLimitsTests(IdentityApp app) : IClassFixture<IdentityAp
     {
         var invited = await app.InAsync<IdentityModuleDbContext, User>(async db =>
         {
-            var user = new User("Invited Accountant", $"{Guid.NewGuid():N}@test.example", await db.Roles.SingleAsync(r => r.Name == BuiltInRoles.Accountant), "en");
+            var user = new User("Invited Accountant", $"{Guid.NewGuid():N}@test.example",
+                await db.Roles.SingleAsync(r => r.Name == BuiltInRoles.Accountant), "en");
             db.Add(user);
             await db.SaveChangesAsync();
             return user;
         });
         var admin = app.Browser(TestUser.Administrator);
         await admin.PostAsync($"/identity/users/{invited.Id}/link", await AnyFieldsAsync(admin));
-        Assert.Equal(0, await app.InAsync<IdentityModuleDbContext, int>(db => db.Links.CountAsync(l => l.UserId == invited.Id)));
+        Assert.Equal(0,
+            await app.InAsync<IdentityModuleDbContext, int>(db => db.Links.CountAsync(l => l.UserId == invited.Id)));
     }
 
     [Theory, InlineData(true), InlineData(false)]
@@ -179,13 +204,15 @@ public sealed class GrantLimitsTests(IdentityApp app) : IClassFixture<IdentityAp
         var role = await AddRoleAsync();
         var (admin, owner) = (app.Browser(TestUser.Administrator), app.Browser(TestUser.Owner));
         var invited = await admin.SubmitAsync(
-            await admin.GetAsync("/identity/users/invite"), "form#user", ("Name", "New Person"), ("Email", $"{Guid.NewGuid():N}@test.example"), ("RoleId", role.ToString()));
+            await admin.GetAsync("/identity/users/invite"), "form#user", ("Name", "New Person"),
+            ("Email", $"{Guid.NewGuid():N}@test.example"), ("RoleId", role.ToString()));
         var url = invited.Saved();
         var link = new Uri((await admin.GetAsync(url)).QuerySelector("#link")!.GetAttribute("value")!).PathAndQuery;
         Assert.NotNull((await app.Browser(null).GetAsync(link)).QuerySelector("form#password"));
 
         if (byOtherRole)
-            (await owner.SubmitAsync(await owner.GetAsync($"{url}/edit"), "form#user", ("RoleId", await Users.InvitationTests.RoleIdAsync(app, BuiltInRoles.Owner)))).Saved();
+            (await owner.SubmitAsync(await owner.GetAsync($"{url}/edit"), "form#user",
+                ("RoleId", await Users.InvitationTests.RoleIdAsync(app, BuiltInRoles.Owner)))).Saved();
         else
             (await PostGrantAsync(owner, role, "finance.payments.edit", Scope.All)).Saved();
         Assert.Null((await app.Browser(null).GetAsync(link)).QuerySelector("form#password"));
@@ -197,29 +224,34 @@ public sealed class GrantLimitsTests(IdentityApp app) : IClassFixture<IdentityAp
         var role = await AddRoleAsync(("crm.deals.view", Scope.All));
         var admin = app.Browser(TestUser.Owner);
         var url = (await admin.SubmitAsync(
-            await admin.GetAsync("/identity/users/invite"), "form#user", ("Name", "New Person"), ("Email", $"{Guid.NewGuid():N}@test.example"), ("RoleId", role.ToString()))).Saved();
+            await admin.GetAsync("/identity/users/invite"), "form#user", ("Name", "New Person"),
+            ("Email", $"{Guid.NewGuid():N}@test.example"), ("RoleId", role.ToString()))).Saved();
         var link = new Uri((await admin.GetAsync(url)).QuerySelector("#link")!.GetAttribute("value")!).PathAndQuery;
         (await PostGrantAsync(admin, role, "crm.deals.view", Scope.Own)).Saved();
         Assert.NotNull((await app.Browser(null).GetAsync(link)).QuerySelector("form#password"));
     }
 
     // Somebody who manages users and roles and holds what is given besides.
-    private async Task<(Role Role, TestBrowser Browser, User User)> KeeperAsync(params (string Key, Scope Scope)[] grants)
+    private async Task<(Role Role, TestBrowser Browser, User User)> KeeperAsync(
+        params (string Key, Scope Scope)[] grants)
     {
-        var id = await AddRoleAsync([(IdentityPermissions.ManageUsers, Scope.All), (IdentityPermissions.ManageRoles, Scope.All), .. grants]);
-        var role = await app.InAsync<IdentityModuleDbContext, Role>(db => db.Roles.Include(r => r.Grants).SingleAsync(r => r.Id == id));
+        var id = await AddRoleAsync(
+            [(IdentityPermissions.ManageUsers, Scope.All), (IdentityPermissions.ManageRoles, Scope.All), .. grants]);
+        var role = await app.InAsync<IdentityModuleDbContext, Role>(
+            db => db.Roles.Include(r => r.Grants).SingleAsync(r => r.Id == id));
         var user = await app.AddUserAsync(role.Name);
         return (role, await app.SignedInAsync(user.Email), user);
     }
 
-    private Task<Guid> AddRoleAsync(params (string Key, Scope Scope)[] grants) => app.InAsync<IdentityModuleDbContext, Guid>(async db =>
-    {
-        var role = new Role($"Role {Guid.NewGuid():N}"[..20]);
-        foreach (var (key, scope) in grants) role.Grant(key, scope);
-        db.Add(role);
-        await db.SaveChangesAsync();
-        return role.Id;
-    });
+    private Task<Guid> AddRoleAsync(params (string Key, Scope Scope)[] grants) =>
+        app.InAsync<IdentityModuleDbContext, Guid>(async db =>
+        {
+            var role = new Role($"Role {Guid.NewGuid():N}"[..20]);
+            foreach (var (key, scope) in grants) role.Grant(key, scope);
+            db.Add(role);
+            await db.SaveChangesAsync();
+            return role.Id;
+        });
 
     private Task<Guid> AddTeamAsync(params User[] members) => app.InAsync<IdentityModuleDbContext, Guid>(async db =>
     {
@@ -234,17 +266,21 @@ public sealed class GrantLimitsTests(IdentityApp app) : IClassFixture<IdentityAp
     {
         var page = await browser.GetAsync($"/identity/roles/{role}/edit");
         var fields = TestBrowser.Fields((IHtmlFormElement)page.QuerySelector("form#role")!);
-        var name = fields.Single(f => f.Value == permission).Key.Replace(".Permission", ".Scope", StringComparison.Ordinal);
-        return await browser.PostAsync($"/identity/roles/{role}/edit", TestBrowser.Merge(fields, (name, scope.ToString())));
+        var name = fields.Single(f => f.Value == permission).Key
+            .Replace(".Permission", ".Scope", StringComparison.Ordinal);
+        return await browser.PostAsync($"/identity/roles/{role}/edit",
+            TestBrowser.Merge(fields, (name, scope.ToString())));
     }
 
     private static async Task<List<KeyValuePair<string, string>>> AnyFieldsAsync(TestBrowser browser)
     {
         var page = await browser.GetAsync("/identity/users/invite");
-        return TestBrowser.Merge(TestBrowser.Fields((IHtmlFormElement)page.QuerySelector("form#user")!), ("__Key", Guid.NewGuid().ToString()));
+        return TestBrowser.Merge(TestBrowser.Fields((IHtmlFormElement)page.QuerySelector("form#user")!),
+            ("__Key", Guid.NewGuid().ToString()));
     }
 
-    private Task<User> FindAsync(Guid id) => app.InAsync<IdentityModuleDbContext, User>(db => db.Users.AsNoTracking().SingleAsync(u => u.Id == id));
+    private Task<User> FindAsync(Guid id) =>
+        app.InAsync<IdentityModuleDbContext, User>(db => db.Users.AsNoTracking().SingleAsync(u => u.Id == id));
 
     private Task<Scope> ScopeAsync(Guid role, string permission) => app.InAsync<IdentityModuleDbContext, Scope>(db =>
         db.RoleGrants.Where(g => g.RoleId == role && g.Name == permission).Select(g => g.Scope).FirstOrDefaultAsync());

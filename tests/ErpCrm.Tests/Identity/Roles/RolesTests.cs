@@ -33,20 +33,25 @@ public sealed class RolesTests(IdentityApp app) : IClassFixture<IdentityApp>
         var user = await app.AddUserAsync(name);
         var owner = app.Browser(TestUser.Owner);
         var url = $"/identity/roles/{roleId}";
-        var fields = TestBrowser.Fields((AngleSharp.Html.Dom.IHtmlFormElement)(await owner.GetAsync($"{url}/edit")).QuerySelector($"form[action='{url}/delete']")!);
+        var fields = TestBrowser.Fields(
+            (AngleSharp.Html.Dom.IHtmlFormElement)(await owner.GetAsync($"{url}/edit"))
+                .QuerySelector($"form[action='{url}/delete']")!);
         await owner.PostAsync($"{url}/delete", fields);
         Assert.True(await ExistsAsync(roleId));
 
         var builtIn = Guid.Parse(await Users.InvitationTests.RoleIdAsync(app, BuiltInRoles.Sales));
-        await owner.PostAsync($"/identity/roles/{builtIn}/delete", TestBrowser.Merge(fields, ("__Key", Guid.NewGuid().ToString())));
+        await owner.PostAsync($"/identity/roles/{builtIn}/delete",
+            TestBrowser.Merge(fields, ("__Key", Guid.NewGuid().ToString())));
         Assert.True(await ExistsAsync(builtIn));
 
         await app.InAsync<IdentityModuleDbContext>(async db =>
         {
-            (await db.Users.SingleAsync(u => u.Id == user.Id)).Change("Moved", await db.Roles.SingleAsync(r => r.Id == builtIn));
+            (await db.Users.SingleAsync(u => u.Id == user.Id)).Change("Moved",
+                await db.Roles.SingleAsync(r => r.Id == builtIn));
             await db.SaveChangesAsync();
         });
-        (await owner.PostAsync($"{url}/delete", TestBrowser.Merge(fields, ("__Key", Guid.NewGuid().ToString())))).Saved();
+        (await owner.PostAsync($"{url}/delete", TestBrowser.Merge(fields, ("__Key", Guid.NewGuid().ToString()))))
+            .Saved();
         Assert.False(await ExistsAsync(roleId));
     }
 
@@ -56,7 +61,8 @@ public sealed class RolesTests(IdentityApp app) : IClassFixture<IdentityApp>
         var id = await Users.InvitationTests.RoleIdAsync(app, BuiltInRoles.Owner);
         var owner = app.Browser(TestUser.Owner);
         var page = await owner.GetAsync($"/identity/roles/{id}/edit");
-        var answer = await owner.SubmitAsync(page, "form#role", ("Grants[0].Permission", ManageUsers), ("Grants[0].Scope", "None"));
+        var answer = await owner.SubmitAsync(page, "form#role", ("Grants[0].Permission", ManageUsers),
+            ("Grants[0].Scope", "None"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
     }
 
@@ -88,7 +94,8 @@ public sealed class RolesTests(IdentityApp app) : IClassFixture<IdentityApp>
     {
         var (roleId, _) = await CreateAsync();
         await GrantAsync(roleId, ManageUsers, "All");
-        var history = (await app.Browser(TestUser.Administrator).GetAsync($"/audit/role/{roleId}")).QuerySelector(".feed")!.TextContent;
+        var history = (await app.Browser(TestUser.Administrator).GetAsync($"/audit/role/{roleId}"))
+            .QuerySelector(".feed")!.TextContent;
         Assert.Contains(ManageUsers, history, StringComparison.Ordinal);
     }
 
@@ -96,24 +103,29 @@ public sealed class RolesTests(IdentityApp app) : IClassFixture<IdentityApp>
     public async Task A_permission_of_a_later_version_is_granted_once_and_stays_taken_away()
     {
         var permission = new Permission("later.things.view", Scoped: true).For(Scope.Team, BuiltInRoles.Sales);
-        await app.InAsync<IdentityModuleDbContext>(db => new RoleDefaults(db, [permission]).EnsureAsync(CancellationToken.None));
+        await app.InAsync<IdentityModuleDbContext>(
+            db => new RoleDefaults(db, [permission]).EnsureAsync(CancellationToken.None));
         Assert.Equal(Scope.Team, await ScopeOfAsync(permission));
 
         await app.InAsync<IdentityModuleDbContext>(async db =>
         {
-            (await db.Roles.Include(r => r.Grants).SingleAsync(r => r.Name == BuiltInRoles.Sales)).Grant(permission.Key, Scope.None);
+            (await db.Roles.Include(r => r.Grants).SingleAsync(r => r.Name == BuiltInRoles.Sales)).Grant(permission.Key,
+                Scope.None);
             await db.SaveChangesAsync();
         });
-        await app.InAsync<IdentityModuleDbContext>(db => new RoleDefaults(db, [permission]).EnsureAsync(CancellationToken.None));
+        await app.InAsync<IdentityModuleDbContext>(
+            db => new RoleDefaults(db, [permission]).EnsureAsync(CancellationToken.None));
         Assert.Equal(Scope.None, await ScopeOfAsync(permission));
     }
 
     [Fact]
     public async Task Processes_that_start_together_complete_the_roles_together()
     {
-        var permission = new Permission($"later.{Guid.NewGuid():N}"[..30], Scoped: true).For(Scope.Team, BuiltInRoles.Sales);
+        var permission = new Permission($"later.{Guid.NewGuid():N}"[..30], Scoped: true).For(Scope.Team,
+            BuiltInRoles.Sales);
         await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() =>
-            app.InAsync<IdentityModuleDbContext>(db => new RoleDefaults(db, [permission]).EnsureAsync(CancellationToken.None)))));
+            app.InAsync<IdentityModuleDbContext>(
+                db => new RoleDefaults(db, [permission]).EnsureAsync(CancellationToken.None)))));
         Assert.Equal(Scope.Team, await ScopeOfAsync(permission));
     }
 
@@ -143,7 +155,8 @@ public sealed class RolesTests(IdentityApp app) : IClassFixture<IdentityApp>
     private Task<List<Guid>> MatesAsync(Guid userId) => app.InAsync<IdentityModuleDbContext, List<Guid>>(async db =>
     {
         var user = await db.Users.SingleAsync(u => u.Id == userId);
-        var rights = await new ErpCrm.Identity.Users.RightsCache().OfAsync(db, userId, user.RoleId, Guid.NewGuid(), CancellationToken.None);
+        var rights = await new ErpCrm.Identity.Users.RightsCache().OfAsync(db, userId, user.RoleId, Guid.NewGuid(),
+            CancellationToken.None);
         return [.. rights.TeamMates.Order()];
     });
 
@@ -162,16 +175,20 @@ public sealed class RolesTests(IdentityApp app) : IClassFixture<IdentityApp>
         var page = await browser.GetAsync($"/identity/roles/{roleId}/edit");
         var form = (AngleSharp.Html.Dom.IHtmlFormElement)page.QuerySelector("form#role")!;
         var fields = TestBrowser.Fields(form);
-        var name = fields.Single(f => f.Value == permission).Key.Replace(".Permission", ".Scope", StringComparison.Ordinal);
+        var name = fields.Single(f => f.Value == permission).Key
+            .Replace(".Permission", ".Scope", StringComparison.Ordinal);
         fields.RemoveAll(f => f.Key == name);
         if (scope is not null) fields.Add(new(name, scope));
         (await browser.PostAsync($"/identity/roles/{roleId}/edit", fields)).Saved();
     }
 
-    private Task<bool> ExistsAsync(Guid id) => app.InAsync<IdentityModuleDbContext, bool>(db => db.Roles.AnyAsync(r => r.Id == id));
+    private Task<bool> ExistsAsync(Guid id) =>
+        app.InAsync<IdentityModuleDbContext, bool>(db => db.Roles.AnyAsync(r => r.Id == id));
 
-    private Task<bool> HoldsAsync(Guid id, string permission) => app.InAsync<IdentityModuleDbContext, bool>(db => db.RoleGrants.AnyAsync(g => g.RoleId == id && g.Name == permission));
+    private Task<bool> HoldsAsync(Guid id, string permission) => app.InAsync<IdentityModuleDbContext, bool>(
+        db => db.RoleGrants.AnyAsync(g => g.RoleId == id && g.Name == permission));
 
     private Task<Scope> ScopeOfAsync(Permission permission) => app.InAsync<IdentityModuleDbContext, Scope>(async db =>
-        (await db.Roles.Include(r => r.Grants).SingleAsync(r => r.Name == BuiltInRoles.Sales)).Grants.FirstOrDefault(g => g.Name == permission.Key)?.Scope ?? Scope.None);
+        (await db.Roles.Include(r => r.Grants).SingleAsync(r => r.Name == BuiltInRoles.Sales)).Grants
+            .FirstOrDefault(g => g.Name == permission.Key)?.Scope ?? Scope.None);
 }

@@ -14,11 +14,15 @@ public sealed class SecurityLogTests(AddressedApp app) : IClassFixture<Addressed
         var user = await app.AddUserAsync();
         var browser = app.BrowserAt("203.0.113.20");
         (await IdentityApp.SignInAsync(browser, user.Email)).Saved();
-        await browser.SubmitAsync(await browser.GetAsync("/identity/profile"), "form[action='/identity/account/sign-out']");
-        for (var i = 0; i < 5; i++) await IdentityApp.SignInAsync(app.BrowserAt("203.0.113.21"), user.Email, "not the password");
+        await browser.SubmitAsync(await browser.GetAsync("/identity/profile"),
+            "form[action='/identity/account/sign-out']");
+        for (var i = 0; i < 5; i++)
+            await IdentityApp.SignInAsync(app.BrowserAt("203.0.113.21"), user.Email, "not the password");
 
-        var kinds = await app.InAsync<IdentityModuleDbContext, List<(SecurityEventKind Kind, string Address)>>(async db =>
-            [.. (await db.SecurityEvents.Where(e => e.UserId == user.Id).OrderBy(e => e.Id).ToListAsync()).Select(e => (e.Kind, e.Address))]);
+        var kinds = await app.InAsync<IdentityModuleDbContext, List<(SecurityEventKind Kind, string Address)>>(
+            async db =>
+            [.. (await db.SecurityEvents.Where(e => e.UserId == user.Id).OrderBy(e => e.Id).ToListAsync()).Select(
+                e => (e.Kind, e.Address))]);
         Assert.Equal(
             [
                 (SecurityEventKind.SignedIn, "203.0.113.20"),
@@ -39,9 +43,13 @@ public sealed class SecurityLogTests(AddressedApp app) : IClassFixture<Addressed
 
         var all = await admin.GetAsync($"/identity/security?user={user.Id}");
         Assert.Equal(2, all.QuerySelectorAll("tbody tr").Length);
-        Assert.Single((await admin.GetAsync($"/identity/security?user={user.Id}&kind=WrongPassword")).QuerySelectorAll("tbody tr"));
-        Assert.Single((await admin.GetAsync($"/identity/security?user={user.Id}&address=203.0.113.31")).QuerySelectorAll("tbody tr"));
-        Assert.Empty((await admin.GetAsync($"/identity/security?user={user.Id}&to={app.Today.AddDays(-1):yyyy-MM-dd}")).QuerySelectorAll("tbody tr"));
+        Assert.Single((await admin.GetAsync($"/identity/security?user={user.Id}&kind=WrongPassword")).QuerySelectorAll(
+            "tbody tr"));
+        Assert.Single(
+            (await admin.GetAsync($"/identity/security?user={user.Id}&address=203.0.113.31")).QuerySelectorAll(
+                "tbody tr"));
+        Assert.Empty((await admin.GetAsync($"/identity/security?user={user.Id}&to={app.Today.AddDays(-1):yyyy-MM-dd}"))
+            .QuerySelectorAll("tbody tr"));
         await app.Browser(TestUser.Accountant).GetAsync("/identity/security", HttpStatusCode.Forbidden);
     }
 
@@ -67,7 +75,8 @@ public sealed class SecurityLogTests(AddressedApp app) : IClassFixture<Addressed
         {
             db.AddRange(Enumerable.Range(0, count).Select(i => new SecurityEvent
             {
-                At = DateTime.UnixEpoch, Kind = SecurityEventKind.UserChanged, UserId = user.Id, UserName = user.Name, Address = "203.0.113.60", Agent = "", Detail = $"{Guid.NewGuid():N}",
+                At = DateTime.UnixEpoch, Kind = SecurityEventKind.UserChanged, UserId =
+                    user.Id, UserName = user.Name, Address = "203.0.113.60", Agent = "", Detail = $"{Guid.NewGuid():N}",
             }));
             await db.SaveChangesAsync();
         });
@@ -80,11 +89,14 @@ public sealed class SecurityLogTests(AddressedApp app) : IClassFixture<Addressed
         var admin = app.Browser(TestUser.Administrator);
         var url = $"/identity/users/{user.Id}";
         (await admin.SubmitAsync(await admin.GetAsync(url), $"form[action='{url}/link']")).Saved();
-        (await admin.SubmitAsync(await admin.GetAsync($"{url}/edit"), "form#user", ("RoleId", await Users.InvitationTests.RoleIdAsync(app, BuiltInRoles.TeamMember)))).Saved();
+        (await admin.SubmitAsync(await admin.GetAsync($"{url}/edit"), "form#user",
+            ("RoleId", await Users.InvitationTests.RoleIdAsync(app, BuiltInRoles.TeamMember)))).Saved();
         (await admin.SubmitAsync(await admin.GetAsync(url), $"form[action='{url}/disable']")).Saved();
 
-        var events = await app.InAsync<IdentityModuleDbContext, List<SecurityEvent>>(db => db.SecurityEvents.Where(e => e.UserId == user.Id).OrderBy(e => e.Id).ToListAsync());
-        Assert.Equal([SecurityEventKind.LinkMade, SecurityEventKind.UserChanged, SecurityEventKind.UserDisabled], events.Select(e => e.Kind));
+        var events = await app.InAsync<IdentityModuleDbContext, List<SecurityEvent>>(
+            db => db.SecurityEvents.Where(e => e.UserId == user.Id).OrderBy(e => e.Id).ToListAsync());
+        Assert.Equal([SecurityEventKind.LinkMade, SecurityEventKind.UserChanged, SecurityEventKind.UserDisabled],
+            events.Select(e => e.Kind));
         Assert.All(events, e => Assert.Equal(TestUser.Administrator.Name, e.ByName));
     }
 }

@@ -9,8 +9,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ErpCrm.Tests.Identity.Sessions;
 
-/// <summary>What is kept of sessions in memory saves questions and never hides that a session ended or lost a right.</summary>
-public sealed class KeptSessionsTests(KeptSessionsTests.RecordingApp app) : IClassFixture<KeptSessionsTests.RecordingApp>
+/// <summary>What is kept of sessions in memory saves questions and never hides that a session ended or lost a
+/// right.</summary>
+public sealed class KeptSessionsTests(KeptSessionsTests.RecordingApp app)
+    : IClassFixture<KeptSessionsTests.RecordingApp>
 {
     private const string Page = "/identity/profile/password";
 
@@ -43,7 +45,8 @@ public sealed class KeptSessionsTests(KeptSessionsTests.RecordingApp app) : ICla
     {
         var browser = await app.SignedInAsync((await app.AddUserAsync()).Email);
         await browser.GetAsync(Page);
-        var (kept, stamps) = (app.Services.GetRequiredService<KeptSessions>(), app.Services.GetRequiredService<ChangeStamps>());
+        var (kept, stamps) = (app.Services.GetRequiredService<KeptSessions>(),
+            app.Services.GetRequiredService<ChangeStamps>());
         var (stamp, saved) = (kept.Stamp, stamps.OfAll(typeof(IdentityModuleDbContext)));
         await app.Services.GetRequiredService<SeenSessions>().WriteAsync(default);
         Assert.Equal((stamp, saved), (kept.Stamp, stamps.OfAll(typeof(IdentityModuleDbContext))));

@@ -63,14 +63,17 @@ public sealed class SessionAgeTests
     private FoundSession Session()
     {
         var now = _time.GetUtcNow().UtcDateTime;
-        var user = new SignedInUser(Guid.NewGuid(), Guid.NewGuid(), "Aida", null, new Rights(false, new Dictionary<string, Scope>(), [], false), false);
+        var user = new SignedInUser(Guid.NewGuid(), Guid.NewGuid(), "Aida", null,
+            new Rights(false, new Dictionary<string, Scope>(), [], false), false);
         return new FoundSession(user, now, now.AddDays(7), now);
     }
 
     private sealed record Database(bool IsShared) : IDatabase
     {
-        public void Configure(Microsoft.EntityFrameworkCore.DbContextOptionsBuilder options, string module) => throw new NotSupportedException();
+        public void Configure(Microsoft.EntityFrameworkCore.DbContextOptionsBuilder options, string module) =>
+            throw new NotSupportedException();
 
-        public Task MigrateAsync(Microsoft.EntityFrameworkCore.DbContext context, CancellationToken ct) => throw new NotSupportedException();
+        public Task MigrateAsync(Microsoft.EntityFrameworkCore.DbContext context, CancellationToken ct) =>
+            throw new NotSupportedException();
     }
 }

@@ -52,7 +52,8 @@ public sealed class SetupTests : IAsyncLifetime
         await browser.GetAsync("/identity/roles");
         var company = _app.Services.GetRequiredService<ICompanyProfile>();
         Assert.True(company.IsSetUp);
-        Assert.Equal(("Orda", "USD", "Europe/Berlin", 4), (company.Current.Name, company.Current.BaseCurrency, company.Current.TimeZoneId, company.Current.FiscalYearStartMonth));
+        Assert.Equal(("Orda", "USD", "Europe/Berlin", 4), (company.Current.Name, company.Current.BaseCurrency,
+            company.Current.TimeZoneId, company.Current.FiscalYearStartMonth));
 
         Assert.Equal("/", (await SubmitAsync(again, second, "second@test.example")).Saved());
         Assert.False(await IdentityApp.IsSignedInAsync(again));
@@ -78,7 +79,8 @@ public sealed class SetupTests : IAsyncLifetime
         var token = await IssueAsync();
         var browser = _app.Browser(null);
         var page = await browser.GetAsync($"/identity/setup?token={token}");
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await SubmitAsync(browser, page, password: "password1234")).Status);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity,
+            (await SubmitAsync(browser, page, password: "password1234")).Status);
         Assert.Equal(0, await _app.InAsync<IdentityModuleDbContext, int>(db => db.Users.CountAsync()));
         Assert.False(_app.Services.GetRequiredService<ICompanyProfile>().IsSetUp);
     }
@@ -92,20 +94,24 @@ public sealed class SetupTests : IAsyncLifetime
 
         await using (var scope = _app.Services.CreateAsyncScope())
         {
-            var actor = scope.ServiceProvider.GetServices<IDemoActor>().Single(a => a.GetType().Namespace == "ErpCrm.Identity.Demo");
+            var actor = scope.ServiceProvider.GetServices<IDemoActor>()
+                .Single(a => a.GetType().Namespace == "ErpCrm.Identity.Demo");
             await actor.BeginAsync(new DemoWorld(_app.Today, _app.Today, _ => { }), CancellationToken.None);
         }
 
-        var owners = await _app.InAsync<IdentityModuleDbContext, List<string>>(db => db.Users.Where(u => u.Role == "Owner").Select(u => u.Email).ToListAsync());
+        var owners = await _app.InAsync<IdentityModuleDbContext, List<string>>(
+            db => db.Users.Where(u => u.Role == "Owner").Select(u => u.Email).ToListAsync());
         Assert.Equal(["first@test.example"], owners);
         var somebody = _app.Browser(null);
         await IdentityApp.SignInAsync(somebody, DemoCast.All.First(p => p.Role is not null).Email, DemoCast.Password);
         Assert.False(await IdentityApp.IsSignedInAsync(somebody));
     }
 
-    private Task<string> IssueAsync() => _app.Services.GetRequiredService<FirstStart>().IssueAsync(CancellationToken.None);
+    private Task<string> IssueAsync() =>
+        _app.Services.GetRequiredService<FirstStart>().IssueAsync(CancellationToken.None);
 
-    private static Task<TestAnswer> SubmitAsync(TestBrowser browser, AngleSharp.Html.Dom.IHtmlDocument page, string email = "first@test.example", string password = IdentityApp.Password) =>
+    private static Task<TestAnswer> SubmitAsync(TestBrowser browser, AngleSharp.Html.Dom.IHtmlDocument page,
+        string email = "first@test.example", string password = IdentityApp.Password) =>
         browser.SubmitAsync(
             page,
             "form#setup",

@@ -73,7 +73,8 @@ public sealed class InvitationTests(IdentityApp app) : IClassFixture<IdentityApp
         var browser = await app.SignedInAsync(user.Email);
 
         if (byTheUser)
-            (await browser.SubmitAsync(await browser.GetAsync("/identity/profile/password"), "form#password", ("Current", IdentityApp.Password), ("Password", "eight loud camels"))).Saved();
+            (await browser.SubmitAsync(await browser.GetAsync("/identity/profile/password"), "form#password",
+                ("Current", IdentityApp.Password), ("Password", "eight loud camels"))).Saved();
         else
             (await admin.SubmitAsync(await admin.GetAsync(url), $"form[action='{url}/sign-out-everywhere']")).Saved();
         Assert.Null((await app.Browser(null).GetAsync(link)).QuerySelector("form#password"));
@@ -93,7 +94,8 @@ public sealed class InvitationTests(IdentityApp app) : IClassFixture<IdentityApp
         var (_, link) = await InviteAsync();
         var browser = app.Browser(null);
         var page = await browser.GetAsync(link);
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await browser.SubmitAsync(page, "form#password", ("Password", "password1234"))).Status);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity,
+            (await browser.SubmitAsync(page, "form#password", ("Password", "password1234"))).Status);
         (await browser.SubmitAsync(page, "form#password", ("Password", IdentityApp.Password))).Saved();
     }
 
@@ -112,7 +114,8 @@ public sealed class InvitationTests(IdentityApp app) : IClassFixture<IdentityApp
         var (email, _) = await InviteAsync();
         var admin = app.Browser(TestUser.Administrator);
         var role = await RoleIdAsync(BuiltInRoles.Sales);
-        var answer = await admin.SubmitAsync(await admin.GetAsync("/identity/users/invite"), "form#user", ("Name", "Again"), ("Email", email.ToUpperInvariant()), ("RoleId", role));
+        var answer = await admin.SubmitAsync(await admin.GetAsync("/identity/users/invite"), "form#user",
+            ("Name", "Again"), ("Email", email.ToUpperInvariant()), ("RoleId", role));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
     }
 
@@ -137,7 +140,8 @@ public sealed class InvitationTests(IdentityApp app) : IClassFixture<IdentityApp
     {
         var (email, _) = await InviteAsync();
         var user = await FindAsync(email);
-        Assert.Equal(0, await app.InAsync<IdentityModuleDbContext, int>(db => db.Mails.CountAsync(m => m.UserId == user.Id)));
+        Assert.Equal(0,
+            await app.InAsync<IdentityModuleDbContext, int>(db => db.Mails.CountAsync(m => m.UserId == user.Id)));
     }
 
     [Fact]
@@ -145,7 +149,8 @@ public sealed class InvitationTests(IdentityApp app) : IClassFixture<IdentityApp
     {
         var (email, link) = await InviteAsync();
         var user = await FindAsync(email);
-        var hash = await app.InAsync<IdentityModuleDbContext, string>(db => db.Links.Where(l => l.UserId == user.Id).Select(l => l.TokenHash).SingleAsync());
+        var hash = await app.InAsync<IdentityModuleDbContext, string>(
+            db => db.Links.Where(l => l.UserId == user.Id).Select(l => l.TokenHash).SingleAsync());
         Assert.DoesNotContain(hash, link, StringComparison.OrdinalIgnoreCase);
     }
 
@@ -165,18 +170,21 @@ public sealed class InvitationTests(IdentityApp app) : IClassFixture<IdentityApp
     }
 
     internal static Task<string> RoleIdAsync(TestApp app, string name) =>
-        app.InAsync<IdentityModuleDbContext, string>(async db => (await db.Roles.SingleAsync(r => r.Name == name)).Id.ToString());
+        app.InAsync<IdentityModuleDbContext, string>(
+            async db => (await db.Roles.SingleAsync(r => r.Name == name)).Id.ToString());
 
     private Task<string> RoleIdAsync(string name) => RoleIdAsync(app, name);
 
-    private Task<User> FindAsync(string email) => app.InAsync<IdentityModuleDbContext, User>(db => db.Users.SingleAsync(u => u.Email == email));
+    private Task<User> FindAsync(string email) =>
+        app.InAsync<IdentityModuleDbContext, User>(db => db.Users.SingleAsync(u => u.Email == email));
 
     private async Task<(string Email, string Link)> InviteAsync(TestBrowser? admin = null, bool absolute = false)
     {
         admin ??= app.Browser(TestUser.Administrator);
         var email = $"{Guid.NewGuid():N}@test.example";
         var page = await admin.GetAsync("/identity/users/invite");
-        var url = (await admin.SubmitAsync(page, "form#user", ("Name", "New Person"), ("Email", email), ("RoleId", await RoleIdAsync(BuiltInRoles.Sales)))).Saved();
+        var url = (await admin.SubmitAsync(page, "form#user", ("Name", "New Person"), ("Email", email),
+            ("RoleId", await RoleIdAsync(BuiltInRoles.Sales)))).Saved();
         var link = (await admin.GetAsync(url)).QuerySelector("#link")!.GetAttribute("value")!;
         return (email, absolute ? link : new Uri(link).PathAndQuery);
     }
@@ -188,7 +196,8 @@ public sealed class MailingApp : IdentityApp
     protected override void Configure(IServiceCollection services)
     {
         base.Configure(services);
-        services.Configure<MailSettings>(mail => (mail.Host, mail.Port, mail.From) = ("127.0.0.1", 1, "ErpCrm <erp@test.example>"));
+        services.Configure<MailSettings>(
+            mail => (mail.Host, mail.Port, mail.From) = ("127.0.0.1", 1, "ErpCrm <erp@test.example>"));
     }
 }
 
@@ -200,7 +209,8 @@ public sealed class InvitationMailTests(MailingApp app) : IClassFixture<MailingA
         var admin = app.Browser(TestUser.Administrator);
         var page = await admin.GetAsync("/identity/users/invite");
         var role = await InvitationTests.RoleIdAsync(app, BuiltInRoles.Sales);
-        var url = (await admin.SubmitAsync(page, "form#user", ("Name", "Mailed\r\nBcc: x@y.z"), ("Email", "mailed@test.example"), ("RoleId", role))).Saved();
+        var url = (await admin.SubmitAsync(page, "form#user", ("Name", "Mailed\r\nBcc: x@y.z"),
+            ("Email", "mailed@test.example"), ("RoleId", role))).Saved();
         var link = (await admin.GetAsync(url)).QuerySelector("#link")!.GetAttribute("value")!;
 
         await using var scope = app.Services.CreateAsyncScope();
@@ -208,7 +218,8 @@ public sealed class InvitationMailTests(MailingApp app) : IClassFixture<MailingA
         Assert.Equal("mailed@test.example", mail.To);
         Assert.DoesNotContain('\n', mail.Subject);
         Assert.DoesNotContain(link[^20..], mail.Body, StringComparison.Ordinal);
-        Assert.Contains(link, scope.ServiceProvider.GetRequiredService<MailDesk>().Open(mail), StringComparison.Ordinal);
+        Assert.Contains(link, scope.ServiceProvider.GetRequiredService<MailDesk>().Open(mail),
+            StringComparison.Ordinal);
 
         await scope.ServiceProvider.GetRequiredService<SendMails>().RunAsync(CancellationToken.None);
         Assert.Equal(1, mail.Attempts);
@@ -225,12 +236,14 @@ public sealed class InvitationMailTests(MailingApp app) : IClassFixture<MailingA
         var db = scope.ServiceProvider.GetRequiredService<IdentityModuleDbContext>();
         var now = app.Time.GetUtcNow().UtcDateTime;
         for (var i = 0; i < 3; i++)
-            db.Add(new OutgoingMail { UserId = user.Id, To = user.Email, Subject = "S", Body = "B", CreatedAt = now, NextAt = now, GiveUpAt = now.AddDays(1) });
+            db.Add(new OutgoingMail { UserId = user.Id, To =
+                user.Email, Subject = "S", Body = "B", CreatedAt = now, NextAt = now, GiveUpAt = now.AddDays(1) });
         await db.SaveChangesAsync();
 
         await scope.ServiceProvider.GetRequiredService<SendMails>().RunAsync(CancellationToken.None);
         var mails = await db.Mails.AsNoTracking().Where(m => m.UserId == user.Id).ToListAsync();
-        Assert.All(mails, mail => Assert.Equal((1, true), (mail.Attempts, mail.LastError is not null && mail.NextAt > now)));
+        Assert.All(mails,
+            mail => Assert.Equal((1, true), (mail.Attempts, mail.LastError is not null && mail.NextAt > now)));
         Assert.Single(mails.Select(m => m.LastError).Distinct());
     }
 }

@@ -24,14 +24,16 @@ public sealed class OwnerTests : IAsyncLifetime
         var browser = _app.Browser(TestUser.Owner);
         var url = $"/identity/users/{owner.Id}";
         await browser.SubmitAsync(await browser.GetAsync(url), $"form[action='{url}/disable']");
-        var demoted = await browser.SubmitAsync(await browser.GetAsync($"{url}/edit"), "form#user", ("RoleId", await InvitationTests.RoleIdAsync(_app, BuiltInRoles.Sales)));
+        var demoted = await browser.SubmitAsync(await browser.GetAsync($"{url}/edit"), "form#user",
+            ("RoleId", await InvitationTests.RoleIdAsync(_app, BuiltInRoles.Sales)));
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, demoted.Status);
         Assert.Equal(1, await OwnersAsync());
 
         var second = await _app.AddUserAsync(BuiltInRoles.Owner);
         (await browser.SubmitAsync(await browser.GetAsync(url), $"form[action='{url}/disable']")).Saved();
-        Assert.Equal(second.Id, await _app.InAsync<IdentityModuleDbContext, Guid>(db => Owners(db).Select(u => u.Id).SingleAsync()));
+        Assert.Equal(second.Id,
+            await _app.InAsync<IdentityModuleDbContext, Guid>(db => Owners(db).Select(u => u.Id).SingleAsync()));
     }
 
     [Fact]
@@ -55,7 +57,8 @@ public sealed class OwnerTests : IAsyncLifetime
         var owner = await _app.AddUserAsync(BuiltInRoles.Owner);
         await _app.InAsync<IdentityModuleDbContext>(async db =>
         {
-            db.Add(new User("Not yet", "notyet@test.example", await db.Roles.SingleAsync(r => r.Name == BuiltInRoles.Owner), "en"));
+            db.Add(new User("Not yet", "notyet@test.example",
+                await db.Roles.SingleAsync(r => r.Name == BuiltInRoles.Owner), "en"));
             await db.SaveChangesAsync();
         });
         await using var scope = _app.Services.CreateAsyncScope();
@@ -71,15 +74,19 @@ public sealed class OwnerTests : IAsyncLifetime
         var admin = _app.Browser(TestUser.Administrator);
         var ownerRole = await InvitationTests.RoleIdAsync(_app, BuiltInRoles.Owner);
 
-        var raised = await admin.SubmitAsync(await admin.GetAsync($"/identity/users/{user.Id}/edit"), "form#user", ("RoleId", ownerRole));
+        var raised = await admin.SubmitAsync(await admin.GetAsync($"/identity/users/{user.Id}/edit"), "form#user",
+            ("RoleId", ownerRole));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, raised.Status);
 
         var page = await admin.GetAsync($"/identity/users/{user.Id}");
-        var fields = TestBrowser.Fields((AngleSharp.Html.Dom.IHtmlFormElement)page.QuerySelector($"form[action='/identity/users/{user.Id}/disable']")!);
+        var fields = TestBrowser.Fields((AngleSharp.Html.Dom.IHtmlFormElement)page.QuerySelector(
+            $"form[action='/identity/users/{user.Id}/disable']")!);
         await admin.PostAsync($"/identity/users/{owner.Id}/disable", fields);
-        await admin.PostAsync($"/identity/users/{owner.Id}/link", TestBrowser.Merge(fields, ("__Key", Guid.NewGuid().ToString())));
+        await admin.PostAsync($"/identity/users/{owner.Id}/link",
+            TestBrowser.Merge(fields, ("__Key", Guid.NewGuid().ToString())));
         Assert.Equal(2, await OwnersAsync());
-        Assert.Equal(0, await _app.InAsync<IdentityModuleDbContext, int>(db => db.Links.CountAsync(l => l.UserId == owner.Id)));
+        Assert.Equal(0,
+            await _app.InAsync<IdentityModuleDbContext, int>(db => db.Links.CountAsync(l => l.UserId == owner.Id)));
     }
 
     [Fact]
@@ -97,13 +104,16 @@ public sealed class OwnerTests : IAsyncLifetime
         var admin = _app.Browser(TestUser.Administrator);
         var edit = await admin.GetAsync($"/identity/users/{user.Id}/edit");
         Assert.Empty(edit.QuerySelectorAll($"option[value='{deputy.Id}']"));
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await admin.SubmitAsync(edit, "form#user", ("RoleId", deputy.Id.ToString()))).Status);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity,
+            (await admin.SubmitAsync(edit, "form#user", ("RoleId", deputy.Id.ToString()))).Status);
 
         await admin.PostAsync($"/identity/users/{holder.Id}/link", await AnyFieldsAsync(admin));
-        Assert.Equal(0, await _app.InAsync<IdentityModuleDbContext, int>(db => db.Links.CountAsync(l => l.UserId == holder.Id)));
+        Assert.Equal(0,
+            await _app.InAsync<IdentityModuleDbContext, int>(db => db.Links.CountAsync(l => l.UserId == holder.Id)));
 
         var owner = _app.Browser(TestUser.Owner);
-        (await owner.SubmitAsync(await owner.GetAsync($"/identity/users/{user.Id}/edit"), "form#user", ("RoleId", deputy.Id.ToString()))).Saved();
+        (await owner.SubmitAsync(await owner.GetAsync($"/identity/users/{user.Id}/edit"), "form#user",
+            ("RoleId", deputy.Id.ToString()))).Saved();
     }
 
     [Fact]
@@ -126,16 +136,20 @@ public sealed class OwnerTests : IAsyncLifetime
             same.UseAuthenticator("protected");
             await db.SaveChangesAsync();
             // The session goes on as one that was begun with the second step.
-            await db.Sessions.Where(s => s.UserId == user.Id).ExecuteUpdateAsync(set => set.SetProperty(s => s.SecurityStamp, same.Credentials.SecurityStamp));
+            await db.Sessions.Where(s => s.UserId == user.Id)
+                .ExecuteUpdateAsync(set => set.SetProperty(s => s.SecurityStamp, same.Credentials.SecurityStamp));
         });
         var page = await browser.GetAsync($"/identity/users/{user.Id}");
         Assert.Empty(page.QuerySelectorAll($"form[action$='/link'], form[action$='/remove-second-factor']"));
 
         var fields = await AnyFieldsAsync(browser);
         await browser.PostAsync($"/identity/users/{user.Id}/link", fields);
-        await browser.PostAsync($"/identity/users/{user.Id}/remove-second-factor", TestBrowser.Merge(fields, ("__Key", Guid.NewGuid().ToString())));
-        Assert.Equal(0, await _app.InAsync<IdentityModuleDbContext, int>(db => db.Links.CountAsync(l => l.UserId == user.Id)));
-        Assert.True(await _app.InAsync<IdentityModuleDbContext, bool>(db => db.Users.Where(u => u.Id == user.Id).Select(u => u.HasSecondFactor).SingleAsync()));
+        await browser.PostAsync($"/identity/users/{user.Id}/remove-second-factor",
+            TestBrowser.Merge(fields, ("__Key", Guid.NewGuid().ToString())));
+        Assert.Equal(0,
+            await _app.InAsync<IdentityModuleDbContext, int>(db => db.Links.CountAsync(l => l.UserId == user.Id)));
+        Assert.True(await _app.InAsync<IdentityModuleDbContext, bool>(
+            db => db.Users.Where(u => u.Id == user.Id).Select(u => u.HasSecondFactor).SingleAsync()));
     }
 
     // The hidden fields of any button about a user.
@@ -143,7 +157,8 @@ public sealed class OwnerTests : IAsyncLifetime
     {
         var other = await _app.AddUserAsync();
         var page = await browser.GetAsync($"/identity/users/{other.Id}");
-        return TestBrowser.Fields((AngleSharp.Html.Dom.IHtmlFormElement)page.QuerySelector($"form[action='/identity/users/{other.Id}/disable']")!);
+        return TestBrowser.Fields((AngleSharp.Html.Dom.IHtmlFormElement)page.QuerySelector(
+            $"form[action='/identity/users/{other.Id}/disable']")!);
     }
 
     private static async Task<IdentityModuleDbContext> DisableAsync(IServiceProvider services, Guid id)
@@ -157,7 +172,8 @@ public sealed class OwnerTests : IAsyncLifetime
     }
 
     private static IQueryable<User> Owners(IdentityModuleDbContext db) =>
-        db.Users.Where(u => !u.IsDisabled && u.JoinedAt != null && db.Roles.Any(r => r.Id == u.RoleId && r.Name == BuiltInRoles.Owner));
+        db.Users.Where(u => !u.IsDisabled && u.JoinedAt != null
+            && db.Roles.Any(r => r.Id == u.RoleId && r.Name == BuiltInRoles.Owner));
 
     private Task<int> OwnersAsync() => _app.InAsync<IdentityModuleDbContext, int>(db => Owners(db).CountAsync());
 }

@@ -24,10 +24,13 @@ public sealed class EngagementStateTests(TestApp app) : IClassFixture<TestApp>
     public async Task A_lead_that_was_disqualified_and_comes_back_is_not_lost()
     {
         var lead = Guid.NewGuid();
-        await HandleAsync<BeginThreadWhenLeadCaptured, LeadCaptured>(new LeadCaptured(_engagement, lead, "Portal", "Ala-Too", "Web", null) { OccurredAt = Start });
-        await HandleAsync<EndThreadWhenLeadDisqualified, LeadDisqualified>(new LeadDisqualified(_engagement, lead, "NoBudget", "") { OccurredAt = Start.AddDays(1) });
+        await HandleAsync<BeginThreadWhenLeadCaptured, LeadCaptured>(
+            new LeadCaptured(_engagement, lead, "Portal", "Ala-Too", "Web", null) { OccurredAt = Start });
+        await HandleAsync<EndThreadWhenLeadDisqualified, LeadDisqualified>(
+            new LeadDisqualified(_engagement, lead, "NoBudget", "") { OccurredAt = Start.AddDays(1) });
         Assert.Equal(EngagementStage.Lost, (await FindAsync()).Stage);
-        await HandleAsync<ContinueThreadWhenLeadQualified, LeadQualified>(new LeadQualified(_engagement, lead, _deal, Guid.NewGuid()) { OccurredAt = Start.AddDays(2) });
+        await HandleAsync<ContinueThreadWhenLeadQualified, LeadQualified>(
+            new LeadQualified(_engagement, lead, _deal, Guid.NewGuid()) { OccurredAt = Start.AddDays(2) });
         Assert.Equal(EngagementStage.Deal, (await FindAsync()).Stage);
         await HandleAsync<ContinueThreadWhenDealWon, DealWon>(Won(Start.AddDays(3)));
         Assert.Equal(EngagementStage.Delivery, (await FindAsync()).Stage);
@@ -36,10 +39,12 @@ public sealed class EngagementStateTests(TestApp app) : IClassFixture<TestApp>
     [Fact]
     public async Task A_straggler_does_not_bring_a_lost_deal_back_but_what_happens_later_does()
     {
-        await HandleAsync<EndThreadWhenDealLost, DealLost>(new DealLost(_engagement, _deal, "Price", "", Day) { OccurredAt = Start.AddDays(5) });
+        await HandleAsync<EndThreadWhenDealLost, DealLost>(
+            new DealLost(_engagement, _deal, "Price", "", Day) { OccurredAt = Start.AddDays(5) });
         await HandleAsync<ContinueThreadWhenDealOpened, DealOpened>(Opened(Start, TestUser.Sales.Id));
         Assert.Equal(EngagementStage.Lost, (await FindAsync()).Stage);
-        await HandleAsync<ContinueThreadWhenDealStageChanged, DealStageChanged>(new DealStageChanged(_engagement, _deal, "Lost", "Offer") { OccurredAt = Start.AddDays(6) });
+        await HandleAsync<ContinueThreadWhenDealStageChanged, DealStageChanged>(
+            new DealStageChanged(_engagement, _deal, "Lost", "Offer") { OccurredAt = Start.AddDays(6) });
         Assert.Equal(EngagementStage.Deal, (await FindAsync()).Stage);
     }
 
@@ -47,7 +52,8 @@ public sealed class EngagementStateTests(TestApp app) : IClassFixture<TestApp>
     public async Task An_opening_handled_after_a_change_does_not_give_the_deal_back_to_its_first_owner()
     {
         await HandleAsync<FollowDealWhenDealChanged, DealChanged>(
-            new DealChanged(_engagement, _deal, Guid.NewGuid(), "Ala-Too", "Portal 2", new Amount(20, "KGS"), TestUser.OtherSales.Id) { OccurredAt = Start.AddDays(1) });
+            new DealChanged(_engagement, _deal, Guid.NewGuid(), "Ala-Too", "Portal 2", new Amount(20, "KGS"),
+                TestUser.OtherSales.Id) { OccurredAt = Start.AddDays(1) });
         await HandleAsync<ContinueThreadWhenDealOpened, DealOpened>(Opened(Start, TestUser.Sales.Id));
         var engagement = await FindAsync();
         Assert.Equal((TestUser.OtherSales.Id, "Portal 2"), (engagement.OwnerId, engagement.Name));
@@ -57,15 +63,18 @@ public sealed class EngagementStateTests(TestApp app) : IClassFixture<TestApp>
     public async Task Work_that_waited_for_rates_is_earned_at_the_rate_of_its_own_day()
     {
         foreach (var (day, amount) in new[] { (new DateOnly(2026, 1, 15), 10m), (new DateOnly(2026, 3, 15), 100m) })
-            await HandleAsync<EarnWhenWorkDelivered, WorkDelivered>(new WorkDelivered(_engagement, _project, BillingSourceKind.Time, Guid.NewGuid(), "Work", new Amount(amount, "SEK"), day));
+            await HandleAsync<EarnWhenWorkDelivered, WorkDelivered>(new WorkDelivered(_engagement, _project,
+                BillingSourceKind.Time, Guid.NewGuid(), "Work", new Amount(amount, "SEK"), day));
         Assert.Equal(0, (await FindAsync()).Earned);
 
         await app.InAsync<InsightsDbContext>(async db =>
         {
-            db.Add(new RateCopy { Id = Guid.NewGuid(), Currency = "SEK", ValidFrom = new DateOnly(2026, 3, 1), Rate = 9 });
+            db.Add(
+                new RateCopy { Id = Guid.NewGuid(), Currency = "SEK", ValidFrom = new DateOnly(2026, 3, 1), Rate = 9 });
             await db.SaveChangesAsync();
         });
-        await HandleAsync<EarnWaitingWorkWhenExchangeRateSet, ExchangeRateSet>(new ExchangeRateSet(Guid.NewGuid(), "SEK", new DateOnly(2026, 1, 1), 8));
+        await HandleAsync<EarnWaitingWorkWhenExchangeRateSet, ExchangeRateSet>(
+            new ExchangeRateSet(Guid.NewGuid(), "SEK", new DateOnly(2026, 1, 1), 8));
         Assert.Equal((10 * 8) + (100 * 9), (await FindAsync()).Earned);
     }
 
@@ -74,7 +83,9 @@ public sealed class EngagementStateTests(TestApp app) : IClassFixture<TestApp>
     {
         await BillAsync(33.335m, 10.005m, rate: 87.123m);
         await BillAsync(-12.1m, 0, rate: 87.123m);
-        var rows = await app.InAsync<InsightsDbContext, List<MoneyRow>>(db => db.MoneyRows.Where(r => r.EngagementId == _engagement && (r.Term == MoneyTerm.Billed || r.Term == MoneyTerm.Unbacked)).ToListAsync());
+        var rows = await app.InAsync<InsightsDbContext, List<MoneyRow>>(db => db.MoneyRows
+            .Where(r => r.EngagementId == _engagement && (r.Term == MoneyTerm.Billed || r.Term == MoneyTerm.Unbacked))
+            .ToListAsync());
         Assert.Equal(3, rows.Count);
         Assert.Equal(rows.Sum(r => r.BaseAmount!.Value), (await FindAsync()).Billed);
     }
@@ -84,27 +95,36 @@ public sealed class EngagementStateTests(TestApp app) : IClassFixture<TestApp>
     {
         await HandleAsync<ContinueThreadWhenDealOpened, DealOpened>(Opened(Start, null));
         await using var scope = app.Services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<SpendWhenCostIncurred>().HandleAsync(Cost(10), CancellationToken.None);
+        await scope.ServiceProvider.GetRequiredService<SpendWhenCostIncurred>()
+            .HandleAsync(Cost(10), CancellationToken.None);
         await HandleAsync<SpendWhenCostIncurred, CostIncurred>(Cost(5));
-        await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => scope.ServiceProvider.GetRequiredService<InsightsDbContext>().SaveChangesAsync());
+        await Assert.ThrowsAsync<DbUpdateConcurrencyException>(
+            () => scope.ServiceProvider.GetRequiredService<InsightsDbContext>().SaveChangesAsync());
         await HandleAsync<SpendWhenCostIncurred, CostIncurred>(Cost(10));
         Assert.Equal(15, (await FindAsync()).LabourCost);
     }
 
-    private Task BillAsync(decimal billed, decimal unbacked, decimal rate) => HandleAsync<BillWhenInvoiceIssued, InvoiceIssued>(new InvoiceIssued(
-        Guid.NewGuid(), "INV-1", Guid.NewGuid(), "Ala-Too", new Amount(billed + unbacked, "USD"), new Amount(billed + unbacked, "USD"), rate, Day, Day,
-        [new BilledPart(_engagement, _project, billed, billed, unbacked)]));
+    private Task BillAsync(decimal billed, decimal unbacked, decimal rate) =>
+        HandleAsync<BillWhenInvoiceIssued, InvoiceIssued>(new InvoiceIssued(
+            Guid.NewGuid(), "INV-1", Guid.NewGuid(), "Ala-Too", new Amount(billed + unbacked, "USD"),
+            new Amount(billed + unbacked, "USD"), rate, Day, Day,
+            [new BilledPart(_engagement, _project, billed, billed, unbacked)]));
 
-    private CostIncurred Cost(decimal amount) => new(_engagement, _project, CostKind.Labour, Guid.NewGuid(), amount, 60, Day) { OccurredAt = Start };
+    private CostIncurred Cost(decimal amount) =>
+        new(_engagement, _project, CostKind.Labour, Guid.NewGuid(), amount, 60, Day) { OccurredAt = Start };
 
     private DealOpened Opened(DateTime at, Guid? owner) =>
-        new(_engagement, _deal, Guid.NewGuid(), "Ala-Too", "Portal", new Amount(10, "KGS"), "New", owner) { OccurredAt = at };
+        new(_engagement, _deal, Guid.NewGuid(), "Ala-Too", "Portal", new Amount(10, "KGS"), "New", owner) { OccurredAt =
+            at };
 
     private DealWon Won(DateTime at) => new(
-        _engagement, _deal, Guid.NewGuid(), "Ala-Too", "Portal", new DealTerms(BillingMethod.TimeAndMaterial, new Amount(10, "KGS"), null, null, [], null, null, null), null, null, "Fit", "", Day)
+        _engagement, _deal, Guid.NewGuid(), "Ala-Too", "Portal",
+        new DealTerms(BillingMethod.TimeAndMaterial, new Amount(10, "KGS"), null, null, [], null, null, null), null,
+        null, "Fit", "", Day)
     { OccurredAt = at };
 
-    private Task<Engagement> FindAsync() => app.InAsync<InsightsDbContext, Engagement>(db => db.Engagements.AsNoTracking().SingleAsync(e => e.Id == _engagement));
+    private Task<Engagement> FindAsync() => app.InAsync<InsightsDbContext, Engagement>(
+        db => db.Engagements.AsNoTracking().SingleAsync(e => e.Id == _engagement));
 
     private Task HandleAsync<THandler, TEvent>(TEvent domainEvent)
         where THandler : IHandle<TEvent>

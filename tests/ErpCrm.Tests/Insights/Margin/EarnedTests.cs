@@ -13,7 +13,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ErpCrm.Tests.Insights.Margin;
 
-/// <summary>Earned is what was really billed and what still can be, whatever was credited, given away or written off (domain-rules §14).</summary>
+/// <summary>Earned is what was really billed and what still can be, whatever was credited, given away or written off
+/// (domain-rules §14).</summary>
 public sealed class EarnedTests(TestApp app) : IClassFixture<TestApp>
 {
     private static readonly LabourView Exact = new(true, null);
@@ -111,9 +112,12 @@ public sealed class EarnedTests(TestApp app) : IClassFixture<TestApp>
     private async Task<MarginFigures> FiguresAsync(Guid project)
     {
         await app.DrainAsync();
-        var engagement = await app.InAsync<FinanceDbContext, Guid>(db => db.Projects.Where(p => p.Id == project).Select(p => p.EngagementId).SingleAsync());
-        var found = await app.InAsync<InsightsDbContext, Engagement>(db => db.Engagements.AsNoTracking().SingleAsync(e => e.Id == engagement));
-        var months = await app.InAsync<InsightsDbContext, decimal>(db => db.MonthlyMargins.Where(m => m.EngagementId == engagement).SumAsync(m => m.Earned));
+        var engagement = await app.InAsync<FinanceDbContext, Guid>(
+            db => db.Projects.Where(p => p.Id == project).Select(p => p.EngagementId).SingleAsync());
+        var found = await app.InAsync<InsightsDbContext, Engagement>(
+            db => db.Engagements.AsNoTracking().SingleAsync(e => e.Id == engagement));
+        var months = await app.InAsync<InsightsDbContext, decimal>(
+            db => db.MonthlyMargins.Where(m => m.EngagementId == engagement).SumAsync(m => m.Earned));
         var bar = await app.InAsync<InsightsDbContext, MoneyBar?>(db => MoneyBar.LoadAsync(db, engagement, default));
         Assert.Equal((found.Earned, 0m), (months, bar?.Difference ?? 0));
         return MarginFigures.Of(found, Exact);
@@ -123,19 +127,23 @@ public sealed class EarnedTests(TestApp app) : IClassFixture<TestApp>
     {
         using var acting = ActingUser.Act(null, null);
         await using var scope = app.Services.CreateAsyncScope();
-        var invoice = await scope.ServiceProvider.GetRequiredService<FinanceDbContext>().Invoices.Whole().SingleAsync(i => i.Id == invoiceId);
+        var invoice = await scope.ServiceProvider.GetRequiredService<FinanceDbContext>().Invoices.Whole()
+            .SingleAsync(i => i.Id == invoiceId);
         var quantities = invoice.Lines.ToDictionary(l => l.Id, l => CreditWriter.LeftOf(invoice, l) * part);
-        await scope.ServiceProvider.GetRequiredService<Crediting>().CreditAsync(invoice, new CreditRequest(quantities, work, "Agreed", app.Today), CancellationToken.None);
+        await scope.ServiceProvider.GetRequiredService<Crediting>()
+            .CreditAsync(invoice, new CreditRequest(quantities, work, "Agreed", app.Today), CancellationToken.None);
     }
 
-    private Task<Guid> FreeAsync(Guid company, Guid project, decimal amount) => app.InAsync<FinanceDbContext, Guid>(async db =>
-    {
-        var invoice = new Invoice(await db.Customers.SingleAsync(c => c.Id == company), "KGS", FinanceScene.Day);
-        invoice.AddFree(await db.Projects.SingleAsync(p => p.Id == project), new LineContent("Licence", 1, LineUnit.Piece, amount, 0, 12));
-        db.Add(invoice);
-        await db.SaveChangesAsync();
-        return invoice.Id;
-    });
+    private Task<Guid> FreeAsync(Guid company, Guid project, decimal amount) =>
+        app.InAsync<FinanceDbContext, Guid>(async db =>
+        {
+            var invoice = new Invoice(await db.Customers.SingleAsync(c => c.Id == company), "KGS", FinanceScene.Day);
+            invoice.AddFree(await db.Projects.SingleAsync(p => p.Id == project),
+                new LineContent("Licence", 1, LineUnit.Piece, amount, 0, 12));
+            db.Add(invoice);
+            await db.SaveChangesAsync();
+            return invoice.Id;
+        });
 
     private async Task IssueAtAsync(Guid company, decimal price, decimal discount)
     {

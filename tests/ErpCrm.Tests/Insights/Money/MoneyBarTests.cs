@@ -12,7 +12,8 @@ using Amount = ErpCrm.SharedKernel.Money;
 
 namespace ErpCrm.Tests.Insights.Money;
 
-/// <summary>domain-rules §27: contracted + beyond = billed + delivered not billed + not yet delivered + written off + dropped, whatever happens in which order.</summary>
+/// <summary>domain-rules §27: contracted + beyond = billed + delivered not billed + not yet delivered + written off +
+/// dropped, whatever happens in which order.</summary>
 public sealed class MoneyBarTests(TestApp app) : IClassFixture<TestApp>
 {
     private const string Kgs = "KGS";
@@ -36,8 +37,10 @@ public sealed class MoneyBarTests(TestApp app) : IClassFixture<TestApp>
     public void The_terms_add_up_after_any_sequence_of_deliveries_invoices_credits_and_write_offs()
     {
         var steps = Gen.Select(Gen.Enum<Step>(), Gen.Int[1, 500_000]).List[1, 25];
-        var contracts = Gen.Select(Gen.Int[10_000, 2_000_000], Gen.Enum<BillingMethod>().Where(b => b != BillingMethod.FixedPrice), steps);
-        contracts.Sample(c => RunAsync(c.Item1 / 100m, c.Item2, c.Item3).GetAwaiter().GetResult(), iter: 25, threads: 1);
+        var contracts = Gen.Select(Gen.Int[10_000, 2_000_000],
+            Gen.Enum<BillingMethod>().Where(b => b != BillingMethod.FixedPrice), steps);
+        contracts.Sample(c => RunAsync(c.Item1 / 100m, c.Item2, c.Item3).GetAwaiter().GetResult(), iter: 25,
+            threads: 1);
     }
 
     [Fact]
@@ -59,7 +62,8 @@ public sealed class MoneyBarTests(TestApp app) : IClassFixture<TestApp>
         var (engagement, project, design) = (Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());
         await OpenAsync(engagement, project, 1000m, BillingMethod.FixedPrice);
         await PlanAsync(engagement, project, design, 400m);
-        await HandleAsync<DropPlanWhenMilestoneRemoved, MilestoneRemoved>(new MilestoneRemoved(engagement, project, design));
+        await HandleAsync<DropPlanWhenMilestoneRemoved, MilestoneRemoved>(
+            new MilestoneRemoved(engagement, project, design));
         Assert.Equal(new MoneyBar(Kgs, 1000m, 0m, 0m, 1000m, 0m), await BarAsync(engagement));
     }
 
@@ -79,7 +83,8 @@ public sealed class MoneyBarTests(TestApp app) : IClassFixture<TestApp>
     public async Task A_retainer_ended_early_does_not_promise_the_months_after_its_end()
     {
         var (engagement, project) = (Guid.NewGuid(), Guid.NewGuid());
-        ProjectDetails Until(DateOnly? end) => Details(1200m, BillingMethod.Retainer) with { MonthlyFee = 100m, Months = 12, EndsOn = end };
+        ProjectDetails Until(DateOnly? end) =>
+            Details(1200m, BillingMethod.Retainer) with { MonthlyFee = 100m, Months = 12, EndsOn = end };
         await ChangeAsync(engagement, project, Until(Day.AddMonths(12).AddDays(-2)), 1);
         await HandleAsync<EarnWhenWorkDelivered, WorkDelivered>(Work(engagement, project, 100m));
         Assert.Equal(new MoneyBar(Kgs, 1200m, 0m, 100m, 1100m, 0m), await BarAsync(engagement));
@@ -91,15 +96,18 @@ public sealed class MoneyBarTests(TestApp app) : IClassFixture<TestApp>
     public async Task A_reopened_retainer_promises_only_the_months_that_still_fit_before_its_end()
     {
         var (engagement, project) = (Guid.NewGuid(), Guid.NewGuid());
-        var year = Details(1200m, BillingMethod.Retainer) with { MonthlyFee = 100m, Months = 12, EndsOn = Day.AddMonths(12).AddDays(-2) };
+        var year = Details(1200m, BillingMethod.Retainer) with { MonthlyFee =
+            100m, Months = 12, EndsOn = Day.AddMonths(12).AddDays(-2) };
         await ChangeAsync(engagement, project, year, 1);
         await HandleAsync<EarnWhenWorkDelivered, WorkDelivered>(Work(engagement, project, 300m));
         await ChangeAsync(engagement, project, year with { IsOpen = false }, 2);
         Assert.Equal(new MoneyBar(Kgs, 1200m, 0m, 300m, 0m, 0m, Dropped: 900m), await BarAsync(engagement));
         // Reopened two months before the end, and then after it.
-        await ChangeAsync(engagement, project, year with { MonthsBefore = 3, ResumedOn = year.EndsOn!.Value.AddMonths(-1) }, 3);
+        await ChangeAsync(engagement, project,
+            year with { MonthsBefore = 3, ResumedOn = year.EndsOn!.Value.AddMonths(-1) }, 3);
         Assert.Equal(new MoneyBar(Kgs, 1200m, 0m, 300m, 200m, 0m, Dropped: 700m), await BarAsync(engagement));
-        await ChangeAsync(engagement, project, year with { MonthsBefore = 3, ResumedOn = year.EndsOn!.Value.AddMonths(5) }, 4);
+        await ChangeAsync(engagement, project,
+            year with { MonthsBefore = 3, ResumedOn = year.EndsOn!.Value.AddMonths(5) }, 4);
         Assert.Equal(new MoneyBar(Kgs, 1200m, 0m, 300m, 0m, 0m, Dropped: 900m), await BarAsync(engagement));
     }
 
@@ -159,7 +167,8 @@ public sealed class MoneyBarTests(TestApp app) : IClassFixture<TestApp>
         await InvoiceAsync(new BilledPart(engagement, project, 600m, 500m, 70m));
         await GiveUpAsync(engagement, project, 150m);
         Assert.Equal(new MoneyBar(Kgs, 5000m, 570m, 250m, 4000m, 250m, Beyond: 70m), await BarAsync(engagement));
-        foreach (var row in await app.InAsync<InsightsDbContext, List<MoneyRow>>(db => db.MoneyRows.AsNoTracking().Where(r => r.EngagementId == engagement).ToListAsync()))
+        foreach (var row in await app.InAsync<InsightsDbContext, List<MoneyRow>>(
+            db => db.MoneyRows.AsNoTracking().Where(r => r.EngagementId == engagement).ToListAsync()))
         {
             await SetAsync(row.Id, row.Amount + 7);
             Assert.Equal(7m, Math.Abs((await BarAsync(engagement))!.Difference));
@@ -167,7 +176,9 @@ public sealed class MoneyBarTests(TestApp app) : IClassFixture<TestApp>
         }
 
         Assert.Equal(0m, (await BarAsync(engagement))!.Difference);
-        Task SetAsync(long id, decimal amount) => app.InAsync<InsightsDbContext>(db => db.MoneyRows.Where(r => r.Id == id).ExecuteUpdateAsync(set => set.SetProperty(r => r.Amount, amount)));
+        Task SetAsync(long id, decimal amount) =>
+            app.InAsync<InsightsDbContext>(db => db.MoneyRows.Where(r => r.Id == id)
+                .ExecuteUpdateAsync(set => set.SetProperty(r => r.Amount, amount)));
     }
 
     [Fact]
@@ -175,9 +186,13 @@ public sealed class MoneyBarTests(TestApp app) : IClassFixture<TestApp>
     {
         var (engagement, project) = (Guid.NewGuid(), Guid.NewGuid());
         await OpenAsync(engagement, project, 1000m, BillingMethod.TimeAndMaterial);
-        await HandleAsync<EarnWhenWorkDelivered, WorkDelivered>(new WorkDelivered(engagement, project, BillingSourceKind.Expense, Guid.NewGuid(), "Flight", new Amount(100m, "EUR"), Day));
-        var found = await app.InAsync<InsightsDbContext, (Guid, IReadOnlyList<MoneyBar> Bars)?>(db => MoneyBar.FindAsync(db, db.Engagements.Where(e => e.Id == engagement), default));
-        Assert.Equal([new MoneyBar(Kgs, 1000m, 0m, 0m, 1000m, 0m), new MoneyBar("EUR", 0m, 0m, 100m, 0m, 0m, Beyond: 100m)], found!.Value.Bars);
+        await HandleAsync<EarnWhenWorkDelivered, WorkDelivered>(new WorkDelivered(engagement, project,
+            BillingSourceKind.Expense, Guid.NewGuid(), "Flight", new Amount(100m, "EUR"), Day));
+        var found = await app.InAsync<InsightsDbContext, (Guid, IReadOnlyList<MoneyBar> Bars)?>(
+            db => MoneyBar.FindAsync(db, db.Engagements.Where(e => e.Id == engagement), default));
+        Assert.Equal(
+            [new MoneyBar(Kgs, 1000m, 0m, 0m, 1000m, 0m), new MoneyBar("EUR", 0m, 0m, 100m, 0m, 0m, Beyond: 100m)],
+            found!.Value.Bars);
     }
 
     [Fact]
@@ -196,11 +211,13 @@ public sealed class MoneyBarTests(TestApp app) : IClassFixture<TestApp>
     {
         var (engagement, project) = (Guid.NewGuid(), Guid.NewGuid());
         await ChangeAsync(engagement, project, Details(1000m, BillingMethod.TimeAndMaterial, isOpen: false), 3);
-        await HandleAsync<ContinueThreadWhenProjectCompleted, ProjectCompleted>(new ProjectCompleted(engagement, project, Day));
+        await HandleAsync<ContinueThreadWhenProjectCompleted, ProjectCompleted>(
+            new ProjectCompleted(engagement, project, Day));
         await ChangeAsync(engagement, project, Details(2000m, BillingMethod.TimeAndMaterial), 2);
         await OpenAsync(engagement, project, 2000m, BillingMethod.TimeAndMaterial);
         await HandleAsync<EarnWhenWorkDelivered, WorkDelivered>(Work(engagement, project, 300m));
-        Assert.Equal(EngagementStage.Completed, await app.InAsync<InsightsDbContext, EngagementStage>(db => db.Engagements.Where(e => e.Id == engagement).Select(e => e.Stage).SingleAsync()));
+        Assert.Equal(EngagementStage.Completed, await app.InAsync<InsightsDbContext, EngagementStage>(
+            db => db.Engagements.Where(e => e.Id == engagement).Select(e => e.Stage).SingleAsync()));
         Assert.Equal(new MoneyBar(Kgs, 1000m, 0m, 300m, 0m, 0m, Dropped: 700m), await BarAsync(engagement));
     }
 
@@ -208,7 +225,8 @@ public sealed class MoneyBarTests(TestApp app) : IClassFixture<TestApp>
     public async Task An_older_state_of_a_project_is_ignored()
     {
         var (engagement, project) = (Guid.NewGuid(), Guid.NewGuid());
-        await HandleAsync<FollowTermsWhenProjectChanged, ProjectChanged>(new ProjectChanged(engagement, project, Details(2000m, BillingMethod.Retainer), 3));
+        await HandleAsync<FollowTermsWhenProjectChanged, ProjectChanged>(
+            new ProjectChanged(engagement, project, Details(2000m, BillingMethod.Retainer), 3));
         await OpenAsync(engagement, project, 1000m, BillingMethod.Retainer);
         Assert.Equal(2000m, (await BarAsync(engagement))!.Contracted);
     }
@@ -275,43 +293,58 @@ public sealed class MoneyBarTests(TestApp app) : IClassFixture<TestApp>
             Assert.Equal(0m, bar.Difference);
             Assert.Equal(
                 new MoneyBar(
-                    Kgs, price, billed + extra, delivered - backed - writtenOff, Math.Max(0, price - delivered), backed - billed + writtenOff, Math.Max(0, delivered - price) + extra),
+                    Kgs, price, billed + extra, delivered - backed - writtenOff, Math.Max(0, price - delivered),
+                    backed - billed + writtenOff, Math.Max(0, delivered - price) + extra),
                 bar);
-            var found = await app.InAsync<InsightsDbContext, Engagement>(db => db.Engagements.SingleAsync(e => e.Id == engagement));
+            var found = await app.InAsync<InsightsDbContext, Engagement>(
+                db => db.Engagements.SingleAsync(e => e.Id == engagement));
             Assert.Equal((bar.Billed + bar.DeliveredNotBilled, bar.Billed), (found.Earned, found.Billed));
         }
     }
 
     private Task OpenAsync(Guid engagement, Guid project, decimal price, BillingMethod billing) =>
-        HandleAsync<ContinueThreadWhenProjectOpened, ProjectOpened>(new ProjectOpened(engagement, project, null, Details(price, billing), 0));
+        HandleAsync<ContinueThreadWhenProjectOpened, ProjectOpened>(
+            new ProjectOpened(engagement, project, null, Details(price, billing), 0));
 
     private Task ChangeAsync(Guid engagement, Guid project, ProjectDetails details, int version) =>
-        HandleAsync<FollowTermsWhenProjectChanged, ProjectChanged>(new ProjectChanged(engagement, project, details, version));
+        HandleAsync<FollowTermsWhenProjectChanged, ProjectChanged>(
+            new ProjectChanged(engagement, project, details, version));
 
     private Task InvoiceAsync(BilledPart part) => HandleAsync<BillWhenInvoiceIssued, InvoiceIssued>(new InvoiceIssued(
-        Guid.NewGuid(), "INV-2026-0001", Guid.NewGuid(), "Ala-Too", new Amount(part.BilledAmount + part.UnbackedAmount, Kgs), new Amount(part.BilledAmount + part.UnbackedAmount, Kgs), 1m, Day, Day, [part]));
+        Guid.NewGuid(), "INV-2026-0001", Guid.NewGuid(), "Ala-Too",
+        new Amount(part.BilledAmount + part.UnbackedAmount, Kgs),
+        new Amount(part.BilledAmount + part.UnbackedAmount, Kgs), 1m, Day, Day, [part]));
 
-    private Task CreditAsync(BilledPart part) => HandleAsync<UnbillWhenCreditNoteIssued, CreditNoteIssued>(new CreditNoteIssued(
-        Guid.NewGuid(), "CN-2026-0001", Guid.NewGuid(), "INV-2026-0001", Guid.NewGuid(), new Amount(part.BilledAmount, Kgs), new Amount(part.BilledAmount, Kgs), 1m, Day, [part]));
+    private Task CreditAsync(BilledPart part) =>
+        HandleAsync<UnbillWhenCreditNoteIssued, CreditNoteIssued>(new CreditNoteIssued(
+            Guid.NewGuid(), "CN-2026-0001", Guid.NewGuid(), "INV-2026-0001", Guid.NewGuid(),
+            new Amount(part.BilledAmount, Kgs), new Amount(part.BilledAmount, Kgs), 1m, Day, [part]));
 
     private Task PlanAsync(Guid engagement, Guid project, Guid milestone, decimal amount) =>
-        HandleAsync<PlanWhenMilestonePlanned, MilestonePlanned>(new MilestonePlanned(engagement, project, milestone, "Part", new Amount(amount, Kgs), Day, 1));
+        HandleAsync<PlanWhenMilestonePlanned, MilestonePlanned>(
+            new MilestonePlanned(engagement, project, milestone, "Part", new Amount(amount, Kgs), Day, 1));
 
-    private Task DeliverAsync(Guid engagement, Guid project, Guid milestone, decimal amount) => HandleAsync<EarnWhenWorkDelivered, WorkDelivered>(
-        new WorkDelivered(engagement, project, BillingSourceKind.Milestone, milestone, "Part", new Amount(amount, Kgs), Day));
+    private Task DeliverAsync(Guid engagement, Guid project, Guid milestone, decimal amount) =>
+        HandleAsync<EarnWhenWorkDelivered, WorkDelivered>(
+            new WorkDelivered(engagement, project, BillingSourceKind.Milestone, milestone, "Part",
+                new Amount(amount, Kgs), Day));
 
-    private Task GiveUpAsync(Guid engagement, Guid project, decimal amount) => HandleAsync<WriteOffWhenWorkWrittenOff, WorkWrittenOff>(
-        new WorkWrittenOff(engagement, project, BillingSourceKind.Time, Guid.NewGuid(), new Amount(amount, Kgs), "Goodwill", Day));
+    private Task GiveUpAsync(Guid engagement, Guid project, decimal amount) =>
+        HandleAsync<WriteOffWhenWorkWrittenOff, WorkWrittenOff>(
+            new WorkWrittenOff(engagement, project, BillingSourceKind.Time, Guid.NewGuid(), new Amount(amount, Kgs),
+                "Goodwill", Day));
 
     private static WorkDelivered Work(Guid engagement, Guid project, decimal value) =>
         new(engagement, project, BillingSourceKind.Time, Guid.NewGuid(), "Design", new Amount(value, Kgs), Day);
 
     private static ProjectDetails Details(decimal price, BillingMethod billing, bool isOpen = true) =>
-        new("P-0001", "Portal", Guid.NewGuid(), "Ala-Too", billing, new Amount(price, Kgs), null, null, null, null, Day, null, null, [], isOpen);
+        new("P-0001", "Portal", Guid.NewGuid(), "Ala-Too", billing, new Amount(price, Kgs), null, null, null, null, Day,
+            null, null, [], isOpen);
 
     private Task HandleAsync<THandler, TEvent>(TEvent domainEvent)
         where THandler : IHandle<TEvent>
         where TEvent : DomainEvent => app.HandleAsync<InsightsDbContext, THandler, TEvent>(domainEvent);
 
-    private Task<MoneyBar?> BarAsync(Guid engagement) => app.InAsync<InsightsDbContext, MoneyBar?>(db => MoneyBar.LoadAsync(db, engagement, default));
+    private Task<MoneyBar?> BarAsync(Guid engagement) =>
+        app.InAsync<InsightsDbContext, MoneyBar?>(db => MoneyBar.LoadAsync(db, engagement, default));
 }

@@ -29,29 +29,36 @@ public sealed class ThreadPageTests
         Assert.Contains(ThreadKind.StageChanged, new ThreadFilter(ThreadPart.Sales, 1).Kinds);
         Assert.Contains(ThreadKind.TimeApproved, new ThreadFilter(ThreadPart.Work, 1).Kinds);
         Assert.Contains(ThreadKind.WrittenOff, new ThreadFilter(ThreadPart.Money, 1).Kinds);
-        Assert.Equal(Enum.GetValues<ThreadKind>(), Enum.GetValues<ThreadPart>().SelectMany(p => new ThreadFilter(p, 1).Kinds).Order());
+        Assert.Equal(Enum.GetValues<ThreadKind>(),
+            Enum.GetValues<ThreadPart>().SelectMany(p => new ThreadFilter(p, 1).Kinds).Order());
     }
 
     [Fact]
     public void A_long_thread_is_told_by_months_and_nothing_of_it_is_lost()
     {
-        var entries = Enumerable.Range(0, 60).Select(day => day % 3 == 0 ? Paid(59 - day) : Time(59 - day, 60)).ToList();
+        var entries = Enumerable.Range(0, 60).Select(day => day % 3 == 0 ? Paid(59 - day) : Time(59 - day, 60))
+            .ToList();
         var months = Months(entries);
         Assert.Equal(["2026-12", "2026-11"], months.Select(m => m.Month.ToString("yyyy-MM", null)));
         Assert.Equal(entries, months.SelectMany(m => m.Groups).SelectMany(g => g.Entries).OrderByDescending(e => e.At));
         Assert.Equal([ThreadKind.TimeApproved, ThreadKind.PaymentReceived], months[0].Kinds.Select(k => k.Kind));
-        Assert.All(months, m => Assert.All(m.Groups.SelectMany(g => g.Entries), e => Assert.Equal(m.Month.Month, e.At.Month)));
+        Assert.All(months,
+            m => Assert.All(m.Groups.SelectMany(g => g.Entries), e => Assert.Equal(m.Month.Month, e.At.Month)));
         Assert.True(new ThreadPage(months, new ThreadFilter(null, 1), false).IsFolded);
         Assert.False(new ThreadPage(Months(entries[..8]), new ThreadFilter(null, 1), false).IsFolded);
     }
 
-    private static List<ThreadMonth> Months(IEnumerable<ThreadEntry> entries) => [.. ThreadPage.ByMonth(entries, e => DateOnly.FromDateTime(e.At))];
+    private static List<ThreadMonth> Months(IEnumerable<ThreadEntry> entries) =>
+        [.. ThreadPage.ByMonth(entries, e => DateOnly.FromDateTime(e.At))];
 
-    private static List<ThreadGroup> Group(IEnumerable<ThreadEntry> entries) => [.. ThreadPage.Group(entries, e => Weeks.MondayOf(DateOnly.FromDateTime(e.At)))];
+    private static List<ThreadGroup> Group(IEnumerable<ThreadEntry> entries) =>
+        [.. ThreadPage.Group(entries, e => Weeks.MondayOf(DateOnly.FromDateTime(e.At)))];
 
     private static ThreadEntry Time(int day, int minutes) =>
-        new() { EngagementId = Guid.Empty, At = Monday.AddDays(day), Kind = ThreadKind.TimeApproved, Minutes = minutes };
+        new() { EngagementId =
+            Guid.Empty, At = Monday.AddDays(day), Kind = ThreadKind.TimeApproved, Minutes = minutes };
 
     private static ThreadEntry Paid(int day, string currency = "KGS") =>
-        new() { EngagementId = Guid.Empty, At = Monday.AddDays(day), Kind = ThreadKind.PaymentReceived, Amount = 100, Currency = currency };
+        new() { EngagementId = Guid.Empty, At =
+            Monday.AddDays(day), Kind = ThreadKind.PaymentReceived, Amount = 100, Currency = currency };
 }

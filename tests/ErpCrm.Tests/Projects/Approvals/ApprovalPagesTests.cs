@@ -35,20 +35,25 @@ public sealed class ApprovalPagesTests(TestApp app) : IClassFixture<TestApp>
         var browser = app.Browser(TestUser.Management);
         await browser.GetAsync($"/projects/time/approvals/{own}", HttpStatusCode.NotFound);
         await app.WithOwnDecisionsAsync(async () =>
-            (await browser.SubmitAsync(await browser.GetAsync($"/projects/time/approvals/{own}"), "form[action$='/approve']")).Saved());
+            (await browser.SubmitAsync(await browser.GetAsync($"/projects/time/approvals/{own}"),
+                "form[action$='/approve']")).Saved());
         Assert.Equal(TimesheetState.Approved, await StateAsync(own));
     }
 
     [Fact]
     public async Task Chosen_weeks_are_approved_together_and_foreign_ones_stay()
     {
-        var (first, second, foreign) = (await SubmittedAsync(TestUser.TeamMember), await SubmittedAsync(TestUser.TeamMember), await SubmittedAsync(TestUser.OtherMember));
+        var (first, second, foreign) = (await SubmittedAsync(TestUser.TeamMember),
+            await SubmittedAsync(TestUser.TeamMember), await SubmittedAsync(TestUser.OtherMember));
         var browser = app.Browser(TestUser.ProjectManager);
         var list = await browser.GetAsync("/projects/time/approvals");
-        (await browser.SubmitAsync(list, "form#approvals", ("week", Seen(first)), ("week", Seen(second)), ("week", $"{foreign}:2"))).Saved();
-        Assert.Equal((TimesheetState.Approved, TimesheetState.Approved, TimesheetState.Submitted), (await StateAsync(first), await StateAsync(second), await StateAsync(foreign)));
+        (await browser.SubmitAsync(list, "form#approvals", ("week", Seen(first)), ("week", Seen(second)),
+            ("week", $"{foreign}:2"))).Saved();
+        Assert.Equal((TimesheetState.Approved, TimesheetState.Approved, TimesheetState.Submitted),
+            (await StateAsync(first), await StateAsync(second), await StateAsync(foreign)));
 
-        string Seen(Guid id) => list.QuerySelectorAll("[name=week]").Select(c => c.GetAttribute("value")!).Single(v => v.StartsWith(id.ToString(), StringComparison.Ordinal));
+        string Seen(Guid id) => list.QuerySelectorAll("[name=week]").Select(c => c.GetAttribute("value")!)
+            .Single(v => v.StartsWith(id.ToString(), StringComparison.Ordinal));
     }
 
     [Fact]
@@ -64,9 +69,12 @@ public sealed class ApprovalPagesTests(TestApp app) : IClassFixture<TestApp>
             sheet.Submit("Tilek", DateTime.UnixEpoch);
             await db.SaveChangesAsync();
         });
-        var chosen = list.QuerySelectorAll("[name=week]").Select(c => ("week", c.GetAttribute("value")!)).Where(v => v.Item2.StartsWith(same.ToString(), StringComparison.Ordinal) || v.Item2.StartsWith(changed.ToString(), StringComparison.Ordinal));
+        var chosen = list.QuerySelectorAll("[name=week]").Select(c => ("week", c.GetAttribute("value")!)).Where(
+            v => v.Item2.StartsWith(same.ToString(), StringComparison.Ordinal)
+                || v.Item2.StartsWith(changed.ToString(), StringComparison.Ordinal));
         (await browser.SubmitAsync(list, "form#approvals", [.. chosen])).Saved();
-        Assert.Equal((TimesheetState.Approved, TimesheetState.Submitted), (await StateAsync(same), await StateAsync(changed)));
+        Assert.Equal((TimesheetState.Approved, TimesheetState.Submitted),
+            (await StateAsync(same), await StateAsync(changed)));
     }
 
     [Fact]
@@ -119,5 +127,6 @@ public sealed class ApprovalPagesTests(TestApp app) : IClassFixture<TestApp>
         });
     }
 
-    private Task<TimesheetState> StateAsync(Guid id) => app.InAsync<ProjectsDbContext, TimesheetState>(db => db.Timesheets.Where(s => s.Id == id).Select(s => s.State).SingleAsync());
+    private Task<TimesheetState> StateAsync(Guid id) => app.InAsync<ProjectsDbContext, TimesheetState>(
+        db => db.Timesheets.Where(s => s.Id == id).Select(s => s.State).SingleAsync());
 }

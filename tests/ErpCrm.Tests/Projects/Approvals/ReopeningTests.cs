@@ -17,7 +17,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ErpCrm.Tests.Projects.Approvals;
 
-/// <summary>An approved week is opened again as long as nothing of it is billed, with all it had brought about.</summary>
+/// <summary>An approved week is opened again as long as nothing of it is billed, with all it had brought
+/// about.</summary>
 public sealed class ReopeningTests(TestApp app) : IClassFixture<TestApp>
 {
     private const string List = "/projects/time/approvals";
@@ -44,7 +45,8 @@ public sealed class ReopeningTests(TestApp app) : IClassFixture<TestApp>
         var (id, project) = await ApprovedAsync();
         var browser = app.Browser(TestUser.ProjectManager);
         var form = await browser.GetAsync($"{List}/{id}/reopen");
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await browser.SubmitAsync(form, "form#reopen", ("Reason", ""))).Status);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity,
+            (await browser.SubmitAsync(form, "form#reopen", ("Reason", ""))).Status);
         (await browser.SubmitAsync(form, "form#reopen", ("Reason", "Wrong project"))).Saved();
         var sheet = await app.InAsync<ProjectsDbContext, Timesheet>(db => db.Timesheets.SingleAsync(s => s.Id == id));
         Assert.Equal((TimesheetState.Open, "Wrong project"), (sheet.State, sheet.SentBackReason));
@@ -57,7 +59,8 @@ public sealed class ReopeningTests(TestApp app) : IClassFixture<TestApp>
         var (id, project) = await ApprovedAsync();
         await app.InAsync<FinanceDbContext>(async db =>
         {
-            (await db.Deliveries.Include(d => d.WriteOffs).SingleAsync(d => d.ProjectId == project)).GiveUp("Goodwill", app.Today);
+            (await db.Deliveries.Include(d => d.WriteOffs).SingleAsync(d => d.ProjectId == project)).GiveUp("Goodwill",
+                app.Today);
             await db.SaveChangesAsync();
         });
         await ActAsync(id, "form[action$='/undo']");
@@ -74,10 +77,12 @@ public sealed class ReopeningTests(TestApp app) : IClassFixture<TestApp>
         {
             var copy = await db.Projects.SingleAsync(p => p.Id == project);
             var newer = await db.Deliveries.SingleAsync(d => d.ProjectId == project);
-            var older = Delivery.OfTime(Guid.NewGuid(), copy, "Earlier", 60, newer.DeliveredOn.AddDays(-7), true, new WorkedBy(newer.PersonId!.Value, "A", "", 60));
+            var older = Delivery.OfTime(Guid.NewGuid(), copy, "Earlier", 60, newer.DeliveredOn.AddDays(-7), true,
+                new WorkedBy(newer.PersonId!.Value, "A", "", 60));
             older.SetPrice(1000);
             var customer = MoneyScene.NewCustomer("Emptied", id: copy.CompanyId);
-            var invoice = DraftWriter.Write(customer, "KGS", [older, newer], new Dictionary<Guid, ProjectCopy> { [project] = copy }, LineGrouping.Project, 0, null, app.Today);
+            var invoice = DraftWriter.Write(customer, "KGS", [older, newer],
+                new Dictionary<Guid, ProjectCopy> { [project] = copy }, LineGrouping.Project, 0, null, app.Today);
             db.AddRange(customer, older, invoice);
             await db.SaveChangesAsync();
             return invoice.Id;
@@ -91,7 +96,8 @@ public sealed class ReopeningTests(TestApp app) : IClassFixture<TestApp>
 
         // What the line once took is gone: typed again, it bills no work that was withdrawn.
         await SetHoursAsync(draft, 8.5m);
-        Assert.Equal(60, await app.InAsync<FinanceDbContext, decimal>(db => db.BillingAllocations.Where(a => a.InvoiceId == draft).SumAsync(a => a.Quantity)));
+        Assert.Equal(60, await app.InAsync<FinanceDbContext, decimal>(
+            db => db.BillingAllocations.Where(a => a.InvoiceId == draft).SumAsync(a => a.Quantity)));
     }
 
     private Task SetHoursAsync(Guid draft, decimal hours) => app.InAsync<FinanceDbContext>(async db =>
@@ -129,9 +135,12 @@ public sealed class ReopeningTests(TestApp app) : IClassFixture<TestApp>
         return await browser.SubmitAsync(await browser.GetAsync($"{List}/{id}"), form);
     }
 
-    private Task<TimesheetState> StateAsync(Guid id) => app.InAsync<ProjectsDbContext, TimesheetState>(db => db.Timesheets.Where(s => s.Id == id).Select(s => s.State).SingleAsync());
+    private Task<TimesheetState> StateAsync(Guid id) => app.InAsync<ProjectsDbContext, TimesheetState>(
+        db => db.Timesheets.Where(s => s.Id == id).Select(s => s.State).SingleAsync());
 
-    private Task<decimal> DeliveredAsync(Guid project) => app.InAsync<FinanceDbContext, decimal>(db => db.Deliveries.Where(d => d.ProjectId == project).SumAsync(d => d.Value));
+    private Task<decimal> DeliveredAsync(Guid project) => app.InAsync<FinanceDbContext, decimal>(
+        db => db.Deliveries.Where(d => d.ProjectId == project).SumAsync(d => d.Value));
 
-    private Task<decimal> EarnedAsync(Guid project) => app.InAsync<InsightsDbContext, decimal>(db => db.Engagements.Where(e => e.ProjectId == project).Select(e => e.Earned).SingleAsync());
+    private Task<decimal> EarnedAsync(Guid project) => app.InAsync<InsightsDbContext, decimal>(
+        db => db.Engagements.Where(e => e.ProjectId == project).Select(e => e.Earned).SingleAsync());
 }

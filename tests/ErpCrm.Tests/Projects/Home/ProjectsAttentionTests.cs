@@ -31,14 +31,19 @@ public sealed class ProjectsAttentionTests(TestApp app) : IClassFixture<TestApp>
             await db.SaveChangesAsync();
         });
 
-        var urls = (await AsAsync(TestUser.TeamMember.Id, services => services.GetServices<IAttentionSource>().OfType<ProjectsAttention>().Single().LoadAsync(default))).Select(i => (i.Url, i.Tone)).ToList();
+        var urls = (await AsAsync(TestUser.TeamMember.Id,
+            services => services.GetServices<IAttentionSource>().OfType<ProjectsAttention>().Single()
+                .LoadAsync(default))).Select(i => (i.Url, i.Tone)).ToList();
         Assert.Contains(("/projects/time/approvals", "blue"), urls);
         Assert.Contains(($"/projects/time?week={lastWeek:yyyy-MM-dd}", "amber"), urls);
         // Over its budget, overdue milestone, no manager.
-        Assert.Equal(["amber", "red", "red"], urls.Where(u => u.Url == $"/projects/projects/{project.Id}").Select(u => u.Tone).Order());
+        Assert.Equal(["amber", "red", "red"],
+            urls.Where(u => u.Url == $"/projects/projects/{project.Id}").Select(u => u.Tone).Order());
 
-        var figures = await AsAsync(TestUser.TeamMember.Id, services => services.GetServices<IHomeFigures>().OfType<ProjectsFigures>().Single().LoadAsync(default));
-        Assert.Contains(figures, f => f is { Key: "projects.open", Url: "/projects/projects?budget=hot", Tone: "amber" });
+        var figures = await AsAsync(TestUser.TeamMember.Id,
+            services => services.GetServices<IHomeFigures>().OfType<ProjectsFigures>().Single().LoadAsync(default));
+        Assert.Contains(figures,
+            f => f is { Key: "projects.open", Url: "/projects/projects?budget=hot", Tone: "amber" });
         var list = await app.Browser(TestUser.Management).GetAsync("/projects/projects?budget=hot");
         Assert.Contains(project.Id.ToString(), list.QuerySelector("main")!.InnerHtml, StringComparison.Ordinal);
     }
@@ -47,7 +52,9 @@ public sealed class ProjectsAttentionTests(TestApp app) : IClassFixture<TestApp>
     public async Task Search_finds_projects_by_number_and_client()
     {
         var project = await app.ProjectAsync();
-        var hits = await AsAsync(TestUser.Owner.Id, services => services.GetServices<IModuleSearch>().OfType<ModuleSearch<ProjectsDbContext>>().Single().FindAsync($"{project.Code} ala-too", 5, default));
+        var hits = await AsAsync(TestUser.Owner.Id,
+            services => services.GetServices<IModuleSearch>().OfType<ModuleSearch<ProjectsDbContext>>().Single()
+                .FindAsync($"{project.Code} ala-too", 5, default));
         var hit = Assert.Single(hits);
         Assert.Equal($"/projects/projects/{project.Id}", hit.Kind.PageOf(hit.Id));
     }

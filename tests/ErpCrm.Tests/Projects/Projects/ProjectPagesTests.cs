@@ -8,7 +8,8 @@ namespace ErpCrm.Tests.Projects.Projects;
 
 public sealed class ProjectPagesTests(TestApp app) : IClassFixture<TestApp>
 {
-    private static readonly (string, string)[] Terms = [("Billing", "TimeAndMaterial"), ("Currency", "KGS"), ("Value", "1 250,50"), ("BudgetHours", "40"), ("StartsOn", "2026-01-05")];
+    private static readonly (string, string)[] Terms = [("Billing", "TimeAndMaterial"), ("Currency", "KGS"),
+        ("Value", "1 250,50"), ("BudgetHours", "40"), ("StartsOn", "2026-01-05")];
 
     [Fact]
     public async Task A_project_is_opened_by_hand_found_in_the_list_and_completed()
@@ -16,7 +17,8 @@ public sealed class ProjectPagesTests(TestApp app) : IClassFixture<TestApp>
         var client = await ClientAsync();
         var browser = app.Browser(TestUser.ProjectManager);
         var page = await browser.GetAsync("/projects/projects/create");
-        var answer = await browser.SubmitAsync(page, "form#project", [("Name", "Ошский склад"), ("CompanyId", client.Id.ToString()), .. Terms]);
+        var answer = await browser.SubmitAsync(page, "form#project",
+            [("Name", "Ошский склад"), ("CompanyId", client.Id.ToString()), .. Terms]);
         var url = answer.Saved();
 
         var shown = await browser.GetAsync(url);
@@ -67,8 +69,13 @@ public sealed class ProjectPagesTests(TestApp app) : IClassFixture<TestApp>
         var member = await app.PersonAsync(TestUser.TeamMember);
         var project = await app.ProjectAsync(null, TestUser.ProjectManager, member);
         var url = $"/projects/projects/{project.Id}";
-        foreach (var user in new[] { TestUser.ProjectManager, TestUser.TeamMember, TestUser.Accountant, TestUser.Management, TestUser.Owner }) await app.Browser(user).GetAsync(url);
-        foreach (var user in new[] { TestUser.OtherMember, TestUser.Sales }) await app.Browser(user).GetAsync(url, HttpStatusCode.NotFound);
+        foreach (var user in new[]
+        {
+            TestUser.ProjectManager, TestUser.TeamMember, TestUser.Accountant, TestUser.Management, TestUser.Owner
+        })
+            await app.Browser(user).GetAsync(url);
+        foreach (var user in new[] { TestUser.OtherMember, TestUser.Sales })
+            await app.Browser(user).GetAsync(url, HttpStatusCode.NotFound);
         await app.Browser(TestUser.TeamMember).GetAsync(url + "/edit", HttpStatusCode.Forbidden);
         var list = await app.Browser(TestUser.OtherMember).GetAsync("/projects/projects");
         Assert.DoesNotContain(project.Id.ToString(), list.QuerySelector("main")!.InnerHtml, StringComparison.Ordinal);
@@ -99,7 +106,8 @@ public sealed class ProjectPagesTests(TestApp app) : IClassFixture<TestApp>
     [InlineData("ru", "Проекты")]
     public async Task The_list_speaks_the_readers_language(string language, string title)
     {
-        var page = await app.Browser(TestUser.Management, language).GetAsync("/projects/projects?tab=all&sort=ends&dir=desc&budget=hot&manager=none");
+        var page = await app.Browser(TestUser.Management, language)
+            .GetAsync("/projects/projects?tab=all&sort=ends&dir=desc&budget=hot&manager=none");
         Assert.Equal(title, page.QuerySelector("h1")!.TextContent);
     }
 
@@ -111,5 +119,6 @@ public sealed class ProjectPagesTests(TestApp app) : IClassFixture<TestApp>
         return client;
     });
 
-    private Task<Project> LoadAsync(Guid id) => app.InAsync<ProjectsDbContext, Project>(db => db.Projects.Include(p => p.Milestones).SingleAsync(p => p.Id == id));
+    private Task<Project> LoadAsync(Guid id) => app.InAsync<ProjectsDbContext, Project>(
+        db => db.Projects.Include(p => p.Milestones).SingleAsync(p => p.Id == id));
 }

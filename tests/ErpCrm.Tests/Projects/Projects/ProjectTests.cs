@@ -12,8 +12,10 @@ public sealed class ProjectTests
 
     public static TheoryData<string, string, bool> Transitions => new()
     {
-        { "Open", "Change", true }, { "Open", "Staff", true }, { "Open", "Plan", true }, { "Open", "Accept", true }, { "Open", "Complete", true }, { "Open", "Reopen", false },
-        { "Completed", "Change", false }, { "Completed", "Staff", false }, { "Completed", "Plan", false }, { "Completed", "Accept", false }, { "Completed", "Complete", false }, { "Completed", "Reopen", true },
+        { "Open", "Change", true }, { "Open", "Staff", true }, { "Open", "Plan", true }, { "Open", "Accept", true },
+        { "Open", "Complete", true }, { "Open", "Reopen", false },
+        { "Completed", "Change", false }, { "Completed", "Staff", false }, { "Completed", "Plan", false },
+        { "Completed", "Accept", false }, { "Completed", "Complete", false }, { "Completed", "Reopen", true },
     };
 
     [Theory, MemberData(nameof(Transitions))]
@@ -24,7 +26,8 @@ public sealed class ProjectTests
         if (state == "Completed") project.Complete(Today, "Delivered", Today);
         Action act = action switch
         {
-            "Change" => () => project.Change("New name", ProjectsWorld.Fixed(1000), ProjectsWorld.Start, null, null, [], false, Today),
+            "Change" => () => project.Change("New name", ProjectsWorld.Fixed(1000), ProjectsWorld.Start, null, null, [],
+                false, Today),
             "Staff" => () => project.Staff(null, []),
             "Plan" => () => project.PlanMilestone("More", 1, null),
             "Accept" => () => project.AcceptMilestone(milestone.Id, Today, Today),
@@ -44,7 +47,8 @@ public sealed class ProjectTests
         var completed = start.AddMonths(2);
         project.Complete(completed, "Paused", completed);
         project.Reopen("It goes on", start.AddMonths(6));
-        Assert.Equal([3, 3, 4, 5], [project.MonthsBegun(completed), project.MonthsBegun(start.AddMonths(5)), project.MonthsBegun(start.AddMonths(6)), project.MonthsBegun(start.AddMonths(7))]);
+        Assert.Equal([3, 3, 4, 5], [project.MonthsBegun(completed), project.MonthsBegun(start.AddMonths(5)),
+            project.MonthsBegun(start.AddMonths(6)), project.MonthsBegun(start.AddMonths(7))]);
 
         project.Complete(start.AddMonths(7), "A slip of the hand", start.AddMonths(7));
         project.Reopen("The same month", start.AddMonths(7));
@@ -71,8 +75,11 @@ public sealed class ProjectTests
     public void Billing_method_and_currency_stay_once_work_began()
     {
         var project = ProjectsWorld.NewProject();
-        Assert.Throws<BusinessRuleException>(() => project.Change("X", ProjectsWorld.Fixed(10), ProjectsWorld.Start, null, null, [], workBegan: true, Today));
-        Assert.Throws<BusinessRuleException>(() => project.Change("X", ProjectsWorld.Hourly() with { Value = new Money(1, "USD") }, ProjectsWorld.Start, null, null, [], workBegan: true, Today));
+        Assert.Throws<BusinessRuleException>(() => project.Change("X", ProjectsWorld.Fixed(10), ProjectsWorld.Start,
+            null, null, [], workBegan: true, Today));
+        Assert.Throws<BusinessRuleException>(
+            () => project.Change("X", ProjectsWorld.Hourly() with { Value = new Money(1, "USD") }, ProjectsWorld.Start,
+                null, null, [], workBegan: true, Today));
         project.Change("X", ProjectsWorld.Fixed(10), ProjectsWorld.Start, null, null, [], workBegan: false, Today);
     }
 
@@ -82,19 +89,24 @@ public sealed class ProjectTests
         var terms = new ProjectTerms(BillingMethod.Retainer, new Money(0, "KGS"), MonthlyFee: 100, Months: 3);
         var project = ProjectsWorld.NewProject(terms);
         var inDollars = terms with { Value = new Money(0, "USD") };
-        Assert.Equal("Currency", Assert.Throws<BusinessRuleException>(() => Change(inDollars, ProjectsWorld.Start)).Field);
-        Assert.Equal("Billing", Assert.Throws<BusinessRuleException>(() => Change(ProjectsWorld.Hourly(), ProjectsWorld.Start)).Field);
+        Assert.Equal("Currency",
+            Assert.Throws<BusinessRuleException>(() => Change(inDollars, ProjectsWorld.Start)).Field);
+        Assert.Equal("Billing",
+            Assert.Throws<BusinessRuleException>(() => Change(ProjectsWorld.Hourly(), ProjectsWorld.Start)).Field);
         Change(inDollars, ProjectsWorld.Start.AddDays(-1));
 
-        void Change(ProjectTerms to, DateOnly today) => project.Change("X", to, ProjectsWorld.Start, null, null, [], workBegan: false, today);
+        void Change(ProjectTerms to, DateOnly today) =>
+            project.Change("X", to, ProjectsWorld.Start, null, null, [], workBegan: false, today);
     }
 
     [Fact]
     public void A_project_is_completed_on_a_day_that_has_come()
     {
         var project = ProjectsWorld.NewProject();
-        Assert.Equal("On", Assert.Throws<BusinessRuleException>(() => project.Complete(Today.AddDays(1), "Delivered", Today)).Field);
-        Assert.Equal("On", Assert.Throws<BusinessRuleException>(() => project.Complete(ProjectsWorld.Start.AddDays(-1), "Delivered", Today)).Field);
+        Assert.Equal("On",
+            Assert.Throws<BusinessRuleException>(() => project.Complete(Today.AddDays(1), "Delivered", Today)).Field);
+        Assert.Equal("On", Assert.Throws<BusinessRuleException>(
+            () => project.Complete(ProjectsWorld.Start.AddDays(-1), "Delivered", Today)).Field);
     }
 
     [Fact]
@@ -142,8 +154,11 @@ public sealed class ProjectTests
             {
                 try
                 {
-                    var some = project.Milestones.Count == 0 ? null : project.Milestones[index % project.Milestones.Count];
-                    if (action == 0 || some is null) project.PlanMilestone("Part", project.Unplanned > 0 && amount % 2 == 0 ? project.Unplanned : amount, null);
+                    var some = project.Milestones.Count == 0 ? null : project.Milestones[
+                        index % project.Milestones.Count];
+                    if (action == 0 || some is null)
+                        project.PlanMilestone("Part",
+                            project.Unplanned > 0 && amount % 2 == 0 ? project.Unplanned : amount, null);
                     else if (action == 1) project.AcceptMilestone(some.Id, Today, Today);
                     else if (action == 2) project.RemoveMilestone(some.Id);
                     else project.MoveMilestone(some.Id, amount % 2 == 0 ? 1 : -1);

@@ -14,7 +14,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ErpCrm.Tests.Projects.Projects;
 
-/// <summary>Contract value, currency and client of a project, against the money that exists (domain-rules §10).</summary>
+/// <summary>Contract value, currency and client of a project, against the money that exists (domain-rules
+/// §10).</summary>
 public sealed class ProjectValueTests(TestApp app) : IClassFixture<TestApp>
 {
     private static readonly DateOnly Start = ProjectsWorld.Start;
@@ -27,8 +28,10 @@ public sealed class ProjectValueTests(TestApp app) : IClassFixture<TestApp>
         Change(project, ProjectsWorld.Fixed(1500), agreement: new Agreement(Today.AddDays(-3), "Two more reports"));
         Change(project, ProjectsWorld.Fixed(1200));
         Change(project, ProjectsWorld.Fixed(1200));
-        Assert.Equal([(1000m, 1500m, Today.AddDays(-3), "Two more reports"), (1500m, 1200m, Today, "")], project.ChangeOrders.OrderBy(o => o.Number).Select(o => (o.OldAmount, o.NewAmount, o.AgreedOn, o.Reason)));
-        Assert.Equal([(1000m, 1500m), (1500m, 1200m)], project.Announced<ContractValueChanged>().Select(e => (e.OldValue.Amount, e.NewValue.Amount)));
+        Assert.Equal([(1000m, 1500m, Today.AddDays(-3), "Two more reports"), (1500m, 1200m, Today, "")],
+            project.ChangeOrders.OrderBy(o => o.Number).Select(o => (o.OldAmount, o.NewAmount, o.AgreedOn, o.Reason)));
+        Assert.Equal([(1000m, 1500m), (1500m, 1200m)],
+            project.Announced<ContractValueChanged>().Select(e => (e.OldValue.Amount, e.NewValue.Amount)));
     }
 
     [Theory]
@@ -38,7 +41,8 @@ public sealed class ProjectValueTests(TestApp app) : IClassFixture<TestApp>
     [InlineData(0, 500, 499, false)]
     [InlineData(0, 500, 500, true)]
     [InlineData(348_000, 400_000, 399_999, false)]
-    public void The_value_never_goes_below_what_is_accepted_or_billed(int accepted, int billed, double value, bool allowed)
+    public void The_value_never_goes_below_what_is_accepted_or_billed(int accepted, int billed, double value,
+        bool allowed)
     {
         var project = ProjectsWorld.NewProject(ProjectsWorld.Fixed(580_000));
         if (accepted > 0)
@@ -64,7 +68,8 @@ public sealed class ProjectValueTests(TestApp app) : IClassFixture<TestApp>
         Assert.Equal(2_100, project.ContractAmount);
         Change(project, terms with { MonthlyFee = 150 });
         Assert.Equal(300 + (9 * 150), project.ContractAmount);
-        Assert.Equal("Months", Assert.Throws<BusinessRuleException>(() => Change(project, terms with { Months = 2 })).Field);
+        Assert.Equal("Months",
+            Assert.Throws<BusinessRuleException>(() => Change(project, terms with { Months = 2 })).Field);
         project.Change("X", terms with { MonthlyFee = 100 }, Start, null, null, [], false, Today.AddMonths(2));
         Assert.Equal(300 + (2 * 150) + (7 * 100), project.ContractAmount);
     }
@@ -81,7 +86,8 @@ public sealed class ProjectValueTests(TestApp app) : IClassFixture<TestApp>
         else if (kind == "expense") money.Spend();
         else money.Bill(0);
         Assert.Equal("Currency", Assert.Throws<BusinessRuleException>(() => Change(project, inDollars, money)).Field);
-        Assert.Equal("CompanyId", Assert.Throws<BusinessRuleException>(() => project.MoveTo(ProjectsWorld.NewClient("Other"), false, Today, money)).Field);
+        Assert.Equal("CompanyId", Assert.Throws<BusinessRuleException>(
+            () => project.MoveTo(ProjectsWorld.NewClient("Other"), false, Today, money)).Field);
         Change(project, inDollars);
     }
 
@@ -93,14 +99,20 @@ public sealed class ProjectValueTests(TestApp app) : IClassFixture<TestApp>
             var project = await app.ProjectAsync(manager: TestUser.ProjectManager);
             await TellAsync(kind switch
             {
-                0 => new ExpenseApproved(Guid.NewGuid(), project.EngagementId, project.Id, "Taxi", "Travel", new Money(100, "EUR"), true, Today),
-                1 => new InvoiceIssued(Guid.NewGuid(), "INV-1", project.CompanyId, "Client", new Money(10, "KGS"), new Money(10, "KGS"), 1, Today, Today, [new BilledPart(project.EngagementId, project.Id, 0, 0, 10)]),
-                _ => new WorkDelivered(project.EngagementId, project.Id, BillingSourceKind.Expense, Guid.NewGuid(), "Taxi", new Money(100, "KGS"), Today),
+                0 => new ExpenseApproved(Guid.NewGuid(), project.EngagementId, project.Id, "Taxi", "Travel",
+                    new Money(100, "EUR"), true, Today),
+                1 => new InvoiceIssued(Guid.NewGuid(), "INV-1", project.CompanyId, "Client", new Money(10, "KGS"),
+                    new Money(10, "KGS"), 1, Today, Today,
+                    [new BilledPart(project.EngagementId, project.Id, 0, 0, 10)]),
+                _ => new WorkDelivered(project.EngagementId, project.Id, BillingSourceKind.Expense, Guid.NewGuid(),
+                    "Taxi", new Money(100, "KGS"), Today),
             });
             var browser = app.Browser(TestUser.ProjectManager);
-            var answer = await browser.SubmitAsync(await browser.GetAsync($"/projects/projects/{project.Id}/edit"), "form#project", ("Currency", "USD"));
+            var answer = await browser.SubmitAsync(await browser.GetAsync($"/projects/projects/{project.Id}/edit"),
+                "form#project", ("Currency", "USD"));
             Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
-            Assert.Contains("once work or money exists", answer.Page.QuerySelector("#Currency-error")!.TextContent, StringComparison.Ordinal);
+            Assert.Contains("once work or money exists", answer.Page.QuerySelector("#Currency-error")!.TextContent,
+                StringComparison.Ordinal);
         }
     }
 
@@ -120,13 +132,16 @@ public sealed class ProjectValueTests(TestApp app) : IClassFixture<TestApp>
             return invoice;
         });
         var browser = app.Browser(TestUser.ProjectManager);
-        var answer = await browser.SubmitAsync(await browser.GetAsync($"/projects/projects/{project.Id}/edit"), "form#project", ("Currency", "USD"));
+        var answer = await browser.SubmitAsync(await browser.GetAsync($"/projects/projects/{project.Id}/edit"),
+            "form#project", ("Currency", "USD"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
         Assert.Contains("draft", answer.Page.QuerySelector("#Currency-error")!.TextContent, StringComparison.Ordinal);
-        (await browser.SubmitAsync(await browser.GetAsync($"/projects/projects/{project.Id}/edit"), "form#project", ("Name", "Renamed all the same"))).Saved();
+        (await browser.SubmitAsync(await browser.GetAsync($"/projects/projects/{project.Id}/edit"), "form#project",
+            ("Name", "Renamed all the same"))).Saved();
 
         await app.InAsync<FinanceDbContext>(db => db.Invoices.Where(i => i.Id == draft.Id).ExecuteDeleteAsync());
-        (await browser.SubmitAsync(await browser.GetAsync($"/projects/projects/{project.Id}/edit"), "form#project", ("Currency", "USD"))).Saved();
+        (await browser.SubmitAsync(await browser.GetAsync($"/projects/projects/{project.Id}/edit"), "form#project",
+            ("Currency", "USD"))).Saved();
     }
 
     [Fact]
@@ -135,14 +150,18 @@ public sealed class ProjectValueTests(TestApp app) : IClassFixture<TestApp>
         var project = await app.ProjectAsync(ProjectsWorld.Fixed(1000), TestUser.ProjectManager);
         var browser = app.Browser(TestUser.ProjectManager);
         var form = await browser.GetAsync($"/projects/projects/{project.Id}/edit");
-        (await browser.SubmitAsync(form, "form#project", ("Value", "1250"), ("ChangeReason", "One more language"))).Saved();
-        var panel = (await browser.GetAsync($"/projects/projects/{project.Id}")).QuerySelector("#change-orders")!.TextContent;
+        (await browser.SubmitAsync(form, "form#project", ("Value", "1250"), ("ChangeReason", "One more language")))
+            .Saved();
+        var panel =
+            (await browser.GetAsync($"/projects/projects/{project.Id}")).QuerySelector("#change-orders")!.TextContent;
         Assert.Contains("One more language", panel, StringComparison.Ordinal);
         Assert.Contains("1,250", panel, StringComparison.Ordinal);
 
-        await TellAsync(new InvoiceIssued(Guid.NewGuid(), "INV-2", project.CompanyId, "C", new Money(900, "KGS"), new Money(900, "KGS"), 1, Today, Today, [new BilledPart(project.EngagementId, project.Id, 900, 900, 0)]));
+        await TellAsync(new InvoiceIssued(Guid.NewGuid(), "INV-2", project.CompanyId, "C", new Money(900, "KGS"),
+            new Money(900, "KGS"), 1, Today, Today, [new BilledPart(project.EngagementId, project.Id, 900, 900, 0)]));
         form = await browser.GetAsync($"/projects/projects/{project.Id}/edit");
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await browser.SubmitAsync(form, "form#project", ("Value", "899"))).Status);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity,
+            (await browser.SubmitAsync(form, "form#project", ("Value", "899"))).Status);
     }
 
     [Fact]
@@ -158,10 +177,12 @@ public sealed class ProjectValueTests(TestApp app) : IClassFixture<TestApp>
         var browser = app.Browser(TestUser.ProjectManager);
         var form = await browser.GetAsync($"/projects/projects/{project.Id}/edit");
         (await browser.SubmitAsync(form, "form#project", ("CompanyId", client.Id.ToString()))).Saved();
-        Assert.Equal("Tunduk Studio", await app.InAsync<ProjectsDbContext, string>(db => db.Projects.Where(p => p.Id == project.Id).Select(p => p.CompanyName).SingleAsync()));
+        Assert.Equal("Tunduk Studio", await app.InAsync<ProjectsDbContext, string>(
+            db => db.Projects.Where(p => p.Id == project.Id).Select(p => p.CompanyName).SingleAsync()));
     }
 
-    private static void Change(Project project, ProjectTerms terms, ProjectMoney? money = null, Agreement? agreement = null) =>
+    private static void Change(Project project, ProjectTerms terms, ProjectMoney? money = null,
+        Agreement? agreement = null) =>
         project.Change("X", terms, Start, null, null, [], workBegan: false, Today, money, agreement);
 
     private async Task TellAsync(object domainEvent)

@@ -21,7 +21,8 @@ public sealed class TaskPagesTests(TestApp app) : IClassFixture<TestApp>
         var refused = await browser.SubmitAsync(edit, "form#task", ("Estimate", "soon"), ("Name", "Report"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
         Assert.Equal("soon", refused.Page.QuerySelector("#Estimate")!.GetAttribute("value"));
-        (await browser.SubmitAsync(edit, "form#task", ("Estimate", "2:30"), ("AssigneeId", person.ToString()), ("DueOn", "2026-12-01"))).Saved();
+        (await browser.SubmitAsync(edit, "form#task", ("Estimate", "2:30"), ("AssigneeId", person.ToString()),
+            ("DueOn", "2026-12-01"))).Saved();
         task = await SingleAsync(project.Id);
         Assert.Equal((150, person), (task.EstimateMinutes, task.AssigneeId));
 
@@ -30,7 +31,8 @@ public sealed class TaskPagesTests(TestApp app) : IClassFixture<TestApp>
         Assert.NotNull((await SingleAsync(project.Id)).DoneAt);
         var list = await browser.GetAsync($"/projects/tasks?project={project.Id}&view=list");
         (await browser.SubmitAsync(list, $"form[action*='{task.Id}/undone']")).Saved();
-        Assert.Equal((TaskState.ToDo, null), ((await SingleAsync(project.Id)).State, (await SingleAsync(project.Id)).DoneAt));
+        Assert.Equal((TaskState.ToDo, null),
+            ((await SingleAsync(project.Id)).State, (await SingleAsync(project.Id)).DoneAt));
     }
 
     [Fact]
@@ -61,5 +63,6 @@ public sealed class TaskPagesTests(TestApp app) : IClassFixture<TestApp>
         Assert.Equal((10.0, DateTime.UnixEpoch), (task.Position, task.DoneAt));
     }
 
-    private Task<ProjectTask> SingleAsync(Guid projectId) => app.InAsync<ProjectsDbContext, ProjectTask>(db => db.Tasks.SingleAsync(t => t.ProjectId == projectId));
+    private Task<ProjectTask> SingleAsync(Guid projectId) =>
+        app.InAsync<ProjectsDbContext, ProjectTask>(db => db.Tasks.SingleAsync(t => t.ProjectId == projectId));
 }

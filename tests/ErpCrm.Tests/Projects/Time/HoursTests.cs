@@ -66,7 +66,8 @@ public sealed class HoursTests
     [Fact]
     public void Clock_and_words_and_minutes_say_the_same() => Gen.Int[0, 24 * 60].Sample(minutes =>
     {
-        string[] ways = [$"{minutes}m", $"{minutes / 60}:{minutes % 60:00}", $"{minutes / 60}h {minutes % 60}m", $"{minutes / 60}ч {minutes % 60}м"];
+        string[] ways = [$"{minutes}m", $"{minutes / 60}:{minutes % 60:00}", $"{minutes / 60}h {minutes % 60}m",
+            $"{minutes / 60}ч {minutes % 60}м"];
         return ways.All(way => Hours.TryParse(way, out var parsed) && parsed == minutes);
     });
 }

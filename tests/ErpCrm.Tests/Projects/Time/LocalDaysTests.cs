@@ -39,25 +39,30 @@ public sealed class LocalDaysTests
     {
         var start = LocalDays.StartOf(new DateOnly(2026, 3, 8), Havana);
         Assert.Equal(new TimeOnly(1, 0), TimeOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(start, Havana)));
-        Assert.Equal(new DateOnly(2026, 3, 7), DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(start.AddSeconds(-1), Havana)));
+        Assert.Equal(new DateOnly(2026, 3, 7),
+            DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(start.AddSeconds(-1), Havana)));
     }
 
     [Fact]
-    public void Nothing_is_recorded_for_less_than_half_a_minute() => Assert.Empty(LocalDays.Split(Utc(2026, 11, 23, 6, 0), Utc(2026, 11, 23, 6, 0).AddSeconds(29), Bishkek));
+    public void Nothing_is_recorded_for_less_than_half_a_minute() =>
+        Assert.Empty(LocalDays.Split(Utc(2026, 11, 23, 6, 0), Utc(2026, 11, 23, 6, 0).AddSeconds(29), Bishkek));
 
     [Fact]
     public void The_days_add_up_to_the_rounded_length_in_every_zone()
     {
-        TimeZoneInfo[] zones = [Bishkek, Berlin, Havana, TimeZoneInfo.FindSystemTimeZoneById("Australia/Lord_Howe"), TimeZoneInfo.FindSystemTimeZoneById("Asia/Beirut")];
-        Gen.Select(Gen.Int[0, 400 * 24 * 60], Gen.Int[1, 70 * 3600], Gen.Int[0, zones.Length - 1]).Sample((start, seconds, zone) =>
-        {
-            var from = Utc(2026, 1, 1, 0, 0).AddMinutes(start);
-            var days = LocalDays.Split(from, from.AddSeconds(seconds), zones[zone]);
-            return days.Sum(d => d.Minutes) == (int)Math.Round(seconds / 60.0, MidpointRounding.AwayFromZero)
-                && days.Select(d => d.Day).Distinct().Count() == days.Count
-                && days.All(d => d.Minutes is > 0 and <= 25 * 60);
-        });
+        TimeZoneInfo[] zones = [Bishkek, Berlin, Havana, TimeZoneInfo.FindSystemTimeZoneById("Australia/Lord_Howe"),
+            TimeZoneInfo.FindSystemTimeZoneById("Asia/Beirut")];
+        Gen.Select(Gen.Int[0, 400 * 24 * 60], Gen.Int[1, 70 * 3600], Gen.Int[0, zones.Length - 1])
+            .Sample((start, seconds, zone) =>
+            {
+                var from = Utc(2026, 1, 1, 0, 0).AddMinutes(start);
+                var days = LocalDays.Split(from, from.AddSeconds(seconds), zones[zone]);
+                return days.Sum(d => d.Minutes) == (int)Math.Round(seconds / 60.0, MidpointRounding.AwayFromZero)
+                    && days.Select(d => d.Day).Distinct().Count() == days.Count
+                    && days.All(d => d.Minutes is > 0 and <= 25 * 60);
+            });
     }
 
-    private static DateTime Utc(int year, int month, int day, int hour, int minute) => new(year, month, day, hour, minute, 0, DateTimeKind.Utc);
+    private static DateTime Utc(int year, int month, int day, int hour, int minute) =>
+        new(year, month, day, hour, minute, 0, DateTimeKind.Utc);
 }

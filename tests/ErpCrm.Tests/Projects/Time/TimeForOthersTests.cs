@@ -7,7 +7,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Tests.Projects.Time;
 
-/// <summary>Whoever approves somebody's time may write it too; people without a sign-in have their project's manager.</summary>
+/// <summary>Whoever approves somebody's time may write it too; people without a sign-in have their project's
+/// manager.</summary>
 public sealed class TimeForOthersTests(TestApp app) : IClassFixture<TestApp>
 {
     private const string Week = "2026-11-02";
@@ -23,15 +24,19 @@ public sealed class TimeForOthersTests(TestApp app) : IClassFixture<TestApp>
 
         var url = (await browser.SubmitAsync(page, "form#add-row", ("Work", project.Id.ToString()))).Saved();
         page = await browser.GetAsync(url);
-        var (row, token) = (url[(url.IndexOf("row=", StringComparison.Ordinal) + 4)..], page.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!);
+        var (row, token) = (url[(url.IndexOf("row=", StringComparison.Ordinal) + 4)..],
+            page.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!);
         var cells = page.QuerySelector("ui-grid")!.GetAttribute("data-save-url")!;
         Assert.Equal(HttpStatusCode.OK, await SaveAsync(browser, cells, token, row));
 
-        var sheet = await app.InAsync<ProjectsDbContext, Timesheet>(db => db.WholeSheets().SingleAsync(s => s.PersonId == person));
+        var sheet = await app.InAsync<ProjectsDbContext, Timesheet>(
+            db => db.WholeSheets().SingleAsync(s => s.PersonId == person));
         Assert.Equal(450, sheet.WorkedMinutes);
         page = await browser.GetAsync($"/projects/time?week={Week}&person={person}");
         (await browser.SubmitAsync(page, "form[action^='/projects/time/submit']")).Saved();
-        Assert.Contains("Kamila Yusupova", (await app.Browser(TestUser.Management).GetAsync("/projects/time/approvals")).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Kamila Yusupova",
+            (await app.Browser(TestUser.Management).GetAsync("/projects/time/approvals")).Body!.TextContent,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -40,13 +45,16 @@ public sealed class TimeForOthersTests(TestApp app) : IClassFixture<TestApp>
         var stranger = await ContractorAsync("Nobody's contractor");
         await app.ProjectAsync(null, TestUser.Administrator, stranger);
         var mate = await app.PersonAsync(TestUser.TeamMember);
-        foreach (var (user, person) in new[] { (TestUser.ProjectManager, stranger), (TestUser.OtherMember, mate), (TestUser.Sales, stranger) })
+        foreach (var (user, person) in new[] { (TestUser.ProjectManager, stranger), (TestUser.OtherMember, mate), (
+            TestUser.Sales, stranger) })
         {
             var browser = app.Browser(user);
             await browser.GetAsync($"/projects/time?week={Week}&person={person}", HttpStatusCode.NotFound);
             var token = (await browser.GetAsync("/")).QuerySelector("meta[name=csrf-token]")!.GetAttribute("content")!;
-            Assert.Equal(HttpStatusCode.NotFound, await SaveAsync(browser, $"/projects/time/cells?person={person}", token, Guid.NewGuid().ToString()));
-            Assert.DoesNotContain(person.ToString(), (await browser.GetAsync("/projects/time")).Body!.InnerHtml, StringComparison.Ordinal);
+            Assert.Equal(HttpStatusCode.NotFound,
+                await SaveAsync(browser, $"/projects/time/cells?person={person}", token, Guid.NewGuid().ToString()));
+            Assert.DoesNotContain(person.ToString(), (await browser.GetAsync("/projects/time")).Body!.InnerHtml,
+                StringComparison.Ordinal);
         }
     }
 
@@ -62,7 +70,8 @@ public sealed class TimeForOthersTests(TestApp app) : IClassFixture<TestApp>
     private Task<Guid> ContractorAsync(string name) => app.InAsync<ProjectsDbContext, Guid>(async db =>
     {
         var person = new Person { Id = Guid.CreateVersion7() };
-        person.Follow(new PersonChanged(person.Id, null, name, "Development", "Designer", new DateOnly(2020, 1, 1), null, 1));
+        person.Follow(
+            new PersonChanged(person.Id, null, name, "Development", "Designer", new DateOnly(2020, 1, 1), null, 1));
         db.Add(person);
         await db.SaveChangesAsync();
         return person.Id;
@@ -72,7 +81,8 @@ public sealed class TimeForOthersTests(TestApp app) : IClassFixture<TestApp>
     {
         browser.Http.DefaultRequestHeaders.Remove("HX-Request");
         browser.Http.DefaultRequestHeaders.Add("HX-Request", "true");
-        var answer = await browser.PostAsync(url, [new("__RequestVerificationToken", token), new("row", row), new("day", "2026-11-03"), new("value", "7.5")]);
+        var answer = await browser.PostAsync(url,
+            [new("__RequestVerificationToken", token), new("row", row), new("day", "2026-11-03"), new("value", "7.5")]);
         browser.Http.DefaultRequestHeaders.Remove("HX-Request");
         return answer.Status;
     }

@@ -38,7 +38,8 @@ public sealed class TimePagesTests(TestApp app) : IClassFixture<TestApp>
     {
         var (project, week) = (await ProjectAsync(TestUser.TeamMember), "2026-11-09");
         var (page, row) = await WithRowAsync(TestUser.TeamMember, project, week);
-        Assert.Equal(HttpStatusCode.OK, (await SaveCellAsync(TestUser.TeamMember, page, row, "2026-11-09", "8")).Status);
+        Assert.Equal(HttpStatusCode.OK,
+            (await SaveCellAsync(TestUser.TeamMember, page, row, "2026-11-09", "8")).Status);
         foreach (var typed in new[] { "soon", "25", "-3" })
         {
             var (status, html) = await SaveCellAsync(TestUser.TeamMember, page, row, "2026-11-09", typed);
@@ -54,7 +55,8 @@ public sealed class TimePagesTests(TestApp app) : IClassFixture<TestApp>
     {
         var (project, week) = (await ProjectAsync(TestUser.OtherMember), "2026-10-05");
         var (page, row) = await WithRowAsync(TestUser.OtherMember, project, week);
-        var answers = await Task.WhenAll(Enumerable.Range(5, 4).Select(day => SaveCellAsync(TestUser.OtherMember, page, row, $"2026-10-0{day}", "2")));
+        var answers = await Task.WhenAll(Enumerable.Range(5, 4)
+            .Select(day => SaveCellAsync(TestUser.OtherMember, page, row, $"2026-10-0{day}", "2")));
         Assert.All(answers, answer => Assert.Equal(HttpStatusCode.OK, answer.Status));
         Assert.Equal(480, (await SheetAsync(TestUser.OtherMember, week)).WorkedMinutes);
     }
@@ -66,7 +68,8 @@ public sealed class TimePagesTests(TestApp app) : IClassFixture<TestApp>
         var (page, row) = await WithRowAsync(TestUser.TeamMember, project, "2026-11-16");
         await app.PersonAsync(TestUser.OtherMember);
         var own = await app.Browser(TestUser.OtherMember).GetAsync("/projects/time");
-        Assert.Equal(HttpStatusCode.NotFound, (await SaveCellAsync(TestUser.OtherMember, own, row, "2026-11-16", "1")).Status);
+        Assert.Equal(HttpStatusCode.NotFound,
+            (await SaveCellAsync(TestUser.OtherMember, own, row, "2026-11-16", "1")).Status);
         Assert.NotNull(page);
     }
 
@@ -88,9 +91,11 @@ public sealed class TimePagesTests(TestApp app) : IClassFixture<TestApp>
         var (page, row) = await WithRowAsync(TestUser.TeamMember, project, week);
         await SaveCellAsync(TestUser.TeamMember, page, row, week, "8");
         var browser = app.Browser(TestUser.TeamMember);
-        (await browser.SubmitAsync(await browser.GetAsync($"/projects/time?week={week}"), "form[action*='submit']")).Saved();
+        (await browser.SubmitAsync(await browser.GetAsync($"/projects/time?week={week}"), "form[action*='submit']"))
+            .Saved();
         Assert.Equal(TimesheetState.Submitted, (await SheetAsync(TestUser.TeamMember, week)).State);
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await SaveCellAsync(TestUser.TeamMember, page, row, week, "7")).Status);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity,
+            (await SaveCellAsync(TestUser.TeamMember, page, row, week, "7")).Status);
         Assert.Null((await browser.GetAsync($"/projects/time?week={week}")).QuerySelector("input[data-cell]"));
     }
 
@@ -102,7 +107,8 @@ public sealed class TimePagesTests(TestApp app) : IClassFixture<TestApp>
         await SaveCellAsync(TestUser.TeamMember, page, row, "2026-07-06", "3");
         var browser = app.Browser(TestUser.TeamMember);
         var notes = await browser.GetAsync($"/projects/time/rows/{row}");
-        (await browser.SubmitAsync(notes, "form#row-notes", ("Notes[0].Note", "Семинар"), ("Notes[0].IsBillable", "false"))).Saved();
+        (await browser.SubmitAsync(notes, "form#row-notes", ("Notes[0].Note", "Семинар"),
+            ("Notes[0].IsBillable", "false"))).Saved();
         var entry = Assert.Single((await SheetAsync(TestUser.TeamMember, "2026-07-06")).Entries);
         Assert.Equal(("Семинар", 180, 0), (entry.Note, entry.WorkedMinutes, entry.BillableMinutes));
 
@@ -144,7 +150,8 @@ public sealed class TimePagesTests(TestApp app) : IClassFixture<TestApp>
         var (page, row) = await WithRowAsync(TestUser.TeamMember, project, week);
         await SaveCellAsync(TestUser.TeamMember, page, row, week, "8");
         var browser = app.Browser(TestUser.TeamMember);
-        (await browser.SubmitAsync(await browser.GetAsync($"/projects/time?week={week}"), "form[action*='submit']")).Saved();
+        (await browser.SubmitAsync(await browser.GetAsync($"/projects/time?week={week}"), "form[action*='submit']"))
+            .Saved();
         var sent = await browser.GetAsync($"/projects/time?week={week}");
         (await browser.SubmitAsync(sent, "form[action*='recall']")).Saved();
         Assert.Equal(TimesheetState.Open, (await SheetAsync(TestUser.TeamMember, week)).State);
@@ -156,7 +163,9 @@ public sealed class TimePagesTests(TestApp app) : IClassFixture<TestApp>
         var (project, week) = (await ProjectAsync(TestUser.TeamMember), "2026-06-08");
         var (page, row) = await WithRowAsync(TestUser.TeamMember, project, week);
         await SaveCellAsync(TestUser.TeamMember, page, row, week, "7.5");
-        var asked = (await app.Browser(TestUser.TeamMember).GetAsync($"/projects/time?week={week}")).QuerySelector("form[action*='submit']")!.GetAttribute("data-confirm-title");
+        var asked = (await app.Browser(TestUser.TeamMember).GetAsync($"/projects/time?week={week}"))
+            .QuerySelector("form[action*='submit']")!
+            .GetAttribute("data-confirm-title");
         Assert.Contains("7.5", asked!, StringComparison.Ordinal);
         Assert.Contains("40", asked!, StringComparison.Ordinal);
     }
@@ -168,9 +177,11 @@ public sealed class TimePagesTests(TestApp app) : IClassFixture<TestApp>
         var (page, row) = await WithRowAsync(TestUser.TeamMember, project, "2026-05-04");
         await SaveCellAsync(TestUser.TeamMember, page, row, "2026-05-05", "6");
         var browser = app.Browser(TestUser.TeamMember);
-        (await browser.SubmitAsync(await browser.GetAsync("/projects/time?week=2026-05-11"), "form[action*='fill']")).Saved();
+        (await browser.SubmitAsync(await browser.GetAsync("/projects/time?week=2026-05-11"), "form[action*='fill']"))
+            .Saved();
         var entry = Assert.Single((await SheetAsync(TestUser.TeamMember, "2026-05-11")).Entries);
-        Assert.Equal((project.Id, new DateOnly(2026, 5, 12), 360), (entry.ProjectId, entry.WorkedOn, entry.WorkedMinutes));
+        Assert.Equal((project.Id, new DateOnly(2026, 5, 12), 360),
+            (entry.ProjectId, entry.WorkedOn, entry.WorkedMinutes));
     }
 
     [Fact]
@@ -179,23 +190,28 @@ public sealed class TimePagesTests(TestApp app) : IClassFixture<TestApp>
         var project = await ProjectAsync(TestUser.OtherMember);
         var browser = app.Browser(TestUser.OtherMember);
         var today = app.Today;
-        await WithRowAsync(TestUser.OtherMember, project, today.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
+        await WithRowAsync(TestUser.OtherMember, project,
+            today.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
         var page = await browser.GetAsync("/projects/time");
         (await browser.SubmitAsync(page, $"form[action*='timer/start?project={project.Id}']")).Saved();
-        (await browser.SubmitAsync(page, $"form[action*='timer/start?project={project.Id}']", ("__Key", Guid.NewGuid().ToString()))).Saved();
+        (await browser.SubmitAsync(page, $"form[action*='timer/start?project={project.Id}']",
+            ("__Key", Guid.NewGuid().ToString()))).Saved();
         var person = await app.PersonAsync(TestUser.OtherMember);
-        Assert.Equal(1, await app.InAsync<ProjectsDbContext, int>(db => db.Timers.CountAsync(t => t.PersonId == person)));
+        Assert.Equal(1,
+            await app.InAsync<ProjectsDbContext, int>(db => db.Timers.CountAsync(t => t.PersonId == person)));
 
         app.Time.Advance(TimeSpan.FromMinutes(83));
         var running = await browser.GetAsync("/projects/time");
         Assert.NotNull(running.QuerySelector("ui-timer"));
         (await browser.SubmitAsync(running, "form[action$='timer/stop']")).Saved();
-        var minutes = await app.InAsync<ProjectsDbContext, int>(db => db.TimeEntries.Where(e => e.ProjectId == project.Id).SumAsync(e => e.WorkedMinutes));
+        var minutes = await app.InAsync<ProjectsDbContext, int>(
+            db => db.TimeEntries.Where(e => e.ProjectId == project.Id).SumAsync(e => e.WorkedMinutes));
         Assert.InRange(minutes, 83, 84);
         Assert.Null((await browser.GetAsync("/projects/time")).QuerySelector("ui-timer"));
     }
 
-    private async Task<Project> ProjectAsync(TestUser member) => await app.ProjectAsync(null, TestUser.ProjectManager, await app.PersonAsync(member));
+    private async Task<Project> ProjectAsync(TestUser member) =>
+        await app.ProjectAsync(null, TestUser.ProjectManager, await app.PersonAsync(member));
 
     private async Task<(IHtmlDocument Page, Guid Row)> WithRowAsync(TestUser user, Project project, string week)
     {
@@ -206,20 +222,24 @@ public sealed class TimePagesTests(TestApp app) : IClassFixture<TestApp>
     }
 
     /// <summary>Saves a cell as the page's script does.</summary>
-    private async Task<(HttpStatusCode Status, string Html)> SaveCellAsync(TestUser user, IHtmlDocument page, Guid row, string day, string value)
+    private async Task<(HttpStatusCode Status, string Html)> SaveCellAsync(TestUser user, IHtmlDocument page, Guid row,
+        string day, string value)
     {
         // The page belongs to another browser, so the form's token is fetched anew together with its cookie.
         var browser = app.Browser(user);
         page = await browser.GetAsync(page.Url.Replace("http://localhost", "", StringComparison.Ordinal));
         var token = page.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
         browser.Http.DefaultRequestHeaders.Add("HX-Request", "true");
-        var answer = await browser.PostAsync("/projects/time/cells", [new("__RequestVerificationToken", token), new("row", row.ToString()), new("day", day), new("value", value)]);
+        var answer = await browser.PostAsync("/projects/time/cells", [new("__RequestVerificationToken", token),
+            new("row", row.ToString()), new("day", day), new("value", value)]);
         return (answer.Status, answer.Html);
     }
 
     private async Task<Timesheet> SheetAsync(TestUser user, string week)
     {
-        var (person, monday) = (await app.PersonAsync(user), DateOnly.ParseExact(week, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
-        return await app.InAsync<ProjectsDbContext, Timesheet>(db => db.WholeSheets().SingleAsync(s => s.PersonId == person && s.WeekStart == monday));
+        var (person, monday) = (await app.PersonAsync(user),
+            DateOnly.ParseExact(week, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
+        return await app.InAsync<ProjectsDbContext, Timesheet>(
+            db => db.WholeSheets().SingleAsync(s => s.PersonId == person && s.WeekStart == monday));
     }
 }

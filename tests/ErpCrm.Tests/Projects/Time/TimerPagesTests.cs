@@ -58,7 +58,8 @@ public sealed class TimerPagesTests(TestApp app) : IClassFixture<TestApp>
         });
         (await browser.SubmitAsync(await browser.GetAsync("/projects/time"), StopForm)).Saved();
         Assert.Equal((30, 0), (await WaitingAsync(TestUser.Management), await RecordedAsync(project)));
-        (await browser.SubmitAsync(await browser.GetAsync("/projects/time"), "form[action^='/projects/time/measured/']")).Saved();
+        (await browser.SubmitAsync(await browser.GetAsync("/projects/time"),
+            "form[action^='/projects/time/measured/']")).Saved();
         Assert.Equal(0, await WaitingAsync(TestUser.Management));
     }
 
@@ -75,7 +76,8 @@ public sealed class TimerPagesTests(TestApp app) : IClassFixture<TestApp>
         foreach (var form in new[] { StopForm, DiscardForm })
         {
             await browser.SubmitAsync(old, form, ("__Key", Guid.NewGuid().ToString()));
-            var told = (await browser.GetAsync("/projects/time")).QuerySelector("#toasts")!.TextContent.Replace('\u00a0', ' ');
+            var told = (await browser.GetAsync("/projects/time")).QuerySelector("#toasts")!.TextContent
+                .Replace('\u00a0', ' ');
             Assert.Contains("stopped already", told, StringComparison.Ordinal);
             Assert.Contains("0.33 h recorded", told, StringComparison.Ordinal);
         }
@@ -105,7 +107,8 @@ public sealed class TimerPagesTests(TestApp app) : IClassFixture<TestApp>
     private async Task<(TestBrowser Browser, Project Project)> StartedAsync(TestUser user)
     {
         var person = await app.PersonAsync(user);
-        await app.InAsync<ProjectsDbContext>(async db => await db.Timers.Where(t => t.PersonId == person).ExecuteDeleteAsync());
+        await app.InAsync<ProjectsDbContext>(
+            async db => await db.Timers.Where(t => t.PersonId == person).ExecuteDeleteAsync());
         var project = await app.ProjectAsync(null, TestUser.ProjectManager, person);
         var browser = app.Browser(user);
         await StartAsync(browser, project);
@@ -116,7 +119,8 @@ public sealed class TimerPagesTests(TestApp app) : IClassFixture<TestApp>
     {
         var page = await browser.GetAsync("/projects/time");
         if (page.QuerySelector($"form[action*='timer/start?project={project.Id}']") is null)
-            page = await browser.GetAsync((await browser.SubmitAsync(page, "form#add-row", ("Work", project.Id.ToString()))).Saved());
+            page = await browser.GetAsync(
+                (await browser.SubmitAsync(page, "form#add-row", ("Work", project.Id.ToString()))).Saved());
         (await browser.SubmitAsync(page, $"form[action*='timer/start?project={project.Id}']")).Saved();
     }
 
@@ -142,11 +146,13 @@ public sealed class TimerPagesTests(TestApp app) : IClassFixture<TestApp>
     private async Task<int> WaitingAsync(TestUser user)
     {
         var person = await app.PersonAsync(user);
-        return await app.InAsync<ProjectsDbContext, int>(db => db.MeasuredTimes.Where(m => m.PersonId == person).SumAsync(m => m.Minutes));
+        return await app.InAsync<ProjectsDbContext, int>(
+            db => db.MeasuredTimes.Where(m => m.PersonId == person).SumAsync(m => m.Minutes));
     }
 
     private Task<int> RecordedAsync(Project project) =>
-        app.InAsync<ProjectsDbContext, int>(db => db.TimeEntries.Where(e => e.ProjectId == project.Id).SumAsync(e => e.WorkedMinutes));
+        app.InAsync<ProjectsDbContext, int>(
+            db => db.TimeEntries.Where(e => e.ProjectId == project.Id).SumAsync(e => e.WorkedMinutes));
 
     private static string Input(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

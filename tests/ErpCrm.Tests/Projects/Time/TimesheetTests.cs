@@ -14,9 +14,14 @@ public sealed class TimesheetTests
 
     public static TheoryData<string, string, bool> Transitions => new()
     {
-        { "Open", "Record", true }, { "Open", "Remark", true }, { "Open", "Bill", true }, { "Open", "RemoveRow", true }, { "Open", "Submit", true }, { "Open", "Approve", false }, { "Open", "SendBack", false },
-        { "Submitted", "Record", false }, { "Submitted", "Remark", false }, { "Submitted", "Bill", false }, { "Submitted", "RemoveRow", false }, { "Submitted", "Submit", false }, { "Submitted", "Approve", true }, { "Submitted", "SendBack", true },
-        { "Approved", "Record", false }, { "Approved", "Remark", false }, { "Approved", "Bill", false }, { "Approved", "RemoveRow", false }, { "Approved", "Submit", false }, { "Approved", "Approve", false }, { "Approved", "SendBack", false },
+        { "Open", "Record", true }, { "Open", "Remark", true }, { "Open", "Bill", true }, { "Open", "RemoveRow", true },
+        { "Open", "Submit", true }, { "Open", "Approve", false }, { "Open", "SendBack", false },
+        { "Submitted", "Record", false }, { "Submitted", "Remark", false }, { "Submitted", "Bill", false },
+        { "Submitted", "RemoveRow", false }, { "Submitted", "Submit", false }, { "Submitted", "Approve", true },
+        { "Submitted", "SendBack", true },
+        { "Approved", "Record", false }, { "Approved", "Remark", false }, { "Approved", "Bill", false },
+        { "Approved", "RemoveRow", false }, { "Approved", "Submit", false }, { "Approved", "Approve", false },
+        { "Approved", "SendBack", false },
     };
 
     [Theory, MemberData(nameof(Transitions))]
@@ -64,7 +69,8 @@ public sealed class TimesheetTests
         Gen.Select(Gen.Int[0, 2], Gen.Int[0, 6], Gen.Int[-30, 1500]).List[0, 40].Sample(steps =>
         {
             var sheet = Timesheet.Begin(Guid.NewGuid(), Monday);
-            var rows = new[] { sheet.Row(ProjectA, null, true).Id, sheet.Row(ProjectB, null, false).Id, sheet.Row(ProjectB, Guid.NewGuid(), true).Id };
+            var rows = new[] { sheet.Row(ProjectA, null,
+                true).Id, sheet.Row(ProjectB, null, false).Id, sheet.Row(ProjectB, Guid.NewGuid(), true).Id };
             foreach (var (row, day, minutes) in steps)
             {
                 try
@@ -77,7 +83,8 @@ public sealed class TimesheetTests
             }
 
             return sheet.Entries.GroupBy(e => e.WorkedOn).All(d => d.Sum(e => e.WorkedMinutes) <= 1440)
-                && sheet.Entries.All(e => e.WorkedMinutes > 0 && (e.BillableMinutes == 0 || e.BillableMinutes == e.WorkedMinutes))
+                && sheet.Entries.All(
+                    e => e.WorkedMinutes > 0 && (e.BillableMinutes == 0 || e.BillableMinutes == e.WorkedMinutes))
                 && sheet.WorkedMinutes == sheet.Entries.Sum(e => e.WorkedMinutes)
                 && sheet.BillableMinutes == sheet.Entries.Sum(e => e.BillableMinutes);
         });
@@ -122,15 +129,19 @@ public sealed class TimesheetTests
         sheet.Remark(a.Id, Monday.AddDays(1), "Workshop", false);
         sheet.Submit("Tilek", Now);
         var (engagementA, engagementB) = (Guid.NewGuid(), Guid.NewGuid());
-        sheet.Approve("Pavel", "Tilek", new Dictionary<Guid, WorkName> { [a.Id] = new(engagementA, ""), [b.Id] = new(engagementB, "Reports") }, Now);
+        sheet.Approve("Pavel", "Tilek",
+            new Dictionary<Guid, WorkName> { [a.Id] = new(engagementA, ""), [b.Id] = new(engagementB, "Reports") },
+            Now);
 
         var announced = Assert.Single(sheet.Announced<TimeApproved>());
         Assert.Equal(235, announced.Entries.Sum(e => e.WorkedMinutes));
         Assert.Equal(90, announced.Entries.Sum(e => e.BillableMinutes));
         Assert.Equal(sheet.WorkedMinutes, announced.Entries.Sum(e => e.WorkedMinutes));
         Assert.Equal(sheet.BillableMinutes, announced.Entries.Sum(e => e.BillableMinutes));
-        Assert.Equal([engagementA, engagementA], announced.Entries.Where(e => e.ProjectId == ProjectA).Select(e => e.EngagementId));
-        Assert.Equal((engagementB, "Reports"), announced.Entries.Where(e => e.ProjectId == ProjectB).Select(e => (e.EngagementId, e.TaskName)).Single());
+        Assert.Equal([engagementA, engagementA],
+            announced.Entries.Where(e => e.ProjectId == ProjectA).Select(e => e.EngagementId));
+        Assert.Equal((engagementB, "Reports"),
+            announced.Entries.Where(e => e.ProjectId == ProjectB).Select(e => (e.EngagementId, e.TaskName)).Single());
         Assert.Equal(sheet.Entries.Select(e => e.Id).Order(), announced.Entries.Select(e => e.EntryId).Order());
     }
 
@@ -146,10 +157,12 @@ public sealed class TimesheetTests
     }
 
     [Fact]
-    public void Sending_back_needs_a_reason() => Assert.Throws<BusinessRuleException>(() => In("Submitted").SendBack("Pavel", " ", Now));
+    public void Sending_back_needs_a_reason() =>
+        Assert.Throws<BusinessRuleException>(() => In("Submitted").SendBack("Pavel", " ", Now));
 
     [Fact]
-    public void An_empty_week_is_not_sent() => Assert.Throws<BusinessRuleException>(() => Timesheet.Begin(Guid.NewGuid(), Monday).Submit("Tilek", Now));
+    public void An_empty_week_is_not_sent() =>
+        Assert.Throws<BusinessRuleException>(() => Timesheet.Begin(Guid.NewGuid(), Monday).Submit("Tilek", Now));
 
     private static Timesheet In(string state)
     {
@@ -160,5 +173,6 @@ public sealed class TimesheetTests
         return sheet;
     }
 
-    private static void Approve(Timesheet sheet) => sheet.Approve("Pavel", "Tilek", sheet.Rows.ToDictionary(r => r.Id, _ => new WorkName(Guid.NewGuid(), "")), Now);
+    private static void Approve(Timesheet sheet) =>
+        sheet.Approve("Pavel", "Tilek", sheet.Rows.ToDictionary(r => r.Id, _ => new WorkName(Guid.NewGuid(), "")), Now);
 }

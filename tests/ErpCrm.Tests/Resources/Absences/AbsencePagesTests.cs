@@ -30,14 +30,17 @@ public sealed class AbsencePagesTests(TestApp app) : IClassFixture<TestApp>
         var own = await RequestAsync(TestUser.ProjectManager, app.Monday().AddDays(70), app.Monday().AddDays(71));
         var browser = app.Browser(TestUser.ProjectManager);
 
-        var form = (AngleSharp.Html.Dom.IHtmlFormElement)(await browser.GetAsync("/resources/absences/create")).QuerySelector("form#absence")!;
+        var form = (AngleSharp.Html.Dom.IHtmlFormElement)(await browser.GetAsync("/resources/absences/create"))
+            .QuerySelector("form#absence")!;
         foreach (var id in new[] { others, own })
         {
             await browser.GetAsync($"/resources/absences/{id}/refuse", HttpStatusCode.NotFound);
             foreach (var verb in new[] { "approve", "refuse" })
             {
-                var fields = TestBrowser.Merge(TestBrowser.Fields(form), ("Version", "0"), ("Reason", "No"), ("__Key", Guid.NewGuid().ToString()));
-                Assert.Equal(HttpStatusCode.NotFound, (await browser.PostAsync($"/resources/absences/{id}/{verb}", fields)).Status);
+                var fields = TestBrowser.Merge(TestBrowser.Fields(form), ("Version", "0"), ("Reason", "No"),
+                    ("__Key", Guid.NewGuid().ToString()));
+                Assert.Equal(HttpStatusCode.NotFound,
+                    (await browser.PostAsync($"/resources/absences/{id}/{verb}", fields)).Status);
             }
 
             Assert.Equal(AbsenceStatus.Requested, (await FindAsync(id)).Status);
@@ -54,12 +57,14 @@ public sealed class AbsencePagesTests(TestApp app) : IClassFixture<TestApp>
         var list = await manager.GetAsync("/resources/absences?view=requested");
         var refusal = await manager.GetAsync($"/resources/absences/{id}/refuse");
         var member = app.Browser(TestUser.TeamMember);
-        (await member.SubmitAsync(await member.GetAsync($"/resources/absences/{id}/edit"), "form#absence", ("LastDay", first.AddDays(4).Iso()))).Saved();
+        (await member.SubmitAsync(await member.GetAsync($"/resources/absences/{id}/edit"), "form#absence",
+            ("LastDay", first.AddDays(4).Iso()))).Saved();
 
         await manager.SubmitAsync(list, $"form[action='/resources/absences/{id}/approve']");
         var answer = await manager.SubmitAsync(refusal, "form#refusal", ("Reason", "Release week"));
         Assert.Equal(HttpStatusCode.Conflict, answer.Status);
-        Assert.Contains("Somebody else changed this record meanwhile", answer.Page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Somebody else changed this record meanwhile", answer.Page.Body!.TextContent,
+            StringComparison.Ordinal);
         Assert.Equal(AbsenceStatus.Requested, (await FindAsync(id)).Status);
 
         await DecideAsync(TestUser.ProjectManager, id, "approve");
@@ -74,10 +79,13 @@ public sealed class AbsencePagesTests(TestApp app) : IClassFixture<TestApp>
         {
             var day = app.Monday().AddDays(210 + (7 * round));
             var browsers = new[] { app.Browser(TestUser.OtherMember), app.Browser(TestUser.OtherMember) };
-            var pages = new[] { await browsers[0].GetAsync("/resources/absences/create"), await browsers[1].GetAsync("/resources/absences/create") };
+            var pages = new[] { await browsers[0].GetAsync("/resources/absences/create"), await browsers[1].GetAsync(
+                "/resources/absences/create") };
             await Task.WhenAll(Enumerable.Range(0, 2).Select(i => Task.Run(() =>
-                browsers[i].SubmitAsync(pages[i], "form#absence", ("Kind", "Vacation"), ("FirstDay", day.Iso()), ("LastDay", day.AddDays(1).Iso())))));
-            Assert.Equal(1, await app.InAsync<ResourcesDbContext, int>(db => db.Absences.CountAsync(a => a.Person.UserId == TestUser.OtherMember.Id && a.FirstDay == day)));
+                browsers[i].SubmitAsync(pages[i], "form#absence", ("Kind", "Vacation"), ("FirstDay", day.Iso()),
+                    ("LastDay", day.AddDays(1).Iso())))));
+            Assert.Equal(1, await app.InAsync<ResourcesDbContext, int>(
+                db => db.Absences.CountAsync(a => a.Person.UserId == TestUser.OtherMember.Id && a.FirstDay == day)));
         }
     }
 
@@ -89,11 +97,14 @@ public sealed class AbsencePagesTests(TestApp app) : IClassFixture<TestApp>
         await RequestAsync(TestUser.SalesMate, app.Monday().AddDays(98), app.Monday().AddDays(98));
         await RequestAsync(TestUser.OtherMember, app.Monday().AddDays(98), app.Monday().AddDays(98));
 
-        var list = (await app.Browser(TestUser.SalesMate).GetAsync("/resources/absences")).QuerySelector("tbody")!.TextContent;
+        var list =
+            (await app.Browser(TestUser.SalesMate).GetAsync("/resources/absences")).QuerySelector("tbody")!.TextContent;
 
         Assert.Contains("Samat", list, StringComparison.Ordinal);
         Assert.DoesNotContain("Oksana", list, StringComparison.Ordinal);
-        Assert.DoesNotContain("Request leave", (await app.Browser(TestUser.OtherMember).GetAsync($"/resources/people/{other}")).QuerySelector("#main")!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "Request leave", (await app.Browser(TestUser.OtherMember).GetAsync($"/resources/people/{other}"))
+                .QuerySelector("#main")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -104,10 +115,13 @@ public sealed class AbsencePagesTests(TestApp app) : IClassFixture<TestApp>
         var browser = app.Browser(TestUser.ProjectManager);
         var form = await browser.GetAsync($"/resources/absences/{id}/refuse");
 
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await browser.SubmitAsync(form, "form#refusal", ("Reason", ""))).Status);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity,
+            (await browser.SubmitAsync(form, "form#refusal", ("Reason", ""))).Status);
         (await browser.SubmitAsync(form, "form#refusal", ("Reason", "Release week"))).Saved();
 
-        Assert.Contains("Release week", (await app.Browser(TestUser.TeamMember).GetAsync("/resources/absences")).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Release week",
+            (await app.Browser(TestUser.TeamMember).GetAsync("/resources/absences")).Body!.TextContent,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -118,7 +132,8 @@ public sealed class AbsencePagesTests(TestApp app) : IClassFixture<TestApp>
         var browser = app.Browser(TestUser.Sales);
         var form = await browser.GetAsync("/resources/absences/create");
 
-        var answer = await browser.SubmitAsync(form, "form#absence", ("FirstDay", app.Monday().AddDays(60).Iso()), ("LastDay", app.Monday().AddDays(61).Iso()), ("Note", "Wedding"));
+        var answer = await browser.SubmitAsync(form, "form#absence", ("FirstDay", app.Monday().AddDays(60).Iso()),
+            ("LastDay", app.Monday().AddDays(61).Iso()), ("Note", "Wedding"));
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
         Assert.Contains("Wedding", answer.Page.QuerySelector("#Note")!.TextContent, StringComparison.Ordinal);
@@ -133,7 +148,8 @@ public sealed class AbsencePagesTests(TestApp app) : IClassFixture<TestApp>
 
         (await browser.SubmitAsync(form, "form#absence", ("Kind", "Sick"))).Saved();
 
-        Assert.Equal(AbsenceStatus.Approved, await app.InAsync<ResourcesDbContext, AbsenceStatus>(db => db.Absences.Where(a => a.PersonId == person).Select(a => a.Status).SingleAsync()));
+        Assert.Equal(AbsenceStatus.Approved, await app.InAsync<ResourcesDbContext, AbsenceStatus>(
+            db => db.Absences.Where(a => a.PersonId == person).Select(a => a.Status).SingleAsync()));
     }
 
     [Fact]
@@ -144,9 +160,11 @@ public sealed class AbsencePagesTests(TestApp app) : IClassFixture<TestApp>
         var browser = app.Browser(TestUser.TeamMember);
         var form = await browser.GetAsync("/resources/absences/create");
 
-        (await browser.SubmitAsync(form, "form#absence", ("PersonId", $"{other}"), ("FirstDay", app.Monday().AddDays(140).Iso()), ("LastDay", app.Monday().AddDays(140).Iso()))).Saved();
+        (await browser.SubmitAsync(form, "form#absence", ("PersonId", $"{other}"),
+            ("FirstDay", app.Monday().AddDays(140).Iso()), ("LastDay", app.Monday().AddDays(140).Iso()))).Saved();
 
-        Assert.Equal(0, await app.InAsync<ResourcesDbContext, int>(db => db.Absences.CountAsync(a => a.PersonId == other)));
+        Assert.Equal(0,
+            await app.InAsync<ResourcesDbContext, int>(db => db.Absences.CountAsync(a => a.PersonId == other)));
         Assert.NotEqual(other, own);
     }
 
@@ -154,8 +172,11 @@ public sealed class AbsencePagesTests(TestApp app) : IClassFixture<TestApp>
     {
         var browser = app.Browser(user);
         var form = await browser.GetAsync("/resources/absences/create");
-        (await browser.SubmitAsync(form, "form#absence", ("Kind", "Vacation"), ("FirstDay", first.Iso()), ("LastDay", last.Iso()))).Saved();
-        return await app.InAsync<ResourcesDbContext, Guid>(db => db.Absences.Where(a => a.Person.UserId == user.Id && a.FirstDay == first).Select(a => a.Id).SingleAsync());
+        (await browser.SubmitAsync(form, "form#absence", ("Kind", "Vacation"), ("FirstDay", first.Iso()),
+            ("LastDay", last.Iso()))).Saved();
+        return await app.InAsync<ResourcesDbContext, Guid>(
+            db => db.Absences.Where(a => a.Person.UserId == user.Id && a.FirstDay == first).Select(a => a.Id)
+                .SingleAsync());
     }
 
     private async Task DecideAsync(TestUser user, Guid id, string verb)
@@ -166,7 +187,11 @@ public sealed class AbsencePagesTests(TestApp app) : IClassFixture<TestApp>
     }
 
     private async Task<string> AvailableAsync(Guid person, DateOnly monday) =>
-        (await app.Browser(TestUser.TeamMember).GetAsync($"/resources/bookings/week?personId={person}&week={monday.Iso()}")).QuerySelector(".figure .value")!.TextContent.Plain();
+        (await app.Browser(TestUser.TeamMember)
+            .GetAsync($"/resources/bookings/week?personId={person}&week={monday.Iso()}"))
+            .QuerySelector(".figure .value")!.TextContent
+            .Plain();
 
-    private Task<Absence> FindAsync(Guid id) => app.InAsync<ResourcesDbContext, Absence>(db => db.Absences.SingleAsync(a => a.Id == id));
+    private Task<Absence> FindAsync(Guid id) =>
+        app.InAsync<ResourcesDbContext, Absence>(db => db.Absences.SingleAsync(a => a.Id == id));
 }

@@ -9,16 +9,20 @@ public sealed class AbsenceTests
 {
     private static readonly DateOnly Monday = new(2026, 11, 23);
     private static readonly ActingUser Boss = new(Guid.NewGuid(), "Boss");
-    private readonly Person _person = new(new PersonFacts("Aida", null, "Developer", new DateOnly(2026, 1, 1), null, true), null, null);
+    private readonly Person _person = new(
+        new PersonFacts("Aida", null, "Developer", new DateOnly(2026, 1, 1), null, true), null, null);
 
     [Fact]
-    public void Leave_does_not_end_before_it_begins() => Assert.Equal("LastDay", Refused(() => Make(Monday, Monday.AddDays(-1))));
+    public void Leave_does_not_end_before_it_begins() =>
+        Assert.Equal("LastDay", Refused(() => Make(Monday, Monday.AddDays(-1))));
 
     [Fact]
-    public void Half_a_day_is_one_day() => Assert.Equal("IsHalfDay", Refused(() => Make(Monday, Monday.AddDays(1), half: true)));
+    public void Half_a_day_is_one_day() =>
+        Assert.Equal("IsHalfDay", Refused(() => Make(Monday, Monday.AddDays(1), half: true)));
 
     [Fact]
-    public void Leave_does_not_overlap_other_leave() => Assert.Equal("FirstDay", Refused(() => Make(Monday.AddDays(4), Monday.AddDays(9), others: Make(Monday, Monday.AddDays(4)))));
+    public void Leave_does_not_overlap_other_leave() => Assert.Equal("FirstDay",
+        Refused(() => Make(Monday.AddDays(4), Monday.AddDays(9), others: Make(Monday, Monday.AddDays(4)))));
 
     [Fact]
     public void Refused_leave_frees_its_days()
@@ -41,7 +45,8 @@ public sealed class AbsenceTests
     }
 
     [Fact]
-    public void A_refusal_needs_a_reason() => Assert.Equal("Reason", Refused(() => Make(Monday, Monday).Refuse(Boss, " ")));
+    public void A_refusal_needs_a_reason() =>
+        Assert.Equal("Reason", Refused(() => Make(Monday, Monday).Refuse(Boss, " ")));
 
     [Fact]
     public void Approved_leave_that_has_begun_cannot_be_taken_back()
@@ -60,7 +65,8 @@ public sealed class AbsenceTests
         var absence = Make(Monday, Monday);
         absence.Approve(Boss);
 
-        Assert.Throws<BusinessRuleException>(() => absence.Change(Monday, Monday.AddDays(1), AbsenceKind.Vacation, false, null, []));
+        Assert.Throws<BusinessRuleException>(
+            () => absence.Change(Monday, Monday.AddDays(1), AbsenceKind.Vacation, false, null, []));
     }
 
     private Absence Make(DateOnly first, DateOnly last, bool half = false, params Absence[] others) =>

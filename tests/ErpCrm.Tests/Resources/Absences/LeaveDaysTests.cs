@@ -19,8 +19,10 @@ public sealed class LeaveDaysTests(TestApp app) : IClassFixture<TestApp>
         var person = await app.PersonAsync($"Weekend {from} {to} {half}");
         var answer = await SaveAsync(person, Saturday.AddDays(from), Saturday.AddDays(to), half);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
-        Assert.Contains("no working day", answer.Page.QuerySelector("#FirstDay-error")!.TextContent, StringComparison.Ordinal);
-        Assert.False(await app.InAsync<ResourcesDbContext, bool>(db => db.Absences.AnyAsync(a => a.PersonId == person)));
+        Assert.Contains("no working day", answer.Page.QuerySelector("#FirstDay-error")!.TextContent,
+            StringComparison.Ordinal);
+        Assert.False(
+            await app.InAsync<ResourcesDbContext, bool>(db => db.Absences.AnyAsync(a => a.PersonId == person)));
     }
 
     [Theory]
@@ -31,7 +33,8 @@ public sealed class LeaveDaysTests(TestApp app) : IClassFixture<TestApp>
     {
         var person = await app.PersonAsync($"Told {from} {to} {half}");
         var (first, last) = (Saturday.AddDays(from).Iso(), Saturday.AddDays(to).Iso());
-        var hint = await app.Browser(TestUser.Administrator).GetAsync($"/resources/absences/days?PersonId={person}&FirstDay={first}&LastDay={last}&IsHalfDay={(half ? "true" : "false")}");
+        var hint = await app.Browser(TestUser.Administrator).GetAsync(
+            $"/resources/absences/days?PersonId={person}&FirstDay={first}&LastDay={last}&IsHalfDay={(half ? "true" : "false")}");
         Assert.Contains($"Working days: {days}", hint.Body!.TextContent, StringComparison.Ordinal);
         (await SaveAsync(person, Saturday.AddDays(from), Saturday.AddDays(to), half)).Saved();
     }
@@ -41,6 +44,7 @@ public sealed class LeaveDaysTests(TestApp app) : IClassFixture<TestApp>
         var browser = app.Browser(TestUser.Administrator);
         return await browser.SubmitAsync(
             await browser.GetAsync("/resources/absences/create"), "form#absence",
-            ("PersonId", $"{person}"), ("FirstDay", first.Iso()), ("LastDay", last.Iso()), ("IsHalfDay", half ? "true" : "false"));
+            ("PersonId", $"{person}"), ("FirstDay", first.Iso()), ("LastDay", last.Iso()),
+            ("IsHalfDay", half ? "true" : "false"));
     }
 }

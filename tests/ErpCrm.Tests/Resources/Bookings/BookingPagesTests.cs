@@ -58,7 +58,8 @@ public sealed class BookingPagesTests(TestApp app) : IClassFixture<TestApp>
         var browser = app.Browser(TestUser.ProjectManager);
         var form = await browser.GetAsync("/resources/bookings/create");
 
-        var answer = await browser.SubmitAsync(form, "form#booking", ("PersonId", $"{person}"), ("ProjectId", $"{project}"), ("Weeks", "2"), ("Hours", "12,5"));
+        var answer = await browser.SubmitAsync(form, "form#booking", ("PersonId", $"{person}"),
+            ("ProjectId", $"{project}"), ("Weeks", "2"), ("Hours", "12,5"));
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
         Assert.Equal("12,5", answer.Page.QuerySelector("#Hours")!.GetAttribute("value"));
@@ -95,8 +96,10 @@ public sealed class BookingPagesTests(TestApp app) : IClassFixture<TestApp>
         (await browser.SubmitAsync(week, ".list form")).Saved();
         Assert.Empty(await BookingsAsync(person));
 
-        var restore = $"/resources/bookings/restore?personId={person}&projectId={project}&week={app.Monday().Iso()}&minutes=600&tentative=False";
-        var fields = TestBrowser.Fields((AngleSharp.Html.Dom.IHtmlFormElement)week.QuerySelector(".list form")!).Where(f => f.Key != "__Key");
+        var restore =
+            $"/resources/bookings/restore?personId={person}&projectId={project}&week={app.Monday().Iso()}&minutes=600&tentative=False";
+        var fields = TestBrowser.Fields((AngleSharp.Html.Dom.IHtmlFormElement)week.QuerySelector(".list form")!)
+            .Where(f => f.Key != "__Key");
         (await browser.PostAsync(restore, fields)).Saved();
         Assert.Equal(600, Assert.Single(await BookingsAsync(person)).Minutes);
     }
@@ -109,12 +112,14 @@ public sealed class BookingPagesTests(TestApp app) : IClassFixture<TestApp>
         await SetOpenAsync(project, open: false, version: 2);
 
         Assert.Equal(["50%", "0%", "0%"], (await CellsAsync(person)).Take(3));
-        var next = await app.Browser(TestUser.TeamMember).GetAsync($"/resources/bookings/week?personId={person}&week={app.Monday().AddDays(7).Iso()}");
+        var next = await app.Browser(TestUser.TeamMember)
+            .GetAsync($"/resources/bookings/week?personId={person}&week={app.Monday().AddDays(7).Iso()}");
         Assert.DoesNotContain("Done Early", next.QuerySelector("#main")!.TextContent, StringComparison.Ordinal);
         var browser = app.Browser(TestUser.ProjectManager);
         var answer = await browser.SubmitAsync(
             await browser.GetAsync("/resources/bookings/create"), "form#booking",
-            ("PersonId", $"{person}"), ("ProjectId", $"{project}"), ("From", app.Monday().Iso()), ("Weeks", "1"), ("Hours", "40"));
+            ("PersonId", $"{person}"), ("ProjectId", $"{project}"), ("From", app.Monday().Iso()), ("Weeks", "1"),
+            ("Hours", "40"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
 
         await SetOpenAsync(project, open: true, version: 3);
@@ -128,9 +133,12 @@ public sealed class BookingPagesTests(TestApp app) : IClassFixture<TestApp>
         await BookAsync(person, project, hours: "10");
         var browser = app.Browser(TestUser.ProjectManager);
         var week = await browser.GetAsync($"/resources/bookings/week?personId={person}");
-        var fields = TestBrowser.Fields((AngleSharp.Html.Dom.IHtmlFormElement)week.QuerySelector(".list form")!).Where(f => f.Key != "__Key");
+        var fields = TestBrowser.Fields((AngleSharp.Html.Dom.IHtmlFormElement)week.QuerySelector(".list form")!)
+            .Where(f => f.Key != "__Key");
 
-        (await browser.PostAsync($"/resources/bookings/restore?personId={person}&projectId={project}&week={app.Monday().AddDays(2).Iso()}&minutes=600&tentative=False", fields)).Saved();
+        (await browser.PostAsync(
+            $"/resources/bookings/restore?personId={person}&projectId={project}&week={app.Monday().AddDays(2).Iso()}&minutes=600&tentative=False",
+            fields)).Saved();
         Assert.Single(await BookingsAsync(person));
     }
 
@@ -144,7 +152,8 @@ public sealed class BookingPagesTests(TestApp app) : IClassFixture<TestApp>
     {
         var person = await app.PersonAsync("Edge Case");
         foreach (var day in new[] { "9999-12-31", "0001-01-01" })
-            await app.Browser(TestUser.Management).GetAsync(string.Format(System.Globalization.CultureInfo.InvariantCulture, url, day, person));
+            await app.Browser(TestUser.Management)
+                .GetAsync(string.Format(System.Globalization.CultureInfo.InvariantCulture, url, day, person));
     }
 
     [Fact]
@@ -158,7 +167,8 @@ public sealed class BookingPagesTests(TestApp app) : IClassFixture<TestApp>
         var plan = await app.InAsync<ResourcesDbContext, ErpCrm.Resources.Capacity.CapacityPlan>(db =>
             ErpCrm.Resources.Capacity.CapacityPlan.LoadAsync(db, new(app.Monday()), app.Today, default));
 
-        Assert.All(plan.Groups, group => Assert.Equal(group.Rows.Sum(r => r.Total.Booked), group.Weeks.Sum(w => w.Booked)));
+        Assert.All(plan.Groups,
+            group => Assert.Equal(group.Rows.Sum(r => r.Total.Booked), group.Weeks.Sum(w => w.Booked)));
         Assert.All(plan.Groups, group => Assert.Equal(group.Rows.Sum(r => r.Total.Available), group.Total.Available));
     }
 
@@ -188,7 +198,8 @@ public sealed class BookingPagesTests(TestApp app) : IClassFixture<TestApp>
         var browser = app.Browser(TestUser.ProjectManager);
         var form = await browser.GetAsync("/resources/bookings/create");
         (await browser.SubmitAsync(form, "form#booking",
-            ("PersonId", $"{person}"), ("ProjectId", $"{project}"), ("From", app.Monday().Iso()), ("Weeks", $"{weeks}"), ("Hours", hours), ("IsTentative", tentative ? "true" : "false"))).Saved();
+            ("PersonId", $"{person}"), ("ProjectId", $"{project}"), ("From", app.Monday().Iso()), ("Weeks", $"{weeks}"),
+            ("Hours", hours), ("IsTentative", tentative ? "true" : "false"))).Saved();
     }
 
     private async Task<IReadOnlyList<string>> CellsAsync(Guid person, string query = "")
@@ -198,5 +209,6 @@ public sealed class BookingPagesTests(TestApp app) : IClassFixture<TestApp>
     }
 
     private Task<List<Booking>> BookingsAsync(Guid person) =>
-        app.InAsync<ResourcesDbContext, List<Booking>>(db => db.Bookings.AsNoTracking().Where(b => b.PersonId == person).ToListAsync());
+        app.InAsync<ResourcesDbContext, List<Booking>>(
+            db => db.Bookings.AsNoTracking().Where(b => b.PersonId == person).ToListAsync());
 }

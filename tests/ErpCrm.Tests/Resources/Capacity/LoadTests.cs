@@ -50,10 +50,11 @@ public sealed class LoadTests
 
     [Fact]
     public void Free_and_over_are_never_negative_and_explain_the_difference() =>
-        Gen.Select(Gen.Int[0, 3000], Gen.Int[0, 5000], Gen.Int[0, 5000], Gen.Bool).Sample((available, confirmed, tentative, counts) =>
-        {
-            var load = new Load(new WorkTime(available, 0, 0), confirmed, tentative, counts);
-            Assert.True(load.Free >= 0 && load.Over >= 0 && (load.Free == 0 || load.Over == 0));
-            Assert.Equal(load.Available - load.Booked, load.Free - load.Over);
-        });
+        Gen.Select(Gen.Int[0, 3000], Gen.Int[0, 5000], Gen.Int[0, 5000], Gen.Bool)
+            .Sample((available, confirmed, tentative, counts) =>
+            {
+                var load = new Load(new WorkTime(available, 0, 0), confirmed, tentative, counts);
+                Assert.True(load.Free >= 0 && load.Over >= 0 && (load.Free == 0 || load.Over == 0));
+                Assert.Equal(load.Available - load.Booked, load.Free - load.Over);
+            });
 }

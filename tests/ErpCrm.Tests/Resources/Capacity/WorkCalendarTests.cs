@@ -11,7 +11,8 @@ public sealed class WorkCalendarTests
     private static readonly Employment Employed = new(Aida, new DateOnly(2020, 1, 1), null);
 
     [Fact]
-    public void A_week_without_anything_written_down_has_forty_hours() => Assert.Equal(40 * 60, Week(Calendar()).Available);
+    public void A_week_without_anything_written_down_has_forty_hours() =>
+        Assert.Equal(40 * 60, Week(Calendar()).Available);
 
     [Fact]
     public void Holidays_and_leave_reduce_the_week()
@@ -32,7 +33,8 @@ public sealed class WorkCalendarTests
     }
 
     [Fact]
-    public void A_holiday_on_a_weekend_takes_nothing() => Assert.Equal(40 * 60, Week(Calendar(holidays: [Monday.AddDays(5)])).Available);
+    public void A_holiday_on_a_weekend_takes_nothing() =>
+        Assert.Equal(40 * 60, Week(Calendar(holidays: [Monday.AddDays(5)])).Available);
 
     [Fact]
     public void Half_a_day_of_leave_takes_half_of_that_day() =>
@@ -100,24 +102,28 @@ public sealed class WorkCalendarTests
     [Fact]
     public void A_period_is_the_sum_of_its_days() => AnyCalendar.Sample(calendar =>
     {
-        var days = Enumerable.Range(-14, 28).Select(d => calendar.On(Aida, Monday.AddDays(d))).Aggregate(default(WorkTime), (a, b) => a + b);
+        var days = Enumerable.Range(-14, 28).Select(d => calendar.On(Aida, Monday.AddDays(d)))
+            .Aggregate(default(WorkTime), (a, b) => a + b);
         Assert.Equal(days, calendar.Between(Aida, Monday.AddDays(-14), Monday.AddDays(13)));
     });
 
     [Fact]
-    public void More_leave_never_gives_more_hours() => Gen.Select(AnyDay, Gen.Int[0, 10], AnyDay, Gen.Int[0, 10]).Sample((first, length, other, otherLength) =>
-    {
-        var one = new TimeOff(Aida, Monday.AddDays(first), Monday.AddDays(first + length), false);
-        var two = new TimeOff(Aida, Monday.AddDays(other), Monday.AddDays(other + otherLength), false);
-        Assert.True(Week(Calendar(leave: [one, two])).Available <= Week(Calendar(leave: [one])).Available);
-    });
+    public void More_leave_never_gives_more_hours() =>
+        Gen.Select(AnyDay, Gen.Int[0, 10], AnyDay, Gen.Int[0, 10]).Sample((first, length, other, otherLength) =>
+        {
+            var one = new TimeOff(Aida, Monday.AddDays(first), Monday.AddDays(first + length), false);
+            var two = new TimeOff(Aida, Monday.AddDays(other), Monday.AddDays(other + otherLength), false);
+            Assert.True(Week(Calendar(leave: [one, two])).Available <= Week(Calendar(leave: [one])).Available);
+        });
 
     private static WorkTime Week(WorkCalendar calendar) => calendar.InWeek(Aida, Monday);
 
-    private static WorkCalendar Calendar(HoursPattern[]? patterns = null, DateOnly[]? holidays = null, TimeOff[]? leave = null) =>
+    private static WorkCalendar Calendar(HoursPattern[]? patterns = null, DateOnly[]? holidays = null,
+        TimeOff[]? leave = null) =>
         new([Employed], patterns ?? [], holidays ?? [], leave ?? []);
 
-    private static TimeOff Leave(int first, int last) => new(Aida, Monday.AddDays(first), Monday.AddDays(last), IsHalfDay: false);
+    private static TimeOff Leave(int first, int last) =>
+        new(Aida, Monday.AddDays(first), Monday.AddDays(last), IsHalfDay: false);
 
     private static HoursPattern Pattern(DateOnly from, params int[] minutes) => new(Aida, from, minutes);
 }

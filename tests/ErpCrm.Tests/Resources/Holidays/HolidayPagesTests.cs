@@ -27,7 +27,8 @@ public sealed class HolidayPagesTests(TestApp app) : IClassFixture<TestApp>
         (await browser.SubmitAsync(filled, "form[action*='kyrgyzstan']")).Saved();
 
         Assert.Equal(KyrgyzHolidays.Of(2031).Count(), count);
-        Assert.Equal(count, (await browser.GetAsync("/resources/holidays?year=2031")).QuerySelectorAll("tbody tr").Length);
+        Assert.Equal(count,
+            (await browser.GetAsync("/resources/holidays?year=2031")).QuerySelectorAll("tbody tr").Length);
     }
 
     [Fact]

@@ -13,7 +13,8 @@ public sealed class InvitedPersonTests(TestApp app) : IClassFixture<TestApp>
     [Fact]
     public async Task An_invited_user_is_capacity_from_the_day_of_joining()
     {
-        var invited = new UserChanged(Guid.NewGuid(), "Invited Only", "invited@test.example", true, BuiltInRoles.TeamMember, 0, HasJoined: false);
+        var invited = new UserChanged(Guid.NewGuid(), "Invited Only", "invited@test.example", true,
+            BuiltInRoles.TeamMember, 0, HasJoined: false);
         await HandleAsync(invited);
         Assert.False(await IsShownAsync());
         await HandleAsync(invited with { SourceVersion = 1, HasJoined = true });
@@ -24,19 +25,23 @@ public sealed class InvitedPersonTests(TestApp app) : IClassFixture<TestApp>
     public async Task A_person_who_works_here_stays_capacity_when_invited()
     {
         await app.PersonAsync("Works Here", email: "works@test.example");
-        await HandleAsync(new UserChanged(Guid.NewGuid(), "Works Here", "works@test.example", true, BuiltInRoles.TeamMember, 0, HasJoined: false));
+        await HandleAsync(new UserChanged(Guid.NewGuid(), "Works Here", "works@test.example", true,
+            BuiltInRoles.TeamMember, 0, HasJoined: false));
         Assert.Contains("Works Here", await CapacityAsync(), StringComparison.Ordinal);
     }
 
-    private async Task<bool> IsShownAsync() => (await CapacityAsync()).Contains("Invited Only", StringComparison.Ordinal);
+    private async Task<bool> IsShownAsync() =>
+        (await CapacityAsync()).Contains("Invited Only", StringComparison.Ordinal);
 
-    private async Task<string> CapacityAsync() => (await app.Browser(TestUser.Administrator).GetAsync("/resources/capacity")).QuerySelector("main")!.TextContent;
+    private async Task<string> CapacityAsync() =>
+        (await app.Browser(TestUser.Administrator).GetAsync("/resources/capacity")).QuerySelector("main")!.TextContent;
 
     private async Task HandleAsync(UserChanged user)
     {
         using var acting = ActingUser.Act(null, null);
         await using var scope = app.Services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<MakePersonWhenUserChanged>().HandleAsync(user with { OccurredAt = app.Time.GetUtcNow().UtcDateTime }, CancellationToken.None);
+        await scope.ServiceProvider.GetRequiredService<MakePersonWhenUserChanged>()
+            .HandleAsync(user with { OccurredAt = app.Time.GetUtcNow().UtcDateTime }, CancellationToken.None);
         await scope.ServiceProvider.GetRequiredService<ResourcesDbContext>().SaveChangesAsync();
     }
 }

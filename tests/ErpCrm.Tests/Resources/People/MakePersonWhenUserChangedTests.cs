@@ -49,7 +49,8 @@ public sealed class MakePersonWhenUserChangedTests(TestApp app) : IClassFixture<
         });
 
         await HandleAsync(user with { Name = "Ulan Renamed", SourceVersion = 1 });
-        var people = await app.InAsync<ResourcesDbContext, List<Person>>(db => db.People.Where(p => p.Email == "ulan@test.example" || p.UserId == user.UserId).ToListAsync());
+        var people = await app.InAsync<ResourcesDbContext, List<Person>>(
+            db => db.People.Where(p => p.Email == "ulan@test.example" || p.UserId == user.UserId).ToListAsync());
         Assert.Null(Assert.Single(people).UserId);
     }
 
@@ -71,7 +72,8 @@ public sealed class MakePersonWhenUserChangedTests(TestApp app) : IClassFixture<
 
         await HandleAsync(user);
 
-        Assert.Equal(0, await app.InAsync<ResourcesDbContext, int>(db => db.People.CountAsync(p => p.UserId == user.UserId)));
+        Assert.Equal(0,
+            await app.InAsync<ResourcesDbContext, int>(db => db.People.CountAsync(p => p.UserId == user.UserId)));
     }
 
     [Fact]
@@ -85,13 +87,16 @@ public sealed class MakePersonWhenUserChangedTests(TestApp app) : IClassFixture<
     }
 
     private static UserChanged User(string name, string email) =>
-        new(Guid.NewGuid(), name, email, true, BuiltInRoles.TeamMember, 0) { OccurredAt = new DateTime(2026, 11, 2, 9, 0, 0, DateTimeKind.Utc) };
+        new(Guid.NewGuid(), name, email, true, BuiltInRoles.TeamMember, 0) { OccurredAt = new DateTime(2026, 11, 2, 9,
+            0, 0, DateTimeKind.Utc) };
 
     private Task HandleAsync(UserChanged user) => app.InAsync<ResourcesDbContext>(async db =>
     {
-        await new MakePersonWhenUserChanged(db, app.Services.GetRequiredService<IBusinessClock>()).HandleAsync(user, default);
+        await new MakePersonWhenUserChanged(db, app.Services.GetRequiredService<IBusinessClock>()).HandleAsync(user,
+            default);
         await db.SaveChangesAsync();
     });
 
-    private Task<Person> SingleAsync(Guid userId) => app.InAsync<ResourcesDbContext, Person>(db => db.People.SingleAsync(p => p.UserId == userId));
+    private Task<Person> SingleAsync(Guid userId) =>
+        app.InAsync<ResourcesDbContext, Person>(db => db.People.SingleAsync(p => p.UserId == userId));
 }

@@ -8,14 +8,17 @@ namespace ErpCrm.Tests.Resources.People;
 public sealed class PersonTests
 {
     private static readonly DateOnly Joined = new(2026, 1, 5);
-    private static readonly PersonFacts Facts = new("Aida Bekova", "Aida@Test.Example ", "Developer", Joined, null, true);
+    private static readonly PersonFacts Facts = new("Aida Bekova", "Aida@Test.Example ", "Developer", Joined, null,
+        true);
 
     [Fact]
     public void Nobody_leaves_before_joining() =>
-        Assert.Equal("LeftOn", Assert.Throws<BusinessRuleException>(() => new Person(Facts with { LeftOn = Joined.AddDays(-1) }, null, null)).Field);
+        Assert.Equal("LeftOn", Assert.Throws<BusinessRuleException>(
+            () => new Person(Facts with { LeftOn = Joined.AddDays(-1) }, null, null)).Field);
 
     [Fact]
-    public void Addresses_are_kept_in_lower_case() => Assert.Equal("aida@test.example", new Person(Facts, null, null).Email);
+    public void Addresses_are_kept_in_lower_case() =>
+        Assert.Equal("aida@test.example", new Person(Facts, null, null).Email);
 
     [Fact]
     public void A_person_is_found_by_name_job_and_department()
@@ -72,7 +75,8 @@ public sealed class PersonTests
     [InlineData(-1)]
     [InlineData(1441)]
     public void Impossible_hours_are_refused(int minutes) =>
-        Assert.Throws<BusinessRuleException>(() => new Person(Facts, null, null).SetHours(Joined, [minutes, 0, 0, 0, 0, 0, 0]));
+        Assert.Throws<BusinessRuleException>(
+            () => new Person(Facts, null, null).SetHours(Joined, [minutes, 0, 0, 0, 0, 0, 0]));
 
     [Fact]
     public void A_week_counts_from_the_day_of_joining_to_the_last_day()
@@ -86,5 +90,6 @@ public sealed class PersonTests
     }
 
     private static UserCopy User(string name, int version) =>
-        new() { Id = new Guid(7, 0, 0, new byte[8]), Name = name, Email = "aida@test.example", IsActive = true, Role = "Sales", SourceVersion = version };
+        new() { Id = new Guid(7, 0, 0, new byte[8]), Name =
+            name, Email = "aida@test.example", IsActive = true, Role = "Sales", SourceVersion = version };
 }

@@ -16,7 +16,8 @@ public sealed class RatePagesTests(TestApp app) : IClassFixture<TestApp>
     {
         var id = await WithRateAsync("Rated One");
 
-        var rates = (await app.Browser(TestUser.Accountant).GetAsync($"/resources/people/{id}")).QuerySelector("#rates");
+        var rates = (await app.Browser(TestUser.Accountant).GetAsync($"/resources/people/{id}")).QuerySelector(
+            "#rates");
 
         Assert.Contains("1,234.56", rates!.TextContent, StringComparison.Ordinal);
         Assert.Null(rates.QuerySelector("a.btn"));
@@ -28,10 +29,15 @@ public sealed class RatePagesTests(TestApp app) : IClassFixture<TestApp>
         var id = await WithRateAsync("Rated Two");
         string[] pages =
         [
-            $"/resources/people/{id}", "/resources/people?q=rated", "/resources/departments", "/resources/capacity", "/resources/utilisation",
-            $"/resources/bookings/week?personId={id}", "/resources/people/options?q=rated", "/search?q=rated", "/search?q=1234",
+            $"/resources/people/{id}", "/resources/people?q=rated", "/resources/departments", "/resources/capacity",
+            "/resources/utilisation",
+            $"/resources/bookings/week?personId={id}", "/resources/people/options?q=rated", "/search?q=rated",
+            "/search?q=1234",
         ];
-        foreach (var user in new[] { TestUser.TeamMember, TestUser.ProjectManager, TestUser.Sales, TestUser.Administrator })
+        foreach (var user in new[]
+        {
+            TestUser.TeamMember, TestUser.ProjectManager, TestUser.Sales, TestUser.Administrator
+        })
         {
             var browser = app.Browser(user);
             foreach (var page in pages)
@@ -52,10 +58,12 @@ public sealed class RatePagesTests(TestApp app) : IClassFixture<TestApp>
     {
         var id = await WithRateAsync("Rated Three");
 
-        var entries = await app.InAsync<ResourcesDbContext, List<AuditEntry>>(db => db.Set<AuditEntry>().Where(a => a.EntityId == id).ToListAsync());
+        var entries = await app.InAsync<ResourcesDbContext, List<AuditEntry>>(
+            db => db.Set<AuditEntry>().Where(a => a.EntityId == id).ToListAsync());
 
         Assert.Contains(entries, e => e.Entity == Kinds.PersonRates);
-        Assert.DoesNotContain(entries, e => e.Entity == Kinds.Person && e.Label.StartsWith("Rate:", StringComparison.Ordinal));
+        Assert.DoesNotContain(entries,
+            e => e.Entity == Kinds.Person && e.Label.StartsWith("Rate:", StringComparison.Ordinal));
         Assert.DoesNotContain(entries, e => (e.Label + e.Changes).Contains("1234", StringComparison.Ordinal));
     }
 
@@ -66,7 +74,8 @@ public sealed class RatePagesTests(TestApp app) : IClassFixture<TestApp>
         var browser = app.Browser(TestUser.Management);
         var form = await browser.GetAsync($"/resources/people/{id}/rates/create");
 
-        var answer = await browser.SubmitAsync(form, "form#rate", ("ValidFrom", "2026-01-01"), ("CostPerHour", "1 500,50"));
+        var answer = await browser.SubmitAsync(form, "form#rate", ("ValidFrom", "2026-01-01"),
+            ("CostPerHour", "1 500,50"));
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
         Assert.Equal("1 500,50", answer.Page.QuerySelector("#CostPerHour")!.GetAttribute("value"));
@@ -79,7 +88,8 @@ public sealed class RatePagesTests(TestApp app) : IClassFixture<TestApp>
         var id = await WithRateAsync("Rated Five");
         var browser = app.Browser(TestUser.Management);
         var form = await browser.GetAsync($"/resources/people/{id}/rates/create");
-        (await browser.SubmitAsync(form, "form#rate", ("ValidFrom", app.Today.AddDays(30).Iso()), ("CostPerHour", "2000"))).Saved();
+        (await browser.SubmitAsync(form, "form#rate", ("ValidFrom", app.Today.AddDays(30).Iso()),
+            ("CostPerHour", "2000"))).Saved();
 
         var page = await browser.GetAsync($"/resources/people/{id}");
         Assert.Single(page.QuerySelectorAll("#rates form"));

@@ -23,7 +23,8 @@ public sealed class RateTests
 
     [Fact]
     public void Two_rates_cannot_start_on_the_same_day() =>
-        Assert.Equal("ValidFrom", Assert.Throws<BusinessRuleException>(() => new Rate(Person, July, 1200, null, [Make(July, 1100)])).Field);
+        Assert.Equal("ValidFrom",
+            Assert.Throws<BusinessRuleException>(() => new Rate(Person, July, 1200, null, [Make(July, 1100)])).Field);
 
     [Fact]
     public void A_cost_is_not_negative_and_a_selling_rate_is_positive()
@@ -37,7 +38,8 @@ public sealed class RateTests
     {
         Assert.Equal(1100.55m, Make(July, 1100.55m).CostPerHour);
         Assert.Equal("CostPerHour", Assert.Throws<BusinessRuleException>(() => Make(July, 1100.555m)).Field);
-        Assert.Equal("BillPerHour", Assert.Throws<BusinessRuleException>(() => new Rate(Person, July, 1, 2.001m, [])).Field);
+        Assert.Equal("BillPerHour",
+            Assert.Throws<BusinessRuleException>(() => new Rate(Person, July, 1, 2.001m, [])).Field);
     }
 
     [Fact]

@@ -30,7 +30,8 @@ public sealed class UtilisationTests(TestApp app) : IClassFixture<TestApp>
         await HandleAsync(recorded with { WorkedMinutes = 60, SourceVersion = 1 });
         await HandleAsync(recorded);
 
-        var week = await app.InAsync<ResourcesDbContext, WorkedWeek>(db => db.WorkedWeeks.SingleAsync(w => w.PersonId == person));
+        var week = await app.InAsync<ResourcesDbContext, WorkedWeek>(
+            db => db.WorkedWeeks.SingleAsync(w => w.PersonId == person));
         Assert.Equal((1200, 600), (week.WorkedMinutes, week.BillableMinutes));
     }
 
@@ -41,7 +42,8 @@ public sealed class UtilisationTests(TestApp app) : IClassFixture<TestApp>
         await HandleAsync(new TimeRecorded(Guid.NewGuid(), person, app.Monday().AddDays(-7), 1800, 1200, 1));
 
         var page = await app.Browser(TestUser.Management).GetAsync("/resources/utilisation");
-        var row = page.QuerySelectorAll("tbody tr").Single(r => r.TextContent.Contains("Worker Two", StringComparison.Ordinal));
+        var row = page.QuerySelectorAll("tbody tr")
+            .Single(r => r.TextContent.Contains("Worker Two", StringComparison.Ordinal));
         Assert.Contains("75%", row.TextContent, StringComparison.Ordinal);
 
         var home = await app.Browser(TestUser.Management).GetAsync("/");
@@ -67,20 +69,26 @@ public sealed class UtilisationTests(TestApp app) : IClassFixture<TestApp>
         var id = Guid.NewGuid();
         await app.InAsync<ResourcesDbContext>(async db =>
         {
-            await new FollowProjectWhenProjectChanged(db).HandleAsync(new ProjectChanged(Guid.NewGuid(), id, BookingTests.Details(true) with { Name = "New" }, 4), default);
+            await new FollowProjectWhenProjectChanged(db).HandleAsync(
+                new ProjectChanged(Guid.NewGuid(), id, BookingTests.Details(true) with { Name = "New" }, 4), default);
             await db.SaveChangesAsync();
-            await new FollowProjectWhenProjectOpened(db).HandleAsync(new ProjectOpened(Guid.NewGuid(), id, null, BookingTests.Details(true) with { Name = "Old" }, 0), default);
-            await new FollowProjectWhenProjectChanged(db).HandleAsync(new ProjectChanged(Guid.NewGuid(), id, BookingTests.Details(false) with { Name = "Done" }, 3), default);
+            await new FollowProjectWhenProjectOpened(db).HandleAsync(
+                new ProjectOpened(Guid.NewGuid(), id, null, BookingTests.Details(true) with { Name = "Old" }, 0),
+                default);
+            await new FollowProjectWhenProjectChanged(db).HandleAsync(
+                new ProjectChanged(Guid.NewGuid(), id, BookingTests.Details(false) with { Name = "Done" }, 3), default);
             await db.SaveChangesAsync();
         });
 
-        var project = await app.InAsync<ResourcesDbContext, ProjectCopy>(db => db.Projects.SingleAsync(p => p.Id == id));
+        var project = await app.InAsync<ResourcesDbContext, ProjectCopy>(
+            db => db.Projects.SingleAsync(p => p.Id == id));
         Assert.Equal(("New", true), (project.Name, project.IsOpen));
     }
 
     [Fact]
     public void News_of_a_completion_that_come_late_close_no_project_that_was_reopened() => Assert.DoesNotContain(
-        app.Services.GetServices<Subscription>(), s => s.EventType == typeof(ProjectCompleted) && s.ContextType == typeof(ResourcesDbContext));
+        app.Services.GetServices<Subscription>(), s => s.EventType == typeof(ProjectCompleted)
+            && s.ContextType == typeof(ResourcesDbContext));
 
     private Task HandleAsync(TimeRecorded recorded) => app.InAsync<ResourcesDbContext>(async db =>
     {

@@ -140,7 +140,8 @@ public abstract class DeliveryRules(bool claims) : IAsyncLifetime
         await _modules.InAsync<ShopDbContext, int>(async db =>
         {
             var mine = await db.Shops.SingleAsync(s => s.Id == shop);
-            await _modules.InAsync<ShopDbContext, int>(other => other.Shops.ExecuteUpdateAsync(set => set.SetProperty(s => s.Version, s => s.Version + 1)));
+            await _modules.InAsync<ShopDbContext, int>(
+                other => other.Shops.ExecuteUpdateAsync(set => set.SetProperty(s => s.Version, s => s.Version + 1)));
             mine.Sell();
             await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => db.SaveChangesAsync());
             return 0;

@@ -23,8 +23,10 @@ public sealed class EventLogTests : IAsyncLifetime
         var shop = await _modules.OpenShopAsync(2);
         await _modules.DrainAsync();
         var log = await LogAsync();
-        Assert.Equal([(shop, "shop.sold", 0L), (shop, "shop.sold", 1L)], log.Select(e => (e.StreamId, e.Name, e.StreamPosition)));
-        Assert.Equal(4, await _modules.InAsync<PlatformDbContext, int>(db => db.Set<InboxMessage>().CountAsync(i => log.Select(e => e.EventId).Contains(i.EventId))));
+        Assert.Equal([(shop, "shop.sold", 0L), (shop, "shop.sold", 1L)],
+            log.Select(e => (e.StreamId, e.Name, e.StreamPosition)));
+        Assert.Equal(4, await _modules.InAsync<PlatformDbContext, int>(
+            db => db.Set<InboxMessage>().CountAsync(i => log.Select(e => e.EventId).Contains(i.EventId))));
     }
 
     [Fact]
@@ -74,7 +76,8 @@ public sealed class EventLogTests : IAsyncLifetime
 
         Assert.Equal(
             [
-                (EventOrigin.Person, CauseKind.Person, person.ToString()), (EventOrigin.Person, CauseKind.Form, form.ToString()),
+                (EventOrigin.Person, CauseKind.Person, person.ToString()),
+                (EventOrigin.Person, CauseKind.Form, form.ToString()),
                 (EventOrigin.Demo, CauseKind.Rule, "shop.nightly"), (EventOrigin.Rule, CauseKind.Rule, "system"),
             ],
             (await LogAsync()).Select(e => (e.Origin, e.Cause, e.CauseId)));
@@ -88,7 +91,8 @@ public sealed class EventLogTests : IAsyncLifetime
         await _modules.DrainAsync();
         var log = await LogAsync();
         Assert.Equal("books.audited", log[1].Name);
-        Assert.Equal((EventOrigin.Import, CauseKind.Event, log[0].EventId.ToString()), (log[1].Origin, log[1].Cause, log[1].CauseId));
+        Assert.Equal((EventOrigin.Import, CauseKind.Event, log[0].EventId.ToString()),
+            (log[1].Origin, log[1].Cause, log[1].CauseId));
     }
 
     [Fact]
@@ -120,7 +124,8 @@ public sealed class EventLogTests : IAsyncLifetime
         Assert.Equal(2, (await LogAsync()).Count);
     }
 
-    private Task<List<LoggedEvent>> LogAsync() => _modules.InAsync<PlatformDbContext, List<LoggedEvent>>(db => db.Events.AsNoTracking().OrderBy(e => e.Sequence).ToListAsync());
+    private Task<List<LoggedEvent>> LogAsync() => _modules.InAsync<PlatformDbContext, List<LoggedEvent>>(
+        db => db.Events.AsNoTracking().OrderBy(e => e.Sequence).ToListAsync());
 
     private async Task OpenAsync(Guid? form = null)
     {

@@ -57,7 +57,8 @@ public sealed class LeaseTests : IAsyncLifetime
         await using var other = _modules.Beside();
         var shops = new List<Guid>();
         for (var i = 0; i < 12; i++) shops.Add(await _modules.OpenShopAsync(3));
-        for (var round = 0; round < 20 && (await _modules.WaitingAsync()).Count > 0; round++) await Task.WhenAll(_modules.DrainAsync(), other.DrainAsync());
+        for (var round = 0; round < 20 && (await _modules.WaitingAsync()).Count > 0; round++)
+            await Task.WhenAll(_modules.DrainAsync(), other.DrainAsync());
         Assert.Empty(await _modules.WaitingAsync());
         foreach (var shop in shops) Assert.Equal([1, 2, 3], await _modules.BookedAsync(shop));
     }
@@ -66,7 +67,8 @@ public sealed class LeaseTests : IAsyncLifetime
     public async Task A_handler_that_meets_another_change_looks_again_without_a_failed_attempt()
     {
         var met = 0;
-        _modules.Trouble.BookingFails = _ => ++met < 3 ? throw new DbUpdateConcurrencyException("Somebody was faster.") : false;
+        _modules.Trouble.BookingFails =
+            _ => ++met < 3 ? throw new DbUpdateConcurrencyException("Somebody was faster.") : false;
         var shop = await _modules.OpenShopAsync(1);
         await _modules.DrainAsync();
         Assert.Equal([1], await _modules.BookedAsync(shop));
@@ -76,6 +78,7 @@ public sealed class LeaseTests : IAsyncLifetime
     private Task<int> TakenByAnotherAsync() => _modules.InAsync<ShopDbContext, int>(db =>
     {
         var until = _modules.Time.GetUtcNow().UtcDateTime.AddMinutes(1);
-        return db.Set<OutboxMessage>().ExecuteUpdateAsync(set => set.SetProperty(m => m.LockToken, Other).SetProperty(m => m.LockedUntil, until));
+        return db.Set<OutboxMessage>()
+            .ExecuteUpdateAsync(set => set.SetProperty(m => m.LockToken, Other).SetProperty(m => m.LockedUntil, until));
     });
 }

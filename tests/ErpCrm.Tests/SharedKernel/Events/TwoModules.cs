@@ -52,7 +52,8 @@ public sealed class ShopDbContext(DbContextOptions<ShopDbContext> options) : DbC
 
     public DbSet<Shop> Shops => Set<Shop>();
 
-    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => ModuleModel.Conventions(configurationBuilder);
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+        ModuleModel.Conventions(configurationBuilder);
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
@@ -69,7 +70,8 @@ public sealed class BooksDbContext(DbContextOptions<BooksDbContext> options) : D
 
     public void Audit() => Add(new Audit());
 
-    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => ModuleModel.Conventions(configurationBuilder);
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+        ModuleModel.Conventions(configurationBuilder);
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
@@ -90,7 +92,8 @@ public sealed class Trouble
 
     public List<int> Counted { get; } = [];
 
-    /// <summary>Happens after the handler's transaction was taken back and before the failure is written down.</summary>
+    /// <summary>Happens after the handler's transaction was taken back and before the failure is written
+    /// down.</summary>
     public Action OnFailure { get; set; } = () => { };
 }
 
@@ -145,7 +148,8 @@ public sealed class TwoModules : IAsyncDisposable
         services.AddSharedKernel();
         services.AddModule<ShopDbContext>("Shop");
         services.AddModule<BooksDbContext>("Books")
-            .Listens("books.booked", it => it.Handles<Sold, BookWhenSold>(), typeof(Booked)).Handles<Sold, CountWhenSold>("books.counted");
+            .Listens("books.booked", it => it.Handles<Sold, BookWhenSold>(), typeof(Booked))
+            .Handles<Sold, CountWhenSold>("books.counted");
         _services = services.BuildServiceProvider();
     }
 
@@ -156,11 +160,13 @@ public sealed class TwoModules : IAsyncDisposable
     /// <param name="isShared">Whether they behave as on a database that several processes share.</param>
     public static async Task<TwoModules> StartAsync(bool claims = false, bool isShared = false)
     {
-        var modules = new TwoModules(claims, isShared, Path.Combine(Path.GetTempPath(), $"erpcrm-events-{Guid.NewGuid():N}.db"));
+        var modules = new TwoModules(claims, isShared,
+            Path.Combine(Path.GetTempPath(), $"erpcrm-events-{Guid.NewGuid():N}.db"));
         await using var scope = modules._services.CreateAsyncScope();
         foreach (var type in new[] { typeof(ShopDbContext), typeof(BooksDbContext), typeof(PlatformDbContext) })
         {
-            var creator = ((DbContext)scope.ServiceProvider.GetRequiredService(type)).GetService<IRelationalDatabaseCreator>();
+            var creator =
+                ((DbContext)scope.ServiceProvider.GetRequiredService(type)).GetService<IRelationalDatabaseCreator>();
             if (!await creator.ExistsAsync()) await creator.CreateAsync();
             await creator.CreateTablesAsync();
         }
@@ -192,9 +198,11 @@ public sealed class TwoModules : IAsyncDisposable
     });
 
     public Task<List<int>> BookedAsync(Guid shop) =>
-        InAsync<BooksDbContext, List<int>>(db => db.Booked.Where(b => b.ShopId == shop).OrderBy(b => b.Id).Select(b => b.Number).ToListAsync());
+        InAsync<BooksDbContext, List<int>>(
+            db => db.Booked.Where(b => b.ShopId == shop).OrderBy(b => b.Id).Select(b => b.Number).ToListAsync());
 
-    public Task<List<OutboxMessage>> WaitingAsync() => InAsync<ShopDbContext, List<OutboxMessage>>(db => db.Set<OutboxMessage>().AsNoTracking().Include(m => m.Event).OrderBy(m => m.Id).ToListAsync());
+    public Task<List<OutboxMessage>> WaitingAsync() => InAsync<ShopDbContext, List<OutboxMessage>>(
+        db => db.Set<OutboxMessage>().AsNoTracking().Include(m => m.Event).OrderBy(m => m.Id).ToListAsync());
 
     public async ValueTask DisposeAsync()
     {

@@ -53,10 +53,12 @@ public sealed class ListenerFeederTests : IAsyncLifetime
         await _modules.DrainAsync();
         _modules.Trouble.BookingFails = sold => sold.Number == 400;
         await Assert.ThrowsAsync<InvalidOperationException>(() => Feeder.FeedAsync(Booked, default));
-        var stood = await _modules.InAsync<PlatformDbContext, ListenerState>(db => db.Listeners.AsNoTracking().SingleAsync(l => l.Name == Booked));
+        var stood = await _modules.InAsync<PlatformDbContext, ListenerState>(
+            db => db.Listeners.AsNoTracking().SingleAsync(l => l.Name == Booked));
         Assert.True(stood is { FedThrough: > 0, FeedsThrough: not null });
 
-        _modules.Trouble.BookingFails = sold => sold.Number < 200 ? throw new InvalidOperationException("This was told already.") : false;
+        _modules.Trouble.BookingFails =
+            sold => sold.Number < 200 ? throw new InvalidOperationException("This was told already.") : false;
         await Feeder.FeedNewAsync(default);
         Assert.Equal(Enumerable.Range(1, 600), await _modules.BookedAsync(shop));
     }
@@ -98,7 +100,8 @@ public sealed class ListenerFeederTests : IAsyncLifetime
         await _modules.DrainAsync();
         await _modules.InAsync<BooksDbContext, int>(db => db.Booked.ExecuteDeleteAsync());
         await using var other = _modules.Beside();
-        await Task.WhenAll(Feeder.FeedNewAsync(default), other.Services.GetRequiredService<ListenerFeeder>().FeedNewAsync(default));
+        await Task.WhenAll(Feeder.FeedNewAsync(default),
+            other.Services.GetRequiredService<ListenerFeeder>().FeedNewAsync(default));
         await Feeder.FeedNewAsync(default);
         Assert.Equal(Enumerable.Range(1, 600), await _modules.BookedAsync(shop));
     }
@@ -152,7 +155,8 @@ public sealed class ListenerFeederTests : IAsyncLifetime
 
     private Task<int> SetFeedingAsync(long? last) => _modules.InAsync<PlatformDbContext, int>(async db =>
     {
-        if (await db.Listeners.FindAsync(Booked) is not { } state) db.Add(state = new ListenerState { Name = Booked, At = DateTime.UnixEpoch });
+        if (await db.Listeners.FindAsync(Booked) is not { } state)
+            db.Add(state = new ListenerState { Name = Booked, At = DateTime.UnixEpoch });
         state.FeedsThrough = last;
         return await db.SaveChangesAsync();
     });

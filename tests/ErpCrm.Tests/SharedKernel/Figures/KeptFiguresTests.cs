@@ -54,17 +54,19 @@ public sealed class KeptFiguresTests : IDisposable
     [Fact]
     public async Task A_failure_is_nobodys_figure()
     {
-        await Assert.ThrowsAsync<InvalidOperationException>(() => PipelineAsync(Task.FromException(new InvalidOperationException())));
+        await Assert.ThrowsAsync<InvalidOperationException>(
+            () => PipelineAsync(Task.FromException(new InvalidOperationException())));
         Assert.Equal(1, await PipelineAsync());
     }
 
     public void Dispose() => _kept.Dispose();
 
-    private Task<int> PipelineAsync(Task? rows = null) => _kept.GetAsync("pipeline", stamps => stamps.Of(typeof(DbContext), [typeof(string)]), async () =>
-    {
-        await (rows ?? Task.CompletedTask);
-        return Interlocked.Increment(ref _computed);
-    });
+    private Task<int> PipelineAsync(Task? rows = null) =>
+        _kept.GetAsync("pipeline", stamps => stamps.Of(typeof(DbContext), [typeof(string)]), async () =>
+        {
+            await (rows ?? Task.CompletedTask);
+            return Interlocked.Increment(ref _computed);
+        });
 
     private sealed class OwnDatabase : IDatabase
     {

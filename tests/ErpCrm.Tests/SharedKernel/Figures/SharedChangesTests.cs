@@ -54,7 +54,8 @@ public sealed class SharedChangesTests : IAsyncLifetime
     [Fact]
     public async Task Pages_of_one_process_hear_what_happened_in_another()
     {
-        await using var names = _other.Services.GetRequiredService<LiveFeed>().ListenAsync(default).GetAsyncEnumerator();
+        await using var names = _other.Services.GetRequiredService<LiveFeed>().ListenAsync(default)
+            .GetAsyncEnumerator();
         var next = names.MoveNextAsync().AsTask();
         await _one.OpenShopAsync(1);
         await _one.DrainAsync();
@@ -65,8 +66,10 @@ public sealed class SharedChangesTests : IAsyncLifetime
 
     private static SharedChanges Of(TwoModules node) => node.Services.GetRequiredService<SharedChanges>();
 
-    private static long Stamp(TwoModules node) => node.Services.GetRequiredService<ChangeStamps>().OfAll(typeof(ShopDbContext));
+    private static long Stamp(TwoModules node) =>
+        node.Services.GetRequiredService<ChangeStamps>().OfAll(typeof(ShopDbContext));
 
     private static Task<int> ShopsAsync(TwoModules node) =>
-        node.InAsync<ShopDbContext, int>(db => db.KeptAsync("shops", null, [typeof(Shop)], () => db.Shops.CountAsync()));
+        node.InAsync<ShopDbContext, int>(
+            db => db.KeptAsync("shops", null, [typeof(Shop)], () => db.Shops.CountAsync()));
 }

@@ -9,7 +9,8 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ErpCrm.Tests.SharedKernel.Jobs;
 
-/// <summary>The clock runs ahead for a moment: what was planned or written meanwhile does not wait for that time to come.</summary>
+/// <summary>The clock runs ahead for a moment: what was planned or written meanwhile does not wait for that time to
+/// come.</summary>
 public sealed class ClockGlitchTests : IAsyncLifetime
 {
     private static readonly TimeSpan Ahead = TimeSpan.FromDays(400);
@@ -59,7 +60,8 @@ public sealed class ClockGlitchTests : IAsyncLifetime
         var fresh = await _modules.OpenShopAsync(1);
         _modules.Trouble.BookingFails = sold => sold.ShopId != fresh;
         var failed = await _modules.OpenShopAsync(1);
-        await _modules.InAsync<ShopDbContext, int>(db => db.Set<OutboxMessage>().Where(m => m.StreamId == fresh).ExecuteUpdateAsync(set => set.SetProperty(m => m.LockedUntil, Now.AddMinutes(1))));
+        await _modules.InAsync<ShopDbContext, int>(db => db.Set<OutboxMessage>().Where(m => m.StreamId == fresh)
+            .ExecuteUpdateAsync(set => set.SetProperty(m => m.LockedUntil, Now.AddMinutes(1))));
         await _modules.DrainAsync();
         Assert.Equal(1, (await _modules.WaitingAsync()).Max(m => m.Attempts));
 
@@ -82,7 +84,8 @@ public sealed class ClockGlitchTests : IAsyncLifetime
 
     private JobScheduler Scheduler() => ActivatorUtilities.CreateInstance<JobScheduler>(
         _modules.Services,
-        (IEnumerable<ScheduledJobDefinition>)[new ScheduledJobDefinition("counted", Cronos.CronExpression.Parse("* * * * *"), typeof(CountedJob))],
+        (IEnumerable<ScheduledJobDefinition>)[
+            new ScheduledJobDefinition("counted", Cronos.CronExpression.Parse("* * * * *"), typeof(CountedJob))],
         new OneScope(_modules.Services, _counted));
 
     // The scheduler looks every five seconds.
@@ -98,7 +101,9 @@ public sealed class ClockGlitchTests : IAsyncLifetime
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(5));
         while (true)
         {
-            if (await _modules.InAsync<PlatformDbContext, ScheduledJob>(db => db.Jobs.AsNoTracking().SingleAsync(j => j.Name == "counted")) is var job && isSo(job)) return job;
+            if (await _modules.InAsync<PlatformDbContext, ScheduledJob>(
+                db => db.Jobs.AsNoTracking().SingleAsync(j => j.Name == "counted")) is var job && isSo(job))
+                return job;
             await Task.Delay(50, patience.Token);
         }
     }
@@ -128,11 +133,13 @@ public sealed class ClockGlitchTests : IAsyncLifetime
     {
         public IServiceScope CreateScope() => new Scope(services.CreateScope(), counted);
 
-        private sealed class Scope(IServiceScope inner, Counted counted) : IServiceScope, IServiceProvider, IAsyncDisposable
+        private sealed class Scope(IServiceScope inner, Counted counted)
+            : IServiceScope, IServiceProvider, IAsyncDisposable
         {
             public IServiceProvider ServiceProvider => this;
 
-            public object? GetService(Type type) => type == typeof(CountedJob) ? new CountedJob(counted) : inner.ServiceProvider.GetService(type);
+            public object? GetService(Type type) =>
+                type == typeof(CountedJob) ? new CountedJob(counted) : inner.ServiceProvider.GetService(type);
 
             public void Dispose() => inner.Dispose();
 

@@ -28,13 +28,16 @@ public sealed class JobSchedulerTests : IAsyncLifetime
         services.AddSingleton<IBusinessClock, BusinessClock>();
         services.AddSingleton(_work);
         services.AddSingleton<ClockWatch>();
-        services.AddDbContext<PlatformDbContext>((provider, options) => provider.GetRequiredService<IDatabase>().Configure(options, PlatformDbContext.Module));
-        foreach (var (name, type) in new[] { ("slow", typeof(SlowJob)), ("quick", typeof(QuickJob)) }) Add(services, name, type);
+        services.AddDbContext<PlatformDbContext>((provider, options) => provider.GetRequiredService<IDatabase>()
+            .Configure(options, PlatformDbContext.Module));
+        foreach (var (name, type) in new[] { ("slow", typeof(SlowJob)), ("quick", typeof(QuickJob)) }) Add(services,
+            name, type);
         _services = services.BuildServiceProvider();
         await UsingAsync(async db =>
         {
             await _services.GetRequiredService<IDatabase>().MigrateAsync(db, default);
-            foreach (var name in new[] { "slow", "quick" }) db.Add(new ScheduledJob { Name = name, NextRunAt = DateTime.UnixEpoch });
+            foreach (var name in new[] { "slow", "quick" })
+                db.Add(new ScheduledJob { Name = name, NextRunAt = DateTime.UnixEpoch });
             await db.SaveChangesAsync();
             return 0;
         });
@@ -87,7 +90,8 @@ public sealed class JobSchedulerTests : IAsyncLifetime
 
     private JobScheduler Scheduler() => ActivatorUtilities.CreateInstance<JobScheduler>(_services);
 
-    private Task<ScheduledJob> JobAsync(string name) => UsingAsync(db => db.Jobs.AsNoTracking().SingleAsync(j => j.Name == name));
+    private Task<ScheduledJob> JobAsync(string name) =>
+        UsingAsync(db => db.Jobs.AsNoTracking().SingleAsync(j => j.Name == name));
 
     private async Task<ScheduledJob> EventuallyAsync(string name, Func<ScheduledJob, bool> isSo)
     {
@@ -158,8 +162,10 @@ public sealed class JobSchedulerTests : IAsyncLifetime
     private sealed class FailingLease(Work work) : DbCommandInterceptor
     {
         public override ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(
-            DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default) =>
-            work.LeaseFails && command.CommandText.Contains("\"LockedBy\" = ", StringComparison.Ordinal) && !command.CommandText.Contains("NextRunAt", StringComparison.Ordinal)
+            DbCommand command, CommandEventData eventData, InterceptionResult<int> result,
+            CancellationToken cancellationToken = default) =>
+            work.LeaseFails && command.CommandText.Contains("\"LockedBy\" = ", StringComparison.Ordinal)
+                && !command.CommandText.Contains("NextRunAt", StringComparison.Ordinal)
                 ? throw new InvalidOperationException("The database does not answer.")
                 : ValueTask.FromResult(result);
     }

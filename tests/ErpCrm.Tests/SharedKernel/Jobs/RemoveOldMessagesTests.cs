@@ -50,7 +50,9 @@ public sealed class RemoveOldMessagesTests : IAsyncLifetime
     {
         await _modules.InAsync<ShopDbContext, int>(db =>
         {
-            for (var i = 0; i < 2500; i++) db.Add(new SubmittedForm { Key = Guid.NewGuid(), UserId = Guid.Empty, At = Now.AddDays(-8).AddSeconds(i % 700) });
+            for (var i = 0; i < 2500; i++)
+                db.Add(new SubmittedForm { Key = Guid.NewGuid(), UserId = Guid.Empty, At = Now.AddDays(-8)
+                    .AddSeconds(i % 700) });
             db.Add(new SubmittedForm { Key = Guid.NewGuid(), UserId = Guid.Empty, At = Now.AddDays(-6) });
             return db.SaveChangesAsync();
         });

@@ -14,7 +14,8 @@ public sealed class SubmitOnceTests(IdentityApp app) : IClassFixture<IdentityApp
     {
         var browser = app.Browser(TestUser.Owner);
         var (page, name) = (await browser.GetAsync("/identity/teams/create"), NewName());
-        Assert.Equal((await browser.SubmitAsync(page, "form#team", ("Name", name))).Saved(), (await browser.SubmitAsync(page, "form#team", ("Name", name))).Saved());
+        Assert.Equal((await browser.SubmitAsync(page, "form#team", ("Name", name))).Saved(),
+            (await browser.SubmitAsync(page, "form#team", ("Name", name))).Saved());
         Assert.Equal(1, await CountAsync(name));
     }
 
@@ -37,10 +38,12 @@ public sealed class SubmitOnceTests(IdentityApp app) : IClassFixture<IdentityApp
     public async Task The_same_key_on_another_form_is_refused()
     {
         var browser = app.Browser(TestUser.Owner);
-        var (team, role) = (await browser.GetAsync("/identity/teams/create"), await browser.GetAsync("/identity/roles/create"));
+        var (team, role) = (await browser.GetAsync("/identity/teams/create"),
+            await browser.GetAsync("/identity/roles/create"));
         var key = team.QuerySelector("form#team input[name=__Key]")!.GetAttribute("value")!;
         (await browser.SubmitAsync(team, "form#team", ("Name", NewName()))).Saved();
-        Assert.Equal(HttpStatusCode.Conflict, (await browser.SubmitAsync(role, "form#role", ("Name", NewName()[..20]), ("__Key", key))).Status);
+        Assert.Equal(HttpStatusCode.Conflict,
+            (await browser.SubmitAsync(role, "form#role", ("Name", NewName()[..20]), ("__Key", key))).Status);
     }
 
     [Fact]
@@ -51,7 +54,8 @@ public sealed class SubmitOnceTests(IdentityApp app) : IClassFixture<IdentityApp
         var key = page.QuerySelector("form#team input[name=__Key]")!.GetAttribute("value")!;
         (await owner.SubmitAsync(page, "form#team", ("Name", name))).Saved();
         var admin = app.Browser(TestUser.Administrator);
-        var answer = await admin.SubmitAsync(await admin.GetAsync("/identity/teams/create"), "form#team", ("Name", name), ("__Key", key));
+        var answer = await admin.SubmitAsync(await admin.GetAsync("/identity/teams/create"), "form#team",
+            ("Name", name), ("__Key", key));
         Assert.Equal((HttpStatusCode.Conflict, null), (answer.Status, answer.Location));
     }
 
@@ -73,7 +77,8 @@ public sealed class SubmitOnceTests(IdentityApp app) : IClassFixture<IdentityApp
         (await browser.SubmitAsync(page, "form#team", ("Name", NewName()))).Saved();
         using var request = new HttpRequestMessage(HttpMethod.Post, "/identity/teams/create");
         request.Headers.Add("HX-Request", "true");
-        request.Content = new FormUrlEncodedContent(TestBrowser.Merge(TestBrowser.Fields((IHtmlFormElement)page.QuerySelector("form#team")!), ("Name", NewName())));
+        request.Content = new FormUrlEncodedContent(TestBrowser.Merge(
+            TestBrowser.Fields((IHtmlFormElement)page.QuerySelector("form#team")!), ("Name", NewName())));
         using var answer = await browser.Http.SendAsync(request);
         Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
         Assert.False(answer.Headers.Contains("HX-Redirect"));
@@ -82,5 +87,6 @@ public sealed class SubmitOnceTests(IdentityApp app) : IClassFixture<IdentityApp
 
     private static string NewName() => $"Team {Guid.NewGuid():N}";
 
-    private Task<int> CountAsync(string name) => app.InAsync<IdentityModuleDbContext, int>(db => db.Teams.CountAsync(t => t.Name == name));
+    private Task<int> CountAsync(string name) =>
+        app.InAsync<IdentityModuleDbContext, int>(db => db.Teams.CountAsync(t => t.Name == name));
 }

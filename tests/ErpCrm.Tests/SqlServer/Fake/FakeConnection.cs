@@ -26,7 +26,8 @@ internal sealed class FakeConnection(FakeServer server) : DbConnection
 
     public override void ChangeDatabase(string databaseName) => throw new NotSupportedException();
 
-    protected override DbTransaction BeginDbTransaction(IsolationLevel isolationLevel) => new FakeTransaction(this, isolationLevel);
+    protected override DbTransaction BeginDbTransaction(IsolationLevel isolationLevel) =>
+        new FakeTransaction(this, isolationLevel);
 
     protected override DbCommand CreateDbCommand() => new FakeCommand(server) { Connection = this };
 }
@@ -56,7 +57,8 @@ internal sealed class FakeTransaction(FakeConnection connection, IsolationLevel 
     }
 }
 
-/// <summary>Holds real <see cref="SqlParameter"/>s, so that EF gives them the types it would give them for the server.</summary>
+/// <summary>Holds real <see cref="SqlParameter"/>s, so that EF gives them the types it would give them for the
+/// server.</summary>
 internal sealed class FakeCommand(FakeServer server) : DbCommand
 {
     private readonly SqlCommand _inner = new();

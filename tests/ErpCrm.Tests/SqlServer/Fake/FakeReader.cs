@@ -42,17 +42,22 @@ internal sealed class FakeReader(FakeServer server, IReadOnlyList<FakeResult> re
 
     public override string GetName(int ordinal) => Current!.Columns[ordinal];
 
-    public override int GetOrdinal(string name) => Current!.Columns.ToList().FindIndex(c => string.Equals(c, name, StringComparison.OrdinalIgnoreCase)) is var i and >= 0 ? i : throw new ArgumentOutOfRangeException(nameof(name), name, "No such column.");
+    public override int GetOrdinal(string name) => Current!.Columns.ToList()
+        .FindIndex(c => string.Equals(c, name, StringComparison.OrdinalIgnoreCase)) is var i and >= 0
+            ? i
+            : throw new ArgumentOutOfRangeException(nameof(name), name, "No such column.");
 
     public override bool IsDBNull(int ordinal) => false;
 
-    public override T GetFieldValue<T>(int ordinal) => (T)ValueOf(Nullable.GetUnderlyingType(typeof(T)) ?? typeof(T), ordinal);
+    public override T GetFieldValue<T>(int ordinal) =>
+        (T)ValueOf(Nullable.GetUnderlyingType(typeof(T)) ?? typeof(T), ordinal);
 
     public override string GetString(int ordinal) => server.TextFor(Current!.Origins.ElementAtOrDefault(ordinal) ?? "");
 
     public override int GetInt32(int ordinal) => GetName(ordinal) == "_Position" ? _row : (int)GetInt64(ordinal);
 
-    public override long GetInt64(int ordinal) => Current is { Writes: true } result && result.Columns[ordinal] != string.Create(CultureInfo.InvariantCulture, $"c{ordinal}") ? server.NextId() : 1;
+    public override long GetInt64(int ordinal) => Current is { Writes: true } result
+        && result.Columns[ordinal] != string.Create(CultureInfo.InvariantCulture, $"c{ordinal}") ? server.NextId() : 1;
 
     public override Guid GetGuid(int ordinal) => Key;
 
@@ -98,7 +103,8 @@ internal sealed class FakeReader(FakeServer server, IReadOnlyList<FakeResult> re
         _ when type == typeof(DateOnly) => DateOnly.FromDateTime(Instant),
         _ when type == typeof(TimeOnly) => new TimeOnly(9, 0),
         _ when type == typeof(TimeSpan) => TimeSpan.FromHours(1),
-        _ when type == typeof(Stream) || type == typeof(MemoryStream) => new MemoryStream(Encoding.UTF8.GetBytes(GetString(ordinal))),
+        _ when type == typeof(Stream) || type == typeof(MemoryStream) =>
+            new MemoryStream(Encoding.UTF8.GetBytes(GetString(ordinal))),
         _ when type == typeof(object) => 1,
         _ when type == typeof(DateTime) => Instant,
         _ => Convert.ChangeType(1, type, CultureInfo.InvariantCulture),

@@ -15,15 +15,19 @@ internal sealed record FakeResult(int Rows, IReadOnlyList<string> Columns, IRead
 
     private static FakeResult? Of(TSqlStatement statement) => statement switch
     {
-        SelectStatement select when First(select.QueryExpression) is { } query => new FakeResult(1, Names(query.SelectElements), [.. query.SelectElements.Select(e => Origin(query, e))], false),
-        InsertStatement { InsertSpecification: { OutputClause: { } output } insert } => Written(output, (insert.InsertSource as ValuesInsertSource)?.RowValues.Count ?? 1),
-        MergeStatement { MergeSpecification: { OutputClause: { } output } merge } => Written(output, (merge.TableReference as InlineDerivedTable)?.RowValues.Count ?? 1),
+        SelectStatement select when First(select.QueryExpression) is { } query => new FakeResult(1,
+            Names(query.SelectElements), [.. query.SelectElements.Select(e => Origin(query, e))], false),
+        InsertStatement { InsertSpecification: { OutputClause: { } output } insert } =>
+            Written(output, (insert.InsertSource as ValuesInsertSource)?.RowValues.Count ?? 1),
+        MergeStatement { MergeSpecification: { OutputClause: { } output } merge } =>
+            Written(output, (merge.TableReference as InlineDerivedTable)?.RowValues.Count ?? 1),
         UpdateStatement { UpdateSpecification.OutputClause: { } output } => Written(output, 1),
         DeleteStatement { DeleteSpecification.OutputClause: { } output } => Written(output, 1),
         _ => null,
     };
 
-    private static FakeResult Written(OutputClause output, int rows) => new(rows, Names(output.SelectColumns), [], true);
+    private static FakeResult Written(OutputClause output, int rows) =>
+        new(rows, Names(output.SelectColumns), [], true);
 
     private static QuerySpecification? First(QueryExpression query) => query switch
     {
@@ -33,26 +37,32 @@ internal sealed record FakeResult(int Rows, IReadOnlyList<string> Columns, IRead
         _ => null,
     };
 
-    private static List<string> Names(IEnumerable<SelectElement> elements) => [.. elements.Select((element, i) => NameOf(element) ?? $"c{i}")];
+    private static List<string> Names(IEnumerable<SelectElement> elements) =>
+        [.. elements.Select((element, i) => NameOf(element) ?? $"c{i}")];
 
     private static string? NameOf(SelectElement element) => element switch
     {
         SelectScalarExpression { ColumnName.Value: { } alias } => alias,
-        SelectScalarExpression { Expression: ColumnReferenceExpression column } => column.MultiPartIdentifier.Identifiers[^1].Value,
+        SelectScalarExpression { Expression: ColumnReferenceExpression column } =>
+            column.MultiPartIdentifier.Identifiers[^1].Value,
         _ => null,
     };
 
     // "[s].[Status0]" of a derived table comes from "Deals.Status" inside it.
     private static string Origin(QuerySpecification query, SelectElement element)
     {
-        if (element is not SelectScalarExpression { Expression: ColumnReferenceExpression { MultiPartIdentifier.Identifiers: { Count: > 1 } path } }) return "";
+        if (element is not SelectScalarExpression {
+            Expression: ColumnReferenceExpression { MultiPartIdentifier.Identifiers: { Count: > 1 } path } })
+            return "";
         var (alias, column) = (path[^2].Value, path[^1].Value);
         var tables = new Tables(alias);
         query.FromClause?.Accept(tables);
         return tables.Found switch
         {
             NamedTableReference table => $"{table.SchemaObject.BaseIdentifier.Value}.{column}",
-            QueryDerivedTable derived when First(derived.QueryExpression) is { } inner && inner.SelectElements.FirstOrDefault(e => NameOf(e) == column) is { } source => Origin(inner, source),
+            QueryDerivedTable derived when First(derived.QueryExpression) is { } inner
+                && inner.SelectElements.FirstOrDefault(e => NameOf(e) == column) is { } source =>
+                Origin(inner, source),
             _ => "",
         };
     }

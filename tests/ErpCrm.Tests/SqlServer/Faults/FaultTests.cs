@@ -10,20 +10,25 @@ public sealed class FaultTests(FaultyApp app) : IClassFixture<FaultyApp>
     public static TheoryData<string> Writes => [.. MainWrites.All.Keys];
 
     [Theory, MemberData(nameof(Writes))]
-    public async Task A_deadlock_is_not_noticed(string write) => await SavedOnceAsync(write, FaultAt.Write, SqlErrors.Deadlock);
+    public async Task A_deadlock_is_not_noticed(string write) =>
+        await SavedOnceAsync(write, FaultAt.Write, SqlErrors.Deadlock);
 
     [Theory, MemberData(nameof(Writes))]
-    public async Task A_lost_connection_is_not_noticed(string write) => await SavedOnceAsync(write, FaultAt.BeforeCommit, SqlErrors.ConnectionReset);
+    public async Task A_lost_connection_is_not_noticed(string write) =>
+        await SavedOnceAsync(write, FaultAt.BeforeCommit, SqlErrors.ConnectionReset);
 
     [Theory, MemberData(nameof(Writes))]
-    public async Task A_lost_answer_to_the_commit_makes_no_second_document(string write) => await SavedOnceAsync(write, FaultAt.AfterCommit, SqlErrors.ConnectionReset);
+    public async Task A_lost_answer_to_the_commit_makes_no_second_document(string write) =>
+        await SavedOnceAsync(write, FaultAt.AfterCommit, SqlErrors.ConnectionReset);
 
     [Theory, MemberData(nameof(Writes))]
-    public async Task A_commit_that_timed_out_but_was_done_makes_no_second_document(string write) => await SavedOnceAsync(write, FaultAt.AfterCommit, SqlErrors.TimeOut);
+    public async Task A_commit_that_timed_out_but_was_done_makes_no_second_document(string write) =>
+        await SavedOnceAsync(write, FaultAt.AfterCommit, SqlErrors.TimeOut);
 
     [Theory, MemberData(nameof(Writes))]
     public async Task After_deadlock_upon_deadlock_the_page_says_so_and_sends_the_same_again(string write) =>
-        await ExplainedAsync(write, SqlErrors.Deadlock, Always, HttpStatusCode.ServiceUnavailable, "The database is busy");
+        await ExplainedAsync(write, SqlErrors.Deadlock, Always, HttpStatusCode.ServiceUnavailable,
+            "The database is busy");
 
     [Theory, MemberData(nameof(Writes))]
     public async Task After_a_time_out_the_page_says_so_and_sends_the_same_again(string write) =>

@@ -18,7 +18,8 @@ namespace ErpCrm.Tests.SqlServer.Faults;
 /// <summary>A filled-in form that makes one document.</summary>
 /// <param name="Typed">A value that somebody typed and must not lose; empty where the form has none.</param>
 /// <param name="Count">How many documents there are.</param>
-internal sealed record FilledForm(TestBrowser Browser, IHtmlDocument Page, string Selector, (string Name, string Value)[] Values, string Typed, Func<Task<int>> Count)
+internal sealed record FilledForm(TestBrowser Browser, IHtmlDocument Page, string Selector,
+    (string Name, string Value)[] Values, string Typed, Func<Task<int>> Count)
 {
     public Task<TestAnswer> SubmitAsync() => Browser.SubmitAsync(Page, Selector, Values);
 }
@@ -28,7 +29,8 @@ internal static class MainWrites
 {
     private static int _number;
 
-    public static IReadOnlyDictionary<string, Func<TestApp, Task<FilledForm>>> All { get; } = new Dictionary<string, Func<TestApp, Task<FilledForm>>>
+    public static IReadOnlyDictionary<string, Func<TestApp, Task<FilledForm>>> All { get; } =
+        new Dictionary<string, Func<TestApp, Task<FilledForm>>>
     {
         ["create a company"] = CompanyAsync,
         ["issue an invoice"] = InvoiceAsync,
@@ -40,12 +42,14 @@ internal static class MainWrites
         ["invite a user"] = UserAsync,
     };
 
-    private static string Unique(string name) => string.Create(CultureInfo.InvariantCulture, $"{name} {Interlocked.Increment(ref _number)}");
+    private static string Unique(string name) =>
+        string.Create(CultureInfo.InvariantCulture, $"{name} {Interlocked.Increment(ref _number)}");
 
     private static async Task<FilledForm> CompanyAsync(TestApp app)
     {
         var (browser, name) = (app.Browser(TestUser.Sales), Unique("Faulty"));
-        return new FilledForm(browser, await browser.GetAsync("/crm/companies/create"), "form#company", [("Name", name), ("Industry", "Kept industry")], "Kept industry",
+        return new FilledForm(browser, await browser.GetAsync("/crm/companies/create"), "form#company",
+            [("Name", name), ("Industry", "Kept industry")], "Kept industry",
             () => app.InAsync<CrmDbContext, int>(db => db.Companies.CountAsync(c => c.Name == name)));
     }
 
@@ -64,7 +68,8 @@ internal static class MainWrites
     {
         var (_, _, invoice) = await new FinanceScene(app).IssuedAsync(Unique("Credited"));
         var browser = app.Browser(TestUser.Accountant);
-        return new FilledForm(browser, await browser.GetAsync($"/finance/invoices/{invoice}/credit"), "form#credit", [("Reason", "Kept reason")], "Kept reason",
+        return new FilledForm(browser, await browser.GetAsync($"/finance/invoices/{invoice}/credit"), "form#credit",
+            [("Reason", "Kept reason")], "Kept reason",
             () => app.InAsync<FinanceDbContext, int>(db => db.CreditNotes.CountAsync(n => n.InvoiceId == invoice)));
     }
 
@@ -73,7 +78,8 @@ internal static class MainWrites
         var customer = await app.CustomerAsync(Unique("Payer"));
         var invoice = await app.InvoiceAsync(customer, 1120, app.Today);
         var browser = app.Browser(TestUser.Accountant);
-        return new FilledForm(browser, await browser.GetAsync($"/finance/payments/create?invoiceId={invoice.Id}"), "form#payment", [("Reference", "Kept reference")], "Kept reference",
+        return new FilledForm(browser, await browser.GetAsync($"/finance/payments/create?invoiceId={invoice.Id}"),
+            "form#payment", [("Reference", "Kept reference")], "Kept reference",
             () => app.InAsync<FinanceDbContext, int>(db => db.Payments.CountAsync(p => p.CompanyId == customer.Id)));
     }
 
@@ -87,7 +93,9 @@ internal static class MainWrites
         });
         var browser = app.Browser(TestUser.ProjectManager);
         return new FilledForm(browser, await browser.GetAsync("/projects/projects/create"), "form#project",
-            [("Name", name), ("CompanyId", $"{client.Id}"), ("Billing", "TimeAndMaterial"), ("Currency", "KGS"), ("Value", "1250"), ("BudgetHours", "40"), ("StartsOn", "2026-01-05")], name,
+            [("Name", name), ("CompanyId", $"{client.Id}"), ("Billing", "TimeAndMaterial"), ("Currency", "KGS"),
+                ("Value", "1250"), ("BudgetHours", "40"), ("StartsOn", "2026-01-05")],
+            name,
             () => app.InAsync<ProjectsDbContext, int>(db => db.Projects.CountAsync(p => p.Name == name)));
     }
 
@@ -104,8 +112,10 @@ internal static class MainWrites
             await db.SaveChangesAsync();
         });
         var browser = app.Browser(TestUser.TeamMember);
-        return new FilledForm(browser, await browser.GetAsync($"/projects/time?week={monday.Iso()}"), "form[action*='submit']", [], "",
-            () => app.InAsync<ProjectsDbContext, int>(db => db.Timesheets.CountAsync(s => s.PersonId == person && s.WeekStart == monday && s.State == TimesheetState.Submitted)));
+        return new FilledForm(browser, await browser.GetAsync($"/projects/time?week={monday.Iso()}"),
+            "form[action*='submit']", [], "",
+            () => app.InAsync<ProjectsDbContext, int>(db => db.Timesheets.CountAsync(
+                s => s.PersonId == person && s.WeekStart == monday && s.State == TimesheetState.Submitted)));
     }
 
     private static async Task<FilledForm> BookingAsync(TestApp app)
@@ -114,7 +124,9 @@ internal static class MainWrites
         var project = await ResourcesScene.ProjectAsync(app, Unique("Portal"));
         var browser = app.Browser(TestUser.ProjectManager);
         return new FilledForm(browser, await browser.GetAsync("/resources/bookings/create"), "form#booking",
-            [("PersonId", $"{person}"), ("ProjectId", $"{project}"), ("From", app.Monday().Iso()), ("Weeks", "1"), ("Hours", "13")], "13",
+            [("PersonId", $"{person}"), ("ProjectId", $"{project}"), ("From", app.Monday().Iso()), ("Weeks", "1"),
+                ("Hours", "13")],
+            "13",
             () => app.InAsync<ResourcesDbContext, int>(db => db.Bookings.CountAsync(b => b.PersonId == person)));
     }
 
@@ -122,8 +134,10 @@ internal static class MainWrites
     {
         var browser = app.Browser(TestUser.Administrator);
         var email = $"{Guid.NewGuid():N}@test.example";
-        var role = await app.InAsync<IdentityModuleDbContext, Guid>(db => db.Roles.Where(r => r.Name == BuiltInRoles.Sales).Select(r => r.Id).SingleAsync());
-        return new FilledForm(browser, await browser.GetAsync("/identity/users/invite"), "form#user", [("Name", "Kept name"), ("Email", email), ("RoleId", $"{role}")], email,
+        var role = await app.InAsync<IdentityModuleDbContext, Guid>(
+            db => db.Roles.Where(r => r.Name == BuiltInRoles.Sales).Select(r => r.Id).SingleAsync());
+        return new FilledForm(browser, await browser.GetAsync("/identity/users/invite"), "form#user",
+            [("Name", "Kept name"), ("Email", email), ("RoleId", $"{role}")], email,
             () => app.InAsync<IdentityModuleDbContext, int>(db => db.Users.CountAsync(u => u.Email == email)));
     }
 }

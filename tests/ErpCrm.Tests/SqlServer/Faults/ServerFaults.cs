@@ -33,13 +33,15 @@ internal sealed class ServerFaults(IDatabase database, FaultPlan plan) : IDataba
     {
         var real = services.Last(s => s.ServiceType == typeof(IDatabase));
         services.Remove(real);
-        services.AddSingleton<IDatabase>(provider => new ServerFaults((IDatabase)real.ImplementationFactory!(provider), plan));
+        services.AddSingleton<IDatabase>(
+            provider => new ServerFaults((IDatabase)real.ImplementationFactory!(provider), plan));
     }
 
     public void Configure(DbContextOptionsBuilder options, string module)
     {
         database.Configure(options, module);
-        new SqliteDbContextOptionsBuilder(options).ExecutionStrategy(dependencies => new SavingStrategy(dependencies, TimeSpan.FromMilliseconds(1)));
+        new SqliteDbContextOptionsBuilder(options).ExecutionStrategy(
+            dependencies => new SavingStrategy(dependencies, TimeSpan.FromMilliseconds(1)));
         options.AddInterceptors(plan);
     }
 
@@ -61,21 +63,24 @@ internal sealed class FaultPlan : DbCommandInterceptor, IDbTransactionIntercepto
     public void Break(FaultAt at, int number, int times) => (_at, _number, _left, Thrown) = (at, number, times, 0);
 
     public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
-        DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+        DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result,
+        CancellationToken cancellationToken = default)
     {
         ThrowAt(FaultAt.Write, eventData.Context, eventData.CommandSource == CommandSource.SaveChanges);
         return ValueTask.FromResult(result);
     }
 
     public override ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(
-        DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+        DbCommand command, CommandEventData eventData, InterceptionResult<int> result,
+        CancellationToken cancellationToken = default)
     {
         ThrowAt(FaultAt.Write, eventData.Context, eventData.CommandSource == CommandSource.SaveChanges);
         return ValueTask.FromResult(result);
     }
 
     public async ValueTask<InterceptionResult> TransactionCommittingAsync(
-        DbTransaction transaction, TransactionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default)
+        DbTransaction transaction, TransactionEventData eventData, InterceptionResult result,
+        CancellationToken cancellationToken = default)
     {
         ThrowAt(FaultAt.BeforeCommit, eventData.Context, true);
         if (_at != FaultAt.AfterCommit || !Concerns(eventData.Context)) return result;

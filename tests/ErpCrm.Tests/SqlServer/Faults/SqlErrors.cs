@@ -11,7 +11,8 @@ internal static class SqlErrors
     public const int DuplicateKey = 2627;
     public const int ConnectionReset = 10054;
 
-    private const BindingFlags Any = BindingFlags.Instance | BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.Public;
+    private const BindingFlags Any =
+        BindingFlags.Instance | BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.Public;
 
     public static SqlException Of(int number)
     {
@@ -19,7 +20,9 @@ internal static class SqlErrors
         var error = constructor.Invoke([.. constructor.GetParameters().Select(p => ArgumentOf(p, number))]);
         var errors = Activator.CreateInstance(typeof(SqlErrorCollection), nonPublic: true)!;
         typeof(SqlErrorCollection).GetMethod("Add", Any)!.Invoke(errors, [error]);
-        var create = typeof(SqlException).GetMethods(Any).First(m => m.Name == "CreateException" && m.GetParameters() is [_, { ParameterType: var second }] && second == typeof(string));
+        var create = typeof(SqlException).GetMethods(Any).First(m => m.Name == "CreateException"
+            && m.GetParameters() is [_, { ParameterType: var second }]
+            && second == typeof(string));
         return (SqlException)create.Invoke(null, [errors, "16.0.0"])!;
     }
 

@@ -24,7 +24,8 @@ public sealed class TroubleTests
     [InlineData(8115, DatabaseTrouble.TooLarge)]
     [InlineData(208, null)]
     public void What_SQL_Server_says_is_understood(int number, DatabaseTrouble? trouble) =>
-        Assert.Equal(trouble, new SqlServerDatabase("Server=none.invalid").TroubleOf(new DbUpdateException("", SqlErrors.Of(number))));
+        Assert.Equal(trouble,
+            new SqlServerDatabase("Server=none.invalid").TroubleOf(new DbUpdateException("", SqlErrors.Of(number))));
 
     [Theory]
     [InlineData(5, 5, DatabaseTrouble.Busy)]
@@ -35,7 +36,8 @@ public sealed class TroubleTests
     [InlineData(18, 18, DatabaseTrouble.TooLarge)]
     [InlineData(1, 1, null)]
     public void What_SQLite_says_is_understood(int code, int extended, DatabaseTrouble? trouble) =>
-        Assert.Equal(trouble, new SqliteDatabase("nowhere.db").TroubleOf(new DbUpdateException("", new SqliteException("", code, extended))));
+        Assert.Equal(trouble, new SqliteDatabase("nowhere.db").TroubleOf(
+            new DbUpdateException("", new SqliteException("", code, extended))));
 
     [Theory, MemberData(nameof(Troubles))]
     public void Every_trouble_is_explained_in_every_language(DatabaseTrouble trouble)
@@ -43,7 +45,8 @@ public sealed class TroubleTests
         var texts = new System.Resources.ResourceManager(typeof(SharedText).FullName!, typeof(SharedText).Assembly);
         foreach (var language in new[] { "ky", "ru" })
         {
-            Assert.NotNull(texts.GetString(ErrorPage.Of(trouble).Title, new System.Globalization.CultureInfo(language)));
+            Assert.NotNull(
+                texts.GetString(ErrorPage.Of(trouble).Title, new System.Globalization.CultureInfo(language)));
             Assert.NotNull(texts.GetString(ErrorPage.Of(trouble).Text, new System.Globalization.CultureInfo(language)));
         }
     }

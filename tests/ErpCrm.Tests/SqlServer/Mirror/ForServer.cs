@@ -19,7 +19,8 @@ internal sealed class ForServer(IModel model) : ExpressionVisitor
         switch (node)
         {
             case FromSqlQueryRootExpression raw:
-                return new FromSqlQueryRootExpression(model.FindEntityType(raw.EntityType.Name)!, RawSqlMirror.ForServer(raw.Sql), Visit(raw.Argument));
+                return new FromSqlQueryRootExpression(model.FindEntityType(raw.EntityType.Name)!,
+                    RawSqlMirror.ForServer(raw.Sql), Visit(raw.Argument));
             case EntityQueryRootExpression root:
                 return new EntityQueryRootExpression(model.FindEntityType(root.EntityType.Name)!);
             case QueryParameterExpression parameter:

@@ -26,14 +26,16 @@ internal sealed class MirrorQueryCompiler(
     private Dictionary<string, object?> _parameters = [];
 
     public override Expression ExtractParameters(
-        Expression query, Dictionary<string, object?> parameters, IDiagnosticsLogger<DbLoggerCategory.Query> logger, bool compiledQuery = false, bool generateContextAccessors = false)
+        Expression query, Dictionary<string, object?> parameters, IDiagnosticsLogger<DbLoggerCategory.Query> logger,
+        bool compiledQuery = false, bool generateContextAccessors = false)
     {
         var extracted = base.ExtractParameters(query, parameters, logger, compiledQuery, generateContextAccessors);
         _parameters = parameters;
         return extracted;
     }
 
-    public override Func<QueryContext, TResult> CompileQueryCore<TResult>(IDatabase database, Expression query, IModel model, bool async)
+    public override Func<QueryContext, TResult> CompileQueryCore<TResult>(IDatabase database, Expression query,
+        IModel model, bool async)
     {
         MirroredQuery.Run<TResult>(_contextType, query, _parameters, async);
         return base.CompileQueryCore<TResult>(database, query, model, async);

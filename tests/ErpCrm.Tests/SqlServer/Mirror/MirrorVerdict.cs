@@ -11,7 +11,8 @@ public sealed class MirrorEnd
 [Collection(MirrorEnd.Name)]
 public sealed class MirrorVerdict
 {
-    /// <summary>Fewer distinct queries in a run of many classes, as both lanes are, mean that the mirror is blind.</summary>
+    /// <summary>Fewer distinct queries in a run of many classes, as both lanes are, mean that the mirror is
+    /// blind.</summary>
     private const int OfManyClasses = 300;
     private const int Many = 10;
 
@@ -23,19 +24,23 @@ public sealed class MirrorVerdict
     /// <summary>Says which test classes take part in this run.</summary>
     internal static void Expect(IEnumerable<Type> classes) => _appClasses = classes.Distinct().Count(UsesApp);
 
-    /// <summary>Fails with everything SQL Server would refuse; also when nothing was mirrored although pages were read.</summary>
+    /// <summary>Fails with everything SQL Server would refuse; also when nothing was mirrored although pages were
+    /// read.</summary>
     internal static void Require()
     {
         if (RealServer.IsUsed) return;
         var least = _appClasses >= Many ? OfManyClasses : Math.Min(_appClasses, 1);
-        Assert.True(MirrorLog.OfRun.Queries >= least, $"Only {MirrorLog.OfRun.Queries} queries were mirrored; at least {least} were expected of {_appClasses} test classes with an application.");
+        Assert.True(MirrorLog.OfRun.Queries >= least,
+            $"Only {MirrorLog.OfRun.Queries} queries were mirrored; at least {least} were expected of {_appClasses} test classes with an application.");
         if (MirrorLog.OfRun.Commands.Count == 0) return;
 
         using var binder = SqlBinder.ForSchema();
         var problems = MirrorLog.OfRun.Problems.Concat(binder.Check(MirrorLog.OfRun.Commands)).ToList();
-        Assert.True(problems.Count == 0, $"{problems.Count} problems in {MirrorLog.OfRun.Commands.Count} commands of {MirrorLog.OfRun.Queries} queries:\n\n{string.Join("\n\n", problems)}");
+        Assert.True(problems.Count == 0,
+            $"{problems.Count} problems in {MirrorLog.OfRun.Commands.Count} commands of {MirrorLog.OfRun.Queries} queries:\n\n{string.Join("\n\n", problems)}");
     }
 
     private static bool UsesApp(Type type) =>
-        type.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IClassFixture<>) && i.GenericTypeArguments[0].IsAssignableTo(typeof(TestApp)));
+        type.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IClassFixture<>)
+            && i.GenericTypeArguments[0].IsAssignableTo(typeof(TestApp)));
 }

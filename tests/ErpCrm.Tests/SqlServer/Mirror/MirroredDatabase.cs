@@ -17,7 +17,10 @@ internal sealed class MirroredDatabase(IDatabase database) : IDatabase
     {
         var real = services.Last(s => s.ServiceType == typeof(IDatabase));
         services.Remove(real);
-        services.AddSingleton<IDatabase>(provider => (IDatabase)real.ImplementationFactory!(provider) is { IsShared: false } sqlite ? new MirroredDatabase(sqlite) : (IDatabase)real.ImplementationFactory!(provider));
+        services.AddSingleton<IDatabase>(
+            provider => (IDatabase)real.ImplementationFactory!(provider) is { IsShared: false } sqlite
+                ? new MirroredDatabase(sqlite)
+                : (IDatabase)real.ImplementationFactory!(provider));
     }
 
     public void Configure(DbContextOptionsBuilder options, string module)

@@ -10,11 +10,13 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace ErpCrm.Tests.SqlServer.Mirror;
 
-/// <summary>One query of the SQLite run, compiled for SQL Server and run on the fake with the parameters it really had.</summary>
+/// <summary>One query of the SQLite run, compiled for SQL Server and run on the fake with the parameters it really
+/// had.</summary>
 internal static class MirroredQuery
 {
     /// <exception cref="InvalidOperationException">SQL Server cannot run it; the test that asked fails.</exception>
-    public static void Run<TResult>(Type contextType, Expression query, IReadOnlyDictionary<string, object?> parameters, bool async)
+    public static void Run<TResult>(Type contextType, Expression query, IReadOnlyDictionary<string, object?> parameters,
+        bool async)
     {
         if (!ServerContexts.All.Contains(contextType)) return;
         var text = $"{contextType.Name}: {new ExpressionPrinter().PrintExpression(query)}";
@@ -35,12 +37,15 @@ internal static class MirroredQuery
             using var db = ServerContexts.Make(contextType, server.Connect());
             var context = db.GetService<IQueryContextFactory>().Create();
             foreach (var (name, value) in variation) context.Parameters[name] = value;
-            if (RunToEnd(() => compiled(context), async) is { } failure && (commands == 0 || text.Contains("AsSplitQuery", StringComparison.Ordinal))) Refuse(text, failure);
+            if (RunToEnd(() => compiled(context), async) is { } failure
+                && (commands == 0 || text.Contains("AsSplitQuery", StringComparison.Ordinal)))
+                Refuse(text, failure);
         }
     }
 
     private static Func<QueryContext, TResult> Compile<TResult>(
-        Type contextType, FakeServer server, Expression query, string text, bool async, out IReadOnlyList<QueryParameterExpression> parameters)
+        Type contextType, FakeServer server, Expression query, string text, bool async,
+        out IReadOnlyList<QueryParameterExpression> parameters)
     {
         using var db = ServerContexts.Make(contextType, server.Connect());
         var visitor = new ForServer(db.Model);
@@ -85,12 +90,15 @@ internal static class MirroredQuery
             return;
         }
 
-        var rowsOf = result?.GetType().GetInterfaces().FirstOrDefault(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IAsyncEnumerable<>));
-        if (rowsOf is not null) result = DrainRows.MakeGenericMethod(rowsOf.GenericTypeArguments).Invoke(null, [result]);
+        var rowsOf = result?.GetType().GetInterfaces()
+            .FirstOrDefault(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IAsyncEnumerable<>));
+        if (rowsOf is not null)
+            result = DrainRows.MakeGenericMethod(rowsOf.GenericTypeArguments).Invoke(null, [result]);
         if (result is Task task) task.GetAwaiter().GetResult();
     }
 
-    private static readonly MethodInfo DrainRows = typeof(MirroredQuery).GetMethod(nameof(DrainAsync), BindingFlags.Static | BindingFlags.NonPublic)!;
+    private static readonly MethodInfo DrainRows =
+        typeof(MirroredQuery).GetMethod(nameof(DrainAsync), BindingFlags.Static | BindingFlags.NonPublic)!;
 
     private static async Task DrainAsync<T>(IAsyncEnumerable<T> rows)
     {

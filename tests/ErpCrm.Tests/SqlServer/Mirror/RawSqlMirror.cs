@@ -13,18 +13,21 @@ internal sealed partial class RawSqlMirror : DbCommandInterceptor
 {
     private static readonly Lazy<IReadOnlyDictionary<string, string>> Tables = new(LoadTables);
 
-    public override InterceptionResult<int> NonQueryExecuting(DbCommand command, CommandEventData eventData, InterceptionResult<int> result)
+    public override InterceptionResult<int> NonQueryExecuting(DbCommand command, CommandEventData eventData,
+        InterceptionResult<int> result)
     {
         if (eventData.CommandSource == CommandSource.ExecuteSqlRaw) Add(command);
         return result;
     }
 
     public override ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(
-        DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default) =>
+        DbCommand command, CommandEventData eventData, InterceptionResult<int> result,
+        CancellationToken cancellationToken = default) =>
         ValueTask.FromResult(NonQueryExecuting(command, eventData, result));
 
     /// <summary><c>crm_Companies</c> becomes <c>[crm].[Companies]</c>.</summary>
-    public static string ForServer(string sql) => Name().Replace(sql, match => Tables.Value.GetValueOrDefault(match.Groups[1].Value, match.Value));
+    public static string ForServer(string sql) =>
+        Name().Replace(sql, match => Tables.Value.GetValueOrDefault(match.Groups[1].Value, match.Value));
 
     private static void Add(DbCommand command)
     {

@@ -18,7 +18,8 @@ internal static class SampleValues
             _ when type == typeof(TimeOnly) => new TimeOnly(9, 0),
             _ when type == typeof(TimeSpan) => TimeSpan.FromMinutes(number),
             _ when type == typeof(bool) => number % 2 == 0,
-            _ when property.IsPrimitiveCollection => Activator.CreateInstance(typeof(List<>).MakeGenericType(property.GetElementType()!.ClrType))!,
+            _ when property.IsPrimitiveCollection =>
+                Activator.CreateInstance(typeof(List<>).MakeGenericType(property.GetElementType()!.ClrType))!,
             _ when type.IsEnum => Enum.GetValues(type).GetValue(number % Enum.GetValues(type).Length)!,
             _ => Convert.ChangeType(number, type, System.Globalization.CultureInfo.InvariantCulture),
         };

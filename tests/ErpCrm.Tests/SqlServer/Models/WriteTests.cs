@@ -21,7 +21,8 @@ public sealed class WriteTests
     {
         var types = ServerContexts.All.Sum(WriteAll);
         Assert.True(types > 60, $"Only {types} entities were found.");
-        foreach (var verb in new[] { "INSERT", "UPDATE", "DELETE" }) Assert.Contains(_commands, c => c.Sql.Contains(verb, StringComparison.Ordinal));
+        foreach (var verb in new[] { "INSERT", "UPDATE", "DELETE" })
+            Assert.Contains(_commands, c => c.Sql.Contains(verb, StringComparison.Ordinal));
         using var binder = SqlBinder.ForSchema();
         Assert.Empty(binder.Check(_commands));
     }
@@ -52,7 +53,9 @@ public sealed class WriteTests
             _origin = $"{ServerContexts.NameOf(context)}: {type.ClrType.Name}";
             var entry = Add(db, type, 1);
             Save(db);
-            foreach (var property in type.GetProperties().Where(p => !p.IsKey() && p.GetAfterSaveBehavior() == PropertySaveBehavior.Save)) entry.Property(property.Name).CurrentValue = SampleValues.Of(property, 2);
+            foreach (var property in type.GetProperties()
+                .Where(p => !p.IsKey() && p.GetAfterSaveBehavior() == PropertySaveBehavior.Save))
+                entry.Property(property.Name).CurrentValue = SampleValues.Of(property, 2);
             Save(db);
             entry.State = EntityState.Deleted;
             Save(db);
@@ -71,17 +74,21 @@ public sealed class WriteTests
 
     private DbContext Make(Type context, int? maxBatchSize = null)
     {
-        var server = new FakeServer((sql, parameters) => _commands.Add(new CapturedCommand(_commands.Count + 1, sql, parameters, _origin)));
+        var server = new FakeServer(
+            (sql, parameters) => _commands.Add(new CapturedCommand(_commands.Count + 1, sql, parameters, _origin)));
         return ServerContexts.Make(context, server.Connect(), maxBatchSize);
     }
 
     private static EntityEntry Add(DbContext db, IEntityType type, int number)
     {
         var entry = db.Entry(RuntimeHelpers.GetUninitializedObject(type.ClrType));
-        foreach (var property in type.GetProperties().Where(p => !p.IsShadowProperty())) entry.Property(property.Name).CurrentValue = ValueOf(property, number);
+        foreach (var property in type.GetProperties().Where(p => !p.IsShadowProperty()))
+            entry.Property(property.Name).CurrentValue = ValueOf(property, number);
         foreach (var part in type.GetComplexProperties()) Fill(entry.ComplexProperty(part.Name), number);
         entry.State = EntityState.Added;
-        foreach (var property in type.GetProperties().Where(p => p.IsShadowProperty() && !p.ValueGenerated.HasFlag(ValueGenerated.OnAdd))) entry.Property(property.Name).CurrentValue = SampleValues.Of(property, number);
+        foreach (var property in type.GetProperties()
+            .Where(p => p.IsShadowProperty() && !p.ValueGenerated.HasFlag(ValueGenerated.OnAdd)))
+            entry.Property(property.Name).CurrentValue = SampleValues.Of(property, number);
         return entry;
     }
 
@@ -94,10 +101,13 @@ public sealed class WriteTests
 
     // Zero lets the server number the row.
     private static object? ValueOf(IProperty property, int number) =>
-        property.IsPrimaryKey() && property.ValueGenerated.HasFlag(ValueGenerated.OnAdd) && property.ClrType != typeof(Guid) ? Activator.CreateInstance(property.ClrType) : SampleValues.Of(property, number);
+        property.IsPrimaryKey() && property.ValueGenerated
+            .HasFlag(ValueGenerated.OnAdd) && property.ClrType != typeof(Guid) ? Activator
+            .CreateInstance(property.ClrType) : SampleValues.Of(property, number);
 
     // Past what a module's context refuses: the commands count here, not the rules.
 #pragma warning disable EF1001
-    private static void Save(DbContext db) => db.GetService<IStateManager>().SaveChanges(acceptAllChangesOnSuccess: true);
+    private static void Save(DbContext db) =>
+        db.GetService<IStateManager>().SaveChanges(acceptAllChangesOnSuccess: true);
 #pragma warning restore EF1001
 }

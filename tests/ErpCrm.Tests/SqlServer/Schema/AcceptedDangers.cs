@@ -9,7 +9,8 @@ internal static class AcceptedDangers
 
     public static IReadOnlyList<(string Key, string Reason)> Read() =>
     [
-        .. File.ReadAllLines(Path.Combine(Solution.Root, "tests", "ErpCrm.Tests", "SqlServer", "Schema", "accepted-dangers.txt"))
+        .. File.ReadAllLines(
+            Path.Combine(Solution.Root, "tests", "ErpCrm.Tests", "SqlServer", "Schema", "accepted-dangers.txt"))
             .Where(line => line.Length > 0 && line[0] != '#')
             .Select(line => line.Split(": ", 2))
             .Select(parts => (parts[0], parts.ElementAtOrDefault(1)?.Trim() ?? "")),

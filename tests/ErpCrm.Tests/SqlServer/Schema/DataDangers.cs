@@ -17,9 +17,12 @@ internal sealed class DataDangers(FoldedSchema schema)
     /// <summary>Call it before the statement is applied to the schema.</summary>
     public IEnumerable<DataDanger> Of(TSqlStatement statement) => statement switch
     {
-        DropTableStatement drop => drop.Objects.Select(FoldedSchema.NameOf).Where(_populated.Contains).Select(name => new DataDanger("drop", name, "its rows are lost")),
-        CreateIndexStatement { Unique: true } index when IsPopulated(index.OnName) => [new("unique", $"{FoldedSchema.NameOf(index.OnName)}.{index.Name.Value}", "rows that are there may repeat a key")],
-        AlterTableStatement alter when IsPopulated(alter.SchemaObjectName) => OfTable(FoldedSchema.NameOf(alter.SchemaObjectName), alter),
+        DropTableStatement drop => drop.Objects.Select(FoldedSchema.NameOf).Where(_populated.Contains)
+            .Select(name => new DataDanger("drop", name, "its rows are lost")),
+        CreateIndexStatement { Unique: true } index when IsPopulated(index.OnName) => [new("unique",
+            $"{FoldedSchema.NameOf(index.OnName)}.{index.Name.Value}", "rows that are there may repeat a key")],
+        AlterTableStatement alter when IsPopulated(alter.SchemaObjectName) =>
+            OfTable(FoldedSchema.NameOf(alter.SchemaObjectName), alter),
         _ => [],
     };
 
@@ -29,11 +32,16 @@ internal sealed class DataDangers(FoldedSchema schema)
     {
         AlterTableAddTableElementStatement add =>
         [
-            .. add.Definition.ColumnDefinitions.Where(NeedsValue).Select(c => new DataDanger("notnull", $"{table}.{c.ColumnIdentifier.Value}", "a new column that must not be null has no default")),
-            .. add.Definition.TableConstraints.Where(c => c is CheckConstraintDefinition or ForeignKeyConstraintDefinition or UniqueConstraintDefinition)
-                .Select(c => new DataDanger("constraint", $"{table}.{c.ConstraintIdentifier?.Value}", "rows that are there may break it")),
+            .. add.Definition.ColumnDefinitions.Where(NeedsValue).Select(c => new DataDanger("notnull",
+                $"{table}.{c.ColumnIdentifier.Value}", "a new column that must not be null has no default")),
+            .. add.Definition.TableConstraints.Where(
+                c => c is CheckConstraintDefinition or ForeignKeyConstraintDefinition or UniqueConstraintDefinition)
+                .Select(c => new DataDanger("constraint", $"{table}.{c.ConstraintIdentifier?.Value}",
+                    "rows that are there may break it")),
         ],
-        AlterTableDropTableElementStatement drop => drop.AlterTableDropTableElements.Where(e => e.TableElementType == TableElementType.Column).SelectMany(e => OfDrop(table, e.Name.Value)),
+        AlterTableDropTableElementStatement drop => drop.AlterTableDropTableElements
+            .Where(e => e.TableElementType == TableElementType.Column)
+            .SelectMany(e => OfDrop(table, e.Name.Value)),
         AlterTableAlterColumnStatement change => OfChange(table, change),
         _ => [],
     };
@@ -50,20 +58,25 @@ internal sealed class DataDangers(FoldedSchema schema)
             yield return new DataDanger("notnull", $"{table}.{name}", "rows that are there may be null");
         var changesType = SqlScript.Write(column.DataType) != SqlScript.Write(change.DataType);
         if (changesType && IsNarrower(column.DataType, change.DataType))
-            yield return new DataDanger("narrow", $"{table}.{name}", $"{SqlScript.Write(column.DataType)} becomes {SqlScript.Write(change.DataType)}");
+            yield return new DataDanger("narrow", $"{table}.{name}",
+                $"{SqlScript.Write(column.DataType)} becomes {SqlScript.Write(change.DataType)}");
         if (!changesType) yield break;
         foreach (var held in Held(table, name)) yield return held;
     }
 
     private IEnumerable<DataDanger> Held(string table, string column) =>
-        schema.IndexesOn(table, column).Select(index => new DataDanger("indexed", $"{table}.{column}", $"index {index.Name.Value} depends on it (error 5074)"));
+        schema.IndexesOn(table, column).Select(index => new DataDanger("indexed", $"{table}.{column}",
+            $"index {index.Name.Value} depends on it (error 5074)"));
 
     private static bool NeedsValue(ColumnDefinition column) =>
-        column.Constraints.OfType<NullableConstraintDefinition>().Any(c => !c.Nullable) && column is { DefaultConstraint: null, IdentityOptions: null, ComputedColumnExpression: null };
+        column.Constraints.OfType<NullableConstraintDefinition>().Any(c => !c.Nullable)
+            && column is { DefaultConstraint: null, IdentityOptions: null, ComputedColumnExpression: null };
 
     private static bool IsNarrower(DataTypeReference from, DataTypeReference to)
     {
-        if (from is not SqlDataTypeReference old || to is not SqlDataTypeReference now || old.SqlDataTypeOption != now.SqlDataTypeOption) return true;
+        if (from is not SqlDataTypeReference old || to is not SqlDataTypeReference now
+            || old.SqlDataTypeOption != now.SqlDataTypeOption)
+            return true;
         return old.SqlDataTypeOption is SqlDataTypeOption.Decimal or SqlDataTypeOption.Numeric
             ? Size(now, 1) < Size(old, 1) || Size(now, 0) - Size(now, 1) < Size(old, 0) - Size(old, 1)
             : Size(now, 0) < Size(old, 0);

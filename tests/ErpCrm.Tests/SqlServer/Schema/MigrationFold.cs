@@ -9,7 +9,8 @@ namespace ErpCrm.Tests.SqlServer.Schema;
 /// <param name="Name">Module and name without its time, <c>Crm/Initial</c>.</param>
 internal sealed record MigrationStep(string Name, string Sql);
 
-/// <summary>Applies migrations step by step, binds their data steps to the schema of that moment, and collects what endangers data.</summary>
+/// <summary>Applies migrations step by step, binds their data steps to the schema of that moment, and collects what
+/// endangers data.</summary>
 internal sealed class MigrationFold
 {
     public FoldedSchema Schema { get; } = new();
@@ -27,7 +28,8 @@ internal sealed class MigrationFold
         foreach (var id in db.Database.GetMigrations())
         {
             var name = id[(id.IndexOf('_', StringComparison.Ordinal) + 1)..];
-            yield return new MigrationStep($"{ServerContexts.NameOf(context)}/{name}", migrator.GenerateScript(before, id, MigrationsSqlGenerationOptions.NoTransactions));
+            yield return new MigrationStep($"{ServerContexts.NameOf(context)}/{name}",
+                migrator.GenerateScript(before, id, MigrationsSqlGenerationOptions.NoTransactions));
             before = id;
         }
     }
@@ -38,7 +40,9 @@ internal sealed class MigrationFold
         foreach (var statement in SqlScript.Statements(step.Sql, step.Name, Problems))
         {
             Dangers.AddRange(dangers.Of(statement).Select(d => (step.Name, d)));
-            if (statement is DataModificationStatement data && !SqlScript.Source(data).Contains("__EFMigrationsHistory", StringComparison.Ordinal)) Bind(data, step.Name);
+            if (statement is DataModificationStatement data && !SqlScript.Source(data)
+                .Contains("__EFMigrationsHistory", StringComparison.Ordinal))
+                Bind(data, step.Name);
             else Schema.Apply(statement, step.Name);
         }
 

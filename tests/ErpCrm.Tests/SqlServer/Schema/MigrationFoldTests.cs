@@ -22,14 +22,18 @@ public sealed class MigrationFoldTests
         var models = new MigrationFold();
         foreach (var script in SchemaModel.CreateScripts.Value) models.Apply(new MigrationStep("models", script));
         Assert.Empty(models.Problems);
-        Assert.Equal(models.Schema.Lines().Order(StringComparer.Ordinal), Whole.Value.Schema.Lines().Order(StringComparer.Ordinal));
+        Assert.Equal(models.Schema.Lines().Order(StringComparer.Ordinal),
+            Whole.Value.Schema.Lines().Order(StringComparer.Ordinal));
     }
 
     [Fact]
     public void What_endangers_data_is_accepted_with_a_reason()
     {
         var accepted = AcceptedDangers.Read();
-        Assert.All(accepted, line => Assert.True(line.Reason.Length > 20, $"{line.Key} needs a reason: what happens to the rows that are there."));
-        Assert.Equal(accepted.Select(line => line.Key).Order(StringComparer.Ordinal), Whole.Value.Dangers.Select(d => AcceptedDangers.KeyOf(d.Step, d.Danger)).Distinct().Order(StringComparer.Ordinal));
+        Assert.All(accepted, line => Assert.True(line.Reason.Length > 20,
+            $"{line.Key} needs a reason: what happens to the rows that are there."));
+        Assert.Equal(accepted.Select(line => line.Key).Order(StringComparer.Ordinal),
+            Whole.Value.Dangers.Select(d => AcceptedDangers.KeyOf(d.Step, d.Danger)).Distinct()
+                .Order(StringComparer.Ordinal));
     }
 }

@@ -7,14 +7,18 @@ internal static class Renaming
 {
     public static void Apply(FoldedSchema schema, ExecuteStatement execute, string source)
     {
-        if (execute.ExecuteSpecification.ExecutableEntity is not ExecutableProcedureReference { ProcedureReference.ProcedureReference.Name.BaseIdentifier.Value: "sp_rename" } call) return;
+        if (execute.ExecuteSpecification.ExecutableEntity is not ExecutableProcedureReference {
+            ProcedureReference.ProcedureReference.Name.BaseIdentifier.Value: "sp_rename" } call)
+            return;
         var arguments = call.Parameters.Select(p => (p.ParameterValue as StringLiteral)?.Value ?? "").ToList();
-        var path = arguments[0].Replace("[", "", StringComparison.Ordinal).Replace("]", "", StringComparison.Ordinal).Split('.');
+        var path = arguments[0].Replace("[", "", StringComparison.Ordinal).Replace("]", "", StringComparison.Ordinal)
+            .Split('.');
         var done = (arguments.Count > 2 ? arguments[2] : "OBJECT") switch
         {
             "COLUMN" => Column(schema, $"{path[^3]}.{path[^2]}", path[^1], arguments[1]),
             "INDEX" => Index(schema, $"{path[^3]}.{path[^2]}", path[^1], arguments[1]),
-            _ => Table(schema, $"{path[^2]}.{path[^1]}", path[^2], arguments[1]) || Constraint(schema, path[^1], arguments[1]),
+            _ => Table(schema, $"{path[^2]}.{path[^1]}", path[^2], arguments[1])
+                || Constraint(schema, path[^1], arguments[1]),
         };
         schema.Require(done, source, $"nothing called {arguments[0]} to rename");
     }
@@ -25,7 +29,8 @@ internal static class Renaming
         column.ColumnIdentifier = Named(to);
         foreach (var index in schema.IndexesOn(table, from).ToList())
         {
-            foreach (var reference in index.Columns.Select(c => c.Column).Concat(index.IncludeColumns).Where(c => FoldedSchema.Is(c.MultiPartIdentifier.Identifiers[^1], from)))
+            foreach (var reference in index.Columns.Select(c => c.Column).Concat(index.IncludeColumns)
+                .Where(c => FoldedSchema.Is(c.MultiPartIdentifier.Identifiers[^1], from)))
                 reference.MultiPartIdentifier.Identifiers[^1] = Named(to);
         }
 
@@ -55,7 +60,8 @@ internal static class Renaming
 
     private static bool Constraint(FoldedSchema schema, string from, string to)
     {
-        var constraint = schema.Tables.Values.SelectMany(t => t.Definition.TableConstraints).FirstOrDefault(c => FoldedSchema.Is(c.ConstraintIdentifier, from));
+        var constraint = schema.Tables.Values.SelectMany(t => t.Definition.TableConstraints)
+            .FirstOrDefault(c => FoldedSchema.Is(c.ConstraintIdentifier, from));
         if (constraint is not null) constraint.ConstraintIdentifier = Named(to);
         return constraint is not null;
     }

@@ -23,7 +23,9 @@ internal static class SchemaModel
         var number = 0;
         foreach (var statement in scripts.SelectMany(script => SqlScript.Statements(script, "schema", problems)))
         {
-            if (statement is PredicateSetStatement or DeclareVariableStatement or SetOnOffStatement or SetIdentityInsertStatement or DataModificationStatement) continue;
+            if (statement is PredicateSetStatement or DeclareVariableStatement
+                or SetOnOffStatement or SetIdentityInsertStatement or DataModificationStatement)
+                continue;
             var text = SqlScript.Source(statement);
             try
             {
@@ -38,12 +40,15 @@ internal static class SchemaModel
         return model;
     }
 
-    /// <summary>Everything DacFx objects to; a missing object inside a procedure is only a warning to it, and counts here too.</summary>
+    /// <summary>Everything DacFx objects to; a missing object inside a procedure is only a warning to it, and counts
+    /// here too.</summary>
     public static List<SqlProblem> Validate(TSqlModel model)
     {
         var messages = model.Validate();
         var problems = model.GetModelErrors()
-            .Select(e => new SqlProblem(e.SourceName is { Length: > 0 } name ? Path.GetFileNameWithoutExtension(name) : "schema", $"{e.Prefix}{e.ErrorCode}", e.Message))
+            .Select(e => new SqlProblem(
+                e.SourceName is { Length: > 0 } name ? Path.GetFileNameWithoutExtension(name) : "schema",
+                $"{e.Prefix}{e.ErrorCode}", e.Message))
             .ToList();
         problems.AddRange(messages
             .Where(m => !problems.Any(p => p.Message.Contains(m.Message, StringComparison.Ordinal)))

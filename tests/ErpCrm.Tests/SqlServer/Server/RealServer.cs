@@ -6,13 +6,15 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Tests.SqlServer;
 
-/// <summary>The server this process runs its functional tests on; usually there is none, and they run on SQLite.</summary>
+/// <summary>The server this process runs its functional tests on; usually there is none, and they run on
+/// SQLite.</summary>
 internal static class RealServer
 {
     /// <summary>Set for the run that <see cref="RealServerSuite"/> starts.</summary>
     public const string Variable = "ERPCRM_TEST_SUITE_ON_SQLSERVER";
 
-    private static readonly string? ConnectionString = Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } text ? text : null;
+    private static readonly string? ConnectionString =
+        Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } text ? text : null;
 
     public static bool IsUsed => ConnectionString is not null;
 
@@ -20,7 +22,8 @@ internal static class RealServer
     public static void Use(IWebHostBuilder host)
     {
         if (!IsUsed) return;
-        var own = new SqlConnectionStringBuilder(ConnectionString) { InitialCatalog = $"erpcrm_test_{Guid.NewGuid():N}", TrustServerCertificate = true };
+        var own = new SqlConnectionStringBuilder(ConnectionString) { InitialCatalog =
+            $"erpcrm_test_{Guid.NewGuid():N}", TrustServerCertificate = true };
         host.UseSetting("Database:Provider", "SqlServer");
         host.UseSetting("Database:MigrateOnStart", "true");
         host.UseSetting("ConnectionStrings:SqlServer", own.ConnectionString);
@@ -45,6 +48,7 @@ internal static class RealServer
     /// <summary>Removes the application's database.</summary>
     public static async Task DropAsync(TestApp app)
     {
-        if (IsUsed && !app.KeepsServerDatabase) await app.InAsync<PlatformDbContext>(db => db.Database.EnsureDeletedAsync());
+        if (IsUsed && !app.KeepsServerDatabase)
+            await app.InAsync<PlatformDbContext>(db => db.Database.EnsureDeletedAsync());
     }
 }

@@ -12,7 +12,8 @@ public sealed class RealServerFactAttribute : FactAttribute
     public RealServerFactAttribute()
     {
         if (RealServer.IsUsed) Skip = "This run is that suite.";
-        else if (RealServerSuite.Given is null && !DockerAnswers()) Skip = "SQL Server suite not run: ERPCRM_TEST_SQLSERVER is not set and no Docker engine answers.";
+        else if (RealServerSuite.Given is null && !DockerAnswers())
+            Skip = "SQL Server suite not run: ERPCRM_TEST_SQLSERVER is not set and no Docker engine answers.";
     }
 
     private static bool DockerAnswers()
@@ -32,16 +33,19 @@ public sealed class RealServerFactAttribute : FactAttribute
     }
 }
 
-/// <summary>The functional tests once more, in a process of their own, with every application on a SQL Server database of its own.</summary>
+/// <summary>The functional tests once more, in a process of their own, with every application on a SQL Server database
+/// of its own.</summary>
 [Collection(MirrorEnd.Name)]
 public sealed class RealServerSuite
 {
     private const string Image = "mcr.microsoft.com/mssql/server:2022-latest";
 
     // What runs the application by itself, needs no application, or is about the tools of this folder.
-    private const string Filter = "FullyQualifiedName!~ErpCrm.Tests.SqlServer&FullyQualifiedName!~Journeys&FullyQualifiedName!~Documents&FullyQualifiedName!~Architecture.SourceTests";
+    private const string Filter =
+        "FullyQualifiedName!~ErpCrm.Tests.SqlServer&FullyQualifiedName!~Journeys&FullyQualifiedName!~Documents&FullyQualifiedName!~Architecture.SourceTests";
 
-    internal static string? Given { get; } = Environment.GetEnvironmentVariable("ERPCRM_TEST_SQLSERVER") is { Length: > 0 } text ? text : null;
+    internal static string? Given { get; } =
+        Environment.GetEnvironmentVariable("ERPCRM_TEST_SQLSERVER") is { Length: > 0 } text ? text : null;
 
     [RealServerFact]
     public async Task The_functional_tests_pass_on_SQL_Server()
@@ -59,7 +63,8 @@ public sealed class RealServerSuite
 
     private static async Task RunAsync(string connection)
     {
-        var start = new ProcessStartInfo("dotnet", ["test", typeof(RealServerSuite).Assembly.Location, "--nologo", "--filter", Filter])
+        var start = new ProcessStartInfo("dotnet",
+            ["test", typeof(RealServerSuite).Assembly.Location, "--nologo", "--filter", Filter])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -69,6 +74,7 @@ public sealed class RealServerSuite
         var output = await Task.WhenAll(run.StandardOutput.ReadToEndAsync(), run.StandardError.ReadToEndAsync());
         await run.WaitForExitAsync();
         var text = string.Concat(output);
-        Assert.True(run.ExitCode == 0, $"dotnet test ended with {run.ExitCode}:\n{text[Math.Max(0, text.Length - 20_000)..]}");
+        Assert.True(run.ExitCode == 0,
+            $"dotnet test ended with {run.ExitCode}:\n{text[Math.Max(0, text.Length - 20_000)..]}");
     }
 }

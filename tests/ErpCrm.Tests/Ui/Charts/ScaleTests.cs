@@ -9,7 +9,8 @@ public sealed class ScaleTests
     public void A_scale_covers_every_value_and_zero() => Gen.Decimal[-1e9m, 1e9m].Array[1, 20].Sample(values =>
     {
         var scale = Scale.Over(values);
-        return values.Append(0).All(value => scale.Low <= (double)value + (scale.Step * 1e-6) && (double)value <= scale.High + (scale.Step * 1e-6))
+        return values.Append(0).All(value => scale.Low <= (double)value + (scale.Step * 1e-6)
+            && (double)value <= scale.High + (scale.Step * 1e-6))
             && values.All(value => scale.Y((double)value) is >= 2.999 and <= 97.001);
     });
 

@@ -10,7 +10,8 @@ public sealed class CulturesTests
     [InlineData("en-US", "en-GB")]
     [InlineData("de", "en-GB")]
     [InlineData(null, "en-GB")]
-    public void Every_language_has_a_culture(string? language, string culture) => Assert.Equal(culture, Cultures.For(language).Name);
+    public void Every_language_has_a_culture(string? language, string culture) =>
+        Assert.Equal(culture, Cultures.For(language).Name);
 
     [Fact]
     public void Weeks_begin_on_monday_and_minus_is_a_minus() => Assert.All(Cultures.All, culture =>

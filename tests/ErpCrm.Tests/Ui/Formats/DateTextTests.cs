@@ -28,11 +28,13 @@ public sealed class DateTextTests
     [InlineData("en")]
     [InlineData("ky")]
     [InlineData("ru")]
-    public void A_day_with_the_name_of_its_month_is_read_on_a_page_of_any_language(string language) => Gen.Int[0, 36_000].Sample(days =>
-    {
-        var date = new DateOnly(2000, 1, 1).AddDays(days);
-        return DateText.TryParse(date.ToString("d MMMM yyyy", Cultures.For(language)), out var read) && read == date;
-    });
+    public void A_day_with_the_name_of_its_month_is_read_on_a_page_of_any_language(string language) =>
+        Gen.Int[0, 36_000].Sample(days =>
+        {
+            var date = new DateOnly(2000, 1, 1).AddDays(days);
+            return DateText.TryParse(date.ToString("d MMMM yyyy", Cultures.For(language)), out var read)
+                && read == date;
+        });
 
     [Theory]
     [InlineData("en")]

@@ -7,7 +7,8 @@ namespace ErpCrm.Tests.Ui.Formats;
 public sealed class DecimalTextTests
 {
     private static readonly Gen<decimal> Amounts =
-        Gen.Select(Gen.Long[-999_999_999_999, 999_999_999_999], Gen.Int[0, 4]).Select((units, digits) => units / (decimal)Math.Pow(10, digits));
+        Gen.Select(Gen.Long[-999_999_999_999, 999_999_999_999], Gen.Int[0, 4])
+            .Select((units, digits) => units / (decimal)Math.Pow(10, digits));
 
     private static decimal Read(string text, string language = "en")
     {
@@ -101,7 +102,8 @@ public sealed class DecimalTextTests
     [InlineData("١٢٣")]
     [InlineData("KGS 5 USD")]
     public void Anything_else_is_no_number_in_any_language(string? text) =>
-        Assert.All(["en", "ky", "ru"], language => Assert.False(DecimalText.TryParse(text, Cultures.For(language), out _)));
+        Assert.All(["en", "ky", "ru"],
+            language => Assert.False(DecimalText.TryParse(text, Cultures.For(language), out _)));
 
     [Theory]
     [InlineData("en")]
@@ -117,32 +119,37 @@ public sealed class DecimalTextTests
     [InlineData("en")]
     [InlineData("ky")]
     [InlineData("ru")]
-    public void What_a_page_shows_is_read_as_the_same_number(string language) => Gen.Select(Amounts, Gen.Int[0, 4]).Sample((amount, digits) =>
-    {
-        using var _ = new InCulture(language);
-        var rounded = Math.Round(amount, digits, MidpointRounding.AwayFromZero);
-        return Read(Format.Number(amount, digits), language) == rounded;
-    });
+    public void What_a_page_shows_is_read_as_the_same_number(string language) =>
+        Gen.Select(Amounts, Gen.Int[0, 4]).Sample((amount, digits) =>
+        {
+            using var _ = new InCulture(language);
+            var rounded = Math.Round(amount, digits, MidpointRounding.AwayFromZero);
+            return Read(Format.Number(amount, digits), language) == rounded;
+        });
 
     [Theory]
     [InlineData("en")]
     [InlineData("ky")]
     [InlineData("ru")]
     public void Money_as_a_page_shows_it_is_read_with_its_currency(string language) =>
-        Gen.Select(Amounts, Gen.Int[0, Currencies.All.Count - 1].Select(i => Currencies.All[i])).Sample((amount, currency) =>
-        {
-            using var _ = new InCulture(language);
-            var typed = DecimalText.Read(Format.Money(amount, currency), Cultures.For(language))!;
-            return typed.Value == Rounding.Round(amount, currency) && typed.Unit == currency && typed.Decimals <= Currencies.Digits(currency);
-        });
+        Gen.Select(Amounts, Gen.Int[0, Currencies.All.Count - 1].Select(i => Currencies.All[i]))
+            .Sample((amount, currency) =>
+            {
+                using var _ = new InCulture(language);
+                var typed = DecimalText.Read(Format.Money(amount, currency), Cultures.For(language))!;
+                return typed.Value == Rounding.Round(amount, currency) && typed.Unit == currency
+                    && typed.Decimals <= Currencies.Digits(currency);
+            });
 
     [Fact]
     public void No_text_of_digits_and_separators_is_ever_read_a_thousandfold() =>
         Gen.String[Gen.Char["0123456789.,' "], 1, 12].Sample(text => Assert.All(["en", "ky", "ru"], language =>
         {
             if (DecimalText.Read(text, Cultures.For(language)) is not { } typed) return;
-            // All digits stand in the number, and those after the last separator are its decimals or its last group of three.
+            // All digits stand in the number, and those after the last separator are its decimals or its last group of
+            // three.
             var digits = string.Concat(text.Where(char.IsAsciiDigit));
-            Assert.Equal(decimal.Parse(digits, System.Globalization.CultureInfo.InvariantCulture), typed.Value * (decimal)Math.Pow(10, typed.Decimals));
+            Assert.Equal(decimal.Parse(digits, System.Globalization.CultureInfo.InvariantCulture),
+                typed.Value * (decimal)Math.Pow(10, typed.Decimals));
         }));
 }

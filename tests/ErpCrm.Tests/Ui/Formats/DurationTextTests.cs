@@ -28,5 +28,6 @@ public sealed class DurationTextTests
     [InlineData("1h 75m")]
     [InlineData("1,50,0")]
     [InlineData("١")]
-    public void What_is_not_exactly_one_duration_is_refused(string typed) => Assert.False(DurationText.TryParse(typed, out _));
+    public void What_is_not_exactly_one_duration_is_refused(string typed) =>
+        Assert.False(DurationText.TryParse(typed, out _));
 }

@@ -19,7 +19,8 @@ public sealed class FormatTests
     [InlineData("en", "EUR", "EUR 317,072.00", "EUR −317,072.00")]
     [InlineData("en", "JPY", "JPY 317,072", "JPY −317,072")]
     [InlineData("en", "KWD", "KWD 317,072.000", "KWD −317,072.000")]
-    public void Money_is_written_as_the_language_writes_it(string language, string currency, string positive, string negative)
+    public void Money_is_written_as_the_language_writes_it(string language, string currency, string positive,
+        string negative)
     {
         using var _ = new InCulture(language);
         Same(positive, Format.Money(317072m, currency));
@@ -38,7 +39,8 @@ public sealed class FormatTests
     [InlineData("en", "1,234,567.89", "38.6%", "3.78M", "331k", "1k")]
     [InlineData("ky", "1 234 567,89", "38,6%", "3,78 млн", "331 миң", "1 миң")]
     [InlineData("ru", "1 234 567,89", "38,6%", "3,78 млн", "331 тыс.", "1 тыс.")]
-    public void Figures_are_grouped_and_shortened(string language, string number, string percent, string millions, string thousands, string thousand)
+    public void Figures_are_grouped_and_shortened(string language, string number, string percent, string millions,
+        string thousands, string thousand)
     {
         using var _ = new InCulture(language);
         Same(number, Format.Number(1234567.89m, 2));
@@ -52,7 +54,8 @@ public sealed class FormatTests
     [InlineData("en", "23 Nov 2026", "23 Nov", "Monday, 23 November", "Nov", "November 2026", "Week 48", "Mon")]
     [InlineData("ky", "23.11.2026", "23.11", "23-ноябрь, дүйшөмбү", "ноя", "2026-жыл, ноябрь", "48-апта", "дш")]
     [InlineData("ru", "23.11.2026", "23.11", "понедельник, 23 ноября", "ноя", "ноябрь 2026", "48-я нед.", "пн")]
-    public void Dates_are_written_as_the_language_writes_them(string language, string date, string day, string longDay, string month, string monthYear, string week, string weekday)
+    public void Dates_are_written_as_the_language_writes_them(string language, string date, string day, string longDay,
+        string month, string monthYear, string week, string weekday)
     {
         using var _ = new InCulture(language);
         Assert.Equal(date, Format.Date(Day));
@@ -104,7 +107,8 @@ public sealed class FormatTests
     public void An_instant_is_shown_by_the_readers_clock()
     {
         using var _ = new InCulture("en");
-        Assert.Equal("24 Nov 2026, 01:30", Format.Moment(new DateTime(2026, 11, 23, 19, 30, 0), TimeZoneInfo.FindSystemTimeZoneById("Asia/Bishkek")));
+        Assert.Equal("24 Nov 2026, 01:30",
+            Format.Moment(new DateTime(2026, 11, 23, 19, 30, 0), TimeZoneInfo.FindSystemTimeZoneById("Asia/Bishkek")));
     }
 
     [Theory]
@@ -113,5 +117,6 @@ public sealed class FormatTests
     [InlineData("élan", "É")]
     [InlineData("", "")]
     [InlineData(null, "")]
-    public void Initials_are_the_first_letters_of_two_words(string? name, string initials) => Assert.Equal(initials, Format.Initials(name));
+    public void Initials_are_the_first_letters_of_two_words(string? name, string initials) =>
+        Assert.Equal(initials, Format.Initials(name));
 }

@@ -33,7 +33,8 @@ public sealed class EveryListTests(SeededApp app)
     public Task Totals_are_the_sums_of_the_rows_by_currency() => ForEachAsync(nameof(AddsUpAsync), least: 4);
 
     [Fact]
-    public Task A_filter_leaves_the_rows_whose_field_has_the_chosen_value() => ForEachAsync(nameof(FiltersAsync), least: 4);
+    public Task A_filter_leaves_the_rows_whose_field_has_the_chosen_value() =>
+        ForEachAsync(nameof(FiltersAsync), least: 4);
 
     [Fact]
     public Task Every_tab_of_every_list_is_answered_by_the_database() => ForEachAsync(nameof(TabsAsync), least: 20);
@@ -52,7 +53,9 @@ public sealed class EveryListTests(SeededApp app)
             foreach (var list in app.Services.GetServices<RecordList>())
             {
                 var (own, shared) = (texts.Create(list.Texts), texts.Create(typeof(SharedText)));
-                missing.AddRange(list.AllWords.Where(w => w.Length > 0 && own[w].ResourceNotFound && shared[w].ResourceNotFound).Select(w => $"{list.Key}, {language}: {w}"));
+                missing.AddRange(
+                    list.AllWords.Where(w => w.Length > 0 && own[w].ResourceNotFound && shared[w].ResourceNotFound)
+                        .Select(w => $"{list.Key}, {language}: {w}"));
             }
         }
 
@@ -61,19 +64,22 @@ public sealed class EveryListTests(SeededApp app)
 
     [Theory]
     [InlineData(true), InlineData(false)]
-    public async Task A_guarded_column_is_in_the_table_the_file_and_the_order_of_those_with_the_right_only(bool hasRight)
+    public async Task A_guarded_column_is_in_the_table_the_file_and_the_order_of_those_with_the_right_only(
+        bool hasRight)
     {
         using var culture = new Speaking(Cultures.English);
         await using var services = app.Services.CreateAsyncScope();
         var list = services.ServiceProvider.GetRequiredService<EngagementsList>();
-        var scope = new ListScope(services.ServiceProvider, ListReader.QueryOf("?sort=last"), list.Texts, new Reader(hasRight ? "" : InsightsPermissions.ViewMargin));
+        var scope = new ListScope(services.ServiceProvider, ListReader.QueryOf("?sort=last"), list.Texts,
+            new Reader(hasRight ? "" : InsightsPermissions.ViewMargin));
         var page = await list.LoadAsync(scope, default);
         var markup = await page.MarkupFor(services.ServiceProvider.GetRequiredService<Assets>()).WriteAsync(null!);
         using var html = new StringWriter();
         markup.WriteTo(html, System.Text.Encodings.Web.HtmlEncoder.Default);
         Assert.NotEmpty(page.Page.Rows);
         Assert.Equal(hasRight, html.ToString().Contains("margin", StringComparison.Ordinal));
-        Assert.Equal(hasRight, System.Text.Encoding.UTF8.GetString(await ListExport.WriteAsync(list, scope, default)).Contains("Earned", StringComparison.Ordinal));
+        Assert.Equal(hasRight, System.Text.Encoding.UTF8.GetString(await ListExport.WriteAsync(list, scope, default))
+            .Contains("Earned", StringComparison.Ordinal));
         Assert.Equal(hasRight, list.Columns.Single(c => c.Field.Key == "earned").IsFor(scope));
     }
 
@@ -85,7 +91,8 @@ public sealed class EveryListTests(SeededApp app)
             for (var type = list.GetType(); type is not null; type = type.BaseType)
             {
                 if (!type.IsGenericType || type.GetGenericTypeDefinition() != typeof(ListOf<,>)) continue;
-                var method = GetType().GetMethod(check, BindingFlags.NonPublic | BindingFlags.Instance)!.MakeGenericMethod(type.GetGenericArguments());
+                var method = GetType().GetMethod(check, BindingFlags.NonPublic | BindingFlags.Instance)!
+                    .MakeGenericMethod(type.GetGenericArguments());
                 done += await (Task<int>)method.Invoke(this, [list, problems])!;
             }
         }
@@ -103,14 +110,16 @@ public sealed class EveryListTests(SeededApp app)
         {
             foreach (var direction in new[] { "asc", "desc" })
             {
-                var rows = await ReadAsync(list, $"?sort={column.Field.Key}&dir={direction}", async scope => column.SortsIn(scope) ? await list.AllAsync(scope, default) : null);
+                var rows = await ReadAsync(list, $"?sort={column.Field.Key}&dir={direction}",
+                    async scope => column.SortsIn(scope) ? await list.AllAsync(scope, default) : null);
                 if (rows is null) continue;
                 done++;
                 var keys = rows.Select(row => column.Field.SortValuesOf(row).ToArray()).ToList();
                 for (var i = 1; i < keys.Count; i++)
                 {
                     if (Compare(keys[i - 1], keys[i], direction == "desc") <= 0) continue;
-                    problems.Add($"{list.Key} by {column.Field.Key} {direction}: {string.Join(", ", keys[i - 1])} before {string.Join(", ", keys[i])}");
+                    problems.Add(
+                        $"{list.Key} by {column.Field.Key} {direction}: {string.Join(", ", keys[i - 1])} before {string.Join(", ", keys[i])}");
                     break;
                 }
             }
@@ -123,11 +132,14 @@ public sealed class EveryListTests(SeededApp app)
         where TRecord : class
         where TRow : class
     {
-        var (file, rows) = await ReadAsync(list, "", async scope => (System.Text.Encoding.UTF8.GetString(await ListExport.WriteAsync(list, scope, default)), await list.AllAsync(scope, default)));
+        var (file, rows) = await ReadAsync(list, "",
+            async scope => (System.Text.Encoding.UTF8.GetString(await ListExport.WriteAsync(list, scope, default)),
+                await list.AllAsync(scope, default)));
         var lines = file.Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
         if (lines.Length != rows.Count + 1) problems.Add($"{list.Key}: {lines.Length - 1} lines for {rows.Count} rows");
         var shown = await ReadAsync(list, "", async scope => (await list.LoadAsync(scope, default)).Page.Rows);
-        if (!shown.Select(KeyOf).SequenceEqual(rows.Take(shown.Count).Select(KeyOf))) problems.Add($"{list.Key}: the file begins with other rows than the page");
+        if (!shown.Select(KeyOf).SequenceEqual(rows.Take(shown.Count).Select(KeyOf)))
+            problems.Add($"{list.Key}: the file begins with other rows than the page");
         return 1;
     }
 
@@ -138,11 +150,16 @@ public sealed class EveryListTests(SeededApp app)
         var summed = list.Columns.Select(c => c.Field).Where(f => f.Amount is not null).ToList();
         if (summed.Count == 0) return 0;
         var (sums, rows) = await ReadAsync(list, Narrow, async scope =>
-            (await CurrencySums.OfAsync(list.Found(scope), list.RowIn(scope), [.. summed.Select(f => f.Amount!)], default), await list.AllAsync(scope, default)));
+            (await CurrencySums.OfAsync(list.Found(scope), list.RowIn(scope), [.. summed.Select(f => f.Amount!)],
+                default),
+                await list.AllAsync(scope, default)));
         foreach (var (field, i) in summed.Select((f, i) => (f, i)))
         {
-            var expected = rows.GroupBy(r => field.CurrencyOf(r) ?? "").ToDictionary(g => g.Key, g => g.Sum(r => (decimal?)field.ValueOf(r) ?? 0));
-            if (!sums.Currencies.ToDictionary(s => s.Currency, s => s.Amounts[i]).OrderBy(s => s.Key, StringComparer.Ordinal).SequenceEqual(expected.OrderBy(s => s.Key, StringComparer.Ordinal)))
+            var expected = rows.GroupBy(r => field.CurrencyOf(r) ?? "")
+                .ToDictionary(g => g.Key, g => g.Sum(r => (decimal?)field.ValueOf(r) ?? 0));
+            if (!sums.Currencies.ToDictionary(s => s.Currency, s => s.Amounts[i])
+                .OrderBy(s => s.Key, StringComparer.Ordinal)
+                .SequenceEqual(expected.OrderBy(s => s.Key, StringComparer.Ordinal)))
                 problems.Add($"{list.Key}, {field.Key}: the sums are not those of the rows");
         }
 
@@ -154,7 +171,8 @@ public sealed class EveryListTests(SeededApp app)
         where TRow : class
     {
         var done = 0;
-        foreach (var (filter, column) in list.Filters.Join(list.Columns, f => f.Key, c => c.Field.Key, (f, c) => (f, c)))
+        foreach (var (filter, column) in list.Filters.Join(list.Columns, f => f.Key, c => c.Field.Key,
+            (f, c) => (f, c)))
         {
             if (column.Field.Type is not (FieldType.Person or FieldType.Choice or FieldType.Record)) continue;
             var all = await ReadAsync(list, "", scope => list.AllAsync(scope, default));
@@ -162,7 +180,8 @@ public sealed class EveryListTests(SeededApp app)
             {
                 done++;
                 var found = await ReadAsync(list, $"?{filter.Key}={value}", scope => list.AllAsync(scope, default));
-                if (found.Count != all.Count(r => Equals(column.Field.ValueOf(r), value)) || found.Any(r => !Equals(column.Field.ValueOf(r), value)))
+                if (found.Count != all.Count(r => Equals(column.Field.ValueOf(r), value))
+                    || found.Any(r => !Equals(column.Field.ValueOf(r), value)))
                     problems.Add($"{list.Key}: {filter.Key}={value} finds {found.Count} rows");
             }
         }
@@ -175,14 +194,17 @@ public sealed class EveryListTests(SeededApp app)
         where TRecord : class
         where TRow : class
     {
-        string[] keys = [ListQuery.Words, list.TabKey, ListQuery.Sort, ListQuery.Direction, ListQuery.Page, ListQuery.Before, .. list.Filters.SelectMany(f => f.Keys)];
+        string[] keys = [ListQuery.Words, list.TabKey, ListQuery.Sort, ListQuery.Direction, ListQuery.Page,
+            ListQuery.Before, .. list.Filters.SelectMany(f => f.Keys)];
         var browser = app.Browser(TestUser.Owner);
         var values = HostileValues.All.Where((_, i) => (i + list.Key.Length) % 4 == 0).ToList();
         foreach (var value in values)
         {
-            var query = string.Join('&', keys.SelectMany(value.For).Select(pair => $"{Uri.EscapeDataString(pair.Key)}={Uri.EscapeDataString(Sendable(pair.Value))}"));
+            var query = string.Join('&', keys.SelectMany(value.For)
+                .Select(pair => $"{Uri.EscapeDataString(pair.Key)}={Uri.EscapeDataString(Sendable(pair.Value))}"));
             using var answer = await browser.Http.GetAsync($"{list.Url}?{query}");
-            if (answer.StatusCode != HttpStatusCode.OK) problems.Add($"{list.Key}: {(int)answer.StatusCode} for {value}");
+            if (answer.StatusCode != HttpStatusCode.OK)
+                problems.Add($"{list.Key}: {(int)answer.StatusCode} for {value}");
         }
 
         return values.Count;
@@ -197,14 +219,16 @@ public sealed class EveryListTests(SeededApp app)
     {
         foreach (var tab in list.Tabs)
         {
-            var reached = await ReadAsync(list, $"?{list.TabKey}={tab.Value}&page=2", async scope => list.TabOf((await list.LoadAsync(scope, default)).Scope));
+            var reached = await ReadAsync(list, $"?{list.TabKey}={tab.Value}&page=2",
+                async scope => list.TabOf((await list.LoadAsync(scope, default)).Scope));
             if (reached != tab && tab != list.Tabs[0]) problems.Add($"{list.Key}: the tab {tab.Value} is not reached");
         }
 
         return list.Tabs.Count;
     }
 
-    private async Task<T> ReadAsync<TRecord, TRow, T>(ListOf<TRecord, TRow> list, string query, Func<ListScope, Task<T>> read)
+    private async Task<T> ReadAsync<TRecord, TRow, T>(ListOf<TRecord, TRow> list, string query,
+        Func<ListScope, Task<T>> read)
         where TRecord : class
         where TRow : class
     {
@@ -216,7 +240,8 @@ public sealed class EveryListTests(SeededApp app)
 
     private static object? KeyOf<TRow>(TRow row) => typeof(TRow).GetProperty("Id")?.GetValue(row);
 
-    private static int Compare((object? Value, bool IsNothingLast)[] before, (object? Value, bool IsNothingLast)[] after, bool isDescending)
+    private static int Compare((object? Value, bool IsNothingLast)[] before,
+        (object? Value, bool IsNothingLast)[] after, bool isDescending)
     {
         foreach (var (a, b) in before.Zip(after))
         {
@@ -238,9 +263,11 @@ public sealed class EveryListTests(SeededApp app)
 
     private sealed class Speaking : IDisposable
     {
-        private readonly (CultureInfo Culture, CultureInfo Ui) _before = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
+        private readonly (CultureInfo Culture, CultureInfo Ui) _before = (CultureInfo.CurrentCulture,
+            CultureInfo.CurrentUICulture);
 
-        public Speaking(CultureInfo culture) => (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (culture, culture);
+        public Speaking(CultureInfo culture) =>
+            (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (culture, culture);
 
         public void Dispose() => (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = _before;
     }

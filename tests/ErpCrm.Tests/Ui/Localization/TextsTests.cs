@@ -30,7 +30,8 @@ public sealed class TextsTests
     public void A_refusal_writes_its_values_as_the_reader_does()
     {
         using var _ = new InCulture("ru");
-        var refusal = new BusinessRuleException("{0} is more than {1} on {2}.", new Money(1500m, "KGS"), 12.5m, new DateOnly(2026, 11, 23));
+        var refusal = new BusinessRuleException("{0} is more than {1} on {2}.", new Money(1500m, "KGS"), 12.5m,
+            new DateOnly(2026, 11, 23));
         Assert.Equal("1 500,00 сом больше 12,5 на 23.11.2026.", refusal.Of(new Dictionary()).Replace('\u00a0', ' '));
     }
 
@@ -38,16 +39,21 @@ public sealed class TextsTests
     [InlineData("DueOn", "Due on")]
     [InlineData("CompanyId", "Company")]
     [InlineData("VAT", "VAT")]
-    public void A_property_is_named_in_words(string property, string words) => Assert.Equal(words, Texts.Words(property));
+    public void A_property_is_named_in_words(string property, string words) =>
+        Assert.Equal(words, Texts.Words(property));
 
     private sealed class Dictionary : IStringLocalizer
     {
-        private static readonly Dictionary<string, string> Russian = new() { ["{0} invoice|{0} invoices"] = "{0} счёт|{0} счёта|{0} счетов", ["{0} is more than {1} on {2}."] = "{0} больше {1} на {2}." };
+        private static readonly Dictionary<string, string> Russian = new() { ["{0} invoice|{0} invoices"] =
+            "{0} счёт|{0} счёта|{0} счетов", ["{0} is more than {1} on {2}."] = "{0} больше {1} на {2}." };
         private static readonly Dictionary<string, string> Kyrgyz = new() { ["{0} invoice|{0} invoices"] = "{0} эсеп" };
 
-        public LocalizedString this[string name] => new(name, (System.Globalization.CultureInfo.CurrentUICulture.TwoLetterISOLanguageName switch { "ru" => Russian, "ky" => Kyrgyz, _ => [] }).GetValueOrDefault(name, name));
+        public LocalizedString this[string name] => new(name,
+            (System.Globalization.CultureInfo.CurrentUICulture.TwoLetterISOLanguageName switch { "ru" =>
+                Russian, "ky" => Kyrgyz, _ => [] }).GetValueOrDefault(name, name));
 
-        public LocalizedString this[string name, params object[] arguments] => new(name, string.Format(System.Globalization.CultureInfo.CurrentCulture, this[name].Value, arguments));
+        public LocalizedString this[string name, params object[] arguments] =>
+            new(name, string.Format(System.Globalization.CultureInfo.CurrentCulture, this[name].Value, arguments));
 
         public IEnumerable<LocalizedString> GetAllStrings(bool includeParentCultures) => [];
     }

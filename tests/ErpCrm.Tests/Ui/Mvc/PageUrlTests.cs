@@ -11,6 +11,7 @@ public sealed class PageUrlTests
         var request = new DefaultHttpContext().Request;
         request.Path = "/crm/companies";
         request.QueryString = new QueryString("?q=%D0%B0%D0%BB&page=3&status=active");
-        Assert.Equal("/crm/companies?q=%D0%B0%D0%BB&status=active&sort=name", PageUrl.With(request, ("sort", "name"), ("page", null)));
+        Assert.Equal("/crm/companies?q=%D0%B0%D0%BB&status=active&sort=name",
+            PageUrl.With(request, ("sort", "name"), ("page", null)));
     }
 }

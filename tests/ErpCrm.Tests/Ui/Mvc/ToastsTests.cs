@@ -11,7 +11,8 @@ public sealed class ToastsTests
     {
         var tempData = new TempDataDictionary(new DefaultHttpContext(), new NothingStored());
         for (var i = 1; i <= 200; i++) Toasts.Add(tempData, new ToastMessage($"Saved {i}", null));
-        Assert.Equal(["Saved 196", "Saved 197", "Saved 198", "Saved 199", "Saved 200"], Toasts.Take(tempData).Select(t => t.Text));
+        Assert.Equal(["Saved 196", "Saved 197", "Saved 198", "Saved 199", "Saved 200"],
+            Toasts.Take(tempData).Select(t => t.Text));
     }
 
     private sealed class NothingStored : ITempDataProvider

@@ -5,7 +5,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Tests.Ui.Mvc;
 
-/// <summary>What people type into the fields of a payment, an expense and a lead: understood exactly, or refused beside the field.</summary>
+/// <summary>What people type into the fields of a payment, an expense and a lead: understood exactly, or refused beside
+/// the field.</summary>
 public sealed class TypedValueTests(TestApp app) : IClassFixture<TestApp>
 {
     [Theory]
@@ -18,7 +19,8 @@ public sealed class TypedValueTests(TestApp app) : IClassFixture<TestApp>
     [InlineData("USD 100", "en")]
     [InlineData("79228162514264337593543950335", "en")]
     [InlineData("1000000000000", "ky")]
-    public async Task An_amount_that_is_not_exactly_one_of_its_currency_is_refused_and_kept(string typed, string language)
+    public async Task An_amount_that_is_not_exactly_one_of_its_currency_is_refused_and_kept(string typed,
+        string language)
     {
         var customer = await app.CustomerAsync($"Types {typed} in {language}");
         var browser = app.Browser(TestUser.Accountant, language);
@@ -29,7 +31,8 @@ public sealed class TypedValueTests(TestApp app) : IClassFixture<TestApp>
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
         Assert.NotEqual("", answer.Page.QuerySelector("#Amount-error")!.TextContent);
         Assert.Equal(typed, answer.Page.QuerySelector("input[name=Amount]")!.GetAttribute("value"));
-        Assert.Equal(0, await app.InAsync<FinanceDbContext, int>(db => db.Payments.CountAsync(p => p.CompanyId == customer.Id)));
+        Assert.Equal(0,
+            await app.InAsync<FinanceDbContext, int>(db => db.Payments.CountAsync(p => p.CompanyId == customer.Id)));
     }
 
     [Fact]
@@ -38,7 +41,8 @@ public sealed class TypedValueTests(TestApp app) : IClassFixture<TestApp>
         var browser = app.Browser(TestUser.Sales);
         var page = await browser.GetAsync("/crm/deals/create");
         var largest = decimal.MaxValue.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        var answer = await browser.SubmitAsync(page, "form#deal", ("Name", "Kept"), ("Milestones[0].Name", "One"), ("Milestones[0].Amount", largest), ("Milestones[1].Name", "Two"), ("Milestones[1].Amount", largest));
+        var answer = await browser.SubmitAsync(page, "form#deal", ("Name", "Kept"), ("Milestones[0].Name", "One"),
+            ("Milestones[0].Amount", largest), ("Milestones[1].Name", "Two"), ("Milestones[1].Amount", largest));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
         Assert.Equal("Kept", answer.Page.QuerySelector("input[name=Name]")!.GetAttribute("value"));
     }
@@ -48,7 +52,9 @@ public sealed class TypedValueTests(TestApp app) : IClassFixture<TestApp>
     {
         var browser = app.Browser(TestUser.Accountant);
         var page = await browser.GetAsync("/finance/tax-rates/create");
-        var fields = TestBrowser.Fields((AngleSharp.Html.Dom.IHtmlFormElement)page.QuerySelector("form[method=post]:has([name=IsActive])")!).Where(f => f.Key != "IsActive");
+        var fields = TestBrowser
+            .Fields((AngleSharp.Html.Dom.IHtmlFormElement)page.QuerySelector("form[method=post]:has([name=IsActive])")!)
+            .Where(f => f.Key != "IsActive");
         var answer = await browser.PostAsync("/finance/tax-rates/create", [.. fields, new("IsActive", "true,false")]);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
     }
@@ -80,7 +86,8 @@ public sealed class TypedValueTests(TestApp app) : IClassFixture<TestApp>
 
         (await browser.SubmitAsync(page, "form#payment", ("Amount", typed), ("Currency", "KGS"))).Saved();
 
-        Assert.Equal(1234.5m, await app.InAsync<FinanceDbContext, decimal>(db => db.Payments.Where(p => p.CompanyId == customer.Id).Select(p => p.Amount).SingleAsync()));
+        Assert.Equal(1234.5m, await app.InAsync<FinanceDbContext, decimal>(
+            db => db.Payments.Where(p => p.CompanyId == customer.Id).Select(p => p.Amount).SingleAsync()));
     }
 
     [Theory]
@@ -109,14 +116,19 @@ public sealed class TypedValueTests(TestApp app) : IClassFixture<TestApp>
     public async Task A_filter_asked_for_an_impossible_day_shows_its_page(string url)
     {
         var customer = await app.CustomerAsync("Asked for no day");
-        await app.Browser(TestUser.Accountant).GetAsync(string.Format(System.Globalization.CultureInfo.InvariantCulture, url, customer.Id));
+        await app.Browser(TestUser.Accountant)
+            .GetAsync(string.Format(System.Globalization.CultureInfo.InvariantCulture, url, customer.Id));
     }
 
     [Fact]
     public async Task An_address_with_an_impossible_day_never_fails()
     {
         var browser = app.Browser(TestUser.Owner);
-        foreach (var url in new[] { "/projects/time?week=0001-01-01", "/crm/deals?view=list&from=0026-01-01&to=9999-12-31", "/resources/capacity?from=9999-12-31", "/audit?from=0001-01-01&to=9999-12-31" })
+        foreach (var url in new[]
+        {
+            "/projects/time?week=0001-01-01", "/crm/deals?view=list&from=0026-01-01&to=9999-12-31",
+            "/resources/capacity?from=9999-12-31", "/audit?from=0001-01-01&to=9999-12-31"
+        })
         {
             using var answer = await browser.Http.GetAsync(url);
             Assert.True((int)answer.StatusCode < 500, $"{url}: {answer.StatusCode}");

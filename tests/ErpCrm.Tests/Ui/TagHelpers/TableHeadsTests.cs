@@ -4,7 +4,8 @@ namespace ErpCrm.Tests.Ui.TagHelpers;
 
 public sealed class TableHeadsTests
 {
-    private const string Head = "<thead><tr><th scope=\"col\">Customer</th><th class=\"r\"><a href=\"?sort=x\">Open, KGS<svg/></a></th><th>Due</th></tr></thead>";
+    private const string Head =
+        "<thead><tr><th scope=\"col\">Customer</th><th class=\"r\"><a href=\"?sort=x\">Open, KGS<svg/></a></th><th>Due</th></tr></thead>";
 
     [Fact]
     public void Every_cell_carries_the_head_of_its_column() => Assert.Equal(
@@ -23,11 +24,13 @@ public sealed class TableHeadsTests
     [InlineData("<td>–</td>")]
     [InlineData("<td><span class=\"muted\">–</span></td>")]
     public void A_cell_without_a_value_says_so(string cell) =>
-        Assert.Contains(" data-nothing>", TableTagHelper.WithHeads(Head + $"<tbody><tr>{cell}</tr></tbody>"), StringComparison.Ordinal);
+        Assert.Contains(" data-nothing>", TableTagHelper.WithHeads(Head + $"<tbody><tr>{cell}</tr></tbody>"),
+            StringComparison.Ordinal);
 
     [Theory]
     [InlineData("<td><input name=\"x\"></td>")]
     [InlineData("<td>0</td>")]
     public void A_cell_with_a_control_or_a_figure_does_not(string cell) =>
-        Assert.DoesNotContain("data-nothing", TableTagHelper.WithHeads(Head + $"<tbody><tr>{cell}</tr></tbody>"), StringComparison.Ordinal);
+        Assert.DoesNotContain("data-nothing", TableTagHelper.WithHeads(Head + $"<tbody><tr>{cell}</tr></tbody>"),
+            StringComparison.Ordinal);
 }

@@ -45,14 +45,17 @@ public sealed class TagHelperTests
     [Fact]
     public void An_avatar_is_hidden_from_screen_readers_unless_it_stands_alone()
     {
-        Assert.Contains("aria-hidden=\"true\">АБ<", Render(new AvatarTagHelper { Name = "Айда Бекова" }), StringComparison.Ordinal);
-        Assert.Contains("<span class=\"vh\">Айда &lt;Бекова&gt;</span>", Render(new AvatarTagHelper { Name = "Айда <Бекова>", Named = true }), StringComparison.Ordinal);
+        Assert.Contains("aria-hidden=\"true\">АБ<", Render(new AvatarTagHelper { Name = "Айда Бекова" }),
+            StringComparison.Ordinal);
+        Assert.Contains("<span class=\"vh\">Айда &lt;Бекова&gt;</span>",
+            Render(new AvatarTagHelper { Name = "Айда <Бекова>", Named = true }), StringComparison.Ordinal);
     }
 
     private static string Render(TagHelper helper)
     {
         var context = new TagHelperContext([], new Dictionary<object, object>(), "id");
-        var output = new TagHelperOutput("x", [], (_, _) => Task.FromResult<TagHelperContent>(new DefaultTagHelperContent()));
+        var output = new TagHelperOutput("x", [],
+            (_, _) => Task.FromResult<TagHelperContent>(new DefaultTagHelperContent()));
         helper.Process(context, output);
         using var writer = new StringWriter();
         output.WriteTo(writer, Markup.Encoder);

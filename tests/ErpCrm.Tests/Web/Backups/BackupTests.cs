@@ -50,7 +50,9 @@ public sealed class BackupTests : IAsyncLifetime
         var key = await _app.Services.GetRequiredService<IFileStore>().SaveAsync(new MemoryStream([1, 2, 3]), default);
         using var enough = new CancellationTokenSource();
         var (names, expected) = (new List<string>(), new List<(string File, List<string> Names)>());
-        var writers = Enumerable.Range(0, Writers).Select(writer => Task.Run(() => WriteAsync(writer, names, enough.Token))).ToList();
+        var writers = Enumerable.Range(0, Writers)
+            .Select(writer => Task.Run(() => WriteAsync(writer, names, enough.Token)))
+            .ToList();
         for (var number = 0; number < Backups; number++)
         {
             List<string> before;
@@ -95,7 +97,8 @@ public sealed class BackupTests : IAsyncLifetime
         Directory.Delete(target, recursive: true);
     }
 
-    public static TheoryData<string> Damages => ["cut", "no archive", "changed database", "damaged database", "strange name", "empty"];
+    public static TheoryData<string> Damages =>
+        ["cut", "no archive", "changed database", "damaged database", "strange name", "empty"];
 
     [SqliteTheory, MemberData(nameof(Damages))]
     public async Task A_backup_that_is_not_whole_is_not_brought_back_and_nothing_is_changed(string damage)
@@ -123,7 +126,8 @@ public sealed class BackupTests : IAsyncLifetime
 
         var empty = Directory.CreateTempSubdirectory("erpcrm-empty-").FullName;
         var output = new StringWriter();
-        await using (var app = Build(empty)) Assert.Equal(1, await app.BackupAsync(For(Command.Backup, empty, "none.zip"), output, default));
+        await using (var app = Build(empty))
+            Assert.Equal(1, await app.BackupAsync(For(Command.Backup, empty, "none.zip"), output, default));
         Assert.False(File.Exists(Path.Combine(_backups, "none.zip")));
         Assert.False(File.Exists(Path.Combine(empty, "erpcrm.db")));
         Directory.Delete(empty, recursive: true);
@@ -141,7 +145,8 @@ public sealed class BackupTests : IAsyncLifetime
     private async Task<string> SaveAsync(string start)
     {
         var name = CrmMake.Unique(start);
-        (await _browser.SubmitAsync(await _browser.GetAsync("/crm/companies/create"), "form#company", ("Name", name))).Saved();
+        (await _browser.SubmitAsync(await _browser.GetAsync("/crm/companies/create"), "form#company", ("Name", name)))
+            .Saved();
         return name;
     }
 
@@ -159,13 +164,16 @@ public sealed class BackupTests : IAsyncLifetime
         return (await app.RestoreAsync(For(Command.Restore, target, file), output, default), output.ToString());
     }
 
-    private static WebApplication Build(string folder) => Composition.Build(new Command(Command.Serve, ["--Data:Folder", folder]));
+    private static WebApplication Build(string folder) =>
+        Composition.Build(new Command(Command.Serve, ["--Data:Folder", folder]));
 
-    private Command For(string name, string folder, string file) => new(name, ["--Data:Folder", folder], Path.Combine(_backups, file));
+    private Command For(string name, string folder, string file) =>
+        new(name, ["--Data:Folder", folder], Path.Combine(_backups, file));
 
     private static async Task<List<string>> NamesAsync(string folder)
     {
-        await using var connection = new SqliteConnection($"Data Source={Path.Combine(folder, "erpcrm.db")};Pooling=False");
+        await using var connection = new SqliteConnection(
+            $"Data Source={Path.Combine(folder, "erpcrm.db")};Pooling=False");
         await connection.OpenAsync();
         await using var command = connection.CreateCommand();
         command.CommandText = "SELECT \"Name\" FROM \"crm_Companies\"";
@@ -178,7 +186,8 @@ public sealed class BackupTests : IAsyncLifetime
     private static async Task DamageAsync(string good, string bad, string damage)
     {
         var bytes = await File.ReadAllBytesAsync(good);
-        await File.WriteAllBytesAsync(bad, damage switch { "cut" => bytes[..(bytes.Length / 2)], "no archive" => [1, 2, 3], "empty" => [], _ => bytes });
+        await File.WriteAllBytesAsync(bad, damage switch { "cut" =>
+            bytes[..(bytes.Length / 2)], "no archive" => [1, 2, 3], "empty" => [], _ => bytes });
         if (damage is not ("changed database" or "damaged database" or "strange name")) return;
         await using var zip = await ZipFile.OpenAsync(bad, ZipArchiveMode.Update);
         if (damage == "strange name")
@@ -186,7 +195,8 @@ public sealed class BackupTests : IAsyncLifetime
             var list = zip.GetEntry("backup.json")!;
             string text;
             using (var reader = new StreamReader(await list.OpenAsync())) text = await reader.ReadToEndAsync();
-            await ReplaceAsync(zip, "backup.json", System.Text.Encoding.UTF8.GetBytes(text.Replace("\"Sha256\":{", "\"Sha256\":{\"../outside\":\"00\",", StringComparison.Ordinal)));
+            await ReplaceAsync(zip, "backup.json", System.Text.Encoding.UTF8.GetBytes(
+                text.Replace("\"Sha256\":{", "\"Sha256\":{\"../outside\":\"00\",", StringComparison.Ordinal)));
             return;
         }
 
@@ -197,9 +207,11 @@ public sealed class BackupTests : IAsyncLifetime
         await ReplaceAsync(zip, "erpcrm.db", database);
         if (damage == "changed database") return;
         string manifest;
-        using (var reader = new StreamReader(await zip.GetEntry("backup.json")!.OpenAsync())) manifest = await reader.ReadToEndAsync();
+        using (var reader = new StreamReader(await zip.GetEntry("backup.json")!.OpenAsync()))
+            manifest = await reader.ReadToEndAsync();
         var hash = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(database));
-        manifest = System.Text.RegularExpressions.Regex.Replace(manifest, "\"erpcrm.db\":\"[0-9a-f]{64}\"", $"\"erpcrm.db\":\"{hash}\"");
+        manifest = System.Text.RegularExpressions.Regex.Replace(manifest, "\"erpcrm.db\":\"[0-9a-f]{64}\"",
+            $"\"erpcrm.db\":\"{hash}\"");
         await ReplaceAsync(zip, "backup.json", System.Text.Encoding.UTF8.GetBytes(manifest));
     }
 

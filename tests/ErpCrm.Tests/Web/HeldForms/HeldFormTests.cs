@@ -20,7 +20,8 @@ public sealed class HeldFormTests(IdentityApp app) : IClassFixture<IdentityApp>
         var page = await browser.GetAsync(Form);
         await EndSessionsAsync(user.Id);
 
-        var answer = await browser.SubmitAsync(page, "form#lead", ("Name", "Typed Tatyana"), ("EstimatedValue", "12 500,50"), ("Source", "Website"));
+        var answer = await browser.SubmitAsync(page, "form#lead", ("Name", "Typed Tatyana"),
+            ("EstimatedValue", "12 500,50"), ("Source", "Website"));
         var held = await SignInWhereLedAsync(browser, answer.Location!, user.Email);
         Assert.StartsWith("/held?", held, StringComparison.Ordinal);
         var again = await browser.SubmitAsync(await browser.GetAsync(held), "form#held");
@@ -57,7 +58,8 @@ public sealed class HeldFormTests(IdentityApp app) : IClassFixture<IdentityApp>
         var browser = await app.SignedInAsync(user.Email);
         var page = await browser.GetAsync(Form);
 
-        var answer = await browser.SubmitAsync(page, "form#lead", ("Name", "Old Oleg"), ("__RequestVerificationToken", "outdated"));
+        var answer = await browser.SubmitAsync(page, "form#lead", ("Name", "Old Oleg"),
+            ("__RequestVerificationToken", "outdated"));
         Assert.Equal(HttpStatusCode.SeeOther, answer.Status);
         var again = await browser.SubmitAsync(await browser.GetAsync(answer.Location!), "form#held");
 
@@ -83,7 +85,8 @@ public sealed class HeldFormTests(IdentityApp app) : IClassFixture<IdentityApp>
         var browser = await app.SignedInAsync(user.Email);
         var page = await browser.GetAsync(Form);
 
-        var answer = await browser.SubmitAsync(page, "form#lead", ("Name", "Only Shown"), ("Source", "Website"), ("__Again", "1"));
+        var answer = await browser.SubmitAsync(page, "form#lead", ("Name", "Only Shown"), ("Source", "Website"),
+            ("__Again", "1"));
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
         Assert.Equal(0, await LeadsAsync("Only Shown"));
@@ -92,13 +95,17 @@ public sealed class HeldFormTests(IdentityApp app) : IClassFixture<IdentityApp>
     private static async Task<string> SignInWhereLedAsync(TestBrowser browser, string url, string email)
     {
         var page = await browser.GetAsync(url);
-        return (await browser.SubmitAsync(page, "form#sign-in", ("Email", email), ("Password", IdentityApp.Password))).Saved();
+        return (await browser.SubmitAsync(page, "form#sign-in", ("Email", email), ("Password", IdentityApp.Password)))
+            .Saved();
     }
 
-    private static string? Field(IHtmlDocument page, string name) => (page.QuerySelector($"input[name='{name}']") as IHtmlInputElement)?.Value;
+    private static string? Field(IHtmlDocument page, string name) =>
+        (page.QuerySelector($"input[name='{name}']") as IHtmlInputElement)?.Value;
 
     private Task<int> EndSessionsAsync(Guid userId) =>
-        app.InAsync<IdentityModuleDbContext, int>(db => db.Sessions.Where(s => s.UserId == userId).ExecuteDeleteAsync());
+        app.InAsync<IdentityModuleDbContext, int>(
+            db => db.Sessions.Where(s => s.UserId == userId).ExecuteDeleteAsync());
 
-    private Task<int> LeadsAsync(string name) => app.InAsync<CrmDbContext, int>(db => db.Leads.CountAsync(l => l.Name == name));
+    private Task<int> LeadsAsync(string name) =>
+        app.InAsync<CrmDbContext, int>(db => db.Leads.CountAsync(l => l.Name == name));
 }

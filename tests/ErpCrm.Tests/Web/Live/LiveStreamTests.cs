@@ -30,7 +30,8 @@ public sealed class LiveStreamTests(IdentityApp app) : IClassFixture<IdentityApp
         var user = await app.AddUserAsync();
         var browser = await app.SignedInAsync(user.Email);
         using var stream = await OpenAsync(browser);
-        await app.InAsync<IdentityModuleDbContext>(db => db.Sessions.Where(s => s.UserId == user.Id).ExecuteDeleteAsync());
+        await app.InAsync<IdentityModuleDbContext>(
+            db => db.Sessions.Where(s => s.UserId == user.Id).ExecuteDeleteAsync());
         await stream.ReadToEndAsync().WaitAsync(Patience);
     }
 
@@ -39,7 +40,8 @@ public sealed class LiveStreamTests(IdentityApp app) : IClassFixture<IdentityApp
     {
         var user = await app.AddUserAsync();
         using var stream = await OpenAsync(await app.SignedInAsync(user.Email));
-        await app.InAsync<IdentityModuleDbContext>(db => db.Users.Where(u => u.Id == user.Id).ExecuteUpdateAsync(set => set.SetProperty(u => u.IsDisabled, true)));
+        await app.InAsync<IdentityModuleDbContext>(db => db.Users.Where(u => u.Id == user.Id)
+            .ExecuteUpdateAsync(set => set.SetProperty(u => u.IsDisabled, true)));
         await stream.ReadToEndAsync().WaitAsync(Patience);
     }
 
@@ -49,7 +51,11 @@ public sealed class LiveStreamTests(IdentityApp app) : IClassFixture<IdentityApp
         using var sales = await OpenAsync(app.Browser(TestUser.Sales));
         using var accountant = await OpenAsync(app.Browser(TestUser.Accountant));
         var feed = app.Services.GetRequiredService<LiveFeed>();
-        foreach (var name in new[] { "resources.rate-set", "finance.cost-incurred", "unheard.of", "crm.lead-captured", "finance.credit-used" }) feed.Publish(name);
+        foreach (var name in new[]
+        {
+            "resources.rate-set", "finance.cost-incurred", "unheard.of", "crm.lead-captured", "finance.credit-used"
+        })
+            feed.Publish(name);
 
         Assert.Equal(["crm.lead-captured"], await NamesAsync(sales, until: "crm.lead-captured"));
         Assert.DoesNotContain("crm.lead-captured", await NamesAsync(accountant, until: "finance.credit-used"));
@@ -60,7 +66,8 @@ public sealed class LiveStreamTests(IdentityApp app) : IClassFixture<IdentityApp
     {
         var permissions = app.Services.GetServices<Permission>().Select(p => p.Key).ToHashSet();
         Assert.All(LiveTopics.All.SelectMany(t => t.Permissions), key => Assert.Contains(key, permissions));
-        Assert.All(StoredNamesTests.Approved("event"), name => Assert.Contains(LiveTopics.All, topic => name.StartsWith(topic.Start, StringComparison.Ordinal)));
+        Assert.All(StoredNamesTests.Approved("event"),
+            name => Assert.Contains(LiveTopics.All, topic => name.StartsWith(topic.Start, StringComparison.Ordinal)));
     }
 
     private static async Task<StreamReader> OpenAsync(TestBrowser browser)
@@ -77,7 +84,9 @@ public sealed class LiveStreamTests(IdentityApp app) : IClassFixture<IdentityApp
         var names = new List<string>();
         while (!names.Contains(until))
         {
-            if (await stream.ReadLineAsync().WaitAsync(Patience) is { } line && line.StartsWith("data: ", StringComparison.Ordinal)) names.Add(line["data: ".Length..]);
+            if (await stream.ReadLineAsync().WaitAsync(Patience) is { } line
+                && line.StartsWith("data: ", StringComparison.Ordinal))
+                names.Add(line["data: ".Length..]);
         }
 
         return names;
