@@ -4,8 +4,9 @@ using System.Text;
 namespace ErpCrm.Documents;
 
 /// <summary>
-/// Joins Arabic letters: each is replaced by the form (isolated, final, initial, medial) that its neighbours ask for,
-/// as Unicode's presentation forms hold them, so that a font without a shaping engine draws whole words.
+/// Joins Arabic letters: each is replaced by the form (isolated,
+/// final, initial, medial) that its neighbours ask for, as Unicode's presentation
+/// forms hold them, so that a font without a shaping engine draws whole words.
 /// </summary>
 internal static class ArabicLetters
 {
@@ -82,8 +83,8 @@ internal static class ArabicLetters
     private static bool IsMark(char c) =>
         c != NonJoiner && CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark;
 
-    // Within a letter the forms stand in one order: isolated, final, initial, medial. Alef maksura has its last two
-    // elsewhere.
+    // Within a letter the forms stand in one order: isolated, final,
+    // initial, medial. Alef maksura has its last two elsewhere.
     private static Dictionary<char, char[]> ReadForms()
     {
         var forms = Enumerable.Range(0xFB50, 0xFBFF - 0xFB50 + 1).Concat(Enumerable.Range(0xFE80, 0xFEF4 - 0xFE80 + 1))

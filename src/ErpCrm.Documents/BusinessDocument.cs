@@ -27,8 +27,8 @@ public sealed record BusinessDocument
     /// <summary>Dates, references and the like.</summary>
     public IReadOnlyList<DocumentFact> Facts { get; init; } = [];
 
-    /// <summary>A PNG or JPEG accepted by <see cref="DocumentImage.Check"/>; printed at most 5 cm wide and 1.7 cm
-    /// high.</summary>
+    /// <summary>A PNG or JPEG accepted by <see cref="DocumentImage.Check"/>;
+    /// printed at most 5 cm wide and 1.7 cm high.</summary>
     public ReadOnlyMemory<byte> Logo { get; init; }
 
     /// <summary>Paragraphs between the parties and the lines.</summary>
@@ -58,12 +58,12 @@ public sealed record BusinessDocument
     /// <summary>Terms, legal notes, thanks.</summary>
     public IReadOnlyList<DocumentNote> Notes { get; init; } = [];
 
-    /// <summary>Small print at the bottom of each page; a footer of more than 6 lines is printed once, after the
-    /// notes.</summary>
+    /// <summary>Small print at the bottom of each page; a footer of
+    /// more than 6 lines is printed once, after the notes.</summary>
     public string? Footer { get; init; }
 
-    /// <summary>The page number in the reader's language: {0} is the page, {1} the number of pages, such as "Page {0}
-    /// of {1}".</summary>
+    /// <summary>The page number in the reader's language: {0} is the page,
+    /// {1} the number of pages, such as "Page {0} of {1}".</summary>
     public required string PageNumberFormat { get; init; }
 
     /// <summary>The language of the document as a BCP 47 tag, such as "ky".</summary>
@@ -89,8 +89,8 @@ public sealed record DocumentFact(string Label, string Value);
 /// <param name="Label">The column's heading.</param>
 /// <param name="Alignment">Figures belong to the end, text to the start.</param>
 /// <param name="Grows">
-/// This column takes the width that the others leave and is the one for descriptions. Without any, the first column
-/// that is aligned to the start grows.
+/// This column takes the width that the others leave and is the one
+/// for descriptions. Without any, the first column that is aligned to the start grows.
 /// </param>
 public sealed record DocumentColumn(string Label, DocumentAlignment Alignment = DocumentAlignment.Start,
     bool Grows = false);
@@ -119,8 +119,8 @@ public sealed record DocumentTotal(string Label, string Value, bool Emphasised =
 /// <summary>How to pay.</summary>
 /// <param name="Heading">Such as "Payment details".</param>
 /// <param name="Facts">Bank, account, reference.</param>
-/// <param name="QrPayload">The exact text of the payment QR code, at most 1,000 bytes in UTF-8; none is printed without
-/// it.</param>
+/// <param name="QrPayload">The exact text of the payment QR code, at
+/// most 1,000 bytes in UTF-8; none is printed without it.</param>
 /// <param name="QrCaption">A few words under the code, such as "Scan to pay".</param>
 public sealed record DocumentPayment(string Heading, IReadOnlyList<DocumentFact> Facts, string? QrPayload = null,
     string? QrCaption = null);

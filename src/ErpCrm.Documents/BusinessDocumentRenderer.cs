@@ -9,10 +9,10 @@ namespace ErpCrm.Documents;
 public static class BusinessDocumentRenderer
 {
     /// <summary>Renders the document. The same document gives the same bytes.</summary>
-    /// <exception cref="ArgumentException">The document contradicts itself, such as a line with too few
-    /// cells.</exception>
-    /// <exception cref="DocumentImageException">The logo cannot be printed; see
-    /// <see cref="DocumentImage.Check"/>.</exception>
+    /// <exception cref="ArgumentException">The document contradicts
+    /// itself, such as a line with too few cells.</exception>
+    /// <exception cref="DocumentImageException">The logo cannot be
+    /// printed; see <see cref="DocumentImage.Check"/>.</exception>
     public static byte[] Render(BusinessDocument document)
     {
         ArgumentNullException.ThrowIfNull(document);
@@ -30,8 +30,9 @@ public static class BusinessDocumentRenderer
     }
 
     /// <summary>
-    /// The characters of the document that no typeface here has, each once, in the order of reading: they would be
-    /// printed as U+FFFD, which whoever issues the document is told before.
+    /// The characters of the document that no typeface here has, each
+    /// once, in the order of reading: they would be printed as
+    /// U+FFFD, which whoever issues the document is told before.
     /// </summary>
     public static IReadOnlyList<string> MissingCharacters(BusinessDocument document)
     {

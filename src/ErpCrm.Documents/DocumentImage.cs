@@ -11,8 +11,8 @@ public static class DocumentImage
     /// <summary>The largest accepted area in pixels (16 million).</summary>
     public const int MaxPixels = 16_000_000;
 
-    /// <summary>Refuses a picture that cannot be printed. Call it when the picture is uploaded, so that no document
-    /// fails later.</summary>
+    /// <summary>Refuses a picture that cannot be printed. Call it when the
+    /// picture is uploaded, so that no document fails later.</summary>
     /// <exception cref="DocumentImageException">Says what is wrong with the picture.</exception>
     public static void Check(ReadOnlyMemory<byte> picture) => PdfImage.Load(picture);
 }

@@ -4,8 +4,9 @@ using System.Text;
 namespace ErpCrm.Documents;
 
 /// <summary>
-/// Makes foreign text safe to print: composed (NFC), without control characters and without the invisible ones that
-/// turn reading direction around; Arabic letters are joined. What can be seen is never dropped.
+/// Makes foreign text safe to print: composed (NFC), without control
+/// characters and without the invisible ones that turn reading direction
+/// around; Arabic letters are joined. What can be seen is never dropped.
 /// </summary>
 internal static class PrintableText
 {
@@ -58,8 +59,8 @@ internal static class PrintableText
         or (>= 0xFE00 and <= 0xFE0F)
         or (>= 0xE0000 and <= 0xE0FFF);
 
-    /// <summary>Normalize throws on half a surrogate pair, for which EnumerateRunes stands in U+FFFD, and on
-    /// noncharacters.</summary>
+    /// <summary>Normalize throws on half a surrogate pair, for which
+    /// EnumerateRunes stands in U+FFFD, and on noncharacters.</summary>
     private static string WellFormed(string text)
     {
         var wellFormed = new StringBuilder(text.Length);

@@ -1,7 +1,7 @@
 namespace ErpCrm.SharedKernel;
 
-/// <summary>A clock whose present can be moved, while timers run at their real pace: for playing the demo company and
-/// for tests.</summary>
+/// <summary>A clock whose present can be moved, while timers run at their
+/// real pace: for playing the demo company and for tests.</summary>
 public sealed class AdjustableTime : TimeProvider
 {
     private readonly long _made;

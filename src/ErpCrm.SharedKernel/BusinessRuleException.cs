@@ -1,8 +1,8 @@
 namespace ErpCrm.SharedKernel;
 
 /// <summary>
-/// A record refuses what it was asked to do. <see cref="Exception.Message"/> is the English text and the localizer's
-/// key;
+/// A record refuses what it was asked to do. <see cref="Exception.Message"/>
+/// is the English text and the localizer's key;
 /// <see cref="Arguments"/> fill its placeholders.
 /// </summary>
 public sealed class BusinessRuleException : Exception

@@ -48,8 +48,9 @@ public static class Currencies
     public const int CodeLength = 3;
 
     /// <summary>
-    /// No number that is typed, and no amount of one line, is larger. The databases keep fifteen digits before the
-    /// point, so sums and conversions fit; products of two such numbers can be computed.
+    /// No number that is typed, and no amount of one line, is larger.
+    /// The databases keep fifteen digits before the point, so sums and
+    /// conversions fit; products of two such numbers can be computed.
     /// </summary>
     public const decimal Largest = 999_999_999_999.9999m;
 
@@ -68,16 +69,16 @@ public static class Currencies
         ? digits
         : throw new ArgumentException($"Unknown currency '{code}'.", nameof(code));
 
-    /// <summary>An amount somebody typed, as it is: one with more decimals than the currency has is refused, not
-    /// rounded.</summary>
+    /// <summary>An amount somebody typed, as it is: one with more
+    /// decimals than the currency has is refused, not rounded.</summary>
     /// <param name="field">Form field it was typed into.</param>
-    /// <exception cref="BusinessRuleException">The amount does not exist in the currency, or is larger than
-    /// any.</exception>
+    /// <exception cref="BusinessRuleException">The amount does not
+    /// exist in the currency, or is larger than any.</exception>
     public static decimal Exact(decimal amount, string currency, string? field) =>
         Limited(amount, field) == Rounding.Round(amount, currency)
         ? amount
-        : throw new BusinessRuleException("{0} has at most {1} decimals.", currency, Digits(currency)) { Field =
-            field };
+        : throw new BusinessRuleException("{0} has at most {1} decimals.", currency,
+            Digits(currency)) { Field = field };
 
     /// <summary>The amount, unless it is larger than any.</summary>
     /// <param name="field">Form field it was typed into.</param>

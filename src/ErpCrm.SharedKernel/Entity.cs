@@ -20,8 +20,8 @@ public abstract class Entity
     /// <summary>Announces what happened; it is stored with the change itself and delivered after the commit.</summary>
     protected void Raise(DomainEvent domainEvent) => _events.Add(domainEvent);
 
-    /// <summary>Raises <see cref="Version"/> at the next save although only rows that belong to this record
-    /// changed.</summary>
+    /// <summary>Raises <see cref="Version"/> at the next save although
+    /// only rows that belong to this record changed.</summary>
     protected void Touch() => IsTouched = true;
 
     internal IReadOnlyList<DomainEvent> TakeEvents()

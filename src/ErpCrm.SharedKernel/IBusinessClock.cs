@@ -1,7 +1,7 @@
 namespace ErpCrm.SharedKernel;
 
-/// <summary>What time it is for the company. Instants are UTC; business dates are days in the company's time zone
-/// (domain-rules §23).</summary>
+/// <summary>What time it is for the company. Instants are UTC; business
+/// dates are days in the company's time zone (domain-rules §23).</summary>
 public interface IBusinessClock
 {
     /// <summary>Now, UTC.</summary>
@@ -26,8 +26,8 @@ public static class Weeks
     /// <summary>The Monday of the day's week.</summary>
     public static DateOnly MondayOf(DateOnly day) => day.AddDays(-(((int)day.DayOfWeek + 6) % 7));
 
-    /// <summary>The Monday of the week somebody asked for, or of today's. Addresses may ask for any day: years without
-    /// a calendar are brought back.</summary>
+    /// <summary>The Monday of the week somebody asked for, or of today's. Addresses
+    /// may ask for any day: years without a calendar are brought back.</summary>
     public static DateOnly MondayOf(DateOnly? asked, DateOnly today) =>
         MondayOf(asked is not { } day ? today : day < First ? First : day > Last ? Last : day);
 

@@ -3,14 +3,14 @@ using System.Buffers.Binary;
 namespace ErpCrm.SharedKernel;
 
 /// <summary>
-/// Ids of records: unique everywhere, and in the order of their creation whoever sorts them. SQLite and .NET compare an
-/// id from the front, SQL Server by its last six bytes first; both places hold the same rising number (UUID version 8,
-/// RFC 9562 §5.8).
+/// Ids of records: unique everywhere, and in the order of their
+/// creation whoever sorts them. SQLite and .NET compare an id from the front, SQL Server by its
+/// last six bytes first; both places hold the same rising number (UUID version 8, RFC 9562 §5.8).
 /// </summary>
 public static class Ids
 {
-    // Below the millisecond: 64 ids a millisecond before a process runs ahead of its clock. 48 bits in all last until
-    // 2109.
+    // Below the millisecond: 64 ids a millisecond before a process
+    // runs ahead of its clock. 48 bits in all last until 2109.
     private const int CounterBits = 6;
     private const int PlaceBytes = 6;
     private const int LastPlace = 10;

@@ -24,17 +24,17 @@ namespace ErpCrm.SharedKernel;
 public sealed class ModuleBuilder<TContext>(IServiceCollection services)
     where TContext : DbContext, IModuleDbContext
 {
-    /// <summary>An effect: <typeparamref name="THandler"/> runs in its own transaction for every
-    /// <typeparamref name="TEvent"/>.</summary>
-    /// <param name="listener">Stored name, never changed; handlers of one listener get the events of a record in
-    /// order.</param>
+    /// <summary>An effect: <typeparamref name="THandler"/> runs in its
+    /// own transaction for every <typeparamref name="TEvent"/>.</summary>
+    /// <param name="listener">Stored name, never changed; handlers of
+    /// one listener get the events of a record in order.</param>
     public ModuleBuilder<TContext> Handles<TEvent, THandler>(string listener)
         where TEvent : DomainEvent
         where THandler : class, IHandle<TEvent> => Listens(listener, it => it.Handles<TEvent, THandler>());
 
     /// <summary>Handlers that keep or do one thing together, under one stored name.</summary>
-    /// <param name="keeps">Types of rows that hold nothing but what the events told: they are made again by
-    /// <c>feed</c>.</param>
+    /// <param name="keeps">Types of rows that hold nothing but what
+    /// the events told: they are made again by <c>feed</c>.</param>
     public ModuleBuilder<TContext> Listens(string listener, Action<ListenerBuilder<TContext>> handles,
         params Type[] keeps)
     {
@@ -53,8 +53,8 @@ public sealed class ModuleBuilder<TContext>(IServiceCollection services)
         return this;
     }
 
-    /// <summary>Keeps a copy of the users in the module's tables; the context maps <see cref="UserCopy"/> by
-    /// <see cref="CopiesModel"/>.</summary>
+    /// <summary>Keeps a copy of the users in the module's tables; the context
+    /// maps <see cref="UserCopy"/> by <see cref="CopiesModel"/>.</summary>
     public ModuleBuilder<TContext> FollowsUsers() =>
         Listens(TContext.Module + ".users", it => it.Handles<UserChanged, FollowUserWhenUserChanged<TContext>>(),
             typeof(UserCopy))
@@ -62,8 +62,8 @@ public sealed class ModuleBuilder<TContext>(IServiceCollection services)
 
     /// <summary>Keeps a copy of the exchange rates in the module's tables.</summary>
     public ModuleBuilder<TContext> FollowsExchangeRates() =>
-        Listens(TContext.Module + ".exchange-rates", it => it.FollowsExchangeRates(), typeof(RateCopy))
-            .Keeps<CopiedExchangeRates<TContext>>();
+        Listens(TContext.Module + ".exchange-rates", it => it.FollowsExchangeRates(),
+            typeof(RateCopy)).Keeps<CopiedExchangeRates<TContext>>();
 
     /// <summary>A rule that <c>check</c> proves over the module's rows.</summary>
     public ModuleBuilder<TContext> Checks<TCheck>()

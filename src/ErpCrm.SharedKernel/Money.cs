@@ -12,8 +12,8 @@ public readonly record struct Money(decimal Amount, string Currency) : IComparab
     public Money Round() => this with { Amount = Rounding.Round(Amount, Currency) };
 
     /// <summary>
-    /// Splits the amount by weights so that the parts always add up (largest remainder, ties by order; domain-rules
-    /// §1).
+    /// Splits the amount by weights so that the parts always add up
+    /// (largest remainder, ties by order; domain-rules §1).
     /// </summary>
     /// <exception cref="ArgumentException">No weight is positive, or one is negative.</exception>
     public IReadOnlyList<Money> Allocate(IReadOnlyList<decimal> weights)

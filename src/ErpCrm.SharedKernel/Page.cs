@@ -2,8 +2,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.SharedKernel;
 
-/// <summary>One page of a list. There is no total: counting a large table costs more than showing a page of
-/// it.</summary>
+/// <summary>One page of a list. There is no total: counting a large
+/// table costs more than showing a page of it.</summary>
 public sealed record Page<T>(IReadOnlyList<T> Rows, int Number, int Size, bool HasNext)
 {
     /// <summary>Position of the first row, from 1; 0 when the page is empty.</summary>
@@ -34,8 +34,8 @@ public static class Paging
     }
 
     /// <summary>
-    /// Reads one page of records whose rows ask further tables: the page's records are found first, so that the
-    /// database makes no row that is then left out.
+    /// Reads one page of records whose rows ask further tables: the
+    /// page's records are found first, so that the database makes no row that is then left out.
     /// </summary>
     /// <typeparam name="T">A record with a key named <c>Id</c>.</typeparam>
     /// <param name="records">All of them, as they are to be read.</param>

@@ -15,8 +15,8 @@ public static class PhoneNumbers
 
     private static readonly char[] Between = [',', ';', '/', '|', '\n'];
 
-    /// <summary>The first number of the text in digits with its country: <c>0700 55-66-77</c> is <c>996700556677</c>;
-    /// null without one.</summary>
+    /// <summary>The first number of the text in digits with its country:
+    /// <c>0700 55-66-77</c> is <c>996700556677</c>; null without one.</summary>
     public static string? KeyOf(string? text) => KeysOf(text).FirstOrDefault();
 
     /// <summary>All numbers of the text, see <see cref="KeyOf"/>.</summary>
@@ -25,8 +25,8 @@ public static class PhoneNumbers
             .Select(number => International(number.Digits, number.HasPlus))
             .Distinct();
 
-    /// <summary>The spellings that contain what somebody may type of a number: with the country and with the trunk
-    /// digit.</summary>
+    /// <summary>The spellings that contain what somebody may type of
+    /// a number: with the country and with the trunk digit.</summary>
     public static string ForSearch(string? text) => string.Join(' ', KeysOf(text).SelectMany(Spellings));
 
     private static IEnumerable<string> Spellings(string key)

@@ -10,8 +10,8 @@ public static class Rounding
     public static decimal Round(decimal value, string currency) => Round(value, Currencies.Digits(currency));
 
     /// <summary>
-    /// Splits <paramref name="total"/> by <paramref name="weights"/>: each part is rounded down to
-    /// <paramref name="digits"/>
+    /// Splits <paramref name="total"/> by <paramref name="weights"/>:
+    /// each part is rounded down to <paramref name="digits"/>
     /// decimals, the units left over go to the largest remainders, ties by order. The parts always add up to the total.
     /// </summary>
     /// <exception cref="ArgumentException">No weight is positive, or one is negative.</exception>

@@ -4,9 +4,10 @@ using System.Text;
 namespace ErpCrm.SharedKernel;
 
 /// <summary>
-/// Text prepared for searching: databases disagree about case and accents (SQLite's <c>LIKE</c> knows only ASCII), so
-/// both the stored column and the typed words are normalised here. Quotes, apostrophes and the separators inside
-/// numbers are left out, so that no spelling of a name, a phone or a document number hides it.
+/// Text prepared for searching: databases disagree about case and
+/// accents (SQLite's <c>LIKE</c> knows only ASCII), so both the stored column and the typed words
+/// are normalised here. Quotes, apostrophes and the separators inside numbers are
+/// left out, so that no spelling of a name, a phone or a document number hides it.
 /// </summary>
 public static class SearchText
 {
@@ -20,8 +21,8 @@ public static class SearchText
     // Letters that normalisation leaves as they are, and people without that key on their keyboard write like this.
     private static readonly Dictionary<char, string> Plain = new()
     {
-        ['ө'] = "о", ['ү'] = "у", ['ң'] =
-            "н", ['ß'] = "ss", ['æ'] = "ae", ['œ'] = "oe", ['ø'] = "o", ['ł'] = "l", ['đ'] = "d", ['ı'] = "i",
+        ['ө'] = "о", ['ү'] = "у", ['ң'] = "н", ['ß'] = "ss", ['æ'] = "ae", ['œ'] = "oe", ['ø'] = "o", ['ł'] = "l",
+        ['đ'] = "d", ['ı'] = "i",
     };
 
     /// <summary>Joins the parts, lower case, without accents, single blanks, cut to <see cref="MaxLength"/>.</summary>
@@ -40,8 +41,8 @@ public static class SearchText
         return result.Length <= MaxLength ? result : result[..MaxLength];
     }
 
-    /// <summary>The typed words, each to be contained in the stored text; what stands in quotes is one of them. At most
-    /// eight.</summary>
+    /// <summary>The typed words, each to be contained in the stored text;
+    /// what stands in quotes is one of them. At most eight.</summary>
     public static IReadOnlyList<string> Words(string? typed)
     {
         if (string.IsNullOrWhiteSpace(typed)) return [];
@@ -58,8 +59,8 @@ public static class SearchText
         return [.. words.Where(word => word.Length > 0).Select(WithoutExitCode).Take(MostWords)];
     }
 
-    /// <summary>The letters and digits of a number that is written in groups: <c>0120 0319-95</c> is found as
-    /// <c>0120031995</c>.</summary>
+    /// <summary>The letters and digits of a number that is written in
+    /// groups: <c>0120 0319-95</c> is found as <c>0120031995</c>.</summary>
     public static string Compact(string? number) => string.Concat((number ?? "").Where(char.IsLetterOrDigit));
 
     /// <summary>Lower case, without accents, quotes and apostrophes; one kind of dash and of blank.</summary>

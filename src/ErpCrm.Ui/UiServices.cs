@@ -37,8 +37,8 @@ public static class UiServices
         return services;
     }
 
-    /// <summary>Views beside their controllers, internal controllers and components, numbers as people type
-    /// them.</summary>
+    /// <summary>Views beside their controllers, internal controllers
+    /// and components, numbers as people type them.</summary>
     public static IMvcBuilder AddErpCrmUi(this IMvcBuilder mvc)
     {
         mvc.Services.Configure<MvcOptions>(options =>

@@ -1,8 +1,8 @@
 namespace ErpCrm.Web;
 
 /// <summary>
-/// What the process was started for: serve (nothing said), <c>new</c> (serve, and begin an empty company), <c>demo</c>,
-/// <c>seed</c>,
+/// What the process was started for: serve (nothing said), <c>new</c>
+/// (serve, and begin an empty company), <c>demo</c>, <c>seed</c>,
 /// <c>check</c>, <c>backup</c>, <c>restore</c>, <c>migrate</c> or <c>feed</c>.
 /// </summary>
 /// <param name="File">What a backup is written to or brought back from.</param>

@@ -78,8 +78,10 @@ internal sealed class AppUnderTest : IAsyncDisposable
 
     private static ProcessStartInfo StartInfo(Options options, IReadOnlyList<string> arguments, bool quiet)
     {
-        var start = new ProcessStartInfo("dotnet") { WorkingDirectory =
-            Path.GetDirectoryName(options.App), RedirectStandardOutput = quiet };
+        var start = new ProcessStartInfo("dotnet")
+        {
+            WorkingDirectory = Path.GetDirectoryName(options.App), RedirectStandardOutput = quiet
+        };
         start.ArgumentList.Add(options.App);
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";

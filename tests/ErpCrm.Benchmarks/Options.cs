@@ -19,8 +19,8 @@ internal sealed record Options
     /// <summary>Seconds of each measurement, after a second of warming up.</summary>
     public double Seconds { get; init; } = 4;
 
-    /// <summary>Seconds that everything is asked before anything is measured, until the application's code is compiled
-    /// as it stays.</summary>
+    /// <summary>Seconds that everything is asked before anything is measured,
+    /// until the application's code is compiled as it stays.</summary>
     public double WarmUp { get; init; } = 60;
 
     public int Port { get; init; } = 6120;
@@ -55,8 +55,9 @@ internal sealed record Options
             WarmUp = given.TryGetValue("warm-up", out var warmUp)
                 ? double.Parse(warmUp, CultureInfo.InvariantCulture)
                 : standard.WarmUp,
-            Port =
-                given.TryGetValue("port", out var port) ? int.Parse(port, CultureInfo.InvariantCulture) : standard.Port,
+            Port = given.TryGetValue("port", out var port)
+                ? int.Parse(port, CultureInfo.InvariantCulture)
+                : standard.Port,
             Only = given.GetValueOrDefault("only", standard.Only),
             Write = given.GetValueOrDefault("write", standard.Write),
             Check = given.GetValueOrDefault("check") == "true",

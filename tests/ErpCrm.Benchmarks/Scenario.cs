@@ -5,8 +5,8 @@ namespace ErpCrm.Benchmarks;
 /// <summary>One kind of request.</summary>
 /// <param name="TargetCpu">Milliseconds of the application's CPU time that it may take.</param>
 /// <param name="TargetCommands">SQL commands it may take; 0 sets no limit.</param>
-/// <param name="Requests">Makes the requests of one measurement; null repeats <paramref name="Make"/> without
-/// end.</param>
+/// <param name="Requests">Makes the requests of one measurement; null
+/// repeats <paramref name="Make"/> without end.</param>
 internal sealed record Scenario(string Name, double TargetCpu, int TargetCommands, Func<int, HttpRequestMessage> Make,
     Func<int, Task<IReadOnlyList<HttpRequestMessage>>>? Requests = null)
 {

@@ -4,8 +4,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ErpCrm.Tests;
 
-/// <summary>Fails whatever waits for the database by blocking a thread, wherever in the application it
-/// happens.</summary>
+/// <summary>Fails whatever waits for the database by blocking a
+/// thread, wherever in the application it happens.</summary>
 internal sealed class AsyncCommandsOnly : DbCommandInterceptor
 {
     /// <summary>Watches every context of the application.</summary>

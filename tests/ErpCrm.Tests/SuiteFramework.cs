@@ -9,8 +9,9 @@ using Xunit.Sdk;
 namespace ErpCrm.Tests;
 
 /// <summary>
-/// Ends every run, also of a few chosen tests, with the verdict on what they asked of the database: as a test that runs
-/// last, or, where that test was not chosen, as a failure of the run.
+/// Ends every run, also of a few chosen tests, with the verdict on
+/// what they asked of the database: as a test that runs last, or,
+/// where that test was not chosen, as a failure of the run.
 /// </summary>
 public sealed class SuiteFramework(IMessageSink messages) : XunitTestFramework(messages)
 {

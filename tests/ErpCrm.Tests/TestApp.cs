@@ -20,9 +20,9 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 namespace ErpCrm.Tests;
 
 /// <summary>
-/// The whole application on a real SQLite file in a folder of its own, or on a database of its own when the suite runs
-/// on SQL Server. <c>IClassFixture&lt;TestApp&gt;</c> gives a test class one; tests of one class share it, so they make
-/// their own records.
+/// The whole application on a real SQLite file in a folder of its own, or on a database of its own
+/// when the suite runs on SQL Server. <c>IClassFixture&lt;TestApp&gt;</c> gives a
+/// test class one; tests of one class share it, so they make their own records.
 /// </summary>
 public class TestApp : IAsyncLifetime
 {
@@ -152,8 +152,11 @@ public class TestApp : IAsyncLifetime
             var db = (DbContext)scope.ServiceProvider.GetRequiredService(module.ContextType);
             if (db.Model.FindEntityType(typeof(UserCopy)) is null) continue;
             foreach (var user in TestUser.All)
-                db.Add(new UserCopy { Id = user.Id, Name =
-                    user.Name, Email = user.Email, Role = user.Role, IsActive = true, SourceVersion = 0 });
+                db.Add(new UserCopy
+                {
+                    Id = user.Id, Name = user.Name, Email = user.Email, Role = user.Role, IsActive = true,
+                    SourceVersion = 0
+                });
             await db.SaveChangesAsync();
         }
     }

@@ -8,8 +8,8 @@ using Microsoft.AspNetCore.Mvc.Testing.Handlers;
 
 namespace ErpCrm.Tests;
 
-/// <summary>Reads pages and submits their forms the way a browser without script does: every field of the form, the
-/// changed ones replaced.</summary>
+/// <summary>Reads pages and submits their forms the way a browser without
+/// script does: every field of the form, the changed ones replaced.</summary>
 public sealed class TestBrowser
 {
     private readonly HttpClient _client;
@@ -39,8 +39,8 @@ public sealed class TestBrowser
         return await ParseAsync(html, url);
     }
 
-    /// <summary>Submits the form that <paramref name="selector"/> finds, with the given values instead of what stands
-    /// in it.</summary>
+    /// <summary>Submits the form that <paramref name="selector"/> finds,
+    /// with the given values instead of what stands in it.</summary>
     public async Task<TestAnswer> SubmitAsync(IHtmlDocument page, string selector,
         params (string Name, string Value)[] values)
     {

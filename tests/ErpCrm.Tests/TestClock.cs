@@ -2,8 +2,8 @@ using ErpCrm.SharedKernel;
 
 namespace ErpCrm.Tests;
 
-/// <summary>The day of every test: a Wednesday morning in Bishkek, whenever the tests run. Nothing here reads the
-/// machine's clock.</summary>
+/// <summary>The day of every test: a Wednesday morning in Bishkek, whenever
+/// the tests run. Nothing here reads the machine's clock.</summary>
 internal static class TestClock
 {
     /// <summary>UTC.</summary>

@@ -10,8 +10,8 @@ using Microsoft.Extensions.Options;
 
 namespace ErpCrm.Tests;
 
-/// <summary>Signs a request in by a header, so that page tests need no password; requests without it go through the
-/// real sign-in.</summary>
+/// <summary>Signs a request in by a header, so that page tests need no
+/// password; requests without it go through the real sign-in.</summary>
 internal sealed class TestSignIn(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger,
     UrlEncoder encoder)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)

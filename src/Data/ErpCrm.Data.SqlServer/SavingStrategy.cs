@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace ErpCrm.Data.SqlServer;
 
 /// <summary>
-/// Repeats what a deadlock or a lost connection took back. A save whose answer was lost is looked up by its form's key
-/// before it is sent again, so that nothing is stored twice.
+/// Repeats what a deadlock or a lost connection took back. A save
+/// whose answer was lost is looked up by its form's key before it is sent again, so that nothing is stored twice.
 /// </summary>
 internal sealed class SavingStrategy(ExecutionStrategyDependencies dependencies, TimeSpan longestWait)
     : SqlServerRetryingExecutionStrategy(dependencies, Attempts, longestWait, errorNumbersToAdd: null)
@@ -35,8 +35,8 @@ internal sealed class SavingStrategy(ExecutionStrategyDependencies dependencies,
         base.ExecuteAsync(state, operation,
             verifySucceeded ?? VerifyOf<TState, TResult>(Dependencies.CurrentContext.Context), cancellationToken);
 
-    // A time-out is not repeated, because the server may still be at it; but when it was the commit's, the save is
-    // done.
+    // A time-out is not repeated, because the server may still be at
+    // it; but when it was the commit's, the save is done.
     protected override bool ShouldVerifySuccessOn(Exception exception) =>
         exception is SqlException sql && IsPassing(sql);
 
@@ -52,8 +52,8 @@ internal sealed class SavingStrategy(ExecutionStrategyDependencies dependencies,
         var rows = db.ChangeTracker.Entries()
             .Count(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted);
 
-        // Rows that the server numbers stay without their numbers: nothing refers to these, and they are forgotten;
-        // those that point at one by another key first.
+        // Rows that the server numbers stay without their numbers: nothing
+        // refers to these, and they are forgotten; those that point at one by another key first.
         var numbered = db.ChangeTracker.Entries()
             .Where(e => e.State == EntityState.Added && e.Properties.Any(p => p.IsTemporary));
         foreach (var entry in numbered.OrderByDescending(e => e.Metadata.GetForeignKeys().Any()).ToList())

@@ -5,8 +5,9 @@ using Microsoft.Data.Sqlite;
 namespace ErpCrm.Data.Sqlite;
 
 /// <summary>
-/// A file that was deleted or replaced under a running process goes on existing for its open connections only: what is
-/// written into it is lost with the process. SQLite knows, but says so only outside of WAL mode.
+/// A file that was deleted or replaced under a running process goes
+/// on existing for its open connections only: what is written into it is lost
+/// with the process. SQLite knows, but says so only outside of WAL mode.
 /// </summary>
 internal static partial class MovedFile
 {
@@ -20,8 +21,8 @@ internal static partial class MovedFile
 
     private static readonly ConcurrentDictionary<string, bool> Known = new();
 
-    /// <summary>Refuses to open a file that this process knew and that is gone: SQLite would make an empty one in its
-    /// place.</summary>
+    /// <summary>Refuses to open a file that this process knew and that
+    /// is gone: SQLite would make an empty one in its place.</summary>
     /// <exception cref="SqliteException">CANTOPEN.</exception>
     public static void RefuseMissing(string path)
     {

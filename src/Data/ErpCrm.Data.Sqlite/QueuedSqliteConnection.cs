@@ -8,8 +8,9 @@ using SQLitePCL;
 namespace ErpCrm.Data.Sqlite;
 
 /// <summary>
-/// SQLite has one writer per file. This connection queues transactions asynchronously, first come first served, instead
-/// of letting threads sleep and retry on a locked database.
+/// SQLite has one writer per file. This connection queues
+/// transactions asynchronously, first come first served, instead of
+/// letting threads sleep and retry on a locked database.
 /// </summary>
 internal sealed class QueuedSqliteConnection(string connectionString, string synchronous)
     : SqliteConnection(connectionString)
@@ -57,8 +58,8 @@ internal sealed class QueuedSqliteConnection(string connectionString, string syn
         return Begin(isolationLevel);
     }
 
-    // SQLite keeps these as long as the file stays open, which the driver's pool sees to; the journal mode is kept in
-    // the file.
+    // SQLite keeps these as long as the file stays open, which the
+    // driver's pool sees to; the journal mode is kept in the file.
     private void Prepare()
     {
         using var command = CreateCommand();

@@ -48,8 +48,8 @@ public sealed class SqliteDatabase(string path, string synchronous = "FULL") : I
 
     public async Task MigrateAsync(DbContext context, CancellationToken ct)
     {
-        // Asking takes no lock. A lock row can only be left by a killed process, because this file has one process at a
-        // time.
+        // Asking takes no lock. A lock row can only be left by a
+        // killed process, because this file has one process at a time.
         if (!(await context.Database.GetPendingMigrationsAsync(ct)).Any()) return;
         await DropStaleLockAsync(ct);
         await context.Database.MigrateAsync(ct);

@@ -6,8 +6,9 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 namespace ErpCrm.Data.Sqlite;
 
 /// <summary>
-/// EF Core 10 parses decimals with the current culture when SQLite compares them: wrong order in some cultures, a crash
-/// in others. This collation parses them invariantly. To be removed with EF Core 11.
+/// EF Core 10 parses decimals with the current culture when SQLite
+/// compares them: wrong order in some cultures, a crash in others. This
+/// collation parses them invariantly. To be removed with EF Core 11.
 /// </summary>
 internal sealed class SqliteDecimals : DbConnectionInterceptor
 {

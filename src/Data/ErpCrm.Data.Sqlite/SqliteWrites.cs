@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 namespace ErpCrm.Data.Sqlite;
 
 /// <summary>
-/// Nothing is acknowledged that was written into a file which is not there any more, and a connection that could not
-/// write is not kept for later.
+/// Nothing is acknowledged that was written into a file which is not
+/// there any more, and a connection that could not write is not kept for later.
 /// </summary>
 internal sealed class SqliteWrites : DbCommandInterceptor, IDbTransactionInterceptor
 {

@@ -16,13 +16,13 @@ public enum BillingMethod
     Retainer,
 }
 
-/// <summary>A part of a fixed price, billed when it is accepted. Amounts are net of VAT, in the deal's
-/// currency.</summary>
+/// <summary>A part of a fixed price, billed when it is accepted.
+/// Amounts are net of VAT, in the deal's currency.</summary>
 public sealed record MilestoneTerms(string Name, decimal Amount, DateOnly? DueOn);
 
 /// <summary>What was agreed. All amounts are net of VAT, in <see cref="Value"/>'s currency.</summary>
-/// <param name="Value">Contract value: the fixed price, the estimate for time and material, fee × months for a
-/// retainer.</param>
+/// <param name="Value">Contract value: the fixed price, the estimate
+/// for time and material, fee × months for a retainer.</param>
 /// <param name="HourlyRate">One rate for all hours; null when each person's own rate holds (time and material).</param>
 /// <param name="BudgetHours">Hours sold or planned; null when none were agreed.</param>
 /// <param name="Milestones">Fixed price only; amounts add up to <paramref name="Value"/>.</param>

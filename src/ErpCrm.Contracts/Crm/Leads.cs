@@ -11,8 +11,8 @@ public sealed record LeadCaptured(Guid EngagementId, Guid LeadId, string Name, s
 [EventName("crm.lead-qualified")]
 public sealed record LeadQualified(Guid EngagementId, Guid LeadId, Guid DealId, Guid CompanyId) : DomainEvent;
 
-/// <summary>What a lead asked for belongs to a deal that was there already: its engagement goes on in the
-/// deal's.</summary>
+/// <summary>What a lead asked for belongs to a deal that was there
+/// already: its engagement goes on in the deal's.</summary>
 /// <param name="EngagementId">The deal's.</param>
 /// <param name="LeadEngagementId">The lead's own until now.</param>
 [EventName("crm.lead-joined-deal")]

@@ -13,8 +13,8 @@ public enum BillingSourceKind
 }
 
 /// <summary>
-/// A piece of an issued invoice or credit note by engagement. Amounts are net, in document currency; negative on credit
-/// notes.
+/// A piece of an issued invoice or credit note by engagement. Amounts
+/// are net, in document currency; negative on credit notes.
 /// </summary>
 /// <param name="BackedValue">Value of the deliveries claimed here, at their own price.</param>
 /// <param name="BilledAmount">What was billed for them; less than the value when price was given away.</param>
@@ -22,8 +22,8 @@ public enum BillingSourceKind
 public sealed record BilledPart(Guid EngagementId, Guid? ProjectId, decimal BackedValue, decimal BilledAmount,
     decimal UnbackedAmount);
 
-/// <summary>What a document gives up of one delivery's value, net, in document currency; negative where a credit note
-/// frees it again.</summary>
+/// <summary>What a document gives up of one delivery's value, net, in
+/// document currency; negative where a credit note frees it again.</summary>
 /// <param name="SourceId">The delivery's source: time entry, milestone, expense, retainer month.</param>
 public sealed record WrittenOffWork(Guid EngagementId, Guid SourceId, decimal Amount);
 
@@ -31,8 +31,8 @@ public sealed record WrittenOffWork(Guid EngagementId, Guid SourceId, decimal Am
 /// <param name="Net">Without VAT, document currency.</param>
 /// <param name="Gross">With VAT, document currency.</param>
 /// <param name="ExchangeRate">1 unit of document currency = x base, of the issue date.</param>
-/// <param name="WrittenOff">By delivery, what the parts claim and do not bill; with the parts it adds up to the work
-/// claimed.</param>
+/// <param name="WrittenOff">By delivery, what the parts claim and do
+/// not bill; with the parts it adds up to the work claimed.</param>
 [EventName("finance.invoice-issued")]
 public sealed record InvoiceIssued(
     Guid InvoiceId,
@@ -48,9 +48,9 @@ public sealed record InvoiceIssued(
     IReadOnlyList<WrittenOffWork>? WrittenOff = null) : DomainEvent;
 
 /// <summary>
-/// A credit note was issued against an invoice; amounts in <paramref name="Parts"/> are negative. Credited deliveries
-/// that may be billed again reduce <see cref="BilledPart.BackedValue"/>; those that are written off keep it and reduce
-/// only the billed amount.
+/// A credit note was issued against an invoice; amounts in
+/// <paramref name="Parts"/> are negative. Credited deliveries that may be billed again reduce
+/// <see cref="BilledPart.BackedValue"/>; those that are written off keep it and reduce only the billed amount.
 /// </summary>
 [EventName("finance.credit-note-issued")]
 public sealed record CreditNoteIssued(

@@ -19,8 +19,8 @@ public sealed record PaymentReceived(Guid PaymentId, Guid CompanyId, Money Amoun
 public sealed record CreditUsed(Guid? PaymentId, Guid CompanyId, string Currency, DateOnly On,
     IReadOnlyList<PaymentPart> Parts, Guid? CreditNoteId = null) : DomainEvent;
 
-/// <summary>A wrong payment was taken back: the invoices it settled are open again. Amounts in <paramref name="Parts"/>
-/// are negative.</summary>
+/// <summary>A wrong payment was taken back: the invoices it settled are
+/// open again. Amounts in <paramref name="Parts"/> are negative.</summary>
 /// <param name="PaymentId">The opposite entry.</param>
 /// <param name="ReversedPaymentId">The payment that was wrong.</param>
 /// <param name="Amount">As it had been recorded, positive.</param>

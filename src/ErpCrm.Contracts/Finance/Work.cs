@@ -5,11 +5,11 @@ namespace ErpCrm.Contracts.Finance;
 
 /// <summary>
 /// Something was delivered and valued: approved time, an accepted milestone, a retainer month, a re-billable expense.
-/// Announced once per delivery, for work that is not billable too (value 0), and once more with the opposite value when
-/// it is withdrawn.
+/// Announced once per delivery, for work that is not billable too (value
+/// 0), and once more with the opposite value when it is withdrawn.
 /// </summary>
-/// <param name="Value">Net price of the delivery in contract currency; 0 when it is not billed by itself (time on fixed
-/// price).</param>
+/// <param name="Value">Net price of the delivery in contract currency;
+/// 0 when it is not billed by itself (time on fixed price).</param>
 [EventName("finance.work-delivered")]
 public sealed record WorkDelivered(
     Guid EngagementId,
@@ -28,8 +28,8 @@ public enum CostKind
     Subcontract,
 }
 
-/// <summary>A project cost in base currency: approved hours at the rate of their date, or an approved
-/// expense.</summary>
+/// <summary>A project cost in base currency: approved hours at the
+/// rate of their date, or an approved expense.</summary>
 /// <param name="Minutes">Worked minutes for labour, else 0.</param>
 /// <param name="PersonId">Whose labour it is.</param>
 [EventName("finance.cost-incurred")]

@@ -4,8 +4,8 @@ using ErpCrm.SharedKernel.Events;
 
 namespace ErpCrm.Contracts.Projects;
 
-/// <summary>What other modules copy of a project. Amounts are net of VAT in <see cref="ContractValue"/>'s
-/// currency.</summary>
+/// <summary>What other modules copy of a project. Amounts are net of
+/// VAT in <see cref="ContractValue"/>'s currency.</summary>
 /// <param name="Code">Short readable code, <c>P-0012</c>.</param>
 /// <param name="ContractValue">Price agreed; for time and material the estimate.</param>
 /// <param name="HourlyRate">One rate for all hours, or null when each person's own rate holds.</param>
@@ -35,8 +35,8 @@ public sealed record ProjectDetails(
     int MonthsBefore = 0,
     DateOnly? ResumedOn = null)
 {
-    /// <summary>Retainer: months that have begun by a day; between a completion and the day it went on none
-    /// does.</summary>
+    /// <summary>Retainer: months that have begun by a day; between a
+    /// completion and the day it went on none does.</summary>
     public int MonthsBy(DateOnly day)
     {
         var first = ResumedOn ?? StartsOn;
@@ -70,8 +70,8 @@ public sealed record ContractValueChanged(
 [EventName("projects.project-completed")]
 public sealed record ProjectCompleted(Guid EngagementId, Guid ProjectId, DateOnly CompletedOn) : DomainEvent;
 
-/// <summary>A milestone of a fixed-price project was planned or changed; carries the whole state. Σ amounts = contract
-/// value.</summary>
+/// <summary>A milestone of a fixed-price project was planned or changed;
+/// carries the whole state. Σ amounts = contract value.</summary>
 [EventName("projects.milestone-planned")]
 public sealed record MilestonePlanned(Guid EngagementId, Guid ProjectId, Guid MilestoneId, string Name, Money Amount,
     DateOnly? DueOn, int Position) : DomainEvent;

@@ -28,8 +28,8 @@ public sealed record TimeRecorded(Guid TimesheetId, Guid PersonId, DateOnly Week
     int BillableMinutes, int SourceVersion) : DomainEvent;
 
 /// <summary>
-/// An approved week is to be opened again. Finance takes its deliveries back and answers with <c>TimeWithdrawn</c>, or
-/// refuses with
+/// An approved week is to be opened again. Finance takes its deliveries
+/// back and answers with <c>TimeWithdrawn</c>, or refuses with
 /// <c>TimeWithdrawalRefused</c> when something of it is billed.
 /// </summary>
 [EventName("projects.time-withdrawal-asked")]

@@ -4,8 +4,9 @@ using System.Text;
 namespace ErpCrm.Documents.Layout;
 
 /// <summary>
-/// The order in which one line is drawn where it has letters that are read from right to left: the Unicode
-/// bidirectional algorithm (UAX 9) without embeddings, which <see cref="PrintableText"/> takes out.
+/// The order in which one line is drawn where it has letters that are
+/// read from right to left: the Unicode bidirectional algorithm (UAX
+/// 9) without embeddings, which <see cref="PrintableText"/> takes out.
 /// </summary>
 internal static class Bidi
 {

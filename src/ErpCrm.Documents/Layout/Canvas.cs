@@ -8,8 +8,8 @@ internal readonly struct Canvas(List<DrawOperation> page, Part part)
 {
     public Canvas For(Part other) => new(page, other);
 
-    /// <summary>Draws one line of text into the width between two edges; <paramref name="top"/> is the top of the
-    /// line.</summary>
+    /// <summary>Draws one line of text into the width between two
+    /// edges; <paramref name="top"/> is the top of the line.</summary>
     public void Text(TextStyle style, string text, double x, double top,
         DocumentAlignment alignment = DocumentAlignment.Start, double width = 0)
     {

@@ -3,8 +3,8 @@ using ErpCrm.Documents.Pdf;
 
 namespace ErpCrm.Documents.Layout;
 
-/// <summary>What the layout makes and a painter paints: pages of drawing operations in reading order.
-/// Immutable.</summary>
+/// <summary>What the layout makes and a painter paints: pages of
+/// drawing operations in reading order. Immutable.</summary>
 internal sealed record DisplayList(double Width, double Height, ImmutableArray<DisplayPage> Pages);
 
 internal sealed record DisplayPage(ImmutableArray<DrawOperation> Operations);

@@ -2,8 +2,8 @@ using ErpCrm.Documents.Pdf;
 
 namespace ErpCrm.Documents.Layout;
 
-/// <summary>The typefaces of all documents, read from the assembly once per process; those of other scripts when they
-/// are first needed.</summary>
+/// <summary>The typefaces of all documents, read from the assembly once per
+/// process; those of other scripts when they are first needed.</summary>
 internal static class DocumentFonts
 {
     private static readonly TrueTypeFont RegularFont = Load("Regular");

@@ -1,15 +1,15 @@
 namespace ErpCrm.Documents.Layout;
 
-/// <summary>Where content stands on a page, in points. The first page has no running header and starts
-/// higher.</summary>
+/// <summary>Where content stands on a page, in points. The first page
+/// has no running header and starts higher.</summary>
 internal sealed record PageFrame(double Width, double Height, double Left, double Right, double FirstTop, double Top,
     double Bottom)
 {
     public double ContentWidth => Right - Left;
 }
 
-/// <summary>Fills pages from top to bottom. The whole document is laid out before it is painted, so the number of pages
-/// is known.</summary>
+/// <summary>Fills pages from top to bottom. The whole document is laid
+/// out before it is painted, so the number of pages is known.</summary>
 internal sealed class Flow
 {
     /// <summary>Sums of heights are not exact.</summary>

@@ -58,8 +58,9 @@ internal sealed class FontStack(params TrueTypeFont[] fonts)
     }
 
     /// <summary>
-    /// Breaks text into lines of at most the given width, between words where it can. A line ends in a blank, which
-    /// takes no width, unless a word goes on in the next one: what is read out or copied keeps its words apart.
+    /// Breaks text into lines of at most the given width, between
+    /// words where it can. A line ends in a blank, which takes no width, unless a word
+    /// goes on in the next one: what is read out or copied keeps its words apart.
     /// </summary>
     public IReadOnlyList<string> Wrap(string text, double size, double width)
     {
@@ -152,8 +153,8 @@ internal sealed class FontStack(params TrueTypeFont[] fonts)
         return OtherScripts?.Invoke(codePoint) is { } other && other.GlyphOf(codePoint) != 0 ? other : null;
     }
 
-    /// <summary>Scripts whose letters change with their neighbours: single glyphs in a row would be wrong words. Arabic
-    /// is joined before.</summary>
+    /// <summary>Scripts whose letters change with their neighbours: single
+    /// glyphs in a row would be wrong words. Arabic is joined before.</summary>
     private static bool NeedsShaping(int codePoint) => codePoint
         is (>= 0x0700 and <= 0x074F)
         or (>= 0x0780 and <= 0x089F)

@@ -14,8 +14,8 @@ internal sealed class TextBlock(Part part)
 
     public double Height { get; private set; }
 
-    /// <summary>Wraps text to the width; an empty text adds nothing. The text belongs to the block's part unless
-    /// another is named.</summary>
+    /// <summary>Wraps text to the width; an empty text adds nothing. The
+    /// text belongs to the block's part unless another is named.</summary>
     public TextBlock Add(TextStyle style, string? text, double width, double spaceBefore = 0, Part? of = null)
     {
         var clean = PrintableText.Clean(text).Trim();

@@ -3,8 +3,8 @@ using System.Text;
 
 namespace ErpCrm.Documents.Pdf;
 
-/// <summary>A small ICC 2.1 matrix profile equal to sRGB: the output intent that PDF/A asks for, without a third
-/// party's file.</summary>
+/// <summary>A small ICC 2.1 matrix profile equal to sRGB: the output
+/// intent that PDF/A asks for, without a third party's file.</summary>
 internal static class IccProfile
 {
     private const int HeaderLength = 128;

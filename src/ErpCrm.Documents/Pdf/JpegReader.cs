@@ -2,8 +2,8 @@ using System.Buffers.Binary;
 
 namespace ErpCrm.Documents.Pdf;
 
-/// <summary>A PDF carries JPEG data as it is; this reads what must be said about it and refuses what viewers disagree
-/// on.</summary>
+/// <summary>A PDF carries JPEG data as it is; this reads what must be
+/// said about it and refuses what viewers disagree on.</summary>
 internal static class JpegReader
 {
     public static PdfImage Read(ReadOnlySpan<byte> jpeg)

@@ -5,8 +5,8 @@ using System.Text;
 
 namespace ErpCrm.Documents.Pdf;
 
-/// <summary>The objects of a PDF 1.7 file and its cross-reference stream. Objects that are not streams are packed
-/// together and compressed.</summary>
+/// <summary>The objects of a PDF 1.7 file and its cross-reference stream.
+/// Objects that are not streams are packed together and compressed.</summary>
 internal sealed class PdfFile
 {
     private const int ObjectsPerPack = 200;

@@ -65,8 +65,8 @@ internal sealed class PdfFont(TrueTypeFont font, string name)
         return string.Concat(content.Take(6).Select(b => (char)('A' + b % 26)));
     }
 
-    /// <summary>What is copied for a character: the letter itself, not the form in which it joins its
-    /// neighbours.</summary>
+    /// <summary>What is copied for a character: the letter itself,
+    /// not the form in which it joins its neighbours.</summary>
     private static string TextOf(int codePoint)
     {
         var text = char.ConvertFromUtf32(codePoint);

@@ -10,8 +10,8 @@ internal sealed class PdfPage(PdfDocument document, int id, PdfBuffer content, d
     public void Begin(PdfElement element) =>
         content.Add("/").Add(element.Role).Add("<</MCID ").Add(document.Structure.Mark(element, id)).Add(">>BDC\n");
 
-    /// <summary>What is drawn until <see cref="End"/> is not read out: rules, repeated headings, page
-    /// numbers.</summary>
+    /// <summary>What is drawn until <see cref="End"/> is not read
+    /// out: rules, repeated headings, page numbers.</summary>
     public void BeginArtifact() => content.Add("/Artifact BMC\n");
 
     public void End() => content.Add("EMC\n");

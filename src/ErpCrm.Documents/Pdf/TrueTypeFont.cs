@@ -3,8 +3,8 @@ using System.Text;
 
 namespace ErpCrm.Documents.Pdf;
 
-/// <summary>A TrueType (glyf) font: its metrics, its characters and its raw tables. Immutable and
-/// thread-safe.</summary>
+/// <summary>A TrueType (glyf) font: its metrics, its characters and
+/// its raw tables. Immutable and thread-safe.</summary>
 internal sealed class TrueTypeFont
 {
     private static readonly string[] RequiredTables = ["head", "hhea", "hmtx", "maxp", "loca", "glyf", "cmap"];

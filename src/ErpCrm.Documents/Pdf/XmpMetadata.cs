@@ -3,8 +3,8 @@ using System.Xml.Linq;
 
 namespace ErpCrm.Documents.Pdf;
 
-/// <summary>The metadata packet that makes a file PDF/A-3b; it must say the same as the file's information
-/// dictionary.</summary>
+/// <summary>The metadata packet that makes a file PDF/A-3b; it must
+/// say the same as the file's information dictionary.</summary>
 internal static class XmpMetadata
 {
     private static readonly XNamespace Meta = "adobe:ns:meta/";

@@ -33,8 +33,10 @@ internal static class LinesSection
             var label = new TextBlock(new Part(kind, Column: i)).Add(columns.Typography.Label, column.Label, width);
             return new FlowCell(x, width, label, column.Alignment);
         });
-        return new FlowRow([.. cells]) { AlignsBottom =
-            true, PaddingBottom = RowPadding, RuleBelow = Theme.ContentRule };
+        return new FlowRow([.. cells])
+        {
+            AlignsBottom = true, PaddingBottom = RowPadding, RuleBelow = Theme.ContentRule
+        };
     }
 
     private static FlowRow Row(BusinessDocument document, TableColumns columns, DocumentLine line, int row,
@@ -51,8 +53,10 @@ internal static class LinesSection
             cells[i] = new FlowCell(x, width, text, document.Columns[i].Alignment);
         }
 
-        return new FlowRow(cells) { PaddingTop =
-            RowPadding, PaddingBottom = RowPadding, RuleBelow = Theme.ContentRule };
+        return new FlowRow(cells)
+        {
+            PaddingTop = RowPadding, PaddingBottom = RowPadding, RuleBelow = Theme.ContentRule
+        };
     }
 
     private static TextBlock Description(TableTypography type, DocumentLine line, Part part, double width,

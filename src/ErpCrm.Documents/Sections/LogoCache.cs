@@ -4,8 +4,8 @@ using ErpCrm.Documents.Pdf;
 
 namespace ErpCrm.Documents.Sections;
 
-/// <summary>The few logos in use, decoded: reading one anew for each invoice of a bulk print would cost more than the
-/// invoice.</summary>
+/// <summary>The few logos in use, decoded: reading one anew for each
+/// invoice of a bulk print would cost more than the invoice.</summary>
 internal static class LogoCache
 {
     private const int Capacity = 16;

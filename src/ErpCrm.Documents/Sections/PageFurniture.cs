@@ -3,8 +3,8 @@ using ErpCrm.Documents.Layout;
 
 namespace ErpCrm.Documents.Sections;
 
-/// <summary>What stands on every page: a running header from the second page on, the footer and the page
-/// number.</summary>
+/// <summary>What stands on every page: a running header from the
+/// second page on, the footer and the page number.</summary>
 internal sealed class PageFurniture
 {
     private const int MaxFooterLines = 6;

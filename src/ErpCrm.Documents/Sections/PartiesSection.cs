@@ -2,8 +2,8 @@ using ErpCrm.Documents.Layout;
 
 namespace ErpCrm.Documents.Sections;
 
-/// <summary>Who sells, who buys, and the facts: beside the parties if they are few, in a grid below them if they are
-/// many.</summary>
+/// <summary>Who sells, who buys, and the facts: beside the parties if
+/// they are few, in a grid below them if they are many.</summary>
 internal static class PartiesSection
 {
     private const int FactsBesideParties = 3;

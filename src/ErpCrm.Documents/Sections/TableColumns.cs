@@ -2,8 +2,8 @@ using ErpCrm.Documents.Layout;
 
 namespace ErpCrm.Documents.Sections;
 
-/// <summary>The width of each column of the lines, in points: as wide as its widest text, the growing one takes the
-/// rest.</summary>
+/// <summary>The width of each column of the lines, in points: as wide
+/// as its widest text, the growing one takes the rest.</summary>
 internal sealed class TableColumns
 {
     private const double SmallestGrowingShare = 0.34;

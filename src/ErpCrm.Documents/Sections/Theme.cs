@@ -3,8 +3,8 @@ using ErpCrm.Documents.Pdf;
 
 namespace ErpCrm.Documents.Sections;
 
-/// <summary>Type, colour and space of a business document: calm, hairlines instead of boxes, weight instead of colour.
-/// In points.</summary>
+/// <summary>Type, colour and space of a business document: calm, hairlines
+/// instead of boxes, weight instead of colour. In points.</summary>
 internal static class Theme
 {
     public const double PageWidth = 595.28;

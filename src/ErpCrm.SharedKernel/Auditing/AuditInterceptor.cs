@@ -12,8 +12,8 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace ErpCrm.SharedKernel.Auditing;
 
-/// <summary>Writes the history of every changed record in the same save, and refuses to change or delete
-/// history.</summary>
+/// <summary>Writes the history of every changed record in the same
+/// save, and refuses to change or delete history.</summary>
 public sealed class AuditInterceptor(TimeProvider time, ICurrentUser user, RecordKinds kinds,
     IEnumerable<ModuleInfo> modules)
     : SaveChangesInterceptor
@@ -69,8 +69,12 @@ public sealed class AuditInterceptor(TimeProvider time, ICurrentUser user, Recor
             Entity = kinds.KeyOf(part?.OwnerType ?? entry.Metadata.ClrType),
             EntityId = part?.OwnerId ?? ((Entity)entry.Entity).Id,
             Label = Cut(LabelOf(entry), 200) ?? "",
-            Action =
-                entry.State switch { EntityState.Added => "Created", EntityState.Deleted => "Deleted", _ => "Changed" },
+            Action = entry.State switch
+            {
+                EntityState.Added => "Created",
+                EntityState.Deleted => "Deleted",
+                _ => "Changed"
+            },
             Changes = JsonSerializer.Serialize(changes),
         };
     }

@@ -13,9 +13,9 @@ public sealed record Finding(string Record, string Problem)
 }
 
 /// <summary>
-/// One rule over everything a module keeps, computed again from the rows themselves. It only reads, reads in portions,
-/// and may run while people work: a record that is being changed at that moment can appear by mistake, a real finding
-/// appears again.
+/// One rule over everything a module keeps, computed again from the
+/// rows themselves. It only reads, reads in portions, and may run while people work: a record
+/// that is being changed at that moment can appear by mistake, a real finding appears again.
 /// </summary>
 public interface ICheck
 {

@@ -22,8 +22,8 @@ public sealed record RecordState(Guid Id, IReadOnlyList<(string Field, string Va
 }
 
 /// <summary>
-/// The records of one kind as their module, or a module that copies them, sees them. A copy is compared with its source
-/// field by field; it may keep fewer fields.
+/// The records of one kind as their module, or a module that copies
+/// them, sees them. A copy is compared with its source field by field; it may keep fewer fields.
 /// </summary>
 public interface IRecords
 {

@@ -26,8 +26,8 @@ public sealed record CompanyProfile
     /// <summary>IANA id, for example <c>Asia/Bishkek</c>.</summary>
     public string TimeZoneId { get; init; } = "Asia/Bishkek";
 
-    /// <summary>Whether people may decide on, and pay, what they recorded themselves: a company of one person needs
-    /// it.</summary>
+    /// <summary>Whether people may decide on, and pay, what they
+    /// recorded themselves: a company of one person needs it.</summary>
     public bool AllowsOwnDecisions { get; init; }
 
     /// <summary>1 to 12.</summary>

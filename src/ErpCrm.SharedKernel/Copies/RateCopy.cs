@@ -6,8 +6,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.SharedKernel.Copies;
 
-/// <summary>An exchange rate holds from a day on: 1 unit of <paramref name="Currency"/> = <paramref name="Rate"/> units
-/// of the base currency.</summary>
+/// <summary>An exchange rate holds from a day on: 1 unit of <paramref name="Currency"/>
+/// = <paramref name="Rate"/> units of the base currency.</summary>
 [EventName("finance.exchange-rate-set")]
 public sealed record ExchangeRateSet(Guid RateId, string Currency, DateOnly ValidFrom, decimal Rate) : DomainEvent;
 
@@ -27,8 +27,11 @@ internal sealed class FollowRateWhenExchangeRateSet<TContext>(TContext db) : IHa
     {
         var copy = await db.Set<RateCopy>().FindAsync([domainEvent.RateId], ct);
         if (copy is null)
-            db.Add(new RateCopy { Id = domainEvent.RateId, Currency =
-                domainEvent.Currency, ValidFrom = domainEvent.ValidFrom, Rate = domainEvent.Rate });
+            db.Add(new RateCopy
+            {
+                Id = domainEvent.RateId, Currency = domainEvent.Currency, ValidFrom = domainEvent.ValidFrom,
+                Rate = domainEvent.Rate
+            });
         else
             (copy.Currency, copy.ValidFrom, copy.Rate) = (domainEvent.Currency, domainEvent.ValidFrom,
                 domainEvent.Rate);
@@ -62,13 +65,13 @@ public sealed class RateTable
             : null;
     }
 
-    /// <summary>The amount in base currency at the day's rate, rounded to its minor unit; null when there is no
-    /// rate.</summary>
+    /// <summary>The amount in base currency at the day's rate, rounded
+    /// to its minor unit; null when there is no rate.</summary>
     public decimal? ToBase(decimal amount, string currency, DateOnly day) =>
         RateOn(currency, day) is { } rate ? Rounding.Round(amount * rate, _baseCurrency) : null;
 
-    /// <summary>The rate of one day as the database says now, in the caller's transaction: for whatever is stored in a
-    /// document.</summary>
+    /// <summary>The rate of one day as the database says now, in the
+    /// caller's transaction: for whatever is stored in a document.</summary>
     /// <typeparam name="TRate">The module's rates: its copies, or its own.</typeparam>
     /// <returns>1 for the base currency, null when no rate is known.</returns>
     /// <exception cref="InvalidOperationException">There is no transaction.</exception>

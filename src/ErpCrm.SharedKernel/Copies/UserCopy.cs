@@ -9,8 +9,8 @@ namespace ErpCrm.SharedKernel.Copies;
 public sealed record UserChanged(Guid UserId, string Name, string Email, bool IsActive, string Role, int SourceVersion,
     bool HasJoined = true) : DomainEvent;
 
-/// <summary>A module's own copy of who the users are, to show and choose owners without asking another
-/// module.</summary>
+/// <summary>A module's own copy of who the users are, to show and
+/// choose owners without asking another module.</summary>
 public sealed class UserCopy
 {
     public required Guid Id { get; init; }

@@ -3,8 +3,9 @@ using Microsoft.EntityFrameworkCore;
 namespace ErpCrm.SharedKernel.Data;
 
 /// <summary>
-/// The time that all processes of one database agree on: a shared database's own. Leases are taken by it, whatever the
-/// clocks of the machines say. It is asked twice a minute and goes on evenly in between.
+/// The time that all processes of one database agree on: a shared
+/// database's own. Leases are taken by it, whatever the clocks of the
+/// machines say. It is asked twice a minute and goes on evenly in between.
 /// </summary>
 public sealed class DatabaseClock(IDatabase database, TimeProvider time)
 {

@@ -17,16 +17,16 @@ public interface IDatabase
     /// <summary>Creates or updates the module's tables; does nothing when they are current.</summary>
     Task MigrateAsync(DbContext context, CancellationToken ct);
 
-    /// <summary>What the database lacks for this application, in a sentence for its operator; null when all is
-    /// well.</summary>
+    /// <summary>What the database lacks for this application, in a
+    /// sentence for its operator; null when all is well.</summary>
     Task<string?> LackAsync(DbContext context, CancellationToken ct) => Task.FromResult<string?>(null);
 
-    /// <summary>Why this application cannot work on the database at all, in a sentence for its operator; null when it
-    /// can.</summary>
+    /// <summary>Why this application cannot work on the database at
+    /// all, in a sentence for its operator; null when it can.</summary>
     Task<string?> RefusalAsync(DbContext context, CancellationToken ct) => Task.FromResult<string?>(null);
 
-    /// <summary>What stands in the way when the database cannot even be opened, in a sentence for its operator; null
-    /// when it is something else.</summary>
+    /// <summary>What stands in the way when the database cannot even be opened,
+    /// in a sentence for its operator; null when it is something else.</summary>
     string? ObstacleOf(Exception error) => null;
 
     /// <summary>What its own clock says, UTC; null when it has none of its own.</summary>
@@ -39,8 +39,8 @@ public interface IDatabase
     /// <returns>False when a server keeps the database, and its copies too.</returns>
     Task<bool> TryCopyAsync(string copy, CancellationToken ct) => Task.FromResult(false);
 
-    /// <summary>What the database product itself finds damaged; empty when it checks its storage by other
-    /// means.</summary>
+    /// <summary>What the database product itself finds damaged; empty
+    /// when it checks its storage by other means.</summary>
     Task<IReadOnlyList<string>> DamagesAsync(CancellationToken ct) => Task.FromResult<IReadOnlyList<string>>([]);
 }
 

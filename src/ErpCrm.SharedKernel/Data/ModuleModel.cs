@@ -20,9 +20,9 @@ public static class ModuleModel
     }
 
     /// <summary>
-    /// Maps the tables of the platform beside the module's own, for the module's transactions; makes
-    /// <see cref="Entity.Version"/> the concurrency token; sets the schema (servers) or the table prefix (SQLite). Call
-    /// it last in <c>OnModelCreating</c>.
+    /// Maps the tables of the platform beside the module's own, for the
+    /// module's transactions; makes <see cref="Entity.Version"/> the concurrency token; sets the
+    /// schema (servers) or the table prefix (SQLite). Call it last in <c>OnModelCreating</c>.
     /// </summary>
     public static void Apply(ModelBuilder model, DbContext context, string module)
     {

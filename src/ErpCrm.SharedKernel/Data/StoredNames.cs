@@ -11,8 +11,8 @@ public sealed class StoredAsAttribute(string name) : Attribute
 }
 
 /// <summary>
-/// Names of the code that rows keep: kinds of records and fields in the history, members of enums in columns and
-/// events. A test compares all of them with those approved.
+/// Names of the code that rows keep: kinds of records and fields in the
+/// history, members of enums in columns and events. A test compares all of them with those approved.
 /// </summary>
 public static class StoredNames
 {

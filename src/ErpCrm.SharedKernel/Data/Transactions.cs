@@ -9,10 +9,10 @@ namespace ErpCrm.SharedKernel.Data;
 public static class Transactions
 {
     /// <summary>
-    /// Runs the work in a transaction and commits it. A server that gives up (deadlock, lost connection) has it run
-    /// again from the start with nothing tracked, so the work loads itself what it changes, or reloads what
-    /// <see cref="IsForgotten"/>. When the answer to the commit is lost, the form's stored key tells whether it was
-    /// done.
+    /// Runs the work in a transaction and commits it. A server that
+    /// gives up (deadlock, lost connection) has it run again from the start with nothing tracked, so
+    /// the work loads itself what it changes, or reloads what <see cref="IsForgotten"/>. When
+    /// the answer to the commit is lost, the form's stored key tells whether it was done.
     /// </summary>
     public static Task<T> InTransactionAsync<T>(this DbContext db, Func<CancellationToken, Task<T>> work,
         CancellationToken ct)

@@ -5,8 +5,8 @@ public sealed record DemoLeave(string Email, DateOnly AskedOn, DateOnly FirstDay
 {
     private const int Days = 430;
 
-    /// <summary>Everybody's leave over the played year and the weeks after it: two holidays and a short illness
-    /// each.</summary>
+    /// <summary>Everybody's leave over the played year and the weeks
+    /// after it: two holidays and a short illness each.</summary>
     public static IReadOnlyList<DemoLeave> Of(DateOnly firstDay)
     {
         var leave = new List<DemoLeave>();

@@ -3,8 +3,9 @@ using ErpCrm.SharedKernel.Security;
 namespace ErpCrm.SharedKernel.Demo;
 
 /// <summary>
-/// A module's part in the demo company. The company is played day by day through the domain itself: after every day the
-/// events are delivered, so that each module sees only what it would see in real life.
+/// A module's part in the demo company. The company is played day by
+/// day through the domain itself: after every day the events are delivered,
+/// so that each module sees only what it would see in real life.
 /// </summary>
 public interface IDemoActor
 {

@@ -6,8 +6,9 @@ using Microsoft.Extensions.DependencyInjection;
 namespace ErpCrm.SharedKernel.Events;
 
 /// <summary>
-/// Delivers events in memory and in batches instead of through the outbox: for filling a database with large volumes,
-/// where nobody else works and a crash means to begin again. The same handlers run; a batch is one scope and one save.
+/// Delivers events in memory and in batches instead of through the
+/// outbox: for filling a database with large volumes, where nobody else works and a
+/// crash means to begin again. The same handlers run; a batch is one scope and one save.
 /// </summary>
 public sealed class BulkDelivery(IServiceScopeFactory scopes, Subscriptions subscriptions)
 {

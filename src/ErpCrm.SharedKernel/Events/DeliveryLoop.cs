@@ -15,8 +15,8 @@ public sealed class OutboxOptions
     public int BatchSize { get; set; } = 50;
     public int MaxAttempts { get; set; } = 10;
 
-    /// <summary>Whether several processes share the outbox, so that rows are leased before they are
-    /// delivered.</summary>
+    /// <summary>Whether several processes share the outbox, so that
+    /// rows are leased before they are delivered.</summary>
     public bool Claim { get; set; }
 
     /// <summary>Wait before attempt n + 1.</summary>
@@ -25,9 +25,10 @@ public sealed class OutboxOptions
 }
 
 /// <summary>
-/// Delivers what happened to who listens, for all modules: takes due messages and runs each in its own scope and
-/// transaction. Each module's work is done in order, the modules' side by side. Crash-safe: a message goes with the
-/// commit of its effect, and one that comes twice finds its inbox row and does nothing.
+/// Delivers what happened to who listens, for all modules: takes due
+/// messages and runs each in its own scope and transaction. Each module's work is done in order,
+/// the modules' side by side. Crash-safe: a message goes with the commit of
+/// its effect, and one that comes twice finds its inbox row and does nothing.
 /// </summary>
 public sealed class DeliveryLoop(
     IServiceScopeFactory scopes,
@@ -112,8 +113,9 @@ public sealed class DeliveryLoop(
         }
     }
 
-    // Only the first undelivered message of each (listener, stream): a failing one holds back its own record's later
-    // events, nothing else. A listener that is being fed is spared until it knows what came before.
+    // Only the first undelivered message of each (listener, stream):
+    // a failing one holds back its own record's later events, nothing else. A
+    // listener that is being fed is spared until it knows what came before.
     private async Task<List<OutboxMessage>?> ClaimAsync(PlatformDbContext db, CancellationToken ct)
     {
         var leased = await leases.UtcNowAsync(db, ct);
@@ -144,8 +146,8 @@ public sealed class DeliveryLoop(
             .ToListAsync(ct);
     }
 
-    // What was not tried yet is due whatever the clock says. What waits or is leased for longer than anything does was
-    // written down under a clock that ran ahead.
+    // What was not tried yet is due whatever the clock says. What waits
+    // or is leased for longer than anything does was written down under a clock that ran ahead.
     private IQueryable<OutboxMessage> Due(IQueryable<OutboxMessage> outbox, DateTime now, DateTime leased)
     {
         var (tooLate, tooLong) = (now + LongestWait, leased + options.Lease + Skew);

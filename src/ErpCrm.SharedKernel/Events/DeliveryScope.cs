@@ -3,8 +3,8 @@ using System.Collections.Concurrent;
 namespace ErpCrm.SharedKernel.Events;
 
 /// <summary>
-/// Lets a request wait briefly until the handlers of the events it raised have run, so that the next page shows their
-/// effect.
+/// Lets a request wait briefly until the handlers of the events it
+/// raised have run, so that the next page shows their effect.
 /// </summary>
 public sealed class DeliveryScope : IDisposable
 {
@@ -36,8 +36,8 @@ public sealed class DeliveryScope : IDisposable
         scope._raised.Add((message.EventId, message.Listener));
     }
 
-    /// <summary>The message was tried, or will never be sent because its save failed: nobody waits for it any
-    /// longer.</summary>
+    /// <summary>The message was tried, or will never be sent because
+    /// its save failed: nobody waits for it any longer.</summary>
     internal static void Done(OutboxMessage message)
     {
         if (Waiting.TryRemove((message.EventId, message.Listener), out var waiter)) waiter.TrySetResult();

@@ -4,9 +4,9 @@ using ErpCrm.SharedKernel.Data;
 namespace ErpCrm.SharedKernel.Events;
 
 /// <summary>
-/// How events are written down. What was written stays readable: a renamed property keeps its name by
-/// <c>[JsonPropertyName]</c>, a renamed member of an enum by <see cref="StoredAsAttribute"/>; the golden payloads in
-/// the tests say so.
+/// How events are written down. What was written stays readable: a
+/// renamed property keeps its name by <c>[JsonPropertyName]</c>, a renamed member of an
+/// enum by <see cref="StoredAsAttribute"/>; the golden payloads in the tests say so.
 /// </summary>
 public static class EventJson
 {

@@ -6,16 +6,16 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 namespace ErpCrm.SharedKernel.Events;
 
 /// <summary>
-/// One listener: handlers that keep or do one thing together. It gets an event once, and the events of one record in
-/// their order; its name is stored and never changes.
+/// One listener: handlers that keep or do one thing together. It gets
+/// an event once, and the events of one record in their order; its name is stored and never changes.
 /// </summary>
 /// <param name="Name"><c>finance.customers</c>.</param>
-/// <param name="Keeps">Types of rows that hold nothing but what the events told, so that they can be made again; empty
-/// when it acts.</param>
+/// <param name="Keeps">Types of rows that hold nothing but what the events
+/// told, so that they can be made again; empty when it acts.</param>
 public sealed record Listener(string Name, Type ContextType, IReadOnlyList<Type> Keeps)
 {
-    /// <summary>Whether its rows can be made again from what happened; one that acts is not made to act
-    /// again.</summary>
+    /// <summary>Whether its rows can be made again from what
+    /// happened; one that acts is not made to act again.</summary>
     public bool IsFed => Keeps.Count > 0;
 }
 

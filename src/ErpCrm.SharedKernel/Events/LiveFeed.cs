@@ -3,8 +3,8 @@ using System.Threading.Channels;
 
 namespace ErpCrm.SharedKernel.Events;
 
-/// <summary>Tells open pages that something happened, by the event's name; it carries no data. Who is told what is
-/// decided where the pages listen.</summary>
+/// <summary>Tells open pages that something happened, by the event's name; it
+/// carries no data. Who is told what is decided where the pages listen.</summary>
 public sealed class LiveFeed
 {
     private readonly ConcurrentDictionary<Guid, Channel<string>> _listeners = new();

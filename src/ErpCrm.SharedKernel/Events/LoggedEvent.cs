@@ -1,16 +1,16 @@
 namespace ErpCrm.SharedKernel.Events;
 
 /// <summary>
-/// An event as it is kept: once, whoever listens, written with the change that raised it and never changed. The log is
-/// what a listener that comes later learns from.
+/// An event as it is kept: once, whoever listens, written with the
+/// change that raised it and never changed. The log is what a listener that comes later learns from.
 /// </summary>
 public sealed class LoggedEvent
 {
     /// <summary>Length of an event's stored name.</summary>
     public const int NameLength = 100;
 
-    /// <summary>Order of the log; on a server with gaps, and of two saves at the same moment in the order of their
-    /// rows.</summary>
+    /// <summary>Order of the log; on a server with gaps, and of two
+    /// saves at the same moment in the order of their rows.</summary>
     public long Sequence { get; private set; }
 
     public required Guid EventId { get; init; }
@@ -21,8 +21,8 @@ public sealed class LoggedEvent
     /// <summary>Record the event belongs to.</summary>
     public required Guid StreamId { get; init; }
 
-    /// <summary>Record version and index within it: the stream's order, whatever order the database gives out
-    /// identities in.</summary>
+    /// <summary>Record version and index within it: the stream's order,
+    /// whatever order the database gives out identities in.</summary>
     public required long StreamPosition { get; init; }
 
     /// <summary>UTC.</summary>

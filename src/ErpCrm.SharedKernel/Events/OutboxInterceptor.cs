@@ -9,8 +9,8 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 namespace ErpCrm.SharedKernel.Events;
 
 /// <summary>
-/// Raises the version of changed records, writes their events to the log and the outbox in the same save, and wakes the
-/// delivery loop after the commit.
+/// Raises the version of changed records, writes their events to the
+/// log and the outbox in the same save, and wakes the delivery loop after the commit.
 /// </summary>
 public sealed class OutboxInterceptor(
     Subscriptions subscriptions, OutboxSignals signals, TimeProvider time, ICurrentUser user, Submission submission)
@@ -89,8 +89,10 @@ public sealed class OutboxInterceptor(
             var version = Raise(entry, touched || events.Count > 0);
             for (var i = 0; i < events.Count; i++)
             {
-                var stamped = events[i] with { OccurredAt =
-                    now, ActorId = user.Id == Guid.Empty ? null : user.Id, ActorName = user.Name };
+                var stamped = events[i] with
+                {
+                    OccurredAt = now, ActorId = user.Id == Guid.Empty ? null : user.Id, ActorName = user.Name
+                };
                 if (bulk is not null) collected.Add(stamped);
                 else Write(db, stamped, entry.Entity.Id, ((long)version << 16) + i, now);
             }

@@ -1,7 +1,7 @@
 namespace ErpCrm.SharedKernel.Events;
 
-/// <summary>A logged event on its way to one listener. The row goes with the commit of what the listener made of
-/// it.</summary>
+/// <summary>A logged event on its way to one listener. The row goes
+/// with the commit of what the listener made of it.</summary>
 public sealed class OutboxMessage
 {
     public long Id { get; private set; }

@@ -3,8 +3,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.SharedKernel.Events;
 
-/// <summary>In-memory wake-up of the delivery loop; losing one is harmless because the loop also looks by
-/// itself.</summary>
+/// <summary>In-memory wake-up of the delivery loop; losing one is
+/// harmless because the loop also looks by itself.</summary>
 public sealed class OutboxSignals : IDisposable
 {
     private readonly SemaphoreSlim _signal = new(0);

@@ -17,8 +17,8 @@ public sealed record Subscription(string Listener, Type EventType, string EventN
         where TContext : DbContext =>
         new(listener, typeof(TEvent), NameOf(typeof(TEvent)), typeof(THandler), typeof(TContext),
             (services, domainEvent, ct) => services.GetRequiredService<THandler>().HandleAsync((TEvent)domainEvent, ct),
-            (services, domainEvent, ct) => ((IHandle<TEvent>)services.GetRequiredService<THandler>()).FeedAsync(
-                (TEvent)domainEvent, ct));
+            (services, domainEvent, ct) => ((IHandle<TEvent>)services.GetRequiredService<THandler>())
+                .FeedAsync((TEvent)domainEvent, ct));
 
     /// <summary>The stored name of an event type.</summary>
     public static string NameOf(Type eventType) => eventType.GetCustomAttribute<EventNameAttribute>()?.Name
@@ -49,8 +49,8 @@ public sealed class Subscriptions
     public IEnumerable<Type> EventsOf(string listener) =>
         _byName.Where(g => g.Key.Item1 == listener).Select(g => g.First().EventType);
 
-    /// <summary>The context a listener's work on an event is saved in; null when nobody listens by that name any
-    /// more.</summary>
+    /// <summary>The context a listener's work on an event is saved
+    /// in; null when nobody listens by that name any more.</summary>
     public Type? ContextOf(string listener, string eventName) =>
         _byName[(listener, eventName)].FirstOrDefault()?.ContextType;
 

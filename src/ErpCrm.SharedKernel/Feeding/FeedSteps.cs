@@ -5,8 +5,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ErpCrm.SharedKernel.Feeding;
 
-/// <summary>The steps by which a listener's rows are made again; each is one transaction of the listener's own
-/// context.</summary>
+/// <summary>The steps by which a listener's rows are made again; each
+/// is one transaction of the listener's own context.</summary>
 public sealed class FeedSteps(Subscriptions subscriptions, IEnumerable<StateAnnouncement> announcements,
     TimeProvider time)
 {

@@ -6,8 +6,9 @@ using Microsoft.EntityFrameworkCore.Metadata;
 namespace ErpCrm.SharedKernel.Feeding;
 
 /// <summary>
-/// The rows a listener keeps. They are deleted to be made again. Where records point at them, or where only the state
-/// of the source is told and not how it came about, they stay and are old enough for any state to be news.
+/// The rows a listener keeps. They are deleted to be made again. Where
+/// records point at them, or where only the state of the source is told and not
+/// how it came about, they stay and are old enough for any state to be news.
 /// </summary>
 internal static class KeptRows
 {

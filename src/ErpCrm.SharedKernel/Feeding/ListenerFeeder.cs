@@ -8,10 +8,10 @@ using Microsoft.Extensions.Logging;
 namespace ErpCrm.SharedKernel.Feeding;
 
 /// <summary>
-/// Makes a listener's rows again, as if it had always listened: empties them, then tells it everything in the log's
-/// order, or the state of its sources where the log does not reach back. Each step is one transaction that also says
-/// how far it came, so that it goes on after a crash and nothing is told twice; what happens meanwhile waits in the
-/// outbox.
+/// Makes a listener's rows again, as if it had always listened: empties
+/// them, then tells it everything in the log's order, or the state of its sources where the log does
+/// not reach back. Each step is one transaction that also says how far it came, so that it goes
+/// on after a crash and nothing is told twice; what happens meanwhile waits in the outbox.
 /// </summary>
 public sealed class ListenerFeeder(
     IServiceScopeFactory scopes,
@@ -28,8 +28,8 @@ public sealed class ListenerFeeder(
 
     /// <summary>Feeds a listener from the beginning.</summary>
     /// <returns>
-    /// Why it was not, in a sentence for the operator: it is not known, acts, or would lose what it knows. Null when it
-    /// was.
+    /// Why it was not, in a sentence for the operator: it is not
+    /// known, acts, or would lose what it knows. Null when it was.
     /// </returns>
     public async Task<string?> FeedAsync(string name, CancellationToken ct)
     {

@@ -1,7 +1,7 @@
 namespace ErpCrm.SharedKernel.Feeding;
 
-/// <summary>How far a listener has come in the event log by being fed; what happens afterwards reaches it through the
-/// outbox.</summary>
+/// <summary>How far a listener has come in the event log by being fed;
+/// what happens afterwards reaches it through the outbox.</summary>
 public sealed class ListenerState
 {
     /// <summary><see cref="FedThrough"/> of one whose rows still hold what is to be made again.</summary>
@@ -13,8 +13,8 @@ public sealed class ListenerState
     /// <summary>Sequence of the last event it was fed with.</summary>
     public long FedThrough { get; set; }
 
-    /// <summary>Sequence it is being fed up to; null when that is done. Until then nothing else is delivered to
-    /// it.</summary>
+    /// <summary>Sequence it is being fed up to; null when that is
+    /// done. Until then nothing else is delivered to it.</summary>
     public long? FeedsThrough { get; set; }
 
     /// <summary>UTC, when it was known first or fed last.</summary>

@@ -3,8 +3,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.SharedKernel.Feeding;
 
-/// <summary>From when on the event log is complete; there is none while it holds everything that ever
-/// happened.</summary>
+/// <summary>From when on the event log is complete; there is none
+/// while it holds everything that ever happened.</summary>
 public sealed class LogMark
 {
     public int Id { get; init; } = 1;

@@ -2,8 +2,8 @@ using ErpCrm.SharedKernel.Events;
 
 namespace ErpCrm.SharedKernel.Feeding;
 
-/// <summary>Tells the present state of a module's records as the events that would tell it, for who cannot learn it
-/// from the log.</summary>
+/// <summary>Tells the present state of a module's records as the events
+/// that would tell it, for who cannot learn it from the log.</summary>
 public interface IAnnounceState
 {
     /// <summary>One event a record, in any order.</summary>

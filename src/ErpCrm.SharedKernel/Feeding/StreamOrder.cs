@@ -6,8 +6,8 @@ namespace ErpCrm.SharedKernel.Feeding;
 internal static class StreamOrder
 {
     /// <summary>
-    /// The log's own, with each record's events in the order of the record: a server numbers the rows of one save as it
-    /// likes, so they take each other's places.
+    /// The log's own, with each record's events in the order of the
+    /// record: a server numbers the rows of one save as it likes, so they take each other's places.
     /// </summary>
     public static IEnumerable<LoggedEvent> Of(IReadOnlyList<LoggedEvent> portion)
     {

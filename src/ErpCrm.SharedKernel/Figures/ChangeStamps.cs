@@ -9,8 +9,8 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace ErpCrm.SharedKernel.Figures;
 
-/// <summary>Counts, in this process, how often rows of a type were changed: what was computed at one count holds until
-/// the next.</summary>
+/// <summary>Counts, in this process, how often rows of a type were
+/// changed: what was computed at one count holds until the next.</summary>
 public sealed class ChangeStamps
 {
     private static readonly AsyncLocal<bool> Unnoticed = new();

@@ -8,9 +8,9 @@ using ZiggyCreatures.Caching.Fusion;
 namespace ErpCrm.SharedKernel.Figures;
 
 /// <summary>
-/// What was computed from many rows, kept in memory until one of them changes: the next reader computes it again, and
-/// who asks meanwhile waits for that. Where several processes share the database, it also grows old, because the
-/// others' changes are not seen.
+/// What was computed from many rows, kept in memory until one of them
+/// changes: the next reader computes it again, and who asks meanwhile waits for that. Where several
+/// processes share the database, it also grows old, because the others' changes are not seen.
 /// </summary>
 public sealed class KeptFigures : IDisposable
 {
@@ -32,8 +32,8 @@ public sealed class KeptFigures : IDisposable
     /// <summary>What is kept under the key, if nothing it depends on changed; else it is computed and kept.</summary>
     /// <param name="stamp">Count of changes of everything it depends on.</param>
     public async Task<T> GetAsync<T>(string key, Func<ChangeStamps, long> stamp, Func<Task<T>> compute) =>
-        // The stamp is part of the key and asked before the rows are read: what is saved while they are read makes the
-        // figure old at once.
+        // The stamp is part of the key and asked before the rows are read:
+        // what is saved while they are read makes the figure old at once.
         await _cache.GetOrSetAsync<T>($"{key} #{stamp(_stamps)}", async (_, _) => await compute());
 
     public void Dispose()
@@ -49,8 +49,9 @@ public sealed class KeptFigures : IDisposable
 public static class KeptFiguresExtensions
 {
     /// <summary>
-    /// A figure over this context's rows, kept until one of <paramref name="sources"/> changes. It is kept per access,
-    /// so that a total stays the sum of the rows its reader can list (domain-rules §32).
+    /// A figure over this context's rows, kept until one of
+    /// <paramref name="sources"/> changes. It is kept per access, so that a
+    /// total stays the sum of the rows its reader can list (domain-rules §32).
     /// </summary>
     /// <param name="name">What it is, with everything it depends on but the access: filter, day, currency.</param>
     /// <param name="sources">Types whose rows it is computed from.</param>

@@ -11,9 +11,9 @@ using ErpCrm.SharedKernel.Platform;
 namespace ErpCrm.SharedKernel.Figures;
 
 /// <summary>
-/// Where several processes share a database, each tells the others by small counts in it which module it saved in and
-/// what happened, so that no kept figure outlives a save and open pages refresh whichever process they listen to. Alone
-/// it does nothing.
+/// Where several processes share a database, each tells the others by
+/// small counts in it which module it saved in and what happened, so that no kept figure outlives
+/// a save and open pages refresh whichever process they listen to. Alone it does nothing.
 /// </summary>
 public sealed class SharedChanges(
     IServiceScopeFactory scopes, IDatabase database, ChangeStamps stamps, LiveFeed live,
@@ -93,8 +93,8 @@ public sealed class SharedChanges(
             stamps.Changed(context, null);
     }
 
-    // After the commit: nothing waits for these rows longer than one statement takes. What is saved is saved, whether
-    // others hear of it or not.
+    // After the commit: nothing waits for these rows longer than one statement
+    // takes. What is saved is saved, whether others hear of it or not.
     private async Task TellAsync(List<string> names, CancellationToken ct)
     {
         if (names.Count == 0) return;

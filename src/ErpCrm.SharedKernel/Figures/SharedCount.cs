@@ -1,7 +1,7 @@
 namespace ErpCrm.SharedKernel.Figures;
 
-/// <summary>A number that all processes of an installation know: it grows with each change of what it is named
-/// after.</summary>
+/// <summary>A number that all processes of an installation know: it
+/// grows with each change of what it is named after.</summary>
 public sealed class SharedCount
 {
     public const int NameLength = 200;

@@ -6,10 +6,10 @@ namespace ErpCrm.SharedKernel.Jobs;
 public sealed record ClockJump(DateTime Expected, DateTime Found);
 
 /// <summary>
-/// Notices when the machine's clock jumps: it is compared with the steady time since it was last believed. Until it is
-/// believed again no work at set times is done, because that work makes and removes what is due by the date. A jump
-/// that went back is forgotten; a small one, or one back in time, is believed after a while; a large one ahead only by
-/// a person's word.
+/// Notices when the machine's clock jumps: it is compared with the
+/// steady time since it was last believed. Until it is believed again no work at set times is done,
+/// because that work makes and removes what is due by the date. A jump that went back is forgotten; a
+/// small one, or one back in time, is believed after a while; a large one ahead only by a person's word.
 /// </summary>
 public sealed class ClockWatch(TimeProvider time, ILogger<ClockWatch> log)
 {
@@ -34,8 +34,8 @@ public sealed class ClockWatch(TimeProvider time, ILogger<ClockWatch> log)
     public ClockJump? Unconfirmed { get; private set; }
 
     /// <summary>Looks at the clock.</summary>
-    /// <param name="lastKnown">The newest instant that work was done at, as the database knows it; asked the first
-    /// time.</param>
+    /// <param name="lastKnown">The newest instant that work was done
+    /// at, as the database knows it; asked the first time.</param>
     /// <param name="server">What the database's own clock says, where it has one.</param>
     /// <returns>Whether the clock is believed.</returns>
     public bool Observe(DateTime? lastKnown = null, DateTime? server = null)
@@ -57,8 +57,8 @@ public sealed class ClockWatch(TimeProvider time, ILogger<ClockWatch> log)
         }
     }
 
-    /// <summary>An instant the machine's clock said, or what it is by what was last believed, if that is earlier: for
-    /// what is made by the date.</summary>
+    /// <summary>An instant the machine's clock said, or what it is by what was
+    /// last believed, if that is earlier: for what is made by the date.</summary>
     public DateTime NoLaterThanBelieved(DateTime utc)
     {
         lock (_lock)

@@ -17,8 +17,8 @@ public sealed record EventRetention(int? KeepDays)
 }
 
 /// <summary>
-/// Removes events that are older than the setting says, from the beginning of the log and in small steps. It ends at
-/// one that still waits for a listener.
+/// Removes events that are older than the setting says, from the
+/// beginning of the log and in small steps. It ends at one that still waits for a listener.
 /// </summary>
 internal sealed class RemoveOldEvents(PlatformDbContext db, EventRetention retention, TimeProvider time) : IScheduledJob
 {

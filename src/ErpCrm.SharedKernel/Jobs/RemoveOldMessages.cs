@@ -6,8 +6,8 @@ using Microsoft.EntityFrameworkCore;
 namespace ErpCrm.SharedKernel.Jobs;
 
 /// <summary>
-/// Removes what proved that something happens once and is needed no longer: handled messages after 30 days, submitted
-/// forms after a week. In small steps, so that nobody waits for it.
+/// Removes what proved that something happens once and is needed no
+/// longer: handled messages after 30 days, submitted forms after a week. In small steps, so that nobody waits for it.
 /// </summary>
 internal sealed class RemoveOldMessages(PlatformDbContext db, TimeProvider time) : IScheduledJob
 {

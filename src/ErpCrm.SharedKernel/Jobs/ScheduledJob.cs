@@ -3,8 +3,9 @@ using Cronos;
 namespace ErpCrm.SharedKernel.Jobs;
 
 /// <summary>
-/// Recurring work. What is due lives in business tables, never in the schedule: a run does everything not yet done, so
-/// that a missed day is caught up, and it is safe to run again after a crash half-way.
+/// Recurring work. What is due lives in business tables, never in the
+/// schedule: a run does everything not yet done, so that a missed day
+/// is caught up, and it is safe to run again after a crash half-way.
 /// </summary>
 public interface IScheduledJob
 {

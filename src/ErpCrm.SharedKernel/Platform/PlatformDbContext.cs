@@ -10,9 +10,9 @@ using Microsoft.Extensions.DependencyInjection;
 namespace ErpCrm.SharedKernel.Platform;
 
 /// <summary>
-/// What belongs to no module: the event log with its deliveries and proofs, the history, the keys of forms, work at set
-/// times. It owns the migrations of all of them; a module's context maps those of <see cref="PlatformModel"/> too and
-/// saves them with its own rows.
+/// What belongs to no module: the event log with its deliveries and
+/// proofs, the history, the keys of forms, work at set times. It owns the migrations of all of them;
+/// a module's context maps those of <see cref="PlatformModel"/> too and saves them with its own rows.
 /// </summary>
 public sealed class PlatformDbContext(DbContextOptions<PlatformDbContext> options)
     : DbContext(options), IModuleDbContext

@@ -9,8 +9,9 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace ErpCrm.SharedKernel.Platform;
 
 /// <summary>
-/// The tables that all modules write with their own rows, in one transaction: mapped once, here.
-/// <see cref="PlatformDbContext"/> makes them; to a module's migrations they do not exist.
+/// The tables that all modules write with their own rows, in one
+/// transaction: mapped once, here. <see cref="PlatformDbContext"/>
+/// makes them; to a module's migrations they do not exist.
 /// </summary>
 public static class PlatformModel
 {

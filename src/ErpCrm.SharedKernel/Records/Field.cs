@@ -4,8 +4,9 @@ using ErpCrm.SharedKernel.Security;
 namespace ErpCrm.SharedKernel.Records;
 
 /// <summary>
-/// One thing that is known of a record, under a name that never changes: what kind of value it is, and what can be done
-/// with it. Lists, exports, filters and whatever comes later (saved views, import, an API) read the same declaration.
+/// One thing that is known of a record, under a name that never
+/// changes: what kind of value it is, and what can be done with it. Lists, exports, filters
+/// and whatever comes later (saved views, import, an API) read the same declaration.
 /// </summary>
 public abstract class Field(string key, string word, FieldType type)
 {
@@ -17,8 +18,8 @@ public abstract class Field(string key, string word, FieldType type)
 
     public FieldType Type { get; } = type;
 
-    /// <summary>Without this permission the field does not exist for its reader: no cell, no order, no filter, no
-    /// export.</summary>
+    /// <summary>Without this permission the field does not exist for
+    /// its reader: no cell, no order, no filter, no export.</summary>
     public string? GuardedBy { get; protected set; }
 
     /// <summary>Whether a list can be ordered by it.</summary>
@@ -59,8 +60,8 @@ public abstract class Field<T>(string key, string word, FieldType type) : Field(
     /// <summary>The currency of an amount; null where the company's own is meant.</summary>
     public abstract string? CurrencyOf(T row);
 
-    /// <summary>Of an amount that is added up per currency: amount, currency and, where it is known, the amount in base
-    /// currency.</summary>
+    /// <summary>Of an amount that is added up per currency: amount, currency
+    /// and, where it is known, the amount in base currency.</summary>
     public virtual FieldAmount<T>? Amount => null;
 
     /// <summary>What <see cref="Order"/> compares, of a row in memory.</summary>

@@ -2,8 +2,8 @@ using System.Linq.Expressions;
 
 namespace ErpCrm.SharedKernel.Records;
 
-/// <summary>A field with its value: the expression serves the database (order, filter, sum) and the row in memory
-/// (cell, export).</summary>
+/// <summary>A field with its value: the expression serves the database
+/// (order, filter, sum) and the row in memory (cell, export).</summary>
 /// <param name="value">What is read; of a person or a record its id.</param>
 public sealed class Field<T, TValue>(string key, string word, FieldType type, Expression<Func<T, TValue>> value)
     : Field<T>(key, word, type)

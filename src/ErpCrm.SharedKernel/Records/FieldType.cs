@@ -1,7 +1,7 @@
 namespace ErpCrm.SharedKernel.Records;
 
-/// <summary>What kind of value a field holds: it decides how a cell looks, how one filters by it, and what an export
-/// writes.</summary>
+/// <summary>What kind of value a field holds: it decides how a cell
+/// looks, how one filters by it, and what an export writes.</summary>
 public enum FieldType
 {
     Text,

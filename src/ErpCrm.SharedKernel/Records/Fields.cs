@@ -3,8 +3,8 @@ using System.Linq.Expressions;
 
 namespace ErpCrm.SharedKernel.Records;
 
-/// <summary>Declares fields of a <typeparamref name="T"/>: <c>Fields&lt;Deal&gt;.Text("name", "Deal", d =>
-/// d.Name).Sorts()</c>.</summary>
+/// <summary>Declares fields of a <typeparamref name="T"/>:
+/// <c>Fields&lt;Deal&gt;.Text("name", "Deal", d => d.Name).Sorts()</c>.</summary>
 [SuppressMessage("Design", "CA1000:Do not declare static members on generic types",
     Justification = "Names the record once for all its fields.")]
 public static class Fields<T>

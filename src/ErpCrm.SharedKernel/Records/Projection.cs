@@ -2,13 +2,14 @@ using System.Linq.Expressions;
 
 namespace ErpCrm.SharedKernel.Records;
 
-/// <summary>Says what was said of a row of the record that the row is made from, so that the database can answer
-/// it.</summary>
+/// <summary>Says what was said of a row of the record that the row is
+/// made from, so that the database can answer it.</summary>
 public static class Projection
 {
     /// <summary>
-    /// <c>row => row.Name</c> of <c>deal => new DealRow(deal.Id, deal.Name)</c> is <c>deal => deal.Name</c>. Works for
-    /// rows made by a constructor whose parameters are named as the properties, or by setting properties.
+    /// <c>row => row.Name</c> of <c>deal => new DealRow(deal.Id,
+    /// deal.Name)</c> is <c>deal => deal.Name</c>. Works for rows made by a constructor
+    /// whose parameters are named as the properties, or by setting properties.
     /// </summary>
     public static Expression<Func<TRecord, TValue>> Of<TRecord, TRow, TValue>(
         this Expression<Func<TRow, TValue>> value, Expression<Func<TRecord, TRow>> row) =>

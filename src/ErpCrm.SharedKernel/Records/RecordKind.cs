@@ -9,8 +9,8 @@ namespace ErpCrm.SharedKernel.Records;
 /// <param name="New">What is said to make one: New deal; null when nobody makes one by itself.</param>
 public sealed record RecordWords(Type Texts, string One, string Many, string? New = null);
 
-/// <summary>What is asked of a reader. For whose records a permission holds is decided by the kind's one
-/// predicate.</summary>
+/// <summary>What is asked of a reader. For whose records a permission
+/// holds is decided by the kind's one predicate.</summary>
 /// <param name="View">Without it no record of the kind exists for the reader.</param>
 /// <param name="Change">Makes and changes records of the kind; null when nobody does by a form.</param>
 public sealed record RecordRights(string View, string? Change = null);
@@ -70,8 +70,8 @@ public abstract class RecordKind
     /// <summary>The field that shows a property of the record; null when none does.</summary>
     public Field? FieldOf(string property) => Known.FirstOrDefault(field => field.Property == property);
 
-    /// <summary>Whether the reader sees this record, by the one predicate of its page, list, search and
-    /// history.</summary>
+    /// <summary>Whether the reader sees this record, by the one
+    /// predicate of its page, list, search and history.</summary>
     public abstract Task<bool> OpensAsync(IServiceProvider services, Guid id, CancellationToken ct);
 
     /// <summary>All records that the reader sees.</summary>
@@ -81,7 +81,7 @@ public abstract class RecordKind
     public abstract Task<IReadOnlyDictionary<Guid, string>> TitlesAsync(
         IServiceProvider services, IReadOnlyCollection<Guid> ids, CancellationToken ct);
 
-    /// <summary>Whether the reader sees every record of the kind: without asking, where his right alone says
-    /// it.</summary>
+    /// <summary>Whether the reader sees every record of the kind:
+    /// without asking, where his right alone says it.</summary>
     public virtual bool SeesAll(ICurrentUser me) => me.ScopeOf(Rights.View) == Scope.All;
 }

@@ -40,7 +40,8 @@ public sealed class RecordLinks(RecordKinds kinds, IServiceProvider services, IC
 {
     private readonly Dictionary<RecordKind, IReadOnlyCollection<Guid>> _visible = [];
 
-    /// <summary>The record's page; null when it has none, does not open for this reader, or is of a kind that nobody declares.</summary>
+    /// <summary>The record's page; null when it has none, does not open
+    /// for this reader, or is of a kind that nobody declares.</summary>
     public async Task<string?> ToAsync(string kind, Guid id, CancellationToken ct = default)
     {
         if (kinds.Find(kind) is not { HasPage: true } record || !me.Can(record.Rights.View)) return null;

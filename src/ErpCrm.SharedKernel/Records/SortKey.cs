@@ -5,8 +5,8 @@ namespace ErpCrm.SharedKernel.Records;
 /// <summary>One expression that rows are ordered by, its type known inside.</summary>
 internal interface ISortKey<T>
 {
-    /// <summary>What a row in memory is ordered by, and whether it comes last in both directions without a
-    /// value.</summary>
+    /// <summary>What a row in memory is ordered by, and whether it
+    /// comes last in both directions without a value.</summary>
     (object? Value, bool IsNothingLast) Of(T row);
 
     IOrderedQueryable<TRecord> First<TRecord>(

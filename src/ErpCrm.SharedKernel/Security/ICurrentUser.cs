@@ -26,8 +26,8 @@ public interface ICurrentUser
 /// <param name="UserIds">Users whose records are visible; ignored for <see cref="Scope.All"/>.</param>
 public sealed record Access(Scope Scope, IReadOnlyList<Guid> UserIds)
 {
-    /// <summary>Whether a record of this holder is covered; records without holder only by
-    /// <see cref="Scope.All"/>.</summary>
+    /// <summary>Whether a record of this holder is covered; records
+    /// without holder only by <see cref="Scope.All"/>.</summary>
     public bool Covers(Guid? holder) =>
         Scope == Scope.All || (Scope != Scope.None && holder is { } id && UserIds.Contains(id));
 }

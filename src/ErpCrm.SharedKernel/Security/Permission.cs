@@ -10,8 +10,8 @@ public enum Scope
 }
 
 /// <summary>
-/// Something a role may do, for example <c>crm.deals.edit</c>. <paramref name="Scoped"/> permissions hold for own, team
-/// or all records; the others hold or do not hold.
+/// Something a role may do, for example <c>crm.deals.edit</c>.
+/// <paramref name="Scoped"/> permissions hold for own, team or all records; the others hold or do not hold.
 /// </summary>
 /// <param name="Key"><c>module.things.verb</c>, never renamed once released.</param>
 /// <param name="Scoped">Whether it is granted for own, team or all records.</param>

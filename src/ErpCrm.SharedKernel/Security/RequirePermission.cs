@@ -12,8 +12,8 @@ public sealed class RequirePermissionAttribute(string permission)
     public IEnumerable<IAuthorizationRequirement> GetRequirements() => [this];
 }
 
-/// <summary>The endpoint is open to everyone who is signed in: own profile, own timesheet, search over what one may
-/// see.</summary>
+/// <summary>The endpoint is open to everyone who is signed in: own
+/// profile, own timesheet, search over what one may see.</summary>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
 public sealed class SignedInAttribute : AuthorizeAttribute, IAuthorizationRequirement, IAuthorizationRequirementData
 {

@@ -1,9 +1,9 @@
 namespace ErpCrm.SharedKernel.Seeding;
 
 /// <summary>
-/// A module's part in filling an empty database with a large company. Time goes on week by week; in every week each
-/// seeder, in order, makes what its module makes in a week, and the events are delivered before the next one's turn.
-/// One instance lives as long as the whole run.
+/// A module's part in filling an empty database with a large company.
+/// Time goes on week by week; in every week each seeder, in order, makes what its module makes
+/// in a week, and the events are delivered before the next one's turn. One instance lives as long as the whole run.
 /// </summary>
 public interface ISeeder
 {

@@ -16,8 +16,8 @@ public sealed record SeedWeek(int Number, DateOnly Monday, DateOnly LastDay)
 /// <summary>A user of the seeded company.</summary>
 public sealed record SeedUser(Guid Id, DemoPerson Person);
 
-/// <summary>The stage of a seeded company: its size, its weeks, its clock, its people. The same size and day give the
-/// same figures.</summary>
+/// <summary>The stage of a seeded company: its size, its weeks, its clock,
+/// its people. The same size and day give the same figures.</summary>
 public sealed class SeedWorld
 {
     // Bishkek, the company's zone.
@@ -57,8 +57,8 @@ public sealed class SeedWorld
         return new SeedWeek(number, monday, monday.AddDays(6) < Today ? monday.AddDays(6) : Today);
     }
 
-    /// <summary>How many of <paramref name="total"/> fall into a week: the company grows, and the weeks add up
-    /// exactly.</summary>
+    /// <summary>How many of <paramref name="total"/> fall into a week:
+    /// the company grows, and the weeks add up exactly.</summary>
     public int Share(int total, int week) => (int)(Grown(total, week + 1) - Grown(total, week));
 
     /// <summary>A local time of a day as UTC, never later than now.</summary>

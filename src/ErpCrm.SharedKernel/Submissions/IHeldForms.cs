@@ -3,13 +3,13 @@ using Microsoft.AspNetCore.Http;
 namespace ErpCrm.SharedKernel.Submissions;
 
 /// <summary>
-/// Keeps what somebody typed when it could not be saved because the session had ended: it is shown again after the next
-/// sign-in, to the same person only.
+/// Keeps what somebody typed when it could not be saved because the
+/// session had ended: it is shown again after the next sign-in, to the same person only.
 /// </summary>
 public interface IHeldForms
 {
-    /// <summary>Hidden field: for whom the form was shown. Nobody else can make one, so it also tells a form of ours
-    /// from a forged one.</summary>
+    /// <summary>Hidden field: for whom the form was shown. Nobody else can
+    /// make one, so it also tells a form of ours from a forged one.</summary>
     const string OwnerField = "__Owner";
 
     /// <summary>Hidden field: the form is only to be shown, not to be saved.</summary>

@@ -4,8 +4,8 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace ErpCrm.SharedKernel.Submissions;
 
-/// <summary>Stores the form's key with the first thing the request saves: a second save with the same key breaks on the
-/// primary key.</summary>
+/// <summary>Stores the form's key with the first thing the request saves:
+/// a second save with the same key breaks on the primary key.</summary>
 public sealed class SubmissionInterceptor(Submission submission, TimeProvider time)
     : SaveChangesInterceptor, IDbTransactionInterceptor
 {
@@ -18,8 +18,10 @@ public sealed class SubmissionInterceptor(Submission submission, TimeProvider ti
         if (submission is { Key: { } key, SavedIn: null } && db.Model.FindEntityType(typeof(SubmittedForm)) is not null
             && !db.HasSubmission()
             && HasChanges(db))
-            db.Add(new SubmittedForm { Key =
-                key, UserId = submission.UserId, At = time.GetUtcNow().UtcDateTime, Content = submission.Content });
+            db.Add(new SubmittedForm
+            {
+                Key = key, UserId = submission.UserId, At = time.GetUtcNow().UtcDateTime, Content = submission.Content
+            });
         return ValueTask.FromResult(result);
     }
 

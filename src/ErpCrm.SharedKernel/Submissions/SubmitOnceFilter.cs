@@ -10,9 +10,10 @@ using Microsoft.Extensions.DependencyInjection;
 namespace ErpCrm.SharedKernel.Submissions;
 
 /// <summary>
-/// A form is saved once: a second post with the same key (double click, reload, retry after a lost answer) is led to
-/// what the first one made. The key stands for one user, form and content: with another of them it is refused, neither
-/// saved nor answered with the first result.
+/// A form is saved once: a second post with the same key (double
+/// click, reload, retry after a lost answer) is led to what the first one made. The key stands
+/// for one user, form and content: with another of them it is
+/// refused, neither saved nor answered with the first result.
 /// </summary>
 public sealed class SubmitOnceFilter(Submission submission, IEnumerable<ModuleInfo> modules, ICurrentUser user)
     : IAsyncActionFilter
@@ -90,8 +91,9 @@ public sealed class SubmitOnceFilter(Submission submission, IEnumerable<ModuleIn
     {
         var area = context.RouteData.Values["area"]?.ToString();
         var module = modules.FirstOrDefault(m => string.Equals(m.Name, area, StringComparison.OrdinalIgnoreCase));
-        return module is null ? null : (DbContext)context.HttpContext.RequestServices.GetRequiredService(
-            module.ContextType);
+        return module is null
+            ? null
+            : (DbContext)context.HttpContext.RequestServices.GetRequiredService(module.ContextType);
     }
 
     private static string? UrlOf(ActionExecutedContext executed) => executed.Result switch

@@ -33,8 +33,8 @@ internal static class SubmittedContent
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
-    // With its length, so that no two lists of texts look alike. Half a surrogate pair is written as it would be
-    // stored.
+    // With its length, so that no two lists of texts look alike. Half
+    // a surrogate pair is written as it would be stored.
     private static void Add(IncrementalHash hash, string text)
     {
         hash.AppendData(Encoding.UTF8.GetBytes(text.Length.ToString(CultureInfo.InvariantCulture) + ":"));

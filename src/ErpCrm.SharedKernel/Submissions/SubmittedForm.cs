@@ -1,7 +1,7 @@
 namespace ErpCrm.SharedKernel.Submissions;
 
-/// <summary>A form that was saved, by the key it was shown with; written in the same save, so that it exists exactly
-/// once.</summary>
+/// <summary>A form that was saved, by the key it was shown with;
+/// written in the same save, so that it exists exactly once.</summary>
 public sealed class SubmittedForm
 {
     public required Guid Key { get; init; }

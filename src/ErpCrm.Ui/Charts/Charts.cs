@@ -9,8 +9,8 @@ using static ErpCrm.Ui.Charts.Drawing;
 namespace ErpCrm.Ui.Charts;
 
 /// <summary>
-/// Charts as SVG drawn on the server, in per cent of their box: text keeps its size at any width, the theme and the
-/// printer need no script, and each carries its figures as a table.
+/// Charts as SVG drawn on the server, in per cent of their box: text
+/// keeps its size at any width, the theme and the printer need no script, and each carries its figures as a table.
 /// </summary>
 public static class Charts
 {
@@ -129,8 +129,9 @@ public static class Charts
             var path = "M" + string.Join('L',
                 run.Select(point => $"{Num(drawing.X(point.Index))} {Num(drawing.Scale.Y((double)point.Value))}"));
             var ground = Num(drawing.Scale.Y(0));
-            if (series.Area) html.Append(CultureInfo.InvariantCulture,
-                $"<path class=\"area s{series.Color}\" d=\"{path}L{Num(drawing.X(run[^1].Index))} {ground}L{Num(drawing.X(run[0].Index))} {ground}Z\"/>");
+            if (series.Area)
+                html.Append(CultureInfo.InvariantCulture,
+                    $"<path class=\"area s{series.Color}\" d=\"{path}L{Num(drawing.X(run[^1].Index))} {ground}L{Num(drawing.X(run[0].Index))} {ground}Z\"/>");
             html.Append(CultureInfo.InvariantCulture, $"<path class=\"ln {Css(series)}\" d=\"{path}\"/>");
         }
 

@@ -1,7 +1,7 @@
 namespace ErpCrm.Ui.Charts;
 
-/// <summary>How a series is drawn: facts are solid, forecasts dashed, pessimistic ones dotted; soft is the pale part of
-/// a stack.</summary>
+/// <summary>How a series is drawn: facts are solid, forecasts dashed,
+/// pessimistic ones dotted; soft is the pale part of a stack.</summary>
 public enum SeriesStyle
 {
     Solid,

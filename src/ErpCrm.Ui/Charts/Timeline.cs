@@ -17,8 +17,8 @@ public sealed record TimeMark(DateOnly On, string Title, int Color = 1, double W
 /// <summary>One row of a timeline.</summary>
 public sealed record TimeLane(string Name, IReadOnlyList<TimeSpanMark> Spans, IReadOnlyList<TimeMark> Marks);
 
-/// <summary>Lanes of what lasted and what happened on one axis of time, drawn like the other charts: in per cent,
-/// without a script.</summary>
+/// <summary>Lanes of what lasted and what happened on one axis of time,
+/// drawn like the other charts: in per cent, without a script.</summary>
 public static class Timeline
 {
     private const int LaneHeight = 30;

@@ -4,9 +4,9 @@ using ErpCrm.SharedKernel;
 namespace ErpCrm.Ui.Formats;
 
 /// <summary>
-/// An amount as it is spelled out on documents, in the current culture: <c>One hundred twenty som 50 tyiyn</c>, <c>Сто
-/// двадцать сомов 50 тыйынов</c>, <c>Жүз жыйырма сом 50 тыйын</c>. The minor unit stays in digits, as banks here ask
-/// for.
+/// An amount as it is spelled out on documents, in the current
+/// culture: <c>One hundred twenty som 50 tyiyn</c>, <c>Сто двадцать сомов 50 тыйынов</c>,
+/// <c>Жүз жыйырма сом 50 тыйын</c>. The minor unit stays in digits, as banks here ask for.
 /// </summary>
 public static class AmountInWords
 {

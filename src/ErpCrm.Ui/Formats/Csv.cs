@@ -4,21 +4,21 @@ using System.Text;
 namespace ErpCrm.Ui.Formats;
 
 /// <summary>
-/// A table for spreadsheets, the one writer of every export: separator and decimals as the reader's language writes
-/// them, dates in ISO form, UTF-8 with a mark so that Cyrillic opens right. Text that a spreadsheet would take for a
-/// formula gets an apostrophe.
+/// A table for spreadsheets, the one writer of every export: separator
+/// and decimals as the reader's language writes them, dates in ISO form, UTF-8 with a mark so that
+/// Cyrillic opens right. Text that a spreadsheet would take for a formula gets an apostrophe.
 /// </summary>
 public sealed class Csv
 {
     /// <summary>The media type of the answer.</summary>
     public const string ContentType = "text/csv; charset=utf-8";
 
-    // Where a spreadsheet may begin a cell although this writer did not: it opens files with the separator of its own
-    // country.
+    // Where a spreadsheet may begin a cell although this writer did
+    // not: it opens files with the separator of its own country.
     private const string Boundaries = ",;|\t\r\n\v\f\u0085\u2028\u2029";
 
-    // The signs a formula begins with, in every width a spreadsheet may fold: full, small, raised and lowered, and the
-    // true minus.
+    // The signs a formula begins with, in every width a spreadsheet
+    // may fold: full, small, raised and lowered, and the true minus.
     private const string FormulaSigns =
         "=+-@\uFF1D\uFF0B\uFF0D\uFF20\uFE66\uFE62\uFE63\uFE6B\u207C\u207A\u207B\u208C\u208A\u208B\u2212";
     private const char TrueMinus = '\u2212';

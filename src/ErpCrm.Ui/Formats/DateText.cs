@@ -4,10 +4,11 @@ using System.Text.RegularExpressions;
 namespace ErpCrm.Ui.Formats;
 
 /// <summary>
-/// Reads days as people type or paste them: <c>23.11.2026</c>, <c>23/11/2026</c>, <c>23 Nov 2026</c>, <c>23 ноября 2026
-/// г.</c>,
-/// <c>2026-11-23</c>. The day stands before the month in every language of the product, and the month's name is read in
-/// each of them, whatever language the page is in; a year has four digits.
+/// Reads days as people type or paste them: <c>23.11.2026</c>,
+/// <c>23/11/2026</c>, <c>23 Nov 2026</c>, <c>23 ноября 2026 г.</c>,
+/// <c>2026-11-23</c>. The day stands before the month in every language
+/// of the product, and the month's name is read in each of them,
+/// whatever language the page is in; a year has four digits.
 /// </summary>
 public static partial class DateText
 {
@@ -35,8 +36,8 @@ public static partial class DateText
             || TryParseWorded(plain, 4, out date);
     }
 
-    /// <summary>Whether it is a day whose year has two digits: 20.11.26 and, from a browser's date field,
-    /// 0026-11-20.</summary>
+    /// <summary>Whether it is a day whose year has two digits: 20.11.26
+    /// and, from a browser's date field, 0026-11-20.</summary>
     public static bool HasShortYear(string text)
     {
         if (text.Length > Longest) return false;

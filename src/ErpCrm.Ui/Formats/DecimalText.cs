@@ -7,14 +7,15 @@ namespace ErpCrm.Ui.Formats;
 /// <summary>A number as somebody typed it.</summary>
 /// <param name="Decimals">Digits after the decimal separator, as typed.</param>
 /// <param name="Unit">ISO 4217 code or <c>%</c> where one was typed with it.</param>
-/// <param name="Other">What it means where its only separator is of the other kind: 1,234 is 1234 or 1.234; else
-/// null.</param>
+/// <param name="Other">What it means where its only separator is of
+/// the other kind: 1,234 is 1234 or 1.234; else null.</param>
 public sealed record TypedNumber(decimal Value, int Decimals, string? Unit, decimal? Other);
 
 /// <summary>
-/// Reads numbers as people type or paste them: <c>1 234,50</c>, <c>1,234.50</c>, <c>KGS 1’234.50</c>. Groups are of
-/// three digits, parted by one kind of separator, left of the decimal one; anything else is no number. A single comma
-/// or point before exactly three digits groups only where the culture groups with it.
+/// Reads numbers as people type or paste them: <c>1 234,50</c>,
+/// <c>1,234.50</c>, <c>KGS 1’234.50</c>. Groups are of three digits, parted by one kind of separator, left
+/// of the decimal one; anything else is no number. A single comma or point
+/// before exactly three digits groups only where the culture groups with it.
 /// </summary>
 public static partial class DecimalText
 {
@@ -89,8 +90,8 @@ public static partial class DecimalText
         return (null, text);
     }
 
-    // Spaces of every width group alike; an apostrophe does in Switzerland. A comma or a point groups where the other,
-    // or nothing, follows.
+    // Spaces of every width group alike; an apostrophe does in Switzerland.
+    // A comma or a point groups where the other, or nothing, follows.
     [GeneratedRegex(
         @"\A(?:(?<w>[1-9][0-9]{0,2}(?:[ \u00a0\u202f\u2007\u2009][0-9]{3})+|[1-9][0-9]{0,2}(?:['\u2019][0-9]{3})+|[0-9]+)(?:[.,](?<f>[0-9]+))?"
         + @"|(?<w>)[.,](?<f>[0-9]+)"

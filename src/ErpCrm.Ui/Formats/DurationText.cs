@@ -4,8 +4,9 @@ using System.Text.RegularExpressions;
 namespace ErpCrm.Ui.Formats;
 
 /// <summary>
-/// Reads hours as people type them: <c>1.5</c>, <c>1,5</c>, <c>1:30</c>, <c>90m</c>, <c>1h 30m</c>, with the words of
-/// every language. Whole minutes; a number of hours has at most two decimals.
+/// Reads hours as people type them: <c>1.5</c>, <c>1,5</c>, <c>1:30</c>,
+/// <c>90m</c>, <c>1h 30m</c>, with the words of every language. Whole
+/// minutes; a number of hours has at most two decimals.
 /// </summary>
 public static partial class DurationText
 {

@@ -5,8 +5,8 @@ using Amount = ErpCrm.SharedKernel.Money;
 
 namespace ErpCrm.Ui.Formats;
 
-/// <summary>How figures, money and dates are written, in the current culture. Nothing is formatted in the
-/// browser.</summary>
+/// <summary>How figures, money and dates are written, in the current
+/// culture. Nothing is formatted in the browser.</summary>
 public static class Format
 {
     /// <summary>What stands where there is no value.</summary>
@@ -34,8 +34,8 @@ public static class Format
 
     private static bool IsEnglish => Language is not ("ky" or "ru");
 
-    /// <summary>An amount with its currency: <c>KGS 317,072.00</c>, <c>$1,200.00</c>; <c>317 072,00 сом</c>, <c>1
-    /// 200,00 $</c>.</summary>
+    /// <summary>An amount with its currency: <c>KGS 317,072.00</c>,
+    /// <c>$1,200.00</c>; <c>317 072,00 сом</c>, <c>1 200,00 $</c>.</summary>
     /// <param name="amount">In units of the currency.</param>
     /// <param name="currency">ISO 4217.</param>
     /// <param name="digits">Decimals; the currency's minor unit when null.</param>
@@ -54,8 +54,8 @@ public static class Format
         };
     }
 
-    /// <summary>A currency where it stands without an amount, as in a heading: <c>KGS</c>; <c>сом</c> where amounts say
-    /// so.</summary>
+    /// <summary>A currency where it stands without an amount, as in a
+    /// heading: <c>KGS</c>; <c>сом</c> where amounts say so.</summary>
     /// <param name="code">ISO 4217.</param>
     public static string Currency(string code) => (IsEnglish, code) is (false, "KGS") ? "сом" : code;
 
@@ -69,13 +69,13 @@ public static class Format
         return (rounded == 0 ? 0m : rounded).ToString("N" + digits.ToString(CultureInfo.InvariantCulture), Culture);
     }
 
-    /// <summary>A figure of a dense table: <c>–</c> for nothing and for zero, the currency stands in the
-    /// header.</summary>
+    /// <summary>A figure of a dense table: <c>–</c> for nothing and
+    /// for zero, the currency stands in the header.</summary>
     public static string Figure(decimal? value, int digits = 0) =>
         value is { } v && Math.Round(v, digits, MidpointRounding.AwayFromZero) != 0 ? Number(v, digits) : Nothing;
 
-    /// <summary>A short figure for cards and axes: <c>3.78M</c>, <c>331k</c>; <c>3,78 млн</c>, <c>331 миң</c>, <c>331
-    /// тыс.</c></summary>
+    /// <summary>A short figure for cards and axes: <c>3.78M</c>, <c>331k</c>;
+    /// <c>3,78 млн</c>, <c>331 миң</c>, <c>331 тыс.</c></summary>
     public static string Compact(decimal value) => Math.Abs(value) switch
     {
         >= 999_500_000 => Scaled(value / 1_000_000_000m, "0.##", "B", "млрд", "млрд"),
@@ -99,8 +99,8 @@ public static class Format
     public static string Day(DateOnly? date) =>
         date is { } d ? d.ToString(IsEnglish ? "d MMM" : "dd.MM", Culture) : Nothing;
 
-    /// <summary>A day with its name: <c>Monday, 23 November</c>, <c>23-ноябрь, дүйшөмбү</c>, <c>понедельник, 23
-    /// ноября</c>.</summary>
+    /// <summary>A day with its name: <c>Monday, 23 November</c>,
+    /// <c>23-ноябрь, дүйшөмбү</c>, <c>понедельник, 23 ноября</c>.</summary>
     [SuppressMessage("Naming", "CA1720:Identifier contains type name", Justification = "A long date.")]
     public static string Long(DateOnly date) => Language switch
     {
@@ -193,8 +193,8 @@ public static class Format
         return string.Concat(words.Take(2).Select(w => StringInfo.GetNextTextElement(w).ToUpperInvariant()));
     }
 
-    /// <summary>A value as it stands in a form field: no grouping, the culture's decimal sign, dates in ISO
-    /// form.</summary>
+    /// <summary>A value as it stands in a form field: no grouping,
+    /// the culture's decimal sign, dates in ISO form.</summary>
     public static string Input(object? value, int minDigits = 0) => value switch
     {
         null => "",

@@ -2,8 +2,8 @@ using ErpCrm.SharedKernel.Records;
 
 namespace ErpCrm.Ui.Lists;
 
-/// <summary>A field of a list and how it looks: the cell follows from the field's type unless the column says
-/// another.</summary>
+/// <summary>A field of a list and how it looks: the cell follows from
+/// the field's type unless the column says another.</summary>
 public abstract class Column<TRow>(Field<TRow> field)
 {
     public Field<TRow> Field { get; } = field;

@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Ui.Lists;
 
-/// <summary>What the amounts of a list add up to, per currency: amounts of different currencies are only added in base
-/// currency.</summary>
+/// <summary>What the amounts of a list add up to, per currency: amounts
+/// of different currencies are only added in base currency.</summary>
 public sealed record CurrencySums(IReadOnlyList<CurrencySum> Currencies)
 {
     /// <summary>Amounts of one row that can be added up.</summary>

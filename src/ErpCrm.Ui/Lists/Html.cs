@@ -7,8 +7,8 @@ using Microsoft.AspNetCore.Html;
 
 namespace ErpCrm.Ui.Lists;
 
-/// <summary>Markup written in code: what stands in the holes of <c>Html.Of($"…")</c> is encoded unless it is markup
-/// itself.</summary>
+/// <summary>Markup written in code: what stands in the holes of
+/// <c>Html.Of($"…")</c> is encoded unless it is markup itself.</summary>
 public sealed class Html : IHtmlContent
 {
     private readonly string _markup;

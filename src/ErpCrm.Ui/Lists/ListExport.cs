@@ -2,8 +2,8 @@ using ErpCrm.Ui.Formats;
 
 namespace ErpCrm.Ui.Lists;
 
-/// <summary>The rows of a list as a file in the reader's format: the columns that exist for the reader, and currencies
-/// beside amounts.</summary>
+/// <summary>The rows of a list as a file in the reader's format: the columns
+/// that exist for the reader, and currencies beside amounts.</summary>
 public static class ListExport
 {
     public static async Task<byte[]> WriteAsync<TRecord, TRow>(

@@ -2,8 +2,8 @@ using ErpCrm.SharedKernel;
 
 namespace ErpCrm.Ui.Lists;
 
-/// <summary>One page of a list as it was read: the model of the page, of its region and of the views around
-/// it.</summary>
+/// <summary>One page of a list as it was read: the model of the page,
+/// of its region and of the views around it.</summary>
 public abstract class ListPage(ListScope scope)
 {
     public ListScope Scope { get; } = scope;

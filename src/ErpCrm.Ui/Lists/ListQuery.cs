@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace ErpCrm.Ui.Lists;
 
 /// <summary>
-/// What a list is narrowed to, ordered by and turned to: its address. One reader for all lists; values that no filter
-/// can read narrow nothing.
+/// What a list is narrowed to, ordered by and turned to: its address.
+/// One reader for all lists; values that no filter can read narrow nothing.
 /// </summary>
 public sealed class ListQuery
 {

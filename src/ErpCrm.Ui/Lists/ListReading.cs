@@ -18,8 +18,8 @@ public abstract partial class ListOf<TRecord, TRow>
     /// <summary>Whether this reading has few rows: they are ordered in memory, also by what is added to them.</summary>
     protected virtual bool IsShort(ListScope scope) => false;
 
-    /// <summary>Of a list that only grows: the number of its records. It is turned by that, the newest first, and has
-    /// no last page.</summary>
+    /// <summary>Of a list that only grows: the number of its records. It is
+    /// turned by that, the newest first, and has no last page.</summary>
     protected virtual (Expression<Func<TRecord, long>> OfRecord, Func<TRow, long> OfRow)? Sequence => null;
 
     /// <summary>The records that the reader may see, untracked.</summary>
@@ -131,8 +131,8 @@ public abstract partial class ListOf<TRecord, TRow>
         return sums.ToTotals(scope, [.. amounts.Select(c => c.Field.Key)], CountWord, BaseNote);
     }
 
-    /// <summary>Another order than the field's own, for example because each tab has its index; null for
-    /// none.</summary>
+    /// <summary>Another order than the field's own, for example
+    /// because each tab has its index; null for none.</summary>
     protected virtual IOrderedQueryable<TRecord>? Order(
         IQueryable<TRecord> records, string name, bool isDescending, ListScope scope) =>
         null;

@@ -74,8 +74,8 @@ public sealed class ListScope
 
     internal IReadOnlyList<SelectListItem> ChoicesOf(string key) => _choices.GetValueOrDefault(key, []);
 
-    /// <summary>An English text in the reader's language, by the module's words, otherwise by the shared ones;
-    /// <c>{0}</c> is the base currency.</summary>
+    /// <summary>An English text in the reader's language, by the module's words,
+    /// otherwise by the shared ones; <c>{0}</c> is the base currency.</summary>
     public string Say(string? text)
     {
         if (string.IsNullOrEmpty(text)) return "";

@@ -13,8 +13,8 @@ public sealed record ListTab<TRecord>(
     /// <summary>What stands beside the label, for example a count; null for nothing.</summary>
     public Func<ListScope, string?>? Figure { get; init; }
 
-    /// <summary>What is said when the tab has no rows although nothing narrows it; null for the first: the list's
-    /// own.</summary>
+    /// <summary>What is said when the tab has no rows although nothing
+    /// narrows it; null for the first: the list's own.</summary>
     public EmptyList? Nothing { get; init; }
 
     /// <summary>Needed to see the tab.</summary>

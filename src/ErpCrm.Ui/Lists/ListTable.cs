@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 
 namespace ErpCrm.Ui.Lists;
 
-/// <summary>The table of a list: each cell carries the head of its column, so that a row can stand as a card on a
-/// phone.</summary>
+/// <summary>The table of a list: each cell carries the head of its
+/// column, so that a row can stand as a card on a phone.</summary>
 internal sealed class ListTable<TRecord, TRow>(ListOf<TRecord, TRow> list, ListPage<TRecord, TRow> page, Assets assets)
     where TRecord : class
     where TRow : class
@@ -38,8 +38,8 @@ internal sealed class ListTable<TRecord, TRow>(ListOf<TRecord, TRow> list, ListP
         {
             text.Append("<tr>");
             if (bulk is not null) text.Append(Box(bulk, row));
-            foreach (var (column, head) in _columns) Append(text, column, head, row,
-                await CellAsync(html, column, row));
+            foreach (var (column, head) in _columns)
+                Append(text, column, head, row, await CellAsync(html, column, row));
             text.Append("</tr>");
         }
 

@@ -2,8 +2,8 @@ using System.Linq.Expressions;
 
 namespace ErpCrm.Ui.Lists;
 
-/// <summary>Comparisons of a field with a value that the database takes as a parameter: one plan for all
-/// values.</summary>
+/// <summary>Comparisons of a field with a value that the database
+/// takes as a parameter: one plan for all values.</summary>
 internal static class Predicates
 {
     public static Expression<Func<TRecord, bool>> Is<TRecord, TValue>(

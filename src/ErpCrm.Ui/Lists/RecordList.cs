@@ -2,8 +2,8 @@ using ErpCrm.SharedKernel.Records;
 
 namespace ErpCrm.Ui.Lists;
 
-/// <summary>A list of records as others see it: what it is called, where it stands, what is known of its
-/// rows.</summary>
+/// <summary>A list of records as others see it: what it is called,
+/// where it stands, what is known of its rows.</summary>
 public abstract class RecordList(string key, string url, Type texts)
 {
     /// <summary>Stable name, also of its files: <c>deals</c>.</summary>

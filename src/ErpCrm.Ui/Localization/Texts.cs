@@ -15,8 +15,8 @@ public static partial class Texts
     private static readonly ConcurrentDictionary<Assembly, Type> Markers = new();
 
     /// <summary>
-    /// A text with a count: the forms stand in one text, divided by <c>|</c>: <c>{0} invoice|{0} invoices</c>; Kyrgyz
-    /// has one form, Russian three (1 счёт, 2 счёта, 5 счетов).
+    /// A text with a count: the forms stand in one text, divided by
+    /// <c>|</c>: <c>{0} invoice|{0} invoices</c>; Kyrgyz has one form, Russian three (1 счёт, 2 счёта, 5 счетов).
     /// </summary>
     public static string Count(this IStringLocalizer localizer, string text, long count)
     {
@@ -26,8 +26,8 @@ public static partial class Texts
     }
 
     /// <summary>
-    /// A word that means another thing elsewhere: <c>In("lead", "New")</c> is <c>New (lead)</c> in the languages that
-    /// tell them apart, and
+    /// A word that means another thing elsewhere: <c>In("lead", "New")</c>
+    /// is <c>New (lead)</c> in the languages that tell them apart, and
     /// <c>New</c> in those that do not.
     /// </summary>
     public static string In(this IStringLocalizer localizer, string context, string word)
@@ -40,8 +40,8 @@ public static partial class Texts
     public static string Of(this BusinessRuleException refusal, IStringLocalizer localizer) =>
         localizer[refusal.Message, [.. refusal.Arguments.Select(value => Written(value, localizer))]];
 
-    /// <summary>The texts of the module an assembly is: <c>ErpCrm.Crm.Text.CrmText</c>; the shared words when it has
-    /// none.</summary>
+    /// <summary>The texts of the module an assembly is:
+    /// <c>ErpCrm.Crm.Text.CrmText</c>; the shared words when it has none.</summary>
     public static IStringLocalizer For(this IStringLocalizerFactory factory, Assembly assembly) =>
         factory.Create(Markers.GetOrAdd(assembly, static a =>
         {

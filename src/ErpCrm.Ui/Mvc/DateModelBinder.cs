@@ -9,8 +9,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace ErpCrm.Ui.Mvc;
 
 /// <summary>
-/// The first and the last year a posted day may lie in, where the usual ones (<see cref="FirstUsual"/>, ten years from
-/// now) do not fit: a birthday, the day somebody joined.
+/// The first and the last year a posted day may lie in, where the usual
+/// ones (<see cref="FirstUsual"/>, ten years from now) do not fit: a birthday, the day somebody joined.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter)]
 public sealed class YearsAttribute : Attribute
@@ -28,8 +28,8 @@ public sealed class YearsAttribute : Attribute
     public int Ahead { get; init; } = AheadUsual;
 }
 
-/// <summary>Binds days typed in any of the usual ways (<see cref="DateText"/>) and refuses those of no plausible year,
-/// wherever one is posted or asked for.</summary>
+/// <summary>Binds days typed in any of the usual ways (<see cref="DateText"/>) and
+/// refuses those of no plausible year, wherever one is posted or asked for.</summary>
 public sealed class DateModelBinder : IModelBinder
 {
     public Task BindModelAsync(ModelBindingContext bindingContext)

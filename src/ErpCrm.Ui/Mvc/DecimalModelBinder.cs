@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.Mvc.ModelBinding.Metadata;
 
 namespace ErpCrm.Ui.Mvc;
 
-/// <summary>Binds numbers typed in any of the usual ways (<see cref="DecimalText"/>); what is not exactly one number of
-/// the field is refused.</summary>
+/// <summary>Binds numbers typed in any of the usual ways (<see cref="DecimalText"/>);
+/// what is not exactly one number of the field is refused.</summary>
 public sealed class DecimalModelBinder : IModelBinder
 {
     private const int FinestCurrency = 3;

@@ -8,19 +8,20 @@ namespace ErpCrm.Ui.Mvc;
 
 /// <summary>Two versions of one form, field by field.</summary>
 /// <param name="Version">Version of theirs: mine replaces it when the form is posted again.</param>
-/// <param name="IsWhole">Whether every field was compared; else the form has rows of which nobody can say that they are
-/// the same.</param>
+/// <param name="IsWhole">Whether every field was compared; else the form
+/// has rows of which nobody can say that they are the same.</param>
 public sealed record FormConflict(int? Version, IReadOnlyList<ConflictField> Fields, bool IsWhole)
 {
     private const string VersionProperty = "Version";
     private const string TextSuffix = "Text";
 
     /// <summary>
-    /// Compares the simple public properties, chosen ids one by one, and the rows that ask for it
-    /// (<see cref="ComparedByRowAttribute"/>); a picker's <c>XText</c> is shown for its <c>X</c>.
+    /// Compares the simple public properties, chosen ids one by one, and
+    /// the rows that ask for it (<see cref="ComparedByRowAttribute"/>);
+    /// a picker's <c>XText</c> is shown for its <c>X</c>.
     /// </summary>
-    /// <param name="isPosted">Whether a field was in what was posted; one that the form did not show is not compared. A
-    /// box that is not ticked is never posted.</param>
+    /// <param name="isPosted">Whether a field was in what was posted; one that the form
+    /// did not show is not compared. A box that is not ticked is never posted.</param>
     public static FormConflict Between<TForm>(TForm mine, TForm theirs, Func<string, bool>? isPosted = null)
         where TForm : class
     {
@@ -132,14 +133,14 @@ public sealed record ConflictField(string Name, string Label, string Theirs, str
     /// <summary>Number of the row it stands in, when the form has rows.</summary>
     public int? Row { get; init; }
 
-    /// <summary>The id whose box is ticked in one version only, when the field is a list of choices; the values say
-    /// whether it is.</summary>
+    /// <summary>The id whose box is ticked in one version only, when the
+    /// field is a list of choices; the values say whether it is.</summary>
     public string? Choice { get; init; }
 }
 
 /// <summary>
-/// Rows of a form that a conflict compares one by one. The form shows as many rows as the longer version has, so that
-/// each can be taken over.
+/// Rows of a form that a conflict compares one by one. The form shows
+/// as many rows as the longer version has, so that each can be taken over.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class ComparedByRowAttribute : Attribute;

@@ -8,8 +8,8 @@ public static class HtmxRequest
     /// <summary>Whether htmx asks.</summary>
     public static bool IsHtmx(this HttpRequest request) => request.Headers["HX-Request"] == "true";
 
-    /// <summary>A move inside the application needs title and main only; everything else gets the whole
-    /// document.</summary>
+    /// <summary>A move inside the application needs title and main
+    /// only; everything else gets the whole document.</summary>
     public static bool WantsMain(this HttpRequest request) =>
         request.IsHtmx() && request.Headers["HX-Target"] == "main#main";
 

@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.Mvc.ModelBinding.Metadata;
 
 namespace ErpCrm.Ui.Mvc;
 
-/// <summary>The default messages of validators and of model binding, in plain words and in the reader's
-/// language.</summary>
+/// <summary>The default messages of validators and of model binding,
+/// in plain words and in the reader's language.</summary>
 public sealed class LocalizedValidationMessages : LanguageManager
 {
     private static readonly ResourceManager Resources = new(typeof(SharedText).FullName!, typeof(SharedText).Assembly);

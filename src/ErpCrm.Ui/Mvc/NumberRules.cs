@@ -1,7 +1,7 @@
 namespace ErpCrm.Ui.Mvc;
 
-/// <summary>How many decimals a posted number may have; two where nothing is said. More are refused, never
-/// rounded.</summary>
+/// <summary>How many decimals a posted number may have; two where
+/// nothing is said. More are refused, never rounded.</summary>
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter)]
 public sealed class DecimalsAttribute(int most) : Attribute
 {
@@ -12,8 +12,8 @@ public sealed class DecimalsAttribute(int most) : Attribute
 }
 
 /// <summary>
-/// A posted amount: it has the decimals of its currency, and a currency typed with it is that one. The currency is the
-/// posted field
+/// A posted amount: it has the decimals of its currency, and a currency
+/// typed with it is that one. The currency is the posted field
 /// <c>Currency</c> beside it or of the form; where the record knows it, the record refuses
 /// (<see cref="SharedKernel.Currencies.Exact"/>).
 /// </summary>

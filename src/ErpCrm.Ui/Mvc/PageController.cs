@@ -19,12 +19,12 @@ public abstract class PageController : Controller
     /// <summary>The element the answer is for, <c>div#list</c>; null for an ordinary request.</summary>
     protected string? HtmxTarget => Request.Headers["HX-Target"].FirstOrDefault();
 
-    /// <summary>Whether htmx asks for one region, for example <c>list</c> of <c>&lt;div id="list"&gt;</c>: answer with
-    /// its partial.</summary>
+    /// <summary>Whether htmx asks for one region, for example <c>list</c>
+    /// of <c>&lt;div id="list"&gt;</c>: answer with its partial.</summary>
     protected bool WantsRegion(string id) => IsHtmx && HtmxTarget?.EndsWith('#' + id, StringComparison.Ordinal) == true;
 
-    /// <summary>A list: its page, its region alone when htmx turns it, or its rows as a file
-    /// (<c>?as=csv</c>).</summary>
+    /// <summary>A list: its page, its region alone when htmx turns
+    /// it, or its rows as a file (<c>?as=csv</c>).</summary>
     protected async Task<IActionResult> ListAsync<TRecord, TRow>(ListOf<TRecord, TRow> list, CancellationToken ct)
         where TRecord : class
         where TRow : class
@@ -71,8 +71,8 @@ public abstract class PageController : Controller
     protected IActionResult Conflict<TForm>(string view, TForm mine, TForm theirs)
         where TForm : class => Conflict(view, mine, FormConflict.Between(mine, theirs, Request.Form.ContainsKey));
 
-    /// <summary>What the form acts on was changed by somebody else since it was shown: the form again, asking to look
-    /// at it (409).</summary>
+    /// <summary>What the form acts on was changed by somebody else since
+    /// it was shown: the form again, asking to look at it (409).</summary>
     /// <param name="form">What was posted.</param>
     /// <param name="version">Of the record as it is now: the form acts on that when it is sent again.</param>
     protected IActionResult Outdated(string view, object form, int version) =>

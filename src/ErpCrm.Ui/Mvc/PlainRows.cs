@@ -5,8 +5,9 @@ using Microsoft.Extensions.Primitives;
 namespace ErpCrm.Ui.Mvc;
 
 /// <summary>
-/// Rows of a form are numbered from 0, as our pages number them. The framework also takes a list of any other names
-/// (<c>Rows.index</c>) and makes rows without content of names that no field has: such a list is not understood here.
+/// Rows of a form are numbered from 0, as our pages number them. The
+/// framework also takes a list of any other names (<c>Rows.index</c>) and makes rows
+/// without content of names that no field has: such a list is not understood here.
 /// </summary>
 internal sealed class PlainRows : IResourceFilter
 {

@@ -4,8 +4,8 @@ namespace ErpCrm.Ui.Mvc;
 
 public static class ReadableForms
 {
-    /// <summary>The posted form; null when there is none or it cannot be read: then the binding refuses it, in
-    /// words.</summary>
+    /// <summary>The posted form; null when there is none or it cannot
+    /// be read: then the binding refuses it, in words.</summary>
     public static IFormCollection? ReadableForm(this HttpRequest request)
     {
         try

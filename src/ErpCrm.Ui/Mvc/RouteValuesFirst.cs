@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace ErpCrm.Ui.Mvc;
 
-/// <summary>What stands in the address comes from the address: a posted field of the same name cannot point an action
-/// at another record.</summary>
+/// <summary>What stands in the address comes from the address: a posted field
+/// of the same name cannot point an action at another record.</summary>
 public sealed partial class RouteValuesFirst : IActionModelConvention
 {
     public void Apply(ActionModel action)

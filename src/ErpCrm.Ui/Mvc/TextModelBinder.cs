@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Mvc.ModelBinding.Metadata;
 
 namespace ErpCrm.Ui.Mvc;
 
-/// <summary>A text that is never null is empty when nothing is typed; the framework would make it null all the
-/// same.</summary>
+/// <summary>A text that is never null is empty when nothing is typed;
+/// the framework would make it null all the same.</summary>
 internal sealed class TextModelBinder : IModelBinder
 {
     public Task BindModelAsync(ModelBindingContext bindingContext)

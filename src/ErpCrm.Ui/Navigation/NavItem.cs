@@ -26,8 +26,8 @@ public enum NavGroup
 /// <param name="Permission">Needed at any scope; null for everyone.</param>
 /// <param name="Order">Within the group.</param>
 /// <param name="Shortcut">Letter after G.</param>
-/// <param name="OnPhone">Stands for its group in the bottom bar of a phone; without one the first of the group
-/// does.</param>
+/// <param name="OnPhone">Stands for its group in the bottom bar of a
+/// phone; without one the first of the group does.</param>
 public sealed record NavItem(NavGroup Group, string Key, Type Text, string Label, string Url, string Icon,
     string? Permission, int Order, char? Shortcut = null, bool OnPhone = false)
 {

@@ -12,13 +12,13 @@ namespace ErpCrm.Ui.Panels;
 public sealed record PanelRegistration(string Slot, Type Component, int Order, string? Permission);
 
 /// <summary>
-/// A panel: <c>InvokeAsync(Guid subject)</c> loads its own data and returns <see cref="Panel"/>; empty content shows
-/// nothing.
+/// A panel: <c>InvokeAsync(Guid subject)</c> loads its own data and
+/// returns <see cref="Panel"/>; empty content shows nothing.
 /// </summary>
 public abstract class PanelComponent : ViewComponent
 {
-    /// <summary>The view beside the class: <c>ErpCrm.Finance.Invoices.CompanyInvoicesPanel</c> has
-    /// <c>/Finance/Invoices/CompanyInvoicesPanel.cshtml</c>.</summary>
+    /// <summary>The view beside the class: <c>ErpCrm.Finance.Invoices.CompanyInvoicesPanel</c>
+    /// has <c>/Finance/Invoices/CompanyInvoicesPanel.cshtml</c>.</summary>
     protected ViewViewComponentResult Panel(object? model)
     {
         var parts = GetType().FullName!.Split('.');

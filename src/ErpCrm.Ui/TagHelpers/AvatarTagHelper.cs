@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace ErpCrm.Ui.TagHelpers;
 
-/// <summary><c>&lt;avatar name="Aida Bekova" /&gt;</c>: initials on a tint; the name itself stands beside it or is
-/// added with <c>named</c>.</summary>
+/// <summary><c>&lt;avatar name="Aida Bekova" /&gt;</c>: initials on a tint;
+/// the name itself stands beside it or is added with <c>named</c>.</summary>
 [HtmlTargetElement("avatar", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class AvatarTagHelper : TagHelper
 {

@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 namespace ErpCrm.Ui.TagHelpers;
 
 /// <summary>
-/// <c>&lt;choice for="MemberIds" value="@person.Id" text="@person.Name" class="c4" /&gt;</c>: one box of a list of
-/// chosen ids, ticked when the list has it.
+/// <c>&lt;choice for="MemberIds" value="@person.Id" text="@person.Name"
+/// class="c4" /&gt;</c>: one box of a list of chosen ids, ticked when the list has it.
 /// </summary>
 [HtmlTargetElement("choice", Attributes = "for,value", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class ChoiceTagHelper : TagHelper

@@ -10,8 +10,9 @@ using Microsoft.Extensions.Localization;
 namespace ErpCrm.Ui.TagHelpers;
 
 /// <summary>
-/// <c>&lt;conflict /&gt;</c> inside a form: when somebody else saved first, both versions field by field with "Keep
-/// mine" and "Take theirs", or, where nothing can be compared, that it has to be looked at again; otherwise nothing.
+/// <c>&lt;conflict /&gt;</c> inside a form: when somebody else saved
+/// first, both versions field by field with "Keep mine" and "Take theirs", or, where
+/// nothing can be compared, that it has to be looked at again; otherwise nothing.
 /// </summary>
 [HtmlTargetElement("conflict", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class ConflictTagHelper(Assets assets, IStringLocalizer<SharedText> texts) : TagHelper

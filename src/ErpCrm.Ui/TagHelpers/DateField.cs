@@ -14,8 +14,8 @@ internal static class DateField
         .AppendHtml("</ui-date>");
 }
 
-/// <summary><c>&lt;input type="date"&gt;</c> outside of a <c>&lt;field&gt;</c>, for example in a filter: the same field
-/// for a day.</summary>
+/// <summary><c>&lt;input type="date"&gt;</c> outside of a <c>&lt;field&gt;</c>,
+/// for example in a filter: the same field for a day.</summary>
 [HtmlTargetElement("input", Attributes = "[type=date]", TagStructure = TagStructure.WithoutEndTag)]
 public sealed class DateInputTagHelper(IStringLocalizer<SharedText> texts) : TagHelper
 {

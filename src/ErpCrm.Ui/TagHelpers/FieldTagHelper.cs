@@ -10,8 +10,8 @@ using Microsoft.Extensions.Localization;
 namespace ErpCrm.Ui.TagHelpers;
 
 /// <summary>
-/// <c>&lt;field for="Name" label="Name" class="c6" /&gt;</c>: label, control, hint and error with their wiring.
-/// Attributes it does not know go to the control.
+/// <c>&lt;field for="Name" label="Name" class="c6" /&gt;</c>: label,
+/// control, hint and error with their wiring. Attributes it does not know go to the control.
 /// </summary>
 [HtmlTargetElement("field", Attributes = "for", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class FieldTagHelper(IHtmlGenerator html, IStringLocalizer<SharedText> texts) : TagHelper
@@ -29,8 +29,8 @@ public sealed class FieldTagHelper(IHtmlGenerator html, IStringLocalizer<SharedT
     /// <summary>Column of the form grid, for example <c>c6</c>.</summary>
     public string? Class { get; set; }
 
-    /// <summary>text, email, tel, date, time, number, textarea, password, money, checkbox, file, url; from the
-    /// property's type when empty.</summary>
+    /// <summary>text, email, tel, date, time, number, textarea, password, money,
+    /// checkbox, file, url; from the property's type when empty.</summary>
     public string? Type { get; set; }
 
     /// <summary>A unit inside the control, for example <c>KGS</c>.</summary>
@@ -118,8 +118,13 @@ public sealed class FieldTagHelper(IHtmlGenerator html, IStringLocalizer<SharedT
     {
         var attributes = new Dictionary<string, object?>
         {
-            ["class"] =
-                Kind switch { "select" => "select", "textarea" => "textarea", "checkbox" => "check", _ => "input" },
+            ["class"] = Kind switch
+            {
+                "select" => "select",
+                "textarea" => "textarea",
+                "checkbox" => "check",
+                _ => "input"
+            },
             ["aria-describedby"] = parts.DescribedBy,
         };
         if (parts.Error is not null) attributes["aria-invalid"] = "true";

@@ -5,8 +5,8 @@ using Microsoft.Extensions.Localization;
 
 namespace ErpCrm.Ui.TagHelpers;
 
-/// <summary>What stands around every field for a file: the browser's own button speaks the browser's language, not the
-/// reader's.</summary>
+/// <summary>What stands around every field for a file: the browser's own
+/// button speaks the browser's language, not the reader's.</summary>
 internal static class FileField
 {
     public const string End = "</span>";

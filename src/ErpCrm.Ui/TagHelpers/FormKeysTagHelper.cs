@@ -13,8 +13,9 @@ using Microsoft.Extensions.Localization;
 namespace ErpCrm.Ui.TagHelpers;
 
 /// <summary>
-/// <c>&lt;form-keys version="@Model.Version" /&gt;</c> at the start of every post form: the key that lets it be saved
-/// only once, the version of the record it was filled from, and what is wrong with the form when it comes back.
+/// <c>&lt;form-keys version="@Model.Version" /&gt;</c> at the start
+/// of every post form: the key that lets it be saved only once, the version of the
+/// record it was filled from, and what is wrong with the form when it comes back.
 /// </summary>
 [HtmlTargetElement("form-keys", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class FormKeysTagHelper(Assets assets, IHeldForms held, IStringLocalizer<SharedText> texts) : TagHelper

@@ -2,8 +2,8 @@ using Microsoft.AspNetCore.Http;
 
 namespace ErpCrm.Ui.TagHelpers;
 
-/// <summary>What the form shown so far calls its fields and their values; a conflict tells both versions in the same
-/// words.</summary>
+/// <summary>What the form shown so far calls its fields and their
+/// values; a conflict tells both versions in the same words.</summary>
 public sealed class FormWords
 {
     private readonly Dictionary<string, string> _labels = new(StringComparer.Ordinal);

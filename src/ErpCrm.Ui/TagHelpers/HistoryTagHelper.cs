@@ -4,8 +4,8 @@ using Microsoft.Extensions.Localization;
 
 namespace ErpCrm.Ui.TagHelpers;
 
-/// <summary><c>&lt;history kind="@Kinds.Company" id="@Model.Id" /&gt;</c>: who changed what and when, loaded when it
-/// comes into view.</summary>
+/// <summary><c>&lt;history kind="@Kinds.Company" id="@Model.Id" /&gt;</c>:
+/// who changed what and when, loaded when it comes into view.</summary>
 [HtmlTargetElement("history", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class HistoryTagHelper(IStringLocalizer<SharedText> texts) : TagHelper
 {

@@ -10,8 +10,8 @@ using Microsoft.Extensions.Localization;
 namespace ErpCrm.Ui.TagHelpers;
 
 /// <summary>
-/// <c>&lt;moment value="@Model.CreatedAt" /&gt;</c>: an instant (UTC) in the user's time zone, as "5 min ago" within a
-/// week;
+/// <c>&lt;moment value="@Model.CreatedAt" /&gt;</c>: an instant (UTC)
+/// in the user's time zone, as "5 min ago" within a week;
 /// <c>exact="true"</c> always says date and time.
 /// </summary>
 [HtmlTargetElement("moment", TagStructure = TagStructure.NormalOrSelfClosing)]

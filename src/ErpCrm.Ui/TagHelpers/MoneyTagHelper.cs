@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace ErpCrm.Ui.TagHelpers;
 
-/// <summary><c>&lt;money value="@x" currency="KGS" /&gt;</c> or <c>&lt;money amount="@total" /&gt;</c>; without
-/// currency the figure alone.</summary>
+/// <summary><c>&lt;money value="@x" currency="KGS" /&gt;</c> or <c>&lt;money
+/// amount="@total" /&gt;</c>; without currency the figure alone.</summary>
 [HtmlTargetElement("money", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class MoneyTagHelper : TagHelper
 {

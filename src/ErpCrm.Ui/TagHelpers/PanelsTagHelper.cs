@@ -11,8 +11,8 @@ using Microsoft.Extensions.Logging;
 
 namespace ErpCrm.Ui.TagHelpers;
 
-/// <summary><c>&lt;panels of="@Kinds.Company" subject="@Model.Id" /&gt;</c>: what other modules show about this
-/// record.</summary>
+/// <summary><c>&lt;panels of="@Kinds.Company" subject="@Model.Id"
+/// /&gt;</c>: what other modules show about this record.</summary>
 [HtmlTargetElement("panels", Attributes = "of", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class PanelsTagHelper(
     IViewComponentHelper components,

@@ -34,8 +34,8 @@ public sealed class PickerTagHelper(Assets assets, ValidationHtmlAttributeProvid
     /// </summary>
     public string? CreateKind { get; set; }
 
-    /// <summary>Fields that narrow the choice, <c>company=CompanyId</c>: sent as they stand when somebody
-    /// chooses.</summary>
+    /// <summary>Fields that narrow the choice, <c>company=CompanyId</c>:
+    /// sent as they stand when somebody chooses.</summary>
     public string? With { get; set; }
 
     public string? Label { get; set; }

@@ -6,8 +6,9 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 namespace ErpCrm.Ui.TagHelpers;
 
 /// <summary>
-/// Every list: each cell carries the head of its column (<c>data-head</c>), so that a row can stand as a card on a
-/// phone without losing what its figures are; a cell without a value says so (<c>data-nothing</c>).
+/// Every list: each cell carries the head of its column (<c>data-head</c>),
+/// so that a row can stand as a card on a phone without losing what its
+/// figures are; a cell without a value says so (<c>data-nothing</c>).
 /// </summary>
 [HtmlTargetElement("table", Attributes = "class")]
 public sealed partial class TableTagHelper : TagHelper
@@ -77,8 +78,8 @@ public sealed partial class TableTagHelper : TagHelper
         return heads;
     }
 
-    private static int SpanOf(string tag) => Span().Match(tag) is { Success: true } span && int
-        .TryParse(span.Groups["n"].Value, CultureInfo.InvariantCulture, out var columns) ? columns : 1;
+    private static int SpanOf(string tag) => Span().Match(tag) is { Success: true } span
+        && int.TryParse(span.Groups["n"].Value, CultureInfo.InvariantCulture, out var columns) ? columns : 1;
 
     [GeneratedRegex("<(?:(?<row>tr)|td|th)(?=[\\s>])(?:[^>\"]|\"[^\"]*\")*>", RegexOptions.None, MatchMilliseconds)]
     private static partial Regex RowOrCell();

@@ -103,8 +103,8 @@ internal sealed class AuditController(
         {
             var oldest = new Dictionary<string, long>(before?.Oldest ?? new Dictionary<string, long>(),
                 StringComparer.Ordinal);
-            foreach (var (entry, module) in shown) oldest[module] = Math.Min(entry.Id,
-                oldest.GetValueOrDefault(module, long.MaxValue));
+            foreach (var (entry, module) in shown)
+                oldest[module] = Math.Min(entry.Id, oldest.GetValueOrDefault(module, long.MaxValue));
             return new Position(oldest);
         }
 

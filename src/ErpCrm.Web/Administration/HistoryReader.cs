@@ -16,8 +16,8 @@ using Microsoft.Extensions.Localization;
 
 namespace ErpCrm.Web.Administration;
 
-/// <summary>Turns stored changes into what people read: field names and states in their language, dates in their zone,
-/// names for ids.</summary>
+/// <summary>Turns stored changes into what people read: field names and
+/// states in their language, dates in their zone, names for ids.</summary>
 internal sealed partial class HistoryReader(IServiceProvider services, IEnumerable<ModuleInfo> modules,
     IStringLocalizerFactory factory, IStringLocalizer<SharedText> shared, ICurrentUser me, RecordKinds kinds,
     RecordNames records)

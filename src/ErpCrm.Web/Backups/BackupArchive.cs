@@ -15,8 +15,8 @@ internal sealed record BackupManifest(int Format, DateTime MadeAt, string? Datab
     public const string Name = "backup.json";
 }
 
-/// <summary>One zip file with the database, the uploaded files and the keys. What does not fit its own list is not
-/// unpacked.</summary>
+/// <summary>One zip file with the database, the uploaded files and the
+/// keys. What does not fit its own list is not unpacked.</summary>
 internal static partial class BackupArchive
 {
     private const int BufferSize = 128 * 1024;

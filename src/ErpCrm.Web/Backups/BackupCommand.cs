@@ -6,8 +6,9 @@ using ErpCrm.Web.Hosting;
 namespace ErpCrm.Web.Backups;
 
 /// <summary>
-/// <c>backup &lt;file&gt;</c>: database, uploaded files and keys in one archive, while people go on working. It is
-/// called good only after it was unpacked and proved like <c>check</c> proves a company.
+/// <c>backup &lt;file&gt;</c>: database, uploaded files and keys in one
+/// archive, while people go on working. It is called good only after
+/// it was unpacked and proved like <c>check</c> proves a company.
 /// </summary>
 internal static class BackupCommand
 {

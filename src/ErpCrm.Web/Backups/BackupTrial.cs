@@ -6,8 +6,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Web.Backups;
 
-/// <summary>Brings a backup back into a folder that is thrown away, and proves it there: what was not brought back once
-/// is no backup.</summary>
+/// <summary>Brings a backup back into a folder that is thrown away, and
+/// proves it there: what was not brought back once is no backup.</summary>
 internal static class BackupTrial
 {
     /// <returns>Findings of <c>check</c>; 0 also when the archive holds no database.</returns>
@@ -26,8 +26,8 @@ internal static class BackupTrial
         }
     }
 
-    /// <summary>Proves the company in the folder. Its database is brought to this version and its waiting events are
-    /// delivered.</summary>
+    /// <summary>Proves the company in the folder. Its database is brought
+    /// to this version and its waiting events are delivered.</summary>
     public static async Task<int> ProveAsync(Command command, string folder, TextWriter output, CancellationToken ct)
     {
         var trial = new Command(Command.Check,

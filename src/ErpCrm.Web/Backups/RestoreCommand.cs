@@ -5,8 +5,9 @@ using ErpCrm.Web.Hosting;
 namespace ErpCrm.Web.Backups;
 
 /// <summary>
-/// <c>restore &lt;file&gt;</c>: puts a backup in the place of what is there, while the application is stopped. The
-/// backup is proved first; what was there is moved aside and never removed.
+/// <c>restore &lt;file&gt;</c>: puts a backup in the place of what is
+/// there, while the application is stopped. The backup is proved
+/// first; what was there is moved aside and never removed.
 /// </summary>
 internal static class RestoreCommand
 {

@@ -9,8 +9,8 @@ using Microsoft.EntityFrameworkCore;
 namespace ErpCrm.Web.Checking;
 
 /// <summary>
-/// <c>check</c>: proves every rule over everything the database holds and says which records break one. It changes
-/// nothing; the database must be of this version.
+/// <c>check</c>: proves every rule over everything the database holds
+/// and says which records break one. It changes nothing; the database must be of this version.
 /// </summary>
 internal static class CheckCommand
 {
@@ -59,8 +59,8 @@ internal static class CheckCommand
         }
     }
 
-    /// <summary>Runs every check, as many at once as there are processors, and writes a line for each, and for each
-    /// finding.</summary>
+    /// <summary>Runs every check, as many at once as there are processors,
+    /// and writes a line for each, and for each finding.</summary>
     /// <returns>Number of findings.</returns>
     public static async Task<int> RunAsync(IServiceProvider services, TextWriter output, CancellationToken ct)
     {

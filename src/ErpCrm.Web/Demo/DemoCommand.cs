@@ -12,8 +12,8 @@ internal static class DemoCommand
     public static void AddDemo(this WebApplicationBuilder builder) =>
         builder.Services.AddSingleton<IDemoPlayer, DemoPlayer>();
 
-    /// <summary>Takes away what another day played, or what was not played to its end. The folder belongs to this
-    /// process by now.</summary>
+    /// <summary>Takes away what another day played, or what was not played
+    /// to its end. The folder belongs to this process by now.</summary>
     public static void DiscardYesterday(this WebApplication app)
     {
         var folder = app.Services.GetRequiredService<DataFolder>();

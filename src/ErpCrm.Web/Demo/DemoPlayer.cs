@@ -6,8 +6,8 @@ using ErpCrm.SharedKernel.Events;
 namespace ErpCrm.Web.Demo;
 
 /// <summary>
-/// Plays a year of the demo company through the domain itself: every day each module's actor does its part, then the
-/// events are delivered. The same day gives the same company.
+/// Plays a year of the demo company through the domain itself: every
+/// day each module's actor does its part, then the events are delivered. The same day gives the same company.
 /// </summary>
 internal sealed class DemoPlayer(IServiceScopeFactory scopes, AdjustableTime time, OutboxDrain outbox,
     ILogger<DemoPlayer> log) : IDemoPlayer

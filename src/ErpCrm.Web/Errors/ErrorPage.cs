@@ -53,8 +53,8 @@ internal sealed record ErrorPage(int Status, string Icon, string Title, string T
     };
 }
 
-/// <summary>A form whose save failed: its fields, its key among them, so that it is saved once however often it is
-/// sent.</summary>
+/// <summary>A form whose save failed: its fields, its key among them,
+/// so that it is saved once however often it is sent.</summary>
 /// <param name="Url">Where it was posted to.</param>
 internal sealed record RepeatedForm(string Url, IReadOnlyList<KeyValuePair<string, string>> Fields)
 {

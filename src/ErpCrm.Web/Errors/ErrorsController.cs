@@ -15,8 +15,9 @@ using Microsoft.Extensions.Localization;
 namespace ErpCrm.Web.Errors;
 
 /// <summary>
-/// The page for a failed request: what happened, whether anything was changed, the number support needs. A failed
-/// action inside a page is answered by one line instead, and the page stays.
+/// The page for a failed request: what happened, whether anything was
+/// changed, the number support needs. A failed action inside a page
+/// is answered by one line instead, and the page stays.
 /// </summary>
 [AllowAnonymous]
 [IgnoreAntiforgeryToken]

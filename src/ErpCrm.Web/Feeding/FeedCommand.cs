@@ -7,8 +7,9 @@ using ErpCrm.Web.Hosting;
 namespace ErpCrm.Web.Feeding;
 
 /// <summary>
-/// <c>feed insights.engagements</c>: makes what a listener keeps again, from everything that happened; for one that was
-/// repaired. Without a name it says which ones there are. A listener that was never seen before is fed at the start.
+/// <c>feed insights.engagements</c>: makes what a listener keeps
+/// again, from everything that happened; for one that was repaired. Without a name it
+/// says which ones there are. A listener that was never seen before is fed at the start.
 /// </summary>
 internal static class FeedCommand
 {
@@ -32,8 +33,8 @@ internal static class FeedCommand
         return why is null ? 0 : 1;
     }
 
-    /// <summary>Lets listeners that are new learn what happened before them, and finishes what a crash broke
-    /// off.</summary>
+    /// <summary>Lets listeners that are new learn what happened
+    /// before them, and finishes what a crash broke off.</summary>
     public static async Task FeedNewListenersAsync(this WebApplication app)
     {
         await app.Services.GetRequiredService<ICompanyProfile>().RefreshAsync(CancellationToken.None);

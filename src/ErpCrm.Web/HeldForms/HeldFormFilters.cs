@@ -8,8 +8,8 @@ using Microsoft.Extensions.Localization;
 
 namespace ErpCrm.Web.HeldForms;
 
-/// <summary>A form whose protection against forgery ran out (signed out and in again in another tab) is held and shown
-/// again.</summary>
+/// <summary>A form whose protection against forgery ran out (signed
+/// out and in again in another tab) is held and shown again.</summary>
 internal sealed class HoldOutdatedForms(IHeldForms held) : IAsyncAlwaysRunResultFilter
 {
     public async Task OnResultExecutionAsync(ResultExecutingContext context, ResultExecutionDelegate next)
@@ -33,8 +33,8 @@ internal sealed class HoldOutdatedForms(IHeldForms held) : IAsyncAlwaysRunResult
     }
 }
 
-/// <summary>A held form comes back to be looked at: the action shows it as it shows one with mistakes, and nothing is
-/// saved.</summary>
+/// <summary>A held form comes back to be looked at: the action shows
+/// it as it shows one with mistakes, and nothing is saved.</summary>
 internal sealed class ShowAgain(Submission submission, IStringLocalizer<SharedText> shared)
     : IAsyncActionFilter, IOrderedFilter
 {

@@ -8,8 +8,8 @@ using Microsoft.AspNetCore.Mvc.Controllers;
 
 namespace ErpCrm.Web.HeldForms;
 
-/// <summary>Held forms are encrypted files of the data folder, named by their owner, that end after some
-/// hours.</summary>
+/// <summary>Held forms are encrypted files of the data folder, named
+/// by their owner, that end after some hours.</summary>
 internal sealed class HeldFormStore(IDataProtectionProvider protection, DataFolder folder, TimeProvider time,
     ILogger<HeldFormStore> log) : IHeldForms
 {

@@ -6,8 +6,9 @@ namespace ErpCrm.Web.Hosting;
 internal static class Clock
 {
     /// <summary>
-    /// One clock for the whole application; playing the demo company moves it. While developing, <c>Clock:Start</c>
-    /// lets the process begin on another day: <c>--Clock:Start 2028-02-29T09:00</c>, UTC.
+    /// One clock for the whole application; playing the demo company
+    /// moves it. While developing, <c>Clock:Start</c> lets the process
+    /// begin on another day: <c>--Clock:Start 2028-02-29T09:00</c>, UTC.
     /// </summary>
     public static void AddClock(this WebApplicationBuilder builder)
     {

@@ -11,8 +11,8 @@ internal static class Database
     public const string Sqlite = "Sqlite";
     public const string SqlServer = "SqlServer";
 
-    /// <summary>The one place that chooses the database product; <see cref="Refusals"/> has looked at the
-    /// settings.</summary>
+    /// <summary>The one place that chooses the database product;
+    /// <see cref="Refusals"/> has looked at the settings.</summary>
     public static void AddDatabase(this WebApplicationBuilder builder, Command command)
     {
         var settings = builder.Configuration.GetSection("Database");
@@ -25,8 +25,8 @@ internal static class Database
     }
 
     /// <summary>
-    /// SQLite updates itself; a server's schema changes only when it is asked for. False when the database cannot be
-    /// worked on, after saying so.
+    /// SQLite updates itself; a server's schema changes only when it
+    /// is asked for. False when the database cannot be worked on, after saying so.
     /// </summary>
     public static async Task<bool> TryMigrateAsync(this WebApplication app, Command command)
     {

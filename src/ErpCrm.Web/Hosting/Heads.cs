@@ -1,7 +1,7 @@
 namespace ErpCrm.Web.Hosting;
 
-/// <summary>HEAD is answered like GET, without the body, at every address: monitors, link checkers and mail programs
-/// ask so.</summary>
+/// <summary>HEAD is answered like GET, without the body, at every
+/// address: monitors, link checkers and mail programs ask so.</summary>
 internal static class Heads
 {
     private static readonly object Asked = new();

@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Authorization.Policy;
 
 namespace ErpCrm.Web.Hosting;
 
-/// <summary>A refused permission is a line of the log file: who, where, from which address. Not a row: asking writes
-/// nothing.</summary>
+/// <summary>A refused permission is a line of the log file: who, where,
+/// from which address. Not a row: asking writes nothing.</summary>
 internal sealed class LogRefusals(ILogger<LogRefusals> log) : IAuthorizationMiddlewareResultHandler
 {
     private readonly AuthorizationMiddlewareResultHandler _usual = new();

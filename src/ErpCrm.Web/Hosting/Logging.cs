@@ -9,8 +9,8 @@ namespace ErpCrm.Web.Hosting;
 
 internal static class Logging
 {
-    /// <summary>Structured logs to the console and to one file a day, thirty days kept; a command that only looks
-    /// writes no file.</summary>
+    /// <summary>Structured logs to the console and to one file a day, thirty
+    /// days kept; a command that only looks writes no file.</summary>
     public static void AddLogging(this WebApplicationBuilder builder, Command command) =>
         builder.Services.AddSerilog((services, log) => ToFile(services, command, builder.Configuration, log
             .MinimumLevel.Information()

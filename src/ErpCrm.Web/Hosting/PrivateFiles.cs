@@ -2,16 +2,16 @@ using System.Runtime.InteropServices;
 
 namespace ErpCrm.Web.Hosting;
 
-/// <summary>What the installation keeps is read by its own account alone. On Windows the folder's own rights
-/// decide.</summary>
+/// <summary>What the installation keeps is read by its own account
+/// alone. On Windows the folder's own rights decide.</summary>
 internal static partial class PrivateFiles
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
     private const UnixFileMode Others = ~OwnerOnly & (UnixFileMode)0b111_111_111;
     private const uint OthersMask = 0b000_111_111;
 
-    /// <summary>From now on every file the process makes is private; what an earlier version made in the folder becomes
-    /// so.</summary>
+    /// <summary>From now on every file the process makes is private;
+    /// what an earlier version made in the folder becomes so.</summary>
     public static void KeepFromOthers(string folder)
     {
         if (OperatingSystem.IsWindows()) return;

@@ -4,8 +4,9 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace ErpCrm.Web.Hosting;
 
 /// <summary>
-/// Ready when the database can be read and something can be written: the database is there, its schema is current
-/// enough and what people enter is kept. Effects that were given up leave it degraded, which still serves.
+/// Ready when the database can be read and something can be written:
+/// the database is there, its schema is current enough and what people enter
+/// is kept. Effects that were given up leave it degraded, which still serves.
 /// </summary>
 internal sealed class Readiness(IMessageBoard board, WriteProof writing) : IHealthCheck
 {

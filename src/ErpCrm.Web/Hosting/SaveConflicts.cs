@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore;
 namespace ErpCrm.Web.Hosting;
 
 /// <summary>
-/// Somebody saved between the form's check and its save: nothing was written, and the page says so. Forms show the
-/// usual, slower conflicts themselves.
+/// Somebody saved between the form's check and its save: nothing was
+/// written, and the page says so. Forms show the usual, slower conflicts themselves.
 /// </summary>
 internal sealed class SaveConflicts(ILogger<SaveConflicts> log) : IAsyncExceptionFilter
 {

@@ -2,15 +2,15 @@ namespace ErpCrm.Web.Hosting;
 
 internal static class Security
 {
-    // A file that somebody chose is shown from the page's memory (blob:), a stored one from here; both run no script of
-    // their own.
+    // A file that somebody chose is shown from the page's memory
+    // (blob:), a stored one from here; both run no script of their own.
     private const string Policy =
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; " +
         "frame-src 'self' blob:; " +
         "form-action 'self'; manifest-src 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-    /// <summary>Headers of every response; what signed-in people see is never stored, neither on the way nor on the
-    /// device.</summary>
+    /// <summary>Headers of every response; what signed-in people see is
+    /// never stored, neither on the way nor on the device.</summary>
     public static void UseSecurityHeaders(this WebApplication app)
     {
         // dotnet watch talks to the page over its own socket.

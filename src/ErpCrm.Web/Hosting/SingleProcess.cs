@@ -2,13 +2,13 @@ using ErpCrm.SharedKernel.Data;
 
 namespace ErpCrm.Web.Hosting;
 
-/// <summary>An embedded database belongs to one process at a time; a second one on the same folder does not
-/// start.</summary>
+/// <summary>An embedded database belongs to one process at a time; a
+/// second one on the same folder does not start.</summary>
 internal static class SingleProcess
 {
     /// <summary>
-    /// Holds the data folder until the process ends, however it ends. False when another process holds it, after saying
-    /// so.
+    /// Holds the data folder until the process ends, however it ends.
+    /// False when another process holds it, after saying so.
     /// </summary>
     public static bool ClaimDataFolder(this WebApplication app)
     {

@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.DataProtection;
 
 namespace ErpCrm.Web.Hosting;
 
-/// <summary>The folder that holds everything this installation keeps: database file, uploaded files, keys,
-/// logs.</summary>
+/// <summary>The folder that holds everything this installation keeps:
+/// database file, uploaded files, keys, logs.</summary>
 internal sealed record DataFolder(string Path)
 {
     public string Of(string name) => System.IO.Path.Combine(Path, name);
@@ -37,8 +37,8 @@ internal static class Storage
         return command.IsOfDemo ? Path.Combine(root, "demo") : root;
     }
 
-    // The keys open cookies, links and authenticator secrets: where others read the disk or its backups they are kept
-    // encrypted.
+    // The keys open cookies, links and authenticator secrets: where
+    // others read the disk or its backups they are kept encrypted.
     private static void Encrypt(IDataProtectionBuilder keys, IConfigurationSection settings)
     {
         if (settings["Certificate"] is not { Length: > 0 } path) return;

@@ -7,8 +7,9 @@ using Microsoft.EntityFrameworkCore;
 namespace ErpCrm.Web.Hosting;
 
 /// <summary>
-/// Whether what people enter can be kept: something is really written, to the database and to the data folder, and
-/// there is room for more. However often it is asked, it is tried every ten seconds at most.
+/// Whether what people enter can be kept: something is really written,
+/// to the database and to the data folder, and there is room for more.
+/// However often it is asked, it is tried every ten seconds at most.
 /// </summary>
 internal sealed class WriteProof(IServiceScopeFactory scopes, DataFolder folder, IDatabase database, TimeProvider time,
     ILogger<WriteProof> log) : IDisposable
@@ -19,8 +20,8 @@ internal sealed class WriteProof(IServiceScopeFactory scopes, DataFolder folder,
     private readonly SemaphoreSlim _one = new(1, 1);
     private (long At, string? Problem, bool IsPassing)? _last;
 
-    /// <returns>What is wrong, in a sentence for whoever runs the server, and whether it is likely to pass by
-    /// itself.</returns>
+    /// <returns>What is wrong, in a sentence for whoever runs the
+    /// server, and whether it is likely to pass by itself.</returns>
     public async Task<(string? Problem, bool IsPassing)> TryAsync(CancellationToken ct)
     {
         await _one.WaitAsync(ct);

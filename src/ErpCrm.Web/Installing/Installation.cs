@@ -10,9 +10,9 @@ using Microsoft.EntityFrameworkCore;
 namespace ErpCrm.Web.Installing;
 
 /// <summary>
-/// A file in the data folder names the company's database by a number that the database holds as well. Without its
-/// database the application then does not begin an empty company, and a process of a shared database does not keep
-/// files where no other finds them.
+/// A file in the data folder names the company's database by a number
+/// that the database holds as well. Without its database the application then does not begin an
+/// empty company, and a process of a shared database does not keep files where no other finds them.
 /// </summary>
 /// <param name="mayWrite">False for commands that change nothing.</param>
 internal sealed class Installation(DataFolder folder, Command command, IDatabase database, IServiceScopeFactory scopes,

@@ -13,8 +13,8 @@ internal static class StartChecks
         builder.Services.AddSingleton<IInstallation>(services => services.GetRequiredService<Installation>());
     }
 
-    /// <summary>False, after saying why, when the company's database is not where it was; the start ends
-    /// there.</summary>
+    /// <summary>False, after saying why, when the company's database
+    /// is not where it was; the start ends there.</summary>
     public static bool FindsItsDatabase(this WebApplication app, Command command)
     {
         var installation = app.Services.GetRequiredService<Installation>();

@@ -5,8 +5,9 @@ using ErpCrm.Web.Hosting;
 namespace ErpCrm.Web.Live;
 
 /// <summary>
-/// Server-sent events: the names of what happened, no data; open pages fetch what they may see. A stream lasts as long
-/// as its session: it ends within seconds after somebody signed out, also elsewhere, or was disabled.
+/// Server-sent events: the names of what happened, no data; open
+/// pages fetch what they may see. A stream lasts as long as its session: it ends
+/// within seconds after somebody signed out, also elsewhere, or was disabled.
 /// </summary>
 internal static class LiveStream
 {

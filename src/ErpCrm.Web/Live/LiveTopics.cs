@@ -2,8 +2,8 @@ using ErpCrm.SharedKernel.Security;
 
 namespace ErpCrm.Web.Live;
 
-/// <summary>Who is told that something happened: whoever may see a page that would show it. What is not listed is told
-/// to nobody.</summary>
+/// <summary>Who is told that something happened: whoever may see a page
+/// that would show it. What is not listed is told to nobody.</summary>
 internal static class LiveTopics
 {
     /// <summary>Beginnings of event names, the permissions of which one is needed.</summary>

@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 namespace ErpCrm.Web.Measuring;
 
 /// <summary>
-/// Tells in a header how many SQL commands an answer took, when <c>Measuring:SqlCommands</c> is set: for benchmarks and
-/// tests, never in production.
+/// Tells in a header how many SQL commands an answer took, when
+/// <c>Measuring:SqlCommands</c> is set: for benchmarks and tests, never in production.
 /// </summary>
 internal static class Measuring
 {
@@ -36,8 +36,8 @@ internal static class Measuring
     private static bool IsOn(IConfiguration configuration) => configuration.GetValue<bool>("Measuring:SqlCommands");
 }
 
-/// <summary>Counts the commands of one request's flow of work; what is delivered afterwards is not part of
-/// it.</summary>
+/// <summary>Counts the commands of one request's flow of work; what
+/// is delivered afterwards is not part of it.</summary>
 internal sealed class CommandCounter : DbCommandInterceptor
 {
     private static readonly AsyncLocal<Count?> Current = new();

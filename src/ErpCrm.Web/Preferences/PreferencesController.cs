@@ -8,8 +8,8 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace ErpCrm.Web.Preferences;
 
-/// <summary>How this browser shows the pages: language, theme, density, single keys. Kept in cookies, for signed-out
-/// people too.</summary>
+/// <summary>How this browser shows the pages: language, theme, density,
+/// single keys. Kept in cookies, for signed-out people too.</summary>
 [AllowAnonymous]
 [Route("preferences")]
 internal sealed class PreferencesController(IChosenLanguage chosen) : PageController

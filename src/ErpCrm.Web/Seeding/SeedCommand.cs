@@ -8,17 +8,17 @@ using ErpCrm.Web.Hosting;
 namespace ErpCrm.Web.Seeding;
 
 /// <summary>
-/// <c>seed --clients 10000 --deals 50000 --projects 5000 --invoices 100000 --time 200000 --expenses 20000</c>: fills an
-/// empty database with years of a large company, for measuring and for trying out. <c>--scale 0.01</c> makes every
-/// count smaller, <c>--years</c>
+/// <c>seed --clients 10000 --deals 50000 --projects 5000 --invoices
+/// 100000 --time 200000 --expenses 20000</c>: fills an empty database with years of a large company,
+/// for measuring and for trying out. <c>--scale 0.01</c> makes every count smaller, <c>--years</c>
 /// shorter, <c>--until 2026-06-30</c> ends it on a day.
 /// </summary>
 internal static class SeedCommand
 {
     private static readonly TimeSpan Bishkek = TimeSpan.FromHours(6);
 
-    /// <returns>Exit code: 0 when the company was made, 1 when the database is not empty or the numbers cannot
-    /// be.</returns>
+    /// <returns>Exit code: 0 when the company was made, 1 when the
+    /// database is not empty or the numbers cannot be.</returns>
     public static async Task<int> SeedAsync(this WebApplication app, CancellationToken ct)
     {
         try

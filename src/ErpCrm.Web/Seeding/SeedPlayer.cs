@@ -7,8 +7,8 @@ using ErpCrm.SharedKernel.Seeding;
 
 namespace ErpCrm.Web.Seeding;
 
-/// <summary>Makes a company week by week: every module's seeder in its turn, the events delivered before the next
-/// one's.</summary>
+/// <summary>Makes a company week by week: every module's seeder in
+/// its turn, the events delivered before the next one's.</summary>
 internal sealed class SeedPlayer(IServiceProvider services, BulkDelivery delivery, TimeProvider clock,
     ILogger<SeedPlayer> log)
 {

@@ -13,8 +13,8 @@ internal static class Addresses
         return (address is { IsIPv4MappedToIPv6: true } ? address.MapToIPv4() : address)?.ToString() ?? "";
     }
 
-    /// <summary>What one subscriber has: the address, or of IPv6 its first 64 bits, of which the rest is chosen
-    /// freely.</summary>
+    /// <summary>What one subscriber has: the address, or of IPv6 its
+    /// first 64 bits, of which the rest is chosen freely.</summary>
     public static string SourceOf(HttpContext? http)
     {
         if (http?.Connection.RemoteIpAddress is not { AddressFamily: AddressFamily.InterNetworkV6,

@@ -3,8 +3,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace ErpCrm.Identity;
 
-/// <summary>Changes with what it stands for, so that every process notices that what it keeps in memory is
-/// old.</summary>
+/// <summary>Changes with what it stands for, so that every process
+/// notices that what it keeps in memory is old.</summary>
 internal sealed class Stamp
 {
     public const string Rights = "rights";

@@ -44,7 +44,7 @@ public sealed class ContractTests
             return IsValue(type.GenericTypeArguments[0]);
         return type.IsEnum || type.IsPrimitive || type.Assembly == Contracts
             || type.Assembly == typeof(DomainEvent).Assembly
-            || new[] { typeof(string), typeof(decimal), typeof(Guid), typeof(DateOnly), typeof(DateTime) }.Contains(
-                type);
+            || new[] { typeof(string), typeof(decimal), typeof(Guid), typeof(DateOnly), typeof(DateTime) }
+                .Contains(type);
     }
 }

@@ -6,8 +6,8 @@ namespace ErpCrm.Tests.Architecture;
 
 public sealed class EventMapTests(TestApp app) : IClassFixture<TestApp>
 {
-    /// <summary>Set to write the map instead of comparing it: <c>ERPCRM_WRITE_EVENT_MAP=1 dotnet test --filter
-    /// EventMap</c>.</summary>
+    /// <summary>Set to write the map instead of comparing it:
+    /// <c>ERPCRM_WRITE_EVENT_MAP=1 dotnet test --filter EventMap</c>.</summary>
     private static bool Write => Environment.GetEnvironmentVariable("ERPCRM_WRITE_EVENT_MAP") == "1";
 
     [Fact]

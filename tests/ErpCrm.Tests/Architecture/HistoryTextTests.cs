@@ -13,8 +13,8 @@ using Microsoft.Extensions.Localization;
 
 namespace ErpCrm.Tests.Architecture;
 
-/// <summary>The history names records, parts, fields and states in the reader's language; nobody lists them, so they
-/// are found here.</summary>
+/// <summary>The history names records, parts, fields and states in the
+/// reader's language; nobody lists them, so they are found here.</summary>
 public sealed class HistoryTextTests(TestApp app) : IClassFixture<TestApp>
 {
     [Theory]

@@ -7,8 +7,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ErpCrm.Tests.Architecture;
 
-/// <summary>Walks everything an action binds: numbers and days are read in one way, and every number says what it may
-/// be.</summary>
+/// <summary>Walks everything an action binds: numbers and days are
+/// read in one way, and every number says what it may be.</summary>
 public sealed class PostedValueTests(TestApp app) : IClassFixture<TestApp>
 {
     [Fact]

@@ -13,12 +13,12 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ErpCrm.Tests.Architecture;
 
-/// <summary>Names that rows keep are approved one by one: whoever renames what they stand for sees here what would be
-/// stranded.</summary>
+/// <summary>Names that rows keep are approved one by one: whoever renames
+/// what they stand for sees here what would be stranded.</summary>
 public sealed class StoredNamesTests(TestApp app) : IClassFixture<TestApp>
 {
-    /// <summary>Set to write the list instead of comparing it: <c>ERPCRM_WRITE_STORED_NAMES=1 dotnet test --filter
-    /// StoredNames</c>.</summary>
+    /// <summary>Set to write the list instead of comparing it:
+    /// <c>ERPCRM_WRITE_STORED_NAMES=1 dotnet test --filter StoredNames</c>.</summary>
     private static bool Write => Environment.GetEnvironmentVariable("ERPCRM_WRITE_STORED_NAMES") == "1";
 
     private static string File =>

@@ -15,8 +15,8 @@ using IDatabase = ErpCrm.SharedKernel.Data.IDatabase;
 namespace ErpCrm.Tests.Checking;
 
 /// <summary>
-/// A company's database in a file of its own, with the modules but without a host: nothing delivers, nothing runs at
-/// its own times, and whatever is done to it dies with it.
+/// A company's database in a file of its own, with the modules but
+/// without a host: nothing delivers, nothing runs at its own times, and whatever is done to it dies with it.
 /// </summary>
 internal sealed class CompanyCopy : IAsyncDisposable
 {

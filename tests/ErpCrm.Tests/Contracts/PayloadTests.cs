@@ -5,8 +5,8 @@ using ErpCrm.Tests.Architecture;
 
 namespace ErpCrm.Tests.Contracts;
 
-/// <summary>What the log holds of an event stays readable: one golden payload an event, written once and never
-/// changed.</summary>
+/// <summary>What the log holds of an event stays readable: one golden
+/// payload an event, written once and never changed.</summary>
 public sealed class PayloadTests
 {
     public static TheoryData<string> Names => [.. Events.All.Select(Subscription.NameOf)];
@@ -45,8 +45,8 @@ public sealed class PayloadTests
 
     private static string Sample(Type type)
     {
-        var sample = (DomainEvent)Events.Sample(type) with { EventId = Guid.Empty, OccurredAt =
-            new DateTime(2026, 3, 4, 5, 6, 7, DateTimeKind.Utc), ActorId = Guid.Empty, ActorName = "Aida" };
+        var sample = (DomainEvent)Events.Sample(type) with { EventId = Guid.Empty, OccurredAt = new DateTime(2026, 3, 4,
+            5, 6, 7, DateTimeKind.Utc), ActorId = Guid.Empty, ActorName = "Aida" };
         return JsonNode.Parse(EventJson.Write(sample))!
             .ToJsonString(new JsonSerializerOptions { WriteIndented = true }) + "\n";
     }

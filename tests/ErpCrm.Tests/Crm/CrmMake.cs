@@ -30,8 +30,10 @@ internal static class CrmMake
     public static Task<Company> CompanyAsync(this TestApp app, TestUser owner, string? name = null,
         string taxId = "") => app.InAsync<CrmDbContext, Company>(async db =>
         {
-            var company = new Company(new CompanyData { Name =
-                name ?? Unique("Company"), TaxId = taxId, Currency = "KGS", OwnerId = owner.Id }, DateTime.UnixEpoch);
+            var company = new Company(new CompanyData
+            {
+                Name = name ?? Unique("Company"), TaxId = taxId, Currency = "KGS", OwnerId = owner.Id
+            }, DateTime.UnixEpoch);
             db.Companies.Add(company);
             await db.SaveChangesAsync();
             return company;
@@ -64,8 +66,10 @@ internal static class CrmMake
     public static Task<Lead> LeadAsync(this TestApp app, TestUser owner, string companyName = "", string email = "") =>
         app.InAsync<CrmDbContext, Lead>(async db =>
         {
-            var lead = new Lead(new LeadData { Name = Unique("Lead"), CompanyName =
-                companyName, Email = email, Currency = "KGS", OwnerId = owner.Id }, app.Time.GetUtcNow().UtcDateTime);
+            var lead = new Lead(new LeadData
+            {
+                Name = Unique("Lead"), CompanyName = companyName, Email = email, Currency = "KGS", OwnerId = owner.Id
+            }, app.Time.GetUtcNow().UtcDateTime);
             db.Leads.Add(lead);
             await db.SaveChangesAsync();
             return lead;

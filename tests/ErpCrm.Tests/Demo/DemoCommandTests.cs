@@ -2,8 +2,8 @@ using ErpCrm.Tests.Journeys;
 
 namespace ErpCrm.Tests.Demo;
 
-/// <summary>A second process on a folder that another one holds takes nothing away, whatever it was started
-/// for.</summary>
+/// <summary>A second process on a folder that another one holds takes
+/// nothing away, whatever it was started for.</summary>
 public sealed class DemoCommandTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("erpcrm-demo-").FullName;

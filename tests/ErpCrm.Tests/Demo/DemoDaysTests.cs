@@ -5,8 +5,8 @@ using ErpCrm.Tests.Checking;
 
 namespace ErpCrm.Tests.Demo;
 
-/// <summary>The demo company is sound on whatever day somebody starts it; here it is some weeks old, which is enough
-/// for the ends of months.</summary>
+/// <summary>The demo company is sound on whatever day somebody starts it; here
+/// it is some weeks old, which is enough for the ends of months.</summary>
 [Trait("Lane", "Long")]
 public sealed class DemoDaysTests
 {

@@ -3,8 +3,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ErpCrm.Tests.Demo;
 
-/// <summary>Plays the demo company on a test's own application, as the product does, for as many days as the test
-/// needs.</summary>
+/// <summary>Plays the demo company on a test's own application, as
+/// the product does, for as many days as the test needs.</summary>
 internal static class DemoPlay
 {
     /// <summary>Ends on the application's today; its clock stands where it stood.</summary>

@@ -84,8 +84,11 @@ public sealed class BusinessDocumentRendererTests
     [Fact]
     public void A_company_without_a_logo_shows_its_initials_and_there_is_room_to_sign_and_the_amount_in_words()
     {
-        var document = SampleDocument.Of(2) with { Logo = ReadOnlyMemory<byte>.Empty, Monogram =
-            "OC", InWords = "In words: two", Signatures = [new("Director", "Stamp"), new("Accountant")] };
+        var document = SampleDocument.Of(2) with
+        {
+            Logo = ReadOnlyMemory<byte>.Empty, Monogram = "OC", InWords = "In words: two",
+            Signatures = [new("Director", "Stamp"), new("Accountant")]
+        };
 
         using var pdf = PdfDocument.Open(BusinessDocumentRenderer.Render(document));
 
@@ -179,8 +182,8 @@ public sealed class BusinessDocumentRendererTests
         Refused(document with { PageNumberFormat = "Page" });
         Refused(document with { PageNumberFormat = "Page {0} of {2}" });
         Refused(document with { Language = "" });
-        Refused(document with { Metadata =
-            document.Metadata with { CreatedAtUtc = new DateTime(2026, 11, 1, 8, 0, 0, DateTimeKind.Local) } });
+        Refused(document with { Metadata = document.Metadata with { CreatedAtUtc = new DateTime(2026, 11, 1, 8, 0, 0,
+            DateTimeKind.Local) } });
         Refused(document with { Payment = document.Payment! with { QrPayload = new string('x', 1001) } });
         Refused(document with { Attachment = Xml with { FileName = "../invoice.xml" } });
         Assert.Throws<DocumentImageException>(

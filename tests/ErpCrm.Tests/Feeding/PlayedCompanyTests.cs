@@ -8,8 +8,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ErpCrm.Tests.Feeding;
 
-/// <summary>Everything that listeners keep of a company that was played day by day can be made again from its
-/// log.</summary>
+/// <summary>Everything that listeners keep of a company that was
+/// played day by day can be made again from its log.</summary>
 public sealed class PlayedCompanyTests
 {
     [SqliteFact]
@@ -58,8 +58,8 @@ public sealed class SeededCompanyTests(SeededApp app)
             foreach (var table in KeptTables.Of(company, listener))
                 before[table] = (await KeptTables.ReadAsync(company, table)).Count;
             if (await feeder.FeedAsync(listener.Name, default) is null) made.Add(listener.Name);
-            foreach (var (table, count) in before) Assert.Equal((table, count),
-                (table, (await KeptTables.ReadAsync(company, table)).Count));
+            foreach (var (table, count) in before)
+                Assert.Equal((table, count), (table, (await KeptTables.ReadAsync(company, table)).Count));
         }
 
         Assert.Equal("", await company.Services.BrokenRulesAsync());

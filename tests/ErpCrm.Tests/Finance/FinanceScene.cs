@@ -18,8 +18,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ErpCrm.Tests.Finance;
 
-/// <summary>Puts customers, projects and delivered work into the finance module the way other modules do: by their
-/// events.</summary>
+/// <summary>Puts customers, projects and delivered work into the
+/// finance module the way other modules do: by their events.</summary>
 internal sealed class FinanceScene(TestApp app)
 {
     public static readonly DateOnly Day = new(2026, 11, 2);

@@ -48,8 +48,11 @@ public sealed class Chromium : IAsyncLifetime
     private IPlaywright _playwright = null!;
     private IBrowser _browser = null!;
 
-    public static string? Path { get; } = new[] { Environment.GetEnvironmentVariable(
-        "CHROMIUM"), "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome" }
+    public static string? Path { get; } = new[]
+    {
+        Environment.GetEnvironmentVariable("CHROMIUM"), "/usr/bin/chromium", "/usr/bin/chromium-browser",
+        "/usr/bin/google-chrome"
+    }
         .FirstOrDefault(path => !string.IsNullOrEmpty(path) && File.Exists(path));
 
     public async Task InitializeAsync()

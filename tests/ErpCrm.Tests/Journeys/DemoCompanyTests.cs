@@ -8,8 +8,8 @@ using Microsoft.Playwright;
 
 namespace ErpCrm.Tests.Journeys;
 
-/// <summary>The demo company as it is started: it obeys the rules, and every page of it is alive and
-/// accessible.</summary>
+/// <summary>The demo company as it is started: it obeys the rules,
+/// and every page of it is alive and accessible.</summary>
 public sealed partial class DemoCompanyTests(Chromium chromium, DemoHost demo)
     : IClassFixture<Chromium>, IClassFixture<DemoHost>
 {
@@ -62,8 +62,10 @@ public sealed partial class DemoCompanyTests(Chromium chromium, DemoHost demo)
         await page.SignInToDemoAsync();
         var addresses = await AddressesAsync(page);
         var culture = Cultures.For(language).Name;
-        await page.Context.AddCookiesAsync([new Cookie { Name =
-            ".AspNetCore.Culture", Value = $"c={culture}|uic={culture}", Url = demo.App.Address.ToString() }]);
+        await page.Context.AddCookiesAsync([new Cookie
+        {
+            Name = ".AspNetCore.Culture", Value = $"c={culture}|uic={culture}", Url = demo.App.Address.ToString()
+        }]);
         var (problems, lists) = (new List<string>(), 0);
         foreach (var address in addresses)
         {

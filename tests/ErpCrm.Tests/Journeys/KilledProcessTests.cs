@@ -5,8 +5,8 @@ using Xunit.Abstractions;
 
 namespace ErpCrm.Tests.Journeys;
 
-/// <summary>The process is killed again and again while people save: nothing acknowledged is lost, every effect happens
-/// once.</summary>
+/// <summary>The process is killed again and again while people save:
+/// nothing acknowledged is lost, every effect happens once.</summary>
 public sealed class KilledProcessTests(ITestOutputHelper output)
 {
     private static readonly int Kills = LongForm.Of(3, 200);

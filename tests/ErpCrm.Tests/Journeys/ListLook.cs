@@ -2,8 +2,8 @@ using Microsoft.Playwright;
 
 namespace ErpCrm.Tests.Journeys;
 
-/// <summary>Looks at the lists of a page: heads stand over cells, no figure is hidden, nothing is wider than the
-/// window.</summary>
+/// <summary>Looks at the lists of a page: heads stand over cells, no
+/// figure is hidden, nothing is wider than the window.</summary>
 internal static class ListLook
 {
     /// <summary>Width in pixels between the margins of an A4 sheet, upright and lying.</summary>
@@ -60,8 +60,8 @@ internal static class ListLook
         }
 
         await page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Media.Print });
-        var lies = await page.EvaluateAsync<bool>(
-            "() => document.querySelector('.page:has(.table thead tr > :nth-child(7))') !== null");
+        var lies = await page
+            .EvaluateAsync<bool>("() => document.querySelector('.page:has(.table thead tr > :nth-child(7))') !== null");
         await page.SetViewportSizeAsync(lies ? Lying : Upright, 900);
         wrong.AddRange((await page.EvaluateAsync<string[]>(Script)).Select(w => $"on paper: {w}"));
         await page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Media.Screen });

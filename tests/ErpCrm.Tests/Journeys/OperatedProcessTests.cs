@@ -3,8 +3,8 @@ using System.Text;
 
 namespace ErpCrm.Tests.Journeys;
 
-/// <summary>The application as whoever runs the server meets it: backed up while it runs, robbed of its database,
-/// brought back.</summary>
+/// <summary>The application as whoever runs the server meets it: backed
+/// up while it runs, robbed of its database, brought back.</summary>
 public sealed class OperatedProcessTests
 {
     private const string Password = "a cow flies over the mountains";

@@ -6,8 +6,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ErpCrm.Tests.Seeding;
 
-/// <summary>The application on a small seeded company. Tests of one collection share it and leave it as it
-/// was.</summary>
+/// <summary>The application on a small seeded company. Tests of one
+/// collection share it and leave it as it was.</summary>
 public sealed class SeededApp : TestApp, IAsyncLifetime
 {
     private readonly Lazy<Task<string>> _snapshot;
@@ -32,8 +32,8 @@ public sealed class SeededApp : TestApp, IAsyncLifetime
 
     protected override void Configure(IServiceCollection services) => Commands.AddTo(services);
 
-    /// <summary>The company's file as it is when nothing waits to be delivered; tests that change it take a copy of
-    /// this copy.</summary>
+    /// <summary>The company's file as it is when nothing waits to be
+    /// delivered; tests that change it take a copy of this copy.</summary>
     internal Task<string> SnapshotAsync() => _snapshot.Value;
 
     async Task IAsyncLifetime.InitializeAsync()

@@ -9,8 +9,9 @@ using Microsoft.SqlServer.TransactSql.ScriptDom;
 namespace ErpCrm.Tests.SqlServer;
 
 /// <summary>
-/// Reads commands as SQL Server would before running them: grammar, functions, names against the schema, and types.
-/// Each becomes the body of a stored procedure with the command's parameters, because that is what DacFx binds.
+/// Reads commands as SQL Server would before running them: grammar,
+/// functions, names against the schema, and types. Each becomes the body of a stored
+/// procedure with the command's parameters, because that is what DacFx binds.
 /// </summary>
 internal sealed partial class SqlBinder(Func<TSqlModel> load) : IDisposable
 {
@@ -105,8 +106,8 @@ internal sealed partial class SqlBinder(Func<TSqlModel> load) : IDisposable
     private static bool IsWrittenGuid(string description) =>
         description.Contains("from ASCII String(36) to UniqueIdentifier", StringComparison.Ordinal);
 
-    // The rule takes a product of two decimals for a cast of one to the other; where nothing is stored, nothing is
-    // lost.
+    // The rule takes a product of two decimals for a cast of one to
+    // the other; where nothing is stored, nothing is lost.
     private static bool IsArithmetic(string description) =>
         description.Contains("from Decimal(", StringComparison.Ordinal)
             && description.Contains("to Decimal(", StringComparison.Ordinal);

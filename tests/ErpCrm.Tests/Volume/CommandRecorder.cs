@@ -8,8 +8,8 @@ namespace ErpCrm.Tests.Volume;
 /// <summary>A question as it was sent to the database.</summary>
 public sealed record RecordedCommand(string Text, IReadOnlyList<(string Name, object? Value)> Parameters);
 
-/// <summary>Writes down the SQL commands of an application, but for those of events and jobs that run beside the
-/// pages.</summary>
+/// <summary>Writes down the SQL commands of an application, but for
+/// those of events and jobs that run beside the pages.</summary>
 public sealed class CommandRecorder : DbCommandInterceptor
 {
     private static readonly string[] Background = ["OutboxMessages", "InboxMessages", "EventLog", "ScheduledJobs"];

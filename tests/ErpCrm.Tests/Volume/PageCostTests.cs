@@ -6,8 +6,8 @@ using Microsoft.Data.Sqlite;
 namespace ErpCrm.Tests.Volume;
 
 /// <summary>
-/// The pages people look at all day ask few questions, and none of them reads a large table from end to end. What is
-/// kept in memory between changes is read once before it is counted.
+/// The pages people look at all day ask few questions, and none of
+/// them reads a large table from end to end. What is kept in memory between changes is read once before it is counted.
 /// </summary>
 [Collection(SeededCompany.Name)]
 public sealed partial class PageCostTests(SeededApp app)
@@ -116,8 +116,9 @@ public sealed partial class PageCostTests(SeededApp app)
         Assert.True(scans.Count == 0, string.Join('\n', scans));
     }
 
-    // "SCAN i" reads a whole table; "SCAN i USING INDEX" reads it in order until the page is full. A server plans by
-    // the number of rows, and scans tables as small as these: there only the number of questions is judged.
+    // "SCAN i" reads a whole table; "SCAN i USING INDEX" reads it in
+    // order until the page is full. A server plans by the number of rows, and scans
+    // tables as small as these: there only the number of questions is judged.
     private async Task<IEnumerable<string>> ScansAsync(RecordedCommand recorded)
     {
         if (RealServer.IsUsed) return [];

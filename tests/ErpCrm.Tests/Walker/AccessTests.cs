@@ -5,9 +5,9 @@ using Xunit.Abstractions;
 namespace ErpCrm.Tests.Walker;
 
 /// <summary>
-/// Every route by every kind of user on records that the user may reach, on records of others and on unknown ones. What
-/// is expected comes from the endpoint's permissions, their scope and who holds the record; the pages' own queries are
-/// not asked.
+/// Every route by every kind of user on records that the user may
+/// reach, on records of others and on unknown ones. What is expected comes from the endpoint's
+/// permissions, their scope and who holds the record; the pages' own queries are not asked.
 /// </summary>
 public sealed class AccessTests(WalkerApp app, ITestOutputHelper output) : IClassFixture<WalkerApp>
 {

@@ -3,13 +3,14 @@ using System.Text.RegularExpressions;
 namespace ErpCrm.Tests.Walker;
 
 /// <summary>
-/// Looks at every answer that any functional test gets: headers, cookies, content type, storage, and that no page shows
-/// the inside of the program. A test that does not think of it is checked all the same.
+/// Looks at every answer that any functional test gets: headers,
+/// cookies, content type, storage, and that no page shows the inside of
+/// the program. A test that does not think of it is checked all the same.
 /// </summary>
 internal sealed partial class AnswerCheck : DelegatingHandler
 {
-    /// <summary>How the page looks and which language it speaks: the scripts follow them, and they open
-    /// nothing.</summary>
+    /// <summary>How the page looks and which language it speaks: the
+    /// scripts follow them, and they open nothing.</summary>
     private static readonly string[] ReadByScripts = [".AspNetCore.Culture", "theme", "density", "keys"];
 
     private static readonly string[] PolicyParts =

@@ -2,8 +2,8 @@ using System.Text.RegularExpressions;
 
 namespace ErpCrm.Tests.Walker;
 
-/// <summary>Rows of a form that are numbered as no page numbers them, named twice, endless or broken: refused or
-/// ignored, never a failure of ours.</summary>
+/// <summary>Rows of a form that are numbered as no page numbers them, named twice,
+/// endless or broken: refused or ignored, never a failure of ours.</summary>
 public sealed partial class CollectionTests(WalkerApp app) : IClassFixture<WalkerApp>
 {
     private static readonly string[] Indexes =

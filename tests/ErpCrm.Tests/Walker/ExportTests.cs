@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 
 namespace ErpCrm.Tests.Walker;
 
-/// <summary>Every export, found by the type of its answer, is opened again: no formula in it, readable letters, a safe
-/// name.</summary>
+/// <summary>Every export, found by the type of its answer, is opened
+/// again: no formula in it, readable letters, a safe name.</summary>
 public sealed partial class ExportTests(WalkerApp app) : IClassFixture<WalkerApp>
 {
     [Fact]

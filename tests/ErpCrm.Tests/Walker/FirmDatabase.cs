@@ -6,8 +6,8 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace ErpCrm.Tests.Walker;
 
-/// <summary>Looks at the application's database from the outside, and puts it back to what it was. Tables have the same
-/// names on either product: <c>crm_Deals</c>.</summary>
+/// <summary>Looks at the application's database from the outside, and puts it back to
+/// what it was. Tables have the same names on either product: <c>crm_Deals</c>.</summary>
 internal abstract class FirmDatabase : IDisposable
 {
     /// <summary>Written while somebody only reads, each with its reason.</summary>
@@ -43,8 +43,8 @@ internal abstract class FirmDatabase : IDisposable
 
     public abstract IReadOnlyList<string> ColumnsOf(string table);
 
-    /// <summary>Writes a text into one of every <paramref name="parts"/> rows, told apart where the column must be
-    /// unique.</summary>
+    /// <summary>Writes a text into one of every <paramref name="parts"/>
+    /// rows, told apart where the column must be unique.</summary>
     public void Plant(string table, string column, string text, int part, int parts, bool isUnique) =>
         Execute(PlantingOf(table, column, text.Replace("'", "''", StringComparison.Ordinal), part, parts, isUnique));
 
@@ -53,8 +53,9 @@ internal abstract class FirmDatabase : IDisposable
     {
         var sets = string.Join(", ",
             columns.Select(c => $"\"{c}\" = CASE WHEN \"{c}\" IS NULL THEN NULL ELSE {TimesOf(c, times)} END"));
-        foreach (var chunk in ids.Chunk(400)) Execute(
-            $"UPDATE \"{table}\" SET {sets} WHERE \"{key}\" IN ({string.Join(',', chunk.Select(id => $"'{id.ToString().ToUpperInvariant()}'"))})");
+        foreach (var chunk in ids.Chunk(400))
+            Execute(
+                $"UPDATE \"{table}\" SET {sets} WHERE \"{key}\" IN ({string.Join(',', chunk.Select(id => $"'{id.ToString().ToUpperInvariant()}'"))})");
     }
 
     /// <summary>A hash of every table.</summary>

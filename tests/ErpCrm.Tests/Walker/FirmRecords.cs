@@ -15,8 +15,9 @@ internal sealed record Kind(string Module, IEntityType Type, string Table, strin
 }
 
 /// <summary>
-/// The firm's records and who holds them, read from the tables and the models. A holder is any user who stands in the
-/// record, in what it belongs to, or in its members; whoever only decided about it is none.
+/// The firm's records and who holds them, read from the tables and
+/// the models. A holder is any user who stands in the record, in what it
+/// belongs to, or in its members; whoever only decided about it is none.
 /// </summary>
 internal sealed partial class FirmRecords
 {

@@ -45,8 +45,8 @@ internal sealed class FormFiller(TestBrowser browser, DateOnly today)
         var words = form.QuerySelectorAll("input:not([type]), input[type=text], textarea").OfType<IHtmlElement>()
             .FirstOrDefault(
                 e => e.Closest("ui-combo") is null && !e.HasAttribute("disabled") && !e.HasAttribute("inputmode")
-                    && (e is IHtmlInputElement { Value: { Length: > 2 } } or IHtmlTextAreaElement {
-                        Value: { Length: > 2 } }));
+                    && (e is IHtmlInputElement { Value: { Length: > 2 } }
+                        or IHtmlTextAreaElement { Value: { Length: > 2 } }));
         if (words?.GetAttribute("name") is not { } name || Taught.ContainsKey(name)) return;
         Set(fields, name, fields.First(f => f.Key == name).Value + " w");
     }

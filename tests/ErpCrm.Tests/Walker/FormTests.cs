@@ -3,8 +3,8 @@ using Xunit.Abstractions;
 
 namespace ErpCrm.Tests.Walker;
 
-/// <summary>Every form that stands on a page: sent twice it makes one document, stale it is refused and keeps what was
-/// typed.</summary>
+/// <summary>Every form that stands on a page: sent twice it makes one
+/// document, stale it is refused and keeps what was typed.</summary>
 public sealed class FormTests(WalkerApp app, ITestOutputHelper output) : IClassFixture<WalkerApp>
 {
     [Fact]

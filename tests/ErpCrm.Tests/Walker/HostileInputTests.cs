@@ -6,8 +6,9 @@ using Xunit.Abstractions;
 namespace ErpCrm.Tests.Walker;
 
 /// <summary>
-/// Every parameter of every route takes hostile values: no error page, no inside of the program, no endless answer, and
-/// the firm's rules hold afterwards. The ordinary run takes a sample; the long form takes the whole product, and
+/// Every parameter of every route takes hostile values: no error
+/// page, no inside of the program, no endless answer, and the firm's rules hold
+/// afterwards. The ordinary run takes a sample; the long form takes the whole product, and
 /// <c>ERPCRM_WALKER_SEED</c> another sample.
 /// </summary>
 public sealed class HostileInputTests(WalkerApp app, ITestOutputHelper output) : IClassFixture<WalkerApp>

@@ -1,7 +1,7 @@
 namespace ErpCrm.Tests.Walker;
 
-/// <summary>What somebody could send instead of the value that belongs there: one or more fields for the
-/// name.</summary>
+/// <summary>What somebody could send instead of the value that
+/// belongs there: one or more fields for the name.</summary>
 /// <param name="Label">For the message.</param>
 internal sealed record HostileValue(string Label, Func<string, IEnumerable<KeyValuePair<string, string>>> For)
 {

@@ -6,8 +6,9 @@ using AngleSharp.Html.Dom;
 namespace ErpCrm.Tests.Walker;
 
 /// <summary>
-/// Somebody who may do everything does something, again and again: follows links, finds a form, fills it with other
-/// amounts, days and choices, and sends it. What the application takes is legal work; what it refuses is not done.
+/// Somebody who may do everything does something, again and again:
+/// follows links, finds a form, fills it with other amounts, days and choices, and
+/// sends it. What the application takes is legal work; what it refuses is not done.
 /// </summary>
 internal sealed class LegalWork(WalkerApp app, int seed)
 {
@@ -80,8 +81,9 @@ internal sealed class LegalWork(WalkerApp app, int seed)
 
     private void Vary(IHtmlFormElement form, List<KeyValuePair<string, string>> fields)
     {
-        foreach (var element in form.Elements.OfType<IHtmlElement>().Where(e =>
-            e.GetAttribute("name") is { Length: > 0 } && !e.HasAttribute("disabled") && e.Closest("ui-combo") is null))
+        foreach (var element in form.Elements.OfType<IHtmlElement>().Where(
+            e => e.GetAttribute("name") is { Length: > 0 } && !e.HasAttribute("disabled")
+                && e.Closest("ui-combo") is null))
         {
             var index = fields.FindIndex(f => f.Key == element.GetAttribute("name"));
             if (index < 0 || Other(element, fields[index].Value) is not { } other) continue;

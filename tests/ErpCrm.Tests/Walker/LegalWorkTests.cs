@@ -4,8 +4,8 @@ using Xunit.Abstractions;
 
 namespace ErpCrm.Tests.Walker;
 
-/// <summary>After any work that the application takes, every rule that <c>check</c> knows holds: it cries wolf over
-/// nothing that people may do.</summary>
+/// <summary>After any work that the application takes, every rule that <c>check</c>
+/// knows holds: it cries wolf over nothing that people may do.</summary>
 public sealed class LegalWorkTests(WalkerApp app, ITestOutputHelper output) : IClassFixture<WalkerApp>
 {
     private static readonly int Deeds = LongForm.Of(120, 600);

@@ -5,8 +5,8 @@ using Xunit.Abstractions;
 
 namespace ErpCrm.Tests.Walker;
 
-/// <summary>Every form is sent with every property of its module's records beside its own fields: none of them gets
-/// in.</summary>
+/// <summary>Every form is sent with every property of its module's
+/// records beside its own fields: none of them gets in.</summary>
 public sealed class OverPostingTests(WalkerApp app, ITestOutputHelper output) : IClassFixture<WalkerApp>
 {
     private const string Text = "Overposted";
@@ -62,8 +62,9 @@ public sealed class OverPostingTests(WalkerApp app, ITestOutputHelper output) : 
 
         foreach (var table in changed.Where(r => !IsLog(r.Table)).GroupBy(r => r.Table))
         {
-            // A version counts events too, and how many are delivered by now is chance; keys are made of the name,
-            // which differs with every filling. A posted one of either would carry the mark above.
+            // A version counts events too, and how many are delivered by
+            // now is chance; keys are made of the name, which differs with
+            // every filling. A posted one of either would carry the mark above.
             foreach (var column in table.First().Values.Keys
                 .Where(column => column is not ("Version" or "NameKey" or "SoundKey")))
             {

@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Tests.Walker;
 
-/// <summary>Many people save at once through the pages: no number is given twice or lost, nothing is settled beyond
-/// what is open.</summary>
+/// <summary>Many people save at once through the pages: no number is
+/// given twice or lost, nothing is settled beyond what is open.</summary>
 public sealed class ParallelWritingTests(TestApp app) : IClassFixture<TestApp>
 {
     private const int Writers = 16;

@@ -6,8 +6,8 @@ namespace ErpCrm.Tests.Walker;
 /// <summary>Names of everything a request can hand to an action besides its form.</summary>
 internal static class Parameters
 {
-    /// <summary>Route parameters, query names and form fields, as the actions declare them and the pages show
-    /// them.</summary>
+    /// <summary>Route parameters, query names and form fields, as the
+    /// actions declare them and the pages show them.</summary>
     public static IEnumerable<string> Of(Route route, FoundForm? form)
     {
         var declared = route.Action.Parameters.Where(p => p.ParameterType != typeof(CancellationToken))

@@ -13,10 +13,10 @@ using Microsoft.Extensions.DependencyInjection;
 namespace ErpCrm.Tests.Walker;
 
 /// <summary>
-/// A firm with two teams and records of every kind, played through the domain by the modules' own actors once per test
-/// run. Every walker starts on a copy, so a kind of record that a module adds to its demo is walked without being
-/// remembered. While one works on the walkers, <c>ERPCRM_WALKER_FIRM</c> may name a folder that keeps the firm between
-/// runs.
+/// A firm with two teams and records of every kind, played through
+/// the domain by the modules' own actors once per test run. Every walker starts on a copy,
+/// so a kind of record that a module adds to its demo is walked without being remembered. While one
+/// works on the walkers, <c>ERPCRM_WALKER_FIRM</c> may name a folder that keeps the firm between runs.
 /// </summary>
 internal sealed class PlayedFirm : TestApp
 {

@@ -1,7 +1,7 @@
 namespace ErpCrm.Tests.Walker;
 
-/// <summary>Sends what a form would send, with a token of its own user, as somebody would who writes the request by
-/// hand.</summary>
+/// <summary>Sends what a form would send, with a token of its own
+/// user, as somebody would who writes the request by hand.</summary>
 internal sealed class Poster
 {
     private const string TokenField = "__RequestVerificationToken";

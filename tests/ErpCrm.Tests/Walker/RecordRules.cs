@@ -5,8 +5,8 @@ namespace ErpCrm.Tests.Walker;
 /// <summary>Whether a user may reach a record; null when that depends on more than its holder.</summary>
 internal delegate bool? RecordRule(WalkerApp app, TestUser user, Kind kind, Guid id);
 
-/// <summary>Who reaches a record where the endpoint's permission alone does not say it; each line is a
-/// decision.</summary>
+/// <summary>Who reaches a record where the endpoint's permission
+/// alone does not say it; each line is a decision.</summary>
 internal static class RecordRules
 {
     private static readonly (string Template, RecordRule Rule)[] Rules =
@@ -24,8 +24,8 @@ internal static class RecordRules
         ("audit/", ByItsPage),
     ];
 
-    /// <summary>Pages that exist only while the record is in a certain state: a draft's form, an issued invoice's
-    /// document.</summary>
+    /// <summary>Pages that exist only while the record is in a certain
+    /// state: a draft's form, an issued invoice's document.</summary>
     private static readonly string[] States =
     [
         "finance/invoices/{id:guid}/edit", "finance/invoices/{id:guid}/issue", "finance/invoices/{id:guid}/pdf",
@@ -48,8 +48,8 @@ internal static class RecordRules
         permissions.Any(p => app.Records.Covers(app.Routes.ScopeOf(user, p), user, kind, id)) ? null : false;
 
     private static RecordRule OwnOr(params string[] permissions) => (app, user, kind, id) =>
-        app.Records.Covers(Scope.Own, user, kind, id) || permissions
-            .Any(p => app.Records.Covers(app.Routes.ScopeOf(user, p), user, kind, id)) ? null : false;
+        app.Records.Covers(Scope.Own, user, kind, id)
+            || permissions.Any(p => app.Records.Covers(app.Routes.ScopeOf(user, p), user, kind, id)) ? null : false;
 
     // The history follows the record's own page.
     private static bool? ByItsPage(WalkerApp app, TestUser user, Kind kind, Guid id)

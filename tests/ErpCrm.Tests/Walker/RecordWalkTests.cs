@@ -7,8 +7,9 @@ using Xunit.Abstractions;
 namespace ErpCrm.Tests.Walker;
 
 /// <summary>
-/// Every kind of record by every kind of user: page, history, links and search say the same about who sees it. What is
-/// expected is the kind's own predicate; that this one is right, <see cref="AccessTests"/> ask the tables.
+/// Every kind of record by every kind of user: page, history, links
+/// and search say the same about who sees it. What is expected is the kind's own
+/// predicate; that this one is right, <see cref="AccessTests"/> ask the tables.
 /// </summary>
 public sealed class RecordWalkTests(WalkerApp app, ITestOutputHelper output) : IClassFixture<WalkerApp>
 {
@@ -29,8 +30,9 @@ public sealed class RecordWalkTests(WalkerApp app, ITestOutputHelper output) : I
                     (opens ? opened : closed).Add(kind.Key);
                     void Expect(bool agrees, string what)
                     {
-                        if (!agrees) wrong.Add(
-                            $"{user.Name}: {what} of {kind.Key} {id} although it {(opens ? "opens" : "does not open")}");
+                        if (!agrees)
+                            wrong.Add(
+                                $"{user.Name}: {what} of {kind.Key} {id} although it {(opens ? "opens" : "does not open")}");
                     }
 
                     Expect(await AnswersAsync(browser, $"/audit/{kind.Key}/{id}") == opens, "history");
@@ -66,8 +68,8 @@ public sealed class RecordWalkTests(WalkerApp app, ITestOutputHelper output) : I
                 // Not all can be found: what is done, what has no number yet.
                 foreach (var (id, opens) in await SampleAsync(services, kind, user == app.Owner ? 12 : 1))
                 {
-                    if ((await kind.TitlesAsync(everybody, [id], default)).GetValueOrDefault(
-                        id) is not { Length: > 2 } title)
+                    if ((await kind.TitlesAsync(everybody, [id],
+                        default)).GetValueOrDefault(id) is not { Length: > 2 } title)
                         continue;
                     var hits = (await browser.GetAsync($"/search?q={Uri.EscapeDataString(title)}"))
                         .QuerySelectorAll("main a.rowlink")

@@ -10,8 +10,9 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 namespace ErpCrm.Tests.Walker;
 
 /// <summary>
-/// What a wrong sign-in costs tells nobody whether the address is known: the one dear step is taken exactly once for
-/// everybody. Counted, not timed, because a busy machine has no steady time.
+/// What a wrong sign-in costs tells nobody whether the address is
+/// known: the one dear step is taken exactly once for everybody.
+/// Counted, not timed, because a busy machine has no steady time.
 /// </summary>
 public sealed class SignInCostTests(SignInCostTests.CountingApp app) : IClassFixture<SignInCostTests.CountingApp>
 {

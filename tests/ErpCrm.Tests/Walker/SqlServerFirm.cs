@@ -7,8 +7,8 @@ using Microsoft.Data.SqlClient;
 namespace ErpCrm.Tests.Walker;
 
 /// <summary>
-/// The firm in a server's database, and the database as it was after the play, on the same server. Synonyms give the
-/// tables the names they have in a file.
+/// The firm in a server's database, and the database as it was after
+/// the play, on the same server. Synonyms give the tables the names they have in a file.
 /// </summary>
 internal sealed class SqlServerFirm(WalkerApp app, string original) : FirmDatabase
 {

@@ -51,8 +51,8 @@ internal sealed class SqliteFirm(string file, string original) : FirmDatabase
     protected override async Task BeginAsync()
     {
         await _live.OpenAsync();
-        // SQLite itself waits for the delivery that reads beside, also while the file is put back; the driver's own
-        // tries do not cover that.
+        // SQLite itself waits for the delivery that reads beside, also while
+        // the file is put back; the driver's own tries do not cover that.
         Run("PRAGMA busy_timeout=60000");
         Run($"ATTACH DATABASE 'file:{original}?mode=ro' AS original");
     }

@@ -7,8 +7,9 @@ using Xunit.Abstractions;
 namespace ErpCrm.Tests.Walker;
 
 /// <summary>
-/// Totals are sums of rows that their reader can list (domain-rules §32): every amount that a user may not see is made
-/// a thousand times larger, and not one letter of any of the user's pages, boards, exports and options changes.
+/// Totals are sums of rows that their reader can list (domain-rules
+/// §32): every amount that a user may not see is made a thousand times larger, and
+/// not one letter of any of the user's pages, boards, exports and options changes.
 /// </summary>
 public sealed partial class TotalsTests(WalkerApp app, ITestOutputHelper output) : IClassFixture<WalkerApp>
 {
@@ -23,8 +24,9 @@ public sealed partial class TotalsTests(WalkerApp app, ITestOutputHelper output)
             var before = await PagesAsync(user);
             var inflated = Inflate(user);
             var after = await PagesAsync(user);
-            foreach (var (url, text) in before.Where(p => after.GetValueOrDefault(p.Key) != p.Value)) wrong.Add(
-                $"{user.Name}: {url}: {Difference(text, after.GetValueOrDefault(url, "(not served any more)"))}");
+            foreach (var (url, text) in before.Where(p => after.GetValueOrDefault(p.Key) != p.Value))
+                wrong.Add(
+                    $"{user.Name}: {url}: {Difference(text, after.GetValueOrDefault(url, "(not served any more)"))}");
             output.WriteLine($"{user.Name}: {before.Count} pages, {inflated} hidden amounts");
         }
 

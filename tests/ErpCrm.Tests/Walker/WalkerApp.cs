@@ -9,8 +9,8 @@ using Microsoft.Extensions.Hosting;
 
 namespace ErpCrm.Tests.Walker;
 
-/// <summary>The application on a copy of the played firm, with its routes, users and records, and a database that can
-/// be compared and put back.</summary>
+/// <summary>The application on a copy of the played firm, with its routes, users
+/// and records, and a database that can be compared and put back.</summary>
 public sealed class WalkerApp : TestApp
 {
     public WalkerApp() : base(TestClock.Start, TestClock.Slow)

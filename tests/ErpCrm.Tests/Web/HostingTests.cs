@@ -36,8 +36,8 @@ public sealed class ProxiedTests(ProxiedApp app) : IClassFixture<ProxiedApp>
     [Theory, InlineData("https", true), InlineData("http", false)]
     public async Task Browsers_are_told_to_stay_with_tls_when_they_came_by_it(string scheme, bool isTold)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, "/health/live") { Headers =
-            { { "X-Forwarded-Proto", scheme }, { "X-Forwarded-For", "203.0.113.7" } } };
+        using var request = new HttpRequestMessage(HttpMethod.Get,
+            "/health/live") { Headers = { { "X-Forwarded-Proto", scheme }, { "X-Forwarded-For", "203.0.113.7" } } };
         request.Headers.Host = "erp.example";
         using var answer = await app.Browser(null).Http.SendAsync(request);
         Assert.Equal(isTold, answer.Headers.Contains("Strict-Transport-Security"));
@@ -53,8 +53,8 @@ public sealed class CookieTests(ProxiedApp app) : IClassFixture<ProxiedApp>
         foreach (var (method, url) in new[] { (HttpMethod.Get, "/identity/account/sign-in"), (HttpMethod.Get,
             "/crm/companies/create"), (HttpMethod.Post, "/preferences/theme") })
         {
-            using var request = new HttpRequestMessage(method, url) { Headers =
-                { { "X-Forwarded-Proto", scheme }, { "X-Forwarded-For", "203.0.113.7" } } };
+            using var request = new HttpRequestMessage(method,
+                url) { Headers = { { "X-Forwarded-Proto", scheme }, { "X-Forwarded-For", "203.0.113.7" } } };
             using var answer = await app.Browser(TestUser.Sales).Http.SendAsync(request);
             if (answer.Headers.TryGetValues("Set-Cookie", out var set)) cookies.AddRange(set);
         }

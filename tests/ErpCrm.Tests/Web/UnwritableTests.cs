@@ -12,8 +12,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ErpCrm.Tests.Web;
 
-/// <summary>The application on a database that can be made to refuse writing, as a full or read-only disk
-/// does.</summary>
+/// <summary>The application on a database that can be made to refuse
+/// writing, as a full or read-only disk does.</summary>
 public sealed class UnwritableApp : IdentityApp
 {
     private readonly Hindrance _hindrance = new();

@@ -4,8 +4,8 @@ using Microsoft.EntityFrameworkCore;
 namespace ErpCrm.Data.SqlServer.Sql;
 
 /// <summary>
-/// Readers must not wait for writers: lists are read while invoices are issued. A database made by the migrations has
-/// it from EF; one that was there before is asked to.
+/// Readers must not wait for writers: lists are read while invoices
+/// are issued. A database made by the migrations has it from EF; one that was there before is asked to.
 /// </summary>
 internal static class ReadCommittedSnapshot
 {

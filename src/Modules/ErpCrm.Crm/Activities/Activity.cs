@@ -13,8 +13,8 @@ internal enum ActivityKind
     Note,
 }
 
-/// <summary>Something that was said or written between us and a client; belongs to the engagement, so a deal shows its
-/// lead's too.</summary>
+/// <summary>Something that was said or written between us and a client;
+/// belongs to the engagement, so a deal shows its lead's too.</summary>
 internal sealed class Activity : Entity
 {
     public const int SubjectLength = 200;

@@ -8,8 +8,8 @@ namespace ErpCrm.Crm.Activities;
 
 /// <summary>One line of what happened.</summary>
 /// <param name="At">UTC.</param>
-/// <param name="Title">Localizer key, filled by <paramref name="Arguments"/> (localizer keys too); null when
-/// <paramref name="Subject"/> says all.</param>
+/// <param name="Title">Localizer key, filled by <paramref name="Arguments"/>
+/// (localizer keys too); null when <paramref name="Subject"/> says all.</param>
 /// <param name="Subject">As somebody typed it.</param>
 internal sealed record TimelineEntry(DateTime At, string Icon, string? Title, IReadOnlyList<string> Arguments,
     string? Subject, string? Text, string? By);

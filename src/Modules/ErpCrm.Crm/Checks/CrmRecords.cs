@@ -41,8 +41,8 @@ internal sealed class WonDealRecords(CrmDbContext db) : IRecords
         var deals = db.Deals.AsNoTracking()
             .Select(d => new { d.Id, d.EngagementId, IsWon = d.Status == DealStatus.Won });
         await foreach (var deal in deals.AsAsyncEnumerable().WithCancellation(ct))
-            yield return RecordState
-                .Of(deal.Id, ("EngagementId", deal.EngagementId)) with { MayLackCopies = !deal.IsWon };
+            yield return RecordState.Of(deal.Id,
+                ("EngagementId", deal.EngagementId)) with { MayLackCopies = !deal.IsWon };
     }
 }
 

@@ -86,8 +86,11 @@ internal sealed class CompaniesController(
             return BadRequest();
         var twins = await TwinsAsync(form, null, ct);
         if (!twins.AreDecided) return Options(twins.ToOptions(form.Name, texts));
-        var data = form.ToData() with { Currency = profile.Current.BaseCurrency, Language =
-            profile.Current.Language, PaymentTermDays = 14, OwnerId = await owners.DefaultAsync(ct) };
+        var data = form.ToData() with
+        {
+            Currency = profile.Current.BaseCurrency, Language = profile.Current.Language, PaymentTermDays = 14,
+            OwnerId = await owners.DefaultAsync(ct)
+        };
         var company = new Company(data, clock.UtcNow, isDistinct: twins.Asks);
         db.Companies.Add(company);
         try

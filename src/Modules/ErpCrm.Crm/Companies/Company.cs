@@ -127,8 +127,8 @@ internal sealed class Company : Entity
         Raise(new CompanyChanged(Id, Details(), Version + 1));
     }
 
-    /// <summary>One contact takes the first place. Raises the version, so that of two at the same moment only one
-    /// can.</summary>
+    /// <summary>One contact takes the first place. Raises the version,
+    /// so that of two at the same moment only one can.</summary>
     public void ChoosePrimaryContact() => Touch();
 
     public void Archive()
@@ -148,8 +148,8 @@ internal sealed class Company : Entity
         if (CompanyKeys.OfName(data.Name).Length == 0)
             throw new BusinessRuleException("A company needs a name.") { Field = nameof(data.Name) };
         if (!Currencies.IsKnown(data.Currency))
-            throw new BusinessRuleException("{0} is not a known currency.", data.Currency) { Field = nameof(
-                data.Currency) };
+            throw new BusinessRuleException("{0} is not a known currency.",
+                data.Currency) { Field = nameof(data.Currency) };
 
         (Name, LegalName, TaxId, Address) = (data.Name.Trim(), data.LegalName.Trim(), data.TaxId.Trim(),
             data.Address.Trim());
@@ -196,8 +196,8 @@ internal sealed class CompanyConfiguration : IEntityTypeConfiguration<Company>
         builder.Property(c => c.SoundKey).HasMaxLength(CompanyKeys.Length);
         builder.Property(c => c.SearchText).HasMaxLength(SharedKernel.SearchText.MaxLength);
         builder.HasIndex(c => new { c.NameKey, c.TaxKey });
-        // Of two people who enter one company at the same moment, the second is asked. Nobody is stopped: whoever was
-        // asked says that it is another.
+        // Of two people who enter one company at the same moment, the second is
+        // asked. Nobody is stopped: whoever was asked says that it is another.
         builder.HasIndex(c => c.NameKey).IsUnique().HasFilter("TaxKey IS NULL AND IsDistinct = 0");
         builder.HasIndex(c => c.TaxKey, "IX_Companies_Tax").IsUnique()
             .HasFilter("TaxKey IS NOT NULL AND IsDistinct = 0");

@@ -4,8 +4,8 @@ using ErpCrm.SharedKernel;
 namespace ErpCrm.Crm.Companies;
 
 /// <summary>
-/// What two spellings of one company have in common. Equal keys are a reason to ask, never to decide: a person says
-/// whether it is the same company.
+/// What two spellings of one company have in common. Equal keys are a
+/// reason to ask, never to decide: a person says whether it is the same company.
 /// </summary>
 internal static class CompanyKeys
 {
@@ -25,16 +25,16 @@ internal static class CompanyKeys
         "icloud.com", "yahoo.com", "proton.me", "rambler.ru",
     };
 
-    /// <summary>The name as it looks, without legal form and punctuation: <c>ОсОО «Ала-Тоо»</c> and <c>Ала Тоо</c> are
-    /// one.</summary>
+    /// <summary>The name as it looks, without legal form and punctuation:
+    /// <c>ОсОО «Ала-Тоо»</c> and <c>Ала Тоо</c> are one.</summary>
     public static string OfName(string name) => Cut(LookAlikes.Fold(string.Concat(NameWords(name))));
 
     /// <summary>The name as it sounds, in Latin letters: <c>Алтын</c> and <c>Altyn</c> are one.</summary>
     public static string OfSound(string name) =>
         Cut(Transliteration.Of(string.Concat(NameWords(name).Select(LookAlikes.InOneAlphabet))));
 
-    /// <summary>Whether nothing but a missing legal form tells two names with one key apart: ОсОО and ОАО are two
-    /// companies.</summary>
+    /// <summary>Whether nothing but a missing legal form tells two names
+    /// with one key apart: ОсОО and ОАО are two companies.</summary>
     public static bool MayBeOne(string left, string right)
     {
         var (one, other) = (LegalForms.Of(Words(SearchText.Fold(left))), LegalForms.Of(Words(SearchText.Fold(right))));

@@ -29,8 +29,8 @@ internal static class CompanyTwins
     private const int Limit = 5;
 
     /// <summary>
-    /// Companies that may be the one with these traits, apart from <paramref name="except"/>. Two tax ids are two
-    /// companies, whatever their names.
+    /// Companies that may be the one with these traits, apart from
+    /// <paramref name="except"/>. Two tax ids are two companies, whatever their names.
     /// </summary>
     public static async Task<TwinsFound> TwinsAsync(this CrmDbContext db, ICurrentUser me, CompanyTraits traits,
         string? anyway, Guid? except, CancellationToken ct)

@@ -7,8 +7,8 @@ internal static class LegalForms
 {
     private const int LongestInWords = 5;
 
-    // Of one country in its languages, short and in full: ОсОО, ЖЧК and LLC are written for one company. The first
-    // stands for all.
+    // Of one country in its languages, short and in full: ОсОО, ЖЧК
+    // and LLC are written for one company. The first stands for all.
     private static readonly Dictionary<string, string> Same = new[]
     {
         "осоо ооо жчк llc ltd limited osoo ltdsti обществосограниченнойответственностью жоопкерчилигичектелгенкоом limitedliabilitycompany",
@@ -30,8 +30,8 @@ internal static class LegalForms
     private static readonly string[] Attached =
         [.. new[] { "股份有限公司", "有限责任公司", "有限公司", "株式会社", "有限会社", "合同会社", "주식회사", "유한회사" }.Select(SearchText.Fold)];
 
-    // Written after the name. In front of it the same letters may be the name itself: "AG Vision", "SA Design", "Co
-    // Studio".
+    // Written after the name. In front of it the same letters may be
+    // the name itself: "AG Vision", "SA Design", "Co Studio".
     private static readonly HashSet<string> After = [.. InFull, .. Attached.Select(LookAlikes.Fold), .. Keys(
         "осоо ооо оао зао пао нао ао ип жчк жак аак чп гп мп тоо оф оо кх жи тов прат одо чуп муп гуп фгуп ано жшс оод еоод ад доо",
         "llc ltd limited inc incorporated corp corporation co company plc lp llp lllp pllc pc jsc ojsc cjsc pjsc osoo zao oao",
@@ -48,8 +48,8 @@ internal static class LegalForms
     ];
 
     // Written in front of the name in Cyrillic; in Latin letters they are words like others.
-    private static readonly HashSet<string> BeforeInCyrillic = Keys(
-        "ао ип чп гп мп тоо оф оо кх жи фоп одо чуп муп гуп ано");
+    private static readonly HashSet<string> BeforeInCyrillic =
+        Keys("ао ип чп гп мп тоо оф оо кх жи фоп одо чуп муп гуп ано");
 
     /// <summary>The name without them; all of it when there is nothing else.</summary>
     public static IReadOnlyList<string> Without(IReadOnlyList<string> words)

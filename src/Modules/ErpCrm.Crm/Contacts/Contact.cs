@@ -21,8 +21,8 @@ internal sealed class Contact : Entity
     {
     }
 
-    /// <param name="isDistinct">Somebody saw the people who look like this one, and said that it is another
-    /// one.</param>
+    /// <param name="isDistinct">Somebody saw the people who look like
+    /// this one, and said that it is another one.</param>
     public Contact(Guid companyId, ContactData data, bool isPrimary = false, bool isDistinct = false)
     {
         (CompanyId, IsPrimary) = (companyId, isPrimary);
@@ -68,8 +68,8 @@ internal sealed class Contact : Entity
         Describe();
     }
 
-    /// <summary>The person is called or reached otherwise too. What was known stays; nothing that is new is
-    /// lost.</summary>
+    /// <summary>The person is called or reached otherwise too. What
+    /// was known stays; nothing that is new is lost.</summary>
     public void Learn(string name, string email, string phone)
     {
         if (!IsKnown(name, KeyOf(name), NameKey)) Note(name);
@@ -88,8 +88,8 @@ internal sealed class Contact : Entity
     {
         var all = OtherAddresses.Length == 0 ? address.Trim() : $"{OtherAddresses}, {address.Trim()}";
         if (all.Length > OtherAddressesLength)
-            throw new BusinessRuleException("{0} has too many addresses. Choose another person.", Name) { Field =
-                "ContactId" };
+            throw new BusinessRuleException("{0} has too many addresses. Choose another person.",
+                Name) { Field = "ContactId" };
         OtherAddresses = all;
     }
 

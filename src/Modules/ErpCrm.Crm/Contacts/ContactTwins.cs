@@ -29,8 +29,8 @@ internal static class ContactTwins
 {
     private const int Limit = 5;
 
-    /// <summary>People of the company with this name, address or phone, and people of others with this address or
-    /// phone.</summary>
+    /// <summary>People of the company with this name, address or phone,
+    /// and people of others with this address or phone.</summary>
     public static async Task<TwinsFound> TwinsAsync(
         this CrmDbContext db, ICurrentUser me, Guid companyId, ContactTraits traits, string? anyway, Guid? except,
         CancellationToken ct)

@@ -161,8 +161,8 @@ internal sealed class Deal : Entity
         Raise(new DealStageChanged(EngagementId, Id, from, stage.Name));
     }
 
-    /// <summary>The client agreed: the project opens from the terms. Needs the milestones, the passages and the
-    /// company.</summary>
+    /// <summary>The client agreed: the project opens from the terms.
+    /// Needs the milestones, the passages and the company.</summary>
     public void Win(Company company, WinReason reason, string note, DateOnly startsOn, Guid? managerId, DateOnly on,
         Moment moment)
     {

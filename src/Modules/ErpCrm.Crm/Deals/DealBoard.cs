@@ -43,8 +43,8 @@ internal sealed record Lane(Stage? Stage, DealSums Sums, IReadOnlyList<DealCard>
     public decimal Sum => Stage is null ? Sums.Won : Sums.Open;
 }
 
-/// <summary>The pipeline, stage by stage, with what was won this quarter in a lane of its own (domain-rules
-/// §20).</summary>
+/// <summary>The pipeline, stage by stage, with what was won this
+/// quarter in a lane of its own (domain-rules §20).</summary>
 internal sealed record DealBoard(ListQuery Query, IReadOnlyList<Lane> Lanes, DealSums Sums, string BaseCurrency,
     DateOnly Today, Access MayEdit)
 {

@@ -12,8 +12,8 @@ internal sealed record DealAmount(Guid Id, string Name, Guid StageId, DealStatus
         deals.Select(d => new DealAmount(d.Id, d.Name, d.StageId, d.Status, d.Amount, d.Currency,
             d.OwnProbability ?? d.Stage!.Probability, d.ExpectedCloseOn));
 
-    /// <summary>Amount × probability for an open deal, rounded per deal, so that the sum is the sum of the rows
-    /// (domain-rules §20).</summary>
+    /// <summary>Amount × probability for an open deal, rounded per deal, so
+    /// that the sum is the sum of the rows (domain-rules §20).</summary>
     public static decimal Weighted(decimal inBase, int probability, string baseCurrency) =>
         Rounding.Round(inBase * probability / 100, baseCurrency);
 }
@@ -28,8 +28,9 @@ internal sealed record ClosedDeals(DealStatus Status, string Currency, int Count
 }
 
 /// <summary>
-/// Sums in base currency at the rates of one day. Lost deals count nothing; deals without a rate are named, not
-/// guessed; open deals whose close date has passed are named and not weighted (domain-rules §20).
+/// Sums in base currency at the rates of one day. Lost deals count
+/// nothing; deals without a rate are named, not guessed; open deals whose
+/// close date has passed are named and not weighted (domain-rules §20).
 /// </summary>
 /// <param name="WonWithoutRate">Currencies of won deals that are in no sum.</param>
 internal sealed record DealSums(

@@ -140,8 +140,9 @@ internal sealed class DealsController(
     {
         if (!await owners.MayAssignAsync(CrmPermissions.EditDeals, form.OwnerId, deal?.OwnerId, ct))
             ModelState.AddModelError(nameof(form.OwnerId), texts["Choose somebody of your team."]);
-        var company = deal is not null && deal.CompanyId == form.CompanyId ? deal.Company : await CompanyAsync(
-            form.CompanyId, ct);
+        var company = deal is not null && deal.CompanyId == form.CompanyId
+            ? deal.Company
+            : await CompanyAsync(form.CompanyId, ct);
         if (company is null && form.CompanyId is not null)
             ModelState.AddModelError(nameof(form.CompanyId), texts["This company cannot be found any more."]);
         if (form.ContactId is { } contact

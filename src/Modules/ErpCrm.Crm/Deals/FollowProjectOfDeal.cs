@@ -4,8 +4,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Crm.Deals;
 
-/// <summary>The project a deal became, by its present name. One class for both events, so that they come in
-/// order.</summary>
+/// <summary>The project a deal became, by its present name. One class
+/// for both events, so that they come in order.</summary>
 internal sealed class FollowProjectOfDeal(CrmDbContext db) : IHandle<ProjectOpened>, IHandle<ProjectChanged>
 {
     public async Task HandleAsync(ProjectOpened domainEvent, CancellationToken ct)

@@ -117,8 +117,8 @@ internal static class DemoDeals
     private static (decimal Amount, decimal? Rate, decimal Hours, decimal? Fee, int? Months) Price(
         BillingMethod billing, string currency, Random chance)
     {
-        var perHour = currency switch { "USD" =>
-            30m + (5 * chance.Next(7)), "EUR" => 35m + (5 * chance.Next(5)), _ => 2000m + (100 * chance.Next(16)) };
+        var perHour = currency switch { "USD" => 30m
+            + (5 * chance.Next(7)), "EUR" => 35m + (5 * chance.Next(5)), _ => 2000m + (100 * chance.Next(16)) };
         var hours = 100m * chance.Next(4, 12);
         switch (billing)
         {

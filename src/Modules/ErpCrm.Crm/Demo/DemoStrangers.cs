@@ -6,8 +6,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Crm.Demo;
 
-/// <summary>Twenty leads without a deal: ten led nowhere over the year, ten came in lately and are still
-/// open.</summary>
+/// <summary>Twenty leads without a deal: ten led nowhere over the
+/// year, ten came in lately and are still open.</summary>
 internal static class DemoStrangers
 {
     private const int Nowhere = 10;

@@ -11,8 +11,8 @@ using Microsoft.Extensions.Localization;
 
 namespace ErpCrm.Crm.FollowUps;
 
-/// <summary>Next steps of leads and deals. The record's own edit permission is part of the query that finds
-/// it.</summary>
+/// <summary>Next steps of leads and deals. The record's own edit
+/// permission is part of the query that finds it.</summary>
 [Route("crm/follow-ups")]
 internal sealed class FollowUpsController(CrmDbContext db, ICurrentUser me, IBusinessClock clock,
     IStringLocalizer<CrmText> texts) : PageController

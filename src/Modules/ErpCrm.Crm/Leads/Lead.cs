@@ -155,8 +155,8 @@ internal sealed class Lead : Entity
         if (data.EstimatedValue < 0)
             throw new BusinessRuleException("A value is not negative.") { Field = nameof(data.EstimatedValue) };
         if (!Currencies.IsKnown(data.Currency))
-            throw new BusinessRuleException("{0} is not a known currency.", data.Currency) { Field = nameof(
-                data.Currency) };
+            throw new BusinessRuleException("{0} is not a known currency.",
+                data.Currency) { Field = nameof(data.Currency) };
         Currencies.Exact(data.EstimatedValue ?? 0, data.Currency, nameof(data.EstimatedValue));
         (Name, CompanyName, Email, Phone) = (data.Name.Trim(), data.CompanyName.Trim(), data.Email.Trim(),
             data.Phone.Trim());

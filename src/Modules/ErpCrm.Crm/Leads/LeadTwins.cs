@@ -11,8 +11,8 @@ internal static class LeadTwins
 {
     private const int Limit = 5;
 
-    /// <summary>Leads with the same address or phone, which are asked about; people and companies that are known by
-    /// them, which are shown.</summary>
+    /// <summary>Leads with the same address or phone, which are asked about;
+    /// people and companies that are known by them, which are shown.</summary>
     public static async Task<TwinsFound> TwinsAsync(this CrmDbContext db, ICurrentUser me, LeadForm form, Guid? except,
         CancellationToken ct)
     {

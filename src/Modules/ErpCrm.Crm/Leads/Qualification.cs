@@ -9,8 +9,8 @@ using Microsoft.EntityFrameworkCore;
 namespace ErpCrm.Crm.Leads;
 
 /// <summary>
-/// Company, contact and deal as somebody chose them. What looks alike is asked about and never taken by itself; what
-/// was typed is kept, whatever is chosen.
+/// Company, contact and deal as somebody chose them. What looks alike
+/// is asked about and never taken by itself; what was typed is kept, whatever is chosen.
 /// </summary>
 /// <param name="answered">Names of the choices that the form carries, be they empty.</param>
 internal sealed class Qualification(CrmDbContext db, ICurrentUser me, QualifyForm form, Func<string, bool> answered)

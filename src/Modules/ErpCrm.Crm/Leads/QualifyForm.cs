@@ -19,8 +19,8 @@ internal sealed class QualifyForm
     public Guid? OtherCompanyId { get; set; }
     public string? OtherCompanyIdText { get; set; }
 
-    /// <summary>Ids of the companies that were shown: whoever chooses none of them says that it is another
-    /// one.</summary>
+    /// <summary>Ids of the companies that were shown: whoever chooses
+    /// none of them says that it is another one.</summary>
     public string? SeenCompanies { get; set; }
 
     public string? CompanyName { get; set; }

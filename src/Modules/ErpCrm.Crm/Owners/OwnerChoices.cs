@@ -29,8 +29,8 @@ internal sealed class OwnerChoices(CrmDbContext db, ICurrentUser me)
 
     public Task<bool> IsManagerAsync(Guid id, CancellationToken ct) => Managers().AnyAsync(u => u.Id == id, ct);
 
-    /// <summary>Whether the user may hand a record to somebody: nobody out of the own reach, so that no record is given
-    /// away unseen.</summary>
+    /// <summary>Whether the user may hand a record to somebody: nobody out
+    /// of the own reach, so that no record is given away unseen.</summary>
     public async Task<bool> MayAssignAsync(string permission, Guid? ownerId, Guid? before, CancellationToken ct)
     {
         if (ownerId == before && before is not null) return true;

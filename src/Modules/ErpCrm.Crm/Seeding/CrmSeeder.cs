@@ -8,8 +8,8 @@ using Microsoft.EntityFrameworkCore;
 namespace ErpCrm.Crm.Seeding;
 
 /// <summary>
-/// Clients, leads and deals. A deal is written in the week in which it ended, its earlier days with it, so that nothing
-/// has to be read again; what is open is written at the end.
+/// Clients, leads and deals. A deal is written in the week in which
+/// it ended, its earlier days with it, so that nothing has to be read again; what is open is written at the end.
 /// </summary>
 internal sealed class CrmSeeder(CrmDbContext db) : ISeeder
 {

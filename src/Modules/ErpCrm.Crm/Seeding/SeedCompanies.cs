@@ -4,8 +4,8 @@ using ErpCrm.SharedKernel.Seeding;
 
 namespace ErpCrm.Crm.Seeding;
 
-/// <summary>Clients with names that are never the same: <c>Ala-Too Logistics</c>, later <c>Ala-Too Logistics
-/// Osh</c>.</summary>
+/// <summary>Clients with names that are never the same: <c>Ala-Too
+/// Logistics</c>, later <c>Ala-Too Logistics Osh</c>.</summary>
 internal static class SeedCompanies
 {
     private static readonly string[] First =

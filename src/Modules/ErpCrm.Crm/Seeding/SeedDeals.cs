@@ -80,16 +80,17 @@ internal sealed class SeedDeals(CrmDbContext db, SeedWorld world, IReadOnlyList<
 
     private static DealData Terms(Company company, Random chance, DateOnly start)
     {
-        var perHour = company.Currency switch { "USD" =>
-            30m + (5 * chance.Next(7)), "EUR" => 35m + (5 * chance.Next(5)), _ => 2000m + (100 * chance.Next(16)) };
+        var perHour = company.Currency switch { "USD" => 30m
+            + (5 * chance.Next(7)), "EUR" => 35m + (5 * chance.Next(5)), _ => 2000m + (100 * chance.Next(16)) };
         var hours = 10m * chance.Next(8, 90);
         var data =
             new DealData { Name = "", Currency = company.Currency, Amount = perHour * hours, BudgetHours = hours };
         switch (chance.Next(10))
         {
             case < 5:
-                return data with { Billing =
-                    BillingMethod.TimeAndMaterial, HourlyRate = chance.Next(4) == 0 ? null : perHour };
+                return data with { Billing = BillingMethod.TimeAndMaterial, HourlyRate = chance.Next(4) == 0
+                    ? null
+                    : perHour };
             case < 8:
                 var parts = Rounding.Allocate(data.Amount, [.. Enumerable.Repeat(1m, chance.Next(2, 6))], 2);
                 return data with
@@ -99,8 +100,8 @@ internal sealed class SeedDeals(CrmDbContext db, SeedWorld world, IReadOnlyList<
                         start.AddDays(28 * (index + 1))))],
                 };
             default:
-                return data with { Billing =
-                    BillingMethod.Retainer, MonthlyFee = Rounding.Round(perHour * 20, 0), Months = chance.Next(3, 19) };
+                return data with { Billing = BillingMethod.Retainer, MonthlyFee = Rounding.Round(perHour * 20,
+                    0), Months = chance.Next(3, 19) };
         }
     }
 

@@ -15,8 +15,11 @@ internal sealed class StagesController(CrmDbContext db, IStringLocalizer<CrmText
     public async Task<IActionResult> Index(CancellationToken ct) => View(new StagesForm
     {
         Stages = await db.Stages.OrderBy(s => s.Position)
-            .Select(s => new StageRow { Id = s.Id, Version = s.Version, Position =
-                s.Position, Name = s.Name, Probability = s.Probability, Colour = s.Colour }).ToListAsync(ct),
+            .Select(s => new StageRow
+            {
+                Id = s.Id, Version = s.Version, Position = s.Position, Name = s.Name, Probability = s.Probability,
+                Colour = s.Colour
+            }).ToListAsync(ct),
     });
 
     [HttpPost(""), RequirePermission(CrmPermissions.EditStages)]

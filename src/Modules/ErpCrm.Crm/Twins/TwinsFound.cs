@@ -11,8 +11,9 @@ namespace ErpCrm.Crm.Twins;
 internal sealed record Twin(Guid Id, string? Name, string? Meta, string Why, string? Url, bool Asks = true);
 
 /// <summary>
-/// The records that look like the one in the form. They are shown; whether it is one of them, a person decides: the
-/// ticked box names the ids that were seen, so that one that appears later is asked about again.
+/// The records that look like the one in the form. They are shown;
+/// whether it is one of them, a person decides: the ticked box names the
+/// ids that were seen, so that one that appears later is asked about again.
 /// </summary>
 /// <param name="Anyway">The ids of the ticked box.</param>
 /// <param name="Words">What is asked.</param>

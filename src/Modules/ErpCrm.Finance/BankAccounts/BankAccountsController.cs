@@ -42,8 +42,8 @@ internal sealed class BankAccountsController(
         form.Id = account?.Id;
         if (await db.BankAccounts.AnyAsync(a => a.Name == form.Name && a.Id != form.Id, ct))
             ModelState.AddModelError(nameof(form.Name), T["There is already one of this name."]);
-        // Payments name no account: what came in counts for a currency from one day on, or a later balance would
-        // contain it twice.
+        // Payments name no account: what came in counts for a currency
+        // from one day on, or a later balance would contain it twice.
         if (await db.BankAccounts.Where(a => a.Currency == form.Currency && a.OpenedOn != form.OpenedOn
             && a.Id != form.Id).Select(a => (DateOnly?)a.OpenedOn).FirstOrDefaultAsync(ct) is { } begun)
             ModelState.AddModelError(nameof(form.OpenedOn),

@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace ErpCrm.Finance.Billing;
 
 /// <summary>
-/// Ties an invoice line to a delivery it bills (domain-rules §26). On a draft it reserves, on an issued invoice it
-/// claims; a credit note writes a negative one.
+/// Ties an invoice line to a delivery it bills (domain-rules §26). On
+/// a draft it reserves, on an issued invoice it claims; a credit note writes a negative one.
 /// </summary>
 internal sealed class BillingAllocation
 {
@@ -41,20 +41,20 @@ internal sealed class BillingAllocation
 
     public Guid? CreditNoteId { get; private set; }
 
-    /// <summary>The quantity it began with; a draft's line that got smaller takes back up to this, and nothing that
-    /// came later (domain-rules §26).</summary>
+    /// <summary>The quantity it began with; a draft's line that got smaller takes
+    /// back up to this, and nothing that came later (domain-rules §26).</summary>
     public decimal Offered { get; private set; }
 
-    /// <summary>A draft's line gets smaller: a part can be billed elsewhere. With nothing left it only remembers what
-    /// it began with.</summary>
+    /// <summary>A draft's line gets smaller: a part can be billed elsewhere.
+    /// With nothing left it only remembers what it began with.</summary>
     public void Free(decimal quantity, decimal value)
     {
         Delivery.GiveBack(quantity, value);
         (Quantity, Value) = (Quantity - quantity, Value - value);
     }
 
-    /// <summary>A draft's line gets larger again: takes back what it began with, as far as nobody else took
-    /// it.</summary>
+    /// <summary>A draft's line gets larger again: takes back what it
+    /// began with, as far as nobody else took it.</summary>
     /// <returns>What it took.</returns>
     public decimal TakeBack(decimal most)
     {

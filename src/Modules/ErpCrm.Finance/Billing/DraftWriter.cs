@@ -18,8 +18,9 @@ internal enum LineGrouping
 }
 
 /// <summary>
-/// Writes a draft from deliveries of one customer in one currency. Hours of different prices or rates of VAT never
-/// share a line, so that a line bills its deliveries at their own price and taxes them at their own rate.
+/// Writes a draft from deliveries of one customer in one currency. Hours
+/// of different prices or rates of VAT never share a line, so that a line
+/// bills its deliveries at their own price and taxes them at their own rate.
 /// </summary>
 internal static class DraftWriter
 {

@@ -33,8 +33,8 @@ internal sealed record ProjectBillingView(Projects.ProjectCopy Project, ProjectB
 
 internal sealed record BilledProject(Projects.ProjectCopy Project, Guid? CustomerOwner, ProjectBilling Billing);
 
-/// <summary>Delivered and billed beyond it = billed + on drafts + to bill + written off; net, in contract
-/// currency.</summary>
+/// <summary>Delivered and billed beyond it = billed + on drafts + to
+/// bill + written off; net, in contract currency.</summary>
 internal sealed record ProjectBilling(decimal Delivered, decimal Beyond, decimal Billed, decimal OnDrafts,
     decimal Unbilled, decimal WrittenOff)
 {
@@ -62,8 +62,8 @@ internal sealed record ProjectBilling(decimal Delivered, decimal Beyond, decimal
         }).SingleOrDefaultAsync(ct);
         if (sums is null) return null;
         var billed = sums.Invoiced - sums.Credited;
-        // What issued invoices claim of the work, and what they bill for it: less is price given away, more has no work
-        // behind it.
+        // What issued invoices claim of the work, and what they bill
+        // for it: less is price given away, more has no work behind it.
         var beyond = billed - (sums.Claimed - sums.OnDrafts);
         return new BilledProject(sums.Project, sums.CustomerOwner, new ProjectBilling(sums.Delivered,
             Math.Max(0, beyond), billed, sums.OnDrafts, sums.Unbilled, sums.WrittenOff + Math.Max(0, -beyond)));

@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Finance.Billing;
 
-/// <summary>Deliveries by who may see what is billed of them: managers of the project, owners of the
-/// customer.</summary>
+/// <summary>Deliveries by who may see what is billed of them:
+/// managers of the project, owners of the customer.</summary>
 internal static class DeliveryQueries
 {
     public static IQueryable<Delivery> VisibleTo(this IQueryable<Delivery> deliveries, FinanceDbContext db,

@@ -4,8 +4,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace ErpCrm.Finance.Cash;
 
-/// <summary>A bank account or cash box, with what was on it when the books began: the starting truth of cash
-/// (domain-rules §21).</summary>
+/// <summary>A bank account or cash box, with what was on it when the
+/// books began: the starting truth of cash (domain-rules §21).</summary>
 internal sealed class BankAccount : Entity
 {
     public const int NameLength = 80;

@@ -4,8 +4,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Finance.Cash;
 
-/// <summary>What is due: open issued invoices by due day, approved expenses that wait for payment; base at today's
-/// rates.</summary>
+/// <summary>What is due: open issued invoices by due day, approved
+/// expenses that wait for payment; base at today's rates.</summary>
 internal static class CashDue
 {
     public static async Task<IReadOnlyList<CashItem>> InAsync(FinanceDbContext db, RateTable rates, DateOnly today,

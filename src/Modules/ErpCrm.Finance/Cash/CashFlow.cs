@@ -10,8 +10,9 @@ internal sealed record CashItem(Guid Id, string Title, string Party, DateOnly On
 internal sealed record CashWeek(DateOnly Monday, decimal In, decimal Out, decimal Balance);
 
 /// <summary>
-/// Cash on hand and what is due in the next weeks, in base currency (domain-rules §21). What was due before today is
-/// overdue: it stands apart, never in a past week, and is not counted on.
+/// Cash on hand and what is due in the next weeks, in base currency
+/// (domain-rules §21). What was due before today is overdue: it
+/// stands apart, never in a past week, and is not counted on.
 /// </summary>
 internal sealed record CashFlow(decimal OnHand, decimal Overdue, decimal OutNow, IReadOnlyList<CashWeek> Weeks)
 {

@@ -4,8 +4,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Finance.Cash;
 
-/// <summary>Cash of one currency: opening balances, what came in, what went out. In base at today's rate; null without
-/// one.</summary>
+/// <summary>Cash of one currency: opening balances, what came in, what
+/// went out. In base at today's rate; null without one.</summary>
 internal sealed record CashPosition(string Currency, decimal Opening, decimal In, decimal Out, DateOnly? Since,
     decimal? Base)
 {

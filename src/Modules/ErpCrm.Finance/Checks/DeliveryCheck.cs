@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Finance.Checks;
 
-/// <summary>Deliveries: never billed beyond their quantity; what is open is what neither invoice nor write-off
-/// took.</summary>
+/// <summary>Deliveries: never billed beyond their quantity; what is
+/// open is what neither invoice nor write-off took.</summary>
 internal sealed class DeliveryCheck(FinanceDbContext db) : ICheck
 {
     private const int Portion = 1000;
@@ -67,8 +67,8 @@ internal sealed class DeliveryCheck(FinanceDbContext db) : ICheck
     private static decimal Exact(Delivery delivery) =>
         Rounding.Round(WorkUnits.Printed(delivery.Kind, delivery.Quantity) * delivery.UnitPrice, delivery.Currency);
 
-    // Time is worth what it adds to the time before it: a minor unit more or less, a hundredth of an hour where it is
-    // no whole hundredths.
+    // Time is worth what it adds to the time before it: a minor unit more
+    // or less, a hundredth of an hour where it is no whole hundredths.
     private static decimal Tolerance(Delivery delivery) => delivery.Kind != BillingSourceKind.Time
         ? 0
         : Rounding.Unit(Currencies.Digits(delivery.Currency))

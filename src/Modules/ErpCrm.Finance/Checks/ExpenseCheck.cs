@@ -28,8 +28,9 @@ internal sealed class ExpenseCheck(FinanceDbContext db) : ICheck
                 yield return Of(expense, $"its project {project} is not known");
             var isBilled = isApproved && expense.IsRebillable;
             var delivery = delivered.GetValueOrDefault(expense.Id);
-            if (isBilled != delivery is not null) yield return Of(expense,
-                $"it is {expense.State}, re-billable {expense.IsRebillable}, and {(isBilled ? "not delivered" : "delivered")}");
+            if (isBilled != delivery is not null)
+                yield return Of(expense,
+                    $"it is {expense.State}, re-billable {expense.IsRebillable}, and {(isBilled ? "not delivered" : "delivered")}");
             else if (delivery is not null
                 && (delivery.DeliveredOn, delivery.UnitPrice) != (expense.SpentOn, PriceOf(expense, delivery)))
                 yield return Of(expense,
@@ -37,8 +38,8 @@ internal sealed class ExpenseCheck(FinanceDbContext db) : ICheck
         }
     }
 
-    // At the rates of its day when it was approved; they may have been corrected since, so only the same currency is
-    // computed again.
+    // At the rates of its day when it was approved; they may have been
+    // corrected since, so only the same currency is computed again.
     private static decimal PriceOf(Expense expense, Delivery delivery) =>
         expense.Currency == delivery.Currency
             ? ExpenseApproval.PriceOf(expense.Net, 1, 1, expense.Currency, expense.MarkupPercent)

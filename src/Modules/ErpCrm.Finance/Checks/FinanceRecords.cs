@@ -186,8 +186,8 @@ internal sealed class DeliveredMilestoneCopies(FinanceDbContext db) : IRecords
     }
 }
 
-/// <summary>What documents bill of engagements: net, and the value of the deliveries they claim; negative on credit
-/// notes.</summary>
+/// <summary>What documents bill of engagements: net, and the value of
+/// the deliveries they claim; negative on credit notes.</summary>
 internal sealed class BilledRecords(FinanceDbContext db) : IRecords
 {
     public string Kind => "billed document";

@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Finance.Checks;
 
-/// <summary>Invoices: lines, VAT and totals are computed as the rules say, and what is open is what nobody
-/// settled.</summary>
+/// <summary>Invoices: lines, VAT and totals are computed as the rules
+/// say, and what is open is what nobody settled.</summary>
 internal sealed class InvoiceCheck(FinanceDbContext db, ICompanyProfile company) : ICheck
 {
     private const int Portion = 1000;
@@ -58,8 +58,9 @@ internal sealed class InvoiceCheck(FinanceDbContext db, ICompanyProfile company)
         var vat = invoice.Lines.GroupBy(l => (l.VatPercent, l.VatNote))
             .Sum(g => Rounding.Round(g.Sum(l => l.Net) * g.Key.VatPercent / 100, invoice.Currency));
         var total = (Net: invoice.Lines.Sum(l => l.Net), Vat: vat, Gross: invoice.Lines.Sum(l => l.Net) + vat);
-        if (total != (invoice.Net, invoice.Vat, invoice.Gross)) yield return Of(invoice,
-            $"its lines make {total.Net} + {total.Vat} = {total.Gross}, it says {invoice.Net} + {invoice.Vat} = {invoice.Gross}");
+        if (total != (invoice.Net, invoice.Vat, invoice.Gross))
+            yield return Of(invoice,
+                $"its lines make {total.Net} + {total.Vat} = {total.Gross}, it says {invoice.Net} + {invoice.Vat} = {invoice.Gross}");
     }
 
     private static IEnumerable<Finding> Draft(Invoice draft)
@@ -72,10 +73,12 @@ internal sealed class InvoiceCheck(FinanceDbContext db, ICompanyProfile company)
     {
         if (invoice.Number is null || invoice.IssuedOn is null || invoice.DueOn is null || invoice.Lines.Count == 0)
             yield return Of(invoice, $"it is issued without number, day or lines");
-        if (invoice.DueOn != invoice.IssuedOn?.AddDays(invoice.PaymentTermDays)) yield return Of(invoice,
-            $"it is of {invoice.IssuedOn}, payable within {invoice.PaymentTermDays} days, and says due on {invoice.DueOn}");
-        if (invoice.OpenAmount != invoice.Gross - settled) yield return Of(invoice,
-            $"{invoice.Gross} less {settled} settled is {invoice.Gross - settled}, it says {invoice.OpenAmount} is open");
+        if (invoice.DueOn != invoice.IssuedOn?.AddDays(invoice.PaymentTermDays))
+            yield return Of(invoice,
+                $"it is of {invoice.IssuedOn}, payable within {invoice.PaymentTermDays} days, and says due on {invoice.DueOn}");
+        if (invoice.OpenAmount != invoice.Gross - settled)
+            yield return Of(invoice,
+                $"{invoice.Gross} less {settled} settled is {invoice.Gross - settled}, it says {invoice.OpenAmount} is open");
         if (invoice.OpenAmount < 0)
             yield return Of(invoice, $"{invoice.OpenAmount} is open: more was settled than billed");
         if (invoice.IsOpen != invoice.OpenAmount > 0 || invoice.IsOpen != (invoice.PaidOn is null))
@@ -83,8 +86,9 @@ internal sealed class InvoiceCheck(FinanceDbContext db, ICompanyProfile company)
                 $"{invoice.OpenAmount} is open, and it says open {invoice.IsOpen}, paid on “{invoice.PaidOn}”");
         var based = (Rounding.Round(invoice.Net * invoice.ExchangeRate, company.Current.BaseCurrency),
             Rounding.Round(invoice.Gross * invoice.ExchangeRate, company.Current.BaseCurrency));
-        if (based != (invoice.BaseNet, invoice.BaseGross)) yield return Of(invoice,
-            $"at {invoice.ExchangeRate} it is {based}, it says {(invoice.BaseNet, invoice.BaseGross)} in base currency");
+        if (based != (invoice.BaseNet, invoice.BaseGross))
+            yield return Of(invoice,
+                $"at {invoice.ExchangeRate} it is {based}, it says {(invoice.BaseNet, invoice.BaseGross)} in base currency");
     }
 
     private static Finding Of(Invoice invoice, FormattableString problem) => Finding.Of("Invoice", invoice.Id, problem);

@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Finance.Checks;
 
-/// <summary>Payments: used within their amount, for invoices of their customer and currency; reversals undo exactly,
-/// refunds take from what was left.</summary>
+/// <summary>Payments: used within their amount, for invoices of their customer and
+/// currency; reversals undo exactly, refunds take from what was left.</summary>
 internal sealed class PaymentCheck(FinanceDbContext db, ICompanyProfile company) : ICheck
 {
     private const int Portion = 1000;
@@ -19,8 +19,8 @@ internal sealed class PaymentCheck(FinanceDbContext db, ICompanyProfile company)
     {
         var reversals = await db.Payments.AsNoTracking().Where(p => p.ReversesId != null)
             .ToDictionaryAsync(p => p.ReversesId!.Value, ct);
-        var refunds = (await db.Payments.AsNoTracking().Where(p => p.RefundsId != null).ToListAsync(ct)).ToLookup(
-            p => p.RefundsId!.Value);
+        var refunds = (await db.Payments.AsNoTracking().Where(p => p.RefundsId != null).ToListAsync(ct))
+            .ToLookup(p => p.RefundsId!.Value);
         foreach (var ids in (await db.Payments.Select(p => p.Id).ToListAsync(ct)).Chunk(Portion))
         {
             var payments = await db.Payments.AsNoTracking().Include(p => p.Allocations).Where(p => ids.Contains(p.Id))

@@ -17,8 +17,9 @@ internal enum CreditedWork
 }
 
 /// <summary>
-/// Takes back a part of an issued invoice, by line and quantity (domain-rules §5). Amounts are positive, as printed. It
-/// settles what is open on its invoice; the rest is the customer's credit.
+/// Takes back a part of an issued invoice, by line and quantity
+/// (domain-rules §5). Amounts are positive, as printed. It settles
+/// what is open on its invoice; the rest is the customer's credit.
 /// </summary>
 internal sealed class CreditNote : Entity
 {
@@ -63,8 +64,8 @@ internal sealed class CreditNote : Entity
     /// <summary>The part that settled its invoice.</summary>
     public decimal SettledAmount { get; private set; }
 
-    /// <summary>The customer's credit that is left: gross less what settled the invoice less what was used
-    /// otherwise.</summary>
+    /// <summary>The customer's credit that is left: gross less what
+    /// settled the invoice less what was used otherwise.</summary>
     [NotAudited]
     public decimal OpenAmount { get; private set; }
 

@@ -7,9 +7,9 @@ using ErpCrm.SharedKernel;
 namespace ErpCrm.Finance.CreditNotes;
 
 /// <summary>
-/// Writes the lines of a credit note and frees the work behind them, last in, first out (domain-rules §5, §26). All
-/// notes of an invoice together never exceed it, and a full credit equals it to the cent: the last part takes what is
-/// left.
+/// Writes the lines of a credit note and frees the work behind them,
+/// last in, first out (domain-rules §5, §26). All notes of an invoice together never
+/// exceed it, and a full credit equals it to the cent: the last part takes what is left.
 /// </summary>
 internal sealed class CreditWriter
 {

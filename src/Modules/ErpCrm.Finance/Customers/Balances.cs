@@ -7,8 +7,8 @@ namespace ErpCrm.Finance.Customers;
 /// <summary>What one customer owes in one currency, and the credit it has.</summary>
 internal sealed record Balance(Guid CompanyId, string Currency, decimal Open, decimal Overdue, decimal Credit);
 
-/// <summary>What a customer owes, in base currency at today's rates. Amounts without a rate are not counted and told
-/// apart.</summary>
+/// <summary>What a customer owes, in base currency at today's rates.
+/// Amounts without a rate are not counted and told apart.</summary>
 internal sealed record BaseBalance(decimal Open, decimal Overdue, decimal Credit, bool IsComplete)
 {
     public static BaseBalance Of(IEnumerable<Balance> balances, RateTable rates, DateOnly today)
@@ -56,14 +56,20 @@ internal static class Balances
             (invoices, credits, credited) = (invoices.Where(i => i.CompanyId == company),
                 credits.Where(p => p.CompanyId == company), credited.Where(n => n.CompanyId == company));
         return invoices.GroupBy(i => new { i.CompanyId, i.Currency })
-            .Select(g => new BalanceRow { CompanyId = g.Key.CompanyId, Currency = g.Key.Currency, Open =
-                g.Sum(i => i.OpenAmount), Overdue = g.Sum(i => i.DueOn < today ? i.OpenAmount : 0), Credit = 0m })
+            .Select(g => new BalanceRow { CompanyId = g.Key.CompanyId, Currency = g.Key.Currency, Open = g
+                .Sum(i => i.OpenAmount), Overdue = g.Sum(i => i.DueOn < today ? i.OpenAmount : 0), Credit = 0m })
             .Concat(credits.GroupBy(p => new { p.CompanyId, p.Currency })
-                .Select(g => new BalanceRow { CompanyId = g.Key.CompanyId, Currency =
-                    g.Key.Currency, Open = 0m, Overdue = 0m, Credit = g.Sum(p => p.OpenAmount) }))
+                .Select(g => new BalanceRow
+                {
+                    CompanyId = g.Key.CompanyId, Currency = g.Key.Currency, Open = 0m, Overdue = 0m,
+                    Credit = g.Sum(p => p.OpenAmount)
+                }))
             .Concat(credited.GroupBy(n => new { n.CompanyId, n.Currency })
-                .Select(g => new BalanceRow { CompanyId = g.Key.CompanyId, Currency =
-                    g.Key.Currency, Open = 0m, Overdue = 0m, Credit = g.Sum(n => n.OpenAmount) }));
+                .Select(g => new BalanceRow
+                {
+                    CompanyId = g.Key.CompanyId, Currency = g.Key.Currency, Open = 0m, Overdue = 0m,
+                    Credit = g.Sum(n => n.OpenAmount)
+                }));
     }
 
     private static IReadOnlyList<Balance> Of(IEnumerable<BalanceRow> rows) =>

@@ -4,8 +4,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace ErpCrm.Finance.Customers;
 
 /// <summary>
-/// A customer's present name beside what a document or payment says: a renamed customer is found by both names. It
-/// follows the customer; nothing printed depends on it.
+/// A customer's present name beside what a document or payment says:
+/// a renamed customer is found by both names. It follows the customer; nothing printed depends on it.
 /// </summary>
 internal sealed record ClientToday
 {

@@ -106,8 +106,8 @@ internal sealed class CustomersList : ListOf<Customer, CustomerRow>
         var known = scope.Kept<Owings>();
         return Task.FromResult<IReadOnlyList<CustomerRow>>(
         [
-            .. rows.Select(r => r with { Balances =
-                known.Balances.GetValueOrDefault(r.Id, []), Base = known.InBase.GetValueOrDefault(r.Id, r.Base) }),
+            .. rows.Select(r => r with { Balances = known.Balances.GetValueOrDefault(r.Id,
+                []), Base = known.InBase.GetValueOrDefault(r.Id, r.Base) }),
         ]);
     }
 

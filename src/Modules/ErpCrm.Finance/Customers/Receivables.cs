@@ -9,8 +9,8 @@ internal sealed record Receivable(Guid InvoiceId, Guid CompanyId, string Number,
 internal static class Receivables
 {
     /// <summary>
-    /// Invoices with something open on a day: gross less allocations and credits dated up to that day (domain-rules §7,
-    /// §16).
+    /// Invoices with something open on a day: gross less allocations
+    /// and credits dated up to that day (domain-rules §7, §16).
     /// </summary>
     public static async Task<IReadOnlyList<Receivable>> OpenOnAsync(FinanceDbContext db, DateOnly day, Guid? companyId,
         CancellationToken ct)

@@ -11,14 +11,14 @@ internal enum StatementKind
     Refund,
 }
 
-/// <summary>A line of a statement; <paramref name="Amount"/> raises (invoice) or lowers (payment, credit) what is
-/// owed.</summary>
+/// <summary>A line of a statement; <paramref name="Amount"/> raises
+/// (invoice) or lowers (payment, credit) what is owed.</summary>
 internal sealed record StatementLine(DateOnly On, StatementKind Kind, string Text, string Url, decimal Amount,
     decimal Balance);
 
 /// <summary>
-/// Everything between us and a customer in one currency. The balance is what is owed less its credit, so that money
-/// received counts from the day it came in.
+/// Everything between us and a customer in one currency. The balance
+/// is what is owed less its credit, so that money received counts from the day it came in.
 /// </summary>
 internal sealed record Statement(Customer Customer, string Currency, DateOnly From, DateOnly To, decimal Opening,
     IReadOnlyList<StatementLine> Lines, IReadOnlyList<string> Currencies)

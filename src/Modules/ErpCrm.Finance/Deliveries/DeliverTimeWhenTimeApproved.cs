@@ -8,8 +8,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Finance.Deliveries;
 
-/// <summary>Approved time is delivered work: valued at the price of its day, and a cost at the cost of its
-/// day.</summary>
+/// <summary>Approved time is delivered work: valued at the price of
+/// its day, and a cost at the cost of its day.</summary>
 internal sealed class DeliverTimeWhenTimeApproved(FinanceDbContext db, ICompanyProfile company) : IHandle<TimeApproved>
 {
     public async Task HandleAsync(TimeApproved domainEvent, CancellationToken ct)

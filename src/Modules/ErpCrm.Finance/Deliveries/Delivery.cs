@@ -9,10 +9,10 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace ErpCrm.Finance.Deliveries;
 
 /// <summary>
-/// Something delivered that can be billed: approved time, an accepted milestone, a retainer month, a re-billable
-/// expense (domain-rules §26). What is still open is its quantity less what invoices take and what was written off; the
-/// open columns are changed only together with those rows, and raise the version, so that two drafts cannot take the
-/// same work.
+/// Something delivered that can be billed: approved time, an accepted
+/// milestone, a retainer month, a re-billable expense (domain-rules §26). What is still
+/// open is its quantity less what invoices take and what was written off; the open columns are changed
+/// only together with those rows, and raise the version, so that two drafts cannot take the same work.
 /// </summary>
 internal sealed class Delivery : Entity
 {
@@ -73,8 +73,8 @@ internal sealed class Delivery : Entity
 
     public DateOnly DeliveredOn { get; private set; }
 
-    /// <summary>False for work that is kept but never billed by itself: time on a fixed price, hours that are not
-    /// billable.</summary>
+    /// <summary>False for work that is kept but never billed by itself:
+    /// time on a fixed price, hours that are not billable.</summary>
     public bool IsBillable { get; private set; }
 
     /// <summary>It cannot be priced yet: no selling rate or no exchange rate for its day.</summary>
@@ -125,8 +125,8 @@ internal sealed class Delivery : Entity
         return this;
     }
 
-    /// <summary>Prices it; from now on it can be billed (domain-rules §1: quantity as printed × price,
-    /// rounded).</summary>
+    /// <summary>Prices it; from now on it can be billed (domain-rules
+    /// §1: quantity as printed × price, rounded).</summary>
     /// <param name="before">Quantity that is valued at this price already: it is worth what it adds to that.</param>
     public void SetPrice(decimal unitPrice, decimal before = 0)
     {
@@ -177,16 +177,16 @@ internal sealed class Delivery : Entity
             Raise(new WorkWrittenOff(EngagementId, ProjectId, Kind, SourceId, new Money(value, Currency), reason, on));
     }
 
-    /// <summary>A credited part that will not be billed again: what the credit note freed is written off at
-    /// once.</summary>
+    /// <summary>A credited part that will not be billed again: what
+    /// the credit note freed is written off at once.</summary>
     public void GiveUpCredited(decimal quantity, decimal value, string reason, DateOnly on, Guid creditNoteId)
     {
         _writeOffs.Add(new WriteOff(Id, quantity, value, reason, on, creditNoteId));
         Touch();
     }
 
-    /// <summary>Takes back what was announced, before it is removed: its approval was a mistake, and nothing of it was
-    /// billed.</summary>
+    /// <summary>Takes back what was announced, before it is removed: its
+    /// approval was a mistake, and nothing of it was billed.</summary>
     public void Withdraw()
     {
         if (Value != 0)

@@ -7,15 +7,15 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Finance.Deliveries;
 
-/// <summary>What an hour of somebody on a project is sold for and costs on a day; the rate of the day, never today's
-/// (domain-rules §9, §13).</summary>
+/// <summary>What an hour of somebody on a project is sold for and costs on a
+/// day; the rate of the day, never today's (domain-rules §9, §13).</summary>
 internal sealed class HourPrices(RateTable exchange, string baseCurrency, IEnumerable<PersonRate> rates)
 {
     private readonly ILookup<Guid, PersonRate> _rates = rates.OrderByDescending(r => r.ValidFrom)
         .ToLookup(r => r.PersonId);
 
-    /// <summary>Price of an hour in contract currency: the project's, else the person's own at the day's exchange rate;
-    /// null when neither is known.</summary>
+    /// <summary>Price of an hour in contract currency: the project's, else the
+    /// person's own at the day's exchange rate; null when neither is known.</summary>
     public decimal? PriceOf(ProjectCopy project, Guid personId, DateOnly day)
     {
         if (project.HourlyRate is { } agreed) return agreed;

@@ -40,8 +40,8 @@ internal sealed class PriceWorkWhenExchangeRateSet(MissingPrices missing) : IHan
         missing.FillAsync(d => d.NeedsPrice && d.Currency == domainEvent.Currency, ct);
 }
 
-/// <summary>Every night: what a rate came for while its time was being approved, so that neither saw the
-/// other.</summary>
+/// <summary>Every night: what a rate came for while its time was
+/// being approved, so that neither saw the other.</summary>
 internal sealed class FillMissingPrices(FinanceDbContext db, MissingPrices missing) : IScheduledJob
 {
     public Task RunAsync(CancellationToken ct) => db.InTransactionAsync(async token =>

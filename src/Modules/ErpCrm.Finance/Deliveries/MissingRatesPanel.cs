@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Finance.Deliveries;
 
-/// <summary>Whose approved hours of a project have no price or no cost yet; nobody may take them for billed or for
-/// free.</summary>
+/// <summary>Whose approved hours of a project have no price or no
+/// cost yet; nobody may take them for billed or for free.</summary>
 internal sealed class MissingRatesPanel(FinanceDbContext db) : PanelComponent
 {
     public async Task<IViewComponentResult> InvokeAsync(Guid subject)

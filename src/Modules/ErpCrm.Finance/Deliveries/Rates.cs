@@ -7,8 +7,8 @@ namespace ErpCrm.Finance.Deliveries;
 /// <summary>The module's own exchange rates, by day.</summary>
 internal static class Rates
 {
-    /// <summary>The rate of a day, read now: for what is stored. 1 for the base currency, null when none is
-    /// known.</summary>
+    /// <summary>The rate of a day, read now: for what is stored. 1
+    /// for the base currency, null when none is known.</summary>
     public static Task<decimal?> ReadAsync(FinanceDbContext db, ICompanyProfile company, string currency, DateOnly day,
         CancellationToken ct) =>
         RateTable.ReadAsync<ExchangeRate>(db, company.Current.BaseCurrency, currency, day, ct);

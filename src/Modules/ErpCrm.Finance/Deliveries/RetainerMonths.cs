@@ -14,8 +14,8 @@ namespace ErpCrm.Finance.Deliveries;
 /// <summary>Delivers the monthly fee of open retainers for every month that has begun, once each.</summary>
 internal sealed class RetainerMonths(FinanceDbContext db, IBusinessClock clock, ClockWatch watch)
 {
-    /// <summary>The months that have begun by today, or by the day it should be while the machine's clock runs
-    /// ahead.</summary>
+    /// <summary>The months that have begun by today, or by the day it
+    /// should be while the machine's clock runs ahead.</summary>
     public Task DeliverAsync(IReadOnlyCollection<ProjectCopy> projects, CancellationToken ct) =>
         DeliverAsync(projects, clock.UtcNow, ct);
 
@@ -59,8 +59,8 @@ internal sealed class RetainerMonths(FinanceDbContext db, IBusinessClock clock, 
         db.RemoveRange(months);
     }
 
-    /// <summary>First days of the months that have begun by then; of a reopened project only those since it was
-    /// reopened.</summary>
+    /// <summary>First days of the months that have begun by then; of
+    /// a reopened project only those since it was reopened.</summary>
     public static IEnumerable<DateOnly> MonthsOf(ProjectCopy project, DateOnly today)
     {
         if (project.Billing != BillingMethod.Retainer || project.MonthlyFee is not > 0 || !project.IsOpen) yield break;

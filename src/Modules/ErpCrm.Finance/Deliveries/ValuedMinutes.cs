@@ -4,8 +4,9 @@ using Microsoft.EntityFrameworkCore;
 namespace ErpCrm.Finance.Deliveries;
 
 /// <summary>
-/// How many minutes of a project are valued at a price already. The next entry is worth what it adds to them, so that
-/// all entries together are worth what their minutes are, however they are split.
+/// How many minutes of a project are valued at a price already. The
+/// next entry is worth what it adds to them, so that all entries
+/// together are worth what their minutes are, however they are split.
 /// </summary>
 internal sealed class ValuedMinutes
 {

@@ -6,8 +6,8 @@ using Microsoft.EntityFrameworkCore;
 namespace ErpCrm.Finance.Deliveries;
 
 /// <summary>
-/// Takes the deliveries of an approved week back, or refuses. A draft that takes one of them at the same moment and
-/// this cannot both be saved: the delivery's version decides.
+/// Takes the deliveries of an approved week back, or refuses. A draft
+/// that takes one of them at the same moment and this cannot both be saved: the delivery's version decides.
 /// </summary>
 internal sealed class WithdrawTimeWhenAsked(FinanceDbContext db) : IHandle<TimeWithdrawalAsked>
 {

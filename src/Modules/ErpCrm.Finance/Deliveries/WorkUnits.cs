@@ -5,8 +5,9 @@ using ErpCrm.SharedKernel;
 namespace ErpCrm.Finance.Deliveries;
 
 /// <summary>
-/// Time is delivered, allocated and written off in whole minutes; lines print hours (domain-rules §1, §9). Minutes are
-/// added before they are printed, so that it does not matter over how many entries, days or people they are spread.
+/// Time is delivered, allocated and written off in whole minutes;
+/// lines print hours (domain-rules §1, §9). Minutes are added before they are printed,
+/// so that it does not matter over how many entries, days or people they are spread.
 /// </summary>
 internal static class WorkUnits
 {
@@ -19,13 +20,13 @@ internal static class WorkUnits
             ? Rounding.Round(quantity / MinutesPerHour, InvoiceLine.QuantityDigits)
             : quantity;
 
-    /// <summary>The opposite; a printed hundredth of an hour is less than a minute, so that every minute comes
-    /// back.</summary>
+    /// <summary>The opposite; a printed hundredth of an hour is less
+    /// than a minute, so that every minute comes back.</summary>
     public static decimal Delivered(BillingSourceKind kind, decimal printed) =>
         kind == BillingSourceKind.Time ? Rounding.Round(printed * MinutesPerHour, 0) : printed;
 
-    /// <summary>Hours of lines that stand together: they add up to the hours of all their minutes, by largest remainder
-    /// (§1).</summary>
+    /// <summary>Hours of lines that stand together: they add up to the
+    /// hours of all their minutes, by largest remainder (§1).</summary>
     public static IReadOnlyList<decimal> PrintedTogether(IReadOnlyList<decimal> minutes)
     {
         var hundredths = minutes.Select(m => Math.Floor(m * Parts / MinutesPerHour)).ToArray();

@@ -10,8 +10,8 @@ using Microsoft.EntityFrameworkCore;
 namespace ErpCrm.Finance.Demo;
 
 /// <summary>
-/// Agreed amounts are invoiced in the middle of a month, hours on its last working day; those of the current month
-/// wait. One draft is left; two credit notes.
+/// Agreed amounts are invoiced in the middle of a month, hours on its
+/// last working day; those of the current month wait. One draft is left; two credit notes.
 /// </summary>
 internal sealed class DemoInvoices(FinanceDbContext db, Issuing issuing, Crediting crediting, DemoWorld world)
 {

@@ -8,8 +8,8 @@ using Microsoft.EntityFrameworkCore;
 namespace ErpCrm.Finance.Demo;
 
 /// <summary>
-/// Customers pay by habit: early, on time, late; some in two parts, some not yet. What one customer pays on a day
-/// arrives as one payment over all its invoices.
+/// Customers pay by habit: early, on time, late; some in two parts,
+/// some not yet. What one customer pays on a day arrives as one payment over all its invoices.
 /// </summary>
 internal sealed class DemoPayments(FinanceDbContext db, RateTable rates, string baseCurrency, DemoWorld world)
 {

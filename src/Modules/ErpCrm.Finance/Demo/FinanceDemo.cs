@@ -9,8 +9,8 @@ using ErpCrm.SharedKernel.Demo;
 
 namespace ErpCrm.Finance.Demo;
 
-/// <summary>The accountant's year: rates, expenses, invoices at month ends, payments early and late, two credit
-/// notes.</summary>
+/// <summary>The accountant's year: rates, expenses, invoices at month
+/// ends, payments early and late, two credit notes.</summary>
 internal sealed class FinanceDemo(FinanceDbContext db, ICompanyProfile company, Issuing issuing, Crediting crediting,
     DeliverRetainerMonths retainers) : IDemoActor
 {

@@ -130,8 +130,8 @@ internal sealed class Expense : Entity
         SubmittedAt = null;
     }
 
-    /// <summary>Approves it; its cost is fixed in base currency at the rate of the day it was spent (domain-rules
-    /// §6).</summary>
+    /// <summary>Approves it; its cost is fixed in base currency at
+    /// the rate of the day it was spent (domain-rules §6).</summary>
     /// <param name="rate">1 unit of the expense's currency = x base.</param>
     public void Approve(Guid byId, DateTime now, decimal rate, string baseCurrency, ExpenseCategory category,
         ChargedProject? project)
@@ -174,8 +174,10 @@ internal sealed class Expense : Entity
         if (terms.Net < 0 || terms.Vat < 0 || terms.Net + terms.Vat <= 0)
             throw new BusinessRuleException("Enter an amount above zero.") { Field = nameof(Net) };
         if (terms.IsRebillable && terms.ProjectId is null)
-            throw new BusinessRuleException("Choose the project whose client pays for it.") { Field = nameof(
-                ProjectId) };
+            throw new BusinessRuleException("Choose the project whose client pays for it.")
+            {
+                Field = nameof(ProjectId)
+            };
         if (terms.MarkupPercent is < 0 or > 100)
             throw new BusinessRuleException("Between {0} and {1}.", 0, 100) { Field = nameof(MarkupPercent) };
 

@@ -6,8 +6,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Finance.Expenses;
 
-/// <summary>Whose expenses somebody sees and decides; the same predicates for lists, pages, counts and
-/// search.</summary>
+/// <summary>Whose expenses somebody sees and decides; the same
+/// predicates for lists, pages, counts and search.</summary>
 internal static class ExpenseAccess
 {
     /// <summary>Who records expenses always sees his own.</summary>

@@ -8,12 +8,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Finance.Expenses;
 
-/// <summary>What an approval does: the cost in base currency and, when the client pays for it, a delivery to
-/// bill.</summary>
+/// <summary>What an approval does: the cost in base currency and,
+/// when the client pays for it, a delivery to bill.</summary>
 internal static class ExpenseApproval
 {
-    /// <exception cref="BusinessRuleException">An exchange rate of the day is missing, or it cannot be
-    /// approved.</exception>
+    /// <exception cref="BusinessRuleException">An exchange rate of
+    /// the day is missing, or it cannot be approved.</exception>
     public static async Task ApproveAsync(FinanceDbContext db, RateTable rates, string baseCurrency, Expense expense,
         Guid byId, string byName, DateTime now, CancellationToken ct)
     {
@@ -31,8 +31,8 @@ internal static class ExpenseApproval
                 expense.SpentOn).Approved(byName));
     }
 
-    /// <summary>Net in contract currency at the rates of the day it was spent, rounded, plus the markup, rounded
-    /// (domain-rules §6, §10).</summary>
+    /// <summary>Net in contract currency at the rates of the day it was spent,
+    /// rounded, plus the markup, rounded (domain-rules §6, §10).</summary>
     public static decimal PriceOf(decimal net, decimal rate, decimal contractRate, string contractCurrency,
         decimal markupPercent)
     {

@@ -55,8 +55,8 @@ internal sealed class ExpenseCategory : Entity
         : throw new BusinessRuleException("Choose expense or subcontract.") { Field = nameof(Cost) };
 
     private static ExpenseCategory Make(int number, string name, CostKind cost = CostKind.Expense) =>
-        new() { Id =
-            new Guid(number, 0x0e0e, 0x4000, [0x80, 0, 0, 0, 0, 0, 0, 1]), Name = name, Cost = cost, IsBuiltIn = true };
+        new() { Id = new Guid(number, 0x0e0e, 0x4000,
+            [0x80, 0, 0, 0, 0, 0, 0, 1]), Name = name, Cost = cost, IsBuiltIn = true };
 }
 
 internal sealed class ExpenseCategoryMap : IEntityTypeConfiguration<ExpenseCategory>

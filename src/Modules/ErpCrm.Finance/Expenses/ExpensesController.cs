@@ -107,8 +107,8 @@ internal sealed class ExpensesController(
         return Saved("/finance/expenses", T["Expense deleted"]);
     }
 
-    /// <summary>What people upload is not trusted: it is sent in a sandbox where no script runs, for our own pages
-    /// alone.</summary>
+    /// <summary>What people upload is not trusted: it is sent in a
+    /// sandbox where no script runs, for our own pages alone.</summary>
     /// <param name="shown">To be shown in a page, not downloaded.</param>
     [HttpGet("{id:guid}/receipt"), RequirePermission(FinancePermissions.RecordExpenses)]
     public async Task<IActionResult> Receipt(Guid id, bool shown, CancellationToken ct)
@@ -160,8 +160,8 @@ internal sealed class ExpensesController(
     private Task<Expense?> MineAsync(Guid id, CancellationToken ct) =>
         db.Expenses.FirstOrDefaultAsync(e => e.Id == id && e.RecordedById == me.Id, ct);
 
-    // A receipt whose row is not saved, for whatever reason, does not stay; one that a row names does, however the save
-    // ended.
+    // A receipt whose row is not saved, for whatever reason, does not
+    // stay; one that a row names does, however the save ended.
     private async Task SaveAsync(Expense expense, ExpenseForm form, CancellationToken ct)
     {
         Receipt? receipt = null;

@@ -7,8 +7,8 @@ internal sealed record ReceiptTotal(decimal Net, decimal Vat)
 {
     public decimal Gross => Net + Vat;
 
-    /// <summary>The gross is fixed, VAT is inside: net = r2(gross / (1 + rate)), vat = gross − net (domain-rules
-    /// §2).</summary>
+    /// <summary>The gross is fixed, VAT is inside: net = r2(gross /
+    /// (1 + rate)), vat = gross − net (domain-rules §2).</summary>
     /// <param name="percent">12 for 12 %.</param>
     public static ReceiptTotal Inside(decimal gross, decimal percent, string currency)
     {

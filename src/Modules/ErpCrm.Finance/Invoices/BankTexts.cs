@@ -8,8 +8,9 @@ internal static class BankTexts
     private static readonly char[] Around = [' ', '\t', ':', ',', ';', '(', ')', '.', '-', '/'];
 
     /// <summary>
-    /// Without the accounts of other currencies. As it was written where no line names a currency; nothing where only
-    /// others are named: whoever issues the document is told that it lacks an account.
+    /// Without the accounts of other currencies. As it was written
+    /// where no line names a currency; nothing where only others are named:
+    /// whoever issues the document is told that it lacks an account.
     /// </summary>
     public static string In(string details, string currency)
     {

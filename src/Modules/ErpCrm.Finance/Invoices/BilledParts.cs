@@ -4,8 +4,8 @@ using ErpCrm.SharedKernel;
 
 namespace ErpCrm.Finance.Invoices;
 
-/// <summary>How much of a line has deliveries behind it (domain-rules §26). Amounts are net, in document
-/// currency.</summary>
+/// <summary>How much of a line has deliveries behind it (domain-rules
+/// §26). Amounts are net, in document currency.</summary>
 /// <param name="Quantity">Quantity with deliveries behind it.</param>
 /// <param name="Value">Their value at their own price.</param>
 /// <param name="Billed">What is billed for them; never more than their value.</param>
@@ -22,8 +22,9 @@ internal sealed record LineBacking(decimal Quantity, decimal Value, decimal Bill
     }
 
     /// <summary>
-    /// What a reader is told of a line. A line is rounded once, its deliveries each by itself (domain-rules §1, §10): a
-    /// difference of up to a minor unit each, or of the hours it prints for its minutes, says nothing about the work.
+    /// What a reader is told of a line. A line is rounded once, its
+    /// deliveries each by itself (domain-rules §1, §10): a difference of up to a minor
+    /// unit each, or of the hours it prints for its minutes, says nothing about the work.
     /// </summary>
     public static (decimal Unbacked, decimal GivenAway) ToTell(InvoiceLine line, string currency)
     {
@@ -70,8 +71,8 @@ internal static class BilledParts
             }),
     ];
 
-    /// <summary>Splits what a line gives up over its deliveries, by what each is worth there (domain-rules
-    /// §1).</summary>
+    /// <summary>Splits what a line gives up over its deliveries, by
+    /// what each is worth there (domain-rules §1).</summary>
     public static IEnumerable<WrittenOffWork> Split(InvoiceLine line, decimal amount,
         IReadOnlyList<(Delivery Delivery, decimal Value)> work, string currency)
     {

@@ -11,8 +11,8 @@ namespace ErpCrm.Finance.Invoices;
 /// <summary>What was settled of an invoice up to a day, and what is still due.</summary>
 internal sealed record PaperBalance(DateOnly On, decimal Settled, decimal Due);
 
-/// <summary>Puts a frozen document on paper, in the customer's language. Says what is frozen; computes
-/// nothing.</summary>
+/// <summary>Puts a frozen document on paper, in the customer's
+/// language. Says what is frozen; computes nothing.</summary>
 internal static class DocumentPaper
 {
     private static readonly char[] LineBreaks = ['\r', '\n'];
@@ -26,8 +26,8 @@ internal static class DocumentPaper
         try
         {
             CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = Cultures.For(document.Language);
-            return Write(document, texts, balance) with { Logo =
-                logo ?? ReadOnlyMemory<byte>.Empty, Monogram = initials };
+            return Write(document, texts,
+                balance) with { Logo = logo ?? ReadOnlyMemory<byte>.Empty, Monogram = initials };
         }
         finally
         {

@@ -9,8 +9,8 @@ using Microsoft.Extensions.Logging;
 
 namespace ErpCrm.Finance.Invoices;
 
-/// <summary>Prints issued documents once and keeps the bytes; what could not be printed when it was issued is printed
-/// when it is asked for.</summary>
+/// <summary>Prints issued documents once and keeps the bytes; what could not
+/// be printed when it was issued is printed when it is asked for.</summary>
 internal sealed class DocumentPrinter(FinanceDbContext db, ICompanyProfile company, IStringLocalizer<FinanceText> texts,
     ILogger<DocumentPrinter> log)
 {
@@ -39,8 +39,8 @@ internal sealed class DocumentPrinter(FinanceDbContext db, ICompanyProfile compa
     /// <summary>A draft as it would be printed today. Nothing is kept.</summary>
     public byte[] Preview(FrozenDocument draft) => BusinessDocumentRenderer.Render(PaperOf(draft));
 
-    /// <summary>An issued invoice with what was paid and what is still due. Nothing is kept: the issued print stays
-    /// what it is.</summary>
+    /// <summary>An issued invoice with what was paid and what is still
+    /// due. Nothing is kept: the issued print stays what it is.</summary>
     public byte[] WithBalance(FrozenDocument issued, PaperBalance balance) =>
         BusinessDocumentRenderer.Render(PaperOf(issued, balance));
 

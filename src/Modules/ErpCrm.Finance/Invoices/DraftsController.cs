@@ -70,8 +70,10 @@ internal sealed class DraftsController(FinanceDbContext db, ICurrentUser me, IBu
     {
         if (await FindAsync(id, ct) is not { } invoice) return NotFound();
         if (!invoice.IsDraft) return Redirect($"/finance/invoices/{id}");
-        return View(IssueView, new IssueForm { IssuedOn =
-            clock.Today, Version = invoice.Version, Context = await warnings.ContextOfAsync(invoice, ct) });
+        return View(IssueView, new IssueForm
+        {
+            IssuedOn = clock.Today, Version = invoice.Version, Context = await warnings.ContextOfAsync(invoice, ct)
+        });
     }
 
     [HttpPost("issue")]

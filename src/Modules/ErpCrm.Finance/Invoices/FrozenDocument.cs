@@ -16,8 +16,9 @@ internal enum DocumentKind
 }
 
 /// <summary>
-/// A document as it stands on paper: a copy of everything it says (domain-rules §4). Amounts are never computed again
-/// from it. Additive changes only; <see cref="Format"/> says how it was written.
+/// A document as it stands on paper: a copy of everything it says
+/// (domain-rules §4). Amounts are never computed again from it.
+/// Additive changes only; <see cref="Format"/> says how it was written.
 /// </summary>
 internal sealed record FrozenDocument
 {

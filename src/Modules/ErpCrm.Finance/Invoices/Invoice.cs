@@ -19,9 +19,9 @@ internal enum InvoiceStatus
 }
 
 /// <summary>
-/// An invoice of one customer in one currency. A draft reserves deliveries and can be changed; an issued one has its
-/// number and its frozen content, and only its open amount moves: gross less payments less credits (domain-rules §3,
-/// §4, §7).
+/// An invoice of one customer in one currency. A draft reserves
+/// deliveries and can be changed; an issued one has its number and its frozen content, and
+/// only its open amount moves: gross less payments less credits (domain-rules §3, §4, §7).
 /// </summary>
 internal sealed class Invoice : Entity
 {
@@ -93,8 +93,8 @@ internal sealed class Invoice : Entity
     [NotAudited]
     public decimal CreditedAmount { get; private set; }
 
-    /// <summary>The latest day for which a payment or credit counts; entries need not come in the order of their
-    /// days.</summary>
+    /// <summary>The latest day for which a payment or credit counts;
+    /// entries need not come in the order of their days.</summary>
     [NotAudited]
     public DateOnly? LastSettledOn { get; private set; }
 
@@ -160,8 +160,8 @@ internal sealed class Invoice : Entity
         return line;
     }
 
-    /// <summary>A line is for a project of this customer, agreed in this currency; that may have changed since it was
-    /// written.</summary>
+    /// <summary>A line is for a project of this customer, agreed in this
+    /// currency; that may have changed since it was written.</summary>
     public void RequireOwn(ProjectCopy project)
     {
         if (project.Currency != Currency || project.CompanyId != CompanyId)
@@ -272,8 +272,8 @@ internal sealed class Invoice : Entity
     public IReadOnlyList<Guid> EngagementIds() =>
         [.. _lines.Where(l => l.EngagementId is not null).Select(l => l.EngagementId!.Value).Distinct()];
 
-    /// <summary>A credit note against it; also keeps two at the same time from crediting more than was
-    /// invoiced.</summary>
+    /// <summary>A credit note against it; also keeps two at the same
+    /// time from crediting more than was invoiced.</summary>
     public void Add(CreditNote note)
     {
         _creditNotes.Add(note);

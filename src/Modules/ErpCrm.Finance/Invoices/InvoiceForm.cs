@@ -43,8 +43,9 @@ internal sealed class InvoiceForm
     }
 
     /// <summary>
-    /// Brings in what somebody else saved of the lines meanwhile, so that saving again takes nothing away unseen: added
-    /// lines join the form, changed and removed ones are told at the line.
+    /// Brings in what somebody else saved of the lines meanwhile, so
+    /// that saving again takes nothing away unseen: added lines join
+    /// the form, changed and removed ones are told at the line.
     /// </summary>
     /// <returns>What to say at which field.</returns>
     public IReadOnlyList<(string Field, string Message)> Merge(InvoiceForm theirs, IStringLocalizer texts)

@@ -17,8 +17,8 @@ internal enum LineUnit
     Piece,
 }
 
-/// <summary>A line of an invoice; what it bills is in its allocations, the rest of its quantity or price is
-/// unbacked.</summary>
+/// <summary>A line of an invoice; what it bills is in its allocations,
+/// the rest of its quantity or price is unbacked.</summary>
 internal sealed class InvoiceLine : IPartOf
 {
     public const int DescriptionLength = 1000;
@@ -51,8 +51,8 @@ internal sealed class InvoiceLine : IPartOf
     public decimal Net { get; private set; }
 
     /// <summary>
-    /// The day whose VAT holds (domain-rules §2): the last delivery's, for what has no delivery behind it the issue's;
-    /// never after the issue.
+    /// The day whose VAT holds (domain-rules §2): the last delivery's,
+    /// for what has no delivery behind it the issue's; never after the issue.
     /// </summary>
     public DateOnly TaxPoint(DateOnly issuedOn)
     {

@@ -4,8 +4,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Finance.Invoices;
 
-/// <summary>The predicate of every page, total, print, export and search of invoices: managers of their projects and
-/// owners of their customers (domain-rules §32).</summary>
+/// <summary>The predicate of every page, total, print, export and search of invoices:
+/// managers of their projects and owners of their customers (domain-rules §32).</summary>
 internal static class InvoiceQueries
 {
     public static IQueryable<Invoice> VisibleTo(this IQueryable<Invoice> invoices, ICurrentUser me) =>

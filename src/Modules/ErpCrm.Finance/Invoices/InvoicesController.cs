@@ -50,8 +50,10 @@ internal sealed class InvoicesController(
     public async Task<IActionResult> Create(Guid? company, CancellationToken ct)
     {
         var customer = company is { } id ? await Billable.SingleOrDefaultAsync(c => c.Id == id, ct) : null;
-        return View(new NewInvoiceForm { CompanyId =
-            customer?.Id, CompanyName = customer?.Name, Currency = customer?.Currency });
+        return View(new NewInvoiceForm
+        {
+            CompanyId = customer?.Id, CompanyName = customer?.Name, Currency = customer?.Currency
+        });
     }
 
     [HttpPost("create"), RequirePermission(FinancePermissions.EditInvoices)]

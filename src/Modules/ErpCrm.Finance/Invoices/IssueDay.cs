@@ -3,8 +3,9 @@ using ErpCrm.SharedKernel;
 namespace ErpCrm.Finance.Invoices;
 
 /// <summary>
-/// The days a document may be issued on. A number is never given before the date of the last one, and what is issued is
-/// never deleted, so that a mistyped year would close the series for everybody.
+/// The days a document may be issued on. A number is never given
+/// before the date of the last one, and what is issued is never deleted,
+/// so that a mistyped year would close the series for everybody.
 /// </summary>
 internal static class IssueDay
 {

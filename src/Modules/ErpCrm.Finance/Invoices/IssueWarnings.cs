@@ -4,16 +4,18 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Finance.Invoices;
 
-/// <summary>What somebody is told before an invoice is frozen for good: what the paper would lack, and what it could
-/// not show.</summary>
+/// <summary>What somebody is told before an invoice is frozen for good:
+/// what the paper would lack, and what it could not show.</summary>
 internal sealed class IssueWarnings(FinanceDbContext db, ICompanyProfile company, IBusinessClock clock,
     DocumentPrinter printer)
 {
     public async Task<IssueContext> ContextOfAsync(Invoice invoice, CancellationToken ct)
     {
         var paper = await InvoicePage.DocumentAsync(db, invoice, null, company.Current, clock.Today, ct);
-        return IssueContext.Of(invoice) with { Lacking = [.. LackingOn(paper)], Missing = printer.MissingCharacters(
-            paper) };
+        return IssueContext.Of(invoice) with
+        {
+            Lacking = [.. LackingOn(paper)], Missing = printer.MissingCharacters(paper)
+        };
     }
 
     private static IEnumerable<string> LackingOn(FrozenDocument paper)

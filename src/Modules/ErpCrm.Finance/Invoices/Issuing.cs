@@ -11,9 +11,10 @@ using Microsoft.EntityFrameworkCore;
 namespace ErpCrm.Finance.Invoices;
 
 /// <summary>
-/// Issues documents: number, frozen content and hash in one transaction, the number last, so that nothing slow runs
-/// while the series is locked and a rollback leaves no gap (domain-rules §3, §34). What the document keeps, rate, VAT,
-/// both parties, is read in that transaction and never from memory: another process may have saved it a moment ago.
+/// Issues documents: number, frozen content and hash in one
+/// transaction, the number last, so that nothing slow runs while the series is locked and a rollback
+/// leaves no gap (domain-rules §3, §34). What the document keeps, rate, VAT, both parties, is read
+/// in that transaction and never from memory: another process may have saved it a moment ago.
 /// </summary>
 internal sealed class Issuing(FinanceDbContext db, NumberSeries series, ICompanyProfile company, IBusinessClock clock,
     DocumentPrinter printer)

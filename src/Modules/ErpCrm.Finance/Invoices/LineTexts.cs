@@ -13,8 +13,8 @@ internal static class LineTexts
 
     public static string Percent(decimal percent) => percent.ToString("0.##", CultureInfo.CurrentCulture) + "%";
 
-    /// <summary>Why a rate charges no VAT: a reason that came with the product in the reader's language, any other as
-    /// it was typed.</summary>
+    /// <summary>Why a rate charges no VAT: a reason that came with the
+    /// product in the reader's language, any other as it was typed.</summary>
     public static string VatNote(VatGroup group, IStringLocalizer t) => $"{Percent(group.Percent)}: {t[group.Note!]}";
 
     /// <summary>An exchange rate with the digits it is kept with: 1 som of Uzbekistan is 0.00695312.</summary>

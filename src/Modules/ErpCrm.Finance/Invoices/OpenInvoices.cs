@@ -6,8 +6,9 @@ using Microsoft.EntityFrameworkCore;
 namespace ErpCrm.Finance.Invoices;
 
 /// <summary>
-/// What somebody's invoices have open and overdue, in base currency at each invoice's own exchange rate (domain-rules
-/// §6: at a stated date), and how many are drafts. The home page and the list say the same.
+/// What somebody's invoices have open and overdue, in base currency
+/// at each invoice's own exchange rate (domain-rules §6: at a stated date),
+/// and how many are drafts. The home page and the list say the same.
 /// </summary>
 internal sealed record OpenInvoices(int Drafts, decimal Open, decimal Overdue, int OverdueCount)
 {

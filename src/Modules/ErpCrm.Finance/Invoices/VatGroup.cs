@@ -2,8 +2,8 @@ using ErpCrm.SharedKernel;
 
 namespace ErpCrm.Finance.Invoices;
 
-/// <summary>One rate's part of a document: VAT is computed on the sum of its lines, not line by line (domain-rules
-/// §2).</summary>
+/// <summary>One rate's part of a document: VAT is computed on the sum
+/// of its lines, not line by line (domain-rules §2).</summary>
 internal sealed record VatGroup(decimal Percent, decimal Base, decimal Vat, string? Note = null)
 {
     public static IReadOnlyList<VatGroup> Of(IEnumerable<(decimal Percent, string? Note, decimal Net)> lines,

@@ -8,8 +8,8 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 
 namespace ErpCrm.Finance.Numbering;
 
-/// <summary>Nothing issued is changed or deleted, whoever tries: the last line of defence before the database
-/// (domain-rules §4).</summary>
+/// <summary>Nothing issued is changed or deleted, whoever tries: the
+/// last line of defence before the database (domain-rules §4).</summary>
 internal static class Immutability
 {
     private static readonly HashSet<string> MovingOnInvoices =

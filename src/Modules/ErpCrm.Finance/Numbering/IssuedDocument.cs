@@ -6,8 +6,9 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace ErpCrm.Finance.Numbering;
 
 /// <summary>
-/// The frozen content of an issued document, chained by hash to the number before it in its series: changing a row
-/// behind the application's back breaks the chain at that row (domain-rules §4, §34).
+/// The frozen content of an issued document, chained by hash to the
+/// number before it in its series: changing a row behind the application's
+/// back breaks the chain at that row (domain-rules §4, §34).
 /// </summary>
 internal sealed class IssuedDocument
 {

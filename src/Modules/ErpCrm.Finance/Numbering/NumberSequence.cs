@@ -21,8 +21,9 @@ internal sealed class NumberSequence
     public static string NumberOf(string series, int number) => $"{series}-{number:0000}";
 
     /// <summary>
-    /// Takes the next number. Runs inside the transaction that issues the document: its row stays locked until the
-    /// commit, and a rollback gives the number back, so that the series has no gaps.
+    /// Takes the next number. Runs inside the transaction that issues
+    /// the document: its row stays locked until the commit, and a
+    /// rollback gives the number back, so that the series has no gaps.
     /// </summary>
     /// <exception cref="BusinessRuleException">The series already has a later date.</exception>
     public static async Task<int> TakeAsync(FinanceDbContext db, string series, DateOnly issuedOn, CancellationToken ct)

@@ -6,8 +6,8 @@ namespace ErpCrm.Finance.Numbering;
 /// <summary>Makes a series ready before the first document of its year takes a number.</summary>
 internal sealed class NumberSeries(IServiceScopeFactory scopes)
 {
-    /// <summary>Runs apart from the work that issues, so that two first documents of a year wait for one row instead of
-    /// both adding it.</summary>
+    /// <summary>Runs apart from the work that issues, so that two first
+    /// documents of a year wait for one row instead of both adding it.</summary>
     public async Task EnsureAsync(string series, CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();

@@ -17,8 +17,8 @@ internal enum SeriesFault
 internal sealed record SeriesBreak(int Sequence, SeriesFault Fault);
 
 /// <summary>
-/// Proves a series: numbers without gaps, in the order of their dates, chained by hash, and each document's row still
-/// equal to its frozen content (domain-rules §34).
+/// Proves a series: numbers without gaps, in the order of their
+/// dates, chained by hash, and each document's row still equal to its frozen content (domain-rules §34).
 /// </summary>
 internal sealed record SeriesCertificate(string Series, int Last, IReadOnlyList<SeriesBreak> Breaks)
 {

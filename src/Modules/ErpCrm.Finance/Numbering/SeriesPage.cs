@@ -40,8 +40,8 @@ internal sealed record SeriesRow(string Series, int Last, int Count, DateOnly? F
 /// <summary>Who issued how many documents of a series.</summary>
 internal sealed record SeriesIssuer(string Name, int Documents);
 
-/// <summary>The certificate of a series: what was issued by whom, and whether every number stands (domain-rules
-/// §34).</summary>
+/// <summary>The certificate of a series: what was issued by whom, and
+/// whether every number stands (domain-rules §34).</summary>
 internal sealed record SeriesPage(SeriesRow Row, SeriesCertificate Certificate, IReadOnlyList<SeriesIssuer> Issuers)
 {
     public static async Task<SeriesPage?> LoadAsync(FinanceDbContext db, string series, CancellationToken ct)

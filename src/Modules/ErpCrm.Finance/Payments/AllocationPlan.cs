@@ -14,8 +14,9 @@ internal static class AllocationPlan
         Spread(amount, InOrder(open));
 
     /// <summary>
-    /// For money whose payer, or whoever records it, names invoices: those alone, in the named order. The rest moves to
-    /// no other invoice by itself; it stays the customer's credit until somebody says so (domain-rules §7).
+    /// For money whose payer, or whoever records it, names invoices:
+    /// those alone, in the named order. The rest moves to no other invoice by itself;
+    /// it stays the customer's credit until somebody says so (domain-rules §7).
     /// </summary>
     public static IReadOnlyList<PlannedAllocation> NamedOnly(decimal amount, IEnumerable<OpenInvoice> named) =>
         Spread(amount, named);

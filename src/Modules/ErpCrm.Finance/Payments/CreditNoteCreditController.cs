@@ -50,8 +50,8 @@ internal sealed class CreditNoteCreditController(FinanceDbContext db, IBusinessC
     private async Task<CreditPage> PageOfAsync(CreditNote note, UseCreditForm? typed, CancellationToken ct)
     {
         var open = await Settlement.OpenAsync(db, note.CompanyId, note.Currency, ct);
-        var plan = typed is null ? AllocationPlan.OldestFirst(note.OpenAmount, open) : AllocationLine.PlanOf(
-            typed.Lines);
+        var plan =
+            typed is null ? AllocationPlan.OldestFirst(note.OpenAmount, open) : AllocationLine.PlanOf(typed.Lines);
         var form = new UseCreditForm { Version = note.Version, Lines = AllocationLine.Of(open, plan) };
         return new CreditPage(
             note.Number, $"/finance/credit-notes/{note.Id}", $"/finance/payments/credit/{note.Id}", note.Client.Name,

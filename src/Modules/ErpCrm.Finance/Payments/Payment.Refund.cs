@@ -19,20 +19,22 @@ internal sealed partial class Payment
 
     public bool IsRefund => RefundsId is not null || RefundsCreditNoteId is not null;
 
-    /// <summary>Pays credit of this payment back: an entry with the opposite sign. Never more than is left
-    /// (domain-rules §7).</summary>
+    /// <summary>Pays credit of this payment back: an entry with the
+    /// opposite sign. Never more than is left (domain-rules §7).</summary>
     /// <param name="engagements">Those of the invoices the payment settled.</param>
     public Payment Refund(Guid byId, RefundTerms terms, IReadOnlyList<Guid> engagements, DateOnly today)
     {
         if (ReversesId is not null || IsRefund)
             throw new BusinessRuleException("Only money that came in is paid back.");
         if (terms.PaidOn < ReceivedOn)
-            throw new BusinessRuleException("It cannot go back before it came in.") { Field = nameof(
-                RefundTerms.PaidOn) };
+            throw new BusinessRuleException("It cannot go back before it came in.")
+            {
+                Field = nameof(RefundTerms.PaidOn)
+            };
         var refund = GoingOut(byId, CompanyId, Client, Currency, SearchText, terms, today);
         if (-refund.Amount > OpenAmount)
-            throw new BusinessRuleException("Only {0} {1} of the payment are left.", OpenAmount, Currency) { Field =
-                nameof(Amount) };
+            throw new BusinessRuleException("Only {0} {1} of the payment are left.", OpenAmount,
+                Currency) { Field = nameof(Amount) };
         SetOpen(OpenAmount + refund.Amount);
         refund.RefundsId = Id;
         refund.AnnounceRefund(engagements);
@@ -44,8 +46,10 @@ internal sealed partial class Payment
         IReadOnlyList<Guid> engagements, DateOnly today)
     {
         if (terms.PaidOn < note.IssuedOn)
-            throw new BusinessRuleException("It cannot go back before the credit note was issued.") { Field = nameof(
-                RefundTerms.PaidOn) };
+            throw new BusinessRuleException("It cannot go back before the credit note was issued.")
+            {
+                Field = nameof(RefundTerms.PaidOn)
+            };
         var refund = GoingOut(byId, note.CompanyId, note.Client, note.Currency, note.SearchText, terms, today);
         note.Use(-refund.Amount);
         refund.RefundsCreditNoteId = note.Id;
@@ -53,8 +57,8 @@ internal sealed partial class Payment
         return refund;
     }
 
-    /// <summary>Realised when credit goes out at another rate than it came in at: a loss when it costs more now
-    /// (domain-rules §6).</summary>
+    /// <summary>Realised when credit goes out at another rate than it came
+    /// in at: a loss when it costs more now (domain-rules §6).</summary>
     public static decimal RefundDifference(decimal refunded, decimal cameInAt, decimal wentOutAt,
         string baseCurrency) =>
         Rounding.Round(refunded * (cameInAt - wentOutAt), baseCurrency);
@@ -63,8 +67,10 @@ internal sealed partial class Payment
         RefundTerms terms, DateOnly today)
     {
         if (terms.PaidOn > today)
-            throw new BusinessRuleException("The day may not lie in the future.") { Field = nameof(
-                RefundTerms.PaidOn) };
+            throw new BusinessRuleException("The day may not lie in the future.")
+            {
+                Field = nameof(RefundTerms.PaidOn)
+            };
         var amount = Currencies.Exact(terms.Amount, currency, nameof(Amount));
         if (amount <= 0) throw new BusinessRuleException("Enter an amount above zero.") { Field = nameof(Amount) };
         return new Payment

@@ -29,8 +29,9 @@ internal sealed record PaymentTerms(
     string? Note);
 
 /// <summary>
-/// Money that came in. Never changed (domain-rules §4): a wrong one is taken back by a second one with the opposite
-/// sign. What no allocation uses is the customer's credit (domain-rules §7).
+/// Money that came in. Never changed (domain-rules §4): a wrong one
+/// is taken back by a second one with the opposite sign. What no
+/// allocation uses is the customer's credit (domain-rules §7).
 /// </summary>
 internal sealed partial class Payment : Entity
 {
@@ -110,8 +111,8 @@ internal sealed partial class Payment : Entity
         };
     }
 
-    /// <summary>Uses a part of the payment for an invoice. The part never exceeds what is left of it, nor what is
-    /// open.</summary>
+    /// <summary>Uses a part of the payment for an invoice. The part
+    /// never exceeds what is left of it, nor what is open.</summary>
     public PaymentAllocation Allocate(Invoice invoice, decimal amount, DateOnly on, string baseCurrency)
     {
         Currencies.Exact(amount, Currency, nameof(Amount));

@@ -6,8 +6,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace ErpCrm.Finance.Payments;
 
 /// <summary>
-/// The part of a payment, or of a credit note's credit, that settles an invoice; negative when it is taken back.
-/// Written once, never changed (domain-rules §4, §7).
+/// The part of a payment, or of a credit note's credit, that settles
+/// an invoice; negative when it is taken back. Written once, never changed (domain-rules §4, §7).
 /// </summary>
 internal sealed class PaymentAllocation
 {
@@ -36,13 +36,19 @@ internal sealed class PaymentAllocation
 
     public static PaymentAllocation OfPayment(Guid paymentId, Guid invoiceId, decimal amount, DateOnly on,
         decimal exchangeDifference) =>
-        new() { PaymentId =
-            paymentId, InvoiceId = invoiceId, Amount = amount, On = on, ExchangeDifference = exchangeDifference };
+        new()
+        {
+            PaymentId = paymentId, InvoiceId = invoiceId, Amount = amount, On = on,
+            ExchangeDifference = exchangeDifference
+        };
 
     public static PaymentAllocation OfCredit(Guid creditNoteId, Guid invoiceId, decimal amount, DateOnly on,
         decimal exchangeDifference) =>
-        new() { CreditNoteId =
-            creditNoteId, InvoiceId = invoiceId, Amount = amount, On = on, ExchangeDifference = exchangeDifference };
+        new()
+        {
+            CreditNoteId = creditNoteId, InvoiceId = invoiceId, Amount = amount, On = on,
+            ExchangeDifference = exchangeDifference
+        };
 }
 
 internal sealed class PaymentAllocationConfiguration : IEntityTypeConfiguration<PaymentAllocation>

@@ -36,8 +36,8 @@ internal sealed class PaymentForm
         return Lines.Any(l => l.IsTyped) ? AllocationLine.PlanOf(Lines) : Proposed(open);
     }
 
-    /// <summary>What the page proposes when something around the lines changes: amounts that somebody typed stay as
-    /// they are.</summary>
+    /// <summary>What the page proposes when something around the lines
+    /// changes: amounts that somebody typed stay as they are.</summary>
     public IReadOnlyList<PlannedAllocation> Propose(IReadOnlyList<OpenInvoice> open)
     {
         if (KeepAsCredit) return [];

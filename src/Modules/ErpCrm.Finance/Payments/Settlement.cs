@@ -8,8 +8,8 @@ using Microsoft.EntityFrameworkCore;
 namespace ErpCrm.Finance.Payments;
 
 /// <summary>
-/// Brings money and invoices together. Two at the same time cannot use the same open amount: both change the invoice,
-/// and its version lets only the first one save.
+/// Brings money and invoices together. Two at the same time cannot
+/// use the same open amount: both change the invoice, and its version lets only the first one save.
 /// </summary>
 internal sealed class Settlement(FinanceDbContext db, string baseCurrency, DateOnly today)
 {

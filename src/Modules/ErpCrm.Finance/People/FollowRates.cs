@@ -4,8 +4,8 @@ using ErpCrm.SharedKernel.Events;
 
 namespace ErpCrm.Finance.People;
 
-/// <summary>One class for both events: a rate that was taken back must not come again, whatever is delivered
-/// late.</summary>
+/// <summary>One class for both events: a rate that was taken back
+/// must not come again, whatever is delivered late.</summary>
 internal sealed class FollowRates(FinanceDbContext db, MissingPrices missing) : IHandle<RateSet>, IHandle<RateRemoved>
 {
     public async Task HandleAsync(RateSet domainEvent, CancellationToken ct)

@@ -5,8 +5,8 @@ using Microsoft.Extensions.Localization;
 
 namespace ErpCrm.Finance.Projects;
 
-/// <summary>A line typed into a draft belongs to a project before anything of it is issued; it could not be issued in
-/// another currency.</summary>
+/// <summary>A line typed into a draft belongs to a project before anything
+/// of it is issued; it could not be issued in another currency.</summary>
 internal sealed class DraftsOfProject(FinanceDbContext db, IStringLocalizer<FinanceText> texts) : IProjectUse
 {
     public async Task<string?> FindAsync(Guid projectId, CancellationToken ct) =>

@@ -28,8 +28,8 @@ internal sealed class FollowProjectWhenProjectChanged(FollowedProjects projects)
             domainEvent.SourceVersion, domainEvent.OccurredAt, ct);
 }
 
-/// <summary>Keeps the copies of projects, and what follows from a change: prices that were missing, retainer months,
-/// readers of invoices.</summary>
+/// <summary>Keeps the copies of projects, and what follows from a change:
+/// prices that were missing, retainer months, readers of invoices.</summary>
 internal sealed class FollowedProjects(FinanceDbContext db, IBusinessClock clock, MissingPrices missing,
     RetainerMonths retainers)
 {

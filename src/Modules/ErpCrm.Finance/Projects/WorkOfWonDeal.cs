@@ -17,8 +17,10 @@ internal sealed class WorkOfWonDeal(FinanceDbContext db, IStringLocalizer<Financ
         var months = await db.Deliveries.CountAsync(
             d => d.EngagementId == engagementId && d.Kind == BillingSourceKind.RetainerPeriod && d.IsOpen, ct);
         if (await db.Deliveries.Where(d => d.EngagementId == engagementId
-            && (months > 1 || d.Kind != BillingSourceKind.RetainerPeriod || !d.IsOpen)).OrderBy(d =>
-                d.DeliveredOn).Select(d => d.Description).FirstOrDefaultAsync(ct) is { } delivered)
+            && (months > 1 || d.Kind != BillingSourceKind.RetainerPeriod || !d.IsOpen))
+            .OrderBy(d => d.DeliveredOn)
+            .Select(d => d.Description)
+            .FirstOrDefaultAsync(ct) is { } delivered)
             return texts["It was delivered: {0}.", delivered];
         return await db.Expenses.AnyAsync(
             e => e.ProjectId != null && db.Projects.Any(p => p.Id == e.ProjectId && p.EngagementId == engagementId), ct)

@@ -10,8 +10,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Finance.Seeding;
 
-/// <summary>The accountants' years: exchange rates, expenses, invoices, payments early, late and partial, credit
-/// notes.</summary>
+/// <summary>The accountants' years: exchange rates, expenses,
+/// invoices, payments early, late and partial, credit notes.</summary>
 internal sealed class FinanceSeeder(FinanceDbContext db, ICompanyProfile company, DeliverRetainerMonths retainers)
     : ISeeder
 {
@@ -51,8 +51,8 @@ internal sealed class FinanceSeeder(FinanceDbContext db, ICompanyProfile company
 
         await new SeedExpenses(db, world, _rates, company.Current.BaseCurrency).PlayAsync(week, ct);
         await db.SaveBulkAsync(ct);
-        await new SeedPayments(db, world, _rates, company.Current.BaseCurrency, _schedule, accountant.Id).PlayAsync(
-            week, ct);
+        await new SeedPayments(db, world, _rates, company.Current.BaseCurrency, _schedule, accountant.Id)
+            .PlayAsync(week, ct);
         await db.SaveBulkAsync(ct);
         await new SeedCredits(db, world, company.Current, _numbers, _schedule).PlayAsync(week, ct);
         await db.SaveBulkAsync(ct);

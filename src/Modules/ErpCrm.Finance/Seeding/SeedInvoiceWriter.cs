@@ -44,8 +44,8 @@ internal static class SeedInvoiceWriter
         return invoice;
     }
 
-    private static string Describe(IReadOnlyList<Delivery> work) => work[0].Kind == BillingSourceKind.Time && !string
-        .IsNullOrEmpty(work[0].TaskName) ? work[0].TaskName! : work[0].Description;
+    private static string Describe(IReadOnlyList<Delivery> work) => work[0].Kind == BillingSourceKind.Time
+        && !string.IsNullOrEmpty(work[0].TaskName) ? work[0].TaskName! : work[0].Description;
 
     private static decimal PriceOf(string currency, Random chance) => Rounding.Round(
         (currency == "KGS" ? 400m : 6m) * (1 + (decimal)Math.Pow(chance.NextDouble(), 4) * 60), currency);

@@ -12,8 +12,9 @@ using Microsoft.EntityFrameworkCore;
 namespace ErpCrm.Finance.Seeding;
 
 /// <summary>
-/// Invoices of a week: delivered work of the clients whose turn it is, every fourth week, then agreed extras without a
-/// delivery behind them until the week's number is reached. Three to five lines each.
+/// Invoices of a week: delivered work of the clients whose turn it
+/// is, every fourth week, then agreed extras without a delivery behind
+/// them until the week's number is reached. Three to five lines each.
 /// </summary>
 internal sealed class SeedInvoices(FinanceDbContext db, SeedWorld world, CompanyProfile company, RateTable rates,
     SeedNumbers numbers, SeedSchedule schedule)
@@ -58,11 +59,15 @@ internal sealed class SeedInvoices(FinanceDbContext db, SeedWorld world, Company
             .Where(d => d.IsOpen && companies.Contains(d.CompanyId) && d.DeliveredOn < before)
             .ToListAsync(ct);
         var order = projects.Select((project, index) => (project.Id, index)).ToDictionary(p => p.Id, p => p.index);
-        var sorted = open.OrderBy(d => order[d.ProjectId]).ThenBy(d => d.DeliveredOn).ThenBy(d => d.Kind).ThenBy(
-            d => d.TaskName).ThenBy(d => d.PersonName).ThenBy(d => d.Quantity).ThenBy(d => d.Description).ToList();
+        var sorted = open.OrderBy(d => order[d.ProjectId]).ThenBy(d => d.DeliveredOn).ThenBy(d => d.Kind)
+            .ThenBy(d => d.TaskName)
+            .ThenBy(d => d.PersonName)
+            .ThenBy(d => d.Quantity)
+            .ThenBy(d => d.Description)
+            .ToList();
         foreach (var (given, _) in sorted.Select((delivery, index) => (delivery, index))
-            .Where(d => d.delivery.Kind == BillingSourceKind.Time && d.index % 97 == 13)) given.GiveUp(
-            "Not agreed with the client", week.LastDay);
+            .Where(d => d.delivery.Kind == BillingSourceKind.Time && d.index % 97 == 13))
+            given.GiveUp("Not agreed with the client", week.LastDay);
         return [.. sorted.Where(d => d.IsOpen)];
     }
 

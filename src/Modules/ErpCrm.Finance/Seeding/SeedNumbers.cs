@@ -3,8 +3,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Finance.Seeding;
 
-/// <summary>Number series of a database that nobody else writes to: counted and chained in memory, saved with their
-/// documents.</summary>
+/// <summary>Number series of a database that nobody else writes to:
+/// counted and chained in memory, saved with their documents.</summary>
 internal sealed class SeedNumbers
 {
     private readonly Dictionary<string, Position> _series = [];

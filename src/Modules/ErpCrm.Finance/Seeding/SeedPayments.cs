@@ -9,8 +9,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Finance.Seeding;
 
-/// <summary>What arrives in a week: what one customer pays on a day is one payment over all its invoices; some pay too
-/// much, a few are entered wrongly.</summary>
+/// <summary>What arrives in a week: what one customer pays on a day is one payment
+/// over all its invoices; some pay too much, a few are entered wrongly.</summary>
 internal sealed class SeedPayments(FinanceDbContext db, SeedWorld world, RateTable rates, string baseCurrency,
     SeedSchedule schedule, Guid byId)
 {

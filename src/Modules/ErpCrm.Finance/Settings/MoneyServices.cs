@@ -15,8 +15,8 @@ namespace ErpCrm.Finance.Settings;
 
 internal static class MoneyServices
 {
-    /// <summary>Customers, payments, expenses, cash and their settings: what they show outside their own
-    /// pages.</summary>
+    /// <summary>Customers, payments, expenses, cash and their
+    /// settings: what they show outside their own pages.</summary>
     public static IServiceCollection AddMoney(this IServiceCollection services)
     {
         var text = typeof(FinanceText);

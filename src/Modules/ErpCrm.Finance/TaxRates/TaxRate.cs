@@ -26,8 +26,9 @@ internal sealed class TaxRate : Entity
     public decimal Percent { get; private set; }
 
     /// <summary>
-    /// Why nothing is charged, printed on documents with this rate: the key of a text for the reasons that came with
-    /// the product, so that each document says it in its own language; else as somebody typed it.
+    /// Why nothing is charged, printed on documents with this rate: the
+    /// key of a text for the reasons that came with the product, so that
+    /// each document says it in its own language; else as somebody typed it.
     /// </summary>
     public string? ExemptionReason { get; private set; }
 
@@ -59,8 +60,10 @@ internal sealed class TaxRate : Entity
         if (percent is < 0 or > 100)
             throw new BusinessRuleException("Between {0} and {1}.", 0, 100) { Field = nameof(Percent) };
         if (validUntil < validFrom)
-            throw new BusinessRuleException("The last day may not lie before the first.") { Field = nameof(
-                ValidUntil) };
+            throw new BusinessRuleException("The last day may not lie before the first.")
+            {
+                Field = nameof(ValidUntil)
+            };
         var reason = string.IsNullOrWhiteSpace(exemptionReason) ? null : exemptionReason.Trim();
         if (percent > 0 && reason is not null)
             throw new BusinessRuleException("A reason belongs to a rate of 0%.") { Field = nameof(ExemptionReason) };
@@ -84,15 +87,15 @@ internal sealed class TaxRate : Entity
 
 internal static class TaxRateQueries
 {
-    /// <summary>Rates for new lines of a day, the usual one first: the default, or the highest where the default does
-    /// not cover the day.</summary>
+    /// <summary>Rates for new lines of a day, the usual one first: the default,
+    /// or the highest where the default does not cover the day.</summary>
     public static IQueryable<TaxRate> OfferedOn(this IQueryable<TaxRate> rates, DateOnly day) => rates
         .Where(r => r.IsActive && (r.ValidFrom == null || r.ValidFrom <= day)
             && (r.ValidUntil == null || r.ValidUntil >= day))
         .OrderByDescending(r => r.IsDefault).ThenByDescending(r => r.Percent).ThenBy(r => r.Name);
 
-    /// <summary>Refuses rates whose time is over, or has not come, on the tax point of their line (domain-rules
-    /// §2).</summary>
+    /// <summary>Refuses rates whose time is over, or has not come, on
+    /// the tax point of their line (domain-rules §2).</summary>
     /// <exception cref="BusinessRuleException">A line has such a rate.</exception>
     public static async Task RequireCoveringAsync(this IQueryable<TaxRate> rates,
         IEnumerable<(decimal Percent, string? Reason, DateOnly TaxPoint)> used, CancellationToken ct)
@@ -117,8 +120,8 @@ internal sealed class TaxCalendar(IReadOnlyList<TaxRate> rates)
     /// <summary>Rates for new lines of a day, the usual one first.</summary>
     public IEnumerable<TaxRate> OfferedOn(DateOnly day) => rates.AsQueryable().OfferedOn(day);
 
-    /// <summary>The rate of work delivered on a day (domain-rules §2); the other day's where none is known for
-    /// it.</summary>
+    /// <summary>The rate of work delivered on a day (domain-rules
+    /// §2); the other day's where none is known for it.</summary>
     /// <exception cref="BusinessRuleException">No rate holds on either day.</exception>
     public (decimal Percent, string? Note) On(DateOnly taxPoint, DateOnly otherwise) =>
         (OfferedOn(taxPoint).FirstOrDefault() ?? OfferedOn(otherwise).FirstOrDefault()) is { } rate

@@ -6,8 +6,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Identity.Account;
 
-/// <summary>Writes the chosen language to the user; before somebody signs in, a cookie of this visit holds
-/// it.</summary>
+/// <summary>Writes the chosen language to the user; before somebody
+/// signs in, a cookie of this visit holds it.</summary>
 internal sealed class ChosenLanguage(IdentityModuleDbContext db, ICurrentUser me, IHttpContextAccessor http)
     : IChosenLanguage
 {
@@ -19,8 +19,8 @@ internal sealed class ChosenLanguage(IdentityModuleDbContext db, ICurrentUser me
         else Context.Response.Cookies.Append(Cookie, language, Options());
     }
 
-    /// <summary>The language of somebody who signs in: the one just chosen on the page before, else the user's
-    /// own.</summary>
+    /// <summary>The language of somebody who signs in: the one just
+    /// chosen on the page before, else the user's own.</summary>
     public async Task<string> TakeAsync(User user, CancellationToken ct)
     {
         if (Cultures.Find(Context.Request.Cookies[Cookie]) is not { } culture) return user.Language;

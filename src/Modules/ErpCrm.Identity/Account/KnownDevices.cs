@@ -6,8 +6,9 @@ using Microsoft.AspNetCore.Http;
 namespace ErpCrm.Identity.Account;
 
 /// <summary>
-/// A browser in which somebody has signed in before carries a protected cookie that says so. It opens nothing; it only
-/// keeps strangers' wrong tries from closing the door to whoever belongs here.
+/// A browser in which somebody has signed in before carries a
+/// protected cookie that says so. It opens nothing; it only keeps
+/// strangers' wrong tries from closing the door to whoever belongs here.
 /// </summary>
 internal sealed class KnownDevices(IDataProtectionProvider protection, TimeProvider time)
 {

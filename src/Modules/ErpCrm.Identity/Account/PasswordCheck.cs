@@ -7,8 +7,8 @@ using Microsoft.Extensions.Options;
 namespace ErpCrm.Identity.Account;
 
 /// <summary>
-/// Is this the password of this address? Takes the same steps and time whether the address is known, closed, or
-/// nobody's; wrong answers close its gates.
+/// Is this the password of this address? Takes the same steps and
+/// time whether the address is known, closed, or nobody's; wrong answers close its gates.
 /// </summary>
 internal sealed class PasswordCheck(
     IdentityModuleDbContext db,
@@ -18,8 +18,8 @@ internal sealed class PasswordCheck(
     DummyPassword dummy,
     SecurityJournal journal)
 {
-    /// <summary>The user, when the password is right and the user may sign in; otherwise null, for whatever
-    /// reason.</summary>
+    /// <summary>The user, when the password is right and the user may
+    /// sign in; otherwise null, for whatever reason.</summary>
     public async Task<User?> FindAsync(string? email, string? password, CancellationToken ct)
     {
         var credentials = await manager.FindByNameAsync((email ?? "").Trim());
@@ -28,8 +28,8 @@ internal sealed class PasswordCheck(
         return await IsRightAsync(user, password, gates.OfPassword(email, id), ct) ? user : null;
     }
 
-    /// <summary>The password again, of somebody who is signed in; wrong answers count, and keep nobody from signing
-    /// in.</summary>
+    /// <summary>The password again, of somebody who is signed in;
+    /// wrong answers count, and keep nobody from signing in.</summary>
     public Task<bool> ConfirmAsync(User user, string? password, CancellationToken ct) =>
         IsRightAsync(user, password, SignInGates.OfConfirmation(user.Id), ct);
 

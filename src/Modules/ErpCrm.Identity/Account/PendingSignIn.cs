@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.Http;
 
 namespace ErpCrm.Identity.Account;
 
-/// <summary>Between the password and the code: five minutes in a protected cookie, worthless once the user's stamp
-/// changes.</summary>
+/// <summary>Between the password and the code: five minutes in a
+/// protected cookie, worthless once the user's stamp changes.</summary>
 internal sealed class PendingSignIn(IDataProtectionProvider protection, TimeProvider time)
 {
     private const string Cookie = "erpcrm.code";

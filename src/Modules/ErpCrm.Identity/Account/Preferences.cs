@@ -9,8 +9,8 @@ namespace ErpCrm.Identity.Account;
 /// <summary>The cookies by which a page knows language and theme before it knows the user.</summary>
 internal static class Preferences
 {
-    /// <summary>At sign-in: what this browser chose just before, or has been showing, stays; else the user's
-    /// own.</summary>
+    /// <summary>At sign-in: what this browser chose just before, or
+    /// has been showing, stays; else the user's own.</summary>
     public static async Task WriteAtSignInAsync(HttpContext http, User user, CancellationToken ct)
     {
         Language(http, await http.RequestServices.GetRequiredService<ChosenLanguage>().TakeAsync(user, ct));

@@ -4,8 +4,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace ErpCrm.Identity.Account;
 
 /// <summary>
-/// Counts wrong answers by gate, in the database, so that every node counts the same. In a scope of its own: it counts
-/// whatever becomes of the form that was posted.
+/// Counts wrong answers by gate, in the database, so that every node
+/// counts the same. In a scope of its own: it counts whatever becomes of the form that was posted.
 /// </summary>
 internal sealed class SignInCounter(IServiceScopeFactory scopes, TimeProvider time) : IAsyncDisposable
 {
@@ -50,8 +50,8 @@ internal sealed class SignInCounter(IServiceScopeFactory scopes, TimeProvider ti
 
     public ValueTask DisposeAsync() => _scope.DisposeAsync();
 
-    // One statement, so that parallel guesses all count. A pause that is over starts the count anew, unless it only
-    // slows down.
+    // One statement, so that parallel guesses all count. A pause that
+    // is over starts the count anew, unless it only slows down.
     private Task CountAsync(Gate gate, DateTime now, CancellationToken ct)
     {
         var forgotten = now - SignInTries.Pause;
@@ -59,8 +59,10 @@ internal sealed class SignInCounter(IServiceScopeFactory scopes, TimeProvider ti
         var (key, allowed, slows) = (gate.Key, gate.Allowed, gate.OnlySlows);
         return Db.SignInTries.Where(t => t.Account == key && (t.LockedUntil == null || t.LockedUntil <= now))
             .ExecuteUpdateAsync(set => set
-                .SetProperty(t => t.LockedUntil, t =>
-                    (slows || t.LockedUntil == null) && t.LastAt > forgotten && t.Failed + 1 >= allowed ? until : null)
+                .SetProperty(t => t.LockedUntil,
+                    t => (slows || t.LockedUntil == null) && t.LastAt > forgotten && t.Failed + 1 >= allowed
+                        ? until
+                        : null)
                 .SetProperty(t => t.Failed,
                     t => (slows || t.LockedUntil == null) && t.LastAt > forgotten ? t.Failed + 1 : 1)
                 .SetProperty(t => t.LastAt, now), ct);

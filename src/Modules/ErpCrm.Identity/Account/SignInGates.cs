@@ -6,8 +6,8 @@ namespace ErpCrm.Identity.Account;
 /// <param name="Key">Of its row, see <see cref="SignInTries.KeyOf"/>.</param>
 /// <param name="Allowed">Wrong answers before it closes.</param>
 /// <param name="Pause">How long it stays closed.</param>
-/// <param name="OnlySlows">Closed again after every further wrong answer, for its short pause, instead of counting
-/// anew.</param>
+/// <param name="OnlySlows">Closed again after every further wrong
+/// answer, for its short pause, instead of counting anew.</param>
 internal sealed record Gate(string Key, int Allowed, TimeSpan Pause, bool OnlySlows = false)
 {
     public static Gate Of(string name, int allowed = SignInTries.Allowed) =>
@@ -15,9 +15,10 @@ internal sealed record Gate(string Key, int Allowed, TimeSpan Pause, bool OnlySl
 }
 
 /// <summary>
-/// Which counts an answer has to pass. A stranger's counts are those of his network address: he closes the account for
-/// himself and for nobody else, and many addresses together only slow each other down. A device where the user has
-/// signed in before has a count of its own, so that no stranger keeps the user out.
+/// Which counts an answer has to pass. A stranger's counts are those
+/// of his network address: he closes the account for himself and for nobody else, and many
+/// addresses together only slow each other down. A device where the user has signed
+/// in before has a count of its own, so that no stranger keeps the user out.
 /// </summary>
 internal sealed class SignInGates(KnownDevices devices, IHttpContextAccessor http)
 {
@@ -52,8 +53,8 @@ internal sealed class SignInGates(KnownDevices devices, IHttpContextAccessor htt
     /// <summary>The password again, inside a session.</summary>
     public static IReadOnlyList<Gate> OfConfirmation(Guid userId) => [Gate.Of($"confirm:{userId}")];
 
-    /// <summary>By what requests are slowed down before anything is looked up: the known device, else the
-    /// address.</summary>
+    /// <summary>By what requests are slowed down before anything is
+    /// looked up: the known device, else the address.</summary>
     public string SourceOf(Guid userId) =>
         devices.IdOf(http.HttpContext, userId) ?? Addresses.SourceOf(http.HttpContext);
 }

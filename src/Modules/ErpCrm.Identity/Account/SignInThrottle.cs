@@ -12,8 +12,8 @@ internal sealed class SignInLimits
     public int PerAccount { get; set; } = 10;
 }
 
-/// <summary>Slows down guessing: by network address for everything that takes a secret, and by account from that source
-/// for passwords. Per node; what is counted in the database holds for all of them.</summary>
+/// <summary>Slows down guessing: by network address for everything that takes a secret, and by account from
+/// that source for passwords. Per node; what is counted in the database holds for all of them.</summary>
 internal sealed class SignInThrottle(IOptions<SignInLimits> limits) : IDisposable
 {
     private readonly PartitionedRateLimiter<string> _addresses = Limiter(limits.Value.PerAddress);
@@ -29,8 +29,8 @@ internal sealed class SignInThrottle(IOptions<SignInLimits> limits) : IDisposabl
         return lease.IsAcquired;
     }
 
-    /// <summary>Whether this is the source's first refusal for a minute: a flood of requests is no flood of log
-    /// lines.</summary>
+    /// <summary>Whether this is the source's first refusal for a
+    /// minute: a flood of requests is no flood of log lines.</summary>
     public bool IsNews(string source)
     {
         using var lease = _news.AttemptAcquire(source);
@@ -52,6 +52,8 @@ internal sealed class SignInThrottle(IOptions<SignInLimits> limits) : IDisposabl
 
     private static PartitionedRateLimiter<string> Limiter(int perMinute) =>
         PartitionedRateLimiter.Create<string, string>(key => RateLimitPartition.GetSlidingWindowLimiter(
-            key, _ => new SlidingWindowRateLimiterOptions { PermitLimit =
-                perMinute, Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = 6, QueueLimit = 0 }));
+            key, _ => new SlidingWindowRateLimiterOptions
+            {
+                PermitLimit = perMinute, Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = 6, QueueLimit = 0
+            }));
 }

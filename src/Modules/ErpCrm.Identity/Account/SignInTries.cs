@@ -6,8 +6,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace ErpCrm.Identity.Account;
 
 /// <summary>
-/// Wrong answers of one gate: of an address from a network address, of a device, of all together. An unknown address is
-/// treated like a known one, so that nobody can tell them apart.
+/// Wrong answers of one gate: of an address from a network address,
+/// of a device, of all together. An unknown address is treated like a known one, so that nobody can tell them apart.
 /// </summary>
 internal sealed class SignInTries
 {

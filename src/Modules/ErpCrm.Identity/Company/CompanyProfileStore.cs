@@ -4,8 +4,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ErpCrm.Identity.Company;
 
-/// <summary>The company's profile in memory: read at start, after each save, and when another process has saved
-/// it.</summary>
+/// <summary>The company's profile in memory: read at start, after
+/// each save, and when another process has saved it.</summary>
 internal sealed class CompanyProfileStore(IServiceScopeFactory scopes, IEnumerable<IInstallation> installations)
     : ICompanyProfile
 {

@@ -11,8 +11,8 @@ using Microsoft.EntityFrameworkCore;
 namespace ErpCrm.Identity.Demo;
 
 /// <summary>
-/// The demo company and the people who sign in to it. An installation that is set up keeps its own profile and owner,
-/// and there the people have no password that anybody knows.
+/// The demo company and the people who sign in to it. An installation
+/// that is set up keeps its own profile and owner, and there the people have no password that anybody knows.
 /// </summary>
 internal sealed class IdentityDemo(IdentityModuleDbContext db, IPasswordHasher<Credentials> hasher, RoleDefaults roles,
     CompanyProfileStore company, TimeProvider time) : IDemoActor

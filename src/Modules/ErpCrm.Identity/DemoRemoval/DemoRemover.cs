@@ -16,8 +16,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace ErpCrm.Identity.DemoRemoval;
 
 /// <summary>
-/// Begins anew after a look around: everything recorded is taken out, the demo company's and one's own. The company's
-/// profile, the roles and the owner who asks for it stay.
+/// Begins anew after a look around: everything recorded is taken out,
+/// the demo company's and one's own. The company's profile, the roles and the owner who asks for it stay.
 /// </summary>
 internal sealed class DemoRemover(
     IdentityModuleDbContext db, PlatformDbContext platform, IEnumerable<ModuleInfo> modules,

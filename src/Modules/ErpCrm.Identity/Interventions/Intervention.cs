@@ -25,8 +25,8 @@ internal enum InterventionState
 }
 
 /// <summary>
-/// What somebody did to the sign-in of somebody else. The user is told by mail and at the next sign-in, and may object;
-/// without mail an owner confirms it first.
+/// What somebody did to the sign-in of somebody else. The user is
+/// told by mail and at the next sign-in, and may object; without mail an owner confirms it first.
 /// </summary>
 internal sealed class Intervention
 {

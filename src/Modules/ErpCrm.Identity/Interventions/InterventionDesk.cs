@@ -10,8 +10,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Identity.Interventions;
 
-/// <summary>Begins, confirms and answers what is done to the sign-in of others. The caller saves, and writes the
-/// security log.</summary>
+/// <summary>Begins, confirms and answers what is done to the sign-in
+/// of others. The caller saves, and writes the security log.</summary>
 internal sealed class InterventionDesk(
     IdentityModuleDbContext db,
     LinkDesk links,
@@ -24,8 +24,8 @@ internal sealed class InterventionDesk(
 {
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 
-    /// <summary>A link for a new password. With mail it goes to the user alone; without, its maker gets it to hand
-    /// over.</summary>
+    /// <summary>A link for a new password. With mail it goes to the
+    /// user alone; without, its maker gets it to hand over.</summary>
     /// <returns>The address of the link, when it is to be handed over.</returns>
     public async Task<string?> MakeLinkAsync(User user, HttpRequest request, CancellationToken ct)
     {
@@ -61,8 +61,8 @@ internal sealed class InterventionDesk(
     }
 
     /// <summary>
-    /// The user did not want it: every link and session ends. A password that was set by the link is worth nothing any
-    /// more when whoever objects has not shown that he knows it.
+    /// The user did not want it: every link and session ends. A
+    /// password that was set by the link is worth nothing any more when whoever objects has not shown that he knows it.
     /// </summary>
     public async Task ObjectAsync(Intervention intervention, User user, bool isSignedIn, HttpContext http,
         CancellationToken ct)

@@ -23,8 +23,8 @@ internal sealed class LinkDesk(IdentityModuleDbContext db, PublicAddress address
     }
 
     /// <summary>
-    /// Adds a link with the next save; earlier links of the user are worthless from then on. The address is known only
-    /// now.
+    /// Adds a link with the next save; earlier links of the user are
+    /// worthless from then on. The address is known only now.
     /// </summary>
     public async Task<string> IssueAsync(User user, LinkPurpose purpose, HttpRequest? request, CancellationToken ct,
         Intervention? intervention = null)
@@ -45,8 +45,8 @@ internal sealed class LinkDesk(IdentityModuleDbContext db, PublicAddress address
             request);
     }
 
-    /// <summary>The user's role changes: whoever holds an earlier link was let in for the former one. Who has not
-    /// joined is invited anew, by mail.</summary>
+    /// <summary>The user's role changes: whoever holds an earlier link was let in
+    /// for the former one. Who has not joined is invited anew, by mail.</summary>
     public async Task ReplaceAsync(User user, HttpRequest request, CancellationToken ct)
     {
         if (user.JoinedAt is null && !user.IsDisabled && mails.IsOn) await InviteAsync(user, request, ct);

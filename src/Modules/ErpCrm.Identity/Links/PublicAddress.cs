@@ -7,9 +7,9 @@ using Microsoft.Extensions.Configuration;
 namespace ErpCrm.Identity.Links;
 
 /// <summary>
-/// Where links lead: <c>Public:BaseUrl</c>; else the address of the request when its host is one that
-/// <c>AllowedHosts</c> names or this machine itself; else the address the server listens on. What a stranger writes
-/// into the Host header never gets into a link.
+/// Where links lead: <c>Public:BaseUrl</c>; else the address of the
+/// request when its host is one that <c>AllowedHosts</c> names or this machine itself; else the
+/// address the server listens on. What a stranger writes into the Host header never gets into a link.
 /// </summary>
 internal sealed class PublicAddress(IConfiguration configuration, IServer server)
 {

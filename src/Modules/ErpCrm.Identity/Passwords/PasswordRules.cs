@@ -5,9 +5,9 @@ using ErpCrm.SharedKernel.Company;
 namespace ErpCrm.Identity.Passwords;
 
 /// <summary>
-/// Length counts, and that nobody guesses it: 12 to 128 characters, not a common password nor two of them with figures
-/// and signs, not a walk over the keyboard, not the same piece over and over, not the name or address of the person or
-/// the company.
+/// Length counts, and that nobody guesses it: 12 to 128 characters,
+/// not a common password nor two of them with figures and signs, not a walk over the keyboard,
+/// not the same piece over and over, not the name or address of the person or the company.
 /// </summary>
 internal sealed class PasswordRules(CommonPasswords common, ICompanyProfile? company = null)
 {

@@ -18,8 +18,11 @@ internal sealed class ProfileForm
 
     public int Version { get; set; }
 
-    public static ProfileForm Of(User user) => new() { Name =
-        user.Name, Language = user.Language, Theme = user.Theme, TimeZoneId = user.TimeZoneId, Version = user.Version };
+    public static ProfileForm Of(User user) => new()
+    {
+        Name = user.Name, Language = user.Language, Theme = user.Theme, TimeZoneId = user.TimeZoneId,
+        Version = user.Version
+    };
 }
 
 internal sealed class ProfileFormValidator : AbstractValidator<ProfileForm>
@@ -53,8 +56,8 @@ internal sealed class ChangePasswordFormValidator : AbstractValidator<ChangePass
     }
 }
 
-/// <summary>Turns the second factor on (key and code) or off, or makes new recovery codes; always with the
-/// password.</summary>
+/// <summary>Turns the second factor on (key and code) or off, or
+/// makes new recovery codes; always with the password.</summary>
 internal sealed class SecondFactorForm
 {
     public string? Key { get; set; }

@@ -67,8 +67,9 @@ internal sealed class SecondFactorController(
     public async Task<IActionResult> NewCodes(SecondFactorForm form, CancellationToken ct)
     {
         if (await FindAsync(ct) is not { HasSecondFactor: true } user) return NotFound();
-        return await IsConfirmedAsync(user, form, ct) ? await ShowCodesAsync(user, signInAgain: false, ct) : Invalid(
-            OnView, form);
+        return await IsConfirmedAsync(user, form, ct)
+            ? await ShowCodesAsync(user, signInAgain: false, ct)
+            : Invalid(OnView, form);
     }
 
     [HttpPost("stop")]

@@ -5,8 +5,9 @@ using Microsoft.EntityFrameworkCore;
 namespace ErpCrm.Identity.Roles;
 
 /// <summary>
-/// What the current user may hand out, and whose account he may change: nobody gives, takes away or touches more than
-/// he holds himself, nor changes what he has himself. Owners are not limited.
+/// What the current user may hand out, and whose account he may
+/// change: nobody gives, takes away or touches more than he holds
+/// himself, nor changes what he has himself. Owners are not limited.
 /// </summary>
 internal sealed class GrantLimits(IdentityModuleDbContext db, ICurrentUser me, IEnumerable<Permission> permissions)
 {

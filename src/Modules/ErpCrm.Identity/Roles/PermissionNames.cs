@@ -1,7 +1,7 @@
 namespace ErpCrm.Identity.Roles;
 
-/// <summary>English names of permissions and modules, the keys of their translations: <c>crm.deals.view</c> is "View
-/// deals".</summary>
+/// <summary>English names of permissions and modules, the keys of their
+/// translations: <c>crm.deals.view</c> is "View deals".</summary>
 internal static class PermissionNames
 {
     private static readonly Dictionary<string, string> Modules = new(StringComparer.Ordinal)

@@ -32,8 +32,8 @@ internal sealed class Role : Entity
     /// <summary>The owner holds every permission for everything and cannot be limited.</summary>
     public bool IsOwner => IsBuiltIn && Name == BuiltInRoles.Owner;
 
-    /// <summary>Whoever has this role can make owners, and so become one: it is given and taken by those who may do
-    /// that. Needs the grants.</summary>
+    /// <summary>Whoever has this role can make owners, and so become one: it is
+    /// given and taken by those who may do that. Needs the grants.</summary>
     public bool ManagesOwners => IsOwner || _grants.Exists(g => g.Name == IdentityPermissions.ManageOwners);
 
     public IReadOnlyList<RoleGrant> Grants => _grants;
@@ -64,8 +64,8 @@ internal sealed class Role : Entity
     }
 
     /// <summary>
-    /// One of the owners stops being one. Raises the version, so that of two owners who go at the same moment only one
-    /// can.
+    /// One of the owners stops being one. Raises the version, so that
+    /// of two owners who go at the same moment only one can.
     /// </summary>
     /// <param name="others">Active owners besides the one who goes.</param>
     public void LetOwnerGo(int others)

@@ -34,8 +34,8 @@ internal enum SecurityEventKind
     RoleDeleted,
 }
 
-/// <summary>Something that happened to an account: whose, by whom, and from where. Append-only, kept for a
-/// year.</summary>
+/// <summary>Something that happened to an account: whose, by whom,
+/// and from where. Append-only, kept for a year.</summary>
 internal sealed class SecurityEvent
 {
     public const int AgentLength = 60;

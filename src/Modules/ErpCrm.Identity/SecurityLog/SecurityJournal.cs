@@ -8,8 +8,9 @@ using Microsoft.Extensions.Logging;
 namespace ErpCrm.Identity.SecurityLog;
 
 /// <summary>
-/// Writes the security log: a row of its own, whatever becomes of the request, and a line in the log file. Never holds
-/// up what it tells of: a database that takes nothing is no reason to keep somebody out.
+/// Writes the security log: a row of its own, whatever becomes of the
+/// request, and a line in the log file. Never holds up what it tells
+/// of: a database that takes nothing is no reason to keep somebody out.
 /// </summary>
 internal sealed class SecurityJournal(IServiceScopeFactory scopes, IHttpContextAccessor http, ICurrentUser me,
     TimeProvider time, ILogger<SecurityJournal> log)

@@ -5,9 +5,9 @@ using ErpCrm.SharedKernel.Figures;
 namespace ErpCrm.Identity.Sessions;
 
 /// <summary>
-/// Sessions as they were last read, so that a page does not ask who sent it. Whatever is saved about users, roles,
-/// teams and sessions makes all of them old at once; where several processes share the database, the others' saves are
-/// followed before each request.
+/// Sessions as they were last read, so that a page does not ask who
+/// sent it. Whatever is saved about users, roles, teams and sessions makes all of them old at once;
+/// where several processes share the database, the others' saves are followed before each request.
 /// </summary>
 internal sealed class KeptSessions(ChangeStamps stamps, IDatabase database, TimeProvider time)
 {
@@ -22,8 +22,8 @@ internal sealed class KeptSessions(ChangeStamps stamps, IDatabase database, Time
 
     private TimeSpan Age => database.IsShared ? LongestWhenShared : Longest;
 
-    /// <summary>What <see cref="Keep"/> needs to know, asked before the rows are read: what is saved meanwhile makes
-    /// them old.</summary>
+    /// <summary>What <see cref="Keep"/> needs to know, asked before the
+    /// rows are read: what is saved meanwhile makes them old.</summary>
     public long Stamp => stamps.OfAll(typeof(IdentityModuleDbContext));
 
     public FoundSession? Find(string tokenHash)
@@ -44,6 +44,6 @@ internal sealed class KeptSessions(ChangeStamps stamps, IDatabase database, Time
     private sealed record Kept(FoundSession Session, long Stamp, long ReadAt);
 }
 
-/// <summary>A session whose user is not disabled nor signed out everywhere; whether it is still good depends on the
-/// time.</summary>
+/// <summary>A session whose user is not disabled nor signed out
+/// everywhere; whether it is still good depends on the time.</summary>
 internal sealed record FoundSession(SignedInUser User, DateTime CreatedAt, DateTime ExpiresAt, DateTime LastSeenAt);

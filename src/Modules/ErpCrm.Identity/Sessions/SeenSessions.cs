@@ -10,8 +10,9 @@ using Microsoft.Extensions.Options;
 namespace ErpCrm.Identity.Sessions;
 
 /// <summary>
-/// When each session was last used. Requests note it in memory; it is written down every few minutes, many in one
-/// transaction, and no request waits for that: pages are read also while nothing can be written.
+/// When each session was last used. Requests note it in memory; it is
+/// written down every few minutes, many in one transaction, and no request
+/// waits for that: pages are read also while nothing can be written.
 /// </summary>
 internal sealed class SeenSessions(
     IServiceScopeFactory scopes, IOptions<SessionSettings> settings, IDatabase database, ILogger<SeenSessions> log)

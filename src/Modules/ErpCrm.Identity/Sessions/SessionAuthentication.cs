@@ -12,8 +12,8 @@ using Microsoft.Extensions.Options;
 
 namespace ErpCrm.Identity.Sessions;
 
-/// <summary>Recognises the user of a request by the session cookie; leads everybody else to sign-in, or to the first
-/// set-up.</summary>
+/// <summary>Recognises the user of a request by the session cookie;
+/// leads everybody else to sign-in, or to the first set-up.</summary>
 internal sealed class SessionAuthentication(
     IOptionsMonitor<AuthenticationSchemeOptions> options,
     ILoggerFactory logger,

@@ -2,8 +2,8 @@ using Microsoft.AspNetCore.Http;
 
 namespace ErpCrm.Identity.Sessions;
 
-/// <summary>The cookie of a session: bound to the host over https; a plain name where the browser would refuse
-/// that.</summary>
+/// <summary>The cookie of a session: bound to the host over https; a
+/// plain name where the browser would refuse that.</summary>
 internal static class SessionCookie
 {
     public const string SecureName = "__Host-erpcrm";

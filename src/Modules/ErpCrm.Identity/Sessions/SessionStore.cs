@@ -46,10 +46,10 @@ internal sealed class SessionStore(
         log.LogInformation("{User} signed in", user.Id);
     }
 
-    /// <summary>The user of a live session: not expired, not idle too long, the user not disabled nor signed out
-    /// everywhere.</summary>
-    /// <param name="isSeen">Whether somebody did something: an open page that refreshes itself keeps no session
-    /// alive.</param>
+    /// <summary>The user of a live session: not expired, not idle too
+    /// long, the user not disabled nor signed out everywhere.</summary>
+    /// <param name="isSeen">Whether somebody did something: an open
+    /// page that refreshes itself keeps no session alive.</param>
     public async Task<SignedInUser?> FindAsync(string token, bool isSeen, CancellationToken ct)
     {
         // So that whoever saved through one process sees it through every other; a session that was ended there too.

@@ -25,8 +25,8 @@ internal sealed class DemoRun(ILogger<DemoRun> log)
 
     /// <summary>The run this browser began, or null.</summary>
     public Begun? Of(HttpContext http) =>
-        _begun is { } begun && http.Request.Cookies[Cookie] is { } shown && CryptographicOperations
-            .FixedTimeEquals(Encoding.UTF8.GetBytes(shown), Encoding.UTF8.GetBytes(begun.Token)) ? begun : null;
+        _begun is { } begun && http.Request.Cookies[Cookie] is { } shown && CryptographicOperations.FixedTimeEquals(
+            Encoding.UTF8.GetBytes(shown), Encoding.UTF8.GetBytes(begun.Token)) ? begun : null;
 
     public static void Remember(HttpContext http, string token) =>
         http.Response.Cookies.Append(Cookie, token, Options(http));
@@ -34,8 +34,11 @@ internal sealed class DemoRun(ILogger<DemoRun> log)
     public static void Forget(HttpContext http) => http.Response.Cookies.Delete(Cookie, Options(http));
 
     private static CookieOptions Options(HttpContext http) =>
-        new() { HttpOnly = true, Secure =
-            http.Request.IsHttps, SameSite = SameSiteMode.Lax, Path = "/identity/setup", IsEssential = true };
+        new()
+        {
+            HttpOnly = true, Secure = http.Request.IsHttps, SameSite = SameSiteMode.Lax, Path = "/identity/setup",
+            IsEssential = true
+        };
 
     private async Task PlayAsync(IDemoPlayer player)
     {

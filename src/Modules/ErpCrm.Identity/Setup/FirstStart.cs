@@ -10,8 +10,8 @@ using Microsoft.Extensions.Hosting;
 
 namespace ErpCrm.Identity.Setup;
 
-/// <summary>At start: the company's profile is read, roles are complete, and an empty installation says where to set it
-/// up.</summary>
+/// <summary>At start: the company's profile is read, roles are complete,
+/// and an empty installation says where to set it up.</summary>
 internal sealed class FirstStart(IServiceScopeFactory scopes, CompanyProfileStore company, PublicAddress address,
     IDatabase database, TimeProvider time) : IHostedLifecycleService
 {
@@ -41,8 +41,8 @@ internal sealed class FirstStart(IServiceScopeFactory scopes, CompanyProfileStor
 
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    /// <summary>A new token; the one before is worthless, unless another process of the same database may have made
-    /// it.</summary>
+    /// <summary>A new token; the one before is worthless, unless
+    /// another process of the same database may have made it.</summary>
     public async Task<string> IssueAsync(CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
@@ -50,8 +50,8 @@ internal sealed class FirstStart(IServiceScopeFactory scopes, CompanyProfileStor
         var token = Tokens.New();
         var (hash, expiresAt) = (Tokens.Hash(token), time.GetUtcNow().UtcDateTime + SetupToken.Life);
         if (database.IsShared)
-            db.Add(new SetupToken { Id = RandomNumberGenerator.GetInt32(SetupToken.TheId + 1, int.MaxValue), TokenHash =
-                hash, ExpiresAt = expiresAt });
+            db.Add(new SetupToken { Id = RandomNumberGenerator.GetInt32(SetupToken.TheId + 1,
+                int.MaxValue), TokenHash = hash, ExpiresAt = expiresAt });
         else if (await db.SetupTokens.SingleOrDefaultAsync(t => t.Id == SetupToken.TheId, ct) is { } known)
             (known.TokenHash, known.ExpiresAt) = (hash, expiresAt);
         else db.Add(new SetupToken { TokenHash = hash, ExpiresAt = expiresAt });

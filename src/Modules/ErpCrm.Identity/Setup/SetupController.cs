@@ -35,8 +35,11 @@ internal sealed class SetupController(
         if (await IsDoneAsync(ct)) return Redirect("/");
         if (!await IsValidAsync(token, ct)) return View("Locked");
         var language = Page.Language;
-        return View(Offer(new SetupForm { Token =
-            token, Language = language, BaseCurrency = "KGS", TimeZoneId = "Asia/Bishkek", FiscalYearStartMonth = 1 }));
+        return View(Offer(new SetupForm
+        {
+            Token = token, Language = language, BaseCurrency = "KGS", TimeZoneId = "Asia/Bishkek",
+            FiscalYearStartMonth = 1
+        }));
     }
 
     [HttpPost("")]
@@ -86,9 +89,9 @@ internal sealed class SetupController(
         var owner = await db.Users.SingleAsync(u => u.Id == begun.OwnerId, ct);
         await sessions.SignInAsync(owner, HttpContext, ct);
         Preferences.Write(HttpContext, owner);
-        return Saved("/",
-            begun.HasFailed ? texts["The demo company is not complete: something failed on the way."] : texts[
-                "Welcome to ErpCrm"]);
+        return Saved("/", begun.HasFailed
+            ? texts["The demo company is not complete: something failed on the way."]
+            : texts["Welcome to ErpCrm"]);
     }
 
     private async Task<User> FoundAsync(SetupForm form, CancellationToken ct)

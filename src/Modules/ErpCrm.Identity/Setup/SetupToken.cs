@@ -3,8 +3,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace ErpCrm.Identity.Setup;
 
-/// <summary>The one link that sets the application up: one row, replaced at each start; one for each process of a
-/// shared database.</summary>
+/// <summary>The one link that sets the application up: one row, replaced
+/// at each start; one for each process of a shared database.</summary>
 internal sealed class SetupToken
 {
     public const int TheId = 1;

@@ -6,8 +6,9 @@ using Microsoft.EntityFrameworkCore;
 namespace ErpCrm.Identity.Teams;
 
 /// <summary>
-/// A team widens what its members see, so it is granted like a permission: nobody moves himself, nor somebody who may
-/// do more, nor gives a team records that he could not give by a role.
+/// A team widens what its members see, so it is granted like a
+/// permission: nobody moves himself, nor somebody who may do more,
+/// nor gives a team records that he could not give by a role.
 /// </summary>
 internal sealed class TeamLimits(IdentityModuleDbContext db, GrantLimits limits, ICurrentUser me)
 {

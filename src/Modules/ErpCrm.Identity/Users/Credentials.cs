@@ -6,8 +6,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace ErpCrm.Identity.Users;
 
 /// <summary>
-/// What one user signs in with, as ASP.NET Core Identity keeps it. It belongs to its <see cref="User"/>, has the same
-/// id, and is never part of a history or an event.
+/// What one user signs in with, as ASP.NET Core Identity keeps it. It
+/// belongs to its <see cref="User"/>, has the same id, and is never part of a history or an event.
 /// </summary>
 internal sealed class Credentials : IdentityUser<Guid>
 {
@@ -34,8 +34,8 @@ internal sealed class Credentials : IdentityUser<Guid>
 }
 
 /// <summary>
-/// Identity's store on Entity Framework. It changes the tracked rows only: whoever called saves, so that a change, its
-/// history and its event are one transaction.
+/// Identity's store on Entity Framework. It changes the tracked rows
+/// only: whoever called saves, so that a change, its history and its event are one transaction.
 /// </summary>
 internal sealed class CredentialsStore : UserOnlyStore<Credentials, IdentityModuleDbContext, Guid>
 {

@@ -4,8 +4,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Identity.Users;
 
-/// <summary>Roles and teams to choose from for a user; a role that is not for the current user to give is shown and
-/// cannot be chosen.</summary>
+/// <summary>Roles and teams to choose from for a user; a role that is not
+/// for the current user to give is shown and cannot be chosen.</summary>
 internal sealed record UserChoices(IReadOnlyList<SelectListItem> Roles, IReadOnlyList<(Guid Id, string Name)> Teams)
 {
     public bool HasLocked => Roles.Any(r => r.Disabled);

@@ -11,18 +11,22 @@ internal sealed class UserDesk(IdentityModuleDbContext db, GrantLimits limits, T
 {
     public bool MayManageOwners => limits.IsUnlimited;
 
-    /// <exception cref="BusinessRuleException">There is no such role, or it may do more than the current user, who
-    /// cannot give it.</exception>
+    /// <exception cref="BusinessRuleException">There is no such role, or it
+    /// may do more than the current user, who cannot give it.</exception>
     public async Task<Role> RoleToGiveAsync(Guid? id, CancellationToken ct)
     {
         var role = await db.Roles.Include(r => r.Grants).FirstOrDefaultAsync(r => r.Id == id, ct)
             ?? throw new BusinessRuleException("Choose a role") { Field = nameof(UserForm.RoleId) };
         if (role.ManagesOwners && !MayManageOwners)
-            throw new BusinessRuleException("Only an owner makes somebody an owner") { Field = nameof(
-                UserForm.RoleId) };
+            throw new BusinessRuleException("Only an owner makes somebody an owner")
+            {
+                Field = nameof(UserForm.RoleId)
+            };
         if (!limits.Covers(role))
-            throw new BusinessRuleException("This role may do more than you: only an owner gives it") { Field = nameof(
-                UserForm.RoleId) };
+            throw new BusinessRuleException("This role may do more than you: only an owner gives it")
+            {
+                Field = nameof(UserForm.RoleId)
+            };
         return role;
     }
 
@@ -31,8 +35,10 @@ internal sealed class UserDesk(IdentityModuleDbContext db, GrantLimits limits, T
     {
         if (id == before.Id) return before;
         if (user.Id == me.Id && !limits.IsUnlimited)
-            throw new BusinessRuleException("Nobody changes his own role: an owner does") { Field = nameof(
-                UserForm.RoleId) };
+            throw new BusinessRuleException("Nobody changes his own role: an owner does")
+            {
+                Field = nameof(UserForm.RoleId)
+            };
         return await RoleToGiveAsync(id, ct);
     }
 
@@ -46,8 +52,8 @@ internal sealed class UserDesk(IdentityModuleDbContext db, GrantLimits limits, T
         return role;
     }
 
-    /// <summary>The user's role, for what helps the user and gives nothing to whoever does it; owners are left to
-    /// owners.</summary>
+    /// <summary>The user's role, for what helps the user and gives
+    /// nothing to whoever does it; owners are left to owners.</summary>
     public async Task<Role> RoleToHelpAsync(User user, CancellationToken ct)
     {
         // Who has not joined has no say yet: an invitation is worth what its role is worth.

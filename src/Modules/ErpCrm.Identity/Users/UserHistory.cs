@@ -5,8 +5,8 @@ using ErpCrm.SharedKernel.Security;
 
 namespace ErpCrm.Identity.Users;
 
-/// <summary>What happened to an account without changing a field of it, in the user's history, with the next
-/// save.</summary>
+/// <summary>What happened to an account without changing a field of
+/// it, in the user's history, with the next save.</summary>
 internal sealed class UserHistory(IdentityModuleDbContext db, ICurrentUser me, TimeProvider time)
 {
     /// <param name="what">A word of a field: <c>PasswordLink</c>.</param>

@@ -54,8 +54,10 @@ internal sealed class UsersController(
                 company.Current.Language);
             if (await db.Users.AnyAsync(u => u.Credentials.NormalizedUserName == user.Credentials.NormalizedUserName,
                 ct))
-                throw new BusinessRuleException("There is a user with this e-mail address already") { Field = nameof(
-                    UserForm.Email) };
+                throw new BusinessRuleException("There is a user with this e-mail address already")
+                {
+                    Field = nameof(UserForm.Email)
+                };
             db.Add(user);
             await desk.SetTeamsAsync(user, form.TeamIds, ct);
             TempData[NewLink] = await links.InviteAsync(user, Request, ct);

@@ -91,8 +91,8 @@ internal sealed class RenameClientWhenCompanyChanged(InsightsDbContext db) : IHa
 
 internal static class DealStates
 {
-    /// <summary>Takes over what a deal is, unless a newer state is known: its opening may be handled after a
-    /// change.</summary>
+    /// <summary>Takes over what a deal is, unless a newer state is
+    /// known: its opening may be handled after a change.</summary>
     public static void Follow(Engagement engagement, DateTime at, string name, Guid companyId, string companyName,
         string currency, Guid? ownerId)
     {

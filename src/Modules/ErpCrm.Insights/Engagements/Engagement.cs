@@ -16,8 +16,8 @@ internal enum EngagementStage
 }
 
 /// <summary>
-/// One engagement from first contact to last payment, as the events told it. A read model: it is neither edited nor
-/// audited, and events of different records may arrive in any order.
+/// One engagement from first contact to last payment, as the events
+/// told it. A read model: it is neither edited nor audited, and events of different records may arrive in any order.
 /// </summary>
 internal sealed class Engagement
 {
@@ -47,8 +47,8 @@ internal sealed class Engagement
     public string? Currency { get; set; }
 
     /// <summary>
-    /// Raised by every event that is counted: two processes that add to one engagement at the same time cannot
-    /// overwrite each other's sums; the later one is delivered again.
+    /// Raised by every event that is counted: two processes that add
+    /// to one engagement at the same time cannot overwrite each other's sums; the later one is delivered again.
     /// </summary>
     public int Version { get; set; }
 
@@ -70,8 +70,8 @@ internal sealed class Engagement
 
     public void Refresh() => SearchText = SharedKernel.SearchText.Of(Name, CompanyName, ProjectCode);
 
-    /// <summary>It came this far. A straggler of an earlier stage changes nothing; what happens after it was lost
-    /// begins it again.</summary>
+    /// <summary>It came this far. A straggler of an earlier stage changes
+    /// nothing; what happens after it was lost begins it again.</summary>
     public void Reach(EngagementStage stage, DateTime at)
     {
         if (Stage == EngagementStage.Lost ? StageAt is null || at > StageAt : stage > Stage)

@@ -7,8 +7,8 @@ using ErpCrm.SharedKernel.Records;
 
 namespace ErpCrm.Insights.Engagements;
 
-/// <summary>What every handler of this module does with its event: find or begin the engagement, add to its thread and
-/// its costs.</summary>
+/// <summary>What every handler of this module does with its event: find
+/// or begin the engagement, add to its thread and its costs.</summary>
 internal sealed class EngagementBook(InsightsDbContext db, IBusinessClock clock)
 {
     /// <summary>The engagement; begun now when the event is the first of it to arrive.</summary>

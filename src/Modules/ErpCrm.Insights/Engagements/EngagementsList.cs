@@ -24,8 +24,8 @@ internal sealed record EngagementRow(
     public decimal? ToBill => Money?.DeliveredNotBilled;
 }
 
-/// <summary>Engagements, the newest event first. Money is in contract currency, what is earned in base
-/// currency.</summary>
+/// <summary>Engagements, the newest event first. Money is in contract
+/// currency, what is earned in base currency.</summary>
 internal sealed class EngagementsList : ListOf<Engagement, EngagementRow>
 {
     public EngagementsList()

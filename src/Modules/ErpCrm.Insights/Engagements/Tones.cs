@@ -69,8 +69,8 @@ internal static class Tones
         return string.IsNullOrEmpty(note) ? reason : $"{reason}: {note}";
     }
 
-    /// <summary>A detail of the thread: where a lead came from and a stage in the reader's language, anything else as
-    /// it was written.</summary>
+    /// <summary>A detail of the thread: where a lead came from and a stage
+    /// in the reader's language, anything else as it was written.</summary>
     public static string DetailOf(IStringLocalizer texts, ThreadKind kind, string? detail) => kind switch
     {
         _ when string.IsNullOrEmpty(detail) => "",

@@ -7,8 +7,8 @@ namespace ErpCrm.Insights.Margin;
 
 /// <summary>
 /// What an hour of labour costs on the company's average, for readers who may see margins and not what a person costs
-/// (domain-rules §32). Published once a month over the twelve months before, never computed again, so that nothing one
-/// person records, approves or earns changes it.
+/// (domain-rules §32). Published once a month over the twelve months
+/// before, never computed again, so that nothing one person records, approves or earns changes it.
 /// </summary>
 internal sealed class LabourRate
 {
@@ -41,8 +41,9 @@ internal sealed class LabourRate
             .ToListAsync(ct);
         people.RemoveAll(p => p.Minutes <= 0);
         var enough = people.Count >= FewestPeople;
-        db.Add(new LabourRate { Month =
-            month, PerHour = enough ? Coarse(people.Sum(p => p.Amount) * 60 / people.Sum(p => p.Minutes)) : null });
+        db.Add(new LabourRate { Month = month, PerHour = enough
+            ? Coarse(people.Sum(p => p.Amount) * 60 / people.Sum(p => p.Minutes))
+            : null });
     }
 
     private static decimal Coarse(decimal amount)

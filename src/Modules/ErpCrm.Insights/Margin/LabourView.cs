@@ -6,11 +6,12 @@ using ErpCrm.SharedKernel.Security;
 namespace ErpCrm.Insights.Margin;
 
 /// <summary>
-/// How a reader sees labour: as it cost, or the hours at the company's average (domain-rules §32). Every page, list,
-/// total, order and chart asks here, so that no two of them can be set against each other.
+/// How a reader sees labour: as it cost, or the hours at the company's
+/// average (domain-rules §32). Every page, list, total, order and chart
+/// asks here, so that no two of them can be set against each other.
 /// </summary>
-/// <param name="PerHour">The average; null when it is not published, and then nothing that labour is part of is
-/// shown.</param>
+/// <param name="PerHour">The average; null when it is not published,
+/// and then nothing that labour is part of is shown.</param>
 internal sealed record LabourView(bool IsExact, decimal? PerHour)
 {
     public bool IsKnown => IsExact || PerHour is not null;
@@ -48,8 +49,8 @@ internal sealed record MarginFigures(decimal Earned, decimal? Labour, decimal Ex
 
     public decimal? Margin => Earned - Cost;
 
-    /// <summary>Margin as a share of what was earned (domain-rules §14); null when nothing was earned, or the cost is
-    /// not known.</summary>
+    /// <summary>Margin as a share of what was earned (domain-rules §14);
+    /// null when nothing was earned, or the cost is not known.</summary>
     public decimal? Share => Earned == 0 || Cost is null or 0 || UncostedMinutes > 0 ? null : Margin / Earned;
 
     public static MarginFigures Of(Engagement e, LabourView labour) => new(

@@ -28,8 +28,11 @@ internal sealed class MarginByMonthPanel(InsightsDbContext db, ICurrentUser user
             [typeof(Engagement), typeof(MonthlyMargin)], () => db.MonthlyMargins.AsNoTracking()
             .Where(m => m.Month >= first && visible.Contains(m.EngagementId))
             .GroupBy(m => m.Month)
-            .Select(g => new { Month = g.Key, Earned = g.Sum(m => m.Earned), Labour = g.Sum(
-                m => m.LabourCost), Minutes = g.Sum(m => m.LabourMinutes), Other = g.Sum(m => m.Cost - m.LabourCost) })
+            .Select(g => new
+            {
+                Month = g.Key, Earned = g.Sum(m => m.Earned), Labour = g.Sum(m => m.LabourCost),
+                Minutes = g.Sum(m => m.LabourMinutes), Other = g.Sum(m => m.Cost - m.LabourCost)
+            })
             .ToListAsync(ct));
         if (sums.Count == 0) return Content("");
         var months = sums.ConvertAll(

@@ -25,8 +25,9 @@ internal sealed class MarginByProjectPanel(InsightsDbContext db, ICurrentUser us
             var lowest = await db.Engagements.AsNoTracking().VisibleTo(access)
                 .Where(e => e.ProjectId != null && e.Stage == EngagementStage.Delivery)
                 .OrderBy(labour.Margin()).ThenBy(e => e.Id).Take(Rows).ToListAsync(ct);
-            return lowest.ConvertAll(e =>
-                new MarginRow(e.Id, e.Name, e.CompanyName, e.ProjectCode, e) { Figures = MarginFigures.Of(e, labour) });
+            return lowest.ConvertAll(
+                e => new MarginRow(e.Id, e.Name, e.CompanyName, e.ProjectCode, e) { Figures = MarginFigures.Of(e,
+                    labour) });
         });
         return rows.Count == 0 ? Content("") : Panel(rows);
     }

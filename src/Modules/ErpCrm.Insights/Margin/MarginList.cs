@@ -18,8 +18,8 @@ internal sealed record MarginRow(Guid Id, string Name, string CompanyName, strin
     public MarginFigures Figures { get; init; } = new(0, null, 0, 0, 0);
 }
 
-/// <summary>What every project earned and cost, the lowest margin first. Labour is ordered by and added up only as its
-/// reader sees it.</summary>
+/// <summary>What every project earned and cost, the lowest margin first.
+/// Labour is ordered by and added up only as its reader sees it.</summary>
 internal sealed class MarginList : ListOf<Engagement, MarginRow>
 {
     public MarginList()

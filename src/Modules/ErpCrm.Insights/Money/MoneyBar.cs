@@ -4,9 +4,9 @@ using Microsoft.EntityFrameworkCore;
 namespace ErpCrm.Insights.Money;
 
 /// <summary>
-/// Where the money of an engagement stands (domain-rules §27): contracted + beyond = billed + delivered not billed +
-/// not yet delivered + written off + dropped. Every term is summed from its own rows, no row counts twice on one side,
-/// so
+/// Where the money of an engagement stands (domain-rules §27):
+/// contracted + beyond = billed + delivered not billed + not yet delivered + written off
+/// + dropped. Every term is summed from its own rows, no row counts twice on one side, so
 /// <see cref="Difference"/> turns when one of them is wrong. Amounts are net, in one currency.
 /// </summary>
 /// <param name="Contracted">The agreed price; billing does not make it larger.</param>
@@ -27,8 +27,8 @@ internal sealed record MoneyBar(
             : null;
 
     /// <summary>
-    /// The one engagement that is asked for, with a bar for each currency it has money in, the contract's first; null
-    /// when there is no such engagement.
+    /// The one engagement that is asked for, with a bar for each currency
+    /// it has money in, the contract's first; null when there is no such engagement.
     /// </summary>
     public static async Task<(Guid Engagement, IReadOnlyList<MoneyBar> Bars)?> FindAsync(InsightsDbContext db,
         IQueryable<Engagement> one, CancellationToken ct)

@@ -8,15 +8,16 @@ using Microsoft.EntityFrameworkCore;
 namespace ErpCrm.Insights.Money;
 
 /// <summary>
-/// Writes the rows of an engagement's money. Earned is what was delivered, less what is written off of it, plus what
-/// was billed without work behind it (domain-rules §14): that is what was billed and what still can be.
+/// Writes the rows of an engagement's money. Earned is what was
+/// delivered, less what is written off of it, plus what was billed without work
+/// behind it (domain-rules §14): that is what was billed and what still can be.
 /// </summary>
 internal sealed class MoneyBook(InsightsDbContext db, EngagementBook book, ICompanyProfile company)
 {
     private string BaseCurrency => company.Current.BaseCurrency;
 
-    /// <summary>Work was delivered: it leaves the plan, can be billed, and is earned as soon as the rate of its day is
-    /// known.</summary>
+    /// <summary>Work was delivered: it leaves the plan, can be billed,
+    /// and is earned as soon as the rate of its day is known.</summary>
     public async Task DeliverAsync(Engagement engagement, WorkDelivered delivered, Guid pool, CancellationToken ct)
     {
         var (value, on) = (delivered.Value, delivered.DeliveredOn);
@@ -70,8 +71,8 @@ internal sealed class MoneyBook(InsightsDbContext db, EngagementBook book, IComp
             await book.EarnAsync(engagement, -lost, document.On, ct);
     }
 
-    /// <summary>Earns what was delivered before any rate of its day was known, each row at the rate of its own
-    /// day.</summary>
+    /// <summary>Earns what was delivered before any rate of its day
+    /// was known, each row at the rate of its own day.</summary>
     public async Task EarnWaitingAsync(ExchangeRateSet set, CancellationToken ct)
     {
         var waiting = await db.MoneyRows
@@ -115,8 +116,8 @@ internal sealed class MoneyBook(InsightsDbContext db, EngagementBook book, IComp
         if (row.BaseAmount is { } lost) await book.EarnAsync(engagement, -lost, on, ct);
     }
 
-    // What is written off takes back what the delivery had earned, at the delivery's own rate; it waits with the
-    // delivery.
+    // What is written off takes back what the delivery had earned, at
+    // the delivery's own rate; it waits with the delivery.
     private async Task WriteOffWaitingAsync(Engagement engagement, Guid source, CancellationToken ct)
     {
         var rows = await RowsOfAsync(engagement.Id, source, ct);

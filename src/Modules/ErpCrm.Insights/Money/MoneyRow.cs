@@ -4,8 +4,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace ErpCrm.Insights.Money;
 
-/// <summary>What a row of an engagement's money says (domain-rules §27). Each event writes rows that balance each
-/// other.</summary>
+/// <summary>What a row of an engagement's money says (domain-rules
+/// §27). Each event writes rows that balance each other.</summary>
 internal enum MoneyTerm
 {
     /// <summary>Agreed price.</summary>
@@ -26,8 +26,8 @@ internal enum MoneyTerm
     /// <summary>What was billed without a delivery behind it.</summary>
     Unbacked,
 
-    /// <summary>Value of deliveries that will not be billed: given up by hand, billed for less, credited for
-    /// good.</summary>
+    /// <summary>Value of deliveries that will not be billed: given up
+    /// by hand, billed for less, credited for good.</summary>
     WrittenOff,
 
     /// <summary>Delivered and to be billed; what is given up by hand leaves it again.</summary>
@@ -47,8 +47,8 @@ internal sealed class MoneyRow
     public required Guid EngagementId { get; init; }
     public required MoneyTerm Term { get; init; }
 
-    /// <summary>What a delivery draws on: the project, the milestone, or itself for re-billable expenses, which were
-    /// never planned.</summary>
+    /// <summary>What a delivery draws on: the project, the milestone, or
+    /// itself for re-billable expenses, which were never planned.</summary>
     public required Guid Pool { get; init; }
 
     /// <summary>Record the amount comes from.</summary>
@@ -59,8 +59,9 @@ internal sealed class MoneyRow
     public required DateOnly On { get; set; }
 
     /// <summary>
-    /// In base currency: deliveries at the rate of their day, what is written off of them at the rate of the delivery,
-    /// documents at their own. Null while no rate is known, and for rows that are never converted.
+    /// In base currency: deliveries at the rate of their day, what is
+    /// written off of them at the rate of the delivery, documents at their own.
+    /// Null while no rate is known, and for rows that are never converted.
     /// </summary>
     public decimal? BaseAmount { get; set; }
 }

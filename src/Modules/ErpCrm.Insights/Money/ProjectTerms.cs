@@ -7,8 +7,9 @@ using Microsoft.EntityFrameworkCore;
 namespace ErpCrm.Insights.Money;
 
 /// <summary>
-/// Keeps the agreed price, the plan and the stage of a project as they are now. All of it follows the project's newest
-/// state, so that it does not matter in which order events are handled.
+/// Keeps the agreed price, the plan and the stage of a project as
+/// they are now. All of it follows the project's newest state, so
+/// that it does not matter in which order events are handled.
 /// </summary>
 internal sealed class ProjectTerms(InsightsDbContext db)
 {
@@ -52,8 +53,8 @@ internal sealed class ProjectTerms(InsightsDbContext db)
         await PlanRestAsync(engagement, ct);
     }
 
-    // What of a fixed price no milestone plans yet is still to be delivered; milestones planned beyond the price make
-    // it negative.
+    // What of a fixed price no milestone plans yet is still to be
+    // delivered; milestones planned beyond the price make it negative.
     private async Task PlanRestAsync(Engagement engagement, CancellationToken ct)
     {
         if (engagement.ProjectId is not { } projectId || engagement.Billing != nameof(BillingMethod.FixedPrice)) return;
@@ -87,8 +88,11 @@ internal sealed class ProjectTerms(InsightsDbContext db)
         if (Rows(engagement).FirstOrDefault(r => r.Term == term && r.SourceId == source) is { } row)
             (row.Amount, row.Currency, row.On) = (amount, currency, on);
         else if (amount != 0)
-            db.Add(new MoneyRow { EngagementId = engagement.Id, Term =
-                term, Pool = source, SourceId = source, Amount = amount, Currency = currency, On = on });
+            db.Add(new MoneyRow
+            {
+                EngagementId = engagement.Id, Term = term, Pool = source, SourceId = source, Amount = amount,
+                Currency = currency, On = on
+            });
     }
 
     private IEnumerable<MoneyRow> Rows(Engagement engagement) =>

@@ -37,8 +37,8 @@ internal enum ThreadKind
     TimeReopened,
 }
 
-/// <summary>One thing that happened in an engagement. Words are chosen when it is shown, in the reader's
-/// language.</summary>
+/// <summary>One thing that happened in an engagement. Words are
+/// chosen when it is shown, in the reader's language.</summary>
 internal sealed class ThreadEntry
 {
     /// <summary>Of either text.</summary>
@@ -69,8 +69,10 @@ internal sealed class ThreadEntry
     public Guid? RecordId { get; init; }
 
     /// <summary>For readers who may know that it happened, not what it cost.</summary>
-    public ThreadEntry WithoutAmount() => new() { EngagementId =
-        EngagementId, At = At, Kind = Kind, Text = Text, Detail = Detail, ActorName = ActorName };
+    public ThreadEntry WithoutAmount() => new()
+    {
+        EngagementId = EngagementId, At = At, Kind = Kind, Text = Text, Detail = Detail, ActorName = ActorName
+    };
 }
 
 internal sealed class ThreadEntryConfiguration : IEntityTypeConfiguration<ThreadEntry>

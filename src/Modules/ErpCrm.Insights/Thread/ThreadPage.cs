@@ -39,8 +39,8 @@ internal sealed record ThreadGroup(DateOnly Week, ThreadKind Kind, IReadOnlyList
 /// <summary>What happened in one month, newest first, grouped by week and kind.</summary>
 internal sealed record ThreadMonth(DateOnly Month, IReadOnlyList<ThreadGroup> Groups)
 {
-    /// <summary>The month at a glance: everything of a kind as one group, work and money first. That an invoice is
-    /// paid, its payments tell.</summary>
+    /// <summary>The month at a glance: everything of a kind as one group, work
+    /// and money first. That an invoice is paid, its payments tell.</summary>
     public IEnumerable<ThreadGroup> Kinds =>
         Groups.SelectMany(g => g.Entries).Where(e => e.Kind != ThreadKind.InvoicePaid).GroupBy(e => e.Kind)
             .OrderBy(g => PlaceOf(g.Key))
@@ -86,8 +86,8 @@ internal sealed record ThreadPage(IReadOnlyList<ThreadMonth> Months, ThreadFilte
         entries.GroupBy(e => MonthOf(dayOf(e)))
             .Select(month => new ThreadMonth(month.Key, [.. Group(month, e => Weeks.MondayOf(dayOf(e)))]));
 
-    /// <summary>Weeks from the newest; within one, a kind that comes often is one group at the place of its newest
-    /// entry.</summary>
+    /// <summary>Weeks from the newest; within one, a kind that comes
+    /// often is one group at the place of its newest entry.</summary>
     public static IEnumerable<ThreadGroup> Group(IEnumerable<ThreadEntry> entries, Func<ThreadEntry, DateOnly> weekOf)
     {
         foreach (var week in entries.GroupBy(weekOf))

@@ -85,8 +85,8 @@ internal sealed class DemoTimesheets(ProjectsDbContext db, IBusinessClock clock)
         }
     }
 
-    /// <summary>Minutes that may still be worked: hours keep to the calendar, and each project ends between 88 and 118
-    /// % of its budget.</summary>
+    /// <summary>Minutes that may still be worked: hours keep to the calendar,
+    /// and each project ends between 88 and 118 % of its budget.</summary>
     private int Left(Project project, DateOnly day)
     {
         const double Ahead = 0.04;

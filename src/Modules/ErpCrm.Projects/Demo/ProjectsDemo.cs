@@ -9,8 +9,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Projects.Demo;
 
-/// <summary>Plays delivery: staffs new projects, records and approves time, accepts milestones, completes what is
-/// done.</summary>
+/// <summary>Plays delivery: staffs new projects, records and approves
+/// time, accepts milestones, completes what is done.</summary>
 internal sealed class ProjectsDemo(ProjectsDbContext db, IBusinessClock clock) : IDemoActor
 {
     public int Order => 30;
@@ -126,8 +126,12 @@ internal sealed class ProjectsDemo(ProjectsDbContext db, IBusinessClock clock) :
             foreach (var task in await db.Tasks.Where(t => t.ProjectId == project.Id && t.State != TaskState.Done)
                 .ToListAsync(ct))
                 task.Move(TaskState.Done, task.Position, null, clock.UtcNow);
-            project.Complete(day, chance.Next(3) switch { 0 =>
-                "Delivered and signed off", 1 => "Акт подписан", _ => "Иш толугу менен бүттү" }, day);
+            project.Complete(day, chance.Next(3) switch
+            {
+                0 => "Delivered and signed off",
+                1 => "Акт подписан",
+                _ => "Иш толугу менен бүттү"
+            }, day);
             projects.Remove(project);
         }
     }

@@ -7,8 +7,8 @@ namespace ErpCrm.Projects.Projects;
 /// <summary>From when and why something else is agreed.</summary>
 internal sealed record Agreement(DateOnly On, string? Reason);
 
-/// <summary>A dated change of the contract value: old and new are both kept (domain-rules §10). Written once, never
-/// changed.</summary>
+/// <summary>A dated change of the contract value: old and new are both
+/// kept (domain-rules §10). Written once, never changed.</summary>
 internal sealed class ChangeOrder : IPartOf
 {
     private ChangeOrder()

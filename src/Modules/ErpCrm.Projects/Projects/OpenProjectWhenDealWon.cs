@@ -6,8 +6,9 @@ using Microsoft.EntityFrameworkCore;
 namespace ErpCrm.Projects.Projects;
 
 /// <summary>
-/// A won deal has one project; the unique index on the deal keeps it so. A deal that is reopened takes its project back
-/// while that is empty. One class for both events, so that they come in order.
+/// A won deal has one project; the unique index on the deal keeps it
+/// so. A deal that is reopened takes its project back while that is
+/// empty. One class for both events, so that they come in order.
 /// </summary>
 internal sealed class OpenProjectWhenDealWon(ProjectsDbContext db) : IHandle<DealWon>, IHandle<DealReopened>
 {

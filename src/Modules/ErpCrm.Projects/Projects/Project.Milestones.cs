@@ -5,8 +5,8 @@ using ErpCrm.SharedKernel;
 
 namespace ErpCrm.Projects.Projects;
 
-// The parts of a fixed price. Their amounts add up to the contract value before the first is accepted (domain-rules
-// §10).
+// The parts of a fixed price. Their amounts add up to the contract
+// value before the first is accepted (domain-rules §10).
 internal sealed partial class Project
 {
     private readonly List<Milestone> _milestones = [];

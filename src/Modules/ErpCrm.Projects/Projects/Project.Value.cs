@@ -5,8 +5,8 @@ using ErpCrm.SharedKernel.Auditing;
 
 namespace ErpCrm.Projects.Projects;
 
-// What is agreed to be paid: it changes by dated change orders, and never below what is accepted or billed
-// (domain-rules §10).
+// What is agreed to be paid: it changes by dated change orders, and
+// never below what is accepted or billed (domain-rules §10).
 internal sealed partial class Project
 {
     private readonly List<ChangeOrder> _changeOrders = [];
@@ -19,8 +19,8 @@ internal sealed partial class Project
 
     public decimal EarlierFees { get; private set; }
 
-    /// <summary>Retainer: months that had begun when it was completed and reopened last, and the day from which they
-    /// begin again.</summary>
+    /// <summary>Retainer: months that had begun when it was completed and
+    /// reopened last, and the day from which they begin again.</summary>
     [NotAudited]
     public int MonthsBefore { get; private set; }
 
@@ -36,11 +36,15 @@ internal sealed partial class Project
         if (client.Id == CompanyId) return;
         MustBeOpen();
         if (DealId is not null)
-            throw new BusinessRuleException("This project comes from a won deal and stays with its client.") { Field =
-                "CompanyId" };
+            throw new BusinessRuleException("This project comes from a won deal and stays with its client.")
+            {
+                Field = "CompanyId"
+            };
         if (HasBegun(workBegan, today, money))
-            throw new BusinessRuleException("A project with recorded work or money stays with its client.") { Field =
-                "CompanyId" };
+            throw new BusinessRuleException("A project with recorded work or money stays with its client.")
+            {
+                Field = "CompanyId"
+            };
         (CompanyId, CompanyName) = (client.Id, client.Name);
     }
 

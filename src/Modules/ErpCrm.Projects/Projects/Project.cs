@@ -55,8 +55,8 @@ internal sealed partial class Project : Entity
 
     public bool IsOpen { get; private set; } = true;
 
-    /// <summary>Its deal was reopened before anything was delivered. It comes back when the deal is won
-    /// again.</summary>
+    /// <summary>Its deal was reopened before anything was delivered.
+    /// It comes back when the deal is won again.</summary>
     public bool IsWithdrawn { get; private set; }
 
     public DateOnly? CompletedOn { get; private set; }
@@ -127,8 +127,8 @@ internal sealed partial class Project : Entity
         RaiseChanged();
     }
 
-    /// <summary>Work was recorded in the moment in which the deal was reopened: the project goes on, and the deal is
-    /// won after all.</summary>
+    /// <summary>Work was recorded in the moment in which the deal was
+    /// reopened: the project goes on, and the deal is won after all.</summary>
     public void Keep()
     {
         if (DealId is { } deal) Raise(new ProjectKept(EngagementId, Id, deal));
@@ -152,8 +152,8 @@ internal sealed partial class Project : Entity
         foreach (var milestone in milestones) AddMilestone(milestone.Name, milestone.Amount, milestone.DueOn);
     }
 
-    /// <summary>Changes what was agreed. Billing method and currency stay once work or money exists; another value is a
-    /// change order.</summary>
+    /// <summary>Changes what was agreed. Billing method and currency stay
+    /// once work or money exists; another value is a change order.</summary>
     /// <param name="workBegan">Whether time was recorded.</param>
     /// <param name="money">What finance knows of it; null when nothing.</param>
     /// <param name="agreement">Day and reason of another value; today when null.</param>
@@ -166,11 +166,15 @@ internal sealed partial class Project : Entity
         var agreed = terms.Checked();
         var began = HasBegun(workBegan, today, money);
         if (began && agreed.Billing != Billing)
-            throw new BusinessRuleException("The billing method stays as it is once work or money exists.") { Field =
-                "Billing" };
+            throw new BusinessRuleException("The billing method stays as it is once work or money exists.")
+            {
+                Field = "Billing"
+            };
         if (began && agreed.Value.Currency != Currency)
-            throw new BusinessRuleException("The currency stays as it is once work or money exists.") { Field =
-                "Currency" };
+            throw new BusinessRuleException("The currency stays as it is once work or money exists.")
+            {
+                Field = "Currency"
+            };
         if (agreed.Billing != BillingMethod.FixedPrice && _milestones.Count > 0)
             throw new BusinessRuleException("Remove the milestones first.") { Field = "Billing" };
 

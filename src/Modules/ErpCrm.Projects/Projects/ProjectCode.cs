@@ -18,8 +18,8 @@ internal static class ProjectCode
     public const int Length = 20;
 
     /// <summary>
-    /// The next code, <c>P-0012</c>. Call it inside the transaction that saves the project: the row stays locked until
-    /// then, and a roll-back gives the number back.
+    /// The next code, <c>P-0012</c>. Call it inside the transaction
+    /// that saves the project: the row stays locked until then, and a roll-back gives the number back.
     /// </summary>
     public static async Task<string> NextAsync(ProjectsDbContext db, CancellationToken ct)
     {

@@ -6,8 +6,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace ErpCrm.Projects.Projects;
 
 /// <summary>
-/// What finance tells of a project's money: this module's copy. It stands apart from the project, so that an invoice
-/// does not make an open form of the project outdated.
+/// What finance tells of a project's money: this module's copy. It
+/// stands apart from the project, so that an invoice does not make an open form of the project outdated.
 /// </summary>
 internal sealed class ProjectMoney
 {

@@ -43,8 +43,8 @@ internal sealed record ProjectPage(
         ProjectsDbContext db, Guid projectId, CancellationToken ct)
     {
         var planned = db.Tasks.Where(t => t.ProjectId == projectId).GroupBy(t => t.State)
-            .Select(g => new Sum { State = g.Key, PersonId =
-                null, Name = null, First = g.Count(), Second = g.Sum(t => t.EstimateMinutes ?? 0), Third = 0 });
+            .Select(g => new Sum { State = g.Key, PersonId = null, Name = null, First = g
+                .Count(), Second = g.Sum(t => t.EstimateMinutes ?? 0), Third = 0 });
         var worked = db.TimeEntries.Where(e => e.ProjectId == projectId)
             .Select(e => new
             {

@@ -2,8 +2,8 @@ using ErpCrm.SharedKernel.Security;
 
 namespace ErpCrm.Projects.Projects;
 
-/// <summary>Which projects somebody sees: those managed, sold or worked on by the users the access covers (domain-rules
-/// §32).</summary>
+/// <summary>Which projects somebody sees: those managed, sold or worked
+/// on by the users the access covers (domain-rules §32).</summary>
 internal static class ProjectVisibility
 {
     public static IQueryable<Project> VisibleTo(this IQueryable<Project> projects, ICurrentUser me) =>

@@ -8,8 +8,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Projects.Seeding;
 
-/// <summary>Staffs the projects that won deals opened, records and approves time, accepts milestones, completes what is
-/// done.</summary>
+/// <summary>Staffs the projects that won deals opened, records and
+/// approves time, accepts milestones, completes what is done.</summary>
 internal sealed class ProjectsSeeder(ProjectsDbContext db) : ISeeder
 {
     private static readonly string[] TaskNames = ["Analysis", "Дизайн", "Иштеп чыгуу", "Testing", "Внедрение",
@@ -92,8 +92,8 @@ internal sealed class ProjectsSeeder(ProjectsDbContext db) : ISeeder
         var ids = due.Select(d => d.Project).Distinct().ToList();
         var projects = await db.Projects.Include(p => p.Milestones).Where(p => ids.Contains(p.Id))
             .ToDictionaryAsync(p => p.Id, ct);
-        foreach (var (project, milestone) in due) projects[project].AcceptMilestone(milestone, week.Day(3),
-            week.LastDay);
+        foreach (var (project, milestone) in due)
+            projects[project].AcceptMilestone(milestone, week.Day(3), week.LastDay);
     }
 
     private async Task CompleteAsync(SeedWorld world, SeedWeek week, CancellationToken ct)

@@ -17,8 +17,8 @@ internal sealed class SeedTimesheets(ProjectsDbContext db, SeedWorld world, IRea
         "Code and review", "Отчёт"];
     private int _owed;
 
-    /// <summary>The entries of a week, spread over the people who have a project; what nobody could record is made up
-    /// for later.</summary>
+    /// <summary>The entries of a week, spread over the people who have a
+    /// project; what nobody could record is made up for later.</summary>
     public void Record(SeedWeek week, IReadOnlyList<ActiveProject> projects)
     {
         _owed += world.Share(world.Size.Time, week.Number);

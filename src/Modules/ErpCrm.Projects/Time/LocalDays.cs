@@ -3,13 +3,13 @@ namespace ErpCrm.Projects.Time;
 /// <summary>Minutes of one local day.</summary>
 internal sealed record DayMinutes(DateOnly Day, int Minutes);
 
-/// <summary>Splits a span of instants by the days of a time zone, with the offsets of those days (domain-rules §9,
-/// §23).</summary>
+/// <summary>Splits a span of instants by the days of a time zone,
+/// with the offsets of those days (domain-rules §9, §23).</summary>
 internal static class LocalDays
 {
     /// <summary>
-    /// Whole minutes per local day. Rounded cumulatively, so that the days together are the rounded length of the whole
-    /// span; days with less than half a minute are left out.
+    /// Whole minutes per local day. Rounded cumulatively, so that the
+    /// days together are the rounded length of the whole span; days with less than half a minute are left out.
     /// </summary>
     public static IReadOnlyList<DayMinutes> Split(DateTime fromUtc, DateTime toUtc, TimeZoneInfo zone)
     {
@@ -28,8 +28,8 @@ internal static class LocalDays
         return days;
     }
 
-    /// <summary>The first instant (UTC) of a local day, also where the clock is put forward or back at
-    /// midnight.</summary>
+    /// <summary>The first instant (UTC) of a local day, also where
+    /// the clock is put forward or back at midnight.</summary>
     public static DateTime StartOf(DateOnly day, TimeZoneInfo zone)
     {
         var midnight = day.ToDateTime(TimeOnly.MinValue);

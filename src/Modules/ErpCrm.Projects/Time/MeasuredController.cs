@@ -72,8 +72,10 @@ internal sealed class MeasuredController(ProjectsDbContext db, ICurrentUser me, 
         var sheet = await db.SheetOfAsync(measured.PersonId, day, ct);
         if (sheet.State != TimesheetState.Open)
             throw new BusinessRuleException(
-                "The week of this day is sent already. Choose another day, or recall the week.") { Field = nameof(
-                    form.Day) };
+                "The week of this day is sent already. Choose another day, or recall the week.")
+            {
+                Field = nameof(form.Day)
+            };
         if (!sheet.Takes(day, form.Minutes))
             throw new BusinessRuleException("A day has 24 hours.") { Field = nameof(form.Hours) };
         sheet.Add(sheet.Row(work.ProjectId, work.TaskId, work.IsBillable).Id, [new DayMinutes(day, form.Minutes)]);

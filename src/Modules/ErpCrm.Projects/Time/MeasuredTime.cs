@@ -6,8 +6,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace ErpCrm.Projects.Time;
 
-/// <summary>What a timer measured on a day and the week could not take; it waits until the person books it or throws it
-/// away.</summary>
+/// <summary>What a timer measured on a day and the week could not take;
+/// it waits until the person books it or throws it away.</summary>
 internal sealed class MeasuredTime : Entity
 {
     private MeasuredTime()

@@ -7,8 +7,9 @@ namespace ErpCrm.Projects.Time;
 internal static class TimeAccess
 {
     /// <summary>
-    /// Whose weeks somebody writes: one's own, and those of the people whose time one approves. Somebody without a
-    /// sign-in has nobody else to write for him: the managers of his projects do.
+    /// Whose weeks somebody writes: one's own, and those of the people
+    /// whose time one approves. Somebody without a sign-in has nobody
+    /// else to write for him: the managers of his projects do.
     /// </summary>
     public static IQueryable<Person> RecordableBy(this ProjectsDbContext db, ICurrentUser user)
     {

@@ -241,8 +241,8 @@ internal sealed class TimeController(ProjectsDbContext db, ICurrentUser me, IBus
     private async Task<IActionResult> WithPersonAsync(Func<Person, Task<IActionResult>> act, CancellationToken ct) =>
         await PersonAsync(ct) is { } person ? await act(person) : NotFound();
 
-    // Cells are saved as fast as one types; two saves of one week at once are no conflict, because each sets its own
-    // cell.
+    // Cells are saved as fast as one types; two saves of one week at
+    // once are no conflict, because each sets its own cell.
     private async Task<IActionResult> ChangeRowAsync(Person person, Guid row, DateOnly? day,
         Func<Timesheet, Task> change, Func<Timesheet, Task<IActionResult>> answer, CancellationToken ct)
     {

@@ -23,8 +23,8 @@ internal sealed class TimesheetRow
     public int Position { get; private set; }
 }
 
-/// <summary>Time worked on one day on one row. Minutes are whole; worked and billable apart (domain-rules
-/// §9).</summary>
+/// <summary>Time worked on one day on one row. Minutes are whole;
+/// worked and billable apart (domain-rules §9).</summary>
 internal sealed class TimeEntry : IPartOf
 {
     public const int NoteLength = 500;

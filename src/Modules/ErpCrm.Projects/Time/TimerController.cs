@@ -10,8 +10,8 @@ using Microsoft.Extensions.Localization;
 
 namespace ErpCrm.Projects.Time;
 
-/// <summary>The signed-in person's timer. Forms name the timer they show, so that an old page never acts on another
-/// one.</summary>
+/// <summary>The signed-in person's timer. Forms name the timer they
+/// show, so that an old page never acts on another one.</summary>
 [Route("projects/time/timer"), RequirePermission(ProjectsPermissions.RecordTime)]
 internal sealed class TimerController(ProjectsDbContext db, ICurrentUser me, IBusinessClock clock, TimerStop stop,
     IStringLocalizer<ProjectsText> T) : PageController

@@ -4,8 +4,9 @@ using ErpCrm.SharedKernel.Security;
 namespace ErpCrm.Projects.Time;
 
 /// <summary>
-/// Stops a timer. What it measured goes into the weeks of its person by local days; what a week cannot take (it is
-/// sent, the day is full, the project is completed) waits to be booked. Nothing that was measured is lost.
+/// Stops a timer. What it measured goes into the weeks of its person
+/// by local days; what a week cannot take (it is sent, the day is full, the
+/// project is completed) waits to be booked. Nothing that was measured is lost.
 /// </summary>
 internal sealed class TimerStop(ProjectsDbContext db, ICurrentUser me, IBusinessClock clock)
 {

@@ -12,8 +12,8 @@ internal sealed partial class Timesheet
     /// <summary>Why it is to be opened again; empty when only the approval is taken back.</summary>
     public string ReopenReason { get; private set; } = "";
 
-    /// <summary>What stood against it: an invoice number, <c>draft</c> or <c>written off</c>; empty when
-    /// nothing.</summary>
+    /// <summary>What stood against it: an invoice number, <c>draft</c>
+    /// or <c>written off</c>; empty when nothing.</summary>
     public string ReopenObstacle { get; private set; } = "";
 
     /// <summary>Takes the approval back: the week waits again.</summary>

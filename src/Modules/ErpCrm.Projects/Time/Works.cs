@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Projects.Time;
 
-/// <summary>What time can be recorded on: a project, or one of its tasks. Posted as <c>project</c> or
-/// <c>project:task</c>.</summary>
+/// <summary>What time can be recorded on: a project, or one of its
+/// tasks. Posted as <c>project</c> or <c>project:task</c>.</summary>
 internal sealed record Work(Guid ProjectId, Guid? TaskId, string Name, bool IsBillable)
 {
     public static (Guid Project, Guid? Task)? Parse(string? text)

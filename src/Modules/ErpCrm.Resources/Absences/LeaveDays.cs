@@ -27,8 +27,8 @@ internal static class LeaveDays
         var days = await CountAsync(db, personId, first, last, form.IsHalfDay, ct);
         // What cannot be anyway is said by the leave itself.
         if (days == 0 && last >= first && last.DayNumber - first.DayNumber < Absence.LongestDays)
-            throw new BusinessRuleException("There is no working day from {0} to {1}.", first, last) { Field = nameof(
-                form.FirstDay) };
+            throw new BusinessRuleException("There is no working day from {0} to {1}.", first,
+                last) { Field = nameof(form.FirstDay) };
         return days;
     }
 }

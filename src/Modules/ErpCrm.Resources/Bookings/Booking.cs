@@ -6,8 +6,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace ErpCrm.Resources.Bookings;
 
-/// <summary>A person is planned on a project for some time of one week. More than the capacity is allowed, and
-/// shown.</summary>
+/// <summary>A person is planned on a project for some time of one
+/// week. More than the capacity is allowed, and shown.</summary>
 internal sealed class Booking : Entity
 {
     public const int MostWeeks = 52;
@@ -23,8 +23,8 @@ internal sealed class Booking : Entity
         if (!project.IsOpen)
             throw new BusinessRuleException("{0} is closed.", project.Name) { Field = nameof(ProjectId) };
         if (!person.WorksIn(week))
-            throw new BusinessRuleException("{0} does not work here in the week of {1}.", person.Name, week) { Field =
-                nameof(PersonId) };
+            throw new BusinessRuleException("{0} does not work here in the week of {1}.", person.Name,
+                week) { Field = nameof(PersonId) };
         (PersonId, ProjectId, Week) = (person.Id, project.Id, week);
         Change(minutes, isTentative);
     }
@@ -51,8 +51,8 @@ internal sealed class Booking : Entity
 internal static class CountedBookings
 {
     /// <summary>
-    /// Bookings that take somebody's time: after this week a closed project takes none, until it is reopened; a
-    /// withdrawn one never did, until its deal is won again.
+    /// Bookings that take somebody's time: after this week a closed
+    /// project takes none, until it is reopened; a withdrawn one never did, until its deal is won again.
     /// </summary>
     /// <param name="today">A day of this week.</param>
     public static IQueryable<Booking> Counted(this ResourcesDbContext db, DateOnly today)

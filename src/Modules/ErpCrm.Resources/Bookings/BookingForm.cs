@@ -49,8 +49,11 @@ internal sealed class BookingChangeForm
     public string? ReturnUrl { get; set; }
 
     public static BookingChangeForm Of(Booking booking, string? returnUrl) =>
-        new() { Hours = HoursText.ToHours(booking.Minutes), IsTentative =
-            booking.IsTentative, Version = booking.Version, ReturnUrl = returnUrl };
+        new()
+        {
+            Hours = HoursText.ToHours(booking.Minutes), IsTentative = booking.IsTentative, Version = booking.Version,
+            ReturnUrl = returnUrl
+        };
 }
 
 internal sealed class BookingChangeFormValidator : AbstractValidator<BookingChangeForm>

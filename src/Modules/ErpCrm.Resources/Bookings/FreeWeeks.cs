@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Resources.Bookings;
 
-/// <summary>One week before it is booked: minutes that are free, and how many of the wanted ones are too
-/// many.</summary>
+/// <summary>One week before it is booked: minutes that are free, and
+/// how many of the wanted ones are too many.</summary>
 internal sealed record FreeWeek(DateOnly Week, int Free, int Over);
 
 /// <summary>What a booking would find, told before it is saved (domain-rules §19).</summary>

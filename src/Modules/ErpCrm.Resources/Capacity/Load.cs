@@ -1,8 +1,8 @@
 namespace ErpCrm.Resources.Capacity;
 
 /// <summary>
-/// Booked time against working time, in minutes. Groups are added up: a department is Σ booked / Σ available, never the
-/// mean of its people's percentages (domain-rules §19).
+/// Booked time against working time, in minutes. Groups are added up:
+/// a department is Σ booked / Σ available, never the mean of its people's percentages (domain-rules §19).
 /// </summary>
 internal readonly record struct Load(WorkTime Time, int Confirmed, int Tentative, bool CountsTentative)
 {

@@ -13,8 +13,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Resources.Demo;
 
-/// <summary>The people side of the demo company: departments, hours, rates, holidays, leave and who is booked on
-/// what.</summary>
+/// <summary>The people side of the demo company: departments, hours,
+/// rates, holidays, leave and who is booked on what.</summary>
 internal sealed class ResourcesDemo(ResourcesDbContext db) : IDemoActor
 {
     private const string Manager = "marat@orda.example";
@@ -147,8 +147,8 @@ internal sealed class ResourcesDemo(ResourcesDbContext db) : IDemoActor
 
         var first = Weeks.MondayOf(day);
         var weeks = day == world.Today ? PlannedWeeks : 1;
-        var planned = (await db.Bookings.Where(
-            b => b.Week >= first).Select(b => new { b.PersonId, b.ProjectId, b.Week }).ToListAsync(ct)).ToHashSet();
+        var planned = (await db.Bookings.Where(b => b.Week >= first).Select(
+            b => new { b.PersonId, b.ProjectId, b.Week }).ToListAsync(ct)).ToHashSet();
         var calendar = await WorkCalendar.LoadAsync(db, db.People.Where(p => p.WorksOnProjects), first,
             first.AddDays((7 * weeks) - 1), ct);
         using var acting = ActAs(world, "timur@orda.example");

@@ -82,7 +82,9 @@ internal sealed class DepartmentsController(ResourcesDbContext db, DepartmentsLi
     {
         name = name.Trim();
         if (await db.Departments.AnyAsync(d => d.Name == name && d.Id != id, ct))
-            throw new BusinessRuleException("There is already a department with this name.") { Field = nameof(
-                DepartmentForm.Name) };
+            throw new BusinessRuleException("There is already a department with this name.")
+            {
+                Field = nameof(DepartmentForm.Name)
+            };
     }
 }

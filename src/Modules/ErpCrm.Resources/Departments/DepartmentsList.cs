@@ -6,8 +6,8 @@ using ErpCrm.Ui.Lists;
 
 namespace ErpCrm.Resources.Departments;
 
-/// <summary>Departments with what their people can work, and cost, this month; computed, so there are no records to
-/// ask.</summary>
+/// <summary>Departments with what their people can work, and cost,
+/// this month; computed, so there are no records to ask.</summary>
 internal sealed class DepartmentsList : ListOf<DepartmentRow, DepartmentRow>
 {
     public DepartmentsList()

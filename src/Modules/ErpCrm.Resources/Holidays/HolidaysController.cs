@@ -42,16 +42,18 @@ internal sealed class HolidaysController(ResourcesDbContext db, IBusinessClock c
     }
 
     [HttpGet("create"), RequirePermission(ResourcesPermissions.EditPeople)]
-    public IActionResult Create(int? year) => View(new HolidayForm { Day =
-        year is { } y && y != clock.Today.Year && y is > 1999 and < 2101 ? new DateOnly(y, 1, 1) : clock.Today });
+    public IActionResult Create(int? year) => View(new HolidayForm
+    {
+        Day = year is { } y && y != clock.Today.Year && y is > 1999 and < 2101 ? new DateOnly(y, 1, 1) : clock.Today
+    });
 
     [HttpPost("create"), RequirePermission(ResourcesPermissions.EditPeople)]
     public async Task<IActionResult> Create(HolidayForm form, CancellationToken ct)
     {
         if (!ModelState.IsValid) return Invalid("Create", form);
         if (await db.Holidays.FirstOrDefaultAsync(h => h.Day == form.Day, ct) is { } other)
-            return Refused(new BusinessRuleException("This day is already a holiday: {0}.", other.Name) { Field =
-                nameof(form.Day) }, "Create", form);
+            return Refused(new BusinessRuleException("This day is already a holiday: {0}.",
+                other.Name) { Field = nameof(form.Day) }, "Create", form);
 
         db.Add(new Holiday(form.Day!.Value, form.Name!));
         await db.SaveChangesAsync(ct);

@@ -1,8 +1,8 @@
 namespace ErpCrm.Resources.Holidays;
 
 /// <summary>
-/// Official days off of Kyrgyzstan that have a fixed date (Labour Code of 2025). Orozo Ait and Kurman Ait follow the
-/// moon and are announced every year.
+/// Official days off of Kyrgyzstan that have a fixed date (Labour
+/// Code of 2025). Orozo Ait and Kurman Ait follow the moon and are announced every year.
 /// </summary>
 internal static class KyrgyzHolidays
 {

@@ -7,8 +7,9 @@ using Microsoft.EntityFrameworkCore;
 namespace ErpCrm.Resources.People;
 
 /// <summary>
-/// Every user is a person: the one already known by the e-mail address, else a new one. That is found out once, when
-/// the user begins; later a person without this user was unlinked on purpose.
+/// Every user is a person: the one already known by the e-mail address,
+/// else a new one. That is found out once, when the user begins;
+/// later a person without this user was unlinked on purpose.
 /// </summary>
 internal sealed class MakePersonWhenUserChanged(ResourcesDbContext db, IBusinessClock clock) : IHandle<UserChanged>
 {

@@ -166,8 +166,8 @@ internal sealed class PeopleController(ResourcesDbContext db, ICurrentUser me, I
             .Select(p => p.Name)
             .FirstOrDefaultAsync(ct);
         if (other is not null)
-            throw new BusinessRuleException("This user already belongs to {0}.", other) { Field = nameof(
-                PersonForm.UserId) };
+            throw new BusinessRuleException("This user already belongs to {0}.",
+                other) { Field = nameof(PersonForm.UserId) };
         return await db.Users.AsNoTracking().FirstOrDefaultAsync(u => u.Id == id, ct)
             ?? throw new BusinessRuleException("This user is unknown.") { Field = nameof(PersonForm.UserId) };
     }

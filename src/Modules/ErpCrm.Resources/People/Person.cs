@@ -65,8 +65,8 @@ internal sealed class Person : Entity
     [NotAudited]
     public Guid? UserId { get; private set; }
 
-    /// <summary>The user's name as last heard, so that a name written here by hand survives other changes of the
-    /// user.</summary>
+    /// <summary>The user's name as last heard, so that a name written
+    /// here by hand survives other changes of the user.</summary>
     public string? UserName { get; private set; }
 
     [NotAudited]
@@ -135,8 +135,8 @@ internal sealed class Person : Entity
         return true;
     }
 
-    /// <summary>Raises the version, so that of two requests for leave at the same moment the second sees the
-    /// first.</summary>
+    /// <summary>Raises the version, so that of two requests for leave
+    /// at the same moment the second sees the first.</summary>
     public void PlanLeave() => Touch();
 
     /// <summary>The person as who never heard of them would learn it.</summary>

@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace ErpCrm.Resources.Rates;
 
 /// <summary>
-/// What an hour of a person costs and sells for from a day on, in base currency (domain-rules §13). Never changed: a
-/// new rate starts on another day, so that rates cannot overlap.
+/// What an hour of a person costs and sells for from a day on, in
+/// base currency (domain-rules §13). Never changed: a new rate starts on another day, so that rates cannot overlap.
 /// </summary>
 internal sealed class Rate : Entity, IPartOf
 {
@@ -26,8 +26,10 @@ internal sealed class Rate : Entity, IPartOf
                 validFrom) { Field = nameof(ValidFrom) };
         if (costPerHour < 0) throw new BusinessRuleException("A rate is not negative.") { Field = nameof(CostPerHour) };
         if (billPerHour is <= 0)
-            throw new BusinessRuleException("Leave the selling rate empty for people who are not sold.") { Field =
-                nameof(BillPerHour) };
+            throw new BusinessRuleException("Leave the selling rate empty for people who are not sold.")
+            {
+                Field = nameof(BillPerHour)
+            };
 
         (PersonId, ValidFrom) = (personId, validFrom);
         (CostPerHour, BillPerHour) = (Exact(costPerHour, nameof(CostPerHour)),

@@ -18,8 +18,10 @@ internal sealed class RatesController(ResourcesDbContext db, IBusinessClock cloc
     {
         if (!await NamePersonAsync(personId, ct)) return NotFound();
         var current = Rate.On(await RatesAsync(personId, ct), clock.Today);
-        return View(new RateForm { ValidFrom =
-            clock.Today, CostPerHour = current?.CostPerHour, BillPerHour = current?.BillPerHour });
+        return View(new RateForm
+        {
+            ValidFrom = clock.Today, CostPerHour = current?.CostPerHour, BillPerHour = current?.BillPerHour
+        });
     }
 
     [HttpPost("create")]

@@ -33,8 +33,11 @@ internal sealed class FollowWorkedWeekWhenTimeRecorded(ResourcesDbContext db) : 
         var week = await db.WorkedWeeks.FindAsync([domainEvent.TimesheetId], ct);
         if (week is null)
         {
-            week = new WorkedWeek { TimesheetId = domainEvent.TimesheetId, PersonId =
-                domainEvent.PersonId, Week = Weeks.MondayOf(domainEvent.WeekStart) };
+            week = new WorkedWeek
+            {
+                TimesheetId = domainEvent.TimesheetId, PersonId = domainEvent.PersonId,
+                Week = Weeks.MondayOf(domainEvent.WeekStart)
+            };
             db.Add(week);
         }
 

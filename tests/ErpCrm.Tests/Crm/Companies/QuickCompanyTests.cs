@@ -49,10 +49,10 @@ public sealed class QuickCompanyTests(TestApp app) : IClassFixture<TestApp>
     [Fact]
     public async Task Whoever_may_not_make_companies_is_not_offered_it()
     {
-        Assert.Null((await app.Browser(TestUser.ProjectManager).GetAsync("/projects/projects/create")).QuerySelector(
-            "ui-combo[data-create-url]"));
-        Assert.NotNull((await app.Browser(TestUser.Accountant).GetAsync("/finance/invoices/create")).QuerySelector(
-            "ui-combo[data-create-url='/crm/companies/quick']"));
+        Assert.Null((await app.Browser(TestUser.ProjectManager).GetAsync("/projects/projects/create"))
+            .QuerySelector("ui-combo[data-create-url]"));
+        Assert.NotNull((await app.Browser(TestUser.Accountant).GetAsync("/finance/invoices/create"))
+            .QuerySelector("ui-combo[data-create-url='/crm/companies/quick']"));
     }
 
     private static Task<TestAnswer> PostAsync(TestBrowser browser, IHtmlDocument page, string address, string name,

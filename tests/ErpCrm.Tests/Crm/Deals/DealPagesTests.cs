@@ -290,8 +290,10 @@ public sealed class DealPagesTests(ListeningApp app) : IClassFixture<ListeningAp
         {
             foreach (var (currency, day, rate) in new[] { ("JPY", 1, 0.5m), ("JPY", 5, 0.6m), ("JPY", 9, 0.7m), ("GBP",
                 9, 110m) })
-                db.Add(new RateCopy { Id =
-                    Guid.NewGuid(), Currency = currency, ValidFrom = new DateOnly(2026, 3, day), Rate = rate });
+                db.Add(new RateCopy
+                {
+                    Id = Guid.NewGuid(), Currency = currency, ValidFrom = new DateOnly(2026, 3, day), Rate = rate
+                });
             await db.SaveChangesAsync();
             return await RateTable.LoadAsync(db,
                 app.Services.GetRequiredService<ErpCrm.SharedKernel.Company.ICompanyProfile>(), default);
@@ -307,8 +309,8 @@ public sealed class DealPagesTests(ListeningApp app) : IClassFixture<ListeningAp
             .ToList();
         Assert.Equal(
             Assert.Single(subscriptions, s => s.EventType == typeof(ErpCrm.Contracts.Projects.ProjectOpened)).Listener,
-            Assert
-                .Single(subscriptions, s => s.EventType == typeof(ErpCrm.Contracts.Projects.ProjectChanged)).Listener);
+            Assert.Single(subscriptions,
+                s => s.EventType == typeof(ErpCrm.Contracts.Projects.ProjectChanged)).Listener);
     }
 
     [Fact]

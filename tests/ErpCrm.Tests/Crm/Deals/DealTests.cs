@@ -53,8 +53,10 @@ public class DealTests
     public void A_retainer_is_worth_its_months_at_the_fee_that_will_be_billed()
     {
         var company = new Company(new CompanyData { Name = "Client", Currency = "KGS" }, Now);
-        var data = new DealData { Name =
-            "Care", Currency = "KGS", Billing = BillingMethod.Retainer, MonthlyFee = 100.01m, Months = 3 };
+        var data = new DealData
+        {
+            Name = "Care", Currency = "KGS", Billing = BillingMethod.Retainer, MonthlyFee = 100.01m, Months = 3
+        };
         var deal = new Deal(Guid.NewGuid(), company, data, CrmMake.Stages()[0], 0,
             new Moment(Now, Guid.NewGuid(), "Sales"));
         var project = new ErpCrm.Projects.Projects.ProjectTerms(deal.Billing, deal.Value, MonthlyFee: deal.MonthlyFee,
@@ -138,8 +140,8 @@ public class DealTests
             var exact = Rounding.Round(amount, currency);
             Assert.Equal([exact, 100_000m, exact * 3], typed(exact).Select(t => Make(t.Data).Deal.Amount));
             if (amount == exact) return;
-            foreach (var (field, data) in typed(amount)) Assert.Equal(field,
-                Assert.Throws<BusinessRuleException>(() => { Make(data); }).Field);
+            foreach (var (field, data) in typed(amount))
+                Assert.Equal(field, Assert.Throws<BusinessRuleException>(() => { Make(data); }).Field);
         });
 
     [Theory]

@@ -15,8 +15,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ErpCrm.Tests.Crm.Deals;
 
-/// <summary>A won deal is reopened while nothing was delivered; what was begun for it is withdrawn, and comes back with
-/// the next win.</summary>
+/// <summary>A won deal is reopened while nothing was delivered; what was
+/// begun for it is withdrawn, and comes back with the next win.</summary>
 public sealed class ReopenWonDealTests(TestApp app) : IClassFixture<TestApp>
 {
     [Fact]

@@ -26,9 +26,8 @@ public sealed class LeadTwinsTests(TestApp app) : IClassFixture<TestApp>
         Assert.Equal(HttpStatusCode.UnprocessableEntity, asked.Status);
         Assert.NotNull(asked.Page.QuerySelector($"#twins a[href='{url}']"));
         Assert.Equal("true", asked.Page.QuerySelector($"#{field}")!.GetAttribute("aria-invalid"));
-        Assert.NotNull(
-            (await browser.GetAsync($"/crm/leads/known?{field}={Uri.EscapeDataString(typed)}")).QuerySelector(
-                $"a[href='{url}']"));
+        Assert.NotNull((await browser.GetAsync($"/crm/leads/known?{field}={Uri.EscapeDataString(typed)}"))
+            .QuerySelector($"a[href='{url}']"));
 
         (await browser.SubmitAsync(asked.Page, "form#lead", ("Anyway", CompanyTwinsTests.Box(asked.Page)))).Saved();
         Assert.True(await app.InAsync<CrmDbContext, bool>(db => db.Leads.AnyAsync(l => l.Name == second)));

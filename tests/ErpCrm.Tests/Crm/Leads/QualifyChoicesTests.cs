@@ -197,8 +197,11 @@ public sealed class QualifyChoicesTests(TestApp app) : IClassFixture<TestApp>
     private Task<Lead> NamedLeadAsync(string company, string name, string email, string phone) =>
         app.InAsync<CrmDbContext, Lead>(async db =>
         {
-            var lead = new Lead(new LeadData { Name = name, CompanyName = company, Email = email, Phone =
-                phone, Currency = "KGS", OwnerId = TestUser.Sales.Id }, app.Time.GetUtcNow().UtcDateTime);
+            var lead = new Lead(new LeadData
+            {
+                Name = name, CompanyName = company, Email = email, Phone = phone, Currency = "KGS",
+                OwnerId = TestUser.Sales.Id
+            }, app.Time.GetUtcNow().UtcDateTime);
             db.Add(lead);
             await db.SaveChangesAsync();
             return lead;

@@ -23,9 +23,11 @@ public sealed class CrmSearchTests(TestApp app) : IClassFixture<TestApp>
         var company = await app.InAsync<CrmDbContext, Company>(async db =>
         {
             if (await db.Companies.FirstOrDefaultAsync(c => c.TaxId == "00 1200-31977") is { } known) return known;
-            var made = new Company(
-                new CompanyData { Name = "ОсОО «Ромашка-Плюс» L'Atelier", Phone = "0702 33 44 55", TaxId =
-                    "00 1200-31977", Currency = "KGS", OwnerId = TestUser.Sales.Id }, DateTime.UnixEpoch);
+            var made = new Company(new CompanyData
+            {
+                Name = "ОсОО «Ромашка-Плюс» L'Atelier", Phone = "0702 33 44 55", TaxId = "00 1200-31977",
+                Currency = "KGS", OwnerId = TestUser.Sales.Id
+            }, DateTime.UnixEpoch);
             db.Add(made);
             await db.SaveChangesAsync();
             return made;
@@ -79,11 +81,13 @@ public sealed class CrmSearchTests(TestApp app) : IClassFixture<TestApp>
             var stage = await db.Stages.OrderBy(s => s.Position).FirstAsync();
             // Later ones have smaller ids, as on a server that orders ids by other bytes.
             foreach (var day in Enumerable.Range(1, 12).Reverse())
-                db.Add(new Deal(Guid.CreateVersion7(), best,
-                    new DealData { Name = $"Deal {day:00} {mark}", Currency =
-                        "KGS", OwnerId = TestUser.Sales.Id, Billing = BillingMethod.TimeAndMaterial },
-                    stage, 0,
-                    new Moment(new DateTime(2026, 1, day, 9, 0, 0, DateTimeKind.Utc), TestUser.Sales.Id, "Sales")));
+                db.Add(new Deal(
+                    Guid.CreateVersion7(), best, new DealData
+                    {
+                        Name = $"Deal {day:00} {mark}", Currency = "KGS", OwnerId = TestUser.Sales.Id,
+                        Billing = BillingMethod.TimeAndMaterial
+                    }, stage, 0, new Moment(new DateTime(2026, 1, day, 9, 0, 0, DateTimeKind.Utc),
+                        TestUser.Sales.Id, "Sales")));
             await db.SaveChangesAsync();
         });
 

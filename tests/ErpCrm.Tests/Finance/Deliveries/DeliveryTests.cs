@@ -65,8 +65,11 @@ public sealed class DeliveryTests(TestApp app) : IClassFixture<TestApp>
             60, person: person);
         await app.InAsync<FinanceDbContext>(async db =>
         {
-            db.Add(new ErpCrm.Finance.People.PersonRate { Id = Guid.NewGuid(), PersonId =
-                person, ValidFrom = FinanceScene.Day, CostPerHour = 500, BillPerHour = 1500 });
+            db.Add(new ErpCrm.Finance.People.PersonRate
+            {
+                Id = Guid.NewGuid(), PersonId = person, ValidFrom = FinanceScene.Day, CostPerHour = 500,
+                BillPerHour = 1500
+            });
             await db.SaveChangesAsync();
         });
         await using var scope = app.Services.CreateAsyncScope();

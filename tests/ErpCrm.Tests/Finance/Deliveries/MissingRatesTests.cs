@@ -52,8 +52,9 @@ public sealed class MissingRatesTests(TestApp app) : IClassFixture<TestApp>
         await app.InAsync<FinanceDbContext>(
             db => db.Deliveries.Where(d => d.ProjectId == project).ExecuteDeleteAsync());
         await _scene.TellAsync<ProjectChanged, FollowProjectWhenProjectChanged>(
-            new ProjectChanged(Guid.CreateVersion7(), project, details with { MonthlyFee =
-                200, ContractValue = new Money(2100, "KGS") }, 3) { OccurredAt = app.Time.GetUtcNow().UtcDateTime });
+            new ProjectChanged(Guid.CreateVersion7(), project,
+                details with { MonthlyFee = 200, ContractValue = new Money(2100, "KGS") },
+                3) { OccurredAt = app.Time.GetUtcNow().UtcDateTime });
         Assert.Equal([100m, 100m, 100m], await app.InAsync<FinanceDbContext, List<decimal>>(
             db => db.Deliveries.Where(d => d.ProjectId == project).Select(d => d.Value).ToListAsync()));
     }

@@ -23,8 +23,8 @@ public sealed class ExchangeRatePagesTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Theory]
-    [InlineData("CNY", "0"), InlineData("CNY", "-1"), InlineData("CNY", "abc"), InlineData("KGS", "1"), InlineData(
-        "ZZZ", "1")]
+    [InlineData("CNY",
+        "0"), InlineData("CNY", "-1"), InlineData("CNY", "abc"), InlineData("KGS", "1"), InlineData("ZZZ", "1")]
     public async Task A_rate_that_makes_no_sense_is_refused(string currency, string rate)
     {
         var browser = app.Browser(TestUser.Accountant);

@@ -12,8 +12,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace ErpCrm.Tests.Finance.ExchangeRates;
 
 /// <summary>
-/// What a document keeps is read from the database when it is made: a rate that another process saved a moment ago
-/// counts, though this one still remembers the former (domain-rules §6).
+/// What a document keeps is read from the database when it is made: a
+/// rate that another process saved a moment ago counts, though this one still remembers the former (domain-rules §6).
 /// </summary>
 public sealed class FrozenRateTests(TestApp app) : IClassFixture<TestApp>
 {

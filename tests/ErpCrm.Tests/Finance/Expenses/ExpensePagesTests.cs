@@ -264,8 +264,10 @@ public sealed class ExpensePagesTests(TestApp app) : IClassFixture<TestApp>
             [("Description", description), ("CategoryId", category), ("Net", "100"), ("Vat", "12"), .. more]);
         using var content = new MultipartFormDataContent();
         foreach (var field in fields) content.Add(new StringContent(field.Value), field.Key);
-        content.Add(new ByteArrayContent(file) { Headers =
-            { ContentType = new MediaTypeHeaderValue("application/octet-stream") } }, "Receipt", "receipt.pdf");
+        content.Add(new ByteArrayContent(file)
+        {
+            Headers = { ContentType = new MediaTypeHeaderValue("application/octet-stream") }
+        }, "Receipt", "receipt.pdf");
         using var response = await browser.Http.PostAsync("/finance/expenses/create", content);
         var html = await response.Content.ReadAsStringAsync();
         return new TestAnswer(response.StatusCode, response.Headers.Location?.ToString(), html, page);

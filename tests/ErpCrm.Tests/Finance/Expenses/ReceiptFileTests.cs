@@ -20,8 +20,10 @@ public sealed class ReceiptFileTests
     public static TheoryData<string, byte[]> Refused => new()
     {
         { "invoice.pdf", [0x4D, 0x5A, 0x90, 0x00, 3, 0, 0, 0, 4, 0, 0, 0, 0xFF, 0xFF, 0, 0] },
-        { "logo.svg", Encoding.UTF8.GetBytes(
-            "<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>") },
+        {
+            "logo.svg",
+            Encoding.UTF8.GetBytes("<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>")
+        },
         { "receipt.png", Encoding.UTF8.GetBytes("<!doctype html><script>alert(1)</script>") },
         { "anim.gif", Encoding.ASCII.GetBytes("GIF89a0123456789") },
         { "archive.pdf", [0x50, 0x4B, 3, 4, 20, 0, 0, 0, 8, 0, 0, 0, 0, 0, 0, 0] },

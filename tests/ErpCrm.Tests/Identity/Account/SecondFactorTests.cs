@@ -11,8 +11,8 @@ public sealed class SecondFactorTests(IdentityApp app) : IClassFixture<IdentityA
     private const string WrongCode = "123456";
 
     // RFC 6238, appendix B (the last six of eight digits).
-    [Theory, InlineData(59, "287082"), InlineData(1111111109, "081804"), InlineData(1234567890, "005924"), InlineData(
-        20000000000, "353130")]
+    [Theory, InlineData(59, "287082"), InlineData(1111111109,
+        "081804"), InlineData(1234567890, "005924"), InlineData(20000000000, "353130")]
     public void Codes_are_those_of_the_standard(long time, string code) =>
         Assert.Equal(code, SecondFactor.CodeOf("GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ", time / 30));
 

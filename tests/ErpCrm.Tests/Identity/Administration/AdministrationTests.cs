@@ -14,9 +14,11 @@ public sealed class AdministrationTests(IdentityApp app) : IClassFixture<Identit
         await app.InAsync<IdentityModuleDbContext>(async db =>
         {
             for (var i = 0; i < 120; i++)
-                db.Add(new AuditEntry { At =
-                    app.Time.GetUtcNow().UtcDateTime, UserId = Guid.Empty, UserName = "Test", Entity =
-                        "team", EntityId = Guid.NewGuid(), Label = $"Row {i}", Action = "Created", Changes = "[]" });
+                db.Add(new AuditEntry
+                {
+                    At = app.Time.GetUtcNow().UtcDateTime, UserId = Guid.Empty, UserName = "Test", Entity = "team",
+                    EntityId = Guid.NewGuid(), Label = $"Row {i}", Action = "Created", Changes = "[]"
+                });
             await db.SaveChangesAsync();
         });
 
@@ -72,8 +74,8 @@ public sealed class AdministrationTests(IdentityApp app) : IClassFixture<Identit
     [Fact]
     public async Task The_settings_page_shows_what_the_reader_may_set()
     {
-        Assert.NotNull((await app.Browser(TestUser.Administrator).GetAsync("/settings")).QuerySelector(
-            "main a[href='/identity/users']"));
+        Assert.NotNull((await app.Browser(TestUser.Administrator).GetAsync("/settings"))
+            .QuerySelector("main a[href='/identity/users']"));
         Assert.Null(
             (await app.Browser(TestUser.Sales).GetAsync("/settings")).QuerySelector("main a[href='/identity/users']"));
     }

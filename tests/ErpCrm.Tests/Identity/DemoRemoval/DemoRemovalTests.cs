@@ -64,8 +64,10 @@ public sealed class DemoRemovalTests(IdentityApp app) : IClassFixture<IdentityAp
 
         await app.InAsync<CrmDbContext, int>(async db =>
         {
-            db.Add(new global::ErpCrm.Crm.Companies.Company(new global::ErpCrm.Crm.Companies.CompanyData { Name =
-                "Left of the demo", Currency = "KGS", OwnerId = TestUser.Sales.Id }, DateTime.UnixEpoch));
+            db.Add(new global::ErpCrm.Crm.Companies.Company(new global::ErpCrm.Crm.Companies.CompanyData
+            {
+                Name = "Left of the demo", Currency = "KGS", OwnerId = TestUser.Sales.Id
+            }, DateTime.UnixEpoch));
             return await db.SaveChangesAsync();
         });
     }

@@ -63,8 +63,8 @@ public sealed class InterventionTests(IdentityApp app) : IClassFixture<IdentityA
         var browser = app.Browser(null);
         (await browser.SubmitAsync(await browser.GetAsync(link), "form#password", ("Password", NewPassword))).Saved();
 
-        var saves = (await app.Browser(TestUser.Owner).GetAsync($"/audit/user/{user.Id}")).QuerySelectorAll(
-            ".feed > li");
+        var saves =
+            (await app.Browser(TestUser.Owner).GetAsync($"/audit/user/{user.Id}")).QuerySelectorAll(".feed > li");
         var made = Assert.Single(saves, s => s.TextContent.Contains("Made", StringComparison.Ordinal));
         Assert.StartsWith(TestUser.Owner.Name, made.QuerySelector("b")!.TextContent, StringComparison.Ordinal);
         var used = Assert.Single(saves, s => s.TextContent.Contains("Used", StringComparison.Ordinal));

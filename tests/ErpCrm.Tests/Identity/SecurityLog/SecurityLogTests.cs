@@ -43,11 +43,10 @@ public sealed class SecurityLogTests(AddressedApp app) : IClassFixture<Addressed
 
         var all = await admin.GetAsync($"/identity/security?user={user.Id}");
         Assert.Equal(2, all.QuerySelectorAll("tbody tr").Length);
-        Assert.Single((await admin.GetAsync($"/identity/security?user={user.Id}&kind=WrongPassword")).QuerySelectorAll(
-            "tbody tr"));
-        Assert.Single(
-            (await admin.GetAsync($"/identity/security?user={user.Id}&address=203.0.113.31")).QuerySelectorAll(
-                "tbody tr"));
+        Assert.Single((await admin.GetAsync($"/identity/security?user={user.Id}&kind=WrongPassword"))
+            .QuerySelectorAll("tbody tr"));
+        Assert.Single((await admin.GetAsync($"/identity/security?user={user.Id}&address=203.0.113.31"))
+            .QuerySelectorAll("tbody tr"));
         Assert.Empty((await admin.GetAsync($"/identity/security?user={user.Id}&to={app.Today.AddDays(-1):yyyy-MM-dd}"))
             .QuerySelectorAll("tbody tr"));
         await app.Browser(TestUser.Accountant).GetAsync("/identity/security", HttpStatusCode.Forbidden);
@@ -75,8 +74,8 @@ public sealed class SecurityLogTests(AddressedApp app) : IClassFixture<Addressed
         {
             db.AddRange(Enumerable.Range(0, count).Select(i => new SecurityEvent
             {
-                At = DateTime.UnixEpoch, Kind = SecurityEventKind.UserChanged, UserId =
-                    user.Id, UserName = user.Name, Address = "203.0.113.60", Agent = "", Detail = $"{Guid.NewGuid():N}",
+                At = DateTime.UnixEpoch, Kind = SecurityEventKind.UserChanged, UserId = user.Id, UserName = user.Name,
+                Address = "203.0.113.60", Agent = "", Detail = $"{Guid.NewGuid():N}",
             }));
             await db.SaveChangesAsync();
         });

@@ -9,8 +9,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ErpCrm.Tests.Identity.Sessions;
 
-/// <summary>What is kept of sessions in memory saves questions and never hides that a session ended or lost a
-/// right.</summary>
+/// <summary>What is kept of sessions in memory saves questions and
+/// never hides that a session ended or lost a right.</summary>
 public sealed class KeptSessionsTests(KeptSessionsTests.RecordingApp app)
     : IClassFixture<KeptSessionsTests.RecordingApp>
 {

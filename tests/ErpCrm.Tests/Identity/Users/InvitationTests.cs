@@ -236,8 +236,11 @@ public sealed class InvitationMailTests(MailingApp app) : IClassFixture<MailingA
         var db = scope.ServiceProvider.GetRequiredService<IdentityModuleDbContext>();
         var now = app.Time.GetUtcNow().UtcDateTime;
         for (var i = 0; i < 3; i++)
-            db.Add(new OutgoingMail { UserId = user.Id, To =
-                user.Email, Subject = "S", Body = "B", CreatedAt = now, NextAt = now, GiveUpAt = now.AddDays(1) });
+            db.Add(new OutgoingMail
+            {
+                UserId = user.Id, To = user.Email, Subject = "S", Body = "B", CreatedAt = now, NextAt = now,
+                GiveUpAt = now.AddDays(1)
+            });
         await db.SaveChangesAsync();
 
         await scope.ServiceProvider.GetRequiredService<SendMails>().RunAsync(CancellationToken.None);

@@ -52,8 +52,8 @@ public sealed class EngagementPagesTests(TestApp app) : IClassFixture<TestApp>
             StringComparison.Ordinal);
         Assert.Empty(
             (await app.Browser(TestUser.Sales).GetAsync("/insights/engagements")).QuerySelectorAll("td.margin"));
-        Assert.NotEmpty((await app.Browser(TestUser.ProjectManager).GetAsync("/insights/engagements")).QuerySelectorAll(
-            "td.margin"));
+        Assert.NotEmpty((await app.Browser(TestUser.ProjectManager).GetAsync("/insights/engagements"))
+            .QuerySelectorAll("td.margin"));
         await app.Browser(TestUser.Sales).GetAsync("/insights/margin", HttpStatusCode.Forbidden);
     }
 
@@ -100,8 +100,11 @@ public sealed class EngagementPagesTests(TestApp app) : IClassFixture<TestApp>
         var id = await AddAsync("Reasons", owner: TestUser.Sales, manager: TestUser.ProjectManager);
         await app.InAsync<InsightsDbContext>(db =>
         {
-            db.Add(new ThreadEntry { EngagementId = id, At =
-                DateTime.UnixEpoch, Kind = ThreadKind.DealLost, Text = "NoBudget", Detail = "next year: maybe" });
+            db.Add(new ThreadEntry
+            {
+                EngagementId = id, At = DateTime.UnixEpoch, Kind = ThreadKind.DealLost, Text = "NoBudget",
+                Detail = "next year: maybe"
+            });
             return db.SaveChangesAsync();
         });
         var thread = (await app.Browser(TestUser.Owner, "ru").GetAsync($"/insights/engagements/{id}"))
@@ -131,15 +134,25 @@ public sealed class EngagementPagesTests(TestApp app) : IClassFixture<TestApp>
             };
             engagement.Refresh();
             db.Add(engagement);
-            db.Add(new ThreadEntry { EngagementId =
-                engagement.Id, At = engagement.StartedAt, Kind = ThreadKind.InvoiceIssued, Text = "INV-1" });
-            db.Add(new ThreadEntry { EngagementId = engagement.Id, At = engagement.StartedAt, Kind =
-                ThreadKind.ExpenseApproved, Text = "Flight", Amount = 333.33m, Currency = "KGS" });
-            db.Add(new ErpCrm.Insights.Money.MoneyRow { EngagementId =
-                engagement.Id, Term = ErpCrm.Insights.Money.MoneyTerm.Agreed, Pool =
-                    engagement.Id, SourceId = engagement.Id, Amount = 10, Currency = "KGS", On = app.Today });
-            db.Add(new ErpCrm.Insights.Margin.CostRow { EngagementId = engagement.Id, Kind =
-                CostKind.Labour, SourceId = Guid.NewGuid(), Amount = labour, Minutes = 60, On = app.Today });
+            db.Add(new ThreadEntry
+            {
+                EngagementId = engagement.Id, At = engagement.StartedAt, Kind = ThreadKind.InvoiceIssued, Text = "INV-1"
+            });
+            db.Add(new ThreadEntry
+            {
+                EngagementId = engagement.Id, At = engagement.StartedAt, Kind = ThreadKind.ExpenseApproved,
+                Text = "Flight", Amount = 333.33m, Currency = "KGS"
+            });
+            db.Add(new ErpCrm.Insights.Money.MoneyRow
+            {
+                EngagementId = engagement.Id, Term = ErpCrm.Insights.Money.MoneyTerm.Agreed, Pool = engagement.Id,
+                SourceId = engagement.Id, Amount = 10, Currency = "KGS", On = app.Today
+            });
+            db.Add(new ErpCrm.Insights.Margin.CostRow
+            {
+                EngagementId = engagement.Id, Kind = CostKind.Labour, SourceId = Guid.NewGuid(), Amount = labour,
+                Minutes = 60, On = app.Today
+            });
             await db.SaveChangesAsync();
             return engagement.Id;
         });

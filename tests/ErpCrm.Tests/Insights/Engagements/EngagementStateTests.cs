@@ -114,8 +114,8 @@ public sealed class EngagementStateTests(TestApp app) : IClassFixture<TestApp>
         new(_engagement, _project, CostKind.Labour, Guid.NewGuid(), amount, 60, Day) { OccurredAt = Start };
 
     private DealOpened Opened(DateTime at, Guid? owner) =>
-        new(_engagement, _deal, Guid.NewGuid(), "Ala-Too", "Portal", new Amount(10, "KGS"), "New", owner) { OccurredAt =
-            at };
+        new(_engagement, _deal, Guid.NewGuid(), "Ala-Too", "Portal", new Amount(10, "KGS"), "New",
+            owner) { OccurredAt = at };
 
     private DealWon Won(DateTime at) => new(
         _engagement, _deal, Guid.NewGuid(), "Ala-Too", "Portal",

@@ -14,8 +14,8 @@ using Amount = ErpCrm.SharedKernel.Money;
 
 namespace ErpCrm.Tests.Insights.Engagements;
 
-/// <summary>domain-rules §27: the thread shows every event once, in order; paying changes no term of the money
-/// bar.</summary>
+/// <summary>domain-rules §27: the thread shows every event once, in
+/// order; paying changes no term of the money bar.</summary>
 public sealed class SettlementThreadTests(TestApp app) : IClassFixture<TestApp>
 {
     private readonly FinanceScene _scene = new(app);

@@ -9,8 +9,8 @@ using Microsoft.Extensions.Localization;
 
 namespace ErpCrm.Tests.Insights.Engagements;
 
-/// <summary>What other modules say in the thread by a fixed word is read in one's own language, what people typed as
-/// they typed it.</summary>
+/// <summary>What other modules say in the thread by a fixed word is read
+/// in one's own language, what people typed as they typed it.</summary>
 public sealed class ThreadWordsTests
 {
     private static readonly string[] BuiltInStages = ["New", "Qualified", "Proposal", "Negotiation"];

@@ -13,8 +13,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ErpCrm.Tests.Insights.Margin;
 
-/// <summary>Earned is what was really billed and what still can be, whatever was credited, given away or written off
-/// (domain-rules §14).</summary>
+/// <summary>Earned is what was really billed and what still can be, whatever
+/// was credited, given away or written off (domain-rules §14).</summary>
 public sealed class EarnedTests(TestApp app) : IClassFixture<TestApp>
 {
     private static readonly LabourView Exact = new(true, null);

@@ -9,8 +9,9 @@ using Microsoft.Extensions.DependencyInjection;
 namespace ErpCrm.Tests.Insights.Margin;
 
 /// <summary>
-/// domain-rules §32: who may see margins and not what people cost learns nobody's rate, whatever he compares. Proved by
-/// difference: two companies in which one person costs something else look the same to him.
+/// domain-rules §32: who may see margins and not what people cost
+/// learns nobody's rate, whatever he compares. Proved by difference: two
+/// companies in which one person costs something else look the same to him.
 /// </summary>
 public sealed class LabourSuppressionTests
 {

@@ -12,8 +12,8 @@ using Amount = ErpCrm.SharedKernel.Money;
 
 namespace ErpCrm.Tests.Insights.Money;
 
-/// <summary>domain-rules §27: contracted + beyond = billed + delivered not billed + not yet delivered + written off +
-/// dropped, whatever happens in which order.</summary>
+/// <summary>domain-rules §27: contracted + beyond = billed + delivered not billed + not
+/// yet delivered + written off + dropped, whatever happens in which order.</summary>
 public sealed class MoneyBarTests(TestApp app) : IClassFixture<TestApp>
 {
     private const string Kgs = "KGS";
@@ -96,8 +96,8 @@ public sealed class MoneyBarTests(TestApp app) : IClassFixture<TestApp>
     public async Task A_reopened_retainer_promises_only_the_months_that_still_fit_before_its_end()
     {
         var (engagement, project) = (Guid.NewGuid(), Guid.NewGuid());
-        var year = Details(1200m, BillingMethod.Retainer) with { MonthlyFee =
-            100m, Months = 12, EndsOn = Day.AddMonths(12).AddDays(-2) };
+        var year = Details(1200m,
+            BillingMethod.Retainer) with { MonthlyFee = 100m, Months = 12, EndsOn = Day.AddMonths(12).AddDays(-2) };
         await ChangeAsync(engagement, project, year, 1);
         await HandleAsync<EarnWhenWorkDelivered, WorkDelivered>(Work(engagement, project, 300m));
         await ChangeAsync(engagement, project, year with { IsOpen = false }, 2);

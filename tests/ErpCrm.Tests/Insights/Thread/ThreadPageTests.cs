@@ -55,10 +55,15 @@ public sealed class ThreadPageTests
         [.. ThreadPage.Group(entries, e => Weeks.MondayOf(DateOnly.FromDateTime(e.At)))];
 
     private static ThreadEntry Time(int day, int minutes) =>
-        new() { EngagementId =
-            Guid.Empty, At = Monday.AddDays(day), Kind = ThreadKind.TimeApproved, Minutes = minutes };
+        new()
+        {
+            EngagementId = Guid.Empty, At = Monday.AddDays(day), Kind = ThreadKind.TimeApproved, Minutes = minutes
+        };
 
     private static ThreadEntry Paid(int day, string currency = "KGS") =>
-        new() { EngagementId = Guid.Empty, At =
-            Monday.AddDays(day), Kind = ThreadKind.PaymentReceived, Amount = 100, Currency = currency };
+        new()
+        {
+            EngagementId = Guid.Empty, At = Monday.AddDays(day), Kind = ThreadKind.PaymentReceived, Amount = 100,
+            Currency = currency
+        };
 }

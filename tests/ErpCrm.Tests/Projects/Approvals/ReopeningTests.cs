@@ -17,8 +17,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ErpCrm.Tests.Projects.Approvals;
 
-/// <summary>An approved week is opened again as long as nothing of it is billed, with all it had brought
-/// about.</summary>
+/// <summary>An approved week is opened again as long as nothing of it
+/// is billed, with all it had brought about.</summary>
 public sealed class ReopeningTests(TestApp app) : IClassFixture<TestApp>
 {
     private const string List = "/projects/time/approvals";

@@ -14,8 +14,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ErpCrm.Tests.Projects.Projects;
 
-/// <summary>Contract value, currency and client of a project, against the money that exists (domain-rules
-/// §10).</summary>
+/// <summary>Contract value, currency and client of a project, against
+/// the money that exists (domain-rules §10).</summary>
 public sealed class ProjectValueTests(TestApp app) : IClassFixture<TestApp>
 {
     private static readonly DateOnly Start = ProjectsWorld.Start;

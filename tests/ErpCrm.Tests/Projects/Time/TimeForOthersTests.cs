@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Tests.Projects.Time;
 
-/// <summary>Whoever approves somebody's time may write it too; people without a sign-in have their project's
-/// manager.</summary>
+/// <summary>Whoever approves somebody's time may write it too; people
+/// without a sign-in have their project's manager.</summary>
 public sealed class TimeForOthersTests(TestApp app) : IClassFixture<TestApp>
 {
     private const string Week = "2026-11-02";

@@ -79,8 +79,8 @@ public sealed class AbsencePagesTests(TestApp app) : IClassFixture<TestApp>
         {
             var day = app.Monday().AddDays(210 + (7 * round));
             var browsers = new[] { app.Browser(TestUser.OtherMember), app.Browser(TestUser.OtherMember) };
-            var pages = new[] { await browsers[0].GetAsync("/resources/absences/create"), await browsers[1].GetAsync(
-                "/resources/absences/create") };
+            var pages = new[] { await browsers[0].GetAsync("/resources/absences/create"), await browsers[1]
+                .GetAsync("/resources/absences/create") };
             await Task.WhenAll(Enumerable.Range(0, 2).Select(i => Task.Run(() =>
                 browsers[i].SubmitAsync(pages[i], "form#absence", ("Kind", "Vacation"), ("FirstDay", day.Iso()),
                     ("LastDay", day.AddDays(1).Iso())))));

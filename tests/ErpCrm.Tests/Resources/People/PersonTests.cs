@@ -90,6 +90,9 @@ public sealed class PersonTests
     }
 
     private static UserCopy User(string name, int version) =>
-        new() { Id = new Guid(7, 0, 0, new byte[8]), Name =
-            name, Email = "aida@test.example", IsActive = true, Role = "Sales", SourceVersion = version };
+        new()
+        {
+            Id = new Guid(7, 0, 0, new byte[8]), Name = name, Email = "aida@test.example", IsActive = true,
+            Role = "Sales", SourceVersion = version
+        };
 }

@@ -16,8 +16,8 @@ public sealed class RatePagesTests(TestApp app) : IClassFixture<TestApp>
     {
         var id = await WithRateAsync("Rated One");
 
-        var rates = (await app.Browser(TestUser.Accountant).GetAsync($"/resources/people/{id}")).QuerySelector(
-            "#rates");
+        var rates =
+            (await app.Browser(TestUser.Accountant).GetAsync($"/resources/people/{id}")).QuerySelector("#rates");
 
         Assert.Contains("1,234.56", rates!.TextContent, StringComparison.Ordinal);
         Assert.Null(rates.QuerySelector("a.btn"));

@@ -92,8 +92,8 @@ public sealed class Trouble
 
     public List<int> Counted { get; } = [];
 
-    /// <summary>Happens after the handler's transaction was taken back and before the failure is written
-    /// down.</summary>
+    /// <summary>Happens after the handler's transaction was taken
+    /// back and before the failure is written down.</summary>
     public Action OnFailure { get; set; } = () => { };
 }
 

@@ -9,8 +9,8 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ErpCrm.Tests.SharedKernel.Jobs;
 
-/// <summary>The clock runs ahead for a moment: what was planned or written meanwhile does not wait for that time to
-/// come.</summary>
+/// <summary>The clock runs ahead for a moment: what was planned or
+/// written meanwhile does not wait for that time to come.</summary>
 public sealed class ClockGlitchTests : IAsyncLifetime
 {
     private static readonly TimeSpan Ahead = TimeSpan.FromDays(400);

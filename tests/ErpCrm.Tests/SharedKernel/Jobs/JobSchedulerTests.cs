@@ -30,8 +30,8 @@ public sealed class JobSchedulerTests : IAsyncLifetime
         services.AddSingleton<ClockWatch>();
         services.AddDbContext<PlatformDbContext>((provider, options) => provider.GetRequiredService<IDatabase>()
             .Configure(options, PlatformDbContext.Module));
-        foreach (var (name, type) in new[] { ("slow", typeof(SlowJob)), ("quick", typeof(QuickJob)) }) Add(services,
-            name, type);
+        foreach (var (name, type) in new[] { ("slow", typeof(SlowJob)), ("quick", typeof(QuickJob)) })
+            Add(services, name, type);
         _services = services.BuildServiceProvider();
         await UsingAsync(async db =>
         {

@@ -57,8 +57,8 @@ internal sealed class FakeTransaction(FakeConnection connection, IsolationLevel 
     }
 }
 
-/// <summary>Holds real <see cref="SqlParameter"/>s, so that EF gives them the types it would give them for the
-/// server.</summary>
+/// <summary>Holds real <see cref="SqlParameter"/>s, so that EF gives
+/// them the types it would give them for the server.</summary>
 internal sealed class FakeCommand(FakeServer server) : DbCommand
 {
     private readonly SqlCommand _inner = new();

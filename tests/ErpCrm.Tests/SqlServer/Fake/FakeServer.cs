@@ -5,8 +5,9 @@ using Microsoft.Data.SqlClient;
 namespace ErpCrm.Tests.SqlServer.Fake;
 
 /// <summary>
-/// A SQL Server that is not there: connections open, begin and commit; every command is recorded with its parameters
-/// and answered with one made-up row, so that EF goes on to the next command as it would with data.
+/// A SQL Server that is not there: connections open, begin and
+/// commit; every command is recorded with its parameters and answered with one
+/// made-up row, so that EF goes on to the next command as it would with data.
 /// </summary>
 /// <param name="record">What happens with each command.</param>
 /// <param name="textFor">The made-up text of <c>Table.Column</c>: the columns of enums need one of their names.</param>

@@ -24,8 +24,8 @@ internal sealed class MirrorLog : IDisposable
     /// <summary>Queries that EF cannot translate for SQL Server.</summary>
     public IReadOnlyList<SqlProblem> Problems => [.. _refused];
 
-    /// <summary>A log for the tests of the mirror itself: what the current test asks goes there until it is
-    /// disposed.</summary>
+    /// <summary>A log for the tests of the mirror itself: what the
+    /// current test asks goes there until it is disposed.</summary>
     public static MirrorLog SetApart() => Apart.Value = new MirrorLog();
 
     /// <summary>Whether the query was not seen before.</summary>

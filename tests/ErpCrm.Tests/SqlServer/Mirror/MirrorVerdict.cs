@@ -11,8 +11,8 @@ public sealed class MirrorEnd
 [Collection(MirrorEnd.Name)]
 public sealed class MirrorVerdict
 {
-    /// <summary>Fewer distinct queries in a run of many classes, as both lanes are, mean that the mirror is
-    /// blind.</summary>
+    /// <summary>Fewer distinct queries in a run of many classes, as
+    /// both lanes are, mean that the mirror is blind.</summary>
     private const int OfManyClasses = 300;
     private const int Many = 10;
 
@@ -24,8 +24,8 @@ public sealed class MirrorVerdict
     /// <summary>Says which test classes take part in this run.</summary>
     internal static void Expect(IEnumerable<Type> classes) => _appClasses = classes.Distinct().Count(UsesApp);
 
-    /// <summary>Fails with everything SQL Server would refuse; also when nothing was mirrored although pages were
-    /// read.</summary>
+    /// <summary>Fails with everything SQL Server would refuse; also
+    /// when nothing was mirrored although pages were read.</summary>
     internal static void Require()
     {
         if (RealServer.IsUsed) return;

@@ -10,8 +10,8 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace ErpCrm.Tests.SqlServer.Mirror;
 
-/// <summary>One query of the SQLite run, compiled for SQL Server and run on the fake with the parameters it really
-/// had.</summary>
+/// <summary>One query of the SQLite run, compiled for SQL Server and
+/// run on the fake with the parameters it really had.</summary>
 internal static class MirroredQuery
 {
     /// <exception cref="InvalidOperationException">SQL Server cannot run it; the test that asked fails.</exception>

@@ -4,8 +4,8 @@ using Microsoft.EntityFrameworkCore.Query;
 namespace ErpCrm.Tests.SqlServer.Mirror;
 
 /// <summary>
-/// The values a query is run with: those it had, and those that change its SQL. A null is compared by IS NULL, and a
-/// list becomes as many parameters as it has items.
+/// The values a query is run with: those it had, and those that
+/// change its SQL. A null is compared by IS NULL, and a list becomes as many parameters as it has items.
 /// </summary>
 internal static class ParameterVariations
 {
@@ -39,9 +39,8 @@ internal static class ParameterVariations
 
     private static object Repeat(IEnumerable items, int times)
     {
-        var item = items.GetType().GetInterfaces()
-            .First(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IEnumerable<>)).GenericTypeArguments[
-                0];
+        var item = items.GetType().GetInterfaces().First(
+            i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IEnumerable<>)).GenericTypeArguments[0];
         var list = (IList)Activator.CreateInstance(typeof(List<>).MakeGenericType(item))!;
         for (var i = 0; i < times; i++)
         {

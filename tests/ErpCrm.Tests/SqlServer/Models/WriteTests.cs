@@ -101,9 +101,10 @@ public sealed class WriteTests
 
     // Zero lets the server number the row.
     private static object? ValueOf(IProperty property, int number) =>
-        property.IsPrimaryKey() && property.ValueGenerated
-            .HasFlag(ValueGenerated.OnAdd) && property.ClrType != typeof(Guid) ? Activator
-            .CreateInstance(property.ClrType) : SampleValues.Of(property, number);
+        property.IsPrimaryKey() && property.ValueGenerated.HasFlag(ValueGenerated.OnAdd)
+            && property.ClrType != typeof(Guid)
+            ? Activator.CreateInstance(property.ClrType)
+            : SampleValues.Of(property, number);
 
     // Past what a module's context refuses: the commands count here, not the rules.
 #pragma warning disable EF1001

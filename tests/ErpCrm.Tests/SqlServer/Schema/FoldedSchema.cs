@@ -3,8 +3,8 @@ using Microsoft.SqlServer.TransactSql.ScriptDom;
 namespace ErpCrm.Tests.SqlServer.Schema;
 
 /// <summary>
-/// The schema a series of migrations has led to, as CREATE statements: each CREATE, ALTER, DROP and sp_rename changes
-/// it the way the server would.
+/// The schema a series of migrations has led to, as CREATE statements:
+/// each CREATE, ALTER, DROP and sp_rename changes it the way the server would.
 /// </summary>
 internal sealed class FoldedSchema
 {
@@ -65,8 +65,8 @@ internal sealed class FoldedSchema
     public string Script() => string.Join("\nGO\n", [.. _schemas.Select(s => $"CREATE SCHEMA [{s}]"),
         .. Tables.Values.Select(SqlScript.Write), .. Indexes.Values.Select(SqlScript.Write)]);
 
-    /// <summary>One line for each column, constraint and index, to compare two schemas. Defaults that only filled new
-    /// columns do not count.</summary>
+    /// <summary>One line for each column, constraint and index, to compare two
+    /// schemas. Defaults that only filled new columns do not count.</summary>
     public IReadOnlySet<string> Lines() =>
         Tables.Where(t => !t.Key.EndsWith(".__EFMigrationsHistory", StringComparison.Ordinal))
             .SelectMany(t => LinesOf(t.Key, t.Value))

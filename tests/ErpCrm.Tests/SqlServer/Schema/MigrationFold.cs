@@ -9,8 +9,8 @@ namespace ErpCrm.Tests.SqlServer.Schema;
 /// <param name="Name">Module and name without its time, <c>Crm/Initial</c>.</param>
 internal sealed record MigrationStep(string Name, string Sql);
 
-/// <summary>Applies migrations step by step, binds their data steps to the schema of that moment, and collects what
-/// endangers data.</summary>
+/// <summary>Applies migrations step by step, binds their data steps to
+/// the schema of that moment, and collects what endangers data.</summary>
 internal sealed class MigrationFold
 {
     public FoldedSchema Schema { get; } = new();

@@ -40,8 +40,8 @@ internal static class SchemaModel
         return model;
     }
 
-    /// <summary>Everything DacFx objects to; a missing object inside a procedure is only a warning to it, and counts
-    /// here too.</summary>
+    /// <summary>Everything DacFx objects to; a missing object inside a
+    /// procedure is only a warning to it, and counts here too.</summary>
     public static List<SqlProblem> Validate(TSqlModel model)
     {
         var messages = model.Validate();

@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore.Design;
 
 namespace ErpCrm.Tests.SqlServer.Schema;
 
-/// <summary>Every module's context, found by what the migration tool can make; for SQL Server without a
-/// server.</summary>
+/// <summary>Every module's context, found by what the migration tool
+/// can make; for SQL Server without a server.</summary>
 internal static class ServerContexts
 {
     private const string Nowhere = "Server=none.invalid;Database=none;User Id=x;Password=x;TrustServerCertificate=true";
@@ -29,8 +29,8 @@ internal static class ServerContexts
 
     private static DbContext Build(Type context, IDatabase database, Action<DbContextOptionsBuilder> more)
     {
-        var options = (DbContextOptionsBuilder)Activator
-            .CreateInstance(typeof(DbContextOptionsBuilder<>).MakeGenericType(context))!;
+        var options = (DbContextOptionsBuilder)Activator.CreateInstance(
+            typeof(DbContextOptionsBuilder<>).MakeGenericType(context))!;
         database.Configure(options, ModuleOf(context));
         more(options);
         return (DbContext)Activator.CreateInstance(context, options.Options)!;

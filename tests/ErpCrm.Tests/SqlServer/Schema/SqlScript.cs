@@ -7,8 +7,8 @@ internal static class SqlScript
 {
     private static readonly Sql160ScriptGenerator Generator = new();
 
-    /// <summary>The statements of a script made by EF, out of their <c>IF</c>s, blocks and
-    /// <c>EXEC(N'…')</c>s.</summary>
+    /// <summary>The statements of a script made by EF, out of their
+    /// <c>IF</c>s, blocks and <c>EXEC(N'…')</c>s.</summary>
     public static IReadOnlyList<TSqlStatement> Statements(string script, string source, List<SqlProblem> problems)
     {
         var (parsed, errors) = Parse(script, source);

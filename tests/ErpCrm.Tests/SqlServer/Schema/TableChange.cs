@@ -63,7 +63,9 @@ internal static class TableChange
         column.DataType = alter.DataType;
         foreach (var old in column.Constraints.OfType<NullableConstraintDefinition>().ToList())
             column.Constraints.Remove(old);
-        column.Constraints.Add(new NullableConstraintDefinition { Nullable =
-            alter.AlterTableAlterColumnOption != AlterTableAlterColumnOption.NotNull });
+        column.Constraints.Add(new NullableConstraintDefinition
+        {
+            Nullable = alter.AlterTableAlterColumnOption != AlterTableAlterColumnOption.NotNull
+        });
     }
 }

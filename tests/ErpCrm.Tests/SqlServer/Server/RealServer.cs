@@ -6,8 +6,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Tests.SqlServer;
 
-/// <summary>The server this process runs its functional tests on; usually there is none, and they run on
-/// SQLite.</summary>
+/// <summary>The server this process runs its functional tests on;
+/// usually there is none, and they run on SQLite.</summary>
 internal static class RealServer
 {
     /// <summary>Set for the run that <see cref="RealServerSuite"/> starts.</summary>
@@ -22,8 +22,10 @@ internal static class RealServer
     public static void Use(IWebHostBuilder host)
     {
         if (!IsUsed) return;
-        var own = new SqlConnectionStringBuilder(ConnectionString) { InitialCatalog =
-            $"erpcrm_test_{Guid.NewGuid():N}", TrustServerCertificate = true };
+        var own = new SqlConnectionStringBuilder(ConnectionString)
+        {
+            InitialCatalog = $"erpcrm_test_{Guid.NewGuid():N}", TrustServerCertificate = true
+        };
         host.UseSetting("Database:Provider", "SqlServer");
         host.UseSetting("Database:MigrateOnStart", "true");
         host.UseSetting("ConnectionStrings:SqlServer", own.ConnectionString);

@@ -33,8 +33,8 @@ public sealed class RealServerFactAttribute : FactAttribute
     }
 }
 
-/// <summary>The functional tests once more, in a process of their own, with every application on a SQL Server database
-/// of its own.</summary>
+/// <summary>The functional tests once more, in a process of their own,
+/// with every application on a SQL Server database of its own.</summary>
 [Collection(MirrorEnd.Name)]
 public sealed class RealServerSuite
 {

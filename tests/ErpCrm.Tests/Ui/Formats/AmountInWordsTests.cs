@@ -54,8 +54,8 @@ public sealed class AmountInWordsTests
     [Fact]
     public void A_russian_noun_agrees_with_every_number() => Gen.Long[0, 10_000_000].Sample(number =>
     {
-        var expected = (number % 10, number % 100) switch { (1, not 11) =>
-            "сом", ( >= 2 and <= 4, < 12 or > 14) => "сома", _ => "сомов" };
+        var expected = (number % 10,
+            number % 100) switch { (1, not 11) => "сом", ( >= 2 and <= 4, < 12 or > 14) => "сома", _ => "сомов" };
         Assert.EndsWith($" {expected} 00 тыйынов", Words("ru", number, "KGS"), StringComparison.Ordinal);
     });
 

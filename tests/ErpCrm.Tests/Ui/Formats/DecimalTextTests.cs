@@ -146,8 +146,8 @@ public sealed class DecimalTextTests
         Gen.String[Gen.Char["0123456789.,' "], 1, 12].Sample(text => Assert.All(["en", "ky", "ru"], language =>
         {
             if (DecimalText.Read(text, Cultures.For(language)) is not { } typed) return;
-            // All digits stand in the number, and those after the last separator are its decimals or its last group of
-            // three.
+            // All digits stand in the number, and those after the last
+            // separator are its decimals or its last group of three.
             var digits = string.Concat(text.Where(char.IsAsciiDigit));
             Assert.Equal(decimal.Parse(digits, System.Globalization.CultureInfo.InvariantCulture),
                 typed.Value * (decimal)Math.Pow(10, typed.Decimals));

@@ -44,13 +44,20 @@ public sealed class TextsTests
 
     private sealed class Dictionary : IStringLocalizer
     {
-        private static readonly Dictionary<string, string> Russian = new() { ["{0} invoice|{0} invoices"] =
-            "{0} счёт|{0} счёта|{0} счетов", ["{0} is more than {1} on {2}."] = "{0} больше {1} на {2}." };
+        private static readonly Dictionary<string, string> Russian = new()
+        {
+            ["{0} invoice|{0} invoices"] = "{0} счёт|{0} счёта|{0} счетов",
+            ["{0} is more than {1} on {2}."] = "{0} больше {1} на {2}."
+        };
         private static readonly Dictionary<string, string> Kyrgyz = new() { ["{0} invoice|{0} invoices"] = "{0} эсеп" };
 
         public LocalizedString this[string name] => new(name,
-            (System.Globalization.CultureInfo.CurrentUICulture.TwoLetterISOLanguageName switch { "ru" =>
-                Russian, "ky" => Kyrgyz, _ => [] }).GetValueOrDefault(name, name));
+            (System.Globalization.CultureInfo.CurrentUICulture.TwoLetterISOLanguageName switch
+            {
+                "ru" => Russian,
+                "ky" => Kyrgyz,
+                _ => []
+            }).GetValueOrDefault(name, name));
 
         public LocalizedString this[string name, params object[] arguments] =>
             new(name, string.Format(System.Globalization.CultureInfo.CurrentCulture, this[name].Value, arguments));

@@ -4,8 +4,11 @@ namespace ErpCrm.Tests.Ui.Mvc;
 
 public sealed class FormConflictTests
 {
-    private static readonly Form Mine = new() { Name = "Mine", Note = "a\r\nb", Rate =
-        10m, CompanyId = new Guid("11111111-1111-1111-1111-111111111111"), CompanyIdText = "Altyn", Version = 3 };
+    private static readonly Form Mine = new()
+    {
+        Name = "Mine", Note = "a\r\nb", Rate = 10m, CompanyId = new Guid("11111111-1111-1111-1111-111111111111"),
+        CompanyIdText = "Altyn", Version = 3
+    };
 
     [Fact]
     public void Only_what_differs_is_shown()
@@ -30,8 +33,10 @@ public sealed class FormConflictTests
     [Fact]
     public void A_chosen_record_is_shown_by_its_name_and_taken_by_its_id()
     {
-        var field = Assert.Single(FormConflict.Between(Mine, Mine with { CompanyId =
-            new Guid("22222222-2222-2222-2222-222222222222"), CompanyIdText = "Naryn" }).Fields);
+        var field = Assert.Single(FormConflict.Between(Mine, Mine with
+        {
+            CompanyId = new Guid("22222222-2222-2222-2222-222222222222"), CompanyIdText = "Naryn"
+        }).Fields);
         Assert.Equal(("CompanyId", "Naryn", "Altyn", "22222222-2222-2222-2222-222222222222", "Naryn"),
             (field.Name, field.Theirs, field.Mine, field.TheirsValue, field.TheirsText));
     }

@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Tests.Ui.Mvc;
 
-/// <summary>What people type into the fields of a payment, an expense and a lead: understood exactly, or refused beside
-/// the field.</summary>
+/// <summary>What people type into the fields of a payment, an expense and
+/// a lead: understood exactly, or refused beside the field.</summary>
 public sealed class TypedValueTests(TestApp app) : IClassFixture<TestApp>
 {
     [Theory]

@@ -186,8 +186,8 @@ public sealed class BackupTests : IAsyncLifetime
     private static async Task DamageAsync(string good, string bad, string damage)
     {
         var bytes = await File.ReadAllBytesAsync(good);
-        await File.WriteAllBytesAsync(bad, damage switch { "cut" =>
-            bytes[..(bytes.Length / 2)], "no archive" => [1, 2, 3], "empty" => [], _ => bytes });
+        await File.WriteAllBytesAsync(bad, damage switch { "cut" => bytes[..(bytes.Length / 2)], "no archive" => [1, 2,
+            3], "empty" => [], _ => bytes });
         if (damage is not ("changed database" or "damaged database" or "strange name")) return;
         await using var zip = await ZipFile.OpenAsync(bad, ZipArchiveMode.Update);
         if (damage == "strange name")
