@@ -11,9 +11,6 @@ public sealed record Page<T>(IReadOnlyList<T> Rows, int Number, int Size, bool H
 
     /// <summary>Position of the last row.</summary>
     public int Last => ((Number - 1) * Size) + Rows.Count;
-
-    /// <summary>The same page, its rows as something else.</summary>
-    public Page<TOther> Select<TOther>(Func<T, TOther> row) => new([.. Rows.Select(row)], Number, Size, HasNext);
 }
 
 /// <summary>Paging over queries.</summary>

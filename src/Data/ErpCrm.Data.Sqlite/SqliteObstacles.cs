@@ -6,6 +6,7 @@ namespace ErpCrm.Data.Sqlite;
 internal static class SqliteObstacles
 {
     private const int ReadOnly = 8;
+    private const int Moved = 1032;
     private const int Corrupt = 11;
     private const int Full = 13;
     private const int CannotOpen = 14;
@@ -19,6 +20,8 @@ internal static class SqliteObstacles
             $"{path} is damaged. Restore the last backup beside it and compare.",
         SqliteException { SqliteErrorCode: CannotOpen } =>
             $"{path} cannot be opened: it or its folder is missing, or this user may not read and write there.",
+        SqliteException { SqliteExtendedErrorCode: Moved } =>
+            $"{path} was moved, replaced or deleted while it was in use. Put it back and start again.",
         SqliteException { SqliteErrorCode: ReadOnly } =>
             $"{path} cannot be written: this user may not write the file and its folder, or the disk is mounted read-only.",
         SqliteException { SqliteErrorCode: Full } => $"The disk that holds {path} is full.",

@@ -11,13 +11,14 @@ internal sealed class MessagesCheck(PlatformDbContext db) : ICheck
 
     public async IAsyncEnumerable<Finding> RunAsync([EnumeratorCancellation] CancellationToken ct)
     {
-        await foreach (var message in db.Outbox.AsNoTracking().Include(m => m.Event).OrderBy(m => m.Id)
+        await foreach (var message in db.Outbox.OrderBy(m => m.Id)
+            .Select(m => new { m.Id, m.Event!.Name, m.Listener, m.Attempts, m.DeadLetteredAt })
             .AsAsyncEnumerable()
             .WithCancellation(ct))
         {
             var state = message.DeadLetteredAt is null ? "waits" : "was given up";
             yield return new Finding($"Message {message.Id}",
-                $"{message.Event!.Name} {state} for {message.Listener} after {message.Attempts} attempts");
+                $"{message.Name} {state} for {message.Listener} after {message.Attempts} attempts");
         }
 
         await foreach (var fed in db.Listeners.AsNoTracking().Where(l => l.FeedsThrough != null).AsAsyncEnumerable()

@@ -92,16 +92,14 @@ public sealed class RateTable
         where TRate : class
     {
         RequireTransaction(db);
-        var rates = new List<DatedRate>();
-        foreach (var currency in currencies.Distinct().Where(c => c != baseCurrency))
-        {
-            var known = await Of<TRate>(db, currency)
-                .Select(r => new { ValidFrom = EF.Property<DateOnly>(r, nameof(RateCopy.ValidFrom)), Rate = EF
-                    .Property<decimal>(r, nameof(RateCopy.Rate)) })
-                .ToListAsync(ct);
-            rates.AddRange(known.Select(r => new DatedRate(currency, r.ValidFrom, r.Rate)));
-        }
-
+        var wanted = currencies.Distinct().Where(c => c != baseCurrency).ToList();
+        var rates = await db.Set<TRate>().AsNoTracking()
+            .Where(r => wanted.Contains(EF.Property<string>(r, nameof(RateCopy.Currency))))
+            .Select(r => new DatedRate(
+                EF.Property<string>(r, nameof(RateCopy.Currency)),
+                EF.Property<DateOnly>(r, nameof(RateCopy.ValidFrom)),
+                EF.Property<decimal>(r, nameof(RateCopy.Rate))))
+            .ToListAsync(ct);
         return new RateTable(baseCurrency, rates);
     }
 

@@ -15,21 +15,26 @@ public sealed class LiveFeed
         foreach (var listener in _listeners.Values) listener.Writer.TryWrite(eventName);
     }
 
-    /// <summary>Event names as they happen, until cancelled.</summary>
-    public async IAsyncEnumerable<string> ListenAsync(
-        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
+    /// <summary>Listens from now on, until it is disposed.</summary>
+    public LiveListener Listen()
     {
         var id = Guid.NewGuid();
         var channel = Channel.CreateBounded<string>(
             new BoundedChannelOptions(32) { FullMode = BoundedChannelFullMode.DropOldest });
         _listeners[id] = channel;
-        try
-        {
-            await foreach (var name in channel.Reader.ReadAllAsync(ct)) yield return name;
-        }
-        finally
-        {
-            _listeners.TryRemove(id, out _);
-        }
+        return new LiveListener(channel.Reader, () => _listeners.TryRemove(id, out _));
     }
+}
+
+/// <summary>One open page that is told.</summary>
+public sealed class LiveListener : IDisposable
+{
+    private readonly Action _leave;
+
+    internal LiveListener(ChannelReader<string> names, Action leave) => (Names, _leave) = (names, leave);
+
+    /// <summary>Event names as they happen.</summary>
+    public ChannelReader<string> Names { get; }
+
+    public void Dispose() => _leave();
 }

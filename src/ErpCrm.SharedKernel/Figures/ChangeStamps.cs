@@ -1,9 +1,7 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
-using ErpCrm.SharedKernel.Auditing;
 using ErpCrm.SharedKernel.Events;
-using ErpCrm.SharedKernel.Feeding;
-using ErpCrm.SharedKernel.Submissions;
+using ErpCrm.SharedKernel.Platform;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
@@ -47,11 +45,6 @@ public sealed class ChangeStamps
 public sealed class ChangeStampInterceptor(ChangeStamps stamps, SharedChanges shared)
     : SaveChangesInterceptor, IDbTransactionInterceptor, IDbCommandInterceptor
 {
-    // Written with every form and event, and never part of a figure.
-    private static readonly HashSet<Type> Technical =
-        [typeof(SubmittedForm), typeof(LoggedEvent), typeof(OutboxMessage), typeof(InboxMessage), typeof(ListenerState),
-            typeof(AuditEntry)];
-
     private readonly HashSet<Type> _saved = [];
     private bool _savedUnknown;
 
@@ -100,7 +93,7 @@ public sealed class ChangeStampInterceptor(ChangeStamps stamps, SharedChanges sh
     }
 
     private static bool IsTechnical(DbCommand command, DbContext db) =>
-        Technical.Any(type => db.Model.FindEntityType(type)?.GetTableName() is { } table
+        PlatformModel.Types.Any(type => db.Model.FindEntityType(type)?.GetTableName() is { } table
             && command.CommandText.Contains(table, StringComparison.Ordinal));
 
     private void Note(DbContext db)
@@ -108,7 +101,7 @@ public sealed class ChangeStampInterceptor(ChangeStamps stamps, SharedChanges sh
         foreach (var entry in db.ChangeTracker.Entries())
         {
             if (entry.State is (EntityState.Added or EntityState.Modified or EntityState.Deleted)
-                && !Technical.Contains(entry.Metadata.ClrType))
+                && !PlatformModel.Types.Contains(entry.Metadata.ClrType))
                 _saved.Add(entry.Metadata.ClrType);
         }
     }

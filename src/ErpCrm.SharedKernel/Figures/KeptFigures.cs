@@ -10,7 +10,8 @@ namespace ErpCrm.SharedKernel.Figures;
 /// <summary>
 /// What was computed from many rows, kept in memory until one of them
 /// changes: the next reader computes it again, and who asks meanwhile waits for that. Where several
-/// processes share the database, it also grows old, because the others' changes are not seen.
+/// processes share the database it also grows old after some seconds, in case another process could not tell what
+/// it saved.
 /// </summary>
 public sealed class KeptFigures : IDisposable
 {

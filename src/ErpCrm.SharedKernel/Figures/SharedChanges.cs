@@ -112,10 +112,25 @@ public sealed class SharedChanges(
 
     private async Task<int> RaiseAsync(PlatformDbContext db, List<string> names, CancellationToken ct)
     {
-        var rows = await db.Set<SharedCount>().Where(c => names.Contains(c.Name))
-            .ExecuteUpdateAsync(set => set.SetProperty(c => c.Value, c => c.Value + 1), ct);
-        foreach (var name in names.Where(_known.ContainsKey)) _known.AddOrUpdate(name, 1, (_, known) => known + 1);
-        return rows;
+        // Before the others can see it: who reads in between would take the own count for news and be one ahead
+        // afterwards, and so miss what the next process saves.
+        var counted = names.FindAll(_known.ContainsKey);
+        Count(counted, 1);
+        try
+        {
+            return await db.Set<SharedCount>().Where(c => names.Contains(c.Name))
+                .ExecuteUpdateAsync(set => set.SetProperty(c => c.Value, c => c.Value + 1), ct);
+        }
+        catch
+        {
+            Count(counted, -1);
+            throw;
+        }
+    }
+
+    private void Count(List<string> names, int by)
+    {
+        foreach (var name in names) _known.AddOrUpdate(name, by, (_, known) => known + by);
     }
 
     private async Task BeginAsync(PlatformDbContext db, List<string> names, CancellationToken ct)

@@ -13,6 +13,9 @@ public interface IFileStore
 
     /// <summary>Removes a stored file, if there is one.</summary>
     void Delete(string key);
+
+    /// <summary>Removes every stored file.</summary>
+    void Clear();
 }
 
 /// <summary>A name is a label, not a path: directories, control characters and over-long names are cut away.</summary>

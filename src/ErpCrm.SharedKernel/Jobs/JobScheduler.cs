@@ -14,7 +14,7 @@ public sealed class JobScheduler(
     IServiceScopeFactory scopes,
     IEnumerable<ScheduledJobDefinition> definitions,
     IBusinessClock clock,
-    IDatabase database,
+    DatabaseClock leases,
     TimeProvider time,
     ClockWatch clockWatch,
     ILogger<JobScheduler> log) : BackgroundService
@@ -23,7 +23,6 @@ public sealed class JobScheduler(
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Skew = TimeSpan.FromMinutes(5);
     private static readonly string Node = $"{Environment.MachineName}:{Environment.ProcessId}";
-    private readonly DatabaseClock _leases = new(database, time);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -77,8 +76,8 @@ public sealed class JobScheduler(
         await UsingDbAsync(async db =>
         {
             var states = await db.Jobs.AsNoTracking().ToDictionaryAsync(j => j.Name, ct);
-            if (!clockWatch.Observe(states.Values.Max(j => j.LastRunAt), await _leases.TryUtcNowAsync(db, ct))) return;
-            var (now, leased) = (clock.UtcNow, await _leases.UtcNowAsync(db, ct));
+            if (!clockWatch.Observe(states.Values.Max(j => j.LastRunAt), await leases.TryUtcNowAsync(db, ct))) return;
+            var (now, leased) = (clock.UtcNow, await leases.UtcNowAsync(db, ct));
             foreach (var job in definitions.Where(d => states.ContainsKey(d.Name)))
             {
                 var state = states[job.Name];
@@ -175,7 +174,7 @@ public sealed class JobScheduler(
         var rows = 0;
         await UsingDbAsync(async db =>
         {
-            var leased = await _leases.UtcNowAsync(db, ct);
+            var leased = await leases.UtcNowAsync(db, ct);
             rows = await db.Jobs
                 .Where(j => j.Name == job.Name
                     && (takeOver ? j.NextRunAt <= now && j.LockedUntil < leased : j.LockedBy == Node))

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using ErpCrm.SharedKernel.Auditing;
 using ErpCrm.SharedKernel.Events;
 using ErpCrm.SharedKernel.Feeding;
@@ -21,12 +22,13 @@ public static class PlatformModel
     // Both products understand the brackets.
     private const string NotGivenUp = $"[{nameof(OutboxMessage.DeadLetteredAt)}] IS NULL";
 
+    /// <summary>Rows written with every form and event, whatever the module.</summary>
+    internal static readonly FrozenSet<Type> Types =
+        [typeof(LoggedEvent), typeof(OutboxMessage), typeof(InboxMessage), typeof(ListenerState), typeof(AuditEntry),
+            typeof(SubmittedForm)];
+
     /// <summary>Whether a type is kept here and not by the module whose context maps it.</summary>
-    public static bool IsPlatform(this IReadOnlyEntityType type) =>
-        type.ClrType == typeof(LoggedEvent) || type.ClrType == typeof(OutboxMessage)
-            || type.ClrType == typeof(InboxMessage)
-        || type.ClrType == typeof(ListenerState) || type.ClrType == typeof(AuditEntry)
-        || type.ClrType == typeof(SubmittedForm);
+    public static bool IsPlatform(this IReadOnlyEntityType type) => Types.Contains(type.ClrType);
 
     internal static void Map(ModelBuilder model)
     {

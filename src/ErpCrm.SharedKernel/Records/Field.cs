@@ -41,9 +41,6 @@ public abstract class Field(string key, string word, FieldType type)
     /// <summary>Name of the property that it shows as it is; null when it is worked out.</summary>
     public abstract string? Property { get; }
 
-    /// <summary>Type of the value.</summary>
-    public abstract Type ValueType { get; }
-
     /// <summary>Whether the field exists for this reader.</summary>
     public bool IsFor(ICurrentUser reader) => GuardedBy is null || reader.Can(GuardedBy);
 }

@@ -27,8 +27,6 @@ public sealed class Field<T, TValue>(string key, string word, FieldType type, Ex
             ? new FieldAmount<T>(amount, currency, InBase)
             : null;
 
-    public override Type ValueType => typeof(TValue);
-
     public override string? Property { get; } =
         (value.Body is UnaryExpression { NodeType: ExpressionType.Convert } made ? made.Operand : value.Body)
             is MemberExpression { Expression: ParameterExpression } member ? member.Member.Name : null;

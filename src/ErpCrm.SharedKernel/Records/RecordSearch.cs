@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Query;
 
 namespace ErpCrm.SharedKernel.Records;
 
@@ -84,10 +85,5 @@ internal static class ExpressionParts
 {
     /// <summary>The body of an expression, its parameter replaced.</summary>
     public static Expression On(this LambdaExpression expression, Expression argument) =>
-        new Replace(expression.Parameters[0], argument).Visit(expression.Body)!;
-
-    private sealed class Replace(Expression from, Expression to) : ExpressionVisitor
-    {
-        public override Expression? Visit(Expression? node) => node == from ? to : base.Visit(node);
-    }
+        ReplacingExpressionVisitor.Replace(expression.Parameters[0], argument, expression.Body);
 }

@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore.Query;
 
 namespace ErpCrm.SharedKernel.Security;
 
@@ -13,12 +14,7 @@ public static class Visibility
 
         var ids = access.UserIds.Select(id => (Guid?)id).ToArray();
         Expression<Func<Guid?, bool>> covered = id => ids.Contains(id);
-        var body = new Replace(covered.Parameters[0], holder.Body).Visit(covered.Body)!;
+        var body = ReplacingExpressionVisitor.Replace(covered.Parameters[0], holder.Body, covered.Body);
         return query.Where(Expression.Lambda<Func<T, bool>>(body, holder.Parameters));
-    }
-
-    private sealed class Replace(Expression from, Expression to) : ExpressionVisitor
-    {
-        public override Expression? Visit(Expression? node) => node == from ? to : base.Visit(node);
     }
 }

@@ -134,16 +134,13 @@ public static class Format
     public static string Moment(DateTime utc, TimeZoneInfo zone)
     {
         var local = Local(utc, zone);
-        return $"{Date(DateOnly.FromDateTime(local))}, {Time(local)}";
+        return $"{Date(DateOnly.FromDateTime(local))}, {local.ToString("HH:mm", CultureInfo.InvariantCulture)}";
     }
 
     /// <summary>An instant in a file: <c>2026-11-23 14:05</c>, in the reader's time zone.</summary>
     /// <param name="utc">UTC.</param>
     public static string SortableMoment(DateTime utc, TimeZoneInfo zone) =>
         Local(utc, zone).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
-
-    /// <summary>A time of day: <c>14:05</c> in every language.</summary>
-    public static string Time(DateTime local) => local.ToString("HH:mm", CultureInfo.InvariantCulture);
 
     /// <summary>An instant as the clock on the wall shows it in a time zone.</summary>
     internal static DateTime Local(DateTime utc, TimeZoneInfo zone) =>
@@ -160,11 +157,6 @@ public static class Format
             _ => "h",
         };
     }
-
-    /// <summary>A duration as a clock: 85 minutes are <c>1:25</c>.</summary>
-    public static string Clock(int minutes) =>
-        string.Create(CultureInfo.InvariantCulture,
-            $"{(minutes < 0 ? Minus : "")}{Math.Abs(minutes) / 60}:{Math.Abs(minutes) % 60:00}");
 
     /// <summary>The ISO week: <c>Week 48</c>, <c>48-апта</c>, <c>48-я нед.</c></summary>
     public static string Week(DateOnly date)

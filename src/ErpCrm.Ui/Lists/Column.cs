@@ -46,7 +46,7 @@ public abstract class Column<TRow>(Field<TRow> field)
         Field.IsSortable && IsFor(scope) && (SortCondition is null || SortCondition(scope));
 
     /// <summary>The head in the reader's language.</summary>
-    public string HeadIn(ListScope scope) => Head?.Invoke(scope) ?? scope.Say(Field.Word);
+    public string HeadIn(ListScope scope) => Head?.Invoke(scope) ?? scope.SayInBase(Field.Word);
 
     /// <summary>What stands in the table.</summary>
     public abstract Html Cell(TRow row, ListScope scope);

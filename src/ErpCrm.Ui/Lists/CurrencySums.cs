@@ -18,6 +18,7 @@ public sealed record CurrencySums(IReadOnlyList<CurrencySum> Currencies)
         IQueryable<TRecord> records, Expression<Func<TRecord, TRow>> row, IReadOnlyList<FieldAmount<TRow>> amounts,
         CancellationToken ct)
     {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(amounts.Count, Most);
         var sums = new SortedDictionary<string, CurrencySum>(StringComparer.Ordinal);
         var rows = records.Select(AmountsOf(row, amounts));
         if (rows is not IAsyncEnumerable<Amounts>) foreach (var one in rows) Add(one);
@@ -55,7 +56,7 @@ public sealed record CurrencySums(IReadOnlyList<CurrencySum> Currencies)
             (key, i) => (key, Cells.Money(Currencies.Sum(sum => sum.InBase[i]), scope.BaseCurrency))).ToDictionary();
         return [.. totals, new ListTotal(Html.Text(scope.Say("Total")), cells)
         {
-            Note = Html.Text(scope.Say(baseNote)),
+            Note = Html.Text(scope.SayInBase(baseNote)),
         }];
     }
 

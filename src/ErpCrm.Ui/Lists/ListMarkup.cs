@@ -145,7 +145,7 @@ internal sealed class ListMarkup<TRecord, TRow>(ListOf<TRecord, TRow> list, List
         var actions = action.IsEmpty ? action : Html.Of($"<div class=\"empty-actions\">{action}</div>");
         return Html.Of(
             $"<div class=\"empty\">{Html.Raw(assets.Icon(empty.Icon))}<h2>{Scope.Say(empty.Title)}</h2>" +
-            $"<p>{Scope.Say(empty.Text)}</p>{actions}</div>");
+            $"<p>{Scope.SayInBase(empty.Text)}</p>{actions}</div>");
     }
 
     private Html Make(string kind)

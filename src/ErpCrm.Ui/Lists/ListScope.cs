@@ -75,14 +75,17 @@ public sealed class ListScope
     internal IReadOnlyList<SelectListItem> ChoicesOf(string key) => _choices.GetValueOrDefault(key, []);
 
     /// <summary>An English text in the reader's language, by the module's words,
-    /// otherwise by the shared ones; <c>{0}</c> is the base currency.</summary>
+    /// otherwise by the shared ones; names that people gave stay as they are.</summary>
     public string Say(string? text)
     {
         if (string.IsNullOrEmpty(text)) return "";
-        if (text.Contains("{0}", StringComparison.Ordinal)) return Say(text, Format.Currency(BaseCurrency));
         var own = _own[text];
         return own.ResourceNotFound ? _shared[text] : own;
     }
+
+    /// <summary>A declared word whose <c>{0}</c> is the base currency.</summary>
+    public string SayInBase(string word) =>
+        word.Contains("{0}", StringComparison.Ordinal) ? Say(word, Format.Currency(BaseCurrency)) : Say(word);
 
     /// <summary>The same with values.</summary>
     public string Say(string text, params object[] values)

@@ -10,14 +10,6 @@ internal static class Predicates
         Expression<Func<TRecord, TValue>> field, TValue value) =>
         Compare(Expression.Equal, field, value);
 
-    public static Expression<Func<TRecord, bool>> AtLeast<TRecord, TValue>(
-        Expression<Func<TRecord, TValue>> field, TValue value) =>
-        Compare(Expression.GreaterThanOrEqual, field, value);
-
-    public static Expression<Func<TRecord, bool>> AtMost<TRecord, TValue>(
-        Expression<Func<TRecord, TValue>> field, TValue value) =>
-        Compare(Expression.LessThanOrEqual, field, value);
-
     public static Expression<Func<TRecord, bool>> Below<TRecord, TValue>(
         Expression<Func<TRecord, TValue>> field, TValue value) =>
         Compare(Expression.LessThan, field, value);

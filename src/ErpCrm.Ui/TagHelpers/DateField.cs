@@ -8,10 +8,13 @@ namespace ErpCrm.Ui.TagHelpers;
 /// <summary>What stands around every field for a day: the script makes a field in the reader's format of it.</summary>
 internal static class DateField
 {
+    public const string End = "</ui-date>";
+
+    public static string Begin(IStringLocalizer<SharedText> texts) =>
+        $"<ui-date data-label=\"{Markup.Encode(texts["Choose a day"])}\">";
+
     public static IHtmlContent Around(IHtmlContent control, IStringLocalizer<SharedText> texts) =>
-        new HtmlContentBuilder()
-        .AppendHtml($"<ui-date data-label=\"{Markup.Encode(texts["Choose a day"])}\">").AppendHtml(control)
-        .AppendHtml("</ui-date>");
+        new HtmlContentBuilder().AppendHtml(Begin(texts)).AppendHtml(control).AppendHtml(End);
 }
 
 /// <summary><c>&lt;input type="date"&gt;</c> outside of a <c>&lt;field&gt;</c>,
@@ -21,7 +24,7 @@ public sealed class DateInputTagHelper(IStringLocalizer<SharedText> texts) : Tag
 {
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        output.PreElement.AppendHtml($"<ui-date data-label=\"{Markup.Encode(texts["Choose a day"])}\">");
-        output.PostElement.AppendHtml("</ui-date>");
+        output.PreElement.AppendHtml(DateField.Begin(texts));
+        output.PostElement.AppendHtml(DateField.End);
     }
 }

@@ -36,21 +36,8 @@ public sealed class MomentTagHelper(ICurrentUser user, IBusinessClock clock, ISt
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        output.TagName = "time";
-        output.TagMode = TagMode.StartTagAndEndTag;
-        output.AddClass("nowrap");
-        if (Value is not { } value)
-        {
-            output.TagName = "span";
-            output.Content.SetContent(Format.Nothing);
-            return;
-        }
-
-        var exact = Format.Moment(value, user.TimeZone);
-        output.Attributes.SetAttribute("datetime",
-            value.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture));
-        output.Attributes.SetAttribute("title", exact);
-        output.Content.SetContent(Exact ? exact : Relative(clock.UtcNow - value, texts) ?? exact);
+        output.TagName = null;
+        output.Content.SetHtmlContent(Markup(Value, Exact, user.TimeZone, clock.UtcNow, texts));
     }
 
     private static string? Relative(TimeSpan age, IStringLocalizer texts) => age.TotalSeconds switch

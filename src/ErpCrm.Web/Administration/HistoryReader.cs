@@ -88,7 +88,7 @@ internal sealed partial class HistoryReader(IServiceProvider services, IEnumerab
         if (modules.FirstOrDefault(m => m.Name == module) is not { } info) return null;
         var model = ((DbContext)services.GetRequiredService(info.ContextType)).Model;
         var part = PartLabel().Match(entry.Label) is { Success: true } label ? label.Groups["kind"].Value : null;
-        return model.GetEntityTypes().FirstOrDefault(t => StoredNames.Of(t.ClrType) == part)
+        return (part is null ? null : model.GetEntityTypes().FirstOrDefault(t => StoredNames.Of(t.ClrType) == part))
             ?? (kinds.Find(entry.Entity) is { } record ? model.FindEntityType(record.Entity) : null);
     }
 

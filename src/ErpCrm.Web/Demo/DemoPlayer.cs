@@ -24,8 +24,10 @@ internal sealed class DemoPlayer(IServiceScopeFactory scopes, AdjustableTime tim
         var watch = Stopwatch.StartNew();
         using var cause = new EventCause(EventOrigin.Demo).Begin();
         time.Reset();
-        var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime + Bishkek);
-        var world = new DemoWorld(today.AddDays(-Days), today, time.SetUtc);
+        var now = time.GetUtcNow().UtcDateTime;
+        var today = DateOnly.FromDateTime(now + Bishkek);
+        // Of the last day, only what can have happened by now.
+        var world = new DemoWorld(today.AddDays(-Days), today, utc => time.SetUtc(utc < now ? utc : now));
         try
         {
             world.At(world.FirstDay, 8);

@@ -1,5 +1,6 @@
 using ErpCrm.SharedKernel.Data;
 using ErpCrm.SharedKernel.Submissions;
+using ErpCrm.Ui.Mvc;
 
 namespace ErpCrm.Web.Errors;
 
@@ -64,23 +65,12 @@ internal sealed record RepeatedForm(string Url, IReadOnlyList<KeyValuePair<strin
 
     public bool IsAnother { get; private init; }
 
-    // Files cannot be put into a page; the browser's way back keeps them.
+    // Files cannot be put into a page; the browser's way back keeps them. A
+    // form that broke off while it was sent is not asked for again.
     public static RepeatedForm? Of(HttpRequest request, string? path) =>
-        path is not null && HttpMethods.IsPost(request.Method) && IsRead(request) && request.Form.Files.Count == 0
-            ? new RepeatedForm(path + request.QueryString, [.. request.Form.SelectMany(
+        path is not null && HttpMethods.IsPost(request.Method)
+            && request.ReadableForm() is { Files.Count: 0 } form
+            ? new RepeatedForm(path + request.QueryString, [.. form.SelectMany(
                 field => field.Value.Select(value => KeyValuePair.Create(field.Key, value ?? "")))])
             : null;
-
-    // A form that broke off while it was sent is not asked for again.
-    private static bool IsRead(HttpRequest request)
-    {
-        try
-        {
-            return request.HasFormContentType && request.Form is not null;
-        }
-        catch (Exception e) when (e is IOException or InvalidDataException)
-        {
-            return false;
-        }
-    }
 }

@@ -16,20 +16,12 @@ internal sealed class HoldOutdatedForms(IHeldForms held) : IAsyncAlwaysRunResult
     {
         if (context.Result is IAntiforgeryValidationFailedResult
             && await held.HoldAsync(context.HttpContext) is { } url)
-            context.Result = LeadTo(context.HttpContext, url);
-        await next();
-    }
-
-    private static IActionResult LeadTo(HttpContext http, string url)
-    {
-        if (!http.Request.Headers.ContainsKey("HX-Request"))
         {
-            http.Response.Headers.Location = url;
-            return new StatusCodeResult(StatusCodes.Status303SeeOther);
+            context.HttpContext.Lead(url, StatusCodes.Status303SeeOther, told: StatusCodes.Status204NoContent);
+            context.Result = new EmptyResult();
         }
 
-        http.Response.Headers["HX-Redirect"] = url;
-        return new NoContentResult();
+        await next();
     }
 }
 

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using ErpCrm.SharedKernel.Security;
 using ErpCrm.SharedKernel.Submissions;
+using ErpCrm.Ui.Mvc;
 using ErpCrm.Web.Hosting;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Mvc.Controllers;
@@ -34,7 +35,7 @@ internal sealed class HeldFormStore(IDataProtectionProvider protection, DataFold
     {
         var request = http.Request;
         if (!HttpMethods.IsPost(request.Method) || !request.HasFormContentType || request.ContentLength > LongestRequest
-            || !HasModel(http))
+            || !CanBeHeld(http))
             return null;
         try
         {
@@ -112,8 +113,11 @@ internal sealed class HeldFormStore(IDataProtectionProvider protection, DataFold
     private static bool IsKey(string key) =>
         key.Length == 65 && key[32] == '-' && key.All(c => c == '-' || char.IsAsciiHexDigitLower(c));
 
-    // Only what has fields of its own can be shown again; a mere action is asked for again.
-    private static bool HasModel(HttpContext http) =>
+    // Only what has fields of its own can be shown again; a mere action is asked for again, and so is a secret.
+    private static bool CanBeHeld(HttpContext http) =>
         http.GetEndpoint()?.Metadata.GetMetadata<ControllerActionDescriptor>()?.Parameters
-            .Any(p => p.ParameterType is { IsClass: true } type && type != typeof(string) && !type.IsArray) == true;
+            .Select(p => p.ParameterType)
+            .Where(type => type is { IsClass: true, IsArray: false } && type != typeof(string))
+            .ToList() is { Count: > 0 } models
+        && !models.Exists(type => type.IsDefined(typeof(NotHeldAttribute), inherit: true));
 }

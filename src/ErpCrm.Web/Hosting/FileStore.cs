@@ -39,6 +39,12 @@ internal sealed class FileStore(DataFolder folder) : IFileStore
         if (IsKey(key)) File.Delete(PathOf(key));
     }
 
+    public void Clear()
+    {
+        if (!Directory.Exists(_root)) return;
+        foreach (var file in Directory.GetFiles(_root, "*", SearchOption.AllDirectories)) File.Delete(file);
+    }
+
     private static bool IsKey(string key) => key.Length == KeyLength && key.All(char.IsAsciiHexDigitLower);
 
     private string PathOf(string key) => Path.Combine(_root, key[..2], key);

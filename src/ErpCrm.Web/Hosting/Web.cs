@@ -75,7 +75,7 @@ internal static class Web
     // The next page shows what other modules made of this one's change, if they are quick enough.
     private static async Task WaitForDeliveryAsync(HttpContext context, RequestDelegate next)
     {
-        if (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method))
+        if (HttpMethods.IsGet(context.Request.Method))
         {
             await next(context);
             return;

@@ -30,13 +30,12 @@ internal static class LiveStream
         try
         {
             // Listens before it says that it does.
-            await using var names = live.ListenAsync(ct).GetAsyncEnumerator(ct);
-            var next = names.MoveNextAsync();
+            using var listener = live.Listen();
             await WriteAsync(context, "retry: 5000\n\n", ct);
             watch = EndWithSessionAsync(context, sessions, ending);
-            for (; await next; next = names.MoveNextAsync())
+            await foreach (var name in listener.Names.ReadAllAsync(ct))
             {
-                if (me.MayHear(names.Current)) await WriteAsync(context, $"data: {names.Current}\n\n", ct);
+                if (me.MayHear(name)) await WriteAsync(context, $"data: {name}\n\n", ct);
             }
         }
         catch (OperationCanceledException)

@@ -1,4 +1,5 @@
 using ErpCrm.Contracts.Crm;
+using ErpCrm.Projects.Projects;
 using ErpCrm.Projects.Tasks;
 using ErpCrm.Projects.Text;
 using ErpCrm.Projects.Time;
@@ -61,11 +62,11 @@ internal static class Words
         _ => "gray",
     };
 
-    /// <summary>Tone of a used share: amber from 90 %, red above 100 %.</summary>
+    /// <summary>Tone of a used share: amber from the hot one on, red above the whole.</summary>
     public static string? Tone(decimal? used) => used switch
     {
         > 1 => "red",
-        >= 0.9m => "amber",
+        >= Burn.Hot => "amber",
         _ => null,
     };
 

@@ -11,7 +11,8 @@ internal static class DemoPlay
     public static async Task PlayAsync(TestApp app, int days)
     {
         var now = app.Time.GetUtcNow().UtcDateTime;
-        var world = new DemoWorld(app.Today.AddDays(-days), app.Today, app.Time.SetUtc);
+        var world = new DemoWorld(
+            app.Today.AddDays(-days), app.Today, utc => app.Time.SetUtc(utc < now ? utc : now));
         world.At(world.FirstDay, 8);
         await EachActorAsync(app, actor => actor.BeginAsync(world, CancellationToken.None));
         await app.DrainAsync();

@@ -95,7 +95,7 @@ internal sealed class FinanceScene(TestApp app)
                 .ToListAsync();
             var projects = await db.Projects.ToDictionaryAsync(p => p.Id);
             var invoice = DraftWriter.Write(await db.Customers.SingleAsync(c => c.Id == company), currency, deliveries,
-                projects, grouping, vat, null, Day);
+                projects, grouping, _ => (vat, null), Day);
             db.Add(invoice);
             await db.SaveChangesAsync();
             return invoice.Id;

@@ -27,8 +27,6 @@ internal sealed class RouteTable
 
     public IEnumerable<Route> Gets => All.Where(r => r.Method == "GET");
 
-    public IEnumerable<Route> Posts => All.Where(r => r.Method != "GET");
-
     /// <summary>The route that an address leads to, as the application chooses it: literal segments win.</summary>
     public Route? Find(string method, string url) =>
         All.Where(r => r.Method == method && r.Matches(url)).OrderByDescending(r => r.Literals).FirstOrDefault();

@@ -1,4 +1,4 @@
-// Forms: unsaved changes, both versions of a conflict, editing in a cell.
+// Forms: unsaved changes, both versions of a conflict.
 import { $, $$, on } from './dom.js';
 import { askToDiscard } from './overlays.js';
 
@@ -60,32 +60,6 @@ function settleConflict(button) {
   button.closest('.conflict').remove();
   $('.btn.primary:not([type=button])', form ?? document)?.focus();
 }
-
-// Editing in a cell: Enter saves, Escape and an unchanged blur put the value back.
-const putBack = form => htmx.ajax('GET', form.dataset.cell, { target: form.closest('td'), swap: 'innerHTML' });
-on('keydown', 'form[data-cell]', async (event, form) => {
-  if (event.key !== 'Escape') return;
-  event.stopPropagation();
-  form.done = true;
-  const cell = form.closest('td');
-  await putBack(form);
-  $('.editable', cell)?.focus();
-});
-on(
-  'submit',
-  'form[data-cell]',
-  (event, form) => {
-    form.done = true;
-  },
-  true,
-);
-on('focusout', 'form[data-cell]', (event, form) => {
-  if (form.done || form.contains(event.relatedTarget)) return;
-  form.done = true;
-  const input = $('input:not([type=hidden]), select', form);
-  if (input.value === input.defaultValue) putBack(form);
-  else form.requestSubmit();
-});
 
 // The name of the chosen file, where the browser's own control would show it.
 on('change', '.file-field input', (event, input) => {

@@ -120,7 +120,7 @@ internal sealed class CompaniesController(
     [HttpGet("{id:guid}/edit"), RequirePermission(CrmPermissions.EditCompanies)]
     public async Task<IActionResult> Edit(Guid id, CancellationToken ct)
     {
-        if (await FindAsync(id, CrmPermissions.EditCompanies, ct) is not { } company) return NotFound();
+        if (await FindAsync(id, ct) is not { } company) return NotFound();
         ViewData["Name"] = company.Name;
         return View(CompanyForm.Of(company));
     }
@@ -128,7 +128,7 @@ internal sealed class CompaniesController(
     [HttpPost("{id:guid}/edit"), RequirePermission(CrmPermissions.EditCompanies)]
     public async Task<IActionResult> Edit(Guid id, CompanyForm form, CancellationToken ct)
     {
-        if (await FindAsync(id, CrmPermissions.EditCompanies, ct) is not { } company) return NotFound();
+        if (await FindAsync(id, ct) is not { } company) return NotFound();
         ViewData["Name"] = company.Name;
         await CheckOwnerAsync(form.OwnerId, company.OwnerId, ct);
         if (!ModelState.IsValid) return Invalid("Edit", form);
@@ -165,7 +165,7 @@ internal sealed class CompaniesController(
     private async Task<IActionResult> DoAsync(Guid id, Action<Company> change, string toast, string? undoUrl,
         CancellationToken ct)
     {
-        if (await FindAsync(id, CrmPermissions.EditCompanies, ct) is not { } company) return NotFound();
+        if (await FindAsync(id, ct) is not { } company) return NotFound();
         try
         {
             change(company);
@@ -180,8 +180,8 @@ internal sealed class CompaniesController(
         return Saved($"/crm/companies/{id}");
     }
 
-    private Task<Company?> FindAsync(Guid id, string permission, CancellationToken ct) =>
-        db.Companies.VisibleTo(me.AccessTo(permission), c => c.OwnerId).FirstOrDefaultAsync(c => c.Id == id, ct);
+    private Task<Company?> FindAsync(Guid id, CancellationToken ct) =>
+        db.Companies.ChangeableBy(me).FirstOrDefaultAsync(c => c.Id == id, ct);
 
     private async Task CheckOwnerAsync(Guid? ownerId, Guid? before, CancellationToken ct)
     {

@@ -70,10 +70,11 @@ internal sealed class Contact : Entity
 
     /// <summary>The person is called or reached otherwise too. What
     /// was known stays; nothing that is new is lost.</summary>
-    public void Learn(string name, string email, string phone)
+    /// <param name="isEmailTaken">A colleague has this address; it is only noted then.</param>
+    public void Learn(string name, string email, string phone, bool isEmailTaken = false)
     {
         if (!IsKnown(name, KeyOf(name), NameKey)) Note(name);
-        if (Email.Length == 0) Email = email.Trim();
+        if (Email.Length == 0 && !isEmailTaken) Email = email.Trim();
         else if (!IsKnown(email, CompanyKeys.OfEmail(email), CompanyKeys.OfEmail(Email))) Note(email);
         if (Phone.Length == 0) Phone = phone.Trim();
         else if (!IsKnown(phone, PhoneNumbers.KeyOf(phone), PhoneKey)) Note(phone);

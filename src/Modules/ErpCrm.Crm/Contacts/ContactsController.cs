@@ -32,7 +32,8 @@ internal sealed class ContactsController(CrmDbContext db, ICurrentUser me, IStri
     [HttpGet("{id:guid}"), RequirePermission(CrmPermissions.ViewCompanies)]
     public async Task<IActionResult> Show(Guid id, CancellationToken ct)
     {
-        if (await FindAsync(id, CrmPermissions.ViewCompanies, ct) is not { } contact) return NotFound();
+        var contact = await db.Contacts.Include(c => c.Company).VisibleTo(me).FirstOrDefaultAsync(c => c.Id == id, ct);
+        if (contact is null) return NotFound();
         return View(new ContactPage(contact, contact.Company!.Name,
             me.Can(CrmPermissions.EditCompanies, contact.Company.OwnerId)));
     }
@@ -70,7 +71,7 @@ internal sealed class ContactsController(CrmDbContext db, ICurrentUser me, IStri
     [HttpGet("{id:guid}/edit"), RequirePermission(CrmPermissions.EditCompanies)]
     public async Task<IActionResult> Edit(Guid id, CancellationToken ct)
     {
-        if (await FindAsync(id, CrmPermissions.EditCompanies, ct) is not { } contact) return NotFound();
+        if (await FindAsync(id, ct) is not { } contact) return NotFound();
         Describe(contact.Company!);
         return View(ContactForm.Of(contact));
     }
@@ -78,7 +79,7 @@ internal sealed class ContactsController(CrmDbContext db, ICurrentUser me, IStri
     [HttpPost("{id:guid}/edit"), RequirePermission(CrmPermissions.EditCompanies)]
     public async Task<IActionResult> Edit(Guid id, ContactForm form, CancellationToken ct)
     {
-        if (await FindAsync(id, CrmPermissions.EditCompanies, ct) is not { } contact) return NotFound();
+        if (await FindAsync(id, ct) is not { } contact) return NotFound();
         Describe(contact.Company!);
         if (!ModelState.IsValid) return Invalid("Edit", form);
         if (contact.Version != form.Version) return Conflict("Edit", form, ContactForm.Of(contact, form.Anyway));
@@ -168,9 +169,8 @@ internal sealed class ContactsController(CrmDbContext db, ICurrentUser me, IStri
         return Ask(view, form, twins);
     }
 
-    private Task<Contact?> FindAsync(Guid id, string permission, CancellationToken ct) =>
-        db.Contacts.Include(c => c.Company).VisibleTo(me.AccessTo(permission), c => c.Company!.OwnerId)
-            .FirstOrDefaultAsync(c => c.Id == id, ct);
+    private Task<Contact?> FindAsync(Guid id, CancellationToken ct) =>
+        db.Contacts.Include(c => c.Company).ChangeableBy(me).FirstOrDefaultAsync(c => c.Id == id, ct);
 
     private async Task<Company?> CompanyAsync(Guid id, CancellationToken ct)
     {

@@ -74,13 +74,6 @@ internal sealed class DealsList : ListOf<Deal, DealRow>
         DeclareColumns();
     }
 
-    public static DealStatus? StatusOf(ListQuery query) => query["status"] switch
-    {
-        { } tab when Enum.TryParse<DealStatus>(tab, ignoreCase: true, out var status) => status,
-        { } tab when tab.Equals("All", StringComparison.OrdinalIgnoreCase) => null,
-        _ => DealStatus.Open,
-    };
-
     public override IQueryable<Deal> Visible(ListScope scope) =>
         scope.Get<CrmDbContext>().Deals.AsNoTracking().VisibleTo(scope.Me);
 
@@ -98,11 +91,11 @@ internal sealed class DealsList : ListOf<Deal, DealRow>
     }
 
     protected override (string Key, bool IsDescending) OrderOf(ListQuery query) =>
-        ("close", StatusOf(query) is DealStatus.Won or DealStatus.Lost);
+        ("close", StatusOf(query["status"]) is DealStatus.Won or DealStatus.Lost);
 
     protected override IOrderedQueryable<Deal>? Order(
         IQueryable<Deal> records, string name, bool isDescending, ListScope scope) =>
-        name == "close" ? records.OrderByClose(StatusOf(scope.Query), isDescending) : null;
+        name == "close" ? records.OrderByClose(StatusOf(scope), isDescending) : null;
 
     protected override async Task PrepareAsync(ListScope scope, CancellationToken ct) =>
         scope.Keep(await RateTable.LoadAsync(scope.Get<CrmDbContext>(), scope.Get<ICompanyProfile>(), ct));
@@ -175,17 +168,16 @@ internal sealed class DealsList : ListOf<Deal, DealRow>
         return string.Join(" · ", counts);
     }
 
-    private static IQueryable<Deal> ClosingIn(IQueryable<Deal> deals, ClosePeriod period, ListScope scope) =>
-        deals.ClosingIn(period, StatusOf(scope.Query), scope.Today);
+    private IQueryable<Deal> ClosingIn(IQueryable<Deal> deals, ClosePeriod period, ListScope scope) =>
+        deals.ClosingIn(period, StatusOf(scope), scope.Today);
 
-    private static IQueryable<Deal> ClosingBetween(IQueryable<Deal> deals, DateOnly from, DateOnly to,
-        ListScope scope) =>
-        deals.ClosingBetween(from, to, StatusOf(scope.Query));
+    private IQueryable<Deal> ClosingBetween(IQueryable<Deal> deals, DateOnly from, DateOnly to, ListScope scope) =>
+        deals.ClosingBetween(from, to, StatusOf(scope));
 
     // Open deals are few and weighted one by one; closed ones become more every year and are added up where they lie.
-    private static async Task<DealSums> SumsAsync(IQueryable<Deal> deals, ListScope scope, CancellationToken ct)
+    private async Task<DealSums> SumsAsync(IQueryable<Deal> deals, ListScope scope, CancellationToken ct)
     {
-        var (tab, rates) = (StatusOf(scope.Query), scope.Kept<RateTable>());
+        var (tab, rates) = (StatusOf(scope), scope.Kept<RateTable>());
         var open = tab is DealStatus.Open or null
             ? await DealAmount.From(deals.Where(d => d.Status == DealStatus.Open)).ToListAsync(ct)
             : [];
@@ -196,6 +188,17 @@ internal sealed class DealsList : ListOf<Deal, DealRow>
     private static async Task<IEnumerable<SelectListItem>> StagesAsync(ListScope scope, CancellationToken ct) =>
         (await scope.Get<CrmDbContext>().StagesAsync(ct)).Select(
             stage => new SelectListItem(scope.Say(stage.Name), stage.Id.ToString()));
+
+    // As the tab that is shown: an address may say anything.
+    private DealStatus? StatusOf(ListScope scope) => StatusOf(TabOf(scope)?.Value);
+
+    private static DealStatus? StatusOf(string? tab) => tab?.ToUpperInvariant() switch
+    {
+        "WON" => DealStatus.Won,
+        "LOST" => DealStatus.Lost,
+        "ALL" => null,
+        _ => DealStatus.Open,
+    };
 
     private static ListTab<Deal> TabOf(string value, DealStatus status) =>
         new(value, status.ToString(), (deals, _) => deals.Where(d => d.Status == status)) { Context = "deals" };

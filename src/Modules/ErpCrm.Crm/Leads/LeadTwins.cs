@@ -50,12 +50,12 @@ internal static class LeadTwins
     private static async Task<IEnumerable<Twin>> KnownAsync(CrmDbContext db, ICurrentUser me, string? email,
         string? phone, string company, CancellationToken ct)
     {
-        var access = me.AccessTo(CrmPermissions.ViewCompanies);
-        var people = db.Contacts.AsNoTracking().VisibleTo(access, c => c.Company!.OwnerId)
+        if (email is null && phone is null && company.Length == 0) return [];
+        var people = db.Contacts.AsNoTracking().VisibleTo(me)
             .Where(c => (email != null && c.EmailKey == email) || (phone != null && c.PhoneKey == phone))
             .OrderBy(c => c.Name).Take(Limit)
             .Select(c => new { IsPerson = true, c.Id, c.Name, Meta = c.Company!.Name });
-        var companies = db.Companies.AsNoTracking().VisibleTo(access, c => c.OwnerId)
+        var companies = db.Companies.AsNoTracking().VisibleTo(me)
             .Where(c => (email != null && c.EmailKey == email) || (phone != null && c.PhoneKey == phone)
                 || (company != "" && c.NameKey == company))
             .OrderBy(c => c.Name).Take(Limit)

@@ -23,7 +23,7 @@ internal sealed class LeadsController(
 
     [HttpGet("{id:guid}"), RequirePermission(CrmPermissions.ViewLeads)]
     public async Task<IActionResult> Show(Guid id, CancellationToken ct) =>
-        await FindAsync(id, CrmPermissions.ViewLeads, ct) is { } lead
+        await db.Leads.VisibleTo(me).FirstOrDefaultAsync(l => l.Id == id, ct) is { } lead
             ? View(await LeadPage.LoadAsync(db, me, lead, ct))
             : NotFound();
 
@@ -64,7 +64,7 @@ internal sealed class LeadsController(
     [HttpGet("{id:guid}/edit"), RequirePermission(CrmPermissions.EditLeads)]
     public async Task<IActionResult> Edit(Guid id, CancellationToken ct)
     {
-        if (await FindAsync(id, CrmPermissions.EditLeads, ct) is not { } lead) return NotFound();
+        if (await FindAsync(id, ct) is not { } lead) return NotFound();
         ViewData["Name"] = lead.Name;
         return View(LeadForm.Of(lead));
     }
@@ -72,11 +72,12 @@ internal sealed class LeadsController(
     [HttpPost("{id:guid}/edit"), RequirePermission(CrmPermissions.EditLeads)]
     public async Task<IActionResult> Edit(Guid id, LeadForm form, CancellationToken ct)
     {
-        if (await FindAsync(id, CrmPermissions.EditLeads, ct) is not { } lead) return NotFound();
+        if (await FindAsync(id, ct) is not { } lead) return NotFound();
         ViewData["Name"] = lead.Name;
         await CheckOwnerAsync(form.OwnerId, lead.OwnerId, ct);
-        var twins = form.DiffersFrom(lead) ? await db.TwinsAsync(me, form, id, ct) : new TwinsFound([], null,
-            TwinWords.Lead, id);
+        var twins = form.DiffersFrom(lead)
+            ? await db.TwinsAsync(me, form, id, ct)
+            : new TwinsFound([], form.Anyway, TwinWords.Lead, id);
         if (!ModelState.IsValid) return Invalid("Edit", form, twins);
         if (lead.Version != form.Version) return Conflict("Edit", form, LeadForm.Of(lead, form.Anyway));
         if (!twins.AreDecided) return Ask("Edit", form, twins);
@@ -97,7 +98,7 @@ internal sealed class LeadsController(
     [HttpGet("{id:guid}/disqualify"), RequirePermission(CrmPermissions.EditLeads)]
     public async Task<IActionResult> Disqualify(Guid id, CancellationToken ct)
     {
-        if (await FindAsync(id, CrmPermissions.EditLeads, ct) is not { } lead) return NotFound();
+        if (await FindAsync(id, ct) is not { } lead) return NotFound();
         ViewData["Name"] = lead.Name;
         return View(new DisqualifyForm { Version = lead.Version });
     }
@@ -105,7 +106,7 @@ internal sealed class LeadsController(
     [HttpPost("{id:guid}/disqualify"), RequirePermission(CrmPermissions.EditLeads)]
     public async Task<IActionResult> Disqualify(Guid id, DisqualifyForm form, CancellationToken ct)
     {
-        if (await FindAsync(id, CrmPermissions.EditLeads, ct) is not { } lead) return NotFound();
+        if (await FindAsync(id, ct) is not { } lead) return NotFound();
         ViewData["Name"] = lead.Name;
         if (!ModelState.IsValid) return Invalid("Disqualify", form);
         if (lead.Version != form.Version) return Outdated("Disqualify", form, lead.Version);
@@ -127,7 +128,7 @@ internal sealed class LeadsController(
     [HttpPost("{id:guid}/reopen"), RequirePermission(CrmPermissions.EditLeads)]
     public async Task<IActionResult> Reopen(Guid id, CancellationToken ct)
     {
-        if (await FindAsync(id, CrmPermissions.EditLeads, ct) is not { } lead) return NotFound();
+        if (await FindAsync(id, ct) is not { } lead) return NotFound();
         try
         {
             lead.Reopen(clock.UtcNow);
@@ -155,8 +156,8 @@ internal sealed class LeadsController(
         return Invalid(view, form, twins);
     }
 
-    private Task<Lead?> FindAsync(Guid id, string permission, CancellationToken ct) =>
-        db.Leads.VisibleTo(me.AccessTo(permission), l => l.OwnerId).FirstOrDefaultAsync(l => l.Id == id, ct);
+    private Task<Lead?> FindAsync(Guid id, CancellationToken ct) =>
+        db.Leads.ChangeableBy(me).FirstOrDefaultAsync(l => l.Id == id, ct);
 
     private async Task CheckOwnerAsync(Guid? ownerId, Guid? before, CancellationToken ct)
     {

@@ -71,7 +71,8 @@ internal sealed class Qualification(CrmDbContext db, ICurrentUser me, QualifyFor
         {
             var known = await db.Contacts.FirstOrDefaultAsync(c => c.Id == chosen && c.CompanyId == company.Id, ct)
                 ?? throw Refusal("This contact belongs to another company.", nameof(form.ContactId));
-            known.Learn(form.ContactName ?? "", form.ContactEmail ?? "", form.ContactPhone ?? "");
+            known.Learn(form.ContactName ?? "", form.ContactEmail ?? "", form.ContactPhone ?? "",
+                isEmailTaken: await IsTakenAsync(company, known.Id, traits.EmailKey, ct));
             return known;
         }
 
@@ -86,10 +87,15 @@ internal sealed class Qualification(CrmDbContext db, ICurrentUser me, QualifyFor
         var isFirst = !await db.Contacts.AnyAsync(c => c.CompanyId == company.Id, ct);
         var contact = new Contact(company.Id,
             new ContactData(form.ContactName!, "", form.ContactEmail ?? "", form.ContactPhone ?? "", ""), isFirst,
-            isDistinct: alike.Count > 0);
+            isDistinct: alike.Count > 0 || await IsTakenAsync(company, null, traits.EmailKey, ct));
         db.Contacts.Add(contact);
         return contact;
     }
+
+    // Also by somebody whom the reader may not see.
+    private async Task<bool> IsTakenAsync(Company company, Guid? except, string? email, CancellationToken ct) =>
+        email is not null && await db.Contacts.AnyAsync(
+            c => c.CompanyId == company.Id && c.Id != except && c.EmailKey == email, ct);
 
     private async Task LearnTaxIdAsync(Company company, CancellationToken ct)
     {

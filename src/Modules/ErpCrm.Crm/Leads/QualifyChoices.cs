@@ -27,9 +27,8 @@ internal sealed record QualifyChoices(IReadOnlyList<CompanySuggestion> Companies
     private const int Limit = 5;
 
     public static async Task<QualifyChoices> LoadAsync(CrmDbContext db, ICurrentUser me, QualifyForm form,
-        string? leadEmail, CancellationToken ct)
+        IReadOnlyList<CompanySuggestion> companies, CancellationToken ct)
     {
-        var companies = await CompaniesAsync(db, me, form, leadEmail, ct);
         var chosen = form.KnownCompanyId;
         return new QualifyChoices(
             companies,

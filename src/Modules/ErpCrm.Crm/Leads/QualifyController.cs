@@ -31,9 +31,9 @@ internal sealed class QualifyController(
         if (!lead.IsOpen)
             return RefusedTo(new BusinessRuleException("This lead is not open any more."), $"/crm/leads/{id}");
         var form = Prefilled(lead);
-        form.CompanyId =
-            (await QualifyChoices.CompaniesAsync(db, me, form, lead.Email, ct)).FirstOrDefault(c => c.IsSure)?.Id;
-        await DescribeAsync(lead, form, ct);
+        var companies = await QualifyChoices.CompaniesAsync(db, me, form, lead.Email, ct);
+        form.CompanyId = companies.FirstOrDefault(c => c.IsSure)?.Id;
+        await DescribeAsync(lead, form, companies, ct);
         return View(ViewPath, form);
     }
 
@@ -43,7 +43,11 @@ internal sealed class QualifyController(
     {
         if (await FindAsync(id, ct) is not { } lead) return NotFound();
         ModelState.Clear();
-        await DescribeAsync(lead, form, ct);
+        // Companies are not shown there: without a chosen one, it is their deals that are.
+        var companies = form.KnownCompanyId is null
+            ? await QualifyChoices.CompaniesAsync(db, me, form, lead.Email, ct)
+            : [];
+        await DescribeAsync(lead, form, companies, ct);
         return PartialView("/Crm/Leads/_QualifyChoices.cshtml", form);
     }
 
@@ -150,8 +154,12 @@ internal sealed class QualifyController(
     };
 
     private async Task DescribeAsync(Lead lead, QualifyForm form, CancellationToken ct) =>
+        await DescribeAsync(lead, form, await QualifyChoices.CompaniesAsync(db, me, form, lead.Email, ct), ct);
+
+    private async Task DescribeAsync(Lead lead, QualifyForm form, IReadOnlyList<CompanySuggestion> companies,
+        CancellationToken ct) =>
         (ViewData["LeadId"], ViewData["LeadName"], ViewData["Choices"]) = (lead.Id, lead.Name,
-            await QualifyChoices.LoadAsync(db, me, form, lead.Email, ct));
+            await QualifyChoices.LoadAsync(db, me, form, companies, ct));
 
     private Task<Lead?> FindAsync(Guid id, CancellationToken ct) =>
         db.Leads.ChangeableBy(me).FirstOrDefaultAsync(l => l.Id == id, ct);

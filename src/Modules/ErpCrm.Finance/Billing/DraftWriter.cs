@@ -26,12 +26,6 @@ internal static class DraftWriter
 {
     private const string Dash = "\u2013";
 
-    public static Invoice Write(
-        Customer customer, string currency, IReadOnlyList<Delivery> deliveries,
-        IReadOnlyDictionary<Guid, ProjectCopy> projects, LineGrouping grouping, decimal vatPercent, string? vatNote,
-        DateOnly today) =>
-        Write(customer, currency, deliveries, projects, grouping, _ => (vatPercent, vatNote), today);
-
     /// <param name="vatOn">Rate and reason of work delivered on a day: its tax point (domain-rules §2).</param>
     public static Invoice Write(
         Customer customer, string currency, IReadOnlyList<Delivery> deliveries,

@@ -14,7 +14,7 @@ internal sealed record CashWeek(DateOnly Monday, decimal In, decimal Out, decima
 /// (domain-rules §21). What was due before today is overdue: it
 /// stands apart, never in a past week, and is not counted on.
 /// </summary>
-internal sealed record CashFlow(decimal OnHand, decimal Overdue, decimal OutNow, IReadOnlyList<CashWeek> Weeks)
+internal sealed record CashFlow(decimal OnHand, decimal Overdue, IReadOnlyList<CashWeek> Weeks)
 {
     public const int WeekCount = 8;
 
@@ -48,7 +48,7 @@ internal sealed record CashFlow(decimal OnHand, decimal Overdue, decimal OutNow,
             weeks.Add(new CashWeek(monday, incomingOfWeek, outgoingOfWeek, balance));
         }
 
-        return new CashFlow(onHand, due.Where(d => d.On < today).Sum(d => d.Base), outNow, weeks);
+        return new CashFlow(onHand, due.Where(d => d.On < today).Sum(d => d.Base), weeks);
     }
 
     private static DateOnly FirstMonday(DateOnly today) => SharedKernel.Weeks.MondayOf(today);

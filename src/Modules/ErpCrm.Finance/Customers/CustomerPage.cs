@@ -37,7 +37,7 @@ internal sealed record CustomerPage(
             .Select(InvoiceRow.From).ToListAsync(ct);
         var payments = await db.Payments.AsNoTracking().VisibleTo(db, me).Where(p => p.CompanyId == customer.Id)
             .OrderByDescending(p => p.ReceivedOn).ThenByDescending(p => p.Id).Take(Shown)
-            .Rows(db).ToListAsync(ct);
+            .Select(PaymentRow.From).ToListAsync(ct);
         var credit = await CustomerCredit.LoadAsync(db, customer.Id, ct);
         var balances = await Balances.LoadAsync(db, asOf, customer.Id, ct);
         return new CustomerPage(

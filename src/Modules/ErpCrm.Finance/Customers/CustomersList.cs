@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Finance.Customers;
 
-internal sealed record CustomerRow(Guid Id, string Name, string TaxId, string Currency, int PaymentTermDays)
+internal sealed record CustomerRow(Guid Id, string Name, string TaxId, string Currency)
 {
     public IReadOnlyList<Balance> Balances { get; init; } = [];
 
@@ -72,7 +72,7 @@ internal sealed class CustomersList : ListOf<Customer, CustomerRow>
         scope.Get<FinanceDbContext>().Customers.AsNoTracking();
 
     protected override Expression<Func<Customer, CustomerRow>> Row(ListScope scope) =>
-        c => new CustomerRow(c.Id, c.Name, c.TaxId, c.Currency, c.PaymentTermDays);
+        c => new CustomerRow(c.Id, c.Name, c.TaxId, c.Currency);
 
     /// <summary>Receivables begin with those who owe; a search looks among all.</summary>
     protected override string UsualTab(ListQuery query) => query[ListQuery.Words] is null ? Owing : All;

@@ -14,8 +14,8 @@ internal sealed class MissingRatesPanel(FinanceDbContext db) : PanelComponent
         var missing = await db.Deliveries.AsNoTracking()
             .Where(d => d.ProjectId == subject && d.Kind == BillingSourceKind.Time && d.PersonId != null
                 && (d.NeedsPrice || d.NeedsCost))
-            .GroupBy(d => new { d.PersonId, d.PersonName })
-            .Select(g => new MissingRate(g.Key.PersonId!.Value, g.Key.PersonName ?? "",
+            .GroupBy(d => d.PersonId)
+            .Select(g => new MissingRate(g.Key!.Value, g.Max(d => d.PersonName) ?? "",
                 g.Sum(d => d.NeedsPrice ? d.WorkedMinutes : 0), g.Sum(d => d.NeedsCost ? d.WorkedMinutes : 0)))
             .ToListAsync(HttpContext.RequestAborted);
         return missing.Count > 0

@@ -69,8 +69,8 @@ internal sealed class DemoInvoices(FinanceDbContext db, Issuing issuing, Crediti
         var deliveries = await work.ToListAsync(ct);
         var ids = deliveries.Select(d => d.ProjectId).Distinct().ToList();
         var projects = await db.Projects.Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id, ct);
-        var invoice = DraftWriter.Write(customer, currency, deliveries, projects, LineGrouping.Task, rate.Percent,
-            rate.ExemptionReason, day);
+        var invoice = DraftWriter.Write(customer, currency, deliveries, projects, LineGrouping.Task,
+            _ => (rate.Percent, rate.ExemptionReason), day);
         db.Add(invoice);
         await db.SaveChangesAsync(ct);
         return invoice;

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using ErpCrm.Finance.Projects;
 using ErpCrm.Finance.TaxRates;
 using ErpCrm.Finance.Text;
@@ -176,9 +177,21 @@ internal sealed class ExpensesController(
         }
         catch when (receipt is not null)
         {
+            await ForgetAsync(receipt);
+            throw;
+        }
+    }
+
+    // Unless the save went through after all. Where that cannot be asked, the file stays, and the first error is told.
+    private async Task ForgetAsync(Receipt receipt)
+    {
+        try
+        {
             if (!await db.Expenses.AnyAsync(e => e.ReceiptKey == receipt.Key, CancellationToken.None))
                 files.Delete(receipt.Key);
-            throw;
+        }
+        catch (DbException)
+        {
         }
     }
 

@@ -24,6 +24,4 @@ internal sealed record InvoiceRow(
     public static Expression<Func<Invoice, InvoiceRow>> From { get; } = i => new InvoiceRow(
         i.Id, i.Number, i.Client.Name, i.CustomerName, i.Status, i.IsOpen, i.DraftedOn, i.IssuedOn, i.DueOn, i.Currency,
         i.Net, i.Vat, i.Gross, i.OpenAmount, i.ExchangeRate, i.BaseGross, i.Gross > 0 && i.CreditedAmount >= i.Gross);
-
-    public bool IsDraft => Status == InvoiceStatus.Draft;
 }

@@ -1,3 +1,5 @@
+using System.Linq.Expressions;
+
 namespace ErpCrm.Finance.Payments;
 
 internal sealed record PaymentRow(
@@ -12,15 +14,9 @@ internal sealed record PaymentRow(
     string Reference,
     bool IsReversed,
     bool IsReversal,
-    bool IsRefund);
-
-internal static class PaymentRows
+    bool IsRefund)
 {
-    /// <summary>The payments in their order, with their customers' names.</summary>
-    public static IQueryable<PaymentRow> Rows(this IQueryable<Payment> payments, FinanceDbContext db) =>
-        from p in payments
-        join c in db.Customers on p.CompanyId equals c.Id
-        select new PaymentRow(
-            p.Id, p.ReceivedOn, p.CompanyId, c.Name, p.Amount, p.OpenAmount, p.Currency, p.Method, p.Reference,
-            p.IsReversed, p.ReversesId != null, p.RefundsId != null || p.RefundsCreditNoteId != null);
+    public static Expression<Func<Payment, PaymentRow>> From { get; } = p => new PaymentRow(
+        p.Id, p.ReceivedOn, p.CompanyId, p.Client.Name, p.Amount, p.OpenAmount, p.Currency, p.Method, p.Reference,
+        p.IsReversed, p.ReversesId != null, p.RefundsId != null || p.RefundsCreditNoteId != null);
 }

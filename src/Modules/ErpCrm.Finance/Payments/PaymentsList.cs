@@ -49,10 +49,7 @@ internal sealed class PaymentsList : ListOf<Payment, PaymentRow>
     public override IQueryable<Payment> Visible(ListScope scope) =>
         scope.Get<FinanceDbContext>().Payments.AsNoTracking().VisibleTo(scope.Get<FinanceDbContext>(), scope.Me);
 
-    protected override Expression<Func<Payment, PaymentRow>> Row(ListScope scope) => p => new PaymentRow(
-        p.Id, p.ReceivedOn, p.CompanyId, p.Client.Name, p.Amount, p.OpenAmount, p.Currency, p.Method, p.Reference,
-        p.IsReversed, p.ReversesId != null,
-        p.RefundsId != null || p.RefundsCreditNoteId != null);
+    protected override Expression<Func<Payment, PaymentRow>> Row(ListScope scope) => PaymentRow.From;
 
     protected override (string Key, bool IsDescending) OrderOf(ListQuery query) => ("received", true);
 

@@ -114,11 +114,18 @@ internal static class TaxRateQueries
 /// <summary>The rates of VAT as they are now, by day.</summary>
 internal sealed class TaxCalendar(IReadOnlyList<TaxRate> rates)
 {
+    private readonly Dictionary<DateOnly, List<TaxRate>> _offered = [];
+
     public static async Task<TaxCalendar> LoadAsync(FinanceDbContext db, CancellationToken ct) =>
         new(await db.TaxRates.AsNoTracking().ToListAsync(ct));
 
     /// <summary>Rates for new lines of a day, the usual one first.</summary>
-    public IEnumerable<TaxRate> OfferedOn(DateOnly day) => rates.AsQueryable().OfferedOn(day);
+    public IEnumerable<TaxRate> OfferedOn(DateOnly day)
+    {
+        if (!_offered.TryGetValue(day, out var offered))
+            _offered[day] = offered = [.. rates.AsQueryable().OfferedOn(day)];
+        return offered;
+    }
 
     /// <summary>The rate of work delivered on a day (domain-rules
     /// §2); the other day's where none is known for it.</summary>

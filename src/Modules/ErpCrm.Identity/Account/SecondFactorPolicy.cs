@@ -1,6 +1,6 @@
 using ErpCrm.Identity.Sessions;
+using ErpCrm.Ui.Mvc;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 
 namespace ErpCrm.Identity.Account;
@@ -17,22 +17,7 @@ internal static class SecondFactorPolicy
             && endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null;
         if (!isBound || context.Request.Path.StartsWithSegments(SetUp, StringComparison.OrdinalIgnoreCase))
             return next(context);
-        Lead(context);
+        context.Lead(SetUp, StatusCodes.Status303SeeOther, told: StatusCodes.Status403Forbidden);
         return Task.CompletedTask;
-    }
-
-    private static void Lead(HttpContext context)
-    {
-        if (context.Features.Get<IStatusCodePagesFeature>() is { } pages) pages.Enabled = false;
-        if (context.Request.Headers.ContainsKey("HX-Request"))
-        {
-            context.Response.StatusCode = StatusCodes.Status403Forbidden;
-            context.Response.Headers["HX-Redirect"] = SetUp;
-        }
-        else
-        {
-            context.Response.StatusCode = StatusCodes.Status303SeeOther;
-            context.Response.Headers.Location = SetUp;
-        }
     }
 }

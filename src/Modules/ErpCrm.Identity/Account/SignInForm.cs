@@ -1,8 +1,10 @@
 using ErpCrm.Identity.Users;
+using ErpCrm.Ui.Mvc;
 using FluentValidation;
 
 namespace ErpCrm.Identity.Account;
 
+[NotHeld]
 internal sealed class SignInForm
 {
     public string? Email { get; set; }
@@ -22,6 +24,7 @@ internal sealed class SignInFormValidator : AbstractValidator<SignInForm>
     }
 }
 
+[NotHeld]
 internal sealed class CodeForm
 {
     public string? Code { get; set; }

@@ -8,6 +8,7 @@ using ErpCrm.SharedKernel.Demo;
 using ErpCrm.SharedKernel.Events;
 using ErpCrm.SharedKernel.Feeding;
 using ErpCrm.SharedKernel.Figures;
+using ErpCrm.SharedKernel.Files;
 using ErpCrm.SharedKernel.Jobs;
 using ErpCrm.SharedKernel.Platform;
 using Microsoft.EntityFrameworkCore;
@@ -21,10 +22,9 @@ namespace ErpCrm.Identity.DemoRemoval;
 /// </summary>
 internal sealed class DemoRemover(
     IdentityModuleDbContext db, PlatformDbContext platform, IEnumerable<ModuleInfo> modules,
-    IEnumerable<IFirstRows> firstRows, IServiceProvider services, OutboxDrain outbox)
+    IEnumerable<IFirstRows> firstRows, IServiceProvider services, IFileStore files, OutboxDrain outbox)
 {
     private static readonly HashSet<Type> Lasting = [typeof(ScheduledJob), typeof(SharedCount), typeof(ListenerState)];
-
 
     private static readonly HashSet<Type> Kept =
         [typeof(User), typeof(Credentials), typeof(Session), typeof(Role), typeof(RoleGrant), typeof(KnownPermission),
@@ -45,6 +45,7 @@ internal sealed class DemoRemover(
         await platform.EmptyAsync(Lasting.Contains, ct);
         // Last: as long as the cast is here, an interrupted removal can be repeated.
         await db.EmptyAsync(Kept.Contains, ct);
+        files.Clear();
         await db.InTransactionAsync(token => KeepOnlyAsync(ownerId, token), ct);
         foreach (var rows in firstRows) await rows.EnsureAsync(ct);
         await outbox.RunAsync(ct);

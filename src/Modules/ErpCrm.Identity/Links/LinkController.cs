@@ -17,6 +17,7 @@ using Microsoft.Extensions.Localization;
 
 namespace ErpCrm.Identity.Links;
 
+[NotHeld]
 internal sealed class PasswordForm
 {
     public string? Token { get; set; }

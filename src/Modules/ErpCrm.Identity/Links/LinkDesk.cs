@@ -54,21 +54,20 @@ internal sealed class LinkDesk(IdentityModuleDbContext db, PublicAddress address
     }
 
     /// <summary>The role holds more from now on: links made before for its users open nothing.</summary>
-    public async Task WithdrawOfRoleAsync(Guid roleId, CancellationToken ct)
-    {
-        foreach (var userId in await db.Links.Where(l => db.Users.Any(u => u.Id == l.UserId && u.RoleId == roleId))
+    public async Task WithdrawOfRoleAsync(Guid roleId, CancellationToken ct) =>
+        await WithdrawAsync(await db.Links.Where(l => db.Users.Any(u => u.Id == l.UserId && u.RoleId == roleId))
             .Select(l => l.UserId)
             .Distinct()
-            .ToListAsync(ct))
-            await WithdrawAsync(userId, ct);
-    }
+            .ToListAsync(ct), ct);
 
     /// <summary>Removes the user's links with the next save, and what waits for a confirmation of them.</summary>
-    public async Task WithdrawAsync(Guid userId, CancellationToken ct)
+    public Task WithdrawAsync(Guid userId, CancellationToken ct) => WithdrawAsync([userId], ct);
+
+    private async Task WithdrawAsync(List<Guid> userIds, CancellationToken ct)
     {
-        db.RemoveRange(await db.Links.Where(l => l.UserId == userId).ToListAsync(ct));
+        db.RemoveRange(await db.Links.Where(l => userIds.Contains(l.UserId)).ToListAsync(ct));
         foreach (var waiting in await db.Interventions
-            .Where(i => i.UserId == userId && i.Kind == InterventionKind.PasswordLink
+            .Where(i => userIds.Contains(i.UserId) && i.Kind == InterventionKind.PasswordLink
                 && i.State == InterventionState.Waiting)
             .ToListAsync(ct))
         {

@@ -1,6 +1,7 @@
 using ErpCrm.Identity.Passwords;
 using ErpCrm.Identity.Users;
 using ErpCrm.Ui.Formats;
+using ErpCrm.Ui.Mvc;
 using FluentValidation;
 
 namespace ErpCrm.Identity.Profile;
@@ -39,6 +40,7 @@ internal sealed class ProfileFormValidator : AbstractValidator<ProfileForm>
     }
 }
 
+[NotHeld]
 internal sealed class ChangePasswordForm
 {
     public string? Current { get; set; }
@@ -58,6 +60,7 @@ internal sealed class ChangePasswordFormValidator : AbstractValidator<ChangePass
 
 /// <summary>Turns the second factor on (key and code) or off, or
 /// makes new recovery codes; always with the password.</summary>
+[NotHeld]
 internal sealed class SecondFactorForm
 {
     public string? Key { get; set; }

@@ -2,8 +2,8 @@ using System.Security.Claims;
 using System.Text.Encodings.Web;
 using ErpCrm.Identity.Company;
 using ErpCrm.SharedKernel.Submissions;
+using ErpCrm.Ui.Mvc;
 using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.DependencyInjection;
@@ -47,16 +47,7 @@ internal sealed class SessionAuthentication(
             ? QueryHelpers.AddQueryString("/identity/account/sign-in", "returnUrl", held ?? ReturnUrl())
             : "/identity/setup";
 
-        // A script would follow a redirect and put the sign-in page where a part of the page belongs.
-        if (Request.Headers.ContainsKey("HX-Request"))
-        {
-            if (Context.Features.Get<IStatusCodePagesFeature>() is { } pages) pages.Enabled = false;
-            Response.StatusCode = StatusCodes.Status401Unauthorized;
-            Response.Headers["HX-Redirect"] = url;
-            return;
-        }
-
-        Response.Redirect(url);
+        Context.Lead(url, StatusCodes.Status302Found, told: StatusCodes.Status401Unauthorized);
     }
 
     protected override Task HandleForbiddenAsync(AuthenticationProperties properties)

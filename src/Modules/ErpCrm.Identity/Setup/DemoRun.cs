@@ -28,6 +28,9 @@ internal sealed class DemoRun(ILogger<DemoRun> log)
         _begun is { } begun && http.Request.Cookies[Cookie] is { } shown && CryptographicOperations.FixedTimeEquals(
             Encoding.UTF8.GetBytes(shown), Encoding.UTF8.GetBytes(begun.Token)) ? begun : null;
 
+    /// <summary>Whether this is the first to ask: whoever began the run is led in once.</summary>
+    public bool Take(Begun begun) => ReferenceEquals(Interlocked.CompareExchange(ref _begun, null, begun), begun);
+
     public static void Remember(HttpContext http, string token) =>
         http.Response.Cookies.Append(Cookie, token, Options(http));
 

@@ -74,7 +74,7 @@ internal sealed class SetupController(
         return Saved("/", texts["Welcome to ErpCrm"]);
     }
 
-    /// <summary>How far the demo company is; whoever began it is signed in when it is there.</summary>
+    /// <summary>How far the demo company is; whoever began it is signed in when it is there, once.</summary>
     [HttpGet("demo")]
     public async Task<IActionResult> Demo(CancellationToken ct)
     {
@@ -86,6 +86,7 @@ internal sealed class SetupController(
         }
 
         DemoRun.Forget(HttpContext);
+        if (!run.Take(begun)) return Redirect("/");
         var owner = await db.Users.SingleAsync(u => u.Id == begun.OwnerId, ct);
         await sessions.SignInAsync(owner, HttpContext, ct);
         Preferences.Write(HttpContext, owner);

@@ -1,10 +1,12 @@
 using ErpCrm.Identity.Company;
 using ErpCrm.Identity.Passwords;
 using ErpCrm.Identity.Users;
+using ErpCrm.Ui.Mvc;
 using FluentValidation;
 
 namespace ErpCrm.Identity.Setup;
 
+[NotHeld]
 internal sealed class SetupForm : CompanyFields
 {
     public string? Token { get; set; }

@@ -30,8 +30,9 @@ internal sealed record UserPage(
             .ToListAsync(ct);
         var sessions = await db.Sessions
             .Where(s => s.UserId == user.Id && s.ExpiresAt > now && s.SecurityStamp == user.Credentials.SecurityStamp)
-            .Select(s => s.LastSeenAt)
-            .ToListAsync(ct);
+            .GroupBy(_ => 1)
+            .Select(all => new { Count = all.Count(), LastSeenAt = all.Max(s => (DateTime?)s.LastSeenAt) })
+            .SingleOrDefaultAsync(ct);
         var link = await db.Links.AsNoTracking().Where(l => l.UserId == user.Id && l.ExpiresAt > now)
             .OrderByDescending(l => l.CreatedAt)
             .FirstOrDefaultAsync(ct);
@@ -45,7 +46,7 @@ internal sealed record UserPage(
             .ToListAsync(ct);
         var covers = limits.Covers(role);
         var mayHelp = covers || (!role.ManagesOwners && user.JoinedAt is not null);
-        return new UserPage(user, role, teams, sessions.Count, sessions.Count == 0 ? null : sessions.Max(), link, mail,
-            acts, covers, mayHelp);
+        return new UserPage(user, role, teams, sessions?.Count ?? 0, sessions?.LastSeenAt, link, mail, acts,
+            covers, mayHelp);
     }
 }

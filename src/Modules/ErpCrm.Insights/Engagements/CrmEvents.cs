@@ -161,8 +161,14 @@ internal sealed class JoinThreadsWhenLeadJoinedDeal(InsightsDbContext db, Engage
             db.Add(new JoinedEngagement { Id = from, IntoId = into });
         await db.ThreadEntries.Where(t => t.EngagementId == from)
             .ExecuteUpdateAsync(set => set.SetProperty(t => t.EngagementId, into), ct);
-        if (await db.Engagements.FindAsync([from], ct) is { } lead) db.Remove(lead);
+        var lead = await db.Engagements.FindAsync([from], ct);
         var engagement = await book.OpenAsync(into, domainEvent.OccurredAt, ct);
+        if (lead is not null)
+        {
+            if (lead.StartedAt < engagement.StartedAt) engagement.StartedAt = lead.StartedAt;
+            db.Remove(lead);
+        }
+
         book.Tell(engagement, domainEvent, ThreadKind.LeadJoined, domainEvent.Name, domainEvent.Source,
             new RecordRef(Kinds.Lead, domainEvent.LeadId));
     }

@@ -29,7 +29,8 @@ internal sealed class MoneyBook(InsightsDbContext db, EngagementBook book, IComp
         Add(engagement, MoneyTerm.ToBill, pool, delivered.SourceId, value.Amount, value.Currency, on);
         if (row?.BaseAmount is not { } earned) return;
         await book.EarnAsync(engagement, earned, on, ct);
-        await WriteOffWaitingAsync(engagement, delivered.SourceId, ct);
+        // What is given up waits only for a rate.
+        if (value.Currency != BaseCurrency) await WriteOffWaitingAsync(engagement, delivered.SourceId, ct);
     }
 
     /// <summary>A delivery is given up by hand.</summary>

@@ -17,6 +17,7 @@ internal sealed class ProjectTerms(InsightsDbContext db)
         DateTime at, CancellationToken ct)
     {
         if (version <= engagement.ProjectVersion) return;
+        await LoadAsync(engagement, ct);
         engagement.ProjectVersion = version;
         engagement.ProjectId = projectId;
         engagement.ProjectCode = details.Code;
@@ -32,39 +33,38 @@ internal sealed class ProjectTerms(InsightsDbContext db)
         // Nothing is agreed while the deal is open again.
         var agreed = details.IsWithdrawn ? 0 : details.ContractValue.Amount;
         var dropped = details.IsWithdrawn ? 0 : DroppedOf(details);
-        await SetAsync(engagement, MoneyTerm.Agreed, projectId, agreed, details, ct);
-        await SetAsync(engagement, MoneyTerm.Dropped, projectId, dropped, details, ct);
-        await SetAsync(engagement, MoneyTerm.Plan, projectId, agreed - dropped, details, ct);
-        await PlanRestAsync(engagement, ct);
+        Set(engagement, MoneyTerm.Agreed, projectId, agreed, details);
+        Set(engagement, MoneyTerm.Dropped, projectId, dropped, details);
+        Set(engagement, MoneyTerm.Plan, projectId, agreed - dropped, details);
+        PlanRest(engagement);
     }
 
     /// <summary>A milestone is a part of the plan; it is a state too, the last one counts.</summary>
     public async Task PlanAsync(Engagement engagement, MilestonePlanned milestone, DateOnly on, CancellationToken ct)
     {
-        await SetAsync(engagement, MoneyTerm.Plan, milestone.MilestoneId, milestone.Amount.Amount,
-            milestone.Amount.Currency, on, ct);
-        await PlanRestAsync(engagement, ct);
+        await LoadAsync(engagement, ct);
+        Set(engagement, MoneyTerm.Plan, milestone.MilestoneId, milestone.Amount.Amount, milestone.Amount.Currency, on);
+        PlanRest(engagement);
     }
 
     public async Task DropAsync(Engagement engagement, Guid milestoneId, CancellationToken ct)
     {
         await LoadAsync(engagement, ct);
         db.RemoveRange(Rows(engagement).Where(r => r.Term == MoneyTerm.Plan && r.SourceId == milestoneId).ToList());
-        await PlanRestAsync(engagement, ct);
+        PlanRest(engagement);
     }
 
     // What of a fixed price no milestone plans yet is still to be
     // delivered; milestones planned beyond the price make it negative.
-    private async Task PlanRestAsync(Engagement engagement, CancellationToken ct)
+    private void PlanRest(Engagement engagement)
     {
         if (engagement.ProjectId is not { } projectId || engagement.Billing != nameof(BillingMethod.FixedPrice)) return;
-        await LoadAsync(engagement, ct);
         var rows = Rows(engagement).ToList();
         if (rows.Find(r => r.Term == MoneyTerm.Agreed && r.SourceId == projectId) is not { } agreed) return;
         var planned = rows
             .Where(r => r.Term == MoneyTerm.Plan && r.SourceId != projectId && r.Currency == agreed.Currency)
             .Sum(r => r.Amount);
-        await SetAsync(engagement, MoneyTerm.Plan, projectId, agreed.Amount - planned, agreed.Currency, agreed.On, ct);
+        Set(engagement, MoneyTerm.Plan, projectId, agreed.Amount - planned, agreed.Currency, agreed.On);
     }
 
     /// <summary>The fees of a retainer's months that no longer fit before its end.</summary>
@@ -76,15 +76,12 @@ internal sealed class ProjectTerms(InsightsDbContext db)
         return Math.Min(details.ContractValue.Amount, fee * Math.Max(0, months - details.MonthsBy(end)));
     }
 
-    private Task SetAsync(Engagement engagement, MoneyTerm term, Guid source, decimal amount, ProjectDetails details,
-        CancellationToken ct) =>
-        SetAsync(engagement, term, source, amount, details.ContractValue.Currency, details.StartsOn, ct);
+    private void Set(Engagement engagement, MoneyTerm term, Guid source, decimal amount, ProjectDetails details) =>
+        Set(engagement, term, source, amount, details.ContractValue.Currency, details.StartsOn);
 
     // One row per term and source, changed in place: terms are a state, not a history.
-    private async Task SetAsync(Engagement engagement, MoneyTerm term, Guid source, decimal amount, string currency,
-        DateOnly on, CancellationToken ct)
+    private void Set(Engagement engagement, MoneyTerm term, Guid source, decimal amount, string currency, DateOnly on)
     {
-        await LoadAsync(engagement, ct);
         if (Rows(engagement).FirstOrDefault(r => r.Term == term && r.SourceId == source) is { } row)
             (row.Amount, row.Currency, row.On) = (amount, currency, on);
         else if (amount != 0)

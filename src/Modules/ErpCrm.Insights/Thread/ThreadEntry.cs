@@ -44,7 +44,7 @@ internal sealed class ThreadEntry
     /// <summary>Of either text.</summary>
     public const int TextLength = 500;
 
-    public long Id { get; private set; }
+    public long Id { get; private init; }
     public required Guid EngagementId { get; set; }
 
     /// <summary>UTC, when it happened.</summary>
@@ -71,7 +71,8 @@ internal sealed class ThreadEntry
     /// <summary>For readers who may know that it happened, not what it cost.</summary>
     public ThreadEntry WithoutAmount() => new()
     {
-        EngagementId = EngagementId, At = At, Kind = Kind, Text = Text, Detail = Detail, ActorName = ActorName
+        Id = Id, EngagementId = EngagementId, At = At, Kind = Kind, Text = Text, Detail = Detail,
+        ActorName = ActorName, RecordKind = RecordKind, RecordId = RecordId,
     };
 }
 

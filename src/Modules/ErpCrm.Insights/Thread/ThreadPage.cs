@@ -16,11 +16,13 @@ internal sealed record ThreadFilter(ThreadPart? Part, int Page)
 {
     public ThreadKind[] Kinds => Part switch
     {
-        ThreadPart.Sales => [.. Enum.GetValues<ThreadKind>().Where(k => k is <= ThreadKind.DealLost)],
+        ThreadPart.Sales => [.. Enum.GetValues<ThreadKind>()
+            .Where(k => k is <= ThreadKind.DealLost or ThreadKind.LeadJoined or ThreadKind.DealReopened)],
         ThreadPart.Work => [ThreadKind.ProjectOpened, ThreadKind.MilestoneAccepted, ThreadKind.TimeApproved,
             ThreadKind.ExpenseApproved, ThreadKind.ProjectCompleted, ThreadKind.TimeReopened],
         ThreadPart.Money => [.. Enum.GetValues<ThreadKind>()
-            .Where(k => k is >= ThreadKind.InvoiceIssued and not ThreadKind.TimeReopened)],
+            .Where(k => k is >= ThreadKind.InvoiceIssued
+                and not (ThreadKind.TimeReopened or ThreadKind.LeadJoined or ThreadKind.DealReopened))],
         _ => Enum.GetValues<ThreadKind>(),
     };
 }

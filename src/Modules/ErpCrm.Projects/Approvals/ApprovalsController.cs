@@ -26,7 +26,7 @@ internal sealed class ApprovalsController(
     public async Task<IActionResult> Show(Guid id, CancellationToken ct)
     {
         if (await FindAsync(id, ct) is not { } sheet) return NotFound();
-        return View(new ApprovalPage(sheet.Person!.Name, sheet.PersonId, await WeekSheet.OfAsync(db, sheet, ct),
+        return View(new ApprovalPage(sheet.Person!.Name, await WeekSheet.OfAsync(db, sheet, ct),
             sheet.IsReopening, sheet.ReopenObstacle));
     }
 
@@ -116,8 +116,7 @@ internal sealed class ApprovalsController(
 }
 
 /// <summary>A week to be decided about.</summary>
-internal sealed record ApprovalPage(string PersonName, Guid PersonId, WeekSheet Sheet, bool IsReopening,
-    string Obstacle);
+internal sealed record ApprovalPage(string PersonName, WeekSheet Sheet, bool IsReopening, string Obstacle);
 
 /// <summary>Why a week goes back.</summary>
 internal sealed class SendBackForm

@@ -78,7 +78,7 @@ internal sealed class ApprovalsList : ListOf<Timesheet, ApprovalRow>
                 s.Id, s.PersonId, s.Person!.Name, s.WeekStart, s.WorkedMinutes, s.BillableMinutes, s.SubmittedAt,
                 s.DecidedBy, s.Version);
 
-    protected override (string Key, bool IsDescending) OrderOf(ListQuery query) => ("week", query["tab"] == Approved);
+    protected override (string Key, bool IsDescending) OrderOf(ListQuery query) => ("week", IsApproved(query));
 
     protected override async Task<IReadOnlyList<ApprovalRow>> WithMoreAsync(
         IReadOnlyList<ApprovalRow> rows, ListScope scope, CancellationToken ct)
@@ -95,7 +95,11 @@ internal sealed class ApprovalsList : ListOf<Timesheet, ApprovalRow>
             .. byWeek[r.Id].OrderByDescending(s => s.Minutes).Select(s => (s.Project, s.Minutes))] })];
     }
 
-    private static bool IsWaiting(ListScope scope) => scope.Query["tab"] != Approved;
+    private static bool IsWaiting(ListScope scope) => !IsApproved(scope.Query);
+
+    // As tabs are found: without regard to case.
+    private static bool IsApproved(ListQuery query) =>
+        string.Equals(query["tab"], Approved, StringComparison.OrdinalIgnoreCase);
 
     private static Html Week(ApprovalRow row, ListScope scope)
     {

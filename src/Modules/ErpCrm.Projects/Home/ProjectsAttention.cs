@@ -47,8 +47,7 @@ internal sealed class ProjectsAttention(ProjectsDbContext db, ICurrentUser me, I
     private async Task<IEnumerable<AttentionItem>> OwnWeeksAsync(CancellationToken ct)
     {
         if (await db.PersonOfAsync(me, ct) is not { } person) return [];
-        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(clock.UtcNow, me.TimeZone));
-        var lastWeek = Weeks.MondayOf(today).AddDays(-7);
+        var lastWeek = Weeks.MondayOf(me.Today(clock)).AddDays(-7);
         if (!person.IsActiveOn(lastWeek.AddDays(6))) return [];
         var open = await db.Timesheets.AsNoTracking().Where(
             s => s.PersonId == person.Id && s.WeekStart < lastWeek.AddDays(7) && s.State == TimesheetState.Open
@@ -76,11 +75,10 @@ internal sealed class ProjectsAttention(ProjectsDbContext db, ICurrentUser me, I
     private async Task<IEnumerable<AttentionItem>> BudgetsAsync(CancellationToken ct)
     {
         var hot = await db.KeptAsync("hot projects of mine", me.AccessTo(ProjectsPermissions.EditProjects),
-            [typeof(Project), typeof(TimeEntry)], () => Mine.Where(p => p.BudgetHours > 0)
+            [typeof(Project), typeof(TimeEntry)], () => Mine.Hot(db).OrderBy(p => p.Id).Take(Most)
             .Select(p => new { p.Id, p.Name, p.BudgetHours, Minutes = db.TimeEntries.Where(e => e.ProjectId == p.Id)
                 .Sum(e => e.WorkedMinutes) })
-            .Where(p => p.Minutes >= p.BudgetHours * 60 * Burn.Hot)
-            .OrderBy(p => p.Id).Take(Most).ToListAsync(ct));
+            .ToListAsync(ct));
         return hot.Select(p => (p.Id, p.Name, Share: new Burn(p.Minutes, p.BudgetHours).Share!.Value))
             .Select(p => new AttentionItem(
                 p.Share > 1 ? "red" : "amber", p.Share > 1 ? texts["Over budget"] : texts["Budget nearly used"], p.Name,

@@ -29,7 +29,7 @@ internal sealed class ProjectsFigures(ProjectsDbContext db, ICurrentUser me, IBu
 
     private async Task<HomeFigure> OwnWeekAsync(Guid personId, CancellationToken ct)
     {
-        var monday = Weeks.MondayOf(DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(clock.UtcNow, me.TimeZone)));
+        var monday = Weeks.MondayOf(me.Today(clock));
         var minutes = await db.Timesheets.Where(s => s.PersonId == personId && s.WeekStart == monday)
             .SumAsync(s => s.WorkedMinutes, ct);
         return new HomeFigure("projects.my-week", texts["My hours this week"], Format.Hours(minutes),
@@ -43,10 +43,7 @@ internal sealed class ProjectsFigures(ProjectsDbContext db, ICurrentUser me, IBu
         var count = await open.Take(Most).CountAsync(ct);
         var hot = await db.KeptAsync("hot projects", access,
             [typeof(Project), typeof(ProjectMember), typeof(TimeEntry), typeof(Person)],
-            () => open.Where(p => p.BudgetHours > 0)
-            .Select(p => new { p.BudgetHours, Minutes = db.TimeEntries.Where(e => e.ProjectId == p.Id)
-                .Sum(e => e.WorkedMinutes) })
-            .Where(p => p.Minutes >= p.BudgetHours * 60 * Burn.Hot).Take(Most).CountAsync(ct));
+            () => open.Hot(db).Take(Most).CountAsync(ct));
         return new HomeFigure("projects.open", texts["Open projects"], Format.Number(count),
             hot > 0 ? texts["{0} near or over budget", hot].Value : null,
             hot > 0 ? "/projects/projects?budget=hot" : "/projects/projects", hot > 0 ? "amber" : null, 50);

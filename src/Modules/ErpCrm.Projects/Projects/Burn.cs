@@ -9,3 +9,11 @@ internal sealed record Burn(int Minutes, decimal? BudgetHours)
     /// <summary>1 is the whole budget; null without one.</summary>
     public decimal? Share => BudgetHours is > 0 ? Minutes / (BudgetHours.Value * 60) : null;
 }
+
+internal static class HotProjects
+{
+    /// <summary>Projects that used most of their budget, or more than it.</summary>
+    public static IQueryable<Project> Hot(this IQueryable<Project> projects, ProjectsDbContext db) =>
+        projects.Where(p => p.BudgetHours > 0 && db.TimeEntries.Where(e => e.ProjectId == p.Id)
+            .Sum(e => e.WorkedMinutes) >= p.BudgetHours * 60 * Burn.Hot);
+}

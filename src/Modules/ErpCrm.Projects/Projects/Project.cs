@@ -123,6 +123,8 @@ internal sealed partial class Project : Entity
         if (IsWithdrawn) return;
         MustBeOpen();
         foreach (var milestone in _milestones.ToList()) RemoveMilestone(milestone.Id);
+        // What is agreed by the next win begins anew; the history keeps them.
+        _changeOrders.Clear();
         (IsOpen, IsWithdrawn) = (false, true);
         RaiseChanged();
     }

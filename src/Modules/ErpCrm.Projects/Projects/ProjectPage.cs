@@ -23,13 +23,15 @@ internal sealed record ProjectPage(
 
     public Burn Burn => new(Hours.Sum(h => h.Recorded), Project.BudgetHours);
 
+    /// <param name="project">With milestones and change orders.</param>
     public static async Task<ProjectPage> LoadAsync(ProjectsDbContext db, Project project, bool canEdit,
         CancellationToken ct)
     {
-        var memberIds = project.Members.Select(m => m.PersonId).ToList();
+        var members = db.Set<ProjectMember>().Where(m => m.ProjectId == project.Id);
         var names = await db.Users.Where(u => u.Id == project.ManagerId || u.Id == project.SalesOwnerId)
             .Select(u => new { IsMember = false, u.Id, u.Name })
-            .Concat(db.People.Where(p => memberIds.Contains(p.Id)).Select(p => new { IsMember = true, p.Id, p.Name }))
+            .Concat(db.People.Where(p => members.Any(m => m.PersonId == p.Id))
+                .Select(p => new { IsMember = true, p.Id, p.Name }))
             .ToListAsync(ct);
         string? UserName(Guid? id) => names.Find(n => !n.IsMember && n.Id == id)?.Name;
         var (hours, tasks) = await SumsAsync(db, project.Id, ct);

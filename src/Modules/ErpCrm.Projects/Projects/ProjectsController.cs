@@ -25,7 +25,9 @@ internal sealed class ProjectsController(
     [HttpGet("{id:guid}"), RequirePermission(ProjectsPermissions.ViewProjects)]
     public async Task<IActionResult> Show(Guid id, CancellationToken ct)
     {
-        var project = await Whole(db.Projects.AsNoTracking().VisibleTo(me)).AsSingleQuery()
+        var project = await db.Projects.AsNoTracking().VisibleTo(me).Include(p => p.Milestones)
+            .Include(p => p.ChangeOrders)
+            .AsSingleQuery()
             .FirstOrDefaultAsync(p => p.Id == id, ct);
         if (project is null) return NotFound();
         return View(

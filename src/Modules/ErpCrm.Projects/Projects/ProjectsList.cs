@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using ErpCrm.Contracts;
 using ErpCrm.Contracts.Crm;
+using ErpCrm.Projects.People;
 using ErpCrm.Projects.Text;
 using ErpCrm.SharedKernel.Copies;
 using ErpCrm.SharedKernel.Figures;
@@ -62,7 +63,8 @@ internal sealed class ProjectsList : ListOf<Project, ProjectRow>
                 .Append(new SelectListItem(s.Say("No manager"), Nobody))),
         });
         Follows<string>(
-            "budget", ReadHot, (projects, _, s) => Hot(projects, s), s => s.Say("90% of the budget or more is used"));
+            "budget", ReadHot, (projects, _, s) => projects.Hot(s.Get<ProjectsDbContext>()),
+            s => s.Say("90% of the budget or more is used"));
 
         Text("name", "Project", r => r.Name).Sorts().Imports().Card(1).Class("full")
             .Cell(r => Html.Of(
@@ -96,8 +98,8 @@ internal sealed class ProjectsList : ListOf<Project, ProjectRow>
     {
         var db = scope.Get<ProjectsDbContext>();
         var visible = Visible(scope);
-        var managers =
-            await db.KeptAsync("project managers", AccessOf(scope), [typeof(Project), typeof(UserCopy)], () =>
+        var managers = await db.KeptAsync("project managers", AccessOf(scope),
+            [typeof(Project), typeof(ProjectMember), typeof(Person), typeof(UserCopy)], () =>
             db.Users.AsNoTracking().Where(u => visible.Any(p => p.ManagerId == u.Id)).OrderBy(u => u.Name)
                 .Select(u => new { u.Id, u.Name }).ToListAsync(ct));
         scope.Keep(new Managers([.. managers.Select(m => KeyValuePair.Create(m.Id, m.Name))]));
@@ -116,14 +118,6 @@ internal sealed class ProjectsList : ListOf<Project, ProjectRow>
     // A parameter, because SQLite has no use for an index on a bare truth value.
     private static IQueryable<Project> OpenOrNot(IQueryable<Project> projects, bool isOpen) =>
         projects.Where(p => p.IsOpen == isOpen);
-
-    private static IQueryable<Project> Hot(IQueryable<Project> projects, ListScope scope)
-    {
-        var db = scope.Get<ProjectsDbContext>();
-        return projects.Where(
-            p => p.BudgetHours > 0 && db.TimeEntries.Where(e => e.ProjectId == p.Id)
-                .Sum(e => e.WorkedMinutes) >= p.BudgetHours * 60 * Burn.Hot);
-    }
 
     private static IQueryable<Project> OfManager(IQueryable<Project> projects, Guid? manager, ListScope scope) =>
         projects.Where(p => p.ManagerId == manager);

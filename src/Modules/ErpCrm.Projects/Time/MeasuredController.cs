@@ -67,8 +67,7 @@ internal sealed class MeasuredController(ProjectsDbContext db, ICurrentUser me, 
             || await db.FindWorkAsync(measured.PersonId, chosen.Project, chosen.Task, ct) is not { } work)
             throw new BusinessRuleException("Choose a project or task of the list.") { Field = nameof(form.Work) };
         var day = form.Day!.Value;
-        RecordableDays.Require(day, DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(clock.UtcNow, me.TimeZone)),
-            nameof(form.Day));
+        RecordableDays.Require(day, me.Today(clock), nameof(form.Day));
         var sheet = await db.SheetOfAsync(measured.PersonId, day, ct);
         if (sheet.State != TimesheetState.Open)
             throw new BusinessRuleException(

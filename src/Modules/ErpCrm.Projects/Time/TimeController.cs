@@ -17,8 +17,7 @@ internal sealed class TimeController(ProjectsDbContext db, ICurrentUser me, IBus
 {
     private const int Attempts = 4;
 
-    /// <summary>The person's own day.</summary>
-    private DateOnly Today => DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(clock.UtcNow, me.TimeZone));
+    private DateOnly Today => me.Today(clock);
 
     /// <summary>Somebody else whose week is written, or null for one's own.</summary>
     [BindProperty(SupportsGet = true, Name = "person")]
@@ -55,7 +54,7 @@ internal sealed class TimeController(ProjectsDbContext db, ICurrentUser me, IBus
             return RefusedTo(new BusinessRuleException("Choose a project or task of the list."), page);
         try
         {
-            var sheet = await SheetAsync(person.Id, form.Week, ct);
+            var sheet = await db.SheetOfAsync(person.Id, form.Week, ct);
             var row = sheet.Row(work.ProjectId, work.TaskId, work.IsBillable);
             await db.SaveChangesAsync(ct);
             return Saved($"{page}&row={row.Id}");
@@ -139,7 +138,7 @@ internal sealed class TimeController(ProjectsDbContext db, ICurrentUser me, IBus
             .ToListAsync(ct);
         try
         {
-            var sheet = await SheetAsync(person.Id, week, ct);
+            var sheet = await db.SheetOfAsync(person.Id, week, ct);
             foreach (var row in rows) sheet.Row(row.ProjectId, row.TaskId, row.IsBillable);
         }
         catch (BusinessRuleException e)
@@ -163,12 +162,9 @@ internal sealed class TimeController(ProjectsDbContext db, ICurrentUser me, IBus
         var open = await db.Projects.TakingTimeOf(person.Id).Select(p => p.Id).ToListAsync(ct);
         try
         {
-            var sheet = await SheetAsync(person.Id, monday, ct);
+            var sheet = await db.SheetOfAsync(person.Id, monday, ct);
             if (sheet.Entries.Count > 0) throw new BusinessRuleException("There are hours in this week already.");
-            if (monday > Today)
-                throw new BusinessRuleException(
-                    "Hours are recorded up to the end of this week, {0}. Plan later work in Capacity.",
-                    RecordableDays.Last(Today));
+            RecordableDays.Require(monday, Today);
             if (booked is not { Length: > 0 }) WeekFilling.FromLastWeek(before, sheet, open.ToHashSet());
             else WeekFilling.FromBookings(await BookedAsync(person, booked, ct), sheet);
         }
@@ -188,7 +184,7 @@ internal sealed class TimeController(ProjectsDbContext db, ICurrentUser me, IBus
         if (await PersonAsync(ct) is not { } person) return NotFound();
         try
         {
-            (await SheetAsync(person.Id, week, ct)).Recall();
+            (await db.SheetOfAsync(person.Id, week, ct)).Recall();
         }
         catch (BusinessRuleException e)
         {
@@ -205,7 +201,7 @@ internal sealed class TimeController(ProjectsDbContext db, ICurrentUser me, IBus
         if (await PersonAsync(ct) is not { } person) return NotFound();
         try
         {
-            (await SheetAsync(person.Id, week, ct)).Submit(person.Name, clock.UtcNow);
+            (await db.SheetOfAsync(person.Id, week, ct)).Submit(person.Name, clock.UtcNow);
         }
         catch (BusinessRuleException e)
         {
@@ -219,16 +215,17 @@ internal sealed class TimeController(ProjectsDbContext db, ICurrentUser me, IBus
     private async Task<IReadOnlyList<(Work Work, int Minutes)>> BookedAsync(Person person, string?[] booked,
         CancellationToken ct)
     {
-        var found = new List<(Work, int)>();
+        var asked = new List<(Guid Project, int Minutes)>();
         foreach (var text in booked.OfType<string>().Take(Works.MostBooked))
         {
             if (text.Split(':') is not [var id, var minutes] || !Guid.TryParse(id, out var project)
                 || !int.TryParse(minutes, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
                 continue;
-            if (await db.FindWorkAsync(person.Id, project, null, ct) is { } work) found.Add((work, number));
+            asked.Add((project, number));
         }
 
-        return found;
+        var works = await db.FindWorksAsync(person.Id, asked.ConvertAll(a => a.Project), ct);
+        return [.. asked.Where(a => works.ContainsKey(a.Project)).Select(a => (works[a.Project], a.Minutes))];
     }
 
     private Task<IActionResult> ActOnRowAsync(Guid row, Action<Timesheet> act, CancellationToken ct) =>
@@ -279,9 +276,6 @@ internal sealed class TimeController(ProjectsDbContext db, ICurrentUser me, IBus
                 c => new RowNote { Day = c.Day, Minutes = c.Minutes, Note = c.Note, IsBillable = c.IsBillable })],
         };
     }
-
-    private async Task<Timesheet> SheetAsync(Guid personId, DateOnly day, CancellationToken ct) =>
-        await db.SheetOfAsync(personId, day, ct);
 
     private Task<Timesheet?> FindAsync(Guid personId, Guid row, CancellationToken ct) =>
         db.WholeSheets().FirstOrDefaultAsync(s => s.PersonId == personId && s.Rows.Any(r => r.Id == row), ct);

@@ -109,9 +109,15 @@ internal sealed class TimerController(ProjectsDbContext db, ICurrentUser me, IBu
     private IActionResult Answer(Done done)
     {
         Toasts.Add(TempData, new ToastMessage(done.Text, null, Failed: done.WasOver));
-        var onTimePage = Request.Headers["HX-Current-URL"].ToString().Contains(TimePage, StringComparison.Ordinal);
-        return WantsRegion("running") && !onTimePage ? PartialView("/Projects/Time/_Stopped.cshtml") : Saved(TimePage);
+        return WantsRegion("running") && !IsOnTimePage()
+            ? PartialView("/Projects/Time/_Stopped.cshtml")
+            : Saved(TimePage);
     }
+
+    // The pages below it do not show the week.
+    private bool IsOnTimePage() =>
+        Uri.TryCreate(Request.Headers["HX-Current-URL"], UriKind.Absolute, out var page)
+        && page.AbsolutePath.Equals($"{Request.PathBase}{TimePage}", StringComparison.OrdinalIgnoreCase);
 
     private sealed record Done(string Text, bool WasOver = false);
 }

@@ -44,6 +44,13 @@ internal static class Works
         return task is null ? null : new Work(projectId, taskId, task.Name, billed && task.IsBillable);
     }
 
+    /// <summary>Those of the projects that the person may record time on, by id.</summary>
+    public static async Task<IReadOnlyDictionary<Guid, Work>> FindWorksAsync(this ProjectsDbContext db, Guid personId,
+        IReadOnlyCollection<Guid> projectIds, CancellationToken ct) =>
+        await db.Projects.AsNoTracking().TakingTimeOf(personId).Where(p => projectIds.Contains(p.Id))
+            .Select(p => new Work(p.Id, null, p.Name, p.Billing == Contracts.Crm.BillingMethod.TimeAndMaterial))
+            .ToDictionaryAsync(w => w.ProjectId, ct);
+
     /// <summary>Choices for a picker: the person's own open tasks first, then projects, then other tasks.</summary>
     public static async Task<IReadOnlyList<PickerOption>> OptionsAsync(ProjectsDbContext db, Guid personId,
         string? typed, CancellationToken ct)

@@ -13,7 +13,8 @@ internal static class LeaveDays
         bool isHalfDay, CancellationToken ct)
     {
         if (last < first || last.DayNumber - first.DayNumber >= Absence.LongestDays) return 0;
-        var calendar = await WorkCalendar.LoadAsync(db, db.People.Where(p => p.Id == personId), first, last, ct);
+        // Leave is planned before somebody comes, too.
+        var calendar = await WorkCalendar.WithInvitedAsync(db, db.People.Where(p => p.Id == personId), first, last, ct);
         return calendar.WorkingDays(personId, first, last) * (isHalfDay ? 0.5m : 1);
     }
 

@@ -3,8 +3,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Resources.Bookings;
 
-internal sealed record WeekBooking(Guid Id, Guid ProjectId, string Code, string Project, string Company, int Minutes,
-    bool IsTentative, int Version);
+internal sealed record WeekBooking(Guid Id, Guid ProjectId, string Project, string Company, int Minutes,
+    bool IsTentative);
 
 /// <summary>One person's week: hours there are, and what is booked.</summary>
 internal sealed record WeekPage(Guid PersonId, string Name, string JobTitle, DateOnly Week, Load Load,
@@ -19,8 +19,8 @@ internal sealed record WeekPage(Guid PersonId, string Name, string JobTitle, Dat
         var calendar = await WorkCalendar.LoadAsync(db, people, monday, monday.AddDays(6), ct);
         var bookings = await db.Counted(today)
             .Where(b => b.PersonId == personId && b.Week == monday)
-            .Join(db.Projects, b => b.ProjectId, p => p.Id, (b, p) => new WeekBooking(b.Id, p.Id, p.Code, p.Name,
-                p.CompanyName, b.Minutes, b.IsTentative, b.Version))
+            .Join(db.Projects, b => b.ProjectId, p => p.Id, (b, p) => new WeekBooking(b.Id, p.Id, p.Name,
+                p.CompanyName, b.Minutes, b.IsTentative))
             .ToListAsync(ct);
         var load = new Load(
             calendar.InWeek(personId, monday),

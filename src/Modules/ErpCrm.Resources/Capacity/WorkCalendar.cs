@@ -44,9 +44,15 @@ internal sealed class WorkCalendar
         _leave = leave.ToLookup(l => l.PersonId);
     }
 
-    /// <summary>Everything about the people that matters between two days, both included.</summary>
-    public static async Task<WorkCalendar> LoadAsync(ResourcesDbContext db, IQueryable<Person> people, DateOnly from,
-        DateOnly to, CancellationToken ct)
+    /// <summary>Everything about the people that matters between two days, both
+    /// included. Who is only invited has no working time.</summary>
+    public static Task<WorkCalendar> LoadAsync(ResourcesDbContext db, IQueryable<Person> people, DateOnly from,
+        DateOnly to, CancellationToken ct) =>
+        WithInvitedAsync(db, people.Where(p => !p.IsInvited), from, to, ct);
+
+    /// <summary>The same with the working days that those who are invited will have.</summary>
+    public static async Task<WorkCalendar> WithInvitedAsync(ResourcesDbContext db, IQueryable<Person> people,
+        DateOnly from, DateOnly to, CancellationToken ct)
     {
         var ids = people.Select(p => p.Id);
         var employment = await people.Select(p => new Employment(p.Id, p.JoinedOn, p.LeftOn)).ToListAsync(ct);

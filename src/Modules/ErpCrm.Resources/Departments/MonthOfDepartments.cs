@@ -8,7 +8,7 @@ namespace ErpCrm.Resources.Departments;
 
 /// <param name="Minutes">Capacity of the month.</param>
 /// <param name="Cost">Of that capacity, in base currency; null without the permission to see rates.</param>
-internal sealed record DepartmentRow(Guid Id, string Name, int People, int Minutes, decimal? Cost, int Version);
+internal sealed record DepartmentRow(Guid Id, string Name, int People, int Minutes, decimal? Cost);
 
 /// <summary>Departments with what their people can work, and cost, in one month.</summary>
 internal sealed record MonthOfDepartments(DateOnly Month, IReadOnlyList<DepartmentRow> Rows)
@@ -33,8 +33,7 @@ internal sealed record MonthOfDepartments(DateOnly Month, IReadOnlyList<Departme
             d.Name,
             members[d.Id].Count(),
             members[d.Id].Sum(id => calendar.Between(id, from, to).Available),
-            rates is null ? null : members[d.Id].Sum(id => CostOf(calendar, id, [.. rates[id]], from, to)),
-            d.Version);
+            rates is null ? null : members[d.Id].Sum(id => CostOf(calendar, id, [.. rates[id]], from, to)));
     }
 
     /// <summary>Available hours × cost per hour, day by day (domain-rules §13), rounded once.</summary>

@@ -249,6 +249,17 @@ public sealed class DealPagesTests(ListeningApp app) : IClassFixture<ListeningAp
         Assert.DoesNotMatch("(?is)(WHERE|ORDER BY)[^\\r\\n]*COALESCE\\([^\\r\\n]*Clos", sql);
     }
 
+    [Theory]
+    [InlineData("1")]
+    [InlineData("Nothing")]
+    public async Task An_address_of_a_tab_that_there_is_not_reads_the_first_one_in_everything(string tab)
+    {
+        Assert.Equal(await SqlAsync(""), await SqlAsync($"&status={tab}"));
+
+        Task<string> SqlAsync(string status) => app.ReadAsync<DealsList, string>($"?close=ThisQuarter{status}",
+            (list, scope) => Task.FromResult(list.Rows(scope).ToQueryString()));
+    }
+
     [Fact]
     public async Task A_deal_without_the_right_to_see_its_company_shows_no_contact()
     {

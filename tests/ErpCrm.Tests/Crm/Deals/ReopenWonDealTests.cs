@@ -63,6 +63,30 @@ public sealed class ReopenWonDealTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task Change_orders_end_with_the_withdrawn_project_and_the_next_win_agrees_anew()
+    {
+        var deal = await WonAsync();
+        var project = await ProjectAsync(deal.Id);
+        var (seller, manager) = (app.Browser(TestUser.Sales), app.Browser(TestUser.Administrator));
+        (await manager.SubmitAsync(await manager.GetAsync($"/projects/projects/{project.Id}/edit"), "form#project",
+            ("Value", "125000"), ("ChangeReason", "One more language"))).Saved();
+        await app.DrainAsync();
+        Assert.Equal(1, await OrdersAsync());
+        (await seller.SubmitAsync(await seller.GetAsync(Url(deal)), $"form[action='{Url(deal)}/reopen']")).Saved();
+        await app.DrainAsync();
+        Assert.Equal(0, await OrdersAsync());
+        (await seller.SubmitAsync(await seller.GetAsync($"{Url(deal)}/win"), "form#win", ("Reason", "Price"))).Saved();
+        await app.DrainAsync();
+
+        Assert.Equal(100_000, (await ProjectAsync(deal.Id)).ContractAmount);
+        Assert.Empty(await FindingsAsync(project.Id));
+        Assert.Empty(await FindingsAsync(deal));
+
+        Task<int> OrdersAsync() => app.InAsync<ProjectsDbContext, int>(
+            db => db.Set<ChangeOrder>().CountAsync(o => o.ProjectId == project.Id));
+    }
+
+    [Fact]
     public async Task A_retainer_is_reopened_with_the_month_that_began_by_winning_and_delivers_it_once_when_it_is_won_again()
     {
         var deal = await RetainerAsync();
@@ -177,7 +201,9 @@ public sealed class ReopenWonDealTests(TestApp app) : IClassFixture<TestApp>
             return (deal.Status, deal.Company!.Status, deal.Company.ClientSince);
         });
 
-    private async Task<List<string>> FindingsAsync(Deal deal)
+    private Task<List<string>> FindingsAsync(Deal deal) => FindingsAsync(deal.Id);
+
+    private async Task<List<string>> FindingsAsync(Guid id)
     {
         await using var scope = app.Services.CreateAsyncScope();
         var found = new List<string>();
@@ -186,6 +212,6 @@ public sealed class ReopenWonDealTests(TestApp app) : IClassFixture<TestApp>
             await foreach (var finding in check.RunAsync(default)) found.Add($"{check.Rule}: {finding}");
         }
 
-        return [.. found.Where(text => text.Contains(deal.Id.ToString(), StringComparison.OrdinalIgnoreCase))];
+        return [.. found.Where(text => text.Contains(id.ToString(), StringComparison.OrdinalIgnoreCase))];
     }
 }

@@ -98,6 +98,26 @@ public sealed class QualifyChoicesTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task A_chosen_person_without_an_address_notes_the_one_that_a_colleague_has()
+    {
+        var company = await WithContactAsync("Aida Front Desk", "office@desk.example", "");
+        var chosen = new Contact(company.Id, new("John Deskless", "", "", "", ""));
+        await app.InAsync<CrmDbContext>(async db =>
+        {
+            db.Add(chosen);
+            await db.SaveChangesAsync();
+        });
+        var lead = await NamedLeadAsync(company.Name, "John Deskless", "Office@desk.example", "");
+        var browser = app.Browser(TestUser.Sales);
+        (await browser.SubmitAsync(await browser.GetAsync(Url(lead)), "form#qualify",
+            ("ContactId", chosen.Id.ToString()))).Saved();
+
+        var contact = await app.InAsync<CrmDbContext, Contact>(db => db.Contacts.SingleAsync(c => c.Id == chosen.Id));
+        Assert.Equal(("", "Office@desk.example"), (contact.Email, contact.OtherAddresses));
+        Assert.Equal("John Deskless", await ContactOfAsync(lead.EngagementId, c => c.Name));
+    }
+
+    [Fact]
     public async Task A_person_of_whom_all_is_known_is_taken_and_a_namesake_of_a_company_chosen_late_is_asked_about()
     {
         var company = await WithContactAsync("John Smith", "john@same.example", "+996 700 111222");

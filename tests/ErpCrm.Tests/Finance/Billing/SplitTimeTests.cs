@@ -89,6 +89,6 @@ public sealed class SplitTimeTests(TestApp app) : IClassFixture<TestApp>
             return delivery;
         }).ToList();
         return DraftWriter.Write(customer, "KGS", deliveries,
-            new Dictionary<Guid, ProjectCopy> { [project.Id] = project }, grouping, 12, null, Day);
+            new Dictionary<Guid, ProjectCopy> { [project.Id] = project }, grouping, _ => (12, null), Day);
     }
 }

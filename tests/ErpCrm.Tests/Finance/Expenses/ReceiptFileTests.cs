@@ -80,5 +80,7 @@ public sealed class ReceiptFileTests
         public Stream? Open(string key) => Stored.TryGetValue(key, out var bytes) ? new MemoryStream(bytes) : null;
 
         public void Delete(string key) => Stored.Remove(key);
+
+        public void Clear() => Stored.Clear();
     }
 }

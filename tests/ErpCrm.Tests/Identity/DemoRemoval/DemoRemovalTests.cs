@@ -4,6 +4,7 @@ using ErpCrm.Finance;
 using ErpCrm.Identity;
 using ErpCrm.Resources;
 using ErpCrm.SharedKernel.Demo;
+using ErpCrm.SharedKernel.Files;
 using ErpCrm.SharedKernel.Security;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,6 +18,8 @@ public sealed class DemoRemovalTests(IdentityApp app) : IClassFixture<IdentityAp
     {
         var owner = await app.AddUserAsync(BuiltInRoles.Owner);
         await BeginDemoAsync();
+        var files = app.Services.GetRequiredService<IFileStore>();
+        var receipt = await files.SaveAsync(new MemoryStream([1]), CancellationToken.None);
         var browser = await app.SignedInAsync(owner.Email);
         var page = await browser.GetAsync("/identity/demo");
 
@@ -28,6 +31,7 @@ public sealed class DemoRemovalTests(IdentityApp app) : IClassFixture<IdentityAp
 
         Assert.False(await app.InAsync<CrmDbContext, bool>(db => db.Companies.AnyAsync()));
         Assert.True(await app.InAsync<CrmDbContext, bool>(db => db.Stages.AnyAsync()));
+        Assert.Null(files.Open(receipt));
         Assert.Equal([owner.Id],
             await app.InAsync<IdentityModuleDbContext, List<Guid>>(db => db.Users.Select(u => u.Id).ToListAsync()));
         Assert.Equal([owner.Id],

@@ -3,6 +3,7 @@ using ErpCrm.Identity;
 using ErpCrm.Identity.Setup;
 using ErpCrm.SharedKernel.Company;
 using ErpCrm.SharedKernel.Demo;
+using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -107,6 +108,31 @@ public sealed class SetupTests : IAsyncLifetime
         Assert.False(await IdentityApp.IsSignedInAsync(somebody));
     }
 
+    [Fact]
+    public async Task Whoever_began_the_demo_is_led_in_once()
+    {
+        var founder = _app.Browser(null);
+        (await SubmitAsync(founder, await founder.GetAsync($"/identity/setup?token={await IssueAsync()}"))).Saved();
+        var owner = await _app.InAsync<IdentityModuleDbContext, Guid>(db => db.Users.Select(u => u.Id).SingleAsync());
+        var run = _app.Services.GetRequiredService<DemoRun>();
+        var cookie = $"erpcrm.demo={run.Start(new PlayedAlready(), owner)}";
+        var http = new DefaultHttpContext();
+        http.Request.Headers.Cookie = cookie;
+        await run.Of(http)!.Task;
+
+        Assert.True(await IsLedInAsync(cookie));
+        Assert.False(await IsLedInAsync(cookie));
+    }
+
+    private async Task<bool> IsLedInAsync(string cookie)
+    {
+        var browser = _app.Browser(null);
+        browser.Http.DefaultRequestHeaders.Add("Cookie", cookie);
+        using var answer = await browser.Http.GetAsync("/identity/setup/demo");
+        Assert.Equal("/", answer.Headers.Location?.ToString());
+        return await IdentityApp.IsSignedInAsync(browser);
+    }
+
     private Task<string> IssueAsync() =>
         _app.Services.GetRequiredService<FirstStart>().IssueAsync(CancellationToken.None);
 
@@ -122,4 +148,11 @@ public sealed class SetupTests : IAsyncLifetime
             ("BaseCurrency", "USD"),
             ("TimeZoneId", "Europe/Berlin"),
             ("FiscalYearStartMonth", "4"));
+
+    private sealed class PlayedAlready : IDemoPlayer
+    {
+        public DemoProgress? Progress => null;
+
+        public Task PlayAsync(CancellationToken ct) => Task.CompletedTask;
+    }
 }

@@ -30,6 +30,30 @@ public sealed class InvitedPersonTests(TestApp app) : IClassFixture<TestApp>
         Assert.Contains("Works Here", await CapacityAsync(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Somebody_invited_has_no_hour_to_book_until_joining_and_may_plan_leave()
+    {
+        var invited = new UserChanged(Guid.NewGuid(), "Invited Later", "later@test.example", true,
+            BuiltInRoles.TeamMember, 0, HasJoined: false);
+        await HandleAsync(invited);
+        var (person, project) = (await app.InAsync<ResourcesDbContext, Guid>(
+            db => db.People.Where(p => p.UserId == invited.UserId).Select(p => p.Id).SingleAsync()),
+            await app.ProjectAsync("For the invited"));
+        var monday = app.Monday().AddDays(7);
+        Assert.Contains("too many", await HintAsync(), StringComparison.Ordinal);
+        Assert.Matches("Working days: [1-5]", await TextAsync(
+            $"/resources/absences/days?PersonId={person}&FirstDay={monday.Iso()}&LastDay={monday.AddDays(6).Iso()}"));
+
+        await HandleAsync(invited with { SourceVersion = 1, HasJoined = true });
+        Assert.DoesNotContain("too many", await HintAsync(), StringComparison.Ordinal);
+
+        Task<string> HintAsync() => TextAsync(
+            $"/resources/bookings/free?PersonId={person}&ProjectId={project}&From={monday.Iso()}&Weeks=1&Hours=1");
+
+        async Task<string> TextAsync(string url) =>
+            (await app.Browser(TestUser.Administrator).GetAsync(url)).Body!.TextContent.Plain();
+    }
+
     private async Task<bool> IsShownAsync() =>
         (await CapacityAsync()).Contains("Invited Only", StringComparison.Ordinal);
 

@@ -52,16 +52,35 @@ public sealed class SharedChangesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_another_saves_is_noticed_after_own_saves_that_met_a_look()
+    {
+        await _one.OpenShopAsync(0);
+        await Of(_one).FollowAsync(default);
+        for (var i = 0; i < 20; i++)
+        {
+            var looks = Task.Run(async () =>
+            {
+                for (var look = 0; look < 5; look++) await Of(_one).FollowAsync(default);
+            });
+            await _one.OpenShopAsync(0);
+            await looks;
+        }
+
+        await Of(_one).FollowAsync(default);
+        var before = Stamp(_one);
+        await _other.OpenShopAsync(0);
+        await Of(_one).FollowAsync(default);
+        Assert.NotEqual(before, Stamp(_one));
+    }
+
+    [Fact]
     public async Task Pages_of_one_process_hear_what_happened_in_another()
     {
-        await using var names = _other.Services.GetRequiredService<LiveFeed>().ListenAsync(default)
-            .GetAsyncEnumerator();
-        var next = names.MoveNextAsync().AsTask();
+        using var listener = _other.Services.GetRequiredService<LiveFeed>().Listen();
         await _one.OpenShopAsync(1);
         await _one.DrainAsync();
         await Of(_other).FollowAsync(default);
-        Assert.True(await next.WaitAsync(TimeSpan.FromMinutes(2)));
-        Assert.Equal("shop.sold", names.Current);
+        Assert.Equal("shop.sold", await listener.Names.ReadAsync().AsTask().WaitAsync(TimeSpan.FromMinutes(2)));
     }
 
     private static SharedChanges Of(TwoModules node) => node.Services.GetRequiredService<SharedChanges>();

@@ -8,6 +8,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using DatabaseClock = ErpCrm.SharedKernel.Data.DatabaseClock;
 using IDatabase = ErpCrm.SharedKernel.Data.IDatabase;
 
 namespace ErpCrm.Tests.SharedKernel.Jobs;
@@ -28,6 +29,7 @@ public sealed class JobSchedulerTests : IAsyncLifetime
         services.AddSingleton<IBusinessClock, BusinessClock>();
         services.AddSingleton(_work);
         services.AddSingleton<ClockWatch>();
+        services.AddSingleton<DatabaseClock>();
         services.AddDbContext<PlatformDbContext>((provider, options) => provider.GetRequiredService<IDatabase>()
             .Configure(options, PlatformDbContext.Module));
         foreach (var (name, type) in new[] { ("slow", typeof(SlowJob)), ("quick", typeof(QuickJob)) })
@@ -99,7 +101,7 @@ public sealed class JobSchedulerTests : IAsyncLifetime
         while (true)
         {
             if (await JobAsync(name) is var job && isSo(job)) return job;
-            await Task.Delay(20, patience.Token);
+            await _work.Saved.WaitAsync(patience.Token);
         }
     }
 
@@ -116,6 +118,9 @@ public sealed class JobSchedulerTests : IAsyncLifetime
         public int SlowRuns { get; set; }
 
         public bool LeaseFails { get; set; }
+
+        /// <summary>Let go each time the scheduler wrote down how a job went.</summary>
+        public SemaphoreSlim Saved { get; } = new(0);
     }
 
     private sealed class SlowJob(Work work) : IScheduledJob
@@ -132,20 +137,6 @@ public sealed class JobSchedulerTests : IAsyncLifetime
         public Task RunAsync(CancellationToken ct) => Task.CompletedTask;
     }
 
-    // Minutes pass in a tenth of a second; the date stays.
-    private sealed class HurriedTime : TimeProvider
-    {
-        private const int Hurry = 400;
-        private readonly AdjustableTime _clock = TestClock.New();
-
-        public override DateTimeOffset GetUtcNow() => _clock.GetUtcNow();
-
-        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
-            base.CreateTimer(callback, state, Hurried(dueTime), Hurried(period));
-
-        private static TimeSpan Hurried(TimeSpan time) => time > TimeSpan.Zero ? time / Hurry : time;
-    }
-
     private sealed class FailingDatabase(IDatabase real, Work work) : IDatabase
     {
         public bool IsShared => real.IsShared;
@@ -153,7 +144,7 @@ public sealed class JobSchedulerTests : IAsyncLifetime
         public void Configure(DbContextOptionsBuilder options, string module)
         {
             real.Configure(options, module);
-            options.AddInterceptors(new FailingLease(work));
+            options.AddInterceptors(new FailingLease(work), new SavedSignal(work));
         }
 
         public Task MigrateAsync(DbContext context, CancellationToken ct) => real.MigrateAsync(context, ct);
@@ -168,6 +159,16 @@ public sealed class JobSchedulerTests : IAsyncLifetime
                 && !command.CommandText.Contains("NextRunAt", StringComparison.Ordinal)
                 ? throw new InvalidOperationException("The database does not answer.")
                 : ValueTask.FromResult(result);
+    }
+
+    private sealed class SavedSignal(Work work) : SaveChangesInterceptor
+    {
+        public override ValueTask<int> SavedChangesAsync(SaveChangesCompletedEventData eventData, int result,
+            CancellationToken cancellationToken = default)
+        {
+            work.Saved.Release();
+            return ValueTask.FromResult(result);
+        }
     }
 
     private sealed class NoCompany : ICompanyProfile

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using System.Reflection;
 using ErpCrm.Insights;
@@ -7,7 +6,6 @@ using ErpCrm.SharedKernel.Records;
 using ErpCrm.SharedKernel.Security;
 using ErpCrm.Tests.Seeding;
 using ErpCrm.Tests.Walker;
-using ErpCrm.Ui.Formats;
 using ErpCrm.Ui.Lists;
 using ErpCrm.Ui.Mvc;
 using ErpCrm.Ui.Text;
@@ -48,7 +46,7 @@ public sealed class EveryListTests(SeededApp app)
         var missing = new List<string>();
         foreach (var language in new[] { "ky", "ru" })
         {
-            using var culture = new Speaking(Cultures.For(language));
+            using var culture = new InCulture(language);
             var texts = app.Services.GetRequiredService<IStringLocalizerFactory>();
             foreach (var list in app.Services.GetServices<RecordList>())
             {
@@ -67,7 +65,7 @@ public sealed class EveryListTests(SeededApp app)
     public async Task A_guarded_column_is_in_the_table_the_file_and_the_order_of_those_with_the_right_only(
         bool hasRight)
     {
-        using var culture = new Speaking(Cultures.English);
+        using var culture = new InCulture("en");
         await using var services = app.Services.CreateAsyncScope();
         var list = services.ServiceProvider.GetRequiredService<EngagementsList>();
         var scope = new ListScope(services.ServiceProvider, ListReader.QueryOf("?sort=last"), list.Texts,
@@ -232,7 +230,7 @@ public sealed class EveryListTests(SeededApp app)
         where TRecord : class
         where TRow : class
     {
-        using var culture = new Speaking(Cultures.English);
+        using var culture = new InCulture("en");
         using var acting = ActingUser.Act(null, null);
         await using var services = app.Services.CreateAsyncScope();
         return await read(new ListScope(services.ServiceProvider, ListReader.QueryOf(query), list.Texts));
@@ -259,17 +257,6 @@ public sealed class EveryListTests(SeededApp app)
         }
 
         return 0;
-    }
-
-    private sealed class Speaking : IDisposable
-    {
-        private readonly (CultureInfo Culture, CultureInfo Ui) _before = (CultureInfo.CurrentCulture,
-            CultureInfo.CurrentUICulture);
-
-        public Speaking(CultureInfo culture) =>
-            (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (culture, culture);
-
-        public void Dispose() => (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = _before;
     }
 }
 

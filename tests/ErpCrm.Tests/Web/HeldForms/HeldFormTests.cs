@@ -4,7 +4,11 @@ using ErpCrm.Crm;
 using ErpCrm.Identity;
 using ErpCrm.SharedKernel.Security;
 using ErpCrm.Tests.Identity;
+using ErpCrm.Ui.Mvc;
+using Microsoft.AspNetCore.Mvc.Controllers;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ErpCrm.Tests.Web.HeldForms;
 
@@ -90,6 +94,35 @@ public sealed class HeldFormTests(IdentityApp app) : IClassFixture<IdentityApp>
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
         Assert.Equal(0, await LeadsAsync("Only Shown"));
+    }
+
+    [Fact]
+    public async Task A_password_is_not_held()
+    {
+        var user = await app.AddUserAsync();
+        var browser = await app.SignedInAsync(user.Email);
+        var page = await browser.GetAsync("/identity/profile/password");
+        await EndSessionsAsync(user.Id);
+
+        var answer = await browser.SubmitAsync(page, "form#password", ("Current", IdentityApp.Password),
+            ("Password", "eight quiet horses"));
+
+        Assert.StartsWith("/identity/account/sign-in", answer.Location, StringComparison.Ordinal);
+        Assert.DoesNotContain("held", answer.Location!, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void No_form_with_a_password_is_held()
+    {
+        var forms = app.Services.GetRequiredService<EndpointDataSource>().Endpoints
+            .Select(e => e.Metadata.GetMetadata<ControllerActionDescriptor>())
+            .OfType<ControllerActionDescriptor>()
+            .SelectMany(a => a.Parameters)
+            .Select(p => p.ParameterType)
+            .Where(type => type.GetProperty("Password") is not null)
+            .ToHashSet();
+        Assert.True(forms.Count > 3);
+        Assert.All(forms, type => Assert.True(type.IsDefined(typeof(NotHeldAttribute), inherit: true), type.Name));
     }
 
     private static async Task<string> SignInWhereLedAsync(TestBrowser browser, string url, string email)
