@@ -2,9 +2,9 @@ using ErpCrm.Crm;
 using ErpCrm.Finance;
 using ErpCrm.Identity;
 using ErpCrm.Insights;
+using ErpCrm.Platform;
 using ErpCrm.Projects;
 using ErpCrm.Resources;
-using ErpCrm.SharedKernel;
 using ErpCrm.Ui.Navigation;
 using ErpCrm.Ui.Text;
 using ErpCrm.Web.Administration;
@@ -16,7 +16,7 @@ internal static class Modules
 {
     /// <summary>The modules of the application, listed once.</summary>
     public static IServiceCollection AddModules(this IServiceCollection services) => services
-        .AddSharedKernel()
+        .AddPlatform()
         .AddIdentityModule()
         .AddCrm()
         .AddProjects()

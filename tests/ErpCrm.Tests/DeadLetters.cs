@@ -1,4 +1,4 @@
-using ErpCrm.SharedKernel.Events;
+using ErpCrm.Platform.Delivery;
 
 namespace ErpCrm.Tests;
 

@@ -1,6 +1,7 @@
-using ErpCrm.SharedKernel.Data;
+using ErpCrm.Platform.Data;
+using ErpCrm.Platform.Delivery;
+using ErpCrm.Platform.Security;
 using ErpCrm.SharedKernel.Events;
-using ErpCrm.SharedKernel.Security;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,11 +1,12 @@
 using ErpCrm.Identity;
 using ErpCrm.Identity.Company;
+using ErpCrm.Platform;
+using ErpCrm.Platform.Company;
+using ErpCrm.Platform.Copies;
+using ErpCrm.Platform.Data;
+using ErpCrm.Platform.Delivery;
+using ErpCrm.Platform.Security;
 using ErpCrm.SharedKernel;
-using ErpCrm.SharedKernel.Company;
-using ErpCrm.SharedKernel.Copies;
-using ErpCrm.SharedKernel.Data;
-using ErpCrm.SharedKernel.Events;
-using ErpCrm.SharedKernel.Security;
 using ErpCrm.Tests.SqlServer;
 using ErpCrm.Tests.SqlServer.Mirror;
 using ErpCrm.Web.Hosting;

@@ -1,4 +1,4 @@
-using ErpCrm.SharedKernel;
+using ErpCrm.Platform;
 
 namespace ErpCrm.Tests;
 

@@ -2,10 +2,9 @@ using ErpCrm.Crm;
 using ErpCrm.Finance;
 using ErpCrm.Identity;
 using ErpCrm.Insights;
+using ErpCrm.Platform.Data;
 using ErpCrm.Projects;
 using ErpCrm.Resources;
-using ErpCrm.SharedKernel.Data;
-using ErpCrm.SharedKernel.Platform;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 

@@ -1,4 +1,4 @@
-using ErpCrm.SharedKernel.Submissions;
+using ErpCrm.Platform.Submissions;
 using Microsoft.Data.SqlClient;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.SqlServer.Storage.Internal;

@@ -1,5 +1,5 @@
 using ErpCrm.Data.SqlServer.Sql;
-using ErpCrm.SharedKernel.Data;
+using ErpCrm.Platform.Data;
 using Microsoft.Data.SqlClient;
 using Microsoft.EntityFrameworkCore;
 

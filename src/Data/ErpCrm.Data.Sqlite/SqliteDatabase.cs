@@ -1,4 +1,4 @@
-using ErpCrm.SharedKernel.Data;
+using ErpCrm.Platform.Data;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;

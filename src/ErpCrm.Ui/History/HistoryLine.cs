@@ -1,4 +1,4 @@
-using ErpCrm.SharedKernel.Auditing;
+using ErpCrm.Platform.Auditing;
 
 namespace ErpCrm.Ui.History;
 

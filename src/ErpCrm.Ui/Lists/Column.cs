@@ -1,4 +1,4 @@
-using ErpCrm.SharedKernel.Records;
+using ErpCrm.Platform.Records;
 
 namespace ErpCrm.Ui.Lists;
 

@@ -1,5 +1,5 @@
 using System.Linq.Expressions;
-using ErpCrm.SharedKernel.Records;
+using ErpCrm.Platform.Records;
 using ErpCrm.Ui.Formats;
 
 namespace ErpCrm.Ui.Lists;

@@ -1,5 +1,5 @@
-using ErpCrm.SharedKernel.Records;
-using ErpCrm.SharedKernel.Security;
+using ErpCrm.Platform.Records;
+using ErpCrm.Platform.Security;
 using ErpCrm.Ui.Mvc;
 using ErpCrm.Ui.TagHelpers;
 using Microsoft.AspNetCore.Html;

@@ -1,5 +1,5 @@
 using System.Linq.Expressions;
-using ErpCrm.SharedKernel.Records;
+using ErpCrm.Platform.Records;
 using Microsoft.AspNetCore.Mvc.Rendering;
 
 namespace ErpCrm.Ui.Lists;

@@ -1,3 +1,4 @@
+using ErpCrm.Platform;
 using ErpCrm.SharedKernel;
 
 namespace ErpCrm.Ui.Lists;

@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Linq.Expressions;
+using ErpCrm.Platform;
+using ErpCrm.Platform.Security;
 using ErpCrm.SharedKernel;
-using ErpCrm.SharedKernel.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Ui.Lists;

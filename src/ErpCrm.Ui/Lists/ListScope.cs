@@ -1,6 +1,6 @@
+using ErpCrm.Platform.Company;
+using ErpCrm.Platform.Security;
 using ErpCrm.SharedKernel;
-using ErpCrm.SharedKernel.Company;
-using ErpCrm.SharedKernel.Security;
 using ErpCrm.Ui.Formats;
 using ErpCrm.Ui.Localization;
 using ErpCrm.Ui.Mvc;

@@ -1,4 +1,4 @@
-using ErpCrm.SharedKernel.Company;
+using ErpCrm.Platform.Company;
 using ErpCrm.Ui.Formats;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Localization;

@@ -1,4 +1,4 @@
-using ErpCrm.SharedKernel.Records;
+using ErpCrm.Platform.Records;
 using Microsoft.Extensions.Localization;
 
 namespace ErpCrm.Ui.Localization;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using ErpCrm.SharedKernel.Company;
+using ErpCrm.Platform.Company;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using ErpCrm.SharedKernel.Submissions;
+using ErpCrm.Platform.Submissions;
 using ErpCrm.Ui.Localization;
 using ErpCrm.Ui.Mvc;
 using ErpCrm.Ui.Text;

@@ -1,6 +1,6 @@
 using System.Globalization;
+using ErpCrm.Platform.Security;
 using ErpCrm.SharedKernel;
-using ErpCrm.SharedKernel.Security;
 using ErpCrm.Ui.Formats;
 using ErpCrm.Ui.Lists;
 using ErpCrm.Ui.Text;

@@ -1,4 +1,4 @@
-using ErpCrm.SharedKernel.Security;
+using ErpCrm.Platform.Security;
 using ErpCrm.Ui.Panels;
 using ErpCrm.Ui.Text;
 using Microsoft.AspNetCore.Html;

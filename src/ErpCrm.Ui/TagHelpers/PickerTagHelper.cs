@@ -1,4 +1,4 @@
-using ErpCrm.SharedKernel.Records;
+using ErpCrm.Platform.Records;
 using ErpCrm.Ui.Formats;
 using ErpCrm.Ui.Mvc;
 using ErpCrm.Ui.Text;

@@ -1,4 +1,4 @@
-using ErpCrm.SharedKernel.Records;
+using ErpCrm.Platform.Records;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace ErpCrm.Ui.TagHelpers;

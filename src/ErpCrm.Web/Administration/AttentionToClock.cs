@@ -1,5 +1,5 @@
-using ErpCrm.SharedKernel.Jobs;
-using ErpCrm.SharedKernel.Security;
+using ErpCrm.Platform.Jobs;
+using ErpCrm.Platform.Security;
 using ErpCrm.Ui.Home;
 using ErpCrm.Web.Text;
 using Microsoft.Extensions.Localization;

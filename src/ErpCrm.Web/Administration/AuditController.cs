@@ -1,8 +1,8 @@
 using System.Globalization;
+using ErpCrm.Platform.Auditing;
+using ErpCrm.Platform.Records;
+using ErpCrm.Platform.Security;
 using ErpCrm.SharedKernel;
-using ErpCrm.SharedKernel.Auditing;
-using ErpCrm.SharedKernel.Records;
-using ErpCrm.SharedKernel.Security;
 using ErpCrm.Ui.History;
 using ErpCrm.Ui.Localization;
 using ErpCrm.Ui.Mvc;

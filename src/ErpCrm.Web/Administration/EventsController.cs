@@ -1,5 +1,5 @@
-using ErpCrm.SharedKernel.Events;
-using ErpCrm.SharedKernel.Security;
+using ErpCrm.Platform.Delivery;
+using ErpCrm.Platform.Security;
 using ErpCrm.Ui.Mvc;
 using ErpCrm.Web.Text;
 using Microsoft.AspNetCore.Mvc;

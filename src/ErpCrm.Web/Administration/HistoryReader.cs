@@ -1,11 +1,12 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using ErpCrm.SharedKernel.Auditing;
-using ErpCrm.SharedKernel.Copies;
-using ErpCrm.SharedKernel.Data;
-using ErpCrm.SharedKernel.Records;
-using ErpCrm.SharedKernel.Security;
+using ErpCrm.Platform.Auditing;
+using ErpCrm.Platform.Copies;
+using ErpCrm.Platform.Data;
+using ErpCrm.Platform.Records;
+using ErpCrm.Platform.Security;
+using ErpCrm.SharedKernel;
 using ErpCrm.Ui.Formats;
 using ErpCrm.Ui.History;
 using ErpCrm.Ui.Localization;

@@ -1,6 +1,6 @@
-using ErpCrm.SharedKernel.Jobs;
-using ErpCrm.SharedKernel.Platform;
-using ErpCrm.SharedKernel.Security;
+using ErpCrm.Platform.Data;
+using ErpCrm.Platform.Jobs;
+using ErpCrm.Platform.Security;
 using ErpCrm.Ui.Mvc;
 using ErpCrm.Web.Text;
 using Microsoft.AspNetCore.Mvc;

@@ -1,5 +1,5 @@
-using ErpCrm.SharedKernel.Auditing;
-using ErpCrm.SharedKernel.Records;
+using ErpCrm.Platform.Auditing;
+using ErpCrm.Platform.Records;
 
 namespace ErpCrm.Web.Administration;
 

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.IO.Compression;
-using ErpCrm.SharedKernel.Data;
+using ErpCrm.Platform.Data;
 using ErpCrm.Web.Hosting;
 
 namespace ErpCrm.Web.Backups;

@@ -1,5 +1,5 @@
-using ErpCrm.SharedKernel.Data;
-using ErpCrm.SharedKernel.Events;
+using ErpCrm.Platform.Data;
+using ErpCrm.Platform.Delivery;
 using ErpCrm.Web.Checking;
 using ErpCrm.Web.Hosting;
 using Microsoft.EntityFrameworkCore;

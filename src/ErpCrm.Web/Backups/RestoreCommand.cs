@@ -1,5 +1,5 @@
 using System.Globalization;
-using ErpCrm.SharedKernel.Data;
+using ErpCrm.Platform.Data;
 using ErpCrm.Web.Hosting;
 
 namespace ErpCrm.Web.Backups;

@@ -1,8 +1,8 @@
 using System.Diagnostics;
-using ErpCrm.SharedKernel.Checking;
-using ErpCrm.SharedKernel.Company;
-using ErpCrm.SharedKernel.Data;
-using ErpCrm.SharedKernel.Security;
+using ErpCrm.Platform.Checking;
+using ErpCrm.Platform.Company;
+using ErpCrm.Platform.Data;
+using ErpCrm.Platform.Security;
 using ErpCrm.Web.Hosting;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
-using ErpCrm.SharedKernel.Demo;
-using ErpCrm.SharedKernel.Security;
+using ErpCrm.Demo;
+using ErpCrm.Platform.Security;
 using ErpCrm.Web.Hosting;
 
 namespace ErpCrm.Web.Demo;

@@ -1,5 +1,5 @@
-using ErpCrm.SharedKernel.Data;
-using ErpCrm.SharedKernel.Submissions;
+using ErpCrm.Platform.Data;
+using ErpCrm.Platform.Submissions;
 using ErpCrm.Ui.Mvc;
 
 namespace ErpCrm.Web.Errors;

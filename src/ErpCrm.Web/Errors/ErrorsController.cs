@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
+using ErpCrm.Platform.Data;
+using ErpCrm.Platform.Submissions;
 using ErpCrm.SharedKernel;
-using ErpCrm.SharedKernel.Data;
-using ErpCrm.SharedKernel.Submissions;
 using ErpCrm.Ui.Localization;
 using ErpCrm.Ui.Mvc;
 using ErpCrm.Ui.Text;

@@ -1,7 +1,7 @@
 using System.Diagnostics;
-using ErpCrm.SharedKernel.Company;
-using ErpCrm.SharedKernel.Events;
-using ErpCrm.SharedKernel.Feeding;
+using ErpCrm.Platform.Company;
+using ErpCrm.Platform.Delivery;
+using ErpCrm.Platform.Feeding;
 using ErpCrm.Web.Hosting;
 
 namespace ErpCrm.Web.Feeding;

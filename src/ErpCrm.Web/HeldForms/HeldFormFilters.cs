@@ -1,4 +1,4 @@
-using ErpCrm.SharedKernel.Submissions;
+using ErpCrm.Platform.Submissions;
 using ErpCrm.Ui.Mvc;
 using ErpCrm.Ui.Text;
 using Microsoft.AspNetCore.Mvc;

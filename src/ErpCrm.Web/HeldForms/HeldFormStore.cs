@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
-using ErpCrm.SharedKernel.Security;
-using ErpCrm.SharedKernel.Submissions;
+using ErpCrm.Platform.Security;
+using ErpCrm.Platform.Submissions;
 using ErpCrm.Ui.Mvc;
 using ErpCrm.Web.Hosting;
 using Microsoft.AspNetCore.DataProtection;

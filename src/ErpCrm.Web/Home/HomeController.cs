@@ -1,8 +1,8 @@
 using System.Globalization;
+using ErpCrm.Platform.Data;
+using ErpCrm.Platform.Figures;
+using ErpCrm.Platform.Security;
 using ErpCrm.SharedKernel;
-using ErpCrm.SharedKernel.Data;
-using ErpCrm.SharedKernel.Figures;
-using ErpCrm.SharedKernel.Security;
 using ErpCrm.Ui.Home;
 using ErpCrm.Ui.Mvc;
 using Microsoft.AspNetCore.Mvc;

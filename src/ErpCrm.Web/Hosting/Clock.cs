@@ -1,5 +1,5 @@
 using System.Globalization;
-using ErpCrm.SharedKernel;
+using ErpCrm.Platform;
 
 namespace ErpCrm.Web.Hosting;
 

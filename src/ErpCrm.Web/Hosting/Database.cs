@@ -1,7 +1,6 @@
-using ErpCrm.Data.Sqlite;
 using ErpCrm.Data.SqlServer;
-using ErpCrm.SharedKernel.Data;
-using ErpCrm.SharedKernel.Platform;
+using ErpCrm.Data.Sqlite;
+using ErpCrm.Platform.Data;
 using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Web.Hosting;

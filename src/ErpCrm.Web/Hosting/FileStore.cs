@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using ErpCrm.SharedKernel.Files;
+using ErpCrm.Platform.Files;
 
 namespace ErpCrm.Web.Hosting;
 

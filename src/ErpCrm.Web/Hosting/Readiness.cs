@@ -1,4 +1,4 @@
-using ErpCrm.SharedKernel.Events;
+using ErpCrm.Platform.Delivery;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace ErpCrm.Web.Hosting;

@@ -1,4 +1,4 @@
-using ErpCrm.SharedKernel.Data;
+using ErpCrm.Platform.Data;
 
 namespace ErpCrm.Web.Hosting;
 

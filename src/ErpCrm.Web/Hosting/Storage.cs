@@ -1,5 +1,5 @@
 using System.Security.Cryptography.X509Certificates;
-using ErpCrm.SharedKernel.Files;
+using ErpCrm.Platform.Files;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace ErpCrm.Web.Hosting;

@@ -1,8 +1,8 @@
 using System.Net;
 using ErpCrm.Identity;
-using ErpCrm.SharedKernel.Events;
-using ErpCrm.SharedKernel.Security;
-using ErpCrm.SharedKernel.Submissions;
+using ErpCrm.Platform.Delivery;
+using ErpCrm.Platform.Security;
+using ErpCrm.Platform.Submissions;
 using ErpCrm.Ui;
 using ErpCrm.Web.HeldForms;
 using Microsoft.AspNetCore.Authorization;

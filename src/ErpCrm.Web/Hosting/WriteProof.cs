@@ -1,7 +1,6 @@
 using System.Globalization;
-using ErpCrm.SharedKernel.Data;
-using ErpCrm.SharedKernel.Jobs;
-using ErpCrm.SharedKernel.Platform;
+using ErpCrm.Platform.Data;
+using ErpCrm.Platform.Jobs;
 using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Web.Hosting;

@@ -1,9 +1,8 @@
 using System.Globalization;
 using System.Security.Cryptography;
-using ErpCrm.SharedKernel.Company;
-using ErpCrm.SharedKernel.Data;
-using ErpCrm.SharedKernel.Figures;
-using ErpCrm.SharedKernel.Platform;
+using ErpCrm.Platform.Company;
+using ErpCrm.Platform.Data;
+using ErpCrm.Platform.Figures;
 using ErpCrm.Web.Hosting;
 using Microsoft.EntityFrameworkCore;
 

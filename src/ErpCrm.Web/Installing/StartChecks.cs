@@ -1,5 +1,5 @@
-using ErpCrm.SharedKernel.Company;
-using ErpCrm.SharedKernel.Data;
+using ErpCrm.Platform.Company;
+using ErpCrm.Platform.Data;
 using ErpCrm.Web.Hosting;
 
 namespace ErpCrm.Web.Installing;

@@ -1,4 +1,4 @@
-using ErpCrm.SharedKernel.Security;
+using ErpCrm.Platform.Security;
 using ErpCrm.Ui.Formats;
 using ErpCrm.Ui.Home;
 using ErpCrm.Ui.Mvc;

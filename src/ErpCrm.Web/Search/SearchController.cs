@@ -1,5 +1,5 @@
-using ErpCrm.SharedKernel.Records;
-using ErpCrm.SharedKernel.Security;
+using ErpCrm.Platform.Records;
+using ErpCrm.Platform.Security;
 using ErpCrm.Ui.Formats;
 using ErpCrm.Ui.Localization;
 using ErpCrm.Ui.Mvc;

@@ -1,8 +1,8 @@
 using System.Globalization;
+using ErpCrm.Demo.Seeding;
+using ErpCrm.Platform.Company;
+using ErpCrm.Platform.Security;
 using ErpCrm.SharedKernel;
-using ErpCrm.SharedKernel.Company;
-using ErpCrm.SharedKernel.Security;
-using ErpCrm.SharedKernel.Seeding;
 using ErpCrm.Web.Hosting;
 
 namespace ErpCrm.Web.Seeding;

@@ -5,8 +5,8 @@ using ErpCrm.Crm.Deals;
 using ErpCrm.Crm.FollowUps;
 using ErpCrm.Crm.Leads;
 using ErpCrm.Crm.Stages;
-using ErpCrm.SharedKernel.Copies;
-using ErpCrm.SharedKernel.Data;
+using ErpCrm.Platform.Copies;
+using ErpCrm.Platform.Data;
 using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Crm;

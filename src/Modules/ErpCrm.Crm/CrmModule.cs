@@ -14,7 +14,9 @@ using ErpCrm.Crm.Owners;
 using ErpCrm.Crm.Seeding;
 using ErpCrm.Crm.Stages;
 using ErpCrm.Crm.Text;
-using ErpCrm.SharedKernel;
+using ErpCrm.Demo;
+using ErpCrm.Demo.Seeding;
+using ErpCrm.Platform;
 using ErpCrm.Ui.Home;
 using ErpCrm.Ui.Lists;
 using ErpCrm.Ui.Navigation;
@@ -28,12 +30,11 @@ public static class CrmModule
 {
     public static IServiceCollection AddCrm(this IServiceCollection services)
     {
+        services.AddDemoActor<CrmDemo>().AddSeeder<CrmSeeder>();
         services.AddModule<CrmDbContext>("Crm")
             .FollowsUsers()
             .FollowsExchangeRates()
             .Permissions(CrmPermissions.All)
-            .Demo<CrmDemo>()
-            .Seeds<CrmSeeder>()
             .Checks<DealCheck>().Checks<CompanyCheck>().Checks<CrmReferences>()
             .Keeps<CompanyRecords>().Keeps<WonDealRecords>().Keeps<DealEngagementRecords>().Keeps<DealProjectRecords>()
             .Listens("crm.deal-projects",

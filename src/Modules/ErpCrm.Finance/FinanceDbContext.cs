@@ -11,8 +11,8 @@ using ErpCrm.Finance.Payments;
 using ErpCrm.Finance.People;
 using ErpCrm.Finance.Projects;
 using ErpCrm.Finance.TaxRates;
-using ErpCrm.SharedKernel.Copies;
-using ErpCrm.SharedKernel.Data;
+using ErpCrm.Platform.Copies;
+using ErpCrm.Platform.Data;
 using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Finance;

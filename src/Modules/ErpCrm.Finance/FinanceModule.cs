@@ -1,7 +1,10 @@
 using ErpCrm.Contracts;
 using ErpCrm.Contracts.Crm;
+using ErpCrm.Contracts.Finance;
 using ErpCrm.Contracts.Projects;
 using ErpCrm.Contracts.Resources;
+using ErpCrm.Demo;
+using ErpCrm.Demo.Seeding;
 using ErpCrm.Finance.BankAccounts;
 using ErpCrm.Finance.Billing;
 using ErpCrm.Finance.Checks;
@@ -21,9 +24,7 @@ using ErpCrm.Finance.Seeding;
 using ErpCrm.Finance.Settings;
 using ErpCrm.Finance.TaxRates;
 using ErpCrm.Finance.Text;
-using ErpCrm.SharedKernel;
-using ErpCrm.SharedKernel.Copies;
-using ErpCrm.SharedKernel.Security;
+using ErpCrm.Platform;
 using ErpCrm.Ui.Lists;
 using ErpCrm.Ui.Navigation;
 using ErpCrm.Ui.Panels;
@@ -39,13 +40,12 @@ public static class FinanceModule
 {
     public static IServiceCollection AddFinance(this IServiceCollection services)
     {
+        services.AddDemoActor<FinanceDemo>().AddSeeder<FinanceSeeder>();
         var module = services.AddModule<FinanceDbContext>("Finance")
             .FollowsUsers()
             .Permissions(FinancePermissions.All)
             .Job<DeliverRetainerMonths>("finance.retainer-months", "10 0 * * *")
-            .Job<FillMissingPrices>("finance.missing-prices", "20 0 * * *")
-            .Demo<FinanceDemo>()
-            .Seeds<FinanceSeeder>();
+            .Job<FillMissingPrices>("finance.missing-prices", "20 0 * * *");
         AddListeners(module);
         AddRecords(module);
         AddChecks(module);

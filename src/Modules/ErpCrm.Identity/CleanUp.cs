@@ -1,4 +1,4 @@
-using ErpCrm.SharedKernel.Jobs;
+using ErpCrm.Platform.Jobs;
 using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Identity;

@@ -1,9 +1,11 @@
-using ErpCrm.SharedKernel.Copies;
+using ErpCrm.Contracts.Identity;
+using ErpCrm.Demo;
+using ErpCrm.Demo.Seeding;
 using ErpCrm.Identity.Account;
 using ErpCrm.Identity.Checks;
 using ErpCrm.Identity.Company;
-using ErpCrm.Identity.DemoRemoval;
 using ErpCrm.Identity.Demo;
+using ErpCrm.Identity.DemoRemoval;
 using ErpCrm.Identity.Interventions;
 using ErpCrm.Identity.Links;
 using ErpCrm.Identity.Mail;
@@ -16,9 +18,9 @@ using ErpCrm.Identity.Setup;
 using ErpCrm.Identity.Teams;
 using ErpCrm.Identity.Text;
 using ErpCrm.Identity.Users;
-using ErpCrm.SharedKernel;
-using ErpCrm.SharedKernel.Company;
-using ErpCrm.SharedKernel.Security;
+using ErpCrm.Platform;
+using ErpCrm.Platform.Company;
+using ErpCrm.Platform.Security;
 using ErpCrm.Ui.Home;
 using ErpCrm.Ui.Lists;
 using ErpCrm.Ui.Navigation;
@@ -35,13 +37,12 @@ public static class IdentityModule
 {
     public static IServiceCollection AddIdentityModule(this IServiceCollection services)
     {
+        services.AddDemoActor<IdentityDemo>().AddSeeder<IdentitySeeder>();
         services.AddModule<IdentityModuleDbContext>("Identity")
             .Permissions(IdentityPermissions.All)
             .Record<UserRecord>().Record<TeamRecord>().Record<RoleRecord>().Record<OwnCompanyRecord>()
             .Job<SendMails>("identity.send-mails", "* * * * *")
             .Job<CleanUp>("identity.clean-up", "40 3 * * *")
-            .Demo<IdentityDemo>()
-            .Seeds<IdentitySeeder>()
             .Checks<UsersCheck>()
             .Announces<AnnounceUsers>(typeof(UserChanged))
             .Keeps<UserRecords>();

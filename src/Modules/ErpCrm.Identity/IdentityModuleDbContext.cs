@@ -9,7 +9,7 @@ using ErpCrm.Identity.Sessions;
 using ErpCrm.Identity.Setup;
 using ErpCrm.Identity.Teams;
 using ErpCrm.Identity.Users;
-using ErpCrm.SharedKernel.Data;
+using ErpCrm.Platform.Data;
 using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Identity;

@@ -2,8 +2,9 @@ using ErpCrm.Insights.Engagements;
 using ErpCrm.Insights.Margin;
 using ErpCrm.Insights.Money;
 using ErpCrm.Insights.Thread;
-using ErpCrm.SharedKernel.Copies;
-using ErpCrm.SharedKernel.Data;
+using ErpCrm.Platform.Copies;
+using ErpCrm.Platform.Data;
+using ErpCrm.SharedKernel;
 using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Insights;

@@ -1,11 +1,11 @@
+using ErpCrm.Platform.Copies;
+using ErpCrm.Platform.Data;
 using ErpCrm.Projects.Clients;
 using ErpCrm.Projects.Milestones;
 using ErpCrm.Projects.People;
 using ErpCrm.Projects.Projects;
 using ErpCrm.Projects.Tasks;
 using ErpCrm.Projects.Time;
-using ErpCrm.SharedKernel.Copies;
-using ErpCrm.SharedKernel.Data;
 using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Projects;

@@ -1,8 +1,12 @@
-using ErpCrm.Contracts.Projects;
 using ErpCrm.Contracts;
 using ErpCrm.Contracts.Crm;
 using ErpCrm.Contracts.Finance;
+using ErpCrm.Contracts.Projects;
 using ErpCrm.Contracts.Resources;
+using ErpCrm.Demo;
+using ErpCrm.Demo.Seeding;
+using ErpCrm.Platform;
+using ErpCrm.Platform.Delivery;
 using ErpCrm.Projects.Approvals;
 using ErpCrm.Projects.Checks;
 using ErpCrm.Projects.Clients;
@@ -14,10 +18,6 @@ using ErpCrm.Projects.Seeding;
 using ErpCrm.Projects.Tasks;
 using ErpCrm.Projects.Text;
 using ErpCrm.Projects.Time;
-using ErpCrm.SharedKernel;
-using ErpCrm.SharedKernel.Company;
-using ErpCrm.SharedKernel.Events;
-using ErpCrm.SharedKernel.Security;
 using ErpCrm.Ui.Home;
 using ErpCrm.Ui.Lists;
 using ErpCrm.Ui.Navigation;
@@ -33,6 +33,7 @@ public static class ProjectsModule
 {
     public static IServiceCollection AddProjects(this IServiceCollection services)
     {
+        services.AddDemoActor<ProjectsDemo>().AddSeeder<ProjectsSeeder>();
         services.AddModule<ProjectsDbContext>("Projects")
             .FollowsUsers()
             .Permissions(ProjectsPermissions.All)
@@ -52,8 +53,6 @@ public static class ProjectsModule
             .Listens("projects.money", FollowMoney, typeof(ProjectMoney))
             .Record<ProjectRecord>().Record<TaskRecord>()
             .Record<WeekRecord>().Record<TimerRecord>().Record<MeasuredTimeRecord>()
-            .Demo<ProjectsDemo>()
-            .Seeds<ProjectsSeeder>()
             .Checks<TimesheetCheck>().Checks<ProjectCheck>()
             .Keeps<ProjectRecords>().Keeps<ProjectOfDealRecords>().Keeps<WonDealCopies>().Keeps<ClientCopies>()
             .Keeps<PersonCopies>()

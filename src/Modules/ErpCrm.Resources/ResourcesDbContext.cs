@@ -1,3 +1,5 @@
+using ErpCrm.Platform.Copies;
+using ErpCrm.Platform.Data;
 using ErpCrm.Resources.Absences;
 using ErpCrm.Resources.Bookings;
 using ErpCrm.Resources.Departments;
@@ -6,8 +8,6 @@ using ErpCrm.Resources.People;
 using ErpCrm.Resources.Projects;
 using ErpCrm.Resources.Rates;
 using ErpCrm.Resources.Utilisation;
-using ErpCrm.SharedKernel.Copies;
-using ErpCrm.SharedKernel.Data;
 using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Resources;

@@ -1,6 +1,10 @@
 using ErpCrm.Contracts;
-using ErpCrm.Contracts.Resources;
+using ErpCrm.Contracts.Identity;
 using ErpCrm.Contracts.Projects;
+using ErpCrm.Contracts.Resources;
+using ErpCrm.Demo;
+using ErpCrm.Demo.Seeding;
+using ErpCrm.Platform;
 using ErpCrm.Resources.Absences;
 using ErpCrm.Resources.Bookings;
 using ErpCrm.Resources.Capacity;
@@ -15,8 +19,6 @@ using ErpCrm.Resources.Rates;
 using ErpCrm.Resources.Seeding;
 using ErpCrm.Resources.Text;
 using ErpCrm.Resources.Utilisation;
-using ErpCrm.SharedKernel;
-using ErpCrm.SharedKernel.Copies;
 using ErpCrm.Ui.Home;
 using ErpCrm.Ui.Lists;
 using ErpCrm.Ui.Navigation;
@@ -32,6 +34,7 @@ public static class ResourcesModule
 {
     public static IServiceCollection AddResources(this IServiceCollection services)
     {
+        services.AddDemoActor<ResourcesDemo>().AddSeeder<ResourcesSeeder>();
         services.AddModule<ResourcesDbContext>("Resources")
             .FollowsUsers()
             .Announces<AnnouncePeople>(typeof(PersonChanged))
@@ -47,8 +50,6 @@ public static class ResourcesModule
             .Permissions(ResourcesPermissions.All)
             .Record<PersonRecord>().Record<RateRecord>().Record<DepartmentRecord>().Record<HolidayRecord>()
             .Record<AbsenceRecord>().Record<BookingRecord>()
-            .Demo<ResourcesDemo>()
-            .Seeds<ResourcesSeeder>()
             .Checks<PeopleCheck>()
             .Keeps<PersonRecords>().Keeps<RateRecords>().Keeps<ProjectCopies>().Keeps<WorkedWeekCopies>();
         services.AddValidatorsFromAssemblyContaining<ResourcesDbContext>(includeInternalTypes: true);

@@ -1,4 +1,4 @@
-using ErpCrm.SharedKernel.Security;
+using ErpCrm.Platform.Security;
 
 namespace ErpCrm.Resources;
 

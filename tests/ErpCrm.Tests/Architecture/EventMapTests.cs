@@ -1,4 +1,5 @@
 using System.Text;
+using ErpCrm.Platform.Delivery;
 using ErpCrm.SharedKernel.Events;
 using Microsoft.Extensions.DependencyInjection;
 

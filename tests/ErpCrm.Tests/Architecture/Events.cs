@@ -1,4 +1,5 @@
 using System.Reflection;
+using ErpCrm.Platform.Delivery;
 using ErpCrm.SharedKernel.Events;
 
 namespace ErpCrm.Tests.Architecture;

@@ -1,8 +1,8 @@
 using System.Globalization;
+using ErpCrm.Platform.Auditing;
+using ErpCrm.Platform.Data;
+using ErpCrm.Platform.Jobs;
 using ErpCrm.SharedKernel;
-using ErpCrm.SharedKernel.Auditing;
-using ErpCrm.SharedKernel.Data;
-using ErpCrm.SharedKernel.Jobs;
 using ErpCrm.Ui.Localization;
 using ErpCrm.Ui.Text;
 using ErpCrm.Web.Administration;

@@ -1,6 +1,5 @@
-using ErpCrm.Data.Sqlite;
 using ErpCrm.Data.SqlServer;
-using ErpCrm.SharedKernel.Data;
+using ErpCrm.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 

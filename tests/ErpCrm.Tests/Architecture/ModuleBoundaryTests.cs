@@ -1,6 +1,5 @@
 using System.Reflection;
-using ErpCrm.SharedKernel.Data;
-using ErpCrm.SharedKernel.Platform;
+using ErpCrm.Platform.Data;
 using Microsoft.AspNetCore.Mvc.ApplicationParts;
 using Microsoft.AspNetCore.Mvc.Razor.Compilation;
 using Microsoft.EntityFrameworkCore;

@@ -1,5 +1,5 @@
 using System.Reflection;
-using ErpCrm.SharedKernel.Data;
+using ErpCrm.Platform.Data;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ErpCrm.Tests.Architecture;
@@ -11,7 +11,7 @@ internal static class Solution
     public static string Root { get; } = FindRoot();
 
     public static IReadOnlyList<string> SharedProjects { get; } = ["ErpCrm.SharedKernel", "ErpCrm.Contracts",
-        "ErpCrm.Ui", "ErpCrm.Documents"];
+        "ErpCrm.Platform", "ErpCrm.Demo", "ErpCrm.Ui", "ErpCrm.Documents"];
 
     /// <summary>One assembly per folder in src/Modules.</summary>
     public static IReadOnlyList<Assembly> Modules { get; } =

@@ -66,7 +66,7 @@ public sealed partial class SourceTests
         var asking = Solution.Files("src", "*.cs").Where(
             file => WithoutComments(File.ReadAllText(file)).Contains("TimeProvider.System", StringComparison.Ordinal))
             .Select(Solution.Relative);
-        Assert.Equal(["src/ErpCrm.SharedKernel/Ids.cs", "src/ErpCrm.SharedKernel/ModuleBuilder.cs"],
+        Assert.Equal(["src/ErpCrm.Platform/ModuleBuilder.cs", "src/ErpCrm.SharedKernel/Ids.cs"],
             asking.Order(StringComparer.Ordinal));
     }
 

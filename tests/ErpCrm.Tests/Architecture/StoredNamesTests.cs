@@ -1,11 +1,11 @@
 using System.Runtime.CompilerServices;
+using ErpCrm.Platform.Auditing;
+using ErpCrm.Platform.Data;
+using ErpCrm.Platform.Delivery;
+using ErpCrm.Platform.Jobs;
+using ErpCrm.Platform.Records;
+using ErpCrm.Platform.Security;
 using ErpCrm.SharedKernel;
-using ErpCrm.SharedKernel.Auditing;
-using ErpCrm.SharedKernel.Data;
-using ErpCrm.SharedKernel.Events;
-using ErpCrm.SharedKernel.Jobs;
-using ErpCrm.SharedKernel.Records;
-using ErpCrm.SharedKernel.Security;
 using ErpCrm.Tests.SqlServer.Schema;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;

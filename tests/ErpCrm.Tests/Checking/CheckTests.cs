@@ -1,4 +1,4 @@
-using ErpCrm.SharedKernel.Checking;
+using ErpCrm.Platform.Checking;
 using ErpCrm.Tests.Seeding;
 using ErpCrm.Tests.SqlServer;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,13 +1,12 @@
 using ErpCrm.Data.Sqlite;
-using ErpCrm.SharedKernel;
-using ErpCrm.SharedKernel.Company;
+using ErpCrm.Platform.Company;
 using ErpCrm.Web;
 using ErpCrm.Web.Checking;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using IDatabase = ErpCrm.SharedKernel.Data.IDatabase;
+using IDatabase = ErpCrm.Platform.Data.IDatabase;
 
 // The statements are the tests' own.
 #pragma warning disable CA2100

@@ -3,10 +3,10 @@ using ErpCrm.Finance;
 using ErpCrm.Finance.CreditNotes;
 using ErpCrm.Finance.Invoices;
 using ErpCrm.Finance.Payments;
+using ErpCrm.Platform.Checking;
 using ErpCrm.Projects;
 using ErpCrm.Projects.Projects;
 using ErpCrm.SharedKernel;
-using ErpCrm.SharedKernel.Checking;
 using ErpCrm.Tests.Finance;
 using ErpCrm.Tests.Projects;
 using Microsoft.EntityFrameworkCore;
@@ -142,7 +142,7 @@ public sealed class WorkThatIsSoundTests(TestApp app) : IClassFixture<TestApp>
 
     private async Task<Guid> CreditAsync(Guid invoice, CreditedWork work, decimal quantity)
     {
-        using var acting = ErpCrm.SharedKernel.Security.ActingUser.Act(null, null);
+        using var acting = ErpCrm.Platform.Security.ActingUser.Act(null, null);
         await using var scope = app.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<FinanceDbContext>();
         var whole = await db.Invoices.Whole().SingleAsync(i => i.Id == invoice);

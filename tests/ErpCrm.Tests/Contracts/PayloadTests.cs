@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using ErpCrm.Platform.Delivery;
 using ErpCrm.SharedKernel.Events;
 using ErpCrm.Tests.Architecture;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using ErpCrm.SharedKernel.Demo;
 using ErpCrm.Tests.Checking;
 
 namespace ErpCrm.Tests.Demo;

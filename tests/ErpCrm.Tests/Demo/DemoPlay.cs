@@ -1,4 +1,4 @@
-using ErpCrm.SharedKernel.Demo;
+using ErpCrm.Demo;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ErpCrm.Tests.Demo;

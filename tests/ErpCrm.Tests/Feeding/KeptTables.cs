@@ -1,4 +1,4 @@
-using ErpCrm.SharedKernel.Events;
+using ErpCrm.Platform.Delivery;
 using ErpCrm.Tests.Checking;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;

@@ -1,5 +1,5 @@
-using ErpCrm.SharedKernel.Events;
-using ErpCrm.SharedKernel.Feeding;
+using ErpCrm.Platform.Delivery;
+using ErpCrm.Platform.Feeding;
 using ErpCrm.Tests.Checking;
 using ErpCrm.Tests.Seeding;
 using ErpCrm.Tests.SqlServer;

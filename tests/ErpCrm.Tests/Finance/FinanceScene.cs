@@ -1,4 +1,5 @@
 using ErpCrm.Contracts.Crm;
+using ErpCrm.Contracts.Finance;
 using ErpCrm.Contracts.Projects;
 using ErpCrm.Contracts.Resources;
 using ErpCrm.Finance;
@@ -9,10 +10,9 @@ using ErpCrm.Finance.ExchangeRates;
 using ErpCrm.Finance.Invoices;
 using ErpCrm.Finance.People;
 using ErpCrm.Finance.Projects;
+using ErpCrm.Platform.Security;
 using ErpCrm.SharedKernel;
-using ErpCrm.SharedKernel.Copies;
 using ErpCrm.SharedKernel.Events;
-using ErpCrm.SharedKernel.Security;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,4 +1,4 @@
-using ErpCrm.SharedKernel.Demo;
+using ErpCrm.Demo;
 using ErpCrm.Tests.SqlServer;
 using Microsoft.Playwright;
 

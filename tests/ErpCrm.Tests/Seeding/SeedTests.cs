@@ -1,11 +1,11 @@
 using ErpCrm.Crm;
 using ErpCrm.Crm.Deals;
+using ErpCrm.Demo.Seeding;
 using ErpCrm.Finance;
 using ErpCrm.Finance.Invoices;
 using ErpCrm.Insights;
 using ErpCrm.Projects;
 using ErpCrm.SharedKernel;
-using ErpCrm.SharedKernel.Seeding;
 using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Tests.Seeding;

@@ -1,4 +1,4 @@
-using ErpCrm.SharedKernel.Seeding;
+using ErpCrm.Demo.Seeding;
 using ErpCrm.Tests.Volume;
 using ErpCrm.Web.Seeding;
 using Microsoft.Data.Sqlite;

@@ -1,5 +1,5 @@
 using System.Net;
-using ErpCrm.SharedKernel.Security;
+using ErpCrm.Platform.Security;
 using Xunit.Abstractions;
 
 namespace ErpCrm.Tests.Walker;

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using ErpCrm.Identity.Company;
-using ErpCrm.SharedKernel.Data;
+using ErpCrm.Platform.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.Extensions.DependencyInjection;

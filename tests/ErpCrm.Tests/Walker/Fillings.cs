@@ -1,4 +1,4 @@
-using ErpCrm.SharedKernel.Data;
+using ErpCrm.Platform.Data;
 using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.Extensions.DependencyInjection;
 

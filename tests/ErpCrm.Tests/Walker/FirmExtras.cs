@@ -1,6 +1,6 @@
+using ErpCrm.Demo;
 using ErpCrm.Projects;
 using ErpCrm.Projects.Time;
-using ErpCrm.SharedKernel.Demo;
 using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Tests.Walker;

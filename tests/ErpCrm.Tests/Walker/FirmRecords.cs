@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
-using ErpCrm.SharedKernel.Data;
-using ErpCrm.SharedKernel.Records;
-using ErpCrm.SharedKernel.Security;
+using ErpCrm.Platform.Data;
+using ErpCrm.Platform.Records;
+using ErpCrm.Platform.Security;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,5 +1,5 @@
 using AngleSharp.Html.Dom;
-using ErpCrm.SharedKernel.Security;
+using ErpCrm.Platform.Security;
 
 namespace ErpCrm.Tests.Walker;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
-using ErpCrm.SharedKernel.Demo;
+using ErpCrm.Demo;
 
 namespace ErpCrm.Tests.Walker;
 

@@ -1,7 +1,7 @@
+using ErpCrm.Demo;
 using ErpCrm.Identity;
 using ErpCrm.Identity.Users;
-using ErpCrm.SharedKernel.Demo;
-using ErpCrm.SharedKernel.Security;
+using ErpCrm.Platform.Security;
 using ErpCrm.Tests.Demo;
 using ErpCrm.Tests.SqlServer;
 using Microsoft.AspNetCore.Identity;

@@ -1,6 +1,6 @@
 using System.Net;
-using ErpCrm.SharedKernel.Records;
-using ErpCrm.SharedKernel.Security;
+using ErpCrm.Platform.Records;
+using ErpCrm.Platform.Security;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit.Abstractions;
 

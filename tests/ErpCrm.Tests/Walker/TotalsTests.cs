@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using ErpCrm.SharedKernel.Security;
+using ErpCrm.Platform.Security;
 using Microsoft.EntityFrameworkCore;
 using Xunit.Abstractions;
 

@@ -1,8 +1,8 @@
 using ErpCrm.Identity;
 using ErpCrm.Identity.Company;
-using ErpCrm.SharedKernel.Figures;
-using ErpCrm.SharedKernel.Jobs;
-using ErpCrm.SharedKernel.Security;
+using ErpCrm.Platform.Figures;
+using ErpCrm.Platform.Jobs;
+using ErpCrm.Platform.Security;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;

@@ -1,6 +1,6 @@
 using ErpCrm.Identity;
 using ErpCrm.Identity.Company;
-using ErpCrm.SharedKernel.Company;
+using ErpCrm.Platform.Company;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 

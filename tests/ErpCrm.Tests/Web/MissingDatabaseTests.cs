@@ -1,6 +1,6 @@
 using System.Net;
-using ErpCrm.SharedKernel.Company;
-using ErpCrm.SharedKernel.Data;
+using ErpCrm.Platform.Company;
+using ErpCrm.Platform.Data;
 using ErpCrm.Tests.Crm;
 using ErpCrm.Tests.SqlServer;
 using ErpCrm.Web;

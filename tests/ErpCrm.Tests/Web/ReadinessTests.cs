@@ -1,6 +1,6 @@
 using System.Net;
 using ErpCrm.Crm;
-using ErpCrm.SharedKernel.Events;
+using ErpCrm.Platform.Delivery;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ErpCrm.Tests.Web;

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using ErpCrm.SharedKernel.Files;
+using ErpCrm.Platform.Files;
 using ErpCrm.Web;
 using ErpCrm.Web.Hosting;
 using Microsoft.AspNetCore.DataProtection;

@@ -164,7 +164,7 @@ public sealed class UnwritableTests(UnwritableApp app) : IClassFixture<Unwritabl
     [InlineData(14, "The database is not where it was")]
     public async Task Every_failure_of_the_storage_has_words(int code, string why)
     {
-        var trouble = app.Services.GetRequiredService<ErpCrm.SharedKernel.Data.IDatabase>()
+        var trouble = app.Services.GetRequiredService<ErpCrm.Platform.Data.IDatabase>()
             .TroubleOf(new DbUpdateException("", new SqliteException("", code)));
         Assert.Equal(why, ErpCrm.Web.Errors.ErrorPage.Of(Assert.NotNull(trouble)).Title);
         await Task.CompletedTask;

@@ -1,6 +1,6 @@
 using ErpCrm.Crm.Deals;
 using ErpCrm.Crm.Leads;
-using ErpCrm.SharedKernel.Security;
+using ErpCrm.Platform.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Crm.Activities;

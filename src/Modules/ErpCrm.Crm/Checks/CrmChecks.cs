@@ -1,8 +1,8 @@
 using System.Runtime.CompilerServices;
 using ErpCrm.Contracts.Crm;
 using ErpCrm.Crm.Deals;
+using ErpCrm.Platform.Checking;
 using ErpCrm.SharedKernel;
-using ErpCrm.SharedKernel.Checking;
 using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Crm.Checks;

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 using ErpCrm.Crm.Deals;
-using ErpCrm.SharedKernel.Checking;
+using ErpCrm.Platform.Checking;
 using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Crm.Checks;

@@ -2,10 +2,11 @@ using System.Runtime.ExceptionServices;
 using ErpCrm.Crm.Owners;
 using ErpCrm.Crm.Text;
 using ErpCrm.Crm.Twins;
+using ErpCrm.Platform;
+using ErpCrm.Platform.Company;
+using ErpCrm.Platform.Copies;
+using ErpCrm.Platform.Security;
 using ErpCrm.SharedKernel;
-using ErpCrm.SharedKernel.Company;
-using ErpCrm.SharedKernel.Copies;
-using ErpCrm.SharedKernel.Security;
 using ErpCrm.Ui.Lists;
 using ErpCrm.Ui.Mvc;
 using Microsoft.AspNetCore.Mvc;
@@ -35,7 +36,7 @@ internal sealed class CompaniesController(
 
     [HttpGet("{id:guid}"), RequirePermission(CrmPermissions.ViewCompanies)]
     public async Task<IActionResult> Show(Guid id, CancellationToken ct) =>
-        await CompanyPage.LoadAsync(db, me, id, await RateTable.LoadAsync(db, profile, ct),
+        await CompanyPage.LoadAsync(db, me, id, await StoredRates.LoadAsync(db, profile, ct),
             profile.Current.BaseCurrency, clock.Today, ct) is { } page ? View(page) : NotFound();
 
     [HttpGet("create"), RequirePermission(CrmPermissions.EditCompanies)]

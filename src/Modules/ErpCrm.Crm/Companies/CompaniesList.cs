@@ -3,7 +3,7 @@ using ErpCrm.Contracts;
 using ErpCrm.Crm.Deals;
 using ErpCrm.Crm.Owners;
 using ErpCrm.Crm.Text;
-using ErpCrm.SharedKernel.Security;
+using ErpCrm.Platform.Security;
 using ErpCrm.Ui.Lists;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,7 +1,7 @@
 using ErpCrm.Crm.Contacts;
 using ErpCrm.Crm.Deals;
-using ErpCrm.SharedKernel.Copies;
-using ErpCrm.SharedKernel.Security;
+using ErpCrm.Platform.Security;
+using ErpCrm.SharedKernel;
 using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Crm.Companies;

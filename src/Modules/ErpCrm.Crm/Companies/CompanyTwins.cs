@@ -1,6 +1,6 @@
 using ErpCrm.Crm.Twins;
+using ErpCrm.Platform.Security;
 using ErpCrm.SharedKernel;
-using ErpCrm.SharedKernel.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Crm.Companies;

@@ -1,7 +1,7 @@
 using ErpCrm.Crm.Companies;
 using ErpCrm.Crm.Twins;
+using ErpCrm.Platform.Security;
 using ErpCrm.SharedKernel;
-using ErpCrm.SharedKernel.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Crm.Contacts;

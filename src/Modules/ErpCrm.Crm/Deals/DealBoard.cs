@@ -1,7 +1,7 @@
 using ErpCrm.Crm.Stages;
-using ErpCrm.SharedKernel.Copies;
-using ErpCrm.SharedKernel.Figures;
-using ErpCrm.SharedKernel.Security;
+using ErpCrm.Platform.Figures;
+using ErpCrm.Platform.Security;
+using ErpCrm.SharedKernel;
 using ErpCrm.Ui.Formats;
 using ErpCrm.Ui.Lists;
 using Microsoft.EntityFrameworkCore;

@@ -1,8 +1,8 @@
 using ErpCrm.Crm.Activities;
 using ErpCrm.Crm.FollowUps;
 using ErpCrm.Crm.Stages;
-using ErpCrm.SharedKernel.Copies;
-using ErpCrm.SharedKernel.Security;
+using ErpCrm.Platform.Security;
+using ErpCrm.SharedKernel;
 using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Crm.Deals;

@@ -1,8 +1,8 @@
-using ErpCrm.Contracts.Projects;
 using ErpCrm.Contracts.Crm;
+using ErpCrm.Contracts.Projects;
 using ErpCrm.Crm.Stages;
+using ErpCrm.Platform.Auditing;
 using ErpCrm.SharedKernel;
-using ErpCrm.SharedKernel.Auditing;
 
 namespace ErpCrm.Crm.Deals;
 

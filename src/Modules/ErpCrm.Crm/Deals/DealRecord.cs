@@ -1,8 +1,8 @@
 using System.Linq.Expressions;
 using ErpCrm.Contracts;
 using ErpCrm.Crm.Text;
-using ErpCrm.SharedKernel.Records;
-using ErpCrm.SharedKernel.Security;
+using ErpCrm.Platform.Records;
+using ErpCrm.Platform.Security;
 
 namespace ErpCrm.Crm.Deals;
 

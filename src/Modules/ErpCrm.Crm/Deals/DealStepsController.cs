@@ -2,10 +2,10 @@ using ErpCrm.Contracts.Crm;
 using ErpCrm.Crm.FollowUps;
 using ErpCrm.Crm.Owners;
 using ErpCrm.Crm.Text;
+using ErpCrm.Platform.Company;
+using ErpCrm.Platform.Copies;
+using ErpCrm.Platform.Security;
 using ErpCrm.SharedKernel;
-using ErpCrm.SharedKernel.Company;
-using ErpCrm.SharedKernel.Copies;
-using ErpCrm.SharedKernel.Security;
 using ErpCrm.Ui.Mvc;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -172,7 +172,7 @@ internal sealed class DealStepsController(
     private async Task<IActionResult> MovedOnBoardAsync(Deal deal, Guid from, string? undoUrl, CancellationToken ct)
     {
         var lanes = await DealBoard.LaneHeadsAsync(list, ScopeOf(list), [from, deal.StageId],
-            await RateTable.LoadAsync(db, profile, ct), ct);
+            await StoredRates.LoadAsync(db, profile, ct), ct);
         return PartialView(Views + "_Moved.cshtml", new DealMoved(deal, lanes, undoUrl));
     }
 

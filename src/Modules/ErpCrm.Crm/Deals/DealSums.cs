@@ -1,5 +1,5 @@
+using ErpCrm.Platform.Copies;
 using ErpCrm.SharedKernel;
-using ErpCrm.SharedKernel.Copies;
 
 namespace ErpCrm.Crm.Deals;
 
@@ -39,7 +39,7 @@ internal sealed record DealSums(
 {
     /// <summary>Types whose rows the sums are computed from.</summary>
     public static readonly Type[] Sources = [typeof(Deal), typeof(Stages.Stage), typeof(Companies.Company),
-        typeof(SharedKernel.Copies.RateCopy)];
+        typeof(Platform.Copies.RateCopy)];
 
     public static DealSums Of(IEnumerable<DealAmount> deals, RateTable rates, DateOnly day, string baseCurrency)
     {

@@ -3,10 +3,11 @@ using ErpCrm.Contracts;
 using ErpCrm.Contracts.Crm;
 using ErpCrm.Crm.Owners;
 using ErpCrm.Crm.Text;
-using ErpCrm.SharedKernel.Company;
-using ErpCrm.SharedKernel.Copies;
-using ErpCrm.SharedKernel.Figures;
-using ErpCrm.SharedKernel.Security;
+using ErpCrm.Platform.Company;
+using ErpCrm.Platform.Copies;
+using ErpCrm.Platform.Figures;
+using ErpCrm.Platform.Security;
+using ErpCrm.SharedKernel;
 using ErpCrm.Ui.Formats;
 using ErpCrm.Ui.Lists;
 using Microsoft.AspNetCore.Mvc.Rendering;
@@ -98,7 +99,7 @@ internal sealed class DealsList : ListOf<Deal, DealRow>
         name == "close" ? records.OrderByClose(StatusOf(scope), isDescending) : null;
 
     protected override async Task PrepareAsync(ListScope scope, CancellationToken ct) =>
-        scope.Keep(await RateTable.LoadAsync(scope.Get<CrmDbContext>(), scope.Get<ICompanyProfile>(), ct));
+        scope.Keep(await StoredRates.LoadAsync(scope.Get<CrmDbContext>(), scope.Get<ICompanyProfile>(), ct));
 
     protected override Task<IReadOnlyList<DealRow>> WithMoreAsync(
         IReadOnlyList<DealRow> rows, ListScope scope, CancellationToken ct) =>

@@ -5,8 +5,8 @@ using ErpCrm.Crm.Contacts;
 using ErpCrm.Crm.Deals;
 using ErpCrm.Crm.FollowUps;
 using ErpCrm.Crm.Leads;
+using ErpCrm.Demo;
 using ErpCrm.SharedKernel;
-using ErpCrm.SharedKernel.Demo;
 using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Crm.Demo;

@@ -1,6 +1,6 @@
 using ErpCrm.Contracts.Crm;
 using ErpCrm.Crm.Deals;
-using ErpCrm.SharedKernel.Demo;
+using ErpCrm.Demo;
 
 namespace ErpCrm.Crm.Demo;
 

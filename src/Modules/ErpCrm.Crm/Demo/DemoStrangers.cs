@@ -1,7 +1,7 @@
 using ErpCrm.Crm.Activities;
 using ErpCrm.Crm.Deals;
 using ErpCrm.Crm.Leads;
-using ErpCrm.SharedKernel.Demo;
+using ErpCrm.Demo;
 using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Crm.Demo;

@@ -3,7 +3,7 @@ using ErpCrm.Contracts;
 using ErpCrm.Crm.Deals;
 using ErpCrm.Crm.Leads;
 using ErpCrm.Crm.Text;
-using ErpCrm.SharedKernel.Records;
+using ErpCrm.Platform.Records;
 
 namespace ErpCrm.Crm.FollowUps;
 

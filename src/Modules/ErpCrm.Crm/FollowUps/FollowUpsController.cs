@@ -1,8 +1,8 @@
 using ErpCrm.Crm.Activities;
 using ErpCrm.Crm.Deals;
 using ErpCrm.Crm.Text;
+using ErpCrm.Platform.Security;
 using ErpCrm.SharedKernel;
-using ErpCrm.SharedKernel.Security;
 using ErpCrm.Ui.Formats;
 using ErpCrm.Ui.Mvc;
 using Microsoft.AspNetCore.Mvc;

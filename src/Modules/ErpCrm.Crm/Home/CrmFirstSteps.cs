@@ -1,5 +1,5 @@
 using ErpCrm.Crm.Text;
-using ErpCrm.SharedKernel.Security;
+using ErpCrm.Platform.Security;
 using ErpCrm.Ui.Home;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;

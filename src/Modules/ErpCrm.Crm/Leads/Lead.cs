@@ -1,7 +1,7 @@
 using ErpCrm.Contracts.Crm;
 using ErpCrm.Crm.Companies;
+using ErpCrm.Platform.Auditing;
 using ErpCrm.SharedKernel;
-using ErpCrm.SharedKernel.Auditing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 

@@ -1,6 +1,6 @@
 using ErpCrm.Crm.Activities;
 using ErpCrm.Crm.FollowUps;
-using ErpCrm.SharedKernel.Security;
+using ErpCrm.Platform.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Crm.Leads;

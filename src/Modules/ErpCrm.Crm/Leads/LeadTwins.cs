@@ -1,8 +1,9 @@
 using ErpCrm.Crm.Companies;
 using ErpCrm.Crm.Contacts;
 using ErpCrm.Crm.Twins;
+using ErpCrm.Platform;
+using ErpCrm.Platform.Security;
 using ErpCrm.SharedKernel;
-using ErpCrm.SharedKernel.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Crm.Leads;

@@ -2,8 +2,8 @@ using ErpCrm.Crm.Companies;
 using ErpCrm.Crm.Contacts;
 using ErpCrm.Crm.Deals;
 using ErpCrm.Crm.Twins;
+using ErpCrm.Platform.Security;
 using ErpCrm.SharedKernel;
-using ErpCrm.SharedKernel.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Crm.Leads;

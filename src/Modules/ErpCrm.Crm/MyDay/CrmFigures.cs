@@ -1,10 +1,10 @@
 using ErpCrm.Crm.Deals;
 using ErpCrm.Crm.Text;
+using ErpCrm.Platform.Company;
+using ErpCrm.Platform.Copies;
+using ErpCrm.Platform.Figures;
+using ErpCrm.Platform.Security;
 using ErpCrm.SharedKernel;
-using ErpCrm.SharedKernel.Company;
-using ErpCrm.SharedKernel.Copies;
-using ErpCrm.SharedKernel.Figures;
-using ErpCrm.SharedKernel.Security;
 using ErpCrm.Ui.Formats;
 using ErpCrm.Ui.Home;
 using ErpCrm.Ui.Localization;
@@ -22,7 +22,7 @@ internal sealed class CrmFigures(CrmDbContext db, ICurrentUser me, IBusinessCloc
         if (!me.Can(CrmPermissions.ViewDeals)) return [];
         var (today, currency) = (clock.Today, profile.Current.BaseCurrency);
         var open = db.Deals.AsNoTracking().VisibleTo(me).Where(d => d.Status == DealStatus.Open);
-        var rates = await RateTable.LoadAsync(db, profile, ct);
+        var rates = await StoredRates.LoadAsync(db, profile, ct);
         var sums = await db.KeptAsync($"pipeline {today:O} {currency}", me.AccessTo(CrmPermissions.ViewDeals),
             DealSums.Sources, async () =>
             DealSums.Of(await DealAmount.From(open).ToListAsync(ct), rates, today, currency));

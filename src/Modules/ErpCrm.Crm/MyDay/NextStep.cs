@@ -1,5 +1,5 @@
 using ErpCrm.Crm.Activities;
-using ErpCrm.SharedKernel.Security;
+using ErpCrm.Platform.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Crm.MyDay;

@@ -1,5 +1,5 @@
-using ErpCrm.SharedKernel.Copies;
-using ErpCrm.SharedKernel.Security;
+using ErpCrm.Platform.Copies;
+using ErpCrm.Platform.Security;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
 

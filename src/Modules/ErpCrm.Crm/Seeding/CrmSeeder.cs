@@ -1,8 +1,8 @@
 using ErpCrm.Crm.Companies;
 using ErpCrm.Crm.Leads;
 using ErpCrm.Crm.Stages;
-using ErpCrm.SharedKernel.Security;
-using ErpCrm.SharedKernel.Seeding;
+using ErpCrm.Demo.Seeding;
+using ErpCrm.Platform.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Crm.Seeding;

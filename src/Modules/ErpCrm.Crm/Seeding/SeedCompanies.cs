@@ -1,6 +1,5 @@
 using ErpCrm.Crm.Companies;
 using ErpCrm.Crm.Contacts;
-using ErpCrm.SharedKernel.Seeding;
 
 namespace ErpCrm.Crm.Seeding;
 

@@ -5,9 +5,9 @@ using ErpCrm.Crm.Deals;
 using ErpCrm.Crm.FollowUps;
 using ErpCrm.Crm.Leads;
 using ErpCrm.Crm.Stages;
+using ErpCrm.Demo.Seeding;
+using ErpCrm.Platform.Security;
 using ErpCrm.SharedKernel;
-using ErpCrm.SharedKernel.Security;
-using ErpCrm.SharedKernel.Seeding;
 
 namespace ErpCrm.Crm.Seeding;
 

@@ -1,6 +1,6 @@
 using ErpCrm.Finance.CreditNotes;
 using ErpCrm.Finance.Invoices;
-using ErpCrm.SharedKernel.Security;
+using ErpCrm.Platform.Security;
 using ErpCrm.Ui.Panels;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;

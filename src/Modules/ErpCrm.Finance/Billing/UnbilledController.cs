@@ -1,8 +1,8 @@
 using ErpCrm.Finance.Deliveries;
 using ErpCrm.Finance.TaxRates;
 using ErpCrm.Finance.Text;
+using ErpCrm.Platform.Security;
 using ErpCrm.SharedKernel;
-using ErpCrm.SharedKernel.Security;
 using ErpCrm.Ui.Mvc;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;

@@ -1,6 +1,6 @@
 using ErpCrm.Contracts.Finance;
 using ErpCrm.Finance.Deliveries;
-using ErpCrm.SharedKernel.Security;
+using ErpCrm.Platform.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Finance.Billing;

@@ -1,5 +1,5 @@
 using ErpCrm.Finance.Expenses;
-using ErpCrm.SharedKernel.Copies;
+using ErpCrm.SharedKernel;
 using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Finance.Cash;

@@ -1,5 +1,5 @@
 using ErpCrm.Finance.Deliveries;
-using ErpCrm.SharedKernel.Company;
+using ErpCrm.Platform.Company;
 
 namespace ErpCrm.Finance.Cash;
 

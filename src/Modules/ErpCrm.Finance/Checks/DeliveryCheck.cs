@@ -1,8 +1,8 @@
 using System.Runtime.CompilerServices;
 using ErpCrm.Contracts.Finance;
 using ErpCrm.Finance.Deliveries;
+using ErpCrm.Platform.Checking;
 using ErpCrm.SharedKernel;
-using ErpCrm.SharedKernel.Checking;
 using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Finance.Checks;

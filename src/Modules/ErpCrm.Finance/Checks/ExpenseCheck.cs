@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 using ErpCrm.Contracts.Finance;
 using ErpCrm.Finance.Deliveries;
 using ErpCrm.Finance.Expenses;
-using ErpCrm.SharedKernel.Checking;
+using ErpCrm.Platform.Checking;
 using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Finance.Checks;

@@ -3,7 +3,7 @@ using ErpCrm.Contracts.Finance;
 using ErpCrm.Finance.CreditNotes;
 using ErpCrm.Finance.Expenses;
 using ErpCrm.Finance.Invoices;
-using ErpCrm.SharedKernel.Checking;
+using ErpCrm.Platform.Checking;
 using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Finance.Checks;

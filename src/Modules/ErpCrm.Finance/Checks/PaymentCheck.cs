@@ -1,8 +1,8 @@
 using System.Runtime.CompilerServices;
 using ErpCrm.Finance.Payments;
+using ErpCrm.Platform.Checking;
+using ErpCrm.Platform.Company;
 using ErpCrm.SharedKernel;
-using ErpCrm.SharedKernel.Checking;
-using ErpCrm.SharedKernel.Company;
 using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Finance.Checks;

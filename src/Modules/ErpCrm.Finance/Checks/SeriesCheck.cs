@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using ErpCrm.Finance.Invoices;
 using ErpCrm.Finance.Numbering;
-using ErpCrm.SharedKernel.Checking;
+using ErpCrm.Platform.Checking;
 using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Finance.Checks;

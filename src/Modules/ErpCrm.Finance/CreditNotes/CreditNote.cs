@@ -2,8 +2,8 @@ using ErpCrm.Contracts.Finance;
 using ErpCrm.Finance.Customers;
 using ErpCrm.Finance.Invoices;
 using ErpCrm.Finance.Numbering;
+using ErpCrm.Platform.Auditing;
 using ErpCrm.SharedKernel;
-using ErpCrm.SharedKernel.Auditing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 

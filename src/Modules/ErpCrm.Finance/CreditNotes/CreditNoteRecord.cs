@@ -2,8 +2,8 @@ using System.Linq.Expressions;
 using ErpCrm.Contracts;
 using ErpCrm.Finance.Invoices;
 using ErpCrm.Finance.Text;
-using ErpCrm.SharedKernel.Records;
-using ErpCrm.SharedKernel.Security;
+using ErpCrm.Platform.Records;
+using ErpCrm.Platform.Security;
 
 namespace ErpCrm.Finance.CreditNotes;
 

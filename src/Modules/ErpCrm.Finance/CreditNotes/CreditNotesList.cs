@@ -2,7 +2,7 @@ using System.Linq.Expressions;
 using ErpCrm.Contracts;
 using ErpCrm.Finance.Invoices;
 using ErpCrm.Finance.Text;
-using ErpCrm.SharedKernel.Security;
+using ErpCrm.Platform.Security;
 using ErpCrm.Ui.Lists;
 using Microsoft.EntityFrameworkCore;
 

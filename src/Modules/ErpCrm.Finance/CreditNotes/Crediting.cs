@@ -1,8 +1,8 @@
 using ErpCrm.Finance.Invoices;
 using ErpCrm.Finance.Numbering;
+using ErpCrm.Platform.Company;
+using ErpCrm.Platform.Data;
 using ErpCrm.SharedKernel;
-using ErpCrm.SharedKernel.Company;
-using ErpCrm.SharedKernel.Data;
 using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Finance.CreditNotes;

@@ -1,5 +1,4 @@
 using ErpCrm.SharedKernel;
-using ErpCrm.SharedKernel.Copies;
 using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Finance.Customers;

@@ -1,8 +1,8 @@
 using ErpCrm.Finance.Deliveries;
 using ErpCrm.Finance.Invoices;
 using ErpCrm.Finance.Payments;
-using ErpCrm.SharedKernel.Company;
-using ErpCrm.SharedKernel.Security;
+using ErpCrm.Platform.Company;
+using ErpCrm.Platform.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Finance.Customers;

@@ -2,7 +2,7 @@ using System.Linq.Expressions;
 using ErpCrm.Contracts;
 using ErpCrm.Finance.Deliveries;
 using ErpCrm.Finance.Text;
-using ErpCrm.SharedKernel.Company;
+using ErpCrm.Platform.Company;
 using ErpCrm.Ui.Formats;
 using ErpCrm.Ui.Lists;
 using Microsoft.EntityFrameworkCore;

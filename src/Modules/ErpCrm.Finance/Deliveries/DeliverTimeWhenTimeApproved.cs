@@ -2,7 +2,7 @@ using ErpCrm.Contracts.Crm;
 using ErpCrm.Contracts.Finance;
 using ErpCrm.Contracts.Projects;
 using ErpCrm.Finance.Projects;
-using ErpCrm.SharedKernel.Company;
+using ErpCrm.Platform.Company;
 using ErpCrm.SharedKernel.Events;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,8 +1,8 @@
 using ErpCrm.Contracts.Finance;
 using ErpCrm.Finance.Billing;
 using ErpCrm.Finance.Projects;
+using ErpCrm.Platform.Auditing;
 using ErpCrm.SharedKernel;
-using ErpCrm.SharedKernel.Auditing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 

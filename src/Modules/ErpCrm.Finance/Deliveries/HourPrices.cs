@@ -1,8 +1,7 @@
 using ErpCrm.Finance.People;
 using ErpCrm.Finance.Projects;
+using ErpCrm.Platform.Company;
 using ErpCrm.SharedKernel;
-using ErpCrm.SharedKernel.Company;
-using ErpCrm.SharedKernel.Copies;
 using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Finance.Deliveries;

@@ -1,9 +1,9 @@
 using System.Linq.Expressions;
-using ErpCrm.SharedKernel.Company;
-using ErpCrm.SharedKernel.Copies;
-using ErpCrm.SharedKernel.Data;
+using ErpCrm.Contracts.Finance;
+using ErpCrm.Platform.Company;
+using ErpCrm.Platform.Data;
+using ErpCrm.Platform.Jobs;
 using ErpCrm.SharedKernel.Events;
-using ErpCrm.SharedKernel.Jobs;
 using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Finance.Deliveries;

@@ -1,6 +1,7 @@
 using ErpCrm.Finance.ExchangeRates;
-using ErpCrm.SharedKernel.Company;
-using ErpCrm.SharedKernel.Copies;
+using ErpCrm.Platform.Company;
+using ErpCrm.Platform.Copies;
+using ErpCrm.SharedKernel;
 
 namespace ErpCrm.Finance.Deliveries;
 
@@ -11,14 +12,14 @@ internal static class Rates
     /// for the base currency, null when none is known.</summary>
     public static Task<decimal?> ReadAsync(FinanceDbContext db, ICompanyProfile company, string currency, DateOnly day,
         CancellationToken ct) =>
-        RateTable.ReadAsync<ExchangeRate>(db, company.Current.BaseCurrency, currency, day, ct);
+        StoredRates.ReadAsync<ExchangeRate>(db, company.Current.BaseCurrency, currency, day, ct);
 
     /// <summary>The rates of some currencies, read now: for what is stored.</summary>
     public static Task<RateTable> ReadAsync(FinanceDbContext db, ICompanyProfile company,
         IEnumerable<string> currencies, CancellationToken ct) =>
-        RateTable.ReadTableAsync<ExchangeRate>(db, company.Current.BaseCurrency, currencies, ct);
+        StoredRates.ReadTableAsync<ExchangeRate>(db, company.Current.BaseCurrency, currencies, ct);
 
     /// <summary>All rates, kept in memory: for figures that are only shown.</summary>
     public static Task<RateTable> LoadAsync(FinanceDbContext db, ICompanyProfile company, CancellationToken ct) =>
-        RateTable.LoadAsync<ExchangeRate>(db, company, r => new DatedRate(r.Currency, r.ValidFrom, r.Rate), ct);
+        StoredRates.LoadAsync<ExchangeRate>(db, company, r => new DatedRate(r.Currency, r.ValidFrom, r.Rate), ct);
 }

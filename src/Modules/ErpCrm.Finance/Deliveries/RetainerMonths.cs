@@ -4,9 +4,9 @@ using System.Text;
 using ErpCrm.Contracts.Crm;
 using ErpCrm.Contracts.Finance;
 using ErpCrm.Finance.Projects;
+using ErpCrm.Platform.Data;
+using ErpCrm.Platform.Jobs;
 using ErpCrm.SharedKernel;
-using ErpCrm.SharedKernel.Data;
-using ErpCrm.SharedKernel.Jobs;
 using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Finance.Deliveries;

@@ -1,7 +1,6 @@
+using ErpCrm.Demo;
 using ErpCrm.Finance.Expenses;
 using ErpCrm.SharedKernel;
-using ErpCrm.SharedKernel.Copies;
-using ErpCrm.SharedKernel.Demo;
 using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Finance.Demo;

@@ -1,10 +1,10 @@
 using ErpCrm.Contracts.Finance;
+using ErpCrm.Demo;
 using ErpCrm.Finance.Billing;
 using ErpCrm.Finance.CreditNotes;
 using ErpCrm.Finance.Deliveries;
 using ErpCrm.Finance.Invoices;
 using ErpCrm.Finance.TaxRates;
-using ErpCrm.SharedKernel.Demo;
 using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Finance.Demo;

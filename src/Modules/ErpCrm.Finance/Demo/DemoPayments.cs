@@ -1,8 +1,7 @@
+using ErpCrm.Demo;
 using ErpCrm.Finance.ExchangeRates;
 using ErpCrm.Finance.Payments;
 using ErpCrm.SharedKernel;
-using ErpCrm.SharedKernel.Copies;
-using ErpCrm.SharedKernel.Demo;
 using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Finance.Demo;

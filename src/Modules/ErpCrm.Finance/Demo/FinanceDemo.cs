@@ -1,11 +1,11 @@
+using ErpCrm.Demo;
 using ErpCrm.Finance.Cash;
 using ErpCrm.Finance.CreditNotes;
 using ErpCrm.Finance.Deliveries;
 using ErpCrm.Finance.ExchangeRates;
 using ErpCrm.Finance.Invoices;
 using ErpCrm.Finance.Settings;
-using ErpCrm.SharedKernel.Company;
-using ErpCrm.SharedKernel.Demo;
+using ErpCrm.Platform.Company;
 
 namespace ErpCrm.Finance.Demo;
 

@@ -1,5 +1,5 @@
+using ErpCrm.Contracts.Finance;
 using ErpCrm.SharedKernel;
-using ErpCrm.SharedKernel.Copies;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 

@@ -1,7 +1,7 @@
 using ErpCrm.Finance.Text;
+using ErpCrm.Platform.Company;
+using ErpCrm.Platform.Security;
 using ErpCrm.SharedKernel;
-using ErpCrm.SharedKernel.Company;
-using ErpCrm.SharedKernel.Security;
 using ErpCrm.Ui.Mvc;
 using FluentValidation;
 using Microsoft.AspNetCore.Mvc;

@@ -1,5 +1,4 @@
 using ErpCrm.SharedKernel;
-using ErpCrm.SharedKernel.Copies;
 
 namespace ErpCrm.Finance.ExchangeRates;
 

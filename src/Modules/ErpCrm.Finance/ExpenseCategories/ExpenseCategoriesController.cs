@@ -1,8 +1,8 @@
 using ErpCrm.Contracts.Finance;
 using ErpCrm.Finance.Expenses;
 using ErpCrm.Finance.Text;
+using ErpCrm.Platform.Security;
 using ErpCrm.SharedKernel;
-using ErpCrm.SharedKernel.Security;
 using ErpCrm.Ui.Mvc;
 using FluentValidation;
 using Microsoft.AspNetCore.Mvc;

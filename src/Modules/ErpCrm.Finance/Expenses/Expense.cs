@@ -1,7 +1,7 @@
 using ErpCrm.Contracts.Finance;
+using ErpCrm.Platform.Auditing;
+using ErpCrm.Platform.Files;
 using ErpCrm.SharedKernel;
-using ErpCrm.SharedKernel.Auditing;
-using ErpCrm.SharedKernel.Files;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 

@@ -1,7 +1,7 @@
 using ErpCrm.Finance.People;
 using ErpCrm.Finance.Projects;
-using ErpCrm.SharedKernel.Company;
-using ErpCrm.SharedKernel.Security;
+using ErpCrm.Platform.Company;
+using ErpCrm.Platform.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Finance.Expenses;

@@ -3,7 +3,6 @@ using ErpCrm.Finance.Deliveries;
 using ErpCrm.Finance.ExchangeRates;
 using ErpCrm.Finance.Projects;
 using ErpCrm.SharedKernel;
-using ErpCrm.SharedKernel.Copies;
 using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Finance.Expenses;

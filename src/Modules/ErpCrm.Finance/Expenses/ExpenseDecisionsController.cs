@@ -1,9 +1,9 @@
 using ErpCrm.Finance.Deliveries;
 using ErpCrm.Finance.Text;
+using ErpCrm.Platform.Company;
+using ErpCrm.Platform.Data;
+using ErpCrm.Platform.Security;
 using ErpCrm.SharedKernel;
-using ErpCrm.SharedKernel.Company;
-using ErpCrm.SharedKernel.Data;
-using ErpCrm.SharedKernel.Security;
 using ErpCrm.Ui.Mvc;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;

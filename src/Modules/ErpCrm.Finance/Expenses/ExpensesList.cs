@@ -1,8 +1,8 @@
 using System.Linq.Expressions;
 using ErpCrm.Contracts;
 using ErpCrm.Finance.Text;
-using ErpCrm.SharedKernel.Company;
-using ErpCrm.SharedKernel.Security;
+using ErpCrm.Platform.Company;
+using ErpCrm.Platform.Security;
 using ErpCrm.Ui.Formats;
 using ErpCrm.Ui.Lists;
 using Microsoft.AspNetCore.Mvc.Rendering;

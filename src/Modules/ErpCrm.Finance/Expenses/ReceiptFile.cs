@@ -1,5 +1,5 @@
+using ErpCrm.Platform.Files;
 using ErpCrm.SharedKernel;
-using ErpCrm.SharedKernel.Files;
 
 namespace ErpCrm.Finance.Expenses;
 

@@ -1,7 +1,7 @@
 using ErpCrm.Documents;
 using ErpCrm.Finance.Numbering;
 using ErpCrm.Finance.Text;
-using ErpCrm.SharedKernel.Company;
+using ErpCrm.Platform.Company;
 using ErpCrm.Ui.Formats;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;

@@ -5,7 +5,7 @@ using System.Text.Unicode;
 using ErpCrm.Finance.Cash;
 using ErpCrm.Finance.CreditNotes;
 using ErpCrm.Finance.Customers;
-using ErpCrm.SharedKernel.Company;
+using ErpCrm.Platform.Company;
 
 namespace ErpCrm.Finance.Invoices;
 

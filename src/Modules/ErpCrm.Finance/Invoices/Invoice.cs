@@ -5,8 +5,8 @@ using ErpCrm.Finance.Customers;
 using ErpCrm.Finance.Deliveries;
 using ErpCrm.Finance.Numbering;
 using ErpCrm.Finance.Projects;
+using ErpCrm.Platform.Auditing;
 using ErpCrm.SharedKernel;
-using ErpCrm.SharedKernel.Auditing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 

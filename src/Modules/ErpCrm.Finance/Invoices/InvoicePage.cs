@@ -1,8 +1,7 @@
 using ErpCrm.Contracts.Finance;
 using ErpCrm.Finance.Cash;
-using ErpCrm.SharedKernel;
-using ErpCrm.SharedKernel.Company;
-using ErpCrm.SharedKernel.Security;
+using ErpCrm.Platform.Company;
+using ErpCrm.Platform.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Finance.Invoices;

@@ -1,5 +1,5 @@
 using ErpCrm.Finance.CreditNotes;
-using ErpCrm.SharedKernel.Security;
+using ErpCrm.Platform.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Finance.Invoices;

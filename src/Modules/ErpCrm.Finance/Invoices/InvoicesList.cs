@@ -1,8 +1,8 @@
 using System.Linq.Expressions;
 using ErpCrm.Finance.Customers;
 using ErpCrm.Finance.Text;
-using ErpCrm.SharedKernel.Figures;
-using ErpCrm.SharedKernel.Security;
+using ErpCrm.Platform.Figures;
+using ErpCrm.Platform.Security;
 using ErpCrm.Ui.Formats;
 using ErpCrm.Ui.Lists;
 using Microsoft.EntityFrameworkCore;

@@ -1,5 +1,5 @@
+using ErpCrm.Platform.Company;
 using ErpCrm.SharedKernel;
-using ErpCrm.SharedKernel.Company;
 using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Finance.Invoices;

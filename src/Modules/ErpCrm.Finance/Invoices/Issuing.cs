@@ -3,9 +3,9 @@ using ErpCrm.Finance.Customers;
 using ErpCrm.Finance.Deliveries;
 using ErpCrm.Finance.Numbering;
 using ErpCrm.Finance.TaxRates;
+using ErpCrm.Platform.Company;
+using ErpCrm.Platform.Data;
 using ErpCrm.SharedKernel;
-using ErpCrm.SharedKernel.Company;
-using ErpCrm.SharedKernel.Data;
 using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Finance.Invoices;

@@ -1,7 +1,7 @@
 using ErpCrm.Contracts;
 using ErpCrm.Finance.CreditNotes;
 using ErpCrm.Finance.Invoices;
-using ErpCrm.SharedKernel.Auditing;
+using ErpCrm.Platform.Auditing;
 using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Finance.Numbering;

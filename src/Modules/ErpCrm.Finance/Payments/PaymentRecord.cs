@@ -1,7 +1,7 @@
 using System.Linq.Expressions;
 using ErpCrm.Contracts;
 using ErpCrm.Finance.Text;
-using ErpCrm.SharedKernel.Records;
+using ErpCrm.Platform.Records;
 
 namespace ErpCrm.Finance.Payments;
 

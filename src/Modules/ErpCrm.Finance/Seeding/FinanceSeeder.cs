@@ -1,11 +1,11 @@
+using ErpCrm.Demo.Seeding;
 using ErpCrm.Finance.Cash;
 using ErpCrm.Finance.Deliveries;
 using ErpCrm.Finance.ExchangeRates;
 using ErpCrm.Finance.Settings;
-using ErpCrm.SharedKernel.Company;
-using ErpCrm.SharedKernel.Copies;
-using ErpCrm.SharedKernel.Security;
-using ErpCrm.SharedKernel.Seeding;
+using ErpCrm.Platform.Company;
+using ErpCrm.Platform.Security;
+using ErpCrm.SharedKernel;
 using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Finance.Seeding;

@@ -1,8 +1,8 @@
+using ErpCrm.Demo.Seeding;
 using ErpCrm.Finance.CreditNotes;
 using ErpCrm.Finance.Invoices;
 using ErpCrm.Finance.Numbering;
-using ErpCrm.SharedKernel.Company;
-using ErpCrm.SharedKernel.Seeding;
+using ErpCrm.Platform.Company;
 using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Finance.Seeding;

@@ -1,8 +1,7 @@
+using ErpCrm.Demo.Seeding;
 using ErpCrm.Finance.Expenses;
+using ErpCrm.Platform.Security;
 using ErpCrm.SharedKernel;
-using ErpCrm.SharedKernel.Copies;
-using ErpCrm.SharedKernel.Security;
-using ErpCrm.SharedKernel.Seeding;
 using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Finance.Seeding;

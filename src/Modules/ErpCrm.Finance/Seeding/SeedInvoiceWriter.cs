@@ -3,7 +3,6 @@ using ErpCrm.Finance.Customers;
 using ErpCrm.Finance.Deliveries;
 using ErpCrm.Finance.Invoices;
 using ErpCrm.SharedKernel;
-using ErpCrm.SharedKernel.Seeding;
 
 namespace ErpCrm.Finance.Seeding;
 

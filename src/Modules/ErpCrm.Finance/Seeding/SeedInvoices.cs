@@ -1,12 +1,12 @@
 using ErpCrm.Contracts.Finance;
+using ErpCrm.Demo.Seeding;
 using ErpCrm.Finance.Customers;
 using ErpCrm.Finance.Deliveries;
 using ErpCrm.Finance.Invoices;
 using ErpCrm.Finance.Numbering;
 using ErpCrm.Finance.Projects;
-using ErpCrm.SharedKernel.Company;
-using ErpCrm.SharedKernel.Copies;
-using ErpCrm.SharedKernel.Seeding;
+using ErpCrm.Platform.Company;
+using ErpCrm.SharedKernel;
 using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Finance.Seeding;

@@ -1,10 +1,9 @@
 using ErpCrm.Contracts.Finance;
+using ErpCrm.Demo.Seeding;
 using ErpCrm.Finance.ExchangeRates;
 using ErpCrm.Finance.Invoices;
 using ErpCrm.Finance.Payments;
 using ErpCrm.SharedKernel;
-using ErpCrm.SharedKernel.Copies;
-using ErpCrm.SharedKernel.Seeding;
 using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Finance.Seeding;

@@ -1,6 +1,6 @@
+using ErpCrm.Demo.Seeding;
 using ErpCrm.Finance.Invoices;
 using ErpCrm.SharedKernel;
-using ErpCrm.SharedKernel.Seeding;
 
 namespace ErpCrm.Finance.Seeding;
 

@@ -1,7 +1,7 @@
 using ErpCrm.Finance.Expenses;
 using ErpCrm.Finance.TaxRates;
-using ErpCrm.SharedKernel.Data;
-using ErpCrm.SharedKernel.Security;
+using ErpCrm.Platform.Data;
+using ErpCrm.Platform.Security;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;

@@ -4,7 +4,7 @@ using ErpCrm.Finance.Expenses;
 using ErpCrm.Finance.Home;
 using ErpCrm.Finance.Payments;
 using ErpCrm.Finance.Text;
-using ErpCrm.SharedKernel.Data;
+using ErpCrm.Platform.Data;
 using ErpCrm.Ui.Home;
 using ErpCrm.Ui.Navigation;
 using ErpCrm.Ui.Panels;

@@ -1,5 +1,5 @@
 using ErpCrm.Identity.Users;
-using ErpCrm.SharedKernel.Security;
+using ErpCrm.Platform.Security;
 using ErpCrm.Ui.Formats;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;

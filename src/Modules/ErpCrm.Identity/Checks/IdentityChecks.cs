@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using ErpCrm.SharedKernel.Checking;
+using ErpCrm.Platform.Checking;
 using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Identity.Checks;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using ErpCrm.Identity.Users;
+using ErpCrm.Platform.Company;
 using ErpCrm.SharedKernel;
-using ErpCrm.SharedKernel.Company;
 using ErpCrm.Ui.Formats;
 using FluentValidation;
 using Microsoft.AspNetCore.Http;

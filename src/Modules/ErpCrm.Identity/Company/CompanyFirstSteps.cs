@@ -1,6 +1,6 @@
 using ErpCrm.Identity.Text;
-using ErpCrm.SharedKernel.Company;
-using ErpCrm.SharedKernel.Security;
+using ErpCrm.Platform.Company;
+using ErpCrm.Platform.Security;
 using ErpCrm.Ui.Home;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;

@@ -1,4 +1,4 @@
-using ErpCrm.SharedKernel.Company;
+using ErpCrm.Platform.Company;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,5 +1,5 @@
+using ErpCrm.Platform.Company;
 using ErpCrm.SharedKernel;
-using ErpCrm.SharedKernel.Company;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 

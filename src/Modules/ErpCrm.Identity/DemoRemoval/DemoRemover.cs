@@ -1,16 +1,15 @@
+using ErpCrm.Demo;
 using ErpCrm.Identity.Account;
 using ErpCrm.Identity.Company;
 using ErpCrm.Identity.Roles;
 using ErpCrm.Identity.Sessions;
 using ErpCrm.Identity.Users;
-using ErpCrm.SharedKernel.Data;
-using ErpCrm.SharedKernel.Demo;
-using ErpCrm.SharedKernel.Events;
-using ErpCrm.SharedKernel.Feeding;
-using ErpCrm.SharedKernel.Figures;
-using ErpCrm.SharedKernel.Files;
-using ErpCrm.SharedKernel.Jobs;
-using ErpCrm.SharedKernel.Platform;
+using ErpCrm.Platform.Data;
+using ErpCrm.Platform.Delivery;
+using ErpCrm.Platform.Feeding;
+using ErpCrm.Platform.Figures;
+using ErpCrm.Platform.Files;
+using ErpCrm.Platform.Jobs;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 

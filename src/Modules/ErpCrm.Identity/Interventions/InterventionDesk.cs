@@ -3,8 +3,7 @@ using ErpCrm.Identity.Mail;
 using ErpCrm.Identity.Roles;
 using ErpCrm.Identity.SecurityLog;
 using ErpCrm.Identity.Users;
-using ErpCrm.SharedKernel;
-using ErpCrm.SharedKernel.Security;
+using ErpCrm.Platform.Security;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,7 +1,7 @@
 using ErpCrm.Identity.Interventions;
 using ErpCrm.Identity.Mail;
 using ErpCrm.Identity.Users;
-using ErpCrm.SharedKernel.Security;
+using ErpCrm.Platform.Security;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 

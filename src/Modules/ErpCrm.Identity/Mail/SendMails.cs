@@ -1,4 +1,4 @@
-using ErpCrm.SharedKernel.Jobs;
+using ErpCrm.Platform.Jobs;
 using MailKit.Net.Smtp;
 using MailKit.Security;
 using Microsoft.EntityFrameworkCore;

@@ -1,6 +1,6 @@
 using System.Text;
 using ErpCrm.Identity.Users;
-using ErpCrm.SharedKernel.Company;
+using ErpCrm.Platform.Company;
 
 namespace ErpCrm.Identity.Passwords;
 

@@ -1,8 +1,8 @@
 using ErpCrm.Identity.Links;
 using ErpCrm.Identity.SecurityLog;
 using ErpCrm.Identity.Text;
+using ErpCrm.Platform.Security;
 using ErpCrm.SharedKernel;
-using ErpCrm.SharedKernel.Security;
 using ErpCrm.Ui.Mvc;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;

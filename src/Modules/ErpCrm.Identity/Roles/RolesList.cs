@@ -1,6 +1,6 @@
 using System.Linq.Expressions;
 using ErpCrm.Identity.Text;
-using ErpCrm.SharedKernel.Security;
+using ErpCrm.Platform.Security;
 using ErpCrm.Ui.Formats;
 using ErpCrm.Ui.Lists;
 using Microsoft.EntityFrameworkCore;

@@ -1,6 +1,6 @@
 using ErpCrm.Identity.Sessions;
 using ErpCrm.Identity.Users;
-using ErpCrm.SharedKernel.Security;
+using ErpCrm.Platform.Security;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;

@@ -1,10 +1,10 @@
+using ErpCrm.Demo.Seeding;
 using ErpCrm.Identity.Company;
 using ErpCrm.Identity.Roles;
 using ErpCrm.Identity.Teams;
 using ErpCrm.Identity.Users;
-using ErpCrm.SharedKernel.Company;
-using ErpCrm.SharedKernel.Security;
-using ErpCrm.SharedKernel.Seeding;
+using ErpCrm.Platform.Company;
+using ErpCrm.Platform.Security;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 

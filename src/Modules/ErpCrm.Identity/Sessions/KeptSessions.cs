@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
-using ErpCrm.SharedKernel.Data;
-using ErpCrm.SharedKernel.Figures;
+using ErpCrm.Platform.Data;
+using ErpCrm.Platform.Figures;
 
 namespace ErpCrm.Identity.Sessions;
 

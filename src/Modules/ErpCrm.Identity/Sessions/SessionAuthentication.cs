@@ -1,7 +1,7 @@
 using System.Security.Claims;
 using System.Text.Encodings.Web;
 using ErpCrm.Identity.Company;
-using ErpCrm.SharedKernel.Submissions;
+using ErpCrm.Platform.Submissions;
 using ErpCrm.Ui.Mvc;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;

@@ -1,6 +1,6 @@
 using ErpCrm.Identity.Company;
 using ErpCrm.Identity.Users;
-using ErpCrm.SharedKernel.Figures;
+using ErpCrm.Platform.Figures;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;

@@ -1,4 +1,4 @@
-using ErpCrm.SharedKernel.Security;
+using ErpCrm.Platform.Security;
 using Microsoft.AspNetCore.Http;
 
 namespace ErpCrm.Identity.Sessions;

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using ErpCrm.SharedKernel.Demo;
+using ErpCrm.Demo;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 

@@ -1,3 +1,4 @@
+using ErpCrm.Demo;
 using ErpCrm.Identity.Account;
 using ErpCrm.Identity.Company;
 using ErpCrm.Identity.Passwords;
@@ -5,9 +6,8 @@ using ErpCrm.Identity.Roles;
 using ErpCrm.Identity.Sessions;
 using ErpCrm.Identity.Text;
 using ErpCrm.Identity.Users;
+using ErpCrm.Platform.Security;
 using ErpCrm.SharedKernel;
-using ErpCrm.SharedKernel.Demo;
-using ErpCrm.SharedKernel.Security;
 using ErpCrm.Ui.Mvc;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;

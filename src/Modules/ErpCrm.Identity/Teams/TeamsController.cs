@@ -1,7 +1,7 @@
 using ErpCrm.Identity.SecurityLog;
 using ErpCrm.Identity.Text;
+using ErpCrm.Platform.Security;
 using ErpCrm.SharedKernel;
-using ErpCrm.SharedKernel.Security;
 using ErpCrm.Ui.Mvc;
 using FluentValidation;
 using Microsoft.AspNetCore.Mvc;

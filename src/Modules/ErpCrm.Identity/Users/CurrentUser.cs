@@ -1,6 +1,6 @@
 using ErpCrm.Identity.Sessions;
-using ErpCrm.SharedKernel.Company;
-using ErpCrm.SharedKernel.Security;
+using ErpCrm.Platform.Company;
+using ErpCrm.Platform.Security;
 using Microsoft.AspNetCore.Http;
 
 namespace ErpCrm.Identity.Users;

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using ErpCrm.SharedKernel.Security;
+using ErpCrm.Platform.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Identity.Users;

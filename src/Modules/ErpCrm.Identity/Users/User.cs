@@ -1,7 +1,7 @@
+using ErpCrm.Contracts.Identity;
 using ErpCrm.Identity.Roles;
+using ErpCrm.Platform.Auditing;
 using ErpCrm.SharedKernel;
-using ErpCrm.SharedKernel.Auditing;
-using ErpCrm.SharedKernel.Copies;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 

@@ -1,7 +1,7 @@
 using ErpCrm.Identity.Roles;
 using ErpCrm.Identity.Teams;
+using ErpCrm.Platform.Security;
 using ErpCrm.SharedKernel;
-using ErpCrm.SharedKernel.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Identity.Users;

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using ErpCrm.Contracts;
-using ErpCrm.SharedKernel.Auditing;
-using ErpCrm.SharedKernel.Security;
+using ErpCrm.Platform.Auditing;
+using ErpCrm.Platform.Security;
 
 namespace ErpCrm.Identity.Users;
 

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using ErpCrm.Insights.Engagements;
 using ErpCrm.Insights.Money;
-using ErpCrm.SharedKernel.Checking;
+using ErpCrm.Platform.Checking;
 using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Insights.Checks;

@@ -4,7 +4,7 @@ using ErpCrm.Contracts.Finance;
 using ErpCrm.Insights.Engagements;
 using ErpCrm.Insights.Margin;
 using ErpCrm.Insights.Money;
-using ErpCrm.SharedKernel.Checking;
+using ErpCrm.Platform.Checking;
 using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Insights.Checks;

@@ -1,8 +1,8 @@
 using ErpCrm.Contracts;
 using ErpCrm.Contracts.Crm;
 using ErpCrm.Insights.Thread;
+using ErpCrm.Platform.Records;
 using ErpCrm.SharedKernel.Events;
-using ErpCrm.SharedKernel.Records;
 using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Insights.Engagements;

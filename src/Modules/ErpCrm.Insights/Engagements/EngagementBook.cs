@@ -1,9 +1,9 @@
 using ErpCrm.Contracts.Finance;
 using ErpCrm.Insights.Margin;
 using ErpCrm.Insights.Thread;
+using ErpCrm.Platform.Records;
 using ErpCrm.SharedKernel;
 using ErpCrm.SharedKernel.Events;
-using ErpCrm.SharedKernel.Records;
 
 namespace ErpCrm.Insights.Engagements;
 

@@ -1,8 +1,8 @@
 using ErpCrm.Insights.Margin;
 using ErpCrm.Insights.Money;
 using ErpCrm.Insights.Thread;
+using ErpCrm.Platform.Security;
 using ErpCrm.SharedKernel;
-using ErpCrm.SharedKernel.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Insights.Engagements;

@@ -3,7 +3,7 @@ using ErpCrm.Contracts;
 using ErpCrm.Insights.Money;
 using ErpCrm.Insights.Text;
 using ErpCrm.Insights.Thread;
-using ErpCrm.SharedKernel.Security;
+using ErpCrm.Platform.Security;
 using ErpCrm.Ui.Lists;
 using Microsoft.EntityFrameworkCore;
 

@@ -2,9 +2,9 @@ using ErpCrm.Contracts;
 using ErpCrm.Contracts.Finance;
 using ErpCrm.Insights.Money;
 using ErpCrm.Insights.Thread;
-using ErpCrm.SharedKernel.Copies;
+using ErpCrm.Platform.Records;
+using ErpCrm.SharedKernel;
 using ErpCrm.SharedKernel.Events;
-using ErpCrm.SharedKernel.Records;
 
 namespace ErpCrm.Insights.Engagements;
 

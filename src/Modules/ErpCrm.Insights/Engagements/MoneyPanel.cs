@@ -1,5 +1,5 @@
 using ErpCrm.Insights.Money;
-using ErpCrm.SharedKernel.Security;
+using ErpCrm.Platform.Security;
 using ErpCrm.Ui.Panels;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;

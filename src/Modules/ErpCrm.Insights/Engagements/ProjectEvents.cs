@@ -2,8 +2,8 @@ using ErpCrm.Contracts;
 using ErpCrm.Contracts.Projects;
 using ErpCrm.Insights.Money;
 using ErpCrm.Insights.Thread;
+using ErpCrm.Platform.Records;
 using ErpCrm.SharedKernel.Events;
-using ErpCrm.SharedKernel.Records;
 
 namespace ErpCrm.Insights.Engagements;
 

@@ -1,7 +1,7 @@
 using System.Linq.Expressions;
 using ErpCrm.Insights.Engagements;
+using ErpCrm.Platform.Security;
 using ErpCrm.SharedKernel;
-using ErpCrm.SharedKernel.Security;
 
 namespace ErpCrm.Insights.Margin;
 

@@ -1,7 +1,7 @@
 using ErpCrm.Insights.Engagements;
+using ErpCrm.Platform.Figures;
+using ErpCrm.Platform.Security;
 using ErpCrm.SharedKernel;
-using ErpCrm.SharedKernel.Figures;
-using ErpCrm.SharedKernel.Security;
 using ErpCrm.Ui.Panels;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;

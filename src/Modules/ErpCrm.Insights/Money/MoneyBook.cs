@@ -1,8 +1,8 @@
 using ErpCrm.Contracts.Finance;
 using ErpCrm.Insights.Engagements;
+using ErpCrm.Platform.Company;
+using ErpCrm.Platform.Copies;
 using ErpCrm.SharedKernel;
-using ErpCrm.SharedKernel.Company;
-using ErpCrm.SharedKernel.Copies;
 using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Insights.Money;
@@ -22,7 +22,7 @@ internal sealed class MoneyBook(InsightsDbContext db, EngagementBook book, IComp
     {
         var (value, on) = (delivered.Value, delivered.DeliveredOn);
         if (value.Amount == 0) return;
-        var rate = await RateTable.ReadAsync<RateCopy>(db, BaseCurrency, value.Currency, on, ct);
+        var rate = await StoredRates.ReadAsync<RateCopy>(db, BaseCurrency, value.Currency, on, ct);
         var row = Add(engagement, MoneyTerm.Delivered, pool, delivered.SourceId, value.Amount, value.Currency, on,
             rate);
         if (value.Amount < 0) row!.BaseAmount = await EarnedOfAsync(engagement, row, ct);

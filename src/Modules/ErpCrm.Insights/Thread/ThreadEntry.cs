@@ -1,5 +1,5 @@
+using ErpCrm.Platform.Records;
 using ErpCrm.SharedKernel;
-using ErpCrm.SharedKernel.Records;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 

@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Linq.Expressions;
+using ErpCrm.Platform.Company;
+using ErpCrm.Platform.Security;
 using ErpCrm.Projects.Text;
 using ErpCrm.Projects.Time;
-using ErpCrm.SharedKernel.Company;
-using ErpCrm.SharedKernel.Security;
 using ErpCrm.Ui.Formats;
 using ErpCrm.Ui.Lists;
 using Microsoft.EntityFrameworkCore;

@@ -1,9 +1,9 @@
 using System.Runtime.CompilerServices;
 using ErpCrm.Contracts.Crm;
+using ErpCrm.Platform.Checking;
 using ErpCrm.Projects.Projects;
 using ErpCrm.Projects.Time;
 using ErpCrm.SharedKernel;
-using ErpCrm.SharedKernel.Checking;
 using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Projects.Checks;

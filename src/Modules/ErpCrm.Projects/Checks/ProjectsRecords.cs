@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
+using ErpCrm.Platform.Checking;
 using ErpCrm.Projects.Projects;
 using ErpCrm.Projects.Time;
-using ErpCrm.SharedKernel.Checking;
 using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Projects.Checks;

@@ -1,10 +1,10 @@
+using ErpCrm.Demo;
+using ErpCrm.Platform.Security;
 using ErpCrm.Projects.People;
 using ErpCrm.Projects.Projects;
 using ErpCrm.Projects.Tasks;
 using ErpCrm.Projects.Time;
 using ErpCrm.SharedKernel;
-using ErpCrm.SharedKernel.Demo;
-using ErpCrm.SharedKernel.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Projects.Demo;

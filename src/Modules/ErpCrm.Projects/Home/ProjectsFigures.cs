@@ -1,10 +1,10 @@
+using ErpCrm.Platform.Figures;
+using ErpCrm.Platform.Security;
 using ErpCrm.Projects.People;
 using ErpCrm.Projects.Projects;
 using ErpCrm.Projects.Text;
 using ErpCrm.Projects.Time;
 using ErpCrm.SharedKernel;
-using ErpCrm.SharedKernel.Figures;
-using ErpCrm.SharedKernel.Security;
 using ErpCrm.Ui.Formats;
 using ErpCrm.Ui.Home;
 using Microsoft.EntityFrameworkCore;

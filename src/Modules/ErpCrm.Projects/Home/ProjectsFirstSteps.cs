@@ -1,5 +1,5 @@
+using ErpCrm.Platform.Security;
 using ErpCrm.Projects.Text;
-using ErpCrm.SharedKernel.Security;
 using ErpCrm.Ui.Home;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;

@@ -1,7 +1,7 @@
+using ErpCrm.Platform.Security;
 using ErpCrm.Projects.Projects;
 using ErpCrm.Projects.Text;
 using ErpCrm.SharedKernel;
-using ErpCrm.SharedKernel.Security;
 using ErpCrm.Ui.Mvc;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;

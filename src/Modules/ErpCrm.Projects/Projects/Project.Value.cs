@@ -1,7 +1,7 @@
 using ErpCrm.Contracts.Crm;
 using ErpCrm.Contracts.Projects;
+using ErpCrm.Platform.Auditing;
 using ErpCrm.SharedKernel;
-using ErpCrm.SharedKernel.Auditing;
 
 namespace ErpCrm.Projects.Projects;
 

@@ -1,9 +1,9 @@
 using ErpCrm.Contracts.Crm;
 using ErpCrm.Contracts.Projects;
+using ErpCrm.Platform.Auditing;
 using ErpCrm.Projects.Clients;
 using ErpCrm.Projects.People;
 using ErpCrm.SharedKernel;
-using ErpCrm.SharedKernel.Auditing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 

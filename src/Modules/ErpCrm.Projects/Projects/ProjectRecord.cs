@@ -1,7 +1,7 @@
 using System.Linq.Expressions;
 using ErpCrm.Contracts;
+using ErpCrm.Platform.Records;
 using ErpCrm.Projects.Text;
-using ErpCrm.SharedKernel.Records;
 
 namespace ErpCrm.Projects.Projects;
 

@@ -1,12 +1,12 @@
 using ErpCrm.Contracts.Crm;
 using ErpCrm.Contracts.Projects;
+using ErpCrm.Platform.Company;
+using ErpCrm.Platform.Data;
+using ErpCrm.Platform.Security;
 using ErpCrm.Projects.Clients;
 using ErpCrm.Projects.People;
 using ErpCrm.Projects.Text;
 using ErpCrm.SharedKernel;
-using ErpCrm.SharedKernel.Company;
-using ErpCrm.SharedKernel.Data;
-using ErpCrm.SharedKernel.Security;
 using ErpCrm.Ui.Mvc;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;

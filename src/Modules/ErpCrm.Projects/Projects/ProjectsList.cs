@@ -1,11 +1,12 @@
 using System.Linq.Expressions;
 using ErpCrm.Contracts;
 using ErpCrm.Contracts.Crm;
+using ErpCrm.Platform.Copies;
+using ErpCrm.Platform.Figures;
+using ErpCrm.Platform.Security;
 using ErpCrm.Projects.People;
 using ErpCrm.Projects.Text;
-using ErpCrm.SharedKernel.Copies;
-using ErpCrm.SharedKernel.Figures;
-using ErpCrm.SharedKernel.Security;
+using ErpCrm.SharedKernel;
 using ErpCrm.Ui.Lists;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;

@@ -1,9 +1,9 @@
 using ErpCrm.Contracts.Crm;
+using ErpCrm.Demo.Seeding;
+using ErpCrm.Platform.Security;
 using ErpCrm.Projects.People;
 using ErpCrm.Projects.Projects;
 using ErpCrm.Projects.Tasks;
-using ErpCrm.SharedKernel.Security;
-using ErpCrm.SharedKernel.Seeding;
 using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Projects.Seeding;

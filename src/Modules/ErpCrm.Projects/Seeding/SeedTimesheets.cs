@@ -1,8 +1,8 @@
 using ErpCrm.Contracts.Crm;
+using ErpCrm.Demo.Seeding;
+using ErpCrm.Platform.Security;
 using ErpCrm.Projects.People;
 using ErpCrm.Projects.Time;
-using ErpCrm.SharedKernel.Security;
-using ErpCrm.SharedKernel.Seeding;
 
 namespace ErpCrm.Projects.Seeding;
 

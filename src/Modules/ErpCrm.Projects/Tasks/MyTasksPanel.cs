@@ -1,5 +1,5 @@
+using ErpCrm.Platform.Security;
 using ErpCrm.Projects.People;
-using ErpCrm.SharedKernel.Security;
 using ErpCrm.Ui.Panels;
 using Microsoft.AspNetCore.Mvc;
 

@@ -1,7 +1,7 @@
+using ErpCrm.Platform.Auditing;
 using ErpCrm.Projects.People;
 using ErpCrm.Projects.Projects;
 using ErpCrm.SharedKernel;
-using ErpCrm.SharedKernel.Auditing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 

@@ -1,5 +1,5 @@
+using ErpCrm.Platform.Security;
 using ErpCrm.Projects.Projects;
-using ErpCrm.SharedKernel.Security;
 
 namespace ErpCrm.Projects.Tasks;
 

@@ -1,8 +1,8 @@
 using System.Linq.Expressions;
 using ErpCrm.Contracts;
+using ErpCrm.Platform.Records;
 using ErpCrm.Projects.Projects;
 using ErpCrm.Projects.Text;
-using ErpCrm.SharedKernel.Records;
 
 namespace ErpCrm.Projects.Tasks;
 

@@ -1,6 +1,6 @@
+using ErpCrm.Platform.Security;
 using ErpCrm.Projects.Text;
 using ErpCrm.SharedKernel;
-using ErpCrm.SharedKernel.Security;
 using ErpCrm.Ui.Formats;
 using ErpCrm.Ui.Mvc;
 using FluentValidation;

@@ -1,6 +1,6 @@
+using ErpCrm.Platform.Figures;
+using ErpCrm.Platform.Security;
 using ErpCrm.Projects.People;
-using ErpCrm.SharedKernel.Figures;
-using ErpCrm.SharedKernel.Security;
 using ErpCrm.Ui.Panels;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;

@@ -1,5 +1,5 @@
+using ErpCrm.Platform.Security;
 using ErpCrm.Projects.People;
-using ErpCrm.SharedKernel.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Projects.Time;

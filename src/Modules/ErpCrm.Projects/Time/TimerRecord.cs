@@ -1,8 +1,8 @@
 using System.Linq.Expressions;
 using ErpCrm.Contracts;
+using ErpCrm.Platform.Records;
+using ErpCrm.Platform.Security;
 using ErpCrm.Projects.Text;
-using ErpCrm.SharedKernel.Records;
-using ErpCrm.SharedKernel.Security;
 
 namespace ErpCrm.Projects.Time;
 

@@ -1,7 +1,7 @@
 using ErpCrm.Contracts.Projects;
+using ErpCrm.Platform.Auditing;
 using ErpCrm.Projects.People;
 using ErpCrm.SharedKernel;
-using ErpCrm.SharedKernel.Auditing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 

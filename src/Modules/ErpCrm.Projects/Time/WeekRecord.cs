@@ -1,9 +1,9 @@
 using System.Linq.Expressions;
 using ErpCrm.Contracts;
+using ErpCrm.Platform.Records;
+using ErpCrm.Platform.Security;
 using ErpCrm.Projects.Approvals;
 using ErpCrm.Projects.Text;
-using ErpCrm.SharedKernel.Records;
-using ErpCrm.SharedKernel.Security;
 
 namespace ErpCrm.Projects.Time;
 

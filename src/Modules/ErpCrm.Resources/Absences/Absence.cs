@@ -1,6 +1,6 @@
+using ErpCrm.Platform.Security;
 using ErpCrm.Resources.People;
 using ErpCrm.SharedKernel;
-using ErpCrm.SharedKernel.Security;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 

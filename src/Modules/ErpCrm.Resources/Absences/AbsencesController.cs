@@ -1,7 +1,7 @@
+using ErpCrm.Platform.Security;
 using ErpCrm.Resources.People;
 using ErpCrm.Resources.Text;
 using ErpCrm.SharedKernel;
-using ErpCrm.SharedKernel.Security;
 using ErpCrm.Ui.Mvc;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;

@@ -1,5 +1,5 @@
+using ErpCrm.Platform.Security;
 using ErpCrm.Resources.Text;
-using ErpCrm.SharedKernel.Security;
 using ErpCrm.Ui.Formats;
 using ErpCrm.Ui.Home;
 using Microsoft.EntityFrameworkCore;

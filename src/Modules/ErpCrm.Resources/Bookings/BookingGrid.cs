@@ -1,5 +1,5 @@
 using ErpCrm.Contracts;
-using ErpCrm.SharedKernel.Records;
+using ErpCrm.Platform.Records;
 using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Resources.Bookings;

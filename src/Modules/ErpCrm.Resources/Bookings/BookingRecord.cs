@@ -1,6 +1,6 @@
 using ErpCrm.Contracts;
+using ErpCrm.Platform.Records;
 using ErpCrm.Resources.Text;
-using ErpCrm.SharedKernel.Records;
 
 namespace ErpCrm.Resources.Bookings;
 

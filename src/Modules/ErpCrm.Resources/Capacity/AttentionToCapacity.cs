@@ -1,6 +1,6 @@
+using ErpCrm.Platform.Security;
 using ErpCrm.Resources.Text;
 using ErpCrm.SharedKernel;
-using ErpCrm.SharedKernel.Security;
 using ErpCrm.Ui.Formats;
 using ErpCrm.Ui.Home;
 using Microsoft.Extensions.Localization;

@@ -1,6 +1,6 @@
+using ErpCrm.Platform.Security;
 using ErpCrm.Resources.Bookings;
 using ErpCrm.SharedKernel;
-using ErpCrm.SharedKernel.Security;
 using ErpCrm.Ui.Mvc;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;

@@ -1,6 +1,5 @@
 using ErpCrm.Resources.Absences;
 using ErpCrm.Resources.People;
-using ErpCrm.SharedKernel;
 using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Resources.Capacity;

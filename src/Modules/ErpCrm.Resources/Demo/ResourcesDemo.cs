@@ -1,3 +1,5 @@
+using ErpCrm.Demo;
+using ErpCrm.Platform.Security;
 using ErpCrm.Resources.Absences;
 using ErpCrm.Resources.Bookings;
 using ErpCrm.Resources.Capacity;
@@ -7,8 +9,6 @@ using ErpCrm.Resources.People;
 using ErpCrm.Resources.Projects;
 using ErpCrm.Resources.Rates;
 using ErpCrm.SharedKernel;
-using ErpCrm.SharedKernel.Demo;
-using ErpCrm.SharedKernel.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Resources.Demo;

@@ -1,6 +1,6 @@
+using ErpCrm.Platform.Security;
 using ErpCrm.Resources.Text;
 using ErpCrm.SharedKernel;
-using ErpCrm.SharedKernel.Security;
 using ErpCrm.Ui.Mvc;
 using FluentValidation;
 using Microsoft.AspNetCore.Mvc;

@@ -1,6 +1,6 @@
 using System.Linq.Expressions;
+using ErpCrm.Platform.Security;
 using ErpCrm.Resources.Text;
-using ErpCrm.SharedKernel.Security;
 using ErpCrm.Ui.Formats;
 using ErpCrm.Ui.Lists;
 

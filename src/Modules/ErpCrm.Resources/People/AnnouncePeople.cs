@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
+using ErpCrm.Platform.Feeding;
 using ErpCrm.SharedKernel.Events;
-using ErpCrm.SharedKernel.Feeding;
 using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Resources.People;

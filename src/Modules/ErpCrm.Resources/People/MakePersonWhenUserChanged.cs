@@ -1,7 +1,8 @@
+using ErpCrm.Contracts.Identity;
+using ErpCrm.Platform.Copies;
+using ErpCrm.Platform.Security;
 using ErpCrm.SharedKernel;
-using ErpCrm.SharedKernel.Copies;
 using ErpCrm.SharedKernel.Events;
-using ErpCrm.SharedKernel.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Resources.People;

@@ -1,9 +1,9 @@
+using ErpCrm.Platform.Copies;
+using ErpCrm.Platform.Security;
 using ErpCrm.Resources.Departments;
 using ErpCrm.Resources.Shared;
 using ErpCrm.Resources.Text;
 using ErpCrm.SharedKernel;
-using ErpCrm.SharedKernel.Copies;
-using ErpCrm.SharedKernel.Security;
 using ErpCrm.Ui.Mvc;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;

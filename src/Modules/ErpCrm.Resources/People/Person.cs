@@ -1,8 +1,9 @@
 using ErpCrm.Contracts.Resources;
+using ErpCrm.Platform;
+using ErpCrm.Platform.Auditing;
+using ErpCrm.Platform.Copies;
 using ErpCrm.Resources.Departments;
 using ErpCrm.SharedKernel;
-using ErpCrm.SharedKernel.Auditing;
-using ErpCrm.SharedKernel.Copies;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 

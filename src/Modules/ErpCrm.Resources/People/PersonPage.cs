@@ -1,10 +1,10 @@
+using ErpCrm.Platform.Security;
 using ErpCrm.Resources.Absences;
 using ErpCrm.Resources.Bookings;
 using ErpCrm.Resources.Capacity;
 using ErpCrm.Resources.Rates;
 using ErpCrm.Resources.Utilisation;
 using ErpCrm.SharedKernel;
-using ErpCrm.SharedKernel.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Resources.People;

@@ -1,7 +1,7 @@
 using System.Linq.Expressions;
 using ErpCrm.Contracts;
+using ErpCrm.Platform.Records;
 using ErpCrm.Resources.Text;
-using ErpCrm.SharedKernel.Records;
 
 namespace ErpCrm.Resources.People;
 

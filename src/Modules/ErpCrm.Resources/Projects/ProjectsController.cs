@@ -1,5 +1,5 @@
+using ErpCrm.Platform.Security;
 using ErpCrm.Resources.Shared;
-using ErpCrm.SharedKernel.Security;
 using ErpCrm.Ui.Mvc;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;

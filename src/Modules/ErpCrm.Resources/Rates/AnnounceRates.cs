@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using ErpCrm.Contracts.Resources;
+using ErpCrm.Platform.Feeding;
 using ErpCrm.SharedKernel.Events;
-using ErpCrm.SharedKernel.Feeding;
 using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Resources.Rates;

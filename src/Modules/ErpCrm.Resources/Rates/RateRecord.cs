@@ -1,7 +1,7 @@
 using ErpCrm.Contracts;
+using ErpCrm.Platform.Records;
+using ErpCrm.Platform.Security;
 using ErpCrm.Resources.Text;
-using ErpCrm.SharedKernel.Records;
-using ErpCrm.SharedKernel.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Resources.Rates;

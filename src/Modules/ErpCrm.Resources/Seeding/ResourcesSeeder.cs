@@ -1,3 +1,6 @@
+using ErpCrm.Demo;
+using ErpCrm.Demo.Seeding;
+using ErpCrm.Platform.Security;
 using ErpCrm.Resources.Absences;
 using ErpCrm.Resources.Bookings;
 using ErpCrm.Resources.Departments;
@@ -5,9 +8,6 @@ using ErpCrm.Resources.Holidays;
 using ErpCrm.Resources.People;
 using ErpCrm.Resources.Rates;
 using ErpCrm.SharedKernel;
-using ErpCrm.SharedKernel.Demo;
-using ErpCrm.SharedKernel.Security;
-using ErpCrm.SharedKernel.Seeding;
 using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Resources.Seeding;

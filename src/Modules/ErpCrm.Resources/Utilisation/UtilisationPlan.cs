@@ -1,8 +1,8 @@
+using ErpCrm.Platform.Security;
 using ErpCrm.Resources.Capacity;
 using ErpCrm.Resources.Departments;
 using ErpCrm.Resources.People;
 using ErpCrm.SharedKernel;
-using ErpCrm.SharedKernel.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Resources.Utilisation;

@@ -3,9 +3,11 @@ using AngleSharp.Dom;
 using ErpCrm.Contracts.Crm;
 using ErpCrm.Crm;
 using ErpCrm.Crm.Deals;
-using ErpCrm.SharedKernel.Copies;
+using ErpCrm.Platform.Copies;
+using ErpCrm.Platform.Delivery;
+using ErpCrm.Platform.Security;
+using ErpCrm.SharedKernel;
 using ErpCrm.SharedKernel.Events;
-using ErpCrm.SharedKernel.Security;
 using ErpCrm.Tests.Ui.Lists;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -306,8 +308,8 @@ public sealed class DealPagesTests(ListeningApp app) : IClassFixture<ListeningAp
                     Id = Guid.NewGuid(), Currency = currency, ValidFrom = new DateOnly(2026, 3, day), Rate = rate
                 });
             await db.SaveChangesAsync();
-            return await RateTable.LoadAsync(db,
-                app.Services.GetRequiredService<ErpCrm.SharedKernel.Company.ICompanyProfile>(), default);
+            return await StoredRates.LoadAsync(db,
+                app.Services.GetRequiredService<ErpCrm.Platform.Company.ICompanyProfile>(), default);
         });
         var on = new DateOnly(2026, 3, 6);
         Assert.Equal((0.6m, null, 1m), (table.RateOn("JPY", on), table.RateOn("GBP", on), table.RateOn("KGS", on)));

@@ -1,7 +1,6 @@
 using CsCheck;
 using ErpCrm.Crm.Deals;
 using ErpCrm.SharedKernel;
-using ErpCrm.SharedKernel.Copies;
 
 namespace ErpCrm.Tests.Crm.Deals;
 

@@ -3,7 +3,7 @@ using ErpCrm.Contracts.Finance;
 using ErpCrm.Finance;
 using ErpCrm.Finance.Cash;
 using ErpCrm.Finance.Expenses;
-using ErpCrm.SharedKernel.Company;
+using ErpCrm.Platform.Company;
 using ErpCrm.Ui.Home;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

@@ -2,7 +2,7 @@ using System.Net;
 using ErpCrm.Finance;
 using ErpCrm.Finance.Customers;
 using ErpCrm.Finance.Payments;
-using ErpCrm.SharedKernel.Company;
+using ErpCrm.Platform;
 using ErpCrm.SharedKernel;
 using ErpCrm.Tests.Ui.Lists;
 using Microsoft.EntityFrameworkCore;

@@ -4,8 +4,8 @@ using ErpCrm.Contracts.Projects;
 using ErpCrm.Finance;
 using ErpCrm.Finance.Deliveries;
 using ErpCrm.Finance.Projects;
+using ErpCrm.Platform.Jobs;
 using ErpCrm.SharedKernel;
-using ErpCrm.SharedKernel.Jobs;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 

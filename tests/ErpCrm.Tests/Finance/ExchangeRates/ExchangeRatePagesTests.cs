@@ -1,6 +1,6 @@
 using System.Net;
 using ErpCrm.Finance;
-using ErpCrm.SharedKernel.Copies;
+using ErpCrm.SharedKernel;
 using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Tests.Finance.ExchangeRates;

@@ -4,8 +4,8 @@ using ErpCrm.Finance.Deliveries;
 using ErpCrm.Finance.Expenses;
 using ErpCrm.Finance.Invoices;
 using ErpCrm.Identity;
-using ErpCrm.SharedKernel.Company;
-using ErpCrm.SharedKernel.Data;
+using ErpCrm.Platform.Company;
+using ErpCrm.Platform.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,7 +1,7 @@
 using System.Text;
 using ErpCrm.Finance.Expenses;
+using ErpCrm.Platform.Files;
 using ErpCrm.SharedKernel;
-using ErpCrm.SharedKernel.Files;
 
 namespace ErpCrm.Tests.Finance.Expenses;
 

@@ -1,7 +1,6 @@
 using CsCheck;
 using ErpCrm.Finance.Customers;
 using ErpCrm.Finance.Invoices;
-using ErpCrm.SharedKernel;
 
 namespace ErpCrm.Tests.Finance.Invoices;
 

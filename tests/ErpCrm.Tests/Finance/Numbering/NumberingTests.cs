@@ -2,9 +2,9 @@ using ErpCrm.Finance;
 using ErpCrm.Finance.CreditNotes;
 using ErpCrm.Finance.Invoices;
 using ErpCrm.Finance.Numbering;
+using ErpCrm.Platform.Data;
+using ErpCrm.Platform.Security;
 using ErpCrm.SharedKernel;
-using ErpCrm.SharedKernel.Data;
-using ErpCrm.SharedKernel.Security;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 

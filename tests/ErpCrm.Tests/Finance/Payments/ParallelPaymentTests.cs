@@ -1,7 +1,7 @@
 using ErpCrm.Finance;
 using ErpCrm.Finance.Payments;
+using ErpCrm.Platform.Security;
 using ErpCrm.SharedKernel;
-using ErpCrm.SharedKernel.Security;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,5 +1,6 @@
 using System.Net;
 using AngleSharp.Html.Dom;
+using ErpCrm.Contracts.Finance;
 using ErpCrm.Finance;
 using ErpCrm.Finance.Cash;
 using ErpCrm.Finance.Customers;
@@ -7,7 +8,6 @@ using ErpCrm.Finance.Payments;
 using ErpCrm.Insights;
 using ErpCrm.Insights.Thread;
 using ErpCrm.SharedKernel;
-using ErpCrm.SharedKernel.Copies;
 using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Tests.Finance.Payments;

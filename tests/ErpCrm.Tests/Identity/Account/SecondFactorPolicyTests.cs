@@ -3,7 +3,7 @@ using ErpCrm.Identity;
 using ErpCrm.Identity.Account;
 using ErpCrm.Identity.Roles;
 using ErpCrm.Identity.Users;
-using ErpCrm.SharedKernel.Security;
+using ErpCrm.Platform.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Tests.Identity.Account;

@@ -2,7 +2,7 @@ using System.Net;
 using ErpCrm.Identity;
 using ErpCrm.Identity.Account;
 using ErpCrm.Identity.Sessions;
-using ErpCrm.SharedKernel.Security;
+using ErpCrm.Platform.Security;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;

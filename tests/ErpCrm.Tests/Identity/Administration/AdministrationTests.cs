@@ -1,7 +1,7 @@
 using System.Net;
 using ErpCrm.Identity;
-using ErpCrm.SharedKernel.Auditing;
-using ErpCrm.SharedKernel.Events;
+using ErpCrm.Platform.Auditing;
+using ErpCrm.Platform.Delivery;
 using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Tests.Identity.Administration;

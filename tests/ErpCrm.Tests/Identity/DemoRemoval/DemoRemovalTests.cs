@@ -1,11 +1,11 @@
 using System.Net;
 using ErpCrm.Crm;
+using ErpCrm.Demo;
 using ErpCrm.Finance;
 using ErpCrm.Identity;
+using ErpCrm.Platform.Files;
+using ErpCrm.Platform.Security;
 using ErpCrm.Resources;
-using ErpCrm.SharedKernel.Demo;
-using ErpCrm.SharedKernel.Files;
-using ErpCrm.SharedKernel.Security;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 

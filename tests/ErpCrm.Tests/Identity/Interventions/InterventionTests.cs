@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 using ErpCrm.Identity;
 using ErpCrm.Identity.Mail;
 using ErpCrm.Identity.Users;
-using ErpCrm.SharedKernel.Security;
+using ErpCrm.Platform.Security;
 using ErpCrm.Tests.Identity.Users;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

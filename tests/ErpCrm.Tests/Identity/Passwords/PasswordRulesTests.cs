@@ -65,9 +65,9 @@ public sealed class PasswordRulesTests
         Assert.NotNull(Rules.RefusalOf(sentence + "x", null));
     }
 
-    private sealed class Company : ErpCrm.SharedKernel.Company.ICompanyProfile
+    private sealed class Company : ErpCrm.Platform.Company.ICompanyProfile
     {
-        public ErpCrm.SharedKernel.Company.CompanyProfile Current { get; } =
+        public ErpCrm.Platform.Company.CompanyProfile Current { get; } =
             new() { Name = "Orda Consulting", Email = "office@orda.example" };
 
         public bool IsSetUp => true;

@@ -4,7 +4,7 @@ using ErpCrm.Identity;
 using ErpCrm.Identity.Roles;
 using ErpCrm.Identity.Teams;
 using ErpCrm.Identity.Users;
-using ErpCrm.SharedKernel.Security;
+using ErpCrm.Platform.Security;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 

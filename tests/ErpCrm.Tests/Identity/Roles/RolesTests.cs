@@ -2,7 +2,7 @@ using System.Net;
 using ErpCrm.Identity;
 using ErpCrm.Identity.Roles;
 using ErpCrm.Identity.Teams;
-using ErpCrm.SharedKernel.Security;
+using ErpCrm.Platform.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Tests.Identity.Roles;

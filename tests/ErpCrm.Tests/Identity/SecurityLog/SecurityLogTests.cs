@@ -1,7 +1,7 @@
 using System.Net;
 using ErpCrm.Identity;
 using ErpCrm.Identity.SecurityLog;
-using ErpCrm.SharedKernel.Security;
+using ErpCrm.Platform.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Tests.Identity.SecurityLog;

@@ -1,8 +1,8 @@
 using System.Net;
 using ErpCrm.Identity;
 using ErpCrm.Identity.Sessions;
-using ErpCrm.SharedKernel.Figures;
-using ErpCrm.SharedKernel.Security;
+using ErpCrm.Platform.Figures;
+using ErpCrm.Platform.Security;
 using ErpCrm.Tests.Volume;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,9 +1,9 @@
 using ErpCrm.Identity;
 using ErpCrm.Identity.Sessions;
 using ErpCrm.Identity.Users;
-using ErpCrm.SharedKernel.Data;
-using ErpCrm.SharedKernel.Figures;
-using ErpCrm.SharedKernel.Security;
+using ErpCrm.Platform.Data;
+using ErpCrm.Platform.Figures;
+using ErpCrm.Platform.Security;
 using Microsoft.Extensions.Time.Testing;
 
 namespace ErpCrm.Tests.Identity.Sessions;

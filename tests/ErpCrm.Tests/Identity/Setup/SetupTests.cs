@@ -1,8 +1,8 @@
 using System.Net;
+using ErpCrm.Demo;
 using ErpCrm.Identity;
 using ErpCrm.Identity.Setup;
-using ErpCrm.SharedKernel.Company;
-using ErpCrm.SharedKernel.Demo;
+using ErpCrm.Platform.Company;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

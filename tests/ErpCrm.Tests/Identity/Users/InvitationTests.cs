@@ -2,9 +2,9 @@ using System.Net;
 using ErpCrm.Identity;
 using ErpCrm.Identity.Mail;
 using ErpCrm.Identity.Users;
-using ErpCrm.SharedKernel.Copies;
-using ErpCrm.SharedKernel.Data;
-using ErpCrm.SharedKernel.Security;
+using ErpCrm.Platform.Copies;
+using ErpCrm.Platform.Data;
+using ErpCrm.Platform.Security;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -2,8 +2,8 @@ using System.Net;
 using ErpCrm.Identity;
 using ErpCrm.Identity.Roles;
 using ErpCrm.Identity.Users;
+using ErpCrm.Platform.Security;
 using ErpCrm.SharedKernel;
-using ErpCrm.SharedKernel.Security;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -6,7 +6,7 @@ using ErpCrm.Insights;
 using ErpCrm.Insights.Engagements;
 using ErpCrm.Insights.Money;
 using ErpCrm.Insights.Thread;
-using ErpCrm.SharedKernel.Copies;
+using ErpCrm.SharedKernel;
 using ErpCrm.SharedKernel.Events;
 using ErpCrm.Tests.Finance;
 using Microsoft.EntityFrameworkCore;

@@ -3,7 +3,7 @@ using ErpCrm.Contracts.Finance;
 using ErpCrm.Insights;
 using ErpCrm.Insights.Engagements;
 using ErpCrm.Insights.Margin;
-using ErpCrm.SharedKernel.Security;
+using ErpCrm.Platform.Security;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ErpCrm.Tests.Insights.Margin;

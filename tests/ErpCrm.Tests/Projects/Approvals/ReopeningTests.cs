@@ -10,7 +10,6 @@ using ErpCrm.Projects;
 using ErpCrm.Projects.Projects;
 using ErpCrm.Projects.Time;
 using ErpCrm.SharedKernel;
-using ErpCrm.SharedKernel.Checking;
 using ErpCrm.Tests.Finance;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,9 +1,9 @@
+using ErpCrm.Platform.Records;
+using ErpCrm.Platform.Security;
 using ErpCrm.Projects;
 using ErpCrm.Projects.Home;
 using ErpCrm.Projects.Time;
 using ErpCrm.SharedKernel;
-using ErpCrm.SharedKernel.Records;
-using ErpCrm.SharedKernel.Security;
 using ErpCrm.Ui.Home;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,8 +1,8 @@
 using ErpCrm.Contracts.Crm;
+using ErpCrm.Platform.Data;
 using ErpCrm.Projects;
 using ErpCrm.Projects.Projects;
 using ErpCrm.SharedKernel;
-using ErpCrm.SharedKernel.Data;
 using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Tests.Projects.Projects;

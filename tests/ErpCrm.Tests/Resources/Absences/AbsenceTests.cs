@@ -1,7 +1,7 @@
+using ErpCrm.Platform.Security;
 using ErpCrm.Resources.Absences;
 using ErpCrm.Resources.People;
 using ErpCrm.SharedKernel;
-using ErpCrm.SharedKernel.Security;
 
 namespace ErpCrm.Tests.Resources.Absences;
 

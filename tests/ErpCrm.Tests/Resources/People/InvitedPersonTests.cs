@@ -1,7 +1,8 @@
+using ErpCrm.Contracts.Identity;
+using ErpCrm.Platform.Security;
 using ErpCrm.Resources;
 using ErpCrm.Resources.People;
-using ErpCrm.SharedKernel.Copies;
-using ErpCrm.SharedKernel.Security;
+using ErpCrm.SharedKernel;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 

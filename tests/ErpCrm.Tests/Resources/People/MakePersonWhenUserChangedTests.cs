@@ -1,8 +1,9 @@
+using ErpCrm.Contracts.Identity;
+using ErpCrm.Platform;
+using ErpCrm.Platform.Security;
 using ErpCrm.Resources;
 using ErpCrm.Resources.People;
 using ErpCrm.SharedKernel;
-using ErpCrm.SharedKernel.Copies;
-using ErpCrm.SharedKernel.Security;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,7 +1,7 @@
+using ErpCrm.Platform.Copies;
 using ErpCrm.Resources.Departments;
 using ErpCrm.Resources.People;
 using ErpCrm.SharedKernel;
-using ErpCrm.SharedKernel.Copies;
 
 namespace ErpCrm.Tests.Resources.People;
 

@@ -1,7 +1,7 @@
 using System.Net;
 using ErpCrm.Contracts;
+using ErpCrm.Platform.Auditing;
 using ErpCrm.Resources;
-using ErpCrm.SharedKernel.Auditing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,8 +1,8 @@
 using ErpCrm.Contracts.Projects;
+using ErpCrm.Platform.Delivery;
 using ErpCrm.Resources;
 using ErpCrm.Resources.Projects;
 using ErpCrm.Resources.Utilisation;
-using ErpCrm.SharedKernel.Events;
 using ErpCrm.Tests.Resources.Bookings;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

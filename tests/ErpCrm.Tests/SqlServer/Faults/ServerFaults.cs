@@ -1,7 +1,7 @@
 using System.Data.Common;
 using ErpCrm.Data.SqlServer;
-using ErpCrm.SharedKernel.Data;
-using ErpCrm.SharedKernel.Submissions;
+using ErpCrm.Platform.Data;
+using ErpCrm.Platform.Submissions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;

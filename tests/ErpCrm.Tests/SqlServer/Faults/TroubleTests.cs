@@ -1,6 +1,6 @@
-using ErpCrm.Data.Sqlite;
 using ErpCrm.Data.SqlServer;
-using ErpCrm.SharedKernel.Data;
+using ErpCrm.Data.Sqlite;
+using ErpCrm.Platform.Data;
 using ErpCrm.Ui.Text;
 using ErpCrm.Web.Errors;
 using Microsoft.Data.Sqlite;

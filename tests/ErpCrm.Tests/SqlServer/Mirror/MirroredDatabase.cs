@@ -1,4 +1,4 @@
-using ErpCrm.SharedKernel.Data;
+using ErpCrm.Platform.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Query.Internal;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using ErpCrm.SharedKernel.Events;
+using ErpCrm.Platform.Delivery;
 using ErpCrm.Tests.SqlServer.Fake;
 using ErpCrm.Tests.SqlServer.Schema;
 using Microsoft.EntityFrameworkCore;

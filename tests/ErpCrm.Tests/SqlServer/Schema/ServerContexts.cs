@@ -1,7 +1,7 @@
 using System.Data.Common;
-using ErpCrm.Data.Sqlite;
 using ErpCrm.Data.SqlServer;
-using ErpCrm.SharedKernel.Data;
+using ErpCrm.Data.Sqlite;
+using ErpCrm.Platform.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 

@@ -1,5 +1,4 @@
-using ErpCrm.SharedKernel.Platform;
-using ErpCrm.SharedKernel.Jobs;
+using ErpCrm.Platform.Data;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Data.SqlClient;
 using Microsoft.EntityFrameworkCore;

@@ -1,4 +1,4 @@
-using ErpCrm.SharedKernel.Security;
+using ErpCrm.Platform.Security;
 using ErpCrm.Ui.Lists;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;

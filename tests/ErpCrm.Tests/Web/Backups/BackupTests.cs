@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using ErpCrm.Crm;
-using ErpCrm.SharedKernel.Files;
-using ErpCrm.SharedKernel.Security;
+using ErpCrm.Platform.Files;
+using ErpCrm.Platform.Security;
 using ErpCrm.Tests.Crm;
 using ErpCrm.Tests.Identity;
 using ErpCrm.Tests.SqlServer;

@@ -2,7 +2,6 @@ using System.Net;
 using AngleSharp.Html.Dom;
 using ErpCrm.Crm;
 using ErpCrm.Identity;
-using ErpCrm.SharedKernel.Security;
 using ErpCrm.Tests.Identity;
 using ErpCrm.Ui.Mvc;
 using Microsoft.AspNetCore.Mvc.Controllers;

@@ -1,6 +1,6 @@
 using ErpCrm.Identity;
-using ErpCrm.SharedKernel.Events;
-using ErpCrm.SharedKernel.Security;
+using ErpCrm.Platform.Delivery;
+using ErpCrm.Platform.Security;
 using ErpCrm.Tests.Architecture;
 using ErpCrm.Tests.Identity;
 using ErpCrm.Web.Live;

@@ -1,0 +1,168 @@
+using ErpCrm.Platform.Data;
+using ErpCrm.Platform.Figures;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace ErpCrm.Platform.Delivery;
+
+public sealed class OutboxOptions
+{
+    public TimeSpan SweepInterval { get; set; } = TimeSpan.FromSeconds(2);
+    public TimeSpan Lease { get; set; } = TimeSpan.FromMinutes(1);
+    public int BatchSize { get; set; } = 50;
+    public int MaxAttempts { get; set; } = 10;
+
+    /// <summary>Whether several processes share the outbox, so that
+    /// rows are leased before they are delivered.</summary>
+    public bool Claim { get; set; }
+
+    /// <summary>Wait before attempt n + 1.</summary>
+    public Func<int, TimeSpan> Backoff { get; set; } = attempt => TimeSpan.FromSeconds(
+        Math.Min(3600, 0.2 * Math.Pow(3, attempt - 1)));
+}
+
+/// <summary>
+/// Delivers what happened to who listens, for all modules: takes due
+/// messages and runs each in its own scope and transaction. Each module's work is done in order,
+/// the modules' side by side. Crash-safe: a message goes with the commit of
+/// its effect, and one that comes twice finds its inbox row and does nothing.
+/// </summary>
+public sealed class DeliveryLoop(
+    IServiceScopeFactory scopes,
+    Subscriptions subscriptions,
+    Delivering delivering,
+    OutboxSignals signals,
+    LiveFeed live,
+    SharedChanges shared,
+    OutboxOptions options,
+    DatabaseClock leases,
+    TimeProvider time,
+    ILogger<DeliveryLoop> log) : BackgroundService
+{
+    // Longer than any wait between two tries, and than clocks of several machines differ.
+    private static readonly TimeSpan LongestWait = TimeSpan.FromHours(2);
+    private static readonly TimeSpan Skew = TimeSpan.FromMinutes(5);
+    private readonly SemaphoreSlim _one = new(1, 1);
+
+    private DateTime UtcNow => time.GetUtcNow().UtcDateTime;
+
+    /// <summary>Delivers one batch.</summary>
+    /// <returns>Whether anything was due, so that there may be more.</returns>
+    public async Task<bool> DispatchBatchAsync(CancellationToken ct)
+    {
+        await _one.WaitAsync(ct);
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            if (await ClaimAsync(scope.ServiceProvider.GetRequiredService<PlatformDbContext>(), ct) is not { } batch)
+                return false;
+            var lanes = batch.GroupBy(
+                m => subscriptions.ContextOf(m.Listener, m.Event!.Name) ?? typeof(PlatformDbContext));
+            await Task.WhenAll(lanes.Select(lane => DeliverAsync([.. lane], ct)));
+            var names = batch.Select(m => m.Event!.Name).Distinct().ToList();
+            names.ForEach(live.Publish);
+            await shared.TellHappenedAsync(names, ct);
+            return true;
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
+    public override void Dispose()
+    {
+        _one.Dispose();
+        base.Dispose();
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                while (await DispatchBatchAsync(stoppingToken))
+                {
+                }
+
+                await signals.WaitAsync(options.SweepInterval, stoppingToken);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception e)
+            {
+                log.LogError(e, "The outbox could not be read; next try in {Interval}", options.SweepInterval);
+                await Task.Delay(options.SweepInterval, time, stoppingToken)
+                    .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+    }
+
+    private async Task DeliverAsync(List<OutboxMessage> lane, CancellationToken ct)
+    {
+        foreach (var message in lane)
+        {
+            await delivering.TryAsync(message, ct);
+            DeliveryScope.Done(message);
+        }
+    }
+
+    // Only the first undelivered message of each (listener, stream):
+    // a failing one holds back its own record's later events, nothing else. A
+    // listener that is being fed is spared until it knows what came before.
+    private async Task<List<OutboxMessage>?> ClaimAsync(PlatformDbContext db, CancellationToken ct)
+    {
+        var leased = await leases.UtcNowAsync(db, ct);
+        var outbox = db.Outbox.AsNoTracking();
+        var batch = await Due(outbox, UtcNow, leased)
+            .Where(m => !outbox.Any(earlier =>
+                earlier.Listener == m.Listener && earlier.StreamId == m.StreamId
+                    && earlier.StreamPosition < m.StreamPosition))
+            .Where(m => !db.Listeners.Any(l => l.Name == m.Listener && l.FeedsThrough != null))
+            .OrderBy(m => m.DueAt).ThenBy(m => m.Id)
+            .Take(options.BatchSize)
+            .Include(m => m.Event)
+            .ToListAsync(ct);
+        if (batch.Count == 0) return null;
+        return options.Claim ? await LeaseAsync(db, batch, leased, ct) : batch;
+    }
+
+    // Another process may have tried and postponed one of them since they were read.
+    private async Task<List<OutboxMessage>> LeaseAsync(PlatformDbContext db, List<OutboxMessage> batch, DateTime leased,
+        CancellationToken ct)
+    {
+        var ids = batch.ConvertAll(m => m.Id);
+        var token = Guid.NewGuid();
+        await Due(db.Outbox.Where(m => ids.Contains(m.Id)), UtcNow, leased).ExecuteUpdateAsync(set => set
+            .SetProperty(m => m.LockToken, token)
+            .SetProperty(m => m.LockedUntil, leased + options.Lease), ct);
+        return await db.Outbox.AsNoTracking().Where(m => m.LockToken == token).OrderBy(m => m.Id).Include(m => m.Event)
+            .ToListAsync(ct);
+    }
+
+    // What was not tried yet is due whatever the clock says. What waits
+    // or is leased for longer than anything does was written down under a clock that ran ahead.
+    private IQueryable<OutboxMessage> Due(IQueryable<OutboxMessage> outbox, DateTime now, DateTime leased)
+    {
+        var (tooLate, tooLong) = (now + LongestWait, leased + options.Lease + Skew);
+        return outbox
+            .Where(m => m.DeadLetteredAt == null && (m.Attempts == 0 || m.DueAt <= now || m.DueAt > tooLate))
+            .Where(m => m.LockedUntil < leased || m.LockedUntil > tooLong);
+    }
+}
+
+/// <summary>Delivers what is due right now until nothing is left.</summary>
+public sealed class OutboxDrain(DeliveryLoop loop)
+{
+    public async Task RunAsync(CancellationToken ct = default)
+    {
+        while (await loop.DispatchBatchAsync(ct))
+        {
+        }
+    }
+}

@@ -1,0 +1,40 @@
+using System.Collections.Concurrent;
+using System.Threading.Channels;
+
+namespace ErpCrm.Platform.Delivery;
+
+/// <summary>Tells open pages that something happened, by the event's name; it
+/// carries no data. Who is told what is decided where the pages listen.</summary>
+public sealed class LiveFeed
+{
+    private readonly ConcurrentDictionary<Guid, Channel<string>> _listeners = new();
+
+    /// <summary>Publishes to every open page; slow listeners lose messages instead of memory.</summary>
+    public void Publish(string eventName)
+    {
+        foreach (var listener in _listeners.Values) listener.Writer.TryWrite(eventName);
+    }
+
+    /// <summary>Listens from now on, until it is disposed.</summary>
+    public LiveListener Listen()
+    {
+        var id = Guid.NewGuid();
+        var channel = Channel.CreateBounded<string>(
+            new BoundedChannelOptions(32) { FullMode = BoundedChannelFullMode.DropOldest });
+        _listeners[id] = channel;
+        return new LiveListener(channel.Reader, () => _listeners.TryRemove(id, out _));
+    }
+}
+
+/// <summary>One open page that is told.</summary>
+public sealed class LiveListener : IDisposable
+{
+    private readonly Action _leave;
+
+    internal LiveListener(ChannelReader<string> names, Action leave) => (Names, _leave) = (names, leave);
+
+    /// <summary>Event names as they happen.</summary>
+    public ChannelReader<string> Names { get; }
+
+    public void Dispose() => _leave();
+}

@@ -1,0 +1,109 @@
+using System.Linq.Expressions;
+using ErpCrm.Platform.Company;
+using ErpCrm.Platform.Security;
+using ErpCrm.SharedKernel;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ErpCrm.Platform.Records;
+
+/// <summary>Who asks for records, and where they are kept.</summary>
+public sealed record Asking<TContext>(TContext Db, ICurrentUser Me, ICompanyProfile Company)
+    where TContext : DbContext;
+
+public static class Asking
+{
+    /// <summary>What the current user asks of a module.</summary>
+    public static Asking<TContext> Of<TContext>(IServiceProvider services)
+        where TContext : DbContext => new(
+            services.GetRequiredService<TContext>(),
+            services.GetRequiredService<ICurrentUser>(),
+            services.GetRequiredService<ICompanyProfile>());
+}
+
+/// <summary>A kind of record of one module, as the modules' searches know it.</summary>
+public abstract class ModuleRecord<TContext> : RecordKind
+    where TContext : DbContext
+{
+    /// <summary>Whether the search finds records of this kind.</summary>
+    internal abstract bool IsSearched { get; }
+
+    /// <summary>Whether what is found stands by name, what begins with the typed words first.</summary>
+    internal abstract bool IsFoundByName { get; }
+
+    /// <summary>What a found record without a title is called.</summary>
+    internal abstract string? Untitled { get; }
+
+    internal abstract IQueryable<FoundRow> Find(
+        Asking<TContext> asking, IReadOnlyList<string> words, int limit, int number);
+}
+
+/// <summary>Declares a kind of record that is a <typeparamref name="T"/> of the module's context.</summary>
+public abstract class Record<TContext, T> : ModuleRecord<TContext>
+    where TContext : DbContext
+    where T : class
+{
+    public sealed override Type Entity => typeof(T);
+
+    /// <summary>
+    /// What it is called by people: its name, its number; null when only what it belongs to has a name.
+    /// </summary>
+    public virtual Expression<Func<T, string>>? Title => null;
+
+    /// <summary>What is known of it, declared once: lists, exports, imports and histories read it.</summary>
+    public virtual IReadOnlyList<Field<T>> Fields => [];
+
+    public sealed override IReadOnlyList<Field> Known => Fields;
+
+    /// <summary>How it is found by typed words; null when the search passes it by.</summary>
+    public virtual RecordSearch<T>? Search => null;
+
+    /// <summary>
+    /// The one predicate: the records that the reader sees in lists, pages, totals, exports, search and history.
+    /// </summary>
+    public abstract IQueryable<T> Visible(Asking<TContext> asking);
+
+    public override Task<bool> OpensAsync(IServiceProvider services, Guid id, CancellationToken ct)
+    {
+        var asking = Asking.Of<TContext>(services);
+        return asking.Me.Can(Rights.View) ? Visible(asking).AnyAsync(IdIs(id), ct) : Task.FromResult(false);
+    }
+
+    public override async Task<IReadOnlyCollection<Guid>> VisibleAsync(IServiceProvider services, CancellationToken ct)
+    {
+        var asking = Asking.Of<TContext>(services);
+        return asking.Me.Can(Rights.View) ? await Visible(asking).Select(IdOfRecord).ToListAsync(ct) : [];
+    }
+
+    public override async Task<IReadOnlyDictionary<Guid, string>> TitlesAsync(
+        IServiceProvider services, IReadOnlyCollection<Guid> ids, CancellationToken ct)
+    {
+        var asking = Asking.Of<TContext>(services);
+        if (Title is null || ids.Count == 0 || !asking.Me.Can(Rights.View)) return new Dictionary<Guid, string>();
+        return await Visible(asking).Where(IdIn(ids)).Select(FoundRow.Of(0, IdOfRecord, Title, null))
+            .ToDictionaryAsync(found => found.Id, found => found.Title, ct);
+    }
+
+    internal sealed override bool IsSearched => Search is not null;
+
+    internal sealed override bool IsFoundByName => Search is { Order: null };
+
+    internal sealed override string? Untitled => Search?.Untitled;
+
+    internal sealed override IQueryable<FoundRow> Find(
+        Asking<TContext> asking, IReadOnlyList<string> words, int limit, int number)
+    {
+        var search = Search!;
+        var found = search.Among is { } among ? Visible(asking).Where(among) : Visible(asking);
+        foreach (var word in words) found = found.Where(search.Contains(word));
+        var title = Title ?? throw new InvalidOperationException($"What is found has a title: {Key}.");
+        return search.Sort(found, words[0], title).Take(limit).Select(FoundRow.Of(number, IdOfRecord, title, search));
+    }
+
+    private static Expression<Func<T, Guid>> IdOfRecord { get; } = record => EF.Property<Guid>(record, "Id");
+
+    private static Expression<Func<T, bool>> IdIs(Guid id) => record => EF.Property<Guid>(record, "Id") == id;
+
+    private static Expression<Func<T, bool>> IdIn(IReadOnlyCollection<Guid> ids) =>
+        record => ids.Contains(EF.Property<Guid>(record, "Id"));
+}

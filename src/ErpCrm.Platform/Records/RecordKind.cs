@@ -1,0 +1,88 @@
+using ErpCrm.Platform.Security;
+using ErpCrm.SharedKernel;
+
+namespace ErpCrm.Platform.Records;
+
+/// <summary>What a kind of record is called, as English keys of its module's texts.</summary>
+/// <param name="Texts">Marker of the texts.</param>
+/// <param name="One">One of them: Deal.</param>
+/// <param name="Many">Several: Deals.</param>
+/// <param name="New">What is said to make one: New deal; null when nobody makes one by itself.</param>
+public sealed record RecordWords(Type Texts, string One, string Many, string? New = null);
+
+/// <summary>What is asked of a reader. For whose records a permission
+/// holds is decided by the kind's one predicate.</summary>
+/// <param name="View">Without it no record of the kind exists for the reader.</param>
+/// <param name="Change">Makes and changes records of the kind; null when nobody does by a form.</param>
+public sealed record RecordRights(string View, string? Change = null);
+
+/// <summary>
+/// A kind of record, declared once by its module: what it is called, where it stands, who sees it, how it is found.
+/// Search, history, links between modules, navigation, commands and panels read it, so that none of them knows a record
+/// of another module.
+/// </summary>
+public abstract class RecordKind
+{
+    /// <summary>Kept in rows and addresses, never changed: <c>credit-note</c>.</summary>
+    public abstract string Key { get; }
+
+    public abstract RecordWords Words { get; }
+
+    /// <summary>Lucide name.</summary>
+    public abstract string Icon { get; }
+
+    public abstract RecordRights Rights { get; }
+
+    /// <summary>Where all of them are listed; null when they stand on pages of other records only.</summary>
+    public virtual string? ListUrl => null;
+
+    /// <summary>Where one is made.</summary>
+    public virtual string? CreateUrl => Words.New is null || ListUrl is null ? null : $"{ListUrl}/create";
+
+    /// <summary>Whether <see cref="CreateUrl"/> is opened beside the page one is on.</summary>
+    public virtual bool CreatesInSheet => false;
+
+    /// <summary>
+    /// Makes one of a posted <c>name</c> and answers with <c>_PickerOptions</c>: the record it made, or (422) those it
+    /// may be. For forms in which one is chosen that may not exist yet; null when none is made so.
+    /// </summary>
+    public virtual string? QuickCreateUrl => null;
+
+    /// <summary>A record's own page, <c>{id}</c> standing for it; null when it has none.</summary>
+    protected virtual string? Page => ListUrl is null ? null : ListUrl + "/{id}";
+
+    public bool HasPage => Page is not null;
+
+    /// <summary>The page of one record; null when the kind has none.</summary>
+    public string? PageOf(Guid id) => Page?.Replace("{id}", id.ToString(), StringComparison.Ordinal);
+
+    /// <summary>Where one record is changed, by those who may change records of the kind.</summary>
+    public string? EditUrlOf(Guid id) => Rights.Change is null || PageOf(id) is not { } page ? null : $"{page}/edit";
+
+    /// <summary>Module that declares it, as in its assembly: <c>Crm</c>.</summary>
+    public string Module => GetType().Assembly.GetName().Name!["ErpCrm.".Length..];
+
+    /// <summary>The record in the module's code.</summary>
+    public abstract Type Entity { get; }
+
+    /// <summary>What is known of one, and what can be done with it.</summary>
+    public abstract IReadOnlyList<Field> Known { get; }
+
+    /// <summary>The field that shows a property of the record; null when none does.</summary>
+    public Field? FieldOf(string property) => Known.FirstOrDefault(field => field.Property == property);
+
+    /// <summary>Whether the reader sees this record, by the one
+    /// predicate of its page, list, search and history.</summary>
+    public abstract Task<bool> OpensAsync(IServiceProvider services, Guid id, CancellationToken ct);
+
+    /// <summary>All records that the reader sees.</summary>
+    public abstract Task<IReadOnlyCollection<Guid>> VisibleAsync(IServiceProvider services, CancellationToken ct);
+
+    /// <summary>Titles of those of the records that the reader sees.</summary>
+    public abstract Task<IReadOnlyDictionary<Guid, string>> TitlesAsync(
+        IServiceProvider services, IReadOnlyCollection<Guid> ids, CancellationToken ct);
+
+    /// <summary>Whether the reader sees every record of the kind:
+    /// without asking, where his right alone says it.</summary>
+    public virtual bool SeesAll(ICurrentUser me) => me.ScopeOf(Rights.View) == Scope.All;
+}

@@ -1,7 +1,0 @@
-namespace ErpCrm.SharedKernel.Data;
-
-/// <summary>What a module's tables hold from the first start: made where it is missing.</summary>
-public interface IFirstRows
-{
-    Task EnsureAsync(CancellationToken ct);
-}
