@@ -88,12 +88,11 @@ public static class UiServices
 
     private static void ViewLocations(RazorViewEngineOptions razor)
     {
+        razor.ViewLocationExpanders.Add(new ViewsBesideControllers());
         razor.AreaViewLocationFormats.Clear();
-        razor.AreaViewLocationFormats.Add("/{2}/{1}/{0}.cshtml");
         razor.AreaViewLocationFormats.Add("/{2}/Shared/{0}.cshtml");
         razor.AreaViewLocationFormats.Add("/Shared/{0}.cshtml");
         razor.ViewLocationFormats.Clear();
-        razor.ViewLocationFormats.Add("/{1}/{0}.cshtml");
         razor.ViewLocationFormats.Add("/Shared/{0}.cshtml");
     }
 }

@@ -62,7 +62,7 @@ internal sealed class AuditController(
         var older = found.Count > shown.Count ? Position.After(before, shown).ToString() : null;
         var lines = await reader.ReadAsync(shown, ct);
         var told = shown.Zip(lines, (found, line) => new AuditLine(found.Entry, WordOf(found.Entry.Entity), line));
-        return View("/Administration/Audit.cshtml", new AuditList(search, [.. told], older, Choices()));
+        return View("Audit", new AuditList(search, [.. told], older, Choices()));
     }
 
     private string WordOf(string kind) => kinds.Find(kind) is { } record ? texts.One(record) : kind;

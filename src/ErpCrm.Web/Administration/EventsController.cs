@@ -18,7 +18,7 @@ internal sealed class EventsController(IMessageBoard board, ILogger<EventsContro
     public async Task<IActionResult> Index(CancellationToken ct)
     {
         var troubled = await board.TroubledAsync(Limit, ct);
-        return View("/Administration/Events.cshtml",
+        return View("Events",
             troubled.OrderByDescending(m => m.DeadLetteredAt is not null).ThenByDescending(m => m.Event!.OccurredAt)
                 .ToList());
     }

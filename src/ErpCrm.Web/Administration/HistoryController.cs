@@ -23,6 +23,6 @@ internal sealed class HistoryController(
         var lines = await reader.ReadAsync([.. entries.Select(entry => (entry, record.Module))], ct);
         return IsHtmx && !WantsRegion("main")
             ? PartialView("_History", lines)
-            : View("/Administration/Record.cshtml", lines);
+            : View("Record", lines);
     }
 }

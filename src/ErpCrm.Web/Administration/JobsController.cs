@@ -34,7 +34,7 @@ internal sealed class JobsController(
         var states = await db.Jobs.AsNoTracking().Take(200).ToDictionaryAsync(j => j.Name, ct);
         var rows = definitions.OrderBy(d => d.Name, StringComparer.Ordinal)
             .Select(d => new JobRow(d.Name, d.Schedule.ToString(), states.GetValueOrDefault(d.Name)));
-        return View("/Administration/Jobs.cshtml", new JobsPage(clock.Unconfirmed, [.. rows]));
+        return View("Jobs", new JobsPage(clock.Unconfirmed, [.. rows]));
     }
 
     /// <summary>The clock jumped, and it is right: work at set times goes on by it.</summary>

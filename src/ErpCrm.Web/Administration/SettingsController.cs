@@ -9,5 +9,5 @@ namespace ErpCrm.Web.Administration;
 internal sealed class SettingsController : PageController
 {
     [HttpGet("")]
-    public IActionResult Index() => View("/Administration/Settings.cshtml");
+    public IActionResult Index() => View("Settings");
 }

@@ -27,8 +27,6 @@ internal sealed class DealStepsController(
     IEnumerable<IWonDealWork> work, DealsList list, IStringLocalizer<CrmText> texts)
     : PageController
 {
-    private const string Views = "/Crm/Deals/";
-
     /// <summary>A card was moved: to a lane (id of the stage), above another card. The filter is the board's.</summary>
     [HttpPost("move"), RequirePermission(CrmPermissions.EditDeals)]
     public async Task<IActionResult> Move(Guid id, string? stage, Guid? before, bool undo, CancellationToken ct)
@@ -70,7 +68,7 @@ internal sealed class DealStepsController(
         if (deal.Status != DealStatus.Open)
             return RefusedTo(new BusinessRuleException("Only an open deal can be won."), $"/crm/deals/{id}");
         ViewData["Deal"] = deal;
-        return View(Views + "Win.cshtml",
+        return View("Win",
             new WinForm { Version = deal.Version, StartsOn = deal.StartsOn ?? clock.Today });
     }
 
@@ -81,8 +79,8 @@ internal sealed class DealStepsController(
         ViewData["Deal"] = deal;
         if (form.ManagerId is { } manager && !await owners.IsManagerAsync(manager, ct))
             ModelState.AddModelError(nameof(form.ManagerId), texts["Choose one of the list."]);
-        if (!ModelState.IsValid) return Invalid(Views + "Win.cshtml", form);
-        if (deal.Version != form.Version) return Outdated(Views + "Win.cshtml", form, deal.Version);
+        if (!ModelState.IsValid) return Invalid("Win", form);
+        if (deal.Version != form.Version) return Outdated("Win", form, deal.Version);
         try
         {
             deal.Win(deal.Company!, form.Reason!.Value, form.Note ?? "", form.StartsOn!.Value, form.ManagerId,
@@ -90,7 +88,7 @@ internal sealed class DealStepsController(
         }
         catch (BusinessRuleException e)
         {
-            return Refused(e, Views + "Win.cshtml", form);
+            return Refused(e, "Win", form);
         }
 
         await db.CloseFollowUpsAsync(deal.EngagementId, clock.Today, me.Moment(clock), ct);
@@ -105,7 +103,7 @@ internal sealed class DealStepsController(
         if (deal.Status != DealStatus.Open)
             return RefusedTo(new BusinessRuleException("Only an open deal can be lost."), $"/crm/deals/{id}");
         ViewData["Deal"] = deal;
-        return View(Views + "Lose.cshtml", new LoseForm { Version = deal.Version });
+        return View("Lose", new LoseForm { Version = deal.Version });
     }
 
     [HttpPost("lose"), RequirePermission(CrmPermissions.EditDeals)]
@@ -113,15 +111,15 @@ internal sealed class DealStepsController(
     {
         if (await FindAsync(id, ct) is not { } deal) return NotFound();
         ViewData["Deal"] = deal;
-        if (!ModelState.IsValid) return Invalid(Views + "Lose.cshtml", form);
-        if (deal.Version != form.Version) return Outdated(Views + "Lose.cshtml", form, deal.Version);
+        if (!ModelState.IsValid) return Invalid("Lose", form);
+        if (deal.Version != form.Version) return Outdated("Lose", form, deal.Version);
         try
         {
             deal.Lose(form.Reason!.Value, form.Note ?? "", clock.Today, me.Moment(clock));
         }
         catch (BusinessRuleException e)
         {
-            return Refused(e, Views + "Lose.cshtml", form);
+            return Refused(e, "Lose", form);
         }
 
         await db.CloseFollowUpsAsync(deal.EngagementId, clock.Today, me.Moment(clock), ct);
@@ -173,7 +171,7 @@ internal sealed class DealStepsController(
     {
         var lanes = await DealBoard.LaneHeadsAsync(list, ScopeOf(list), [from, deal.StageId],
             await StoredRates.LoadAsync(db, profile, ct), ct);
-        return PartialView(Views + "_Moved.cshtml", new DealMoved(deal, lanes, undoUrl));
+        return PartialView("_Moved", new DealMoved(deal, lanes, undoUrl));
     }
 
     private Task<Deal?> FindAsync(Guid id, CancellationToken ct) =>

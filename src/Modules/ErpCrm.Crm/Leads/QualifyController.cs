@@ -22,7 +22,6 @@ internal sealed class QualifyController(
 {
     // Somebody else may enter the same company at the same moment: the second try finds it, and asks.
     private const int Tries = 3;
-    private const string ViewPath = "/Crm/Leads/Qualify.cshtml";
 
     [HttpGet(""), RequirePermission(CrmPermissions.EditLeads), RequirePermission(CrmPermissions.EditDeals)]
     public async Task<IActionResult> Index(Guid id, CancellationToken ct)
@@ -34,7 +33,7 @@ internal sealed class QualifyController(
         var companies = await QualifyChoices.CompaniesAsync(db, me, form, lead.Email, ct);
         form.CompanyId = companies.FirstOrDefault(c => c.IsSure)?.Id;
         await DescribeAsync(lead, form, companies, ct);
-        return View(ViewPath, form);
+        return View("Qualify", form);
     }
 
     /// <summary>The people and deals of the company that is chosen now.</summary>
@@ -48,7 +47,7 @@ internal sealed class QualifyController(
             ? await QualifyChoices.CompaniesAsync(db, me, form, lead.Email, ct)
             : [];
         await DescribeAsync(lead, form, companies, ct);
-        return PartialView("/Crm/Leads/_QualifyChoices.cshtml", form);
+        return PartialView("_QualifyChoices", form);
     }
 
     [HttpPost(""), RequirePermission(CrmPermissions.EditLeads), RequirePermission(CrmPermissions.EditDeals)]
@@ -61,7 +60,7 @@ internal sealed class QualifyController(
         if (isOutdated || !ModelState.IsValid)
         {
             await DescribeAsync(lead, form, ct);
-            return ModelState.IsValid ? Outdated(ViewPath, form, lead.Version) : Invalid(ViewPath, form);
+            return ModelState.IsValid ? Outdated("Qualify", form, lead.Version) : Invalid("Qualify", form);
         }
 
         for (var attempt = 1; ; attempt++)
@@ -74,7 +73,7 @@ internal sealed class QualifyController(
             {
                 db.ChangeTracker.Clear();
                 await DescribeAsync(lead, form, ct);
-                return Refused(e, ViewPath, form);
+                return Refused(e, "Qualify", form);
             }
             catch (DbUpdateException e) when (e is not DbUpdateConcurrencyException && attempt < Tries)
             {

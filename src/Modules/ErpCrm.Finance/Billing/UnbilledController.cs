@@ -15,13 +15,9 @@ namespace ErpCrm.Finance.Billing;
 internal sealed class UnbilledController(FinanceDbContext db, ICurrentUser me, IBusinessClock clock,
     IStringLocalizer<FinanceText> texts) : PageController
 {
-    private const string IndexView = "/Finance/Billing/Index.cshtml";
-    private const string BillView = "/Finance/Billing/Bill.cshtml";
-    private const string WriteOffView = "/Finance/Billing/WriteOff.cshtml";
-
     [HttpGet(""), RequirePermission(FinancePermissions.ViewInvoices)]
     public async Task<IActionResult> Index(CancellationToken ct) =>
-        View(IndexView, await UnbilledList.LoadAsync(db, me.AccessTo(FinancePermissions.ViewInvoices), ct));
+        View("Index", await UnbilledList.LoadAsync(db, me.AccessTo(FinancePermissions.ViewInvoices), ct));
 
     [HttpGet("{companyId:guid}"), RequirePermission(FinancePermissions.EditInvoices)]
     public async Task<IActionResult> Bill(Guid companyId, BillFilter filter, CancellationToken ct)
@@ -29,7 +25,7 @@ internal sealed class UnbilledController(FinanceDbContext db, ICurrentUser me, I
         if (await BillPage.LoadAsync(db, Editable, companyId, filter, ct) is not { } page) return NotFound();
         // Work of days after this week is billed only when somebody chooses it.
         var lastDay = Weeks.MondayOf(clock.Today).AddDays(6);
-        return View(BillView, new BillForm { Currency = filter.Currency, Page = page, Deliveries = [
+        return View("Bill", new BillForm { Currency = filter.Currency, Page = page, Deliveries = [
             .. page.Rows.Where(r => !r.NeedsPrice && r.DeliveredOn <= lastDay).Select(r => r.Id)] });
     }
 
@@ -38,7 +34,7 @@ internal sealed class UnbilledController(FinanceDbContext db, ICurrentUser me, I
     {
         var customer = await db.Customers.SingleOrDefaultAsync(c => c.Id == companyId, ct);
         if (customer is null) return NotFound();
-        if (!ModelState.IsValid) return Invalid(BillView, await WithPageAsync(form, companyId, ct));
+        if (!ModelState.IsValid) return Invalid("Bill", await WithPageAsync(form, companyId, ct));
 
         var deliveries = await Editable.AsTracking()
             .Where(d => d.CompanyId == companyId && d.Currency == form.Currency && form.Deliveries.Contains(d.Id))
@@ -57,20 +53,20 @@ internal sealed class UnbilledController(FinanceDbContext db, ICurrentUser me, I
         }
         catch (BusinessRuleException e)
         {
-            return Refused(e, BillView, await WithPageAsync(form, companyId, ct));
+            return Refused(e, "Bill", await WithPageAsync(form, companyId, ct));
         }
         catch (DbUpdateConcurrencyException)
         {
             return Refused(new BusinessRuleException(
                 "Somebody billed a part of this work a moment ago. The list shows what is left; choose again."),
-                BillView, await WithPageAsync(form, companyId, ct));
+                "Bill", await WithPageAsync(form, companyId, ct));
         }
     }
 
     [HttpGet("{id:guid}/write-off"), RequirePermission(FinancePermissions.EditInvoices)]
     public async Task<IActionResult> WriteOff(Guid id, CancellationToken ct) =>
         await Editable.SingleOrDefaultAsync(d => d.Id == id, ct) is { } delivery
-            ? View(WriteOffView, new WriteOffForm { Delivery = delivery })
+            ? View("WriteOff", new WriteOffForm { Delivery = delivery })
             : NotFound();
 
     [HttpPost("{id:guid}/write-off"), RequirePermission(FinancePermissions.EditInvoices)]
@@ -79,14 +75,14 @@ internal sealed class UnbilledController(FinanceDbContext db, ICurrentUser me, I
         if (await Editable.AsTracking().SingleOrDefaultAsync(d => d.Id == id, ct) is not { } delivery)
             return NotFound();
         form.Delivery = delivery;
-        if (!ModelState.IsValid) return Invalid(WriteOffView, form);
+        if (!ModelState.IsValid) return Invalid("WriteOff", form);
         try
         {
             delivery.GiveUp(form.Reason!.Trim(), clock.Today);
         }
         catch (BusinessRuleException e)
         {
-            return Refused(e, WriteOffView, form);
+            return Refused(e, "WriteOff", form);
         }
 
         await db.SaveChangesAsync(ct);

@@ -13,9 +13,6 @@ namespace ErpCrm.Finance.Invoices;
 internal sealed class DraftsController(FinanceDbContext db, ICurrentUser me, IBusinessClock clock,
     IStringLocalizer<FinanceText> texts) : PageController
 {
-    private const string EditView = "/Finance/Invoices/Edit.cshtml";
-    private const string IssueView = "/Finance/Invoices/Issue.cshtml";
-
     [HttpGet("edit")]
     public async Task<IActionResult> Edit(Guid id, CancellationToken ct)
     {
@@ -23,7 +20,7 @@ internal sealed class DraftsController(FinanceDbContext db, ICurrentUser me, IBu
         if (!invoice.IsDraft) return Redirect($"/finance/invoices/{id}");
         var form = InvoiceForm.Of(invoice);
         form.Context = await InvoiceFormContexts.LoadAsync(db, invoice, clock.Today, texts, ct);
-        return View(EditView, form);
+        return View("Edit", form);
     }
 
     [HttpPost("edit"), RequestFormLimits(ValueCountLimit = LineForm.PostedValues)]
@@ -32,12 +29,12 @@ internal sealed class DraftsController(FinanceDbContext db, ICurrentUser me, IBu
         if (await FindAsync(id, ct) is not { } invoice) return NotFound();
         form.Context = await InvoiceFormContexts.LoadAsync(db, invoice, clock.Today, texts, ct);
         CheckChoices(form);
-        if (!ModelState.IsValid) return Invalid(EditView, form);
+        if (!ModelState.IsValid) return Invalid("Edit", form);
         if (invoice.Version != form.Version)
         {
             var theirs = InvoiceForm.Of(invoice);
             theirs.Context = form.Context;
-            var answer = Conflict(EditView, form, theirs);
+            var answer = Conflict("Edit", form, theirs);
             foreach (var (field, message) in form.Merge(theirs, texts)) ModelState.AddModelError(field, message);
             return answer;
         }
@@ -48,7 +45,7 @@ internal sealed class DraftsController(FinanceDbContext db, ICurrentUser me, IBu
         }
         catch (BusinessRuleException e)
         {
-            return Refused(e, EditView, form);
+            return Refused(e, "Edit", form);
         }
 
         await db.SaveChangesAsync(ct);
@@ -61,7 +58,7 @@ internal sealed class DraftsController(FinanceDbContext db, ICurrentUser me, IBu
     {
         var currency = await db.Invoices.ChangeableBy(me).Where(i => i.Id == id).Select(i => i.Currency)
             .SingleOrDefaultAsync(ct);
-        return currency is null ? NotFound() : PartialView("/Finance/Invoices/_Preview.cshtml",
+        return currency is null ? NotFound() : PartialView("_Preview",
             InvoiceTotals.Of(form, currency));
     }
 
@@ -70,7 +67,7 @@ internal sealed class DraftsController(FinanceDbContext db, ICurrentUser me, IBu
     {
         if (await FindAsync(id, ct) is not { } invoice) return NotFound();
         if (!invoice.IsDraft) return Redirect($"/finance/invoices/{id}");
-        return View(IssueView, new IssueForm
+        return View("Issue", new IssueForm
         {
             IssuedOn = clock.Today, Version = invoice.Version, Context = await warnings.ContextOfAsync(invoice, ct)
         });
@@ -85,15 +82,15 @@ internal sealed class DraftsController(FinanceDbContext db, ICurrentUser me, IBu
         if (form.Context.Missing.Count > 0 && !form.AcceptsMissing && invoice.IsDraft)
             ModelState.AddModelError(nameof(form.AcceptsMissing),
                 texts["Say that the invoice may be printed without these characters, or replace them first."]);
-        if (!ModelState.IsValid) return Invalid(IssueView, form);
-        if (invoice.IsDraft && invoice.Version != form.Version) return Outdated(IssueView, form, invoice.Version);
+        if (!ModelState.IsValid) return Invalid("Issue", form);
+        if (invoice.IsDraft && invoice.Version != form.Version) return Outdated("Issue", form, invoice.Version);
         try
         {
             invoice = await issuing.IssueAsync(invoice, form.IssuedOn!.Value, ct);
         }
         catch (BusinessRuleException e)
         {
-            return Refused(e, IssueView, form);
+            return Refused(e, "Issue", form);
         }
 
         return Saved($"/finance/invoices/{id}", texts["{0} issued", invoice.Number!]);

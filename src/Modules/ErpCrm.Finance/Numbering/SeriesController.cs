@@ -10,11 +10,11 @@ internal sealed class SeriesController(FinanceDbContext db) : PageController
 {
     [HttpGet(""), RequirePermission(FinancePermissions.ViewCustomers)]
     public async Task<IActionResult> Index(CancellationToken ct) =>
-        View("/Finance/Numbering/Index.cshtml", await SeriesRow.LoadAsync(db, ct));
+        View("Index", await SeriesRow.LoadAsync(db, ct));
 
     [HttpGet("{series}"), RequirePermission(FinancePermissions.ViewCustomers)]
     public async Task<IActionResult> Show(string series, CancellationToken ct) =>
         await SeriesPage.LoadAsync(db, series, ct) is { } page
-            ? View("/Finance/Numbering/Show.cshtml", page)
+            ? View("Show", page)
             : NotFound();
 }

@@ -15,20 +15,18 @@ namespace ErpCrm.Finance.Payments;
 internal sealed class CreditNoteCreditController(FinanceDbContext db, IBusinessClock clock, ICompanyProfile company,
     IStringLocalizer<FinanceText> T) : PageController
 {
-    private const string UseView = "/Finance/Payments/Use.cshtml";
-
     [HttpGet(""), RequirePermission(FinancePermissions.EditPayments)]
     public async Task<IActionResult> Use(Guid id, CancellationToken ct)
     {
         if (await FindAsync(id, ct) is not { OpenAmount: > 0 } note) return NotFound();
-        return View(UseView, await PageOfAsync(note, null, ct));
+        return View("Use", await PageOfAsync(note, null, ct));
     }
 
     [HttpPost(""), RequirePermission(FinancePermissions.EditPayments)]
     public async Task<IActionResult> Use(Guid id, UseCreditForm form, CancellationToken ct)
     {
         if (await FindAsync(id, ct) is not { } note) return NotFound();
-        if (!ModelState.IsValid) return Invalid(UseView, await PageOfAsync(note, form, ct));
+        if (!ModelState.IsValid) return Invalid("Use", await PageOfAsync(note, form, ct));
         try
         {
             await new Settlement(db, company.Current.BaseCurrency, clock.Today).UseAsync(note,
@@ -38,7 +36,7 @@ internal sealed class CreditNoteCreditController(FinanceDbContext db, IBusinessC
         catch (BusinessRuleException e)
         {
             db.ChangeTracker.Clear();
-            return Refused(e, UseView, await PageOfAsync((await FindAsync(id, ct))!, form, ct));
+            return Refused(e, "Use", await PageOfAsync((await FindAsync(id, ct))!, form, ct));
         }
 
         return Saved($"/finance/customers/{note.CompanyId}", T["Credit used"]);

@@ -19,13 +19,11 @@ namespace ErpCrm.Finance.Payments;
 internal sealed class RefundsController(FinanceDbContext db, ICurrentUser me, IBusinessClock clock,
     ICompanyProfile company, IStringLocalizer<FinanceText> T) : PageController
 {
-    private const string Page = "/Finance/Payments/Refund.cshtml";
-
     [HttpGet("{id:guid}/refund")]
     public async Task<IActionResult> OfPayment(Guid id, CancellationToken ct)
     {
         if (await PaymentAsync(id, ct) is not { HasCredit: true } payment) return NotFound();
-        return View(Page, New(payment.OpenAmount, payment.Version, payment.Method, await ContextOfAsync(payment, ct)));
+        return View("Refund", New(payment.OpenAmount, payment.Version, payment.Method, await ContextOfAsync(payment, ct)));
     }
 
     [HttpPost("{id:guid}/refund")]
@@ -43,7 +41,7 @@ internal sealed class RefundsController(FinanceDbContext db, ICurrentUser me, IB
     public async Task<IActionResult> OfCreditNote(Guid id, CancellationToken ct)
     {
         if (await NoteAsync(id, ct) is not { OpenAmount: > 0 } note) return NotFound();
-        return View(Page, New(note.OpenAmount, note.Version, PaymentMethod.BankTransfer, ContextOf(note)));
+        return View("Refund", New(note.OpenAmount, note.Version, PaymentMethod.BankTransfer, ContextOf(note)));
     }
 
     [HttpPost("credit/{id:guid}/refund")]
@@ -61,8 +59,8 @@ internal sealed class RefundsController(FinanceDbContext db, ICurrentUser me, IB
         RefundForm form, int version, string currency, Func<RefundTerms, CancellationToken, Task<Payment>> pay,
         CancellationToken ct)
     {
-        if (!ModelState.IsValid) return Invalid(Page, form);
-        if (form.Version != version) return Outdated(Page, form, version);
+        if (!ModelState.IsValid) return Invalid("Refund", form);
+        if (form.Version != version) return Outdated("Refund", form, version);
         try
         {
             var refund = await db.InTransactionAsync(
@@ -71,7 +69,7 @@ internal sealed class RefundsController(FinanceDbContext db, ICurrentUser me, IB
         }
         catch (BusinessRuleException e)
         {
-            return Refused(e, Page, form);
+            return Refused(e, "Refund", form);
         }
     }
 

@@ -33,7 +33,7 @@ internal sealed class NoticesController(
             .OrderByDescending(i => i.At)
             .Take(20)
             .ToListAsync(ct);
-        return View("/Identity/Interventions/Notices.cshtml", new NoticesPage(acts, Local(returnUrl)));
+        return View("Notices", new NoticesPage(acts, Local(returnUrl)));
     }
 
     [HttpPost("seen")]

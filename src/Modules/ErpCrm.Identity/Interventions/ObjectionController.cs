@@ -13,13 +13,12 @@ internal sealed record ObjectionPage(string? Token, Intervention Act, string Ema
 internal sealed class ObjectionController(IdentityModuleDbContext db, InterventionDesk desk, SecurityJournal journal,
     SignInThrottle throttle) : PageController
 {
-    private const string PageView = "/Identity/Interventions/Objection.cshtml";
     private const string WorthlessView = "/Identity/Links/Worthless.cshtml";
 
     [HttpGet("")]
     public async Task<IActionResult> Index(string? token, CancellationToken ct) =>
         throttle.Allows(HttpContext) && await desk.FindAsync(token, ct) is { } found
-            ? View(PageView, new ObjectionPage(token, found.Intervention, found.User.Email))
+            ? View("Objection", new ObjectionPage(token, found.Intervention, found.User.Email))
             : View(WorthlessView);
 
     [HttpPost("")]
@@ -35,6 +34,6 @@ internal sealed class ObjectionController(IdentityModuleDbContext db, Interventi
             await journal.WriteAsync(SecurityEventKind.Objected, user, act.ByName);
         }
 
-        return View(PageView, new ObjectionPage(token, act, user.Email));
+        return View("Objection", new ObjectionPage(token, act, user.Email));
     }
 }

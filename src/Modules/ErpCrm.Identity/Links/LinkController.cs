@@ -49,9 +49,6 @@ internal sealed class LinkController(
     TimeProvider time,
     IStringLocalizer<IdentityText> texts) : PageController
 {
-    private const string PasswordView = "/Identity/Links/Password.cshtml";
-    private const string WorthlessView = "/Identity/Links/Worthless.cshtml";
-
     [HttpGet("join")]
     public Task<IActionResult> Join(string? token, CancellationToken ct) =>
         ShowAsync(token, LinkPurpose.Invitation, ct);
@@ -73,7 +70,7 @@ internal sealed class LinkController(
         if (!throttle.Allows(HttpContext)) return await TooManyAsync();
         if (await links.FindAsync(token, purpose, ct) is not { } found) return await WorthlessAsync(token, purpose, ct);
         Describe(found.User, purpose);
-        return View(PasswordView, new PasswordForm { Token = token });
+        return View("Password", new PasswordForm { Token = token });
     }
 
     private async Task<IActionResult> SetAsync(PasswordForm form, LinkPurpose purpose, CancellationToken ct)
@@ -82,7 +79,7 @@ internal sealed class LinkController(
         if (await links.FindAsync(form.Token, purpose, ct) is not { } found)
             return await WorthlessAsync(form.Token, purpose, ct);
         Describe(found.User, purpose);
-        if (!ModelState.IsValid) return Invalid(PasswordView, form);
+        if (!ModelState.IsValid) return Invalid("Password", form);
 
         var (link, user) = found;
         try
@@ -91,7 +88,7 @@ internal sealed class LinkController(
         }
         catch (BusinessRuleException e)
         {
-            return Refused(e, PasswordView, form);
+            return Refused(e, "Password", form);
         }
 
         await journal.WriteAsync(SecurityEventKind.LinkUsed, user, link.MadeBy);
@@ -123,14 +120,14 @@ internal sealed class LinkController(
     private async Task<IActionResult> WorthlessAsync(string? token, LinkPurpose purpose, CancellationToken ct)
     {
         ViewData["Waits"] = await links.IsWaitingAsync(token, purpose, ct);
-        return View(WorthlessView);
+        return View("Worthless");
     }
 
     private async Task<IActionResult> TooManyAsync()
     {
         if (throttle.IsNews(Addresses.SourceOf(HttpContext)))
             await journal.WriteAsync(SecurityEventKind.TooManyRequests, null);
-        return View(WorthlessView);
+        return View("Worthless");
     }
 
     private void Describe(User user, LinkPurpose purpose)

@@ -30,10 +30,6 @@ internal sealed class SecondFactorController(
     ICurrentUser me,
     IStringLocalizer<IdentityText> texts) : PageController
 {
-    private const string StartView = "/Identity/Profile/SecondFactorStart.cshtml";
-    private const string OnView = "/Identity/Profile/SecondFactorOn.cshtml";
-    private const string CodesView = "/Identity/Profile/RecoveryCodes.cshtml";
-
     // The new key travels with the form until it is confirmed, readable only here and only for this user.
     private readonly IDataProtector _protector = protection.CreateProtector(
         $"ErpCrm.Identity.NewAuthenticator.{me.Id}");
@@ -43,7 +39,7 @@ internal sealed class SecondFactorController(
     {
         if (await FindAsync(ct) is not { } user) return NotFound();
         ViewData["Required"] = IsRequired;
-        return user.HasSecondFactor ? View(OnView, new SecondFactorForm()) : View(StartView,
+        return user.HasSecondFactor ? View("SecondFactorOn", new SecondFactorForm()) : View("SecondFactorStart",
             Offer(new SecondFactorForm { Key = _protector.Protect(SecondFactor.NewKey()) }, user));
     }
 
@@ -52,12 +48,12 @@ internal sealed class SecondFactorController(
     {
         if (await FindAsync(ct) is not { } user) return NotFound();
         if (user.HasSecondFactor || KeyOf(form) is not { } key) return Redirect("/identity/profile/second-factor");
-        if (!await IsConfirmedAsync(user, form, ct)) return Invalid(StartView, Offer(form, user));
+        if (!await IsConfirmedAsync(user, form, ct)) return Invalid("SecondFactorStart", Offer(form, user));
         if (!await secondFactor.StartAsync(user, key, form.Code ?? "", ct))
         {
             ModelState.AddModelError(nameof(SecondFactorForm.Code),
                 texts["This is not the code that the application shows now"]);
-            return Invalid(StartView, Offer(form, user));
+            return Invalid("SecondFactorStart", Offer(form, user));
         }
 
         return await ShowCodesAsync(user, signInAgain: true, ct);
@@ -69,14 +65,14 @@ internal sealed class SecondFactorController(
         if (await FindAsync(ct) is not { HasSecondFactor: true } user) return NotFound();
         return await IsConfirmedAsync(user, form, ct)
             ? await ShowCodesAsync(user, signInAgain: false, ct)
-            : Invalid(OnView, form);
+            : Invalid("SecondFactorOn", form);
     }
 
     [HttpPost("stop")]
     public async Task<IActionResult> Stop(SecondFactorForm form, CancellationToken ct)
     {
         if (await FindAsync(ct) is not { HasSecondFactor: true } user) return NotFound();
-        if (!await IsConfirmedAsync(user, form, ct)) return Invalid(OnView, form);
+        if (!await IsConfirmedAsync(user, form, ct)) return Invalid("SecondFactorOn", form);
         if (IsRequired)
             return RefusedTo(new BusinessRuleException("Your role asks for a second step: it stays on"),
                 "/identity/profile/second-factor");
@@ -93,10 +89,10 @@ internal sealed class SecondFactorController(
     {
         var codes = await secondFactor.NewRecoveryCodesAsync(user.Id, ct);
         await db.SaveChangesAsync(ct);
-        if (!signInAgain) return View(CodesView, codes);
+        if (!signInAgain) return View("RecoveryCodes", codes);
         await sessions.SignInAsync(user, HttpContext, ct);
         await journal.WriteAsync(SecurityEventKind.SecondStepOn, user);
-        return View(CodesView, codes);
+        return View("RecoveryCodes", codes);
     }
 
     private async Task<bool> IsConfirmedAsync(User user, SecondFactorForm form, CancellationToken ct)

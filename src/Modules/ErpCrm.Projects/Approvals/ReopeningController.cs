@@ -15,7 +15,6 @@ namespace ErpCrm.Projects.Approvals;
 internal sealed class ReopeningController(ProjectsDbContext db, ICurrentUser me, ICompanyProfile company,
     IStringLocalizer<ProjectsText> T) : PageController
 {
-    private const string FormView = "/Projects/Approvals/Reopen.cshtml";
     private const int Looks = 20;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
@@ -42,7 +41,7 @@ internal sealed class ReopeningController(ProjectsDbContext db, ICurrentUser me,
     {
         if (await FindAsync(id, ct) is not { } sheet) return NotFound();
         var form = new SendBackForm { Id = id, PersonName = sheet.Person!.Name, Version = sheet.Version };
-        return WantsRegion("sheet") ? PartialView(FormView, form) : View(FormView, form);
+        return WantsRegion("sheet") ? PartialView("Reopen", form) : View("Reopen", form);
     }
 
     [HttpPost("{id:guid}/reopen")]
@@ -50,15 +49,15 @@ internal sealed class ReopeningController(ProjectsDbContext db, ICurrentUser me,
     {
         if (await FindAsync(id, ct) is not { } sheet) return NotFound();
         (form.Id, form.PersonName) = (id, sheet.Person!.Name);
-        if (!ModelState.IsValid) return Invalid(FormView, form);
-        if (sheet.Version != form.Version) return Outdated(FormView, form, sheet.Version);
+        if (!ModelState.IsValid) return Invalid("Reopen", form);
+        if (sheet.Version != form.Version) return Outdated("Reopen", form, sheet.Version);
         try
         {
             sheet.AskToReopen(me.Name, form.Reason);
         }
         catch (BusinessRuleException e)
         {
-            return Refused(e, FormView, form);
+            return Refused(e, "Reopen", form);
         }
 
         await db.SaveChangesAsync(ct);

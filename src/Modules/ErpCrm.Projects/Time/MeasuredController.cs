@@ -16,8 +16,6 @@ namespace ErpCrm.Projects.Time;
 internal sealed class MeasuredController(ProjectsDbContext db, ICurrentUser me, IBusinessClock clock,
     IStringLocalizer<ProjectsText> T) : PageController
 {
-    private const string FormView = "/Projects/Time/Book.cshtml";
-
     [HttpGet("{id:guid}")]
     public async Task<IActionResult> Book(Guid id, CancellationToken ct)
     {
@@ -28,7 +26,7 @@ internal sealed class MeasuredController(ProjectsDbContext db, ICurrentUser me, 
             (form.Work, form.WorkText) = (
                 measured.TaskId is { } task ? $"{measured.ProjectId}:{task}" : measured.ProjectId.ToString(),
                 work.Name);
-        return WantsRegion("sheet") ? PartialView(FormView, form) : View(FormView, form);
+        return WantsRegion("sheet") ? PartialView("Book", form) : View("Book", form);
     }
 
     [HttpPost("{id:guid}")]
@@ -36,14 +34,14 @@ internal sealed class MeasuredController(ProjectsDbContext db, ICurrentUser me, 
     {
         if (await FindAsync(id, ct) is not { } measured) return NotFound();
         Described(form, measured);
-        if (!ModelState.IsValid) return Invalid(FormView, form);
+        if (!ModelState.IsValid) return Invalid("Book", form);
         try
         {
             await BookAsync(measured, form, ct);
         }
         catch (BusinessRuleException e)
         {
-            return Refused(e, FormView, form);
+            return Refused(e, "Book", form);
         }
 
         await db.SaveChangesAsync(ct);

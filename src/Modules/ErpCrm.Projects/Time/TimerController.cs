@@ -110,7 +110,7 @@ internal sealed class TimerController(ProjectsDbContext db, ICurrentUser me, IBu
     {
         Toasts.Add(TempData, new ToastMessage(done.Text, null, Failed: done.WasOver));
         return WantsRegion("running") && !IsOnTimePage()
-            ? PartialView("/Projects/Time/_Stopped.cshtml")
+            ? PartialView("_Stopped")
             : Saved(TimePage);
     }
 
