@@ -17,8 +17,8 @@ public sealed record PanelRegistration(string Slot, Type Component, int Order, s
 /// </summary>
 public abstract class PanelComponent : ViewComponent
 {
-    /// <summary>The view beside the class: <c>ErpCrm.Finance.Invoices.CompanyInvoicesPanel</c>
-    /// has <c>/Finance/Invoices/CompanyInvoicesPanel.cshtml</c>.</summary>
+    /// <summary>The view beside the class: <c>ErpCrm.Finance.Billing.Invoices.CompanyInvoicesPanel</c>
+    /// has <c>/Finance/Billing/Invoices/CompanyInvoicesPanel.cshtml</c>.</summary>
     protected ViewViewComponentResult Panel(object? model)
     {
         var parts = GetType().FullName!.Split('.');

@@ -1,8 +1,8 @@
 using ErpCrm.Contracts.Crm;
 using ErpCrm.Finance;
-using ErpCrm.Finance.CreditNotes;
-using ErpCrm.Finance.Invoices;
-using ErpCrm.Finance.Payments;
+using ErpCrm.Finance.Billing.CreditNotes;
+using ErpCrm.Finance.Billing.Invoices;
+using ErpCrm.Finance.Treasury.Payments;
 using ErpCrm.Platform.Checking;
 using ErpCrm.Projects;
 using ErpCrm.Projects.Projects;

@@ -1,11 +1,10 @@
 using ErpCrm.Contracts.Crm;
 using ErpCrm.Contracts.Projects;
 using ErpCrm.Finance;
-using ErpCrm.Finance.Customers;
+using ErpCrm.Finance.Billing.Invoices;
+using ErpCrm.Finance.Copies;
 using ErpCrm.Finance.ExchangeRates;
-using ErpCrm.Finance.Invoices;
-using ErpCrm.Finance.Payments;
-using ErpCrm.Finance.Projects;
+using ErpCrm.Finance.Treasury.Payments;
 using ErpCrm.SharedKernel;
 using Microsoft.EntityFrameworkCore;
 

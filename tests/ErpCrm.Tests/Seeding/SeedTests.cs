@@ -2,7 +2,7 @@ using ErpCrm.Crm;
 using ErpCrm.Crm.Deals;
 using ErpCrm.Demo.Seeding;
 using ErpCrm.Finance;
-using ErpCrm.Finance.Invoices;
+using ErpCrm.Finance.Billing.Invoices;
 using ErpCrm.Insights;
 using ErpCrm.Projects;
 using ErpCrm.SharedKernel;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Net;
 using ErpCrm.Finance;
-using ErpCrm.Finance.Numbering;
+using ErpCrm.Finance.Billing.Numbering;
 using ErpCrm.Tests.Finance;
 using Microsoft.EntityFrameworkCore;
 

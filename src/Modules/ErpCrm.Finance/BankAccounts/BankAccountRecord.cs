@@ -1,6 +1,5 @@
 using System.Linq.Expressions;
 using ErpCrm.Contracts;
-using ErpCrm.Finance.Cash;
 using ErpCrm.Finance.Text;
 using ErpCrm.Platform.Records;
 

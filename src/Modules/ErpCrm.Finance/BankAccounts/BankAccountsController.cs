@@ -1,4 +1,3 @@
-using ErpCrm.Finance.Cash;
 using ErpCrm.Finance.Text;
 using ErpCrm.Platform.Company;
 using ErpCrm.Platform.Security;

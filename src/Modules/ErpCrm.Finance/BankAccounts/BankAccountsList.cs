@@ -1,5 +1,4 @@
 using System.Linq.Expressions;
-using ErpCrm.Finance.Cash;
 using ErpCrm.Finance.Text;
 using ErpCrm.Ui.Lists;
 using Microsoft.EntityFrameworkCore;

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
-using ErpCrm.Finance.CreditNotes;
-using ErpCrm.Finance.Invoices;
-using ErpCrm.Finance.Payments;
+using ErpCrm.Finance.Billing.CreditNotes;
+using ErpCrm.Finance.Billing.Invoices;
+using ErpCrm.Finance.Treasury.Payments;
 using ErpCrm.Platform.Checking;
 using ErpCrm.Platform.Company;
 using ErpCrm.SharedKernel;

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 using ErpCrm.Contracts.Finance;
-using ErpCrm.Finance.Deliveries;
+using ErpCrm.Finance.Billing.Deliveries;
 using ErpCrm.Platform.Checking;
 using ErpCrm.SharedKernel;
 using Microsoft.EntityFrameworkCore;

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using ErpCrm.Contracts.Finance;
-using ErpCrm.Finance.Deliveries;
-using ErpCrm.Finance.Expenses;
+using ErpCrm.Finance.Billing.Deliveries;
+using ErpCrm.Finance.Treasury.Expenses;
 using ErpCrm.Platform.Checking;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,8 +1,8 @@
 using System.Runtime.CompilerServices;
 using ErpCrm.Contracts.Finance;
-using ErpCrm.Finance.CreditNotes;
-using ErpCrm.Finance.Expenses;
-using ErpCrm.Finance.Invoices;
+using ErpCrm.Finance.Billing.CreditNotes;
+using ErpCrm.Finance.Billing.Invoices;
+using ErpCrm.Finance.Treasury.Expenses;
 using ErpCrm.Platform.Checking;
 using Microsoft.EntityFrameworkCore;
 

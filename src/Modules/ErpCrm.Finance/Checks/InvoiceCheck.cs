@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using ErpCrm.Finance.Invoices;
+using ErpCrm.Finance.Billing.Invoices;
 using ErpCrm.Platform.Checking;
 using ErpCrm.Platform.Company;
 using ErpCrm.SharedKernel;

@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using ErpCrm.Finance.Payments;
+using ErpCrm.Finance.Treasury.Payments;
 using ErpCrm.Platform.Checking;
 using ErpCrm.Platform.Company;
 using ErpCrm.SharedKernel;

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
-using ErpCrm.Finance.Invoices;
-using ErpCrm.Finance.Numbering;
+using ErpCrm.Finance.Billing.Invoices;
+using ErpCrm.Finance.Billing.Numbering;
 using ErpCrm.Platform.Checking;
 using Microsoft.EntityFrameworkCore;
 

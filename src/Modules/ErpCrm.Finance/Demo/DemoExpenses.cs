@@ -1,5 +1,5 @@
 using ErpCrm.Demo;
-using ErpCrm.Finance.Expenses;
+using ErpCrm.Finance.Treasury.Expenses;
 using ErpCrm.SharedKernel;
 using Microsoft.EntityFrameworkCore;
 

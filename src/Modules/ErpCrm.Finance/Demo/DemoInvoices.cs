@@ -1,9 +1,9 @@
 using ErpCrm.Contracts.Finance;
 using ErpCrm.Demo;
-using ErpCrm.Finance.Billing;
-using ErpCrm.Finance.CreditNotes;
-using ErpCrm.Finance.Deliveries;
-using ErpCrm.Finance.Invoices;
+using ErpCrm.Finance.Billing.CreditNotes;
+using ErpCrm.Finance.Billing.Deliveries;
+using ErpCrm.Finance.Billing.Invoices;
+using ErpCrm.Finance.Billing.Unbilled;
 using ErpCrm.Finance.TaxRates;
 using Microsoft.EntityFrameworkCore;
 

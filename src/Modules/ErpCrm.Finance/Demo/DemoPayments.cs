@@ -1,6 +1,6 @@
 using ErpCrm.Demo;
 using ErpCrm.Finance.ExchangeRates;
-using ErpCrm.Finance.Payments;
+using ErpCrm.Finance.Treasury.Payments;
 using ErpCrm.SharedKernel;
 using Microsoft.EntityFrameworkCore;
 

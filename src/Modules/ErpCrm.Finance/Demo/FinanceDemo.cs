@@ -1,9 +1,9 @@
 using ErpCrm.Demo;
-using ErpCrm.Finance.Cash;
-using ErpCrm.Finance.CreditNotes;
-using ErpCrm.Finance.Deliveries;
+using ErpCrm.Finance.BankAccounts;
+using ErpCrm.Finance.Billing.CreditNotes;
+using ErpCrm.Finance.Billing.Deliveries;
+using ErpCrm.Finance.Billing.Invoices;
 using ErpCrm.Finance.ExchangeRates;
-using ErpCrm.Finance.Invoices;
 using ErpCrm.Finance.Settings;
 using ErpCrm.Platform.Company;
 

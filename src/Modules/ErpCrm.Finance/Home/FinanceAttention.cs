@@ -1,11 +1,11 @@
-using ErpCrm.Finance.Billing;
-using ErpCrm.Finance.Cash;
-using ErpCrm.Finance.Deliveries;
+using ErpCrm.Finance.BankAccounts;
+using ErpCrm.Finance.Billing.Deliveries;
+using ErpCrm.Finance.Billing.Invoices;
+using ErpCrm.Finance.Billing.Unbilled;
+using ErpCrm.Finance.Copies;
 using ErpCrm.Finance.ExchangeRates;
-using ErpCrm.Finance.Expenses;
-using ErpCrm.Finance.Invoices;
-using ErpCrm.Finance.Projects;
 using ErpCrm.Finance.Text;
+using ErpCrm.Finance.Treasury.Expenses;
 using ErpCrm.Platform.Company;
 using ErpCrm.Platform.Figures;
 using ErpCrm.Platform.Security;

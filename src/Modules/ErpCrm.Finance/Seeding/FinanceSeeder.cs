@@ -1,6 +1,6 @@
 using ErpCrm.Demo.Seeding;
-using ErpCrm.Finance.Cash;
-using ErpCrm.Finance.Deliveries;
+using ErpCrm.Finance.BankAccounts;
+using ErpCrm.Finance.Billing.Deliveries;
 using ErpCrm.Finance.ExchangeRates;
 using ErpCrm.Finance.Settings;
 using ErpCrm.Platform.Company;

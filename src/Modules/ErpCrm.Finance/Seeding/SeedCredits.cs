@@ -1,7 +1,7 @@
 using ErpCrm.Demo.Seeding;
-using ErpCrm.Finance.CreditNotes;
-using ErpCrm.Finance.Invoices;
-using ErpCrm.Finance.Numbering;
+using ErpCrm.Finance.Billing.CreditNotes;
+using ErpCrm.Finance.Billing.Invoices;
+using ErpCrm.Finance.Billing.Numbering;
 using ErpCrm.Platform.Company;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,5 +1,5 @@
 using ErpCrm.Demo.Seeding;
-using ErpCrm.Finance.Expenses;
+using ErpCrm.Finance.Treasury.Expenses;
 using ErpCrm.Platform.Security;
 using ErpCrm.SharedKernel;
 using Microsoft.EntityFrameworkCore;

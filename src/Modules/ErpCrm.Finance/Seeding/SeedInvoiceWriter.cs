@@ -1,7 +1,7 @@
 using ErpCrm.Contracts.Finance;
-using ErpCrm.Finance.Customers;
-using ErpCrm.Finance.Deliveries;
-using ErpCrm.Finance.Invoices;
+using ErpCrm.Finance.Billing.Deliveries;
+using ErpCrm.Finance.Billing.Invoices;
+using ErpCrm.Finance.Copies;
 using ErpCrm.SharedKernel;
 
 namespace ErpCrm.Finance.Seeding;

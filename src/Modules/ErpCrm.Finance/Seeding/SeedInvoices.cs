@@ -1,10 +1,9 @@
 using ErpCrm.Contracts.Finance;
 using ErpCrm.Demo.Seeding;
-using ErpCrm.Finance.Customers;
-using ErpCrm.Finance.Deliveries;
-using ErpCrm.Finance.Invoices;
-using ErpCrm.Finance.Numbering;
-using ErpCrm.Finance.Projects;
+using ErpCrm.Finance.Billing.Deliveries;
+using ErpCrm.Finance.Billing.Invoices;
+using ErpCrm.Finance.Billing.Numbering;
+using ErpCrm.Finance.Copies;
 using ErpCrm.Platform.Company;
 using ErpCrm.SharedKernel;
 using Microsoft.EntityFrameworkCore;

@@ -1,4 +1,4 @@
-using ErpCrm.Finance.Numbering;
+using ErpCrm.Finance.Billing.Numbering;
 using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Finance.Seeding;

@@ -1,8 +1,8 @@
 using ErpCrm.Contracts.Finance;
 using ErpCrm.Demo.Seeding;
+using ErpCrm.Finance.Billing.Invoices;
 using ErpCrm.Finance.ExchangeRates;
-using ErpCrm.Finance.Invoices;
-using ErpCrm.Finance.Payments;
+using ErpCrm.Finance.Treasury.Payments;
 using ErpCrm.SharedKernel;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,5 +1,5 @@
 using ErpCrm.Demo.Seeding;
-using ErpCrm.Finance.Invoices;
+using ErpCrm.Finance.Billing.Invoices;
 using ErpCrm.SharedKernel;
 
 namespace ErpCrm.Finance.Seeding;

@@ -1,5 +1,5 @@
-using ErpCrm.Finance.Expenses;
 using ErpCrm.Finance.TaxRates;
+using ErpCrm.Finance.Treasury.Expenses;
 using ErpCrm.Platform.Data;
 using ErpCrm.Platform.Security;
 using Microsoft.EntityFrameworkCore;

@@ -1,9 +1,9 @@
 using ErpCrm.Contracts;
-using ErpCrm.Finance.Customers;
-using ErpCrm.Finance.Expenses;
 using ErpCrm.Finance.Home;
-using ErpCrm.Finance.Payments;
 using ErpCrm.Finance.Text;
+using ErpCrm.Finance.Treasury.Customers;
+using ErpCrm.Finance.Treasury.Expenses;
+using ErpCrm.Finance.Treasury.Payments;
 using ErpCrm.Platform.Data;
 using ErpCrm.Ui.Home;
 using ErpCrm.Ui.Navigation;

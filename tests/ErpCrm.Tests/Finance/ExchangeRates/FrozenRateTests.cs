@@ -1,8 +1,7 @@
 using ErpCrm.Finance;
-using ErpCrm.Finance.CreditNotes;
-using ErpCrm.Finance.Deliveries;
-using ErpCrm.Finance.Expenses;
-using ErpCrm.Finance.Invoices;
+using ErpCrm.Finance.Billing.Deliveries;
+using ErpCrm.Finance.Billing.Invoices;
+using ErpCrm.Finance.Treasury.Expenses;
 using ErpCrm.Identity;
 using ErpCrm.Platform.Company;
 using ErpCrm.Platform.Data;

@@ -1,5 +1,5 @@
 using ErpCrm.Finance;
-using ErpCrm.Finance.Invoices;
+using ErpCrm.Finance.Billing.Invoices;
 using ErpCrm.Finance.TaxRates;
 using ErpCrm.SharedKernel;
 using Microsoft.EntityFrameworkCore;

@@ -1,7 +1,7 @@
 using ErpCrm.Contracts;
 using ErpCrm.Contracts.Finance;
 using ErpCrm.Finance;
-using ErpCrm.Finance.Cash;
+using ErpCrm.Finance.Treasury.Cash;
 using ErpCrm.Insights;
 using ErpCrm.Insights.Engagements;
 using ErpCrm.Insights.Money;

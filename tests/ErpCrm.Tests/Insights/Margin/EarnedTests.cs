@@ -1,7 +1,7 @@
 using ErpCrm.Contracts.Crm;
 using ErpCrm.Finance;
-using ErpCrm.Finance.CreditNotes;
-using ErpCrm.Finance.Invoices;
+using ErpCrm.Finance.Billing.CreditNotes;
+using ErpCrm.Finance.Billing.Invoices;
 using ErpCrm.Insights;
 using ErpCrm.Insights.Engagements;
 using ErpCrm.Insights.Margin;

@@ -154,7 +154,8 @@ public sealed class TwoModules : IAsyncDisposable
         _services = services.BuildServiceProvider();
     }
 
-    public AdjustableTime Time { get; } = TestClock.New();
+    // Nothing becomes due by itself, however slow the machine is.
+    public AdjustableTime Time { get; } = TestClock.New(pace: TestClock.Slow);
 
     public Trouble Trouble { get; } = new();
 

@@ -1,10 +1,10 @@
 using System.Net;
 using ErpCrm.Contracts.Crm;
 using ErpCrm.Finance;
-using ErpCrm.Finance.Billing;
-using ErpCrm.Finance.Deliveries;
-using ErpCrm.Finance.Invoices;
-using ErpCrm.Finance.Projects;
+using ErpCrm.Finance.Billing.Deliveries;
+using ErpCrm.Finance.Billing.Invoices;
+using ErpCrm.Finance.Billing.Unbilled;
+using ErpCrm.Finance.Copies;
 using ErpCrm.Insights;
 using ErpCrm.Projects;
 using ErpCrm.Projects.Projects;

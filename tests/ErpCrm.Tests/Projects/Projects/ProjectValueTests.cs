@@ -3,7 +3,7 @@ using ErpCrm.Contracts.Crm;
 using ErpCrm.Contracts.Finance;
 using ErpCrm.Contracts.Projects;
 using ErpCrm.Finance;
-using ErpCrm.Finance.Invoices;
+using ErpCrm.Finance.Billing.Invoices;
 using ErpCrm.Projects;
 using ErpCrm.Projects.Clients;
 using ErpCrm.Projects.Projects;

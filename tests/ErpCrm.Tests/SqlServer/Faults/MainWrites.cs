@@ -8,7 +8,6 @@ using ErpCrm.Projects;
 using ErpCrm.Projects.Time;
 using ErpCrm.Resources;
 using ErpCrm.Tests.Finance;
-using ErpCrm.Tests.Finance.Payments;
 using ErpCrm.Tests.Projects;
 using ErpCrm.Tests.Resources;
 using Microsoft.EntityFrameworkCore;

@@ -26,7 +26,7 @@ namespace ErpCrm.Data.SqlServer.Finance.Migrations
 
             SqlServerModelBuilderExtensions.UseIdentityColumns(modelBuilder);
 
-            modelBuilder.Entity("ErpCrm.Finance.Billing.BillingAllocation", b =>
+            modelBuilder.Entity("ErpCrm.Finance.Billing.Unbilled.BillingAllocation", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
@@ -69,7 +69,7 @@ namespace ErpCrm.Data.SqlServer.Finance.Migrations
                     b.ToTable("BillingAllocations", "finance");
                 });
 
-            modelBuilder.Entity("ErpCrm.Finance.Billing.WriteOff", b =>
+            modelBuilder.Entity("ErpCrm.Finance.Billing.Unbilled.WriteOff", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
@@ -103,7 +103,7 @@ namespace ErpCrm.Data.SqlServer.Finance.Migrations
                     b.ToTable("WriteOffs", "finance");
                 });
 
-            modelBuilder.Entity("ErpCrm.Finance.Cash.BankAccount", b =>
+            modelBuilder.Entity("ErpCrm.Finance.BankAccounts.BankAccount", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
@@ -156,7 +156,7 @@ namespace ErpCrm.Data.SqlServer.Finance.Migrations
                     b.ToTable("BankAccounts", "finance");
                 });
 
-            modelBuilder.Entity("ErpCrm.Finance.CreditNotes.CreditNote", b =>
+            modelBuilder.Entity("ErpCrm.Finance.Billing.CreditNotes.CreditNote", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
@@ -234,7 +234,7 @@ namespace ErpCrm.Data.SqlServer.Finance.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Client", "ErpCrm.Finance.CreditNotes.CreditNote.Client#ClientToday", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Client", "ErpCrm.Finance.Billing.CreditNotes.CreditNote.Client#ClientToday", b1 =>
                         {
                             b1.IsRequired();
 
@@ -265,7 +265,7 @@ namespace ErpCrm.Data.SqlServer.Finance.Migrations
                     b.ToTable("CreditNotes", "finance");
                 });
 
-            modelBuilder.Entity("ErpCrm.Finance.CreditNotes.CreditNoteLine", b =>
+            modelBuilder.Entity("ErpCrm.Finance.Billing.CreditNotes.CreditNoteLine", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
@@ -326,7 +326,7 @@ namespace ErpCrm.Data.SqlServer.Finance.Migrations
                     b.ToTable("CreditNoteLines", "finance");
                 });
 
-            modelBuilder.Entity("ErpCrm.Finance.Customers.Customer", b =>
+            modelBuilder.Entity("ErpCrm.Finance.Copies.Customer", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
@@ -392,7 +392,7 @@ namespace ErpCrm.Data.SqlServer.Finance.Migrations
                     b.ToTable("Customers", "finance");
                 });
 
-            modelBuilder.Entity("ErpCrm.Finance.Deliveries.Delivery", b =>
+            modelBuilder.Entity("ErpCrm.Finance.Billing.Deliveries.Delivery", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
@@ -529,7 +529,7 @@ namespace ErpCrm.Data.SqlServer.Finance.Migrations
                     b.ToTable("ExchangeRates", "finance");
                 });
 
-            modelBuilder.Entity("ErpCrm.Finance.Expenses.Expense", b =>
+            modelBuilder.Entity("ErpCrm.Finance.Treasury.Expenses.Expense", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
@@ -641,7 +641,7 @@ namespace ErpCrm.Data.SqlServer.Finance.Migrations
                     b.ToTable("Expenses", "finance");
                 });
 
-            modelBuilder.Entity("ErpCrm.Finance.Expenses.ExpenseCategory", b =>
+            modelBuilder.Entity("ErpCrm.Finance.Treasury.Expenses.ExpenseCategory", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
@@ -675,7 +675,7 @@ namespace ErpCrm.Data.SqlServer.Finance.Migrations
                     b.ToTable("ExpenseCategories", "finance");
                 });
 
-            modelBuilder.Entity("ErpCrm.Finance.Invoices.Invoice", b =>
+            modelBuilder.Entity("ErpCrm.Finance.Billing.Invoices.Invoice", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
@@ -778,7 +778,7 @@ namespace ErpCrm.Data.SqlServer.Finance.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("int");
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Client", "ErpCrm.Finance.Invoices.Invoice.Client#ClientToday", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Client", "ErpCrm.Finance.Billing.Invoices.Invoice.Client#ClientToday", b1 =>
                         {
                             b1.IsRequired();
 
@@ -812,7 +812,7 @@ namespace ErpCrm.Data.SqlServer.Finance.Migrations
                     b.ToTable("Invoices", "finance");
                 });
 
-            modelBuilder.Entity("ErpCrm.Finance.Invoices.InvoiceLine", b =>
+            modelBuilder.Entity("ErpCrm.Finance.Billing.Invoices.InvoiceLine", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
@@ -872,7 +872,7 @@ namespace ErpCrm.Data.SqlServer.Finance.Migrations
                     b.ToTable("InvoiceLines", "finance");
                 });
 
-            modelBuilder.Entity("ErpCrm.Finance.Numbering.DocumentFile", b =>
+            modelBuilder.Entity("ErpCrm.Finance.Billing.Numbering.DocumentFile", b =>
                 {
                     b.Property<Guid>("DocumentId")
                         .HasColumnType("uniqueidentifier");
@@ -891,7 +891,7 @@ namespace ErpCrm.Data.SqlServer.Finance.Migrations
                     b.ToTable("DocumentFiles", "finance");
                 });
 
-            modelBuilder.Entity("ErpCrm.Finance.Numbering.IssuedDocument", b =>
+            modelBuilder.Entity("ErpCrm.Finance.Billing.Numbering.IssuedDocument", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
@@ -930,7 +930,7 @@ namespace ErpCrm.Data.SqlServer.Finance.Migrations
                     b.ToTable("IssuedDocuments", "finance");
                 });
 
-            modelBuilder.Entity("ErpCrm.Finance.Numbering.NumberSequence", b =>
+            modelBuilder.Entity("ErpCrm.Finance.Billing.Numbering.NumberSequence", b =>
                 {
                     b.Property<string>("Series")
                         .HasMaxLength(20)
@@ -947,7 +947,7 @@ namespace ErpCrm.Data.SqlServer.Finance.Migrations
                     b.ToTable("NumberSequences", "finance");
                 });
 
-            modelBuilder.Entity("ErpCrm.Finance.Payments.Payment", b =>
+            modelBuilder.Entity("ErpCrm.Finance.Treasury.Payments.Payment", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
@@ -1018,7 +1018,7 @@ namespace ErpCrm.Data.SqlServer.Finance.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("int");
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Client", "ErpCrm.Finance.Payments.Payment.Client#ClientToday", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Client", "ErpCrm.Finance.Treasury.Payments.Payment.Client#ClientToday", b1 =>
                         {
                             b1.IsRequired();
 
@@ -1052,7 +1052,7 @@ namespace ErpCrm.Data.SqlServer.Finance.Migrations
                     b.ToTable("Payments", "finance");
                 });
 
-            modelBuilder.Entity("ErpCrm.Finance.Payments.PaymentAllocation", b =>
+            modelBuilder.Entity("ErpCrm.Finance.Treasury.Payments.PaymentAllocation", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
@@ -1090,7 +1090,7 @@ namespace ErpCrm.Data.SqlServer.Finance.Migrations
                     b.ToTable("PaymentAllocations", "finance");
                 });
 
-            modelBuilder.Entity("ErpCrm.Finance.People.PersonCopy", b =>
+            modelBuilder.Entity("ErpCrm.Finance.Copies.PersonCopy", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
@@ -1118,7 +1118,7 @@ namespace ErpCrm.Data.SqlServer.Finance.Migrations
                     b.ToTable("People", "finance");
                 });
 
-            modelBuilder.Entity("ErpCrm.Finance.People.PersonRate", b =>
+            modelBuilder.Entity("ErpCrm.Finance.Copies.PersonRate", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
@@ -1144,7 +1144,7 @@ namespace ErpCrm.Data.SqlServer.Finance.Migrations
                     b.ToTable("PersonRates", "finance");
                 });
 
-            modelBuilder.Entity("ErpCrm.Finance.Projects.ProjectCopy", b =>
+            modelBuilder.Entity("ErpCrm.Finance.Copies.ProjectCopy", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
@@ -1546,15 +1546,15 @@ namespace ErpCrm.Data.SqlServer.Finance.Migrations
                         });
                 });
 
-            modelBuilder.Entity("ErpCrm.Finance.Billing.BillingAllocation", b =>
+            modelBuilder.Entity("ErpCrm.Finance.Billing.Unbilled.BillingAllocation", b =>
                 {
-                    b.HasOne("ErpCrm.Finance.Deliveries.Delivery", "Delivery")
+                    b.HasOne("ErpCrm.Finance.Billing.Deliveries.Delivery", "Delivery")
                         .WithMany()
                         .HasForeignKey("DeliveryId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("ErpCrm.Finance.Invoices.InvoiceLine", null)
+                    b.HasOne("ErpCrm.Finance.Billing.Invoices.InvoiceLine", null)
                         .WithMany("Allocations")
                         .HasForeignKey("InvoiceLineId")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -1563,18 +1563,18 @@ namespace ErpCrm.Data.SqlServer.Finance.Migrations
                     b.Navigation("Delivery");
                 });
 
-            modelBuilder.Entity("ErpCrm.Finance.Billing.WriteOff", b =>
+            modelBuilder.Entity("ErpCrm.Finance.Billing.Unbilled.WriteOff", b =>
                 {
-                    b.HasOne("ErpCrm.Finance.Deliveries.Delivery", null)
+                    b.HasOne("ErpCrm.Finance.Billing.Deliveries.Delivery", null)
                         .WithMany("WriteOffs")
                         .HasForeignKey("DeliveryId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("ErpCrm.Finance.CreditNotes.CreditNote", b =>
+            modelBuilder.Entity("ErpCrm.Finance.Billing.CreditNotes.CreditNote", b =>
                 {
-                    b.HasOne("ErpCrm.Finance.Invoices.Invoice", "Invoice")
+                    b.HasOne("ErpCrm.Finance.Billing.Invoices.Invoice", "Invoice")
                         .WithMany("CreditNotes")
                         .HasForeignKey("InvoiceId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -1583,41 +1583,41 @@ namespace ErpCrm.Data.SqlServer.Finance.Migrations
                     b.Navigation("Invoice");
                 });
 
-            modelBuilder.Entity("ErpCrm.Finance.CreditNotes.CreditNoteLine", b =>
+            modelBuilder.Entity("ErpCrm.Finance.Billing.CreditNotes.CreditNoteLine", b =>
                 {
-                    b.HasOne("ErpCrm.Finance.CreditNotes.CreditNote", null)
+                    b.HasOne("ErpCrm.Finance.Billing.CreditNotes.CreditNote", null)
                         .WithMany("Lines")
                         .HasForeignKey("CreditNoteId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("ErpCrm.Finance.Expenses.Expense", b =>
+            modelBuilder.Entity("ErpCrm.Finance.Treasury.Expenses.Expense", b =>
                 {
-                    b.HasOne("ErpCrm.Finance.Expenses.ExpenseCategory", null)
+                    b.HasOne("ErpCrm.Finance.Treasury.Expenses.ExpenseCategory", null)
                         .WithMany()
                         .HasForeignKey("CategoryId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("ErpCrm.Finance.Invoices.InvoiceLine", b =>
+            modelBuilder.Entity("ErpCrm.Finance.Billing.Invoices.InvoiceLine", b =>
                 {
-                    b.HasOne("ErpCrm.Finance.Invoices.Invoice", null)
+                    b.HasOne("ErpCrm.Finance.Billing.Invoices.Invoice", null)
                         .WithMany("Lines")
                         .HasForeignKey("InvoiceId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("ErpCrm.Finance.Payments.PaymentAllocation", b =>
+            modelBuilder.Entity("ErpCrm.Finance.Treasury.Payments.PaymentAllocation", b =>
                 {
-                    b.HasOne("ErpCrm.Finance.CreditNotes.CreditNote", null)
+                    b.HasOne("ErpCrm.Finance.Billing.CreditNotes.CreditNote", null)
                         .WithMany()
                         .HasForeignKey("CreditNoteId")
                         .OnDelete(DeleteBehavior.Restrict);
 
-                    b.HasOne("ErpCrm.Finance.Payments.Payment", null)
+                    b.HasOne("ErpCrm.Finance.Treasury.Payments.Payment", null)
                         .WithMany("Allocations")
                         .HasForeignKey("PaymentId")
                         .OnDelete(DeleteBehavior.Restrict);
@@ -1635,29 +1635,29 @@ namespace ErpCrm.Data.SqlServer.Finance.Migrations
                     b.Navigation("Event");
                 });
 
-            modelBuilder.Entity("ErpCrm.Finance.CreditNotes.CreditNote", b =>
+            modelBuilder.Entity("ErpCrm.Finance.Billing.CreditNotes.CreditNote", b =>
                 {
                     b.Navigation("Lines");
                 });
 
-            modelBuilder.Entity("ErpCrm.Finance.Deliveries.Delivery", b =>
+            modelBuilder.Entity("ErpCrm.Finance.Billing.Deliveries.Delivery", b =>
                 {
                     b.Navigation("WriteOffs");
                 });
 
-            modelBuilder.Entity("ErpCrm.Finance.Invoices.Invoice", b =>
+            modelBuilder.Entity("ErpCrm.Finance.Billing.Invoices.Invoice", b =>
                 {
                     b.Navigation("CreditNotes");
 
                     b.Navigation("Lines");
                 });
 
-            modelBuilder.Entity("ErpCrm.Finance.Invoices.InvoiceLine", b =>
+            modelBuilder.Entity("ErpCrm.Finance.Billing.Invoices.InvoiceLine", b =>
                 {
                     b.Navigation("Allocations");
                 });
 
-            modelBuilder.Entity("ErpCrm.Finance.Payments.Payment", b =>
+            modelBuilder.Entity("ErpCrm.Finance.Treasury.Payments.Payment", b =>
                 {
                     b.Navigation("Allocations");
                 });

@@ -21,7 +21,7 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
 
-            modelBuilder.Entity("ErpCrm.Finance.Billing.BillingAllocation", b =>
+            modelBuilder.Entity("ErpCrm.Finance.Billing.Unbilled.BillingAllocation", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
@@ -64,7 +64,7 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                     b.ToTable("finance_BillingAllocations", (string)null);
                 });
 
-            modelBuilder.Entity("ErpCrm.Finance.Billing.WriteOff", b =>
+            modelBuilder.Entity("ErpCrm.Finance.Billing.Unbilled.WriteOff", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
@@ -98,7 +98,7 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                     b.ToTable("finance_WriteOffs", (string)null);
                 });
 
-            modelBuilder.Entity("ErpCrm.Finance.Cash.BankAccount", b =>
+            modelBuilder.Entity("ErpCrm.Finance.BankAccounts.BankAccount", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
@@ -151,7 +151,7 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                     b.ToTable("finance_BankAccounts", (string)null);
                 });
 
-            modelBuilder.Entity("ErpCrm.Finance.CreditNotes.CreditNote", b =>
+            modelBuilder.Entity("ErpCrm.Finance.Billing.CreditNotes.CreditNote", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
@@ -229,7 +229,7 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Client", "ErpCrm.Finance.CreditNotes.CreditNote.Client#ClientToday", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Client", "ErpCrm.Finance.Billing.CreditNotes.CreditNote.Client#ClientToday", b1 =>
                         {
                             b1.IsRequired();
 
@@ -260,7 +260,7 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                     b.ToTable("finance_CreditNotes", (string)null);
                 });
 
-            modelBuilder.Entity("ErpCrm.Finance.CreditNotes.CreditNoteLine", b =>
+            modelBuilder.Entity("ErpCrm.Finance.Billing.CreditNotes.CreditNoteLine", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
@@ -321,7 +321,7 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                     b.ToTable("finance_CreditNoteLines", (string)null);
                 });
 
-            modelBuilder.Entity("ErpCrm.Finance.Customers.Customer", b =>
+            modelBuilder.Entity("ErpCrm.Finance.Copies.Customer", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
@@ -387,7 +387,7 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                     b.ToTable("finance_Customers", (string)null);
                 });
 
-            modelBuilder.Entity("ErpCrm.Finance.Deliveries.Delivery", b =>
+            modelBuilder.Entity("ErpCrm.Finance.Billing.Deliveries.Delivery", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
@@ -524,7 +524,7 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                     b.ToTable("finance_ExchangeRates", (string)null);
                 });
 
-            modelBuilder.Entity("ErpCrm.Finance.Expenses.Expense", b =>
+            modelBuilder.Entity("ErpCrm.Finance.Treasury.Expenses.Expense", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
@@ -636,7 +636,7 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                     b.ToTable("finance_Expenses", (string)null);
                 });
 
-            modelBuilder.Entity("ErpCrm.Finance.Expenses.ExpenseCategory", b =>
+            modelBuilder.Entity("ErpCrm.Finance.Treasury.Expenses.ExpenseCategory", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
@@ -670,7 +670,7 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                     b.ToTable("finance_ExpenseCategories", (string)null);
                 });
 
-            modelBuilder.Entity("ErpCrm.Finance.Invoices.Invoice", b =>
+            modelBuilder.Entity("ErpCrm.Finance.Billing.Invoices.Invoice", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
@@ -773,7 +773,7 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Client", "ErpCrm.Finance.Invoices.Invoice.Client#ClientToday", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Client", "ErpCrm.Finance.Billing.Invoices.Invoice.Client#ClientToday", b1 =>
                         {
                             b1.IsRequired();
 
@@ -806,7 +806,7 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                     b.ToTable("finance_Invoices", (string)null);
                 });
 
-            modelBuilder.Entity("ErpCrm.Finance.Invoices.InvoiceLine", b =>
+            modelBuilder.Entity("ErpCrm.Finance.Billing.Invoices.InvoiceLine", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
@@ -866,7 +866,7 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                     b.ToTable("finance_InvoiceLines", (string)null);
                 });
 
-            modelBuilder.Entity("ErpCrm.Finance.Numbering.DocumentFile", b =>
+            modelBuilder.Entity("ErpCrm.Finance.Billing.Numbering.DocumentFile", b =>
                 {
                     b.Property<Guid>("DocumentId")
                         .HasColumnType("TEXT");
@@ -885,7 +885,7 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                     b.ToTable("finance_DocumentFiles", (string)null);
                 });
 
-            modelBuilder.Entity("ErpCrm.Finance.Numbering.IssuedDocument", b =>
+            modelBuilder.Entity("ErpCrm.Finance.Billing.Numbering.IssuedDocument", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
@@ -924,7 +924,7 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                     b.ToTable("finance_IssuedDocuments", (string)null);
                 });
 
-            modelBuilder.Entity("ErpCrm.Finance.Numbering.NumberSequence", b =>
+            modelBuilder.Entity("ErpCrm.Finance.Billing.Numbering.NumberSequence", b =>
                 {
                     b.Property<string>("Series")
                         .HasMaxLength(20)
@@ -941,7 +941,7 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                     b.ToTable("finance_NumberSequences", (string)null);
                 });
 
-            modelBuilder.Entity("ErpCrm.Finance.Payments.Payment", b =>
+            modelBuilder.Entity("ErpCrm.Finance.Treasury.Payments.Payment", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
@@ -1012,7 +1012,7 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Client", "ErpCrm.Finance.Payments.Payment.Client#ClientToday", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Client", "ErpCrm.Finance.Treasury.Payments.Payment.Client#ClientToday", b1 =>
                         {
                             b1.IsRequired();
 
@@ -1045,7 +1045,7 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                     b.ToTable("finance_Payments", (string)null);
                 });
 
-            modelBuilder.Entity("ErpCrm.Finance.Payments.PaymentAllocation", b =>
+            modelBuilder.Entity("ErpCrm.Finance.Treasury.Payments.PaymentAllocation", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
@@ -1083,7 +1083,7 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                     b.ToTable("finance_PaymentAllocations", (string)null);
                 });
 
-            modelBuilder.Entity("ErpCrm.Finance.People.PersonCopy", b =>
+            modelBuilder.Entity("ErpCrm.Finance.Copies.PersonCopy", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
@@ -1111,7 +1111,7 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                     b.ToTable("finance_People", (string)null);
                 });
 
-            modelBuilder.Entity("ErpCrm.Finance.People.PersonRate", b =>
+            modelBuilder.Entity("ErpCrm.Finance.Copies.PersonRate", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
@@ -1137,7 +1137,7 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                     b.ToTable("finance_PersonRates", (string)null);
                 });
 
-            modelBuilder.Entity("ErpCrm.Finance.Projects.ProjectCopy", b =>
+            modelBuilder.Entity("ErpCrm.Finance.Copies.ProjectCopy", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
@@ -1533,15 +1533,15 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                         });
                 });
 
-            modelBuilder.Entity("ErpCrm.Finance.Billing.BillingAllocation", b =>
+            modelBuilder.Entity("ErpCrm.Finance.Billing.Unbilled.BillingAllocation", b =>
                 {
-                    b.HasOne("ErpCrm.Finance.Deliveries.Delivery", "Delivery")
+                    b.HasOne("ErpCrm.Finance.Billing.Deliveries.Delivery", "Delivery")
                         .WithMany()
                         .HasForeignKey("DeliveryId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("ErpCrm.Finance.Invoices.InvoiceLine", null)
+                    b.HasOne("ErpCrm.Finance.Billing.Invoices.InvoiceLine", null)
                         .WithMany("Allocations")
                         .HasForeignKey("InvoiceLineId")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -1550,18 +1550,18 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                     b.Navigation("Delivery");
                 });
 
-            modelBuilder.Entity("ErpCrm.Finance.Billing.WriteOff", b =>
+            modelBuilder.Entity("ErpCrm.Finance.Billing.Unbilled.WriteOff", b =>
                 {
-                    b.HasOne("ErpCrm.Finance.Deliveries.Delivery", null)
+                    b.HasOne("ErpCrm.Finance.Billing.Deliveries.Delivery", null)
                         .WithMany("WriteOffs")
                         .HasForeignKey("DeliveryId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("ErpCrm.Finance.CreditNotes.CreditNote", b =>
+            modelBuilder.Entity("ErpCrm.Finance.Billing.CreditNotes.CreditNote", b =>
                 {
-                    b.HasOne("ErpCrm.Finance.Invoices.Invoice", "Invoice")
+                    b.HasOne("ErpCrm.Finance.Billing.Invoices.Invoice", "Invoice")
                         .WithMany("CreditNotes")
                         .HasForeignKey("InvoiceId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -1570,41 +1570,41 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                     b.Navigation("Invoice");
                 });
 
-            modelBuilder.Entity("ErpCrm.Finance.CreditNotes.CreditNoteLine", b =>
+            modelBuilder.Entity("ErpCrm.Finance.Billing.CreditNotes.CreditNoteLine", b =>
                 {
-                    b.HasOne("ErpCrm.Finance.CreditNotes.CreditNote", null)
+                    b.HasOne("ErpCrm.Finance.Billing.CreditNotes.CreditNote", null)
                         .WithMany("Lines")
                         .HasForeignKey("CreditNoteId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("ErpCrm.Finance.Expenses.Expense", b =>
+            modelBuilder.Entity("ErpCrm.Finance.Treasury.Expenses.Expense", b =>
                 {
-                    b.HasOne("ErpCrm.Finance.Expenses.ExpenseCategory", null)
+                    b.HasOne("ErpCrm.Finance.Treasury.Expenses.ExpenseCategory", null)
                         .WithMany()
                         .HasForeignKey("CategoryId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("ErpCrm.Finance.Invoices.InvoiceLine", b =>
+            modelBuilder.Entity("ErpCrm.Finance.Billing.Invoices.InvoiceLine", b =>
                 {
-                    b.HasOne("ErpCrm.Finance.Invoices.Invoice", null)
+                    b.HasOne("ErpCrm.Finance.Billing.Invoices.Invoice", null)
                         .WithMany("Lines")
                         .HasForeignKey("InvoiceId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("ErpCrm.Finance.Payments.PaymentAllocation", b =>
+            modelBuilder.Entity("ErpCrm.Finance.Treasury.Payments.PaymentAllocation", b =>
                 {
-                    b.HasOne("ErpCrm.Finance.CreditNotes.CreditNote", null)
+                    b.HasOne("ErpCrm.Finance.Billing.CreditNotes.CreditNote", null)
                         .WithMany()
                         .HasForeignKey("CreditNoteId")
                         .OnDelete(DeleteBehavior.Restrict);
 
-                    b.HasOne("ErpCrm.Finance.Payments.Payment", null)
+                    b.HasOne("ErpCrm.Finance.Treasury.Payments.Payment", null)
                         .WithMany("Allocations")
                         .HasForeignKey("PaymentId")
                         .OnDelete(DeleteBehavior.Restrict);
@@ -1622,29 +1622,29 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                     b.Navigation("Event");
                 });
 
-            modelBuilder.Entity("ErpCrm.Finance.CreditNotes.CreditNote", b =>
+            modelBuilder.Entity("ErpCrm.Finance.Billing.CreditNotes.CreditNote", b =>
                 {
                     b.Navigation("Lines");
                 });
 
-            modelBuilder.Entity("ErpCrm.Finance.Deliveries.Delivery", b =>
+            modelBuilder.Entity("ErpCrm.Finance.Billing.Deliveries.Delivery", b =>
                 {
                     b.Navigation("WriteOffs");
                 });
 
-            modelBuilder.Entity("ErpCrm.Finance.Invoices.Invoice", b =>
+            modelBuilder.Entity("ErpCrm.Finance.Billing.Invoices.Invoice", b =>
                 {
                     b.Navigation("CreditNotes");
 
                     b.Navigation("Lines");
                 });
 
-            modelBuilder.Entity("ErpCrm.Finance.Invoices.InvoiceLine", b =>
+            modelBuilder.Entity("ErpCrm.Finance.Billing.Invoices.InvoiceLine", b =>
                 {
                     b.Navigation("Allocations");
                 });
 
-            modelBuilder.Entity("ErpCrm.Finance.Payments.Payment", b =>
+            modelBuilder.Entity("ErpCrm.Finance.Treasury.Payments.Payment", b =>
                 {
                     b.Navigation("Allocations");
                 });

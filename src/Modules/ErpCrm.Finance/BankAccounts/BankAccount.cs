@@ -1,0 +1,91 @@
+using ErpCrm.SharedKernel;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace ErpCrm.Finance.BankAccounts;
+
+/// <summary>A bank account or cash box, with what was on it when the
+/// books began: the starting truth of cash (domain-rules §21).</summary>
+internal sealed class BankAccount : Entity
+{
+    public const int NameLength = 80;
+    public const int BankLength = 120;
+    public const int CodeLength = 20;
+    public const int NumberLength = 40;
+
+    private BankAccount()
+    {
+    }
+
+    public string Name { get; private set; } = "";
+    public string Currency { get; private set; } = "";
+
+    /// <summary>At the beginning of <see cref="OpenedOn"/>; may be negative (overdraft).</summary>
+    public decimal OpeningBalance { get; private set; }
+
+    public DateOnly OpenedOn { get; private set; }
+
+    /// <summary>The bank, as it stands on invoices.</summary>
+    public string Bank { get; private set; } = "";
+
+    /// <summary>БИК, or SWIFT of a foreign bank.</summary>
+    public string BankCode { get; private set; } = "";
+
+    public string Number { get; private set; } = "";
+
+    /// <summary>Whether invoices in its currency name it.</summary>
+    public bool IsOnInvoices { get; private set; }
+
+    public static BankAccount Open(string name, string currency, decimal openingBalance, DateOnly openedOn,
+        DateOnly today)
+    {
+        var account = new BankAccount();
+        account.Change(name, currency, openingBalance, openedOn, today);
+        return account;
+    }
+
+    public void Change(string name, string currency, decimal openingBalance, DateOnly openedOn, DateOnly today)
+    {
+        if (!Currencies.IsKnown(currency))
+            throw new BusinessRuleException("Choose a currency of the list.") { Field = nameof(Currency) };
+        if (openedOn > today)
+            throw new BusinessRuleException("The day may not lie in the future.") { Field = nameof(OpenedOn) };
+        (Name, Currency, OpenedOn) = (name.Trim(), currency, openedOn);
+        OpeningBalance = Currencies.Exact(openingBalance, currency, nameof(OpeningBalance));
+    }
+
+    /// <summary>Where customers pay to; an account that is printed needs its number.</summary>
+    public void Describe(string? bank, string? bic, string? number, bool isOnInvoices)
+    {
+        (Bank, BankCode, Number) = (bank?.Trim() ?? "", bic?.Trim() ?? "", number?.Trim() ?? "");
+        if (isOnInvoices && Number.Length == 0)
+            throw new BusinessRuleException("Enter the account number that is printed.") { Field = nameof(Number) };
+        IsOnInvoices = isOnInvoices;
+    }
+
+    /// <summary>Another account of its currency is printed instead.</summary>
+    public void TakeOffInvoices() => IsOnInvoices = false;
+}
+
+internal static class BankAccountQueries
+{
+    /// <summary>The account that invoices of a currency name, or null.</summary>
+    public static Task<BankAccount?> OnInvoicesAsync(this IQueryable<BankAccount> accounts, string currency,
+        CancellationToken ct) =>
+        accounts.AsNoTracking().Where(a => a.Currency == currency && a.IsOnInvoices).OrderBy(a => a.Name)
+            .FirstOrDefaultAsync(ct);
+}
+
+internal sealed class BankAccountMap : IEntityTypeConfiguration<BankAccount>
+{
+    public void Configure(EntityTypeBuilder<BankAccount> builder)
+    {
+        builder.ToTable("BankAccounts");
+        builder.Property(a => a.Name).HasMaxLength(BankAccount.NameLength);
+        builder.Property(a => a.Bank).HasMaxLength(BankAccount.BankLength);
+        builder.Property(a => a.BankCode).HasMaxLength(BankAccount.CodeLength);
+        builder.Property(a => a.Number).HasMaxLength(BankAccount.NumberLength);
+        builder.Property(a => a.Currency).HasMaxLength(Currencies.CodeLength);
+        builder.HasIndex(a => a.Name).IsUnique();
+    }
+}

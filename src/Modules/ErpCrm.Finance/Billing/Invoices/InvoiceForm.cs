@@ -1,0 +1,192 @@
+using System.Globalization;
+using ErpCrm.Finance.Copies;
+using ErpCrm.Finance.TaxRates;
+using ErpCrm.SharedKernel;
+using ErpCrm.Ui.Mvc;
+using FluentValidation;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.Extensions.Localization;
+
+namespace ErpCrm.Finance.Billing.Invoices;
+
+/// <summary>A draft as it is edited: what stands around the lines, and the lines in their order.</summary>
+internal sealed class InvoiceForm
+{
+    public int Version { get; set; }
+    public string? Reference { get; set; }
+    public string? Notes { get; set; }
+    public int? PaymentTermDays { get; set; }
+    public List<LineForm> Lines { get; set; } = [];
+
+    [BindNever]
+    public InvoiceFormContext? Context { get; set; }
+
+    public static InvoiceForm Of(Invoice invoice) => new()
+    {
+        Version = invoice.Version,
+        Reference = invoice.Reference,
+        Notes = invoice.Notes,
+        PaymentTermDays = invoice.PaymentTermDays,
+        Lines = [.. invoice.Lines.OrderBy(l => l.Position).Select(LineForm.Of)],
+    };
+
+    /// <summary>Makes the draft what the form says: changes, adds, removes and orders its lines.</summary>
+    public void Apply(Invoice invoice, IReadOnlyDictionary<Guid, ProjectCopy> projects)
+    {
+        invoice.Change(Reference, Notes, PaymentTermDays ?? 0);
+        var kept = Lines.Where(l => l.Id is not null).Select(l => l.Id!.Value).ToHashSet();
+        foreach (var line in invoice.Lines.Where(l => !kept.Contains(l.Id)).ToList()) invoice.RemoveLine(line.Id);
+        List<Guid> order = [];
+        for (var i = 0; i < Lines.Count; i++) order.Add(Apply(invoice, Lines[i], i, projects));
+        invoice.Reorder(order);
+        invoice.HandOver(projects);
+    }
+
+    /// <summary>
+    /// Brings in what somebody else saved of the lines meanwhile, so
+    /// that saving again takes nothing away unseen: added lines join
+    /// the form, changed and removed ones are told at the line.
+    /// </summary>
+    /// <returns>What to say at which field.</returns>
+    public IReadOnlyList<(string Field, string Message)> Merge(InvoiceForm theirs, IStringLocalizer texts)
+    {
+        var told = new List<(string, string)>();
+        for (var i = 0; i < Lines.Count; i++)
+        {
+            if (Lines[i].Id is not { } id) continue;
+            var their = theirs.Lines.Find(l => l.Id == id);
+            if (their is null)
+                told.Add(($"Lines[{i}].Description",
+                    texts["Somebody removed this line meanwhile. Remove it, or enter it as a new line."]));
+            else if (!their.SaysTheSameAs(Lines[i]))
+                told.Add(($"Lines[{i}].Description", texts["Somebody saved meanwhile: {0}", their.Summary()]));
+        }
+
+        foreach (var added in theirs.Lines.Where(l => Lines.TrueForAll(mine => mine.Id != l.Id)).ToList())
+        {
+            Lines.Add(added);
+            told.Add(($"Lines[{Lines.Count - 1}].Description", texts["Somebody added this line meanwhile."]));
+        }
+
+        return told;
+    }
+
+    private static Guid Apply(Invoice invoice, LineForm form, int index,
+        IReadOnlyDictionary<Guid, ProjectCopy> projects)
+    {
+        try
+        {
+            if (form.Id is not { } id)
+                return invoice.AddFree(form.ProjectId is { } project ? projects.GetValueOrDefault(project) : null,
+                    form.Content()).Id;
+            invoice.ChangeLine(id, form.Content());
+            return id;
+        }
+        catch (BusinessRuleException e) when (e.Field is null)
+        {
+            throw new BusinessRuleException(e.Message, [.. e.Arguments]) { Field = $"Lines[{index}].Quantity" };
+        }
+    }
+}
+
+/// <summary>One line of the form.</summary>
+internal sealed class LineForm
+{
+    /// <summary>Values a form of lines may post: some 900 lines of nine fields, more than one page can bill.</summary>
+    public const int PostedValues = 8192;
+
+    /// <summary>Null on a new line.</summary>
+    public Guid? Id { get; set; }
+
+    public Guid? ProjectId { get; set; }
+    public string? Description { get; set; }
+    [Decimals(2)]
+    public decimal? Quantity { get; set; }
+    public LineUnit Unit { get; set; }
+    [Decimals(6)]
+    public decimal? UnitPrice { get; set; }
+    [Decimals(2)]
+    public decimal? DiscountPercent { get; set; }
+
+    /// <summary>Rate and reason of the line's VAT: <c>12|</c>, <c>0|Export of services</c>.</summary>
+    public string? Vat { get; set; }
+
+    public static LineForm Of(InvoiceLine line) => new()
+    {
+        Id = line.Id,
+        ProjectId = line.ProjectId,
+        Description = line.Description,
+        Quantity = line.Quantity,
+        Unit = line.Unit,
+        UnitPrice = line.UnitPrice,
+        DiscountPercent = line.DiscountPercent,
+        Vat = VatChoice.KeyOf(line.VatPercent, line.VatNote),
+    };
+
+    public bool SaysTheSameAs(LineForm other) =>
+        Description?.Trim() == other.Description?.Trim() && Quantity == other.Quantity && Unit == other.Unit
+            && UnitPrice == other.UnitPrice
+        && (DiscountPercent ?? 0) == (other.DiscountPercent ?? 0) && Vat == other.Vat;
+
+    public string Summary() =>
+        $"{Description}, {Quantity?.ToString("#,0.##", CultureInfo.CurrentCulture)} × {UnitPrice?.ToString("#,0.00####", CultureInfo.CurrentCulture)}"
+        + (DiscountPercent > 0 ? $" − {LineTexts.Percent(DiscountPercent.Value)}" : "");
+
+    public LineContent Content()
+    {
+        var (percent, note) = VatChoice.Parse(Vat);
+        return new LineContent(Description!.Trim(), Quantity ?? 0, Unit, UnitPrice ?? 0, DiscountPercent ?? 0, percent,
+            note);
+    }
+}
+
+/// <summary>The rates of VAT that can be chosen.</summary>
+internal static class VatChoice
+{
+    public static string KeyOf(decimal percent, string? note) =>
+        string.Create(CultureInfo.InvariantCulture, $"{percent:0.##}|{note}");
+
+    public static string KeyOf(TaxRate rate) => KeyOf(rate.Percent, rate.ExemptionReason);
+
+    public static (decimal Percent, string? Note) Parse(string? key)
+    {
+        var parts = (key ?? "").Split('|', 2);
+        var note = parts.Length == 2 && parts[1].Length > 0 ? parts[1] : null;
+        return (decimal.TryParse(parts[0], NumberStyles.Number, CultureInfo.InvariantCulture, out var percent)
+            && percent is >= 0 and <= 100 ? percent : 0, note);
+    }
+}
+
+/// <summary>What the form's page shows around it.</summary>
+internal sealed record InvoiceFormContext(
+    Guid InvoiceId,
+    string CustomerName,
+    string Currency,
+    IReadOnlyList<SelectListItem> VatRates,
+    IReadOnlyList<SelectListItem> Projects,
+    IReadOnlyDictionary<Guid, decimal> BackedQuantities,
+    string DefaultVat);
+
+internal sealed class InvoiceFormValidator : AbstractValidator<InvoiceForm>
+{
+    public InvoiceFormValidator()
+    {
+        RuleFor(f => f.Reference).MaximumLength(100);
+        RuleFor(f => f.Notes).MaximumLength(2000);
+        RuleFor(f => f.PaymentTermDays).NotNull().InclusiveBetween(0, 365);
+        RuleForEach(f => f.Lines).SetValidator(new LineFormValidator());
+    }
+}
+
+internal sealed class LineFormValidator : AbstractValidator<LineForm>
+{
+    public LineFormValidator()
+    {
+        RuleFor(l => l.Description).NotEmpty().MaximumLength(InvoiceLine.DescriptionLength);
+        RuleFor(l => l.Quantity).NotNull().PrecisionScale(12, 2, ignoreTrailingZeros: true);
+        RuleFor(l => l.UnitPrice).NotNull().PrecisionScale(16, 6, ignoreTrailingZeros: true);
+        RuleFor(l => l.DiscountPercent).InclusiveBetween(0, 100).PrecisionScale(5, 2, ignoreTrailingZeros: true);
+        RuleFor(l => l.Vat).NotEmpty();
+    }
+}

@@ -1,0 +1,121 @@
+using ErpCrm.Finance.TaxRates;
+using ErpCrm.SharedKernel;
+using ErpCrm.Ui.Formats;
+using FluentValidation;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+
+namespace ErpCrm.Finance.Billing.Invoices;
+
+/// <summary>An invoice that begins empty, for what was not delivered through a project.</summary>
+internal sealed class NewInvoiceForm
+{
+    public Guid? CompanyId { get; set; }
+
+    [BindNever]
+    public string? CompanyName { get; set; }
+
+    public string? Currency { get; set; }
+}
+
+internal sealed class NewInvoiceFormValidator : AbstractValidator<NewInvoiceForm>
+{
+    public NewInvoiceFormValidator()
+    {
+        RuleFor(f => f.CompanyId).NotEmpty();
+        RuleFor(f => f.Currency).Must(code => string.IsNullOrEmpty(code) || Currencies.IsKnown(code));
+    }
+}
+
+/// <summary>The day an invoice is issued on.</summary>
+internal sealed class IssueForm
+{
+    public int Version { get; set; }
+    public DateOnly? IssuedOn { get; set; }
+
+    /// <summary>Issues although characters are missing in the typefaces.</summary>
+    public bool AcceptsMissing { get; set; }
+
+    [BindNever]
+    public IssueContext? Context { get; set; }
+}
+
+internal sealed class IssueFormValidator : AbstractValidator<IssueForm>
+{
+    public IssueFormValidator() => RuleFor(f => f.IssuedOn).NotNull();
+}
+
+/// <summary>What is about to be issued.</summary>
+internal sealed record IssueContext(Guid InvoiceId, string CustomerName, string Currency, decimal Gross, int Lines,
+    int PaymentTermDays, decimal Unbacked, decimal GivenAway)
+{
+    /// <summary>What a customer looks for on an invoice and the company has not entered, as texts.</summary>
+    public IReadOnlyList<string> Lacking { get; init; } = [];
+
+    /// <summary>Characters that the print cannot show.</summary>
+    public IReadOnlyList<string> Missing { get; init; } = [];
+
+    public static IssueContext Of(Invoice invoice)
+    {
+        var told = invoice.Lines.Select(l => LineBacking.ToTell(l, invoice.Currency)).ToList();
+        return new IssueContext(
+            invoice.Id, invoice.CustomerName, invoice.Currency, invoice.Gross, invoice.Lines.Count,
+            invoice.PaymentTermDays,
+            told.Sum(t => t.Unbacked), told.Sum(t => t.GivenAway));
+    }
+}
+
+/// <summary>Totals under the lines.</summary>
+internal sealed record InvoiceTotals(string Currency, decimal Net, IReadOnlyList<VatGroup> VatGroups, decimal Gross)
+{
+    /// <summary>The net amount of each line, in their order.</summary>
+    public IReadOnlyList<decimal> Lines { get; init; } = [];
+
+    public static InvoiceTotals Of(InvoiceForm form, string currency)
+    {
+        var lines = form.Lines.Select(line =>
+        {
+            var (percent, note) = VatChoice.Parse(line.Vat);
+            var quantity = Rounding.Round(line.Quantity ?? 0, InvoiceLine.QuantityDigits);
+            var discount = line.DiscountPercent is > 0 and <= 100 ? line.DiscountPercent.Value : 0;
+            // A line that is refused is shown all the same, and counts nothing.
+            var net = InvoiceLine.NetOf(quantity, line.UnitPrice ?? 0, discount, currency);
+            return (percent, note, Net: Math.Abs(net) <= Currencies.Largest ? net : 0);
+        }).ToList();
+        var groups = VatGroup.Of(lines, currency);
+        var net = lines.Sum(l => l.Net);
+        return new InvoiceTotals(currency, net, groups, net + groups.Sum(g => g.Vat)) { Lines = [
+            .. lines.Select(l => l.Net)] };
+    }
+}
+
+internal static class InvoiceFormContexts
+{
+    public static async Task<InvoiceFormContext> LoadAsync(FinanceDbContext db, Invoice invoice, DateOnly today,
+        IStringLocalizer texts, CancellationToken ct)
+    {
+        // New lines are of the day of issue; a line that bills work, of the day it was delivered (domain-rules §2).
+        var vat = await TaxCalendar.LoadAsync(db, ct);
+        var rates = invoice.Lines.Select(l => l.TaxPoint(today)).Prepend(today).Distinct().SelectMany(vat.OfferedOn)
+            .DistinctBy(r => r.Id)
+            .ToList();
+        var projects = await db.Projects.AsNoTracking()
+            .Where(p => p.CompanyId == invoice.CompanyId && p.Currency == invoice.Currency)
+            .OrderByDescending(p => p.StartsOn).Take(100).Select(p => new { p.Id, p.Code, p.Name }).ToListAsync(ct);
+        var choices = rates.Select(r => (Key: VatChoice.KeyOf(r), Name: texts[r.Name].Value))
+            .Concat(invoice.Lines
+                .Select(l => (Key: VatChoice.KeyOf(l.VatPercent, l.VatNote), Name: LineTexts.Percent(l.VatPercent))))
+            .Append((Key: VatChoice.KeyOf(0, null), Name: texts["No VAT"].Value))
+            .DistinctBy(c => c.Key).ToList();
+        return new InvoiceFormContext(
+            invoice.Id,
+            invoice.CustomerName,
+            invoice.Currency,
+            [.. choices.Select(c => new SelectListItem(c.Name, c.Key))],
+            [.. projects.Select(p => new SelectListItem($"{p.Code} {p.Name}", p.Id.ToString()))],
+            invoice.Lines.ToDictionary(l => l.Id, l => l.BackedQuantity),
+            choices[0].Key);
+    }
+}

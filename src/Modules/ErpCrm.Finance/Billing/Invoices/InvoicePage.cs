@@ -1,0 +1,116 @@
+using ErpCrm.Contracts.Finance;
+using ErpCrm.Finance.BankAccounts;
+using ErpCrm.Platform.Company;
+using ErpCrm.Platform.Security;
+using Microsoft.EntityFrameworkCore;
+
+namespace ErpCrm.Finance.Billing.Invoices;
+
+/// <summary>One piece of what an invoice bills.</summary>
+internal sealed record BilledWork(
+    BillingSourceKind Kind, string? PersonName, string Description, DateOnly DeliveredOn, string ProjectName,
+    Guid ProjectId, string? ApprovedBy, decimal Quantity, decimal Value);
+
+/// <summary>What an invoice bills, of one kind and person.</summary>
+internal sealed record BilledGroup(BillingSourceKind Kind, string Name, decimal Quantity, decimal Value,
+    IReadOnlyList<BilledWork> Work);
+
+internal sealed record InvoicePayment(Guid? PaymentId, Guid? CreditNoteId, DateOnly On, decimal Amount);
+
+internal sealed record InvoiceCredit(Guid Id, string Number, DateOnly IssuedOn, decimal Gross, decimal SettledAmount);
+
+internal sealed record InvoiceProject(Guid Id, string Code, string Name);
+
+/// <summary>An invoice's page: the document as it stands on paper, and what is known around it.</summary>
+internal sealed record InvoicePage(
+    Invoice Invoice,
+    FrozenDocument Document,
+    IReadOnlyList<BilledGroup> Billed,
+    decimal Unbacked,
+    decimal GivenAway,
+    IReadOnlyList<InvoicePayment> Payments,
+    IReadOnlyList<InvoiceCredit> Credits,
+    IReadOnlyList<InvoiceProject> Projects,
+    string? OwnerName,
+    DateOnly Today,
+    bool CanEdit,
+    bool CanCredit)
+{
+    /// <summary>What was settled of it and what is still due; null while nothing was.</summary>
+    public PaperBalance? Balance => Invoice.IsDraft || Invoice.OpenAmount == Invoice.Gross
+        ? null
+        : new PaperBalance(Today, Invoice.Gross - Invoice.OpenAmount, Invoice.OpenAmount);
+
+    public static async Task<InvoicePage?> LoadAsync(FinanceDbContext db, ICurrentUser me, CompanyProfile company,
+        DateOnly today, Guid id, CancellationToken ct)
+    {
+        // Split: in one question SQLite would put together the lines and allocations of all invoices first.
+        var found = await db.Invoices.AsNoTracking().AsSplitQuery().VisibleTo(me)
+            .Include(i => i.Lines).ThenInclude(l => l.Allocations).ThenInclude(a => a.Delivery)
+            .Where(i => i.Id == id)
+            .Select(i => new
+            {
+                Invoice = i,
+                Owner = db.Users.Where(u => u.Id == i.SalesOwnerId).Select(u => u.Name).FirstOrDefault(),
+                IsCredited = db.CreditNotes.Any(n => n.InvoiceId == i.Id),
+                Content = db.IssuedDocuments.Where(d => d.Id == i.Id).Select(d => d.Content).FirstOrDefault(),
+            })
+            .SingleOrDefaultAsync(ct);
+        if (found is null) return null;
+        var invoice = found.Invoice;
+        var credits = found.IsCredited ? await db.CreditNotes.AsNoTracking().Include(n => n.Lines)
+            .Where(n => n.InvoiceId == id)
+            .ToListAsync(ct) : [];
+        var projectIds = invoice.Lines.Where(l => l.ProjectId is not null).Select(l => l.ProjectId!.Value).Distinct()
+            .ToList();
+        var projects = await db.Projects.AsNoTracking().Where(p => projectIds.Contains(p.Id))
+            .Select(p => new InvoiceProject(p.Id, p.Code, p.Name))
+            .ToListAsync(ct);
+        var payments = await db.PaymentAllocations.AsNoTracking().Where(a => a.InvoiceId == id).OrderBy(a => a.On)
+            .Select(a => new InvoicePayment(a.PaymentId, a.CreditNoteId, a.On, a.Amount))
+            .ToListAsync(ct);
+        var told = invoice.Lines.Select(l => LineBacking.ToTell(l, invoice.Currency)).ToList();
+        var canEdit = invoice.IsVisibleTo(me.AccessTo(FinancePermissions.EditInvoices));
+        return new InvoicePage(
+            invoice,
+            await DocumentAsync(db, invoice, found.Content, company, today, ct),
+            GroupsOf(invoice, projects),
+            told.Sum(t => t.Unbacked),
+            told.Sum(t => t.GivenAway),
+            payments,
+            [.. credits.OrderBy(n => n.IssuedOn).ThenBy(n => n.Number)
+                .Select(n => new InvoiceCredit(n.Id, n.Number, n.IssuedOn, n.Gross, n.SettledAmount))],
+            projects,
+            found.Owner,
+            today,
+            canEdit,
+            canEdit && !invoice.IsDraft && invoice.Lines.Any(l => CreditNotes.CreditWriter.LeftOf(credits, l) != 0));
+    }
+
+    /// <summary>The document as it was issued, or as a draft would be today.</summary>
+    public static async Task<FrozenDocument> DocumentAsync(FinanceDbContext db, Invoice invoice, string? issued,
+        CompanyProfile company, DateOnly today, CancellationToken ct)
+    {
+        if (issued is not null) return FrozenDocument.Read(issued);
+        var account = await db.BankAccounts.OnInvoicesAsync(invoice.Currency, ct);
+        return FrozenDocument.Of(invoice,
+            await db.Customers.AsNoTracking().SingleAsync(c => c.Id == invoice.CompanyId, ct), company, today, account);
+    }
+
+    private static List<BilledGroup> GroupsOf(Invoice invoice, List<InvoiceProject> projects)
+    {
+        var names = projects.ToDictionary(p => p.Id, p => p.Name);
+        return
+        [
+            .. invoice.Lines.OrderBy(l => l.Position).SelectMany(l => l.Billed())
+                .Select(a => new BilledWork(
+                    a.Delivery.Kind, a.Delivery.PersonName, a.Delivery.Description, a.Delivery.DeliveredOn,
+                    names.GetValueOrDefault(a.Delivery.ProjectId, ""),
+                    a.Delivery.ProjectId, a.Delivery.ApprovedBy, a.Quantity, a.Value))
+                .GroupBy(w => (w.Kind, w.PersonName))
+                .OrderBy(g => g.Key.Kind).ThenBy(g => g.Key.PersonName, StringComparer.CurrentCulture)
+                .Select(g => new BilledGroup(g.Key.Kind, g.Key.PersonName ?? "", g.Sum(w => w.Quantity),
+                    g.Sum(w => w.Value), [.. g.OrderBy(w => w.DeliveredOn)])),
+        ];
+    }
+}

@@ -1,0 +1,55 @@
+using System.Linq.Expressions;
+using ErpCrm.Contracts;
+using ErpCrm.Finance.Copies;
+using ErpCrm.Finance.Text;
+using ErpCrm.Platform.Records;
+using ErpCrm.Platform.Security;
+
+namespace ErpCrm.Finance.Billing.Invoices;
+
+/// <summary>An invoice, as the rest of the application knows it.</summary>
+internal sealed class InvoiceRecord : Record<FinanceDbContext, Invoice>
+{
+    public override string Key => Kinds.Invoice;
+
+    public override RecordWords Words { get; } = new(typeof(FinanceText), "Invoice", "Invoices", "New invoice");
+
+    public override string Icon => "receipt-text";
+
+    public override RecordRights Rights { get; } =
+        new(FinancePermissions.ViewInvoices, FinancePermissions.EditInvoices);
+
+    public override string ListUrl => "/finance/invoices";
+
+    public override Expression<Func<Invoice, string>> Title { get; } = i => i.Number ?? "";
+
+    public override RecordSearch<Invoice> Search { get; } = new(i => i.SearchText, i => i.Client.Search)
+    {
+        Detail = i => i.Client.Name,
+        Amount = i => i.Gross,
+        Currency = i => i.Currency,
+        Untitled = "Draft",
+        Order = invoices => invoices.OrderByDescending(i => i.Id),
+    };
+
+    public override IReadOnlyList<Field<Invoice>> Fields { get; } =
+    [
+        Fields<Invoice>.Text("number", "Number", i => i.Number).Sorts(),
+        Fields<Invoice>.Record("company", "Company", Kinds.Company, i => i.CompanyId, i => i.Client.Name),
+        Fields<Invoice>.Choice("status", "Status", i => i.Status).Sorts(),
+        Fields<Invoice>.Date("issuedOn", "Issued on", i => i.IssuedOn).Sorts(),
+        Fields<Invoice>.Date("dueOn", "Due on", i => i.DueOn).Sorts(),
+        Fields<Invoice>.Date("paidOn", "Paid on", i => i.PaidOn),
+        Fields<Invoice>.Number("paymentTermDays", "Payment term days", i => i.PaymentTermDays),
+        Fields<Invoice>.Text("reference", "Customer's reference", i => i.Reference),
+        Fields<Invoice>.Money("net", "Net", i => i.Net, i => i.Currency).Sorts().Sums(FieldSum.PerCurrency),
+        Fields<Invoice>.Money("vat", "VAT", i => i.Vat, i => i.Currency).Sums(FieldSum.PerCurrency),
+        Fields<Invoice>.Money("gross", "Gross", i => i.Gross, i => i.Currency).Sorts().Sums(FieldSum.PerCurrency),
+        Fields<Invoice>.Money("openAmount", "Open amount", i => i.OpenAmount, i => i.Currency)
+            .Sums(FieldSum.PerCurrency),
+        Fields<Invoice>.Number("exchangeRate", "Exchange rate", i => i.ExchangeRate),
+    ];
+
+    public override IQueryable<Invoice> Visible(Asking<FinanceDbContext> asking) => 
+        asking.Db.Invoices.VisibleTo(asking.Me);
+}

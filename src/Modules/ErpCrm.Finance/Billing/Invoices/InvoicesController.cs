@@ -1,0 +1,103 @@
+using ErpCrm.Finance.Copies;
+using ErpCrm.Finance.Text;
+using ErpCrm.Platform.Company;
+using ErpCrm.Platform.Security;
+using ErpCrm.SharedKernel;
+using ErpCrm.Ui.Mvc;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+
+namespace ErpCrm.Finance.Billing.Invoices;
+
+[Route("finance/invoices")]
+internal sealed class InvoicesController(
+    FinanceDbContext db, ICurrentUser me, IBusinessClock clock, ICompanyProfile company, InvoicesList list,
+    IStringLocalizer<FinanceText> texts) : PageController
+{
+    [HttpGet(""), RequirePermission(FinancePermissions.ViewInvoices)]
+    public Task<IActionResult> Index(CancellationToken ct) => ListAsync(list, ct);
+
+    /// <summary>The logo as it stands on documents, in its full size.</summary>
+    [HttpGet("logo"), RequirePermission(FinancePermissions.ViewInvoices)]
+    public IActionResult Logo() => company.Current.Logo is { Length: > 0 } logo
+        ? File(logo, logo[0] == 0x89 ? "image/png" : "image/jpeg")
+        : NotFound();
+
+    [HttpGet("{id:guid}"), RequirePermission(FinancePermissions.ViewInvoices)]
+    public async Task<IActionResult> Show(Guid id, CancellationToken ct) =>
+        await InvoicePage.LoadAsync(db, me, company.Current, clock.Today, id, ct) is { } page ? View(page) : NotFound();
+
+    [HttpGet("{id:guid}/pdf"), RequirePermission(FinancePermissions.ViewInvoices)]
+    public async Task<IActionResult> Pdf(Guid id, [FromServices] DocumentPrinter printer, bool download, bool balance,
+        CancellationToken ct)
+    {
+        if (await db.Invoices.AsNoTracking().VisibleTo(me).SingleOrDefaultAsync(i => i.Id == id, ct) is not { } invoice)
+            return NotFound();
+        if (invoice.IsDraft)
+            return await InvoicePage.LoadAsync(db, me, company.Current, clock.Today, id, ct) is { } page
+                ? PdfAnswer.Of(Response, printer.Preview(page.Document), texts["Draft"], download)
+                : NotFound();
+        if (balance && await InvoicePage.LoadAsync(db, me, company.Current, clock.Today, id,
+            ct) is { Balance: { } now } settled)
+            return PdfAnswer.Of(Response, printer.WithBalance(settled.Document, now),
+                $"{invoice.Number}-{now.On:yyyy-MM-dd}", download);
+        var file = await printer.FileAsync(id, ct);
+        return file is null ? NotFound() : PdfAnswer.Of(Response, file.Pdf, invoice.Number!, download);
+    }
+
+    [HttpGet("create"), RequirePermission(FinancePermissions.EditInvoices)]
+    public async Task<IActionResult> Create(Guid? company, CancellationToken ct)
+    {
+        var customer = company is { } id ? await Billable.SingleOrDefaultAsync(c => c.Id == id, ct) : null;
+        return View(new NewInvoiceForm
+        {
+            CompanyId = customer?.Id, CompanyName = customer?.Name, Currency = customer?.Currency
+        });
+    }
+
+    [HttpPost("create"), RequirePermission(FinancePermissions.EditInvoices)]
+    public async Task<IActionResult> Create(NewInvoiceForm form, CancellationToken ct)
+    {
+        if (!ModelState.IsValid) return Invalid("Create", form);
+        var customer = await Billable.AsTracking().SingleOrDefaultAsync(c => c.Id == form.CompanyId, ct);
+        if (customer is null)
+            return Refused(
+                new BusinessRuleException("Choose a customer of the list.") { Field = nameof(form.CompanyId) },
+                "Create", form);
+        var invoice = new Invoice(customer, form.Currency is { Length: > 0 } currency ? currency : customer.Currency,
+            clock.Today);
+        db.Add(invoice);
+        await db.SaveChangesAsync(ct);
+        return Saved($"/finance/invoices/{invoice.Id}/edit");
+    }
+
+    [HttpGet("customers"), RequirePermission(FinancePermissions.EditInvoices)]
+    public async Task<IActionResult> Customers(string? q, CancellationToken ct)
+    {
+        var query = Billable;
+        foreach (var word in SearchText.Words(q)) query = query.Where(c => c.SearchText.Contains(word));
+        var found = await query.OrderBy(c => c.Name).Take(12).Select(c => new { c.Id, c.Name, c.TaxId })
+            .ToListAsync(ct);
+        return PartialView("_PickerOptions", found.Select(c => new PickerOption(c.Id.ToString(), c.Name, c.TaxId)));
+    }
+
+    // A draft belongs to whoever looks after its customer; others could not open what they made.
+    private IQueryable<Customer> Billable =>
+        db.Customers.AsNoTracking().VisibleTo(me.AccessTo(FinancePermissions.EditInvoices), c => c.OwnerId);
+}
+
+/// <summary>A printed document as an answer: shown by the browser, or saved.</summary>
+internal static class PdfAnswer
+{
+    public static FileContentResult Of(Microsoft.AspNetCore.Http.HttpResponse response, byte[] pdf, string number,
+        bool download)
+    {
+        var disposition = new Microsoft.Net.Http.Headers.ContentDispositionHeaderValue(
+            download ? "attachment" : "inline");
+        disposition.SetHttpFileName($"{number}.pdf");
+        response.Headers.ContentDisposition = disposition.ToString();
+        response.Headers.CacheControl = "private, no-store";
+        return new FileContentResult(pdf, "application/pdf");
+    }
+}

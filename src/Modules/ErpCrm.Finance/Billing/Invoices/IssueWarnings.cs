@@ -1,0 +1,28 @@
+using ErpCrm.Platform.Company;
+using ErpCrm.SharedKernel;
+using Microsoft.EntityFrameworkCore;
+
+namespace ErpCrm.Finance.Billing.Invoices;
+
+/// <summary>What somebody is told before an invoice is frozen for good:
+/// what the paper would lack, and what it could not show.</summary>
+internal sealed class IssueWarnings(FinanceDbContext db, ICompanyProfile company, IBusinessClock clock,
+    DocumentPrinter printer)
+{
+    public async Task<IssueContext> ContextOfAsync(Invoice invoice, CancellationToken ct)
+    {
+        var paper = await InvoicePage.DocumentAsync(db, invoice, null, company.Current, clock.Today, ct);
+        return IssueContext.Of(invoice) with
+        {
+            Lacking = [.. LackingOn(paper)], Missing = printer.MissingCharacters(paper)
+        };
+    }
+
+    private static IEnumerable<string> LackingOn(FrozenDocument paper)
+    {
+        if (paper.Seller.Address.Length == 0) yield return "your address";
+        if (paper.Seller.TaxId.Length == 0) yield return "your tax number";
+        if (paper.Bank is null && paper.BankDetails.Length == 0)
+            yield return "a bank account in the currency of the invoice";
+    }
+}

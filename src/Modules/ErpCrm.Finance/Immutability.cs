@@ -1,0 +1,61 @@
+using ErpCrm.Finance.Billing.CreditNotes;
+using ErpCrm.Finance.Billing.Invoices;
+using ErpCrm.Finance.Billing.Numbering;
+using ErpCrm.Finance.Billing.Unbilled;
+using ErpCrm.Finance.Treasury.Payments;
+using ErpCrm.SharedKernel;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+
+namespace ErpCrm.Finance;
+
+/// <summary>Nothing issued is changed or deleted, whoever tries: the
+/// last line of defence before the database (domain-rules §4).</summary>
+internal static class Immutability
+{
+    private static readonly HashSet<string> MovingOnInvoices =
+        [nameof(Invoice.OpenAmount), nameof(Invoice.IsOpen), nameof(Invoice.PaidOn), nameof(Invoice.LastSettledOn),
+            nameof(Invoice.CreditedAmount), nameof(Invoice.ManagerId), nameof(Invoice.SalesOwnerId),
+            nameof(Entity.Version)];
+
+    private static readonly HashSet<string> MovingOnCreditNotes =
+        [nameof(CreditNote.OpenAmount), nameof(CreditNote.ManagerId), nameof(CreditNote.SalesOwnerId),
+            nameof(Entity.Version)];
+
+    private static readonly HashSet<string> MovingOnPayments =
+        [nameof(Payment.OpenAmount), nameof(Payment.HasCredit), nameof(Payment.IsReversed), nameof(Entity.Version)];
+
+    public static void Check(ChangeTracker changes)
+    {
+        foreach (var entry in changes.Entries().Where(e => e.State is EntityState.Modified or EntityState.Deleted)
+            .ToList())
+        {
+            if (IsFrozen(entry))
+                throw new InvalidOperationException(
+                    $"{entry.Metadata.ClrType.Name} belongs to an issued document and cannot be changed.");
+        }
+    }
+
+    private static bool IsFrozen(EntityEntry entry) => entry.Entity switch
+    {
+        Invoice => WasIssued(entry) && Changes(entry, MovingOnInvoices),
+        InvoiceLine line => WasIssued(entry.Context, line.InvoiceId),
+        BillingAllocation allocation => WasIssued(entry.Context, allocation.InvoiceId),
+        CreditNote => Changes(entry, MovingOnCreditNotes),
+        Payment => Changes(entry, MovingOnPayments),
+        PaymentAllocation or CreditNoteLine or WriteOff or IssuedDocument or DocumentFile => true,
+        _ => false,
+    };
+
+    private static bool Changes(EntityEntry entry, HashSet<string> moving) =>
+        entry.State == EntityState.Deleted || entry.Properties.Any(
+            p => p.IsModified && !Equals(p.OriginalValue, p.CurrentValue) && !moving.Contains(p.Metadata.Name));
+
+    private static bool WasIssued(EntityEntry invoice) =>
+        (InvoiceStatus)invoice.OriginalValues[nameof(Invoice.Status)]! == InvoiceStatus.Issued;
+
+    // A part whose invoice is not at hand is refused: only whoever loads the draft may change it.
+    private static bool WasIssued(DbContext db, Guid invoiceId) =>
+        db.ChangeTracker.Entries<Invoice>()
+            .FirstOrDefault(e => e.Entity.Id == invoiceId) is not { } invoice || WasIssued(invoice);
+}

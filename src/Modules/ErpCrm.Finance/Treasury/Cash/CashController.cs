@@ -1,0 +1,29 @@
+using ErpCrm.Platform.Company;
+using ErpCrm.Platform.Security;
+using ErpCrm.SharedKernel;
+using ErpCrm.Ui.Mvc;
+using Microsoft.AspNetCore.Mvc;
+
+namespace ErpCrm.Finance.Treasury.Cash;
+
+[Route("finance/cash")]
+internal sealed class CashController(FinanceDbContext db, IBusinessClock clock, ICompanyProfile company)
+    : PageController
+{
+    [HttpGet(""), RequirePermission(FinancePermissions.ViewCash)]
+    public async Task<IActionResult> Index(CancellationToken ct) => View(await LoadAsync(ct));
+
+    [HttpGet("due"), RequirePermission(FinancePermissions.ViewCash)]
+    public async Task<IActionResult> Due(DateOnly? week, CancellationToken ct) =>
+        View("Rows", CashRows.Of(await LoadAsync(ct), CashRowsKind.In, week));
+
+    [HttpGet("overdue"), RequirePermission(FinancePermissions.ViewCash)]
+    public async Task<IActionResult> Overdue(CancellationToken ct) =>
+        View("Rows", CashRows.Of(await LoadAsync(ct), CashRowsKind.Overdue, null));
+
+    [HttpGet("out"), RequirePermission(FinancePermissions.ViewCash)]
+    public async Task<IActionResult> Out(CancellationToken ct) =>
+        View("Rows", CashRows.Of(await LoadAsync(ct), CashRowsKind.Out, null));
+
+    private Task<CashPage> LoadAsync(CancellationToken ct) => CashPage.LoadAsync(db, company, clock.Today, ct);
+}

@@ -1,0 +1,55 @@
+using ErpCrm.SharedKernel;
+
+namespace ErpCrm.Finance.Treasury.Cash;
+
+/// <summary>Money that is expected to come in (positive) or go out (negative) on a day.</summary>
+internal sealed record CashItem(Guid Id, string Title, string Party, DateOnly On, decimal Amount, string Currency,
+    decimal? Base);
+
+/// <summary>One week of what is due; amounts in base currency.</summary>
+internal sealed record CashWeek(DateOnly Monday, decimal In, decimal Out, decimal Balance);
+
+/// <summary>
+/// Cash on hand and what is due in the next weeks, in base currency
+/// (domain-rules §21). What was due before today is overdue: it
+/// stands apart, never in a past week, and is not counted on.
+/// </summary>
+internal sealed record CashFlow(decimal OnHand, decimal Overdue, IReadOnlyList<CashWeek> Weeks)
+{
+    public const int WeekCount = 8;
+
+    /// <summary>Incoming due within the weeks, overdue left out.</summary>
+    public decimal DueIn => Weeks.Sum(w => w.In);
+
+    public decimal DueOut => Weeks.Sum(w => w.Out);
+
+    public decimal Closing => Weeks.Count == 0 ? OnHand : Weeks[^1].Balance;
+
+    /// <summary>First day after the last week.</summary>
+    public static DateOnly EndOf(DateOnly today) => FirstMonday(today).AddDays(7 * WeekCount);
+
+    /// <param name="incoming">Open invoices by due day.</param>
+    /// <param name="outgoing">Approved expenses that wait for payment; they are due at once, in the first week.</param>
+    public static CashFlow Of(DateOnly today, decimal onHand, IEnumerable<(DateOnly On, decimal Base)> incoming,
+        IEnumerable<decimal> outgoing)
+    {
+        var due = incoming.ToList();
+        var first = FirstMonday(today);
+        var outNow = outgoing.Sum();
+        var balance = onHand;
+        var weeks = new List<CashWeek>(WeekCount);
+        for (var i = 0; i < WeekCount; i++)
+        {
+            var monday = first.AddDays(7 * i);
+            var incomingOfWeek = due.Where(d => d.On >= today && SharedKernel.Weeks.MondayOf(d.On) == monday)
+                .Sum(d => d.Base);
+            var outgoingOfWeek = i == 0 ? outNow : 0;
+            balance += incomingOfWeek - outgoingOfWeek;
+            weeks.Add(new CashWeek(monday, incomingOfWeek, outgoingOfWeek, balance));
+        }
+
+        return new CashFlow(onHand, due.Where(d => d.On < today).Sum(d => d.Base), weeks);
+    }
+
+    private static DateOnly FirstMonday(DateOnly today) => SharedKernel.Weeks.MondayOf(today);
+}

@@ -1,0 +1,48 @@
+using ErpCrm.Finance.Billing.Deliveries;
+using ErpCrm.Finance.Billing.Invoices;
+using ErpCrm.Finance.Copies;
+using ErpCrm.Finance.Treasury.Payments;
+using ErpCrm.Platform.Company;
+using ErpCrm.Platform.Security;
+using Microsoft.EntityFrameworkCore;
+
+namespace ErpCrm.Finance.Treasury.Customers;
+
+internal sealed record CurrencyAgeing(string Currency, Ageing Ageing);
+
+/// <summary>What a customer owes, since when, what it paid, and how it is billed.</summary>
+internal sealed record CustomerPage(
+    Customer Customer,
+    DateOnly AsOf,
+    IReadOnlyList<CurrencyAgeing> Ageing,
+    BaseBalance Base,
+    string BaseCurrency,
+    IReadOnlyList<InvoiceRow> Invoices,
+    IReadOnlyList<PaymentRow> Payments,
+    IReadOnlyList<CustomerCredit> Credit,
+    bool ShowsPayments)
+{
+    private const int Shown = 25;
+
+    public static async Task<CustomerPage> LoadAsync(FinanceDbContext db, ICompanyProfile company, ICurrentUser me,
+        Customer customer, DateOnly asOf, CancellationToken ct)
+    {
+        var rates = await Rates.LoadAsync(db, company, ct);
+        var open = await Receivables.OpenOnAsync(db, asOf, customer.Id, ct);
+        var ageing = open.GroupBy(r => r.Currency).OrderBy(g => g.Key, StringComparer.Ordinal)
+            .Select(g => new CurrencyAgeing(g.Key, Customers.Ageing.Of(asOf, g.Select(r => (r.DueOn, r.Open)))))
+            .ToList();
+        var invoices = await db.Invoices.AsNoTracking().Where(i => i.CompanyId == customer.Id && i.IssuedOn != null)
+            .OrderByDescending(i => i.IsOpen).ThenByDescending(i => i.IssuedOn).ThenByDescending(i => i.Number)
+            .Take(Shown)
+            .Select(InvoiceRow.From).ToListAsync(ct);
+        var payments = await db.Payments.AsNoTracking().VisibleTo(db, me).Where(p => p.CompanyId == customer.Id)
+            .OrderByDescending(p => p.ReceivedOn).ThenByDescending(p => p.Id).Take(Shown)
+            .Select(PaymentRow.From).ToListAsync(ct);
+        var credit = await CustomerCredit.LoadAsync(db, customer.Id, ct);
+        var balances = await Balances.LoadAsync(db, asOf, customer.Id, ct);
+        return new CustomerPage(
+            customer, asOf, ageing, BaseBalance.Of(balances, rates, asOf), company.Current.BaseCurrency, invoices,
+            payments, credit, me.Can(FinancePermissions.ViewPayments));
+    }
+}

@@ -1,0 +1,50 @@
+using ErpCrm.Platform.Company;
+using ErpCrm.Platform.Security;
+using ErpCrm.SharedKernel;
+using ErpCrm.Ui.Mvc;
+using ErpCrm.Ui.Search;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace ErpCrm.Finance.Treasury.Customers;
+
+[Route("finance/customers")]
+internal sealed class CustomersController(FinanceDbContext db, ICurrentUser me, IBusinessClock clock,
+    ICompanyProfile company, CustomersList list) : PageController
+{
+    private const int OptionCount = 20;
+
+    [HttpGet(""), RequirePermission(FinancePermissions.ViewCustomers)]
+    public Task<IActionResult> Index(CancellationToken ct) => ListAsync(list, ct);
+
+    [HttpGet("{id:guid}"), RequirePermission(FinancePermissions.ViewCustomers)]
+    public async Task<IActionResult> Show(Guid id, CancellationToken ct)
+    {
+        if (await db.Customers.AsNoTracking().FirstOrDefaultAsync(c => c.Id == id, ct) is not { } customer)
+            return NotFound();
+        return View(await CustomerPage.LoadAsync(db, company, me, customer, clock.Today, ct));
+    }
+
+    [HttpGet("{id:guid}/statement"), RequirePermission(FinancePermissions.ViewCustomers)]
+    public async Task<IActionResult> Statement(Guid id, string? currency, DateOnly? from, DateOnly? to,
+        CancellationToken ct)
+    {
+        if (await db.Customers.AsNoTracking().FirstOrDefaultAsync(c => c.Id == id, ct) is not { } customer)
+            return NotFound();
+        if (!Currencies.IsKnown(currency)) currency = customer.Currency;
+        var until = to ?? clock.Today;
+        var since = from is { } first && first <= until ? first : new DateOnly(until.Year, 1, 1);
+        return View(await Customers.Statement.LoadAsync(db, customer, currency!, since, until, ct));
+    }
+
+    [HttpGet("options"), RequirePermission(FinancePermissions.ViewCustomers)]
+    public async Task<IActionResult> Options(string? q, CancellationToken ct)
+    {
+        var customers = db.Customers.AsNoTracking();
+        foreach (var word in SearchText.Words(q)) customers = customers.Where(c => c.SearchText.Contains(word));
+        var options = await customers.OrderBy(c => c.Name).Take(OptionCount)
+            .Select(c => new PickerOption(c.Id.ToString(), c.Name, c.Currency))
+            .ToListAsync(ct);
+        return PartialView("_PickerOptions", options);
+    }
+}

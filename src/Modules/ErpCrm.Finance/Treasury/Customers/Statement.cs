@@ -1,0 +1,80 @@
+using ErpCrm.Finance.Billing.Invoices;
+using ErpCrm.Finance.Copies;
+using Microsoft.EntityFrameworkCore;
+
+namespace ErpCrm.Finance.Treasury.Customers;
+
+internal enum StatementKind
+{
+    Invoice,
+    CreditNote,
+    Payment,
+    Reversal,
+    Refund,
+}
+
+/// <summary>A line of a statement; <paramref name="Amount"/> raises
+/// (invoice) or lowers (payment, credit) what is owed.</summary>
+internal sealed record StatementLine(DateOnly On, StatementKind Kind, string Text, string Url, decimal Amount,
+    decimal Balance);
+
+/// <summary>
+/// Everything between us and a customer in one currency. The balance
+/// is what is owed less its credit, so that money received counts from the day it came in.
+/// </summary>
+internal sealed record Statement(Customer Customer, string Currency, DateOnly From, DateOnly To, decimal Opening,
+    IReadOnlyList<StatementLine> Lines, IReadOnlyList<string> Currencies)
+{
+    public decimal Closing => Lines.Count == 0 ? Opening : Lines[^1].Balance;
+
+    public static async Task<Statement> LoadAsync(FinanceDbContext db, Customer customer, string currency,
+        DateOnly from, DateOnly to, CancellationToken ct)
+    {
+        var entries = await EntriesAsync(db, customer.Id, currency, to, ct);
+        var opening = entries.Where(e => e.On < from).Sum(e => e.Amount);
+        var balance = opening;
+        var lines = new List<StatementLine>();
+        foreach (var entry in entries.Where(e => e.On >= from).OrderBy(e => e.On).ThenBy(e => e.Kind)
+            .ThenBy(e => e.Text, StringComparer.Ordinal))
+        {
+            balance += entry.Amount;
+            lines.Add(entry with { Balance = balance });
+        }
+
+        return new Statement(customer, currency, from, to, opening, lines, await CurrenciesAsync(db, customer, ct));
+    }
+
+    private static async Task<List<StatementLine>> EntriesAsync(FinanceDbContext db, Guid companyId, string currency,
+        DateOnly to, CancellationToken ct)
+    {
+        var invoices = await db.Invoices.Where(
+            i => i.CompanyId == companyId && i.Currency == currency && i.IssuedOn != null && i.IssuedOn <= to)
+            .Select(i => new { i.Id, i.Number, On = i.IssuedOn!.Value, i.Gross }).ToListAsync(ct);
+        var notes = await db.CreditNotes.Where(
+            n => n.CompanyId == companyId && n.Currency == currency && n.IssuedOn <= to)
+            .Select(n => new { n.Id, n.Number, On = n.IssuedOn, n.Gross }).ToListAsync(ct);
+        var payments = await db.Payments.Where(
+            p => p.CompanyId == companyId && p.Currency == currency && p.ReceivedOn <= to)
+            .Select(p => new { p.Id, p.Reference, On = p.ReceivedOn, p.Amount, IsRefund = p.RefundsId != null
+                || p.RefundsCreditNoteId != null })
+            .ToListAsync(ct);
+        return
+        [
+            .. invoices.Select(i => new StatementLine(i.On, StatementKind.Invoice, i.Number!,
+                $"/finance/invoices/{i.Id}", i.Gross, 0)),
+            .. notes.Select(n => new StatementLine(n.On, StatementKind.CreditNote, n.Number,
+                $"/finance/credit-notes/{n.Id}", -n.Gross, 0)),
+            .. payments.Select(p => new StatementLine(p.On,
+                p.IsRefund ? StatementKind.Refund : p.Amount < 0 ? StatementKind.Reversal : StatementKind.Payment,
+                p.Reference, $"/finance/payments/{p.Id}", -p.Amount, 0)),
+        ];
+    }
+
+    private static async Task<IReadOnlyList<string>> CurrenciesAsync(FinanceDbContext db, Customer customer,
+        CancellationToken ct)
+    {
+        var used = await db.Invoices.Where(i => i.CompanyId == customer.Id).Select(i => i.Currency)
+            .Union(db.Payments.Where(p => p.CompanyId == customer.Id).Select(p => p.Currency)).ToListAsync(ct);
+        return [.. used.Append(customer.Currency).Distinct().Order(StringComparer.Ordinal)];
+    }
+}

@@ -1,0 +1,226 @@
+using ErpCrm.Contracts.Finance;
+using ErpCrm.Platform.Auditing;
+using ErpCrm.Platform.Files;
+using ErpCrm.SharedKernel;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace ErpCrm.Finance.Treasury.Expenses;
+
+/// <summary>What somebody writes on an expense.</summary>
+/// <param name="Net">Without VAT, in <paramref name="Currency"/>.</param>
+/// <param name="MarkupPercent">Added to the net when it is billed on; 0 to 100.</param>
+/// <param name="Supplier">Whom it was bought from, as the receipt says.</param>
+internal sealed record ExpenseTerms(
+    DateOnly SpentOn,
+    Guid CategoryId,
+    string Description,
+    decimal Net,
+    decimal Vat,
+    string Currency,
+    Guid? ProjectId,
+    bool IsRebillable,
+    decimal MarkupPercent,
+    string? Supplier = null);
+
+/// <summary>The project an approved expense is charged to.</summary>
+internal sealed record ChargedProject(Guid EngagementId, Guid ProjectId);
+
+/// <summary>Money spent for the company: draft, submitted, approved, paid back.</summary>
+internal sealed class Expense : Entity
+{
+    public const int DescriptionLength = 200;
+    public const int ReasonLength = 400;
+    public const int SupplierLength = 160;
+
+    private Expense()
+    {
+    }
+
+    public Guid RecordedById { get; private set; }
+    public ExpenseState State { get; private set; }
+    public DateOnly SpentOn { get; private set; }
+    public Guid CategoryId { get; private set; }
+    public string Description { get; private set; } = "";
+
+    /// <summary>Whom it was bought from; empty when nobody wrote it.</summary>
+    public string Supplier { get; private set; } = "";
+
+    public string Currency { get; private set; } = "";
+    public decimal Net { get; private set; }
+    public decimal Vat { get; private set; }
+    public Guid? ProjectId { get; private set; }
+    public bool IsRebillable { get; private set; }
+    public decimal MarkupPercent { get; private set; }
+
+    [NotAudited]
+    public string? ReceiptKey { get; private set; }
+
+    public string? ReceiptName { get; private set; }
+
+    [NotAudited]
+    public string? ReceiptType { get; private set; }
+
+    public long ReceiptBytes { get; private set; }
+
+    /// <summary>UTC.</summary>
+    public DateTime? SubmittedAt { get; private set; }
+
+    /// <summary>Who approved or sent back.</summary>
+    public Guid? DecidedById { get; private set; }
+
+    /// <summary>UTC.</summary>
+    public DateTime? DecidedAt { get; private set; }
+
+    /// <summary>Why it was sent back.</summary>
+    public string? Reason { get; private set; }
+
+    /// <summary>Net in base currency at the rate of the day it was spent; set by the approval.</summary>
+    public decimal? BaseNet { get; private set; }
+
+    /// <summary>Day the money left the company.</summary>
+    public DateOnly? PaidOn { get; private set; }
+
+    public string SearchText { get; private set; } = "";
+
+    public decimal Gross => Net + Vat;
+
+    public bool IsEditable => State is ExpenseState.Draft or ExpenseState.SentBack;
+
+    public static Expense Record(Guid recordedById, ExpenseTerms terms, DateOnly today)
+    {
+        var expense = new Expense { RecordedById = recordedById, State = ExpenseState.Draft };
+        expense.Write(terms, today);
+        return expense;
+    }
+
+    public void Change(ExpenseTerms terms, DateOnly today)
+    {
+        RefuseUnlessEditable();
+        Write(terms, today);
+    }
+
+    public void Attach(Receipt receipt)
+    {
+        RefuseUnlessEditable();
+        (ReceiptKey, ReceiptName, ReceiptType, ReceiptBytes) = (receipt.Key, receipt.Name, receipt.ContentType,
+            receipt.Bytes);
+    }
+
+    public void Detach()
+    {
+        RefuseUnlessEditable();
+        (ReceiptKey, ReceiptName, ReceiptType, ReceiptBytes) = (null, null, null, 0);
+    }
+
+    public void Submit(DateTime now)
+    {
+        RefuseUnlessEditable();
+        State = ExpenseState.Submitted;
+        SubmittedAt = now;
+        Reason = null;
+    }
+
+    /// <summary>Takes it back before anybody decided.</summary>
+    public void Withdraw()
+    {
+        if (State != ExpenseState.Submitted)
+            throw new BusinessRuleException("Only a submitted expense can be withdrawn.");
+        State = ExpenseState.Draft;
+        SubmittedAt = null;
+    }
+
+    /// <summary>Approves it; its cost is fixed in base currency at
+    /// the rate of the day it was spent (domain-rules §6).</summary>
+    /// <param name="rate">1 unit of the expense's currency = x base.</param>
+    public void Approve(Guid byId, DateTime now, decimal rate, string baseCurrency, ExpenseCategory category,
+        ChargedProject? project)
+    {
+        RefuseUnlessSubmitted();
+        State = ExpenseState.Approved;
+        (DecidedById, DecidedAt) = (byId, now);
+        BaseNet = Rounding.Round(Net * rate, baseCurrency);
+        Raise(new ExpenseApproved(Id, project?.EngagementId, project?.ProjectId, Description, category.Name,
+            new Money(Net, Currency), IsRebillable, SpentOn));
+        if (project is not null)
+            Raise(new CostIncurred(project.EngagementId, project.ProjectId, category.Cost, Id, BaseNet.Value, 0,
+                SpentOn));
+    }
+
+    public void SendBack(Guid byId, DateTime now, string? reason)
+    {
+        RefuseUnlessSubmitted();
+        if (string.IsNullOrWhiteSpace(reason))
+            throw new BusinessRuleException("Say what is to be changed.") { Field = nameof(Reason) };
+        State = ExpenseState.SentBack;
+        (DecidedById, DecidedAt, Reason) = (byId, now, reason.Trim());
+    }
+
+    public void Pay(DateOnly on, DateOnly today)
+    {
+        if (State != ExpenseState.Approved) throw new BusinessRuleException("Only an approved expense can be paid.");
+        if (on > today)
+            throw new BusinessRuleException("The day may not lie in the future.") { Field = nameof(PaidOn) };
+        State = ExpenseState.Paid;
+        PaidOn = on;
+    }
+
+    private void Write(ExpenseTerms terms, DateOnly today)
+    {
+        if (terms.SpentOn > today)
+            throw new BusinessRuleException("The day may not lie in the future.") { Field = nameof(SpentOn) };
+        if (!Currencies.IsKnown(terms.Currency))
+            throw new BusinessRuleException("Choose a currency of the list.") { Field = nameof(Currency) };
+        if (terms.Net < 0 || terms.Vat < 0 || terms.Net + terms.Vat <= 0)
+            throw new BusinessRuleException("Enter an amount above zero.") { Field = nameof(Net) };
+        if (terms.IsRebillable && terms.ProjectId is null)
+            throw new BusinessRuleException("Choose the project whose client pays for it.")
+            {
+                Field = nameof(ProjectId)
+            };
+        if (terms.MarkupPercent is < 0 or > 100)
+            throw new BusinessRuleException("Between {0} and {1}.", 0, 100) { Field = nameof(MarkupPercent) };
+
+        (SpentOn, CategoryId, Description, Currency) = (terms.SpentOn, terms.CategoryId, terms.Description.Trim(),
+            terms.Currency);
+        (Net, Vat) = (Currencies.Exact(terms.Net, Currency, nameof(Net)),
+            Currencies.Exact(terms.Vat, Currency, nameof(Vat)));
+        (ProjectId, IsRebillable, MarkupPercent) = (terms.ProjectId, terms.IsRebillable,
+            terms.IsRebillable ? terms.MarkupPercent : 0);
+        Supplier = terms.Supplier?.Trim() ?? "";
+        SearchText = SharedKernel.SearchText.Of(Description, Supplier);
+    }
+
+    private void RefuseUnlessEditable()
+    {
+        if (!IsEditable) throw new BusinessRuleException("A submitted or approved expense is not changed any more.");
+    }
+
+    private void RefuseUnlessSubmitted()
+    {
+        if (State != ExpenseState.Submitted)
+            throw new BusinessRuleException("Only a submitted expense can be decided.");
+    }
+}
+
+internal sealed class ExpenseMap : IEntityTypeConfiguration<Expense>
+{
+    public void Configure(EntityTypeBuilder<Expense> builder)
+    {
+        builder.ToTable("Expenses");
+        builder.Property(e => e.Description).HasMaxLength(Expense.DescriptionLength);
+        builder.Property(e => e.Supplier).HasMaxLength(Expense.SupplierLength);
+        builder.Property(e => e.Currency).HasMaxLength(Currencies.CodeLength);
+        builder.Property(e => e.MarkupPercent).HasPrecision(5, 2);
+        builder.Property(e => e.ReceiptKey).HasMaxLength(32);
+        builder.Property(e => e.ReceiptName).HasMaxLength(FileNames.MaxLength);
+        builder.Property(e => e.ReceiptType).HasMaxLength(40);
+        builder.Property(e => e.Reason).HasMaxLength(Expense.ReasonLength);
+        builder.Property(e => e.SearchText).HasMaxLength(SharedKernel.SearchText.MaxLength);
+        builder.HasOne<ExpenseCategory>().WithMany().HasForeignKey(e => e.CategoryId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(e => new { e.RecordedById, e.SpentOn });
+        builder.HasIndex(e => new { e.State, e.SpentOn });
+        builder.HasIndex(e => e.SpentOn);
+        builder.HasIndex(e => e.ProjectId);
+    }
+}

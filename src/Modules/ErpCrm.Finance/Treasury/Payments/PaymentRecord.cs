@@ -1,0 +1,48 @@
+using System.Linq.Expressions;
+using ErpCrm.Contracts;
+using ErpCrm.Finance.Text;
+using ErpCrm.Platform.Records;
+
+namespace ErpCrm.Finance.Treasury.Payments;
+
+/// <summary>Money that came in or went back.</summary>
+internal sealed class PaymentRecord : Record<FinanceDbContext, Payment>
+{
+    public override string Key => Kinds.Payment;
+
+    public override RecordWords Words { get; } = new(typeof(FinanceText), "Payment", "Payments", "Record a payment");
+
+    public override string Icon => "banknote";
+
+    public override RecordRights Rights { get; } =
+        new(FinancePermissions.ViewPayments, FinancePermissions.EditPayments);
+
+    public override string ListUrl => "/finance/payments";
+
+    public override Expression<Func<Payment, string>> Title { get; } = p => p.Reference;
+
+    public override RecordSearch<Payment> Search { get; } = new(p => p.SearchText, p => p.Client.Search)
+    {
+        Among = p => p.Reference != "",
+        Amount = p => p.Amount,
+        Currency = p => p.Currency,
+        On = p => p.ReceivedOn,
+        Order = payments => payments.OrderByDescending(p => p.ReceivedOn),
+    };
+
+    public override IReadOnlyList<Field<Payment>> Fields { get; } =
+    [
+        Fields<Payment>.Record("company", "Company", Kinds.Company, p => p.CompanyId, p => p.Client.Name),
+        Fields<Payment>.Date("receivedOn", "Received on", p => p.ReceivedOn).Sorts(),
+        Fields<Payment>.Money("amount", "Amount", p => p.Amount, p => p.Currency).Sorts().Sums(FieldSum.PerCurrency),
+        Fields<Payment>.Choice("method", "Method", p => p.Method),
+        Fields<Payment>.Text("reference", "Payment reference", p => p.Reference),
+        Fields<Payment>.Text("note", "Note", p => p.Note),
+        Fields<Payment>.Money("openAmount", "Open amount", p => p.OpenAmount, p => p.Currency)
+            .Sums(FieldSum.PerCurrency),
+        Fields<Payment>.Number("exchangeRate", "Exchange rate", p => p.ExchangeRate),
+    ];
+
+    public override IQueryable<Payment> Visible(Asking<FinanceDbContext> asking) =>
+        asking.Db.Payments.VisibleTo(asking.Db, asking.Me);
+}

@@ -1,0 +1,33 @@
+using ErpCrm.Finance.Copies;
+using ErpCrm.Ui.Mvc;
+using FluentValidation;
+
+namespace ErpCrm.Finance.Treasury.Payments;
+
+/// <summary>Money that goes back to a customer.</summary>
+internal sealed class RefundForm
+{
+    public DateOnly? PaidOn { get; set; }
+    [Amount]
+    public decimal? Amount { get; set; }
+    public PaymentMethod Method { get; set; }
+    public string? Reference { get; set; }
+    public string? Note { get; set; }
+    public int Version { get; set; }
+}
+
+/// <param name="SourceUrl">Page of the payment or credit note whose credit it is.</param>
+internal sealed record RefundContext(string Customer, string Source, string SourceUrl, string ActionUrl, decimal Left,
+    string Currency);
+
+internal sealed class RefundFormValidator : AbstractValidator<RefundForm>
+{
+    public RefundFormValidator()
+    {
+        RuleFor(f => f.PaidOn).NotNull();
+        RuleFor(f => f.Amount).NotNull().LessThanOrEqualTo(100_000_000_000m);
+        RuleFor(f => f.Method).IsInEnum();
+        RuleFor(f => f.Reference).MaximumLength(Payment.ReferenceLength);
+        RuleFor(f => f.Note).MaximumLength(Payment.NoteLength);
+    }
+}

@@ -1,0 +1,120 @@
+using ErpCrm.Finance.Billing.CreditNotes;
+using ErpCrm.Finance.Billing.Deliveries;
+using ErpCrm.Finance.ExchangeRates;
+using ErpCrm.Finance.Text;
+using ErpCrm.Platform.Company;
+using ErpCrm.Platform.Data;
+using ErpCrm.Platform.Security;
+using ErpCrm.SharedKernel;
+using ErpCrm.Ui.Formats;
+using ErpCrm.Ui.Mvc;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+
+namespace ErpCrm.Finance.Treasury.Payments;
+
+/// <summary>Credit of a customer is paid back: what was overpaid, or what a credit note left.</summary>
+[Route("finance/payments"), RequirePermission(FinancePermissions.EditPayments)]
+internal sealed class RefundsController(FinanceDbContext db, ICurrentUser me, IBusinessClock clock,
+    ICompanyProfile company, IStringLocalizer<FinanceText> T) : PageController
+{
+    [HttpGet("{id:guid}/refund")]
+    public async Task<IActionResult> OfPayment(Guid id, CancellationToken ct)
+    {
+        if (await PaymentAsync(id, ct) is not { HasCredit: true } payment) return NotFound();
+        return View("Refund", New(payment.OpenAmount, payment.Version, payment.Method, await ContextOfAsync(payment, ct)));
+    }
+
+    [HttpPost("{id:guid}/refund")]
+    public async Task<IActionResult> OfPayment(Guid id, RefundForm form, CancellationToken ct)
+    {
+        if (await PaymentAsync(id, ct) is not { } payment) return NotFound();
+        ViewData["Context"] = await ContextOfAsync(payment, ct);
+        var invoices = payment.Allocations.Select(a => a.InvoiceId).Distinct().ToList();
+        return await RefundAsync(form, payment.Version, payment.Currency,
+            async (terms, token) => (await PaymentAsync(id, token))!
+                .Refund(me.Id, terms, await EngagementsAsync(invoices, token), clock.Today), ct);
+    }
+
+    [HttpGet("credit/{id:guid}/refund")]
+    public async Task<IActionResult> OfCreditNote(Guid id, CancellationToken ct)
+    {
+        if (await NoteAsync(id, ct) is not { OpenAmount: > 0 } note) return NotFound();
+        return View("Refund", New(note.OpenAmount, note.Version, PaymentMethod.BankTransfer, ContextOf(note)));
+    }
+
+    [HttpPost("credit/{id:guid}/refund")]
+    public async Task<IActionResult> OfCreditNote(Guid id, RefundForm form, CancellationToken ct)
+    {
+        if (await NoteAsync(id, ct) is not { } note) return NotFound();
+        ViewData["Context"] = ContextOf(note);
+        return await RefundAsync(form, note.Version, note.Currency,
+            async (terms, token) => Payment.Refund((await NoteAsync(id, token))!, me.Id, terms,
+                await EngagementsAsync([note.InvoiceId], token), clock.Today),
+            ct);
+    }
+
+    private async Task<IActionResult> RefundAsync(
+        RefundForm form, int version, string currency, Func<RefundTerms, CancellationToken, Task<Payment>> pay,
+        CancellationToken ct)
+    {
+        if (!ModelState.IsValid) return Invalid("Refund", form);
+        if (form.Version != version) return Outdated("Refund", form, version);
+        try
+        {
+            var refund = await db.InTransactionAsync(
+                async token => await PayAsync(await TermsOfAsync(form, currency, token), pay, token), ct);
+            return Saved($"/finance/payments/{refund.Id}", T["Refund recorded"]);
+        }
+        catch (BusinessRuleException e)
+        {
+            return Refused(e, "Refund", form);
+        }
+    }
+
+    private async Task<RefundTerms> TermsOfAsync(RefundForm form, string currency, CancellationToken ct)
+    {
+        var day = form.PaidOn!.Value;
+        var rate = RequiredRate.Require(await Rates.ReadAsync(db, company, currency, day, ct), currency, day);
+        return new RefundTerms(day, form.Amount!.Value, rate, form.Method, form.Reference, form.Note);
+    }
+
+    private async Task<Payment> PayAsync(RefundTerms terms, Func<RefundTerms, CancellationToken, Task<Payment>> pay,
+        CancellationToken ct)
+    {
+        var refund = await pay(terms, ct);
+        db.Add(refund);
+        await db.SaveChangesAsync(ct);
+        return refund;
+    }
+
+    private RefundForm New(decimal left, int version, PaymentMethod method, RefundContext context)
+    {
+        ViewData["Context"] = context;
+        return new RefundForm { PaidOn = clock.Today, Amount = left, Method = method, Version = version };
+    }
+
+    private Task<Payment?> PaymentAsync(Guid id, CancellationToken ct) =>
+        db.Payments.Include(p => p.Allocations).VisibleTo(db, me).FirstOrDefaultAsync(p => p.Id == id, ct);
+
+    private Task<CreditNote?> NoteAsync(Guid id, CancellationToken ct) =>
+        db.CreditNotes.FirstOrDefaultAsync(n => n.Id == id, ct);
+
+    private async Task<RefundContext> ContextOfAsync(Payment payment, CancellationToken ct)
+    {
+        var customer = await db.Customers.Where(c => c.Id == payment.CompanyId).Select(c => c.Name).SingleAsync(ct);
+        var url = $"/finance/payments/{payment.Id}";
+        return new RefundContext(customer, T["Payment of {0}", Format.Date(payment.ReceivedOn)], url, $"{url}/refund",
+            payment.OpenAmount, payment.Currency);
+    }
+
+    private static RefundContext ContextOf(CreditNote note) =>
+        new(note.Client.Name, note.Number, $"/finance/credit-notes/{note.Id}",
+            $"/finance/payments/credit/{note.Id}/refund", note.OpenAmount, note.Currency);
+
+    private async Task<IReadOnlyList<Guid>> EngagementsAsync(IReadOnlyCollection<Guid> invoices,
+        CancellationToken ct) =>
+        await db.Invoices.Where(i => invoices.Contains(i.Id)).SelectMany(i => i.Lines).Where(
+            l => l.EngagementId != null).Select(l => l.EngagementId!.Value).Distinct().ToListAsync(ct);
+}
