@@ -22,7 +22,7 @@ internal sealed class DraftsController(FinanceDbContext db, ICurrentUser me, IBu
         if (await FindAsync(id, ct) is not { } invoice) return NotFound();
         if (!invoice.IsDraft) return Redirect($"/finance/invoices/{id}");
         var form = InvoiceForm.Of(invoice);
-        form.Context = await InvoiceFormContexts.LoadAsync(db, invoice, clock.Today, texts, ct);
+        form.Context = await ContextOfAsync(invoice, ct);
         return View(EditView, form);
     }
 
@@ -30,7 +30,7 @@ internal sealed class DraftsController(FinanceDbContext db, ICurrentUser me, IBu
     public async Task<IActionResult> Edit(Guid id, InvoiceForm form, CancellationToken ct)
     {
         if (await FindAsync(id, ct) is not { } invoice) return NotFound();
-        form.Context = await InvoiceFormContexts.LoadAsync(db, invoice, clock.Today, texts, ct);
+        form.Context = await ContextOfAsync(invoice, ct);
         CheckChoices(form);
         if (!ModelState.IsValid) return Invalid(EditView, form);
         if (invoice.Version != form.Version)
@@ -130,6 +130,10 @@ internal sealed class DraftsController(FinanceDbContext db, ICurrentUser me, IBu
                 ModelState.AddModelError($"Lines[{i}].ProjectId", texts["Choose a project of the list."]);
         }
     }
+
+    private Task<InvoiceFormContext> ContextOfAsync(Invoice invoice, CancellationToken ct) =>
+        InvoiceFormContexts.LoadAsync(db, invoice, me.AccessTo(FinancePermissions.EditInvoices), clock.Today, texts,
+            ct);
 
     private IQueryable<Projects.ProjectCopy> ProjectsOf(Invoice invoice) =>
         db.Projects.Where(p => p.CompanyId == invoice.CompanyId && p.Currency == invoice.Currency);
