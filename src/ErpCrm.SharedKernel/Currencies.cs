@@ -48,7 +48,7 @@ public static class Currencies
     public const int CodeLength = 3;
 
     /// <summary>
-    /// No number that is typed, and no amount of one line, is larger.
+    /// No number that is typed, no amount of one line, and nothing that is converted into base currency is larger.
     /// The databases keep fifteen digits before the point, so sums and
     /// conversions fit; products of two such numbers can be computed.
     /// </summary>

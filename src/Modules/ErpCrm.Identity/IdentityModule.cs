@@ -115,6 +115,7 @@ public static class IdentityModule
         services.AddSingleton<PendingSignIn>();
         services.AddSingleton<SignInThrottle>();
         services.AddScoped<SignInCounter>();
+        services.AddScoped<CodeCheck>();
         services.AddSingleton<KnownDevices>();
         services.AddScoped<SignInGates>();
         services.AddScoped<SecondFactor>();

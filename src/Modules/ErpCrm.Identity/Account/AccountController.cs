@@ -19,8 +19,7 @@ namespace ErpCrm.Identity.Account;
 internal sealed class AccountController(
     IdentityModuleDbContext db,
     PasswordCheck passwords,
-    SecondFactor secondFactor,
-    SignInCounter counter,
+    CodeCheck codes,
     PendingSignIn pending,
     SignInThrottle throttle,
     SignInGates gates,
@@ -74,18 +73,12 @@ internal sealed class AccountController(
         if (user is null) return Redirect("/identity/account/sign-in");
 
         // Its own count: a wrong code does not close the password, and the right password does not open this one.
-        var account = gates.OfCode(user.Id);
-        var open = await counter.AreOpenAsync(account, ct);
-        if (open && await IsRightAsync(user, form.Code ?? "", ct))
+        if (await codes.IsRightAsync(user, form.Code, ct))
         {
-            await counter.ClearAsync(account, ct);
             PendingSignIn.End(HttpContext);
             return await CompleteAsync(user, form.ReturnUrl, ct);
         }
 
-        var closes = await counter.CountAsync(account, ct);
-        await journal.WriteAsync(SecurityEventKind.WrongCode, user);
-        if (closes) await journal.WriteAsync(SecurityEventKind.SignInPaused, user);
         ModelState.AddModelError(nameof(CodeForm.Code),
             texts["This code is wrong or already used. After five wrong tries sign-in pauses for 15 minutes."]);
         return Invalid("Code", form);
@@ -104,14 +97,6 @@ internal sealed class AccountController(
         SessionCookie.Delete(HttpContext);
         Response.Headers["Clear-Site-Data"] = "\"storage\"";
         return Redirect("/identity/account/sign-in");
-    }
-
-    private async Task<bool> IsRightAsync(User user, string code, CancellationToken ct)
-    {
-        if (await secondFactor.UseCodeAsync(user, code, ct)) return true;
-        if (!await secondFactor.UseRecoveryCodeAsync(user.Id, code, ct)) return false;
-        await journal.WriteAsync(SecurityEventKind.RecoveryCodeUsed, user);
-        return true;
     }
 
     // A known device is slowed down by its own tries only.

@@ -33,17 +33,17 @@ internal sealed class PasswordCheck(
     public Task<bool> ConfirmAsync(User user, string? password, CancellationToken ct) =>
         IsRightAsync(user, password, SignInGates.OfConfirmation(user.Id), ct);
 
-    private async Task<bool> IsRightAsync(User? user, string? password, IReadOnlyList<Gate> passed,
+    private async Task<bool> IsRightAsync(User? user, string? password, IReadOnlyList<Gate> passing,
         CancellationToken ct)
     {
-        var open = await counter.AreOpenAsync(passed, ct);
-        if (Verify(user, password ?? "") && open && user is { Status: UserStatus.Active })
+        var taken = await counter.TakeAsync(passing, ct);
+        if (Verify(user, password ?? "") && taken.IsOpen && user is { Status: UserStatus.Active })
         {
-            await counter.ClearAsync(passed, ct);
+            await counter.ForgiveAsync(taken, ct);
             return true;
         }
 
-        var closes = await counter.CountAsync(passed, ct);
+        var closes = await counter.ClosedAsync(taken, ct);
         await journal.WriteAsync(SecurityEventKind.WrongPassword, user);
         if (closes) await journal.WriteAsync(SecurityEventKind.SignInPaused, user);
         return false;

@@ -3,6 +3,12 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ErpCrm.Identity.Account;
 
+/// <summary>A try that was counted before its answer is known.</summary>
+/// <param name="Gates">Those that counted it; a closed one does not.</param>
+/// <param name="IsOpen">Whether the answer may be looked at.</param>
+/// <param name="At">When it was taken.</param>
+internal sealed record SignInTry(IReadOnlyList<Gate> Gates, bool IsOpen, DateTime At);
+
 /// <summary>
 /// Counts wrong answers by gate, in the database, so that every node
 /// counts the same. In a scope of its own: it counts whatever becomes of the form that was posted.
@@ -15,49 +21,61 @@ internal sealed class SignInCounter(IServiceScopeFactory scopes, TimeProvider ti
 
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 
-    /// <summary>Whether answers are taken at the moment. Works the same for accounts nobody has.</summary>
-    public async Task<bool> AreOpenAsync(IReadOnlyList<Gate> gates, CancellationToken ct)
+    /// <summary>
+    /// Takes a try before the answer is looked at: guesses that are sent at once are
+    /// no more than those sent one after the other. Works the same for accounts nobody has.
+    /// </summary>
+    /// <param name="gates">The narrowest first.</param>
+    public async Task<SignInTry> TakeAsync(IReadOnlyList<Gate> gates, CancellationToken ct)
     {
         var now = Now;
         var keys = gates.Select(g => g.Key).ToList();
-        var known = await Db.SignInTries.AsNoTracking().Where(t => keys.Contains(t.Account))
-            .ToDictionaryAsync(t => t.Account, ct);
-        foreach (var key in keys.Where(key => !known.ContainsKey(key))) await BeginAsync(key, now, ct);
-        return known.Values.All(t => t.LockedUntil is not { } until || until <= now);
+        var known = await Db.SignInTries.AsNoTracking().Where(t => keys.Contains(t.Account)).Select(t => t.Account)
+            .ToListAsync(ct);
+        foreach (var key in keys.Except(known)) await BeginAsync(key, now, ct);
+        var passed = new List<Gate>();
+        foreach (var gate in gates)
+        {
+            // A try that is not looked at counts nowhere else: whoever has shut himself out shuts out nobody.
+            if (!await CountAsync(gate, now, ct)) break;
+            passed.Add(gate);
+        }
+
+        return new SignInTry(passed, passed.Count == gates.Count, now);
     }
 
-    /// <summary>Counts a wrong answer.</summary>
-    /// <returns>Whether a gate closed by it.</returns>
-    public async Task<bool> CountAsync(IReadOnlyList<Gate> gates, CancellationToken ct)
+    /// <summary>Whether a gate closed by this try; those that only slow down do not count.</summary>
+    public Task<bool> ClosedAsync(SignInTry taken, CancellationToken ct)
     {
-        var now = Now;
-        foreach (var gate in gates) await CountAsync(gate, now, ct);
-        var closing = gates.Where(g => !g.OnlySlows).Select(g => g.Key).ToList();
-        return await Db.SignInTries.AnyAsync(
-            t => closing.Contains(t.Account) && t.LastAt == now && t.LockedUntil != null && t.LockedUntil > now, ct);
+        var closing = taken.Gates.Where(g => !g.OnlySlows).Select(g => g.Key).ToList();
+        return Db.SignInTries.AnyAsync(
+            t => closing.Contains(t.Account) && t.LastAt == taken.At && t.LockedUntil > taken.At, ct);
     }
 
-    public Task ClearAsync(IReadOnlyList<Gate> gates, CancellationToken ct)
+    /// <summary>The answer was right: the tries before it are forgiven, but for those
+    /// counted over many accounts or addresses, where only this one is taken off.</summary>
+    public async Task ForgiveAsync(SignInTry taken, CancellationToken ct)
     {
-        var now = Now;
-        // What is counted over many accounts or addresses is not forgiven by one right answer.
-        var keys = gates.Where(g => g.Allowed == SignInTries.Allowed).Select(g => g.Key).ToList();
-        return Db.SignInTries.Where(t => keys.Contains(t.Account)).ExecuteUpdateAsync(set => set
-            .SetProperty(t => t.LockedUntil, (DateTime?)null)
-            .SetProperty(t => t.Failed, 0)
-            .SetProperty(t => t.LastAt, now), ct);
+        foreach (var gate in taken.Gates)
+        {
+            var (own, until) = (gate.Allowed == SignInTries.Allowed, taken.At + gate.Pause);
+            await Db.SignInTries.Where(t => t.Account == gate.Key).ExecuteUpdateAsync(set => set
+                .SetProperty(t => t.LockedUntil, t => own || t.LockedUntil == until ? null : t.LockedUntil)
+                .SetProperty(t => t.Failed, t => own || t.Failed < 1 ? 0 : t.Failed - 1)
+                .SetProperty(t => t.LastAt, taken.At), ct);
+        }
     }
 
     public ValueTask DisposeAsync() => _scope.DisposeAsync();
 
     // One statement, so that parallel guesses all count. A pause that
     // is over starts the count anew, unless it only slows down.
-    private Task CountAsync(Gate gate, DateTime now, CancellationToken ct)
+    private async Task<bool> CountAsync(Gate gate, DateTime now, CancellationToken ct)
     {
         var forgotten = now - SignInTries.Pause;
         DateTime? until = now + gate.Pause;
         var (key, allowed, slows) = (gate.Key, gate.Allowed, gate.OnlySlows);
-        return Db.SignInTries.Where(t => t.Account == key && (t.LockedUntil == null || t.LockedUntil <= now))
+        return await Db.SignInTries.Where(t => t.Account == key && (t.LockedUntil == null || t.LockedUntil <= now))
             .ExecuteUpdateAsync(set => set
                 .SetProperty(t => t.LockedUntil,
                     t => (slows || t.LockedUntil == null) && t.LastAt > forgotten && t.Failed + 1 >= allowed
@@ -65,7 +83,7 @@ internal sealed class SignInCounter(IServiceScopeFactory scopes, TimeProvider ti
                         : null)
                 .SetProperty(t => t.Failed,
                     t => (slows || t.LockedUntil == null) && t.LastAt > forgotten ? t.Failed + 1 : 1)
-                .SetProperty(t => t.LastAt, now), ct);
+                .SetProperty(t => t.LastAt, now), ct) == 1;
     }
 
     private async Task BeginAsync(string account, DateTime now, CancellationToken ct)

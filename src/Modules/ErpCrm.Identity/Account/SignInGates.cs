@@ -32,12 +32,9 @@ internal sealed class SignInGates(KnownDevices devices, IHttpContextAccessor htt
     {
         if (devices.IdOf(http.HttpContext, userId) is { } device) return [Gate.Of($"device:{device}:{userId:N}")];
         var source = Addresses.SourceOf(http.HttpContext);
-        List<Gate> gates =
-        [
-            new(SignInTries.KeyOf(email, source), SignInTries.Allowed, SignInTries.Pause),
-            new(SignInTries.KeyOf($"everywhere:{email?.Trim()}"), FromEverywhere, Slowness, OnlySlows: true),
-        ];
+        List<Gate> gates = [new(SignInTries.KeyOf(email, source), SignInTries.Allowed, SignInTries.Pause)];
         if (source.Length > 0) gates.Add(Gate.Of($"address:{source}", FromOneAddress));
+        gates.Add(new(SignInTries.KeyOf($"everywhere:{email?.Trim()}"), FromEverywhere, Slowness, OnlySlows: true));
         return gates;
     }
 
@@ -52,6 +49,9 @@ internal sealed class SignInGates(KnownDevices devices, IHttpContextAccessor htt
 
     /// <summary>The password again, inside a session.</summary>
     public static IReadOnlyList<Gate> OfConfirmation(Guid userId) => [Gate.Of($"confirm:{userId}")];
+
+    /// <summary>A code again, inside a session.</summary>
+    public static IReadOnlyList<Gate> OfCodeConfirmation(Guid userId) => [Gate.Of($"confirm:code:{userId}")];
 
     /// <summary>By what requests are slowed down before anything is
     /// looked up: the known device, else the address.</summary>

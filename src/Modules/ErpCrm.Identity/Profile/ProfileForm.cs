@@ -58,8 +58,8 @@ internal sealed class ChangePasswordFormValidator : AbstractValidator<ChangePass
     }
 }
 
-/// <summary>Turns the second factor on (key and code) or off, or
-/// makes new recovery codes; always with the password.</summary>
+/// <summary>Turns the second factor on (key and code) or off, or makes new
+/// recovery codes; always with the password and a code.</summary>
 [NotHeld]
 internal sealed class SecondFactorForm
 {
@@ -75,7 +75,7 @@ internal sealed class SecondFactorFormValidator : AbstractValidator<SecondFactor
     public SecondFactorFormValidator()
     {
         RuleFor(f => f.Key).MaximumLength(1000);
-        RuleFor(f => f.Code).MaximumLength(20);
+        RuleFor(f => f.Code).MaximumLength(40);
         RuleFor(f => f.Password).NotEmpty().MaximumLength(200);
     }
 }

@@ -22,6 +22,7 @@ internal sealed class SecondFactorController(
     IdentityModuleDbContext db,
     SecondFactor secondFactor,
     PasswordCheck check,
+    CodeCheck codes,
     SessionStore sessions,
     SignInThrottle throttle,
     SecurityJournal journal,
@@ -63,7 +64,7 @@ internal sealed class SecondFactorController(
     public async Task<IActionResult> NewCodes(SecondFactorForm form, CancellationToken ct)
     {
         if (await FindAsync(ct) is not { HasSecondFactor: true } user) return NotFound();
-        return await IsConfirmedAsync(user, form, ct)
+        return await IsConfirmedWithCodeAsync(user, form, ct)
             ? await ShowCodesAsync(user, signInAgain: false, ct)
             : Invalid("SecondFactorOn", form);
     }
@@ -72,7 +73,7 @@ internal sealed class SecondFactorController(
     public async Task<IActionResult> Stop(SecondFactorForm form, CancellationToken ct)
     {
         if (await FindAsync(ct) is not { HasSecondFactor: true } user) return NotFound();
-        if (!await IsConfirmedAsync(user, form, ct)) return Invalid("SecondFactorOn", form);
+        if (!await IsConfirmedWithCodeAsync(user, form, ct)) return Invalid("SecondFactorOn", form);
         if (IsRequired)
             return RefusedTo(new BusinessRuleException("Your role asks for a second step: it stays on"),
                 "/identity/profile/second-factor");
@@ -87,12 +88,12 @@ internal sealed class SecondFactorController(
     // The page itself is the answer: the codes exist nowhere else, so there is nothing to lead to.
     private async Task<IActionResult> ShowCodesAsync(User user, bool signInAgain, CancellationToken ct)
     {
-        var codes = await secondFactor.NewRecoveryCodesAsync(user.Id, ct);
+        var made = await secondFactor.NewRecoveryCodesAsync(user.Id, ct);
         await db.SaveChangesAsync(ct);
-        if (!signInAgain) return View("RecoveryCodes", codes);
+        if (!signInAgain) return View("RecoveryCodes", made);
         await sessions.SignInAsync(user, HttpContext, ct);
         await journal.WriteAsync(SecurityEventKind.SecondStepOn, user);
-        return View("RecoveryCodes", codes);
+        return View("RecoveryCodes", made);
     }
 
     private async Task<bool> IsConfirmedAsync(User user, SecondFactorForm form, CancellationToken ct)
@@ -100,6 +101,15 @@ internal sealed class SecondFactorController(
         if (ModelState.IsValid && !(throttle.Allows(HttpContext) && await check.ConfirmAsync(user, form.Password, ct)))
             ModelState.AddModelError(nameof(SecondFactorForm.Password),
                 texts["The password is wrong, or there were too many tries"]);
+        return ModelState.IsValid;
+    }
+
+    // A session and a stolen password are not enough to take the second step away.
+    private async Task<bool> IsConfirmedWithCodeAsync(User user, SecondFactorForm form, CancellationToken ct)
+    {
+        if (await IsConfirmedAsync(user, form, ct) && !await codes.ConfirmAsync(user, form.Code, ct))
+            ModelState.AddModelError(nameof(SecondFactorForm.Code),
+                texts["The code is wrong or already used, or there were too many tries"]);
         return ModelState.IsValid;
     }
 

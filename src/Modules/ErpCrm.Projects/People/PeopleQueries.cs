@@ -1,5 +1,8 @@
 using ErpCrm.Platform.Figures;
 using ErpCrm.Platform.Security;
+using ErpCrm.SharedKernel.Copies;
+using ErpCrm.SharedKernel.Figures;
+using ErpCrm.SharedKernel.Security;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
 
@@ -30,12 +33,22 @@ internal static class PeopleQueries
     public static async Task<IReadOnlyList<SelectListItem>> ManagerChoicesAsync(this ProjectsDbContext db, Guid? chosen,
         CancellationToken ct)
     {
-        string[] roles = [BuiltInRoles.Sales, BuiltInRoles.Accountant];
+        var managers = db.Managers();
         var users = await db.Users.AsNoTracking()
-            .Where(u => (u.IsActive && !roles.Contains(u.Role)) || u.Id == chosen)
+            .Where(u => managers.Any(m => m.Id == u.Id) || u.Id == chosen)
             .OrderBy(u => u.Name)
             .Select(u => new { u.Id, u.Name })
             .ToListAsync(ct);
         return [.. users.Select(u => new SelectListItem(u.Name, u.Id.ToString(), u.Id == chosen))];
+    }
+
+    /// <summary>Whether somebody can be given a project.</summary>
+    public static Task<bool> IsManagerAsync(this ProjectsDbContext db, Guid userId, CancellationToken ct) =>
+        db.Managers().AnyAsync(u => u.Id == userId, ct);
+
+    private static IQueryable<UserCopy> Managers(this ProjectsDbContext db)
+    {
+        string[] others = [BuiltInRoles.Sales, BuiltInRoles.Accountant];
+        return db.Users.Where(u => u.IsActive && !others.Contains(u.Role));
     }
 }

@@ -54,8 +54,7 @@ internal sealed class ProjectsController(
         await PrepareAsync(form, ct);
         if (form.CompanyId is { } companyId && !await db.Clients.AnyAsync(c => c.Id == companyId, ct))
             ModelState.AddModelError("CompanyId", T["Choose a client."]);
-        if (!me.Can(ProjectsPermissions.EditProjects, form.ManagerId))
-            ModelState.AddModelError("ManagerId", T["Choose a manager of your team."]);
+        await CheckManagerAsync(form, ct);
         if (!ModelState.IsValid) return Invalid("Create", form);
         try
         {
@@ -82,8 +81,7 @@ internal sealed class ProjectsController(
         if (await FindAsync(id, ct) is not { } project) return NotFound();
         await PrepareAsync(form, ct);
         var (workBegan, money) = await AllowMoveAsync(project, ct);
-        if (form.ManagerId != project.ManagerId && !me.Can(ProjectsPermissions.EditProjects, form.ManagerId))
-            ModelState.AddModelError("ManagerId", T["Choose a manager of your team."]);
+        if (form.ManagerId != project.ManagerId) await CheckManagerAsync(form, ct);
         if (!ModelState.IsValid) return Invalid("Edit", form);
         if (project.Version != form.Version) return Conflict("Edit", form, ProjectForm.Of(project, clock.Today));
         await RequireUnusedAsync(project, form, ct);
@@ -139,6 +137,15 @@ internal sealed class ProjectsController(
             .Select(c => new PickerOption(c.Id.ToString(), c.Name, c.Currency))
             .ToListAsync(ct);
         return PartialView("_PickerOptions", found);
+    }
+
+    // Nobody else's, and nobody who is not there: whoever manages it sees it, its invoices and its margin.
+    private async Task CheckManagerAsync(ProjectForm form, CancellationToken ct)
+    {
+        if (!me.Can(ProjectsPermissions.EditProjects, form.ManagerId))
+            ModelState.AddModelError("ManagerId", T["Choose a manager of your team."]);
+        else if (form.ManagerId is { } id && id != me.Id && !await db.IsManagerAsync(id, ct))
+            ModelState.AddModelError("ManagerId", T["Choose somebody of the list."]);
     }
 
     private async Task<Client> ClientAsync(Guid? id, CancellationToken ct) =>

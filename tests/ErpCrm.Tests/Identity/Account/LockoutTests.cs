@@ -3,6 +3,7 @@ using ErpCrm.Identity;
 using ErpCrm.Identity.Account;
 using ErpCrm.Identity.Users;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ErpCrm.Tests.Identity.Account;
 
@@ -15,7 +16,7 @@ public sealed class LockoutTests(AddressedApp app) : IClassFixture<AddressedApp>
     public async Task Wrong_tries_from_one_address_do_not_close_the_account_at_another()
     {
         var user = await app.AddUserAsync();
-        await GuessAsync(user, "203.0.113.7", 20);
+        await GuessAsync(user, "203.0.113.7", 40);
         Assert.Equal(HttpStatusCode.UnprocessableEntity,
             (await IdentityApp.SignInAsync(app.BrowserAt("203.0.113.7"), user.Email)).Status);
         (await IdentityApp.SignInAsync(app.BrowserAt("198.51.100.9"), user.Email)).Saved();
@@ -103,6 +104,30 @@ public sealed class LockoutTests(AddressedApp app) : IClassFixture<AddressedApp>
         var tries = await app.InAsync<IdentityModuleDbContext, SignInTries>(
             db => db.SignInTries.AsNoTracking().SingleAsync(t => t.Account == key));
         Assert.True(tries.LockedUntil > app.Time.GetUtcNow().UtcDateTime);
+    }
+
+    [Fact]
+    public async Task Guesses_sent_at_once_are_no_more_than_those_sent_one_after_the_other()
+    {
+        var gates = SignInGates.OfConfirmation(Guid.NewGuid());
+        var taken = await Task.WhenAll(Enumerable.Range(0, 12).Select(async _ =>
+        {
+            await using var scope = app.Services.CreateAsyncScope();
+            return await scope.ServiceProvider.GetRequiredService<SignInCounter>().TakeAsync(gates, default);
+        }));
+        Assert.Equal(SignInTries.Allowed, taken.Count(t => t.IsOpen));
+    }
+
+    [Fact]
+    public async Task A_right_answer_takes_itself_off_the_count_over_many_addresses_and_nothing_else()
+    {
+        var user = await app.AddUserAsync();
+        for (var i = 40; i < 64; i++) await GuessAsync(user, $"192.0.2.{i}", 1);
+        for (var i = 70; i < 73; i++)
+            (await IdentityApp.SignInAsync(app.BrowserAt($"192.0.2.{i}"), user.Email)).Saved();
+        await GuessAsync(user, "192.0.2.80", 1);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity,
+            (await IdentityApp.SignInAsync(app.BrowserAt("192.0.2.81"), user.Email)).Status);
     }
 
     private static async Task<TestAnswer> ChangeAsync(TestBrowser browser, string current) =>

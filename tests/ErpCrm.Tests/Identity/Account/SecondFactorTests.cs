@@ -3,6 +3,7 @@ using ErpCrm.Identity;
 using ErpCrm.Identity.Account;
 using ErpCrm.Identity.Users;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ErpCrm.Tests.Identity.Account;
 
@@ -126,6 +127,52 @@ public sealed class SecondFactorTests(IdentityApp app) : IClassFixture<IdentityA
 
         var (other, _, _) = await TurnOnAsync();
         Assert.True(await HasSecondFactorAsync(other));
+    }
+
+    [Fact]
+    public async Task Turning_it_off_and_new_recovery_codes_take_a_code_too()
+    {
+        var (user, key, codes) = await TurnOnAsync();
+        app.Time.Advance(TimeSpan.FromMinutes(2));
+        var browser = app.Browser(null);
+        await IdentityApp.SignInAsync(browser, user.Email);
+        (await EnterAsync(browser, CodeNow(key))).Saved();
+        foreach (var (action, code) in new[] { ("stop", ""), ("codes", ""), ("stop", WrongCode), ("stop", CodeNow(key)) })
+        {
+            var answer = await DoAsync(action, code);
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
+            Assert.NotEqual("", answer.Page.QuerySelector("#Code-error")!.TextContent);
+        }
+
+        Assert.True(await HasSecondFactorAsync(user));
+        app.Time.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal(HttpStatusCode.OK, (await DoAsync("codes", CodeNow(key))).Status);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await DoAsync("stop", codes[0])).Status);
+        app.Time.Advance(TimeSpan.FromMinutes(1));
+        (await DoAsync("stop", CodeNow(key))).Saved();
+        Assert.False(await HasSecondFactorAsync(user));
+
+        async Task<TestAnswer> DoAsync(string action, string code)
+        {
+            var page = await browser.GetAsync("/identity/profile/second-factor");
+            return await browser.PostAsync($"/identity/profile/second-factor/{action}", TestBrowser.Merge(
+                TestBrowser.Fields((AngleSharp.Html.Dom.IHtmlFormElement)page.QuerySelector("form#second-factor")!),
+                ("Code", code), ("Password", IdentityApp.Password)));
+        }
+    }
+
+    [Fact]
+    public async Task A_code_that_is_asked_for_again_cannot_be_guessed()
+    {
+        var (user, key, _) = await TurnOnAsync();
+        app.Time.Advance(TimeSpan.FromMinutes(2));
+        await using var scope = app.Services.CreateAsyncScope();
+        var check = scope.ServiceProvider.GetRequiredService<CodeCheck>();
+        var known = await scope.ServiceProvider.GetRequiredService<IdentityModuleDbContext>().Users
+            .SingleAsync(u => u.Id == user.Id);
+        for (var i = 0; i < 5; i++) Assert.False(await check.ConfirmAsync(known, WrongCode, default));
+        Assert.False(await check.ConfirmAsync(known, CodeNow(key), default));
+        Assert.True(await check.IsRightAsync(known, CodeNow(key), default));
     }
 
     [Fact]

@@ -47,6 +47,33 @@ public sealed class ProjectPagesTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task A_project_is_given_to_somebody_of_the_list_and_to_nobody_who_is_not_there()
+    {
+        var client = await ClientAsync();
+        var project = await app.ProjectAsync(manager: TestUser.ProjectManager);
+        var browser = app.Browser(TestUser.Owner);
+        foreach (var stranger in new[] { Guid.CreateVersion7(), TestUser.Sales.Id })
+        {
+            var made = await browser.SubmitAsync(await browser.GetAsync("/projects/projects/create"), "form#project",
+                [("Name", "Given away"), ("CompanyId", client.Id.ToString()), .. Terms,
+                    ("ManagerId", stranger.ToString())]);
+            var changed = await browser.SubmitAsync(await browser.GetAsync($"/projects/projects/{project.Id}/edit"),
+                "form#project", ("ManagerId", stranger.ToString()));
+            foreach (var answer in new[] { made, changed })
+            {
+                Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
+                Assert.NotEqual("", answer.Page.QuerySelector("#ManagerId-error")!.TextContent);
+            }
+        }
+
+        Assert.Equal(TestUser.ProjectManager.Id, (await LoadAsync(project.Id)).ManagerId);
+        Assert.False(await app.InAsync<ProjectsDbContext, bool>(
+            db => db.Projects.AnyAsync(p => p.Name == "Given away")));
+        (await browser.SubmitAsync(await browser.GetAsync($"/projects/projects/{project.Id}/edit"), "form#project",
+            ("ManagerId", TestUser.Management.Id.ToString()))).Saved();
+    }
+
+    [Fact]
     public async Task A_stale_edit_shows_both_versions_and_saves_the_second_time()
     {
         var project = await app.ProjectAsync(manager: TestUser.ProjectManager);

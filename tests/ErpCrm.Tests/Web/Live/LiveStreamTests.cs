@@ -1,6 +1,9 @@
 using ErpCrm.Identity;
+using ErpCrm.Identity.Roles;
 using ErpCrm.Platform.Delivery;
 using ErpCrm.Platform.Security;
+using ErpCrm.SharedKernel.Events;
+using ErpCrm.SharedKernel.Security;
 using ErpCrm.Tests.Architecture;
 using ErpCrm.Tests.Identity;
 using ErpCrm.Web.Live;
@@ -42,6 +45,24 @@ public sealed class LiveStreamTests(IdentityApp app) : IClassFixture<IdentityApp
         using var stream = await OpenAsync(await app.SignedInAsync(user.Email));
         await app.InAsync<IdentityModuleDbContext>(db => db.Users.Where(u => u.Id == user.Id)
             .ExecuteUpdateAsync(set => set.SetProperty(u => u.IsDisabled, true)));
+        await stream.ReadToEndAsync().WaitAsync(Patience);
+    }
+
+    [Fact]
+    public async Task A_stream_ends_when_its_users_role_begins_to_ask_for_a_second_step()
+    {
+        var role = $"Role {Guid.NewGuid():N}"[..20];
+        await app.InAsync<IdentityModuleDbContext>(async db =>
+        {
+            db.Add(new Role(role));
+            await db.SaveChangesAsync();
+        });
+        using var stream = await OpenAsync(await app.SignedInAsync((await app.AddUserAsync(role)).Email));
+        await app.InAsync<IdentityModuleDbContext>(async db =>
+        {
+            (await db.Roles.SingleAsync(r => r.Name == role)).NeedsSecondFactor = true;
+            await db.SaveChangesAsync();
+        });
         await stream.ReadToEndAsync().WaitAsync(Patience);
     }
 

@@ -20,7 +20,7 @@ internal sealed class DraftsController(FinanceDbContext db, ICurrentUser me, IBu
         if (await FindAsync(id, ct) is not { } invoice) return NotFound();
         if (!invoice.IsDraft) return Redirect($"/finance/invoices/{id}");
         var form = InvoiceForm.Of(invoice);
-        form.Context = await InvoiceFormContexts.LoadAsync(db, invoice, clock.Today, texts, ct);
+        form.Context = await ContextOfAsync(invoice, ct);
         return View("Edit", form);
     }
 
@@ -28,7 +28,7 @@ internal sealed class DraftsController(FinanceDbContext db, ICurrentUser me, IBu
     public async Task<IActionResult> Edit(Guid id, InvoiceForm form, CancellationToken ct)
     {
         if (await FindAsync(id, ct) is not { } invoice) return NotFound();
-        form.Context = await InvoiceFormContexts.LoadAsync(db, invoice, clock.Today, texts, ct);
+        form.Context = await ContextOfAsync(invoice, ct);
         CheckChoices(form);
         if (!ModelState.IsValid) return Invalid("Edit", form);
         if (invoice.Version != form.Version)
@@ -128,6 +128,10 @@ internal sealed class DraftsController(FinanceDbContext db, ICurrentUser me, IBu
                 ModelState.AddModelError($"Lines[{i}].ProjectId", texts["Choose a project of the list."]);
         }
     }
+
+    private Task<InvoiceFormContext> ContextOfAsync(Invoice invoice, CancellationToken ct) =>
+        InvoiceFormContexts.LoadAsync(db, invoice, me.AccessTo(FinancePermissions.EditInvoices), clock.Today, texts,
+            ct);
 
     private IQueryable<ProjectCopy> ProjectsOf(Invoice invoice) =>
         db.Projects.Where(p => p.CompanyId == invoice.CompanyId && p.Currency == invoice.Currency);

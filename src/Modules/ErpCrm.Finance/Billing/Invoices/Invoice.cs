@@ -219,13 +219,13 @@ internal sealed class Invoice : Entity
     public void Issue(Customer customer, int sequence, DateOnly issuedOn, decimal exchangeRate, string baseCurrency)
     {
         RequireIssuable();
+        BaseNet = Currencies.Limited(Rounding.Round(Net * exchangeRate, baseCurrency), null);
+        BaseGross = Currencies.Limited(Rounding.Round(Gross * exchangeRate, baseCurrency), null);
         foreach (var line in _lines) line.Close();
         (CustomerName, Client) = (customer.Name, customer.Today);
         Number = NumberSequence.NumberOf(NumberSequence.SeriesOf(Prefix, issuedOn), sequence);
         (Status, IssuedOn, DueOn, ExchangeRate) = (InvoiceStatus.Issued, issuedOn, issuedOn.AddDays(PaymentTermDays),
             exchangeRate);
-        BaseNet = Rounding.Round(Net * exchangeRate, baseCurrency);
-        BaseGross = Rounding.Round(Gross * exchangeRate, baseCurrency);
         (OpenAmount, IsOpen, PaidOn) = (Gross, Gross > 0, Gross > 0 ? null : issuedOn);
         Describe();
         Raise(new InvoiceIssued(

@@ -1,5 +1,7 @@
+using ErpCrm.Finance.Billing;
 using ErpCrm.Finance.TaxRates;
 using ErpCrm.SharedKernel;
+using ErpCrm.SharedKernel.Security;
 using ErpCrm.Ui.Formats;
 using FluentValidation;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
@@ -93,15 +95,15 @@ internal sealed record InvoiceTotals(string Currency, decimal Net, IReadOnlyList
 
 internal static class InvoiceFormContexts
 {
-    public static async Task<InvoiceFormContext> LoadAsync(FinanceDbContext db, Invoice invoice, DateOnly today,
-        IStringLocalizer texts, CancellationToken ct)
+    public static async Task<InvoiceFormContext> LoadAsync(FinanceDbContext db, Invoice invoice, Access access,
+        DateOnly today, IStringLocalizer texts, CancellationToken ct)
     {
         // New lines are of the day of issue; a line that bills work, of the day it was delivered (domain-rules §2).
         var vat = await TaxCalendar.LoadAsync(db, ct);
         var rates = invoice.Lines.Select(l => l.TaxPoint(today)).Prepend(today).Distinct().SelectMany(vat.OfferedOn)
             .DistinctBy(r => r.Id)
             .ToList();
-        var projects = await db.Projects.AsNoTracking()
+        var projects = await db.Projects.AsNoTracking().VisibleTo(db, access)
             .Where(p => p.CompanyId == invoice.CompanyId && p.Currency == invoice.Currency)
             .OrderByDescending(p => p.StartsOn).Take(100).Select(p => new { p.Id, p.Code, p.Name }).ToListAsync(ct);
         var choices = rates.Select(r => (Key: VatChoice.KeyOf(r), Name: texts[r.Name].Value))

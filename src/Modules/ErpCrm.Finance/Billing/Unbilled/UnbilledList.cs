@@ -1,6 +1,9 @@
 using ErpCrm.Contracts.Finance;
 using ErpCrm.Finance.Billing.Deliveries;
+using ErpCrm.Finance.Deliveries;
+using ErpCrm.Finance.Projects;
 using ErpCrm.Platform.Security;
+using ErpCrm.SharedKernel.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Finance.Billing.Unbilled;
@@ -17,6 +20,17 @@ internal static class DeliveryQueries
         var ids = access.UserIds.Select(id => (Guid?)id).ToArray();
         return deliveries.Where(d => db.Projects.Any(p => p.Id == d.ProjectId && ids.Contains(p.ManagerId))
             || db.Customers.Any(c => c.Id == d.CompanyId && ids.Contains(c.OwnerId)));
+    }
+
+    /// <summary>Projects whose work somebody sees or bills.</summary>
+    public static IQueryable<ProjectCopy> VisibleTo(this IQueryable<ProjectCopy> projects, FinanceDbContext db,
+        Access access)
+    {
+        if (access.Scope == Scope.All) return projects;
+        if (access.Scope == Scope.None) return projects.Where(_ => false);
+        var ids = access.UserIds.Select(id => (Guid?)id).ToArray();
+        return projects.Where(p => ids.Contains(p.ManagerId)
+            || db.Customers.Any(c => c.Id == p.CompanyId && ids.Contains(c.OwnerId)));
     }
 }
 

@@ -2,7 +2,6 @@ using ErpCrm.Platform.Company;
 using ErpCrm.Platform.Security;
 using ErpCrm.SharedKernel;
 using ErpCrm.Ui.Mvc;
-using ErpCrm.Ui.Search;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,8 +11,6 @@ namespace ErpCrm.Finance.Treasury.Customers;
 internal sealed class CustomersController(FinanceDbContext db, ICurrentUser me, IBusinessClock clock,
     ICompanyProfile company, CustomersList list) : PageController
 {
-    private const int OptionCount = 20;
-
     [HttpGet(""), RequirePermission(FinancePermissions.ViewCustomers)]
     public Task<IActionResult> Index(CancellationToken ct) => ListAsync(list, ct);
 
@@ -35,16 +32,5 @@ internal sealed class CustomersController(FinanceDbContext db, ICurrentUser me, 
         var until = to ?? clock.Today;
         var since = from is { } first && first <= until ? first : new DateOnly(until.Year, 1, 1);
         return View(await Customers.Statement.LoadAsync(db, customer, currency!, since, until, ct));
-    }
-
-    [HttpGet("options"), RequirePermission(FinancePermissions.ViewCustomers)]
-    public async Task<IActionResult> Options(string? q, CancellationToken ct)
-    {
-        var customers = db.Customers.AsNoTracking();
-        foreach (var word in SearchText.Words(q)) customers = customers.Where(c => c.SearchText.Contains(word));
-        var options = await customers.OrderBy(c => c.Name).Take(OptionCount)
-            .Select(c => new PickerOption(c.Id.ToString(), c.Name, c.Currency))
-            .ToListAsync(ct);
-        return PartialView("_PickerOptions", options);
     }
 }

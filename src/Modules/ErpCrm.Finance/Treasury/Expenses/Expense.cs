@@ -137,9 +137,9 @@ internal sealed class Expense : Entity
         ChargedProject? project)
     {
         RefuseUnlessSubmitted();
+        BaseNet = Currencies.Limited(Rounding.Round(Net * rate, baseCurrency), null);
         State = ExpenseState.Approved;
         (DecidedById, DecidedAt) = (byId, now);
-        BaseNet = Rounding.Round(Net * rate, baseCurrency);
         Raise(new ExpenseApproved(Id, project?.EngagementId, project?.ProjectId, Description, category.Name,
             new Money(Net, Currency), IsRebillable, SpentOn));
         if (project is not null)

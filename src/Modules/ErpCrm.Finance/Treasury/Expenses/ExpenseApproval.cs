@@ -35,7 +35,7 @@ internal static class ExpenseApproval
         decimal markupPercent)
     {
         var converted = Rounding.Round(net * rate / contractRate, contractCurrency);
-        return Rounding.Round(converted * (1 + (markupPercent / 100)), contractCurrency);
+        return Currencies.Limited(Rounding.Round(converted * (1 + (markupPercent / 100)), contractCurrency), null);
     }
 
     private static decimal PriceFor(Expense expense, string contractCurrency, decimal rate, RateTable rates) =>

@@ -12,8 +12,8 @@ namespace ErpCrm.Finance.Treasury.Payments;
 
 /// <summary>Credit that a credit note left is used for other invoices.</summary>
 [Route("finance/payments/credit/{id:guid}")]
-internal sealed class CreditNoteCreditController(FinanceDbContext db, IBusinessClock clock, ICompanyProfile company,
-    IStringLocalizer<FinanceText> T) : PageController
+internal sealed class CreditNoteCreditController(FinanceDbContext db, ICurrentUser me, IBusinessClock clock,
+    ICompanyProfile company, IStringLocalizer<FinanceText> T) : PageController
 {
     [HttpGet(""), RequirePermission(FinancePermissions.EditPayments)]
     public async Task<IActionResult> Use(Guid id, CancellationToken ct)
@@ -43,7 +43,7 @@ internal sealed class CreditNoteCreditController(FinanceDbContext db, IBusinessC
     }
 
     private Task<CreditNote?> FindAsync(Guid id, CancellationToken ct) =>
-        db.CreditNotes.FirstOrDefaultAsync(n => n.Id == id, ct);
+        db.CreditOf(me).FirstOrDefaultAsync(n => n.Id == id, ct);
 
     private async Task<CreditPage> PageOfAsync(CreditNote note, UseCreditForm? typed, CancellationToken ct)
     {

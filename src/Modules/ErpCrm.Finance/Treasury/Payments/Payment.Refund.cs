@@ -75,6 +75,7 @@ internal sealed partial class Payment
             };
         var amount = Currencies.Exact(terms.Amount, currency, nameof(Amount));
         if (amount <= 0) throw new BusinessRuleException("Enter an amount above zero.") { Field = nameof(Amount) };
+        Currencies.Limited(amount * terms.ExchangeRate, nameof(Amount));
         return new Payment
         {
             CompanyId = companyId,

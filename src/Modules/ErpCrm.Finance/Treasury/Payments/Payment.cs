@@ -94,6 +94,7 @@ internal sealed partial class Payment : Entity
             throw new BusinessRuleException("Choose a currency of the list.") { Field = nameof(Currency) };
         var amount = Currencies.Exact(terms.Amount, terms.Currency, nameof(Amount));
         if (amount <= 0) throw new BusinessRuleException("Enter an amount above zero.") { Field = nameof(Amount) };
+        Currencies.Limited(amount * terms.ExchangeRate, nameof(Amount));
         return new Payment
         {
             CompanyId = terms.CompanyId,

@@ -1,4 +1,7 @@
+using ErpCrm.Finance.CreditNotes;
+using ErpCrm.Finance.Customers;
 using ErpCrm.Platform.Security;
+using ErpCrm.SharedKernel.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Finance.Treasury.Payments;
@@ -12,5 +15,16 @@ internal static class PaymentAccess
         if (access.Scope == Scope.All) return payments;
         var customers = db.Customers.VisibleTo(access, c => c.OwnerId);
         return payments.Where(p => customers.Any(c => c.Id == p.CompanyId));
+    }
+
+    /// <summary>Whose payments somebody records, uses and pays back: those he sees afterwards.</summary>
+    public static IQueryable<Customer> PayersOf(this FinanceDbContext db, ICurrentUser me) =>
+        db.Customers.VisibleTo(me.AccessTo(FinancePermissions.ViewPayments), c => c.OwnerId);
+
+    /// <summary>Credit notes whose credit somebody uses and pays back: those of the same customers.</summary>
+    public static IQueryable<CreditNote> CreditOf(this FinanceDbContext db, ICurrentUser me)
+    {
+        var payers = db.PayersOf(me);
+        return db.CreditNotes.Where(n => payers.Any(c => c.Id == n.CompanyId));
     }
 }

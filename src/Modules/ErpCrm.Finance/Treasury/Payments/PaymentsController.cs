@@ -9,6 +9,7 @@ using ErpCrm.Platform.Data;
 using ErpCrm.Platform.Security;
 using ErpCrm.SharedKernel;
 using ErpCrm.Ui.Mvc;
+using ErpCrm.Ui.Search;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
@@ -19,6 +20,8 @@ namespace ErpCrm.Finance.Treasury.Payments;
 internal sealed class PaymentsController(FinanceDbContext db, ICurrentUser me, IBusinessClock clock,
     ICompanyProfile company, PaymentsList list, IStringLocalizer<FinanceText> T) : PageController
 {
+    private const int OptionCount = 20;
+
     [HttpGet(""), RequirePermission(FinancePermissions.ViewPayments)]
     public Task<IActionResult> Index(CancellationToken ct) => ListAsync(list, ct);
 
@@ -28,11 +31,12 @@ internal sealed class PaymentsController(FinanceDbContext db, ICurrentUser me, I
         var form = new PaymentForm { ReceivedOn = clock.Today, Currency = company.Current.BaseCurrency };
         var invoice = invoiceId is null ? null : await db.Invoices.AsNoTracking()
             .FirstOrDefaultAsync(i => i.Id == invoiceId && i.IsOpen, ct);
-        if ((invoice?.CompanyId ?? companyId) is { } id && await db.Customers.FindAsync([id], ct) is { } customer)
-            (form.CompanyId, form.CompanyIdText, form.Currency) = (customer.Id, customer.Name,
-                invoice?.Currency ?? customer.Currency);
-        if (invoice is not null) (form.InvoiceId, form.Amount) = (invoice.Id, invoice.OpenAmount);
-        var open = await OfferAsync(form, ct);
+        var payer = await PayerAsync(invoice?.CompanyId ?? companyId, ct);
+        if (payer is not null)
+            (form.CompanyId, form.CompanyIdText, form.Currency) = (payer.Id, payer.Name,
+                invoice?.Currency ?? payer.Currency);
+        if (payer is not null && invoice is not null) (form.InvoiceId, form.Amount) = (invoice.Id, invoice.OpenAmount);
+        var open = await OfferAsync(form, payer, ct);
         form.Lines = AllocationLine.Of(open, form.Propose(open), form.Propose(open));
         return View(form);
     }
@@ -42,7 +46,7 @@ internal sealed class PaymentsController(FinanceDbContext db, ICurrentUser me, I
     public async Task<IActionResult> Allocation(PaymentForm form, CancellationToken ct)
     {
         ModelState.Clear();
-        var open = await OfferAsync(form, ct);
+        var open = await OfferAsync(form, await PayerAsync(form.CompanyId, ct), ct);
         // Spread amounts count as typed: they were asked for.
         var typed = form.SpreadRest || form.Lines.Any(l => l.IsTyped);
         var plan = form.Propose(open);
@@ -53,14 +57,14 @@ internal sealed class PaymentsController(FinanceDbContext db, ICurrentUser me, I
     [HttpPost("create"), RequirePermission(FinancePermissions.EditPayments)]
     public async Task<IActionResult> Create(PaymentForm form, CancellationToken ct)
     {
-        var open = await OfferAsync(form, ct);
-        var customer = form.CompanyId is { } id ? await db.Customers.FindAsync([id], ct) : null;
-        if (form.CompanyId is not null && customer is null)
+        var payer = await PayerAsync(form.CompanyId, ct);
+        var open = await OfferAsync(form, payer, ct);
+        if (form.CompanyId is not null && payer is null)
             ModelState.AddModelError(nameof(form.CompanyId), T["Choose one of the list."]);
         if (!ModelState.IsValid) return Again(form, open);
         try
         {
-            var payment = await db.InTransactionAsync(token => ReceiveAsync(form, customer!, form.Plan(open), token),
+            var payment = await db.InTransactionAsync(token => ReceiveAsync(form, payer!, form.Plan(open), token),
                 ct);
             return Saved($"/finance/payments/{payment.Id}", T["Payment recorded"]);
         }
@@ -72,8 +76,19 @@ internal sealed class PaymentsController(FinanceDbContext db, ICurrentUser me, I
         catch (DbUpdateConcurrencyException)
         {
             db.ChangeTracker.Clear();
-            return ChangedMeanwhile("Create", form, await OfferAsync(form, ct));
+            return ChangedMeanwhile("Create", form, await OfferAsync(form, payer, ct));
         }
+    }
+
+    [HttpGet("customers"), RequirePermission(FinancePermissions.EditPayments)]
+    public async Task<IActionResult> Customers(string? q, CancellationToken ct)
+    {
+        var customers = db.PayersOf(me).AsNoTracking();
+        foreach (var word in SearchText.Words(q)) customers = customers.Where(c => c.SearchText.Contains(word));
+        var options = await customers.OrderBy(c => c.Name).Take(OptionCount)
+            .Select(c => new PickerOption(c.Id.ToString(), c.Name, c.Currency))
+            .ToListAsync(ct);
+        return PartialView("_PickerOptions", options);
     }
 
     [HttpGet("{id:guid}"), RequirePermission(FinancePermissions.ViewPayments)]
@@ -141,6 +156,9 @@ internal sealed class PaymentsController(FinanceDbContext db, ICurrentUser me, I
     private Task<Payment?> FindAsync(Guid id, CancellationToken ct) =>
         db.Payments.Include(p => p.Allocations).VisibleTo(db, me).FirstOrDefaultAsync(p => p.Id == id, ct);
 
+    private async Task<Customer?> PayerAsync(Guid? id, CancellationToken ct) =>
+        id is null ? null : await db.PayersOf(me).FirstOrDefaultAsync(c => c.Id == id, ct);
+
     private Settlement Settle() => new(db, company.Current.BaseCurrency, clock.Today);
 
     private async Task<Payment> ReceiveAsync(PaymentForm form, Customer customer, IReadOnlyList<PlannedAllocation> plan,
@@ -175,13 +193,13 @@ internal sealed class PaymentsController(FinanceDbContext db, ICurrentUser me, I
         [.. open.Select(
             i => typed.FirstOrDefault(l => l.InvoiceId == i.Id) ?? new AllocationLine { InvoiceId = i.Id })];
 
-    private async Task<IReadOnlyList<OpenInvoice>> OfferAsync(PaymentForm form, CancellationToken ct)
+    private async Task<IReadOnlyList<OpenInvoice>> OfferAsync(PaymentForm form, Customer? payer, CancellationToken ct)
     {
-        var open = form.CompanyId is { } id ? await Settlement.OpenAsync(db, id, form.Currency, ct) : [];
+        var open = payer is null ? [] : await Settlement.OpenAsync(db, payer.Id, form.Currency, ct);
         // The invoice one came from stands first; the others follow by their due day.
         open = [.. open.OrderByDescending(i => i.Id == form.InvoiceId)];
         ViewData["Open"] = open;
-        ViewData["Credit"] = form.CompanyId is { } customer ? await CustomerCredit.LoadAsync(db, customer, ct) : [];
+        ViewData["Credit"] = payer is null ? [] : await CustomerCredit.LoadAsync(db, payer.Id, ct);
         return open;
     }
 

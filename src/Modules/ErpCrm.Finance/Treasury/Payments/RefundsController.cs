@@ -99,7 +99,7 @@ internal sealed class RefundsController(FinanceDbContext db, ICurrentUser me, IB
         db.Payments.Include(p => p.Allocations).VisibleTo(db, me).FirstOrDefaultAsync(p => p.Id == id, ct);
 
     private Task<CreditNote?> NoteAsync(Guid id, CancellationToken ct) =>
-        db.CreditNotes.FirstOrDefaultAsync(n => n.Id == id, ct);
+        db.CreditOf(me).FirstOrDefaultAsync(n => n.Id == id, ct);
 
     private async Task<RefundContext> ContextOfAsync(Payment payment, CancellationToken ct)
     {

@@ -5,7 +5,13 @@ using ErpCrm.Contracts.Projects;
 using ErpCrm.Finance.Billing.CreditNotes;
 using ErpCrm.Finance.Billing.Deliveries;
 using ErpCrm.Finance.Billing.Invoices;
+using ErpCrm.Finance.Billing;
 using ErpCrm.Finance.Copies;
+using ErpCrm.Finance.CreditNotes;
+using ErpCrm.Finance.Customers;
+using ErpCrm.Finance.Deliveries;
+using ErpCrm.Finance.Invoices;
+using ErpCrm.Finance.Projects;
 using ErpCrm.SharedKernel;
 
 namespace ErpCrm.Tests.Finance.Billing.Unbilled;
@@ -138,9 +144,10 @@ public sealed class AllocationTests
     public void No_sequence_of_drafts_edits_issues_deletions_credits_and_write_offs_breaks_the_books()
     {
         var step = Gen.Select(Gen.Int[0, 8], Gen.Int[0, 99], Gen.Int[1, 100], Gen.Bool);
-        Gen.Select(Gen.Int[1, 500].Array[1, 5], step.List[1, 40]).Sample((minutes, steps) =>
+        Gen.Select(Gen.Int[1, 500].Array[1, 5], step.List[1, 40], Gen.OneOf("KGS", "JPY", "KWD"),
+            Gen.OneOf(0.01m, 0.333m, 32.787m, 50m, 999.99m, 1_000_000m)).Sample((minutes, steps, currency, price) =>
         {
-            var stage = new Stage([.. minutes.Select(m => m / 60m)]);
+            var stage = new Stage(currency, price, minutes);
             foreach (var (kind, which, part, flag) in steps)
             {
                 stage.Play(kind, which, part, flag);
@@ -161,15 +168,24 @@ public sealed class AllocationTests
         private readonly List<Invoice> _drafts = [];
         private readonly List<Invoice> _issued = [];
         private readonly List<BilledPart> _parts = [];
+        private readonly ValuedMinutes _valued = new();
+        private readonly string _currency;
+        private readonly decimal _price;
         private int _number;
 
-        public Stage(params decimal[] hours)
+        public Stage(params decimal[] hours) : this("KGS", 1000, [])
         {
+            foreach (var h in hours) Deliver(h);
+        }
+
+        public Stage(string currency, decimal price, int[] minutes)
+        {
+            (_currency, _price) = (currency, price);
             Project = new ProjectCopy { Id = Guid.NewGuid(), EngagementId = Guid.NewGuid() };
             Project.Follow(new ProjectDetails("P-1", "Portal", _customer.Id, "Client", BillingMethod.TimeAndMaterial,
-                new Money(1, "KGS"), null, null, null, null, Day, null, null, [], true),
+                new Money(1, currency), null, null, null, null, Day, null, null, [], true),
                 1, Day);
-            foreach (var h in hours) Deliver(h);
+            foreach (var entry in minutes) Approve(entry, price);
         }
 
         public ProjectCopy Project { get; }
@@ -181,7 +197,21 @@ public sealed class AllocationTests
         public void Deliver(decimal hours, decimal price = 1000) => Deliveries.Add(new Delivery(BillingSourceKind.Time,
             Guid.NewGuid(), Project, "Work", Rounding.Round(hours * 60, 0), price, Day));
 
-        public Invoice Invoice() => new(_customer, "KGS", Day);
+        // Entries of one price are worth what their minutes are together.
+        private void Approve(int minutes, decimal price)
+        {
+            var delivery = Delivery.OfTime(Guid.NewGuid(), Project, "Work", minutes, Day, isBillable: true,
+                new WorkedBy(Guid.Empty, "Somebody", "", minutes));
+            _valued.Price(delivery, price);
+            Deliveries.Add(delivery);
+        }
+
+        public Invoice Invoice() => new(_customer, _currency, Day);
+
+        // As it is written from the unbilled list: what has one price shares a line.
+        private void DraftTogether(IReadOnlyList<Delivery> work) => _drafts.Add(DraftWriter.Write(_customer, _currency,
+            work, new Dictionary<Guid, ProjectCopy> { [Project.Id] = Project }, LineGrouping.Project,
+            _ => (12, null), Day));
 
         public Invoice Draft(params int[] deliveries)
         {
@@ -204,7 +234,7 @@ public sealed class AllocationTests
 
         public void Issue(Invoice invoice)
         {
-            invoice.Issue(_customer, ++_number, Day, 1, "KGS");
+            invoice.Issue(_customer, ++_number, Day, 1, _currency);
             _drafts.Remove(invoice);
             _issued.Add(invoice);
             _parts.AddRange(BilledParts.Of(invoice));
@@ -224,7 +254,10 @@ public sealed class AllocationTests
             switch (kind)
             {
                 case 0:
-                    Deliver(part * 7 / 60m, price: 999.99m + which);
+                    Approve(part * 7, flag ? _price : _price + which);
+                    break;
+                case 1 when which > 50 && Deliveries.Where(d => d.IsOpen).ToList() is { Count: > 0 } open:
+                    DraftTogether(open);
                     break;
                 case 1 when Deliveries.Where(d => d.IsOpen).ToList() is { Count: > 0 } open:
                     Draft([.. open.Where((_, i) => flag || i % 2 == which % 2).DefaultIfEmpty(open[0])
@@ -258,7 +291,8 @@ public sealed class AllocationTests
                     break;
                 case 8 when Pick(_drafts.Where(d => d.Net > 0), which) is { } draft:
                     draft.AddFree(Project, new LineContent("Deduction", -1, LineUnit.Piece,
-                        Rounding.Round(draft.Net * part / 100, 2) is var cut and > 0 ? cut : 0.01m, 0, flag ? 12 : 0));
+                        Rounding.Round(draft.Net * part / 100, _currency) is var cut and > 0 ? cut : draft.Net, 0,
+                        flag ? 12 : 0));
                     break;
             }
         }

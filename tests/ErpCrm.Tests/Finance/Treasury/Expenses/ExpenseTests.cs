@@ -25,6 +25,18 @@ public sealed class ExpenseTests
     }
 
     [Fact]
+    public void What_the_databases_cannot_keep_once_it_is_converted_is_not_approved()
+    {
+        var expense = Expense.Record(Guid.NewGuid(), Terms(net: 1_000_000_000, vat: 0, currency: "KWD"), Day);
+        expense.Submit(Now);
+        Assert.Throws<BusinessRuleException>(
+            () => expense.Approve(Guid.NewGuid(), Now, 999_999, "KGS", Category, null));
+        Assert.Equal(ExpenseState.Submitted, expense.State);
+        Assert.Throws<BusinessRuleException>(
+            () => ExpenseApproval.PriceOf(1_000_000_000, 280, 0.000001m, "JPY", markupPercent: 0));
+    }
+
+    [Fact]
     public void What_was_sent_back_is_changed_and_sent_again()
     {
         var expense = Expense.Record(Guid.NewGuid(), Terms(), Day);

@@ -1,4 +1,5 @@
 using CsCheck;
+using ErpCrm.Finance.Payments;
 using ErpCrm.SharedKernel;
 using static ErpCrm.Tests.Finance.MoneyScene;
 
@@ -17,6 +18,18 @@ public sealed class PaymentTests
         Assert.Equal(50m, payment.Allocate(invoice, 1000, Day, "KGS").ExchangeDifference);
         Assert.False(invoice.IsOpen);
         Assert.Equal(Day, invoice.PaidOn);
+    }
+
+    [Fact]
+    public void What_the_databases_cannot_keep_in_base_currency_is_neither_invoiced_nor_received_nor_paid_back()
+    {
+        var customer = NewCustomer("Alpha", "KWD");
+        Assert.Throws<BusinessRuleException>(() => NewInvoice(customer, 2_000_000_000, Day, "KWD", rate: 1000));
+        Assert.Throws<BusinessRuleException>(() => NewPayment(customer, 2_000_000_000, Day, "KWD", rate: 1000));
+        var payment = NewPayment(customer, 2_000_000_000, Day, "KWD", rate: 100);
+        Assert.Throws<BusinessRuleException>(() => payment.Refund(Guid.Empty,
+            new RefundTerms(Day, 2_000_000_000, 1000, PaymentMethod.BankTransfer, null, null), [], Day));
+        Assert.Equal(2_000_000_000, payment.OpenAmount);
     }
 
     [Fact]
