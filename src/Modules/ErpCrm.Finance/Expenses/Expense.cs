@@ -151,7 +151,8 @@ internal sealed class Expense : Entity
     public void UndoApproval(ExpenseCategory category, ChargedProject? project)
     {
         if (State != ExpenseState.Approved)
-            throw new BusinessRuleException("Only an approved expense that is not paid yet waits for a decision again.");
+            throw new BusinessRuleException(
+                "Only an approved expense that is not paid yet waits for a decision again.");
         Raise(new ExpenseApprovalUndone(Id, project?.EngagementId, project?.ProjectId, Description,
             new Money(Net, Currency)));
         if (project is not null)

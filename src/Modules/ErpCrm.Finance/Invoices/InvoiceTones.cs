@@ -23,7 +23,8 @@ internal static class InvoiceTones
         if (invoice.Status == InvoiceStatus.Draft) return ("gray", t["Draft"]);
         if (!invoice.IsOpen) return invoice.IsCredited ? ("gray", t["Credited in full"]) : ("green", t["Paid"]);
         if (invoice.DueOn < today)
-            return ("red", t.Count("Overdue {0} day|Overdue {0} days", today.DayNumber - invoice.DueOn.Value.DayNumber));
+            return ("red",
+                t.Count("Overdue {0} day|Overdue {0} days", today.DayNumber - invoice.DueOn.Value.DayNumber));
         if (invoice.Open == invoice.Gross) return ("blue", t["Open"]);
         return ("amber", t[invoice.IsOnlyCredited ? "Partly credited" : "Partly paid"]);
     }

@@ -58,8 +58,9 @@ public sealed class ExpensePagesTests(TestApp app) : IClassFixture<TestApp>
         (await manager.SubmitAsync(await manager.GetAsync(url), approve)).Saved();
         (await manager.SubmitAsync(await manager.GetAsync(url), undo)).Saved();
         var id = Guid.Parse(url[^36..]);
-        Assert.Equal((ExpenseState.Submitted, null, 0), await app.InAsync<FinanceDbContext, (ExpenseState, decimal?, int)>(
-            async db => (await StateAsync(url), (await db.Expenses.SingleAsync(e => e.Id == id)).BaseNet,
+        Assert.Equal((ExpenseState.Submitted, null, 0),
+            await app.InAsync<FinanceDbContext, (ExpenseState, decimal?, int)>(async db => (
+                await StateAsync(url), (await db.Expenses.SingleAsync(e => e.Id == id)).BaseNet,
                 await db.Deliveries.CountAsync(d => d.SourceId == id))));
 
         (await manager.SubmitAsync(await manager.GetAsync(url), approve)).Saved();
