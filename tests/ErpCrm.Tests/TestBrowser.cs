@@ -56,7 +56,7 @@ public sealed class TestBrowser
         using var response = await _client.PostAsync(url, content);
         var html = await response.Content.ReadAsStringAsync();
         return new TestAnswer(response.StatusCode, response.Headers.Location?.ToString(), html,
-            await ParseAsync(html, url));
+            await ParseAsync(html, url)) { IsRefusal = response.Headers.Contains("X-Refused") };
     }
 
     /// <summary>What a browser would send for the form.</summary>
@@ -108,6 +108,9 @@ public sealed class TestBrowser
 /// <summary>The answer to a submitted form.</summary>
 public sealed record TestAnswer(HttpStatusCode Status, string? Location, string Html, IHtmlDocument Page)
 {
+    /// <summary>Whether the page is told to look again at what it acts on.</summary>
+    public bool IsRefusal { get; init; }
+
     /// <summary>Fails unless the form was saved and led on.</summary>
     public string Saved()
     {

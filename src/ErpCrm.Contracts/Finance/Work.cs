@@ -61,3 +61,8 @@ public sealed record WorkWrittenOff(Guid EngagementId, Guid ProjectId, BillingSo
 [EventName("finance.expense-approved")]
 public sealed record ExpenseApproved(Guid ExpenseId, Guid? EngagementId, Guid? ProjectId, string Description,
     string Category, Money Net, bool IsRebillable, DateOnly SpentOn) : DomainEvent;
+
+/// <summary>The approval of an expense was a mistake: it waits for a decision again.</summary>
+[EventName("finance.expense-approval-undone")]
+public sealed record ExpenseApprovalUndone(Guid ExpenseId, Guid? EngagementId, Guid? ProjectId, string Description,
+    Money Net) : DomainEvent;

@@ -54,7 +54,7 @@ public abstract class PageController : Controller
         return Invalid(view, form);
     }
 
-    /// <summary>The record refused an action without a form: says so and leaves the page as it was.</summary>
+    /// <summary>The record refused an action without a form: says so; the page then shows what is so now.</summary>
     /// <param name="url">Where a request without script goes back to.</param>
     protected IActionResult RefusedTo(BusinessRuleException refusal, string url)
     {
@@ -62,6 +62,7 @@ public abstract class PageController : Controller
         if (!IsHtmx) return SeeOther(url);
         Response.StatusCode = 422;
         Response.Headers["HX-Reswap"] = "none";
+        Response.Headers["X-Refused"] = "true";
         return PartialView("_Toasts");
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Reflection;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using ErpCrm.Platform.Auditing;
@@ -68,9 +69,19 @@ internal sealed partial class HistoryReader(IServiceProvider services, IEnumerab
            let field = record?.FieldOf(change.Field)
            where field is null || field.IsFor(me)
            let read = Reading(texts, type, field, change.Field, names)
-           select new FieldChange(Word(texts, type, field?.Word ?? Texts.Words(change.Field)), read(change.From),
-               read(change.To)),
+           select new FieldChange(Word(texts, type, field?.Word ?? Texts.Words(change.Field)),
+               IsNone(type, change) ? null : read(change.From), read(change.To)),
     ];
+
+    // What was not there yet has no "before".
+    private static bool IsNone(IEntityType? type, FieldChange change)
+    {
+        if (Guid.TryParse(change.From, out var id)) return id == Guid.Empty;
+        if (change.From?.StartsWith("0001-01-01", StringComparison.Ordinal) == true) return true;
+        return decimal.TryParse(change.From, NumberStyles.Number, CultureInfo.InvariantCulture, out var figure)
+            && figure == 0
+            && type?.FindProperty(change.Field)?.PropertyInfo?.GetCustomAttribute<ZeroIsNoneAttribute>() is not null;
+    }
 
     private Func<string?, string?> Reading(IStringLocalizer texts, IEntityType? type, Field? field, string property,
         Dictionary<Guid, string> names)

@@ -98,6 +98,7 @@ public static class InsightsModule
         .Handles<CostIncurred, SpendWhenCostIncurred>()
         .Handles<WorkWrittenOff, WriteOffWhenWorkWrittenOff>()
         .Handles<ExpenseApproved, ContinueThreadWhenExpenseApproved>()
+        .Handles<ExpenseApprovalUndone, ContinueThreadWhenExpenseApprovalUndone>()
         .Handles<InvoiceIssued, BillWhenInvoiceIssued>()
         .Handles<CreditNoteIssued, UnbillWhenCreditNoteIssued>()
         .Handles<PaymentReceived, ContinueThreadWhenPaymentReceived>()

@@ -3,7 +3,7 @@ using AngleSharp.Html.Dom;
 using ErpCrm.Finance;
 using ErpCrm.Identity;
 using ErpCrm.Identity.Roles;
-using ErpCrm.SharedKernel.Security;
+using ErpCrm.Platform.Security;
 using ErpCrm.Tests.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

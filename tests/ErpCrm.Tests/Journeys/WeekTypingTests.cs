@@ -33,6 +33,14 @@ public sealed class WeekTypingTests(Chromium chromium) : IClassFixture<Chromium>
         Assert.Equal([60, 60, 150, 150, 180, 180, 255, 255, 300, 300, 360, 360, 420, 420], await MinutesAsync(app));
         Assert.Equal(Days.Concat(Days), await page.Locator("ui-grid [data-cell]")
             .EvaluateAllAsync<string[]>("cells => cells.map(cell => cell.value)"));
+
+        // A button that is pressed before a cell is saved waits for it.
+        await page.Locator("ui-grid [data-cell]").First.FocusAsync();
+        await page.Keyboard.TypeAsync("8");
+        await page.ClickAsync("#week-send button");
+        await page.Locator("dialog[open] .btn.primary").ClickAsync();
+        await Assertions.Expect(page.Locator("form[action*=recall]")).ToBeVisibleAsync();
+        Assert.Contains(480, await MinutesAsync(app));
     }
 
     private static async Task SetUpAsync(IPage page, AppProcess app)

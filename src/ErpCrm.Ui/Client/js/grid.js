@@ -13,6 +13,7 @@ class Grid extends HTMLElement {
     this.addEventListener('keydown', event => this.keyPressed(event), { signal });
     this.addEventListener('focusin', event => event.target.matches(CELL) && event.target.select(), { signal });
     this.addEventListener('change', event => event.target.matches(CELL) && this.save(event.target), { signal });
+    document.addEventListener('submit', event => this.isSaving && this.hold(event), { signal, capture: true });
     addEventListener('beforeunload', event => this.isSaving && event.preventDefault(), { signal });
   }
 
@@ -22,6 +23,15 @@ class Grid extends HTMLElement {
 
   disconnectedCallback() {
     this.listeners.abort();
+  }
+
+  /** A button acts on what is saved, and asks about it: it waits for the cells that were typed before. */
+  async hold(event) {
+    const { target, submitter } = event;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    await this.sending;
+    if (target.isConnected) target.requestSubmit(submitter?.form === target ? submitter : null);
   }
 
   keyPressed(event) {

@@ -1,5 +1,5 @@
 // What every request has in common: the antiforgery token, failures, downloads.
-import { $, $$ } from './dom.js';
+import { $, $$, refreshPage } from './dom.js';
 import { showError } from './toasts.js';
 
 const isPageLoad = ctx => ctx.request.method === 'GET' && ctx.target?.id === 'main';
@@ -52,4 +52,11 @@ document.addEventListener('htmx:response:error', event => {
 document.addEventListener('htmx:error', event => {
   const { ctx } = event.detail;
   if (ctx && !ctx.response) showError();
+});
+
+// What a button asked for is not possible any more: its page shows what is so now, unless something typed would be lost.
+document.addEventListener('htmx:after:request', event => {
+  const { ctx } = event.detail;
+  const isRefusal = ctx.response?.status === 422 && ctx.response.headers.get('X-Refused');
+  if (isRefusal && ctx.sourceElement?.matches('form') && !$('#main form[data-guard].dirty')) refreshPage();
 });

@@ -26,41 +26,58 @@ internal sealed class FinanceFigures(FinanceDbContext db, ICurrentUser me, IBusi
 {
     public async Task<IReadOnlyList<HomeFigure>> LoadAsync(CancellationToken ct)
     {
-        var figures = new List<HomeFigure>();
-        if (!me.Can(FinancePermissions.ViewInvoices) && !me.Can(FinancePermissions.ViewCash)) return figures;
+        if (!me.Can(FinancePermissions.ViewInvoices) && !me.Can(FinancePermissions.ViewCash)) return [];
         var rates = await Rates.LoadAsync(db, company, ct);
+        var figures = new List<HomeFigure?>();
         if (me.Can(FinancePermissions.ViewInvoices))
         {
             figures.Add(await UnbilledAsync(rates, ct));
-            figures.Add(await OverdueAsync(ct));
+            figures.Add(await OverdueAsync(rates, ct));
         }
 
         if (me.Can(FinancePermissions.ViewCash)) figures.AddRange(await CashAsync(ct));
-        return figures;
+        return [.. figures.OfType<HomeFigure>()];
     }
 
     // Valued at the rate of the day it was delivered: the day on which it was earned.
-    private async Task<HomeFigure> UnbilledAsync(RateTable rates, CancellationToken ct)
+    private async Task<HomeFigure?> UnbilledAsync(RateTable rates, CancellationToken ct)
     {
         var access = me.AccessTo(FinancePermissions.ViewInvoices);
-        var (count, sum) = await db.KeptAsync($"unbilled {company.Current.BaseCurrency}", access,
+        var seesAll = access.Scope == Scope.All;
+        var (count, unpriced, sum) = await db.KeptAsync($"unbilled {company.Current.BaseCurrency}", access,
             [typeof(Delivery), typeof(ProjectCopy), typeof(Customer), typeof(ExchangeRate)], async () =>
         {
-            var open = await db.Deliveries.VisibleTo(db, access).Where(d => d.IsOpen)
-                .Select(d => new { d.OpenValue, d.Currency, d.DeliveredOn })
+            var open = await db.Deliveries.VisibleTo(db, access).Where(d => d.IsOpen || d.NeedsPrice)
+                .Select(d => new { d.NeedsPrice, d.OpenValue, d.Currency, d.DeliveredOn })
                 .ToListAsync(ct);
-            return (open.Count, open.Sum(d => rates.ToBase(d.OpenValue, d.Currency, d.DeliveredOn) ?? 0));
+            return (open.Count, open.Count(d => d.NeedsPrice),
+                open.Sum(d => rates.ToBase(d.OpenValue, d.Currency, d.DeliveredOn) ?? 0));
         });
-        return new HomeFigure("finance.unbilled", T["Delivered, not billed"], Shown(sum),
-            count == 0 ? T["Everything is billed"].Value : null, "/finance/unbilled", null, 30);
+        // Who may see none of it is told nothing about it.
+        if (count == 0 && !seesAll && !await db.Deliveries.VisibleTo(db, access).AnyAsync(ct)) return null;
+        var detail = (count, unpriced) switch
+        {
+            (_, > 0) => T.Count("{0} delivery has no rate|{0} deliveries have no rate", unpriced),
+            (0, _) when seesAll => T["Everything is billed"],
+            (0, _) => T["Everything of your projects and clients is billed"].Value,
+            _ => null,
+        };
+        return new HomeFigure("finance.unbilled", T["Delivered, not billed"], Shown(sum), detail, "/finance/unbilled",
+            null, 30);
     }
 
-    private async Task<HomeFigure> OverdueAsync(CancellationToken ct)
+    private async Task<HomeFigure?> OverdueAsync(RateTable rates, CancellationToken ct)
     {
-        var open = await OpenInvoices.LoadAsync(db, me.AccessTo(FinancePermissions.ViewInvoices), clock.Today,
-            company.Current.BaseCurrency, ct);
-        var detail = open.OverdueCount == 0 ? T["Nothing is overdue"].Value : T.Count("{0} invoice|{0} invoices",
-            open.OverdueCount);
+        var access = me.AccessTo(FinancePermissions.ViewInvoices);
+        var seesAll = access.Scope == Scope.All;
+        var open = await OpenInvoices.LoadAsync(db, access, rates, clock.Today, company.Current.BaseCurrency, ct);
+        if (open.OverdueCount == 0 && !seesAll && !await db.Invoices.VisibleTo(access).AnyAsync(ct)) return null;
+        string detail = open.OverdueCount switch
+        {
+            0 when seesAll => T["Nothing is overdue"],
+            0 => T["Nothing of your projects and clients is overdue"],
+            var count => T.Count("{0} invoice|{0} invoices", count),
+        };
         return new HomeFigure("finance.overdue", T["Overdue"], Shown(open.Overdue), detail,
             "/finance/invoices?tab=overdue", open.OverdueCount == 0 ? null : "red", 40);
     }

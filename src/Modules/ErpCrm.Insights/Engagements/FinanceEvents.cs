@@ -52,6 +52,17 @@ internal sealed class ContinueThreadWhenExpenseApproved(EngagementBook book) : I
     }
 }
 
+internal sealed class ContinueThreadWhenExpenseApprovalUndone(EngagementBook book) : IHandle<ExpenseApprovalUndone>
+{
+    public async Task HandleAsync(ExpenseApprovalUndone domainEvent, CancellationToken ct)
+    {
+        if (domainEvent.EngagementId is not { } id) return;
+        var engagement = await book.OpenAsync(id, domainEvent.OccurredAt, ct);
+        book.Tell(engagement, domainEvent, ThreadKind.ExpenseApprovalUndone, domainEvent.Description, null,
+            new RecordRef(Kinds.Expense, domainEvent.ExpenseId), -domainEvent.Net.Amount, domainEvent.Net.Currency);
+    }
+}
+
 internal sealed class BillWhenInvoiceIssued(EngagementBook book, MoneyBook money) : IHandle<InvoiceIssued>
 {
     public async Task HandleAsync(InvoiceIssued domainEvent, CancellationToken ct)

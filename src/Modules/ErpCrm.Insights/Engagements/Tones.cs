@@ -56,6 +56,7 @@ internal static class Tones
         ThreadKind.CreditRefunded => "banknote",
         ThreadKind.ContractValueChanged => "scale",
         ThreadKind.TimeReopened => "lock-open",
+        ThreadKind.ExpenseApprovalUndone => "undo-2",
         _ => "eraser",
     };
 
@@ -101,6 +102,7 @@ internal static class Tones
         ThreadKind.ContractValueChanged => "Change order, contract value changed: {0}",
         ThreadKind.TimeApproved => "{2} of {0} approved",
         ThreadKind.ExpenseApproved => "Expense approved: {0}",
+        ThreadKind.ExpenseApprovalUndone => "Approval of an expense taken back: {0}",
         ThreadKind.ProjectCompleted => "Project {0} completed",
         ThreadKind.InvoiceIssued => "Invoice {0} issued",
         ThreadKind.CreditNoteIssued => "Credit note {0} issued for {1}",
@@ -147,6 +149,7 @@ internal static class Tones
         ThreadKind.WrittenOff => "Work written off",
         ThreadKind.ContractValueChanged => "Change orders",
         ThreadKind.TimeReopened => "Weeks opened again",
+        ThreadKind.ExpenseApprovalUndone => "Approvals of expenses taken back",
         _ => Others,
     };
 }

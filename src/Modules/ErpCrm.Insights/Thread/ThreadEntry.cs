@@ -35,6 +35,7 @@ internal enum ThreadKind
     DealReopened,
     ContractValueChanged,
     TimeReopened,
+    ExpenseApprovalUndone,
 }
 
 /// <summary>One thing that happened in an engagement. Words are

@@ -19,10 +19,12 @@ internal sealed record ThreadFilter(ThreadPart? Part, int Page)
         ThreadPart.Sales => [.. Enum.GetValues<ThreadKind>()
             .Where(k => k is <= ThreadKind.DealLost or ThreadKind.LeadJoined or ThreadKind.DealReopened)],
         ThreadPart.Work => [ThreadKind.ProjectOpened, ThreadKind.MilestoneAccepted, ThreadKind.TimeApproved,
-            ThreadKind.ExpenseApproved, ThreadKind.ProjectCompleted, ThreadKind.TimeReopened],
+            ThreadKind.ExpenseApproved, ThreadKind.ProjectCompleted, ThreadKind.TimeReopened,
+            ThreadKind.ExpenseApprovalUndone],
         ThreadPart.Money => [.. Enum.GetValues<ThreadKind>()
             .Where(k => k is >= ThreadKind.InvoiceIssued
-                and not (ThreadKind.TimeReopened or ThreadKind.LeadJoined or ThreadKind.DealReopened))],
+                and not (ThreadKind.TimeReopened or ThreadKind.LeadJoined or ThreadKind.DealReopened
+                    or ThreadKind.ExpenseApprovalUndone))],
         _ => Enum.GetValues<ThreadKind>(),
     };
 }
@@ -78,7 +80,8 @@ internal sealed record ThreadPage(IReadOnlyList<ThreadMonth> Months, ThreadFilte
         var found = await entries.OrderByDescending(t => t.At).ThenByDescending(t => t.Id)
             .Skip((filter.Page - 1) * Size).Take(Size + 1).ToListAsync(ct);
         var shown = found.Take(Size)
-            .Select(t => t.Kind == ThreadKind.ExpenseApproved && !showsMargin ? t.WithoutAmount() : t);
+            .Select(t => t.Kind is ThreadKind.ExpenseApproved or ThreadKind.ExpenseApprovalUndone
+                && !showsMargin ? t.WithoutAmount() : t);
         return new ThreadPage([.. ByMonth(shown, t => clock.DayOf(t.At))], filter, found.Count > Size);
     }
 

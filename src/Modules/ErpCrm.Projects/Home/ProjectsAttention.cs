@@ -27,7 +27,7 @@ internal sealed class ProjectsAttention(ProjectsDbContext db, ICurrentUser me, I
     {
         List<AttentionItem> items = [];
         if (me.Can(ProjectsPermissions.ApproveTime)) items.AddRange(await WaitingWeeksAsync(ct));
-        if (me.Can(ProjectsPermissions.RecordTime)) items.AddRange(await OwnWeeksAsync(ct));
+        if (me.Can(ProjectsPermissions.RecordTime)) items.AddRange(await OwnTimeAsync(ct));
         if (!me.Can(ProjectsPermissions.EditProjects)) return items;
         items.AddRange(await BudgetsAsync(ct));
         items.AddRange(await UnmanagedAsync(ct));
@@ -44,27 +44,43 @@ internal sealed class ProjectsAttention(ProjectsDbContext db, ICurrentUser me, I
             null, 60)];
     }
 
-    private async Task<IEnumerable<AttentionItem>> OwnWeeksAsync(CancellationToken ct)
+    private async Task<IEnumerable<AttentionItem>> OwnTimeAsync(CancellationToken ct) =>
+        await db.PersonOfAsync(me, ct) is { } person
+            ? [.. await MeasuredAsync(person, ct), .. await OwnWeeksAsync(person, ct)]
+            : [];
+
+    // Time that a timer measured and no week has yet.
+    private async Task<IEnumerable<AttentionItem>> MeasuredAsync(Person person, CancellationToken ct)
     {
-        if (await db.PersonOfAsync(me, ct) is not { } person) return [];
-        var lastWeek = Weeks.MondayOf(me.Today(clock)).AddDays(-7);
-        if (!person.IsActiveOn(lastWeek.AddDays(6))) return [];
+        var minutes = await db.MeasuredTimes.Where(m => m.PersonId == person.Id).SumAsync(m => m.Minutes, ct);
+        return minutes == 0 ? [] : [new AttentionItem("amber", texts["Not booked"],
+            texts["Measured time is in no week yet"], "/projects/time", Format.Hours(minutes), 72)];
+    }
+
+    private async Task<IEnumerable<AttentionItem>> OwnWeeksAsync(Person person, CancellationToken ct)
+    {
+        var today = me.Today(clock);
+        var lastWeek = Weeks.MondayOf(today).AddDays(-7);
+        // On its last two days a week can be sent, too.
+        var before = today.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday ? today : lastWeek.AddDays(7);
         var open = await db.Timesheets.AsNoTracking().Where(
-            s => s.PersonId == person.Id && s.WeekStart < lastWeek.AddDays(7) && s.State == TimesheetState.Open
+            s => s.PersonId == person.Id && s.WeekStart < before && s.State == TimesheetState.Open
                 && s.Entries.Any())
             .OrderBy(s => s.WeekStart).Take(Most).Select(s => new { s.WeekStart, s.WorkedMinutes, s.SentBackReason })
             .ToListAsync(ct);
-        if (open.All(s => s.WeekStart != lastWeek) && await MissesAsync(person.Id, lastWeek, ct))
-            return [
-                new AttentionItem("amber", texts["Not sent"], texts["{0}: record your hours", Format.Week(lastWeek)],
-                    $"/projects/time?week={lastWeek:yyyy-MM-dd}", null, 70)];
-        return open.Select(s => s.SentBackReason.Length > 0
+        var items = open.ConvertAll(s => s.SentBackReason.Length > 0
             ? new AttentionItem("red", texts["Sent back"], texts["{0}: correct your week", Format.Week(s.WeekStart)],
-                $"/projects/time?week={s.WeekStart:yyyy-MM-dd}", Format.Hours(s.WorkedMinutes), 85)
+                PageOf(s.WeekStart), Format.Hours(s.WorkedMinutes), 85)
             : new AttentionItem("amber", texts["Not sent"],
                 texts["{0}: send your week for approval", Format.Week(s.WeekStart)],
-                $"/projects/time?week={s.WeekStart:yyyy-MM-dd}", Format.Hours(s.WorkedMinutes), 70));
+                PageOf(s.WeekStart), Format.Hours(s.WorkedMinutes), 70));
+        if (person.IsActiveOn(lastWeek.AddDays(6)) && await MissesAsync(person.Id, lastWeek, ct))
+            items.Add(new AttentionItem("amber", texts["Not sent"],
+                texts["{0}: record your hours", Format.Week(lastWeek)], PageOf(lastWeek), null, 70));
+        return items;
     }
+
+    private static string PageOf(DateOnly week) => $"/projects/time?week={week:yyyy-MM-dd}";
 
     // Somebody who works on a project and left no hours in the week.
     private async Task<bool> MissesAsync(Guid personId, DateOnly week, CancellationToken ct) =>

@@ -1,8 +1,6 @@
+using ErpCrm.Platform.Copies;
 using ErpCrm.Platform.Figures;
 using ErpCrm.Platform.Security;
-using ErpCrm.SharedKernel.Copies;
-using ErpCrm.SharedKernel.Figures;
-using ErpCrm.SharedKernel.Security;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
 

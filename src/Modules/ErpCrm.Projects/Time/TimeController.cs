@@ -70,6 +70,7 @@ internal sealed class TimeController(ProjectsDbContext db, ICurrentUser me, IBus
     public async Task<IActionResult> Cell(Guid row, DateOnly day, string? value, CancellationToken ct)
     {
         if (await PersonAsync(ct) is not { } person) return NotFound();
+        ViewData["Of"] = Of;
         if (!Hours.TryParse(value, out var minutes))
             return RefusedTo(new BusinessRuleException("Enter hours like 1.5, 1:30 or 90m."), PageOf(day));
         return await ChangeRowAsync(person, row, day, async sheet =>
@@ -81,7 +82,7 @@ internal sealed class TimeController(ProjectsDbContext db, ICurrentUser me, IBus
             if (minutes > known) RecordableDays.Require(day, Today);
             sheet.Record(row, day, minutes);
         }, async sheet => IsHtmx ? PartialView("_Totals", new WeekTotals(await WeekSheet.OfAsync(db, sheet, ct), row,
-            day, value ?? "")) : Saved(PageOf(day)), ct);
+            day, value ?? "", Today)) : Saved(PageOf(day)), ct);
     }
 
     [HttpGet("rows/{row:guid}")]

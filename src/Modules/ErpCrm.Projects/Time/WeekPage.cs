@@ -38,13 +38,16 @@ internal sealed record WeekPage(DateOnly WeekStart, DateOnly Today, Guid PersonI
         var sheet = await db.Timesheets.AsNoTracking().Include(s => s.Rows).Include(s => s.Entries).AsSplitQuery()
             .FirstOrDefaultAsync(s => s.PersonId == person.Id && s.WeekStart == monday, ct);
         var before = monday.AddDays(-7);
+        var open = db.Projects.TakingTimeOf(person.Id);
         var around = await (
             from p in db.People.AsNoTracking().Where(p => p.Id == person.Id)
             select new
             {
+                // Only what would be taken over: on projects that take time of the person.
                 MinutesBefore = db.Timesheets.Where(s => s.PersonId == p.Id && s.WeekStart == before)
-                    .Select(s => s.WorkedMinutes)
-                    .FirstOrDefault(),
+                    .SelectMany(s => s.Entries)
+                    .Where(e => open.Any(o => o.Id == e.ProjectId))
+                    .Sum(e => e.WorkedMinutes),
                 Waits = db.MeasuredTimes.Any(m => m.PersonId == p.Id),
                 CanCopy = db.Timesheets.Any(s => s.PersonId == p.Id && s.WeekStart == before && s.Rows.Any()),
             }).FirstAsync(ct);
@@ -101,7 +104,7 @@ internal sealed record WeekSheet(Guid Id, int Version, DateOnly WeekStart, Times
 }
 
 /// <summary>What is shown anew after a cell was saved.</summary>
-internal sealed record WeekTotals(WeekSheet Sheet, Guid RowId, DateOnly Day, string Typed);
+internal sealed record WeekTotals(WeekSheet Sheet, Guid RowId, DateOnly Day, string Typed, DateOnly Today);
 
 /// <summary>Notes and billing of one row.</summary>
 internal sealed class RowForm

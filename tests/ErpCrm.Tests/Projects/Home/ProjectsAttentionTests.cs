@@ -49,6 +49,24 @@ public sealed class ProjectsAttentionTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task Measured_time_that_is_in_no_week_waits()
+    {
+        var person = await app.PersonAsync(TestUser.Sales);
+        var project = await app.ProjectAsync(null, TestUser.ProjectManager, person);
+        await app.InAsync<ProjectsDbContext>(async db =>
+        {
+            var timer = RunningTimer.Start(person, project.Id, null, DateTime.UnixEpoch);
+            db.AddRange(new MeasuredTime(timer, new DayMinutes(app.Today, 45)),
+                new MeasuredTime(timer, new DayMinutes(app.Today.AddDays(-1), 30)));
+            await db.SaveChangesAsync();
+        });
+        var item = Assert.Single(await AsAsync(TestUser.Sales.Id,
+            services => services.GetServices<IAttentionSource>().OfType<ProjectsAttention>().Single()
+                .LoadAsync(default)), i => i.Url == "/projects/time");
+        Assert.Equal("1.25 h", item.Value!.Replace('\u00a0', ' '));
+    }
+
+    [Fact]
     public async Task Search_finds_projects_by_number_and_client()
     {
         var project = await app.ProjectAsync();

@@ -171,6 +171,61 @@ public sealed class TimePagesTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task A_saved_cell_asks_anew_what_would_be_sent_and_what_would_be_lost()
+    {
+        var (project, week) = (await ProjectAsync(TestUser.TeamMember), "2026-06-15");
+        var (page, row) = await WithRowAsync(TestUser.TeamMember, project, week);
+        var html = (await SaveCellAsync(TestUser.TeamMember, page, row, week, "7.5")).Html;
+        Assert.Matches("hx-target=\"#week-send\"[^$]*data-confirm-title=\"Send Week 25 with 7.5", html);
+        Assert.Matches($"hx-target=\"#actions-{row}\"[^$]*data-confirm-title=\"Remove .* with 7.5", html);
+        Assert.Contains("#week-offers", html, StringComparison.Ordinal);
+        page = await app.Browser(TestUser.TeamMember).GetAsync($"/projects/time?week={week}");
+        foreach (var region in new[] { "week-send", $"actions-{row}", "week-offers" })
+            Assert.NotNull(page.GetElementById(region));
+    }
+
+    [Fact]
+    public async Task A_button_that_is_refused_tells_the_page_to_look_again()
+    {
+        var (project, week) = (await ProjectAsync(TestUser.TeamMember), "2026-06-22");
+        var (page, row) = await WithRowAsync(TestUser.TeamMember, project, week);
+        await SaveCellAsync(TestUser.TeamMember, page, row, week, "8");
+        var browser = app.Browser(TestUser.TeamMember);
+        (await browser.SubmitAsync(await browser.GetAsync($"/projects/time?week={week}"), "form[action*='submit']"))
+            .Saved();
+        var old = await browser.GetAsync($"/projects/time?week={week}");
+        var sheet = await SheetAsync(TestUser.TeamMember, week);
+        var approver = app.Browser(TestUser.Owner);
+        (await approver.SubmitAsync(await approver.GetAsync($"/projects/time/approvals/{sheet.Id}"),
+            "form[action$='approve']")).Saved();
+        browser.Http.DefaultRequestHeaders.Add("HX-Request", "true");
+        var answer = await browser.SubmitAsync(old, "form[action*='recall']");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
+        Assert.Contains("approved already", answer.Html, StringComparison.Ordinal);
+        Assert.True(answer.IsRefusal);
+    }
+
+    [Fact]
+    public async Task Only_the_hours_that_would_be_taken_over_are_offered()
+    {
+        var (open, done) = (await ProjectAsync(TestUser.TeamMember), await ProjectAsync(TestUser.TeamMember));
+        foreach (var (project, hours) in new[] { (open, "6"), (done, "1.5") })
+        {
+            var (page, row) = await WithRowAsync(TestUser.TeamMember, project, "2026-04-06");
+            await SaveCellAsync(TestUser.TeamMember, page, row, "2026-04-07", hours);
+        }
+
+        await app.InAsync<ProjectsDbContext>(async db =>
+        {
+            (await db.Projects.SingleAsync(p => p.Id == done.Id)).Complete(app.Today, "Delivered", app.Today);
+            await db.SaveChangesAsync();
+        });
+        var offer = (await app.Browser(TestUser.TeamMember).GetAsync("/projects/time?week=2026-04-13"))
+            .QuerySelector("form[action*='fill']")!.TextContent;
+        Assert.Contains("6 h", offer.Replace('\u00a0', ' '), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_empty_week_begins_with_the_hours_of_the_week_before()
     {
         var project = await ProjectAsync(TestUser.TeamMember);

@@ -147,10 +147,10 @@ public sealed class EveryListTests(SeededApp app)
     {
         var summed = list.Columns.Select(c => c.Field).Where(f => f.Amount is not null).ToList();
         if (summed.Count == 0) return 0;
-        var (sums, rows) = await ReadAsync(list, Narrow, async scope =>
-            (await CurrencySums.OfAsync(list.Found(scope), list.RowIn(scope), [.. summed.Select(f => f.Amount!)],
-                default),
-                await list.AllAsync(scope, default)));
+        var (rows, sums) = await ReadAsync(list, Narrow, async scope =>
+            (await list.AllAsync(scope, default),
+                await CurrencySums.OfAsync(list.Found(scope), list.RowIn(scope), [.. summed.Select(f => f.Amount!)],
+                default)));
         foreach (var (field, i) in summed.Select((f, i) => (f, i)))
         {
             var expected = rows.GroupBy(r => field.CurrencyOf(r) ?? "")

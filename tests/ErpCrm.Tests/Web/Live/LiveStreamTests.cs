@@ -3,7 +3,6 @@ using ErpCrm.Identity.Roles;
 using ErpCrm.Platform.Delivery;
 using ErpCrm.Platform.Security;
 using ErpCrm.SharedKernel.Events;
-using ErpCrm.SharedKernel.Security;
 using ErpCrm.Tests.Architecture;
 using ErpCrm.Tests.Identity;
 using ErpCrm.Web.Live;

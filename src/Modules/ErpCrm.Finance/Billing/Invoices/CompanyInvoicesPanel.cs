@@ -31,7 +31,7 @@ internal sealed class CompanyInvoicesPanel(FinanceDbContext db, ICurrentUser me,
             Number = i.Number,
             Status = i.Status,
             IsOpen = i.IsOpen,
-            IsCredited = i.Gross > 0 && i.CreditedAmount >= i.Gross,
+            Credited = i.CreditedAmount,
             On = i.IssuedOn ?? i.DraftedOn,
             DueOn = i.DueOn,
             Currency = i.Currency,
@@ -49,7 +49,7 @@ internal sealed class CompanyInvoicesPanel(FinanceDbContext db, ICurrentUser me,
             Number = null,
             Status = null,
             IsOpen = true,
-            IsCredited = false,
+            Credited = 0m,
             On = null,
             DueOn = null,
             Currency = g.Key,
@@ -69,7 +69,7 @@ internal sealed class CompanyInvoice
     public required string? Number { get; init; }
     public required InvoiceStatus? Status { get; init; }
     public required bool IsOpen { get; init; }
-    public required bool IsCredited { get; init; }
+    public required decimal Credited { get; init; }
 
     /// <summary>Issued, or drafted, on this day.</summary>
     public required DateOnly? On { get; init; }
@@ -77,4 +77,6 @@ internal sealed class CompanyInvoice
     public required string Currency { get; init; }
     public required decimal Gross { get; init; }
     public required decimal OpenAmount { get; init; }
+
+    public InvoiceState State => new(Status!.Value, IsOpen, DueOn, Gross, OpenAmount, Credited);
 }

@@ -10,7 +10,11 @@ using Microsoft.Extensions.Localization;
 namespace ErpCrm.Finance.Billing.Invoices;
 
 /// <summary>What was settled of an invoice up to a day, and what is still due.</summary>
-internal sealed record PaperBalance(DateOnly On, decimal Settled, decimal Due);
+/// <param name="Credited">The part of what was settled that credit notes took back.</param>
+internal sealed record PaperBalance(DateOnly On, decimal Settled, decimal Credited, decimal Due)
+{
+    public string Word => Credited == 0 ? "Paid" : Credited == Settled ? "Credited" : "Paid or credited";
+}
 
 /// <summary>Puts a frozen document on paper, in the customer's
 /// language. Says what is frozen; computes nothing.</summary>
@@ -127,7 +131,7 @@ internal static class DocumentPaper
             document.Kind == DocumentKind.Invoice ? balance is null ? "Amount due" : "Total" : "Amount credited"];
         totals.Add(new(total, Amount(document.Gross, document), Emphasised: balance is null));
         if (balance is null) return totals;
-        totals.Add(new(t["Paid or credited"], Amount(balance.Settled, document)));
+        totals.Add(new(t[balance.Word], Amount(balance.Settled, document)));
         totals.Add(new(t["Still to pay"], Amount(balance.Due, document), Emphasised: true));
         return totals;
     }

@@ -67,11 +67,17 @@ internal sealed class Invoice : Entity
     /// <summary>Printed under the totals.</summary>
     public string? Notes { get; private set; }
 
+    [ZeroIsNone]
     public decimal Net { get; private set; }
+
+    [ZeroIsNone]
     public decimal Vat { get; private set; }
+
+    [ZeroIsNone]
     public decimal Gross { get; private set; }
 
     /// <summary>1 unit of the currency = x base, of the issue date; 0 while it is a draft.</summary>
+    [ZeroIsNone]
     public decimal ExchangeRate { get; private set; }
 
     [NotAudited]
@@ -119,7 +125,9 @@ internal sealed class Invoice : Entity
     public bool IsDraft => Status == InvoiceStatus.Draft;
 
     /// <summary>Whether credit notes took back all of it.</summary>
-    public bool IsCredited => Gross > 0 && CreditedAmount >= Gross;
+    public bool IsCredited => State().IsCredited;
+
+    public InvoiceState State() => new(Status, IsOpen, DueOn, Gross, OpenAmount, CreditedAmount);
 
     public IReadOnlyList<VatGroup> VatGroups() =>
         VatGroup.Of(_lines.Select(line => (line.VatPercent, line.VatNote, line.Net)), Currency);

@@ -1,7 +1,7 @@
-using ErpCrm.Finance.Billing;
+using ErpCrm.Finance.Billing.Unbilled;
 using ErpCrm.Finance.TaxRates;
+using ErpCrm.Platform.Security;
 using ErpCrm.SharedKernel;
-using ErpCrm.SharedKernel.Security;
 using ErpCrm.Ui.Formats;
 using FluentValidation;
 using Microsoft.AspNetCore.Mvc.ModelBinding;

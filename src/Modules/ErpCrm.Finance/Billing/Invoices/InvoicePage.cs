@@ -39,7 +39,8 @@ internal sealed record InvoicePage(
     /// <summary>What was settled of it and what is still due; null while nothing was.</summary>
     public PaperBalance? Balance => Invoice.IsDraft || Invoice.OpenAmount == Invoice.Gross
         ? null
-        : new PaperBalance(Today, Invoice.Gross - Invoice.OpenAmount, Invoice.OpenAmount);
+        : new PaperBalance(Today, Invoice.Gross - Invoice.OpenAmount, Credits.Sum(c => c.SettledAmount),
+            Invoice.OpenAmount);
 
     public static async Task<InvoicePage?> LoadAsync(FinanceDbContext db, ICurrentUser me, CompanyProfile company,
         DateOnly today, Guid id, CancellationToken ct)

@@ -1,7 +1,9 @@
 using System.Linq.Expressions;
+using ErpCrm.SharedKernel;
 
 namespace ErpCrm.Finance.Billing.Invoices;
 
+/// <param name="OpenInBase">What is open, at the rate of the day it is looked at.</param>
 internal sealed record InvoiceRow(
     Guid Id,
     string? Number,
@@ -17,11 +19,15 @@ internal sealed record InvoiceRow(
     decimal Vat,
     decimal Gross,
     decimal OpenAmount,
+    decimal CreditedAmount,
     decimal ExchangeRate,
     decimal BaseGross,
-    bool IsCredited)
+    decimal OpenInBase)
 {
-    public static Expression<Func<Invoice, InvoiceRow>> From { get; } = i => new InvoiceRow(
+    public static Expression<Func<Invoice, InvoiceRow>> At(RateTable rates, DateOnly today) => i => new InvoiceRow(
         i.Id, i.Number, i.Client.Name, i.CustomerName, i.Status, i.IsOpen, i.DraftedOn, i.IssuedOn, i.DueOn, i.Currency,
-        i.Net, i.Vat, i.Gross, i.OpenAmount, i.ExchangeRate, i.BaseGross, i.Gross > 0 && i.CreditedAmount >= i.Gross);
+        i.Net, i.Vat, i.Gross, i.OpenAmount, i.CreditedAmount, i.ExchangeRate, i.BaseGross,
+        rates.ToBase(i.OpenAmount, i.Currency, today) ?? 0);
+
+    public InvoiceState State => new(Status, IsOpen, DueOn, Gross, OpenAmount, CreditedAmount);
 }

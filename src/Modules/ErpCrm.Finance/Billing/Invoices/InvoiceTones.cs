@@ -4,24 +4,30 @@ using Microsoft.Extensions.Localization;
 
 namespace ErpCrm.Finance.Billing.Invoices;
 
+/// <summary>What the words for an invoice follow from.</summary>
+/// <param name="Credited">Gross of its credit notes.</param>
+internal sealed record InvoiceState(InvoiceStatus Status, bool IsOpen, DateOnly? DueOn, decimal Gross, decimal Open,
+    decimal Credited)
+{
+    public bool IsCredited => Gross > 0 && Credited >= Gross;
+
+    /// <summary>What is settled of it was credited: nobody paid.</summary>
+    public bool IsOnlyCredited => Gross - Open <= Credited;
+}
+
 /// <summary>Tones and words of what can be seen of an invoice; derived, never stored.</summary>
 internal static class InvoiceTones
 {
-    public static (string Tone, string Text) Of(InvoiceStatus status, bool isOpen, bool isCredited, DateOnly? dueOn,
-        decimal gross, decimal open, DateOnly today, IStringLocalizer t)
+    public static (string Tone, string Text) Of(InvoiceState invoice, DateOnly today, IStringLocalizer t)
     {
-        if (status == InvoiceStatus.Draft) return ("gray", t["Draft"]);
-        if (!isOpen && isCredited) return ("gray", t["Credited in full"]);
-        if (!isOpen) return ("green", t["Paid"]);
-        if (dueOn < today)
-            return ("red", t.Count("Overdue {0} day|Overdue {0} days", today.DayNumber - dueOn.Value.DayNumber));
-        if (open < gross) return ("amber", t["Partly paid"]);
-        return ("blue", t["Open"]);
+        if (invoice.Status == InvoiceStatus.Draft) return ("gray", t["Draft"]);
+        if (!invoice.IsOpen) return invoice.IsCredited ? ("gray", t["Credited in full"]) : ("green", t["Paid"]);
+        if (invoice.DueOn < today)
+            return ("red",
+                t.Count("Overdue {0} day|Overdue {0} days", today.DayNumber - invoice.DueOn.Value.DayNumber));
+        if (invoice.Open == invoice.Gross) return ("blue", t["Open"]);
+        return ("amber", t[invoice.IsOnlyCredited ? "Partly credited" : "Partly paid"]);
     }
-
-    public static (string Tone, string Text) Of(Invoice invoice, DateOnly today, IStringLocalizer t) =>
-        Of(invoice.Status, invoice.IsOpen, invoice.IsCredited, invoice.DueOn, invoice.Gross, invoice.OpenAmount, today,
-            t);
 
     public static string WordOf(CreditedWork work) =>
         work == CreditedWork.MayBeBilledAgain ? "May be billed again" : "Written off";

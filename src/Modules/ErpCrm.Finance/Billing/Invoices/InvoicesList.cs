@@ -1,8 +1,12 @@
 using System.Linq.Expressions;
+using ErpCrm.Finance.Billing.Deliveries;
 using ErpCrm.Finance.Copies;
+using ErpCrm.Finance.ExchangeRates;
 using ErpCrm.Finance.Text;
+using ErpCrm.Platform.Company;
 using ErpCrm.Platform.Figures;
 using ErpCrm.Platform.Security;
+using ErpCrm.SharedKernel;
 using ErpCrm.Ui.Formats;
 using ErpCrm.Ui.Lists;
 using Microsoft.EntityFrameworkCore;
@@ -16,7 +20,7 @@ internal sealed class InvoicesList : ListOf<Invoice, InvoiceRow>
     {
         Name = "Invoices";
         CountWord = "{0} invoice|{0} invoices";
-        BaseNote = "in {0}, at the rates of the invoices";
+        BaseNote = "in {0}: total at the rates of the invoices, open amount at today's";
         Finds("Number or customer", (_, word) => i => i.SearchText.Contains(word) || i.Client.Search.Contains(word));
         var nothing = new EmptyList(
             "receipt-text", "No invoices here", "Invoices begin with the work that is not billed yet.")
@@ -43,7 +47,7 @@ internal sealed class InvoicesList : ListOf<Invoice, InvoiceRow>
                 Nothing = nothing with { Title = "Nothing is overdue" },
                 Figure = s => Compact(s.Kept<OpenInvoices>().Overdue),
             },
-            new("paid", "Paid", (invoices, _) => invoices.Where(i => i.Status == InvoiceStatus.Issued && !i.IsOpen))
+            new("paid", "Settled", (invoices, _) => invoices.Where(i => i.Status == InvoiceStatus.Issued && !i.IsOpen))
             {
                 Nothing = nothing,
             },
@@ -64,7 +68,7 @@ internal sealed class InvoicesList : ListOf<Invoice, InvoiceRow>
         Money("net", "Net amount", r => r.Net, r => r.Currency).ExportOnly();
         Money("vat", "VAT", r => r.Vat, r => r.Currency).ExportOnly();
         Money("total", "Total", r => r.Gross, r => r.Currency).Sums(r => r.BaseGross).Card(2);
-        Money("open", "Open amount", r => r.OpenAmount, r => r.Currency).Sums(r => r.OpenAmount * r.ExchangeRate)
+        Money("open", "Open amount", r => r.OpenAmount, r => r.Currency).Sums(r => r.OpenInBase)
             .Class("strong");
         Number("rate", "Exchange rate", r => r.Status == InvoiceStatus.Draft ? null : (decimal?)r.ExchangeRate)
             .ExportOnly();
@@ -76,7 +80,8 @@ internal sealed class InvoicesList : ListOf<Invoice, InvoiceRow>
     public override IQueryable<Invoice> Visible(ListScope scope) =>
         scope.Get<FinanceDbContext>().Invoices.AsNoTracking().VisibleTo(scope.Me);
 
-    protected override Expression<Func<Invoice, InvoiceRow>> Row(ListScope scope) => InvoiceRow.From;
+    protected override Expression<Func<Invoice, InvoiceRow>> Row(ListScope scope) =>
+        InvoiceRow.At(scope.Kept<RateTable>(), scope.Today);
 
     protected override string UsualTab(ListQuery query) => "open";
 
@@ -92,16 +97,17 @@ internal sealed class InvoicesList : ListOf<Invoice, InvoiceRow>
         name == "drafted" ? records.OrderByDescending(i => i.Id) : null;
 
     protected override async Task PrepareAsync(ListScope scope, CancellationToken ct) =>
-        scope.Keep(await OpenInvoices.LoadAsync(scope.Get<FinanceDbContext>(), AccessOf(scope), scope.Today,
-            scope.BaseCurrency, ct));
+        scope.Keep(await OpenInvoices.LoadAsync(scope.Get<FinanceDbContext>(), AccessOf(scope),
+            scope.Keep(await Rates.LoadAsync(scope.Get<FinanceDbContext>(), scope.Get<ICompanyProfile>(), ct)),
+            scope.Today, scope.BaseCurrency, ct));
 
     /// <summary>Not all invoices there ever were, which nobody asked for.</summary>
     protected override bool HasSums(ListScope scope) => IsNarrow(scope) || scope.Query["tab"] is not ("paid" or "all");
 
     protected override Task<CurrencySums> KeptAsync(ListScope scope, Func<Task<CurrencySums>> compute) =>
         scope.Get<FinanceDbContext>().KeptAsync(
-            $"invoices {NarrowedBy(scope)} {scope.Today:O}", AccessOf(scope), [typeof(Invoice), typeof(Customer)],
-            compute);
+            $"invoices {NarrowedBy(scope)} {scope.Today:O}", AccessOf(scope),
+            [typeof(Invoice), typeof(Customer), typeof(ExchangeRate)], compute);
 
     private static IQueryable<Invoice> Overdue(IQueryable<Invoice> invoices, DateOnly today)
     {
@@ -112,7 +118,7 @@ internal sealed class InvoicesList : ListOf<Invoice, InvoiceRow>
     private static Access AccessOf(ListScope scope) => scope.Me.AccessTo(FinancePermissions.ViewInvoices);
 
     private static (string Tone, string Text) State(InvoiceRow r, ListScope scope) =>
-        InvoiceTones.Of(r.Status, r.IsOpen, r.IsCredited, r.DueOn, r.Gross, r.OpenAmount, scope.Today, scope.Texts);
+        InvoiceTones.Of(r.State, scope.Today, scope.Texts);
 
     private static Html Printed(InvoiceRow r, ListScope scope) =>
         r.PrintedName == r.CustomerName ? Html.Empty : Cells.Beside(scope.Say("issued to {0}", r.PrintedName));

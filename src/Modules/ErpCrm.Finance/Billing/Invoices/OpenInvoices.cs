@@ -1,3 +1,4 @@
+using ErpCrm.Finance.ExchangeRates;
 using ErpCrm.Platform.Figures;
 using ErpCrm.Platform.Security;
 using ErpCrm.SharedKernel;
@@ -7,24 +8,26 @@ namespace ErpCrm.Finance.Billing.Invoices;
 
 /// <summary>
 /// What somebody's invoices have open and overdue, in base currency
-/// at each invoice's own exchange rate (domain-rules §6: at a stated date),
-/// and how many are drafts. The home page and the list say the same.
+/// at today's rates (domain-rules §6: at a stated date), as cash and receivables
+/// count it, and how many are drafts. The home page and the list say the same.
 /// </summary>
 internal sealed record OpenInvoices(int Drafts, decimal Open, decimal Overdue, int OverdueCount)
 {
-    public static Task<OpenInvoices> LoadAsync(FinanceDbContext db, Access access, DateOnly today, string baseCurrency,
-        CancellationToken ct) =>
-        db.KeptAsync($"open invoices {today:O} {baseCurrency}", access, [typeof(Invoice)], async () =>
+    public static Task<OpenInvoices> LoadAsync(FinanceDbContext db, Access access, RateTable rates, DateOnly today,
+        string baseCurrency, CancellationToken ct) =>
+        db.KeptAsync($"open invoices {today:O} {baseCurrency}", access, [typeof(Invoice), typeof(ExchangeRate)],
+            async () =>
         {
             var visible = db.Invoices.VisibleTo(access);
             // Read and added here: SQLite would call back for every single decimal.
-            var open = await visible.Where(i => i.IsOpen).Select(i => new { i.DueOn, i.OpenAmount, i.ExchangeRate })
-                .ToListAsync(ct);
-            var overdue = open.Where(i => i.DueOn < today).ToList();
+            var open = (await visible.Where(i => i.IsOpen).Select(i => new { i.DueOn, i.OpenAmount, i.Currency })
+                .ToListAsync(ct))
+                .ConvertAll(i => (i.DueOn, Base: rates.ToBase(i.OpenAmount, i.Currency, today) ?? 0));
+            var overdue = open.FindAll(i => i.DueOn < today);
             return new OpenInvoices(
                 await visible.CountAsync(i => i.Status == InvoiceStatus.Draft, ct),
-                Rounding.Round(open.Sum(i => i.OpenAmount * i.ExchangeRate), baseCurrency),
-                Rounding.Round(overdue.Sum(i => i.OpenAmount * i.ExchangeRate), baseCurrency),
+                open.Sum(i => i.Base),
+                overdue.Sum(i => i.Base),
                 overdue.Count);
         });
 }

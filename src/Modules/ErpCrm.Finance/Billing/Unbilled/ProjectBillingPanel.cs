@@ -1,7 +1,10 @@
 using ErpCrm.Finance.Billing.CreditNotes;
+using ErpCrm.Finance.Billing.Deliveries;
 using ErpCrm.Finance.Billing.Invoices;
 using ErpCrm.Finance.Copies;
+using ErpCrm.Platform.Company;
 using ErpCrm.Platform.Security;
+using ErpCrm.SharedKernel;
 using ErpCrm.Ui.Panels;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -9,7 +12,8 @@ using Microsoft.EntityFrameworkCore;
 namespace ErpCrm.Finance.Billing.Unbilled;
 
 /// <summary>What of a project is delivered, billed and still to bill, and its invoices.</summary>
-internal sealed class ProjectBillingPanel(FinanceDbContext db, ICurrentUser me) : PanelComponent
+internal sealed class ProjectBillingPanel(FinanceDbContext db, ICurrentUser me, IBusinessClock clock,
+    ICompanyProfile company) : PanelComponent
 {
     public async Task<IViewComponentResult> InvokeAsync(Guid subject)
     {
@@ -19,10 +23,11 @@ internal sealed class ProjectBillingPanel(FinanceDbContext db, ICurrentUser me) 
         if (found is null || !(access.Covers(found.Project.ManagerId) || access.Covers(found.CustomerOwner)))
             return Content("");
 
+        var rates = await Rates.LoadAsync(db, company, ct);
         var billing = db.InvoiceLines.Where(l => l.ProjectId == subject).Select(l => l.InvoiceId);
         var invoices = await db.Invoices.AsNoTracking().VisibleTo(access).Where(i => billing.Contains(i.Id))
             .OrderByDescending(i => i.IssuedOn ?? i.DraftedOn).ThenByDescending(i => i.Id).Take(6)
-            .Select(InvoiceRow.From)
+            .Select(InvoiceRow.At(rates, clock.Today))
             .ToListAsync(ct);
         return Panel(
             new ProjectBillingView(found.Project, found.Billing, invoices, me.Can(FinancePermissions.EditInvoices)));

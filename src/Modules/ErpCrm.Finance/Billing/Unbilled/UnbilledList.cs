@@ -1,9 +1,7 @@
 using ErpCrm.Contracts.Finance;
 using ErpCrm.Finance.Billing.Deliveries;
-using ErpCrm.Finance.Deliveries;
-using ErpCrm.Finance.Projects;
+using ErpCrm.Finance.Copies;
 using ErpCrm.Platform.Security;
-using ErpCrm.SharedKernel.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Finance.Billing.Unbilled;

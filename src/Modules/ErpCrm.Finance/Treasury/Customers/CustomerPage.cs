@@ -35,7 +35,7 @@ internal sealed record CustomerPage(
         var invoices = await db.Invoices.AsNoTracking().Where(i => i.CompanyId == customer.Id && i.IssuedOn != null)
             .OrderByDescending(i => i.IsOpen).ThenByDescending(i => i.IssuedOn).ThenByDescending(i => i.Number)
             .Take(Shown)
-            .Select(InvoiceRow.From).ToListAsync(ct);
+            .Select(InvoiceRow.At(rates, asOf)).ToListAsync(ct);
         var payments = await db.Payments.AsNoTracking().VisibleTo(db, me).Where(p => p.CompanyId == customer.Id)
             .OrderByDescending(p => p.ReceivedOn).ThenByDescending(p => p.Id).Take(Shown)
             .Select(PaymentRow.From).ToListAsync(ct);

@@ -147,6 +147,21 @@ internal sealed class Expense : Entity
                 SpentOn));
     }
 
+    /// <summary>Takes an approval back with its cost; it waits for a decision again.</summary>
+    public void UndoApproval(ExpenseCategory category, ChargedProject? project)
+    {
+        if (State != ExpenseState.Approved)
+            throw new BusinessRuleException(
+                "Only an approved expense that is not paid yet waits for a decision again.");
+        Raise(new ExpenseApprovalUndone(Id, project?.EngagementId, project?.ProjectId, Description,
+            new Money(Net, Currency)));
+        if (project is not null)
+            Raise(new CostIncurred(project.EngagementId, project.ProjectId, category.Cost, Id, -BaseNet!.Value, 0,
+                SpentOn));
+        State = ExpenseState.Submitted;
+        (DecidedById, DecidedAt, BaseNet) = (null, null, null);
+    }
+
     public void SendBack(Guid byId, DateTime now, string? reason)
     {
         RefuseUnlessSubmitted();

@@ -29,6 +29,33 @@ internal static class ExpenseApproval
                 expense.SpentOn).Approved(byName));
     }
 
+    /// <summary>Takes an approval back, with the delivery that nothing billed yet. A draft that takes
+    /// it at the same moment and this cannot both be saved: the delivery's version decides.</summary>
+    /// <exception cref="BusinessRuleException">It is paid, billed or written off.</exception>
+    public static async Task UndoAsync(FinanceDbContext db, Expense expense, CancellationToken ct)
+    {
+        var category = await db.ExpenseCategories.SingleAsync(c => c.Id == expense.CategoryId, ct);
+        var project = expense.ProjectId is { } projectId ? await db.Projects.FindAsync([projectId], ct) : null;
+        expense.UndoApproval(category, project is null ? null : new ChargedProject(project.EngagementId, project.Id));
+        var delivery = await db.Deliveries.Include(d => d.WriteOffs)
+            .SingleOrDefaultAsync(d => d.Kind == BillingSourceKind.Expense && d.SourceId == expense.Id, ct);
+        if (delivery is null) return;
+
+        var allocations = await db.BillingAllocations.Where(a => a.DeliveryId == delivery.Id).ToListAsync(ct);
+        var invoices = allocations.ConvertAll(a => a.InvoiceId);
+        // Loaded, so that a draft that is changed at the same moment notices.
+        await db.Invoices.Where(i => invoices.Contains(i.Id)).LoadAsync(ct);
+        if (allocations.Find(a => a.Quantity != 0) is { } billed)
+            throw db.Invoices.Local.Single(i => i.Id == billed.InvoiceId).Number is { } number
+                ? new BusinessRuleException("The expense is on invoice {0}; its approval stays.", number)
+                : new BusinessRuleException("The expense is on a draft invoice. Take its line off first.");
+        if (delivery.WriteOffs.Count > 0)
+            throw new BusinessRuleException("The expense is written off; its approval stays.");
+        db.RemoveRange(allocations);
+        delivery.Withdraw();
+        db.Remove(delivery);
+    }
+
     /// <summary>Net in contract currency at the rates of the day it was spent,
     /// rounded, plus the markup, rounded (domain-rules §6, §10).</summary>
     public static decimal PriceOf(decimal net, decimal rate, decimal contractRate, string contractCurrency,

@@ -29,7 +29,26 @@ internal sealed class ExpenseDecisionsController(
             return RefusedTo(e, $"/finance/expenses/{id}");
         }
 
-        return Saved($"/finance/expenses/{id}", T["Expense approved"]);
+        Toast(T["Expense approved"], $"/finance/expenses/{id}/undo");
+        return Saved($"/finance/expenses/{id}");
+    }
+
+    /// <summary>Takes an approval back: it waits for a decision again.</summary>
+    [HttpPost("undo"), RequirePermission(FinancePermissions.ApproveExpenses)]
+    public async Task<IActionResult> Undo(Guid id, CancellationToken ct)
+    {
+        if (await DecidableAsync(id, ct) is not { } expense) return NotFound();
+        try
+        {
+            await ExpenseApproval.UndoAsync(db, expense, ct);
+        }
+        catch (BusinessRuleException e)
+        {
+            return RefusedTo(e, $"/finance/expenses/{id}");
+        }
+
+        await db.SaveChangesAsync(ct);
+        return Saved($"/finance/expenses/{id}", T["Approval taken back"]);
     }
 
     [HttpPost("send-back"), RequirePermission(FinancePermissions.ApproveExpenses)]

@@ -55,7 +55,8 @@ internal sealed class ExpensesList : ListOf<Expense, ExpenseRow>
             new(ToApprove, "To approve", (_, s) => Waiting(s))
             {
                 Permission = FinancePermissions.ApproveExpenses,
-                Nothing = nothing with { Title = "Nothing to approve" },
+                Nothing = new(
+                    "clipboard-check", "Nothing to approve", "Expenses stand here when people submit them."),
                 Figure = s => s.Kept<WaitingExpenses>().Count is > 0 and var count ? Format.Number(count) : null,
             },
             new(
@@ -63,12 +64,12 @@ internal sealed class ExpensesList : ListOf<Expense, ExpenseRow>
                 (expenses, _) => expenses.Where(e => e.State == ExpenseState.Approved))
             {
                 Permission = view,
-                Nothing = nothing,
+                Nothing = new("wallet", "No expenses here", "Approved expenses stand here until they are paid."),
             },
             new(Paid, "Paid", (expenses, _) => expenses.Where(e => e.State == ExpenseState.Paid))
             {
                 Permission = view,
-                Nothing = nothing,
+                Nothing = new("wallet", "No expenses here", "Expenses stand here once they are paid back."),
             },
             new("all", "All") { Permission = view, Nothing = nothing });
         Choose("category", "Category", "Any category", e => e.CategoryId, async (s, ct) =>

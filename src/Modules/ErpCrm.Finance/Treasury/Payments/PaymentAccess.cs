@@ -1,7 +1,7 @@
-using ErpCrm.Finance.CreditNotes;
-using ErpCrm.Finance.Customers;
+using ErpCrm.Finance.Billing.CreditNotes;
+using ErpCrm.Finance.Billing.Invoices;
+using ErpCrm.Finance.Copies;
 using ErpCrm.Platform.Security;
-using ErpCrm.SharedKernel.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Finance.Treasury.Payments;

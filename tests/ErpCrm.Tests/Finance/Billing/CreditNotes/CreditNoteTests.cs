@@ -44,6 +44,29 @@ public sealed class CreditNoteTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task An_invoice_of_which_nobody_paid_a_part_is_partly_credited()
+    {
+        var id = (await _scene.IssuedAsync("Part back", hours: 8)).Invoice;
+        await CreditAsync(id, 3, CreditedWork.WrittenOff);
+        var browser = app.Browser(TestUser.Accountant);
+        var page = await browser.GetAsync($"/finance/invoices/{id}");
+        Assert.Equal("Partly credited", page.QuerySelector(".badge")!.TextContent.Trim());
+        Assert.Equal("Credited", page.QuerySelector(".totals + .totals span")!.TextContent.Trim());
+        var list = await browser.GetAsync("/finance/invoices?q=Part+back");
+        Assert.Equal("Partly credited", list.QuerySelector("#list .badge")!.TextContent.Trim());
+
+        await app.InAsync<FinanceDbContext>(async db =>
+        {
+            (await db.Invoices.SingleAsync(i => i.Id == id)).Settle(100, app.Today);
+            await db.SaveChangesAsync();
+        });
+        page = await browser.GetAsync($"/finance/invoices/{id}");
+        Assert.Equal("Partly paid", page.QuerySelector(".badge")!.TextContent.Trim());
+        Assert.Equal("Paid or credited",
+            page.QuerySelector(".totals + .totals span")!.TextContent.Trim());
+    }
+
+    [Fact]
     public async Task What_is_written_off_is_not_to_bill_again()
     {
         var (company, _, id) = await _scene.IssuedAsync("Goodwill", hours: 8);

@@ -5,13 +5,8 @@ using ErpCrm.Contracts.Projects;
 using ErpCrm.Finance.Billing.CreditNotes;
 using ErpCrm.Finance.Billing.Deliveries;
 using ErpCrm.Finance.Billing.Invoices;
-using ErpCrm.Finance.Billing;
+using ErpCrm.Finance.Billing.Unbilled;
 using ErpCrm.Finance.Copies;
-using ErpCrm.Finance.CreditNotes;
-using ErpCrm.Finance.Customers;
-using ErpCrm.Finance.Deliveries;
-using ErpCrm.Finance.Invoices;
-using ErpCrm.Finance.Projects;
 using ErpCrm.SharedKernel;
 
 namespace ErpCrm.Tests.Finance.Billing.Unbilled;

@@ -5,6 +5,7 @@ using ErpCrm.Finance.BankAccounts;
 using ErpCrm.Finance.Treasury.Cash;
 using ErpCrm.Finance.Treasury.Expenses;
 using ErpCrm.Platform.Company;
+using ErpCrm.Ui.Formats;
 using ErpCrm.Ui.Home;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -58,6 +59,51 @@ public sealed class CashPagesTests(TestApp app) : IClassFixture<TestApp>
             "/finance/cash", "/finance/cash/due", "/finance/cash/overdue", "/finance/cash/out"
         })
             await app.Browser(TestUser.Management).GetAsync(url);
+    }
+
+    [Fact]
+    public async Task Overdue_is_the_same_number_on_home_in_the_list_in_receivables_and_in_cash()
+    {
+        // The rate rose since the invoice was issued: everybody counts at today's.
+        var currency = "CHF";
+        await app.RateAsync(currency, app.Today.AddDays(-100), 90m);
+        await app.RateAsync(currency, app.Today.AddDays(-1), 97.25m);
+        await app.InvoiceAsync(await app.CustomerAsync("Late", currency), 1234.56m, app.Today.AddDays(-40), currency,
+            90);
+        var cash = (await PageAsync()).Flow;
+
+        var browser = app.Browser(TestUser.Management);
+        var home = await browser.GetAsync("/");
+        Assert.Equal(Format.Money(cash.Overdue, "KGS", 0),
+            home.QuerySelector("[data-figure='finance.overdue'] .value")!.TextContent.Trim());
+        var list = await browser.GetAsync("/finance/invoices?tab=overdue");
+        Assert.Contains(Format.Money(cash.Overdue, "KGS"), list.QuerySelector("tfoot")!.TextContent,
+            StringComparison.Ordinal);
+        var receivables = await browser.GetAsync("/finance/customers");
+        Assert.Contains(Format.Money(cash.Overdue, "KGS", 0), receivables.QuerySelector(".figures")!.TextContent,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_one_may_not_see_is_not_claimed_to_be_billed_or_paid()
+    {
+        await app.InvoiceAsync(await app.CustomerAsync("Others"), 700, app.Today.AddDays(-30));
+        Assert.Empty(await FiguresOfAsync(TestUser.Administrator));
+        Assert.Empty(await FiguresOfAsync(TestUser.OtherSales));
+        await app.InvoiceAsync(await app.CustomerAsync("Own", ownerId: TestUser.OtherSales.Id), 700, app.Today);
+        Assert.Equal("Nothing of your projects and clients is overdue",
+            Assert.Single(await FiguresOfAsync(TestUser.OtherSales)));
+    }
+
+    // As somebody who put the first steps away: they hide zeros.
+    private async Task<string[]> FiguresOfAsync(TestUser user)
+    {
+        var browser = app.Browser(user);
+        var cookie = browser.Http.DefaultRequestHeaders.GetValues("Cookie").Single();
+        browser.Http.DefaultRequestHeaders.Remove("Cookie");
+        browser.Http.DefaultRequestHeaders.Add("Cookie", $"{cookie}; {FirstStepsRegistration.Preference}=off");
+        return [.. (await browser.GetAsync("/")).QuerySelectorAll("[data-figure^='finance.'] .detail")
+            .Select(d => d.TextContent.Trim())];
     }
 
     [Fact]

@@ -47,6 +47,39 @@ public sealed class ExpensePagesTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task An_approval_is_taken_back_until_it_is_billed_or_paid()
+    {
+        var customer = await app.CustomerAsync("Client of undo");
+        var project = await app.ProjectAsync(customer, "P-8002");
+        var url = await RecordAsync(TestUser.TeamMember, "Hotel", Pdf, ("ProjectId", project.Id.ToString()),
+            ("IsRebillable", "true"), ("AndSubmit", "true"));
+        var manager = app.Browser(TestUser.ProjectManager);
+        var (approve, undo) = ($"form[action='{url}/approve']", $"form[action='{url}/undo']");
+        (await manager.SubmitAsync(await manager.GetAsync(url), approve)).Saved();
+        (await manager.SubmitAsync(await manager.GetAsync(url), undo)).Saved();
+        var id = Guid.Parse(url[^36..]);
+        Assert.Equal((ExpenseState.Submitted, null, 0),
+            await app.InAsync<FinanceDbContext, (ExpenseState, decimal?, int)>(async db => (
+                await StateAsync(url), (await db.Expenses.SingleAsync(e => e.Id == id)).BaseNet,
+                await db.Deliveries.CountAsync(d => d.SourceId == id))));
+
+        (await manager.SubmitAsync(await manager.GetAsync(url), approve)).Saved();
+        var approved = await manager.GetAsync(url);
+        await new FinanceScene(app).DraftAsync(customer.Id);
+        Assert.Contains("draft", await RefusalAsync(manager, approved, undo), StringComparison.Ordinal);
+        var accountant = app.Browser(TestUser.Accountant);
+        (await accountant.SubmitAsync(await accountant.GetAsync(url), "form#pay")).Saved();
+        Assert.Null((await manager.GetAsync(url)).QuerySelector(undo));
+        Assert.Contains("not paid yet", await RefusalAsync(manager, approved, undo), StringComparison.Ordinal);
+    }
+
+    private static async Task<string> RefusalAsync(TestBrowser browser, IHtmlDocument page, string form)
+    {
+        var url = (await browser.SubmitAsync(page, form, ("__Key", Guid.NewGuid().ToString()))).Saved();
+        return (await browser.GetAsync(url)).QuerySelector(".toast")!.TextContent;
+    }
+
+    [Fact]
     public async Task A_renamed_program_is_refused_and_the_form_keeps_what_was_typed()
     {
         var answer = await PostAsync(TestUser.TeamMember, "Keep this text",

@@ -1,4 +1,5 @@
 using CsCheck;
+using ErpCrm.Contracts.Finance;
 using ErpCrm.Finance.Treasury.Expenses;
 using ErpCrm.SharedKernel;
 
@@ -25,15 +26,18 @@ public sealed class ExpenseTests
     }
 
     [Fact]
-    public void What_the_databases_cannot_keep_once_it_is_converted_is_not_approved()
+    public void An_approval_that_is_taken_back_leaves_no_cost()
     {
-        var expense = Expense.Record(Guid.NewGuid(), Terms(net: 1_000_000_000, vat: 0, currency: "KWD"), Day);
+        var expense = Expense.Record(Guid.NewGuid(), Terms(project: Guid.NewGuid()), Day);
+        var project = new ChargedProject(Guid.NewGuid(), expense.ProjectId!.Value);
         expense.Submit(Now);
-        Assert.Throws<BusinessRuleException>(
-            () => expense.Approve(Guid.NewGuid(), Now, 999_999, "KGS", Category, null));
-        Assert.Equal(ExpenseState.Submitted, expense.State);
-        Assert.Throws<BusinessRuleException>(
-            () => ExpenseApproval.PriceOf(1_000_000_000, 280, 0.000001m, "JPY", markupPercent: 0));
+        expense.Approve(Guid.NewGuid(), Now, 87.4m, "KGS", Category, project);
+        expense.UndoApproval(Category, project);
+        var events = expense.TakeEvents();
+        Assert.Equal(0, events.OfType<CostIncurred>().Sum(c => c.Amount));
+        Assert.Equal(expense.Id, Assert.Single(events.OfType<ExpenseApprovalUndone>()).ExpenseId);
+        Assert.Equal((ExpenseState.Submitted, null, null),
+            (expense.State, expense.BaseNet, (object?)expense.DecidedById));
     }
 
     [Fact]
@@ -51,7 +55,7 @@ public sealed class ExpenseTests
 
     [Fact]
     public void Only_the_steps_of_the_state_are_possible() =>
-        Gen.Int[0, 5].List[1, 12].Sample(steps =>
+        Gen.Int[0, 6].List[1, 12].Sample(steps =>
         {
             var expense = Expense.Record(Guid.NewGuid(), Terms(), Day);
             foreach (var step in steps)
@@ -62,13 +66,14 @@ public sealed class ExpenseTests
                     (0, ExpenseState.Draft or ExpenseState.SentBack) => true,
                     (1, ExpenseState.Draft or ExpenseState.SentBack) => true,
                     (2 or 3 or 4, ExpenseState.Submitted) => true,
-                    (5, ExpenseState.Approved) => true,
+                    (5 or 6, ExpenseState.Approved) => true,
                     _ => false,
                 };
                 Action act = step switch
                 {
                     0 => () => expense.Change(Terms(), Day),
                     1 => () => expense.Submit(Now),
+                    6 => () => expense.UndoApproval(Category, null),
                     2 => () => expense.Approve(Guid.NewGuid(), Now, 1, "KGS", Category, null),
                     3 => () => expense.SendBack(Guid.NewGuid(), Now, "why"),
                     4 => expense.Withdraw,

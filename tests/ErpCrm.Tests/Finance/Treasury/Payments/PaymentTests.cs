@@ -1,5 +1,5 @@
 using CsCheck;
-using ErpCrm.Finance.Payments;
+using ErpCrm.Finance.Treasury.Payments;
 using ErpCrm.SharedKernel;
 using static ErpCrm.Tests.Finance.MoneyScene;
 

@@ -1,0 +1,21 @@
+using ErpCrm.Tests.Finance;
+
+namespace ErpCrm.Tests.Web;
+
+public sealed class FirstValuesTests(TestApp app) : IClassFixture<TestApp>
+{
+    [Fact]
+    public async Task A_first_value_has_no_before_in_the_history()
+    {
+        var scene = new FinanceScene(app);
+        await scene.ExchangeAsync("USD", 87.5m);
+        var id = (await scene.IssuedAsync("First rate", currency: "USD")).Invoice;
+        var changes = (await app.Browser(TestUser.Owner).GetAsync($"/audit/invoice/{id}"))
+            .QuerySelectorAll(".changes li").ToDictionary(li => li.TextContent.Split(':')[0], li => li);
+        Assert.Equal("Exchange rate: 87.5", changes["Exchange rate"].TextContent.Trim());
+        foreach (var field in new[] { "Exchange rate", "Number", "Issued on" })
+            Assert.Null(changes[field].QuerySelector("del"));
+        // What was something else before says so.
+        Assert.NotNull(changes["Status"].QuerySelector("del"));
+    }
+}
