@@ -63,7 +63,7 @@ public sealed class ModuleBuilder<TContext>(IServiceCollection services)
     /// <summary>Keeps a copy of the exchange rates in the module's tables.</summary>
     public ModuleBuilder<TContext> FollowsExchangeRates() =>
         Listens(TContext.Module + ".exchange-rates", it => it.FollowsExchangeRates(),
-            typeof(RateCopy)).Keeps<CopiedExchangeRates<TContext>>();
+            typeof(ExchangeRateCopy)).Keeps<CopiedExchangeRates<TContext>>();
 
     /// <summary>A rule that <c>check</c> proves over the module's rows.</summary>
     public ModuleBuilder<TContext> Checks<TCheck>()

@@ -20,9 +20,9 @@ public sealed record PersonChanged(
 /// (domain-rules §13), <paramref name="BillPerHour"/> what it is sold for; null when the person is not sold.
 /// </summary>
 [EventName("resources.rate-set")]
-public sealed record RateSet(Guid RateId, Guid PersonId, DateOnly ValidFrom, decimal CostPerHour, decimal? BillPerHour)
+public sealed record PersonRateSet(Guid RateId, Guid PersonId, DateOnly ValidFrom, decimal CostPerHour, decimal? BillPerHour)
     : DomainEvent;
 
 /// <summary>A rate was taken back before it was used.</summary>
 [EventName("resources.rate-removed")]
-public sealed record RateRemoved(Guid RateId, Guid PersonId) : DomainEvent;
+public sealed record PersonRateRemoved(Guid RateId, Guid PersonId) : DomainEvent;

@@ -34,7 +34,7 @@ public sealed class CopiedExchangeRates<TContext>(TContext db) : IRecords
 
     public async IAsyncEnumerable<RecordState> ReadAsync([EnumeratorCancellation] CancellationToken ct)
     {
-        await foreach (var rate in db.Set<RateCopy>().AsNoTracking().AsAsyncEnumerable().WithCancellation(ct))
+        await foreach (var rate in db.Set<ExchangeRateCopy>().AsNoTracking().AsAsyncEnumerable().WithCancellation(ct))
             yield return RecordState.Of(rate.Id, ("Currency", rate.Currency), ("ValidFrom", rate.ValidFrom),
                 ("Rate", rate.Rate));
     }

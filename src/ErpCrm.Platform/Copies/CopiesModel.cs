@@ -14,7 +14,7 @@ public static class CopiesModel
         user.Property(u => u.Role).HasMaxLength(60);
     });
 
-    public static void MapExchangeRates(ModelBuilder model) => model.Entity<RateCopy>(rate =>
+    public static void MapExchangeRates(ModelBuilder model) => model.Entity<ExchangeRateCopy>(rate =>
     {
         rate.ToTable("ExchangeRateCopies");
         rate.Property(r => r.Currency).HasMaxLength(Currencies.CodeLength);

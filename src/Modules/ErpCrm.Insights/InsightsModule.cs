@@ -25,7 +25,7 @@ public static class InsightsModule
 {
     private static readonly Type[] Kept =
     [
-        typeof(RateCopy), typeof(Engagement), typeof(JoinedEngagement), typeof(ThreadEntry), typeof(MoneyRow),
+        typeof(ExchangeRateCopy), typeof(Engagement), typeof(JoinedEngagement), typeof(ThreadEntry), typeof(MoneyRow),
         typeof(CostRow), typeof(MonthlyMargin), typeof(LabourRate),
     ];
 

@@ -20,7 +20,7 @@ internal sealed class ResourcesDbContext(DbContextOptions<ResourcesDbContext> op
     public DbSet<Person> People => Set<Person>();
     public DbSet<HoursPattern> HoursPatterns => Set<HoursPattern>();
     public DbSet<Department> Departments => Set<Department>();
-    public DbSet<Rate> Rates => Set<Rate>();
+    public DbSet<PersonRate> Rates => Set<PersonRate>();
     public DbSet<Holiday> Holidays => Set<Holiday>();
     public DbSet<Absence> Absences => Set<Absence>();
     public DbSet<Booking> Bookings => Set<Booking>();

@@ -38,7 +38,7 @@ public static class ResourcesModule
         services.AddModule<ResourcesDbContext>("Resources")
             .FollowsUsers()
             .Announces<AnnouncePeople>(typeof(PersonChanged))
-            .Announces<AnnounceRates>(typeof(RateSet), typeof(RateRemoved))
+            .Announces<AnnouncePersonRates>(typeof(PersonRateSet), typeof(PersonRateRemoved))
             .Handles<UserChanged, MakePersonWhenUserChanged>("resources.people")
             .Listens(
                 "resources.projects",
@@ -48,10 +48,10 @@ public static class ResourcesModule
             .Listens("resources.worked-weeks", it => it.Handles<TimeRecorded, FollowWorkedWeekWhenTimeRecorded>(),
                 typeof(WorkedWeek))
             .Permissions(ResourcesPermissions.All)
-            .Record<PersonRecord>().Record<RateRecord>().Record<DepartmentRecord>().Record<HolidayRecord>()
+            .Record<PersonRecord>().Record<PersonRateRecord>().Record<DepartmentRecord>().Record<HolidayRecord>()
             .Record<AbsenceRecord>().Record<BookingRecord>()
             .Checks<PeopleCheck>()
-            .Keeps<PersonRecords>().Keeps<RateRecords>().Keeps<ProjectCopies>().Keeps<WorkedWeekCopies>();
+            .Keeps<PersonRecords>().Keeps<PersonRateRecords>().Keeps<ProjectCopies>().Keeps<WorkedWeekCopies>();
         services.AddValidatorsFromAssemblyContaining<ResourcesDbContext>(includeInternalTypes: true);
         services.AddPanel<ProjectTeamPanel>(Kinds.Project, 20, ResourcesPermissions.ViewBookings);
         services.AddPanel<BookedWeekPanel>(Slots.OwnWeek, 10, null);

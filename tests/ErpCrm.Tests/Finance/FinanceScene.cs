@@ -52,8 +52,8 @@ internal sealed class FinanceScene(TestApp app)
     }
 
     public Task RateAsync(Guid person, decimal cost, decimal? bill, DateOnly? from = null) =>
-        TellAsync<RateSet, FollowRates>(
-            new RateSet(Guid.CreateVersion7(), person, from ?? new DateOnly(2020, 1, 1), cost, bill));
+        TellAsync<PersonRateSet, FollowPersonRates>(
+            new PersonRateSet(Guid.CreateVersion7(), person, from ?? new DateOnly(2020, 1, 1), cost, bill));
 
     public async Task ExchangeAsync(string currency, decimal rate, DateOnly? from = null)
     {

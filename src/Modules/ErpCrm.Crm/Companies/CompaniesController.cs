@@ -36,7 +36,7 @@ internal sealed class CompaniesController(
 
     [HttpGet("{id:guid}"), RequirePermission(CrmPermissions.ViewCompanies)]
     public async Task<IActionResult> Show(Guid id, CancellationToken ct) =>
-        await CompanyPage.LoadAsync(db, me, id, await StoredRates.LoadAsync(db, profile, ct),
+        await CompanyPage.LoadAsync(db, me, id, await StoredExchangeRates.LoadAsync(db, profile, ct),
             profile.Current.BaseCurrency, clock.Today, ct) is { } page ? View(page) : NotFound();
 
     [HttpGet("create"), RequirePermission(CrmPermissions.EditCompanies)]

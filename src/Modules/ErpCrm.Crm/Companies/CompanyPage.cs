@@ -28,7 +28,7 @@ internal sealed record CompanyPage(
 {
     private const int Limit = 100;
 
-    public static async Task<CompanyPage?> LoadAsync(CrmDbContext db, ICurrentUser me, Guid id, RateTable rates,
+    public static async Task<CompanyPage?> LoadAsync(CrmDbContext db, ICurrentUser me, Guid id, ExchangeRateTable rates,
         string baseCurrency, DateOnly today, CancellationToken ct)
     {
         var deals = db.Deals.AsNoTracking().VisibleTo(me).Where(d => d.CompanyId == id);

@@ -52,7 +52,7 @@ internal sealed record DealBoard(ListQuery Query, IReadOnlyList<Lane> Lanes, Dea
     public const int CardLimit = 20;
 
     /// <param name="deals">Narrowed by the same filters as the list.</param>
-    public static async Task<DealBoard> LoadAsync(DealsList deals, ListScope scope, RateTable rates,
+    public static async Task<DealBoard> LoadAsync(DealsList deals, ListScope scope, ExchangeRateTable rates,
         CancellationToken ct)
     {
         var (db, me, today, baseCurrency) = (scope.Get<CrmDbContext>(), scope.Me, scope.Today, scope.BaseCurrency);
@@ -101,7 +101,7 @@ internal sealed record DealBoard(ListQuery Query, IReadOnlyList<Lane> Lanes, Dea
 
     /// <summary>Names and sums of some lanes, without their cards.</summary>
     public static async Task<IReadOnlyList<Lane>> LaneHeadsAsync(
-        DealsList deals, ListScope scope, IReadOnlyList<Guid> stageIds, RateTable rates, CancellationToken ct)
+        DealsList deals, ListScope scope, IReadOnlyList<Guid> stageIds, ExchangeRateTable rates, CancellationToken ct)
     {
         var db = scope.Get<CrmDbContext>();
         var open = deals.Found(scope.With(scope.Query.With(("status", null), ("stage", null))))

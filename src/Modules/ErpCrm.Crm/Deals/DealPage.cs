@@ -29,7 +29,7 @@ internal sealed record DealPage(
 
     public bool IsCloseOverdue => Deal.Status == DealStatus.Open && Deal.ExpectedCloseOn < Today;
 
-    public static async Task<DealPage?> LoadAsync(CrmDbContext db, ICurrentUser me, Guid id, RateTable rates,
+    public static async Task<DealPage?> LoadAsync(CrmDbContext db, ICurrentUser me, Guid id, ExchangeRateTable rates,
         string baseCurrency, DateOnly today, CancellationToken ct)
     {
         var found = await (

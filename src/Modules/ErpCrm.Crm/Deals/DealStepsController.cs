@@ -170,7 +170,7 @@ internal sealed class DealStepsController(
     private async Task<IActionResult> MovedOnBoardAsync(Deal deal, Guid from, string? undoUrl, CancellationToken ct)
     {
         var lanes = await DealBoard.LaneHeadsAsync(list, ScopeOf(list), [from, deal.StageId],
-            await StoredRates.LoadAsync(db, profile, ct), ct);
+            await StoredExchangeRates.LoadAsync(db, profile, ct), ct);
         return PartialView("_Moved", new DealMoved(deal, lanes, undoUrl));
     }
 

@@ -39,9 +39,9 @@ internal sealed record DealSums(
 {
     /// <summary>Types whose rows the sums are computed from.</summary>
     public static readonly Type[] Sources = [typeof(Deal), typeof(Stages.Stage), typeof(Companies.Company),
-        typeof(Platform.Copies.RateCopy)];
+        typeof(Platform.Copies.ExchangeRateCopy)];
 
-    public static DealSums Of(IEnumerable<DealAmount> deals, RateTable rates, DateOnly day, string baseCurrency)
+    public static DealSums Of(IEnumerable<DealAmount> deals, ExchangeRateTable rates, DateOnly day, string baseCurrency)
     {
         var (openCount, open, weighted, wonCount, won, lostCount) = (0, 0m, 0m, 0, 0m, 0);
         var (withoutRate, overdue) = (new List<DealAmount>(), new List<DealAmount>());
@@ -72,7 +72,7 @@ internal sealed record DealSums(
     }
 
     /// <summary>The same with closed deals, each currency converted as one amount.</summary>
-    public DealSums With(IReadOnlyList<ClosedDeals> closed, RateTable rates, DateOnly day)
+    public DealSums With(IReadOnlyList<ClosedDeals> closed, ExchangeRateTable rates, DateOnly day)
     {
         var won = closed.Where(c => c.Status == DealStatus.Won)
             .Select(c => (c.Currency, c.Count, InBase: rates.ToBase(c.Amount, c.Currency, day)))

@@ -25,14 +25,14 @@ internal sealed class DealsController(
 
     [HttpGet(""), RequirePermission(CrmPermissions.ViewDeals)]
     public async Task<IActionResult> Index(CancellationToken ct) =>
-        View(await DealBoard.LoadAsync(list, ScopeOf(list), await StoredRates.LoadAsync(db, profile, ct), ct));
+        View(await DealBoard.LoadAsync(list, ScopeOf(list), await StoredExchangeRates.LoadAsync(db, profile, ct), ct));
 
     [HttpGet("list"), RequirePermission(CrmPermissions.ViewDeals)]
     public Task<IActionResult> List(CancellationToken ct) => ListAsync(list, ct);
 
     [HttpGet("{id:guid}"), RequirePermission(CrmPermissions.ViewDeals)]
     public async Task<IActionResult> Show(Guid id, CancellationToken ct) =>
-        await DealPage.LoadAsync(db, me, id, await StoredRates.LoadAsync(db, profile, ct), BaseCurrency, clock.Today,
+        await DealPage.LoadAsync(db, me, id, await StoredExchangeRates.LoadAsync(db, profile, ct), BaseCurrency, clock.Today,
             ct) is { } page ? View(page) : NotFound();
 
     [HttpGet("create"), RequirePermission(CrmPermissions.EditDeals)]

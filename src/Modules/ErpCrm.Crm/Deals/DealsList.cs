@@ -29,7 +29,7 @@ internal sealed record DealRow(
 
     public bool IsOverdue(DateOnly today) => Status == DealStatus.Open && ExpectedCloseOn < today;
 
-    public DealRow At(RateTable rates, DateOnly today, string baseCurrency)
+    public DealRow At(ExchangeRateTable rates, DateOnly today, string baseCurrency)
     {
         var inBase = rates.ToBase(Amount, Currency, today);
         var counts = Status == DealStatus.Open && !IsOverdue(today);
@@ -99,12 +99,12 @@ internal sealed class DealsList : ListOf<Deal, DealRow>
         name == "close" ? records.OrderByClose(StatusOf(scope), isDescending) : null;
 
     protected override async Task PrepareAsync(ListScope scope, CancellationToken ct) =>
-        scope.Keep(await StoredRates.LoadAsync(scope.Get<CrmDbContext>(), scope.Get<ICompanyProfile>(), ct));
+        scope.Keep(await StoredExchangeRates.LoadAsync(scope.Get<CrmDbContext>(), scope.Get<ICompanyProfile>(), ct));
 
     protected override Task<IReadOnlyList<DealRow>> WithMoreAsync(
         IReadOnlyList<DealRow> rows, ListScope scope, CancellationToken ct) =>
         Task.FromResult<IReadOnlyList<DealRow>>(
-            [.. rows.Select(r => r.At(scope.Kept<RateTable>(), scope.Today, scope.BaseCurrency))]);
+            [.. rows.Select(r => r.At(scope.Kept<ExchangeRateTable>(), scope.Today, scope.BaseCurrency))]);
 
     protected override async Task<IReadOnlyList<ListTotal>> TotalsAsync(
         IQueryable<Deal> found, ListScope scope, CancellationToken ct)
@@ -178,7 +178,7 @@ internal sealed class DealsList : ListOf<Deal, DealRow>
     // Open deals are few and weighted one by one; closed ones become more every year and are added up where they lie.
     private async Task<DealSums> SumsAsync(IQueryable<Deal> deals, ListScope scope, CancellationToken ct)
     {
-        var (tab, rates) = (StatusOf(scope), scope.Kept<RateTable>());
+        var (tab, rates) = (StatusOf(scope), scope.Kept<ExchangeRateTable>());
         var open = tab is DealStatus.Open or null
             ? await DealAmount.From(deals.Where(d => d.Status == DealStatus.Open)).ToListAsync(ct)
             : [];

@@ -22,7 +22,7 @@ internal sealed class CrmFigures(CrmDbContext db, ICurrentUser me, IBusinessCloc
         if (!me.Can(CrmPermissions.ViewDeals)) return [];
         var (today, currency) = (clock.Today, profile.Current.BaseCurrency);
         var open = db.Deals.AsNoTracking().VisibleTo(me).Where(d => d.Status == DealStatus.Open);
-        var rates = await StoredRates.LoadAsync(db, profile, ct);
+        var rates = await StoredExchangeRates.LoadAsync(db, profile, ct);
         var sums = await db.KeptAsync($"pipeline {today:O} {currency}", me.AccessTo(CrmPermissions.ViewDeals),
             DealSums.Sources, async () =>
             DealSums.Of(await DealAmount.From(open).ToListAsync(ct), rates, today, currency));

@@ -31,7 +31,7 @@ internal sealed class Customer
     public string DocumentName => LegalName.Length > 0 ? LegalName : Name;
 
     /// <summary>How documents and payments name it today.</summary>
-    public ClientToday Today => ClientToday.Of(Name, LegalName, TaxId);
+    public CustomerToday Today => CustomerToday.Of(Name, LegalName, TaxId);
 
     /// <summary>Takes the state over unless a newer one is known.</summary>
     public void Follow(CompanyDetails details, int sourceVersion)

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace ErpCrm.Finance.Demo;
 
 /// <summary>People spend, somebody approves a few days later, the accountant pays back on Fridays.</summary>
-internal sealed class DemoExpenses(FinanceDbContext db, RateTable rates, string baseCurrency, DemoWorld world)
+internal sealed class DemoExpenses(FinanceDbContext db, ExchangeRateTable rates, string baseCurrency, DemoWorld world)
 {
     private const string Manager = "timur@orda.example";
     private const string Director = "marat@orda.example";

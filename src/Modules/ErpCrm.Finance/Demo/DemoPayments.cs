@@ -10,7 +10,7 @@ namespace ErpCrm.Finance.Demo;
 /// Customers pay by habit: early, on time, late; some in two parts,
 /// some not yet. What one customer pays on a day arrives as one payment over all its invoices.
 /// </summary>
-internal sealed class DemoPayments(FinanceDbContext db, RateTable rates, string baseCurrency, DemoWorld world)
+internal sealed class DemoPayments(FinanceDbContext db, ExchangeRateTable rates, string baseCurrency, DemoWorld world)
 {
     private const int NotYet = 10_000;
 

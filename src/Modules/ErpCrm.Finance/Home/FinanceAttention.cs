@@ -46,7 +46,7 @@ internal sealed class FinanceAttention(FinanceDbContext db, ICurrentUser me, IBu
             [typeof(Invoice), typeof(ExchangeRate)], async () =>
         {
             var overdue = await db.Invoices.VisibleTo(access).Where(i => i.IsOpen && i.DueOn < today)
-                .Select(i => new { i.Id, i.Number, CustomerName = i.Client.Name, i.OpenAmount, i.Currency })
+                .Select(i => new { i.Id, i.Number, CustomerName = i.CustomerToday.Name, i.OpenAmount, i.Currency })
                 .ToListAsync(ct);
             return overdue.OrderByDescending(i => rates.ToBase(i.OpenAmount, i.Currency, today) ?? 0).Take(OverdueShown)
                 .ToList();
@@ -62,7 +62,7 @@ internal sealed class FinanceAttention(FinanceDbContext db, ICurrentUser me, IBu
         var drafts = await db.Invoices.ChangeableBy(me)
             .Where(i => i.Status == InvoiceStatus.Draft && i.DraftedOn < before)
             .OrderBy(i => i.DraftedOn).Take(DraftsShown)
-            .Select(i => new { i.Id, CustomerName = i.Client.Name, i.DraftedOn, i.Gross, i.Currency })
+            .Select(i => new { i.Id, CustomerName = i.CustomerToday.Name, i.DraftedOn, i.Gross, i.Currency })
             .ToListAsync(ct);
         return drafts.Select(i => new AttentionItem(
             "amber", T["Draft waits"], $"{i.CustomerName} · {Format.Day(i.DraftedOn)}", $"/finance/invoices/{i.Id}",

@@ -40,7 +40,7 @@ internal sealed class FinanceFigures(FinanceDbContext db, ICurrentUser me, IBusi
     }
 
     // Valued at the rate of the day it was delivered: the day on which it was earned.
-    private async Task<HomeFigure?> UnbilledAsync(RateTable rates, CancellationToken ct)
+    private async Task<HomeFigure?> UnbilledAsync(ExchangeRateTable rates, CancellationToken ct)
     {
         var access = me.AccessTo(FinancePermissions.ViewInvoices);
         var seesAll = access.Scope == Scope.All;
@@ -66,7 +66,7 @@ internal sealed class FinanceFigures(FinanceDbContext db, ICurrentUser me, IBusi
             null, 30);
     }
 
-    private async Task<HomeFigure?> OverdueAsync(RateTable rates, CancellationToken ct)
+    private async Task<HomeFigure?> OverdueAsync(ExchangeRateTable rates, CancellationToken ct)
     {
         var access = me.AccessTo(FinancePermissions.ViewInvoices);
         var seesAll = access.Scope == Scope.All;

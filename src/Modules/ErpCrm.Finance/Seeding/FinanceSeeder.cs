@@ -19,7 +19,7 @@ internal sealed class FinanceSeeder(FinanceDbContext db, ICompanyProfile company
     private const decimal FirstEur = 95.20m;
     private readonly SeedNumbers _numbers = new();
     private readonly SeedSchedule _schedule = new();
-    private RateTable _rates = null!;
+    private ExchangeRateTable _rates = null!;
     private SeedInvoices _invoices = null!;
 
     public int Order => 40;

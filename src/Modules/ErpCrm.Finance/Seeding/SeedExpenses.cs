@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace ErpCrm.Finance.Seeding;
 
 /// <summary>What people spent in a week, decided the same week; the newest wait.</summary>
-internal sealed class SeedExpenses(FinanceDbContext db, SeedWorld world, RateTable rates, string baseCurrency)
+internal sealed class SeedExpenses(FinanceDbContext db, SeedWorld world, ExchangeRateTable rates, string baseCurrency)
 {
     private static readonly (string Category, string Text, int From, int To, bool ForProject)[] Bought =
     [

@@ -10,7 +10,7 @@ namespace ErpCrm.Finance.Seeding;
 
 /// <summary>What arrives in a week: what one customer pays on a day is one payment
 /// over all its invoices; some pay too much, a few are entered wrongly.</summary>
-internal sealed class SeedPayments(FinanceDbContext db, SeedWorld world, RateTable rates, string baseCurrency,
+internal sealed class SeedPayments(FinanceDbContext db, SeedWorld world, ExchangeRateTable rates, string baseCurrency,
     SeedSchedule schedule, Guid byId)
 {
     public async Task PlayAsync(SeedWeek week, CancellationToken ct)

@@ -22,7 +22,7 @@ internal sealed class MoneyBook(InsightsDbContext db, EngagementBook book, IComp
     {
         var (value, on) = (delivered.Value, delivered.DeliveredOn);
         if (value.Amount == 0) return;
-        var rate = await StoredRates.ReadAsync<RateCopy>(db, BaseCurrency, value.Currency, on, ct);
+        var rate = await StoredExchangeRates.ReadAsync<ExchangeRateCopy>(db, BaseCurrency, value.Currency, on, ct);
         var row = Add(engagement, MoneyTerm.Delivered, pool, delivered.SourceId, value.Amount, value.Currency, on,
             rate);
         if (value.Amount < 0) row!.BaseAmount = await EarnedOfAsync(engagement, row, ct);
@@ -81,11 +81,11 @@ internal sealed class MoneyBook(InsightsDbContext db, EngagementBook book, IComp
             .ToListAsync(ct);
         if (waiting.Count == 0) return;
         // The copy of this very rate may not be stored yet.
-        var known = await db.Set<RateCopy>().AsNoTracking().Where(r => r.Currency == set.Currency && r.Id != set.RateId)
+        var known = await db.Set<ExchangeRateCopy>().AsNoTracking().Where(r => r.Currency == set.Currency && r.Id != set.RateId)
             .Select(r => new { r.ValidFrom, r.Rate })
             .ToListAsync(ct);
-        var rates = new RateTable(BaseCurrency, known.Select(r => new DatedRate(set.Currency, r.ValidFrom, r.Rate))
-            .Append(new DatedRate(set.Currency, set.ValidFrom, set.Rate)));
+        var rates = new ExchangeRateTable(BaseCurrency, known.Select(r => new DatedExchangeRate(set.Currency, r.ValidFrom, r.Rate))
+            .Append(new DatedExchangeRate(set.Currency, set.ValidFrom, set.Rate)));
         foreach (var row in waiting)
         {
             if (rates.ToBase(row.Amount, row.Currency, row.On) is not { } earned) continue;

@@ -52,7 +52,7 @@ internal sealed class PersonRecords(ResourcesDbContext db) : IRecords
 }
 
 /// <summary>Rates, copied by finance.</summary>
-internal sealed class RateRecords(ResourcesDbContext db) : IRecords
+internal sealed class PersonRateRecords(ResourcesDbContext db) : IRecords
 {
     public string Kind => "rate";
 

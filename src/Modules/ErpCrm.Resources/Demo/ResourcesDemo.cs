@@ -80,13 +80,13 @@ internal sealed class ResourcesDemo(ResourcesDbContext db) : IDemoActor
             WorksOnProjects: cast.Rate > 0);
     }
 
-    private static List<Rate> RatesOf(DemoPerson cast, Person person, DemoWorld world)
+    private static List<PersonRate> RatesOf(DemoPerson cast, Person person, DemoWorld world)
     {
         var first = world.FirstDay.AddMonths(-1);
         var raise = new DateOnly(world.FirstDay.Year, world.FirstDay.Month, 1).AddMonths(6);
-        var rates = new List<Rate>();
-        rates.Add(new Rate(person.Id, first, cast.Cost, cast.Rate > 0 ? cast.Rate : null, rates));
-        rates.Add(new Rate(person.Id, raise, Raised(cast.Cost, 1.08m), cast.Rate > 0 ? Raised(cast.Rate, 1.06m) : null,
+        var rates = new List<PersonRate>();
+        rates.Add(new PersonRate(person.Id, first, cast.Cost, cast.Rate > 0 ? cast.Rate : null, rates));
+        rates.Add(new PersonRate(person.Id, raise, Raised(cast.Cost, 1.08m), cast.Rate > 0 ? Raised(cast.Rate, 1.06m) : null,
             rates));
         return rates;
     }

@@ -37,12 +37,12 @@ internal sealed record MonthOfDepartments(DateOnly Month, IReadOnlyList<Departme
     }
 
     /// <summary>Available hours × cost per hour, day by day (domain-rules §13), rounded once.</summary>
-    private static decimal CostOf(WorkCalendar calendar, Guid personId, IReadOnlyList<Rate> rates, DateOnly from,
+    private static decimal CostOf(WorkCalendar calendar, Guid personId, IReadOnlyList<PersonRate> rates, DateOnly from,
         DateOnly to)
     {
         var cost = 0m;
         for (var day = from; day <= to; day = day.AddDays(1))
-            cost += calendar.On(personId, day).Available / 60m * (Rate.On(rates, day)?.CostPerHour ?? 0);
+            cost += calendar.On(personId, day).Available / 60m * (PersonRate.On(rates, day)?.CostPerHour ?? 0);
         return Rounding.Round(cost, 2);
     }
 }

@@ -17,7 +17,7 @@ internal sealed record PersonPage(
     Person Person,
     string? User,
     bool IsMe,
-    IReadOnlyList<Rate>? Rates,
+    IReadOnlyList<PersonRate>? Rates,
     IReadOnlyList<Absence>? Leave,
     Use? LastWeeks,
     Load ThisWeek,

@@ -17,21 +17,21 @@ internal sealed class RatesController(ResourcesDbContext db, IBusinessClock cloc
     public async Task<IActionResult> Create(Guid personId, CancellationToken ct)
     {
         if (!await NamePersonAsync(personId, ct)) return NotFound();
-        var current = Rate.On(await RatesAsync(personId, ct), clock.Today);
-        return View(new RateForm
+        var current = PersonRate.On(await RatesAsync(personId, ct), clock.Today);
+        return View(new PersonRateForm
         {
             ValidFrom = clock.Today, CostPerHour = current?.CostPerHour, BillPerHour = current?.BillPerHour
         });
     }
 
     [HttpPost("create")]
-    public async Task<IActionResult> Create(Guid personId, RateForm form, CancellationToken ct)
+    public async Task<IActionResult> Create(Guid personId, PersonRateForm form, CancellationToken ct)
     {
         if (!await NamePersonAsync(personId, ct)) return NotFound();
         if (!ModelState.IsValid) return Invalid("Create", form);
         try
         {
-            db.Add(new Rate(personId, form.ValidFrom!.Value, form.CostPerHour!.Value, form.BillPerHour,
+            db.Add(new PersonRate(personId, form.ValidFrom!.Value, form.CostPerHour!.Value, form.BillPerHour,
                 await RatesAsync(personId, ct)));
         }
         catch (BusinessRuleException e)
@@ -63,7 +63,7 @@ internal sealed class RatesController(ResourcesDbContext db, IBusinessClock cloc
         return Saved(url, texts["Rate removed"]);
     }
 
-    private Task<List<Rate>> RatesAsync(Guid personId, CancellationToken ct) =>
+    private Task<List<PersonRate>> RatesAsync(Guid personId, CancellationToken ct) =>
         db.Rates.Where(r => r.PersonId == personId).ToListAsync(ct);
 
     private async Task<bool> NamePersonAsync(Guid personId, CancellationToken ct)

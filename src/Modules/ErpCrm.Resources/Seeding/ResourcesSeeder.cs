@@ -72,11 +72,11 @@ internal sealed class ResourcesSeeder(ResourcesDbContext db) : ISeeder
 
     private void AddRates(SeedWorld world, Person person, DemoPerson cast)
     {
-        var rates = new List<Rate>();
+        var rates = new List<PersonRate>();
         for (var year = 0; year <= world.Size.Years; year++)
         {
             var raise = 1 + (0.06m * year);
-            rates.Add(new Rate(person.Id, world.FirstDay.AddMonths(12 * year).AddDays(-1), cast.Cost * raise,
+            rates.Add(new PersonRate(person.Id, world.FirstDay.AddMonths(12 * year).AddDays(-1), cast.Cost * raise,
                 cast.Rate > 0 ? cast.Rate * raise : null, rates));
         }
 

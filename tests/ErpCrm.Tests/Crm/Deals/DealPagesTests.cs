@@ -274,7 +274,7 @@ public sealed class DealPagesTests(ListeningApp app) : IClassFixture<ListeningAp
             await db.SaveChangesAsync();
             await db.Deals.Where(d => d.Id == deal.Id)
                 .ExecuteUpdateAsync(set => set.SetProperty(d => d.ContactId, contact.Id));
-            return (await DealPage.LoadAsync(db, new WithoutCompanies(), deal.Id, new RateTable("KGS", []), "KGS",
+            return (await DealPage.LoadAsync(db, new WithoutCompanies(), deal.Id, new ExchangeRateTable("KGS", []), "KGS",
                 app.Today, default))!;
         });
         Assert.Equal((null, null, false), (page.ContactName, page.ContactEmail, page.CanSeeCompany));
@@ -299,16 +299,16 @@ public sealed class DealPagesTests(ListeningApp app) : IClassFixture<ListeningAp
     [Fact]
     public async Task The_rates_of_a_day_are_the_newest_of_each_currency_by_then()
     {
-        var table = await app.InAsync<CrmDbContext, RateTable>(async db =>
+        var table = await app.InAsync<CrmDbContext, ExchangeRateTable>(async db =>
         {
             foreach (var (currency, day, rate) in new[] { ("JPY", 1, 0.5m), ("JPY", 5, 0.6m), ("JPY", 9, 0.7m), ("GBP",
                 9, 110m) })
-                db.Add(new RateCopy
+                db.Add(new ExchangeRateCopy
                 {
                     Id = Guid.NewGuid(), Currency = currency, ValidFrom = new DateOnly(2026, 3, day), Rate = rate
                 });
             await db.SaveChangesAsync();
-            return await StoredRates.LoadAsync(db,
+            return await StoredExchangeRates.LoadAsync(db,
                 app.Services.GetRequiredService<ErpCrm.Platform.Company.ICompanyProfile>(), default);
         });
         var on = new DateOnly(2026, 3, 6);
@@ -366,7 +366,7 @@ public sealed class DealPagesTests(ListeningApp app) : IClassFixture<ListeningAp
 
         await app.ReadAsync<DealsList, bool>($"?owner={TestUser.Sales.Id}", async (list, scope) =>
         {
-            var board = await DealBoard.LoadAsync(list, scope, new RateTable("KGS", []), default);
+            var board = await DealBoard.LoadAsync(list, scope, new ExchangeRateTable("KGS", []), default);
             foreach (var lane in board.Lanes)
                 Assert.Equal(lane.Count, await list.Found(scope.With(board.Behind(lane))).CountAsync());
             Assert.Contains(board.Lanes, lane => lane.Stage is null && lane.Count > 0);

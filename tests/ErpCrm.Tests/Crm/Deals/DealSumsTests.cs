@@ -7,7 +7,7 @@ namespace ErpCrm.Tests.Crm.Deals;
 public class DealSumsTests
 {
     private static readonly DateOnly Day = new(2026, 3, 2);
-    private static readonly RateTable Rates = new("KGS", [new("USD", new DateOnly(2026, 1, 1), 87.4523m),
+    private static readonly ExchangeRateTable Rates = new("KGS", [new("USD", new DateOnly(2026, 1, 1), 87.4523m),
         new("EUR", new DateOnly(2026, 3, 1), 95.1m), new("EUR", new DateOnly(2026, 3, 3), 99m)]);
 
     private static readonly Gen<DealAmount> Deals = Gen.Select(

@@ -51,11 +51,11 @@ public sealed class ExchangeRatePagesTests(TestApp app) : IClassFixture<TestApp>
     public void The_rate_of_a_day_is_the_newest_valid_by_then()
     {
         var day = new DateOnly(2026, 3, 15);
-        var table = new RateTable("KGS",
+        var table = new ExchangeRateTable("KGS",
             [new("USD", day.AddDays(-10), 87m), new("USD", day, 88m), new("USD", day.AddDays(1), 89m)]);
         Assert.Equal((87m, 88m, 1m),
             (table.RateOn("USD", day.AddDays(-1)), table.RateOn("USD", day), table.RateOn("KGS", day)));
         Assert.Null(table.RateOn("USD", day.AddDays(-11)));
-        Assert.Equal(5695.22m, new RateTable("KGS", [new("EUR", day, 41.5285m)]).ToBase(137.14m, "EUR", day));
+        Assert.Equal(5695.22m, new ExchangeRateTable("KGS", [new("EUR", day, 41.5285m)]).ToBase(137.14m, "EUR", day));
     }
 }

@@ -115,7 +115,7 @@ public sealed class SettlementThreadTests(TestApp app) : IClassFixture<TestApp>
 
     private async Task<decimal> CashAsync()
     {
-        var rates = new RateTable("KGS", []);
+        var rates = new ExchangeRateTable("KGS", []);
         return (await app.InAsync<FinanceDbContext, IReadOnlyList<CashPosition>>(db => CashOnHand.LoadAsync(db, rates,
             app.Today, default))).SingleOrDefault(p => p.Currency == "KGS")?.OnHand ?? 0;
     }

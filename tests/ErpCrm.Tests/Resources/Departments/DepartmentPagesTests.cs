@@ -59,7 +59,7 @@ public sealed class DepartmentPagesTests(TestApp app) : IClassFixture<TestApp>
             var person = new Person(
                 new PersonFacts($"Person of {name}", null, "", new DateOnly(2020, 1, 1), null, true), department, null);
             db.AddRange(department, person);
-            if (cost is { } perHour) db.Add(new Rate(person.Id, new DateOnly(2020, 1, 1), perHour, null, []));
+            if (cost is { } perHour) db.Add(new PersonRate(person.Id, new DateOnly(2020, 1, 1), perHour, null, []));
             await db.SaveChangesAsync();
             return (department.Id, person.Id);
         });

@@ -173,8 +173,8 @@ namespace ErpCrm.Data.SqlServer.Finance.Migrations
                     ManagerId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     SalesOwnerId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     SearchText = table.Column<string>(type: "nvarchar(600)", maxLength: 600, nullable: false),
-                    ClientName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    ClientSearch = table.Column<string>(type: "nvarchar(600)", maxLength: 600, nullable: false),
+                    CustomerNameToday = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    CustomerSearchToday = table.Column<string>(type: "nvarchar(600)", maxLength: 600, nullable: false),
                     Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
@@ -236,8 +236,8 @@ namespace ErpCrm.Data.SqlServer.Finance.Migrations
                     SearchText = table.Column<string>(type: "nvarchar(600)", maxLength: 600, nullable: false),
                     RefundsId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     RefundsCreditNoteId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    ClientName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    ClientSearch = table.Column<string>(type: "nvarchar(600)", maxLength: 600, nullable: false),
+                    CustomerNameToday = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    CustomerSearchToday = table.Column<string>(type: "nvarchar(600)", maxLength: 600, nullable: false),
                     Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
@@ -434,8 +434,8 @@ namespace ErpCrm.Data.SqlServer.Finance.Migrations
                     ManagerId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     SalesOwnerId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     SearchText = table.Column<string>(type: "nvarchar(600)", maxLength: 600, nullable: false),
-                    ClientName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    ClientSearch = table.Column<string>(type: "nvarchar(600)", maxLength: 600, nullable: false),
+                    CustomerNameToday = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    CustomerSearchToday = table.Column<string>(type: "nvarchar(600)", maxLength: 600, nullable: false),
                     Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>

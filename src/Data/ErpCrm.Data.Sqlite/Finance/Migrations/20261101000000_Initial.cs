@@ -163,8 +163,8 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                     ManagerId = table.Column<Guid>(type: "TEXT", nullable: true),
                     SalesOwnerId = table.Column<Guid>(type: "TEXT", nullable: true),
                     SearchText = table.Column<string>(type: "TEXT", maxLength: 600, nullable: false),
-                    ClientName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    ClientSearch = table.Column<string>(type: "TEXT", maxLength: 600, nullable: false),
+                    CustomerNameToday = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    CustomerSearchToday = table.Column<string>(type: "TEXT", maxLength: 600, nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -223,8 +223,8 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                     SearchText = table.Column<string>(type: "TEXT", maxLength: 600, nullable: false),
                     RefundsId = table.Column<Guid>(type: "TEXT", nullable: true),
                     RefundsCreditNoteId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    ClientName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    ClientSearch = table.Column<string>(type: "TEXT", maxLength: 600, nullable: false),
+                    CustomerNameToday = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    CustomerSearchToday = table.Column<string>(type: "TEXT", maxLength: 600, nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -411,8 +411,8 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                     ManagerId = table.Column<Guid>(type: "TEXT", nullable: true),
                     SalesOwnerId = table.Column<Guid>(type: "TEXT", nullable: true),
                     SearchText = table.Column<string>(type: "TEXT", maxLength: 600, nullable: false),
-                    ClientName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    ClientSearch = table.Column<string>(type: "TEXT", maxLength: 600, nullable: false),
+                    CustomerNameToday = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    CustomerSearchToday = table.Column<string>(type: "TEXT", maxLength: 600, nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>

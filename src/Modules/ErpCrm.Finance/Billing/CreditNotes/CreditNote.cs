@@ -33,7 +33,7 @@ internal sealed class CreditNote : Entity
     {
         (Invoice, InvoiceId, CompanyId, CustomerName) = (invoice, invoice.Id, invoice.CompanyId, invoice.CustomerName);
         (Currency, ExchangeRate, Work, Reason) = (invoice.Currency, invoice.ExchangeRate, work, reason);
-        (ManagerId, SalesOwnerId, Client) = (invoice.ManagerId, invoice.SalesOwnerId, invoice.Client);
+        (ManagerId, SalesOwnerId, CustomerToday) = (invoice.ManagerId, invoice.SalesOwnerId, invoice.CustomerToday);
     }
 
     public const string Prefix = "CN";
@@ -47,7 +47,7 @@ internal sealed class CreditNote : Entity
 
     /// <summary>What the customer is called today.</summary>
     [NotAudited]
-    public ClientToday Client { get; private set; } = new();
+    public CustomerToday CustomerToday { get; private set; } = new();
 
     public string Currency { get; private set; } = "";
     public string Number { get; private set; } = "";
@@ -169,7 +169,7 @@ internal sealed class CreditNoteConfiguration : IEntityTypeConfiguration<CreditN
         note.Property(n => n.Reason).HasMaxLength(300);
         note.Property(n => n.ExchangeRate).HasPrecision(18, 8);
         note.Property(n => n.SearchText).HasMaxLength(SharedKernel.SearchText.MaxLength);
-        note.ComplexProperty(n => n.Client, ClientToday.Map);
+        note.ComplexProperty(n => n.CustomerToday, CustomerToday.Map);
         note.Ignore(n => n.WrittenOff);
         note.HasMany(n => n.Lines).WithOne().HasForeignKey(l => l.CreditNoteId);
         note.HasIndex(n => n.Number).IsUnique();

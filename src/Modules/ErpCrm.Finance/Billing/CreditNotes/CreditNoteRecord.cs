@@ -23,9 +23,9 @@ internal sealed class CreditNoteRecord : Record<FinanceDbContext, CreditNote>
 
     public override Expression<Func<CreditNote, string>> Title { get; } = n => n.Number;
 
-    public override RecordSearch<CreditNote> Search { get; } = new(n => n.SearchText, n => n.Client.Search)
+    public override RecordSearch<CreditNote> Search { get; } = new(n => n.SearchText, n => n.CustomerToday.Search)
     {
-        Detail = n => n.Client.Name,
+        Detail = n => n.CustomerToday.Name,
         Amount = n => n.Gross,
         Currency = n => n.Currency,
         Order = notes => notes.OrderByDescending(n => n.Id),
@@ -35,7 +35,7 @@ internal sealed class CreditNoteRecord : Record<FinanceDbContext, CreditNote>
     [
         Fields<CreditNote>.Text("number", "Number", n => n.Number).Sorts(),
         Fields<CreditNote>.Record("invoice", "Invoice", Kinds.Invoice, n => n.InvoiceId, n => n.Invoice.Number),
-        Fields<CreditNote>.Record("company", "Company", Kinds.Company, n => n.CompanyId, n => n.Client.Name),
+        Fields<CreditNote>.Record("company", "Company", Kinds.Company, n => n.CompanyId, n => n.CustomerToday.Name),
         Fields<CreditNote>.Date("issuedOn", "Issued on", n => n.IssuedOn).Sorts(),
         Fields<CreditNote>.Text("reason", "Reason", n => n.Reason),
         Fields<CreditNote>.Choice("work", "Work", n => n.Work),

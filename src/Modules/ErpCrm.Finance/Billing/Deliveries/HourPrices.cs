@@ -7,7 +7,7 @@ namespace ErpCrm.Finance.Billing.Deliveries;
 
 /// <summary>What an hour of somebody on a project is sold for and costs on a
 /// day; the rate of the day, never today's (domain-rules §9, §13).</summary>
-internal sealed class HourPrices(RateTable exchange, string baseCurrency, IEnumerable<PersonRate> rates)
+internal sealed class HourPrices(ExchangeRateTable exchange, string baseCurrency, IEnumerable<PersonRate> rates)
 {
     private readonly ILookup<Guid, PersonRate> _rates = rates.OrderByDescending(r => r.ValidFrom)
         .ToLookup(r => r.PersonId);

@@ -12,14 +12,14 @@ internal static class Rates
     /// for the base currency, null when none is known.</summary>
     public static Task<decimal?> ReadAsync(FinanceDbContext db, ICompanyProfile company, string currency, DateOnly day,
         CancellationToken ct) =>
-        StoredRates.ReadAsync<ExchangeRate>(db, company.Current.BaseCurrency, currency, day, ct);
+        StoredExchangeRates.ReadAsync<ExchangeRate>(db, company.Current.BaseCurrency, currency, day, ct);
 
     /// <summary>The rates of some currencies, read now: for what is stored.</summary>
-    public static Task<RateTable> ReadAsync(FinanceDbContext db, ICompanyProfile company,
+    public static Task<ExchangeRateTable> ReadAsync(FinanceDbContext db, ICompanyProfile company,
         IEnumerable<string> currencies, CancellationToken ct) =>
-        StoredRates.ReadTableAsync<ExchangeRate>(db, company.Current.BaseCurrency, currencies, ct);
+        StoredExchangeRates.ReadTableAsync<ExchangeRate>(db, company.Current.BaseCurrency, currencies, ct);
 
     /// <summary>All rates, kept in memory: for figures that are only shown.</summary>
-    public static Task<RateTable> LoadAsync(FinanceDbContext db, ICompanyProfile company, CancellationToken ct) =>
-        StoredRates.LoadAsync<ExchangeRate>(db, company, r => new DatedRate(r.Currency, r.ValidFrom, r.Rate), ct);
+    public static Task<ExchangeRateTable> LoadAsync(FinanceDbContext db, ICompanyProfile company, CancellationToken ct) =>
+        StoredExchangeRates.LoadAsync<ExchangeRate>(db, company, r => new DatedExchangeRate(r.Currency, r.ValidFrom, r.Rate), ct);
 }

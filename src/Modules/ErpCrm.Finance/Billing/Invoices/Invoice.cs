@@ -33,7 +33,7 @@ internal sealed class Invoice : Entity
 
     public Invoice(Customer customer, string currency, DateOnly draftedOn)
     {
-        (CompanyId, CustomerName, Currency, DraftedOn, Client) = (customer.Id, customer.Name, currency, draftedOn,
+        (CompanyId, CustomerName, Currency, DraftedOn, CustomerToday) = (customer.Id, customer.Name, currency, draftedOn,
             customer.Today);
         (PaymentTermDays, SalesOwnerId) = (customer.PaymentTermDays, customer.OwnerId);
         Describe();
@@ -48,7 +48,7 @@ internal sealed class Invoice : Entity
 
     /// <summary>What the customer is called today, whatever stands on the document.</summary>
     [NotAudited]
-    public ClientToday Client { get; private set; } = new();
+    public CustomerToday CustomerToday { get; private set; } = new();
 
     public string Currency { get; private set; } = "";
     public InvoiceStatus Status { get; private set; }
@@ -230,7 +230,7 @@ internal sealed class Invoice : Entity
         BaseNet = Currencies.Limited(Rounding.Round(Net * exchangeRate, baseCurrency), null);
         BaseGross = Currencies.Limited(Rounding.Round(Gross * exchangeRate, baseCurrency), null);
         foreach (var line in _lines) line.Close();
-        (CustomerName, Client) = (customer.Name, customer.Today);
+        (CustomerName, CustomerToday) = (customer.Name, customer.Today);
         Number = NumberSequence.NumberOf(NumberSequence.SeriesOf(Prefix, issuedOn), sequence);
         (Status, IssuedOn, DueOn, ExchangeRate) = (InvoiceStatus.Issued, issuedOn, issuedOn.AddDays(PaymentTermDays),
             exchangeRate);
@@ -332,7 +332,7 @@ internal sealed class InvoiceConfiguration : IEntityTypeConfiguration<Invoice>
         invoice.Property(i => i.Notes).HasMaxLength(2000);
         invoice.Property(i => i.ExchangeRate).HasPrecision(18, 8);
         invoice.Property(i => i.SearchText).HasMaxLength(SharedKernel.SearchText.MaxLength);
-        invoice.ComplexProperty(i => i.Client, ClientToday.Map);
+        invoice.ComplexProperty(i => i.CustomerToday, CustomerToday.Map);
         invoice.Ignore(i => i.IsCredited);
         invoice.HasMany(i => i.Lines).WithOne().HasForeignKey(l => l.InvoiceId);
         invoice.HasMany(i => i.CreditNotes).WithOne(n => n.Invoice).HasForeignKey(n => n.InvoiceId)

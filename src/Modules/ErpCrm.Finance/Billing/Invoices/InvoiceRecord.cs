@@ -23,9 +23,9 @@ internal sealed class InvoiceRecord : Record<FinanceDbContext, Invoice>
 
     public override Expression<Func<Invoice, string>> Title { get; } = i => i.Number ?? "";
 
-    public override RecordSearch<Invoice> Search { get; } = new(i => i.SearchText, i => i.Client.Search)
+    public override RecordSearch<Invoice> Search { get; } = new(i => i.SearchText, i => i.CustomerToday.Search)
     {
-        Detail = i => i.Client.Name,
+        Detail = i => i.CustomerToday.Name,
         Amount = i => i.Gross,
         Currency = i => i.Currency,
         Untitled = "Draft",
@@ -35,7 +35,7 @@ internal sealed class InvoiceRecord : Record<FinanceDbContext, Invoice>
     public override IReadOnlyList<Field<Invoice>> Fields { get; } =
     [
         Fields<Invoice>.Text("number", "Number", i => i.Number).Sorts(),
-        Fields<Invoice>.Record("company", "Company", Kinds.Company, i => i.CompanyId, i => i.Client.Name),
+        Fields<Invoice>.Record("company", "Company", Kinds.Company, i => i.CompanyId, i => i.CustomerToday.Name),
         Fields<Invoice>.Choice("status", "Status", i => i.Status).Sorts(),
         Fields<Invoice>.Date("issuedOn", "Issued on", i => i.IssuedOn).Sorts(),
         Fields<Invoice>.Date("dueOn", "Due on", i => i.DueOn).Sorts(),

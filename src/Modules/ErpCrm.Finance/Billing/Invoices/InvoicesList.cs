@@ -21,7 +21,7 @@ internal sealed class InvoicesList : ListOf<Invoice, InvoiceRow>
         Name = "Invoices";
         CountWord = "{0} invoice|{0} invoices";
         BaseNote = "in {0}: total at the rates of the invoices, open amount at today's";
-        Finds("Number or customer", (_, word) => i => i.SearchText.Contains(word) || i.Client.Search.Contains(word));
+        Finds("Number or customer", (_, word) => i => i.SearchText.Contains(word) || i.CustomerToday.Search.Contains(word));
         var nothing = new EmptyList(
             "receipt-text", "No invoices here", "Invoices begin with the work that is not billed yet.")
         {
@@ -81,7 +81,7 @@ internal sealed class InvoicesList : ListOf<Invoice, InvoiceRow>
         scope.Get<FinanceDbContext>().Invoices.AsNoTracking().VisibleTo(scope.Me);
 
     protected override Expression<Func<Invoice, InvoiceRow>> Row(ListScope scope) =>
-        InvoiceRow.At(scope.Kept<RateTable>(), scope.Today);
+        InvoiceRow.At(scope.Kept<ExchangeRateTable>(), scope.Today);
 
     protected override string UsualTab(ListQuery query) => "open";
 

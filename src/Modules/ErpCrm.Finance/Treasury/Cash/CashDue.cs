@@ -8,11 +8,11 @@ namespace ErpCrm.Finance.Treasury.Cash;
 /// expenses that wait for payment; base at today's rates.</summary>
 internal static class CashDue
 {
-    public static async Task<IReadOnlyList<CashItem>> InAsync(FinanceDbContext db, RateTable rates, DateOnly today,
+    public static async Task<IReadOnlyList<CashItem>> InAsync(FinanceDbContext db, ExchangeRateTable rates, DateOnly today,
         CancellationToken ct)
     {
         var open = await db.Invoices.AsNoTracking().Where(i => i.IsOpen)
-            .Select(i => new { i.Id, i.Number, CustomerName = i.Client.Name, i.DueOn, i.OpenAmount, i.Currency })
+            .Select(i => new { i.Id, i.Number, CustomerName = i.CustomerToday.Name, i.DueOn, i.OpenAmount, i.Currency })
             .ToListAsync(ct);
         return
         [
@@ -22,7 +22,7 @@ internal static class CashDue
         ];
     }
 
-    public static async Task<IReadOnlyList<CashItem>> OutAsync(FinanceDbContext db, RateTable rates, DateOnly today,
+    public static async Task<IReadOnlyList<CashItem>> OutAsync(FinanceDbContext db, ExchangeRateTable rates, DateOnly today,
         CancellationToken ct)
     {
         var unpaid = await (

@@ -18,7 +18,7 @@ internal static class CashOnHand
     /// Per currency: opening balances + payments in − expenses paid, both from the day of the first opening balance on
     /// (domain-rules §21: the bank balance is the starting truth).
     /// </summary>
-    public static async Task<IReadOnlyList<CashPosition>> LoadAsync(FinanceDbContext db, RateTable rates,
+    public static async Task<IReadOnlyList<CashPosition>> LoadAsync(FinanceDbContext db, ExchangeRateTable rates,
         DateOnly today, CancellationToken ct)
     {
         var accounts = await db.BankAccounts.AsNoTracking().ToListAsync(ct);

@@ -10,7 +10,7 @@ internal sealed record Balance(Guid CompanyId, string Currency, decimal Open, de
 /// Amounts without a rate are not counted and told apart.</summary>
 internal sealed record BaseBalance(decimal Open, decimal Overdue, decimal Credit, bool IsComplete)
 {
-    public static BaseBalance Of(IEnumerable<Balance> balances, RateTable rates, DateOnly today)
+    public static BaseBalance Of(IEnumerable<Balance> balances, ExchangeRateTable rates, DateOnly today)
     {
         var (open, overdue, credit, complete) = (0m, 0m, 0m, true);
         foreach (var balance in balances)

@@ -12,7 +12,7 @@ internal static class ExpenseApproval
 {
     /// <exception cref="BusinessRuleException">An exchange rate of
     /// the day is missing, or it cannot be approved.</exception>
-    public static async Task ApproveAsync(FinanceDbContext db, RateTable rates, string baseCurrency, Expense expense,
+    public static async Task ApproveAsync(FinanceDbContext db, ExchangeRateTable rates, string baseCurrency, Expense expense,
         Guid byId, string byName, DateTime now, CancellationToken ct)
     {
         var category = await db.ExpenseCategories.SingleAsync(c => c.Id == expense.CategoryId, ct);
@@ -65,7 +65,7 @@ internal static class ExpenseApproval
         return Currencies.Limited(Rounding.Round(converted * (1 + (markupPercent / 100)), contractCurrency), null);
     }
 
-    private static decimal PriceFor(Expense expense, string contractCurrency, decimal rate, RateTable rates) =>
+    private static decimal PriceFor(Expense expense, string contractCurrency, decimal rate, ExchangeRateTable rates) =>
         expense.Currency == contractCurrency
         ? PriceOf(expense.Net, 1, 1, contractCurrency, expense.MarkupPercent)
         : PriceOf(expense.Net, rate, rates.Require(contractCurrency, expense.SpentOn), contractCurrency,

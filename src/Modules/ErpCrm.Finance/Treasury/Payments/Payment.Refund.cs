@@ -33,7 +33,7 @@ internal sealed partial class Payment
             {
                 Field = nameof(RefundTerms.PaidOn)
             };
-        var refund = GoingOut(byId, CompanyId, Client, Currency, SearchText, terms, today);
+        var refund = GoingOut(byId, CompanyId, CustomerToday, Currency, SearchText, terms, today);
         if (-refund.Amount > OpenAmount)
             throw new BusinessRuleException("Only {0} {1} of the payment are left.", OpenAmount,
                 Currency) { Field = nameof(Amount) };
@@ -52,7 +52,7 @@ internal sealed partial class Payment
             {
                 Field = nameof(RefundTerms.PaidOn)
             };
-        var refund = GoingOut(byId, note.CompanyId, note.Client, note.Currency, note.SearchText, terms, today);
+        var refund = GoingOut(byId, note.CompanyId, note.CustomerToday, note.Currency, note.SearchText, terms, today);
         note.Use(-refund.Amount);
         refund.RefundsCreditNoteId = note.Id;
         refund.AnnounceRefund(engagements);
@@ -65,7 +65,7 @@ internal sealed partial class Payment
         string baseCurrency) =>
         Rounding.Round(refunded * (cameInAt - wentOutAt), baseCurrency);
 
-    private static Payment GoingOut(Guid byId, Guid companyId, ClientToday client, string currency, string searchText,
+    private static Payment GoingOut(Guid byId, Guid companyId, CustomerToday customerToday, string currency, string searchText,
         RefundTerms terms, DateOnly today)
     {
         if (terms.PaidOn > today)
@@ -79,7 +79,7 @@ internal sealed partial class Payment
         return new Payment
         {
             CompanyId = companyId,
-            Client = client,
+            CustomerToday = customerToday,
             ReceivedOn = terms.PaidOn,
             Amount = -amount,
             Currency = currency,

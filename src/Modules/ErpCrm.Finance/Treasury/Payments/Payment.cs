@@ -48,7 +48,7 @@ internal sealed partial class Payment : Entity
 
     /// <summary>What the customer is called today; the search text keeps the name of when it was recorded.</summary>
     [NotAudited]
-    public ClientToday Client { get; private set; } = new();
+    public CustomerToday CustomerToday { get; private set; } = new();
 
     public DateOnly ReceivedOn { get; private set; }
 
@@ -86,7 +86,7 @@ internal sealed partial class Payment : Entity
     public IReadOnlyList<PaymentAllocation> Allocations => _allocations;
 
     public static Payment Receive(Guid recordedById, PaymentTerms terms, string customerName, DateOnly today,
-        ClientToday? client = null)
+        CustomerToday? customerToday = null)
     {
         if (terms.ReceivedOn > today)
             throw new BusinessRuleException("The day may not lie in the future.") { Field = nameof(ReceivedOn) };
@@ -107,7 +107,7 @@ internal sealed partial class Payment : Entity
             Note = terms.Note?.Trim() ?? "",
             RecordedById = recordedById,
             SearchText = SharedKernel.SearchText.Of(terms.Reference, customerName, terms.Note),
-            Client = client ?? ClientToday.Of(customerName),
+            CustomerToday = customerToday ?? CustomerToday.Of(customerName),
             OpenAmount = amount,
             HasCredit = true,
         };
@@ -169,7 +169,7 @@ internal sealed partial class Payment : Entity
             ReversesId = Id,
             RecordedById = byId,
             SearchText = SearchText,
-            Client = Client,
+            CustomerToday = CustomerToday,
         };
         var parts = new List<PaymentPart>();
         foreach (var used in _allocations.GroupBy(a => a.InvoiceId)
@@ -211,7 +211,7 @@ internal sealed class PaymentConfiguration : IEntityTypeConfiguration<Payment>
         builder.Property(p => p.Reference).HasMaxLength(Payment.ReferenceLength);
         builder.Property(p => p.Note).HasMaxLength(Payment.NoteLength);
         builder.Property(p => p.SearchText).HasMaxLength(SharedKernel.SearchText.MaxLength);
-        builder.ComplexProperty(p => p.Client, ClientToday.Map);
+        builder.ComplexProperty(p => p.CustomerToday, CustomerToday.Map);
         builder.HasMany(p => p.Allocations).WithOne().HasForeignKey(a => a.PaymentId).OnDelete(DeleteBehavior.Restrict);
         builder.Ignore(p => p.IsRefund);
         builder.HasIndex(p => p.ReversesId).IsUnique();

@@ -21,7 +21,7 @@ internal sealed class PaymentRecord : Record<FinanceDbContext, Payment>
 
     public override Expression<Func<Payment, string>> Title { get; } = p => p.Reference;
 
-    public override RecordSearch<Payment> Search { get; } = new(p => p.SearchText, p => p.Client.Search)
+    public override RecordSearch<Payment> Search { get; } = new(p => p.SearchText, p => p.CustomerToday.Search)
     {
         Among = p => p.Reference != "",
         Amount = p => p.Amount,
@@ -32,7 +32,7 @@ internal sealed class PaymentRecord : Record<FinanceDbContext, Payment>
 
     public override IReadOnlyList<Field<Payment>> Fields { get; } =
     [
-        Fields<Payment>.Record("company", "Company", Kinds.Company, p => p.CompanyId, p => p.Client.Name),
+        Fields<Payment>.Record("company", "Company", Kinds.Company, p => p.CompanyId, p => p.CustomerToday.Name),
         Fields<Payment>.Date("receivedOn", "Received on", p => p.ReceivedOn).Sorts(),
         Fields<Payment>.Money("amount", "Amount", p => p.Amount, p => p.Currency).Sorts().Sums(FieldSum.PerCurrency),
         Fields<Payment>.Choice("method", "Method", p => p.Method),

@@ -110,7 +110,7 @@ internal sealed class RefundsController(FinanceDbContext db, ICurrentUser me, IB
     }
 
     private static RefundContext ContextOf(CreditNote note) =>
-        new(note.Client.Name, note.Number, $"/finance/credit-notes/{note.Id}",
+        new(note.CustomerToday.Name, note.Number, $"/finance/credit-notes/{note.Id}",
             $"/finance/payments/credit/{note.Id}/refund", note.OpenAmount, note.Currency);
 
     private async Task<IReadOnlyList<Guid>> EngagementsAsync(IReadOnlyCollection<Guid> invoices,

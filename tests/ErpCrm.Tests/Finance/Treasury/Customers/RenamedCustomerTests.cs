@@ -86,7 +86,7 @@ public sealed class RenamedCustomerTests(TestApp app) : IClassFixture<TestApp>
         await _scene.TellAsync<CompanyChanged, FollowCustomerWhenCompanyChanged>(
             new CompanyChanged(customer.Id, Details("Refunded Again"), 5));
         var names = await app.InAsync<FinanceDbContext, List<string>>(
-            db => db.Payments.Where(p => p.CompanyId == customer.Id).Select(p => p.Client.Name).Distinct()
+            db => db.Payments.Where(p => p.CompanyId == customer.Id).Select(p => p.CustomerToday.Name).Distinct()
                 .ToListAsync());
         Assert.Equal(["Refunded Again"], names);
     }

@@ -145,5 +145,5 @@ public sealed class RefundTests(TestApp app) : IClassFixture<TestApp>
 
     private async Task<decimal> CashAsync() =>
         (await app.InAsync<FinanceDbContext, IReadOnlyList<CashPosition>>(db => CashOnHand.LoadAsync(db,
-            new RateTable("KGS", []), app.Today, default))).Single(p => p.Currency == "KGS").OnHand;
+            new ExchangeRateTable("KGS", []), app.Today, default))).Single(p => p.Currency == "KGS").OnHand;
 }

@@ -10,7 +10,7 @@ namespace ErpCrm.Resources.Rates;
 /// What an hour of a person costs and sells for. Its history is kept under the person's id, apart from the person's
 /// own, which everybody reads.
 /// </summary>
-internal sealed class RateRecord : Record<ResourcesDbContext, Rate>
+internal sealed class PersonRateRecord : Record<ResourcesDbContext, PersonRate>
 {
     public override string Key => Kinds.PersonRates;
 
@@ -26,5 +26,5 @@ internal sealed class RateRecord : Record<ResourcesDbContext, Rate>
         return asking.Me.Can(Rights.View) ? asking.Db.People.AnyAsync(p => p.Id == id, ct) : Task.FromResult(false);
     }
 
-    public override IQueryable<Rate> Visible(Asking<ResourcesDbContext> asking) => asking.Db.Rates;
+    public override IQueryable<PersonRate> Visible(Asking<ResourcesDbContext> asking) => asking.Db.Rates;
 }

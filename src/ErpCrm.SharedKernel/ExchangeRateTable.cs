@@ -1,17 +1,17 @@
 namespace ErpCrm.SharedKernel;
 
 /// <summary>A rate holds from its day on: 1 unit of the currency = that many units of the base currency.</summary>
-public sealed record DatedRate(string Currency, DateOnly ValidFrom, decimal Rate);
+public sealed record DatedExchangeRate(string Currency, DateOnly ValidFrom, decimal Rate);
 
 /// <summary>Exchange rates by currency and day: one direction, 1 foreign = x base (domain-rules §6).</summary>
-public sealed class RateTable
+public sealed class ExchangeRateTable
 {
     private readonly string _baseCurrency;
     private readonly Dictionary<string, List<(DateOnly From, decimal Rate)>> _rates;
 
     /// <param name="baseCurrency">ISO 4217.</param>
     /// <param name="rates">Known rates, in any order.</param>
-    public RateTable(string baseCurrency, IEnumerable<DatedRate> rates)
+    public ExchangeRateTable(string baseCurrency, IEnumerable<DatedExchangeRate> rates)
     {
         _baseCurrency = baseCurrency;
         _rates = rates.GroupBy(r => r.Currency).ToDictionary(g => g.Key,

@@ -6,9 +6,9 @@ namespace ErpCrm.Finance.Billing.Deliveries;
 
 /// <summary>One class for both events: a rate that was taken back
 /// must not come again, whatever is delivered late.</summary>
-internal sealed class FollowRates(FinanceDbContext db, MissingPrices missing) : IHandle<RateSet>, IHandle<RateRemoved>
+internal sealed class FollowPersonRates(FinanceDbContext db, MissingPrices missing) : IHandle<PersonRateSet>, IHandle<PersonRateRemoved>
 {
-    public async Task HandleAsync(RateSet domainEvent, CancellationToken ct)
+    public async Task HandleAsync(PersonRateSet domainEvent, CancellationToken ct)
     {
         await FeedAsync(domainEvent, ct);
         await db.SaveChangesAsync(ct);
@@ -16,7 +16,7 @@ internal sealed class FollowRates(FinanceDbContext db, MissingPrices missing) : 
     }
 
     // What was priced when the rate came stays priced.
-    public async Task FeedAsync(RateSet domainEvent, CancellationToken ct)
+    public async Task FeedAsync(PersonRateSet domainEvent, CancellationToken ct)
     {
         var rate = await db.PersonRates.FindAsync([domainEvent.RateId], ct);
         if (rate is null)
@@ -37,7 +37,7 @@ internal sealed class FollowRates(FinanceDbContext db, MissingPrices missing) : 
         }
     }
 
-    public async Task HandleAsync(RateRemoved domainEvent, CancellationToken ct)
+    public async Task HandleAsync(PersonRateRemoved domainEvent, CancellationToken ct)
     {
         if (await db.PersonRates.FindAsync([domainEvent.RateId], ct) is { } rate) db.Remove(rate);
     }

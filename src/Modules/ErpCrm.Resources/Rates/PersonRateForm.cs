@@ -4,7 +4,7 @@ using FluentValidation;
 namespace ErpCrm.Resources.Rates;
 
 /// <summary>New rates per hour in base currency from a day on.</summary>
-internal sealed class RateForm
+internal sealed class PersonRateForm
 {
     public DateOnly? ValidFrom { get; set; }
     [Decimals(2)]
@@ -13,11 +13,11 @@ internal sealed class RateForm
     public decimal? BillPerHour { get; set; }
 }
 
-internal sealed class RateFormValidator : AbstractValidator<RateForm>
+internal sealed class PersonRateFormValidator : AbstractValidator<PersonRateForm>
 {
     private const decimal Most = 100_000_000;
 
-    public RateFormValidator()
+    public PersonRateFormValidator()
     {
         RuleFor(f => f.ValidFrom).NotEmpty();
         RuleFor(f => f.CostPerHour).NotNull().InclusiveBetween(0, Most);

@@ -10,16 +10,16 @@ namespace ErpCrm.Resources.Rates;
 /// What an hour of a person costs and sells for from a day on, in
 /// base currency (domain-rules §13). Never changed: a new rate starts on another day, so that rates cannot overlap.
 /// </summary>
-internal sealed class Rate : Entity, IPartOf
+internal sealed class PersonRate : Entity, IPartOf
 {
     private const int Digits = 2;
 
-    private Rate()
+    private PersonRate()
     {
     }
 
     /// <param name="known">The person's rates so far.</param>
-    public Rate(Guid personId, DateOnly validFrom, decimal costPerHour, decimal? billPerHour, IEnumerable<Rate> known)
+    public PersonRate(Guid personId, DateOnly validFrom, decimal costPerHour, decimal? billPerHour, IEnumerable<PersonRate> known)
     {
         if (known.Any(r => r.ValidFrom == validFrom))
             throw new BusinessRuleException("There is already a rate from {0}. Choose another day.",
@@ -34,7 +34,7 @@ internal sealed class Rate : Entity, IPartOf
         (PersonId, ValidFrom) = (personId, validFrom);
         (CostPerHour, BillPerHour) = (Exact(costPerHour, nameof(CostPerHour)),
             billPerHour is { } bill ? Exact(bill, nameof(BillPerHour)) : null);
-        Raise(new RateSet(Id, PersonId, ValidFrom, CostPerHour, BillPerHour));
+        Raise(new PersonRateSet(Id, PersonId, ValidFrom, CostPerHour, BillPerHour));
     }
 
     public Guid PersonId { get; private set; }
@@ -44,7 +44,7 @@ internal sealed class Rate : Entity, IPartOf
     /// <summary>Null when the person is not sold.</summary>
     public decimal? BillPerHour { get; private set; }
 
-    Type IPartOf.OwnerType => typeof(Rate);
+    Type IPartOf.OwnerType => typeof(PersonRate);
 
     Guid IPartOf.OwnerId => PersonId;
 
@@ -54,7 +54,7 @@ internal sealed class Rate : Entity, IPartOf
             : throw new BusinessRuleException("Decimals: at most {0}.", Digits) { Field = field };
 
     /// <summary>The rate of a day: the newest that is valid by then, or null.</summary>
-    public static Rate? On(IEnumerable<Rate> rates, DateOnly day) =>
+    public static PersonRate? On(IEnumerable<PersonRate> rates, DateOnly day) =>
         rates.Where(r => r.ValidFrom <= day).MaxBy(r => r.ValidFrom);
 
     public bool CanBeRemoved(DateOnly today) => ValidFrom > today;
@@ -64,13 +64,13 @@ internal sealed class Rate : Entity, IPartOf
     {
         if (!CanBeRemoved(today))
             throw new BusinessRuleException("This rate already holds. Set a new one from a later day.");
-        Raise(new RateRemoved(Id, PersonId));
+        Raise(new PersonRateRemoved(Id, PersonId));
     }
 }
 
-internal sealed class RateConfiguration : IEntityTypeConfiguration<Rate>
+internal sealed class PersonRateConfiguration : IEntityTypeConfiguration<PersonRate>
 {
-    public void Configure(EntityTypeBuilder<Rate> rate)
+    public void Configure(EntityTypeBuilder<PersonRate> rate)
     {
         rate.ToTable("Rates");
         rate.HasOne<Person>().WithMany().HasForeignKey(r => r.PersonId).OnDelete(DeleteBehavior.Restrict);

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace ErpCrm.Platform.Copies;
 
 /// <summary>A module's own copy of an exchange rate.</summary>
-public sealed class RateCopy
+public sealed class ExchangeRateCopy
 {
     public required Guid Id { get; init; }
     public required string Currency { get; set; }
@@ -18,9 +18,9 @@ internal sealed class FollowRateWhenExchangeRateSet<TContext>(TContext db) : IHa
 {
     public async Task HandleAsync(ExchangeRateSet domainEvent, CancellationToken ct)
     {
-        var copy = await db.Set<RateCopy>().FindAsync([domainEvent.RateId], ct);
+        var copy = await db.Set<ExchangeRateCopy>().FindAsync([domainEvent.RateId], ct);
         if (copy is null)
-            db.Add(new RateCopy
+            db.Add(new ExchangeRateCopy
             {
                 Id = domainEvent.RateId, Currency = domainEvent.Currency, ValidFrom = domainEvent.ValidFrom,
                 Rate = domainEvent.Rate

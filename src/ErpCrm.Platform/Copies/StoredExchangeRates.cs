@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace ErpCrm.Platform.Copies;
 
 /// <summary>Exchange rates as the tables of a module hold them.</summary>
-public static class StoredRates
+public static class StoredExchangeRates
 {
     /// <summary>The rate of one day as the database says now, in the
     /// caller's transaction: for whatever is stored in a document.</summary>
@@ -20,38 +20,38 @@ public static class StoredRates
     {
         RequireTransaction(db);
         if (currency == baseCurrency) return 1m;
-        return await Of<TRate>(db, currency).Where(r => EF.Property<DateOnly>(r, nameof(RateCopy.ValidFrom)) <= day)
-            .OrderByDescending(r => EF.Property<DateOnly>(r, nameof(RateCopy.ValidFrom)))
-            .Select(r => (decimal?)EF.Property<decimal>(r, nameof(RateCopy.Rate))).FirstOrDefaultAsync(ct);
+        return await Of<TRate>(db, currency).Where(r => EF.Property<DateOnly>(r, nameof(ExchangeRateCopy.ValidFrom)) <= day)
+            .OrderByDescending(r => EF.Property<DateOnly>(r, nameof(ExchangeRateCopy.ValidFrom)))
+            .Select(r => (decimal?)EF.Property<decimal>(r, nameof(ExchangeRateCopy.Rate))).FirstOrDefaultAsync(ct);
     }
 
     /// <summary>All rates of some currencies as the database says now; see <see cref="ReadAsync"/>.</summary>
-    public static async Task<RateTable> ReadTableAsync<TRate>(DbContext db, string baseCurrency,
+    public static async Task<ExchangeRateTable> ReadTableAsync<TRate>(DbContext db, string baseCurrency,
         IEnumerable<string> currencies, CancellationToken ct)
         where TRate : class
     {
         RequireTransaction(db);
         var wanted = currencies.Distinct().Where(c => c != baseCurrency).ToList();
         var rates = await db.Set<TRate>().AsNoTracking()
-            .Where(r => wanted.Contains(EF.Property<string>(r, nameof(RateCopy.Currency))))
-            .Select(r => new DatedRate(
-                EF.Property<string>(r, nameof(RateCopy.Currency)),
-                EF.Property<DateOnly>(r, nameof(RateCopy.ValidFrom)),
-                EF.Property<decimal>(r, nameof(RateCopy.Rate))))
+            .Where(r => wanted.Contains(EF.Property<string>(r, nameof(ExchangeRateCopy.Currency))))
+            .Select(r => new DatedExchangeRate(
+                EF.Property<string>(r, nameof(ExchangeRateCopy.Currency)),
+                EF.Property<DateOnly>(r, nameof(ExchangeRateCopy.ValidFrom)),
+                EF.Property<decimal>(r, nameof(ExchangeRateCopy.Rate))))
             .ToListAsync(ct);
-        return new RateTable(baseCurrency, rates);
+        return new ExchangeRateTable(baseCurrency, rates);
     }
 
     /// <summary>A module's copies, kept until one changes; for figures that are only shown.</summary>
-    public static Task<RateTable> LoadAsync(DbContext db, ICompanyProfile company, CancellationToken ct) =>
-        LoadAsync<RateCopy>(db, company, r => new DatedRate(r.Currency, r.ValidFrom, r.Rate), ct);
+    public static Task<ExchangeRateTable> LoadAsync(DbContext db, ICompanyProfile company, CancellationToken ct) =>
+        LoadAsync<ExchangeRateCopy>(db, company, r => new DatedExchangeRate(r.Currency, r.ValidFrom, r.Rate), ct);
 
     /// <summary>The rates in a table of the module, kept until one changes; for figures that are only shown.</summary>
-    public static Task<RateTable> LoadAsync<TRate>(DbContext db, ICompanyProfile company,
-        Expression<Func<TRate, DatedRate>> rate, CancellationToken ct)
+    public static Task<ExchangeRateTable> LoadAsync<TRate>(DbContext db, ICompanyProfile company,
+        Expression<Func<TRate, DatedExchangeRate>> rate, CancellationToken ct)
         where TRate : class =>
         db.KeptAsync($"exchange rates in {company.Current.BaseCurrency}", null, [typeof(TRate)], async () =>
-            new RateTable(company.Current.BaseCurrency,
+            new ExchangeRateTable(company.Current.BaseCurrency,
                 await db.Set<TRate>().AsNoTracking().Select(rate).ToListAsync(ct)));
 
     // Read before the transaction, a rate may be another one when the document is stored.
@@ -64,5 +64,5 @@ public static class StoredRates
 
     private static IQueryable<TRate> Of<TRate>(DbContext db, string currency)
         where TRate : class =>
-            db.Set<TRate>().AsNoTracking().Where(r => EF.Property<string>(r, nameof(RateCopy.Currency)) == currency);
+            db.Set<TRate>().AsNoTracking().Where(r => EF.Property<string>(r, nameof(ExchangeRateCopy.Currency)) == currency);
 }
