@@ -49,6 +49,7 @@ public static class UiServices
             options.ModelBinderProviders.Insert(0, new DecimalModelBinderProvider());
             options.ModelBinderProviders.Insert(0, new DateModelBinderProvider());
             options.Filters.Add<NeedsItsDays>();
+            options.Filters.Add(new MissingRecords());
             options.Filters.Add(new PlainRows());
             options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
             LocalizedValidationMessages.Apply(options.ModelBindingMessageProvider);

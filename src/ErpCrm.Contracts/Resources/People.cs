@@ -20,7 +20,8 @@ public sealed record PersonChanged(
 /// (domain-rules §13), <paramref name="BillPerHour"/> what it is sold for; null when the person is not sold.
 /// </summary>
 [EventName("resources.rate-set")]
-public sealed record PersonRateSet(Guid RateId, Guid PersonId, DateOnly ValidFrom, decimal CostPerHour, decimal? BillPerHour)
+public sealed record PersonRateSet(Guid RateId, Guid PersonId, DateOnly ValidFrom, decimal CostPerHour,
+    decimal? BillPerHour)
     : DomainEvent;
 
 /// <summary>A rate was taken back before it was used.</summary>

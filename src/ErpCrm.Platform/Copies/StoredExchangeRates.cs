@@ -20,7 +20,8 @@ public static class StoredExchangeRates
     {
         RequireTransaction(db);
         if (currency == baseCurrency) return 1m;
-        return await Of<TRate>(db, currency).Where(r => EF.Property<DateOnly>(r, nameof(ExchangeRateCopy.ValidFrom)) <= day)
+        return await Of<TRate>(db, currency).Where(
+            r => EF.Property<DateOnly>(r, nameof(ExchangeRateCopy.ValidFrom)) <= day)
             .OrderByDescending(r => EF.Property<DateOnly>(r, nameof(ExchangeRateCopy.ValidFrom)))
             .Select(r => (decimal?)EF.Property<decimal>(r, nameof(ExchangeRateCopy.Rate))).FirstOrDefaultAsync(ct);
     }
@@ -64,5 +65,6 @@ public static class StoredExchangeRates
 
     private static IQueryable<TRate> Of<TRate>(DbContext db, string currency)
         where TRate : class =>
-            db.Set<TRate>().AsNoTracking().Where(r => EF.Property<string>(r, nameof(ExchangeRateCopy.Currency)) == currency);
+            db.Set<TRate>().AsNoTracking()
+                .Where(r => EF.Property<string>(r, nameof(ExchangeRateCopy.Currency)) == currency);
 }

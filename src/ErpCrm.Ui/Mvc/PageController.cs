@@ -40,6 +40,47 @@ public abstract class PageController : Controller
     /// <summary>What the address asks of a list, and who asks.</summary>
     protected ListScope ScopeOf(RecordList list) => new(HttpContext.RequestServices, ListQuery.Of(Request), list.Texts);
 
+    /// <summary>Saves a form: what is wrong or refused stands in the
+    /// form again (422), with all that was typed.</summary>
+    /// <param name="view">Shows the form again.</param>
+    /// <param name="save">Changes, saves and answers; may answer with a <c>Conflict</c> too.</param>
+    /// <param name="prepare">Fills what the view needs beside what was posted, only when it is shown again.</param>
+    protected async Task<IActionResult> TrySaveAsync<TForm>(string view, TForm form, Func<Task<IActionResult>> save,
+        Func<TForm, Task>? prepare = null)
+        where TForm : class
+    {
+        BusinessRuleException? refusal = null;
+        if (ModelState.IsValid)
+        {
+            try
+            {
+                return await save();
+            }
+            catch (BusinessRuleException refused)
+            {
+                refusal = refused;
+            }
+        }
+
+        if (prepare is not null) await prepare(form);
+        return refusal is null ? Invalid(view, form) : Refused(refusal, view, form);
+    }
+
+    /// <summary>Does what a button asks, without a form: a refusal is told and leaves the page as it was.</summary>
+    /// <param name="url">Where a request without script goes back to.</param>
+    /// <param name="act">Changes, saves and answers.</param>
+    protected async Task<IActionResult> TryAsync(string url, Func<Task<IActionResult>> act)
+    {
+        try
+        {
+            return await act();
+        }
+        catch (BusinessRuleException refusal)
+        {
+            return RefusedTo(refusal, url);
+        }
+    }
+
     /// <summary>The form again with what is wrong (422).</summary>
     protected IActionResult Invalid(string view, object form)
     {

@@ -76,7 +76,8 @@ public static class FinanceModule
                 .Handles<ProjectChanged, FollowProjectWhenProjectChanged>(),
             typeof(ProjectCopy))
         .Listens("finance.people", it => it.Handles<PersonChanged, FollowPersonWhenPersonChanged>(), typeof(PersonCopy))
-        .Listens("finance.rates", it => it.Handles<PersonRateSet, FollowPersonRates>().Handles<PersonRateRemoved, FollowPersonRates>(),
+        .Listens("finance.rates",
+            it => it.Handles<PersonRateSet, FollowPersonRates>().Handles<PersonRateRemoved, FollowPersonRates>(),
             typeof(PersonRate))
         .Listens("finance.time", it => it.Handles<TimeApproved, DeliverTimeWhenTimeApproved>()
             .Handles<TimeWithdrawalAsked, WithdrawTimeWhenAsked>())

@@ -82,7 +82,32 @@ public sealed partial class SourceTests
         Assert.Empty(forms);
     }
 
+    /// <summary>A text is one line however long it is: its key cannot be broken.</summary>
+    [Theory]
+    [InlineData("*.cs", 120)]
+    [InlineData("*.cshtml", 160)]
+    public void Lines_end_where_a_reader_still_holds_them(string pattern, int limit)
+    {
+        var tooLong = from file in Solution.Files("src", pattern).Concat(Solution.Files("tests", pattern))
+                    where !file.Contains("/Migrations/", StringComparison.Ordinal)
+                    from line in File.ReadLines(file).Select((text, index) => (Text: text, Number: index + 1))
+                    where line.Text.Length > limit && !IsOneText(line.Text, limit)
+                    select $"{Solution.Relative(file)}:{line.Number} has {line.Text.Length} characters";
+        Assert.Empty(tooLong);
+    }
+
+    private static bool IsOneText(string line, int limit)
+    {
+        var text = Literal().Matches(line).Select(literal => literal.Length).DefaultIfEmpty().Max();
+        return text >= 40 && line.Length - text <= limit - 40;
+    }
+
     private static string WithoutComments(string source) => Comment().Replace(source, "");
+
+    [GeneratedRegex("""
+        "(\\.|[^"\\])*"|'[^']*'
+        """, RegexOptions.IgnorePatternWhitespace)]
+    private static partial Regex Literal();
 
     [GeneratedRegex(@"//.*$", RegexOptions.Multiline)]
     private static partial Regex Comment();

@@ -32,7 +32,8 @@ internal sealed class DealsController(
 
     [HttpGet("{id:guid}"), RequirePermission(CrmPermissions.ViewDeals)]
     public async Task<IActionResult> Show(Guid id, CancellationToken ct) =>
-        await DealPage.LoadAsync(db, me, id, await StoredExchangeRates.LoadAsync(db, profile, ct), BaseCurrency, clock.Today,
+        await DealPage.LoadAsync(db, me, id, await StoredExchangeRates.LoadAsync(db, profile, ct), BaseCurrency,
+            clock.Today,
             ct) is { } page ? View(page) : NotFound();
 
     [HttpGet("create"), RequirePermission(CrmPermissions.EditDeals)]

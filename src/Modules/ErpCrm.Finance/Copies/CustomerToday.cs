@@ -23,6 +23,7 @@ internal sealed record CustomerToday
         where T : notnull
     {
         client.Property(nameof(Name)).HasColumnName("CustomerNameToday").HasMaxLength(NameLength);
-        client.Property(nameof(Search)).HasColumnName("CustomerSearchToday").HasMaxLength(SharedKernel.SearchText.MaxLength);
+        client.Property(nameof(Search)).HasColumnName("CustomerSearchToday")
+            .HasMaxLength(SharedKernel.SearchText.MaxLength);
     }
 }

@@ -15,7 +15,8 @@ namespace ErpCrm.Finance.Seeding;
 /// is, every fourth week, then agreed extras without a delivery behind
 /// them until the week's number is reached. Three to five lines each.
 /// </summary>
-internal sealed class SeedInvoices(FinanceDbContext db, SeedWorld world, CompanyProfile company, ExchangeRateTable rates,
+internal sealed class SeedInvoices(FinanceDbContext db, SeedWorld world, CompanyProfile company,
+    ExchangeRateTable rates,
     SeedNumbers numbers, SeedSchedule schedule)
 {
     private const int Turns = 4;

@@ -81,10 +81,12 @@ internal sealed class MoneyBook(InsightsDbContext db, EngagementBook book, IComp
             .ToListAsync(ct);
         if (waiting.Count == 0) return;
         // The copy of this very rate may not be stored yet.
-        var known = await db.Set<ExchangeRateCopy>().AsNoTracking().Where(r => r.Currency == set.Currency && r.Id != set.RateId)
+        var known = await db.Set<ExchangeRateCopy>().AsNoTracking()
+            .Where(r => r.Currency == set.Currency && r.Id != set.RateId)
             .Select(r => new { r.ValidFrom, r.Rate })
             .ToListAsync(ct);
-        var rates = new ExchangeRateTable(BaseCurrency, known.Select(r => new DatedExchangeRate(set.Currency, r.ValidFrom, r.Rate))
+        var rates = new ExchangeRateTable(BaseCurrency,
+            known.Select(r => new DatedExchangeRate(set.Currency, r.ValidFrom, r.Rate))
             .Append(new DatedExchangeRate(set.Currency, set.ValidFrom, set.Rate)));
         foreach (var row in waiting)
         {

@@ -86,8 +86,9 @@ internal sealed class ResourcesDemo(ResourcesDbContext db) : IDemoActor
         var raise = new DateOnly(world.FirstDay.Year, world.FirstDay.Month, 1).AddMonths(6);
         var rates = new List<PersonRate>();
         rates.Add(new PersonRate(person.Id, first, cast.Cost, cast.Rate > 0 ? cast.Rate : null, rates));
-        rates.Add(new PersonRate(person.Id, raise, Raised(cast.Cost, 1.08m), cast.Rate > 0 ? Raised(cast.Rate, 1.06m) : null,
-            rates));
+        rates.Add(
+            new PersonRate(person.Id, raise, Raised(cast.Cost, 1.08m), cast.Rate > 0 ? Raised(cast.Rate, 1.06m) : null,
+                rates));
         return rates;
     }
 

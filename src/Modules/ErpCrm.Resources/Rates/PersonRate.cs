@@ -1,4 +1,5 @@
 using ErpCrm.Contracts.Resources;
+using ErpCrm.Platform.Data;
 using ErpCrm.Resources.People;
 using ErpCrm.SharedKernel;
 using Microsoft.EntityFrameworkCore;
@@ -10,6 +11,7 @@ namespace ErpCrm.Resources.Rates;
 /// What an hour of a person costs and sells for from a day on, in
 /// base currency (domain-rules §13). Never changed: a new rate starts on another day, so that rates cannot overlap.
 /// </summary>
+[StoredAs("Rate")]
 internal sealed class PersonRate : Entity, IPartOf
 {
     private const int Digits = 2;
@@ -19,7 +21,8 @@ internal sealed class PersonRate : Entity, IPartOf
     }
 
     /// <param name="known">The person's rates so far.</param>
-    public PersonRate(Guid personId, DateOnly validFrom, decimal costPerHour, decimal? billPerHour, IEnumerable<PersonRate> known)
+    public PersonRate(Guid personId, DateOnly validFrom, decimal costPerHour, decimal? billPerHour,
+        IEnumerable<PersonRate> known)
     {
         if (known.Any(r => r.ValidFrom == validFrom))
             throw new BusinessRuleException("There is already a rate from {0}. Choose another day.",

@@ -137,7 +137,8 @@ public sealed class SecondFactorTests(IdentityApp app) : IClassFixture<IdentityA
         var browser = app.Browser(null);
         await IdentityApp.SignInAsync(browser, user.Email);
         (await EnterAsync(browser, CodeNow(key))).Saved();
-        foreach (var (action, code) in new[] { ("stop", ""), ("codes", ""), ("stop", WrongCode), ("stop", CodeNow(key)) })
+        foreach (var (action, code) in new[] { ("stop", ""), ("codes", ""), ("stop", WrongCode), ("stop",
+            CodeNow(key)) })
         {
             var answer = await DoAsync(action, code);
             Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);

@@ -71,7 +71,10 @@ public sealed class EngagementStateTests(TestApp app) : IClassFixture<TestApp>
         await app.InAsync<InsightsDbContext>(async db =>
         {
             db.Add(
-                new ExchangeRateCopy { Id = Guid.NewGuid(), Currency = "SEK", ValidFrom = new DateOnly(2026, 3, 1), Rate = 9 });
+                new ExchangeRateCopy
+                {
+                    Id = Guid.NewGuid(), Currency = "SEK", ValidFrom = new DateOnly(2026, 3, 1), Rate = 9
+                });
             await db.SaveChangesAsync();
         });
         await HandleAsync<EarnWaitingWorkWhenExchangeRateSet, ExchangeRateSet>(

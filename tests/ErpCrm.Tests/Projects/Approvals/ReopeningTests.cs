@@ -81,7 +81,8 @@ public sealed class ReopeningTests(TestApp app) : IClassFixture<TestApp>
             older.SetPrice(1000);
             var customer = MoneyScene.NewCustomer("Emptied", id: copy.CompanyId);
             var invoice = DraftWriter.Write(customer, "KGS", [older, newer],
-                new Dictionary<Guid, ProjectCopy> { [project] = copy }, LineGrouping.Project, _ => (0, null), app.Today);
+                new Dictionary<Guid, ProjectCopy> { [project] = copy }, LineGrouping.Project, _ => (0, null),
+                app.Today);
             db.AddRange(customer, older, invoice);
             await db.SaveChangesAsync();
             return invoice.Id;

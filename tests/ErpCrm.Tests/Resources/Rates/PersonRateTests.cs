@@ -24,7 +24,8 @@ public sealed class PersonRateTests
     [Fact]
     public void Two_rates_cannot_start_on_the_same_day() =>
         Assert.Equal("ValidFrom",
-            Assert.Throws<BusinessRuleException>(() => new PersonRate(Person, July, 1200, null, [Make(July, 1100)])).Field);
+            Assert.Throws<BusinessRuleException>(
+                () => new PersonRate(Person, July, 1200, null, [Make(July, 1100)])).Field);
 
     [Fact]
     public void A_cost_is_not_negative_and_a_selling_rate_is_positive()

@@ -20,7 +20,8 @@ internal sealed class CreditNotesList : ListOf<CreditNote, CreditNoteRow>
     {
         Name = "Credit notes";
         CountWord = "{0} credit note|{0} credit notes";
-        Finds("Number or customer", (_, word) => n => n.SearchText.Contains(word) || n.CustomerToday.Search.Contains(word));
+        Finds("Number or customer",
+            (_, word) => n => n.SearchText.Contains(word) || n.CustomerToday.Search.Contains(word));
         WhenNoMatch("No credit notes match");
         WhenNothing(new("undo-2", "No credit notes here", "A credit note is written on the page of its invoice.")
         {
@@ -48,7 +49,8 @@ internal sealed class CreditNotesList : ListOf<CreditNote, CreditNoteRow>
     protected override Expression<Func<CreditNote, CreditNoteRow>> Row(ListScope scope) =>
         n =>
             new CreditNoteRow(
-                n.Id, n.Number, n.CustomerToday.Name, n.CustomerName, n.InvoiceId, n.Invoice.Number, n.IssuedOn, n.Currency,
+                n.Id, n.Number, n.CustomerToday.Name, n.CustomerName, n.InvoiceId, n.Invoice.Number, n.IssuedOn,
+                n.Currency,
                 n.Gross, n.OpenAmount);
 
     protected override (string Key, bool IsDescending) OrderOf(ListQuery query) => ("issued", true);

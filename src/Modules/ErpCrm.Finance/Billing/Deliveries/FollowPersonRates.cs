@@ -6,7 +6,8 @@ namespace ErpCrm.Finance.Billing.Deliveries;
 
 /// <summary>One class for both events: a rate that was taken back
 /// must not come again, whatever is delivered late.</summary>
-internal sealed class FollowPersonRates(FinanceDbContext db, MissingPrices missing) : IHandle<PersonRateSet>, IHandle<PersonRateRemoved>
+internal sealed class FollowPersonRates(FinanceDbContext db, MissingPrices missing)
+    : IHandle<PersonRateSet>, IHandle<PersonRateRemoved>
 {
     public async Task HandleAsync(PersonRateSet domainEvent, CancellationToken ct)
     {

@@ -20,6 +20,8 @@ internal static class Rates
         StoredExchangeRates.ReadTableAsync<ExchangeRate>(db, company.Current.BaseCurrency, currencies, ct);
 
     /// <summary>All rates, kept in memory: for figures that are only shown.</summary>
-    public static Task<ExchangeRateTable> LoadAsync(FinanceDbContext db, ICompanyProfile company, CancellationToken ct) =>
-        StoredExchangeRates.LoadAsync<ExchangeRate>(db, company, r => new DatedExchangeRate(r.Currency, r.ValidFrom, r.Rate), ct);
+    public static Task<ExchangeRateTable> LoadAsync(FinanceDbContext db, ICompanyProfile company,
+        CancellationToken ct) =>
+        StoredExchangeRates.LoadAsync<ExchangeRate>(db, company,
+            r => new DatedExchangeRate(r.Currency, r.ValidFrom, r.Rate), ct);
 }

@@ -54,15 +54,18 @@ internal static class CustomerCopy
         var (id, name, search) = (customer.Id, customer.Today.Name, customer.Today.Search);
         await db.Invoices.Where(i => i.CompanyId == id)
             .ExecuteUpdateAsync(
-                set => set.SetProperty(i => i.CustomerToday.Name, name).SetProperty(i => i.CustomerToday.Search, search), ct);
+                set => set.SetProperty(i => i.CustomerToday.Name, name)
+                    .SetProperty(i => i.CustomerToday.Search, search), ct);
         await db.Invoices.Where(i => i.CompanyId == id && i.Status == InvoiceStatus.Draft)
             .ExecuteUpdateAsync(set => set.SetProperty(i => i.CustomerName, name), ct);
         await db.CreditNotes.Where(n => n.CompanyId == id)
             .ExecuteUpdateAsync(
-                set => set.SetProperty(n => n.CustomerToday.Name, name).SetProperty(n => n.CustomerToday.Search, search), ct);
+                set => set.SetProperty(n => n.CustomerToday.Name, name)
+                    .SetProperty(n => n.CustomerToday.Search, search), ct);
         await db.Payments.Where(p => p.CompanyId == id)
             .ExecuteUpdateAsync(
-                set => set.SetProperty(p => p.CustomerToday.Name, name).SetProperty(p => p.CustomerToday.Search, search), ct);
+                set => set.SetProperty(p => p.CustomerToday.Name, name)
+                    .SetProperty(p => p.CustomerToday.Search, search), ct);
     }
 
     // Whoever looks after the customer now sees its documents; the documents themselves stay as they are.

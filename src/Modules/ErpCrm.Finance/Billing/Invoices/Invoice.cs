@@ -33,7 +33,8 @@ internal sealed class Invoice : Entity
 
     public Invoice(Customer customer, string currency, DateOnly draftedOn)
     {
-        (CompanyId, CustomerName, Currency, DraftedOn, CustomerToday) = (customer.Id, customer.Name, currency, draftedOn,
+        (CompanyId, CustomerName, Currency, DraftedOn, CustomerToday) = (customer.Id, customer.Name, currency,
+            draftedOn,
             customer.Today);
         (PaymentTermDays, SalesOwnerId) = (customer.PaymentTermDays, customer.OwnerId);
         Describe();

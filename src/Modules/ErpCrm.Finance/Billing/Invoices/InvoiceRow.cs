@@ -24,10 +24,12 @@ internal sealed record InvoiceRow(
     decimal BaseGross,
     decimal OpenInBase)
 {
-    public static Expression<Func<Invoice, InvoiceRow>> At(ExchangeRateTable rates, DateOnly today) => i => new InvoiceRow(
-        i.Id, i.Number, i.CustomerToday.Name, i.CustomerName, i.Status, i.IsOpen, i.DraftedOn, i.IssuedOn, i.DueOn, i.Currency,
-        i.Net, i.Vat, i.Gross, i.OpenAmount, i.CreditedAmount, i.ExchangeRate, i.BaseGross,
-        rates.ToBase(i.OpenAmount, i.Currency, today) ?? 0);
+    public static Expression<Func<Invoice, InvoiceRow>> At(ExchangeRateTable rates, DateOnly today) =>
+        i => new InvoiceRow(
+            i.Id, i.Number, i.CustomerToday.Name, i.CustomerName, i.Status, i.IsOpen, i.DraftedOn, i.IssuedOn, i.DueOn,
+            i.Currency,
+            i.Net, i.Vat, i.Gross, i.OpenAmount, i.CreditedAmount, i.ExchangeRate, i.BaseGross,
+            rates.ToBase(i.OpenAmount, i.Currency, today) ?? 0);
 
     public InvoiceState State => new(Status, IsOpen, DueOn, Gross, OpenAmount, CreditedAmount);
 }

@@ -21,7 +21,8 @@ internal sealed class InvoicesList : ListOf<Invoice, InvoiceRow>
         Name = "Invoices";
         CountWord = "{0} invoice|{0} invoices";
         BaseNote = "in {0}: total at the rates of the invoices, open amount at today's";
-        Finds("Number or customer", (_, word) => i => i.SearchText.Contains(word) || i.CustomerToday.Search.Contains(word));
+        Finds("Number or customer",
+            (_, word) => i => i.SearchText.Contains(word) || i.CustomerToday.Search.Contains(word));
         var nothing = new EmptyList(
             "receipt-text", "No invoices here", "Invoices begin with the work that is not billed yet.")
         {

@@ -13,7 +13,8 @@ namespace ErpCrm.Finance.Billing.Invoices;
 /// </summary>
 internal sealed record OpenInvoices(int Drafts, decimal Open, decimal Overdue, int OverdueCount)
 {
-    public static Task<OpenInvoices> LoadAsync(FinanceDbContext db, Access access, ExchangeRateTable rates, DateOnly today,
+    public static Task<OpenInvoices> LoadAsync(FinanceDbContext db, Access access, ExchangeRateTable rates,
+        DateOnly today,
         string baseCurrency, CancellationToken ct) =>
         db.KeptAsync($"open invoices {today:O} {baseCurrency}", access, [typeof(Invoice), typeof(ExchangeRate)],
             async () =>

@@ -8,7 +8,8 @@ namespace ErpCrm.Finance.Treasury.Cash;
 /// expenses that wait for payment; base at today's rates.</summary>
 internal static class CashDue
 {
-    public static async Task<IReadOnlyList<CashItem>> InAsync(FinanceDbContext db, ExchangeRateTable rates, DateOnly today,
+    public static async Task<IReadOnlyList<CashItem>> InAsync(FinanceDbContext db, ExchangeRateTable rates,
+        DateOnly today,
         CancellationToken ct)
     {
         var open = await db.Invoices.AsNoTracking().Where(i => i.IsOpen)
@@ -22,7 +23,8 @@ internal static class CashDue
         ];
     }
 
-    public static async Task<IReadOnlyList<CashItem>> OutAsync(FinanceDbContext db, ExchangeRateTable rates, DateOnly today,
+    public static async Task<IReadOnlyList<CashItem>> OutAsync(FinanceDbContext db, ExchangeRateTable rates,
+        DateOnly today,
         CancellationToken ct)
     {
         var unpaid = await (

@@ -12,7 +12,8 @@ internal static class ExpenseApproval
 {
     /// <exception cref="BusinessRuleException">An exchange rate of
     /// the day is missing, or it cannot be approved.</exception>
-    public static async Task ApproveAsync(FinanceDbContext db, ExchangeRateTable rates, string baseCurrency, Expense expense,
+    public static async Task ApproveAsync(FinanceDbContext db, ExchangeRateTable rates, string baseCurrency,
+        Expense expense,
         Guid byId, string byName, DateTime now, CancellationToken ct)
     {
         var category = await db.ExpenseCategories.SingleAsync(c => c.Id == expense.CategoryId, ct);

@@ -52,7 +52,8 @@ internal sealed class CreditNoteCreditController(FinanceDbContext db, ICurrentUs
             typed is null ? AllocationPlan.OldestFirst(note.OpenAmount, open) : AllocationLine.PlanOf(typed.Lines);
         var form = new UseCreditForm { Version = note.Version, Lines = AllocationLine.Of(open, plan) };
         return new CreditPage(
-            note.Number, $"/finance/credit-notes/{note.Id}", $"/finance/payments/credit/{note.Id}", note.CustomerToday.Name,
+            note.Number, $"/finance/credit-notes/{note.Id}", $"/finance/payments/credit/{note.Id}",
+            note.CustomerToday.Name,
             note.OpenAmount, note.Currency, note.Version, open, form);
     }
 }

@@ -65,7 +65,8 @@ internal sealed partial class Payment
         string baseCurrency) =>
         Rounding.Round(refunded * (cameInAt - wentOutAt), baseCurrency);
 
-    private static Payment GoingOut(Guid byId, Guid companyId, CustomerToday customerToday, string currency, string searchText,
+    private static Payment GoingOut(Guid byId, Guid companyId, CustomerToday customerToday, string currency,
+        string searchText,
         RefundTerms terms, DateOnly today)
     {
         if (terms.PaidOn > today)

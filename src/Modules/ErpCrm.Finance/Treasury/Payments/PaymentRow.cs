@@ -18,6 +18,7 @@ internal sealed record PaymentRow(
     bool IsRefund)
 {
     public static Expression<Func<Payment, PaymentRow>> From { get; } = p => new PaymentRow(
-        p.Id, p.ReceivedOn, p.CompanyId, p.CustomerToday.Name, p.Amount, p.OpenAmount, p.Currency, p.Method, p.Reference,
+        p.Id, p.ReceivedOn, p.CompanyId, p.CustomerToday.Name, p.Amount, p.OpenAmount, p.Currency, p.Method,
+        p.Reference,
         p.IsReversed, p.ReversesId != null, p.RefundsId != null || p.RefundsCreditNoteId != null);
 }

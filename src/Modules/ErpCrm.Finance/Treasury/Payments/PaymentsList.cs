@@ -14,7 +14,8 @@ internal sealed class PaymentsList : ListOf<Payment, PaymentRow>
     {
         Name = "Payments";
         CountWord = "{0} payment|{0} payments";
-        Finds("Customer or reference", (_, word) => p => p.SearchText.Contains(word) || p.CustomerToday.Search.Contains(word));
+        Finds("Customer or reference",
+            (_, word) => p => p.SearchText.Contains(word) || p.CustomerToday.Search.Contains(word));
         var nothing = new EmptyList(
             "banknote", "No payments yet",
             "When a customer pays, record the payment here or on its invoice. One payment may settle several invoices.")

@@ -23,7 +23,8 @@ internal sealed class RefundsController(FinanceDbContext db, ICurrentUser me, IB
     public async Task<IActionResult> OfPayment(Guid id, CancellationToken ct)
     {
         if (await PaymentAsync(id, ct) is not { HasCredit: true } payment) return NotFound();
-        return View("Refund", New(payment.OpenAmount, payment.Version, payment.Method, await ContextOfAsync(payment, ct)));
+        return View("Refund",
+            New(payment.OpenAmount, payment.Version, payment.Method, await ContextOfAsync(payment, ct)));
     }
 
     [HttpPost("{id:guid}/refund")]
