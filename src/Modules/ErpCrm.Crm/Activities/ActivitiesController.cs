@@ -1,4 +1,5 @@
 using ErpCrm.Crm.Text;
+using ErpCrm.Platform.Records;
 using ErpCrm.Platform.Security;
 using ErpCrm.SharedKernel;
 using ErpCrm.Ui.Mvc;
@@ -16,25 +17,16 @@ internal sealed class ActivitiesController(CrmDbContext db, ICurrentUser me, IBu
     [HttpPost("create"), SignedIn]
     public async Task<IActionResult> Create(ActivityForm form, CancellationToken ct)
     {
-        if (await Talk.FindAsync(db, me, form.DealId, form.LeadId, ct) is not { } talk) return NotFound();
-        ViewData["Name"] = talk.Name;
-        ViewData["Url"] = talk.Url;
-        var view = WantsRegion("log") ? "_Form" : "Create";
-        if (!ModelState.IsValid) return Invalid(view, form);
-        var happenedAt = InstantOf(form.HappenedOn ?? clock.Today);
-        try
+        var talk = form.Talk = (await Talk.FindAsync(db, me, form.DealId, form.LeadId, ct)).OrNotFound();
+        return await TrySaveAsync(WantsRegion("log") ? "_Form" : "Create", form, async () =>
         {
+            var happenedAt = InstantOf(form.HappenedOn ?? clock.Today);
             db.Activities.Add(new Activity(talk.EngagementId, talk.DealId, form.Kind!.Value, form.Subject!,
                 form.Details ?? "", happenedAt, clock.UtcNow, me.Id, me.Name));
-        }
-        catch (BusinessRuleException e)
-        {
-            return Refused(e, view, form);
-        }
-
-        talk.Lead?.Touched(happenedAt);
-        await db.SaveChangesAsync(ct);
-        return Saved(talk.Url, texts["Written down"]);
+            talk.Lead?.Touched(happenedAt);
+            await db.SaveChangesAsync(ct);
+            return Saved(talk.Url, texts["Written down"]);
+        });
     }
 
     // Something of today happened just now; of an earlier day, at noon.

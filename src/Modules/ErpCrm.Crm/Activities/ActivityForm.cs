@@ -1,4 +1,5 @@
 using FluentValidation;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace ErpCrm.Crm.Activities;
 
@@ -12,6 +13,10 @@ internal sealed class ActivityForm
 
     /// <summary>Company's day; today when empty.</summary>
     public DateOnly? HappenedOn { get; set; }
+
+    /// <summary>What it is written down for; only where the form is a page of its own.</summary>
+    [BindNever]
+    public Talk? Talk { get; set; }
 }
 
 internal sealed class ActivityFormValidator : AbstractValidator<ActivityForm>

@@ -1,10 +1,10 @@
-using System.Runtime.ExceptionServices;
 using ErpCrm.Crm.Owners;
 using ErpCrm.Crm.Text;
 using ErpCrm.Crm.Twins;
 using ErpCrm.Platform;
 using ErpCrm.Platform.Company;
 using ErpCrm.Platform.Copies;
+using ErpCrm.Platform.Records;
 using ErpCrm.Platform.Security;
 using ErpCrm.SharedKernel;
 using ErpCrm.Ui.Lists;
@@ -36,8 +36,8 @@ internal sealed class CompaniesController(
 
     [HttpGet("{id:guid}"), RequirePermission(CrmPermissions.ViewCompanies)]
     public async Task<IActionResult> Show(Guid id, CancellationToken ct) =>
-        await CompanyPage.LoadAsync(db, me, id, await StoredExchangeRates.LoadAsync(db, profile, ct),
-            profile.Current.BaseCurrency, clock.Today, ct) is { } page ? View(page) : NotFound();
+        View(await CompanyPage.LoadAsync(db, me, id, await StoredExchangeRates.LoadAsync(db, profile, ct),
+            profile.Current.BaseCurrency, clock.Today, ct));
 
     [HttpGet("create"), RequirePermission(CrmPermissions.EditCompanies)]
     public async Task<IActionResult> Create(string? name, CancellationToken ct) => View(new CompanyForm
@@ -53,28 +53,16 @@ internal sealed class CompaniesController(
     public async Task<IActionResult> Create(CompanyForm form, CancellationToken ct)
     {
         await CheckOwnerAsync(form.OwnerId, null, ct);
-        if (!ModelState.IsValid) return Invalid("Create", form);
-        var twins = await TwinsAsync(form, null, ct);
-        if (!twins.AreDecided) return Ask("Create", form, twins);
-
-        Company company;
-        try
+        return await TrySaveAsync("Create", form, async () =>
         {
-            company = new Company(form.ToData(), clock.UtcNow, isDistinct: twins.Asks);
+            var twins = await TwinsAsync(form, null, ct);
+            if (!twins.AreDecided) return Ask("Create", form, twins);
+            var company = new Company(form.ToData(), clock.UtcNow, isDistinct: twins.Asks);
             db.Companies.Add(company);
-            await db.SaveChangesAsync(ct);
-        }
-        catch (BusinessRuleException e)
-        {
-            return Refused(e, "Create", form);
-        }
-        catch (DbUpdateException e) when (e is not DbUpdateConcurrencyException)
-        {
-            db.ChangeTracker.Clear();
-            return await AskOrThrowAsync("Create", form, null, e, ct);
-        }
-
-        return Saved($"/crm/companies/{company.Id}", texts["Company created"]);
+            return await SaveAsync(form, null, ct) is { } known
+                ? Ask("Create", form, known)
+                : Saved($"/crm/companies/{company.Id}", texts["Company created"]);
+        });
     }
 
     /// <summary>A company made from a picker, with nothing but its name; or those that it may be.</summary>
@@ -94,18 +82,7 @@ internal sealed class CompaniesController(
         };
         var company = new Company(data, clock.UtcNow, isDistinct: twins.Asks);
         db.Companies.Add(company);
-        try
-        {
-            await db.SaveChangesAsync(ct);
-        }
-        catch (DbUpdateException e) when (e is not DbUpdateConcurrencyException)
-        {
-            db.ChangeTracker.Clear();
-            var known = await TwinsAsync(form, null, ct);
-            if (!known.Asks) ExceptionDispatchInfo.Throw(e);
-            return Options(known.ToOptions(form.Name, texts));
-        }
-
+        if (await SaveAsync(form, null, ct) is { } known) return Options(known.ToOptions(form.Name, texts));
         return PartialView("_PickerOptions",
             new[] { new PickerOption(company.Id.ToString(), company.Name, IsChosen: true) });
     }
@@ -119,40 +96,25 @@ internal sealed class CompaniesController(
     }
 
     [HttpGet("{id:guid}/edit"), RequirePermission(CrmPermissions.EditCompanies)]
-    public async Task<IActionResult> Edit(Guid id, CancellationToken ct)
-    {
-        if (await FindAsync(id, ct) is not { } company) return NotFound();
-        ViewData["Name"] = company.Name;
-        return View(CompanyForm.Of(company));
-    }
+    public async Task<IActionResult> Edit(Guid id, CancellationToken ct) =>
+        View(CompanyForm.Of(await FindAsync(id, ct)));
 
     [HttpPost("{id:guid}/edit"), RequirePermission(CrmPermissions.EditCompanies)]
     public async Task<IActionResult> Edit(Guid id, CompanyForm form, CancellationToken ct)
     {
-        if (await FindAsync(id, ct) is not { } company) return NotFound();
-        ViewData["Name"] = company.Name;
+        var company = await FindAsync(id, ct);
+        form.NameBefore = company.Name;
         await CheckOwnerAsync(form.OwnerId, company.OwnerId, ct);
-        if (!ModelState.IsValid) return Invalid("Edit", form);
-        if (company.Version != form.Version) return Conflict("Edit", form, CompanyForm.Of(company, form.Anyway));
-        var isKnownOtherwise = form.Traits().DiffersFrom(company);
-        var twins = isKnownOtherwise ? await TwinsAsync(form, id, ct) : null;
-        if (twins is { AreDecided: false }) return Ask("Edit", form, twins);
-        try
+        return await TrySaveAsync("Edit", form, async () =>
         {
+            if (company.Version != form.Version) return Conflict("Edit", form, CompanyForm.Of(company, form.Anyway));
+            var twins = form.Traits().DiffersFrom(company) ? await TwinsAsync(form, id, ct) : null;
+            if (twins is { AreDecided: false }) return Ask("Edit", form, twins);
             company.Change(form.ToData(), twins?.Asks);
-            await db.SaveChangesAsync(ct);
-        }
-        catch (BusinessRuleException e)
-        {
-            return Refused(e, "Edit", form);
-        }
-        catch (DbUpdateException e) when (e is not DbUpdateConcurrencyException)
-        {
-            db.ChangeTracker.Clear();
-            return await AskOrThrowAsync("Edit", form, id, e, ct);
-        }
-
-        return Saved($"/crm/companies/{id}", texts["Company saved"]);
+            return await SaveAsync(form, id, ct) is { } known
+                ? Ask("Edit", form, known)
+                : Saved($"/crm/companies/{id}", texts["Company saved"]);
+        });
     }
 
     [HttpPost("{id:guid}/archive"), RequirePermission(CrmPermissions.EditCompanies)]
@@ -166,23 +128,17 @@ internal sealed class CompaniesController(
     private async Task<IActionResult> DoAsync(Guid id, Action<Company> change, string toast, string? undoUrl,
         CancellationToken ct)
     {
-        if (await FindAsync(id, ct) is not { } company) return NotFound();
-        try
+        var company = await FindAsync(id, ct);
+        return await TryAsync($"/crm/companies/{id}", async () =>
         {
             change(company);
-        }
-        catch (BusinessRuleException e)
-        {
-            return RefusedTo(e, $"/crm/companies/{id}");
-        }
-
-        await db.SaveChangesAsync(ct);
-        Toast(toast, undoUrl);
-        return Saved($"/crm/companies/{id}");
+            await db.SaveChangesAsync(ct);
+            Toast(toast, undoUrl);
+            return Saved($"/crm/companies/{id}");
+        });
     }
 
-    private Task<Company?> FindAsync(Guid id, CancellationToken ct) =>
-        db.Companies.ChangeableBy(me).FirstOrDefaultAsync(c => c.Id == id, ct);
+    private Task<Company> FindAsync(Guid id, CancellationToken ct) => db.Companies.ChangeableBy(me).OneAsync(id, ct);
 
     private async Task CheckOwnerAsync(Guid? ownerId, Guid? before, CancellationToken ct)
     {
@@ -201,19 +157,27 @@ internal sealed class CompaniesController(
 
     private IActionResult Ask(string view, CompanyForm form, TwinsFound twins)
     {
-        ViewData["Twins"] = twins;
+        form.Twins = twins;
         var isTaxId = twins.Found.Any(twin => twin.Why == "Same tax id");
         ModelState.AddModelError(isTaxId ? nameof(form.TaxId) : nameof(form.Name),
             texts["This may be a known company. Open it, or say that it is another one."]);
         return Invalid(view, form);
     }
 
-    // Somebody else entered it a moment ago.
-    private async Task<IActionResult> AskOrThrowAsync(string view, CompanyForm form, Guid? except,
-        DbUpdateException refusal, CancellationToken ct)
+    /// <returns>Null when it is saved; else the company that somebody else entered a moment ago.</returns>
+    private async Task<TwinsFound?> SaveAsync(CompanyForm form, Guid? except, CancellationToken ct)
     {
-        var twins = await TwinsAsync(form, except, ct);
-        if (!twins.Asks) ExceptionDispatchInfo.Throw(refusal);
-        return Ask(view, form, twins);
+        try
+        {
+            await db.SaveChangesAsync(ct);
+            return null;
+        }
+        catch (DbUpdateException e) when (e is not DbUpdateConcurrencyException)
+        {
+            db.ChangeTracker.Clear();
+            var twins = await TwinsAsync(form, except, ct);
+            if (!twins.Asks) throw;
+            return twins;
+        }
     }
 }

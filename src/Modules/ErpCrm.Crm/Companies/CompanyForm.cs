@@ -1,5 +1,7 @@
+using ErpCrm.Crm.Twins;
 using ErpCrm.SharedKernel;
 using FluentValidation;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace ErpCrm.Crm.Companies;
 
@@ -23,12 +25,21 @@ internal sealed class CompanyForm
     /// <summary>Ids of the companies that it is not, though it looks like them.</summary>
     public string? Anyway { get; set; }
 
+    /// <summary>What the company is called until this is saved; null for a new one.</summary>
+    [BindNever]
+    public string? NameBefore { get; set; }
+
+    /// <summary>The companies that are asked about; null when none are.</summary>
+    [BindNever]
+    public TwinsFound? Twins { get; set; }
+
     public CompanyTraits Traits() => new(Name, TaxId, Email, Phone);
 
     /// <param name="anyway">Said of what is typed, not of the record: no difference between the two.</param>
     public static CompanyForm Of(Company company, string? anyway = null) => new()
     {
         Anyway = anyway,
+        NameBefore = company.Name,
         Version = company.Version,
         Name = company.Name,
         LegalName = company.LegalName,

@@ -1,5 +1,6 @@
 using ErpCrm.Crm.Contacts;
 using ErpCrm.Crm.Deals;
+using ErpCrm.Platform.Records;
 using ErpCrm.Platform.Security;
 using ErpCrm.SharedKernel;
 using Microsoft.EntityFrameworkCore;
@@ -28,20 +29,19 @@ internal sealed record CompanyPage(
 {
     private const int Limit = 100;
 
-    public static async Task<CompanyPage?> LoadAsync(CrmDbContext db, ICurrentUser me, Guid id, ExchangeRateTable rates,
+    public static async Task<CompanyPage> LoadAsync(CrmDbContext db, ICurrentUser me, Guid id, ExchangeRateTable rates,
         string baseCurrency, DateOnly today, CancellationToken ct)
     {
         var deals = db.Deals.AsNoTracking().VisibleTo(me).Where(d => d.CompanyId == id);
         var talks = deals.SelectMany(d => db.Activities.Where(a => a.EngagementId == d.EngagementId))
             .OrderByDescending(a => a.HappenedAt);
-        var found = await db.Companies.AsNoTracking().VisibleTo(me).Where(c => c.Id == id).Select(c => new
+        var found = (await db.Companies.AsNoTracking().VisibleTo(me).Where(c => c.Id == id).Select(c => new
         {
             Company = c,
             Owner = db.Users.Where(u => u.Id == c.OwnerId).Select(u => u.Name).FirstOrDefault(),
             TalkedAt = talks.Select(a => (DateTime?)a.HappenedAt).FirstOrDefault(),
             TalkedOf = talks.Select(a => a.Subject).FirstOrDefault(),
-        }).FirstOrDefaultAsync(ct);
-        if (found is null) return null;
+        }).FirstOrDefaultAsync(ct)).OrNotFound();
 
         var rows = await RowsAsync(db, deals, ct);
         var amounts = rows.Count < Limit ? rows.ConvertAll(r => r.Deal) : await DealAmount.From(deals).ToListAsync(ct);

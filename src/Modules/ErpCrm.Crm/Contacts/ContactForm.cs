@@ -1,4 +1,7 @@
+using ErpCrm.Crm.Companies;
+using ErpCrm.Crm.Twins;
 using FluentValidation;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace ErpCrm.Crm.Contacts;
 
@@ -16,12 +19,21 @@ internal sealed class ContactForm
     /// <summary>Ids of the people that it is not, though it looks like them.</summary>
     public string? Anyway { get; set; }
 
+    /// <summary>Whose contact it is.</summary>
+    [BindNever]
+    public Company? Company { get; set; }
+
+    /// <summary>The people who are asked about; null when nobody is.</summary>
+    [BindNever]
+    public TwinsFound? Twins { get; set; }
+
     public ContactTraits Traits() => new(Name, Email, Phone);
 
     /// <param name="anyway">Said of what is typed, not of the record: no difference between the two.</param>
     public static ContactForm Of(Contact contact, string? anyway = null) => new()
     {
         Anyway = anyway,
+        Company = contact.Company,
         Version = contact.Version,
         Name = contact.Name,
         JobTitle = contact.JobTitle,

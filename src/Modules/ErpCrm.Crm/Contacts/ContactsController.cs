@@ -1,8 +1,8 @@
-using System.Runtime.ExceptionServices;
 using ErpCrm.Crm.Companies;
 using ErpCrm.Crm.Text;
 using ErpCrm.Crm.Twins;
 using ErpCrm.Platform;
+using ErpCrm.Platform.Records;
 using ErpCrm.Platform.Security;
 using ErpCrm.SharedKernel;
 using ErpCrm.Ui.Mvc;
@@ -33,8 +33,7 @@ internal sealed class ContactsController(CrmDbContext db, ICurrentUser me, IStri
     [HttpGet("{id:guid}"), RequirePermission(CrmPermissions.ViewCompanies)]
     public async Task<IActionResult> Show(Guid id, CancellationToken ct)
     {
-        var contact = await db.Contacts.Include(c => c.Company).VisibleTo(me).FirstOrDefaultAsync(c => c.Id == id, ct);
-        if (contact is null) return NotFound();
+        var contact = await db.Contacts.Include(c => c.Company).VisibleTo(me).OneAsync(id, ct);
         return View(new ContactPage(contact, contact.Company!.Name,
             me.Can(CrmPermissions.EditCompanies, contact.Company.OwnerId)));
     }
@@ -42,63 +41,50 @@ internal sealed class ContactsController(CrmDbContext db, ICurrentUser me, IStri
     [HttpGet("create"), RequirePermission(CrmPermissions.EditCompanies)]
     public async Task<IActionResult> Create(Guid company, CancellationToken ct)
     {
-        if (await CompanyAsync(company, ct) is not { } found) return NotFound();
-        return View(new ContactForm { IsPrimary = !await db.Contacts.AnyAsync(c => c.CompanyId == found.Id, ct) });
+        return View(new ContactForm
+        {
+            Company = await CompanyAsync(company, ct),
+            IsPrimary = !await db.Contacts.AnyAsync(c => c.CompanyId == company, ct),
+        });
     }
 
     [HttpPost("create"), RequirePermission(CrmPermissions.EditCompanies)]
     public async Task<IActionResult> Create(Guid company, ContactForm form, CancellationToken ct)
     {
-        if (await CompanyAsync(company, ct) is not { } found) return NotFound();
-        if (!ModelState.IsValid) return Invalid("Create", form);
-        var twins = await TwinsAsync(found.Id, form, null, ct);
-        if (!twins.AreDecided) return Ask("Create", form, twins);
-
-        var contact = new Contact(found.Id, form.ToData(), isDistinct: twins.Asks);
-        db.Contacts.Add(contact);
-        try
+        var found = form.Company = await CompanyAsync(company, ct);
+        return await TrySaveAsync("Create", form, async () =>
         {
+            var twins = await TwinsAsync(company, form, null, ct);
+            if (!twins.AreDecided) return Ask("Create", form, twins);
+            var contact = new Contact(company, form.ToData(), isDistinct: twins.Asks);
+            db.Contacts.Add(contact);
             await MarkPrimaryAsync(found, contact, form.IsPrimary, ct);
-            await db.SaveChangesAsync(ct);
-        }
-        catch (DbUpdateException e) when (e is not DbUpdateConcurrencyException)
-        {
-            return await AskOrThrowAsync("Create", found.Id, form, null, e, ct);
-        }
-
-        return Saved($"/crm/companies/{found.Id}", texts["Contact created"]);
+            return await SaveAsync(company, form, null, ct) is { } known
+                ? Ask("Create", form, known)
+                : Saved($"/crm/companies/{company}", texts["Contact created"]);
+        });
     }
 
     [HttpGet("{id:guid}/edit"), RequirePermission(CrmPermissions.EditCompanies)]
-    public async Task<IActionResult> Edit(Guid id, CancellationToken ct)
-    {
-        if (await FindAsync(id, ct) is not { } contact) return NotFound();
-        Describe(contact.Company!);
-        return View(ContactForm.Of(contact));
-    }
+    public async Task<IActionResult> Edit(Guid id, CancellationToken ct) =>
+        View(ContactForm.Of(await FindAsync(id, ct)));
 
     [HttpPost("{id:guid}/edit"), RequirePermission(CrmPermissions.EditCompanies)]
     public async Task<IActionResult> Edit(Guid id, ContactForm form, CancellationToken ct)
     {
-        if (await FindAsync(id, ct) is not { } contact) return NotFound();
-        Describe(contact.Company!);
-        if (!ModelState.IsValid) return Invalid("Edit", form);
-        if (contact.Version != form.Version) return Conflict("Edit", form, ContactForm.Of(contact, form.Anyway));
-        var twins = form.Traits().DiffersFrom(contact) ? await TwinsAsync(contact.CompanyId, form, id, ct) : null;
-        if (twins is { AreDecided: false }) return Ask("Edit", form, twins);
-
-        contact.Change(form.ToData(), twins?.Asks);
-        try
+        var contact = await FindAsync(id, ct);
+        var company = form.Company = contact.Company!;
+        return await TrySaveAsync("Edit", form, async () =>
         {
-            await MarkPrimaryAsync(contact.Company!, contact, form.IsPrimary, ct);
-            await db.SaveChangesAsync(ct);
-        }
-        catch (DbUpdateException e) when (e is not DbUpdateConcurrencyException)
-        {
-            return await AskOrThrowAsync("Edit", contact.CompanyId, form, id, e, ct);
-        }
-
-        return Saved($"/crm/companies/{contact.CompanyId}", texts["Contact saved"]);
+            if (contact.Version != form.Version) return Conflict("Edit", form, ContactForm.Of(contact, form.Anyway));
+            var twins = form.Traits().DiffersFrom(contact) ? await TwinsAsync(company.Id, form, id, ct) : null;
+            if (twins is { AreDecided: false }) return Ask("Edit", form, twins);
+            contact.Change(form.ToData(), twins?.Asks);
+            await MarkPrimaryAsync(company, contact, form.IsPrimary, ct);
+            return await SaveAsync(company.Id, form, id, ct) is { } known
+                ? Ask("Edit", form, known)
+                : Saved($"/crm/companies/{company.Id}", texts["Contact saved"]);
+        });
     }
 
     /// <summary>A contact made from a picker, with nothing but the name; or those that it may be.</summary>
@@ -108,7 +94,7 @@ internal sealed class ContactsController(CrmDbContext db, ICurrentUser me, IStri
         var form = new ContactForm { Name = name?.Trim(), Anyway = anyway };
         if (string.IsNullOrEmpty(form.Name) || form.Name.Length > Contact.NameLength) return BadRequest();
         if (company is not { } id) return Options([new PickerOption("", texts["Choose the company first."])]);
-        if (await CompanyAsync(id, ct) is null) return NotFound();
+        await CompanyAsync(id, ct);
         var twins = await TwinsAsync(id, form, null, ct);
         if (!twins.AreDecided) return Options(twins.ToOptions(form.Name, texts));
         var contact = new Contact(id, form.ToData(), isDistinct: twins.Asks);
@@ -154,32 +140,31 @@ internal sealed class ContactsController(CrmDbContext db, ICurrentUser me, IStri
 
     private IActionResult Ask(string view, ContactForm form, TwinsFound twins)
     {
-        ViewData["Twins"] = twins;
+        form.Twins = twins;
         ModelState.AddModelError(nameof(form.Name),
             texts["This person may be known. Open the record, or say that it is somebody else."]);
         return Invalid(view, form);
     }
 
-    // Somebody else entered the person a moment ago.
-    private async Task<IActionResult> AskOrThrowAsync(string view, Guid companyId, ContactForm form, Guid? except,
-        DbUpdateException refusal, CancellationToken ct)
+    /// <returns>Null when it is saved; else the person that somebody else entered a moment ago.</returns>
+    private async Task<TwinsFound?> SaveAsync(Guid companyId, ContactForm form, Guid? except, CancellationToken ct)
     {
-        db.ChangeTracker.Clear();
-        var twins = await TwinsAsync(companyId, form, except, ct);
-        if (!twins.Asks) ExceptionDispatchInfo.Throw(refusal);
-        return Ask(view, form, twins);
+        try
+        {
+            await db.SaveChangesAsync(ct);
+            return null;
+        }
+        catch (DbUpdateException e) when (e is not DbUpdateConcurrencyException)
+        {
+            db.ChangeTracker.Clear();
+            var twins = await TwinsAsync(companyId, form, except, ct);
+            if (!twins.Asks) throw;
+            return twins;
+        }
     }
 
-    private Task<Contact?> FindAsync(Guid id, CancellationToken ct) =>
-        db.Contacts.Include(c => c.Company).ChangeableBy(me).FirstOrDefaultAsync(c => c.Id == id, ct);
+    private Task<Contact> FindAsync(Guid id, CancellationToken ct) =>
+        db.Contacts.Include(c => c.Company).ChangeableBy(me).OneAsync(id, ct);
 
-    private async Task<Company?> CompanyAsync(Guid id, CancellationToken ct)
-    {
-        var company = await db.Companies.ChangeableBy(me).FirstOrDefaultAsync(c => c.Id == id, ct);
-        if (company is not null) Describe(company);
-        return company;
-    }
-
-    private void Describe(Company company) =>
-        (ViewData["CompanyId"], ViewData["CompanyName"]) = (company.Id, company.Name);
+    private Task<Company> CompanyAsync(Guid id, CancellationToken ct) => db.Companies.ChangeableBy(me).OneAsync(id, ct);
 }

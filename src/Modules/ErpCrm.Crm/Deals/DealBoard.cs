@@ -27,6 +27,9 @@ internal sealed record DealCard(
             .FirstOrDefault(), d.StageId, d.ClosedOn, d.Rank));
 }
 
+/// <summary>The deals as a board or as a list, under the same filters.</summary>
+internal sealed record DealViews(ListQuery Query, bool IsBoard);
+
 /// <param name="Stage">Null is the lane of won deals.</param>
 internal sealed record Lane(Stage? Stage, DealSums Sums, IReadOnlyList<DealCard> Cards)
 {

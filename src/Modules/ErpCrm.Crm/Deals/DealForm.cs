@@ -2,6 +2,7 @@ using ErpCrm.Contracts.Crm;
 using ErpCrm.SharedKernel;
 using ErpCrm.Ui.Mvc;
 using FluentValidation;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace ErpCrm.Crm.Deals;
 
@@ -43,8 +44,13 @@ internal sealed class DealForm
     public List<MilestoneForm> Milestones { get; set; } = [];
     public string? Note { get; set; }
 
+    /// <summary>What the deal is called until this is saved; null for a new one.</summary>
+    [BindNever]
+    public string? NameBefore { get; set; }
+
     public static DealForm Of(Deal deal, string? contactName) => new()
     {
+        NameBefore = deal.Name,
         Version = deal.Version,
         Name = deal.Name,
         CompanyId = deal.CompanyId,
@@ -132,6 +138,9 @@ internal sealed class WinForm
     public string? Note { get; set; }
     public DateOnly? StartsOn { get; set; }
     public Guid? ManagerId { get; set; }
+
+    [BindNever]
+    public Deal? Deal { get; set; }
 }
 
 internal sealed class WinFormValidator : AbstractValidator<WinForm>
@@ -149,6 +158,9 @@ internal sealed class LoseForm
     public int? Version { get; set; }
     public LossReason? Reason { get; set; }
     public string? Note { get; set; }
+
+    [BindNever]
+    public Deal? Deal { get; set; }
 }
 
 internal sealed class LoseFormValidator : AbstractValidator<LoseForm>

@@ -1,6 +1,7 @@
 using ErpCrm.Crm.Activities;
 using ErpCrm.Crm.FollowUps;
 using ErpCrm.Crm.Stages;
+using ErpCrm.Platform.Records;
 using ErpCrm.Platform.Security;
 using ErpCrm.SharedKernel;
 using Microsoft.EntityFrameworkCore;
@@ -29,10 +30,10 @@ internal sealed record DealPage(
 
     public bool IsCloseOverdue => Deal.Status == DealStatus.Open && Deal.ExpectedCloseOn < Today;
 
-    public static async Task<DealPage?> LoadAsync(CrmDbContext db, ICurrentUser me, Guid id, ExchangeRateTable rates,
+    public static async Task<DealPage> LoadAsync(CrmDbContext db, ICurrentUser me, Guid id, ExchangeRateTable rates,
         string baseCurrency, DateOnly today, CancellationToken ct)
     {
-        var found = await (
+        var found = (await (
             from d in db.Deals.AsNoTracking().Whole().AsSingleQuery().VisibleTo(me).Where(d => d.Id == id)
             from person in db.Contacts.Where(c => c.Id == d.ContactId).DefaultIfEmpty()
             from project in db.DealProjects.Where(p => p.DealId == d.Id).DefaultIfEmpty()
@@ -46,8 +47,7 @@ internal sealed record DealPage(
                 Leads = db.Leads.Where(l => l.DealId == d.Id).OrderBy(l => l.CapturedAt)
                     .Select(l => new LeadOrigin(l.Id, l.EngagementId, l.OwnerId, l.CapturedAt, l.Source, l.Name))
                     .ToList(),
-            }).FirstOrDefaultAsync(ct);
-        if (found is null) return null;
+            }).FirstOrDefaultAsync(ct)).OrNotFound();
         var deal = found.Deal;
         var seesCompany = me.Can(CrmPermissions.ViewCompanies, deal.Company!.OwnerId);
         var contact = seesCompany ? found.Contact : null;

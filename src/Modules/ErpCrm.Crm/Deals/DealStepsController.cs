@@ -4,6 +4,7 @@ using ErpCrm.Crm.Owners;
 using ErpCrm.Crm.Text;
 using ErpCrm.Platform.Company;
 using ErpCrm.Platform.Copies;
+using ErpCrm.Platform.Records;
 using ErpCrm.Platform.Security;
 using ErpCrm.SharedKernel;
 using ErpCrm.Ui.Mvc;
@@ -32,7 +33,7 @@ internal sealed class DealStepsController(
     public async Task<IActionResult> Move(Guid id, string? stage, Guid? before, bool undo, CancellationToken ct)
     {
         if (stage == Lane.Won) return Saved($"/crm/deals/{id}/win");
-        if (await FindAsync(id, ct) is not { } deal) return NotFound();
+        var deal = await FindAsync(id, ct);
         if (!Guid.TryParse(stage, out var stageId)
             || await db.Stages.FirstOrDefaultAsync(s => s.Id == stageId, ct) is not { } to)
             return BadRequest();
@@ -43,107 +44,83 @@ internal sealed class DealStepsController(
             .Select(d => (Guid?)d.Id)
             .FirstOrDefaultAsync(ct);
         var rank = await db.RankBeforeAsync(to.Id, id, before, ct);
-        try
+        return await TryAsync($"/crm/deals/{id}", async () =>
         {
             if (undo) deal.MoveBack(to, rank, me.Moment(clock));
             else deal.MoveTo(to, rank, me.Moment(clock));
-        }
-        catch (BusinessRuleException e)
-        {
-            return RefusedTo(e, $"/crm/deals/{id}");
-        }
-
-        await db.SaveChangesAsync(ct);
-        if (undo && IsHtmx) return NoContent();
-        var undoUrl = undo || from == to.Id ? null : $"/crm/deals/{id}/move?stage={from}&before={below}&undo=true";
-        if (!IsHtmx || HtmxTarget?.EndsWith("#main", StringComparison.Ordinal) == true)
-            return MovedOnPage(id, to.Name, undoUrl);
-        return await MovedOnBoardAsync(deal, from, undoUrl, ct);
+            await db.SaveChangesAsync(ct);
+            if (undo && IsHtmx) return NoContent();
+            var undoUrl = undo || from == to.Id ? null : $"/crm/deals/{id}/move?stage={from}&before={below}&undo=true";
+            if (!IsHtmx || HtmxTarget?.EndsWith("#main", StringComparison.Ordinal) == true)
+                return MovedOnPage(id, to.Name, undoUrl);
+            return await MovedOnBoardAsync(deal, from, undoUrl, ct);
+        });
     }
 
     [HttpGet("win"), RequirePermission(CrmPermissions.EditDeals)]
     public async Task<IActionResult> Win(Guid id, CancellationToken ct)
     {
-        if (await FindAsync(id, ct) is not { } deal) return NotFound();
+        var deal = await FindAsync(id, ct);
         if (deal.Status != DealStatus.Open)
             return RefusedTo(new BusinessRuleException("Only an open deal can be won."), $"/crm/deals/{id}");
-        ViewData["Deal"] = deal;
-        return View("Win",
-            new WinForm { Version = deal.Version, StartsOn = deal.StartsOn ?? clock.Today });
+        return View(new WinForm
+        {
+            Deal = deal, Version = deal.Version, StartsOn = deal.StartsOn ?? clock.Today,
+        });
     }
 
     [HttpPost("win"), RequirePermission(CrmPermissions.EditDeals)]
     public async Task<IActionResult> Win(Guid id, WinForm form, CancellationToken ct)
     {
-        if (await FindAsync(id, ct) is not { } deal) return NotFound();
-        ViewData["Deal"] = deal;
+        var deal = form.Deal = await FindAsync(id, ct);
         if (form.ManagerId is { } manager && !await owners.IsManagerAsync(manager, ct))
             ModelState.AddModelError(nameof(form.ManagerId), texts["Choose one of the list."]);
-        if (!ModelState.IsValid) return Invalid("Win", form);
-        if (deal.Version != form.Version) return Outdated("Win", form, deal.Version);
-        try
+        return await TrySaveAsync("Win", form, async () =>
         {
+            if (deal.Version != form.Version) return Outdated("Win", form, deal.Version);
             deal.Win(deal.Company!, form.Reason!.Value, form.Note ?? "", form.StartsOn!.Value, form.ManagerId,
                 clock.Today, me.Moment(clock));
-        }
-        catch (BusinessRuleException e)
-        {
-            return Refused(e, "Win", form);
-        }
-
-        await db.CloseFollowUpsAsync(deal.EngagementId, clock.Today, me.Moment(clock), ct);
-        await db.SaveChangesAsync(ct);
-        return Saved($"/crm/deals/{id}", texts["Deal won. The project is being opened."]);
+            await db.CloseFollowUpsAsync(deal.EngagementId, clock.Today, me.Moment(clock), ct);
+            await db.SaveChangesAsync(ct);
+            return Saved($"/crm/deals/{id}", texts["Deal won. The project is being opened."]);
+        });
     }
 
     [HttpGet("lose"), RequirePermission(CrmPermissions.EditDeals)]
     public async Task<IActionResult> Lose(Guid id, CancellationToken ct)
     {
-        if (await FindAsync(id, ct) is not { } deal) return NotFound();
+        var deal = await FindAsync(id, ct);
         if (deal.Status != DealStatus.Open)
             return RefusedTo(new BusinessRuleException("Only an open deal can be lost."), $"/crm/deals/{id}");
-        ViewData["Deal"] = deal;
-        return View("Lose", new LoseForm { Version = deal.Version });
+        return View(new LoseForm { Deal = deal, Version = deal.Version });
     }
 
     [HttpPost("lose"), RequirePermission(CrmPermissions.EditDeals)]
     public async Task<IActionResult> Lose(Guid id, LoseForm form, CancellationToken ct)
     {
-        if (await FindAsync(id, ct) is not { } deal) return NotFound();
-        ViewData["Deal"] = deal;
-        if (!ModelState.IsValid) return Invalid("Lose", form);
-        if (deal.Version != form.Version) return Outdated("Lose", form, deal.Version);
-        try
+        var deal = form.Deal = await FindAsync(id, ct);
+        return await TrySaveAsync("Lose", form, async () =>
         {
+            if (deal.Version != form.Version) return Outdated("Lose", form, deal.Version);
             deal.Lose(form.Reason!.Value, form.Note ?? "", clock.Today, me.Moment(clock));
-        }
-        catch (BusinessRuleException e)
-        {
-            return Refused(e, "Lose", form);
-        }
-
-        await db.CloseFollowUpsAsync(deal.EngagementId, clock.Today, me.Moment(clock), ct);
-        await db.SaveChangesAsync(ct);
-        Toast(texts["Deal lost"], $"/crm/deals/{id}/reopen");
-        return Saved($"/crm/deals/{id}");
+            await db.CloseFollowUpsAsync(deal.EngagementId, clock.Today, me.Moment(clock), ct);
+            await db.SaveChangesAsync(ct);
+            Toast(texts["Deal lost"], $"/crm/deals/{id}/reopen");
+            return Saved($"/crm/deals/{id}");
+        });
     }
 
     [HttpPost("reopen"), RequirePermission(CrmPermissions.EditDeals)]
     public async Task<IActionResult> Reopen(Guid id, CancellationToken ct)
     {
-        if (await FindAsync(id, ct) is not { } deal) return NotFound();
-        try
+        var deal = await FindAsync(id, ct);
+        return await TryAsync($"/crm/deals/{id}", async () =>
         {
             if (deal.Status == DealStatus.Won) await ReopenWonAsync(deal, ct);
             else deal.Reopen(deal.Stage!, me.Moment(clock));
-        }
-        catch (BusinessRuleException e)
-        {
-            return RefusedTo(e, $"/crm/deals/{id}");
-        }
-
-        await db.SaveChangesAsync(ct);
-        return Saved($"/crm/deals/{id}", texts["Deal reopened"]);
+            await db.SaveChangesAsync(ct);
+            return Saved($"/crm/deals/{id}", texts["Deal reopened"]);
+        });
     }
 
     // Other modules know what was made of it.
@@ -174,6 +151,5 @@ internal sealed class DealStepsController(
         return PartialView("_Moved", new DealMoved(deal, lanes, undoUrl));
     }
 
-    private Task<Deal?> FindAsync(Guid id, CancellationToken ct) =>
-        db.Deals.Whole().ChangeableBy(me).FirstOrDefaultAsync(d => d.Id == id, ct);
+    private Task<Deal> FindAsync(Guid id, CancellationToken ct) => db.Deals.Whole().ChangeableBy(me).OneAsync(id, ct);
 }

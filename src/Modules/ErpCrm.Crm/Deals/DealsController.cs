@@ -5,6 +5,7 @@ using ErpCrm.Crm.Owners;
 using ErpCrm.Crm.Text;
 using ErpCrm.Platform.Company;
 using ErpCrm.Platform.Copies;
+using ErpCrm.Platform.Records;
 using ErpCrm.Platform.Security;
 using ErpCrm.SharedKernel;
 using ErpCrm.Ui.Formats;
@@ -32,9 +33,8 @@ internal sealed class DealsController(
 
     [HttpGet("{id:guid}"), RequirePermission(CrmPermissions.ViewDeals)]
     public async Task<IActionResult> Show(Guid id, CancellationToken ct) =>
-        await DealPage.LoadAsync(db, me, id, await StoredExchangeRates.LoadAsync(db, profile, ct), BaseCurrency,
-            clock.Today,
-            ct) is { } page ? View(page) : NotFound();
+        View(await DealPage.LoadAsync(db, me, id, await StoredExchangeRates.LoadAsync(db, profile, ct), BaseCurrency,
+            clock.Today, ct));
 
     [HttpGet("create"), RequirePermission(CrmPermissions.EditDeals)]
     public async Task<IActionResult> Create(Guid? company, Guid? stage, CancellationToken ct)
@@ -59,55 +59,39 @@ internal sealed class DealsController(
         var company = await CheckAsync(form, null, ct);
         var stage = await db.Stages.FirstOrDefaultAsync(s => s.Id == form.StageId, ct);
         if (stage is null) ModelState.AddModelError(nameof(form.StageId), texts["Choose one of the list."]);
-        if (!ModelState.IsValid) return Invalid("Create", form);
-
-        Deal deal;
-        try
+        return await TrySaveAsync("Create", form, async () =>
         {
-            deal = new Deal(Ids.New(), company!, form.ToData(), stage!, await db.TopRankAsync(stage!.Id, ct),
+            var deal = new Deal(Ids.New(), company!, form.ToData(), stage!, await db.TopRankAsync(stage!.Id, ct),
                 me.Moment(clock));
-        }
-        catch (BusinessRuleException e)
-        {
-            return Refused(e, "Create", form);
-        }
-
-        db.Deals.Add(deal);
-        await db.SaveChangesAsync(ct);
-        return Saved($"/crm/deals/{deal.Id}", texts["Deal created"]);
+            db.Deals.Add(deal);
+            await db.SaveChangesAsync(ct);
+            return Saved($"/crm/deals/{deal.Id}", texts["Deal created"]);
+        });
     }
 
     [HttpGet("{id:guid}/edit"), RequirePermission(CrmPermissions.EditDeals)]
     public async Task<IActionResult> Edit(Guid id, CancellationToken ct)
     {
-        if (await FindAsync(id, ct) is not { } deal) return NotFound();
+        var deal = await FindAsync(id, ct);
         if (deal.Status != DealStatus.Open)
             return RefusedTo(new BusinessRuleException("Only an open deal can be changed."), $"/crm/deals/{id}");
-        ViewData["Name"] = deal.Name;
         return View(await FormOfAsync(deal, ct));
     }
 
     [HttpPost("{id:guid}/edit"), RequirePermission(CrmPermissions.EditDeals)]
     public async Task<IActionResult> Edit(Guid id, DealForm form, CancellationToken ct)
     {
-        if (await FindAsync(id, ct) is not { } deal) return NotFound();
-        ViewData["Name"] = deal.Name;
-        form.StageId = deal.StageId;
+        var deal = await FindAsync(id, ct);
+        (form.NameBefore, form.StageId) = (deal.Name, deal.StageId);
         var company = await CheckAsync(form, deal, ct);
-        if (!ModelState.IsValid) return Invalid("Edit", form);
-        if (deal.Version != form.Version) return Differing(form, await FormOfAsync(deal, ct));
-        try
+        return await TrySaveAsync("Edit", form, async () =>
         {
+            if (deal.Version != form.Version) return Differing(form, await FormOfAsync(deal, ct));
             deal.Change(company!, form.ToData());
-        }
-        catch (BusinessRuleException e)
-        {
-            return Refused(e, "Edit", form);
-        }
-
-        await db.HandOverFollowUpsAsync(deal.EngagementId, deal.OwnerId, ct);
-        await db.SaveChangesAsync(ct);
-        return Saved($"/crm/deals/{id}", texts["Deal saved"]);
+            await db.HandOverFollowUpsAsync(deal.EngagementId, deal.OwnerId, ct);
+            await db.SaveChangesAsync(ct);
+            return Saved($"/crm/deals/{id}", texts["Deal saved"]);
+        });
     }
 
     /// <summary>The fields that the chosen way of billing needs, with what was typed so far.</summary>
@@ -156,6 +140,5 @@ internal sealed class DealsController(
         ? null
         : await db.Companies.VisibleTo(me).FirstOrDefaultAsync(c => c.Id == id, ct);
 
-    private Task<Deal?> FindAsync(Guid id, CancellationToken ct) =>
-        db.Deals.Whole().ChangeableBy(me).FirstOrDefaultAsync(d => d.Id == id, ct);
+    private Task<Deal> FindAsync(Guid id, CancellationToken ct) => db.Deals.Whole().ChangeableBy(me).OneAsync(id, ct);
 }

@@ -65,8 +65,8 @@ internal sealed class DealsList : ListOf<Deal, DealRow>
             async (s, ct) => await s.Get<OwnerChoices>().ForAsync(CrmPermissions.ViewDeals, ct: ct), isWide: true);
         Filter(new DaysFilter<Deal>("from", "to", "Closes from", ClosingBetween) { IsWide = true });
         Views(
-            beside: new("_Views", s => s.Query), above: new("_NotSummed", s => s.KeptOrNull<DealSums>()),
-            filtersBelow: true);
+            beside: new("_Views", s => new DealViews(s.Query, IsBoard: false)),
+            above: new("_NotSummed", s => s.KeptOrNull<DealSums>()), filtersBelow: true);
         WhenNoMatch("No deals match");
         WhenNothing(new("handshake", "No open deals", "Deals come from qualified leads, or are entered here.")
         {

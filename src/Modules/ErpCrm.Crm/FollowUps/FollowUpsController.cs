@@ -1,12 +1,12 @@
 using ErpCrm.Crm.Activities;
 using ErpCrm.Crm.Deals;
 using ErpCrm.Crm.Text;
+using ErpCrm.Platform.Records;
 using ErpCrm.Platform.Security;
 using ErpCrm.SharedKernel;
 using ErpCrm.Ui.Formats;
 using ErpCrm.Ui.Mvc;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 
 namespace ErpCrm.Crm.FollowUps;
@@ -23,14 +23,14 @@ internal sealed class FollowUpsController(CrmDbContext db, ICurrentUser me, IBus
     [HttpPost("create"), SignedIn]
     public async Task<IActionResult> Create(FollowUpForm form, CancellationToken ct)
     {
-        if (await Talk.FindAsync(db, me, form.DealId, form.LeadId, ct) is not { } talk) return NotFound();
-        ViewData["Name"] = talk.Name;
-        ViewData["Url"] = talk.Url;
-        if (!ModelState.IsValid) return Invalid(WantsRegion("follow-up") ? "_Form" : "Create", form);
-        db.FollowUps.Add(
-            new FollowUp(talk.EngagementId, talk.Lead?.Id, talk.DealId, talk.OwnerId, form.Text!, form.DueOn!.Value));
-        await db.SaveChangesAsync(ct);
-        return Saved(form.Back == MyDay ? MyDayUrl : talk.Url, texts["Follow-up planned"]);
+        var talk = form.Talk = (await Talk.FindAsync(db, me, form.DealId, form.LeadId, ct)).OrNotFound();
+        return await TrySaveAsync(WantsRegion("follow-up") ? "_Form" : "Create", form, async () =>
+        {
+            db.FollowUps.Add(new FollowUp(talk.EngagementId, talk.Lead?.Id, talk.DealId, talk.OwnerId, form.Text!,
+                form.DueOn!.Value));
+            await db.SaveChangesAsync(ct);
+            return Saved(form.Back == MyDay ? MyDayUrl : talk.Url, texts["Follow-up planned"]);
+        });
     }
 
     [HttpPost("{id:guid}/complete"), SignedIn]
@@ -51,22 +51,16 @@ internal sealed class FollowUpsController(CrmDbContext db, ICurrentUser me, IBus
     private async Task<IActionResult> ChangeAsync(Guid id, string? back, Action<FollowUp> change,
         Func<FollowUp, string>? toast, string? undoUrl, CancellationToken ct, bool asksForNext = false)
     {
-        var followUp = await db.FollowUps.FirstOrDefaultAsync(f => f.Id == id, ct);
-        if (followUp is null || await Talk.FindAsync(db, me, followUp.DealId, followUp.LeadId, ct) is not { } talk)
-            return NotFound();
+        var followUp = await db.FollowUps.OneAsync(id, ct);
+        var talk = (await Talk.FindAsync(db, me, followUp.DealId, followUp.LeadId, ct)).OrNotFound();
         var url = back == MyDay ? MyDayUrl : talk.Url;
-        try
+        return await TryAsync(url, async () =>
         {
             change(followUp);
-        }
-        catch (BusinessRuleException e)
-        {
-            return RefusedTo(e, url);
-        }
-
-        await db.SaveChangesAsync(ct);
-        if (toast is null && IsHtmx) return NoContent();
-        if (toast is not null) Toast(toast(followUp), undoUrl);
-        return Saved(asksForNext ? $"{url}?after={followUp.Id}" : url);
+            await db.SaveChangesAsync(ct);
+            if (toast is null && IsHtmx) return NoContent();
+            if (toast is not null) Toast(toast(followUp), undoUrl);
+            return Saved(asksForNext ? $"{url}?after={followUp.Id}" : url);
+        });
     }
 }

@@ -1,6 +1,8 @@
+using ErpCrm.Crm.Twins;
 using ErpCrm.SharedKernel;
 using ErpCrm.Ui.Mvc;
 using FluentValidation;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace ErpCrm.Crm.Leads;
 
@@ -21,10 +23,19 @@ internal sealed class LeadForm
     /// <summary>Ids of the leads that it is not, though it looks like them.</summary>
     public string? Anyway { get; set; }
 
+    /// <summary>What the lead is called until this is saved; null for a new one.</summary>
+    [BindNever]
+    public string? NameBefore { get; set; }
+
+    /// <summary>Who is known by what was typed; null when nobody was looked for.</summary>
+    [BindNever]
+    public TwinsFound? Twins { get; set; }
+
     /// <param name="anyway">Said of what is typed, not of the record: no difference between the two.</param>
     public static LeadForm Of(Lead lead, string? anyway = null) => new()
     {
         Anyway = anyway,
+        NameBefore = lead.Name,
         Version = lead.Version,
         Name = lead.Name,
         CompanyName = lead.CompanyName,
@@ -71,6 +82,9 @@ internal sealed class DisqualifyForm
     public int? Version { get; set; }
     public DisqualifyReason? Reason { get; set; }
     public string? Note { get; set; }
+
+    [BindNever]
+    public string? LeadName { get; set; }
 }
 
 internal sealed class DisqualifyFormValidator : AbstractValidator<DisqualifyForm>

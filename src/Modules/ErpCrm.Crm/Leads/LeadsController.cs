@@ -5,11 +5,11 @@ using ErpCrm.Crm.Text;
 using ErpCrm.Crm.Twins;
 using ErpCrm.Platform;
 using ErpCrm.Platform.Company;
+using ErpCrm.Platform.Records;
 using ErpCrm.Platform.Security;
 using ErpCrm.SharedKernel;
 using ErpCrm.Ui.Mvc;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 
 namespace ErpCrm.Crm.Leads;
@@ -24,9 +24,7 @@ internal sealed class LeadsController(
 
     [HttpGet("{id:guid}"), RequirePermission(CrmPermissions.ViewLeads)]
     public async Task<IActionResult> Show(Guid id, CancellationToken ct) =>
-        await db.Leads.VisibleTo(me).FirstOrDefaultAsync(l => l.Id == id, ct) is { } lead
-            ? View(await LeadPage.LoadAsync(db, me, lead, ct))
-            : NotFound();
+        View(await LeadPage.LoadAsync(db, me, await db.Leads.VisibleTo(me).OneAsync(id, ct), ct));
 
     [HttpGet("create"), RequirePermission(CrmPermissions.EditLeads)]
     public async Task<IActionResult> Create(CancellationToken ct) =>
@@ -36,22 +34,15 @@ internal sealed class LeadsController(
     public async Task<IActionResult> Create(LeadForm form, CancellationToken ct)
     {
         await CheckOwnerAsync(form.OwnerId, null, ct);
-        var twins = await db.TwinsAsync(me, form, null, ct);
-        if (!ModelState.IsValid) return Invalid("Create", form, twins);
-        if (!twins.AreDecided) return Ask("Create", form, twins);
-        Lead lead;
-        try
+        return await TrySaveAsync("Create", form, async () =>
         {
-            lead = new Lead(form.ToData(), clock.UtcNow);
-        }
-        catch (BusinessRuleException e)
-        {
-            return Refused(e, "Create", form);
-        }
-
-        db.Leads.Add(lead);
-        await db.SaveChangesAsync(ct);
-        return Saved($"/crm/leads/{lead.Id}", texts["Lead captured"]);
+            var twins = await db.TwinsAsync(me, form, null, ct);
+            if (!twins.AreDecided) return Ask("Create", form, twins);
+            var lead = new Lead(form.ToData(), clock.UtcNow);
+            db.Leads.Add(lead);
+            await db.SaveChangesAsync(ct);
+            return Saved($"/crm/leads/{lead.Id}", texts["Lead captured"]);
+        }, async shown => shown.Twins = await db.TwinsAsync(me, shown, null, ct));
     }
 
     /// <summary>Who is known by what was typed so far.</summary>
@@ -63,102 +54,74 @@ internal sealed class LeadsController(
     }
 
     [HttpGet("{id:guid}/edit"), RequirePermission(CrmPermissions.EditLeads)]
-    public async Task<IActionResult> Edit(Guid id, CancellationToken ct)
-    {
-        if (await FindAsync(id, ct) is not { } lead) return NotFound();
-        ViewData["Name"] = lead.Name;
-        return View(LeadForm.Of(lead));
-    }
+    public async Task<IActionResult> Edit(Guid id, CancellationToken ct) => View(LeadForm.Of(await FindAsync(id, ct)));
 
     [HttpPost("{id:guid}/edit"), RequirePermission(CrmPermissions.EditLeads)]
     public async Task<IActionResult> Edit(Guid id, LeadForm form, CancellationToken ct)
     {
-        if (await FindAsync(id, ct) is not { } lead) return NotFound();
-        ViewData["Name"] = lead.Name;
+        var lead = await FindAsync(id, ct);
+        form.NameBefore = lead.Name;
         await CheckOwnerAsync(form.OwnerId, lead.OwnerId, ct);
-        var twins = form.DiffersFrom(lead)
-            ? await db.TwinsAsync(me, form, id, ct)
-            : new TwinsFound([], form.Anyway, TwinWords.Lead, id);
-        if (!ModelState.IsValid) return Invalid("Edit", form, twins);
-        if (lead.Version != form.Version) return Conflict("Edit", form, LeadForm.Of(lead, form.Anyway));
-        if (!twins.AreDecided) return Ask("Edit", form, twins);
-        try
+        var isKnownOtherwise = form.DiffersFrom(lead);
+        return await TrySaveAsync("Edit", form, async () =>
         {
+            if (lead.Version != form.Version) return Conflict("Edit", form, LeadForm.Of(lead, form.Anyway));
+            var twins = await TwinsAsync();
+            if (twins is { AreDecided: false }) return Ask("Edit", form, twins);
             lead.Change(form.ToData());
-        }
-        catch (BusinessRuleException e)
-        {
-            return Refused(e, "Edit", form);
-        }
+            await db.HandOverFollowUpsAsync(lead.EngagementId, lead.OwnerId, ct);
+            await db.SaveChangesAsync(ct);
+            return Saved($"/crm/leads/{id}", texts["Lead saved"]);
+        }, async shown => shown.Twins = await TwinsAsync());
 
-        await db.HandOverFollowUpsAsync(lead.EngagementId, lead.OwnerId, ct);
-        await db.SaveChangesAsync(ct);
-        return Saved($"/crm/leads/{id}", texts["Lead saved"]);
+        async Task<TwinsFound?> TwinsAsync() => isKnownOtherwise ? await db.TwinsAsync(me, form, id, ct) : null;
     }
 
     [HttpGet("{id:guid}/disqualify"), RequirePermission(CrmPermissions.EditLeads)]
     public async Task<IActionResult> Disqualify(Guid id, CancellationToken ct)
     {
-        if (await FindAsync(id, ct) is not { } lead) return NotFound();
-        ViewData["Name"] = lead.Name;
-        return View(new DisqualifyForm { Version = lead.Version });
+        var lead = await FindAsync(id, ct);
+        return View(new DisqualifyForm { LeadName = lead.Name, Version = lead.Version });
     }
 
     [HttpPost("{id:guid}/disqualify"), RequirePermission(CrmPermissions.EditLeads)]
     public async Task<IActionResult> Disqualify(Guid id, DisqualifyForm form, CancellationToken ct)
     {
-        if (await FindAsync(id, ct) is not { } lead) return NotFound();
-        ViewData["Name"] = lead.Name;
-        if (!ModelState.IsValid) return Invalid("Disqualify", form);
-        if (lead.Version != form.Version) return Outdated("Disqualify", form, lead.Version);
-        try
+        var lead = await FindAsync(id, ct);
+        form.LeadName = lead.Name;
+        return await TrySaveAsync("Disqualify", form, async () =>
         {
+            if (lead.Version != form.Version) return Outdated("Disqualify", form, lead.Version);
             lead.Disqualify(form.Reason!.Value, form.Note ?? "");
-        }
-        catch (BusinessRuleException e)
-        {
-            return Refused(e, "Disqualify", form);
-        }
-
-        await db.CloseFollowUpsAsync(lead.EngagementId, clock.Today, me.Moment(clock), ct);
-        await db.SaveChangesAsync(ct);
-        Toast(texts["Lead disqualified"], $"/crm/leads/{id}/reopen");
-        return Saved($"/crm/leads/{id}");
+            await db.CloseFollowUpsAsync(lead.EngagementId, clock.Today, me.Moment(clock), ct);
+            await db.SaveChangesAsync(ct);
+            Toast(texts["Lead disqualified"], $"/crm/leads/{id}/reopen");
+            return Saved($"/crm/leads/{id}");
+        });
     }
 
     [HttpPost("{id:guid}/reopen"), RequirePermission(CrmPermissions.EditLeads)]
     public async Task<IActionResult> Reopen(Guid id, CancellationToken ct)
     {
-        if (await FindAsync(id, ct) is not { } lead) return NotFound();
-        try
+        var lead = await FindAsync(id, ct);
+        return await TryAsync($"/crm/leads/{id}", async () =>
         {
             lead.Reopen(clock.UtcNow);
-        }
-        catch (BusinessRuleException e)
-        {
-            return RefusedTo(e, $"/crm/leads/{id}");
-        }
-
-        await db.SaveChangesAsync(ct);
-        return Saved($"/crm/leads/{id}", texts["Lead reopened"]);
-    }
-
-    private IActionResult Invalid(string view, LeadForm form, TwinsFound twins)
-    {
-        ViewData["Twins"] = twins;
-        return Invalid(view, form);
+            await db.SaveChangesAsync(ct);
+            return Saved($"/crm/leads/{id}", texts["Lead reopened"]);
+        });
     }
 
     private IActionResult Ask(string view, LeadForm form, TwinsFound twins)
     {
+        form.Twins = twins;
         var isEmail = twins.Found.Any(twin => twin.Why == "Lead with this email");
         ModelState.AddModelError(isEmail ? nameof(form.Email) : nameof(form.Phone),
             texts["There is a lead with it. Open it, or say that this is a new one."]);
-        return Invalid(view, form, twins);
+        return Invalid(view, form);
     }
 
-    private Task<Lead?> FindAsync(Guid id, CancellationToken ct) =>
-        db.Leads.ChangeableBy(me).FirstOrDefaultAsync(l => l.Id == id, ct);
+    private Task<Lead> FindAsync(Guid id, CancellationToken ct) => db.Leads.ChangeableBy(me).OneAsync(id, ct);
 
     private async Task CheckOwnerAsync(Guid? ownerId, Guid? before, CancellationToken ct)
     {

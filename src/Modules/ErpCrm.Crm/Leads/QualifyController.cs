@@ -5,6 +5,7 @@ using ErpCrm.Crm.FollowUps;
 using ErpCrm.Crm.Owners;
 using ErpCrm.Crm.Text;
 using ErpCrm.Platform.Company;
+using ErpCrm.Platform.Records;
 using ErpCrm.Platform.Security;
 using ErpCrm.SharedKernel;
 using ErpCrm.Ui.Mvc;
@@ -20,13 +21,12 @@ internal sealed class QualifyController(
     CrmDbContext db, ICurrentUser me, IBusinessClock clock, ICompanyProfile profile, OwnerChoices owners,
     IStringLocalizer<CrmText> texts) : PageController
 {
-    // Somebody else may enter the same company at the same moment: the second try finds it, and asks.
     private const int Tries = 3;
 
     [HttpGet(""), RequirePermission(CrmPermissions.EditLeads), RequirePermission(CrmPermissions.EditDeals)]
     public async Task<IActionResult> Index(Guid id, CancellationToken ct)
     {
-        if (await FindAsync(id, ct) is not { } lead) return NotFound();
+        var lead = await FindAsync(id, ct);
         if (!lead.IsOpen)
             return RefusedTo(new BusinessRuleException("This lead is not open any more."), $"/crm/leads/{id}");
         var form = Prefilled(lead);
@@ -40,7 +40,7 @@ internal sealed class QualifyController(
     [HttpGet("choices"), RequirePermission(CrmPermissions.EditLeads), RequirePermission(CrmPermissions.EditDeals)]
     public async Task<IActionResult> Choices(Guid id, QualifyForm form, CancellationToken ct)
     {
-        if (await FindAsync(id, ct) is not { } lead) return NotFound();
+        var lead = await FindAsync(id, ct);
         ModelState.Clear();
         // Companies are not shown there: without a chosen one, it is their deals that are.
         var companies = form.KnownCompanyId is null
@@ -53,27 +53,29 @@ internal sealed class QualifyController(
     [HttpPost(""), RequirePermission(CrmPermissions.EditLeads), RequirePermission(CrmPermissions.EditDeals)]
     public async Task<IActionResult> Index(Guid id, QualifyForm form, CancellationToken ct)
     {
-        if (await FindAsync(id, ct) is not { } lead) return NotFound();
+        var lead = await FindAsync(id, ct);
         if (!await owners.MayAssignAsync(CrmPermissions.EditDeals, form.OwnerId, null, ct))
             ModelState.AddModelError(nameof(form.OwnerId), texts["Choose somebody of your team."]);
-        var isOutdated = lead.Version != form.Version;
-        if (isOutdated || !ModelState.IsValid)
+        return await TrySaveAsync("Qualify", form, async () =>
         {
+            if (lead.Version == form.Version) return await TryQualifyAsync(id, form, ct);
             await DescribeAsync(lead, form, ct);
-            return ModelState.IsValid ? Outdated("Qualify", form, lead.Version) : Invalid("Qualify", form);
-        }
+            return Outdated("Qualify", form, lead.Version);
+        }, async shown =>
+        {
+            db.ChangeTracker.Clear();
+            await DescribeAsync(lead, shown, ct);
+        });
+    }
 
+    // Somebody else may enter the same company at the same moment: the second try finds it, and asks.
+    private async Task<IActionResult> TryQualifyAsync(Guid id, QualifyForm form, CancellationToken ct)
+    {
         for (var attempt = 1; ; attempt++)
         {
             try
             {
                 return await QualifyAsync(id, form, ct);
-            }
-            catch (BusinessRuleException e)
-            {
-                db.ChangeTracker.Clear();
-                await DescribeAsync(lead, form, ct);
-                return Refused(e, "Qualify", form);
             }
             catch (DbUpdateException e) when (e is not DbUpdateConcurrencyException && attempt < Tries)
             {
@@ -84,7 +86,7 @@ internal sealed class QualifyController(
 
     private async Task<IActionResult> QualifyAsync(Guid id, QualifyForm form, CancellationToken ct)
     {
-        if (await FindAsync(id, ct) is not { } lead) return NotFound();
+        var lead = await FindAsync(id, ct);
         var choices = new Qualification(db, me, form, Request.Form.ContainsKey);
         var known = await choices.DealAsync(ct);
         var company = known?.Company ?? await choices.CompanyAsync(profile.Current.Language, clock.UtcNow, ct);
@@ -157,9 +159,7 @@ internal sealed class QualifyController(
 
     private async Task DescribeAsync(Lead lead, QualifyForm form, IReadOnlyList<CompanySuggestion> companies,
         CancellationToken ct) =>
-        (ViewData["LeadId"], ViewData["LeadName"], ViewData["Choices"]) = (lead.Id, lead.Name,
-            await QualifyChoices.LoadAsync(db, me, form, companies, ct));
+        form.Page = new QualifyPage(lead.Id, lead.Name, await QualifyChoices.LoadAsync(db, me, form, companies, ct));
 
-    private Task<Lead?> FindAsync(Guid id, CancellationToken ct) =>
-        db.Leads.ChangeableBy(me).FirstOrDefaultAsync(l => l.Id == id, ct);
+    private Task<Lead> FindAsync(Guid id, CancellationToken ct) => db.Leads.ChangeableBy(me).OneAsync(id, ct);
 }

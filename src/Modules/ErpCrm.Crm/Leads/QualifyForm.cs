@@ -4,8 +4,12 @@ using ErpCrm.Crm.Contacts;
 using ErpCrm.SharedKernel;
 using ErpCrm.Ui.Mvc;
 using FluentValidation;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace ErpCrm.Crm.Leads;
+
+/// <summary>What stands beside the form: the lead, and what it may become part of.</summary>
+internal sealed record QualifyPage(Guid LeadId, string LeadName, QualifyChoices Choices);
 
 /// <summary>A lead on its way to a deal: for which company, with whom, about what.</summary>
 internal sealed class QualifyForm
@@ -42,6 +46,9 @@ internal sealed class QualifyForm
     public BillingMethod? Billing { get; set; }
     public DateOnly? ExpectedCloseOn { get; set; }
     public Guid? OwnerId { get; set; }
+
+    [BindNever]
+    public QualifyPage? Page { get; set; }
 
     public Guid? KnownCompanyId => OtherCompanyId ?? CompanyId;
 

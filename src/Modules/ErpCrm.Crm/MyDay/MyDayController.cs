@@ -11,7 +11,7 @@ internal sealed class MyDayController(CrmDbContext db, ICurrentUser me, IBusines
     [HttpGet(""), RequirePermission(CrmPermissions.ViewDeals)]
     public async Task<IActionResult> Index(Guid? after, CancellationToken ct)
     {
-        ViewData["Next"] = after is { } id ? await NextStep.AfterAsync(db, me, id, ct) : null;
-        return View(await MyDayPage.LoadAsync(db, me, clock.Today, clock.UtcNow, ct));
+        var next = after is { } id ? await NextStep.AfterAsync(db, me, id, ct) : null;
+        return View(await MyDayPage.LoadAsync(db, me, clock.Today, clock.UtcNow, ct) with { Next = next });
     }
 }

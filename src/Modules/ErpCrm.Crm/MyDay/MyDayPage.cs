@@ -8,6 +8,12 @@ namespace ErpCrm.Crm.MyDay;
 
 internal sealed record DueFollowUp(Guid Id, string Text, DateOnly DueOn, string Subject, string? Company, string Url);
 
+/// <summary>The follow-ups of one heading.</summary>
+internal sealed record DueList(string Key, string Heading, IReadOnlyList<DueFollowUp> FollowUps)
+{
+    public bool IsLate { get; init; }
+}
+
 internal sealed record StepLessDeal(Guid Id, string Name, string Company, decimal Amount, string Currency,
     DateOnly? ExpectedCloseOn);
 
@@ -21,6 +27,9 @@ internal sealed record MyDayPage(
 {
     public const int DaysAhead = 7;
     private const int Limit = 50;
+
+    /// <summary>What something was just done for; null unless it asks what comes next.</summary>
+    public NextStep? Next { get; init; }
 
     public bool IsClear => Overdue.Count + DueToday.Count + WithoutStep.Count + LateClose.Count + StaleLeads.Count == 0;
 

@@ -29,20 +29,14 @@ internal sealed class StagesController(CrmDbContext db, IStringLocalizer<CrmText
         if (form.Stages.Count != stages.Count || !form.Stages.Select(r => r.Id).ToHashSet()
             .SetEquals(stages.Select(s => (Guid?)s.Id)))
             return BadRequest();
-        if (!ModelState.IsValid) return Invalid("Index", form);
-        try
+        return await TrySaveAsync("Index", form, async () =>
         {
             var inOrder = form.Stages.OrderBy(r => r.Position).ToList();
             for (var i = 0; i < inOrder.Count; i++)
                 Change(stages.Single(s => s.Id == inOrder[i].Id), inOrder[i], i + 1);
-        }
-        catch (BusinessRuleException e)
-        {
-            return Refused(e, "Index", form);
-        }
-
-        await db.SaveChangesAsync(ct);
-        return Saved("/crm/stages", texts["Stages saved"]);
+            await db.SaveChangesAsync(ct);
+            return Saved("/crm/stages", texts["Stages saved"]);
+        });
     }
 
     private void Change(Stage stage, StageRow row, int position)

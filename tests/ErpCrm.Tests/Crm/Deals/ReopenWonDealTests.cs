@@ -87,7 +87,7 @@ public sealed class ReopenWonDealTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
-    public async Task A_retainer_is_reopened_with_the_month_that_began_by_winning_and_delivers_it_once_when_it_is_won_again()
+    public async Task A_retainer_is_reopened_with_the_month_it_began_and_delivers_it_once_when_it_is_won_again()
     {
         var deal = await RetainerAsync();
         Assert.Equal(1, await MonthsAsync(deal));
