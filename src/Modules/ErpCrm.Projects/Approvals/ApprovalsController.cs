@@ -1,11 +1,11 @@
 using ErpCrm.Platform.Company;
+using ErpCrm.Platform.Records;
 using ErpCrm.Platform.Security;
 using ErpCrm.Projects.Text;
 using ErpCrm.Projects.Time;
 using ErpCrm.SharedKernel;
 using ErpCrm.Ui.Localization;
 using ErpCrm.Ui.Mvc;
-using FluentValidation;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
@@ -25,7 +25,7 @@ internal sealed class ApprovalsController(
     [HttpGet("{id:guid}")]
     public async Task<IActionResult> Show(Guid id, CancellationToken ct)
     {
-        if (await FindAsync(id, ct) is not { } sheet) return NotFound();
+        var sheet = await FindAsync(id, ct);
         return View(new ApprovalPage(sheet.Person!.Name, await WeekSheet.OfAsync(db, sheet, ct),
             sheet.IsReopening, sheet.ReopenObstacle));
     }
@@ -33,23 +33,18 @@ internal sealed class ApprovalsController(
     [HttpPost("{id:guid}/approve")]
     public async Task<IActionResult> Approve(Guid id, int version, bool ahead, CancellationToken ct)
     {
-        if (await FindAsync(id, ct) is not { } sheet) return NotFound();
-        try
+        var sheet = await FindAsync(id, ct);
+        return await TryAsync($"{List}/{id}", async () =>
         {
             if (sheet.Version != version)
                 throw new BusinessRuleException("The week changed meanwhile. Look at it again.");
             if (!ahead && sheet.MinutesAfter(RecordableDays.Last(clock.Today)) > 0)
                 throw new BusinessRuleException("The week has hours on days after this week. Look at it and confirm.");
             sheet.Approve(me.Name, sheet.Person!.Name, await db.WorkNamesAsync([id], ct), clock.UtcNow);
-        }
-        catch (BusinessRuleException e)
-        {
-            return RefusedTo(e, $"{List}/{id}");
-        }
-
-        await db.SaveChangesAsync(ct);
-        Toast(T["{0}: week approved", sheet.Person.Name], $"{List}/{id}/undo");
-        return Saved(List);
+            await db.SaveChangesAsync(ct);
+            Toast(T["{0}: week approved", sheet.Person.Name], $"{List}/{id}/undo");
+            return Saved(List);
+        });
     }
 
     /// <summary>Approves every chosen week that still waits and is as it was when it was chosen.</summary>
@@ -85,7 +80,7 @@ internal sealed class ApprovalsController(
     [HttpGet("{id:guid}/send-back")]
     public async Task<IActionResult> SendBack(Guid id, CancellationToken ct)
     {
-        if (await FindAsync(id, ct) is not { } sheet) return NotFound();
+        var sheet = await FindAsync(id, ct);
         var form = new SendBackForm { Id = id, PersonName = sheet.Person!.Name, Version = sheet.Version };
         return WantsRegion("sheet") ? PartialView(form) : View(form);
     }
@@ -93,41 +88,21 @@ internal sealed class ApprovalsController(
     [HttpPost("{id:guid}/send-back")]
     public async Task<IActionResult> SendBack(Guid id, SendBackForm form, CancellationToken ct)
     {
-        if (await FindAsync(id, ct) is not { } sheet) return NotFound();
+        var sheet = await FindAsync(id, ct);
         (form.Id, form.PersonName) = (id, sheet.Person!.Name);
-        if (!ModelState.IsValid) return Invalid("SendBack", form);
-        if (sheet.Version != form.Version) return Outdated("SendBack", form, sheet.Version);
-        try
+        return await TrySaveAsync("SendBack", form, async () =>
         {
+            if (sheet.Version != form.Version) return Outdated("SendBack", form, sheet.Version);
             sheet.SendBack(me.Name, form.Reason!, clock.UtcNow);
-        }
-        catch (BusinessRuleException e)
-        {
-            return Refused(e, "SendBack", form);
-        }
-
-        await db.SaveChangesAsync(ct);
-        return Saved(List, T["{0}: week sent back", form.PersonName]);
+            await db.SaveChangesAsync(ct);
+            return Saved(List, T["{0}: week sent back", form.PersonName]);
+        });
     }
 
-    private Task<Timesheet?> FindAsync(Guid id, CancellationToken ct) =>
+    private Task<Timesheet> FindAsync(Guid id, CancellationToken ct) =>
         db.WholeSheets().Include(s => s.Person).ApprovableBy(me, company.Current)
-            .FirstOrDefaultAsync(s => s.Id == id && s.State != TimesheetState.Open, ct);
+            .OneAsync(s => s.Id == id && s.State != TimesheetState.Open, ct);
 }
 
 /// <summary>A week to be decided about.</summary>
 internal sealed record ApprovalPage(string PersonName, WeekSheet Sheet, bool IsReopening, string Obstacle);
-
-/// <summary>Why a week goes back.</summary>
-internal sealed class SendBackForm
-{
-    public Guid Id { get; set; }
-    public string? PersonName { get; set; }
-    public string? Reason { get; set; }
-    public int Version { get; set; }
-}
-
-internal sealed class SendBackFormValidator : AbstractValidator<SendBackForm>
-{
-    public SendBackFormValidator() => RuleFor(f => f.Reason).NotEmpty().MaximumLength(Timesheet.ReasonLength);
-}

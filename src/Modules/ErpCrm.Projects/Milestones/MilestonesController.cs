@@ -1,3 +1,4 @@
+using ErpCrm.Platform.Records;
 using ErpCrm.Platform.Security;
 using ErpCrm.Projects.Projects;
 using ErpCrm.Projects.Text;
@@ -13,40 +14,43 @@ namespace ErpCrm.Projects.Milestones;
 internal sealed class MilestonesController(ProjectsDbContext db, ICurrentUser me, IBusinessClock clock,
     IStringLocalizer<ProjectsText> T) : PageController
 {
-    private IQueryable<Project> Editable => db.Projects.Include(p => p.Milestones).ChangeableBy(me);
+    private IQueryable<Project> Changeable => db.Projects.Include(p => p.Milestones).ChangeableBy(me);
 
     [HttpGet("create")]
     public async Task<IActionResult> Create(Guid project, CancellationToken ct) =>
-        await Editable.FirstOrDefaultAsync(p => p.Id == project, ct) is { } found
-            ? Shown("Edit", MilestoneForm.New(found))
-            : NotFound();
+        Shown("Edit", MilestoneForm.New(await Changeable.OneAsync(project, ct)));
 
     [HttpPost("create")]
     public async Task<IActionResult> Create(MilestoneForm form, CancellationToken ct)
     {
-        if (await Editable.FirstOrDefaultAsync(p => p.Id == form.ProjectId, ct) is not { } project) return NotFound();
+        var project = await Changeable.OneAsync(form.ProjectId, ct);
         form.Currency = project.Currency;
-        if (!ModelState.IsValid) return Invalid("Edit", form);
-        return await SaveAsync(project, form, () => project.PlanMilestone(form.Name!, form.Amount!.Value, form.DueOn),
-            T["Milestone planned"], ct);
+        return await TrySaveAsync("Edit", form, () =>
+        {
+            project.PlanMilestone(form.Name!, form.Amount!.Value, form.DueOn);
+            return SaveAsync(project, T["Milestone planned"], ct);
+        });
     }
 
     [HttpGet("{id:guid}/edit")]
-    public async Task<IActionResult> Edit(Guid id, CancellationToken ct) =>
-        await FindAsync(id, ct) is { } project
-            ? Shown("Edit", MilestoneForm.Of(project, project.Milestones.Single(m => m.Id == id)))
-            : NotFound();
+    public async Task<IActionResult> Edit(Guid id, CancellationToken ct)
+    {
+        var project = await FindAsync(id, ct);
+        return Shown("Edit", MilestoneForm.Of(project, project.MilestoneOf(id)));
+    }
 
     [HttpPost("{id:guid}/edit")]
     public async Task<IActionResult> Edit(Guid id, MilestoneForm form, CancellationToken ct)
     {
-        if (await FindAsync(id, ct) is not { } project) return NotFound();
+        var project = await FindAsync(id, ct);
         (form.Id, form.ProjectId, form.Currency) = (id, project.Id, project.Currency);
-        if (!ModelState.IsValid) return Invalid("Edit", form);
-        if (project.Version != form.Version)
-            return Conflict("Edit", form, MilestoneForm.Of(project, project.Milestones.Single(m => m.Id == id)));
-        return await SaveAsync(project, form,
-            () => project.ChangeMilestone(id, form.Name!, form.Amount!.Value, form.DueOn), T["Milestone saved"], ct);
+        return await TrySaveAsync("Edit", form, async () =>
+        {
+            if (project.Version != form.Version)
+                return Conflict("Edit", form, MilestoneForm.Of(project, project.MilestoneOf(id)));
+            project.ChangeMilestone(id, form.Name!, form.Amount!.Value, form.DueOn);
+            return await SaveAsync(project, T["Milestone saved"], ct);
+        });
     }
 
     [HttpPost("{id:guid}/remove")]
@@ -60,59 +64,45 @@ internal sealed class MilestonesController(ProjectsDbContext db, ICurrentUser me
     [HttpGet("{id:guid}/accept")]
     public async Task<IActionResult> Accept(Guid id, CancellationToken ct)
     {
-        if (await FindAsync(id, ct) is not { } project) return NotFound();
-        return Shown("Accept", AcceptanceForm.Of(project, project.Milestones.Single(m => m.Id == id), clock.Today));
+        var project = await FindAsync(id, ct);
+        return Shown("Accept", AcceptanceForm.Of(project, project.MilestoneOf(id), clock.Today));
     }
 
     [HttpPost("{id:guid}/accept")]
     public async Task<IActionResult> Accept(Guid id, AcceptanceForm form, CancellationToken ct)
     {
-        if (await FindAsync(id, ct) is not { } project) return NotFound();
-        var now = AcceptanceForm.Of(project, project.Milestones.Single(m => m.Id == id),
-            form.AcceptedOn ?? clock.Today);
+        var project = await FindAsync(id, ct);
+        var now = AcceptanceForm.Of(project, project.MilestoneOf(id), form.AcceptedOn ?? clock.Today);
         (form.Id, form.ProjectId, form.Name, form.Amount) = (id, project.Id, now.Name, now.Amount);
-        if (!ModelState.IsValid) return Invalid("Accept", form);
-        if (project.Version != form.Version) return Outdated("Accept", form, project.Version);
-        return await SaveAsync(project, form, () => project.AcceptMilestone(id, form.AcceptedOn!.Value, clock.Today),
-            T["{0} is accepted and may be billed", form.Name!], ct, "Accept");
-    }
-
-    private async Task<IActionResult> SaveAsync(Project project, object form, Action change, string toast,
-        CancellationToken ct, string view = "Edit")
-    {
-        try
+        return await TrySaveAsync("Accept", form, async () =>
         {
-            change();
-        }
-        catch (BusinessRuleException e)
-        {
-            return Refused(e, view, form);
-        }
-
-        await db.SaveChangesAsync(ct);
-        return Saved($"/projects/projects/{project.Id}", toast);
+            if (project.Version != form.Version) return Outdated("Accept", form, project.Version);
+            project.AcceptMilestone(id, form.AcceptedOn!.Value, clock.Today);
+            return await SaveAsync(project, T["{0} is accepted and may be billed", form.Name!], ct);
+        });
     }
 
     private async Task<IActionResult> ActAsync(Guid id, Action<Project> act, string? toast, CancellationToken ct)
     {
-        if (await FindAsync(id, ct) is not { } project) return NotFound();
-        var page = $"/projects/projects/{project.Id}";
-        try
+        var project = await FindAsync(id, ct);
+        return await TryAsync(PageOf(project), () =>
         {
             act(project);
-        }
-        catch (BusinessRuleException e)
-        {
-            return RefusedTo(e, page);
-        }
-
-        await db.SaveChangesAsync(ct);
-        return Saved(page, toast);
+            return SaveAsync(project, toast, ct);
+        });
     }
 
-    private Task<Project?> FindAsync(Guid id, CancellationToken ct) =>
-        Editable.FirstOrDefaultAsync(p => p.Milestones.Any(m => m.Id == id), ct);
+    private async Task<IActionResult> SaveAsync(Project project, string? toast, CancellationToken ct)
+    {
+        await db.SaveChangesAsync(ct);
+        return Saved(PageOf(project), toast);
+    }
+
+    private Task<Project> FindAsync(Guid id, CancellationToken ct) =>
+        Changeable.OneAsync(p => p.Milestones.Any(m => m.Id == id), ct);
 
     private IActionResult Shown(string view, object form) =>
         WantsRegion("sheet") ? PartialView(view, form) : View(view, form);
+
+    private static string PageOf(Project project) => $"/projects/projects/{project.Id}";
 }

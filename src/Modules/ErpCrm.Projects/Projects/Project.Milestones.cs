@@ -17,6 +17,8 @@ internal sealed partial class Project
     /// <summary>Contract value minus the planned amounts; zero when the plan is complete.</summary>
     public decimal Unplanned => ContractAmount - _milestones.Sum(m => m.Amount);
 
+    public Milestone MilestoneOf(Guid id) => _milestones.Single(m => m.Id == id);
+
     /// <summary>Plans one more part, after the others.</summary>
     public Milestone PlanMilestone(string name, decimal amount, DateOnly? dueOn)
     {
@@ -77,7 +79,7 @@ internal sealed partial class Project
     private Milestone Planned(Guid id)
     {
         MustBeOpen();
-        var milestone = _milestones.Single(m => m.Id == id);
+        var milestone = MilestoneOf(id);
         return milestone.IsAccepted
             ? throw new BusinessRuleException("This milestone is accepted already.")
             : milestone;

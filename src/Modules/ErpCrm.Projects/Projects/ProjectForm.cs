@@ -2,6 +2,8 @@ using ErpCrm.Contracts.Crm;
 using ErpCrm.SharedKernel;
 using ErpCrm.Ui.Mvc;
 using FluentValidation;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.Mvc.Rendering;
 
 namespace ErpCrm.Projects.Projects;
 
@@ -33,6 +35,9 @@ internal sealed class ProjectForm
 
     public string? ChangeReason { get; set; }
 
+    [BindNever]
+    public ProjectFormPage? Page { get; set; }
+
     public static ProjectForm Of(Project project, DateOnly today) => new()
     {
         CompanyId = project.CompanyId,
@@ -55,6 +60,18 @@ internal sealed class ProjectForm
 
     public ProjectTerms Terms() =>
         new(Billing, new Money(Value ?? 0, Currency ?? ""), HourlyRate, BudgetHours, MonthlyFee, Months);
+}
+
+/// <summary>What the form of a project shows beside its fields.</summary>
+/// <param name="Id">Null for a new project.</param>
+/// <param name="CanMove">Whether another client can be chosen.</param>
+internal sealed record ProjectFormPage(Guid? Id, bool CanMove, IReadOnlyList<SelectListItem> Managers,
+    IReadOnlyList<SelectListItem> People)
+{
+    public string Action => Id is { } id ? $"/projects/projects/{id}/edit" : "/projects/projects/create";
+
+    /// <summary>The page it was opened from.</summary>
+    public string Back => Id is { } id ? $"/projects/projects/{id}" : "/projects/projects";
 }
 
 internal sealed class ProjectFormValidator : AbstractValidator<ProjectForm>
@@ -83,6 +100,10 @@ internal sealed class ProjectStateForm
     public DateOnly? On { get; set; }
     public string? Reason { get; set; }
     public int Version { get; set; }
+
+    /// <summary>The end of a retainer, when it has passed.</summary>
+    [BindNever]
+    public DateOnly? EndedOn { get; set; }
 }
 
 internal sealed class ProjectStateFormValidator : AbstractValidator<ProjectStateForm>

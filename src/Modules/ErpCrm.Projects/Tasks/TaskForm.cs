@@ -1,5 +1,7 @@
 using ErpCrm.Projects.Time;
 using FluentValidation;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.Mvc.Rendering;
 
 namespace ErpCrm.Projects.Tasks;
 
@@ -19,6 +21,9 @@ internal sealed class TaskForm
     public bool IsBillable { get; set; }
     public int Version { get; set; }
 
+    [BindNever]
+    public TaskFormPage? Page { get; set; }
+
     public int? EstimateMinutes => Hours.TryParse(Estimate, out var minutes) && minutes > 0 ? minutes : null;
 
     public static TaskForm Of(ProjectTask task) => new()
@@ -34,6 +39,9 @@ internal sealed class TaskForm
         Version = task.Version,
     };
 }
+
+/// <summary>What the form of a task shows beside its fields.</summary>
+internal sealed record TaskFormPage(IReadOnlyList<SelectListItem> People);
 
 internal sealed class TaskFormValidator : AbstractValidator<TaskForm>
 {

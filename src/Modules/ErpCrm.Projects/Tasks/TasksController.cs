@@ -1,3 +1,4 @@
+using ErpCrm.Platform.Records;
 using ErpCrm.Platform.Security;
 using ErpCrm.Projects.People;
 using ErpCrm.Projects.Projects;
@@ -21,8 +22,7 @@ internal sealed class TasksController(ProjectsDbContext db, ICurrentUser me, IBu
     {
         if (project is null)
             return View("Mine", await MyTasks.LoadAsync(db, (await db.PersonOfAsync(me, ct))?.Id, MostOfMine, ct));
-        var found = await db.Projects.AsNoTracking().VisibleTo(me).FirstOrDefaultAsync(p => p.Id == project, ct);
-        if (found is null) return NotFound();
+        var found = await db.Projects.AsNoTracking().VisibleTo(me).OneAsync(p => p.Id == project, ct);
         var canPlan = found.IsOpen && await db.Projects.WorkableBy(me).AnyAsync(p => p.Id == project, ct);
         return View(await TaskBoard.LoadAsync(db, found, canPlan, view == "list", ct));
     }
@@ -32,10 +32,9 @@ internal sealed class TasksController(ProjectsDbContext db, ICurrentUser me, IBu
     public async Task<IActionResult> Show(Guid id, CancellationToken ct)
     {
         var projects = db.Projects.VisibleTo(me);
-        var found = await db.Tasks.Where(t => t.Id == id && projects.Any(p => p.Id == t.ProjectId))
-            .Select(t => (Guid?)t.ProjectId)
-            .FirstOrDefaultAsync(ct);
-        return found is null ? NotFound() : LocalRedirect($"/projects/tasks?project={found}");
+        var task = await db.Tasks.AsNoTracking()
+            .OneAsync(t => t.Id == id && projects.Any(p => p.Id == t.ProjectId), ct);
+        return LocalRedirect($"/projects/tasks?project={task.ProjectId}");
     }
 
     [HttpPost("create")]
@@ -59,41 +58,34 @@ internal sealed class TasksController(ProjectsDbContext db, ICurrentUser me, IBu
     [HttpGet("{id:guid}/edit")]
     public async Task<IActionResult> Edit(Guid id, CancellationToken ct)
     {
-        if (await FindAsync(id, ct) is not { } task) return NotFound();
-        var form = TaskForm.Of(task);
-        await PrepareAsync(form, ct);
+        var task = await FindAsync(id, ct);
+        var form = await PreparedAsync(TaskForm.Of(task), ct);
         return WantsRegion("sheet") ? PartialView(form) : View(form);
     }
 
     [HttpPost("{id:guid}/edit")]
     public async Task<IActionResult> Edit(Guid id, TaskForm form, CancellationToken ct)
     {
-        if (await FindAsync(id, ct) is not { } task) return NotFound();
+        var task = await FindAsync(id, ct);
         (form.Id, form.ProjectId) = (id, task.ProjectId);
-        await PrepareAsync(form, ct);
         if (form.AssigneeId is { } assignee && !await db.People.AnyAsync(p => p.Id == assignee, ct))
             ModelState.AddModelError("AssigneeId", T["Choose somebody of the list."]);
-        if (!ModelState.IsValid) return Invalid("Edit", form);
-        if (task.Version != form.Version) return Conflict("Edit", form, TaskForm.Of(task));
-        try
+        return await TrySaveAsync("Edit", form, async () =>
         {
+            if (task.Version != form.Version)
+                return Conflict("Edit", await PreparedAsync(form, ct), TaskForm.Of(task));
             task.Change(form.Name!, form.Description, form.AssigneeId, form.EstimateMinutes, form.DueOn,
                 form.IsBillable);
-        }
-        catch (BusinessRuleException e)
-        {
-            return Refused(e, "Edit", form);
-        }
-
-        await db.SaveChangesAsync(ct);
-        return Saved($"/projects/tasks?project={task.ProjectId}", T["Task saved"]);
+            await db.SaveChangesAsync(ct);
+            return Saved($"/projects/tasks?project={task.ProjectId}", T["Task saved"]);
+        }, f => PreparedAsync(f, ct));
     }
 
     /// <summary>Puts a card into a lane, before another card or at the end.</summary>
     [HttpPost("{id:guid}/move")]
     public async Task<IActionResult> Move(Guid id, TaskState stage, Guid? before, CancellationToken ct)
     {
-        if (await FindAsync(id, ct) is not { } task) return NotFound();
+        var task = await FindAsync(id, ct);
         var from = task.State;
         var next = await db.Tasks.Where(t => t.Id == before && t.ProjectId == task.ProjectId)
             .Select(t => (double?)t.Position)
@@ -117,7 +109,7 @@ internal sealed class TasksController(ProjectsDbContext db, ICurrentUser me, IBu
     [HttpPost("{id:guid}/remove")]
     public async Task<IActionResult> Remove(Guid id, CancellationToken ct)
     {
-        if (await FindAsync(id, ct) is not { } task) return NotFound();
+        var task = await FindAsync(id, ct);
         var page = $"/projects/tasks?project={task.ProjectId}";
         var used = await db.TimeEntries.AnyAsync(e => e.TaskId == id, ct) || await db.Set<Time.TimesheetRow>()
             .AnyAsync(r => r.TaskId == id, ct) || await db.Timers
@@ -132,7 +124,7 @@ internal sealed class TasksController(ProjectsDbContext db, ICurrentUser me, IBu
 
     private async Task<IActionResult> SetAsync(Guid id, TaskState state, string? back, CancellationToken ct)
     {
-        if (await FindAsync(id, ct) is not { } task) return NotFound();
+        var task = await FindAsync(id, ct);
         var from = task.State;
         var last = await db.Tasks.Where(t => t.ProjectId == task.ProjectId && t.State == state)
             .MaxAsync(t => (double?)t.Position, ct);
@@ -149,11 +141,15 @@ internal sealed class TasksController(ProjectsDbContext db, ICurrentUser me, IBu
         return new TaskLanes(lanes, whole);
     }
 
-    private async Task PrepareAsync(TaskForm form, CancellationToken ct) =>
-        ViewData["People"] = await db.PersonChoicesAsync(clock.Today, form.AssigneeId is { } id ? [id] : [], ct);
+    private async Task<TaskForm> PreparedAsync(TaskForm form, CancellationToken ct)
+    {
+        form.Page = new TaskFormPage(
+            await db.PersonChoicesAsync(clock.Today, form.AssigneeId is { } id ? [id] : [], ct));
+        return form;
+    }
 
-    private Task<ProjectTask?> FindAsync(Guid id, CancellationToken ct) =>
-        db.Tasks.FirstOrDefaultAsync(
+    private Task<ProjectTask> FindAsync(Guid id, CancellationToken ct) =>
+        db.Tasks.OneAsync(
             t => t.Id == id && db.Projects.WorkableBy(me).Any(p => p.Id == t.ProjectId && p.IsOpen), ct);
 }
 

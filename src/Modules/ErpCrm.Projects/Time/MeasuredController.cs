@@ -1,11 +1,10 @@
+using ErpCrm.Platform.Records;
 using ErpCrm.Platform.Security;
 using ErpCrm.Projects.Text;
 using ErpCrm.SharedKernel;
 using ErpCrm.Ui.Formats;
 using ErpCrm.Ui.Mvc;
-using FluentValidation;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 
@@ -19,7 +18,7 @@ internal sealed class MeasuredController(ProjectsDbContext db, ICurrentUser me, 
     [HttpGet("{id:guid}")]
     public async Task<IActionResult> Book(Guid id, CancellationToken ct)
     {
-        if (await FindAsync(id, ct) is not { } measured) return NotFound();
+        var measured = await FindAsync(id, ct);
         var form = Described(new BookForm { Day = measured.WorkedOn, Hours = Hours.Format(measured.Minutes) },
             measured);
         if (await db.FindWorkAsync(measured.PersonId, measured.ProjectId, measured.TaskId, ct) is { } work)
@@ -32,27 +31,21 @@ internal sealed class MeasuredController(ProjectsDbContext db, ICurrentUser me, 
     [HttpPost("{id:guid}")]
     public async Task<IActionResult> Book(Guid id, BookForm form, CancellationToken ct)
     {
-        if (await FindAsync(id, ct) is not { } measured) return NotFound();
+        var measured = await FindAsync(id, ct);
         Described(form, measured);
-        if (!ModelState.IsValid) return Invalid("Book", form);
-        try
+        return await TrySaveAsync("Book", form, async () =>
         {
             await BookAsync(measured, form, ct);
-        }
-        catch (BusinessRuleException e)
-        {
-            return Refused(e, "Book", form);
-        }
-
-        await db.SaveChangesAsync(ct);
-        return Saved($"/projects/time?week={Weeks.MondayOf(form.Day!.Value):yyyy-MM-dd}",
-            T["{0} recorded", Format.Hours(form.Minutes)]);
+            await db.SaveChangesAsync(ct);
+            return Saved($"/projects/time?week={Weeks.MondayOf(form.Day!.Value):yyyy-MM-dd}",
+                T["{0} recorded", Format.Hours(form.Minutes)]);
+        });
     }
 
     [HttpPost("{id:guid}/discard")]
     public async Task<IActionResult> Discard(Guid id, CancellationToken ct)
     {
-        if (await FindAsync(id, ct) is not { } measured) return NotFound();
+        var measured = await FindAsync(id, ct);
         db.Remove(measured);
         await db.SaveChangesAsync(ct);
         return Saved($"/projects/time?week={Weeks.MondayOf(measured.WorkedOn):yyyy-MM-dd}",
@@ -87,46 +80,7 @@ internal sealed class MeasuredController(ProjectsDbContext db, ICurrentUser me, 
         return form;
     }
 
-    private async Task<MeasuredTime?> FindAsync(Guid id, CancellationToken ct) =>
-        await db.MeasuredTimes.Include(m => m.Project).Include(m => m.Task)
-            .FirstOrDefaultAsync(m => m.Id == id && db.People.Any(p => p.Id == m.PersonId && p.UserId == me.Id), ct);
-}
-
-/// <summary>Where measured time is booked.</summary>
-internal sealed class BookForm
-{
-    [BindNever]
-    public Guid Id { get; set; }
-
-    [BindNever]
-    public int Measured { get; set; }
-
-    [BindNever]
-    public DateOnly MeasuredOn { get; set; }
-
-    [BindNever]
-    public string? MeasuredFor { get; set; }
-
-    public string? Work { get; set; }
-    public string? WorkText { get; set; }
-    public DateOnly? Day { get; set; }
-
-    /// <summary>As in the grid: <c>1.5</c>, <c>1:30</c>, <c>90m</c>.</summary>
-    public string? Hours { get; set; }
-
-    [BindNever]
-    public int Minutes => Time.Hours.TryParse(Hours, out var minutes) ? minutes : 0;
-}
-
-internal sealed class BookFormValidator : AbstractValidator<BookForm>
-{
-    public BookFormValidator()
-    {
-        RuleFor(f => f.Work).NotEmpty();
-        RuleFor(f => f.Day).NotEmpty();
-        RuleFor(f => f.Hours).NotEmpty().MaximumLength(20);
-        RuleFor(f => f.Hours).Must(h => Hours.TryParse(h, out var minutes) && minutes > 0)
-            .When(f => !string.IsNullOrWhiteSpace(f.Hours))
-            .WithMessage("Enter hours like 1.5, 1:30 or 90m.");
-    }
+    private Task<MeasuredTime> FindAsync(Guid id, CancellationToken ct) =>
+        db.MeasuredTimes.Include(m => m.Project).Include(m => m.Task)
+            .OneAsync(m => m.Id == id && db.People.Any(p => p.Id == m.PersonId && p.UserId == me.Id), ct);
 }

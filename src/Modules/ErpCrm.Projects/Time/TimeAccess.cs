@@ -1,3 +1,4 @@
+using ErpCrm.Platform.Records;
 using ErpCrm.Platform.Security;
 using ErpCrm.Projects.People;
 using Microsoft.EntityFrameworkCore;
@@ -22,12 +23,25 @@ internal static class TimeAccess
             || (p.UserId == null && db.Projects.Any(
                 project => ids.Contains(project.ManagerId) && project.Members.Any(m => m.PersonId == p.Id))));
     }
+
+    /// <summary>The other one, if somebody writes his weeks, or oneself; null for a user who records no time.</summary>
+    public static Task<Person?> FindPersonAsync(this ProjectsDbContext db, ICurrentUser user, Guid? other,
+        CancellationToken ct) =>
+        other is { } id
+            ? db.RecordableBy(user).FirstOrDefaultAsync(p => p.Id == id, ct)
+            : db.PersonOfAsync(user, ct);
+
+    /// <summary>The other one, if somebody writes his weeks, or oneself.</summary>
+    public static async Task<Person> PersonAsync(this ProjectsDbContext db, ICurrentUser user, Guid? other,
+        CancellationToken ct) => (await db.FindPersonAsync(user, other, ct)).OrNotFound();
 }
 
 /// <summary>Whose week is shown, and whose else could be.</summary>
 internal sealed record Recorders(Guid? Chosen, bool IsOther, DateOnly Week,
     IReadOnlyList<(Guid Id, string Name)> People)
 {
+    public WhoseWeek Whose => new(IsOther ? Chosen : null);
+
     public static async Task<Recorders> LoadAsync(ProjectsDbContext db, ICurrentUser me, Person? own, Guid? other,
         DateOnly week, DateOnly today, CancellationToken ct)
     {

@@ -1,3 +1,4 @@
+using ErpCrm.Platform.Records;
 using ErpCrm.Platform.Security;
 using ErpCrm.Projects.People;
 using ErpCrm.Projects.Text;
@@ -61,8 +62,8 @@ internal sealed class TimerController(ProjectsDbContext db, ICurrentUser me, IBu
             T["{0} recorded. Correct the hours if you forgot to stop the timer.", Format.Hours(stopped.BookedMinutes)],
         (var booked, 0) => T["{0} recorded", Format.Hours(booked)],
         (0, var waiting) => T["{0} measured: choose where to book it", Format.Hours(waiting)],
-        (var booked, var waiting) =>
-            $"{T["{0} recorded", Format.Hours(booked)]}. {T["{0} measured: choose where to book it", Format.Hours(waiting)]}",
+        (var booked, var waiting) => $"{T["{0} recorded", Format.Hours(booked)]}. "
+            + T["{0} measured: choose where to book it", Format.Hours(waiting)],
     };
 
     private const int MinutesOfDay = Timesheet.MinutesOfDay;
@@ -85,18 +86,17 @@ internal sealed class TimerController(ProjectsDbContext db, ICurrentUser me, IBu
 
     private async Task<IActionResult> ActAsync(Func<Person, Task<Done>> act, CancellationToken ct)
     {
-        if (await db.PersonOfAsync(me, ct) is not { } person) return NotFound();
+        var person = (await db.PersonOfAsync(me, ct)).OrNotFound();
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                var done = await act(person);
-                await db.SaveChangesAsync(ct);
-                return Answer(done);
-            }
-            catch (BusinessRuleException e)
-            {
-                return RefusedTo(e, TimePage);
+                return await TryAsync(TimePage, async () =>
+                {
+                    var done = await act(person);
+                    await db.SaveChangesAsync(ct);
+                    return Answer(done);
+                });
             }
             catch (DbUpdateException) when (attempt < Attempts)
             {

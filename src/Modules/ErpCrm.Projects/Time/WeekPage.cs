@@ -18,8 +18,8 @@ internal sealed record WeekRow(Guid Id, Guid ProjectId, Guid? TaskId, string Cod
 internal sealed record MeasuredRow(Guid Id, DateOnly Day, int Minutes, string Name);
 
 /// <summary>One person's week.</summary>
-internal sealed record WeekPage(DateOnly WeekStart, DateOnly Today, Guid PersonId, string PersonName, WeekSheet? Sheet,
-    int MinutesBefore, IReadOnlyList<MeasuredRow> Measured, bool HasRowsToCopy)
+internal sealed record WeekPage(Recorders Recorders, DateOnly WeekStart, DateOnly Today, Guid PersonId,
+    string PersonName, WeekSheet? Sheet, int MinutesBefore, IReadOnlyList<MeasuredRow> Measured, bool HasRowsToCopy)
 {
     /// <summary>What a working day is expected to have.</summary>
     public const int ExpectedMinutes = 8 * 60;
@@ -31,11 +31,11 @@ internal sealed record WeekPage(DateOnly WeekStart, DateOnly Today, Guid PersonI
 
     public bool CanEdit => State == TimesheetState.Open && !IsAhead;
 
-    public static async Task<WeekPage> LoadAsync(ProjectsDbContext db, Person person, DateOnly anyDay, DateOnly today,
-        CancellationToken ct)
+    public static async Task<WeekPage> LoadAsync(ProjectsDbContext db, Person person, Recorders recorders,
+        DateOnly anyDay, DateOnly today, CancellationToken ct)
     {
         var monday = Weeks.MondayOf(anyDay, today);
-        var sheet = await db.Timesheets.AsNoTracking().Include(s => s.Rows).Include(s => s.Entries).AsSplitQuery()
+        var sheet = await db.WholeSheets().AsNoTracking()
             .FirstOrDefaultAsync(s => s.PersonId == person.Id && s.WeekStart == monday, ct);
         var before = monday.AddDays(-7);
         var open = db.Projects.TakingTimeOf(person.Id);
@@ -51,7 +51,7 @@ internal sealed record WeekPage(DateOnly WeekStart, DateOnly Today, Guid PersonI
                 Waits = db.MeasuredTimes.Any(m => m.PersonId == p.Id),
                 CanCopy = db.Timesheets.Any(s => s.PersonId == p.Id && s.WeekStart == before && s.Rows.Any()),
             }).FirstAsync(ct);
-        return new WeekPage(monday, today, person.Id, person.Name,
+        return new WeekPage(recorders, monday, today, person.Id, person.Name,
             sheet is null ? null : await WeekSheet.OfAsync(db, sheet, ct), around.MinutesBefore,
             around.Waits ? await MeasuredAsync(db, person.Id, ct) : [], around.CanCopy);
     }
@@ -75,6 +75,8 @@ internal sealed record WeekSheet(Guid Id, int Version, DateOnly WeekStart, Times
     public int Minutes => Rows.Sum(r => r.Minutes);
 
     public int BillableMinutes => Rows.Sum(r => r.Cells.Where(c => c.IsBillable).Sum(c => c.Minutes));
+
+    public WeekRow Row(Guid id) => Rows.Single(r => r.Id == id);
 
     public int MinutesOn(DateOnly day) => Rows.Sum(r => r.Cells[day.DayNumber - WeekStart.DayNumber].Minutes);
 
@@ -103,28 +105,13 @@ internal sealed record WeekSheet(Guid Id, int Version, DateOnly WeekStart, Times
     }
 }
 
+/// <summary>A week as a table, which its writer fills.</summary>
+/// <param name="NewRow">Id of the row whose first cell is typed into next.</param>
+internal sealed record WeekGrid(WeekSheet Sheet, WhoseWeek Whose, DateOnly Today, bool CanEdit, string? NewRow)
+{
+    public static WeekGrid ToRead(WeekSheet sheet) => new(sheet, default, DateOnly.MinValue, CanEdit: false, null);
+}
+
 /// <summary>What is shown anew after a cell was saved.</summary>
-internal sealed record WeekTotals(WeekSheet Sheet, Guid RowId, DateOnly Day, string Typed, DateOnly Today);
-
-/// <summary>Notes and billing of one row.</summary>
-internal sealed class RowForm
-{
-    public Guid RowId { get; set; }
-    public string? Name { get; set; }
-    public DateOnly WeekStart { get; set; }
-    public List<RowNote> Notes { get; set; } = [];
-}
-
-internal sealed class RowNote
-{
-    public DateOnly Day { get; set; }
-    public int Minutes { get; set; }
-    public string? Note { get; set; }
-    public bool IsBillable { get; set; }
-}
-
-internal sealed class AddRowForm
-{
-    public DateOnly Week { get; set; }
-    public string? Work { get; set; }
-}
+internal sealed record WeekTotals(WeekSheet Sheet, Guid RowId, DateOnly Day, string Typed, DateOnly Today,
+    WhoseWeek Whose);

@@ -1,4 +1,5 @@
 using FluentValidation;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace ErpCrm.Resources.Absences;
 
@@ -14,6 +15,10 @@ internal sealed class AbsenceForm
     public bool IsHalfDay { get; set; }
     public string? Note { get; set; }
     public int Version { get; set; }
+
+    /// <summary>Whoever asks is no person yet, and writes down nobody else's.</summary>
+    [BindNever]
+    public bool IsNobodys { get; set; }
 
     public static AbsenceForm Of(Absence absence) => new()
     {
@@ -43,6 +48,9 @@ internal sealed class RefusalForm
 {
     public string? Reason { get; set; }
     public int Version { get; set; }
+
+    [BindNever]
+    public Absence? Absence { get; set; }
 }
 
 internal sealed class RefusalFormValidator : AbstractValidator<RefusalForm>

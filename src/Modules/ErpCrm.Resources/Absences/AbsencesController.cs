@@ -1,3 +1,4 @@
+using ErpCrm.Platform.Records;
 using ErpCrm.Platform.Security;
 using ErpCrm.Resources.People;
 using ErpCrm.Resources.Text;
@@ -22,10 +23,14 @@ internal sealed class AbsencesController(ResourcesDbContext db, ICurrentUser me,
     public async Task<IActionResult> Create(Guid? personId, CancellationToken ct)
     {
         var person = await ForWhomAsync(personId, ct);
-        ViewData["HasPerson"] = person is not null || WritesForOthers;
-        var today = clock.Today;
-        return View(
-            new AbsenceForm { PersonId = person?.Id, PersonIdText = person?.Name, FirstDay = today, LastDay = today });
+        return View(new AbsenceForm
+        {
+            PersonId = person?.Id,
+            PersonIdText = person?.Name,
+            FirstDay = clock.Today,
+            LastDay = clock.Today,
+            IsNobodys = person is null && !WritesForOthers,
+        });
     }
 
     /// <summary>Working days of the chosen days, while a form is filled.</summary>
@@ -41,58 +46,40 @@ internal sealed class AbsencesController(ResourcesDbContext db, ICurrentUser me,
     }
 
     [HttpPost("create"), RequirePermission(ResourcesPermissions.ViewPeople)]
-    public async Task<IActionResult> Create(AbsenceForm form, CancellationToken ct)
-    {
-        ViewData["HasPerson"] = true;
-        if (!ModelState.IsValid) return Invalid("Create", form);
-        if (await ForWhomAsync(form.PersonId, ct) is not { } person)
-            return Refused(new BusinessRuleException("Choose the person.") { Field = nameof(form.PersonId) }, "Create",
-                form);
-        decimal days;
-        try
+    public Task<IActionResult> Create(AbsenceForm form, CancellationToken ct) =>
+        TrySaveAsync("Create", form, async () =>
         {
-            days = await LeaveDays.RequireAsync(db, person.Id, form, ct);
+            var person = await ForWhomAsync(form.PersonId, ct)
+                ?? throw new BusinessRuleException("Choose the person.") { Field = nameof(form.PersonId) };
+            var days = await LeaveDays.RequireAsync(db, person.Id, form, ct);
             person.PlanLeave();
             var absence = new Absence(person, form.FirstDay!.Value, form.LastDay!.Value, form.Kind, form.IsHalfDay,
                 form.Note, await AliveAsync(person.Id, ct));
             // Who may decide about everyone need not ask.
             if (WritesForOthers && me.CanDecide(person.UserId)) absence.Approve(me);
             db.Add(absence);
-        }
-        catch (BusinessRuleException e)
-        {
-            return Refused(e, "Create", form);
-        }
-
-        await db.SaveChangesAsync(ct);
-        return Saved(List, texts["Leave saved. Working days: {0}", LeaveDays.Text(days)]);
-    }
+            await db.SaveChangesAsync(ct);
+            return Saved(List, texts["Leave saved. Working days: {0}", LeaveDays.Text(days)]);
+        });
 
     [HttpGet("{id:guid}/edit"), RequirePermission(ResourcesPermissions.ViewPeople)]
     public async Task<IActionResult> Edit(Guid id, CancellationToken ct) =>
-        await OwnAsync(id, ct) is { } absence ? View(AbsenceForm.Of(absence)) : NotFound();
+        View(AbsenceForm.Of(await OwnAsync(id, ct)));
 
     [HttpPost("{id:guid}/edit"), RequirePermission(ResourcesPermissions.ViewPeople)]
     public async Task<IActionResult> Edit(Guid id, AbsenceForm form, CancellationToken ct)
     {
-        if (await OwnAsync(id, ct) is not { } absence) return NotFound();
-        if (!ModelState.IsValid) return Invalid("Edit", form);
-        if (absence.Version != form.Version) return Conflict("Edit", form, AbsenceForm.Of(absence));
-        decimal days;
-        try
+        var absence = await OwnAsync(id, ct);
+        return await TrySaveAsync("Edit", form, async () =>
         {
-            days = await LeaveDays.RequireAsync(db, absence.PersonId, form, ct);
+            if (absence.Version != form.Version) return Conflict("Edit", form, AbsenceForm.Of(absence));
+            var days = await LeaveDays.RequireAsync(db, absence.PersonId, form, ct);
             absence.Person.PlanLeave();
             absence.Change(form.FirstDay!.Value, form.LastDay!.Value, form.Kind, form.IsHalfDay, form.Note,
                 await AliveAsync(absence.PersonId, ct));
-        }
-        catch (BusinessRuleException e)
-        {
-            return Refused(e, "Edit", form);
-        }
-
-        await db.SaveChangesAsync(ct);
-        return Saved(List, texts["Leave saved. Working days: {0}", LeaveDays.Text(days)]);
+            await db.SaveChangesAsync(ct);
+            return Saved(List, texts["Leave saved. Working days: {0}", LeaveDays.Text(days)]);
+        });
     }
 
     [HttpPost("{id:guid}/approve"), RequirePermission(ResourcesPermissions.ApproveLeave)]
@@ -107,29 +94,22 @@ internal sealed class AbsencesController(ResourcesDbContext db, ICurrentUser me,
     [HttpGet("{id:guid}/refuse"), RequirePermission(ResourcesPermissions.ApproveLeave)]
     public async Task<IActionResult> Refuse(Guid id, CancellationToken ct)
     {
-        if (await FindAsync(db.Absences.DecidableBy(me), id, ct) is not { } absence) return NotFound();
-        ViewData["Absence"] = absence;
-        return View(new RefusalForm { Version = absence.Version });
+        var absence = await FindAsync(db.Absences.DecidableBy(me), id, ct);
+        return View(new RefusalForm { Absence = absence, Version = absence.Version });
     }
 
     [HttpPost("{id:guid}/refuse"), RequirePermission(ResourcesPermissions.ApproveLeave)]
     public async Task<IActionResult> Refuse(Guid id, RefusalForm form, CancellationToken ct)
     {
-        if (await FindAsync(db.Absences.DecidableBy(me), id, ct) is not { } absence) return NotFound();
-        ViewData["Absence"] = absence;
-        if (!ModelState.IsValid) return Invalid("Refuse", form);
-        if (absence.Version != form.Version) return Outdated("Refuse", form, absence.Version);
-        try
+        var absence = await FindAsync(db.Absences.DecidableBy(me), id, ct);
+        form.Absence = absence;
+        return await TrySaveAsync("Refuse", form, async () =>
         {
+            if (absence.Version != form.Version) return Outdated("Refuse", form, absence.Version);
             absence.Refuse(me, form.Reason);
-        }
-        catch (BusinessRuleException e)
-        {
-            return Refused(e, "Refuse", form);
-        }
-
-        await db.SaveChangesAsync(ct);
-        return Saved(List + "?view=requested", texts["Leave refused"]);
+            await db.SaveChangesAsync(ct);
+            return Saved(List + "?view=requested", texts["Leave refused"]);
+        });
     }
 
     [HttpPost("{id:guid}/withdraw"), RequirePermission(ResourcesPermissions.ViewPeople)]
@@ -141,27 +121,22 @@ internal sealed class AbsencesController(ResourcesDbContext db, ICurrentUser me,
     private async Task<IActionResult> ActAsync(IQueryable<Absence> allowed, Guid id, Action<Absence> act, string done,
         CancellationToken ct)
     {
-        if (await FindAsync(allowed, id, ct) is not { } absence) return NotFound();
-        try
+        var absence = await FindAsync(allowed, id, ct);
+        return await TryAsync(List, async () =>
         {
             act(absence);
-        }
-        catch (BusinessRuleException e)
-        {
-            return RefusedTo(e, List);
-        }
-
-        await db.SaveChangesAsync(ct);
-        return Saved(List, texts[done]);
+            await db.SaveChangesAsync(ct);
+            return Saved(List, texts[done]);
+        });
     }
 
     private IQueryable<Absence> Own() =>
         WritesForOthers ? db.Absences : db.Absences.Where(a => a.Person.UserId == me.Id);
 
-    private Task<Absence?> OwnAsync(Guid id, CancellationToken ct) => FindAsync(Own(), id, ct);
+    private Task<Absence> OwnAsync(Guid id, CancellationToken ct) => FindAsync(Own(), id, ct);
 
-    private static Task<Absence?> FindAsync(IQueryable<Absence> absences, Guid id, CancellationToken ct) =>
-        absences.Include(a => a.Person).FirstOrDefaultAsync(a => a.Id == id, ct);
+    private static Task<Absence> FindAsync(IQueryable<Absence> absences, Guid id, CancellationToken ct) =>
+        absences.Include(a => a.Person).OneAsync(id, ct);
 
     private Task<Person?> ForWhomAsync(Guid? personId, CancellationToken ct) => WritesForOthers && personId is not null
         ? db.People.FirstOrDefaultAsync(p => p.Id == personId, ct)

@@ -67,8 +67,12 @@ internal sealed class AbsencesList : ListOf<Absence, AbsenceRow>
     private static IQueryable<Absence> Own(IQueryable<Absence> absences, Guid me) =>
         absences.Where(a => a.Person.UserId == me);
 
-    private static string Days(AbsenceRow row, ListScope scope) =>
-        $"{Format.Date(row.FirstDay)}{(row.FirstDay == row.LastDay ? "" : " – " + Format.Date(row.LastDay))}{(row.IsHalfDay ? ", " + scope.Say("half a day") : "")}";
+    private static string Days(AbsenceRow row, ListScope scope)
+    {
+        var until = row.FirstDay == row.LastDay ? "" : $" – {Format.Date(row.LastDay)}";
+        var half = row.IsHalfDay ? $", {scope.Say("half a day")}" : "";
+        return $"{Format.Date(row.FirstDay)}{until}{half}";
+    }
 
     private sealed record WaitingLeave(int Count);
 }

@@ -1,6 +1,7 @@
 using ErpCrm.Resources.Shared;
 using ErpCrm.Ui.Mvc;
 using FluentValidation;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace ErpCrm.Resources.Bookings;
 
@@ -48,13 +49,20 @@ internal sealed class BookingChangeForm
     public int Version { get; set; }
     public string? ReturnUrl { get; set; }
 
-    public static BookingChangeForm Of(Booking booking, string? returnUrl) =>
-        new()
-        {
-            Hours = HoursText.ToHours(booking.Minutes), IsTentative = booking.IsTentative, Version = booking.Version,
-            ReturnUrl = returnUrl
-        };
+    [BindNever]
+    public BookingPage? Page { get; set; }
+
+    public static BookingChangeForm Of(Booking booking, string? returnUrl) => new()
+    {
+        Hours = HoursText.ToHours(booking.Minutes),
+        IsTentative = booking.IsTentative,
+        Version = booking.Version,
+        ReturnUrl = returnUrl,
+    };
 }
+
+/// <summary>A booking that is changed, with the names of whom and what it is for.</summary>
+internal sealed record BookingPage(Booking Booking, string Person, string Project);
 
 internal sealed class BookingChangeFormValidator : AbstractValidator<BookingChangeForm>
 {

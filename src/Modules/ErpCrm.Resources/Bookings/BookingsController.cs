@@ -1,3 +1,4 @@
+using ErpCrm.Platform.Records;
 using ErpCrm.Platform.Security;
 using ErpCrm.Resources.Shared;
 using ErpCrm.Resources.Text;
@@ -15,9 +16,7 @@ internal sealed class BookingsController(ResourcesDbContext db, IBusinessClock c
 {
     [HttpGet("week"), RequirePermission(ResourcesPermissions.ViewBookings)]
     public async Task<IActionResult> Week(Guid personId, DateOnly? week, CancellationToken ct) =>
-        await WeekPage.LoadAsync(db, personId, Weeks.MondayOf(week, clock.Today), clock.Today, ct) is { } page
-            ? Sheet("Week", page)
-            : NotFound();
+        Sheet("Week", await WeekPage.LoadAsync(db, personId, Weeks.MondayOf(week, clock.Today), clock.Today, ct));
 
     [HttpGet("create"), RequirePermission(ResourcesPermissions.EditBookings)]
     public async Task<IActionResult> Create(Guid? personId, Guid? projectId, DateOnly? week, string? returnUrl,
@@ -40,77 +39,60 @@ internal sealed class BookingsController(ResourcesDbContext db, IBusinessClock c
     }
 
     [HttpPost("create"), RequirePermission(ResourcesPermissions.EditBookings)]
-    public async Task<IActionResult> Create(BookingForm form, CancellationToken ct)
-    {
-        if (!ModelState.IsValid) return Invalid("Create", form);
-        var person = await db.People.FirstOrDefaultAsync(p => p.Id == form.PersonId, ct);
-        var project = await db.Projects.FirstOrDefaultAsync(p => p.Id == form.ProjectId, ct);
-        if (person is null || project is null) return NotFound();
-
-        var first = Weeks.MondayOf(form.From!.Value);
-        var known = await db.Bookings
-            .Where(b => b.PersonId == person.Id && b.ProjectId == project.Id && b.Week >= first && b.Week < first
-                .AddDays(7 * form.Weeks!.Value))
-            .ToDictionaryAsync(b => b.Week, ct);
-        try
+    public Task<IActionResult> Create(BookingForm form, CancellationToken ct) =>
+        TrySaveAsync("Create", form, async () =>
         {
-            for (var i = 0; i < form.Weeks; i++) Book(first.AddDays(7 * i));
-        }
-        catch (BusinessRuleException e)
-        {
-            return Refused(e, "Create", form);
-        }
-
-        await db.SaveChangesAsync(ct);
-        return Saved(BackTo(form.ReturnUrl, first), texts["{0} is booked on {1}", person.Name, project.Name]);
-
-        void Book(DateOnly week)
-        {
+            var person = await db.People.OneAsync(p => p.Id == form.PersonId, ct);
+            var project = await db.Projects.OneAsync(p => p.Id == form.ProjectId, ct);
+            var first = Weeks.MondayOf(form.From!.Value);
+            var after = first.AddDays(7 * form.Weeks!.Value);
+            var known = await db.Bookings
+                .Where(b => b.PersonId == person.Id && b.ProjectId == project.Id && b.Week >= first && b.Week < after)
+                .ToDictionaryAsync(b => b.Week, ct);
             if (!project.IsOpen)
                 throw new BusinessRuleException("{0} is closed.", project.Name) { Field = nameof(form.ProjectId) };
             var minutes = HoursText.ToMinutes(form.Hours);
-            if (known.TryGetValue(week, out var booking)) booking.Change(minutes, form.IsTentative);
-            else db.Add(new Booking(person, project, week, minutes, form.IsTentative));
-        }
-    }
+            for (var week = first; week < after; week = week.AddDays(7))
+            {
+                if (known.TryGetValue(week, out var booking)) booking.Change(minutes, form.IsTentative);
+                else db.Add(new Booking(person, project, week, minutes, form.IsTentative));
+            }
+
+            await db.SaveChangesAsync(ct);
+            return Saved(BackTo(form.ReturnUrl, first), texts["{0} is booked on {1}", person.Name, project.Name]);
+        });
 
     [HttpGet("{id:guid}/edit"), RequirePermission(ResourcesPermissions.EditBookings)]
     public async Task<IActionResult> Edit(Guid id, string? returnUrl, CancellationToken ct)
     {
-        if (await FindAsync(id, ct) is not { } booking) return NotFound();
-        await DescribeAsync(booking, ct);
-        return Sheet("Edit", BookingChangeForm.Of(booking, returnUrl));
+        var booking = await db.Bookings.OneAsync(id, ct);
+        return Sheet("Edit", await PreparedAsync(BookingChangeForm.Of(booking, returnUrl), booking, ct));
     }
 
     [HttpPost("{id:guid}/edit"), RequirePermission(ResourcesPermissions.EditBookings)]
     public async Task<IActionResult> Edit(Guid id, BookingChangeForm form, CancellationToken ct)
     {
-        if (await FindAsync(id, ct) is not { } booking) return NotFound();
-        await DescribeAsync(booking, ct);
-        if (!ModelState.IsValid) return Invalid("Edit", form);
-        if (booking.Version != form.Version)
-            return Conflict("Edit", form, BookingChangeForm.Of(booking, form.ReturnUrl));
-        try
+        var booking = await db.Bookings.OneAsync(id, ct);
+        return await TrySaveAsync("Edit", form, async () =>
         {
+            if (booking.Version != form.Version)
+                return Conflict("Edit", await PreparedAsync(form, booking, ct),
+                    BookingChangeForm.Of(booking, form.ReturnUrl));
             booking.Change(HoursText.ToMinutes(form.Hours), form.IsTentative);
-        }
-        catch (BusinessRuleException e)
-        {
-            return Refused(e, "Edit", form);
-        }
-
-        await db.SaveChangesAsync(ct);
-        return Saved(BackTo(form.ReturnUrl, booking.Week), texts["Booking saved"]);
+            await db.SaveChangesAsync(ct);
+            return Saved(BackTo(form.ReturnUrl, booking.Week), texts["Booking saved"]);
+        }, f => PreparedAsync(f, booking, ct));
     }
 
     [HttpPost("{id:guid}/remove"), RequirePermission(ResourcesPermissions.EditBookings)]
     public async Task<IActionResult> Remove(Guid id, string? returnUrl, CancellationToken ct)
     {
-        if (await FindAsync(id, ct) is not { } booking) return NotFound();
+        var booking = await db.Bookings.OneAsync(id, ct);
         db.Remove(booking);
         await db.SaveChangesAsync(ct);
-        var undo = $"/resources/bookings/restore?personId={booking.PersonId}&projectId={booking.ProjectId}&week={booking.Week:yyyy-MM-dd}&minutes={booking.Minutes}&tentative={booking.IsTentative}";
-        Toast(texts["Booking removed"], undo);
+        Toast(texts["Booking removed"],
+            $"/resources/bookings/restore?personId={booking.PersonId}&projectId={booking.ProjectId}"
+            + $"&week={booking.Week:yyyy-MM-dd}&minutes={booking.Minutes}&tentative={booking.IsTentative}");
         return Saved(BackTo(returnUrl, booking.Week));
     }
 
@@ -119,35 +101,26 @@ internal sealed class BookingsController(ResourcesDbContext db, IBusinessClock c
     public async Task<IActionResult> Restore(Guid personId, Guid projectId, DateOnly week, int minutes, bool tentative,
         CancellationToken ct)
     {
-        var person = await db.People.FirstOrDefaultAsync(p => p.Id == personId, ct);
-        var project = await db.Projects.FirstOrDefaultAsync(p => p.Id == projectId, ct);
-        if (person is null || project is null) return NotFound();
+        var person = await db.People.OneAsync(personId, ct);
+        var project = await db.Projects.OneAsync(p => p.Id == projectId, ct);
         week = Weeks.MondayOf(week);
         var url = BackTo(null, week);
         if (await db.Bookings.AnyAsync(b => b.PersonId == personId && b.ProjectId == projectId && b.Week == week, ct))
             return Saved(url);
-        try
+        return await TryAsync(url, async () =>
         {
             db.Add(new Booking(person, project, week, minutes, tentative));
-        }
-        catch (BusinessRuleException e)
-        {
-            return RefusedTo(e, url);
-        }
-
-        await db.SaveChangesAsync(ct);
-        return Saved(url, texts["Booking restored"]);
+            await db.SaveChangesAsync(ct);
+            return Saved(url, texts["Booking restored"]);
+        });
     }
 
-    private Task<Booking?> FindAsync(Guid id, CancellationToken ct) =>
-        db.Bookings.FirstOrDefaultAsync(b => b.Id == id, ct);
-
-    private async Task DescribeAsync(Booking booking, CancellationToken ct)
+    private async Task<BookingChangeForm> PreparedAsync(BookingChangeForm form, Booking booking, CancellationToken ct)
     {
-        ViewData["Booking"] = booking;
-        ViewData["Person"] = await db.People.Where(p => p.Id == booking.PersonId).Select(p => p.Name).FirstAsync(ct);
-        ViewData["Project"] = await db.Projects.Where(p => p.Id == booking.ProjectId).Select(p => p.Name)
-            .FirstAsync(ct);
+        form.Page = new BookingPage(booking,
+            await db.People.Where(p => p.Id == booking.PersonId).Select(p => p.Name).FirstAsync(ct),
+            await db.Projects.Where(p => p.Id == booking.ProjectId).Select(p => p.Name).FirstAsync(ct));
+        return form;
     }
 
     private IActionResult Sheet(string view, object model) =>

@@ -1,3 +1,4 @@
+using ErpCrm.Platform.Records;
 using ErpCrm.Resources.Capacity;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,12 +11,11 @@ internal sealed record WeekBooking(Guid Id, Guid ProjectId, string Project, stri
 internal sealed record WeekPage(Guid PersonId, string Name, string JobTitle, DateOnly Week, Load Load,
     IReadOnlyList<WeekBooking> Bookings)
 {
-    public static async Task<WeekPage?> LoadAsync(ResourcesDbContext db, Guid personId, DateOnly monday, DateOnly today,
+    public static async Task<WeekPage> LoadAsync(ResourcesDbContext db, Guid personId, DateOnly monday, DateOnly today,
         CancellationToken ct)
     {
         var people = db.People.Where(p => p.Id == personId);
-        if (await people.Select(p => new { p.Name, p.JobTitle }).FirstOrDefaultAsync(ct) is not { } person) return null;
-
+        var person = (await people.Select(p => new { p.Name, p.JobTitle }).FirstOrDefaultAsync(ct)).OrNotFound();
         var calendar = await WorkCalendar.LoadAsync(db, people, monday, monday.AddDays(6), ct);
         var bookings = await db.Counted(today)
             .Where(b => b.PersonId == personId && b.Week == monday)

@@ -1,31 +1,14 @@
+using ErpCrm.Platform.Records;
 using ErpCrm.Platform.Security;
 using ErpCrm.Resources.Text;
 using ErpCrm.SharedKernel;
 using ErpCrm.Ui.Localization;
 using ErpCrm.Ui.Mvc;
-using FluentValidation;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 
 namespace ErpCrm.Resources.Holidays;
-
-internal sealed record HolidayList(int Year, IReadOnlyList<Holiday> Holidays);
-
-internal sealed class HolidayForm
-{
-    public DateOnly? Day { get; set; }
-    public string? Name { get; set; }
-}
-
-internal sealed class HolidayFormValidator : AbstractValidator<HolidayForm>
-{
-    public HolidayFormValidator()
-    {
-        RuleFor(f => f.Day).NotEmpty();
-        RuleFor(f => f.Name).NotEmpty().MaximumLength(Holiday.NameLength);
-    }
-}
 
 [Route("resources/holidays")]
 internal sealed class HolidaysController(ResourcesDbContext db, IBusinessClock clock,
@@ -48,17 +31,18 @@ internal sealed class HolidaysController(ResourcesDbContext db, IBusinessClock c
     });
 
     [HttpPost("create"), RequirePermission(ResourcesPermissions.EditPeople)]
-    public async Task<IActionResult> Create(HolidayForm form, CancellationToken ct)
-    {
-        if (!ModelState.IsValid) return Invalid("Create", form);
-        if (await db.Holidays.FirstOrDefaultAsync(h => h.Day == form.Day, ct) is { } other)
-            return Refused(new BusinessRuleException("This day is already a holiday: {0}.",
-                other.Name) { Field = nameof(form.Day) }, "Create", form);
-
-        db.Add(new Holiday(form.Day!.Value, form.Name!));
-        await db.SaveChangesAsync(ct);
-        return Saved(UrlOf(form.Day.Value.Year), texts["{0} is added", form.Name!.Trim()]);
-    }
+    public Task<IActionResult> Create(HolidayForm form, CancellationToken ct) =>
+        TrySaveAsync("Create", form, async () =>
+        {
+            if (await db.Holidays.FirstOrDefaultAsync(h => h.Day == form.Day, ct) is { } other)
+                throw new BusinessRuleException("This day is already a holiday: {0}.", other.Name)
+                {
+                    Field = nameof(form.Day)
+                };
+            db.Add(new Holiday(form.Day!.Value, form.Name!));
+            await db.SaveChangesAsync(ct);
+            return Saved(UrlOf(form.Day.Value.Year), texts["{0} is added", form.Name!.Trim()]);
+        });
 
     /// <summary>Adds the official days off of a year that are not there yet, named in the reader's language.</summary>
     [HttpPost("kyrgyzstan"), RequirePermission(ResourcesPermissions.EditPeople)]
@@ -77,7 +61,7 @@ internal sealed class HolidaysController(ResourcesDbContext db, IBusinessClock c
     [HttpPost("{id:guid}/remove"), RequirePermission(ResourcesPermissions.EditPeople)]
     public async Task<IActionResult> Remove(Guid id, CancellationToken ct)
     {
-        if (await db.Holidays.FindAsync([id], ct) is not { } holiday) return NotFound();
+        var holiday = await db.Holidays.OneAsync(id, ct);
         db.Remove(holiday);
         await db.SaveChangesAsync(ct);
         return Saved(UrlOf(holiday.Day.Year), texts["{0} is removed", holiday.Name]);

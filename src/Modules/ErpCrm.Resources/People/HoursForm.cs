@@ -1,6 +1,7 @@
 using ErpCrm.Resources.Shared;
 using ErpCrm.Ui.Mvc;
 using FluentValidation;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace ErpCrm.Resources.People;
 
@@ -24,21 +25,31 @@ internal sealed class HoursForm
     [Hours]
     public decimal? Sunday { get; set; }
 
+    /// <summary>Whose hours they are.</summary>
+    [BindNever]
+    public Person? Person { get; set; }
+
     public IReadOnlyList<int> ToMinutes() =>
         [.. ((decimal?[])[Monday, Tuesday, Wednesday, Thursday, Friday, Saturday, Sunday]).Select(HoursText.ToMinutes)];
 
-    public static HoursForm Of(IReadOnlyList<int> minutes, DateOnly validFrom, int version) => new()
+    /// <summary>The hours that hold on a day.</summary>
+    public static HoursForm Of(Person person, DateOnly day)
     {
-        Version = version,
-        ValidFrom = validFrom,
-        Monday = HoursText.ToHours(minutes[0]),
-        Tuesday = HoursText.ToHours(minutes[1]),
-        Wednesday = HoursText.ToHours(minutes[2]),
-        Thursday = HoursText.ToHours(minutes[3]),
-        Friday = HoursText.ToHours(minutes[4]),
-        Saturday = HoursText.ToHours(minutes[5]),
-        Sunday = HoursText.ToHours(minutes[6]),
-    };
+        var hours = HoursPattern.On(person.Hours, day).Select(minutes => (decimal?)HoursText.ToHours(minutes)).ToList();
+        return new HoursForm
+        {
+            Person = person,
+            Version = person.Version,
+            ValidFrom = day,
+            Monday = hours[0],
+            Tuesday = hours[1],
+            Wednesday = hours[2],
+            Thursday = hours[3],
+            Friday = hours[4],
+            Saturday = hours[5],
+            Sunday = hours[6],
+        };
+    }
 }
 
 internal sealed class HoursFormValidator : AbstractValidator<HoursForm>

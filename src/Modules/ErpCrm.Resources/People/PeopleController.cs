@@ -1,4 +1,5 @@
 using ErpCrm.Platform.Copies;
+using ErpCrm.Platform.Records;
 using ErpCrm.Platform.Security;
 using ErpCrm.Resources.Departments;
 using ErpCrm.Resources.Shared;
@@ -20,7 +21,7 @@ internal sealed class PeopleController(ResourcesDbContext db, ICurrentUser me, I
 
     [HttpGet("{id:guid}"), RequirePermission(ResourcesPermissions.ViewPeople)]
     public async Task<IActionResult> Show(Guid id, CancellationToken ct) =>
-        await PersonPage.LoadAsync(db, me, clock.Today, id, ct) is { } page ? View(page) : NotFound();
+        View(await PersonPage.LoadAsync(db, me, clock.Today, id, ct));
 
     /// <summary>The signed-in user's own page.</summary>
     [HttpGet("me"), RequirePermission(ResourcesPermissions.ViewPeople)]
@@ -31,96 +32,35 @@ internal sealed class PeopleController(ResourcesDbContext db, ICurrentUser me, I
     }
 
     [HttpGet("create"), RequirePermission(ResourcesPermissions.EditPeople)]
-    public async Task<IActionResult> Create(Guid? department, CancellationToken ct)
-    {
-        await LoadChoicesAsync(ct);
-        return View(new PersonForm { JoinedOn = clock.Today, DepartmentId = department });
-    }
+    public async Task<IActionResult> Create(Guid? department, CancellationToken ct) =>
+        View(await PreparedAsync(new PersonForm { JoinedOn = clock.Today, DepartmentId = department }, ct));
 
     [HttpPost("create"), RequirePermission(ResourcesPermissions.EditPeople)]
-    public async Task<IActionResult> Create(PersonForm form, CancellationToken ct)
-    {
-        await LoadChoicesAsync(ct);
-        if (!ModelState.IsValid) return Invalid("Create", form);
-        Person person;
-        try
+    public Task<IActionResult> Create(PersonForm form, CancellationToken ct) =>
+        TrySaveAsync("Create", form, async () =>
         {
-            person = new Person(form.ToFacts(), await DepartmentAsync(form, ct), await UserAsync(form, null, ct));
-        }
-        catch (BusinessRuleException e)
-        {
-            return Refused(e, "Create", form);
-        }
-
-        db.Add(person);
-        await db.SaveChangesAsync(ct);
-        return Saved($"/resources/people/{person.Id}", texts["{0} is added", person.Name]);
-    }
+            var person = new Person(form.ToFacts(), await DepartmentAsync(form, ct), await UserAsync(form, null, ct));
+            db.Add(person);
+            await db.SaveChangesAsync(ct);
+            return Saved($"/resources/people/{person.Id}", texts["{0} is added", person.Name]);
+        }, f => PreparedAsync(f, ct));
 
     [HttpGet("{id:guid}/edit"), RequirePermission(ResourcesPermissions.EditPeople)]
-    public async Task<IActionResult> Edit(Guid id, CancellationToken ct)
-    {
-        if (await FindAsync(id, ct) is not { } person) return NotFound();
-        await LoadChoicesAsync(ct);
-        return View(PersonForm.Of(person));
-    }
+    public async Task<IActionResult> Edit(Guid id, CancellationToken ct) =>
+        View(await PreparedAsync(PersonForm.Of(await FindAsync(id, ct)), ct));
 
     [HttpPost("{id:guid}/edit"), RequirePermission(ResourcesPermissions.EditPeople)]
     public async Task<IActionResult> Edit(Guid id, PersonForm form, CancellationToken ct)
     {
-        if (await FindAsync(id, ct) is not { } person) return NotFound();
-        await LoadChoicesAsync(ct);
-        if (!ModelState.IsValid) return Invalid("Edit", form);
-        if (person.Version != form.Version) return Conflict("Edit", form, PersonForm.Of(person));
-        try
+        var person = await FindAsync(id, ct);
+        return await TrySaveAsync("Edit", form, async () =>
         {
+            if (person.Version != form.Version)
+                return Conflict("Edit", await PreparedAsync(form, ct), PersonForm.Of(person));
             person.Change(form.ToFacts(), await DepartmentAsync(form, ct), await UserAsync(form, person, ct));
-        }
-        catch (BusinessRuleException e)
-        {
-            return Refused(e, "Edit", form);
-        }
-
-        await db.SaveChangesAsync(ct);
-        return Saved($"/resources/people/{id}", texts["{0} is saved", person.Name]);
-    }
-
-    [HttpGet("{id:guid}/hours"), RequirePermission(ResourcesPermissions.EditPeople)]
-    public async Task<IActionResult> Hours(Guid id, CancellationToken ct)
-    {
-        if (await FindAsync(id, ct) is not { } person) return NotFound();
-        ViewData["Person"] = person;
-        return View(HoursForm.Of(HoursPattern.On(person.Hours, clock.Today), clock.Today, person.Version));
-    }
-
-    [HttpPost("{id:guid}/hours"), RequirePermission(ResourcesPermissions.EditPeople)]
-    public async Task<IActionResult> Hours(Guid id, HoursForm form, CancellationToken ct)
-    {
-        if (await FindAsync(id, ct) is not { } person) return NotFound();
-        ViewData["Person"] = person;
-        if (!ModelState.IsValid) return Invalid("Hours", form);
-        if (person.Version != form.Version)
-            return Conflict("Hours", form, HoursForm.Of(HoursPattern.On(person.Hours, form.ValidFrom!.Value),
-                form.ValidFrom.Value, person.Version));
-        try
-        {
-            person.SetHours(form.ValidFrom!.Value, form.ToMinutes());
-        }
-        catch (BusinessRuleException e)
-        {
-            return Refused(e, "Hours", form);
-        }
-
-        await db.SaveChangesAsync(ct);
-        return Saved($"/resources/people/{id}", texts["Working hours saved"]);
-    }
-
-    [HttpPost("{id:guid}/hours/{patternId:guid}/remove"), RequirePermission(ResourcesPermissions.EditPeople)]
-    public async Task<IActionResult> RemoveHours(Guid id, Guid patternId, CancellationToken ct)
-    {
-        if (await FindAsync(id, ct) is not { } person || !person.RemoveHours(patternId)) return NotFound();
-        await db.SaveChangesAsync(ct);
-        return Saved($"/resources/people/{id}", texts["Working hours removed"]);
+            await db.SaveChangesAsync(ct);
+            return Saved($"/resources/people/{id}", texts["{0} is saved", person.Name]);
+        }, f => PreparedAsync(f, ct));
     }
 
     /// <summary>People who work here, for pickers.</summary>
@@ -150,11 +90,14 @@ internal sealed class PeopleController(ResourcesDbContext db, ICurrentUser me, I
             .Select(u => new PickerOption(u.Id.ToString(), u.Name, u.Email)));
     }
 
-    private Task<Person?> FindAsync(Guid id, CancellationToken ct) =>
-        db.People.Include(p => p.Department).Include(p => p.Hours).FirstOrDefaultAsync(p => p.Id == id, ct);
+    private Task<Person> FindAsync(Guid id, CancellationToken ct) =>
+        db.People.Include(p => p.Department).Include(p => p.Hours).OneAsync(id, ct);
 
-    private async Task LoadChoicesAsync(CancellationToken ct) =>
-        ViewData["Departments"] = await DepartmentOption.AllAsync(db, ct);
+    private async Task<PersonForm> PreparedAsync(PersonForm form, CancellationToken ct)
+    {
+        form.Page = new PersonFormPage(await DepartmentOption.AllAsync(db, ct));
+        return form;
+    }
 
     private Task<Department?> DepartmentAsync(PersonForm form, CancellationToken ct) =>
         db.Departments.FirstOrDefaultAsync(d => d.Id == form.DepartmentId, ct);
@@ -166,8 +109,10 @@ internal sealed class PeopleController(ResourcesDbContext db, ICurrentUser me, I
             .Select(p => p.Name)
             .FirstOrDefaultAsync(ct);
         if (other is not null)
-            throw new BusinessRuleException("This user already belongs to {0}.",
-                other) { Field = nameof(PersonForm.UserId) };
+            throw new BusinessRuleException("This user already belongs to {0}.", other)
+            {
+                Field = nameof(PersonForm.UserId)
+            };
         return await db.Users.AsNoTracking().FirstOrDefaultAsync(u => u.Id == id, ct)
             ?? throw new BusinessRuleException("This user is unknown.") { Field = nameof(PersonForm.UserId) };
     }

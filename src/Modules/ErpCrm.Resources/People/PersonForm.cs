@@ -1,5 +1,7 @@
+using ErpCrm.Resources.Departments;
 using ErpCrm.Ui.Mvc;
 using FluentValidation;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace ErpCrm.Resources.People;
 
@@ -22,6 +24,9 @@ internal sealed class PersonForm
     public string? UserIdText { get; set; }
     public int Version { get; set; }
 
+    [BindNever]
+    public PersonFormPage? Page { get; set; }
+
     public PersonFacts ToFacts() => new(Name!, Email, JobTitle ?? "", JoinedOn!.Value, LeftOn, WorksOnProjects, Phone);
 
     public static PersonForm Of(Person person) => new()
@@ -39,6 +44,9 @@ internal sealed class PersonForm
         Version = person.Version,
     };
 }
+
+/// <summary>What the form of a person shows beside its fields.</summary>
+internal sealed record PersonFormPage(IReadOnlyList<DepartmentOption> Departments);
 
 internal sealed class PersonFormValidator : AbstractValidator<PersonForm>
 {

@@ -1,3 +1,4 @@
+using ErpCrm.Platform.Records;
 using ErpCrm.Platform.Security;
 using ErpCrm.Resources.Absences;
 using ErpCrm.Resources.Bookings;
@@ -32,13 +33,11 @@ internal sealed record PersonPage(
 
     public IReadOnlyList<int> CurrentHours => HoursPattern.On(Person.Hours, Today);
 
-    public static async Task<PersonPage?> LoadAsync(ResourcesDbContext db, ICurrentUser me, DateOnly today, Guid id,
+    public static async Task<PersonPage> LoadAsync(ResourcesDbContext db, ICurrentUser me, DateOnly today, Guid id,
         CancellationToken ct)
     {
         var person = await db.People.AsNoTracking().Include(p => p.Department).Include(p => p.Hours)
-            .FirstOrDefaultAsync(p => p.Id == id, ct);
-        if (person is null) return null;
-
+            .OneAsync(id, ct);
         var monday = Weeks.MondayOf(today);
         var isMe = person.UserId is { } userId && userId == me.Id;
         var week = await WeekPage.LoadAsync(db, id, monday, today, ct);
@@ -59,7 +58,7 @@ internal sealed record PersonPage(
             isMe || me.Can(ResourcesPermissions.ViewUtilisation, person.UserId)
                 ? await UseAsync(db, id, monday, ct)
                 : null,
-            week!.Load,
+            week.Load,
             await BookingGrid.OfPersonAsync(db, id, monday, ct),
             today);
     }

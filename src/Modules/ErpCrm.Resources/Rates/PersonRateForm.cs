@@ -1,5 +1,6 @@
 using ErpCrm.Ui.Mvc;
 using FluentValidation;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace ErpCrm.Resources.Rates;
 
@@ -11,6 +12,9 @@ internal sealed class PersonRateForm
     public decimal? CostPerHour { get; set; }
     [Decimals(2)]
     public decimal? BillPerHour { get; set; }
+
+    [BindNever]
+    public string? PersonName { get; set; }
 }
 
 internal sealed class PersonRateFormValidator : AbstractValidator<PersonRateForm>

@@ -1,4 +1,5 @@
 using ErpCrm.Platform.Company;
+using ErpCrm.Platform.Records;
 using ErpCrm.Platform.Security;
 using ErpCrm.Projects.Text;
 using ErpCrm.Projects.Time;
@@ -12,7 +13,7 @@ namespace ErpCrm.Projects.Approvals;
 
 /// <summary>Approved weeks that are opened again, as long as nothing of them is billed.</summary>
 [Route("projects/time/approvals"), RequirePermission(ProjectsPermissions.ApproveTime)]
-internal sealed class ReopeningController(ProjectsDbContext db, ICurrentUser me, ICompanyProfile company,
+internal sealed class ApprovalReopeningController(ProjectsDbContext db, ICurrentUser me, ICompanyProfile company,
     IStringLocalizer<ProjectsText> T) : PageController
 {
     private const int Looks = 20;
@@ -22,24 +23,19 @@ internal sealed class ReopeningController(ProjectsDbContext db, ICurrentUser me,
     [HttpPost("{id:guid}/undo")]
     public async Task<IActionResult> Undo(Guid id, CancellationToken ct)
     {
-        if (await FindAsync(id, ct) is not { } sheet) return NotFound();
-        try
+        var sheet = await FindAsync(id, ct);
+        return await TryAsync(PageOf(id), async () =>
         {
             sheet.UndoApproval();
-        }
-        catch (BusinessRuleException e)
-        {
-            return RefusedTo(e, PageOf(id));
-        }
-
-        await db.SaveChangesAsync(ct);
-        return await AnswerAsync(sheet, T["{0}: approval taken back", sheet.Person!.Name], ct);
+            await db.SaveChangesAsync(ct);
+            return await AnswerAsync(sheet, T["{0}: approval taken back", sheet.Person!.Name], ct);
+        });
     }
 
     [HttpGet("{id:guid}/reopen")]
     public async Task<IActionResult> Reopen(Guid id, CancellationToken ct)
     {
-        if (await FindAsync(id, ct) is not { } sheet) return NotFound();
+        var sheet = await FindAsync(id, ct);
         var form = new SendBackForm { Id = id, PersonName = sheet.Person!.Name, Version = sheet.Version };
         return WantsRegion("sheet") ? PartialView("Reopen", form) : View("Reopen", form);
     }
@@ -47,21 +43,15 @@ internal sealed class ReopeningController(ProjectsDbContext db, ICurrentUser me,
     [HttpPost("{id:guid}/reopen")]
     public async Task<IActionResult> Reopen(Guid id, SendBackForm form, CancellationToken ct)
     {
-        if (await FindAsync(id, ct) is not { } sheet) return NotFound();
+        var sheet = await FindAsync(id, ct);
         (form.Id, form.PersonName) = (id, sheet.Person!.Name);
-        if (!ModelState.IsValid) return Invalid("Reopen", form);
-        if (sheet.Version != form.Version) return Outdated("Reopen", form, sheet.Version);
-        try
+        return await TrySaveAsync("Reopen", form, async () =>
         {
+            if (sheet.Version != form.Version) return Outdated("Reopen", form, sheet.Version);
             sheet.AskToReopen(me.Name, form.Reason);
-        }
-        catch (BusinessRuleException e)
-        {
-            return Refused(e, "Reopen", form);
-        }
-
-        await db.SaveChangesAsync(ct);
-        return await AnswerAsync(sheet, T["{0}: week opened again", form.PersonName], ct);
+            await db.SaveChangesAsync(ct);
+            return await AnswerAsync(sheet, T["{0}: week opened again", form.PersonName], ct);
+        });
     }
 
     // Finance answers within a moment; who asked is told at once what it said.
@@ -73,17 +63,18 @@ internal sealed class ReopeningController(ProjectsDbContext db, ICurrentUser me,
                 .Select(s => new { s.IsReopening, s.ReopenObstacle })
                 .SingleAsync(ct);
             if (!state.IsReopening)
-                return state.ReopenObstacle.Length == 0 ? Saved("/projects/time/approvals", done) : RefusedTo(
-                    Obstacles.Refusal(state.ReopenObstacle), PageOf(sheet.Id));
+                return state.ReopenObstacle.Length == 0
+                    ? Saved("/projects/time/approvals", done)
+                    : RefusedTo(Obstacles.Refusal(state.ReopenObstacle), PageOf(sheet.Id));
             await Task.Delay(Pause, ct);
         }
 
         return Saved(PageOf(sheet.Id), T["The week opens as soon as it is known that nothing of it is billed."]);
     }
 
-    private Task<Timesheet?> FindAsync(Guid id, CancellationToken ct) =>
+    private Task<Timesheet> FindAsync(Guid id, CancellationToken ct) =>
         db.WholeSheets().Include(s => s.Person).ApprovableBy(me, company.Current)
-            .FirstOrDefaultAsync(s => s.Id == id && s.State == TimesheetState.Approved, ct);
+            .OneAsync(s => s.Id == id && s.State == TimesheetState.Approved, ct);
 
     private static string PageOf(Guid id) => $"/projects/time/approvals/{id}";
 }
