@@ -67,7 +67,7 @@ internal sealed class BillWhenInvoiceIssued(EngagementBook book, MoneyBook money
 {
     public async Task HandleAsync(InvoiceIssued domainEvent, CancellationToken ct)
     {
-        var document = new BilledDocument(domainEvent.InvoiceId, domainEvent.Net.Currency, domainEvent.ExchangeRate,
+        var document = new BilledDocument(domainEvent.InvoiceId, domainEvent.InvoiceId, domainEvent.Net.Currency, domainEvent.ExchangeRate,
             domainEvent.IssuedOn);
         foreach (var parts in domainEvent.Parts.GroupBy(p => p.EngagementId))
         {
@@ -84,7 +84,7 @@ internal sealed class UnbillWhenCreditNoteIssued(EngagementBook book, MoneyBook 
 {
     public async Task HandleAsync(CreditNoteIssued domainEvent, CancellationToken ct)
     {
-        var document = new BilledDocument(domainEvent.CreditNoteId, domainEvent.Net.Currency, domainEvent.ExchangeRate,
+        var document = new BilledDocument(domainEvent.CreditNoteId, domainEvent.InvoiceId, domainEvent.Net.Currency, domainEvent.ExchangeRate,
             domainEvent.IssuedOn);
         foreach (var parts in domainEvent.Parts.GroupBy(p => p.EngagementId))
         {

@@ -48,14 +48,16 @@ internal sealed class MoneyBook(InsightsDbContext db, EngagementBook book, IComp
     {
         var pool = parts.Select(p => p.ProjectId)
             .FirstOrDefault(p => p is not null) ?? engagement.ProjectId ?? engagement.Id;
-        MoneyRow? Count(MoneyTerm term, decimal amount, decimal? rate = null) =>
-            Add(engagement, term, pool, document.Id, amount, document.Currency, document.On, rate);
+        void Count(MoneyTerm term, decimal amount) =>
+            Add(engagement, term, pool, document.Id, amount, document.Currency, document.On);
+        Task<decimal> ConvertAsync(MoneyTerm term, decimal amount) =>
+            ConvertedAsync(engagement, term, pool, amount, document, ct);
 
         var unbacked = parts.Sum(p => p.UnbackedAmount);
         Count(MoneyTerm.Backed, parts.Sum(p => p.BackedValue));
         Count(MoneyTerm.Beyond, unbacked);
-        engagement.Billed += Count(MoneyTerm.Billed, parts.Sum(p => p.BilledAmount), document.Rate)?.BaseAmount ?? 0;
-        if (Count(MoneyTerm.Unbacked, unbacked, document.Rate)?.BaseAmount is { } extra)
+        engagement.Billed += await ConvertAsync(MoneyTerm.Billed, parts.Sum(p => p.BilledAmount));
+        if (await ConvertAsync(MoneyTerm.Unbacked, unbacked) is not 0 and var extra)
         {
             engagement.Billed += extra;
             await book.EarnAsync(engagement, extra, document.On, ct);
@@ -68,8 +70,23 @@ internal sealed class MoneyBook(InsightsDbContext db, EngagementBook book, IComp
             rest -= work.Amount;
         }
 
-        if (Count(MoneyTerm.WrittenOff, rest, document.Rate)?.BaseAmount is { } lost)
+        if (await ConvertAsync(MoneyTerm.WrittenOff, rest) is not 0 and var lost)
             await book.EarnAsync(engagement, -lost, document.On, ct);
+    }
+
+    // A difference of cumulated amounts at the invoice's rate, so that an invoice credited in parts leaves nothing.
+    private async Task<decimal> ConvertedAsync(Engagement engagement, MoneyTerm term, Guid pool, decimal amount,
+        BilledDocument document, CancellationToken ct)
+    {
+        if (Add(engagement, term, pool, document.Id, amount, document.Currency, document.On) is not { } row) return 0;
+        await db.MoneyRows.Where(r => r.EngagementId == engagement.Id && r.Term == term
+            && r.InvoiceId == document.InvoiceId).LoadAsync(ct);
+        var before = db.MoneyRows.Local.Where(r => r.EngagementId == engagement.Id && r.Term == term
+            && r.InvoiceId == document.InvoiceId).ToList();
+        row.InvoiceId = document.InvoiceId;
+        row.BaseAmount = Rounding.Round((before.Sum(r => r.Amount) + amount) * document.Rate, BaseCurrency)
+            - before.Sum(r => r.BaseAmount);
+        return row.BaseAmount!.Value;
     }
 
     /// <summary>Earns what was delivered before any rate of its day
@@ -176,4 +193,5 @@ internal sealed class MoneyBook(InsightsDbContext db, EngagementBook book, IComp
 
 /// <summary>What is counted of an invoice or a credit note.</summary>
 /// <param name="Rate">1 unit of <paramref name="Currency"/> = x base, as the document says.</param>
-internal sealed record BilledDocument(Guid Id, string Currency, decimal Rate, DateOnly On);
+/// <param name="InvoiceId">The invoice itself, or the one that the credit note takes back.</param>
+internal sealed record BilledDocument(Guid Id, Guid InvoiceId, string Currency, decimal Rate, DateOnly On);

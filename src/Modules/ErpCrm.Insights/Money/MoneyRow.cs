@@ -54,6 +54,9 @@ internal sealed class MoneyRow
     /// <summary>Record the amount comes from.</summary>
     public required Guid SourceId { get; init; }
 
+    /// <summary>Invoice that the row counts, or takes back; null for rows of no document.</summary>
+    public Guid? InvoiceId { get; set; }
+
     public required decimal Amount { get; set; }
     public required string Currency { get; set; }
     public required DateOnly On { get; set; }

@@ -57,6 +57,24 @@ public sealed class MoneyBarTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task An_invoice_credited_in_parts_leaves_nothing_billed_in_base_currency()
+    {
+        var (engagement, project, invoice) = (Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());
+        const decimal rate = 0.971234m;
+        await HandleAsync<BillWhenInvoiceIssued, InvoiceIssued>(new InvoiceIssued(invoice, "INV-2026-0007",
+            Guid.NewGuid(), "Ala-Too", new Amount(100m, "USD"), new Amount(100m, "USD"), rate, Day, Day,
+            [new BilledPart(engagement, project, 0, 0, 100m)]));
+        foreach (var part in (decimal[])[33.33m, 33.33m, 0.01m, 33.33m])
+            await HandleAsync<UnbillWhenCreditNoteIssued, CreditNoteIssued>(new CreditNoteIssued(
+                Guid.NewGuid(), "CN-2026-0007", invoice, "INV-2026-0007", Guid.NewGuid(),
+                new Amount(-part, "USD"), new Amount(-part, "USD"), rate, Day,
+                [new BilledPart(engagement, project, 0, 0, -part)]));
+        var found = await app.InAsync<InsightsDbContext, Engagement>(
+            db => db.Engagements.SingleAsync(e => e.Id == engagement));
+        Assert.Equal((0m, 0m), (found.Earned, found.Billed));
+    }
+
+    [Fact]
     public async Task A_removed_milestone_leaves_its_amount_to_be_planned()
     {
         var (engagement, project, design) = (Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());
