@@ -7,4 +7,14 @@ namespace ErpCrm.Contracts.Crm;
 /// <param name="HappenedAt">UTC; may lie before the moment it was written down.</param>
 [EventName("crm.activity-logged")]
 public sealed record ActivityLogged(Guid EngagementId, Guid ActivityId, Guid? DealId, string Kind, string Subject,
-    DateTime HappenedAt) : DomainEvent;
+    DateTime HappenedAt) : DomainEvent, ITellsThread
+{
+    public IEnumerable<ThreadLine> Tell() =>
+        [
+            new(EngagementId, Enum.TryParse<ThreadKind>(Kind, out var known) ? known : ThreadKind.Note,
+                DealId is null ? null : Kinds.Deal, DealId)
+            {
+                Text = Subject, At = HappenedAt,
+            },
+        ];
+}

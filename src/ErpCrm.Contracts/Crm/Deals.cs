@@ -42,7 +42,11 @@ public sealed record DealTerms(
 /// <param name="Stage">The stage's name then, as it was given or as it is built in.</param>
 [EventName("crm.deal-opened")]
 public sealed record DealOpened(Guid EngagementId, Guid DealId, Guid CompanyId, string CompanyName, string Name,
-    Money Value, string Stage, Guid? OwnerId) : DomainEvent;
+    Money Value, string Stage, Guid? OwnerId) : DomainEvent, ITellsThread
+{
+    public IEnumerable<ThreadLine> Tell() =>
+        [new(EngagementId, ThreadKind.DealOpened, Kinds.Deal, DealId) { Text = Name, Detail = Stage, Amount = Value }];
+}
 
 /// <summary>A deal's name, value, owner or company changed; carries the new state.</summary>
 [EventName("crm.deal-changed")]
@@ -51,7 +55,12 @@ public sealed record DealChanged(Guid EngagementId, Guid DealId, Guid CompanyId,
 
 /// <summary>A deal moved along the pipeline.</summary>
 [EventName("crm.deal-stage-changed")]
-public sealed record DealStageChanged(Guid EngagementId, Guid DealId, string FromStage, string ToStage) : DomainEvent;
+public sealed record DealStageChanged(Guid EngagementId, Guid DealId, string FromStage, string ToStage)
+    : DomainEvent, ITellsThread
+{
+    public IEnumerable<ThreadLine> Tell() =>
+        [new(EngagementId, ThreadKind.StageChanged, Kinds.Deal, DealId) { Text = ToStage, Detail = FromStage }];
+}
 
 /// <summary>A deal was won: the project opens from this.</summary>
 /// <param name="ManagerId">User who is to manage the project, when that is already known.</param>
@@ -69,15 +78,33 @@ public sealed record DealWon(
     Guid? ManagerId,
     string Reason,
     string Note,
-    DateOnly WonOn) : DomainEvent;
+    DateOnly WonOn) : DomainEvent, ITellsThread
+{
+    public IEnumerable<ThreadLine> Tell() =>
+        [
+            new(EngagementId, ThreadKind.DealWon, Kinds.Deal, DealId)
+            {
+                Text = Reason, Detail = Note, Amount = Terms.Value,
+            },
+        ];
+}
 
 /// <summary>A won deal is open again: nothing of it was delivered, and its project is withdrawn.</summary>
 [EventName("crm.deal-reopened")]
-public sealed record DealReopened(Guid EngagementId, Guid DealId, Guid CompanyId, string Stage) : DomainEvent;
+public sealed record DealReopened(Guid EngagementId, Guid DealId, Guid CompanyId, string Stage)
+    : DomainEvent, ITellsThread
+{
+    public IEnumerable<ThreadLine> Tell() =>
+        [new(EngagementId, ThreadKind.DealReopened, Kinds.Deal, DealId) { Text = Stage }];
+}
 
 /// <summary>A deal was lost.</summary>
 /// <param name="Reason">Code, <c>Price</c>.</param>
 /// <param name="Note">What was typed about it; empty when nothing was.</param>
 [EventName("crm.deal-lost")]
 public sealed record DealLost(Guid EngagementId, Guid DealId, string Reason, string Note, DateOnly LostOn)
-    : DomainEvent;
+    : DomainEvent, ITellsThread
+{
+    public IEnumerable<ThreadLine> Tell() =>
+        [new(EngagementId, ThreadKind.DealLost, Kinds.Deal, DealId) { Text = Reason, Detail = Note }];
+}

@@ -5,11 +5,20 @@ namespace ErpCrm.Contracts.Crm;
 /// <summary>First contact: the engagement begins here.</summary>
 [EventName("crm.lead-captured")]
 public sealed record LeadCaptured(Guid EngagementId, Guid LeadId, string Name, string CompanyName, string Source,
-    Guid? OwnerId) : DomainEvent;
+    Guid? OwnerId) : DomainEvent, ITellsThread
+{
+    public IEnumerable<ThreadLine> Tell() =>
+        [new(EngagementId, ThreadKind.LeadCaptured, Kinds.Lead, LeadId) { Text = Name, Detail = Source }];
+}
 
 /// <summary>A lead became a deal of a known company.</summary>
 [EventName("crm.lead-qualified")]
-public sealed record LeadQualified(Guid EngagementId, Guid LeadId, Guid DealId, Guid CompanyId) : DomainEvent;
+public sealed record LeadQualified(Guid EngagementId, Guid LeadId, Guid DealId, Guid CompanyId)
+    : DomainEvent, ITellsThread
+{
+    public IEnumerable<ThreadLine> Tell() =>
+        [new(EngagementId, ThreadKind.LeadQualified, Kinds.Deal, DealId)];
+}
 
 /// <summary>What a lead asked for belongs to a deal that was there
 /// already: its engagement goes on in the deal's.</summary>
@@ -18,10 +27,19 @@ public sealed record LeadQualified(Guid EngagementId, Guid LeadId, Guid DealId, 
 [EventName("crm.lead-joined-deal")]
 public sealed record LeadJoinedDeal(
     Guid EngagementId, Guid LeadId, Guid LeadEngagementId, Guid DealId, Guid CompanyId, string Name, string Source)
-        : DomainEvent;
+        : DomainEvent, ITellsThread
+{
+    public IEnumerable<ThreadLine> Tell() =>
+        [new(EngagementId, ThreadKind.LeadJoined, Kinds.Lead, LeadId) { Text = Name, Detail = Source }];
+}
 
 /// <summary>A lead leads nowhere.</summary>
 /// <param name="Reason">Code, <c>NoBudget</c>.</param>
 /// <param name="Note">What was typed about it; empty when nothing was.</param>
 [EventName("crm.lead-disqualified")]
-public sealed record LeadDisqualified(Guid EngagementId, Guid LeadId, string Reason, string Note) : DomainEvent;
+public sealed record LeadDisqualified(Guid EngagementId, Guid LeadId, string Reason, string Note)
+    : DomainEvent, ITellsThread
+{
+    public IEnumerable<ThreadLine> Tell() =>
+        [new(EngagementId, ThreadKind.LeadDisqualified, Kinds.Lead, LeadId) { Text = Reason, Detail = Note }];
+}

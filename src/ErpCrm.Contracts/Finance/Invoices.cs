@@ -45,7 +45,15 @@ public sealed record InvoiceIssued(
     DateOnly IssuedOn,
     DateOnly DueOn,
     IReadOnlyList<BilledPart> Parts,
-    IReadOnlyList<WrittenOffWork>? WrittenOff = null) : DomainEvent;
+    IReadOnlyList<WrittenOffWork>? WrittenOff = null) : DomainEvent, ITellsThread
+{
+    public IEnumerable<ThreadLine> Tell() =>
+        from parts in Parts.GroupBy(p => p.EngagementId)
+        select new ThreadLine(parts.Key, ThreadKind.InvoiceIssued, Kinds.Invoice, InvoiceId)
+        {
+            Text = Number, Amount = Net with { Amount = parts.Sum(p => p.BilledAmount + p.UnbackedAmount) },
+        };
+}
 
 /// <summary>
 /// A credit note was issued against an invoice; amounts in
@@ -64,9 +72,24 @@ public sealed record CreditNoteIssued(
     decimal ExchangeRate,
     DateOnly IssuedOn,
     IReadOnlyList<BilledPart> Parts,
-    IReadOnlyList<WrittenOffWork>? WrittenOff = null) : DomainEvent;
+    IReadOnlyList<WrittenOffWork>? WrittenOff = null) : DomainEvent, ITellsThread
+{
+    public IEnumerable<ThreadLine> Tell() =>
+        from parts in Parts.GroupBy(p => p.EngagementId)
+        select new ThreadLine(parts.Key, ThreadKind.CreditNoteIssued, Kinds.Invoice, InvoiceId)
+        {
+            Text = Number,
+            Detail = InvoiceNumber,
+            Amount = Net with { Amount = parts.Sum(p => p.BilledAmount + p.UnbackedAmount) },
+        };
+}
 
 /// <summary>An invoice has nothing open any more.</summary>
 [EventName("finance.invoice-paid")]
 public sealed record InvoicePaid(Guid InvoiceId, string Number, Guid CompanyId, IReadOnlyList<Guid> EngagementIds,
-    DateOnly PaidOn) : DomainEvent;
+    DateOnly PaidOn) : DomainEvent, ITellsThread
+{
+    public IEnumerable<ThreadLine> Tell() =>
+        EngagementIds.Distinct().Select(
+            id => new ThreadLine(id, ThreadKind.InvoicePaid, Kinds.Invoice, InvoiceId) { Text = Number });
+}

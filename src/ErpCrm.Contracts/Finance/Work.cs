@@ -55,14 +55,38 @@ public sealed record TimeWithdrawalRefused(Guid TimesheetId, string? InvoiceNumb
 /// <summary>A delivery that was never billed is written off by hand. Positive, contract currency.</summary>
 [EventName("finance.work-written-off")]
 public sealed record WorkWrittenOff(Guid EngagementId, Guid ProjectId, BillingSourceKind Kind, Guid SourceId,
-    Money Value, string Reason, DateOnly On) : DomainEvent;
+    Money Value, string Reason, DateOnly On) : DomainEvent, ITellsThread
+{
+    public IEnumerable<ThreadLine> Tell() =>
+        [new(EngagementId, ThreadKind.WrittenOff) { Text = Reason, Amount = Value }];
+}
 
 /// <summary>An expense was approved.</summary>
 [EventName("finance.expense-approved")]
 public sealed record ExpenseApproved(Guid ExpenseId, Guid? EngagementId, Guid? ProjectId, string Description,
-    string Category, Money Net, bool IsRebillable, DateOnly SpentOn) : DomainEvent;
+    string Category, Money Net, bool IsRebillable, DateOnly SpentOn) : DomainEvent, ITellsThread
+{
+    public IEnumerable<ThreadLine> Tell() =>
+        EngagementId is not { } id ? [] :
+        [
+            new(id, ThreadKind.ExpenseApproved, Kinds.Expense, ExpenseId)
+            {
+                Text = Description, Detail = Category, Amount = Net,
+            },
+        ];
+}
 
 /// <summary>The approval of an expense was a mistake: it waits for a decision again.</summary>
 [EventName("finance.expense-approval-undone")]
 public sealed record ExpenseApprovalUndone(Guid ExpenseId, Guid? EngagementId, Guid? ProjectId, string Description,
-    Money Net) : DomainEvent;
+    Money Net) : DomainEvent, ITellsThread
+{
+    public IEnumerable<ThreadLine> Tell() =>
+        EngagementId is not { } id ? [] :
+        [
+            new(id, ThreadKind.ExpenseApprovalUndone, Kinds.Expense, ExpenseId)
+            {
+                Text = Description, Amount = -Net,
+            },
+        ];
+}

@@ -47,7 +47,16 @@ public sealed record ProjectDetails(
 /// <summary>A project opened, from a won deal or by hand.</summary>
 [EventName("projects.project-opened")]
 public sealed record ProjectOpened(Guid EngagementId, Guid ProjectId, Guid? DealId, ProjectDetails Details,
-    int SourceVersion) : DomainEvent;
+    int SourceVersion) : DomainEvent, ITellsThread
+{
+    public IEnumerable<ThreadLine> Tell() =>
+        [
+            new(EngagementId, ThreadKind.ProjectOpened, Kinds.Project, ProjectId)
+            {
+                Text = Details.Code, Detail = Details.Name,
+            },
+        ];
+}
 
 /// <summary>A project changed; carries the whole new state.</summary>
 [EventName("projects.project-changed")]
@@ -64,7 +73,16 @@ public sealed record ProjectKept(Guid EngagementId, Guid ProjectId, Guid DealId)
 [EventName("projects.contract-value-changed")]
 public sealed record ContractValueChanged(
     Guid EngagementId, Guid ProjectId, Guid ChangeOrderId, Money OldValue, Money NewValue, DateOnly AgreedOn,
-    string Reason) : DomainEvent;
+    string Reason) : DomainEvent, ITellsThread
+{
+    public IEnumerable<ThreadLine> Tell() =>
+        [
+            new(EngagementId, ThreadKind.ContractValueChanged, Kinds.Project, ProjectId)
+            {
+                Text = Reason, Amount = NewValue with { Amount = NewValue.Amount - OldValue.Amount },
+            },
+        ];
+}
 
 /// <summary>The work is done and delivered.</summary>
 [EventName("projects.project-completed")]
@@ -83,4 +101,8 @@ public sealed record MilestoneRemoved(Guid EngagementId, Guid ProjectId, Guid Mi
 /// <summary>The client accepted a milestone: its amount may be billed.</summary>
 [EventName("projects.milestone-accepted")]
 public sealed record MilestoneAccepted(Guid EngagementId, Guid ProjectId, Guid MilestoneId, string Name, Money Amount,
-    DateOnly AcceptedOn) : DomainEvent;
+    DateOnly AcceptedOn) : DomainEvent, ITellsThread
+{
+    public IEnumerable<ThreadLine> Tell() =>
+        [new(EngagementId, ThreadKind.MilestoneAccepted, Kinds.Project, ProjectId) { Text = Name, Amount = Amount }];
+}

@@ -20,7 +20,15 @@ public sealed record ApprovedTime(
 /// <summary>A week's timesheet was approved: its entries are locked, cost and, where billable, may be billed.</summary>
 [EventName("projects.time-approved")]
 public sealed record TimeApproved(Guid TimesheetId, Guid PersonId, DateOnly WeekStart,
-    IReadOnlyList<ApprovedTime> Entries) : DomainEvent;
+    IReadOnlyList<ApprovedTime> Entries) : DomainEvent, ITellsThread
+{
+    public IEnumerable<ThreadLine> Tell() =>
+        from work in Entries.GroupBy(e => (e.EngagementId, e.ProjectId))
+        select new ThreadLine(work.Key.EngagementId, ThreadKind.TimeApproved, Kinds.Project, work.Key.ProjectId)
+        {
+            Text = work.First().PersonName, Minutes = work.Sum(e => e.WorkedMinutes),
+        };
+}
 
 /// <summary>Minutes one person recorded in one week, whatever their state; carries the whole new sums.</summary>
 [EventName("projects.time-recorded")]
@@ -39,7 +47,15 @@ public sealed record TimeWithdrawalAsked(Guid TimesheetId, Guid PersonId, DateOn
 /// <summary>An approved week is open again: its entries are not approved any more.</summary>
 [EventName("projects.time-reopened")]
 public sealed record TimeReopened(Guid TimesheetId, Guid PersonId, DateOnly WeekStart, string Reason,
-    IReadOnlyList<ApprovedTime> Entries) : DomainEvent;
+    IReadOnlyList<ApprovedTime> Entries) : DomainEvent, ITellsThread
+{
+    public IEnumerable<ThreadLine> Tell() =>
+        from work in Entries.GroupBy(e => (e.EngagementId, e.ProjectId))
+        select new ThreadLine(work.Key.EngagementId, ThreadKind.TimeReopened, Kinds.Project, work.Key.ProjectId)
+        {
+            Text = work.First().PersonName, Detail = Reason, Minutes = work.Sum(e => e.WorkedMinutes),
+        };
+}
 
 /// <summary>A week's timesheet was sent for approval.</summary>
 [EventName("projects.timesheet-submitted")]

@@ -45,6 +45,16 @@ public sealed class ListenerBuilder<TContext>(IServiceCollection services, strin
         services.AddSingleton(Subscription.Create<TEvent, THandler, TContext>(listener));
         return this;
     }
+
+    /// <summary>One handler, <c>Handler&lt;TEvent&gt;</c>, of several events.</summary>
+    public ListenerBuilder<TContext> HandlesAll(IEnumerable<Type> events, Type handler)
+    {
+        var handles = GetType().GetMethod(nameof(Handles))!;
+        foreach (var it in events)
+            handles.MakeGenericMethod(it, handler.MakeGenericType(it)).Invoke(this, null);
+        return this;
+    }
+
     /// <summary>Keeps a copy of the exchange rates.</summary>
     public ListenerBuilder<TContext> FollowsExchangeRates() =>
         Handles<ExchangeRateSet, FollowRateWhenExchangeRateSet<TContext>>();

@@ -28,6 +28,7 @@ using ErpCrm.Ui.Lists;
 using ErpCrm.Ui.Navigation;
 using ErpCrm.Ui.Panels;
 using ErpCrm.Ui.Search;
+using ErpCrm.Ui.Threads;
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -112,6 +113,7 @@ public static class FinanceModule
                 FinancePermissions.ViewInvoices),
             new PaletteCommand(typeof(FinanceText), "Credit notes", "/finance/credit-notes", "undo-2",
                 FinancePermissions.ViewInvoices));
+        services.AddThreadWords<FinanceThread>();
         services.AddPanel<CompanyInvoicesPanel>(Kinds.Company, 20, FinancePermissions.ViewInvoices);
         services.AddPanel<MissingRatesPanel>(Kinds.Project, 1, null);
         services.AddPanel<ProjectBillingPanel>(Kinds.Project, 30, FinancePermissions.ViewInvoices);

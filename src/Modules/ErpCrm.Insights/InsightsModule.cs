@@ -29,9 +29,14 @@ public static class InsightsModule
         typeof(CostRow), typeof(MonthlyMargin), typeof(LabourRate),
     ];
 
+    /// <summary>Every event that stands in a thread.</summary>
+    private static IEnumerable<Type> Told => typeof(ITellsThread).Assembly.GetExportedTypes()
+        .Where(type => type.IsClass && type.IsAssignableTo(typeof(ITellsThread)));
+
     public static IServiceCollection AddInsights(this IServiceCollection services)
     {
         services.AddList<EngagementsList>().AddList<MarginList>();
+        services.AddSingleton<ThreadWording>();
         services.AddScoped<EngagementBook>();
         services.AddScoped<MoneyBook>();
         services.AddScoped<ProjectTerms>();
@@ -66,45 +71,37 @@ public static class InsightsModule
         FollowCrm(listener);
         FollowProjects(listener);
         FollowFinance(listener);
+        // After what the event changes: an engagement that was joined is told in the other one.
+        listener.HandlesAll(Told, typeof(TellThread<>));
     }
 
     private static void FollowCrm(ListenerBuilder<InsightsDbContext> listener) => listener
         .Handles<CompanyChanged, RenameClientWhenCompanyChanged>()
-        .Handles<LeadCaptured, BeginThreadWhenLeadCaptured>()
-        .Handles<LeadQualified, ContinueThreadWhenLeadQualified>()
-        .Handles<LeadDisqualified, EndThreadWhenLeadDisqualified>()
-        .Handles<DealOpened, ContinueThreadWhenDealOpened>()
+        .Handles<LeadCaptured, BeginEngagementWhenLeadCaptured>()
+        .Handles<LeadQualified, ReachDealWhenLeadQualified>()
+        .Handles<LeadDisqualified, LoseWhenLeadDisqualified>()
+        .Handles<DealOpened, FollowDealWhenDealOpened>()
         .Handles<DealChanged, FollowDealWhenDealChanged>()
-        .Handles<DealStageChanged, ContinueThreadWhenDealStageChanged>()
-        .Handles<ActivityLogged, ContinueThreadWhenActivityLogged>()
-        .Handles<DealWon, ContinueThreadWhenDealWon>()
-        .Handles<DealReopened, ContinueThreadWhenDealReopened>()
-        .Handles<LeadJoinedDeal, JoinThreadsWhenLeadJoinedDeal>()
-        .Handles<DealLost, EndThreadWhenDealLost>();
+        .Handles<DealStageChanged, ReachDealWhenDealStageChanged>()
+        .Handles<DealWon, DeliverWhenDealWon>()
+        .Handles<DealReopened, SellAgainWhenDealReopened>()
+        .Handles<LeadJoinedDeal, JoinEngagementsWhenLeadJoinedDeal>()
+        .Handles<DealLost, LoseWhenDealLost>();
 
     private static void FollowProjects(ListenerBuilder<InsightsDbContext> listener) => listener
-        .Handles<ProjectOpened, ContinueThreadWhenProjectOpened>()
+        .Handles<ProjectOpened, FollowTermsWhenProjectOpened>()
         .Handles<ProjectChanged, FollowTermsWhenProjectChanged>()
-        .Handles<ProjectCompleted, ContinueThreadWhenProjectCompleted>()
+        .Handles<ProjectCompleted, TellWhenProjectCompleted>()
         .Handles<MilestonePlanned, PlanWhenMilestonePlanned>()
         .Handles<MilestoneRemoved, DropPlanWhenMilestoneRemoved>()
-        .Handles<MilestoneAccepted, ContinueThreadWhenMilestoneAccepted>()
-        .Handles<TimeReopened, ContinueThreadWhenTimeReopened>()
-        .Handles<ContractValueChanged, ContinueThreadWhenContractValueChanged>()
-        .Handles<TimeApproved, ContinueThreadWhenTimeApproved>();
+        .Handles<TimeReopened, TakeBackHoursWhenTimeReopened>()
+        .Handles<TimeApproved, CountHoursWhenTimeApproved>();
 
     private static void FollowFinance(ListenerBuilder<InsightsDbContext> listener) => listener
         .Handles<WorkDelivered, EarnWhenWorkDelivered>()
         .Handles<CostIncurred, SpendWhenCostIncurred>()
         .Handles<WorkWrittenOff, WriteOffWhenWorkWrittenOff>()
-        .Handles<ExpenseApproved, ContinueThreadWhenExpenseApproved>()
-        .Handles<ExpenseApprovalUndone, ContinueThreadWhenExpenseApprovalUndone>()
         .Handles<InvoiceIssued, BillWhenInvoiceIssued>()
         .Handles<CreditNoteIssued, UnbillWhenCreditNoteIssued>()
-        .Handles<PaymentReceived, ContinueThreadWhenPaymentReceived>()
-        .Handles<CreditUsed, ContinueThreadWhenCreditUsed>()
-        .Handles<CreditRefunded, ContinueThreadWhenCreditRefunded>()
-        .Handles<PaymentReversed, ContinueThreadWhenPaymentReversed>()
-        .Handles<InvoicePaid, ContinueThreadWhenInvoicePaid>()
         .Handles<ExchangeRateSet, EarnWaitingWorkWhenExchangeRateSet>();
 }

@@ -23,6 +23,7 @@ using ErpCrm.Ui.Lists;
 using ErpCrm.Ui.Navigation;
 using ErpCrm.Ui.Panels;
 using ErpCrm.Ui.Search;
+using ErpCrm.Ui.Threads;
 using FluentValidation;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -75,6 +76,7 @@ public static class ProjectsModule
             new PaletteCommand(typeof(ProjectsText), "Record time of this week", "/projects/time", "calendar-clock",
                 ProjectsPermissions.RecordTime));
         services.AddScoped<IWonDealWork, WorkOfWonDeal>();
+        services.AddThreadWords<ProjectsThread>();
         services.AddAttention<ProjectsAttention>();
         services.AddHomeFigures<ProjectsFigures>();
         services.AddFirstSteps<ProjectsFirstSteps>();

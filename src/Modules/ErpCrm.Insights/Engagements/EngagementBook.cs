@@ -1,7 +1,7 @@
+using ErpCrm.Contracts;
 using ErpCrm.Contracts.Finance;
 using ErpCrm.Insights.Margin;
 using ErpCrm.Insights.Thread;
-using ErpCrm.Platform.Records;
 using ErpCrm.SharedKernel;
 using ErpCrm.SharedKernel.Events;
 
@@ -29,23 +29,22 @@ internal sealed class EngagementBook(InsightsDbContext db, IBusinessClock clock)
         return engagement;
     }
 
-    public void Tell(Engagement engagement, DomainEvent source, ThreadKind kind, string? text = null,
-        string? detail = null, RecordRef? record = null,
-        decimal? amount = null, string? currency = null, int? minutes = null, DateTime? at = null) =>
-            db.Add(new ThreadEntry
-            {
-                EngagementId = engagement.Id,
-                At = at ?? source.OccurredAt,
-                Kind = kind,
-                Text = Cut(text, ThreadEntry.TextLength),
-                Detail = Cut(detail, ThreadEntry.TextLength),
-                Amount = amount,
-                Currency = currency,
-                Minutes = minutes,
-                ActorName = Cut(source.ActorName, 120),
-                RecordKind = record?.Kind,
-                RecordId = record?.Id,
-            });
+    /// <summary>Adds to the thread of the engagement; it is not the line's own when that was joined to it.</summary>
+    public void Tell(Engagement engagement, DomainEvent source, ThreadLine line) =>
+        db.Add(new ThreadEntry
+        {
+            EngagementId = engagement.Id,
+            At = line.At ?? source.OccurredAt,
+            Kind = line.Kind,
+            Text = Cut(line.Text, ThreadEntry.TextLength),
+            Detail = Cut(line.Detail, ThreadEntry.TextLength),
+            Amount = line.Amount?.Amount,
+            Currency = line.Amount?.Currency,
+            Minutes = line.Minutes,
+            ActorName = Cut(source.ActorName, 120),
+            RecordKind = line.RecordKind,
+            RecordId = line.RecordId,
+        });
 
     public async Task EarnAsync(Engagement engagement, decimal amount, DateOnly on, CancellationToken ct)
     {

@@ -45,8 +45,7 @@ internal sealed class MarginList : ListOf<Engagement, MarginRow>
 
         Text("project", "Project", r => r.Name).Sorts().Card(1).Class("full")
             .Shows((r, _) => $"{r.ProjectCode} · {r.Name}")
-            .Cell(r => Html.Of(
-                $"{Cells.Name($"/insights/engagements/{r.Id}", $"{r.ProjectCode} · {r.Name}")}<div class=\"muted\">{r.CompanyName}</div>"));
+            .Cell(r => Html.Of($"{NameOf(r)}<div class=\"muted\">{r.CompanyName}</div>"));
         Text("client", "Client", r => r.CompanyName).ExportOnly();
         Money("earned", "Earned, {0}", r => r.Engagement.Earned).Guarded(InsightsPermissions.ViewMargin).Sorts();
         Money("labour", "Labour", r => r.Figures.Labour);
@@ -111,6 +110,9 @@ internal sealed class MarginList : ListOf<Engagement, MarginRow>
             }),
         ];
     }
+
+    private static Html NameOf(MarginRow row) =>
+        Cells.Name($"/insights/engagements/{row.Id}", $"{row.ProjectCode} · {row.Name}");
 
     private static Html Share(MarginFigures figures, ListScope scope) =>
         Html.Text(figures.Share is { } share ? Format.Percent(share) : scope.Say("n/a"));

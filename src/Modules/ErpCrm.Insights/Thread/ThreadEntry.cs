@@ -1,42 +1,10 @@
+using ErpCrm.Contracts;
 using ErpCrm.Platform.Records;
 using ErpCrm.SharedKernel;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace ErpCrm.Insights.Thread;
-
-internal enum ThreadKind
-{
-    LeadCaptured,
-    LeadQualified,
-    LeadDisqualified,
-    DealOpened,
-    StageChanged,
-    Call,
-    Meeting,
-    Note,
-    Mail,
-    DealWon,
-    DealLost,
-    ProjectOpened,
-    MilestoneAccepted,
-    TimeApproved,
-    ExpenseApproved,
-    ProjectCompleted,
-    InvoiceIssued,
-    CreditNoteIssued,
-    PaymentReceived,
-    InvoicePaid,
-    WrittenOff,
-    CreditUsed,
-    PaymentReversed,
-    CreditRefunded,
-    LeadJoined,
-    DealReopened,
-    ContractValueChanged,
-    TimeReopened,
-    ExpenseApprovalUndone,
-}
 
 /// <summary>One thing that happened in an engagement. Words are
 /// chosen when it is shown, in the reader's language.</summary>

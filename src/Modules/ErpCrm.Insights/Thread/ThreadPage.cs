@@ -1,33 +1,12 @@
+using ErpCrm.Contracts;
 using ErpCrm.SharedKernel;
+using ErpCrm.Ui.Threads;
 using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Insights.Thread;
 
-/// <summary>A part of the thread that can be read by itself.</summary>
-internal enum ThreadPart
-{
-    Sales,
-    Work,
-    Money,
-}
-
 /// <summary>What of the thread is looked at; it is the address.</summary>
-internal sealed record ThreadFilter(ThreadPart? Part, int Page)
-{
-    public ThreadKind[] Kinds => Part switch
-    {
-        ThreadPart.Sales => [.. Enum.GetValues<ThreadKind>()
-            .Where(k => k is <= ThreadKind.DealLost or ThreadKind.LeadJoined or ThreadKind.DealReopened)],
-        ThreadPart.Work => [ThreadKind.ProjectOpened, ThreadKind.MilestoneAccepted, ThreadKind.TimeApproved,
-            ThreadKind.ExpenseApproved, ThreadKind.ProjectCompleted, ThreadKind.TimeReopened,
-            ThreadKind.ExpenseApprovalUndone],
-        ThreadPart.Money => [.. Enum.GetValues<ThreadKind>()
-            .Where(k => k is >= ThreadKind.InvoiceIssued
-                and not (ThreadKind.TimeReopened or ThreadKind.LeadJoined or ThreadKind.DealReopened
-                    or ThreadKind.ExpenseApprovalUndone))],
-        _ => Enum.GetValues<ThreadKind>(),
-    };
-}
+internal sealed record ThreadFilter(ThreadPart? Part, int Page);
 
 /// <summary>What happened of one kind in one week: one line, or several that open.</summary>
 internal sealed record ThreadGroup(DateOnly Week, ThreadKind Kind, IReadOnlyList<ThreadEntry> Entries)
@@ -73,15 +52,15 @@ internal sealed record ThreadPage(IReadOnlyList<ThreadMonth> Months, ThreadFilte
     public bool IsFolded => Months.Count > 1 && Months.Sum(m => m.Groups.Count) > Short;
 
     public static async Task<ThreadPage> LoadAsync(InsightsDbContext db, Guid engagement, ThreadFilter filter,
-        bool showsMargin, IBusinessClock clock, CancellationToken ct)
+        ThreadWording wording, bool showsMargin, IBusinessClock clock, CancellationToken ct)
     {
         var entries = db.ThreadEntries.AsNoTracking().Where(t => t.EngagementId == engagement);
-        if (filter.Part is not null) entries = entries.Where(t => filter.Kinds.Contains(t.Kind));
+        var kinds = wording.KindsOf(filter.Part);
+        if (filter.Part is not null) entries = entries.Where(t => kinds.Contains(t.Kind));
         var found = await entries.OrderByDescending(t => t.At).ThenByDescending(t => t.Id)
             .Skip((filter.Page - 1) * Size).Take(Size + 1).ToListAsync(ct);
         var shown = found.Take(Size)
-            .Select(t => t.Kind is ThreadKind.ExpenseApproved or ThreadKind.ExpenseApprovalUndone
-                && !showsMargin ? t.WithoutAmount() : t);
+            .Select(t => wording.IsCost(t.Kind) && !showsMargin ? t.WithoutAmount() : t);
         return new ThreadPage([.. ByMonth(shown, t => clock.DayOf(t.At))], filter, found.Count > Size);
     }
 

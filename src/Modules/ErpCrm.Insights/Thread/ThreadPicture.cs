@@ -1,7 +1,9 @@
+using ErpCrm.Contracts;
 using ErpCrm.Insights.Engagements;
 using ErpCrm.SharedKernel;
 using ErpCrm.Ui.Charts;
 using ErpCrm.Ui.Formats;
+using ErpCrm.Ui.Threads;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 
@@ -35,11 +37,11 @@ internal sealed record ThreadPicture(DateOnly From, DateOnly To, IReadOnlyList<P
             events);
     }
 
-    public IReadOnlyList<TimeLane> Lanes(IStringLocalizer texts) =>
+    public IReadOnlyList<TimeLane> Lanes(IStringLocalizer texts, ThreadWording wording) =>
     [
         new TimeLane(texts["Phases"], [.. Phases(texts)], []),
-        new TimeLane(texts["Invoices"], [], [.. Marks(texts, ThreadKind.InvoiceIssued, ThreadKind.CreditNoteIssued)]),
-        new TimeLane(texts["Payments"], [], [.. Marks(texts, ThreadKind.PaymentReceived, ThreadKind.CreditUsed,
+        new TimeLane(texts["Invoices"], [], [.. Marks(wording, ThreadKind.InvoiceIssued, ThreadKind.CreditNoteIssued)]),
+        new TimeLane(texts["Payments"], [], [.. Marks(wording, ThreadKind.PaymentReceived, ThreadKind.CreditUsed,
             ThreadKind.PaymentReversed, ThreadKind.CreditRefunded)]),
     ];
 
@@ -56,18 +58,27 @@ internal sealed record ThreadPicture(DateOnly From, DateOnly To, IReadOnlyList<P
             new(from, to < from ? from : to, $"{texts[name].Value}: {Format.Date(from)} – {Format.Date(to)}", color);
     }
 
-    private IEnumerable<TimeMark> Marks(IStringLocalizer texts, params ThreadKind[] kinds)
+    private IEnumerable<TimeMark> Marks(ThreadWording wording, params ThreadKind[] kinds)
     {
         var shown = Events.Where(e => kinds.Contains(e.Kind)).ToList();
         var most = shown.Select(e => Math.Abs(e.Amount ?? 0)).DefaultIfEmpty().Max();
-        return shown.Select(e => new TimeMark(
-            e.On,
-            $"{texts[Tones.SentenceOf(e.Kind), e.Text ?? "", "", ""].Value}, {Format.Date(e.On)}{(e.Amount is { } amount ? $": {Format.Money(amount, e.Currency!)}" : "")}",
-            e.Kind is ThreadKind.CreditNoteIssued or ThreadKind.PaymentReversed or ThreadKind.CreditRefunded
-                ? 4
-                : e.Kind == ThreadKind.InvoiceIssued ? 1 : 5,
+        return shown.Select(e => new TimeMark(e.On, LabelOf(e, wording), ColorOf(e.Kind),
             most == 0 ? 0 : (double)(Math.Abs(e.Amount ?? 0) / most)));
     }
+
+    private static string LabelOf(PictureEvent shown, ThreadWording wording)
+    {
+        var sentence = wording.Sentence(shown.Kind, new ThreadSaid(shown.Text ?? "", "", 0));
+        var amount = shown.Amount is { } known ? $": {Format.Money(known, shown.Currency!)}" : "";
+        return $"{sentence}, {Format.Date(shown.On)}{amount}";
+    }
+
+    private static int ColorOf(ThreadKind kind) => kind switch
+    {
+        ThreadKind.InvoiceIssued => 1,
+        ThreadKind.CreditNoteIssued or ThreadKind.PaymentReversed or ThreadKind.CreditRefunded => 4,
+        _ => 5,
+    };
 
     private DateOnly? FirstOf(params ThreadKind[] kinds) =>
         Events.Where(e => kinds.Contains(e.Kind)).Select(e => (DateOnly?)e.On).FirstOrDefault();

@@ -1,4 +1,5 @@
 using System.Net;
+using ErpCrm.Contracts;
 using ErpCrm.Crm;
 using ErpCrm.Crm.Companies;
 using ErpCrm.Crm.Contacts;

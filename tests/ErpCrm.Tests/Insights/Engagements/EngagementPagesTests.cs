@@ -1,4 +1,5 @@
 using System.Net;
+using ErpCrm.Contracts;
 using ErpCrm.Contracts.Finance;
 using ErpCrm.Insights;
 using ErpCrm.Insights.Engagements;

@@ -2,6 +2,7 @@ using ErpCrm.Contracts.Crm;
 using ErpCrm.Contracts.Finance;
 using ErpCrm.Insights;
 using ErpCrm.Insights.Engagements;
+using ErpCrm.Insights.Margin;
 using ErpCrm.Insights.Money;
 using ErpCrm.Platform.Copies;
 using ErpCrm.SharedKernel;
@@ -25,26 +26,26 @@ public sealed class EngagementStateTests(TestApp app) : IClassFixture<TestApp>
     public async Task A_lead_that_was_disqualified_and_comes_back_is_not_lost()
     {
         var lead = Guid.NewGuid();
-        await HandleAsync<BeginThreadWhenLeadCaptured, LeadCaptured>(
+        await HandleAsync<BeginEngagementWhenLeadCaptured, LeadCaptured>(
             new LeadCaptured(_engagement, lead, "Portal", "Ala-Too", "Web", null) { OccurredAt = Start });
-        await HandleAsync<EndThreadWhenLeadDisqualified, LeadDisqualified>(
+        await HandleAsync<LoseWhenLeadDisqualified, LeadDisqualified>(
             new LeadDisqualified(_engagement, lead, "NoBudget", "") { OccurredAt = Start.AddDays(1) });
         Assert.Equal(EngagementStage.Lost, (await FindAsync()).Stage);
-        await HandleAsync<ContinueThreadWhenLeadQualified, LeadQualified>(
+        await HandleAsync<ReachDealWhenLeadQualified, LeadQualified>(
             new LeadQualified(_engagement, lead, _deal, Guid.NewGuid()) { OccurredAt = Start.AddDays(2) });
         Assert.Equal(EngagementStage.Deal, (await FindAsync()).Stage);
-        await HandleAsync<ContinueThreadWhenDealWon, DealWon>(Won(Start.AddDays(3)));
+        await HandleAsync<DeliverWhenDealWon, DealWon>(Won(Start.AddDays(3)));
         Assert.Equal(EngagementStage.Delivery, (await FindAsync()).Stage);
     }
 
     [Fact]
     public async Task A_straggler_does_not_bring_a_lost_deal_back_but_what_happens_later_does()
     {
-        await HandleAsync<EndThreadWhenDealLost, DealLost>(
+        await HandleAsync<LoseWhenDealLost, DealLost>(
             new DealLost(_engagement, _deal, "Price", "", Day) { OccurredAt = Start.AddDays(5) });
-        await HandleAsync<ContinueThreadWhenDealOpened, DealOpened>(Opened(Start, TestUser.Sales.Id));
+        await HandleAsync<FollowDealWhenDealOpened, DealOpened>(Opened(Start, TestUser.Sales.Id));
         Assert.Equal(EngagementStage.Lost, (await FindAsync()).Stage);
-        await HandleAsync<ContinueThreadWhenDealStageChanged, DealStageChanged>(
+        await HandleAsync<ReachDealWhenDealStageChanged, DealStageChanged>(
             new DealStageChanged(_engagement, _deal, "Lost", "Offer") { OccurredAt = Start.AddDays(6) });
         Assert.Equal(EngagementStage.Deal, (await FindAsync()).Stage);
     }
@@ -55,7 +56,7 @@ public sealed class EngagementStateTests(TestApp app) : IClassFixture<TestApp>
         await HandleAsync<FollowDealWhenDealChanged, DealChanged>(
             new DealChanged(_engagement, _deal, Guid.NewGuid(), "Ala-Too", "Portal 2", new Amount(20, "KGS"),
                 TestUser.OtherSales.Id) { OccurredAt = Start.AddDays(1) });
-        await HandleAsync<ContinueThreadWhenDealOpened, DealOpened>(Opened(Start, TestUser.Sales.Id));
+        await HandleAsync<FollowDealWhenDealOpened, DealOpened>(Opened(Start, TestUser.Sales.Id));
         var engagement = await FindAsync();
         Assert.Equal((TestUser.OtherSales.Id, "Portal 2"), (engagement.OwnerId, engagement.Name));
     }
@@ -97,7 +98,7 @@ public sealed class EngagementStateTests(TestApp app) : IClassFixture<TestApp>
     [Fact]
     public async Task Two_processes_that_count_for_one_engagement_at_once_lose_nothing()
     {
-        await HandleAsync<ContinueThreadWhenDealOpened, DealOpened>(Opened(Start, null));
+        await HandleAsync<FollowDealWhenDealOpened, DealOpened>(Opened(Start, null));
         await using var scope = app.Services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<SpendWhenCostIncurred>()
             .HandleAsync(Cost(10), CancellationToken.None);

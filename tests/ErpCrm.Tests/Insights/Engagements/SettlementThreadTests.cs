@@ -81,8 +81,8 @@ public sealed class SettlementThreadTests(TestApp app) : IClassFixture<TestApp>
         var reversed = new PaymentReversed(Guid.NewGuid(), received.PaymentId, received.CompanyId, received.Amount,
             app.Today, "Typo", [Part(-50)]) { OccurredAt = at.AddMinutes(1) };
 
-        await HandleAsync<ContinueThreadWhenPaymentReversed, PaymentReversed>(reversed);
-        await HandleAsync<ContinueThreadWhenPaymentReceived, PaymentReceived>(received);
+        await HandleAsync<TellThread<PaymentReversed>, PaymentReversed>(reversed);
+        await HandleAsync<TellThread<PaymentReceived>, PaymentReceived>(received);
 
         Assert.Equal([ThreadKind.PaymentReceived, ThreadKind.PaymentReversed],
             (await ThreadAsync(engagement)).Select(t => t.Kind));

@@ -5,6 +5,7 @@ using ErpCrm.Contracts.Projects;
 using ErpCrm.Insights;
 using ErpCrm.Insights.Engagements;
 using ErpCrm.Insights.Money;
+using ErpCrm.Insights.Thread;
 using ErpCrm.SharedKernel;
 using ErpCrm.SharedKernel.Events;
 using Microsoft.EntityFrameworkCore;
@@ -229,7 +230,7 @@ public sealed class MoneyBarTests(TestApp app) : IClassFixture<TestApp>
     {
         var (engagement, project) = (Guid.NewGuid(), Guid.NewGuid());
         await ChangeAsync(engagement, project, Details(1000m, BillingMethod.TimeAndMaterial, isOpen: false), 3);
-        await HandleAsync<ContinueThreadWhenProjectCompleted, ProjectCompleted>(
+        await HandleAsync<TellWhenProjectCompleted, ProjectCompleted>(
             new ProjectCompleted(engagement, project, Day));
         await ChangeAsync(engagement, project, Details(2000m, BillingMethod.TimeAndMaterial), 2);
         await OpenAsync(engagement, project, 2000m, BillingMethod.TimeAndMaterial);
@@ -321,7 +322,7 @@ public sealed class MoneyBarTests(TestApp app) : IClassFixture<TestApp>
     }
 
     private Task OpenAsync(Guid engagement, Guid project, decimal price, BillingMethod billing) =>
-        HandleAsync<ContinueThreadWhenProjectOpened, ProjectOpened>(
+        HandleAsync<FollowTermsWhenProjectOpened, ProjectOpened>(
             new ProjectOpened(engagement, project, null, Details(price, billing), 0));
 
     private Task ChangeAsync(Guid engagement, Guid project, ProjectDetails details, int version) =>

@@ -1,3 +1,4 @@
+using ErpCrm.Contracts;
 using ErpCrm.Insights.Thread;
 using ErpCrm.SharedKernel;
 
@@ -21,17 +22,6 @@ public sealed class ThreadPageTests
     {
         var group = Group([Paid(3), Paid(2), Paid(1, "USD")]).Single();
         Assert.Equal([(200m, "KGS"), (100m, "USD")], group.Amounts);
-    }
-
-    [Fact]
-    public void Every_kind_is_in_exactly_one_part()
-    {
-        foreach (var kind in new[] { ThreadKind.StageChanged, ThreadKind.LeadJoined, ThreadKind.DealReopened })
-            Assert.Contains(kind, new ThreadFilter(ThreadPart.Sales, 1).Kinds);
-        Assert.Contains(ThreadKind.TimeApproved, new ThreadFilter(ThreadPart.Work, 1).Kinds);
-        Assert.Contains(ThreadKind.WrittenOff, new ThreadFilter(ThreadPart.Money, 1).Kinds);
-        Assert.Equal(Enum.GetValues<ThreadKind>(),
-            Enum.GetValues<ThreadPart>().SelectMany(p => new ThreadFilter(p, 1).Kinds).Order());
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Net;
 using AngleSharp.Html.Dom;
+using ErpCrm.Contracts;
 using ErpCrm.Contracts.Finance;
 using ErpCrm.Finance;
 using ErpCrm.Finance.Treasury.Cash;

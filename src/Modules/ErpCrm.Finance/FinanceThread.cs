@@ -1,0 +1,72 @@
+using ErpCrm.Contracts;
+using ErpCrm.Ui.Threads;
+
+namespace ErpCrm.Finance;
+
+/// <summary>What is said of documents, payments and expenses in the thread of an engagement.</summary>
+internal sealed class FinanceThread : IThreadWords
+{
+    public IEnumerable<ThreadWords> Words => [.. Documents, .. Payments, .. Work];
+
+    private static ThreadWords[] Documents =>
+    [
+        new(ThreadKind.InvoiceIssued, ThreadPart.Money, "receipt-text",
+            (texts, said) => texts["Invoice {0} issued", said.Text].Value)
+        {
+            Many = "Invoices issued",
+        },
+        new(ThreadKind.CreditNoteIssued, ThreadPart.Money, "undo-2",
+            (texts, said) => texts["Credit note {0} issued for {1}", said.Text, said.Detail].Value)
+        {
+            Many = "Credit notes issued",
+        },
+        new(ThreadKind.InvoicePaid, ThreadPart.Money, "badge-check",
+            (texts, said) => texts["Invoice {0} paid in full", said.Text].Value)
+        {
+            Many = "Invoices paid in full",
+        },
+    ];
+
+    private static ThreadWords[] Payments =>
+    [
+        new(ThreadKind.PaymentReceived, ThreadPart.Money, "banknote",
+            (texts, said) => texts["Payment received for {0}", said.Text].Value)
+        {
+            Many = "Payments received",
+        },
+        new(ThreadKind.PaymentReversed, ThreadPart.Money, "undo-2",
+            (texts, said) => texts["Payment for {0} taken back: {1}", said.Text, said.Detail].Value)
+        {
+            Many = "Payments taken back",
+        },
+        new(ThreadKind.CreditUsed, ThreadPart.Money, "banknote",
+            (texts, said) => texts["Credit used for {0}", said.Text].Value)
+        {
+            Many = "Credit used",
+        },
+        new(ThreadKind.CreditRefunded, ThreadPart.Money, "banknote",
+            (texts, _) => texts["Credit paid back to the client"].Value)
+        {
+            Many = "Credit paid back",
+        },
+    ];
+
+    private static ThreadWords[] Work =>
+    [
+        new(ThreadKind.WrittenOff, ThreadPart.Money, "eraser",
+            (texts, said) => texts["Work written off: {0}", said.Text].Value)
+        {
+            Many = "Work written off",
+        },
+        new(ThreadKind.ExpenseApproved, ThreadPart.Work, "wallet",
+            (texts, said) => texts["Expense approved: {0}", said.Text].Value)
+        {
+            Many = "Expenses approved", IsCost = true,
+        },
+        new(ThreadKind.ExpenseApprovalUndone, ThreadPart.Work, "undo-2",
+            (texts, said) => texts["Approval of an expense taken back: {0}", said.Text].Value)
+        {
+            Many = "Approvals of expenses taken back", IsCost = true,
+        },
+    ];
+}

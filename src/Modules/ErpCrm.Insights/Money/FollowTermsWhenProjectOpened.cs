@@ -1,0 +1,15 @@
+using ErpCrm.Contracts.Projects;
+using ErpCrm.Insights.Engagements;
+using ErpCrm.SharedKernel.Events;
+
+namespace ErpCrm.Insights.Money;
+
+internal sealed class FollowTermsWhenProjectOpened(EngagementBook book, ProjectTerms terms) : IHandle<ProjectOpened>
+{
+    public async Task HandleAsync(ProjectOpened domainEvent, CancellationToken ct)
+    {
+        var engagement = await book.OpenAsync(domainEvent.EngagementId, domainEvent.OccurredAt, ct);
+        await terms.FollowAsync(engagement, domainEvent.ProjectId, domainEvent.Details, domainEvent.SourceVersion,
+            domainEvent.OccurredAt, ct);
+    }
+}
