@@ -74,11 +74,15 @@ internal static class Report
     private static void Growth(StringBuilder text, IReadOnlyList<Volume> volumes)
     {
         if (volumes.Count < 2) return;
-        text.AppendLine(Inv(
-            $"### CPU per request as the company grows\n\n| request | {string.Join(" | ", volumes.Select(v => v.Rows))} | factor |\n|---|{string.Concat(volumes.Select(_ => "---:|"))}---:|"));
+        text.AppendLine("### CPU per request as the company grows").AppendLine();
+        text.AppendLine(Inv($"| request | {string.Join(" | ", volumes.Select(v => v.Rows))} | factor |"));
+        text.AppendLine(Inv($"|---|{string.Concat(volumes.Select(_ => "---:|"))}---:|"));
         foreach (var name in Names(volumes))
-            text.AppendLine(Inv(
-                $"| {name} | {string.Join(" | ", volumes.Select(v => Cpu(v, name).ToString("0.00", CultureInfo.InvariantCulture)))} | {Factor(volumes, name):0.00} |"));
+        {
+            var cpu = volumes.Select(v => Cpu(v, name).ToString("0.00", CultureInfo.InvariantCulture));
+            text.AppendLine(Inv($"| {name} | {string.Join(" | ", cpu)} | {Factor(volumes, name):0.00} |"));
+        }
+
         text.AppendLine();
     }
 

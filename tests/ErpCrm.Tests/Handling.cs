@@ -9,7 +9,7 @@ namespace ErpCrm.Tests;
 
 internal static class Handling
 {
-    /// <summary>Runs a handler for an event, in its own scope and transaction, as the dispatcher does.</summary>
+    /// <summary>Runs a handler for an event, in its own scope and transaction, as <c>DeliveryLoop</c> does.</summary>
     public static async Task HandleAsync<TContext, THandler, TEvent>(this TestApp app, TEvent domainEvent)
         where TContext : DbContext
         where THandler : IHandle<TEvent>

@@ -4,9 +4,9 @@ using ErpCrm.Platform.Security;
 namespace ErpCrm.Platform.Records;
 
 /// <summary>
-/// One thing that is known of a record, under a name that never
-/// changes: what kind of value it is, and what can be done with it. Lists, exports, filters
-/// and whatever comes later (saved views, import, an API) read the same declaration.
+/// One thing that is known of a record or of the row of a list, under a name that never
+/// changes: what kind of value it is, and what can be done with it. A record's own fields are for its history;
+/// a list's fields, declared over its rows, give table, order, totals and file.
 /// </summary>
 public abstract class Field(string key, string word, FieldType type)
 {

@@ -50,7 +50,8 @@ public abstract class Record<TContext, T> : ModuleRecord<TContext>
     /// </summary>
     public virtual Expression<Func<T, string>>? Title => null;
 
-    /// <summary>What is known of it, declared once: lists, exports, imports and histories read it.</summary>
+    /// <summary>What is known of it: its history takes words, amounts and guards from here.
+    /// A list declares its columns over its own rows; what both name by one key they guard alike.</summary>
     public virtual IReadOnlyList<Field<T>> Fields => [];
 
     public sealed override IReadOnlyList<Field> Known => Fields;

@@ -62,8 +62,10 @@ public static class Timeline
         for (var i = 0; i < months.Count; i += every)
         {
             var at = x(months[i]);
+            var anchor = at > 92 ? "end" : "start";
+            html.Append(CultureInfo.InvariantCulture, $"<text x=\"{Num(at)}%\" y=\"14\" text-anchor=\"{anchor}\">");
             html.Append(CultureInfo.InvariantCulture,
-                $"<text x=\"{Num(at)}%\" y=\"14\" text-anchor=\"{(at > 92 ? "end" : "start")}\">{Encode(Format.Month(months[i]))} {months[i].Year % 100:00}</text>");
+                $"{Encode(Format.Month(months[i]))} {months[i].Year % 100:00}</text>");
         }
 
         return html.Append("</svg>").ToString();

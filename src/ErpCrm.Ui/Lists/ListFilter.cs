@@ -57,11 +57,12 @@ public sealed class ValueFilter<TRecord, TValue>(
     {
         if (Choices is null) return Hidden(scope);
         var chosen = scope.Query[Key];
-        var options =
-            string.Concat(scope.ChoicesOf(Key).Select(choice => Option(choice.Value, choice.Text,
-                string.Equals(choice.Value, chosen, StringComparison.OrdinalIgnoreCase))));
+        var (label, any) = (scope.Say(Label), Option("", scope.Say(Any), false));
+        var options = Html.Raw(string.Concat(scope.ChoicesOf(Key).Select(choice => Option(choice.Value, choice.Text,
+            string.Equals(choice.Value, chosen, StringComparison.OrdinalIgnoreCase)))));
+        var css = IsWide ? "select sm hide-s" : "select sm";
         return Html.Of(
-            $"<select class=\"select sm{(IsWide ? " hide-s" : "")}\" id=\"{Key}\" name=\"{Key}\" aria-label=\"{scope.Say(Label)}\">{Option("", scope.Say(Any), false)}{Html.Raw(options)}</select>");
+            $"<select class=\"{css}\" id=\"{Key}\" name=\"{Key}\" aria-label=\"{label}\">{any}{options}</select>");
     }
 
     private Html Hidden(ListScope scope) =>

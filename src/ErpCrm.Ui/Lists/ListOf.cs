@@ -7,7 +7,8 @@ namespace ErpCrm.Ui.Lists;
 /// <summary>
 /// A list of records: its columns, tabs and filters, declared once in
 /// the constructor of one class beside the record. The same declaration gives table,
-/// order, filter, paging, totals, cards and the file. One instance serves all readers.
+/// order, filter, paging, totals, cards and the file; the record's own fields (<c>DealRecord</c>) do not.
+/// One instance serves all readers.
 /// </summary>
 /// <typeparam name="TRecord">The record.</typeparam>
 /// <typeparam name="TRow">What the list shows of it.</typeparam>

@@ -21,7 +21,7 @@ public sealed class ChoiceTagHelper : TagHelper
 
     public string Text { get; set; } = "";
 
-    /// <summary>Why it cannot be changed; null when it can.</summary>
+    /// <summary>Why it cannot be changed; empty when it can.</summary>
     public string? Locked { get; set; }
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
@@ -37,7 +37,9 @@ public sealed class ChoiceTagHelper : TagHelper
         // What is locked keeps its value: a disabled box sends nothing.
         if (isLocked && isChosen)
             output.Content.AppendHtml($"<input type=\"hidden\" name=\"{Markup.Encode(name)}\" value=\"{Value}\">");
+        var state = (isChosen ? " checked" : "") + (isLocked ? " disabled" : "");
         output.Content.AppendHtml(
-            $"<input class=\"check\" type=\"checkbox\" name=\"{Markup.Encode(name)}\" value=\"{Value}\"{(isChosen ? " checked" : "")}{(isLocked ? " disabled" : "")}><span>{Markup.Encode(Text)}</span>");
+            $"<input class=\"check\" type=\"checkbox\" name=\"{Markup.Encode(name)}\" value=\"{Value}\"{state}>" +
+            $"<span>{Markup.Encode(Text)}</span>");
     }
 }

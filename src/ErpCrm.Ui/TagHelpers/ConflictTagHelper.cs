@@ -32,8 +32,8 @@ public sealed class ConflictTagHelper(Assets assets, IStringLocalizer<SharedText
         output.TagMode = TagMode.StartTagAndEndTag;
         output.AddClass("conflict");
         output.Attributes.SetAttribute("role", "alert");
-        output.Content.AppendHtml(
-            $"<div class=\"row\">{assets.Icon("git-compare")}<h2>{Markup.Encode(texts["Somebody else changed this record meanwhile"])}</h2></div>");
+        var heading = Markup.Encode(texts["Somebody else changed this record meanwhile"]);
+        output.Content.AppendHtml($"<div class=\"row\">{assets.Icon("git-compare")}<h2>{heading}</h2></div>");
         output.Content.AppendHtml(Explanation(conflict));
         if (conflict.Fields.Count == 0) return;
         output.Content.AppendHtml(new Table(conflict, FormWords.Of(ViewContext.HttpContext), texts));
@@ -56,11 +56,13 @@ public sealed class ConflictTagHelper(Assets assets, IStringLocalizer<SharedText
     {
         public void WriteTo(TextWriter writer, HtmlEncoder encoder)
         {
-            writer.Write(
-                $"<table><thead><tr><th scope=\"col\">{Markup.Encode(texts["Field"])}</th><th scope=\"col\">{Markup.Encode(texts["Theirs"])}</th><th scope=\"col\">{Markup.Encode(texts["Mine"])}</th></tr></thead><tbody>");
+            var head = Head(texts["Field"]) + Head(texts["Theirs"]) + Head(texts["Mine"]);
+            writer.Write($"<table><thead><tr>{head}</tr></thead><tbody>");
             foreach (var field in conflict.Fields) writer.Write(Row(field));
             writer.Write("</tbody></table>");
         }
+
+        private static string Head(string word) => $"<th scope=\"col\">{Markup.Encode(word)}</th>";
 
         private string Row(ConflictField field)
         {

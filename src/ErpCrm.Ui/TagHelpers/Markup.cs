@@ -13,7 +13,8 @@ internal static class Markup
     public static string Encode(string? text) => text is null ? "" : Encoder.Encode(text);
 
     public static string Icon(this Assets assets, string name, string? css = null) =>
-        $"<svg class=\"{Encode(Classes("ic", css))}\" aria-hidden=\"true\"><use href=\"{assets.Url("icons.svg")}#i-{Encode(name)}\"/></svg>";
+        $"<svg class=\"{Encode(Classes("ic", css))}\" aria-hidden=\"true\">" +
+        $"<use href=\"{assets.Url("icons.svg")}#i-{Encode(name)}\"/></svg>";
 
     public static string Classes(params string?[] names) =>
         string.Join(' ', names.Where(name => !string.IsNullOrWhiteSpace(name)));

@@ -31,8 +31,9 @@ public sealed class PageBarTagHelper(Assets assets, IStringLocalizer<SharedText>
             $"<button class=\"btn ghost icon only-m\" type=\"button\" data-nav-open aria-controls=\"nav\" aria-label=\"{Markup.Encode(texts["Open menu"])}\">{assets.Icon("menu")}</button>");
         if (ParentUrl is not null)
         {
-            output.Content.AppendHtml(
-                $"<a class=\"btn ghost icon only-s\" href=\"{Markup.Encode(ParentUrl)}\" aria-label=\"{Markup.Encode(texts["Back to {0}", Parent ?? ""])}\">{assets.Icon("chevron-left")}</a>");
+            var (url, label) = (Markup.Encode(ParentUrl), Markup.Encode(texts["Back to {0}", Parent ?? ""]));
+            output.Content.AppendHtml($"<a class=\"btn ghost icon only-s\" href=\"{url}\" aria-label=\"{label}\">" +
+                $"{assets.Icon("chevron-left")}</a>");
         }
 
         output.Content.AppendHtml(

@@ -33,7 +33,8 @@ public sealed class ToastsTagHelper(Assets assets, IStringLocalizer<SharedText> 
         var undo = toast.UndoUrl is null
             ? ""
             : $"<button type=\"button\" class=\"btn sm\" data-undo=\"{TagHelpers.Markup.Encode(toast.UndoUrl)}\">{TagHelpers.Markup.Encode(texts["Undo"])}</button>";
-        return $"<div class=\"toast{(toast.Failed ? " failed" : "")}\">{assets.Icon(toast.Failed ? "circle-alert" : "circle-check")}" +
+        var (css, icon) = toast.Failed ? ("toast failed", "circle-alert") : ("toast", "circle-check");
+        return $"<div class=\"{css}\">{assets.Icon(icon)}" +
             $"<div class=\"grow\">{TagHelpers.Markup.Encode(toast.Text)}</div>{undo}" +
             $"<button type=\"button\" class=\"btn ghost icon sm\" data-dismiss aria-label=\"{TagHelpers.Markup.Encode(texts.In("verb", "Close"))}\">{assets.Icon("x")}</button></div>";
     }

@@ -16,7 +16,7 @@ internal sealed class HistoryController(
     [HttpGet("{kind}/{id:guid}")]
     public async Task<IActionResult> Show(string kind, Guid id, CancellationToken ct)
     {
-        if (kinds.Find(kind) is not { } record) return NotFound();
+        var record = kinds.Find(kind).OrNotFound();
         if (!await record.OpensAsync(HttpContext.RequestServices, id, ct)) return NotFound();
         var source = sources.Single(s => s.Module == record.Module);
         var entries = await source.FindAsync(new AuditFilter(record.Key, id), Limit, ct);

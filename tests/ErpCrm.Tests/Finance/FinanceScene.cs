@@ -22,7 +22,7 @@ internal sealed class FinanceScene(TestApp app)
 {
     public static readonly DateOnly Day = new(2026, 11, 2);
 
-    /// <summary>Runs a handler for an event, in its own scope and transaction, as the dispatcher does.</summary>
+    /// <summary>Runs a handler for an event, in its own scope and transaction, as <c>DeliveryLoop</c> does.</summary>
     public Task TellAsync<TEvent, THandler>(TEvent domainEvent)
         where TEvent : DomainEvent
         where THandler : IHandle<TEvent> => app.HandleAsync<FinanceDbContext, THandler, TEvent>(domainEvent);

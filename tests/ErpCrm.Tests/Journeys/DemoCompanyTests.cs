@@ -90,15 +90,34 @@ public sealed partial class DemoCompanyTests(Chromium chromium, DemoHost demo)
         Assert.Equal(14, await NumberAsync(app, "SELECT COUNT(*) FROM resources_People"));
         Assert.Equal(0, await NumberAsync(app, """
             SELECT COUNT(*) FROM insights_Engagements e
-            WHERE ABS(e.Earned - (SELECT COALESCE(SUM(CASE r.Term WHEN 'WrittenOff' THEN -r.BaseAmount ELSE r.BaseAmount END), 0)
-                   FROM insights_MoneyRows r WHERE r.EngagementId = e.Id AND r.Term IN ('Delivered', 'WrittenOff', 'Unbacked'))) > 0.001
-               OR ABS(e.Billed - (SELECT COALESCE(SUM(r.BaseAmount), 0) FROM insights_MoneyRows r WHERE r.EngagementId = e.Id AND r.Term IN ('Billed', 'Unbacked'))) > 0.001
-               OR ABS(e.Earned - (SELECT COALESCE(SUM(m.Earned), 0) FROM insights_MonthlyMargins m WHERE m.EngagementId = e.Id)) > 0.001
-               OR ABS(e.LabourCost + e.ExpenseCost + e.SubcontractCost - (SELECT COALESCE(SUM(m.Cost), 0) FROM insights_MonthlyMargins m WHERE m.EngagementId = e.Id)) > 0.001
-               OR ABS(e.LabourCost + e.ExpenseCost + e.SubcontractCost - (SELECT COALESCE(SUM(c.Amount), 0) FROM insights_CostRows c WHERE c.EngagementId = e.Id)) > 0.001
+            WHERE ABS(e.Earned - (
+                    SELECT COALESCE(SUM(CASE r.Term WHEN 'WrittenOff' THEN -r.BaseAmount ELSE r.BaseAmount END), 0)
+                    FROM insights_MoneyRows r
+                    WHERE r.EngagementId = e.Id AND r.Term IN ('Delivered', 'WrittenOff', 'Unbacked'))) > 0.001
+               OR ABS(e.Billed - (
+                    SELECT COALESCE(SUM(r.BaseAmount), 0)
+                    FROM insights_MoneyRows r
+                    WHERE r.EngagementId = e.Id AND r.Term IN ('Billed', 'Unbacked'))) > 0.001
+               OR ABS(e.Earned - (
+                    SELECT COALESCE(SUM(m.Earned), 0)
+                    FROM insights_MonthlyMargins m
+                    WHERE m.EngagementId = e.Id)) > 0.001
+               OR ABS(e.LabourCost + e.ExpenseCost + e.SubcontractCost - (
+                    SELECT COALESCE(SUM(m.Cost), 0)
+                    FROM insights_MonthlyMargins m
+                    WHERE m.EngagementId = e.Id)) > 0.001
+               OR ABS(e.LabourCost + e.ExpenseCost + e.SubcontractCost - (
+                    SELECT COALESCE(SUM(c.Amount), 0)
+                    FROM insights_CostRows c
+                    WHERE c.EngagementId = e.Id)) > 0.001
             """));
-        Assert.Equal(0, await NumberAsync(app,
-            "SELECT COUNT(*) FROM (SELECT EngagementId, SUM(CASE Term WHEN 'Agreed' THEN Amount WHEN 'Plan' THEN -Amount ELSE 0 END) AS d FROM insights_MoneyRows GROUP BY EngagementId) WHERE ABS(d) > 0.001"));
+        Assert.Equal(0, await NumberAsync(app, """
+            SELECT COUNT(*) FROM (
+                SELECT SUM(CASE Term WHEN 'Agreed' THEN Amount WHEN 'Plan' THEN -Amount ELSE 0 END) AS Unplanned
+                FROM insights_MoneyRows
+                GROUP BY EngagementId)
+            WHERE ABS(Unplanned) > 0.001
+            """));
         Assert.Equal(0,
             await NumberAsync(app, "SELECT COUNT(*) FROM finance_Deliveries WHERE CAST(OpenQuantity AS REAL) < 0"));
         Assert.Equal(

@@ -13,36 +13,47 @@ internal static class ListLook
     private const string Script = """
         () => {
           const wrong = [];
-          const shown = element => element.checkVisibility({ visibilityProperty: true }) && element.getBoundingClientRect().width > 1;
+          const shown = element =>
+            element.checkVisibility({ visibilityProperty: true }) && element.getBoundingClientRect().width > 1;
           const span = cells => cells.reduce((sum, cell) => sum + cell.colSpan, 0);
           const hasFigure = cell => /\d/.test(cell.innerText ?? '');
           const paper = matchMedia('print').matches;
           for (const table of document.querySelectorAll('main table.table, .plain table.table')) {
             if (!shown(table)) continue;
-            const name = table.getAttribute('aria-label') ?? table.caption?.innerText ?? table.closest('section')?.querySelector('h2, h3')?.innerText ?? 'table';
+            const name = table.getAttribute('aria-label') ?? table.caption?.innerText
+              ?? table.closest('section')?.querySelector('h2, h3')?.innerText ?? 'table';
+            const say = what => wrong.push(`${name}: ${what}`);
             const head = table.tHead?.rows[table.tHead.rows.length - 1];
             const isTable = !head || getComputedStyle(table.tHead).position !== 'absolute';
             const heads = head ? span([...head.cells].filter(cell => !paper || shown(cell))) : 0;
-            if (isTable && head && [...head.cells].some(cell => !shown(cell) && !(paper && cell.matches('.tick')))) wrong.push(`${name}: a head is hidden`);
+            if (isTable && head && [...head.cells].some(cell => !shown(cell) && !(paper && cell.matches('.tick'))))
+              say('a head is hidden');
             for (const row of table.querySelectorAll('tbody tr, tfoot tr')) {
               if (!shown(row)) continue;
               const cells = [...row.cells];
               const visible = cells.filter(shown);
-              if (isTable && head && span(visible) !== heads) wrong.push(`${name}: ${span(visible)} cells under ${heads} heads: ${row.innerText.slice(0, 60)}`);
+              if (isTable && head && span(visible) !== heads)
+                say(`${span(visible)} cells under ${heads} heads: ${row.innerText.slice(0, 60)}`);
               for (const cell of cells) {
-                if (/\d/.test(cell.textContent) && !cell.matches('.tick') && !shown(cell)) wrong.push(`${name}: hidden ${cell.textContent.trim().slice(0, 40)}`);
-                if (!isTable && shown(cell) && hasFigure(cell) && cell.matches('.p2, .p3, .hide-s') && !cell.dataset.head && !cell.dataset.label) wrong.push(`${name}: nothing says what ${cell.innerText.slice(0, 40)} is`);
-                if (!isTable && shown(cell) && cell.scrollWidth > cell.clientWidth + 2 && hasFigure(cell)) wrong.push(`${name}: cut ${cell.innerText.slice(0, 40)}`);
+                if (/\d/.test(cell.textContent) && !cell.matches('.tick') && !shown(cell))
+                  say(`hidden ${cell.textContent.trim().slice(0, 40)}`);
+                if (isTable || !shown(cell) || !hasFigure(cell)) continue;
+                if (cell.matches('.p2, .p3, .hide-s') && !cell.dataset.head && !cell.dataset.label)
+                  say(`nothing says what ${cell.innerText.slice(0, 40)} is`);
+                if (cell.scrollWidth > cell.clientWidth + 2) say(`cut ${cell.innerText.slice(0, 40)}`);
               }
             }
             const box = table.closest('.scroll, ui-list, .in, .heat-wrap') ?? table.parentElement;
             const over = Math.round(table.getBoundingClientRect().right - box.getBoundingClientRect().right);
-            if (over > 2 && (paper || getComputedStyle(box).overflowX === 'visible')) wrong.push(`${name}: ${over} px wider than its place`);
+            if (over > 2 && (paper || getComputedStyle(box).overflowX === 'visible'))
+              say(`${over} px wider than its place`);
           }
           const page = document.documentElement.scrollWidth - document.documentElement.clientWidth;
           if (page > 0 && !paper) wrong.push(`the page is ${page} px too wide`);
-          if (paper && [...document.querySelectorAll('.skip, .nav, .tabbar, .bar-actions')].some(shown)) wrong.push('controls are printed');
-          if (paper && !(shown(document.querySelector('h1')) && shown(document.querySelector('.on-paper')))) wrong.push('the sheet says neither what nor whose it is');
+          if (paper && [...document.querySelectorAll('.skip, .nav, .tabbar, .bar-actions')].some(shown))
+            wrong.push('controls are printed');
+          if (paper && !(shown(document.querySelector('h1')) && shown(document.querySelector('.on-paper'))))
+            wrong.push('the sheet says neither what nor whose it is');
           return [...new Set(wrong)];
         }
         """;

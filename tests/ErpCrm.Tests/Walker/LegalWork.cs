@@ -74,7 +74,9 @@ internal sealed class LegalWork(WalkerApp app, int seed)
         var action = form.GetAttribute("action") is { Length: > 0 } stated ? stated : url;
         var answer = await _browser.PostAsync(action, fields);
         Assert.True((int)answer.Status < 500, $"{(int)answer.Status} {action}: {string.Join('&', fields)}");
-        var deed = $"{action}: {string.Join(' ', fields.Where(f => f.Value.Length is > 0 and < 40 && !f.Key.StartsWith("__", StringComparison.Ordinal)).Select(f => $"{f.Key}={f.Value}"))}";
+        var told = fields.Where(f => f.Value.Length is > 0 and < 40
+            && !f.Key.StartsWith("__", StringComparison.Ordinal));
+        var deed = $"{action}: {string.Join(' ', told.Select(f => $"{f.Key}={f.Value}"))}";
         (answer.Status is HttpStatusCode.SeeOther or HttpStatusCode.Found or HttpStatusCode.NoContent ? Done : Refused)
             .Add(deed);
     }

@@ -69,8 +69,9 @@ public sealed class OverPostingTests(WalkerApp app, ITestOutputHelper output) : 
                 .Where(column => column is not ("Version" or "NameKey" or "SoundKey")))
             {
                 var (with, without) = (Plain(table, column), Plain(plain.Where(r => r.Table == table.Key), column));
-                if (with.Count > 0 && with.Count == without.Count && !with.SequenceEqual(without))
-                    yield return $"{table.Key}.{column} became {string.Join(",", with.Except(without))} instead of {string.Join(",", without.Except(with))}";
+                if (with.Count == 0 || with.Count != without.Count || with.SequenceEqual(without)) continue;
+                var (became, was) = (string.Join(",", with.Except(without)), string.Join(",", without.Except(with)));
+                yield return $"{table.Key}.{column} became {became} instead of {was}";
             }
         }
     }

@@ -13,8 +13,13 @@ public sealed class ReadingTests(WalkerApp app, ITestOutputHelper output) : ICla
     [Fact]
     public void Every_route_can_be_filled_with_a_record()
     {
-        var empty = app.Routes.All.Where(r => !Fillings.TryFill(app, r, 0, out _)).Select(r =>
-            $"{r.Name}: no record for {string.Join(", ", r.Parameters.Where(p => Fillings.ValueOf(app, r, p.Name, 0) is null).Select(p => $"{{{p.Name}}} ({app.Records.KindOf(r, p.Name)?.Name ?? "unknown kind: teach FirmRecords.Taught"})"))}");
+        var empty = from route in app.Routes.All
+                    where !Fillings.TryFill(app, route, 0, out _)
+                    let unknown = from parameter in route.Parameters
+                                  where Fillings.ValueOf(app, route, parameter.Name, 0) is null
+                                  let kind = app.Records.KindOf(route, parameter.Name)?.Name
+                                  select $"{{{parameter.Name}}} ({kind ?? "unknown kind: teach FirmRecords.Taught"})"
+                    select $"{route.Name}: no record for {string.Join(", ", unknown)}";
         Assert.True(!empty.Any(), string.Join('\n', empty));
     }
 

@@ -100,9 +100,17 @@ internal sealed class SqlServerFirm(WalkerApp app, string original) : FirmDataba
     protected override string PlantingOf(string table, string column, string text, int part, int parts,
         bool isUnique) => Planting(table, column, text, part, parts, isUnique);
 
-    public static string Planting(string table, string column, string text, int part, int parts, bool isUnique) =>
-        $"WITH numbered AS (SELECT \"{column}\" AS planted, ROW_NUMBER() OVER (ORDER BY (SELECT NULL)) AS place FROM \"{table}\" WHERE \"{column}\" IS NOT NULL) "
-        + $"UPDATE numbered SET planted = N'{text}'{(isUnique ? " + CAST(place AS nvarchar(20))" : "")} WHERE place % {parts} = {part}";
+    public static string Planting(string table, string column, string text, int part, int parts, bool isUnique)
+    {
+        var planted = isUnique ? $"N'{text}' + CAST(place AS nvarchar(20))" : $"N'{text}'";
+        return $"""
+            WITH numbered AS (
+                SELECT "{column}" AS planted, ROW_NUMBER() OVER (ORDER BY (SELECT NULL)) AS place
+                FROM "{table}"
+                WHERE "{column}" IS NOT NULL)
+            UPDATE numbered SET planted = {planted} WHERE place % {parts} = {part}
+            """;
+    }
 
     protected override string TimesOf(string column, int times) => $"\"{column}\" * {times}";
 

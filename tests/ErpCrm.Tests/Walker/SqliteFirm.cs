@@ -82,8 +82,13 @@ internal sealed class SqliteFirm(string file, string original) : FirmDatabase
         $"SELECT * FROM main.\"{table}\" EXCEPT SELECT * FROM original.\"{table}\"";
 
     protected override string PlantingOf(string table, string column, string text, int part, int parts,
-        bool isUnique) =>
-        $"UPDATE \"{table}\" SET \"{column}\" = '{text}'{(isUnique ? " || rowid" : "")} WHERE rowid % {parts} = {part} AND \"{column}\" IS NOT NULL";
+        bool isUnique)
+    {
+        var planted = isUnique ? $"'{text}' || rowid" : $"'{text}'";
+        return $"""
+            UPDATE "{table}" SET "{column}" = {planted} WHERE rowid % {parts} = {part} AND "{column}" IS NOT NULL
+            """;
+    }
 
     protected override string TimesOf(string column, int times) =>
         $"CAST(CAST(\"{column}\" AS REAL) * {times} AS TEXT)";

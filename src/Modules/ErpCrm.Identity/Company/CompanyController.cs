@@ -1,9 +1,8 @@
 using ErpCrm.Identity.Text;
+using ErpCrm.Platform.Records;
 using ErpCrm.Platform.Security;
-using ErpCrm.SharedKernel;
 using ErpCrm.Ui.Mvc;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 
 namespace ErpCrm.Identity.Company;
@@ -13,39 +12,35 @@ internal sealed class CompanyController(IdentityModuleDbContext db, CompanyProfi
     IStringLocalizer<IdentityText> texts) : PageController
 {
     [HttpGet("")]
-    public async Task<IActionResult> Edit(CancellationToken ct) =>
-        await FindAsync(ct) is { } company ? View(CompanyForm.Of(company)) : NotFound();
+    public async Task<IActionResult> Edit(CancellationToken ct) => View(CompanyForm.Of(await FindAsync(ct)));
 
     [HttpPost("")]
     public async Task<IActionResult> Edit(CompanyForm form, CancellationToken ct)
     {
-        if (await FindAsync(ct) is not { } company) return NotFound();
+        var company = await FindAsync(ct);
 
         // The books are kept in one currency from the first day on.
         form.BaseCurrency = company.BaseCurrency;
         ModelState.Remove(nameof(CompanyForm.BaseCurrency));
-        if (!ModelState.IsValid) return Invalid("Edit", form);
-        if (company.Version != form.Version) return Conflict("Edit", form, CompanyForm.Of(company));
-        try
+        return await TrySaveAsync("Edit", form, async () =>
         {
+            if (company.Version != form.Version) return Conflict("Edit", form, CompanyForm.Of(company));
             company.Change(form.ToProfile());
             if (form.Logo is { } file) company.ShowLogo(await Logo.ReadAsync(file, ct));
             else if (form.RemoveLogo) company.ShowLogo(null);
-        }
-        catch (BusinessRuleException e)
-        {
-            return Refused(e, "Edit", form);
-        }
-
-        await db.SaveChangesAsync(ct);
-        await store.RefreshAsync(ct);
-        return Saved("/identity/company", texts["Company saved"]);
+            await db.SaveChangesAsync(ct);
+            await store.RefreshAsync(ct);
+            return Saved("/identity/company", texts["Company saved"]);
+        });
     }
 
     /// <summary>The logo in its full size.</summary>
     [HttpGet("logo")]
-    public IActionResult ShowLogo() => store.Current.Logo is { } logo ? File(logo, Logo.TypeOf(logo)) : NotFound();
+    public IActionResult ShowLogo()
+    {
+        var logo = store.Current.Logo.OrNotFound();
+        return File(logo, Logo.TypeOf(logo));
+    }
 
-    private Task<OwnCompany?> FindAsync(CancellationToken ct) =>
-        db.Companies.FirstOrDefaultAsync(c => c.Id == OwnCompany.TheId, ct);
+    private Task<OwnCompany> FindAsync(CancellationToken ct) => db.Companies.OneAsync(OwnCompany.TheId, ct);
 }

@@ -24,10 +24,11 @@ internal sealed class DemoRemovalController(DemoRemover remover, ICompanyProfile
         if (ModelState.IsValid && !string.Equals(form.CompanyName?.Trim(), company.Current.Name.Trim(),
             StringComparison.OrdinalIgnoreCase))
             ModelState.AddModelError(nameof(form.CompanyName), texts["This is not the name of the company."]);
-        if (!ModelState.IsValid) return Invalid("Index", form);
-
-        await remover.RemoveAsync(me.Id, ct);
-        return Saved("/", texts["Everything is empty. Begin with the first steps."]);
+        return await TrySaveAsync("Index", form, async () =>
+        {
+            await remover.RemoveAsync(me.Id, ct);
+            return Saved("/", texts["Everything is empty. Begin with the first steps."]);
+        });
     }
 }
 

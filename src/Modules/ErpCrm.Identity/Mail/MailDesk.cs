@@ -36,10 +36,9 @@ internal sealed class MailDesk(
                         user.Name, name])
                 : (texts["New password for {0}", name],
                     texts["{0}, choose a new password for {1} here within 24 hours:", user.Name, name]);
-            var tail = objection is null
-                ? ""
-                : $"\n{texts["{0} asked for this link. If you did not want it, say so here: it becomes worthless, and you are signed out everywhere.", by ?? ""].Value}\n{objection}\n";
-            return (subject.Value, $"{body.Value}\n\n{url}\n{tail}");
+            if (objection is null) return (subject.Value, $"{body.Value}\n\n{url}\n");
+            var tail = texts["{0} asked for this link. If you did not want it, say so here: it becomes worthless, and you are signed out everywhere.", by ?? ""];
+            return (subject.Value, $"{body.Value}\n\n{url}\n\n{tail.Value}\n{objection}\n");
         });
 
     /// <summary>Adds the mail that tells a user what somebody did to his sign-in, if mail is set up.</summary>
@@ -48,11 +47,11 @@ internal sealed class MailDesk(
         {
             var done = kind == InterventionKind.Enabled
                 ? texts["{0}, your account at {1} was enabled again by {2}.", user.Name, name, by]
-                : texts[
-                    "{0}, the second step of your sign-in to {1} was removed by {2}. The password alone is enough until you set it up again.",
+                : texts["{0}, the second step of your sign-in to {1} was removed by {2}. The password alone is enough until you set it up again.",
                     user.Name, name, by];
+            var tail = texts["If you did not want this, say so here: you are signed out everywhere, and the owner is told."];
             return (texts["Your sign-in to {0} was changed", name].Value,
-                $"{done.Value}\n\n{texts["If you did not want this, say so here: you are signed out everywhere, and the owner is told."].Value}\n{objection}\n");
+                $"{done.Value}\n\n{tail.Value}\n{objection}\n");
         });
 
     public string Open(OutgoingMail mail) => _protector.Unprotect(mail.Body);

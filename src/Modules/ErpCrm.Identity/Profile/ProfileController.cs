@@ -5,6 +5,7 @@ using ErpCrm.Identity.SecurityLog;
 using ErpCrm.Identity.Sessions;
 using ErpCrm.Identity.Text;
 using ErpCrm.Identity.Users;
+using ErpCrm.Platform.Records;
 using ErpCrm.Platform.Security;
 using ErpCrm.SharedKernel;
 using ErpCrm.Ui.Mvc;
@@ -30,55 +31,57 @@ internal sealed class ProfileController(
     private const string Own = "/identity/profile";
 
     [HttpGet("")]
-    public async Task<IActionResult> Index(CancellationToken ct) =>
-        await FindAsync(ct) is { } user ? View(await OfferAsync(ProfileForm.Of(user), user, ct)) : NotFound();
+    public async Task<IActionResult> Index(CancellationToken ct)
+    {
+        var user = await FindAsync(ct);
+        return View(await DescribeAsync(ProfileForm.Of(user), user, ct));
+    }
 
     [HttpPost("")]
     public async Task<IActionResult> Change(ProfileForm form, CancellationToken ct)
     {
-        if (await FindAsync(ct) is not { } user) return NotFound();
-        if (!ModelState.IsValid) return Invalid("Index", await OfferAsync(form, user, ct));
-        if (user.Version != form.Version)
-            return Conflict("Index", await OfferAsync(form, user, ct), ProfileForm.Of(user));
-        user.ChangeProfile(form.Name!, form.Language!, form.Theme!,
-            string.IsNullOrEmpty(form.TimeZoneId) ? null : form.TimeZoneId);
-        await db.SaveChangesAsync(ct);
-        Preferences.Write(HttpContext, user);
-        // Language and theme hold for the shell too: the whole page is new.
-        if (!IsHtmx) return Saved(Own, texts["Profile saved"]);
-        Toast(texts["Profile saved"]);
-        Response.Headers["X-Saved-Url"] = Own;
-        Response.Headers["HX-Redirect"] = Own;
-        return NoContent();
+        var user = await FindAsync(ct);
+        return await TrySaveAsync("Index", form, async () =>
+        {
+            if (user.Version != form.Version)
+                return Conflict("Index", await DescribeAsync(form, user, ct), ProfileForm.Of(user));
+            user.ChangeProfile(form.Name!, form.Language!, form.Theme!,
+                string.IsNullOrEmpty(form.TimeZoneId) ? null : form.TimeZoneId);
+            await db.SaveChangesAsync(ct);
+            Preferences.Write(HttpContext, user);
+            // Language and theme hold for the shell too: the whole page is new.
+            if (!IsHtmx) return Saved(Own, texts["Profile saved"]);
+            Toast(texts["Profile saved"]);
+            Response.Headers["X-Saved-Url"] = Own;
+            Response.Headers["HX-Redirect"] = Own;
+            return NoContent();
+        }, again => DescribeAsync(again, user, ct));
     }
 
     [HttpGet("password")]
-    public async Task<IActionResult> Password(CancellationToken ct) =>
-        await FindAsync(ct) is null ? NotFound() : View(new ChangePasswordForm());
+    public async Task<IActionResult> Password(CancellationToken ct)
+    {
+        await FindAsync(ct);
+        return View(new ChangePasswordForm());
+    }
 
     [HttpPost("password")]
     public async Task<IActionResult> Password(ChangePasswordForm form, CancellationToken ct)
     {
-        if (await FindAsync(ct) is not { } user) return NotFound();
+        var user = await FindAsync(ct);
         if (ModelState.IsValid && !(throttle.Allows(HttpContext) && await check.ConfirmAsync(user, form.Current, ct)))
             ModelState.AddModelError(nameof(ChangePasswordForm.Current),
                 texts["The password is wrong, or there were too many tries"]);
-        if (!ModelState.IsValid) return Invalid("Password", form);
-        try
+        return await TrySaveAsync("Password", form, async () =>
         {
             passwords.Set(user, form.Password!);
-        }
-        catch (BusinessRuleException e)
-        {
-            return Refused(e, "Password", form);
-        }
-
-        // Whoever changes the password may fear that somebody else holds a link for a new one.
-        await links.WithdrawAsync(user.Id, ct);
-        await db.SaveChangesAsync(ct);
-        await sessions.SignInAsync(user, HttpContext, ct);
-        await journal.WriteAsync(SecurityEventKind.PasswordChanged, user);
-        return Saved(Own, texts["Password changed. You are signed out everywhere else."]);
+            // Whoever changes the password may fear that somebody else holds a link for a new one.
+            await links.WithdrawAsync(user.Id, ct);
+            await db.SaveChangesAsync(ct);
+            await sessions.SignInAsync(user, HttpContext, ct);
+            await journal.WriteAsync(SecurityEventKind.PasswordChanged, user);
+            return Saved(Own, texts["Password changed. You are signed out everywhere else."]);
+        });
     }
 
     [HttpPost("sessions/{id:guid}/end")]
@@ -99,19 +102,12 @@ internal sealed class ProfileController(
         return Saved(Own, texts["Signed out everywhere else"]);
     }
 
-    private Task<User?> FindAsync(CancellationToken ct) => db.Users.FirstOrDefaultAsync(u => u.Id == me.Id, ct);
+    private Task<User> FindAsync(CancellationToken ct) => db.Users.OneAsync(me.Id, ct);
 
-    private async Task<ProfileForm> OfferAsync(ProfileForm form, User user, CancellationToken ct)
+    private async Task<ProfileForm> DescribeAsync(ProfileForm form, User user, CancellationToken ct)
     {
-        var now = clock.UtcNow;
-        ViewData["User"] = user;
-        ViewData["Codes"] = await db.RecoveryCodes.CountAsync(c => c.UserId == user.Id, ct);
-        ViewData["Sessions"] = await db.Sessions.AsNoTracking()
-            .Where(s => s.UserId == user.Id && s.ExpiresAt > now && s.SecurityStamp == user.Credentials.SecurityStamp)
-            .OrderByDescending(s => s.LastSeenAt)
-            .Take(50)
-            .ToListAsync(ct);
-        ViewData["Mine"] = HttpContext.Features.Get<SignedInUser>()?.SessionId;
+        var mine = HttpContext.Features.Get<SignedInUser>()?.SessionId;
+        form.Page = await ProfilePage.LoadAsync(db, user, mine, clock.UtcNow, ct);
         return form;
     }
 }

@@ -3,6 +3,7 @@ using ErpCrm.Identity.Users;
 using ErpCrm.Ui.Formats;
 using ErpCrm.Ui.Mvc;
 using FluentValidation;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace ErpCrm.Identity.Profile;
 
@@ -18,6 +19,9 @@ internal sealed class ProfileForm
     public string? TimeZoneId { get; set; }
 
     public int Version { get; set; }
+
+    [BindNever]
+    public ProfilePage? Page { get; set; }
 
     public static ProfileForm Of(User user) => new()
     {
@@ -68,7 +72,20 @@ internal sealed class SecondFactorForm
     public string? Code { get; set; }
 
     public string? Password { get; set; }
+
+    [BindNever]
+    public NewAuthenticator? New { get; set; }
+
+    /// <summary>The role asks for a second step: it stays on.</summary>
+    [BindNever]
+    public bool IsRequired { get; set; }
 }
+
+/// <summary>The key that an authenticator application is given.</summary>
+/// <param name="Picture">The key as a QR code, an address for an image.</param>
+/// <param name="Secret">The key in groups of four, to be typed.</param>
+/// <param name="IsForced">Nothing else can be done before.</param>
+internal sealed record NewAuthenticator(string Picture, string Secret, bool IsForced);
 
 internal sealed class SecondFactorFormValidator : AbstractValidator<SecondFactorForm>
 {

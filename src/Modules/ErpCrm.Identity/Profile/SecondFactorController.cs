@@ -5,6 +5,7 @@ using ErpCrm.Identity.Sessions;
 using ErpCrm.Identity.Text;
 using ErpCrm.Identity.Users;
 using ErpCrm.Platform.Company;
+using ErpCrm.Platform.Records;
 using ErpCrm.Platform.Security;
 using ErpCrm.SharedKernel;
 using ErpCrm.Ui.Mvc;
@@ -38,16 +39,17 @@ internal sealed class SecondFactorController(
     [HttpGet("")]
     public async Task<IActionResult> Index(CancellationToken ct)
     {
-        if (await FindAsync(ct) is not { } user) return NotFound();
-        ViewData["Required"] = IsRequired;
-        return user.HasSecondFactor ? View("SecondFactorOn", new SecondFactorForm()) : View("SecondFactorStart",
-            Offer(new SecondFactorForm { Key = _protector.Protect(SecondFactor.NewKey()) }, user));
+        var user = await db.Users.OneAsync(me.Id, ct);
+        return user.HasSecondFactor
+            ? View("SecondFactorOn", new SecondFactorForm { IsRequired = IsRequired })
+            : View("SecondFactorStart",
+                Offer(new SecondFactorForm { Key = _protector.Protect(SecondFactor.NewKey()) }, user));
     }
 
     [HttpPost("")]
     public async Task<IActionResult> Start(SecondFactorForm form, CancellationToken ct)
     {
-        if (await FindAsync(ct) is not { } user) return NotFound();
+        var user = await db.Users.OneAsync(me.Id, ct);
         if (user.HasSecondFactor || KeyOf(form) is not { } key) return Redirect("/identity/profile/second-factor");
         if (!await IsConfirmedAsync(user, form, ct)) return Invalid("SecondFactorStart", Offer(form, user));
         if (!await secondFactor.StartAsync(user, key, form.Code ?? "", ct))
@@ -63,7 +65,8 @@ internal sealed class SecondFactorController(
     [HttpPost("codes")]
     public async Task<IActionResult> NewCodes(SecondFactorForm form, CancellationToken ct)
     {
-        if (await FindAsync(ct) is not { HasSecondFactor: true } user) return NotFound();
+        var user = await WithSecondFactorAsync(ct);
+        form.IsRequired = IsRequired;
         return await IsConfirmedWithCodeAsync(user, form, ct)
             ? await ShowCodesAsync(user, signInAgain: false, ct)
             : Invalid("SecondFactorOn", form);
@@ -72,7 +75,8 @@ internal sealed class SecondFactorController(
     [HttpPost("stop")]
     public async Task<IActionResult> Stop(SecondFactorForm form, CancellationToken ct)
     {
-        if (await FindAsync(ct) is not { HasSecondFactor: true } user) return NotFound();
+        var user = await WithSecondFactorAsync(ct);
+        form.IsRequired = IsRequired;
         if (!await IsConfirmedWithCodeAsync(user, form, ct)) return Invalid("SecondFactorOn", form);
         if (IsRequired)
             return RefusedTo(new BusinessRuleException("Your role asks for a second step: it stays on"),
@@ -129,15 +133,17 @@ internal sealed class SecondFactorController(
 
     private SecondFactorForm Offer(SecondFactorForm form, User user)
     {
-        ViewData["Forced"] = HttpContext.Features.Get<SignedInUser>()?.MustSetUpSecondFactor == true;
         var key = KeyOf(form)!;
         using var code = QRCodeGenerator.GenerateQrCode(
             SecondFactor.AddressOf(Page.CompanyName(company.Current), user.Email, key), QRCodeGenerator.ECCLevel.M);
         using var picture = new PngByteQRCode(code);
-        ViewData["Picture"] = $"data:image/png;base64,{Convert.ToBase64String(picture.GetGraphic(6))}";
-        ViewData["Secret"] = string.Join(' ', key.Chunk(4).Select(chunk => new string(chunk)));
+        form.New = new NewAuthenticator(
+            $"data:image/png;base64,{Convert.ToBase64String(picture.GetGraphic(6))}",
+            string.Join(' ', key.Chunk(4).Select(chunk => new string(chunk))),
+            HttpContext.Features.Get<SignedInUser>()?.MustSetUpSecondFactor == true);
         return form;
     }
 
-    private Task<User?> FindAsync(CancellationToken ct) => db.Users.FirstOrDefaultAsync(u => u.Id == me.Id, ct);
+    private Task<User> WithSecondFactorAsync(CancellationToken ct) =>
+        db.Users.OneAsync(u => u.Id == me.Id && u.HasSecondFactor, ct);
 }

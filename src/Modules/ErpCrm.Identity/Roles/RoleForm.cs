@@ -1,6 +1,7 @@
 using ErpCrm.Platform.Security;
 using ErpCrm.Ui.Mvc;
 using FluentValidation;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace ErpCrm.Identity.Roles;
 
@@ -15,6 +16,9 @@ internal sealed class RoleForm
     public List<GrantField> Grants { get; set; } = [];
 
     public int Version { get; set; }
+
+    [BindNever]
+    public RolePage Page { get; set; } = new();
 
     /// <summary>The role as a form: one field per permission, by module.</summary>
     public static RoleForm Of(Role? role, IEnumerable<Permission> permissions) => new()
@@ -46,6 +50,12 @@ internal sealed class RoleForm
         .ThenByDescending(p => p.Key.EndsWith(".view", StringComparison.Ordinal))
         .ThenBy(p => p.Key, StringComparer.Ordinal);
 }
+
+/// <summary>What the form shows beside what was posted.</summary>
+/// <param name="Role">The role that is changed; null for a new one.</param>
+/// <param name="Locked">Why it cannot be changed, in English; null when it can.</param>
+/// <param name="IsCut">The copied role may do more than the copy.</param>
+internal sealed record RolePage(Role? Role = null, string? Locked = null, bool IsCut = false);
 
 internal sealed class GrantField
 {

@@ -1,6 +1,7 @@
 using ErpCrm.Identity.Links;
 using ErpCrm.Identity.SecurityLog;
 using ErpCrm.Identity.Text;
+using ErpCrm.Platform.Records;
 using ErpCrm.Platform.Security;
 using ErpCrm.SharedKernel;
 using ErpCrm.Ui.Mvc;
@@ -26,90 +27,79 @@ internal sealed class RolesController(
     [HttpGet("create")]
     public async Task<IActionResult> Create(Guid? from, CancellationToken ct)
     {
-        var copied = from is { } id ? await FindAsync(id, ct) : null;
+        var copied = from is { } id
+            ? await db.Roles.Include(r => r.Grants).FirstOrDefaultAsync(r => r.Id == id, ct)
+            : null;
         var form = RoleForm.Of(copied, permissions);
         form.Name = null;
-        ViewData["IsCut"] = form.CutTo(limits);
+        form.Page = new RolePage(IsCut: form.CutTo(limits));
         return View(form);
     }
 
     [HttpPost("create")]
-    public async Task<IActionResult> Create(RoleForm form, CancellationToken ct)
+    public Task<IActionResult> Create(RoleForm form, CancellationToken ct) => TrySaveAsync("Create", form, async () =>
     {
-        if (!ModelState.IsValid) return Invalid("Create", form);
         var role = new Role(form.Name!);
-        try
-        {
-            await CheckNameAsync(role.Id, form.Name!, ct);
-            Apply(role, form);
-        }
-        catch (BusinessRuleException e)
-        {
-            return Refused(e, "Create", form);
-        }
-
+        await CheckNameAsync(role.Id, form.Name!, ct);
+        Apply(role, form);
         db.Add(role);
-        await db.SaveChangesAsync(ct);
-        await journal.WriteAsync(SecurityEventKind.RoleChanged, null, role.Name);
-        return Saved("/identity/roles", texts["Role {0} saved", role.IsBuiltIn ? texts[role.Name] : role.Name]);
-    }
+        return await SaveAsync(role, ct);
+    });
 
     [HttpGet("{id:guid}/edit")]
-    public async Task<IActionResult> Edit(Guid id, CancellationToken ct) =>
-        await FindAsync(id, ct) is { } role
-            ? View(await DescribeAsync(role, RoleForm.Of(role, permissions), ct))
-            : NotFound();
+    public async Task<IActionResult> Edit(Guid id, CancellationToken ct)
+    {
+        var role = await FindAsync(id, ct);
+        return View(await DescribeAsync(role, RoleForm.Of(role, permissions), ct));
+    }
 
     [HttpPost("{id:guid}/edit")]
     public async Task<IActionResult> Edit(Guid id, RoleForm form, CancellationToken ct)
     {
-        if (await FindAsync(id, ct) is not { } role) return NotFound();
-        if (!ModelState.IsValid) return Invalid("Edit", await DescribeAsync(role, form, ct));
-        if (role.Version != form.Version)
-            return Conflict("Edit", await DescribeAsync(role, form, ct), RoleForm.Of(role, permissions));
-        try
+        var role = await FindAsync(id, ct);
+        return await TrySaveAsync("Edit", form, async () =>
         {
+            if (role.Version != form.Version)
+                return Conflict("Edit", await DescribeAsync(role, form, ct), RoleForm.Of(role, permissions));
             await limits.CheckAsync(role, ct);
             await CheckNameAsync(id, form.Name!, ct);
-            var renamed = role.Name != form.Name!.Trim();
-            role.Rename(form.Name!);
-            var before = role.Grants.ToDictionary(g => g.Name, g => g.Scope);
-            Apply(role, form);
-            if (role.Grants.Any(g => g.Scope > before.GetValueOrDefault(g.Name)))
-                await links.WithdrawOfRoleAsync(id, ct);
-            if (renamed)
-            {
-                foreach (var user in await db.Users.Where(u => u.RoleId == id).ToListAsync(ct)) user.RoleRenamed(role);
-            }
-        }
-        catch (BusinessRuleException e)
-        {
-            return Refused(e, "Edit", await DescribeAsync(role, form, ct));
-        }
-
-        await db.SaveChangesAsync(ct);
-        await journal.WriteAsync(SecurityEventKind.RoleChanged, null, role.Name);
-        return Saved("/identity/roles", texts["Role {0} saved", role.IsBuiltIn ? texts[role.Name] : role.Name]);
+            await ChangeAsync(role, form, ct);
+            return await SaveAsync(role, ct);
+        }, again => DescribeAsync(role, again, ct));
     }
 
     [HttpPost("{id:guid}/delete")]
     public async Task<IActionResult> Delete(Guid id, CancellationToken ct)
     {
-        if (await FindAsync(id, ct) is not { } role) return NotFound();
-        try
+        var role = await FindAsync(id, ct);
+        return await TryAsync("/identity/roles", async () =>
         {
             await limits.CheckAsync(role, ct);
             role.CheckDeletable(await db.Users.CountAsync(u => u.RoleId == id, ct));
-        }
-        catch (BusinessRuleException e)
-        {
-            return RefusedTo(e, "/identity/roles");
-        }
+            db.Remove(role);
+            await db.SaveChangesAsync(ct);
+            await journal.WriteAsync(SecurityEventKind.RoleDeleted, null, role.Name);
+            return Saved("/identity/roles", texts["Role {0} deleted", role.Name]);
+        });
+    }
 
-        db.Remove(role);
+    private async Task ChangeAsync(Role role, RoleForm form, CancellationToken ct)
+    {
+        var renamed = role.Name != form.Name!.Trim();
+        role.Rename(form.Name!);
+        var before = role.Grants.ToDictionary(g => g.Name, g => g.Scope);
+        Apply(role, form);
+        if (role.Grants.Any(g => g.Scope > before.GetValueOrDefault(g.Name)))
+            await links.WithdrawOfRoleAsync(role.Id, ct);
+        if (!renamed) return;
+        foreach (var user in await db.Users.Where(u => u.RoleId == role.Id).ToListAsync(ct)) user.RoleRenamed(role);
+    }
+
+    private async Task<IActionResult> SaveAsync(Role role, CancellationToken ct)
+    {
         await db.SaveChangesAsync(ct);
-        await journal.WriteAsync(SecurityEventKind.RoleDeleted, null, role.Name);
-        return Saved("/identity/roles", texts["Role {0} deleted", role.Name]);
+        await journal.WriteAsync(SecurityEventKind.RoleChanged, null, role.Name);
+        return Saved("/identity/roles", texts["Role {0} saved", role.IsBuiltIn ? texts[role.Name] : role.Name]);
     }
 
     // Nobody hands out what he does not hold.
@@ -150,11 +140,10 @@ internal sealed class RolesController(
     {
         // The owner's permissions are shown, never posted.
         if (role.IsOwner) form.Grants = RoleForm.Of(role, permissions).Grants;
-        ViewData["Role"] = role;
-        ViewData["Locked"] = await limits.RefusalOfAsync(role, ct);
+        form.Page = new RolePage(role, await limits.RefusalOfAsync(role, ct));
         return form;
     }
 
-    private Task<Role?> FindAsync(Guid id, CancellationToken ct) =>
-        db.Roles.Include(r => r.Grants).FirstOrDefaultAsync(r => r.Id == id, ct);
+    private Task<Role> FindAsync(Guid id, CancellationToken ct) =>
+        db.Roles.Include(r => r.Grants).OneAsync(id, ct);
 }

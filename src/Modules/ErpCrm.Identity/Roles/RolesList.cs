@@ -60,7 +60,7 @@ internal sealed class RolesList : ListOf<Role, RoleRow>
         if (row.Lacking == 0) return row.NeedsSecondFactor
             ? Cells.Badge("green", scope.Say("Required"))
             : Cells.Nothing;
-        return Html.Of(
-            $"<a class=\"link\" href=\"/identity/users?lacksSecondFactor=true\">{Cells.Badge("amber", scope.Count("{0} without|{0} without", row.Lacking))}</a>");
+        var lacking = Cells.Badge("amber", scope.Count("{0} without|{0} without", row.Lacking));
+        return Html.Of($"<a class=\"link\" href=\"/identity/users?lacksSecondFactor=true\">{lacking}</a>");
     }
 }

@@ -47,9 +47,14 @@ internal sealed class SecurityList : ListOf<SecurityEvent, SecurityRow>
         Person("by", "By whom", r => r.ById, r => r.ByName).Card(4).Class("wrap").Labelled()
             .Cell(r => Cells.Text(r.ByName));
         Text("from", "From where", r => r.Address).Card(4).Class("wrap full").Labelled()
-            .Cell((r, s) => r.Address.Length == 0
-            ? Cells.Muted(r.Agent)
-            : Html.Of($"{Cells.Link(s.Query.With(("address", r.Address), ("before", null)).At(Url), r.Address, "link num")} <span class=\"muted small\">{r.Agent}</span>"));
+            .Cell((r, s) => r.Address.Length == 0 ? Cells.Muted(r.Agent) : From(r, s));
+    }
+
+    private Html From(SecurityRow row, ListScope scope)
+    {
+        var url = scope.Query.With(("address", row.Address), ("before", null)).At(Url);
+        var address = Cells.Link(url, row.Address, "link num");
+        return Html.Of($"{address} <span class=\"muted small\">{row.Agent}</span>");
     }
 
     protected override (Expression<Func<SecurityEvent, long>> OfRecord, Func<SecurityRow, long> OfRow)? Sequence =>

@@ -7,7 +7,6 @@ using ErpCrm.Identity.Sessions;
 using ErpCrm.Identity.Text;
 using ErpCrm.Identity.Users;
 using ErpCrm.Platform.Security;
-using ErpCrm.SharedKernel;
 using ErpCrm.Ui.Mvc;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -34,12 +33,15 @@ internal sealed class SetupController(
     {
         if (await IsDoneAsync(ct)) return Redirect("/");
         if (!await IsValidAsync(token, ct)) return View("Locked");
-        var language = Page.Language;
-        return View(Offer(new SetupForm
+        return View(new SetupForm
         {
-            Token = token, Language = language, BaseCurrency = "KGS", TimeZoneId = "Asia/Bishkek",
-            FiscalYearStartMonth = 1
-        }));
+            Token = token,
+            Language = Page.Language,
+            BaseCurrency = "KGS",
+            TimeZoneId = "Asia/Bishkek",
+            FiscalYearStartMonth = 1,
+            OffersDemo = demo.Any(),
+        });
     }
 
     [HttpPost("")]
@@ -47,31 +49,21 @@ internal sealed class SetupController(
     {
         if (await IsDoneAsync(ct)) return Redirect("/");
         if (!throttle.Allows(HttpContext) || !await IsValidAsync(form.Token, ct)) return View("Locked");
-        if (!ModelState.IsValid) return Invalid("Index", Offer(form));
-
-        User owner;
-        using (ActingUser.Act(null, null))
+        form.OffersDemo = demo.Any();
+        return await TrySaveAsync("Index", form, async () =>
         {
-            try
+            var owner = await FoundAsync(form, ct);
+            await company.RefreshAsync(ct);
+            if (form.WithDemo && demo.FirstOrDefault() is { } player)
             {
-                owner = await FoundAsync(form, ct);
+                DemoRun.Remember(HttpContext, run.Start(player, owner.Id));
+                return Redirect("/identity/setup/demo");
             }
-            catch (BusinessRuleException e)
-            {
-                return Refused(e, "Index", Offer(form));
-            }
-        }
 
-        await company.RefreshAsync(ct);
-        if (form.WithDemo && demo.FirstOrDefault() is { } player)
-        {
-            DemoRun.Remember(HttpContext, run.Start(player, owner.Id));
-            return Redirect("/identity/setup/demo");
-        }
-
-        await sessions.SignInAsync(owner, HttpContext, ct);
-        Preferences.Write(HttpContext, owner);
-        return Saved("/", texts["Welcome to ErpCrm"]);
+            await sessions.SignInAsync(owner, HttpContext, ct);
+            Preferences.Write(HttpContext, owner);
+            return Saved("/", texts["Welcome to ErpCrm"]);
+        });
     }
 
     /// <summary>How far the demo company is; whoever began it is signed in when it is there, once.</summary>
@@ -97,6 +89,7 @@ internal sealed class SetupController(
 
     private async Task<User> FoundAsync(SetupForm form, CancellationToken ct)
     {
+        using var acting = ActingUser.Act(null, null);
         await roles.EnsureAsync(ct);
         var role = await db.Roles.SingleAsync(r => r.IsBuiltIn && r.Name == BuiltInRoles.Owner, ct);
         var owner = new User(form.Name!, form.Email!, role, form.Language!);
@@ -123,11 +116,5 @@ internal sealed class SetupController(
     {
         var (hash, now) = (Tokens.Hash(token ?? ""), time.GetUtcNow().UtcDateTime);
         return db.SetupTokens.AnyAsync(t => t.TokenHash == hash && t.ExpiresAt > now, ct);
-    }
-
-    private SetupForm Offer(SetupForm form)
-    {
-        ViewData["OffersDemo"] = demo.Any();
-        return form;
     }
 }

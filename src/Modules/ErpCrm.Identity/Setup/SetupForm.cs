@@ -3,6 +3,7 @@ using ErpCrm.Identity.Passwords;
 using ErpCrm.Identity.Users;
 using ErpCrm.Ui.Mvc;
 using FluentValidation;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace ErpCrm.Identity.Setup;
 
@@ -18,6 +19,9 @@ internal sealed class SetupForm : CompanyFields
     public string? Password { get; set; }
 
     public bool WithDemo { get; set; }
+
+    [BindNever]
+    public bool OffersDemo { get; set; }
 }
 
 internal sealed class SetupFormValidator : CompanyFieldsValidator<SetupForm>

@@ -1,4 +1,5 @@
 using FluentValidation;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace ErpCrm.Identity.Users;
 
@@ -14,6 +15,9 @@ internal sealed class UserForm
     public List<Guid> TeamIds { get; set; } = [];
 
     public int Version { get; set; }
+
+    [BindNever]
+    public UserChoices? Choices { get; set; }
 }
 
 internal sealed class UserFormValidator : AbstractValidator<UserForm>

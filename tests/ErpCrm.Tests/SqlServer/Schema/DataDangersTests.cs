@@ -5,7 +5,9 @@ public sealed class DataDangersTests
     private const string Before = """
         CREATE SCHEMA [crm];
         GO
-        CREATE TABLE [crm].[Items]([Id] int NOT NULL, [Name] nvarchar(100) NULL, [Code] nvarchar(20) NOT NULL, [Price] decimal(19,4) NOT NULL, CONSTRAINT [PK_Items] PRIMARY KEY ([Id]));
+        CREATE TABLE [crm].[Items](
+            [Id] int NOT NULL, [Name] nvarchar(100) NULL, [Code] nvarchar(20) NOT NULL, [Price] decimal(19,4) NOT NULL,
+            CONSTRAINT [PK_Items] PRIMARY KEY ([Id]));
         GO
         CREATE INDEX [IX_Items_Code] ON [crm].[Items]([Code]);
         """;

@@ -116,8 +116,8 @@ public sealed class EveryListTests(SeededApp app)
                 for (var i = 1; i < keys.Count; i++)
                 {
                     if (Compare(keys[i - 1], keys[i], direction == "desc") <= 0) continue;
-                    problems.Add(
-                        $"{list.Key} by {column.Field.Key} {direction}: {string.Join(", ", keys[i - 1])} before {string.Join(", ", keys[i])}");
+                    var (first, next) = (string.Join(", ", keys[i - 1]), string.Join(", ", keys[i]));
+                    problems.Add($"{list.Key} by {column.Field.Key} {direction}: {first} before {next}");
                     break;
                 }
             }

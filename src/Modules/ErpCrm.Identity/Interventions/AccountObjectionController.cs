@@ -1,4 +1,5 @@
 using ErpCrm.Identity.Account;
+using ErpCrm.Identity.Links;
 using ErpCrm.Identity.SecurityLog;
 using ErpCrm.Ui.Mvc;
 using Microsoft.AspNetCore.Authorization;
@@ -9,23 +10,21 @@ namespace ErpCrm.Identity.Interventions;
 internal sealed record ObjectionPage(string? Token, Intervention Act, string Email);
 
 /// <summary>Where the mail leads whoever did not want what was done: one button, without signing in.</summary>
-[Route("identity/account/object"), AllowAnonymous]
-internal sealed class ObjectionController(IdentityModuleDbContext db, InterventionDesk desk, SecurityJournal journal,
-    SignInThrottle throttle) : PageController
+[Route("identity/account"), AllowAnonymous]
+internal sealed class AccountObjectionController(IdentityModuleDbContext db, InterventionDesk desk,
+    SecurityJournal journal, SignInThrottle throttle) : PageController
 {
-    private const string WorthlessView = "/Identity/Links/Worthless.cshtml";
-
-    [HttpGet("")]
+    [HttpGet("object")]
     public async Task<IActionResult> Index(string? token, CancellationToken ct) =>
         throttle.Allows(HttpContext) && await desk.FindAsync(token, ct) is { } found
             ? View("Objection", new ObjectionPage(token, found.Intervention, found.User.Email))
-            : View(WorthlessView);
+            : Worthless();
 
-    [HttpPost("")]
+    [HttpPost("object")]
     public async Task<IActionResult> Do(string? token, CancellationToken ct)
     {
         if (!throttle.Allows(HttpContext) || await desk.FindAsync(token, ct) is not { } found)
-            return View(WorthlessView);
+            return Worthless();
         var (act, user) = found;
         if (act.ObjectedAt is null)
         {
@@ -36,4 +35,6 @@ internal sealed class ObjectionController(IdentityModuleDbContext db, Interventi
 
         return View("Objection", new ObjectionPage(token, act, user.Email));
     }
+
+    private ViewResult Worthless() => View("/Identity/Links/Worthless.cshtml", new WorthlessLink(Waits: false));
 }

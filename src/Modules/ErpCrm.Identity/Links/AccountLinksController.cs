@@ -7,11 +7,11 @@ using ErpCrm.Identity.Text;
 using ErpCrm.Identity.Users;
 using ErpCrm.Platform.Auditing;
 using ErpCrm.Platform.Security;
-using ErpCrm.SharedKernel;
 using ErpCrm.Ui.Mvc;
 using FluentValidation;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 
@@ -23,7 +23,22 @@ internal sealed class PasswordForm
     public string? Token { get; set; }
 
     public string? Password { get; set; }
+
+    [BindNever]
+    public PasswordPage? Page { get; set; }
 }
+
+/// <summary>Who chooses a password.</summary>
+/// <param name="Joins">For the first time.</param>
+internal sealed record PasswordPage(string Name, string Email, bool Joins)
+{
+    public static PasswordPage Of(User user, LinkPurpose purpose) =>
+        new(user.Name, user.Email, purpose == LinkPurpose.Invitation);
+}
+
+/// <summary>A link that opens nothing.</summary>
+/// <param name="Waits">An owner has to confirm it first.</param>
+internal sealed record WorthlessLink(bool Waits);
 
 internal sealed class PasswordFormValidator : AbstractValidator<PasswordForm>
 {
@@ -37,7 +52,7 @@ internal sealed class PasswordFormValidator : AbstractValidator<PasswordForm>
 
 /// <summary>Where a link leads: the invited, or whoever got a link for a new password, chooses one. Once.</summary>
 [Route("identity/account"), AllowAnonymous]
-internal sealed class LinkController(
+internal sealed class AccountLinksController(
     IdentityModuleDbContext db,
     LinkDesk links,
     SessionStore sessions,
@@ -69,8 +84,7 @@ internal sealed class LinkController(
     {
         if (!throttle.Allows(HttpContext)) return await TooManyAsync();
         if (await links.FindAsync(token, purpose, ct) is not { } found) return await WorthlessAsync(token, purpose, ct);
-        Describe(found.User, purpose);
-        return View("Password", new PasswordForm { Token = token });
+        return View("Password", new PasswordForm { Token = token, Page = PasswordPage.Of(found.User, purpose) });
     }
 
     private async Task<IActionResult> SetAsync(PasswordForm form, LinkPurpose purpose, CancellationToken ct)
@@ -78,26 +92,19 @@ internal sealed class LinkController(
         if (!throttle.Allows(HttpContext)) return await TooManyAsync();
         if (await links.FindAsync(form.Token, purpose, ct) is not { } found)
             return await WorthlessAsync(form.Token, purpose, ct);
-        Describe(found.User, purpose);
-        if (!ModelState.IsValid) return Invalid("Password", form);
-
         var (link, user) = found;
-        try
+        form.Page = PasswordPage.Of(user, purpose);
+        return await TrySaveAsync("Password", form, async () =>
         {
             await UseAsync(link, user, form.Password!, ct);
-        }
-        catch (BusinessRuleException e)
-        {
-            return Refused(e, "Password", form);
-        }
-
-        await journal.WriteAsync(SecurityEventKind.LinkUsed, user, link.MadeBy);
-        // A second factor is not skipped by a link: whoever has one signs in with both.
-        if (user.HasSecondFactor) return Saved("/identity/account/sign-in", texts["Password changed"]);
-        await sessions.SignInAsync(user, HttpContext, ct);
-        devices.Remember(HttpContext, user.Id);
-        await Preferences.WriteAtSignInAsync(HttpContext, user, ct);
-        return Saved("/", purpose == LinkPurpose.Invitation ? texts["Welcome to ErpCrm"] : texts["Password changed"]);
+            await journal.WriteAsync(SecurityEventKind.LinkUsed, user, link.MadeBy);
+            // A second factor is not skipped by a link: whoever has one signs in with both.
+            if (user.HasSecondFactor) return Saved("/identity/account/sign-in", texts["Password changed"]);
+            await sessions.SignInAsync(user, HttpContext, ct);
+            devices.Remember(HttpContext, user.Id);
+            await Preferences.WriteAtSignInAsync(HttpContext, user, ct);
+            return Saved("/", form.Page.Joins ? texts["Welcome to ErpCrm"] : texts["Password changed"]);
+        });
     }
 
     // Who held the link is not known: the history says that the link was used, whose it was, and from where.
@@ -117,23 +124,13 @@ internal sealed class LinkController(
         await db.SaveChangesAsync(ct);
     }
 
-    private async Task<IActionResult> WorthlessAsync(string? token, LinkPurpose purpose, CancellationToken ct)
-    {
-        ViewData["Waits"] = await links.IsWaitingAsync(token, purpose, ct);
-        return View("Worthless");
-    }
+    private async Task<IActionResult> WorthlessAsync(string? token, LinkPurpose purpose, CancellationToken ct) =>
+        View("Worthless", new WorthlessLink(await links.IsWaitingAsync(token, purpose, ct)));
 
     private async Task<IActionResult> TooManyAsync()
     {
         if (throttle.IsNews(Addresses.SourceOf(HttpContext)))
             await journal.WriteAsync(SecurityEventKind.TooManyRequests, null);
-        return View("Worthless");
-    }
-
-    private void Describe(User user, LinkPurpose purpose)
-    {
-        ViewData["Email"] = user.Email;
-        ViewData["Name"] = user.Name;
-        ViewData["Joins"] = purpose == LinkPurpose.Invitation;
+        return View("Worthless", new WorthlessLink(Waits: false));
     }
 }
