@@ -1,3 +1,4 @@
+using ErpCrm.Platform.Records;
 using ErpCrm.Platform.Security;
 using ErpCrm.Resources.Text;
 using ErpCrm.SharedKernel;
@@ -33,46 +34,31 @@ internal sealed class DepartmentsController(ResourcesDbContext db, DepartmentsLi
     public IActionResult Create() => View(new DepartmentForm());
 
     [HttpPost("create"), RequirePermission(ResourcesPermissions.EditPeople)]
-    public async Task<IActionResult> Create(DepartmentForm form, CancellationToken ct)
-    {
-        if (!ModelState.IsValid) return Invalid("Create", form);
-        try
+    public Task<IActionResult> Create(DepartmentForm form, CancellationToken ct) =>
+        TrySaveAsync("Create", form, async () =>
         {
             await RefuseNamesakeAsync(form.Name!, null, ct);
-        }
-        catch (BusinessRuleException e)
-        {
-            return Refused(e, "Create", form);
-        }
-
-        db.Add(new Department(form.Name!));
-        await db.SaveChangesAsync(ct);
-        return Saved(List, texts["{0} is added", form.Name!.Trim()]);
-    }
+            db.Add(new Department(form.Name!));
+            await db.SaveChangesAsync(ct);
+            return Saved(List, texts["{0} is added", form.Name!.Trim()]);
+        });
 
     [HttpGet("{id:guid}/edit"), RequirePermission(ResourcesPermissions.EditPeople)]
     public async Task<IActionResult> Edit(Guid id, CancellationToken ct) =>
-        await db.Departments.FindAsync([id], ct) is { } department ? View(Of(department)) : NotFound();
+        View(Of(await db.Departments.OneAsync(id, ct)));
 
     [HttpPost("{id:guid}/edit"), RequirePermission(ResourcesPermissions.EditPeople)]
     public async Task<IActionResult> Edit(Guid id, DepartmentForm form, CancellationToken ct)
     {
-        if (await db.Departments.Include(d => d.People).FirstOrDefaultAsync(d => d.Id == id, ct) is not { } department)
-            return NotFound();
-        if (!ModelState.IsValid) return Invalid("Edit", form);
-        if (department.Version != form.Version) return Conflict("Edit", form, Of(department));
-        try
+        var department = await db.Departments.Include(d => d.People).OneAsync(id, ct);
+        return await TrySaveAsync("Edit", form, async () =>
         {
+            if (department.Version != form.Version) return Conflict("Edit", form, Of(department));
             await RefuseNamesakeAsync(form.Name!, id, ct);
-        }
-        catch (BusinessRuleException e)
-        {
-            return Refused(e, "Edit", form);
-        }
-
-        department.Rename(form.Name!);
-        await db.SaveChangesAsync(ct);
-        return Saved(List, texts["{0} is saved", department.Name]);
+            department.Rename(form.Name!);
+            await db.SaveChangesAsync(ct);
+            return Saved(List, texts["{0} is saved", department.Name]);
+        });
     }
 
     private static DepartmentForm Of(Department department) =>
