@@ -10,24 +10,22 @@ using Microsoft.Extensions.Localization;
 
 namespace ErpCrm.Finance.ExchangeRates;
 
-[Route("finance/exchange-rates")]
+[Route("finance/exchange-rates"), RequirePermission(FinancePermissions.EditSettings)]
 internal sealed class ExchangeRatesController(
     FinanceDbContext db, IBusinessClock clock, ICompanyProfile company, ExchangeRatesList list,
     IStringLocalizer<FinanceText> T) : PageController
 {
-    [HttpGet(""), RequirePermission(FinancePermissions.EditSettings)]
+    [HttpGet("")]
     public Task<IActionResult> Index(CancellationToken ct) => ListAsync(list, ct);
 
-    [HttpGet("create"), RequirePermission(FinancePermissions.EditSettings)]
+    [HttpGet("create")]
     public IActionResult Create(string? currency) =>
         View(new ExchangeRateForm { Currency = currency ?? "", ValidFrom = clock.Today });
 
     /// <summary>A rate that already holds for the day is corrected.</summary>
-    [HttpPost("create"), RequirePermission(FinancePermissions.EditSettings)]
-    public async Task<IActionResult> Create(ExchangeRateForm form, CancellationToken ct)
-    {
-        if (!ModelState.IsValid) return Invalid("Create", form);
-        try
+    [HttpPost("create")]
+    public Task<IActionResult> Create(ExchangeRateForm form, CancellationToken ct) =>
+        TrySaveAsync("Create", form, async () =>
         {
             if (!Currencies.IsKnown(form.Currency) || form.Currency == company.Current.BaseCurrency)
                 throw new BusinessRuleException("Choose a currency of the list.") { Field = nameof(form.Currency) };
@@ -35,15 +33,9 @@ internal sealed class ExchangeRatesController(
                 r => r.Currency == form.Currency && r.ValidFrom == form.ValidFrom, ct);
             if (known is null) db.Add(new ExchangeRate(form.Currency, form.ValidFrom!.Value, form.Rate!.Value));
             else known.Set(form.Rate!.Value);
-        }
-        catch (BusinessRuleException e)
-        {
-            return Refused(e, "Create", form);
-        }
-
-        await db.SaveChangesAsync(ct);
-        return Saved("/finance/exchange-rates", T["Exchange rate saved"]);
-    }
+            await db.SaveChangesAsync(ct);
+            return Saved("/finance/exchange-rates", T["Exchange rate saved"]);
+        });
 }
 
 internal sealed class ExchangeRateForm

@@ -1,6 +1,5 @@
 using ErpCrm.Finance.Text;
 using ErpCrm.Platform.Security;
-using ErpCrm.SharedKernel;
 using ErpCrm.Ui.Mvc;
 using FluentValidation;
 using Microsoft.AspNetCore.Mvc;
@@ -9,63 +8,43 @@ using Microsoft.Extensions.Localization;
 
 namespace ErpCrm.Finance.TaxRates;
 
-[Route("finance/tax-rates")]
+[Route("finance/tax-rates"), RequirePermission(FinancePermissions.EditSettings)]
 internal sealed class TaxRatesController(FinanceDbContext db, TaxRatesList list, IStringLocalizer<FinanceText> T)
-    : PageController
+    : SettingsListController<TaxRate, TaxRateRow, TaxRateForm>(db, list)
 {
-    [HttpGet(""), RequirePermission(FinancePermissions.EditSettings)]
-    public Task<IActionResult> Index(CancellationToken ct) => ListAsync(list, ct);
+    protected override string SavedText => T["Tax rate saved"];
 
-    [HttpGet("create"), RequirePermission(FinancePermissions.EditSettings)]
-    public IActionResult Create() => View("Form", new TaxRateForm { IsActive = true });
+    protected override TaxRateForm New() => new() { IsActive = true };
 
-    [HttpPost("create"), RequirePermission(FinancePermissions.EditSettings)]
-    public Task<IActionResult> Create(TaxRateForm form, CancellationToken ct) => SaveAsync(null, form, ct);
+    protected override TaxRateForm FormOf(TaxRate rate) => TaxRateForm.Of(rate, T);
 
-    [HttpGet("{id:guid}/edit"), RequirePermission(FinancePermissions.EditSettings)]
-    public async Task<IActionResult> Edit(Guid id, CancellationToken ct) =>
-        await db.TaxRates.FindAsync([id], ct) is { } rate ? View("Form", TaxRateForm.Of(rate, T)) : NotFound();
-
-    [HttpPost("{id:guid}/edit"), RequirePermission(FinancePermissions.EditSettings)]
-    public async Task<IActionResult> Edit(Guid id, TaxRateForm form, CancellationToken ct) =>
-        await db.TaxRates.FindAsync([id], ct) is { } rate ? await SaveAsync(rate, form, ct) : NotFound();
-
-    private async Task<IActionResult> SaveAsync(TaxRate? rate, TaxRateForm form, CancellationToken ct)
+    protected override Task CheckAsync(TaxRateForm form, TaxRate? rate, CancellationToken ct)
     {
-        form.Id = rate?.Id;
         if (rate is not null) form.KeepWords(rate, T);
-        if (await db.TaxRates.AnyAsync(r => r.Name == form.Name && r.Id != form.Id, ct))
-            ModelState.AddModelError(nameof(form.Name), T["There is already one of this name."]);
-        if (!ModelState.IsValid) return Invalid("Form", form);
-        if (rate is not null && rate.Version != form.Version) return Conflict("Form", form, TaxRateForm.Of(rate, T));
-        try
-        {
-            rate ??= (TaxRate)db.Add(new TaxRate(form.Name, form.Percent!.Value)).Entity;
-            rate.Change(form.Name, form.Percent!.Value, form.ExemptionReason, form.ValidFrom, form.ValidUntil);
-            await ApplyDefaultAsync(rate, form, ct);
-            if (form.IsActive) rate.SwitchOn();
-            else rate.SwitchOff();
-        }
-        catch (BusinessRuleException e)
-        {
-            return Refused(e, "Form", form);
-        }
+        return Task.CompletedTask;
+    }
 
-        await db.SaveChangesAsync(ct);
-        return Saved("/finance/tax-rates", T["Tax rate saved"]);
+    protected override async Task<TaxRate> ApplyAsync(TaxRateForm form, TaxRate? rate, CancellationToken ct)
+    {
+        rate ??= new TaxRate(form.Name, form.Percent!.Value);
+        rate.Change(form.Name, form.Percent!.Value, form.ExemptionReason, form.ValidFrom, form.ValidUntil);
+        await ApplyDefaultAsync(rate, form, ct);
+        if (form.IsActive) rate.SwitchOn();
+        else rate.SwitchOff();
+        return rate;
     }
 
     // Exactly one rate is the default: another one takes over, none is taken away.
     private async Task ApplyDefaultAsync(TaxRate rate, TaxRateForm form, CancellationToken ct)
     {
         if (!form.IsDefault || rate.IsDefault) return;
-        foreach (var other in await db.TaxRates.Where(r => r.IsDefault && r.Id != rate.Id).ToListAsync(ct))
+        foreach (var other in await Records.Where(r => r.IsDefault && r.Id != rate.Id).ToListAsync(ct))
             other.MakeDefault(false);
         rate.MakeDefault(true);
     }
 }
 
-internal sealed class TaxRateForm
+internal sealed class TaxRateForm : ISettingForm
 {
     public Guid? Id { get; set; }
     public string Name { get; set; } = "";

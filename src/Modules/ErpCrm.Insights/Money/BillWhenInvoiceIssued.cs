@@ -8,8 +8,8 @@ internal sealed class BillWhenInvoiceIssued(EngagementBook book, MoneyBook money
 {
     public async Task HandleAsync(InvoiceIssued domainEvent, CancellationToken ct)
     {
-        var document = new BilledDocument(domainEvent.InvoiceId, domainEvent.InvoiceId, domainEvent.Net.Currency, domainEvent.ExchangeRate,
-            domainEvent.IssuedOn);
+        var document = new BilledDocument(domainEvent.InvoiceId, domainEvent.InvoiceId, domainEvent.Net.Currency,
+            domainEvent.ExchangeRate, domainEvent.IssuedOn);
         foreach (var parts in domainEvent.Parts.GroupBy(p => p.EngagementId))
         {
             var engagement = await book.OpenAsync(parts.Key, domainEvent.OccurredAt, ct);

@@ -8,8 +8,8 @@ internal sealed class UnbillWhenCreditNoteIssued(EngagementBook book, MoneyBook 
 {
     public async Task HandleAsync(CreditNoteIssued domainEvent, CancellationToken ct)
     {
-        var document = new BilledDocument(domainEvent.CreditNoteId, domainEvent.InvoiceId, domainEvent.Net.Currency, domainEvent.ExchangeRate,
-            domainEvent.IssuedOn);
+        var document = new BilledDocument(domainEvent.CreditNoteId, domainEvent.InvoiceId, domainEvent.Net.Currency,
+            domainEvent.ExchangeRate, domainEvent.IssuedOn);
         foreach (var parts in domainEvent.Parts.GroupBy(p => p.EngagementId))
         {
             var engagement = await book.OpenAsync(parts.Key, domainEvent.OccurredAt, ct);

@@ -17,13 +17,13 @@ internal sealed record CreditPreview(InvoiceTotals? Totals, decimal Settles, str
         var quantities = form.Lines.Where(
             l => l.Quantity is not null and not 0 && invoice.Lines.Any(i => i.Id == l.LineId))
             .DistinctBy(l => l.LineId).ToDictionary(l => l.LineId, l => l.Quantity!.Value);
-        if (quantities.Count == 0) return new CreditPreview(new InvoiceTotals(invoice.Currency, 0, [], 0), 0, null);
+        if (quantities.Count == 0) return new CreditPreview(Credited(invoice, 0, [], 0), 0, null);
         try
         {
             var (note, _) = CreditWriter.Write(invoice,
                 new CreditRequest(quantities, form.Work, form.Reason ?? "", form.IssuedOn ?? invoice.IssuedOn!.Value));
             var (net, vat) = (note.Lines.Sum(l => l.Net), note.Lines.Sum(l => l.Vat));
-            return new CreditPreview(new InvoiceTotals(invoice.Currency, net, note.VatGroups(), net + vat),
+            return new CreditPreview(Credited(invoice, net, note.VatGroups(), net + vat),
                 Math.Min(Math.Max(net + vat, 0), invoice.OpenAmount), null);
         }
         catch (BusinessRuleException refusal)
@@ -31,4 +31,7 @@ internal sealed record CreditPreview(InvoiceTotals? Totals, decimal Settles, str
             return new CreditPreview(null, 0, refusal.Of(texts));
         }
     }
+
+    private static InvoiceTotals Credited(Invoice invoice, decimal net, IReadOnlyList<VatGroup> vat, decimal gross) =>
+        new(invoice.Currency, net, vat, gross) { Word = "Amount credited" };
 }

@@ -20,7 +20,14 @@ internal sealed class InvoiceForm
     public List<LineForm> Lines { get; set; } = [];
 
     [BindNever]
-    public InvoiceFormContext? Context { get; set; }
+    public InvoiceFormContext? Context { get; private set; }
+
+    /// <summary>Shows the form, and each of its lines, with what stands around them.</summary>
+    public void ShowIn(InvoiceFormContext context)
+    {
+        Context = context;
+        foreach (var line in Lines) line.Context = context;
+    }
 
     public static InvoiceForm Of(Invoice invoice) => new()
     {
@@ -111,6 +118,9 @@ internal sealed class LineForm
 
     /// <summary>Rate and reason of the line's VAT: <c>12|</c>, <c>0|Export of services</c>.</summary>
     public string? Vat { get; set; }
+
+    [BindNever]
+    public InvoiceFormContext? Context { get; set; }
 
     public static LineForm Of(InvoiceLine line) => new()
     {

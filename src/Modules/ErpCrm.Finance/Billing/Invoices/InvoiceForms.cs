@@ -75,21 +75,31 @@ internal sealed record InvoiceTotals(string Currency, decimal Net, IReadOnlyList
     /// <summary>The net amount of each line, in their order.</summary>
     public IReadOnlyList<decimal> Lines { get; init; } = [];
 
+    /// <summary>What the gross amount is, as a text.</summary>
+    public string Word { get; init; } = "Amount due";
+
     public static InvoiceTotals Of(InvoiceForm form, string currency)
     {
         var lines = form.Lines.Select(line =>
         {
             var (percent, note) = VatChoice.Parse(line.Vat);
-            var quantity = Rounding.Round(line.Quantity ?? 0, InvoiceLine.QuantityDigits);
-            var discount = line.DiscountPercent is > 0 and <= 100 ? line.DiscountPercent.Value : 0;
-            // A line that is refused is shown all the same, and counts nothing.
-            var net = InvoiceLine.NetOf(quantity, line.UnitPrice ?? 0, discount, currency);
-            return (percent, note, Net: Math.Abs(net) <= Currencies.Largest ? net : 0);
+            return (percent, note, Net: NetOf(line, currency));
         }).ToList();
         var groups = VatGroup.Of(lines, currency);
         var net = lines.Sum(l => l.Net);
-        return new InvoiceTotals(currency, net, groups, net + groups.Sum(g => g.Vat)) { Lines = [
-            .. lines.Select(l => l.Net)] };
+        return new InvoiceTotals(currency, net, groups, net + groups.Sum(g => g.Vat))
+        {
+            Lines = [.. lines.Select(l => l.Net)],
+        };
+    }
+
+    /// <summary>The net amount of one line. One that is refused is shown all the same, and counts nothing.</summary>
+    public static decimal NetOf(LineForm line, string currency)
+    {
+        var quantity = Rounding.Round(line.Quantity ?? 0, InvoiceLine.QuantityDigits);
+        var discount = line.DiscountPercent is > 0 and <= 100 ? line.DiscountPercent.Value : 0;
+        var net = InvoiceLine.NetOf(quantity, line.UnitPrice ?? 0, discount, currency);
+        return Math.Abs(net) <= Currencies.Largest ? net : 0;
     }
 }
 

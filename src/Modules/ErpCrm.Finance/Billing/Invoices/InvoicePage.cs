@@ -21,6 +21,17 @@ internal sealed record InvoiceCredit(Guid Id, string Number, DateOnly IssuedOn, 
 
 internal sealed record InvoiceProject(Guid Id, string Code, string Name);
 
+/// <summary>A document as it stands on paper.</summary>
+/// <param name="Balance">What was settled of an invoice; null where that is not shown.</param>
+internal sealed record DocumentView(FrozenDocument Document, PaperBalance? Balance = null)
+{
+    public InvoiceTotals Totals =>
+        new(Document.Currency, Document.Net, Document.VatGroups, Document.Gross)
+        {
+            Word = Document.Kind == DocumentKind.Invoice ? "Amount due" : "Amount credited",
+        };
+}
+
 /// <summary>An invoice's page: the document as it stands on paper, and what is known around it.</summary>
 internal sealed record InvoicePage(
     Invoice Invoice,

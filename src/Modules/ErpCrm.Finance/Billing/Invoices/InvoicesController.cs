@@ -1,6 +1,7 @@
 using ErpCrm.Finance.Copies;
 using ErpCrm.Finance.Text;
 using ErpCrm.Platform.Company;
+using ErpCrm.Platform.Records;
 using ErpCrm.Platform.Security;
 using ErpCrm.SharedKernel;
 using ErpCrm.Ui.Mvc;
@@ -26,24 +27,21 @@ internal sealed class InvoicesController(
 
     [HttpGet("{id:guid}"), RequirePermission(FinancePermissions.ViewInvoices)]
     public async Task<IActionResult> Show(Guid id, CancellationToken ct) =>
-        await InvoicePage.LoadAsync(db, me, company.Current, clock.Today, id, ct) is { } page ? View(page) : NotFound();
+        View(await PageAsync(id, ct));
 
     [HttpGet("{id:guid}/pdf"), RequirePermission(FinancePermissions.ViewInvoices)]
     public async Task<IActionResult> Pdf(Guid id, [FromServices] DocumentPrinter printer, bool download, bool balance,
         CancellationToken ct)
     {
-        if (await db.Invoices.AsNoTracking().VisibleTo(me).SingleOrDefaultAsync(i => i.Id == id, ct) is not { } invoice)
-            return NotFound();
+        var invoice = await db.Invoices.AsNoTracking().VisibleTo(me).OneAsync(id, ct);
         if (invoice.IsDraft)
-            return await InvoicePage.LoadAsync(db, me, company.Current, clock.Today, id, ct) is { } page
-                ? PdfAnswer.Of(Response, printer.Preview(page.Document), texts["Draft"], download)
-                : NotFound();
-        if (balance && await InvoicePage.LoadAsync(db, me, company.Current, clock.Today, id,
-            ct) is { Balance: { } now } settled)
+            return PdfAnswer.Of(Response, printer.Preview((await PageAsync(id, ct)).Document), texts["Draft"],
+                download);
+        if (balance && await PageAsync(id, ct) is { Balance: { } now } settled)
             return PdfAnswer.Of(Response, printer.WithBalance(settled.Document, now),
                 $"{invoice.Number}-{now.On:yyyy-MM-dd}", download);
-        var file = await printer.FileAsync(id, ct);
-        return file is null ? NotFound() : PdfAnswer.Of(Response, file.Pdf, invoice.Number!, download);
+        var file = (await printer.FileAsync(id, ct)).OrNotFound();
+        return PdfAnswer.Of(Response, file.Pdf, invoice.Number!, download);
     }
 
     [HttpGet("create"), RequirePermission(FinancePermissions.EditInvoices)]
@@ -57,20 +55,20 @@ internal sealed class InvoicesController(
     }
 
     [HttpPost("create"), RequirePermission(FinancePermissions.EditInvoices)]
-    public async Task<IActionResult> Create(NewInvoiceForm form, CancellationToken ct)
-    {
-        if (!ModelState.IsValid) return Invalid("Create", form);
-        var customer = await Billable.AsTracking().SingleOrDefaultAsync(c => c.Id == form.CompanyId, ct);
-        if (customer is null)
-            return Refused(
-                new BusinessRuleException("Choose a customer of the list.") { Field = nameof(form.CompanyId) },
-                "Create", form);
-        var invoice = new Invoice(customer, form.Currency is { Length: > 0 } currency ? currency : customer.Currency,
-            clock.Today);
-        db.Add(invoice);
-        await db.SaveChangesAsync(ct);
-        return Saved($"/finance/invoices/{invoice.Id}/edit");
-    }
+    public Task<IActionResult> Create(NewInvoiceForm form, CancellationToken ct) =>
+        TrySaveAsync("Create", form, async () =>
+        {
+            var customer = await Billable.AsTracking().SingleOrDefaultAsync(c => c.Id == form.CompanyId, ct)
+                ?? throw new BusinessRuleException("Choose a customer of the list.")
+                {
+                    Field = nameof(form.CompanyId)
+                };
+            var currency = form.Currency is { Length: > 0 } chosen ? chosen : customer.Currency;
+            var invoice = new Invoice(customer, currency, clock.Today);
+            db.Add(invoice);
+            await db.SaveChangesAsync(ct);
+            return Saved($"/finance/invoices/{invoice.Id}/edit");
+        });
 
     [HttpGet("customers"), RequirePermission(FinancePermissions.EditInvoices)]
     public async Task<IActionResult> Customers(string? q, CancellationToken ct)
@@ -81,6 +79,9 @@ internal sealed class InvoicesController(
             .ToListAsync(ct);
         return PartialView("_PickerOptions", found.Select(c => new PickerOption(c.Id.ToString(), c.Name, c.TaxId)));
     }
+
+    private async Task<InvoicePage> PageAsync(Guid id, CancellationToken ct) =>
+        (await InvoicePage.LoadAsync(db, me, company.Current, clock.Today, id, ct)).OrNotFound();
 
     // A draft belongs to whoever looks after its customer; others could not open what they made.
     private IQueryable<Customer> Billable =>

@@ -1,6 +1,9 @@
 using ErpCrm.Finance.Billing.Deliveries;
+using ErpCrm.Finance.Billing.Invoices;
+using ErpCrm.Finance.Copies;
 using ErpCrm.Finance.TaxRates;
 using ErpCrm.Finance.Text;
+using ErpCrm.Platform.Records;
 using ErpCrm.Platform.Security;
 using ErpCrm.SharedKernel;
 using ErpCrm.Ui.Mvc;
@@ -17,85 +20,83 @@ internal sealed class UnbilledController(FinanceDbContext db, ICurrentUser me, I
 {
     [HttpGet(""), RequirePermission(FinancePermissions.ViewInvoices)]
     public async Task<IActionResult> Index(CancellationToken ct) =>
-        View("Index", await UnbilledList.LoadAsync(db, me.AccessTo(FinancePermissions.ViewInvoices), ct));
+        View(await UnbilledList.LoadAsync(db, me.AccessTo(FinancePermissions.ViewInvoices), ct));
 
     [HttpGet("{companyId:guid}"), RequirePermission(FinancePermissions.EditInvoices)]
     public async Task<IActionResult> Bill(Guid companyId, BillFilter filter, CancellationToken ct)
     {
-        if (await BillPage.LoadAsync(db, Editable, companyId, filter, ct) is not { } page) return NotFound();
+        var page = (await BillPage.LoadAsync(db, Editable, companyId, filter, ct)).OrNotFound();
         // Work of days after this week is billed only when somebody chooses it.
         var lastDay = Weeks.MondayOf(clock.Today).AddDays(6);
-        return View("Bill", new BillForm { Currency = filter.Currency, Page = page, Deliveries = [
-            .. page.Rows.Where(r => !r.NeedsPrice && r.DeliveredOn <= lastDay).Select(r => r.Id)] });
+        return View(new BillForm
+        {
+            Currency = filter.Currency,
+            Page = page,
+            Deliveries = [.. page.Rows.Where(r => !r.NeedsPrice && r.DeliveredOn <= lastDay).Select(r => r.Id)],
+        });
     }
 
     [HttpPost("{companyId:guid}"), RequirePermission(FinancePermissions.EditInvoices)]
     public async Task<IActionResult> Bill(Guid companyId, BillForm form, CancellationToken ct)
     {
-        var customer = await db.Customers.SingleOrDefaultAsync(c => c.Id == companyId, ct);
-        if (customer is null) return NotFound();
-        if (!ModelState.IsValid) return Invalid("Bill", await WithPageAsync(form, companyId, ct));
-
-        var deliveries = await Editable.AsTracking()
-            .Where(d => d.CompanyId == companyId && d.Currency == form.Currency && form.Deliveries.Contains(d.Id))
-            .ToListAsync(ct);
-        var projectIds = deliveries.Select(d => d.ProjectId).Distinct().ToList();
-        var projects = await db.Projects.Where(p => projectIds.Contains(p.Id)).ToDictionaryAsync(p => p.Id, ct);
-        try
+        var customer = await db.Customers.OneAsync(c => c.Id == companyId, ct);
+        return await TrySaveAsync("Bill", form, async () =>
         {
-            var vat = await TaxCalendar.LoadAsync(db, ct);
-            var today = clock.Today;
-            var invoice = DraftWriter.Write(customer, form.Currency, deliveries, projects, form.Grouping,
-                day => vat.On(day, today), today);
+            var invoice = await DraftAsync(customer, form, ct);
             db.Add(invoice);
-            await db.SaveChangesAsync(ct);
+            await SaveAsync(ct);
             return Saved($"/finance/invoices/{invoice.Id}", texts["Draft created"]);
-        }
-        catch (BusinessRuleException e)
-        {
-            return Refused(e, "Bill", await WithPageAsync(form, companyId, ct));
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            return Refused(new BusinessRuleException(
-                "Somebody billed a part of this work a moment ago. The list shows what is left; choose again."),
-                "Bill", await WithPageAsync(form, companyId, ct));
-        }
+        }, again => ShowAgainAsync(again, companyId, ct));
     }
 
     [HttpGet("{id:guid}/write-off"), RequirePermission(FinancePermissions.EditInvoices)]
     public async Task<IActionResult> WriteOff(Guid id, CancellationToken ct) =>
-        await Editable.SingleOrDefaultAsync(d => d.Id == id, ct) is { } delivery
-            ? View("WriteOff", new WriteOffForm { Delivery = delivery })
-            : NotFound();
+        View(new WriteOffForm { Delivery = await Editable.OneAsync(id, ct) });
 
     [HttpPost("{id:guid}/write-off"), RequirePermission(FinancePermissions.EditInvoices)]
     public async Task<IActionResult> WriteOff(Guid id, WriteOffForm form, CancellationToken ct)
     {
-        if (await Editable.AsTracking().SingleOrDefaultAsync(d => d.Id == id, ct) is not { } delivery)
-            return NotFound();
-        form.Delivery = delivery;
-        if (!ModelState.IsValid) return Invalid("WriteOff", form);
-        try
+        var delivery = form.Delivery = await Editable.AsTracking().OneAsync(id, ct);
+        return await TrySaveAsync("WriteOff", form, async () =>
         {
             delivery.GiveUp(form.Reason!.Trim(), clock.Today);
-        }
-        catch (BusinessRuleException e)
-        {
-            return Refused(e, "WriteOff", form);
-        }
-
-        await db.SaveChangesAsync(ct);
-        return Saved("/finance/unbilled", texts["Written off"]);
+            await db.SaveChangesAsync(ct);
+            return Saved("/finance/unbilled", texts["Written off"]);
+        });
     }
 
     private IQueryable<Delivery> Editable =>
         db.Deliveries.AsNoTracking().VisibleTo(db, me.AccessTo(FinancePermissions.EditInvoices));
 
-    private async Task<BillForm> WithPageAsync(BillForm form, Guid companyId, CancellationToken ct)
+    private async Task<Invoice> DraftAsync(Customer customer, BillForm form, CancellationToken ct)
+    {
+        var deliveries = await Editable.AsTracking()
+            .Where(d => d.CompanyId == customer.Id && d.Currency == form.Currency && form.Deliveries.Contains(d.Id))
+            .ToListAsync(ct);
+        var projectIds = deliveries.Select(d => d.ProjectId).Distinct().ToList();
+        var projects = await db.Projects.Where(p => projectIds.Contains(p.Id)).ToDictionaryAsync(p => p.Id, ct);
+        var vat = await TaxCalendar.LoadAsync(db, ct);
+        var today = clock.Today;
+        return DraftWriter.Write(customer, form.Currency, deliveries, projects, form.Grouping,
+            day => vat.On(day, today), today);
+    }
+
+    private async Task SaveAsync(CancellationToken ct)
+    {
+        try
+        {
+            await db.SaveChangesAsync(ct);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            throw new BusinessRuleException(
+                "Somebody billed a part of this work a moment ago. The list shows what is left; choose again.");
+        }
+    }
+
+    private async Task ShowAgainAsync(BillForm form, Guid companyId, CancellationToken ct)
     {
         db.ChangeTracker.Clear();
         form.Page = await BillPage.LoadAsync(db, Editable, companyId, form.Filter, ct);
-        return form;
     }
 }

@@ -6,22 +6,22 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace ErpCrm.Finance.Treasury.Cash;
 
-[Route("finance/cash")]
+[Route("finance/cash"), RequirePermission(FinancePermissions.ViewCash)]
 internal sealed class CashController(FinanceDbContext db, IBusinessClock clock, ICompanyProfile company)
     : PageController
 {
-    [HttpGet(""), RequirePermission(FinancePermissions.ViewCash)]
+    [HttpGet("")]
     public async Task<IActionResult> Index(CancellationToken ct) => View(await LoadAsync(ct));
 
-    [HttpGet("due"), RequirePermission(FinancePermissions.ViewCash)]
+    [HttpGet("due")]
     public async Task<IActionResult> Due(DateOnly? week, CancellationToken ct) =>
         View("Rows", CashRows.Of(await LoadAsync(ct), CashRowsKind.In, week));
 
-    [HttpGet("overdue"), RequirePermission(FinancePermissions.ViewCash)]
+    [HttpGet("overdue")]
     public async Task<IActionResult> Overdue(CancellationToken ct) =>
         View("Rows", CashRows.Of(await LoadAsync(ct), CashRowsKind.Overdue, null));
 
-    [HttpGet("out"), RequirePermission(FinancePermissions.ViewCash)]
+    [HttpGet("out")]
     public async Task<IActionResult> Out(CancellationToken ct) =>
         View("Rows", CashRows.Of(await LoadAsync(ct), CashRowsKind.Out, null));
 

@@ -1,4 +1,5 @@
 using ErpCrm.Platform.Company;
+using ErpCrm.Platform.Records;
 using ErpCrm.Platform.Security;
 using ErpCrm.SharedKernel;
 using ErpCrm.Ui.Mvc;
@@ -7,27 +8,25 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Finance.Treasury.Customers;
 
-[Route("finance/customers")]
+[Route("finance/customers"), RequirePermission(FinancePermissions.ViewCustomers)]
 internal sealed class CustomersController(FinanceDbContext db, ICurrentUser me, IBusinessClock clock,
     ICompanyProfile company, CustomersList list) : PageController
 {
-    [HttpGet(""), RequirePermission(FinancePermissions.ViewCustomers)]
+    [HttpGet("")]
     public Task<IActionResult> Index(CancellationToken ct) => ListAsync(list, ct);
 
-    [HttpGet("{id:guid}"), RequirePermission(FinancePermissions.ViewCustomers)]
+    [HttpGet("{id:guid}")]
     public async Task<IActionResult> Show(Guid id, CancellationToken ct)
     {
-        if (await db.Customers.AsNoTracking().FirstOrDefaultAsync(c => c.Id == id, ct) is not { } customer)
-            return NotFound();
+        var customer = await db.Customers.AsNoTracking().OneAsync(c => c.Id == id, ct);
         return View(await CustomerPage.LoadAsync(db, company, me, customer, clock.Today, ct));
     }
 
-    [HttpGet("{id:guid}/statement"), RequirePermission(FinancePermissions.ViewCustomers)]
+    [HttpGet("{id:guid}/statement")]
     public async Task<IActionResult> Statement(Guid id, string? currency, DateOnly? from, DateOnly? to,
         CancellationToken ct)
     {
-        if (await db.Customers.AsNoTracking().FirstOrDefaultAsync(c => c.Id == id, ct) is not { } customer)
-            return NotFound();
+        var customer = await db.Customers.AsNoTracking().OneAsync(c => c.Id == id, ct);
         if (!Currencies.IsKnown(currency)) currency = customer.Currency;
         var until = to ?? clock.Today;
         var since = from is { } first && first <= until ? first : new DateOnly(until.Year, 1, 1);

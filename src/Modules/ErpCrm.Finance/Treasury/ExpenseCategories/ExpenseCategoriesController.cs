@@ -2,65 +2,40 @@ using ErpCrm.Contracts.Finance;
 using ErpCrm.Finance.Text;
 using ErpCrm.Finance.Treasury.Expenses;
 using ErpCrm.Platform.Security;
-using ErpCrm.SharedKernel;
 using ErpCrm.Ui.Mvc;
 using FluentValidation;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 
 namespace ErpCrm.Finance.Treasury.ExpenseCategories;
 
-[Route("finance/expense-categories")]
+[Route("finance/expense-categories"), RequirePermission(FinancePermissions.EditSettings)]
 internal sealed class ExpenseCategoriesController(FinanceDbContext db, ExpenseCategoriesList list,
-    IStringLocalizer<FinanceText> T) : PageController
+    IStringLocalizer<FinanceText> T)
+    : SettingsListController<ExpenseCategory, ExpenseCategoryRow, ExpenseCategoryForm>(db, list)
 {
-    [HttpGet(""), RequirePermission(FinancePermissions.EditSettings)]
-    public Task<IActionResult> Index(CancellationToken ct) => ListAsync(list, ct);
+    protected override string SavedText => T["Category saved"];
 
-    [HttpGet("create"), RequirePermission(FinancePermissions.EditSettings)]
-    public IActionResult Create() => View("Form", new ExpenseCategoryForm { IsActive = true });
+    protected override ExpenseCategoryForm New() => new() { IsActive = true };
 
-    [HttpPost("create"), RequirePermission(FinancePermissions.EditSettings)]
-    public Task<IActionResult> Create(ExpenseCategoryForm form, CancellationToken ct) => SaveAsync(null, form, ct);
+    protected override ExpenseCategoryForm FormOf(ExpenseCategory category) => ExpenseCategoryForm.Of(category);
 
-    [HttpGet("{id:guid}/edit"), RequirePermission(FinancePermissions.EditSettings)]
-    public async Task<IActionResult> Edit(Guid id, CancellationToken ct) =>
-        await db.ExpenseCategories.FindAsync([id], ct) is { } category
-            ? View("Form", ExpenseCategoryForm.Of(category))
-            : NotFound();
+    protected override Task CheckAsync(ExpenseCategoryForm form, ExpenseCategory? category, CancellationToken ct)
+    {
+        form.BuiltInName = category is { IsBuiltIn: true } ? category.Name : null;
+        return Task.CompletedTask;
+    }
 
-    [HttpPost("{id:guid}/edit"), RequirePermission(FinancePermissions.EditSettings)]
-    public async Task<IActionResult> Edit(Guid id, ExpenseCategoryForm form, CancellationToken ct) =>
-        await db.ExpenseCategories.FindAsync([id], ct) is { } category
-            ? await SaveAsync(category, form, ct)
-            : NotFound();
-
-    private async Task<IActionResult> SaveAsync(ExpenseCategory? category, ExpenseCategoryForm form,
+    protected override Task<ExpenseCategory> ApplyAsync(ExpenseCategoryForm form, ExpenseCategory? category,
         CancellationToken ct)
     {
-        (form.Id, form.BuiltInName) = (category?.Id, category is { IsBuiltIn: true } ? category.Name : null);
-        if (await db.ExpenseCategories.AnyAsync(c => c.Name == form.Name && c.Id != form.Id, ct))
-            ModelState.AddModelError(nameof(form.Name), T["There is already one of this name."]);
-        if (!ModelState.IsValid) return Invalid("Form", form);
-        if (category is not null && category.Version != form.Version)
-            return Conflict("Form", form, ExpenseCategoryForm.Of(category));
-        try
-        {
-            category ??= (ExpenseCategory)db.Add(ExpenseCategory.Add(form.Name!, form.Cost)).Entity;
-            category.Change(form.Name, form.Cost, form.IsActive);
-        }
-        catch (BusinessRuleException e)
-        {
-            return Refused(e, "Form", form);
-        }
-
-        await db.SaveChangesAsync(ct);
-        return Saved("/finance/expense-categories", T["Category saved"]);
+        category ??= ExpenseCategory.Add(form.Name!, form.Cost);
+        category.Change(form.Name, form.Cost, form.IsActive);
+        return Task.FromResult(category);
     }
 }
 
-internal sealed class ExpenseCategoryForm
+internal sealed class ExpenseCategoryForm : ISettingForm
 {
     public Guid? Id { get; set; }
     public string? Name { get; set; }

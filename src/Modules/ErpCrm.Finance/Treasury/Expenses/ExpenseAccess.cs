@@ -18,6 +18,10 @@ internal static class ExpenseAccess
         return expenses.VisibleTo(access, e => e.RecordedById);
     }
 
+    /// <summary>Who recorded an expense changes it, nobody else.</summary>
+    public static IQueryable<Expense> RecordedBy(this IQueryable<Expense> expenses, ICurrentUser me) =>
+        expenses.Where(e => e.RecordedById == me.Id);
+
     /// <summary>Nobody decides on his own expenses, whatever his scope, unless the company lets people.</summary>
     public static IQueryable<Expense> DecidedBy(this IQueryable<Expense> expenses, ICurrentUser me,
         CompanyProfile company)

@@ -2,6 +2,7 @@ using ErpCrm.Finance.Billing.Deliveries;
 using ErpCrm.Finance.Text;
 using ErpCrm.Platform.Company;
 using ErpCrm.Platform.Data;
+using ErpCrm.Platform.Records;
 using ErpCrm.Platform.Security;
 using ErpCrm.SharedKernel;
 using ErpCrm.Ui.Mvc;
@@ -18,74 +19,59 @@ internal sealed class ExpenseDecisionsController(
     IStringLocalizer<FinanceText> T) : PageController
 {
     [HttpPost("approve"), RequirePermission(FinancePermissions.ApproveExpenses)]
-    public async Task<IActionResult> Approve(Guid id, int version, CancellationToken ct)
-    {
-        try
+    public Task<IActionResult> Approve(Guid id, int version, CancellationToken ct) =>
+        TryAsync($"/finance/expenses/{id}", async () =>
         {
-            if (!await db.InTransactionAsync(token => ApproveAsync(id, version, token), ct)) return NotFound();
-        }
-        catch (BusinessRuleException e)
-        {
-            return RefusedTo(e, $"/finance/expenses/{id}");
-        }
-
-        Toast(T["Expense approved"], $"/finance/expenses/{id}/undo");
-        return Saved($"/finance/expenses/{id}");
-    }
+            await db.InTransactionAsync(token => ApproveAsync(id, version, token), ct);
+            Toast(T["Expense approved"], $"/finance/expenses/{id}/undo");
+            return Saved($"/finance/expenses/{id}");
+        });
 
     /// <summary>Takes an approval back: it waits for a decision again.</summary>
     [HttpPost("undo"), RequirePermission(FinancePermissions.ApproveExpenses)]
     public async Task<IActionResult> Undo(Guid id, CancellationToken ct)
     {
-        if (await DecidableAsync(id, ct) is not { } expense) return NotFound();
-        try
-        {
-            await ExpenseApproval.UndoAsync(db, expense, ct);
-        }
-        catch (BusinessRuleException e)
-        {
-            return RefusedTo(e, $"/finance/expenses/{id}");
-        }
-
-        await db.SaveChangesAsync(ct);
-        return Saved($"/finance/expenses/{id}", T["Approval taken back"]);
+        var expense = await Decidable.OneAsync(id, ct);
+        return await DoAsync(id, () => ExpenseApproval.UndoAsync(db, expense, ct), T["Approval taken back"], ct);
     }
 
     [HttpPost("send-back"), RequirePermission(FinancePermissions.ApproveExpenses)]
     public async Task<IActionResult> SendBack(Guid id, string? reason, int version, CancellationToken ct)
     {
-        if (await DecidableAsync(id, ct) is not { } expense) return NotFound();
+        var expense = await Decidable.OneAsync(id, ct);
         if (reason?.Length > Expense.ReasonLength) reason = reason[..Expense.ReasonLength];
-        return await DoAsync(expense, () =>
+        return await DoAsync(id, () =>
         {
             RequireSeen(expense, version);
             expense.SendBack(me.Id, clock.UtcNow, reason);
+            return Task.CompletedTask;
         }, T["Expense sent back"], ct);
     }
 
     [HttpPost("pay"), RequirePermission(FinancePermissions.EditPayments)]
     public async Task<IActionResult> Pay(Guid id, DateOnly? paidOn, CancellationToken ct)
     {
-        if (await db.Expenses.VisibleTo(me).FirstOrDefaultAsync(e => e.Id == id, ct) is not { } expense)
-            return NotFound();
-        return await DoAsync(expense, () =>
+        var expense = await db.Expenses.VisibleTo(me).OneAsync(id, ct);
+        return await DoAsync(id, () =>
         {
             if (!me.MayPay(expense, company.Current))
                 throw new BusinessRuleException("Nobody pays his own expenses. Somebody else with the right does it.");
             expense.Pay(paidOn ?? clock.Today, clock.Today);
+            return Task.CompletedTask;
         }, T["Expense marked as paid"], ct);
     }
 
-    private async Task<bool> ApproveAsync(Guid id, int version, CancellationToken ct)
+    private IQueryable<Expense> Decidable => db.Expenses.DecidedBy(me, company.Current);
+
+    private async Task ApproveAsync(Guid id, int version, CancellationToken ct)
     {
-        if (await DecidableAsync(id, ct) is not { } expense) return false;
+        var expense = await Decidable.OneAsync(id, ct);
         RequireSeen(expense, version);
         var contract = await db.Projects.Where(p => p.Id == expense.ProjectId).Select(p => p.Currency).ToListAsync(ct);
         var rates = await Rates.ReadAsync(db, company, [expense.Currency, .. contract], ct);
         await ExpenseApproval.ApproveAsync(db, rates, company.Current.BaseCurrency, expense, me.Id, me.Name,
             clock.UtcNow, ct);
         await db.SaveChangesAsync(ct);
-        return true;
     }
 
     // Its owner may have taken it back, changed it and submitted it again since the page was opened.
@@ -95,21 +81,11 @@ internal sealed class ExpenseDecisionsController(
             throw new BusinessRuleException("The expense changed meanwhile. Look at it again.");
     }
 
-    private Task<Expense?> DecidableAsync(Guid id, CancellationToken ct) =>
-        db.Expenses.DecidedBy(me, company.Current).FirstOrDefaultAsync(e => e.Id == id, ct);
-
-    private async Task<IActionResult> DoAsync(Expense expense, Action action, string toast, CancellationToken ct)
-    {
-        try
+    private Task<IActionResult> DoAsync(Guid id, Func<Task> act, string toast, CancellationToken ct) =>
+        TryAsync($"/finance/expenses/{id}", async () =>
         {
-            action();
-        }
-        catch (BusinessRuleException e)
-        {
-            return RefusedTo(e, $"/finance/expenses/{expense.Id}");
-        }
-
-        await db.SaveChangesAsync(ct);
-        return Saved($"/finance/expenses/{expense.Id}", toast);
-    }
+            await act();
+            await db.SaveChangesAsync(ct);
+            return Saved($"/finance/expenses/{id}", toast);
+        });
 }

@@ -2,6 +2,7 @@ using ErpCrm.SharedKernel;
 using ErpCrm.Ui.Mvc;
 using FluentValidation;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace ErpCrm.Finance.Treasury.Expenses;
 
@@ -41,6 +42,9 @@ internal sealed class ExpenseForm
 
     public int Version { get; set; }
 
+    [BindNever]
+    public ExpenseFormContext? Context { get; set; }
+
     public ReceiptTotal? Total() => ReceiptTotal.Of(Gross, Net, Vat, VatRate, Currency);
 
     public ExpenseTerms Terms()
@@ -75,6 +79,12 @@ internal sealed class ExpenseForm
             .Select(r => (decimal?)r)
             .FirstOrDefault();
 }
+
+/// <summary>What the form's page shows around it, and what can be chosen.</summary>
+/// <param name="Expense">Null for a new one.</param>
+/// <param name="Rates">Of VAT, 12 for 12 %.</param>
+internal sealed record ExpenseFormContext(Expense? Expense, IReadOnlyList<ExpenseCategory> Categories,
+    IReadOnlyList<decimal> Rates);
 
 internal sealed class ExpenseFormValidator : AbstractValidator<ExpenseForm>
 {

@@ -4,6 +4,7 @@ using ErpCrm.Finance.TaxRates;
 using ErpCrm.Finance.Text;
 using ErpCrm.Platform.Company;
 using ErpCrm.Platform.Files;
+using ErpCrm.Platform.Records;
 using ErpCrm.Platform.Security;
 using ErpCrm.SharedKernel;
 using ErpCrm.Ui.Mvc;
@@ -13,109 +14,74 @@ using Microsoft.Extensions.Localization;
 
 namespace ErpCrm.Finance.Treasury.Expenses;
 
-[Route("finance/expenses")]
+[Route("finance/expenses"), RequirePermission(FinancePermissions.RecordExpenses)]
 internal sealed class ExpensesController(
     FinanceDbContext db, ICurrentUser me, IBusinessClock clock, ICompanyProfile company, IFileStore files,
     ExpensesList list, IStringLocalizer<FinanceText> T) : PageController
 {
     private const int UploadLimit = 24 * 1024 * 1024;
 
-    [HttpGet(""), RequirePermission(FinancePermissions.RecordExpenses)]
+    [HttpGet("")]
     public Task<IActionResult> Index(CancellationToken ct) => ListAsync(list, ct);
 
-    [HttpGet("create"), RequirePermission(FinancePermissions.RecordExpenses)]
-    public async Task<IActionResult> Create(CancellationToken ct)
+    [HttpGet("create")]
+    public async Task<IActionResult> Create(CancellationToken ct) => View(new ExpenseForm
     {
-        await OfferAsync(null, ct);
-        return View(new ExpenseForm { SpentOn = clock.Today, Currency = company.Current.BaseCurrency });
-    }
+        SpentOn = clock.Today, Currency = company.Current.BaseCurrency, Context = await ContextOfAsync(null, ct)
+    });
 
-    [HttpPost("create"), RequirePermission(FinancePermissions.RecordExpenses), RequestSizeLimit(UploadLimit)]
+    [HttpPost("create"), RequestSizeLimit(UploadLimit)]
     public async Task<IActionResult> Create(ExpenseForm form, CancellationToken ct)
     {
-        await OfferAsync(null, ct);
-        if (!await CheckAsync(form, null, ct)) return Invalid("Create", form);
-        try
+        await CheckAsync(form, null, ct);
+        return await TrySaveAsync("Create", form, async () =>
         {
             var expense = Expense.Record(me.Id, form.Terms(), clock.Today);
             await SaveAsync(expense, form, ct);
-            return Saved($"/finance/expenses/{expense.Id}",
-                form.AndSubmit ? T["Expense sent for approval"] : T["Expense saved"]);
-        }
-        catch (BusinessRuleException e)
-        {
-            return Refused(e, "Create", form);
-        }
+            return Saved($"/finance/expenses/{expense.Id}", TextOf(form));
+        }, async again => again.Context = await ContextOfAsync(null, ct));
     }
 
-    [HttpGet("{id:guid}"), RequirePermission(FinancePermissions.RecordExpenses)]
+    [HttpGet("{id:guid}")]
     public async Task<IActionResult> Show(Guid id, CancellationToken ct)
     {
-        if (await db.Expenses.AsNoTracking().VisibleOrDecided(me)
-            .FirstOrDefaultAsync(e => e.Id == id, ct) is not { } expense)
-            return NotFound();
+        var expense = await db.Expenses.AsNoTracking().VisibleOrDecided(me).OneAsync(id, ct);
         return View(await ExpensePage.LoadAsync(db, me, expense, clock.Today, company.Current, ct));
     }
 
-    [HttpGet("{id:guid}/edit"), RequirePermission(FinancePermissions.RecordExpenses)]
+    [HttpGet("{id:guid}/edit")]
     public async Task<IActionResult> Edit(Guid id, CancellationToken ct)
     {
-        if (await MineAsync(id, ct) is not { IsEditable: true } expense) return NotFound();
-        await OfferAsync(expense, ct);
-        return View(await FormOfAsync(expense, ct));
+        var expense = await db.Expenses.RecordedBy(me).OneAsync(id, ct);
+        return expense.IsEditable ? View(await FormOfAsync(expense, await ContextOfAsync(expense, ct), ct)) : NotFound();
     }
 
-    [HttpPost("{id:guid}/edit"), RequirePermission(FinancePermissions.RecordExpenses), RequestSizeLimit(UploadLimit)]
+    [HttpPost("{id:guid}/edit"), RequestSizeLimit(UploadLimit)]
     public async Task<IActionResult> Edit(Guid id, ExpenseForm form, CancellationToken ct)
     {
-        if (await MineAsync(id, ct) is not { } expense) return NotFound();
-        await OfferAsync(expense, ct);
-        if (!await CheckAsync(form, expense, ct)) return Invalid("Edit", form);
-        if (expense.Version != form.Version) return Conflict("Edit", form, await FormOfAsync(expense, ct));
-        var before = expense.ReceiptKey;
-        try
+        var expense = await db.Expenses.RecordedBy(me).OneAsync(id, ct);
+        form.Context = await ContextOfAsync(expense, ct);
+        await CheckAsync(form, expense, ct);
+        return await TrySaveAsync("Edit", form, async () =>
         {
+            if (expense.Version != form.Version)
+                return Conflict("Edit", form, await FormOfAsync(expense, form.Context, ct));
+            var before = expense.ReceiptKey;
             expense.Change(form.Terms(), clock.Today);
             await SaveAsync(expense, form, ct);
-        }
-        catch (BusinessRuleException e)
-        {
-            return Refused(e, "Edit", form);
-        }
-
-        if (before is not null && before != expense.ReceiptKey) files.Delete(before);
-        return Saved($"/finance/expenses/{id}", form.AndSubmit ? T["Expense sent for approval"] : T["Expense saved"]);
-    }
-
-    [HttpPost("{id:guid}/submit"), RequirePermission(FinancePermissions.RecordExpenses)]
-    public Task<IActionResult> Submit(Guid id, CancellationToken ct) =>
-        ChangeAsync(id, expense => expense.Submit(clock.UtcNow), T["Expense sent for approval"], ct);
-
-    [HttpPost("{id:guid}/withdraw"), RequirePermission(FinancePermissions.RecordExpenses)]
-    public Task<IActionResult> Withdraw(Guid id, CancellationToken ct) =>
-        ChangeAsync(id, expense => expense.Withdraw(), T["Expense taken back"], ct);
-
-    [HttpPost("{id:guid}/delete"), RequirePermission(FinancePermissions.RecordExpenses)]
-    public async Task<IActionResult> Delete(Guid id, CancellationToken ct)
-    {
-        if (await MineAsync(id, ct) is not { } expense) return NotFound();
-        if (!expense.IsEditable)
-            return RefusedTo(new BusinessRuleException("A submitted or approved expense is not changed any more."),
-                $"/finance/expenses/{id}");
-        db.Remove(expense);
-        await db.SaveChangesAsync(ct);
-        if (expense.ReceiptKey is { } key) files.Delete(key);
-        return Saved("/finance/expenses", T["Expense deleted"]);
+            if (before is not null && before != expense.ReceiptKey) files.Delete(before);
+            return Saved($"/finance/expenses/{id}", TextOf(form));
+        });
     }
 
     /// <summary>What people upload is not trusted: it is sent in a
     /// sandbox where no script runs, for our own pages alone.</summary>
     /// <param name="shown">To be shown in a page, not downloaded.</param>
-    [HttpGet("{id:guid}/receipt"), RequirePermission(FinancePermissions.RecordExpenses)]
+    [HttpGet("{id:guid}/receipt")]
     public async Task<IActionResult> Receipt(Guid id, bool shown, CancellationToken ct)
     {
-        var expense = await db.Expenses.AsNoTracking().VisibleOrDecided(me).FirstOrDefaultAsync(e => e.Id == id, ct);
-        if (expense?.ReceiptKey is not { } key || files.Open(key) is not { } content) return NotFound();
+        var expense = await db.Expenses.AsNoTracking().VisibleOrDecided(me).OneAsync(id, ct);
+        var content = (expense.ReceiptKey is { } key ? files.Open(key) : null).OrNotFound();
         Response.Headers.XContentTypeOptions = "nosniff";
         Response.Headers.ContentSecurityPolicy = "sandbox; default-src 'none'; frame-ancestors 'self'";
         Response.Headers.CacheControl = "private, no-store";
@@ -123,14 +89,14 @@ internal sealed class ExpensesController(
     }
 
     /// <summary>Net and VAT of what is typed so far.</summary>
-    [HttpGet("inside"), RequirePermission(FinancePermissions.RecordExpenses)]
+    [HttpGet("inside")]
     public IActionResult Inside(ExpenseForm form)
     {
         ModelState.Clear();
         return PartialView("_Inside", form);
     }
 
-    [HttpGet("projects"), RequirePermission(FinancePermissions.RecordExpenses)]
+    [HttpGet("projects")]
     public async Task<IActionResult> Projects(string? q, CancellationToken ct)
     {
         var projects = db.Projects.ChargeableBy(db, me);
@@ -142,24 +108,7 @@ internal sealed class ExpensesController(
         return PartialView("_PickerOptions", options);
     }
 
-    private async Task<IActionResult> ChangeAsync(Guid id, Action<Expense> change, string toast, CancellationToken ct)
-    {
-        if (await MineAsync(id, ct) is not { } expense) return NotFound();
-        try
-        {
-            change(expense);
-        }
-        catch (BusinessRuleException e)
-        {
-            return RefusedTo(e, $"/finance/expenses/{id}");
-        }
-
-        await db.SaveChangesAsync(ct);
-        return Saved($"/finance/expenses/{id}", toast);
-    }
-
-    private Task<Expense?> MineAsync(Guid id, CancellationToken ct) =>
-        db.Expenses.FirstOrDefaultAsync(e => e.Id == id && e.RecordedById == me.Id, ct);
+    private string TextOf(ExpenseForm form) => form.AndSubmit ? T["Expense sent for approval"] : T["Expense saved"];
 
     // A receipt whose row is not saved, for whatever reason, does not
     // stay; one that a row names does, however the save ended.
@@ -203,7 +152,7 @@ internal sealed class ExpensesController(
     }
 
     // What a form may refer to is checked against what it was offered.
-    private async Task<bool> CheckAsync(ExpenseForm form, Expense? before, CancellationToken ct)
+    private async Task CheckAsync(ExpenseForm form, Expense? before, CancellationToken ct)
     {
         if (form.CategoryId is { } category && !await db.ExpenseCategories.AnyAsync(
             c => c.Id == category && (c.IsActive || (before != null && c.Id == before.CategoryId)), ct))
@@ -214,19 +163,19 @@ internal sealed class ExpensesController(
         if (form.ProjectId is { } project && project != before?.ProjectId && !await db.Projects.ChargeableBy(db, me)
             .AnyAsync(p => p.Id == project, ct))
             ModelState.AddModelError(nameof(form.ProjectId), T["Choose one of the list."]);
-        return ModelState.IsValid;
     }
 
-    private async Task OfferAsync(Expense? expense, CancellationToken ct)
+    private async Task<ExpenseFormContext> ContextOfAsync(Expense? expense, CancellationToken ct) => new(
+        expense,
+        [.. (await ExpensesList.CategoriesAsync(db, ct)).Where(c => c.IsActive || c.Id == expense?.CategoryId)],
+        await RatesAsync(ct));
+
+    private async Task<ExpenseForm> FormOfAsync(Expense expense, ExpenseFormContext context, CancellationToken ct)
     {
-        ViewData["Categories"] =
-            (await ExpensesList.CategoriesAsync(db, ct)).Where(c => c.IsActive || c.Id == expense?.CategoryId).ToList();
-        ViewData["Expense"] = expense;
-        ViewData["Rates"] = await RatesAsync(ct);
+        var form = ExpenseForm.Of(expense, await ProjectTextAsync(expense.ProjectId, ct), context.Rates);
+        form.Context = context;
+        return form;
     }
-
-    private async Task<ExpenseForm> FormOfAsync(Expense expense, CancellationToken ct) =>
-        ExpenseForm.Of(expense, await ProjectTextAsync(expense.ProjectId, ct), await RatesAsync(ct));
 
     private async Task<List<decimal>> RatesAsync(CancellationToken ct) =>
         [.. (await db.TaxRates.AsNoTracking().OfferedOn(clock.Today).Select(r => r.Percent).ToListAsync(ct))

@@ -1,5 +1,7 @@
+using ErpCrm.Finance.Treasury.Customers;
 using ErpCrm.Ui.Mvc;
 using FluentValidation;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace ErpCrm.Finance.Treasury.Payments;
 
@@ -25,6 +27,9 @@ internal sealed class PaymentForm
     public bool SpreadRest { get; set; }
 
     public List<AllocationLine> Lines { get; set; } = [];
+
+    [BindNever]
+    public PaymentFormContext? Context { get; set; }
 
     /// <summary>What is not used for any invoice, as the lines stand.</summary>
     public decimal Rest => (Amount ?? 0) - Lines.Sum(l => l.Amount ?? 0);
@@ -68,6 +73,9 @@ internal sealed class PaymentForm
     }
 }
 
+/// <summary>What the payer owes and has left in the currency of the form; nothing without a payer.</summary>
+internal sealed record PaymentFormContext(IReadOnlyList<OpenInvoice> Open, IReadOnlyList<CustomerCredit> Credit);
+
 /// <summary>An open invoice with the part meant for it.</summary>
 internal sealed class AllocationLine
 {
@@ -84,6 +92,10 @@ internal sealed class AllocationLine
     public static IReadOnlyList<PlannedAllocation> PlanOf(IEnumerable<AllocationLine> lines) =>
         [.. lines.Where(l => l.Amount is not (null or 0))
             .Select(l => new PlannedAllocation(l.InvoiceId, l.Amount!.Value))];
+
+    /// <summary>What was typed, in the order of the invoices as they are now.</summary>
+    public static List<AllocationLine> InOrderOf(IEnumerable<OpenInvoice> open, List<AllocationLine> typed) =>
+        [.. open.Select(i => typed.Find(l => l.InvoiceId == i.Id) ?? new AllocationLine { InvoiceId = i.Id })];
 
     public static List<AllocationLine> Of(IEnumerable<OpenInvoice> open, IReadOnlyList<PlannedAllocation> plan,
         IReadOnlyList<PlannedAllocation>? proposed = null) =>

@@ -60,17 +60,6 @@ internal sealed record PaymentPage(Payment Payment, Customer Customer, string Re
     }
 }
 
-/// <summary>Credit that is used for open invoices.</summary>
-/// <param name="SourceUrl">Page of the payment or credit note it comes from.</param>
-internal sealed record CreditPage(string Title, string SourceUrl, string ActionUrl, string Customer, decimal Left,
-    string Currency, int Version, IReadOnlyList<OpenInvoice> Open, UseCreditForm Form);
-
-internal sealed class UseCreditForm
-{
-    public List<AllocationLine> Lines { get; set; } = [];
-    public int Version { get; set; }
-}
-
 internal static class PaymentLabels
 {
     /// <summary>English label, the key of its translation.</summary>

@@ -6,6 +6,7 @@ using ErpCrm.Finance.Text;
 using ErpCrm.Finance.Treasury.Customers;
 using ErpCrm.Platform.Company;
 using ErpCrm.Platform.Data;
+using ErpCrm.Platform.Records;
 using ErpCrm.Platform.Security;
 using ErpCrm.SharedKernel;
 using ErpCrm.Ui.Mvc;
@@ -36,7 +37,7 @@ internal sealed class PaymentsController(FinanceDbContext db, ICurrentUser me, I
             (form.CompanyId, form.CompanyIdText, form.Currency) = (payer.Id, payer.Name,
                 invoice?.Currency ?? payer.Currency);
         if (payer is not null && invoice is not null) (form.InvoiceId, form.Amount) = (invoice.Id, invoice.OpenAmount);
-        var open = await OfferAsync(form, payer, ct);
+        var open = (form.Context = await ContextOfAsync(form, payer, ct)).Open;
         form.Lines = AllocationLine.Of(open, form.Propose(open), form.Propose(open));
         return View(form);
     }
@@ -46,7 +47,7 @@ internal sealed class PaymentsController(FinanceDbContext db, ICurrentUser me, I
     public async Task<IActionResult> Allocation(PaymentForm form, CancellationToken ct)
     {
         ModelState.Clear();
-        var open = await OfferAsync(form, await PayerAsync(form.CompanyId, ct), ct);
+        var open = (form.Context = await ContextOfAsync(form, await PayerAsync(form.CompanyId, ct), ct)).Open;
         // Spread amounts count as typed: they were asked for.
         var typed = form.SpreadRest || form.Lines.Any(l => l.IsTyped);
         var plan = form.Propose(open);
@@ -58,26 +59,29 @@ internal sealed class PaymentsController(FinanceDbContext db, ICurrentUser me, I
     public async Task<IActionResult> Create(PaymentForm form, CancellationToken ct)
     {
         var payer = await PayerAsync(form.CompanyId, ct);
-        var open = await OfferAsync(form, payer, ct);
+        form.Context = await ContextOfAsync(form, payer, ct);
         if (form.CompanyId is not null && payer is null)
             ModelState.AddModelError(nameof(form.CompanyId), T["Choose one of the list."]);
-        if (!ModelState.IsValid) return Again(form, open);
-        try
+        return await TrySaveAsync("Create", form, async () =>
         {
-            var payment = await db.InTransactionAsync(token => ReceiveAsync(form, payer!, form.Plan(open), token),
-                ct);
-            return Saved($"/finance/payments/{payment.Id}", T["Payment recorded"]);
-        }
-        catch (BusinessRuleException e)
+            try
+            {
+                var plan = form.Plan(form.Context.Open);
+                var payment = await db.InTransactionAsync(token => ReceiveAsync(form, payer!, plan, token), ct);
+                return Saved($"/finance/payments/{payment.Id}", T["Payment recorded"]);
+            }
+            catch (DbUpdateConcurrencyException)
+            {
+                db.ChangeTracker.Clear();
+                form.Context = await ContextOfAsync(form, payer, ct);
+                KeepTyped(form);
+                return ChangedMeanwhile("Create", form);
+            }
+        }, again =>
         {
-            form.Lines = Lines(form.Lines, open);
-            return Refused(e, "Create", form);
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            db.ChangeTracker.Clear();
-            return ChangedMeanwhile("Create", form, await OfferAsync(form, payer, ct));
-        }
+            KeepTyped(again);
+            return Task.CompletedTask;
+        });
     }
 
     [HttpGet("customers"), RequirePermission(FinancePermissions.EditPayments)]
@@ -94,67 +98,22 @@ internal sealed class PaymentsController(FinanceDbContext db, ICurrentUser me, I
     [HttpGet("{id:guid}"), RequirePermission(FinancePermissions.ViewPayments)]
     public async Task<IActionResult> Show(Guid id, CancellationToken ct)
     {
-        if (await db.Payments.AsNoTracking().VisibleTo(db, me)
-            .FirstOrDefaultAsync(p => p.Id == id, ct) is not { } payment)
-            return NotFound();
+        var payment = await db.Payments.AsNoTracking().VisibleTo(db, me).OneAsync(id, ct);
         return View(await PaymentPage.LoadAsync(db, payment, company.Current.BaseCurrency, ct));
     }
 
     [HttpPost("{id:guid}/reverse"), RequirePermission(FinancePermissions.EditPayments)]
     public async Task<IActionResult> Reverse(Guid id, string? reason, CancellationToken ct)
     {
-        if (await FindAsync(id, ct) is not { } payment) return NotFound();
+        var payment = await db.Payments.Include(p => p.Allocations).VisibleTo(db, me).OneAsync(id, ct);
         if (reason?.Length > Payment.NoteLength) reason = reason[..Payment.NoteLength];
-        try
+        return await TryAsync($"/finance/payments/{id}", async () =>
         {
             await Settle().ReverseAsync(payment, me.Id, reason, ct);
-        }
-        catch (BusinessRuleException e)
-        {
-            return RefusedTo(e, $"/finance/payments/{id}");
-        }
-
-        await db.SaveChangesAsync(ct);
-        return Saved($"/finance/payments/{id}", T["Payment taken back"]);
-    }
-
-    [HttpGet("{id:guid}/use"), RequirePermission(FinancePermissions.EditPayments)]
-    public async Task<IActionResult> Use(Guid id, CancellationToken ct)
-    {
-        if (await FindAsync(id, ct) is not { HasCredit: true } payment) return NotFound();
-        return View(await CreditOfAsync(payment, null, ct));
-    }
-
-    [HttpPost("{id:guid}/use"), RequirePermission(FinancePermissions.EditPayments)]
-    public async Task<IActionResult> Use(Guid id, UseCreditForm form, CancellationToken ct)
-    {
-        if (await FindAsync(id, ct) is not { } payment) return NotFound();
-        if (!ModelState.IsValid) return Invalid("Use", await CreditOfAsync(payment, form, ct));
-        try
-        {
-            if (payment.Version != form.Version) throw new DbUpdateConcurrencyException();
-            await Settle().UseAsync(payment, AllocationLine.PlanOf(form.Lines), ct);
             await db.SaveChangesAsync(ct);
-        }
-        catch (BusinessRuleException e)
-        {
-            db.ChangeTracker.Clear();
-            return Refused(e, "Use", await CreditOfAsync((await FindAsync(id, ct))!, form, ct));
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            db.ChangeTracker.Clear();
-            ModelState.AddModelError("", T["These invoices changed meanwhile. Check the amounts and save again."]);
-            var answer = Invalid("Use", await CreditOfAsync((await FindAsync(id, ct))!, form, ct));
-            Response.StatusCode = 409;
-            return answer;
-        }
-
-        return Saved($"/finance/payments/{id}", T["Credit used"]);
+            return Saved($"/finance/payments/{id}", T["Payment taken back"]);
+        });
     }
-
-    private Task<Payment?> FindAsync(Guid id, CancellationToken ct) =>
-        db.Payments.Include(p => p.Allocations).VisibleTo(db, me).FirstOrDefaultAsync(p => p.Id == id, ct);
 
     private async Task<Customer?> PayerAsync(Guid? id, CancellationToken ct) =>
         id is null ? null : await db.PayersOf(me).FirstOrDefaultAsync(c => c.Id == id, ct);
@@ -173,46 +132,23 @@ internal sealed class PaymentsController(FinanceDbContext db, ICurrentUser me, I
         return payment;
     }
 
-    private IActionResult Again(PaymentForm form, IReadOnlyList<OpenInvoice> open)
-    {
-        form.Lines = Lines(form.Lines, open);
-        return Invalid("Create", form);
-    }
+    private static void KeepTyped(PaymentForm form) =>
+        form.Lines = AllocationLine.InOrderOf(form.Context!.Open, form.Lines);
 
-    private IActionResult ChangedMeanwhile(string view, PaymentForm form, IReadOnlyList<OpenInvoice> open)
+    private IActionResult ChangedMeanwhile(string view, object form)
     {
-        form.Lines = Lines(form.Lines, open);
         ModelState.AddModelError("", T["These invoices changed meanwhile. Check the amounts and save again."]);
         var answer = Invalid(view, form);
         Response.StatusCode = 409;
         return answer;
     }
 
-    // What was typed, in the order of the invoices as they are now.
-    private static List<AllocationLine> Lines(List<AllocationLine> typed, IReadOnlyList<OpenInvoice> open) =>
-        [.. open.Select(
-            i => typed.FirstOrDefault(l => l.InvoiceId == i.Id) ?? new AllocationLine { InvoiceId = i.Id })];
-
-    private async Task<IReadOnlyList<OpenInvoice>> OfferAsync(PaymentForm form, Customer? payer, CancellationToken ct)
+    private async Task<PaymentFormContext> ContextOfAsync(PaymentForm form, Customer? payer, CancellationToken ct)
     {
-        var open = payer is null ? [] : await Settlement.OpenAsync(db, payer.Id, form.Currency, ct);
+        if (payer is null) return new PaymentFormContext([], []);
+        var open = await Settlement.OpenAsync(db, payer.Id, form.Currency, ct);
         // The invoice one came from stands first; the others follow by their due day.
-        open = [.. open.OrderByDescending(i => i.Id == form.InvoiceId)];
-        ViewData["Open"] = open;
-        ViewData["Credit"] = payer is null ? [] : await CustomerCredit.LoadAsync(db, payer.Id, ct);
-        return open;
-    }
-
-    private async Task<CreditPage> CreditOfAsync(Payment payment, UseCreditForm? typed, CancellationToken ct)
-    {
-        var open = await Settlement.OpenAsync(db, payment.CompanyId, payment.Currency, ct);
-        var customer = await db.Customers.Where(c => c.Id == payment.CompanyId).Select(c => c.Name).SingleAsync(ct);
-        var lines = typed is null
-            ? AllocationLine.Of(open, AllocationPlan.OldestFirst(payment.OpenAmount, open))
-            : Lines(typed.Lines, open);
-        var form = new UseCreditForm { Version = payment.Version, Lines = lines };
-        var url = $"/finance/payments/{payment.Id}";
-        return new CreditPage(T["Use credit"], url, $"{url}/use", customer, payment.OpenAmount, payment.Currency,
-            payment.Version, open, form);
+        return new PaymentFormContext([.. open.OrderByDescending(i => i.Id == form.InvoiceId)],
+            await CustomerCredit.LoadAsync(db, payer.Id, ct));
     }
 }

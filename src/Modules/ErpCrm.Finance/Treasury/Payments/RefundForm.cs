@@ -1,6 +1,7 @@
 using ErpCrm.Finance.Copies;
 using ErpCrm.Ui.Mvc;
 using FluentValidation;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace ErpCrm.Finance.Treasury.Payments;
 
@@ -14,6 +15,9 @@ internal sealed class RefundForm
     public string? Reference { get; set; }
     public string? Note { get; set; }
     public int Version { get; set; }
+
+    [BindNever]
+    public RefundContext? Context { get; set; }
 }
 
 /// <param name="SourceUrl">Page of the payment or credit note whose credit it is.</param>

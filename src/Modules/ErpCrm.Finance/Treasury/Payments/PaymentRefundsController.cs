@@ -4,6 +4,7 @@ using ErpCrm.Finance.ExchangeRates;
 using ErpCrm.Finance.Text;
 using ErpCrm.Platform.Company;
 using ErpCrm.Platform.Data;
+using ErpCrm.Platform.Records;
 using ErpCrm.Platform.Security;
 using ErpCrm.SharedKernel;
 using ErpCrm.Ui.Formats;
@@ -16,13 +17,13 @@ namespace ErpCrm.Finance.Treasury.Payments;
 
 /// <summary>Credit of a customer is paid back: what was overpaid, or what a credit note left.</summary>
 [Route("finance/payments"), RequirePermission(FinancePermissions.EditPayments)]
-internal sealed class RefundsController(FinanceDbContext db, ICurrentUser me, IBusinessClock clock,
+internal sealed class PaymentRefundsController(FinanceDbContext db, ICurrentUser me, IBusinessClock clock,
     ICompanyProfile company, IStringLocalizer<FinanceText> T) : PageController
 {
     [HttpGet("{id:guid}/refund")]
     public async Task<IActionResult> OfPayment(Guid id, CancellationToken ct)
     {
-        if (await PaymentAsync(id, ct) is not { HasCredit: true } payment) return NotFound();
+        var payment = await Payments.Where(p => p.HasCredit).OneAsync(id, ct);
         return View("Refund",
             New(payment.OpenAmount, payment.Version, payment.Method, await ContextOfAsync(payment, ct)));
     }
@@ -30,49 +31,43 @@ internal sealed class RefundsController(FinanceDbContext db, ICurrentUser me, IB
     [HttpPost("{id:guid}/refund")]
     public async Task<IActionResult> OfPayment(Guid id, RefundForm form, CancellationToken ct)
     {
-        if (await PaymentAsync(id, ct) is not { } payment) return NotFound();
-        ViewData["Context"] = await ContextOfAsync(payment, ct);
+        var payment = await Payments.OneAsync(id, ct);
+        form.Context = await ContextOfAsync(payment, ct);
         var invoices = payment.Allocations.Select(a => a.InvoiceId).Distinct().ToList();
         return await RefundAsync(form, payment.Version, payment.Currency,
-            async (terms, token) => (await PaymentAsync(id, token))!
+            async (terms, token) => (await Payments.OneAsync(id, token))
                 .Refund(me.Id, terms, await EngagementsAsync(invoices, token), clock.Today), ct);
     }
 
     [HttpGet("credit/{id:guid}/refund")]
     public async Task<IActionResult> OfCreditNote(Guid id, CancellationToken ct)
     {
-        if (await NoteAsync(id, ct) is not { OpenAmount: > 0 } note) return NotFound();
+        var note = await db.CreditOf(me).Where(n => n.OpenAmount > 0).OneAsync(id, ct);
         return View("Refund", New(note.OpenAmount, note.Version, PaymentMethod.BankTransfer, ContextOf(note)));
     }
 
     [HttpPost("credit/{id:guid}/refund")]
     public async Task<IActionResult> OfCreditNote(Guid id, RefundForm form, CancellationToken ct)
     {
-        if (await NoteAsync(id, ct) is not { } note) return NotFound();
-        ViewData["Context"] = ContextOf(note);
+        var note = await db.CreditOf(me).OneAsync(id, ct);
+        form.Context = ContextOf(note);
         return await RefundAsync(form, note.Version, note.Currency,
-            async (terms, token) => Payment.Refund((await NoteAsync(id, token))!, me.Id, terms,
+            async (terms, token) => Payment.Refund(await db.CreditOf(me).OneAsync(id, token), me.Id, terms,
                 await EngagementsAsync([note.InvoiceId], token), clock.Today),
             ct);
     }
 
-    private async Task<IActionResult> RefundAsync(
-        RefundForm form, int version, string currency, Func<RefundTerms, CancellationToken, Task<Payment>> pay,
-        CancellationToken ct)
-    {
-        if (!ModelState.IsValid) return Invalid("Refund", form);
-        if (form.Version != version) return Outdated("Refund", form, version);
-        try
+    private IQueryable<Payment> Payments => db.Payments.Include(p => p.Allocations).VisibleTo(db, me);
+
+    private Task<IActionResult> RefundAsync(RefundForm form, int version, string currency,
+        Func<RefundTerms, CancellationToken, Task<Payment>> pay, CancellationToken ct) =>
+        TrySaveAsync("Refund", form, async () =>
         {
+            if (form.Version != version) return Outdated("Refund", form, version);
             var refund = await db.InTransactionAsync(
                 async token => await PayAsync(await TermsOfAsync(form, currency, token), pay, token), ct);
             return Saved($"/finance/payments/{refund.Id}", T["Refund recorded"]);
-        }
-        catch (BusinessRuleException e)
-        {
-            return Refused(e, "Refund", form);
-        }
-    }
+        });
 
     private async Task<RefundTerms> TermsOfAsync(RefundForm form, string currency, CancellationToken ct)
     {
@@ -90,17 +85,8 @@ internal sealed class RefundsController(FinanceDbContext db, ICurrentUser me, IB
         return refund;
     }
 
-    private RefundForm New(decimal left, int version, PaymentMethod method, RefundContext context)
-    {
-        ViewData["Context"] = context;
-        return new RefundForm { PaidOn = clock.Today, Amount = left, Method = method, Version = version };
-    }
-
-    private Task<Payment?> PaymentAsync(Guid id, CancellationToken ct) =>
-        db.Payments.Include(p => p.Allocations).VisibleTo(db, me).FirstOrDefaultAsync(p => p.Id == id, ct);
-
-    private Task<CreditNote?> NoteAsync(Guid id, CancellationToken ct) =>
-        db.CreditOf(me).FirstOrDefaultAsync(n => n.Id == id, ct);
+    private RefundForm New(decimal left, int version, PaymentMethod method, RefundContext context) =>
+        new() { PaidOn = clock.Today, Amount = left, Method = method, Version = version, Context = context };
 
     private async Task<RefundContext> ContextOfAsync(Payment payment, CancellationToken ct)
     {

@@ -1,0 +1,44 @@
+using ErpCrm.Finance.Text;
+using ErpCrm.Platform.Records;
+using ErpCrm.Platform.Security;
+using ErpCrm.SharedKernel;
+using ErpCrm.Ui.Mvc;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
+
+namespace ErpCrm.Finance.Billing.Invoices;
+
+/// <summary>A draft takes its number and is frozen.</summary>
+[Route("finance/invoices/{id:guid}"), RequirePermission(FinancePermissions.EditInvoices)]
+internal sealed class InvoiceIssuingController(FinanceDbContext db, ICurrentUser me, IBusinessClock clock,
+    Issuing issuing, IssueWarnings warnings, IStringLocalizer<FinanceText> texts) : PageController
+{
+    [HttpGet("issue")]
+    public async Task<IActionResult> Issue(Guid id, CancellationToken ct)
+    {
+        var invoice = await Changeable.OneAsync(id, ct);
+        if (!invoice.IsDraft) return Redirect($"/finance/invoices/{id}");
+        return View(new IssueForm
+        {
+            IssuedOn = clock.Today, Version = invoice.Version, Context = await warnings.ContextOfAsync(invoice, ct)
+        });
+    }
+
+    [HttpPost("issue")]
+    public async Task<IActionResult> Issue(Guid id, IssueForm form, CancellationToken ct)
+    {
+        var invoice = await Changeable.OneAsync(id, ct);
+        form.Context = await warnings.ContextOfAsync(invoice, ct);
+        if (form.Context.Missing.Count > 0 && !form.AcceptsMissing && invoice.IsDraft)
+            ModelState.AddModelError(nameof(form.AcceptsMissing),
+                texts["Say that the invoice may be printed without these characters, or replace them first."]);
+        return await TrySaveAsync("Issue", form, async () =>
+        {
+            if (invoice.IsDraft && invoice.Version != form.Version) return Outdated("Issue", form, invoice.Version);
+            var issued = await issuing.IssueAsync(invoice, form.IssuedOn!.Value, ct);
+            return Saved($"/finance/invoices/{id}", texts["{0} issued", issued.Number!]);
+        });
+    }
+
+    private IQueryable<Invoice> Changeable => db.Invoices.ChangeableBy(me).Whole();
+}

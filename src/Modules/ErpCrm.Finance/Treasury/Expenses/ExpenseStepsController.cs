@@ -1,0 +1,50 @@
+using ErpCrm.Finance.Text;
+using ErpCrm.Platform.Files;
+using ErpCrm.Platform.Records;
+using ErpCrm.Platform.Security;
+using ErpCrm.SharedKernel;
+using ErpCrm.Ui.Mvc;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
+
+namespace ErpCrm.Finance.Treasury.Expenses;
+
+/// <summary>What somebody does with an expense of his own: submit, take back, delete.</summary>
+[Route("finance/expenses/{id:guid}"), RequirePermission(FinancePermissions.RecordExpenses)]
+internal sealed class ExpenseStepsController(FinanceDbContext db, ICurrentUser me, IBusinessClock clock,
+    IFileStore files, IStringLocalizer<FinanceText> T) : PageController
+{
+    [HttpPost("submit")]
+    public Task<IActionResult> Submit(Guid id, CancellationToken ct) =>
+        ChangeAsync(id, expense => expense.Submit(clock.UtcNow), T["Expense sent for approval"], ct);
+
+    [HttpPost("withdraw")]
+    public Task<IActionResult> Withdraw(Guid id, CancellationToken ct) =>
+        ChangeAsync(id, expense => expense.Withdraw(), T["Expense taken back"], ct);
+
+    [HttpPost("delete")]
+    public async Task<IActionResult> Delete(Guid id, CancellationToken ct)
+    {
+        var expense = await db.Expenses.RecordedBy(me).OneAsync(id, ct);
+        return await TryAsync($"/finance/expenses/{id}", async () =>
+        {
+            if (!expense.IsEditable)
+                throw new BusinessRuleException("A submitted or approved expense is not changed any more.");
+            db.Remove(expense);
+            await db.SaveChangesAsync(ct);
+            if (expense.ReceiptKey is { } key) files.Delete(key);
+            return Saved("/finance/expenses", T["Expense deleted"]);
+        });
+    }
+
+    private async Task<IActionResult> ChangeAsync(Guid id, Action<Expense> change, string toast, CancellationToken ct)
+    {
+        var expense = await db.Expenses.RecordedBy(me).OneAsync(id, ct);
+        return await TryAsync($"/finance/expenses/{id}", async () =>
+        {
+            change(expense);
+            await db.SaveChangesAsync(ct);
+            return Saved($"/finance/expenses/{id}", toast);
+        });
+    }
+}
