@@ -265,6 +265,9 @@ namespace ErpCrm.Data.SqlServer.Insights.Migrations
                     b.Property<Guid>("EngagementId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<Guid?>("InvoiceId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<DateOnly>("On")
                         .HasColumnType("date");
 

@@ -124,6 +124,7 @@ namespace ErpCrm.Data.SqlServer.Insights.Migrations
                     Term = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     Pool = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     SourceId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    InvoiceId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     Amount = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
                     Currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false),
                     On = table.Column<DateOnly>(type: "date", nullable: false),

@@ -262,6 +262,9 @@ namespace ErpCrm.Data.SqlServer.Insights.Migrations
                     b.Property<Guid>("EngagementId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<Guid?>("InvoiceId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<DateOnly>("On")
                         .HasColumnType("date");
 

@@ -256,6 +256,9 @@ namespace ErpCrm.Data.Sqlite.Insights.Migrations
                     b.Property<Guid>("EngagementId")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("InvoiceId")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateOnly>("On")
                         .HasColumnType("TEXT");
 

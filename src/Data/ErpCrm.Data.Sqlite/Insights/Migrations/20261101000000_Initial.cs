@@ -115,6 +115,7 @@ namespace ErpCrm.Data.Sqlite.Insights.Migrations
                     Term = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     Pool = table.Column<Guid>(type: "TEXT", nullable: false),
                     SourceId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    InvoiceId = table.Column<Guid>(type: "TEXT", nullable: true),
                     Amount = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: false),
                     Currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
                     On = table.Column<DateOnly>(type: "TEXT", nullable: false),
