@@ -21,8 +21,7 @@ internal sealed class BankAccountsList : ListOf<BankAccount, BankAccountRow>
         });
 
         Text("name", "Name", r => r.Name).SortsBy(r => r.Currency, r => r.Name).Imports().Card(1)
-            .Cell((r, s) => Html.Of(
-                $"{Cells.Name($"/finance/bank-accounts/{r.Id}/edit", r.Name)}{(r.IsOnInvoices ? Html.Of($" {Cells.Badge("blue", s.Say("on invoices"))}") : null)}"));
+            .Cell(NameOf);
         Text("number", "Account number", r => r.Number).Imports();
         Day("opened", "Balance on", r => r.OpenedOn).Imports().Card(3);
         Money("balance", "Opening balance", r => r.OpeningBalance, r => r.Currency).Imports().Card(2);
@@ -37,4 +36,10 @@ internal sealed class BankAccountsList : ListOf<BankAccount, BankAccountRow>
         a => new BankAccountRow(a.Id, a.Name, a.Number, a.IsOnInvoices, a.OpenedOn, a.OpeningBalance, a.Currency);
 
     protected override (string Key, bool IsDescending) OrderOf(ListQuery query) => ("name", false);
+
+    private static Html NameOf(BankAccountRow row, ListScope scope)
+    {
+        var name = Cells.Name($"/finance/bank-accounts/{row.Id}/edit", row.Name);
+        return row.IsOnInvoices ? Html.Of($"{name} {Cells.Badge("blue", scope.Say("on invoices"))}") : name;
+    }
 }

@@ -139,9 +139,13 @@ internal sealed class LineForm
             && UnitPrice == other.UnitPrice
         && (DiscountPercent ?? 0) == (other.DiscountPercent ?? 0) && Vat == other.Vat;
 
-    public string Summary() =>
-        $"{Description}, {Quantity?.ToString("#,0.##", CultureInfo.CurrentCulture)} × {UnitPrice?.ToString("#,0.00####", CultureInfo.CurrentCulture)}"
-        + (DiscountPercent > 0 ? $" − {LineTexts.Percent(DiscountPercent.Value)}" : "");
+    public string Summary()
+    {
+        var quantity = Quantity?.ToString("#,0.##", CultureInfo.CurrentCulture);
+        var price = UnitPrice?.ToString("#,0.00####", CultureInfo.CurrentCulture);
+        var discount = DiscountPercent > 0 ? $" − {LineTexts.Percent(DiscountPercent.Value)}" : "";
+        return $"{Description}, {quantity} × {price}{discount}";
+    }
 
     public LineContent Content()
     {

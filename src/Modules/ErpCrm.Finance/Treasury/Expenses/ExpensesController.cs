@@ -53,7 +53,8 @@ internal sealed class ExpensesController(
     public async Task<IActionResult> Edit(Guid id, CancellationToken ct)
     {
         var expense = await db.Expenses.RecordedBy(me).OneAsync(id, ct);
-        return expense.IsEditable ? View(await FormOfAsync(expense, await ContextOfAsync(expense, ct), ct)) : NotFound();
+        if (!expense.IsEditable) return NotFound();
+        return View(await FormOfAsync(expense, await ContextOfAsync(expense, ct), ct));
     }
 
     [HttpPost("{id:guid}/edit"), RequestSizeLimit(UploadLimit)]

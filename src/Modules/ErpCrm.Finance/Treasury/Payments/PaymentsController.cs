@@ -74,8 +74,7 @@ internal sealed class PaymentsController(FinanceDbContext db, ICurrentUser me, I
             {
                 db.ChangeTracker.Clear();
                 form.Context = await ContextOfAsync(form, payer, ct);
-                KeepTyped(form);
-                return ChangedMeanwhile("Create", form);
+                return ChangedMeanwhile(form);
             }
         }, again =>
         {
@@ -135,10 +134,11 @@ internal sealed class PaymentsController(FinanceDbContext db, ICurrentUser me, I
     private static void KeepTyped(PaymentForm form) =>
         form.Lines = AllocationLine.InOrderOf(form.Context!.Open, form.Lines);
 
-    private IActionResult ChangedMeanwhile(string view, object form)
+    private IActionResult ChangedMeanwhile(PaymentForm form)
     {
+        KeepTyped(form);
         ModelState.AddModelError("", T["These invoices changed meanwhile. Check the amounts and save again."]);
-        var answer = Invalid(view, form);
+        var answer = Invalid("Create", form);
         Response.StatusCode = 409;
         return answer;
     }

@@ -55,8 +55,13 @@ internal sealed class PaymentsList : ListOf<Payment, PaymentRow>
 
     protected override (string Key, bool IsDescending) OrderOf(ListQuery query) => ("received", true);
 
-    private static Html Customer(PaymentRow row, ListScope scope) => Html.Of(
-        $"{row.Customer}{Mark(row.IsReversed, "gray", scope.Say("Taken back"))}{Mark(row.IsRefund, "amber", scope.Say("Refund"))}{Mark(row.IsReversal, "amber", scope.Say("Reversal"))}");
+    private static Html Customer(PaymentRow row, ListScope scope)
+    {
+        var takenBack = Mark(row.IsReversed, "gray", scope.Say("Taken back"));
+        var refund = Mark(row.IsRefund, "amber", scope.Say("Refund"));
+        var reversal = Mark(row.IsReversal, "amber", scope.Say("Reversal"));
+        return Html.Of($"{row.Customer}{takenBack}{refund}{reversal}");
+    }
 
     private static Html Mark(bool isSet, string tone, string text) =>
         isSet ? Html.Of($" {Cells.Badge(tone, text)}") : Html.Empty;
