@@ -82,6 +82,16 @@ public sealed partial class SourceTests
         Assert.Empty(forms);
     }
 
+    /// <summary>What a page shows is typed: its model, or a property of its form.</summary>
+    [Fact]
+    public void A_page_is_told_nothing_beside_its_model_but_its_title_its_place_in_the_menu_and_a_conflict()
+    {
+        var untyped = from file in Solution.Files("src", "*.cs").Concat(Solution.Files("src", "*.cshtml"))
+                      from Match use in UntypedData().Matches(WithoutComments(File.ReadAllText(file)))
+                      select $"{Solution.Relative(file)}: {use.Value}";
+        Assert.Empty(untyped);
+    }
+
     /// <summary>A text is one line however long it is: its key cannot be broken.</summary>
     [Theory]
     [InlineData("*.cs", 120)]
@@ -111,6 +121,11 @@ public sealed partial class SourceTests
 
     [GeneratedRegex(@"//.*$", RegexOptions.Multiline)]
     private static partial Regex Comment();
+
+    [GeneratedRegex(
+        """\bViewData\[(?!"(Title|Nav|Conflict)"\])[^\]]*\]|\bViewBag\b|\bview-data=|\bnew ViewDataDictionary\b""",
+        RegexOptions.ExplicitCapture)]
+    private static partial Regex UntypedData();
 
     [GeneratedRegex("""<form\b[^>]*method="post"[^>]*>.*?</form>""", RegexOptions.Singleline | RegexOptions.IgnoreCase)]
     private static partial Regex PostForm();

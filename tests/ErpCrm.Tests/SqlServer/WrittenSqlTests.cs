@@ -28,7 +28,7 @@ public sealed partial class WrittenSqlTests
     public void Transactions_are_begun_only_where_they_are_run_again()
     {
         var found = Sources.Where(file => !file.StartsWith("src/Data/", StringComparison.Ordinal)
-            && file != "src/ErpCrm.SharedKernel/Data/Transactions.cs"
+            && file != "src/ErpCrm.Platform/Data/Transactions.cs"
             && Read(file).Contains(".BeginTransaction", StringComparison.Ordinal));
         Assert.Empty(found);
     }

@@ -31,7 +31,7 @@ internal sealed partial class FirmRecords
         ["finance/unbilled:id"] = "Delivery",
         ["finance/payments/credit:id"] = "CreditNote",
         ["resources/people/hours:patternId"] = "HoursPattern",
-        ["resources/people/rates:id"] = "Rate",
+        ["resources/people/rates:id"] = "PersonRate",
         ["projects/tasks:id"] = "ProjectTask",
     };
 
