@@ -105,8 +105,8 @@ public sealed partial class SourceTests
     private static string WithoutComments(string source) => Comment().Replace(source, "");
 
     [GeneratedRegex("""
-        "(\\.|[^"\\])*"|'[^']*'
-        """, RegexOptions.IgnorePatternWhitespace)]
+        "(?:\\.|[^"\\])*"|'[^']*'
+        """, RegexOptions.IgnorePatternWhitespace | RegexOptions.ExplicitCapture)]
     private static partial Regex Literal();
 
     [GeneratedRegex(@"//.*$", RegexOptions.Multiline)]
