@@ -12,7 +12,8 @@ public enum ThreadPart
     Money,
 }
 
-/// <summary>What the thread keeps of one entry: the texts of its <see cref="ThreadLine"/>, empty where it has none.</summary>
+/// <summary>What the thread keeps of one entry: the texts of its
+/// <see cref="ThreadLine"/>, empty where it has none.</summary>
 public sealed record ThreadSaid(string Text, string Detail, int Minutes);
 
 /// <summary>How one kind of entry is worded; the texts are those of the module that declares it.</summary>
@@ -21,7 +22,8 @@ public sealed record ThreadSaid(string Text, string Detail, int Minutes);
 public sealed record ThreadWords(
     ThreadKind Kind, ThreadPart Part, string Icon, Func<IStringLocalizer, ThreadSaid, string> Sentence)
 {
-    /// <summary>English name of several of them, the key of its translation; null for what hardly happens twice.</summary>
+    /// <summary>English name of several of them, the key of its
+    /// translation; null for what hardly happens twice.</summary>
     public string? Many { get; init; }
 
     /// <summary>English sentence of a sum of hours (<c>{0}</c>), told instead of how many there are.</summary>

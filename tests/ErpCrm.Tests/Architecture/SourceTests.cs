@@ -82,7 +82,8 @@ public sealed partial class SourceTests
         Assert.Empty(forms);
     }
 
-    /// <summary>What a page shows is typed: its model, or a property of its form.</summary>
+    /// <summary>What a page shows is typed: its model, or a property of its form.
+    /// A prefix of field names is no data.</summary>
     [Fact]
     public void A_page_is_told_nothing_beside_its_model_but_its_title_its_place_in_the_menu_and_a_conflict()
     {
@@ -123,7 +124,7 @@ public sealed partial class SourceTests
     private static partial Regex Comment();
 
     [GeneratedRegex(
-        """\bViewData\[(?!"(Title|Nav|Conflict)"\])[^\]]*\]|\bViewBag\b|\bview-data=|\bnew ViewDataDictionary\b""",
+        """\bViewData\[(?!"(Title|Nav|Conflict)"\])[^\]]*\]|\bViewBag\b|\bnew ViewDataDictionary\b(?!\(ViewData\) \{ TemplateInfo)""",
         RegexOptions.ExplicitCapture)]
     private static partial Regex UntypedData();
 

@@ -5,7 +5,8 @@ using ErpCrm.SharedKernel.Events;
 
 namespace ErpCrm.Insights.Thread;
 
-/// <summary>The event does not know the project's code; its stage and terms come with the project's own state.</summary>
+/// <summary>The event does not know the project's code; its stage
+/// and terms come with the project's own state.</summary>
 internal sealed class TellWhenProjectCompleted(EngagementBook book) : IHandle<ProjectCompleted>
 {
     public async Task HandleAsync(ProjectCompleted domainEvent, CancellationToken ct)
