@@ -89,7 +89,8 @@ public sealed record DealWon(
         ];
 }
 
-/// <summary>A won deal is open again: nothing of it was delivered, and its project is withdrawn.</summary>
+/// <summary>A won deal is open again: nothing of it was delivered. Its project is withdrawn
+/// if it is empty; else the project is kept and the deal is won again.</summary>
 [EventName("crm.deal-reopened")]
 public sealed record DealReopened(Guid EngagementId, Guid DealId, Guid CompanyId, string Stage)
     : DomainEvent, ITellsThread

@@ -2,7 +2,8 @@ using Microsoft.AspNetCore.Mvc.ApplicationModels;
 
 namespace ErpCrm.Ui.Mvc;
 
-/// <summary>A module is an area: the controllers of <c>ErpCrm.Crm</c> find their views under <c>/Crm/</c>.</summary>
+/// <summary>A module is an area: shared views of <c>ErpCrm.Crm</c> lie in <c>/Crm/Shared/</c>, the others
+/// beside their controller (<see cref="ViewsBesideControllers"/>).</summary>
 public sealed class ModuleAreaConvention : IControllerModelConvention
 {
     private const string Prefix = "ErpCrm.";

@@ -7,6 +7,7 @@ using ErpCrm.Finance.Billing.Unbilled;
 using ErpCrm.Finance.Copies;
 using ErpCrm.Finance.ExchangeRates;
 using ErpCrm.Finance.TaxRates;
+using ErpCrm.Finance.Treasury.ExpenseCategories;
 using ErpCrm.Finance.Treasury.Expenses;
 using ErpCrm.Finance.Treasury.Payments;
 using ErpCrm.Platform.Copies;

@@ -9,8 +9,9 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 
 namespace ErpCrm.Finance;
 
-/// <summary>Nothing issued is changed or deleted, whoever tries: the
-/// last line of defence before the database (domain-rules §4).</summary>
+/// <summary>Nothing issued or paid is changed or deleted, whoever saves: the last line of defence before the database
+/// (domain-rules §4). Bulk updates pass it by: they touch only who reads a document and its customer's name today.
+/// </summary>
 internal static class Immutability
 {
     private static readonly HashSet<string> MovingOnInvoices =
@@ -32,7 +33,7 @@ internal static class Immutability
         {
             if (IsFrozen(entry))
                 throw new InvalidOperationException(
-                    $"{entry.Metadata.ClrType.Name} belongs to an issued document and cannot be changed.");
+                    $"{entry.Metadata.ClrType.Name} is issued or recorded and cannot be changed.");
         }
     }
 

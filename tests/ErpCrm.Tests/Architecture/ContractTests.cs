@@ -8,23 +8,6 @@ public sealed class ContractTests
 {
     private static readonly Assembly Contracts = Assembly.Load("ErpCrm.Contracts");
 
-    /// <summary>Lower floors first; each stands on some of those before it.</summary>
-    [Theory]
-    [InlineData("ErpCrm.SharedKernel")]
-    [InlineData("ErpCrm.Contracts", "ErpCrm.SharedKernel")]
-    [InlineData("ErpCrm.Platform", "ErpCrm.Contracts", "ErpCrm.SharedKernel")]
-    [InlineData("ErpCrm.Demo", "ErpCrm.Contracts", "ErpCrm.Platform", "ErpCrm.SharedKernel")]
-    [InlineData("ErpCrm.Ui", "ErpCrm.Contracts", "ErpCrm.Platform", "ErpCrm.SharedKernel")]
-    [InlineData("ErpCrm.Documents")]
-    public void A_shared_project_stands_on_lower_ones(string project, params string[] lower) =>
-        Assert.Empty(Assembly.Load(project).GetReferencedAssemblies().Select(a => a.Name!)
-            .Where(n => n.StartsWith("ErpCrm.", StringComparison.Ordinal)).Except(lower));
-
-    [Fact]
-    public void The_kernel_knows_no_framework() =>
-        Assert.DoesNotContain(typeof(DomainEvent).Assembly.GetReferencedAssemblies(),
-            a => a.Name!.StartsWith("Microsoft.", StringComparison.Ordinal));
-
     [Fact]
     public void Contracts_are_sealed_records_of_values()
     {

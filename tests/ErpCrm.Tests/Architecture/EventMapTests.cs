@@ -33,9 +33,7 @@ public sealed class EventMapTests(TestApp app) : IClassFixture<TestApp>
     }
 
     private static string NameOf(Type handler) =>
-        handler.IsGenericType
-            ? handler.Name[..handler.Name.IndexOf('`', StringComparison.Ordinal)]
-            : handler.FullName!.Replace("ErpCrm.", "", StringComparison.Ordinal);
+        $"{handler.Namespace}.{handler.Name.Split('`')[0]}".Replace("ErpCrm.", "", StringComparison.Ordinal);
 
     private string Map()
     {

@@ -194,7 +194,7 @@ internal sealed class Deal : Entity
         Raise(new DealStageChanged(EngagementId, Id, nameof(DealStatus.Lost), stage.Name));
     }
 
-    /// <summary>A won deal is open again: nothing was delivered yet. Its project is withdrawn.</summary>
+    /// <summary>A won deal is open again: nothing was delivered yet. Its project is withdrawn if it is empty.</summary>
     /// <param name="firstWonOn">Day of the first other deal won with the company; null without one.</param>
     public void ReopenWon(Company company, Stage stage, DateOnly? firstWonOn, Moment moment)
     {

@@ -1,4 +1,5 @@
 using ErpCrm.Finance.TaxRates;
+using ErpCrm.Finance.Treasury.ExpenseCategories;
 using ErpCrm.Finance.Treasury.Expenses;
 using ErpCrm.Platform.Data;
 using ErpCrm.Platform.Security;

@@ -1083,7 +1083,7 @@ namespace ErpCrm.Data.SqlServer.Finance.Migrations
                     b.ToTable("Expenses", "finance");
                 });
 
-            modelBuilder.Entity("ErpCrm.Finance.Treasury.Expenses.ExpenseCategory", b =>
+            modelBuilder.Entity("ErpCrm.Finance.Treasury.ExpenseCategories.ExpenseCategory", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
@@ -1600,7 +1600,7 @@ namespace ErpCrm.Data.SqlServer.Finance.Migrations
 
             modelBuilder.Entity("ErpCrm.Finance.Treasury.Expenses.Expense", b =>
                 {
-                    b.HasOne("ErpCrm.Finance.Treasury.Expenses.ExpenseCategory", null)
+                    b.HasOne("ErpCrm.Finance.Treasury.ExpenseCategories.ExpenseCategory", null)
                         .WithMany()
                         .HasForeignKey("CategoryId")
                         .OnDelete(DeleteBehavior.Restrict)

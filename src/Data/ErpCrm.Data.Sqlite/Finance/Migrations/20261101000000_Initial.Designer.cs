@@ -1080,7 +1080,7 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                     b.ToTable("finance_Expenses", (string)null);
                 });
 
-            modelBuilder.Entity("ErpCrm.Finance.Treasury.Expenses.ExpenseCategory", b =>
+            modelBuilder.Entity("ErpCrm.Finance.Treasury.ExpenseCategories.ExpenseCategory", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
@@ -1590,7 +1590,7 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
 
             modelBuilder.Entity("ErpCrm.Finance.Treasury.Expenses.Expense", b =>
                 {
-                    b.HasOne("ErpCrm.Finance.Treasury.Expenses.ExpenseCategory", null)
+                    b.HasOne("ErpCrm.Finance.Treasury.ExpenseCategories.ExpenseCategory", null)
                         .WithMany()
                         .HasForeignKey("CategoryId")
                         .OnDelete(DeleteBehavior.Restrict)

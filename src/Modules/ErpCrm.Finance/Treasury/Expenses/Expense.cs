@@ -1,4 +1,5 @@
 using ErpCrm.Contracts.Finance;
+using ErpCrm.Finance.Treasury.ExpenseCategories;
 using ErpCrm.Platform.Auditing;
 using ErpCrm.Platform.Files;
 using ErpCrm.SharedKernel;

@@ -1,3 +1,4 @@
+using ErpCrm.Finance.Treasury.ExpenseCategories;
 using ErpCrm.SharedKernel;
 using ErpCrm.Ui.Mvc;
 using FluentValidation;

@@ -1,4 +1,5 @@
 using ErpCrm.Finance.Copies;
+using ErpCrm.Finance.Treasury.ExpenseCategories;
 using ErpCrm.Platform.Company;
 using ErpCrm.Platform.Security;
 using Microsoft.EntityFrameworkCore;

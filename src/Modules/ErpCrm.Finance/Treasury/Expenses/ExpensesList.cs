@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using ErpCrm.Contracts;
 using ErpCrm.Finance.Text;
+using ErpCrm.Finance.Treasury.ExpenseCategories;
 using ErpCrm.Platform.Company;
 using ErpCrm.Platform.Security;
 using ErpCrm.Ui.Formats;

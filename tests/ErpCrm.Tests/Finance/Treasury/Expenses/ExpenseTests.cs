@@ -1,5 +1,6 @@
 using CsCheck;
 using ErpCrm.Contracts.Finance;
+using ErpCrm.Finance.Treasury.ExpenseCategories;
 using ErpCrm.Finance.Treasury.Expenses;
 using ErpCrm.SharedKernel;
 

@@ -4,7 +4,7 @@ using ErpCrm.SharedKernel;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
-namespace ErpCrm.Finance.Treasury.Expenses;
+namespace ErpCrm.Finance.Treasury.ExpenseCategories;
 
 /// <summary>What money is spent on.</summary>
 internal sealed class ExpenseCategory : Entity
