@@ -133,8 +133,8 @@ internal sealed class CountedCostCopies(InsightsDbContext db) : IRecords
 
     public async IAsyncEnumerable<RecordState> ReadAsync([EnumeratorCancellation] CancellationToken ct)
     {
-        var withdrawn = (await db.CostRows.Where(c => c.Minutes < 0).Select(c => c.SourceId).Distinct().ToListAsync(ct))
-            .ToHashSet();
+        var withdrawn = (await db.CostRows.Where(c => c.Minutes < 0 || c.Amount < 0).Select(c => c.SourceId)
+            .Distinct().ToListAsync(ct)).ToHashSet();
         var left = new Dictionary<Guid, (Guid Engagement, decimal Amount, int Minutes)>();
         await foreach (var c in db.CostRows.AsNoTracking().AsAsyncEnumerable().WithCancellation(ct))
         {

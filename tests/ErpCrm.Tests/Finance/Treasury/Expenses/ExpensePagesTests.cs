@@ -5,7 +5,9 @@ using AngleSharp.Html.Dom;
 using ErpCrm.Contracts.Finance;
 using ErpCrm.Finance;
 using ErpCrm.Finance.Treasury.Expenses;
+using ErpCrm.Platform.Checking;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ErpCrm.Tests.Finance.Treasury.Expenses;
 
@@ -62,8 +64,10 @@ public sealed class ExpensePagesTests(TestApp app) : IClassFixture<TestApp>
             await app.InAsync<FinanceDbContext, (ExpenseState, decimal?, int)>(async db => (
                 await StateAsync(url), (await db.Expenses.SingleAsync(e => e.Id == id)).BaseNet,
                 await db.Deliveries.CountAsync(d => d.SourceId == id))));
+        Assert.DoesNotContain(await CopiesThatDifferAsync(), finding => finding.Record.Contains(url[^36..]));
 
         (await manager.SubmitAsync(await manager.GetAsync(url), approve)).Saved();
+        Assert.DoesNotContain(await CopiesThatDifferAsync(), finding => finding.Record.Contains(url[^36..]));
         var approved = await manager.GetAsync(url);
         await new FinanceScene(app).DraftAsync(customer.Id);
         Assert.Contains("draft", await RefusalAsync(manager, approved, undo), StringComparison.Ordinal);
@@ -71,6 +75,15 @@ public sealed class ExpensePagesTests(TestApp app) : IClassFixture<TestApp>
         (await accountant.SubmitAsync(await accountant.GetAsync(url), "form#pay")).Saved();
         Assert.Null((await manager.GetAsync(url)).QuerySelector(undo));
         Assert.Contains("not paid yet", await RefusalAsync(manager, approved, undo), StringComparison.Ordinal);
+    }
+
+    private async Task<List<Finding>> CopiesThatDifferAsync()
+    {
+        await app.DrainAsync();
+        await using var scope = app.Services.CreateAsyncScope();
+        var copies = scope.ServiceProvider.GetServices<ICheck>()
+            .Single(check => check.Rule.StartsWith("Copies", StringComparison.Ordinal));
+        return await copies.RunAsync(CancellationToken.None).ToListAsync();
     }
 
     private static async Task<string> RefusalAsync(TestBrowser browser, IHtmlDocument page, string form)
