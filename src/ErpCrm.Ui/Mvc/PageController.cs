@@ -14,7 +14,7 @@ namespace ErpCrm.Ui.Mvc;
 public abstract class PageController : Controller
 {
     /// <summary>Whether htmx asks.</summary>
-    protected bool IsHtmx => Request.Headers["HX-Request"] == "true";
+    protected bool IsHtmx => Request.IsHtmx();
 
     /// <summary>The element the answer is for, <c>div#list</c>; null for an ordinary request.</summary>
     protected string? HtmxTarget => Request.Headers["HX-Target"].FirstOrDefault();

@@ -86,7 +86,7 @@ public abstract class SettingsListController<TRecord, TRow, TForm>(DbContext db,
 
     private async Task RefuseNamesakeAsync(TForm form, CancellationToken ct)
     {
-        var (id, name) = (form.Id, form.Name);
+        var (id, name) = (form.Id, form.Name?.Trim());
         if (!await Records.AnyAsync(r => EF.Property<string>(r, nameof(ISettingForm.Name)) == name && r.Id != id, ct))
             return;
         var texts = HttpContext.RequestServices.GetRequiredService<IStringLocalizer<SharedText>>();

@@ -31,7 +31,10 @@ class Grid extends HTMLElement {
     event.preventDefault();
     event.stopImmediatePropagation();
     await this.sending;
-    if (target.isConnected) target.requestSubmit(submitter?.form === target ? submitter : null);
+    // What was refused stays to be corrected; what is outside of the page, as signing out, is nothing of the grid's.
+    const wrong = target.closest('main') && $(`${CELL}[aria-invalid=true]`, this);
+    if (wrong) wrong.focus();
+    else if (target.isConnected) target.requestSubmit(submitter?.form === target ? submitter : null);
   }
 
   keyPressed(event) {

@@ -76,11 +76,11 @@ internal sealed class SecondFactorController(
     public async Task<IActionResult> Stop(SecondFactorForm form, CancellationToken ct)
     {
         var user = await WithSecondFactorAsync(ct);
-        form.IsRequired = IsRequired;
-        if (!await IsConfirmedWithCodeAsync(user, form, ct)) return Invalid("SecondFactorOn", form);
+        // Before the code is looked at: a recovery code is used up by it.
         if (IsRequired)
             return RefusedTo(new BusinessRuleException("Your role asks for a second step: it stays on"),
                 "/identity/profile/second-factor");
+        if (!await IsConfirmedWithCodeAsync(user, form, ct)) return Invalid("SecondFactorOn", form);
         user.StopUsingAuthenticator();
         db.RemoveRange(await db.RecoveryCodes.Where(c => c.UserId == user.Id).ToListAsync(ct));
         await db.SaveChangesAsync(ct);

@@ -8,9 +8,9 @@ internal sealed class TakeBackHoursWhenTimeReopened(EngagementBook book) : IHand
 {
     public async Task HandleAsync(TimeReopened domainEvent, CancellationToken ct)
     {
-        foreach (var work in domainEvent.Entries.GroupBy(e => (e.EngagementId, e.ProjectId)))
+        foreach (var work in domainEvent.Entries.GroupBy(e => e.EngagementId))
         {
-            var engagement = await book.OpenAsync(work.Key.EngagementId, domainEvent.OccurredAt, ct);
+            var engagement = await book.OpenAsync(work.Key, domainEvent.OccurredAt, ct);
             engagement.ApprovedMinutes -= work.Sum(e => e.WorkedMinutes);
         }
     }

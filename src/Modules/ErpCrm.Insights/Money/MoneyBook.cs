@@ -50,14 +50,16 @@ internal sealed class MoneyBook(InsightsDbContext db, EngagementBook book, IComp
             .FirstOrDefault(p => p is not null) ?? engagement.ProjectId ?? engagement.Id;
         void Count(MoneyTerm term, decimal amount) =>
             Add(engagement, term, pool, document.Id, amount, document.Currency, document.On);
-        Task<decimal> ConvertAsync(MoneyTerm term, decimal amount) =>
-            ConvertedAsync(engagement, term, pool, amount, document, ct);
+        decimal Convert(MoneyTerm term, decimal amount) => Converted(engagement, term, pool, amount, document);
+
+        await db.MoneyRows.Where(r => r.EngagementId == engagement.Id && r.InvoiceId == document.InvoiceId)
+            .LoadAsync(ct);
 
         var unbacked = parts.Sum(p => p.UnbackedAmount);
         Count(MoneyTerm.Backed, parts.Sum(p => p.BackedValue));
         Count(MoneyTerm.Beyond, unbacked);
-        engagement.Billed += await ConvertAsync(MoneyTerm.Billed, parts.Sum(p => p.BilledAmount));
-        if (await ConvertAsync(MoneyTerm.Unbacked, unbacked) is not 0 and var extra)
+        engagement.Billed += Convert(MoneyTerm.Billed, parts.Sum(p => p.BilledAmount));
+        if (Convert(MoneyTerm.Unbacked, unbacked) is not 0 and var extra)
         {
             engagement.Billed += extra;
             await book.EarnAsync(engagement, extra, document.On, ct);
@@ -70,17 +72,15 @@ internal sealed class MoneyBook(InsightsDbContext db, EngagementBook book, IComp
             rest -= work.Amount;
         }
 
-        if (await ConvertAsync(MoneyTerm.WrittenOff, rest) is not 0 and var lost)
+        if (Convert(MoneyTerm.WrittenOff, rest) is not 0 and var lost)
             await book.EarnAsync(engagement, -lost, document.On, ct);
     }
 
     // A difference of cumulated amounts at the invoice's rate, so that an invoice credited in parts leaves nothing.
-    private async Task<decimal> ConvertedAsync(Engagement engagement, MoneyTerm term, Guid pool, decimal amount,
-        BilledDocument document, CancellationToken ct)
+    private decimal Converted(Engagement engagement, MoneyTerm term, Guid pool, decimal amount,
+        BilledDocument document)
     {
         if (Add(engagement, term, pool, document.Id, amount, document.Currency, document.On) is not { } row) return 0;
-        await db.MoneyRows.Where(r => r.EngagementId == engagement.Id && r.Term == term
-            && r.InvoiceId == document.InvoiceId).LoadAsync(ct);
         var before = db.MoneyRows.Local.Where(r => r.EngagementId == engagement.Id && r.Term == term
             && r.InvoiceId == document.InvoiceId).ToList();
         row.InvoiceId = document.InvoiceId;

@@ -54,7 +54,7 @@ internal sealed class MoneyRow
     /// <summary>Record the amount comes from.</summary>
     public required Guid SourceId { get; init; }
 
-    /// <summary>Invoice that the row counts, or takes back; null for rows of no document.</summary>
+    /// <summary>Invoice that the row counts, or takes back; null for rows that no document's rate converts.</summary>
     public Guid? InvoiceId { get; set; }
 
     public required decimal Amount { get; set; }

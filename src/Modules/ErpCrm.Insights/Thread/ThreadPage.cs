@@ -55,8 +55,12 @@ internal sealed record ThreadPage(IReadOnlyList<ThreadMonth> Months, ThreadFilte
         ThreadWording wording, bool showsMargin, IBusinessClock clock, CancellationToken ct)
     {
         var entries = db.ThreadEntries.AsNoTracking().Where(t => t.EngagementId == engagement);
-        var kinds = wording.KindsOf(filter.Part);
-        if (filter.Part is not null) entries = entries.Where(t => kinds.Contains(t.Kind));
+        if (filter.Part is { } part)
+        {
+            var kinds = wording.KindsOf(part);
+            entries = entries.Where(t => kinds.Contains(t.Kind));
+        }
+
         var found = await entries.OrderByDescending(t => t.At).ThenByDescending(t => t.Id)
             .Skip((filter.Page - 1) * Size).Take(Size + 1).ToListAsync(ct);
         var shown = found.Take(Size)

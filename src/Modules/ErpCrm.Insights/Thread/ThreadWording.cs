@@ -19,9 +19,9 @@ internal sealed class ThreadWording(IEnumerable<IThreadWords> modules, IStringLo
 
     public string IconOf(ThreadKind kind) => _byKind[kind].Words.Icon;
 
-    /// <summary>Kinds of a part of the thread, or of all of it.</summary>
-    public ThreadKind[] KindsOf(ThreadPart? part) =>
-        [.. _byKind.Values.Select(told => told.Words).Where(w => part is null || w.Part == part).Select(w => w.Kind)];
+    /// <summary>Kinds of a part of the thread.</summary>
+    public ThreadKind[] KindsOf(ThreadPart part) =>
+        [.. _byKind.Values.Select(told => told.Words).Where(w => w.Part == part).Select(w => w.Kind)];
 
     /// <summary>Whether an amount is a cost, shown to those who see the margin.</summary>
     public bool IsCost(ThreadKind kind) => _byKind[kind].Words.IsCost;

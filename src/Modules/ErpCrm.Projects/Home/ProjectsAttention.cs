@@ -74,7 +74,8 @@ internal sealed class ProjectsAttention(ProjectsDbContext db, ICurrentUser me, I
             : new AttentionItem("amber", texts["Not sent"],
                 texts["{0}: send your week for approval", Format.Week(s.WeekStart)],
                 PageOf(s.WeekStart), Format.Hours(s.WorkedMinutes), 70));
-        if (person.IsActiveOn(lastWeek.AddDays(6)) && await MissesAsync(person.Id, lastWeek, ct))
+        if (open.TrueForAll(s => s.WeekStart != lastWeek) && person.IsActiveOn(lastWeek.AddDays(6))
+            && await MissesAsync(person.Id, lastWeek, ct))
             items.Add(new AttentionItem("amber", texts["Not sent"],
                 texts["{0}: record your hours", Format.Week(lastWeek)], PageOf(lastWeek), null, 70));
         return items;

@@ -32,6 +32,5 @@ internal sealed class OpenProjectWhenDealWon(ProjectsDbContext db) : IHandle<Dea
         && !await db.Timers.AnyAsync(t => t.ProjectId == project.Id, ct);
 
     private Task<Project?> FindAsync(Guid dealId, CancellationToken ct) =>
-        db.Projects.Include(p => p.Members).Include(p => p.Milestones).Include(p => p.ChangeOrders).AsSplitQuery()
-            .FirstOrDefaultAsync(p => p.DealId == dealId, ct);
+        db.Projects.Whole().FirstOrDefaultAsync(p => p.DealId == dealId, ct);
 }

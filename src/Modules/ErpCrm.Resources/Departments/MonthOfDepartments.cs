@@ -19,7 +19,7 @@ internal sealed record MonthOfDepartments(DateOnly Month, IReadOnlyList<Departme
         var (from, to) = (new DateOnly(today.Year, today.Month, 1),
             new DateOnly(today.Year, today.Month, DateTime.DaysInMonth(today.Year, today.Month)));
         var people = db.People.Where(
-            p => p.DepartmentId != null && p.JoinedOn <= to && (p.LeftOn == null || p.LeftOn >= from));
+            p => p.DepartmentId != null && !p.IsInvited && p.JoinedOn <= to && (p.LeftOn == null || p.LeftOn >= from));
         var members = (await people.Select(p => new { p.Id, p.DepartmentId }).ToListAsync(ct)).ToLookup(
             p => p.DepartmentId!.Value, p => p.Id);
         var calendar = await WorkCalendar.LoadAsync(db, people, from, to, ct);

@@ -1,4 +1,5 @@
 using ErpCrm.Finance.Billing.Invoices;
+using ErpCrm.Finance.Copies;
 using ErpCrm.Platform.Records;
 using ErpCrm.Platform.Security;
 using ErpCrm.Ui.Mvc;
@@ -18,7 +19,8 @@ internal sealed class CreditNotesController(FinanceDbContext db, ICurrentUser me
     {
         var note = await Visible.Include(n => n.Invoice).OneAsync(id, ct);
         var content = await db.IssuedDocuments.Where(d => d.Id == id).Select(d => d.Content).SingleAsync(ct);
-        return View(new CreditNotePage(note, FrozenDocument.Read(content)));
+        var mayUse = note.OpenAmount > 0 && await db.MayTakeMoneyAsync(me, note.CompanyId, ct);
+        return View(new CreditNotePage(note, FrozenDocument.Read(content), mayUse));
     }
 
     [HttpGet("{id:guid}/pdf")]
@@ -33,4 +35,4 @@ internal sealed class CreditNotesController(FinanceDbContext db, ICurrentUser me
     private IQueryable<CreditNote> Visible => db.CreditNotes.AsNoTracking().VisibleTo(me);
 }
 
-internal sealed record CreditNotePage(CreditNote Note, FrozenDocument Document);
+internal sealed record CreditNotePage(CreditNote Note, FrozenDocument Document, bool MayUse);

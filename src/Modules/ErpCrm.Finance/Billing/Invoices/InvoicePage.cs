@@ -1,5 +1,6 @@
 using ErpCrm.Contracts.Finance;
 using ErpCrm.Finance.BankAccounts;
+using ErpCrm.Finance.Copies;
 using ErpCrm.Platform.Company;
 using ErpCrm.Platform.Security;
 using Microsoft.EntityFrameworkCore;
@@ -45,7 +46,8 @@ internal sealed record InvoicePage(
     string? OwnerName,
     DateOnly Today,
     bool CanEdit,
-    bool CanCredit)
+    bool CanCredit,
+    bool CanTakePayment)
 {
     /// <summary>What was settled of it and what is still due; null while nothing was.</summary>
     public PaperBalance? Balance => Invoice.IsDraft || Invoice.OpenAmount == Invoice.Gross
@@ -96,7 +98,8 @@ internal sealed record InvoicePage(
             found.Owner,
             today,
             canEdit,
-            canEdit && !invoice.IsDraft && invoice.Lines.Any(l => CreditNotes.CreditWriter.LeftOf(credits, l) != 0));
+            canEdit && !invoice.IsDraft && invoice.Lines.Any(l => CreditNotes.CreditWriter.LeftOf(credits, l) != 0),
+            invoice.IsOpen && await db.MayTakeMoneyAsync(me, invoice.CompanyId, ct));
     }
 
     /// <summary>The document as it was issued, or as a draft would be today.</summary>

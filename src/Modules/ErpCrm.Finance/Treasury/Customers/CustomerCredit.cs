@@ -1,20 +1,23 @@
+using ErpCrm.Finance.Treasury.Payments;
+using ErpCrm.Platform.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Finance.Treasury.Customers;
 
-/// <summary>Credit a customer has: a payment not used up, or a credit note beyond what was open.</summary>
+/// <summary>Credit of a customer that somebody may see: a payment not
+/// used up, or a credit note beyond what was open.</summary>
 internal sealed record CustomerCredit(Guid CompanyId, string Title, DateOnly On, decimal Left, string Currency,
     string SourceUrl, string UseUrl, bool IsPayment)
 {
     public string RefundUrl => IsPayment ? $"{SourceUrl}/refund" : $"{UseUrl}/refund";
 
-    public static async Task<IReadOnlyList<CustomerCredit>> LoadAsync(FinanceDbContext db, Guid companyId,
-        CancellationToken ct)
+    public static async Task<IReadOnlyList<CustomerCredit>> LoadAsync(FinanceDbContext db, ICurrentUser me,
+        Guid companyId, CancellationToken ct)
     {
-        var found = await db.Payments.Where(p => p.CompanyId == companyId && p.HasCredit)
+        var found = await db.Payments.VisibleTo(db, me).Where(p => p.CompanyId == companyId && p.HasCredit)
             .Select(p =>
                 new { IsPayment = true, p.Id, Title = p.Reference, On = p.ReceivedOn, Left = p.OpenAmount, p.Currency })
-            .Concat(db.CreditNotes.Where(n => n.CompanyId == companyId && n.OpenAmount > 0)
+            .Concat(db.CreditOf(me).Where(n => n.CompanyId == companyId && n.OpenAmount > 0)
                 .Select(n => new
                 {
                     IsPayment = false, n.Id, Title = n.Number, On = n.IssuedOn, Left = n.OpenAmount, n.Currency

@@ -39,7 +39,7 @@ internal sealed record CustomerPage(
         var payments = await db.Payments.AsNoTracking().VisibleTo(db, me).Where(p => p.CompanyId == customer.Id)
             .OrderByDescending(p => p.ReceivedOn).ThenByDescending(p => p.Id).Take(Shown)
             .Select(PaymentRow.From).ToListAsync(ct);
-        var credit = await CustomerCredit.LoadAsync(db, customer.Id, ct);
+        var credit = await CustomerCredit.LoadAsync(db, me, customer.Id, ct);
         var balances = await Balances.LoadAsync(db, asOf, customer.Id, ct);
         return new CustomerPage(
             customer, asOf, ageing, BaseBalance.Of(balances, rates, asOf), company.Current.BaseCurrency, invoices,

@@ -22,17 +22,22 @@ internal sealed class ExpenseDecisionsController(
     public Task<IActionResult> Approve(Guid id, int version, CancellationToken ct) =>
         TryAsync($"/finance/expenses/{id}", async () =>
         {
-            await db.InTransactionAsync(token => ApproveAsync(id, version, token), ct);
-            Toast(T["Expense approved"], $"/finance/expenses/{id}/undo");
+            var approved = 0;
+            await db.InTransactionAsync(async token => approved = await ApproveAsync(id, version, token), ct);
+            Toast(T["Expense approved"], $"/finance/expenses/{id}/undo?version={approved}");
             return Saved($"/finance/expenses/{id}");
         });
 
     /// <summary>Takes an approval back: it waits for a decision again.</summary>
     [HttpPost("undo"), RequirePermission(FinancePermissions.ApproveExpenses)]
-    public async Task<IActionResult> Undo(Guid id, CancellationToken ct)
+    public async Task<IActionResult> Undo(Guid id, int version, CancellationToken ct)
     {
         var expense = await Decidable.OneAsync(id, ct);
-        return await DoAsync(id, () => ExpenseApproval.UndoAsync(db, expense, ct), T["Approval taken back"], ct);
+        return await DoAsync(id, () =>
+        {
+            RequireSeen(expense, version);
+            return ExpenseApproval.UndoAsync(db, expense, ct);
+        }, T["Approval taken back"], ct);
     }
 
     [HttpPost("send-back"), RequirePermission(FinancePermissions.ApproveExpenses)]
@@ -63,7 +68,7 @@ internal sealed class ExpenseDecisionsController(
 
     private IQueryable<Expense> Decidable => db.Expenses.DecidedBy(me, company.Current);
 
-    private async Task ApproveAsync(Guid id, int version, CancellationToken ct)
+    private async Task<int> ApproveAsync(Guid id, int version, CancellationToken ct)
     {
         var expense = await Decidable.OneAsync(id, ct);
         RequireSeen(expense, version);
@@ -72,6 +77,7 @@ internal sealed class ExpenseDecisionsController(
         await ExpenseApproval.ApproveAsync(db, rates, company.Current.BaseCurrency, expense, me.Id, me.Name,
             clock.UtcNow, ct);
         await db.SaveChangesAsync(ct);
+        return expense.Version;
     }
 
     // Its owner may have taken it back, changed it and submitted it again since the page was opened.

@@ -17,10 +17,6 @@ internal static class PaymentAccess
         return payments.Where(p => customers.Any(c => c.Id == p.CompanyId));
     }
 
-    /// <summary>Whose payments somebody records, uses and pays back: those he sees afterwards.</summary>
-    public static IQueryable<Customer> PayersOf(this FinanceDbContext db, ICurrentUser me) =>
-        db.Customers.VisibleTo(me.AccessTo(FinancePermissions.ViewPayments), c => c.OwnerId);
-
     /// <summary>Credit notes whose credit somebody uses and pays back: those of the same customers.</summary>
     public static IQueryable<CreditNote> CreditOf(this FinanceDbContext db, ICurrentUser me)
     {

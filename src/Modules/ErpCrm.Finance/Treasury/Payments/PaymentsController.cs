@@ -149,6 +149,6 @@ internal sealed class PaymentsController(FinanceDbContext db, ICurrentUser me, I
         var open = await Settlement.OpenAsync(db, payer.Id, form.Currency, ct);
         // The invoice one came from stands first; the others follow by their due day.
         return new PaymentFormContext([.. open.OrderByDescending(i => i.Id == form.InvoiceId)],
-            await CustomerCredit.LoadAsync(db, payer.Id, ct));
+            await CustomerCredit.LoadAsync(db, me, payer.Id, ct));
     }
 }

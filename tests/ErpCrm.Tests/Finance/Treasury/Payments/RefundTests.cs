@@ -8,6 +8,7 @@ using ErpCrm.Finance.Treasury.Customers;
 using ErpCrm.Finance.Treasury.Payments;
 using ErpCrm.Insights;
 using ErpCrm.Insights.Thread;
+using ErpCrm.Platform.Security;
 using ErpCrm.SharedKernel;
 using Microsoft.EntityFrameworkCore;
 
@@ -142,7 +143,7 @@ public sealed class RefundTests(TestApp app) : IClassFixture<TestApp>
 
     private Task<IReadOnlyList<CustomerCredit>> CreditAsync(Guid company) =>
         app.InAsync<FinanceDbContext, IReadOnlyList<CustomerCredit>>(
-            db => CustomerCredit.LoadAsync(db, company, default));
+            db => CustomerCredit.LoadAsync(db, ActingUser.System, company, default));
 
     private async Task<decimal> CashAsync() =>
         (await app.InAsync<FinanceDbContext, IReadOnlyList<CashPosition>>(db => CashOnHand.LoadAsync(db,
