@@ -30,7 +30,8 @@ public abstract partial class ListOf<TRecord, TRow>
     protected abstract Expression<Func<TRecord, TRow>> Row(ListScope scope);
 
     /// <summary>The order when the address says none.</summary>
-    protected abstract (string Key, bool IsDescending) OrderOf(ListQuery query);
+    /// <param name="tab">Value of the tab that is shown; null for a list without tabs.</param>
+    protected abstract (string Key, bool IsDescending) UsualOrder(string? tab);
 
     /// <summary>The visible records that the address asks for: the one predicate of table, totals and file.</summary>
     public IQueryable<TRecord> Found(ListScope scope)
@@ -71,7 +72,7 @@ public abstract partial class ListOf<TRecord, TRow>
         var asked = scope.Query[ListQuery.Sort];
         return asked is not null && _columns.Exists(c => c.Field.Key == asked && c.SortsIn(scope))
             ? (asked, scope.Query.IsDescending)
-            : OrderOf(scope.Query);
+            : UsualOrder(TabOf(scope)?.Value);
     }
 
     /// <summary>The tab of the address; null for a list without tabs.</summary>

@@ -74,7 +74,7 @@ internal sealed class CompaniesList : ListOf<Company, CompanyRow>
             c.ClientSince);
     }
 
-    protected override (string Key, bool IsDescending) OrderOf(ListQuery query) => ("name", false);
+    protected override (string Key, bool IsDescending) UsualOrder(string? tab) => ("name", false);
 
     private static ListTab<Company> TabOf(string word, CompanyStatus status) =>
         new(status.ToString(), word, (companies, _) => companies.Where(c => c.Status == status));

@@ -91,8 +91,7 @@ internal sealed class DealsList : ListOf<Deal, DealRow>
             d.Billing);
     }
 
-    protected override (string Key, bool IsDescending) OrderOf(ListQuery query) =>
-        ("close", StatusOf(query["status"]) is DealStatus.Won or DealStatus.Lost);
+    protected override (string Key, bool IsDescending) UsualOrder(string? tab) => ("close", tab is "Won" or "Lost");
 
     protected override IOrderedQueryable<Deal>? Order(
         IQueryable<Deal> records, string name, bool isDescending, ListScope scope) =>
@@ -191,13 +190,11 @@ internal sealed class DealsList : ListOf<Deal, DealRow>
             stage => new SelectListItem(scope.Say(stage.Name), stage.Id.ToString()));
 
     // As the tab that is shown: an address may say anything.
-    private DealStatus? StatusOf(ListScope scope) => StatusOf(TabOf(scope)?.Value);
-
-    private static DealStatus? StatusOf(string? tab) => tab?.ToUpperInvariant() switch
+    private DealStatus? StatusOf(ListScope scope) => TabOf(scope)?.Value switch
     {
-        "WON" => DealStatus.Won,
-        "LOST" => DealStatus.Lost,
-        "ALL" => null,
+        "Won" => DealStatus.Won,
+        "Lost" => DealStatus.Lost,
+        "All" => null,
         _ => DealStatus.Open,
     };
 

@@ -102,7 +102,7 @@ internal sealed class LeadsList : ListOf<Lead, LeadRow>
             l.CapturedAt);
     }
 
-    protected override (string Key, bool IsDescending) OrderOf(ListQuery query) => ("captured", true);
+    protected override (string Key, bool IsDescending) UsualOrder(string? tab) => ("captured", true);
 
     private static IQueryable<Deal> Deals(ListScope scope) =>
         scope.Get<CrmDbContext>().Deals.VisibleTo(scope.Me);

@@ -35,7 +35,7 @@ internal sealed class BankAccountsList : ListOf<BankAccount, BankAccountRow>
     protected override Expression<Func<BankAccount, BankAccountRow>> Row(ListScope scope) =>
         a => new BankAccountRow(a.Id, a.Name, a.Number, a.IsOnInvoices, a.OpenedOn, a.OpeningBalance, a.Currency);
 
-    protected override (string Key, bool IsDescending) OrderOf(ListQuery query) => ("name", false);
+    protected override (string Key, bool IsDescending) UsualOrder(string? tab) => ("name", false);
 
     private static Html NameOf(BankAccountRow row, ListScope scope)
     {

@@ -46,5 +46,5 @@ internal sealed class ExchangeRatesList : ListOf<ExchangeRate, ExchangeRateRow>
     private static IQueryable<ExchangeRate> In(IQueryable<ExchangeRate> rates, string currency, ListScope scope) =>
         rates.Where(r => r.Currency == currency);
 
-    protected override (string Key, bool IsDescending) OrderOf(ListQuery query) => ("from", true);
+    protected override (string Key, bool IsDescending) UsualOrder(string? tab) => ("from", true);
 }

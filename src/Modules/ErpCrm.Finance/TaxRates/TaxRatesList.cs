@@ -36,7 +36,7 @@ internal sealed class TaxRatesList : ListOf<TaxRate, TaxRateRow>
             new TaxRateRow(
                 r.Id, r.Name, r.Percent, r.ExemptionReason, r.ValidFrom, r.ValidUntil, r.IsDefault, r.IsActive);
 
-    protected override (string Key, bool IsDescending) OrderOf(ListQuery query) => ("rate", true);
+    protected override (string Key, bool IsDescending) UsualOrder(string? tab) => ("rate", true);
 
     private static string Valid(TaxRateRow row, ListScope scope) =>
         row.ValidFrom is null && row.ValidUntil is null

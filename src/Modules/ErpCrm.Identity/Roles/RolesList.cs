@@ -45,7 +45,7 @@ internal sealed class RolesList : ListOf<Role, RoleRow>
                 && !u.HasSecondFactor && !u.IsDisabled && u.JoinedAt != null));
     }
 
-    protected override (string Key, bool IsDescending) OrderOf(ListQuery query) => ("kind", false);
+    protected override (string Key, bool IsDescending) UsualOrder(string? tab) => ("kind", false);
 
     protected override IOrderedQueryable<Role>? Order(
         IQueryable<Role> records, string name, bool isDescending, ListScope scope) =>

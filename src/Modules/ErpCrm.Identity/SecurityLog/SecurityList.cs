@@ -66,7 +66,7 @@ internal sealed class SecurityList : ListOf<SecurityEvent, SecurityRow>
     protected override Expression<Func<SecurityEvent, SecurityRow>> Row(ListScope scope) =>
         e => new SecurityRow(e.Id, e.At, e.Kind, e.Detail, e.UserId, e.UserName, e.ById, e.ByName, e.Address, e.Agent);
 
-    protected override (string Key, bool IsDescending) OrderOf(ListQuery query) => ("at", true);
+    protected override (string Key, bool IsDescending) UsualOrder(string? tab) => ("at", true);
 
     private static string WordOf(SecurityEventKind kind) => Ui.Localization.Texts.Words(kind.ToString());
 

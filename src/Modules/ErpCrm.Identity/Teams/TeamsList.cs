@@ -47,7 +47,7 @@ internal sealed class TeamsList : ListOf<Team, TeamRow>
                 t.Id, t.Name, db.TeamMembers.Count(m => m.TeamId == t.Id && db.Users.Any(u => u.Id == m.UserId)));
     }
 
-    protected override (string Key, bool IsDescending) OrderOf(ListQuery query) => ("name", false);
+    protected override (string Key, bool IsDescending) UsualOrder(string? tab) => ("name", false);
 
     protected override async Task<IReadOnlyList<TeamRow>> WithMoreAsync(
         IReadOnlyList<TeamRow> rows, ListScope scope, CancellationToken ct)

@@ -55,7 +55,7 @@ internal sealed class UsersList : ListOf<User, UserRow>
             db.Sessions.Where(s => s.UserId == u.Id).Max(s => (DateTime?)s.LastSeenAt));
     }
 
-    protected override (string Key, bool IsDescending) OrderOf(ListQuery query) => ("name", false);
+    protected override (string Key, bool IsDescending) UsualOrder(string? tab) => ("name", false);
 
     private static IQueryable<User> LackingSecondStep(IQueryable<User> users, IdentityModuleDbContext db) =>
         users.Where(u => !u.HasSecondFactor && !u.IsDisabled && u.JoinedAt != null

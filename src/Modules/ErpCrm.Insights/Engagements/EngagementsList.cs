@@ -67,7 +67,7 @@ internal sealed class EngagementsList : ListOf<Engagement, EngagementRow>
             margin.Any(m => m.Id == e.Id) ? e.Earned : null);
     }
 
-    protected override (string Key, bool IsDescending) OrderOf(ListQuery query) => ("last", true);
+    protected override (string Key, bool IsDescending) UsualOrder(string? tab) => ("last", true);
 
     protected override async Task<IReadOnlyList<EngagementRow>> WithMoreAsync(
         IReadOnlyList<EngagementRow> rows, ListScope scope, CancellationToken ct)

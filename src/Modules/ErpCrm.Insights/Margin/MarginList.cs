@@ -65,7 +65,7 @@ internal sealed class MarginList : ListOf<Engagement, MarginRow>
     protected override Expression<Func<Engagement, MarginRow>> Row(ListScope scope) =>
         e => new MarginRow(e.Id, e.Name, e.CompanyName, e.ProjectCode, e);
 
-    protected override (string Key, bool IsDescending) OrderOf(ListQuery query) => ("margin", false);
+    protected override (string Key, bool IsDescending) UsualOrder(string? tab) => ("margin", false);
 
     protected override IOrderedQueryable<Engagement>? Order(
         IQueryable<Engagement> records, string name, bool isDescending, ListScope scope)

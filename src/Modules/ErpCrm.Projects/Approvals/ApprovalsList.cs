@@ -78,7 +78,7 @@ internal sealed class ApprovalsList : ListOf<Timesheet, ApprovalRow>
                 s.Id, s.PersonId, s.Person!.Name, s.WeekStart, s.WorkedMinutes, s.BillableMinutes, s.SubmittedAt,
                 s.DecidedBy, s.Version);
 
-    protected override (string Key, bool IsDescending) OrderOf(ListQuery query) => ("week", IsApproved(query));
+    protected override (string Key, bool IsDescending) UsualOrder(string? tab) => ("week", tab == Approved);
 
     protected override async Task<IReadOnlyList<ApprovalRow>> WithMoreAsync(
         IReadOnlyList<ApprovalRow> rows, ListScope scope, CancellationToken ct)
@@ -95,13 +95,9 @@ internal sealed class ApprovalsList : ListOf<Timesheet, ApprovalRow>
             .. byWeek[r.Id].OrderByDescending(s => s.Minutes).Select(s => (s.Project, s.Minutes))] })];
     }
 
-    private static bool IsWaiting(ListScope scope) => !IsApproved(scope.Query);
+    private bool IsWaiting(ListScope scope) => TabOf(scope)?.Value != Approved;
 
-    // As tabs are found: without regard to case.
-    private static bool IsApproved(ListQuery query) =>
-        string.Equals(query["tab"], Approved, StringComparison.OrdinalIgnoreCase);
-
-    private static Html Week(ApprovalRow row, ListScope scope)
+    private Html Week(ApprovalRow row, ListScope scope)
     {
         var days = Cells.Muted($"{Format.Day(row.WeekStart)} – {Format.Date(row.WeekStart.AddDays(6))}");
         var ahead = IsWaiting(scope) && row.WeekStart > scope.Today

@@ -93,7 +93,7 @@ internal sealed class ProjectsList : ListOf<Project, ProjectRow>
                 .Sum(e => e.WorkedMinutes), p.StartsOn, p.EndsOn, p.IsOpen, p.IsWithdrawn);
     }
 
-    protected override (string Key, bool IsDescending) OrderOf(ListQuery query) => ("name", false);
+    protected override (string Key, bool IsDescending) UsualOrder(string? tab) => ("name", false);
 
     protected override async Task PrepareAsync(ListScope scope, CancellationToken ct)
     {

@@ -56,7 +56,7 @@ internal sealed class AbsencesList : ListOf<Absence, AbsenceRow>
         a.Id, a.PersonId, a.Person.Name, a.Person.UserId, a.FirstDay, a.LastDay, a.Kind, a.IsHalfDay, a.Note, a.Status,
         a.Reason, a.Version);
 
-    protected override (string Key, bool IsDescending) OrderOf(ListQuery query) => ("days", true);
+    protected override (string Key, bool IsDescending) UsualOrder(string? tab) => ("days", true);
 
     protected override async Task PrepareAsync(ListScope scope, CancellationToken ct) =>
         scope.Keep(new WaitingLeave(await Waiting(Visible(scope)).Take(MostCounted).CountAsync(ct)));

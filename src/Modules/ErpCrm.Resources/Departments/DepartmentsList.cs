@@ -39,7 +39,7 @@ internal sealed class DepartmentsList : ListOf<DepartmentRow, DepartmentRow>
 
     protected override Expression<Func<DepartmentRow, DepartmentRow>> Row(ListScope scope) => r => r;
 
-    protected override (string Key, bool IsDescending) OrderOf(ListQuery query) => ("name", false);
+    protected override (string Key, bool IsDescending) UsualOrder(string? tab) => ("name", false);
 
     protected override async Task PrepareAsync(ListScope scope, CancellationToken ct) =>
         scope.Keep(await MonthOfDepartments.LoadAsync(scope.Get<ResourcesDbContext>(), scope.Today,

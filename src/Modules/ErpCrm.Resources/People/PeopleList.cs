@@ -54,7 +54,7 @@ internal sealed class PeopleList : ListOf<Person, PersonRow>
     protected override Expression<Func<Person, PersonRow>> Row(ListScope scope) =>
         p => new PersonRow(p.Id, p.Name, p.DepartmentId, p.DepartmentName, p.JobTitle, p.Email, p.JoinedOn, p.LeftOn);
 
-    protected override (string Key, bool IsDescending) OrderOf(ListQuery query) => ("name", false);
+    protected override (string Key, bool IsDescending) UsualOrder(string? tab) => ("name", false);
 
     private static IQueryable<Person> Here(IQueryable<Person> people, DateOnly today) =>
         people.Where(p => p.LeftOn == null || p.LeftOn >= today);

@@ -53,5 +53,5 @@ internal sealed class CreditNotesList : ListOf<CreditNote, CreditNoteRow>
                 n.Currency,
                 n.Gross, n.OpenAmount);
 
-    protected override (string Key, bool IsDescending) OrderOf(ListQuery query) => ("issued", true);
+    protected override (string Key, bool IsDescending) UsualOrder(string? tab) => ("issued", true);
 }

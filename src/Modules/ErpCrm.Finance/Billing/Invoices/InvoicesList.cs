@@ -86,7 +86,7 @@ internal sealed class InvoicesList : ListOf<Invoice, InvoiceRow>
 
     protected override string UsualTab(ListQuery query) => "open";
 
-    protected override (string Key, bool IsDescending) OrderOf(ListQuery query) => query["tab"] switch
+    protected override (string Key, bool IsDescending) UsualOrder(string? tab) => tab switch
     {
         "draft" => ("drafted", true),
         "paid" or "all" => ("issued", true),
@@ -103,7 +103,7 @@ internal sealed class InvoicesList : ListOf<Invoice, InvoiceRow>
             scope.Today, scope.BaseCurrency, ct));
 
     /// <summary>Not all invoices there ever were, which nobody asked for.</summary>
-    protected override bool HasSums(ListScope scope) => IsNarrow(scope) || scope.Query["tab"] is not ("paid" or "all");
+    protected override bool HasSums(ListScope scope) => IsNarrow(scope) || TabOf(scope)?.Value is not ("paid" or "all");
 
     protected override Task<CurrencySums> KeptAsync(ListScope scope, Func<Task<CurrencySums>> compute) =>
         scope.Get<FinanceDbContext>().KeptAsync(

@@ -81,8 +81,7 @@ internal sealed class CustomersList : ListOf<Customer, CustomerRow>
     // Those who owe are few: they are sorted by amount in memory, because it is in several currencies.
     protected override bool IsShort(ListScope scope) => TabOf(scope)?.Value != All;
 
-    protected override (string Key, bool IsDescending) OrderOf(ListQuery query) =>
-        (query["tab"] ?? UsualTab(query)) switch
+    protected override (string Key, bool IsDescending) UsualOrder(string? tab) => tab switch
     {
         All => ("name", false),
         Overdue => ("overdue", true),

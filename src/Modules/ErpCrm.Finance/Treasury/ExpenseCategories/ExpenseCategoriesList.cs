@@ -31,7 +31,7 @@ internal sealed class ExpenseCategoriesList : ListOf<ExpenseCategory, ExpenseCat
     protected override Expression<Func<ExpenseCategory, ExpenseCategoryRow>> Row(ListScope scope) =>
         c => new ExpenseCategoryRow(c.Id, c.Name, c.IsBuiltIn, c.Cost, c.IsActive);
 
-    protected override (string Key, bool IsDescending) OrderOf(ListQuery query) => ("name", false);
+    protected override (string Key, bool IsDescending) UsualOrder(string? tab) => ("name", false);
 
     private static string NameOf(ExpenseCategoryRow row, ListScope scope) =>
         row.IsBuiltIn ? scope.Say(row.Name) : row.Name;

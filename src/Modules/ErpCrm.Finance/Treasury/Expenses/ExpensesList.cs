@@ -79,7 +79,7 @@ internal sealed class ExpensesList : ListOf<Expense, ExpenseRow>
         Follows<string>(
             "currency", Readers.Text, (expenses, currency, _) => expenses.Where(e => e.Currency == currency));
         Follows<DateOnly>("from", Readers.Day, (expenses, from, s) =>
-            s.Query["tab"] == Paid ? expenses.Where(e => e.PaidOn >= from) : expenses.Where(e => e.SpentOn >= from));
+            TabOf(s)?.Value == Paid ? expenses.Where(e => e.PaidOn >= from) : expenses.Where(e => e.SpentOn >= from));
 
         Day("spent", "Date", r => r.SpentOn).Sorts().Imports().Card(4);
         Text("description", "Description", r => r.Description).Imports().Card(1).Class("wrap").Cell(Description);
@@ -120,7 +120,7 @@ internal sealed class ExpensesList : ListOf<Expense, ExpenseRow>
             e.Net + e.Vat, e.Currency, e.State, e.ReceiptKey != null);
     }
 
-    protected override (string Key, bool IsDescending) OrderOf(ListQuery query) => ("spent", true);
+    protected override (string Key, bool IsDescending) UsualOrder(string? tab) => ("spent", true);
 
     protected override async Task PrepareAsync(ListScope scope, CancellationToken ct)
     {

@@ -53,7 +53,7 @@ internal sealed class PaymentsList : ListOf<Payment, PaymentRow>
 
     protected override Expression<Func<Payment, PaymentRow>> Row(ListScope scope) => PaymentRow.From;
 
-    protected override (string Key, bool IsDescending) OrderOf(ListQuery query) => ("received", true);
+    protected override (string Key, bool IsDescending) UsualOrder(string? tab) => ("received", true);
 
     private static Html Customer(PaymentRow row, ListScope scope)
     {

@@ -26,6 +26,26 @@ public sealed class PaymentPagesTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task What_was_typed_stays_on_its_invoice_when_another_was_settled_meanwhile()
+    {
+        var customer = await app.CustomerAsync("Pays twice at once");
+        var first = await app.InvoiceAsync(customer, 300, app.Today.AddDays(-60));
+        var second = await app.InvoiceAsync(customer, 500, app.Today);
+        var page = await Accountant.GetAsync($"/finance/payments/create?companyId={customer.Id}");
+        (await Accountant.SubmitAsync(await Accountant.GetAsync(
+            $"/finance/payments/create?invoiceId={first.Id}"), "form#payment")).Saved();
+
+        var answer = await Accountant.SubmitAsync(page, "form#payment", ("Amount", "450"), ("Lines[0].Amount", "100"),
+            ("Lines[1].Amount", "350"));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
+        Assert.Equal([second.Id.ToString()],
+            answer.Page.QuerySelectorAll("[name$='.InvoiceId']").Select(f => f.GetAttribute("value")));
+        Assert.Equal(["350.00"],
+            answer.Page.QuerySelectorAll("[name^=Lines][name$='.Amount']").Select(f => f.GetAttribute("value")));
+    }
+
+    [Fact]
     public async Task A_part_payment_stays_on_the_invoice_it_was_begun_on()
     {
         var customer = await app.CustomerAsync("Pays a part");
