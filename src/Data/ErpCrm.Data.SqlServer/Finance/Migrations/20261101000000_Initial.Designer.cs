@@ -974,6 +974,40 @@ namespace ErpCrm.Data.SqlServer.Finance.Migrations
                     b.ToTable("TaxRates", "finance");
                 });
 
+            modelBuilder.Entity("ErpCrm.Finance.Treasury.ExpenseCategories.ExpenseCategory", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Cost")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<bool>("IsActive")
+                        .HasColumnType("bit");
+
+                    b.Property<bool>("IsBuiltIn")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Name")
+                        .IsUnique();
+
+                    b.ToTable("ExpenseCategories", "finance");
+                });
+
             modelBuilder.Entity("ErpCrm.Finance.Treasury.Expenses.Expense", b =>
                 {
                     b.Property<Guid>("Id")
@@ -986,6 +1020,10 @@ namespace ErpCrm.Data.SqlServer.Finance.Migrations
 
                     b.Property<Guid>("CategoryId")
                         .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("CostAs")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
 
                     b.Property<string>("Currency")
                         .IsRequired()
@@ -1084,40 +1122,6 @@ namespace ErpCrm.Data.SqlServer.Finance.Migrations
                     b.HasIndex("State", "SpentOn");
 
                     b.ToTable("Expenses", "finance");
-                });
-
-            modelBuilder.Entity("ErpCrm.Finance.Treasury.ExpenseCategories.ExpenseCategory", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("uniqueidentifier");
-
-                    b.Property<string>("Cost")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)");
-
-                    b.Property<bool>("IsActive")
-                        .HasColumnType("bit");
-
-                    b.Property<bool>("IsBuiltIn")
-                        .HasColumnType("bit");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("nvarchar(60)");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("int");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Name")
-                        .IsUnique();
-
-                    b.ToTable("ExpenseCategories", "finance");
                 });
 
             modelBuilder.Entity("ErpCrm.Finance.Treasury.Payments.Payment", b =>

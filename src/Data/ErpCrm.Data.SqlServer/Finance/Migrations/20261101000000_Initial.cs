@@ -395,6 +395,7 @@ namespace ErpCrm.Data.SqlServer.Finance.Migrations
                     DecidedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     Reason = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
                     BaseNet = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: true),
+                    CostAs = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
                     PaidOn = table.Column<DateOnly>(type: "date", nullable: true),
                     SearchText = table.Column<string>(type: "nvarchar(600)", maxLength: 600, nullable: false),
                     Version = table.Column<int>(type: "int", nullable: false)

@@ -374,6 +374,7 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                     DecidedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     Reason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
                     BaseNet = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: true),
+                    CostAs = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     PaidOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     SearchText = table.Column<string>(type: "TEXT", maxLength: 600, nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)

@@ -965,6 +965,40 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                     b.ToTable("finance_TaxRates", (string)null);
                 });
 
+            modelBuilder.Entity("ErpCrm.Finance.Treasury.ExpenseCategories.ExpenseCategory", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Cost")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsActive")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsBuiltIn")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Name")
+                        .IsUnique();
+
+                    b.ToTable("finance_ExpenseCategories", (string)null);
+                });
+
             modelBuilder.Entity("ErpCrm.Finance.Treasury.Expenses.Expense", b =>
                 {
                     b.Property<Guid>("Id")
@@ -976,6 +1010,10 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("CategoryId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CostAs")
+                        .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Currency")
@@ -1075,40 +1113,6 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                     b.HasIndex("State", "SpentOn");
 
                     b.ToTable("finance_Expenses", (string)null);
-                });
-
-            modelBuilder.Entity("ErpCrm.Finance.Treasury.ExpenseCategories.ExpenseCategory", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Cost")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.Property<bool>("IsActive")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<bool>("IsBuiltIn")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Name")
-                        .IsUnique();
-
-                    b.ToTable("finance_ExpenseCategories", (string)null);
                 });
 
             modelBuilder.Entity("ErpCrm.Finance.Treasury.Payments.Payment", b =>

@@ -19,9 +19,10 @@ internal sealed class HourPrices(ExchangeRateTable exchange, string baseCurrency
         if (project.HourlyRate is { } agreed) return agreed;
         if (RateOf(personId, day)?.BillPerHour is not { } own) return null;
         if (project.Currency == baseCurrency) return own;
-        return exchange.RateOn(project.Currency, day) is { } rate and > 0
-            ? Rounding.Round(own / rate, project.Currency)
-            : null;
+        if (exchange.RateOn(project.Currency, day) is not ({ } rate and > 0)) return null;
+        // A rate that makes it larger than any amount is none that was meant.
+        var price = Rounding.Round(own / rate, project.Currency);
+        return price <= Currencies.Largest ? price : null;
     }
 
     /// <summary>Cost of worked minutes in base currency; null when no rate is known for the day.</summary>

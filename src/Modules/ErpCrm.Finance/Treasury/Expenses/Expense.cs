@@ -79,6 +79,10 @@ internal sealed class Expense : Entity
     /// <summary>Net in base currency at the rate of the day it was spent; set by the approval.</summary>
     public decimal? BaseNet { get; private set; }
 
+    /// <summary>How its cost is counted, whatever its category says later; set by the approval.</summary>
+    [NotAudited]
+    public CostKind? CostAs { get; private set; }
+
     /// <summary>Day the money left the company.</summary>
     public DateOnly? PaidOn { get; private set; }
 
@@ -140,7 +144,7 @@ internal sealed class Expense : Entity
         RefuseUnlessSubmitted();
         BaseNet = Currencies.Limited(Rounding.Round(Net * rate, baseCurrency), null);
         State = ExpenseState.Approved;
-        (DecidedById, DecidedAt) = (byId, now);
+        (DecidedById, DecidedAt, CostAs) = (byId, now, category.Cost);
         Raise(new ExpenseApproved(Id, project?.EngagementId, project?.ProjectId, Description, category.Name,
             new Money(Net, Currency), IsRebillable, SpentOn));
         if (project is not null)
@@ -149,7 +153,7 @@ internal sealed class Expense : Entity
     }
 
     /// <summary>Takes an approval back with its cost; it waits for a decision again.</summary>
-    public void UndoApproval(ExpenseCategory category, ChargedProject? project)
+    public void UndoApproval(ChargedProject? project)
     {
         if (State != ExpenseState.Approved)
             throw new BusinessRuleException(
@@ -157,10 +161,11 @@ internal sealed class Expense : Entity
         Raise(new ExpenseApprovalUndone(Id, project?.EngagementId, project?.ProjectId, Description,
             new Money(Net, Currency)));
         if (project is not null)
-            Raise(new CostIncurred(project.EngagementId, project.ProjectId, category.Cost, Id, -BaseNet!.Value, 0,
+            Raise(new CostIncurred(project.EngagementId, project.ProjectId, CostAs!.Value, Id, -BaseNet!.Value, 0,
                 SpentOn));
         State = ExpenseState.Submitted;
-        (DecidedById, DecidedAt, BaseNet) = (null, null, null);
+        (DecidedById, DecidedAt) = (null, null);
+        (BaseNet, CostAs) = (null, null);
     }
 
     public void SendBack(Guid byId, DateTime now, string? reason)

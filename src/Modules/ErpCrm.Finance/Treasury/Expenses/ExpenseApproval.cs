@@ -35,16 +35,15 @@ internal static class ExpenseApproval
     /// <exception cref="BusinessRuleException">It is paid, billed or written off.</exception>
     public static async Task UndoAsync(FinanceDbContext db, Expense expense, CancellationToken ct)
     {
-        var category = await db.ExpenseCategories.SingleAsync(c => c.Id == expense.CategoryId, ct);
         var project = expense.ProjectId is { } projectId ? await db.Projects.FindAsync([projectId], ct) : null;
-        expense.UndoApproval(category, project is null ? null : new ChargedProject(project.EngagementId, project.Id));
+        expense.UndoApproval(project is null ? null : new ChargedProject(project.EngagementId, project.Id));
         var delivery = await db.Deliveries.Include(d => d.WriteOffs)
             .SingleOrDefaultAsync(d => d.Kind == BillingSourceKind.Expense && d.SourceId == expense.Id, ct);
         if (delivery is null) return;
 
         var allocations = await db.BillingAllocations.Where(a => a.DeliveryId == delivery.Id).ToListAsync(ct);
         var invoices = allocations.ConvertAll(a => a.InvoiceId);
-        // Loaded, so that a draft that is changed at the same moment notices.
+        // What an allocation belongs to must be at hand: nothing issued loses a part (Immutability).
         await db.Invoices.Where(i => invoices.Contains(i.Id)).LoadAsync(ct);
         if (allocations.Find(a => a.Quantity != 0) is { } billed)
             throw db.Invoices.Local.Single(i => i.Id == billed.InvoiceId).Number is { } number
