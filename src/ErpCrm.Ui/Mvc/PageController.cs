@@ -81,6 +81,10 @@ public abstract class PageController : Controller
         }
     }
 
+    /// <summary>A form in the sheet beside the page, or as a page of its own without script.</summary>
+    protected IActionResult Sheet(string view, object form) =>
+        WantsRegion("sheet") ? PartialView(view, form) : View(view, form);
+
     /// <summary>The form again with what is wrong (422).</summary>
     protected IActionResult Invalid(string view, object form)
     {
@@ -150,7 +154,7 @@ public abstract class PageController : Controller
     }
 
     private bool IsPartial(string view) =>
-        view.StartsWith('_') || (IsHtmx && HtmxTarget?.EndsWith("#sheet", StringComparison.Ordinal) == true);
+        view.StartsWith('_') || WantsRegion("sheet");
 
     private static StatusCodeRedirect SeeOther(string url) => new(url);
 

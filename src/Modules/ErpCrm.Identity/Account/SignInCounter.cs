@@ -58,7 +58,7 @@ internal sealed class SignInCounter(IServiceScopeFactory scopes, TimeProvider ti
     {
         foreach (var gate in taken.Gates)
         {
-            var (own, until) = (gate.Allowed == SignInTries.Allowed, taken.At + gate.Pause);
+            var (own, until) = (!gate.IsShared, taken.At + gate.Pause);
             await Db.SignInTries.Where(t => t.Account == gate.Key).ExecuteUpdateAsync(set => set
                 .SetProperty(t => t.LockedUntil, t => own || t.LockedUntil == until ? null : t.LockedUntil)
                 .SetProperty(t => t.Failed, t => own || t.Failed < 1 ? 0 : t.Failed - 1)

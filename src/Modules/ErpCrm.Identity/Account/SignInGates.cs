@@ -8,10 +8,13 @@ namespace ErpCrm.Identity.Account;
 /// <param name="Pause">How long it stays closed.</param>
 /// <param name="OnlySlows">Closed again after every further wrong
 /// answer, for its short pause, instead of counting anew.</param>
-internal sealed record Gate(string Key, int Allowed, TimeSpan Pause, bool OnlySlows = false)
+/// <param name="IsShared">Counts tries of many accounts or addresses: a right answer takes off its own alone.</param>
+internal sealed record Gate(string Key, int Allowed, TimeSpan Pause, bool OnlySlows = false, bool IsShared = false)
 {
-    public static Gate Of(string name, int allowed = SignInTries.Allowed) =>
-        new(SignInTries.KeyOf(name), allowed, SignInTries.Pause);
+    public static Gate Of(string name) => new(SignInTries.KeyOf(name), SignInTries.Allowed, SignInTries.Pause);
+
+    public static Gate Shared(string name, int allowed) =>
+        new(SignInTries.KeyOf(name), allowed, SignInTries.Pause, IsShared: true);
 }
 
 /// <summary>
@@ -33,8 +36,9 @@ internal sealed class SignInGates(KnownDevices devices, IHttpContextAccessor htt
         if (devices.IdOf(http.HttpContext, userId) is { } device) return [Gate.Of($"device:{device}:{userId:N}")];
         var source = Addresses.SourceOf(http.HttpContext);
         List<Gate> gates = [new(SignInTries.KeyOf(email, source), SignInTries.Allowed, SignInTries.Pause)];
-        if (source.Length > 0) gates.Add(Gate.Of($"address:{source}", FromOneAddress));
-        gates.Add(new(SignInTries.KeyOf($"everywhere:{email?.Trim()}"), FromEverywhere, Slowness, OnlySlows: true));
+        if (source.Length > 0) gates.Add(Gate.Shared($"address:{source}", FromOneAddress));
+        gates.Add(new(SignInTries.KeyOf($"everywhere:{email?.Trim()}"), FromEverywhere, Slowness, OnlySlows: true,
+            IsShared: true));
         return gates;
     }
 
@@ -44,7 +48,7 @@ internal sealed class SignInGates(KnownDevices devices, IHttpContextAccessor htt
         if (devices.IdOf(http.HttpContext, userId) is { } device) return [Gate.Of($"code:device:{device}:{userId:N}")];
         return [new(SignInTries.KeyOf($"code:{userId}", Addresses.SourceOf(http.HttpContext)), SignInTries.Allowed,
             SignInTries.Pause),
-            Gate.Of($"code:everywhere:{userId}", FromEverywhere)];
+            Gate.Shared($"code:everywhere:{userId}", FromEverywhere)];
     }
 
     /// <summary>The password again, inside a session.</summary>

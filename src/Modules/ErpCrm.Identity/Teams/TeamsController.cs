@@ -62,6 +62,7 @@ internal sealed class TeamsController(
             await limits.CheckAsync([.. team.Members.Select(m => m.UserId)], [], null, ct);
             db.Remove(team);
             await db.SaveChangesAsync(ct);
+            await journal.WriteAsync(SecurityEventKind.TeamChanged, null, team.Name);
             return Saved("/identity/teams", texts["Team {0} deleted", team.Name]);
         });
     }

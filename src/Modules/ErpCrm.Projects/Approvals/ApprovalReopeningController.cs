@@ -37,7 +37,7 @@ internal sealed class ApprovalReopeningController(ProjectsDbContext db, ICurrent
     {
         var sheet = await FindAsync(id, ct);
         var form = new SendBackForm { Id = id, PersonName = sheet.Person!.Name, Version = sheet.Version };
-        return WantsRegion("sheet") ? PartialView("Reopen", form) : View("Reopen", form);
+        return Sheet("Reopen", form);
     }
 
     [HttpPost("{id:guid}/reopen")]

@@ -82,7 +82,7 @@ internal sealed class ApprovalsController(
     {
         var sheet = await FindAsync(id, ct);
         var form = new SendBackForm { Id = id, PersonName = sheet.Person!.Name, Version = sheet.Version };
-        return WantsRegion("sheet") ? PartialView(form) : View(form);
+        return Sheet("SendBack", form);
     }
 
     [HttpPost("{id:guid}/send-back")]

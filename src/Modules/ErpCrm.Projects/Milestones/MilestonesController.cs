@@ -18,7 +18,7 @@ internal sealed class MilestonesController(ProjectsDbContext db, ICurrentUser me
 
     [HttpGet("create")]
     public async Task<IActionResult> Create(Guid project, CancellationToken ct) =>
-        Shown("Edit", MilestoneForm.New(await Changeable.OneAsync(project, ct)));
+        Sheet("Edit", MilestoneForm.New(await Changeable.OneAsync(project, ct)));
 
     [HttpPost("create")]
     public async Task<IActionResult> Create(MilestoneForm form, CancellationToken ct)
@@ -36,7 +36,7 @@ internal sealed class MilestonesController(ProjectsDbContext db, ICurrentUser me
     public async Task<IActionResult> Edit(Guid id, CancellationToken ct)
     {
         var project = await FindAsync(id, ct);
-        return Shown("Edit", MilestoneForm.Of(project, project.MilestoneOf(id)));
+        return Sheet("Edit", MilestoneForm.Of(project, project.MilestoneOf(id)));
     }
 
     [HttpPost("{id:guid}/edit")]
@@ -65,7 +65,7 @@ internal sealed class MilestonesController(ProjectsDbContext db, ICurrentUser me
     public async Task<IActionResult> Accept(Guid id, CancellationToken ct)
     {
         var project = await FindAsync(id, ct);
-        return Shown("Accept", AcceptanceForm.Of(project, project.MilestoneOf(id), clock.Today));
+        return Sheet("Accept", AcceptanceForm.Of(project, project.MilestoneOf(id), clock.Today));
     }
 
     [HttpPost("{id:guid}/accept")]
@@ -100,9 +100,6 @@ internal sealed class MilestonesController(ProjectsDbContext db, ICurrentUser me
 
     private Task<Project> FindAsync(Guid id, CancellationToken ct) =>
         Changeable.OneAsync(p => p.Milestones.Any(m => m.Id == id), ct);
-
-    private IActionResult Shown(string view, object form) =>
-        WantsRegion("sheet") ? PartialView(view, form) : View(view, form);
 
     private static string PageOf(Project project) => $"/projects/projects/{project.Id}";
 }

@@ -33,7 +33,7 @@ internal sealed class ProjectStatesController(ProjectsDbContext db, ICurrentUser
     {
         var project = await FindAsync(id, ct);
         var form = Described(new ProjectStateForm { On = clock.Today, Version = project.Version }, project);
-        return WantsRegion("sheet") ? PartialView(view, form) : View(view, form);
+        return Sheet(view, form);
     }
 
     private async Task<IActionResult> ChangeAsync(string view, Guid id, ProjectStateForm form,

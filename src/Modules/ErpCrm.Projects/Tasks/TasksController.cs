@@ -60,7 +60,7 @@ internal sealed class TasksController(ProjectsDbContext db, ICurrentUser me, IBu
     {
         var task = await FindAsync(id, ct);
         var form = await PreparedAsync(TaskForm.Of(task), ct);
-        return WantsRegion("sheet") ? PartialView(form) : View(form);
+        return Sheet("Edit", form);
     }
 
     [HttpPost("{id:guid}/edit")]

@@ -25,7 +25,7 @@ internal sealed class MeasuredController(ProjectsDbContext db, ICurrentUser me, 
             (form.Work, form.WorkText) = (
                 measured.TaskId is { } task ? $"{measured.ProjectId}:{task}" : measured.ProjectId.ToString(),
                 work.Name);
-        return WantsRegion("sheet") ? PartialView("Book", form) : View("Book", form);
+        return Sheet("Book", form);
     }
 
     [HttpPost("{id:guid}")]

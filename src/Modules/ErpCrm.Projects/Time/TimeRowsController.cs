@@ -62,7 +62,7 @@ internal sealed class TimeRowsController(ProjectsDbContext db, ICurrentUser me, 
         var sheet = await FindAsync((await PersonAsync(ct)).Id, row, ct);
         var week = await WeekSheet.OfAsync(db, sheet, ct);
         var form = Described(RowForm.Of(week.Row(row)), week.Row(row), sheet);
-        return WantsRegion("sheet") ? PartialView(form) : View(form);
+        return Sheet("Row", form);
     }
 
     [HttpPost("rows/{row:guid}")]

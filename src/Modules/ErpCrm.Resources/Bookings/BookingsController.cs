@@ -123,9 +123,6 @@ internal sealed class BookingsController(ResourcesDbContext db, IBusinessClock c
         return form;
     }
 
-    private IActionResult Sheet(string view, object model) =>
-        WantsRegion("sheet") ? PartialView(view, model) : View(view, model);
-
     private string BackTo(string? url, DateOnly week)
     {
         if (Url.IsLocalUrl(url)) return url!;

@@ -34,13 +34,19 @@ internal sealed class InvoiceCreditController(FinanceDbContext db, ICurrentUser 
             ModelState.AddModelError(nameof(form.AcceptsMissing),
                 texts["Say that the credit note may be printed without these characters, or replace them first."]);
         form.Lines.RemoveAll(l => !form.Context.Lines.ContainsKey(l.LineId));
-        form.Preview = await PreviewAsync(id, form, ct);
         return await TrySaveAsync("Create", form, async () =>
         {
-            if (form.Version != invoice.Version) return Outdated("Create", form, invoice.Version);
+            if (form.Version != invoice.Version)
+            {
+                await PreviewInAsync(form);
+                return Outdated("Create", form, invoice.Version);
+            }
+
             var note = await crediting.CreditAsync(invoice, form.Request(), ct);
             return Saved($"/finance/credit-notes/{note.Id}", texts["{0} issued", note.Number]);
-        });
+        }, PreviewInAsync);
+
+        async Task PreviewInAsync(CreditNoteForm again) => again.Preview = await PreviewAsync(id, again, ct);
     }
 
     /// <summary>What a credit note of what is typed so far would come to; nothing is kept.</summary>

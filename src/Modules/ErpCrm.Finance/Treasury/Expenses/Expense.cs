@@ -212,6 +212,9 @@ internal sealed class Expense : Entity
         SearchText = SharedKernel.SearchText.Of(Description, Supplier);
     }
 
+    /// <summary>Only what nobody was asked to decide on goes.</summary>
+    public void Discard() => RefuseUnlessEditable();
+
     private void RefuseUnlessEditable()
     {
         if (!IsEditable) throw new BusinessRuleException("A submitted or approved expense is not changed any more.");

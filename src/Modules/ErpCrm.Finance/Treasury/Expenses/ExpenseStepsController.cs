@@ -28,8 +28,7 @@ internal sealed class ExpenseStepsController(FinanceDbContext db, ICurrentUser m
         var expense = await db.Expenses.RecordedBy(me).OneAsync(id, ct);
         return await TryAsync($"/finance/expenses/{id}", async () =>
         {
-            if (!expense.IsEditable)
-                throw new BusinessRuleException("A submitted or approved expense is not changed any more.");
+            expense.Discard();
             db.Remove(expense);
             await db.SaveChangesAsync(ct);
             if (expense.ReceiptKey is { } key) files.Delete(key);
