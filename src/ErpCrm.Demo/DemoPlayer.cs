@@ -27,8 +27,7 @@ internal sealed class DemoPlayer(IServiceScopeFactory scopes, AdjustableTime tim
         time.Reset();
         var now = time.GetUtcNow().UtcDateTime;
         var today = DateOnly.FromDateTime(now + Bishkek);
-        // Of the last day, only what can have happened by now.
-        var world = new DemoWorld(today.AddDays(-Days), today, utc => time.SetUtc(utc < now ? utc : now));
+        var world = new DemoWorld(today.AddDays(-Days), today, now, time.SetUtc);
         try
         {
             world.At(world.FirstDay, 8);

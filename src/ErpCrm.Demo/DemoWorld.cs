@@ -21,7 +21,8 @@ public interface IDemoActor
 }
 
 /// <summary>The stage: the days, the clock, the cast, and chance that falls the same way for the same day.</summary>
-public sealed class DemoWorld(DateOnly firstDay, DateOnly today, Action<DateTime> setClock)
+/// <param name="utcNow">Nothing is said to have happened after this moment.</param>
+public sealed class DemoWorld(DateOnly firstDay, DateOnly today, DateTime utcNow, Action<DateTime> setClock)
 {
     /// <summary>The first day that is played.</summary>
     public DateOnly FirstDay { get; } = firstDay;
@@ -32,9 +33,15 @@ public sealed class DemoWorld(DateOnly firstDay, DateOnly today, Action<DateTime
     /// <summary>Ids of the users by e-mail, filled by the identity module.</summary>
     public Dictionary<string, Guid> UserIds { get; } = [];
 
-    /// <summary>Sets the clock of the whole application to a local time (Bishkek, UTC+6) of a day.</summary>
-    public void At(DateOnly day, int hour, int minute = 0) =>
-        setClock(day.ToDateTime(new TimeOnly(hour, minute), DateTimeKind.Utc).AddHours(-6));
+    /// <summary>A local time (Bishkek, UTC+6) of a day as UTC, never later than now.</summary>
+    public DateTime Moment(DateOnly day, int hour, int minute = 0)
+    {
+        var utc = day.ToDateTime(new TimeOnly(hour, minute), DateTimeKind.Utc).AddHours(-6);
+        return utc < utcNow ? utc : utcNow;
+    }
+
+    /// <summary>Sets the clock of the whole application.</summary>
+    public void At(DateOnly day, int hour, int minute = 0) => setClock(Moment(day, hour, minute));
 
     /// <summary>Whoever is meant by the e-mail acts until the result is disposed.</summary>
     public IDisposable As(string email) => ActingUser.Act(UserIds[email], DemoCast.Find(email).Name);

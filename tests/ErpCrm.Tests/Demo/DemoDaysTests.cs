@@ -1,6 +1,10 @@
 using System.Globalization;
 using System.Net;
+using ErpCrm.SharedKernel;
+using ErpCrm.Tests.Architecture;
 using ErpCrm.Tests.Checking;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ErpCrm.Tests.Demo;
 
@@ -26,6 +30,7 @@ public sealed class DemoDaysTests
         {
             await DemoPlay.PlayAsync(app, Days);
             Assert.Equal("", await app.Services.BrokenRulesAsync());
+            Assert.Empty(await MomentsToComeAsync(app));
             foreach (var page in new[]
             {
                 "/", "/finance/cash", "/finance/invoices", "/projects/time", "/crm/deals", "/insights/margin",
@@ -37,6 +42,33 @@ public sealed class DemoDaysTests
         {
             await app.DisposeAsync();
         }
+    }
+
+    // What happened, happened by now: an approval of this afternoon is no approval in the morning.
+    private static async Task<List<string>> MomentsToComeAsync(TestApp app)
+    {
+        var now = app.Time.GetUtcNow().UtcDateTime;
+        var found = new List<string>();
+        await using var scope = app.Services.CreateAsyncScope();
+        foreach (var context in Solution.ContextTypes(app))
+        {
+            var db = (DbContext)scope.ServiceProvider.GetRequiredService(context);
+            var moments = from type in db.Model.GetEntityTypes()
+                          where typeof(Entity).IsAssignableFrom(type.ClrType)
+                          from property in type.GetProperties()
+                          where property.ClrType == typeof(DateTime) || property.ClrType == typeof(DateTime?)
+                          where property.Name is not ("ExpiresAt" or "NextAt" or "LockedUntil" or "GiveUpAt")
+                          select (type.ClrType, property.Name);
+            foreach (var (type, name) in moments.ToList())
+            {
+                var rows = (IQueryable<object>)typeof(DbContext).GetMethod(nameof(DbContext.Set), [])!
+                    .MakeGenericMethod(type).Invoke(db, null)!;
+                if (await rows.AnyAsync(row => EF.Property<DateTime?>(row, name) > now))
+                    found.Add($"{type.Name}.{name}");
+            }
+        }
+
+        return found;
     }
 
     private sealed class OnADay(DateOnly today) : TestApp(today.ToDateTime(new TimeOnly(5, 0), DateTimeKind.Utc))

@@ -12,7 +12,7 @@ internal static class DemoPlay
     {
         var now = app.Time.GetUtcNow().UtcDateTime;
         var world = new DemoWorld(
-            app.Today.AddDays(-days), app.Today, utc => app.Time.SetUtc(utc < now ? utc : now));
+            app.Today.AddDays(-days), app.Today, now, app.Time.SetUtc);
         world.At(world.FirstDay, 8);
         await EachActorAsync(app, actor => actor.BeginAsync(world, CancellationToken.None));
         await app.DrainAsync();

@@ -77,7 +77,7 @@ internal sealed class DemoExpenses(FinanceDbContext db, ExchangeRateTable rates,
                 new ExpenseTerms(day, categories[category], text, total - vat, vat, baseCurrency, project, isRebillable,
                     markup, SupplierOf(category, day)),
                 day);
-            if (chance.Next(100) < 93) expense.Submit(At(day, 12));
+            if (chance.Next(100) < 93) expense.Submit(world.Moment(day, 12));
             db.Add(expense);
             await db.SaveChangesAsync(ct);
         }
@@ -88,7 +88,7 @@ internal sealed class DemoExpenses(FinanceDbContext db, ExchangeRateTable rates,
 
     private async Task DecideAsync(DateOnly day, CancellationToken ct)
     {
-        var before = At(day.AddDays(-2), 23);
+        var before = world.Moment(day.AddDays(-2), 23);
         foreach (var expense in await db.Expenses
             .Where(e => e.State == ExpenseState.Submitted && e.SubmittedAt < before)
             .OrderBy(e => e.SubmittedAt)
@@ -99,22 +99,19 @@ internal sealed class DemoExpenses(FinanceDbContext db, ExchangeRateTable rates,
             var by = expense.RecordedById == world.UserIds[Manager] ? Director : Manager;
             using var acting = world.As(by);
             if (chance.Next(100) < 6)
-                expense.SendBack(world.UserIds[by], At(day, 15), "Чек не читается, приложите ещё раз.");
+                expense.SendBack(world.UserIds[by], world.Moment(day, 15), "Чек не читается, приложите ещё раз.");
             else
                 await ExpenseApproval.ApproveAsync(db, rates, baseCurrency, expense, world.UserIds[by],
-                    DemoCast.Find(by).Name, At(day, 15), ct);
+                    DemoCast.Find(by).Name, world.Moment(day, 15), ct);
             await db.SaveChangesAsync(ct);
         }
     }
 
     private async Task PayAsync(DateOnly day, CancellationToken ct)
     {
-        var before = At(day.AddDays(-4), 0);
+        var before = world.Moment(day.AddDays(-4), 0);
         foreach (var expense in await db.Expenses.Where(e => e.State == ExpenseState.Approved && e.DecidedAt < before)
             .ToListAsync(ct))
             expense.Pay(day, day);
     }
-
-    private static DateTime At(DateOnly day, int hour) =>
-        day.ToDateTime(new TimeOnly(hour, 0), DateTimeKind.Utc).AddHours(-6);
 }

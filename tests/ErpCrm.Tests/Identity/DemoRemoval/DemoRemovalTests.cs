@@ -55,7 +55,7 @@ public sealed class DemoRemovalTests(IdentityApp app) : IClassFixture<IdentityAp
     // The first day of every module's actor.
     private async Task BeginDemoAsync()
     {
-        var world = new DemoWorld(app.Today.AddDays(-1), app.Today, _ => { });
+        var world = new DemoWorld(app.Today.AddDays(-1), app.Today, app.Time.GetUtcNow().UtcDateTime, _ => { });
         using var cast = app.Services.CreateScope();
         var actors = cast.ServiceProvider.GetServices<IDemoActor>().OrderBy(a => a.Order).Select(a => a.GetType())
             .ToList();

@@ -97,7 +97,8 @@ public sealed class SetupTests : IAsyncLifetime
         {
             var actor = scope.ServiceProvider.GetServices<IDemoActor>()
                 .Single(a => a.GetType().Namespace == "ErpCrm.Identity.Demo");
-            await actor.BeginAsync(new DemoWorld(_app.Today, _app.Today, _ => { }), CancellationToken.None);
+            await actor.BeginAsync(
+                new DemoWorld(_app.Today, _app.Today, _app.Time.GetUtcNow().UtcDateTime, _ => { }), default);
         }
 
         var owners = await _app.InAsync<IdentityModuleDbContext, List<string>>(
