@@ -48,6 +48,11 @@ internal static class ListLook
             if (over > 2 && (paper || getComputedStyle(box).overflowX === 'visible'))
               say(`${over} px wider than its place`);
           }
+          for (const button of paper ? [] : [...document.querySelectorAll('.btn')].filter(shown)) {
+            const hasWords = button.innerText.trim() !== '' && getComputedStyle(button).fontSize !== '0px';
+            if (!hasWords && ![...button.querySelectorAll('svg, img')].some(shown))
+              wrong.push(`the button ${button.textContent.trim()} shows nothing`);
+          }
           const page = document.documentElement.scrollWidth - document.documentElement.clientWidth;
           if (page > 0 && !paper) wrong.push(`the page is ${page} px too wide`);
           if (paper && [...document.querySelectorAll('.skip, .nav, .tabbar, .bar-actions')].some(shown))
@@ -60,8 +65,15 @@ internal static class ListLook
 
     public static IReadOnlyList<int> Widths { get; } = [1440, 1280, 1000, 800, 360];
 
+    /// <summary>What is wrong with the open page at the narrowest width.</summary>
+    public static async Task<string[]> LookOnPhoneAsync(IPage page)
+    {
+        await page.SetViewportSizeAsync(Widths[^1], 900);
+        return await page.EvaluateAsync<string[]>(Script);
+    }
+
     /// <summary>What is wrong with the open page at every width and on paper.</summary>
-    public static async Task<List<string>> LookAsync(IPage page)
+    public static async Task<IReadOnlyList<string>> LookAsync(IPage page)
     {
         var wrong = new List<string>();
         foreach (var width in Widths)
