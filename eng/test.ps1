@@ -1,6 +1,6 @@
-# eng/test.ps1 [-Fast] [-Long]: builds, and runs the tests in two lanes; without a switch both, the fast ones first. See eng/test.sh.
+# eng/test.ps1 [-Fast] [-Long] [-Module Finance]: builds, and runs the tests in two lanes; without a switch both, the fast ones first. See eng/test.sh.
 # Needs the .NET 10 SDK and Node 20 or newer. Chromium is taken from $env:CHROMIUM, from Chrome or Edge, or installed by Playwright.
-param([switch] $Fast, [switch] $Long)
+param([switch] $Fast, [switch] $Long, [string] $Module)
 $ErrorActionPreference = 'Stop'
 Set-Location (Join-Path $PSScriptRoot '..')
 $names = if ($Fast) { 'fast' } elseif ($Long) { 'long' } else { 'fast', 'long' }
@@ -21,7 +21,8 @@ $code = 0
 $counts = @{ Passed = 0; Failed = 0; Skipped = 0 }
 foreach ($name in $names) {
     $clock = [Diagnostics.Stopwatch]::StartNew()
-    dotnet test ErpCrm.sln --no-build --nologo --filter $filters[$name] --logger 'console;verbosity=normal' | Tee-Object -Variable lines
+    $filter = if ($Module) { "($($filters[$name]))&DisplayName~$Module" } else { $filters[$name] }
+    dotnet test ErpCrm.sln --no-build --nologo --filter $filter --logger 'console;verbosity=normal' | Tee-Object -Variable lines
     if ($LASTEXITCODE -ne 0) { $code = $LASTEXITCODE }
     foreach ($line in $lines) { if ($line -match '^\s*(Passed|Failed|Skipped): (\d+)') { $counts[$Matches[1]] += [int] $Matches[2] } }
     "The $name lane took $([int] [Math]::Floor($clock.Elapsed.TotalMinutes)) min $($clock.Elapsed.Seconds) s"

@@ -2,6 +2,7 @@
 # Builds, and runs the tests in two lanes. Ends with a line "N passed, N failed, N skipped".
 #   eng/test.sh --fast   everything but the walkers and the journeys: while one works, minutes, no browser
 #   eng/test.sh --long   the walkers and the journeys
+#   eng/test.sh --long Finance   of them what walks the routes and forms of one module (or of the host: Web)
 #   eng/test.sh          both, the fast ones first
 # Needs the .NET 10 SDK and Node 20 or newer. Chromium is taken from $CHROMIUM, from the machine, or installed.
 set -uo pipefail
@@ -11,7 +12,7 @@ case "${1:-}" in
   --fast) lanes=(fast) ;;
   --long) lanes=(long) ;;
   '') lanes=(fast long) ;;
-  *) sed -n '2,6p' "$0"; exit 2 ;;
+  *) sed -n '2,7p' "$0"; exit 2 ;;
 esac
 
 sudo_if_needed() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo -n "$@"; fi; }
@@ -38,6 +39,7 @@ provide_chromium() {
     echo "No Chromium: install the package 'chromium', or set CHROMIUM to the path of Chromium or Chrome. Browser journeys will be skipped."
 }
 
+module=${2:-}
 code=0
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
@@ -45,6 +47,7 @@ trap 'rm -f "$log"' EXIT
 run_lane() {
   local began=$SECONDS filter
   filter=$(awk -F '\t' -v lane="$1" '$1 == lane { print $2 }' eng/lanes.txt)
+  [ -z "$module" ] || filter="($filter)&DisplayName~$module"
   dotnet test ErpCrm.sln --no-build --nologo --filter "$filter" --logger "console;verbosity=normal" 2>&1 | tee -a "$log"
   local failed=${PIPESTATUS[0]}
   [ "$failed" = 0 ] || code=$failed

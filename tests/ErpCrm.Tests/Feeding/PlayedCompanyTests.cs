@@ -10,6 +10,7 @@ namespace ErpCrm.Tests.Feeding;
 
 /// <summary>Everything that listeners keep of a company that was
 /// played day by day can be made again from its log.</summary>
+[Trait("Lane", "Long")]
 public sealed class PlayedCompanyTests
 {
     [SqliteFact]

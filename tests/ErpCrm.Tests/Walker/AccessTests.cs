@@ -11,24 +11,25 @@ namespace ErpCrm.Tests.Walker;
 /// </summary>
 public sealed class AccessTests(WalkerApp app, ITestOutputHelper output) : IClassFixture<WalkerApp>
 {
-    [Fact]
-    public async Task Every_record_answers_only_to_those_it_is_meant_for()
+    [Theory, MemberData(nameof(Shards.Modules), MemberType = typeof(Shards))]
+    public async Task Every_record_answers_only_to_those_it_is_meant_for(string module)
     {
         var wrong = new List<string>();
         var refusals = new Dictionary<Route, int>();
         var asked = 0;
         await app.PutBackAsync();
-        var forms = await FormsAsync();
+        var forms = (await FormAtlas.AllAsync(app)).GroupBy(f => f.Form.Route.Name)
+            .ToDictionary(g => g.Key, g => g.First().Form);
         foreach (var user in app.OneOfEachKind())
         {
             var poster = await Poster.OfAsync(app, user);
-            foreach (var route in app.Routes.All.Where(r => !r.IsOpen))
+            foreach (var route in app.Routes.Of(module).Where(r => !r.IsOpen))
             {
                 foreach (var address in AddressesFor(user, route))
                 {
                     asked++;
                     var before = app.Database.Version();
-                    using var answer = await poster.SendAsync(route, address.Url, forms.GetValueOrDefault(route));
+                    using var answer = await poster.SendAsync(route, address.Url, forms.GetValueOrDefault(route.Name));
                     wrong.AddRange(Judge(user, route, address, answer).Select(
                         problem => $"{user.Name}: {route.Method} {address.Url} ({address.Why}): {problem}"));
                     if (address.Expect == Expectation.Refused) refusals[route] = refusals.GetValueOrDefault(route) + 1;
@@ -40,7 +41,7 @@ public sealed class AccessTests(WalkerApp app, ITestOutputHelper output) : IClas
         }
 
         output.WriteLine($"{asked} requests");
-        wrong.AddRange(app.Routes.All.Where(r => IsScopedByRecord(r) && !refusals.ContainsKey(r))
+        wrong.AddRange(app.Routes.Of(module).Where(r => IsScopedByRecord(r) && !refusals.ContainsKey(r))
             .Select(r => $"{r.Name}: nobody was refused, so nothing is shown: teach RecordRules who may not reach it"));
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
     }
@@ -131,8 +132,4 @@ public sealed class AccessTests(WalkerApp app, ITestOutputHelper output) : IClas
             && !RecordRules.DependsOnState(route))
             yield return $"must be served: {status}";
     }
-
-    private async Task<Dictionary<Route, FoundForm>> FormsAsync() =>
-        (await SiteMap.WalkAsync(app, app.Owner, 3)).Forms.GroupBy(f => f.Route)
-            .ToDictionary(g => g.Key, g => g.First());
 }

@@ -23,12 +23,13 @@ public sealed class OverPostingTests(WalkerApp app, ITestOutputHelper output) : 
         Assert.Empty(bound);
     }
 
-    [Fact]
-    public async Task No_form_changes_more_than_its_own_fields()
+    [Theory, MemberData(nameof(Shards.Modules), MemberType = typeof(Shards))]
+    public async Task No_form_changes_more_than_its_own_fields(string module)
     {
         var wrong = new List<string>();
         var saved = 0;
-        foreach (var (user, form) in await FormsAsync())
+        var forms = await FormsAsync(module);
+        foreach (var (user, form) in forms)
         {
             if (await ChangedAsync(user, form, extras: null) is not { Count: > 0 } plain) continue;
             saved++;
@@ -42,8 +43,8 @@ public sealed class OverPostingTests(WalkerApp app, ITestOutputHelper output) : 
             wrong.AddRange(Smuggled(plain, changed).Select(what => $"{form}: {what}"));
         }
 
-        output.WriteLine($"{saved} forms saved with extra fields");
-        Assert.True(saved > 60, $"only {saved} forms were saved");
+        output.WriteLine($"{saved} of {forms.Count} forms saved with extra fields");
+        Assert.True(saved * 2 >= forms.Count, $"only {saved} of {forms.Count} forms were saved");
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
     }
 
@@ -127,12 +128,10 @@ public sealed class OverPostingTests(WalkerApp app, ITestOutputHelper output) : 
         return app.Database.Version() == version ? [] : app.Database.Changes();
     }
 
-    private async Task<IEnumerable<(TestUser User, FoundForm Form)>> FormsAsync()
-    {
-        var forms = (await FormAtlas.AllAsync(app)).Where(f => !f.Form.Route.IsOpen).ToList();
-        return forms.GroupBy(f => f.Form.Route).SelectMany(g => g.Take(2))
-            .Select(f => (app.Users.First(u => u.Name == f.Email), f.Form));
-    }
+    private async Task<List<(TestUser User, FoundForm Form)>> FormsAsync(string module) =>
+        [.. (await FormAtlas.AllAsync(app)).Where(f => !f.Form.Route.IsOpen && f.Form.Route.IsOf(module))
+            .GroupBy(f => f.Form.Route).SelectMany(g => g.Take(2))
+            .Select(f => (app.Users.First(u => u.Name == f.Email), f.Form))];
 
     private static IEnumerable<Type> TypesIn(Type type, HashSet<Type> seen)
     {

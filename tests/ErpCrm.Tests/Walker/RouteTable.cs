@@ -25,6 +25,9 @@ internal sealed class RouteTable
 
     public IReadOnlyList<Route> All { get; }
 
+    /// <summary>Those of one module, or of the host (<c>Web</c>).</summary>
+    public IEnumerable<Route> Of(string module) => All.Where(route => route.IsOf(module));
+
     public IEnumerable<Route> Gets => All.Where(r => r.Method == "GET");
 
     /// <summary>The route that an address leads to, as the application chooses it: literal segments win.</summary>
@@ -77,6 +80,8 @@ internal sealed class Route
 
     public string Module =>
         Action.RouteValues.TryGetValue("area", out var area) && area is { Length: > 0 } ? area : "Web";
+
+    public bool IsOf(string module) => Module.Equals(module, StringComparison.OrdinalIgnoreCase);
 
     public IReadOnlyList<RoutePatternParameterPart> Parameters => Endpoint.RoutePattern.Parameters;
 
