@@ -5,6 +5,7 @@ using ErpCrm.Ui.Lists;
 using ErpCrm.Ui.Localization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;
 
@@ -64,6 +65,27 @@ public abstract class PageController : Controller
 
         if (prepare is not null) await prepare(form);
         return refusal is null ? Invalid(view, form) : Refused(refusal, view, form);
+    }
+
+    /// <summary>The same for a form that changes several records at once: where one of them was saved by somebody else
+    /// since the form was shown, it stands again with what was typed, over what they are now (409).</summary>
+    /// <param name="changed">Says so, above the form.</param>
+    /// <param name="prepare">Reads what the form is shown over again.</param>
+    protected async Task<IActionResult> TrySaveTogetherAsync<TForm>(string view, TForm form,
+        BusinessRuleException changed, Func<Task<IActionResult>> save, Func<TForm, Task> prepare)
+        where TForm : class
+    {
+        try
+        {
+            return await TrySaveAsync(view, form, save, prepare);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            await prepare(form);
+            var answer = Refused(changed, view, form);
+            Response.StatusCode = 409;
+            return answer;
+        }
     }
 
     /// <summary>Does what a button asks, without a form: a refusal is told and leaves the page as it was.</summary>

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using ErpCrm.Demo.Seeding;
 using ErpCrm.Tests.Seeding;
 using ErpCrm.Tests.SqlServer;
 using Microsoft.Data.Sqlite;
@@ -64,6 +65,7 @@ public sealed partial class PageCostTests(SeededApp app)
         { "/projects/projects", "/projects/projects/", 10 },
         { "/finance/invoices", "/finance/invoices/", Limit },
         { "/finance/customers", "/finance/customers/", 7 },
+        { "/finance/unbilled", "/finance/unbilled/", 8 },
         { "/insights/engagements", "/insights/engagements/", Limit },
         { "/crm/leads", "/crm/leads/", Limit },
     };
@@ -79,7 +81,7 @@ public sealed partial class PageCostTests(SeededApp app)
         var links = (await app.Browser(TestUser.Owner).GetAsync(list)).QuerySelectorAll("main a")
             .Select(a => a.GetAttribute("href") ?? "");
         var records = links.Where(href => href.StartsWith(prefix, StringComparison.Ordinal)
-            && Guid.TryParse(href[prefix.Length..], out _)).Distinct().Take(3).ToList();
+            && Guid.TryParse(href[prefix.Length..].Split('?')[0], out _)).Distinct().Take(3).ToList();
         Assert.NotEmpty(records);
         foreach (var record in records) await CheckAsync(record, limit);
     }
@@ -90,8 +92,8 @@ public sealed partial class PageCostTests(SeededApp app)
         var scans = new List<string>();
         // Work that waits for a rate is looked for when somebody sets one, not with every event.
         foreach (var command in app.Making.DistinctBy(c => c.Text)
-            .Where(c => !c.Text.Contains("\"NeedsPrice\" OR", StringComparison.Ordinal)))
-            scans.AddRange(await ScansAsync(command));
+            .Where(c => !c.Text.Contains("\"NeedsPrice\" OR", StringComparison.Ordinal) && !IsOfSeed(c)))
+            scans.AddRange(await ScansAsync(command, isWhole: !HasEnd(command)));
         Assert.True(scans.Count == 0, string.Join('\n', scans));
     }
 
@@ -116,10 +118,20 @@ public sealed partial class PageCostTests(SeededApp app)
         Assert.True(scans.Count == 0, string.Join('\n', scans));
     }
 
+    // What the seed itself looks for once a week is no event.
+    private static bool IsOfSeed(RecordedCommand command) =>
+        command.Text.Contains($"-- {SeedWorld.Tag}", StringComparison.Ordinal);
+
+    // What ends at a number of rows, and what asks for none of an empty list.
+    private static bool HasEnd(RecordedCommand command) =>
+        command.Text.Contains("LIMIT", StringComparison.Ordinal)
+            || command.Text.Contains("WHERE 0", StringComparison.Ordinal);
+
     // "SCAN i" reads a whole table; "SCAN i USING INDEX" reads it in
-    // order until the page is full. A server plans by the number of rows, and scans
+    // order until the page is full, and whole where there is no page; so does "SEARCH i USING INDEX (Kind=?)", where
+    // few values of what is searched by share many rows. A server plans by the number of rows, and scans
     // tables as small as these: there only the number of questions is judged.
-    private async Task<IEnumerable<string>> ScansAsync(RecordedCommand recorded)
+    private async Task<IEnumerable<string>> ScansAsync(RecordedCommand recorded, bool isWhole = false)
     {
         if (RealServer.IsUsed) return [];
         var tables = Alias().Matches(recorded.Text).GroupBy(m => m.Groups[2].Value)
@@ -135,12 +147,31 @@ public sealed partial class PageCostTests(SeededApp app)
         while (await reader.ReadAsync())
         {
             var step = reader.GetString(3);
-            if (Scan().Match(step) is { Success: true } scan && tables.TryGetValue(scan.Groups[1].Value, out var table)
-                && Large.Contains(table))
+            if (Step().Match(step) is not { Success: true } read
+                || !tables.TryGetValue(read.Groups["alias"].Value, out var table) || !Large.Contains(table))
+                continue;
+            if (read.Groups["index"].Success ? isWhole && await ReadsMuchAsync(read, table) : IsScan(read))
                 found.Add($"{step} = {table} in:\n{recorded.Text}");
         }
 
         return found;
+    }
+
+    private static bool IsScan(Match step) => step.Groups["how"].Value == "SCAN";
+
+    // More than a tenth of the table for each value that it is searched by; ranges are of days.
+    private async Task<bool> ReadsMuchAsync(Match step, string table)
+    {
+        if (IsScan(step)) return true;
+        var columns = step.Groups["column"].Captures.Select(column => $"\"{column.Value}\"").ToList();
+        if (columns.Count == 0 || step.Value.Contains('<', StringComparison.Ordinal)) return false;
+        await using var connection = new SqliteConnection(
+            $"Data Source={app.DatabaseFile};Mode=ReadOnly;Pooling=False");
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = $"SELECT COUNT(*) FROM (SELECT DISTINCT {string.Join(", ", columns)} FROM \"{table}\") "
+            + $"HAVING (SELECT COUNT(*) FROM \"{table}\") > 100";
+        return await command.ExecuteScalarAsync() is long and < 10;
     }
 
     // Exact decimals are compared by functions and a collation of the driver; the plan does not depend on them.
@@ -151,8 +182,9 @@ public sealed partial class PageCostTests(SeededApp app)
     [GeneratedRegex("\"(\\w+)\" AS \"(\\w+)\"")]
     private static partial Regex Alias();
 
-    [GeneratedRegex("^SCAN (\\w+)$")]
-    private static partial Regex Scan();
+    [GeneratedRegex(@"^(?<how>SCAN|SEARCH) (?<alias>\w+)"
+        + @"( USING (COVERING )?INDEX (?<index>\w+)( \(((?<column>\w+)=\?|[^)])*\))?)?$", RegexOptions.ExplicitCapture)]
+    private static partial Regex Step();
 
     [GeneratedRegex("ef_\\w+\\(")]
     private static partial Regex DecimalFunction();

@@ -55,6 +55,7 @@ internal sealed class SeedInvoices(FinanceDbContext db, SeedWorld world, Company
         var companies = projects.Select(p => p.CompanyId).Distinct()
             .Where((_, index) => index % Turns == week.Number % Turns)
             .ToList();
+        if (companies.Count == 0) return [];
         var open = await db.Deliveries.Include(d => d.WriteOffs)
             .Where(d => d.IsOpen && companies.Contains(d.CompanyId) && d.DeliveredOn < before)
             .ToListAsync(ct);

@@ -51,7 +51,8 @@ internal sealed class ProjectsSeeder(ProjectsDbContext db) : ISeeder
     {
         var since = week.Monday.AddDays(-7);
         var opened = await db.Projects.Include(p => p.Milestones).Include(p => p.Members).AsSplitQuery()
-            .Where(p => p.StartsOn >= since && !db.Tasks.Any(t => t.ProjectId == p.Id)).ToListAsync(ct);
+            .Where(p => p.StartsOn >= since && !db.Tasks.Any(t => t.ProjectId == p.Id)).TagWith(SeedWorld.Tag)
+            .ToListAsync(ct);
         foreach (var project in opened.OrderBy(p => p.Code.Length).ThenBy(p => p.Code, StringComparer.Ordinal))
         {
             var chance = SeedWorld.Chance("projects.staff " + project.Code);

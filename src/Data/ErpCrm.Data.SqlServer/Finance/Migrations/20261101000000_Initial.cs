@@ -648,17 +648,10 @@ namespace ErpCrm.Data.SqlServer.Finance.Migrations
                 column: "Name");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Deliveries_IsOpen_CompanyId_Currency_DeliveredOn",
+                name: "IX_Deliveries_CompanyId_IsOpen_Currency_DeliveredOn",
                 schema: "finance",
                 table: "Deliveries",
-                columns: new[] { "IsOpen", "CompanyId", "Currency", "DeliveredOn" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Deliveries_Kind_SourceId",
-                schema: "finance",
-                table: "Deliveries",
-                columns: new[] { "Kind", "SourceId" },
-                unique: true);
+                columns: new[] { "CompanyId", "IsOpen", "Currency", "DeliveredOn" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Deliveries_NeedsPrice_NeedsCost_PersonId",
@@ -671,6 +664,13 @@ namespace ErpCrm.Data.SqlServer.Finance.Migrations
                 schema: "finance",
                 table: "Deliveries",
                 columns: new[] { "ProjectId", "DeliveredOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Deliveries_SourceId_Kind",
+                schema: "finance",
+                table: "Deliveries",
+                columns: new[] { "SourceId", "Kind" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_ExchangeRates_Currency_ValidFrom",

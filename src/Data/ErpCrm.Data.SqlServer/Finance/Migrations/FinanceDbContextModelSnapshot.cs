@@ -341,14 +341,14 @@ namespace ErpCrm.Data.SqlServer.Finance.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Kind", "SourceId")
-                        .IsUnique();
-
                     b.HasIndex("ProjectId", "DeliveredOn");
+
+                    b.HasIndex("SourceId", "Kind")
+                        .IsUnique();
 
                     b.HasIndex("NeedsPrice", "NeedsCost", "PersonId");
 
-                    b.HasIndex("IsOpen", "CompanyId", "Currency", "DeliveredOn");
+                    b.HasIndex("CompanyId", "IsOpen", "Currency", "DeliveredOn");
 
                     b.ToTable("Deliveries", "finance");
                 });

@@ -339,14 +339,14 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Kind", "SourceId")
-                        .IsUnique();
-
                     b.HasIndex("ProjectId", "DeliveredOn");
+
+                    b.HasIndex("SourceId", "Kind")
+                        .IsUnique();
 
                     b.HasIndex("NeedsPrice", "NeedsCost", "PersonId");
 
-                    b.HasIndex("IsOpen", "CompanyId", "Currency", "DeliveredOn");
+                    b.HasIndex("CompanyId", "IsOpen", "Currency", "DeliveredOn");
 
                     b.ToTable("finance_Deliveries", (string)null);
                 });

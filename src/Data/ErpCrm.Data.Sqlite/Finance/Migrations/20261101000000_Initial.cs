@@ -603,15 +603,9 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                 column: "Name");
 
             migrationBuilder.CreateIndex(
-                name: "IX_finance_Deliveries_IsOpen_CompanyId_Currency_DeliveredOn",
+                name: "IX_finance_Deliveries_CompanyId_IsOpen_Currency_DeliveredOn",
                 table: "finance_Deliveries",
-                columns: new[] { "IsOpen", "CompanyId", "Currency", "DeliveredOn" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_finance_Deliveries_Kind_SourceId",
-                table: "finance_Deliveries",
-                columns: new[] { "Kind", "SourceId" },
-                unique: true);
+                columns: new[] { "CompanyId", "IsOpen", "Currency", "DeliveredOn" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_finance_Deliveries_NeedsPrice_NeedsCost_PersonId",
@@ -622,6 +616,12 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                 name: "IX_finance_Deliveries_ProjectId_DeliveredOn",
                 table: "finance_Deliveries",
                 columns: new[] { "ProjectId", "DeliveredOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_Deliveries_SourceId_Kind",
+                table: "finance_Deliveries",
+                columns: new[] { "SourceId", "Kind" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_finance_ExchangeRates_Currency_ValidFrom",

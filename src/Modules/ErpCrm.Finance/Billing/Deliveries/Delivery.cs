@@ -228,8 +228,8 @@ internal sealed class DeliveryConfiguration : IEntityTypeConfiguration<Delivery>
         delivery.Property(d => d.Currency).HasMaxLength(Currencies.CodeLength);
         delivery.Property(d => d.Description).HasMaxLength(Delivery.DescriptionLength);
         delivery.HasMany(d => d.WriteOffs).WithOne().HasForeignKey(w => w.DeliveryId).OnDelete(DeleteBehavior.Restrict);
-        delivery.HasIndex(d => new { d.Kind, d.SourceId }).IsUnique();
-        delivery.HasIndex(d => new { d.IsOpen, d.CompanyId, d.Currency, d.DeliveredOn });
+        delivery.HasIndex(d => new { d.SourceId, d.Kind }).IsUnique();
+        delivery.HasIndex(d => new { d.CompanyId, d.IsOpen, d.Currency, d.DeliveredOn });
         delivery.HasIndex(d => new { d.ProjectId, d.DeliveredOn });
         delivery.HasIndex(d => new { d.NeedsPrice, d.NeedsCost, d.PersonId });
     }

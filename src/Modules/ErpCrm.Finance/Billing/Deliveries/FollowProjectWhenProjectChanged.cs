@@ -66,12 +66,12 @@ internal sealed class FollowedProjects(FinanceDbContext db, IBusinessClock clock
     // To the new manager go the invoices that bill this project most; others belong to the manager of theirs.
     private async Task HandOverAsync(ProjectCopy project, CancellationToken ct)
     {
-        var nets = await db.InvoiceLines.Where(l => l.ProjectId != null
-            && db.InvoiceLines.Any(own => own.InvoiceId == l.InvoiceId && own.ProjectId == project.Id))
+        var invoices = db.InvoiceLines.Where(l => l.ProjectId == project.Id).Select(l => l.InvoiceId);
+        var nets = await db.InvoiceLines.Where(l => invoices.Contains(l.InvoiceId))
             .GroupBy(l => new { l.InvoiceId, l.ProjectId })
             .Select(g => new { g.Key.InvoiceId, g.Key.ProjectId, Net = g.Sum(l => l.Net) })
             .ToListAsync(ct);
-        var ids = nets.GroupBy(n => n.InvoiceId)
+        var ids = nets.Where(n => n.ProjectId is not null).GroupBy(n => n.InvoiceId)
             .Where(g => g.OrderByDescending(n => n.Net).ThenBy(n => n.ProjectId).First().ProjectId == project.Id)
             .Select(g => g.Key);
         foreach (var some in ids.Chunk(500))

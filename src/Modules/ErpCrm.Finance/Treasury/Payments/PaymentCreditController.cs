@@ -1,3 +1,4 @@
+using ErpCrm.Finance.Billing.CreditNotes;
 using ErpCrm.Finance.Text;
 using ErpCrm.Platform.Company;
 using ErpCrm.Platform.Records;
@@ -10,51 +11,68 @@ using Microsoft.Extensions.Localization;
 
 namespace ErpCrm.Finance.Treasury.Payments;
 
-/// <summary>Credit that a payment left is used for other invoices.</summary>
-[Route("finance/payments/{id:guid}"), RequirePermission(FinancePermissions.EditPayments)]
+/// <summary>Credit that a payment or a credit note left is used for other invoices.</summary>
+[Route("finance/payments"), RequirePermission(FinancePermissions.EditPayments)]
 internal sealed class PaymentCreditController(FinanceDbContext db, ICurrentUser me, IBusinessClock clock,
     ICompanyProfile company, IStringLocalizer<FinanceText> T) : PageController
 {
-    [HttpGet("use")]
-    public async Task<IActionResult> Use(Guid id, CancellationToken ct)
+    [HttpGet("{id:guid}/use")]
+    public async Task<IActionResult> OfPayment(Guid id, CancellationToken ct)
     {
         var payment = await Payments.Where(p => p.HasCredit).OneAsync(id, ct);
-        return View(UseCreditForm.Of(payment.Version, await ContextOfAsync(payment, ct)));
+        return View("Use", UseCreditForm.Of(payment.Version, await ContextOfAsync(payment, ct)));
     }
 
-    [HttpPost("use")]
-    public async Task<IActionResult> Use(Guid id, UseCreditForm form, CancellationToken ct)
+    [HttpPost("{id:guid}/use")]
+    public async Task<IActionResult> OfPayment(Guid id, UseCreditForm form, CancellationToken ct)
     {
         var payment = await Payments.OneAsync(id, ct);
-        return await TrySaveAsync("Use", form, async () =>
-        {
-            try
+        return await UseAsync(form, payment.Version, $"/finance/payments/{id}",
+            (settlement, plan) => settlement.UseAsync(payment, plan, ct),
+            async () =>
             {
-                if (payment.Version != form.Version) throw new DbUpdateConcurrencyException();
-                await new Settlement(db, company.Current.BaseCurrency, clock.Today).UseAsync(payment,
-                    AllocationLine.PlanOf(form.Lines), ct);
-                await db.SaveChangesAsync(ct);
-                return Saved($"/finance/payments/{id}", T["Credit used"]);
-            }
-            catch (DbUpdateConcurrencyException)
+                var now = await Payments.OneAsync(id, ct);
+                return (now.Version, await ContextOfAsync(now, ct));
+            }, ct);
+    }
+
+    [HttpGet("credit/{id:guid}")]
+    public async Task<IActionResult> OfCreditNote(Guid id, CancellationToken ct)
+    {
+        var note = await db.CreditOf(me).Where(n => n.OpenAmount > 0).OneAsync(id, ct);
+        return View("Use", UseCreditForm.Of(note.Version, await ContextOfAsync(note, ct)));
+    }
+
+    [HttpPost("credit/{id:guid}")]
+    public async Task<IActionResult> OfCreditNote(Guid id, UseCreditForm form, CancellationToken ct)
+    {
+        var note = await db.CreditOf(me).OneAsync(id, ct);
+        return await UseAsync(form, note.Version, $"/finance/customers/{note.CompanyId}",
+            (settlement, plan) => settlement.UseAsync(note, plan, ct),
+            async () =>
             {
-                await ShowAgainAsync(form, id, ct);
-                ModelState.AddModelError("", T["These invoices changed meanwhile. Check the amounts and save again."]);
-                var answer = Invalid("Use", form);
-                Response.StatusCode = 409;
-                return answer;
-            }
-        }, again => ShowAgainAsync(again, id, ct));
+                var now = await db.CreditOf(me).OneAsync(id, ct);
+                return (now.Version, await ContextOfAsync(now, ct));
+            }, ct);
     }
 
     private IQueryable<Payment> Payments => db.Payments.Include(p => p.Allocations).VisibleTo(db, me);
 
-    private async Task ShowAgainAsync(UseCreditForm form, Guid id, CancellationToken ct)
-    {
-        db.ChangeTracker.Clear();
-        var payment = await Payments.OneAsync(id, ct);
-        form.ShowAgain(payment.Version, await ContextOfAsync(payment, ct));
-    }
+    private Task<IActionResult> UseAsync(UseCreditForm form, int version, string url,
+        Func<Settlement, IReadOnlyList<PlannedAllocation>, Task> use,
+        Func<Task<(int Version, UseCreditContext Context)>> read, CancellationToken ct) =>
+        TrySaveTogetherAsync("Use", form, Settlement.ChangedMeanwhile(), async () =>
+        {
+            if (version != form.Version) throw new DbUpdateConcurrencyException();
+            await use(new Settlement(db, company.Current.BaseCurrency, clock.Today), AllocationLine.PlanOf(form.Lines));
+            await db.SaveChangesAsync(ct);
+            return Saved(url, T["Credit used"]);
+        }, async again =>
+        {
+            db.ChangeTracker.Clear();
+            var (now, context) = await read();
+            again.ShowAgain(now, context);
+        });
 
     private async Task<UseCreditContext> ContextOfAsync(Payment payment, CancellationToken ct)
     {
@@ -63,4 +81,8 @@ internal sealed class PaymentCreditController(FinanceDbContext db, ICurrentUser 
         var url = $"/finance/payments/{payment.Id}";
         return new UseCreditContext(url, $"{url}/use", customer, payment.OpenAmount, payment.Currency, open);
     }
+
+    private async Task<UseCreditContext> ContextOfAsync(CreditNote note, CancellationToken ct) => new(
+        $"/finance/credit-notes/{note.Id}", $"/finance/payments/credit/{note.Id}", note.CustomerToday.Name,
+        note.OpenAmount, note.Currency, await Settlement.OpenAsync(db, note.CompanyId, note.Currency, ct));
 }

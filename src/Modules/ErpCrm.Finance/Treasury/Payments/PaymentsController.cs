@@ -62,24 +62,16 @@ internal sealed class PaymentsController(FinanceDbContext db, ICurrentUser me, I
         form.Context = await ContextOfAsync(form, payer, ct);
         if (form.CompanyId is not null && payer is null)
             ModelState.AddModelError(nameof(form.CompanyId), T["Choose one of the list."]);
-        return await TrySaveAsync("Create", form, async () =>
+        return await TrySaveTogetherAsync("Create", form, Settlement.ChangedMeanwhile(), async () =>
         {
-            try
-            {
-                var plan = form.Plan(form.Context.Open);
-                var payment = await db.InTransactionAsync(token => ReceiveAsync(form, payer!, plan, token), ct);
-                return Saved($"/finance/payments/{payment.Id}", T["Payment recorded"]);
-            }
-            catch (DbUpdateConcurrencyException)
-            {
-                db.ChangeTracker.Clear();
-                form.Context = await ContextOfAsync(form, payer, ct);
-                return ChangedMeanwhile(form);
-            }
-        }, again =>
+            var plan = form.Plan(form.Context.Open);
+            var payment = await db.InTransactionAsync(token => ReceiveAsync(form, payer!, plan, token), ct);
+            return Saved($"/finance/payments/{payment.Id}", T["Payment recorded"]);
+        }, async again =>
         {
-            KeepTyped(again);
-            return Task.CompletedTask;
+            db.ChangeTracker.Clear();
+            again.Context = await ContextOfAsync(again, payer, ct);
+            again.Lines = AllocationLine.InOrderOf(again.Context.Open, again.Lines);
         });
     }
 
@@ -129,18 +121,6 @@ internal sealed class PaymentsController(FinanceDbContext db, ICurrentUser me, I
         var payment = await Settle().ReceiveAsync(me.Id, terms, customer, plan, ct);
         await db.SaveChangesAsync(ct);
         return payment;
-    }
-
-    private static void KeepTyped(PaymentForm form) =>
-        form.Lines = AllocationLine.InOrderOf(form.Context!.Open, form.Lines);
-
-    private IActionResult ChangedMeanwhile(PaymentForm form)
-    {
-        KeepTyped(form);
-        ModelState.AddModelError("", T["These invoices changed meanwhile. Check the amounts and save again."]);
-        var answer = Invalid("Create", form);
-        Response.StatusCode = 409;
-        return answer;
     }
 
     private async Task<PaymentFormContext> ContextOfAsync(PaymentForm form, Customer? payer, CancellationToken ct)

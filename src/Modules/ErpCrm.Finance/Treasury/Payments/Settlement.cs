@@ -13,6 +13,10 @@ namespace ErpCrm.Finance.Treasury.Payments;
 /// </summary>
 internal sealed class Settlement(FinanceDbContext db, string baseCurrency, DateOnly today)
 {
+    /// <summary>What is told to whoever distributes money over invoices that are not any more what was shown.</summary>
+    public static BusinessRuleException ChangedMeanwhile() =>
+        new("These invoices changed meanwhile. Check the amounts and save again.");
+
     /// <summary>Records a payment and uses it as planned; the rest stays the customer's credit.</summary>
     public async Task<Payment> ReceiveAsync(Guid byId, PaymentTerms terms, Customer customer,
         IReadOnlyList<PlannedAllocation> plan, CancellationToken ct)
