@@ -56,7 +56,7 @@ public static class ResourcesModule
         services.AddPanel<ProjectTeamPanel>(Kinds.Project, 20, ResourcesPermissions.ViewBookings);
         services.AddPanel<BookedWeekPanel>(Slots.OwnWeek, 10, null);
         services.AddHomeFigures<UtilisationFigure>();
-        services.AddList<PeopleList>().AddList<AbsencesList>().AddList<DepartmentsList>();
+        services.AddList<PeopleList>().AddList<AbsencesList>().AddList<DepartmentsList>().AddList<HolidaysList>();
         services.AddFirstSteps<ResourcesFirstSteps>();
         services.AddAttention<AttentionToCapacity>();
         services.AddAttention<AttentionToLeave>();
