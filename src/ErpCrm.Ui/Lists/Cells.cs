@@ -27,6 +27,10 @@ public static class Cells
     public static Html Code(string url, string? text) =>
         Html.Of($"<a class=\"rowlink strong code\" href=\"{url}\">{text}</a>");
 
+    /// <summary>The same, opened in the sheet beside the list.</summary>
+    public static Html InSheet(string url, string? text, string css = "rowlink strong") =>
+        Html.Of($"<a class=\"{css}\" href=\"{url}\" hx-get=\"{url}\" hx-target=\"#sheet\" hx-push-url=\"false\">{text}</a>");
+
     /// <summary>Another record.</summary>
     public static Html Link(string url, string? text, string css = "link") =>
         Html.Of($"<a class=\"{css}\" href=\"{url}\">{text}</a>");

@@ -20,6 +20,9 @@ public abstract class ListFilter<TRecord>(string key, string? label)
     /// <summary>Left out on a phone.</summary>
     public bool IsWide { get; init; }
 
+    /// <summary>Whether it holds also when the filters are cleared.</summary>
+    public virtual bool Stays => false;
+
     /// <summary>Whether the address holds a value that it can read.</summary>
     public abstract bool IsSet(ListScope scope);
 

@@ -36,7 +36,7 @@ internal sealed class ListMarkup<TRecord, TRow>(ListOf<TRecord, TRow> list, List
         foreach (var filter in list.Filters.Where(f => f.Notice is not null && f.IsSet(Scope)))
             markup.AppendHtml(Notice(filter.Notice!(Scope) ?? ""));
         markup.AppendHtml(await ViewAsync(html, list.AboveView));
-        if (page.Page.Rows.Count == 0) return markup.AppendHtml(Empty());
+        if (page.Page.Rows.Count == 0) return markup.AppendHtml(await EmptyAsync(html));
         var table = new ListTable<TRecord, TRow>(list, page, assets);
         return markup.AppendHtml(await table.WriteAsync(html)).AppendHtml(Pager());
     }
@@ -128,8 +128,16 @@ internal sealed class ListMarkup<TRecord, TRow>(ListOf<TRecord, TRow> list, List
         $"<div class=\"notice amber\">{Html.Raw(assets.Icon("list-filter"))}<div>{text} " +
         $"<a class=\"link\" href=\"{ClearUrl()}\">{Scope.Say("Clear filters")}</a></div></div>");
 
-    private string ClearUrl() =>
-        list.IsNarrow(Scope) ? ListQuery.Empty.With((list.TabKey, Query[list.TabKey])).At(list.Url) : list.Url;
+    private string ClearUrl()
+    {
+        if (!list.IsNarrow(Scope)) return list.Url;
+        var kept = list.Filters.Where(f => f.Stays).SelectMany(f => f.Keys).Append(list.TabKey);
+        return ListQuery.Empty.With([.. kept.Select(key => (key, Query[key]))]).At(list.Url);
+    }
+
+    private async Task<IHtmlContent> EmptyAsync(IHtmlHelper html) => list.EmptyView is null || list.IsNarrow(Scope)
+        ? Empty()
+        : await ViewAsync(html, list.EmptyView);
 
     private Html Empty()
     {

@@ -33,6 +33,8 @@ public abstract partial class ListOf<TRecord, TRow>(string key, string url, Type
 
     internal ListView? AboveView { get; private set; }
 
+    internal ListView? EmptyView { get; private set; }
+
     internal bool FiltersBelow { get; private set; }
 
     internal Bulk<TRow>? Bulk { get; private set; }
@@ -177,10 +179,12 @@ public abstract partial class ListOf<TRecord, TRow>(string key, string url, Type
     /// <param name="tabs">In the place of tabs.</param>
     /// <param name="beside">After tabs and filters.</param>
     /// <param name="above">Above the table.</param>
+    /// <param name="empty">In the place of the table while nothing narrows the list and it has no rows.</param>
     /// <param name="filtersBelow">Filters stand in a line of their own.</param>
     protected void Views(
-        ListView? tabs = null, ListView? beside = null, ListView? above = null, bool filtersBelow = false) =>
-        (TabsView, BesideView, AboveView, FiltersBelow) = (tabs, beside, above, filtersBelow);
+        ListView? tabs = null, ListView? beside = null, ListView? above = null, ListView? empty = null,
+        bool filtersBelow = false) =>
+        (TabsView, BesideView, AboveView, EmptyView, FiltersBelow) = (tabs, beside, above, empty, filtersBelow);
 
     private static IQueryable<TRecord> Only<TValue>(
         IQueryable<TRecord> records, Expression<Func<TRecord, TValue>> field, TValue value) =>

@@ -121,7 +121,7 @@ public static class FinanceModule
 
         services.AddList<InvoicesList>().AddList<CreditNotesList>().AddList<PaymentsList>().AddList<ExpensesList>()
             .AddList<CustomersList>()
-            .AddList<ExchangeRatesList>();
+            .AddList<ExchangeRatesList>().AddList<SeriesList>();
         services.AddList<TaxRatesList>().AddList<ExpenseCategoriesList>().AddList<BankAccountsList>();
     }
 }

@@ -56,7 +56,8 @@ public static class ResourcesModule
         services.AddPanel<ProjectTeamPanel>(Kinds.Project, 20, ResourcesPermissions.ViewBookings);
         services.AddPanel<BookedWeekPanel>(Slots.OwnWeek, 10, null);
         services.AddHomeFigures<UtilisationFigure>();
-        services.AddList<PeopleList>().AddList<AbsencesList>().AddList<DepartmentsList>();
+        services.AddList<PeopleList>().AddList<AbsencesList>().AddList<DepartmentsList>().AddList<HolidaysList>()
+            .AddList<UtilisationList>().AddList<BookingsList>();
         services.AddFirstSteps<ResourcesFirstSteps>();
         services.AddAttention<AttentionToCapacity>();
         services.AddAttention<AttentionToLeave>();
@@ -76,5 +77,7 @@ public static class ResourcesModule
                 "party-popper", ResourcesPermissions.EditPeople, 60))
         .AddPaletteCommands(
             new PaletteCommand(typeof(ResourcesText), "My page", "/resources/people/me", "user",
-                ResourcesPermissions.ViewPeople));
+                ResourcesPermissions.ViewPeople),
+            new PaletteCommand(typeof(ResourcesText), "Bookings", "/resources/bookings", "calendar-range",
+                ResourcesPermissions.ViewBookings));
 }

@@ -49,6 +49,8 @@ public sealed partial class PageCostTests(SeededApp app)
         { "/finance/expenses?tab=all", Limit },
         { "/finance/customers", Limit },
         { "/insights/engagements", Limit },
+        { "/resources/bookings", Limit },
+        { "/resources/bookings?when=earlier", Limit },
         { "/", HomeLimit },
     };
 

@@ -41,7 +41,7 @@ public sealed class LeakTests(WalkerApp app) : IClassFixture<WalkerApp>
     private static readonly (string Template, string Kind, string Reason)[] Named =
     [
         ("resources/capacity/", "Project", "everybody sees what people are booked on"),
-        ("resources/bookings/", "Project", "everybody sees what people are booked on"),
+        ("resources/bookings", "Project", "everybody sees what people are booked on"),
         ("resources/people/", "Project", "everybody sees what people are booked on"),
         ("resources/projects/options", "Project", "whoever plans people plans them on any project"),
         ("finance/expenses/projects", "Project", "anybody may charge a project without members"),

@@ -16,7 +16,9 @@ internal sealed class BookingRecord : Record<ResourcesDbContext, Booking>
     public override RecordRights Rights { get; } =
         new(ResourcesPermissions.ViewBookings, ResourcesPermissions.EditBookings);
 
-    public override string CreateUrl => "/resources/bookings/create";
+    public override string ListUrl => "/resources/bookings";
+
+    protected override string? Page => null;
 
     public override bool CreatesInSheet => true;
 

@@ -11,12 +11,21 @@ using Microsoft.Extensions.Localization;
 namespace ErpCrm.Resources.Bookings;
 
 [Route("resources/bookings")]
-internal sealed class BookingsController(ResourcesDbContext db, IBusinessClock clock,
+internal sealed class BookingsController(ResourcesDbContext db, BookingsList list, IBusinessClock clock,
     IStringLocalizer<ResourcesText> texts) : PageController
 {
+    [HttpGet(""), RequirePermission(ResourcesPermissions.ViewBookings)]
+    public Task<IActionResult> Index(CancellationToken ct) => ListAsync(list, ct);
+
     [HttpGet("week"), RequirePermission(ResourcesPermissions.ViewBookings)]
-    public async Task<IActionResult> Week(Guid personId, DateOnly? week, CancellationToken ct) =>
-        Sheet("Week", await WeekPage.LoadAsync(db, personId, Weeks.MondayOf(week, clock.Today), clock.Today, ct));
+    public async Task<IActionResult> Week(Guid personId, DateOnly? week, string? returnUrl, CancellationToken ct)
+    {
+        var monday = Weeks.MondayOf(week, clock.Today);
+        return Sheet("Week", await WeekPage.LoadAsync(db, personId, monday, clock.Today, ct) with
+        {
+            ReturnUrl = returnUrl,
+        });
+    }
 
     [HttpGet("create"), RequirePermission(ResourcesPermissions.EditBookings)]
     public async Task<IActionResult> Create(Guid? personId, Guid? projectId, DateOnly? week, string? returnUrl,

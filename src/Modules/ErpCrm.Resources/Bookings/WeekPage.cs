@@ -11,6 +11,9 @@ internal sealed record WeekBooking(Guid Id, Guid ProjectId, string Project, stri
 internal sealed record WeekPage(Guid PersonId, string Name, string JobTitle, DateOnly Week, Load Load,
     IReadOnlyList<WeekBooking> Bookings)
 {
+    /// <summary>Local address of the page that asked.</summary>
+    public string? ReturnUrl { get; init; }
+
     public static async Task<WeekPage> LoadAsync(ResourcesDbContext db, Guid personId, DateOnly monday, DateOnly today,
         CancellationToken ct)
     {

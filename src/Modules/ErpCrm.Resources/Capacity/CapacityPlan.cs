@@ -15,6 +15,10 @@ internal sealed record CapacityFilter(DateOnly From, Guid? DepartmentId = null, 
     public DateOnly LastDay => From.AddDays((7 * Weeks) - 1);
 }
 
+/// <summary>The grid of everybody's weeks, and the list of their bookings beside it.</summary>
+/// <param name="From">The first day that both begin with; null for this week.</param>
+internal sealed record CapacityViews(bool IsGrid, string? From);
+
 internal sealed record CapacityRow(Guid PersonId, string Name, string JobTitle, IReadOnlyList<Load> Weeks)
 {
     public Load Total => Weeks.Aggregate((a, b) => a + b);
@@ -48,7 +52,7 @@ internal sealed record CapacityPlan(CapacityFilter Filter, IReadOnlyList<Capacit
     public static async Task<IReadOnlyList<(string? Department, CapacityRow Row)>> RowsAsync(ResourcesDbContext db,
         CapacityFilter filter, DateOnly today, CancellationToken ct)
     {
-        var people = People(db, filter);
+        var people = People(db, filter, today);
         var shown = await people.OrderBy(p => p.DepartmentName).ThenBy(p => p.Name).Take(MostPeople)
             .Select(p => new { p.Id, p.Name, p.JobTitle, Department = p.DepartmentName })
             .ToListAsync(ct);
@@ -69,10 +73,13 @@ internal sealed record CapacityPlan(CapacityFilter Filter, IReadOnlyList<Capacit
             filter.Tentative);
     }
 
-    private static IQueryable<Person> People(ResourcesDbContext db, CapacityFilter filter)
+    // Who left and still is booked stands there too: somebody has to take over.
+    private static IQueryable<Person> People(ResourcesDbContext db, CapacityFilter filter, DateOnly today)
     {
-        var people = db.People.Where(p => p.WorksOnProjects && !p.IsInvited && p.JoinedOn <= filter.LastDay
-            && (p.LeftOn == null || p.LeftOn >= filter.From));
+        var booked = db.Counted(today).Where(b => b.Week >= filter.From && b.Week <= filter.LastDay);
+        var people = db.People.Planned().Where(
+            p => (p.JoinedOn <= filter.LastDay && (p.LeftOn == null || p.LeftOn >= filter.From))
+                || booked.Any(b => b.PersonId == p.Id));
         if (filter.DepartmentId is { } department) people = people.Where(p => p.DepartmentId == department);
         if (filter.PersonId is { } person) people = people.Where(p => p.Id == person);
         return people;

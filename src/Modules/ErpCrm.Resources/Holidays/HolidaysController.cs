@@ -11,23 +11,16 @@ using Microsoft.Extensions.Localization;
 namespace ErpCrm.Resources.Holidays;
 
 [Route("resources/holidays")]
-internal sealed class HolidaysController(ResourcesDbContext db, IBusinessClock clock,
+internal sealed class HolidaysController(ResourcesDbContext db, HolidaysList list, IBusinessClock clock,
     IStringLocalizer<ResourcesText> texts) : PageController
 {
     [HttpGet(""), RequirePermission(ResourcesPermissions.ViewPeople)]
-    public async Task<IActionResult> Index(int? year, CancellationToken ct)
-    {
-        var shown = Math.Clamp(year ?? clock.Today.Year, 2000, 2100);
-        var (from, to) = (new DateOnly(shown, 1, 1), new DateOnly(shown, 12, 31));
-        return View(new HolidayList(shown,
-            await db.Holidays.AsNoTracking().Where(h => h.Day >= from && h.Day <= to).OrderBy(h => h.Day)
-                .ToListAsync(ct)));
-    }
+    public Task<IActionResult> Index(CancellationToken ct) => ListAsync(list, ct);
 
     [HttpGet("create"), RequirePermission(ResourcesPermissions.EditPeople)]
     public IActionResult Create(int? year) => View(new HolidayForm
     {
-        Day = year is { } y && y != clock.Today.Year && y is > 1999 and < 2101 ? new DateOnly(y, 1, 1) : clock.Today
+        Day = year is { } y && y != clock.Today.Year && IsShown(y) ? new DateOnly(y, 1, 1) : clock.Today
     });
 
     [HttpPost("create"), RequirePermission(ResourcesPermissions.EditPeople)]
@@ -48,7 +41,7 @@ internal sealed class HolidaysController(ResourcesDbContext db, IBusinessClock c
     [HttpPost("kyrgyzstan"), RequirePermission(ResourcesPermissions.EditPeople)]
     public async Task<IActionResult> AddKyrgyz(int year, CancellationToken ct)
     {
-        if (year is < 2000 or > 2100) return NotFound();
+        if (!IsShown(year)) return NotFound();
         var (from, to) = (new DateOnly(year, 1, 1), new DateOnly(year, 12, 31));
         var known = await db.Holidays.Where(h => h.Day >= from && h.Day <= to).Select(h => h.Day).ToListAsync(ct);
         var missing = KyrgyzHolidays.Of(year).Where(h => !known.Contains(h.Day)).ToList();
@@ -66,6 +59,8 @@ internal sealed class HolidaysController(ResourcesDbContext db, IBusinessClock c
         await db.SaveChangesAsync(ct);
         return Saved(UrlOf(holiday.Day.Year), texts["{0} is removed", holiday.Name]);
     }
+
+    private static bool IsShown(int year) => year is >= HolidaysList.FirstYear and <= HolidaysList.LastYear;
 
     private static string UrlOf(int year) => $"/resources/holidays?year={year}";
 }

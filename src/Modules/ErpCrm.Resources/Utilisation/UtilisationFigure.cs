@@ -18,7 +18,7 @@ internal sealed class UtilisationFigure(ResourcesDbContext db, ICurrentUser me, 
         var rows = await UtilisationPlan.RowsAsync(db, me, week, null, ct);
         if (rows.Count == 0) return [];
 
-        var total = rows.Aggregate(default(Use), (sum, row) => sum + row.Use);
+        var total = Use.Of(rows);
         var detail = texts["{0} of {1}", Format.Hours(total.Worked), Format.Hours(total.Capacity)];
         return [new HomeFigure("utilisation", texts["Utilisation last week"], Format.Percent(total.Share), detail,
             $"/resources/utilisation?week={week:yyyy-MM-dd}", null, 40)];

@@ -1,6 +1,5 @@
 using ErpCrm.Platform.Security;
 using ErpCrm.Resources.Capacity;
-using ErpCrm.Resources.Departments;
 using ErpCrm.Resources.People;
 using ErpCrm.SharedKernel;
 using Microsoft.EntityFrameworkCore;
@@ -16,16 +15,18 @@ internal readonly record struct Use(int Capacity, int Worked, int Billable)
     /// <summary>Billable hours / capacity.</summary>
     public decimal? BillableShare => Capacity == 0 ? null : (decimal)Billable / Capacity;
 
+    /// <summary>Of all of them together.</summary>
+    public static Use Of(IEnumerable<UtilisationRow> rows) => rows.Aggregate(default(Use), (sum, row) => sum + row.Use);
+
     public static Use operator +(Use a, Use b) =>
         new(a.Capacity + b.Capacity, a.Worked + b.Worked, a.Billable + b.Billable);
 }
 
-internal sealed record UtilisationRow(Guid PersonId, string Name, string JobTitle, string? Department, Use Use);
+internal sealed record UtilisationRow(Guid Id, string Name, Guid? DepartmentId, string? Department, Use Use);
 
-/// <summary>Who worked how much of the own time in one week.</summary>
+/// <summary>Who worked how much of the own time in one week, and all of them in the weeks up to it.</summary>
 internal sealed record UtilisationPlan(
-    DateOnly Week, Guid? DepartmentId, IReadOnlyList<UtilisationRow> Rows,
-    IReadOnlyList<(DateOnly Week, Use Use)> Trend, IReadOnlyList<DepartmentOption> Departments)
+    IReadOnlyList<UtilisationRow> Rows, IReadOnlyList<(DateOnly Week, Use Use)> Trend)
 {
     private const int TrendWeeks = 12;
     private const int MostPeople = 400;
@@ -33,14 +34,12 @@ internal sealed record UtilisationPlan(
     /// <summary>The last week that is over: of a week that runs on, the hours are not written yet.</summary>
     public static DateOnly LastFullWeek(DateOnly today) => Weeks.MondayOf(today).AddDays(-7);
 
-    public Use Total => Rows.Aggregate(default(Use), (sum, row) => sum + row.Use);
-
     public static async Task<UtilisationPlan> LoadAsync(ResourcesDbContext db, ICurrentUser me, DateOnly monday,
         Guid? departmentId, CancellationToken ct)
     {
         var rows = await RowsAsync(db, me, monday, departmentId, ct);
         var trend = await TrendAsync(db, People(db, me, departmentId), monday.AddDays(-7 * (TrendWeeks - 1)), ct);
-        return new UtilisationPlan(monday, departmentId, rows, trend, await DepartmentOption.AllAsync(db, ct));
+        return new UtilisationPlan(rows, trend);
     }
 
     /// <summary>The people the user may see, with one week.</summary>
@@ -50,12 +49,12 @@ internal sealed record UtilisationPlan(
         var people = People(db, me, departmentId).Where(
             p => p.JoinedOn <= monday.AddDays(6) && (p.LeftOn == null || p.LeftOn >= monday));
         var shown = await people.OrderBy(p => p.Name).Take(MostPeople)
-            .Select(p => new { p.Id, p.Name, p.JobTitle, Department = p.DepartmentName })
+            .Select(p => new { p.Id, p.Name, p.DepartmentId, p.DepartmentName })
             .ToListAsync(ct);
         var calendar = await WorkCalendar.LoadAsync(db, people, monday, monday.AddDays(6), ct);
         var worked = (await db.WorkedWeeks.Where(w => w.Week == monday && people.Any(p => p.Id == w.PersonId))
             .ToListAsync(ct)).ToLookup(w => w.PersonId);
-        return [.. shown.Select(p => new UtilisationRow(p.Id, p.Name, p.JobTitle, p.Department, new Use(
+        return [.. shown.Select(p => new UtilisationRow(p.Id, p.Name, p.DepartmentId, p.DepartmentName, new Use(
             calendar.InWeek(p.Id, monday).Available,
             worked[p.Id].Sum(w => w.WorkedMinutes),
             worked[p.Id].Sum(w => w.BillableMinutes))))];
@@ -89,7 +88,7 @@ internal sealed record UtilisationPlan(
 
     private static IQueryable<Person> People(ResourcesDbContext db, ICurrentUser me, Guid? departmentId)
     {
-        var people = db.People.Where(p => p.WorksOnProjects && !p.IsInvited)
+        var people = db.People.Planned()
             .VisibleTo(me.AccessTo(ResourcesPermissions.ViewUtilisation), p => p.UserId);
         return departmentId is { } id ? people.Where(p => p.DepartmentId == id) : people;
     }

@@ -1,6 +1,8 @@
 using ErpCrm.Contracts.Projects;
 using ErpCrm.Platform.Delivery;
 using ErpCrm.Resources;
+using ErpCrm.Resources.Departments;
+using ErpCrm.Resources.People;
 using ErpCrm.Resources.Projects;
 using ErpCrm.Resources.Utilisation;
 using ErpCrm.Tests.Resources.Bookings;
@@ -49,7 +51,38 @@ public sealed class UtilisationTests(TestApp app) : IClassFixture<TestApp>
         var home = await app.Browser(TestUser.Management).GetAsync("/");
         var figure = home.QuerySelector("a.figure[href^='/resources/utilisation']")!;
         var linked = await app.Browser(TestUser.Management).GetAsync(figure.GetAttribute("href")!);
-        Assert.Contains(linked.QuerySelector("#total td")!.TextContent, figure.TextContent, StringComparison.Ordinal);
+        Assert.Contains(linked.QuerySelector("tfoot td")!.TextContent, figure.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_total_of_shares_is_hours_over_hours_of_the_department_that_is_shown()
+    {
+        var department = await app.InAsync<ResourcesDbContext, Guid>(async db =>
+        {
+            var team = new Department("Measured Team");
+            foreach (var (name, joined) in new[] { ("Full Week", 2020), ("Half Week", 2021) })
+            {
+                var person = new Person(
+                    new PersonFacts(name, null, "Developer", new DateOnly(joined, 1, 1), null, true), team, null);
+                if (joined == 2021) person.SetHours(person.JoinedOn, [240, 240, 240, 240, 240, 0, 0]);
+                db.Add(person);
+            }
+
+            await db.SaveChangesAsync();
+            return team.Id;
+        });
+        var week = app.Monday().AddDays(-21);
+        await HandleAsync(new TimeRecorded(Guid.NewGuid(), await IdOfAsync("Full Week"), week, 2400, 2400, 1));
+        await HandleAsync(new TimeRecorded(Guid.NewGuid(), await IdOfAsync("Half Week"), week, 300, 0, 1));
+
+        var url = $"/resources/utilisation?week={week.Iso()}&department={department}";
+        var page = await app.Browser(TestUser.Management).GetAsync($"{url}&sort=utilisation&dir=desc");
+
+        Assert.Equal(["Full Week", "Half Week"], page.QuerySelectorAll("tbody .rowlink").Select(a => a.TextContent));
+        Assert.Equal("75%", page.QuerySelector("tfoot td")!.TextContent);
+        var file = await app.Browser(TestUser.Management).Http.GetStringAsync($"{url}&as=csv");
+        Assert.Contains("Half Week,Measured Team,25.00,5.00,20.00,", file, StringComparison.Ordinal);
+        Assert.Equal(3, file.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length);
     }
 
     [Fact]
@@ -89,6 +122,9 @@ public sealed class UtilisationTests(TestApp app) : IClassFixture<TestApp>
     public void News_of_a_completion_that_come_late_close_no_project_that_was_reopened() => Assert.DoesNotContain(
         app.Services.GetServices<Subscription>(), s => s.EventType == typeof(ProjectCompleted)
             && s.ContextType == typeof(ResourcesDbContext));
+
+    private Task<Guid> IdOfAsync(string name) => app.InAsync<ResourcesDbContext, Guid>(
+        db => db.People.Where(p => p.Name == name).Select(p => p.Id).SingleAsync());
 
     private Task HandleAsync(TimeRecorded recorded) => app.InAsync<ResourcesDbContext>(async db =>
     {

@@ -7,10 +7,10 @@ namespace ErpCrm.Finance.Billing.Numbering;
 
 /// <summary>The series of numbers, for whoever answers for the books: a list, and the certificate of each.</summary>
 [Route("finance/number-series"), RequirePermission(FinancePermissions.ViewCustomers)]
-internal sealed class NumberSeriesController(FinanceDbContext db) : PageController
+internal sealed class NumberSeriesController(FinanceDbContext db, SeriesList list) : PageController
 {
     [HttpGet("")]
-    public async Task<IActionResult> Index(CancellationToken ct) => View(await SeriesRow.LoadAsync(db, ct));
+    public Task<IActionResult> Index(CancellationToken ct) => ListAsync(list, ct);
 
     [HttpGet("{series}")]
     public async Task<IActionResult> Show(string series, CancellationToken ct) =>

@@ -11,13 +11,18 @@ internal sealed record SeriesRow(string Series, int Last, int Count, DateOnly? F
 {
     public bool IsInvoices => Series.StartsWith(Invoice.Prefix, StringComparison.Ordinal);
 
+    /// <summary>What its documents are, a key of the texts.</summary>
+    public string Kind => IsInvoices ? "Invoices" : "Credit notes";
+
+    public string Year => Series[^4..];
+
     public int Missing => Last - Count;
 
     public string FirstNumber => NumberSequence.NumberOf(Series, 1);
 
     public string LastNumber => NumberSequence.NumberOf(Series, Last);
 
-    /// <summary>Newest first; a series is kept per kind of document and year.</summary>
+    /// <summary>One per kind of document and year.</summary>
     public static async Task<IReadOnlyList<SeriesRow>> LoadAsync(FinanceDbContext db, CancellationToken ct)
     {
         var taken = await db.NumberSequences.AsNoTracking().Where(s => s.Last > 0).Select(s => new { s.Series, s.Last })
@@ -28,11 +33,9 @@ internal sealed record SeriesRow(string Series, int Last, int Count, DateOnly? F
             .ToDictionaryAsync(g => g.Series, ct);
         return
         [
-            .. taken.OrderByDescending(s => s.Series[^4..], StringComparer.Ordinal)
-                .ThenByDescending(s => s.Series, StringComparer.Ordinal)
-                .Select(s => issued.TryGetValue(s.Series, out var documents)
-                    ? new SeriesRow(s.Series, s.Last, documents.Count, documents.First, documents.Last)
-                    : new SeriesRow(s.Series, s.Last, 0, null, null)),
+            .. taken.Select(s => issued.TryGetValue(s.Series, out var documents)
+                ? new SeriesRow(s.Series, s.Last, documents.Count, documents.First, documents.Last)
+                : new SeriesRow(s.Series, s.Last, 0, null, null)),
         ];
     }
 }

@@ -42,6 +42,31 @@ public sealed class SeriesPagesTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task The_series_begin_with_the_newest_and_their_gaps_are_ordered_by_and_exported()
+    {
+        await app.InAsync<FinanceDbContext>(async db =>
+        {
+            db.AddRange(
+                new NumberSequence { Series = "INV-1997", Last = 2, LastIssuedOn = new DateOnly(1997, 3, 1) },
+                new NumberSequence { Series = "CN-1998", Last = 1, LastIssuedOn = new DateOnly(1998, 3, 1) },
+                new NumberSequence { Series = "INV-1998", Last = 0, LastIssuedOn = DateOnly.MinValue });
+            await db.SaveChangesAsync();
+        });
+        var accountant = app.Browser(TestUser.Accountant);
+
+        Assert.Equal(["CN-1998", "INV-1997"], (await SeriesAsync("")).TakeLast(2));
+        Assert.Equal(["INV-1997", "CN-1998"],
+            (await SeriesAsync("?sort=status&dir=desc")).Intersect(["CN-1998", "INV-1997"]));
+        var file = await accountant.Http.GetStringAsync("/finance/number-series?as=csv");
+        Assert.Contains("INV-1997,Invoices,2 numbers missing,INV-1997-0001,INV-1997-0002,,0", file,
+            StringComparison.Ordinal);
+
+        async Task<IEnumerable<string>> SeriesAsync(string query) =>
+            (await accountant.GetAsync("/finance/number-series" + query)).QuerySelectorAll("tbody .rowlink")
+                .Select(a => a.TextContent);
+    }
+
+    [Fact]
     public async Task Only_who_answers_for_the_books_sees_the_series()
     {
         foreach (var user in new[] { TestUser.Sales, TestUser.ProjectManager, TestUser.TeamMember })
