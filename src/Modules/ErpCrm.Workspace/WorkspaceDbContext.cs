@@ -1,5 +1,6 @@
 using ErpCrm.Platform.Copies;
 using ErpCrm.Platform.Data;
+using ErpCrm.Workspace.Following;
 using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Workspace;
@@ -10,6 +11,8 @@ internal sealed class WorkspaceDbContext(DbContextOptions<WorkspaceDbContext> op
     public static string Module => "workspace";
 
     public DbSet<UserCopy> Users => Set<UserCopy>();
+
+    public DbSet<Follower> Followers => Set<Follower>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         ModuleModel.Conventions(configurationBuilder);
