@@ -1,5 +1,6 @@
 using ErpCrm.Platform.Copies;
 using ErpCrm.Platform.Data;
+using ErpCrm.Workspace.Files;
 using ErpCrm.Workspace.Following;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,6 +14,10 @@ internal sealed class WorkspaceDbContext(DbContextOptions<WorkspaceDbContext> op
     public DbSet<UserCopy> Users => Set<UserCopy>();
 
     public DbSet<Follower> Followers => Set<Follower>();
+
+    public DbSet<Attachment> Attachments => Set<Attachment>();
+
+    public DbSet<FileRules> FileRules => Set<FileRules>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         ModuleModel.Conventions(configurationBuilder);

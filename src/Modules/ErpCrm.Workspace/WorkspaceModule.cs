@@ -1,4 +1,11 @@
+using ErpCrm.Demo;
 using ErpCrm.Platform;
+using ErpCrm.Platform.Records;
+using ErpCrm.Ui.Navigation;
+using ErpCrm.Ui.Panels;
+using ErpCrm.Workspace.Demo;
+using ErpCrm.Workspace.Files;
+using FluentValidation;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ErpCrm.Workspace;
@@ -8,8 +15,20 @@ public static class WorkspaceModule
 {
     public static IServiceCollection AddWorkspace(this IServiceCollection services)
     {
-        services.AddModule<WorkspaceDbContext>("Workspace")
-            .FollowsUsers();
+        var module = services.AddModule<WorkspaceDbContext>("Workspace")
+            .FollowsUsers()
+            .Permissions(WorkspacePermissions.All);
+        AddFiles(services, module);
+        services.AddValidatorsFromAssemblyContaining<WorkspaceDbContext>(includeInternalTypes: true);
         return services;
+    }
+
+    private static void AddFiles(IServiceCollection services, ModuleBuilder<WorkspaceDbContext> module)
+    {
+        module.HoldsFiles<AttachedFiles>().Record<FileRulesRecord>();
+        services.AddScoped<RecordFiles>();
+        services.AddDemoActor<FilesDemo>();
+        services.AddRecordPanel<FilesPanel>(RecordAbility.Files, 10);
+        services.AddNavigation(NavItem.Of<FileRulesRecord>(NavGroup.Settings, "file-rules", 45));
     }
 }
