@@ -4,7 +4,7 @@
 #   eng/flatten-migrations.sh Crm Finance        without a name: every module
 set -euo pipefail
 cd "$(dirname "$0")/.."
-[ $# -gt 0 ] || set -- Crm Finance Identity Insights Platform Projects Resources
+[ $# -gt 0 ] || set -- Crm Finance Identity Insights Platform Projects Resources Workspace
 
 # The same id every time, so that a change of the model shows as a change and not as other files.
 one_id() {

@@ -44,5 +44,7 @@ public static class Kinds
     public const string Team = "team";
     public const string OwnCompany = "own-company";
 
+    public const string FileRules = "file-rules";
+
     public const string Engagement = "engagement";
 }

@@ -5,6 +5,7 @@ using ErpCrm.Platform.Copies;
 using ErpCrm.Platform.Data;
 using ErpCrm.Platform.Delivery;
 using ErpCrm.Platform.Feeding;
+using ErpCrm.Platform.Files;
 using ErpCrm.Platform.Figures;
 using ErpCrm.Platform.Jobs;
 using ErpCrm.Platform.Records;
@@ -78,6 +79,15 @@ public sealed class ModuleBuilder<TContext>(IServiceCollection services)
         where TRecords : class, IRecords
     {
         services.AddScoped<IRecords, TRecords>();
+        return this;
+    }
+
+    /// <summary>Rows that name stored files: what nobody names is removed,
+    /// and <c>check</c> looks for the others.</summary>
+    public ModuleBuilder<TContext> HoldsFiles<TFiles>()
+        where TFiles : class, IFileHolder
+    {
+        services.AddScoped<IFileHolder, TFiles>();
         return this;
     }
 
@@ -170,6 +180,8 @@ public static class ModuleRegistration
         services.AddScoped<ICheck, CopiesCheck>();
         services.AddScoped<ICheck, StorageCheck>();
         services.AddScoped<ICheck, MessagesCheck>();
+        services.AddScoped<ICheck, FilesCheck>();
+        services.AddScoped<UnusedFiles>();
         services.AddPlatformSchema();
         return services;
     }

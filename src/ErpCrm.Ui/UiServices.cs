@@ -4,6 +4,7 @@ using ErpCrm.Ui.Formats;
 using ErpCrm.Ui.Localization;
 using ErpCrm.Ui.Mvc;
 using ErpCrm.Ui.Navigation;
+using ErpCrm.Ui.Panels;
 using FluentValidation;
 using FluentValidation.AspNetCore;
 using Microsoft.AspNetCore.Builder;
@@ -30,6 +31,7 @@ public static class UiServices
             options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.AddScoped<Assets>();
         services.AddScoped<Menu>();
+        services.AddTransient<PanelRendering>();
 
         ValidatorOptions.Global.LanguageManager = new LocalizedValidationMessages();
         services.AddFluentValidationAutoValidation(options => options.DisableDataAnnotationsValidation = true);

@@ -8,6 +8,7 @@ using ErpCrm.Resources;
 using ErpCrm.Ui.Navigation;
 using ErpCrm.Ui.Text;
 using ErpCrm.Web.Administration;
+using ErpCrm.Workspace;
 
 namespace ErpCrm.Web;
 
@@ -23,6 +24,7 @@ internal static class Modules
         .AddResources()
         .AddFinance()
         .AddInsights()
+        .AddWorkspace()
         .AddAdministration()
         .AddNavigation(new NavItem(NavGroup.Top, "home", typeof(SharedText), "Home", "/", "house", null, 0, 'H'));
 }

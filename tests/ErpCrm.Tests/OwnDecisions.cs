@@ -27,7 +27,7 @@ internal static class OwnDecisions
         await app.InAsync<IdentityModuleDbContext>(async db =>
         {
             var company = await db.Companies.SingleAsync();
-            company.Change(company.ToProfile() with { AllowsOwnDecisions = allow });
+            company.Change(company.ToProfile(logo: null) with { AllowsOwnDecisions = allow });
             await db.SaveChangesAsync();
         });
         await app.Services.GetRequiredService<CompanyProfileStore>().RefreshAsync(CancellationToken.None);

@@ -49,10 +49,27 @@ public sealed class TestBrowser
         return await PostAsync(form.GetAttribute("action") ?? page.Url, Merge(Fields(form), values));
     }
 
+    /// <summary>Submits the form with files in its field of that name.</summary>
+    public async Task<TestAnswer> UploadAsync(IHtmlDocument page, string selector, string field,
+        params (string Name, byte[] Content)[] files)
+    {
+        var form = page.QuerySelector(selector) as IHtmlFormElement
+            ?? throw new InvalidOperationException($"No form '{selector}' on {page.Url}.");
+        using var content = new MultipartFormDataContent();
+        foreach (var (name, value) in Fields(form)) content.Add(new StringContent(value), name);
+        foreach (var file in files) content.Add(new ByteArrayContent(file.Content), field, file.Name);
+        return await SendAsync(form.GetAttribute("action") ?? page.Url, content);
+    }
+
     /// <summary>Posts the fields as they are.</summary>
     public async Task<TestAnswer> PostAsync(string url, IEnumerable<KeyValuePair<string, string>> fields)
     {
         using var content = new FormUrlEncodedContent(fields);
+        return await SendAsync(url, content);
+    }
+
+    private async Task<TestAnswer> SendAsync(string url, HttpContent content)
+    {
         using var response = await _client.PostAsync(url, content);
         var html = await response.Content.ReadAsStringAsync();
         return new TestAnswer(response.StatusCode, response.Headers.Location?.ToString(), html,

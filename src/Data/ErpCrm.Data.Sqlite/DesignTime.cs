@@ -5,6 +5,7 @@ using ErpCrm.Insights;
 using ErpCrm.Platform.Data;
 using ErpCrm.Projects;
 using ErpCrm.Resources;
+using ErpCrm.Workspace;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 
@@ -35,3 +36,5 @@ internal sealed class PlatformDesignTime : DesignTime<PlatformDbContext>;
 internal sealed class ProjectsDesignTime : DesignTime<ProjectsDbContext>;
 
 internal sealed class ResourcesDesignTime : DesignTime<ResourcesDbContext>;
+
+internal sealed class WorkspaceDesignTime : DesignTime<WorkspaceDbContext>;

@@ -14,7 +14,7 @@ public sealed class AuditEntry
     public required Guid UserId { get; init; }
     public required string UserName { get; init; }
 
-    /// <summary>Module that keeps the record; set by the save.</summary>
+    /// <summary>Module that keeps the record, or the row about it; set by the save.</summary>
     public string Module { get; internal set; } = "";
 
     /// <summary>Key of its kind, for example <c>deal</c>.</summary>
@@ -53,7 +53,7 @@ public sealed class NotAuditedAttribute : Attribute;
 public sealed record AuditFilter(string? Entity = null, Guid? EntityId = null, Guid? UserId = null,
     DateTime? From = null, DateTime? To = null, long? Before = null);
 
-/// <summary>Reads one module's history.</summary>
+/// <summary>Reads one module's history; what is asked of one record, whichever module wrote it.</summary>
 public interface IAuditSource
 {
     /// <summary>Module name, for example <c>Crm</c>.</summary>
@@ -70,7 +70,8 @@ internal sealed class AuditSource<TContext>(TContext db, string module) : IAudit
 
     public async Task<IReadOnlyList<AuditEntry>> FindAsync(AuditFilter filter, int limit, CancellationToken ct)
     {
-        var query = db.Set<AuditEntry>().AsNoTracking().Where(a => a.Module == module);
+        var query = db.Set<AuditEntry>().AsNoTracking();
+        if (filter.EntityId is null) query = query.Where(a => a.Module == module);
         if (filter.Entity is { } entity) query = query.Where(a => a.Entity == entity);
         if (filter.EntityId is { } id) query = query.Where(a => a.EntityId == id);
         if (filter.UserId is { } user) query = query.Where(a => a.UserId == user);

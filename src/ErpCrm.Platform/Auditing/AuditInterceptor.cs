@@ -45,7 +45,9 @@ public sealed class AuditInterceptor(TimeProvider time, ICurrentUser user, Recor
         // In bulk a record's history begins with its creation; its parts are not told one by one.
         var isBulk = BulkDelivery.Current is not null;
         foreach (var entry in entries.Where(
-            e => isBulk ? e is { Entity: Entity, State: EntityState.Added } : e.Entity is Entity or IPartOf))
+            e => isBulk
+                ? e is { Entity: Entity, State: EntityState.Added }
+                : e.Entity is Entity or IPartOf or IAboutRecord))
         {
             if (Describe(entry) is { } description) db.Add(description);
         }
@@ -61,14 +63,14 @@ public sealed class AuditInterceptor(TimeProvider time, ICurrentUser user, Recor
         var changes = entry.State == EntityState.Modified ? ChangesOf(entry) : [];
         if (entry.State == EntityState.Modified && changes.Count == 0) return null;
 
-        var part = entry.Entity as IPartOf;
+        var owner = OwnerOf(entry);
         return new AuditEntry
         {
             At = time.GetUtcNow().UtcDateTime,
             UserId = user.Id,
             UserName = Cut(user.Name, 120) ?? "",
-            Entity = kinds.KeyOf(part?.OwnerType ?? entry.Metadata.ClrType),
-            EntityId = part?.OwnerId ?? ((Entity)entry.Entity).Id,
+            Entity = owner.Kind,
+            EntityId = owner.Id,
             Label = Cut(LabelOf(entry), 200) ?? "",
             Action = entry.State switch
             {
@@ -79,6 +81,13 @@ public sealed class AuditInterceptor(TimeProvider time, ICurrentUser user, Recor
             Changes = JsonSerializer.Serialize(changes),
         };
     }
+
+    private RecordRef OwnerOf(EntityEntry entry) => entry.Entity switch
+    {
+        IAboutRecord about => about.Record,
+        IPartOf part => new RecordRef(kinds.KeyOf(part.OwnerType), part.OwnerId),
+        _ => new RecordRef(kinds.KeyOf(entry.Metadata.ClrType), ((Entity)entry.Entity).Id),
+    };
 
     private static List<FieldChange> ChangesOf(EntityEntry entry) =>
         [.. entry.Properties
@@ -97,7 +106,7 @@ public sealed class AuditInterceptor(TimeProvider time, ICurrentUser user, Recor
     {
         var name = TextOf(entry.Properties.FirstOrDefault(p => p.Metadata.Name is "Name"
             or "Number" or "Title" or "Description" or "ValidFrom" or "WorkedOn")?.CurrentValue);
-        return entry.Entity is IPartOf ? $"{StoredNames.Of(entry.Metadata.ClrType)}: {name}" : name ?? "";
+        return entry.Entity is IPartOf or IAboutRecord ? $"{StoredNames.Of(entry.Metadata.ClrType)}: {name}" : name ?? "";
     }
 
     private static string? TextOf(object? value) => Cut(

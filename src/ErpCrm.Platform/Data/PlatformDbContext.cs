@@ -1,6 +1,7 @@
 using ErpCrm.Platform.Delivery;
 using ErpCrm.Platform.Feeding;
 using ErpCrm.Platform.Figures;
+using ErpCrm.Platform.Files;
 using ErpCrm.Platform.Jobs;
 using ErpCrm.SharedKernel;
 using Microsoft.EntityFrameworkCore;
@@ -72,10 +73,13 @@ internal static class PlatformRegistration
         });
         services.AddScoped<RemoveOldMessages>();
         services.AddScoped<RemoveOldEvents>();
+        services.AddScoped<RemoveUnusedFiles>();
         services.AddSingleton(
             ScheduledJobDefinition.Create<RemoveOldMessages>("platform.remove-old-messages", "10 4 * * *"));
         services.AddSingleton(
             ScheduledJobDefinition.Create<RemoveOldEvents>("platform.remove-old-events", "25 4 * * *"));
+        services.AddSingleton(
+            ScheduledJobDefinition.Create<RemoveUnusedFiles>("platform.remove-unused-files", "40 4 * * *"));
         services.AddSingleton<ClockWatch>();
         services.AddSingleton<JobScheduler>();
         services.AddHostedService(provider => provider.GetRequiredService<JobScheduler>());

@@ -23,6 +23,8 @@ public sealed record RecordRights(string View, string? Change = null);
 /// </summary>
 public abstract class RecordKind
 {
+    private static readonly Dictionary<RecordAbility, string> None = [];
+
     /// <summary>Kept in rows and addresses, never changed: <c>credit-note</c>.</summary>
     public abstract string Key { get; }
 
@@ -58,6 +60,12 @@ public abstract class RecordKind
 
     /// <summary>Where one record is changed, by those who may change records of the kind.</summary>
     public string? EditUrlOf(Guid id) => Rights.Change is null || PageOf(id) is not { } page ? null : $"{page}/edit";
+
+    /// <summary>What records of the kind cannot do, each with the reason; they can everything else.
+    /// Without a page of its own a record has no place for any of it.</summary>
+    public virtual IReadOnlyDictionary<RecordAbility, string> Lacks => None;
+
+    public bool Can(RecordAbility ability) => HasPage && !Lacks.ContainsKey(ability);
 
     /// <summary>Module that declares it, as in its assembly: <c>Crm</c>.</summary>
     public string Module => GetType().Assembly.GetName().Name!["ErpCrm.".Length..];

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using ErpCrm.Platform.Files;
+using ErpCrm.Platform.Records;
 using ErpCrm.SharedKernel;
 using ErpCrm.Ui.Formats;
 using ErpCrm.Ui.Lists;
@@ -8,6 +10,7 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;
+using Microsoft.Net.Http.Headers;
 
 namespace ErpCrm.Ui.Mvc;
 
@@ -162,6 +165,29 @@ public abstract class PageController : Controller
     /// <summary>One line at the bottom right of the next page.</summary>
     /// <param name="undoUrl">Is posted by "Undo"; the page is refreshed after it.</param>
     protected void Toast(string text, string? undoUrl = null) => Toasts.Add(TempData, new ToastMessage(text, undoUrl));
+
+    /// <summary>
+    /// What somebody uploaded is not trusted: it is shown only where its content is harmless, in a sandbox where no
+    /// script runs, for our own pages alone; everything else is downloaded. Parts of it can be asked for.
+    /// </summary>
+    /// <param name="type">Told from its content (<see cref="FileTypes"/>).</param>
+    /// <param name="shown">To be shown in a page, not downloaded.</param>
+    protected async Task<IActionResult> UploadedAsync(IFileStore files, string hash, string name, string type,
+        bool shown, CancellationToken ct)
+    {
+        var content = (await files.OpenAsync(hash, ct)).OrNotFound();
+        Response.Headers.XContentTypeOptions = "nosniff";
+        Response.Headers.ContentSecurityPolicy = "sandbox; default-src 'none'; frame-ancestors 'self'";
+        Response.Headers["Cross-Origin-Resource-Policy"] = "same-origin";
+        Response.Headers.CacheControl = "private, no-store";
+        var isShown = shown && FileTypes.IsShown(type);
+        return new FileStreamResult(content, FileTypes.IsShown(type) ? type : FileTypes.Other)
+        {
+            FileDownloadName = isShown ? "" : name,
+            EntityTag = new EntityTagHeaderValue($"\"{hash}\""),
+            EnableRangeProcessing = true,
+        };
+    }
 
     private IStringLocalizer Texts =>
         HttpContext.RequestServices.GetRequiredService<IStringLocalizerFactory>().For(GetType().Assembly);

@@ -1,3 +1,4 @@
+using ErpCrm.Platform.Records;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ViewComponents;
 using Microsoft.Extensions.DependencyInjection;
@@ -10,6 +11,11 @@ namespace ErpCrm.Ui.Panels;
 /// <param name="Order">Within the slot.</param>
 /// <param name="Permission">Needed at any scope; null for everyone.</param>
 public sealed record PanelRegistration(string Slot, Type Component, int Order, string? Permission);
+
+/// <summary>A panel on the page of every record of a kind that can do this; it is told which record.</summary>
+/// <param name="Component">A <see cref="PanelComponent"/> with <c>InvokeAsync(RecordRef record)</c>.</param>
+/// <param name="Order">Among those of a record.</param>
+public sealed record RecordPanelRegistration(RecordAbility Ability, Type Component, int Order);
 
 /// <summary>
 /// A panel: <c>InvokeAsync(Guid subject)</c> loads its own data and
@@ -42,4 +48,10 @@ public static class PanelServices
         string? permission)
         where TComponent : PanelComponent =>
             services.AddSingleton(new PanelRegistration(slot, typeof(TComponent), order, permission));
+
+    /// <summary>Shows a component on the page of every record that has the ability.</summary>
+    public static IServiceCollection AddRecordPanel<TComponent>(this IServiceCollection services,
+        RecordAbility ability, int order)
+        where TComponent : PanelComponent =>
+            services.AddSingleton(new RecordPanelRegistration(ability, typeof(TComponent), order));
 }

@@ -11,8 +11,10 @@ internal static class FileField
 {
     public const string End = "</span>";
 
-    public static string Begin(IStringLocalizer<SharedText> texts) =>
-        $"<span class=\"file-field\"><span class=\"btn\" aria-hidden=\"true\">{Markup.Encode(texts["Choose a file"])}</span>"
+    /// <param name="words">On its button, instead of "Choose a file".</param>
+    public static string Begin(IStringLocalizer<SharedText> texts, string? words = null) =>
+        "<span class=\"file-field\"><span class=\"btn\" aria-hidden=\"true\">"
+        + $"{Markup.Encode(words ?? texts["Choose a file"])}</span>"
         + $"<span class=\"file-name\" aria-hidden=\"true\">{Markup.Encode(texts["No file is chosen"])}</span>";
 
     public static IHtmlContent Around(IHtmlContent control, IStringLocalizer<SharedText> texts) =>
@@ -23,9 +25,12 @@ internal static class FileField
 [HtmlTargetElement("input", Attributes = "[type=file]", TagStructure = TagStructure.WithoutEndTag)]
 public sealed class FileInputTagHelper(IStringLocalizer<SharedText> texts) : TagHelper
 {
+    /// <summary>On its button, instead of "Choose a file".</summary>
+    public string? Words { get; set; }
+
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        output.PreElement.AppendHtml(FileField.Begin(texts));
+        output.PreElement.AppendHtml(FileField.Begin(texts, Words));
         output.PostElement.AppendHtml(FileField.End);
     }
 }

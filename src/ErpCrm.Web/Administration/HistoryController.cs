@@ -20,7 +20,7 @@ internal sealed class HistoryController(
         if (!await record.OpensAsync(HttpContext.RequestServices, id, ct)) return NotFound();
         var source = sources.Single(s => s.Module == record.Module);
         var entries = await source.FindAsync(new AuditFilter(record.Key, id), Limit, ct);
-        var lines = await reader.ReadAsync([.. entries.Select(entry => (entry, record.Module))], ct);
+        var lines = await reader.ReadAsync([.. entries.Select(entry => (entry, entry.Module))], ct);
         return IsHtmx && !WantsRegion("main")
             ? PartialView("_History", lines)
             : View("Record", lines);

@@ -110,7 +110,7 @@ internal static partial class BackupArchive
     }
 
     // Nothing else is ever in a backup, so that none can write beside its folder.
-    [GeneratedRegex(@"^(erpcrm\.db|files/[0-9a-f]{2}/[0-9a-f]{32}|keys/[A-Za-z0-9-]{1,80}\.xml)$",
+    [GeneratedRegex(@"^(erpcrm\.db|files/[0-9a-f]{2}/[0-9a-f]{64}|keys/[A-Za-z0-9-]{1,80}\.xml)$",
         RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex KnownName();
 }

@@ -40,7 +40,9 @@ internal sealed record ErrorPage(int Status, string Icon, string Title, string T
 
     public static ErrorPage For(int status) => status switch
     {
-        400 or 413 or 415 or 422 => new(status, "file-warning", "The request was not understood",
+        413 => new(413, "file-warning", "Too much was sent at once",
+            "Nothing was changed. Send smaller files, or fewer of them at once."),
+        400 or 415 or 422 => new(status, "file-warning", "The request was not understood",
             "Nothing was changed. Go back, reload the page and try again."),
         401 => new(401, "lock", "Please sign in", "This page is for signed-in people."),
         403 => new(403, "lock", "No access", "Your role does not allow this. Ask an administrator if you need it."),

@@ -44,6 +44,7 @@ public static class FinanceModule
         var module = services.AddModule<FinanceDbContext>("Finance")
             .FollowsUsers()
             .Permissions(FinancePermissions.All)
+            .HoldsFiles<ReceiptFiles>()
             .Job<DeliverRetainerMonths>("finance.retainer-months", "10 0 * * *")
             .Job<FillMissingPrices>("finance.missing-prices", "20 0 * * *");
         AddListeners(module);

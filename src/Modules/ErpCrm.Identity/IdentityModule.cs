@@ -40,6 +40,7 @@ public static class IdentityModule
         services.AddDemoActor<IdentityDemo>().AddSeeder<IdentitySeeder>();
         services.AddModule<IdentityModuleDbContext>("Identity")
             .Permissions(IdentityPermissions.All)
+            .HoldsFiles<LogoFiles>()
             .Record<UserRecord>().Record<TeamRecord>().Record<RoleRecord>().Record<OwnCompanyRecord>()
             .Job<SendMails>("identity.send-mails", "* * * * *")
             .Job<CleanUp>("identity.clean-up", "40 3 * * *")

@@ -46,9 +46,9 @@ public sealed class HistoryTextTests(TestApp app) : IClassFixture<TestApp>
 
             var db = (DbContext)scope.ServiceProvider.GetRequiredService(module.ContextType);
             foreach (var type in db.Model.GetEntityTypes()
-                .Where(t => typeof(Entity).IsAssignableFrom(t.ClrType) || typeof(IPartOf).IsAssignableFrom(t.ClrType)))
+                .Where(t => typeof(Entity).IsAssignableFrom(t.ClrType) || IsPart(t.ClrType)))
             {
-                if (typeof(IPartOf).IsAssignableFrom(type.ClrType))
+                if (IsPart(type.ClrType))
                     Need(module.Name, Texts.Words(StoredNames.Of(type.ClrType)), type.ClrType.Name, own, shared);
                 foreach (var property in type.GetProperties().Where(AuditInterceptor.IsAudited))
                 {
@@ -63,5 +63,8 @@ public sealed class HistoryTextTests(TestApp app) : IClassFixture<TestApp>
         foreach (var job in scope.ServiceProvider.GetServices<ScheduledJobDefinition>())
             Need("Web", JobRow.WordsOf(job.Name), job.Name, web);
         Assert.True(missing.Count == 0, string.Join('\n', missing));
+
+        static bool IsPart(Type type) =>
+            type.IsAssignableTo(typeof(IPartOf)) || type.IsAssignableTo(typeof(IAboutRecord));
     }
 }

@@ -193,6 +193,17 @@ public sealed partial class RecordTests(TestApp app) : IClassFixture<TestApp>
         Assert.Equal(shown.Order(StringComparer.Ordinal), filled.Order(StringComparer.Ordinal));
     }
 
+    [Fact]
+    public void What_records_can_do_stands_on_the_page_of_each_and_whoever_cannot_says_why()
+    {
+        var shown = Solution.Files("src", "*.cshtml")
+            .SelectMany(file => RecordPanels().Matches(File.ReadAllText(file)))
+            .Select(match => Constant(match.Groups["kind"].Value));
+        var able = Declared.Where(kind => Enum.GetValues<RecordAbility>().Any(kind.Can)).Select(kind => kind.Key);
+        Assert.Equal(able.Order(StringComparer.Ordinal), shown.Order(StringComparer.Ordinal));
+        Assert.All(Declared.SelectMany(kind => kind.Lacks), lack => Assert.True(lack.Value.Length > 10, lack.Value));
+    }
+
     private static Type? RecordOf(Type list)
     {
         for (var type = list; type is not null; type = type.BaseType)
@@ -217,7 +228,10 @@ public sealed partial class RecordTests(TestApp app) : IClassFixture<TestApp>
     [GeneratedRegex("<panels of=\"@(?<of>[\\w.]+)\"", RegexOptions.ExplicitCapture)]
     private static partial Regex Panels();
 
-    [GeneratedRegex("[\"'`(]/?(?<module>crm|finance|projects|resources|identity|insights)(/|\\.[a-z-]+\\.[a-z-]+\")",
+    [GeneratedRegex("<record-panels kind=\"@(?<kind>[\\w.]+)\"", RegexOptions.ExplicitCapture)]
+    private static partial Regex RecordPanels();
+
+    [GeneratedRegex("[\"'`(]/?(?<module>crm|finance|projects|resources|identity|insights|workspace)(/|\\.[a-z-]+\\.[a-z-]+\")",
         RegexOptions.ExplicitCapture)]
     private static partial Regex Address();
 

@@ -61,9 +61,10 @@ public sealed class StoredNamesTests(TestApp app) : IClassFixture<TestApp>
             names.AddRange(
                 PropertiesOf(type).Select(p => Nullable.GetUnderlyingType(p.ClrType) ?? p.ClrType).Where(t => t.IsEnum)
                     .Select(t => $"enum {Members(t)}"));
-            if (!typeof(Entity).IsAssignableFrom(type.ClrType) && !typeof(IPartOf).IsAssignableFrom(type.ClrType))
-                continue;
-            var of = typeof(IPartOf).IsAssignableFrom(type.ClrType)
+            var isPart = typeof(IPartOf).IsAssignableFrom(type.ClrType);
+            var isAbout = typeof(IAboutRecord).IsAssignableFrom(type.ClrType);
+            if (!typeof(Entity).IsAssignableFrom(type.ClrType) && !isPart && !isAbout) continue;
+            var of = isAbout ? " of any record" : isPart
                 ? $" of {kinds.KeyOf(((IPartOf)RuntimeHelpers.GetUninitializedObject(type.ClrType)).OwnerType)}"
                 : "";
             var fields = type.GetProperties().Where(AuditInterceptor.IsAudited)

@@ -149,6 +149,10 @@ public sealed class CheckTests(SeededApp app)
             "Copies", "12.34"
         },
         {
+            "UPDATE finance_Expenses SET ReceiptHash = '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08', ReceiptBytes = 4 WHERE Id = (SELECT MIN(Id) FROM finance_Expenses)",
+            "Files", "is missing"
+        },
+        {
             "INSERT INTO platform_EventLog (EventId, Name, StreamId, StreamPosition, OccurredAt, Origin, Cause, CauseId, Payload) VALUES ('00000000-0000-7000-8000-000000000001', 'x.y', '00000000-0000-7000-8000-000000000002', 1, '2026-01-01', 'Person', 'Person', '', '{}'); INSERT INTO platform_OutboxMessages (EventId, Listener, StreamId, StreamPosition, DueAt, LockedUntil, Attempts) VALUES ('00000000-0000-7000-8000-000000000001', 'l', '00000000-0000-7000-8000-000000000002', 1, '9999-01-01', '1970-01-01', 3)",
             "Every event", "x.y"
         },

@@ -1,7 +1,9 @@
 using ErpCrm.Data.Sqlite;
 using ErpCrm.Platform.Company;
+using ErpCrm.Platform.Files;
 using ErpCrm.Web;
 using ErpCrm.Web.Checking;
+using ErpCrm.Web.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
@@ -31,6 +33,7 @@ internal sealed class CompanyCopy : IAsyncDisposable
         services.AddSingleton<TimeProvider>(TestClock.New());
         services.AddSingleton<IHttpContextAccessor, HttpContextAccessor>();
         services.AddModules();
+        services.AddSingleton(new DataFolder(_folder)).AddSingleton<IFileStore, FileStore>();
         services.AddSingleton<IDatabase>(new SqliteDatabase(DatabaseFile, "OFF"));
         _services = services.BuildServiceProvider();
     }

@@ -33,6 +33,7 @@ internal sealed partial class FirmRecords
         ["resources/people/hours:patternId"] = "HoursPattern",
         ["resources/people/rates:id"] = "PersonRate",
         ["projects/tasks:id"] = "ProjectTask",
+        ["workspace/files:id"] = "Attachment",
     };
 
     private readonly FirmDatabase _database;

@@ -22,6 +22,8 @@ internal static class RecordRules
         ("finance/expenses/", OwnOr("finance.expenses.view", "finance.expenses.approve")),
         ("resources/absences/", OwnOr("resources.leave.approve")),
         ("audit/", ByItsPage),
+        ("workspace/files/{kind}/", ByItsPage),
+        ("workspace/files/{id:guid}", ByItsRecord),
     ];
 
     /// <summary>Pages that exist only while the record is in a certain
@@ -51,7 +53,16 @@ internal static class RecordRules
         app.Records.Covers(Scope.Own, user, kind, id)
             || permissions.Any(p => app.Records.Covers(app.Routes.ScopeOf(user, p), user, kind, id)) ? null : false;
 
-    // The history follows the record's own page.
+    // What is kept about a record follows that record's page.
+    private static bool? ByItsRecord(WalkerApp app, TestUser user, Kind kind, Guid id)
+    {
+        var row = app.Database.Rows($"SELECT Kind, RecordId, Id FROM \"{kind.Table}\"")
+            .FirstOrDefault(r => Guid.Parse((string)r[2]!) == id);
+        var declared = app.Records.Declared.FirstOrDefault(d => d.Key == row?[0] as string);
+        return declared is null ? null : ByItsPage(app, user, app.Records.Of(declared), Guid.Parse((string)row![1]!));
+    }
+
+    // The history follows the record's own page, and so do its files.
     private static bool? ByItsPage(WalkerApp app, TestUser user, Kind kind, Guid id)
     {
         var page = app.Routes.Gets.FirstOrDefault(

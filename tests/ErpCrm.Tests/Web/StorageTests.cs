@@ -32,7 +32,7 @@ public sealed class StorageTests : IDisposable
             Assert.True(await app.TryMigrateAsync(new Command(Command.Migrate, [])));
             app.Logger.LogWarning("A line in the log");
             app.Services.GetRequiredService<IDataProtectionProvider>().CreateProtector("test").Protect("x");
-            await app.Services.GetRequiredService<IFileStore>().SaveAsync(new MemoryStream([1]), default);
+            await app.Services.GetRequiredService<IFileStore>().PutAsync(new MemoryStream([1]), default);
         }
 
         var entries = Directory.GetFileSystemEntries(_folder, "*", SearchOption.AllDirectories).Append(_folder)
@@ -47,10 +47,10 @@ public sealed class StorageTests : IDisposable
     {
         await using var app = Build();
         var files = app.Services.GetRequiredService<IFileStore>();
-        await Assert.ThrowsAsync<IOException>(() => files.SaveAsync(new BrokenStream(), default));
+        await Assert.ThrowsAsync<IOException>(() => files.PutAsync(new BrokenStream(), default));
         Assert.Empty(Directory.EnumerateFiles(Path.Combine(_folder, "files"), "*", SearchOption.AllDirectories));
-        var key = await files.SaveAsync(new MemoryStream([1, 2, 3]), default);
-        await using var kept = files.Open(key);
+        var stored = await files.PutAsync(new MemoryStream([1, 2, 3]), default);
+        await using var kept = await files.OpenAsync(stored.Hash, default);
         Assert.Equal(3, kept?.Length);
     }
 
@@ -86,10 +86,13 @@ public sealed class StorageTests : IDisposable
 
     private sealed class BrokenStream : MemoryStream
     {
-        public override Task CopyToAsync(Stream destination, int bufferSize, CancellationToken cancellationToken)
+        private bool _isRead;
+
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
         {
-            destination.Write([1, 2, 3]);
-            throw new IOException("No space left on device");
+            if (_isRead) throw new IOException("No space left on device");
+            _isRead = true;
+            return ValueTask.FromResult(3);
         }
     }
 }

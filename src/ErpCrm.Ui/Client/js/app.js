@@ -16,6 +16,7 @@ import './chart.js';
 import './combo.js';
 import './lines.js';
 import './paper.js';
+import './files.js';
 import './grid.js';
 import './timer.js';
 import './live.js';

@@ -1,4 +1,5 @@
 using ErpCrm.Identity.Text;
+using ErpCrm.Platform.Files;
 using ErpCrm.Platform.Records;
 using ErpCrm.Platform.Security;
 using ErpCrm.Ui.Mvc;
@@ -8,7 +9,7 @@ using Microsoft.Extensions.Localization;
 namespace ErpCrm.Identity.Company;
 
 [Route("identity/company"), RequirePermission(IdentityPermissions.EditCompany)]
-internal sealed class CompanyController(IdentityModuleDbContext db, CompanyProfileStore store,
+internal sealed class CompanyController(IdentityModuleDbContext db, CompanyProfileStore store, IFileStore files,
     IStringLocalizer<IdentityText> texts) : PageController
 {
     [HttpGet("")]
@@ -26,7 +27,7 @@ internal sealed class CompanyController(IdentityModuleDbContext db, CompanyProfi
         {
             if (company.Version != form.Version) return Conflict("Edit", form, CompanyForm.Of(company));
             company.Change(form.ToProfile());
-            if (form.Logo is { } file) company.ShowLogo(await Logo.ReadAsync(file, ct));
+            if (form.Logo is { } file) company.ShowLogo(await Logo.StoreAsync(files, file, ct));
             else if (form.RemoveLogo) company.ShowLogo(null);
             await db.SaveChangesAsync(ct);
             await store.RefreshAsync(ct);

@@ -1,4 +1,5 @@
 using ErpCrm.Platform.Company;
+using ErpCrm.Platform.Files;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -6,7 +7,8 @@ namespace ErpCrm.Identity.Company;
 
 /// <summary>The company's profile in memory: read at start, after
 /// each save, and when another process has saved it.</summary>
-internal sealed class CompanyProfileStore(IServiceScopeFactory scopes, IEnumerable<IInstallation> installations)
+internal sealed class CompanyProfileStore(IServiceScopeFactory scopes, IFileStore files,
+    IEnumerable<IInstallation> installations)
     : ICompanyProfile
 {
     private volatile State _state = new(new CompanyProfile(), IsSetUp: false, Stamp: null);
@@ -37,8 +39,19 @@ internal sealed class CompanyProfileStore(IServiceScopeFactory scopes, IEnumerab
             foreach (var installation in installations) await installation.CompanyFoundAsync(ct);
         }
 
-        _state = company is null ? new State(new CompanyProfile(), false, stamp) : new State(company.ToProfile(), true,
-            stamp);
+        _state = company is null
+            ? new State(new CompanyProfile(), false, stamp)
+            : new State(company.ToProfile(await LogoAsync(company, ct)), true, stamp);
+    }
+
+    private async Task<byte[]?> LogoAsync(OwnCompany company, CancellationToken ct)
+    {
+        if (company.LogoHash is not { } hash) return null;
+        await using var content = await files.OpenAsync(hash, ct);
+        if (content is null) return null;
+        using var logo = new MemoryStream();
+        await content.CopyToAsync(logo, ct);
+        return logo.ToArray();
     }
 
     private sealed record State(CompanyProfile Profile, bool IsSetUp, Guid? Stamp);

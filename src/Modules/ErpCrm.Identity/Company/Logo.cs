@@ -1,4 +1,5 @@
 using ErpCrm.Documents;
+using ErpCrm.Platform.Files;
 using ErpCrm.SharedKernel;
 using Microsoft.AspNetCore.Http;
 
@@ -27,6 +28,10 @@ internal static class Logo
 
         return picture;
     }
+
+    /// <exception cref="BusinessRuleException">The file is no such picture.</exception>
+    public static async Task<StoredFile> StoreAsync(IFileStore files, IFormFile file, CancellationToken ct) =>
+        await files.PutAsync(new MemoryStream(await ReadAsync(file, ct)), ct);
 
     public static string TypeOf(byte[] logo) => logo[0] == 0x89 ? "image/png" : "image/jpeg";
 

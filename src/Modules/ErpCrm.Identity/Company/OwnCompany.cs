@@ -1,4 +1,6 @@
+using ErpCrm.Platform.Auditing;
 using ErpCrm.Platform.Company;
+using ErpCrm.Platform.Files;
 using ErpCrm.SharedKernel;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -29,7 +31,11 @@ internal sealed class OwnCompany : Entity
     public string BankDetails { get; private set; } = "";
     public string Email { get; private set; } = "";
     public string Phone { get; private set; } = "";
-    public byte[]? Logo { get; private set; }
+
+    [NotAudited]
+    public string? LogoHash { get; private set; }
+
+    public long LogoBytes { get; private set; }
     public string BaseCurrency { get; private set; } = "KGS";
     public string Language { get; private set; } = "en";
     public string TimeZoneId { get; private set; } = "Asia/Bishkek";
@@ -47,9 +53,9 @@ internal sealed class OwnCompany : Entity
             profile.TimeZoneId, profile.FiscalYearStartMonth);
     }
 
-    public void ShowLogo(byte[]? logo) => Logo = logo;
+    public void ShowLogo(StoredFile? logo) => (LogoHash, LogoBytes) = (logo?.Hash, logo?.Bytes ?? 0);
 
-    public CompanyProfile ToProfile() => new()
+    public CompanyProfile ToProfile(byte[]? logo) => new()
     {
         Name = Name,
         LegalName = LegalName,
@@ -60,7 +66,7 @@ internal sealed class OwnCompany : Entity
         BankDetails = BankDetails,
         Email = Email,
         Phone = Phone,
-        Logo = Logo,
+        Logo = logo,
         BaseCurrency = BaseCurrency,
         Language = Language,
         TimeZoneId = TimeZoneId,
@@ -81,6 +87,7 @@ internal sealed class OwnCompanyConfiguration : IEntityTypeConfiguration<OwnComp
         builder.Property(c => c.BankDetails).HasMaxLength(OwnCompany.BankLength);
         builder.Property(c => c.Email).HasMaxLength(OwnCompany.EmailLength);
         builder.Property(c => c.Phone).HasMaxLength(OwnCompany.PhoneLength);
+        builder.Property(c => c.LogoHash).HasMaxLength(StoredFile.HashLength);
         builder.Property(c => c.BaseCurrency).HasMaxLength(Currencies.CodeLength);
         builder.Property(c => c.Language).HasMaxLength(5);
         builder.Property(c => c.TimeZoneId).HasMaxLength(OwnCompany.ZoneLength);

@@ -21,7 +21,7 @@ namespace ErpCrm.Identity.DemoRemoval;
 /// </summary>
 internal sealed class DemoRemover(
     IdentityModuleDbContext db, PlatformDbContext platform, IEnumerable<ModuleInfo> modules,
-    IEnumerable<IFirstRows> firstRows, IServiceProvider services, IFileStore files, OutboxDrain outbox)
+    IEnumerable<IFirstRows> firstRows, IServiceProvider services, UnusedFiles files, OutboxDrain outbox)
 {
     private static readonly HashSet<Type> Lasting = [typeof(ScheduledJob), typeof(SharedCount), typeof(ListenerState)];
 
@@ -44,7 +44,7 @@ internal sealed class DemoRemover(
         await platform.EmptyAsync(Lasting.Contains, ct);
         // Last: as long as the cast is here, an interrupted removal can be repeated.
         await db.EmptyAsync(Kept.Contains, ct);
-        files.Clear();
+        await files.RemoveAsync(DateTime.MaxValue, ct);
         await db.InTransactionAsync(token => KeepOnlyAsync(ownerId, token), ct);
         foreach (var rows in firstRows) await rows.EnsureAsync(ct);
         await outbox.RunAsync(ct);

@@ -11,6 +11,7 @@ internal static class PermissionNames
         ["resources"] = "People and capacity",
         ["finance"] = "Finance",
         ["insights"] = "Insights",
+        ["workspace"] = "Workspace",
         ["identity"] = "Users and company",
         ["platform"] = "Operation",
     };

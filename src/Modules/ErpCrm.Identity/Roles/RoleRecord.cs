@@ -17,6 +17,12 @@ internal sealed class RoleRecord : Record<IdentityModuleDbContext, Role>
     public override RecordRights Rights { get; } =
         new(IdentityPermissions.ManageRoles, IdentityPermissions.ManageRoles);
 
+    public override IReadOnlyDictionary<RecordAbility, string> Lacks { get; } = new Dictionary<RecordAbility, string>
+    {
+        [RecordAbility.Files] = "A setting: its page is its form.",
+        [RecordAbility.Talk] = "A setting: its page is its form.",
+    };
+
     public override string ListUrl => "/identity/roles";
 
     protected override string Page => "/identity/roles/{id}/edit";

@@ -6,6 +6,7 @@ using ErpCrm.Identity.Roles;
 using ErpCrm.Identity.Sessions;
 using ErpCrm.Identity.Text;
 using ErpCrm.Identity.Users;
+using ErpCrm.Platform.Files;
 using ErpCrm.Platform.Security;
 using ErpCrm.Ui.Mvc;
 using Microsoft.AspNetCore.Authorization;
@@ -24,6 +25,7 @@ internal sealed class SetupController(
     SessionStore sessions,
     SignInThrottle throttle,
     TimeProvider time,
+    IFileStore files,
     IEnumerable<IDemoPlayer> demo,
     DemoRun run,
     IStringLocalizer<IdentityText> texts) : PageController
@@ -98,7 +100,7 @@ internal sealed class SetupController(
 
         var own = new OwnCompany();
         own.Change(form.ToProfile());
-        if (form.Logo is { } file) own.ShowLogo(await Logo.ReadAsync(file, ct));
+        if (form.Logo is { } file) own.ShowLogo(await Logo.StoreAsync(files, file, ct));
         db.Add(own);
         db.RemoveRange(await db.SetupTokens.ToListAsync(ct));
         await db.SaveChangesAsync(ct);

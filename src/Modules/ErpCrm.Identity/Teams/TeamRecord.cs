@@ -17,6 +17,12 @@ internal sealed class TeamRecord : Record<IdentityModuleDbContext, Team>
     public override RecordRights Rights { get; } =
         new(IdentityPermissions.ManageUsers, IdentityPermissions.ManageUsers);
 
+    public override IReadOnlyDictionary<RecordAbility, string> Lacks { get; } = new Dictionary<RecordAbility, string>
+    {
+        [RecordAbility.Files] = "A setting: its page is its form.",
+        [RecordAbility.Talk] = "A setting: its page is its form.",
+    };
+
     public override string ListUrl => "/identity/teams";
 
     protected override string Page => "/identity/teams/{id}/edit";

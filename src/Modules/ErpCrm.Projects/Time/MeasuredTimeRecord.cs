@@ -17,6 +17,12 @@ internal sealed class MeasuredTimeRecord : Record<ProjectsDbContext, MeasuredTim
 
     public override RecordRights Rights { get; } = new(ProjectsPermissions.RecordTime);
 
+    public override IReadOnlyDictionary<RecordAbility, string> Lacks { get; } = new Dictionary<RecordAbility, string>
+    {
+        [RecordAbility.Files] = "One person's, for the minutes until it is booked.",
+        [RecordAbility.Talk] = "One person's, for the minutes until it is booked.",
+    };
+
     protected override string Page => "/projects/time/measured/{id}";
 
     public override Expression<Func<MeasuredTime, string>> Title { get; } = m => m.Project!.Name;

@@ -6,6 +6,7 @@ using ErpCrm.Identity;
 using ErpCrm.Platform.Files;
 using ErpCrm.Platform.Security;
 using ErpCrm.Resources;
+using ErpCrm.Tests.Documents;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -19,7 +20,13 @@ public sealed class DemoRemovalTests(IdentityApp app) : IClassFixture<IdentityAp
         var owner = await app.AddUserAsync(BuiltInRoles.Owner);
         await BeginDemoAsync();
         var files = app.Services.GetRequiredService<IFileStore>();
-        var receipt = await files.SaveAsync(new MemoryStream([1]), CancellationToken.None);
+        var receipt = (await files.PutAsync(new MemoryStream([1]), default)).Hash;
+        var logo = await files.PutAsync(new MemoryStream(TestPicture.Png(4, 4)), default);
+        await app.InAsync<IdentityModuleDbContext>(async db =>
+        {
+            (await db.Companies.SingleAsync()).ShowLogo(logo);
+            await db.SaveChangesAsync();
+        });
         var browser = await app.SignedInAsync(owner.Email);
         var page = await browser.GetAsync("/identity/demo");
 
@@ -31,7 +38,8 @@ public sealed class DemoRemovalTests(IdentityApp app) : IClassFixture<IdentityAp
 
         Assert.False(await app.InAsync<CrmDbContext, bool>(db => db.Companies.AnyAsync()));
         Assert.True(await app.InAsync<CrmDbContext, bool>(db => db.Stages.AnyAsync()));
-        Assert.Null(files.Open(receipt));
+        Assert.Null(await files.FindAsync(receipt, default));
+        Assert.NotNull(await files.FindAsync(logo.Hash, default));
         Assert.Equal([owner.Id],
             await app.InAsync<IdentityModuleDbContext, List<Guid>>(db => db.Users.Select(u => u.Id).ToListAsync()));
         Assert.Equal([owner.Id],

@@ -1065,9 +1065,9 @@ namespace ErpCrm.Data.SqlServer.Finance.Migrations
                     b.Property<long>("ReceiptBytes")
                         .HasColumnType("bigint");
 
-                    b.Property<string>("ReceiptKey")
-                        .HasMaxLength(32)
-                        .HasColumnType("nvarchar(32)");
+                    b.Property<string>("ReceiptHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
 
                     b.Property<string>("ReceiptName")
                         .HasMaxLength(120)

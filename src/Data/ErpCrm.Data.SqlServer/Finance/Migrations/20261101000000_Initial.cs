@@ -386,7 +386,7 @@ namespace ErpCrm.Data.SqlServer.Finance.Migrations
                     ProjectId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     IsRebillable = table.Column<bool>(type: "bit", nullable: false),
                     MarkupPercent = table.Column<decimal>(type: "decimal(5,2)", precision: 5, scale: 2, nullable: false),
-                    ReceiptKey = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true),
+                    ReceiptHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
                     ReceiptName = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: true),
                     ReceiptType = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
                     ReceiptBytes = table.Column<long>(type: "bigint", nullable: false),

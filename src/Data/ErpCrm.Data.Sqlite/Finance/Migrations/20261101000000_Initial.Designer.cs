@@ -1059,8 +1059,8 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                     b.Property<long>("ReceiptBytes")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("ReceiptKey")
-                        .HasMaxLength(32)
+                    b.Property<string>("ReceiptHash")
+                        .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("ReceiptName")

@@ -365,7 +365,7 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                     ProjectId = table.Column<Guid>(type: "TEXT", nullable: true),
                     IsRebillable = table.Column<bool>(type: "INTEGER", nullable: false),
                     MarkupPercent = table.Column<decimal>(type: "TEXT", precision: 5, scale: 2, nullable: false),
-                    ReceiptKey = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    ReceiptHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     ReceiptName = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
                     ReceiptType = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     ReceiptBytes = table.Column<long>(type: "INTEGER", nullable: false),

@@ -111,8 +111,12 @@ namespace ErpCrm.Data.Sqlite.Identity.Migrations
                         .HasMaxLength(160)
                         .HasColumnType("TEXT");
 
-                    b.Property<byte[]>("Logo")
-                        .HasColumnType("BLOB");
+                    b.Property<long>("LogoBytes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("LogoHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Name")
                         .IsRequired()

@@ -17,6 +17,12 @@ internal sealed class CustomerRecord : Record<FinanceDbContext, Customer>
 
     public override RecordRights Rights { get; } = new(FinancePermissions.ViewCustomers);
 
+    public override IReadOnlyDictionary<RecordAbility, string> Lacks { get; } = new Dictionary<RecordAbility, string>
+    {
+        [RecordAbility.Files] = "The company has them.",
+        [RecordAbility.Talk] = "The company has them.",
+    };
+
     public override string ListUrl => "/finance/customers";
 
     public override Expression<Func<Customer, string>> Title { get; } = c => c.Name;

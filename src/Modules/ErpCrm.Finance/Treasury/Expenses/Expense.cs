@@ -55,7 +55,7 @@ internal sealed class Expense : Entity
     public decimal MarkupPercent { get; private set; }
 
     [NotAudited]
-    public string? ReceiptKey { get; private set; }
+    public string? ReceiptHash { get; private set; }
 
     public string? ReceiptName { get; private set; }
 
@@ -108,14 +108,14 @@ internal sealed class Expense : Entity
     public void Attach(Receipt receipt)
     {
         RefuseUnlessEditable();
-        (ReceiptKey, ReceiptName, ReceiptType, ReceiptBytes) = (receipt.Key, receipt.Name, receipt.ContentType,
+        (ReceiptHash, ReceiptName, ReceiptType, ReceiptBytes) = (receipt.Hash, receipt.Name, receipt.ContentType,
             receipt.Bytes);
     }
 
     public void Detach()
     {
         RefuseUnlessEditable();
-        (ReceiptKey, ReceiptName, ReceiptType, ReceiptBytes) = (null, null, null, 0);
+        (ReceiptHash, ReceiptName, ReceiptType, ReceiptBytes) = (null, null, null, 0);
     }
 
     public void Submit(DateTime now)
@@ -236,7 +236,7 @@ internal sealed class ExpenseMap : IEntityTypeConfiguration<Expense>
         builder.Property(e => e.Supplier).HasMaxLength(Expense.SupplierLength);
         builder.Property(e => e.Currency).HasMaxLength(Currencies.CodeLength);
         builder.Property(e => e.MarkupPercent).HasPrecision(5, 2);
-        builder.Property(e => e.ReceiptKey).HasMaxLength(32);
+        builder.Property(e => e.ReceiptHash).HasMaxLength(StoredFile.HashLength);
         builder.Property(e => e.ReceiptName).HasMaxLength(FileNames.MaxLength);
         builder.Property(e => e.ReceiptType).HasMaxLength(40);
         builder.Property(e => e.Reason).HasMaxLength(Expense.ReasonLength);

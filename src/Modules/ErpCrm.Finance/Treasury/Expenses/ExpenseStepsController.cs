@@ -1,5 +1,4 @@
 using ErpCrm.Finance.Text;
-using ErpCrm.Platform.Files;
 using ErpCrm.Platform.Records;
 using ErpCrm.Platform.Security;
 using ErpCrm.SharedKernel;
@@ -12,7 +11,7 @@ namespace ErpCrm.Finance.Treasury.Expenses;
 /// <summary>What somebody does with an expense of his own: submit, take back, delete.</summary>
 [Route("finance/expenses/{id:guid}"), RequirePermission(FinancePermissions.RecordExpenses)]
 internal sealed class ExpenseStepsController(FinanceDbContext db, ICurrentUser me, IBusinessClock clock,
-    IFileStore files, IStringLocalizer<FinanceText> T) : PageController
+    IStringLocalizer<FinanceText> T) : PageController
 {
     [HttpPost("submit")]
     public Task<IActionResult> Submit(Guid id, CancellationToken ct) =>
@@ -31,7 +30,6 @@ internal sealed class ExpenseStepsController(FinanceDbContext db, ICurrentUser m
             expense.Discard();
             db.Remove(expense);
             await db.SaveChangesAsync(ct);
-            if (expense.ReceiptKey is { } key) files.Delete(key);
             return Saved("/finance/expenses", T["Expense deleted"]);
         });
     }

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using ErpCrm.Finance.Billing.Deliveries;
 using ErpCrm.Finance.TaxRates;
 using ErpCrm.Finance.Text;
@@ -67,26 +66,19 @@ internal sealed class ExpensesController(
         {
             if (expense.Version != form.Version)
                 return Conflict("Edit", form, await FormOfAsync(expense, form.Context, ct));
-            var before = expense.ReceiptKey;
             expense.Change(form.Terms(), clock.Today);
             await SaveAsync(expense, form, ct);
-            if (before is not null && before != expense.ReceiptKey) files.Delete(before);
             return Saved($"/finance/expenses/{id}", TextOf(form));
         });
     }
 
-    /// <summary>What people upload is not trusted: it is sent in a
-    /// sandbox where no script runs, for our own pages alone.</summary>
     /// <param name="shown">To be shown in a page, not downloaded.</param>
     [HttpGet("{id:guid}/receipt")]
     public async Task<IActionResult> Receipt(Guid id, bool shown, CancellationToken ct)
     {
         var expense = await db.Expenses.AsNoTracking().VisibleOrDecided(me).OneAsync(id, ct);
-        var content = (expense.ReceiptKey is { } key ? files.Open(key) : null).OrNotFound();
-        Response.Headers.XContentTypeOptions = "nosniff";
-        Response.Headers.ContentSecurityPolicy = "sandbox; default-src 'none'; frame-ancestors 'self'";
-        Response.Headers.CacheControl = "private, no-store";
-        return shown ? File(content, expense.ReceiptType!) : File(content, expense.ReceiptType!, expense.ReceiptName);
+        var hash = expense.ReceiptHash.OrNotFound();
+        return await UploadedAsync(files, hash, expense.ReceiptName!, expense.ReceiptType!, shown, ct);
     }
 
     /// <summary>Net and VAT of what is typed so far.</summary>
@@ -111,38 +103,14 @@ internal sealed class ExpensesController(
 
     private string TextOf(ExpenseForm form) => form.AndSubmit ? T["Expense sent for approval"] : T["Expense saved"];
 
-    // A receipt whose row is not saved, for whatever reason, does not
-    // stay; one that a row names does, however the save ended.
+    // The file comes before the row that names it; one whose row is not saved is removed as any that nothing names.
     private async Task SaveAsync(Expense expense, ExpenseForm form, CancellationToken ct)
     {
-        Receipt? receipt = null;
-        try
-        {
-            receipt = await StoreAsync(form, ct);
-            if (receipt is not null) expense.Attach(receipt);
-            else if (form.RemoveReceipt) expense.Detach();
-            if (form.AndSubmit) expense.Submit(clock.UtcNow);
-            if (db.Entry(expense).State == EntityState.Detached) db.Add(expense);
-            await db.SaveChangesAsync(ct);
-        }
-        catch when (receipt is not null)
-        {
-            await ForgetAsync(receipt);
-            throw;
-        }
-    }
-
-    // Unless the save went through after all. Where that cannot be asked, the file stays, and the first error is told.
-    private async Task ForgetAsync(Receipt receipt)
-    {
-        try
-        {
-            if (!await db.Expenses.AnyAsync(e => e.ReceiptKey == receipt.Key, CancellationToken.None))
-                files.Delete(receipt.Key);
-        }
-        catch (DbException)
-        {
-        }
+        if (await StoreAsync(form, ct) is { } receipt) expense.Attach(receipt);
+        else if (form.RemoveReceipt) expense.Detach();
+        if (form.AndSubmit) expense.Submit(clock.UtcNow);
+        if (db.Entry(expense).State == EntityState.Detached) db.Add(expense);
+        await db.SaveChangesAsync(ct);
     }
 
     private async Task<Receipt?> StoreAsync(ExpenseForm form, CancellationToken ct)

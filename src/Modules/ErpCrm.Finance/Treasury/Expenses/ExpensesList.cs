@@ -117,7 +117,7 @@ internal sealed class ExpensesList : ListOf<Expense, ExpenseRow>
             e.IsRebillable,
             e.RecordedById,
             db.Users.Where(u => u.Id == e.RecordedById).Select(u => u.Name).FirstOrDefault(),
-            e.Net + e.Vat, e.Currency, e.State, e.ReceiptKey != null);
+            e.Net + e.Vat, e.Currency, e.State, e.ReceiptHash != null);
     }
 
     protected override (string Key, bool IsDescending) UsualOrder(string? tab) => ("spent", true);

@@ -1,6 +1,6 @@
 using System.Text;
 using ErpCrm.Finance.Treasury.Expenses;
-using ErpCrm.Platform.Files;
+using ErpCrm.Tests.Platform.Files;
 using ErpCrm.SharedKernel;
 
 namespace ErpCrm.Tests.Finance.Treasury.Expenses;
@@ -40,7 +40,7 @@ public sealed class ReceiptFileTests
         var receipt = await ReceiptFile.StoreAsync(files, new MemoryStream(content), name, content.Length,
             CancellationToken.None);
         Assert.Equal((type, name), (receipt.ContentType, receipt.Name));
-        Assert.Equal(content, files.Stored[receipt.Key]);
+        Assert.Equal(content, files.Stored[receipt.Hash].Content);
     }
 
     [Theory, MemberData(nameof(Refused))]
@@ -64,23 +64,4 @@ public sealed class ReceiptFileTests
         Assert.Equal(label, (await ReceiptFile.StoreAsync(new MemoryFiles(), new MemoryStream(Png), name, Png.Length,
             CancellationToken.None)).Name);
 
-    private sealed class MemoryFiles : IFileStore
-    {
-        public Dictionary<string, byte[]> Stored { get; } = [];
-
-        public async Task<string> SaveAsync(Stream content, CancellationToken ct)
-        {
-            using var copy = new MemoryStream();
-            await content.CopyToAsync(copy, ct);
-            var key = Guid.NewGuid().ToString("N");
-            Stored[key] = copy.ToArray();
-            return key;
-        }
-
-        public Stream? Open(string key) => Stored.TryGetValue(key, out var bytes) ? new MemoryStream(bytes) : null;
-
-        public void Delete(string key) => Stored.Remove(key);
-
-        public void Clear() => Stored.Clear();
-    }
 }

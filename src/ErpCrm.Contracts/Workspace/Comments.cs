@@ -1,0 +1,11 @@
+using ErpCrm.SharedKernel.Events;
+
+namespace ErpCrm.Contracts.Workspace;
+
+/// <summary>Somebody said something about a record.</summary>
+/// <param name="Kind">Key of the record's kind.</param>
+/// <param name="MentionedIds">Users who are named in it.</param>
+/// <param name="Excerpt">How it begins, plain text of at most 200 characters.</param>
+[EventName("workspace.comment-written")]
+public sealed record CommentWritten(Guid CommentId, string Kind, Guid RecordId, IReadOnlyList<Guid> MentionedIds,
+    string Excerpt) : DomainEvent;

@@ -1,0 +1,24 @@
+using ErpCrm.Contracts;
+using ErpCrm.Platform.Records;
+using ErpCrm.Workspace.Text;
+
+namespace ErpCrm.Workspace.Files;
+
+/// <summary>What the company takes as files; there is one.</summary>
+internal sealed class FileRulesRecord : Record<WorkspaceDbContext, FileRules>
+{
+    public override string Key => Kinds.FileRules;
+
+    public override RecordWords Words { get; } = new(typeof(WorkspaceText), "Rules for files", "Files");
+
+    public override string Icon => "paperclip";
+
+    public override RecordRights Rights { get; } =
+        new(WorkspacePermissions.EditSettings, WorkspacePermissions.EditSettings);
+
+    public override string ListUrl => "/workspace/file-rules";
+
+    protected override string? Page => null;
+
+    public override IQueryable<FileRules> Visible(Asking<WorkspaceDbContext> asking) => asking.Db.FileRules;
+}

@@ -1,0 +1,77 @@
+using ErpCrm.Platform.Figures;
+using ErpCrm.Platform.Files;
+using ErpCrm.Platform.Records;
+using ErpCrm.Platform.Security;
+using ErpCrm.SharedKernel;
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+
+namespace ErpCrm.Workspace.Files;
+
+/// <summary>The files of records. Who sees a record sees its files and adds some;
+/// nobody else learns that there are any.</summary>
+internal sealed class RecordFiles(
+    WorkspaceDbContext db, RecordKinds kinds, ICurrentUser me, IServiceProvider services, IFileStore store,
+    IBusinessClock clock)
+{
+    /// <summary>The record's kind; null when it keeps no files, or does not open for the reader.</summary>
+    public async Task<RecordKind?> OpenAsync(RecordRef record, CancellationToken ct) =>
+        kinds.Find(record.Kind) is { } kind && kind.Can(RecordAbility.Files)
+            && await kind.OpensAsync(services, record.Id, ct) ? kind : null;
+
+    /// <param name="kind">Of the record, which was opened.</param>
+    public async Task<FilesOfRecord> ShowAsync(RecordKind kind, RecordRef record, CancellationToken ct)
+    {
+        var since = clock.UtcNow - Attachment.UndoFor;
+        var rows = await db.Attachments.AsNoTracking()
+            .Where(a => a.Kind == record.Kind && a.RecordId == record.Id
+                && (a.RemovedAt == null || a.RemovedAt > since))
+            .OrderByDescending(a => a.AddedAt).ThenByDescending(a => a.Id)
+            .Take(FilesOfRecord.Most)
+            .Select(a => new FileRow(a.Id, a.Name, a.Type, a.Bytes, a.AddedById,
+                db.Users.Where(u => u.Id == a.AddedById).Select(u => u.Name).FirstOrDefault(), a.AddedAt,
+                db.Users.Where(u => u.Id == a.RemovedById).Select(u => u.Name).FirstOrDefault(), a.RemovedAt))
+            .ToListAsync(ct);
+        return new FilesOfRecord(record, kind.PageOf(record.Id)!, rows, await RulesAsync(ct), ChangesAll(kind), me.Id);
+    }
+
+    /// <summary>What the record is called, as far as it has a name of its own.</summary>
+    public async Task<string?> TitleAsync(RecordKind kind, RecordRef record, CancellationToken ct) =>
+        (await kind.TitlesAsync(services, [record.Id], ct)).GetValueOrDefault(record.Id);
+
+    /// <summary>Stores an upload; the row that names it is saved by the caller, after the file is there.</summary>
+    /// <exception cref="BusinessRuleException">The company does not take such a file.</exception>
+    public async Task<Attachment> AttachAsync(RecordRef record, IFormFile upload, CancellationToken ct)
+    {
+        var rules = await RulesAsync(ct);
+        var name = FileNames.Clean(upload.FileName);
+        await using var content = upload.OpenReadStream();
+        var head = await FileTypes.HeadAsync(content, ct);
+        rules.Check(name, upload.Length, head);
+        var stored = await store.PutAsync(content, ct);
+        return Attachment.Of(record, stored, name, FileTypes.Of(head), new By(me.Id, clock.UtcNow));
+    }
+
+    /// <summary>A file, removed or not, with the kind of its record.</summary>
+    /// <exception cref="RecordNotFoundException">There is none, or its record does not open for the reader.</exception>
+    public async Task<(Attachment File, RecordKind Kind)> FindAsync(Guid id, CancellationToken ct)
+    {
+        var file = await db.Attachments.OneAsync(a => a.Id == id, ct);
+        return (file, (await OpenAsync(file.Record, ct)).OrNotFound());
+    }
+
+    /// <summary>The same for whoever may change it.</summary>
+    /// <exception cref="RecordNotFoundException">There is none that the reader may change.</exception>
+    public async Task<(Attachment File, RecordKind Kind)> FindToChangeAsync(Guid id, CancellationToken ct)
+    {
+        var (file, kind) = await FindAsync(id, ct);
+        return file.AddedById == me.Id || ChangesAll(kind) ? (file, kind) : throw new RecordNotFoundException();
+    }
+
+    /// <summary>What the company takes; the usual while nobody said anything else.</summary>
+    public Task<FileRules> RulesAsync(CancellationToken ct) => db.KeptAsync("file rules", null, [typeof(FileRules)],
+        async () => await db.FileRules.AsNoTracking().FirstOrDefaultAsync(r => r.Id == FileRules.TheId, ct)
+            ?? new FileRules());
+
+    private bool ChangesAll(RecordKind kind) => kind.Rights.Change is { } change && me.Can(change);
+}
