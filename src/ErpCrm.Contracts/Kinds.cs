@@ -45,4 +45,6 @@ public static class Kinds
     public const string OwnCompany = "own-company";
 
     public const string Engagement = "engagement";
+
+    public const string Comment = "comment";
 }

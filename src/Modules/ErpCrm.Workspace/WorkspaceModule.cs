@@ -1,4 +1,10 @@
+using ErpCrm.Contracts.Workspace;
 using ErpCrm.Platform;
+using ErpCrm.Platform.Records;
+using ErpCrm.Ui.Panels;
+using ErpCrm.Workspace.Comments;
+using ErpCrm.Workspace.Following;
+using FluentValidation;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ErpCrm.Workspace;
@@ -8,8 +14,19 @@ public static class WorkspaceModule
 {
     public static IServiceCollection AddWorkspace(this IServiceCollection services)
     {
-        services.AddModule<WorkspaceDbContext>("Workspace")
+        var module = services.AddModule<WorkspaceDbContext>("Workspace")
             .FollowsUsers();
+        services.AddValidatorsFromAssemblyContaining<WorkspaceDbContext>(includeInternalTypes: true);
+        AddTalk(services, module);
         return services;
+    }
+
+    private static void AddTalk(IServiceCollection services, ModuleBuilder<WorkspaceDbContext> module)
+    {
+        module.Record<CommentRecord>()
+            .Handles<CommentWritten, FollowWhenCommentWritten>("workspace.followers");
+        services.AddScoped<TalkAccess>();
+        services.AddScoped<TalkReader>();
+        services.AddRecordPanel<TalkPanel>(RecordAbility.Talk, 20);
     }
 }
