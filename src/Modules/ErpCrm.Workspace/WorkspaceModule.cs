@@ -1,8 +1,11 @@
 using ErpCrm.Contracts.Workspace;
+using ErpCrm.Demo;
 using ErpCrm.Platform;
 using ErpCrm.Platform.Records;
 using ErpCrm.Ui.Panels;
+using ErpCrm.Workspace.Checks;
 using ErpCrm.Workspace.Comments;
+using ErpCrm.Workspace.Demo;
 using ErpCrm.Workspace.Following;
 using FluentValidation;
 using Microsoft.Extensions.DependencyInjection;
@@ -23,7 +26,8 @@ public static class WorkspaceModule
 
     private static void AddTalk(IServiceCollection services, ModuleBuilder<WorkspaceDbContext> module)
     {
-        module.Record<CommentRecord>()
+        services.AddDemoActor<WorkspaceDemo>();
+        module.Record<CommentRecord>().Checks<CommentCheck>()
             .Handles<CommentWritten, FollowWhenCommentWritten>("workspace.followers");
         services.AddScoped<TalkAccess>();
         services.AddScoped<TalkReader>();

@@ -22,6 +22,10 @@ internal static class RecordRules
         ("finance/expenses/", OwnOr("finance.expenses.view", "finance.expenses.approve")),
         ("resources/absences/", OwnOr("resources.leave.approve")),
         ("audit/", ByItsPage),
+        ("workspace/talk/", ByItsPage),
+        ("workspace/following/", ByItsPage),
+        ("workspace/comments/{id:guid}/edit", Own),
+        ("workspace/comments/", ByWhatItIsAbout),
     ];
 
     /// <summary>Pages that exist only while the record is in a certain
@@ -50,6 +54,15 @@ internal static class RecordRules
     private static RecordRule OwnOr(params string[] permissions) => (app, user, kind, id) =>
         app.Records.Covers(Scope.Own, user, kind, id)
             || permissions.Any(p => app.Records.Covers(app.Routes.ScopeOf(user, p), user, kind, id)) ? null : false;
+
+    // What is said about a record follows the record.
+    private static bool? ByWhatItIsAbout(WalkerApp app, TestUser user, Kind kind, Guid id)
+    {
+        var about = app.Database.Rows($"SELECT Kind, RecordId FROM \"{kind.Table}\" WHERE Id = '{id}' COLLATE NOCASE");
+        if (about.Count == 0) return null;
+        var declared = app.Records.Declared.Single(record => record.Key == (string)about[0][0]!);
+        return ByItsPage(app, user, app.Records.Of(declared), Guid.Parse((string)about[0][1]!));
+    }
 
     // The history follows the record's own page.
     private static bool? ByItsPage(WalkerApp app, TestUser user, Kind kind, Guid id)

@@ -75,7 +75,10 @@ internal sealed class Comment : Entity
         if (DeletedAt is not null) throw new BusinessRuleException("This comment was deleted.");
         var said = Checked(text);
         if (said == Text) return;
-        FormerTexts.Add(new FormerText { Number = FormerTexts.Count + 1, Text = Text, WrittenAt = EditedAt ?? WrittenAt });
+        FormerTexts.Add(new FormerText
+        {
+            Number = FormerTexts.Count + 1, Text = Text, WrittenAt = EditedAt ?? WrittenAt,
+        });
         (Text, EditedAt) = (said, at);
         Take(mentions);
     }
@@ -110,7 +113,8 @@ internal sealed class Comment : Entity
     private static string Checked(string text)
     {
         var said = text.ReplaceLineEndings("\n").Trim();
-        if (said.Length == 0) throw new BusinessRuleException("Write what you want to say.") { Field = nameof(Comment) };
+        if (said.Length == 0)
+            throw new BusinessRuleException("Write what you want to say.") { Field = nameof(Comment) };
         return said.Length <= TextLength
             ? said
             : throw new BusinessRuleException("Write at most {0} characters.", TextLength) { Field = nameof(Comment) };

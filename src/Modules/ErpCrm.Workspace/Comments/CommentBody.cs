@@ -4,7 +4,8 @@ using Microsoft.AspNetCore.Html;
 
 namespace ErpCrm.Workspace.Comments;
 
-/// <summary>A text as it is shown: nothing of it is markup; addresses of the web are links, who is named stands out.</summary>
+/// <summary>A text as it is shown: nothing of it is markup; addresses of the web are links, who is named stands
+/// out.</summary>
 /// <param name="names">As they stand after "@".</param>
 internal sealed partial class CommentBody(string text, IReadOnlyCollection<string> names) : IHtmlContent
 {
@@ -39,9 +40,8 @@ internal sealed partial class CommentBody(string text, IReadOnlyCollection<strin
         foreach (var name in names)
         {
             var at = text.IndexOf('@' + name, from, StringComparison.Ordinal);
-            if (at < 0 || (first is { } known && (known.Start < at || (known.Start == at && known.Length > name.Length))))
-                continue;
-            first = (at, name.Length + 1);
+            if (at >= 0 && (first is not { } known || (at, -name.Length).CompareTo((known.Start, -known.Length)) < 0))
+                first = (at, name.Length + 1);
         }
 
         return first;

@@ -19,7 +19,8 @@ internal sealed class CommentForm
     [BindNever]
     public CommentPlace? Place { get; set; }
 
-    public static CommentForm Of(Comments.Comment comment) => new() { Comment = comment.Text, Version = comment.Version };
+    public static CommentForm Of(Comments.Comment comment) =>
+        new() { Comment = comment.Text, Version = comment.Version };
 }
 
 /// <summary>A record's panel: what was said, who follows it.</summary>

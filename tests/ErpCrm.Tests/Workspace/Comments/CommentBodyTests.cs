@@ -10,8 +10,8 @@ public sealed class CommentBodyTests
     [InlineData("(https://a.example/b)", "https://a.example/b")]
     [InlineData("https://a.example/w_(x)", "https://a.example/w_(x)")]
     [InlineData("HTTP://A.EXAMPLE", "HTTP://A.EXAMPLE")]
-    public void An_address_of_the_web_is_a_link_without_what_ends_the_sentence(string text, string url) => Assert.Contains(
-        $"<a class=\"link\" href=\"{HtmlEncoder.Default.Encode(url)}\" target=\"_blank\" rel=\"noopener noreferrer nofollow\">",
+    public void An_address_of_the_web_is_a_link_without_what_ends_the_sentence(string text, string url) =>
+        Assert.Contains($"<a class=\"link\" href=\"{HtmlEncoder.Default.Encode(url)}\" target=\"_blank\" rel=\"noopener noreferrer nofollow\">",
         Shown(text), StringComparison.Ordinal);
 
     [Theory]

@@ -89,7 +89,8 @@ public sealed class TalkPagesTests(TestApp app) : IClassFixture<TestApp>
         Assert.Equal(["After", "Before"], versions.QuerySelectorAll("#versions .pre").Select(p => p.TextContent));
 
         // The same form again: it was filled from what is not so any more.
-        var late = await browser.SubmitAsync(form, "form#comment-edit", ("Comment", "Late"), ("__Key", $"{Guid.NewGuid()}"));
+        var late = await browser.SubmitAsync(form, "form#comment-edit", ("Comment", "Late"),
+            ("__Key", $"{Guid.NewGuid()}"));
         Assert.Equal(HttpStatusCode.Conflict, late.Status);
         Assert.Contains("After", late.Page.QuerySelector(".conflict")!.TextContent, StringComparison.Ordinal);
         Assert.Equal("Late", late.Page.QuerySelector("#Comment")!.TextContent.Trim());
@@ -105,7 +106,8 @@ public sealed class TalkPagesTests(TestApp app) : IClassFixture<TestApp>
         var url = CommentsOf(page)[0];
         var browser = app.Browser(TestUser.Sales);
         var after = await browser.GetAsync((await browser.SubmitAsync(page, $"form[action='{url}/delete']")).Saved());
-        Assert.Contains("A comment of Saltanat Sales was deleted by Saltanat Sales", FeedOf(after), StringComparison.Ordinal);
+        Assert.Contains("A comment of Saltanat Sales was deleted by Saltanat Sales", FeedOf(after),
+            StringComparison.Ordinal);
         Assert.DoesNotContain("Too early", after.Body!.TextContent, StringComparison.Ordinal);
         await browser.GetAsync($"{url}/versions", HttpStatusCode.NotFound);
         await browser.GetAsync($"{url}/edit", HttpStatusCode.NotFound);
@@ -174,7 +176,8 @@ public sealed class TalkPagesTests(TestApp app) : IClassFixture<TestApp>
         var panel = await PlaceAsync(browser, HttpMethod.Get, talk, "section#talk");
         Assert.DoesNotContain("<html", panel, StringComparison.Ordinal);
         var keys = Keys(await browser.GetAsync(talk));
-        var said = await PlaceAsync(browser, HttpMethod.Post, $"{talk}/write", "section#talk", [.. keys, new("Comment", "In place")]);
+        var said = await PlaceAsync(browser, HttpMethod.Post, $"{talk}/write", "section#talk",
+            [.. keys, new("Comment", "In place")]);
         Assert.Contains("In place", said, StringComparison.Ordinal);
         // Who says something follows, and the panel says so at once.
         Assert.Contains("/leave\"", said, StringComparison.Ordinal);
@@ -190,7 +193,7 @@ public sealed class TalkPagesTests(TestApp app) : IClassFixture<TestApp>
         {
             for (var i = 0; i < 70; i++)
                 db.Comments.Add(new Comment(new RecordRef("deal", deal.Id), $"Number {i}", [],
-                    new Doing(app.Time.GetUtcNow().UtcDateTime.AddMinutes(i / 3), TestUser.Sales.Id, "Saltanat Sales")));
+                    new Doing(TestClock.Start.AddMinutes(i / 3), TestUser.Sales.Id, TestUser.Sales.Name)));
             await db.SaveChangesAsync();
         });
         var browser = app.Browser(TestUser.Sales);
