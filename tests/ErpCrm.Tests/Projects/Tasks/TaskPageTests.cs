@@ -34,7 +34,8 @@ public sealed class TaskPageTests(TestApp app) : IClassFixture<TestApp>
     [Fact]
     public async Task Lists_lead_to_the_page_and_a_stranger_finds_none()
     {
-        var project = await app.ProjectAsync(null, TestUser.ProjectManager, await app.PersonAsync(TestUser.OtherMember));
+        var member = await app.PersonAsync(TestUser.OtherMember);
+        var project = await app.ProjectAsync(null, TestUser.ProjectManager, member);
         var task = await TaskAsync(project.Id, "Plan the launch");
         var list = await app.Browser(TestUser.ProjectManager)
             .GetAsync($"/projects/tasks?project={project.Id}&view=list");
