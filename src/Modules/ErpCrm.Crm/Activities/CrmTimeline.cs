@@ -18,7 +18,7 @@ internal sealed class CrmTimeline(CrmDbContext db, ICurrentUser me) : ITimelineS
         .. new[]
         {
             typeof(ActivityLogged), typeof(DealStageChanged), typeof(DealWon), typeof(DealLost), typeof(DealReopened),
-        }.Select(Subscriptions.NameOf),
+        }.Select(Subscription.NameOf),
     ];
 
     public bool Tells(string kind) => kind is Kinds.Company or Kinds.Contact or Kinds.Lead or Kinds.Deal;

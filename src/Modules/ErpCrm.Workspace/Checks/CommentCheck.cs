@@ -3,6 +3,7 @@ using ErpCrm.Platform.Checking;
 using ErpCrm.Platform.Records;
 using ErpCrm.Workspace.Comments;
 using Microsoft.EntityFrameworkCore;
+using Finding = ErpCrm.Platform.Checking.Finding;
 
 namespace ErpCrm.Workspace.Checks;
 

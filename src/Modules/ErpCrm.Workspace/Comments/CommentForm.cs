@@ -1,4 +1,5 @@
 using ErpCrm.Platform.Records;
+using ErpCrm.Workspace.Following;
 using FluentValidation;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 

@@ -69,7 +69,7 @@ internal sealed class TalkController(WorkspaceDbContext db, ICurrentUser me, IBu
     }
 
     private IEnumerable<string> Events(RecordRef record) => sources.Where(source => source.Tells(record.Kind))
-        .SelectMany(source => source.Events).Prepend(Subscriptions.NameOf(typeof(CommentWritten)));
+        .SelectMany(source => source.Events).Prepend(Subscription.NameOf(typeof(CommentWritten)));
 
     private static DateTime? MomentOf(long? ticks) => ticks is { } value && value > 0 && value < DateTime.MaxValue.Ticks
         ? new DateTime(value, DateTimeKind.Utc)

@@ -78,7 +78,7 @@ internal sealed class WorkspaceDemo(WorkspaceDbContext db, IBusinessClock clock)
     private async Task<List<TEvent>> OfAsync<TEvent>(DemoWorld world, DateOnly day, CancellationToken ct)
         where TEvent : DomainEvent
     {
-        var (name, from) = (Subscriptions.NameOf(typeof(TEvent)), world.Moment(day, 0));
+        var (name, from) = (Subscription.NameOf(typeof(TEvent)), world.Moment(day, 0));
         var payloads = await db.Set<LoggedEvent>().Where(e => e.Name == name && e.OccurredAt >= from)
             .OrderBy(e => e.Sequence).Select(e => e.Payload).ToListAsync(ct);
         return payloads.ConvertAll(payload => (TEvent)EventJson.Read(payload, typeof(TEvent)));
