@@ -1,3 +1,4 @@
+using System.Globalization;
 using ErpCrm.Contracts.Workspace;
 using ErpCrm.Platform.Delivery;
 using ErpCrm.Platform.Records;
@@ -18,7 +19,7 @@ internal sealed class TalkController(WorkspaceDbContext db, ICurrentUser me, IBu
     TalkReader reader, IEnumerable<ITimelineSource> sources, IStringLocalizerFactory texts) : PageController
 {
     [HttpGet("{kind}/{id:guid}")]
-    public async Task<IActionResult> Show(string kind, Guid id, long? before, CancellationToken ct)
+    public async Task<IActionResult> Show(string kind, Guid id, string? before, CancellationToken ct)
     {
         var record = new RecordRef(kind, id);
         var form = new CommentForm { Talk = await TalkAsync(record, MomentOf(before), ct) };
@@ -27,7 +28,8 @@ internal sealed class TalkController(WorkspaceDbContext db, ICurrentUser me, IBu
 
     /// <summary>The newest, from a moment on, or what was before a moment.</summary>
     [HttpGet("{kind}/{id:guid}/entries")]
-    public async Task<IActionResult> Entries(string kind, Guid id, long? since, long? before, CancellationToken ct)
+    public async Task<IActionResult> Entries(string kind, Guid id, string? since, string? before,
+        CancellationToken ct)
     {
         var record = new RecordRef(kind, id);
         var opened = await access.OpenAsync(record, ct);
@@ -71,7 +73,10 @@ internal sealed class TalkController(WorkspaceDbContext db, ICurrentUser me, IBu
     private IEnumerable<string> Events(RecordRef record) => sources.Where(source => source.Tells(record.Kind))
         .SelectMany(source => source.Events).Prepend(Subscription.NameOf(typeof(CommentWritten)));
 
-    private static DateTime? MomentOf(long? ticks) => ticks is { } value && value > 0 && value < DateTime.MaxValue.Ticks
-        ? new DateTime(value, DateTimeKind.Utc)
-        : null;
+    // As the panel's own addresses say it.
+    private static DateTime? MomentOf(string? ticks) =>
+        long.TryParse(ticks, NumberStyles.None, CultureInfo.InvariantCulture, out var value)
+            && value <= DateTime.MaxValue.Ticks
+            ? new DateTime(value, DateTimeKind.Utc)
+            : null;
 }

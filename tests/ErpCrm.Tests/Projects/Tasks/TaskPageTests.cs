@@ -2,6 +2,7 @@ using System.Net;
 using ErpCrm.Projects;
 using ErpCrm.Projects.Tasks;
 using ErpCrm.Tests.Workspace;
+using ErpCrm.Ui.Formats;
 
 namespace ErpCrm.Tests.Projects.Tasks;
 
@@ -25,7 +26,7 @@ public sealed class TaskPageTests(TestApp app) : IClassFixture<TestApp>
             ("Description", "With figures"), ("AssigneeId", person.ToString()))).Saved());
         page = await browser.GetAsync(url);
         Assert.Contains("With figures", page.QuerySelector(".main-col")!.TextContent, StringComparison.Ordinal);
-        Assert.Contains("2:30", page.QuerySelector(".props")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(Format.Hours(150), page.QuerySelector(".props")!.TextContent, StringComparison.Ordinal);
         await app.SayAsync(TestUser.TeamMember, "task", task.Id, "Half of it is done");
         Assert.Equal(url, (await browser.SubmitAsync(page, $"form[action^='{url}/done']")).Saved());
         Assert.NotNull((await browser.GetAsync(url)).QuerySelector($"form[action^='{url}/undone']"));

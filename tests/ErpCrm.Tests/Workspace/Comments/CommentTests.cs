@@ -72,7 +72,8 @@ public sealed class CommentTests
         var comment = new Comment(new RecordRef("deal", Guid.NewGuid()), "@Bakyt look",
             [new Mention { UserId = named, Name = "Bakyt" }], Aida);
         var told = Assert.IsType<CommentWritten>(Assert.Single(comment.TakeEvents()));
-        Assert.Equal(([named], "@Bakyt look", comment.Id), (told.MentionedIds, told.Excerpt, told.CommentId));
+        Assert.Equal((named, "@Bakyt look", comment.Id),
+            (Assert.Single(told.MentionedIds), told.Excerpt, told.CommentId));
     }
 
     private static Comment Said(string text) => new(new RecordRef("deal", Guid.NewGuid()), text, [], Aida);
