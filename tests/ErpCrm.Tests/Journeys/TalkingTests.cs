@@ -13,7 +13,7 @@ public sealed class TalkingTests(Chromium chromium) : IClassFixture<Chromium>
         await using var app = await AppProcess.StartAsync();
         var page = await chromium.NewPageAsync(app.Address);
         await SetUpAsync(page, app);
-        await page.Locator("#talk").ScrollIntoViewIfNeededAsync();
+        await ShowTalkAsync(page);
         await page.Locator(Field).FocusAsync();
 
         await page.Keyboard.TypeAsync("Please look @aib");
@@ -34,7 +34,7 @@ public sealed class TalkingTests(Chromium chromium) : IClassFixture<Chromium>
         await page.Locator("#talk-title").ClickAsync();
         var other = await page.Context.NewPageAsync();
         await other.GotoAsync(page.Url);
-        await other.Locator("#talk").ScrollIntoViewIfNeededAsync();
+        await ShowTalkAsync(other);
         await other.FillAsync(Field, "From another room");
         await other.ClickAsync("#talk-write .btn.primary");
         await page.BringToFrontAsync();
@@ -45,8 +45,15 @@ public sealed class TalkingTests(Chromium chromium) : IClassFixture<Chromium>
         // The page's own actions load it again.
         await page.ClickAsync("form[action$='/archive'] button");
         await Assertions.Expect(page.Locator("form[action$='/restore'] button").First).ToBeVisibleAsync();
-        await page.Locator("#talk").ScrollIntoViewIfNeededAsync();
+        await ShowTalkAsync(page);
         await Assertions.Expect(page.Locator(Field)).ToHaveValueAsync("Not sent yet");
+    }
+
+    // It is loaded, and put into another's place, when it comes into view.
+    private static async Task ShowTalkAsync(IPage page)
+    {
+        await page.EvaluateAsync("() => document.querySelector('#talk').scrollIntoView()");
+        await page.Locator(Field).WaitForAsync();
     }
 
     private static async Task SetUpAsync(IPage page, AppProcess app)

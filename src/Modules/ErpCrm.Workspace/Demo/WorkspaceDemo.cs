@@ -27,10 +27,12 @@ internal sealed class WorkspaceDemo(WorkspaceDbContext db, IBusinessClock clock)
 
     public async Task PlayAsync(DemoWorld world, DateOnly day, CancellationToken ct)
     {
-        foreach (var won in await OfAsync<DealWon>(world, day, ct)) await OnDealAsync(world, day, won, ct);
-        foreach (var project in await OfAsync<ProjectOpened>(world, day, ct))
+        // What followed from yesterday was delivered when everybody had played.
+        var yesterday = day.AddDays(-1);
+        foreach (var won in await OfAsync<DealWon>(world, yesterday, ct)) await OnDealAsync(world, day, won, ct);
+        foreach (var project in await OfAsync<ProjectOpened>(world, yesterday, ct))
             await OnProjectAsync(world, day, project, ct);
-        foreach (var invoice in await OfAsync<InvoiceIssued>(world, day, ct))
+        foreach (var invoice in await OfAsync<InvoiceIssued>(world, yesterday, ct))
             await OnInvoiceAsync(world, day, invoice, ct);
     }
 
@@ -78,8 +80,10 @@ internal sealed class WorkspaceDemo(WorkspaceDbContext db, IBusinessClock clock)
     private async Task<List<TEvent>> OfAsync<TEvent>(DemoWorld world, DateOnly day, CancellationToken ct)
         where TEvent : DomainEvent
     {
-        var (name, from) = (Subscription.NameOf(typeof(TEvent)), world.Moment(day, 0));
-        var payloads = await db.Set<LoggedEvent>().Where(e => e.Name == name && e.OccurredAt >= from)
+        var name = Subscription.NameOf(typeof(TEvent));
+        var (from, to) = (world.Moment(day, 0), world.Moment(day.AddDays(1), 0));
+        var payloads = await db.Set<LoggedEvent>()
+            .Where(e => e.Name == name && e.OccurredAt >= from && e.OccurredAt < to)
             .OrderBy(e => e.Sequence).Select(e => e.Payload).ToListAsync(ct);
         return payloads.ConvertAll(payload => (TEvent)EventJson.Read(payload, typeof(TEvent)));
     }
