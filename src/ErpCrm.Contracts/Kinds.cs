@@ -47,4 +47,6 @@ public static class Kinds
     public const string FileRules = "file-rules";
 
     public const string Engagement = "engagement";
+
+    public const string Comment = "comment";
 }

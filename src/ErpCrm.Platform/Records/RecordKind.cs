@@ -14,7 +14,12 @@ public sealed record RecordWords(Type Texts, string One, string Many, string? Ne
 /// holds is decided by the kind's one predicate.</summary>
 /// <param name="View">Without it no record of the kind exists for the reader.</param>
 /// <param name="Change">Makes and changes records of the kind; null when nobody does by a form.</param>
-public sealed record RecordRights(string View, string? Change = null);
+public sealed record RecordRights(string View, string? Change = null)
+{
+    /// <summary>No right of its own: whoever sees the record it is kept with sees it, as the kind's
+    /// <see cref="RecordKind.OpensAsync"/> says. Nobody holds the empty right, so what asks it refuses.</summary>
+    public static RecordRights OfItsRecord { get; } = new("");
+}
 
 /// <summary>
 /// A kind of record, declared once by its module: what it is called, where it stands, who sees it, how it is found.

@@ -6,7 +6,8 @@ namespace ErpCrm.Web.Live;
 /// that would show it. What is not listed is told to nobody.</summary>
 internal static class LiveTopics
 {
-    /// <summary>Beginnings of event names, the permissions of which one is needed.</summary>
+    /// <summary>Beginnings of event names, the permissions of which one is needed; none for what may be of any record:
+    /// the name says neither which nor what.</summary>
     public static IReadOnlyList<(string Start, string[] Permissions)> All { get; } =
     [
         ("crm.lead-", ["crm.leads.view"]),
@@ -29,9 +30,11 @@ internal static class LiveTopics
         ("resources.person-", ["resources.people.view"]),
         ("resources.rate-", ["resources.rates.view"]),
         ("identity.user-", ["identity.users.manage"]),
+        ("workspace.comment-", []),
     ];
 
     public static bool MayHear(this ICurrentUser me, string eventName) =>
         All.FirstOrDefault(topic => eventName.StartsWith(topic.Start,
-            StringComparison.Ordinal)).Permissions is { } needed && needed.Any(me.Can);
+            StringComparison.Ordinal)).Permissions is { } needed
+            && (needed.Length == 0 || needed.Any(me.Can));
 }

@@ -21,6 +21,7 @@ using ErpCrm.Ui.Home;
 using ErpCrm.Ui.Lists;
 using ErpCrm.Ui.Navigation;
 using ErpCrm.Ui.Threads;
+using ErpCrm.Ui.Timelines;
 using FluentValidation;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -62,6 +63,7 @@ public static class CrmModule
             NavItem.Of<LeadRecord>(NavGroup.Sales, "leads", 20, 'L'),
             NavItem.Of<StageRecord>(NavGroup.Settings, "stages", 40));
         services.AddThreadWords<CrmThread>();
+        services.AddTimeline<CrmTimeline>();
         services.AddHomeFigures<CrmFigures>();
         services.AddFirstSteps<CrmFirstSteps>();
         services.AddAttention<CrmAttention>();

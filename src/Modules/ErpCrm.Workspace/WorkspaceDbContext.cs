@@ -1,6 +1,7 @@
 using ErpCrm.Platform.Copies;
 using ErpCrm.Platform.Data;
 using ErpCrm.Workspace.Files;
+using ErpCrm.Workspace.Comments;
 using ErpCrm.Workspace.Following;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,6 +13,8 @@ internal sealed class WorkspaceDbContext(DbContextOptions<WorkspaceDbContext> op
     public static string Module => "workspace";
 
     public DbSet<UserCopy> Users => Set<UserCopy>();
+
+    public DbSet<Comment> Comments => Set<Comment>();
 
     public DbSet<Follower> Followers => Set<Follower>();
 

@@ -1,10 +1,14 @@
+using ErpCrm.Contracts.Workspace;
 using ErpCrm.Demo;
 using ErpCrm.Platform;
 using ErpCrm.Platform.Records;
 using ErpCrm.Ui.Navigation;
 using ErpCrm.Ui.Panels;
+using ErpCrm.Workspace.Checks;
+using ErpCrm.Workspace.Comments;
 using ErpCrm.Workspace.Demo;
 using ErpCrm.Workspace.Files;
+using ErpCrm.Workspace.Following;
 using FluentValidation;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -18,8 +22,9 @@ public static class WorkspaceModule
         var module = services.AddModule<WorkspaceDbContext>("Workspace")
             .FollowsUsers()
             .Permissions(WorkspacePermissions.All);
-        AddFiles(services, module);
         services.AddValidatorsFromAssemblyContaining<WorkspaceDbContext>(includeInternalTypes: true);
+        AddFiles(services, module);
+        AddTalk(services, module);
         return services;
     }
 
@@ -30,5 +35,15 @@ public static class WorkspaceModule
         services.AddDemoActor<FilesDemo>();
         services.AddRecordPanel<FilesPanel>(RecordAbility.Files, 10);
         services.AddNavigation(NavItem.Of<FileRulesRecord>(NavGroup.Settings, "file-rules", 45));
+    }
+
+    private static void AddTalk(IServiceCollection services, ModuleBuilder<WorkspaceDbContext> module)
+    {
+        services.AddDemoActor<WorkspaceDemo>();
+        module.Record<CommentRecord>().Checks<CommentCheck>()
+            .Handles<CommentWritten, FollowWhenCommentWritten>("workspace.followers");
+        services.AddScoped<TalkAccess>();
+        services.AddScoped<TalkReader>();
+        services.AddRecordPanel<TalkPanel>(RecordAbility.Talk, 20);
     }
 }

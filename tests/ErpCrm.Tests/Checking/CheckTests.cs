@@ -102,6 +102,10 @@ public sealed class CheckTests(SeededApp app)
         },
         { "UPDATE crm_Companies SET ClientSince = NULL", "Companies", "won deal" },
         {
+            "INSERT INTO workspace_Comments (Id, Kind, RecordId, Text, AuthorId, AuthorName, WrittenAt, EditedAt, DeletedByName, Version) VALUES ('00000000-0000-7000-8000-000000000001', 'deal', '00000000-0000-7000-8000-000000000002', 'x', '00000000-0000-7000-8000-000000000003', 'x', '2026-01-01', '2026-01-02', '', 1)",
+            "Comments", "0 former texts"
+        },
+        {
             "UPDATE crm_FollowUps SET DealId = '00000000-0000-7000-8000-000000000001' WHERE Id = (SELECT MIN(Id) FROM crm_FollowUps)",
             "Crm", "missing"
         },

@@ -24,6 +24,10 @@ internal static class RecordRules
         ("audit/", ByItsPage),
         ("workspace/files/{kind}/", ByItsPage),
         ("workspace/files/{id:guid}", ByItsRecord),
+        ("workspace/talk/", ByItsPage),
+        ("workspace/following/", ByItsPage),
+        ("workspace/comments/{id:guid}/edit", Own),
+        ("workspace/comments/", ByItsRecord),
     ];
 
     /// <summary>Pages that exist only while the record is in a certain
@@ -62,7 +66,7 @@ internal static class RecordRules
         return declared is null ? null : ByItsPage(app, user, app.Records.Of(declared), Guid.Parse((string)row![1]!));
     }
 
-    // The history follows the record's own page, and so do its files.
+    // The history follows the record's own page, and so does what is kept about it.
     private static bool? ByItsPage(WalkerApp app, TestUser user, Kind kind, Guid id)
     {
         var page = app.Routes.Gets.FirstOrDefault(

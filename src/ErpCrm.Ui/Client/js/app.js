@@ -14,6 +14,7 @@ import './board.js';
 import './list.js';
 import './chart.js';
 import './combo.js';
+import './mentions.js';
 import './lines.js';
 import './paper.js';
 import './files.js';

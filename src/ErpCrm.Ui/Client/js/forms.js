@@ -31,6 +31,7 @@ async function leaveDirtyPage(event) {
   event.preventDefault();
   event.stopPropagation();
   if (!(await askToDiscard())) return;
+  form.reset();
   form.classList.remove('dirty');
   link.click();
 }
@@ -60,6 +61,26 @@ function settleConflict(button) {
   button.closest('.conflict').remove();
   $('.btn.primary:not([type=button])', form ?? document)?.focus();
 }
+
+// What is being written beside a page (form[data-draft]) outlives the page's own actions, which load it again; it is kept in
+// memory by where it would be sent, until it is sent or thrown away.
+const drafts = new Map();
+on('input', 'form[data-draft]', (event, form) => drafts.set(form.action, event.target.value));
+on('reset', 'form[data-draft]', (event, form) => drafts.delete(form.action));
+document.addEventListener('htmx:before:response', event => {
+  const { ctx } = event.detail;
+  if (ctx.request?.form?.matches('[data-draft]') && ctx.response.status < 400) drafts.delete(ctx.request.form.action);
+});
+document.addEventListener('htmx:after:swap', event => {
+  const { ctx } = event.detail;
+  for (const form of $$('form[data-draft]')) {
+    const field = $('textarea', form);
+    if (ctx.request?.form?.matches('[data-draft]') && ctx.response?.status < 400 && !field.value) field.focus();
+    if (!drafts.has(form.action) || field.value === drafts.get(form.action)) continue;
+    field.value = drafts.get(form.action);
+    form.classList.add('dirty');
+  }
+});
 
 // The name of the chosen file, where the browser's own control would show it.
 on('change', '.file-field input', (event, input) => {

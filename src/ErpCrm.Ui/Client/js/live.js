@@ -1,6 +1,6 @@
 // Live refresh: <ui-live data-url="/live" data-target="#list" data-topic="crm.deal-won crm.deal-lost"></ui-live>
-// A message of the stream loads the region again in place, at most once in two seconds (data-pause: milliseconds) and only in
-// a visible tab.
+// A message of the stream loads the region again in place, from the page's own address or from data-from, at most once in two
+// seconds (data-pause: milliseconds) and only in a visible tab.
 import { $, $$, isTyping } from './dom.js';
 
 const PAUSE_MS = 2000;
@@ -46,7 +46,7 @@ class Live extends HTMLElement {
     this.pending = false;
     this.last = Date.now();
     const folds = new Map($$('details[id]', target).map(fold => [fold.id, fold.open]));
-    await htmx.ajax('GET', location.pathname + location.search, {
+    await htmx.ajax('GET', this.dataset.from ?? location.pathname + location.search, {
       target: this.dataset.target,
       select: this.dataset.target,
       swap: 'outerMorph show:none',

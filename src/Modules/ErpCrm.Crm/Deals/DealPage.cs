@@ -1,4 +1,3 @@
-using ErpCrm.Crm.Activities;
 using ErpCrm.Crm.FollowUps;
 using ErpCrm.Crm.Stages;
 using ErpCrm.Platform.Records;
@@ -7,6 +6,9 @@ using ErpCrm.SharedKernel;
 using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Crm.Deals;
+
+/// <summary>A lead that a deal comes from, or that was put into it.</summary>
+internal sealed record LeadOrigin(Guid Id, Guid? OwnerId, string Name);
 
 internal sealed record DealPage(
     Deal Deal,
@@ -19,7 +21,6 @@ internal sealed record DealPage(
     DealProject? Project,
     IReadOnlyList<Stage> Stages,
     IReadOnlyList<FollowUp> FollowUps,
-    IReadOnlyList<TimelineEntry> Timeline,
     decimal? InBase,
     string BaseCurrency,
     DateOnly Today,
@@ -45,7 +46,7 @@ internal sealed record DealPage(
                 Owner = db.Users.Where(u => u.Id == d.OwnerId).Select(u => u.Name).FirstOrDefault(),
                 Manager = db.Users.Where(u => u.Id == d.ManagerId).Select(u => u.Name).FirstOrDefault(),
                 Leads = db.Leads.Where(l => l.DealId == d.Id).OrderBy(l => l.CapturedAt)
-                    .Select(l => new LeadOrigin(l.Id, l.EngagementId, l.OwnerId, l.CapturedAt, l.Source, l.Name))
+                    .Select(l => new LeadOrigin(l.Id, l.OwnerId, l.Name))
                     .ToList(),
             }).FirstOrDefaultAsync(ct)).OrNotFound();
         var deal = found.Deal;
@@ -62,7 +63,6 @@ internal sealed record DealPage(
             await db.FollowUps.AsNoTracking().Where(f => f.DealId == deal.Id && f.DoneOn == null).OrderBy(f => f.DueOn)
                 .Take(20)
                 .ToListAsync(ct),
-            await Activities.Timeline.OfDealAsync(db, deal, found.Leads, ct),
             rates.ToBase(deal.Amount, deal.Currency, today),
             baseCurrency, today,
             me.Can(CrmPermissions.EditDeals, deal.OwnerId),

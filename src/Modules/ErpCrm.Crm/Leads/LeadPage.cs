@@ -1,4 +1,3 @@
-using ErpCrm.Crm.Activities;
 using ErpCrm.Crm.FollowUps;
 using ErpCrm.Platform.Security;
 using Microsoft.EntityFrameworkCore;
@@ -6,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace ErpCrm.Crm.Leads;
 
 internal sealed record LeadPage(Lead Lead, string? Owner, IReadOnlyList<FollowUp> FollowUps,
-    IReadOnlyList<TimelineEntry> Timeline, bool CanEdit, bool CanQualify)
+    bool CanEdit, bool CanQualify)
 {
     public static async Task<LeadPage> LoadAsync(CrmDbContext db, ICurrentUser me, Lead lead, CancellationToken ct) =>
         new(
@@ -15,7 +14,6 @@ internal sealed record LeadPage(Lead Lead, string? Owner, IReadOnlyList<FollowUp
             await db.FollowUps.AsNoTracking().Where(f => f.LeadId == lead.Id && f.DoneOn == null).OrderBy(f => f.DueOn)
                 .Take(20)
                 .ToListAsync(ct),
-            await Activities.Timeline.OfLeadAsync(db, me, lead, ct),
             me.Can(CrmPermissions.EditLeads, lead.OwnerId),
             me.Can(CrmPermissions.EditDeals));
 }

@@ -21,12 +21,17 @@ internal sealed class TaskForm
     public bool IsBillable { get; set; }
     public int Version { get; set; }
 
+    /// <summary>Whether it was opened on the task's own page, and leads back there.</summary>
+    public bool FromPage { get; set; }
+
     [BindNever]
     public TaskFormPage? Page { get; set; }
 
     public int? EstimateMinutes => Hours.TryParse(Estimate, out var minutes) && minutes > 0 ? minutes : null;
 
-    public static TaskForm Of(ProjectTask task) => new()
+    public string Back => FromPage ? $"/projects/tasks/{Id}" : $"/projects/tasks?project={ProjectId}";
+
+    public static TaskForm Of(ProjectTask task, bool fromPage) => new()
     {
         Id = task.Id,
         ProjectId = task.ProjectId,
@@ -37,6 +42,7 @@ internal sealed class TaskForm
         DueOn = task.DueOn,
         IsBillable = task.IsBillable,
         Version = task.Version,
+        FromPage = fromPage,
     };
 }
 

@@ -17,12 +17,6 @@ internal sealed class TaskRecord : Record<ProjectsDbContext, ProjectTask>
 
     public override RecordRights Rights { get; } = new(ProjectsPermissions.ViewProjects);
 
-    public override IReadOnlyDictionary<RecordAbility, string> Lacks { get; } = new Dictionary<RecordAbility, string>
-    {
-        [RecordAbility.Files] = "Its address leads to the board of its project.",
-        [RecordAbility.Talk] = "Its address leads to the board of its project.",
-    };
-
     public override string ListUrl => "/projects/tasks";
 
     public override Expression<Func<ProjectTask, string>> Title { get; } = t => t.Name;

@@ -27,15 +27,9 @@ internal sealed class TasksController(ProjectsDbContext db, ICurrentUser me, IBu
         return View(await TaskBoard.LoadAsync(db, found, canPlan, view == "list", ct));
     }
 
-    /// <summary>A task stands on the board of its project.</summary>
     [HttpGet("{id:guid}")]
-    public async Task<IActionResult> Show(Guid id, CancellationToken ct)
-    {
-        var projects = db.Projects.VisibleTo(me);
-        var task = await db.Tasks.AsNoTracking()
-            .OneAsync(t => t.Id == id && projects.Any(p => p.Id == t.ProjectId), ct);
-        return LocalRedirect($"/projects/tasks?project={task.ProjectId}");
-    }
+    public async Task<IActionResult> Show(Guid id, CancellationToken ct) =>
+        View(await TaskPage.LoadAsync(db, me, id, ct));
 
     [HttpPost("create")]
     public async Task<IActionResult> Create(NewTaskForm form, CancellationToken ct)
@@ -56,10 +50,10 @@ internal sealed class TasksController(ProjectsDbContext db, ICurrentUser me, IBu
     }
 
     [HttpGet("{id:guid}/edit")]
-    public async Task<IActionResult> Edit(Guid id, CancellationToken ct)
+    public async Task<IActionResult> Edit(Guid id, bool fromPage, CancellationToken ct)
     {
         var task = await FindAsync(id, ct);
-        var form = await PreparedAsync(TaskForm.Of(task), ct);
+        var form = await PreparedAsync(TaskForm.Of(task, fromPage), ct);
         return Sheet("Edit", form);
     }
 
@@ -73,11 +67,11 @@ internal sealed class TasksController(ProjectsDbContext db, ICurrentUser me, IBu
         return await TrySaveAsync("Edit", form, async () =>
         {
             if (task.Version != form.Version)
-                return Conflict("Edit", await PreparedAsync(form, ct), TaskForm.Of(task));
+                return Conflict("Edit", await PreparedAsync(form, ct), TaskForm.Of(task, form.FromPage));
             task.Change(form.Name!, form.Description, form.AssigneeId, form.EstimateMinutes, form.DueOn,
                 form.IsBillable);
             await db.SaveChangesAsync(ct);
-            return Saved($"/projects/tasks?project={task.ProjectId}", T["Task saved"]);
+            return Saved(form.Back, T["Task saved"]);
         }, f => PreparedAsync(f, ct));
     }
 

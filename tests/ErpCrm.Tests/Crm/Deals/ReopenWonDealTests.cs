@@ -10,6 +10,7 @@ using ErpCrm.Projects;
 using ErpCrm.Projects.Projects;
 using ErpCrm.Projects.Time;
 using ErpCrm.Tests.Projects;
+using ErpCrm.Tests.Workspace;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -42,8 +43,7 @@ public sealed class ReopenWonDealTests(TestApp app) : IClassFixture<TestApp>
                     && (r.Term == MoneyTerm.Agreed || r.Term == MoneyTerm.Plan))
                     .SumAsync(r => r.Amount));
         });
-        Assert.Contains("Reopened in New", (await browser.GetAsync(Url(deal))).QuerySelector(".feed")!.TextContent,
-            StringComparison.Ordinal);
+        Assert.Contains("Reopened in New", await app.TimelineAsync("deal", deal.Id), StringComparison.Ordinal);
         Assert.Empty(await FindingsAsync(deal));
 
         (await browser.SubmitAsync(await browser.GetAsync($"{Url(deal)}/edit"), "form#deal", ("Amount", "70000")))

@@ -1,5 +1,6 @@
 using ErpCrm.Crm;
 using ErpCrm.Crm.FollowUps;
+using ErpCrm.Tests.Workspace;
 using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Tests.Crm.FollowUps;
@@ -18,7 +19,7 @@ public sealed class FollowUpPagesTests(TestApp app) : IClassFixture<TestApp>
         Assert.Empty(open.QuerySelectorAll($"form[action$='{id}/complete'] svg use[href$='#check']"));
 
         var after = await browser.GetAsync((await browser.SubmitAsync(open, $"form[action$='{id}/complete']")).Saved());
-        Assert.Contains("Send the offer", after.QuerySelector(".feed")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Send the offer", await app.TimelineAsync("deal", deal.Id), StringComparison.Ordinal);
         Assert.Contains("What comes next?", after.Body!.TextContent, StringComparison.Ordinal);
         Assert.True(after.QuerySelector("form#follow-up #Text")!.HasAttribute("autofocus"));
 
@@ -55,9 +56,8 @@ public sealed class FollowUpPagesTests(TestApp app) : IClassFixture<TestApp>
             ("Text", "Never done"))).Saved();
         (await browser.SubmitAsync(await browser.GetAsync($"/crm/deals/{deal.Id}/lose"), "form#lose",
             ("Reason", "Price"))).Saved();
-        var feed = (await browser.GetAsync($"/crm/deals/{deal.Id}")).QuerySelector(".feed")!;
-        Assert.Contains("No longer needed Never done",
-            System.Text.RegularExpressions.Regex.Replace(feed.TextContent, @"\s+", " "), StringComparison.Ordinal);
+        Assert.Contains("No longer needed Never done", await app.TimelineAsync("deal", deal.Id),
+            StringComparison.Ordinal);
     }
 
     private Task<Guid> IdAsync(string text, Guid engagement) =>
