@@ -8,6 +8,7 @@ using ErpCrm.Platform.Feeding;
 using ErpCrm.Platform.Figures;
 using ErpCrm.Platform.Jobs;
 using ErpCrm.Platform.Records;
+using ErpCrm.Platform.Searching;
 using ErpCrm.Platform.Security;
 using ErpCrm.Platform.Submissions;
 using ErpCrm.SharedKernel;
@@ -121,6 +122,8 @@ public static class ModuleRegistration
             options.AddInterceptors(
                 provider.GetRequiredService<AuditInterceptor>(),
                 provider.GetRequiredService<OutboxInterceptor>(),
+                new SearchQueueInterceptor(provider.GetRequiredService<SearchedKinds>(),
+                    provider.GetRequiredService<SearchSignals>()),
                 // Last: a form that only announces something is saved once too.
                 provider.GetRequiredService<SubmissionInterceptor>(),
                 new ChangeStampInterceptor(provider.GetRequiredService<ChangeStamps>(),
@@ -142,6 +145,8 @@ public static class ModuleRegistration
         services.TryAddSingleton<IBusinessClock, BusinessClock>();
         services.TryAddSingleton<Subscriptions>();
         services.TryAddSingleton<RecordKinds>();
+        services.TryAddSingleton<SearchedKinds>();
+        services.TryAddSingleton<SearchSignals>();
         services.TryAddScoped<RecordLinks>();
         services.TryAddSingleton<Listeners>();
         services.TryAddSingleton<Delivering>();

@@ -1,6 +1,8 @@
 using ErpCrm.Platform.Copies;
 using ErpCrm.Platform.Data;
 using ErpCrm.Workspace.Following;
+using ErpCrm.Workspace.Recent;
+using ErpCrm.Workspace.Search;
 using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Workspace;
@@ -14,6 +16,14 @@ internal sealed class WorkspaceDbContext(DbContextOptions<WorkspaceDbContext> op
 
     public DbSet<Follower> Followers => Set<Follower>();
 
+    public DbSet<SearchDocument> SearchDocuments => Set<SearchDocument>();
+
+    public DbSet<SearchPart> SearchParts => Set<SearchPart>();
+
+    public DbSet<RecentRecord> RecentRecords => Set<RecentRecord>();
+
+    public DbSet<SearchFilling> SearchFillings => Set<SearchFilling>();
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         ModuleModel.Conventions(configurationBuilder);
 
@@ -21,6 +31,7 @@ internal sealed class WorkspaceDbContext(DbContextOptions<WorkspaceDbContext> op
     {
         modelBuilder.ApplyConfigurationsFromAssembly(GetType().Assembly);
         CopiesModel.MapUsers(modelBuilder);
+        SearchCollation.Set(modelBuilder, this);
         ModuleModel.Apply(modelBuilder, this, Module);
     }
 }
