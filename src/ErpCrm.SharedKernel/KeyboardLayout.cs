@@ -9,7 +9,7 @@ public static class KeyboardLayout
     /// <summary>The same keys on the other layout; null when the text says nothing there.</summary>
     public static string? Other(string typed)
     {
-        var other = string.Concat(typed.ToLowerInvariant().Select(Other));
+        var other = string.Concat(typed.ToLowerInvariant().Select(key => Other(key)));
         return other.Any(char.IsLetter) && !string.Equals(other, typed, StringComparison.OrdinalIgnoreCase)
             ? other
             : null;

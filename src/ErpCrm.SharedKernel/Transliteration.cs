@@ -16,21 +16,35 @@ public static class Transliteration
         ['щ'] = "shch", ['ъ'] = "", ['ы'] = "i", ['ь'] = "", ['э'] = "e", ['ю'] = "iu", ['я'] = "ia",
     };
 
-    // Latin letters that are written for the same sound.
-    private static readonly (string Written, string Kept)[] Same =
-        [("kh", "h"), ("zh", "j"), ("oe", "o"), ("ue", "u"), ("x", "h"), ("y", "i"), ("w", "v"), ("q", "k")];
+    // What is written in Latin letters for the same sounds.
+    private static readonly Dictionary<char, string> Same = new()
+    {
+        ['x'] = "h", ['y'] = "i", ['w'] = "v", ['q'] = "k",
+    };
 
     /// <param name="folded">As <see cref="SearchText"/> folds it.</param>
     public static string Of(string folded)
     {
         var latin = new StringBuilder(folded.Length + 8);
-        foreach (var letter in folded)
+        for (var i = 0; i < folded.Length; i++)
         {
-            if (Letters.TryGetValue(letter, out var letters)) latin.Append(letters);
-            else latin.Append(letter);
+            var isH = i + 1 < folded.Length && folded[i + 1] == 'h';
+            if (isH && (folded[i] is 'k' or 'z'))
+            {
+                latin.Append(folded[i] == 'k' ? 'h' : 'j');
+                i++;
+            }
+            else if (Letters.TryGetValue(folded[i], out var letters) || Same.TryGetValue(folded[i], out letters))
+            {
+                latin.Append(letters);
+            }
+            else
+            {
+                latin.Append(folded[i]);
+            }
         }
 
-        foreach (var (written, kept) in Same) latin.Replace(written, kept);
-        return latin.ToString();
+        // ö and ü are written so too.
+        return latin.Replace("oe", "o").Replace("ue", "u").ToString();
     }
 }

@@ -10,7 +10,7 @@ namespace ErpCrm.Platform.Searching;
 public sealed record RecordText(Guid Id, string Title, string Text, long Recency, bool IsOver)
 {
     /// <summary>Ids rise with time in their first six bytes (<see cref="SharedKernel.Ids"/>).</summary>
-    internal static long RecencyOf(Guid id)
+    public static long RecencyOf(Guid id)
     {
         Span<byte> bytes = stackalloc byte[16];
         id.TryWriteBytes(bytes, bigEndian: true, out _);
