@@ -109,7 +109,7 @@ public abstract class Record<TContext, T> : ModuleRecord<TContext>
 
     // Whoever sees them: what is read of these is asked of the reader's own.
     private IQueryable<T> Found(IServiceProvider services) =>
-        Search!.Limit(services.GetRequiredService<TContext>().Set<T>().AsNoTracking());
+        Search!.Limit(services.GetRequiredService<TContext>().Set<T>().AsNoTracking().TagWith("For the search index"));
 
     private static Expression<Func<T, Guid>> IdOfRecord { get; } = record => EF.Property<Guid>(record, "Id");
 

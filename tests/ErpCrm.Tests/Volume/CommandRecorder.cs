@@ -14,7 +14,7 @@ public sealed class CommandRecorder : DbCommandInterceptor
 {
     private static readonly string[] Background =
         ["OutboxMessages", "InboxMessages", "EventLog", "ScheduledJobs", "ChangedRecords", "SearchDocuments",
-            "SearchFillings", "RecentRecords"];
+            "SearchFillings", "RecentRecords", "For the search index"];
     private ConcurrentQueue<RecordedCommand>? _current;
 
     /// <summary>Records every command from here on.</summary>

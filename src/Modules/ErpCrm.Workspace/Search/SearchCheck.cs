@@ -3,6 +3,7 @@ using ErpCrm.Platform.Checking;
 using ErpCrm.Platform.Records;
 using ErpCrm.Platform.Searching;
 using Microsoft.EntityFrameworkCore;
+using Finding = ErpCrm.Platform.Checking.Finding;
 
 namespace ErpCrm.Workspace.Search;
 
