@@ -44,7 +44,7 @@ public sealed class SearchSignals : IDisposable
         patience.CancelAfter(atMost);
         while (Next(wanted) is { } next)
         {
-            await next.WaitAsync(patience.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await next.Task.WaitAsync(patience.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (patience.IsCancellationRequested) return;
         }
     }
@@ -53,8 +53,8 @@ public sealed class SearchSignals : IDisposable
 
     private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private Task? Next(long wanted)
+    private TaskCompletionSource? Next(long wanted)
     {
-        lock (_lock) return _through >= wanted ? null : _done.Task;
+        lock (_lock) return _through >= wanted ? null : _done;
     }
 }
