@@ -41,15 +41,15 @@ internal sealed class RecordFinder(
             .OrderByDescending(r => r.At).Take(OpenedRecords.Kept).ToListAsync(ct);
         var latest = written.Select(r => (Record: new RecordRef(r.Kind, r.RecordId), r.At)).Concat(opened.Of(me.Id))
             .OrderByDescending(r => r.At).Select(r => r.Record).Distinct().ToList();
-        var seen = new Dictionary<Guid, FoundRecord>();
+        var seen = new Dictionary<RecordRef, FoundRecord>();
         foreach (var module in _modules)
         {
             var keys = module.Kinds.Select(kind => kind.Key).ToHashSet();
             var ids = latest.Where(record => keys.Contains(record.Kind)).Select(record => record.Id).ToList();
-            foreach (var found in await AmongAsync(module, ids, ct)) seen[found.Id] = found;
+            foreach (var found in await AmongAsync(module, ids, ct)) seen[new RecordRef(found.Kind.Key, found.Id)] = found;
         }
 
-        return [.. latest.Select(record => seen.GetValueOrDefault(record.Id)).OfType<FoundRecord>().Take(limit)];
+        return [.. latest.Select(record => seen.GetValueOrDefault(record)).OfType<FoundRecord>().Take(limit)];
     }
 
     private async Task<IReadOnlyList<FoundRecord>> FindAsync(
@@ -87,16 +87,18 @@ internal sealed class RecordFinder(
         var wanted = ranked.GroupBy(candidate => candidate.Kind)
             .SelectMany(kind => numbers.KindOf(kind.Key).SeesAll(me) ? kind.Take(perKind) : kind)
             .ToLookup(candidate => numbers.KindOf(candidate.Kind).Module);
-        var seen = new Dictionary<Guid, FoundRecord>();
+        var seen = new Dictionary<RecordRef, FoundRecord>();
         foreach (var module in _modules)
         {
             var ids = wanted[module.Kinds[0].Module].Select(candidate => candidate.RecordId).ToList();
-            foreach (var found in await AmongAsync(module, ids, ct)) seen[found.Id] = found;
+            foreach (var found in await AmongAsync(module, ids, ct)) seen[new RecordRef(found.Kind.Key, found.Id)] = found;
         }
 
-        return [.. ranked.Select(candidate => seen.GetValueOrDefault(candidate.RecordId)).OfType<FoundRecord>()
+        return [.. ranked.Select(Ref).Select(record => seen.GetValueOrDefault(record)).OfType<FoundRecord>()
             .GroupBy(found => found.Kind).SelectMany(kind => kind.Take(perKind))];
     }
+
+    private RecordRef Ref(SearchCandidate candidate) => new(numbers.KindOf(candidate.Kind).Key, candidate.RecordId);
 
     // One module's failure does not take the others' results with it.
     private async Task<IReadOnlyList<FoundRecord>> AmongAsync(IModuleSearch module, IReadOnlyCollection<Guid> ids,

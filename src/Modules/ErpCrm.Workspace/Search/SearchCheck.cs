@@ -34,7 +34,8 @@ internal sealed class SearchCheck(WorkspaceDbContext db, SearchedKinds kinds, IS
             yield return Finding.Of(kind.Key, id, $"the search knows it, and it is not there");
         foreach (var portion in ids.Chunk(Portion))
         {
-            var documents = await db.SearchDocuments.AsNoTracking().Where(d => portion.Contains(d.RecordId))
+            var documents = await db.SearchDocuments.AsNoTracking()
+                .Where(d => portion.Contains(d.RecordId) && d.Kind == number)
                 .ToDictionaryAsync(d => d.RecordId, ct);
             foreach (var text in await kind.TextsAsync(services, portion, ct))
             {

@@ -17,6 +17,7 @@ internal sealed class SearchDocument
     /// <summary>Number of the kind.</summary>
     public required int Kind { get; init; }
 
+    /// <summary>A copy that is a record of its own kind has the id of what it copies.</summary>
     public required Guid RecordId { get; init; }
 
     /// <summary>Title as <see cref="SearchWords.Keys"/>.</summary>
@@ -42,7 +43,7 @@ internal sealed class SearchDocumentConfiguration : IEntityTypeConfiguration<Sea
         document.Property(d => d.Title).HasMaxLength(SearchDocument.TitleLength);
         document.Property(d => d.Text).HasMaxLength(SearchDocument.TextLength);
         document.Property(d => d.Revision).IsConcurrencyToken();
-        document.HasIndex(d => d.RecordId).IsUnique();
+        document.HasIndex(d => new { d.RecordId, d.Kind }).IsUnique();
         document.HasIndex(d => new { d.Kind, d.Title });
     }
 }

@@ -32,7 +32,8 @@ internal sealed class SearchFiller(IServiceScopeFactory scopes, IEnumerable<ISea
     private async Task TrackAsync(WorkspaceDbContext db, IServiceProvider services, RecordKind kind,
         IReadOnlyList<Guid> ids, CancellationToken ct)
     {
-        var known = await db.SearchDocuments.Where(d => ids.Contains(d.RecordId))
+        var number = SearchNumbers.Of(kind.Key);
+        var known = await db.SearchDocuments.Where(d => ids.Contains(d.RecordId) && d.Kind == number)
             .ToDictionaryAsync(d => d.RecordId, ct);
         // After the documents: what is written over one that another has changed meanwhile fails.
         var texts = await kind.TextsAsync(services, ids, ct);

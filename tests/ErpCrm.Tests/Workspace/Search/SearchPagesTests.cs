@@ -1,5 +1,5 @@
 using ErpCrm.Crm;
-using ErpCrm.Crm.Companies;
+using ErpCrm.Crm.Leads;
 using ErpCrm.Platform.Records;
 using ErpCrm.Tests.Crm;
 using Microsoft.EntityFrameworkCore;
@@ -30,26 +30,27 @@ public sealed class SearchPagesTests(TestApp app) : IClassFixture<TestApp>
     [InlineData("zv")]
     public async Task What_one_may_not_see_is_not_found_and_not_suggested(string typed)
     {
-        var company = await CompanyAsync("Zvezdochka");
-        Assert.Contains(company, await FoundAsync(TestUser.Sales, "zvezdochka"));
+        var lead = await LeadAsync("Zvezdochka", TestUser.Sales);
+        Assert.Contains(lead, await FoundAsync(TestUser.SalesMate, typed));
         var page = await app.Browser(TestUser.OtherSales).GetAsync($"/search?q={Uri.EscapeDataString(typed)}");
         Assert.Null(page.QuerySelector("main a.rowlink"));
-        Assert.DoesNotContain(company.ToString(), page.Body!.InnerHtml, StringComparison.Ordinal);
+        Assert.DoesNotContain(lead.ToString(), page.Body!.InnerHtml, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Those_who_may_not_see_the_latest_find_the_older_ones_that_they_may()
     {
         var mark = "Qwzx" + Guid.NewGuid().ToString("N")[..6];
-        var mine = await CompanyAsync($"{mark} Mine", TestUser.OtherSales);
+        var mine = await LeadAsync($"Mine {mark}", TestUser.OtherSales);
         await app.InAsync<CrmDbContext>(async db =>
         {
-            for (var i = 0; i < 450; i++) db.Add(new Company(Named($"Others {mark} {i}"), DateTime.UnixEpoch));
+            for (var i = 0; i < 450; i++)
+                db.Add(new Lead(Named($"Others {mark} {i}", TestUser.Sales), DateTime.UnixEpoch));
             await db.SaveChangesAsync();
         });
         Assert.Equal([mine], await FoundAsync(TestUser.OtherSales, mark));
-        Assert.Contains(mine, await FoundAsync(TestUser.OtherSales, mark[1..]));
-        Assert.NotEmpty(await FoundAsync(TestUser.Sales, mark));
+        Assert.Equal([mine], await FoundAsync(TestUser.OtherSales, mark[1..]));
+        Assert.Equal(25, (await FoundAsync(TestUser.Sales, mark)).Count);
     }
 
     [Fact]
@@ -87,24 +88,28 @@ public sealed class SearchPagesTests(TestApp app) : IClassFixture<TestApp>
         Assert.NotNull(page.QuerySelector($"main a[href='/crm/companies/{company.Id}']"));
     }
 
-    private async Task<Guid> CompanyAsync(string name, TestUser? owner = null) => await app.InAsync<CrmDbContext, Guid>(
-        async db =>
-        {
-            if (await db.Companies.FirstOrDefaultAsync(c => c.Name == name) is { } known) return known.Id;
-            var company = new Company(Named(name, owner), DateTime.UnixEpoch);
-            db.Add(company);
-            await db.SaveChangesAsync();
-            return company.Id;
-        });
+    private async Task<Guid> CompanyAsync(string name) => await app.InAsync<CrmDbContext, Guid>(async db =>
+        await db.Companies.Where(c => c.Name == name).Select(c => (Guid?)c.Id).FirstOrDefaultAsync()
+            ?? (await app.CompanyAsync(TestUser.Sales, name)).Id);
 
-    private static CompanyData Named(string name, TestUser? owner = null) =>
-        new() { Name = name, Currency = "KGS", OwnerId = (owner ?? TestUser.Sales).Id };
+    private Task<Guid> LeadAsync(string name, TestUser owner) => app.InAsync<CrmDbContext, Guid>(async db =>
+    {
+        if (await db.Leads.FirstOrDefaultAsync(l => l.Name == name) is { } known) return known.Id;
+        var lead = new Lead(Named(name, owner), DateTime.UnixEpoch);
+        db.Add(lead);
+        await db.SaveChangesAsync();
+        return lead.Id;
+    });
+
+    private static LeadData Named(string name, TestUser owner) =>
+        new() { Name = name, Currency = "KGS", OwnerId = owner.Id };
 
     private async Task<IReadOnlyList<Guid>> FoundAsync(TestUser user, string typed)
     {
         var page = await app.Browser(user).GetAsync($"/search?q={Uri.EscapeDataString(typed)}");
         return [.. page.QuerySelectorAll("main a.rowlink").Select(a => a.GetAttribute("href")!)
-            .Where(href => href.StartsWith("/crm/companies/", StringComparison.Ordinal))
+            .Where(href => href.StartsWith("/crm/companies/", StringComparison.Ordinal)
+                || href.StartsWith("/crm/leads/", StringComparison.Ordinal))
             .Select(href => Guid.Parse(href.Split('/')[^1]))];
     }
 

@@ -417,10 +417,10 @@ namespace ErpCrm.Data.SqlServer.Workspace.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("RecordId")
-                        .IsUnique();
-
                     b.HasIndex("Kind", "Title");
+
+                    b.HasIndex("RecordId", "Kind")
+                        .IsUnique();
 
                     b.ToTable("SearchDocuments", "workspace");
                 });

@@ -132,10 +132,10 @@ namespace ErpCrm.Data.SqlServer.Workspace.Migrations
                 columns: new[] { "Kind", "Title" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_SearchDocuments_RecordId",
+                name: "IX_SearchDocuments_RecordId_Kind",
                 schema: "workspace",
                 table: "SearchDocuments",
-                column: "RecordId",
+                columns: new[] { "RecordId", "Kind" },
                 unique: true);
 
             migrationBuilder.CreateIndex(

@@ -119,9 +119,9 @@ namespace ErpCrm.Data.Sqlite.Workspace.Migrations
                 columns: new[] { "Kind", "Title" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_workspace_SearchDocuments_RecordId",
+                name: "IX_workspace_SearchDocuments_RecordId_Kind",
                 table: "workspace_SearchDocuments",
-                column: "RecordId",
+                columns: new[] { "RecordId", "Kind" },
                 unique: true);
 
             migrationBuilder.CreateIndex(

@@ -399,10 +399,10 @@ namespace ErpCrm.Data.Sqlite.Workspace.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("RecordId")
-                        .IsUnique();
-
                     b.HasIndex("Kind", "Title");
+
+                    b.HasIndex("RecordId", "Kind")
+                        .IsUnique();
 
                     b.ToTable("workspace_SearchDocuments", (string)null);
                 });
