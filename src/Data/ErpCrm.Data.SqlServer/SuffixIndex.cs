@@ -3,6 +3,9 @@ using ErpCrm.Workspace;
 using ErpCrm.Workspace.Search;
 using Microsoft.EntityFrameworkCore;
 
+// EF makes >= and < of it, in the order of the column.
+#pragma warning disable CA1309
+
 namespace ErpCrm.Data.SqlServer;
 
 /// <summary>
@@ -107,9 +110,9 @@ internal sealed class SuffixIndex : ISearchIndex
     {
         foreach (var word in words)
         {
-            var first = word.IsShort ? " " + word.Spellings[0] : word.Spellings[0];
-            var second = word.IsShort ? " " + word.Spellings[^1] : word.Spellings[^1];
-            documents = word.IsShort
+            var blank = word.IsBeginning ? " " : "";
+            var (first, second) = (blank + word.Spellings[0], blank + word.Spellings[^1]);
+            documents = word.IsBeginning
                 ? documents.Where(d => (" " + d.Title).Contains(first) || (" " + d.Title).Contains(second))
                 : documents.Where(d => d.Text.Contains(first) || d.Text.Contains(second));
         }

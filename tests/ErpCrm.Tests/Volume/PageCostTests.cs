@@ -53,7 +53,6 @@ public sealed partial class PageCostTests(SeededApp app)
 
     [Theory]
     [InlineData("log")]
-    [InlineData("lo")]
     [InlineData("logistiks")]
     public async Task The_search_asks_the_modules_that_have_something_once_and_reads_no_large_table(string typed) =>
         await CheckAsync($"/search?q={typed}", Limit);

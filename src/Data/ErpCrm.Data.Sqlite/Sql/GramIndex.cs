@@ -14,6 +14,9 @@ internal sealed class GramIndex : ISearchIndex
     // So many are looked at whole, whatever kind they are of.
     private const int Few = 400;
 
+    private static readonly string[] Written =
+        ["$id", "$kind", "$record", "$title", "$text", "$recency", "$over"];
+
     public bool IsOf(WorkspaceDbContext db) =>
         db.Database.ProviderName!.EndsWith("Sqlite", StringComparison.Ordinal);
 
@@ -63,7 +66,8 @@ internal sealed class GramIndex : ISearchIndex
         return AnswerOf([.. latest, .. titles], cut);
     }
 
-    private static SearchAnswer AnswerOf(IEnumerable<(SearchCandidate Candidate, bool Has)> rows, IEnumerable<int> cut) =>
+    private static SearchAnswer AnswerOf(
+        IEnumerable<(SearchCandidate Candidate, bool Has)> rows, IEnumerable<int> cut) =>
         new([.. rows.Where(row => row.Has).Select(row => row.Candidate)], cut.ToHashSet());
 
     private static async Task<long> CountAsync(SqliteConnection connection, GramQuestion asked, CancellationToken ct)
@@ -107,8 +111,8 @@ internal sealed class GramIndex : ISearchIndex
             INSERT INTO workspace_SearchDocuments (Id, Kind, RecordId, Title, Text, Recency, IsOver, Revision)
             VALUES ($id, $kind, $record, $title, $text, $recency, $over, 0)
             """;
-        var values = new[] { "$id", "$kind", "$record", "$title", "$text", "$recency", "$over" }
-            .Select(name => command.Parameters.Add(new SqliteParameter { ParameterName = name })).ToList();
+        var values = Written.Select(name => command.Parameters.Add(new SqliteParameter { ParameterName = name }))
+            .ToList();
         foreach (var document in documents)
         {
             object[] row = [document.Id, document.Kind, document.RecordId, document.Title, document.Text,

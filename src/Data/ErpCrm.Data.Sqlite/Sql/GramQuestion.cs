@@ -75,8 +75,8 @@ internal sealed class GramQuestion
     {
         var letters = text.EnumerateRunes().Select(rune => rune.ToString()).ToList();
         return Enumerable.Range(0, letters.Count - SearchWord.Gram + 1)
-            .Select(i => string.Concat(letters.Skip(i).Take(SearchWord.Gram)).Replace("\"", "\"\"", StringComparison.Ordinal))
-            .Distinct().Select(part => $"\"{part}\"");
+            .Select(i => string.Concat(letters.Skip(i).Take(SearchWord.Gram)))
+            .Distinct().Select(part => $"\"{part.Replace("\"", "\"\"", StringComparison.Ordinal)}\"");
     }
 
     private string Has(SearchWord word, int number)
@@ -85,9 +85,9 @@ internal sealed class GramQuestion
         for (var i = 0; i < word.Spellings.Count; i++)
         {
             var name = string.Create(CultureInfo.InvariantCulture, $"$w{number}_{i}_");
-            _texts.Add((name, word.IsShort ? ' ' + word.Spellings[i] : word.Spellings[i]));
+            _texts.Add((name, word.IsBeginning ? ' ' + word.Spellings[i] : word.Spellings[i]));
             spellings.Append(i > 0 ? " OR " : "")
-                .Append(word.IsShort ? $"instr(' ' || d.Title, {name})" : $"instr(d.Text, {name})");
+                .Append(word.IsBeginning ? $"instr(' ' || d.Title, {name})" : $"instr(d.Text, {name})");
         }
 
         return $"({spellings})";

@@ -1,6 +1,7 @@
 namespace ErpCrm.Workspace.Search;
 
-/// <summary>What a database product does to find word parts fast. Both keep the same documents and find the same.</summary>
+/// <summary>What a database product does to find word parts fast: both have the same documents and find the same.
+/// </summary>
 internal interface ISearchIndex
 {
     /// <summary>Whether it is the one of this database.</summary>

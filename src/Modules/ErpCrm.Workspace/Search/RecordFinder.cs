@@ -46,7 +46,8 @@ internal sealed class RecordFinder(
         {
             var keys = module.Kinds.Select(kind => kind.Key).ToHashSet();
             var ids = latest.Where(record => keys.Contains(record.Kind)).Select(record => record.Id).ToList();
-            foreach (var found in await AmongAsync(module, ids, ct)) seen[new RecordRef(found.Kind.Key, found.Id)] = found;
+            foreach (var found in await AmongAsync(module, ids, ct))
+                seen[new RecordRef(found.Kind.Key, found.Id)] = found;
         }
 
         return [.. latest.Select(record => seen.GetValueOrDefault(record)).OfType<FoundRecord>().Take(limit)];
@@ -91,7 +92,8 @@ internal sealed class RecordFinder(
         foreach (var module in _modules)
         {
             var ids = wanted[module.Kinds[0].Module].Select(candidate => candidate.RecordId).ToList();
-            foreach (var found in await AmongAsync(module, ids, ct)) seen[new RecordRef(found.Kind.Key, found.Id)] = found;
+            foreach (var found in await AmongAsync(module, ids, ct))
+                seen[new RecordRef(found.Kind.Key, found.Id)] = found;
         }
 
         return [.. ranked.Select(Ref).Select(record => seen.GetValueOrDefault(record)).OfType<FoundRecord>()

@@ -20,7 +20,7 @@ internal sealed class SearchDocument
     /// <summary>A copy that is a record of its own kind has the id of what it copies.</summary>
     public required Guid RecordId { get; init; }
 
-    /// <summary>Title as <see cref="SearchWords.Keys"/>.</summary>
+    /// <summary>Title as <see cref="SearchWords.TitleKeys"/>.</summary>
     public required string Title { get; set; }
 
     /// <summary>Every word as <see cref="SearchWords.Keys"/>.</summary>

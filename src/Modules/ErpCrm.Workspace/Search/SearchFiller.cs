@@ -125,7 +125,7 @@ internal sealed class SearchFiller(IServiceScopeFactory scopes, IEnumerable<ISea
     };
 
     internal static string TitleOf(RecordText text) =>
-        SearchWords.Keys(SearchText.Of(text.Title), SearchDocument.TitleLength);
+        SearchWords.TitleKeys(SearchText.Of(text.Title), SearchDocument.TitleLength);
 
     internal static string TextOf(RecordText text) => SearchWords.Keys(text.Text, SearchDocument.TextLength);
 

@@ -7,7 +7,7 @@ internal static class SimilarWords
     private const double Enough = 0.5;
     private const int MostLetters = 2;
 
-    /// <summary>Parts of the words of which a single slip leaves one whole; nothing where a word is too short.</summary>
+    /// <summary>Parts of a word of which a single slip leaves one whole; nothing where a word is too short.</summary>
     public static IReadOnlyList<string> PartsOf(IReadOnlyList<SearchWord> words) => words.All(CanSlip)
         ? [.. words.MaxBy(word => word.Spellings[0].Length)!.Spellings.SelectMany(Halves).Distinct()]
         : [];
@@ -51,7 +51,8 @@ internal static class SimilarWords
     {
         var (start, end) = (0, 0);
         while (start < typed.Length && start < other.Length && typed[start] == other[start]) start++;
-        while (end < typed.Length - start && end < other.Length - start && typed[^(end + 1)] == other[^(end + 1)]) end++;
+        var shorter = Math.Min(typed.Length, other.Length);
+        while (end < shorter - start && typed[^(end + 1)] == other[^(end + 1)]) end++;
         var (mine, theirs) = (typed[start..^end], other[start..^end]);
         return (mine.Length <= 1 && theirs.Length <= 1)
             || (mine.Length == 2 && theirs.Length == 2 && mine[0] == theirs[1] && mine[1] == theirs[0]);

@@ -63,7 +63,7 @@ public sealed class SearchWordsTests
     [InlineData("Бишкек Логистик", "гист", 0)]
     public void What_is_called_so_stands_before_what_begins_so(string title, string typed, int score) =>
         Assert.Equal(score, SearchRanking.ScoreOf(
-            SearchWords.Keys(SearchText.Of(title), 600), SearchText.Of(typed), SearchWords.Of(typed)));
+            SearchWords.TitleKeys(SearchText.Of(title), 600), SearchText.Of(typed), SearchWords.Of(typed)));
 
     private static bool Finds(string name, string typed)
     {
