@@ -20,7 +20,7 @@ public interface IModuleSearch
     IReadOnlyList<RecordKind> Kinds { get; }
 
     /// <summary>Those of the records that the reader sees, in one question to the module's tables.</summary>
-    Task<IReadOnlyList<FoundRecord>> AmongAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct);
+    Task<IReadOnlyList<FoundRecord>> AmongAsync(IReadOnlyCollection<RecordRef> records, CancellationToken ct);
 }
 
 internal sealed class ModuleSearch<TContext>(
@@ -32,11 +32,13 @@ internal sealed class ModuleSearch<TContext>(
 
     public IReadOnlyList<RecordKind> Kinds => _kinds;
 
-    public async Task<IReadOnlyList<FoundRecord>> AmongAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct)
+    public async Task<IReadOnlyList<FoundRecord>> AmongAsync(
+        IReadOnlyCollection<RecordRef> records, CancellationToken ct)
     {
-        if (_kinds.Count == 0 || ids.Count == 0) return [];
+        if (_kinds.Count == 0 || records.Count == 0) return [];
+        var ids = records.ToLookup(record => record.Kind, record => record.Id);
         var asking = Asking.Of<TContext>(services);
-        var found = await _kinds.Select((kind, number) => kind.Among(asking, ids, number))
+        var found = await _kinds.Select((kind, number) => kind.Among(asking, [.. ids[kind.Key]], number))
             .Aggregate(Queryable.Concat).ToListAsync(ct);
         return [.. found.Select(row => Found(_kinds[row.Kind], row))];
     }

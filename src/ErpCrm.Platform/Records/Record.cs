@@ -116,5 +116,6 @@ public abstract class Record<TContext, T> : ModuleRecord<TContext>
     private static Expression<Func<T, bool>> IdIs(Guid id) => record => EF.Property<Guid>(record, "Id") == id;
 
     private static Expression<Func<T, bool>> IdIn(IReadOnlyCollection<Guid> ids) =>
-        record => ids.Contains(EF.Property<Guid>(record, "Id"));
+        // One parameter however many there are: the same statement every time.
+        record => EF.Parameter(ids).Contains(EF.Property<Guid>(record, "Id"));
 }

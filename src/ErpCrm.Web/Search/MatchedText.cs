@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Encodings.Web;
 using ErpCrm.SharedKernel;
 using Microsoft.AspNetCore.Html;
@@ -8,25 +9,25 @@ namespace ErpCrm.Web.Search;
 /// <summary>A text in which what was looked for is marked, however it is written.</summary>
 internal sealed class MatchedText : IHtmlContent
 {
+    // As each letter is compared; folding one takes longer than looking it up.
+    private static readonly string?[] Letters = new string?[char.MaxValue + 1];
     private readonly string _text;
     private readonly bool[] _isMarked;
 
     private MatchedText(string text, bool[] isMarked) => (_text, _isMarked) = (text, isMarked);
 
-    /// <summary>Marks every typed word in a text.</summary>
-    public static MatchedText Of(string text, string typed)
+    /// <summary>Marks the typed words in a text.</summary>
+    /// <param name="words">As <see cref="SearchText.Words"/>.</param>
+    public static MatchedText Of(string text, IReadOnlyList<string> words)
     {
         var marked = new bool[text.Length];
-        var (folded, places) = Fold(text);
-        foreach (var word in SearchText.Words(typed))
+        if (words.Count > 0)
         {
-            for (var at = folded.IndexOf(word, StringComparison.Ordinal); at >= 0;
-                at = folded.IndexOf(word, at + 1, StringComparison.Ordinal))
+            var (folded, places) = Fold(text);
+            foreach (var word in words)
             {
-                for (var i = places[at]; i <= places[at + word.Length - 1]; i++) marked[i] = true;
+                if (!Mark(folded, places, word, marked)) MarkOtherScript(folded, places, word, marked);
             }
-
-            MarkOtherScript(text, Transliteration.Of(word), marked);
         }
 
         return new MatchedText(text, marked);
@@ -50,32 +51,39 @@ internal sealed class MatchedText : IHtmlContent
     // Letters as they are compared, each with its place; what holds numbers together is left out.
     private static (string Folded, List<int> Places) Fold(string text)
     {
-        var (folded, places) = ("", new List<int>());
+        var (folded, places) = (new StringBuilder(text.Length), new List<int>(text.Length));
         for (var i = 0; i < text.Length; i++)
         {
             if (char.IsSurrogate(text[i]) || (char.IsPunctuation(text[i]) && text[i] != '.')) continue;
-            var letters = SearchText.Fold(text[i].ToString(CultureInfo.InvariantCulture));
-            folded += letters;
-            places.AddRange(Enumerable.Repeat(i, letters.Length));
+            var letters = Letters[text[i]] ??= SearchText.Fold(text[i].ToString(CultureInfo.InvariantCulture));
+            folded.Append(letters);
+            for (var letter = 0; letter < letters.Length; letter++) places.Add(i);
         }
 
-        return (folded, places);
+        return (folded.ToString(), places);
     }
 
-    // Of a word in the other script the whole is marked: letters do not stand for letters.
-    private static void MarkOtherScript(string text, string latin, bool[] marked)
+    private static bool Mark(string folded, List<int> places, string word, bool[] marked)
     {
-        for (var start = 0; start < text.Length; start++)
+        var at = folded.IndexOf(word, StringComparison.Ordinal);
+        for (var next = at; next >= 0; next = folded.IndexOf(word, next + 1, StringComparison.Ordinal))
+            Mark(places, next, next + word.Length, marked);
+        return at >= 0;
+    }
+
+    private static void Mark(List<int> places, int start, int end, bool[] marked) =>
+        marked.AsSpan(places[start]..(places[end - 1] + 1)).Fill(true);
+
+    // Of a word in the other script the whole is marked: letters do not stand for letters.
+    private static void MarkOtherScript(string folded, List<int> places, string word, bool[] marked)
+    {
+        var latin = Transliteration.Of(word);
+        for (var (start, end) = (0, 0); start < folded.Length; start = end + 1)
         {
-            var end = start;
-            while (end < text.Length && char.IsLetterOrDigit(text[end])) end++;
-            if (end == start) continue;
-            var word = SearchText.Of(text[start..end]);
-            var isOther = Transliteration.Of(word) is var other && other != word
-                && latin.Length > 2 && other.Contains(latin, StringComparison.Ordinal);
-            if (isOther && !marked.AsSpan(start, end - start).Contains(true))
-                marked.AsSpan(start, end - start).Fill(true);
-            start = end;
+            end = folded.IndexOf(' ', start) is >= 0 and var blank ? blank : folded.Length;
+            if (end > start && latin.Length > 2
+                && Transliteration.Of(folded[start..end]).Contains(latin, StringComparison.Ordinal))
+                Mark(places, start, end, marked);
         }
     }
 }

@@ -1,6 +1,7 @@
 using ErpCrm.Platform.Records;
 using ErpCrm.Platform.Searching;
 using ErpCrm.Platform.Security;
+using ErpCrm.SharedKernel;
 using ErpCrm.Ui.Formats;
 using ErpCrm.Ui.Localization;
 using ErpCrm.Ui.Mvc;
@@ -19,7 +20,6 @@ internal sealed class SearchController(
 {
     private const int LongestText = 100;
     private const int PerKind = 8;
-    private const int PerKindOnPage = 25;
     private const int Recent = 8;
 
     [HttpGet("")]
@@ -30,22 +30,22 @@ internal sealed class SearchController(
 
         var forPalette = WantsRegion("palette-records");
         var results = text.Length == 0
-            ? new SearchResults("", [.. (await records.RecentAsync(Recent, ct)).Select(found => Hit(found, ""))])
-            : await FindAsync(text, forPalette ? PerKind : PerKindOnPage, ct);
+            ? new SearchResults("", [.. (await records.RecentAsync(Recent, ct)).Select(found => Hit(found, []))])
+            : await FindAsync(text, ct);
         return forPalette ? PartialView("_PaletteRecords", results) : View(results);
     }
 
-    private async Task<SearchResults> FindAsync(string text, int perKind, CancellationToken ct)
+    private async Task<SearchResults> FindAsync(string text, CancellationToken ct)
     {
         // What somebody has just saved is found.
         await signals.CaughtUpAsync(patience.AtMost, ct);
-        var found = await records.FindAsync(text, perKind, ct);
-        var meant = found.Shown ?? text;
+        var found = await records.FindAsync(text, PerKind, ct);
+        var meant = SearchText.Words(found.Shown ?? text);
         return new SearchResults(text, [.. found.Records.Select(record => Hit(record, meant))], found.Shown,
             found.IsSimilar);
     }
 
-    private SearchHit Hit(FoundRecord found, string text)
+    private SearchHit Hit(FoundRecord found, IReadOnlyList<string> words)
     {
         var title = found.Title.Length > 0
             ? found.Title
@@ -53,8 +53,8 @@ internal sealed class SearchController(
         string?[] facts = [found.Detail, found.Amount is { } amount ? Format.Money(amount) : null,
             found.On is { } day ? Format.Date(day) : null];
         var meta = string.Join(" · ", facts.Where(fact => !string.IsNullOrEmpty(fact)));
-        return new SearchHit(texts.One(found.Kind), MatchedText.Of(title, text),
-            meta.Length > 0 ? MatchedText.Of(meta, text) : null, found.Kind.PageOf(found.Id)!, found.Kind.Icon);
+        return new SearchHit(texts.One(found.Kind), MatchedText.Of(title, words),
+            meta.Length > 0 ? MatchedText.Of(meta, words) : null, found.Kind.PageOf(found.Id)!, found.Kind.Icon);
     }
 }
 

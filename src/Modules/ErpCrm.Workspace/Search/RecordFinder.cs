@@ -45,8 +45,8 @@ internal sealed class RecordFinder(
         foreach (var module in _modules)
         {
             var keys = module.Kinds.Select(kind => kind.Key).ToHashSet();
-            var ids = latest.Where(record => keys.Contains(record.Kind)).Select(record => record.Id).ToList();
-            foreach (var found in await AmongAsync(module, ids, ct))
+            var own = latest.Where(record => keys.Contains(record.Kind)).ToList();
+            foreach (var found in await AmongAsync(module, own, ct))
                 seen[new RecordRef(found.Kind.Key, found.Id)] = found;
         }
 
@@ -91,8 +91,8 @@ internal sealed class RecordFinder(
         var seen = new Dictionary<RecordRef, FoundRecord>();
         foreach (var module in _modules)
         {
-            var ids = wanted[module.Kinds[0].Module].Select(candidate => candidate.RecordId).ToList();
-            foreach (var found in await AmongAsync(module, ids, ct))
+            var own = wanted[module.Kinds[0].Module].Select(Ref).ToList();
+            foreach (var found in await AmongAsync(module, own, ct))
                 seen[new RecordRef(found.Kind.Key, found.Id)] = found;
         }
 
@@ -103,12 +103,12 @@ internal sealed class RecordFinder(
     private RecordRef Ref(SearchCandidate candidate) => new(numbers.KindOf(candidate.Kind).Key, candidate.RecordId);
 
     // One module's failure does not take the others' results with it.
-    private async Task<IReadOnlyList<FoundRecord>> AmongAsync(IModuleSearch module, IReadOnlyCollection<Guid> ids,
-        CancellationToken ct)
+    private async Task<IReadOnlyList<FoundRecord>> AmongAsync(
+        IModuleSearch module, IReadOnlyCollection<RecordRef> records, CancellationToken ct)
     {
         try
         {
-            return ids.Count == 0 ? [] : await module.AmongAsync(ids, ct);
+            return records.Count == 0 ? [] : await module.AmongAsync(records, ct);
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
