@@ -69,6 +69,8 @@ internal sealed class SuffixIndex : ISearchIndex
         db.ChangeTracker.Clear();
     }
 
+    public Task SettleAsync(WorkspaceDbContext db, CancellationToken ct) => Task.CompletedTask;
+
     // Parts go with their documents.
     public Task ClearAsync(WorkspaceDbContext db, CancellationToken ct) => db.SearchDocuments.ExecuteDeleteAsync(ct);
 

@@ -49,6 +49,8 @@ internal sealed class GramIndex : ISearchIndex
     public Task AddAsync(WorkspaceDbContext db, IReadOnlyList<SearchDocument> documents, CancellationToken ct) =>
         db.OnConnectionAsync(connection => AddAsync(connection, documents, ct), ct);
 
+    public Task SettleAsync(WorkspaceDbContext db, CancellationToken ct) => SearchGrams.MergeAsync(db, ct);
+
     public Task ClearAsync(WorkspaceDbContext db, CancellationToken ct) => SearchGrams.ClearAsync(db, ct);
 
     private static async Task<SearchAnswer> FindAsync(

@@ -37,6 +37,8 @@ internal static class SearchGrams
     private const string Filled =
         "INSERT INTO workspace_SearchGrams (rowid, Text) SELECT Id, Text FROM workspace_SearchDocuments ORDER BY Id;";
 
+    private const string Merged = "INSERT INTO workspace_SearchGrams (workspace_SearchGrams) VALUES ('optimize');";
+
     private const string Parts = """
         SELECT count(*) FROM sqlite_master
         WHERE name IN ('workspace_SearchGrams', 'workspace_SearchGrams_added', 'workspace_SearchGrams_removed',
@@ -53,6 +55,15 @@ internal static class SearchGrams
             command.CommandText = Parts;
             if ((long)(await command.ExecuteScalarAsync(ct))! < AllParts)
                 await connection.RunAsync($"{Gone} {Table} {Filled} {Triggers}", ct);
+            return true;
+        },
+        ct);
+
+    /// <summary>Makes one of the pieces that many transactions have left.</summary>
+    public static Task MergeAsync(WorkspaceDbContext db, CancellationToken ct) => db.OnConnectionAsync(
+        async connection =>
+        {
+            await connection.RunAsync(Merged, ct);
             return true;
         },
         ct);

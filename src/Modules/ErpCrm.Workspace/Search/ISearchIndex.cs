@@ -22,6 +22,9 @@ internal interface ISearchIndex
     /// <summary>Writes documents of records that have none yet.</summary>
     Task AddAsync(WorkspaceDbContext db, IReadOnlyList<SearchDocument> documents, CancellationToken ct);
 
+    /// <summary>Puts in order what was written in many portions, so that it is read fastest.</summary>
+    Task SettleAsync(WorkspaceDbContext db, CancellationToken ct);
+
     /// <summary>Empties the index.</summary>
     Task ClearAsync(WorkspaceDbContext db, CancellationToken ct);
 }

@@ -14,7 +14,7 @@ internal sealed class RecordFinder(
     IEnumerable<IModuleSearch> modules, OpenedRecords opened, ICurrentUser me, ILogger<RecordFinder> log) : IFindRecords
 {
     // Looked at first; what one may not see, or of which all may be seen, decides whether more are.
-    private const int First = 40;
+    private const int First = 24;
     private const int Most = 2000;
     private const int MostSimilar = 500;
 

@@ -79,6 +79,14 @@ internal sealed class SearchFiller(IServiceScopeFactory scopes, IEnumerable<ISea
         return true;
     });
 
+    /// <summary>After much was written at once, while nobody works.</summary>
+    public Task SettleAsync(CancellationToken ct) => UsingAsync(async services =>
+    {
+        var db = services.GetRequiredService<WorkspaceDbContext>();
+        await indexes.Single(i => i.IsOf(db)).SettleAsync(db, ct);
+        return true;
+    });
+
     private async Task AddAsync(RecordKind kind, IReadOnlyList<Guid> ids, CancellationToken ct)
     {
         using var acting = ActingUser.Act(null, null);

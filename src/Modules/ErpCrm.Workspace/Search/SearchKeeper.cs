@@ -18,7 +18,9 @@ internal sealed class SearchKeeper(
         try
         {
             await filler.ClearAsync(ct);
-            return await FillAsync(kinds.All, ct);
+            var count = await FillAsync(kinds.All, ct);
+            await filler.SettleAsync(ct);
+            return count;
         }
         finally
         {
