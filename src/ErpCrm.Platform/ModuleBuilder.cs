@@ -9,6 +9,7 @@ using ErpCrm.Platform.Files;
 using ErpCrm.Platform.Figures;
 using ErpCrm.Platform.Jobs;
 using ErpCrm.Platform.Records;
+using ErpCrm.Platform.Searching;
 using ErpCrm.Platform.Security;
 using ErpCrm.Platform.Submissions;
 using ErpCrm.SharedKernel;
@@ -131,6 +132,8 @@ public static class ModuleRegistration
             options.AddInterceptors(
                 provider.GetRequiredService<AuditInterceptor>(),
                 provider.GetRequiredService<OutboxInterceptor>(),
+                new SearchQueueInterceptor(provider.GetRequiredService<SearchedKinds>(),
+                    provider.GetRequiredService<SearchSignals>()),
                 // Last: a form that only announces something is saved once too.
                 provider.GetRequiredService<SubmissionInterceptor>(),
                 new ChangeStampInterceptor(provider.GetRequiredService<ChangeStamps>(),
@@ -152,6 +155,8 @@ public static class ModuleRegistration
         services.TryAddSingleton<IBusinessClock, BusinessClock>();
         services.TryAddSingleton<Subscriptions>();
         services.TryAddSingleton<RecordKinds>();
+        services.TryAddSingleton<SearchedKinds>();
+        services.TryAddSingleton<SearchSignals>();
         services.TryAddScoped<RecordLinks>();
         services.TryAddSingleton<Listeners>();
         services.TryAddSingleton<Delivering>();

@@ -21,8 +21,9 @@ public static class SearchText
     // Letters that normalisation leaves as they are, and people without that key on their keyboard write like this.
     private static readonly Dictionary<char, string> Plain = new()
     {
-        ['ө'] = "о", ['ү'] = "у", ['ң'] = "н", ['ß'] = "ss", ['æ'] = "ae", ['œ'] = "oe", ['ø'] = "o", ['ł'] = "l",
-        ['đ'] = "d", ['ı'] = "i",
+        ['ө'] = "о", ['ү'] = "у", ['ұ'] = "у", ['ң'] = "н", ['қ'] = "к", ['ғ'] = "г", ['һ'] = "х", ['ә'] = "а",
+        ['і'] = "и", ['є'] = "е", ['ґ'] = "г", ['ß'] = "ss", ['æ'] = "ae", ['œ'] = "oe", ['ø'] = "o", ['ł'] = "l",
+        ['đ'] = "d", ['ð'] = "d", ['þ'] = "th", ['ı'] = "i",
     };
 
     /// <summary>Joins the parts, lower case, without accents, single blanks, cut to <see cref="MaxLength"/>.</summary>

@@ -3,7 +3,7 @@ namespace ErpCrm.Web;
 /// <summary>
 /// What the process was started for: serve (nothing said), <c>new</c>
 /// (serve, and begin an empty company), <c>demo</c>, <c>seed</c>,
-/// <c>check</c>, <c>backup</c>, <c>restore</c>, <c>migrate</c> or <c>feed</c>.
+/// <c>check</c>, <c>backup</c>, <c>restore</c>, <c>migrate</c>, <c>feed</c> or <c>rebuild-search</c>.
 /// </summary>
 /// <param name="File">What a backup is written to or brought back from.</param>
 /// <param name="Listener">Whose rows are made again.</param>
@@ -19,11 +19,13 @@ internal sealed record Command(string Name, string[] Arguments, string? File = n
     public const string Backup = "backup";
     public const string Restore = "restore";
     public const string Feed = "feed";
+    public const string RebuildSearch = "rebuild-search";
 
     /// <summary>Whether it is about the demo company: <c>demo</c>, <c>check demo</c>.</summary>
     public bool IsOfDemo => Name == Demo || (Name == Check && Arguments.FirstOrDefault() == Demo);
 
-    private static readonly string[] Known = [Serve, Demo, Migrate, Seed, Check, New, Backup, Restore, Feed];
+    private static readonly string[] Known =
+        [Serve, Demo, Migrate, Seed, Check, New, Backup, Restore, Feed, RebuildSearch];
 
     public static Command Parse(string[] args)
     {

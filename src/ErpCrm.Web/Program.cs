@@ -6,6 +6,7 @@ using ErpCrm.Web.Feeding;
 using ErpCrm.Web.Hosting;
 using ErpCrm.Web.Installing;
 using ErpCrm.Web.Measuring;
+using ErpCrm.Web.Search;
 using ErpCrm.Web.Seeding;
 
 var command = Command.Parse(args);
@@ -29,6 +30,7 @@ if (!await app.TryMigrateAsync(command)) return 1;
 if (!await app.FindsItsCompanyAsync()) return 1;
 if (command.Name == Command.Migrate) return 0;
 if (command.Name == Command.Feed) return await app.FeedAsync(command, Console.Out, CancellationToken.None);
+if (command.Name == Command.RebuildSearch) return await app.RebuildSearchAsync(Console.Out, CancellationToken.None);
 await app.FeedNewListenersAsync();
 if (command.Name == Command.Seed) return await app.SeedAsync(CancellationToken.None);
 if (command.Name == Command.Demo) await app.PlayDemoAsync();

@@ -1,4 +1,6 @@
+using ErpCrm.Data.Sqlite.Sql;
 using ErpCrm.Platform.Data;
+using ErpCrm.Workspace;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -50,9 +52,13 @@ public sealed class SqliteDatabase(string path, string synchronous = "FULL") : I
     {
         // Asking takes no lock. A lock row can only be left by a
         // killed process, because this file has one process at a time.
-        if (!(await context.Database.GetPendingMigrationsAsync(ct)).Any()) return;
-        await DropStaleLockAsync(ct);
-        await context.Database.MigrateAsync(ct);
+        if ((await context.Database.GetPendingMigrationsAsync(ct)).Any())
+        {
+            await DropStaleLockAsync(ct);
+            await context.Database.MigrateAsync(ct);
+        }
+
+        if (context is WorkspaceDbContext workspace) await SearchGrams.EnsureAsync(workspace, ct);
     }
 
     public string? ObstacleOf(Exception error) => SqliteObstacles.Of(error, path);

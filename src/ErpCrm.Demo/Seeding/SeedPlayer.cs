@@ -3,6 +3,7 @@ using ErpCrm.Platform;
 using ErpCrm.Platform.Data;
 using ErpCrm.Platform.Delivery;
 using ErpCrm.Platform.Feeding;
+using ErpCrm.Platform.Searching;
 using ErpCrm.SharedKernel;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -32,8 +33,18 @@ internal sealed class SeedPlayer(IServiceProvider services, BulkDelivery deliver
         // What happened is not kept: there would be more of it than of everything else.
         await LogMark.SetAsync(scope.ServiceProvider.GetRequiredService<PlatformDbContext>(),
             time.GetUtcNow().UtcDateTime, ct);
-        using var cause = new EventCause(EventOrigin.Seed).Begin();
-        using var collecting = delivery.Begin();
+        using (new EventCause(EventOrigin.Seed).Begin())
+        using (delivery.Begin())
+            await PlayAsync(world, time, seeders, ct);
+
+        var found = await services.GetRequiredService<IFillSearch>().RebuildAsync(ct);
+        log.LogInformation("{Records} records are found by the search, {Seconds:0} s", found,
+            _watch.Elapsed.TotalSeconds);
+        return world;
+    }
+
+    private async Task PlayAsync(SeedWorld world, AdjustableTime time, List<ISeeder> seeders, CancellationToken ct)
+    {
         try
         {
             world.At(world.FirstDay, 8);
@@ -49,7 +60,6 @@ internal sealed class SeedPlayer(IServiceProvider services, BulkDelivery deliver
 
         log.LogInformation("The company is ready after {Seconds:0} s: {Spent}", _watch.Elapsed.TotalSeconds,
             string.Join(", ", _spent.Select(s => $"{s.Key} {s.Value.TotalSeconds:0} s")));
-        return world;
     }
 
     private async Task PlayWeekAsync(SeedWorld world, SeedWeek week, List<ISeeder> seeders, CancellationToken ct)

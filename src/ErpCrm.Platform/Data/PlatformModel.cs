@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using ErpCrm.Platform.Auditing;
 using ErpCrm.Platform.Delivery;
 using ErpCrm.Platform.Feeding;
+using ErpCrm.Platform.Searching;
 using ErpCrm.Platform.Submissions;
 using ErpCrm.SharedKernel;
 using Microsoft.EntityFrameworkCore;
@@ -26,7 +27,7 @@ public static class PlatformModel
     /// <summary>Rows written with every form and event, whatever the module.</summary>
     internal static readonly FrozenSet<Type> Types =
         [typeof(LoggedEvent), typeof(OutboxMessage), typeof(InboxMessage), typeof(ListenerState), typeof(AuditEntry),
-            typeof(SubmittedForm)];
+            typeof(SubmittedForm), typeof(ChangedRecord)];
 
     /// <summary>Whether a type is kept here and not by the module whose context maps it.</summary>
     public static bool IsPlatform(this IReadOnlyEntityType type) => Types.Contains(type.ClrType);
@@ -39,6 +40,7 @@ public static class PlatformModel
         model.Entity<ListenerState>(Listener);
         model.Entity<AuditEntry>(History);
         model.Entity<SubmittedForm>(Form);
+        model.Entity<ChangedRecord>(Changed);
     }
 
     private static void Log(EntityTypeBuilder<LoggedEvent> logged)
@@ -101,5 +103,13 @@ public static class PlatformModel
         form.Property(f => f.Content).HasMaxLength(SubmittedContent.HashLength);
         form.Property(f => f.ResultUrl).HasMaxLength(400);
         form.HasIndex(f => f.At);
+    }
+
+    private static void Changed(EntityTypeBuilder<ChangedRecord> changed)
+    {
+        changed.ToTable("ChangedRecords");
+        changed.Property(c => c.Kind).HasMaxLength(ChangedRecord.KindLength);
+        changed.Property(c => c.Of).HasMaxLength(ChangedRecord.KindLength);
+        changed.HasIndex(c => new { c.Kind, c.Id });
     }
 }

@@ -1,4 +1,5 @@
 using ErpCrm.Platform.Delivery;
+using ErpCrm.Platform.Searching;
 using ErpCrm.Platform.Security;
 using ErpCrm.SharedKernel.Events;
 using Microsoft.EntityFrameworkCore;
@@ -9,7 +10,7 @@ namespace ErpCrm.Platform.Feeding;
 /// <summary>The steps by which a listener's rows are made again; each
 /// is one transaction of the listener's own context.</summary>
 public sealed class FeedSteps(Subscriptions subscriptions, IEnumerable<StateAnnouncement> announcements,
-    TimeProvider time)
+    SearchedKinds searched, TimeProvider time)
 {
     private const int Portion = 250;
 
@@ -41,6 +42,8 @@ public sealed class FeedSteps(Subscriptions subscriptions, IEnumerable<StateAnno
         if (portion.Count == 0)
         {
             await KeptRows.RemoveUntoldAsync(db, listener, ct);
+            foreach (var kind in listener.Keeps.Select(searched.Find).OfType<SearchedKind>())
+                db.Add(new ChangedRecord { Kind = kind.Key, RecordId = Guid.Empty });
             state.FedThrough = last;
             state.FeedsThrough = null;
             state.At = Now;

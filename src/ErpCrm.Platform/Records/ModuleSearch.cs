@@ -13,44 +13,41 @@ namespace ErpCrm.Platform.Records;
 public sealed record FoundRecord(
     RecordKind Kind, Guid Id, string Title, string? Untitled, string Detail, Money? Amount, DateOnly? On);
 
-/// <summary>Finds the records of one module.</summary>
+/// <summary>What one module says of records that the search has found.</summary>
 public interface IModuleSearch
 {
-    /// <summary>The best of each kind, in one question to the module's tables.</summary>
-    Task<IReadOnlyList<FoundRecord>> FindAsync(string text, int limit, CancellationToken ct);
+    /// <summary>Kinds of the module that the search finds and of which the reader may see some.</summary>
+    IReadOnlyList<RecordKind> Kinds { get; }
+
+    /// <summary>Those of the records that the reader sees, in one question to the module's tables.</summary>
+    Task<IReadOnlyList<FoundRecord>> AmongAsync(IReadOnlyCollection<RecordRef> records, CancellationToken ct);
 }
 
 internal sealed class ModuleSearch<TContext>(
     IServiceProvider services, ICurrentUser me, IEnumerable<RecordKind> kinds) : IModuleSearch
     where TContext : DbContext
 {
-    public async Task<IReadOnlyList<FoundRecord>> FindAsync(string text, int limit, CancellationToken ct)
+    private readonly List<ModuleRecord<TContext>> _kinds =
+        [.. kinds.OfType<ModuleRecord<TContext>>().Where(k => k.Searched is not null && me.Can(k.Rights.View))];
+
+    public IReadOnlyList<RecordKind> Kinds => _kinds;
+
+    public async Task<IReadOnlyList<FoundRecord>> AmongAsync(
+        IReadOnlyCollection<RecordRef> records, CancellationToken ct)
     {
-        var words = SearchText.Words(text);
-        var searched = kinds.OfType<ModuleRecord<TContext>>()
-            .Where(k => k.IsSearched && me.Can(k.Rights.View)).ToList();
-        if (words.Count == 0 || searched.Count == 0) return [];
-
-        // Each kind in the order of its best: looking ends as soon as there are enough.
+        if (_kinds.Count == 0 || records.Count == 0) return [];
+        var ids = records.ToLookup(record => record.Kind, record => record.Id);
         var asking = Asking.Of<TContext>(services);
-        var found = await searched.Select((kind, number) => kind.Find(asking, words, limit, number))
+        var found = await _kinds.Select((kind, number) => kind.Among(asking, [.. ids[kind.Key]], number))
             .Aggregate(Queryable.Concat).ToListAsync(ct);
-        return
-        [
-            .. found.OrderBy(row => row.Kind)
-                .ThenBy(row => searched[row.Kind].IsFoundByName && !Begins(row.Title, words[0]))
-                .Select(row => Found(searched[row.Kind], row)),
-        ];
+        return [.. found.Select(row => Found(_kinds[row.Kind], row))];
     }
-
-    private static bool Begins(string title, string word) =>
-        SearchText.Of(title).StartsWith(word, StringComparison.Ordinal);
 
     private static FoundRecord Found(ModuleRecord<TContext> kind, FoundRow row) => new(
         kind,
         row.Id,
         row.Title,
-        kind.Untitled,
+        kind.Searched!.Untitled,
         row.Detail,
         row.Currency.Length > 0 ? new Money(row.Amount, row.Currency) : null,
         row.On > DateOnly.MinValue ? row.On : null);

@@ -1,7 +1,7 @@
 using System.Linq.Expressions;
 using ErpCrm.Platform.Company;
+using ErpCrm.Platform.Searching;
 using ErpCrm.Platform.Security;
-using ErpCrm.SharedKernel;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -25,17 +25,9 @@ public static class Asking
 public abstract class ModuleRecord<TContext> : RecordKind
     where TContext : DbContext
 {
-    /// <summary>Whether the search finds records of this kind.</summary>
-    internal abstract bool IsSearched { get; }
-
-    /// <summary>Whether what is found stands by name, what begins with the typed words first.</summary>
-    internal abstract bool IsFoundByName { get; }
-
-    /// <summary>What a found record without a title is called.</summary>
-    internal abstract string? Untitled { get; }
-
-    internal abstract IQueryable<FoundRow> Find(
-        Asking<TContext> asking, IReadOnlyList<string> words, int limit, int number);
+    /// <summary>Those of the records that the reader sees and the search finds, as the results show them.</summary>
+    internal abstract IQueryable<FoundRow> Among(
+        Asking<TContext> asking, IReadOnlyCollection<Guid> ids, int number);
 }
 
 /// <summary>Declares a kind of record that is a <typeparamref name="T"/> of the module's context.</summary>
@@ -43,6 +35,8 @@ public abstract class Record<TContext, T> : ModuleRecord<TContext>
     where TContext : DbContext
     where T : class
 {
+    private HashSet<string>? _columns;
+
     public sealed override Type Entity => typeof(T);
 
     /// <summary>
@@ -85,26 +79,43 @@ public abstract class Record<TContext, T> : ModuleRecord<TContext>
             .ToDictionaryAsync(found => found.Id, found => found.Title, ct);
     }
 
-    internal sealed override bool IsSearched => Search is not null;
+    public sealed override RecordSearch? Searched => Search;
 
-    internal sealed override bool IsFoundByName => Search is { Order: null };
+    public sealed override IReadOnlySet<string> SearchedColumns => _columns ??= Search?.ColumnsWith(Title) ?? [];
 
-    internal sealed override string? Untitled => Search?.Untitled;
-
-    internal sealed override IQueryable<FoundRow> Find(
-        Asking<TContext> asking, IReadOnlyList<string> words, int limit, int number)
+    public sealed override async Task<IReadOnlyList<Guid>> SearchedIdsAsync(
+        IServiceProvider services, CancellationToken ct)
     {
-        var search = Search!;
-        var found = search.Among is { } among ? Visible(asking).Where(among) : Visible(asking);
-        foreach (var word in words) found = found.Where(search.Contains(word));
-        var title = Title ?? throw new InvalidOperationException($"What is found has a title: {Key}.");
-        return search.Sort(found, words[0], title).Take(limit).Select(FoundRow.Of(number, IdOfRecord, title, search));
+        var known = await Found(services).Select(TextRow.Of(IdOfRecord, Title!, Search!, isShort: true))
+            .ToListAsync(ct);
+        return [.. known.OrderBy(row => row.Recency).ThenBy(row => RecordText.RecencyOf(row.Id)).Select(row => row.Id)];
     }
+
+    public sealed override async Task<IReadOnlyList<RecordText>> TextsAsync(
+        IServiceProvider services, IReadOnlyCollection<Guid> ids, CancellationToken ct)
+    {
+        var rows = await Found(services).Where(IdIn(ids))
+            .Select(TextRow.Of(IdOfRecord, Title!, Search!, isShort: false)).ToListAsync(ct);
+        return [.. rows.Select(row => row.ToText())];
+    }
+
+    public sealed override async Task<IReadOnlyList<Guid>> FollowersAsync(
+        IServiceProvider services, Type source, Guid id, CancellationToken ct) =>
+        await Found(services).Where(Search!.Follows(source, id)).Select(IdOfRecord).ToListAsync(ct);
+
+    internal sealed override IQueryable<FoundRow> Among(
+        Asking<TContext> asking, IReadOnlyCollection<Guid> ids, int number) =>
+        Search!.Limit(Visible(asking)).Where(IdIn(ids)).Select(FoundRow.Of(number, IdOfRecord, Title!, Search));
+
+    // Whoever sees them: what is read of these is asked of the reader's own.
+    private IQueryable<T> Found(IServiceProvider services) =>
+        Search!.Limit(services.GetRequiredService<TContext>().Set<T>().AsNoTracking().TagWith("For the search index"));
 
     private static Expression<Func<T, Guid>> IdOfRecord { get; } = record => EF.Property<Guid>(record, "Id");
 
     private static Expression<Func<T, bool>> IdIs(Guid id) => record => EF.Property<Guid>(record, "Id") == id;
 
     private static Expression<Func<T, bool>> IdIn(IReadOnlyCollection<Guid> ids) =>
-        record => ids.Contains(EF.Property<Guid>(record, "Id"));
+        // One parameter however many there are: the same statement every time.
+        record => EF.Parameter(ids).Contains(EF.Property<Guid>(record, "Id"));
 }

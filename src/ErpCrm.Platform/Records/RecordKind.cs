@@ -1,3 +1,4 @@
+using ErpCrm.Platform.Searching;
 using ErpCrm.Platform.Security;
 using ErpCrm.SharedKernel;
 
@@ -29,6 +30,7 @@ public sealed record RecordRights(string View, string? Change = null)
 public abstract class RecordKind
 {
     private static readonly Dictionary<RecordAbility, string> None = [];
+    private static readonly HashSet<string> NoColumns = [];
 
     /// <summary>Kept in rows and addresses, never changed: <c>credit-note</c>.</summary>
     public abstract string Key { get; }
@@ -94,6 +96,26 @@ public abstract class RecordKind
     /// <summary>Titles of those of the records that the reader sees.</summary>
     public abstract Task<IReadOnlyDictionary<Guid, string>> TitlesAsync(
         IServiceProvider services, IReadOnlyCollection<Guid> ids, CancellationToken ct);
+
+    /// <summary>How records of the kind are found by typed words; null when the search passes them by.</summary>
+    public virtual RecordSearch? Searched => null;
+
+    /// <summary>Properties of the record that its words are made of.</summary>
+    public virtual IReadOnlySet<string> SearchedColumns => NoColumns;
+
+    /// <summary>Every record that the search finds, whoever sees it, the latest last.</summary>
+    public virtual Task<IReadOnlyList<Guid>> SearchedIdsAsync(IServiceProvider services, CancellationToken ct) =>
+        Task.FromResult<IReadOnlyList<Guid>>([]);
+
+    /// <summary>What these records are found by, whoever sees them; without those that are not found.</summary>
+    public virtual Task<IReadOnlyList<RecordText>> TextsAsync(
+        IServiceProvider services, IReadOnlyCollection<Guid> ids, CancellationToken ct) =>
+        Task.FromResult<IReadOnlyList<RecordText>>([]);
+
+    /// <summary>The records that take words from this record of another kind.</summary>
+    public virtual Task<IReadOnlyList<Guid>> FollowersAsync(
+        IServiceProvider services, Type source, Guid id, CancellationToken ct) =>
+        Task.FromResult<IReadOnlyList<Guid>>([]);
 
     /// <summary>Whether the reader sees every record of the kind:
     /// without asking, where his right alone says it.</summary>

@@ -10,7 +10,8 @@ namespace ErpCrm.Ui.TagHelpers;
 /// as far as records of its kind can.</summary>
 [HtmlTargetElement("record-panels", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class RecordPanelsTagHelper(
-    PanelRendering rendering, IEnumerable<RecordPanelRegistration> panels, RecordKinds kinds) : TagHelper
+    PanelRendering rendering, IEnumerable<RecordPanelRegistration> panels, RecordKinds kinds,
+    IOpenedRecords opened) : TagHelper
 {
     [ViewContext, HtmlAttributeNotBound]
     public ViewContext ViewContext { get; set; } = null!;
@@ -23,6 +24,7 @@ public sealed class RecordPanelsTagHelper(
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {
         var kind = kinds.Get(Kind);
+        opened.Opened(new RecordRef(Kind, Id));
         output.TagName = null;
         foreach (var panel in panels.Where(panel => kind.Can(panel.Ability)).OrderBy(panel => panel.Order))
         {

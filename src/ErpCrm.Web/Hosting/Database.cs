@@ -15,6 +15,7 @@ internal static class Database
     public static void AddDatabase(this WebApplicationBuilder builder, Command command)
     {
         var settings = builder.Configuration.GetSection("Database");
+        builder.Services.AddSqliteSearch().AddSqlServerSearch();
         builder.Services.AddSingleton<IDatabase>(services => (settings["Provider"] ?? Sqlite) == SqlServer
             ? new SqlServerDatabase(builder.Configuration.GetConnectionString(SqlServer)!,
                 settings.GetValue<int?>("MaxBatchSize"), settings.GetValue("CompatibilityLevel", 160))

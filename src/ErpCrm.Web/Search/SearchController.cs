@@ -1,8 +1,11 @@
 using ErpCrm.Platform.Records;
+using ErpCrm.Platform.Searching;
 using ErpCrm.Platform.Security;
+using ErpCrm.SharedKernel;
 using ErpCrm.Ui.Formats;
 using ErpCrm.Ui.Localization;
 using ErpCrm.Ui.Mvc;
+using ErpCrm.Web.Hosting;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 
@@ -11,12 +14,13 @@ namespace ErpCrm.Web.Search;
 /// <summary>Finds records of every module by name or number, as far as the reader sees them.</summary>
 [SignedIn]
 [Route("search")]
-internal sealed class SearchController(IEnumerable<IModuleSearch> modules, IStringLocalizerFactory texts,
-    ILogger<SearchController> log) : PageController
+internal sealed class SearchController(
+    IFindRecords records, SearchSignals signals, AnswerPatience patience, IStringLocalizerFactory texts)
+    : PageController
 {
     private const int LongestText = 100;
-    private const int PerKind = 6;
-    private const int PerKindOnPage = 25;
+    private const int PerKind = 8;
+    private const int Recent = 8;
 
     [HttpGet("")]
     public async Task<IActionResult> Index(string? q, CancellationToken ct)
@@ -25,33 +29,23 @@ internal sealed class SearchController(IEnumerable<IModuleSearch> modules, IStri
         if (text.Length > LongestText) text = text[..LongestText];
 
         var forPalette = WantsRegion("palette-records");
-        var hits = new List<SearchHit>();
-        if (text.Length > 0)
-        {
-            foreach (var module in modules)
-                hits.AddRange((await FindAsync(module, text, forPalette ? PerKind : PerKindOnPage, ct)).Select(Hit));
-        }
-
-        var results = new SearchResults(text, hits);
+        var results = text.Length == 0
+            ? new SearchResults("", [.. (await records.RecentAsync(Recent, ct)).Select(found => Hit(found, []))])
+            : await FindAsync(text, ct);
         return forPalette ? PartialView("_PaletteRecords", results) : View(results);
     }
 
-    // One module's failure does not take the others' results with it.
-    private async Task<IReadOnlyList<FoundRecord>> FindAsync(IModuleSearch module, string text, int limit,
-        CancellationToken ct)
+    private async Task<SearchResults> FindAsync(string text, CancellationToken ct)
     {
-        try
-        {
-            return await module.FindAsync(text, limit, ct);
-        }
-        catch (Exception failure) when (failure is not OperationCanceledException)
-        {
-            log.LogError(failure, "Search in {Module} failed", module.GetType());
-            return [];
-        }
+        // What somebody has just saved is found.
+        await signals.CaughtUpAsync(patience.AtMost, ct);
+        var found = await records.FindAsync(text, PerKind, ct);
+        var meant = SearchText.Words(found.Shown ?? text);
+        return new SearchResults(text, [.. found.Records.Select(record => Hit(record, meant))], found.Shown,
+            found.IsSimilar);
     }
 
-    private SearchHit Hit(FoundRecord found)
+    private SearchHit Hit(FoundRecord found, IReadOnlyList<string> words)
     {
         var title = found.Title.Length > 0
             ? found.Title
@@ -59,12 +53,15 @@ internal sealed class SearchController(IEnumerable<IModuleSearch> modules, IStri
         string?[] facts = [found.Detail, found.Amount is { } amount ? Format.Money(amount) : null,
             found.On is { } day ? Format.Date(day) : null];
         var meta = string.Join(" · ", facts.Where(fact => !string.IsNullOrEmpty(fact)));
-        return new SearchHit(texts.One(found.Kind), title, meta.Length > 0 ? meta : null, found.Kind.PageOf(found.Id)!,
-            found.Kind.Icon);
+        return new SearchHit(texts.One(found.Kind), MatchedText.Of(title, words),
+            meta.Length > 0 ? MatchedText.Of(meta, words) : null, found.Kind.PageOf(found.Id)!, found.Kind.Icon);
     }
 }
 
 /// <summary>A found record as the palette and the page of results show it.</summary>
-internal sealed record SearchHit(string Kind, string Title, string? Meta, string Url, string Icon);
+internal sealed record SearchHit(string Kind, MatchedText Title, MatchedText? Meta, string Url, string Icon);
 
-internal sealed record SearchResults(string Text, IReadOnlyList<SearchHit> Hits);
+/// <param name="Shown">What was looked for instead of what was typed.</param>
+/// <param name="IsSimilar">Nothing has the words; these have similar ones.</param>
+internal sealed record SearchResults(
+    string Text, IReadOnlyList<SearchHit> Hits, string? Shown = null, bool IsSimilar = false);

@@ -1,8 +1,10 @@
 using ErpCrm.Platform.Copies;
 using ErpCrm.Platform.Data;
-using ErpCrm.Workspace.Files;
 using ErpCrm.Workspace.Comments;
+using ErpCrm.Workspace.Files;
 using ErpCrm.Workspace.Following;
+using ErpCrm.Workspace.Recent;
+using ErpCrm.Workspace.Search;
 using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Workspace;
@@ -22,6 +24,14 @@ internal sealed class WorkspaceDbContext(DbContextOptions<WorkspaceDbContext> op
 
     public DbSet<FileRules> FileRules => Set<FileRules>();
 
+    public DbSet<SearchDocument> SearchDocuments => Set<SearchDocument>();
+
+    public DbSet<SearchPart> SearchParts => Set<SearchPart>();
+
+    public DbSet<RecentRecord> RecentRecords => Set<RecentRecord>();
+
+    public DbSet<SearchFilling> SearchFillings => Set<SearchFilling>();
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         ModuleModel.Conventions(configurationBuilder);
 
@@ -29,6 +39,7 @@ internal sealed class WorkspaceDbContext(DbContextOptions<WorkspaceDbContext> op
     {
         modelBuilder.ApplyConfigurationsFromAssembly(GetType().Assembly);
         CopiesModel.MapUsers(modelBuilder);
+        SearchCollation.Set(modelBuilder, this);
         ModuleModel.Apply(modelBuilder, this, Module);
     }
 }

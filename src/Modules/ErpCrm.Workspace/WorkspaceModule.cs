@@ -2,6 +2,7 @@ using ErpCrm.Contracts.Workspace;
 using ErpCrm.Demo;
 using ErpCrm.Platform;
 using ErpCrm.Platform.Records;
+using ErpCrm.Platform.Searching;
 using ErpCrm.Ui.Navigation;
 using ErpCrm.Ui.Panels;
 using ErpCrm.Workspace.Checks;
@@ -9,6 +10,8 @@ using ErpCrm.Workspace.Comments;
 using ErpCrm.Workspace.Demo;
 using ErpCrm.Workspace.Files;
 using ErpCrm.Workspace.Following;
+using ErpCrm.Workspace.Recent;
+using ErpCrm.Workspace.Search;
 using FluentValidation;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -21,10 +24,13 @@ public static class WorkspaceModule
     {
         var module = services.AddModule<WorkspaceDbContext>("Workspace")
             .FollowsUsers()
-            .Permissions(WorkspacePermissions.All);
+            .Permissions(WorkspacePermissions.All)
+            .Checks<SearchCheck>();
         services.AddValidatorsFromAssemblyContaining<WorkspaceDbContext>(includeInternalTypes: true);
         AddFiles(services, module);
         AddTalk(services, module);
+        AddSearch(services);
+        AddRecent(services);
         return services;
     }
 
@@ -45,5 +51,23 @@ public static class WorkspaceModule
         services.AddScoped<TalkAccess>();
         services.AddScoped<TalkReader>();
         services.AddRecordPanel<TalkPanel>(RecordAbility.Talk, 20);
+    }
+
+    private static void AddSearch(IServiceCollection services)
+    {
+        services.AddSingleton<SearchNumbers>();
+        services.AddSingleton<SearchFiller>();
+        services.AddSingleton<SearchQueue>();
+        services.AddSingleton<SearchKeeper>();
+        services.AddSingleton<IFillSearch>(provider => provider.GetRequiredService<SearchKeeper>());
+        services.AddScoped<IFindRecords, RecordFinder>();
+        services.AddHostedService<SearchLoop>();
+    }
+
+    private static void AddRecent(IServiceCollection services)
+    {
+        services.AddSingleton<OpenedRecords>();
+        services.AddScoped<IOpenedRecords, OpenedByMe>();
+        services.AddHostedService<RecentLoop>();
     }
 }

@@ -25,6 +25,14 @@ public sealed class CheckTests(SeededApp app)
             "Invoices", "is open"
         },
         { "UPDATE finance_CreditNotes SET SettledAmount = '0.01'", "Credit notes", "CreditNote" },
+        {
+            "UPDATE workspace_SearchDocuments SET Title = 'x' WHERE Id = (SELECT MIN(Id) FROM workspace_SearchDocuments)",
+            "Search", "present words"
+        },
+        {
+            "UPDATE workspace_SearchDocuments SET RecordId = '00000000-0000-7000-8000-000000000001' WHERE Id = (SELECT MIN(Id) FROM workspace_SearchDocuments)",
+            "Search", "is not there"
+        },
         { "UPDATE finance_CreditNoteLines SET Quantity = '1000000.0'", "Credit notes", "credited" },
         {
             "UPDATE finance_PaymentAllocations SET Amount = '1.0' WHERE Id = (SELECT MIN(Id) FROM finance_PaymentAllocations WHERE PaymentId IS NOT NULL)",

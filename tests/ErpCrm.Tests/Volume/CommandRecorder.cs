@@ -12,7 +12,9 @@ public sealed record RecordedCommand(string Text, IReadOnlyList<(string Name, ob
 /// those of events and jobs that run beside the pages.</summary>
 public sealed class CommandRecorder : DbCommandInterceptor
 {
-    private static readonly string[] Background = ["OutboxMessages", "InboxMessages", "EventLog", "ScheduledJobs"];
+    private static readonly string[] Background =
+        ["OutboxMessages", "InboxMessages", "EventLog", "ScheduledJobs", "ChangedRecords", "SearchDocuments",
+            "SearchFillings", "RecentRecords", "For the search index"];
     private ConcurrentQueue<RecordedCommand>? _current;
 
     /// <summary>Records every command from here on.</summary>

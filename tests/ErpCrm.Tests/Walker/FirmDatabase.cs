@@ -14,6 +14,7 @@ internal abstract class FirmDatabase : IDisposable
     private static readonly Dictionary<string, string> WrittenByReading = new()
     {
         ["identity_Sessions"] = "when a session was last seen",
+        ["workspace_RecentRecords"] = "what somebody opened lately",
     };
 
     private long _version;
@@ -114,7 +115,9 @@ internal abstract class FirmDatabase : IDisposable
         _ => Convert.ToString(v, CultureInfo.InvariantCulture),
     }));
 
-    private IEnumerable<string> Watched() => Tables.Where(t => !WrittenByReading.ContainsKey(t));
+    // The search's own are made of the records by a loop, whenever it comes to it.
+    private IEnumerable<string> Watched() => Tables.Where(t => !WrittenByReading.ContainsKey(t)
+        && !t.StartsWith("workspace_Search", StringComparison.Ordinal) && t != "platform_ChangedRecords");
 
     private void Execute(string sql)
     {

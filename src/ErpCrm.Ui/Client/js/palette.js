@@ -32,11 +32,15 @@ export function openPalette() {
   }
   input.value = '';
   records.replaceChildren();
+  showRecent();
   dialog.showModal();
   filter();
   input.focus();
 }
 on('click', '[data-palette]', openPalette);
+
+/** What one opened lately stands there before anything is typed. */
+const showRecent = () => htmx.ajax('GET', '/search', { target: '#palette-records' });
 
 const visibleOptions = () => $$(OPTION, list).filter(option => !option.hidden && !option.closest('[hidden]'));
 const selected = () => $('[aria-selected=true]', list);
@@ -81,12 +85,10 @@ function run(option) {
 if (dialog) {
   input.addEventListener('input', () => {
     filter();
-    if (!input.value.trim()) records.replaceChildren();
   });
 
   document.addEventListener('htmx:after:swap', event => {
     if (event.detail.ctx.target !== records) return;
-    if (!input.value.trim()) records.replaceChildren();
     const options = visibleOptions();
     if (!options.includes(selected())) select(options[0]);
     announce(options.length ? list.dataset.count.replace('{0}', options.length) : nothing.textContent);

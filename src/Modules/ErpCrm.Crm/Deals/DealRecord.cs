@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using ErpCrm.Contracts;
+using ErpCrm.Crm.Companies;
 using ErpCrm.Crm.Text;
 using ErpCrm.Platform.Records;
 using ErpCrm.Platform.Security;
@@ -25,8 +26,9 @@ internal sealed class DealRecord : Record<CrmDbContext, Deal>
     public override RecordSearch<Deal> Search { get; } = new(d => d.SearchText, d => d.Company!.SearchText)
     {
         Detail = d => d.Company!.Name,
-        Order = deals => deals
-            .OrderBy(d => d.Status == DealStatus.Open ? 0 : 1).ThenByDescending(d => d.OpenedAt).ThenBy(d => d.Id),
+        Latest = d => d.OpenedAt,
+        IsOver = d => d.Status != DealStatus.Open,
+        WordsOf = [new(typeof(Company), d => d.CompanyId)],
     };
 
     public override IReadOnlyList<Field<Deal>> Fields { get; } =

@@ -24,7 +24,7 @@ internal sealed class LeadRecord : Record<CrmDbContext, Lead>
     public override RecordSearch<Lead> Search { get; } = new(l => l.SearchText)
     {
         Detail = l => l.CompanyName,
-        Order = leads => leads.OrderByDescending(l => l.CapturedAt).ThenBy(l => l.Id),
+        Latest = l => l.CapturedAt,
     };
 
     public override IReadOnlyList<Field<Lead>> Fields { get; } =

@@ -24,7 +24,6 @@ internal sealed class EngagementRecord : Record<InsightsDbContext, Engagement>
     public override RecordSearch<Engagement> Search { get; } = new(e => e.SearchText)
     {
         Detail = e => e.CompanyName,
-        Order = engagements => engagements.OrderByDescending(e => e.LastEventAt),
     };
 
     public override IReadOnlyList<Field<Engagement>> Fields { get; } =

@@ -24,7 +24,7 @@ internal sealed class ProjectRecord : Record<ProjectsDbContext, Project>
     public override RecordSearch<Project> Search { get; } = new(p => p.SearchText)
     {
         Detail = p => p.Code + " · " + p.CompanyName,
-        Order = projects => projects.OrderByDescending(p => p.IsOpen).ThenBy(p => p.Name),
+        IsOver = p => !p.IsOpen,
     };
 
     public override IReadOnlyList<Field<Project>> Fields { get; } =

@@ -25,7 +25,6 @@ internal sealed class TaskRecord : Record<ProjectsDbContext, ProjectTask>
     {
         Among = t => t.State != TaskState.Done,
         Detail = t => t.Project!.Name,
-        Order = tasks => tasks.OrderBy(t => t.Name),
     };
 
     public override IReadOnlyList<Field<ProjectTask>> Fields { get; } =

@@ -24,7 +24,7 @@ internal sealed class PersonRecord : Record<ResourcesDbContext, Person>
     public override RecordSearch<Person> Search { get; } = new(p => p.SearchText)
     {
         Detail = p => p.JobTitle,
-        Order = people => people.OrderBy(p => p.LeftOn != null).ThenBy(p => p.Name),
+        IsOver = p => p.LeftOn != null,
     };
 
     public override IReadOnlyList<Field<Person>> Fields { get; } =

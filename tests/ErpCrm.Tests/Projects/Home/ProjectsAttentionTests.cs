@@ -1,4 +1,4 @@
-using ErpCrm.Platform.Records;
+using ErpCrm.Platform.Searching;
 using ErpCrm.Platform.Security;
 using ErpCrm.Projects;
 using ErpCrm.Projects.Home;
@@ -70,10 +70,10 @@ public sealed class ProjectsAttentionTests(TestApp app) : IClassFixture<TestApp>
     public async Task Search_finds_projects_by_number_and_client()
     {
         var project = await app.ProjectAsync();
-        var hits = await AsAsync(TestUser.Owner.Id,
-            services => services.GetServices<IModuleSearch>().OfType<ModuleSearch<ProjectsDbContext>>().Single()
-                .FindAsync($"{project.Code} ala-too", 5, default));
-        var hit = Assert.Single(hits);
+        await app.Services.GetRequiredService<IFillSearch>().CatchUpAsync(default);
+        var found = await AsAsync(TestUser.Owner.Id, services => services.GetRequiredService<IFindRecords>()
+            .FindAsync($"{project.Code} ala-too", 5, default));
+        var hit = Assert.Single(found.Records, hit => hit.Kind.Module == "Projects");
         Assert.Equal($"/projects/projects/{project.Id}", hit.Kind.PageOf(hit.Id));
     }
 

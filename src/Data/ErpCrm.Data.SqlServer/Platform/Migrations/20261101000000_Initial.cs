@@ -37,6 +37,22 @@ namespace ErpCrm.Data.SqlServer.Platform.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ChangedRecords",
+                schema: "platform",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    RecordId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Of = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ChangedRecords", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "EventLog",
                 schema: "platform",
                 columns: table => new
@@ -217,6 +233,12 @@ namespace ErpCrm.Data.SqlServer.Platform.Migrations
                 columns: new[] { "UserId", "At" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_ChangedRecords_Kind_Id",
+                schema: "platform",
+                table: "ChangedRecords",
+                columns: new[] { "Kind", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_EventLog_Name_Sequence",
                 schema: "platform",
                 table: "EventLog",
@@ -259,6 +281,10 @@ namespace ErpCrm.Data.SqlServer.Platform.Migrations
         {
             migrationBuilder.DropTable(
                 name: "AuditEntries",
+                schema: "platform");
+
+            migrationBuilder.DropTable(
+                name: "ChangedRecords",
                 schema: "platform");
 
             migrationBuilder.DropTable(

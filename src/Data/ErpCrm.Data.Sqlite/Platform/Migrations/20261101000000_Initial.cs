@@ -33,6 +33,21 @@ namespace ErpCrm.Data.Sqlite.Platform.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "platform_ChangedRecords",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    RecordId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Of = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_platform_ChangedRecords", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "platform_EventLog",
                 columns: table => new
                 {
@@ -199,6 +214,11 @@ namespace ErpCrm.Data.Sqlite.Platform.Migrations
                 columns: new[] { "UserId", "At" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_platform_ChangedRecords_Kind_Id",
+                table: "platform_ChangedRecords",
+                columns: new[] { "Kind", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_platform_EventLog_Name_Sequence",
                 table: "platform_EventLog",
                 columns: new[] { "Name", "Sequence" });
@@ -235,6 +255,9 @@ namespace ErpCrm.Data.Sqlite.Platform.Migrations
         {
             migrationBuilder.DropTable(
                 name: "platform_AuditEntries");
+
+            migrationBuilder.DropTable(
+                name: "platform_ChangedRecords");
 
             migrationBuilder.DropTable(
                 name: "platform_InboxMessages");

@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using ErpCrm.Contracts;
 using ErpCrm.Finance.Billing.Invoices;
+using ErpCrm.Finance.Copies;
 using ErpCrm.Finance.Text;
 using ErpCrm.Platform.Records;
 using ErpCrm.Platform.Security;
@@ -28,7 +29,7 @@ internal sealed class CreditNoteRecord : Record<FinanceDbContext, CreditNote>
         Detail = n => n.CustomerToday.Name,
         Amount = n => n.Gross,
         Currency = n => n.Currency,
-        Order = notes => notes.OrderByDescending(n => n.Id),
+        WordsOf = [new(typeof(Customer), n => n.CompanyId)],
     };
 
     public override IReadOnlyList<Field<CreditNote>> Fields { get; } =

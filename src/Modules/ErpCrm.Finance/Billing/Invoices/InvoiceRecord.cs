@@ -29,7 +29,7 @@ internal sealed class InvoiceRecord : Record<FinanceDbContext, Invoice>
         Amount = i => i.Gross,
         Currency = i => i.Currency,
         Untitled = "Draft",
-        Order = invoices => invoices.OrderByDescending(i => i.Id),
+        WordsOf = [new(typeof(Customer), i => i.CompanyId)],
     };
 
     public override IReadOnlyList<Field<Invoice>> Fields { get; } =

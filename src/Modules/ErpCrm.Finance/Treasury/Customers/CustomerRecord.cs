@@ -30,7 +30,6 @@ internal sealed class CustomerRecord : Record<FinanceDbContext, Customer>
     public override RecordSearch<Customer> Search { get; } = new(c => c.SearchText)
     {
         Detail = c => c.TaxId,
-        Order = customers => customers.OrderBy(c => c.Name),
     };
 
     public override IReadOnlyList<Field<Customer>> Fields { get; } =

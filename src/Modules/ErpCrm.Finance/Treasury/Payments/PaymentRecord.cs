@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using ErpCrm.Contracts;
+using ErpCrm.Finance.Copies;
 using ErpCrm.Finance.Text;
 using ErpCrm.Platform.Records;
 
@@ -27,7 +28,8 @@ internal sealed class PaymentRecord : Record<FinanceDbContext, Payment>
         Amount = p => p.Amount,
         Currency = p => p.Currency,
         On = p => p.ReceivedOn,
-        Order = payments => payments.OrderByDescending(p => p.ReceivedOn),
+        Latest = p => p.ReceivedOn.ToDateTime(TimeOnly.MinValue),
+        WordsOf = [new(typeof(Customer), p => p.CompanyId)],
     };
 
     public override IReadOnlyList<Field<Payment>> Fields { get; } =

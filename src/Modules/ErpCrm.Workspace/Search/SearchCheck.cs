@@ -1,0 +1,61 @@
+using System.Runtime.CompilerServices;
+using ErpCrm.Platform.Checking;
+using ErpCrm.Platform.Records;
+using ErpCrm.Platform.Searching;
+using Microsoft.EntityFrameworkCore;
+using Finding = ErpCrm.Platform.Checking.Finding;
+
+namespace ErpCrm.Workspace.Search;
+
+/// <summary>The search knows every record, by its present words, and nothing else.</summary>
+internal sealed class SearchCheck(WorkspaceDbContext db, SearchedKinds kinds, IServiceProvider services) : ICheck
+{
+    private const int Portion = 1000;
+
+    public string Rule => "Search: every record is found by its present words";
+
+    public async IAsyncEnumerable<Finding> RunAsync([EnumeratorCancellation] CancellationToken ct)
+    {
+        foreach (var kind in kinds.All)
+        {
+            // Until a kind is filled, and what waits, it is not claimed to be there.
+            if (!await db.SearchFillings.AnyAsync(f => f.Kind == kind.Key && f.Form > 0, ct)) continue;
+            await foreach (var finding in CheckAsync(kind, ct)) yield return finding;
+        }
+    }
+
+    private async IAsyncEnumerable<Finding> CheckAsync(RecordKind kind, [EnumeratorCancellation] CancellationToken ct)
+    {
+        var waiting = await WaitingAsync(kind, ct);
+        var number = SearchNumbers.Of(kind.Key);
+        var ids = (await kind.SearchedIdsAsync(services, ct)).ToHashSet();
+        var known = await db.SearchDocuments.Where(d => d.Kind == number).Select(d => d.RecordId).ToListAsync(ct);
+        foreach (var id in known.Where(id => !ids.Contains(id) && !waiting(id)))
+            yield return Finding.Of(kind.Key, id, $"the search knows it, and it is not there");
+        foreach (var portion in ids.Chunk(Portion))
+        {
+            var documents = await db.SearchDocuments.AsNoTracking()
+                .Where(d => portion.Contains(d.RecordId) && d.Kind == number)
+                .ToDictionaryAsync(d => d.RecordId, ct);
+            foreach (var text in await kind.TextsAsync(services, portion, ct))
+            {
+                if (!waiting(text.Id) && !IsAs(documents.GetValueOrDefault(text.Id), text))
+                    yield return Finding.Of(kind.Key, text.Id, $"the search does not know its present words");
+            }
+        }
+    }
+
+    private static bool IsAs(SearchDocument? document, RecordText text) =>
+        document is not null && document.Title == SearchFiller.TitleOf(text)
+            && document.Text == SearchFiller.TextOf(text)
+            && document.Recency == text.Recency && document.IsOver == text.IsOver;
+
+    // What waits for the index is not in it yet; of what follows another record nothing is known before.
+    private async Task<Func<Guid, bool>> WaitingAsync(RecordKind kind, CancellationToken ct)
+    {
+        var waiting = await db.Set<ChangedRecord>().AsNoTracking().Where(c => c.Kind == kind.Key).ToListAsync(ct);
+        if (waiting.Exists(c => c.Of is not null || c.RecordId == Guid.Empty)) return _ => true;
+        var ids = waiting.Select(c => c.RecordId).ToHashSet();
+        return ids.Contains;
+    }
+}
