@@ -1,6 +1,7 @@
 using ErpCrm.Platform.Copies;
 using ErpCrm.Platform.Data;
 using ErpCrm.Workspace.Following;
+using ErpCrm.Workspace.Notifications;
 using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Workspace;
@@ -13,6 +14,12 @@ internal sealed class WorkspaceDbContext(DbContextOptions<WorkspaceDbContext> op
     public DbSet<UserCopy> Users => Set<UserCopy>();
 
     public DbSet<Follower> Followers => Set<Follower>();
+
+    public DbSet<Notification> Notifications => Set<Notification>();
+
+    public DbSet<NoticeChoice> NoticeChoices => Set<NoticeChoice>();
+
+    public DbSet<NotificationSettings> NotificationSettings => Set<NotificationSettings>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         ModuleModel.Conventions(configurationBuilder);

@@ -19,3 +19,4 @@ import './paper.js';
 import './grid.js';
 import './timer.js';
 import './live.js';
+import './bell.js';

@@ -13,7 +13,8 @@ internal sealed class Follower(string kind, Guid recordId, Guid userId)
 
     public Guid UserId { get; private set; } = userId;
 
-    /// <summary>Said no: what would make somebody follow (writing, being named) does not make this one follow again.</summary>
+    /// <summary>Said no: what would make somebody follow (writing, being named) does not make this one follow
+    /// again.</summary>
     public bool HasLeft { get; set; }
 }
 

@@ -121,7 +121,7 @@ internal sealed class ExpensesController(
             receipt = await StoreAsync(form, ct);
             if (receipt is not null) expense.Attach(receipt);
             else if (form.RemoveReceipt) expense.Detach();
-            if (form.AndSubmit) expense.Submit(clock.UtcNow);
+            if (form.AndSubmit) expense.Submit(clock.UtcNow, await ManagerOfAsync(expense.ProjectId, ct));
             if (db.Entry(expense).State == EntityState.Detached) db.Add(expense);
             await db.SaveChangesAsync(ct);
         }
@@ -131,6 +131,10 @@ internal sealed class ExpensesController(
             throw;
         }
     }
+
+    private async Task<Guid?> ManagerOfAsync(Guid? projectId, CancellationToken ct) => projectId is null
+        ? null
+        : await db.Projects.Where(p => p.Id == projectId).Select(p => p.ManagerId).FirstOrDefaultAsync(ct);
 
     // Unless the save went through after all. Where that cannot be asked, the file stays, and the first error is told.
     private async Task ForgetAsync(Receipt receipt)
