@@ -42,24 +42,36 @@ public sealed record DealTerms(
 /// <param name="Stage">The stage's name then, as it was given or as it is built in.</param>
 [EventName("crm.deal-opened")]
 public sealed record DealOpened(Guid EngagementId, Guid DealId, Guid CompanyId, string CompanyName, string Name,
-    Money Value, string Stage, Guid? OwnerId) : DomainEvent, ITellsThread
+    Money Value, string Stage, Guid? OwnerId) : DomainEvent, ITellsThread, INotifies
 {
     public IEnumerable<ThreadLine> Tell() =>
         [new(EngagementId, ThreadKind.DealOpened, Kinds.Deal, DealId) { Text = Name, Detail = Stage, Amount = Value }];
+
+    public IEnumerable<Notice> Notices() =>
+        [new(NoticeKind.DealIsYours, Kinds.Deal, DealId) { To = Notice.Known(OwnerId), Amount = Value }];
 }
 
 /// <summary>A deal's name, value, owner or company changed; carries the new state.</summary>
+/// <param name="HandedToId">Who owns it from now on; null when the owner stayed.</param>
 [EventName("crm.deal-changed")]
 public sealed record DealChanged(Guid EngagementId, Guid DealId, Guid CompanyId, string CompanyName, string Name,
-    Money Value, Guid? OwnerId) : DomainEvent;
+    Money Value, Guid? OwnerId, Guid? HandedToId = null) : DomainEvent, INotifies
+{
+    public IEnumerable<Notice> Notices() =>
+        [new(NoticeKind.DealIsYours, Kinds.Deal, DealId) { To = Notice.Known(HandedToId), Amount = Value }];
+}
 
 /// <summary>A deal moved along the pipeline.</summary>
+/// <param name="ReopenedForId">Owner of a lost deal that lives again by this; else null.</param>
 [EventName("crm.deal-stage-changed")]
-public sealed record DealStageChanged(Guid EngagementId, Guid DealId, string FromStage, string ToStage)
-    : DomainEvent, ITellsThread
+public sealed record DealStageChanged(Guid EngagementId, Guid DealId, string FromStage, string ToStage,
+    Guid? ReopenedForId = null) : DomainEvent, ITellsThread, INotifies
 {
     public IEnumerable<ThreadLine> Tell() =>
         [new(EngagementId, ThreadKind.StageChanged, Kinds.Deal, DealId) { Text = ToStage, Detail = FromStage }];
+
+    public IEnumerable<Notice> Notices() =>
+        [new(NoticeKind.DealReopened, Kinds.Deal, DealId) { To = Notice.Known(ReopenedForId) }];
 }
 
 /// <summary>A deal was won: the project opens from this.</summary>
@@ -78,7 +90,7 @@ public sealed record DealWon(
     Guid? ManagerId,
     string Reason,
     string Note,
-    DateOnly WonOn) : DomainEvent, ITellsThread
+    DateOnly WonOn) : DomainEvent, ITellsThread, INotifies
 {
     public IEnumerable<ThreadLine> Tell() =>
         [
@@ -87,25 +99,34 @@ public sealed record DealWon(
                 Text = Reason, Detail = Note, Amount = Terms.Value,
             },
         ];
+
+    public IEnumerable<Notice> Notices() =>
+        [new(NoticeKind.DealWon, Kinds.Deal, DealId) { To = Notice.Known(OwnerId), Amount = Terms.Value }];
 }
 
 /// <summary>A won deal is open again: nothing of it was delivered. Its project is withdrawn
 /// if it is empty; else the project is kept and the deal is won again.</summary>
 [EventName("crm.deal-reopened")]
-public sealed record DealReopened(Guid EngagementId, Guid DealId, Guid CompanyId, string Stage)
-    : DomainEvent, ITellsThread
+public sealed record DealReopened(Guid EngagementId, Guid DealId, Guid CompanyId, string Stage, Guid? OwnerId = null)
+    : DomainEvent, ITellsThread, INotifies
 {
     public IEnumerable<ThreadLine> Tell() =>
         [new(EngagementId, ThreadKind.DealReopened, Kinds.Deal, DealId) { Text = Stage }];
+
+    public IEnumerable<Notice> Notices() =>
+        [new(NoticeKind.DealReopened, Kinds.Deal, DealId) { To = Notice.Known(OwnerId) }];
 }
 
 /// <summary>A deal was lost.</summary>
 /// <param name="Reason">Code, <c>Price</c>.</param>
 /// <param name="Note">What was typed about it; empty when nothing was.</param>
 [EventName("crm.deal-lost")]
-public sealed record DealLost(Guid EngagementId, Guid DealId, string Reason, string Note, DateOnly LostOn)
-    : DomainEvent, ITellsThread
+public sealed record DealLost(Guid EngagementId, Guid DealId, string Reason, string Note, DateOnly LostOn,
+    Guid? OwnerId = null) : DomainEvent, ITellsThread, INotifies
 {
     public IEnumerable<ThreadLine> Tell() =>
         [new(EngagementId, ThreadKind.DealLost, Kinds.Deal, DealId) { Text = Reason, Detail = Note }];
+
+    public IEnumerable<Notice> Notices() =>
+        [new(NoticeKind.DealLost, Kinds.Deal, DealId) { To = Notice.Known(OwnerId), Text = Note }];
 }

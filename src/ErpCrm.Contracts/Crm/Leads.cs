@@ -5,10 +5,21 @@ namespace ErpCrm.Contracts.Crm;
 /// <summary>First contact: the engagement begins here.</summary>
 [EventName("crm.lead-captured")]
 public sealed record LeadCaptured(Guid EngagementId, Guid LeadId, string Name, string CompanyName, string Source,
-    Guid? OwnerId) : DomainEvent, ITellsThread
+    Guid? OwnerId) : DomainEvent, ITellsThread, INotifies
 {
     public IEnumerable<ThreadLine> Tell() =>
         [new(EngagementId, ThreadKind.LeadCaptured, Kinds.Lead, LeadId) { Text = Name, Detail = Source }];
+
+    public IEnumerable<Notice> Notices() =>
+        [new(NoticeKind.LeadIsYours, Kinds.Lead, LeadId) { To = Notice.Known(OwnerId) }];
+}
+
+/// <summary>Somebody else looks after a lead from now on.</summary>
+[EventName("crm.lead-handed-over")]
+public sealed record LeadHandedOver(Guid EngagementId, Guid LeadId, Guid OwnerId) : DomainEvent, INotifies
+{
+    public IEnumerable<Notice> Notices() =>
+        [new(NoticeKind.LeadIsYours, Kinds.Lead, LeadId) { To = [OwnerId] }];
 }
 
 /// <summary>A lead became a deal of a known company.</summary>

@@ -85,11 +85,16 @@ public sealed record CreditNoteIssued(
 }
 
 /// <summary>An invoice has nothing open any more.</summary>
+/// <param name="SalesOwnerId">User who looks after the customer.</param>
+/// <param name="ManagerId">User who manages the project that most of it is for.</param>
 [EventName("finance.invoice-paid")]
 public sealed record InvoicePaid(Guid InvoiceId, string Number, Guid CompanyId, IReadOnlyList<Guid> EngagementIds,
-    DateOnly PaidOn) : DomainEvent, ITellsThread
+    DateOnly PaidOn, Guid? SalesOwnerId = null, Guid? ManagerId = null) : DomainEvent, ITellsThread, INotifies
 {
     public IEnumerable<ThreadLine> Tell() =>
         EngagementIds.Distinct().Select(
             id => new ThreadLine(id, ThreadKind.InvoicePaid, Kinds.Invoice, InvoiceId) { Text = Number });
+
+    public IEnumerable<Notice> Notices() =>
+        [new(NoticeKind.InvoicePaid, Kinds.Invoice, InvoiceId) { To = Notice.Known(SalesOwnerId, ManagerId) }];
 }

@@ -61,10 +61,36 @@ public sealed record WorkWrittenOff(Guid EngagementId, Guid ProjectId, BillingSo
         [new(EngagementId, ThreadKind.WrittenOff) { Text = Reason, Amount = Value }];
 }
 
+/// <summary>An expense was sent for approval.</summary>
+/// <param name="ManagerId">User who manages the project it is charged to, or null.</param>
+[EventName("finance.expense-submitted")]
+public sealed record ExpenseSubmitted(Guid ExpenseId, Guid RecordedById, string Description, Money Gross,
+    Guid? ManagerId) : DomainEvent, INotifies
+{
+    public IEnumerable<Notice> Notices() =>
+        [new(NoticeKind.ExpenseWaits, Kinds.Expense, ExpenseId) { To = Notice.Known(ManagerId), Amount = Gross }];
+}
+
+/// <summary>An expense was given back to be corrected.</summary>
+[EventName("finance.expense-sent-back")]
+public sealed record ExpenseSentBack(Guid ExpenseId, Guid RecordedById, string Description, Money Gross, string Reason)
+    : DomainEvent, INotifies
+{
+    public IEnumerable<Notice> Notices() =>
+        [
+            new(NoticeKind.ExpenseSentBack, Kinds.Expense, ExpenseId)
+            {
+                To = [RecordedById], Amount = Gross, Text = Reason, Settles = NoticeKind.ExpenseWaits,
+            },
+        ];
+}
+
 /// <summary>An expense was approved.</summary>
+/// <param name="RecordedById">User whose expense it is.</param>
 [EventName("finance.expense-approved")]
 public sealed record ExpenseApproved(Guid ExpenseId, Guid? EngagementId, Guid? ProjectId, string Description,
-    string Category, Money Net, bool IsRebillable, DateOnly SpentOn) : DomainEvent, ITellsThread
+    string Category, Money Net, bool IsRebillable, DateOnly SpentOn, Guid? RecordedById = null)
+    : DomainEvent, ITellsThread, INotifies
 {
     public IEnumerable<ThreadLine> Tell() =>
         EngagementId is not { } id ? [] :
@@ -72,6 +98,14 @@ public sealed record ExpenseApproved(Guid ExpenseId, Guid? EngagementId, Guid? P
             new(id, ThreadKind.ExpenseApproved, Kinds.Expense, ExpenseId)
             {
                 Text = Description, Detail = Category, Amount = Net,
+            },
+        ];
+
+    public IEnumerable<Notice> Notices() =>
+        [
+            new(NoticeKind.ExpenseApproved, Kinds.Expense, ExpenseId)
+            {
+                To = Notice.Known(RecordedById), Amount = Net, Settles = NoticeKind.ExpenseWaits,
             },
         ];
 }

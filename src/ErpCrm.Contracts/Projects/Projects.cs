@@ -47,7 +47,7 @@ public sealed record ProjectDetails(
 /// <summary>A project opened, from a won deal or by hand.</summary>
 [EventName("projects.project-opened")]
 public sealed record ProjectOpened(Guid EngagementId, Guid ProjectId, Guid? DealId, ProjectDetails Details,
-    int SourceVersion) : DomainEvent, ITellsThread
+    int SourceVersion) : DomainEvent, ITellsThread, INotifies
 {
     public IEnumerable<ThreadLine> Tell() =>
         [
@@ -56,12 +56,28 @@ public sealed record ProjectOpened(Guid EngagementId, Guid ProjectId, Guid? Deal
                 Text = Details.Code, Detail = Details.Name,
             },
         ];
+
+    public IEnumerable<Notice> Notices() =>
+        [new(NoticeKind.ProjectIsYours, Kinds.Project, ProjectId) { To = Notice.Known(Details.ManagerId) }];
 }
 
 /// <summary>A project changed; carries the whole new state.</summary>
+/// <param name="HandedToId">Who manages it from now on; null when the manager stayed.</param>
 [EventName("projects.project-changed")]
-public sealed record ProjectChanged(Guid EngagementId, Guid ProjectId, ProjectDetails Details, int SourceVersion)
-    : DomainEvent;
+public sealed record ProjectChanged(Guid EngagementId, Guid ProjectId, ProjectDetails Details, int SourceVersion,
+    Guid? HandedToId = null) : DomainEvent, INotifies
+{
+    public IEnumerable<Notice> Notices() =>
+        [new(NoticeKind.ProjectIsYours, Kinds.Project, ProjectId) { To = Notice.Known(HandedToId) }];
+}
+
+/// <summary>Somebody is to do a task from now on.</summary>
+/// <param name="UserId">User the person signs in as.</param>
+[EventName("projects.task-handed-over")]
+public sealed record TaskHandedOver(Guid ProjectId, Guid TaskId, Guid UserId) : DomainEvent, INotifies
+{
+    public IEnumerable<Notice> Notices() => [new(NoticeKind.TaskIsYours, Kinds.Task, TaskId) { To = [UserId] }];
+}
 
 /// <summary>A project was not withdrawn when its deal was reopened: work had been recorded meanwhile.</summary>
 [EventName("projects.project-kept")]

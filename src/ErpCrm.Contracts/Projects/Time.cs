@@ -18,9 +18,10 @@ public sealed record ApprovedTime(
     int BillableMinutes);
 
 /// <summary>A week's timesheet was approved: its entries are locked, cost and, where billable, may be billed.</summary>
+/// <param name="UserId">User the person signs in as, or null.</param>
 [EventName("projects.time-approved")]
 public sealed record TimeApproved(Guid TimesheetId, Guid PersonId, DateOnly WeekStart,
-    IReadOnlyList<ApprovedTime> Entries) : DomainEvent, ITellsThread
+    IReadOnlyList<ApprovedTime> Entries, Guid? UserId = null) : DomainEvent, ITellsThread, INotifies
 {
     public IEnumerable<ThreadLine> Tell() =>
         from work in Entries.GroupBy(e => (e.EngagementId, e.ProjectId))
@@ -28,6 +29,31 @@ public sealed record TimeApproved(Guid TimesheetId, Guid PersonId, DateOnly Week
         {
             Text = work.First().PersonName, Minutes = work.Sum(e => e.WorkedMinutes),
         };
+
+    public IEnumerable<Notice> Notices() =>
+        [
+            new(NoticeKind.TimeApproved, Kinds.Week, TimesheetId)
+            {
+                To = Notice.Known(UserId), IsTheirOwn = true, Day = WeekStart,
+                Minutes = Entries.Sum(e => e.WorkedMinutes), Settles = NoticeKind.TimeWaits,
+            },
+        ];
+}
+
+/// <summary>A week was given back to be corrected.</summary>
+/// <param name="UserId">User the person signs in as, or null.</param>
+[EventName("projects.time-sent-back")]
+public sealed record TimeSentBack(Guid TimesheetId, Guid PersonId, Guid? UserId, DateOnly WeekStart, int WorkedMinutes,
+    string Reason) : DomainEvent, INotifies
+{
+    public IEnumerable<Notice> Notices() =>
+        [
+            new(NoticeKind.TimeSentBack, Kinds.Week, TimesheetId)
+            {
+                To = Notice.Known(UserId), IsTheirOwn = true, Day = WeekStart, Minutes = WorkedMinutes, Text = Reason,
+                Settles = NoticeKind.TimeWaits,
+            },
+        ];
 }
 
 /// <summary>Minutes one person recorded in one week, whatever their state; carries the whole new sums.</summary>
@@ -58,6 +84,16 @@ public sealed record TimeReopened(Guid TimesheetId, Guid PersonId, DateOnly Week
 }
 
 /// <summary>A week's timesheet was sent for approval.</summary>
+/// <param name="ManagerIds">Users who manage the projects that were worked on.</param>
 [EventName("projects.timesheet-submitted")]
 public sealed record TimesheetSubmitted(Guid TimesheetId, Guid PersonId, string PersonName, DateOnly WeekStart,
-    int WorkedMinutes) : DomainEvent;
+    int WorkedMinutes, IReadOnlyList<Guid>? ManagerIds = null) : DomainEvent, INotifies
+{
+    public IEnumerable<Notice> Notices() =>
+        [
+            new(NoticeKind.TimeWaits, Kinds.Week, TimesheetId)
+            {
+                To = ManagerIds ?? [], Day = WeekStart, Minutes = WorkedMinutes,
+            },
+        ];
+}

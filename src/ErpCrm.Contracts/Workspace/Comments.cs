@@ -8,4 +8,11 @@ namespace ErpCrm.Contracts.Workspace;
 /// <param name="Excerpt">How it begins, plain text of at most 200 characters.</param>
 [EventName("workspace.comment-written")]
 public sealed record CommentWritten(Guid CommentId, string Kind, Guid RecordId, IReadOnlyList<Guid> MentionedIds,
-    string Excerpt) : DomainEvent;
+    string Excerpt) : DomainEvent, INotifies
+{
+    public IEnumerable<Notice> Notices() =>
+        [
+            new(NoticeKind.Mentioned, Kind, RecordId) { To = MentionedIds, Text = Excerpt },
+            new(NoticeKind.Commented, Kind, RecordId) { ToFollowers = true, Text = Excerpt },
+        ];
+}

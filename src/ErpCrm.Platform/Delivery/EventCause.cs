@@ -40,6 +40,9 @@ public sealed record EventCause(EventOrigin? Origin, CauseKind? Kind = null, str
     private const string System = "system";
     private static readonly AsyncLocal<EventCause?> Ambient = new();
 
+    /// <summary>Where the chain began that the current flow of work belongs to; null when nobody said.</summary>
+    public static EventOrigin? Beginning => Ambient.Value?.Origin;
+
     /// <summary>From here on this flow of work is done for it, until the result is disposed.</summary>
     public IDisposable Begin()
     {

@@ -7,6 +7,9 @@ namespace ErpCrm.Platform.Delivery;
 /// carries no data. Who is told what is decided where the pages listen.</summary>
 public sealed class LiveFeed
 {
+    /// <summary>Stands between a name and the user it is for.</summary>
+    public const char OfUser = '@';
+
     private readonly ConcurrentDictionary<Guid, Channel<string>> _listeners = new();
 
     /// <summary>Publishes to every open page; slow listeners lose messages instead of memory.</summary>
@@ -14,6 +17,9 @@ public sealed class LiveFeed
     {
         foreach (var listener in _listeners.Values) listener.Writer.TryWrite(eventName);
     }
+
+    /// <summary>The name of something that happened for one user only: no other's page is told.</summary>
+    public static string For(Guid userId, string name) => $"{name}{OfUser}{userId:N}";
 
     /// <summary>Listens from now on, until it is disposed.</summary>
     public LiveListener Listen()

@@ -80,6 +80,9 @@ public abstract class RecordKind
     /// <summary>The record in the module's code.</summary>
     public abstract Type Entity { get; }
 
+    /// <summary>Whether records of the kind are called anything.</summary>
+    public abstract bool HasTitle { get; }
+
     /// <summary>What is known of one, and what can be done with it.</summary>
     public abstract IReadOnlyList<Field> Known { get; }
 

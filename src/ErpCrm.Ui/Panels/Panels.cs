@@ -37,6 +37,12 @@ public static class PanelSlots
 {
     public const string Home = "home";
 
+    /// <summary>At the head of the navigation, drawn once for a whole document.</summary>
+    public const string Bell = "bell";
+
+    /// <summary>In the menu of one's account: links.</summary>
+    public const string Account = "account";
+
     /// <summary>In the frame around every page.</summary>
     public const string Shell = "shell";
 }

@@ -35,7 +35,7 @@ internal static class LiveStream
             watch = EndWithSessionAsync(context, sessions, ending);
             await foreach (var name in listener.Names.ReadAllAsync(ct))
             {
-                if (me.MayHear(name)) await WriteAsync(context, $"data: {name}\n\n", ct);
+                if (me.HeardAs(name) is { } told) await WriteAsync(context, $"data: {told}\n\n", ct);
             }
         }
         catch (OperationCanceledException)

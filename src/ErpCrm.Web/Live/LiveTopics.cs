@@ -1,3 +1,4 @@
+using ErpCrm.Platform.Delivery;
 using ErpCrm.Platform.Security;
 
 namespace ErpCrm.Web.Live;
@@ -25,13 +26,23 @@ internal static class LiveTopics
         ("finance.exchange-rate-", ["finance.settings.edit"]),
         ("projects.project-", ["projects.projects.view"]),
         ("projects.contract-", ["projects.projects.view"]),
+        ("projects.task-", ["projects.projects.view"]),
         ("projects.milestone-", ["projects.projects.view"]),
         ("projects.time", ["projects.time.approve"]),
         ("resources.person-", ["resources.people.view"]),
+        ("resources.leave-", ["resources.leave.approve"]),
         ("resources.rate-", ["resources.rates.view"]),
+        ("workspace.comment-", ["crm.companies.view", "projects.projects.view"]),
         ("identity.user-", ["identity.users.manage"]),
         ("workspace.comment-", []),
     ];
+
+    /// <summary>The name as the reader's page is told it; null when it is not.</summary>
+    public static string? HeardAs(this ICurrentUser me, string name) => name.Split(LiveFeed.OfUser) switch
+    {
+        [var what, var user] => user == me.Id.ToString("N") ? what : null,
+        _ => me.MayHear(name) ? name : null,
+    };
 
     public static bool MayHear(this ICurrentUser me, string eventName) =>
         All.FirstOrDefault(topic => eventName.StartsWith(topic.Start,

@@ -20,6 +20,7 @@ using ErpCrm.Platform;
 using ErpCrm.Ui.Home;
 using ErpCrm.Ui.Lists;
 using ErpCrm.Ui.Navigation;
+using ErpCrm.Ui.Notices;
 using ErpCrm.Ui.Threads;
 using ErpCrm.Ui.Timelines;
 using FluentValidation;
@@ -62,7 +63,7 @@ public static class CrmModule
             NavItem.Of<CompanyRecord>(NavGroup.Sales, "companies", 15, 'C', label: "Clients"),
             NavItem.Of<LeadRecord>(NavGroup.Sales, "leads", 20, 'L'),
             NavItem.Of<StageRecord>(NavGroup.Settings, "stages", 40));
-        services.AddThreadWords<CrmThread>();
+        services.AddThreadWords<CrmThread>().AddNoticeWords<CrmNotices>();
         services.AddTimeline<CrmTimeline>();
         services.AddHomeFigures<CrmFigures>();
         services.AddFirstSteps<CrmFirstSteps>();

@@ -26,6 +26,7 @@ using ErpCrm.Finance.Treasury.Payments;
 using ErpCrm.Platform;
 using ErpCrm.Ui.Lists;
 using ErpCrm.Ui.Navigation;
+using ErpCrm.Ui.Notices;
 using ErpCrm.Ui.Panels;
 using ErpCrm.Ui.Search;
 using ErpCrm.Ui.Threads;
@@ -114,7 +115,7 @@ public static class FinanceModule
                 FinancePermissions.ViewInvoices),
             new PaletteCommand(typeof(FinanceText), "Credit notes", "/finance/credit-notes", "undo-2",
                 FinancePermissions.ViewInvoices));
-        services.AddThreadWords<FinanceThread>();
+        services.AddThreadWords<FinanceThread>().AddNoticeWords<FinanceNotices>();
         services.AddPanel<CompanyInvoicesPanel>(Kinds.Company, 20, FinancePermissions.ViewInvoices);
         services.AddPanel<MissingRatesPanel>(Kinds.Project, 1, null);
         services.AddPanel<ProjectBillingPanel>(Kinds.Project, 30, FinancePermissions.ViewInvoices);

@@ -20,6 +20,7 @@ using ErpCrm.Identity.Text;
 using ErpCrm.Identity.Users;
 using ErpCrm.Platform;
 using ErpCrm.Platform.Company;
+using ErpCrm.Platform.Mail;
 using ErpCrm.Platform.Security;
 using ErpCrm.Ui.Home;
 using ErpCrm.Ui.Lists;
@@ -71,7 +72,7 @@ public static class IdentityModule
         services.AddHostedService(provider => provider.GetRequiredService<FirstStart>());
         services.AddScoped<RoleDefaults>();
         services.AddOptions<MailSettings>().BindConfiguration("Smtp");
-        services.AddScoped<MailDesk>();
+        services.AddScoped<MailDesk>().AddScoped<IMailer, Mailer>();
         services.AddScoped<LinkDesk>();
         AddUsers(services);
         AddSignIn(services);
@@ -85,7 +86,7 @@ public static class IdentityModule
     private static void AddUsers(IServiceCollection services)
     {
         services.AddHttpContextAccessor();
-        services.AddScoped<ICurrentUser, CurrentUser>();
+        services.AddScoped<ICurrentUser, CurrentUser>().AddScoped<IReaders, AbsentReaders>();
         services.AddSingleton<RightsCache>();
         services.AddList<UsersList>().AddList<RolesList>().AddList<TeamsList>().AddList<SecurityList>();
         services.AddScoped<UserDesk>();

@@ -21,6 +21,7 @@ using ErpCrm.Projects.Time;
 using ErpCrm.Ui.Home;
 using ErpCrm.Ui.Lists;
 using ErpCrm.Ui.Navigation;
+using ErpCrm.Ui.Notices;
 using ErpCrm.Ui.Panels;
 using ErpCrm.Ui.Search;
 using ErpCrm.Ui.Threads;
@@ -76,7 +77,7 @@ public static class ProjectsModule
             new PaletteCommand(typeof(ProjectsText), "Record time of this week", "/projects/time", "calendar-clock",
                 ProjectsPermissions.RecordTime));
         services.AddScoped<IWonDealWork, WorkOfWonDeal>();
-        services.AddThreadWords<ProjectsThread>();
+        services.AddThreadWords<ProjectsThread>().AddNoticeWords<ProjectsNotices>();
         services.AddAttention<ProjectsAttention>();
         services.AddHomeFigures<ProjectsFigures>();
         services.AddFirstSteps<ProjectsFirstSteps>();

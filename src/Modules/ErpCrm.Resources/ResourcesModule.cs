@@ -22,6 +22,7 @@ using ErpCrm.Resources.Utilisation;
 using ErpCrm.Ui.Home;
 using ErpCrm.Ui.Lists;
 using ErpCrm.Ui.Navigation;
+using ErpCrm.Ui.Notices;
 using ErpCrm.Ui.Panels;
 using ErpCrm.Ui.Search;
 using FluentValidation;
@@ -61,6 +62,7 @@ public static class ResourcesModule
         services.AddFirstSteps<ResourcesFirstSteps>();
         services.AddAttention<AttentionToCapacity>();
         services.AddAttention<AttentionToLeave>();
+        services.AddNoticeWords<ResourcesNotices>();
         return services.AddPages();
     }
 

@@ -3,6 +3,7 @@ using ErpCrm.Platform.Data;
 using ErpCrm.Workspace.Comments;
 using ErpCrm.Workspace.Files;
 using ErpCrm.Workspace.Following;
+using ErpCrm.Workspace.Notifications;
 using ErpCrm.Workspace.Recent;
 using ErpCrm.Workspace.Search;
 using Microsoft.EntityFrameworkCore;
@@ -31,6 +32,12 @@ internal sealed class WorkspaceDbContext(DbContextOptions<WorkspaceDbContext> op
     public DbSet<RecentRecord> RecentRecords => Set<RecentRecord>();
 
     public DbSet<SearchFilling> SearchFillings => Set<SearchFilling>();
+
+    public DbSet<Notification> Notifications => Set<Notification>();
+
+    public DbSet<NoticeChoice> NoticeChoices => Set<NoticeChoice>();
+
+    public DbSet<NotificationSettings> NotificationSettings => Set<NotificationSettings>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         ModuleModel.Conventions(configurationBuilder);

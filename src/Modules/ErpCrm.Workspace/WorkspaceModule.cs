@@ -1,18 +1,25 @@
+using ErpCrm.Contracts;
 using ErpCrm.Contracts.Workspace;
 using ErpCrm.Demo;
 using ErpCrm.Platform;
 using ErpCrm.Platform.Records;
 using ErpCrm.Platform.Searching;
 using ErpCrm.Ui.Navigation;
+using ErpCrm.Ui.Notices;
 using ErpCrm.Ui.Panels;
+using ErpCrm.Ui.Search;
 using ErpCrm.Workspace.Checks;
 using ErpCrm.Workspace.Comments;
 using ErpCrm.Workspace.Demo;
 using ErpCrm.Workspace.Files;
 using ErpCrm.Workspace.Following;
+using ErpCrm.Workspace.Notifications;
 using ErpCrm.Workspace.Recent;
 using ErpCrm.Workspace.Search;
+using ErpCrm.Workspace.Text;
 using FluentValidation;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ErpCrm.Workspace;
@@ -31,6 +38,7 @@ public static class WorkspaceModule
         AddTalk(services, module);
         AddSearch(services);
         AddRecent(services);
+        AddNotifications(services, module);
         return services;
     }
 
@@ -69,5 +77,26 @@ public static class WorkspaceModule
         services.AddSingleton<OpenedRecords>();
         services.AddScoped<IOpenedRecords, OpenedByMe>();
         services.AddHostedService<RecentLoop>();
+    }
+
+    private static void AddNotifications(IServiceCollection services, ModuleBuilder<WorkspaceDbContext> module)
+    {
+        var told = typeof(INotifies).Assembly.GetExportedTypes()
+            .Where(type => type.IsClass && type.IsAssignableTo(typeof(INotifies)));
+        module.Listens("workspace.notifications", it => it.HandlesAll(told, typeof(KeepNotices<>)))
+            .Job<MailNotifications>("workspace.mail-notifications", "* * * * *")
+            .Job<RemoveOldNotifications>("workspace.remove-old-notifications", "20 3 * * *");
+        services.AddSingleton(provider => NotificationRetention.Of(provider.GetService<IConfiguration>()));
+        services.AddNoticeWords<WorkspaceNotices>().AddSingleton<NoticeWording>();
+        services.AddScoped<NotificationBook>().AddScoped<NotificationReading>().AddScoped<UnreadCount>();
+        services.AddScoped<NotificationLetter>();
+        services.AddScoped<TellReaders>().AddScoped<IInterceptor>(it => it.GetRequiredService<TellReaders>());
+        services.AddPanel<BellPanel>(PanelSlots.Bell, 10, null);
+        services.AddPanel<AccountPanel>(PanelSlots.Account, 10, null);
+        services.AddPaletteCommands(
+            new PaletteCommand(typeof(WorkspaceText), "Notifications", "/workspace/notifications", "bell", null),
+            new PaletteCommand(typeof(WorkspaceText), "What I am told", "/workspace/notifications/choices",
+                "settings-2", null));
+        services.AddDemoActor<NotificationsDemo>();
     }
 }

@@ -21,3 +21,4 @@ import './files.js';
 import './grid.js';
 import './timer.js';
 import './live.js';
+import './bell.js';

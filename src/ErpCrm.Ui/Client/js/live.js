@@ -64,14 +64,14 @@ class Live extends HTMLElement {
   }
 }
 
-function subscribe(url, listener) {
+export function subscribe(url, listener) {
   const stream = streams.get(url) ?? { source: new EventSource(url), listeners: new Set() };
   stream.listeners.add(listener);
   stream.source.addEventListener('message', listener);
   streams.set(url, stream);
 }
 
-function unsubscribe(url, listener) {
+export function unsubscribe(url, listener) {
   const stream = streams.get(url);
   if (!stream) return;
   stream.source.removeEventListener('message', listener);

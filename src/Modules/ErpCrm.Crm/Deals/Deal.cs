@@ -125,7 +125,8 @@ internal sealed class Deal : Entity
         var before = (Name, Amount, Currency, CompanyId, OwnerId);
         Take(company, data);
         if (before != (Name, Amount, Currency, CompanyId, OwnerId))
-            Raise(new DealChanged(EngagementId, Id, CompanyId, company.Name, Name, Value, OwnerId));
+            Raise(new DealChanged(EngagementId, Id, CompanyId, company.Name, Name, Value, OwnerId,
+                OwnerId == before.OwnerId ? null : OwnerId));
     }
 
     /// <summary>Moves to a place in a lane; a move within the lane is no change of stage. Needs the passages.</summary>
@@ -181,7 +182,7 @@ internal sealed class Deal : Entity
         RefuseUnlessOpen();
         LeaveStage(moment);
         (Status, ClosedOn, LossReason, ReasonNote) = (DealStatus.Lost, on, reason, note.Trim());
-        Raise(new DealLost(EngagementId, Id, reason.ToString(), ReasonNote, on));
+        Raise(new DealLost(EngagementId, Id, reason.ToString(), ReasonNote, on, OwnerId));
     }
 
     /// <summary>A lost deal lives again, in the stage where it ended.</summary>
@@ -191,7 +192,7 @@ internal sealed class Deal : Entity
         (Status, ClosedOn, LossReason, ReasonNote) = (DealStatus.Open, null, null, "");
         StageId = stage.Id;
         _passages.Add(new StagePassage(Id, stage, Probability(stage), moment));
-        Raise(new DealStageChanged(EngagementId, Id, nameof(DealStatus.Lost), stage.Name));
+        Raise(new DealStageChanged(EngagementId, Id, nameof(DealStatus.Lost), stage.Name, OwnerId));
     }
 
     /// <summary>A won deal is open again: nothing was delivered yet. Its project is withdrawn if it is empty.</summary>
@@ -203,7 +204,7 @@ internal sealed class Deal : Entity
         StageId = stage.Id;
         _passages.Add(new StagePassage(Id, stage, Probability(stage), moment));
         company.NoLongerClientOf(firstWonOn);
-        Raise(new DealReopened(EngagementId, Id, CompanyId, stage.Name));
+        Raise(new DealReopened(EngagementId, Id, CompanyId, stage.Name, OwnerId));
     }
 
     /// <summary>Somebody had begun to work in the moment in which it was reopened.</summary>

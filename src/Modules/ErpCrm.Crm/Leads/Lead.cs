@@ -102,7 +102,9 @@ internal sealed class Lead : Entity
     public void Change(LeadData data)
     {
         RefuseUnlessOpen();
+        var before = OwnerId;
         Take(data);
+        if (OwnerId is { } owner && owner != before) Raise(new LeadHandedOver(EngagementId, Id, owner));
     }
 
     /// <summary>Somebody talked to them.</summary>

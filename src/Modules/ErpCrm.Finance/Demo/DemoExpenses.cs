@@ -60,24 +60,24 @@ internal sealed class DemoExpenses(FinanceDbContext db, ExchangeRateTable rates,
         var chance = DemoWorld.Chance("finance.expense", day.DayNumber);
         if (chance.Next(100) >= 34) return;
         var categories = await db.ExpenseCategories.ToDictionaryAsync(c => c.Name, c => c.Id, ct);
-        var projects = await db.Projects.AsNoTracking().Where(p => p.IsOpen).OrderBy(p => p.Code).Select(p => p.Id)
-            .ToListAsync(ct);
+        var projects = await db.Projects.AsNoTracking().Where(p => p.IsOpen).OrderBy(p => p.Code)
+            .Select(p => new { p.Id, p.ManagerId }).ToListAsync(ct);
         var count = chance.Next(1, 3);
         for (var i = 0; i < count; i++)
         {
             var (category, text, from, to, forProject) = Bought[chance.Next(Bought.Length)];
             var total = chance.Next(from, to + 1);
             var vat = Rounding.Round(total * 12m / 112m, 2);
-            var project = forProject && projects.Count > 0 ? projects[chance.Next(projects.Count)] : (Guid?)null;
+            var project = forProject && projects.Count > 0 ? projects[chance.Next(projects.Count)] : null;
             var isRebillable = project is not null && chance.Next(100) < 45;
             var markup = isRebillable && chance.Next(3) == 0 ? 10m : 0m;
             var by = Spenders[chance.Next(Spenders.Length)];
             using var acting = world.As(by);
             var expense = Expense.Record(world.UserIds[by],
-                new ExpenseTerms(day, categories[category], text, total - vat, vat, baseCurrency, project, isRebillable,
-                    markup, SupplierOf(category, day)),
+                new ExpenseTerms(day, categories[category], text, total - vat, vat, baseCurrency, project?.Id,
+                    isRebillable, markup, SupplierOf(category, day)),
                 day);
-            if (chance.Next(100) < 93) expense.Submit(world.Moment(day, 12));
+            if (chance.Next(100) < 93) expense.Submit(world.Moment(day, 12), project?.ManagerId);
             db.Add(expense);
             await db.SaveChangesAsync(ct);
         }

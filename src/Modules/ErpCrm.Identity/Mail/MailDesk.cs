@@ -4,6 +4,7 @@ using ErpCrm.Identity.Links;
 using ErpCrm.Identity.Text;
 using ErpCrm.Identity.Users;
 using ErpCrm.Platform.Company;
+using ErpCrm.Platform.Mail;
 using ErpCrm.Ui.Formats;
 using ErpCrm.Ui.Mvc;
 using Microsoft.AspNetCore.DataProtection;
@@ -53,6 +54,24 @@ internal sealed class MailDesk(
             return (texts["Your sign-in to {0} was changed", name].Value,
                 $"{done.Value}\n\n{tail.Value}\n{objection}\n");
         });
+
+    /// <summary>Adds what another module wrote with the next save, if mail is set up.</summary>
+    public void AddLetter(User user, Letter letter, DateTime now)
+    {
+        if (!IsOn) return;
+        db.Add(new OutgoingMail
+        {
+            Id = letter.Id,
+            UserId = user.Id,
+            To = user.Email,
+            Subject = OneLine(letter.Subject),
+            Body = _protector.Protect(letter.Body),
+            IsOnce = true,
+            CreatedAt = now,
+            NextAt = now,
+            GiveUpAt = letter.GiveUpAt,
+        });
+    }
 
     public string Open(OutgoingMail mail) => _protector.Unprotect(mail.Body);
 

@@ -19,6 +19,13 @@ internal sealed class OutgoingMail
     /// <summary>Protected, because it holds a secret link; emptied once it is sent or given up.</summary>
     public required string Body { get; set; }
 
+    /// <summary>Rather never than twice: once it was begun, it is not sent again unless the server refused
+    /// it.</summary>
+    public bool IsOnce { get; init; }
+
+    /// <summary>UTC: since when one that is sent once is on its way.</summary>
+    public DateTime? BegunAt { get; set; }
+
     public required DateTime CreatedAt { get; init; }
     public required DateTime NextAt { get; set; }
     public required DateTime GiveUpAt { get; init; }

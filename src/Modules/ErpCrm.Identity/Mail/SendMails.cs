@@ -26,8 +26,9 @@ internal sealed class SendMails(IdentityModuleDbContext db, MailDesk desk, IOpti
 
         // What was postponed for longer than anything is was postponed under a clock that ran ahead.
         var tooLate = now.AddHours(2);
-        var due = await db.Mails.Where(m => m.SentAt == null && m.GiveUpAt > now && (m.NextAt <= now
-            || (m.NextAt > tooLate && m.CreatedAt <= now))).OrderBy(m => m.NextAt).Take(Batch).ToListAsync(ct);
+        var due = await db.Mails.Where(m => m.SentAt == null && m.BegunAt == null && m.GiveUpAt > now)
+            .Where(m => m.NextAt <= now || (m.NextAt > tooLate && m.CreatedAt <= now))
+            .OrderBy(m => m.NextAt).Take(Batch).ToListAsync(ct);
         if (due.Count == 0) return;
         using var smtp = new SmtpClient { Timeout = AnswerWithin };
         foreach (var mail in due)
@@ -56,7 +57,9 @@ internal sealed class SendMails(IdentityModuleDbContext db, MailDesk desk, IOpti
     {
         try
         {
-            await smtp.SendAsync(Compose(mail), ct);
+            var message = Compose(mail);
+            if (mail.IsOnce && !await BeginAsync(mail, ct)) return;
+            await smtp.SendAsync(message, ct);
             (mail.SentAt, mail.LastError, mail.Body) = (Now, null, "");
             mail.Attempts++;
         }
@@ -64,9 +67,19 @@ internal sealed class SendMails(IdentityModuleDbContext db, MailDesk desk, IOpti
         {
             log.LogWarning(e, "Mail {Mail} was not sent", mail.Id);
             Failed(mail, e);
+            // It was told that it does not take it; otherwise nobody knows.
+            if (e is SmtpCommandException) mail.BegunAt = null;
         }
 
         await db.SaveChangesAsync(ct);
+    }
+
+    // Before anything leaves: whoever is stopped in between leaves it begun, and nobody begins it again.
+    private async Task<bool> BeginAsync(OutgoingMail mail, CancellationToken ct)
+    {
+        mail.BegunAt = Now;
+        return await db.Mails.Where(m => m.Id == mail.Id && m.BegunAt == null)
+            .ExecuteUpdateAsync(set => set.SetProperty(m => m.BegunAt, mail.BegunAt), ct) == 1;
     }
 
     private void Failed(OutgoingMail mail, Exception error)

@@ -14,7 +14,7 @@ internal sealed class CurrentUser(IHttpContextAccessor http, ICompanyProfile com
 
     public bool IsSignedIn => ActingUser.Current is not null || SignedIn is not null;
 
-    public TimeZoneInfo TimeZone =>
+    public TimeZoneInfo TimeZone => ActingUser.Current is { IsReader: true } reader ? reader.TimeZone :
         TimeZoneInfo.TryFindSystemTimeZoneById(SignedIn?.TimeZoneId ?? company.Current.TimeZoneId, out var zone)
             ? zone
             : TimeZoneInfo.Utc;

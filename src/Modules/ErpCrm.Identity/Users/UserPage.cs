@@ -36,7 +36,8 @@ internal sealed record UserPage(
         var link = await db.Links.AsNoTracking().Where(l => l.UserId == user.Id && l.ExpiresAt > now)
             .OrderByDescending(l => l.CreatedAt)
             .FirstOrDefaultAsync(ct);
-        var mail = await db.Mails.AsNoTracking().Where(m => m.UserId == user.Id).OrderByDescending(m => m.CreatedAt)
+        var mail = await db.Mails.AsNoTracking().Where(m => m.UserId == user.Id && !m.IsOnce)
+            .OrderByDescending(m => m.CreatedAt)
             .FirstOrDefaultAsync(ct);
         var since = now.AddDays(-90);
         var acts = await db.Interventions.AsNoTracking()

@@ -41,10 +41,14 @@ internal sealed class DemoTimesheets(ProjectsDbContext db, IBusinessClock clock)
             if (sheet.Entries.Count == 0) continue;
             if (!sheets.ContainsKey(person.Id)) db.Add(sheet);
             if (day.DayOfWeek == DayOfWeek.Friday && monday < Weeks.MondayOf(world.Today))
-                sheet.Submit(person.Name, clock.UtcNow);
+                sheet.Submit(person.Name, clock.UtcNow, ManagersOf(sheet, projects));
             await db.SaveChangesAsync(ct);
         }
     }
+
+    private static List<Guid> ManagersOf(Timesheet sheet, List<Project> projects) =>
+        [.. projects.Where(p => sheet.Entries.Any(e => e.ProjectId == p.Id)).Select(p => p.ManagerId).OfType<Guid>()
+            .Distinct()];
 
     private void Record(Timesheet sheet, List<Project> projects, int person, DateOnly today)
     {

@@ -80,7 +80,7 @@ internal sealed class ProjectsDemo(ProjectsDbContext db, IBusinessClock clock) :
             var estimate = project.BudgetHours is { } budget
                 ? (int)(budget * 60 / names.Count / 30) * 30
                 : chance.Next(4, 30) * 60;
-            task.Change(names[i], null, members[i % members.Count].Id, Math.Max(60, estimate),
+            task.Change(names[i], null, members[i % members.Count], Math.Max(60, estimate),
                 day.AddDays(days * (i + 1) / names.Count), names[i] != "Code review");
             db.Add(task);
         }

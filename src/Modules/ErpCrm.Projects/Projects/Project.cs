@@ -113,7 +113,7 @@ internal sealed partial class Project : Entity
         (IsOpen, IsWithdrawn) = (true, false);
         ForgetMonths();
         Take(deal);
-        RaiseChanged();
+        RaiseChanged(handedTo: ManagerId);
         Plan(deal.Terms.Milestones);
     }
 
@@ -183,10 +183,10 @@ internal sealed partial class Project : Entity
         var (currencyChanged, before) = (agreed.Value.Currency != Currency, ContractValue);
         KeepEarlierFees(agreed, today);
         Describe(name, agreed, startsOn, endsOn);
-        ManagerId = managerId;
+        var handedTo = HandTo(managerId);
         SetMembers(memberIds);
         OrderChange(before, agreement ?? new Agreement(today, null), today, money);
-        RaiseChanged();
+        RaiseChanged(handedTo);
         if (currencyChanged) foreach (var milestone in _milestones) RaisePlanned(milestone);
     }
 
@@ -194,9 +194,9 @@ internal sealed partial class Project : Entity
     public void Staff(Guid? managerId, IReadOnlyCollection<Guid> memberIds)
     {
         MustBeOpen();
-        ManagerId = managerId;
+        var handedTo = HandTo(managerId);
         SetMembers(memberIds);
-        RaiseChanged();
+        RaiseChanged(handedTo);
     }
 
     /// <summary>The client is called otherwise now; open or completed, the project shows it.</summary>
@@ -258,7 +258,16 @@ internal sealed partial class Project : Entity
 
     private void RaiseOpened() => Raise(new ProjectOpened(EngagementId, Id, DealId, Details(), ++Revision));
 
-    private void RaiseChanged() => Raise(new ProjectChanged(EngagementId, Id, Details(), ++Revision));
+    private void RaiseChanged(Guid? handedTo = null) =>
+        Raise(new ProjectChanged(EngagementId, Id, Details(), ++Revision, handedTo));
+
+    /// <returns>Who manages it from now on; null when that is who did before, or nobody.</returns>
+    private Guid? HandTo(Guid? managerId)
+    {
+        var before = ManagerId;
+        ManagerId = managerId;
+        return managerId == before ? null : managerId;
+    }
 
     private ProjectDetails Details() => new(
         Code, Name, CompanyId, CompanyName, Billing, ContractValue, HourlyRate, BudgetHours, MonthlyFee, Months,

@@ -78,7 +78,7 @@ internal sealed class ProjectsSeeder(ProjectsDbContext db) : ISeeder
         for (var i = 0; i < chance.Next(2, 6); i++)
         {
             var task = ProjectTask.Plan(project.Id, TaskNames[i], i, i < 2 ? TaskState.InProgress : TaskState.ToDo);
-            task.Change(TaskNames[i], null, i % 2 == 0 ? _people[chance.Next(_people.Count)].Id : null,
+            task.Change(TaskNames[i], null, i % 2 == 0 ? _people[chance.Next(_people.Count)] : null,
                 60 * chance.Next(4, 80), project.StartsOn.AddDays(14 * (i + 1)), i != 3);
             db.Add(task);
             tasks.Add(new ActiveTask(task.Id, task.Name, task.IsBillable));

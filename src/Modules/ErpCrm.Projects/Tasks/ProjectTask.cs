@@ -1,3 +1,4 @@
+using ErpCrm.Contracts.Projects;
 using ErpCrm.Platform.Auditing;
 using ErpCrm.Projects.People;
 using ErpCrm.Projects.Projects;
@@ -55,14 +56,16 @@ internal sealed class ProjectTask : Entity
         return task;
     }
 
-    public void Change(string name, string? description, Guid? assigneeId, int? estimateMinutes, DateOnly? dueOn,
+    public void Change(string name, string? description, Person? assignee, int? estimateMinutes, DateOnly? dueOn,
         bool isBillable)
     {
         if (estimateMinutes is <= 0)
             throw new BusinessRuleException("Enter more than zero, or leave it empty.") { Field = "Estimate" };
         Rename(name);
         Description = description?.Trim() ?? "";
-        (AssigneeId, EstimateMinutes, DueOn, IsBillable) = (assigneeId, estimateMinutes, dueOn, isBillable);
+        if (assignee is { UserId: { } user } && assignee.Id != AssigneeId)
+            Raise(new TaskHandedOver(ProjectId, Id, user));
+        (AssigneeId, EstimateMinutes, DueOn, IsBillable) = (assignee?.Id, estimateMinutes, dueOn, isBillable);
     }
 
     /// <summary>Puts the task into a lane, between its neighbours there.</summary>

@@ -62,14 +62,14 @@ internal sealed class TasksController(ProjectsDbContext db, ICurrentUser me, IBu
     {
         var task = await FindAsync(id, ct);
         (form.Id, form.ProjectId) = (id, task.ProjectId);
-        if (form.AssigneeId is { } assignee && !await db.People.AnyAsync(p => p.Id == assignee, ct))
+        var assignee = form.AssigneeId is { } person ? await db.People.FindAsync([person], ct) : null;
+        if (form.AssigneeId is not null && assignee is null)
             ModelState.AddModelError("AssigneeId", T["Choose somebody of the list."]);
         return await TrySaveAsync("Edit", form, async () =>
         {
             if (task.Version != form.Version)
                 return Conflict("Edit", await PreparedAsync(form, ct), TaskForm.Of(task, form.FromPage));
-            task.Change(form.Name!, form.Description, form.AssigneeId, form.EstimateMinutes, form.DueOn,
-                form.IsBillable);
+            task.Change(form.Name!, form.Description, assignee, form.EstimateMinutes, form.DueOn, form.IsBillable);
             await db.SaveChangesAsync(ct);
             return Saved(form.Back, T["Task saved"]);
         }, f => PreparedAsync(f, ct));

@@ -21,4 +21,14 @@ internal static class Sheets
         db.Add(sheet);
         return sheet;
     }
+
+    /// <summary>Users who manage the projects that hours of a week are on.</summary>
+    public static Task<List<Guid>> ManagersOfWeekAsync(this ProjectsDbContext db, Guid personId, DateOnly monday,
+        CancellationToken ct)
+    {
+        var worked = db.Timesheets.Where(s => s.PersonId == personId && s.WeekStart == monday)
+            .SelectMany(s => s.Entries).Select(e => e.ProjectId);
+        return db.Projects.Where(p => p.ManagerId != null && worked.Contains(p.Id)).Select(p => p.ManagerId!.Value)
+            .Distinct().ToListAsync(ct);
+    }
 }

@@ -80,9 +80,12 @@ internal sealed class TimeController(ProjectsDbContext db, ICurrentUser me, IBus
         ActAsync(week, (sheet, _) => sheet.Recall(), T["You can change the week again"], ct);
 
     [HttpPost("submit")]
-    public Task<IActionResult> Submit(DateOnly week, CancellationToken ct) =>
-        ActAsync(week, (sheet, person) => sheet.Submit(person.Name, clock.UtcNow), T["The week is sent for approval"],
-            ct);
+    public async Task<IActionResult> Submit(DateOnly week, CancellationToken ct)
+    {
+        var managers = await db.ManagersOfWeekAsync((await PersonAsync(ct)).Id, Weeks.MondayOf(week), ct);
+        return await ActAsync(week, (sheet, person) => sheet.Submit(person.Name, clock.UtcNow, managers),
+            T["The week is sent for approval"], ct);
+    }
 
     private async Task<IActionResult> ActAsync(DateOnly week, Action<Timesheet, Person> act, string done,
         CancellationToken ct)

@@ -149,12 +149,13 @@ internal sealed partial class Timesheet : Entity
     }
 
     /// <summary>Sends the week for approval.</summary>
-    public void Submit(string personName, DateTime now)
+    /// <param name="managers">Users who manage its projects.</param>
+    public void Submit(string personName, DateTime now, IReadOnlyList<Guid>? managers = null)
     {
         MustBeOpen();
         if (_entries.Count == 0) throw new BusinessRuleException("There are no hours in this week.");
         (State, SubmittedAt, SentBackReason) = (TimesheetState.Submitted, now, "");
-        Raise(new TimesheetSubmitted(Id, PersonId, personName, WeekStart, WorkedMinutes));
+        Raise(new TimesheetSubmitted(Id, PersonId, personName, WeekStart, WorkedMinutes, managers ?? []));
     }
 
     /// <summary>Locks the week: its hours cost and, where billable, may be billed.</summary>
@@ -164,7 +165,7 @@ internal sealed partial class Timesheet : Entity
         MustBeSubmitted();
         (State, DecidedAt, DecidedBy) = (TimesheetState.Approved, now, approver);
         ReopenObstacle = "";
-        Raise(new TimeApproved(Id, PersonId, WeekStart, Approved(personName, works)));
+        Raise(new TimeApproved(Id, PersonId, WeekStart, Approved(personName, works), Person?.UserId));
     }
 
     /// <summary>Gives the week back to be corrected.</summary>
@@ -173,6 +174,7 @@ internal sealed partial class Timesheet : Entity
         MustBeSubmitted();
         if (string.IsNullOrWhiteSpace(reason)) throw new BusinessRuleException("Enter a reason.") { Field = "Reason" };
         (State, DecidedAt, DecidedBy, SentBackReason) = (TimesheetState.Open, now, approver, reason.Trim());
+        Raise(new TimeSentBack(Id, PersonId, Person?.UserId, WeekStart, WorkedMinutes, SentBackReason));
     }
 
     private void Set(Guid rowId, DateOnly day, int minutes)

@@ -1,3 +1,4 @@
+using ErpCrm.Contracts.Resources;
 using ErpCrm.Platform.Security;
 using ErpCrm.Resources.People;
 using ErpCrm.SharedKernel;
@@ -113,6 +114,7 @@ internal sealed class Absence : Entity
     {
         if (!IsPending) throw new BusinessRuleException("This request was already decided.");
         (Status, Reason, DecidedBy, DecidedByName) = (decision, reason, by.Id, by.Name);
+        Raise(new LeaveDecided(Id, Person.UserId, FirstDay, LastDay, decision == AbsenceStatus.Approved, reason ?? ""));
     }
 }
 

@@ -82,6 +82,19 @@ public sealed class LiveStreamTests(IdentityApp app) : IClassFixture<IdentityApp
     }
 
     [Fact]
+    public async Task What_is_for_one_user_is_told_to_nobody_else()
+    {
+        using var sales = await OpenAsync(app.Browser(TestUser.Sales));
+        using var mate = await OpenAsync(app.Browser(TestUser.SalesMate));
+        var feed = app.Services.GetRequiredService<LiveFeed>();
+        feed.Publish(LiveFeed.For(TestUser.Sales.Id, "workspace.notifications"));
+        feed.Publish("crm.lead-captured");
+        Assert.Equal(["workspace.notifications", "crm.lead-captured"],
+            await NamesAsync(sales, until: "crm.lead-captured"));
+        Assert.Equal(["crm.lead-captured"], await NamesAsync(mate, until: "crm.lead-captured"));
+    }
+
+    [Fact]
     public void Every_event_is_told_to_somebody_by_a_permission_that_exists()
     {
         var permissions = app.Services.GetServices<Permission>().Select(p => p.Key).ToHashSet();

@@ -286,6 +286,9 @@ namespace ErpCrm.Data.SqlServer.Identity.Migrations
                     b.Property<int>("Attempts")
                         .HasColumnType("int");
 
+                    b.Property<DateTime?>("BegunAt")
+                        .HasColumnType("datetime2");
+
                     b.Property<string>("Body")
                         .IsRequired()
                         .HasMaxLength(-1)
@@ -296,6 +299,9 @@ namespace ErpCrm.Data.SqlServer.Identity.Migrations
 
                     b.Property<DateTime>("GiveUpAt")
                         .HasColumnType("datetime2");
+
+                    b.Property<bool>("IsOnce")
+                        .HasColumnType("bit");
 
                     b.Property<string>("LastError")
                         .HasMaxLength(1000)

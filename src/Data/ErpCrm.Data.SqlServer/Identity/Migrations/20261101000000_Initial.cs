@@ -268,6 +268,8 @@ namespace ErpCrm.Data.SqlServer.Identity.Migrations
                     To = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
                     Subject = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
                     Body = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    IsOnce = table.Column<bool>(type: "bit", nullable: false),
+                    BegunAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     NextAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     GiveUpAt = table.Column<DateTime>(type: "datetime2", nullable: false),

@@ -281,6 +281,9 @@ namespace ErpCrm.Data.Sqlite.Identity.Migrations
                     b.Property<int>("Attempts")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTime?>("BegunAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Body")
                         .IsRequired()
                         .HasMaxLength(-1)
@@ -291,6 +294,9 @@ namespace ErpCrm.Data.Sqlite.Identity.Migrations
 
                     b.Property<DateTime>("GiveUpAt")
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsOnce")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("LastError")
                         .HasMaxLength(1000)

@@ -248,6 +248,8 @@ namespace ErpCrm.Data.Sqlite.Identity.Migrations
                     To = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
                     Subject = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     Body = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    IsOnce = table.Column<bool>(type: "INTEGER", nullable: false),
+                    BegunAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     NextAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     GiveUpAt = table.Column<DateTime>(type: "TEXT", nullable: false),

@@ -278,6 +278,9 @@ namespace ErpCrm.Data.Sqlite.Identity.Migrations
                     b.Property<int>("Attempts")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTime?>("BegunAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Body")
                         .IsRequired()
                         .HasMaxLength(-1)
@@ -288,6 +291,9 @@ namespace ErpCrm.Data.Sqlite.Identity.Migrations
 
                     b.Property<DateTime>("GiveUpAt")
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsOnce")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("LastError")
                         .HasMaxLength(1000)

@@ -259,7 +259,8 @@ internal sealed class Invoice : Entity
         LastSettledOn = LastSettledOn > on ? LastSettledOn : on;
         SetOpen(OpenAmount - amount);
         if (!IsOpen && CreditedAmount < Gross)
-            Raise(new InvoicePaid(Id, Number!, CompanyId, EngagementIds(), LastSettledOn.Value));
+            Raise(new InvoicePaid(Id, Number!, CompanyId, EngagementIds(), LastSettledOn.Value, SalesOwnerId,
+                ManagerId));
     }
 
     /// <summary>A credit note takes a part back and settles what it can of what is open.</summary>

@@ -118,12 +118,14 @@ internal sealed class Expense : Entity
         (ReceiptHash, ReceiptName, ReceiptType, ReceiptBytes) = (null, null, null, 0);
     }
 
-    public void Submit(DateTime now)
+    /// <param name="managerId">User who manages the project it is charged to.</param>
+    public void Submit(DateTime now, Guid? managerId = null)
     {
         RefuseUnlessEditable();
         State = ExpenseState.Submitted;
         SubmittedAt = now;
         Reason = null;
+        Raise(new ExpenseSubmitted(Id, RecordedById, Description, new Money(Gross, Currency), managerId));
     }
 
     /// <summary>Takes it back before anybody decided.</summary>
@@ -146,7 +148,7 @@ internal sealed class Expense : Entity
         State = ExpenseState.Approved;
         (DecidedById, DecidedAt, CostAs) = (byId, now, category.Cost);
         Raise(new ExpenseApproved(Id, project?.EngagementId, project?.ProjectId, Description, category.Name,
-            new Money(Net, Currency), IsRebillable, SpentOn));
+            new Money(Net, Currency), IsRebillable, SpentOn, RecordedById));
         if (project is not null)
             Raise(new CostIncurred(project.EngagementId, project.ProjectId, category.Cost, Id, BaseNet.Value, 0,
                 SpentOn));
@@ -175,6 +177,7 @@ internal sealed class Expense : Entity
             throw new BusinessRuleException("Say what is to be changed.") { Field = nameof(Reason) };
         State = ExpenseState.SentBack;
         (DecidedById, DecidedAt, Reason) = (byId, now, reason.Trim());
+        Raise(new ExpenseSentBack(Id, RecordedById, Description, new Money(Gross, Currency), Reason));
     }
 
     public void Pay(DateOnly on, DateOnly today)

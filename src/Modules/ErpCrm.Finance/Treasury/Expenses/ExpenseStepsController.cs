@@ -4,6 +4,7 @@ using ErpCrm.Platform.Security;
 using ErpCrm.SharedKernel;
 using ErpCrm.Ui.Mvc;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 
 namespace ErpCrm.Finance.Treasury.Expenses;
@@ -14,8 +15,13 @@ internal sealed class ExpenseStepsController(FinanceDbContext db, ICurrentUser m
     IStringLocalizer<FinanceText> T) : PageController
 {
     [HttpPost("submit")]
-    public Task<IActionResult> Submit(Guid id, CancellationToken ct) =>
-        ChangeAsync(id, expense => expense.Submit(clock.UtcNow), T["Expense sent for approval"], ct);
+    public async Task<IActionResult> Submit(Guid id, CancellationToken ct)
+    {
+        var manager = await db.Projects.Where(p => db.Expenses.Any(e => e.Id == id && e.ProjectId == p.Id))
+            .Select(p => p.ManagerId).FirstOrDefaultAsync(ct);
+        return await ChangeAsync(id, expense => expense.Submit(clock.UtcNow, manager), T["Expense sent for approval"],
+            ct);
+    }
 
     [HttpPost("withdraw")]
     public Task<IActionResult> Withdraw(Guid id, CancellationToken ct) =>

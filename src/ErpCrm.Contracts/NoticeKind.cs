@@ -1,0 +1,27 @@
+namespace ErpCrm.Contracts;
+
+/// <summary>
+/// What people are told, as rows keep it: never changed, never used again. What is said of one, the module that tells
+/// it declares.
+/// </summary>
+public enum NoticeKind
+{
+    Mentioned,
+    Commented,
+    LeadIsYours,
+    DealIsYours,
+    DealWon,
+    DealLost,
+    DealReopened,
+    ProjectIsYours,
+    TaskIsYours,
+    TimeWaits,
+    TimeApproved,
+    TimeSentBack,
+    ExpenseWaits,
+    ExpenseApproved,
+    ExpenseSentBack,
+    InvoicePaid,
+    LeaveApproved,
+    LeaveRefused,
+}

@@ -1,0 +1,29 @@
+using ErpCrm.Contracts;
+using ErpCrm.Ui.Notices;
+
+namespace ErpCrm.Finance;
+
+/// <summary>What people are told of expenses and invoices.</summary>
+internal sealed class FinanceNotices : INoticeWords
+{
+    public IEnumerable<NoticeWords> Words =>
+    [
+        new(NoticeKind.ExpenseWaits, NoticeGroup.ToDecide, "wallet", "An expense waits for my decision",
+            texts => texts["An expense waits for your decision"].Value)
+        {
+            Facts = NoticeWords.AmountOf,
+        },
+        new(NoticeKind.ExpenseApproved, NoticeGroup.Decided, "circle-check", "My expense is approved",
+            texts => texts["Your expense is approved"].Value)
+        {
+            Facts = NoticeWords.AmountOf,
+        },
+        new(NoticeKind.ExpenseSentBack, NoticeGroup.Decided, "undo-2", "My expense is sent back",
+            texts => texts["Your expense is sent back"].Value)
+        {
+            Facts = NoticeWords.AmountOf,
+        },
+        new(NoticeKind.InvoicePaid, NoticeGroup.Results, "badge-check", "An invoice of my client is paid",
+            texts => texts["An invoice of your client is paid"].Value),
+    ];
+}

@@ -1,0 +1,12 @@
+using ErpCrm.Contracts;
+using ErpCrm.SharedKernel.Events;
+
+namespace ErpCrm.Workspace.Notifications;
+
+/// <summary>Whatever an event tells people is kept for each of them.</summary>
+internal sealed class KeepNotices<TEvent>(NotificationBook book) : IHandle<TEvent>
+    where TEvent : DomainEvent, INotifies
+{
+    public Task HandleAsync(TEvent domainEvent, CancellationToken ct) =>
+        book.KeepAsync(domainEvent, domainEvent.Notices(), ct);
+}
