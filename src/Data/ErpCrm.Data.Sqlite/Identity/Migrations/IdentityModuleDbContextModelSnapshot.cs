@@ -887,6 +887,34 @@ namespace ErpCrm.Data.Sqlite.Identity.Migrations
                         });
                 });
 
+            modelBuilder.Entity("ErpCrm.Platform.Searching.ChangedRecord", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Of")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Kind", "Id");
+
+                    b.ToTable("platform_ChangedRecords", null, t =>
+                        {
+                            t.ExcludeFromMigrations();
+                        });
+                });
+
             modelBuilder.Entity("ErpCrm.Platform.Submissions.SubmittedForm", b =>
                 {
                     b.Property<Guid>("Key")
