@@ -27,6 +27,7 @@ internal sealed class CompanyCopy : IAsyncDisposable
     private CompanyCopy(string source)
     {
         File.Copy(source, DatabaseFile);
+        CopyFiles(Path.Combine(Path.GetDirectoryName(source)!, "files"));
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSingleton<IConfiguration>(new ConfigurationBuilder().Build());
@@ -47,6 +48,17 @@ internal sealed class CompanyCopy : IAsyncDisposable
         var copy = new CompanyCopy(source);
         await copy.Services.GetRequiredService<ICompanyProfile>().RefreshAsync(CancellationToken.None);
         return copy;
+    }
+
+    // A company's uploads stand beside its database.
+    private void CopyFiles(string from)
+    {
+        foreach (var file in Directory.Exists(from) ? Directory.GetFiles(from, "*", SearchOption.AllDirectories) : [])
+        {
+            var to = Path.Combine(_folder, "files", Path.GetRelativePath(from, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(to)!);
+            File.Copy(file, to);
+        }
     }
 
     public async Task DamageAsync(string sql)

@@ -69,7 +69,7 @@ public sealed class SeededCompanyTests(SeededApp app)
                 "crm.deal-projects", "crm.exchange-rates", "crm.users", "finance.customers", "finance.people",
                 "finance.projects", "finance.rates", "finance.users",
                 "insights.users", "projects.clients", "projects.people", "projects.users", "resources.projects",
-                "resources.users", "resources.worked-weeks",
+                "resources.users", "resources.worked-weeks", "workspace.users",
             ],
             made.Order(StringComparer.Ordinal));
     }

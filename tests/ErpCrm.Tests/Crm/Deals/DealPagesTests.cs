@@ -5,6 +5,7 @@ using ErpCrm.Crm;
 using ErpCrm.Crm.Deals;
 using ErpCrm.Platform.Copies;
 using ErpCrm.Platform.Delivery;
+using ErpCrm.Platform.Searching;
 using ErpCrm.Platform.Security;
 using ErpCrm.SharedKernel;
 using ErpCrm.SharedKernel.Events;
@@ -387,6 +388,7 @@ public sealed class DealPagesTests(ListeningApp app) : IClassFixture<ListeningAp
         var mine = await app.DealAsync(TestUser.Sales, name: $"{mark} mine");
         var mates = await app.DealAsync(TestUser.SalesMate, name: $"{mark} mates");
         var others = await app.DealAsync(TestUser.OtherSales, name: $"{mark} others");
+        await app.Services.GetRequiredService<IFillSearch>().CatchUpAsync(default);
         (TestUser User, Deal[] Visible)[] cases =
         [
             (TestUser.Sales, [mine, mates]), (TestUser.OtherSales, [others]),

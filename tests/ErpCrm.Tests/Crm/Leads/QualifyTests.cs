@@ -2,6 +2,7 @@ using System.Net;
 using ErpCrm.Crm;
 using ErpCrm.Crm.Deals;
 using ErpCrm.Crm.Leads;
+using ErpCrm.Tests.Workspace;
 using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Tests.Crm.Leads;
@@ -107,11 +108,10 @@ public sealed class QualifyTests(TestApp app) : IClassFixture<TestApp>
             await db.SaveChangesAsync();
         });
 
-        var own = (await browser.GetAsync($"/crm/leads/{lead.Id}")).Body!.TextContent;
+        var own = await app.TimelineAsync("lead", lead.Id, TestUser.Sales);
         Assert.Contains("Said about the lead", own, StringComparison.Ordinal);
         Assert.DoesNotContain("Said about the deal", own, StringComparison.Ordinal);
-        Assert.Contains("Said about the deal",
-            (await app.Browser(TestUser.Management).GetAsync($"/crm/leads/{lead.Id}")).Body!.TextContent,
+        Assert.Contains("Said about the deal", await app.TimelineAsync("lead", lead.Id, TestUser.Management),
             StringComparison.Ordinal);
     }
 
@@ -172,8 +172,9 @@ public sealed class QualifyTests(TestApp app) : IClassFixture<TestApp>
         (await browser.SubmitAsync(await browser.GetAsync(url), "form#activity", ("Subject", "First call"))).Saved();
         (await browser.SubmitAsync(await browser.GetAsync(url), "form#follow-up", ("Text", "Send offer"))).Saved();
         var page = await browser.GetAsync(url);
-        Assert.Contains("First call", page.Body!.TextContent, StringComparison.Ordinal);
-        Assert.Contains("Contacted", page.Body.TextContent, StringComparison.Ordinal);
+        var timeline = await app.TimelineAsync("lead", Guid.Parse(url.Split('/')[^1]), TestUser.Sales);
+        Assert.Contains("First call", timeline, StringComparison.Ordinal);
+        Assert.Contains("Contacted", page.Body!.TextContent, StringComparison.Ordinal);
 
         (await browser.SubmitAsync(await browser.GetAsync(url + "/disqualify"), "form#disqualify",
             ("Reason", "NoBudget"))).Saved();
