@@ -27,7 +27,7 @@ internal sealed class CompanyCopy : IAsyncDisposable
     private CompanyCopy(string source)
     {
         File.Copy(source, DatabaseFile);
-        CopyFiles(Path.Combine(Path.GetDirectoryName(source)!, "files"));
+        Uploads.Copy(Path.GetDirectoryName(source)!, _folder);
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSingleton<IConfiguration>(new ConfigurationBuilder().Build());
@@ -50,17 +50,6 @@ internal sealed class CompanyCopy : IAsyncDisposable
         return copy;
     }
 
-    // A company's uploads stand beside its database.
-    private void CopyFiles(string from)
-    {
-        foreach (var file in Directory.Exists(from) ? Directory.GetFiles(from, "*", SearchOption.AllDirectories) : [])
-        {
-            var to = Path.Combine(_folder, "files", Path.GetRelativePath(from, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(to)!);
-            File.Copy(file, to);
-        }
-    }
-
     public async Task DamageAsync(string sql)
     {
         await using var connection = new SqliteConnection($"Data Source={DatabaseFile};Pooling=False");
@@ -74,6 +63,22 @@ internal sealed class CompanyCopy : IAsyncDisposable
     {
         await _services.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
+    }
+}
+
+/// <summary>What people uploaded: it stands beside a company's database.</summary>
+internal static class Uploads
+{
+    /// <summary>Copies it from one data folder into another.</summary>
+    public static void Copy(string from, string to)
+    {
+        var files = Path.Combine(from, "files");
+        foreach (var file in Directory.Exists(files) ? Directory.GetFiles(files, "*", SearchOption.AllDirectories) : [])
+        {
+            var target = Path.Combine(to, Path.GetRelativePath(from, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(file, target);
+        }
     }
 }
 

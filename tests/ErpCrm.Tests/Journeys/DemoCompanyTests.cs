@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
+using ErpCrm.Tests.Checking;
 using ErpCrm.Ui.Formats;
 using Microsoft.Data.Sqlite;
 using Microsoft.Playwright;
@@ -142,6 +143,7 @@ public sealed partial class DemoCompanyTests(Chromium chromium, DemoHost demo)
             demo.BackupDatabase(copy);
         }
 
+        Uploads.Copy(Path.GetDirectoryName(app.DemoDatabaseFile)!, folder.FullName);
         var (code, output) = await AppProcess.RunAsync(folder.FullName, "check");
         folder.Delete(recursive: true);
         Assert.True(code == 0, output);

@@ -44,7 +44,7 @@ public sealed class FormTests(WalkerApp app, ITestOutputHelper output) : IClassF
         }
 
         output.WriteLine($"{saved} forms saved; not saved:\n{string.Join('\n', unsaved)}");
-        Assert.True(saved >= unsaved.Count * 2, $"{saved} forms saved; not saved:\n{string.Join('\n', unsaved)}");
+        Assert.True(saved > unsaved.Count || unsaved.Count < 2, $"{saved} forms saved; not saved:\n{string.Join('\n', unsaved)}");
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
     }
 

@@ -28,6 +28,7 @@ internal static class RecordRules
         ("workspace/following/", ByItsPage),
         ("workspace/comments/{id:guid}/edit", Own),
         ("workspace/comments/", ByItsRecord),
+        ("workspace/notifications/{id:guid}/", Own),
     ];
 
     /// <summary>Pages that exist only while the record is in a certain
