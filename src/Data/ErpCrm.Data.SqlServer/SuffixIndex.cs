@@ -28,11 +28,20 @@ internal sealed class SuffixIndex : ISearchIndex
             return new SearchAnswer(titles, new HashSet<int>());
         if (question.Kinds.Count == 1) return await OfKindAsync(db, question, rarest, titles, ct);
 
-        var ids = Having(db, rarest.Spellings).OrderByDescending(id => id).Take(Most);
+        var ids = Having(db, rarest.Spellings);
+        if (await ids.Take(Most).CountAsync(ct) == Most) return await OfEachAsync(db, question, rarest, titles, ct);
         var found = await CandidatesAsync(Having(Of(db, question).Where(d => ids.Contains(d.Id)), question.Words), ct);
-        var looked = await Having(db, rarest.Spellings).Take(Most).CountAsync(ct);
-        // Of each kind there may be others than the latest of all.
-        var cut = looked < Most ? [] : question.Kinds.ToHashSet();
+        return new SearchAnswer([.. found, .. titles], new HashSet<int>());
+    }
+
+    // Ids of a kind stand together: the latest of all would be of few kinds.
+    private static async Task<SearchAnswer> OfEachAsync(WorkspaceDbContext db, SearchQuestion question,
+        SearchWord rarest, IReadOnlyList<SearchCandidate> titles, CancellationToken ct)
+    {
+        var found = new List<SearchCandidate>();
+        foreach (var kind in question.Kinds)
+            found.AddRange((await OfKindAsync(db, question with { Kinds = [kind] }, rarest, [], ct)).Candidates);
+        var cut = question.PerKind < Most ? question.Kinds.ToHashSet() : [];
         return new SearchAnswer([.. found, .. titles], cut);
     }
 

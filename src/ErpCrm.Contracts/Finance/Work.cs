@@ -68,7 +68,13 @@ public sealed record ExpenseSubmitted(Guid ExpenseId, Guid RecordedById, string 
     Guid? ManagerId) : DomainEvent, INotifies
 {
     public IEnumerable<Notice> Notices() =>
-        [new(NoticeKind.ExpenseWaits, Kinds.Expense, ExpenseId) { To = Notice.Known(ManagerId), Amount = Gross }];
+        [
+            new(NoticeKind.ExpenseWaits, Kinds.Expense, ExpenseId)
+            {
+                // Taken back and sent again it waits once.
+                To = Notice.Known(ManagerId), Amount = Gross, Settles = NoticeKind.ExpenseWaits,
+            },
+        ];
 }
 
 /// <summary>An expense was given back to be corrected.</summary>

@@ -93,7 +93,8 @@ public sealed record TimesheetSubmitted(Guid TimesheetId, Guid PersonId, string 
         [
             new(NoticeKind.TimeWaits, Kinds.Week, TimesheetId)
             {
-                To = ManagerIds ?? [], Day = WeekStart, Minutes = WorkedMinutes,
+                // Taken back and sent again it waits once.
+                To = ManagerIds ?? [], Day = WeekStart, Minutes = WorkedMinutes, Settles = NoticeKind.TimeWaits,
             },
         ];
 }

@@ -14,7 +14,8 @@ internal sealed class FilesCheck(IFileStore store, IEnumerable<IFileHolder> hold
         var seen = new Dictionary<string, Content?>(StringComparer.Ordinal);
         foreach (var holder in holders)
         {
-            await foreach (var held in holder.HeldAsync(ct))
+            // Read whole: no question stays open while files are.
+            foreach (var held in await holder.HeldAsync(ct).ToListAsync(ct))
             {
                 if (!seen.TryGetValue(held.Hash, out var content))
                     seen[held.Hash] = content = await ReadAsync(held.Hash, ct);

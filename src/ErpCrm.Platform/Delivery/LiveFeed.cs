@@ -10,24 +10,30 @@ public sealed class LiveFeed
     /// <summary>Stands between a name and the user it is for.</summary>
     public const char OfUser = '@';
 
-    private readonly ConcurrentDictionary<Guid, Channel<string>> _listeners = new();
+    private readonly ConcurrentDictionary<Guid, (ChannelWriter<string> Page, string Ending)> _listeners = new();
 
-    /// <summary>Publishes to every open page; slow listeners lose messages instead of memory.</summary>
+    /// <summary>Publishes to every open page, or to those of the user it is for; slow listeners lose messages instead
+    /// of memory.</summary>
     public void Publish(string eventName)
     {
-        foreach (var listener in _listeners.Values) listener.Writer.TryWrite(eventName);
+        var isForOne = eventName.Contains(OfUser, StringComparison.Ordinal);
+        foreach (var (page, ending) in _listeners.Values)
+        {
+            if (!isForOne || eventName.EndsWith(ending, StringComparison.Ordinal)) page.TryWrite(eventName);
+        }
     }
 
     /// <summary>The name of something that happened for one user only: no other's page is told.</summary>
     public static string For(Guid userId, string name) => $"{name}{OfUser}{userId:N}";
 
     /// <summary>Listens from now on, until it is disposed.</summary>
-    public LiveListener Listen()
+    /// <param name="userId">Whose page it is.</param>
+    public LiveListener Listen(Guid userId)
     {
         var id = Guid.NewGuid();
         var channel = Channel.CreateBounded<string>(
             new BoundedChannelOptions(32) { FullMode = BoundedChannelFullMode.DropOldest });
-        _listeners[id] = channel;
+        _listeners[id] = (channel.Writer, For(userId, ""));
         return new LiveListener(channel.Reader, () => _listeners.TryRemove(id, out _));
     }
 }

@@ -86,7 +86,8 @@ public sealed class ChangeStampInterceptor(ChangeStamps stamps, SharedChanges sh
         CancellationToken cancellationToken = default)
     {
         if (eventData.CommandSource is not (CommandSource.ExecuteUpdate or CommandSource.ExecuteDelete)) return result;
-        if (ChangeStamps.IsUnnoticed || IsTechnical(command, eventData.Context!)) return result;
+        // Work at set times that found nothing to do makes no figure old.
+        if (result == 0 || ChangeStamps.IsUnnoticed || IsTechnical(command, eventData.Context!)) return result;
         _savedUnknown = true;
         if (eventData.Context!.Database.CurrentTransaction is null) await TellAsync(eventData.Context);
         return result;

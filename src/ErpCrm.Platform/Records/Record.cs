@@ -39,8 +39,6 @@ public abstract class Record<TContext, T> : ModuleRecord<TContext>
 
     public sealed override Type Entity => typeof(T);
 
-    public sealed override bool HasTitle => Title is not null;
-
     /// <summary>
     /// What it is called by people: its name, its number; null when only what it belongs to has a name.
     /// </summary>

@@ -30,8 +30,6 @@ public sealed record RecordRights(string View, string? Change = null)
 public abstract class RecordKind
 {
     private static readonly Dictionary<RecordAbility, string> None = [];
-    private static readonly HashSet<string> NoColumns = [];
-
     /// <summary>Kept in rows and addresses, never changed: <c>credit-note</c>.</summary>
     public abstract string Key { get; }
 
@@ -80,9 +78,6 @@ public abstract class RecordKind
     /// <summary>The record in the module's code.</summary>
     public abstract Type Entity { get; }
 
-    /// <summary>Whether records of the kind are called anything.</summary>
-    public abstract bool HasTitle { get; }
-
     /// <summary>What is known of one, and what can be done with it.</summary>
     public abstract IReadOnlyList<Field> Known { get; }
 
@@ -101,26 +96,28 @@ public abstract class RecordKind
         IServiceProvider services, IReadOnlyCollection<Guid> ids, CancellationToken ct);
 
     /// <summary>How records of the kind are found by typed words; null when the search passes them by.</summary>
-    public virtual RecordSearch? Searched => null;
+    public abstract RecordSearch? Searched { get; }
 
     /// <summary>Properties of the record that its words are made of.</summary>
-    public virtual IReadOnlySet<string> SearchedColumns => NoColumns;
+    public abstract IReadOnlySet<string> SearchedColumns { get; }
 
     /// <summary>Every record that the search finds, whoever sees it, the latest last.</summary>
-    public virtual Task<IReadOnlyList<Guid>> SearchedIdsAsync(IServiceProvider services, CancellationToken ct) =>
-        Task.FromResult<IReadOnlyList<Guid>>([]);
+    public abstract Task<IReadOnlyList<Guid>> SearchedIdsAsync(IServiceProvider services, CancellationToken ct);
 
     /// <summary>What these records are found by, whoever sees them; without those that are not found.</summary>
-    public virtual Task<IReadOnlyList<RecordText>> TextsAsync(
-        IServiceProvider services, IReadOnlyCollection<Guid> ids, CancellationToken ct) =>
-        Task.FromResult<IReadOnlyList<RecordText>>([]);
+    public abstract Task<IReadOnlyList<RecordText>> TextsAsync(
+        IServiceProvider services, IReadOnlyCollection<Guid> ids, CancellationToken ct);
 
     /// <summary>The records that take words from this record of another kind.</summary>
-    public virtual Task<IReadOnlyList<Guid>> FollowersAsync(
-        IServiceProvider services, Type source, Guid id, CancellationToken ct) =>
-        Task.FromResult<IReadOnlyList<Guid>>([]);
+    public abstract Task<IReadOnlyList<Guid>> FollowersAsync(
+        IServiceProvider services, Type source, Guid id, CancellationToken ct);
 
     /// <summary>Whether the reader sees every record of the kind:
     /// without asking, where his right alone says it.</summary>
     public virtual bool SeesAll(ICurrentUser me) => me.ScopeOf(Rights.View) == Scope.All;
+
+    /// <summary>Whether the reader changes every record of the kind: then he also tidies what others keep with
+    /// them.</summary>
+    public virtual bool ChangesAll(ICurrentUser me) =>
+        Rights.Change is { } change && me.ScopeOf(change) == Scope.All;
 }

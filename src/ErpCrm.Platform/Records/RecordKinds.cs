@@ -26,6 +26,13 @@ public sealed class RecordKinds
     public RecordKind Get(string key) =>
         Find(key) ?? throw new ArgumentException($"No record is declared with the key {key}.", nameof(key));
 
+    /// <summary>The kind of a record that opens for the reader and has the ability; null otherwise.</summary>
+    public async Task<RecordKind?> OpenAsync(IServiceProvider services, RecordRef record, RecordAbility ability,
+        CancellationToken ct) =>
+        Find(record.Kind) is { } kind && kind.Can(ability) && await kind.OpensAsync(services, record.Id, ct)
+            ? kind
+            : null;
+
     /// <summary>A record's page, whoever may open it; null when it has none.</summary>
     public string? PageOf(RecordRef record) => Find(record.Kind)?.PageOf(record.Id);
 

@@ -24,7 +24,9 @@ public sealed class RecordPanelsTagHelper(
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {
         var kind = kinds.Get(Kind);
-        opened.Opened(new RecordRef(Kind, Id));
+        // Not what is fetched again by itself, and not what is never found.
+        if (kind.Searched is not null && !ViewContext.HttpContext.Request.Headers.ContainsKey("X-Live"))
+            opened.Opened(new RecordRef(Kind, Id));
         output.TagName = null;
         foreach (var panel in panels.Where(panel => kind.Can(panel.Ability)).OrderBy(panel => panel.Order))
         {

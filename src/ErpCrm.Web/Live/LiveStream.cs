@@ -30,7 +30,7 @@ internal static class LiveStream
         try
         {
             // Listens before it says that it does.
-            using var listener = live.Listen();
+            using var listener = live.Listen(me.Id);
             await WriteAsync(context, "retry: 5000\n\n", ct);
             watch = EndWithSessionAsync(context, sessions, ending);
             await foreach (var name in listener.Names.ReadAllAsync(ct))

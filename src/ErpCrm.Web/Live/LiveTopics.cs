@@ -32,7 +32,6 @@ internal static class LiveTopics
         ("resources.person-", ["resources.people.view"]),
         ("resources.leave-", ["resources.leave.approve"]),
         ("resources.rate-", ["resources.rates.view"]),
-        ("workspace.comment-", ["crm.companies.view", "projects.projects.view"]),
         ("identity.user-", ["identity.users.manage"]),
         ("workspace.comment-", []),
     ];

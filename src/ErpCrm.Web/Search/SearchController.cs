@@ -20,6 +20,7 @@ internal sealed class SearchController(
 {
     private const int LongestText = 100;
     private const int PerKind = 8;
+    private const int PerKindOnPage = 25;
     private const int Recent = 8;
 
     [HttpGet("")]
@@ -31,15 +32,15 @@ internal sealed class SearchController(
         var forPalette = WantsRegion("palette-records");
         var results = text.Length == 0
             ? new SearchResults("", [.. (await records.RecentAsync(Recent, ct)).Select(found => Hit(found, []))])
-            : await FindAsync(text, ct);
+            : await FindAsync(text, forPalette ? PerKind : PerKindOnPage, ct);
         return forPalette ? PartialView("_PaletteRecords", results) : View(results);
     }
 
-    private async Task<SearchResults> FindAsync(string text, CancellationToken ct)
+    private async Task<SearchResults> FindAsync(string text, int perKind, CancellationToken ct)
     {
         // What somebody has just saved is found.
         await signals.CaughtUpAsync(patience.AtMost, ct);
-        var found = await records.FindAsync(text, PerKind, ct);
+        var found = await records.FindAsync(text, perKind, ct);
         var meant = SearchText.Words(found.Shown ?? text);
         return new SearchResults(text, [.. found.Records.Select(record => Hit(record, meant))], found.Shown,
             found.IsSimilar);

@@ -31,12 +31,11 @@ public static class WorkspaceModule
     {
         var module = services.AddModule<WorkspaceDbContext>("Workspace")
             .FollowsUsers()
-            .Permissions(WorkspacePermissions.All)
-            .Checks<SearchCheck>();
+            .Permissions(WorkspacePermissions.All);
         services.AddValidatorsFromAssemblyContaining<WorkspaceDbContext>(includeInternalTypes: true);
         AddFiles(services, module);
         AddTalk(services, module);
-        AddSearch(services);
+        AddSearch(services, module);
         AddRecent(services);
         AddNotifications(services, module);
         return services;
@@ -61,8 +60,9 @@ public static class WorkspaceModule
         services.AddRecordPanel<TalkPanel>(RecordAbility.Talk, 20);
     }
 
-    private static void AddSearch(IServiceCollection services)
+    private static void AddSearch(IServiceCollection services, ModuleBuilder<WorkspaceDbContext> module)
     {
+        module.Checks<SearchCheck>().Job<SettleSearch>("workspace.settle-search", "40 3 * * *");
         services.AddSingleton<SearchNumbers>();
         services.AddSingleton<SearchFiller>();
         services.AddSingleton<SearchQueue>();

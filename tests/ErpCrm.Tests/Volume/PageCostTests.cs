@@ -32,7 +32,7 @@ public sealed partial class PageCostTests(SeededApp app)
         "finance_IssuedDocuments", "finance_CreditNotes", "finance_Expenses",
         "insights_Engagements", "insights_MoneyRows", "insights_CostRows", "insights_ThreadEntries",
         "insights_MonthlyMargins",
-        "resources_Bookings", "resources_WorkedWeeks",
+        "resources_Bookings", "resources_WorkedWeeks", "workspace_Comments",
         "workspace_Attachments",
     ];
 
@@ -91,6 +91,19 @@ public sealed partial class PageCostTests(SeededApp app)
             && Guid.TryParse(href[prefix.Length..].Split('?')[0], out _)).Distinct().Take(3).ToList();
         Assert.NotEmpty(records);
         foreach (var record in records) await CheckAsync(record, limit);
+    }
+
+    [Theory]
+    [InlineData("/crm/companies?status=Client", "/crm/companies/", "company")]
+    [InlineData("/crm/deals/list", "/crm/deals/", "deal")]
+    public async Task What_is_said_about_a_record_reads_no_large_table_from_end_to_end(string list, string prefix,
+        string kind)
+    {
+        var links = (await app.Browser(TestUser.Owner).GetAsync(list)).QuerySelectorAll("main a")
+            .Select(a => a.GetAttribute("href") ?? "");
+        var id = links.Where(href => href.StartsWith(prefix, StringComparison.Ordinal))
+            .Select(href => href[prefix.Length..]).First(id => Guid.TryParse(id, out _));
+        await CheckAsync($"/workspace/talk/{kind}/{id}", 12);
     }
 
     [Fact]

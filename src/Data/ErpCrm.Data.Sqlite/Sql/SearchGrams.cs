@@ -1,4 +1,5 @@
 using ErpCrm.Workspace;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Data.Sqlite.Sql;
@@ -37,7 +38,14 @@ internal static class SearchGrams
     private const string Filled =
         "INSERT INTO workspace_SearchGrams (rowid, Text) SELECT Id, Text FROM workspace_SearchDocuments ORDER BY Id;";
 
-    private const string Merged = "INSERT INTO workspace_SearchGrams (workspace_SearchGrams) VALUES ('optimize');";
+    // Two pieces are merged as well as many, and a portion at a time: nobody who writes waits long.
+    private const string Eager =
+        "INSERT INTO workspace_SearchGrams (workspace_SearchGrams, rank) VALUES ('usermerge', 2);";
+
+    private const string Merged = "INSERT INTO workspace_SearchGrams (workspace_SearchGrams, rank) VALUES ('merge', 500);";
+
+    // Less than this is changed by a step that found nothing to merge.
+    private const long LeastOfAStep = 2;
 
     private const string Parts = """
         SELECT count(*) FROM sqlite_master
@@ -59,14 +67,31 @@ internal static class SearchGrams
         },
         ct);
 
-    /// <summary>Makes one of the pieces that many transactions have left.</summary>
+    /// <summary>Merges the pieces that many transactions have left.</summary>
     public static Task MergeAsync(WorkspaceDbContext db, CancellationToken ct) => db.OnConnectionAsync(
         async connection =>
         {
-            await connection.RunAsync(Merged, ct);
+            await connection.RunAsync(Eager, ct);
+            long before;
+            var now = await ChangesAsync(connection, ct);
+            do
+            {
+                before = now;
+                await connection.RunAsync(Merged, ct);
+                now = await ChangesAsync(connection, ct);
+            }
+            while (now - before >= LeastOfAStep);
+
             return true;
         },
         ct);
+
+    private static async Task<long> ChangesAsync(SqliteConnection connection, CancellationToken ct)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = "SELECT total_changes()";
+        return (long)(await command.ExecuteScalarAsync(ct))!;
+    }
 
     /// <summary>Empties documents and parts at once.</summary>
     public static Task ClearAsync(WorkspaceDbContext db, CancellationToken ct) => db.OnConnectionAsync(

@@ -4,6 +4,8 @@ import { $, $$, on } from './dom.js';
 
 const form = () => $('#files-add');
 const waiting = [];
+// The address that files are on their way to.
+let sendingTo = null;
 let refused = [];
 
 /** Sends files; those that come while others are on their way go after them. */
@@ -14,14 +16,16 @@ function send(files) {
   const fitting = files.filter(file => fits(to, file));
   tellRefused();
   if (!fitting.length) return;
-  if (to.classList.contains('sending')) {
+  if (sendingTo === to.action) {
     waiting.push(...fitting);
     return;
   }
+  waiting.length = 0; // what waited for a page that was left is not sent to this one
   const chosen = new DataTransfer();
   for (const file of fitting) chosen.items.add(file);
   for (const input of $$('input[type=file]', to)) input.value = '';
   $('#files-input').files = chosen.files;
+  sendingTo = to.action;
   to.classList.add('sending');
   to.requestSubmit();
 }
@@ -54,7 +58,9 @@ document.addEventListener('htmx:finally:request', event => {
     source.hidePopover();
     source.reset();
   }
-  if (source?.id !== 'files-add' || !form()) return;
+  if (source?.id !== 'files-add' || source.action !== sendingTo) return;
+  sendingTo = null;
+  if (form()?.action !== source.action) return;
   form().classList.remove('sending');
   for (const input of $$('input[type=file]', form())) input.value = '';
   if (waiting.length) send(waiting.splice(0));
@@ -84,7 +90,9 @@ document.addEventListener('drop', event => {
 
 document.addEventListener('paste', event => {
   const files = [...(event.clipboardData?.files ?? [])];
-  if (!form() || !files.length || event.defaultPrevented || $('dialog[open]')) return;
+  // Cells and formatted text bring a picture of themselves; they are pasted as text.
+  const isText = event.clipboardData?.types.includes('text/plain');
+  if (!form() || !files.length || isText || event.defaultPrevented || $('dialog[open]')) return;
   event.preventDefault();
   form().scrollIntoView({ block: 'nearest' });
   send(files.map(named));

@@ -19,6 +19,7 @@ class Mentions extends HTMLElement {
     this.input.addEventListener('input', () => this.typed(), { signal });
     this.input.addEventListener('keydown', event => this.keyPressed(event), { signal });
     this.input.addEventListener('blur', () => this.close(), { signal });
+    this.input.addEventListener('click', () => this.close(), { signal });
     this.list.addEventListener('mousedown', event => this.clicked(event), { signal });
   }
 
@@ -90,6 +91,10 @@ class Mentions extends HTMLElement {
   pick(option) {
     const { input, sought } = this;
     const { text, value } = option.dataset;
+    if (sought === undefined) {
+      this.close();
+      return;
+    }
     const caret = input.selectionStart;
     const rest = /^\s/.test(input.value.slice(caret)) ? '' : ' ';
     input.setRangeText(text + rest, caret - sought.length, caret, 'end');
@@ -115,7 +120,11 @@ class Mentions extends HTMLElement {
     if (step) this.mark(options[(options.indexOf(this.current) + step + options.length) % options.length]);
     else if ((event.key === 'Enter' || event.key === 'Tab') && this.current) this.pick(this.current);
     else if (event.key === 'Escape') this.close();
-    else return;
+    else {
+      // The caret leaves the name.
+      if (['ArrowLeft', 'ArrowRight', 'Home', 'End'].includes(event.key)) this.close();
+      return;
+    }
     event.preventDefault();
     event.stopPropagation();
   }

@@ -40,7 +40,7 @@ export function openPalette() {
 on('click', '[data-palette]', openPalette);
 
 /** What one opened lately stands there before anything is typed. */
-const showRecent = () => htmx.ajax('GET', '/search', { target: '#palette-records' });
+const showRecent = () => htmx.ajax('GET', '/search', { source: input, target: '#palette-records' });
 
 const visibleOptions = () => $$(OPTION, list).filter(option => !option.hidden && !option.closest('[hidden]'));
 const selected = () => $('[aria-selected=true]', list);
@@ -84,6 +84,8 @@ function run(option) {
 
 if (dialog) {
   input.addEventListener('input', () => {
+    // What was opened lately is no answer to what is typed.
+    if (input.value.trim()) $('[data-recent]', records)?.remove();
     filter();
   });
 

@@ -72,9 +72,9 @@ internal sealed class CrmTimeline(CrmDbContext db, ICurrentUser me) : ITimelineS
         CancellationToken ct)
     {
         var visible = deals.VisibleTo(me);
-        var happened = await Happened.ReadAsync(
-            db.Activities.Where(a => visible.Any(d => d.EngagementId == a.EngagementId)),
-            db.FollowUps.Where(f => visible.Any(d => d.EngagementId == f.EngagementId)), span, ct);
+        var engagements = visible.Select(d => d.EngagementId);
+        var happened = await Happened.ReadAsync(db.Activities.Where(a => engagements.Contains(a.EngagementId)),
+            db.FollowUps.Where(f => engagements.Contains(f.EngagementId)), span, ct);
         if (happened.Count == 0) return [];
         var threads = happened.Select(h => h.EngagementId).Distinct().ToList();
         var names = (await visible.Where(d => threads.Contains(d.EngagementId))

@@ -44,8 +44,8 @@ internal sealed class FollowUpsController(CrmDbContext db, ICurrentUser me, IBus
 
     [HttpPost("{id:guid}/reschedule"), SignedIn]
     public Task<IActionResult> Reschedule(Guid id, DateOnly? dueOn, string? back, CancellationToken ct) =>
-        ChangeAsync(id, back, f => f.Reschedule(dueOn ?? f.DueOn), f => texts["Moved to {0}", Format.Date(f.DueOn)],
-            null, ct);
+        ChangeAsync(id, back, f => f.Reschedule(dueOn ?? throw new BusinessRuleException("Choose a day.")),
+            f => texts["Moved to {0}", Format.Date(f.DueOn)], null, ct);
 
     private async Task<IActionResult> ChangeAsync(Guid id, string? back, Action<FollowUp> change,
         Func<FollowUp, string>? toast, string? undoUrl, CancellationToken ct, bool asksForNext = false)

@@ -40,7 +40,7 @@ internal sealed class CompanyController(IdentityModuleDbContext db, CompanyProfi
     public IActionResult ShowLogo()
     {
         var logo = store.Current.Logo.OrNotFound();
-        return File(logo, Logo.TypeOf(logo));
+        return File(logo, FileTypes.Of(logo));
     }
 
     private Task<OwnCompany> FindAsync(CancellationToken ct) => db.Companies.OneAsync(OwnCompany.TheId, ct);

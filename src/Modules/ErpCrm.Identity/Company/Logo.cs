@@ -33,8 +33,6 @@ internal static class Logo
     public static async Task<StoredFile> StoreAsync(IFileStore files, IFormFile file, CancellationToken ct) =>
         await files.PutAsync(new MemoryStream(await ReadAsync(file, ct)), ct);
 
-    public static string TypeOf(byte[] logo) => logo[0] == 0x89 ? "image/png" : "image/jpeg";
-
     private static string ReasonOf(DocumentImageProblem problem) => problem switch
     {
         DocumentImageProblem.TooLarge => "The logo may be 4000 pixels wide and high",

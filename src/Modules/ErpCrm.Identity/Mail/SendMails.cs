@@ -77,9 +77,14 @@ internal sealed class SendMails(IdentityModuleDbContext db, MailDesk desk, IOpti
     // Before anything leaves: whoever is stopped in between leaves it begun, and nobody begins it again.
     private async Task<bool> BeginAsync(OutgoingMail mail, CancellationToken ct)
     {
-        mail.BegunAt = Now;
-        return await db.Mails.Where(m => m.Id == mail.Id && m.BegunAt == null)
-            .ExecuteUpdateAsync(set => set.SetProperty(m => m.BegunAt, mail.BegunAt), ct) == 1;
+        var now = Now;
+        if (await db.Mails.Where(m => m.Id == mail.Id && m.BegunAt == null)
+            .ExecuteUpdateAsync(set => set.SetProperty(m => m.BegunAt, now), ct) != 1)
+            return false;
+        // The row says it now: what is saved later is what differs from that.
+        var begun = db.Entry(mail).Property(m => m.BegunAt);
+        (begun.CurrentValue, begun.OriginalValue) = (now, now);
+        return true;
     }
 
     private void Failed(OutgoingMail mail, Exception error)

@@ -26,7 +26,11 @@ internal sealed class Comment : Entity
         (Kind, RecordId, Text) = (record.Kind, record.Id, Checked(text));
         (AuthorId, AuthorName, WrittenAt) = (by.UserId, by.UserName, by.At);
         Take(mentions);
-        Raise(new CommentWritten(Id, Kind, RecordId, [.. Mentions.Select(m => m.UserId)], ExcerptOf(Text)));
+        // Known by the comment's own id: who is told of it asks whether it still stands.
+        Raise(new CommentWritten(Id, Kind, RecordId, [.. Mentions.Select(m => m.UserId)], ExcerptOf(Text))
+        {
+            EventId = Id,
+        });
     }
 
     [NotAudited]

@@ -25,8 +25,8 @@ internal sealed class CommentRecord : Record<WorkspaceDbContext, Comment>
     {
         var about = await services.GetRequiredService<WorkspaceDbContext>().Comments.Where(c => c.Id == id)
             .Select(c => new { c.Kind, c.RecordId }).FirstOrDefaultAsync(ct);
-        return about is not null && services.GetRequiredService<RecordKinds>().Find(about.Kind) is { } kind
-            && kind.Can(RecordAbility.Talk) && await kind.OpensAsync(services, about.RecordId, ct);
+        return about is not null && await services.GetRequiredService<RecordKinds>().OpenAsync(services,
+            new RecordRef(about.Kind, about.RecordId), RecordAbility.Talk, ct) is not null;
     }
 
     public override async Task<IReadOnlyCollection<Guid>> VisibleAsync(IServiceProvider services, CancellationToken ct)

@@ -1,6 +1,8 @@
+using ErpCrm.Contracts;
 using ErpCrm.Platform.Records;
 using ErpCrm.Platform.Security;
 using ErpCrm.SharedKernel;
+using ErpCrm.Ui.Localization;
 using ErpCrm.Ui.Mvc;
 using ErpCrm.Workspace.Text;
 using Microsoft.AspNetCore.Mvc;
@@ -12,15 +14,19 @@ namespace ErpCrm.Workspace.Comments;
 /// <summary>One comment: its author changes it, he and whoever changes every record of the kind delete it.</summary>
 [SignedIn, Route("workspace/comments")]
 internal sealed class CommentsController(WorkspaceDbContext db, ICurrentUser me, IBusinessClock clock,
-    TalkAccess access, IStringLocalizer<WorkspaceText> texts) : PageController
+    TalkAccess access, RecordKinds kinds, IStringLocalizerFactory factory, IStringLocalizer<WorkspaceText> texts)
+    : PageController
 {
     private const int MostOffered = 8;
 
     /// <summary>Who can be named: whether he opens the record is asked when he would be told.</summary>
     [HttpGet("people")]
-    public async Task<IActionResult> People(string? q, CancellationToken ct) =>
-        PartialView("_PickerOptions", Mentions.Find(await db.ColleaguesAsync(ct), q, MostOffered)
-            .Select(person => new PickerOption(person.Id.ToString(), person.Name, person.Role)));
+    public async Task<IActionResult> People(string? q, CancellationToken ct)
+    {
+        var roles = factory.Create(kinds.Get(Kinds.User).Words.Texts);
+        return PartialView("_PickerOptions", Mentions.Find(await db.ColleaguesAsync(ct), q, MostOffered)
+            .Select(person => new PickerOption(person.Id.ToString(), person.Name, roles.In("user", person.Role))));
+    }
 
     /// <summary>Where it stands; for htmx the comment itself.</summary>
     [HttpGet("{id:guid}")]
@@ -42,14 +48,14 @@ internal sealed class CommentsController(WorkspaceDbContext db, ICurrentUser me,
     [HttpGet("{id:guid}/edit")]
     public async Task<IActionResult> Edit(Guid id, CancellationToken ct)
     {
-        var comment = await MineAsync(id, ct);
+        var (comment, _) = await MineAsync(id, ct);
         return Form(comment, CommentForm.Of(comment));
     }
 
     [HttpPost("{id:guid}/edit")]
     public async Task<IActionResult> Edit(Guid id, CommentForm form, Guid[] mentioned, CancellationToken ct)
     {
-        var comment = await MineAsync(id, ct);
+        var (comment, kind) = await MineAsync(id, ct);
         form.Place = PlaceOf(comment);
         return await TrySaveAsync(FormView(id), form, async () =>
         {
@@ -61,7 +67,7 @@ internal sealed class CommentsController(WorkspaceDbContext db, ICurrentUser me,
             var chosen = mentioned.Concat(comment.Mentions.Select(m => m.UserId)).ToHashSet();
             comment.Edit(form.Comment!, Mentions.In(form.Comment!, [.. people], chosen), clock.UtcNow);
             await db.SaveChangesAsync(ct);
-            return await ChangedAsync(comment, null, ct);
+            return Changed(comment, kind, null);
         });
     }
 
@@ -69,12 +75,12 @@ internal sealed class CommentsController(WorkspaceDbContext db, ICurrentUser me,
     public async Task<IActionResult> Delete(Guid id, CancellationToken ct)
     {
         var (comment, kind) = await FindAsync(id, ct);
-        if (comment.AuthorId != me.Id && !access.MayTidy(kind)) return NotFound();
+        if (comment.AuthorId != me.Id && !kind.ChangesAll(me)) return NotFound();
         return await TryAsync(PlaceOf(comment).Url, async () =>
         {
             comment.Delete(new Doing(clock.UtcNow, me.Id, me.Name));
             await db.SaveChangesAsync(ct);
-            return await ChangedAsync(comment, texts["Comment deleted"], ct);
+            return Changed(comment, kind, texts["Comment deleted"]);
         });
     }
 
@@ -82,10 +88,10 @@ internal sealed class CommentsController(WorkspaceDbContext db, ICurrentUser me,
     public async Task<IActionResult> Restore(Guid id, CancellationToken ct)
     {
         var (comment, kind) = await FindAsync(id, ct);
-        if (comment.DeletedById != me.Id && !access.MayTidy(kind)) return NotFound();
+        if (comment.DeletedById != me.Id && !kind.ChangesAll(me)) return NotFound();
         comment.Restore();
         await db.SaveChangesAsync(ct);
-        return await ChangedAsync(comment, null, ct);
+        return Changed(comment, kind, null);
     }
 
     private async Task<(Comment Comment, RecordKind Kind)> FindAsync(Guid id, CancellationToken ct)
@@ -95,22 +101,22 @@ internal sealed class CommentsController(WorkspaceDbContext db, ICurrentUser me,
         return (comment, await access.OpenAsync(comment.Record, ct));
     }
 
-    private async Task<Comment> MineAsync(Guid id, CancellationToken ct)
+    private async Task<(Comment Comment, RecordKind Kind)> MineAsync(Guid id, CancellationToken ct)
     {
-        var (comment, _) = await FindAsync(id, ct);
-        return comment.AuthorId == me.Id && comment.DeletedAt is null ? comment : throw new RecordNotFoundException();
+        var found = await FindAsync(id, ct);
+        return found.Comment.AuthorId == me.Id && found.Comment.DeletedAt is null
+            ? found
+            : throw new RecordNotFoundException();
     }
 
-    private async Task<IActionResult> ChangedAsync(Comment comment, string? toast, CancellationToken ct)
+    private IActionResult Changed(Comment comment, RecordKind kind, string? toast)
     {
         ModelState.Clear();
-        return WantsRegion(RegionOf(comment.Id))
-            ? Line(comment, await access.OpenAsync(comment.Record, ct))
-            : Saved(PlaceOf(comment).Url, toast);
+        return WantsRegion(RegionOf(comment.Id)) ? Line(comment, kind) : Saved(PlaceOf(comment).Url, toast);
     }
 
     private PartialViewResult Line(Comment comment, RecordKind kind) =>
-        PartialView("_Comment", new CommentLine(CommentView.Of(comment), access.MayTidy(kind)));
+        PartialView("_Comment", new CommentLine(CommentView.Of(comment), kind.ChangesAll(me)));
 
     private IActionResult Form(Comment comment, CommentForm form)
     {

@@ -64,10 +64,17 @@ internal sealed class TalkController(WorkspaceDbContext db, ICurrentUser me, IBu
         bool hasWritten = false)
     {
         var kind = await access.OpenAsync(record, ct);
-        var titles = await kind.TitlesAsync(HttpContext.RequestServices, [record.Id], ct);
-        return new Talk(record, titles.GetValueOrDefault(record.Id) is { Length: > 0 } title ? title : texts.One(kind),
+        return new Talk(record, await TitleAsync(kind, record, ct),
             kind.PageOf(record.Id), await reader.ReadAsync(kind, record, null, before, ct),
             await db.FollowsAsync(record, me, hasWritten, ct), [.. Events(record)]);
+    }
+
+    // The panel stands on the record's own page, which says how it is called.
+    private async Task<string> TitleAsync(RecordKind kind, RecordRef record, CancellationToken ct)
+    {
+        if (Wanted != "Show") return "";
+        var titles = await kind.TitlesAsync(HttpContext.RequestServices, [record.Id], ct);
+        return titles.GetValueOrDefault(record.Id) is { Length: > 0 } title ? title : texts.One(kind);
     }
 
     private IEnumerable<string> Events(RecordRef record) => sources.Where(source => source.Tells(record.Kind))

@@ -1,4 +1,5 @@
 using ErpCrm.Platform.Records;
+using ErpCrm.Platform.Security;
 using ErpCrm.Ui.Timelines;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,14 +11,10 @@ internal sealed record TalkEntry(DateTime At, CommentLine? Comment, TimelineEntr
 
 /// <summary>What was said about a record and what happened to it, newest first.</summary>
 /// <param name="Older">UTC: before it there is more; null at the beginning.</param>
-internal sealed record TalkEntries(RecordRef Record, IReadOnlyList<TalkEntry> Entries, DateTime? Older)
-{
-    /// <summary>UTC, the oldest of them.</summary>
-    public DateTime? Since => Older is null || Entries.Count == 0 ? null : Entries[^1].At;
-}
+internal sealed record TalkEntries(RecordRef Record, IReadOnlyList<TalkEntry> Entries, DateTime? Older);
 
 /// <summary>Puts what people say and what modules tell of a record in order.</summary>
-internal sealed class TalkReader(WorkspaceDbContext db, TalkAccess access, IEnumerable<ITimelineSource> sources)
+internal sealed class TalkReader(WorkspaceDbContext db, ICurrentUser me, IEnumerable<ITimelineSource> sources)
 {
     private const int Size = 30;
     private const int MostSince = 300;
@@ -45,7 +42,7 @@ internal sealed class TalkReader(WorkspaceDbContext db, TalkAccess access, IEnum
         if (span.Before is { } before) comments = comments.Where(c => c.WrittenAt < before);
         var found = await comments.OrderByDescending(c => c.WrittenAt).ThenByDescending(c => c.Id).Take(span.Limit)
             .Select(CommentView.From).ToListAsync(ct);
-        var tidies = access.MayTidy(kind);
+        var tidies = kind.ChangesAll(me);
         return [.. found.Select(c => new TalkEntry(c.WrittenAt, new CommentLine(c, tidies), null))];
     }
 

@@ -73,13 +73,16 @@ internal sealed class Attachment : IAboutRecord
     };
 
     /// <summary>Calls it otherwise; what kind of file it is stays: a name without the ending gets it.</summary>
-    /// <exception cref="BusinessRuleException">Nothing that is shown is left of the name.</exception>
-    public void Rename(string? name)
+    /// <exception cref="BusinessRuleException">Nothing that is shown is left of the name, or it would become what
+    /// the company does not take.</exception>
+    public void Rename(string? name, FileRules rules)
     {
         if (string.IsNullOrWhiteSpace(name))
             throw new BusinessRuleException("Enter a name.") { Field = nameof(Name) };
         var ending = Path.GetExtension(Name);
         var clean = FileNames.Clean(name);
+        // Only what had no ending can get another.
+        if (ending.Length == 0) rules.CheckName(clean);
         Name = clean.EndsWith(ending, StringComparison.OrdinalIgnoreCase)
             ? clean
             : clean[..Math.Min(clean.Length, FileNames.MaxLength - ending.Length)] + ending;

@@ -46,10 +46,19 @@ internal sealed class FileRules : Entity
     {
         if (bytes == 0) throw Refusal("{0}: the file is empty.", name);
         if (bytes > MaxBytes) throw Refusal("{0}: a file may have at most {1} MB.", name, Megabytes);
-        var ending = FileNames.EndingOf(name);
-        if (!Takes(ending) || (FileTypes.IsProgram(head) && !Takes(Program)))
-            throw Refusal("{0}: files of this kind are not taken.", name);
+        CheckName(name);
+        if (FileTypes.IsProgram(head) && !Takes(Program)) throw Kind(name);
     }
+
+    /// <summary>Whether a file called so is taken.</summary>
+    /// <exception cref="BusinessRuleException">Its ending is of a kind that is not taken.</exception>
+    public void CheckName(string name)
+    {
+        if (!Takes(FileNames.EndingOf(name))) throw Kind(name);
+    }
+
+    private static BusinessRuleException Kind(string name) =>
+        Refusal("{0}: files of this kind are not taken.", name);
 
     private bool Takes(string ending) =>
         !Endings(Refused).Contains(ending) && (Allowed.Length == 0 || Endings(Allowed).Contains(ending));

@@ -25,8 +25,11 @@ internal sealed class FileStepsController(
     }
 
     [HttpPost("rename")]
-    public Task<IActionResult> Rename(Guid id, string? name, CancellationToken ct) =>
-        ChangeAsync(id, file => file.Rename(name), null, ct);
+    public async Task<IActionResult> Rename(Guid id, string? name, CancellationToken ct)
+    {
+        var rules = await files.RulesAsync(ct);
+        return await ChangeAsync(id, file => file.Rename(name, rules), null, ct);
+    }
 
     [HttpPost("remove")]
     public Task<IActionResult> Remove(Guid id, CancellationToken ct) => ChangeAsync(id,

@@ -41,8 +41,10 @@ internal sealed record FileRow(Guid Id, string Name, string Type, long Bytes, Gu
 
 /// <summary>The files of one record, as one reader sees them.</summary>
 /// <param name="PageUrl">The record's own page.</param>
-/// <param name="All">The newest first; removed ones as long as they can be brought back.</param>
-/// <param name="ChangesAll">Whether the reader changes records of the kind.</param>
+/// <param name="All">
+/// Those that are there first, each the newest first; removed ones as long as they can be brought back.
+/// </param>
+/// <param name="ChangesAll">Whether the reader changes every record of the kind.</param>
 internal sealed record FilesOfRecord(RecordRef Record, string PageUrl, IReadOnlyList<FileRow> All,
     FileRules Rules, bool ChangesAll, Guid Reader)
 {
@@ -58,6 +60,6 @@ internal sealed record FilesOfRecord(RecordRef Record, string PageUrl, IReadOnly
 
     public IReadOnlyList<FileRow> Removed { get; } = [.. All.Where(file => file.RemovedAt is not null)];
 
-    /// <summary>Whoever added a file changes it, and whoever changes records of the kind.</summary>
+    /// <summary>Whoever added a file changes it, and whoever changes every record of the kind.</summary>
     public bool MayChange(FileRow file) => ChangesAll || file.AddedById == Reader;
 }

@@ -16,8 +16,7 @@ internal sealed class RecordFiles(
 {
     /// <summary>The record's kind; null when it keeps no files, or does not open for the reader.</summary>
     public async Task<RecordKind?> OpenAsync(RecordRef record, CancellationToken ct) =>
-        kinds.Find(record.Kind) is { } kind && kind.Can(RecordAbility.Files)
-            && await kind.OpensAsync(services, record.Id, ct) ? kind : null;
+        await kinds.OpenAsync(services, record, RecordAbility.Files, ct);
 
     /// <param name="kind">Of the record, which was opened.</param>
     public async Task<FilesOfRecord> ShowAsync(RecordKind kind, RecordRef record, CancellationToken ct)
@@ -26,13 +25,14 @@ internal sealed class RecordFiles(
         var rows = await db.Attachments.AsNoTracking()
             .Where(a => a.Kind == record.Kind && a.RecordId == record.Id
                 && (a.RemovedAt == null || a.RemovedAt > since))
-            .OrderByDescending(a => a.AddedAt).ThenByDescending(a => a.Id)
+            .OrderBy(a => a.RemovedAt != null).ThenByDescending(a => a.AddedAt).ThenByDescending(a => a.Id)
             .Take(FilesOfRecord.Most)
             .Select(a => new FileRow(a.Id, a.Name, a.Type, a.Bytes, a.AddedById,
                 db.Users.Where(u => u.Id == a.AddedById).Select(u => u.Name).FirstOrDefault(), a.AddedAt,
                 db.Users.Where(u => u.Id == a.RemovedById).Select(u => u.Name).FirstOrDefault(), a.RemovedAt))
             .ToListAsync(ct);
-        return new FilesOfRecord(record, kind.PageOf(record.Id)!, rows, await RulesAsync(ct), ChangesAll(kind), me.Id);
+        return new FilesOfRecord(record, kind.PageOf(record.Id)!, rows, await RulesAsync(ct),
+            kind.ChangesAll(me), me.Id);
     }
 
     /// <summary>What the record is called, as far as it has a name of its own.</summary>
@@ -65,13 +65,11 @@ internal sealed class RecordFiles(
     public async Task<(Attachment File, RecordKind Kind)> FindToChangeAsync(Guid id, CancellationToken ct)
     {
         var (file, kind) = await FindAsync(id, ct);
-        return file.AddedById == me.Id || ChangesAll(kind) ? (file, kind) : throw new RecordNotFoundException();
+        return file.AddedById == me.Id || kind.ChangesAll(me) ? (file, kind) : throw new RecordNotFoundException();
     }
 
     /// <summary>What the company takes; the usual while nobody said anything else.</summary>
     public Task<FileRules> RulesAsync(CancellationToken ct) => db.KeptAsync("file rules", null, [typeof(FileRules)],
         async () => await db.FileRules.AsNoTracking().FirstOrDefaultAsync(r => r.Id == FileRules.TheId, ct)
             ?? new FileRules());
-
-    private bool ChangesAll(RecordKind kind) => kind.Rights.Change is { } change && me.Can(change);
 }

@@ -22,7 +22,8 @@ internal sealed class TellReaders(LiveFeed live, SharedChanges shared)
         if (eventData.Context is WorkspaceDbContext db)
         {
             _users.UnionWith(db.ChangeTracker.Entries<Notification>()
-                .Where(e => e.State is EntityState.Added or EntityState.Modified).Select(e => e.Entity.UserId));
+                .Where(e => e.State == EntityState.Added || e.Property(n => n.ReadAt).IsModified)
+                .Select(e => e.Entity.UserId));
         }
 
         return ValueTask.FromResult(result);

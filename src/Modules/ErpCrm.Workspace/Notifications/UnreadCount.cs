@@ -23,11 +23,19 @@ internal sealed class UnreadCount(
 
     public async Task<int> ReadAsync(CancellationToken ct)
     {
-        var unread = await db.KeptAsync($"unread of {me.Id}", null, [typeof(Notification)], () => UnreadAsync(ct));
-        if (unread.Count == 0) return 0;
-        return await kept.GetAsync($"unread and seen by {me.Id}",
-            stamps => modules.Sum(module => stamps.OfAll(module.ContextType)), () => CountAsync(unread, ct));
+        if ((await KeptAsync(ct)).Count == 0) return 0;
+        // Read again within: it is as old as its stamp, whatever was saved since.
+        return await kept.GetAsync($"unread and seen by {me.Id}", StampOf,
+            async () => await CountAsync(await KeptAsync(ct), ct));
     }
+
+    // Of this module only what people are told: what is opened and found changes all the time.
+    private long StampOf(ChangeStamps stamps) =>
+        stamps.Of(typeof(WorkspaceDbContext), [typeof(Notification)])
+        + modules.Where(m => m.ContextType != typeof(WorkspaceDbContext)).Sum(m => stamps.OfAll(m.ContextType));
+
+    private Task<List<Unread>> KeptAsync(CancellationToken ct) =>
+        db.KeptAsync($"unread of {me.Id}", null, [typeof(Notification)], () => UnreadAsync(ct));
 
     private async Task<List<Unread>> UnreadAsync(CancellationToken ct) =>
         await db.Notifications.AsNoTracking().Where(n => n.UserId == me.Id && n.ReadAt == null)

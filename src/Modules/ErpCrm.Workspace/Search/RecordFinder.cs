@@ -63,8 +63,8 @@ internal sealed class RecordFinder(
         var few = answer.Cut.Where(kind => seen.Count(f => SearchNumbers.Of(f.Kind.Key) == kind) < perKind).ToList();
         if (few.Count == 0) return seen;
         var all = await Index.FindAsync(db, new SearchQuestion(words, few, Most), ct);
-        var rest = await SeenAsync(all.Candidates, words, perKind, ct);
-        return [.. seen.Where(f => !few.Contains(SearchNumbers.Of(f.Kind.Key))), .. rest];
+        return await SeenAsync([.. answer.Candidates.Where(c => !few.Contains(c.Kind)), .. all.Candidates], words,
+            perKind, ct);
     }
 
     // Who has a word like the typed one: asked when nobody has the word itself.

@@ -19,7 +19,9 @@ internal sealed class SearchCheck(WorkspaceDbContext db, SearchedKinds kinds, IS
         foreach (var kind in kinds.All)
         {
             // Until a kind is filled, and what waits, it is not claimed to be there.
-            if (!await db.SearchFillings.AnyAsync(f => f.Kind == kind.Key && f.Form > 0, ct)) continue;
+            var isFilled = await db.SearchFillings
+                .AnyAsync(f => f.Kind == kind.Key && f.Form == SearchFilling.PresentForm, ct);
+            if (!isFilled) continue;
             await foreach (var finding in CheckAsync(kind, ct)) yield return finding;
         }
     }

@@ -12,8 +12,6 @@ internal sealed class SearchLoop(SearchKeeper keeper, SearchSignals signals, ILo
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        // The start of the application does not wait for it.
-        await Task.Yield();
         var isWoken = false;
         while (!stoppingToken.IsCancellationRequested)
         {

@@ -39,6 +39,14 @@ public sealed class SharedChangesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Work_that_found_nothing_to_do_makes_no_figure_old()
+    {
+        var before = Stamp(_one);
+        await _one.InAsync<ShopDbContext, int>(db => db.Shops.Where(s => s.Id == Guid.Empty).ExecuteDeleteAsync());
+        Assert.Equal(before, Stamp(_one));
+    }
+
+    [Fact]
     public async Task A_process_computes_nothing_again_for_what_it_saved_itself()
     {
         await _one.OpenShopAsync(0);
@@ -76,7 +84,7 @@ public sealed class SharedChangesTests : IAsyncLifetime
     [Fact]
     public async Task Pages_of_one_process_hear_what_happened_in_another()
     {
-        using var listener = _other.Services.GetRequiredService<LiveFeed>().Listen();
+        using var listener = _other.Services.GetRequiredService<LiveFeed>().Listen(Guid.Empty);
         await _one.OpenShopAsync(1);
         await _one.DrainAsync();
         await Of(_other).FollowAsync(default);

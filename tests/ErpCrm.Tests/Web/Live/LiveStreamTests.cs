@@ -130,4 +130,8 @@ public sealed class LiveStreamTests(IdentityApp app) : IClassFixture<IdentityApp
         (await db.Users.Include(u => u.Credentials).SingleAsync(u => u.Id == userId)).Credentials.Renew();
         await db.SaveChangesAsync();
     });
+
+    [Fact]
+    public void No_beginning_of_names_stands_for_two_kinds_of_readers() =>
+        Assert.Distinct(ErpCrm.Web.Live.LiveTopics.All.Select(topic => topic.Start));
 }

@@ -119,6 +119,51 @@ public sealed class TalkPagesTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task Words_of_a_deleted_comment_stand_in_no_notification_until_it_is_brought_back()
+    {
+        var deal = await app.DealAsync(TestUser.Sales);
+        var said = $"Not meant for you {deal.Id:N}";
+        var url = CommentsOf(await app.SayAsync(TestUser.Sales, "deal", deal.Id, said + " @Olga Owner"))[0];
+        await app.DrainAsync();
+        Assert.Contains(said, await ToldAsync(), StringComparison.Ordinal);
+
+        var browser = app.Browser(TestUser.Sales);
+        var page = await browser.GetAsync(TalkMake.UrlOf("deal", deal.Id));
+        var after = await browser.GetAsync((await browser.SubmitAsync(page, $"form[action='{url}/delete']")).Saved());
+        Assert.DoesNotContain(said, await ToldAsync(), StringComparison.Ordinal);
+        (await browser.SubmitAsync(after, $"form[action='{url}/restore']")).Saved();
+        Assert.Contains(said, await ToldAsync(), StringComparison.Ordinal);
+
+        async Task<string> ToldAsync() =>
+            (await app.Browser(TestUser.Owner).GetAsync("/workspace/notifications?tab=all")).Body!.TextContent;
+    }
+
+    [Fact]
+    public async Task What_is_said_anew_pushes_nothing_away_that_stands_there()
+    {
+        var deal = await app.DealAsync(TestUser.Sales);
+        for (var i = 1; i <= 30; i++)
+        {
+            app.Time.Advance(TimeSpan.FromSeconds(1));
+            await app.SayAsync(TestUser.Sales, "deal", deal.Id, $"Line {i}.");
+        }
+
+        var panel = await app.Browser(TestUser.Sales).GetAsync(TalkMake.UrlOf("deal", deal.Id));
+        var live = panel.QuerySelector("ui-live")!.GetAttribute("data-from")!;
+        var stands = CommentsOf(panel);
+        await app.SayAsync(TestUser.SalesMate, "deal", deal.Id, "Line 31.");
+        var fresh = CommentsOf(await app.Browser(TestUser.Sales).GetAsync(live));
+        Assert.Equal(stands, fresh.Skip(1));
+    }
+
+    [Theory, InlineData("ky", "Ээси"), InlineData("ru", "Владелец")]
+    public async Task Who_can_be_named_stands_with_his_role_in_the_readers_language(string language, string role)
+    {
+        var list = await app.Browser(TestUser.Sales, language).GetAsync("/workspace/comments/people?q=Olga");
+        Assert.Contains(role, list.Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Others_comments_are_tidied_by_who_changes_every_record_of_the_kind_and_by_nobody_else()
     {
         var deal = await app.DealAsync(TestUser.Sales);

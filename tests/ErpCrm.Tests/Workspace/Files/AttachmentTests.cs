@@ -15,7 +15,7 @@ public sealed class AttachmentTests
     public void A_new_name_keeps_the_ending(string name, string expected)
     {
         var file = Make("scan.pdf");
-        file.Rename(name);
+        file.Rename(name, new FileRules());
         Assert.Equal(expected, file.Name);
     }
 
@@ -23,14 +23,24 @@ public sealed class AttachmentTests
     public void A_long_name_keeps_its_ending_too()
     {
         var file = Make("scan.pdf");
-        file.Rename(new string('a', 500));
+        file.Rename(new string('a', 500), new FileRules());
         Assert.Equal(FileNames.MaxLength, file.Name.Length);
         Assert.EndsWith(".pdf", file.Name, StringComparison.Ordinal);
     }
 
     [Theory, InlineData(""), InlineData("  "), InlineData(null)]
     public void A_name_is_needed(string? name) =>
-        Assert.Throws<BusinessRuleException>(() => Make("scan.pdf").Rename(name));
+        Assert.Throws<BusinessRuleException>(() => Make("scan.pdf").Rename(name, new FileRules()));
+
+    [Theory, InlineData("run.bat"), InlineData("a.hta")]
+    public void A_file_without_an_ending_does_not_become_what_is_not_taken(string name)
+    {
+        var file = Make("notes");
+        Assert.Throws<BusinessRuleException>(() => file.Rename(name, new FileRules()));
+        Assert.Equal("notes", file.Name);
+        file.Rename("notes.txt", new FileRules());
+        Assert.Equal("notes.txt", file.Name);
+    }
 
     [Fact]
     public void What_was_removed_can_be_brought_back_for_a_month_and_its_content_is_kept_longer()

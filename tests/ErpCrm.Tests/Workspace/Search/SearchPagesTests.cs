@@ -50,7 +50,7 @@ public sealed class SearchPagesTests(TestApp app) : IClassFixture<TestApp>
         });
         Assert.Equal([mine], await FoundAsync(TestUser.OtherSales, mark));
         Assert.Equal([mine], await FoundAsync(TestUser.OtherSales, mark[1..]));
-        Assert.Equal(8, (await FoundAsync(TestUser.Sales, mark)).Count);
+        Assert.Equal(25, (await FoundAsync(TestUser.Sales, mark)).Count);
     }
 
     [Fact]

@@ -40,6 +40,12 @@ internal static class ExpenseAccess
         return expenses.Where(e => ids.Contains(e.RecordedById));
     }
 
+    /// <summary>User who manages the project of an expense.</summary>
+    public static async Task<Guid?> ManagerOfAsync(this FinanceDbContext db, Guid? projectId, CancellationToken ct) =>
+        projectId is null
+            ? null
+            : await db.Projects.Where(p => p.Id == projectId).Select(p => p.ManagerId).FirstOrDefaultAsync(ct);
+
     /// <summary>Projects somebody may charge: open ones; only his own for those who see no other's expenses.</summary>
     public static IQueryable<ProjectCopy> ChargeableBy(this IQueryable<ProjectCopy> projects, FinanceDbContext db,
         ICurrentUser me)

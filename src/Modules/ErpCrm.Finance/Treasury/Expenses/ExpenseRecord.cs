@@ -26,6 +26,10 @@ internal sealed class ExpenseRecord : Record<FinanceDbContext, Expense>
         me.ScopeOf(FinancePermissions.ViewExpenses) == Scope.All
         || me.ScopeOf(FinancePermissions.ApproveExpenses) == Scope.All;
 
+    // Whoever recorded an expense changes it and nobody else; who decides about all of them tidies beside them.
+    public override bool ChangesAll(ICurrentUser me) =>
+        me.ScopeOf(FinancePermissions.ApproveExpenses) == Scope.All;
+
     public override IReadOnlyList<Field<Expense>> Fields { get; } =
     [
         Fields<Expense>.Date("spentOn", "Spent on", e => e.SpentOn).Sorts().Imports(),

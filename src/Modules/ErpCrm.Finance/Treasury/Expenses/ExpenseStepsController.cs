@@ -17,8 +17,9 @@ internal sealed class ExpenseStepsController(FinanceDbContext db, ICurrentUser m
     [HttpPost("submit")]
     public async Task<IActionResult> Submit(Guid id, CancellationToken ct)
     {
-        var manager = await db.Projects.Where(p => db.Expenses.Any(e => e.Id == id && e.ProjectId == p.Id))
-            .Select(p => p.ManagerId).FirstOrDefaultAsync(ct);
+        var project = await db.Expenses.RecordedBy(me).Where(e => e.Id == id).Select(e => e.ProjectId)
+            .FirstOrDefaultAsync(ct);
+        var manager = await db.ManagerOfAsync(project, ct);
         return await ChangeAsync(id, expense => expense.Submit(clock.UtcNow, manager), T["Expense sent for approval"],
             ct);
     }

@@ -108,14 +108,10 @@ internal sealed class ExpensesController(
     {
         if (await StoreAsync(form, ct) is { } receipt) expense.Attach(receipt);
         else if (form.RemoveReceipt) expense.Detach();
-        if (form.AndSubmit) expense.Submit(clock.UtcNow, await ManagerOfAsync(expense.ProjectId, ct));
+        if (form.AndSubmit) expense.Submit(clock.UtcNow, await db.ManagerOfAsync(expense.ProjectId, ct));
         if (db.Entry(expense).State == EntityState.Detached) db.Add(expense);
         await db.SaveChangesAsync(ct);
     }
-
-    private async Task<Guid?> ManagerOfAsync(Guid? projectId, CancellationToken ct) => projectId is null
-        ? null
-        : await db.Projects.Where(p => p.Id == projectId).Select(p => p.ManagerId).FirstOrDefaultAsync(ct);
 
     private async Task<Receipt?> StoreAsync(ExpenseForm form, CancellationToken ct)
     {
