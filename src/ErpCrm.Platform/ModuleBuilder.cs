@@ -175,6 +175,7 @@ public static class ModuleRegistration
         services.TryAddSingleton<KeptFigures>();
         services.TryAddSingleton<SharedChanges>();
         services.AddHostedService(provider => provider.GetRequiredService<SharedChanges>());
+        services.TryAdd(ServiceDescriptor.Scoped(typeof(Lazy<>), typeof(LaterService<>)));
         services.TryAddSingleton(
             provider => new OutboxOptions { Claim = provider.GetRequiredService<IDatabase>().IsShared });
         services.TryAddScoped<Submission>();

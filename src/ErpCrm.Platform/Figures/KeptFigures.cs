@@ -62,9 +62,21 @@ public static class KeptFiguresExtensions
         // Within a transaction its own changes count, which nobody else sees yet.
         if (db.Database.CurrentTransaction is not null) return compute();
         var type = db.GetType();
-        var key = access is null
-            ? $"{type.Name} {name}"
-            : $"{type.Name} {name} {access.Scope} {(access.Scope == Scope.All ? "" : string.Join(',', access.UserIds))}";
-        return db.GetService<KeptFigures>().GetAsync(key, stamps => stamps.Of(type, sources), compute);
+        return db.GetService<KeptFigures>().GetAsync(KeyOf(type, name, access), stamps => stamps.Of(type, sources),
+            compute);
     }
+
+    /// <summary>
+    /// The same for what every page shows: the context is made only when nothing is kept. Not for use within a
+    /// transaction.
+    /// </summary>
+    public static Task<T> KeptAsync<TContext, T>(this KeptFigures kept, Lazy<TContext> db, string name,
+        IReadOnlyList<Type> sources, Func<TContext, Task<T>> compute)
+        where TContext : DbContext =>
+        kept.GetAsync(KeyOf(typeof(TContext), name, null), stamps => stamps.Of(typeof(TContext), sources),
+            () => compute(db.Value));
+
+    private static string KeyOf(Type type, string name, Access? access) => access is null
+        ? $"{type.Name} {name}"
+        : $"{type.Name} {name} {access.Scope} {(access.Scope == Scope.All ? "" : string.Join(',', access.UserIds))}";
 }

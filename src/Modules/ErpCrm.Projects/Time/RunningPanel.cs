@@ -8,14 +8,14 @@ using Microsoft.EntityFrameworkCore;
 namespace ErpCrm.Projects.Time;
 
 /// <summary>The timer that runs, on every page.</summary>
-internal sealed class RunningPanel(ProjectsDbContext db, ICurrentUser me) : PanelComponent
+internal sealed class RunningPanel(Lazy<ProjectsDbContext> projects, KeptFigures kept, ICurrentUser me) : PanelComponent
 {
     public async Task<IViewComponentResult> InvokeAsync(Guid subject)
     {
         if (me.Id == Guid.Empty) return Content("");
         var ct = HttpContext.RequestAborted;
-        var running = await db.KeptAsync($"timer of {me.Id}", null, [typeof(RunningTimer), typeof(Person)],
-            () => db.Timers.AsNoTracking()
+        var running = await kept.KeptAsync(projects, $"timer of {me.Id}", [typeof(RunningTimer), typeof(Person)],
+            db => db.Timers.AsNoTracking()
             .Where(t => db.People.Any(p => p.Id == t.PersonId && p.UserId == me.Id))
             .Select(t => new TimerView(t.Id, t.Project!.Name, t.Task!.Name, t.StartedAt)).FirstOrDefaultAsync(ct));
         return running is null ? Content("") : Panel(running);

@@ -12,8 +12,8 @@ namespace ErpCrm.Workspace.Notifications;
 /// changed.
 /// </summary>
 internal sealed class UnreadCount(
-    WorkspaceDbContext db, NotificationReading reading, KeptFigures kept, IEnumerable<ModuleInfo> modules,
-    ICurrentUser me)
+    Lazy<WorkspaceDbContext> workspace, Lazy<NotificationReading> reading, KeptFigures kept,
+    IEnumerable<ModuleInfo> modules, ICurrentUser me)
 {
     /// <summary>More than this is not told.</summary>
     public const int Most = 99;
@@ -35,9 +35,9 @@ internal sealed class UnreadCount(
         + modules.Where(m => m.ContextType != typeof(WorkspaceDbContext)).Sum(m => stamps.OfAll(m.ContextType));
 
     private Task<List<Unread>> KeptAsync(CancellationToken ct) =>
-        db.KeptAsync($"unread of {me.Id}", null, [typeof(Notification)], () => UnreadAsync(ct));
+        kept.KeptAsync(workspace, $"unread of {me.Id}", [typeof(Notification)], db => UnreadAsync(db, ct));
 
-    private async Task<List<Unread>> UnreadAsync(CancellationToken ct) =>
+    private async Task<List<Unread>> UnreadAsync(WorkspaceDbContext db, CancellationToken ct) =>
         await db.Notifications.AsNoTracking().Where(n => n.UserId == me.Id && n.ReadAt == null)
             .OrderByDescending(n => n.At).Take(Newest)
             .Select(n => new Unread(n.RecordKind, n.RecordId, n.IsOwn)).ToListAsync(ct);
@@ -45,7 +45,7 @@ internal sealed class UnreadCount(
     private async Task<int> CountAsync(List<Unread> unread, CancellationToken ct)
     {
         var asked = unread.Where(n => !n.IsOwn).Select(n => n.Record).ToList();
-        var open = await reading.TitlesAsync(asked, ct);
+        var open = await reading.Value.TitlesAsync(asked, ct);
         return unread.Count(n => n.IsOwn || open.ContainsKey(n.Record));
     }
 
