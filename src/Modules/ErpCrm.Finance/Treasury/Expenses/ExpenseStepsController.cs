@@ -15,18 +15,18 @@ internal sealed class ExpenseStepsController(FinanceDbContext db, ICurrentUser m
     IStringLocalizer<FinanceText> T) : PageController
 {
     [HttpPost("submit")]
-    public async Task<IActionResult> Submit(Guid id, CancellationToken ct)
-    {
-        var project = await db.Expenses.RecordedBy(me).Where(e => e.Id == id).Select(e => e.ProjectId)
-            .FirstOrDefaultAsync(ct);
-        var manager = await db.ManagerOfAsync(project, ct);
-        return await ChangeAsync(id, expense => expense.Submit(clock.UtcNow, manager), T["Expense sent for approval"],
-            ct);
-    }
+    public Task<IActionResult> Submit(Guid id, CancellationToken ct) => ChangeAsync(id,
+        async expense => expense.Submit(clock.UtcNow, await db.ManagerOfAsync(expense.ProjectId, ct)),
+        T["Expense sent for approval"], ct);
 
     [HttpPost("withdraw")]
-    public Task<IActionResult> Withdraw(Guid id, CancellationToken ct) =>
-        ChangeAsync(id, expense => expense.Withdraw(), T["Expense taken back"], ct);
+    public Task<IActionResult> Withdraw(Guid id, CancellationToken ct) => ChangeAsync(id,
+        expense =>
+        {
+            expense.Withdraw();
+            return Task.CompletedTask;
+        },
+        T["Expense taken back"], ct);
 
     [HttpPost("delete")]
     public async Task<IActionResult> Delete(Guid id, CancellationToken ct)
@@ -41,12 +41,13 @@ internal sealed class ExpenseStepsController(FinanceDbContext db, ICurrentUser m
         });
     }
 
-    private async Task<IActionResult> ChangeAsync(Guid id, Action<Expense> change, string toast, CancellationToken ct)
+    private async Task<IActionResult> ChangeAsync(Guid id, Func<Expense, Task> change, string toast,
+        CancellationToken ct)
     {
         var expense = await db.Expenses.RecordedBy(me).OneAsync(id, ct);
         return await TryAsync($"/finance/expenses/{id}", async () =>
         {
-            change(expense);
+            await change(expense);
             await db.SaveChangesAsync(ct);
             return Saved($"/finance/expenses/{id}", toast);
         });
