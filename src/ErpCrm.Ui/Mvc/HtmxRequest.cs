@@ -10,6 +10,9 @@ public static class HtmxRequest
     /// <summary>Whether htmx asks.</summary>
     public static bool IsHtmx(this HttpRequest request) => request.Headers["HX-Request"] == "true";
 
+    /// <summary>Whether a page fetches anew what it shows, without anybody doing anything.</summary>
+    public static bool IsOwnRefresh(this HttpRequest request) => request.Headers.ContainsKey("X-Live");
+
     /// <summary>A move inside the application needs title and main
     /// only; everything else gets the whole document.</summary>
     public static bool WantsMain(this HttpRequest request) =>

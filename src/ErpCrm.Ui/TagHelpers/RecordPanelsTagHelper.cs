@@ -1,4 +1,5 @@
 using ErpCrm.Platform.Records;
+using ErpCrm.Ui.Mvc;
 using ErpCrm.Ui.Panels;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
@@ -25,7 +26,7 @@ public sealed class RecordPanelsTagHelper(
     {
         var kind = kinds.Get(Kind);
         // Not what is fetched again by itself, and not what is never found.
-        if (kind.Searched is not null && !ViewContext.HttpContext.Request.Headers.ContainsKey("X-Live"))
+        if (kind.Searched is not null && !ViewContext.HttpContext.Request.IsOwnRefresh())
             opened.Opened(new RecordRef(Kind, Id));
         output.TagName = null;
         foreach (var panel in panels.Where(panel => kind.Can(panel.Ability)).OrderBy(panel => panel.Order))

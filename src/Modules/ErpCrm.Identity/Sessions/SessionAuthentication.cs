@@ -22,7 +22,7 @@ internal sealed class SessionAuthentication(
     CompanyProfileStore company) : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     // Pages that follow events ask by themselves.
-    private bool IsOwnRefresh => Request.Headers.ContainsKey("X-Live") || Request.Path == "/live";
+    private bool IsOwnRefresh => Request.IsOwnRefresh() || Request.Path == "/live";
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
