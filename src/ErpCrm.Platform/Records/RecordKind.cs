@@ -30,6 +30,7 @@ public sealed record RecordRights(string View, string? Change = null)
 public abstract class RecordKind
 {
     private static readonly Dictionary<RecordAbility, string> None = [];
+
     /// <summary>Kept in rows and addresses, never changed: <c>credit-note</c>.</summary>
     public abstract string Key { get; }
 

@@ -130,7 +130,7 @@ public sealed partial class AppProcess : IAsyncDisposable
         if (line.Contains("ErpCrm is at", StringComparison.Ordinal)) started.TrySetResult();
     }
 
-    private static int FreePort()
+    internal static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();

@@ -103,6 +103,10 @@ public sealed class LiveStreamTests(IdentityApp app) : IClassFixture<IdentityApp
             name => Assert.Contains(LiveTopics.All, topic => name.StartsWith(topic.Start, StringComparison.Ordinal)));
     }
 
+    [Fact]
+    public void No_beginning_of_names_stands_for_two_kinds_of_readers() =>
+        Assert.Distinct(LiveTopics.All.Select(topic => topic.Start));
+
     private static async Task<StreamReader> OpenAsync(TestBrowser browser)
     {
         var answer = await browser.Http.GetAsync("/live", HttpCompletionOption.ResponseHeadersRead);
@@ -130,8 +134,4 @@ public sealed class LiveStreamTests(IdentityApp app) : IClassFixture<IdentityApp
         (await db.Users.Include(u => u.Credentials).SingleAsync(u => u.Id == userId)).Credentials.Renew();
         await db.SaveChangesAsync();
     });
-
-    [Fact]
-    public void No_beginning_of_names_stands_for_two_kinds_of_readers() =>
-        Assert.Distinct(ErpCrm.Web.Live.LiveTopics.All.Select(topic => topic.Start));
 }

@@ -1,11 +1,11 @@
 using System.Net;
-using System.Net.Sockets;
 using ErpCrm.Contracts;
 using ErpCrm.Contracts.Workspace;
 using ErpCrm.Identity;
 using ErpCrm.Identity.Mail;
 using ErpCrm.Tests.Crm;
 using ErpCrm.Tests.Identity.Users;
+using ErpCrm.Tests.Journeys;
 using ErpCrm.Workspace;
 using ErpCrm.Workspace.Notifications;
 using Microsoft.EntityFrameworkCore;
@@ -26,7 +26,7 @@ public sealed class RefusedMailTests(MailingApp app) : IClassFixture<MailingApp>
     public async Task A_mail_that_was_refused_is_sent_when_it_is_taken_and_then_never_again()
     {
         var desk = new Desk();
-        var port = FreePort();
+        var port = AppProcess.FreePort();
         using var end = new CancellationTokenSource();
         var running = StartAsync(desk, port, end.Token);
         var mail = app.Services.GetRequiredService<IOptions<MailSettings>>().Value;
@@ -83,13 +83,6 @@ public sealed class RefusedMailTests(MailingApp app) : IClassFixture<MailingApp>
         services.Add((IMailboxFilterFactory)desk);
         services.Add((IMessageStoreFactory)desk);
         return new SmtpServer.SmtpServer(options, services).StartAsync(ct);
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private sealed class Desk : MessageStore, IMailboxFilter, IMailboxFilterFactory, IMessageStoreFactory
