@@ -45,8 +45,17 @@ public static class Kinds
     public const string OwnCompany = "own-company";
 
     public const string FileRules = "file-rules";
+    public const string Tag = "tag";
+    public const string CustomField = "custom-field";
 
     public const string Engagement = "engagement";
 
     public const string Comment = "comment";
+
+    public const string Mail = "mail";
+    public const string MailServer = "mail-server";
+    public const string MailTemplate = "mail-template";
+    public const string Approval = "approval";
+    public const string ApprovalPolicy = "approval-policy";
+    public const string Import = "import";
 }

@@ -24,4 +24,8 @@ public enum NoticeKind
     InvoicePaid,
     LeaveApproved,
     LeaveRefused,
+    ApprovalWaits,
+    ApprovalReminder,
+    ApprovalEscalated,
+    ImportEnded,
 }

@@ -35,4 +35,6 @@ public enum ThreadKind
     ContractValueChanged,
     TimeReopened,
     ExpenseApprovalUndone,
+    InvoiceMailed,
+    CreditNoteMailed,
 }

@@ -24,6 +24,11 @@ public interface IDemoActor
 /// <param name="utcNow">Nothing is said to have happened after this moment.</param>
 public sealed class DemoWorld(DateOnly firstDay, DateOnly today, DateTime utcNow, Action<DateTime> setClock)
 {
+    /// <summary>For so many days expenses from <see cref="LargeExpense"/> on have needed management, too.</summary>
+    public const int DaysOfPolicy = 10;
+
+    public const decimal LargeExpense = 20_000;
+
     /// <summary>The first day that is played.</summary>
     public DateOnly FirstDay { get; } = firstDay;
 

@@ -1,3 +1,5 @@
+using System.Linq.Expressions;
+using ErpCrm.Contracts;
 using ErpCrm.Contracts.Identity;
 using ErpCrm.Platform.Auditing;
 using ErpCrm.Platform.Checking;
@@ -5,9 +7,11 @@ using ErpCrm.Platform.Copies;
 using ErpCrm.Platform.Data;
 using ErpCrm.Platform.Delivery;
 using ErpCrm.Platform.Feeding;
-using ErpCrm.Platform.Files;
 using ErpCrm.Platform.Figures;
+using ErpCrm.Platform.Files;
+using ErpCrm.Platform.Imports;
 using ErpCrm.Platform.Jobs;
+using ErpCrm.Platform.Merging;
 using ErpCrm.Platform.Records;
 using ErpCrm.Platform.Searching;
 using ErpCrm.Platform.Security;
@@ -67,6 +71,54 @@ public sealed class ModuleBuilder<TContext>(IServiceCollection services)
         Listens(TContext.Module + ".exchange-rates", it => it.FollowsExchangeRates(),
             typeof(ExchangeRateCopy)).Keeps<CopiedExchangeRates<TContext>>();
 
+    /// <summary>A column that names records of a kind: what is merged takes it along.</summary>
+    /// <param name="word">What its rows are counted as before a merge; null for copies.</param>
+    public ModuleBuilder<TContext> Refers<T>(string kind, Expression<Func<T, Guid>> column,
+        ReferenceWord? word = null)
+        where T : class => Refers(new ColumnReference<T, Guid>(typeof(TContext), column)
+        {
+            Kind = kind, Word = word, Place = PlaceOf(column)
+        });
+
+    /// <inheritdoc cref="Refers{T}(string, Expression{Func{T, Guid}}, ReferenceWord)"/>
+    public ModuleBuilder<TContext> Refers<T>(string kind, Expression<Func<T, Guid?>> column,
+        ReferenceWord? word = null)
+        where T : class => Refers(new ColumnReference<T, Guid?>(typeof(TContext), column)
+        {
+            Kind = kind, Word = word, Place = PlaceOf(column)
+        });
+
+    /// <summary>A column that names records of any kind, which another column says.</summary>
+    public ModuleBuilder<TContext> RefersToAny<T>(string kindProperty, Expression<Func<T, Guid>> column,
+        ReferenceWord? word = null)
+        where T : class => Refers(new ColumnReference<T, Guid>(typeof(TContext), column)
+        {
+            KindProperty = kindProperty, Word = word, Place = PlaceOf(column)
+        });
+
+    /// <summary>A reference of a shape of its own.</summary>
+    public ModuleBuilder<TContext> Refers(RecordReference reference)
+    {
+        services.AddSingleton(reference);
+        return this;
+    }
+
+    /// <summary>What the module does of its own when records are merged.</summary>
+    public ModuleBuilder<TContext> FollowsMerges<TEffect>()
+        where TEffect : class, IFollowMerges
+    {
+        services.AddScoped<IFollowMerges, TEffect>();
+        return this;
+    }
+
+    /// <summary>Moves the module's references when records are merged elsewhere.</summary>
+    public ModuleBuilder<TContext> FollowsMerges(string listener) =>
+        Listens(listener, it => it.FollowsMerges());
+
+    private static string PlaceOf(LambdaExpression column) =>
+        $"{TContext.Module}.{StoredNames.Of(column.Parameters[0].Type)}."
+            + StoredNames.Of(((MemberExpression)column.Body).Member);
+
     /// <summary>A rule that <c>check</c> proves over the module's rows.</summary>
     public ModuleBuilder<TContext> Checks<TCheck>()
         where TCheck : class, ICheck
@@ -106,6 +158,32 @@ public sealed class ModuleBuilder<TContext>(IServiceCollection services)
         return this;
     }
 
+    /// <summary>A kind of record that somebody approves: policies, the inbox and the trail reach it.</summary>
+    public ModuleBuilder<TContext> Approves<TApproved>()
+        where TApproved : class, IApproves
+    {
+        services.AddScoped<IApproves, TApproved>();
+        return this;
+    }
+
+    /// <summary>Records of a kind come out of files too.</summary>
+    /// <param name="kind">Key of the kind.</param>
+    public ModuleBuilder<TContext> Imports<TImport>(string kind)
+        where TImport : RecordImport
+    {
+        services.TryAddScoped<TImport>();
+        services.AddSingleton(new ImportedKind(kind, typeof(TImport)));
+        return this;
+    }
+
+    /// <summary>What the module keeps of others' records, by which they cannot go without a trace.</summary>
+    public ModuleBuilder<TContext> Uses<TUse>()
+        where TUse : class, IRecordUse
+    {
+        services.AddScoped<IRecordUse, TUse>();
+        return this;
+    }
+
     /// <summary>Work at set times; <paramref name="cron"/> is in the company's time zone.</summary>
     public ModuleBuilder<TContext> Job<TJob>(string jobName, string cron)
         where TJob : class, IScheduledJob
@@ -130,6 +208,7 @@ public static class ModuleRegistration
             options.ConfigureWarnings(
                 warnings => warnings.Ignore(CoreEventId.RowLimitingOperationWithoutOrderByWarning));
             options.AddInterceptors(
+                provider.GetRequiredService<RedirectInterceptor>(),
                 provider.GetRequiredService<AuditInterceptor>(),
                 provider.GetRequiredService<OutboxInterceptor>(),
                 new SearchQueueInterceptor(provider.GetRequiredService<SearchedKinds>(),
@@ -143,7 +222,8 @@ public static class ModuleRegistration
         });
         services.AddSingleton(new ModuleInfo(name, typeof(TContext)));
         services.AddScoped<IAuditSource>(
-            provider => new AuditSource<TContext>(provider.GetRequiredService<TContext>(), name));
+            provider => new AuditSource<TContext>(provider.GetRequiredService<TContext>(), name,
+                provider.GetRequiredService<MergedRecords>()));
         services.AddScoped<IModuleSearch, ModuleSearch<TContext>>();
         return new ModuleBuilder<TContext>(services);
     }
@@ -158,6 +238,8 @@ public static class ModuleRegistration
         services.TryAddSingleton<SearchedKinds>();
         services.TryAddSingleton<SearchSignals>();
         services.TryAddScoped<RecordLinks>();
+        services.TryAddSingleton<RecordImports>();
+        services.TryAddScoped(typeof(ImportTools<>));
         services.TryAddSingleton<Listeners>();
         services.TryAddSingleton<Delivering>();
         services.TryAddSingleton<FeedSteps>();
@@ -183,12 +265,27 @@ public static class ModuleRegistration
         services.TryAddScoped<AuditInterceptor>();
         services.TryAddScoped<OutboxInterceptor>();
         services.TryAddScoped<SubmitOnceFilter>();
+        AddChecks(services);
+        services.AddPlatformSchema();
+        services.AddMerging();
+        return services;
+    }
+
+    private static void AddMerging(this IServiceCollection services)
+    {
+        services.TryAddSingleton<MergedRecords>();
+        services.TryAddSingleton<RedirectInterceptor>();
+        services.TryAddScoped<ReferenceMover>();
+        services.TryAddScoped<StrayReferences>();
+        services.AddScoped<ICheck, MergeCheck>();
+    }
+
+    private static void AddChecks(IServiceCollection services)
+    {
         services.AddScoped<ICheck, CopiesCheck>();
         services.AddScoped<ICheck, StorageCheck>();
         services.AddScoped<ICheck, MessagesCheck>();
         services.AddScoped<ICheck, FilesCheck>();
         services.AddScoped<UnusedFiles>();
-        services.AddPlatformSchema();
-        return services;
     }
 }

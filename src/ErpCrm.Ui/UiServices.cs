@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using ErpCrm.Ui.Formats;
+using ErpCrm.Ui.Lists.Selection;
 using ErpCrm.Ui.Localization;
 using ErpCrm.Ui.Mvc;
 using ErpCrm.Ui.Navigation;
@@ -32,6 +33,7 @@ public static class UiServices
         services.AddScoped<Assets>();
         services.AddScoped<Menu>();
         services.AddTransient<PanelRendering>();
+        services.AddScoped<BulkActions>();
 
         ValidatorOptions.Global.LanguageManager = new LocalizedValidationMessages();
         services.AddFluentValidationAutoValidation(options => options.DisableDataAnnotationsValidation = true);

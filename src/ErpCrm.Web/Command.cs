@@ -3,11 +3,14 @@ namespace ErpCrm.Web;
 /// <summary>
 /// What the process was started for: serve (nothing said), <c>new</c>
 /// (serve, and begin an empty company), <c>demo</c>, <c>seed</c>,
-/// <c>check</c>, <c>backup</c>, <c>restore</c>, <c>migrate</c>, <c>feed</c> or <c>rebuild-search</c>.
+/// <c>check</c>, <c>backup</c>, <c>restore</c>, <c>migrate</c>, <c>feed</c>,
+/// <c>import</c> or <c>rebuild-search</c>.
 /// </summary>
-/// <param name="File">What a backup is written to or brought back from.</param>
+/// <param name="File">What a backup is written to or brought back from, or what is imported.</param>
 /// <param name="Listener">Whose rows are made again.</param>
-internal sealed record Command(string Name, string[] Arguments, string? File = null, string? Listener = null)
+/// <param name="Kind">Of what records are imported.</param>
+internal sealed record Command(
+    string Name, string[] Arguments, string? File = null, string? Listener = null, string? Kind = null)
 {
     public const string Serve = "serve";
     public const string Demo = "demo";
@@ -19,13 +22,14 @@ internal sealed record Command(string Name, string[] Arguments, string? File = n
     public const string Backup = "backup";
     public const string Restore = "restore";
     public const string Feed = "feed";
+    public const string Import = "import";
     public const string RebuildSearch = "rebuild-search";
 
     /// <summary>Whether it is about the demo company: <c>demo</c>, <c>check demo</c>.</summary>
     public bool IsOfDemo => Name == Demo || (Name == Check && Arguments.FirstOrDefault() == Demo);
 
     private static readonly string[] Known =
-        [Serve, Demo, Migrate, Seed, Check, New, Backup, Restore, Feed, RebuildSearch];
+        [Serve, Demo, Migrate, Seed, Check, New, Backup, Restore, Feed, Import, RebuildSearch];
 
     public static Command Parse(string[] args)
     {
@@ -34,6 +38,8 @@ internal sealed record Command(string Name, string[] Arguments, string? File = n
         return args[0] switch
         {
             Backup or Restore when named is not null => new Command(args[0], args[2..], File: named),
+            Import when named is not null && args.Length > 2 =>
+                new Command(args[0], args[3..], File: args[2], Kind: named),
             Feed when named is not null => new Command(args[0], args[2..], Listener: named),
             _ => new Command(args[0], args[1..]),
         };

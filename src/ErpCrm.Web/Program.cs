@@ -4,6 +4,7 @@ using ErpCrm.Web.Checking;
 using ErpCrm.Web.Demo;
 using ErpCrm.Web.Feeding;
 using ErpCrm.Web.Hosting;
+using ErpCrm.Web.Importing;
 using ErpCrm.Web.Installing;
 using ErpCrm.Web.Measuring;
 using ErpCrm.Web.Search;
@@ -32,6 +33,7 @@ if (command.Name == Command.Migrate) return 0;
 if (command.Name == Command.Feed) return await app.FeedAsync(command, Console.Out, CancellationToken.None);
 if (command.Name == Command.RebuildSearch) return await app.RebuildSearchAsync(Console.Out, CancellationToken.None);
 await app.FeedNewListenersAsync();
+if (command.Name == Command.Import) return await app.ImportAsync(command, Console.Out, CancellationToken.None);
 if (command.Name == Command.Seed) return await app.SeedAsync(CancellationToken.None);
 if (command.Name == Command.Demo) await app.PlayDemoAsync();
 

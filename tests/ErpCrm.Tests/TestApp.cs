@@ -96,7 +96,7 @@ public class TestApp : IAsyncLifetime
     public TestBrowser Browser(TestUser? user, string language = "en") => new(_factory, user, language);
 
     /// <summary>Delivers every event, and the events that causes, until nothing is due.</summary>
-    public Task DrainAsync() => Services.GetRequiredService<OutboxDrain>().RunAsync();
+    public virtual Task DrainAsync() => Services.GetRequiredService<OutboxDrain>().RunAsync();
 
     /// <summary>Works on a module's own context, as the system.</summary>
     internal async Task<T> InAsync<TContext, T>(Func<TContext, Task<T>> work)

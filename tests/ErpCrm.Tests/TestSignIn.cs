@@ -31,9 +31,13 @@ internal sealed class TestSignIn(IOptionsMonitor<AuthenticationSchemeOptions> op
         services.RemoveAll<ICurrentUser>();
         services.AddScoped<ICurrentUser>(
             provider => UserOf(provider.GetRequiredService<IHttpContextAccessor>().HttpContext) is { } user
-            ? new SignedInUser(user, provider.GetServices<Permission>())
+            ? new CurrentTestUser(UserWithRights(user, provider.GetServices<Permission>()))
             : (ICurrentUser)ActivatorUtilities.CreateInstance(provider, real.ImplementationType!));
         services.AddHttpContextAccessor();
+        var readers = services.Last(s => s.ServiceType == typeof(IReaders)).ImplementationType!;
+        services.RemoveAll<IReaders>();
+        services.AddScoped<IReaders>(provider => new Absent(
+            (IReaders)ActivatorUtilities.CreateInstance(provider, readers), provider.GetServices<Permission>()));
     }
 
     protected override Task<AuthenticateResult> HandleAuthenticateAsync()
@@ -62,6 +66,38 @@ internal sealed class TestSignIn(IOptionsMonitor<AuthenticationSchemeOptions> op
                 options.ForwardDefaultSelector =
                     context => UserOf(context) is null ? "Identity.Application" : SchemeName;
         }
+    }
+
+    /// <summary>With the rights of his role.</summary>
+    public static ICurrentUser UserWithRights(TestUser user, IEnumerable<Permission> permissions) =>
+        new SignedInUser(user, permissions);
+
+    // As the real one: within a request, too, something can be read as another.
+    private sealed class CurrentTestUser(ICurrentUser user) : ICurrentUser
+    {
+        private ICurrentUser Now => ActingUser.Current ?? user;
+
+        public Guid Id => Now.Id;
+
+        public string Name => Now.Name;
+
+        public bool IsSignedIn => true;
+
+        public TimeZoneInfo TimeZone =>
+            ActingUser.Current is { IsReader: true } reader ? reader.TimeZone : user.TimeZone;
+
+        public IReadOnlyCollection<Guid> TeamMates => Now.TeamMates;
+
+        public Scope ScopeOf(string permission) => Now.ScopeOf(permission);
+    }
+
+    /// <summary>Work that is done for a test user while he is not there.</summary>
+    private sealed class Absent(IReaders real, IEnumerable<Permission> permissions) : IReaders
+    {
+        public async Task<Reader?> FindAsync(Guid userId, CancellationToken ct) =>
+            await real.FindAsync(userId, ct) ?? (TestUser.Find(userId) is { } user
+                ? new Reader(new SignedInUser(user, permissions), "en")
+                : null);
     }
 
     private sealed class SignedInUser(TestUser user, IEnumerable<Permission> permissions) : ICurrentUser

@@ -8,7 +8,8 @@ namespace ErpCrm.Data.Sqlite;
 /// <summary>
 /// EF Core 10 parses decimals with the current culture when SQLite
 /// compares them: wrong order in some cultures, a crash in others. This
-/// collation parses them invariantly. To be removed with EF Core 11.
+/// collation parses them invariantly. To be removed with EF Core 11. SQLite's own <c>lower</c> knows
+/// Latin letters alone: a text is found in whatever letters it is typed.
 /// </summary>
 internal sealed class SqliteDecimals : DbConnectionInterceptor
 {
@@ -22,8 +23,12 @@ internal sealed class SqliteDecimals : DbConnectionInterceptor
         return Task.CompletedTask;
     }
 
-    internal static void Register(DbConnection connection) =>
-        ((SqliteConnection)connection).CreateCollation("EF_DECIMAL", (x, y) => decimal.Compare(Parse(x), Parse(y)));
+    internal static void Register(DbConnection connection)
+    {
+        var sqlite = (SqliteConnection)connection;
+        sqlite.CreateCollation("EF_DECIMAL", (x, y) => decimal.Compare(Parse(x), Parse(y)));
+        sqlite.CreateFunction("lower", (string? text) => text?.ToLowerInvariant(), isDeterministic: true);
+    }
 
     private static decimal Parse(string text) =>
         decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out var value)

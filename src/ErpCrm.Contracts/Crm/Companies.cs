@@ -8,6 +8,7 @@ namespace ErpCrm.Contracts.Crm;
 /// <param name="PaymentTermDays">Days from issue to due date.</param>
 /// <param name="Language"><c>en</c>, <c>ky</c> or <c>ru</c>: language of its documents.</param>
 /// <param name="OwnerId">User who looks after the company.</param>
+/// <param name="OtherNames">What companies were known by that were merged into it: it is found by that too.</param>
 public sealed record CompanyDetails(
     string Name,
     string LegalName,
@@ -18,7 +19,8 @@ public sealed record CompanyDetails(
     string Currency,
     int PaymentTermDays,
     string Language,
-    Guid? OwnerId);
+    Guid? OwnerId,
+    string OtherNames = "");
 
 /// <summary>A company became known; <paramref name="SourceVersion"/> orders copies.</summary>
 [EventName("crm.company-registered")]
@@ -27,3 +29,7 @@ public sealed record CompanyRegistered(Guid CompanyId, CompanyDetails Details, i
 /// <summary>A company's details changed; carries the whole new state.</summary>
 [EventName("crm.company-changed")]
 public sealed record CompanyChanged(Guid CompanyId, CompanyDetails Details, int SourceVersion) : DomainEvent;
+
+/// <summary>A company that was entered by mistake is gone: nothing ever belonged to it.</summary>
+[EventName("crm.company-withdrawn")]
+public sealed record CompanyWithdrawn(Guid CompanyId) : DomainEvent;

@@ -130,3 +130,7 @@ public sealed record DealLost(Guid EngagementId, Guid DealId, string Reason, str
     public IEnumerable<Notice> Notices() =>
         [new(NoticeKind.DealLost, Kinds.Deal, DealId) { To = Notice.Known(OwnerId), Text = Note }];
 }
+
+/// <summary>A deal that was entered by mistake is gone, and its engagement with it.</summary>
+[EventName("crm.deal-withdrawn")]
+public sealed record DealWithdrawn(Guid EngagementId, Guid DealId) : DomainEvent;

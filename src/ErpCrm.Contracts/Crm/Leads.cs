@@ -54,3 +54,7 @@ public sealed record LeadDisqualified(Guid EngagementId, Guid LeadId, string Rea
     public IEnumerable<ThreadLine> Tell() =>
         [new(EngagementId, ThreadKind.LeadDisqualified, Kinds.Lead, LeadId) { Text = Reason, Detail = Note }];
 }
+
+/// <summary>A lead that was captured by mistake is gone, and its engagement with it.</summary>
+[EventName("crm.lead-withdrawn")]
+public sealed record LeadWithdrawn(Guid EngagementId, Guid LeadId) : DomainEvent;

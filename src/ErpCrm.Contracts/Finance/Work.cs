@@ -65,8 +65,10 @@ public sealed record WorkWrittenOff(Guid EngagementId, Guid ProjectId, BillingSo
 /// <param name="ManagerId">User who manages the project it is charged to, or null.</param>
 [EventName("finance.expense-submitted")]
 public sealed record ExpenseSubmitted(Guid ExpenseId, Guid RecordedById, string Description, Money Gross,
-    Guid? ManagerId) : DomainEvent, INotifies
+    Guid? ManagerId) : DomainEvent, INotifies, IMovesApproval
 {
+    public ApprovalMoved Approval() => new(Kinds.Expense, ExpenseId, ApprovalMove.Asked);
+
     public IEnumerable<Notice> Notices() =>
         [
             new(NoticeKind.ExpenseWaits, Kinds.Expense, ExpenseId)
@@ -77,11 +79,20 @@ public sealed record ExpenseSubmitted(Guid ExpenseId, Guid RecordedById, string 
         ];
 }
 
+/// <summary>Whoever submitted an expense took it back before anybody decided.</summary>
+[EventName("finance.expense-withdrawn")]
+public sealed record ExpenseWithdrawn(Guid ExpenseId) : DomainEvent, IMovesApproval
+{
+    public ApprovalMoved Approval() => new(Kinds.Expense, ExpenseId, ApprovalMove.Withdrawn);
+}
+
 /// <summary>An expense was given back to be corrected.</summary>
 [EventName("finance.expense-sent-back")]
 public sealed record ExpenseSentBack(Guid ExpenseId, Guid RecordedById, string Description, Money Gross, string Reason)
-    : DomainEvent, INotifies
+    : DomainEvent, INotifies, IMovesApproval
 {
+    public ApprovalMoved Approval() => new(Kinds.Expense, ExpenseId, ApprovalMove.Declined, Reason);
+
     public IEnumerable<Notice> Notices() =>
         [
             new(NoticeKind.ExpenseSentBack, Kinds.Expense, ExpenseId)
@@ -96,8 +107,10 @@ public sealed record ExpenseSentBack(Guid ExpenseId, Guid RecordedById, string D
 [EventName("finance.expense-approved")]
 public sealed record ExpenseApproved(Guid ExpenseId, Guid? EngagementId, Guid? ProjectId, string Description,
     string Category, Money Net, bool IsRebillable, DateOnly SpentOn, Guid? RecordedById = null)
-    : DomainEvent, ITellsThread, INotifies
+    : DomainEvent, ITellsThread, INotifies, IMovesApproval
 {
+    public ApprovalMoved Approval() => new(Kinds.Expense, ExpenseId, ApprovalMove.Granted);
+
     public IEnumerable<ThreadLine> Tell() =>
         EngagementId is not { } id ? [] :
         [
@@ -119,8 +132,10 @@ public sealed record ExpenseApproved(Guid ExpenseId, Guid? EngagementId, Guid? P
 /// <summary>The approval of an expense was a mistake: it waits for a decision again.</summary>
 [EventName("finance.expense-approval-undone")]
 public sealed record ExpenseApprovalUndone(Guid ExpenseId, Guid? EngagementId, Guid? ProjectId, string Description,
-    Money Net) : DomainEvent, ITellsThread
+    Money Net) : DomainEvent, ITellsThread, IMovesApproval
 {
+    public ApprovalMoved Approval() => new(Kinds.Expense, ExpenseId, ApprovalMove.Undone);
+
     public IEnumerable<ThreadLine> Tell() =>
         EngagementId is not { } id ? [] :
         [

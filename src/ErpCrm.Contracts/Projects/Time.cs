@@ -21,8 +21,10 @@ public sealed record ApprovedTime(
 /// <param name="UserId">User the person signs in as, or null.</param>
 [EventName("projects.time-approved")]
 public sealed record TimeApproved(Guid TimesheetId, Guid PersonId, DateOnly WeekStart,
-    IReadOnlyList<ApprovedTime> Entries, Guid? UserId = null) : DomainEvent, ITellsThread, INotifies
+    IReadOnlyList<ApprovedTime> Entries, Guid? UserId = null) : DomainEvent, ITellsThread, INotifies, IMovesApproval
 {
+    public ApprovalMoved Approval() => new(Kinds.Week, TimesheetId, ApprovalMove.Granted);
+
     public IEnumerable<ThreadLine> Tell() =>
         from work in Entries.GroupBy(e => (e.EngagementId, e.ProjectId))
         select new ThreadLine(work.Key.EngagementId, ThreadKind.TimeApproved, Kinds.Project, work.Key.ProjectId)
@@ -44,8 +46,10 @@ public sealed record TimeApproved(Guid TimesheetId, Guid PersonId, DateOnly Week
 /// <param name="UserId">User the person signs in as, or null.</param>
 [EventName("projects.time-sent-back")]
 public sealed record TimeSentBack(Guid TimesheetId, Guid PersonId, Guid? UserId, DateOnly WeekStart, int WorkedMinutes,
-    string Reason) : DomainEvent, INotifies
+    string Reason) : DomainEvent, INotifies, IMovesApproval
 {
+    public ApprovalMoved Approval() => new(Kinds.Week, TimesheetId, ApprovalMove.Declined, Reason);
+
     public IEnumerable<Notice> Notices() =>
         [
             new(NoticeKind.TimeSentBack, Kinds.Week, TimesheetId)
@@ -73,8 +77,13 @@ public sealed record TimeWithdrawalAsked(Guid TimesheetId, Guid PersonId, DateOn
 /// <summary>An approved week is open again: its entries are not approved any more.</summary>
 [EventName("projects.time-reopened")]
 public sealed record TimeReopened(Guid TimesheetId, Guid PersonId, DateOnly WeekStart, string Reason,
-    IReadOnlyList<ApprovedTime> Entries) : DomainEvent, ITellsThread
+    IReadOnlyList<ApprovedTime> Entries) : DomainEvent, ITellsThread, IMovesApproval
 {
+    // With a reason it is opened for its person, else it waits again.
+    public ApprovalMoved Approval() => Reason.Length == 0
+        ? new(Kinds.Week, TimesheetId, ApprovalMove.Undone)
+        : new(Kinds.Week, TimesheetId, ApprovalMove.Declined, Reason);
+
     public IEnumerable<ThreadLine> Tell() =>
         from work in Entries.GroupBy(e => (e.EngagementId, e.ProjectId))
         select new ThreadLine(work.Key.EngagementId, ThreadKind.TimeReopened, Kinds.Project, work.Key.ProjectId)
@@ -87,8 +96,10 @@ public sealed record TimeReopened(Guid TimesheetId, Guid PersonId, DateOnly Week
 /// <param name="ManagerIds">Users who manage the projects that were worked on.</param>
 [EventName("projects.timesheet-submitted")]
 public sealed record TimesheetSubmitted(Guid TimesheetId, Guid PersonId, string PersonName, DateOnly WeekStart,
-    int WorkedMinutes, IReadOnlyList<Guid>? ManagerIds = null) : DomainEvent, INotifies
+    int WorkedMinutes, IReadOnlyList<Guid>? ManagerIds = null) : DomainEvent, INotifies, IMovesApproval
 {
+    public ApprovalMoved Approval() => new(Kinds.Week, TimesheetId, ApprovalMove.Asked);
+
     public IEnumerable<Notice> Notices() =>
         [
             new(NoticeKind.TimeWaits, Kinds.Week, TimesheetId)
@@ -97,4 +108,11 @@ public sealed record TimesheetSubmitted(Guid TimesheetId, Guid PersonId, string 
                 To = ManagerIds ?? [], Day = WeekStart, Minutes = WorkedMinutes, Settles = NoticeKind.TimeWaits,
             },
         ];
+}
+
+/// <summary>Whoever sent a week took it back before anybody decided.</summary>
+[EventName("projects.timesheet-recalled")]
+public sealed record TimesheetRecalled(Guid TimesheetId) : DomainEvent, IMovesApproval
+{
+    public ApprovalMoved Approval() => new(Kinds.Week, TimesheetId, ApprovalMove.Withdrawn);
 }

@@ -7,8 +7,12 @@ namespace ErpCrm.Contracts.Resources;
 /// <param name="Reason">Why it was refused; empty when it was approved.</param>
 [EventName("resources.leave-decided")]
 public sealed record LeaveDecided(Guid AbsenceId, Guid? UserId, DateOnly FirstDay, DateOnly LastDay, bool IsApproved,
-    string Reason) : DomainEvent, INotifies
+    string Reason) : DomainEvent, INotifies, IMovesApproval
 {
+    public ApprovalMoved Approval() => IsApproved
+        ? new(Kinds.Absence, AbsenceId, ApprovalMove.Granted)
+        : new(Kinds.Absence, AbsenceId, ApprovalMove.Declined, Reason);
+
     public IEnumerable<Notice> Notices() =>
         [
             new(IsApproved ? NoticeKind.LeaveApproved : NoticeKind.LeaveRefused, Kinds.Absence, AbsenceId)
@@ -16,4 +20,18 @@ public sealed record LeaveDecided(Guid AbsenceId, Guid? UserId, DateOnly FirstDa
                 To = Notice.Known(UserId), IsTheirOwn = true, Day = FirstDay, LastDay = LastDay, Text = Reason,
             },
         ];
+}
+
+/// <summary>Somebody asks for leave, or for other days than before.</summary>
+[EventName("resources.leave-requested")]
+public sealed record LeaveRequested(Guid AbsenceId) : DomainEvent, IMovesApproval
+{
+    public ApprovalMoved Approval() => new(Kinds.Absence, AbsenceId, ApprovalMove.Asked);
+}
+
+/// <summary>Leave was taken back by whoever asked for it.</summary>
+[EventName("resources.leave-withdrawn")]
+public sealed record LeaveWithdrawn(Guid AbsenceId) : DomainEvent, IMovesApproval
+{
+    public ApprovalMoved Approval() => new(Kinds.Absence, AbsenceId, ApprovalMove.Withdrawn);
 }

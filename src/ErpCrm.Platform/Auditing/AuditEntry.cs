@@ -1,3 +1,4 @@
+using ErpCrm.Platform.Merging;
 using ErpCrm.SharedKernel;
 using Microsoft.EntityFrameworkCore;
 
@@ -63,7 +64,7 @@ public interface IAuditSource
     Task<IReadOnlyList<AuditEntry>> FindAsync(AuditFilter filter, int limit, CancellationToken ct);
 }
 
-internal sealed class AuditSource<TContext>(TContext db, string module) : IAuditSource
+internal sealed class AuditSource<TContext>(TContext db, string module, MergedRecords merged) : IAuditSource
     where TContext : DbContext
 {
     public string Module => module;
@@ -73,7 +74,13 @@ internal sealed class AuditSource<TContext>(TContext db, string module) : IAudit
         var query = db.Set<AuditEntry>().AsNoTracking();
         if (filter.EntityId is null) query = query.Where(a => a.Module == module);
         if (filter.Entity is { } entity) query = query.Where(a => a.Entity == entity);
-        if (filter.EntityId is { } id) query = query.Where(a => a.EntityId == id);
+        if (filter.EntityId is { } id)
+        {
+            // What was merged into it is a part of it, with what happened before.
+            var ids = await merged.PartsOfAsync(id);
+            query = query.Where(a => ids.Contains(a.EntityId));
+        }
+
         if (filter.UserId is { } user) query = query.Where(a => a.UserId == user);
         if (filter.From is { } from) query = query.Where(a => a.At >= from);
         if (filter.To is { } to) query = query.Where(a => a.At < to);

@@ -4,6 +4,7 @@ using System.Text.Json;
 using ErpCrm.Platform.Data;
 using ErpCrm.Platform.Delivery;
 using ErpCrm.Platform.Records;
+using ErpCrm.Platform.Records.Custom;
 using ErpCrm.Platform.Security;
 using ErpCrm.SharedKernel;
 using Microsoft.EntityFrameworkCore;
@@ -92,7 +93,12 @@ public sealed class AuditInterceptor(TimeProvider time, ICurrentUser user, Recor
     private static List<FieldChange> ChangesOf(EntityEntry entry) =>
         [.. entry.Properties
             .Where(p => p.IsModified && IsAudited(p.Metadata) && !Equals(p.OriginalValue, p.CurrentValue))
-            .Select(p => new FieldChange(NameOf(p.Metadata), TextOf(p.OriginalValue), TextOf(p.CurrentValue)))];
+            .SelectMany(p => IsCustom(entry, p.Metadata)
+                ? CustomChanges.Between((string?)p.OriginalValue, (string?)p.CurrentValue, ValueLength)
+                : [new FieldChange(NameOf(p.Metadata), TextOf(p.OriginalValue), TextOf(p.CurrentValue))])];
+
+    private static bool IsCustom(EntityEntry entry, IProperty property) =>
+        entry.Entity is ICustomized && property.Name == nameof(ICustomized.Custom);
 
     private static string NameOf(IProperty property) =>
         property.PropertyInfo is { } info ? StoredNames.Of(info) : property.Name;

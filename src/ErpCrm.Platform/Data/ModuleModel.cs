@@ -1,3 +1,4 @@
+using ErpCrm.Platform.Records.Custom;
 using ErpCrm.SharedKernel;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
@@ -27,6 +28,7 @@ public static class ModuleModel
     public static void Apply(ModelBuilder model, DbContext context, string module)
     {
         PlatformModel.Map(model);
+        CustomJson.Map(model, IsSqlite(context));
         Place(model, context, module);
         foreach (var type in model.Model.GetEntityTypes().Where(PlatformModel.IsPlatform))
             type.SetIsTableExcludedFromMigrations(true);
@@ -36,7 +38,7 @@ public static class ModuleModel
     public static void Place(ModelBuilder model, DbContext context, string module)
     {
         StoredEnums.Map(model);
-        var prefixed = context.Database.ProviderName?.EndsWith("Sqlite", StringComparison.Ordinal) == true;
+        var prefixed = IsSqlite(context);
         foreach (var type in model.Model.GetEntityTypes())
         {
             if (typeof(Entity).IsAssignableFrom(type.ClrType)
@@ -48,6 +50,9 @@ public static class ModuleModel
             else type.SetSchema(place);
         }
     }
+
+    private static bool IsSqlite(DbContext context) =>
+        context.Database.ProviderName?.EndsWith("Sqlite", StringComparison.Ordinal) == true;
 
     private sealed class UtcConverter() : ValueConverter<DateTime, DateTime>(
         value => value.Kind == DateTimeKind.Local ? value.ToUniversalTime() : value,

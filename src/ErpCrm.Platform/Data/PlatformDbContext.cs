@@ -3,6 +3,7 @@ using ErpCrm.Platform.Feeding;
 using ErpCrm.Platform.Figures;
 using ErpCrm.Platform.Files;
 using ErpCrm.Platform.Jobs;
+using ErpCrm.Platform.Merging;
 using ErpCrm.SharedKernel;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -74,12 +75,15 @@ internal static class PlatformRegistration
         services.AddScoped<RemoveOldMessages>();
         services.AddScoped<RemoveOldEvents>();
         services.AddScoped<RemoveUnusedFiles>();
+        services.AddScoped<SettleMerges>();
         services.AddSingleton(
             ScheduledJobDefinition.Create<RemoveOldMessages>("platform.remove-old-messages", "10 4 * * *"));
         services.AddSingleton(
             ScheduledJobDefinition.Create<RemoveOldEvents>("platform.remove-old-events", "25 4 * * *"));
         services.AddSingleton(
             ScheduledJobDefinition.Create<RemoveUnusedFiles>("platform.remove-unused-files", "40 4 * * *"));
+        services.AddSingleton(
+            ScheduledJobDefinition.Create<SettleMerges>("platform.settle-merges", "20 * * * *"));
         services.AddSingleton<ClockWatch>();
         services.AddSingleton<JobScheduler>();
         services.AddHostedService(provider => provider.GetRequiredService<JobScheduler>());

@@ -2,6 +2,10 @@ using System.Collections.Frozen;
 using ErpCrm.Platform.Auditing;
 using ErpCrm.Platform.Delivery;
 using ErpCrm.Platform.Feeding;
+using ErpCrm.Platform.Imports;
+using ErpCrm.Platform.Merging;
+using ErpCrm.Platform.Records;
+using ErpCrm.Platform.Records.Tags;
 using ErpCrm.Platform.Searching;
 using ErpCrm.Platform.Submissions;
 using ErpCrm.SharedKernel;
@@ -27,10 +31,12 @@ public static class PlatformModel
     /// <summary>Rows written with every form and event, whatever the module.</summary>
     internal static readonly FrozenSet<Type> Types =
         [typeof(LoggedEvent), typeof(OutboxMessage), typeof(InboxMessage), typeof(ListenerState), typeof(AuditEntry),
-            typeof(SubmittedForm), typeof(ChangedRecord)];
+            typeof(SubmittedForm), typeof(ChangedRecord), typeof(MergedRecord), typeof(MovedReference),
+            typeof(ImportedRow)];
 
     /// <summary>Whether a type is kept here and not by the module whose context maps it.</summary>
-    public static bool IsPlatform(this IReadOnlyEntityType type) => Types.Contains(type.ClrType);
+    public static bool IsPlatform(this IReadOnlyEntityType type) =>
+        Types.Contains(type.ClrType) || type.ClrType == typeof(RecordTag);
 
     internal static void Map(ModelBuilder model)
     {
@@ -41,6 +47,10 @@ public static class PlatformModel
         model.Entity<AuditEntry>(History);
         model.Entity<SubmittedForm>(Form);
         model.Entity<ChangedRecord>(Changed);
+        model.Entity<MergedRecord>(Merged);
+        model.Entity<MovedReference>(Moved);
+        model.Entity<RecordTag>(Tag);
+        model.Entity<ImportedRow>(Imported);
     }
 
     private static void Log(EntityTypeBuilder<LoggedEvent> logged)
@@ -111,5 +121,39 @@ public static class PlatformModel
         changed.Property(c => c.Kind).HasMaxLength(ChangedRecord.KindLength);
         changed.Property(c => c.Of).HasMaxLength(ChangedRecord.KindLength);
         changed.HasIndex(c => new { c.Kind, c.Id });
+    }
+
+    private static void Merged(EntityTypeBuilder<MergedRecord> merged)
+    {
+        merged.ToTable("MergedRecords");
+        // Of two merges of one record at the same moment, one can be saved.
+        merged.HasKey(m => new { m.Kind, m.FromId });
+        merged.Property(m => m.Kind).HasMaxLength(MergedRecord.KindLength);
+        merged.HasIndex(m => new { m.Kind, m.IntoId });
+    }
+
+    private static void Moved(EntityTypeBuilder<MovedReference> moved)
+    {
+        moved.ToTable("MovedReferences");
+        moved.Property(m => m.Place).HasMaxLength(MovedReference.PlaceLength);
+        moved.Property(m => m.Was).HasMaxLength(MovedReference.WasLength);
+        moved.HasIndex(m => new { m.MergeId, m.Place });
+    }
+
+    private static void Tag(EntityTypeBuilder<RecordTag> tag)
+    {
+        tag.ToTable("RecordTags");
+        tag.HasKey(t => new { t.RecordId, t.TagId });
+        tag.Property(t => t.Kind).HasMaxLength(RecordRef.KindLength);
+        tag.HasIndex(t => new { t.TagId, t.RecordId });
+    }
+
+    private static void Imported(EntityTypeBuilder<ImportedRow> row)
+    {
+        row.ToTable("ImportedRows");
+        row.HasKey(r => new { r.BatchId, r.Row, r.Kind });
+        row.Property(r => r.Kind).HasMaxLength(RecordRef.KindLength);
+        row.Property(r => r.Before).HasMaxLength(-1);
+        row.HasIndex(r => new { r.BatchId, r.RecordId });
     }
 }

@@ -1,5 +1,7 @@
+using ErpCrm.Contracts.Crm;
 using ErpCrm.Contracts.Finance;
 using ErpCrm.Platform.Copies;
+using ErpCrm.Platform.Merging;
 using ErpCrm.SharedKernel.Events;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -54,6 +56,13 @@ public sealed class ListenerBuilder<TContext>(IServiceCollection services, strin
             handles.MakeGenericMethod(it, handler.MakeGenericType(it)).Invoke(this, null);
         return this;
     }
+
+    /// <summary>Moves what the module keeps about records that are merged.</summary>
+    public ListenerBuilder<TContext> FollowsMerges() =>
+        Handles<CompaniesMerged, MoveReferences<TContext, CompaniesMerged>>()
+        .Handles<CompaniesParted, MoveReferences<TContext, CompaniesParted>>()
+        .Handles<ContactsMerged, MoveReferences<TContext, ContactsMerged>>()
+        .Handles<ContactsParted, MoveReferences<TContext, ContactsParted>>();
 
     /// <summary>Keeps a copy of the exchange rates.</summary>
     public ListenerBuilder<TContext> FollowsExchangeRates() =>

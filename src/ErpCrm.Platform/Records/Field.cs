@@ -48,8 +48,20 @@ public abstract class Field(string key, string word, FieldType type)
 /// <summary>A field that is read from a <typeparamref name="T"/>: a record itself, or the row of a list.</summary>
 public abstract class Field<T>(string key, string word, FieldType type) : Field(key, word, type)
 {
+    /// <summary>What is read of a row, as the database is asked: of a person or a record its id.</summary>
+    public abstract LambdaExpression Reads { get; }
+
+    /// <summary>What a person or a record is shown by; null for other fields.</summary>
+    public abstract Expression<Func<T, string?>>? Title { get; }
+
+    /// <summary>Of an amount: where its currency stands; null where the company's own is meant.</summary>
+    public abstract Expression<Func<T, string?>>? CurrencyExpression { get; }
+
     /// <summary>The value of a row in memory.</summary>
     public abstract object? ValueOf(T row);
+
+    /// <summary>The English word of a value; null where values have none.</summary>
+    public abstract string? WordOf(object? value);
 
     /// <summary>The English word of a choice, the title of a person or a record, otherwise null.</summary>
     public abstract string? TitleOf(T row);
@@ -68,4 +80,13 @@ public abstract class Field<T>(string key, string word, FieldType type) : Field(
     /// <param name="row">What the list shows of a record.</param>
     public abstract IOrderedQueryable<TRecord> Order<TRecord>(
         IQueryable<TRecord> records, Expression<Func<TRecord, T>> row, bool descending);
+
+    /// <summary>The same among those that are equal so far.</summary>
+    public abstract IOrderedQueryable<TRecord> Then<TRecord>(
+        IOrderedQueryable<TRecord> records, Expression<Func<TRecord, T>> row, bool descending);
+
+    /// <summary>Records with those of one value beside each other,
+    /// in the order of the field where it has one.</summary>
+    public abstract IOrderedQueryable<TRecord> Gather<TRecord>(
+        IQueryable<TRecord> records, Expression<Func<TRecord, T>> row);
 }

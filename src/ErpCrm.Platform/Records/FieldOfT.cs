@@ -10,6 +10,7 @@ public sealed class Field<T, TValue>(string key, string word, FieldType type, Ex
 {
     private readonly Lazy<Func<T, TValue>> _read = new(value.Compile);
     private Lazy<Func<T, string?>>? _title;
+    private Expression<Func<T, string?>>? _titled;
     private Lazy<Func<T, string?>>? _currency;
     private Func<TValue, string>? _word;
     private ISortKey<T>[] _order = [];
@@ -27,6 +28,12 @@ public sealed class Field<T, TValue>(string key, string word, FieldType type, Ex
             ? new FieldAmount<T>(amount, currency, InBase)
             : null;
 
+    public override LambdaExpression Reads => Value;
+
+    public override Expression<Func<T, string?>>? Title => _titled;
+
+    public override Expression<Func<T, string?>>? CurrencyExpression => Currency;
+
     public override string? Property { get; } =
         (value.Body is UnaryExpression { NodeType: ExpressionType.Convert } made ? made.Operand : value.Body)
             is MemberExpression { Expression: ParameterExpression } member ? member.Member.Name : null;
@@ -34,6 +41,8 @@ public sealed class Field<T, TValue>(string key, string word, FieldType type, Ex
     public override object? ValueOf(T row) => _read.Value(row);
 
     public override string? TitleOf(T row) => _title is not null ? _title.Value(row) : _word?.Invoke(_read.Value(row));
+
+    public override string? WordOf(object? value) => _word?.Invoke((TValue)value!);
 
     public override string? CurrencyOf(T row) => _currency?.Value(row);
 
@@ -97,6 +106,7 @@ public sealed class Field<T, TValue>(string key, string word, FieldType type, Ex
 
     internal Field<T, TValue> Titled(Expression<Func<T, string?>> title, string? kind = null)
     {
+        _titled = title;
         _title = new Lazy<Func<T, string?>>(title.Compile);
         _order = [new SortKey<T, string?>(title)];
         Kind = kind;
@@ -118,10 +128,33 @@ public sealed class Field<T, TValue>(string key, string word, FieldType type, Ex
     public override IOrderedQueryable<TRecord> Order<TRecord>(
         IQueryable<TRecord> records, Expression<Func<TRecord, T>> row, bool descending)
     {
-        if (!IsSortable) throw new InvalidOperationException($"Nothing is ordered by {Key}.");
+        RequireOrder();
         var ordered = _order[0].First(records, row, descending);
         foreach (var next in _order[1..]) ordered = next.Then(ordered, row, descending);
         return ordered;
+    }
+
+    public override IOrderedQueryable<TRecord> Then<TRecord>(
+        IOrderedQueryable<TRecord> records, Expression<Func<TRecord, T>> row, bool descending)
+    {
+        RequireOrder();
+        foreach (var next in _order) records = next.Then(records, row, descending);
+        return records;
+    }
+
+    // What is ordered by a second key too would lie apart: only the first one gathers.
+    public override IOrderedQueryable<TRecord> Gather<TRecord>(
+        IQueryable<TRecord> records, Expression<Func<TRecord, T>> row)
+    {
+        var own = new SortKey<T, TValue>(Value);
+        return _order.Length == 0 || !row.Knows(_order[0].Key)
+            ? own.First(records, row, descending: false)
+            : own.Then(_order[0].First(records, row, descending: false), row, descending: false);
+    }
+
+    private void RequireOrder()
+    {
+        if (!IsSortable) throw new InvalidOperationException($"Nothing is ordered by {Key}.");
     }
 
     private Field<T, TValue> SortsBy(params ISortKey<T>[] keys)

@@ -36,6 +36,12 @@ public enum FieldType
 
     /// <summary>Minutes.</summary>
     Duration,
+
+    /// <summary>One of the values that the company named itself: its id.</summary>
+    Option,
+
+    /// <summary>Several of them.</summary>
+    Options,
 }
 
 /// <summary>How the values of a field are added up under a list.</summary>

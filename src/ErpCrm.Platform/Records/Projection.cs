@@ -16,6 +16,26 @@ public static class Projection
         Expression.Lambda<Func<TRecord, TValue>>(
             new Unfold(value.Parameters[0], row.Body).Visit(value.Body), row.Parameters);
 
+    /// <summary>Whether the database can answer what is said of a row: not where it is worked out from a row that
+    /// was made, or from what is added to rows later.</summary>
+    public static bool Knows<TRecord, TRow>(this Expression<Func<TRecord, TRow>> row, LambdaExpression value)
+    {
+        var made = new Made(typeof(TRow));
+        made.Visit(new Unfold(value.Parameters[0], row.Body).Visit(value.Body));
+        return !made.IsThere;
+    }
+
+    private sealed class Made(Type row) : ExpressionVisitor
+    {
+        public bool IsThere { get; private set; }
+
+        protected override Expression VisitNew(NewExpression node)
+        {
+            IsThere |= node.Type == row;
+            return base.VisitNew(node);
+        }
+    }
+
     private sealed class Unfold(ParameterExpression row, Expression made) : ExpressionVisitor
     {
         protected override Expression VisitMember(MemberExpression node)

@@ -1,5 +1,8 @@
 using System.Linq.Expressions;
+using System.Text.Json.Nodes;
 using ErpCrm.Platform.Company;
+using ErpCrm.Platform.Records.Custom;
+using ErpCrm.Platform.Records.Tags;
 using ErpCrm.Platform.Searching;
 using ErpCrm.Platform.Security;
 using Microsoft.EntityFrameworkCore;
@@ -103,6 +106,39 @@ public abstract class Record<TContext, T> : ModuleRecord<TContext>
         IServiceProvider services, Type source, Guid id, CancellationToken ct) =>
         await Found(services).Where(Search!.Follows(source, id)).Select(IdOfRecord).ToListAsync(ct);
 
+    public sealed override IQueryable<RecordTag> Tags(IServiceProvider services) =>
+        services.GetRequiredService<TContext>().Set<RecordTag>().AsNoTracking();
+
+    public sealed override async Task<string?> CustomAsync(IServiceProvider services, Guid id, CancellationToken ct) =>
+        IsCustomized
+            ? await services.GetRequiredService<TContext>().Set<T>().Where(IdIs(id)).Select(Custom)
+                .FirstOrDefaultAsync(ct)
+            : null;
+
+    public sealed override async Task GiveCustomAsync(
+        IServiceProvider services, Guid id, string key, JsonNode? value, CancellationToken ct)
+    {
+        var db = services.GetRequiredService<TContext>();
+        if (await db.Set<T>().FirstOrDefaultAsync(IdIs(id), ct) is not ICustomized record) return;
+        var values = CustomValues.Of(record.Custom);
+        values.Set(key, value);
+        record.Custom = values.ToJson();
+        await db.SaveChangesAsync(ct);
+    }
+
+    public sealed override async Task<int> ForgetCustomAsync(
+        IServiceProvider services, string key, CancellationToken ct)
+    {
+        if (!IsCustomized) return 0;
+        var (path, name) = (CustomField.PathOf(key), $"\"{key}\":");
+        return await services.GetRequiredService<TContext>().Set<T>()
+            .Where(record => EF.Property<string?>(record, nameof(ICustomized.Custom))!.Contains(name))
+            .ExecuteUpdateAsync(set => set.SetProperty(
+                record => EF.Property<string?>(record, nameof(ICustomized.Custom)),
+                record => CustomJson.Without(
+                    EF.Property<string?>(record, nameof(ICustomized.Custom)), EF.Constant(path))), ct);
+    }
+
     internal sealed override IQueryable<FoundRow> Among(
         Asking<TContext> asking, IReadOnlyCollection<Guid> ids, int number) =>
         Search!.Limit(Visible(asking)).Where(IdIn(ids)).Select(FoundRow.Of(number, IdOfRecord, Title!, Search));
@@ -110,6 +146,9 @@ public abstract class Record<TContext, T> : ModuleRecord<TContext>
     // Whoever sees them: what is read of these is asked of the reader's own.
     private IQueryable<T> Found(IServiceProvider services) =>
         Search!.Limit(services.GetRequiredService<TContext>().Set<T>().AsNoTracking().TagWith("For the search index"));
+
+    private static Expression<Func<T, string?>> Custom { get; } =
+        record => EF.Property<string?>(record, nameof(ICustomized.Custom));
 
     private static Expression<Func<T, Guid>> IdOfRecord { get; } = record => EF.Property<Guid>(record, "Id");
 

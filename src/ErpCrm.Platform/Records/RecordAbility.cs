@@ -9,4 +9,13 @@ public enum RecordAbility
 
     /// <summary>People talk about it and follow it.</summary>
     Talk,
+
+    /// <summary>Mails about it are sent to whom it concerns.</summary>
+    Mail,
+
+    /// <summary>People put tags on it.</summary>
+    Tags,
+
+    /// <summary>A company adds fields of its own (<see cref="Custom.ICustomized"/>).</summary>
+    Fields,
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+using ErpCrm.Platform.Records.Tags;
 using ErpCrm.Platform.Searching;
 using ErpCrm.Platform.Security;
 using ErpCrm.SharedKernel;
@@ -71,7 +73,11 @@ public abstract class RecordKind
     /// Without a page of its own a record has no place for any of it.</summary>
     public virtual IReadOnlyDictionary<RecordAbility, string> Lacks => None;
 
-    public bool Can(RecordAbility ability) => HasPage && !Lacks.ContainsKey(ability);
+    public bool Can(RecordAbility ability) =>
+        HasPage && !Lacks.ContainsKey(ability) && (ability != RecordAbility.Fields || IsCustomized);
+
+    /// <summary>Whether records of the kind have fields of the company; where not, the kind says why.</summary>
+    public bool IsCustomized => Entity.IsAssignableTo(typeof(Custom.ICustomized));
 
     /// <summary>Module that declares it, as in its assembly: <c>Crm</c>.</summary>
     public string Module => GetType().Assembly.GetName().Name!["ErpCrm.".Length..];
@@ -112,6 +118,20 @@ public abstract class RecordKind
     /// <summary>The records that take words from this record of another kind.</summary>
     public abstract Task<IReadOnlyList<Guid>> FollowersAsync(
         IServiceProvider services, Type source, Guid id, CancellationToken ct);
+
+    /// <summary>The tags of all records, in the context that lists of the kind ask.</summary>
+    public abstract IQueryable<RecordTag> Tags(IServiceProvider services);
+
+    /// <summary>The values of a record in the fields of the company, as it keeps them.</summary>
+    public abstract Task<string?> CustomAsync(IServiceProvider services, Guid id, CancellationToken ct);
+
+    /// <summary>Gives a record a value in a field of the company, where no form does.</summary>
+    public abstract Task GiveCustomAsync(
+        IServiceProvider services, Guid id, string key, JsonNode? value, CancellationToken ct);
+
+    /// <summary>Takes the values of one field out of all records of the kind.</summary>
+    /// <returns>Of how many.</returns>
+    public abstract Task<int> ForgetCustomAsync(IServiceProvider services, string key, CancellationToken ct);
 
     /// <summary>Whether the reader sees every record of the kind:
     /// without asking, where his right alone says it.</summary>

@@ -1,6 +1,8 @@
 using ErpCrm.Platform.Data;
+using ErpCrm.Platform.Merging;
 using ErpCrm.Platform.Security;
 using ErpCrm.SharedKernel;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ErpCrm.Platform.Records;
 
@@ -21,6 +23,9 @@ public sealed class RecordKinds
     public IReadOnlyList<RecordKind> All { get; }
 
     public RecordKind? Find(string? key) => key is null ? null : _byKey.GetValueOrDefault(key);
+
+    /// <summary>The kind that is this type in the module's code; null when none is.</summary>
+    public RecordKind? OfType(Type entity) => _byType.GetValueOrDefault(entity);
 
     /// <exception cref="ArgumentException">No module declares it.</exception>
     public RecordKind Get(string key) =>
@@ -53,6 +58,7 @@ public sealed class RecordLinks(RecordKinds kinds, IServiceProvider services, IC
     public async Task<string?> ToAsync(string kind, Guid id, CancellationToken ct = default)
     {
         if (kinds.Find(kind) is not { HasPage: true } record || !me.Can(record.Rights.View)) return null;
+        id = await services.GetRequiredService<MergedRecords>().ResolveAsync(kind, id);
         return record.SeesAll(me) || (await VisibleAsync(record, ct)).Contains(id) ? record.PageOf(id) : null;
     }
 

@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using ErpCrm.Platform.Records.Custom;
 using ErpCrm.Platform.Searching;
 using ErpCrm.SharedKernel;
 using Microsoft.EntityFrameworkCore;
@@ -69,7 +70,8 @@ public sealed class RecordSearch<T>(params Expression<Func<T, string>>[] columns
         var read = parts.OfType<LambdaExpression>().SelectMany(PropertiesRead.By).ToList();
         if (read.Find(p => typeof(Entity).IsAssignableFrom(p.Type) && !Sources.Contains(p.Type)) is { Name: { } lent })
             throw new InvalidOperationException($"{typeof(T).Name} does not follow its {lent}.");
-        return [.. read.Select(p => p.Name), .. WordsOf.SelectMany(words => PropertiesRead.By(words.Key))
+        var own = typeof(T).IsAssignableTo(typeof(ICustomized)) ? [nameof(ICustomized.Custom)] : Array.Empty<string>();
+        return [.. own, .. read.Select(p => p.Name), .. WordsOf.SelectMany(words => PropertiesRead.By(words.Key))
             .Select(p => p.Name)];
     }
 }
@@ -82,6 +84,7 @@ internal sealed class TextRow
     public string Text { get; init; } = "";
     public DateTime Latest { get; init; }
     public bool IsOver { get; init; }
+    public string? Custom { get; init; }
 
     public long Recency => Latest == DateTime.MinValue ? RecordText.RecencyOf(Id) : Latest.Ticks;
 
@@ -98,6 +101,8 @@ internal sealed class TextRow
             values.Add((nameof(Title), title.On(record)));
             values.Add((nameof(Text), search.Columns.Select(column => column.On(record)).Aggregate(Joined)));
             if (search.IsOver is { } isOver) values.Add((nameof(IsOver), isOver.On(record)));
+            if (typeof(T).IsAssignableTo(typeof(ICustomized)))
+                values.Add((nameof(Custom), Expression.Property(record, nameof(ICustomized.Custom))));
         }
 
         var bindings = values.Select(v => Expression.Bind(typeof(TextRow).GetProperty(v.Name)!, v.Value));
@@ -105,7 +110,7 @@ internal sealed class TextRow
         return Expression.Lambda<Func<T, TextRow>>(row, record);
     }
 
-    public RecordText ToText() => new(Id, Title, Text, Recency, IsOver);
+    public RecordText ToText() => new(Id, Title, Text, Recency, IsOver, Custom);
 
     private static Expression Joined(Expression left, Expression right)
     {

@@ -5,6 +5,8 @@ namespace ErpCrm.Platform.Records;
 /// <summary>One expression that rows are ordered by, its type known inside.</summary>
 internal interface ISortKey<T>
 {
+    LambdaExpression Key { get; }
+
     /// <summary>What a row in memory is ordered by, and whether it
     /// comes last in both directions without a value.</summary>
     (object? Value, bool IsNothingLast) Of(T row);
@@ -19,6 +21,8 @@ internal interface ISortKey<T>
 internal sealed class SortKey<T, TKey>(Expression<Func<T, TKey>> key) : ISortKey<T>
 {
     private readonly Lazy<Func<T, TKey>> _read = new(key.Compile);
+
+    public LambdaExpression Key => key;
 
     public (object? Value, bool IsNothingLast) Of(T row) => (_read.Value(row), false);
 
@@ -38,6 +42,8 @@ internal sealed class NothingLast<T, TKey>(Expression<Func<T, TKey>> key) : ISor
             Expression.Equal(key.Body, Expression.Constant(null, typeof(TKey))), key.Parameters);
 
     private readonly Lazy<Func<T, TKey>> _read = new(key.Compile);
+
+    public LambdaExpression Key => key;
 
     public (object? Value, bool IsNothingLast) Of(T row) => (_read.Value(row), true);
 

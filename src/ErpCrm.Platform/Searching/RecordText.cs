@@ -7,7 +7,9 @@ namespace ErpCrm.Platform.Searching;
 /// <param name="Text">All its words, folded (<see cref="SharedKernel.SearchText"/>).</param>
 /// <param name="Recency">The higher, the later; compared within a kind.</param>
 /// <param name="IsOver">Closed, left, done: stands behind what is not.</param>
-public sealed record RecordText(Guid Id, string Title, string Text, long Recency, bool IsOver)
+/// <param name="Custom">Values in the fields of the company, as the record keeps them.</param>
+public sealed record RecordText(
+    Guid Id, string Title, string Text, long Recency, bool IsOver, string? Custom = null)
 {
     /// <summary>Ids rise with time in their first six bytes (<see cref="SharedKernel.Ids"/>).</summary>
     public static long RecencyOf(Guid id)

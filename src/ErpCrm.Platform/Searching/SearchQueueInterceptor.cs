@@ -58,6 +58,8 @@ public sealed class SearchQueueInterceptor(SearchedKinds kinds, SearchSignals si
         // Rows are added while one looks.
         foreach (var entry in db.ChangeTracker.Entries().ToList())
         {
+            // Somebody else says so: tags lend records their words too.
+            if (entry is { Entity: ChangedRecord, State: EntityState.Added }) _isArmed = true;
             if (entry.State is EntityState.Added or EntityState.Deleted or EntityState.Modified
                 && kinds.Find(entry.Metadata.ClrType) is { } kind)
                 Write(db, entry, kind);

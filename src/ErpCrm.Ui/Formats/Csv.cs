@@ -26,6 +26,7 @@ public sealed class Csv
     private readonly StringBuilder _text = new();
     private readonly CultureInfo _culture = CultureInfo.CurrentCulture;
     private readonly char _separator;
+    private bool _isBegun;
 
     /// <summary>A table in the current culture.</summary>
     public Csv() => _separator = _culture.NumberFormat.NumberDecimalSeparator == "," ? ';' : ',';
@@ -39,6 +40,33 @@ public sealed class Csv
 
     /// <summary>The file.</summary>
     public byte[] ToBytes() => [.. Encoding.UTF8.GetPreamble(), .. Encoding.UTF8.GetBytes(_text.ToString())];
+
+    /// <summary>Writes what was added since the last time: a long table is never whole in memory.</summary>
+    public async Task DrainAsync(Stream file, CancellationToken ct)
+    {
+        if (!_isBegun) await file.WriteAsync(Encoding.UTF8.GetPreamble(), ct);
+        _isBegun = true;
+        await file.WriteAsync(Encoding.UTF8.GetBytes(_text.ToString()), ct);
+        _text.Clear();
+    }
+
+    /// <summary>A text of such a table as it was before it was made harmless.</summary>
+    public static string Plain(string text)
+    {
+        if (text is ['\'', '\t' or '\r' or '\n', ..]) text = text[1..];
+        var plain = new StringBuilder(text.Length);
+        var atStart = true;
+        for (var i = 0; i < text.Length; i++)
+        {
+            var c = text[i];
+            if (atStart && c == '\'' && i + 1 < text.Length
+                && FormulaSigns.Contains(text[i + 1], StringComparison.Ordinal)) continue;
+            atStart = EndsCell(c) || (atStart && IsPassedOver(c));
+            plain.Append(c);
+        }
+
+        return plain.ToString();
+    }
 
     private string Cell(object? value) => value switch
     {
@@ -56,12 +84,14 @@ public sealed class Csv
         foreach (var c in text)
         {
             if (atStart && FormulaSigns.Contains(c, StringComparison.Ordinal)) safe.Append('\'');
-            atStart = Boundaries.Contains(c, StringComparison.Ordinal) || (atStart && IsPassedOver(c));
+            atStart = EndsCell(c) || (atStart && IsPassedOver(c));
             safe.Append(c);
         }
 
         return text is ['\t' or '\r' or '\n', ..] ? "'" + safe : safe.ToString();
     }
+
+    private static bool EndsCell(char c) => Boundaries.Contains(c, StringComparison.Ordinal);
 
     // Blanks, quotes and invisible characters do not keep a formula from being one.
     private static bool IsPassedOver(char c) => c == '"' || char.IsWhiteSpace(c) || char.IsControl(c)

@@ -1,4 +1,5 @@
 using ErpCrm.Platform.Records;
+using Microsoft.AspNetCore.Mvc.Rendering;
 
 namespace ErpCrm.Ui.Lists;
 
@@ -13,6 +14,11 @@ public abstract class Column<TRow>(Field<TRow> field)
 
     /// <summary>Decimals of figures.</summary>
     public int? Decimals { get; protected set; }
+
+    /// <summary>Whether its texts are few: one chooses among them, and rows can stand together by them.</summary>
+    public bool HasFewTexts { get; protected set; }
+
+    internal bool IsNotAsked { get; private protected set; }
 
     internal string Css { get; private protected set; } = "";
 
@@ -48,9 +54,25 @@ public abstract class Column<TRow>(Field<TRow> field)
     /// <summary>The head in the reader's language.</summary>
     public string HeadIn(ListScope scope) => Head?.Invoke(scope) ?? scope.SayInBase(Field.Word);
 
+    /// <summary>The word of a choice or a flag in the reader's language.</summary>
+    public abstract string WordIn(ListScope scope, object value);
+
+    /// <summary>What a condition on it offers; null where the list finds that out.</summary>
+    internal virtual IReadOnlyList<SelectListItem>? OffersIn(ListScope scope) => null;
+
+    /// <summary>What ids in conditions are called; null where the list finds that out.</summary>
+    internal virtual IReadOnlyDictionary<Guid, string>? TitlesIn(ListScope scope) => null;
+
+    /// <summary>What a group is called; null where its type says it.</summary>
+    internal virtual string? GroupName(object key, ListScope scope) => null;
+
     /// <summary>What stands in the table.</summary>
     public abstract Html Cell(TRow row, ListScope scope);
 
     /// <summary>What stands in a file: a text, a figure, a day or null.</summary>
     public abstract object? Exported(TRow row, ListScope scope);
+
+    /// <summary>The same for a sheet: an instant is one, in the reader's
+    /// time zone, and a share a share of one.</summary>
+    public abstract object? InSheet(TRow row, ListScope scope);
 }

@@ -89,7 +89,13 @@ public sealed class Column<TRow, TValue>(Field<TRow, TValue> field) : Column<TRo
         field.NotExported();
     });
 
-    /// <summary>Only in the file.</summary>
+    /// <summary>Its texts are few.</summary>
+    public Column<TRow, TValue> FewTexts() => After(() => HasFewTexts = true);
+
+    /// <summary>Is not offered as a filter.</summary>
+    public Column<TRow, TValue> NotAsked() => After(() => IsNotAsked = true);
+
+    /// <summary>Not in the table unless somebody chooses it; in the file.</summary>
     public Column<TRow, TValue> ExportOnly() => After(() => IsShown = false);
 
     /// <summary>Only while this holds, for example in one tab.</summary>
@@ -97,6 +103,9 @@ public sealed class Column<TRow, TValue>(Field<TRow, TValue> field) : Column<TRo
 
     /// <summary>Another head than the field's word.</summary>
     public Column<TRow, TValue> Headed(Func<ListScope, string> head) => After(() => Head = head);
+
+    public override string WordIn(ListScope scope, object value) =>
+        scope.SayIn(_context, field.WordOf(value) ?? (value is true ? "Yes" : "No"));
 
     public override Html Cell(TRow row, ListScope scope)
     {
@@ -132,6 +141,15 @@ public sealed class Column<TRow, TValue>(Field<TRow, TValue> field) : Column<TRo
             _ => value,
         };
     }
+
+    public override object? InSheet(TRow row, ListScope scope) => _text is not null
+        ? Exported(row, scope)
+        : (field.Type, field.ValueOf(row)) switch
+        {
+            (FieldType.Moment, DateTime utc) => TimeZoneInfo.ConvertTimeFromUtc(utc, scope.Me.TimeZone),
+            (FieldType.Percent, decimal share) => share / 100,
+            _ => Exported(row, scope),
+        };
 
     private Html Amount(TRow row, decimal? value) =>
         field.CurrencyOf(row) is { } currency

@@ -25,6 +25,14 @@ public sealed class Html : IHtmlContent
     /// <summary>Text, encoded.</summary>
     public static Html Text(string? text) => string.IsNullOrEmpty(text) ? Empty : new Html(Markup.Encode(text));
 
+    /// <summary>A view as markup in code.</summary>
+    internal static async Task<Html> OfAsync(Task<IHtmlContent> view)
+    {
+        await using var text = new StringWriter();
+        (await view).WriteTo(text, Markup.Encoder);
+        return new Html(text.ToString().Trim());
+    }
+
     internal static Html Raw(string markup) => new(markup);
 
     public void WriteTo(TextWriter writer, HtmlEncoder encoder) => writer.Write(_markup);

@@ -34,11 +34,21 @@ public abstract class ListFilter<TRecord>(string key, string? label)
     public abstract Html Control(ListScope scope);
 }
 
+/// <summary>A filter with values to choose from.</summary>
+internal interface IOffersChoices
+{
+    string Key { get; }
+
+    bool Offers { get; }
+
+    Task<IEnumerable<SelectListItem>> OfferAsync(ListScope scope, CancellationToken ct);
+}
+
 /// <summary>A filter of one value: chosen from a list, or carried by links.</summary>
 /// <param name="read">The value in a text of the address; false when it is none.</param>
 public sealed class ValueFilter<TRecord, TValue>(
     string key, string? label, TryRead<TValue> read, Func<IQueryable<TRecord>, TValue, ListScope,
-    IQueryable<TRecord>> narrow) : ListFilter<TRecord>(key, label)
+    IQueryable<TRecord>> narrow) : ListFilter<TRecord>(key, label), IOffersChoices
 {
     /// <summary>English text of no choice.</summary>
     public string Any { get; init; } = "";
@@ -55,6 +65,11 @@ public sealed class ValueFilter<TRecord, TValue>(
     {
         if (Choices is not null) scope.KeepChoices(Key, [.. await Choices(scope, ct)]);
     }
+
+    bool IOffersChoices.Offers => Choices is not null;
+
+    async Task<IEnumerable<SelectListItem>> IOffersChoices.OfferAsync(ListScope scope, CancellationToken ct) =>
+        Choices is null ? [] : await Choices(scope, ct);
 
     public override Html Control(ListScope scope)
     {

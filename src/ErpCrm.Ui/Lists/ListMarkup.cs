@@ -1,5 +1,6 @@
 using ErpCrm.Platform.Records;
 using ErpCrm.Platform.Security;
+using ErpCrm.Ui.Lists.Views;
 using ErpCrm.Ui.Mvc;
 using ErpCrm.Ui.TagHelpers;
 using Microsoft.AspNetCore.Html;
@@ -31,8 +32,16 @@ internal sealed class ListMarkup<TRecord, TRow>(ListOf<TRecord, TRow> list, List
     public override async Task<IHtmlContent> WriteAsync(IHtmlHelper html)
     {
         var markup = new HtmlContentBuilder();
-        if (HasBar) await AddBarAsync(markup, html);
+        var views = Scope.KeptOrNull<ListViews>();
+        var tools = new ListTools<TRecord, TRow>(list, page, assets);
+        var written = tools.Write(views is null
+            ? Html.Empty
+            : await Html.OfAsync(html.PartialAsync("/Shared/_ListViews.cshtml", views)));
+        await AddBarAsync(markup, html, written);
         if (list.FiltersBelow) markup.AppendHtml(Form("sub filters"));
+        markup.AppendHtml(tools.Below());
+        if (views is { IsChanged: true } or { Current.Draft: not null })
+            markup.AppendHtml(await html.PartialAsync("/Shared/_ListViewChanged.cshtml", views));
         foreach (var filter in list.Filters.Where(f => f.Notice is not null && f.IsSet(Scope)))
             markup.AppendHtml(Notice(filter.Notice!(Scope) ?? ""));
         markup.AppendHtml(await ViewAsync(html, list.AboveView));
@@ -41,19 +50,15 @@ internal sealed class ListMarkup<TRecord, TRow>(ListOf<TRecord, TRow> list, List
         return markup.AppendHtml(await table.WriteAsync(html)).AppendHtml(Pager());
     }
 
-    // A list without tabs and filters has no bar for its one button: that stands below the rows.
-    private bool HasBar => list.TabsView is not null || list.BesideView is not null || list.TabsFor(Scope).Count > 0
-        || (!list.FiltersBelow && HasControls);
-
     private bool HasControls => list.SearchWord is not null || list.Filters.Any(f => f.Label is not null);
 
-    private async Task AddBarAsync(HtmlContentBuilder markup, IHtmlHelper html)
+    private async Task AddBarAsync(HtmlContentBuilder markup, IHtmlHelper html, Html tools)
     {
         markup.AppendHtml("<div class=\"sub\">").AppendHtml(await TabsAsync(html));
         markup.AppendHtml("<span class=\"grow\"></span>");
         if (!list.FiltersBelow) markup.AppendHtml(Form("filters"));
         if (list.TabsView is not null) markup.AppendHtml(Tabs("seg"));
-        markup.AppendHtml(await ViewAsync(html, list.BesideView)).AppendHtml(Export()).AppendHtml("</div>");
+        markup.AppendHtml(await ViewAsync(html, list.BesideView)).AppendHtml(tools).AppendHtml("</div>");
     }
 
     private async Task<IHtmlContent> ViewAsync(IHtmlHelper html, ListView? view) =>
@@ -86,8 +91,10 @@ internal sealed class ListMarkup<TRecord, TRow>(ListOf<TRecord, TRow> list, List
     private Html Form(string css)
     {
         if (!HasControls) return Html.Empty;
-        string[] kept = [list.TabKey, ListQuery.Sort, ListQuery.Direction];
-        var hidden = string.Concat(kept.Where(key => Query[key] is not null).Select(Hidden));
+        // What other controls of the list have set stays.
+        string[] own = [ListQuery.Words, .. list.Filters.SelectMany(f => f.Keys)];
+        var kept = Query.FromStart((ListQuery.Form, null), (ListQuery.Open, null)).Pairs.Select(pair => pair.Key);
+        var hidden = string.Concat(kept.Except(own, StringComparer.OrdinalIgnoreCase).Select(Hidden));
         var controls = string.Concat(list.Filters.Select(f => f.Control(Scope)));
         return Html.Of(
             $"<form class=\"{css}\" id=\"filters\" action=\"{list.Url}\" method=\"get\" role=\"search\" " +
@@ -116,23 +123,18 @@ internal sealed class ListMarkup<TRecord, TRow>(ListOf<TRecord, TRow> list, List
         return typing + string.Join(", ", [.. changes, "submit"]);
     }
 
-    private Html Export()
-    {
-        if (page.Page.Rows.Count == 0) return Html.Empty;
-        var url = Query.FromStart((ListQuery.Form, "csv")).At(list.Url);
-        var label = Html.Of($"{Html.Raw(assets.Icon("download"))}{Scope.Say("Export")}");
-        return Html.Of($"<a class=\"btn sm hide-s\" href=\"{url}\" download hx-boost=\"false\">{label}</a>");
-    }
-
     private Html Notice(string text) => Html.Of(
         $"<div class=\"notice amber\">{Html.Raw(assets.Icon("list-filter"))}<div>{text} " +
         $"<a class=\"link\" href=\"{ClearUrl()}\">{Scope.Say("Clear filters")}</a></div></div>");
 
+    // The view, the order and the columns stay: without them the list would begin with its default view again.
     private string ClearUrl()
     {
-        if (!list.IsNarrow(Scope)) return list.Url;
-        var kept = list.Filters.Where(f => f.Stays).SelectMany(f => f.Keys).Append(list.TabKey);
-        return ListQuery.Empty.With([.. kept.Select(key => (key, Query[key]))]).At(list.Url);
+        var keys = list.Filters.Where(f => !f.Stays).SelectMany(f => f.Keys)
+            .Concat(Query.Conditions.Select(c => c.Name)).Append(ListQuery.Words).Append(ListQuery.Open);
+        // Where nothing narrows the list, its tab is what shows nothing.
+        if (!list.IsNarrow(Scope)) keys = keys.Append(list.TabKey);
+        return Query.FromStart([.. keys.Select(key => (key, (string?)null))]).At(list.Url);
     }
 
     private async Task<IHtmlContent> EmptyAsync(IHtmlHelper html) => list.EmptyView is null || list.IsNarrow(Scope)
@@ -194,14 +196,19 @@ internal sealed class ListMarkup<TRecord, TRow>(ListOf<TRecord, TRow> list, List
             ? Turn(rows.Number + 1, "next", Html.Of($"{Scope.Say("Next")}{Html.Raw(assets.Icon("chevron-right"))}"))
             : Html.Empty;
         var range = $"{Formats.Format.Number(rows.First)}–{Formats.Format.Number(rows.Last)}";
+        // The last page knows how many there are.
+        var counted = rows.HasNext || rows.Number >= Platform.Paging.LastPage
+            ? page.Counted
+            : Html.Text(Formats.Format.Number(rows.Last));
+        var count = ListCount.Place(list, Scope, counted, Scope.Say("Count"));
         return Html.Of(
-            $"<nav class=\"pager\" aria-label=\"{Scope.Say("Pages")}\"><span class=\"num\">{range}</span>" +
-            $"<span class=\"grow\"></span>{(HasBar ? null : Export())}{back}{next}</nav>");
+            $"<nav class=\"pager\" aria-label=\"{Scope.Say("Pages")}\"><span><span class=\"num\">{range}</span> / {count}</span>" +
+            $"<span class=\"grow\"></span>{back}{next}</nav>");
     }
 
     private Html SequencePager(long? last)
     {
-        if (HasBar && last is null && Query[ListQuery.Before] is null) return Html.Empty;
+        if (last is null && Query[ListQuery.Before] is null) return Html.Empty;
         var newest = Query[ListQuery.Before] is null
             ? Html.Empty
             : Link("first", Query.FromStart(), Html.Text(Scope.Say("Newest")));
@@ -212,7 +219,7 @@ internal sealed class ListMarkup<TRecord, TRow>(ListOf<TRecord, TRow> list, List
             : Html.Empty;
         return Html.Of(
             $"<nav class=\"pager\" aria-label=\"{Scope.Say("Pages")}\"><span class=\"grow\"></span>" +
-            $"{(HasBar ? null : Export())}{newest}{older}</nav>");
+            $"{newest}{older}</nav>");
     }
 
     private Html Turn(int number, string rel, Html label) =>

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using ErpCrm.Platform.Records;
+using ErpCrm.Ui.Lists.Selection;
 using Microsoft.AspNetCore.Mvc.Rendering;
 
 namespace ErpCrm.Ui.Lists;
@@ -38,6 +39,10 @@ public abstract partial class ListOf<TRecord, TRow>(string key, string url, Type
     internal bool FiltersBelow { get; private set; }
 
     internal Bulk<TRow>? Bulk { get; private set; }
+
+    internal RowRecords<TRow>? Records { get; private set; }
+
+    public override string? Kind => Records?.Kind;
 
     internal EmptyList Nothing { get; private set; } = new("inbox", "", "");
 
@@ -165,7 +170,12 @@ public abstract partial class ListOf<TRecord, TRow>(string key, string url, Type
 
     protected void WhenNothing(EmptyList nothing) => Nothing = nothing;
 
-    /// <summary>What can be done with several rows at once.</summary>
+    /// <summary>The rows are records of a kind: whatever can be done with several of them at once
+    /// (<see cref="IBulkAction"/>) is offered here.</summary>
+    protected void RowsAre(string kind, Func<TRow, Guid> id, Func<TRow, string> label) =>
+        Records = new RowRecords<TRow>(kind, id, label);
+
+    /// <summary>One thing that is done with several rows at once, by a form of the list's own.</summary>
     protected void Does(Bulk<TRow> bulk) => Bulk = bulk;
 
     /// <summary>An English sentence above the table.</summary>

@@ -1,5 +1,6 @@
 using ErpCrm.Platform;
 using ErpCrm.SharedKernel;
+using ErpCrm.Ui.Lists.Selection;
 
 namespace ErpCrm.Ui.Lists;
 
@@ -7,11 +8,24 @@ namespace ErpCrm.Ui.Lists;
 /// of its region and of the views around it.</summary>
 public abstract class ListPage(ListScope scope)
 {
+    private IReadOnlyList<IBulkAction>? _actions;
+
     public ListScope Scope { get; } = scope;
 
     public ListQuery Query => Scope.Query;
 
     public abstract RecordList List { get; }
+
+    /// <summary>Whether there are rows on other pages.</summary>
+    internal abstract bool HasMore { get; }
+
+    /// <summary>How many rows there are, if that was asked.</summary>
+    internal Html? Counted { get; init; }
+
+    /// <summary>What the reader can do with several of the rows.</summary>
+    internal IReadOnlyList<IBulkAction> Actions => _actions ??= List.Kind is { } kind
+        ? Scope.Get<BulkActions>().For(kind, Scope.Me)
+        : [];
 
     internal abstract ListMarkup MarkupFor(Mvc.Assets assets);
 }
@@ -26,7 +40,12 @@ public sealed class ListPage<TRecord, TRow>(
 
     public Page<TRow> Page { get; } = page;
 
+    internal override bool HasMore => Page.HasNext || Page.Number > 1;
+
     public IReadOnlyList<ListTotal> Totals { get; } = totals;
+
+    /// <summary>How the rows stand together; null when they do not.</summary>
+    internal RowGroups<TRow>? Groups { get; init; }
 
     internal override ListMarkup MarkupFor(Mvc.Assets assets) => new ListMarkup<TRecord, TRow>(list, this, assets);
 }

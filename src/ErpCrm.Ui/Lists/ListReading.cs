@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Linq.Expressions;
 using ErpCrm.Platform;
+using ErpCrm.Platform.Records.Custom;
 using ErpCrm.Platform.Security;
 using ErpCrm.SharedKernel;
 using Microsoft.EntityFrameworkCore;
@@ -10,7 +11,7 @@ namespace ErpCrm.Ui.Lists;
 /// <content>How a list is read: found, ordered, cut, turned into rows, added up.</content>
 public abstract partial class ListOf<TRecord, TRow>
 {
-    /// <summary>Rows of a file.</summary>
+    /// <summary>Rows that are held in memory at once.</summary>
     public const int ExportLimit = 20_000;
 
     /// <summary>Whether rows ask further tables: the records of the page are found first.</summary>
@@ -38,6 +39,7 @@ public abstract partial class ListOf<TRecord, TRow>
     {
         var found = TabOf(scope)?.Narrow is { } narrow ? narrow(Visible(scope), scope) : Visible(scope);
         foreach (var filter in _filters) found = filter.Apply(found, scope);
+        found = WhereAsked(found, scope);
         if (Search is null) return found;
         return SearchText.Words(scope.Query[ListQuery.Words]).Aggregate(
             found, (records, word) => records.Where(Search(scope, word)));
@@ -49,31 +51,28 @@ public abstract partial class ListOf<TRecord, TRow>
     /// <summary>One page.</summary>
     public async Task<ListPage<TRecord, TRow>> LoadAsync(ListScope scope, CancellationToken ct)
     {
-        await PrepareAsync(scope, ct);
+        await BeginAsync(scope, ct);
         var found = Found(scope);
         var page = await PageAsync(found, scope, ct);
-        var totals = page.Rows.Count == 0 ? [] : await TotalsAsync(found, scope, ct);
+        var totals = page.Rows.Count == 0 || AsksOfRows(scope) ? [] : await TotalsAsync(found, scope, ct);
         foreach (var filter in _filters) await filter.PrepareAsync(scope, ct);
-        return new ListPage<TRecord, TRow>(this, scope, page, totals);
+        await PrepareConditionsAsync(scope, ct);
+        var groups = page.Rows.Count == 0 ? null : await GroupsAsync(found, scope, ct);
+        var counted = scope.Query[ListQuery.Counted] is null ? null : await ListCount.WriteAsync(this, scope, ct);
+        return new ListPage<TRecord, TRow>(this, scope, page, totals) { Groups = groups, Counted = counted };
     }
 
-    /// <summary>All rows, for the file.</summary>
+    /// <summary>All rows, if they are not too many.</summary>
     public async Task<IReadOnlyList<TRow>> AllAsync(ListScope scope, CancellationToken ct)
     {
-        await PrepareAsync(scope, ct);
+        await BeginAsync(scope, ct);
         return IsShort(scope)
             ? [.. await ShortAsync(Found(scope), scope, ct)]
-            : await WithMoreAsync(await ToListAsync(Rows(scope).Take(ExportLimit), ct), scope, ct);
+            : await WholeRowsAsync(await ToListAsync(Rows(scope).Take(ExportLimit), ct), scope, ct);
     }
 
-    /// <summary>What the address is ordered by, if the reader has that field; otherwise the list's own order.</summary>
-    public (string Key, bool IsDescending) OrderOf(ListScope scope)
-    {
-        var asked = scope.Query[ListQuery.Sort];
-        return asked is not null && _columns.Exists(c => c.Field.Key == asked && c.SortsIn(scope))
-            ? (asked, scope.Query.IsDescending)
-            : UsualOrder(TabOf(scope)?.Value);
-    }
+    /// <summary>The first of <see cref="OrdersOf"/>.</summary>
+    public (string Key, bool IsDescending) OrderOf(ListScope scope) => OrdersOf(scope)[0];
 
     /// <summary>The tab of the address; null for a list without tabs.</summary>
     public ListTab<TRecord>? TabOf(ListScope scope)
@@ -88,12 +87,19 @@ public abstract partial class ListOf<TRecord, TRow>
     public string NarrowedBy(ListScope scope)
     {
         var keys = _filters.SelectMany(f => f.Keys).Append(TabKey).Append(ListQuery.Words);
-        return ListQuery.Empty.With([.. keys.Select(name => (name, scope.Query[name]))]).ToString();
+        var narrowed = ListQuery.Empty.With([
+            .. keys.Select(name => (name, scope.Query[name])),
+            .. scope.Query.Conditions.Select(c => (c.Name, (string?)c.Text))]);
+        // "Me" and "this month" mean other rows to others, and tomorrow.
+        return scope.Query.Conditions.Any()
+            ? $"{narrowed} {scope.Me.Id} {scope.Today:O} {scope.Find<ICustomFields>()?.Stamp}"
+            : narrowed.ToString();
     }
 
     /// <summary>Whether the address narrows the list, its tab aside.</summary>
     public bool IsNarrow(ListScope scope) =>
-        SearchText.Words(scope.Query[ListQuery.Words]).Count > 0 || _filters.Exists(f => f.IsSet(scope));
+        SearchText.Words(scope.Query[ListQuery.Words]).Count > 0 || _filters.Exists(f => f.IsSet(scope))
+            || scope.Query.Conditions.Any();
 
     internal bool IsSequence => Sequence is not null;
 
@@ -143,8 +149,17 @@ public abstract partial class ListOf<TRecord, TRow>
     {
         if (Sequence is { } sequence) return records.OrderByDescending(sequence.OfRecord);
         var (name, down) = OrderOf(scope);
-        var ordered = Order(records, name, down, scope)
-            ?? _columns.Find(c => c.Field.Key == name)!.Field.Order(records, Row(scope), down);
+        IOrderedQueryable<TRecord> ordered;
+        if (GroupOf(scope) is { } group)
+        {
+            ordered = group.Field.Gather(records, Row(scope));
+            if (ColumnOf(name, scope) is { } own && IsKnownToReading(own, scope) && own.Field.IsSortable)
+                ordered = own.Field.Then(ordered, Row(scope), down);
+        }
+        else ordered = Order(records, name, down, scope)
+            ?? ColumnOf(name, scope)!.Field.Order(records, Row(scope), down);
+        foreach (var (next, isDescending) in OrdersOf(scope).Skip(1))
+            ordered = ColumnOf(next, scope)!.Field.Then(ordered, Row(scope), isDescending);
         if (!IsQuery(records)) return ordered;
         return down
             ? ordered.ThenByDescending(r => EF.Property<Guid>(r, "Id"))
@@ -161,7 +176,7 @@ public abstract partial class ListOf<TRecord, TRow>
                 found, records => Ordered(records, scope), records => records.Select(Row(scope)), scope.Query.Number,
                 ct)
             : await Ordered(found, scope).Select(Row(scope)).ToPageAsync(scope.Query.Number, ct: ct);
-        return page with { Rows = await WithMoreAsync(page.Rows, scope, ct) };
+        return page with { Rows = await WholeRowsAsync(page.Rows, scope, ct) };
     }
 
     private async Task<Page<TRow>> NewestAsync(
@@ -171,15 +186,39 @@ public abstract partial class ListOf<TRecord, TRow>
             found.Where(Predicates.Below(number, before));
         var rows = await Ordered(found, scope).Select(Row(scope)).Take(Paging.Size + 1).ToListAsync(ct);
         return new Page<TRow>(
-            await WithMoreAsync([.. rows.Take(Paging.Size)], scope, ct), 1, Paging.Size, rows.Count > Paging.Size);
+            await WholeRowsAsync([.. rows.Take(Paging.Size)], scope, ct), 1, Paging.Size, rows.Count > Paging.Size);
     }
 
     private async Task<IQueryable<TRow>> ShortAsync(IQueryable<TRecord> found, ListScope scope, CancellationToken ct)
     {
-        var rows = (await WithMoreAsync(await ToListAsync(found.Select(Row(scope)).Take(ExportLimit), ct), scope, ct))
-            .AsQueryable();
+        var some = await ToListAsync(found.Select(Row(scope)).Take(ExportLimit), ct);
+        var rows = (await WholeRowsAsync(some, scope, ct)).AsQueryable();
+        rows = WhereAsked(rows, scope);
         var (name, down) = OrderOf(scope);
-        return _columns.Find(c => c.Field.Key == name)!.Field.Order(rows, row => row, down);
+        var field = ColumnOf(name, scope)!.Field;
+        var ordered = GroupOf(scope) is { } group
+            ? field.Then(group.Field.Gather(rows, row => row), row => row, down)
+            : field.Order(rows, row => row, down);
+        foreach (var (next, isDescending) in OrdersOf(scope).Skip(1))
+            ordered = ColumnOf(next, scope)!.Field.Then(ordered, row => row, isDescending);
+        return ordered;
+    }
+
+    // What the company added is known before columns, conditions and orders are read.
+    private async Task BeginAsync(ListScope scope, CancellationToken ct)
+    {
+        if (scope.Find<ICustomFields>() is { } fields) await fields.LoadAsync(ct);
+        await PrepareAsync(scope, ct);
+    }
+
+    private async Task<IReadOnlyList<TRow>> WholeRowsAsync(
+        IReadOnlyList<TRow> rows, ListScope scope, CancellationToken ct)
+    {
+        rows = await WithMoreAsync(rows, scope, ct);
+        if (OwnIn(scope).Tags is { } tags
+            && (scope.Query[ListQuery.Form] is not null || ShownIn(scope).Contains(tags)))
+            await tags.LoadAsync(rows, ct);
+        return rows;
     }
 
     private static Page<TRow> Cut(IQueryable<TRow> rows, int number)
@@ -188,9 +227,6 @@ public abstract partial class ListOf<TRecord, TRow>
         var some = rows.Skip((number - 1) * Paging.Size).Take(Paging.Size + 1).ToList();
         return new Page<TRow>([.. some.Take(Paging.Size)], number, Paging.Size, some.Count > Paging.Size);
     }
-
-    private static async Task<IReadOnlyList<TRow>> ToListAsync(IQueryable<TRow> rows, CancellationToken ct) =>
-        rows is IAsyncEnumerable<TRow> ? await rows.ToListAsync(ct) : [.. rows];
 
     // Few rows that were computed in memory are a list too.
     private static bool IsQuery(IQueryable<TRecord> records) => records is IAsyncEnumerable<TRecord>;

@@ -52,6 +52,12 @@ public sealed class ListScope
     public T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();
 
+    internal IServiceProvider Services => _services;
+
+    /// <summary>Null where nobody provides it.</summary>
+    public T? Find<T>()
+        where T : class => _services.GetService<T>();
+
     /// <summary>Keeps what was fetched once for the whole list.</summary>
     public T Keep<T>(T value)
         where T : notnull

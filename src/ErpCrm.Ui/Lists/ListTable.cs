@@ -1,4 +1,5 @@
 using System.Text;
+using ErpCrm.Ui.Lists.Selection;
 using ErpCrm.Ui.Mvc;
 using ErpCrm.Ui.TagHelpers;
 using Microsoft.AspNetCore.Html;
@@ -14,8 +15,7 @@ internal sealed class ListTable<TRecord, TRow>(ListOf<TRecord, TRow> list, ListP
 {
     private readonly List<(Column<TRow> Column, string Head)> _columns =
         [
-            .. list.Columns.Where(c => c.IsShown && c.IsFor(page.Scope) && !IsEmpty(c, page))
-                .Select(c => (c, c.HeadIn(page.Scope))),
+            .. list.ShownIn(page.Scope).Where(c => !IsEmpty(c, page)).Select(c => (c, c.HeadIn(page.Scope))),
         ];
 
     private ListScope Scope => page.Scope;
@@ -23,6 +23,8 @@ internal sealed class ListTable<TRecord, TRow>(ListOf<TRecord, TRow> list, ListP
     public async Task<IHtmlContent> WriteAsync(IHtmlHelper html)
     {
         var bulk = list.Bulk is { } actions && actions.When(Scope) ? list.Bulk : null;
+        var selection = bulk is null && page.Actions.Count > 0 ? new SelectionBar(list, page) : null;
+        var before = bulk is null && selection is null ? 0 : 1;
         var markup = new HtmlContentBuilder();
         var text = new StringBuilder("<ui-list>");
         if (bulk is not null)
@@ -30,21 +32,31 @@ internal sealed class ListTable<TRecord, TRow>(ListOf<TRecord, TRow> list, ListP
         text.Append(Html.Of(
             $"<table class=\"table cards\" aria-label=\"{Scope.Say(list.Name)}\">{list.CaptionIn(Scope)}<thead>" +
             $"<tr {Html.Raw(ListMarkup<TRecord, TRow>.InPlace)}>"));
-        if (bulk is not null) text.Append(AllBox());
-        var order = list.OrderOf(Scope);
+        if (before > 0) text.Append(AllBox());
+        var order = new Orders(list.OrdersOf(Scope));
         foreach (var (column, head) in _columns) text.Append(Head(column, head, order));
         text.Append("</tr></thead><tbody>");
+        object? group = null;
         foreach (var row in page.Page.Rows)
         {
-            text.Append("<tr>");
-            if (bulk is not null) text.Append(Box(bulk, row));
+            if (page.Groups?.KeyOf(row) is { } key && !key.Equals(group))
+            {
+                group = key;
+                text.Append(new GroupHead<TRow>(page.Groups, Scope).Write(key, row, _columns, SpaceOf(before)));
+            }
+
+            text.Append(RowTag(bulk?.Value(row) ?? (selection is null ? null : $"{list.Records!.Id(row)}")));
+            if (bulk is not null) text.Append(Box(bulk.Field, bulk.Value(row), bulk.Label(row), null));
+            else if (selection is not null)
+                text.Append(Box(SelectionBar.Id, list.Records!.Id(row), list.Records.Label(row), SelectionBar.Form));
             foreach (var (column, head) in _columns)
                 Append(text, column, head, row, await CellAsync(html, column, row));
             text.Append("</tr>");
         }
 
-        text.Append("</tbody>").Append(Foot(bulk is null ? 0 : 1)).Append("</table>");
+        text.Append("</tbody>").Append(Foot(before)).Append("</table>");
         markup.AppendHtml(text.ToString());
+        if (selection is not null) markup.AppendHtml(selection.Write());
         if (bulk is not null) markup.AppendHtml(await html.PartialAsync(bulk.View, page)).AppendHtml("</form>");
         return markup.AppendHtml("</ui-list>");
     }
@@ -52,39 +64,44 @@ internal sealed class ListTable<TRecord, TRow>(ListOf<TRecord, TRow> list, ListP
     private async Task<Html> CellAsync(IHtmlHelper html, Column<TRow> column, TRow row)
     {
         if (column.Partial is not var (view, model)) return column.Cell(row, Scope);
-        await using var partial = new StringWriter();
-        (await html.PartialAsync(view, model(row, Scope))).WriteTo(partial, Markup.Encoder);
-        return Html.Raw(partial.ToString().Trim());
+        return await Html.OfAsync(html.PartialAsync(view, model(row, Scope)));
     }
+
+    // A row that stays in another order or under another filter is the same row: its tick goes with it.
+    private Html RowTag(string? key) =>
+        key is null ? Html.Raw("<tr>") : Html.Of($"<tr id=\"{list.Key}-{key}\">");
 
     private Html AllBox() => Html.Of(
         $"<th class=\"tick\" scope=\"col\">" +
         $"<input type=\"checkbox\" class=\"check\" data-all aria-label=\"{Scope.Say("Select all rows")}\"></th>");
 
-    private Html Box(Bulk<TRow> bulk, TRow row) => Html.Of(
-        $"<td class=\"tick\"><input type=\"checkbox\" class=\"check\" name=\"{bulk.Field}\" value=\"{bulk.Value(row)}\" " +
-        $"aria-label=\"{Scope.Say("Select {0}", bulk.Label(row))}\"></td>");
+    private Html Box(string name, object value, string label, string? form) => Html.Of(
+        $"<td class=\"tick\"><input type=\"checkbox\" class=\"check\" name=\"{name}\" value=\"{value}\"" +
+        $"{(form is null ? Html.Empty : Html.Of($" form=\"{form}\""))} " +
+        $"aria-label=\"{Scope.Say("Select {0}", label)}\"></td>");
 
     private static bool IsEmpty(Column<TRow> column, ListPage<TRecord, TRow> page) =>
         column.GoesWhenEmpty && page.Page.Rows.All(row => IsNothing(column.Cell(row, page.Scope)));
 
     private static bool IsNothing(Html cell) => cell.IsEmpty || cell == Cells.Nothing;
 
-    private Html Head(Column<TRow> column, string head, (string Key, bool IsDescending) order)
+    private Html Head(Column<TRow> column, string head, Orders orders)
     {
         var css = column.IsFigure ? " class=\"r\"" : "";
         var plain = column.HidesHead ? Html.Of($"<span class=\"vh\">{head}</span>") : Html.Text(head);
         if (!column.SortsIn(Scope)) return Html.Of($"<th scope=\"col\"{Html.Raw(css)}>{plain}</th>");
-        var isCurrent = order.Key == column.Field.Key;
-        var isDown = isCurrent && order.IsDescending;
-        var sort = isCurrent ? $" aria-sort=\"{(isDown ? "descending" : "ascending")}\"" : "";
-        var url = page.Query.FromStart(
-            (ListQuery.Sort, column.Field.Key),
-            (ListQuery.Direction, isCurrent && !isDown ? "desc" : "asc")).At(list.Url);
+        var place = orders.PlaceOf(column.Field.Key);
+        var isDown = orders.IsDescending(column.Field.Key);
+        var direction = isDown ? "descending" : "ascending";
+        var sort = place switch { 0 => "", 1 => $" aria-sort=\"{direction}\"", _ => " data-sort" };
+        var number = place > 0 && orders.Count > 1 ? Html.Of($"<small class=\"num\">{place}</small>") : Html.Empty;
         return Html.Of(
             $"<th scope=\"col\"{Html.Raw(css)}{Html.Raw(sort)}>" +
-            $"<a href=\"{url}\">{head}{Html.Raw(assets.Icon(isDown ? "arrow-down" : "arrow-up"))}</a></th>");
+            $"<a href=\"{Url(orders.Alone(column.Field.Key))}\" data-more=\"{Url(orders.Turned(column.Field.Key))}\">" +
+            $"{head}{Html.Raw(assets.Icon(isDown ? "arrow-down" : "arrow-up"))}{number}</a></th>");
     }
+
+    private string Url(Orders orders) => orders.In(page.Query).At(list.Url);
 
     private void Append(StringBuilder text, Column<TRow> column, string head, TRow row, Html cell)
     {
@@ -100,6 +117,9 @@ internal sealed class ListTable<TRecord, TRow>(ListOf<TRecord, TRow> list, ListP
         text.Append('>').Append(markup).Append("</td>");
     }
 
+    /// <summary>Under the boxes of the rows: not on paper, where those are not either.</summary>
+    private static string SpaceOf(int before) => before == 0 ? "" : "<td class=\"tick-space\"></td>";
+
     private Html Foot(int before)
     {
         if (page.Totals.Count == 0) return Html.Empty;
@@ -113,8 +133,8 @@ internal sealed class ListTable<TRecord, TRow>(ListOf<TRecord, TRow> list, ListP
         var end = total.Remark is null
             ? _columns.Count
             : _columns.FindLastIndex(c => total.Cells.ContainsKey(c.Column.Field.Key)) + 1;
-        var text = new StringBuilder("<tr>");
-        var span = before + (total.Note is null ? first : 1);
+        var text = new StringBuilder("<tr>").Append(SpaceOf(before));
+        var span = total.Note is null ? first : 1;
         text.Append(Html.Of($"<th scope=\"row\" class=\"g1\" colspan=\"{span}\">{total.Head}</th>"));
         if (total.Note is not null) text.Append(Html.Of($"<td class=\"g3\" colspan=\"{first - 1}\">{total.Note}</td>"));
         foreach (var (column, head) in _columns.GetRange(first, end - first))

@@ -23,4 +23,14 @@ public abstract class RecordList(string key, string url, Type texts)
 
     /// <summary>Every English text that the declaration holds.</summary>
     public abstract IEnumerable<string> AllWords { get; }
+
+    /// <summary>Key of the kind its rows are records of; null when they are none: then nobody selects them.</summary>
+    public virtual string? Kind => null;
+
+    /// <summary>The records that an address asks for, in their order.</summary>
+    /// <param name="most">The first so many.</param>
+    public abstract Task<IReadOnlyList<Guid>> IdsAsync(ListScope scope, int most, CancellationToken ct);
+
+    /// <summary>How many rows an address asks for; counting ends at <paramref name="most"/>.</summary>
+    public abstract Task<int> CountAsync(ListScope scope, int most, CancellationToken ct);
 }

@@ -16,7 +16,10 @@ internal static class FieldMessages
     internal const string FourDigitYear = "Write the year with four digits, like {0}.";
     internal const string DateBetween = "The date must lie between {0} and {1}.";
 
-    internal static IEnumerable<string> All => [NumberLike, WholeOnly, Decimals, EitherOr, InCurrency,
+    internal const string LinkLike = "Enter an address like https://company.kg.";
+    private const string Longest = "At most {MaxLength} characters.";
+
+    internal static IEnumerable<string> All => [LinkLike, NumberLike, WholeOnly, Decimals, EitherOr, InCurrency,
         Currencies.TooLarge, DateLike, FourDigitYear, DateBetween];
 
     public static string NoNumber() => Say(NumberLike, Format.Number(1234.5m, 2));
@@ -34,6 +37,15 @@ internal static class FieldMessages
     public static string ShortYear(DateOnly today) => Say(FourDigitYear, Format.FieldDate(today));
 
     public static string OutOfRange(DateOnly from, DateOnly to) => Say(DateBetween, Format.Date(from), Format.Date(to));
+
+    public static string NoLink() => Say(LinkLike);
+
+    public static string Missing() => Say("Fill in this field.");
+
+    public static string OfTheList() => Say("Choose one of the list.");
+
+    public static string TooLong(int most) => LocalizedValidationMessages.Translate(Longest)
+        .Replace("{MaxLength}", most.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
 
     private static string Exact(decimal value) =>
         value == Math.Truncate(value) ? Format.Number(value, 2) : Format.Number(value, 4);

@@ -1,6 +1,8 @@
 using System.Collections;
 using System.ComponentModel.DataAnnotations;
 using System.Reflection;
+using ErpCrm.Platform.Records.Custom;
+using ErpCrm.Ui.Custom;
 using ErpCrm.Ui.Formats;
 using ErpCrm.Ui.Localization;
 
@@ -41,6 +43,7 @@ public sealed record FormConflict(int? Version, IReadOnlyList<ConflictField> Fie
                     mine, theirs));
             else if (my is IEnumerable<Guid> || their is IEnumerable<Guid>)
                 fields.AddRange(ChoicesOf(property, Chosen(my), Chosen(their)));
+            else if (my is CustomInput typed && their is CustomInput known) fields.AddRange(CustomOf(typed, known));
             else if (property.GetCustomAttribute<ComparedByRowAttribute>() is not null)
                 fields.AddRange(RowsOf(property, Rows(my), Rows(their)));
             else isWhole &= !property.CanWrite || !typeof(IEnumerable).IsAssignableFrom(property.PropertyType);
@@ -73,6 +76,27 @@ public sealed record FormConflict(int? Version, IReadOnlyList<ConflictField> Fie
         where mine != theirs
         select new ConflictField(property.Name, Texts.Words(property.Name), Shown(theirs), Shown(mine),
             Format.Input(theirs), Format.Input(mine)) { Choice = Format.Input(id) };
+
+    private static IEnumerable<ConflictField> CustomOf(CustomInput my, CustomInput their)
+    {
+        foreach (var field in my.DifferentFrom(their))
+        {
+            var (name, mine, theirs) = (CustomInput.NameOf(field.Key), my.TextsOf(field), their.TextsOf(field));
+            if (field.Type != CustomType.Choices)
+            {
+                var (own, other) = (string.Concat(mine), string.Concat(theirs));
+                yield return new ConflictField(name, field.Name.Said, Shown(other), Shown(own), other, own);
+                continue;
+            }
+
+            foreach (var id in mine.Union(theirs).Where(id => mine.Contains(id) != theirs.Contains(id)))
+                yield return new ConflictField(name, field.Name.Said, Shown(theirs.Contains(id)),
+                    Shown(mine.Contains(id)), Format.Input(theirs.Contains(id)), Format.Input(mine.Contains(id)))
+                {
+                    Choice = id,
+                };
+        }
+    }
 
     private static IEnumerable<ConflictField> RowsOf(PropertyInfo property, List<object> my, List<object> their)
     {

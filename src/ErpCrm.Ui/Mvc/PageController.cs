@@ -1,11 +1,17 @@
 using System.Text.Json;
 using ErpCrm.Platform.Files;
 using ErpCrm.Platform.Records;
+using ErpCrm.Platform.Records.Custom;
+using ErpCrm.Platform.Security;
 using ErpCrm.SharedKernel;
+using ErpCrm.Ui.Custom;
 using ErpCrm.Ui.Formats;
 using ErpCrm.Ui.Lists;
+using ErpCrm.Ui.Lists.Filters;
+using ErpCrm.Ui.Lists.Views;
 using ErpCrm.Ui.Localization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -27,18 +33,44 @@ public abstract class PageController : Controller
     /// of <c>&lt;div id="list"&gt;</c>: answer with its partial.</summary>
     protected bool WantsRegion(string id) => IsHtmx && HtmxTarget?.EndsWith('#' + id, StringComparison.Ordinal) == true;
 
+    /// <summary>What the company added to its records is at hand before anything is read or shown.</summary>
+    public override async Task OnActionExecutionAsync(ActionExecutingContext context, ActionExecutionDelegate next)
+    {
+        if (Services.GetService<ICustomFields>() is { } fields)
+            await fields.LoadAsync(context.HttpContext.RequestAborted);
+        await base.OnActionExecutionAsync(context, next);
+    }
+
     /// <summary>A list: its page, its region alone when htmx turns
-    /// it, or its rows as a file (<c>?as=csv</c>).</summary>
+    /// it, or its rows as a file (<c>?as=csv</c>, <c>?as=xlsx</c>).</summary>
     protected async Task<IActionResult> ListAsync<TRecord, TRow>(ListOf<TRecord, TRow> list, CancellationToken ct)
         where TRecord : class
         where TRow : class
     {
-        var scope = ScopeOf(list);
-        if (scope.Query[ListQuery.Form] == "csv")
-            return File(await ListExport.WriteAsync(list, scope, ct), Csv.ContentType,
-                $"{list.Key}-{scope.Today:yyyy-MM-dd}.csv");
+        var scope = await EnterAsync(list, ct);
+        if (scope.Query[ListQuery.Form] is "csv" or "xlsx") return await ListExport.FileAsync(list, scope, ct);
+        if (scope.Query[ListQuery.Form] == ListCount.Form)
+            return Content((await ListCount.WriteAsync(list, scope, ct)).ToString(), "text/html; charset=utf-8");
+        if (ConditionForm.Read(list, scope, Request.Query) is { } query)
+        {
+            if (!WantsRegion("list")) return LocalRedirect(query.At(list.Url));
+            Response.Headers["HX-Push-Url"] = query.At(list.Url);
+            scope = await EnterAsync(list, ct, query);
+        }
+
         var page = await list.LoadAsync(scope, ct);
         return WantsRegion("list") ? PartialView("/Shared/_RecordList.cshtml", page) : View(page);
+    }
+
+    // In the view that the address names, or that the list begins with.
+    private async Task<ListScope> EnterAsync(RecordList list, CancellationToken ct, ListQuery? query = null)
+    {
+        var scope = query is null ? ScopeOf(list) : ScopeOf(list).With(query);
+        if (HttpContext.RequestServices.GetService<ISavedViews>() is not { } saved) return scope;
+        var views = ListViews.Enter(list, saved.Url, await saved.OfAsync(list.Key, scope.Me, ct), scope.Query);
+        scope = scope.With(views.Query);
+        scope.Keep(views);
+        return scope;
     }
 
     /// <summary>What the address asks of a list, and who asks.</summary>
@@ -54,6 +86,7 @@ public abstract class PageController : Controller
         where TForm : class
     {
         BusinessRuleException? refusal = null;
+        if (form is ICustomForm custom) CheckCustom(custom);
         if (ModelState.IsValid)
         {
             try
@@ -162,6 +195,10 @@ public abstract class PageController : Controller
         return NoContent();
     }
 
+    /// <summary>The answer of a post that saves nothing is shown under the address one is at: it can be loaded
+    /// again.</summary>
+    protected void StayHere() => Response.Headers["HX-Push-Url"] = "false";
+
     /// <summary>One line at the bottom right of the next page.</summary>
     /// <param name="undoUrl">Is posted by "Undo"; the page is refreshed after it.</param>
     protected void Toast(string text, string? undoUrl = null) => Toasts.Add(TempData, new ToastMessage(text, undoUrl));
@@ -188,6 +225,12 @@ public abstract class PageController : Controller
             EnableRangeProcessing = true,
         };
     }
+
+    private IServiceProvider Services => HttpContext.RequestServices;
+
+    private void CheckCustom(ICustomForm form) => form.Custom.Check(form.CustomKind,
+        Services.GetRequiredService<ICustomFields>().Current, Services.GetRequiredService<ICurrentUser>(),
+        Services.GetRequiredService<IBusinessClock>().Today, ModelState);
 
     private IStringLocalizer Texts =>
         HttpContext.RequestServices.GetRequiredService<IStringLocalizerFactory>().For(GetType().Assembly);

@@ -6,6 +6,7 @@ using ErpCrm.Platform.Auditing;
 using ErpCrm.Platform.Copies;
 using ErpCrm.Platform.Data;
 using ErpCrm.Platform.Records;
+using ErpCrm.Platform.Records.Custom;
 using ErpCrm.Platform.Security;
 using ErpCrm.SharedKernel;
 using ErpCrm.Ui.Formats;
@@ -22,7 +23,7 @@ namespace ErpCrm.Web.Administration;
 /// states in their language, dates in their zone, names for ids.</summary>
 internal sealed partial class HistoryReader(IServiceProvider services, IEnumerable<ModuleInfo> modules,
     IStringLocalizerFactory factory, IStringLocalizer<SharedText> shared, ICurrentUser me, RecordKinds kinds,
-    RecordNames records)
+    RecordNames records, ICustomFields fields)
 {
     private static readonly string[] Measures = ["Percent", "Quantity", "Hours", "Probability", "Days", "Share"];
 
@@ -35,6 +36,7 @@ internal sealed partial class HistoryReader(IServiceProvider services, IEnumerab
             .ToList();
         var names = await NamesAsync(read.SelectMany(r => r.Changes), ct);
         await records.AddAsync(read.SelectMany(r => r.Changes), names, ct);
+        await fields.LoadAsync(ct);
         return [.. read.Select(r =>
         {
             var texts = TextsOf(r.Module);
@@ -66,12 +68,33 @@ internal sealed partial class HistoryReader(IServiceProvider services, IEnumerab
         Dictionary<Guid, string> names) =>
     [
         .. from change in changes
+           where CustomChanges.KeyOf(change) is null
            let field = record?.FieldOf(change.Field)
            where field is null || field.IsFor(me)
            let read = Reading(texts, type, field, change.Field, names)
            select new FieldChange(Word(texts, type, field?.Word ?? Texts.Words(change.Field)),
                IsNone(type, change) ? null : read(change.From), read(change.To)),
+        .. from change in changes
+           let key = CustomChanges.KeyOf(change)
+           where key is not null
+           let custom = fields.Current.Find(key)
+           where custom?.SeenWith is null || me.Can(custom.SeenWith)
+           select custom is null
+               ? change with { Field = shared["A field that is gone"] }
+               : new FieldChange(
+                   custom.Name.Said, Custom(custom, change.From, names), Custom(custom, change.To, names)),
     ];
+
+    private string? Custom(CustomField field, string? value, Dictionary<Guid, string> names) => field.Type switch
+    {
+        CustomType.Choice or CustomType.Choices => value is null
+            ? null
+            : string.Join(", ", value.Split(", ").Select(
+                id => Guid.TryParse(id, out var known) ? field.ChoiceOf(known)?.Name.Said ?? "…" : id)),
+        CustomType.Number or CustomType.Money => Figure(field.Type == CustomType.Money, value) ?? value,
+        CustomType.Date or CustomType.YesNo or CustomType.Person => Value(shared, null, value, names),
+        _ => value,
+    };
 
     // What was not there yet has no "before".
     private static bool IsNone(IEntityType? type, FieldChange change)

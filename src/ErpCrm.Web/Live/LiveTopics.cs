@@ -13,6 +13,7 @@ internal static class LiveTopics
     [
         ("crm.lead-", ["crm.leads.view"]),
         ("crm.company-", ["crm.companies.view"]),
+        ("crm.contact-", ["crm.companies.view"]),
         ("crm.deal-", ["crm.deals.view"]),
         ("crm.activity-", ["crm.deals.view", "crm.companies.view"]),
         ("finance.invoice-", ["finance.invoices.view"]),
@@ -34,6 +35,8 @@ internal static class LiveTopics
         ("resources.rate-", ["resources.rates.view"]),
         ("identity.user-", ["identity.users.manage"]),
         ("workspace.comment-", []),
+        ("workspace.mail-", []),
+        ("workspace.approval-", []),
     ];
 
     /// <summary>The name as the reader's page is told it; null when it is not.</summary>

@@ -2,6 +2,7 @@ using ErpCrm.Crm.Activities;
 using ErpCrm.Crm.Companies;
 using ErpCrm.Crm.Contacts;
 using ErpCrm.Crm.Deals;
+using ErpCrm.Crm.Duplicates;
 using ErpCrm.Crm.FollowUps;
 using ErpCrm.Crm.Leads;
 using ErpCrm.Crm.Stages;
@@ -30,6 +31,10 @@ internal sealed class CrmDbContext(DbContextOptions<CrmDbContext> options) : DbC
     public DbSet<FollowUp> FollowUps => Set<FollowUp>();
 
     public DbSet<DealProject> DealProjects => Set<DealProject>();
+
+    public DbSet<DistinctPair> DistinctPairs => Set<DistinctPair>();
+
+    public DbSet<RecordMerge> Merges => Set<RecordMerge>();
 
     public DbSet<UserCopy> Users => Set<UserCopy>();
 

@@ -3,18 +3,21 @@ using ErpCrm.Contracts.Crm;
 using ErpCrm.Contracts.Finance;
 using ErpCrm.Contracts.Projects;
 using ErpCrm.Contracts.Resources;
+using ErpCrm.Contracts.Workspace;
 using ErpCrm.Demo;
 using ErpCrm.Demo.Seeding;
 using ErpCrm.Finance.BankAccounts;
 using ErpCrm.Finance.Billing.CreditNotes;
 using ErpCrm.Finance.Billing.Deliveries;
 using ErpCrm.Finance.Billing.Invoices;
+using ErpCrm.Finance.Billing.Mails;
 using ErpCrm.Finance.Billing.Numbering;
 using ErpCrm.Finance.Billing.Unbilled;
 using ErpCrm.Finance.Checks;
 using ErpCrm.Finance.Copies;
 using ErpCrm.Finance.Demo;
 using ErpCrm.Finance.ExchangeRates;
+using ErpCrm.Finance.Merging;
 using ErpCrm.Finance.Seeding;
 using ErpCrm.Finance.Settings;
 using ErpCrm.Finance.TaxRates;
@@ -24,6 +27,8 @@ using ErpCrm.Finance.Treasury.ExpenseCategories;
 using ErpCrm.Finance.Treasury.Expenses;
 using ErpCrm.Finance.Treasury.Payments;
 using ErpCrm.Platform;
+using ErpCrm.Platform.Mail;
+using ErpCrm.Platform.Merging;
 using ErpCrm.Ui.Lists;
 using ErpCrm.Ui.Navigation;
 using ErpCrm.Ui.Notices;
@@ -46,9 +51,11 @@ public static class FinanceModule
             .FollowsUsers()
             .Permissions(FinancePermissions.All)
             .HoldsFiles<ReceiptFiles>()
+            .Approves<ApprovedExpenses>()
             .Job<DeliverRetainerMonths>("finance.retainer-months", "10 0 * * *")
             .Job<FillMissingPrices>("finance.missing-prices", "20 0 * * *");
         AddListeners(module);
+        AddMerging(module);
         AddRecords(module);
         AddChecks(module);
         AddPages(services);
@@ -62,6 +69,7 @@ public static class FinanceModule
         services.AddScoped<Issuing>();
         services.AddScoped<IssueWarnings>();
         services.AddScoped<Crediting>();
+        services.AddScoped<ExpenseDeciding>();
         services.AddMoney();
         services.AddValidatorsFromAssemblyContaining<FinanceDbContext>(includeInternalTypes: true);
         return services;
@@ -71,8 +79,11 @@ public static class FinanceModule
         .Listens(
             "finance.customers",
             it => it.Handles<CompanyRegistered, FollowCustomerWhenCompanyRegistered>()
-                .Handles<CompanyChanged, FollowCustomerWhenCompanyChanged>(),
+                .Handles<CompanyChanged, FollowCustomerWhenCompanyChanged>()
+                .Handles<CompaniesMerged, HideMergedCustomers>().Handles<CompaniesParted, HideMergedCustomers>()
+                .Handles<CompanyWithdrawn, RemoveCustomerWhenCompanyWithdrawn>(),
             typeof(Customer))
+        .Uses<CustomersOfDocuments>()
         .Listens(
             "finance.projects",
             it => it.Handles<ProjectOpened, FollowProjectWhenProjectOpened>()
@@ -86,7 +97,16 @@ public static class FinanceModule
             .Handles<TimeWithdrawalAsked, WithdrawTimeWhenAsked>())
         .Announces<AnnounceExchangeRates>(typeof(ExchangeRateSet))
         .Handles<MilestoneAccepted, DeliverMilestoneWhenMilestoneAccepted>("finance.milestones")
-        .Handles<ExchangeRateSet, PriceWorkWhenExchangeRateSet>("finance.missing-prices");
+        .Handles<ExchangeRateSet, PriceWorkWhenExchangeRateSet>("finance.missing-prices")
+        .Handles<MailSent, TellWhenMailSent>("finance.sent-mails");
+
+    private static void AddMerging(ModuleBuilder<FinanceDbContext> module) => module
+        .Refers<Invoice>(Kinds.Company, i => i.CompanyId, new ReferenceWord(typeof(FinanceText), "Invoices"))
+        .Refers<CreditNote>(Kinds.Company, n => n.CompanyId, new ReferenceWord(typeof(FinanceText), "Credit notes"))
+        .Refers<Payment>(Kinds.Company, p => p.CompanyId, new ReferenceWord(typeof(FinanceText), "Payments"))
+        .Refers<Delivery>(Kinds.Company, d => d.CompanyId)
+        .Refers<ProjectCopy>(Kinds.Company, p => p.CompanyId)
+        .FollowsMerges("finance.merges").FollowsMerges<FollowCompanyMerges>();
 
     private static void AddRecords(ModuleBuilder<FinanceDbContext> module) => module
         .Record<InvoiceRecord>().Record<CreditNoteRecord>().Record<PaymentRecord>().Record<ExpenseRecord>()
@@ -115,6 +135,7 @@ public static class FinanceModule
                 FinancePermissions.ViewInvoices),
             new PaletteCommand(typeof(FinanceText), "Credit notes", "/finance/credit-notes", "undo-2",
                 FinancePermissions.ViewInvoices));
+        services.AddRecordMail<InvoiceMail>().AddRecordMail<CreditNoteMail>();
         services.AddThreadWords<FinanceThread>().AddNoticeWords<FinanceNotices>();
         services.AddPanel<CompanyInvoicesPanel>(Kinds.Company, 20, FinancePermissions.ViewInvoices);
         services.AddPanel<MissingRatesPanel>(Kinds.Project, 1, null);

@@ -25,6 +25,16 @@ internal sealed class FinanceThread : IThreadWords
         {
             Many = "Invoices paid in full",
         },
+        new(ThreadKind.InvoiceMailed, ThreadPart.Money, "mail",
+            (texts, said) => texts["Invoice {0} e-mailed to {1}", said.Text, said.Detail].Value)
+        {
+            Many = "Invoices e-mailed",
+        },
+        new(ThreadKind.CreditNoteMailed, ThreadPart.Money, "mail",
+            (texts, said) => texts["Credit note {0} e-mailed to {1}", said.Text, said.Detail].Value)
+        {
+            Many = "Credit notes e-mailed",
+        },
     ];
 
     private static ThreadWords[] Payments =>

@@ -10,7 +10,8 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 namespace ErpCrm.Finance;
 
 /// <summary>Nothing issued or paid is changed or deleted, whoever saves: the last line of defence before the database
-/// (domain-rules §4). Bulk updates pass it by: they touch only who reads a document and its customer's name today.
+/// (domain-rules §4). Bulk updates pass it by: they touch only who reads a document, whose it is
+/// after a merge (§24) and its customer's name today.
 /// </summary>
 internal static class Immutability
 {

@@ -71,7 +71,6 @@ public static class IdentityModule
         services.AddSingleton<FirstStart>();
         services.AddHostedService(provider => provider.GetRequiredService<FirstStart>());
         services.AddScoped<RoleDefaults>();
-        services.AddOptions<MailSettings>().BindConfiguration("Smtp");
         services.AddScoped<MailDesk>().AddScoped<IMailer, Mailer>();
         services.AddScoped<LinkDesk>();
         AddUsers(services);

@@ -12,6 +12,7 @@ using ErpCrm.Platform;
 using ErpCrm.Platform.Checking;
 using ErpCrm.Platform.Copies;
 using ErpCrm.Platform.Delivery;
+using ErpCrm.Platform.Merging;
 using ErpCrm.SharedKernel;
 using ErpCrm.Ui.Lists;
 using ErpCrm.Ui.Navigation;
@@ -45,6 +46,8 @@ public static class InsightsModule
             .Keeps<CopiedExchangeRates<InsightsDbContext>>()
             .Listens("insights.engagements", Follow, Kept)
             .Permissions(InsightsPermissions.All)
+            .Refers<Engagement>(Kinds.Company, e => e.CompanyId)
+            .FollowsMerges<RenameClientWhenCompaniesMerged>()
             .Record<EngagementRecord>()
             .Checks<MoneyCheck>()
             .Keeps<EngagementDealCopies>().Keeps<EngagementProjectCopies>().Keeps<AgreedCopies>()
@@ -68,6 +71,7 @@ public static class InsightsModule
     private static void Follow(ListenerBuilder<InsightsDbContext> listener)
     {
         listener.FollowsExchangeRates();
+        listener.FollowsMerges();
         FollowCrm(listener);
         FollowProjects(listener);
         FollowFinance(listener);
@@ -86,7 +90,9 @@ public static class InsightsModule
         .Handles<DealWon, DeliverWhenDealWon>()
         .Handles<DealReopened, SellAgainWhenDealReopened>()
         .Handles<LeadJoinedDeal, JoinEngagementsWhenLeadJoinedDeal>()
-        .Handles<DealLost, LoseWhenDealLost>();
+        .Handles<DealLost, LoseWhenDealLost>()
+        .Handles<LeadWithdrawn, RemoveEngagementWhenLeadWithdrawn>()
+        .Handles<DealWithdrawn, RemoveEngagementWhenDealWithdrawn>();
 
     private static void FollowProjects(ListenerBuilder<InsightsDbContext> listener) => listener
         .Handles<ProjectOpened, FollowTermsWhenProjectOpened>()

@@ -7,6 +7,7 @@ using ErpCrm.Demo;
 using ErpCrm.Demo.Seeding;
 using ErpCrm.Platform;
 using ErpCrm.Platform.Delivery;
+using ErpCrm.Platform.Merging;
 using ErpCrm.Projects.Approvals;
 using ErpCrm.Projects.Checks;
 using ErpCrm.Projects.Clients;
@@ -20,6 +21,7 @@ using ErpCrm.Projects.Text;
 using ErpCrm.Projects.Time;
 using ErpCrm.Ui.Home;
 using ErpCrm.Ui.Lists;
+using ErpCrm.Ui.Lists.Selection;
 using ErpCrm.Ui.Navigation;
 using ErpCrm.Ui.Notices;
 using ErpCrm.Ui.Panels;
@@ -42,8 +44,13 @@ public static class ProjectsModule
             .Listens(
                 "projects.clients",
                 it => it.Handles<CompanyRegistered, FollowClientWhenCompanyRegistered>()
-                    .Handles<CompanyChanged, FollowClientWhenCompanyChanged>(),
+                    .Handles<CompanyChanged, FollowClientWhenCompanyChanged>()
+                    .Handles<CompaniesMerged, HideMergedClients>().Handles<CompaniesParted, HideMergedClients>()
+                    .Handles<CompanyWithdrawn, RemoveClientWhenCompanyWithdrawn>(),
                 typeof(Client))
+            .Refers<Project>(Kinds.Company, p => p.CompanyId, new ReferenceWord(typeof(ProjectsText), "Projects"))
+            .FollowsMerges("projects.merges").FollowsMerges<FollowCompanyMerges>()
+            .Uses<ClientsOfProjects>()
             .Listens("projects.people", it => it.Handles<PersonChanged, FollowPersonWhenPersonChanged>(),
                 typeof(Person))
             .Listens("projects.won-deals",
@@ -55,27 +62,24 @@ public static class ProjectsModule
             .Listens("projects.money", FollowMoney, typeof(ProjectMoney))
             .Record<ProjectRecord>().Record<TaskRecord>()
             .Record<WeekRecord>().Record<TimerRecord>().Record<MeasuredTimeRecord>()
+            .Approves<ApprovedWeeks>()
             .Checks<TimesheetCheck>().Checks<ProjectCheck>()
             .Keeps<ProjectRecords>().Keeps<ProjectOfDealRecords>().Keeps<WonDealCopies>().Keeps<ClientCopies>()
             .Keeps<PersonCopies>()
             .Keeps<WeekRecords>().Keeps<ApprovedTimeRecords>().Keeps<AcceptedMilestoneRecords>()
             .Keeps<ContractValueRecords>()
             .Keeps<MilestoneRecords>();
-        services.AddList<ProjectsList>().AddList<ApprovalsList>();
-        services.AddScoped<TimerStop>();
+        services.AddList<ProjectsList>().AddList<ApprovalsList>().AddList<TasksList>();
+        services.AddBulkAction<AssignTasks>(Kinds.Task).AddBulkAction<DateTasks>(Kinds.Task)
+            .AddBulkAction<MoveTasks>(Kinds.Task);
+        services.AddScoped<TimerStop>().AddScoped<WeekDeciding>();
         services.AddPanel<RunningPanel>(PanelSlots.Shell, 10, ProjectsPermissions.RecordTime);
         services.AddNavigation(
             NavItem.Of<ProjectRecord>(NavGroup.Delivery, "projects", 10, 'J'),
             new NavItem(NavGroup.Delivery, "time", typeof(ProjectsText), "Time", "/projects/time", "timer",
                 ProjectsPermissions.RecordTime, 30, 'T', OnPhone: true),
             NavItem.Of<WeekRecord>(NavGroup.Delivery, "approvals", 40, 'A', label: "Approvals"));
-        services.AddPaletteCommands(
-            new PaletteCommand(typeof(ProjectsText), "My tasks", "/projects/tasks", "list-todo",
-                ProjectsPermissions.ViewProjects),
-            new PaletteCommand(typeof(ProjectsText), "Projects near or over budget", "/projects/projects?budget=hot",
-                "flame", ProjectsPermissions.ViewProjects),
-            new PaletteCommand(typeof(ProjectsText), "Record time of this week", "/projects/time", "calendar-clock",
-                ProjectsPermissions.RecordTime));
+        AddPalette(services);
         services.AddScoped<IWonDealWork, WorkOfWonDeal>();
         services.AddThreadWords<ProjectsThread>().AddNoticeWords<ProjectsNotices>();
         services.AddAttention<ProjectsAttention>();
@@ -87,6 +91,17 @@ public static class ProjectsModule
         services.AddValidatorsFromAssemblyContaining<ProjectsDbContext>(includeInternalTypes: true);
         return services;
     }
+
+    private static void AddPalette(IServiceCollection services) =>
+        services.AddPaletteCommands(
+            new PaletteCommand(typeof(ProjectsText), "My tasks", "/projects/tasks", "list-todo",
+                ProjectsPermissions.ViewProjects),
+            new PaletteCommand(typeof(ProjectsText), "All tasks", "/projects/tasks/list", "list-todo",
+                ProjectsPermissions.ViewProjects),
+            new PaletteCommand(typeof(ProjectsText), "Projects near or over budget", "/projects/projects?budget=hot",
+                "flame", ProjectsPermissions.ViewProjects),
+            new PaletteCommand(typeof(ProjectsText), "Record time of this week", "/projects/time", "calendar-clock",
+                ProjectsPermissions.RecordTime));
 
     private static void FollowMoney(ListenerBuilder<ProjectsDbContext> listener) => listener
         .Handles<WorkDelivered, FollowMoneyOfProjects>()

@@ -21,12 +21,14 @@ internal static class Words
         _ => "Time and material",
     };
 
-    public static string Word(this IStringLocalizer<ProjectsText> texts, TaskState state) => state switch
+    public static string Word(this IStringLocalizer<ProjectsText> texts, TaskState state) => texts[KeyOf(state)];
+
+    public static string KeyOf(TaskState state) => state switch
     {
-        TaskState.InProgress => texts["In progress"],
-        TaskState.Review => texts["In review"],
-        TaskState.Done => texts["Done"],
-        _ => texts["To do"],
+        TaskState.InProgress => "In progress",
+        TaskState.Review => "In review",
+        TaskState.Done => "Done",
+        _ => "To do",
     };
 
     public static string Word(this IStringLocalizer<ProjectsText> texts, TimesheetState state) => state switch

@@ -51,11 +51,13 @@ public static class ResourcesModule
             .Permissions(ResourcesPermissions.All)
             .Record<PersonRecord>().Record<PersonRateRecord>().Record<DepartmentRecord>().Record<HolidayRecord>()
             .Record<AbsenceRecord>().Record<BookingRecord>()
+            .Approves<ApprovedLeave>()
             .Checks<PeopleCheck>()
             .Keeps<PersonRecords>().Keeps<PersonRateRecords>().Keeps<ProjectCopies>().Keeps<WorkedWeekCopies>();
         services.AddValidatorsFromAssemblyContaining<ResourcesDbContext>(includeInternalTypes: true);
         services.AddPanel<ProjectTeamPanel>(Kinds.Project, 20, ResourcesPermissions.ViewBookings);
         services.AddPanel<BookedWeekPanel>(Slots.OwnWeek, 10, null);
+        services.AddScoped<IWorkingPeople, WorkingPeople>().AddScoped<AbsenceDeciding>();
         services.AddHomeFigures<UtilisationFigure>();
         services.AddList<PeopleList>().AddList<AbsencesList>().AddList<DepartmentsList>().AddList<HolidaysList>()
             .AddList<UtilisationList>().AddList<BookingsList>();

@@ -1,11 +1,18 @@
 using ErpCrm.Platform.Copies;
 using ErpCrm.Platform.Data;
+using ErpCrm.Workspace.Bulk;
+using ErpCrm.Workspace.Approvals;
 using ErpCrm.Workspace.Comments;
+using ErpCrm.Workspace.Fields;
 using ErpCrm.Workspace.Files;
 using ErpCrm.Workspace.Following;
+using ErpCrm.Workspace.Mail;
+using ErpCrm.Workspace.Imports;
 using ErpCrm.Workspace.Notifications;
 using ErpCrm.Workspace.Recent;
 using ErpCrm.Workspace.Search;
+using ErpCrm.Workspace.Tags;
+using ErpCrm.Workspace.Views;
 using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Workspace;
@@ -38,6 +45,32 @@ internal sealed class WorkspaceDbContext(DbContextOptions<WorkspaceDbContext> op
     public DbSet<NoticeChoice> NoticeChoices => Set<NoticeChoice>();
 
     public DbSet<NotificationSettings> NotificationSettings => Set<NotificationSettings>();
+
+    public DbSet<KeptView> Views => Set<KeptView>();
+
+    public DbSet<ViewUse> ViewUses => Set<ViewUse>();
+
+    public DbSet<BulkRun> BulkRuns => Set<BulkRun>();
+    public DbSet<RecordMail> Mails => Set<RecordMail>();
+
+    public DbSet<RefusedAddress> RefusedAddresses => Set<RefusedAddress>();
+
+    public DbSet<MailServer> MailServers => Set<MailServer>();
+
+    public DbSet<MailTemplate> MailTemplates => Set<MailTemplate>();
+    public DbSet<ApprovalPolicy> ApprovalPolicies => Set<ApprovalPolicy>();
+
+    public DbSet<Approval> Approvals => Set<Approval>();
+
+    public DbSet<Substitute> Substitutes => Set<Substitute>();
+    public DbSet<Tag> Tags => Set<Tag>();
+
+    public DbSet<FieldDefinition> FieldDefinitions => Set<FieldDefinition>();
+    public DbSet<ImportBatch> Imports => Set<ImportBatch>();
+
+    public DbSet<ImportProblem> ImportProblems => Set<ImportProblem>();
+
+    public DbSet<ImportPreview> ImportPreviews => Set<ImportPreview>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         ModuleModel.Conventions(configurationBuilder);

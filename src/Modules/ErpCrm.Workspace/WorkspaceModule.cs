@@ -2,21 +2,37 @@ using ErpCrm.Contracts;
 using ErpCrm.Contracts.Workspace;
 using ErpCrm.Demo;
 using ErpCrm.Platform;
+using ErpCrm.Platform.Imports;
+using ErpCrm.Platform.Mail;
+using ErpCrm.Platform.Merging;
 using ErpCrm.Platform.Records;
+using ErpCrm.Platform.Records.Custom;
 using ErpCrm.Platform.Searching;
+using ErpCrm.Ui.Lists;
+using ErpCrm.Ui.Lists.Selection;
+using ErpCrm.Ui.Lists.Views;
 using ErpCrm.Ui.Navigation;
 using ErpCrm.Ui.Notices;
 using ErpCrm.Ui.Panels;
 using ErpCrm.Ui.Search;
+using ErpCrm.Ui.Timelines;
+using ErpCrm.Workspace.Approvals;
+using ErpCrm.Workspace.Bulk;
 using ErpCrm.Workspace.Checks;
 using ErpCrm.Workspace.Comments;
 using ErpCrm.Workspace.Demo;
+using ErpCrm.Workspace.Fields;
 using ErpCrm.Workspace.Files;
 using ErpCrm.Workspace.Following;
+using ErpCrm.Workspace.Imports;
+using ErpCrm.Workspace.Mail;
+using ErpCrm.Workspace.Merging;
 using ErpCrm.Workspace.Notifications;
 using ErpCrm.Workspace.Recent;
 using ErpCrm.Workspace.Search;
+using ErpCrm.Workspace.Tags;
 using ErpCrm.Workspace.Text;
+using ErpCrm.Workspace.Views;
 using FluentValidation;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Configuration;
@@ -38,6 +54,13 @@ public static class WorkspaceModule
         AddSearch(services, module);
         AddRecent(services);
         AddNotifications(services, module);
+        AddViews(services);
+        AddBulk(services, module);
+        AddMail(services, module);
+        AddMerging(module);
+        AddApprovals(services, module);
+        AddFields(services, module);
+        AddImports(services, module);
         return services;
     }
 
@@ -98,5 +121,95 @@ public static class WorkspaceModule
             new PaletteCommand(typeof(WorkspaceText), "What I am told", "/workspace/notifications/choices",
                 "settings-2", null));
         services.AddDemoActor<NotificationsDemo>();
+    }
+
+    private static void AddViews(IServiceCollection services) =>
+        services.AddScoped<ISavedViews, SavedViews>().AddDemoActor<ViewsDemo>();
+
+    private static void AddBulk(IServiceCollection services, ModuleBuilder<WorkspaceDbContext> module)
+    {
+        module.Job<RemoveOldBulkRuns>("workspace.remove-old-bulk-runs", "30 3 * * *");
+        services.AddSingleton<IBulkPages, BulkPages>().AddScoped<BulkRunner>();
+    }
+
+    private static void AddMail(IServiceCollection services, ModuleBuilder<WorkspaceDbContext> module)
+    {
+        module.Record<RecordMailRecord>().Record<MailServerRecord>().Record<MailTemplateRecord>()
+            .HoldsFiles<MailFiles>().Job<SendRecordMails>("workspace.send-record-mails", "* * * * *");
+        services.AddOptions<MailSettings>().BindConfiguration("Smtp")
+            .Validate(mail => !mail.IsOn || mail.IsKnown, "Smtp:Security is None, StartTls, SslOnConnect or Auto.")
+            .ValidateOnStart();
+        services.AddSingleton(MailPatience.Usual);
+        services.AddSingleton<MailServerStore>();
+        services.AddSingleton<IMailServer>(provider => provider.GetRequiredService<MailServerStore>());
+        services.AddHostedService(provider => provider.GetRequiredService<MailServerStore>());
+        services.AddScoped<MailBeginnings>().AddScoped<MailWriting>().AddScoped<MailPacking>().AddScoped<RecordMails>();
+        services.AddScoped<IRecordMails, MailLinks>();
+        services.AddRecordPanel<MailPanel>(RecordAbility.Mail, 15).AddTimeline<MailTimeline>();
+        services.AddList<MailsList>();
+        services.AddNavigation(NavItem.Of<MailServerRecord>(NavGroup.Settings, "mail-server", 46),
+            new NavItem(NavGroup.Foot, "mails", typeof(WorkspaceText), "Mails", "/workspace/mail", "mail",
+                WorkspacePermissions.SendMail, 20));
+        services.AddDemoActor<MailDemo>();
+    }
+
+    private static void AddMerging(ModuleBuilder<WorkspaceDbContext> module) => module
+        .RefersToAny<Comment>(nameof(Comment.Kind), c => c.RecordId,
+            new ReferenceWord(typeof(WorkspaceText), "Comments"))
+        .RefersToAny<Attachment>(nameof(Attachment.Kind), a => a.RecordId,
+            new ReferenceWord(typeof(WorkspaceText), "Files"))
+        .RefersToAny<Notification>(nameof(Notification.RecordKind), n => n.RecordId)
+        .RefersToAny<RecordMail>(nameof(RecordMail.Kind), m => m.RecordId,
+            new ReferenceWord(typeof(WorkspaceText), "Mails"))
+        .Refers(new FollowerReference { Place = "workspace.Follower.RecordId" })
+        .Refers(new TagReference { Place = TagReference.Column })
+        .FollowsMerges("workspace.merges").FollowsMerges<FollowRecordMerges>();
+
+    private static void AddApprovals(IServiceCollection services, ModuleBuilder<WorkspaceDbContext> module)
+    {
+        var moved = typeof(IMovesApproval).Assembly.GetExportedTypes()
+            .Where(type => type.IsClass && type.IsAssignableTo(typeof(IMovesApproval)));
+        module.Listens("workspace.approvals", it => it.HandlesAll(moved, typeof(FollowApprovals<>)))
+            .Record<ApprovalRecord>().Record<ApprovalPolicyRecord>().Checks<ApprovalCheck>()
+            .Job<RemindApprovers>("workspace.remind-approvers", "5 * * * *");
+        services.AddScoped<ApprovalBook>().AddScoped<StaffReader>().AddScoped<ApprovalWording>();
+        services.AddScoped<IApprovalDesk, ApprovalDesk>();
+        services.AddScoped<Inbox>().AddScoped<InboxCount>().AddScoped<PolicyChoices>();
+        services.AddRecordPanel<ApprovalPanel>(RecordAbility.Talk, 5);
+        services.AddPanel<WaitingPanel>(PanelSlots.Bell, 5, null);
+        services.AddNavigation(
+            NavItem.Of<ApprovalPolicyRecord>(NavGroup.Settings, "approval-policies", 47, label: "Approvals"));
+        services.AddPaletteCommands(
+            new PaletteCommand(typeof(WorkspaceText), "Waits for me", "/workspace/approvals", "inbox", null),
+            new PaletteCommand(typeof(WorkspaceText), "Substitutes", "/workspace/approvals/substitutes", "user-check",
+                null));
+        services.AddDemoActor<ApprovalsDemo>();
+    }
+
+    private static void AddFields(IServiceCollection services, ModuleBuilder<WorkspaceDbContext> module)
+    {
+        module.Record<TagRecord>().Record<FieldRecord>()
+            .Job<RemoveFields>("workspace.remove-fields", "50 3 * * *");
+        services.AddScoped<ICustomFields, CompanyFields>();
+        services.AddScoped<RecordTags>().AddScoped<TaggedWords>().AddScoped<SearchedTexts>();
+        services.AddList<TagsList>().AddBulkAction<AddTagToRows>().AddBulkAction<TakeTagOffRows>();
+        services.AddRecordPanel<TagsPanel>(RecordAbility.Tags, 1);
+        services.AddRecordPanel<FieldsPanel>(RecordAbility.Fields, 5);
+        services.AddNavigation(
+            NavItem.Of<FieldRecord>(NavGroup.Settings, "fields", 42),
+            NavItem.Of<TagRecord>(NavGroup.Settings, "tags", 43));
+        services.AddDemoActor<FieldsDemo>();
+    }
+
+    private static void AddImports(IServiceCollection services, ModuleBuilder<WorkspaceDbContext> module)
+    {
+        module.HoldsFiles<ImportFiles>().Record<ImportRecord>().Uses<UsedByTalk>()
+            .Job<RemoveOldImports>("workspace.remove-old-imports", "50 3 * * *");
+        services.AddSingleton<ImportSignal>().AddSingleton<ImportRunner>().AddHostedService<ImportLoop>();
+        services.AddScoped<ImportPages>().AddScoped<IImportPages>(it => it.GetRequiredService<ImportPages>());
+        services.AddScoped<ImportWords>().AddScoped<ImportExample>().AddScoped<ImportShowing>();
+        services.AddScoped<ImportProblemFile>().AddScoped<IImportFile, ImportFile>().AddList<ImportsList>();
+        services.AddNavigation(NavItem.Of<ImportRecord>(NavGroup.Settings, "imports", 47));
+        services.AddDemoActor<ImportsDemo>();
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using ErpCrm.Platform.Auditing;
 using ErpCrm.Platform.Data;
 using ErpCrm.Platform.Jobs;
+using ErpCrm.Platform.Records.Custom;
 using ErpCrm.SharedKernel;
 using ErpCrm.Ui.Localization;
 using ErpCrm.Ui.Text;
@@ -50,7 +51,9 @@ public sealed class HistoryTextTests(TestApp app) : IClassFixture<TestApp>
             {
                 if (IsPart(type.ClrType))
                     Need(module.Name, Texts.Words(StoredNames.Of(type.ClrType)), type.ClrType.Name, own, shared);
-                foreach (var property in type.GetProperties().Where(AuditInterceptor.IsAudited))
+                // Fields of the company are told by their own names.
+                foreach (var property in type.GetProperties().Where(AuditInterceptor.IsAudited)
+                    .Where(p => !type.ClrType.IsAssignableTo(typeof(ICustomized)) || p.Name != "Custom"))
                 {
                     NeedIn(type.ClrType, Texts.Words(property.Name));
                     var kind = Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType;

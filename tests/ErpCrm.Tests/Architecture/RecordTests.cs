@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using ErpCrm.Contracts;
 using ErpCrm.Platform;
 using ErpCrm.Platform.Records;
+using ErpCrm.Platform.Records.Custom;
 using ErpCrm.Platform.Security;
 using ErpCrm.SharedKernel;
 using ErpCrm.Ui.Lists;
@@ -202,6 +203,31 @@ public sealed partial class RecordTests(TestApp app) : IClassFixture<TestApp>
         var able = Declared.Where(kind => Enum.GetValues<RecordAbility>().Any(kind.Can)).Select(kind => kind.Key);
         Assert.Equal(able.Order(StringComparer.Ordinal), shown.Order(StringComparer.Ordinal));
         Assert.All(Declared.SelectMany(kind => kind.Lacks), lack => Assert.True(lack.Value.Length > 10, lack.Value));
+    }
+
+    [Fact]
+    public void Every_kind_with_a_page_has_fields_of_the_company_or_says_why_not()
+    {
+        Assert.All(Declared.Where(kind => kind.HasPage), kind => Assert.True(
+            kind.IsCustomized != kind.Lacks.ContainsKey(RecordAbility.Fields), kind.Key));
+        foreach (var list in app.Services.GetServices<RecordList>())
+        {
+            if (Declared.FirstOrDefault(k => k.Entity == RecordOf(list.GetType())) is not { } kind) continue;
+            var row = RowOf(list.GetType())!;
+            Assert.True(!kind.Can(RecordAbility.Fields) || row.IsAssignableTo(typeof(IShowsCustom)), list.Key);
+            Assert.True(!kind.Can(RecordAbility.Tags) || row.GetProperty("Id")?.PropertyType == typeof(Guid), list.Key);
+        }
+    }
+
+    private static Type? RowOf(Type list)
+    {
+        for (var type = list; type is not null; type = type.BaseType)
+        {
+            if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ListOf<,>))
+                return type.GetGenericArguments()[1];
+        }
+
+        return null;
     }
 
     private static Type? RecordOf(Type list)

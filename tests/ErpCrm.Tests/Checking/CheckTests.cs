@@ -24,6 +24,10 @@ public sealed class CheckTests(SeededApp app)
             "UPDATE finance_Invoices SET OpenAmount = '5.00' WHERE Id = (SELECT MIN(Id) FROM finance_Invoices WHERE IsOpen = 0 AND Number IS NOT NULL)",
             "Invoices", "is open"
         },
+        {
+            "INSERT INTO platform_MergedRecords (Kind, FromId, IntoId, MergeId, FromName, IntoName, MergedAt) SELECT 'company', CompanyId, Id, Id, 'a', 'b', '2026-01-01 00:00:00' FROM crm_Deals LIMIT 1",
+            "Merges", "merged into"
+        },
         { "UPDATE finance_CreditNotes SET SettledAmount = '0.01'", "Credit notes", "CreditNote" },
         {
             "UPDATE workspace_SearchDocuments SET Title = 'x' WHERE Id = (SELECT MIN(Id) FROM workspace_SearchDocuments)",
@@ -112,6 +116,10 @@ public sealed class CheckTests(SeededApp app)
         {
             "INSERT INTO workspace_Comments (Id, Kind, RecordId, Text, AuthorId, AuthorName, WrittenAt, EditedAt, DeletedByName, Version) VALUES ('00000000-0000-7000-8000-000000000001', 'deal', '00000000-0000-7000-8000-000000000002', 'x', '00000000-0000-7000-8000-000000000003', 'x', '2026-01-01', '2026-01-02', '', 1)",
             "Comments", "0 former texts"
+        },
+        {
+            "INSERT INTO workspace_Approvals (Id, Kind, RecordId, AskedAt, State, Step, StepSince, PolicyNumber, EscalateTo, ClosedByName, Note, Version) VALUES ('00000000-0000-7000-8000-000000000001', 'expense', '00000000-0000-7000-8000-000000000002', '2026-01-01', 'Waiting', 1, '2026-01-01', 1, '', '', '', 1)",
+            "Approvals", "does not"
         },
         {
             "UPDATE crm_FollowUps SET DealId = '00000000-0000-7000-8000-000000000001' WHERE Id = (SELECT MIN(Id) FROM crm_FollowUps)",

@@ -29,7 +29,7 @@ internal sealed class CompanyCopy : IAsyncDisposable
         File.Copy(source, DatabaseFile);
         Uploads.Copy(Path.GetDirectoryName(source)!, _folder);
         var services = new ServiceCollection();
-        services.AddLogging();
+        services.AddLogging().AddLocalization();
         services.AddSingleton<IConfiguration>(new ConfigurationBuilder().Build());
         services.AddSingleton<TimeProvider>(TestClock.New());
         services.AddSingleton<IHttpContextAccessor, HttpContextAccessor>();

@@ -87,8 +87,8 @@ public sealed partial class DemoCompanyTests(Chromium chromium, DemoHost demo)
     // Running figures equal their rows, and the terms of every engagement add up (domain-rules §26, §27, §34).
     private static async Task CheckFiguresAsync(AppProcess app)
     {
-        Assert.Equal(30, await NumberAsync(app, "SELECT COUNT(*) FROM crm_Companies"));
-        Assert.Equal(60, await NumberAsync(app, "SELECT COUNT(*) FROM crm_Leads"));
+        Assert.Equal(31, await NumberAsync(app, "SELECT COUNT(*) FROM crm_Companies"));
+        Assert.Equal(64, await NumberAsync(app, "SELECT COUNT(*) FROM crm_Leads"));
         Assert.Equal(45, await NumberAsync(app, "SELECT COUNT(*) FROM crm_Deals"));
         Assert.Equal(18, await NumberAsync(app, "SELECT COUNT(*) FROM projects_Projects"));
         Assert.Equal(14, await NumberAsync(app, "SELECT COUNT(*) FROM resources_People"));

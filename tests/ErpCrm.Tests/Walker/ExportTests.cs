@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Spreadsheet;
 
 namespace ErpCrm.Tests.Walker;
 
@@ -8,6 +10,8 @@ namespace ErpCrm.Tests.Walker;
 /// again: no formula in it, readable letters, a safe name.</summary>
 public sealed partial class ExportTests(WalkerApp app) : IClassFixture<WalkerApp>
 {
+    private const string Sheets = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
     [Fact]
     public async Task No_export_carries_a_formula()
     {
@@ -35,7 +39,8 @@ public sealed partial class ExportTests(WalkerApp app) : IClassFixture<WalkerApp
     }
 
     // What people keep with a record is given back as it is, and never opened here.
-    private static bool IsUpload(Visit visit) => visit.Route.Template == "workspace/files/{id:guid}";
+    private static bool IsUpload(Visit visit) => visit.Route.Template
+        is "workspace/files/{id:guid}" or "workspace/mail/{id:guid}/attachments/{number:int}";
 
     private static IEnumerable<string> Problems(HttpResponseMessage answer, byte[] content, bool isWhole)
     {
@@ -53,6 +58,15 @@ public sealed partial class ExportTests(WalkerApp app) : IClassFixture<WalkerApp
                 if (rows.DistinctBy(r => r.Count).Count() > 1) yield return "has rows of different lengths";
                 foreach (var cell in rows.SelectMany(r => r).Where(IsFormula).Distinct().Take(3))
                     yield return $"holds the formula {cell}";
+                break;
+            case Sheets:
+                if (!SafeName().IsMatch(FileName(answer))) yield return $"is called {FileName(answer)}";
+                using (var book = SpreadsheetDocument.Open(new MemoryStream(content), isEditable: false))
+                {
+                    var sheet = book.WorkbookPart!.WorksheetParts.Single().Worksheet!;
+                    if (sheet.Descendants<CellFormula>().Any()) yield return "holds a formula";
+                }
+
                 break;
             case "application/pdf":
                 if (!content.AsSpan().StartsWith("%PDF-"u8)) yield return "is no PDF";

@@ -1,6 +1,12 @@
+using ErpCrm.Contracts;
+using ErpCrm.Crm;
+using ErpCrm.Crm.Companies;
+using ErpCrm.Crm.Duplicates;
 using ErpCrm.Demo;
 using ErpCrm.Projects;
 using ErpCrm.Projects.Time;
+using ErpCrm.Workspace;
+using ErpCrm.Workspace.Bulk;
 using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Tests.Walker;
@@ -11,8 +17,26 @@ internal static class FirmExtras
     public static async Task AddAsync(TestApp firm)
     {
         await firm.InAsync<ProjectsDbContext>(MeasureAsync);
+        await firm.InAsync<WorkspaceDbContext>(RunAsync);
+        await firm.InAsync<CrmDbContext>(MergeAsync);
         foreach (var email in new[] { "aida@orda.example", "elena@orda.example", $"sales{PlayedFirm.Strangers}" })
             await SignInAsync(firm, email);
+    }
+
+    // A merge of two companies that nobody looks after, undone since.
+    private static async Task MergeAsync(CrmDbContext db)
+    {
+        var companies = new[] { "Ak-Suu Print", "Kara-Balta Press" }.Select(name => new Company(
+            new CompanyData { Name = name, Currency = "KGS" }, DateTime.UnixEpoch)).ToList();
+        db.AddRange(companies);
+        var merge = new RecordMerge
+        {
+            Kind = Kinds.Company, FromId = companies[0].Id, IntoId = companies[1].Id, FromName = companies[0].Name,
+            MergedAt = DateTime.UnixEpoch, MergedByName = "",
+        };
+        merge.Part(DateTime.UnixEpoch);
+        db.Add(merge);
+        await db.SaveChangesAsync();
     }
 
     // Time that a timer measured and no week could take.
@@ -26,6 +50,17 @@ internal static class FirmExtras
             db.Add(new MeasuredTime(timer, new DayMinutes(new DateOnly(2026, 6, 1), 45)));
         }
 
+        await db.SaveChangesAsync();
+    }
+
+    // What two people did with several rows.
+    private static async Task RunAsync(WorkspaceDbContext db)
+    {
+        string[] people = ["aida@orda.example", "elena@orda.example"];
+        var users = await db.Users.Where(u => people.Contains(u.Email)).Select(u => u.Id).ToListAsync();
+        var form = new BulkForm { List = "leads", Act = "crm.lead-owner" };
+        foreach (var user in users)
+            db.Add(BulkRun.Begin(user, DateTime.UnixEpoch, form, new Dictionary<string, IReadOnlyList<string>>()));
         await db.SaveChangesAsync();
     }
 

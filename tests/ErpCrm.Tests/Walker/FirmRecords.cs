@@ -34,6 +34,10 @@ internal sealed partial class FirmRecords
         ["resources/people/rates:id"] = "PersonRate",
         ["projects/tasks:id"] = "ProjectTask",
         ["workspace/files:id"] = "Attachment",
+        ["workspace/views:id"] = "KeptView",
+        ["workspace/bulk:id"] = "BulkRun",
+        ["workspace/mail:id"] = "RecordMail",
+        ["workspace/fields:id"] = "FieldDefinition",
     };
 
     private readonly FirmDatabase _database;

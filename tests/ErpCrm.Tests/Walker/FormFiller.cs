@@ -18,6 +18,7 @@ internal sealed class FormFiller(TestBrowser browser, DateOnly today)
         ["NewPassword"] = "seven horses cross the river",
         ["Percent"] = "0",
         ["Rate"] = "87.5",
+        ["Host"] = "smtp.walked.example",
     };
 
     public async Task<List<KeyValuePair<string, string>>> FillAsync(IHtmlFormElement form)

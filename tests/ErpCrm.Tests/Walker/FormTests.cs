@@ -120,7 +120,9 @@ public sealed class FormTests(WalkerApp app, ITestOutputHelper output) : IClassF
             .Select(f => (f.Key, f.Value.ReplaceLineEndings("\n").Trim()))
             .ToHashSet();
         return [.. typed
+            // A password is never sent back.
             .Where(f => !f.Key.StartsWith("__", StringComparison.Ordinal) && f.Key != "Version" && f.Value.Length > 0
+                && !f.Key.EndsWith("Password", StringComparison.Ordinal)
                 && !kept.Contains((f.Key, f.Value.ReplaceLineEndings("\n").Trim())))
             .Select(f => $"{f.Key}={f.Value}")];
     }

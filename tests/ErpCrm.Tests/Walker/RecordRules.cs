@@ -25,10 +25,18 @@ internal static class RecordRules
         ("workspace/files/{kind}/", ByItsPage),
         ("workspace/files/{id:guid}", ByItsRecord),
         ("workspace/talk/", ByItsPage),
+        ("workspace/tagged/", ByItsPage),
         ("workspace/following/", ByItsPage),
         ("workspace/comments/{id:guid}/edit", Own),
         ("workspace/comments/", ByItsRecord),
         ("workspace/notifications/{id:guid}/", Own),
+        ("workspace/views/{id:guid}/", OwnOrShared),
+        ("workspace/bulk/{id:guid}", Own),
+        ("workspace/mail/{id:guid}", ByItsRecord),
+        ("workspace/mail/{kind}/", ByItsPage),
+        ("workspace/approvals/policies/", OfFewKinds),
+        ("workspace/approvals/substitutes/", Own),
+        ("workspace/approvals/{kind}/", ByItsPage),
     ];
 
     /// <summary>Pages that exist only while the record is in a certain
@@ -41,6 +49,7 @@ internal static class RecordRules
         "finance/payments/credit/{id:guid}",
         "finance/payments/{id:guid}/refund", "finance/payments/credit/{id:guid}/refund",
         "projects/tasks/{id:guid}/edit",
+        "workspace/imports/{id:guid}/columns",
     ];
 
     public static RecordRule? Of(Route route) =>
@@ -48,8 +57,18 @@ internal static class RecordRules
 
     public static bool DependsOnState(Route route) => States.Contains(route.Template);
 
+    // It needs nothing but the permission, and a kind that is approved at all.
+    private static bool? OfFewKinds(WalkerApp app, TestUser user, Kind kind, Guid id) => null;
+
     private static bool? Own(WalkerApp app, TestUser user, Kind kind, Guid id) =>
         app.Records.Covers(Scope.Own, user, kind, id) ? null : false;
+
+    // Nobody reaches what somebody keeps for himself; of what is shared, the page asks more.
+    private static bool? OwnOrShared(WalkerApp app, TestUser user, Kind kind, Guid id) =>
+        app.Records.Covers(Scope.Own, user, kind, id) || app.Database.Rows($"SELECT Id, Sharing FROM \"{kind.Table}\"")
+            .Any(r => Guid.Parse((string)r[0]!) == id && r[1]?.ToString() is not ("Private" or "0"))
+            ? null
+            : false;
 
     private static RecordRule Any(params string[] permissions) => (app, user, kind, id) =>
         permissions.Any(p => app.Records.Covers(app.Routes.ScopeOf(user, p), user, kind, id)) ? null : false;

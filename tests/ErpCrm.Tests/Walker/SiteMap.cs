@@ -25,6 +25,8 @@ internal sealed record Visit(string Url, Route Route, HttpStatusCode Status, str
 /// <summary>What one user finds by following every link, a few of each kind.</summary>
 internal sealed class SiteMap
 {
+    private static readonly HashSet<string> Shapes = ["open", "group", "cols", "sort", "view"];
+
     private readonly WalkerApp _app;
     private readonly TestUser _user;
     private readonly int _perKind;
@@ -64,6 +66,8 @@ internal sealed class SiteMap
         // The file of a list is the same whatever its page is narrowed to.
         var names = Query(url).ToList();
         if (names.Contains("as")) names = ["as"];
+        // How it is shown is proved for every list; together these would make more addresses than anybody could visit.
+        else if (names.FirstOrDefault(Shapes.Contains) is { } shape) names = [shape];
         var key = $"{route.Name}?{string.Join('&', names.Order(StringComparer.Ordinal))}";
         var count = _perKey[key] = _perKey.GetValueOrDefault(key) + 1;
         if (count <= _perKind) _open.Enqueue(url);

@@ -1,8 +1,12 @@
 using ErpCrm.Identity;
 using ErpCrm.Identity.Company;
+using ErpCrm.Identity.Sessions;
 using ErpCrm.Platform.Figures;
 using ErpCrm.Platform.Jobs;
 using ErpCrm.Platform.Security;
+using ErpCrm.Workspace.Imports;
+using ErpCrm.Workspace.Recent;
+using ErpCrm.Workspace.Search;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -54,6 +58,14 @@ public sealed class WalkerApp : TestApp
     /// <summary>Whether anything was written since it was put back.</summary>
     internal bool HasChanged => Database.IsChanged;
 
+    public override async Task DrainAsync()
+    {
+        await base.DrainAsync();
+        await Services.GetRequiredService<ImportRunner>().CatchUpAsync(CancellationToken.None);
+        await base.DrainAsync();
+        await Services.GetRequiredService<SearchKeeper>().CatchUpAsync(CancellationToken.None);
+    }
+
     /// <summary>Makes the database what it was after the play.</summary>
     internal async Task PutBackAsync()
     {
@@ -75,9 +87,11 @@ public sealed class WalkerApp : TestApp
     // What runs at its own times would write between two looks.
     protected override void Configure(IServiceCollection services)
     {
-        var jobs = services.Single(s => s.ServiceType == typeof(IHostedService)
-            && s.ImplementationFactory?.Method.ReturnType == typeof(JobScheduler));
-        services.Remove(jobs);
+        Type[] loops = [typeof(JobScheduler), typeof(ImportLoop), typeof(RecentLoop), typeof(SeenSessions)];
+        var running = services.Where(s => s.ServiceType == typeof(IHostedService)
+            && loops.Contains(s.ImplementationType ?? s.ImplementationFactory?.Method.ReturnType)).ToList();
+        Assert.Equal(loops.Length, running.Count);
+        foreach (var loop in running) services.Remove(loop);
     }
 
     private Task<IReadOnlyList<TestUser>> UsersAsync() =>

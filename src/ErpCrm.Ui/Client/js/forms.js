@@ -1,9 +1,10 @@
 // Forms: unsaved changes, both versions of a conflict.
 import { $, $$, on } from './dom.js';
-import { askToDiscard } from './overlays.js';
+import { ask, askToDiscard } from './overlays.js';
 
 // Unsaved changes (form[data-guard]).
 const dirtyForm = () => $('#main form[data-guard].dirty');
+const staysHere = ctx => ctx.response?.headers.get('HX-Push-Url') === 'false';
 for (const type of ['input', 'change']) on(type, 'form[data-guard]', (event, form) => form.classList.add('dirty'));
 on('submit', 'form[data-guard]', (event, form) => {
   form.dataset.submitting = '';
@@ -13,7 +14,28 @@ document.addEventListener('htmx:finally:request', event => {
   const form = ctx.request?.form;
   if (!form) return;
   delete form.dataset.submitting;
-  if (ctx.response?.status < 400) form.classList.remove('dirty');
+  if (ctx.response?.status < 400 && !staysHere(ctx)) form.classList.remove('dirty');
+});
+// An answer that saved nothing, like a preview, draws the form anew: what was typed is still unsaved, and a password, which no
+// page says again, is carried over.
+document.addEventListener('htmx:after:swap', ({ detail: { ctx } }) => {
+  const before = ctx.request?.form;
+  const isPreview = ctx.response?.status < 400 && staysHere(ctx);
+  if (!before?.matches('[data-guard]') || (!isPreview && ctx.response?.status !== 422)) return;
+  const form = $('#main form[data-guard]');
+  if (!form) return;
+  if (isPreview) form.classList.add('dirty');
+  for (const typed of $$('input[type=password]', before)) {
+    const field = form.elements[typed.name];
+    if (field && !field.value) field.value = typed.value;
+  }
+});
+// A button that replaces what was typed asks first.
+on('click', 'button[data-replaces]', async (event, button) => {
+  if (!button.form.matches('.dirty')) return;
+  event.preventDefault();
+  const { replaces: text, confirmTitle: title } = button.dataset;
+  if (await ask({ title, text })) button.form.requestSubmit(button);
 });
 addEventListener('beforeunload', event => {
   const form = dirtyForm();

@@ -1,3 +1,5 @@
+using ErpCrm.Contracts;
+using ErpCrm.Crm.Duplicates;
 using ErpCrm.Crm.Owners;
 using ErpCrm.Crm.Text;
 using ErpCrm.Crm.Twins;
@@ -24,9 +26,10 @@ internal sealed class CompaniesController(
     public Task<IActionResult> Index(CancellationToken ct) => ListAsync(list, ct);
 
     [HttpGet("options"), RequirePermission(CrmPermissions.ViewCompanies)]
-    public async Task<IActionResult> Options(string? q, CancellationToken ct)
+    public async Task<IActionResult> Options(string? q, bool changeable, CancellationToken ct)
     {
         var found = list.Found(ScopeOf(list).With(ListQuery.Empty.With((ListQuery.Words, q))));
+        if (changeable) found = found.ChangeableBy(me);
         var rows = await found.OrderBy(c => c.Name).ThenBy(c => c.Id).Take(8)
             .Select(c => new { c.Id, c.Name, c.TaxId, c.Industry })
             .ToListAsync(ct);
@@ -57,8 +60,10 @@ internal sealed class CompaniesController(
         {
             var twins = await TwinsAsync(form, null, ct);
             if (!twins.AreDecided) return Ask("Create", form, twins);
-            var company = new Company(form.ToData(), clock.UtcNow, isDistinct: twins.Asks);
+            var company = new Company(form.ToData(), clock.UtcNow, isDistinct: twins.IsDistinct);
+            form.Custom.Give(company);
             db.Companies.Add(company);
+            await db.KeepApartAsync(Kinds.Company, company.Id, twins, ct);
             return await SaveAsync(form, null, ct) is { } known
                 ? Ask("Create", form, known)
                 : Saved($"/crm/companies/{company.Id}", texts["Company created"]);
@@ -80,8 +85,9 @@ internal sealed class CompaniesController(
             Currency = profile.Current.BaseCurrency, Language = profile.Current.Language, PaymentTermDays = 14,
             OwnerId = await owners.DefaultAsync(ct)
         };
-        var company = new Company(data, clock.UtcNow, isDistinct: twins.Asks);
+        var company = new Company(data, clock.UtcNow, isDistinct: twins.IsDistinct);
         db.Companies.Add(company);
+        await db.KeepApartAsync(Kinds.Company, company.Id, twins, ct);
         if (await SaveAsync(form, null, ct) is { } known) return Options(known.ToOptions(form.Name, texts));
         return PartialView("_PickerOptions",
             new[] { new PickerOption(company.Id.ToString(), company.Name, IsChosen: true) });
@@ -104,13 +110,16 @@ internal sealed class CompaniesController(
     {
         var company = await FindAsync(id, ct);
         form.NameBefore = company.Name;
+        form.Custom.Over(company);
         await CheckOwnerAsync(form.OwnerId, company.OwnerId, ct);
         return await TrySaveAsync("Edit", form, async () =>
         {
             if (company.Version != form.Version) return Conflict("Edit", form, CompanyForm.Of(company, form.Anyway));
             var twins = form.Traits().DiffersFrom(company) ? await TwinsAsync(form, id, ct) : null;
             if (twins is { AreDecided: false }) return Ask("Edit", form, twins);
-            company.Change(form.ToData(), twins?.Asks);
+            company.Change(form.ToData(), twins?.IsDistinct);
+            form.Custom.Give(company);
+            await db.KeepApartAsync(Kinds.Company, id, twins, ct);
             return await SaveAsync(form, id, ct) is { } known
                 ? Ask("Edit", form, known)
                 : Saved($"/crm/companies/{id}", texts["Company saved"]);

@@ -3,6 +3,7 @@ using ErpCrm.Contracts;
 using ErpCrm.Crm.Deals;
 using ErpCrm.Crm.Owners;
 using ErpCrm.Crm.Text;
+using ErpCrm.Platform.Records.Custom;
 using ErpCrm.Platform.Security;
 using ErpCrm.Ui.Lists;
 using Microsoft.EntityFrameworkCore;
@@ -12,7 +13,7 @@ namespace ErpCrm.Crm.Companies;
 internal sealed record CompanyRow(
     Guid Id, string Name, CompanyStatus Status, string TaxId, string Industry, string? Contact, string Phone,
     string Email, Guid? OwnerId, string? Owner,
-    string Currency, int OpenDeals, DateOnly? ClientSince);
+    string Currency, int OpenDeals, DateOnly? ClientSince, string? Custom) : IShowsCustom;
 
 internal sealed class CompaniesList : ListOf<Company, CompanyRow>
 {
@@ -20,6 +21,7 @@ internal sealed class CompaniesList : ListOf<Company, CompanyRow>
         : base("companies", "/crm/companies", typeof(CrmText))
     {
         Name = "Clients";
+        RowsAre(Kinds.Company, r => r.Id, r => r.Name);
         Finds("Filter clients", (_, word) => c => c.SearchText.Contains(word));
         HasTabs(
             "status",
@@ -41,12 +43,12 @@ internal sealed class CompaniesList : ListOf<Company, CompanyRow>
             .Cell(r => Cells.Who(r.Name, Cells.Name($"/crm/companies/{r.Id}", r.Name), square: true));
         Choice("status", "Status", r => r.Status).Tone(status => Tones.Of(status)).Card(3);
         Text("taxId", "Tax id", r => r.TaxId).Imports().ExportOnly();
-        Text("industry", "Industry", r => r.Industry).Imports().ExportOnly();
+        Text("industry", "Industry", r => r.Industry).Imports().FewTexts().ExportOnly();
         Text("contact", "Primary contact", r => r.Contact);
         Text("phone", "Phone", r => r.Phone).Imports().Class("nowrap");
         Text("email", "Email", r => r.Email).Imports().ExportOnly();
         Person("owner", "Owner", r => r.OwnerId, r => r.Owner).Cell(r => Cells.Who(r.Owner));
-        Text("currency", "Currency", r => r.Currency).Imports().ExportOnly();
+        Text("currency", "Currency", r => r.Currency).Imports().FewTexts().ExportOnly();
         Number("openDeals", "Open deals", r => r.OpenDeals).Card(2).Labelled();
         Day("since", "Client since", r => r.ClientSince).Class("r");
     }
@@ -71,7 +73,8 @@ internal sealed class CompaniesList : ListOf<Company, CompanyRow>
             db.Users.Where(u => u.Id == c.OwnerId).Select(u => u.Name).FirstOrDefault(),
             c.Currency,
             deals.Count(d => d.CompanyId == c.Id),
-            c.ClientSince);
+            c.ClientSince,
+            c.Custom);
     }
 
     protected override (string Key, bool IsDescending) UsualOrder(string? tab) => ("name", false);

@@ -1,8 +1,8 @@
 using ErpCrm.Contracts.Crm;
 using ErpCrm.Platform.Auditing;
+using ErpCrm.Platform.Records.Custom;
 using ErpCrm.SharedKernel;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using ErpCrm.SharedKernel.Events;
 
 namespace ErpCrm.Crm.Companies;
 
@@ -31,10 +31,11 @@ internal sealed record CompanyData
     public Guid? OwnerId { get; init; }
 }
 
-internal sealed class Company : Entity
+internal sealed class Company : Entity, ICustomized
 {
     public const int NameLength = 160;
     public const int NotesLength = 4000;
+    public const int OtherNamesLength = 1000;
 
     private Company()
     {
@@ -91,13 +92,28 @@ internal sealed class Company : Entity
     [NotAudited]
     public string? EmailDomain { get; private set; }
 
+    /// <summary>Names that companies had which were merged into this one.</summary>
+    public string OtherNames { get; private set; } = "";
+
+    /// <summary>The company that this one turned out to be; null while it is one by itself.</summary>
+    public Guid? MergedIntoId { get; private set; }
+
     public string SearchText { get; private set; } = "";
+
+    public string? Custom { get; set; }
 
     /// <param name="isDistinct">Null when nothing that it is known by was changed.</param>
     public void Change(CompanyData data, bool? isDistinct = null)
     {
         IsDistinct = isDistinct ?? IsDistinct;
         Take(data);
+        Raise(new CompanyChanged(Id, Details(), Version + 1));
+    }
+
+    public void HandOver(Guid? owner)
+    {
+        if (owner == OwnerId) return;
+        OwnerId = owner;
         Raise(new CompanyChanged(Id, Details(), Version + 1));
     }
 
@@ -131,6 +147,48 @@ internal sealed class Company : Entity
     /// so that of two at the same moment only one can.</summary>
     public void ChoosePrimaryContact() => Touch();
 
+    /// <summary>Turned out to be another one: found no more, and kept so that it can come back.</summary>
+    public void MergeInto(Guid intoId)
+    {
+        if (MergedIntoId is not null) throw new BusinessRuleException("Somebody has merged this company already.");
+        (MergedIntoId, IsDistinct) = (intoId, true);
+    }
+
+    /// <summary>Is one by itself again.</summary>
+    /// <param name="isDistinct">As before the merge.</param>
+    public void Part(bool isDistinct) => (MergedIntoId, IsDistinct) = (null, isDistinct);
+
+    /// <summary>Takes another one in, or gives it back: what it is called and known by from now on.</summary>
+    /// <param name="isDistinct">Known by something that another company is known by too.</param>
+    public void Take(CompanyData data, string otherNames, (CompanyStatus Status, DateOnly? ClientSince) client,
+        bool isDistinct, DomainEvent merge)
+    {
+        if (otherNames.Length > OtherNamesLength)
+            throw new BusinessRuleException("{0} has too many other names.", Name);
+        (OtherNames, Status, ClientSince, IsDistinct) = (otherNames, client.Status, client.ClientSince, isDistinct);
+        Take(data);
+        Raise(new CompanyChanged(Id, Details(), Version + 1));
+        Raise(merge);
+    }
+
+    /// <summary>What people typed of it.</summary>
+    public CompanyData Data() => new()
+    {
+        Name = Name,
+        LegalName = LegalName,
+        TaxId = TaxId,
+        Address = Address,
+        Email = Email,
+        Phone = Phone,
+        Website = Website,
+        Industry = Industry,
+        Notes = Notes,
+        Currency = Currency,
+        PaymentTermDays = PaymentTermDays,
+        Language = Language,
+        OwnerId = OwnerId,
+    };
+
     public void Archive()
     {
         if (Status == CompanyStatus.Archived) throw new BusinessRuleException("This company is archived already.");
@@ -142,6 +200,9 @@ internal sealed class Company : Entity
         if (Status != CompanyStatus.Archived) throw new BusinessRuleException("This company is not archived.");
         Status = ClientSince is null ? CompanyStatus.Prospect : CompanyStatus.Client;
     }
+
+    /// <summary>It was entered by mistake and goes.</summary>
+    public void Withdraw() => Raise(new CompanyWithdrawn(Id));
 
     private void Take(CompanyData data)
     {
@@ -164,51 +225,12 @@ internal sealed class Company : Entity
     }
 
     private void Describe() => SearchText = SharedKernel.SearchText.Of(
-        Name, LegalName, SharedKernel.SearchText.Compact(TaxId), Email, Industry, PhoneNumbers.ForSearch(Phone));
+        Name, LegalName, SharedKernel.SearchText.Compact(TaxId), Email, Industry, PhoneNumbers.ForSearch(Phone),
+        OtherNames, PhoneNumbers.ForSearch(OtherNames.Replace('·', ';')));
 
     /// <summary>The company as who never heard of it would learn it.</summary>
     public CompanyRegistered AsKnown() => new(Id, Details(), Version);
 
     private CompanyDetails Details() =>
-        new(Name, LegalName, TaxId, Address, Email, Phone, Currency, PaymentTermDays, Language, OwnerId);
-}
-
-internal sealed class CompanyConfiguration : IEntityTypeConfiguration<Company>
-{
-    public void Configure(EntityTypeBuilder<Company> builder)
-    {
-        builder.ToTable("Companies");
-        builder.Property(c => c.Name).HasMaxLength(Company.NameLength);
-        builder.Property(c => c.LegalName).HasMaxLength(200);
-        builder.Property(c => c.TaxId).HasMaxLength(40);
-        builder.Property(c => c.TaxKey).HasMaxLength(40);
-        builder.Property(c => c.Address).HasMaxLength(400);
-        builder.Property(c => c.Email).HasMaxLength(256);
-        builder.Property(c => c.EmailKey).HasMaxLength(256);
-        builder.Property(c => c.EmailDomain).HasMaxLength(256);
-        builder.Property(c => c.Phone).HasMaxLength(60);
-        builder.Property(c => c.Industry).HasMaxLength(80);
-        builder.Property(c => c.Notes).HasMaxLength(Company.NotesLength);
-        builder.Property(c => c.Currency).HasMaxLength(Currencies.CodeLength);
-        builder.Property(c => c.Language).HasMaxLength(2);
-        builder.Property(c => c.PhoneKey).HasMaxLength(PhoneNumbers.KeyLength);
-        builder.Property(c => c.NameKey).HasMaxLength(CompanyKeys.Length);
-        builder.Property(c => c.SoundKey).HasMaxLength(CompanyKeys.Length);
-        builder.Property(c => c.SearchText).HasMaxLength(SharedKernel.SearchText.MaxLength);
-        builder.HasIndex(c => new { c.NameKey, c.TaxKey });
-        // Of two people who enter one company at the same moment, the second is
-        // asked. Nobody is stopped: whoever was asked says that it is another.
-        builder.HasIndex(c => c.NameKey).IsUnique().HasFilter("TaxKey IS NULL AND IsDistinct = 0");
-        builder.HasIndex(c => c.TaxKey, "IX_Companies_Tax").IsUnique()
-            .HasFilter("TaxKey IS NOT NULL AND IsDistinct = 0");
-        builder.HasIndex(c => c.TaxKey);
-        builder.HasIndex(c => c.SoundKey);
-        builder.HasIndex(c => c.EmailKey);
-        builder.HasIndex(c => c.PhoneKey);
-        builder.HasIndex(c => c.EmailDomain);
-        builder.HasIndex(c => c.Name);
-        builder.HasIndex(c => new { c.Status, c.Name });
-        builder.HasIndex(c => new { c.OwnerId, c.Name });
-        builder.HasIndex(c => c.RegisteredAt);
-    }
+        new(Name, LegalName, TaxId, Address, Email, Phone, Currency, PaymentTermDays, Language, OwnerId, OtherNames);
 }

@@ -1,11 +1,13 @@
+using ErpCrm.Contracts;
 using ErpCrm.Crm.Twins;
 using ErpCrm.SharedKernel;
+using ErpCrm.Ui.Custom;
 using FluentValidation;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace ErpCrm.Crm.Companies;
 
-internal sealed class CompanyForm
+internal sealed class CompanyForm : ICustomForm
 {
     public int? Version { get; set; }
     public string? Name { get; set; }
@@ -21,6 +23,10 @@ internal sealed class CompanyForm
     public string? Language { get; set; }
     public Guid? OwnerId { get; set; }
     public string? Notes { get; set; }
+
+    public CustomInput Custom { get; set; } = new();
+
+    public string CustomKind => Kinds.Company;
 
     /// <summary>Ids of the companies that it is not, though it looks like them.</summary>
     public string? Anyway { get; set; }
@@ -54,6 +60,7 @@ internal sealed class CompanyForm
         Language = company.Language,
         OwnerId = company.OwnerId,
         Notes = company.Notes,
+        Custom = CustomInput.Of(company),
     };
 
     public CompanyData ToData() => new()

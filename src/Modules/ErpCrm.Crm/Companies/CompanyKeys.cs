@@ -38,7 +38,7 @@ internal static class CompanyKeys
     public static bool MayBeOne(string left, string right)
     {
         var (one, other) = (LegalForms.Of(Words(SearchText.Fold(left))), LegalForms.Of(Words(SearchText.Fold(right))));
-        return one.Count == 0 || other.Count == 0 || one.SetEquals(other);
+        return one.Count == 0 || other.Count == 0 || one.Overlaps(other);
     }
 
     /// <summary>Letters and digits of the tax id; null when there is none.</summary>

@@ -1,5 +1,7 @@
+using ErpCrm.Contracts;
 using ErpCrm.Crm.Contacts;
 using ErpCrm.Crm.Deals;
+using ErpCrm.Crm.Duplicates;
 using ErpCrm.Platform.Records;
 using ErpCrm.Platform.Security;
 using ErpCrm.SharedKernel;
@@ -25,7 +27,8 @@ internal sealed record CompanyPage(
     string BaseCurrency,
     LastActivity? LastActivity,
     bool CanEdit,
-    bool SeesDeals)
+    bool SeesDeals,
+    IReadOnlyList<RecordMerge> Merges)
 {
     private const int Limit = 100;
 
@@ -41,6 +44,7 @@ internal sealed record CompanyPage(
             Owner = db.Users.Where(u => u.Id == c.OwnerId).Select(u => u.Name).FirstOrDefault(),
             TalkedAt = talks.Select(a => (DateTime?)a.HappenedAt).FirstOrDefault(),
             TalkedOf = talks.Select(a => a.Subject).FirstOrDefault(),
+            HasMerges = db.Merges.Any(m => m.IntoId == c.Id && m.PartedAt == null),
         }).FirstOrDefaultAsync(ct)).OrNotFound();
 
         var rows = await RowsAsync(db, deals, ct);
@@ -54,7 +58,8 @@ internal sealed record CompanyPage(
             baseCurrency,
             found.TalkedAt is { } at ? new LastActivity(at, found.TalkedOf ?? "") : null,
             me.Can(CrmPermissions.EditCompanies, found.Company.OwnerId),
-            me.Can(CrmPermissions.ViewDeals));
+            me.Can(CrmPermissions.ViewDeals),
+            await RecordMerge.OfAsync(db, Kinds.Company, id, found.HasMerges, ct));
     }
 
     private static Task<List<CompanyDeal>> RowsAsync(CrmDbContext db, IQueryable<Deal> deals, CancellationToken ct) =>
@@ -69,7 +74,7 @@ internal sealed record CompanyPage(
         .ToListAsync(ct);
 
     private static Task<List<CompanyContact>> ContactsAsync(CrmDbContext db, Guid companyId, CancellationToken ct) =>
-        db.Contacts.AsNoTracking().Where(c => c.CompanyId == companyId)
+        db.Contacts.AsNoTracking().Standing().Where(c => c.CompanyId == companyId)
             .OrderByDescending(c => c.IsPrimary).ThenBy(c => c.Name)
             .Take(Limit)
             .Select(c => new CompanyContact(c.Id, c.Name, c.JobTitle, c.Email, c.Phone, c.IsPrimary))

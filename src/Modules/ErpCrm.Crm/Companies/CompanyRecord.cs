@@ -23,7 +23,11 @@ internal sealed class CompanyRecord : Record<CrmDbContext, Company>
 
     public override Expression<Func<Company, string>> Title { get; } = c => c.Name;
 
-    public override RecordSearch<Company> Search { get; } = new(c => c.SearchText) { Detail = c => c.Phone };
+    public override RecordSearch<Company> Search { get; } = new(c => c.SearchText)
+    {
+        Among = c => c.MergedIntoId == null,
+        Detail = c => c.Phone,
+    };
 
     public override IReadOnlyList<Field<Company>> Fields { get; } =
     [
@@ -40,6 +44,8 @@ internal sealed class CompanyRecord : Record<CrmDbContext, Company>
         Fields<Company>.Number("paymentTermDays", "Payment term days", c => c.PaymentTermDays).Imports(),
         Fields<Company>.Choice("status", "Status", c => c.Status).Sorts(),
         Fields<Company>.Date("clientSince", "Client since", c => c.ClientSince).Sorts(),
+        Fields<Company>.Text("otherNames", "Also known as", c => c.OtherNames),
+        Fields<Company>.Record("mergedInto", "Merged into", Kinds.Company, c => c.MergedIntoId, c => c.Name),
         Fields<Company>.Moment("registeredAt", "Registered at", c => c.RegisteredAt).Sorts(),
     ];
 
@@ -51,8 +57,12 @@ internal sealed class CompanyRecord : Record<CrmDbContext, Company>
 internal static class CompanyAccess
 {
     public static IQueryable<Company> VisibleTo(this IQueryable<Company> records, ICurrentUser me) =>
-        records.VisibleTo(me.AccessTo(CrmPermissions.ViewCompanies), c => c.OwnerId);
+        records.Standing().VisibleTo(me.AccessTo(CrmPermissions.ViewCompanies), c => c.OwnerId);
 
     public static IQueryable<Company> ChangeableBy(this IQueryable<Company> records, ICurrentUser me) =>
-        records.VisibleTo(me.AccessTo(CrmPermissions.EditCompanies), c => c.OwnerId);
+        records.Standing().VisibleTo(me.AccessTo(CrmPermissions.EditCompanies), c => c.OwnerId);
+
+    /// <summary>Those that were not merged into another one.</summary>
+    public static IQueryable<Company> Standing(this IQueryable<Company> records) =>
+        records.Where(c => c.MergedIntoId == null);
 }

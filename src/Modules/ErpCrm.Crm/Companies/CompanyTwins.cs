@@ -30,7 +30,7 @@ internal static class CompanyTwins
 
     /// <summary>
     /// Companies that may be the one with these traits, apart from
-    /// <paramref name="except"/>. Two tax ids are two companies, whatever their names.
+    /// <paramref name="except"/>, of those that the reader sees. Two tax ids are two companies, whatever their names.
     /// </summary>
     public static async Task<TwinsFound> TwinsAsync(this CrmDbContext db, ICurrentUser me, CompanyTraits traits,
         string? anyway, Guid? except, CancellationToken ct)
@@ -38,33 +38,46 @@ internal static class CompanyTwins
         var (name, sound, tax, email, phone) = (traits.NameKey, traits.SoundKey, traits.TaxKey, traits.EmailKey,
             traits.PhoneKey);
         var visible = db.Companies.VisibleTo(me);
-        var rows = await db.Companies.AsNoTracking()
-            .Where(c => c.Id != except)
+        // What was merged is known by its old names and addresses too: it is the one it went into.
+        var alike = db.Companies.AsNoTracking().Where(c => (tax != null && c.TaxKey == tax)
+            || (name != "" && (c.NameKey == name || c.SoundKey == sound))
+            || (email != null && c.EmailKey == email) || (phone != null && c.PhoneKey == phone));
+        var now = from c in alike
+                  join s in db.Companies on c.MergedIntoId ?? c.Id equals s.Id
+                  select new { Was = c, Is = s };
+        var rows = await now
+            .Where(c => c.Is.Id != except)
             .Select(c => new
             {
-                c.Id,
-                c.Name,
-                c.Industry,
-                c.TaxId,
-                ByTax = tax != null && c.TaxKey == tax,
-                ByName = name != "" && (c.NameKey == name || c.SoundKey == sound) && (tax == null || c.TaxKey == null),
-                ByEmail = email != null && c.EmailKey == email && (tax == null || c.TaxKey == null),
-                ByPhone = phone != null && c.PhoneKey == phone && (tax == null || c.TaxKey == null),
-                IsVisible = visible.Any(v => v.Id == c.Id),
+                c.Is.Id,
+                c.Is.Name,
+                Known = c.Was.Name,
+                c.Is.Industry,
+                c.Is.TaxId,
+                ByTax = tax != null && c.Was.TaxKey == tax,
+                ByName = name != "" && (c.Was.NameKey == name || c.Was.SoundKey == sound)
+                    && (tax == null || c.Is.TaxKey == null),
+                ByEmail = email != null && c.Was.EmailKey == email && (tax == null || c.Is.TaxKey == null),
+                ByPhone = phone != null && c.Was.PhoneKey == phone && (tax == null || c.Is.TaxKey == null),
+                IsVisible = visible.Any(v => v.Id == c.Is.Id),
             })
             .Where(c => c.ByTax || c.ByName || c.ByEmail || c.ByPhone)
-            .OrderByDescending(c => c.ByTax).ThenByDescending(c => c.ByName).ThenBy(c => c.Name).ThenBy(c => c.Id)
+            .OrderByDescending(c => c.IsVisible).ThenByDescending(c => c.ByTax).ThenByDescending(c => c.ByName)
+            .ThenBy(c => c.Name).ThenBy(c => c.Id)
             .Take(Limit)
             .ToListAsync(ct);
-        var found = rows.Select(c => new Twin(
+        var found = rows.Where(c => c.IsVisible).DistinctBy(c => c.Id).Select(c => new Twin(
             c.Id,
-            c.IsVisible ? c.Name : null,
-            !c.IsVisible ? null : c.TaxId.Length > 0 ? c.TaxId : c.Industry.Length > 0 ? c.Industry : null,
+            c.Name,
+            c.TaxId.Length > 0 ? c.TaxId : c.Industry.Length > 0 ? c.Industry : null,
             c.ByTax
                 ? "Same tax id"
-                : c.ByName ? NameReason(c.Name, traits.Name) : c.ByEmail ? "Same email" : "Same phone",
-            c.IsVisible ? $"/crm/companies/{c.Id}" : null));
-        return new TwinsFound([.. found], anyway, TwinWords.Company, except);
+                : c.ByName ? NameReason(c.Known, traits.Name) : c.ByEmail ? "Same email" : "Same phone",
+            $"/crm/companies/{c.Id}"));
+        return new TwinsFound([.. found], anyway, TwinWords.Company, except)
+        {
+            HidesSome = rows.Exists(c => !c.IsVisible),
+        };
     }
 
     /// <summary>Why two names are taken for one; a localizer key.</summary>

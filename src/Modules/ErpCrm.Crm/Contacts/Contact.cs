@@ -1,6 +1,8 @@
 using ErpCrm.Crm.Companies;
 using ErpCrm.Platform.Auditing;
+using ErpCrm.Platform.Records.Custom;
 using ErpCrm.SharedKernel;
+using ErpCrm.SharedKernel.Events;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -12,7 +14,7 @@ internal sealed record ContactData(string Name, string JobTitle, string Email, s
     string OtherAddresses = "");
 
 /// <summary>Somebody one talks to at a company.</summary>
-internal sealed class Contact : Entity
+internal sealed class Contact : Entity, ICustomized
 {
     public const int NameLength = 120;
     public const int OtherAddressesLength = 600;
@@ -55,7 +57,12 @@ internal sealed class Contact : Entity
     [NotAudited]
     public bool IsDistinct { get; private set; }
 
+    /// <summary>The contact that this one turned out to be; null while it is one by itself.</summary>
+    public Guid? MergedIntoId { get; private set; }
+
     public string SearchText { get; private set; } = "";
+
+    public string? Custom { get; set; }
 
     /// <param name="isDistinct">Null when nothing that the person is known by was changed.</param>
     public void Change(ContactData data, bool? isDistinct = null)
@@ -101,6 +108,27 @@ internal sealed class Contact : Entity
             PhoneNumbers.ForSearch(OtherAddresses));
     }
 
+    /// <summary>Turned out to be another one: found no more, and kept so that it can come back.</summary>
+    public void MergeInto(Guid intoId)
+    {
+        if (MergedIntoId is not null) throw new BusinessRuleException("Somebody has merged this contact already.");
+        (MergedIntoId, IsDistinct, IsPrimary) = (intoId, true, false);
+    }
+
+    /// <summary>Is one by itself again.</summary>
+    public void Part(bool isDistinct) => (MergedIntoId, IsDistinct) = (null, isDistinct);
+
+    /// <summary>Takes another one in, or gives it back.</summary>
+    /// <param name="isDistinct">Known by something that a colleague is known by too.</param>
+    public void Take(ContactData data, bool isDistinct, DomainEvent merge)
+    {
+        Change(data, isDistinct);
+        Raise(merge);
+    }
+
+    /// <summary>What people typed of it.</summary>
+    public ContactData Data() => new(Name, JobTitle, Email, Phone, Notes, OtherAddresses);
+
     public void BecomePrimary() => IsPrimary = true;
 
     public void StepBack() => IsPrimary = false;
@@ -127,10 +155,11 @@ internal sealed class ContactConfiguration : IEntityTypeConfiguration<Contact>
         // Of two people who enter one contact at the same moment, the second is asked.
         builder.HasIndex(c => new { c.CompanyId, c.EmailKey }).IsUnique()
             .HasFilter("EmailKey IS NOT NULL AND IsDistinct = 0");
-        builder.HasIndex(c => new { c.CompanyId, c.NameKey });
-        builder.HasIndex(c => c.PhoneKey);
+        builder.HasIndex(c => new { c.CompanyId, c.NameKey, c.MergedIntoId });
+        builder.HasIndex(c => new { c.PhoneKey, c.MergedIntoId });
         builder.HasIndex(c => new { c.CompanyId, c.Name });
-        builder.HasIndex(c => c.EmailKey);
+        builder.HasIndex(c => new { c.EmailKey, c.MergedIntoId });
+        builder.HasIndex(c => c.MergedIntoId);
         builder.HasIndex(c => c.Name);
     }
 }

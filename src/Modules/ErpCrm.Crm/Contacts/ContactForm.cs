@@ -1,11 +1,13 @@
+using ErpCrm.Contracts;
 using ErpCrm.Crm.Companies;
 using ErpCrm.Crm.Twins;
+using ErpCrm.Ui.Custom;
 using FluentValidation;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace ErpCrm.Crm.Contacts;
 
-internal sealed class ContactForm
+internal sealed class ContactForm : ICustomForm
 {
     public int? Version { get; set; }
     public string? Name { get; set; }
@@ -15,6 +17,10 @@ internal sealed class ContactForm
     public string? Notes { get; set; }
     public string? OtherAddresses { get; set; }
     public bool IsPrimary { get; set; }
+
+    public CustomInput Custom { get; set; } = new();
+
+    public string CustomKind => Kinds.Contact;
 
     /// <summary>Ids of the people that it is not, though it looks like them.</summary>
     public string? Anyway { get; set; }
@@ -42,6 +48,7 @@ internal sealed class ContactForm
         Notes = contact.Notes,
         OtherAddresses = contact.OtherAddresses,
         IsPrimary = contact.IsPrimary,
+        Custom = CustomInput.Of(contact),
     };
 
     public ContactData ToData() =>

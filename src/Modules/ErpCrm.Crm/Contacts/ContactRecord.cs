@@ -21,7 +21,11 @@ internal sealed class ContactRecord : Record<CrmDbContext, Contact>
 
     protected override string Page => "/crm/contacts/{id}";
 
-    public override RecordSearch<Contact> Search { get; } = new(c => c.SearchText) { Detail = c => c.Company!.Name };
+    public override RecordSearch<Contact> Search { get; } = new(c => c.SearchText)
+    {
+        Among = c => c.MergedIntoId == null,
+        Detail = c => c.Company!.Name,
+    };
 
     public override Expression<Func<Contact, string>> Title { get; } = c => c.Name;
 
@@ -33,6 +37,7 @@ internal sealed class ContactRecord : Record<CrmDbContext, Contact>
         Fields<Contact>.Text("email", "Email", c => c.Email).Imports(),
         Fields<Contact>.Text("phone", "Phone", c => c.Phone).Imports(),
         Fields<Contact>.Text("notes", "Notes", c => c.Notes).Imports(),
+        Fields<Contact>.Record("mergedInto", "Merged into", Kinds.Contact, c => c.MergedIntoId, c => c.Name),
         Fields<Contact>.Flag("isPrimary", "Is primary", c => c.IsPrimary).Imports(),
     ];
 
@@ -43,8 +48,12 @@ internal sealed class ContactRecord : Record<CrmDbContext, Contact>
 internal static class ContactAccess
 {
     public static IQueryable<Contact> VisibleTo(this IQueryable<Contact> records, ICurrentUser me) =>
-        records.VisibleTo(me.AccessTo(CrmPermissions.ViewCompanies), c => c.Company!.OwnerId);
+        records.Standing().VisibleTo(me.AccessTo(CrmPermissions.ViewCompanies), c => c.Company!.OwnerId);
 
     public static IQueryable<Contact> ChangeableBy(this IQueryable<Contact> records, ICurrentUser me) =>
-        records.VisibleTo(me.AccessTo(CrmPermissions.EditCompanies), c => c.Company!.OwnerId);
+        records.Standing().VisibleTo(me.AccessTo(CrmPermissions.EditCompanies), c => c.Company!.OwnerId);
+
+    /// <summary>Those that were not merged into another one.</summary>
+    public static IQueryable<Contact> Standing(this IQueryable<Contact> records) =>
+        records.Where(c => c.MergedIntoId == null);
 }

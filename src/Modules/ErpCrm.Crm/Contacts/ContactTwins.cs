@@ -36,10 +36,14 @@ internal static class ContactTwins
         CancellationToken ct)
     {
         var (name, email, phone) = (traits.NameKey, traits.EmailKey, traits.PhoneKey);
-        var rows = await db.Contacts.AsNoTracking()
-            .VisibleTo(me)
-            .Where(c => c.Id != except)
-            .Select(c => new
+        // Who was merged is known by the old name and address too.
+        var rows = await (
+            from known in db.Contacts.AsNoTracking().Where(c =>
+                (name != "" && c.CompanyId == companyId && c.NameKey == name)
+                || (email != null && c.EmailKey == email) || (phone != null && c.PhoneKey == phone))
+            join c in db.Contacts.VisibleTo(me) on known.MergedIntoId ?? known.Id equals c.Id
+            where c.Id != except
+            select new
             {
                 c.Id,
                 c.Name,
@@ -47,16 +51,16 @@ internal static class ContactTwins
                 c.Phone,
                 c.CompanyId,
                 Company = c.Company!.Name,
-                ByName = name != "" && c.CompanyId == companyId && c.NameKey == name,
-                ByEmail = email != null && c.EmailKey == email,
-                ByPhone = phone != null && c.PhoneKey == phone,
+                ByName = name != "" && c.CompanyId == companyId && known.NameKey == name,
+                ByEmail = email != null && known.EmailKey == email,
+                ByPhone = phone != null && known.PhoneKey == phone,
             })
             .Where(c => c.ByName || c.ByEmail || c.ByPhone)
             .OrderByDescending(c => c.CompanyId == companyId).ThenByDescending(c => c.ByEmail).ThenBy(c => c.Name)
             .ThenBy(c => c.Id)
             .Take(Limit)
             .ToListAsync(ct);
-        var found = rows.Select(c => new Twin(
+        var found = rows.DistinctBy(c => c.Id).Select(c => new Twin(
             c.Id,
             c.Name,
             string.Join(" · ",

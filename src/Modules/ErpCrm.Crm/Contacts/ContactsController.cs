@@ -1,4 +1,6 @@
+using ErpCrm.Contracts;
 using ErpCrm.Crm.Companies;
+using ErpCrm.Crm.Duplicates;
 using ErpCrm.Crm.Text;
 using ErpCrm.Crm.Twins;
 using ErpCrm.Platform;
@@ -12,7 +14,8 @@ using Microsoft.Extensions.Localization;
 
 namespace ErpCrm.Crm.Contacts;
 
-internal sealed record ContactPage(Contact Contact, string CompanyName, bool CanEdit);
+internal sealed record ContactPage(Contact Contact, string CompanyName, bool CanEdit,
+    IReadOnlyList<RecordMerge> Merges);
 
 [Route("crm/contacts")]
 internal sealed class ContactsController(CrmDbContext db, ICurrentUser me, IStringLocalizer<CrmText> texts)
@@ -35,7 +38,8 @@ internal sealed class ContactsController(CrmDbContext db, ICurrentUser me, IStri
     {
         var contact = await db.Contacts.Include(c => c.Company).VisibleTo(me).OneAsync(id, ct);
         return View(new ContactPage(contact, contact.Company!.Name,
-            me.Can(CrmPermissions.EditCompanies, contact.Company.OwnerId)));
+            me.Can(CrmPermissions.EditCompanies, contact.Company.OwnerId),
+            await RecordMerge.OfAsync(db, Kinds.Contact, id, any: true, ct)));
     }
 
     [HttpGet("create"), RequirePermission(CrmPermissions.EditCompanies)]
@@ -56,8 +60,10 @@ internal sealed class ContactsController(CrmDbContext db, ICurrentUser me, IStri
         {
             var twins = await TwinsAsync(company, form, null, ct);
             if (!twins.AreDecided) return Ask("Create", form, twins);
-            var contact = new Contact(company, form.ToData(), isDistinct: twins.Asks);
+            var contact = new Contact(company, form.ToData(), isDistinct: twins.IsDistinct);
+            form.Custom.Give(contact);
             db.Contacts.Add(contact);
+            await db.KeepApartAsync(Kinds.Contact, contact.Id, twins, ct);
             await MarkPrimaryAsync(found, contact, form.IsPrimary, ct);
             return await SaveAsync(company, form, null, ct) is { } known
                 ? Ask("Create", form, known)
@@ -74,12 +80,15 @@ internal sealed class ContactsController(CrmDbContext db, ICurrentUser me, IStri
     {
         var contact = await FindAsync(id, ct);
         var company = form.Company = contact.Company!;
+        form.Custom.Over(contact);
         return await TrySaveAsync("Edit", form, async () =>
         {
             if (contact.Version != form.Version) return Conflict("Edit", form, ContactForm.Of(contact, form.Anyway));
             var twins = form.Traits().DiffersFrom(contact) ? await TwinsAsync(company.Id, form, id, ct) : null;
             if (twins is { AreDecided: false }) return Ask("Edit", form, twins);
-            contact.Change(form.ToData(), twins?.Asks);
+            contact.Change(form.ToData(), twins?.IsDistinct);
+            form.Custom.Give(contact);
+            await db.KeepApartAsync(Kinds.Contact, id, twins, ct);
             await MarkPrimaryAsync(company, contact, form.IsPrimary, ct);
             return await SaveAsync(company.Id, form, id, ct) is { } known
                 ? Ask("Edit", form, known)
@@ -97,8 +106,9 @@ internal sealed class ContactsController(CrmDbContext db, ICurrentUser me, IStri
         await CompanyAsync(id, ct);
         var twins = await TwinsAsync(id, form, null, ct);
         if (!twins.AreDecided) return Options(twins.ToOptions(form.Name, texts));
-        var contact = new Contact(id, form.ToData(), isDistinct: twins.Asks);
+        var contact = new Contact(id, form.ToData(), isDistinct: twins.IsDistinct);
         db.Contacts.Add(contact);
+        await db.KeepApartAsync(Kinds.Contact, contact.Id, twins, ct);
         await db.SaveChangesAsync(ct);
         return PartialView("_PickerOptions",
             new[] { new PickerOption(contact.Id.ToString(), contact.Name, IsChosen: true) });

@@ -2,6 +2,7 @@ using ErpCrm.Contracts.Crm;
 using ErpCrm.Crm.Companies;
 using ErpCrm.Crm.Stages;
 using ErpCrm.Platform.Auditing;
+using ErpCrm.Platform.Records.Custom;
 using ErpCrm.SharedKernel;
 
 namespace ErpCrm.Crm.Deals;
@@ -35,7 +36,7 @@ internal enum LossReason
 }
 
 /// <summary>A possible contract with a company, from the first interest until it is won or lost.</summary>
-internal sealed class Deal : Entity
+internal sealed class Deal : Entity, ICustomized
 {
     public const int NameLength = 160;
     public const int NoteLength = 4000;
@@ -108,6 +109,8 @@ internal sealed class Deal : Entity
     public Guid? ManagerId { get; private set; }
     public string SearchText { get; private set; } = "";
 
+    public string? Custom { get; set; }
+
     public IReadOnlyList<DealMilestone> Milestones => _milestones;
 
     public IReadOnlyList<StagePassage> Passages => _passages;
@@ -124,9 +127,15 @@ internal sealed class Deal : Entity
         RefuseUnlessOpen();
         var before = (Name, Amount, Currency, CompanyId, OwnerId);
         Take(company, data);
-        if (before != (Name, Amount, Currency, CompanyId, OwnerId))
-            Raise(new DealChanged(EngagementId, Id, CompanyId, company.Name, Name, Value, OwnerId,
-                OwnerId == before.OwnerId ? null : OwnerId));
+        if (before != (Name, Amount, Currency, CompanyId, OwnerId)) Told(company, before.OwnerId);
+    }
+
+    public void HandOver(Company company, Guid? owner)
+    {
+        RefuseUnlessOpen();
+        var before = OwnerId;
+        OwnerId = owner;
+        if (owner != before) Told(company, before);
     }
 
     /// <summary>Moves to a place in a lane; a move within the lane is no change of stage. Needs the passages.</summary>
@@ -215,6 +224,13 @@ internal sealed class Deal : Entity
 
     /// <summary>The person to talk to, unless there is one already.</summary>
     public void TakeContact(Guid? contactId) => ContactId ??= contactId;
+
+    /// <summary>It was entered by mistake and goes.</summary>
+    public void Withdraw() => Raise(new DealWithdrawn(EngagementId, Id));
+
+    private void Told(Company company, Guid? ownerBefore) =>
+        Raise(new DealChanged(EngagementId, Id, CompanyId, company.Name, Name, Value, OwnerId,
+            OwnerId == ownerBefore ? null : OwnerId));
 
     private void Take(Company company, DealData data)
     {

@@ -28,6 +28,7 @@ internal sealed class DealConfiguration :
         builder.HasIndex(d => new { d.Status, d.ClosedOn });
         builder.HasIndex(d => new { d.CompanyId, d.Status });
         builder.HasIndex(d => d.Name);
+        builder.HasIndex(d => d.ContactId);
     }
 
     public void Configure(EntityTypeBuilder<DealMilestone> builder)

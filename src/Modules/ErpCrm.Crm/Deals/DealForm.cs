@@ -1,5 +1,7 @@
+using ErpCrm.Contracts;
 using ErpCrm.Contracts.Crm;
 using ErpCrm.SharedKernel;
+using ErpCrm.Ui.Custom;
 using ErpCrm.Ui.Mvc;
 using FluentValidation;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
@@ -16,7 +18,7 @@ internal sealed class MilestoneForm
     public bool IsEmpty => string.IsNullOrWhiteSpace(Name) && Amount is null && DueOn is null;
 }
 
-internal sealed class DealForm
+internal sealed class DealForm : ICustomForm
 {
     public int? Version { get; set; }
     public string? Name { get; set; }
@@ -43,6 +45,10 @@ internal sealed class DealForm
     [ComparedByRow]
     public List<MilestoneForm> Milestones { get; set; } = [];
     public string? Note { get; set; }
+
+    public CustomInput Custom { get; set; } = new();
+
+    public string CustomKind => Kinds.Deal;
 
     /// <summary>What the deal is called until this is saved; null for a new one.</summary>
     [BindNever]
@@ -72,6 +78,7 @@ internal sealed class DealForm
         Milestones = [.. deal.Milestones.OrderBy(m => m.Position)
             .Select(m => new MilestoneForm { Name = m.Name, Amount = m.Amount, DueOn = m.DueOn })],
         Note = deal.Note,
+        Custom = CustomInput.Of(deal),
     };
 
     public DealData ToData() => new()

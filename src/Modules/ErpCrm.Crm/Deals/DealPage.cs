@@ -1,3 +1,4 @@
+using ErpCrm.Crm.Contacts;
 using ErpCrm.Crm.FollowUps;
 using ErpCrm.Crm.Stages;
 using ErpCrm.Platform.Records;
@@ -34,9 +35,10 @@ internal sealed record DealPage(
     public static async Task<DealPage> LoadAsync(CrmDbContext db, ICurrentUser me, Guid id, ExchangeRateTable rates,
         string baseCurrency, DateOnly today, CancellationToken ct)
     {
+        var people = db.Contacts.VisibleTo(me);
         var found = (await (
             from d in db.Deals.AsNoTracking().Whole().AsSingleQuery().VisibleTo(me).Where(d => d.Id == id)
-            from person in db.Contacts.Where(c => c.Id == d.ContactId).DefaultIfEmpty()
+            from person in people.Where(c => c.Id == d.ContactId).DefaultIfEmpty()
             from project in db.DealProjects.Where(p => p.DealId == d.Id).DefaultIfEmpty()
             select new
             {
@@ -51,12 +53,11 @@ internal sealed record DealPage(
             }).FirstOrDefaultAsync(ct)).OrNotFound();
         var deal = found.Deal;
         var seesCompany = me.Can(CrmPermissions.ViewCompanies, deal.Company!.OwnerId);
-        var contact = seesCompany ? found.Contact : null;
         return new DealPage(
             deal,
             found.Owner,
             found.Manager,
-            contact?.Name, contact?.Email, contact?.Phone,
+            found.Contact?.Name, found.Contact?.Email, found.Contact?.Phone,
             [.. found.Leads.Where(lead => me.Can(CrmPermissions.ViewLeads, lead.OwnerId))],
             deal.Status == DealStatus.Won ? found.Project : null,
             await db.StagesAsync(ct),

@@ -1,5 +1,6 @@
 using ErpCrm.Contracts.Crm;
 using ErpCrm.Crm.Companies;
+using ErpCrm.Crm.Contacts;
 using ErpCrm.Crm.FollowUps;
 using ErpCrm.Crm.Owners;
 using ErpCrm.Crm.Text;
@@ -63,6 +64,7 @@ internal sealed class DealsController(
         {
             var deal = new Deal(Ids.New(), company!, form.ToData(), stage!, await db.TopRankAsync(stage!.Id, ct),
                 me.Moment(clock));
+            form.Custom.Give(deal);
             db.Deals.Add(deal);
             await db.SaveChangesAsync(ct);
             return Saved($"/crm/deals/{deal.Id}", texts["Deal created"]);
@@ -83,11 +85,13 @@ internal sealed class DealsController(
     {
         var deal = await FindAsync(id, ct);
         (form.NameBefore, form.StageId) = (deal.Name, deal.StageId);
+        form.Custom.Over(deal);
         var company = await CheckAsync(form, deal, ct);
         return await TrySaveAsync("Edit", form, async () =>
         {
             if (deal.Version != form.Version) return Differing(form, await FormOfAsync(deal, ct));
             deal.Change(company!, form.ToData());
+            form.Custom.Give(deal);
             await db.HandOverFollowUpsAsync(deal.EngagementId, deal.OwnerId, ct);
             await db.SaveChangesAsync(ct);
             return Saved($"/crm/deals/{id}", texts["Deal saved"]);
@@ -131,7 +135,8 @@ internal sealed class DealsController(
         if (company is null && form.CompanyId is not null)
             ModelState.AddModelError(nameof(form.CompanyId), texts["This company cannot be found any more."]);
         if (form.ContactId is { } contact
-            && !await db.Contacts.AnyAsync(c => c.Id == contact && c.CompanyId == form.CompanyId, ct))
+            && !(deal is not null && deal.ContactId == contact && deal.CompanyId == form.CompanyId)
+            && !await db.Contacts.Standing().AnyAsync(c => c.Id == contact && c.CompanyId == form.CompanyId, ct))
             ModelState.AddModelError(nameof(form.ContactId), texts["This contact belongs to another company."]);
         return company;
     }

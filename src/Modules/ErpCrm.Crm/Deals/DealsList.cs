@@ -6,6 +6,7 @@ using ErpCrm.Crm.Text;
 using ErpCrm.Platform.Company;
 using ErpCrm.Platform.Copies;
 using ErpCrm.Platform.Figures;
+using ErpCrm.Platform.Records.Custom;
 using ErpCrm.Platform.Security;
 using ErpCrm.SharedKernel;
 using ErpCrm.Ui.Formats;
@@ -19,7 +20,7 @@ internal sealed record DealRow(
     Guid Id, string Name, string Company, DealStatus Status, string Stage, int StagePosition, double Rank,
     Stages.StageColour StageColour, decimal Amount, string Currency,
     int Probability, DateOnly? ExpectedCloseOn, DateOnly? ClosedOn, DateOnly? NextOn, Guid? OwnerId, string? Owner,
-    BillingMethod Billing)
+    BillingMethod Billing, string? Custom) : IShowsCustom
 {
     /// <summary>At the rate of today; null without one.</summary>
     public decimal? InBase { get; init; }
@@ -46,6 +47,7 @@ internal sealed class DealsList : ListOf<Deal, DealRow>
         : base("deals", "/crm/deals/list", typeof(CrmText))
     {
         Name = "Deals";
+        RowsAre(Kinds.Deal, r => r.Id, r => r.Name);
         Finds("Filter deals", (_, word) => d => d.SearchText.Contains(word) || d.Company!.SearchText.Contains(word));
         HasTabs(
             "status",
@@ -88,7 +90,7 @@ internal sealed class DealsList : ListOf<Deal, DealRow>
             db.FollowUps.Where(f => f.DealId == d.Id && f.DoneOn == null).Min(f => (DateOnly?)f.DueOn),
             d.OwnerId,
             db.Users.Where(u => u.Id == d.OwnerId).Select(u => u.Name).FirstOrDefault(),
-            d.Billing);
+            d.Billing, d.Custom);
     }
 
     protected override (string Key, bool IsDescending) UsualOrder(string? tab) => ("close", tab is "Won" or "Lost");
@@ -134,7 +136,7 @@ internal sealed class DealsList : ListOf<Deal, DealRow>
             .Cell(r => Html.Of($"{Cells.Name($"/crm/deals/{r.Id}", r.Name)}<div class=\"muted\">{r.Company}</div>"));
         Text("company", "Company", r => r.Company).Imports().ExportOnly();
         Choice("status", "Status", r => r.Status).ExportOnly();
-        Text("stage", "Stage", r => r.Stage).SortsBy(r => r.StagePosition, r => r.Rank).Card(3)
+        Text("stage", "Stage", r => r.Stage).SortsBy(r => r.StagePosition, r => r.Rank).FewTexts().Card(3)
             .Shows((r, s) => s.Say(r.Status == DealStatus.Open ? r.Stage : r.Status.ToString()))
             .Cell((r, s) => r.Status == DealStatus.Open ? Cells.Badge(Tones.Of(r.StageColour), s.Say(r.Stage)) : Cells
                 .Badge(Tones.Of(r.Status), s.Say(r.Status.ToString())));

@@ -23,6 +23,7 @@ internal sealed class CrmDemo(CrmDbContext db, IBusinessClock clock) : IDemoActo
     {
         using var acting = world.As(Talkers[0]);
         foreach (var company in DemoCompanies.All.Take(OldClients)) AddCompany(world, company, Talkers[0]);
+        DemoTwins.Add(db, world.UserIds[Talkers[1]], clock.UtcNow);
         await db.SaveChangesAsync(ct);
     }
 

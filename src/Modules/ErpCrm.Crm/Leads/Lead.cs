@@ -1,6 +1,7 @@
 using ErpCrm.Contracts.Crm;
 using ErpCrm.Crm.Companies;
 using ErpCrm.Platform.Auditing;
+using ErpCrm.Platform.Records.Custom;
 using ErpCrm.SharedKernel;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -52,7 +53,7 @@ internal sealed record LeadData
 }
 
 /// <summary>Somebody who may become a client; an engagement begins here.</summary>
-internal sealed class Lead : Entity
+internal sealed class Lead : Entity, ICustomized
 {
     public const int NoteLength = 4000;
 
@@ -97,6 +98,8 @@ internal sealed class Lead : Entity
 
     public string SearchText { get; private set; } = "";
 
+    public string? Custom { get; set; }
+
     public bool IsOpen => Status is LeadStatus.New or LeadStatus.Contacted;
 
     public void Change(LeadData data)
@@ -104,7 +107,15 @@ internal sealed class Lead : Entity
         RefuseUnlessOpen();
         var before = OwnerId;
         Take(data);
-        if (OwnerId is { } owner && owner != before) Raise(new LeadHandedOver(EngagementId, Id, owner));
+        Told(before);
+    }
+
+    public void HandOver(Guid? owner)
+    {
+        RefuseUnlessOpen();
+        var before = OwnerId;
+        OwnerId = owner;
+        Told(before);
     }
 
     /// <summary>Somebody talked to them.</summary>
@@ -141,6 +152,14 @@ internal sealed class Lead : Entity
         if (Status != LeadStatus.Disqualified)
             throw new BusinessRuleException("Only a disqualified lead can be reopened.");
         (Status, DisqualifyReason, DisqualifyNote, LastActivityAt) = (LeadStatus.Contacted, null, "", utcNow);
+    }
+
+    /// <summary>It was captured by mistake and goes.</summary>
+    public void Withdraw() => Raise(new LeadWithdrawn(EngagementId, Id));
+
+    private void Told(Guid? ownerBefore)
+    {
+        if (OwnerId is { } owner && owner != ownerBefore) Raise(new LeadHandedOver(EngagementId, Id, owner));
     }
 
     private void RefuseUnlessOpen()

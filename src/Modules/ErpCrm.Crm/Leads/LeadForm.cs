@@ -1,12 +1,14 @@
+using ErpCrm.Contracts;
 using ErpCrm.Crm.Twins;
 using ErpCrm.SharedKernel;
+using ErpCrm.Ui.Custom;
 using ErpCrm.Ui.Mvc;
 using FluentValidation;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace ErpCrm.Crm.Leads;
 
-internal sealed class LeadForm
+internal sealed class LeadForm : ICustomForm
 {
     public int? Version { get; set; }
     public string? Name { get; set; }
@@ -19,6 +21,10 @@ internal sealed class LeadForm
     public decimal? EstimatedValue { get; set; }
     public string? Currency { get; set; }
     public string? Note { get; set; }
+
+    public CustomInput Custom { get; set; } = new();
+
+    public string CustomKind => Kinds.Lead;
 
     /// <summary>Ids of the leads that it is not, though it looks like them.</summary>
     public string? Anyway { get; set; }
@@ -46,6 +52,7 @@ internal sealed class LeadForm
         EstimatedValue = lead.EstimatedValue,
         Currency = lead.Currency,
         Note = lead.Note,
+        Custom = CustomInput.Of(lead),
     };
 
     public LeadData ToData() => new()

@@ -32,33 +32,36 @@ internal static class LeadTwins
     private static async Task<IEnumerable<Twin>> LeadsAsync(CrmDbContext db, ICurrentUser me, string? email,
         string? phone, Guid? except, CancellationToken ct)
     {
-        var visible = db.Leads.VisibleTo(me);
         var rows = await db.Leads.AsNoTracking()
+            .VisibleTo(me)
             .Where(l => l.Id != except
                 && ((email != null && l.EmailKey == email) || (phone != null && l.PhoneKey == phone)))
             .OrderByDescending(l => l.CapturedAt)
             .Take(Limit)
-            .Select(l => new { l.Id, l.Name, l.CompanyName, l.EmailKey, IsVisible = visible.Any(v => v.Id == l.Id) })
+            .Select(l => new { l.Id, l.Name, l.CompanyName, l.EmailKey })
             .ToListAsync(ct);
         return rows.Select(l => new Twin(
             l.Id,
-            l.IsVisible ? l.Name : null,
-            l.IsVisible && l.CompanyName.Length > 0 ? l.CompanyName : null,
+            l.Name,
+            l.CompanyName.Length > 0 ? l.CompanyName : null,
             email is not null && l.EmailKey == email ? "Lead with this email" : "Lead with this phone",
-            l.IsVisible ? $"/crm/leads/{l.Id}" : null));
+            $"/crm/leads/{l.Id}"));
     }
 
     private static async Task<IEnumerable<Twin>> KnownAsync(CrmDbContext db, ICurrentUser me, string? email,
         string? phone, string company, CancellationToken ct)
     {
         if (email is null && phone is null && company.Length == 0) return [];
-        var people = db.Contacts.AsNoTracking().VisibleTo(me)
-            .Where(c => (email != null && c.EmailKey == email) || (phone != null && c.PhoneKey == phone))
+        // What was merged is known by its old names and addresses too.
+        var persons = db.Contacts.Where(c => (email != null && c.EmailKey == email)
+            || (phone != null && c.PhoneKey == phone)).Select(c => c.MergedIntoId ?? c.Id);
+        var firms = db.Companies.Where(c => (email != null && c.EmailKey == email)
+            || (phone != null && c.PhoneKey == phone) || (company != "" && c.NameKey == company))
+            .Select(c => c.MergedIntoId ?? c.Id);
+        var people = db.Contacts.AsNoTracking().VisibleTo(me).Where(c => persons.Contains(c.Id))
             .OrderBy(c => c.Name).Take(Limit)
             .Select(c => new { IsPerson = true, c.Id, c.Name, Meta = c.Company!.Name });
-        var companies = db.Companies.AsNoTracking().VisibleTo(me)
-            .Where(c => (email != null && c.EmailKey == email) || (phone != null && c.PhoneKey == phone)
-                || (company != "" && c.NameKey == company))
+        var companies = db.Companies.AsNoTracking().VisibleTo(me).Where(c => firms.Contains(c.Id))
             .OrderBy(c => c.Name).Take(Limit)
             .Select(c => new { IsPerson = false, c.Id, c.Name, Meta = c.Industry });
         var rows = await people.Concat(companies).ToListAsync(ct);

@@ -39,6 +39,7 @@ internal sealed class LeadsController(
             var twins = await db.TwinsAsync(me, form, null, ct);
             if (!twins.AreDecided) return Ask("Create", form, twins);
             var lead = new Lead(form.ToData(), clock.UtcNow);
+            form.Custom.Give(lead);
             db.Leads.Add(lead);
             await db.SaveChangesAsync(ct);
             return Saved($"/crm/leads/{lead.Id}", texts["Lead captured"]);
@@ -61,6 +62,7 @@ internal sealed class LeadsController(
     {
         var lead = await FindAsync(id, ct);
         form.NameBefore = lead.Name;
+        form.Custom.Over(lead);
         await CheckOwnerAsync(form.OwnerId, lead.OwnerId, ct);
         var isKnownOtherwise = form.DiffersFrom(lead);
         return await TrySaveAsync("Edit", form, async () =>
@@ -69,6 +71,7 @@ internal sealed class LeadsController(
             var twins = await TwinsAsync();
             if (twins is { AreDecided: false }) return Ask("Edit", form, twins);
             lead.Change(form.ToData());
+            form.Custom.Give(lead);
             await db.HandOverFollowUpsAsync(lead.EngagementId, lead.OwnerId, ct);
             await db.SaveChangesAsync(ct);
             return Saved($"/crm/leads/{id}", texts["Lead saved"]);

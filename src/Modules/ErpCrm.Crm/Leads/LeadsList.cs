@@ -3,6 +3,7 @@ using ErpCrm.Contracts;
 using ErpCrm.Crm.Deals;
 using ErpCrm.Crm.Owners;
 using ErpCrm.Crm.Text;
+using ErpCrm.Platform.Records.Custom;
 using ErpCrm.Platform.Security;
 using ErpCrm.Ui.Lists;
 using Microsoft.EntityFrameworkCore;
@@ -25,7 +26,7 @@ internal static class LeadQueries
 internal sealed record LeadRow(
     Guid Id, string Name, string CompanyName, LeadStatus Status, LeadSource Source, decimal? EstimatedValue,
     string Currency, DateOnly? NextOn,
-    Guid? OwnerId, string? Owner, DateTime LastActivityAt, DateTime CapturedAt);
+    Guid? OwnerId, string? Owner, DateTime LastActivityAt, DateTime CapturedAt, string? Custom) : IShowsCustom;
 
 internal sealed class LeadsList : ListOf<Lead, LeadRow>
 {
@@ -33,6 +34,7 @@ internal sealed class LeadsList : ListOf<Lead, LeadRow>
         : base("leads", "/crm/leads", typeof(CrmText))
     {
         Name = "Leads";
+        RowsAre(Kinds.Lead, r => r.Id, r => r.Name);
         // A lead that became a deal is found by the deal's company: companies change their names.
         Finds("Filter leads", (s, word) =>
         {
@@ -99,7 +101,8 @@ internal sealed class LeadsList : ListOf<Lead, LeadRow>
             l.OwnerId,
             db.Users.Where(u => u.Id == l.OwnerId).Select(u => u.Name).FirstOrDefault(),
             l.LastActivityAt,
-            l.CapturedAt);
+            l.CapturedAt,
+            l.Custom);
     }
 
     protected override (string Key, bool IsDescending) UsualOrder(string? tab) => ("captured", true);

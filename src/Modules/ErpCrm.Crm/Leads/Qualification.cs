@@ -1,6 +1,8 @@
+using ErpCrm.Contracts;
 using ErpCrm.Crm.Companies;
 using ErpCrm.Crm.Contacts;
 using ErpCrm.Crm.Deals;
+using ErpCrm.Crm.Duplicates;
 using ErpCrm.Crm.Twins;
 using ErpCrm.Platform.Security;
 using ErpCrm.SharedKernel;
@@ -58,8 +60,9 @@ internal sealed class Qualification(CrmDbContext db, ICurrentUser me, QualifyFor
                 OwnerId = form.OwnerId,
             },
             utcNow,
-            isDistinct: twins.Asks);
+            isDistinct: twins.IsDistinct);
         db.Companies.Add(company);
+        await db.KeepApartAsync(Kinds.Company, company.Id, twins, ct);
         return company;
     }
 
@@ -69,7 +72,8 @@ internal sealed class Qualification(CrmDbContext db, ICurrentUser me, QualifyFor
         var traits = form.ContactTraits();
         if (form.ContactId is { } chosen)
         {
-            var known = await db.Contacts.FirstOrDefaultAsync(c => c.Id == chosen && c.CompanyId == company.Id, ct)
+            var known = await db.Contacts.Standing()
+                .FirstOrDefaultAsync(c => c.Id == chosen && c.CompanyId == company.Id, ct)
                 ?? throw Refusal("This contact belongs to another company.", nameof(form.ContactId));
             known.Learn(form.ContactName ?? "", form.ContactEmail ?? "", form.ContactPhone ?? "",
                 isEmailTaken: await IsTakenAsync(company, known.Id, traits.EmailKey, ct));
@@ -94,7 +98,7 @@ internal sealed class Qualification(CrmDbContext db, ICurrentUser me, QualifyFor
 
     // Also by somebody whom the reader may not see.
     private async Task<bool> IsTakenAsync(Company company, Guid? except, string? email, CancellationToken ct) =>
-        email is not null && await db.Contacts.AnyAsync(
+        email is not null && await db.Contacts.Standing().AnyAsync(
             c => c.CompanyId == company.Id && c.Id != except && c.EmailKey == email, ct);
 
     private async Task LearnTaxIdAsync(Company company, CancellationToken ct)
@@ -103,7 +107,7 @@ internal sealed class Qualification(CrmDbContext db, ICurrentUser me, QualifyFor
         if (!me.Can(CrmPermissions.EditCompanies, company.OwnerId))
             throw Refusal("You may not change the tax id of {0}. Leave the field empty.", nameof(form.TaxId),
                 company.Name);
-        if (await db.Companies.Where(c => c.TaxKey == key && c.Id != company.Id).Select(c => c.Name)
+        if (await db.Companies.Standing().Where(c => c.TaxKey == key && c.Id != company.Id).Select(c => c.Name)
             .FirstOrDefaultAsync(ct) is { } other)
             throw Refusal("This is the tax id of {0}.", nameof(form.TaxId), other);
         company.LearnTaxId(form.TaxId!);

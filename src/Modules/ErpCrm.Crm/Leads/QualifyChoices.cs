@@ -43,6 +43,10 @@ internal sealed record QualifyChoices(IReadOnlyList<CompanySuggestion> Companies
         var (name, sound, tax) = (traits.NameKey, traits.SoundKey, traits.TaxKey);
         var address = string.IsNullOrWhiteSpace(form.ContactEmail) ? leadEmail : form.ContactEmail;
         var (email, domain) = (CompanyKeys.OfEmail(address), CompanyKeys.DomainOf(address));
+        // What was merged is known by its old name and tax id too: it is the one it went into.
+        var known = db.Companies.Where(c => c.MergedIntoId != null && ((tax != null && c.TaxKey == tax)
+                || (name != "" && (c.NameKey == name || c.SoundKey == sound))))
+            .Select(c => c.MergedIntoId!.Value);
         var rows = await db.Companies.AsNoTracking()
             .VisibleTo(me)
             .Select(c => new
@@ -52,7 +56,7 @@ internal sealed record QualifyChoices(IReadOnlyList<CompanySuggestion> Companies
                 c.NameKey,
                 c.Industry,
                 ByTax = tax != null && c.TaxKey == tax,
-                ByName = name != "" && (c.NameKey == name || c.SoundKey == sound),
+                ByName = (name != "" && (c.NameKey == name || c.SoundKey == sound)) || known.Contains(c.Id),
                 ByContact = email != null && db.Contacts.Any(p => p.CompanyId == c.Id && p.EmailKey == email),
                 ByDomain = domain != null && (c.EmailDomain == domain || db.Contacts.Any(
                     p => p.CompanyId == c.Id && p.EmailKey != null && p.EmailKey.EndsWith("@" + domain))),

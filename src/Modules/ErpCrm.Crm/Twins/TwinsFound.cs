@@ -4,11 +4,9 @@ using Microsoft.Extensions.Localization;
 namespace ErpCrm.Crm.Twins;
 
 /// <summary>A known record that may be the one somebody is entering.</summary>
-/// <param name="Name">Null when the reader may not see it.</param>
 /// <param name="Why">What speaks for it, a localizer key.</param>
-/// <param name="Url">Null when the reader may not see it.</param>
 /// <param name="Asks">Whether it is asked about before the form is saved; otherwise it is only shown.</param>
-internal sealed record Twin(Guid Id, string? Name, string? Meta, string Why, string? Url, bool Asks = true);
+internal sealed record Twin(Guid Id, string Name, string? Meta, string Why, string Url, bool Asks = true);
 
 /// <summary>
 /// The records that look like the one in the form. They are shown;
@@ -19,6 +17,12 @@ internal sealed record Twin(Guid Id, string? Name, string? Meta, string Why, str
 /// <param name="Words">What is asked.</param>
 internal sealed record TwinsFound(IReadOnlyList<Twin> Found, string? Anyway, TwinWords Words, Guid? Except = null)
 {
+    /// <summary>There are some that the reader does not see: nothing is said of them, and nothing asked.</summary>
+    public bool HidesSome { get; init; }
+
+    /// <summary>The record is kept beside others that look like it.</summary>
+    public bool IsDistinct => Asks || HidesSome;
+
     public bool Asks => Found.Any(twin => twin.Asks);
 
     public bool AreDecided => Found.Where(twin => twin.Asks).All(twin => SeenIn(Anyway).Contains(twin.Id));
@@ -28,8 +32,7 @@ internal sealed record TwinsFound(IReadOnlyList<Twin> Found, string? Anyway, Twi
     /// <summary>As choices of a picker: one of them, or the typed name all the same.</summary>
     public IEnumerable<PickerOption> ToOptions(string name, IStringLocalizer texts) =>
     [
-        .. Found.Where(twin => twin.Name is not null)
-            .Select(twin => new PickerOption(twin.Id.ToString(), twin.Name!, texts[twin.Why])),
+        .. Found.Select(twin => new PickerOption(twin.Id.ToString(), twin.Name, texts[twin.Why])),
         new PickerOption("", name, texts[Words.Confirm], Anyway: Ids),
     ];
 

@@ -25,6 +25,10 @@ internal sealed class Customer
     public Guid? OwnerId { get; private set; }
 
     public string SearchText { get; private set; } = "";
+
+    /// <summary>Its company was merged into another one: it is kept, and neither shown nor billed.</summary>
+    public bool IsMerged { get; set; }
+
     public int SourceVersion { get; private set; } = -1;
 
     /// <summary>The name that belongs on documents.</summary>
@@ -41,8 +45,16 @@ internal sealed class Customer
         (Email, Phone, Currency, PaymentTermDays) = (details.Email, details.Phone, details.Currency,
             details.PaymentTermDays);
         (Language, OwnerId, SourceVersion) = (details.Language, details.OwnerId, sourceVersion);
-        SearchText = SharedKernel.SearchText.Of(Name, LegalName, SharedKernel.SearchText.Compact(TaxId), Email);
+        SearchText = SharedKernel.SearchText.Of(Name, LegalName, SharedKernel.SearchText.Compact(TaxId), Email,
+            details.OtherNames);
     }
+}
+
+internal static class StandingCustomers
+{
+    /// <summary>Those whose company was not merged into another one.</summary>
+    public static IQueryable<Customer> Standing(this IQueryable<Customer> customers) =>
+        customers.Where(c => !c.IsMerged);
 }
 
 internal sealed class CustomerConfiguration : IEntityTypeConfiguration<Customer>

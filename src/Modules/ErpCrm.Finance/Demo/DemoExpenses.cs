@@ -51,6 +51,7 @@ internal sealed class DemoExpenses(FinanceDbContext db, ExchangeRateTable rates,
     public async Task PlayAsync(DateOnly day, CancellationToken ct)
     {
         await RecordAsync(day, ct);
+        if (day == LastWorkday || day == WorkdayBefore(LastWorkday)) await RecordLargeAsync(day, ct);
         await DecideAsync(day, ct);
         if (day.DayOfWeek == DayOfWeek.Friday) await PayAsync(day, ct);
     }
@@ -83,12 +84,41 @@ internal sealed class DemoExpenses(FinanceDbContext db, ExchangeRateTable rates,
         }
     }
 
+    private DateOnly LastWorkday => WorkdayBefore(world.Today);
+
+    private static DateOnly WorkdayBefore(DateOnly day) => day.AddDays(day.DayOfWeek switch
+    {
+        DayOfWeek.Monday => -3,
+        DayOfWeek.Sunday => -2,
+        _ => -1,
+    });
+
+    // What waits for management at the end of the play.
+    private async Task RecordLargeAsync(DateOnly day, CancellationToken ct)
+    {
+        var isFirst = day != LastWorkday;
+        var (by, text, total) = isFirst
+            ? ("sergey@orda.example", "Ноутбук для тестировщика", 84_500m)
+            : ("meerim@orda.example", "Usability tests, external moderator", 36_200m);
+        var name = isFirst ? "Equipment" : "Subcontract";
+        var category = await db.ExpenseCategories.Where(c => c.Name == name).Select(c => c.Id).FirstAsync(ct);
+        var vat = Rounding.Round(total * 12m / 112m, 2);
+        using var acting = world.As(by);
+        var expense = Expense.Record(world.UserIds[by],
+            new ExpenseTerms(day, category, text, total - vat, vat, baseCurrency, null, false, 0,
+                SupplierOf(name, day)), day);
+        expense.Submit(world.Moment(day, 11), null);
+        db.Add(expense);
+        await db.SaveChangesAsync(ct);
+    }
+
     private static string? SupplierOf(string category, DateOnly day) =>
         Suppliers.TryGetValue(category, out var names) ? names[day.DayNumber % names.Length] : null;
 
     private async Task DecideAsync(DateOnly day, CancellationToken ct)
     {
         var before = world.Moment(day.AddDays(-2), 23);
+        var asked = world.Moment(world.Today.AddDays(-DemoWorld.DaysOfPolicy), 0);
         foreach (var expense in await db.Expenses
             .Where(e => e.State == ExpenseState.Submitted && e.SubmittedAt < before)
             .OrderBy(e => e.SubmittedAt)
@@ -96,6 +126,8 @@ internal sealed class DemoExpenses(FinanceDbContext db, ExchangeRateTable rates,
         {
             var chance = DemoWorld.Chance("finance.decide", expense.SpentOn.DayNumber + (int)expense.Net);
             if (chance.Next(3) == 0 && day < expense.SpentOn.AddDays(6)) continue;
+            // Management is asked too, and takes its time.
+            if (expense.Gross >= DemoWorld.LargeExpense && expense.SubmittedAt >= asked) continue;
             var by = expense.RecordedById == world.UserIds[Manager] ? Director : Manager;
             using var acting = world.As(by);
             if (chance.Next(100) < 6)

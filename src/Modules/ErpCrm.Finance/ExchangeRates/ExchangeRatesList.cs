@@ -30,7 +30,7 @@ internal sealed class ExchangeRatesList : ListOf<ExchangeRate, ExchangeRateRow>
         WhenNothing(nothing);
         WhenNoMatch(nothing.Title, nothing.Text);
 
-        Text("currency", "Currency", r => r.Currency).Sorts().Imports().Card(1).Class("strong");
+        Text("currency", "Currency", r => r.Currency).Sorts().Imports().FewTexts().Card(1).Class("strong");
         Day("from", "Valid from", r => r.ValidFrom).SortsBy(r => r.ValidFrom, r => r.Currency).Imports().Card(3);
         Number("rate", "1 unit in {0}", r => r.Rate).Digits(4).Imports().Card(2);
     }

@@ -22,7 +22,8 @@ internal sealed class TaxRatesList : ListOf<TaxRate, TaxRateRow>
             .Cell(r => Html.Text(Format.Percent(r.Percent / 100, r.Percent % 1 == 0 ? 0 : 2)));
         Text("reason", "Reason on the invoice", r => r.ExemptionReason).Shows((r, s) => s.Say(r.ExemptionReason));
         Day("valid", "Valid", r => r.ValidFrom).Shows(Valid);
-        Flag("status", "Status", r => r.IsActive).Shows((r, s) => State(r, s).Text).Card(3)
+        Flag("status", "Status", r => r.IsActive).Says(active => active ? "Active" : "Archived")
+            .Shows((r, s) => State(r, s).Text).Card(3)
             .Cell((r, s) => Cells.Badge(State(r, s).Tone, State(r, s).Text));
     }
 

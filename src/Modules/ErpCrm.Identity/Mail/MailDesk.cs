@@ -9,21 +9,20 @@ using ErpCrm.Ui.Formats;
 using ErpCrm.Ui.Mvc;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Localization;
-using Microsoft.Extensions.Options;
 
 namespace ErpCrm.Identity.Mail;
 
 /// <summary>Writes mails in the language of whom they are for; they are sent by <see cref="SendMails"/>.</summary>
 internal sealed class MailDesk(
     IdentityModuleDbContext db,
-    IOptions<MailSettings> settings,
+    IMailServer server,
     IDataProtectionProvider protection,
     ICompanyProfile company,
     IStringLocalizer<IdentityText> texts)
 {
     private readonly IDataProtector _protector = protection.CreateProtector("ErpCrm.Identity.Mail");
 
-    public bool IsOn => settings.Value.IsOn;
+    public bool IsOn => server.Current is not null;
 
     /// <summary>Adds the mail that brings a link with the next save, if mail is set up.</summary>
     /// <param name="by">Who asked for it, when the user has joined already.</param>
@@ -64,7 +63,7 @@ internal sealed class MailDesk(
             Id = letter.Id,
             UserId = user.Id,
             To = user.Email,
-            Subject = OneLine(letter.Subject),
+            Subject = MailText.OneLine(letter.Subject),
             Body = _protector.Protect(letter.Body),
             IsOnce = true,
             CreatedAt = now,
@@ -87,7 +86,7 @@ internal sealed class MailDesk(
             {
                 UserId = user.Id,
                 To = user.Email,
-                Subject = OneLine(subject),
+                Subject = MailText.OneLine(subject),
                 Body = _protector.Protect(body),
                 CreatedAt = now,
                 NextAt = now,
@@ -98,12 +97,5 @@ internal sealed class MailDesk(
         {
             (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = before;
         }
-    }
-
-    // Names come from people; a line break would start another header.
-    private static string OneLine(string text)
-    {
-        var line = new string([.. text.Select(c => char.IsControl(c) ? ' ' : c)]);
-        return line.Length > OutgoingMail.SubjectLength ? line[..OutgoingMail.SubjectLength] : line;
     }
 }

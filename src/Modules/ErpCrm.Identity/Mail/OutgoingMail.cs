@@ -1,4 +1,5 @@
 using ErpCrm.Identity.Users;
+using ErpCrm.Platform.Mail;
 using ErpCrm.SharedKernel;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -8,7 +9,7 @@ namespace ErpCrm.Identity.Mail;
 /// <summary>A message to be sent; written with what causes it, sent by a job.</summary>
 internal sealed class OutgoingMail
 {
-    public const int SubjectLength = 200;
+    public const int SubjectLength = MailText.SubjectLength;
     public const int ErrorLength = 1000;
 
     public Guid Id { get; init; } = Ids.New();

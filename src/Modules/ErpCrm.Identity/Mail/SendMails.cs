@@ -1,19 +1,17 @@
+using System.Security.Cryptography;
 using ErpCrm.Platform.Jobs;
-using MailKit.Net.Smtp;
-using MailKit.Security;
+using ErpCrm.Platform.Mail;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 using MimeKit;
 
 namespace ErpCrm.Identity.Mail;
 
 /// <summary>Sends what is due; what fails is tried again later and later until its link is worthless.</summary>
-internal sealed class SendMails(IdentityModuleDbContext db, MailDesk desk, IOptions<MailSettings> settings,
+internal sealed class SendMails(IdentityModuleDbContext db, MailDesk desk, IMailServer server, MailPatience patience,
     TimeProvider time, ILogger<SendMails> log) : IScheduledJob
 {
     private const int Batch = 50;
-    private const int AnswerWithin = 20_000;
 
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 
@@ -22,7 +20,8 @@ internal sealed class SendMails(IdentityModuleDbContext db, MailDesk desk, IOpti
         var now = Now;
         await db.Mails.Where(m => m.SentAt == null && m.GiveUpAt <= now && m.Body != "")
             .ExecuteUpdateAsync(set => set.SetProperty(m => m.Body, ""), ct);
-        if (!settings.Value.IsOn) return;
+        await server.RefreshAsync(ct);
+        if (server.Current is not { } account) return;
 
         // What was postponed for longer than anything is was postponed under a clock that ran ahead.
         var tooLate = now.AddHours(2);
@@ -30,48 +29,54 @@ internal sealed class SendMails(IdentityModuleDbContext db, MailDesk desk, IOpti
             .Where(m => m.NextAt <= now || (m.NextAt > tooLate && m.CreatedAt <= now))
             .OrderBy(m => m.NextAt).Take(Batch).ToListAsync(ct);
         if (due.Count == 0) return;
-        using var smtp = new SmtpClient { Timeout = AnswerWithin };
+        using var line = new SmtpLine(account, patience);
         foreach (var mail in due)
         {
             // One failed connection stands for all of them: the next try comes with the next run.
-            if (!smtp.IsConnected && await ConnectAsync(smtp, ct) is { } error)
+            if (!line.IsOpen && await line.OpenAsync(ct) is { } trouble)
             {
-                await PostponeAsync(due.Where(m => m.SentAt is null && (m.NextAt <= now || m.NextAt > tooLate)), error,
-                    ct);
+                log.LogWarning("The mail server {Host} does not take mail: {Trouble}", account.Host, trouble);
+                await PostponeAsync(due.Where(m => m.SentAt is null && (m.NextAt <= now || m.NextAt > tooLate)),
+                    trouble, ct);
                 return;
             }
 
-            await SendAsync(smtp, mail, ct);
+            await SendAsync(line, account, mail, ct);
         }
 
-        if (smtp.IsConnected) await smtp.DisconnectAsync(quit: true, ct);
+        await line.CloseAsync();
     }
 
-    private async Task PostponeAsync(IEnumerable<OutgoingMail> mails, Exception error, CancellationToken ct)
+    private async Task PostponeAsync(IEnumerable<OutgoingMail> mails, MailAnswer error, CancellationToken ct)
     {
         foreach (var mail in mails) Failed(mail, error);
         await db.SaveChangesAsync(ct);
     }
 
-    private async Task SendAsync(SmtpClient smtp, OutgoingMail mail, CancellationToken ct)
+    private async Task SendAsync(SmtpLine line, SmtpAccount account, OutgoingMail mail, CancellationToken ct)
     {
-        try
+        if (TryCompose(mail, account) is not { } message)
         {
-            var message = Compose(mail);
-            if (mail.IsOnce && !await BeginAsync(mail, ct)) return;
-            await smtp.SendAsync(message, ct);
+            await db.SaveChangesAsync(CancellationToken.None);
+            return;
+        }
+
+        if (mail.IsOnce && !await BeginAsync(mail, ct)) return;
+        var answer = (await line.SendAsync(message, [.. message.To.Mailboxes], ct)).For(mail.To);
+        if (answer.Result == MailResult.Taken)
+        {
             (mail.SentAt, mail.LastError, mail.Body) = (Now, null, "");
             mail.Attempts++;
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        else
         {
-            log.LogWarning(e, "Mail {Mail} was not sent", mail.Id);
-            Failed(mail, e);
-            // It was told that it does not take it; otherwise nobody knows.
-            if (e is SmtpCommandException) mail.BegunAt = null;
+            log.LogWarning("Mail {Mail} was not sent: {Answer}", mail.Id, answer);
+            Failed(mail, answer);
+            // It is known that it did not arrive; otherwise nobody knows.
+            if (answer.Result != MailResult.Unsure) mail.BegunAt = null;
         }
 
-        await db.SaveChangesAsync(ct);
+        await db.SaveChangesAsync(CancellationToken.None);
     }
 
     // Before anything leaves: whoever is stopped in between leaves it begun, and nobody begins it again.
@@ -87,37 +92,33 @@ internal sealed class SendMails(IdentityModuleDbContext db, MailDesk desk, IOpti
         return true;
     }
 
-    private void Failed(OutgoingMail mail, Exception error)
+    private void Failed(OutgoingMail mail, MailAnswer error)
     {
-        mail.LastError =
-            error.Message.Length > OutgoingMail.ErrorLength ? error.Message[..OutgoingMail.ErrorLength] : error.Message;
+        mail.LastError = MailText.OneLine($"{error.Trouble}: {error.Answer}", OutgoingMail.ErrorLength);
         mail.Attempts++;
         mail.NextAt = Now.AddMinutes(Math.Min(60, Math.Pow(2, mail.Attempts)));
     }
 
-    // Null when the server took us.
-    private async Task<Exception?> ConnectAsync(SmtpClient smtp, CancellationToken ct)
+    // One that cannot be made does not hold up those behind it.
+    private MimeMessage? TryCompose(OutgoingMail mail, SmtpAccount account)
     {
         try
         {
-            var server = settings.Value;
-            await smtp.ConnectAsync(server.Host, server.Port,
-                Enum.Parse<SecureSocketOptions>(server.Security, ignoreCase: true), ct);
-            if (server.User.Length > 0) await smtp.AuthenticateAsync(server.User, server.Password, ct);
-            return null;
+            return Compose(mail, account);
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e) when (e is CryptographicException or FormatException)
         {
-            log.LogWarning(e, "The mail server {Host} does not take mail", settings.Value.Host);
-            return e;
+            log.LogError(e, "Mail {Mail} cannot be made", mail.Id);
+            Failed(mail, new MailAnswer(MailResult.NotReached, MailTrouble.MessageRefused, e.Message));
+            return null;
         }
     }
 
-    private MimeMessage Compose(OutgoingMail mail)
+    private MimeMessage Compose(OutgoingMail mail, SmtpAccount account)
     {
         var message =
             new MimeMessage { Subject = mail.Subject, Body = new TextPart("plain") { Text = desk.Open(mail) } };
-        message.From.Add(MailboxAddress.Parse(settings.Value.From));
+        message.From.Add(MailboxAddress.Parse(account.From));
         message.To.Add(MailboxAddress.Parse(mail.To));
         message.MessageId = $"{mail.Id:N}@erpcrm";
         return message;

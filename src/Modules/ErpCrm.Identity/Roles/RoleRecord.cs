@@ -21,6 +21,9 @@ internal sealed class RoleRecord : Record<IdentityModuleDbContext, Role>
     {
         [RecordAbility.Files] = "A setting: its page is its form.",
         [RecordAbility.Talk] = "A setting: its page is its form.",
+        [RecordAbility.Mail] = "A setting: its page is its form.",
+        [RecordAbility.Tags] = "A setting: its page is its form.",
+        [RecordAbility.Fields] = "A setting: its page is its form.",
     };
 
     public override string ListUrl => "/identity/roles";

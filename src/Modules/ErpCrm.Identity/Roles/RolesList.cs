@@ -20,7 +20,8 @@ internal sealed class RolesList : ListOf<Role, RoleRow>
         Text("name", "Name", r => r.Name).Shows((r, s) => r.IsBuiltIn ? s.Say(r.Name) : r.Name).Card(1)
             .Cell((r, s) => Cells.Name($"/identity/roles/{r.Id}/edit", r.IsBuiltIn ? s.Say(r.Name) : r.Name));
         Number("users", "Users", r => r.Users).Card(2).Labelled().Cell(r => Html.Text(Format.Number(r.Users)));
-        Flag("kind", "Kind", r => r.IsBuiltIn).Shows((r, s) => s.Say(r.IsBuiltIn ? "Built in" : "Own")).Card(3)
+        Flag("kind", "Kind", r => r.IsBuiltIn).Says(builtIn => builtIn ? "Built in" : "Own")
+            .Shows((r, s) => s.Say(r.IsBuiltIn ? "Built in" : "Own")).Card(3)
             .Cell((r, s) => r.IsBuiltIn ? Cells.Badge("gray", s.Say("Built in")) : Cells.Badge("violet", s.Say("Own")));
         Number("permissions", "Permissions", r => r.Permissions).Shows(PermissionsOf).Card(4).Labelled();
         Flag("secondStep", "Second step", r => r.NeedsSecondFactor).Card(4).Labelled().Cell(SecondStep);

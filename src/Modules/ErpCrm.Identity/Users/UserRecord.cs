@@ -17,6 +17,11 @@ internal sealed class UserRecord : Record<IdentityModuleDbContext, User>
     public override RecordRights Rights { get; } =
         new(IdentityPermissions.ManageUsers, IdentityPermissions.ManageUsers);
 
+    public override IReadOnlyDictionary<RecordAbility, string> Lacks { get; } = new Dictionary<RecordAbility, string>
+    {
+        [RecordAbility.Fields] = "A sign-in; what is known of somebody stands with the person.",
+    };
+
     public override string ListUrl => "/identity/users";
 
     public override Expression<Func<User, string>> Title { get; } = u => u.Name;

@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using ErpCrm.Contracts;
 using ErpCrm.Identity.Text;
 using ErpCrm.Ui.Lists;
 using Microsoft.EntityFrameworkCore;
@@ -7,11 +8,7 @@ namespace ErpCrm.Identity.Users;
 
 internal sealed record UserRow(
     Guid Id, string Name, string Email, string Role, bool IsDisabled, DateTime? JoinedAt, bool HasSecondFactor,
-    bool NeedsSecondFactor, DateTime? LastSeenAt)
-{
-    public UserStatus Status =>
-        IsDisabled ? UserStatus.Disabled : JoinedAt is null ? UserStatus.Invited : UserStatus.Active;
-}
+    bool NeedsSecondFactor, DateTime? LastSeenAt);
 
 internal sealed class UsersList : ListOf<User, UserRow>
 {
@@ -19,6 +16,7 @@ internal sealed class UsersList : ListOf<User, UserRow>
         : base("users", "/identity/users", typeof(IdentityText))
     {
         Name = "Users";
+        RowsAre(Kinds.User, r => r.Id, r => r.Name);
         Finds("Find users", (_, word) => u => u.SearchText.Contains(word));
         HasTabs(
             "status",
@@ -33,9 +31,12 @@ internal sealed class UsersList : ListOf<User, UserRow>
 
         Text("name", "Name", r => r.Name).Sorts().Imports().Card(1)
             .Cell(r => Cells.Who(r.Name, Cells.Name($"/identity/users/{r.Id}", r.Name)));
-        Choice("status", "Status", r => r.Status).Tone(status => Tones.Of(status)).Card(3);
+        Choice(
+            "status", "Status",
+            r => r.IsDisabled ? UserStatus.Disabled : r.JoinedAt == null ? UserStatus.Invited : UserStatus.Active)
+            .Tone(status => Tones.Of(status)).Card(3);
         Text("email", "E-mail", r => r.Email).Imports();
-        Text("role", "Role", r => r.Role).Shows((r, s) => s.Say(r.Role)).Imports().Card(2);
+        Text("role", "Role", r => r.Role).FewTexts().Shows((r, s) => s.Say(r.Role)).Imports().Card(2);
         Flag("secondStep", "Second step", r => r.HasSecondFactor)
             .Shows((r, s) => r.HasSecondFactor ? s.Say("On") : r.NeedsSecondFactor ? s.Say("Missing") : null)
             .Cell((r, s) => r.HasSecondFactor ? Html.Text(s.Say("On")) : r.NeedsSecondFactor

@@ -117,6 +117,7 @@ internal sealed class EngagementConfiguration : IEntityTypeConfiguration<Engagem
         engagement.Property(e => e.Version).IsConcurrencyToken();
         engagement.HasIndex(e => new { e.Stage, e.LastEventAt });
         engagement.HasIndex(e => e.LastEventAt);
+        engagement.HasIndex(e => e.CompanyId);
         engagement.HasIndex(e => e.ProjectId);
         engagement.HasIndex(e => e.DealId);
         engagement.HasIndex(e => e.OwnerId);

@@ -2,6 +2,7 @@ using ErpCrm.Contracts;
 using ErpCrm.Contracts.Finance;
 using ErpCrm.Insights.Margin;
 using ErpCrm.Insights.Thread;
+using ErpCrm.Platform.Merging;
 using ErpCrm.SharedKernel;
 using ErpCrm.SharedKernel.Events;
 
@@ -9,7 +10,7 @@ namespace ErpCrm.Insights.Engagements;
 
 /// <summary>What every handler of this module does with its event: find
 /// or begin the engagement, add to its thread and its costs.</summary>
-internal sealed class EngagementBook(InsightsDbContext db, IBusinessClock clock)
+internal sealed class EngagementBook(InsightsDbContext db, IBusinessClock clock, MergedRecords merged)
 {
     /// <summary>The engagement; begun now when the event is the first of it to arrive.</summary>
     public async Task<Engagement> OpenAsync(Guid id, DateTime at, CancellationToken ct)
@@ -28,6 +29,9 @@ internal sealed class EngagementBook(InsightsDbContext db, IBusinessClock clock)
         if (at > engagement.LastEventAt) engagement.LastEventAt = at;
         return engagement;
     }
+
+    /// <summary>The company that an event names, or the one it was merged into since.</summary>
+    public Task<(Guid Id, string Name)> CompanyAsync(Guid id, string name) => merged.NowAsync(Kinds.Company, id, name);
 
     /// <summary>Adds to the thread of the engagement; it is not the line's own when that was joined to it.</summary>
     public void Tell(Engagement engagement, DomainEvent source, ThreadLine line) =>

@@ -17,6 +17,11 @@ internal sealed class EngagementRecord : Record<InsightsDbContext, Engagement>
 
     public override RecordRights Rights { get; } = new(InsightsPermissions.ViewEngagements);
 
+    public override IReadOnlyDictionary<RecordAbility, string> Lacks { get; } = new Dictionary<RecordAbility, string>
+    {
+        [RecordAbility.Fields] = "It is made of what deals, projects and invoices tell; fields are theirs.",
+    };
+
     public override string ListUrl => "/insights/engagements";
 
     public override Expression<Func<Engagement, string>> Title { get; } = e => e.Name;

@@ -32,6 +32,7 @@ internal sealed class EngagementsList : ListOf<Engagement, EngagementRow>
         : base("engagements", "/insights/engagements", typeof(InsightsText))
     {
         Name = "Engagements";
+        RowsAre(Kinds.Engagement, r => r.Id, r => r.Name);
         Finds("Search", (_, word) => e => e.SearchText.Contains(word));
         HasTabs("stage", [new("", "All"), .. Enum.GetValues<EngagementStage>().Select(TabOf)]);
         WhenNoMatch("No engagement here yet", "An engagement begins with a lead and ends with the last payment.");

@@ -8,7 +8,8 @@ internal sealed class FollowDealWhenDealChanged(EngagementBook book) : IHandle<D
     public async Task HandleAsync(DealChanged domainEvent, CancellationToken ct)
     {
         var engagement = await book.OpenAsync(domainEvent.EngagementId, domainEvent.OccurredAt, ct);
-        DealStates.Follow(engagement, domainEvent.OccurredAt, domainEvent.Name, domainEvent.CompanyId,
-            domainEvent.CompanyName, domainEvent.Value.Currency, domainEvent.OwnerId);
+        var (companyId, companyName) = await book.CompanyAsync(domainEvent.CompanyId, domainEvent.CompanyName);
+        DealStates.Follow(engagement, domainEvent.OccurredAt, domainEvent.Name, companyId, companyName,
+            domainEvent.Value.Currency, domainEvent.OwnerId);
     }
 }

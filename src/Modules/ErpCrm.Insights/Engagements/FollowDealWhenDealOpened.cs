@@ -10,7 +10,8 @@ internal sealed class FollowDealWhenDealOpened(EngagementBook book) : IHandle<De
         var engagement = await book.OpenAsync(domainEvent.EngagementId, domainEvent.OccurredAt, ct);
         engagement.Reach(EngagementStage.Deal, domainEvent.OccurredAt);
         engagement.DealId = domainEvent.DealId;
-        DealStates.Follow(engagement, domainEvent.OccurredAt, domainEvent.Name, domainEvent.CompanyId,
-            domainEvent.CompanyName, domainEvent.Value.Currency, domainEvent.OwnerId);
+        var (companyId, companyName) = await book.CompanyAsync(domainEvent.CompanyId, domainEvent.CompanyName);
+        DealStates.Follow(engagement, domainEvent.OccurredAt, domainEvent.Name, companyId, companyName,
+            domainEvent.Value.Currency, domainEvent.OwnerId);
     }
 }

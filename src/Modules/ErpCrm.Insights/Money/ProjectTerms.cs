@@ -11,7 +11,7 @@ namespace ErpCrm.Insights.Money;
 /// they are now. All of it follows the project's newest state, so
 /// that it does not matter in which order events are handled.
 /// </summary>
-internal sealed class ProjectTerms(InsightsDbContext db)
+internal sealed class ProjectTerms(InsightsDbContext db, EngagementBook book)
 {
     public async Task FollowAsync(Engagement engagement, Guid projectId, ProjectDetails details, int version,
         DateTime at, CancellationToken ct)
@@ -24,7 +24,8 @@ internal sealed class ProjectTerms(InsightsDbContext db)
         engagement.ManagerId = details.ManagerId;
         engagement.Billing = details.Billing.ToString();
         engagement.Currency = details.ContractValue.Currency;
-        (engagement.CompanyId, engagement.CompanyName) = (details.CompanyId, details.CompanyName);
+        (engagement.CompanyId, engagement.CompanyName) = await book.CompanyAsync(details.CompanyId,
+            details.CompanyName);
         if (engagement.DealId is null) engagement.Name = details.Name;
         if (details.IsWithdrawn) engagement.SellAgain(at);
         else engagement.Deliver(details.IsOpen, at);

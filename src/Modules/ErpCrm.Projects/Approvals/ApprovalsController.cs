@@ -15,7 +15,7 @@ namespace ErpCrm.Projects.Approvals;
 [Route("projects/time/approvals"), RequirePermission(ProjectsPermissions.ApproveTime)]
 internal sealed class ApprovalsController(
     ProjectsDbContext db, ICurrentUser me, IBusinessClock clock, ICompanyProfile company, ApprovalsList list,
-    IStringLocalizer<ProjectsText> T) : PageController
+    WeekDeciding deciding, IStringLocalizer<ProjectsText> T) : PageController
 {
     private const string List = "/projects/time/approvals";
 
@@ -31,51 +31,18 @@ internal sealed class ApprovalsController(
     }
 
     [HttpPost("{id:guid}/approve")]
-    public async Task<IActionResult> Approve(Guid id, int version, bool ahead, CancellationToken ct)
-    {
-        var sheet = await FindAsync(id, ct);
-        return await TryAsync($"{List}/{id}", async () =>
+    public Task<IActionResult> Approve(Guid id, int version, bool ahead, CancellationToken ct) =>
+        TryAsync($"{List}/{id}", async () =>
         {
-            if (sheet.Version != version)
-                throw new BusinessRuleException("The week changed meanwhile. Look at it again.");
-            if (!ahead && sheet.MinutesAfter(RecordableDays.Last(clock.Today)) > 0)
-                throw new BusinessRuleException("The week has hours on days after this week. Look at it and confirm.");
-            sheet.Approve(me.Name, sheet.Person!.Name, await db.WorkNamesAsync([id], ct), clock.UtcNow);
-            await db.SaveChangesAsync(ct);
-            Toast(T["{0}: week approved", sheet.Person.Name], $"{List}/{id}/undo");
+            var done = await deciding.ApproveAsync(id, version, ahead, ct);
+            Toast(done.Said, done.UndoAddress);
             return Saved(List);
         });
-    }
 
     /// <summary>Approves every chosen week that still waits and is as it was when it was chosen.</summary>
     [HttpPost("approve")]
-    public async Task<IActionResult> ApproveMany(string[] week, CancellationToken ct)
-    {
-        var chosen = week.Select(SeenWeek.Parse).OfType<SeenWeek>().DistinctBy(w => w.Id)
-            .ToDictionary(w => w.Id, w => w.Version);
-        var waiting = await db.WholeSheets().Include(s => s.Person).ApprovableBy(me, company.Current)
-            .Where(s => chosen.Keys.Contains(s.Id) && s.State == TimesheetState.Submitted)
-            .OrderBy(s => s.Id)
-            .Take(200)
-            .ToListAsync(ct);
-        var unchanged = waiting.Where(s => s.Version == chosen[s.Id]).ToList();
-        // Hours of days after this week are confirmed one week at a time.
-        var sheets = unchanged.Where(s => s.MinutesAfter(RecordableDays.Last(clock.Today)) == 0).ToList();
-        var works = await db.WorkNamesAsync([.. sheets.Select(s => s.Id)], ct);
-        foreach (var sheet in sheets) sheet.Approve(me.Name, sheet.Person!.Name, works, clock.UtcNow);
-        await db.SaveChangesAsync(ct);
-        var approved = T.Count("{0} week approved|{0} weeks approved", sheets.Count);
-        List<string> told = [approved];
-        if (waiting.Count - unchanged.Count is > 0 and var changed)
-            told.Add(
-                T.Count("{0} week changed meanwhile: look at it again|{0} weeks changed meanwhile: look at them again",
-                    changed));
-        if (unchanged.Count - sheets.Count is > 0 and var ahead)
-            told.Add(T.Count(
-                "{0} week has hours on days after this week: open it|{0} weeks have hours on days after this week: open them",
-                ahead));
-        return Saved(List, string.Join(". ", told));
-    }
+    public Task<IActionResult> ApproveMany(string[] week, CancellationToken ct) =>
+        TryAsync(List, () => ApproveChosenAsync(week, ct));
 
     [HttpGet("{id:guid}/send-back")]
     public async Task<IActionResult> SendBack(Guid id, CancellationToken ct)
@@ -93,10 +60,38 @@ internal sealed class ApprovalsController(
         return await TrySaveAsync("SendBack", form, async () =>
         {
             if (sheet.Version != form.Version) return Outdated("SendBack", form, sheet.Version);
-            sheet.SendBack(me.Name, form.Reason!, clock.UtcNow);
-            await db.SaveChangesAsync(ct);
-            return Saved(List, T["{0}: week sent back", form.PersonName]);
+            return Saved(List, (await deciding.DeclineAsync(sheet, form.Reason!, ct)).Said);
         });
+    }
+
+    private async Task<IActionResult> ApproveChosenAsync(string[] week, CancellationToken ct)
+    {
+        var chosen = week.Select(SeenWeek.Parse).OfType<SeenWeek>().DistinctBy(w => w.Id)
+            .ToDictionary(w => w.Id, w => w.Version);
+        var waiting = await db.WholeSheets().Include(s => s.Person).ApprovableBy(me, company.Current)
+            .Where(s => chosen.Keys.Contains(s.Id) && s.State == TimesheetState.Submitted)
+            .OrderBy(s => s.Id)
+            .Take(200)
+            .ToListAsync(ct);
+        var unchanged = waiting.Where(s => s.Version == chosen[s.Id]).ToList();
+        // Hours of days after this week are confirmed one week at a time.
+        var sheets = unchanged.Where(s => s.MinutesAfter(RecordableDays.Last(clock.Today)) == 0).ToList();
+        var (decided, passedOn, refused) = await deciding.ApproveAsync(sheets, ct);
+        var approved = T.Count("{0} week approved|{0} weeks approved", decided);
+        List<string> told = [approved];
+        if (passedOn > 0)
+            told.Add(T.Count("{0} week waits for others now|{0} weeks wait for others now", passedOn));
+        if (refused > 0)
+            told.Add(T.Count("{0} week is not yours to decide now|{0} weeks are not yours to decide now", refused));
+        if (waiting.Count - unchanged.Count is > 0 and var changed)
+            told.Add(
+                T.Count("{0} week changed meanwhile: look at it again|{0} weeks changed meanwhile: look at them again",
+                    changed));
+        if (unchanged.Count - sheets.Count is > 0 and var ahead)
+            told.Add(T.Count(
+                "{0} week has hours on days after this week: open it|{0} weeks have hours on days after this week: open them",
+                ahead));
+        return Saved(List, string.Join(". ", told));
     }
 
     private Task<Timesheet> FindAsync(Guid id, CancellationToken ct) =>

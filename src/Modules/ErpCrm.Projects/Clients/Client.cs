@@ -19,14 +19,23 @@ internal sealed class Client
     public string SearchText { get; private set; } = "";
     public int SourceVersion { get; private set; } = -1;
 
+    /// <summary>Its company was merged into another one: it is kept and chosen no more.</summary>
+    public bool IsMerged { get; set; }
+
     /// <summary>Takes over the company's state unless a newer one is known.</summary>
     public void Follow(CompanyDetails details, int sourceVersion)
     {
         if (sourceVersion <= SourceVersion) return;
         (Name, Currency, SourceVersion) = (details.Name, details.Currency, sourceVersion);
         SearchText = SharedKernel.SearchText.Of(details.Name, details.LegalName,
-            SharedKernel.SearchText.Compact(details.TaxId));
+            SharedKernel.SearchText.Compact(details.TaxId), details.OtherNames);
     }
+}
+
+internal static class StandingClients
+{
+    /// <summary>Those whose company was not merged into another one.</summary>
+    public static IQueryable<Client> Standing(this IQueryable<Client> clients) => clients.Where(c => !c.IsMerged);
 }
 
 internal sealed class ClientMapping : IEntityTypeConfiguration<Client>

@@ -1,5 +1,7 @@
+using ErpCrm.Contracts;
 using ErpCrm.Contracts.Crm;
 using ErpCrm.Contracts.Projects;
+using ErpCrm.Platform.Merging;
 using ErpCrm.SharedKernel.Events;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,12 +12,15 @@ namespace ErpCrm.Projects.Projects;
 /// so. A deal that is reopened takes its project back while that is
 /// empty. One class for both events, so that they come in order.
 /// </summary>
-internal sealed class OpenProjectWhenDealWon(ProjectsDbContext db) : IHandle<DealWon>, IHandle<DealReopened>
+internal sealed class OpenProjectWhenDealWon(ProjectsDbContext db, MergedRecords merged)
+    : IHandle<DealWon>, IHandle<DealReopened>
 {
     public async Task HandleAsync(DealWon domainEvent, CancellationToken ct)
     {
-        if (await FindAsync(domainEvent.DealId, ct) is { } known) known.OpenAgain(domainEvent);
-        else db.Add(Project.OpenFrom(domainEvent, await ProjectCode.NextAsync(db, ct)));
+        var (company, name) = await merged.NowAsync(Kinds.Company, domainEvent.CompanyId, domainEvent.CompanyName);
+        var won = domainEvent with { CompanyId = company, CompanyName = name };
+        if (await FindAsync(won.DealId, ct) is { } known) known.OpenAgain(won);
+        else db.Add(Project.OpenFrom(won, await ProjectCode.NextAsync(db, ct)));
     }
 
     public async Task HandleAsync(DealReopened domainEvent, CancellationToken ct)

@@ -1,6 +1,7 @@
 using ErpCrm.Contracts.Crm;
 using ErpCrm.Contracts.Projects;
 using ErpCrm.Platform.Auditing;
+using ErpCrm.Platform.Records.Custom;
 using ErpCrm.Projects.Clients;
 using ErpCrm.Projects.People;
 using ErpCrm.SharedKernel;
@@ -10,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace ErpCrm.Projects.Projects;
 
 /// <summary>An engagement in delivery: what was agreed, who works on it, and whether it goes on.</summary>
-internal sealed partial class Project : Entity
+internal sealed partial class Project : Entity, ICustomized
 {
     public const int NameLength = 200;
     public const int ReasonLength = 400;
@@ -65,6 +66,8 @@ internal sealed partial class Project : Entity
     public string StateReason { get; private set; } = "";
 
     public string SearchText { get; private set; } = "";
+
+    public string? Custom { get; set; }
 
     /// <summary>Orders the copies that others keep.</summary>
     [NotAudited]

@@ -1,5 +1,7 @@
+using ErpCrm.Contracts;
 using ErpCrm.Contracts.Crm;
 using ErpCrm.SharedKernel;
+using ErpCrm.Ui.Custom;
 using ErpCrm.Ui.Mvc;
 using FluentValidation;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
@@ -8,7 +10,7 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 namespace ErpCrm.Projects.Projects;
 
 /// <summary>Fields of a new or changed project.</summary>
-internal sealed class ProjectForm
+internal sealed class ProjectForm : ICustomForm
 {
     public Guid? CompanyId { get; set; }
     public string? CompanyIdText { get; set; }
@@ -29,6 +31,10 @@ internal sealed class ProjectForm
     public Guid? ManagerId { get; set; }
     public List<Guid> MemberIds { get; set; } = [];
     public int? Version { get; set; }
+
+    public CustomInput Custom { get; set; } = new();
+
+    public string CustomKind => Kinds.Project;
 
     /// <summary>Of a change order, when the value is another one.</summary>
     public DateOnly? AgreedOn { get; set; }
@@ -56,6 +62,7 @@ internal sealed class ProjectForm
         MemberIds = [.. project.Members.Select(m => m.PersonId)],
         Version = project.Version,
         AgreedOn = today,
+        Custom = CustomInput.Of(project),
     };
 
     public ProjectTerms Terms() =>

@@ -36,7 +36,7 @@ internal sealed class ProjectsController(
     [HttpGet("create"), RequirePermission(ProjectsPermissions.EditProjects)]
     public async Task<IActionResult> Create(Guid? companyId, CancellationToken ct)
     {
-        var client = await db.Clients.FindAsync([companyId ?? Guid.Empty], ct);
+        var client = await db.Clients.Standing().FirstOrDefaultAsync(c => c.Id == companyId, ct);
         return View(await PreparedAsync(new ProjectForm
         {
             CompanyId = client?.Id,
@@ -50,7 +50,7 @@ internal sealed class ProjectsController(
     [HttpPost("create"), RequirePermission(ProjectsPermissions.EditProjects)]
     public async Task<IActionResult> Create(ProjectForm form, CancellationToken ct)
     {
-        if (form.CompanyId is { } companyId && !await db.Clients.AnyAsync(c => c.Id == companyId, ct))
+        if (form.CompanyId is { } companyId && !await db.Clients.Standing().AnyAsync(c => c.Id == companyId, ct))
             ModelState.AddModelError("CompanyId", T["Choose a client."]);
         await CheckManagerAsync(form, ct);
         return await TrySaveAsync("Create", form, async () =>
@@ -75,6 +75,7 @@ internal sealed class ProjectsController(
         var project = await FindAsync(id, ct);
         var (workBegan, money) = await BegunAsync(id, ct);
         var canMove = CanMove(project, workBegan, money);
+        form.Custom.Over(project);
         if (form.ManagerId != project.ManagerId) await CheckManagerAsync(form, ct);
         return await TrySaveAsync("Edit", form, async () =>
         {
@@ -89,6 +90,7 @@ internal sealed class ProjectsController(
                 form.Name!, form.Terms(), form.StartsOn!.Value, form.EndsOn, form.ManagerId,
                 await KnownAsync(form.MemberIds, ct), workBegan, clock.Today, money,
                 new Agreement(form.AgreedOn ?? clock.Today, form.ChangeReason));
+            form.Custom.Give(project);
             await db.SaveChangesAsync(ct);
             return Saved($"/projects/projects/{id}", T["Project saved"]);
         }, f => PreparedAsync(f, id, canMove, ct));
@@ -106,7 +108,7 @@ internal sealed class ProjectsController(
     [ActionName("Clients")]
     public async Task<IActionResult> ClientOptions(string? q, CancellationToken ct)
     {
-        var clients = db.Clients.AsNoTracking();
+        var clients = db.Clients.AsNoTracking().Standing();
         foreach (var word in SearchText.Words(q)) clients = clients.Where(c => c.SearchText.Contains(word));
         var found = await clients.OrderBy(c => c.Name).Take(20)
             .Select(c => new PickerOption(c.Id.ToString(), c.Name, c.Currency))
@@ -131,7 +133,7 @@ internal sealed class ProjectsController(
     }
 
     private async Task<Client> ClientAsync(Guid? id, CancellationToken ct) =>
-        await db.Clients.FirstOrDefaultAsync(c => c.Id == id, ct)
+        await db.Clients.Standing().FirstOrDefaultAsync(c => c.Id == id, ct)
             ?? throw new BusinessRuleException("Choose a client.") { Field = "CompanyId" };
 
     // What speaks against another currency or client stands at its field.
@@ -159,10 +161,11 @@ internal sealed class ProjectsController(
 
     private async Task<Project> OpenAsync(ProjectForm form, CancellationToken ct)
     {
-        var client = await db.Clients.SingleAsync(c => c.Id == form.CompanyId, ct);
+        var client = await db.Clients.Standing().SingleAsync(c => c.Id == form.CompanyId, ct);
         var project = Project.Open(await ProjectCode.NextAsync(db, ct), form.Name!, client, form.Terms(),
             form.StartsOn!.Value, form.EndsOn, form.ManagerId);
         if (form.MemberIds.Count > 0) project.Staff(form.ManagerId, await KnownAsync(form.MemberIds, ct));
+        form.Custom.Give(project);
         db.Add(project);
         await db.SaveChangesAsync(ct);
         return project;

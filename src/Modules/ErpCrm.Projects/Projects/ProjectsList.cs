@@ -3,6 +3,7 @@ using ErpCrm.Contracts;
 using ErpCrm.Contracts.Crm;
 using ErpCrm.Platform.Copies;
 using ErpCrm.Platform.Figures;
+using ErpCrm.Platform.Records.Custom;
 using ErpCrm.Platform.Security;
 using ErpCrm.Projects.People;
 using ErpCrm.Projects.Text;
@@ -27,7 +28,8 @@ internal sealed record ProjectRow(
     DateOnly StartsOn,
     DateOnly? EndsOn,
     bool IsOpen,
-    bool IsWithdrawn)
+    bool IsWithdrawn,
+    string? Custom) : IShowsCustom
 {
     public string? Manager { get; init; }
 
@@ -42,6 +44,7 @@ internal sealed class ProjectsList : ListOf<Project, ProjectRow>
         : base("projects", "/projects/projects", typeof(ProjectsText))
     {
         Name = "Projects";
+        RowsAre(Kinds.Project, r => r.Id, r => r.Name);
         Finds("Filter projects", (_, word) => p => p.SearchText.Contains(word));
         var nothing = new EmptyList(
             "folder-kanban", "No projects here",
@@ -90,7 +93,8 @@ internal sealed class ProjectsList : ListOf<Project, ProjectRow>
         return p => new ProjectRow(
             p.Id, p.Code, p.Name, p.CompanyName, p.ManagerId, p.Billing, p.ContractAmount, p.Currency, p.BudgetHours,
             db.TimeEntries.Where(e => e.ProjectId == p.Id)
-                .Sum(e => e.WorkedMinutes), p.StartsOn, p.EndsOn, p.IsOpen, p.IsWithdrawn);
+                .Sum(e => e.WorkedMinutes), p.StartsOn, p.EndsOn, p.IsOpen, p.IsWithdrawn,
+            p.Custom);
     }
 
     protected override (string Key, bool IsDescending) UsualOrder(string? tab) => ("name", false);

@@ -1,5 +1,6 @@
 using ErpCrm.Contracts.Projects;
 using ErpCrm.Platform.Auditing;
+using ErpCrm.Platform.Records.Custom;
 using ErpCrm.Projects.People;
 using ErpCrm.Projects.Projects;
 using ErpCrm.SharedKernel;
@@ -17,7 +18,7 @@ internal enum TaskState
 }
 
 /// <summary>A piece of a project's work; time may be recorded on it.</summary>
-internal sealed class ProjectTask : Entity
+internal sealed class ProjectTask : Entity, ICustomized
 {
     public const int NameLength = 200;
     public const int DescriptionLength = 4000;
@@ -47,6 +48,8 @@ internal sealed class ProjectTask : Entity
 
     public string SearchText { get; private set; } = "";
 
+    public string? Custom { get; set; }
+
     public bool IsDone => State == TaskState.Done;
 
     public static ProjectTask Plan(Guid projectId, string name, double position, TaskState state = TaskState.ToDo)
@@ -63,10 +66,18 @@ internal sealed class ProjectTask : Entity
             throw new BusinessRuleException("Enter more than zero, or leave it empty.") { Field = "Estimate" };
         Rename(name);
         Description = description?.Trim() ?? "";
+        Assign(assignee);
+        (EstimateMinutes, DueOn, IsBillable) = (estimateMinutes, dueOn, isBillable);
+    }
+
+    public void Assign(Person? assignee)
+    {
         if (assignee is { UserId: { } user } && assignee.Id != AssigneeId)
             Raise(new TaskHandedOver(ProjectId, Id, user));
-        (AssigneeId, EstimateMinutes, DueOn, IsBillable) = (assignee?.Id, estimateMinutes, dueOn, isBillable);
+        AssigneeId = assignee?.Id;
     }
+
+    public void Reschedule(DateOnly? dueOn) => DueOn = dueOn;
 
     /// <summary>Puts the task into a lane, between its neighbours there.</summary>
     public void Move(TaskState state, double? after, double? before, DateTime now)
@@ -104,5 +115,6 @@ internal sealed class ProjectTaskMapping : IEntityTypeConfiguration<ProjectTask>
         task.HasOne(t => t.Assignee).WithMany().HasForeignKey(t => t.AssigneeId).OnDelete(DeleteBehavior.Restrict);
         task.HasIndex(t => new { t.ProjectId, t.State, t.Position });
         task.HasIndex(t => new { t.AssigneeId, t.State, t.DueOn });
+        task.HasIndex(t => new { t.State, t.DueOn });
     }
 }

@@ -13,4 +13,12 @@ internal static class TaskAccess
         var managers = edit.UserIds.Select(id => (Guid?)id).ToArray();
         return projects.Where(p => managers.Contains(p.ManagerId) || p.Members.Any(m => m.Person!.UserId == user.Id));
     }
+
+    /// <summary>Tasks that somebody may change.</summary>
+    public static IQueryable<ProjectTask> PlannableBy(
+        this IQueryable<ProjectTask> tasks, ProjectsDbContext db, ICurrentUser user)
+    {
+        var projects = db.Projects.WorkableBy(user).Where(p => p.IsOpen);
+        return tasks.Where(t => projects.Any(p => p.Id == t.ProjectId));
+    }
 }

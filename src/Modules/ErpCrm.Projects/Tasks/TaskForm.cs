@@ -1,4 +1,6 @@
+using ErpCrm.Contracts;
 using ErpCrm.Projects.Time;
+using ErpCrm.Ui.Custom;
 using FluentValidation;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.Rendering;
@@ -6,7 +8,7 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 namespace ErpCrm.Projects.Tasks;
 
 /// <summary>Fields of a task.</summary>
-internal sealed class TaskForm
+internal sealed class TaskForm : ICustomForm
 {
     public Guid Id { get; set; }
     public Guid ProjectId { get; set; }
@@ -20,6 +22,10 @@ internal sealed class TaskForm
     public DateOnly? DueOn { get; set; }
     public bool IsBillable { get; set; }
     public int Version { get; set; }
+
+    public CustomInput Custom { get; set; } = new();
+
+    public string CustomKind => Kinds.Task;
 
     /// <summary>Whether it was opened on the task's own page, and leads back there.</summary>
     public bool FromPage { get; set; }
@@ -43,6 +49,7 @@ internal sealed class TaskForm
         IsBillable = task.IsBillable,
         Version = task.Version,
         FromPage = fromPage,
+        Custom = CustomInput.Of(task),
     };
 }
 

@@ -12,7 +12,7 @@ using Microsoft.Extensions.Localization;
 namespace ErpCrm.Projects.Tasks;
 
 [Route("projects/tasks"), RequirePermission(ProjectsPermissions.ViewProjects)]
-internal sealed class TasksController(ProjectsDbContext db, ICurrentUser me, IBusinessClock clock,
+internal sealed class TasksController(ProjectsDbContext db, ICurrentUser me, IBusinessClock clock, TasksList list,
     IStringLocalizer<ProjectsText> T) : PageController
 {
     private const int MostOfMine = 200;
@@ -26,6 +26,9 @@ internal sealed class TasksController(ProjectsDbContext db, ICurrentUser me, IBu
         var canPlan = found.IsOpen && await db.Projects.WorkableBy(me).AnyAsync(p => p.Id == project, ct);
         return View(await TaskBoard.LoadAsync(db, found, canPlan, view == "list", ct));
     }
+
+    [HttpGet("list")]
+    public Task<IActionResult> List(CancellationToken ct) => ListAsync(list, ct);
 
     [HttpGet("{id:guid}")]
     public async Task<IActionResult> Show(Guid id, CancellationToken ct) =>
@@ -62,6 +65,7 @@ internal sealed class TasksController(ProjectsDbContext db, ICurrentUser me, IBu
     {
         var task = await FindAsync(id, ct);
         (form.Id, form.ProjectId) = (id, task.ProjectId);
+        form.Custom.Over(task);
         var assignee = form.AssigneeId is { } person ? await db.People.FindAsync([person], ct) : null;
         if (form.AssigneeId is not null && assignee is null)
             ModelState.AddModelError("AssigneeId", T["Choose somebody of the list."]);
@@ -70,6 +74,7 @@ internal sealed class TasksController(ProjectsDbContext db, ICurrentUser me, IBu
             if (task.Version != form.Version)
                 return Conflict("Edit", await PreparedAsync(form, ct), TaskForm.Of(task, form.FromPage));
             task.Change(form.Name!, form.Description, assignee, form.EstimateMinutes, form.DueOn, form.IsBillable);
+            form.Custom.Give(task);
             await db.SaveChangesAsync(ct);
             return Saved(form.Back, T["Task saved"]);
         }, f => PreparedAsync(f, ct));
@@ -143,8 +148,7 @@ internal sealed class TasksController(ProjectsDbContext db, ICurrentUser me, IBu
     }
 
     private Task<ProjectTask> FindAsync(Guid id, CancellationToken ct) =>
-        db.Tasks.OneAsync(
-            t => t.Id == id && db.Projects.WorkableBy(me).Any(p => p.Id == t.ProjectId && p.IsOpen), ct);
+        db.Tasks.PlannableBy(db, me).OneAsync(id, ct);
 }
 
 /// <summary>Lanes to be shown again after a change: their heads, or whole.</summary>

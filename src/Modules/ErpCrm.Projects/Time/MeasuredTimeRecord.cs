@@ -21,6 +21,9 @@ internal sealed class MeasuredTimeRecord : Record<ProjectsDbContext, MeasuredTim
     {
         [RecordAbility.Files] = "One person's, for the minutes until it is booked.",
         [RecordAbility.Talk] = "One person's, for the minutes until it is booked.",
+        [RecordAbility.Mail] = "One person's, for the minutes until it is booked.",
+        [RecordAbility.Tags] = "One person's, for the minutes until it is booked.",
+        [RecordAbility.Fields] = "One person's, for the minutes until it is booked.",
     };
 
     protected override string Page => "/projects/time/measured/{id}";

@@ -146,6 +146,7 @@ internal sealed partial class Timesheet : Entity
             throw new BusinessRuleException("This week is approved already. Ask for it to be reopened.");
         MustBeSubmitted();
         (State, SubmittedAt) = (TimesheetState.Open, null);
+        Raise(new TimesheetRecalled(Id));
     }
 
     /// <summary>Sends the week for approval.</summary>

@@ -18,6 +18,11 @@ internal sealed class WeekRecord : Record<ProjectsDbContext, Timesheet>
 
     public override RecordRights Rights { get; } = new(ProjectsPermissions.ApproveTime);
 
+    public override IReadOnlyDictionary<RecordAbility, string> Lacks { get; } = new Dictionary<RecordAbility, string>
+    {
+        [RecordAbility.Fields] = "A week is its rows of hours; nobody fills in a form of it.",
+    };
+
     public override string ListUrl => "/projects/time/approvals";
 
     public override Expression<Func<Timesheet, string>> Title { get; } = w => w.Person!.Name;

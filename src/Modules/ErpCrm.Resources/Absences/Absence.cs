@@ -1,4 +1,5 @@
 using ErpCrm.Contracts.Resources;
+using ErpCrm.Platform.Auditing;
 using ErpCrm.Platform.Security;
 using ErpCrm.Resources.People;
 using ErpCrm.SharedKernel;
@@ -35,12 +36,14 @@ internal sealed class Absence : Entity
     }
 
     /// <param name="others">The person's other absences around these days.</param>
+    /// <param name="askedAt">UTC.</param>
     public Absence(Person person, DateOnly firstDay, DateOnly lastDay, AbsenceKind kind, bool halfDay, string? note,
-        IEnumerable<Absence> others)
+        IEnumerable<Absence> others, DateTime askedAt = default)
     {
         Person = person;
         PersonId = person.Id;
         Write(firstDay, lastDay, kind, halfDay, note, others);
+        Ask(askedAt);
     }
 
     public Guid PersonId { get; private set; }
@@ -53,6 +56,11 @@ internal sealed class Absence : Entity
     public bool IsHalfDay { get; private set; }
 
     public string? Note { get; private set; }
+
+    /// <summary>UTC; when it was asked for as it is now.</summary>
+    [NotAudited]
+    public DateTime AskedAt { get; private set; }
+
     public AbsenceStatus Status { get; private set; }
     public Guid? DecidedBy { get; private set; }
     public string? DecidedByName { get; private set; }
@@ -66,10 +74,11 @@ internal sealed class Absence : Entity
     public bool IsAlive => Status is AbsenceStatus.Requested or AbsenceStatus.Approved;
 
     public void Change(DateOnly firstDay, DateOnly lastDay, AbsenceKind kind, bool halfDay, string? note,
-        IEnumerable<Absence> others)
+        IEnumerable<Absence> others, DateTime askedAt = default)
     {
         if (!IsPending) throw new BusinessRuleException("Only a request that nobody decided can be changed.");
         Write(firstDay, lastDay, kind, halfDay, note, others);
+        Ask(askedAt);
     }
 
     public void Approve(ICurrentUser by) => Decide(AbsenceStatus.Approved, by, null);
@@ -88,6 +97,7 @@ internal sealed class Absence : Entity
         if (Status == AbsenceStatus.Approved && FirstDay < today)
             throw new BusinessRuleException("Leave that has begun cannot be taken back.");
         Status = AbsenceStatus.Withdrawn;
+        Raise(new LeaveWithdrawn(Id));
     }
 
     public bool Covers(DateOnly day) => FirstDay <= day && day <= LastDay;
@@ -108,6 +118,12 @@ internal sealed class Absence : Entity
 
         (FirstDay, LastDay, Kind, IsHalfDay) = (firstDay, lastDay, kind, halfDay);
         Note = string.IsNullOrWhiteSpace(note) ? null : note.Trim();
+    }
+
+    private void Ask(DateTime at)
+    {
+        AskedAt = at;
+        Raise(new LeaveRequested(Id));
     }
 
     private void Decide(AbsenceStatus decision, ICurrentUser by, string? reason)

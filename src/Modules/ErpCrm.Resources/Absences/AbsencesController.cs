@@ -1,3 +1,4 @@
+using ErpCrm.Contracts;
 using ErpCrm.Platform.Records;
 using ErpCrm.Platform.Security;
 using ErpCrm.Resources.People;
@@ -12,7 +13,8 @@ namespace ErpCrm.Resources.Absences;
 
 [Route("resources/absences")]
 internal sealed class AbsencesController(ResourcesDbContext db, ICurrentUser me, IBusinessClock clock,
-    AbsencesList list, IStringLocalizer<ResourcesText> texts) : PageController
+    AbsencesList list, AbsenceDeciding deciding, IApprovalDesk desk, IStringLocalizer<ResourcesText> texts)
+    : PageController
 {
     private const string List = "/resources/absences";
 
@@ -54,9 +56,10 @@ internal sealed class AbsencesController(ResourcesDbContext db, ICurrentUser me,
             var days = await LeaveDays.RequireAsync(db, person.Id, form, ct);
             person.PlanLeave();
             var absence = new Absence(person, form.FirstDay!.Value, form.LastDay!.Value, form.Kind, form.IsHalfDay,
-                form.Note, await AliveAsync(person.Id, ct));
-            // Who may decide about everyone need not ask.
-            if (WritesForOthers && me.CanDecide(person.UserId)) absence.Approve(me);
+                form.Note, await AliveAsync(person.Id, ct), clock.UtcNow);
+            // Who may decide about everyone need not ask, unless a policy asks others.
+            if (WritesForOthers && me.CanDecide(person.UserId) && !await desk.IsOnAsync(Kinds.Absence, ct))
+                absence.Approve(me);
             db.Add(absence);
             await db.SaveChangesAsync(ct);
             return Saved(List, texts["Leave saved. Working days: {0}", LeaveDays.Text(days)]);
@@ -76,7 +79,7 @@ internal sealed class AbsencesController(ResourcesDbContext db, ICurrentUser me,
             var days = await LeaveDays.RequireAsync(db, absence.PersonId, form, ct);
             absence.Person.PlanLeave();
             absence.Change(form.FirstDay!.Value, form.LastDay!.Value, form.Kind, form.IsHalfDay, form.Note,
-                await AliveAsync(absence.PersonId, ct));
+                await AliveAsync(absence.PersonId, ct), clock.UtcNow);
             await db.SaveChangesAsync(ct);
             return Saved(List, texts["Leave saved. Working days: {0}", LeaveDays.Text(days)]);
         });
@@ -84,12 +87,12 @@ internal sealed class AbsencesController(ResourcesDbContext db, ICurrentUser me,
 
     [HttpPost("{id:guid}/approve"), RequirePermission(ResourcesPermissions.ApproveLeave)]
     public Task<IActionResult> Approve(Guid id, int version, CancellationToken ct) =>
-        ActAsync(db.Absences.DecidableBy(me), id, absence =>
+        TryAsync(List, async () =>
         {
-            if (absence.Version != version)
-                throw new BusinessRuleException("This leave was changed meanwhile. Look at it again.");
-            absence.Approve(me);
-        }, "Leave approved", ct);
+            var done = await deciding.ApproveAsync(id, version, ct);
+            Toast(done.Said, done.UndoAddress);
+            return Saved(List);
+        });
 
     [HttpGet("{id:guid}/refuse"), RequirePermission(ResourcesPermissions.ApproveLeave)]
     public async Task<IActionResult> Refuse(Guid id, CancellationToken ct)
@@ -106,9 +109,8 @@ internal sealed class AbsencesController(ResourcesDbContext db, ICurrentUser me,
         return await TrySaveAsync("Refuse", form, async () =>
         {
             if (absence.Version != form.Version) return Outdated("Refuse", form, absence.Version);
-            absence.Refuse(me, form.Reason);
-            await db.SaveChangesAsync(ct);
-            return Saved(List + "?view=requested", texts["Leave refused"]);
+            var done = await deciding.DeclineAsync(id, form.Version, form.Reason!, ct);
+            return Saved(List + "?view=requested", done.Said);
         });
     }
 

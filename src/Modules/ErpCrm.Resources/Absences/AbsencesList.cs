@@ -21,6 +21,7 @@ internal sealed class AbsencesList : ListOf<Absence, AbsenceRow>
         : base("leave", "/resources/absences", typeof(ResourcesText))
     {
         Name = "Leave";
+        RowsAre(Kinds.Absence, r => r.Id, r => r.Person);
         Views(tabs: new("_PeopleTabs", _ => "absences"));
         var nothing = new EmptyList("plane", "No leave here", "Approved leave reduces the capacity of its days.")
         {

@@ -18,6 +18,7 @@ namespace ErpCrm.Resources.Demo;
 internal sealed class ResourcesDemo(ResourcesDbContext db) : IDemoActor
 {
     private const string Manager = "marat@orda.example";
+    private const string Owner = "aida@orda.example";
     private const string PartTimer = "meerim@orda.example";
     private const int PlannedWeeks = 8;
 
@@ -108,7 +109,7 @@ internal sealed class ResourcesDemo(ResourcesDbContext db) : IDemoActor
             if (await db.People.FirstOrDefaultAsync(p => p.Email == leave.Email, ct) is not { } person) continue;
             using var acting = ActAs(world, leave.Email);
             var absence = new Absence(person, leave.FirstDay, leave.LastDay,
-                leave.IsSick ? AbsenceKind.Sick : AbsenceKind.Vacation, false, null, []);
+                leave.IsSick ? AbsenceKind.Sick : AbsenceKind.Vacation, false, null, [], world.Moment(day, 10));
             if (leave.FirstDay <= world.Today.AddDays(28))
                 absence.Approve(new ActingUser(Boss(world), DemoCast.Find(Manager).Name));
             db.Add(absence);
@@ -126,10 +127,23 @@ internal sealed class ResourcesDemo(ResourcesDbContext db) : IDemoActor
             if (await db.People.FirstOrDefaultAsync(p => p.Email == email, ct) is not { } person) continue;
             using var acting = ActAs(world, email);
             var first = Weeks.MondayOf(world.Today).AddDays(7 * weeks);
-            db.Add(new Absence(person, first, first.AddDays(4), AbsenceKind.Vacation, false, note, []));
+            db.Add(new Absence(person, first, first.AddDays(4), AbsenceKind.Vacation, false, note, [],
+                world.Moment(world.Today, 9)));
         }
 
+        await LeaveOfDirectorAsync(world, ct);
         await db.SaveChangesAsync(ct);
+    }
+
+    /// <summary>The director is away at the end of the play: his substitute decides for him.</summary>
+    private async Task LeaveOfDirectorAsync(DemoWorld world, CancellationToken ct)
+    {
+        if (await db.People.FirstOrDefaultAsync(p => p.Email == Manager, ct) is not { } director) return;
+        using var acting = ActAs(world, Owner);
+        var leave = new Absence(director, world.Today, world.Today.AddDays(4), AbsenceKind.Vacation, false, null,
+            await db.Absences.Where(a => a.PersonId == director.Id).ToListAsync(ct));
+        leave.Approve(new ActingUser(world.UserIds.GetValueOrDefault(Owner), DemoCast.Find(Owner).Name));
+        db.Add(leave);
     }
 
     private static Guid Boss(DemoWorld world) => world.UserIds.GetValueOrDefault(Manager);

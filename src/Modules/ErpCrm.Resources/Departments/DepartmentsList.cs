@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using ErpCrm.Contracts;
 using ErpCrm.Platform.Security;
 using ErpCrm.Resources.Text;
 using ErpCrm.Ui.Formats;
@@ -14,6 +15,7 @@ internal sealed class DepartmentsList : ListOf<DepartmentRow, DepartmentRow>
         : base("departments", "/resources/departments", typeof(ResourcesText))
     {
         Name = "Departments";
+        RowsAre(Kinds.Department, r => r.Id, r => r.Name);
         Views(tabs: new("_PeopleTabs", _ => "departments"));
         WhenNothing(
             new("network", "No departments yet", "Departments group people on the capacity page and gather their cost.")

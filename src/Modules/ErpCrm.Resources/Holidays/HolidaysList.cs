@@ -26,7 +26,7 @@ internal sealed class HolidaysList : ListOf<Holiday, HolidayRow>
         Filter(new PeriodFilter<Holiday, int>("year", YearOf, Of));
 
         Day("day", "Date", r => r.Day).Sorts().Imports().Card(3);
-        Text("weekday", "Weekday", r => Format.Weekday(r.Day)).Card(4);
+        Text("weekday", "Weekday", r => Format.Weekday(r.Day)).NotAsked().Card(4);
         Text("name", "Name", r => r.Name).Sorts().Imports().Card(1).Class("strong");
         Text("actions", "Actions", r => "").HeadHidden().Card(2).Class("r")
             .When(s => s.Me.Can(ResourcesPermissions.EditPeople)).View("_Remove", r => r);

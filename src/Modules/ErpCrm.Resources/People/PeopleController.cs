@@ -40,6 +40,7 @@ internal sealed class PeopleController(ResourcesDbContext db, ICurrentUser me, I
         TrySaveAsync("Create", form, async () =>
         {
             var person = new Person(form.ToFacts(), await DepartmentAsync(form, ct), await UserAsync(form, null, ct));
+            form.Custom.Give(person);
             db.Add(person);
             await db.SaveChangesAsync(ct);
             return Saved($"/resources/people/{person.Id}", texts["{0} is added", person.Name]);
@@ -53,11 +54,13 @@ internal sealed class PeopleController(ResourcesDbContext db, ICurrentUser me, I
     public async Task<IActionResult> Edit(Guid id, PersonForm form, CancellationToken ct)
     {
         var person = await FindAsync(id, ct);
+        form.Custom.Over(person);
         return await TrySaveAsync("Edit", form, async () =>
         {
             if (person.Version != form.Version)
                 return Conflict("Edit", await PreparedAsync(form, ct), PersonForm.Of(person));
             person.Change(form.ToFacts(), await DepartmentAsync(form, ct), await UserAsync(form, person, ct));
+            form.Custom.Give(person);
             await db.SaveChangesAsync(ct);
             return Saved($"/resources/people/{id}", texts["{0} is saved", person.Name]);
         }, f => PreparedAsync(f, ct));

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using ErpCrm.Contracts;
+using ErpCrm.Platform.Records.Custom;
 using ErpCrm.Resources.Departments;
 using ErpCrm.Resources.Text;
 using ErpCrm.Ui.Formats;
@@ -11,7 +12,7 @@ namespace ErpCrm.Resources.People;
 
 internal sealed record PersonRow(
     Guid Id, string Name, Guid? DepartmentId, string? Department, string JobTitle, string? Email, DateOnly JoinedOn,
-    DateOnly? LeftOn);
+    DateOnly? LeftOn, string? Custom) : IShowsCustom;
 
 internal sealed class PeopleList : ListOf<Person, PersonRow>
 {
@@ -19,6 +20,7 @@ internal sealed class PeopleList : ListOf<Person, PersonRow>
         : base("people", "/resources/people", typeof(ResourcesText))
     {
         Name = "People";
+        RowsAre(Kinds.Person, r => r.Id, r => r.Name);
         Finds("Search people", (_, word) => p => p.SearchText.Contains(word));
         Views(tabs: new("_PeopleTabs", _ => "people"));
         HasTabs(
@@ -52,7 +54,8 @@ internal sealed class PeopleList : ListOf<Person, PersonRow>
         scope.Get<ResourcesDbContext>().People.AsNoTracking();
 
     protected override Expression<Func<Person, PersonRow>> Row(ListScope scope) =>
-        p => new PersonRow(p.Id, p.Name, p.DepartmentId, p.DepartmentName, p.JobTitle, p.Email, p.JoinedOn, p.LeftOn);
+        p => new PersonRow(p.Id, p.Name, p.DepartmentId, p.DepartmentName, p.JobTitle, p.Email, p.JoinedOn, p.LeftOn,
+            p.Custom);
 
     protected override (string Key, bool IsDescending) UsualOrder(string? tab) => ("name", false);
 

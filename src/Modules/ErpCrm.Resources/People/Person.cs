@@ -2,6 +2,7 @@ using ErpCrm.Contracts.Resources;
 using ErpCrm.Platform;
 using ErpCrm.Platform.Auditing;
 using ErpCrm.Platform.Copies;
+using ErpCrm.Platform.Records.Custom;
 using ErpCrm.Resources.Departments;
 using ErpCrm.SharedKernel;
 using Microsoft.EntityFrameworkCore;
@@ -16,7 +17,7 @@ internal sealed record PersonFacts(
     string? Phone = null);
 
 /// <summary>Somebody who works for the company, with a sign-in or without.</summary>
-internal sealed class Person : Entity
+internal sealed class Person : Entity, ICustomized
 {
     public const int NameLength = 120;
     public const int EmailLength = 256;
@@ -59,6 +60,8 @@ internal sealed class Person : Entity
     public DateOnly? LeftOn { get; private set; }
 
     public bool WorksOnProjects { get; private set; }
+
+    public string? Custom { get; set; }
 
     /// <summary>Known by an invitation alone that nobody accepted yet: no capacity until then.</summary>
     public bool IsInvited { get; private set; }

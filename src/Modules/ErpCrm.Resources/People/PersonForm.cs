@@ -1,11 +1,13 @@
+using ErpCrm.Contracts;
 using ErpCrm.Resources.Departments;
+using ErpCrm.Ui.Custom;
 using ErpCrm.Ui.Mvc;
 using FluentValidation;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace ErpCrm.Resources.People;
 
-internal sealed class PersonForm
+internal sealed class PersonForm : ICustomForm
 {
     public string? Name { get; set; }
     public string? Email { get; set; }
@@ -23,6 +25,10 @@ internal sealed class PersonForm
 
     public string? UserIdText { get; set; }
     public int Version { get; set; }
+
+    public CustomInput Custom { get; set; } = new();
+
+    public string CustomKind => Kinds.Person;
 
     [BindNever]
     public PersonFormPage? Page { get; set; }
@@ -42,6 +48,7 @@ internal sealed class PersonForm
         UserId = person.UserId,
         UserIdText = person.UserName,
         Version = person.Version,
+        Custom = CustomInput.Of(person),
     };
 }
 

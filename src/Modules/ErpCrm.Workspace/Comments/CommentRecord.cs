@@ -29,19 +29,7 @@ internal sealed class CommentRecord : Record<WorkspaceDbContext, Comment>
             new RecordRef(about.Kind, about.RecordId), RecordAbility.Talk, ct) is not null;
     }
 
-    public override async Task<IReadOnlyCollection<Guid>> VisibleAsync(IServiceProvider services, CancellationToken ct)
-    {
-        var (db, kinds) = (services.GetRequiredService<WorkspaceDbContext>(),
-            services.GetRequiredService<RecordKinds>());
-        var all = await db.Comments.Select(c => new { c.Id, c.Kind, c.RecordId }).ToListAsync(ct);
-        var visible = new List<Guid>();
-        foreach (var about in all.GroupBy(c => c.Kind))
-        {
-            if (kinds.Find(about.Key) is not { } kind || !kind.Can(RecordAbility.Talk)) continue;
-            var seen = (await kind.VisibleAsync(services, ct)).ToHashSet();
-            visible.AddRange(about.Where(c => seen.Contains(c.RecordId)).Select(c => c.Id));
-        }
-
-        return visible;
-    }
+    public override Task<IReadOnlyCollection<Guid>> VisibleAsync(IServiceProvider services, CancellationToken ct) =>
+        AboutRecords.SeenAsync(services, services.GetRequiredService<WorkspaceDbContext>().Comments
+            .Select(c => new AboutRecord(c.Id, c.Kind, c.RecordId)), RecordAbility.Talk, ct);
 }

@@ -1,4 +1,5 @@
 using ErpCrm.Contracts.Workspace;
+using ErpCrm.Platform.Merging;
 using ErpCrm.Platform.Records;
 using ErpCrm.SharedKernel.Events;
 using Microsoft.EntityFrameworkCore;
@@ -6,11 +7,12 @@ using Microsoft.EntityFrameworkCore;
 namespace ErpCrm.Workspace.Following;
 
 /// <summary>Whoever says something about a record, or is named, follows it from then on, unless he left.</summary>
-internal sealed class FollowWhenCommentWritten(WorkspaceDbContext db) : IHandle<CommentWritten>
+internal sealed class FollowWhenCommentWritten(WorkspaceDbContext db, MergedRecords merged) : IHandle<CommentWritten>
 {
     public async Task HandleAsync(CommentWritten domainEvent, CancellationToken ct)
     {
-        var record = new RecordRef(domainEvent.Kind, domainEvent.RecordId);
+        var record = new RecordRef(domainEvent.Kind,
+            await merged.ResolveAsync(domainEvent.Kind, domainEvent.RecordId));
         var users = domainEvent.MentionedIds.Concat(domainEvent.ActorId is { } author ? [author] : []).ToHashSet();
         var known = await db.Followers.Of(record).Where(f => users.Contains(f.UserId)).Select(f => f.UserId)
             .ToListAsync(ct);

@@ -14,13 +14,14 @@ namespace ErpCrm.Workspace.Notifications;
 /// over, and a letter that was handed over before is the same one: stopped anywhere, nothing is mailed twice.
 /// </summary>
 internal sealed class MailNotifications(
-    IServiceScopeFactory scopes, WorkspaceDbContext db, IMailer mailer, TimeProvider time,
+    IServiceScopeFactory scopes, WorkspaceDbContext db, IMailer mailer, IMailServer server, TimeProvider time,
     ILogger<MailNotifications> log) : IScheduledJob
 {
     private const int MostUsers = 500;
 
     public async Task RunAsync(CancellationToken ct)
     {
+        await server.RefreshAsync(ct);
         if (!mailer.IsOn)
         {
             // Once mail is set up it begins with what is new then.

@@ -104,6 +104,7 @@ internal sealed class NotificationConfiguration : IEntityTypeConfiguration<Notif
         builder.HasIndex(n => new { n.UserId, n.At }, "IX_Notifications_Unread").HasFilter(Unread);
         builder.HasIndex(n => new { n.Mail, n.UserId });
         builder.HasIndex(n => new { n.RecordId, n.Kind }).HasFilter(Unread);
+        builder.HasIndex(n => new { n.RecordId, n.RecordKind });
         builder.HasIndex(n => n.At);
     }
 }

@@ -61,6 +61,10 @@ internal sealed class NotificationBook(WorkspaceDbContext db, NotificationRetent
         var told = new Dictionary<Guid, Notice>();
         foreach (var notice in notices)
         {
+            // Whom a policy asks, the approval tells.
+            if (notice.Kind is NoticeKind.ExpenseWaits or NoticeKind.TimeWaits
+                && await db.ApprovalPolicies.AnyAsync(p => p.Kind == notice.RecordKind && p.IsOn, ct))
+                continue;
             foreach (var user in notice.To) told.TryAdd(user, notice);
             if (!notice.ToFollowers) continue;
             foreach (var user in await FollowersAsync(notice, ct)) told.TryAdd(user, notice);

@@ -8,7 +8,8 @@ using Finding = ErpCrm.Platform.Checking.Finding;
 namespace ErpCrm.Workspace.Search;
 
 /// <summary>The search knows every record, by its present words, and nothing else.</summary>
-internal sealed class SearchCheck(WorkspaceDbContext db, SearchedKinds kinds, IServiceProvider services) : ICheck
+internal sealed class SearchCheck(
+    WorkspaceDbContext db, SearchedKinds kinds, SearchedTexts texts, IServiceProvider services) : ICheck
 {
     private const int Portion = 1000;
 
@@ -39,7 +40,7 @@ internal sealed class SearchCheck(WorkspaceDbContext db, SearchedKinds kinds, IS
             var documents = await db.SearchDocuments.AsNoTracking()
                 .Where(d => portion.Contains(d.RecordId) && d.Kind == number)
                 .ToDictionaryAsync(d => d.RecordId, ct);
-            foreach (var text in await kind.TextsAsync(services, portion, ct))
+            foreach (var text in await texts.OfAsync(kind, services, portion, ct))
             {
                 if (!waiting(text.Id) && !IsAs(documents.GetValueOrDefault(text.Id), text))
                     yield return Finding.Of(kind.Key, text.Id, $"the search does not know its present words");

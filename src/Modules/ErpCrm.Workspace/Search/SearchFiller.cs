@@ -36,7 +36,7 @@ internal sealed class SearchFiller(IServiceScopeFactory scopes, IEnumerable<ISea
         var known = await db.SearchDocuments.Where(d => ids.Contains(d.RecordId) && d.Kind == number)
             .ToDictionaryAsync(d => d.RecordId, ct);
         // After the documents: what is written over one that another has changed meanwhile fails.
-        var texts = await kind.TextsAsync(services, ids, ct);
+        var texts = await services.GetRequiredService<SearchedTexts>().OfAsync(kind, services, ids, ct);
         var index = indexes.Single(i => i.IsOf(db));
         var next = texts.All(text => known.ContainsKey(text.Id)) ? 0 : await NextAsync(db, kind, ct);
         foreach (var text in texts.OrderBy(text => RecordText.RecencyOf(text.Id)))
@@ -92,7 +92,8 @@ internal sealed class SearchFiller(IServiceScopeFactory scopes, IEnumerable<ISea
         using var acting = ActingUser.Act(null, null);
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<WorkspaceDbContext>();
-        var texts = (await kind.TextsAsync(scope.ServiceProvider, ids, ct)).ToDictionary(text => text.Id);
+        var searched = scope.ServiceProvider.GetRequiredService<SearchedTexts>();
+        var texts = (await searched.OfAsync(kind, scope.ServiceProvider, ids, ct)).ToDictionary(text => text.Id);
         var next = await NextAsync(db, kind, ct);
         await indexes.Single(i => i.IsOf(db)).AddAsync(
             db, [.. ids.Where(texts.ContainsKey).Select((id, i) => Make(kind, texts[id], next + i))], ct);

@@ -7,6 +7,7 @@ using ErpCrm.Crm.Deals;
 using ErpCrm.Crm.Leads;
 using ErpCrm.Insights;
 using ErpCrm.Insights.Thread;
+using ErpCrm.Tests.Crm.Duplicates;
 using ErpCrm.Tests.Workspace;
 using Microsoft.EntityFrameworkCore;
 
@@ -15,6 +16,18 @@ namespace ErpCrm.Tests.Crm.Leads;
 /// <summary>A lead goes where somebody says, and nothing that was typed is lost on the way.</summary>
 public sealed class QualifyChoicesTests(TestApp app) : IClassFixture<TestApp>
 {
+    [Fact]
+    public async Task A_lead_that_says_the_old_name_of_a_merged_company_is_offered_the_one_it_went_into()
+    {
+        var (into, from) = (await app.CompanyAsync(TestUser.Sales), await app.CompanyAsync(TestUser.Sales));
+        await app.MergeAsync(into.Id, from.Id);
+        var lead = await app.LeadAsync(TestUser.Sales, from.Name);
+        var browser = app.Browser(TestUser.Sales);
+        var page = await browser.GetAsync(Url(lead));
+        Assert.NotNull(page.QuerySelector($"input[name=CompanyId][value='{into.Id}']"));
+        (await browser.SubmitAsync(page, "form#qualify", ("CompanyId", ""))).Saved();
+    }
+
     [Fact]
     public async Task A_lead_of_a_company_that_only_looks_alike_makes_a_company_of_its_own_with_its_tax_id()
     {

@@ -1,6 +1,7 @@
 using System.Net;
 using ErpCrm.Identity;
 using ErpCrm.Identity.Mail;
+using ErpCrm.Platform.Mail;
 using ErpCrm.Identity.Users;
 using ErpCrm.Platform.Copies;
 using ErpCrm.Platform.Data;

@@ -1,9 +1,11 @@
 using ErpCrm.Contracts.Crm;
 using ErpCrm.Platform.Data;
+using ErpCrm.Platform.Merging;
 using ErpCrm.Projects;
 using ErpCrm.Projects.Projects;
 using ErpCrm.SharedKernel;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ErpCrm.Tests.Projects.Projects;
 
@@ -62,7 +64,8 @@ public sealed class OpenProjectWhenDealWonTests(TestApp app) : IClassFixture<Tes
     private Task HandleAsync(DealWon won) => app.InAsync<ProjectsDbContext>(db => db.InTransactionAsync(
         async token =>
         {
-            await new OpenProjectWhenDealWon(db).HandleAsync(won, token);
+            await new OpenProjectWhenDealWon(db, app.Services.GetRequiredService<MergedRecords>())
+                .HandleAsync(won, token);
             await db.SaveChangesAsync(token);
         },
         default));

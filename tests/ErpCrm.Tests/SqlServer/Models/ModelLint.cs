@@ -33,7 +33,8 @@ internal static partial class ModelLint
                 yield return $"{name} is written in one product's SQL";
         }
 
-        foreach (var function in model.GetDbFunctions()) yield return $"{function.Name} is a function of one product";
+        foreach (var function in model.GetDbFunctions().Where(f => f.Translation is null))
+            yield return $"{function.Name} is a function of one product";
     }
 
     /// <summary>For SQL Server.</summary>

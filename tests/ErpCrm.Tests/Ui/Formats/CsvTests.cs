@@ -50,6 +50,16 @@ public sealed class CsvTests
     public void Quotes_and_separators_stay_inside_their_cell() =>
         Assert.Equal("\"He said \"\"no\"\", twice\",\"a;b\"\r\n", Written("en", "He said \"no\", twice", "a;b"));
 
+    [Theory]
+    [InlineData("a@b.kg, +996 555 00 11 22"), InlineData("=1+1"), InlineData("Anna-Maria"), InlineData("x;\uFF1D1")]
+    [InlineData("\t=1"), InlineData("x\r\n-1; @y"), InlineData("it's 'so'"), InlineData("")]
+    public void What_was_made_harmless_is_read_as_it_was(string text)
+    {
+        var cell = Written("en", text)[..^2];
+        if (cell.StartsWith('"')) cell = cell[1..^1].Replace("\"\"", "\"", StringComparison.Ordinal);
+        Assert.Equal(text, Csv.Plain(cell));
+    }
+
     private static string Written(string language, params object?[] cells)
     {
         using var culture = new InCulture(language);

@@ -7,6 +7,7 @@ using ErpCrm.Platform.Security;
 using ErpCrm.Tests.Seeding;
 using ErpCrm.Tests.Walker;
 using ErpCrm.Ui.Lists;
+using ErpCrm.Ui.Lists.Filters;
 using ErpCrm.Ui.Mvc;
 using ErpCrm.Ui.Text;
 using Microsoft.EntityFrameworkCore;
@@ -193,7 +194,8 @@ public sealed class EveryListTests(SeededApp app)
         where TRow : class
     {
         string[] keys = [ListQuery.Words, list.TabKey, ListQuery.Sort, ListQuery.Direction, ListQuery.Page,
-            ListQuery.Before, .. list.Filters.SelectMany(f => f.Keys)];
+            ListQuery.Before, ListQuery.Columns, ListQuery.Group, ListQuery.Open, ListQuery.View, ConditionForm.Set,
+            .. list.Filters.SelectMany(f => f.Keys), .. list.Columns.Select(c => ConditionName.Of(c.Field.Key, ""))];
         var browser = app.Browser(TestUser.Owner);
         var values = HostileValues.All.Where((_, i) => (i + list.Key.Length) % 4 == 0).ToList();
         foreach (var value in values)

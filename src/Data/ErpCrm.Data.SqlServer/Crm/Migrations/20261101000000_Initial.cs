@@ -66,7 +66,10 @@ namespace ErpCrm.Data.SqlServer.Crm.Migrations
                     PhoneKey = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true),
                     IsDistinct = table.Column<bool>(type: "bit", nullable: false),
                     EmailDomain = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    OtherNames = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    MergedIntoId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     SearchText = table.Column<string>(type: "nvarchar(600)", maxLength: 600, nullable: false),
+                    Custom = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: true),
                     Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
@@ -88,6 +91,20 @@ namespace ErpCrm.Data.SqlServer.Crm.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_DealProjects", x => x.DealId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DistinctPairs",
+                schema: "crm",
+                columns: table => new
+                {
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    LeftId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    RightId = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DistinctPairs", x => new { x.Kind, x.LeftId, x.RightId });
                 });
 
             migrationBuilder.CreateTable(
@@ -153,11 +170,33 @@ namespace ErpCrm.Data.SqlServer.Crm.Migrations
                     EmailKey = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
                     PhoneKey = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true),
                     SearchText = table.Column<string>(type: "nvarchar(600)", maxLength: 600, nullable: false),
+                    Custom = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: true),
                     Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Leads", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Merges",
+                schema: "crm",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    FromId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    IntoId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    FromName = table.Column<string>(type: "nvarchar(160)", maxLength: 160, nullable: false),
+                    MergedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    MergedByName = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    PartedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    States = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Merges", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -212,7 +251,9 @@ namespace ErpCrm.Data.SqlServer.Crm.Migrations
                     EmailKey = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
                     PhoneKey = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true),
                     IsDistinct = table.Column<bool>(type: "bit", nullable: false),
+                    MergedIntoId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     SearchText = table.Column<string>(type: "nvarchar(600)", maxLength: 600, nullable: false),
+                    Custom = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: true),
                     Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
@@ -259,6 +300,7 @@ namespace ErpCrm.Data.SqlServer.Crm.Migrations
                     ReasonNote = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
                     ManagerId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     SearchText = table.Column<string>(type: "nvarchar(600)", maxLength: 600, nullable: false),
+                    Custom = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: true),
                     Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
@@ -350,16 +392,22 @@ namespace ErpCrm.Data.SqlServer.Crm.Migrations
                 columns: new[] { "EngagementId", "HappenedAt" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Companies_EmailDomain",
+                name: "IX_Companies_EmailDomain_MergedIntoId",
                 schema: "crm",
                 table: "Companies",
-                column: "EmailDomain");
+                columns: new[] { "EmailDomain", "MergedIntoId" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Companies_EmailKey",
+                name: "IX_Companies_EmailKey_MergedIntoId",
                 schema: "crm",
                 table: "Companies",
-                column: "EmailKey");
+                columns: new[] { "EmailKey", "MergedIntoId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Companies_MergedIntoId",
+                schema: "crm",
+                table: "Companies",
+                column: "MergedIntoId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Companies_Name",
@@ -376,10 +424,10 @@ namespace ErpCrm.Data.SqlServer.Crm.Migrations
                 filter: "TaxKey IS NULL AND IsDistinct = 0");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Companies_NameKey_TaxKey",
+                name: "IX_Companies_NameKey_TaxKey_MergedIntoId",
                 schema: "crm",
                 table: "Companies",
-                columns: new[] { "NameKey", "TaxKey" });
+                columns: new[] { "NameKey", "TaxKey", "MergedIntoId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Companies_OwnerId_Name",
@@ -388,10 +436,10 @@ namespace ErpCrm.Data.SqlServer.Crm.Migrations
                 columns: new[] { "OwnerId", "Name" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Companies_PhoneKey",
+                name: "IX_Companies_PhoneKey_MergedIntoId",
                 schema: "crm",
                 table: "Companies",
-                column: "PhoneKey");
+                columns: new[] { "PhoneKey", "MergedIntoId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Companies_RegisteredAt",
@@ -400,10 +448,10 @@ namespace ErpCrm.Data.SqlServer.Crm.Migrations
                 column: "RegisteredAt");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Companies_SoundKey",
+                name: "IX_Companies_SoundKey_MergedIntoId",
                 schema: "crm",
                 table: "Companies",
-                column: "SoundKey");
+                columns: new[] { "SoundKey", "MergedIntoId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Companies_Status_Name",
@@ -420,10 +468,10 @@ namespace ErpCrm.Data.SqlServer.Crm.Migrations
                 filter: "TaxKey IS NOT NULL AND IsDistinct = 0");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Companies_TaxKey",
+                name: "IX_Companies_TaxKey_MergedIntoId",
                 schema: "crm",
                 table: "Companies",
-                column: "TaxKey");
+                columns: new[] { "TaxKey", "MergedIntoId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Contacts_CompanyId_EmailKey",
@@ -440,16 +488,22 @@ namespace ErpCrm.Data.SqlServer.Crm.Migrations
                 columns: new[] { "CompanyId", "Name" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Contacts_CompanyId_NameKey",
+                name: "IX_Contacts_CompanyId_NameKey_MergedIntoId",
                 schema: "crm",
                 table: "Contacts",
-                columns: new[] { "CompanyId", "NameKey" });
+                columns: new[] { "CompanyId", "NameKey", "MergedIntoId" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Contacts_EmailKey",
+                name: "IX_Contacts_EmailKey_MergedIntoId",
                 schema: "crm",
                 table: "Contacts",
-                column: "EmailKey");
+                columns: new[] { "EmailKey", "MergedIntoId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Contacts_MergedIntoId",
+                schema: "crm",
+                table: "Contacts",
+                column: "MergedIntoId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Contacts_Name",
@@ -458,10 +512,10 @@ namespace ErpCrm.Data.SqlServer.Crm.Migrations
                 column: "Name");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Contacts_PhoneKey",
+                name: "IX_Contacts_PhoneKey_MergedIntoId",
                 schema: "crm",
                 table: "Contacts",
-                column: "PhoneKey");
+                columns: new[] { "PhoneKey", "MergedIntoId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_DealMilestones_DealId",
@@ -474,6 +528,12 @@ namespace ErpCrm.Data.SqlServer.Crm.Migrations
                 schema: "crm",
                 table: "Deals",
                 columns: new[] { "CompanyId", "Status" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Deals_ContactId",
+                schema: "crm",
+                table: "Deals",
+                column: "ContactId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Deals_EngagementId",
@@ -592,6 +652,18 @@ namespace ErpCrm.Data.SqlServer.Crm.Migrations
                 columns: new[] { "Status", "CapturedAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Merges_FromId",
+                schema: "crm",
+                table: "Merges",
+                column: "FromId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Merges_IntoId_MergedAt",
+                schema: "crm",
+                table: "Merges",
+                columns: new[] { "IntoId", "MergedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_StagePassages_DealId",
                 schema: "crm",
                 table: "StagePassages",
@@ -630,6 +702,10 @@ namespace ErpCrm.Data.SqlServer.Crm.Migrations
                 schema: "crm");
 
             migrationBuilder.DropTable(
+                name: "DistinctPairs",
+                schema: "crm");
+
+            migrationBuilder.DropTable(
                 name: "ExchangeRateCopies",
                 schema: "crm");
 
@@ -639,6 +715,10 @@ namespace ErpCrm.Data.SqlServer.Crm.Migrations
 
             migrationBuilder.DropTable(
                 name: "Leads",
+                schema: "crm");
+
+            migrationBuilder.DropTable(
+                name: "Merges",
                 schema: "crm");
 
             migrationBuilder.DropTable(

@@ -90,6 +90,10 @@ namespace ErpCrm.Data.SqlServer.Crm.Migrations
                         .HasMaxLength(3)
                         .HasColumnType("nvarchar(3)");
 
+                    b.Property<string>("Custom")
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)");
+
                     b.Property<string>("Email")
                         .IsRequired()
                         .HasMaxLength(256)
@@ -121,6 +125,9 @@ namespace ErpCrm.Data.SqlServer.Crm.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
 
+                    b.Property<Guid?>("MergedIntoId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(160)
@@ -135,6 +142,11 @@ namespace ErpCrm.Data.SqlServer.Crm.Migrations
                         .IsRequired()
                         .HasMaxLength(4000)
                         .HasColumnType("nvarchar(4000)");
+
+                    b.Property<string>("OtherNames")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
 
                     b.Property<Guid?>("OwnerId")
                         .HasColumnType("uniqueidentifier");
@@ -189,9 +201,7 @@ namespace ErpCrm.Data.SqlServer.Crm.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("EmailDomain");
-
-                    b.HasIndex("EmailKey");
+                    b.HasIndex("MergedIntoId");
 
                     b.HasIndex("Name");
 
@@ -199,19 +209,23 @@ namespace ErpCrm.Data.SqlServer.Crm.Migrations
                         .IsUnique()
                         .HasFilter("TaxKey IS NULL AND IsDistinct = 0");
 
-                    b.HasIndex("PhoneKey");
-
                     b.HasIndex("RegisteredAt");
 
-                    b.HasIndex("SoundKey");
+                    b.HasIndex("EmailDomain", "MergedIntoId");
 
-                    b.HasIndex("TaxKey");
-
-                    b.HasIndex("NameKey", "TaxKey");
+                    b.HasIndex("EmailKey", "MergedIntoId");
 
                     b.HasIndex("OwnerId", "Name");
 
+                    b.HasIndex("PhoneKey", "MergedIntoId");
+
+                    b.HasIndex("SoundKey", "MergedIntoId");
+
                     b.HasIndex("Status", "Name");
+
+                    b.HasIndex("TaxKey", "MergedIntoId");
+
+                    b.HasIndex("NameKey", "TaxKey", "MergedIntoId");
 
                     b.HasIndex(new[] { "TaxKey" }, "IX_Companies_Tax")
                         .IsUnique()
@@ -228,6 +242,10 @@ namespace ErpCrm.Data.SqlServer.Crm.Migrations
 
                     b.Property<Guid>("CompanyId")
                         .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Custom")
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)");
 
                     b.Property<string>("Email")
                         .IsRequired()
@@ -248,6 +266,9 @@ namespace ErpCrm.Data.SqlServer.Crm.Migrations
                         .IsRequired()
                         .HasMaxLength(120)
                         .HasColumnType("nvarchar(120)");
+
+                    b.Property<Guid?>("MergedIntoId")
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -289,11 +310,9 @@ namespace ErpCrm.Data.SqlServer.Crm.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("EmailKey");
+                    b.HasIndex("MergedIntoId");
 
                     b.HasIndex("Name");
-
-                    b.HasIndex("PhoneKey");
 
                     b.HasIndex("CompanyId", "EmailKey")
                         .IsUnique()
@@ -301,7 +320,11 @@ namespace ErpCrm.Data.SqlServer.Crm.Migrations
 
                     b.HasIndex("CompanyId", "Name");
 
-                    b.HasIndex("CompanyId", "NameKey");
+                    b.HasIndex("EmailKey", "MergedIntoId");
+
+                    b.HasIndex("PhoneKey", "MergedIntoId");
+
+                    b.HasIndex("CompanyId", "NameKey", "MergedIntoId");
 
                     b.ToTable("Contacts", "crm");
                 });
@@ -338,6 +361,10 @@ namespace ErpCrm.Data.SqlServer.Crm.Migrations
                         .IsRequired()
                         .HasMaxLength(3)
                         .HasColumnType("nvarchar(3)");
+
+                    b.Property<string>("Custom")
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)");
 
                     b.Property<Guid>("EngagementId")
                         .HasColumnType("uniqueidentifier");
@@ -415,6 +442,8 @@ namespace ErpCrm.Data.SqlServer.Crm.Migrations
                         .HasColumnType("nvarchar(40)");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ContactId");
 
                     b.HasIndex("EngagementId")
                         .IsUnique();
@@ -535,6 +564,73 @@ namespace ErpCrm.Data.SqlServer.Crm.Migrations
                     b.ToTable("StagePassages", "crm");
                 });
 
+            modelBuilder.Entity("ErpCrm.Crm.Duplicates.DistinctPair", b =>
+                {
+                    b.Property<string>("Kind")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<Guid>("LeftId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("RightId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Kind", "LeftId", "RightId");
+
+                    b.ToTable("DistinctPairs", "crm");
+                });
+
+            modelBuilder.Entity("ErpCrm.Crm.Duplicates.RecordMerge", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("FromId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("FromName")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("nvarchar(160)");
+
+                    b.Property<Guid>("IntoId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<DateTime>("MergedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("MergedByName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)");
+
+                    b.Property<DateTime?>("PartedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("States")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FromId");
+
+                    b.HasIndex("IntoId", "MergedAt");
+
+                    b.ToTable("Merges", "crm");
+                });
+
             modelBuilder.Entity("ErpCrm.Crm.FollowUps.FollowUp", b =>
                 {
                     b.Property<Guid>("Id")
@@ -610,6 +706,10 @@ namespace ErpCrm.Data.SqlServer.Crm.Migrations
                         .IsRequired()
                         .HasMaxLength(3)
                         .HasColumnType("nvarchar(3)");
+
+                    b.Property<string>("Custom")
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)");
 
                     b.Property<Guid?>("DealId")
                         .HasColumnType("uniqueidentifier");
@@ -1046,6 +1146,167 @@ namespace ErpCrm.Data.SqlServer.Crm.Migrations
                     b.HasKey("Name");
 
                     b.ToTable("Listeners", "platform", t =>
+                        {
+                            t.ExcludeFromMigrations();
+                        });
+                });
+
+            modelBuilder.Entity("ErpCrm.Platform.Imports.ImportedRow", b =>
+                {
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Row")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("Before")
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("int");
+
+                    b.HasKey("BatchId", "Row", "Kind");
+
+                    b.HasIndex("BatchId", "RecordId");
+
+                    b.ToTable("ImportedRows", "platform", t =>
+                        {
+                            t.ExcludeFromMigrations();
+                        });
+                });
+
+            modelBuilder.Entity("ErpCrm.Platform.Merging.MergedRecord", b =>
+                {
+                    b.Property<string>("Kind")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<Guid>("FromId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("FromName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<Guid>("IntoId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("IntoName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<Guid>("MergeId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("MergedAt")
+                        .HasColumnType("datetime2");
+
+                    b.HasKey("Kind", "FromId");
+
+                    b.HasIndex("Kind", "IntoId");
+
+                    b.ToTable("MergedRecords", "platform", t =>
+                        {
+                            t.ExcludeFromMigrations();
+                        });
+                });
+
+            modelBuilder.Entity("ErpCrm.Platform.Merging.MovedReference", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<Guid>("MergeId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)");
+
+                    b.Property<Guid>("RowId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Was")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MergeId", "Place");
+
+                    b.ToTable("MovedReferences", "platform", t =>
+                        {
+                            t.ExcludeFromMigrations();
+                        });
+                });
+
+            modelBuilder.Entity("ErpCrm.Platform.Records.Tags.RecordTag", b =>
+                {
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("TagId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.HasKey("RecordId", "TagId");
+
+                    b.HasIndex("TagId", "RecordId");
+
+                    b.ToTable("RecordTags", "platform", t =>
+                        {
+                            t.ExcludeFromMigrations();
+                        });
+                });
+
+            modelBuilder.Entity("ErpCrm.Platform.Searching.ChangedRecord", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("Of")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Kind", "Id");
+
+                    b.ToTable("ChangedRecords", "platform", t =>
                         {
                             t.ExcludeFromMigrations();
                         });

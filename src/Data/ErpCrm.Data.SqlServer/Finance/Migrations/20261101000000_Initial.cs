@@ -52,6 +52,7 @@ namespace ErpCrm.Data.SqlServer.Finance.Migrations
                     Language = table.Column<string>(type: "nvarchar(2)", maxLength: 2, nullable: false),
                     OwnerId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     SearchText = table.Column<string>(type: "nvarchar(600)", maxLength: 600, nullable: false),
+                    IsMerged = table.Column<bool>(type: "bit", nullable: false),
                     SourceVersion = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
@@ -393,6 +394,7 @@ namespace ErpCrm.Data.SqlServer.Finance.Migrations
                     SubmittedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     DecidedById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     DecidedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Custom = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: true),
                     Reason = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
                     BaseNet = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: true),
                     CostAs = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),

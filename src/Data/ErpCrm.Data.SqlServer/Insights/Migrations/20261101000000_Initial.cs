@@ -206,6 +206,12 @@ namespace ErpCrm.Data.SqlServer.Insights.Migrations
                 columns: new[] { "Kind", "On" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Engagements_CompanyId",
+                schema: "insights",
+                table: "Engagements",
+                column: "CompanyId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Engagements_DealId",
                 schema: "insights",
                 table: "Engagements",

@@ -76,6 +76,24 @@ namespace ErpCrm.Data.SqlServer.Platform.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ImportedRows",
+                schema: "platform",
+                columns: table => new
+                {
+                    BatchId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Row = table.Column<int>(type: "int", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    RecordId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    Before = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: true),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ImportedRows", x => new { x.BatchId, x.Row, x.Kind });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "InboxMessages",
                 schema: "platform",
                 columns: table => new
@@ -115,6 +133,55 @@ namespace ErpCrm.Data.SqlServer.Platform.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_LogMarks", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MergedRecords",
+                schema: "platform",
+                columns: table => new
+                {
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    FromId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    IntoId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    MergeId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    FromName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    IntoName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    MergedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MergedRecords", x => new { x.Kind, x.FromId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MovedReferences",
+                schema: "platform",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    MergeId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Place = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    RowId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Was = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MovedReferences", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RecordTags",
+                schema: "platform",
+                columns: table => new
+                {
+                    RecordId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TagId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RecordTags", x => new { x.RecordId, x.TagId });
                 });
 
             migrationBuilder.CreateTable(
@@ -245,10 +312,28 @@ namespace ErpCrm.Data.SqlServer.Platform.Migrations
                 columns: new[] { "Name", "Sequence" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_ImportedRows_BatchId_RecordId",
+                schema: "platform",
+                table: "ImportedRows",
+                columns: new[] { "BatchId", "RecordId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_InboxMessages_HandledAt",
                 schema: "platform",
                 table: "InboxMessages",
                 column: "HandledAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MergedRecords_Kind_IntoId",
+                schema: "platform",
+                table: "MergedRecords",
+                columns: new[] { "Kind", "IntoId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MovedReferences_MergeId_Place",
+                schema: "platform",
+                table: "MovedReferences",
+                columns: new[] { "MergeId", "Place" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_OutboxMessages_DueAt_Id",
@@ -270,6 +355,12 @@ namespace ErpCrm.Data.SqlServer.Platform.Migrations
                 columns: new[] { "Listener", "StreamId", "StreamPosition" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_RecordTags_TagId_RecordId",
+                schema: "platform",
+                table: "RecordTags",
+                columns: new[] { "TagId", "RecordId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SubmittedForms_At",
                 schema: "platform",
                 table: "SubmittedForms",
@@ -288,6 +379,10 @@ namespace ErpCrm.Data.SqlServer.Platform.Migrations
                 schema: "platform");
 
             migrationBuilder.DropTable(
+                name: "ImportedRows",
+                schema: "platform");
+
+            migrationBuilder.DropTable(
                 name: "InboxMessages",
                 schema: "platform");
 
@@ -300,7 +395,19 @@ namespace ErpCrm.Data.SqlServer.Platform.Migrations
                 schema: "platform");
 
             migrationBuilder.DropTable(
+                name: "MergedRecords",
+                schema: "platform");
+
+            migrationBuilder.DropTable(
+                name: "MovedReferences",
+                schema: "platform");
+
+            migrationBuilder.DropTable(
                 name: "OutboxMessages",
+                schema: "platform");
+
+            migrationBuilder.DropTable(
+                name: "RecordTags",
                 schema: "platform");
 
             migrationBuilder.DropTable(

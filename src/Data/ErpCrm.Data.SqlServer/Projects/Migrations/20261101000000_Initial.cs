@@ -23,7 +23,8 @@ namespace ErpCrm.Data.SqlServer.Projects.Migrations
                     Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
                     Currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false),
                     SearchText = table.Column<string>(type: "nvarchar(600)", maxLength: 600, nullable: false),
-                    SourceVersion = table.Column<int>(type: "int", nullable: false)
+                    SourceVersion = table.Column<int>(type: "int", nullable: false),
+                    IsMerged = table.Column<bool>(type: "bit", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -106,6 +107,7 @@ namespace ErpCrm.Data.SqlServer.Projects.Migrations
                     CompletedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     StateReason = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
                     SearchText = table.Column<string>(type: "nvarchar(600)", maxLength: 600, nullable: false),
+                    Custom = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: true),
                     Revision = table.Column<int>(type: "int", nullable: false),
                     EarlierMonths = table.Column<int>(type: "int", nullable: false),
                     EarlierFees = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
@@ -280,6 +282,7 @@ namespace ErpCrm.Data.SqlServer.Projects.Migrations
                     DoneAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     Position = table.Column<double>(type: "float", nullable: false),
                     SearchText = table.Column<string>(type: "nvarchar(600)", maxLength: 600, nullable: false),
+                    Custom = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: true),
                     Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
@@ -579,6 +582,12 @@ namespace ErpCrm.Data.SqlServer.Projects.Migrations
                 schema: "projects",
                 table: "Tasks",
                 columns: new[] { "ProjectId", "State", "Position" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Tasks_State_DueOn",
+                schema: "projects",
+                table: "Tasks",
+                columns: new[] { "State", "DueOn" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_TimeEntries_ProjectId_WorkedOn",

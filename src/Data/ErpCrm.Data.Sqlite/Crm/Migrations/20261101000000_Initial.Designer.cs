@@ -88,6 +88,10 @@ namespace ErpCrm.Data.Sqlite.Crm.Migrations
                         .HasMaxLength(3)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Custom")
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Email")
                         .IsRequired()
                         .HasMaxLength(256)
@@ -119,6 +123,9 @@ namespace ErpCrm.Data.Sqlite.Crm.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("MergedIntoId")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(160)
@@ -132,6 +139,11 @@ namespace ErpCrm.Data.Sqlite.Crm.Migrations
                     b.Property<string>("Notes")
                         .IsRequired()
                         .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OtherNames")
+                        .IsRequired()
+                        .HasMaxLength(1000)
                         .HasColumnType("TEXT");
 
                     b.Property<Guid?>("OwnerId")
@@ -187,9 +199,7 @@ namespace ErpCrm.Data.Sqlite.Crm.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("EmailDomain");
-
-                    b.HasIndex("EmailKey");
+                    b.HasIndex("MergedIntoId");
 
                     b.HasIndex("Name");
 
@@ -197,19 +207,23 @@ namespace ErpCrm.Data.Sqlite.Crm.Migrations
                         .IsUnique()
                         .HasFilter("TaxKey IS NULL AND IsDistinct = 0");
 
-                    b.HasIndex("PhoneKey");
-
                     b.HasIndex("RegisteredAt");
 
-                    b.HasIndex("SoundKey");
+                    b.HasIndex("EmailDomain", "MergedIntoId");
 
-                    b.HasIndex("TaxKey");
-
-                    b.HasIndex("NameKey", "TaxKey");
+                    b.HasIndex("EmailKey", "MergedIntoId");
 
                     b.HasIndex("OwnerId", "Name");
 
+                    b.HasIndex("PhoneKey", "MergedIntoId");
+
+                    b.HasIndex("SoundKey", "MergedIntoId");
+
                     b.HasIndex("Status", "Name");
+
+                    b.HasIndex("TaxKey", "MergedIntoId");
+
+                    b.HasIndex("NameKey", "TaxKey", "MergedIntoId");
 
                     b.HasIndex(new[] { "TaxKey" }, "IX_Companies_Tax")
                         .IsUnique()
@@ -225,6 +239,10 @@ namespace ErpCrm.Data.Sqlite.Crm.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("CompanyId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Custom")
+                        .HasMaxLength(-1)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Email")
@@ -245,6 +263,9 @@ namespace ErpCrm.Data.Sqlite.Crm.Migrations
                     b.Property<string>("JobTitle")
                         .IsRequired()
                         .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("MergedIntoId")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Name")
@@ -287,11 +308,9 @@ namespace ErpCrm.Data.Sqlite.Crm.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("EmailKey");
+                    b.HasIndex("MergedIntoId");
 
                     b.HasIndex("Name");
-
-                    b.HasIndex("PhoneKey");
 
                     b.HasIndex("CompanyId", "EmailKey")
                         .IsUnique()
@@ -299,7 +318,11 @@ namespace ErpCrm.Data.Sqlite.Crm.Migrations
 
                     b.HasIndex("CompanyId", "Name");
 
-                    b.HasIndex("CompanyId", "NameKey");
+                    b.HasIndex("EmailKey", "MergedIntoId");
+
+                    b.HasIndex("PhoneKey", "MergedIntoId");
+
+                    b.HasIndex("CompanyId", "NameKey", "MergedIntoId");
 
                     b.ToTable("crm_Contacts", (string)null);
                 });
@@ -335,6 +358,10 @@ namespace ErpCrm.Data.Sqlite.Crm.Migrations
                     b.Property<string>("Currency")
                         .IsRequired()
                         .HasMaxLength(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Custom")
+                        .HasMaxLength(-1)
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("EngagementId")
@@ -413,6 +440,8 @@ namespace ErpCrm.Data.Sqlite.Crm.Migrations
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ContactId");
 
                     b.HasIndex("EngagementId")
                         .IsUnique();
@@ -533,6 +562,73 @@ namespace ErpCrm.Data.Sqlite.Crm.Migrations
                     b.ToTable("crm_StagePassages", (string)null);
                 });
 
+            modelBuilder.Entity("ErpCrm.Crm.Duplicates.DistinctPair", b =>
+                {
+                    b.Property<string>("Kind")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("LeftId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("RightId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Kind", "LeftId", "RightId");
+
+                    b.ToTable("crm_DistinctPairs", (string)null);
+                });
+
+            modelBuilder.Entity("ErpCrm.Crm.Duplicates.RecordMerge", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("FromId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FromName")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("IntoId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("MergedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MergedByName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("PartedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("States")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FromId");
+
+                    b.HasIndex("IntoId", "MergedAt");
+
+                    b.ToTable("crm_Merges", (string)null);
+                });
+
             modelBuilder.Entity("ErpCrm.Crm.FollowUps.FollowUp", b =>
                 {
                     b.Property<Guid>("Id")
@@ -607,6 +703,10 @@ namespace ErpCrm.Data.Sqlite.Crm.Migrations
                     b.Property<string>("Currency")
                         .IsRequired()
                         .HasMaxLength(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Custom")
+                        .HasMaxLength(-1)
                         .HasColumnType("TEXT");
 
                     b.Property<Guid?>("DealId")
@@ -1038,6 +1138,163 @@ namespace ErpCrm.Data.Sqlite.Crm.Migrations
                     b.HasKey("Name");
 
                     b.ToTable("platform_Listeners", null, t =>
+                        {
+                            t.ExcludeFromMigrations();
+                        });
+                });
+
+            modelBuilder.Entity("ErpCrm.Platform.Imports.ImportedRow", b =>
+                {
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Row")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Before")
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("BatchId", "Row", "Kind");
+
+                    b.HasIndex("BatchId", "RecordId");
+
+                    b.ToTable("platform_ImportedRows", null, t =>
+                        {
+                            t.ExcludeFromMigrations();
+                        });
+                });
+
+            modelBuilder.Entity("ErpCrm.Platform.Merging.MergedRecord", b =>
+                {
+                    b.Property<string>("Kind")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("FromId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FromName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("IntoId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("IntoName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("MergeId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("MergedAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Kind", "FromId");
+
+                    b.HasIndex("Kind", "IntoId");
+
+                    b.ToTable("platform_MergedRecords", null, t =>
+                        {
+                            t.ExcludeFromMigrations();
+                        });
+                });
+
+            modelBuilder.Entity("ErpCrm.Platform.Merging.MovedReference", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("MergeId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("RowId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Was")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MergeId", "Place");
+
+                    b.ToTable("platform_MovedReferences", null, t =>
+                        {
+                            t.ExcludeFromMigrations();
+                        });
+                });
+
+            modelBuilder.Entity("ErpCrm.Platform.Records.Tags.RecordTag", b =>
+                {
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("TagId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("RecordId", "TagId");
+
+                    b.HasIndex("TagId", "RecordId");
+
+                    b.ToTable("platform_RecordTags", null, t =>
+                        {
+                            t.ExcludeFromMigrations();
+                        });
+                });
+
+            modelBuilder.Entity("ErpCrm.Platform.Searching.ChangedRecord", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Of")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Kind", "Id");
+
+                    b.ToTable("platform_ChangedRecords", null, t =>
                         {
                             t.ExcludeFromMigrations();
                         });

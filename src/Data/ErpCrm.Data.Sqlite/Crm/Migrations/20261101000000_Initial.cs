@@ -61,7 +61,10 @@ namespace ErpCrm.Data.Sqlite.Crm.Migrations
                     PhoneKey = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
                     IsDistinct = table.Column<bool>(type: "INTEGER", nullable: false),
                     EmailDomain = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    OtherNames = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    MergedIntoId = table.Column<Guid>(type: "TEXT", nullable: true),
                     SearchText = table.Column<string>(type: "TEXT", maxLength: 600, nullable: false),
+                    Custom = table.Column<string>(type: "TEXT", maxLength: -1, nullable: true),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -82,6 +85,19 @@ namespace ErpCrm.Data.Sqlite.Crm.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_crm_DealProjects", x => x.DealId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "crm_DistinctPairs",
+                columns: table => new
+                {
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    LeftId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RightId = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_crm_DistinctPairs", x => new { x.Kind, x.LeftId, x.RightId });
                 });
 
             migrationBuilder.CreateTable(
@@ -144,11 +160,32 @@ namespace ErpCrm.Data.Sqlite.Crm.Migrations
                     EmailKey = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     PhoneKey = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
                     SearchText = table.Column<string>(type: "TEXT", maxLength: 600, nullable: false),
+                    Custom = table.Column<string>(type: "TEXT", maxLength: -1, nullable: true),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_crm_Leads", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "crm_Merges",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    FromId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    IntoId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    FromName = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
+                    MergedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    MergedByName = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    PartedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    States = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_crm_Merges", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -200,7 +237,9 @@ namespace ErpCrm.Data.Sqlite.Crm.Migrations
                     EmailKey = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     PhoneKey = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
                     IsDistinct = table.Column<bool>(type: "INTEGER", nullable: false),
+                    MergedIntoId = table.Column<Guid>(type: "TEXT", nullable: true),
                     SearchText = table.Column<string>(type: "TEXT", maxLength: 600, nullable: false),
+                    Custom = table.Column<string>(type: "TEXT", maxLength: -1, nullable: true),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -245,6 +284,7 @@ namespace ErpCrm.Data.Sqlite.Crm.Migrations
                     ReasonNote = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
                     ManagerId = table.Column<Guid>(type: "TEXT", nullable: true),
                     SearchText = table.Column<string>(type: "TEXT", maxLength: 600, nullable: false),
+                    Custom = table.Column<string>(type: "TEXT", maxLength: -1, nullable: true),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -335,14 +375,19 @@ namespace ErpCrm.Data.Sqlite.Crm.Migrations
                 filter: "TaxKey IS NOT NULL AND IsDistinct = 0");
 
             migrationBuilder.CreateIndex(
-                name: "IX_crm_Companies_EmailDomain",
+                name: "IX_crm_Companies_EmailDomain_MergedIntoId",
                 table: "crm_Companies",
-                column: "EmailDomain");
+                columns: new[] { "EmailDomain", "MergedIntoId" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_crm_Companies_EmailKey",
+                name: "IX_crm_Companies_EmailKey_MergedIntoId",
                 table: "crm_Companies",
-                column: "EmailKey");
+                columns: new[] { "EmailKey", "MergedIntoId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_crm_Companies_MergedIntoId",
+                table: "crm_Companies",
+                column: "MergedIntoId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_crm_Companies_Name",
@@ -357,9 +402,9 @@ namespace ErpCrm.Data.Sqlite.Crm.Migrations
                 filter: "TaxKey IS NULL AND IsDistinct = 0");
 
             migrationBuilder.CreateIndex(
-                name: "IX_crm_Companies_NameKey_TaxKey",
+                name: "IX_crm_Companies_NameKey_TaxKey_MergedIntoId",
                 table: "crm_Companies",
-                columns: new[] { "NameKey", "TaxKey" });
+                columns: new[] { "NameKey", "TaxKey", "MergedIntoId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_crm_Companies_OwnerId_Name",
@@ -367,9 +412,9 @@ namespace ErpCrm.Data.Sqlite.Crm.Migrations
                 columns: new[] { "OwnerId", "Name" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_crm_Companies_PhoneKey",
+                name: "IX_crm_Companies_PhoneKey_MergedIntoId",
                 table: "crm_Companies",
-                column: "PhoneKey");
+                columns: new[] { "PhoneKey", "MergedIntoId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_crm_Companies_RegisteredAt",
@@ -377,9 +422,9 @@ namespace ErpCrm.Data.Sqlite.Crm.Migrations
                 column: "RegisteredAt");
 
             migrationBuilder.CreateIndex(
-                name: "IX_crm_Companies_SoundKey",
+                name: "IX_crm_Companies_SoundKey_MergedIntoId",
                 table: "crm_Companies",
-                column: "SoundKey");
+                columns: new[] { "SoundKey", "MergedIntoId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_crm_Companies_Status_Name",
@@ -387,9 +432,9 @@ namespace ErpCrm.Data.Sqlite.Crm.Migrations
                 columns: new[] { "Status", "Name" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_crm_Companies_TaxKey",
+                name: "IX_crm_Companies_TaxKey_MergedIntoId",
                 table: "crm_Companies",
-                column: "TaxKey");
+                columns: new[] { "TaxKey", "MergedIntoId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_crm_Contacts_CompanyId_EmailKey",
@@ -404,14 +449,19 @@ namespace ErpCrm.Data.Sqlite.Crm.Migrations
                 columns: new[] { "CompanyId", "Name" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_crm_Contacts_CompanyId_NameKey",
+                name: "IX_crm_Contacts_CompanyId_NameKey_MergedIntoId",
                 table: "crm_Contacts",
-                columns: new[] { "CompanyId", "NameKey" });
+                columns: new[] { "CompanyId", "NameKey", "MergedIntoId" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_crm_Contacts_EmailKey",
+                name: "IX_crm_Contacts_EmailKey_MergedIntoId",
                 table: "crm_Contacts",
-                column: "EmailKey");
+                columns: new[] { "EmailKey", "MergedIntoId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_crm_Contacts_MergedIntoId",
+                table: "crm_Contacts",
+                column: "MergedIntoId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_crm_Contacts_Name",
@@ -419,9 +469,9 @@ namespace ErpCrm.Data.Sqlite.Crm.Migrations
                 column: "Name");
 
             migrationBuilder.CreateIndex(
-                name: "IX_crm_Contacts_PhoneKey",
+                name: "IX_crm_Contacts_PhoneKey_MergedIntoId",
                 table: "crm_Contacts",
-                column: "PhoneKey");
+                columns: new[] { "PhoneKey", "MergedIntoId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_crm_DealMilestones_DealId",
@@ -432,6 +482,11 @@ namespace ErpCrm.Data.Sqlite.Crm.Migrations
                 name: "IX_crm_Deals_CompanyId_Status",
                 table: "crm_Deals",
                 columns: new[] { "CompanyId", "Status" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_crm_Deals_ContactId",
+                table: "crm_Deals",
+                column: "ContactId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_crm_Deals_EngagementId",
@@ -531,6 +586,16 @@ namespace ErpCrm.Data.Sqlite.Crm.Migrations
                 columns: new[] { "Status", "CapturedAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_crm_Merges_FromId",
+                table: "crm_Merges",
+                column: "FromId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_crm_Merges_IntoId_MergedAt",
+                table: "crm_Merges",
+                columns: new[] { "IntoId", "MergedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_crm_StagePassages_DealId",
                 table: "crm_StagePassages",
                 column: "DealId");
@@ -562,6 +627,9 @@ namespace ErpCrm.Data.Sqlite.Crm.Migrations
                 name: "crm_DealProjects");
 
             migrationBuilder.DropTable(
+                name: "crm_DistinctPairs");
+
+            migrationBuilder.DropTable(
                 name: "crm_ExchangeRateCopies");
 
             migrationBuilder.DropTable(
@@ -569,6 +637,9 @@ namespace ErpCrm.Data.Sqlite.Crm.Migrations
 
             migrationBuilder.DropTable(
                 name: "crm_Leads");
+
+            migrationBuilder.DropTable(
+                name: "crm_Merges");
 
             migrationBuilder.DropTable(
                 name: "crm_StagePassages");

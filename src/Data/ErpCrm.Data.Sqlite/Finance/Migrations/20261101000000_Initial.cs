@@ -47,6 +47,7 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                     Language = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
                     OwnerId = table.Column<Guid>(type: "TEXT", nullable: true),
                     SearchText = table.Column<string>(type: "TEXT", maxLength: 600, nullable: false),
+                    IsMerged = table.Column<bool>(type: "INTEGER", nullable: false),
                     SourceVersion = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -372,6 +373,7 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                     SubmittedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     DecidedById = table.Column<Guid>(type: "TEXT", nullable: true),
                     DecidedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Custom = table.Column<string>(type: "TEXT", maxLength: -1, nullable: true),
                     Reason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
                     BaseNet = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: true),
                     CostAs = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),

@@ -192,6 +192,11 @@ namespace ErpCrm.Data.Sqlite.Insights.Migrations
                 columns: new[] { "Kind", "On" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_insights_Engagements_CompanyId",
+                table: "insights_Engagements",
+                column: "CompanyId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_insights_Engagements_DealId",
                 table: "insights_Engagements",
                 column: "DealId");

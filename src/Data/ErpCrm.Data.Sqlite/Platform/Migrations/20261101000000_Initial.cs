@@ -70,6 +70,23 @@ namespace ErpCrm.Data.Sqlite.Platform.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "platform_ImportedRows",
+                columns: table => new
+                {
+                    BatchId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Row = table.Column<int>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    RecordId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Before = table.Column<string>(type: "TEXT", maxLength: -1, nullable: true),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_platform_ImportedRows", x => new { x.BatchId, x.Row, x.Kind });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "platform_InboxMessages",
                 columns: table => new
                 {
@@ -106,6 +123,52 @@ namespace ErpCrm.Data.Sqlite.Platform.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_platform_LogMarks", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "platform_MergedRecords",
+                columns: table => new
+                {
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    FromId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    IntoId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MergeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    FromName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    IntoName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    MergedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_platform_MergedRecords", x => new { x.Kind, x.FromId });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "platform_MovedReferences",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    MergeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Place = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    RowId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Was = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_platform_MovedReferences", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "platform_RecordTags",
+                columns: table => new
+                {
+                    RecordId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TagId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_platform_RecordTags", x => new { x.RecordId, x.TagId });
                 });
 
             migrationBuilder.CreateTable(
@@ -224,9 +287,24 @@ namespace ErpCrm.Data.Sqlite.Platform.Migrations
                 columns: new[] { "Name", "Sequence" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_platform_ImportedRows_BatchId_RecordId",
+                table: "platform_ImportedRows",
+                columns: new[] { "BatchId", "RecordId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_platform_InboxMessages_HandledAt",
                 table: "platform_InboxMessages",
                 column: "HandledAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_platform_MergedRecords_Kind_IntoId",
+                table: "platform_MergedRecords",
+                columns: new[] { "Kind", "IntoId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_platform_MovedReferences_MergeId_Place",
+                table: "platform_MovedReferences",
+                columns: new[] { "MergeId", "Place" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_platform_OutboxMessages_DueAt_Id",
@@ -245,6 +323,11 @@ namespace ErpCrm.Data.Sqlite.Platform.Migrations
                 columns: new[] { "Listener", "StreamId", "StreamPosition" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_platform_RecordTags_TagId_RecordId",
+                table: "platform_RecordTags",
+                columns: new[] { "TagId", "RecordId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_platform_SubmittedForms_At",
                 table: "platform_SubmittedForms",
                 column: "At");
@@ -260,6 +343,9 @@ namespace ErpCrm.Data.Sqlite.Platform.Migrations
                 name: "platform_ChangedRecords");
 
             migrationBuilder.DropTable(
+                name: "platform_ImportedRows");
+
+            migrationBuilder.DropTable(
                 name: "platform_InboxMessages");
 
             migrationBuilder.DropTable(
@@ -269,7 +355,16 @@ namespace ErpCrm.Data.Sqlite.Platform.Migrations
                 name: "platform_LogMarks");
 
             migrationBuilder.DropTable(
+                name: "platform_MergedRecords");
+
+            migrationBuilder.DropTable(
+                name: "platform_MovedReferences");
+
+            migrationBuilder.DropTable(
                 name: "platform_OutboxMessages");
+
+            migrationBuilder.DropTable(
+                name: "platform_RecordTags");
 
             migrationBuilder.DropTable(
                 name: "platform_ScheduledJobs");

@@ -19,7 +19,8 @@ namespace ErpCrm.Data.Sqlite.Projects.Migrations
                     Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     Currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
                     SearchText = table.Column<string>(type: "TEXT", maxLength: 600, nullable: false),
-                    SourceVersion = table.Column<int>(type: "INTEGER", nullable: false)
+                    SourceVersion = table.Column<int>(type: "INTEGER", nullable: false),
+                    IsMerged = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -98,6 +99,7 @@ namespace ErpCrm.Data.Sqlite.Projects.Migrations
                     CompletedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     StateReason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     SearchText = table.Column<string>(type: "TEXT", maxLength: 600, nullable: false),
+                    Custom = table.Column<string>(type: "TEXT", maxLength: -1, nullable: true),
                     Revision = table.Column<int>(type: "INTEGER", nullable: false),
                     EarlierMonths = table.Column<int>(type: "INTEGER", nullable: false),
                     EarlierFees = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: false),
@@ -260,6 +262,7 @@ namespace ErpCrm.Data.Sqlite.Projects.Migrations
                     DoneAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     Position = table.Column<double>(type: "REAL", nullable: false),
                     SearchText = table.Column<string>(type: "TEXT", maxLength: 600, nullable: false),
+                    Custom = table.Column<string>(type: "TEXT", maxLength: -1, nullable: true),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -520,6 +523,11 @@ namespace ErpCrm.Data.Sqlite.Projects.Migrations
                 name: "IX_projects_Tasks_ProjectId_State_Position",
                 table: "projects_Tasks",
                 columns: new[] { "ProjectId", "State", "Position" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_projects_Tasks_State_DueOn",
+                table: "projects_Tasks",
+                columns: new[] { "State", "DueOn" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_projects_TimeEntries_ProjectId_WorkedOn",

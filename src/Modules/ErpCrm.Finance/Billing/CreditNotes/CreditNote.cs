@@ -118,6 +118,10 @@ internal sealed class CreditNote : Entity
         OpenAmount -= amount;
     }
 
+    /// <summary>It went by mail.</summary>
+    public void TellMailed(IReadOnlyList<string> addresses) =>
+        Raise(new CreditNoteMailed(Id, Number, Invoice.EngagementIds(), addresses));
+
     /// <summary>Announces that its credit was used for other invoices.</summary>
     public void AnnounceCredit(IReadOnlyList<PaymentPart> parts, DateOnly on) =>
         Raise(new CreditUsed(null, CompanyId, Currency, on, parts, Id));

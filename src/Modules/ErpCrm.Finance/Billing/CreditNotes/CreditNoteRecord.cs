@@ -20,6 +20,11 @@ internal sealed class CreditNoteRecord : Record<FinanceDbContext, CreditNote>
     public override RecordRights Rights { get; } =
         new(FinancePermissions.ViewInvoices, FinancePermissions.EditInvoices);
 
+    public override IReadOnlyDictionary<RecordAbility, string> Lacks { get; } = new Dictionary<RecordAbility, string>
+    {
+        [RecordAbility.Fields] = "An issued document is frozen; a field of it could not be changed.",
+    };
+
     public override string ListUrl => "/finance/credit-notes";
 
     public override Expression<Func<CreditNote, string>> Title { get; } = n => n.Number;

@@ -19,6 +19,7 @@ internal sealed class CreditNotesList : ListOf<CreditNote, CreditNoteRow>
         : base("credit-notes", "/finance/credit-notes", typeof(FinanceText))
     {
         Name = "Credit notes";
+        RowsAre(Kinds.CreditNote, r => r.Id, r => r.Number);
         CountWord = "{0} credit note|{0} credit notes";
         Finds("Number or customer",
             (_, word) => n => n.SearchText.Contains(word) || n.CustomerToday.Search.Contains(word));

@@ -40,6 +40,13 @@ internal static class CustomerCopy
         CancellationToken ct) =>
         (await FindAsync(db, companyId, ct)).Follow(details, sourceVersion);
 
+    /// <summary>All documents are of the customer that they name: whose they are and what it is called today.</summary>
+    public static async Task NameDocumentsAsync(FinanceDbContext db, Customer customer, CancellationToken ct)
+    {
+        await HandOverAsync(db, customer, ct);
+        await RenameAsync(db, customer, ct);
+    }
+
     private static async Task<Customer> FindAsync(FinanceDbContext db, Guid companyId, CancellationToken ct)
     {
         if (await db.Customers.FindAsync([companyId], ct) is { } known) return known;

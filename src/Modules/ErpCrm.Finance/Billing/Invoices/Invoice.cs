@@ -289,6 +289,12 @@ internal sealed class Invoice : Entity
         Touch();
     }
 
+    /// <summary>It went by mail; a draft that did tells nobody.</summary>
+    public void TellMailed(IReadOnlyList<string> addresses)
+    {
+        if (!IsDraft) Raise(new InvoiceMailed(Id, Number!, EngagementIds(), addresses));
+    }
+
     public InvoiceLine FindLine(Guid lineId) => _lines.FirstOrDefault(l => l.Id == lineId)
         ?? throw new BusinessRuleException("This line is no longer on the invoice.");
 

@@ -19,6 +19,11 @@ internal sealed class InvoiceRecord : Record<FinanceDbContext, Invoice>
     public override RecordRights Rights { get; } =
         new(FinancePermissions.ViewInvoices, FinancePermissions.EditInvoices);
 
+    public override IReadOnlyDictionary<RecordAbility, string> Lacks { get; } = new Dictionary<RecordAbility, string>
+    {
+        [RecordAbility.Fields] = "An issued document is frozen; a field of it could not be changed.",
+    };
+
     public override string ListUrl => "/finance/invoices";
 
     public override Expression<Func<Invoice, string>> Title { get; } = i => i.Number ?? "";

@@ -85,7 +85,7 @@ internal sealed class InvoicesController(
 
     // A draft belongs to whoever looks after its customer; others could not open what they made.
     private IQueryable<Customer> Billable =>
-        db.Customers.AsNoTracking().VisibleTo(me.AccessTo(FinancePermissions.EditInvoices), c => c.OwnerId);
+        db.Customers.AsNoTracking().Standing().VisibleTo(me.AccessTo(FinancePermissions.EditInvoices), c => c.OwnerId);
 }
 
 /// <summary>A printed document as an answer: shown by the browser, or saved.</summary>

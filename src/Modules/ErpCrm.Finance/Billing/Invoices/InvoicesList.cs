@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using ErpCrm.Contracts;
 using ErpCrm.Finance.Billing.Deliveries;
 using ErpCrm.Finance.Copies;
 using ErpCrm.Finance.ExchangeRates;
@@ -19,6 +20,7 @@ internal sealed class InvoicesList : ListOf<Invoice, InvoiceRow>
         : base("invoices", "/finance/invoices", typeof(FinanceText))
     {
         Name = "Invoices";
+        RowsAre(Kinds.Invoice, r => r.Id, r => r.Number ?? r.CustomerName);
         CountWord = "{0} invoice|{0} invoices";
         BaseNote = "in {0}: total at the rates of the invoices, open amount at today's";
         Finds("Number or customer",
@@ -65,7 +67,7 @@ internal sealed class InvoicesList : ListOf<Invoice, InvoiceRow>
             .Cell((r, s) => Cells.Badge(State(r, s).Tone, State(r, s).Text));
         Day("issued", "Issued", r => r.IssuedOn).Sorts();
         Day("due", "Due", r => r.DueOn).Sorts();
-        Text("currency", "Currency", r => r.Currency).ExportOnly();
+        Text("currency", "Currency", r => r.Currency).FewTexts().ExportOnly();
         Money("net", "Net amount", r => r.Net, r => r.Currency).ExportOnly();
         Money("vat", "VAT", r => r.Vat, r => r.Currency).ExportOnly();
         Money("total", "Total", r => r.Gross, r => r.Currency).Sums(r => r.BaseGross).Card(2);

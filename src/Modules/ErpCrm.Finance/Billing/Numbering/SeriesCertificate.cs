@@ -1,4 +1,6 @@
+using ErpCrm.Contracts;
 using ErpCrm.Finance.Billing.Invoices;
+using ErpCrm.Platform.Merging;
 using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Finance.Billing.Numbering;
@@ -28,6 +30,14 @@ internal sealed record SeriesCertificate(string Series, int Last, IReadOnlyList<
         var last = await db.NumberSequences.AsNoTracking().Where(s => s.Series == series).Select(s => s.Last)
             .SingleOrDefaultAsync(ct);
         var rows = await RowsAsync(db, series, ct);
+        var merged = await db.Set<MergedRecord>().AsNoTracking().Where(m => m.Kind == Kinds.Company)
+            .ToDictionaryAsync(m => m.FromId, m => m.IntoId, ct);
+        // Of a merge that was undone: what was settled with the survivor.
+        var stayed = (await db.Set<MovedReference>().AsNoTracking()
+            .Where(m => m.Place.StartsWith("finance.")
+                && !db.Set<MergedRecord>().Any(merge => merge.MergeId == m.MergeId))
+            .Select(m => m.RowId).ToListAsync(ct)).ToHashSet();
+        var facts = new Facts(rows, merged, stayed);
         var breaks = new List<SeriesBreak>();
         var (hash, date, expected) = (IssuedDocument.NoHash, DateOnly.MinValue, 1);
         await foreach (var document in db.IssuedDocuments.AsNoTracking().Where(d => d.Series == series)
@@ -36,7 +46,8 @@ internal sealed record SeriesCertificate(string Series, int Last, IReadOnlyList<
             .WithCancellation(ct))
         {
             for (; expected < document.Sequence; expected++) breaks.Add(new SeriesBreak(expected, SeriesFault.Missing));
-            if (FaultOf(document, hash, date, rows) is { } fault) breaks.Add(new SeriesBreak(document.Sequence, fault));
+            if (FaultOf(document, hash, date, facts) is { } fault)
+                breaks.Add(new SeriesBreak(document.Sequence, fault));
             (hash, date, expected) = (document.Hash, document.IssuedOn, document.Sequence + 1);
         }
 
@@ -45,15 +56,19 @@ internal sealed record SeriesCertificate(string Series, int Last, IReadOnlyList<
     }
 
     private static SeriesFault? FaultOf(IssuedDocument document, string previousHash, DateOnly previousDate,
-        Dictionary<Guid, Row> rows)
+        Facts facts)
     {
         if (document.PreviousHash != previousHash
             || document.Hash != IssuedDocument.HashOf(document.PreviousHash, document.Content))
             return SeriesFault.HashBroken;
         if (document.IssuedOn < previousDate) return SeriesFault.OutOfOrder;
         var frozen = FrozenDocument.Read(document.Content);
-        var stated = new Row(frozen.Number, frozen.IssuedOn, frozen.CustomerId, frozen.Net, frozen.Vat, frozen.Gross);
-        return rows.TryGetValue(document.Id, out var row) && row == stated ? null : SeriesFault.ContentDiffers;
+        // A merge changes whose the document is, never what it says (domain-rules §24).
+        var row = facts.Rows.GetValueOrDefault(document.Id);
+        var customer = row is not null && facts.Stayed.Contains(document.Id) ? row.CustomerId : frozen.CustomerId;
+        while (row?.CustomerId != customer && facts.Merged.TryGetValue(customer, out var into)) customer = into;
+        var stated = new Row(frozen.Number, frozen.IssuedOn, customer, frozen.Net, frozen.Vat, frozen.Gross);
+        return row == stated ? null : SeriesFault.ContentDiffers;
     }
 
     private static async Task<Dictionary<Guid, Row>> RowsAsync(FinanceDbContext db, string series, CancellationToken ct)
@@ -65,6 +80,11 @@ internal sealed record SeriesCertificate(string Series, int Last, IReadOnlyList<
             : await db.CreditNotes.AsNoTracking().Where(n => ids.Contains(n.Id)).ToDictionaryAsync(n => n.Id,
                 n => new Row(n.Number, n.IssuedOn, n.CompanyId, n.Net, n.Vat, n.Gross), ct);
     }
+
+    /// <param name="Rows">The documents as they are today.</param>
+    /// <param name="Merged">Where customers went that were merged.</param>
+    /// <param name="Stayed">Documents that an undo left where they had been settled.</param>
+    private sealed record Facts(Dictionary<Guid, Row> Rows, Dictionary<Guid, Guid> Merged, HashSet<Guid> Stayed);
 
     private sealed record Row(string? Number, DateOnly? IssuedOn, Guid CustomerId, decimal Net, decimal Vat,
         decimal Gross);

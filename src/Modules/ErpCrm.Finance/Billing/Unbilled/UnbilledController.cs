@@ -39,7 +39,7 @@ internal sealed class UnbilledController(FinanceDbContext db, ICurrentUser me, I
     [HttpPost("{companyId:guid}"), RequirePermission(FinancePermissions.EditInvoices)]
     public async Task<IActionResult> Bill(Guid companyId, BillForm form, CancellationToken ct)
     {
-        var customer = await db.Customers.OneAsync(c => c.Id == companyId, ct);
+        var customer = await db.Customers.Standing().OneAsync(c => c.Id == companyId, ct);
         return await TrySaveAsync("Bill", form, async () =>
         {
             var invoice = await DraftAsync(customer, form, ct);

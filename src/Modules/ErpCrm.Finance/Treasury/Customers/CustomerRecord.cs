@@ -21,6 +21,9 @@ internal sealed class CustomerRecord : Record<FinanceDbContext, Customer>
     {
         [RecordAbility.Files] = "The company has them.",
         [RecordAbility.Talk] = "The company has them.",
+        [RecordAbility.Mail] = "The company has them.",
+        [RecordAbility.Tags] = "The company has them.",
+        [RecordAbility.Fields] = "The company has them.",
     };
 
     public override string ListUrl => "/finance/customers";
@@ -29,6 +32,7 @@ internal sealed class CustomerRecord : Record<FinanceDbContext, Customer>
 
     public override RecordSearch<Customer> Search { get; } = new(c => c.SearchText)
     {
+        Among = c => !c.IsMerged,
         Detail = c => c.TaxId,
     };
 
@@ -42,5 +46,5 @@ internal sealed class CustomerRecord : Record<FinanceDbContext, Customer>
         Fields<Customer>.Number("paymentTermDays", "Payment term days", c => c.PaymentTermDays),
     ];
 
-    public override IQueryable<Customer> Visible(Asking<FinanceDbContext> asking) => asking.Db.Customers;
+    public override IQueryable<Customer> Visible(Asking<FinanceDbContext> asking) => asking.Db.Customers.Standing();
 }

@@ -1,3 +1,4 @@
+using ErpCrm.Finance.Copies;
 using ErpCrm.Platform.Company;
 using ErpCrm.Platform.Records;
 using ErpCrm.Platform.Security;
@@ -18,7 +19,7 @@ internal sealed class CustomersController(FinanceDbContext db, ICurrentUser me, 
     [HttpGet("{id:guid}")]
     public async Task<IActionResult> Show(Guid id, CancellationToken ct)
     {
-        var customer = await db.Customers.AsNoTracking().OneAsync(c => c.Id == id, ct);
+        var customer = await db.Customers.AsNoTracking().Standing().OneAsync(c => c.Id == id, ct);
         return View(await CustomerPage.LoadAsync(db, company, me, customer, clock.Today, ct));
     }
 
@@ -26,7 +27,7 @@ internal sealed class CustomersController(FinanceDbContext db, ICurrentUser me, 
     public async Task<IActionResult> Statement(Guid id, string? currency, DateOnly? from, DateOnly? to,
         CancellationToken ct)
     {
-        var customer = await db.Customers.AsNoTracking().OneAsync(c => c.Id == id, ct);
+        var customer = await db.Customers.AsNoTracking().Standing().OneAsync(c => c.Id == id, ct);
         if (!Currencies.IsKnown(currency)) currency = customer.Currency;
         var until = to ?? clock.Today;
         var since = from is { } first && first <= until ? first : new DateOnly(until.Year, 1, 1);

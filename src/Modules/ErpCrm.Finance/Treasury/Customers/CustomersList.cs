@@ -38,6 +38,7 @@ internal sealed class CustomersList : ListOf<Customer, CustomerRow>
         : base("customers", "/finance/customers", typeof(FinanceText))
     {
         Name = "Receivables";
+        RowsAre(Kinds.Customer, r => r.Id, r => r.Name);
         Finds("Filter customers", (_, word) => c => c.SearchText.Contains(word));
         WhenNoMatch("No customers match");
         WhenNothing(new("party-popper", "Nobody owes anything", "Issued invoices appear here until they are paid.")
@@ -70,7 +71,7 @@ internal sealed class CustomersList : ListOf<Customer, CustomerRow>
     protected override bool FindsFirst => false;
 
     public override IQueryable<Customer> Visible(ListScope scope) =>
-        scope.Get<FinanceDbContext>().Customers.AsNoTracking();
+        scope.Get<FinanceDbContext>().Customers.AsNoTracking().Standing();
 
     protected override Expression<Func<Customer, CustomerRow>> Row(ListScope scope) =>
         c => new CustomerRow(c.Id, c.Name, c.TaxId, c.Currency);

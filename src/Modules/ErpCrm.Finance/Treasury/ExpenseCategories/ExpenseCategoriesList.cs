@@ -19,7 +19,8 @@ internal sealed class ExpenseCategoriesList : ListOf<ExpenseCategory, ExpenseCat
             .Cell((r, s) => Cells.Name($"/finance/expense-categories/{r.Id}/edit", NameOf(r, s)));
         Choice("cost", "Counts as", r => r.Cost).Says(cost => cost == CostKind.Subcontract ? "Subcontract" : "Expense")
             .Imports().Card(3);
-        Flag("status", "Status", r => r.IsActive).Shows((r, s) => s.Say(r.IsActive ? "Active" : "Archived")).Card(2)
+        Flag("status", "Status", r => r.IsActive).Says(active => active ? "Active" : "Archived")
+            .Shows((r, s) => s.Say(r.IsActive ? "Active" : "Archived")).Card(2)
             .Cell((r, s) => Cells.Badge(r.IsActive ? "green" : "gray", s.Say(r.IsActive ? "Active" : "Archived")));
     }
 

@@ -2,6 +2,7 @@ using ErpCrm.Contracts.Finance;
 using ErpCrm.Finance.Treasury.ExpenseCategories;
 using ErpCrm.Platform.Auditing;
 using ErpCrm.Platform.Files;
+using ErpCrm.Platform.Records.Custom;
 using ErpCrm.SharedKernel;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -28,7 +29,7 @@ internal sealed record ExpenseTerms(
 internal sealed record ChargedProject(Guid EngagementId, Guid ProjectId);
 
 /// <summary>Money spent for the company: draft, submitted, approved, paid back.</summary>
-internal sealed class Expense : Entity
+internal sealed class Expense : Entity, ICustomized
 {
     public const int DescriptionLength = 200;
     public const int ReasonLength = 400;
@@ -72,6 +73,8 @@ internal sealed class Expense : Entity
 
     /// <summary>UTC.</summary>
     public DateTime? DecidedAt { get; private set; }
+
+    public string? Custom { get; set; }
 
     /// <summary>Why it was sent back.</summary>
     public string? Reason { get; private set; }
@@ -135,6 +138,7 @@ internal sealed class Expense : Entity
             throw new BusinessRuleException("Only a submitted expense can be withdrawn.");
         State = ExpenseState.Draft;
         SubmittedAt = null;
+        Raise(new ExpenseWithdrawn(Id));
     }
 
     /// <summary>Approves it; its cost is fixed in base currency at

@@ -1,5 +1,7 @@
+using ErpCrm.Contracts;
 using ErpCrm.Finance.Treasury.ExpenseCategories;
 using ErpCrm.SharedKernel;
+using ErpCrm.Ui.Custom;
 using ErpCrm.Ui.Mvc;
 using FluentValidation;
 using Microsoft.AspNetCore.Http;
@@ -7,7 +9,7 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace ErpCrm.Finance.Treasury.Expenses;
 
-internal sealed class ExpenseForm
+internal sealed class ExpenseForm : ICustomForm
 {
     public DateOnly? SpentOn { get; set; }
     public Guid? CategoryId { get; set; }
@@ -43,6 +45,10 @@ internal sealed class ExpenseForm
 
     public int Version { get; set; }
 
+    public CustomInput Custom { get; set; } = new();
+
+    public string CustomKind => Kinds.Expense;
+
     [BindNever]
     public ExpenseFormContext? Context { get; set; }
 
@@ -72,6 +78,7 @@ internal sealed class ExpenseForm
         IsRebillable = expense.IsRebillable,
         MarkupPercent = expense.MarkupPercent,
         Version = expense.Version,
+        Custom = CustomInput.Of(expense),
     };
 
     private static decimal? RateOf(Expense expense, IReadOnlyList<decimal> rates) => expense.Vat == 0

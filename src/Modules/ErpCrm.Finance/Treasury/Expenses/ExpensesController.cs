@@ -61,6 +61,7 @@ internal sealed class ExpensesController(
     {
         var expense = await db.Expenses.RecordedBy(me).OneAsync(id, ct);
         form.Context = await ContextOfAsync(expense, ct);
+        form.Custom.Over(expense);
         await CheckAsync(form, expense, ct);
         return await TrySaveAsync("Edit", form, async () =>
         {
@@ -106,6 +107,7 @@ internal sealed class ExpensesController(
     // The file comes before the row that names it; one whose row is not saved is removed as any that nothing names.
     private async Task SaveAsync(Expense expense, ExpenseForm form, CancellationToken ct)
     {
+        form.Custom.Give(expense);
         if (await StoreAsync(form, ct) is { } receipt) expense.Attach(receipt);
         else if (form.RemoveReceipt) expense.Detach();
         if (form.AndSubmit) expense.Submit(clock.UtcNow, await db.ManagerOfAsync(expense.ProjectId, ct));

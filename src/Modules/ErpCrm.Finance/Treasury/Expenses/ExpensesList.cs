@@ -3,6 +3,7 @@ using ErpCrm.Contracts;
 using ErpCrm.Finance.Text;
 using ErpCrm.Finance.Treasury.ExpenseCategories;
 using ErpCrm.Platform.Company;
+using ErpCrm.Platform.Records.Custom;
 using ErpCrm.Platform.Security;
 using ErpCrm.Ui.Formats;
 using ErpCrm.Ui.Lists;
@@ -26,7 +27,8 @@ internal sealed record ExpenseRow(
     decimal Gross,
     string Currency,
     ExpenseState State,
-    bool HasReceipt);
+    bool HasReceipt,
+    string? Custom) : IShowsCustom;
 
 internal sealed class ExpensesList : ListOf<Expense, ExpenseRow>
 {
@@ -39,6 +41,7 @@ internal sealed class ExpensesList : ListOf<Expense, ExpenseRow>
         : base("expenses", "/finance/expenses", typeof(FinanceText))
     {
         Name = "Expenses";
+        RowsAre(Kinds.Expense, r => r.Id, r => r.Description);
         CountWord = "{0} expense|{0} expenses";
         Finds("Filter expenses", (_, word) => e => e.SearchText.Contains(word));
         WhenNoMatch("No expenses match");
@@ -84,7 +87,7 @@ internal sealed class ExpensesList : ListOf<Expense, ExpenseRow>
         Day("spent", "Date", r => r.SpentOn).Sorts().Imports().Card(4);
         Text("description", "Description", r => r.Description).Imports().Card(1).Class("wrap").Cell(Description);
         Text("supplier", "Supplier", r => r.Supplier).Imports().ExportOnly();
-        Text("category", "Category", r => r.Category).Imports()
+        Text("category", "Category", r => r.Category).Imports().FewTexts()
             .Shows((r, s) => r.IsBuiltInCategory ? s.Say(r.Category) : r.Category);
         Record("project", "Project", Kinds.Project, r => r.ProjectId, r => r.ProjectCode).Imports()
             .Cell((r, s) => r.IsRebillable ? Html.Of(
@@ -117,7 +120,7 @@ internal sealed class ExpensesList : ListOf<Expense, ExpenseRow>
             e.IsRebillable,
             e.RecordedById,
             db.Users.Where(u => u.Id == e.RecordedById).Select(u => u.Name).FirstOrDefault(),
-            e.Net + e.Vat, e.Currency, e.State, e.ReceiptHash != null);
+            e.Net + e.Vat, e.Currency, e.State, e.ReceiptHash != null, e.Custom);
     }
 
     protected override (string Key, bool IsDescending) UsualOrder(string? tab) => ("spent", true);

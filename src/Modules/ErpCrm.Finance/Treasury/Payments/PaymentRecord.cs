@@ -18,6 +18,11 @@ internal sealed class PaymentRecord : Record<FinanceDbContext, Payment>
     public override RecordRights Rights { get; } =
         new(FinancePermissions.ViewPayments, FinancePermissions.EditPayments);
 
+    public override IReadOnlyDictionary<RecordAbility, string> Lacks { get; } = new Dictionary<RecordAbility, string>
+    {
+        [RecordAbility.Fields] = "Booked once and never changed: what is added later could not be entered.",
+    };
+
     public override string ListUrl => "/finance/payments";
 
     public override Expression<Func<Payment, string>> Title { get; } = p => p.Reference;

@@ -13,6 +13,7 @@ internal sealed class PaymentsList : ListOf<Payment, PaymentRow>
         : base("payments", "/finance/payments", typeof(FinanceText))
     {
         Name = "Payments";
+        RowsAre(Kinds.Payment, r => r.Id, r => r.Customer);
         CountWord = "{0} payment|{0} payments";
         Finds("Customer or reference",
             (_, word) => p => p.SearchText.Contains(word) || p.CustomerToday.Search.Contains(word));

@@ -1,0 +1,176 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Linq.Expressions;
+using System.Reflection;
+
+namespace ErpCrm.Platform.Imports;
+
+/// <summary>What kind of value a column of a file holds.</summary>
+public enum ImportType
+{
+    Text,
+    Number,
+    Date,
+    YesNo,
+
+    /// <summary>One of <see cref="ImportColumn.Choices"/>, by its word in any language or by its name.</summary>
+    Choice,
+
+    /// <summary>A user, by name or e-mail.</summary>
+    Person,
+
+    /// <summary>Another record, by what it is called; its module finds it.</summary>
+    Record,
+}
+
+/// <summary>One value that a column may have.</summary>
+/// <param name="Value">Its name in the code: <c>Referral</c>.</param>
+/// <param name="Word">English text, the key of its translations; null for a code that no language words.</param>
+public sealed record ImportChoice(string Value, string? Word = null);
+
+/// <summary>One thing that a row of a file may say of a record: declared once, beside the record.</summary>
+public abstract class ImportColumn(string key, string word, ImportType type)
+{
+    /// <summary>Kept in remembered mappings, never changed: <c>taxId</c>.</summary>
+    public string Key { get; } = key;
+
+    /// <summary>English text; the key of its translations.</summary>
+    public string Word { get; } = word;
+
+    public ImportType Type { get; } = type;
+
+    /// <summary>A new record needs it.</summary>
+    public bool IsRequired { get; protected set; }
+
+    /// <summary>What files call it besides its word, in any language.</summary>
+    public IReadOnlyList<string> Aliases { get; protected set; } = [];
+
+    /// <summary>Values of the example file, one for each of its rows.</summary>
+    public IReadOnlyList<string> Samples { get; protected set; } = [];
+
+    /// <summary>Of a <see cref="ImportType.Choice"/>: what there is to choose.</summary>
+    public IReadOnlyList<ImportChoice> Choices { get; protected set; } = [];
+
+    /// <summary>The member of the form that it fills; refusals name it.</summary>
+    public abstract string Property { get; }
+}
+
+/// <summary>A column that fills a member of the record's own form.</summary>
+public sealed class ImportColumn<TForm> : ImportColumn
+    where TForm : class
+{
+    private readonly PropertyInfo _property;
+    private readonly Type _holds;
+
+    internal ImportColumn(string key, string word, ImportType type, LambdaExpression member)
+        : base(key, word, type)
+    {
+        var body = member.Body is UnaryExpression { NodeType: ExpressionType.Convert } converted
+            ? converted.Operand
+            : member.Body;
+        _property = (PropertyInfo)((MemberExpression)body).Member;
+        _holds = Nullable.GetUnderlyingType(_property.PropertyType) ?? _property.PropertyType;
+    }
+
+    public override string Property => _property.Name;
+
+    public ImportColumn<TForm> Required()
+    {
+        IsRequired = true;
+        return this;
+    }
+
+    public ImportColumn<TForm> Called(params string[] aliases)
+    {
+        Aliases = aliases;
+        return this;
+    }
+
+    public ImportColumn<TForm> Like(params string[] samples)
+    {
+        Samples = samples;
+        return this;
+    }
+
+    public ImportColumn<TForm> Of(IEnumerable<ImportChoice> choices)
+    {
+        Choices = [.. choices];
+        return this;
+    }
+
+    public object? Get(TForm form) => _property.GetValue(form);
+
+    /// <summary>Fills the member.</summary>
+    /// <returns>False when it takes whole numbers only, and this is none.</returns>
+    public bool Set(TForm form, object? value)
+    {
+        if (value is decimal number && _holds == typeof(int))
+        {
+            if (number != decimal.Truncate(number) || Math.Abs(number) > int.MaxValue) return false;
+            value = (int)number;
+        }
+        else if (value is string word && _holds.IsEnum)
+        {
+            value = Enum.Parse(_holds, word);
+        }
+
+        _property.SetValue(form, value);
+        return true;
+    }
+
+    /// <summary>The value as it is kept, so that it can be brought back.</summary>
+    public string? Keep(TForm form) => Get(form) switch
+    {
+        null => null,
+        DateOnly day => day.ToString("O", CultureInfo.InvariantCulture),
+        // A database adds noughts that no file says.
+        decimal number => number.ToString("0.############", CultureInfo.InvariantCulture),
+        IFormattable value => value.ToString(null, CultureInfo.InvariantCulture),
+        var other => other.ToString(),
+    };
+
+    /// <summary>Brings back what was kept.</summary>
+    public void Restore(TForm form, string? kept) => _property.SetValue(form, kept is null ? null : Parsed(kept));
+
+    private object Parsed(string kept) =>
+        _holds == typeof(string) ? kept
+        : _holds == typeof(Guid) ? Guid.Parse(kept)
+        : _holds == typeof(DateOnly) ? DateOnly.ParseExact(kept, "O", CultureInfo.InvariantCulture)
+        : _holds == typeof(bool) ? bool.Parse(kept)
+        : _holds.IsEnum ? Enum.Parse(_holds, kept)
+        : Convert.ChangeType(kept, _holds, CultureInfo.InvariantCulture);
+}
+
+/// <summary>Declares the columns of one form.</summary>
+[SuppressMessage("Design", "CA1000:Do not declare static members on generic types",
+    Justification = "Names the form once for all its columns.")]
+public static class ImportColumns<TForm>
+    where TForm : class
+{
+    public static ImportColumn<TForm> Text(string key, string word, Expression<Func<TForm, string?>> member) =>
+        new(key, word, ImportType.Text, member);
+
+    public static ImportColumn<TForm> Number(string key, string word, Expression<Func<TForm, decimal?>> member) =>
+        new(key, word, ImportType.Number, member);
+
+    public static ImportColumn<TForm> Whole(string key, string word, Expression<Func<TForm, int?>> member) =>
+        new(key, word, ImportType.Number, member);
+
+    public static ImportColumn<TForm> Date(string key, string word, Expression<Func<TForm, DateOnly?>> member) =>
+        new(key, word, ImportType.Date, member);
+
+    public static ImportColumn<TForm> YesNo(string key, string word, Expression<Func<TForm, bool>> member) =>
+        new(key, word, ImportType.YesNo, member);
+
+    /// <summary>One of some values, kept as a text or as a member of an enumeration.</summary>
+    public static ImportColumn<TForm> Choice<TValue>(
+        string key, string word, Expression<Func<TForm, TValue>> member, IEnumerable<ImportChoice> choices) =>
+        new ImportColumn<TForm>(key, word, ImportType.Choice, member).Of(choices);
+
+    public static ImportColumn<TForm> Person(string key, string word, Expression<Func<TForm, Guid?>> member) =>
+        new(key, word, ImportType.Person, member);
+
+    /// <summary>Another record; its module puts it into the form.</summary>
+    public static ImportColumn<TForm> Record(string key, string word, Expression<Func<TForm, object?>> member) =>
+        new(key, word, ImportType.Record, member);
+}

@@ -1,0 +1,108 @@
+using ErpCrm.Platform.Records.Custom;
+using ErpCrm.Ui.Formats;
+using ErpCrm.Ui.Lists;
+using ErpCrm.Ui.TagHelpers;
+using ErpCrm.Ui.Text;
+using Microsoft.Extensions.Localization;
+
+namespace ErpCrm.Ui.Custom;
+
+/// <summary>A field of the company as it stands in a form: label, control, help and what is wrong with it.</summary>
+internal sealed class CustomControls(
+    IStringLocalizer<SharedText> texts, CustomCatalogue catalogue, FormWords words)
+{
+    /// <param name="typed">What stands in it.</param>
+    /// <param name="error">What is wrong with it; null for nothing.</param>
+    public Html Write(CustomField field, IReadOnlyList<string> typed, string? error, bool isLocked)
+    {
+        var (name, id) = (CustomInput.NameOf(field.Key), IdOf(field));
+        words.Label(name, field.Name.Said);
+        var optional = field.IsRequired
+            ? Html.Empty
+            : Html.Of($" <span class=\"opt\">{texts["optional"].Value}</span>");
+        var hint = field.Help.Said is { Length: > 0 } help
+            ? Html.Of($"<span class=\"hint\" id=\"{id}-hint\">{help}</span>")
+            : Html.Empty;
+        var tail = Html.Of($"{hint}<span class=\"error\" id=\"{id}-error\" data-valmsg-for=\"{name}\">{error}</span>");
+        if (field.Type == CustomType.Choices)
+            return Html.Of(
+                $"<fieldset class=\"field c12 choices\" aria-describedby=\"{id}-error\">" +
+                $"<legend class=\"label\">{field.Name.Said}{optional}</legend>{Boxes(field, typed, isLocked)}{tail}</fieldset>");
+        var control = Control(field, typed.Count > 0 ? typed[0] : "", error is not null, isLocked);
+        return Html.Of(
+            $"<div class=\"field {WidthOf(field.Type)}\"><label for=\"{id}\">{field.Name.Said}{optional}</label>{control}{tail}</div>");
+    }
+
+    private Html Control(CustomField field, string value, bool isWrong, bool isLocked)
+    {
+        var (name, id) = (CustomInput.NameOf(field.Key), IdOf(field));
+        var described = field.Help.Said.Length > 0 ? $"{id}-hint {id}-error" : $"{id}-error";
+        var state = Html.Of(
+            $"id=\"{id}\" name=\"{name}\" aria-describedby=\"{described}\"{Html.Raw(isWrong ? " aria-invalid=\"true\"" : "")}" +
+            $"{Html.Raw(field.IsRequired ? " aria-required=\"true\"" : "")}{Html.Raw(isLocked ? " disabled" : "")}");
+        return field.Type switch
+        {
+            CustomType.LongText => Html.Of(
+                $"<textarea class=\"textarea\" rows=\"3\" maxlength=\"{CustomReading.LongTextLength}\" {state}>{value}</textarea>"),
+            CustomType.Number => Input(state, value, "text", " inputmode=\"decimal\" maxlength=\"40\""),
+            CustomType.Money => Html.Of(
+                $"<div class=\"affix\">{Input(state, value, "text", " inputmode=\"decimal\" maxlength=\"40\"")}" +
+                $"<span class=\"suffix\" aria-hidden=\"true\">{Format.Currency(field.Currency)}</span></div>"),
+            CustomType.Date => Html.Of(
+                $"<ui-date data-label=\"{texts["Choose a day"].Value}\">{Input(state, value, "date", "")}</ui-date>"),
+            CustomType.Link => Input(state, value, "text", " inputmode=\"url\" maxlength=\"1000\" placeholder=\"https://\""),
+            CustomType.Text => Input(state, value, "text", $" maxlength=\"{CustomReading.TextLength}\""),
+            _ => Select(field, value, state),
+        };
+    }
+
+    private static Html Input(Html state, string value, string type, string more) => Html.Of(
+        $"<input class=\"input\" type=\"{type}\" value=\"{value}\" autocomplete=\"off\" {state}{Html.Raw(more)}>");
+
+    private Html Select(CustomField field, string value, Html state)
+    {
+        var empty = field.IsRequired ? texts["Choose"].Value : "";
+        var options = OptionsOf(field, [value]).Select(option =>
+        {
+            words.Value(CustomInput.NameOf(field.Key), option.Value, option.Text);
+            var chosen = Html.Raw(Same(option.Value, value) ? " selected" : "");
+            return Html.Of($"<option value=\"{option.Value}\"{chosen}>{option.Text}</option>").ToString();
+        });
+        return Html.Of(
+            $"<select class=\"select\" {state}><option value=\"\">{empty}</option>{Html.Raw(string.Concat(options))}</select>");
+    }
+
+    private Html Boxes(CustomField field, IReadOnlyList<string> typed, bool isLocked)
+    {
+        var name = CustomInput.NameOf(field.Key);
+        var boxes = OptionsOf(field, typed).Select(option =>
+        {
+            words.Value(name, option.Value, option.Text);
+            var state = (typed.Any(text => Same(text, option.Value)) ? " checked" : "") + (isLocked ? " disabled" : "");
+            return Html.Of(
+                $"<label class=\"choice\"><input class=\"check\" type=\"checkbox\" name=\"{name}\" value=\"{option.Value}\"" +
+                $"{Html.Raw(state)}><span>{option.Text}</span></label>").ToString();
+        });
+        return Html.Of($"<div class=\"choice-list\">{Html.Raw(string.Concat(boxes))}</div>");
+    }
+
+    // A choice that is retired is offered to who has it, and so is who has left.
+    private IEnumerable<(string Value, string Text)> OptionsOf(CustomField field, IReadOnlyList<string> chosen) =>
+        field.Type switch
+        {
+            CustomType.YesNo => [("yes", texts["Yes"].Value), ("no", texts["No"].Value)],
+            CustomType.Person => catalogue.People
+                .Where(p => catalogue.Offered.ContainsKey(p.Key) || chosen.Any(text => Same(text, p.Key.ToString())))
+                .OrderBy(p => p.Value, StringComparer.CurrentCultureIgnoreCase)
+                .Select(p => (p.Key.ToString(), p.Value)),
+            _ => field.Choices
+                .Where(c => !c.IsRetired || chosen.Any(text => Same(text, c.Id.ToString())))
+                .Select(c => (c.Id.ToString(), c.Name.Said)),
+        };
+
+    private static string WidthOf(CustomType type) => type == CustomType.LongText ? "c12" : "c6";
+
+    private static string IdOf(CustomField field) => $"Custom_{field.Key}";
+
+    private static bool Same(string one, string other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,30 @@
+using ErpCrm.Platform.Records;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ErpCrm.Workspace;
+
+/// <summary>Rows that are seen by whoever sees the record they are about
+/// (<see cref="RecordRights.OfItsRecord"/>).</summary>
+internal static class AboutRecords
+{
+    /// <param name="rows">Id of the row, and what it is about.</param>
+    /// <param name="ability">What the kind has to be able to; null when any.</param>
+    /// <returns>Ids of the rows that the reader sees.</returns>
+    public static async Task<IReadOnlyCollection<Guid>> SeenAsync(IServiceProvider services,
+        IQueryable<AboutRecord> rows, RecordAbility? ability, CancellationToken ct)
+    {
+        var kinds = services.GetRequiredService<RecordKinds>();
+        var seen = new List<Guid>();
+        foreach (var some in (await rows.ToListAsync(ct)).GroupBy(row => row.Kind))
+        {
+            if (kinds.Find(some.Key) is not { } kind || (ability is { } able && !kind.Can(able))) continue;
+            var visible = (await kind.VisibleAsync(services, ct)).ToHashSet();
+            seen.AddRange(some.Where(row => visible.Contains(row.RecordId)).Select(row => row.Id));
+        }
+
+        return seen;
+    }
+}
+
+internal sealed record AboutRecord(Guid Id, string Kind, Guid RecordId);

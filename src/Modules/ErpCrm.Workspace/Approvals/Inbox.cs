@@ -1,0 +1,122 @@
+using ErpCrm.Contracts;
+using ErpCrm.Platform.Copies;
+using ErpCrm.Platform.Data;
+using ErpCrm.Platform.Figures;
+using ErpCrm.Platform.Records;
+using ErpCrm.Platform.Security;
+using ErpCrm.SharedKernel;
+using Microsoft.EntityFrameworkCore;
+
+namespace ErpCrm.Workspace.Approvals;
+
+/// <summary>A record that waits for the reader.</summary>
+/// <param name="Url">Where the whole of it is looked at.</param>
+internal sealed record InboxItem(RecordRef Record, string KindName, WaitingRecord Waiting, string Url)
+{
+    /// <summary>Of how many steps it is; 0 without a policy.</summary>
+    public int Steps { get; init; }
+
+    public int Step { get; init; }
+
+    /// <summary>Whoever handed it in can be asked in its discussion.</summary>
+    public bool CanAsk { get; init; }
+
+    /// <summary>Who said yes before.</summary>
+    public IReadOnlyList<string> ApprovedBy { get; init; } = [];
+
+    /// <summary>For whom the reader decides; null when he is asked himself.</summary>
+    public string? InsteadOf { get; init; }
+
+    /// <summary>Chosen, as it is posted: kind, id and the version that was seen.</summary>
+    public string Seen => $"{Record.Kind}:{Record.Id}:{Waiting.Version}";
+
+    /// <summary>The element it stands in.</summary>
+    public string Region => $"a-{Record.Id:N}";
+}
+
+/// <summary>
+/// Everything that waits for the reader: of what he may decide about by the predicate of each kind, what it is his turn
+/// for.
+/// </summary>
+internal sealed class Inbox(
+    WorkspaceDbContext db, IEnumerable<IApproves> kinds, RecordKinds records, StaffReader staff,
+    ApprovalWording wording, ICurrentUser me)
+{
+    /// <summary>More of a kind are not shown at once.</summary>
+    public const int Most = 100;
+
+    /// <summary>Whether anything could wait for the reader.</summary>
+    public bool IsForMe => kinds.Any(kind => me.Can(kind.Permission));
+
+    public async Task<IReadOnlyList<InboxItem>> ReadAsync(CancellationToken ct)
+    {
+        var (approvals, there) = await WaitingAsync(ct);
+        var items = new List<InboxItem>();
+        foreach (var kind in kinds.Where(kind => me.Can(kind.Permission)))
+            items.AddRange(await OfAsync(kind, [.. approvals[kind.Kind]], there, ct));
+        return [.. items.OrderBy(i => i.Waiting.AskedAt).ThenBy(i => i.Record.Id)];
+    }
+
+    /// <summary>How many those are.</summary>
+    public async Task<int> CountAsync(CancellationToken ct)
+    {
+        var (approvals, there) = await WaitingAsync(ct);
+        var count = 0;
+        foreach (var kind in kinds.Where(kind => me.Can(kind.Permission)))
+            count += await kind.CountAsync(Most, OthersOf(approvals[kind.Kind], there), ct);
+        return count;
+    }
+
+    private async Task<IEnumerable<InboxItem>> OfAsync(IApproves kind, List<Approval> approvals, Staff? there,
+        CancellationToken ct)
+    {
+        var waiting = await kind.WaitingAsync(Most, OthersOf(approvals, there), ct);
+        var byRecord = approvals.ToLookup(a => a.RecordId);
+        return [.. waiting.Select(w => Item(kind, w, byRecord[w.Id].FirstOrDefault(a => a.AskedAt == w.AskedAt), there))
+            .OfType<InboxItem>()];
+    }
+
+    // By kind; nobody is looked up where nothing waits.
+    private async Task<(ILookup<string, Approval> Approvals, Staff? There)> WaitingAsync(CancellationToken ct)
+    {
+        var approvals = await db.Approvals.AsNoTracking().Include(a => a.Seats)
+            .Where(a => a.State == ApprovalState.Waiting).ToListAsync(ct);
+        return (approvals.ToLookup(a => a.Kind), approvals.Count > 0 ? await staff.ReadAsync(ct) : null);
+    }
+
+    // What waits for others takes nobody's place on the page.
+    private HashSet<Guid> OthersOf(IEnumerable<Approval> approvals, Staff? there) => there is null
+        ? []
+        : [.. approvals.Where(a => a.TurnOf(me.Id, there).Seats.Count == 0).Select(a => a.RecordId)];
+
+    private InboxItem? Item(IApproves kind, WaitingRecord waiting, Approval? approval, Staff? there)
+    {
+        var record = new RecordRef(kind.Kind, waiting.Id);
+        var item = new InboxItem(record, wording.One(kind.Kind), waiting,
+            records.PageOf(record) ?? records.Find(kind.Kind)?.ListUrl ?? "/") { CanAsk = kind.SubmitterSeesIt };
+        if (approval is null || there is null) return item;
+        var (seats, _) = approval.TurnOf(me.Id, there);
+        return seats.Count == 0 ? null : item with
+        {
+            Step = approval.Step,
+            Steps = approval.Steps,
+            ApprovedBy = [.. approval.InOrder.Where(s => s.IsDecided).Select(s => s.DecidedByName).Distinct()],
+            InsteadOf = seats.Any(s => Staff.IsForAnyone(s)) ? null : there.InsteadOf(seats[0], me.Id),
+        };
+    }
+}
+
+/// <summary>How many records wait for the reader: kept until a turn changes here or anything in another module, since
+/// rights and records may have changed then.</summary>
+internal sealed class InboxCount(Inbox inbox, KeptFigures kept, IEnumerable<ModuleInfo> modules, ICurrentUser me,
+    IBusinessClock clock)
+{
+    private static readonly Type[] Sources =
+        [typeof(Approval), typeof(ApprovalSeat), typeof(Substitute), typeof(UserCopy)];
+
+    public async Task<int> ReadAsync(CancellationToken ct) => !inbox.IsForMe ? 0 : await kept.GetAsync(
+        $"waits for {me.Id} {clock.Today:O}",
+        stamps => stamps.Of(typeof(WorkspaceDbContext), Sources)
+            + modules.Where(m => m.ContextType != typeof(WorkspaceDbContext)).Sum(m => stamps.OfAll(m.ContextType)),
+        () => inbox.CountAsync(ct));
+}

@@ -1,0 +1,67 @@
+using System.Globalization;
+using ErpCrm.Ui.Formats;
+
+namespace ErpCrm.Workspace.Imports.Reading;
+
+/// <summary>How the days or numbers of one column are written.</summary>
+internal static class CellForms
+{
+    public const string DayFirst = "dmy";
+    public const string MonthFirst = "mdy";
+    public const string YearFirst = "ymd";
+    public const string Comma = "comma";
+    public const string Point = "point";
+
+    public static bool IsDate(string? form) => form is DayFirst or MonthFirst or YearFirst;
+
+    public static bool IsNumber(string? form) => form is Comma or Point;
+}
+
+/// <summary>Values of cells, as their column writes them.</summary>
+internal static class CellReading
+{
+    private static readonly CultureInfo PointCulture = Cultures.English;
+    private static readonly CultureInfo CommaCulture = Cultures.Russian;
+    private static readonly string[] MonthFirst =
+        ["M/d/yyyy", "M.d.yyyy", "M-d-yyyy", "M/d/yy", "M.d.yy", "M-d-yy"];
+    private static readonly string[] ShortYears = ["d.M.yy", "d/M/yy", "d-M-yy", "d M yy"];
+
+    public static bool TryDate(SourceCell cell, string? form, out DateOnly day)
+    {
+        day = default;
+        if (cell.Value is DateOnly known)
+        {
+            day = known;
+            return true;
+        }
+
+        var text = WithoutTime(cell.Text);
+        if (form == CellForms.MonthFirst && Exactly(text, MonthFirst, out day)) return true;
+        return (DateText.TryParse(text, out day) && day.Year >= 100) || Exactly(text, ShortYears, out day);
+    }
+
+    public static bool TryNumber(SourceCell cell, string? form, out decimal value)
+    {
+        value = cell.Value is decimal known ? known : 0;
+        if (cell.Value is decimal) return true;
+        var isPoint = form == CellForms.Point;
+        if (DecimalText.Read(cell.Text, isPoint ? PointCulture : CommaCulture) is not { } number) return false;
+        // One separator and three digits: it groups unless it is the column's decimal one.
+        var decimals = isPoint ? '.' : ',';
+        var isGrouped = number.Decimals > 0 && !cell.Text.Contains(decimals, StringComparison.Ordinal);
+        value = isGrouped && number.Other is { } grouped ? grouped : number.Value;
+        return true;
+    }
+
+    private static bool Exactly(string text, string[] forms, out DateOnly day) =>
+        DateOnly.TryParseExact(text, forms, CultureInfo.InvariantCulture, DateTimeStyles.AllowWhiteSpaces, out day);
+
+    // "23.11.2026 0:00:00" is what a database writes for a day.
+    private static string WithoutTime(string text)
+    {
+        var at = text.IndexOfAny([' ', 'T']);
+        return at > 5 && TimeOnly.TryParse(text[(at + 1)..].TrimEnd('Z'), CultureInfo.InvariantCulture, out _)
+            ? text[..at]
+            : text;
+    }
+}

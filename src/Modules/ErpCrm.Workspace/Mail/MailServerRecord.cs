@@ -1,0 +1,24 @@
+using ErpCrm.Contracts;
+using ErpCrm.Platform.Records;
+using ErpCrm.Workspace.Text;
+
+namespace ErpCrm.Workspace.Mail;
+
+/// <summary>How mail leaves the company; there is one.</summary>
+internal sealed class MailServerRecord : Record<WorkspaceDbContext, MailServer>
+{
+    public override string Key => Kinds.MailServer;
+
+    public override RecordWords Words { get; } = new(typeof(WorkspaceText), "Mail server", "Outgoing mail");
+
+    public override string Icon => "send";
+
+    public override RecordRights Rights { get; } =
+        new(WorkspacePermissions.EditSettings, WorkspacePermissions.EditSettings);
+
+    public override string ListUrl => "/workspace/mail-server";
+
+    protected override string? Page => null;
+
+    public override IQueryable<MailServer> Visible(Asking<WorkspaceDbContext> asking) => asking.Db.MailServers;
+}

@@ -1,0 +1,231 @@
+using ErpCrm.Contracts.Workspace;
+using ErpCrm.Platform.Auditing;
+using ErpCrm.Platform.Data;
+using ErpCrm.Platform.Mail;
+using ErpCrm.Platform.Records;
+using ErpCrm.SharedKernel;
+using ErpCrm.Workspace.Comments;
+
+namespace ErpCrm.Workspace.Mail;
+
+/// <summary>
+/// A mail about a record. It is saved with the form that wrote it and handed to the server by a job. Its number
+/// (<see cref="MessageId"/>) never changes, so that whoever gets it twice can tell.
+/// </summary>
+[StoredAs("Mail")]
+internal sealed class RecordMail : Entity, IAboutRecord
+{
+    public const int BodyLength = 20_000;
+    public const int AnswerLength = 1000;
+
+    /// <summary>How long it is tried; later nobody expects it any more.</summary>
+    public static readonly TimeSpan TriedFor = TimeSpan.FromDays(2);
+
+    private readonly List<MailRecipient> _recipients = [];
+    private readonly List<MailAttachment> _attachments = [];
+
+    private RecordMail()
+    {
+    }
+
+    public RecordMail(RecordRef record, WrittenMail written, SmtpAccount? server, Doing by)
+    {
+        (Kind, RecordId, Language) = (record.Kind, record.Id, written.Language);
+        Title = MailText.OneLine(written.Subject);
+        Body = written.Body.ReplaceLineEndings("\n").Trim();
+        if (Title.Length == 0) throw new BusinessRuleException("Enter a subject.") { Field = "Subject" };
+        if (written.Recipients.Count == 0) throw new BusinessRuleException("Enter an address.") { Field = "To" };
+        MessageId = $"{Id:N}@{HostOf(server)}";
+        (QueuedById, QueuedByName, QueuedAt, NextAt) = (by.UserId, by.UserName, by.At, by.At);
+        (GiveUpAt, HasPapers) = (by.At + TriedFor, written.HasPapers);
+        _recipients.AddRange(written.Recipients);
+        SearchText = SharedKernel.SearchText.Of(
+            [Title, .. written.Recipients.SelectMany(r => new[] { r.Address, r.Name })]);
+        _attachments.AddRange(written.Attachments);
+    }
+
+    [NotAudited]
+    public string Kind { get; private set; } = "";
+
+    [NotAudited]
+    public Guid RecordId { get; private set; }
+
+    /// <summary>Its subject.</summary>
+    public string Title { get; private set; } = "";
+
+    [NotAudited]
+    public string Body { get; private set; } = "";
+
+    [NotAudited]
+    public string Language { get; private set; } = "";
+
+    [NotAudited]
+    public string MessageId { get; private set; } = "";
+
+    public SendState State { get; private set; }
+
+    /// <summary>What stood in the way the last time.</summary>
+    [NotAudited]
+    public MailTrouble Trouble { get; private set; }
+
+    /// <summary>In the server's words.</summary>
+    [NotAudited]
+    public string Answer { get; private set; } = "";
+
+    [NotAudited]
+    public Guid QueuedById { get; private set; }
+
+    [NotAudited]
+    public string QueuedByName { get; private set; } = "";
+
+    /// <summary>UTC.</summary>
+    [NotAudited]
+    public DateTime QueuedAt { get; private set; }
+
+    [NotAudited]
+    public int Attempts { get; private set; }
+
+    /// <summary>UTC.</summary>
+    [NotAudited]
+    public DateTime NextAt { get; private set; }
+
+    /// <summary>UTC.</summary>
+    [NotAudited]
+    public DateTime GiveUpAt { get; private set; }
+
+    /// <summary>UTC: since when it is being handed over.</summary>
+    [NotAudited]
+    public DateTime? BegunAt { get; private set; }
+
+    /// <summary>UTC: when a server took it for somebody first.</summary>
+    [NotAudited]
+    public DateTime? SentAt { get; private set; }
+
+    /// <summary>Who decided on it when nobody knew whether it arrived, or withdrew it.</summary>
+    [NotAudited]
+    public string DecidedByName { get; private set; } = "";
+
+    /// <summary>Whether papers that are made of the record go along.</summary>
+    [NotAudited]
+    public bool HasPapers { get; private set; }
+
+    public string SearchText { get; private set; } = "";
+
+    public IReadOnlyList<MailRecipient> Recipients => _recipients;
+
+    public IReadOnlyList<MailAttachment> Attachments => _attachments;
+
+    public RecordRef Record => new(Kind, RecordId);
+
+    /// <summary>Whether nobody has it, for sure.</summary>
+    public bool MayBeWithdrawn => State == SendState.Waiting
+        && _recipients.TrueForAll(r => r.IsOpen && !r.MayHaveIt);
+
+    /// <summary>Whether a person may have it sent again: nobody knows whether it arrived, or it did not.</summary>
+    public bool MayBeSentAgain => State is SendState.Unsure or SendState.Refused;
+
+    /// <summary>Whether it was tried in vain until nobody expected it any more: no server ever refused it.</summary>
+    public bool IsGivenUp => State == SendState.Refused && Trouble is not (MailTrouble.None or MailTrouble.SenderRefused
+        or MailTrouble.AddressRefused or MailTrouble.MessageRefused);
+
+    /// <summary>It is handed over from now on.</summary>
+    public void Begin(DateTime now) => (State, BegunAt) = (SendState.Sending, now);
+
+    /// <summary>What became of handing it over. Who was not taken for now is tried again, later each time.</summary>
+    public void Take(MailOutcome outcome, DateTime now)
+    {
+        if (State != SendState.Sending) throw new InvalidOperationException($"Mail {Id} is not being sent.");
+        var taken = new List<string>();
+        foreach (var recipient in _recipients.Where(r => r.IsOpen).ToList())
+        {
+            var answer = outcome.For(recipient.Address);
+            recipient.Take(answer);
+            if (answer.Result == MailResult.Taken) taken.Add(recipient.Address);
+        }
+
+        (Trouble, Answer) = (outcome.Message.Trouble, MailText.OneLine(outcome.Message.Answer, AnswerLength));
+        Attempts++;
+        BegunAt = null;
+        NextAt = now + Later(Attempts);
+        Settle(now);
+        Tell(taken);
+    }
+
+    /// <summary>Whoever was sending it was stopped: it may have left.</summary>
+    public void Lose(DateTime now)
+    {
+        if (State != SendState.Sending) return;
+        Take(new MailOutcome(new MailAnswer(MailResult.Unsure, MailTrouble.NoAnswer, ""),
+            new Dictionary<string, MailAnswer>()), now);
+    }
+
+    /// <summary>The server could not be spoken to.</summary>
+    public void Postpone(MailAnswer trouble, DateTime now)
+    {
+        (Trouble, Answer) = (trouble.Trouble, MailText.OneLine(trouble.Answer, AnswerLength));
+        Attempts++;
+        NextAt = now + Later(Attempts);
+    }
+
+    /// <summary>It was tried long enough.</summary>
+    public void GiveUp(DateTime now)
+    {
+        if (State != SendState.Waiting) return;
+        foreach (var recipient in _recipients.Where(r => r.IsOpen)) recipient.GiveUp();
+        Settle(now);
+    }
+
+    /// <summary>Somebody knows that it arrived.</summary>
+    /// <exception cref="BusinessRuleException">Nobody has to decide that.</exception>
+    public void Confirm(Doing by)
+    {
+        if (State != SendState.Unsure) throw Changed();
+        var arrived = _recipients.Where(r => r.State == RecipientState.Unsure).ToList();
+        foreach (var recipient in arrived) recipient.Confirm();
+        DecidedByName = by.UserName;
+        // Whoever waited for this decision is tried as long as anybody else.
+        if (_recipients.Exists(r => r.IsOpen)) (NextAt, GiveUpAt, Attempts) = (by.At, by.At + TriedFor, 0);
+        Settle(by.At);
+        Tell([.. arrived.Select(r => r.Address)]);
+    }
+
+    /// <summary>Sends it again to those who did not get it, or of whom nobody knows; under the same number.</summary>
+    /// <exception cref="BusinessRuleException">It is on its way, or everybody has it.</exception>
+    public void SendAgain(Doing by)
+    {
+        if (!MayBeSentAgain) throw Changed();
+        foreach (var recipient in _recipients.Where(r => r.State != RecipientState.Sent)) recipient.Open();
+        (DecidedByName, Attempts, NextAt, GiveUpAt) = (by.UserName, 0, by.At, by.At + TriedFor);
+        State = SendState.Waiting;
+    }
+
+    /// <exception cref="BusinessRuleException">Somebody has it already, or may have it.</exception>
+    public void Withdraw(Doing by)
+    {
+        if (!MayBeWithdrawn) throw Changed();
+        (State, DecidedByName) = (SendState.Withdrawn, by.UserName);
+    }
+
+    private void Settle(DateTime now)
+    {
+        State = _recipients.Exists(r => r.State == RecipientState.Unsure) ? SendState.Unsure
+            : _recipients.Exists(r => r.IsOpen) ? SendState.Waiting
+            : _recipients.Exists(r => r.State == RecipientState.Refused) ? SendState.Refused
+            : SendState.Sent;
+        if (_recipients.Exists(r => r.State == RecipientState.Sent)) SentAt ??= now;
+    }
+
+    private void Tell(List<string> taken)
+    {
+        if (taken.Count > 0) Raise(new MailSent(Id, Kind, RecordId, Title, taken, HasPapers));
+    }
+
+    private static TimeSpan Later(int attempts) => TimeSpan.FromMinutes(Math.Min(120, Math.Pow(2, attempts)));
+
+    private static string HostOf(SmtpAccount? server) =>
+        server is not null && MailAddresses.Of(server.From) is { } from
+            ? MailAddresses.KeyOf(from.Address).Split('@')[1]
+            : "erpcrm.invalid";
+
+    private static BusinessRuleException Changed() => new("The mail is in another state by now.");
+}

@@ -1,0 +1,44 @@
+using System.Globalization;
+using ErpCrm.Workspace.Imports.Reading;
+
+namespace ErpCrm.Tests.Workspace.Imports.Reading;
+
+public sealed class CellReadingTests
+{
+    [Theory]
+    [InlineData("1 234,50", "comma", "1234.50"), InlineData("1.234,50", "comma", "1234.50")]
+    [InlineData("1.234", "comma", "1234"), InlineData("1,234", "comma", "1.234")]
+    [InlineData("1,234.50", "point", "1234.50"), InlineData("1,234", "point", "1234")]
+    [InlineData("1.234", "point", "1.234"), InlineData("350 000 сом", "comma", "350000")]
+    [InlineData("-5", null, "-5")]
+    public void A_number_is_read_as_its_column_writes_numbers(string text, string? form, string expected)
+    {
+        Assert.True(CellReading.TryNumber(new SourceCell(text), form, out var value));
+        Assert.Equal(decimal.Parse(expected, CultureInfo.InvariantCulture), value);
+    }
+
+    [Theory]
+    [InlineData("31.12.2026", "dmy", "2026-12-31"), InlineData("12/31/2026", "mdy", "2026-12-31")]
+    [InlineData("03/04/2026", "mdy", "2026-03-04"), InlineData("03/04/2026", "dmy", "2026-04-03")]
+    [InlineData("2026-12-31", "dmy", "2026-12-31"), InlineData("23 ноября 2026 г.", "dmy", "2026-11-23")]
+    [InlineData("31.12.26", "dmy", "2026-12-31"), InlineData("23.11.2026 0:00:00", "dmy", "2026-11-23")]
+    public void A_day_is_read_as_its_column_writes_days(string text, string form, string expected)
+    {
+        Assert.True(CellReading.TryDate(new SourceCell(text), form, out var day));
+        Assert.Equal(expected, day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+    }
+
+    [Theory]
+    [InlineData("31.02.2026"), InlineData("soon"), InlineData("2026"), InlineData("13/13/2026")]
+    public void What_is_no_day_is_none(string text) =>
+        Assert.False(CellReading.TryDate(new SourceCell(text), CellForms.DayFirst, out _));
+
+    [Theory]
+    [InlineData("dmy", "01.02.2026", "25.02.2026"), InlineData("mdy", "01/02/2026", "02/25/2026")]
+    [InlineData("ymd", "2026-01-02", "2026-02-25"), InlineData("comma", "1 234,50", "12,5")]
+    [InlineData("point", "1,234.50", "12.5"), InlineData("point", "1,234", "12,500")]
+    [InlineData(null, "Ала-Тоо", "Жибек"), InlineData(null, "15", "40")]
+    [InlineData(null, "+996 555 123 456", "0700 11 22 33")]
+    public void How_a_column_is_written_is_told_from_its_cells(string? form, params string[] cells) =>
+        Assert.Equal(form, CellGuess.FormOf([.. cells.Select(text => new SourceCell(text))]));
+}
