@@ -20,6 +20,9 @@ public sealed record ApprovalFacts(Guid RecordId, DateTime AskedAt, Guid? Submit
     public IReadOnlyList<Guid> ManagerIds { get; init; } = [];
 }
 
+/// <summary>What something that is approved is called.</summary>
+public sealed record ApprovalWords(string One, string Many);
+
 /// <summary>Something to choose, in the reader's language.</summary>
 public sealed record ApprovalChoice(Guid Id, string Name);
 
@@ -63,8 +66,18 @@ public sealed record ApprovalDone(string Said, string? UndoAddress = null, bool 
 /// </summary>
 public interface IApproves
 {
-    /// <summary>Key of the kind.</summary>
+    /// <summary>What its policy is known by; the key of the kind, unless it is asked for in several ways.</summary>
     string Kind { get; }
+
+    /// <summary>Key of the kind of record that waits.</summary>
+    string RecordKind => Kind;
+
+    /// <summary>What is asked for, in the reader's language; null where the records are called so.</summary>
+    ApprovalWords? Words => null;
+
+    /// <summary>Whether it waits for somebody without a policy too. What does not is asked for only where a step of
+    /// its policy is for it, and done at once where none is.</summary>
+    bool WaitsAlways => true;
 
     /// <summary>Whoever decides about any of them holds it.</summary>
     string Permission { get; }
@@ -115,6 +128,12 @@ public sealed record ApprovalTurn(string? Refusal, string? Next, string? UndoAdd
 {
     /// <summary>His word decides.</summary>
     public static ApprovalTurn Decides { get; } = new(null, null);
+
+    /// <exception cref="BusinessRuleException">It is not his to decide now.</exception>
+    public void Require()
+    {
+        if (Refusal is { } refusal) throw new BusinessRuleException("It is not decided by you now. {0}", refusal);
+    }
 }
 
 /// <summary>Asked by a module before it decides about a record, outside of its transaction.</summary>
@@ -130,4 +149,7 @@ public interface IApprovalDesk
 
     /// <summary>Whether what is handed in now is decided by a policy.</summary>
     Task<bool> IsOnAsync(string kind, CancellationToken ct);
+
+    /// <summary>Whether a step of the policy that is on is for this; without one nobody is asked.</summary>
+    Task<bool> AsksAsync(string kind, ApprovalFacts facts, CancellationToken ct);
 }

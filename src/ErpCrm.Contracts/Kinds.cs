@@ -31,6 +31,7 @@ public static class Kinds
     public const string Invoice = "invoice";
     public const string CreditNote = "credit-note";
     public const string Payment = "payment";
+    public const string Concession = "concession";
     public const string Expense = "expense";
     public const string ExpenseCategory = "expense-category";
     public const string Customer = "customer";
@@ -58,4 +59,5 @@ public static class Kinds
     public const string Approval = "approval";
     public const string ApprovalPolicy = "approval-policy";
     public const string Import = "import";
+    public const string Webhook = "webhook";
 }

@@ -24,6 +24,9 @@ public sealed record Notice(NoticeKind Kind, string RecordKind, Guid RecordId)
     /// records of the kind or not.</summary>
     public bool IsTheirOwn { get; init; }
 
+    /// <summary>It happened in the name of whoever is told, and not by him: a job did it.</summary>
+    public bool IsByItself { get; init; }
+
     /// <summary>What waited for this does not wait any more: whoever was told so of the record has read it.</summary>
     public NoticeKind? Settles { get; init; }
 

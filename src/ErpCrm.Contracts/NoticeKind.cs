@@ -28,4 +28,8 @@ public enum NoticeKind
     ApprovalReminder,
     ApprovalEscalated,
     ImportEnded,
+    ConcessionGranted,
+    ConcessionDeclined,
+    MailNotSent,
+    WebhookOff,
 }

@@ -6,8 +6,10 @@ namespace ErpCrm.Contracts;
 /// <param name="FromId">The one that is found no more.</param>
 /// <param name="IntoId">The one that stays.</param>
 /// <param name="IsParted">They are two again.</param>
+/// <param name="LeftTags">Tags of either that the one does not have, because somebody chose so.</param>
 public sealed record RecordMerging(
-    Guid MergeId, string Kind, Guid FromId, Guid IntoId, string FromName, string IntoName, bool IsParted = false);
+    Guid MergeId, string Kind, Guid FromId, Guid IntoId, string FromName, string IntoName, bool IsParted = false,
+    IReadOnlyList<Guid>? LeftTags = null);
 
 /// <summary>An event by which every module moves what it keeps about a record to another one, or back.</summary>
 public interface IMergesRecords

@@ -8,6 +8,10 @@ public static class Slots
     /// <summary>Where a person's week is written: about the person.</summary>
     public const string OwnWeek = "own-week";
 
+    /// <summary>Who decides about something and who did, where whoever handed it in looks for it: about the
+    /// record.</summary>
+    public const string Trail = "trail";
+
     /// <summary>On an engagement's page: about its project.</summary>
     public const string EngagementProject = "engagement-project";
 }

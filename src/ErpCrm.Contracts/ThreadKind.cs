@@ -37,4 +37,5 @@ public enum ThreadKind
     ExpenseApprovalUndone,
     InvoiceMailed,
     CreditNoteMailed,
+    StatementMailed,
 }

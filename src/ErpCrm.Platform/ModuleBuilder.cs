@@ -13,6 +13,7 @@ using ErpCrm.Platform.Imports;
 using ErpCrm.Platform.Jobs;
 using ErpCrm.Platform.Merging;
 using ErpCrm.Platform.Records;
+using ErpCrm.Platform.Records.Custom;
 using ErpCrm.Platform.Searching;
 using ErpCrm.Platform.Security;
 using ErpCrm.Platform.Submissions;
@@ -154,7 +155,9 @@ public sealed class ModuleBuilder<TContext>(IServiceCollection services)
     public ModuleBuilder<TContext> Record<TRecord>()
         where TRecord : ModuleRecord<TContext>, new()
     {
-        services.AddSingleton<RecordKind>(new TRecord());
+        var kind = new TRecord();
+        services.AddSingleton<RecordKind>(kind);
+        if (kind.CustomReferences is { } reference) services.AddSingleton(reference);
         return this;
     }
 
@@ -168,11 +171,12 @@ public sealed class ModuleBuilder<TContext>(IServiceCollection services)
 
     /// <summary>Records of a kind come out of files too.</summary>
     /// <param name="kind">Key of the kind.</param>
-    public ModuleBuilder<TContext> Imports<TImport>(string kind)
+    /// <param name="permission">Needed to do it; null for the one to change records of the kind.</param>
+    public ModuleBuilder<TContext> Imports<TImport>(string kind, string? permission = null)
         where TImport : RecordImport
     {
         services.TryAddScoped<TImport>();
-        services.AddSingleton(new ImportedKind(kind, typeof(TImport)));
+        services.AddSingleton(new ImportedKind(kind, typeof(TImport), permission));
         return this;
     }
 
@@ -209,6 +213,8 @@ public static class ModuleRegistration
                 warnings => warnings.Ignore(CoreEventId.RowLimitingOperationWithoutOrderByWarning));
             options.AddInterceptors(
                 provider.GetRequiredService<RedirectInterceptor>(),
+                // Before the history: it may still give the record something.
+                new BeforeSavingInterceptor(provider),
                 provider.GetRequiredService<AuditInterceptor>(),
                 provider.GetRequiredService<OutboxInterceptor>(),
                 new SearchQueueInterceptor(provider.GetRequiredService<SearchedKinds>(),
@@ -239,6 +245,9 @@ public static class ModuleRegistration
         services.TryAddSingleton<SearchSignals>();
         services.TryAddScoped<RecordLinks>();
         services.TryAddSingleton<RecordImports>();
+        services.TryAddScoped<OwnColumns>();
+        services.TryAddTransient<ImportedCompanies>();
+        services.TryAddScoped<RequiredFields>();
         services.TryAddScoped(typeof(ImportTools<>));
         services.TryAddSingleton<Listeners>();
         services.TryAddSingleton<Delivering>();

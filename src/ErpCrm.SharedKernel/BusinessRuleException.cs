@@ -5,7 +5,7 @@ namespace ErpCrm.SharedKernel;
 /// is the English text and the localizer's key;
 /// <see cref="Arguments"/> fill its placeholders.
 /// </summary>
-public sealed class BusinessRuleException : Exception
+public class BusinessRuleException : Exception
 {
     public BusinessRuleException(string message, params object[] arguments) : base(message) => Arguments = arguments;
 

@@ -1,6 +1,12 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using ErpCrm.Platform.Data;
+using ErpCrm.Platform.Imports;
+using ErpCrm.Ui.Api;
+using ErpCrm.Ui.Api.Writing;
+using ErpCrm.Ui.Custom;
 using ErpCrm.Ui.Formats;
+using ErpCrm.Ui.Lists;
 using ErpCrm.Ui.Lists.Selection;
 using ErpCrm.Ui.Localization;
 using ErpCrm.Ui.Mvc;
@@ -34,6 +40,9 @@ public static class UiServices
         services.AddScoped<Menu>();
         services.AddTransient<PanelRendering>();
         services.AddScoped<BulkActions>();
+        services.AddSingleton<PageActions>().AddSingleton<ListSizes>();
+        services.AddScoped<ReferenceNames>().AddScoped<CustomChecking>();
+        services.AddScoped<IOwnValueReader, OwnValueReader>().AddScoped<IBeforeSaving, StageMoves>();
 
         ValidatorOptions.Global.LanguageManager = new LocalizedValidationMessages();
         services.AddFluentValidationAutoValidation(options => options.DisableDataAnnotationsValidation = true);
@@ -52,6 +61,7 @@ public static class UiServices
             options.ModelBinderProviders.Insert(0, new TextModelBinderProvider());
             options.ModelBinderProviders.Insert(0, new DecimalModelBinderProvider());
             options.ModelBinderProviders.Insert(0, new DateModelBinderProvider());
+            options.Filters.Add(new TakePageAnswers());
             options.Filters.Add<NeedsItsDays>();
             options.Filters.Add(new MissingRecords());
             options.Filters.Add(new PlainRows());
@@ -88,7 +98,13 @@ public static class UiServices
         options.SupportedCultures = [.. Cultures.All];
         options.SupportedUICultures = [.. Cultures.All];
         options.DefaultRequestCulture = new RequestCulture(Cultures.English);
-        options.RequestCultureProviders = [new CookieRequestCultureProvider(), new ReaderLanguage()];
+        options.RequestCultureProviders =
+        [
+            new CustomRequestCultureProvider(context => Task.FromResult(context.Request.IsApi()
+                ? new ProviderCultureResult(ApiAddress.LanguageOf(context.Request).Name)
+                : null)),
+            new CookieRequestCultureProvider(), new ReaderLanguage(),
+        ];
     }
 
     private static void ViewLocations(RazorViewEngineOptions razor)

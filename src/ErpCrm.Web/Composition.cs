@@ -1,3 +1,4 @@
+using ErpCrm.Web.Api;
 using ErpCrm.Web.Demo;
 using ErpCrm.Web.Hosting;
 using ErpCrm.Web.Installing;
@@ -24,6 +25,7 @@ internal static class Composition
         builder.AddDemo();
         builder.Services.AddModules();
         builder.AddWeb();
+        builder.AddApi();
         return builder.Build();
     }
 }

@@ -40,6 +40,17 @@ public sealed class SqlServerDatabase(string connectionString, int? maxBatchSize
         CompatibilityLevel.LackOf(await CompatibilityLevel.OfAsync(context, ct), compatibilityLevel)
             ?? await ReadCommittedSnapshot.LackAsync(context, ct);
 
+    public Task<IReadOnlyList<string>> ValueIndexesAsync(
+        DbContext context, string? schema, string table, CancellationToken ct) =>
+        ValueIndexes.OfAsync(context, schema, table, ct);
+
+    public Task AddIndexAsync(DbContext context, ValueIndex index, CancellationToken ct) =>
+        ValueIndexes.AddAsync(context, index, ct);
+
+    public Task DropIndexAsync(
+        DbContext context, string? schema, string table, string name, CancellationToken ct) =>
+        ValueIndexes.DropAsync(context, schema, table, name, ct);
+
     public string? ObstacleOf(Exception error) => SqlServerObstacles.Of(error, connectionString);
 
     public async Task<DateTime?> UtcNowAsync(DbContext context, CancellationToken ct) =>

@@ -61,6 +61,17 @@ public sealed class SqliteDatabase(string path, string synchronous = "FULL") : I
         if (context is WorkspaceDbContext workspace) await SearchGrams.EnsureAsync(workspace, ct);
     }
 
+    public Task<IReadOnlyList<string>> ValueIndexesAsync(
+        DbContext context, string? schema, string table, CancellationToken ct) =>
+        ValueIndexes.OfAsync(context, table, ct);
+
+    public Task AddIndexAsync(DbContext context, ValueIndex index, CancellationToken ct) =>
+        ValueIndexes.RunAsync(context, ValueIndexes.Added(index), ct);
+
+    public Task DropIndexAsync(
+        DbContext context, string? schema, string table, string name, CancellationToken ct) =>
+        ValueIndexes.RunAsync(context, ValueIndexes.Dropped(name), ct);
+
     public string? ObstacleOf(Exception error) => SqliteObstacles.Of(error, path);
 
     public DatabaseTrouble? TroubleOf(Exception error) => error switch

@@ -7,8 +7,12 @@ namespace ErpCrm.Contracts.Crm;
 /// <param name="HappenedAt">UTC; may lie before the moment it was written down.</param>
 [EventName("crm.activity-logged")]
 public sealed record ActivityLogged(Guid EngagementId, Guid ActivityId, Guid? DealId, string Kind, string Subject,
-    DateTime HappenedAt) : DomainEvent, ITellsThread
+    DateTime HappenedAt) : DomainEvent, ITellsThread, ITellsOutside
 {
+    public static string OutsideName => "activity.logged";
+
+    public OutsideNote ToldOutside() => new(Kinds.Activity, ActivityId);
+
     public IEnumerable<ThreadLine> Tell() =>
         [
             new(EngagementId, Enum.TryParse<ThreadKind>(Kind, out var known) ? known : ThreadKind.Note,

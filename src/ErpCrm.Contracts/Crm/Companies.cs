@@ -24,11 +24,23 @@ public sealed record CompanyDetails(
 
 /// <summary>A company became known; <paramref name="SourceVersion"/> orders copies.</summary>
 [EventName("crm.company-registered")]
-public sealed record CompanyRegistered(Guid CompanyId, CompanyDetails Details, int SourceVersion) : DomainEvent;
+public sealed record CompanyRegistered(Guid CompanyId, CompanyDetails Details, int SourceVersion)
+    : DomainEvent, ITellsOutside
+{
+    public static string OutsideName => "company.registered";
+
+    public OutsideNote ToldOutside() => new(Kinds.Company, CompanyId);
+}
 
 /// <summary>A company's details changed; carries the whole new state.</summary>
 [EventName("crm.company-changed")]
-public sealed record CompanyChanged(Guid CompanyId, CompanyDetails Details, int SourceVersion) : DomainEvent;
+public sealed record CompanyChanged(Guid CompanyId, CompanyDetails Details, int SourceVersion)
+    : DomainEvent, ITellsOutside
+{
+    public static string OutsideName => "company.changed";
+
+    public OutsideNote ToldOutside() => new(Kinds.Company, CompanyId);
+}
 
 /// <summary>A company that was entered by mistake is gone: nothing ever belonged to it.</summary>
 [EventName("crm.company-withdrawn")]

@@ -42,8 +42,12 @@ public sealed record DealTerms(
 /// <param name="Stage">The stage's name then, as it was given or as it is built in.</param>
 [EventName("crm.deal-opened")]
 public sealed record DealOpened(Guid EngagementId, Guid DealId, Guid CompanyId, string CompanyName, string Name,
-    Money Value, string Stage, Guid? OwnerId) : DomainEvent, ITellsThread, INotifies
+    Money Value, string Stage, Guid? OwnerId) : DomainEvent, ITellsThread, INotifies, ITellsOutside
 {
+    public static string OutsideName => "deal.opened";
+
+    public OutsideNote ToldOutside() => new(Kinds.Deal, DealId);
+
     public IEnumerable<ThreadLine> Tell() =>
         [new(EngagementId, ThreadKind.DealOpened, Kinds.Deal, DealId) { Text = Name, Detail = Stage, Amount = Value }];
 
@@ -55,8 +59,12 @@ public sealed record DealOpened(Guid EngagementId, Guid DealId, Guid CompanyId, 
 /// <param name="HandedToId">Who owns it from now on; null when the owner stayed.</param>
 [EventName("crm.deal-changed")]
 public sealed record DealChanged(Guid EngagementId, Guid DealId, Guid CompanyId, string CompanyName, string Name,
-    Money Value, Guid? OwnerId, Guid? HandedToId = null) : DomainEvent, INotifies
+    Money Value, Guid? OwnerId, Guid? HandedToId = null) : DomainEvent, INotifies, ITellsOutside
 {
+    public static string OutsideName => "deal.changed";
+
+    public OutsideNote ToldOutside() => new(Kinds.Deal, DealId);
+
     public IEnumerable<Notice> Notices() =>
         [new(NoticeKind.DealIsYours, Kinds.Deal, DealId) { To = Notice.Known(HandedToId), Amount = Value }];
 }
@@ -65,8 +73,12 @@ public sealed record DealChanged(Guid EngagementId, Guid DealId, Guid CompanyId,
 /// <param name="ReopenedForId">Owner of a lost deal that lives again by this; else null.</param>
 [EventName("crm.deal-stage-changed")]
 public sealed record DealStageChanged(Guid EngagementId, Guid DealId, string FromStage, string ToStage,
-    Guid? ReopenedForId = null) : DomainEvent, ITellsThread, INotifies
+    Guid? ReopenedForId = null) : DomainEvent, ITellsThread, INotifies, ITellsOutside
 {
+    public static string OutsideName => "deal.stage-changed";
+
+    public OutsideNote ToldOutside() => new(Kinds.Deal, DealId) { Changed = ["stage"] };
+
     public IEnumerable<ThreadLine> Tell() =>
         [new(EngagementId, ThreadKind.StageChanged, Kinds.Deal, DealId) { Text = ToStage, Detail = FromStage }];
 
@@ -90,8 +102,12 @@ public sealed record DealWon(
     Guid? ManagerId,
     string Reason,
     string Note,
-    DateOnly WonOn) : DomainEvent, ITellsThread, INotifies
+    DateOnly WonOn) : DomainEvent, ITellsThread, INotifies, ITellsOutside
 {
+    public static string OutsideName => "deal.won";
+
+    public OutsideNote ToldOutside() => new(Kinds.Deal, DealId) { Changed = ["status"] };
+
     public IEnumerable<ThreadLine> Tell() =>
         [
             new(EngagementId, ThreadKind.DealWon, Kinds.Deal, DealId)
@@ -108,8 +124,12 @@ public sealed record DealWon(
 /// if it is empty; else the project is kept and the deal is won again.</summary>
 [EventName("crm.deal-reopened")]
 public sealed record DealReopened(Guid EngagementId, Guid DealId, Guid CompanyId, string Stage, Guid? OwnerId = null)
-    : DomainEvent, ITellsThread, INotifies
+    : DomainEvent, ITellsThread, INotifies, ITellsOutside
 {
+    public static string OutsideName => "deal.reopened";
+
+    public OutsideNote ToldOutside() => new(Kinds.Deal, DealId) { Changed = ["status"] };
+
     public IEnumerable<ThreadLine> Tell() =>
         [new(EngagementId, ThreadKind.DealReopened, Kinds.Deal, DealId) { Text = Stage }];
 
@@ -122,8 +142,12 @@ public sealed record DealReopened(Guid EngagementId, Guid DealId, Guid CompanyId
 /// <param name="Note">What was typed about it; empty when nothing was.</param>
 [EventName("crm.deal-lost")]
 public sealed record DealLost(Guid EngagementId, Guid DealId, string Reason, string Note, DateOnly LostOn,
-    Guid? OwnerId = null) : DomainEvent, ITellsThread, INotifies
+    Guid? OwnerId = null) : DomainEvent, ITellsThread, INotifies, ITellsOutside
 {
+    public static string OutsideName => "deal.lost";
+
+    public OutsideNote ToldOutside() => new(Kinds.Deal, DealId) { Changed = ["status"] };
+
     public IEnumerable<ThreadLine> Tell() =>
         [new(EngagementId, ThreadKind.DealLost, Kinds.Deal, DealId) { Text = Reason, Detail = Note }];
 

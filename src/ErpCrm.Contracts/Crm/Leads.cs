@@ -5,8 +5,12 @@ namespace ErpCrm.Contracts.Crm;
 /// <summary>First contact: the engagement begins here.</summary>
 [EventName("crm.lead-captured")]
 public sealed record LeadCaptured(Guid EngagementId, Guid LeadId, string Name, string CompanyName, string Source,
-    Guid? OwnerId) : DomainEvent, ITellsThread, INotifies
+    Guid? OwnerId) : DomainEvent, ITellsThread, INotifies, ITellsOutside
 {
+    public static string OutsideName => "lead.captured";
+
+    public OutsideNote ToldOutside() => new(Kinds.Lead, LeadId);
+
     public IEnumerable<ThreadLine> Tell() =>
         [new(EngagementId, ThreadKind.LeadCaptured, Kinds.Lead, LeadId) { Text = Name, Detail = Source }];
 
@@ -25,8 +29,12 @@ public sealed record LeadHandedOver(Guid EngagementId, Guid LeadId, Guid OwnerId
 /// <summary>A lead became a deal of a known company.</summary>
 [EventName("crm.lead-qualified")]
 public sealed record LeadQualified(Guid EngagementId, Guid LeadId, Guid DealId, Guid CompanyId)
-    : DomainEvent, ITellsThread
+    : DomainEvent, ITellsThread, ITellsOutside
 {
+    public static string OutsideName => "lead.qualified";
+
+    public OutsideNote ToldOutside() => new(Kinds.Lead, LeadId);
+
     public IEnumerable<ThreadLine> Tell() =>
         [new(EngagementId, ThreadKind.LeadQualified, Kinds.Deal, DealId)];
 }
@@ -49,8 +57,12 @@ public sealed record LeadJoinedDeal(
 /// <param name="Note">What was typed about it; empty when nothing was.</param>
 [EventName("crm.lead-disqualified")]
 public sealed record LeadDisqualified(Guid EngagementId, Guid LeadId, string Reason, string Note)
-    : DomainEvent, ITellsThread
+    : DomainEvent, ITellsThread, ITellsOutside
 {
+    public static string OutsideName => "lead.disqualified";
+
+    public OutsideNote ToldOutside() => new(Kinds.Lead, LeadId);
+
     public IEnumerable<ThreadLine> Tell() =>
         [new(EngagementId, ThreadKind.LeadDisqualified, Kinds.Lead, LeadId) { Text = Reason, Detail = Note }];
 }

@@ -6,8 +6,12 @@ namespace ErpCrm.Contracts.Finance;
 /// <param name="EngagementIds">Engagements it bills.</param>
 [EventName("finance.invoice-mailed")]
 public sealed record InvoiceMailed(Guid InvoiceId, string Number, IReadOnlyList<Guid> EngagementIds,
-    IReadOnlyList<string> Addresses) : DomainEvent, ITellsThread
+    IReadOnlyList<string> Addresses) : DomainEvent, ITellsThread, ITellsOutside
 {
+    public static string OutsideName => "invoice.mailed";
+
+    public OutsideNote ToldOutside() => new(Kinds.Invoice, InvoiceId);
+
     public IEnumerable<ThreadLine> Tell() =>
         from engagement in EngagementIds
         select new ThreadLine(engagement, ThreadKind.InvoiceMailed, Kinds.Invoice, InvoiceId)
@@ -27,5 +31,19 @@ public sealed record CreditNoteMailed(Guid CreditNoteId, string Number, IReadOnl
         select new ThreadLine(engagement, ThreadKind.CreditNoteMailed, Kinds.CreditNote, CreditNoteId)
         {
             Text = Number, Detail = string.Join(", ", Addresses),
+        };
+}
+
+/// <summary>A statement of account went to a customer by mail.</summary>
+/// <param name="EngagementIds">Engagements that what is open bills; of the latest invoice where nothing is.</param>
+[EventName("finance.statement-mailed")]
+public sealed record StatementMailed(Guid CompanyId, IReadOnlyList<Guid> EngagementIds,
+    IReadOnlyList<string> Addresses) : DomainEvent, ITellsThread
+{
+    public IEnumerable<ThreadLine> Tell() =>
+        from engagement in EngagementIds
+        select new ThreadLine(engagement, ThreadKind.StatementMailed, Kinds.Customer, CompanyId)
+        {
+            Detail = string.Join(", ", Addresses),
         };
 }

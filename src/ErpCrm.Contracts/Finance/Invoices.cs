@@ -45,8 +45,12 @@ public sealed record InvoiceIssued(
     DateOnly IssuedOn,
     DateOnly DueOn,
     IReadOnlyList<BilledPart> Parts,
-    IReadOnlyList<WrittenOffWork>? WrittenOff = null) : DomainEvent, ITellsThread
+    IReadOnlyList<WrittenOffWork>? WrittenOff = null) : DomainEvent, ITellsThread, ITellsOutside
 {
+    public static string OutsideName => "invoice.issued";
+
+    public OutsideNote ToldOutside() => new(Kinds.Invoice, InvoiceId);
+
     public IEnumerable<ThreadLine> Tell() =>
         from parts in Parts.GroupBy(p => p.EngagementId)
         select new ThreadLine(parts.Key, ThreadKind.InvoiceIssued, Kinds.Invoice, InvoiceId)
@@ -72,8 +76,12 @@ public sealed record CreditNoteIssued(
     decimal ExchangeRate,
     DateOnly IssuedOn,
     IReadOnlyList<BilledPart> Parts,
-    IReadOnlyList<WrittenOffWork>? WrittenOff = null) : DomainEvent, ITellsThread
+    IReadOnlyList<WrittenOffWork>? WrittenOff = null) : DomainEvent, ITellsThread, ITellsOutside
 {
+    public static string OutsideName => "credit-note.issued";
+
+    public OutsideNote ToldOutside() => new(Kinds.CreditNote, CreditNoteId);
+
     public IEnumerable<ThreadLine> Tell() =>
         from parts in Parts.GroupBy(p => p.EngagementId)
         select new ThreadLine(parts.Key, ThreadKind.CreditNoteIssued, Kinds.Invoice, InvoiceId)
@@ -89,8 +97,13 @@ public sealed record CreditNoteIssued(
 /// <param name="ManagerId">User who manages the project that most of it is for.</param>
 [EventName("finance.invoice-paid")]
 public sealed record InvoicePaid(Guid InvoiceId, string Number, Guid CompanyId, IReadOnlyList<Guid> EngagementIds,
-    DateOnly PaidOn, Guid? SalesOwnerId = null, Guid? ManagerId = null) : DomainEvent, ITellsThread, INotifies
+    DateOnly PaidOn, Guid? SalesOwnerId = null, Guid? ManagerId = null)
+    : DomainEvent, ITellsThread, INotifies, ITellsOutside
 {
+    public static string OutsideName => "invoice.paid";
+
+    public OutsideNote ToldOutside() => new(Kinds.Invoice, InvoiceId);
+
     public IEnumerable<ThreadLine> Tell() =>
         EngagementIds.Distinct().Select(
             id => new ThreadLine(id, ThreadKind.InvoicePaid, Kinds.Invoice, InvoiceId) { Text = Number });

@@ -18,8 +18,12 @@ public sealed record PaymentPart(Guid InvoiceId, string InvoiceNumber, decimal A
 /// <summary>Money came in; what is not allocated stays the customer's credit.</summary>
 [EventName("finance.payment-received")]
 public sealed record PaymentReceived(Guid PaymentId, Guid CompanyId, Money Amount, DateOnly ReceivedOn,
-    IReadOnlyList<PaymentPart> Parts) : DomainEvent, ITellsThread
+    IReadOnlyList<PaymentPart> Parts) : DomainEvent, ITellsThread, ITellsOutside
 {
+    public static string OutsideName => "payment.received";
+
+    public OutsideNote ToldOutside() => new(Kinds.Payment, PaymentId);
+
     public IEnumerable<ThreadLine> Tell() =>
         Parts.SelectMany(part => part.Tell(ThreadKind.PaymentReceived, Amount.Currency));
 }
@@ -48,8 +52,12 @@ public sealed record PaymentReversed(
     Money Amount,
     DateOnly On,
     string Reason,
-    IReadOnlyList<PaymentPart> Parts) : DomainEvent, ITellsThread
+    IReadOnlyList<PaymentPart> Parts) : DomainEvent, ITellsThread, ITellsOutside
 {
+    public static string OutsideName => "payment.reversed";
+
+    public OutsideNote ToldOutside() => new(Kinds.Payment, PaymentId);
+
     public IEnumerable<ThreadLine> Tell() =>
         Parts.SelectMany(part => part.Tell(ThreadKind.PaymentReversed, Amount.Currency, Reason));
 }
@@ -69,8 +77,12 @@ public sealed record CreditRefunded(
     string Reference,
     Guid? PaymentId,
     Guid? CreditNoteId,
-    IReadOnlyList<Guid> EngagementIds) : DomainEvent, ITellsThread
+    IReadOnlyList<Guid> EngagementIds) : DomainEvent, ITellsThread, ITellsOutside
 {
+    public static string OutsideName => "payment.refunded";
+
+    public OutsideNote ToldOutside() => new(Kinds.Payment, RefundId);
+
     public IEnumerable<ThreadLine> Tell() =>
         from id in EngagementIds.Distinct()
         select new ThreadLine(id, ThreadKind.CreditRefunded, Kinds.Payment, RefundId)

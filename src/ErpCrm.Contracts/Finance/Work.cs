@@ -65,8 +65,12 @@ public sealed record WorkWrittenOff(Guid EngagementId, Guid ProjectId, BillingSo
 /// <param name="ManagerId">User who manages the project it is charged to, or null.</param>
 [EventName("finance.expense-submitted")]
 public sealed record ExpenseSubmitted(Guid ExpenseId, Guid RecordedById, string Description, Money Gross,
-    Guid? ManagerId) : DomainEvent, INotifies, IMovesApproval
+    Guid? ManagerId) : DomainEvent, INotifies, IMovesApproval, ITellsOutside
 {
+    public static string OutsideName => "expense.submitted";
+
+    public OutsideNote ToldOutside() => new(Kinds.Expense, ExpenseId) { Changed = ["state"] };
+
     public ApprovalMoved Approval() => new(Kinds.Expense, ExpenseId, ApprovalMove.Asked);
 
     public IEnumerable<Notice> Notices() =>
@@ -89,8 +93,12 @@ public sealed record ExpenseWithdrawn(Guid ExpenseId) : DomainEvent, IMovesAppro
 /// <summary>An expense was given back to be corrected.</summary>
 [EventName("finance.expense-sent-back")]
 public sealed record ExpenseSentBack(Guid ExpenseId, Guid RecordedById, string Description, Money Gross, string Reason)
-    : DomainEvent, INotifies, IMovesApproval
+    : DomainEvent, INotifies, IMovesApproval, ITellsOutside
 {
+    public static string OutsideName => "expense.sent-back";
+
+    public OutsideNote ToldOutside() => new(Kinds.Expense, ExpenseId) { Changed = ["state"] };
+
     public ApprovalMoved Approval() => new(Kinds.Expense, ExpenseId, ApprovalMove.Declined, Reason);
 
     public IEnumerable<Notice> Notices() =>
@@ -107,8 +115,12 @@ public sealed record ExpenseSentBack(Guid ExpenseId, Guid RecordedById, string D
 [EventName("finance.expense-approved")]
 public sealed record ExpenseApproved(Guid ExpenseId, Guid? EngagementId, Guid? ProjectId, string Description,
     string Category, Money Net, bool IsRebillable, DateOnly SpentOn, Guid? RecordedById = null)
-    : DomainEvent, ITellsThread, INotifies, IMovesApproval
+    : DomainEvent, ITellsThread, INotifies, IMovesApproval, ITellsOutside
 {
+    public static string OutsideName => "expense.approved";
+
+    public OutsideNote ToldOutside() => new(Kinds.Expense, ExpenseId) { Changed = ["state"] };
+
     public ApprovalMoved Approval() => new(Kinds.Expense, ExpenseId, ApprovalMove.Granted);
 
     public IEnumerable<ThreadLine> Tell() =>

@@ -47,8 +47,12 @@ public sealed record ProjectDetails(
 /// <summary>A project opened, from a won deal or by hand.</summary>
 [EventName("projects.project-opened")]
 public sealed record ProjectOpened(Guid EngagementId, Guid ProjectId, Guid? DealId, ProjectDetails Details,
-    int SourceVersion) : DomainEvent, ITellsThread, INotifies
+    int SourceVersion) : DomainEvent, ITellsThread, INotifies, ITellsOutside
 {
+    public static string OutsideName => "project.opened";
+
+    public OutsideNote ToldOutside() => new(Kinds.Project, ProjectId);
+
     public IEnumerable<ThreadLine> Tell() =>
         [
             new(EngagementId, ThreadKind.ProjectOpened, Kinds.Project, ProjectId)
@@ -65,17 +69,29 @@ public sealed record ProjectOpened(Guid EngagementId, Guid ProjectId, Guid? Deal
 /// <param name="HandedToId">Who manages it from now on; null when the manager stayed.</param>
 [EventName("projects.project-changed")]
 public sealed record ProjectChanged(Guid EngagementId, Guid ProjectId, ProjectDetails Details, int SourceVersion,
-    Guid? HandedToId = null) : DomainEvent, INotifies
+    Guid? HandedToId = null) : DomainEvent, INotifies, ITellsOutside
 {
+    public static string OutsideName => "project.changed";
+
+    public OutsideNote ToldOutside() => new(Kinds.Project, ProjectId);
+
     public IEnumerable<Notice> Notices() =>
         [new(NoticeKind.ProjectIsYours, Kinds.Project, ProjectId) { To = Notice.Known(HandedToId) }];
 }
 
+/// <summary>A project that was entered by mistake is gone: nothing ever belonged to it.</summary>
+[EventName("projects.project-removed")]
+public sealed record ProjectRemoved(Guid EngagementId, Guid ProjectId) : DomainEvent;
+
 /// <summary>Somebody is to do a task from now on.</summary>
 /// <param name="UserId">User the person signs in as.</param>
 [EventName("projects.task-handed-over")]
-public sealed record TaskHandedOver(Guid ProjectId, Guid TaskId, Guid UserId) : DomainEvent, INotifies
+public sealed record TaskHandedOver(Guid ProjectId, Guid TaskId, Guid UserId) : DomainEvent, INotifies, ITellsOutside
 {
+    public static string OutsideName => "task.handed-over";
+
+    public OutsideNote ToldOutside() => new(Kinds.Task, TaskId);
+
     public IEnumerable<Notice> Notices() => [new(NoticeKind.TaskIsYours, Kinds.Task, TaskId) { To = [UserId] }];
 }
 
@@ -89,8 +105,12 @@ public sealed record ProjectKept(Guid EngagementId, Guid ProjectId, Guid DealId)
 [EventName("projects.contract-value-changed")]
 public sealed record ContractValueChanged(
     Guid EngagementId, Guid ProjectId, Guid ChangeOrderId, Money OldValue, Money NewValue, DateOnly AgreedOn,
-    string Reason) : DomainEvent, ITellsThread
+    string Reason) : DomainEvent, ITellsThread, ITellsOutside
 {
+    public static string OutsideName => "project.contract-value-changed";
+
+    public OutsideNote ToldOutside() => new(Kinds.Project, ProjectId) { Changed = ["contractAmount"] };
+
     public IEnumerable<ThreadLine> Tell() =>
         [
             new(EngagementId, ThreadKind.ContractValueChanged, Kinds.Project, ProjectId)
@@ -102,7 +122,13 @@ public sealed record ContractValueChanged(
 
 /// <summary>The work is done and delivered.</summary>
 [EventName("projects.project-completed")]
-public sealed record ProjectCompleted(Guid EngagementId, Guid ProjectId, DateOnly CompletedOn) : DomainEvent;
+public sealed record ProjectCompleted(Guid EngagementId, Guid ProjectId, DateOnly CompletedOn)
+    : DomainEvent, ITellsOutside
+{
+    public static string OutsideName => "project.completed";
+
+    public OutsideNote ToldOutside() => new(Kinds.Project, ProjectId);
+}
 
 /// <summary>A milestone of a fixed-price project was planned or changed;
 /// carries the whole state. Σ amounts = contract value.</summary>
@@ -117,8 +143,12 @@ public sealed record MilestoneRemoved(Guid EngagementId, Guid ProjectId, Guid Mi
 /// <summary>The client accepted a milestone: its amount may be billed.</summary>
 [EventName("projects.milestone-accepted")]
 public sealed record MilestoneAccepted(Guid EngagementId, Guid ProjectId, Guid MilestoneId, string Name, Money Amount,
-    DateOnly AcceptedOn) : DomainEvent, ITellsThread
+    DateOnly AcceptedOn) : DomainEvent, ITellsThread, ITellsOutside
 {
+    public static string OutsideName => "project.milestone-accepted";
+
+    public OutsideNote ToldOutside() => new(Kinds.Project, ProjectId);
+
     public IEnumerable<ThreadLine> Tell() =>
         [new(EngagementId, ThreadKind.MilestoneAccepted, Kinds.Project, ProjectId) { Text = Name, Amount = Amount }];
 }

@@ -21,8 +21,13 @@ public sealed record ApprovedTime(
 /// <param name="UserId">User the person signs in as, or null.</param>
 [EventName("projects.time-approved")]
 public sealed record TimeApproved(Guid TimesheetId, Guid PersonId, DateOnly WeekStart,
-    IReadOnlyList<ApprovedTime> Entries, Guid? UserId = null) : DomainEvent, ITellsThread, INotifies, IMovesApproval
+    IReadOnlyList<ApprovedTime> Entries, Guid? UserId = null)
+    : DomainEvent, ITellsThread, INotifies, IMovesApproval, ITellsOutside
 {
+    public static string OutsideName => "week.approved";
+
+    public OutsideNote ToldOutside() => new(Kinds.Week, TimesheetId) { Changed = ["state"] };
+
     public ApprovalMoved Approval() => new(Kinds.Week, TimesheetId, ApprovalMove.Granted);
 
     public IEnumerable<ThreadLine> Tell() =>
@@ -46,8 +51,12 @@ public sealed record TimeApproved(Guid TimesheetId, Guid PersonId, DateOnly Week
 /// <param name="UserId">User the person signs in as, or null.</param>
 [EventName("projects.time-sent-back")]
 public sealed record TimeSentBack(Guid TimesheetId, Guid PersonId, Guid? UserId, DateOnly WeekStart, int WorkedMinutes,
-    string Reason) : DomainEvent, INotifies, IMovesApproval
+    string Reason) : DomainEvent, INotifies, IMovesApproval, ITellsOutside
 {
+    public static string OutsideName => "week.sent-back";
+
+    public OutsideNote ToldOutside() => new(Kinds.Week, TimesheetId) { Changed = ["state"] };
+
     public ApprovalMoved Approval() => new(Kinds.Week, TimesheetId, ApprovalMove.Declined, Reason);
 
     public IEnumerable<Notice> Notices() =>
@@ -64,6 +73,10 @@ public sealed record TimeSentBack(Guid TimesheetId, Guid PersonId, Guid? UserId,
 [EventName("projects.time-recorded")]
 public sealed record TimeRecorded(Guid TimesheetId, Guid PersonId, DateOnly WeekStart, int WorkedMinutes,
     int BillableMinutes, int SourceVersion) : DomainEvent;
+
+/// <summary>A week that was begun by mistake is gone: nothing is recorded in it.</summary>
+[EventName("projects.timesheet-removed")]
+public sealed record TimesheetRemoved(Guid TimesheetId) : DomainEvent;
 
 /// <summary>
 /// An approved week is to be opened again. Finance takes its deliveries
@@ -96,8 +109,12 @@ public sealed record TimeReopened(Guid TimesheetId, Guid PersonId, DateOnly Week
 /// <param name="ManagerIds">Users who manage the projects that were worked on.</param>
 [EventName("projects.timesheet-submitted")]
 public sealed record TimesheetSubmitted(Guid TimesheetId, Guid PersonId, string PersonName, DateOnly WeekStart,
-    int WorkedMinutes, IReadOnlyList<Guid>? ManagerIds = null) : DomainEvent, INotifies, IMovesApproval
+    int WorkedMinutes, IReadOnlyList<Guid>? ManagerIds = null) : DomainEvent, INotifies, IMovesApproval, ITellsOutside
 {
+    public static string OutsideName => "week.submitted";
+
+    public OutsideNote ToldOutside() => new(Kinds.Week, TimesheetId) { Changed = ["state"] };
+
     public ApprovalMoved Approval() => new(Kinds.Week, TimesheetId, ApprovalMove.Asked);
 
     public IEnumerable<Notice> Notices() =>

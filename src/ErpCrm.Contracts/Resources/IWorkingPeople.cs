@@ -11,4 +11,8 @@ public interface IWorkingPeople
 
     /// <summary>All departments, by name.</summary>
     Task<IReadOnlyList<ApprovalChoice>> DepartmentsAsync(CancellationToken ct);
+
+    /// <summary>People as files name them: by e-mail address, otherwise by name.</summary>
+    /// <returns>Their ids by what they were called; several where that does not tell them apart.</returns>
+    Task<ILookup<string, Guid>> FindAsync(IReadOnlyCollection<string> called, CancellationToken ct);
 }

@@ -7,8 +7,12 @@ namespace ErpCrm.Contracts.Resources;
 /// <param name="Reason">Why it was refused; empty when it was approved.</param>
 [EventName("resources.leave-decided")]
 public sealed record LeaveDecided(Guid AbsenceId, Guid? UserId, DateOnly FirstDay, DateOnly LastDay, bool IsApproved,
-    string Reason) : DomainEvent, INotifies, IMovesApproval
+    string Reason) : DomainEvent, INotifies, IMovesApproval, ITellsOutside
 {
+    public static string OutsideName => "absence.decided";
+
+    public OutsideNote ToldOutside() => new(Kinds.Absence, AbsenceId);
+
     public ApprovalMoved Approval() => IsApproved
         ? new(Kinds.Absence, AbsenceId, ApprovalMove.Granted)
         : new(Kinds.Absence, AbsenceId, ApprovalMove.Declined, Reason);
@@ -24,8 +28,12 @@ public sealed record LeaveDecided(Guid AbsenceId, Guid? UserId, DateOnly FirstDa
 
 /// <summary>Somebody asks for leave, or for other days than before.</summary>
 [EventName("resources.leave-requested")]
-public sealed record LeaveRequested(Guid AbsenceId) : DomainEvent, IMovesApproval
+public sealed record LeaveRequested(Guid AbsenceId) : DomainEvent, IMovesApproval, ITellsOutside
 {
+    public static string OutsideName => "absence.requested";
+
+    public OutsideNote ToldOutside() => new(Kinds.Absence, AbsenceId);
+
     public ApprovalMoved Approval() => new(Kinds.Absence, AbsenceId, ApprovalMove.Asked);
 }
 

@@ -13,7 +13,16 @@ public sealed record PersonChanged(
     string JobTitle,
     DateOnly JoinedOn,
     DateOnly? LeftOn,
-    int SourceVersion) : DomainEvent;
+    int SourceVersion) : DomainEvent, ITellsOutside
+{
+    public static string OutsideName => "person.changed";
+
+    public OutsideNote ToldOutside() => new(Kinds.Person, PersonId);
+}
+
+/// <summary>Somebody who was entered by mistake is gone: nothing ever belonged to the person.</summary>
+[EventName("resources.person-withdrawn")]
+public sealed record PersonWithdrawn(Guid PersonId) : DomainEvent;
 
 /// <summary>
 /// A person's rates from a day on, in base currency per hour: <paramref name="CostPerHour"/> is what an hour costs

@@ -8,8 +8,12 @@ namespace ErpCrm.Contracts.Workspace;
 /// <param name="Excerpt">How it begins, plain text of at most 200 characters.</param>
 [EventName("workspace.comment-written")]
 public sealed record CommentWritten(Guid CommentId, string Kind, Guid RecordId, IReadOnlyList<Guid> MentionedIds,
-    string Excerpt) : DomainEvent, INotifies
+    string Excerpt) : DomainEvent, INotifies, ITellsOutside
 {
+    public static string OutsideName => "comment.written";
+
+    public OutsideNote ToldOutside() => new(Kinds.Comment, CommentId);
+
     public IEnumerable<Notice> Notices() =>
         [
             new(NoticeKind.Mentioned, Kind, RecordId) { To = MentionedIds, Text = Excerpt },

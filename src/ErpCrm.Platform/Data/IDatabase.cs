@@ -39,6 +39,18 @@ public interface IDatabase
     /// <returns>False when a server keeps the database, and its copies too.</returns>
     Task<bool> TryCopyAsync(string copy, CancellationToken ct) => Task.FromResult(false);
 
+    /// <summary>Names of the indexes of a table that <see cref="AddIndexAsync"/> made.</summary>
+    Task<IReadOnlyList<string>> ValueIndexesAsync(
+        DbContext context, string? schema, string table, CancellationToken ct) =>
+        Task.FromResult<IReadOnlyList<string>>([]);
+
+    /// <summary>Makes an index that no migration knows. Others read and write meanwhile, or wait a moment.</summary>
+    Task AddIndexAsync(DbContext context, ValueIndex index, CancellationToken ct) => Task.CompletedTask;
+
+    /// <summary>Takes it away again.</summary>
+    Task DropIndexAsync(DbContext context, string? schema, string table, string name, CancellationToken ct) =>
+        Task.CompletedTask;
+
     /// <summary>What the database product itself finds damaged; empty
     /// when it checks its storage by other means.</summary>
     Task<IReadOnlyList<string>> DamagesAsync(CancellationToken ct) => Task.FromResult<IReadOnlyList<string>>([]);

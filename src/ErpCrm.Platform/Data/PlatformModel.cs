@@ -112,6 +112,8 @@ public static class PlatformModel
         form.HasKey(f => f.Key);
         form.Property(f => f.Content).HasMaxLength(SubmittedContent.HashLength);
         form.Property(f => f.ResultUrl).HasMaxLength(400);
+        form.Property(f => f.Reply).HasMaxLength(-1);
+        form.Property(f => f.ReplyTag).HasMaxLength(60);
         form.HasIndex(f => f.At);
     }
 

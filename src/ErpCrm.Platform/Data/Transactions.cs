@@ -1,3 +1,4 @@
+using System.Data;
 using ErpCrm.Platform.Delivery;
 using ErpCrm.Platform.Submissions;
 using ErpCrm.SharedKernel;
@@ -18,6 +19,8 @@ public static class Transactions
     public static Task<T> InTransactionAsync<T>(this DbContext db, Func<CancellationToken, Task<T>> work,
         CancellationToken ct)
     {
+        // A part of a transaction that somebody began for several things together: that one commits, or runs again.
+        if (db.Database.CurrentTransaction is not null) return work(ct);
         var attempts = 0;
         var result = default(T);
         return db.Database.CreateExecutionStrategy().ExecuteAsync(
@@ -41,6 +44,16 @@ public static class Transactions
             {
                 await work(token);
                 return true;
+            },
+            ct);
+
+    /// <summary>Reads also what others have written and not committed yet.</summary>
+    public static Task<T> ReadUncommittedAsync<T>(this DbContext db, Func<CancellationToken, Task<T>> read,
+        CancellationToken ct) => db.Database.CreateExecutionStrategy().ExecuteAsync(
+            async token =>
+            {
+                await using var open = await db.Database.BeginTransactionAsync(IsolationLevel.ReadUncommitted, token);
+                return await read(token);
             },
             ct);
 

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using ErpCrm.Platform.Data;
 using ErpCrm.Platform.Security;
+using ErpCrm.SharedKernel;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -42,6 +43,59 @@ public sealed class Delivering(
                 return;
             }
         }
+    }
+
+    /// <summary>Runs one listener, which keeps rows, for several messages of different records in one transaction.
+    /// </summary>
+    /// <returns>False when nothing was done: one of them fails, and each is to be tried by itself.</returns>
+    internal async Task<bool> TryTogetherAsync(IReadOnlyList<OutboxMessage> messages, CancellationToken ct)
+    {
+        try
+        {
+            var context = subscriptions.Find(messages[0].Listener, messages[0].Event!.Name)[0].ContextType;
+            await using var scope = scopes.CreateAsyncScope();
+            var db = (DbContext)scope.ServiceProvider.GetRequiredService(context);
+            await db.InTransactionAsync(token => DeliverAsync(db, scope.ServiceProvider, messages, token), ct);
+            return true;
+        }
+        catch (Exception e) when (!ct.IsCancellationRequested)
+        {
+            log.LogDebug(e, "{Listener} is tried for each message by itself", messages[0].Listener);
+            return false;
+        }
+    }
+
+    private async Task DeliverAsync(
+        DbContext db, IServiceProvider services, IReadOnlyList<OutboxMessage> messages, CancellationToken ct)
+    {
+        var listener = messages[0].Listener;
+        var (ids, events) = (messages.Select(m => m.Id).ToList(), messages.Select(m => m.EventId).ToList());
+        var token = messages[0].LockToken;
+        var mine = await db.Set<OutboxMessage>().AsNoTracking()
+            .Where(m => EF.Parameter(ids).Contains(m.Id) && m.LockToken == token).Select(m => m.Id).ToListAsync(ct);
+        var handled = (await db.Set<InboxMessage>().AsNoTracking()
+            .Where(i => i.Listener == listener && EF.Parameter(events).Contains(i.EventId)).Select(i => i.EventId)
+            .ToListAsync(ct)).ToHashSet();
+        foreach (var message in messages.Where(m => mine.Contains(m.Id) && !handled.Contains(m.EventId)))
+            await HandleAsync(db, services, message, ct);
+        await db.SaveChangesAsync(ct);
+        if (await db.Set<OutboxMessage>().Where(m => EF.Parameter(mine).Contains(m.Id) && m.LockToken == token)
+            .ExecuteDeleteAsync(ct) != mine.Count)
+            throw new DbUpdateConcurrencyException($"Another process delivers to {listener}.");
+    }
+
+    private async Task HandleAsync(
+        DbContext db, IServiceProvider services, OutboxMessage message, CancellationToken ct)
+    {
+        var logged = message.Event!;
+        var handlers = subscriptions.Find(message.Listener, logged.Name);
+        var domainEvent = EventJson.Read(logged.Payload, handlers[0].EventType);
+        using var acting = ActingUser.Act(domainEvent.ActorId, domainEvent.ActorName);
+        using var cause = new EventCause(logged.Origin, CauseKind.Event, logged.EventId.ToString()).Begin();
+        db.Add(new InboxMessage { EventId = message.EventId, Listener = message.Listener, HandledAt = UtcNow });
+        foreach (var handler in handlers) await handler.Handle(services, domainEvent, ct);
+        // What has a history or tells something on is saved as what follows from this event.
+        if (db.ChangeTracker.Entries<Entity>().Any()) await db.SaveChangesAsync(ct);
     }
 
     private bool IsCollision(Exception error) =>

@@ -11,7 +11,7 @@ public sealed class OutboxOptions
 {
     public TimeSpan SweepInterval { get; set; } = TimeSpan.FromSeconds(2);
     public TimeSpan Lease { get; set; } = TimeSpan.FromMinutes(1);
-    public int BatchSize { get; set; } = 50;
+    public int BatchSize { get; set; } = 200;
     public int MaxAttempts { get; set; } = 10;
 
     /// <summary>Whether several processes share the outbox, so that
@@ -32,6 +32,7 @@ public sealed class OutboxOptions
 public sealed class DeliveryLoop(
     IServiceScopeFactory scopes,
     Subscriptions subscriptions,
+    Listeners listeners,
     Delivering delivering,
     OutboxSignals signals,
     LiveFeed live,
@@ -44,6 +45,9 @@ public sealed class DeliveryLoop(
     // Longer than any wait between two tries, and than clocks of several machines differ.
     private static readonly TimeSpan LongestWait = TimeSpan.FromHours(2);
     private static readonly TimeSpan Skew = TimeSpan.FromMinutes(5);
+
+    // Others wait for the database as long as these take.
+    private const int MostTogether = 50;
     private readonly SemaphoreSlim _one = new(1, 1);
 
     private DateTime UtcNow => time.GetUtcNow().UtcDateTime;
@@ -105,12 +109,34 @@ public sealed class DeliveryLoop(
 
     private async Task DeliverAsync(List<OutboxMessage> lane, CancellationToken ct)
     {
-        foreach (var message in lane)
+        foreach (var some in Together(lane))
         {
-            await delivering.TryAsync(message, ct);
-            DeliveryScope.Done(message);
+            if (some.Count == 1 || !await delivering.TryTogetherAsync(some, ct))
+            {
+                foreach (var message in some) await delivering.TryAsync(message, ct);
+            }
+
+            some.ForEach(DeliveryScope.Done);
         }
     }
+
+    // What nobody tried yet and only keeps rows is kept in one transaction: each is of another record.
+    private List<List<OutboxMessage>> Together(List<OutboxMessage> lane)
+    {
+        var parts = new List<List<OutboxMessage>>();
+        foreach (var message in lane)
+        {
+            if (parts is [.., var last] && last.Count < MostTogether && IsPatient(message) && IsPatient(last[0])
+                && last[0].Listener == message.Listener)
+                last.Add(message);
+            else parts.Add([message]);
+        }
+
+        return parts;
+    }
+
+    private bool IsPatient(OutboxMessage message) =>
+        message.Attempts == 0 && listeners.Find(message.Listener) is { IsFed: true };
 
     // Only the first undelivered message of each (listener, stream):
     // a failing one holds back its own record's later events, nothing else. A

@@ -18,6 +18,10 @@ public sealed class OutboxInterceptor(
     Subscriptions subscriptions, OutboxSignals signals, TimeProvider time, ICurrentUser user, Submission submission)
     : SaveChangesInterceptor, IDbTransactionInterceptor
 {
+    // Whoever works meanwhile does not wait for a hundred thousand rows of a file: what they tell comes after what
+    // people do, though it is due at once.
+    private static readonly TimeSpan Patience = TimeSpan.FromHours(1);
+
     public override InterceptionResult<int> SavingChanges(DbContextEventData eventData, InterceptionResult<int> result)
     {
         WriteOutbox(eventData.Context!);
@@ -141,7 +145,7 @@ public sealed class OutboxInterceptor(
             Listener = listener,
             StreamId = logged.StreamId,
             StreamPosition = logged.StreamPosition,
-            DueAt = logged.OccurredAt,
+            DueAt = logged.OccurredAt + (logged.Origin == EventOrigin.Import ? Patience : TimeSpan.Zero),
         };
         db.Add(message);
         signals.Arm(db);

@@ -17,9 +17,6 @@ public interface IFileStore
     /// <param name="hash">SHA-256 of the content.</param>
     Task<Stream?> OpenAsync(string hash, CancellationToken ct);
 
-    /// <summary>What is known of a stored file without reading it; null when there is none.</summary>
-    Task<StoredFile?> FindAsync(string hash, CancellationToken ct);
-
     /// <summary>
     /// Removes a stored file, unless it was stored, or stored again, at the moment or after it.
     /// </summary>

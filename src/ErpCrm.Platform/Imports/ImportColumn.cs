@@ -21,6 +21,12 @@ public enum ImportType
 
     /// <summary>Another record, by what it is called; its module finds it.</summary>
     Record,
+
+    /// <summary>Words that the company puts on the record, several in one cell.</summary>
+    Tags,
+
+    /// <summary>Some of <see cref="ImportColumn.Choices"/>, several in one cell.</summary>
+    Choices,
 }
 
 /// <summary>One value that a column may have.</summary>
@@ -39,6 +45,9 @@ public abstract class ImportColumn(string key, string word, ImportType type)
 
     public ImportType Type { get; } = type;
 
+    /// <summary>The word was given by the company: it is no key of a translation.</summary>
+    public bool IsSaid { get; protected init; }
+
     /// <summary>A new record needs it.</summary>
     public bool IsRequired { get; protected set; }
 
@@ -48,7 +57,7 @@ public abstract class ImportColumn(string key, string word, ImportType type)
     /// <summary>Values of the example file, one for each of its rows.</summary>
     public IReadOnlyList<string> Samples { get; protected set; } = [];
 
-    /// <summary>Of a <see cref="ImportType.Choice"/>: what there is to choose.</summary>
+    /// <summary>Of a <see cref="ImportType.Choice"/> and of several: what there is to choose.</summary>
     public IReadOnlyList<ImportChoice> Choices { get; protected set; } = [];
 
     /// <summary>The member of the form that it fills; refusals name it.</summary>
@@ -65,6 +74,7 @@ public sealed class ImportColumn<TForm> : ImportColumn
     internal ImportColumn(string key, string word, ImportType type, LambdaExpression member)
         : base(key, word, type)
     {
+        IsKept = type != ImportType.Record;
         var body = member.Body is UnaryExpression { NodeType: ExpressionType.Convert } converted
             ? converted.Operand
             : member.Body;
@@ -97,6 +107,23 @@ public sealed class ImportColumn<TForm> : ImportColumn
         Choices = [.. choices];
         return this;
     }
+
+    /// <summary>Another record that a row may change: not what the record is found by.</summary>
+    public ImportColumn<TForm> Changes()
+    {
+        IsKept = true;
+        return this;
+    }
+
+    /// <summary>What a record is found by, and no row changes.</summary>
+    public ImportColumn<TForm> Identifies()
+    {
+        IsKept = false;
+        return this;
+    }
+
+    /// <summary>What it held is compared, and brought back when the import is.</summary>
+    internal bool IsKept { get; private set; }
 
     public object? Get(TForm form) => _property.GetValue(form);
 

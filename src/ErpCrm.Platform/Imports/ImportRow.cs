@@ -64,6 +64,9 @@ public enum RowTrouble
 
     NotWhole,
 
+    /// <summary>The company asks for it.</summary>
+    Missing,
+
     /// <summary>Somebody else saved the same meanwhile.</summary>
     Taken,
 }
@@ -79,7 +82,12 @@ public sealed record RowProblem(string? Column, RowTrouble Trouble, params objec
 }
 
 /// <summary>What became of one row, and why not more.</summary>
-public sealed record RowOutcome(int Number, RowResult Result, IReadOnlyList<RowProblem> Problems);
+public sealed record RowOutcome(int Number, RowResult Result, IReadOnlyList<RowProblem> Problems)
+{
+    /// <summary>The record that the row made or changed, or found to be so already; null where it is none of the
+    /// row's.</summary>
+    public Guid? Record { get; init; }
+}
 
 /// <summary>One import while it works: what was asked for, and what its rows said so far.</summary>
 /// <param name="batch">Its rows are remembered under this id, so that none is done twice and all can be undone.</param>
@@ -97,6 +105,12 @@ public sealed class ImportSession(Guid batch, string match, ImportWay way, bool 
     public bool MakesMissing { get; } = makesMissing;
 
     public bool IsTrial { get; } = isTrial;
+
+    /// <summary>Whether an earlier row that was taken said so.</summary>
+    public bool HasSeen(string key) => Seen.ContainsKey(key);
+
+    /// <summary>Remembers what a row said that was taken.</summary>
+    public void See(string key, int row) => Seen.TryAdd(key, row);
 
     /// <summary>Rows by what they are found by.</summary>
     internal Dictionary<string, int> Seen { get; } = new(StringComparer.Ordinal);

@@ -55,6 +55,9 @@ internal sealed class ImportTurn<TRecord>(ImportSession session, KnownRecords<TR
 /// <summary>What the columns of a record held before an import changed it.</summary>
 internal static class ImportedValues
 {
+    /// <summary>Beside the columns: everything in the fields of the company.</summary>
+    public const string Custom = "*";
+
     public static string Write(Dictionary<string, string?> values) => JsonSerializer.Serialize(values);
 
     public static Dictionary<string, string?> Read(string kept) =>
@@ -62,5 +65,5 @@ internal static class ImportedValues
 
     // A form says null or an empty text, and means the same.
     public static bool AreSame(Dictionary<string, string?> one, Dictionary<string, string?> other) =>
-        one.All(pair => (pair.Value ?? "") == (other[pair.Key] ?? ""));
+        one.All(pair => (pair.Value ?? "") == (other.GetValueOrDefault(pair.Key) ?? ""));
 }

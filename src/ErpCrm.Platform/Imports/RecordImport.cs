@@ -1,4 +1,5 @@
 using ErpCrm.Platform.Records;
+using ErpCrm.Platform.Records.Custom;
 using ErpCrm.Platform.Security;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -26,6 +27,9 @@ public abstract class RecordImport
     /// <summary>English text: what is made of what a row refers to and nobody knows; null when nothing is.</summary>
     public virtual string? Missing => null;
 
+    /// <summary>English text: what whoever imports has to know of these records; null when nothing.</summary>
+    public virtual string? About => null;
+
     /// <summary>
     /// Takes some rows in one transaction, and none of them twice. What is refused is told and harms no other row.
     /// </summary>
@@ -39,7 +43,8 @@ public abstract class RecordImport
 }
 
 /// <summary>A kind that can be imported, without the means to do it.</summary>
-public sealed record ImportedKind(string Key, Type Import);
+/// <param name="Permission">Needed to do it; null for the one to change records of the kind.</param>
+public sealed record ImportedKind(string Key, Type Import, string? Permission = null);
 
 /// <summary>Every kind that can be imported.</summary>
 public sealed class RecordImports(IEnumerable<ImportedKind> declared, RecordKinds kinds)
@@ -51,15 +56,20 @@ public sealed class RecordImports(IEnumerable<ImportedKind> declared, RecordKind
     public IReadOnlyList<RecordKind> All { get; } = [.. declared.Select(kind => kinds.Get(kind.Key))];
 
     /// <summary>The kind, if it can be imported and this reader makes records of it.</summary>
-    public RecordKind? Find(string? key, ICurrentUser me) =>
-        key is not null && _declared.ContainsKey(key) && kinds.Get(key) is { Rights.Change: { } change } kind
-            && me.Can(change)
-            ? kind
-            : null;
+    public RecordKind? Find(string? key, ICurrentUser me)
+    {
+        if (key is null || !_declared.TryGetValue(key, out var declared)) return null;
+        var kind = kinds.Get(key);
+        return (declared.Permission ?? kind.Rights.Change) is { } needed && me.Can(needed) ? kind : null;
+    }
 
+    /// <summary>The import with the fields that the company added to the kind.</summary>
     /// <exception cref="KeyNotFoundException">Records of the kind cannot be imported.</exception>
-    public RecordImport Open(IServiceProvider services, string key) =>
-        (RecordImport)services.GetRequiredService(_declared[key].Import);
+    public async Task<RecordImport> OpenAsync(IServiceProvider services, string key, CancellationToken ct)
+    {
+        if (services.GetService<ICustomFields>() is { } own) await own.LoadAsync(ct);
+        return (RecordImport)services.GetRequiredService(_declared[key].Import);
+    }
 }
 
 /// <summary>What a module keeps of records of others, by which they cannot go without a trace.</summary>

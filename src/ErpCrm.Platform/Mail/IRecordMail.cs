@@ -23,6 +23,11 @@ public interface IRecordMail
     /// <summary>Papers that are made of the record.</summary>
     IReadOnlyList<MailPaper> Papers { get; }
 
+    /// <summary>Those of one record.</summary>
+    /// <param name="asked">Key of the paper that somebody looked at before he wrote; null where he did not.</param>
+    Task<IReadOnlyList<MailPaper>> PapersAsync(Guid id, string? asked, CancellationToken ct) =>
+        Task.FromResult(Papers);
+
     /// <summary>How a mail reads while the company wrote no template, in the language of the texts.</summary>
     MailDraft Draft(IStringLocalizer texts);
 
@@ -41,7 +46,11 @@ public sealed record MailPlaceholder(string Name, string Word);
 /// <param name="Key">In a form; never changed.</param>
 /// <param name="Word">English key in the module's texts.</param>
 /// <param name="IsUsual">Whether it goes along unless somebody takes it off.</param>
-public sealed record MailPaper(string Key, string Word, bool IsUsual = true);
+public sealed record MailPaper(string Key, string Word, bool IsUsual = true)
+{
+    /// <summary>Which one of several, in the reader's language.</summary>
+    public string Detail { get; init; } = "";
+}
 
 /// <summary>Subject and text, with placeholders.</summary>
 public sealed record MailDraft(string Subject, string Body);

@@ -73,6 +73,9 @@ public abstract class Field<T>(string key, string word, FieldType type) : Field(
     /// and, where it is known, the amount in base currency.</summary>
     public virtual FieldAmount<T>? Amount => null;
 
+    /// <summary>What <see cref="Order"/> compares, one after the other.</summary>
+    public abstract IReadOnlyList<SortPart> SortParts { get; }
+
     /// <summary>What <see cref="Order"/> compares, of a row in memory.</summary>
     internal abstract IEnumerable<(object? Value, bool IsNothingLast)> SortValuesOf(T row);
 

@@ -122,6 +122,9 @@ public sealed class Field<T, TValue>(string key, string word, FieldType type, Ex
         return this;
     }
 
+    public override IReadOnlyList<SortPart> SortParts =>
+        [.. _order.Select(key => new SortPart(key.Key, key.IsNothingLast))];
+
     internal override IEnumerable<(object? Value, bool IsNothingLast)> SortValuesOf(T row) =>
         _order.Select(key => key.Of(row));
 

@@ -16,6 +16,10 @@ public static class Projection
         Expression.Lambda<Func<TRecord, TValue>>(
             new Unfold(value.Parameters[0], row.Body).Visit(value.Body), row.Parameters);
 
+    /// <summary>The same of expressions whose types are known when they are met.</summary>
+    public static LambdaExpression Of(LambdaExpression value, LambdaExpression row) =>
+        Expression.Lambda(new Unfold(value.Parameters[0], row.Body).Visit(value.Body), row.Parameters);
+
     /// <summary>Whether the database can answer what is said of a row: not where it is worked out from a row that
     /// was made, or from what is added to rows later.</summary>
     public static bool Knows<TRecord, TRow>(this Expression<Func<TRecord, TRow>> row, LambdaExpression value)

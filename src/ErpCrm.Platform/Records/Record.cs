@@ -1,10 +1,13 @@
 using System.Linq.Expressions;
 using System.Text.Json.Nodes;
 using ErpCrm.Platform.Company;
+using ErpCrm.Platform.Data;
+using ErpCrm.Platform.Merging;
 using ErpCrm.Platform.Records.Custom;
 using ErpCrm.Platform.Records.Tags;
 using ErpCrm.Platform.Searching;
 using ErpCrm.Platform.Security;
+using ErpCrm.SharedKernel;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -61,6 +64,10 @@ public abstract class Record<TContext, T> : ModuleRecord<TContext>
     /// </summary>
     public abstract IQueryable<T> Visible(Asking<TContext> asking);
 
+    /// <summary>Those that the reader changes, where the company adds fields to them.</summary>
+    protected virtual IQueryable<T> Changeable(Asking<TContext> asking) =>
+        Visible(asking).Where(record => false);
+
     public override Task<bool> OpensAsync(IServiceProvider services, Guid id, CancellationToken ct)
     {
         var asking = Asking.Of<TContext>(services);
@@ -114,6 +121,88 @@ public abstract class Record<TContext, T> : ModuleRecord<TContext>
             ? await services.GetRequiredService<TContext>().Set<T>().Where(IdIs(id)).Select(Custom)
                 .FirstOrDefaultAsync(ct)
             : null;
+
+    public sealed override async Task ChangeCustomAsync(IServiceProvider services, Guid id,
+        Func<ICustomized, Task> change, CancellationToken ct)
+    {
+        var asking = Asking.Of<TContext>(services);
+        if (!IsCustomized) throw new RecordNotFoundException();
+        var record = (ICustomized)(object)await Changeable(asking).OneAsync(IdIs(id), ct);
+        record.RefuseIfClosed();
+        await change(record);
+        await asking.Db.SaveChangesAsync(ct);
+    }
+
+    public sealed override async Task<IReadOnlyList<NamedRecord>> ChoicesAsync(
+        IServiceProvider services, string? text, int most, CancellationToken ct)
+    {
+        var asking = Asking.Of<TContext>(services);
+        if (!CanBeNamed || !asking.Me.Can(Rights.View)) return [];
+        var records = SearchText.Words(text).Aggregate(
+            Search!.Limit(Visible(asking)), (all, word) => all.Where(Search.Has(word)));
+        var found = await records.OrderBy(Title!).ThenBy(IdOfRecord).Take(most)
+            .Select(FoundRow.Of(0, IdOfRecord, Title!, Search)).ToListAsync(ct);
+        return [.. found.Where(row => row.Title.Length > 0)
+            .Select(row => new NamedRecord(row.Id, row.Title, row.Detail))];
+    }
+
+    public sealed override async Task<IReadOnlyList<NamedRecord>> CalledAsync(
+        IServiceProvider services, IReadOnlyCollection<string> titles, CancellationToken ct)
+    {
+        var asking = Asking.Of<TContext>(services);
+        if (!CanBeNamed || titles.Count == 0 || !asking.Me.Can(Rights.View)) return [];
+        Expression<Func<string, bool>> isOne = called => EF.Parameter(titles).Contains(called);
+        var found = await Visible(asking)
+            .Where(Expression.Lambda<Func<T, bool>>(isOne.On(Title!.Body), Title.Parameters))
+            .Select(FoundRow.Of(0, IdOfRecord, Title, Search)).ToListAsync(ct);
+        return [.. found.Select(row => new NamedRecord(row.Id, row.Title, row.Detail))];
+    }
+
+    public sealed override async Task<IReadOnlySet<Guid>> ThereAsync(
+        IServiceProvider services, IReadOnlyCollection<Guid> ids, CancellationToken ct) =>
+        await services.GetRequiredService<TContext>().Set<T>().Where(IdIn(ids)).Select(IdOfRecord).ToHashSetAsync(ct);
+
+    public sealed override Expression<Func<Guid?, string?>>? TitleOfId(IServiceProvider services)
+    {
+        if (Title is not { } title) return null;
+        var (id, record) = (Expression.Parameter(typeof(Guid?), "id"), title.Parameters[0]);
+        var isIt = Expression.Lambda<Func<T, bool>>(
+            Expression.Equal(Expression.Convert(IdOfRecord.On(record), typeof(Guid?)), id), record);
+        var found = Expression.Call(typeof(Queryable), nameof(Queryable.Where), [typeof(T)],
+            Visible(Asking.Of<TContext>(services)).Expression, Expression.Quote(isIt));
+        var titles = Expression.Call(
+            typeof(Queryable), nameof(Queryable.Select), [typeof(T), typeof(string)], found, Expression.Quote(title));
+        return Expression.Lambda<Func<Guid?, string?>>(
+            Expression.Call(typeof(Queryable), nameof(Queryable.FirstOrDefault), [typeof(string)], titles), id);
+    }
+
+    public sealed override async Task<IReadOnlyList<Guid>> NamingAsync(IServiceProvider services, CustomField field,
+        IReadOnlyCollection<Guid> named, int most, CancellationToken ct)
+    {
+        var asking = Asking.Of<TContext>(services);
+        if (!IsCustomized || named.Count == 0 || !asking.Me.Can(Rights.View)) return [];
+        Expression<Func<Guid?, bool>> isOne = id => EF.Parameter(named).Contains(id!.Value);
+        var value = CustomReference<TContext, T>.ValueOf(field);
+        return await Visible(asking).Where(Expression.Lambda<Func<T, bool>>(isOne.On(value.Body), value.Parameters))
+            .Select(IdOfRecord).OrderByDescending(id => id).Take(most).ToListAsync(ct);
+    }
+
+    public sealed override IReadOnlyList<ValueIndex> IndexesOf(IServiceProvider services, CustomField field) =>
+        CustomIndexes.Of<T>(services.GetRequiredService<TContext>(), field);
+
+    public sealed override (DbContext Db, string? Schema, string Table) TableOf(IServiceProvider services)
+    {
+        var db = services.GetRequiredService<TContext>();
+        var type = db.Model.FindEntityType(typeof(T))!;
+        return (db, type.GetSchema(), type.GetTableName()!);
+    }
+
+    internal sealed override RecordReference? CustomReferences => IsCustomized
+        ? new CustomReference<TContext, T>(Key)
+        {
+            Place = $"{Module.ToLowerInvariant()}.{StoredNames.Of(Entity)}.{nameof(ICustomized.Custom)}",
+        }
+        : null;
 
     public sealed override async Task GiveCustomAsync(
         IServiceProvider services, Guid id, string key, JsonNode? value, CancellationToken ct)

@@ -1,8 +1,13 @@
+using System.Linq.Expressions;
 using System.Text.Json.Nodes;
+using ErpCrm.Platform.Data;
+using ErpCrm.Platform.Merging;
+using ErpCrm.Platform.Records.Custom;
 using ErpCrm.Platform.Records.Tags;
 using ErpCrm.Platform.Searching;
 using ErpCrm.Platform.Security;
 using ErpCrm.SharedKernel;
+using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Platform.Records;
 
@@ -31,8 +36,6 @@ public sealed record RecordRights(string View, string? Change = null)
 /// </summary>
 public abstract class RecordKind
 {
-    private static readonly Dictionary<RecordAbility, string> None = [];
-
     /// <summary>Kept in rows and addresses, never changed: <c>credit-note</c>.</summary>
     public abstract string Key { get; }
 
@@ -58,6 +61,9 @@ public abstract class RecordKind
     /// </summary>
     public virtual string? QuickCreateUrl => null;
 
+    /// <summary>Where those are listed that are likely to be two of one; null where none is ever merged.</summary>
+    public virtual string? DuplicatesUrl => null;
+
     /// <summary>A record's own page, <c>{id}</c> standing for it; null when it has none.</summary>
     protected virtual string? Page => ListUrl is null ? null : ListUrl + "/{id}";
 
@@ -69,15 +75,19 @@ public abstract class RecordKind
     /// <summary>Where one record is changed, by those who may change records of the kind.</summary>
     public string? EditUrlOf(Guid id) => Rights.Change is null || PageOf(id) is not { } page ? null : $"{page}/edit";
 
-    /// <summary>What records of the kind cannot do, each with the reason; they can everything else.
-    /// Without a page of its own a record has no place for any of it.</summary>
-    public virtual IReadOnlyDictionary<RecordAbility, string> Lacks => None;
+    /// <summary>What records of the kind cannot do, each with the reason; they can everything else. It is said by
+    /// <see cref="Lacking"/>. Without a page of its own a record has no place for files and what people say.</summary>
+    public virtual IReadOnlyDictionary<RecordAbility, string> Lacks => Lacking.Nothing;
+
+    /// <summary>Why records of the kind do not answer in the API; null where they do.</summary>
+    public virtual string? NotInApi => null;
 
     public bool Can(RecordAbility ability) =>
-        HasPage && !Lacks.ContainsKey(ability) && (ability != RecordAbility.Fields || IsCustomized);
+        !Lacks.ContainsKey(ability) && (HasPage || !ability.StandsOnPage())
+        && (ability != RecordAbility.Fields || IsCustomized);
 
     /// <summary>Whether records of the kind have fields of the company; where not, the kind says why.</summary>
-    public bool IsCustomized => Entity.IsAssignableTo(typeof(Custom.ICustomized));
+    public bool IsCustomized => Entity.IsAssignableTo(typeof(ICustomized));
 
     /// <summary>Module that declares it, as in its assembly: <c>Crm</c>.</summary>
     public string Module => GetType().Assembly.GetName().Name!["ErpCrm.".Length..];
@@ -121,6 +131,51 @@ public abstract class RecordKind
 
     /// <summary>The tags of all records, in the context that lists of the kind ask.</summary>
     public abstract IQueryable<RecordTag> Tags(IServiceProvider services);
+
+    /// <summary>The stages that records of the kind go through (<see cref="IStaged"/>), in their order.</summary>
+    public virtual Task<IReadOnlyList<RecordStage>> StagesAsync(IServiceProvider services, CancellationToken ct) =>
+        Task.FromResult<IReadOnlyList<RecordStage>>([]);
+
+    public bool HasStages => Entity.IsAssignableTo(typeof(IStaged));
+
+    /// <summary>Whether fields of the company can name a record of the kind: it is found by its words.</summary>
+    public bool CanBeNamed => HasPage && Searched is not null;
+
+    /// <summary>Records that the reader sees and that have the typed words, in the order of their titles.</summary>
+    public abstract Task<IReadOnlyList<NamedRecord>> ChoicesAsync(
+        IServiceProvider services, string? text, int most, CancellationToken ct);
+
+    /// <summary>Records that the reader sees and that are called exactly so.</summary>
+    public abstract Task<IReadOnlyList<NamedRecord>> CalledAsync(
+        IServiceProvider services, IReadOnlyCollection<string> titles, CancellationToken ct);
+
+    /// <summary>Those of the records that are there, whoever sees them.</summary>
+    public abstract Task<IReadOnlySet<Guid>> ThereAsync(
+        IServiceProvider services, IReadOnlyCollection<Guid> ids, CancellationToken ct);
+
+    /// <summary>Of an id the title, for those who see the record: as a part of what the own module asks; null where
+    /// records have no title.</summary>
+    public abstract Expression<Func<Guid?, string?>>? TitleOfId(IServiceProvider services);
+
+    /// <summary>The latest records that the reader sees and that name one of these in a field of the company.</summary>
+    public abstract Task<IReadOnlyList<Guid>> NamingAsync(IServiceProvider services, CustomField field,
+        IReadOnlyCollection<Guid> named, int most, CancellationToken ct);
+
+    /// <summary>The indexes for a field of the company, and where they are.</summary>
+    public abstract IReadOnlyList<ValueIndex> IndexesOf(IServiceProvider services, CustomField field);
+
+    /// <summary>The context and the table that keep the records.</summary>
+    public abstract (DbContext Db, string? Schema, string Table) TableOf(IServiceProvider services);
+
+    /// <summary>The fields of the company as columns that name records; null where there are none.</summary>
+    internal abstract RecordReference? CustomReferences { get; }
+
+    /// <summary>Lets the values in the fields of the company be changed of one record, by whoever changes it, and
+    /// saves it.</summary>
+    /// <exception cref="RecordNotFoundException">It is gone, or this reader does not change it.</exception>
+    /// <exception cref="BusinessRuleException">It is closed.</exception>
+    public abstract Task ChangeCustomAsync(IServiceProvider services, Guid id,
+        Func<ICustomized, Task> change, CancellationToken ct);
 
     /// <summary>The values of a record in the fields of the company, as it keeps them.</summary>
     public abstract Task<string?> CustomAsync(IServiceProvider services, Guid id, CancellationToken ct);

@@ -54,6 +54,15 @@ public sealed class RecordSearch<T>(params Expression<Func<T, string>>[] columns
 
     internal IQueryable<T> Limit(IQueryable<T> records) => Among is { } among ? records.Where(among) : records;
 
+    /// <summary>The folded word stands in one of the columns.</summary>
+    internal Expression<Func<T, bool>> Has(string word)
+    {
+        Expression<Func<string, bool>> has = text => text.Contains(word);
+        var record = Expression.Parameter(typeof(T), "record");
+        return Expression.Lambda<Func<T, bool>>(
+            columns.Select(column => has.On(column.On(record))).Aggregate(Expression.OrElse), record);
+    }
+
     internal Expression<Func<T, bool>> Follows(Type source, Guid id)
     {
         Expression<Func<Guid, bool>> isId = key => key == id;

@@ -2,10 +2,16 @@ using System.Linq.Expressions;
 
 namespace ErpCrm.Platform.Records;
 
-/// <summary>One expression that rows are ordered by, its type known inside.</summary>
+/// <summary>One expression that rows are ordered by.</summary>
+/// <param name="IsNothingLast">Ascending, rows without a value come last.</param>
+public sealed record SortPart(LambdaExpression Key, bool IsNothingLast);
+
+/// <summary>The same, its type known inside.</summary>
 internal interface ISortKey<T>
 {
     LambdaExpression Key { get; }
+
+    bool IsNothingLast { get; }
 
     /// <summary>What a row in memory is ordered by, and whether it
     /// comes last in both directions without a value.</summary>
@@ -23,6 +29,8 @@ internal sealed class SortKey<T, TKey>(Expression<Func<T, TKey>> key) : ISortKey
     private readonly Lazy<Func<T, TKey>> _read = new(key.Compile);
 
     public LambdaExpression Key => key;
+
+    public bool IsNothingLast => false;
 
     public (object? Value, bool IsNothingLast) Of(T row) => (_read.Value(row), false);
 
@@ -44,6 +52,8 @@ internal sealed class NothingLast<T, TKey>(Expression<Func<T, TKey>> key) : ISor
     private readonly Lazy<Func<T, TKey>> _read = new(key.Compile);
 
     public LambdaExpression Key => key;
+
+    public bool IsNothingLast => true;
 
     public (object? Value, bool IsNothingLast) Of(T row) => (_read.Value(row), true);
 

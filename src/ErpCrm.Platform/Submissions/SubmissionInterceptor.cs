@@ -16,12 +16,14 @@ public sealed class SubmissionInterceptor(Submission submission, TimeProvider ti
         var db = eventData.Context!;
         if (submission.IsLookOnly && HasChanges(db))
             throw new BusinessRuleException("Nothing was saved. Look at the form and save it again.");
+        Look(db);
         if (submission is { Key: { } key, SavedIn: null } && db.Model.FindEntityType(typeof(SubmittedForm)) is not null
             && !db.HasSubmission()
             && HasChanges(db))
             db.Add(new SubmittedForm
             {
-                Key = key, UserId = submission.UserId, At = time.GetUtcNow().UtcDateTime, Content = submission.Content
+                Key = key, UserId = submission.UserId, At = time.GetUtcNow().UtcDateTime,
+                Content = submission.Content, ResultUrl = submission.Leads?.Invoke(submission.MadeId)
             });
         return ValueTask.FromResult(result);
     }
@@ -29,6 +31,8 @@ public sealed class SubmissionInterceptor(Submission submission, TimeProvider ti
     public override ValueTask<int> SavedChangesAsync(SaveChangesCompletedEventData eventData, int result,
         CancellationToken cancellationToken = default)
     {
+        submission.HasSaved |= result > 0;
+        submission.Seen = null;
         // Inside a transaction it is saved with the commit: until then everything may be taken back and run again.
         if (eventData.Context!.Database.CurrentTransaction is null) Saved(eventData.Context);
         return ValueTask.FromResult(result);
@@ -47,6 +51,21 @@ public sealed class SubmissionInterceptor(Submission submission, TimeProvider ti
         foreach (var row in Rows(eventData.Context!).Where(row => row.State == EntityState.Added).ToList())
             row.State = EntityState.Detached;
         return Task.CompletedTask;
+    }
+
+    // What is made, and whether what is changed is still as its sender saw it.
+    private void Look(DbContext db)
+    {
+        if (submission.Makes is { } made && submission.MadeId is null)
+            submission.MadeId = (Guid?)db.ChangeTracker.Entries()
+                .FirstOrDefault(e => e.State == EntityState.Added && e.Metadata.ClrType == made)?.Property("Id")
+                .CurrentValue;
+        if (submission.Seen is not { } seen) return;
+        var changed = db.ChangeTracker.Entries<Entity>().FirstOrDefault(
+            e => e.Entity.Id == seen.Id && e.Metadata.ClrType == seen.Type
+                && e.State is EntityState.Modified or EntityState.Deleted);
+        if (changed is not null && changed.Property(e => e.Version).OriginalValue != seen.Version)
+            throw new DbUpdateConcurrencyException("It was changed since its sender saw it.");
     }
 
     private void Saved(DbContext db)

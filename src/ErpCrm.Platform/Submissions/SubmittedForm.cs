@@ -13,6 +13,14 @@ public sealed class SubmittedForm
 
     /// <summary>Where the first submission led; a repetition is sent there too.</summary>
     public string? ResultUrl { get; set; }
+
+    /// <summary>Of a request of the API: the answer, which a repetition gets again; null until it was given.</summary>
+    public int? ReplyStatus { get; set; }
+
+    public string? Reply { get; set; }
+
+    /// <summary>Tag of the version that the answer shows.</summary>
+    public string? ReplyTag { get; set; }
 }
 
 /// <summary>The key of the form the current request submits.</summary>
@@ -35,5 +43,24 @@ public sealed class Submission
     /// <summary>The request only shows a form: nothing may be saved.</summary>
     public bool IsLookOnly { get; set; }
 
+    /// <summary>Type of the rows that the request is to make; null where nobody asks which they are.</summary>
+    public Type? Makes { get; set; }
+
+    /// <summary>Id of the first of them.</summary>
+    public Guid? MadeId { get; set; }
+
+    /// <summary>What the request changes, as its sender saw it: another version is a conflict.</summary>
+    public SeenRecord? Seen { get; set; }
+
+    /// <summary>Where the result will be, of the id of what is made: kept with the key, for a repetition that comes
+    /// after a crash.</summary>
+    public Func<Guid?, string?>? Leads { get; set; }
+
+    /// <summary>Whether the request has saved anything.</summary>
+    public bool HasSaved { get; internal set; }
+
     internal Type? SavedIn { get; set; }
 }
+
+/// <summary>A record in the version that somebody saw.</summary>
+public sealed record SeenRecord(Type Type, Guid Id, int Version);

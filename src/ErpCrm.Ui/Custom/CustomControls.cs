@@ -1,6 +1,7 @@
 using ErpCrm.Platform.Records.Custom;
 using ErpCrm.Ui.Formats;
 using ErpCrm.Ui.Lists;
+using ErpCrm.Ui.Mvc;
 using ErpCrm.Ui.TagHelpers;
 using ErpCrm.Ui.Text;
 using Microsoft.Extensions.Localization;
@@ -8,13 +9,19 @@ using Microsoft.Extensions.Localization;
 namespace ErpCrm.Ui.Custom;
 
 /// <summary>A field of the company as it stands in a form: label, control, help and what is wrong with it.</summary>
-internal sealed class CustomControls(
-    IStringLocalizer<SharedText> texts, CustomCatalogue catalogue, FormWords words)
+/// <param name="names">What the records are called that fields name; they were loaded.</param>
+public sealed class CustomControls(
+    IStringLocalizer<SharedText> texts, CustomCatalogue catalogue, FormWords words, ReferenceNames? names = null,
+    Assets? assets = null)
 {
     /// <param name="typed">What stands in it.</param>
     /// <param name="error">What is wrong with it; null for nothing.</param>
-    public Html Write(CustomField field, IReadOnlyList<string> typed, string? error, bool isLocked)
+    /// <param name="isRequired">Whether it must be filled in here; null as the field says.</param>
+    /// <param name="isFirst">The form begins with it.</param>
+    public Html Write(CustomField field, IReadOnlyList<string> typed, string? error, bool isLocked,
+        bool? isRequired = null, bool isFirst = false)
     {
+        field = field with { IsRequired = isRequired ?? field.IsRequired };
         var (name, id) = (CustomInput.NameOf(field.Key), IdOf(field));
         words.Label(name, field.Name.Said);
         var optional = field.IsRequired
@@ -28,20 +35,23 @@ internal sealed class CustomControls(
             return Html.Of(
                 $"<fieldset class=\"field c12 choices\" aria-describedby=\"{id}-error\">" +
                 $"<legend class=\"label\">{field.Name.Said}{optional}</legend>{Boxes(field, typed, isLocked)}{tail}</fieldset>");
-        var control = Control(field, typed.Count > 0 ? typed[0] : "", error is not null, isLocked);
+        var control = Control(field, typed.Count > 0 ? typed[0] : "", error is not null, isLocked, isFirst);
+        var labelled = field.Type == CustomType.Reference ? id + CustomInput.TextSuffix : id;
         return Html.Of(
-            $"<div class=\"field {WidthOf(field.Type)}\"><label for=\"{id}\">{field.Name.Said}{optional}</label>{control}{tail}</div>");
+            $"<div class=\"field {WidthOf(field.Type)}\"><label for=\"{labelled}\">{field.Name.Said}{optional}</label>{control}{tail}</div>");
     }
 
-    private Html Control(CustomField field, string value, bool isWrong, bool isLocked)
+    private Html Control(CustomField field, string value, bool isWrong, bool isLocked, bool isFirst)
     {
         var (name, id) = (CustomInput.NameOf(field.Key), IdOf(field));
         var described = field.Help.Said.Length > 0 ? $"{id}-hint {id}-error" : $"{id}-error";
-        var state = Html.Of(
-            $"id=\"{id}\" name=\"{name}\" aria-describedby=\"{described}\"{Html.Raw(isWrong ? " aria-invalid=\"true\"" : "")}" +
-            $"{Html.Raw(field.IsRequired ? " aria-required=\"true\"" : "")}{Html.Raw(isLocked ? " disabled" : "")}");
+        var flags = Html.Raw((isWrong ? " aria-invalid=\"true\"" : "")
+            + (field.IsRequired ? " aria-required=\"true\"" : "") + (isLocked ? " disabled" : "")
+            + (isFirst ? " autofocus" : ""));
+        var state = Html.Of($"id=\"{id}\" name=\"{name}\" aria-describedby=\"{described}\"{flags}");
         return field.Type switch
         {
+            CustomType.Reference => Combo(field, value, Html.Of($"aria-describedby=\"{described}\"{flags}"), isLocked),
             CustomType.LongText => Html.Of(
                 $"<textarea class=\"textarea\" rows=\"3\" maxlength=\"{CustomReading.LongTextLength}\" {state}>{value}</textarea>"),
             CustomType.Number => Input(state, value, "text", " inputmode=\"decimal\" maxlength=\"40\""),
@@ -58,6 +68,30 @@ internal sealed class CustomControls(
 
     private static Html Input(Html state, string value, string type, string more) => Html.Of(
         $"<input class=\"input\" type=\"{type}\" value=\"{value}\" autocomplete=\"off\" {state}{Html.Raw(more)}>");
+
+    // The combo box of every form. What the reader does not see stays as it is, and is not said.
+    private Html Combo(CustomField field, string value, Html state, bool isLocked)
+    {
+        var (name, id) = (CustomInput.NameOf(field.Key), IdOf(field));
+        var text = "";
+        if (Guid.TryParse(value, out var record))
+        {
+            text = CustomShown.NameOf(field, record, names, texts);
+            words.Value(name, value, text);
+            if (names?.Of(field.Target, record) is not { Title: not null }) value = CustomInput.Same;
+        }
+        else if (value == CustomInput.Same) text = texts["Not visible to you"];
+
+        var hidden = Html.Of($"type=\"hidden\" id=\"{id}\" name=\"{name}\" value=\"{value}\"");
+        var list = $"{id}-list";
+        return Html.Of(
+            $"<ui-combo data-url=\"{field.OptionsUrl}\"><input {hidden}{Html.Raw(isLocked ? " disabled" : "")}>" +
+            $"<input class=\"input\" id=\"{id}{CustomInput.TextSuffix}\" name=\"{name}{CustomInput.TextSuffix}\" value=\"{text}\" " +
+            $"role=\"combobox\" aria-expanded=\"false\" aria-controls=\"{list}\" aria-autocomplete=\"list\" autocomplete=\"off\" " +
+            $"spellcheck=\"false\" placeholder=\"{texts["Start typing a name"].Value}\" {state}>" +
+            $"{Html.Raw(assets?.Icon("chevron-down", "ic-sm") ?? "")}<div class=\"menu combo\" id=\"{list}\" role=\"listbox\" " +
+            $"popover=\"manual\" aria-label=\"{field.Name.Said}\"></div></ui-combo>");
+    }
 
     private Html Select(CustomField field, string value, Html state)
     {

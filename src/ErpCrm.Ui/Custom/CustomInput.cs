@@ -1,8 +1,10 @@
 using System.Text.Json.Nodes;
+using ErpCrm.Platform.Records;
 using ErpCrm.Platform.Records.Custom;
 using ErpCrm.Platform.Security;
 using ErpCrm.SharedKernel;
 using ErpCrm.Ui.Formats;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 
@@ -16,6 +18,9 @@ public interface ICustomForm
 
     /// <summary>Key of the kind of record.</summary>
     string CustomKind { get; }
+
+    /// <summary>Key of the stage that the record is in or begins in; null for the first.</summary>
+    string? CustomStage => Custom.Stage;
 }
 
 /// <summary>What a form holds of the fields that a company added: as it was typed, as it is kept.</summary>
@@ -26,6 +31,15 @@ public sealed class CustomInput
 
     /// <summary>Keys of the fields that the form shows: a box that is not ticked is never posted.</summary>
     public const string Shown = "shown";
+
+    /// <summary>The record that is given what the form holds, where the form is of something else: a step.</summary>
+    public const string Target = "of";
+
+    /// <summary>Stands for a record that the reader does not see: it stays.</summary>
+    public const string Same = "same";
+
+    /// <summary>What is shown of a chosen record stands beside it under this name.</summary>
+    public const string TextSuffix = "Text";
 
     private readonly Dictionary<string, IReadOnlyList<string>> _typed = new(StringComparer.Ordinal);
     private readonly Dictionary<string, JsonNode?> _read = new(StringComparer.Ordinal);
@@ -40,13 +54,23 @@ public sealed class CustomInput
 
     public CustomValues Before => _before;
 
+    /// <summary>Key of the stage that the record is in; null for a new one, or without stages.</summary>
+    public string? Stage { get; private set; }
+
     public static string NameOf(string key) => $"{Name}.{key}";
 
     /// <summary>What a record has.</summary>
     public static CustomInput Of(ICustomized record) =>
-        new() { IsOfRecord = true, _before = CustomValues.Of(record.Custom) };
+        new() { IsOfRecord = true, _before = CustomValues.Of(record.Custom), Stage = StageOf(record) };
 
-    internal static CustomInput Posted(IEnumerable<KeyValuePair<string, IReadOnlyList<string>>> typed)
+    /// <summary>As it was posted.</summary>
+    public static CustomInput Posted(IFormCollection form) => Posted(form
+        .Where(pair => pair.Key.StartsWith(Name + ".", StringComparison.OrdinalIgnoreCase))
+        .Select(pair => KeyValuePair.Create(
+            pair.Key[(Name.Length + 1)..], (IReadOnlyList<string>)[.. pair.Value.OfType<string>()])));
+
+    /// <summary>As it was answered, by the keys of the fields and <see cref="Shown"/>.</summary>
+    public static CustomInput Posted(IEnumerable<KeyValuePair<string, IReadOnlyList<string>>> typed)
     {
         var input = new CustomInput { IsPosted = true };
         foreach (var (key, texts) in typed) input._typed[key] = texts;
@@ -66,15 +90,31 @@ public sealed class CustomInput
                 ? Format.Input(amount, Currencies.Digits(field.Currency))
                 : null),
             CustomType.YesNo => Some(values.FlagOf(field.Key) is { } flag ? (flag ? "yes" : "no") : null),
-            CustomType.Choice or CustomType.Person => Some(values.IdOf(field.Key)?.ToString()),
+            CustomType.Choice or CustomType.Person or CustomType.Reference =>
+                Some(values.IdOf(field.Key)?.ToString()),
             CustomType.Choices => [.. values.IdsOf(field.Key).Select(id => id.ToString())],
             _ => Some(values.TextOf(field.Key)),
         };
     }
 
+    /// <summary>Records that fields of the kind name: as posted, and as they were.</summary>
+    public IEnumerable<(string Kind, Guid Id)> RecordsIn(IEnumerable<CustomField> fields) =>
+        from field in fields
+        where field.Type == CustomType.Reference
+        from text in TextsOf(field).Append(_before.IdOf(field.Key)?.ToString())
+        let id = Guid.TryParse(text, out var named) ? named : Guid.Empty
+        where id != Guid.Empty
+        select (field.Target, id);
+
+    /// <summary>Whether the form shows the field.</summary>
+    public bool Shows(CustomField field) => _shown.Contains(field.Key);
+
     /// <summary>Reads what was typed; what is wrong stands beside its field.</summary>
+    /// <param name="required">What the stage asks for; null for what is always asked for.</param>
+    /// <param name="records">Those that can be named, and what they are now.</param>
     public void Check(
-        string kind, CustomCatalogue catalogue, ICurrentUser me, DateOnly today, ModelStateDictionary state)
+        string kind, CustomCatalogue catalogue, ICurrentUser me, DateOnly today, ModelStateDictionary state,
+        Func<CustomField, bool>? required = null, IReadOnlyDictionary<Guid, Guid>? records = null)
     {
         _read.Clear();
         _checked.Clear();
@@ -82,8 +122,8 @@ public sealed class CustomInput
         {
             if (field.ChangedWith is { } needed && !me.Can(needed)) continue;
             var typed = CustomReading.Read(field, _typed.GetValueOrDefault(field.Key, []), _before, catalogue.Offered,
-                today);
-            var isMissing = field.IsRequired && typed.Value is null;
+                today, records);
+            var isMissing = (required?.Invoke(field) ?? field.IsRequired) && typed.Value is null;
             var refusal = typed.Refusal ?? (isMissing ? Mvc.FieldMessages.Missing() : null);
             if (refusal is not null) state.AddModelError(NameOf(field.Key), refusal);
             else _read[field.Key] = typed.Value;
@@ -94,7 +134,8 @@ public sealed class CustomInput
     /// <summary>The record as the form is about to be compared with it: what it has may stay.</summary>
     public CustomInput Over(ICustomized? record)
     {
-        if (record is not null) _before = CustomValues.Of(record.Custom);
+        if (record is null) return this;
+        (_before, Stage) = (CustomValues.Of(record.Custom), StageOf(record));
         return this;
     }
 
@@ -123,6 +164,8 @@ public sealed class CustomInput
         values.Set(field.Key, JsonNode.Parse(field.Default));
         return values;
     }
+
+    private static string? StageOf(ICustomized record) => (record as IStaged)?.StageKey;
 
     private static IReadOnlyList<string> Some(string? text) => text is null ? [] : [text];
 }

@@ -29,8 +29,9 @@ public static class CustomReading
 
     /// <param name="before">What the record has: a choice that is retired may stay, and who has left.</param>
     /// <param name="people">Who can be chosen.</param>
+    /// <param name="records">Those that can be named, and what they are now: one may have been merged.</param>
     public static CustomTyped Read(CustomField field, IReadOnlyList<string> typed, CustomValues before,
-        IReadOnlyDictionary<Guid, string> people, DateOnly today)
+        IReadOnlyDictionary<Guid, string> people, DateOnly today, IReadOnlyDictionary<Guid, Guid>? records = null)
     {
         var texts = typed.Select(text => text.Trim()).Where(text => text.Length > 0).ToList();
         if (texts.Count == 0) return default;
@@ -49,6 +50,7 @@ public static class CustomReading
                 _ => new CustomTyped(null, FieldMessages.OfTheList()),
             },
             CustomType.Person => Person(texts[0], people, before.IdOf(field.Key)),
+            CustomType.Reference => Record(texts[0], records, before.IdOf(field.Key)),
             CustomType.Choice => Choices(field, texts[..1], before, many: false),
             _ => Choices(field, texts, before, many: true),
         };
@@ -69,6 +71,17 @@ public static class CustomReading
             : new CustomTyped(null, FieldMessages.NoLink());
     }
 
+    /// <summary>A figure that nobody typed: a cell of a sheet.</summary>
+    public static CustomTyped Figure(CustomField field, decimal number)
+    {
+        var most = field.Type == CustomType.Money ? Currencies.Digits(field.Currency) : MostDecimals;
+        if (Math.Abs(number) > LargestNumber) return new CustomTyped(null, FieldMessages.TooLarge());
+        var scaled = number * (decimal)Math.Pow(10, most);
+        return decimal.Truncate(scaled) != scaled
+            ? new CustomTyped(null, FieldMessages.TooManyDecimals(most))
+            : new CustomTyped(JsonValue.Create(number));
+    }
+
     private static CustomTyped Number(string text, int decimals, string? currency)
     {
         if (DecimalText.Read(text, CultureInfo.CurrentCulture) is not { } number)
@@ -85,7 +98,14 @@ public static class CustomReading
     private static CustomTyped Day(string text, DateOnly today)
     {
         if (DateText.HasShortYear(text)) return new CustomTyped(null, FieldMessages.ShortYear(today));
-        if (!DateText.TryParse(text, out var day)) return new CustomTyped(null, FieldMessages.NoDate(today));
+        return DateText.TryParse(text, out var day)
+            ? Day(day, today)
+            : new CustomTyped(null, FieldMessages.NoDate(today));
+    }
+
+    /// <summary>The same of a day that is one already.</summary>
+    public static CustomTyped Day(DateOnly day, DateOnly today)
+    {
         var (from, to) = (new DateOnly(FirstYear, 1, 1), new DateOnly(today.Year + YearsAhead, 12, 31));
         return day < from || day > to
             ? new CustomTyped(null, FieldMessages.OutOfRange(from, to))
@@ -94,8 +114,18 @@ public static class CustomReading
 
     private static CustomTyped Person(string text, IReadOnlyDictionary<Guid, string> people, Guid? before) =>
         Guid.TryParse(text, out var id) && (people.ContainsKey(id) || id == before)
-            ? new CustomTyped(JsonValue.Create(CustomValues.Written(id)))
+            ? Kept(id)
             : new CustomTyped(null, FieldMessages.OfTheList());
+
+    private static CustomTyped Record(string text, IReadOnlyDictionary<Guid, Guid>? records, Guid? before)
+    {
+        if (text == CustomInput.Same && before is { } kept) return Kept(kept);
+        if (!Guid.TryParse(text, out var id)) return new CustomTyped(null, FieldMessages.OfTheList());
+        if (records?.TryGetValue(id, out var now) == true) return Kept(now);
+        return id == before ? Kept(id) : new CustomTyped(null, FieldMessages.OfTheList());
+    }
+
+    private static CustomTyped Kept(Guid id) => new(JsonValue.Create(CustomValues.Written(id)));
 
     private static CustomTyped Choices(CustomField field, IReadOnlyList<string> texts, CustomValues before, bool many)
     {

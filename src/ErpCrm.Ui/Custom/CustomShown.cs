@@ -13,7 +13,7 @@ public static class CustomShown
 
     /// <summary>As text; empty for nothing.</summary>
     public static string Text(CustomField field, CustomValues values, IReadOnlyDictionary<Guid, string> people,
-        IStringLocalizer<SharedText> texts) => field.Type switch
+        IStringLocalizer<SharedText> texts, ReferenceNames? names = null) => field.Type switch
         {
             CustomType.Number => values.NumberOf(field.Key) is { } number
                 ? Format.Number(number, DecimalsOf(number))
@@ -24,15 +24,20 @@ public static class CustomShown
             CustomType.Choice => values.IdOf(field.Key) is { } id ? NameOf(field, id) : "",
             CustomType.Choices => string.Join(", ", values.IdsOf(field.Key).Select(id => NameOf(field, id))),
             CustomType.Person => values.IdOf(field.Key) is { } person ? people.GetValueOrDefault(person, "…") : "",
+            CustomType.Reference => values.IdOf(field.Key) is { } record ? NameOf(field, record, names, texts) : "",
             _ => values.TextOf(field.Key) ?? "",
         };
 
     /// <summary>On a page and in a list; nothing is a dash.</summary>
     public static Html Markup(CustomField field, CustomValues values, IReadOnlyDictionary<Guid, string> people,
-        IStringLocalizer<SharedText> texts, bool isShort = false)
+        IStringLocalizer<SharedText> texts, bool isShort = false, ReferenceNames? names = null)
     {
-        var text = Text(field, values, people, texts);
+        var text = Text(field, values, people, texts, names);
         if (text.Length == 0) return Cells.Nothing;
+        if (field.Type == CustomType.Reference)
+            return names?.PageOf(field.Target, values.IdOf(field.Key)!.Value) is { } page
+                ? Cells.Link(page, text)
+                : Cells.Muted(text);
         return field.Type switch
         {
             CustomType.Link => Html.Of(
@@ -48,11 +53,26 @@ public static class CustomShown
 
     /// <summary>In a file: a figure, a day or a text.</summary>
     public static object? Exported(CustomField field, CustomValues values, IReadOnlyDictionary<Guid, string> people,
-        IStringLocalizer<SharedText> texts) => field.Type switch
+        IStringLocalizer<SharedText> texts, ReferenceNames? names = null) => field.Type switch
         {
             CustomType.Number or CustomType.Money => values.NumberOf(field.Key),
             CustomType.Date => values.DayOf(field.Key),
-            _ => Text(field, values, people, texts) is { Length: > 0 } text ? text : null,
+            // What the reader does not see, and what is gone, has no name in a file.
+            CustomType.Reference => values.IdOf(field.Key) is { } record
+                ? names?.Of(field.Target, record).Title
+                : null,
+            _ => Text(field, values, people, texts, names) is { Length: > 0 } text ? text : null,
+        };
+
+    /// <summary>What a record is called, or why it is not.</summary>
+    public static string NameOf(
+        CustomField field, Guid id, ReferenceNames? names, IStringLocalizer<SharedText> texts) =>
+        names?.Of(field.Target, id) switch
+        {
+            { Title: { Length: > 0 } title } => title,
+            { Title: not null } => Format.Nothing,
+            { IsGone: true } => texts["No longer there"],
+            _ => texts["Not visible to you"],
         };
 
     private static string NameOf(CustomField field, Guid id) => field.ChoiceOf(id)?.Name.Said ?? "…";

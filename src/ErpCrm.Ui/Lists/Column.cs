@@ -63,6 +63,9 @@ public abstract class Column<TRow>(Field<TRow> field)
     /// <summary>What ids in conditions are called; null where the list finds that out.</summary>
     internal virtual IReadOnlyDictionary<Guid, string>? TitlesIn(ListScope scope) => null;
 
+    /// <summary>Whether rows may stand together by it for this reader.</summary>
+    internal virtual bool GroupsFor(ListScope scope) => true;
+
     /// <summary>What a group is called; null where its type says it.</summary>
     internal virtual string? GroupName(object key, ListScope scope) => null;
 

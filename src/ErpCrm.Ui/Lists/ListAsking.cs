@@ -37,7 +37,8 @@ public abstract partial class ListOf<TRecord, TRow>
 
     /// <summary>Whether rows can stand together by a column.</summary>
     public bool GroupsIn(ListScope scope, Column<TRow> column) =>
-        !IsSequence && AsksIn(scope, column) && (column.HasFewTexts || column.Field.Type is FieldType.Choice
+        !IsSequence && AsksIn(scope, column) && column.GroupsFor(scope)
+        && (column.HasFewTexts || column.Field.Type is FieldType.Choice
             or FieldType.Option or FieldType.Person or FieldType.Record or FieldType.Flag or FieldType.Date
             or FieldType.Moment);
 
@@ -72,6 +73,7 @@ public abstract partial class ListOf<TRecord, TRow>
         var column = ColumnOf(field, scope);
         if (column is null || !AsksIn(scope, column)) return new(name, field, group, text, null, null);
         var test = FieldTests.Read(column.Field, text);
+        if (test is LinkTest link && column is CustomColumn<TRow> { Target: not null } own) test = own.Seen(link);
         return new(name, column.Field.Key, group, text, column, IsOfNothing(test, column, scope) ? null : test);
     }
 

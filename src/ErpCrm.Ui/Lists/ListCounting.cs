@@ -8,7 +8,7 @@ public abstract partial class ListOf<TRecord, TRow>
     public sealed override async Task<IReadOnlyList<Guid>> IdsAsync(ListScope scope, int most, CancellationToken ct)
     {
         if (Records is not { } records) return [];
-        await PrepareAsync(scope, ct);
+        await BeginAsync(scope, ct);
         var found = Found(scope);
         if (IsShort(scope) || !IsQuery(found))
         {
@@ -21,7 +21,7 @@ public abstract partial class ListOf<TRecord, TRow>
 
     public sealed override async Task<int> CountAsync(ListScope scope, int most, CancellationToken ct)
     {
-        await PrepareAsync(scope, ct);
+        await BeginAsync(scope, ct);
         var found = Found(scope);
         if (IsShort(scope)) return (await ShortAsync(found, scope, ct)).Take(most).Count();
         return IsQuery(found) ? await found.Take(most).CountAsync(ct) : found.Take(most).Count();

@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using ErpCrm.Platform.Records;
 using ErpCrm.Ui.Lists.Filters;
+using ErpCrm.Ui.Lists.Own;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,6 +11,7 @@ namespace ErpCrm.Ui.Lists;
 public abstract partial class ListOf<TRecord, TRow>
 {
     internal const int MostOptions = 200;
+    private const int MostNamed = 12;
     private const int MostRowsLookedAt = 2000;
 
     /// <summary>The condition that is open; null when none is.</summary>
@@ -35,6 +37,7 @@ public abstract partial class ListOf<TRecord, TRow>
         Column<TRow> column, ListScope scope, CancellationToken ct)
     {
         if (column.OffersIn(scope) is { } offers) return offers;
+        if (column is CustomColumn<TRow> { Target: not null } own) return await NamedAsync(own, scope, ct);
         if (column.HasFewTexts) return await TextsAsync(column, scope, ct);
         if (column.Field.Type is not (FieldType.Person or FieldType.Record)) return [];
         var filters = _filters.OfType<IOffersChoices>().Where(f => f.Offers);
@@ -53,6 +56,22 @@ public abstract partial class ListOf<TRecord, TRow>
 
         return [.. titles.OrderBy(t => t.Value, StringComparer.CurrentCultureIgnoreCase)
             .Select(t => new SelectListItem(t.Value, t.Key.ToString()))];
+    }
+
+    // Some that rows name, and those that are asked for; another one is typed.
+    private async Task<IReadOnlyList<SelectListItem>> NamedAsync(
+        CustomColumn<TRow> column, ListScope scope, CancellationToken ct)
+    {
+        var reads = (Expression<Func<TRow, Guid?>>)column.Field.Reads;
+        var named = await ToListAsync(
+            Visible(scope).Take(MostRowsLookedAt).Select(reads.Of(Row(scope))).Distinct().Take(MostNamed), ct);
+        var chosen = OpenIn(scope)?.Test?.Ids ?? [];
+        var ids = named.OfType<Guid>().Concat(chosen).Distinct().ToList();
+        await column.KnowAsync(ids, ct);
+        var titles = column.TitlesIn(scope)!;
+        return [.. ids.Where(titles.ContainsKey)
+            .Select(id => new SelectListItem(titles[id], id.ToString()))
+            .OrderBy(option => option.Text, StringComparer.CurrentCultureIgnoreCase)];
     }
 
     private async Task<IReadOnlyList<SelectListItem>> TextsAsync(

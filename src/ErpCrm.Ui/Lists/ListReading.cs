@@ -4,6 +4,8 @@ using ErpCrm.Platform;
 using ErpCrm.Platform.Records.Custom;
 using ErpCrm.Platform.Security;
 using ErpCrm.SharedKernel;
+using ErpCrm.Ui.Lists.Filters;
+using ErpCrm.Ui.Lists.Own;
 using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Ui.Lists;
@@ -37,7 +39,11 @@ public abstract partial class ListOf<TRecord, TRow>
     /// <summary>The visible records that the address asks for: the one predicate of table, totals and file.</summary>
     public IQueryable<TRecord> Found(ListScope scope)
     {
-        var found = TabOf(scope)?.Narrow is { } narrow ? narrow(Visible(scope), scope) : Visible(scope);
+        var visible = Visible(scope);
+        var found = TabOf(scope)?.Narrow is { } narrow ? narrow(visible, scope) : visible;
+        // A tab is most of the table: where an index finds or orders the rows, that one is used.
+        if (!ReferenceEquals(found, visible) && IsQuery(found) && AsksFast(scope))
+            found = Likely.Since(visible, found);
         foreach (var filter in _filters) found = filter.Apply(found, scope);
         found = WhereAsked(found, scope);
         if (Search is null) return found;
@@ -207,9 +213,41 @@ public abstract partial class ListOf<TRecord, TRow>
     // What the company added is known before columns, conditions and orders are read.
     private async Task BeginAsync(ListScope scope, CancellationToken ct)
     {
-        if (scope.Find<ICustomFields>() is { } fields) await fields.LoadAsync(ct);
+        if (scope.Find<ICustomFields>() is { } fields)
+        {
+            await fields.LoadAsync(ct);
+            await KnowOwnAsync(scope, ct);
+        }
+
         await PrepareAsync(scope, ct);
     }
+
+    // What conditions name has to be seen, and whether the list is too long for some orders.
+    private async Task KnowOwnAsync(ListScope scope, CancellationToken ct)
+    {
+        var own = OwnIn(scope).Fields.ToList();
+        foreach (var (name, text) in scope.Query.Conditions)
+        {
+            var field = ConditionName.Parts(name).Field;
+            var column = own.Find(c => string.Equals(c.Field.Key, field, StringComparison.OrdinalIgnoreCase));
+            if (column is { Target: not null } && LinkTest.Read(text, isPerson: false) is { } link)
+                await column.KnowAsync(link.Chosen, ct);
+        }
+
+        if (own.Exists(column => column.IsSlow))
+            scope.Keep(new ListLength(await scope.Get<ListSizes>().IsLongAsync(
+                Key, scope.Me.Id, () => IsLongAsync(scope, ct))));
+    }
+
+    private async Task<bool> IsLongAsync(ListScope scope, CancellationToken ct) =>
+        Visible(scope) is var visible && IsQuery(visible) && await visible.Skip(ListSizes.MostOrdered).AnyAsync(ct);
+
+    // Whether an index over a field of the company narrows or orders what is asked for.
+    private bool AsksFast(ListScope scope) =>
+        ConditionsIn(scope).Read.SelectMany(together => together).Any(c => IsFast(c.Column))
+        || OrdersOf(scope).Any(order => IsFast(ColumnOf(order.Key, scope)));
+
+    private static bool IsFast(Column<TRow>? column) => column is CustomColumn<TRow> { IsFast: true };
 
     private async Task<IReadOnlyList<TRow>> WholeRowsAsync(
         IReadOnlyList<TRow> rows, ListScope scope, CancellationToken ct)
@@ -218,6 +256,12 @@ public abstract partial class ListOf<TRecord, TRow>
         if (OwnIn(scope).Tags is { } tags
             && (scope.Query[ListQuery.Form] is not null || ShownIn(scope).Contains(tags)))
             await tags.LoadAsync(rows, ct);
+        foreach (var column in OwnIn(scope).Fields.Where(c => c.Target is not null))
+        {
+            if (scope.Query[ListQuery.Form] is not null || ShownIn(scope).Contains(column) || GroupOf(scope) == column)
+                await column.LoadAsync(rows, ct);
+        }
+
         return rows;
     }
 

@@ -45,7 +45,7 @@ internal sealed class ListTable<TRecord, TRow>(ListOf<TRecord, TRow> list, ListP
                 text.Append(new GroupHead<TRow>(page.Groups, Scope).Write(key, row, _columns, SpaceOf(before)));
             }
 
-            text.Append(RowTag(bulk?.Value(row) ?? (selection is null ? null : $"{list.Records!.Id(row)}")));
+            text.Append(RowTag(bulk?.Value(row) ?? list.Records?.Id(row).ToString()));
             if (bulk is not null) text.Append(Box(bulk.Field, bulk.Value(row), bulk.Label(row), null));
             else if (selection is not null)
                 text.Append(Box(SelectionBar.Id, list.Records!.Id(row), list.Records.Label(row), SelectionBar.Form));
@@ -88,7 +88,7 @@ internal sealed class ListTable<TRecord, TRow>(ListOf<TRecord, TRow> list, ListP
     private Html Head(Column<TRow> column, string head, Orders orders)
     {
         var css = column.IsFigure ? " class=\"r\"" : "";
-        var plain = column.HidesHead ? Html.Of($"<span class=\"vh\">{head}</span>") : Html.Text(head);
+        var plain = column.HidesHead ? Html.Of($"<span class=\"vh\">{head}</span>") : LongWords.Of(head);
         if (!column.SortsIn(Scope)) return Html.Of($"<th scope=\"col\"{Html.Raw(css)}>{plain}</th>");
         var place = orders.PlaceOf(column.Field.Key);
         var isDown = orders.IsDescending(column.Field.Key);
@@ -98,7 +98,7 @@ internal sealed class ListTable<TRecord, TRow>(ListOf<TRecord, TRow> list, ListP
         return Html.Of(
             $"<th scope=\"col\"{Html.Raw(css)}{Html.Raw(sort)}>" +
             $"<a href=\"{Url(orders.Alone(column.Field.Key))}\" data-more=\"{Url(orders.Turned(column.Field.Key))}\">" +
-            $"{head}{Html.Raw(assets.Icon(isDown ? "arrow-down" : "arrow-up"))}{number}</a></th>");
+            $"{LongWords.Of(head)}{Html.Raw(assets.Icon(isDown ? "arrow-down" : "arrow-up"))}{number}</a></th>");
     }
 
     private string Url(Orders orders) => orders.In(page.Query).At(list.Url);

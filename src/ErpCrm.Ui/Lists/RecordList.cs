@@ -27,6 +27,10 @@ public abstract class RecordList(string key, string url, Type texts)
     /// <summary>Key of the kind its rows are records of; null when they are none: then nobody selects them.</summary>
     public virtual string? Kind => null;
 
+    /// <summary>Why it never shows some of the records that its reader may see; null: each stands on one of its tabs.
+    /// </summary>
+    public string? LeavesOut { get; protected init; }
+
     /// <summary>The records that an address asks for, in their order.</summary>
     /// <param name="most">The first so many.</param>
     public abstract Task<IReadOnlyList<Guid>> IdsAsync(ListScope scope, int most, CancellationToken ct);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ErpCrm.SharedKernel;
+using ErpCrm.Ui.Api.Writing;
 using ErpCrm.Ui.Formats;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.ModelBinding.Metadata;
@@ -51,11 +52,17 @@ public sealed class DecimalModelBinder : IModelBinder
             return null;
         }
 
-        if (DecimalText.Read(text, CultureInfo.CurrentCulture) is not { } number) return FieldMessages.NoNumber();
+        if (NumberIn(context, text) is not { } number) return FieldMessages.NoNumber();
         if (Math.Abs(number.Value) > Currencies.Largest) return FieldMessages.TooLarge();
         if (Refusal(context, number, target) is { } refusal) return refusal;
         return TryConvert(number.Value, target, out value) ? null : FieldMessages.NoNumber();
     }
+
+    // A program writes numbers in one way only.
+    private static TypedNumber? NumberIn(ModelBindingContext context, string text) =>
+        context.HttpContext.Features.Get<PageCall>() is null
+            ? DecimalText.Read(text, CultureInfo.CurrentCulture)
+            : PageCall.NumberOf(text);
 
     private static string? Refusal(ModelBindingContext context, TypedNumber number, Type target)
     {

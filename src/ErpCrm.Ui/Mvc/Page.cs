@@ -2,6 +2,7 @@ using System.Globalization;
 using ErpCrm.Platform.Company;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ErpCrm.Ui.Mvc;
 
@@ -27,7 +28,9 @@ public static class Page
     public static string Theme(HttpContext context) => Choice(context, "theme", "system", "light", "dark");
 
     /// <summary><c>comfortable</c> or <c>compact</c>.</summary>
-    public static string Density(HttpContext context) => Choice(context, "density", "comfortable", "compact");
+    public static string Density(HttpContext context) =>
+        context.RequestServices.GetService<IReaderChoices>()?.Density
+            ?? Choice(context, "density", "comfortable", "compact");
 
     /// <summary>Whether single keys act: <c>on</c> or <c>off</c>.</summary>
     public static string Keys(HttpContext context) => Choice(context, "keys", "on", "off");

@@ -4,12 +4,14 @@ using ErpCrm.Platform.Records;
 using ErpCrm.Platform.Records.Custom;
 using ErpCrm.Platform.Security;
 using ErpCrm.SharedKernel;
+using ErpCrm.Ui.Api.Writing;
 using ErpCrm.Ui.Custom;
 using ErpCrm.Ui.Formats;
 using ErpCrm.Ui.Lists;
 using ErpCrm.Ui.Lists.Filters;
 using ErpCrm.Ui.Lists.Views;
 using ErpCrm.Ui.Localization;
+using ErpCrm.Ui.TagHelpers;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
@@ -38,7 +40,21 @@ public abstract class PageController : Controller
     {
         if (Services.GetService<ICustomFields>() is { } fields)
             await fields.LoadAsync(context.HttpContext.RequestAborted);
+        if (Services.GetService<IReaderChoices>() is { } choices)
+            await choices.LoadAsync(context.HttpContext.RequestAborted);
         await base.OnActionExecutionAsync(context, next);
+    }
+
+    /// <summary>What a record lacks to go on is asked for wherever somebody moves it.</summary>
+    public override void OnActionExecuted(ActionExecutedContext context)
+    {
+        if (context is { Exception: FieldsMissingException missing, ExceptionHandled: false })
+        {
+            context.Result = Ask(missing);
+            context.ExceptionHandled = true;
+        }
+
+        base.OnActionExecuted(context);
     }
 
     /// <summary>A list: its page, its region alone when htmx turns
@@ -86,7 +102,7 @@ public abstract class PageController : Controller
         where TForm : class
     {
         BusinessRuleException? refusal = null;
-        if (form is ICustomForm custom) CheckCustom(custom);
+        if (form is ICustomForm custom) await CheckCustomAsync(custom);
         if (ModelState.IsValid)
         {
             try
@@ -95,6 +111,7 @@ public abstract class PageController : Controller
             }
             catch (BusinessRuleException refused)
             {
+                if (refused is FieldsMissingException missing) AskIn(form, missing);
                 refusal = refused;
             }
         }
@@ -133,7 +150,7 @@ public abstract class PageController : Controller
         {
             return await act();
         }
-        catch (BusinessRuleException refusal)
+        catch (BusinessRuleException refusal) when (refusal is not FieldsMissingException)
         {
             return RefusedTo(refusal, url);
         }
@@ -153,6 +170,7 @@ public abstract class PageController : Controller
     /// <summary>The record refused: its reason at the field it names, or above the form (422).</summary>
     protected IActionResult Refused(BusinessRuleException refusal, string view, object form)
     {
+        Call?.Refuse(refusal, refusal.Of(Texts));
         ModelState.AddModelError(refusal.Field ?? "", refusal.Of(Texts));
         return Invalid(view, form);
     }
@@ -161,6 +179,7 @@ public abstract class PageController : Controller
     /// <param name="url">Where a request without script goes back to.</param>
     protected IActionResult RefusedTo(BusinessRuleException refusal, string url)
     {
+        Call?.Refuse(refusal, refusal.Of(Texts));
         Toasts.Add(TempData, new ToastMessage(refusal.Of(Texts), null, Failed: true));
         if (!IsHtmx) return SeeOther(url);
         Response.StatusCode = 422;
@@ -187,6 +206,7 @@ public abstract class PageController : Controller
     /// <param name="toast">What was done, in one line.</param>
     protected IActionResult Saved(string url, string? toast = null)
     {
+        Call?.Save();
         if (toast is not null) Toast(toast);
         if (!IsHtmx) return SeeOther(url);
         Response.Headers["X-Saved-Url"] = url;
@@ -228,15 +248,49 @@ public abstract class PageController : Controller
 
     private IServiceProvider Services => HttpContext.RequestServices;
 
-    private void CheckCustom(ICustomForm form) => form.Custom.Check(form.CustomKind,
-        Services.GetRequiredService<ICustomFields>().Current, Services.GetRequiredService<ICurrentUser>(),
-        Services.GetRequiredService<IBusinessClock>().Today, ModelState);
+    // Set while a form is sent by a program.
+    private PageCall? Call => HttpContext.Features.Get<PageCall>();
+
+    private Task CheckCustomAsync(ICustomForm form) => Services.GetRequiredService<CustomChecking>().CheckAsync(
+        form.Custom, form.CustomKind, form.CustomStage, ModelState, HttpContext.RequestAborted);
+
+    // The form of a step asks for what is missing itself; the form of the record has the fields already.
+    private void AskIn(object form, FieldsMissingException missing)
+    {
+        if (form is ICustomForm)
+        {
+            foreach (var field in missing.Fields)
+                ModelState.AddModelError(CustomInput.NameOf(field.Key), FieldMessages.Missing());
+            return;
+        }
+
+        foreach (var (name, error) in missing.Errors) ModelState.AddModelError(name, error);
+        MissingFields.Keep(HttpContext, missing);
+    }
+
+    // A step without a form gets one, with everything that was sent: it is sent again with what was missing.
+    private IActionResult Ask(FieldsMissingException missing)
+    {
+        Call?.Refuse(missing, missing.Of(Texts));
+        foreach (var (name, error) in missing.Errors) ModelState.AddModelError(name, error);
+        ModelState.AddModelError("", missing.Of(Texts));
+        MissingFields.Keep(HttpContext, missing);
+        Response.StatusCode = 422;
+        var form = new MissingFieldsForm(
+            $"{Request.PathBase}{Request.Path}{Request.QueryString}",
+            Services.GetRequiredService<RecordKinds>().PageOf(missing.Record) ?? "/", Request.ReadableForm());
+        if (!IsHtmx) return View(MissingFieldsForm.View, form);
+        Response.Headers["HX-Retarget"] = "#sheet";
+        Response.Headers["HX-Reswap"] = "innerHTML";
+        return PartialView(MissingFieldsForm.View, form);
+    }
 
     private IStringLocalizer Texts =>
         HttpContext.RequestServices.GetRequiredService<IStringLocalizerFactory>().For(GetType().Assembly);
 
     private IActionResult Conflict(string view, object mine, FormConflict conflict)
     {
+        if (Call is { } call) call.IsOutdated = true;
         ViewData["Conflict"] = conflict;
         ModelState.Remove("Version");
         Response.StatusCode = 409;

@@ -45,6 +45,9 @@ public static class PanelSlots
 
     /// <summary>In the frame around every page.</summary>
     public const string Shell = "shell";
+
+    /// <summary>In the bar at the foot of a phone: links with an icon and a word.</summary>
+    public const string Tabs = "tabs";
 }
 
 public static class PanelServices

@@ -40,6 +40,8 @@ public sealed class ConfirmPostTagHelper(IAntiforgery antiforgery) : TagHelper
         var label = await output.GetChildContentAsync();
         var css = output.Attributes["class"]?.Value?.ToString() ?? "btn";
         output.Attributes.RemoveAll("class");
+        var name = output.Attributes["aria-label"]?.Value?.ToString();
+        output.Attributes.RemoveAll("aria-label");
 
         output.TagName = "form";
         output.TagMode = TagMode.StartTagAndEndTag;
@@ -60,8 +62,11 @@ public sealed class ConfirmPostTagHelper(IAntiforgery antiforgery) : TagHelper
             output.Content.AppendHtml(
                 $"<input type=\"hidden\" name=\"Version\" value=\"{version.ToString(CultureInfo.InvariantCulture)}\">");
         output.Content.AppendHtml(
-            $"<button class=\"{Markup.Encode(css)}\"{(Key is null ? "" : $" data-key=\"{Markup.Encode(Key)}\"")}>");
+            $"<button class=\"{Markup.Encode(css)}\"{Said("data-key", Key)}{Said("aria-label", name)}>");
         output.Content.AppendHtml(label);
         output.Content.AppendHtml("</button>");
     }
+
+    private static string Said(string attribute, string? value) =>
+        value is null ? "" : $" {attribute}=\"{Markup.Encode(value)}\"";
 }

@@ -2,6 +2,7 @@ using ErpCrm.Platform.Records.Custom;
 using ErpCrm.Platform.Security;
 using ErpCrm.Ui.Custom;
 using ErpCrm.Ui.Lists;
+using ErpCrm.Ui.Mvc;
 using ErpCrm.Ui.Text;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
@@ -14,22 +15,27 @@ namespace ErpCrm.Ui.TagHelpers;
 /// kind of record, in their sections; nothing where there are none.</summary>
 [HtmlTargetElement("custom-fields", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class CustomFieldsTagHelper(
-    ICustomFields fields, ICurrentUser me, IStringLocalizer<SharedText> texts) : TagHelper
+    ICustomFields fields, ICurrentUser me, IStringLocalizer<SharedText> texts, ReferenceNames names,
+    RequiredFields required, Assets assets) : TagHelper
 {
     [ViewContext, HtmlAttributeNotBound]
     public ViewContext ViewContext { get; set; } = null!;
 
     public ICustomForm Of { get; set; } = null!;
 
-    public override void Process(TagHelperContext context, TagHelperOutput output)
+    public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {
         output.TagName = null;
         var shown = fields.Current.SeenBy(me, Of.CustomKind).ToList();
         if (shown.Count == 0) return;
+        var ct = ViewContext.HttpContext.RequestAborted;
+        await names.LoadAsync(Of.Custom.RecordsIn(shown), ct);
+        var ofKind = await required.OfAsync(Of.CustomKind, ct);
         var keys = string.Join(',', shown.Where(field => !IsLocked(field)).Select(field => field.Key));
         output.Content.AppendHtml(Html.Of(
             $"<input type=\"hidden\" name=\"{CustomInput.NameOf(CustomInput.Shown)}\" value=\"{keys}\">"));
-        var controls = new CustomControls(texts, fields.Current, FormWords.Of(ViewContext.HttpContext));
+        var controls = new CustomControls(
+            texts, fields.Current, FormWords.Of(ViewContext.HttpContext), names, assets);
         foreach (var section in shown.GroupBy(field => field.Section.Said))
         {
             var title = section.Key.Length > 0 ? section.Key : texts["Further details"].Value;
@@ -37,7 +43,8 @@ public sealed class CustomFieldsTagHelper(
                 $"<section class=\"form-section\"><header><h2>{title}</h2></header><div class=\"form-grid\">"));
             foreach (var field in section)
                 output.Content.AppendHtml(
-                    controls.Write(field, Of.Custom.TextsOf(field), ErrorOf(field), IsLocked(field)));
+                    controls.Write(field, Of.Custom.TextsOf(field), ErrorOf(field), IsLocked(field),
+                        ofKind.IsRequired(field, Of.CustomStage)));
             output.Content.AppendHtml("</div></section>");
         }
     }

@@ -46,6 +46,7 @@ public sealed class FormKeysTagHelper(Assets assets, IHeldForms held, IStringLoc
                 $"<input type=\"hidden\" name=\"Version\" value=\"{number.ToString(CultureInfo.InvariantCulture)}\">");
         if (ViewContext.ModelState.ErrorCount > 0 && ViewContext.HttpContext.Items.TryAdd(SummaryShown, true))
             output.Content.AppendHtml(Summary());
+        output.Content.AppendHtml(MissingFields.Write(ViewContext.HttpContext, ViewContext.ModelState));
     }
 
     internal static string Field(Guid key) => $"<input type=\"hidden\" name=\"{Submission.Field}\" value=\"{key}\">";

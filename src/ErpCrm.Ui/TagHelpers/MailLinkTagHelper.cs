@@ -14,6 +14,9 @@ public sealed class MailLinkTagHelper(IRecordMails mails) : TagHelper
 
     public Guid Id { get; set; }
 
+    /// <summary>Key of the paper that is to go along; what usually goes along where none is named.</summary>
+    public string? Paper { get; set; }
+
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         if (mails.ToWrite(new RecordRef(Kind, Id)) is not { } url)
@@ -23,6 +26,6 @@ public sealed class MailLinkTagHelper(IRecordMails mails) : TagHelper
         }
 
         output.TagName = "a";
-        output.Attributes.SetAttribute("href", url);
+        output.Attributes.SetAttribute("href", Paper is { } paper ? $"{url}?paper={Uri.EscapeDataString(paper)}" : url);
     }
 }

@@ -9,6 +9,7 @@ using ErpCrm.Platform.Records;
 using ErpCrm.Platform.Records.Custom;
 using ErpCrm.Platform.Security;
 using ErpCrm.SharedKernel;
+using ErpCrm.Ui.Custom;
 using ErpCrm.Ui.Formats;
 using ErpCrm.Ui.History;
 using ErpCrm.Ui.Localization;
@@ -23,7 +24,7 @@ namespace ErpCrm.Web.Administration;
 /// states in their language, dates in their zone, names for ids.</summary>
 internal sealed partial class HistoryReader(IServiceProvider services, IEnumerable<ModuleInfo> modules,
     IStringLocalizerFactory factory, IStringLocalizer<SharedText> shared, ICurrentUser me, RecordKinds kinds,
-    RecordNames records, ICustomFields fields)
+    RecordNames records, ICustomFields fields, ReferenceNames references)
 {
     private static readonly string[] Measures = ["Percent", "Quantity", "Hours", "Probability", "Days", "Share"];
 
@@ -37,6 +38,7 @@ internal sealed partial class HistoryReader(IServiceProvider services, IEnumerab
         var names = await NamesAsync(read.SelectMany(r => r.Changes), ct);
         await records.AddAsync(read.SelectMany(r => r.Changes), names, ct);
         await fields.LoadAsync(ct);
+        await references.LoadAsync(read.SelectMany(r => r.Changes).SelectMany(NamedIn), ct);
         return [.. read.Select(r =>
         {
             var texts = TextsOf(r.Module);
@@ -85,12 +87,23 @@ internal sealed partial class HistoryReader(IServiceProvider services, IEnumerab
                    custom.Name.Said, Custom(custom, change.From, names), Custom(custom, change.To, names)),
     ];
 
+    private IEnumerable<(string Kind, Guid Id)> NamedIn(FieldChange change) =>
+        CustomChanges.KeyOf(change) is { } key && fields.Current.Find(key) is { Type: CustomType.Reference } field
+            ? from value in new[] { change.From, change.To }
+              let id = Guid.TryParse(value, out var named) ? named : Guid.Empty
+              where id != Guid.Empty
+              select (field.Target, id)
+            : [];
+
     private string? Custom(CustomField field, string? value, Dictionary<Guid, string> names) => field.Type switch
     {
         CustomType.Choice or CustomType.Choices => value is null
             ? null
             : string.Join(", ", value.Split(", ").Select(
                 id => Guid.TryParse(id, out var known) ? field.ChoiceOf(known)?.Name.Said ?? "…" : id)),
+        CustomType.Reference => Guid.TryParse(value, out var record)
+            ? CustomShown.NameOf(field, record, references, shared)
+            : value,
         CustomType.Number or CustomType.Money => Figure(field.Type == CustomType.Money, value) ?? value,
         CustomType.Date or CustomType.YesNo or CustomType.Person => Value(shared, null, value, names),
         _ => value,

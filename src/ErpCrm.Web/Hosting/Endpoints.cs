@@ -1,3 +1,4 @@
+using ErpCrm.Web.Api;
 using ErpCrm.Web.Live;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 
@@ -12,6 +13,7 @@ internal static class Endpoints
         app.MapHealthChecks("/health/ready").AllowAnonymous();
         app.MapLive();
         app.MapControllers().WithStaticAssets();
+        app.MapApi();
     }
 
     /// <summary>Says where to go, in one line, once the server listens.</summary>

@@ -51,12 +51,6 @@ internal sealed class FileStore(DataFolder folder, TimeProvider time) : IFileSto
         }
     }
 
-    public Task<StoredFile?> FindAsync(string hash, CancellationToken ct)
-    {
-        var file = StoredFile.IsHash(hash) ? new FileInfo(PathOf(hash)) : null;
-        return Task.FromResult(file is { Exists: true } ? Of(file) : null);
-    }
-
     // Taken aside first: whoever stores the same at this moment either finds it gone and writes
     // it anew, or has marked it, and then it is put back.
     public Task<bool> DeleteAsync(string hash, DateTime storedBefore, CancellationToken ct)

@@ -4,6 +4,7 @@ using ErpCrm.Platform.Delivery;
 using ErpCrm.Platform.Security;
 using ErpCrm.Platform.Submissions;
 using ErpCrm.Ui;
+using ErpCrm.Web.Api;
 using ErpCrm.Web.HeldForms;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.HttpOverrides;
@@ -64,8 +65,10 @@ internal static class Web
     {
         app.UseResponseCompression();
         app.UseUiFonts();
+        app.UseMiddleware<ApiProblems>();
         app.UseRouting();
         app.UseAuthentication();
+        app.UseApi();
         app.UseSecondFactorPolicy();
         app.UseRequestLocalization();
         app.UseAuthorization();

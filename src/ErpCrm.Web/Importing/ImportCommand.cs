@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using ErpCrm.Platform.Delivery;
 using ErpCrm.Platform.Imports;
+using ErpCrm.Platform.Searching;
 using ErpCrm.Web.Hosting;
 
 namespace ErpCrm.Web.Importing;
@@ -25,6 +26,10 @@ internal static class ImportCommand
         var watch = Stopwatch.StartNew();
         await app.Services.GetRequiredService<OutboxDrain>().RunAsync(ct);
         await output.WriteLineAsync($"Told to the other modules in {watch.Elapsed.TotalSeconds:0.0} s");
+        watch.Restart();
+        await app.Services.GetRequiredService<IFillSearch>().CatchUpAsync(ct);
+        await output.WriteLineAsync($"In the index of the search after {watch.Elapsed.TotalSeconds:0.0} s; "
+            + $"{Environment.WorkingSet / 1048576} MB in use");
         return 0;
     }
 }

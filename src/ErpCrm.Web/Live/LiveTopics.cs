@@ -24,6 +24,8 @@ internal static class LiveTopics
         ("finance.cost-", ["insights.margin.view"]),
         ("finance.time-", ["projects.time.approve", "finance.invoices.view"]),
         ("finance.expense-", ["finance.expenses.view", "finance.expenses.approve"]),
+        ("finance.statement-", ["finance.customers.view"]),
+        ("finance.concession-", ["finance.invoices.view", "finance.concessions.approve"]),
         ("finance.exchange-rate-", ["finance.settings.edit"]),
         ("projects.project-", ["projects.projects.view"]),
         ("projects.contract-", ["projects.projects.view"]),
@@ -37,6 +39,7 @@ internal static class LiveTopics
         ("workspace.comment-", []),
         ("workspace.mail-", []),
         ("workspace.approval-", []),
+        ("workspace.webhook-", ["workspace.webhooks.manage"]),
     ];
 
     /// <summary>The name as the reader's page is told it; null when it is not.</summary>

@@ -8,11 +8,11 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace ErpCrm.Web.Preferences;
 
-/// <summary>How this browser shows the pages: language, theme, density,
-/// single keys. Kept in cookies, for signed-out people too.</summary>
+/// <summary>How this browser shows the pages: language, theme, density, single keys. Kept in cookies, for signed-out
+/// people too; the density of lists belongs to the person, in whichever browser.</summary>
 [AllowAnonymous]
 [Route("preferences")]
-internal sealed class PreferencesController(IChosenLanguage chosen) : PageController
+internal sealed class PreferencesController(IChosenLanguage chosen, IReaderChoices choices) : PageController
 {
     private static readonly Dictionary<string, string[]> Choices = new(StringComparer.Ordinal)
     {
@@ -35,11 +35,13 @@ internal sealed class PreferencesController(IChosenLanguage chosen) : PageContro
         return Back(returnUrl);
     }
 
-    /// <summary>For browsers without script; with script the cookie is set in the page.</summary>
+    /// <summary>With script the cookie is set in the page; what belongs to the person is told here too.</summary>
     [HttpPost("{name:regex(^(theme|density|keys|first-steps)$)}")]
-    public IActionResult Choose(string name, string? value, string? returnUrl)
+    public async Task<IActionResult> Choose(string name, string? value, string? returnUrl, CancellationToken ct)
     {
-        if (Choices[name].Contains(value)) Remember(name, value!);
+        if (!Choices[name].Contains(value)) return Back(returnUrl);
+        Remember(name, value!);
+        if (name == "density") await choices.RememberDensityAsync(value!, ct);
         return Back(returnUrl);
     }
 

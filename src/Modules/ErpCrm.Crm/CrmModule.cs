@@ -22,6 +22,7 @@ using ErpCrm.Demo.Seeding;
 using ErpCrm.Platform;
 using ErpCrm.Platform.Mail;
 using ErpCrm.Platform.Merging;
+using ErpCrm.Ui.Api;
 using ErpCrm.Ui.Home;
 using ErpCrm.Ui.Lists;
 using ErpCrm.Ui.Lists.Selection;
@@ -58,13 +59,19 @@ public static class CrmModule
             .Imports<CompanyImport>(Kinds.Company).Imports<ContactImport>(Kinds.Contact)
             .Imports<LeadImport>(Kinds.Lead).Imports<DealImport>(Kinds.Deal);
         services.AddValidatorsFromAssemblyContaining<CrmDbContext>(includeInternalTypes: true);
-        services.AddScoped<OwnerChoices>().AddScoped<StageNames>();
-        services.AddList<CompaniesList>().AddList<LeadsList>().AddList<DealsList>();
+        services.AddScoped<OwnerChoices>().AddScoped<StageNames>()
+            .AddScoped<ICompanyRegister, CompanyRegister>();
+        services.AddList<CompaniesList>().AddList<ContactsList>().AddList<LeadsList>().AddList<DealsList>();
         AddPages(services);
         AddBulkActions(services);
         AddDuplicates(services, module);
+        AddApi(services);
         return services;
     }
+
+    private static void AddApi(IServiceCollection services) =>
+        services.AddApi<CompanyApi>().AddApi<ContactApi>().AddApi<LeadApi>().AddApi<DealApi>()
+            .AddApi<StageApi>().AddApi<FollowUpApi>().AddApi<ActivityApi>();
 
     private static void AddBulkActions(IServiceCollection services)
     {
@@ -81,6 +88,7 @@ public static class CrmModule
                 CrmPermissions.ViewDeals, 30, 'D'),
             NavItem.Of<DealRecord>(NavGroup.Sales, "deals", 10, 'P', label: "Pipeline", icon: "square-kanban"),
             NavItem.Of<CompanyRecord>(NavGroup.Sales, "companies", 15, 'C', label: "Clients"),
+            NavItem.Of<ContactRecord>(NavGroup.Sales, "contacts", 17),
             NavItem.Of<LeadRecord>(NavGroup.Sales, "leads", 20, 'L'),
             NavItem.Of<StageRecord>(NavGroup.Settings, "stages", 40));
         services.AddThreadWords<CrmThread>().AddNoticeWords<CrmNotices>();
@@ -99,7 +107,7 @@ public static class CrmModule
             .Refers<Deal>(Kinds.Contact, d => d.ContactId, new ReferenceWord(typeof(CrmText), "Deals"))
             .Refers<Company>(Kinds.Company, c => c.MergedIntoId)
             .Refers<Contact>(Kinds.Contact, c => c.MergedIntoId);
-        services.AddScoped<CompanyMerging>().AddScoped<ContactMerging>();
+        services.AddScoped<CompanyMerging>().AddScoped<ContactMerging>().AddScoped<MergeOwn>();
         services.AddPaletteCommands(new PaletteCommand(typeof(CrmText), "Likely duplicates", "/crm/duplicates", "copy",
             CrmPermissions.EditCompanies));
     }

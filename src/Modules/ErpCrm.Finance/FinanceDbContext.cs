@@ -1,4 +1,5 @@
 using ErpCrm.Finance.BankAccounts;
+using ErpCrm.Finance.Billing.Concessions;
 using ErpCrm.Finance.Billing.CreditNotes;
 using ErpCrm.Finance.Billing.Deliveries;
 using ErpCrm.Finance.Billing.Invoices;
@@ -43,6 +44,7 @@ internal sealed class FinanceDbContext(DbContextOptions<FinanceDbContext> option
 
     public DbSet<IssuedDocument> IssuedDocuments => Set<IssuedDocument>();
     public DbSet<DocumentFile> DocumentFiles => Set<DocumentFile>();
+    public DbSet<Concession> Concessions => Set<Concession>();
 
     public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess,
         CancellationToken cancellationToken = default)

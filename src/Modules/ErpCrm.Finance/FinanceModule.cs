@@ -7,6 +7,7 @@ using ErpCrm.Contracts.Workspace;
 using ErpCrm.Demo;
 using ErpCrm.Demo.Seeding;
 using ErpCrm.Finance.BankAccounts;
+using ErpCrm.Finance.Billing.Concessions;
 using ErpCrm.Finance.Billing.CreditNotes;
 using ErpCrm.Finance.Billing.Deliveries;
 using ErpCrm.Finance.Billing.Invoices;
@@ -29,14 +30,16 @@ using ErpCrm.Finance.Treasury.Payments;
 using ErpCrm.Platform;
 using ErpCrm.Platform.Mail;
 using ErpCrm.Platform.Merging;
+using ErpCrm.Ui.Api;
 using ErpCrm.Ui.Lists;
+using ErpCrm.Ui.Lists.Selection;
 using ErpCrm.Ui.Navigation;
 using ErpCrm.Ui.Notices;
 using ErpCrm.Ui.Panels;
 using ErpCrm.Ui.Search;
 using ErpCrm.Ui.Threads;
 using FluentValidation;
-using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ErpCrm.Finance;
@@ -59,6 +62,7 @@ public static class FinanceModule
         AddRecords(module);
         AddChecks(module);
         AddPages(services);
+        AddConcessions(services, module);
         services.AddScoped<IWonDealWork, WorkOfWonDeal>();
         services.AddScoped<IProjectUse, DraftsOfProject>();
         services.AddScoped<FollowedProjects>();
@@ -72,8 +76,14 @@ public static class FinanceModule
         services.AddScoped<ExpenseDeciding>();
         services.AddMoney();
         services.AddValidatorsFromAssemblyContaining<FinanceDbContext>(includeInternalTypes: true);
+        AddApi(services);
         return services;
     }
+
+    private static void AddApi(IServiceCollection services) =>
+        services.AddApi<InvoiceApi>().AddApi<CreditNoteApi>().AddApi<DeliveryApi>().AddApi<PaymentApi>()
+            .AddApi<ExpenseApi>().AddApi<ExpenseCategoryApi>().AddApi<CustomerApi>().AddApi<BankAccountApi>()
+            .AddApi<TaxRateApi>().AddApi<ExchangeRateApi>();
 
     private static void AddListeners(ModuleBuilder<FinanceDbContext> module) => module
         .Listens(
@@ -87,9 +97,12 @@ public static class FinanceModule
         .Listens(
             "finance.projects",
             it => it.Handles<ProjectOpened, FollowProjectWhenProjectOpened>()
-                .Handles<ProjectChanged, FollowProjectWhenProjectChanged>(),
+                .Handles<ProjectChanged, FollowProjectWhenProjectChanged>()
+                .Handles<ProjectRemoved, RemoveProjectWhenProjectRemoved>(),
             typeof(ProjectCopy))
-        .Listens("finance.people", it => it.Handles<PersonChanged, FollowPersonWhenPersonChanged>(), typeof(PersonCopy))
+        .Listens("finance.people", it => it.Handles<PersonChanged, FollowPersonWhenPersonChanged>()
+            .Handles<PersonWithdrawn, RemovePersonWhenPersonWithdrawn>(), typeof(PersonCopy))
+        .Uses<WorkInBooks>()
         .Listens("finance.rates",
             it => it.Handles<PersonRateSet, FollowPersonRates>().Handles<PersonRateRemoved, FollowPersonRates>(),
             typeof(PersonRate))
@@ -111,7 +124,9 @@ public static class FinanceModule
     private static void AddRecords(ModuleBuilder<FinanceDbContext> module) => module
         .Record<InvoiceRecord>().Record<CreditNoteRecord>().Record<PaymentRecord>().Record<ExpenseRecord>()
         .Record<CustomerRecord>().Record<DeliveryRecord>().Record<ExpenseCategoryRecord>()
-        .Record<BankAccountRecord>().Record<TaxRateRecord>().Record<ExchangeRateRecord>();
+        .Record<BankAccountRecord>().Record<TaxRateRecord>().Record<ExchangeRateRecord>()
+        .Imports<OpenInvoiceImport>(Kinds.Invoice).Imports<ExpenseImport>(Kinds.Expense)
+        .Imports<BankAccountImport>(Kinds.BankAccount);
 
     private static void AddChecks(ModuleBuilder<FinanceDbContext> module) => module
         .Checks<InvoiceCheck>().Checks<CreditNoteCheck>().Checks<PaymentCheck>().Checks<DeliveryCheck>()
@@ -122,6 +137,18 @@ public static class FinanceModule
         .Keeps<CustomerCopies>().Keeps<ProjectCopies>().Keeps<PersonCopies>().Keeps<RateCopies>()
         .Keeps<DeliveredTimeCopies>()
         .Keeps<DeliveredMilestoneCopies>();
+
+    private static void AddConcessions(IServiceCollection services, ModuleBuilder<FinanceDbContext> module)
+    {
+        module.Record<ConcessionRecord>().Checks<ConcessionCheck>()
+            .Approves<ApprovedCreditNotes>().Approves<ApprovedWriteOffs>().Approves<ApprovedDiscounts>();
+        services.AddScoped<IInterceptor, ConcessionGuard>();
+        services.AddScoped<ConcessionFacts>().AddScoped<ConcessionAsking>().AddScoped<ConcessionDeciding>();
+        services.AddScoped<ConcessionWords>().AddScoped<ConcessionTools>().AddList<ConcessionsList>();
+        services.AddPaletteCommands(
+            new PaletteCommand(typeof(FinanceText), "Requests", "/finance/requests", "badge-percent",
+                FinancePermissions.ViewInvoices));
+    }
 
     private static void AddPages(IServiceCollection services)
     {
@@ -135,7 +162,8 @@ public static class FinanceModule
                 FinancePermissions.ViewInvoices),
             new PaletteCommand(typeof(FinanceText), "Credit notes", "/finance/credit-notes", "undo-2",
                 FinancePermissions.ViewInvoices));
-        services.AddRecordMail<InvoiceMail>().AddRecordMail<CreditNoteMail>();
+        services.AddRecordMail<InvoiceMail>().AddRecordMail<CreditNoteMail>().AddRecordMail<CustomerMail>();
+        services.AddScoped<StatementPrinter>();
         services.AddThreadWords<FinanceThread>().AddNoticeWords<FinanceNotices>();
         services.AddPanel<CompanyInvoicesPanel>(Kinds.Company, 20, FinancePermissions.ViewInvoices);
         services.AddPanel<MissingRatesPanel>(Kinds.Project, 1, null);
@@ -145,6 +173,7 @@ public static class FinanceModule
         services.AddList<InvoicesList>().AddList<CreditNotesList>().AddList<PaymentsList>().AddList<ExpensesList>()
             .AddList<CustomersList>()
             .AddList<ExchangeRatesList>().AddList<SeriesList>();
+        services.AddBulkAction<DeleteExpenses>(Kinds.Expense).AddBulkAction<DeleteDrafts>(Kinds.Invoice);
         services.AddList<TaxRatesList>().AddList<ExpenseCategoriesList>().AddList<BankAccountsList>();
     }
 }

@@ -23,6 +23,16 @@ internal sealed class FinanceNotices : INoticeWords
         {
             Facts = NoticeWords.AmountOf,
         },
+        new(NoticeKind.ConcessionGranted, NoticeGroup.Decided, "circle-check", "What I asked for is approved",
+            texts => texts["What you asked for is approved and done"].Value)
+        {
+            Facts = NoticeWords.AmountOf,
+        },
+        new(NoticeKind.ConcessionDeclined, NoticeGroup.Decided, "undo-2", "What I asked for is declined",
+            texts => texts["What you asked for is declined"].Value)
+        {
+            Facts = NoticeWords.AmountOf,
+        },
         new(NoticeKind.InvoicePaid, NoticeGroup.Results, "badge-check", "An invoice of my client is paid",
             texts => texts["An invoice of your client is paid"].Value),
     ];

@@ -6,6 +6,7 @@ internal static class FinancePermissions
 {
     public const string ViewInvoices = "finance.invoices.view";
     public const string EditInvoices = "finance.invoices.edit";
+    public const string ApproveConcessions = "finance.concessions.approve";
     public const string ViewPayments = "finance.payments.view";
     public const string EditPayments = "finance.payments.edit";
     public const string RecordExpenses = "finance.expenses.record";
@@ -21,6 +22,9 @@ internal static class FinancePermissions
             .For(Scope.Team, BuiltInRoles.ProjectManager)
             .For(Scope.Own, BuiltInRoles.Sales, BuiltInRoles.Administrator),
         new Permission(EditInvoices, Scoped: true).For(Scope.All, BuiltInRoles.Accountant),
+        new Permission(ApproveConcessions, Scoped: true)
+            .For(Scope.All, BuiltInRoles.Accountant, BuiltInRoles.Management)
+            .For(Scope.Team, BuiltInRoles.ProjectManager),
         new Permission(ViewPayments, Scoped: true).For(Scope.All, BuiltInRoles.Accountant, BuiltInRoles.Management),
         new Permission(EditPayments, Scoped: false).For(Scope.All, BuiltInRoles.Accountant),
         new Permission(RecordExpenses, Scoped: false).For(Scope.All,

@@ -35,6 +35,11 @@ internal sealed class FinanceThread : IThreadWords
         {
             Many = "Credit notes e-mailed",
         },
+        new(ThreadKind.StatementMailed, ThreadPart.Money, "mail",
+            (texts, said) => texts["Statement e-mailed to {0}", said.Detail].Value)
+        {
+            Many = "Statements e-mailed",
+        },
     ];
 
     private static ThreadWords[] Payments =>

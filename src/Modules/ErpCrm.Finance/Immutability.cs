@@ -40,8 +40,8 @@ internal static class Immutability
 
     private static bool IsFrozen(EntityEntry entry) => entry.Entity switch
     {
-        Invoice => WasIssued(entry) && Changes(entry, MovingOnInvoices),
-        InvoiceLine line => WasIssued(entry.Context, line.InvoiceId),
+        Invoice => WasIssued(entry) && Changes(entry, MovingOnInvoices) && !IsGivenBack(entry),
+        InvoiceLine line => WasIssued(entry.Context, line.InvoiceId) && !IsGivenBack(entry.Context, line.InvoiceId),
         BillingAllocation allocation => WasIssued(entry.Context, allocation.InvoiceId),
         CreditNote => Changes(entry, MovingOnCreditNotes),
         Payment => Changes(entry, MovingOnPayments),
@@ -52,6 +52,17 @@ internal static class Immutability
     private static bool Changes(EntityEntry entry, HashSet<string> moving) =>
         entry.State == EntityState.Deleted || entry.Properties.Any(
             p => p.IsModified && !Equals(p.OriginalValue, p.CurrentValue) && !moving.Contains(p.Metadata.Name));
+
+    // What was carried over by mistake goes, as long as nothing was settled here.
+    private static bool IsGivenBack(EntityEntry entry) => entry is
+    {
+        State: EntityState.Deleted,
+        Entity: Invoice { IsCarriedOver: true, CreditedAmount: 0, LastSettledOn: null } invoice,
+    } && invoice.OpenAmount == invoice.Owed;
+
+    private static bool IsGivenBack(DbContext db, Guid invoiceId) =>
+        db.ChangeTracker.Entries<Invoice>().FirstOrDefault(e => e.Entity.Id == invoiceId) is { } entry
+            && IsGivenBack(entry);
 
     private static bool WasIssued(EntityEntry invoice) =>
         (InvoiceStatus)invoice.OriginalValues[nameof(Invoice.Status)]! == InvoiceStatus.Issued;

@@ -15,6 +15,7 @@ internal sealed class CleanUp(IdentityModuleDbContext db, TimeProvider time) : I
         await db.SignInTries.Where(t => t.LastAt < yesterday).ExecuteDeleteAsync(ct);
         await db.Interventions.Where(i => i.At < lastYear).ExecuteDeleteAsync(ct);
         await db.SecurityEvents.Where(e => e.At < lastYear).ExecuteDeleteAsync(ct);
+        await db.AccessTokens.Where(t => t.ExpiresAt < lastYear || t.RevokedAt < lastYear).ExecuteDeleteAsync(ct);
         await db.Mails.Where(m => m.CreatedAt < longAgo).ExecuteDeleteAsync(ct);
     }
 }

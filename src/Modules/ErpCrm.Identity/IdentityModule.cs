@@ -1,6 +1,8 @@
 using ErpCrm.Contracts.Identity;
 using ErpCrm.Demo;
 using ErpCrm.Demo.Seeding;
+using ErpCrm.Identity.AccessTokenOverview;
+using ErpCrm.Identity.AccessTokens;
 using ErpCrm.Identity.Account;
 using ErpCrm.Identity.Checks;
 using ErpCrm.Identity.Company;
@@ -22,6 +24,7 @@ using ErpCrm.Platform;
 using ErpCrm.Platform.Company;
 using ErpCrm.Platform.Mail;
 using ErpCrm.Platform.Security;
+using ErpCrm.Ui.Api;
 using ErpCrm.Ui.Home;
 using ErpCrm.Ui.Lists;
 using ErpCrm.Ui.Navigation;
@@ -75,6 +78,8 @@ public static class IdentityModule
         services.AddScoped<LinkDesk>();
         AddUsers(services);
         AddSignIn(services);
+        AddAccessTokens(services);
+        AddApi(services);
         return services;
     }
 
@@ -100,6 +105,18 @@ public static class IdentityModule
         services.AddIdentityCore<Credentials>().AddUserStore<CredentialsStore>();
         services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 210_000);
     }
+
+    private static void AddAccessTokens(IServiceCollection services)
+    {
+        services.AddAuthentication()
+            .AddScheme<AuthenticationSchemeOptions, TokenAuthentication>(ApiAddress.Scheme, null);
+        services.AddScoped<TokenStore>().AddList<AccessTokensList>();
+        services.AddNavigation(new NavItem(NavGroup.Settings, "access-tokens", typeof(IdentityText), "Access tokens",
+            "/identity/access-tokens", "key-round", IdentityPermissions.ManageUsers, 14));
+    }
+
+    private static void AddApi(IServiceCollection services) =>
+        services.AddApi<UserApi>().AddApi<RoleApi>().AddApi<TeamApi>();
 
     private static void AddSignIn(IServiceCollection services)
     {

@@ -1,3 +1,4 @@
+using ErpCrm.Identity.AccessTokens;
 using ErpCrm.Identity.Account;
 using ErpCrm.Identity.Company;
 using ErpCrm.Identity.Interventions;
@@ -52,6 +53,8 @@ internal sealed class IdentityModuleDbContext(DbContextOptions<IdentityModuleDbC
     public DbSet<OutgoingMail> Mails => Set<OutgoingMail>();
 
     public DbSet<Stamp> Stamps => Set<Stamp>();
+
+    public DbSet<AccessToken> AccessTokens => Set<AccessToken>();
 
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess,
         CancellationToken cancellationToken = default)

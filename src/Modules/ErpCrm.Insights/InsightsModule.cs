@@ -14,6 +14,7 @@ using ErpCrm.Platform.Copies;
 using ErpCrm.Platform.Delivery;
 using ErpCrm.Platform.Merging;
 using ErpCrm.SharedKernel;
+using ErpCrm.Ui.Api;
 using ErpCrm.Ui.Lists;
 using ErpCrm.Ui.Navigation;
 using ErpCrm.Ui.Panels;
@@ -24,6 +25,9 @@ namespace ErpCrm.Insights;
 /// <summary>Read models over every module's events: the engagement's thread, its money and its margin.</summary>
 public static class InsightsModule
 {
+    private static void AddApi(IServiceCollection services) =>
+        services.AddApi<EngagementApi>();
+
     private static readonly Type[] Kept =
     [
         typeof(ExchangeRateCopy), typeof(Engagement), typeof(JoinedEngagement), typeof(ThreadEntry), typeof(MoneyRow),
@@ -64,6 +68,7 @@ public static class InsightsModule
         services.AddPanel<MoneyPanel>(Kinds.Project, 10, InsightsPermissions.ViewEngagements);
         services.AddPanel<MarginByMonthPanel>(PanelSlots.Home, 10, InsightsPermissions.ViewMargin);
         services.AddPanel<MarginByProjectPanel>(PanelSlots.Home, 20, InsightsPermissions.ViewMargin);
+        AddApi(services);
         return services;
     }
 
@@ -98,6 +103,7 @@ public static class InsightsModule
         .Handles<ProjectOpened, FollowTermsWhenProjectOpened>()
         .Handles<ProjectChanged, FollowTermsWhenProjectChanged>()
         .Handles<ProjectCompleted, TellWhenProjectCompleted>()
+        .Handles<ProjectRemoved, RemoveEngagementWhenProjectRemoved>()
         .Handles<MilestonePlanned, PlanWhenMilestonePlanned>()
         .Handles<MilestoneRemoved, DropPlanWhenMilestoneRemoved>()
         .Handles<TimeReopened, TakeBackHoursWhenTimeReopened>()

@@ -13,12 +13,14 @@ using ErpCrm.Projects.Checks;
 using ErpCrm.Projects.Clients;
 using ErpCrm.Projects.Demo;
 using ErpCrm.Projects.Home;
+using ErpCrm.Projects.Milestones;
 using ErpCrm.Projects.People;
 using ErpCrm.Projects.Projects;
 using ErpCrm.Projects.Seeding;
 using ErpCrm.Projects.Tasks;
 using ErpCrm.Projects.Text;
 using ErpCrm.Projects.Time;
+using ErpCrm.Ui.Api;
 using ErpCrm.Ui.Home;
 using ErpCrm.Ui.Lists;
 using ErpCrm.Ui.Lists.Selection;
@@ -51,14 +53,17 @@ public static class ProjectsModule
             .Refers<Project>(Kinds.Company, p => p.CompanyId, new ReferenceWord(typeof(ProjectsText), "Projects"))
             .FollowsMerges("projects.merges").FollowsMerges<FollowCompanyMerges>()
             .Uses<ClientsOfProjects>()
-            .Listens("projects.people", it => it.Handles<PersonChanged, FollowPersonWhenPersonChanged>(),
-                typeof(Person))
+            .Listens("projects.people", it => it.Handles<PersonChanged, FollowPersonWhenPersonChanged>()
+                .Handles<PersonWithdrawn, RemovePersonWhenPersonWithdrawn>(), typeof(Person))
+            .Uses<WorkersOfProjects>()
+            .Imports<ProjectImport>(Kinds.Project).Imports<TaskImport>(Kinds.Task, ProjectsPermissions.ViewProjects)
+            .Imports<TimeImport>(Kinds.Week, ProjectsPermissions.RecordTime)
             .Listens("projects.won-deals",
                 it => it.Handles<DealWon, OpenProjectWhenDealWon>().Handles<DealReopened, OpenProjectWhenDealWon>())
             .Listens("projects.withdrawals", it => it.Handles<TimeWithdrawn, FollowWithdrawals>()
                 .Handles<TimeWithdrawalRefused, FollowWithdrawals>())
-            .Announces<AnnounceProjects>(typeof(ProjectOpened), typeof(ProjectChanged))
-            .Announces<AnnounceWeeks>(typeof(TimeRecorded))
+            .Announces<AnnounceProjects>(typeof(ProjectOpened), typeof(ProjectChanged), typeof(ProjectRemoved))
+            .Announces<AnnounceWeeks>(typeof(TimeRecorded), typeof(TimesheetRemoved))
             .Listens("projects.money", FollowMoney, typeof(ProjectMoney))
             .Record<ProjectRecord>().Record<TaskRecord>()
             .Record<WeekRecord>().Record<TimerRecord>().Record<MeasuredTimeRecord>()
@@ -71,7 +76,7 @@ public static class ProjectsModule
             .Keeps<MilestoneRecords>();
         services.AddList<ProjectsList>().AddList<ApprovalsList>().AddList<TasksList>();
         services.AddBulkAction<AssignTasks>(Kinds.Task).AddBulkAction<DateTasks>(Kinds.Task)
-            .AddBulkAction<MoveTasks>(Kinds.Task);
+            .AddBulkAction<MoveTasks>(Kinds.Task).AddBulkAction<DeleteTasks>(Kinds.Task);
         services.AddScoped<TimerStop>().AddScoped<WeekDeciding>();
         services.AddPanel<RunningPanel>(PanelSlots.Shell, 10, ProjectsPermissions.RecordTime);
         services.AddNavigation(
@@ -89,8 +94,13 @@ public static class ProjectsModule
         services.AddPanel<CompanyProjectsPanel>(Kinds.Company, 20, ProjectsPermissions.ViewProjects);
         services.AddPanel<DealProjectsPanel>(Kinds.Deal, 10, ProjectsPermissions.ViewProjects);
         services.AddValidatorsFromAssemblyContaining<ProjectsDbContext>(includeInternalTypes: true);
+        AddApi(services);
         return services;
     }
+
+    private static void AddApi(IServiceCollection services) =>
+        services.AddApi<ProjectApi>().AddApi<MilestoneApi>().AddApi<TaskApi>().AddApi<TimeEntryApi>()
+            .AddApi<WeekApi>();
 
     private static void AddPalette(IServiceCollection services) =>
         services.AddPaletteCommands(

@@ -19,8 +19,10 @@ using ErpCrm.Resources.Rates;
 using ErpCrm.Resources.Seeding;
 using ErpCrm.Resources.Text;
 using ErpCrm.Resources.Utilisation;
+using ErpCrm.Ui.Api;
 using ErpCrm.Ui.Home;
 using ErpCrm.Ui.Lists;
+using ErpCrm.Ui.Lists.Selection;
 using ErpCrm.Ui.Navigation;
 using ErpCrm.Ui.Notices;
 using ErpCrm.Ui.Panels;
@@ -38,22 +40,25 @@ public static class ResourcesModule
         services.AddDemoActor<ResourcesDemo>().AddSeeder<ResourcesSeeder>();
         services.AddModule<ResourcesDbContext>("Resources")
             .FollowsUsers()
-            .Announces<AnnouncePeople>(typeof(PersonChanged))
+            .Announces<AnnouncePeople>(typeof(PersonChanged), typeof(PersonWithdrawn))
             .Announces<AnnouncePersonRates>(typeof(PersonRateSet), typeof(PersonRateRemoved))
             .Handles<UserChanged, MakePersonWhenUserChanged>("resources.people")
             .Listens(
                 "resources.projects",
                 it => it.Handles<ProjectOpened, FollowProjectWhenProjectOpened>()
-                    .Handles<ProjectChanged, FollowProjectWhenProjectChanged>(),
+                    .Handles<ProjectChanged, FollowProjectWhenProjectChanged>()
+                    .Handles<ProjectRemoved, RemoveProjectWhenProjectRemoved>(),
                 typeof(ProjectCopy))
-            .Listens("resources.worked-weeks", it => it.Handles<TimeRecorded, FollowWorkedWeekWhenTimeRecorded>(),
-                typeof(WorkedWeek))
+            .Listens("resources.worked-weeks", it => it.Handles<TimeRecorded, FollowWorkedWeekWhenTimeRecorded>()
+                .Handles<TimesheetRemoved, RemoveWorkedWeekWhenTimesheetRemoved>(), typeof(WorkedWeek))
             .Permissions(ResourcesPermissions.All)
             .Record<PersonRecord>().Record<PersonRateRecord>().Record<DepartmentRecord>().Record<HolidayRecord>()
             .Record<AbsenceRecord>().Record<BookingRecord>()
             .Approves<ApprovedLeave>()
             .Checks<PeopleCheck>()
-            .Keeps<PersonRecords>().Keeps<PersonRateRecords>().Keeps<ProjectCopies>().Keeps<WorkedWeekCopies>();
+            .Keeps<PersonRecords>().Keeps<PersonRateRecords>().Keeps<ProjectCopies>().Keeps<WorkedWeekCopies>()
+            .Uses<WorkOfPeople>().Imports<PersonImport>(Kinds.Person)
+            .Imports<DepartmentImport>(Kinds.Department);
         services.AddValidatorsFromAssemblyContaining<ResourcesDbContext>(includeInternalTypes: true);
         services.AddPanel<ProjectTeamPanel>(Kinds.Project, 20, ResourcesPermissions.ViewBookings);
         services.AddPanel<BookedWeekPanel>(Slots.OwnWeek, 10, null);
@@ -61,12 +66,18 @@ public static class ResourcesModule
         services.AddHomeFigures<UtilisationFigure>();
         services.AddList<PeopleList>().AddList<AbsencesList>().AddList<DepartmentsList>().AddList<HolidaysList>()
             .AddList<UtilisationList>().AddList<BookingsList>();
+        services.AddBulkAction<DeleteBookings>(Kinds.Booking).AddBulkAction<DeleteHolidays>(Kinds.Holiday);
         services.AddFirstSteps<ResourcesFirstSteps>();
         services.AddAttention<AttentionToCapacity>();
         services.AddAttention<AttentionToLeave>();
         services.AddNoticeWords<ResourcesNotices>();
+        AddApi(services);
         return services.AddPages();
     }
+
+    private static void AddApi(IServiceCollection services) =>
+        services.AddApi<PersonApi>().AddApi<PersonRateApi>().AddApi<DepartmentApi>().AddApi<HolidayApi>()
+            .AddApi<AbsenceApi>().AddApi<BookingApi>();
 
     private static IServiceCollection AddPages(this IServiceCollection services) => services
         .AddNavigation(

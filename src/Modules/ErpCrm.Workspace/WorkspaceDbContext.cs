@@ -13,6 +13,7 @@ using ErpCrm.Workspace.Recent;
 using ErpCrm.Workspace.Search;
 using ErpCrm.Workspace.Tags;
 using ErpCrm.Workspace.Views;
+using ErpCrm.Workspace.Webhooks;
 using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Workspace;
@@ -71,6 +72,14 @@ internal sealed class WorkspaceDbContext(DbContextOptions<WorkspaceDbContext> op
     public DbSet<ImportProblem> ImportProblems => Set<ImportProblem>();
 
     public DbSet<ImportPreview> ImportPreviews => Set<ImportPreview>();
+
+    public DbSet<ImportedTag> ImportedTags => Set<ImportedTag>();
+
+    public DbSet<Webhook> Webhooks => Set<Webhook>();
+
+    public DbSet<WebhookMessage> WebhookMessages => Set<WebhookMessage>();
+
+    public DbSet<ReaderChoice> ReaderChoices => Set<ReaderChoice>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         ModuleModel.Conventions(configurationBuilder);

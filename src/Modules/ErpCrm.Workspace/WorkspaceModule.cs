@@ -5,12 +5,15 @@ using ErpCrm.Platform;
 using ErpCrm.Platform.Imports;
 using ErpCrm.Platform.Mail;
 using ErpCrm.Platform.Merging;
+using ErpCrm.Platform.Outgoing;
 using ErpCrm.Platform.Records;
 using ErpCrm.Platform.Records.Custom;
 using ErpCrm.Platform.Searching;
+using ErpCrm.Ui.Api;
 using ErpCrm.Ui.Lists;
 using ErpCrm.Ui.Lists.Selection;
 using ErpCrm.Ui.Lists.Views;
+using ErpCrm.Ui.Mvc;
 using ErpCrm.Ui.Navigation;
 using ErpCrm.Ui.Notices;
 using ErpCrm.Ui.Panels;
@@ -33,6 +36,7 @@ using ErpCrm.Workspace.Search;
 using ErpCrm.Workspace.Tags;
 using ErpCrm.Workspace.Text;
 using ErpCrm.Workspace.Views;
+using ErpCrm.Workspace.Webhooks;
 using FluentValidation;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Configuration;
@@ -61,6 +65,8 @@ public static class WorkspaceModule
         AddApprovals(services, module);
         AddFields(services, module);
         AddImports(services, module);
+        AddWebhooks(services, module);
+        AddApi(services);
         return services;
     }
 
@@ -114,7 +120,7 @@ public static class WorkspaceModule
         services.AddScoped<NotificationBook>().AddScoped<NotificationReading>().AddScoped<UnreadCount>();
         services.AddScoped<NotificationLetter>();
         services.AddScoped<TellReaders>().AddScoped<IInterceptor>(it => it.GetRequiredService<TellReaders>());
-        services.AddPanel<BellPanel>(PanelSlots.Bell, 10, null);
+        services.AddPanel<BellPanel>(PanelSlots.Bell, 10, null).AddPanel<BellTab>(PanelSlots.Tabs, 10, null);
         services.AddPanel<AccountPanel>(PanelSlots.Account, 10, null);
         services.AddPaletteCommands(
             new PaletteCommand(typeof(WorkspaceText), "Notifications", "/workspace/notifications", "bell", null),
@@ -124,7 +130,8 @@ public static class WorkspaceModule
     }
 
     private static void AddViews(IServiceCollection services) =>
-        services.AddScoped<ISavedViews, SavedViews>().AddDemoActor<ViewsDemo>();
+        services.AddScoped<ISavedViews, SavedViews>().AddScoped<IReaderChoices, ReaderChoices>()
+            .AddDemoActor<ViewsDemo>();
 
     private static void AddBulk(IServiceCollection services, ModuleBuilder<WorkspaceDbContext> module)
     {
@@ -174,8 +181,8 @@ public static class WorkspaceModule
             .Job<RemindApprovers>("workspace.remind-approvers", "5 * * * *");
         services.AddScoped<ApprovalBook>().AddScoped<StaffReader>().AddScoped<ApprovalWording>();
         services.AddScoped<IApprovalDesk, ApprovalDesk>();
-        services.AddScoped<Inbox>().AddScoped<InboxCount>().AddScoped<PolicyChoices>();
-        services.AddRecordPanel<ApprovalPanel>(RecordAbility.Talk, 5);
+        services.AddScoped<Inbox>().AddScoped<InboxCount>().AddScoped<PolicyChoices>().AddScoped<TrailReading>();
+        services.AddRecordPanel<ApprovalPanel>(RecordAbility.Talk, 5).AddPanel<TrailPanel>(Slots.Trail, 10, null);
         services.AddPanel<WaitingPanel>(PanelSlots.Bell, 5, null);
         services.AddNavigation(
             NavItem.Of<ApprovalPolicyRecord>(NavGroup.Settings, "approval-policies", 47, label: "Approvals"));
@@ -189,10 +196,12 @@ public static class WorkspaceModule
     private static void AddFields(IServiceCollection services, ModuleBuilder<WorkspaceDbContext> module)
     {
         module.Record<TagRecord>().Record<FieldRecord>()
-            .Job<RemoveFields>("workspace.remove-fields", "50 3 * * *");
-        services.AddScoped<ICustomFields, CompanyFields>();
+            .Job<RemoveFields>("workspace.remove-fields", "50 3 * * *")
+            .Job<IndexFields>("workspace.index-fields", "* * * * *");
+        services.AddScoped<ICustomFields, CompanyFields>().AddScoped<FieldIndexes>().AddScoped<FieldWords>();
         services.AddScoped<RecordTags>().AddScoped<TaggedWords>().AddScoped<SearchedTexts>();
-        services.AddList<TagsList>().AddBulkAction<AddTagToRows>().AddBulkAction<TakeTagOffRows>();
+        services.AddList<TagsList>().AddBulkAction<AddTagToRows>().AddBulkAction<TakeTagOffRows>()
+            .AddBulkAction<ChangeFieldOfRows>();
         services.AddRecordPanel<TagsPanel>(RecordAbility.Tags, 1);
         services.AddRecordPanel<FieldsPanel>(RecordAbility.Fields, 5);
         services.AddNavigation(
@@ -207,9 +216,28 @@ public static class WorkspaceModule
             .Job<RemoveOldImports>("workspace.remove-old-imports", "50 3 * * *");
         services.AddSingleton<ImportSignal>().AddSingleton<ImportRunner>().AddHostedService<ImportLoop>();
         services.AddScoped<ImportPages>().AddScoped<IImportPages>(it => it.GetRequiredService<ImportPages>());
-        services.AddScoped<ImportWords>().AddScoped<ImportExample>().AddScoped<ImportShowing>();
+        services.AddScoped<ImportWords>().AddScoped<ImportExample>().AddScoped<ImportShowing>()
+            .AddScoped<ImportedTags>();
         services.AddScoped<ImportProblemFile>().AddScoped<IImportFile, ImportFile>().AddList<ImportsList>();
         services.AddNavigation(NavItem.Of<ImportRecord>(NavGroup.Settings, "imports", 47));
         services.AddDemoActor<ImportsDemo>();
     }
+
+    private static void AddWebhooks(IServiceCollection services, ModuleBuilder<WorkspaceDbContext> module)
+    {
+        module.Listens("workspace.webhooks",
+                it => it.HandlesAll(WebhookEvents.All.Select(e => e.Type), typeof(KeepWebhookMessages<>)))
+            .Record<WebhookRecord>().Checks<WebhookCheck>()
+            .Job<RemoveOldWebhookMessages>("workspace.remove-old-webhook-messages", "0 4 * * *");
+        services.AddOutgoing();
+        services.AddSingleton<WebhookSecrets>().AddSingleton<WebhookKeeping>().AddSingleton<WebhookSending>();
+        services.AddSingleton<WebhookSender>().AddSingleton<WebhookSignal>().AddHostedService<WebhookLoop>();
+        services.AddSingleton<WebhookEvents>().AddScoped<WebhookBook>();
+        services.AddList<WebhooksList>().AddList<WebhookMessagesList>();
+        services.AddNavigation(NavItem.Of<WebhookRecord>(NavGroup.Settings, "webhooks", 48));
+        services.AddDemoActor<WebhooksDemo>();
+    }
+
+    private static void AddApi(IServiceCollection services) =>
+        services.AddApi<TagApi>();
 }

@@ -23,6 +23,9 @@ internal static class WorkspacePermissions
     /// <summary>Read records from files; each kind needs the right to make its records too.</summary>
     public const string Import = "workspace.imports.run";
 
+    /// <summary>Tell other programs what happens, of what one sees oneself.</summary>
+    public const string ManageWebhooks = "workspace.webhooks.manage";
+
     public static readonly Permission[] All =
     [
         new Permission(EditSettings, Scoped: false).For(Scope.All, BuiltInRoles.Administrator),
@@ -40,5 +43,6 @@ internal static class WorkspacePermissions
         new Permission(Import, Scoped: true)
             .For(Scope.Own, BuiltInRoles.Sales, BuiltInRoles.ProjectManager, BuiltInRoles.Accountant)
             .For(Scope.All, BuiltInRoles.Administrator),
+        new Permission(ManageWebhooks, Scoped: false).For(Scope.All, BuiltInRoles.Administrator),
     ];
 }

@@ -8,7 +8,9 @@ namespace ErpCrm.Tests.Architecture;
 public sealed class ControllerTests
 {
     public static TheoryData<Type> Controllers => [.. Solution.Modules.SelectMany(module => module.GetTypes())
-        .Where(type => type is { IsAbstract: false } && type.IsAssignableTo(typeof(PageController)))];
+        .Where(type => type is { IsAbstract: false } && type.IsAssignableTo(typeof(PageController))
+            // What the API alone leads to has no address.
+            && type.IsDefined(typeof(RouteAttribute), inherit: true))];
 
     [Theory, MemberData(nameof(Controllers))]
     public void A_controller_bears_the_last_word_of_its_address(Type controller)

@@ -26,6 +26,10 @@ public sealed partial class SourceTests
             @"from:(closest|find|next|previous)\s", "*.cshtml"
         },
         { "htmx needs no eval", @"\bhx-on\b|""js:", "*.cshtml" },
+        {
+            "What can be done on a page can be done on a phone", @"<(a|confirm-post)\b[^>]*class=""btn[^""]*\bhide-s\b",
+            "*.cshtml"
+        },
     };
 
     [Theory, MemberData(nameof(Rules))]

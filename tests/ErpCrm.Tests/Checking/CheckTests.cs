@@ -28,6 +28,10 @@ public sealed class CheckTests(SeededApp app)
             "INSERT INTO platform_MergedRecords (Kind, FromId, IntoId, MergeId, FromName, IntoName, MergedAt) SELECT 'company', CompanyId, Id, Id, 'a', 'b', '2026-01-01 00:00:00' FROM crm_Deals LIMIT 1",
             "Merges", "merged into"
         },
+        {
+            "INSERT INTO finance_Concessions (Id, Kind, State, SubjectId, Subject, CustomerName, Currency, Amount, Quantity, SubjectVersion, Work, Reason, AskedById, AskedByName, AskedAt, DecidedByName, DecidedAt, Note, Version) SELECT Id, 'CreditNote', 'Granted', Id, 'x', 'x', 'KGS', '1.0', '0.0', 0, 'MayBeBilledAgain', 'x', Id, 'x', '2026-01-01 00:00:00', 'x', '2026-01-01 00:00:00', '', 1 FROM finance_Invoices LIMIT 1",
+            "Requests", "no credit note"
+        },
         { "UPDATE finance_CreditNotes SET SettledAmount = '0.01'", "Credit notes", "CreditNote" },
         {
             "UPDATE workspace_SearchDocuments SET Title = 'x' WHERE Id = (SELECT MIN(Id) FROM workspace_SearchDocuments)",
@@ -118,8 +122,12 @@ public sealed class CheckTests(SeededApp app)
             "Comments", "0 former texts"
         },
         {
-            "INSERT INTO workspace_Approvals (Id, Kind, RecordId, AskedAt, State, Step, StepSince, PolicyNumber, EscalateTo, ClosedByName, Note, Version) VALUES ('00000000-0000-7000-8000-000000000001', 'expense', '00000000-0000-7000-8000-000000000002', '2026-01-01', 'Waiting', 1, '2026-01-01', 1, '', '', '', 1)",
+            "INSERT INTO workspace_Approvals (Id, Kind, RecordKind, RecordId, AskedAt, State, Step, StepSince, PolicyNumber, EscalateTo, ClosedByName, Note, Version) VALUES ('00000000-0000-7000-8000-000000000001', 'expense', 'expense', '00000000-0000-7000-8000-000000000002', '2026-01-01', 'Waiting', 1, '2026-01-01', 1, '', '', '', 1)",
             "Approvals", "does not"
+        },
+        {
+            "PRAGMA foreign_keys = OFF; INSERT INTO workspace_WebhookMessages (Id, WebhookId, EventId, Event, Kind, RecordId, Body, CreatedAt, IsTest, State, Trouble, Answer, Attempts, Tries, NextAt, Took) VALUES ('00000000-0000-7000-8000-000000000001', '00000000-0000-7000-8000-000000000002', '00000000-0000-7000-8000-000000000003', 'deal.won', 'deal', '00000000-0000-7000-8000-000000000004', '{}', '2026-01-01', 0, 'Waiting', 'None', '', 0, 0, '2026-01-01', 0)",
+            "Webhooks", "its webhook is not there"
         },
         {
             "UPDATE crm_FollowUps SET DealId = '00000000-0000-7000-8000-000000000001' WHERE Id = (SELECT MIN(Id) FROM crm_FollowUps)",

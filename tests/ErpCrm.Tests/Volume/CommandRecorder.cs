@@ -14,6 +14,7 @@ public sealed class CommandRecorder : DbCommandInterceptor
 {
     private static readonly string[] Background =
         ["OutboxMessages", "InboxMessages", "EventLog", "ScheduledJobs", "ChangedRecords", "SearchDocuments",
+            "workspace_Webhook", "workspace_Imports",
             "SearchFillings", "RecentRecords", "For the search index"];
     private ConcurrentQueue<RecordedCommand>? _current;
 

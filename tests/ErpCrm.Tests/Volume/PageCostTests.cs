@@ -33,7 +33,7 @@ public sealed partial class PageCostTests(SeededApp app)
         "insights_Engagements", "insights_MoneyRows", "insights_CostRows", "insights_ThreadEntries",
         "insights_MonthlyMargins",
         "resources_Bookings", "resources_WorkedWeeks", "workspace_Comments",
-        "workspace_Attachments",
+        "workspace_Attachments", "workspace_Mails", "workspace_Notifications", "platform_RecordTags",
     ];
 
     public static TheoryData<string, int> Lists => new()
@@ -41,10 +41,12 @@ public sealed partial class PageCostTests(SeededApp app)
         { "/crm/companies", Limit },
         { "/crm/companies?q=logistics", Limit },
         { "/crm/companies?status=Client", Limit },
+        { "/crm/contacts", Limit },
         { "/crm/deals", Limit },
         { "/crm/deals/list", Limit },
         { "/crm/leads", Limit },
         { "/projects/projects", Limit },
+        { "/projects/tasks/list", Limit },
         { "/finance/invoices", Limit },
         { "/finance/invoices?tab=overdue", Limit },
         { "/finance/invoices?tab=paid", Limit },
@@ -55,6 +57,10 @@ public sealed partial class PageCostTests(SeededApp app)
         { "/insights/engagements", Limit },
         { "/resources/bookings", Limit },
         { "/resources/bookings?when=earlier", Limit },
+        { "/workspace/mail", Limit },
+        { "/workspace/imports", Limit },
+        { "/workspace/approvals", HomeLimit },
+        { "/workspace/notifications?tab=all", Limit },
         { "/", HomeLimit },
     };
 

@@ -88,16 +88,22 @@ internal sealed partial class AnswerCheck : DelegatingHandler
             yield break;
         }
 
-        if (type.MediaType is "text/html" or "text/csv" or "text/plain" or "application/json"
+        // JSON has one encoding and names none.
+        if (type.MediaType is "text/html" or "text/csv" or "text/plain"
             && type.CharSet?.Equals("utf-8", StringComparison.OrdinalIgnoreCase) != true
             && type.MediaType != "text/plain")
             yield return $"no charset: {type}";
         var isAsset = answer.RequestMessage?.RequestUri?.AbsolutePath is { } path
             && Path.GetExtension(path) is ".js" or ".css" or ".svg" or ".woff2" or ".png" or ".ico" or ".webmanifest";
         if (!isAsset && type.MediaType is not ("text/event-stream" or "text/plain")
-            && answer.Headers.CacheControl?.NoStore != true)
+            && answer.Headers.CacheControl?.NoStore != true && !IsAskedAgain(answer))
             yield return $"may be stored: {answer.Headers.CacheControl}";
     }
+
+    // A program keeps an answer and asks whether it still holds.
+    private static bool IsAskedAgain(HttpResponseMessage answer) =>
+        answer.RequestMessage?.RequestUri?.AbsolutePath.StartsWith("/api/", StringComparison.Ordinal) == true
+        && answer.Headers is { ETag: not null, CacheControl: { NoCache: true, Private: true } };
 
     private static bool IsHere(string location) =>
         Uri.TryCreate(location, UriKind.Absolute, out var uri) && uri.Host is "localhost" or "127.0.0.1";

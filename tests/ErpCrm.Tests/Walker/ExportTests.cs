@@ -91,7 +91,7 @@ public sealed partial class ExportTests(WalkerApp app) : IClassFixture<WalkerApp
                 System.Globalization.CultureInfo.InvariantCulture, out _);
 
     // Separated as the reader's language does it.
-    private static IEnumerable<List<string>> Cells(string text)
+    internal static IEnumerable<List<string>> Cells(string text)
     {
         var separator = text.Split('\n')[0].Contains(';') ? ';' : ',';
         var (row, cell, quoted) = (new List<string>(), new StringBuilder(), false);

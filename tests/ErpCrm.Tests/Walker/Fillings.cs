@@ -53,6 +53,8 @@ internal static class Fillings
                 {
                     "series" => (string?)app.Database.Rows("SELECT MIN(Series) FROM finance_IssuedDocuments")[0][0],
                     "module" => app.Services.GetServices<ModuleInfo>().First().Name,
+                    // The field of the demo company that names another record.
+                    "key" => "f4",
                     "kind" => app.Records.Declared[number % app.Records.Declared.Count].Key,
                     _ => null,
                 };

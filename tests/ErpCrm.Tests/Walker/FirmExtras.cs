@@ -3,6 +3,8 @@ using ErpCrm.Crm;
 using ErpCrm.Crm.Companies;
 using ErpCrm.Crm.Duplicates;
 using ErpCrm.Demo;
+using ErpCrm.Identity;
+using ErpCrm.Identity.AccessTokens;
 using ErpCrm.Projects;
 using ErpCrm.Projects.Time;
 using ErpCrm.Workspace;
@@ -19,6 +21,7 @@ internal static class FirmExtras
         await firm.InAsync<ProjectsDbContext>(MeasureAsync);
         await firm.InAsync<WorkspaceDbContext>(RunAsync);
         await firm.InAsync<CrmDbContext>(MergeAsync);
+        await firm.InAsync<IdentityModuleDbContext>(LetProgramsInAsync);
         foreach (var email in new[] { "aida@orda.example", "elena@orda.example", $"sales{PlayedFirm.Strangers}" })
             await SignInAsync(firm, email);
     }
@@ -48,6 +51,24 @@ internal static class FirmExtras
         {
             var timer = RunningTimer.Start(member.PersonId, member.ProjectId, null, DateTime.UnixEpoch);
             db.Add(new MeasuredTime(timer, new DayMinutes(new DateOnly(2026, 6, 1), 45)));
+        }
+
+        await db.SaveChangesAsync();
+    }
+
+    // Tokens of two people, good for nothing by now.
+    private static async Task LetProgramsInAsync(IdentityModuleDbContext db)
+    {
+        string[] people = ["aida@orda.example", "elena@orda.example"];
+        var users = await db.Users.Where(u => people.Contains(u.Email)).Select(u => u.Id).ToListAsync();
+        foreach (var user in users)
+        {
+            db.Add(new AccessToken
+            {
+                UserId = user, Name = "Reports", TokenHash = Tokens.Hash(Tokens.New()), End = "abcd",
+                Scopes = "crm.companies.view", Addresses = "", CreatedAt = DateTime.UnixEpoch,
+                ExpiresAt = DateTime.UnixEpoch.AddDays(30),
+            });
         }
 
         await db.SaveChangesAsync();

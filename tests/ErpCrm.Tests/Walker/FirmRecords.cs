@@ -30,6 +30,7 @@ internal sealed partial class FirmRecords
         ["finance/unbilled:companyId"] = "Customer",
         ["finance/unbilled:id"] = "Delivery",
         ["finance/payments/credit:id"] = "CreditNote",
+        ["finance/requests:id"] = "Concession",
         ["resources/people/hours:patternId"] = "HoursPattern",
         ["resources/people/rates:id"] = "PersonRate",
         ["projects/tasks:id"] = "ProjectTask",
@@ -178,6 +179,10 @@ internal sealed partial class FirmRecords
         kind.Type.GetForeignKeys()
             .Any(f => f.PrincipalEntityType == parent.Type && f.Properties[0].GetColumnName() == column)
                 || column == parent.Name + "Id"
+                // Work is seen by whoever looks after its customer.
+                || (kind.Name == "Delivery" && column == "CompanyId" && parent.Name == "Customer")
+                // An invoice or a delivery.
+                || (kind.Name == "Concession" && column == "SubjectId" && parent.Name is "Invoice" or "Delivery")
                 || column == parent.Name.Replace("Copy", "", StringComparison.Ordinal) + "Id";
 
     private static IEnumerable<Kind> KindsOf(ModuleInfo module, DbContext db) =>

@@ -14,12 +14,14 @@ internal static class RecordRules
         ("projects/time/rows/", Own),
         ("projects/time/measured/", Own),
         ("identity/profile/sessions/", Own),
+        ("identity/profile/access-tokens/", Own),
         ("crm/follow-ups/", Any("crm.deals.edit", "crm.leads.edit")),
         ("finance/expenses/{id:guid}/edit", Own),
         ("finance/expenses/{id:guid}/submit", Own),
         ("finance/expenses/{id:guid}/withdraw", Own),
         ("finance/expenses/{id:guid}/delete", Own),
         ("finance/expenses/", OwnOr("finance.expenses.view", "finance.expenses.approve")),
+        ("finance/requests/", OwnOr("finance.invoices.view", "finance.invoices.edit", "finance.concessions.approve")),
         ("resources/absences/", OwnOr("resources.leave.approve")),
         ("audit/", ByItsPage),
         ("workspace/files/{kind}/", ByItsPage),
@@ -44,7 +46,7 @@ internal static class RecordRules
     private static readonly string[] States =
     [
         "finance/invoices/{id:guid}/edit", "finance/invoices/{id:guid}/issue", "finance/invoices/{id:guid}/pdf",
-        "finance/invoices/{id:guid}/credit",
+        "finance/invoices/{id:guid}/credit", "finance/unbilled/{id:guid}/write-off",
         "finance/expenses/{id:guid}/receipt", "finance/expenses/{id:guid}/edit", "finance/payments/{id:guid}/use",
         "finance/payments/credit/{id:guid}",
         "finance/payments/{id:guid}/refund", "finance/payments/credit/{id:guid}/refund",

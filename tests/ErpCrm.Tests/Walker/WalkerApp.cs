@@ -7,6 +7,7 @@ using ErpCrm.Platform.Security;
 using ErpCrm.Workspace.Imports;
 using ErpCrm.Workspace.Recent;
 using ErpCrm.Workspace.Search;
+using ErpCrm.Workspace.Webhooks;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -87,7 +88,10 @@ public sealed class WalkerApp : TestApp
     // What runs at its own times would write between two looks.
     protected override void Configure(IServiceCollection services)
     {
-        Type[] loops = [typeof(JobScheduler), typeof(ImportLoop), typeof(RecentLoop), typeof(SeenSessions)];
+        Type[] loops =
+        [
+            typeof(JobScheduler), typeof(ImportLoop), typeof(RecentLoop), typeof(SeenSessions), typeof(WebhookLoop),
+        ];
         var running = services.Where(s => s.ServiceType == typeof(IHostedService)
             && loops.Contains(s.ImplementationType ?? s.ImplementationFactory?.Method.ReturnType)).ToList();
         Assert.Equal(loops.Length, running.Count);

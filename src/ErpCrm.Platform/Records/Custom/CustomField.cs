@@ -26,6 +26,9 @@ public enum CustomType
 
     /// <summary>An address on the web.</summary>
     Link,
+
+    /// <summary>A record of another kind: its id.</summary>
+    Reference,
 }
 
 /// <summary>A name in the three languages; where one is missing, another stands in.</summary>
@@ -73,7 +76,19 @@ public sealed record CustomField
     /// <summary>Of an amount: ISO 4217.</summary>
     public string Currency { get; init; } = "";
 
+    /// <summary>Of a reference: key of the kind whose records it names.</summary>
+    public string Target { get; init; } = "";
+
+    /// <summary>Of a reference: where the records are offered to choose from.</summary>
+    public string OptionsUrl { get; init; } = "";
+
     public bool IsRequired { get; init; }
+
+    /// <summary>Key of the stage from which on it must be filled in; empty where no stage asks for it.</summary>
+    public string RequiredFrom { get; init; } = "";
+
+    /// <summary>An index lets lists of any length be narrowed and ordered by it.</summary>
+    public bool IsFast { get; init; }
 
     /// <summary>A form of a new record begins with it, written as it is kept; empty without one.</summary>
     public string Default { get; init; } = "";

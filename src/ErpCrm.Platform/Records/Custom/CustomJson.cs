@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Linq.Expressions;
 using System.Reflection;
 using Microsoft.EntityFrameworkCore;
@@ -26,6 +27,17 @@ public static class CustomJson
     public static string? Several(string? json, string path) =>
         CustomValues.Of(json).IdsOf(path[2..]) is { Count: > 0 } ids ? CustomValues.Written(ids).ToJsonString() : null;
 
+    /// <summary>The JSON with another text in one place.</summary>
+    public static string? With(string? json, string path, string value)
+    {
+        var values = CustomValues.Of(json);
+        values.Set(path[2..], value);
+        return values.ToJson();
+    }
+
+    /// <summary>Most rows are so: a database that guesses looks elsewhere for an index.</summary>
+    public static bool Likely(bool condition) => condition;
+
     /// <summary>The JSON without one value.</summary>
     public static string? Without(string? json, string path)
     {
@@ -39,7 +51,7 @@ public static class CustomJson
         CustomType.Number or CustomType.Money => nameof(Number),
         CustomType.YesNo => nameof(Flag),
         CustomType.Date => nameof(Day),
-        CustomType.Choice or CustomType.Person => nameof(Id),
+        CustomType.Choice or CustomType.Person or CustomType.Reference => nameof(Id),
         CustomType.Choices => nameof(Several),
         _ => nameof(Text),
     })!;
@@ -52,8 +64,13 @@ public static class CustomJson
     {
         foreach (var type in model.Model.GetEntityTypes().Where(t => t.ClrType.IsAssignableTo(typeof(ICustomized))))
             type.FindProperty(nameof(ICustomized.Custom))!.SetMaxLength(-1);
+        var likely = typeof(CustomJson).GetMethod(nameof(Likely))!;
+        model.HasDbFunction(likely).HasTranslation(arguments => isSqlite
+            ? new SqlFunctionExpression("likely", arguments, nullable: true, [true], typeof(bool),
+                arguments[0].TypeMapping)
+            : arguments[0]);
         foreach (var name in new[] { nameof(Text), nameof(Number), nameof(Flag), nameof(Day), nameof(Id),
-            nameof(Several), nameof(Without) })
+            nameof(Several), nameof(With), nameof(Without) })
         {
             var method = typeof(CustomJson).GetMethod(name)!;
             model.HasDbFunction(method).HasTranslation(
@@ -62,18 +79,23 @@ public static class CustomJson
     }
 
     private static SqlFunctionExpression OnSqlite(MethodInfo method, IReadOnlyList<SqlExpression> arguments) =>
-        Call(method.Name == nameof(Without) ? "json_remove" : "json_extract", arguments, method.ReturnType);
+        Call(
+            method.Name switch { nameof(Without) => "json_remove", nameof(With) => "json_set", _ => "json_extract" },
+            arguments, method.ReturnType);
 
     // Values of JSON are texts there: they are compared as what they are.
     private static SqlFunctionExpression OnServer(MethodInfo method, IReadOnlyList<SqlExpression> arguments)
     {
-        var text = Call(method.Name == nameof(Several) ? "JSON_QUERY" : "JSON_VALUE", arguments, typeof(string));
+        var text = Call(
+            method.Name == nameof(Several) ? "JSON_QUERY" : "JSON_VALUE", [.. arguments.Take(2)], typeof(string));
         return method.Name switch
         {
             nameof(Number) => As("float", text, method.ReturnType),
             nameof(Flag) => As("bit", text, method.ReturnType),
-            nameof(Day) => As("date", text, method.ReturnType),
+            // With a style the server knows that it is the same day on every day, which an index asks for.
+            nameof(Day) => As("date", text, method.ReturnType, style: 126),
             nameof(Id) => As("uniqueidentifier", text, method.ReturnType),
+            nameof(With) => Call("JSON_MODIFY", arguments, typeof(string)),
             nameof(Without) => Call("JSON_MODIFY",
                 [.. arguments, new SqlConstantExpression(null, typeof(string), arguments[1].TypeMapping)],
                 typeof(string)),
@@ -81,9 +103,15 @@ public static class CustomJson
         };
     }
 
-    private static SqlFunctionExpression As(string type, SqlExpression text, Type clr) => new(
-        "TRY_CONVERT", [new SqlFragmentExpression(type), text], nullable: true,
-        argumentsPropagateNullability: [false, true], Plain(clr), typeMapping: null);
+    private static SqlFunctionExpression As(string type, SqlExpression text, Type clr, int? style = null)
+    {
+        SqlExpression[] arguments = style is { } number
+            ? [new SqlFragmentExpression(type), text,
+                new SqlFragmentExpression(number.ToString(CultureInfo.InvariantCulture))]
+            : [new SqlFragmentExpression(type), text];
+        return new("TRY_CONVERT", arguments, nullable: true, arguments.Select((_, i) => i == 1), Plain(clr),
+            typeMapping: null);
+    }
 
     private static SqlFunctionExpression Call(string name, IReadOnlyList<SqlExpression> arguments, Type clr) => new(
         name, arguments, nullable: true, arguments.Select(_ => false), Plain(clr),

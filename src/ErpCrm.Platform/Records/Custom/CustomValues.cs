@@ -56,20 +56,24 @@ public sealed class CustomValues
         else _values[key] = value;
     }
 
-    /// <summary>The first with what only the second has; both as they are kept.</summary>
-    public static string? Filled(string? mine, string? theirs)
+    /// <summary>The first with what was chosen of the second; of what nobody chose it takes what only the second has.
+    /// Both are as they are kept.</summary>
+    /// <param name="takesTheirs">By key, of what was chosen.</param>
+    public static string? Chosen(string? mine, string? theirs, IReadOnlyDictionary<string, bool> takesTheirs)
     {
         var (values, others) = (Of(mine), Of(theirs));
-        var missing = others.Keys.Where(key => others.Has(key) && !values.Has(key)).ToList();
-        foreach (var key in missing) values.Set(key, others._values[key]!.DeepClone());
-        return missing.Count == 0 ? mine : values.ToJson();
+        var taken = values.Keys.Union(others.Keys).ToList()
+            .Where(key => takesTheirs.TryGetValue(key, out var isTheirs) ? isTheirs : !values.Has(key))
+            .Where(key => values.Raw(key) != others.Raw(key)).ToList();
+        foreach (var key in taken) values.Set(key, others._values[key]?.DeepClone());
+        return taken.Count == 0 ? mine : values.ToJson();
     }
 
     /// <summary>What is as it was made becomes as it was before; what was changed since stays.</summary>
     public static string? Restored(string? now, string? before, string? after)
     {
         var (values, were, made) = (Of(now), Of(before), Of(after));
-        var untouched = made.Keys
+        var untouched = made.Keys.Union(were.Keys)
             .Where(key => values.Raw(key) == made.Raw(key) && made.Raw(key) != were.Raw(key)).ToList();
         foreach (var key in untouched) values.Set(key, were._values[key]?.DeepClone());
         return untouched.Count == 0 ? now : values.ToJson();

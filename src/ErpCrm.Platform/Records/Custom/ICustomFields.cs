@@ -40,6 +40,13 @@ public sealed class CustomCatalogue(
 
     public IEnumerable<CustomField> Of(string kind) => _byKind[kind];
 
+    /// <summary>Also those that are deleted: records may still have their values.</summary>
+    public IEnumerable<CustomField> AllOf(string kind) => fields.Where(field => field.Kind == kind);
+
+    /// <summary>Those that this reader gives values.</summary>
+    public IEnumerable<CustomField> ChangedBy(ICurrentUser reader, string kind) =>
+        SeenBy(reader, kind).Where(field => field.ChangedWith is null || reader.Can(field.ChangedWith));
+
     /// <summary>Those that exist for this reader.</summary>
     public IEnumerable<CustomField> SeenBy(ICurrentUser reader, string kind) =>
         Of(kind).Where(field => field.SeenWith is null || reader.Can(field.SeenWith));

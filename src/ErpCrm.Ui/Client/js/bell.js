@@ -46,19 +46,34 @@ class Bell extends HTMLElement {
 
   async refresh() {
     this.timer = 0;
-    await htmx.ajax('GET', this.dataset.count, { target: '#unread', swap: 'outerMorph show:none', headers: QUIETLY });
+    await htmx.ajax('GET', this.dataset.count, {
+      source: this,
+      target: '#unread',
+      swap: 'outerMorph show:none',
+      headers: QUIETLY,
+    });
     mark();
     if (this.menu?.matches(':popover-open')) await this.loadNewest();
   }
 
   loadNewest() {
-    return htmx.ajax('GET', this.dataset.newest, { target: '#newest', swap: 'outerMorph show:none', headers: QUIETLY });
+    return htmx.ajax('GET', this.dataset.newest, {
+      source: this,
+      target: '#newest',
+      swap: 'outerMorph show:none',
+      headers: QUIETLY,
+    });
   }
 }
 
-// A phone shows the bell in its drawer: the button that opens it tells that there is something.
+// A phone shows the bell in its drawer: the button that opens it tells that there is something, and its tab how much.
 function mark() {
-  root.toggleAttribute('data-unread', Number($('#unread')?.dataset.unread) > 0);
+  const unread = $('#unread');
+  root.toggleAttribute('data-unread', Number(unread?.dataset.unread) > 0);
+  const tab = $('[data-unread-tab]');
+  if (!tab || !unread) return;
+  tab.hidden = unread.hidden;
+  tab.replaceChildren(...unread.cloneNode(true).childNodes);
 }
 
 on('click', '#notifications .told-open', () => $('#notifications').hidePopover());

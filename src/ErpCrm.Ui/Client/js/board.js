@@ -140,7 +140,8 @@ class Board extends HTMLElement {
       if (
         event.type === 'htmx:response:error' &&
         event.detail.ctx.response.status === 422 &&
-        !event.detail.ctx.text.includes('<hx-partial')
+        !event.detail.ctx.text.includes('<hx-partial') &&
+        !event.detail.ctx.response.headers.get('HX-Retarget')
       )
         showError(this.dataset.fail);
     };

@@ -47,6 +47,8 @@ class Live extends HTMLElement {
     this.last = Date.now();
     const folds = new Map($$('details[id]', target).map(fold => [fold.id, fold.open]));
     await htmx.ajax('GET', this.dataset.from ?? location.pathname + location.search, {
+      // Of several regions that one event concerns each has its turn: those of one source but the first two are dropped.
+      source: this,
       target: this.dataset.target,
       select: this.dataset.target,
       swap: 'outerMorph show:none',

@@ -52,9 +52,19 @@ document.addEventListener('keydown', event => {
   $('[data-nav-open]')?.focus();
 });
 
+/** The density of lists belongs to the person, in whichever browser; a page that is left at once does not lose it. */
+function remember(name, value) {
+  const token = $('meta[name=csrf-token]')?.content ?? '';
+  const body = new URLSearchParams({ value });
+  fetch(`/preferences/${name}`, { method: 'POST', body, keepalive: true, redirect: 'manual', headers: { 'X-CSRF-TOKEN': token } }).catch(
+    () => {},
+  );
+}
+
 /** Sets theme, density or keys: for this page at once, for the next ones by the cookie. */
 export function setPreference(name, value) {
   setCookie(name, value);
+  if (name === 'density') remember(name, value);
   root.dataset[name] = value;
   for (const button of $$(`[data-preference="${name}"]`)) button.setAttribute('aria-pressed', button.dataset.value === value);
 }

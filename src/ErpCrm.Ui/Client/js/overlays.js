@@ -1,5 +1,5 @@
 // Sheet, confirmation, help and menus on native <dialog> and popover.
-import { $, $$, on } from './dom.js';
+import { $, $$, on, refreshPage } from './dom.js';
 import { setPreference } from './navigation.js';
 
 const sheet = $('#sheet');
@@ -8,7 +8,14 @@ const help = $('#help');
 
 if (sheet) {
   document.addEventListener('htmx:after:swap', event => {
-    if (event.detail.ctx.target === sheet && sheet.childElementCount && !sheet.open) sheet.showModal();
+    // An answer may open it that was asked for elsewhere: a step that lacks something.
+    if (sheet.childElementCount && !sheet.open) sheet.showModal();
+    // A step that went on in the sheet leaves nothing there: the page behind it shows what is so now.
+    const { target, response } = event.detail.ctx;
+    if (target === sheet && sheet.open && response?.status < 400 && !sheet.textContent.trim()) {
+      sheet.close();
+      refreshPage();
+    }
   });
   sheet.addEventListener('cancel', event => {
     if (!isDirty(sheet)) return;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using ErpCrm.Platform.Records;
 using ErpCrm.Ui.Formats;
+using ErpCrm.Ui.Lists.Own;
 using Microsoft.AspNetCore.Mvc.Rendering;
 
 namespace ErpCrm.Ui.Lists.Filters;
@@ -126,7 +127,20 @@ internal sealed class ConditionEditor<TRecord, TRow>(
         var more = options.Count >= ListOf<TRecord, TRow>.MostOptions
             ? Html.Of($"<span class=\"muted small\">{MoreThan(ListOf<TRecord, TRow>.MostOptions)}</span>")
             : Html.Empty;
-        return Html.Of($"{Choices(options, chosen, isNone)}{more}");
+        return Html.Of($"{Choices(options, chosen, isNone)}{Another()}{more}");
+    }
+
+    // Of records that are many the one that is meant is typed. What stands in the box has no name: it is not sent.
+    private Html Another()
+    {
+        if (Column is not CustomColumn<TRow> { OptionsUrl: { } url }) return Html.Empty;
+        var label = Scope.Say("Another one");
+        return Html.Of(
+            $"<ui-combo data-url=\"{url}\"><input type=\"hidden\" name=\"{ConditionForm.Value}\" value=\"\">" +
+            $"<input class=\"input sm\" role=\"combobox\" aria-expanded=\"false\" aria-controls=\"asking-another\" " +
+            $"aria-autocomplete=\"list\" autocomplete=\"off\" spellcheck=\"false\" aria-label=\"{label}\" placeholder=\"{label}\">" +
+            $"{Scope.Icon("chevron-down", "ic-sm")}<div class=\"menu combo\" id=\"asking-another\" role=\"listbox\" " +
+            $"popover=\"manual\" aria-label=\"{label}\"></div></ui-combo>");
     }
 
     private string MoreThan(int offered) =>

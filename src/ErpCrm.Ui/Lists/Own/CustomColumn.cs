@@ -1,39 +1,64 @@
-using System.Linq.Expressions;
-using System.Reflection;
 using ErpCrm.Platform.Records;
 using ErpCrm.Platform.Records.Custom;
 using ErpCrm.SharedKernel;
 using ErpCrm.Ui.Custom;
+using ErpCrm.Ui.Lists.Filters;
 using ErpCrm.Ui.Text;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.Extensions.Localization;
 
 namespace ErpCrm.Ui.Lists.Own;
 
-/// <summary>A field of the company in a list: one expression over the row's JSON, as the database reads it.</summary>
+/// <summary>A field of the company in a list: one expression over the row's JSON, as the database reads it. The titles
+/// of records that it names are read for the rows of a page at once.</summary>
 internal sealed class CustomColumn<TRow> : Column<TRow>
     where TRow : class
 {
     private readonly CustomField _field;
     private readonly IReadOnlyDictionary<Guid, string> _people;
+    private readonly ReferenceNames _names;
 
-    public CustomColumn(CustomField field, Field<TRow> read, IReadOnlyDictionary<Guid, string> people)
+    public CustomColumn(CustomField field, Field<TRow> read, IReadOnlyDictionary<Guid, string> people,
+        ReferenceNames names)
         : base(read)
     {
-        (_field, _people) = (field, people);
+        (_field, _people, _names) = (field, people, names);
         // An amount in a file or in a sum says nothing of its currency.
         Head = _ => field.Type == CustomType.Money ? $"{field.Name.Said}, {field.Currency}" : field.Name.Said;
         IsShown = field.IsInLists;
         Decimals = field.Type == CustomType.Money ? Currencies.Digits(field.Currency) : null;
+        SortCondition = scope => !IsSlow || scope.KeptOrNull<ListLength>()?.IsLong != true;
     }
+
+    /// <summary>Of a reference: the kind of record that it names.</summary>
+    public string? Target => _field.Type == CustomType.Reference ? _field.Target : null;
+
+    /// <summary>Where records are offered to be asked for; null where a list of all is.</summary>
+    public string? OptionsUrl => Target is null ? null : _field.OptionsUrl;
+
+    /// <summary>An index narrows and orders by it.</summary>
+    public bool IsFast => _field.IsFast;
+
+    /// <summary>Ordering by it reads every row: the names of records lie elsewhere.</summary>
+    public bool IsSlow => Field.IsSortable && (!IsFast || Target is not null);
+
+    /// <summary>Reads what the records are called that these rows name.</summary>
+    public Task LoadAsync(IReadOnlyList<TRow> rows, CancellationToken ct) =>
+        KnowAsync(rows.Select(row => ValuesOf(row).IdOf(_field.Key)).OfType<Guid>(), ct);
+
+    public Task KnowAsync(IEnumerable<Guid> ids, CancellationToken ct) =>
+        _names.LoadAsync(ids.Select(id => (_field.Target, id)), ct);
+
+    /// <summary>A condition that names only what the reader sees, as it is now; null when that is nothing.</summary>
+    public LinkTest? Seen(LinkTest test) => _names.Seen(_field.Target, test);
 
     public override string WordIn(ListScope scope, object value) => scope.Say(value is true ? "Yes" : "No");
 
     public override Html Cell(TRow row, ListScope scope) =>
-        CustomShown.Markup(_field, ValuesOf(row), _people, Texts(scope), isShort: true);
+        CustomShown.Markup(_field, ValuesOf(row), _people, Texts(scope), isShort: true, _names);
 
     public override object? Exported(TRow row, ListScope scope) =>
-        CustomShown.Exported(_field, ValuesOf(row), _people, Texts(scope));
+        CustomShown.Exported(_field, ValuesOf(row), _people, Texts(scope), _names);
 
     public override object? InSheet(TRow row, ListScope scope) => Exported(row, scope);
 
@@ -46,58 +71,29 @@ internal sealed class CustomColumn<TRow> : Column<TRow>
             .. _people.OrderBy(p => p.Value, StringComparer.CurrentCultureIgnoreCase)
                 .Select(p => new SelectListItem(p.Value, p.Key.ToString())),
         ],
+        CustomType.Reference => null,
         _ => [],
     };
 
-    internal override IReadOnlyDictionary<Guid, string>? TitlesIn(ListScope scope) =>
-        _field.Type == CustomType.Person ? _people : _field.Choices.ToDictionary(c => c.Id, c => c.Name.Said);
+    internal override IReadOnlyDictionary<Guid, string>? TitlesIn(ListScope scope) => _field.Type switch
+    {
+        CustomType.Person => _people,
+        CustomType.Reference => _names.SeenOf(_field.Target),
+        _ => _field.Choices.ToDictionary(c => c.Id, c => c.Name.Said),
+    };
 
-    internal override string? GroupName(object key, ListScope scope) => key is Guid id
-        ? TitlesIn(scope)!.GetValueOrDefault(id, "…")
-        : null;
+    // Rows that stand together would tell that what one does not see is the same.
+    internal override bool GroupsFor(ListScope scope) =>
+        Target is null || scope.Get<RecordKinds>().Find(Target)?.SeesAll(scope.Me) == true;
+
+    internal override string? GroupName(object key, ListScope scope) => key switch
+    {
+        Guid id when Target is not null => CustomShown.NameOf(_field, id, _names, Texts(scope)),
+        Guid id => TitlesIn(scope)!.GetValueOrDefault(id, "…"),
+        _ => null,
+    };
 
     private static CustomValues ValuesOf(TRow row) => CustomValues.Of(((IShowsCustom)row).Custom);
 
     private static IStringLocalizer<SharedText> Texts(ListScope scope) => scope.Get<IStringLocalizer<SharedText>>();
-}
-
-internal static class CustomColumns
-{
-    private static readonly MethodInfo IndexOf = typeof(string).GetMethod(nameof(string.IndexOf), [typeof(string)])!;
-
-    public static Column<TRow> Of<TRow>(CustomField field, IReadOnlyDictionary<Guid, string> people)
-        where TRow : class => new CustomColumn<TRow>(field, Read<TRow>(field), people);
-
-    private static Field<TRow> Read<TRow>(CustomField field) => field.Type switch
-    {
-        CustomType.Number => Made<TRow, double?>(field, FieldType.Number).Sorts(),
-        CustomType.Money => Made<TRow, double?>(field, FieldType.Money).Sorts(),
-        CustomType.Date => Made<TRow, DateOnly?>(field, FieldType.Date).Sorts(),
-        CustomType.YesNo => Made<TRow, bool?>(field, FieldType.Flag).Sorts(),
-        CustomType.Choice => Made<TRow, Guid?>(field, FieldType.Option).SortsBy(Position<TRow>(field)),
-        CustomType.Choices => Made<TRow, string?>(field, FieldType.Options),
-        CustomType.Person => Made<TRow, Guid?>(field, FieldType.Person),
-        CustomType.LongText => Made<TRow, string?>(field, FieldType.Text),
-        _ => Made<TRow, string?>(field, FieldType.Text).Sorts(),
-    };
-
-    private static Field<TRow, TValue> Made<TRow, TValue>(CustomField field, FieldType type)
-    {
-        var row = Expression.Parameter(typeof(TRow), "row");
-        var value = CustomJson.Of(Expression.Property(row, nameof(IShowsCustom.Custom)), field);
-        var read = Expression.Lambda<Func<TRow, TValue>>(value, row);
-        var made = new Field<TRow, TValue>(field.Key, field.Name.Said, type, read);
-        return field.SeenWith is { } permission ? made.Guarded(permission) : made;
-    }
-
-    // In the order of the choices: where its id stands among theirs.
-    private static Expression<Func<TRow, int>> Position<TRow>(CustomField field)
-    {
-        var row = Expression.Parameter(typeof(TRow), "row");
-        var text = CustomJson.Of(
-            Expression.Property(row, nameof(IShowsCustom.Custom)), field with { Type = CustomType.Text });
-        var ids = Expression.Constant(string.Join(',', field.Choices.Select(c => CustomValues.Written(c.Id))));
-        var found = Expression.Call(ids, IndexOf, Expression.Coalesce(text, Expression.Constant("~")));
-        return Expression.Lambda<Func<TRow, int>>(found, row);
-    }
 }

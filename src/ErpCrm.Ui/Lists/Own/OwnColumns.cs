@@ -1,5 +1,6 @@
 using ErpCrm.Platform.Records;
 using ErpCrm.Platform.Records.Custom;
+using ErpCrm.Ui.Custom;
 
 namespace ErpCrm.Ui.Lists.Own;
 
@@ -10,6 +11,8 @@ internal sealed record OwnColumns<TRow>(IReadOnlyList<Column<TRow>> Columns)
 {
     public TagColumn<TRow>? Tags => Columns.OfType<TagColumn<TRow>>().FirstOrDefault();
 
+    public IEnumerable<CustomColumn<TRow>> Fields => Columns.OfType<CustomColumn<TRow>>();
+
     public static OwnColumns<TRow> Of(Type record, ListScope scope)
     {
         if (scope.Find<ICustomFields>()?.Current is not { } catalogue
@@ -17,8 +20,14 @@ internal sealed record OwnColumns<TRow>(IReadOnlyList<Column<TRow>> Columns)
         var columns = new List<Column<TRow>>();
         if (typeof(TRow).IsAssignableTo(typeof(IShowsCustom)))
         {
-            var fields = catalogue.SeenBy(scope.Me, kind.Key);
-            columns.AddRange(fields.Select(field => CustomColumns.Of<TRow>(field, catalogue.People)));
+            var names = scope.Get<ReferenceNames>();
+            var kinds = scope.Get<RecordKinds>();
+            foreach (var field in CustomColumns.In(catalogue, kind, scope))
+            {
+                var target = kinds.Find(field.Target);
+                var title = target?.Module == kind.Module ? target.TitleOfId(scope.Services) : null;
+                columns.Add(CustomColumns.Of<TRow>(field, catalogue.People, names, title));
+            }
         }
 
         if (catalogue.Tags.Count > 0 && kind.Can(RecordAbility.Tags) && TagColumn.HasPlaceIn<TRow>())

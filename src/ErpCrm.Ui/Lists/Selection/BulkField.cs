@@ -15,6 +15,9 @@ public enum BulkInput
     Day,
 
     Text,
+
+    /// <summary>As a field of the company stands in forms.</summary>
+    Own,
 }
 
 /// <summary>One value that a bulk action asks for.</summary>
@@ -32,6 +35,12 @@ public sealed record BulkField(string Name, string Label, BulkInput Input)
     public string? Hint { get; init; }
 
     public int MostLetters { get; init; } = 200;
+
+    /// <summary>Whether other fields follow from what is chosen here.</summary>
+    public bool Decides { get; init; }
+
+    /// <summary>Of an own one: writes it, with what was answered and what is wrong with it.</summary>
+    public Func<IReadOnlyList<string>, string?, Html>? Control { get; init; }
 }
 
 /// <summary>What was answered, by the names of the fields.</summary>

@@ -23,12 +23,20 @@ public interface IBulkAction
     /// <summary>Whether a run can be taken back (<see cref="UndoAsync"/>).</summary>
     bool CanUndo => true;
 
+    /// <summary>Whether the records are gone afterwards.</summary>
+    bool Removes => false;
+
     /// <summary>Whether the rows of a list of this kind can be done so by this reader. Which of them, each record
     /// says.</summary>
     bool IsFor(RecordKind kind, ICurrentUser me);
 
     /// <summary>What is asked before it is done; nothing but "are you sure" without fields.</summary>
     Task<IReadOnlyList<BulkField>> AskAsync(RecordKind kind, CancellationToken ct);
+
+    /// <summary>The same where one field decides over others.</summary>
+    /// <param name="answered">What was answered so far.</param>
+    Task<IReadOnlyList<BulkField>> AskAsync(RecordKind kind, BulkValues answered, CancellationToken ct) =>
+        AskAsync(kind, ct);
 
     /// <summary>Refuses values that are good for no record, once before all.</summary>
     /// <exception cref="BusinessRuleException">Its <c>Field</c> is the name of a <see cref="BulkField"/>.</exception>
@@ -47,10 +55,11 @@ public interface IBulkAction
 
 /// <summary>What a record was before, or that there was nothing to do.</summary>
 /// <param name="Before">Whatever <see cref="IBulkAction.UndoAsync"/> needs; null when nothing changed.</param>
-public sealed record BulkEffect(string? Before)
+/// <param name="Title">What a record was called that is gone now.</param>
+public sealed record BulkEffect(string? Before, string? Title = null)
 {
     /// <summary>It was so already.</summary>
     public static BulkEffect Nothing { get; } = new((string?)null);
 
-    public static BulkEffect Done(string before = "") => new(before);
+    public static BulkEffect Done(string before = "", string? title = null) => new(before, title);
 }

@@ -41,6 +41,6 @@ internal sealed class SelectionBar(RecordList list, ListPage page)
     }
 
     private Html Button(IBulkAction action) => Html.Of(
-        $"<button class=\"btn sm\" form=\"{Form}\" name=\"act\" value=\"{action.Key}\">{Scope.Icon(action.Icon)}" +
+        $"<button class=\"{(action.Removes ? "btn sm danger" : "btn sm")}\" form=\"{Form}\" name=\"act\" value=\"{action.Key}\">{Scope.Icon(action.Icon)}" +
         $"<span>{action.Word}</span></button>");
 }

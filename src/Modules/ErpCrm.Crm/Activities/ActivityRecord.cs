@@ -18,7 +18,21 @@ internal sealed class ActivityRecord : Record<CrmDbContext, Activity>
 
     public override RecordRights Rights { get; } = new(CrmPermissions.ViewDeals, CrmPermissions.EditDeals);
 
+    public override IReadOnlyDictionary<RecordAbility, string> Lacks { get; } =
+        Lacking.AllBut("Stands in the timeline of its lead or deal.");
+
     public override Expression<Func<Activity, string>> Title { get; } = a => a.Subject;
+
+    public override IReadOnlyList<Field<Activity>> Fields { get; } =
+    [
+        Fields<Activity>.Text("subject", "Subject", a => a.Subject).Sorts(),
+        Fields<Activity>.Choice("kind", "Kind", a => a.Kind),
+        Fields<Activity>.Text("details", "Details", a => a.Text),
+        Fields<Activity>.Record("deal", "Deal", Kinds.Deal, a => a.DealId, _ => null),
+        Fields<Activity>.Record("engagement", "Engagement", Kinds.Engagement, a => a.EngagementId, _ => null),
+        Fields<Activity>.Moment("happenedAt", "Happened at", a => a.HappenedAt).Sorts(),
+        Fields<Activity>.Person("author", "Author", a => a.AuthorId, a => a.AuthorName),
+    ];
 
     public override IQueryable<Activity> Visible(Asking<CrmDbContext> asking)
     {

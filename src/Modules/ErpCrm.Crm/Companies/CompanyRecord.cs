@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 using ErpCrm.Contracts;
 using ErpCrm.Crm.Text;
 using ErpCrm.Platform.Records;
+using ErpCrm.Platform.Records.Custom;
 using ErpCrm.Platform.Security;
 
 namespace ErpCrm.Crm.Companies;
@@ -17,15 +18,20 @@ internal sealed class CompanyRecord : Record<CrmDbContext, Company>
 
     public override RecordRights Rights { get; } = new(CrmPermissions.ViewCompanies, CrmPermissions.EditCompanies);
 
+    public override IReadOnlyDictionary<RecordAbility, string> Lacks { get; } =
+        Lacking.For("Nobody has to say yes to a company.", RecordAbility.Approval);
+
     public override string ListUrl => "/crm/companies";
 
     public override string QuickCreateUrl => "/crm/companies/quick";
+
+    public override string DuplicatesUrl => "/crm/duplicates";
 
     public override Expression<Func<Company, string>> Title { get; } = c => c.Name;
 
     public override RecordSearch<Company> Search { get; } = new(c => c.SearchText)
     {
-        Among = c => c.MergedIntoId == null,
+        Among = c => CustomJson.Likely(c.MergedIntoId == null),
         Detail = c => c.Phone,
     };
 
@@ -51,6 +57,9 @@ internal sealed class CompanyRecord : Record<CrmDbContext, Company>
 
     public override IQueryable<Company> Visible(Asking<CrmDbContext> asking) =>
         asking.Db.Companies.VisibleTo(asking.Me);
+
+    protected override IQueryable<Company> Changeable(Asking<CrmDbContext> asking) =>
+        asking.Db.Companies.ChangeableBy(asking.Me);
 }
 
 /// <summary>Whose companies somebody sees and changes: the one predicate of every page, list and search.</summary>
@@ -62,7 +71,7 @@ internal static class CompanyAccess
     public static IQueryable<Company> ChangeableBy(this IQueryable<Company> records, ICurrentUser me) =>
         records.Standing().VisibleTo(me.AccessTo(CrmPermissions.EditCompanies), c => c.OwnerId);
 
-    /// <summary>Those that were not merged into another one.</summary>
+    /// <summary>Those that were not merged into another one: nearly all, so they are not looked for by that.</summary>
     public static IQueryable<Company> Standing(this IQueryable<Company> records) =>
-        records.Where(c => c.MergedIntoId == null);
+        records.Where(c => CustomJson.Likely(c.MergedIntoId == null));
 }

@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 using ErpCrm.Contracts;
 using ErpCrm.Crm.Text;
 using ErpCrm.Platform.Records;
+using ErpCrm.Platform.Records.Custom;
 using ErpCrm.Platform.Security;
 
 namespace ErpCrm.Crm.Contacts;
@@ -17,13 +18,18 @@ internal sealed class ContactRecord : Record<CrmDbContext, Contact>
 
     public override RecordRights Rights { get; } = new(CrmPermissions.ViewCompanies, CrmPermissions.EditCompanies);
 
+    public override IReadOnlyDictionary<RecordAbility, string> Lacks { get; } =
+        Lacking.For("Nobody has to say yes to a contact.", RecordAbility.Approval);
+
+    public override string ListUrl => "/crm/contacts";
+
     public override string QuickCreateUrl => "/crm/contacts/quick";
 
-    protected override string Page => "/crm/contacts/{id}";
+    public override string DuplicatesUrl => "/crm/duplicates?kind=contacts";
 
     public override RecordSearch<Contact> Search { get; } = new(c => c.SearchText)
     {
-        Among = c => c.MergedIntoId == null,
+        Among = c => CustomJson.Likely(c.MergedIntoId == null),
         Detail = c => c.Company!.Name,
     };
 
@@ -42,6 +48,9 @@ internal sealed class ContactRecord : Record<CrmDbContext, Contact>
     ];
 
     public override IQueryable<Contact> Visible(Asking<CrmDbContext> asking) => asking.Db.Contacts.VisibleTo(asking.Me);
+
+    protected override IQueryable<Contact> Changeable(Asking<CrmDbContext> asking) =>
+        asking.Db.Contacts.ChangeableBy(asking.Me);
 }
 
 /// <summary>Whose contacts somebody sees and changes.</summary>
@@ -53,7 +62,7 @@ internal static class ContactAccess
     public static IQueryable<Contact> ChangeableBy(this IQueryable<Contact> records, ICurrentUser me) =>
         records.Standing().VisibleTo(me.AccessTo(CrmPermissions.EditCompanies), c => c.Company!.OwnerId);
 
-    /// <summary>Those that were not merged into another one.</summary>
+    /// <summary>Those that were not merged into another one: nearly all, so they are not looked for by that.</summary>
     public static IQueryable<Contact> Standing(this IQueryable<Contact> records) =>
-        records.Where(c => c.MergedIntoId == null);
+        records.Where(c => CustomJson.Likely(c.MergedIntoId == null));
 }

@@ -18,9 +18,12 @@ internal sealed record ContactPage(Contact Contact, string CompanyName, bool Can
     IReadOnlyList<RecordMerge> Merges);
 
 [Route("crm/contacts")]
-internal sealed class ContactsController(CrmDbContext db, ICurrentUser me, IStringLocalizer<CrmText> texts)
-    : PageController
+internal sealed class ContactsController(CrmDbContext db, ContactsList list, ICurrentUser me,
+    IStringLocalizer<CrmText> texts) : PageController
 {
+    [HttpGet(""), RequirePermission(CrmPermissions.ViewCompanies)]
+    public Task<IActionResult> Index(CancellationToken ct) => ListAsync(list, ct);
+
     [HttpGet("options"), RequirePermission(CrmPermissions.ViewCompanies)]
     public async Task<IActionResult> Options(string? q, Guid? company, CancellationToken ct)
     {

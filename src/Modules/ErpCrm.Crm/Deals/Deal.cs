@@ -2,6 +2,7 @@ using ErpCrm.Contracts.Crm;
 using ErpCrm.Crm.Companies;
 using ErpCrm.Crm.Stages;
 using ErpCrm.Platform.Auditing;
+using ErpCrm.Platform.Records;
 using ErpCrm.Platform.Records.Custom;
 using ErpCrm.SharedKernel;
 
@@ -36,7 +37,7 @@ internal enum LossReason
 }
 
 /// <summary>A possible contract with a company, from the first interest until it is won or lost.</summary>
-internal sealed class Deal : Entity, ICustomized
+internal sealed class Deal : Entity, IStaged
 {
     public const int NameLength = 160;
     public const int NoteLength = 4000;
@@ -116,6 +117,16 @@ internal sealed class Deal : Entity, ICustomized
     public IReadOnlyList<StagePassage> Passages => _passages;
 
     public Money Value => new(Amount, Currency);
+
+    /// <summary>A won deal is behind every stage of the pipeline; a lost one is beside it.</summary>
+    string IStaged.StageKey => Status switch
+    {
+        DealStatus.Open => StageId.ToString(),
+        DealStatus.Won => nameof(DealStatus.Won),
+        _ => "",
+    };
+
+    void ICustomized.RefuseIfClosed() => RefuseUnlessOpen();
 
     public int Probability(Stage stage) => OwnProbability ?? stage.Probability;
 

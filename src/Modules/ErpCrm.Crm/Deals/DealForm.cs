@@ -50,6 +50,8 @@ internal sealed class DealForm : ICustomForm
 
     public string CustomKind => Kinds.Deal;
 
+    string? ICustomForm.CustomStage => Custom.Stage ?? StageId?.ToString();
+
     /// <summary>What the deal is called until this is saved; null for a new one.</summary>
     [BindNever]
     public string? NameBefore { get; set; }

@@ -94,6 +94,9 @@ internal sealed class DealImport(
         else if (row.Problems.TrueForAll(p => p.Column != "stage")) row.Wrong("stage", RowTrouble.NotFound, called);
     }
 
+    protected override string? StageOf(DealForm form, Deal? record) =>
+        record is null ? form.StageId?.ToString() : base.StageOf(form, record);
+
     protected override IEnumerable<string> KeysOf(DealForm form, string match)
     {
         if (form.CompanyId is { } company && form.Name is { Length: > 0 } name)

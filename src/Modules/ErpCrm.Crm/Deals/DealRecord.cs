@@ -1,9 +1,13 @@
 using System.Linq.Expressions;
 using ErpCrm.Contracts;
 using ErpCrm.Crm.Companies;
+using ErpCrm.Crm.Stages;
 using ErpCrm.Crm.Text;
+using ErpCrm.Platform.Figures;
 using ErpCrm.Platform.Records;
 using ErpCrm.Platform.Security;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ErpCrm.Crm.Deals;
 
@@ -17,6 +21,10 @@ internal sealed class DealRecord : Record<CrmDbContext, Deal>
     public override string Icon => "handshake";
 
     public override RecordRights Rights { get; } = new(CrmPermissions.ViewDeals, CrmPermissions.EditDeals);
+
+    public override IReadOnlyDictionary<RecordAbility, string> Lacks { get; } = Lacking
+        .For("What is offered to a client has no document yet that somebody could approve.", RecordAbility.Approval)
+        .And("Two deals are two engagements, which never mix (domain-rules §27).", RecordAbility.Merge);
 
     public override string ListUrl => "/crm/deals";
 
@@ -54,7 +62,23 @@ internal sealed class DealRecord : Record<CrmDbContext, Deal>
         Fields<Deal>.Choice("lossReason", "Loss reason", d => d.LossReason),
     ];
 
+    /// <summary>The pipeline as the company has it, and won behind it.</summary>
+    public override async Task<IReadOnlyList<RecordStage>> StagesAsync(IServiceProvider services, CancellationToken ct)
+    {
+        var db = services.GetRequiredService<CrmDbContext>();
+        var stages = await db.KeptAsync("stages of deals", null, [typeof(Stage)], () => db.Stages.AsNoTracking()
+            .OrderBy(s => s.Position).Select(s => new { s.Id, s.Name }).ToListAsync(ct));
+        return
+        [
+            .. stages.Select(s => new RecordStage(s.Id.ToString(), s.Name)),
+            new RecordStage(nameof(DealStatus.Won), nameof(DealStatus.Won)),
+        ];
+    }
+
     public override IQueryable<Deal> Visible(Asking<CrmDbContext> asking) => asking.Db.Deals.VisibleTo(asking.Me);
+
+    protected override IQueryable<Deal> Changeable(Asking<CrmDbContext> asking) =>
+        asking.Db.Deals.ChangeableBy(asking.Me);
 }
 
 /// <summary>Whose deals somebody sees and changes: the one predicate of board, list, sums, export and search.</summary>

@@ -28,7 +28,7 @@ internal sealed record CompanyState(CompanyData Data, string OtherNames, Company
 
 /// <summary>Makes one company of two, and two of one again (domain-rules §24).</summary>
 internal sealed class CompanyMerging(CrmDbContext db, ICurrentUser me, IBusinessClock clock, ReferenceMover mover,
-    MergedRecords merged)
+    MergedRecords merged, MergeOwn own)
 {
     /// <returns>The merge.</returns>
     /// <exception cref="BusinessRuleException">Somebody merged one of them before.</exception>
@@ -67,7 +67,7 @@ internal sealed class CompanyMerging(CrmDbContext db, ICurrentUser me, IBusiness
             Kind = Kinds.Company, FromId = fromId, IntoId = intoId, FromName = from.Name, MergedAt = clock.UtcNow,
             MergedByName = me.Name,
         };
-        var after = After(into, from, form);
+        var after = After(into, from, form, await own.ChooseAsync(Kinds.Company, into, from, form, ct));
         var (primary, told) = (await StepBackAsync(intoId, fromId, ct), await ToldApartAsync(intoId, fromId, ct));
         merge.Keep(new CompanyStates(before, after, from.IsDistinct, primary, told));
         from.MergeInto(intoId);
@@ -79,7 +79,8 @@ internal sealed class CompanyMerging(CrmDbContext db, ICurrentUser me, IBusiness
         });
         // First: of what it is known by, it gives way.
         await db.SaveChangesAsync(ct);
-        var mergedEvent = new CompaniesMerged(merge.Id, fromId, intoId, from.Name, after.Data.Name);
+        var mergedEvent =
+            new CompaniesMerged(merge.Id, fromId, intoId, from.Name, after.Data.Name, form.LeftTags());
         into.Custom = after.Custom;
         into.Take(after.Data, after.OtherNames, (after.Status, after.ClientSince),
             into.IsDistinct || await IsTakenAsync(intoId, after.Data, ct), mergedEvent);
@@ -125,7 +126,7 @@ internal sealed class CompanyMerging(CrmDbContext db, ICurrentUser me, IBusiness
         return (into, from);
     }
 
-    private static CompanyState After(Company into, Company from, MergeForm form)
+    private static CompanyState After(Company into, Company from, MergeForm form, string? custom)
     {
         var data = CompanyFields.Choose(into.Data(), from.Data(), form);
         var since = new[] { into.ClientSince, from.ClientSince }.Where(day => day is not null).Min();
@@ -133,7 +134,7 @@ internal sealed class CompanyMerging(CrmDbContext db, ICurrentUser me, IBusiness
         var status = mine == theirs ? mine : since is null ? CompanyStatus.Prospect : CompanyStatus.Client;
         return new CompanyState(data,
             CompanyFields.OtherNames(data, into, from),
-            status, since, into.IsDistinct, CustomValues.Filled(into.Custom, from.Custom));
+            status, since, into.IsDistinct, custom);
     }
 
     // One contact of a company is the primary one: the survivor's.

@@ -20,7 +20,7 @@ internal sealed record ContactState(ContactData Data, bool IsPrimary, bool IsDis
 
 /// <summary>Makes one contact of two, and two of one again (domain-rules §24).</summary>
 internal sealed class ContactMerging(CrmDbContext db, ICurrentUser me, IBusinessClock clock, ReferenceMover mover,
-    MergedRecords merged)
+    MergedRecords merged, MergeOwn own)
 {
     /// <exception cref="BusinessRuleException">Somebody merged one of them before.</exception>
     /// <exception cref="DbUpdateConcurrencyException">Somebody changed one of them since.</exception>
@@ -56,7 +56,7 @@ internal sealed class ContactMerging(CrmDbContext db, ICurrentUser me, IBusiness
         var before = new ContactState(into.Data(), into.IsPrimary, into.IsDistinct, into.Custom);
         var data = ContactFields.Choose(into.Data(), from.Data(), form);
         var after = new ContactState(data, into.IsPrimary || from.IsPrimary, into.IsDistinct,
-            CustomValues.Filled(into.Custom, from.Custom));
+            await own.ChooseAsync(Kinds.Contact, into, from, form, ct));
         var merge = new RecordMerge
         {
             Kind = Kinds.Contact, FromId = fromId, IntoId = intoId, FromName = from.Name, MergedAt = clock.UtcNow,
@@ -71,7 +71,7 @@ internal sealed class ContactMerging(CrmDbContext db, ICurrentUser me, IBusiness
             IntoName = data.Name, MergedAt = merge.MergedAt,
         });
         await db.SaveChangesAsync(ct);
-        var mergedEvent = new ContactsMerged(merge.Id, fromId, intoId, from.Name, data.Name);
+        var mergedEvent = new ContactsMerged(merge.Id, fromId, intoId, from.Name, data.Name, form.LeftTags());
         into.Custom = after.Custom;
         into.Take(data, into.IsDistinct || await IsTakenAsync(into, data, ct), mergedEvent);
         await db.TakeApartAsync(Kinds.Contact, intoId, fromId, ct);

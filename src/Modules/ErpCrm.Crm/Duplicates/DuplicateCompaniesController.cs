@@ -15,7 +15,7 @@ namespace ErpCrm.Crm.Duplicates;
 /// <summary>Two companies side by side, and the one that becomes of them.</summary>
 [Route("crm/duplicates"), RequirePermission(CrmPermissions.EditCompanies)]
 internal sealed class DuplicateCompaniesController(CrmDbContext db, ICurrentUser me, CompanyMerging merging,
-    ReferenceMover mover, IStringLocalizer<CrmText> texts) : PageController
+    ReferenceMover mover, MergeOwn own, IStringLocalizer<CrmText> texts) : PageController
 {
     /// <summary>Without <paramref name="other"/> the other one is chosen here.</summary>
     [HttpGet("companies/{id:guid}")]
@@ -65,8 +65,12 @@ internal sealed class DuplicateCompaniesController(CrmDbContext db, ICurrentUser
                 await CompanyPairs.LikelyAsync(db, me, id, ct), form);
         (form.Version, form.OtherVersion) = (into.Version, other.Version);
         return new MergePage(DuplicatesController.Companies, SideOf(into), SideOf(other),
-            await RowsAsync(into, other, form, isProposed, ct),
-            await mover.CountAsync(Kinds.Company, other.Id, ct), [], form);
+            [.. await RowsAsync(into, other, form, isProposed, ct),
+                .. await own.RowsAsync(Kinds.Company, into, other, form, isProposed, ct)],
+            await mover.CountAsync(Kinds.Company, other.Id, ct), [], form)
+        {
+            Tags = await own.TagsAsync((id, into.Name), (other.Id, other.Name), form, isProposed, ct),
+        };
     }
 
     private async Task<IReadOnlyList<MergeRow>> RowsAsync(Company into, Company other, MergeForm form, bool isProposed,

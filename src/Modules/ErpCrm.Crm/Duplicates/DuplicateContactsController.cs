@@ -15,7 +15,7 @@ namespace ErpCrm.Crm.Duplicates;
 /// <summary>Two contacts side by side, and the one that becomes of them.</summary>
 [Route("crm/duplicates"), RequirePermission(CrmPermissions.EditCompanies)]
 internal sealed class DuplicateContactsController(CrmDbContext db, ICurrentUser me, ContactMerging merging,
-    ReferenceMover mover, IStringLocalizer<CrmText> texts) : PageController
+    ReferenceMover mover, MergeOwn own, IStringLocalizer<CrmText> texts) : PageController
 {
     /// <summary>Without <paramref name="other"/> the other one is chosen here.</summary>
     [HttpGet("contacts/{id:guid}")]
@@ -72,8 +72,12 @@ internal sealed class DuplicateContactsController(CrmDbContext db, ICurrentUser 
         return new MergePage(DuplicatesController.Contacts, SideOf(into), SideOf(other),
             [.. ContactFields.All.Select(field => new MergeRow(field.Key, field.Label, field.Text(mine),
                 field.Text(theirs),
-                isProposed ? field.ProposesTheirs(mine, theirs, isNewer) : form.Takes(field.Key)))],
-            await mover.CountAsync(Kinds.Contact, other.Id, ct), [], form);
+                isProposed ? field.ProposesTheirs(mine, theirs, isNewer) : form.Takes(field.Key))),
+                .. await own.RowsAsync(Kinds.Contact, into, other, form, isProposed, ct)],
+            await mover.CountAsync(Kinds.Contact, other.Id, ct), [], form)
+        {
+            Tags = await own.TagsAsync((id, into.Name), (other.Id, other.Name), form, isProposed, ct),
+        };
     }
 
     private static MergeSide SideOf(Contact contact) => new(contact.Id, contact.Name,

@@ -1,4 +1,5 @@
 using ErpCrm.Platform.Merging;
+using ErpCrm.Platform.Records.Tags;
 using FluentValidation;
 
 namespace ErpCrm.Crm.Duplicates;
@@ -24,7 +25,16 @@ internal sealed class MergeForm
     /// <summary>By key of the field: <see cref="Theirs"/> takes it from the other record.</summary>
     public Dictionary<string, string?> Take { get; set; } = [];
 
+    /// <summary>Those of <see cref="ShownTags"/> that stay.</summary>
+    public List<Guid> Tags { get; set; } = [];
+
+    /// <summary>The tags of both, as somebody chose of them.</summary>
+    public List<Guid> ShownTags { get; set; } = [];
+
     public bool Takes(string key) => Take.GetValueOrDefault(key) == Theirs;
+
+    /// <summary>Tags that were there to be chosen, and were not.</summary>
+    public IReadOnlyList<Guid> LeftTags() => [.. ShownTags.Except(Tags)];
 }
 
 internal sealed class MergeFormValidator : AbstractValidator<MergeForm>
@@ -54,8 +64,15 @@ internal sealed record MergeField<TData>(string Key, string Label, Func<TData, s
 /// <summary>A field as the page shows it.</summary>
 internal sealed record MergeRow(string Key, string Label, string Mine, string Theirs, bool ChoosesTheirs)
 {
+    /// <summary>The label is as the company calls its field: there is nothing to translate.</summary>
+    public bool IsOwn { get; init; }
+
     public bool IsSame => Mine == Theirs;
 }
+
+/// <summary>A tag that one of the two has, or both.</summary>
+/// <param name="Of">Who has it: names of one or both.</param>
+internal sealed record MergeTag(TagLabel Tag, string Of, bool Stays);
 
 /// <summary>One of the two records.</summary>
 internal sealed record MergeSide(Guid Id, string Name, string Detail, int Version);
@@ -66,6 +83,8 @@ internal sealed record MergeSide(Guid Id, string Name, string Detail, int Versio
 internal sealed record MergePage(string Kind, MergeSide Into, MergeSide? From, IReadOnlyList<MergeRow> Rows,
     IReadOnlyList<(ReferenceWord Word, int Count)> Moves, IReadOnlyList<LikelyPair> Likely, MergeForm Form)
 {
+    public IReadOnlyList<MergeTag> Tags { get; init; } = [];
+
     public string Url => $"/crm/duplicates/{Kind}/{Into.Id}";
 
     public string RecordUrl => $"/crm/{Kind}/{Into.Id}";

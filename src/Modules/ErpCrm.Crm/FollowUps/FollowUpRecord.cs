@@ -18,7 +18,22 @@ internal sealed class FollowUpRecord : Record<CrmDbContext, FollowUp>
 
     public override RecordRights Rights { get; } = new(CrmPermissions.ViewDeals, CrmPermissions.EditDeals);
 
+    public override IReadOnlyDictionary<RecordAbility, string> Lacks { get; } =
+        Lacking.AllBut("Stands on the page of its lead or deal, and in its owner's day.");
+
     public override Expression<Func<FollowUp, string>> Title { get; } = f => f.Text;
+
+    public override IReadOnlyList<Field<FollowUp>> Fields { get; } =
+    [
+        Fields<FollowUp>.Text("text", "Text", f => f.Text).Sorts(),
+        Fields<FollowUp>.Record("deal", "Deal", Kinds.Deal, f => f.DealId, _ => null),
+        Fields<FollowUp>.Record("lead", "Lead", Kinds.Lead, f => f.LeadId, _ => null),
+        Fields<FollowUp>.Person("owner", "Owner", f => f.OwnerId, _ => null),
+        Fields<FollowUp>.Date("dueOn", "Due on", f => f.DueOn).Sorts(),
+        Fields<FollowUp>.Date("doneOn", "Done on", f => f.DoneOn).Sorts(),
+        Fields<FollowUp>.Text("doneBy", "Done by", f => f.DoneByName),
+        Fields<FollowUp>.Flag("isDropped", "Is dropped", f => f.IsDropped),
+    ];
 
     public override IQueryable<FollowUp> Visible(Asking<CrmDbContext> asking)
     {

@@ -1,6 +1,7 @@
 using ErpCrm.Contracts.Crm;
 using ErpCrm.Crm.Companies;
 using ErpCrm.Platform.Auditing;
+using ErpCrm.Platform.Records;
 using ErpCrm.Platform.Records.Custom;
 using ErpCrm.SharedKernel;
 using Microsoft.EntityFrameworkCore;
@@ -53,7 +54,7 @@ internal sealed record LeadData
 }
 
 /// <summary>Somebody who may become a client; an engagement begins here.</summary>
-internal sealed class Lead : Entity, ICustomized
+internal sealed class Lead : Entity, IStaged
 {
     public const int NoteLength = 4000;
 
@@ -99,6 +100,10 @@ internal sealed class Lead : Entity, ICustomized
     public string SearchText { get; private set; } = "";
 
     public string? Custom { get; set; }
+
+    string IStaged.StageKey => Status == LeadStatus.Disqualified ? "" : Status.ToString();
+
+    void ICustomized.RefuseIfClosed() => RefuseUnlessOpen();
 
     public bool IsOpen => Status is LeadStatus.New or LeadStatus.Contacted;
 

@@ -17,6 +17,10 @@ internal sealed class LeadRecord : Record<CrmDbContext, Lead>
 
     public override RecordRights Rights { get; } = new(CrmPermissions.ViewLeads, CrmPermissions.EditLeads);
 
+    public override IReadOnlyDictionary<RecordAbility, string> Lacks { get; } = Lacking
+        .For("Nobody has to say yes to a lead.", RecordAbility.Approval)
+        .And("Two leads become one deal: the second joins it, or is disqualified as a duplicate.", RecordAbility.Merge);
+
     public override string ListUrl => "/crm/leads";
 
     public override Expression<Func<Lead, string>> Title { get; } = l => l.Name;
@@ -42,7 +46,19 @@ internal sealed class LeadRecord : Record<CrmDbContext, Lead>
         Fields<Lead>.Moment("capturedAt", "Captured at", l => l.CapturedAt).Sorts(),
     ];
 
+    // Whoever writes down a call has contacted them: nobody is asked then.
+    public override Task<IReadOnlyList<RecordStage>> StagesAsync(IServiceProvider services, CancellationToken ct) =>
+        Task.FromResult<IReadOnlyList<RecordStage>>(
+        [
+            new(nameof(LeadStatus.New), nameof(LeadStatus.New), "lead"),
+            new(nameof(LeadStatus.Contacted), nameof(LeadStatus.Contacted), "lead", IsByItself: true),
+            new(nameof(LeadStatus.Qualified), nameof(LeadStatus.Qualified), "lead"),
+        ]);
+
     public override IQueryable<Lead> Visible(Asking<CrmDbContext> asking) => asking.Db.Leads.VisibleTo(asking.Me);
+
+    protected override IQueryable<Lead> Changeable(Asking<CrmDbContext> asking) =>
+        asking.Db.Leads.ChangeableBy(asking.Me);
 }
 
 /// <summary>Whose leads somebody sees and changes.</summary>

@@ -17,6 +17,10 @@ internal sealed class BankAccountRecord : Record<FinanceDbContext, BankAccount>
     public override RecordRights Rights { get; } =
         new(FinancePermissions.EditSettings, FinancePermissions.EditSettings);
 
+    public override IReadOnlyDictionary<RecordAbility, string> Lacks { get; } =
+        Lacking.AllBut("A setting: its row in the list and its form are all of it.", RecordAbility.List,
+            RecordAbility.Import);
+
     public override string ListUrl => "/finance/bank-accounts";
 
     protected override string? Page => null;

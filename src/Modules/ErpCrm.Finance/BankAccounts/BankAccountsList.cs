@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using ErpCrm.Contracts;
 using ErpCrm.Finance.Text;
 using ErpCrm.Ui.Lists;
 using Microsoft.EntityFrameworkCore;
@@ -14,6 +15,7 @@ internal sealed class BankAccountsList : ListOf<BankAccount, BankAccountRow>
         : base("bank-accounts", "/finance/bank-accounts", typeof(FinanceText))
     {
         Name = "Bank accounts";
+        RowsAre(Kinds.BankAccount, r => r.Id, r => r.Name);
         WhenNothing(new("landmark", "No bank accounts yet",
             "Enter your accounts with their balance on a day; payments and paid expenses move it from there.")
         {

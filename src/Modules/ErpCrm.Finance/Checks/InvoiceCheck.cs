@@ -55,7 +55,7 @@ internal sealed class InvoiceCheck(FinanceDbContext db, ICompanyProfile company)
                     $"{line.Quantity} × {line.UnitPrice} less {line.DiscountPercent} % is {net}, it says {line.Net}");
         }
 
-        var vat = invoice.Lines.GroupBy(l => (l.VatPercent, l.VatNote))
+        var vat = invoice.IsCarriedOver ? invoice.Vat : invoice.Lines.GroupBy(l => (l.VatPercent, l.VatNote))
             .Sum(g => Rounding.Round(g.Sum(l => l.Net) * g.Key.VatPercent / 100, invoice.Currency));
         var total = (Net: invoice.Lines.Sum(l => l.Net), Vat: vat, Gross: invoice.Lines.Sum(l => l.Net) + vat);
         if (total != (invoice.Net, invoice.Vat, invoice.Gross))
@@ -76,9 +76,11 @@ internal sealed class InvoiceCheck(FinanceDbContext db, ICompanyProfile company)
         if (invoice.DueOn != invoice.IssuedOn?.AddDays(invoice.PaymentTermDays))
             yield return Of(invoice,
                 $"it is of {invoice.IssuedOn}, payable within {invoice.PaymentTermDays} days, and says due on {invoice.DueOn}");
-        if (invoice.OpenAmount != invoice.Gross - settled)
+        if (invoice.OpenAmount != invoice.Owed - settled)
             yield return Of(invoice,
-                $"{invoice.Gross} less {settled} settled is {invoice.Gross - settled}, it says {invoice.OpenAmount} is open");
+                $"{invoice.Owed} less {settled} settled is {invoice.Owed - settled}, it says {invoice.OpenAmount} is open");
+        if (invoice.SettledBefore != 0 && !invoice.IsCarriedOver)
+            yield return Of(invoice, $"{invoice.SettledBefore} of it was settled before it was issued");
         if (invoice.OpenAmount < 0)
             yield return Of(invoice, $"{invoice.OpenAmount} is open: more was settled than billed");
         if (invoice.IsOpen != invoice.OpenAmount > 0 || invoice.IsOpen != (invoice.PaidOn is null))

@@ -27,7 +27,8 @@ internal sealed class SeriesCheck(FinanceDbContext db) : ICheck
         }
 
         var loose = db.Invoices
-            .Where(i => i.Status == InvoiceStatus.Issued && !db.IssuedDocuments.Any(d => d.Id == i.Id))
+            .Where(i => i.Status == InvoiceStatus.Issued && !i.IsCarriedOver
+                && !db.IssuedDocuments.Any(d => d.Id == i.Id))
             .Select(i => i.Id)
             .Union(db.CreditNotes.Where(n => !db.IssuedDocuments.Any(d => d.Id == n.Id)).Select(n => n.Id));
         await foreach (var id in loose.AsAsyncEnumerable().WithCancellation(ct))

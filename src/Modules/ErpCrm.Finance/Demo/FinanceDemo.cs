@@ -55,6 +55,7 @@ internal sealed class FinanceDemo(FinanceDbContext db, ICompanyProfile company, 
         await new DemoPayments(db, rates, company.Current.BaseCurrency, world).PlayAsync(day, ct);
         await db.SaveChangesAsync(ct);
         await new DemoInvoices(db, issuing, crediting, world).PlayAsync(day, ct);
+        await new DemoConcessions(db, world).PlayAsync(day, ct);
     }
 
     public static bool IsLastWorkingDay(DateOnly day)

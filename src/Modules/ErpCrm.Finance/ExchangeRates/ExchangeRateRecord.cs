@@ -18,6 +18,9 @@ internal sealed class ExchangeRateRecord : Record<FinanceDbContext, ExchangeRate
     public override RecordRights Rights { get; } =
         new(FinancePermissions.EditSettings, FinancePermissions.EditSettings);
 
+    public override IReadOnlyDictionary<RecordAbility, string> Lacks { get; } =
+        Lacking.AllBut("A setting: its row in the list and its form are all of it.", RecordAbility.List);
+
     public override string ListUrl => "/finance/exchange-rates";
 
     protected override string? Page => null;

@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using ErpCrm.Contracts;
 using ErpCrm.Finance.Text;
 using ErpCrm.Ui.Lists;
 using Microsoft.AspNetCore.Mvc.Rendering;
@@ -6,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Finance.ExchangeRates;
 
-internal sealed record ExchangeRateRow(string Currency, DateOnly ValidFrom, decimal Rate);
+internal sealed record ExchangeRateRow(Guid Id, string Currency, DateOnly ValidFrom, decimal Rate);
 
 internal sealed class ExchangeRatesList : ListOf<ExchangeRate, ExchangeRateRow>
 {
@@ -14,6 +15,7 @@ internal sealed class ExchangeRatesList : ListOf<ExchangeRate, ExchangeRateRow>
         : base("exchange-rates", "/finance/exchange-rates", typeof(FinanceText))
     {
         Name = "Exchange rates";
+        RowsAre(Kinds.ExchangeRate, r => r.Id, r => r.Currency);
         Filter(new ValueFilter<ExchangeRate, string>("currency", "Currency", Readers.Text, In)
         {
             Any = "All",
@@ -41,7 +43,7 @@ internal sealed class ExchangeRatesList : ListOf<ExchangeRate, ExchangeRateRow>
         scope.Get<FinanceDbContext>().ExchangeRates.AsNoTracking();
 
     protected override Expression<Func<ExchangeRate, ExchangeRateRow>> Row(ListScope scope) =>
-        r => new ExchangeRateRow(r.Currency, r.ValidFrom, r.Rate);
+        r => new ExchangeRateRow(r.Id, r.Currency, r.ValidFrom, r.Rate);
 
     private static IQueryable<ExchangeRate> In(IQueryable<ExchangeRate> rates, string currency, ListScope scope) =>
         rates.Where(r => r.Currency == currency);

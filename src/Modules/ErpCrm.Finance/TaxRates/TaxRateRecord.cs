@@ -17,6 +17,9 @@ internal sealed class TaxRateRecord : Record<FinanceDbContext, TaxRate>
     public override RecordRights Rights { get; } =
         new(FinancePermissions.EditSettings, FinancePermissions.EditSettings);
 
+    public override IReadOnlyDictionary<RecordAbility, string> Lacks { get; } =
+        Lacking.AllBut("A setting: its row in the list and its form are all of it.", RecordAbility.List);
+
     public override string ListUrl => "/finance/tax-rates";
 
     protected override string? Page => null;

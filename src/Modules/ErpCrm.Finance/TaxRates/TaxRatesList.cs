@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using ErpCrm.Contracts;
 using ErpCrm.Finance.Text;
 using ErpCrm.Ui.Formats;
 using ErpCrm.Ui.Lists;
@@ -16,6 +17,7 @@ internal sealed class TaxRatesList : ListOf<TaxRate, TaxRateRow>
         : base("tax-rates", "/finance/tax-rates", typeof(FinanceText))
     {
         Name = "Tax rates";
+        RowsAre(Kinds.TaxRate, r => r.Id, r => r.Name);
         Text("name", "Name", r => r.Name).Shows((r, s) => s.Say(r.Name)).Card(1)
             .Cell((r, s) => Cells.Name($"/finance/tax-rates/{r.Id}/edit", s.Say(r.Name)));
         Percent("rate", "Rate", r => r.Percent).SortsBy(r => r.IsActive, r => r.Percent).Card(2)

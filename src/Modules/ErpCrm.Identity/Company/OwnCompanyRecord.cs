@@ -14,8 +14,14 @@ internal sealed class OwnCompanyRecord : Record<IdentityModuleDbContext, OwnComp
 
     public override string Icon => "building-2";
 
+    public override string NotInApi =>
+        "The settings of the company are one form that people fill in.";
+
     public override RecordRights Rights { get; } =
         new(IdentityPermissions.EditCompany, IdentityPermissions.EditCompany);
+
+    public override IReadOnlyDictionary<RecordAbility, string> Lacks { get; } =
+        Lacking.AllBut("A setting: there is one.");
 
     public override string ListUrl => "/identity/company";
 

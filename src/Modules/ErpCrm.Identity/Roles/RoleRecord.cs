@@ -17,14 +17,8 @@ internal sealed class RoleRecord : Record<IdentityModuleDbContext, Role>
     public override RecordRights Rights { get; } =
         new(IdentityPermissions.ManageRoles, IdentityPermissions.ManageRoles);
 
-    public override IReadOnlyDictionary<RecordAbility, string> Lacks { get; } = new Dictionary<RecordAbility, string>
-    {
-        [RecordAbility.Files] = "A setting: its page is its form.",
-        [RecordAbility.Talk] = "A setting: its page is its form.",
-        [RecordAbility.Mail] = "A setting: its page is its form.",
-        [RecordAbility.Tags] = "A setting: its page is its form.",
-        [RecordAbility.Fields] = "A setting: its page is its form.",
-    };
+    public override IReadOnlyDictionary<RecordAbility, string> Lacks { get; } =
+        Lacking.AllBut("A setting: its page is its form.", RecordAbility.Page, RecordAbility.List);
 
     public override string ListUrl => "/identity/roles";
 

@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using ErpCrm.Contracts;
 using ErpCrm.Identity.Text;
 using ErpCrm.Platform.Security;
 using ErpCrm.Ui.Formats;
@@ -17,6 +18,7 @@ internal sealed class RolesList : ListOf<Role, RoleRow>
         : base("roles", "/identity/roles", typeof(IdentityText))
     {
         Name = "Roles";
+        RowsAre(Kinds.Role, r => r.Id, r => r.Name);
         Text("name", "Name", r => r.Name).Shows((r, s) => r.IsBuiltIn ? s.Say(r.Name) : r.Name).Card(1)
             .Cell((r, s) => Cells.Name($"/identity/roles/{r.Id}/edit", r.IsBuiltIn ? s.Say(r.Name) : r.Name));
         Number("users", "Users", r => r.Users).Card(2).Labelled().Cell(r => Html.Text(Format.Number(r.Users)));

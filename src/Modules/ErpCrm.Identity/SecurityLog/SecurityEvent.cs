@@ -32,6 +32,8 @@ internal enum SecurityEventKind
     TeamChanged,
     RoleChanged,
     RoleDeleted,
+    TokenMade,
+    TokenRevoked,
 }
 
 /// <summary>Something that happened to an account: whose, by whom,

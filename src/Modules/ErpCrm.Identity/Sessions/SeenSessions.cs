@@ -10,7 +10,7 @@ using Microsoft.Extensions.Options;
 namespace ErpCrm.Identity.Sessions;
 
 /// <summary>
-/// When each session was last used. Requests note it in memory; it is
+/// When each session and each access token was last used. Requests note it in memory; it is
 /// written down every few minutes, many in one transaction, and no request
 /// waits for that: pages are read also while nothing can be written.
 /// </summary>
@@ -89,12 +89,15 @@ internal sealed class SeenSessions(
         }
     }
 
-    private static Task WriteAsync(IdentityModuleDbContext db, Guid id, DateTime at, CancellationToken ct)
+    private static async Task WriteAsync(IdentityModuleDbContext db, Guid id, DateTime at, CancellationToken ct)
     {
         // A session that ended meanwhile has no row; another process may know of something later.
         var soon = at + Longest;
-        return db.Sessions.Where(s => s.Id == id && (s.LastSeenAt < at || s.LastSeenAt > soon))
-            .ExecuteUpdateAsync(set => set.SetProperty(s => s.LastSeenAt, at), ct);
+        if (await db.Sessions.Where(s => s.Id == id && (s.LastSeenAt < at || s.LastSeenAt > soon))
+            .ExecuteUpdateAsync(set => set.SetProperty(s => s.LastSeenAt, at), ct) > 0)
+            return;
+        await db.AccessTokens.Where(t => t.Id == id && (t.LastSeenAt == null || t.LastSeenAt < at))
+            .ExecuteUpdateAsync(set => set.SetProperty(t => t.LastSeenAt, at), ct);
     }
 
     private async Task ForgetEndedAsync(CancellationToken ct)
@@ -105,6 +108,7 @@ internal sealed class SeenSessions(
             await using var scope = scopes.CreateAsyncScope();
             var db = scope.ServiceProvider.GetRequiredService<IdentityModuleDbContext>();
             var live = await db.Sessions.Select(s => s.Id).ToHashSetAsync(ct);
+            live.UnionWith(await db.AccessTokens.Select(t => t.Id).ToListAsync(ct));
             foreach (var id in _seen.Keys.Where(id => !live.Contains(id)))
             {
                 _seen.TryRemove(id, out _);

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using System.Text.Encodings.Web;
 using ErpCrm.Identity.Company;
 using ErpCrm.Platform.Submissions;
+using ErpCrm.Ui.Api;
 using ErpCrm.Ui.Mvc;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
@@ -26,6 +27,8 @@ internal sealed class SessionAuthentication(
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
+        // The API believes tokens alone.
+        if (Request.IsApi()) return AuthenticateResult.NoResult();
         if (SessionCookie.Read(Request) is not { } token) return AuthenticateResult.NoResult();
         if (await sessions.FindAsync(token, !IsOwnRefresh, Context.RequestAborted) is not { } user)
             return AuthenticateResult.NoResult();

@@ -17,14 +17,8 @@ internal sealed class TeamRecord : Record<IdentityModuleDbContext, Team>
     public override RecordRights Rights { get; } =
         new(IdentityPermissions.ManageUsers, IdentityPermissions.ManageUsers);
 
-    public override IReadOnlyDictionary<RecordAbility, string> Lacks { get; } = new Dictionary<RecordAbility, string>
-    {
-        [RecordAbility.Files] = "A setting: its page is its form.",
-        [RecordAbility.Talk] = "A setting: its page is its form.",
-        [RecordAbility.Mail] = "A setting: its page is its form.",
-        [RecordAbility.Tags] = "A setting: its page is its form.",
-        [RecordAbility.Fields] = "A setting: its page is its form.",
-    };
+    public override IReadOnlyDictionary<RecordAbility, string> Lacks { get; } =
+        Lacking.AllBut("A setting: its page is its form.", RecordAbility.Page, RecordAbility.List);
 
     public override string ListUrl => "/identity/teams";
 

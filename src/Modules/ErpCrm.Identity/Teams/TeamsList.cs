@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using ErpCrm.Contracts;
 using ErpCrm.Identity.Text;
 using ErpCrm.Ui.Formats;
 using ErpCrm.Ui.Lists;
@@ -22,6 +23,7 @@ internal sealed class TeamsList : ListOf<Team, TeamRow>
         : base("teams", "/identity/teams", typeof(IdentityText))
     {
         Name = "Teams";
+        RowsAre(Kinds.Team, r => r.Id, r => r.Name);
         WhenNothing(
             new("users", "No teams yet", "People in a team see each other's records where their role says “team”.")
         {

@@ -17,10 +17,10 @@ internal sealed class UserRecord : Record<IdentityModuleDbContext, User>
     public override RecordRights Rights { get; } =
         new(IdentityPermissions.ManageUsers, IdentityPermissions.ManageUsers);
 
-    public override IReadOnlyDictionary<RecordAbility, string> Lacks { get; } = new Dictionary<RecordAbility, string>
-    {
-        [RecordAbility.Fields] = "A sign-in; what is known of somebody stands with the person.",
-    };
+    public override IReadOnlyDictionary<RecordAbility, string> Lacks { get; } = Lacking
+        .For("A sign-in; what is known of somebody stands with the person.", RecordAbility.Fields, RecordAbility.Search)
+        .And("Invited one by one, and told so by mail.", RecordAbility.Import, RecordAbility.Approval)
+        .And("What somebody did stands under his own sign-in for ever.", RecordAbility.Merge);
 
     public override string ListUrl => "/identity/users";
 

@@ -17,10 +17,9 @@ internal sealed class EngagementRecord : Record<InsightsDbContext, Engagement>
 
     public override RecordRights Rights { get; } = new(InsightsPermissions.ViewEngagements);
 
-    public override IReadOnlyDictionary<RecordAbility, string> Lacks { get; } = new Dictionary<RecordAbility, string>
-    {
-        [RecordAbility.Fields] = "It is made of what deals, projects and invoices tell; fields are theirs.",
-    };
+    public override IReadOnlyDictionary<RecordAbility, string> Lacks { get; } = Lacking
+        .For("Made of what deals, projects and invoices tell; what is entered is entered there.", RecordAbility.Fields,
+            RecordAbility.Approval, RecordAbility.Import, RecordAbility.Merge);
 
     public override string ListUrl => "/insights/engagements";
 

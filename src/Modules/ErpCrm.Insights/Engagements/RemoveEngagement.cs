@@ -1,4 +1,5 @@
 using ErpCrm.Contracts.Crm;
+using ErpCrm.Contracts.Projects;
 using ErpCrm.SharedKernel.Events;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,6 +17,20 @@ internal sealed class RemoveEngagementWhenDealWithdrawn(InsightsDbContext db) : 
     public Task HandleAsync(DealWithdrawn domainEvent, CancellationToken ct) =>
         EngagementRemoval.RemoveAsync(db, domainEvent.EngagementId,
             e => e.DealId == domainEvent.DealId && e.LeadId is null, ct);
+}
+
+/// <summary>A project that was entered by mistake takes its engagement along: it began with it.</summary>
+internal sealed class RemoveEngagementWhenProjectRemoved(InsightsDbContext db) : IHandle<ProjectRemoved>
+{
+    public async Task HandleAsync(ProjectRemoved domainEvent, CancellationToken ct)
+    {
+        var id = domainEvent.EngagementId;
+        if (await db.Engagements.FindAsync([id], ct) is not { LeadId: null, DealId: null } engagement
+            || engagement.ProjectId != domainEvent.ProjectId) return;
+        db.RemoveRange(await db.MoneyRows.Where(row => row.EngagementId == id).ToListAsync(ct));
+        db.RemoveRange(await db.ThreadEntries.Where(entry => entry.EngagementId == id).ToListAsync(ct));
+        db.Remove(engagement);
+    }
 }
 
 file static class EngagementRemoval

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Linq.Expressions;
+using ErpCrm.Contracts;
 using ErpCrm.Platform.Company;
 using ErpCrm.Platform.Security;
 using ErpCrm.Projects.Text;
@@ -44,6 +45,7 @@ internal sealed class ApprovalsList : ListOf<Timesheet, ApprovalRow>
         : base("approvals", "/projects/time/approvals", typeof(ProjectsText))
     {
         Name = "Approvals";
+        RowsAre(Kinds.Week, r => r.Id, r => r.PersonName);
         var nothing = new EmptyList(
             "clipboard-check", "Nothing waits for you", "Weeks appear here when people send them for approval.");
         WhenNothing(nothing);

@@ -41,8 +41,10 @@ internal sealed class ApprovedWeeks(
             .FirstOrDefaultAsync(ct);
         if (sheet?.SubmittedAt is not { } asked) return null;
         var projects = sheet.Projects.Distinct().ToList();
-        var managers = await db.Projects.Where(p => projects.Contains(p.Id) && p.ManagerId != null)
-            .Select(p => p.ManagerId!.Value).Distinct().ToListAsync(ct);
+        List<Guid> managers = projects.Count == 0
+            ? []
+            : await db.Projects.Where(p => projects.Contains(p.Id) && p.ManagerId != null)
+                .Select(p => p.ManagerId!.Value).Distinct().ToListAsync(ct);
         return new ApprovalFacts(id, asked, sheet.UserId)
         {
             ProjectIds = projects, ManagerIds = [.. managers.Order()]
@@ -63,6 +65,7 @@ internal sealed class ApprovedWeeks(
                 IsAhead = s.Entries.Any(e => e.WorkedOn > after),
             })
             .ToListAsync(ct);
+        if (weeks.Count == 0) return [];
         var ids = weeks.ConvertAll(w => w.Id);
         var sums = await db.TimeEntries.AsNoTracking().Where(e => ids.Contains(e.TimesheetId))
             .GroupBy(e => new { e.TimesheetId, e.ProjectId })

@@ -27,7 +27,7 @@ internal sealed class WeekDeciding(
             throw new BusinessRuleException("The week has hours on days after this week. Look at it and confirm.");
         if (sheet.State != TimesheetState.Submitted) throw new BusinessRuleException("This week is not submitted.");
         var turn = await desk.ApproveAsync(Kinds.Week, id, sheet.SubmittedAt, ct);
-        RequireTurn(turn);
+        turn.Require();
         if (turn.Next is { } next)
             return new ApprovalDone(T["Approved; now it waits for {0}", next], turn.UndoAddress, IsPassedOn: true);
         sheet.Approve(me.Name, sheet.Person!.Name, await db.WorkNamesAsync([id], ct), clock.UtcNow);
@@ -62,7 +62,7 @@ internal sealed class WeekDeciding(
     /// <param name="sheet">With its person, as it was seen.</param>
     public async Task<ApprovalDone> DeclineAsync(Timesheet sheet, string reason, CancellationToken ct)
     {
-        RequireTurn(await desk.DeclineAsync(Kinds.Week, sheet.Id, ct));
+        (await desk.DeclineAsync(Kinds.Week, sheet.Id, ct)).Require();
         sheet.SendBack(me.Name, reason, clock.UtcNow);
         await db.SaveChangesAsync(ct);
         return new ApprovalDone(T["{0}: week sent back", sheet.Person!.Name]);
@@ -89,11 +89,6 @@ internal sealed class WeekDeciding(
     {
         if (sheet.Version != version)
             throw new BusinessRuleException("The week changed meanwhile. Look at it again.");
-    }
-
-    private static void RequireTurn(ApprovalTurn turn)
-    {
-        if (turn.Refusal is { } refusal) throw new BusinessRuleException("It is not decided by you now. {0}", refusal);
     }
 
     private Task<Timesheet> FindAsync(Guid id, CancellationToken ct) =>

@@ -30,6 +30,8 @@ file static class ClientCopies
         int sourceVersion, CancellationToken ct)
     {
         var client = await KeepAsync(db, companyId, details, sourceVersion, ct);
+        // No project is of one that has just come.
+        if (db.Entry(client).State == EntityState.Added) return;
         foreach (var project in await db.Projects.Include(p => p.Members)
             .Where(p => p.CompanyId == companyId && p.CompanyName != client.Name)
             .ToListAsync(ct))

@@ -14,6 +14,7 @@ internal sealed class Milestone : IPartOf
 
     public Guid Id { get; private set; } = Ids.New();
     public Guid ProjectId { get; private set; }
+    public Project? Project { get; private set; }
     public string Name { get; private set; } = "";
 
     /// <summary>Net, contract currency.</summary>

@@ -44,6 +44,10 @@ internal static class PeopleQueries
     public static Task<bool> IsManagerAsync(this ProjectsDbContext db, Guid userId, CancellationToken ct) =>
         db.Managers().AnyAsync(u => u.Id == userId, ct);
 
+    /// <summary>Users who can be given a project.</summary>
+    public static async Task<HashSet<Guid>> ManagerIdsAsync(this ProjectsDbContext db, CancellationToken ct) =>
+        [.. await db.Managers().Select(u => u.Id).ToListAsync(ct)];
+
     private static IQueryable<UserCopy> Managers(this ProjectsDbContext db)
     {
         string[] others = [BuiltInRoles.Sales, BuiltInRoles.Accountant];

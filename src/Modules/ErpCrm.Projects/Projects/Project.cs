@@ -1,6 +1,7 @@
 using ErpCrm.Contracts.Crm;
 using ErpCrm.Contracts.Projects;
 using ErpCrm.Platform.Auditing;
+using ErpCrm.Platform.Records;
 using ErpCrm.Platform.Records.Custom;
 using ErpCrm.Projects.Clients;
 using ErpCrm.Projects.People;
@@ -11,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace ErpCrm.Projects.Projects;
 
 /// <summary>An engagement in delivery: what was agreed, who works on it, and whether it goes on.</summary>
-internal sealed partial class Project : Entity, ICustomized
+internal sealed partial class Project : Entity, IStaged
 {
     public const int NameLength = 200;
     public const int ReasonLength = 400;
@@ -68,6 +69,10 @@ internal sealed partial class Project : Entity, ICustomized
     public string SearchText { get; private set; } = "";
 
     public string? Custom { get; set; }
+
+    string IStaged.StageKey => IsWithdrawn ? "" : IsOpen ? ProjectRecord.Open : ProjectRecord.Completed;
+
+    void ICustomized.RefuseIfClosed() => MustBeOpen();
 
     /// <summary>Orders the copies that others keep.</summary>
     [NotAudited]
@@ -138,6 +143,9 @@ internal sealed partial class Project : Entity, ICustomized
     {
         if (DealId is { } deal) Raise(new ProjectKept(EngagementId, Id, deal));
     }
+
+    /// <summary>It was entered by mistake and goes.</summary>
+    public void Discard() => Raise(new ProjectRemoved(EngagementId, Id));
 
     private void Take(DealWon deal)
     {
@@ -314,7 +322,8 @@ internal sealed class ProjectMapping : IEntityTypeConfiguration<Project>
         project.HasMany(p => p.Members).WithOne().HasForeignKey(m => m.ProjectId).OnDelete(DeleteBehavior.Cascade);
         project.Ignore(p => p.Accepted);
         project.HasMany(p => p.ChangeOrders).WithOne().HasForeignKey(o => o.ProjectId).OnDelete(DeleteBehavior.Cascade);
-        project.HasMany(p => p.Milestones).WithOne().HasForeignKey(m => m.ProjectId).OnDelete(DeleteBehavior.Cascade);
+        project.HasMany(p => p.Milestones).WithOne(m => m.Project).HasForeignKey(m => m.ProjectId)
+            .OnDelete(DeleteBehavior.Cascade);
         project.HasIndex(p => p.DealId).IsUnique();
         project.HasIndex(p => p.Code).IsUnique();
         project.HasIndex(p => new { p.IsOpen, p.Name });

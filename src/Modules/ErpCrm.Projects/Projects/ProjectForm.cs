@@ -12,6 +12,10 @@ namespace ErpCrm.Projects.Projects;
 /// <summary>Fields of a new or changed project.</summary>
 internal sealed class ProjectForm : ICustomForm
 {
+    /// <summary>The number that a file gives a new project; by hand it gets the next one.</summary>
+    [BindNever]
+    public string? Code { get; set; }
+
     public Guid? CompanyId { get; set; }
     public string? CompanyIdText { get; set; }
     public string? Name { get; set; }
@@ -46,6 +50,7 @@ internal sealed class ProjectForm : ICustomForm
 
     public static ProjectForm Of(Project project, DateOnly today) => new()
     {
+        Code = project.Code,
         CompanyId = project.CompanyId,
         CompanyIdText = project.CompanyName,
         Name = project.Name,
@@ -87,6 +92,7 @@ internal sealed class ProjectFormValidator : AbstractValidator<ProjectForm>
 
     public ProjectFormValidator()
     {
+        RuleFor(f => f.Code).MaximumLength(ProjectCode.Length);
         RuleFor(f => f.CompanyId).NotEmpty();
         RuleFor(f => f.Name).NotEmpty().MaximumLength(Project.NameLength);
         RuleFor(f => f.Currency).NotEmpty().MaximumLength(Currencies.CodeLength);

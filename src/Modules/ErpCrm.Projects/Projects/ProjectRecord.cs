@@ -8,6 +8,9 @@ namespace ErpCrm.Projects.Projects;
 /// <summary>A project, as the rest of the application knows it.</summary>
 internal sealed class ProjectRecord : Record<ProjectsDbContext, Project>
 {
+    internal const string Open = "Open";
+    internal const string Completed = "Completed";
+
     public override string Key => Kinds.Project;
 
     public override RecordWords Words { get; } = new(typeof(ProjectsText), "Project", "Projects", "New project");
@@ -16,6 +19,10 @@ internal sealed class ProjectRecord : Record<ProjectsDbContext, Project>
 
     public override RecordRights Rights { get; } =
         new(ProjectsPermissions.ViewProjects, ProjectsPermissions.EditProjects);
+
+    public override IReadOnlyDictionary<RecordAbility, string> Lacks { get; } = Lacking
+        .For("What is approved are the hours of its people, week by week.", RecordAbility.Approval)
+        .And("Two projects are planned, worked and billed apart.", RecordAbility.Merge);
 
     public override string ListUrl => "/projects/projects";
 
@@ -47,6 +54,12 @@ internal sealed class ProjectRecord : Record<ProjectsDbContext, Project>
         Fields<Project>.Date("completedOn", "Completed on", p => p.CompletedOn),
     ];
 
+    public override Task<IReadOnlyList<RecordStage>> StagesAsync(IServiceProvider services, CancellationToken ct) =>
+        Task.FromResult<IReadOnlyList<RecordStage>>([new(Open, "Open projects"), new(Completed, Completed)]);
+
     public override IQueryable<Project> Visible(Asking<ProjectsDbContext> asking) =>
         asking.Db.Projects.VisibleTo(asking.Me);
+
+    protected override IQueryable<Project> Changeable(Asking<ProjectsDbContext> asking) =>
+        asking.Db.Projects.ChangeableBy(asking.Me);
 }

@@ -1,5 +1,6 @@
 using ErpCrm.Contracts.Projects;
 using ErpCrm.Platform.Auditing;
+using ErpCrm.Platform.Records;
 using ErpCrm.Platform.Records.Custom;
 using ErpCrm.Projects.People;
 using ErpCrm.Projects.Projects;
@@ -18,7 +19,7 @@ internal enum TaskState
 }
 
 /// <summary>A piece of a project's work; time may be recorded on it.</summary>
-internal sealed class ProjectTask : Entity, ICustomized
+internal sealed class ProjectTask : Entity, IStaged
 {
     public const int NameLength = 200;
     public const int DescriptionLength = 4000;
@@ -49,6 +50,8 @@ internal sealed class ProjectTask : Entity, ICustomized
     public string SearchText { get; private set; } = "";
 
     public string? Custom { get; set; }
+
+    string IStaged.StageKey => State.ToString();
 
     public bool IsDone => State == TaskState.Done;
 

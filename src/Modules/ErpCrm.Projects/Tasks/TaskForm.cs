@@ -21,6 +21,11 @@ internal sealed class TaskForm : ICustomForm
 
     public DateOnly? DueOn { get; set; }
     public bool IsBillable { get; set; }
+
+    /// <summary>Where a file says that it stands; by hand it is moved.</summary>
+    [BindNever]
+    public TaskState? State { get; set; }
+
     public int Version { get; set; }
 
     public CustomInput Custom { get; set; } = new();

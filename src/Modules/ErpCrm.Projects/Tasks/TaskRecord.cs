@@ -17,6 +17,10 @@ internal sealed class TaskRecord : Record<ProjectsDbContext, ProjectTask>
 
     public override RecordRights Rights { get; } = new(ProjectsPermissions.ViewProjects);
 
+    public override IReadOnlyDictionary<RecordAbility, string> Lacks { get; } = Lacking
+        .For("Whoever does a task says that it is done.", RecordAbility.Approval)
+        .And("A task that is there twice is deleted.", RecordAbility.Merge);
+
     public override string ListUrl => "/projects/tasks";
 
     public override Expression<Func<ProjectTask, string>> Title { get; } = t => t.Name;
@@ -39,9 +43,17 @@ internal sealed class TaskRecord : Record<ProjectsDbContext, ProjectTask>
         Fields<ProjectTask>.Flag("isBillable", "Is billable", t => t.IsBillable).Imports(),
     ];
 
+    public override Task<IReadOnlyList<RecordStage>> StagesAsync(IServiceProvider services, CancellationToken ct) =>
+        Task.FromResult<IReadOnlyList<RecordStage>>(
+            [.. Enum.GetValues<TaskState>().Select(state => new RecordStage(
+                state.ToString(), ErpCrm.Projects.Words.KeyOf(state)))]);
+
     public override IQueryable<ProjectTask> Visible(Asking<ProjectsDbContext> asking)
     {
         var projects = asking.Db.Projects.VisibleTo(asking.Me);
         return asking.Db.Tasks.Where(t => projects.Any(p => p.Id == t.ProjectId));
     }
+
+    protected override IQueryable<ProjectTask> Changeable(Asking<ProjectsDbContext> asking) =>
+        asking.Db.Tasks.PlannableBy(asking.Db, asking.Me);
 }

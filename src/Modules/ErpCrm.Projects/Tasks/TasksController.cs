@@ -110,15 +110,13 @@ internal sealed class TasksController(ProjectsDbContext db, ICurrentUser me, IBu
     {
         var task = await FindAsync(id, ct);
         var page = $"/projects/tasks?project={task.ProjectId}";
-        var used = await db.TimeEntries.AnyAsync(e => e.TaskId == id, ct) || await db.Set<Time.TimesheetRow>()
-            .AnyAsync(r => r.TaskId == id, ct) || await db.Timers
-            .AnyAsync(t => t.TaskId == id, ct) || await db.MeasuredTimes.AnyAsync(m => m.TaskId == id, ct);
-        if (used)
-            return RefusedTo(new BusinessRuleException("Time was recorded on this task. Mark it as done instead."),
-                page);
-        db.Remove(task);
-        await db.SaveChangesAsync(ct);
-        return Saved(page, T["Task removed"]);
+        return await TryAsync(page, async () =>
+        {
+            await db.RefuseIfTimedAsync(id, ct);
+            db.Remove(task);
+            await db.SaveChangesAsync(ct);
+            return Saved(page, T["Task removed"]);
+        });
     }
 
     private async Task<IActionResult> SetAsync(Guid id, TaskState state, string? back, CancellationToken ct)

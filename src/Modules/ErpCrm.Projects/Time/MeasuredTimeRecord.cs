@@ -15,16 +15,13 @@ internal sealed class MeasuredTimeRecord : Record<ProjectsDbContext, MeasuredTim
 
     public override string Icon => "timer";
 
+    public override string NotInApi =>
+        "One person's, for the minutes until it is booked: then it is a time entry.";
+
     public override RecordRights Rights { get; } = new(ProjectsPermissions.RecordTime);
 
-    public override IReadOnlyDictionary<RecordAbility, string> Lacks { get; } = new Dictionary<RecordAbility, string>
-    {
-        [RecordAbility.Files] = "One person's, for the minutes until it is booked.",
-        [RecordAbility.Talk] = "One person's, for the minutes until it is booked.",
-        [RecordAbility.Mail] = "One person's, for the minutes until it is booked.",
-        [RecordAbility.Tags] = "One person's, for the minutes until it is booked.",
-        [RecordAbility.Fields] = "One person's, for the minutes until it is booked.",
-    };
+    public override IReadOnlyDictionary<RecordAbility, string> Lacks { get; } = Lacking
+        .AllBut("One person's, for the minutes until it is booked.", RecordAbility.Page);
 
     protected override string Page => "/projects/time/measured/{id}";
 

@@ -15,7 +15,13 @@ internal sealed class TimerRecord : Record<ProjectsDbContext, RunningTimer>
 
     public override string Icon => "timer";
 
+    public override string NotInApi =>
+        "One person's, for as long as it runs: what it measured is a time entry.";
+
     public override RecordRights Rights { get; } = new(ProjectsPermissions.RecordTime);
+
+    public override IReadOnlyDictionary<RecordAbility, string> Lacks { get; } =
+        Lacking.AllBut("One person's, while it runs.");
 
     public override Expression<Func<RunningTimer, string>> Title { get; } = t => t.Project!.Name;
 

@@ -20,6 +20,9 @@ internal sealed record WorkName(Guid EngagementId, string TaskName);
 /// <summary>Minutes and note of one cell.</summary>
 internal sealed record CellTime(Guid RowId, DateOnly Day, int Minutes, string Note);
 
+/// <summary>A cell with whether it is billed, whatever its row says.</summary>
+internal sealed record KnownCell(CellTime Cell, bool IsBillable);
+
 /// <summary>One person's week: open while it is written, submitted, then approved or sent back.</summary>
 internal sealed partial class Timesheet : Entity
 {
@@ -96,6 +99,23 @@ internal sealed partial class Timesheet : Entity
         Announce();
     }
 
+    /// <summary>Sets cells as they are known elsewhere; one of no minutes is emptied.</summary>
+    public void Take(IReadOnlyCollection<KnownCell> cells)
+    {
+        foreach (var (cell, isBillable) in cells)
+        {
+            Set(cell.RowId, cell.Day, cell.Minutes);
+            if (Cell(cell.RowId, cell.Day) is not { } entry) continue;
+            entry.Remark(cell.Note);
+            entry.Set(entry.WorkedMinutes, isBillable);
+        }
+
+        Announce();
+    }
+
+    /// <summary>It was begun by mistake and goes.</summary>
+    public void Discard() => Raise(new TimesheetRemoved(Id));
+
     /// <summary>Adds minutes to cells, for what a timer measured.</summary>
     public void Add(Guid rowId, IEnumerable<DayMinutes> worked)
     {
@@ -145,7 +165,7 @@ internal sealed partial class Timesheet : Entity
         if (State == TimesheetState.Approved)
             throw new BusinessRuleException("This week is approved already. Ask for it to be reopened.");
         MustBeSubmitted();
-        (State, SubmittedAt) = (TimesheetState.Open, null);
+        State = TimesheetState.Open;
         Raise(new TimesheetRecalled(Id));
     }
 
@@ -155,7 +175,8 @@ internal sealed partial class Timesheet : Entity
     {
         MustBeOpen();
         if (_entries.Count == 0) throw new BusinessRuleException("There are no hours in this week.");
-        (State, SubmittedAt, SentBackReason) = (TimesheetState.Submitted, now, "");
+        (State, SentBackReason) = (TimesheetState.Submitted, "");
+        SubmittedAt = Moments.After(now, SubmittedAt);
         Raise(new TimesheetSubmitted(Id, PersonId, personName, WeekStart, WorkedMinutes, managers ?? []));
     }
 

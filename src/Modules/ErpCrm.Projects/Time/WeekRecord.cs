@@ -18,10 +18,10 @@ internal sealed class WeekRecord : Record<ProjectsDbContext, Timesheet>
 
     public override RecordRights Rights { get; } = new(ProjectsPermissions.ApproveTime);
 
-    public override IReadOnlyDictionary<RecordAbility, string> Lacks { get; } = new Dictionary<RecordAbility, string>
-    {
-        [RecordAbility.Fields] = "A week is its rows of hours; nobody fills in a form of it.",
-    };
+    public override IReadOnlyDictionary<RecordAbility, string> Lacks { get; } = Lacking
+        .For("A week is its rows of hours; nobody fills in a form of it.", RecordAbility.Fields)
+        .And("Found in the list of those that wait, by person and week.", RecordAbility.Search)
+        .And("A person has each week once.", RecordAbility.Merge);
 
     public override string ListUrl => "/projects/time/approvals";
 

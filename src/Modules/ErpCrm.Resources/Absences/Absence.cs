@@ -122,7 +122,7 @@ internal sealed class Absence : Entity
 
     private void Ask(DateTime at)
     {
-        AskedAt = at;
+        AskedAt = Moments.After(at, AskedAt == default ? null : AskedAt);
         Raise(new LeaveRequested(Id));
     }
 

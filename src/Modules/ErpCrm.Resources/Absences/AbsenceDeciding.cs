@@ -18,7 +18,7 @@ internal sealed class AbsenceDeciding(
     {
         var absence = await FindAsync(id, version, ct);
         var turn = await desk.ApproveAsync(Kinds.Absence, id, absence.AskedAt, ct);
-        RequireTurn(turn);
+        turn.Require();
         if (turn.Next is { } next)
             return new ApprovalDone(T["Approved; now it waits for {0}", next], turn.UndoAddress, IsPassedOn: true);
         absence.Approve(me);
@@ -30,7 +30,7 @@ internal sealed class AbsenceDeciding(
     public async Task<ApprovalDone> DeclineAsync(Guid id, int version, string reason, CancellationToken ct)
     {
         var absence = await FindAsync(id, version, ct);
-        RequireTurn(await desk.DeclineAsync(Kinds.Absence, id, ct));
+        (await desk.DeclineAsync(Kinds.Absence, id, ct)).Require();
         absence.Refuse(me, reason);
         await db.SaveChangesAsync(ct);
         return new ApprovalDone(T["Leave refused"]);
@@ -43,10 +43,5 @@ internal sealed class AbsenceDeciding(
             throw new BusinessRuleException("This leave was changed meanwhile. Look at it again.");
         if (!absence.IsPending) throw new BusinessRuleException("This request was already decided.");
         return absence;
-    }
-
-    private static void RequireTurn(ApprovalTurn turn)
-    {
-        if (turn.Refusal is { } refusal) throw new BusinessRuleException("It is not decided by you now. {0}", refusal);
     }
 }

@@ -17,6 +17,10 @@ internal sealed class AbsenceRecord : Record<ResourcesDbContext, Absence>
     public override RecordRights Rights { get; } =
         new(ResourcesPermissions.ViewPeople, ResourcesPermissions.ViewPeople);
 
+    public override IReadOnlyDictionary<RecordAbility, string> Lacks { get; } = Lacking
+        .AllBut("A line of somebody's leave: read, asked for and decided in the list.", RecordAbility.List,
+            RecordAbility.Approval);
+
     public override string ListUrl => "/resources/absences";
 
     protected override string? Page => null;

@@ -85,6 +85,11 @@ internal sealed class AbsencesController(ResourcesDbContext db, ICurrentUser me,
         });
     }
 
+    /// <summary>Who decides about it and who did.</summary>
+    [HttpGet("{id:guid}/approval"), RequirePermission(ResourcesPermissions.ViewPeople)]
+    public async Task<IActionResult> Approval(Guid id, CancellationToken ct) =>
+        View(await FindAsync(db.Absences.AsNoTracking().ReadableBy(me), id, ct));
+
     [HttpPost("{id:guid}/approve"), RequirePermission(ResourcesPermissions.ApproveLeave)]
     public Task<IActionResult> Approve(Guid id, int version, CancellationToken ct) =>
         TryAsync(List, async () =>

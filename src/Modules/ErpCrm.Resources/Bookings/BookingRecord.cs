@@ -16,6 +16,9 @@ internal sealed class BookingRecord : Record<ResourcesDbContext, Booking>
     public override RecordRights Rights { get; } =
         new(ResourcesPermissions.ViewBookings, ResourcesPermissions.EditBookings);
 
+    public override IReadOnlyDictionary<RecordAbility, string> Lacks { get; } =
+        Lacking.AllBut("Hours of a week in the plan: changed where they stand.", RecordAbility.List);
+
     public override string ListUrl => "/resources/bookings";
 
     protected override string? Page => null;

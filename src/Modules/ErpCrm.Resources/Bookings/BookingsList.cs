@@ -29,6 +29,8 @@ internal sealed class BookingsList : ListOf<Booking, BookingRow>
         : base("bookings", "/resources/bookings", typeof(ResourcesText))
     {
         Name = "Bookings";
+        LeavesOut = "What people who are not planned any more were booked on is over.";
+        RowsAre(Kinds.Booking, r => r.Id, r => $"{r.Person}, {Format.Date(r.Week)}");
         HasTabs(
             "when",
             new(Ahead, "From this week", (bookings, s) => From(bookings, Weeks.MondayOf(s.Today))),

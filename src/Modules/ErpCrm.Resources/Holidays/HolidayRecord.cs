@@ -17,6 +17,9 @@ internal sealed class HolidayRecord : Record<ResourcesDbContext, Holiday>
     public override RecordRights Rights { get; } =
         new(ResourcesPermissions.ViewPeople, ResourcesPermissions.EditPeople);
 
+    public override IReadOnlyDictionary<RecordAbility, string> Lacks { get; } =
+        Lacking.AllBut("A setting: its row in the list and its form are all of it.", RecordAbility.List);
+
     public override string ListUrl => "/resources/holidays";
 
     protected override string? Page => null;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Linq.Expressions;
+using ErpCrm.Contracts;
 using ErpCrm.Platform.Security;
 using ErpCrm.Resources.Text;
 using ErpCrm.Ui.Formats;
@@ -20,6 +21,8 @@ internal sealed class HolidaysList : ListOf<Holiday, HolidayRow>
         : base("holidays", "/resources/holidays", typeof(ResourcesText))
     {
         Name = "Holidays";
+        LeavesOut = "One year stands at a time.";
+        RowsAre(Kinds.Holiday, r => r.Id, r => r.Name);
         Views(
             tabs: new("_PeopleTabs", _ => "holidays"), beside: new("_Years", s => YearOf(s)),
             empty: new("_NoHolidays", s => YearOf(s)));

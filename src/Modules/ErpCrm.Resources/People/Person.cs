@@ -143,6 +143,9 @@ internal sealed class Person : Entity, ICustomized
     /// at the same moment the second sees the first.</summary>
     public void PlanLeave() => Touch();
 
+    /// <summary>The person was entered by mistake and goes.</summary>
+    public void Withdraw() => Raise(new PersonWithdrawn(Id));
+
     /// <summary>The person as who never heard of them would learn it.</summary>
     public PersonChanged AsKnown() => State(Version);
 

@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using ErpCrm.Contracts;
 using ErpCrm.Platform.Records;
+using ErpCrm.Platform.Security;
 using ErpCrm.Resources.Text;
 
 namespace ErpCrm.Resources.People;
@@ -16,6 +17,10 @@ internal sealed class PersonRecord : Record<ResourcesDbContext, Person>
 
     public override RecordRights Rights { get; } =
         new(ResourcesPermissions.ViewPeople, ResourcesPermissions.EditPeople);
+
+    public override IReadOnlyDictionary<RecordAbility, string> Lacks { get; } = Lacking
+        .For("Nobody has to say yes to a person.", RecordAbility.Approval)
+        .And("Somebody is there once: the person of a user is found by his address.", RecordAbility.Merge);
 
     public override string ListUrl => "/resources/people";
 
@@ -41,4 +46,7 @@ internal sealed class PersonRecord : Record<ResourcesDbContext, Person>
     ];
 
     public override IQueryable<Person> Visible(Asking<ResourcesDbContext> asking) => asking.Db.People;
+
+    protected override IQueryable<Person> Changeable(Asking<ResourcesDbContext> asking) =>
+        asking.Me.Can(ResourcesPermissions.EditPeople) ? asking.Db.People : asking.Db.People.Where(p => false);
 }

@@ -20,6 +20,17 @@ internal sealed class PersonRateRecord : Record<ResourcesDbContext, PersonRate>
 
     public override RecordRights Rights { get; } = new(ResourcesPermissions.ViewRates, ResourcesPermissions.EditRates);
 
+    public override IReadOnlyDictionary<RecordAbility, string> Lacks { get; } =
+        Lacking.AllBut("Stands on the page of its person, by the day from which it holds.");
+
+    public override IReadOnlyList<Field<PersonRate>> Fields { get; } =
+    [
+        Fields<PersonRate>.Record("person", "Person", Kinds.Person, r => r.PersonId, _ => null),
+        Fields<PersonRate>.Date("validFrom", "Valid from", r => r.ValidFrom).Sorts(),
+        Fields<PersonRate>.Money("costPerHour", "Cost per hour", r => r.CostPerHour),
+        Fields<PersonRate>.Money("billPerHour", "Bill per hour", r => r.BillPerHour),
+    ];
+
     public override Task<bool> OpensAsync(IServiceProvider services, Guid id, CancellationToken ct)
     {
         var asking = Asking.Of<ResourcesDbContext>(services);

@@ -45,6 +45,15 @@ internal sealed class FollowWorkedWeekWhenTimeRecorded(ResourcesDbContext db) : 
     }
 }
 
+/// <summary>A week that was begun by mistake is gone.</summary>
+internal sealed class RemoveWorkedWeekWhenTimesheetRemoved(ResourcesDbContext db) : IHandle<TimesheetRemoved>
+{
+    public async Task HandleAsync(TimesheetRemoved domainEvent, CancellationToken ct)
+    {
+        if (await db.WorkedWeeks.FindAsync([domainEvent.TimesheetId], ct) is { } week) db.Remove(week);
+    }
+}
+
 internal sealed class WorkedWeekConfiguration : IEntityTypeConfiguration<WorkedWeek>
 {
     public void Configure(EntityTypeBuilder<WorkedWeek> week)

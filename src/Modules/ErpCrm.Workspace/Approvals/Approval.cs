@@ -28,18 +28,24 @@ internal sealed class Approval : Entity
     {
     }
 
+    /// <param name="recordKind">Where it is not known by the same key.</param>
     public Approval(string kind, ApprovalFacts facts, ApprovalPolicy policy, IEnumerable<PlannedSeat> planned,
-        DateTime now)
+        DateTime now, string? recordKind = null)
     {
-        (Kind, RecordId, AskedAt, SubmitterId) = (kind, facts.RecordId, facts.AskedAt, facts.SubmitterId);
+        (Kind, RecordKind, RecordId) = (kind, recordKind ?? kind, facts.RecordId);
+        (AskedAt, SubmitterId, Step, StepSince) = (facts.AskedAt, facts.SubmitterId, 1, now);
         (PolicyNumber, RemindAfterDays, EscalateAfterDays, EscalateTo) = (policy.Number, policy.RemindAfterDays,
             policy.EscalateAfterDays, policy.EscalateTo);
         _seats.AddRange(planned.Select((seat, index) => new ApprovalSeat(Id, index + 1, seat)));
-        (Step, StepSince) = (1, now);
     }
 
+    /// <summary>Of its policy.</summary>
     [NotAudited]
     public string Kind { get; private set; } = "";
+
+    /// <summary>Key of the kind of its record.</summary>
+    [NotAudited]
+    public string RecordKind { get; private set; } = "";
 
     [NotAudited]
     public Guid RecordId { get; private set; }
@@ -168,14 +174,14 @@ internal sealed class Approval : Entity
     }
 
     /// <summary>Tells those who are asked.</summary>
-    public void Ask(IReadOnlyList<Guid> users) => Raise(new ApprovalAsked(Id, Kind, RecordId, Step, users));
+    public void Ask(IReadOnlyList<Guid> users) => Raise(new ApprovalAsked(Id, RecordKind, RecordId, Step, users));
 
     public bool IsReminderDue(DateTime now) => RemindAfterDays is { } days && RemindedAt is null && IsLate(days, now);
 
     public void Remind(IReadOnlyList<Guid> users, DateTime now)
     {
         RemindedAt = now;
-        Raise(new ApprovalReminded(Id, Kind, RecordId, Step, users));
+        Raise(new ApprovalReminded(Id, RecordKind, RecordId, Step, users));
     }
 
     public bool IsEscalationDue(DateTime now) =>
@@ -185,7 +191,7 @@ internal sealed class Approval : Entity
     public void Escalate(DateTime now) => EscalatedAt = now;
 
     public void TellEscalated(IReadOnlyList<Guid> users) =>
-        Raise(new ApprovalEscalated(Id, Kind, RecordId, Step, users));
+        Raise(new ApprovalEscalated(Id, RecordKind, RecordId, Step, users));
 
     private bool IsLate(int days, DateTime now) => State == ApprovalState.Waiting && now >= StepSince.AddDays(days);
 

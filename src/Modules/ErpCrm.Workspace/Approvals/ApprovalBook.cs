@@ -26,6 +26,11 @@ internal sealed class ApprovalBook(
     // Asked for when it is needed: the modules ask whose turn it is here.
     public IApproves? Find(string kind) => Of(services, kind);
 
+    /// <summary>Whether records of the kind are approved.</summary>
+    /// <param name="recordKind">Key of the kind of record.</param>
+    public bool IsApproved(string recordKind) =>
+        services.GetServices<IApproves>().Any(kind => kind.RecordKind == recordKind);
+
     /// <summary>The approval of what waits now; null where no policy was on for it when it was handed in.</summary>
     public async Task<Approval?> EnsureAsync(string kind, Guid id, CancellationToken ct)
     {
@@ -39,13 +44,55 @@ internal sealed class ApprovalBook(
         if (await PolicyAsync(kind, ct) is not { } policy || facts.AskedAt < policy.OnSince) return null;
         var department = facts.SubmitterId is { } submitter ? await people.DepartmentOfAsync(submitter, ct) : null;
         var approval = new Approval(kind, facts, policy, ApprovalPlan.Of(policy.Rules, facts, department),
-            clock.UtcNow);
+            clock.UtcNow, approved.RecordKind);
         db.Add(approval);
         // Where the policy asks nobody, its managers are told as without one.
         if (approval.Open.All(seat => seat.Holder == SeatHolder.Anyone))
             approval.Ask(await MayDecideAsync(approval, facts.ManagerIds, ct));
         else await BeginStepAsync(approval, ct);
         return approval;
+    }
+
+    /// <summary>The same, saved at once in a scope of its own: it is no part of the form that is being
+    /// saved.</summary>
+    public async Task<Approval?> EnsureApartAsync(string kind, Guid id, CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var begun = await scope.ServiceProvider.GetRequiredService<ApprovalBook>().EnsureAsync(kind, id, ct);
+        try
+        {
+            await scope.ServiceProvider.GetRequiredService<WorkspaceDbContext>().SaveChangesAsync(ct);
+        }
+        catch (DbUpdateException)
+        {
+            // The event was faster, or nothing is begun: then none is found that waits.
+        }
+
+        return begun;
+    }
+
+    /// <summary>Begins what was handed in and nobody heard of yet, by the policy as it is stored: before that is
+    /// changed.</summary>
+    public async Task BeginAllAsync(string kind, CancellationToken ct)
+    {
+        var since = await db.ApprovalPolicies.Where(p => p.Kind == kind && p.IsOn).Select(p => p.OnSince)
+            .FirstOrDefaultAsync(ct);
+        if (since is null || Find(kind) is not { } approved) return;
+        var begun = await db.Approvals.Where(a => a.Kind == kind && a.State == ApprovalState.Waiting)
+            .Select(a => new { a.RecordId, a.AskedAt }).ToListAsync(ct);
+        var known = begun.Select(a => (a.RecordId, a.AskedAt)).ToHashSet();
+        foreach (var (id, at) in await approved.AskedAsync(ct))
+        {
+            if (at >= since && !known.Contains((id, at))) await EnsureApartAsync(kind, id, ct);
+        }
+    }
+
+    /// <summary>Whether a step of the policy that is on is for this.</summary>
+    public async Task<bool> AsksAsync(string kind, ApprovalFacts facts, CancellationToken ct)
+    {
+        if (await PolicyAsync(kind, ct) is not { } policy) return false;
+        var department = facts.SubmitterId is { } submitter ? await people.DepartmentOfAsync(submitter, ct) : null;
+        return policy.Rules.Any(rule => rule.IsFor(facts, department));
     }
 
     /// <summary>The record did what its event says.</summary>
@@ -98,10 +145,16 @@ internal sealed class ApprovalBook(
     public async Task<bool> HelpAsync(Approval approval, CancellationToken ct)
     {
         var there = await staff.ReadAsync(ct);
-        var hasChanged = false;
+        var helped = new List<(ApprovalSeat Seat, SeatHelp Help)>();
         foreach (var seat in approval.Open.Where(s => s.Holder != SeatHolder.Anyone))
+            helped.Add((seat,
+                await there.HelpForAsync(approval, seat, user => MayDecideAsync(approval, user, ct))));
+        // Where one word is enough, one who can say it is enough.
+        var isEnough = helped.Exists(h => h is { Seat.NeedsAll: false, Help: SeatHelp.None });
+        var hasChanged = false;
+        foreach (var (seat, found) in helped)
         {
-            var help = await there.HelpForAsync(approval, seat, user => MayDecideAsync(approval, user, ct));
+            var help = isEnough ? SeatHelp.None : found;
             hasChanged |= help != seat.Help;
             seat.Help = help;
         }

@@ -10,6 +10,7 @@ internal sealed class ApprovalConfiguration : IEntityTypeConfiguration<Approval>
     {
         approval.ToTable("Approvals");
         approval.Property(a => a.Kind).HasMaxLength(RecordRef.KindLength);
+        approval.Property(a => a.RecordKind).HasMaxLength(RecordRef.KindLength);
         approval.Property(a => a.EscalateTo).HasMaxLength(ApprovalPolicy.RoleLength);
         approval.Property(a => a.ClosedByName).HasMaxLength(Approval.NameLength);
         approval.Property(a => a.Note).HasMaxLength(Approval.NoteLength);
@@ -20,5 +21,6 @@ internal sealed class ApprovalConfiguration : IEntityTypeConfiguration<Approval>
             .OnDelete(DeleteBehavior.Cascade);
         approval.HasIndex(a => new { a.Kind, a.RecordId, a.AskedAt }).IsUnique();
         approval.HasIndex(a => new { a.State, a.Kind });
+        approval.HasIndex(a => a.RecordId);
     }
 }

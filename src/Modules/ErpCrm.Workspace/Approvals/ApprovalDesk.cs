@@ -3,7 +3,6 @@ using ErpCrm.Platform.Security;
 using ErpCrm.SharedKernel;
 using ErpCrm.Workspace.Text;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;
 
 namespace ErpCrm.Workspace.Approvals;
@@ -11,10 +10,13 @@ namespace ErpCrm.Workspace.Approvals;
 /// <summary>Whose turn it is. Where no policy is on, it is everybody's who may decide.</summary>
 internal sealed class ApprovalDesk(
     WorkspaceDbContext db, ApprovalBook book, StaffReader staff, ApprovalWording wording, ICurrentUser me,
-    IBusinessClock clock, IServiceScopeFactory scopes, IStringLocalizer<WorkspaceText> T) : IApprovalDesk
+    IBusinessClock clock, IStringLocalizer<WorkspaceText> T) : IApprovalDesk
 {
     public Task<bool> IsOnAsync(string kind, CancellationToken ct) =>
         db.ApprovalPolicies.AnyAsync(p => p.Kind == kind && p.IsOn, ct);
+
+    public Task<bool> AsksAsync(string kind, ApprovalFacts facts, CancellationToken ct) =>
+        book.AsksAsync(kind, facts, ct);
 
     public async Task<ApprovalTurn> ApproveAsync(string kind, Guid id, DateTime? askedAt, CancellationToken ct)
     {
@@ -48,24 +50,13 @@ internal sealed class ApprovalDesk(
             ? T["You have approved it. Now it waits for {0}.", wording.WaitsFor(approval, there)]
             : T["It waits for {0}.", wording.WaitsFor(approval, there)];
 
-    // Whoever decides faster than the event is delivered finds it begun all the same. In a scope of its own: it is no
-    // part of the form that is being saved.
-    private async Task<Approval?> BeginAsync(string kind, Guid id, CancellationToken ct)
-    {
-        if (!await db.ApprovalPolicies.AnyAsync(p => p.Kind == kind, ct)) return null;
-        await using var scope = scopes.CreateAsyncScope();
-        var begun = await scope.ServiceProvider.GetRequiredService<ApprovalBook>().EnsureAsync(kind, id, ct);
-        try
-        {
-            await scope.ServiceProvider.GetRequiredService<WorkspaceDbContext>().SaveChangesAsync(ct);
-        }
-        catch (DbUpdateException)
-        {
-            // The event was faster, or nothing is begun: then none is found that waits.
-        }
-
-        return begun;
-    }
+    // Whoever decides faster than the event is delivered finds it begun all the same; and what was begun keeps its
+    // steps, whatever became of its policy.
+    private async Task<Approval?> BeginAsync(string kind, Guid id, CancellationToken ct) =>
+        await db.ApprovalPolicies.AnyAsync(p => p.Kind == kind, ct)
+        || await db.Approvals.AnyAsync(a => a.Kind == kind && a.RecordId == id, ct)
+            ? await book.EnsureApartAsync(kind, id, ct)
+            : null;
 
     // What is begun and does not wait was decided, or its module did what nobody here heard of yet.
     private Task<Approval?> WaitingAsync(Approval begun, CancellationToken ct) => db.Approvals.Include(a => a.Seats)

@@ -1,8 +1,6 @@
 using ErpCrm.Platform.Auditing;
 using ErpCrm.Platform.Records;
 using ErpCrm.SharedKernel;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace ErpCrm.Workspace.Approvals;
 
@@ -71,20 +69,22 @@ internal sealed class ApprovalPolicy : Entity
         Number++;
     }
 
-    public PolicyStep Add(StepRule rule)
+    /// <param name="words">What the history tells of it.</param>
+    public PolicyStep Add(StepRule rule, StepWords? words = null)
     {
         if (_steps.Count >= MostSteps)
             throw new BusinessRuleException("A policy has at most {0} steps.", MostSteps);
-        var step = new PolicyStep(Id, _steps.Select(s => s.Position).DefaultIfEmpty().Max() + 1, rule);
+        var step = new PolicyStep(Id, _steps.Select(s => s.Position).DefaultIfEmpty().Max() + 1, rule, words);
         _steps.Add(step);
         Number++;
         Touch();
         return step;
     }
 
-    public void Change(Guid stepId, StepRule rule)
+    /// <param name="words">What the history tells of it.</param>
+    public void Change(Guid stepId, StepRule rule, StepWords? words = null)
     {
-        Step(stepId).Write(rule);
+        Step(stepId).Write(rule, words);
         Number++;
         Touch();
     }
@@ -109,93 +109,4 @@ internal sealed class ApprovalPolicy : Entity
     }
 
     private PolicyStep Step(Guid id) => _steps.Find(s => s.Id == id) ?? throw new RecordNotFoundException();
-}
-
-/// <summary>A step: when it is needed, and who is asked.</summary>
-internal sealed class PolicyStep : IPartOf
-{
-    private PolicyStep()
-    {
-    }
-
-    public PolicyStep(Guid policyId, int position, StepRule rule)
-    {
-        (PolicyId, Position) = (policyId, position);
-        Write(rule);
-    }
-
-    public Guid Id { get; private set; } = Ids.New();
-
-    [NotAudited]
-    public Guid PolicyId { get; private set; }
-
-    public int Position { get; internal set; }
-
-    public decimal? AmountFrom { get; private set; }
-
-    public string Currency { get; private set; } = "";
-
-    [NotAudited]
-    public Guid? CategoryId { get; private set; }
-
-    [NotAudited]
-    public Guid? DepartmentId { get; private set; }
-
-    [NotAudited]
-    public Guid? ProjectId { get; private set; }
-
-    public bool NeedsAll { get; private set; }
-
-    public bool AsksManager { get; private set; }
-
-    public string Role { get; private set; } = "";
-
-    [NotAudited]
-    public List<Guid> UserIds { get; private set; } = [];
-
-    public StepRule Rule => new(AmountFrom, Currency, CategoryId, DepartmentId, ProjectId, NeedsAll, AsksManager, Role,
-        UserIds);
-
-    Type IPartOf.OwnerType => typeof(ApprovalPolicy);
-
-    Guid IPartOf.OwnerId => PolicyId;
-
-    internal void Write(StepRule rule)
-    {
-        if (!rule.AsksManager && rule.Role.Length == 0 && rule.UserIds.Count == 0)
-            throw new BusinessRuleException("Say who is asked.") { Field = nameof(Role) };
-        if (rule.AmountFrom is < 0)
-            throw new BusinessRuleException("Enter an amount above zero.") { Field = nameof(AmountFrom) };
-        (AmountFrom, Currency, CategoryId) = (rule.AmountFrom, rule.Currency, rule.CategoryId);
-        (DepartmentId, ProjectId) = (rule.DepartmentId, rule.ProjectId);
-        (NeedsAll, AsksManager, Role, UserIds) = (rule.NeedsAll, rule.AsksManager, rule.Role,
-            [.. rule.UserIds.Distinct()]);
-    }
-}
-
-internal sealed class ApprovalPolicyConfiguration : IEntityTypeConfiguration<ApprovalPolicy>
-{
-    public void Configure(EntityTypeBuilder<ApprovalPolicy> policy)
-    {
-        policy.ToTable("ApprovalPolicies");
-        policy.Property(p => p.Kind).HasMaxLength(RecordRef.KindLength);
-        policy.Property(p => p.EscalateTo).HasMaxLength(ApprovalPolicy.RoleLength);
-        policy.Ignore(p => p.Rules);
-        policy.Ignore(p => p.InOrder);
-        policy.HasMany(p => p.Steps).WithOne().HasForeignKey(s => s.PolicyId)
-            .OnDelete(DeleteBehavior.Cascade);
-        policy.HasIndex(p => p.Kind).IsUnique();
-    }
-}
-
-internal sealed class PolicyStepConfiguration : IEntityTypeConfiguration<PolicyStep>
-{
-    public void Configure(EntityTypeBuilder<PolicyStep> step)
-    {
-        step.ToTable("ApprovalPolicySteps");
-        step.Property(s => s.Id).ValueGeneratedNever();
-        step.Property(s => s.Currency).HasMaxLength(Currencies.CodeLength);
-        step.Property(s => s.Role).HasMaxLength(ApprovalPolicy.RoleLength);
-        step.Ignore(s => s.Rule);
-    }
 }

@@ -15,7 +15,12 @@ internal sealed class ApprovalRecord : Record<WorkspaceDbContext, Approval>
 
     public override string Icon => "stamp";
 
+    public override string NotInApi => "It is a step of its record: the record is approved there.";
+
     public override RecordRights Rights => RecordRights.OfItsRecord;
+
+    public override IReadOnlyDictionary<RecordAbility, string> Lacks { get; } =
+        Lacking.AllBut("Stands on the page of what is approved, and in the inbox of who is asked.");
 
     // Which of them are seen, other modules know: asked here, none is.
     public override IQueryable<Approval> Visible(Asking<WorkspaceDbContext> asking) =>
@@ -24,7 +29,7 @@ internal sealed class ApprovalRecord : Record<WorkspaceDbContext, Approval>
     public override async Task<bool> OpensAsync(IServiceProvider services, Guid id, CancellationToken ct)
     {
         var about = await services.GetRequiredService<WorkspaceDbContext>().Approvals.Where(a => a.Id == id)
-            .Select(a => new { a.Kind, a.RecordId }).FirstOrDefaultAsync(ct);
+            .Select(a => new { Kind = a.RecordKind, a.RecordId }).FirstOrDefaultAsync(ct);
         return about is not null
             && services.GetRequiredService<RecordKinds>().Find(about.Kind) is { } kind
             && await kind.OpensAsync(services, about.RecordId, ct);
@@ -32,7 +37,7 @@ internal sealed class ApprovalRecord : Record<WorkspaceDbContext, Approval>
 
     public override Task<IReadOnlyCollection<Guid>> VisibleAsync(IServiceProvider services, CancellationToken ct) =>
         AboutRecords.SeenAsync(services, services.GetRequiredService<WorkspaceDbContext>().Approvals
-            .Select(a => new AboutRecord(a.Id, a.Kind, a.RecordId)), null, ct);
+            .Select(a => new AboutRecord(a.Id, a.RecordKind, a.RecordId)), null, ct);
 }
 
 /// <summary>Who approves records of a kind; one of each.</summary>
@@ -44,8 +49,13 @@ internal sealed class ApprovalPolicyRecord : Record<WorkspaceDbContext, Approval
 
     public override string Icon => "list-checks";
 
+    public override string NotInApi => "Settings are forms that people fill in.";
+
     public override RecordRights Rights { get; } =
         new(WorkspacePermissions.EditSettings, WorkspacePermissions.EditSettings);
+
+    public override IReadOnlyDictionary<RecordAbility, string> Lacks { get; } =
+        Lacking.AllBut("A setting: one for each kind that is approved.");
 
     public override string ListUrl => "/workspace/approvals/policies";
 

@@ -40,8 +40,8 @@ internal sealed class ApprovalWording(
     public string RoleOf(string role) =>
         factory.Create(kinds.Get(Kinds.User).Words.Texts).In("user", role);
 
-    /// <summary>What records of a kind are called.</summary>
-    public string Many(string kind) => kinds.Find(kind) is { } known ? factory.Many(known) : kind;
+    /// <summary>What is approved is called.</summary>
+    public string Many(IApproves kind) => kind.Words?.Many ?? factory.Many(kinds.Get(kind.RecordKind));
 
-    public string One(string kind) => kinds.Find(kind) is { } known ? factory.One(known) : kind;
+    public string One(IApproves kind) => kind.Words?.One ?? factory.One(kinds.Get(kind.RecordKind));
 }

@@ -80,7 +80,8 @@ internal sealed class ApprovalsController(
     [HttpGet("{kind}/{id:guid}/decline")]
     public async Task<IActionResult> Decline(string kind, Guid id, CancellationToken ct)
     {
-        var waiting = (await inbox.ReadAsync(ct)).FirstOrDefault(i => i.Record == new RecordRef(kind, id)).OrNotFound();
+        var waiting = (await inbox.ReadAsync(ct)).FirstOrDefault(i => i.Kind == kind && i.Waiting.Id == id)
+            .OrNotFound();
         return Sheet("Decline", new DeclineForm
         {
             Kind = kind, Id = id, Title = waiting.Waiting.Title, Submitter = waiting.Waiting.Submitter,

@@ -19,7 +19,12 @@ internal sealed class ApprovalsDemo(WorkspaceDbContext db) : IDemoActor
 
     public async Task PlayAsync(DemoWorld world, DateOnly day, CancellationToken ct)
     {
-        if (day == world.Today) await SayYesAsync(world, day, ct);
+        if (day == world.Today)
+        {
+            await SayYesAsync(world, day, ct);
+            await AskForConcessionsAsync(world, day, ct);
+        }
+
         if (day != world.Today.AddDays(-DemoWorld.DaysOfPolicy)) return;
         using var acting = world.As(Aida);
         if (await db.ApprovalPolicies.AnyAsync(p => p.Kind == Kinds.Expense, ct)) return;
@@ -32,7 +37,27 @@ internal sealed class ApprovalsDemo(WorkspaceDbContext db) : IDemoActor
         });
         policy.Change(true, 2, 5, BuiltInRoles.Owner, world.Moment(day, 1));
         db.Add(policy);
-        db.Add(new Substitute(world.UserIds[Marat], world.UserIds[Aida], null, null));
+        db.Add(new Substitute(world.UserIds[Marat], world.UserIds[Aida], null, null,
+            DemoCast.Find(Aida).Name));
+        await db.SaveChangesAsync(ct);
+    }
+
+    // From today on management is asked before a customer is let off anything, from an amount on.
+    private async Task AskForConcessionsAsync(DemoWorld world, DateOnly day, CancellationToken ct)
+    {
+        using var acting = world.As(Aida);
+        foreach (var (kind, from) in new (string, decimal?)[]
+        {
+            (Concessions.CreditNote, null), (Concessions.WriteOff, 2_000), (Concessions.Discount, 5_000),
+        })
+        {
+            if (await db.ApprovalPolicies.AnyAsync(p => p.Kind == kind, ct)) continue;
+            var policy = new ApprovalPolicy(kind);
+            policy.Add(new StepRule(from, "", null, null, null, false, false, BuiltInRoles.Management, []));
+            policy.Change(true, 2, null, null, world.Moment(day, 1));
+            db.Add(policy);
+        }
+
         await db.SaveChangesAsync(ct);
     }
 

@@ -30,8 +30,8 @@ internal sealed class AskController(
         {
             var text = $"@{form.Submitter} {form.Question!.Trim()}";
             var mentions = Mentions.In(text, await db.ColleaguesAsync(ct), [form.SubmitterId]);
-            db.Comments.Add(new Comment(new RecordRef(kind, id), text, mentions, new Doing(clock.UtcNow, me.Id,
-                me.Name)));
+            db.Comments.Add(new Comment(new RecordRef(book.Find(kind)!.RecordKind, id), text, mentions,
+                new Doing(clock.UtcNow, me.Id, me.Name)));
             await db.SaveChangesAsync(ct);
             return Saved("/workspace/approvals", T["The question is asked: the answer comes in the discussion"]);
         });
@@ -44,7 +44,7 @@ internal sealed class AskController(
             || !await approved.MayDecideAsync(id, ct)
             || await approved.FactsAsync(id, ct) is not { SubmitterId: { } submitter })
             throw new RecordNotFoundException();
-        await access.OpenAsync(new RecordRef(kind, id), ct);
+        await access.OpenAsync(new RecordRef(approved.RecordKind, id), ct);
         var name = await db.Users.Where(u => u.Id == submitter).Select(u => u.Name).FirstOrDefaultAsync(ct);
         (form.Kind, form.Id, form.SubmitterId, form.Submitter) = (kind, id, submitter, name.OrNotFound());
         return form;

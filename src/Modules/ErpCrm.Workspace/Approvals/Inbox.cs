@@ -11,8 +11,11 @@ namespace ErpCrm.Workspace.Approvals;
 
 /// <summary>A record that waits for the reader.</summary>
 /// <param name="Url">Where the whole of it is looked at.</param>
-internal sealed record InboxItem(RecordRef Record, string KindName, WaitingRecord Waiting, string Url)
+internal sealed record InboxItem(IApproves Approves, string KindName, WaitingRecord Waiting, string Url)
 {
+    /// <summary>Of its policy, by which it is decided.</summary>
+    public string Kind => Approves.Kind;
+
     /// <summary>Of how many steps it is; 0 without a policy.</summary>
     public int Steps { get; init; }
 
@@ -28,10 +31,10 @@ internal sealed record InboxItem(RecordRef Record, string KindName, WaitingRecor
     public string? InsteadOf { get; init; }
 
     /// <summary>Chosen, as it is posted: kind, id and the version that was seen.</summary>
-    public string Seen => $"{Record.Kind}:{Record.Id}:{Waiting.Version}";
+    public string Seen => $"{Kind}:{Waiting.Id}:{Waiting.Version}";
 
     /// <summary>The element it stands in.</summary>
-    public string Region => $"a-{Record.Id:N}";
+    public string Region => $"a-{Waiting.Id:N}";
 }
 
 /// <summary>
@@ -54,7 +57,7 @@ internal sealed class Inbox(
         var items = new List<InboxItem>();
         foreach (var kind in kinds.Where(kind => me.Can(kind.Permission)))
             items.AddRange(await OfAsync(kind, [.. approvals[kind.Kind]], there, ct));
-        return [.. items.OrderBy(i => i.Waiting.AskedAt).ThenBy(i => i.Record.Id)];
+        return [.. items.OrderBy(i => i.Waiting.AskedAt).ThenBy(i => i.Waiting.Id)];
     }
 
     /// <summary>How many those are.</summary>
@@ -91,9 +94,11 @@ internal sealed class Inbox(
 
     private InboxItem? Item(IApproves kind, WaitingRecord waiting, Approval? approval, Staff? there)
     {
-        var record = new RecordRef(kind.Kind, waiting.Id);
-        var item = new InboxItem(record, wording.One(kind.Kind), waiting,
-            records.PageOf(record) ?? records.Find(kind.Kind)?.ListUrl ?? "/") { CanAsk = kind.SubmitterSeesIt };
+        var item = new InboxItem(kind, wording.One(kind), waiting,
+            records.PageOf(new RecordRef(kind.RecordKind, waiting.Id)) ?? records.Find(kind.RecordKind)?.ListUrl ?? "/")
+        {
+            CanAsk = kind.SubmitterSeesIt,
+        };
         if (approval is null || there is null) return item;
         var (seats, _) = approval.TurnOf(me.Id, there);
         return seats.Count == 0 ? null : item with

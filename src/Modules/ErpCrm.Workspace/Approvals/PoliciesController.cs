@@ -22,7 +22,7 @@ internal sealed class PoliciesController(
     {
         var policies = await db.ApprovalPolicies.AsNoTracking().Include(p => p.Steps).ToDictionaryAsync(p => p.Kind,
             ct);
-        return View("Policies", kinds.Select(k => new PolicyRow(k.Kind, policies.GetValueOrDefault(k.Kind))).ToList());
+        return View("Policies", kinds.Select(k => new PolicyRow(k, policies.GetValueOrDefault(k.Kind))).ToList());
     }
 
     [HttpGet("{kind}")]
@@ -53,11 +53,11 @@ internal sealed class PoliciesController(
 
     private async Task<PolicyForm> FilledAsync(PolicyForm form, ApprovalPolicy policy, CancellationToken ct)
     {
-        form.Policy = policy;
+        (form.Policy, form.Approves) = (policy, choices.Approved(policy.Kind));
         form.Steps = await choices.DescribeAsync(policy, ct);
         form.Roles = await choices.RolesAsync(policy.EscalateTo, ct);
         return form;
     }
 }
 
-internal sealed record PolicyRow(string Kind, ApprovalPolicy? Policy);
+internal sealed record PolicyRow(IApproves Kind, ApprovalPolicy? Policy);

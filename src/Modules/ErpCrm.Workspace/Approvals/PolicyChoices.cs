@@ -14,7 +14,8 @@ namespace ErpCrm.Workspace.Approvals;
 /// <summary>Finds policies and says in words what they ask.</summary>
 internal sealed class PolicyChoices(
     WorkspaceDbContext db, IEnumerable<IApproves> kinds, IWorkingPeople people, ApprovalWording wording,
-    RecordKinds records, IServiceProvider services, ICompanyProfile company, IStringLocalizer<WorkspaceText> T)
+    RecordKinds records, ApprovalBook book, IServiceProvider services, ICompanyProfile company,
+    IStringLocalizer<WorkspaceText> T)
 {
     /// <summary>The policy of a kind; a new one, off, while nobody made one.</summary>
     /// <exception cref="RecordNotFoundException">Records of the kind are not approved.</exception>
@@ -25,8 +26,13 @@ internal sealed class PolicyChoices(
             ?? new ApprovalPolicy(kind);
     }
 
+    /// <exception cref="RecordNotFoundException">Records of the kind are not approved.</exception>
+    public IApproves Approved(string kind) => kinds.FirstOrDefault(k => k.Kind == kind).OrNotFound();
+
+    /// <summary>What was handed in before goes by the policy as it was then.</summary>
     public async Task SaveAsync(ApprovalPolicy policy, CancellationToken ct)
     {
+        await book.BeginAllAsync(policy.Kind, ct);
         if (db.Entry(policy).State == EntityState.Detached) db.Add(policy);
         await db.SaveChangesAsync(ct);
     }
@@ -43,10 +49,21 @@ internal sealed class PolicyChoices(
     public async Task<StepForm> FillAsync(StepForm form, string kind, Guid? step, CancellationToken ct)
     {
         var approved = Approved(kind);
-        form.Page = new StepPage(kind, step, approved.HasAmount, approved.HasProject,
+        form.Page = new StepPage(approved, step, approved.HasAmount, approved.HasProject,
             Listed(await approved.CategoriesAsync(ct)), Listed(await people.DepartmentsAsync(ct)),
             await RolesAsync(form.Role, ct), await UsersAsync(ct));
         return form;
+    }
+
+    /// <summary>What the history tells of a step.</summary>
+    public async Task<StepWords> WordsAsync(string kind, StepRule rule, CancellationToken ct)
+    {
+        var names = (await UsersAsync(ct)).Where(u => rule.UserIds.Contains(u.Id)).Select(u => u.Name);
+        List<string> about = [];
+        if (rule.CategoryId is { } category) about.Add(NameOf(await Approved(kind).CategoriesAsync(ct), category));
+        if (rule.DepartmentId is { } department) about.Add(NameOf(await people.DepartmentsAsync(ct), department));
+        if (await ProjectAsync(rule.ProjectId, ct) is { } project) about.Add(project);
+        return new StepWords(string.Join(", ", names), string.Join(" · ", about));
     }
 
     public async Task<IReadOnlyList<DescribedStep>> DescribeAsync(ApprovalPolicy policy, CancellationToken ct)
@@ -96,8 +113,6 @@ internal sealed class PolicyChoices(
 
     private async Task<List<Colleague>> UsersAsync(CancellationToken ct) => await db.Users.AsNoTracking()
         .Where(u => u.IsActive).OrderBy(u => u.Name).Select(u => new Colleague(u.Id, u.Name, u.Role)).ToListAsync(ct);
-
-    private IApproves Approved(string kind) => kinds.FirstOrDefault(k => k.Kind == kind).OrNotFound();
 
     private static List<SelectListItem> Listed(IReadOnlyList<ApprovalChoice> choices) =>
         [.. choices.Select(c => new SelectListItem(c.Name, c.Id.ToString()))];

@@ -1,3 +1,4 @@
+using ErpCrm.Contracts;
 using ErpCrm.Ui.Mvc;
 using FluentValidation;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
@@ -15,6 +16,9 @@ internal sealed class PolicyForm
 
     [BindNever]
     public ApprovalPolicy? Policy { get; set; }
+
+    [BindNever]
+    public IApproves? Approves { get; set; }
 
     [BindNever]
     public IReadOnlyList<DescribedStep> Steps { get; set; } = [];
@@ -99,5 +103,8 @@ internal sealed class StepFormValidator : AbstractValidator<StepForm>
 
 /// <summary>What can be chosen for a step.</summary>
 internal sealed record StepPage(
-    string Kind, Guid? Step, bool HasAmount, bool HasProject, IReadOnlyList<SelectListItem> Categories,
-    IReadOnlyList<SelectListItem> Departments, IReadOnlyList<SelectListItem> Roles, IReadOnlyList<Colleague> People);
+    IApproves Approves, Guid? Step, bool HasAmount, bool HasProject, IReadOnlyList<SelectListItem> Categories,
+    IReadOnlyList<SelectListItem> Departments, IReadOnlyList<SelectListItem> Roles, IReadOnlyList<Colleague> People)
+{
+    public string Kind => Approves.Kind;
+}

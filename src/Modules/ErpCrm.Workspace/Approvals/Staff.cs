@@ -1,3 +1,6 @@
+using ErpCrm.Contracts;
+using ErpCrm.Platform.Auditing;
+using ErpCrm.Platform.Records;
 using ErpCrm.Platform.Security;
 using ErpCrm.SharedKernel;
 using Microsoft.EntityFrameworkCore;
@@ -6,13 +9,14 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace ErpCrm.Workspace.Approvals;
 
 /// <summary>Somebody who decides for another: on the days that are named, or whenever he is on leave.</summary>
-internal sealed class Substitute
+internal sealed class Substitute : IAboutRecord
 {
     private Substitute()
     {
     }
 
-    public Substitute(Guid userId, Guid substituteId, DateOnly? firstDay, DateOnly? lastDay)
+    /// <param name="name">Of whoever stands in: the history tells it.</param>
+    public Substitute(Guid userId, Guid substituteId, DateOnly? firstDay, DateOnly? lastDay, string name = "")
     {
         if (userId == substituteId)
             throw new BusinessRuleException("Choose somebody else.") { Field = nameof(SubstituteId) };
@@ -23,14 +27,23 @@ internal sealed class Substitute
             };
         if (lastDay < firstDay)
             throw new BusinessRuleException("The last day is before the first.") { Field = nameof(LastDay) };
-        (UserId, SubstituteId, FirstDay, LastDay) = (userId, substituteId, firstDay, lastDay);
+        (UserId, SubstituteId, Name) = (userId, substituteId, name);
+        (FirstDay, LastDay) = (firstDay, lastDay);
     }
 
     public Guid Id { get; private set; } = Ids.New();
+
+    [NotAudited]
     public Guid UserId { get; private set; }
+
+    [NotAudited]
     public Guid SubstituteId { get; private set; }
+
+    public string Name { get; private set; } = "";
     public DateOnly? FirstDay { get; private set; }
     public DateOnly? LastDay { get; private set; }
+
+    RecordRef IAboutRecord.Record => new(Kinds.User, UserId);
 
     public bool StandsInOn(DateOnly day, bool isAway) =>
         FirstDay is { } first ? first <= day && day <= LastDay : isAway;
@@ -42,6 +55,7 @@ internal sealed class SubstituteConfiguration : IEntityTypeConfiguration<Substit
     {
         substitute.ToTable("Substitutes");
         substitute.Property(s => s.Id).ValueGeneratedNever();
+        substitute.Property(s => s.Name).HasMaxLength(Approval.NameLength);
         substitute.HasIndex(s => s.UserId);
     }
 }

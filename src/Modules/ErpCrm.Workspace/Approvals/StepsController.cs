@@ -26,7 +26,7 @@ internal sealed class StepsController(
 
     [HttpPost("add")]
     public Task<IActionResult> Add(string kind, StepForm form, CancellationToken ct) =>
-        SaveAsync(kind, null, form, policy => policy.Add(form.ToRule()), ct);
+        SaveAsync(kind, null, form, (policy, words) => policy.Add(form.ToRule(), words), ct);
 
     [HttpGet("{step:guid}")]
     public async Task<IActionResult> Edit(string kind, Guid step, CancellationToken ct)
@@ -40,7 +40,7 @@ internal sealed class StepsController(
 
     [HttpPost("{step:guid}")]
     public Task<IActionResult> Edit(string kind, Guid step, StepForm form, CancellationToken ct) =>
-        SaveAsync(kind, step, form, policy => policy.Change(step, form.ToRule()), ct);
+        SaveAsync(kind, step, form, (policy, words) => policy.Change(step, form.ToRule(), words), ct);
 
     [HttpPost("{step:guid}/remove")]
     public Task<IActionResult> Remove(string kind, Guid step, CancellationToken ct) =>
@@ -61,8 +61,8 @@ internal sealed class StepsController(
             .Select(r => new PickerOption(r.Id.ToString(), r.Title)));
     }
 
-    private async Task<IActionResult> SaveAsync(string kind, Guid? step, StepForm form, Action<ApprovalPolicy> change,
-        CancellationToken ct)
+    private async Task<IActionResult> SaveAsync(string kind, Guid? step, StepForm form,
+        Action<ApprovalPolicy, StepWords> change, CancellationToken ct)
     {
         var policy = await choices.FindAsync(kind, ct);
         return await TrySaveAsync("Step", form, async () =>
@@ -73,7 +73,7 @@ internal sealed class StepsController(
                 return Outdated("Step", form, policy.Number);
             }
 
-            change(policy);
+            change(policy, await choices.WordsAsync(kind, form.ToRule(), ct));
             await choices.SaveAsync(policy, ct);
             return Saved(PageOf(kind), T["Step saved"]);
         }, f => choices.FillAsync(f, kind, step, ct));

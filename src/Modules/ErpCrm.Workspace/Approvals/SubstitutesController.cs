@@ -27,7 +27,9 @@ internal sealed class SubstitutesController(
     public Task<IActionResult> Add(SubstituteForm form, CancellationToken ct) =>
         TrySaveAsync("Substitutes", form, async () =>
         {
-            if (!await db.Users.AnyAsync(u => u.Id == form.SubstituteId && u.IsActive, ct))
+            var name = await db.Users.Where(u => u.Id == form.SubstituteId && u.IsActive).Select(u => u.Name)
+                .FirstOrDefaultAsync(ct);
+            if (name is null)
                 throw new BusinessRuleException("Choose somebody of the list.")
                 {
                     Field = nameof(form.SubstituteId)
@@ -38,7 +40,7 @@ internal sealed class SubstitutesController(
             // Named twice for the same days, he is there once.
             if (!await Mine.AnyAsync(s => s.SubstituteId == form.SubstituteId && s.FirstDay == form.FirstDay
                 && s.LastDay == form.LastDay, ct))
-                db.Add(new Substitute(me.Id, form.SubstituteId!.Value, form.FirstDay, form.LastDay));
+                db.Add(new Substitute(me.Id, form.SubstituteId!.Value, form.FirstDay, form.LastDay, name));
             await db.SaveChangesAsync(ct);
             return Saved(Own, T["Substitute saved"]);
         }, async f => await FilledAsync(f, ct));

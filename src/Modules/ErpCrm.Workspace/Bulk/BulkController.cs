@@ -36,12 +36,26 @@ internal sealed class BulkController(
         return Sheet("Ask", await CompleteAsync(form, found, ct));
     }
 
+    /// <summary>The form again, with the fields that follow from what was chosen.</summary>
+    [HttpPost("again")]
+    public async Task<IActionResult> Again(BulkForm form, CancellationToken ct)
+    {
+        var found = ListOf(form.List);
+        form.Action = actions.Find(found.Kind, form.Act, me).OrNotFound();
+        form.Back = BackTo(found, form.Query);
+        form.Values = Sent();
+        ModelState.Clear();
+        StayHere();
+        return Sheet("Ask", await CompleteAsync(form, found, ct));
+    }
+
     [HttpPost("")]
     public async Task<IActionResult> Do(BulkForm form, CancellationToken ct)
     {
         var found = ListOf(form.List);
         form.Action = actions.Find(found.Kind, form.Act, me).OrNotFound();
         form.Back = BackTo(found, form.Query);
+        form.Values = Sent();
         await CompleteAsync(form, found, ct);
         form.Values = Answers(form.Fields);
         await CheckAsync(form, kinds.Get(found.Kind!), ct);
@@ -134,6 +148,9 @@ internal sealed class BulkController(
     {
         foreach (var field in form.Fields.Where(f => f.IsRequired && form.Values.TextOf(f.Name) is null))
             ModelState.AddModelError(field.Name, T["{0} is missing.", field.Label]);
+        // What follows from another was not shown yet.
+        foreach (var field in form.Fields.Where(f => f.Input == BulkInput.Own && !WasShown(f)))
+            ModelState.AddModelError(field.Name, T["{0} is missing.", field.Label]);
         if (!ModelState.IsValid) return;
         try
         {
@@ -146,6 +163,12 @@ internal sealed class BulkController(
         }
     }
 
+    // Of boxes that are not ticked nothing is sent; a hidden field beside them says that they were shown.
+    private bool WasShown(BulkField field) => Request.Form.ContainsKey(field.Name + BulkForm.ShownSuffix);
+
+    private BulkValues Sent() => new(Request.Form.ToDictionary(
+        pair => pair.Key, IReadOnlyList<string> (pair) => [.. pair.Value.OfType<string>()]));
+
     private BulkValues Answers(IReadOnlyList<BulkField> fields) => new(fields.ToDictionary(
         f => f.Name,
         IReadOnlyList<string> (BulkField f) =>
@@ -157,7 +180,7 @@ internal sealed class BulkController(
     private async Task<BulkForm> CompleteAsync(BulkForm form, RecordList list, CancellationToken ct)
     {
         var kind = kinds.Get(list.Kind!);
-        form.Fields = await form.Action.AskAsync(kind, ct);
+        form.Fields = await form.Action.AskAsync(kind, form.Values, ct);
         var first = form.Records.Take(BulkForm.Named).ToList();
         var titles = await kind.TitlesAsync(HttpContext.RequestServices, first, ct);
         form.Names = [.. first.Where(titles.ContainsKey).Select(id => titles[id])];

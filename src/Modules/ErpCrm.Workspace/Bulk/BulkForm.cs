@@ -12,6 +12,9 @@ internal sealed class BulkForm
     /// <summary>So many are named before they are changed.</summary>
     public const int Named = 5;
 
+    /// <summary>Beside the name of a field that may send nothing although it was shown.</summary>
+    public const string ShownSuffix = ".shown";
+
     public string? List { get; set; }
 
     /// <summary>Key of the action.</summary>

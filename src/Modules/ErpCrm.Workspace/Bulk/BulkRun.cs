@@ -19,7 +19,9 @@ internal enum BulkOutcome
 /// <summary>What became of one record.</summary>
 /// <param name="Why">Of one that refused, in the language of the one who asked.</param>
 /// <param name="Before">What it was, as the action says it.</param>
-internal sealed record BulkResult(Guid Id, BulkOutcome Outcome, string? Why = null, string? Before = null)
+/// <param name="Title">What one was called that is gone now.</param>
+internal sealed record BulkResult(
+    Guid Id, BulkOutcome Outcome, string? Why = null, string? Before = null, string? Title = null)
 {
     /// <summary>What was taken back has nothing before it any more.</summary>
     [JsonIgnore]

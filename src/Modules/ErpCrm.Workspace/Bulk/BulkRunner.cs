@@ -1,5 +1,6 @@
 using ErpCrm.Platform.Delivery;
 using ErpCrm.Platform.Records;
+using ErpCrm.Platform.Records.Custom;
 using ErpCrm.Platform.Security;
 using ErpCrm.Platform.Submissions;
 using ErpCrm.SharedKernel;
@@ -30,7 +31,7 @@ internal sealed class BulkRunner(
             var effect = await action.DoAsync(record, values, CancellationToken.None);
             return effect.Before is null
                 ? new BulkResult(record.Id, BulkOutcome.Nothing)
-                : new BulkResult(record.Id, BulkOutcome.Done, Before: effect.Before);
+                : new BulkResult(record.Id, BulkOutcome.Done, Before: effect.Before, Title: effect.Title);
         });
 
     public Task<IReadOnlyList<BulkResult>> UndoAsync(
@@ -56,6 +57,8 @@ internal sealed class BulkRunner(
         foreach (var id in ids)
         {
             await using var scope = scopes.CreateAsyncScope();
+            // What can be done follows from the fields of the company, too.
+            await scope.ServiceProvider.GetRequiredService<ICustomFields>().LoadAsync(CancellationToken.None);
             var action = scope.ServiceProvider.GetRequiredService<BulkActions>().Find(kind, act, me);
             results.Add(action is null
                 ? new BulkResult(id, BulkOutcome.Refused, texts["You may not do this."])

@@ -15,7 +15,13 @@ internal sealed class CommentRecord : Record<WorkspaceDbContext, Comment>
 
     public override string Icon => "message-circle";
 
+    public override string NotInApi =>
+        "Which of them are seen, each record says for its own: a page of all has no predicate.";
+
     public override RecordRights Rights => RecordRights.OfItsRecord;
+
+    public override IReadOnlyDictionary<RecordAbility, string> Lacks { get; } =
+        Lacking.AllBut("Said on the page of the record that it is about.");
 
     // Which of them are seen, other modules know: asked here, none is.
     public override IQueryable<Comment> Visible(Asking<WorkspaceDbContext> asking) =>

@@ -36,11 +36,13 @@ internal sealed class FieldsDemo(WorkspaceDbContext db, RecordKinds kinds, IServ
         using var acting = world.As(Aida);
         db.AddRange(
             FieldDefinition.Add(1, Kinds.Company, CustomType.Choice, "", 1,
-                Said(new CustomWords("Segment", "Сегмент", "Сегмент"), true, Segments)),
+                Said(new CustomWords("Segment", "Сегмент", "Сегмент"), true, Segments) with { IsFast = true }),
             FieldDefinition.Add(2, Kinds.Deal, CustomType.YesNo, "", 1,
                 Said(new CustomWords("Budget approved", "Бюджет макулдашылды", "Бюджет согласован"), true)),
             FieldDefinition.Add(3, Kinds.Project, CustomType.Text, "", 1,
-                Said(new CustomWords("Contract number", "Келишимдин номери", "Номер договора"), false)));
+                Said(new CustomWords("Contract number", "Келишимдин номери", "Номер договора"), false)),
+            FieldDefinition.Add(4, Kinds.Deal, CustomType.Reference, "", 2,
+                Said(new CustomWords("Recommended by", "Ким сунуштады", "Кто рекомендовал"), false), Kinds.Company));
         await db.SaveChangesAsync(ct);
     }
 

@@ -42,7 +42,7 @@ internal sealed class ImportsDemo(
         var batch = ImportBatch.Begin(Kinds.Lead, "Выставка.csv", file, new By(world.UserIds[Elena], clock.UtcNow));
         var table = new TableForm(false, "utf-8", ';');
         var preview = Preview.Of(content, table);
-        var import = imports.Open(services, Kinds.Lead);
+        var import = await imports.OpenAsync(services, Kinds.Lead, ct);
         batch.Settle(ImportProposing.Propose(import, new ColumnProposal(import, words), preview, table),
             ColumnProposal.SignOf(preview.HeadsAt(1)));
         batch.Begin(ImportState.Checking);

@@ -39,7 +39,7 @@ internal sealed class MailDemo(WorkspaceDbContext db, MailWriting writing, IBusi
         using var acting = world.As(Gulnara);
         world.At(day, 10, chance.Next(50));
         var record = new RecordRef(Kinds.Invoice, issued.InvoiceId);
-        var form = await writing.BeginAsync(record, null, ct);
+        var form = await writing.BeginAsync(record, null, null, ct);
         if (string.IsNullOrEmpty(form.To)) return;
         var mail = new RecordMail(record, await writing.WriteAsync(form, record, ct), null,
             new Doing(clock.UtcNow, world.UserIds[Gulnara], DemoCast.Find(Gulnara).Name));

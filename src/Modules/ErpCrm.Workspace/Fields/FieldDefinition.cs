@@ -24,7 +24,14 @@ internal enum FieldGuard
 /// <summary>What somebody says of a field.</summary>
 internal sealed record FieldSaid(
     CustomWords Name, CustomWords Help, CustomWords Section, bool IsRequired, bool IsInLists, FieldGuard Guard,
-    string Default, IReadOnlyList<CustomChoice> Choices);
+    string Default, IReadOnlyList<CustomChoice> Choices)
+{
+    /// <summary>Key of the stage from which on it must be filled in; empty for none.</summary>
+    public string RequiredFrom { get; init; } = "";
+
+    /// <summary>Lists of any length are narrowed and ordered by it.</summary>
+    public bool IsFast { get; init; }
+}
 
 /// <summary>A field that the company added to a kind of record. Its values lie with the records; its row stays for
 /// ever, so that the history can name it.</summary>
@@ -54,6 +61,10 @@ internal sealed class FieldDefinition : Entity
     /// <summary>Of an amount.</summary>
     public string Currency { get; private set; } = "";
 
+    /// <summary>Of a reference: key of the kind whose records it names.</summary>
+    [NotAudited]
+    public string Target { get; private set; } = "";
+
     public string NameEn { get; private set; } = "";
     public string NameKy { get; private set; } = "";
     public string NameRu { get; private set; } = "";
@@ -64,6 +75,13 @@ internal sealed class FieldDefinition : Entity
     public string SectionKy { get; private set; } = "";
     public string SectionRu { get; private set; } = "";
     public bool IsRequired { get; private set; }
+
+    /// <summary>Key of the stage from which on it must be filled in; empty for none.</summary>
+    [NotAudited]
+    public string RequiredFrom { get; private set; } = "";
+
+    /// <summary>An index narrows and orders lists by it.</summary>
+    public bool IsFast { get; private set; }
     public bool IsInLists { get; private set; }
     public FieldGuard Guard { get; private set; }
 
@@ -92,16 +110,19 @@ internal sealed class FieldDefinition : Entity
 
     /// <param name="number">One that no field ever had.</param>
     public static FieldDefinition Add(
-        int number, string kind, CustomType type, string currency, int position, FieldSaid said)
+        int number, string kind, CustomType type, string currency, int position, FieldSaid said, string target = "")
     {
         if (type == CustomType.Money && !Currencies.IsKnown(currency))
             throw new BusinessRuleException("Choose a currency of the list.") { Field = nameof(Currency) };
+        if (type == CustomType.Reference && target.Length == 0)
+            throw new BusinessRuleException("Choose what the field names.") { Field = nameof(Target) };
         var field = new FieldDefinition
         {
             Number = number,
             Kind = kind,
             Type = type,
             Currency = type == CustomType.Money ? currency : "",
+            Target = type == CustomType.Reference ? target : "",
             Position = position,
         };
         field.Change(said);
@@ -115,7 +136,10 @@ internal sealed class FieldDefinition : Entity
         (NameEn, NameKy, NameRu) = Of(said.Name);
         (HelpEn, HelpKy, HelpRu) = Of(said.Help);
         (SectionEn, SectionKy, SectionRu) = Of(said.Section);
+        if (said.IsFast && !CustomIndexes.Serve(Type))
+            throw new BusinessRuleException("No index helps with this type.") { Field = nameof(IsFast) };
         (IsRequired, IsInLists, Guard, Default) = (said.IsRequired, said.IsInLists, said.Guard, said.Default);
+        (RequiredFrom, IsFast) = (said.RequiredFrom, said.IsFast);
         if (HasChoices) Offer(said.Choices);
     }
 
@@ -148,7 +172,11 @@ internal sealed class FieldDefinition : Entity
         Section = Words(SectionEn, SectionKy, SectionRu),
         Choices = ChoiceList(),
         Currency = Currency,
+        Target = Target,
+        OptionsUrl = Type == CustomType.Reference ? $"{FieldsController.Address}/{Key}/options" : "",
         IsRequired = IsRequired,
+        RequiredFrom = RequiredFrom,
+        IsFast = IsFast,
         IsInLists = IsInLists,
         Default = Default,
         SeenWith = Guard == FieldGuard.Seeing ? WorkspacePermissions.SeeConfidential : null,
@@ -179,6 +207,8 @@ internal sealed class FieldDefinitionConfiguration : IEntityTypeConfiguration<Fi
         builder.ToTable("FieldDefinitions");
         builder.Property(f => f.Kind).HasMaxLength(RecordRef.KindLength);
         builder.Property(f => f.Currency).HasMaxLength(Currencies.CodeLength);
+        builder.Property(f => f.Target).HasMaxLength(RecordRef.KindLength);
+        builder.Property(f => f.RequiredFrom).HasMaxLength(RecordStage.KeyLength);
         builder.Property(f => f.NameEn).HasMaxLength(FieldDefinition.NameLength);
         builder.Property(f => f.NameKy).HasMaxLength(FieldDefinition.NameLength);
         builder.Property(f => f.NameRu).HasMaxLength(FieldDefinition.NameLength);

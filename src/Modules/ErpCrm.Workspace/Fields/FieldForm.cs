@@ -3,6 +3,7 @@ using ErpCrm.SharedKernel;
 using ErpCrm.Ui.Mvc;
 using FluentValidation;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.Mvc.Rendering;
 
 namespace ErpCrm.Workspace.Fields;
 
@@ -24,6 +25,9 @@ internal sealed class FieldForm
     public string? Kind { get; set; }
     public CustomType? Type { get; set; }
     public string? Currency { get; set; }
+
+    /// <summary>Of a reference: key of the kind whose records it names.</summary>
+    public string? Target { get; set; }
     public string? NameEn { get; set; }
     public string? NameKy { get; set; }
     public string? NameRu { get; set; }
@@ -34,6 +38,8 @@ internal sealed class FieldForm
     public string? SectionKy { get; set; }
     public string? SectionRu { get; set; }
     public bool IsRequired { get; set; }
+    public string? RequiredFrom { get; set; }
+    public bool IsFast { get; set; }
     public bool IsInLists { get; set; } = true;
     public FieldGuard? Guard { get; set; } = FieldGuard.Nobody;
 
@@ -52,6 +58,9 @@ internal sealed class FieldForm
     [BindNever]
     public string Key { get; set; } = "f0";
 
+    [BindNever]
+    public FieldChoices? Choosing { get; set; }
+
     public CustomWords Name => Words(NameEn, NameKy, NameRu);
 
     public static FieldForm Of(FieldDefinition field, string typedDefault) => new()
@@ -61,6 +70,7 @@ internal sealed class FieldForm
         Kind = field.Kind,
         Type = field.Type,
         Currency = field.Currency,
+        Target = field.Target,
         NameEn = field.NameEn,
         NameKy = field.NameKy,
         NameRu = field.NameRu,
@@ -71,6 +81,8 @@ internal sealed class FieldForm
         SectionKy = field.SectionKy,
         SectionRu = field.SectionRu,
         IsRequired = field.IsRequired,
+        RequiredFrom = field.RequiredFrom,
+        IsFast = field.IsFast,
         IsInLists = field.IsInLists,
         Guard = field.Guard,
         Default = typedDefault,
@@ -101,7 +113,11 @@ internal sealed class FieldForm
     /// <param name="typedDefault">As a record keeps it.</param>
     public FieldSaid ToSaid(string typedDefault) => new(
         Name, Words(HelpEn, HelpKy, HelpRu), Words(SectionEn, SectionKy, SectionRu), IsRequired, IsInLists,
-        Guard ?? FieldGuard.Nobody, typedDefault, ChoiceList());
+        Guard ?? FieldGuard.Nobody, typedDefault, ChoiceList())
+    {
+        RequiredFrom = RequiredFrom ?? "",
+        IsFast = IsFast,
+    };
 
     // A new choice gets its id once: what is shown again keeps it.
     private List<CustomChoice> ChoiceList() =>
@@ -113,6 +129,11 @@ internal sealed class FieldForm
     private static CustomWords Words(string? en, string? ky, string? ru) =>
         new(en?.Trim() ?? "", ky?.Trim() ?? "", ru?.Trim() ?? "");
 }
+
+/// <summary>What the form of a field offers.</summary>
+/// <param name="Targets">Kinds of record that a field can name.</param>
+/// <param name="Stages">From which on it may have to be filled in; none where the kind has no stages.</param>
+internal sealed record FieldChoices(IReadOnlyList<SelectListItem> Targets, IReadOnlyList<SelectListItem> Stages);
 
 internal sealed class FieldFormValidator : AbstractValidator<FieldForm>
 {
@@ -129,6 +150,7 @@ internal sealed class FieldFormValidator : AbstractValidator<FieldForm>
         RuleFor(f => f.SectionEn).MaximumLength(FieldDefinition.NameLength);
         RuleFor(f => f.SectionKy).MaximumLength(FieldDefinition.NameLength);
         RuleFor(f => f.SectionRu).MaximumLength(FieldDefinition.NameLength);
+        RuleFor(f => f.Target).NotEmpty().When(f => f.Type == CustomType.Reference && f.Version is null);
         RuleFor(f => f.Guard).NotNull().IsInEnum();
         RuleFor(f => f.Default).MaximumLength(400);
         RuleFor(f => f.Choices).Must(c => c.Count(row => !row.IsEmpty) <= FieldDefinition.MostChoices);

@@ -14,8 +14,14 @@ internal sealed class FieldRecord : Record<WorkspaceDbContext, FieldDefinition>
 
     public override string Icon => "text-cursor-input";
 
+    public override string NotInApi =>
+        "What the company added stands with each record, under its key.";
+
     public override RecordRights Rights { get; } =
         new(WorkspacePermissions.ManageFields, WorkspacePermissions.ManageFields);
+
+    public override IReadOnlyDictionary<RecordAbility, string> Lacks { get; } =
+        Lacking.AllBut("A setting, in the order of the form that it stands in.");
 
     public override string ListUrl => "/workspace/fields";
 

@@ -4,6 +4,7 @@ using ErpCrm.Platform.Records.Custom;
 using ErpCrm.Platform.Searching;
 using ErpCrm.Platform.Security;
 using ErpCrm.SharedKernel;
+using ErpCrm.Ui.Localization;
 using ErpCrm.Ui.Mvc;
 using ErpCrm.Workspace.Text;
 using Microsoft.AspNetCore.Mvc;
@@ -15,21 +16,32 @@ namespace ErpCrm.Workspace.Fields;
 /// <summary>The fields that the company adds to its records, a kind at a time.</summary>
 [Route("workspace/fields"), RequirePermission(WorkspacePermissions.ManageFields)]
 internal sealed class FieldsController(
-    WorkspaceDbContext db, RecordKinds kinds, ICompanyProfile company, IBusinessClock clock,
-    IStringLocalizer<WorkspaceText> T) : PageController
+    WorkspaceDbContext db, RecordKinds kinds, ICompanyProfile company, IBusinessClock clock, FieldIndexes indexes,
+    FieldWords words, IStringLocalizer<WorkspaceText> T) : PageController
 {
+    public const string Address = "/workspace/fields";
+
     [HttpGet("")]
     public async Task<IActionResult> Index(string? kind, CancellationToken ct)
     {
         var able = FieldsPage.KindsOf(kinds);
         var shown = able.FirstOrDefault(k => k.Key == kind) ?? able[0];
-        return View(new FieldsPage(able, shown, await OfKindAsync(shown.Key, ct), clock.UtcNow));
+        var all = await OfKindAsync(shown.Key, ct);
+        var stages = shown.HasStages ? await words.StagesAsync(shown, ct) : [];
+        return View(new FieldsPage(able, shown, all, clock.UtcNow)
+        {
+            Stages = stages.ToDictionary(stage => stage.Value, stage => stage.Text),
+            Ready = all.Exists(field => field.IsFast) ? await indexes.ReadyAsync(shown, ct) : [],
+        });
     }
 
     [HttpGet("create")]
-    public IActionResult Create(string? kind, CustomType? type) =>
+    public async Task<IActionResult> Create(string? kind, CustomType? type, CancellationToken ct) =>
         kinds.Find(kind) is { } known && known.Can(RecordAbility.Fields)
-            ? View("Form", new FieldForm { Kind = known.Key, Type = type, Currency = company.Current.BaseCurrency })
+            ? View("Form", await PreparedAsync(new FieldForm
+            {
+                Kind = known.Key, Type = type, Currency = company.Current.BaseCurrency,
+            }, ct))
             : NotFound();
 
     [HttpPost("create")]
@@ -37,6 +49,7 @@ internal sealed class FieldsController(
     {
         if (kinds.Find(form.Kind)?.Can(RecordAbility.Fields) != true) return NotFound();
         var standard = Default(form);
+        await CheckAsync(form, null, ct);
         return await TrySaveAsync("Form", form, async () =>
         {
             var there = await OfKindAsync(form.Kind!, ct);
@@ -46,15 +59,15 @@ internal sealed class FieldsController(
             var number = (await db.FieldDefinitions.MaxAsync(f => (int?)f.Number, ct) ?? 0) + 1;
             var place = there.Count == 0 ? 1 : there.Max(f => f.Position) + 1;
             db.Add(FieldDefinition.Add(number, form.Kind!, form.Type!.Value, form.Currency ?? "", place,
-                form.ToSaid(standard)));
+                form.ToSaid(standard), form.Target ?? ""));
             await db.SaveChangesAsync(ct);
             return Saved($"/workspace/fields?kind={form.Kind}", T["Field added"]);
-        });
+        }, f => PreparedAsync(f, ct));
     }
 
     [HttpGet("{id:guid}/edit")]
     public async Task<IActionResult> Edit(Guid id, CancellationToken ct) =>
-        View("Form", FormOf(await FindAsync(id, ct)));
+        View("Form", await PreparedAsync(FormOf(await FindAsync(id, ct)), ct));
 
     [HttpPost("{id:guid}/edit")]
     public async Task<IActionResult> Edit(Guid id, FieldForm form, CancellationToken ct)
@@ -63,17 +76,20 @@ internal sealed class FieldsController(
         if (form.Type is { } type && type != field.Type)
             ModelState.AddModelError(nameof(form.Type), T["The type of a field stays: its values would be lost. Add another field."]);
         (form.Id, form.Key, form.Kind, form.Currency) = (id, field.Key, field.Kind, field.Currency);
-        form.Type = field.Type;
+        (form.Type, form.Target) = (field.Type, field.Target);
+        ModelState.Remove(nameof(form.Target));
         var standard = Default(form);
+        await CheckAsync(form, field, ct);
         return await TrySaveAsync("Form", form, async () =>
         {
-            if (field.Version != form.Version) return Conflict("Form", form, FormOf(field));
+            if (field.Version != form.Version)
+                return Conflict("Form", await PreparedAsync(form, ct), FormOf(field));
             var before = (field.Choices, field.Guard);
             field.Change(form.ToSaid(standard));
             if ((field.Choices, field.Guard) != before) ReadAgain(field);
             await db.SaveChangesAsync(ct);
             return Saved($"/workspace/fields?kind={field.Kind}", T["Field saved"]);
-        });
+        }, f => PreparedAsync(f, ct));
     }
 
     /// <summary>How the field will look, as typed so far.</summary>
@@ -117,10 +133,44 @@ internal sealed class FieldsController(
         return await TryAsync($"/workspace/fields?kind={field.Kind}", async () =>
         {
             field.Restore(clock.UtcNow);
+            await RefuseTooManyAsync(field.Kind, field.IsFast, field.Id, ct);
             ReadAgain(field);
             await db.SaveChangesAsync(ct);
             return Saved($"/workspace/fields?kind={field.Kind}", T["{0} is back", field.Name]);
         });
+    }
+
+    private async Task<FieldForm> PreparedAsync(FieldForm form, CancellationToken ct)
+    {
+        var kind = kinds.Get(form.Kind!);
+        form.Choosing = new FieldChoices(words.Targets(), kind.HasStages ? await words.StagesAsync(kind, ct) : []);
+        return form;
+    }
+
+    // What a form may name is what it was offered.
+    private async Task CheckAsync(FieldForm form, FieldDefinition? field, CancellationToken ct)
+    {
+        if (form.Type == CustomType.Reference && form.Target is { Length: > 0 } target && field is null
+            && kinds.Find(target)?.CanBeNamed != true)
+            ModelState.AddModelError(nameof(form.Target), T["Choose one of the list."]);
+        if (form.RequiredFrom is { Length: > 0 } stage
+            && (await words.StagesAsync(kinds.Get(form.Kind!), ct)).All(known => known.Value != stage))
+            ModelState.AddModelError(nameof(form.RequiredFrom), T["Choose one of the list."]);
+        try
+        {
+            await RefuseTooManyAsync(form.Kind!, form.IsFast, field?.Id, ct);
+        }
+        catch (BusinessRuleException refusal)
+        {
+            ModelState.AddModelError(nameof(form.IsFast), refusal.Of(T));
+        }
+    }
+
+    private async Task RefuseTooManyAsync(string kind, bool isFast, Guid? except, CancellationToken ct)
+    {
+        if (isFast && (await OfKindAsync(kind, ct)).Count(f => f.IsFast && f.DeletedAt is null && f.Id != except)
+            >= CustomIndexes.Most)
+            throw new BusinessRuleException("At most {0} fields of one kind are fast.", CustomIndexes.Most);
     }
 
     // Its words are found, or not, from now on.
@@ -151,6 +201,12 @@ internal sealed class FieldsController(
 internal sealed record FieldsPage(
     IReadOnlyList<RecordKind> Kinds, RecordKind Kind, IReadOnlyList<FieldDefinition> All, DateTime Now)
 {
+    /// <summary>What the stages are called, by their keys.</summary>
+    public IReadOnlyDictionary<string, string> Stages { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Keys of the fields whose indexes are there.</summary>
+    public IReadOnlyCollection<string> Ready { get; init; } = [];
+
     public IReadOnlyList<FieldDefinition> Fields => [.. All.Where(f => f.DeletedAt is null)];
 
     /// <summary>Those that can be brought back.</summary>
@@ -172,6 +228,7 @@ internal sealed record FieldsPage(
         CustomType.Number => "Any number",
         CustomType.Date => "Day",
         CustomType.Person => "Colleague",
+        CustomType.Reference => "Another record",
         _ => type.ToString(),
     };
 }

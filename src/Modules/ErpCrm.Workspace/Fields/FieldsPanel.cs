@@ -12,7 +12,7 @@ namespace ErpCrm.Workspace.Fields;
 
 /// <summary>The company's own fields of a record, on its page, which has opened it.</summary>
 internal sealed class FieldsPanel(
-    ICustomFields fields, RecordKinds kinds, ICurrentUser me, IServiceProvider services,
+    ICustomFields fields, RecordKinds kinds, ICurrentUser me, IServiceProvider services, ReferenceNames names,
     IStringLocalizer<SharedText> texts) : PanelComponent
 {
     public async Task<IViewComponentResult> InvokeAsync(RecordRef record)
@@ -21,9 +21,16 @@ internal sealed class FieldsPanel(
         if (shown.Count == 0) return Content("");
         var json = await kinds.Get(record.Kind).CustomAsync(services, record.Id, HttpContext.RequestAborted);
         var (values, people) = (CustomValues.Of(json), fields.Current.People);
+        await names.LoadAsync(
+            shown.Where(field => field.Type == CustomType.Reference)
+                .Select(field => (field.Target, Id: values.IdOf(field.Key) ?? Guid.Empty))
+                .Where(named => named.Id != Guid.Empty),
+            HttpContext.RequestAborted);
         return Panel(shown.GroupBy(field => field.Section.Said).Select(section => new ShownSection(
             section.Key,
-            [.. section.Select(f => (f.Name.Said, CustomShown.Markup(f, values, people, texts)))])).ToList());
+            [.. section.Select(f => (f.Name.Said,
+                CustomShown.Markup(f, values, people, texts, isShort: false, names)))]))
+            .ToList());
     }
 }
 

@@ -13,8 +13,14 @@ internal sealed class FileRulesRecord : Record<WorkspaceDbContext, FileRules>
 
     public override string Icon => "paperclip";
 
+    public override string NotInApi =>
+        "Settings are forms that people fill in.";
+
     public override RecordRights Rights { get; } =
         new(WorkspacePermissions.EditSettings, WorkspacePermissions.EditSettings);
+
+    public override IReadOnlyDictionary<RecordAbility, string> Lacks { get; } =
+        Lacking.AllBut("A setting: there is one.");
 
     public override string ListUrl => "/workspace/file-rules";
 

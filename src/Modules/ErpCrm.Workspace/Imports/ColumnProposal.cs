@@ -19,7 +19,7 @@ internal sealed class ColumnProposal
     {
         foreach (var column in import.Columns)
         {
-            var names = words.SayAll(import, column.Word).Concat(column.Aliases).Append(column.Key);
+            var names = words.SayAll(import, column, column.Word).Concat(column.Aliases).Append(column.Key);
             foreach (var name in names.Select(Plain).Where(name => name.Length > 0))
             {
                 _exact.TryAdd(name, column.Key);

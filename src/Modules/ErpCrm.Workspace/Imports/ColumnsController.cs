@@ -25,7 +25,7 @@ internal sealed class ColumnsController(
         var batch = await FindAsync(id, ct);
         if (batch.WasRun || batch.IsAtWork) return LocalRedirect(ImportPages.UrlOf(id));
         var settings = ImportSettings.Of(batch.Settings);
-        var form = ColumnsForm.Of(settings, ImportOf(batch));
+        var form = ColumnsForm.Of(settings, await ImportOfAsync(batch, ct));
         return View("Columns", await CompleteAsync(form, batch, settings.Table, ct));
     }
 
@@ -59,7 +59,7 @@ internal sealed class ColumnsController(
             await using var content = await store.OpenAsync(batch.Hash, ct)
                 ?? throw new BusinessRuleException("The file is not kept any more.");
             var preview = Preview.Of(content, table);
-            var import = ImportOf(batch);
+            var import = await ImportOfAsync(batch, ct);
             var proposal = new ColumnProposal(import, words);
             var settings = ImportProposing.Propose(import, proposal, preview, table, form.HeadRow);
             var asked = form.ToSettings(table);
@@ -85,6 +85,8 @@ internal sealed class ColumnsController(
             if (form.Columns[i].Key is not { Length: > 0 } key) continue;
             if (!known.ContainsKey(key)) Wrong($"Columns[{i}].Key", T["Choose one of the list."]);
             else if (!taken.Add(key)) Wrong($"Columns[{i}].Key", T["Another column becomes this already."]);
+            else if (known[key].Type == ImportType.Date && form.Columns[i].Form == CellForms.AskDay)
+                Wrong($"Columns[{i}].Form", T["Say whether the day or the month comes first."]);
         }
 
         if (!import.Matches.Any(match => match.Key == form.Match))
@@ -98,7 +100,7 @@ internal sealed class ColumnsController(
         foreach (var missing in import.Columns.Where(c => c.IsRequired && !taken.Contains(c.Key)))
         {
             if (form.Usual.Any(u => u.Key == missing.Key && !string.IsNullOrWhiteSpace(u.Text))) continue;
-            Wrong("", T["No column becomes “{0}”. Every new record needs it.", words.Say(import, missing.Word)]);
+            Wrong("", T["No column becomes “{0}”. Every new record needs it.", words.Say(import, missing)]);
         }
     }
 
@@ -125,19 +127,23 @@ internal sealed class ColumnsController(
         return batch;
     }
 
-    private RecordImport ImportOf(ImportBatch batch) => imports.Open(HttpContext.RequestServices, batch.Kind);
+    private Task<RecordImport> ImportOfAsync(ImportBatch batch, CancellationToken ct) =>
+        imports.OpenAsync(HttpContext.RequestServices, batch.Kind, ct);
 
     private async Task<ColumnsForm> CompleteAsync(
         ColumnsForm form, ImportBatch batch, TableForm table, CancellationToken ct)
     {
-        var import = ImportOf(batch);
+        var import = await ImportOfAsync(batch, ct);
         var kept = await db.ImportPreviews.Where(p => p.BatchId == batch.Id).Select(p => p.Content).SingleAsync(ct);
         var preview = Preview.Of(kept);
         var why = await db.ImportProblems.Where(p => p.BatchId == batch.Id && p.Row == 0).Select(p => p.Reason)
             .FirstOrDefaultAsync(ct);
-        var targets = import.Columns.Select(c => new SelectListItem(words.Say(import, c.Word), c.Key))
+        var targets = import.Columns.Select(c => new SelectListItem(words.Say(import, c), c.Key))
             .Prepend(new SelectListItem(T["Leave out"], "")).ToList();
-        form.Page = new ColumnsPage(batch, imports.Find(batch.Kind, me)!, import, table, preview, targets, why);
+        var heads = form.HeadRow ?? 1;
+        var asked = Enumerable.Range(0, preview.HeadsAt(heads).Cells.Count)
+            .Where(i => CellGuess.FormOf(preview.CellsOf(i, heads)) == CellForms.AskDay).ToList();
+        form.Page = new ColumnsPage(batch, imports.Find(batch.Kind, me)!, import, table, preview, targets, why, asked);
         return form;
     }
 }

@@ -115,6 +115,7 @@ internal sealed class ColumnsFormValidator : AbstractValidator<ColumnsForm>
 /// <summary>What the step of the columns is about.</summary>
 /// <param name="Targets">What a column can become.</param>
 /// <param name="Why">Why the file could not be read; null when it was.</param>
+/// <param name="Asked">Columns of which the file does not tell whether the day or the month comes first.</param>
 internal sealed record ColumnsPage(
     ImportBatch Batch, RecordKind Kind, RecordImport Import, TableForm Table, Preview Preview,
-    IReadOnlyList<SelectListItem> Targets, string? Why);
+    IReadOnlyList<SelectListItem> Targets, string? Why, IReadOnlyList<int> Asked);

@@ -22,7 +22,7 @@ internal sealed class ImportExample(ImportWords words)
 
     private IEnumerable<IReadOnlyList<string>> RowsOf(RecordImport import)
     {
-        yield return [.. import.Columns.Select(column => words.Say(import, column.Word))];
+        yield return [.. import.Columns.Select(column => words.Say(import, column))];
         var rows = import.Columns.Max(column => column.Samples.Count);
         for (var i = 0; i < rows; i++)
             yield return [.. import.Columns.Select(column => column.Samples.ElementAtOrDefault(i) ?? "")];

@@ -26,6 +26,14 @@ internal sealed class ImportFile(
         }
 
         var batch = await BeginAsync(kind, path, author.Id, ct);
+        if (batch.State == ImportState.Draft)
+        {
+            await output.WriteLineAsync(
+                "The file does not tell whether the day or the month comes first in its dates. Write the year first, "
+                + $"or say it on the page /workspace/imports/{batch.Id}.");
+            return null;
+        }
+
         await WorkAsync(batch, "checked", output, ct);
         if (batch.State != ImportState.Checked)
         {
@@ -56,11 +64,16 @@ internal sealed class ImportFile(
         content.Position = 0;
         var file = await store.PutAsync(content, ct);
         var batch = ImportBatch.Begin(kind, path, file, new By(author, clock.UtcNow));
-        var import = imports.Open(services, kind);
+        var import = await imports.OpenAsync(services, kind, ct);
         var settings = ImportProposing.Propose(import, new ColumnProposal(import, words), preview, table);
         batch.Settle(settings, ColumnProposal.SignOf(preview.HeadsAt(settings.HeadRow)));
-        batch.Begin(ImportState.Checking);
-        runner.Claim(batch);
+        var days = import.Columns.Where(c => c.Type == ImportType.Date).Select(c => c.Key).ToHashSet();
+        if (settings.Columns.All(c => c.Form != CellForms.AskDay || c.Key is null || !days.Contains(c.Key)))
+        {
+            batch.Begin(ImportState.Checking);
+            runner.Claim(batch);
+        }
+
         db.Add(batch);
         db.Add(new ImportPreview { BatchId = batch.Id, Content = preview.ToJson() });
         await db.SaveChangesAsync(ct);

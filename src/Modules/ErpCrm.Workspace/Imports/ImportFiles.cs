@@ -31,6 +31,7 @@ internal sealed class RemoveOldImports(WorkspaceDbContext db, IBusinessClock clo
         var before = Before(clock);
         var old = db.Imports.Where(b => b.CreatedAt < before && (b.RunAt == null || b.RunAt < before));
         await db.ImportProblems.Where(p => old.Any(b => b.Id == p.BatchId)).ExecuteDeleteAsync(ct);
+        await db.ImportedTags.Where(t => old.Any(b => b.Id == t.BatchId)).ExecuteDeleteAsync(ct);
         await db.ImportPreviews.Where(p => old.Any(b => b.Id == p.BatchId)).ExecuteDeleteAsync(ct);
         await db.Set<ImportedRow>().Where(r => old.Any(b => b.Id == r.BatchId)).ExecuteDeleteAsync(ct);
         await old.Where(b => b.RunAt == null).ExecuteDeleteAsync(ct);

@@ -79,7 +79,7 @@ internal sealed class ImportRunner(
         try
         {
             if (batch.State != ImportState.Undoing && !MayImport(batch, reader))
-                throw new BusinessRuleException("Whoever began this import may not do it any more.");
+                throw NotAnyMore();
             await work.DoAsync(batch, ct);
         }
         catch (Exception failure) when (!ct.IsCancellationRequested
@@ -94,6 +94,17 @@ internal sealed class ImportRunner(
             await signal.TellAsync(batch.AuthorId);
         }
     }
+
+    /// <summary>Whoever began it, with his rights of this moment.</summary>
+    /// <exception cref="BusinessRuleException">He may not do it any more.</exception>
+    public async Task<Reader> ReaderAsync(ImportBatch batch, CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var reader = await scope.ServiceProvider.GetRequiredService<IReaders>().FindAsync(batch.AuthorId, ct);
+        return MayImport(batch, reader) ? reader! : throw NotAnyMore();
+    }
+
+    private static BusinessRuleException NotAnyMore() => new("Whoever began this import may not do it any more.");
 
     private bool MayImport(ImportBatch batch, Reader? reader) =>
         reader is not null && reader.User.Can(WorkspacePermissions.Import)

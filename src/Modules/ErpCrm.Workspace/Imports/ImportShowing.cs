@@ -14,7 +14,8 @@ namespace ErpCrm.Workspace.Imports;
 internal sealed record ShownProblem(int Row, string Column, string Value, string Reason);
 
 /// <summary>A record that was to be taken back and stayed.</summary>
-internal sealed record LeftRecord(int Row, string Kind, Guid Id, string Title, ImportedState State);
+/// <param name="Title">Null for what has none.</param>
+internal sealed record LeftRecord(int Row, string Kind, Guid Id, string? Title, ImportedState State);
 
 /// <summary>A row as it will be read, for a look before anything is done.</summary>
 internal sealed record LookRow(int Number, IReadOnlyList<object?> Values);
@@ -38,9 +39,9 @@ internal sealed class ImportShowing(
 
     public async Task<ShownImport> LoadAsync(ImportBatch batch, CancellationToken ct)
     {
-        var import = imports.Open(services, batch.Kind);
+        var import = await imports.OpenAsync(services, batch.Kind, ct);
         var settings = ImportSettings.Of(batch.Settings);
-        var word = import.Columns.ToDictionary(c => c.Key, c => words.Say(import, c.Word));
+        var word = import.Columns.ToDictionary(c => c.Key, c => words.Say(import, c));
         var mayAct = imports.Find(batch.Kind, me) is not null;
         // Whoever may see an import sees cells of its file only where he makes such records himself.
         var isOpen = mayAct || batch.AuthorId == me.Id;
@@ -74,8 +75,25 @@ internal sealed class ImportShowing(
         var reading = new RowReading(import, settings, int.MaxValue, words, T);
         var rows = preview.Below(settings.HeadRow).Take(LookedAt).Select(reading.Read)
             .Select(row => new LookRow(row.Source.Number,
-                [.. mapped.Select(c => row.Row?.Values.GetValueOrDefault(c.Key) ?? TextOf(row, settings, c))]));
-        return ([.. mapped.Select(c => words.Say(import, c.Word))], [.. rows]);
+                [.. mapped.Select(c =>
+                    Named(import, c, row.Row?.Values.GetValueOrDefault(c.Key)) ?? TextOf(row, settings, c))]));
+        return ([.. mapped.Select(c => words.Say(import, c))], [.. rows]);
+    }
+
+    // What the company named itself is read as ids.
+    private object? Named(RecordImport import, ImportColumn column, object? value)
+    {
+        return value switch
+        {
+            string id when column is { IsSaid: true, Type: ImportType.Choice } => NameOf(id),
+            IReadOnlyList<string> ids when column.Type == ImportType.Choices => ids.Select(NameOf).ToList(),
+            _ => value,
+        };
+
+        string NameOf(string id) =>
+            column.Choices.FirstOrDefault(choice => choice.Value == id) is { } choice
+                ? words.Say(import, column, choice)
+                : id;
     }
 
     // Of a row with a wrong cell everything stands as it is in the file.
@@ -89,8 +107,9 @@ internal sealed class ImportShowing(
         foreach (var some in rows.GroupBy(r => r.Kind))
         {
             var titles = await kinds.Get(some.Key).TitlesAsync(services, [.. some.Select(r => r.RecordId)], ct);
-            shown.AddRange(some.Where(r => titles.ContainsKey(r.RecordId))
-                .Select(r => new LeftRecord(r.Row, r.Kind, r.RecordId, titles[r.RecordId], r.State)));
+            // Hours in a week, or what does not open for the reader, has no title: its row tells.
+            shown.AddRange(some.Select(r => new LeftRecord(
+                r.Row, r.Kind, r.RecordId, titles.GetValueOrDefault(r.RecordId), r.State)));
         }
 
         return shown;

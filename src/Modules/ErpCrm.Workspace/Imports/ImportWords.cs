@@ -1,8 +1,6 @@
-using System.Globalization;
 using ErpCrm.Platform.Imports;
 using ErpCrm.Platform.Records;
 using ErpCrm.SharedKernel;
-using ErpCrm.Ui.Formats;
 using ErpCrm.Ui.Localization;
 using ErpCrm.Ui.Text;
 using ErpCrm.Workspace.Text;
@@ -15,25 +13,21 @@ internal sealed class ImportWords(
     IStringLocalizerFactory factory, IStringLocalizer<SharedText> shared, IStringLocalizer<WorkspaceText> T)
 {
     /// <summary>A text of the module that declares the import.</summary>
-    public string Say(RecordImport import, string word) =>
-        factory.For(import.GetType().Assembly)[word] is { ResourceNotFound: false } own
-            ? own.Value
-            : shared[word].Value;
+    public string Say(RecordImport import, string word) => TextsOf(import, word)[word].Value;
+
+    /// <summary>What a column is called; one that the company added, as it calls it.</summary>
+    public string Say(RecordImport import, ImportColumn column) =>
+        column.IsSaid ? column.Word : Say(import, column.Word);
+
+    /// <summary>What a choice of a column is called.</summary>
+    public string Say(RecordImport import, ImportColumn column, ImportChoice choice) =>
+        choice.Word is not { } word ? choice.Value : column.IsSaid ? word : Say(import, word);
 
     /// <summary>The word in every language.</summary>
-    public IEnumerable<string> SayAll(RecordImport import, string word)
-    {
-        var reading = CultureInfo.CurrentUICulture;
-        var said = new List<string> { word };
-        foreach (var culture in Cultures.All)
-        {
-            CultureInfo.CurrentUICulture = culture;
-            said.Add(Say(import, word));
-        }
-
-        CultureInfo.CurrentUICulture = reading;
-        return said.Distinct(StringComparer.Ordinal);
-    }
+    public IEnumerable<string> SayAll(RecordImport import, ImportColumn column, string word) =>
+        column.IsSaid
+        ? [word]
+        : factory.For(import.GetType().Assembly).InAll(word).Union(shared.InAll(word)).Union(T.InAll(word));
 
     public string Many(RecordKind kind) => factory.Create(kind.Words.Texts)[kind.Words.Many];
 
@@ -49,8 +43,15 @@ internal sealed class ImportWords(
         { Trouble: RowTrouble.NotFound } => T["Nobody and nothing is known by this name."],
         { Trouble: RowTrouble.NotYourTeam } => T["You may not hand records to this person."],
         { Trouble: RowTrouble.NotWhole } => T["Enter a whole number."],
+        { Trouble: RowTrouble.Missing } => shared["Fill in this field."],
         _ => T["Somebody saved the same a moment ago. Try this row again."],
     };
+
+    private IStringLocalizer TextsOf(RecordImport import, string word)
+    {
+        var own = factory.For(import.GetType().Assembly);
+        return !own[word].ResourceNotFound ? own : !shared[word].ResourceNotFound ? shared : T;
+    }
 
     private string Say(RecordImport import, BusinessRuleException refusal)
     {

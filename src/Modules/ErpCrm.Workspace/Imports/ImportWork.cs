@@ -1,7 +1,10 @@
 using ErpCrm.Contracts;
+using ErpCrm.Platform.Data;
+using ErpCrm.Platform.Delivery;
 using ErpCrm.Platform.Files;
 using ErpCrm.Platform.Imports;
 using ErpCrm.Platform.Records.Tags;
+using ErpCrm.Platform.Security;
 using ErpCrm.SharedKernel;
 using ErpCrm.SharedKernel.Events;
 using ErpCrm.Ui.Localization;
@@ -19,7 +22,8 @@ namespace ErpCrm.Workspace.Imports;
 /// again.</summary>
 internal sealed class ImportWork(
     Guid id, ImportRunner runner, IServiceScopeFactory scopes, IFileStore store, ImportSignal signal, TimeProvider time,
-    ImportWords words, RecordImports imports, IServiceProvider services, IStringLocalizer<WorkspaceText> T)
+    ImportWords words, RecordImports imports, OutboxDrain drain, IServiceProvider services,
+    IStringLocalizer<WorkspaceText> T)
 {
     public const int RowsAtOnce = 500;
     private const int MostSaves = 5;
@@ -70,11 +74,14 @@ internal sealed class ImportWork(
         var session = new ImportSession(id, settings.Match, settings.Way, settings.MakesMissing, isTrial);
         await using var content = await store.OpenAsync(batch.Hash, ct)
             ?? throw new BusinessRuleException("The file is not kept any more.");
-        var rows = RowsOf(content, batch.Kind, settings, out var reading);
+        var rows = RowsOf(content, await imports.OpenAsync(services, batch.Kind, ct), settings, out var reading);
         _sources = settings.Columns.Where(c => c.Key is not null).ToDictionary(c => c.Key!, c => c.Source);
         await BeginAsync(batch.LastRow, isTrial && batch.LastRow == 0 ? rows.Count() : null, ct);
         foreach (var some in rows.Where(row => row.Number > batch.LastRow).Chunk(RowsAtOnce))
         {
+            // As he may at this moment: a right may be taken away while it runs.
+            var reader = await runner.ReaderAsync(batch, ct);
+            using var acting = ActingUser.ReadAs(reader.User);
             var now = await TakeAsync(batch.Kind, session, [.. some.Select(reading.Read)], ct);
             // It was right when it was checked; where it is not any more, or is stopped, nothing of it stands.
             if (isWhole && (now.IsStopAsked || now.Refused > 0))
@@ -94,10 +101,10 @@ internal sealed class ImportWork(
 
     /// <summary>The rows below the heads that say anything.</summary>
     private IEnumerable<SourceRow> RowsOf(
-        Stream content, string kind, ImportSettings settings, out RowReading reading)
+        Stream content, RecordImport import, ImportSettings settings, out RowReading reading)
     {
         var heads = Tables.Read(content, settings.Table).FirstOrDefault(row => row.Number == settings.HeadRow);
-        reading = new RowReading(imports.Open(services, kind), settings, heads?.Cells.Count ?? 0, words, T);
+        reading = new RowReading(import, settings, heads?.Cells.Count ?? 0, words, T);
         return Tables.Read(content, settings.Table).Where(row => row.Number > settings.HeadRow && !row.IsBlank);
     }
 
@@ -114,11 +121,15 @@ internal sealed class ImportWork(
         string kind, ImportSession session, List<ReadRow> read, CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var import = imports.Open(scope.ServiceProvider, kind);
+        var import = await imports.OpenAsync(scope.ServiceProvider, kind, ct);
+        var tags = scope.ServiceProvider.GetRequiredService<ImportedTags>();
+        read = await ImportTagging.CheckAsync(tags, read, T, ct);
         var right = read.Where(row => row.Row is not null).Select(row => row.Row!).ToList();
         var outcomes = right.Count == 0 ? [] : await import.TakeAsync(session, right, ct);
+        outcomes = await ImportTagging.PutAsync(tags, session, kind, right, outcomes, ct);
+        var byNumber = read.ToDictionary(row => row.Source.Number);
         var problems = read.Where(row => row.Row is null).SelectMany(row => ProblemsOf(import, row))
-            .Concat(outcomes.SelectMany(outcome => ProblemsOf(import, read, outcome)))
+            .Concat(outcomes.SelectMany(outcome => ProblemsOf(import, byNumber[outcome.Number], outcome)))
             .OrderBy(problem => problem.Row).ToList();
         return await SaveAsync(batch =>
         {
@@ -135,11 +146,9 @@ internal sealed class ImportWork(
     private IEnumerable<ImportProblem> ProblemsOf(RecordImport import, ReadRow row) =>
         row.Wrong.Take(MostProblemsOfRow).Select(wrong => ProblemOf(import, row, wrong.Column, wrong.Reason));
 
-    private IEnumerable<ImportProblem> ProblemsOf(RecordImport import, List<ReadRow> read, RowOutcome outcome) =>
-        outcome.Problems.Count == 0
-            ? []
-            : outcome.Problems.Take(MostProblemsOfRow).Select(problem => ProblemOf(import,
-                read.First(row => row.Source.Number == outcome.Number), problem.Column, words.Say(import, problem)));
+    private IEnumerable<ImportProblem> ProblemsOf(RecordImport import, ReadRow row, RowOutcome outcome) =>
+        outcome.Problems.Take(MostProblemsOfRow)
+            .Select(problem => ProblemOf(import, row, problem.Column, words.Say(import, problem)));
 
     private ImportProblem ProblemOf(RecordImport import, ReadRow row, string? column, string reason)
     {
@@ -156,13 +165,15 @@ internal sealed class ImportWork(
 
     private async Task TakeBackAsync(ImportBatch batch, CancellationToken ct)
     {
-        foreach (var kind in await KindsAsync(batch.Kind, ct))
+        var kinds = await KindsAsync(batch.Kind, ct);
+        foreach (var kind in kinds)
         {
             int taken;
             do
             {
                 await using var scope = scopes.CreateAsyncScope();
-                taken = await imports.Open(scope.ServiceProvider, kind).TakeBackAsync(id, RowsAtOnce, ct);
+                var import = await imports.OpenAsync(scope.ServiceProvider, kind, ct);
+                taken = await import.TakeBackAsync(id, RowsAtOnce, ct);
                 await SaveAsync(b =>
                 {
                     b.RowsDone += taken;
@@ -170,6 +181,9 @@ internal sealed class ImportWork(
                 }, [], ct);
             }
             while (taken > 0);
+
+            // What belongs to something that has just gone belongs to it until every module has heard of it.
+            if (kind != kinds[^1]) await drain.RunAsync(ct);
         }
 
         await ForgetAsync(ct);
@@ -181,6 +195,7 @@ internal sealed class ImportWork(
     private async Task ForgetAsync(CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<ImportedTags>().TakeOffAsync(id, ct);
         var db = scope.ServiceProvider.GetRequiredService<WorkspaceDbContext>();
         var gone = db.Set<ImportedRow>()
             .Where(r => r.BatchId == id && r.Before == null && r.State == ImportedState.TakenBack);
@@ -217,16 +232,10 @@ internal sealed class ImportWork(
         {
             await using var scope = scopes.CreateAsyncScope();
             var db = scope.ServiceProvider.GetRequiredService<WorkspaceDbContext>();
-            var batch = await db.Imports.SingleAsync(b => b.Id == id, ct);
-            change(batch);
-            batch.Next();
-            db.AddRange(problems.Select(p => new ImportProblem
-            {
-                BatchId = p.BatchId, Row = p.Row, Column = p.Column, Value = p.Value, Reason = p.Reason
-            }));
             try
             {
-                await db.SaveChangesAsync(ct);
+                // In the line of those who write: what is told of the rows holds the database too.
+                var batch = await db.InTransactionAsync(token => WriteAsync(db, change, problems, token), ct);
                 await signal.TellAsync(batch.AuthorId);
                 return batch;
             }
@@ -235,6 +244,20 @@ internal sealed class ImportWork(
                 // Read again what it is now.
             }
         }
+    }
+
+    private async Task<ImportBatch> WriteAsync(WorkspaceDbContext db, Action<ImportBatch> change,
+        IReadOnlyCollection<ImportProblem> problems, CancellationToken ct)
+    {
+        var batch = await db.Imports.SingleAsync(b => b.Id == id, ct);
+        change(batch);
+        batch.Next();
+        db.AddRange(problems.Select(p => new ImportProblem
+        {
+            BatchId = p.BatchId, Row = p.Row, Column = p.Column, Value = p.Value, Reason = p.Reason
+        }));
+        await db.SaveChangesAsync(ct);
+        return batch;
     }
 
     private static string Cut(string text, int length)

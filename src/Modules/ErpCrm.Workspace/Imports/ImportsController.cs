@@ -30,15 +30,15 @@ internal sealed class ImportsController(
     public Task<IActionResult> Index(CancellationToken ct) => ListAsync(list, ct);
 
     [HttpGet("new")]
-    public IActionResult New(string? kind) =>
-        View(Complete(new UploadForm { Kind = imports.Find(kind, me)?.Key }));
+    public async Task<IActionResult> New(string? kind, CancellationToken ct) =>
+        View(await CompleteAsync(new UploadForm { Kind = imports.Find(kind, me)?.Key }, ct));
 
     /// <summary>Stores the file and proposes what its columns are.</summary>
     [HttpPost("new"), RequestSizeLimit(UploadLimit + 65536)]
     [RequestFormLimits(MultipartBodyLengthLimit = UploadLimit)]
     public async Task<IActionResult> New(UploadForm form, CancellationToken ct)
     {
-        Complete(form);
+        await CompleteAsync(form, ct);
         if (form.Chosen is null) ModelState.AddModelError(nameof(form.Kind), T["Choose one of the list."]);
         if (form.File is not { Length: > 0 }) ModelState.AddModelError(nameof(form.File), T["Choose a file."]);
         return await TrySaveAsync("New", form, async () =>
@@ -54,7 +54,7 @@ internal sealed class ImportsController(
     public async Task<IActionResult> Example(string? kind, [FromQuery(Name = "as")] string? form, CancellationToken ct)
     {
         var known = imports.Find(kind, me).OrNotFound();
-        var import = imports.Open(HttpContext.RequestServices, known.Key);
+        var import = await imports.OpenAsync(HttpContext.RequestServices, known.Key, ct);
         return form == "xlsx"
             ? File(await example.SheetAsync(import, ct), TableFiles.SheetType, $"{known.Key}-example.xlsx")
             : File(example.Text(import), TableFiles.TextType, $"{known.Key}-example.csv");
@@ -78,7 +78,7 @@ internal sealed class ImportsController(
         content.Position = 0;
         var stored = await store.PutAsync(content, ct);
         var batch = ImportBatch.Begin(form.Chosen!.Key, form.File.FileName, stored, new By(me.Id, clock.UtcNow));
-        var import = imports.Open(HttpContext.RequestServices, batch.Kind);
+        var import = await imports.OpenAsync(HttpContext.RequestServices, batch.Kind, ct);
         var settings = ImportProposing.Propose(import, new ColumnProposal(import, words), preview, table);
         var heads = ColumnProposal.SignOf(preview.HeadsAt(settings.HeadRow));
         batch.Settle(await RememberedAsync(batch.Kind, heads, settings, ct) ?? settings, heads);
@@ -97,9 +97,17 @@ internal sealed class ImportsController(
         return kept is null ? null : ImportSettings.Of(kept) with { Table = now.Table, HeadRow = now.HeadRow };
     }
 
-    private UploadForm Complete(UploadForm form)
+    private async Task<UploadForm> CompleteAsync(UploadForm form, CancellationToken ct)
     {
         form.Kinds = pages.For(me);
+        var about = new Dictionary<string, string>();
+        foreach (var kind in form.Kinds)
+        {
+            var import = await imports.OpenAsync(HttpContext.RequestServices, kind.Key, ct);
+            if (import.About is { } text) about[kind.Key] = words.Say(import, text);
+        }
+
+        form.About = about;
         form.Chosen = imports.Find(form.Kind, me);
         form.Megabytes = Megabytes;
         return form;
@@ -114,6 +122,10 @@ internal sealed class UploadForm
 
     [BindNever]
     public IReadOnlyList<RecordKind> Kinds { get; set; } = [];
+
+    /// <summary>What has to be known of records of a kind.</summary>
+    [BindNever]
+    public IReadOnlyDictionary<string, string> About { get; set; } = new Dictionary<string, string>();
 
     [BindNever]
     public RecordKind? Chosen { get; set; }

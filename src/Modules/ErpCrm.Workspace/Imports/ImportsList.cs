@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using ErpCrm.Contracts;
 using ErpCrm.Platform.Records;
 using ErpCrm.Ui.Lists;
 using ErpCrm.Workspace.Text;
@@ -18,6 +19,7 @@ internal sealed class ImportsList : ListOf<ImportBatch, ImportRowLine>
         : base("imports", ImportPages.List, typeof(WorkspaceText))
     {
         Name = "Imports";
+        RowsAre(Kinds.Import, r => r.Id, r => r.FileName);
         Finds("Filter imports", (_, word) => b => b.FileName.Contains(word));
         Choose("state", "State", "Any state", b => b.State, state => Wording.Words(state.ToString()));
         WhenNoMatch("No imports match");

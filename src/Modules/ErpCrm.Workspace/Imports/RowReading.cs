@@ -1,6 +1,7 @@
 using ErpCrm.Platform.Imports;
 using ErpCrm.SharedKernel;
 using ErpCrm.Workspace.Imports.Reading;
+using ErpCrm.Workspace.Tags;
 using ErpCrm.Workspace.Text;
 using Microsoft.Extensions.Localization;
 
@@ -17,9 +18,12 @@ internal sealed class RowReading
     private static readonly HashSet<string> No =
         new(["false", "no", "n", "0", "-", "нет", "н", "жок", "ложь"], StringComparer.OrdinalIgnoreCase);
 
+    private static readonly char[] Dividers = [',', ';', '|', '\n'];
+
     private readonly IStringLocalizer<WorkspaceText> _texts;
     private readonly List<(MappedColumn Mapped, ImportColumn Column)> _columns;
     private readonly Dictionary<string, Dictionary<string, string>> _choices;
+    private readonly Dictionary<string, string> _possible;
     private readonly Dictionary<string, object> _usual = [];
     private readonly int _width;
 
@@ -31,8 +35,11 @@ internal sealed class RowReading
         var byKey = import.Columns.ToDictionary(column => column.Key, StringComparer.Ordinal);
         _columns = [.. settings.Columns.Where(m => m.Key is not null && byKey.ContainsKey(m.Key))
             .Select(m => (m, byKey[m.Key!]))];
-        _choices = import.Columns.Where(column => column.Type == ImportType.Choice)
-            .ToDictionary(column => column.Key, column => ChoicesOf(import, column, words), StringComparer.Ordinal);
+        var chosen = import.Columns.Where(column => column.Type is ImportType.Choice or ImportType.Choices).ToList();
+        _choices = chosen.ToDictionary(
+            column => column.Key, column => ChoicesOf(import, column, words), StringComparer.Ordinal);
+        _possible = chosen.ToDictionary(
+            column => column.Key, column => Possible(import, column, words), StringComparer.Ordinal);
         foreach (var (key, text) in settings.Usual.Where(pair => byKey.ContainsKey(pair.Key)))
         {
             if (ValueOf(new SourceCell(text), byKey[key], null) is ({ } value, null)) _usual[key] = value;
@@ -73,7 +80,9 @@ internal sealed class RowReading
             ImportType.YesNo => YesOrNo(cell),
             ImportType.Choice => _choices[column.Key].TryGetValue(SearchText.Fold(cell.Text), out var choice)
                 ? (choice, null)
-                : (null, _texts["There is no such choice. Possible: {0}", Possible(column)]),
+                : (null, NoChoice(column)),
+            ImportType.Choices => ChoicesOf(cell.Text, column),
+            ImportType.Tags => TagsOf(cell.Text),
             _ => (TextOf(cell.Text), null),
         };
     }
@@ -85,15 +94,45 @@ internal sealed class RowReading
         : (null, _texts["Enter yes or no."]);
 
     // Characters that cannot be seen belong to no text.
-    private static string TextOf(string text) =>
-        text.Any(c => char.IsControl(c) && c is not ('\n' or '\r' or '\t'))
-            ? string.Concat(text.Where(c => !char.IsControl(c) || c is '\n' or '\r' or '\t'))
-            : text;
+    private static string TextOf(string text) => text.Any(IsUnseen)
+        ? string.Concat(text.Where(c => !IsUnseen(c))).Trim()
+        : text;
 
-    private static string Possible(ImportColumn column)
+    // Controls, marks of an encoding, spaces of no width. What turns the direction of a text belongs to it.
+    private static bool IsUnseen(char c) =>
+        (char.IsControl(c) && c is not ('\n' or '\r' or '\t')) || c is '\uFEFF' or '\u200B' or '\u2060';
+
+    private static string Possible(RecordImport import, ImportColumn column, ImportWords words)
     {
-        var all = column.Choices.Take(12).Select(choice => choice.Value).ToList();
-        return string.Join(", ", all) + (column.Choices.Count > all.Count ? " …" : "");
+        var all = column.Choices.DistinctBy(choice => choice.Value).ToList();
+        return string.Join(", ", all.Take(12).Select(choice => words.Say(import, column, choice)))
+            + (all.Count > 12 ? " …" : "");
+    }
+
+    private string NoChoice(ImportColumn column) =>
+        _texts["There is no such choice. Possible: {0}", _possible[column.Key]].Value;
+
+    // A name may hold a comma itself.
+    private (object? Value, string? Reason) ChoicesOf(string text, ImportColumn column)
+    {
+        var known = _choices[column.Key];
+        if (known.TryGetValue(SearchText.Fold(text), out var one)) return (new List<string> { one }, null);
+        var found = text.Split(Dividers, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Select(name => known.GetValueOrDefault(SearchText.Fold(name))).ToList();
+        return found.Count > 0 && !found.Contains(null)
+            ? (found.OfType<string>().ToList(), null)
+            : (null, NoChoice(column));
+    }
+
+    private (object? Value, string? Reason) TagsOf(string text)
+    {
+        var names = text.Split(Dividers, StringSplitOptions.RemoveEmptyEntries).Select(Tag.Clean)
+            .Where(name => name.Length > 0).DistinctBy(Tag.KeyOf).ToList();
+        if (names.Exists(name => name.Length > Tag.NameLength))
+            return (null, _texts["Enter a name of at most {0} characters.", Tag.NameLength]);
+        return names.Count > RecordTags.MostOfRecord
+            ? (null, _texts["A record has at most {0} tags.", RecordTags.MostOfRecord])
+            : (names, null);
     }
 
     private static Dictionary<string, string> ChoicesOf(RecordImport import, ImportColumn column, ImportWords words)
@@ -103,7 +142,7 @@ internal sealed class RowReading
         {
             choices.TryAdd(SearchText.Fold(choice.Value), choice.Value);
             if (choice.Word is null) continue;
-            foreach (var word in words.SayAll(import, choice.Word))
+            foreach (var word in words.SayAll(import, column, choice.Word))
                 choices.TryAdd(SearchText.Fold(word), choice.Value);
         }
 

@@ -22,6 +22,9 @@ internal sealed class ComposeForm
     /// <summary>Papers made of the record that go along, by key.</summary>
     public List<string> Papers { get; set; } = [];
 
+    /// <summary>The paper that was looked at before the mail was begun; it is offered, ticked or not.</summary>
+    public string? Paper { get; set; }
+
     [BindNever]
     public ComposePage Page { get; set; } = null!;
 }
@@ -71,6 +74,7 @@ internal sealed class ComposeFormValidator : AbstractValidator<ComposeForm>
         RuleFor(f => f.Cc).Must(AreAddresses).WithMessage((_, cc) => texts["“{0}” is not an address.", Wrong(cc)]);
         RuleFor(f => f.To).Must((form, _) => MailAddresses.Read($"{form.To},{form.Cc}", out _).Count <= MostAddresses)
             .WithMessage(_ => texts["One mail goes to at most {0} addresses.", MostAddresses]);
+        RuleFor(f => f.Paper).MaximumLength(60);
         RuleFor(f => f.Subject).NotEmpty().MaximumLength(MailText.SubjectLength);
         RuleFor(f => f.Body).NotEmpty().MaximumLength(RecordMail.BodyLength);
     }

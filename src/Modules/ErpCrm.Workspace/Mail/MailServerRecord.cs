@@ -13,8 +13,14 @@ internal sealed class MailServerRecord : Record<WorkspaceDbContext, MailServer>
 
     public override string Icon => "send";
 
+    public override string NotInApi =>
+        "It holds a secret; settings are forms that people fill in.";
+
     public override RecordRights Rights { get; } =
         new(WorkspacePermissions.EditSettings, WorkspacePermissions.EditSettings);
+
+    public override IReadOnlyDictionary<RecordAbility, string> Lacks { get; } =
+        Lacking.AllBut("A setting: there is one.");
 
     public override string ListUrl => "/workspace/mail-server";
 

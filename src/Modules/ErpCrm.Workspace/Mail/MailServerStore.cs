@@ -11,7 +11,7 @@ namespace ErpCrm.Workspace.Mail;
 
 /// <summary>The mail server in memory: the operator's where he says one, else the company's.</summary>
 internal sealed class MailServerStore(IServiceScopeFactory scopes, IOptions<MailSettings> settings,
-    IDataProtectionProvider protection, ILogger<MailServerStore> log)
+    IDataProtectionProvider protection, IHostApplicationLifetime lifetime, ILogger<MailServerStore> log)
     : BackgroundService, IMailServer
 {
     private static readonly TimeSpan RefreshEvery = TimeSpan.FromMinutes(1);
@@ -52,15 +52,11 @@ internal sealed class MailServerStore(IServiceScopeFactory scopes, IOptions<Mail
         }
     }
 
-    /// <summary>Read before anything asks: no process passes for one without mail.</summary>
-    public override async Task StartAsync(CancellationToken cancellationToken)
-    {
-        await TryRefreshAsync(cancellationToken);
-        await base.StartAsync(cancellationToken);
-    }
-
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        // Not while the application starts: the database may be made or changed then. Jobs that send read it too.
+        await StartedAsync(stoppingToken);
+        await TryRefreshAsync(stoppingToken);
         // The machine's own pace: an adjusted clock changes nothing here.
         using var timer = new PeriodicTimer(RefreshEvery);
         try
@@ -71,6 +67,13 @@ internal sealed class MailServerStore(IServiceScopeFactory scopes, IOptions<Mail
         {
             // The application ends.
         }
+    }
+
+    private async Task StartedAsync(CancellationToken ct)
+    {
+        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var waiting = lifetime.ApplicationStarted.Register(started.SetResult);
+        await started.Task.WaitAsync(ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     private async Task TryRefreshAsync(CancellationToken ct)

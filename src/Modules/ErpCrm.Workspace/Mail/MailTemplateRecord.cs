@@ -13,8 +13,14 @@ internal sealed class MailTemplateRecord : Record<WorkspaceDbContext, MailTempla
 
     public override string Icon => "file-pen-line";
 
+    public override string NotInApi =>
+        "Settings are forms that people fill in.";
+
     public override RecordRights Rights { get; } =
         new(WorkspacePermissions.EditSettings, WorkspacePermissions.EditSettings);
+
+    public override IReadOnlyDictionary<RecordAbility, string> Lacks { get; } =
+        Lacking.AllBut("A setting: one for each kind and language.");
 
     public override string ListUrl => "/workspace/mail-templates";
 

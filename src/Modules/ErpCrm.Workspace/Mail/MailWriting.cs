@@ -14,13 +14,15 @@ internal sealed class MailWriting(WorkspaceDbContext db, MailBeginnings beginnin
     IFileStore store, IStringLocalizerFactory texts)
 {
     /// <summary>The form as it is shown first.</summary>
-    public async Task<ComposeForm> BeginAsync(RecordRef record, string? language, CancellationToken ct)
+    /// <param name="paper">Key of the paper that was looked at.</param>
+    public async Task<ComposeForm> BeginAsync(RecordRef record, string? language, string? paper, CancellationToken ct)
     {
         var facts = await beginnings.FactsAsync(record, language, ct);
         var form = new ComposeForm
         {
             To = Join(facts.Parties.Where(party => party.IsUsual)),
-            Papers = [.. PapersOf(record, facts).Where(p => p.IsUsual).Select(p => p.Key)],
+            Papers = [.. (await PapersAsync(record, facts, paper, ct)).Where(p => p.IsUsual).Select(p => p.Key)],
+            Paper = paper,
         };
         await SayAsync(form, record, facts, ct);
         return form;
@@ -48,7 +50,8 @@ internal sealed class MailWriting(WorkspaceDbContext db, MailBeginnings beginnin
             IsOn = server.Current is not null,
             From = server.Current?.From ?? "",
             Parties = facts.Parties,
-            Papers = [.. PapersOf(record, facts).Select(p => (p.Key, texts.Create(module!.Texts)[p.Word].Value))],
+            Papers = [.. (await PapersAsync(record, facts, form.Paper, ct))
+                .Select(p => (p.Key, WordOf(p, texts.Create(module!.Texts))))],
             Files = kind.Can(RecordAbility.Files) ? await FilesAsync(record, ct) : [],
             Refused = await RefusedAsync(form, facts.Parties, ct),
             Megabytes = server.Megabytes,
@@ -74,13 +77,19 @@ internal sealed class MailWriting(WorkspaceDbContext db, MailBeginnings beginnin
             attachments) { HasPapers = form.Papers.Count > 0 };
     }
 
-    private IReadOnlyList<MailPaper> PapersOf(RecordRef record, MailFacts facts) =>
-        facts.HasPapers ? beginnings.Of(record.Kind)?.Papers ?? [] : [];
+    private async Task<IReadOnlyList<MailPaper>> PapersAsync(RecordRef record, MailFacts facts, string? asked,
+        CancellationToken ct) => facts.HasPapers && beginnings.Of(record.Kind) is { } module
+            ? await module.PapersAsync(record.Id, asked, ct)
+            : [];
+
+    private static string WordOf(MailPaper paper, IStringLocalizer words) =>
+        paper.Detail.Length > 0 ? $"{words[paper.Word].Value} · {paper.Detail}" : words[paper.Word];
 
     private async Task<MailAttachment> PaperAsync(RecordRef record, string key, List<MailAttachment> before,
         CancellationToken ct)
     {
-        var paper = beginnings.Of(record.Kind) is { } module && module.Papers.Any(p => p.Key == key)
+        var paper = beginnings.Of(record.Kind) is { } module
+            && (await module.PapersAsync(record.Id, key, ct)).Any(p => p.Key == key)
             ? await module.WriteAsync(record.Id, key, ct)
             : null;
         if (paper is null) throw Missing(nameof(ComposeForm.Papers));

@@ -28,11 +28,12 @@ internal sealed class MailWritingController(WorkspaceDbContext db, RecordMails m
     }
 
     [HttpGet("create"), RequirePermission(WorkspacePermissions.SendMail)]
-    public async Task<IActionResult> Create(string kind, Guid record, string? language, CancellationToken ct)
+    public async Task<IActionResult> Create(string kind, Guid record, string? language, string? paper,
+        CancellationToken ct)
     {
         var of = new RecordRef(kind, record);
         var opened = await mails.OpenAsync(of, ct);
-        var form = await writing.BeginAsync(of, language, ct);
+        var form = await writing.BeginAsync(of, language, paper, ct);
         return View(Form, await PreparedAsync(form, opened, of, ct));
     }
 

@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using ErpCrm.Contracts;
 using ErpCrm.Platform.Records;
 using ErpCrm.Ui.Lists;
 using ErpCrm.Ui.Localization;
@@ -22,6 +23,7 @@ internal sealed class MailsList : ListOf<RecordMail, MailRow>
         : base("mails", "/workspace/mail", typeof(WorkspaceText))
     {
         Name = "Mails";
+        RowsAre(Kinds.Mail, r => r.Id, r => r.Subject);
         Finds("Subject or address", (_, word) => m => m.SearchText.Contains(word));
         WhenNothing(new("mail", "No mails yet", "A mail is written on the page of the record it is about."));
         WhenNoMatch("No mails match");

@@ -16,7 +16,13 @@ internal sealed class RecordMailRecord : Record<WorkspaceDbContext, RecordMail>
 
     public override string Icon => "mail";
 
+    public override string NotInApi =>
+        "Which of them are seen, each record says for its own: a page of all has no predicate.";
+
     public override RecordRights Rights => RecordRights.OfItsRecord;
+
+    public override IReadOnlyDictionary<RecordAbility, string> Lacks { get; } =
+        Lacking.AllBut("Kept with the record that it is about, on whose page it stands.", RecordAbility.List);
 
     public override Expression<Func<RecordMail, string>> Title { get; } = m => m.Title;
 

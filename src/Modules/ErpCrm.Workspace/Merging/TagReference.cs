@@ -8,7 +8,8 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 
 namespace ErpCrm.Workspace.Merging;
 
-/// <summary>The tags of a record: what both have, the survivor has once.</summary>
+/// <summary>The tags of a record: what both have, the survivor has once; what somebody chose to leave, nobody has.
+/// </summary>
 internal sealed class TagReference()
     : RecordReference(typeof(WorkspaceDbContext), typeof(RecordTag), nameof(RecordTag.RecordId))
 {
@@ -18,6 +19,11 @@ internal sealed class TagReference()
     // Both had it: nothing is taken back from the survivor.
     private const string Both = "both";
     private const string Own = "own";
+
+    // Somebody chose that the one does not have it.
+    private const string LeftOfBoth = "left both";
+    private const string LeftOfMerged = "left own";
+    private const string LeftOfSurvivor = "left survivor's";
 
     public override bool Names(string kind) => true;
 
@@ -32,20 +38,31 @@ internal sealed class TagReference()
         CancellationToken ct)
     {
         var rows = await Of(db, merging.Kind, merging.FromId).ToListAsync(ct);
-        var known = await Of(db, merging.Kind, merging.IntoId).Select(t => t.TagId).ToListAsync(ct);
-        foreach (var row in rows)
+        var known = await Of(db, merging.Kind, merging.IntoId).ToListAsync(ct);
+        var left = (merging.LeftTags ?? []).ToHashSet();
+        var moved = new Dictionary<Guid, string>();
+        foreach (var tag in rows.Select(row => row.TagId))
         {
-            var both = known.Contains(row.TagId);
-            if (!both) db.Add(new RecordTag(row.Kind, merging.IntoId, row.TagId));
-            if (withTrail)
-                db.Add(new MovedReference
-                {
-                    MergeId = merging.MergeId, Place = Place, RowId = row.TagId, Was = both ? Both : Own,
-                });
+            var both = known.Exists(row => row.TagId == tag);
+            if (!both && !left.Contains(tag)) db.Add(new RecordTag(merging.Kind, merging.IntoId, tag));
+            moved[tag] = (both, left.Contains(tag)) switch
+            {
+                (true, true) => LeftOfBoth,
+                (false, true) => LeftOfMerged,
+                (true, false) => Both,
+                _ => Own,
+            };
         }
 
-        db.RemoveRange(rows);
-        return [.. rows.Select(row => row.TagId)];
+        var taken = known.FindAll(row => left.Contains(row.TagId));
+        foreach (var row in taken) moved.TryAdd(row.TagId, LeftOfSurvivor);
+        db.RemoveRange([.. rows, .. taken]);
+        if (withTrail)
+            db.AddRange(moved.Select(it => new MovedReference
+            {
+                MergeId = merging.MergeId, Place = Place, RowId = it.Key, Was = it.Value,
+            }));
+        return [.. moved.Keys];
     }
 
     public override async Task<IReadOnlyList<Guid>> ReturnAsync(DbContext db, RecordMerging merging,
@@ -56,11 +73,15 @@ internal sealed class TagReference()
         var ids = rows.Select(row => row.RowId).ToList();
         // A tag may have been deleted since, or made one with another: then the trail has that one, maybe twice.
         var alive = await db.Set<Tag>().Where(t => ids.Contains(t.Id)).Select(t => t.Id).ToListAsync(ct);
-        foreach (var row in rows.Where(row => alive.Contains(row.RowId) && !known.Contains(row.RowId))
-            .GroupBy(row => row.RowId))
+        foreach (var row in rows.Where(row => alive.Contains(row.RowId)).GroupBy(row => row.RowId))
         {
-            db.Add(new RecordTag(merging.Kind, merging.FromId, row.Key));
-            if (row.All(it => it.Was == Own) && now.GetValueOrDefault(row.Key) is { } tag) db.Remove(tag);
+            var was = row.Select(it => it.Was).ToHashSet();
+            if (!was.SetEquals([LeftOfSurvivor]) && !known.Contains(row.Key))
+                db.Add(new RecordTag(merging.Kind, merging.FromId, row.Key));
+            var tag = now.GetValueOrDefault(row.Key);
+            if (was.SetEquals([Own]) && tag is not null) db.Remove(tag);
+            else if (tag is null && (was.Contains(LeftOfBoth) || was.Contains(LeftOfSurvivor)))
+                db.Add(new RecordTag(merging.Kind, merging.IntoId, row.Key));
         }
 
         return alive;

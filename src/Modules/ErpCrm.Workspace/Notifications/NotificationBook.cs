@@ -70,7 +70,7 @@ internal sealed class NotificationBook(WorkspaceDbContext db, NotificationRetent
             foreach (var user in await FollowersAsync(notice, ct)) told.TryAdd(user, notice);
         }
 
-        if (cause.ActorId is { } actor) told.Remove(actor);
+        if (cause.ActorId is { } actor && told.GetValueOrDefault(actor) is { IsByItself: false }) told.Remove(actor);
         return told;
     }
 

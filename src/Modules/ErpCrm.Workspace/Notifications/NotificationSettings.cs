@@ -59,7 +59,7 @@ internal static class Ways
     public static Way UsualOf(NoticeKind kind) => kind switch
     {
         NoticeKind.Mentioned or NoticeKind.TimeSentBack or NoticeKind.ExpenseSentBack or NoticeKind.LeaveRefused
-            => Way.MailAtOnce,
+            or NoticeKind.ConcessionDeclined or NoticeKind.WebhookOff => Way.MailAtOnce,
         _ => Way.InApplication,
     };
 

@@ -15,11 +15,15 @@ internal sealed class WorkspaceNotices : INoticeWords
         },
         new(NoticeKind.ImportEnded, NoticeGroup.Results, "file-up", "My import has ended",
             texts => texts["Your import has ended"].Value),
+        new(NoticeKind.WebhookOff, NoticeGroup.Results, "webhook", "A webhook of mine is switched off",
+            texts => texts["Your webhook was switched off"].Value),
         new(NoticeKind.Commented, NoticeGroup.Talk, "message-square", "A comment on what I follow",
             texts => texts["A new comment on what you follow"].Value)
         {
             NamesRecord = true,
         },
+        new(NoticeKind.MailNotSent, NoticeGroup.Results, "mail-x", "A mail of mine is refused or unsure",
+            texts => texts["Your mail did not arrive for certain"].Value),
         new(NoticeKind.ApprovalWaits, NoticeGroup.ToDecide, "inbox", "Something waits for my approval",
             texts => texts["It waits for your approval"].Value)
         {

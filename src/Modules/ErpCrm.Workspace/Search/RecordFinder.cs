@@ -1,4 +1,5 @@
 using ErpCrm.Platform.Records;
+using ErpCrm.Platform.Records.Custom;
 using ErpCrm.Platform.Searching;
 using ErpCrm.Platform.Security;
 using ErpCrm.SharedKernel;
@@ -11,12 +12,14 @@ namespace ErpCrm.Workspace.Search;
 /// <summary>Asks the index who has the words, and each module who of them its reader sees.</summary>
 internal sealed class RecordFinder(
     WorkspaceDbContext db, IEnumerable<ISearchIndex> indexes, SearchNumbers numbers,
-    IEnumerable<IModuleSearch> modules, OpenedRecords opened, ICurrentUser me, ILogger<RecordFinder> log) : IFindRecords
+    IEnumerable<IModuleSearch> modules, OpenedRecords opened, ICurrentUser me, ICustomFields fields, RecordKinds kinds,
+    IServiceProvider services, ILogger<RecordFinder> log) : IFindRecords
 {
     // Looked at first; what one may not see, or of which all may be seen, decides whether more are.
     private const int First = 24;
     private const int Most = 2000;
     private const int MostSimilar = 500;
+    private const int MostNamed = 5;
 
     private readonly List<IModuleSearch> _modules = [.. modules.Where(module => module.Kinds.Count > 0)];
 
@@ -61,10 +64,36 @@ internal sealed class RecordFinder(
         var seen = await SeenAsync(answer.Candidates, words, perKind, ct);
         // Of a kind that shows few although there are more, all are looked at.
         var few = answer.Cut.Where(kind => seen.Count(f => SearchNumbers.Of(f.Kind.Key) == kind) < perKind).ToList();
-        if (few.Count == 0) return seen;
+        if (few.Count == 0) return await WithNamingAsync(seen, perKind, ct);
         var all = await Index.FindAsync(db, new SearchQuestion(words, few, Most), ct);
-        return await SeenAsync([.. answer.Candidates.Where(c => !few.Contains(c.Kind)), .. all.Candidates], words,
+        var more = await SeenAsync([.. answer.Candidates.Where(c => !few.Contains(c.Kind)), .. all.Candidates], words,
             perKind, ct);
+        return await WithNamingAsync(more, perKind, ct);
+    }
+
+    // Records that name one of those in a field that is quick to ask: the reader sees both, and the field.
+    private async Task<IReadOnlyList<FoundRecord>> WithNamingAsync(
+        IReadOnlyList<FoundRecord> seen, int perKind, CancellationToken ct)
+    {
+        await fields.LoadAsync(ct);
+        var all = seen.ToList();
+        foreach (var field in _modules.SelectMany(module => module.Kinds)
+            .SelectMany(kind => fields.Current.SeenBy(me, kind.Key))
+            .Where(field => field is { Type: CustomType.Reference, IsFast: true }))
+        {
+            var named = seen.Where(found => found.Kind.Key == field.Target).Take(MostNamed).Select(f => f.Id).ToList();
+            if (named.Count == 0) continue;
+            var kind = kinds.Get(field.Kind);
+            var module = _modules.First(m => m.Kinds.Contains(kind));
+            var ids = await kind.NamingAsync(services, field, named, perKind, ct);
+            var known = all.Where(found => found.Kind == kind).Select(found => found.Id).ToHashSet();
+            var others = ids.Where(id => !known.Contains(id)).Take(perKind - known.Count).ToList();
+            all.AddRange(await AmongAsync(module, [.. others.Select(id => new RecordRef(kind.Key, id))], ct));
+        }
+
+        return all.Count == seen.Count
+            ? seen
+            : [.. all.GroupBy(found => found.Kind).SelectMany(of => of.Take(perKind))];
     }
 
     // Who has a word like the typed one: asked when nobody has the word itself.

@@ -45,7 +45,8 @@ internal sealed class SearchedTexts(WorkspaceDbContext db, ICustomFields catalog
         id is { } known ? field.ChoiceOf(known)?.Name.All ?? [] : [];
 
     private static bool IsSearched(CustomField field) => field.SeenWith is null
-        && field.Type is (CustomType.Text or CustomType.Choice or CustomType.Choices or CustomType.Link);
+        && field.Type is (CustomType.Text or CustomType.LongText or CustomType.Choice or CustomType.Choices
+            or CustomType.Link);
 
     private async Task<ILookup<Guid, string>> TagsAsync(string kind, IReadOnlyCollection<Guid> ids,
         CancellationToken ct)

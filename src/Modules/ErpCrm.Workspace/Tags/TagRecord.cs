@@ -17,6 +17,9 @@ internal sealed class TagRecord : Record<WorkspaceDbContext, Tag>
     public override RecordRights Rights { get; } =
         new(WorkspacePermissions.ManageTags, WorkspacePermissions.ManageTags);
 
+    public override IReadOnlyDictionary<RecordAbility, string> Lacks { get; } = Lacking
+        .AllBut("A word: its row and its form are all of it, also where two are made one.", RecordAbility.List);
+
     public override string ListUrl => "/workspace/tags";
 
     protected override string? Page => null;

@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using ErpCrm.Contracts;
 using ErpCrm.Platform.Records.Custom;
 using ErpCrm.Platform.Records.Tags;
 using ErpCrm.SharedKernel;
@@ -16,6 +17,7 @@ internal sealed class TagsList : ListOf<Tag, TagRow>
         : base("tags", "/workspace/tags", typeof(WorkspaceText))
     {
         Name = "Tags";
+        RowsAre(Kinds.Tag, r => r.Id, r => r.Name);
         Finds("Filter tags", (scope, word) =>
         {
             // The word has no accents and no dashes: nor has the name it is looked for in.

@@ -28,7 +28,7 @@ public sealed class CompanyMergeTests(TestApp app) : IClassFixture<TestApp>
         await app.DrainAsync();
         var (owed, pipeline) = (await OwedAsync(into.Id, from.Id), await PipelineAsync());
 
-        var browser = app.Browser(TestUser.Owner);
+        var browser = app.Browser(TestUser.Accountant);
         var page = await browser.GetAsync($"/crm/duplicates/companies/{into.Id}?other={from.Id}");
         Assert.Contains("Invoices", page.QuerySelector("form#merge dl.props")!.TextContent, StringComparison.Ordinal);
         (await browser.SubmitAsync(page, "form#merge", ("Take[Email]", "theirs"))).Saved();
@@ -82,10 +82,9 @@ public sealed class CompanyMergeTests(TestApp app) : IClassFixture<TestApp>
     [Fact]
     public async Task What_does_not_open_for_the_reader_is_not_counted_before_a_merge()
     {
-        var (into, from) = await TwoAsync();
-        var invoice = await app.InvoiceOfAsync(from.Id, 100);
-        await app.InAsync<FinanceDbContext>(db => db.Invoices.Where(i => i.Id == invoice)
-            .ExecuteUpdateAsync(set => set.SetProperty(i => i.SalesOwnerId, TestUser.OtherSales.Id)));
+        // Invoices are seen by who sells to the client; a colleague of his team changes the client alone.
+        var (into, from) = await TwoAsync(TestUser.SalesMate, TestUser.SalesMate);
+        await app.InvoiceOfAsync(from.Id, 100);
         await app.DealOfAsync(from.Id, TestUser.Sales);
         await app.DealOfAsync(from.Id, TestUser.OtherSales);
         var page = await app.Browser(TestUser.Sales).GetAsync($"/crm/duplicates/companies/{into.Id}?other={from.Id}");

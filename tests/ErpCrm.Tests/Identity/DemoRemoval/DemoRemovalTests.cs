@@ -7,6 +7,7 @@ using ErpCrm.Platform.Files;
 using ErpCrm.Platform.Security;
 using ErpCrm.Resources;
 using ErpCrm.Tests.Documents;
+using ErpCrm.Tests.Platform.Files;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -38,8 +39,8 @@ public sealed class DemoRemovalTests(IdentityApp app) : IClassFixture<IdentityAp
 
         Assert.False(await app.InAsync<CrmDbContext, bool>(db => db.Companies.AnyAsync()));
         Assert.True(await app.InAsync<CrmDbContext, bool>(db => db.Stages.AnyAsync()));
-        Assert.Null(await files.FindAsync(receipt, default));
-        Assert.NotNull(await files.FindAsync(logo.Hash, default));
+        Assert.False(await files.HasAsync(receipt));
+        Assert.True(await files.HasAsync(logo.Hash));
         Assert.Equal([owner.Id],
             await app.InAsync<IdentityModuleDbContext, List<Guid>>(db => db.Users.Select(u => u.Id).ToListAsync()));
         Assert.Equal([owner.Id],

@@ -23,9 +23,6 @@ internal sealed class MemoryFiles : IFileStore
     public Task<Stream?> OpenAsync(string hash, CancellationToken ct) => Task.FromResult<Stream?>(
         Stored.TryGetValue(hash, out var file) ? new MemoryStream(file.Content) : null);
 
-    public Task<StoredFile?> FindAsync(string hash, CancellationToken ct) => Task.FromResult(
-        Stored.TryGetValue(hash, out var file) ? new StoredFile(hash, file.Content.Length, file.StoredAt) : null);
-
     public Task<bool> DeleteAsync(string hash, DateTime storedBefore, CancellationToken ct) => Task.FromResult(
         Stored.TryGetValue(hash, out var file) && file.StoredAt < storedBefore && Stored.Remove(hash));
 
@@ -37,4 +34,14 @@ internal sealed class MemoryFiles : IFileStore
     }
 
     public Task RemoveUnfinishedAsync(DateTime begunBefore, CancellationToken ct) => Task.CompletedTask;
+}
+
+/// <summary>What tests ask a store.</summary>
+internal static class StoredFiles
+{
+    public static async Task<bool> HasAsync(this IFileStore store, string hash)
+    {
+        await using var file = await store.OpenAsync(hash, default);
+        return file is not null;
+    }
 }

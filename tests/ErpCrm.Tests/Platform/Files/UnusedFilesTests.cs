@@ -18,7 +18,7 @@ public sealed class UnusedFilesTests
 
         Assert.Equal(1, await Unused(held).RemoveAsync(Now.AddDays(-1), default));
         Assert.Equal([held.Hash, fresh.Hash], _store.Stored.Keys);
-        Assert.Null(await _store.FindAsync(unused.Hash, default));
+        Assert.False(await _store.HasAsync(unused.Hash));
     }
 
     [Fact]
@@ -29,7 +29,7 @@ public sealed class UnusedFilesTests
         _store.Now = Now;
         var files = new UnusedFiles(_store, [new Holder([], () => PutAsync(1))]);
         Assert.Equal(0, await files.RemoveAsync(Now.AddDays(-1), default));
-        Assert.NotNull(await _store.FindAsync(file.Hash, default));
+        Assert.True(await _store.HasAsync(file.Hash));
     }
 
     private UnusedFiles Unused(params StoredFile[] held) => new(_store, [new Holder(held)]);

@@ -36,5 +36,16 @@ internal sealed class MirroredDatabase(IDatabase database) : IDatabase
 
     public Task<bool> TryCopyAsync(string copy, CancellationToken ct) => database.TryCopyAsync(copy, ct);
 
+    public Task<IReadOnlyList<string>> ValueIndexesAsync(
+        DbContext context, string? schema, string table, CancellationToken ct) =>
+        database.ValueIndexesAsync(context, schema, table, ct);
+
+    public Task AddIndexAsync(DbContext context, ValueIndex index, CancellationToken ct) =>
+        database.AddIndexAsync(context, index, ct);
+
+    public Task DropIndexAsync(
+        DbContext context, string? schema, string table, string name, CancellationToken ct) =>
+        database.DropIndexAsync(context, schema, table, name, ct);
+
     public Task MigrateAsync(DbContext context, CancellationToken ct) => database.MigrateAsync(context, ct);
 }

@@ -60,6 +60,17 @@ internal static class ApprovalScene
         });
     }
 
+    /// <summary>Changes a policy as its page does.</summary>
+    public static async Task ChangePolicyAsync(this TestApp app, string kind, Action<ApprovalPolicy> change)
+    {
+        using var acting = ActingUser.Act(TestUser.Owner.Id, TestUser.Owner.Name);
+        await using var scope = app.Services.CreateAsyncScope();
+        var choices = scope.ServiceProvider.GetRequiredService<PolicyChoices>();
+        var policy = await choices.FindAsync(kind, CancellationToken.None);
+        change(policy);
+        await choices.SaveAsync(policy, CancellationToken.None);
+    }
+
     /// <summary>A submitted expense without VAT, which those who decide know of.</summary>
     public static async Task<Guid> ExpenseAsync(this TestApp app, TestUser by, decimal amount,
         string description = "Monitor", bool isDelivered = true)

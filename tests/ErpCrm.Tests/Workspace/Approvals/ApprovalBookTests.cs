@@ -69,6 +69,40 @@ public sealed class ApprovalBookTests(ApprovalApp app) : IClassFixture<ApprovalA
         Assert.Empty(await app.FindingsAsync());
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task What_nobody_heard_of_yet_goes_by_the_policy_as_it_was_before_it_is_changed(bool isOn)
+    {
+        await app.PolicyAsync(Kinds.Expense, Asks(BuiltInRoles.Management), Asks(BuiltInRoles.Owner));
+        app.Time.Advance(TimeSpan.FromMinutes(1));
+        var id = await app.InAsync<FinanceDbContext, Guid>(async db =>
+        {
+            var category = await db.ExpenseCategories.Select(c => c.Id).FirstAsync();
+            var expense = Expense.Record(TestUser.TeamMember.Id, new ExpenseTerms(app.Today, category, "Unheard", 100,
+                0, "KGS", null, false, 0), app.Today);
+            expense.Submit(app.Time.GetUtcNow().UtcDateTime);
+            // As if its events were on their way for long.
+            expense.TakeEvents();
+            db.Add(expense);
+            await db.SaveChangesAsync();
+            return expense.Id;
+        });
+        Assert.Null(await app.ApprovalAsync(id));
+        await app.ChangePolicyAsync(Kinds.Expense, policy =>
+        {
+            if (isOn) policy.Remove(policy.InOrder.Last().Id);
+            else policy.Change(false, null, null, null, app.Time.GetUtcNow().UtcDateTime);
+        });
+        Assert.Equal((ApprovalState.Waiting, 2), await app.ApprovalAsync(id) is { } begun
+            ? (begun.State, begun.Steps) : default);
+        var management = app.Browser(TestUser.Management);
+        (await management.SubmitAsync(await management.GetAsync(Inbox), ApproveForm(id))).Saved();
+        Assert.Equal(ExpenseState.Submitted, await app.StateAsync(id));
+        Assert.Equal(2, (await app.ApprovalAsync(id))!.Step);
+        Assert.Empty(await app.FindingsAsync());
+    }
+
     [Fact]
     public async Task Leave_that_somebody_writes_who_decides_about_everyone_goes_through_the_policy_too()
     {
@@ -114,6 +148,24 @@ public sealed class ApprovalBookTests(ApprovalApp app) : IClassFixture<ApprovalA
         var told = await UnreadAsync(id);
         Assert.Contains(TestUser.Management.Id, told);
         Assert.DoesNotContain(TestUser.Sales.Id, told);
+    }
+
+    [Fact]
+    public async Task What_is_handed_in_again_in_the_same_moment_is_asked_for_anew_and_can_be_decided()
+    {
+        await app.PolicyAsync(Kinds.Expense, Asks(BuiltInRoles.Management), Asks(BuiltInRoles.Owner));
+        var id = await app.ExpenseAsync(TestUser.TeamMember, 100);
+        var management = app.Browser(TestUser.Management);
+        (await management.SubmitAsync(await management.GetAsync(Inbox), ApproveForm(id))).Saved();
+        Assert.Equal(2, (await app.ApprovalAsync(id))!.Step);
+        await ChangeAsync(id, e => e.Withdraw());
+        await ChangeAsync(id, e => e.Submit(app.Time.GetUtcNow().UtcDateTime));
+        await app.DrainAsync();
+        var again = (await app.ApprovalAsync(id))!;
+        Assert.Equal((ApprovalState.Waiting, 1, 0), (again.State, again.Step, again.Seats.Count(s => s.IsDecided)));
+        (await management.SubmitAsync(await management.GetAsync(Inbox), ApproveForm(id))).Saved();
+        Assert.Equal(2, (await app.ApprovalAsync(id))!.Step);
+        Assert.Empty(await app.FindingsAsync());
     }
 
     [Fact]

@@ -7,6 +7,7 @@ using ErpCrm.Platform.Files;
 using ErpCrm.Platform.Jobs;
 using ErpCrm.Tests.Crm;
 using ErpCrm.Tests.Documents;
+using ErpCrm.Tests.Platform.Files;
 using ErpCrm.Workspace;
 using ErpCrm.Workspace.Files;
 using Microsoft.EntityFrameworkCore;
@@ -130,12 +131,12 @@ public sealed class FilesTests(TestApp app) : IClassFixture<TestApp>
 
         await RemoveAsync(first);
         await WhenLaterAsync(TimeSpan.FromDays(40));
-        Assert.NotNull(await app.Services.GetRequiredService<IFileStore>().FindAsync(hash, default));
+        Assert.True(await app.Services.GetRequiredService<IFileStore>().HasAsync(hash));
         await RemoveAsync(second);
         await WhenLaterAsync(TimeSpan.FromDays(20));
-        Assert.NotNull(await app.Services.GetRequiredService<IFileStore>().FindAsync(hash, default));
+        Assert.True(await app.Services.GetRequiredService<IFileStore>().HasAsync(hash));
         await WhenLaterAsync(TimeSpan.FromDays(20));
-        Assert.Null(await app.Services.GetRequiredService<IFileStore>().FindAsync(hash, default));
+        Assert.False(await app.Services.GetRequiredService<IFileStore>().HasAsync(hash));
     }
 
     [Fact]

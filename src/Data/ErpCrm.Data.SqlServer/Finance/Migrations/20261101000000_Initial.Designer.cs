@@ -79,6 +79,128 @@ namespace ErpCrm.Data.SqlServer.Finance.Migrations
                     b.ToTable("BankAccounts", "finance");
                 });
 
+            modelBuilder.Entity("ErpCrm.Finance.Billing.Concessions.Concession", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<decimal>("Amount")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid>("AskedById")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("AskedByName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("nvarchar(3)");
+
+                    b.Property<string>("CustomerName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("DecidedByName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<decimal>("Quantity")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("SubjectVersion")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.Property<Guid?>("WaitingFor")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Work")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AskedAt");
+
+                    b.HasIndex("SubjectId");
+
+                    b.HasIndex("Kind", "WaitingFor")
+                        .IsUnique()
+                        .HasFilter("[WaitingFor] IS NOT NULL");
+
+                    b.HasIndex("State", "Kind", "AskedAt");
+
+                    b.ToTable("Concessions", "finance");
+                });
+
+            modelBuilder.Entity("ErpCrm.Finance.Billing.Concessions.ConcessionLine", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("ConcessionId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("InvoiceLineId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<decimal>("Quantity")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ConcessionId");
+
+                    b.ToTable("ConcessionLines", "finance");
+                });
+
             modelBuilder.Entity("ErpCrm.Finance.Billing.CreditNotes.CreditNote", b =>
                 {
                     b.Property<Guid>("Id")
@@ -400,6 +522,9 @@ namespace ErpCrm.Data.SqlServer.Finance.Migrations
                         .HasPrecision(19, 4)
                         .HasColumnType("decimal(19,4)");
 
+                    b.Property<bool>("IsCarriedOver")
+                        .HasColumnType("bit");
+
                     b.Property<bool>("IsOpen")
                         .HasColumnType("bit");
 
@@ -421,8 +546,8 @@ namespace ErpCrm.Data.SqlServer.Finance.Migrations
                         .HasColumnType("nvarchar(2000)");
 
                     b.Property<string>("Number")
-                        .HasMaxLength(20)
-                        .HasColumnType("nvarchar(20)");
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
 
                     b.Property<decimal>("OpenAmount")
                         .HasPrecision(19, 4)
@@ -445,6 +570,10 @@ namespace ErpCrm.Data.SqlServer.Finance.Migrations
                         .IsRequired()
                         .HasMaxLength(600)
                         .HasColumnType("nvarchar(600)");
+
+                    b.Property<decimal>("SettledBefore")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("decimal(19,4)");
 
                     b.Property<string>("Status")
                         .IsRequired()
@@ -480,13 +609,13 @@ namespace ErpCrm.Data.SqlServer.Finance.Migrations
 
                     b.HasIndex("IssuedOn");
 
-                    b.HasIndex("Number")
-                        .IsUnique()
-                        .HasFilter("[Number] IS NOT NULL");
-
                     b.HasIndex("CompanyId", "IssuedOn");
 
                     b.HasIndex("IsOpen", "DueOn");
+
+                    b.HasIndex("Number", "IsCarriedOver")
+                        .IsUnique()
+                        .HasFilter("[Number] IS NOT NULL");
 
                     b.HasIndex("Status", "IssuedOn");
 
@@ -1701,6 +1830,17 @@ namespace ErpCrm.Data.SqlServer.Finance.Migrations
                         .HasMaxLength(64)
                         .HasColumnType("nvarchar(64)");
 
+                    b.Property<string>("Reply")
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<int?>("ReplyStatus")
+                        .HasColumnType("int");
+
+                    b.Property<string>("ReplyTag")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
                     b.Property<string>("ResultUrl")
                         .HasMaxLength(400)
                         .HasColumnType("nvarchar(400)");
@@ -1716,6 +1856,15 @@ namespace ErpCrm.Data.SqlServer.Finance.Migrations
                         {
                             t.ExcludeFromMigrations();
                         });
+                });
+
+            modelBuilder.Entity("ErpCrm.Finance.Billing.Concessions.ConcessionLine", b =>
+                {
+                    b.HasOne("ErpCrm.Finance.Billing.Concessions.Concession", null)
+                        .WithMany("Lines")
+                        .HasForeignKey("ConcessionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("ErpCrm.Finance.Billing.CreditNotes.CreditNote", b =>
@@ -1805,6 +1954,11 @@ namespace ErpCrm.Data.SqlServer.Finance.Migrations
                         .IsRequired();
 
                     b.Navigation("Event");
+                });
+
+            modelBuilder.Entity("ErpCrm.Finance.Billing.Concessions.Concession", b =>
+                {
+                    b.Navigation("Lines");
                 });
 
             modelBuilder.Entity("ErpCrm.Finance.Billing.CreditNotes.CreditNote", b =>

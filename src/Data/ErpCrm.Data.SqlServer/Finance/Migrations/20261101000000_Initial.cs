@@ -36,6 +36,37 @@ namespace ErpCrm.Data.SqlServer.Finance.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Concessions",
+                schema: "finance",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    SubjectId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Subject = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    CustomerName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false),
+                    Amount = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
+                    Quantity = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
+                    SubjectVersion = table.Column<int>(type: "int", nullable: false),
+                    Work = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    AskedById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AskedByName = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    AskedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    DecidedByName = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    DecidedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Note = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    WaitingFor = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Concessions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Customers",
                 schema: "finance",
                 columns: table => new
@@ -153,7 +184,7 @@ namespace ErpCrm.Data.SqlServer.Finance.Migrations
                     CustomerName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
                     Currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false),
                     Status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    Number = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true),
+                    Number = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
                     DraftedOn = table.Column<DateOnly>(type: "date", nullable: false),
                     IssuedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     DueOn = table.Column<DateOnly>(type: "date", nullable: true),
@@ -168,6 +199,8 @@ namespace ErpCrm.Data.SqlServer.Finance.Migrations
                     BaseGross = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
                     OpenAmount = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
                     IsOpen = table.Column<bool>(type: "bit", nullable: false),
+                    IsCarriedOver = table.Column<bool>(type: "bit", nullable: false),
+                    SettledBefore = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
                     CreditedAmount = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false),
                     LastSettledOn = table.Column<DateOnly>(type: "date", nullable: true),
                     PaidOn = table.Column<DateOnly>(type: "date", nullable: true),
@@ -342,6 +375,28 @@ namespace ErpCrm.Data.SqlServer.Finance.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Users", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ConcessionLines",
+                schema: "finance",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ConcessionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    InvoiceLineId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Quantity = table.Column<decimal>(type: "decimal(19,4)", precision: 19, scale: 4, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ConcessionLines", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ConcessionLines_Concessions_ConcessionId",
+                        column: x => x.ConcessionId,
+                        principalSchema: "finance",
+                        principalTable: "Concessions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -607,6 +662,38 @@ namespace ErpCrm.Data.SqlServer.Finance.Migrations
                 column: "InvoiceLineId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_ConcessionLines_ConcessionId",
+                schema: "finance",
+                table: "ConcessionLines",
+                column: "ConcessionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Concessions_AskedAt",
+                schema: "finance",
+                table: "Concessions",
+                column: "AskedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Concessions_Kind_WaitingFor",
+                schema: "finance",
+                table: "Concessions",
+                columns: new[] { "Kind", "WaitingFor" },
+                unique: true,
+                filter: "[WaitingFor] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Concessions_State_Kind_AskedAt",
+                schema: "finance",
+                table: "Concessions",
+                columns: new[] { "State", "Kind", "AskedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Concessions_SubjectId",
+                schema: "finance",
+                table: "Concessions",
+                column: "SubjectId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_CreditNoteLines_CreditNoteId",
                 schema: "finance",
                 table: "CreditNoteLines",
@@ -749,10 +836,10 @@ namespace ErpCrm.Data.SqlServer.Finance.Migrations
                 column: "IssuedOn");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Invoices_Number",
+                name: "IX_Invoices_Number_IsCarriedOver",
                 schema: "finance",
                 table: "Invoices",
-                column: "Number",
+                columns: new[] { "Number", "IsCarriedOver" },
                 unique: true,
                 filter: "[Number] IS NOT NULL");
 
@@ -875,6 +962,10 @@ namespace ErpCrm.Data.SqlServer.Finance.Migrations
                 schema: "finance");
 
             migrationBuilder.DropTable(
+                name: "ConcessionLines",
+                schema: "finance");
+
+            migrationBuilder.DropTable(
                 name: "CreditNoteLines",
                 schema: "finance");
 
@@ -932,6 +1023,10 @@ namespace ErpCrm.Data.SqlServer.Finance.Migrations
 
             migrationBuilder.DropTable(
                 name: "InvoiceLines",
+                schema: "finance");
+
+            migrationBuilder.DropTable(
+                name: "Concessions",
                 schema: "finance");
 
             migrationBuilder.DropTable(

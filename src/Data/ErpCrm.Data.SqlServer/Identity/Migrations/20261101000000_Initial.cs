@@ -202,6 +202,35 @@ namespace ErpCrm.Data.SqlServer.Identity.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "AccessTokens",
+                schema: "identity",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    TokenHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    End = table.Column<string>(type: "nvarchar(4)", maxLength: 4, nullable: false),
+                    Scopes = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: false),
+                    Addresses = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    RevokedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    LastSeenAt = table.Column<DateTime>(type: "datetime2", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AccessTokens", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_AccessTokens_Users_UserId",
+                        column: x => x.UserId,
+                        principalSchema: "identity",
+                        principalTable: "Users",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Credentials",
                 schema: "identity",
                 columns: table => new
@@ -417,6 +446,19 @@ namespace ErpCrm.Data.SqlServer.Identity.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_AccessTokens_TokenHash",
+                schema: "identity",
+                table: "AccessTokens",
+                column: "TokenHash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AccessTokens_UserId_CreatedAt",
+                schema: "identity",
+                table: "AccessTokens",
+                columns: new[] { "UserId", "CreatedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Credentials_NormalizedUserName",
                 schema: "identity",
                 table: "Credentials",
@@ -564,6 +606,10 @@ namespace ErpCrm.Data.SqlServer.Identity.Migrations
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "AccessTokens",
+                schema: "identity");
+
             migrationBuilder.DropTable(
                 name: "Company",
                 schema: "identity");

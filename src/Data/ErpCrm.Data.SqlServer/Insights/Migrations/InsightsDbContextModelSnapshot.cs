@@ -798,6 +798,17 @@ namespace ErpCrm.Data.SqlServer.Insights.Migrations
                         .HasMaxLength(64)
                         .HasColumnType("nvarchar(64)");
 
+                    b.Property<string>("Reply")
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<int?>("ReplyStatus")
+                        .HasColumnType("int");
+
+                    b.Property<string>("ReplyTag")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
                     b.Property<string>("ResultUrl")
                         .HasMaxLength(400)
                         .HasColumnType("nvarchar(400)");

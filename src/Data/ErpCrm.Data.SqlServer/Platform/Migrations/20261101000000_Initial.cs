@@ -225,7 +225,10 @@ namespace ErpCrm.Data.SqlServer.Platform.Migrations
                     UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     At = table.Column<DateTime>(type: "datetime2", nullable: false),
                     Content = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    ResultUrl = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true)
+                    ResultUrl = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    ReplyStatus = table.Column<int>(type: "int", nullable: true),
+                    Reply = table.Column<string>(type: "nvarchar(max)", maxLength: -1, nullable: true),
+                    ReplyTag = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true)
                 },
                 constraints: table =>
                 {

@@ -452,6 +452,17 @@ namespace ErpCrm.Data.SqlServer.Projects.Migrations
                         .HasMaxLength(64)
                         .HasColumnType("nvarchar(64)");
 
+                    b.Property<string>("Reply")
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<int?>("ReplyStatus")
+                        .HasColumnType("int");
+
+                    b.Property<string>("ReplyTag")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
                     b.Property<string>("ResultUrl")
                         .HasMaxLength(400)
                         .HasColumnType("nvarchar(400)");
@@ -1126,11 +1137,13 @@ namespace ErpCrm.Data.SqlServer.Projects.Migrations
 
             modelBuilder.Entity("ErpCrm.Projects.Milestones.Milestone", b =>
                 {
-                    b.HasOne("ErpCrm.Projects.Projects.Project", null)
+                    b.HasOne("ErpCrm.Projects.Projects.Project", "Project")
                         .WithMany("Milestones")
                         .HasForeignKey("ProjectId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+
+                    b.Navigation("Project");
                 });
 
             modelBuilder.Entity("ErpCrm.Projects.Projects.ChangeOrder", b =>

@@ -41,6 +41,7 @@ namespace ErpCrm.Data.SqlServer.Workspace.Migrations
                 {
                     Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    RecordKind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     RecordId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     AskedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     SubmitterId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
@@ -139,6 +140,7 @@ namespace ErpCrm.Data.SqlServer.Workspace.Migrations
                     Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     Type = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     Currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false),
+                    Target = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     NameEn = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
                     NameKy = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
                     NameRu = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
@@ -149,6 +151,8 @@ namespace ErpCrm.Data.SqlServer.Workspace.Migrations
                     SectionKy = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
                     SectionRu = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
                     IsRequired = table.Column<bool>(type: "bit", nullable: false),
+                    RequiredFrom = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    IsFast = table.Column<bool>(type: "bit", nullable: false),
                     IsInLists = table.Column<bool>(type: "bit", nullable: false),
                     Guard = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     Default = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
@@ -361,6 +365,19 @@ namespace ErpCrm.Data.SqlServer.Workspace.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ReaderChoices",
+                schema: "workspace",
+                columns: table => new
+                {
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Density = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReaderChoices", x => x.UserId);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "RecentRecords",
                 schema: "workspace",
                 columns: table => new
@@ -449,6 +466,7 @@ namespace ErpCrm.Data.SqlServer.Workspace.Migrations
                     Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     SubstituteId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
                     FirstDay = table.Column<DateOnly>(type: "date", nullable: true),
                     LastDay = table.Column<DateOnly>(type: "date", nullable: true)
                 },
@@ -491,6 +509,33 @@ namespace ErpCrm.Data.SqlServer.Workspace.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Webhooks",
+                schema: "workspace",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Address = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    Description = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    Events = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    OwnerId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    OffReason = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    OffAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Secret = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    SecretSince = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    EarlierSecret = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    EarlierUntil = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    QuietUntil = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    SenderId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    SenderUntil = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Webhooks", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ApprovalPolicySteps",
                 schema: "workspace",
                 columns: table => new
@@ -506,7 +551,9 @@ namespace ErpCrm.Data.SqlServer.Workspace.Migrations
                     NeedsAll = table.Column<bool>(type: "bit", nullable: false),
                     AsksManager = table.Column<bool>(type: "bit", nullable: false),
                     Role = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
-                    UserIds = table.Column<string>(type: "nvarchar(max)", nullable: false)
+                    UserIds = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    People = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    About = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -589,6 +636,29 @@ namespace ErpCrm.Data.SqlServer.Workspace.Migrations
                         column: x => x.CommentId,
                         principalSchema: "workspace",
                         principalTable: "Comments",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ImportedTags",
+                schema: "workspace",
+                columns: table => new
+                {
+                    BatchId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    RecordId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    TagId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    IsMade = table.Column<bool>(type: "bit", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ImportedTags", x => new { x.BatchId, x.RecordId, x.TagId });
+                    table.ForeignKey(
+                        name: "FK_ImportedTags_Imports_BatchId",
+                        column: x => x.BatchId,
+                        principalSchema: "workspace",
+                        principalTable: "Imports",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -731,6 +801,44 @@ namespace ErpCrm.Data.SqlServer.Workspace.Migrations
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "WebhookMessages",
+                schema: "workspace",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    WebhookId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    EventId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Event = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    RecordId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Body = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    IsTest = table.Column<bool>(type: "bit", nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Trouble = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Status = table.Column<int>(type: "int", nullable: true),
+                    Answer = table.Column<string>(type: "nvarchar(2048)", maxLength: 2048, nullable: false),
+                    Attempts = table.Column<int>(type: "int", nullable: false),
+                    Tries = table.Column<int>(type: "int", nullable: false),
+                    NextAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    LastAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Took = table.Column<int>(type: "int", nullable: false),
+                    DeliveredAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ClaimId = table.Column<Guid>(type: "uniqueidentifier", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WebhookMessages", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_WebhookMessages_Webhooks_WebhookId",
+                        column: x => x.WebhookId,
+                        principalSchema: "workspace",
+                        principalTable: "Webhooks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_ApprovalPolicies_Kind",
                 schema: "workspace",
@@ -750,6 +858,12 @@ namespace ErpCrm.Data.SqlServer.Workspace.Migrations
                 table: "Approvals",
                 columns: new[] { "Kind", "RecordId", "AskedAt" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Approvals_RecordId",
+                schema: "workspace",
+                table: "Approvals",
+                column: "RecordId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Approvals_State_Kind",
@@ -805,6 +919,12 @@ namespace ErpCrm.Data.SqlServer.Workspace.Migrations
                 schema: "workspace",
                 table: "Followers",
                 column: "UserId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ImportedTags_TagId",
+                schema: "workspace",
+                table: "ImportedTags",
+                column: "TagId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ImportProblems_BatchId_Row",
@@ -973,6 +1093,37 @@ namespace ErpCrm.Data.SqlServer.Workspace.Migrations
                 schema: "workspace",
                 table: "ViewUses",
                 column: "ViewId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WebhookMessages_CreatedAt",
+                schema: "workspace",
+                table: "WebhookMessages",
+                column: "CreatedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WebhookMessages_EventId_WebhookId",
+                schema: "workspace",
+                table: "WebhookMessages",
+                columns: new[] { "EventId", "WebhookId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WebhookMessages_WebhookId_CreatedAt",
+                schema: "workspace",
+                table: "WebhookMessages",
+                columns: new[] { "WebhookId", "CreatedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WebhookMessages_WebhookId_State_NextAt",
+                schema: "workspace",
+                table: "WebhookMessages",
+                columns: new[] { "WebhookId", "State", "NextAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Webhooks_OwnerId",
+                schema: "workspace",
+                table: "Webhooks",
+                column: "OwnerId");
         }
 
         /// <inheritdoc />
@@ -1008,6 +1159,10 @@ namespace ErpCrm.Data.SqlServer.Workspace.Migrations
 
             migrationBuilder.DropTable(
                 name: "FormerTexts",
+                schema: "workspace");
+
+            migrationBuilder.DropTable(
+                name: "ImportedTags",
                 schema: "workspace");
 
             migrationBuilder.DropTable(
@@ -1051,6 +1206,10 @@ namespace ErpCrm.Data.SqlServer.Workspace.Migrations
                 schema: "workspace");
 
             migrationBuilder.DropTable(
+                name: "ReaderChoices",
+                schema: "workspace");
+
+            migrationBuilder.DropTable(
                 name: "RecentRecords",
                 schema: "workspace");
 
@@ -1083,6 +1242,10 @@ namespace ErpCrm.Data.SqlServer.Workspace.Migrations
                 schema: "workspace");
 
             migrationBuilder.DropTable(
+                name: "WebhookMessages",
+                schema: "workspace");
+
+            migrationBuilder.DropTable(
                 name: "ApprovalPolicies",
                 schema: "workspace");
 
@@ -1108,6 +1271,10 @@ namespace ErpCrm.Data.SqlServer.Workspace.Migrations
 
             migrationBuilder.DropTable(
                 name: "SavedViews",
+                schema: "workspace");
+
+            migrationBuilder.DropTable(
+                name: "Webhooks",
                 schema: "workspace");
         }
     }

@@ -449,6 +449,17 @@ namespace ErpCrm.Data.SqlServer.Workspace.Migrations
                         .HasMaxLength(64)
                         .HasColumnType("nvarchar(64)");
 
+                    b.Property<string>("Reply")
+                        .HasMaxLength(-1)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<int?>("ReplyStatus")
+                        .HasColumnType("int");
+
+                    b.Property<string>("ReplyTag")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
                     b.Property<string>("ResultUrl")
                         .HasMaxLength(400)
                         .HasColumnType("nvarchar(400)");
@@ -510,6 +521,11 @@ namespace ErpCrm.Data.SqlServer.Workspace.Migrations
                     b.Property<Guid>("RecordId")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<string>("RecordKind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
                     b.Property<int?>("RemindAfterDays")
                         .HasColumnType("int");
 
@@ -535,6 +551,8 @@ namespace ErpCrm.Data.SqlServer.Workspace.Migrations
                         .HasColumnType("int");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("RecordId");
 
                     b.HasIndex("State", "Kind");
 
@@ -645,6 +663,11 @@ namespace ErpCrm.Data.SqlServer.Workspace.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<string>("About")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
                     b.Property<decimal?>("AmountFrom")
                         .HasPrecision(19, 4)
                         .HasColumnType("decimal(19,4)");
@@ -665,6 +688,11 @@ namespace ErpCrm.Data.SqlServer.Workspace.Migrations
 
                     b.Property<bool>("NeedsAll")
                         .HasColumnType("bit");
+
+                    b.Property<string>("People")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
 
                     b.Property<Guid>("PolicyId")
                         .HasColumnType("uniqueidentifier");
@@ -701,6 +729,11 @@ namespace ErpCrm.Data.SqlServer.Workspace.Migrations
 
                     b.Property<DateOnly?>("LastDay")
                         .HasColumnType("date");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)");
 
                     b.Property<Guid>("SubstituteId")
                         .HasColumnType("uniqueidentifier");
@@ -910,6 +943,9 @@ namespace ErpCrm.Data.SqlServer.Workspace.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
 
+                    b.Property<bool>("IsFast")
+                        .HasColumnType("bit");
+
                     b.Property<bool>("IsInLists")
                         .HasColumnType("bit");
 
@@ -942,6 +978,11 @@ namespace ErpCrm.Data.SqlServer.Workspace.Migrations
                     b.Property<int>("Position")
                         .HasColumnType("int");
 
+                    b.Property<string>("RequiredFrom")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
                     b.Property<string>("SectionEn")
                         .IsRequired()
                         .HasMaxLength(80)
@@ -956,6 +997,11 @@ namespace ErpCrm.Data.SqlServer.Workspace.Migrations
                         .IsRequired()
                         .HasMaxLength(80)
                         .HasColumnType("nvarchar(80)");
+
+                    b.Property<string>("Target")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
 
                     b.Property<string>("Type")
                         .IsRequired()
@@ -1223,6 +1269,32 @@ namespace ErpCrm.Data.SqlServer.Workspace.Migrations
                     b.HasIndex("BatchId", "Row");
 
                     b.ToTable("ImportProblems", "workspace");
+                });
+
+            modelBuilder.Entity("ErpCrm.Workspace.Imports.ImportedTag", b =>
+                {
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("TagId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<bool>("IsMade")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.HasKey("BatchId", "RecordId", "TagId");
+
+                    b.HasIndex("TagId");
+
+                    b.ToTable("ImportedTags", "workspace");
                 });
 
             modelBuilder.Entity("ErpCrm.Workspace.Mail.MailAttachment", b =>
@@ -1823,6 +1895,21 @@ namespace ErpCrm.Data.SqlServer.Workspace.Migrations
                     b.ToTable("SavedViews", "workspace");
                 });
 
+            modelBuilder.Entity("ErpCrm.Workspace.Views.ReaderChoice", b =>
+                {
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Density")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.HasKey("UserId");
+
+                    b.ToTable("ReaderChoices", "workspace");
+                });
+
             modelBuilder.Entity("ErpCrm.Workspace.Views.ViewUse", b =>
                 {
                     b.Property<Guid>("UserId")
@@ -1850,6 +1937,167 @@ namespace ErpCrm.Data.SqlServer.Workspace.Migrations
                     b.HasIndex("UserId", "List");
 
                     b.ToTable("ViewUses", "workspace");
+                });
+
+            modelBuilder.Entity("ErpCrm.Workspace.Webhooks.Webhook", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)");
+
+                    b.Property<string>("EarlierSecret")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<DateTime?>("EarlierUntil")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Events")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
+
+                    b.Property<DateTime?>("OffAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("OffReason")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("QuietUntil")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Secret")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<DateTime>("SecretSince")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid?>("SenderId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("SenderUntil")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OwnerId");
+
+                    b.ToTable("Webhooks", "workspace");
+                });
+
+            modelBuilder.Entity("ErpCrm.Workspace.Webhooks.WebhookMessage", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasMaxLength(2048)
+                        .HasColumnType("nvarchar(2048)");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)");
+
+                    b.Property<Guid?>("ClaimId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime?>("DeliveredAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Event")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<bool>("IsTest")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<DateTime?>("LastAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime>("NextAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<int?>("Status")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Took")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Trouble")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<Guid>("WebhookId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CreatedAt");
+
+                    b.HasIndex("EventId", "WebhookId")
+                        .IsUnique();
+
+                    b.HasIndex("WebhookId", "CreatedAt");
+
+                    b.HasIndex("WebhookId", "State", "NextAt");
+
+                    b.ToTable("WebhookMessages", "workspace");
                 });
 
             modelBuilder.Entity("ErpCrm.Platform.Delivery.OutboxMessage", b =>
@@ -1918,6 +2166,15 @@ namespace ErpCrm.Data.SqlServer.Workspace.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("ErpCrm.Workspace.Imports.ImportedTag", b =>
+                {
+                    b.HasOne("ErpCrm.Workspace.Imports.ImportBatch", null)
+                        .WithMany()
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("ErpCrm.Workspace.Mail.MailAttachment", b =>
                 {
                     b.HasOne("ErpCrm.Workspace.Mail.RecordMail", null)
@@ -1950,6 +2207,15 @@ namespace ErpCrm.Data.SqlServer.Workspace.Migrations
                     b.HasOne("ErpCrm.Workspace.Views.KeptView", null)
                         .WithMany()
                         .HasForeignKey("ViewId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ErpCrm.Workspace.Webhooks.WebhookMessage", b =>
+                {
+                    b.HasOne("ErpCrm.Workspace.Webhooks.Webhook", null)
+                        .WithMany()
+                        .HasForeignKey("WebhookId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

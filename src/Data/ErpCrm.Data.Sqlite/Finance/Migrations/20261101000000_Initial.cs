@@ -32,6 +32,36 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "finance_Concessions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    SubjectId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    CustomerName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    Amount = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: false),
+                    Quantity = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: false),
+                    SubjectVersion = table.Column<int>(type: "INTEGER", nullable: false),
+                    Work = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    AskedById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AskedByName = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    AskedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    DecidedByName = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    DecidedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    WaitingFor = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_finance_Concessions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "finance_Customers",
                 columns: table => new
                 {
@@ -143,7 +173,7 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                     CustomerName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     Currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
                     Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Number = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     DraftedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     IssuedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     DueOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
@@ -158,6 +188,8 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                     BaseGross = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: false),
                     OpenAmount = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: false),
                     IsOpen = table.Column<bool>(type: "INTEGER", nullable: false),
+                    IsCarriedOver = table.Column<bool>(type: "INTEGER", nullable: false),
+                    SettledBefore = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: false),
                     CreditedAmount = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: false),
                     LastSettledOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     PaidOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
@@ -324,6 +356,26 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_finance_Users", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "finance_ConcessionLines",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ConcessionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    InvoiceLineId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Quantity = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_finance_ConcessionLines", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_finance_ConcessionLines_finance_Concessions_ConcessionId",
+                        column: x => x.ConcessionId,
+                        principalTable: "finance_Concessions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -569,6 +621,32 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                 column: "InvoiceLineId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_finance_ConcessionLines_ConcessionId",
+                table: "finance_ConcessionLines",
+                column: "ConcessionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_Concessions_AskedAt",
+                table: "finance_Concessions",
+                column: "AskedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_Concessions_Kind_WaitingFor",
+                table: "finance_Concessions",
+                columns: new[] { "Kind", "WaitingFor" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_Concessions_State_Kind_AskedAt",
+                table: "finance_Concessions",
+                columns: new[] { "State", "Kind", "AskedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_Concessions_SubjectId",
+                table: "finance_Concessions",
+                column: "SubjectId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_finance_CreditNoteLines_CreditNoteId",
                 table: "finance_CreditNoteLines",
                 column: "CreditNoteId");
@@ -688,9 +766,9 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                 column: "IssuedOn");
 
             migrationBuilder.CreateIndex(
-                name: "IX_finance_Invoices_Number",
+                name: "IX_finance_Invoices_Number_IsCarriedOver",
                 table: "finance_Invoices",
-                column: "Number",
+                columns: new[] { "Number", "IsCarriedOver" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -792,6 +870,9 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                 name: "finance_BillingAllocations");
 
             migrationBuilder.DropTable(
+                name: "finance_ConcessionLines");
+
+            migrationBuilder.DropTable(
                 name: "finance_CreditNoteLines");
 
             migrationBuilder.DropTable(
@@ -835,6 +916,9 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
 
             migrationBuilder.DropTable(
                 name: "finance_InvoiceLines");
+
+            migrationBuilder.DropTable(
+                name: "finance_Concessions");
 
             migrationBuilder.DropTable(
                 name: "finance_ExpenseCategories");

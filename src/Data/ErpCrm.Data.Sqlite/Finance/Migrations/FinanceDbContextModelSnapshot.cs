@@ -71,6 +71,127 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                     b.ToTable("finance_BankAccounts", (string)null);
                 });
 
+            modelBuilder.Entity("ErpCrm.Finance.Billing.Concessions.Concession", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<decimal>("Amount")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AskedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AskedByName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CustomerName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DecidedByName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<decimal>("Quantity")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("SubjectVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("WaitingFor")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Work")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AskedAt");
+
+                    b.HasIndex("SubjectId");
+
+                    b.HasIndex("Kind", "WaitingFor")
+                        .IsUnique();
+
+                    b.HasIndex("State", "Kind", "AskedAt");
+
+                    b.ToTable("finance_Concessions", (string)null);
+                });
+
+            modelBuilder.Entity("ErpCrm.Finance.Billing.Concessions.ConcessionLine", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ConcessionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("InvoiceLineId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<decimal>("Quantity")
+                        .HasPrecision(19, 4)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ConcessionId");
+
+                    b.ToTable("finance_ConcessionLines", (string)null);
+                });
+
             modelBuilder.Entity("ErpCrm.Finance.Billing.CreditNotes.CreditNote", b =>
                 {
                     b.Property<Guid>("Id")
@@ -392,6 +513,9 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                         .HasPrecision(19, 4)
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("IsCarriedOver")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("IsOpen")
                         .HasColumnType("INTEGER");
 
@@ -413,7 +537,7 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Number")
-                        .HasMaxLength(20)
+                        .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
                     b.Property<decimal>("OpenAmount")
@@ -436,6 +560,10 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                     b.Property<string>("SearchText")
                         .IsRequired()
                         .HasMaxLength(600)
+                        .HasColumnType("TEXT");
+
+                    b.Property<decimal>("SettledBefore")
+                        .HasPrecision(19, 4)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Status")
@@ -472,12 +600,12 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
 
                     b.HasIndex("IssuedOn");
 
-                    b.HasIndex("Number")
-                        .IsUnique();
-
                     b.HasIndex("CompanyId", "IssuedOn");
 
                     b.HasIndex("IsOpen", "DueOn");
+
+                    b.HasIndex("Number", "IsCarriedOver")
+                        .IsUnique();
 
                     b.HasIndex("Status", "IssuedOn");
 
@@ -1681,6 +1809,17 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Reply")
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("ReplyStatus")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ReplyTag")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("ResultUrl")
                         .HasMaxLength(400)
                         .HasColumnType("TEXT");
@@ -1696,6 +1835,15 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                         {
                             t.ExcludeFromMigrations();
                         });
+                });
+
+            modelBuilder.Entity("ErpCrm.Finance.Billing.Concessions.ConcessionLine", b =>
+                {
+                    b.HasOne("ErpCrm.Finance.Billing.Concessions.Concession", null)
+                        .WithMany("Lines")
+                        .HasForeignKey("ConcessionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("ErpCrm.Finance.Billing.CreditNotes.CreditNote", b =>
@@ -1785,6 +1933,11 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                         .IsRequired();
 
                     b.Navigation("Event");
+                });
+
+            modelBuilder.Entity("ErpCrm.Finance.Billing.Concessions.Concession", b =>
+                {
+                    b.Navigation("Lines");
                 });
 
             modelBuilder.Entity("ErpCrm.Finance.Billing.CreditNotes.CreditNote", b =>

@@ -187,6 +187,33 @@ namespace ErpCrm.Data.Sqlite.Identity.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "identity_AccessTokens",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    TokenHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    End = table.Column<string>(type: "TEXT", maxLength: 4, nullable: false),
+                    Scopes = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    Addresses = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    RevokedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    LastSeenAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_identity_AccessTokens", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_identity_AccessTokens_identity_Users_UserId",
+                        column: x => x.UserId,
+                        principalTable: "identity_Users",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "identity_Credentials",
                 columns: table => new
                 {
@@ -384,6 +411,17 @@ namespace ErpCrm.Data.Sqlite.Identity.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_identity_AccessTokens_TokenHash",
+                table: "identity_AccessTokens",
+                column: "TokenHash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_identity_AccessTokens_UserId_CreatedAt",
+                table: "identity_AccessTokens",
+                columns: new[] { "UserId", "CreatedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_identity_Credentials_NormalizedUserName",
                 table: "identity_Credentials",
                 column: "NormalizedUserName",
@@ -508,6 +546,9 @@ namespace ErpCrm.Data.Sqlite.Identity.Migrations
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "identity_AccessTokens");
+
             migrationBuilder.DropTable(
                 name: "identity_Company");
 

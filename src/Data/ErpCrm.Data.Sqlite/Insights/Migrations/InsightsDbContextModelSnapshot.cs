@@ -777,6 +777,17 @@ namespace ErpCrm.Data.Sqlite.Insights.Migrations
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Reply")
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("ReplyStatus")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ReplyTag")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("ResultUrl")
                         .HasMaxLength(400)
                         .HasColumnType("TEXT");

@@ -209,7 +209,10 @@ namespace ErpCrm.Data.Sqlite.Platform.Migrations
                     UserId = table.Column<Guid>(type: "TEXT", nullable: false),
                     At = table.Column<DateTime>(type: "TEXT", nullable: false),
                     Content = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    ResultUrl = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true)
+                    ResultUrl = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    ReplyStatus = table.Column<int>(type: "INTEGER", nullable: true),
+                    Reply = table.Column<string>(type: "TEXT", maxLength: -1, nullable: true),
+                    ReplyTag = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true)
                 },
                 constraints: table =>
                 {

@@ -437,6 +437,17 @@ namespace ErpCrm.Data.Sqlite.Projects.Migrations
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Reply")
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("ReplyStatus")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ReplyTag")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("ResultUrl")
                         .HasMaxLength(400)
                         .HasColumnType("TEXT");
@@ -1110,11 +1121,13 @@ namespace ErpCrm.Data.Sqlite.Projects.Migrations
 
             modelBuilder.Entity("ErpCrm.Projects.Milestones.Milestone", b =>
                 {
-                    b.HasOne("ErpCrm.Projects.Projects.Project", null)
+                    b.HasOne("ErpCrm.Projects.Projects.Project", "Project")
                         .WithMany("Milestones")
                         .HasForeignKey("ProjectId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+
+                    b.Navigation("Project");
                 });
 
             modelBuilder.Entity("ErpCrm.Projects.Projects.ChangeOrder", b =>

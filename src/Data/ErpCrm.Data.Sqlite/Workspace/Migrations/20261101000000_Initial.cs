@@ -36,6 +36,7 @@ namespace ErpCrm.Data.Sqlite.Workspace.Migrations
                 {
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    RecordKind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     RecordId = table.Column<Guid>(type: "TEXT", nullable: false),
                     AskedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     SubmitterId = table.Column<Guid>(type: "TEXT", nullable: true),
@@ -130,6 +131,7 @@ namespace ErpCrm.Data.Sqlite.Workspace.Migrations
                     Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     Type = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     Currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    Target = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     NameEn = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
                     NameKy = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
                     NameRu = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
@@ -140,6 +142,8 @@ namespace ErpCrm.Data.Sqlite.Workspace.Migrations
                     SectionKy = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
                     SectionRu = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
                     IsRequired = table.Column<bool>(type: "INTEGER", nullable: false),
+                    RequiredFrom = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    IsFast = table.Column<bool>(type: "INTEGER", nullable: false),
                     IsInLists = table.Column<bool>(type: "INTEGER", nullable: false),
                     Guard = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     Default = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
@@ -343,6 +347,18 @@ namespace ErpCrm.Data.Sqlite.Workspace.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "workspace_ReaderChoices",
+                columns: table => new
+                {
+                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Density = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_workspace_ReaderChoices", x => x.UserId);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "workspace_RecentRecords",
                 columns: table => new
                 {
@@ -425,6 +441,7 @@ namespace ErpCrm.Data.Sqlite.Workspace.Migrations
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     UserId = table.Column<Guid>(type: "TEXT", nullable: false),
                     SubstituteId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
                     FirstDay = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     LastDay = table.Column<DateOnly>(type: "TEXT", nullable: true)
                 },
@@ -465,6 +482,32 @@ namespace ErpCrm.Data.Sqlite.Workspace.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "workspace_Webhooks",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Address = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Description = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Events = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    OwnerId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    OffReason = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    OffAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Secret = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    SecretSince = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    EarlierSecret = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    EarlierUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    QuietUntil = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    SenderId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    SenderUntil = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_workspace_Webhooks", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "workspace_ApprovalPolicySteps",
                 columns: table => new
                 {
@@ -479,7 +522,9 @@ namespace ErpCrm.Data.Sqlite.Workspace.Migrations
                     NeedsAll = table.Column<bool>(type: "INTEGER", nullable: false),
                     AsksManager = table.Column<bool>(type: "INTEGER", nullable: false),
                     Role = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    UserIds = table.Column<string>(type: "TEXT", nullable: false)
+                    UserIds = table.Column<string>(type: "TEXT", nullable: false),
+                    People = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    About = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -555,6 +600,27 @@ namespace ErpCrm.Data.Sqlite.Workspace.Migrations
                         name: "FK_workspace_Mentions_workspace_Comments_CommentId",
                         column: x => x.CommentId,
                         principalTable: "workspace_Comments",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "workspace_ImportedTags",
+                columns: table => new
+                {
+                    BatchId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RecordId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TagId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    IsMade = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_workspace_ImportedTags", x => new { x.BatchId, x.RecordId, x.TagId });
+                    table.ForeignKey(
+                        name: "FK_workspace_ImportedTags_workspace_Imports_BatchId",
+                        column: x => x.BatchId,
+                        principalTable: "workspace_Imports",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -685,6 +751,42 @@ namespace ErpCrm.Data.Sqlite.Workspace.Migrations
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "workspace_WebhookMessages",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    WebhookId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    EventId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Event = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    RecordId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Body = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    IsTest = table.Column<bool>(type: "INTEGER", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Trouble = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Status = table.Column<int>(type: "INTEGER", nullable: true),
+                    Answer = table.Column<string>(type: "TEXT", maxLength: 2048, nullable: false),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    Tries = table.Column<int>(type: "INTEGER", nullable: false),
+                    NextAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    LastAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Took = table.Column<int>(type: "INTEGER", nullable: false),
+                    DeliveredAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ClaimId = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_workspace_WebhookMessages", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_workspace_WebhookMessages_workspace_Webhooks_WebhookId",
+                        column: x => x.WebhookId,
+                        principalTable: "workspace_Webhooks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_workspace_ApprovalPolicies_Kind",
                 table: "workspace_ApprovalPolicies",
@@ -701,6 +803,11 @@ namespace ErpCrm.Data.Sqlite.Workspace.Migrations
                 table: "workspace_Approvals",
                 columns: new[] { "Kind", "RecordId", "AskedAt" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_workspace_Approvals_RecordId",
+                table: "workspace_Approvals",
+                column: "RecordId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_workspace_Approvals_State_Kind",
@@ -747,6 +854,11 @@ namespace ErpCrm.Data.Sqlite.Workspace.Migrations
                 name: "IX_workspace_Followers_UserId",
                 table: "workspace_Followers",
                 column: "UserId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_workspace_ImportedTags_TagId",
+                table: "workspace_ImportedTags",
+                column: "TagId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_workspace_ImportProblems_BatchId_Row",
@@ -888,6 +1000,32 @@ namespace ErpCrm.Data.Sqlite.Workspace.Migrations
                 name: "IX_workspace_ViewUses_ViewId",
                 table: "workspace_ViewUses",
                 column: "ViewId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_workspace_WebhookMessages_CreatedAt",
+                table: "workspace_WebhookMessages",
+                column: "CreatedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_workspace_WebhookMessages_EventId_WebhookId",
+                table: "workspace_WebhookMessages",
+                columns: new[] { "EventId", "WebhookId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_workspace_WebhookMessages_WebhookId_CreatedAt",
+                table: "workspace_WebhookMessages",
+                columns: new[] { "WebhookId", "CreatedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_workspace_WebhookMessages_WebhookId_State_NextAt",
+                table: "workspace_WebhookMessages",
+                columns: new[] { "WebhookId", "State", "NextAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_workspace_Webhooks_OwnerId",
+                table: "workspace_Webhooks",
+                column: "OwnerId");
         }
 
         /// <inheritdoc />
@@ -916,6 +1054,9 @@ namespace ErpCrm.Data.Sqlite.Workspace.Migrations
 
             migrationBuilder.DropTable(
                 name: "workspace_FormerTexts");
+
+            migrationBuilder.DropTable(
+                name: "workspace_ImportedTags");
 
             migrationBuilder.DropTable(
                 name: "workspace_ImportPreviews");
@@ -948,6 +1089,9 @@ namespace ErpCrm.Data.Sqlite.Workspace.Migrations
                 name: "workspace_NotificationSettings");
 
             migrationBuilder.DropTable(
+                name: "workspace_ReaderChoices");
+
+            migrationBuilder.DropTable(
                 name: "workspace_RecentRecords");
 
             migrationBuilder.DropTable(
@@ -972,6 +1116,9 @@ namespace ErpCrm.Data.Sqlite.Workspace.Migrations
                 name: "workspace_ViewUses");
 
             migrationBuilder.DropTable(
+                name: "workspace_WebhookMessages");
+
+            migrationBuilder.DropTable(
                 name: "workspace_ApprovalPolicies");
 
             migrationBuilder.DropTable(
@@ -991,6 +1138,9 @@ namespace ErpCrm.Data.Sqlite.Workspace.Migrations
 
             migrationBuilder.DropTable(
                 name: "workspace_SavedViews");
+
+            migrationBuilder.DropTable(
+                name: "workspace_Webhooks");
         }
     }
 }

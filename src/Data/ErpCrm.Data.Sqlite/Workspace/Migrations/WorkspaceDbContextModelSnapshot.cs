@@ -434,6 +434,17 @@ namespace ErpCrm.Data.Sqlite.Workspace.Migrations
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Reply")
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("ReplyStatus")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ReplyTag")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("ResultUrl")
                         .HasMaxLength(400)
                         .HasColumnType("TEXT");
@@ -495,6 +506,11 @@ namespace ErpCrm.Data.Sqlite.Workspace.Migrations
                     b.Property<Guid>("RecordId")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("RecordKind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
                     b.Property<int?>("RemindAfterDays")
                         .HasColumnType("INTEGER");
 
@@ -520,6 +536,8 @@ namespace ErpCrm.Data.Sqlite.Workspace.Migrations
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("RecordId");
 
                     b.HasIndex("State", "Kind");
 
@@ -630,6 +648,11 @@ namespace ErpCrm.Data.Sqlite.Workspace.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("About")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
                     b.Property<decimal?>("AmountFrom")
                         .HasPrecision(19, 4)
                         .HasColumnType("TEXT");
@@ -650,6 +673,11 @@ namespace ErpCrm.Data.Sqlite.Workspace.Migrations
 
                     b.Property<bool>("NeedsAll")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("People")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
 
                     b.Property<Guid>("PolicyId")
                         .HasColumnType("TEXT");
@@ -685,6 +713,11 @@ namespace ErpCrm.Data.Sqlite.Workspace.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<DateOnly?>("LastDay")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("SubstituteId")
@@ -895,6 +928,9 @@ namespace ErpCrm.Data.Sqlite.Workspace.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("IsFast")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("IsInLists")
                         .HasColumnType("INTEGER");
 
@@ -927,6 +963,11 @@ namespace ErpCrm.Data.Sqlite.Workspace.Migrations
                     b.Property<int>("Position")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("RequiredFrom")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("SectionEn")
                         .IsRequired()
                         .HasMaxLength(80)
@@ -940,6 +981,11 @@ namespace ErpCrm.Data.Sqlite.Workspace.Migrations
                     b.Property<string>("SectionRu")
                         .IsRequired()
                         .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Target")
+                        .IsRequired()
+                        .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Type")
@@ -1206,6 +1252,32 @@ namespace ErpCrm.Data.Sqlite.Workspace.Migrations
                     b.HasIndex("BatchId", "Row");
 
                     b.ToTable("workspace_ImportProblems", (string)null);
+                });
+
+            modelBuilder.Entity("ErpCrm.Workspace.Imports.ImportedTag", b =>
+                {
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("TagId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsMade")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("BatchId", "RecordId", "TagId");
+
+                    b.HasIndex("TagId");
+
+                    b.ToTable("workspace_ImportedTags", (string)null);
                 });
 
             modelBuilder.Entity("ErpCrm.Workspace.Mail.MailAttachment", b =>
@@ -1803,6 +1875,21 @@ namespace ErpCrm.Data.Sqlite.Workspace.Migrations
                     b.ToTable("workspace_SavedViews", (string)null);
                 });
 
+            modelBuilder.Entity("ErpCrm.Workspace.Views.ReaderChoice", b =>
+                {
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Density")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("UserId");
+
+                    b.ToTable("workspace_ReaderChoices", (string)null);
+                });
+
             modelBuilder.Entity("ErpCrm.Workspace.Views.ViewUse", b =>
                 {
                     b.Property<Guid>("UserId")
@@ -1830,6 +1917,167 @@ namespace ErpCrm.Data.Sqlite.Workspace.Migrations
                     b.HasIndex("UserId", "List");
 
                     b.ToTable("workspace_ViewUses", (string)null);
+                });
+
+            modelBuilder.Entity("ErpCrm.Workspace.Webhooks.Webhook", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EarlierSecret")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EarlierUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Events")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("OffAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OffReason")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("QuietUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Secret")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("SecretSince")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("SenderId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("SenderUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OwnerId");
+
+                    b.ToTable("workspace_Webhooks", (string)null);
+                });
+
+            modelBuilder.Entity("ErpCrm.Workspace.Webhooks.WebhookMessage", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasMaxLength(2048)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ClaimId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("DeliveredAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Event")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsTest")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("LastAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("NextAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Status")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Took")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Trouble")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("WebhookId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CreatedAt");
+
+                    b.HasIndex("EventId", "WebhookId")
+                        .IsUnique();
+
+                    b.HasIndex("WebhookId", "CreatedAt");
+
+                    b.HasIndex("WebhookId", "State", "NextAt");
+
+                    b.ToTable("workspace_WebhookMessages", (string)null);
                 });
 
             modelBuilder.Entity("ErpCrm.Platform.Delivery.OutboxMessage", b =>
@@ -1898,6 +2146,15 @@ namespace ErpCrm.Data.Sqlite.Workspace.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("ErpCrm.Workspace.Imports.ImportedTag", b =>
+                {
+                    b.HasOne("ErpCrm.Workspace.Imports.ImportBatch", null)
+                        .WithMany()
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("ErpCrm.Workspace.Mail.MailAttachment", b =>
                 {
                     b.HasOne("ErpCrm.Workspace.Mail.RecordMail", null)
@@ -1930,6 +2187,15 @@ namespace ErpCrm.Data.Sqlite.Workspace.Migrations
                     b.HasOne("ErpCrm.Workspace.Views.KeptView", null)
                         .WithMany()
                         .HasForeignKey("ViewId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ErpCrm.Workspace.Webhooks.WebhookMessage", b =>
+                {
+                    b.HasOne("ErpCrm.Workspace.Webhooks.Webhook", null)
+                        .WithMany()
+                        .HasForeignKey("WebhookId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -29,8 +29,10 @@ internal sealed class CreditNote : Entity
     {
     }
 
-    internal CreditNote(Invoice invoice, CreditedWork work, string reason)
+    /// <param name="id">Of the request it was approved by; null where nobody was asked.</param>
+    internal CreditNote(Invoice invoice, CreditedWork work, string reason, Guid? id = null)
     {
+        if (id is { } asked) Id = asked;
         (Invoice, InvoiceId, CompanyId, CustomerName) = (invoice, invoice.Id, invoice.CompanyId, invoice.CustomerName);
         (Currency, ExchangeRate, Work, Reason) = (invoice.Currency, invoice.ExchangeRate, work, reason);
         (ManagerId, SalesOwnerId, CustomerToday) = (invoice.ManagerId, invoice.SalesOwnerId, invoice.CustomerToday);

@@ -1,3 +1,4 @@
+using ErpCrm.Finance.Billing.Concessions;
 using ErpCrm.Finance.Billing.Invoices;
 using ErpCrm.Ui.Mvc;
 using FluentValidation;
@@ -30,6 +31,17 @@ internal sealed class CreditNoteForm
     public CreditRequest Request() => new(
         Lines.Where(l => l.Quantity is not null and not 0).DistinctBy(l => l.LineId)
             .ToDictionary(l => l.LineId, l => l.Quantity!.Value), Work, Reason!.Trim(), IssuedOn!.Value);
+
+    /// <summary>Begins with what was asked for before, as far as it is left.</summary>
+    public void AskAgain(Concession asked)
+    {
+        (Reason, Work) = (asked.Reason, asked.Work);
+        foreach (var line in Lines)
+        {
+            var before = asked.Lines.FirstOrDefault(l => l.InvoiceLineId == line.LineId)?.Quantity ?? 0;
+            line.Quantity = Math.Abs(before) < Math.Abs(line.Quantity ?? 0) ? before : line.Quantity;
+        }
+    }
 
     public static CreditNoteForm Of(Invoice invoice, DateOnly today) => new()
     {

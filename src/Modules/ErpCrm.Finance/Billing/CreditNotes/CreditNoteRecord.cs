@@ -20,10 +20,10 @@ internal sealed class CreditNoteRecord : Record<FinanceDbContext, CreditNote>
     public override RecordRights Rights { get; } =
         new(FinancePermissions.ViewInvoices, FinancePermissions.EditInvoices);
 
-    public override IReadOnlyDictionary<RecordAbility, string> Lacks { get; } = new Dictionary<RecordAbility, string>
-    {
-        [RecordAbility.Fields] = "An issued document is frozen; a field of it could not be changed.",
-    };
+    public override IReadOnlyDictionary<RecordAbility, string> Lacks { get; } = Lacking
+        .For("An issued document is frozen; a field of it could not be changed.", RecordAbility.Fields)
+        .And("Made of the invoice that it credits.", RecordAbility.Import)
+        .And("Each has its number in a series without a gap.", RecordAbility.Merge);
 
     public override string ListUrl => "/finance/credit-notes";
 

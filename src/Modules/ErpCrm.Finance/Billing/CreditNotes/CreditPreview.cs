@@ -11,6 +11,9 @@ internal sealed record CreditPreview(InvoiceTotals? Totals, decimal Settles, str
 {
     public decimal Rest => (Totals?.Gross ?? 0) - Settles;
 
+    /// <summary>Somebody is asked before it is issued.</summary>
+    public bool IsAskedFor { get; init; }
+
     /// <param name="invoice">Loaded whole; it is changed and must not be saved.</param>
     public static CreditPreview Of(Invoice invoice, CreditNoteForm form, IStringLocalizer texts)
     {

@@ -22,7 +22,7 @@ internal sealed class CreditWriter
     private CreditWriter(Invoice invoice, CreditRequest request)
     {
         (_invoice, _request) = (invoice, request);
-        _note = new CreditNote(invoice, request.Work, request.Reason);
+        _note = new CreditNote(invoice, request.Work, request.Reason, request.Id);
         _earlier = invoice.CreditNotes.SelectMany(n => n.Lines).ToLookup(l => l.InvoiceLineId);
     }
 

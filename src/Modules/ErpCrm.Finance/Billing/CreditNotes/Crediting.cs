@@ -9,21 +9,26 @@ namespace ErpCrm.Finance.Billing.CreditNotes;
 
 /// <summary>What is to be credited: quantities by invoice line, and what becomes of the work behind them.</summary>
 internal sealed record CreditRequest(IReadOnlyDictionary<Guid, decimal> Quantities, CreditedWork Work, string Reason,
-    DateOnly IssuedOn);
+    DateOnly IssuedOn)
+{
+    /// <summary>Of the request that was approved; the note has the same.</summary>
+    public Guid? Id { get; init; }
+}
 
 /// <summary>Writes and issues credit notes, in one step: number, frozen content and hash in one transaction.</summary>
 internal sealed class Crediting(FinanceDbContext db, NumberSeries series, ICompanyProfile company, IBusinessClock clock,
     DocumentPrinter printer)
 {
     /// <summary>Credits a part of a wholly loaded invoice.</summary>
+    /// <param name="alongside">What is saved with the note.</param>
     /// <exception cref="BusinessRuleException">It cannot be credited; nothing is saved.</exception>
-    public async Task<CreditNote> CreditAsync(Invoice invoice, CreditRequest request, CancellationToken ct)
+    public async Task<CreditNote> CreditAsync(Invoice invoice, CreditRequest request, CancellationToken ct,
+        Func<CreditNote, CancellationToken, Task>? alongside = null)
     {
         IssueDay.Require(request.IssuedOn, clock.Today);
         if (request.IssuedOn < invoice.IssuedOn)
             throw new BusinessRuleException("A credit note cannot be older than its invoice.") { Field = "IssuedOn" };
-        var frozen = await db.IssuedDocuments.AsNoTracking().Where(d => d.Id == invoice.Id).Select(d => d.Content)
-            .SingleAsync(ct);
+        var frozen = await FrozenInvoice.ReadAsync(db, invoice, company.Current, clock.Today, ct);
         var name = NumberSequence.SeriesOf(CreditNote.Prefix, request.IssuedOn);
         await series.EnsureAsync(name, ct);
 
@@ -36,9 +41,10 @@ internal sealed class Crediting(FinanceDbContext db, NumberSeries series, ICompa
                 var sequence = await NumberSequence.TakeAsync(db, name, request.IssuedOn, token);
                 written.Issue(sequence, request.IssuedOn, parts);
                 db.Add(written);
-                var document = FrozenDocument.Of(written, FrozenDocument.Read(frozen), await company.ReadAsync(token));
+                var document = FrozenDocument.Of(written, frozen, await company.ReadAsync(token));
                 db.Add(new IssuedDocument(written.Id, name, sequence, request.IssuedOn, document.Write(),
                     await IssuedDocument.LastHashAsync(db, name, token)));
+                if (alongside is not null) await alongside(written, token);
                 await db.SaveChangesAsync(token);
                 return (written, document);
             },

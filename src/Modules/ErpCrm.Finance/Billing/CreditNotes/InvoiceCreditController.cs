@@ -1,5 +1,7 @@
+using ErpCrm.Finance.Billing.Concessions;
 using ErpCrm.Finance.Billing.Invoices;
 using ErpCrm.Finance.Text;
+using ErpCrm.Platform.Company;
 using ErpCrm.Platform.Records;
 using ErpCrm.Platform.Security;
 using ErpCrm.SharedKernel;
@@ -13,12 +15,16 @@ namespace ErpCrm.Finance.Billing.CreditNotes;
 /// <summary>An issued invoice is credited, wholly or in part.</summary>
 [Route("finance/invoices/{id:guid}"), RequirePermission(FinancePermissions.EditInvoices)]
 internal sealed class InvoiceCreditController(FinanceDbContext db, ICurrentUser me, IBusinessClock clock,
-    IStringLocalizer<FinanceText> texts) : PageController
+    ConcessionAsking asking, ICompanyProfile company, IStringLocalizer<FinanceText> texts) : PageController
 {
+    /// <param name="again">A request that was declined or taken back: the form begins with what it asked for.</param>
     [HttpGet("credit")]
-    public async Task<IActionResult> Create(Guid id, CancellationToken ct)
+    public async Task<IActionResult> Create(Guid id, Guid? again, CancellationToken ct)
     {
         var form = CreditNoteForm.Of(await Issued.OneAsync(id, ct), clock.Today);
+        if (again is { } former && await db.Concessions.AsNoTracking().VisibleTo(db, me).Include(c => c.Lines)
+            .FirstOrDefaultAsync(c => c.Id == former && c.SubjectId == id, ct) is { } asked)
+            form.AskAgain(asked);
         form.Preview = await PreviewAsync(id, form, ct);
         return View(form);
     }
@@ -29,7 +35,8 @@ internal sealed class InvoiceCreditController(FinanceDbContext db, ICurrentUser 
     {
         var invoice = await Issued.OneAsync(id, ct);
         form.Context = CreditContext.Of(invoice);
-        form.Missing = await MissingInAsync(id, form, printer, ct);
+        form.Missing = printer.MissingCharacters(
+            await FrozenInvoice.ReadAsync(db, invoice, company.Current, clock.Today, ct) with { Reason = form.Reason });
         if (form.Missing.Count > 0 && !form.AcceptsMissing)
             ModelState.AddModelError(nameof(form.AcceptsMissing),
                 texts["Say that the credit note may be printed without these characters, or replace them first."]);
@@ -42,6 +49,8 @@ internal sealed class InvoiceCreditController(FinanceDbContext db, ICurrentUser 
                 return Outdated("Create", form, invoice.Version);
             }
 
+            if (await asking.AskCreditAsync(await CopyAsync(id, ct), form.Request(), ct) is { } asked)
+                return Saved($"/finance/requests/{asked.Id}", texts["It is asked for and waits for approval"]);
             var note = await crediting.CreditAsync(invoice, form.Request(), ct);
             return Saved($"/finance/credit-notes/{note.Id}", texts["{0} issued", note.Number]);
         }, PreviewInAsync);
@@ -58,14 +67,15 @@ internal sealed class InvoiceCreditController(FinanceDbContext db, ICurrentUser 
         db.Invoices.ChangeableBy(me).Whole().Where(i => i.Status == InvoiceStatus.Issued);
 
     // A copy of its own: a preview writes a credit note that is thrown away.
-    private async Task<CreditPreview> PreviewAsync(Guid id, CreditNoteForm form, CancellationToken ct) =>
-        CreditPreview.Of(await Issued.AsNoTrackingWithIdentityResolution().OneAsync(id, ct), form, texts);
-
-    private async Task<IReadOnlyList<string>> MissingInAsync(Guid invoiceId, CreditNoteForm form,
-        DocumentPrinter printer, CancellationToken ct)
+    private async Task<CreditPreview> PreviewAsync(Guid id, CreditNoteForm form, CancellationToken ct)
     {
-        var frozen = await db.IssuedDocuments.AsNoTracking().Where(d => d.Id == invoiceId).Select(d => d.Content)
-            .SingleAsync(ct);
-        return printer.MissingCharacters(FrozenDocument.Read(frozen) with { Reason = form.Reason });
+        var copy = await CopyAsync(id, ct);
+        var preview = CreditPreview.Of(copy, form, texts);
+        return preview.Totals is { Gross: not 0 } totals
+            ? preview with { IsAskedFor = await asking.AsksCreditAsync(copy, totals.Gross, ct) }
+            : preview;
     }
+
+    private Task<Invoice> CopyAsync(Guid id, CancellationToken ct) =>
+        Issued.AsNoTrackingWithIdentityResolution().OneAsync(id, ct);
 }

@@ -19,6 +19,9 @@ internal sealed class DeliveryRecord : Record<FinanceDbContext, Delivery>
     public override RecordRights Rights { get; } =
         new(FinancePermissions.ViewInvoices, FinancePermissions.EditInvoices);
 
+    public override IReadOnlyDictionary<RecordAbility, string> Lacks { get; } =
+        Lacking.AllBut("Work that waits to be billed: it stands on the page of its customer.");
+
     public override string ListUrl => "/finance/unbilled";
 
     protected override string? Page => null;

@@ -72,7 +72,7 @@ internal static class DocumentPaper
         };
     }
 
-    private static DocumentParty PartyOf(string label, FrozenParty party, IStringLocalizer t)
+    internal static DocumentParty PartyOf(string label, FrozenParty party, IStringLocalizer t)
     {
         List<string> details = [.. Split(party.Address)];
         if (party.TaxId.Length > 0) details.Add(t["Tax number {0}", party.TaxId]);

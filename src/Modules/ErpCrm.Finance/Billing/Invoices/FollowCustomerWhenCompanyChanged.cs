@@ -31,6 +31,8 @@ internal static class CustomerCopy
         var customer = await FindAsync(db, companyId, ct);
         var (owner, name) = (customer.OwnerId, customer.Today);
         customer.Follow(details, sourceVersion);
+        // No document is of one that has just come.
+        if (db.Entry(customer).State == EntityState.Added) return;
         if (customer.OwnerId != owner) await HandOverAsync(db, customer, ct);
         if (customer.Today != name) await RenameAsync(db, customer, ct);
     }

@@ -134,7 +134,7 @@ internal sealed record FrozenDocument
         Gross = note.Gross,
     };
 
-    private static FrozenParty SellerOf(CompanyProfile company) =>
+    internal static FrozenParty SellerOf(CompanyProfile company) =>
         new(company.LegalName.Length > 0 ? company.LegalName : company.Name, company.Address, company.TaxId,
             company.Email, company.Phone)
         {

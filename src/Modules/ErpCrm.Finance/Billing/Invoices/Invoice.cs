@@ -41,6 +41,32 @@ internal sealed class Invoice : Entity
     }
 
     public const string Prefix = "INV";
+    public const int NumberLength = 40;
+
+    /// <summary>An invoice that another system issued, as far as it is still owed here: with its number there, one
+    /// line, and no part in what was earned here.</summary>
+    /// <param name="exchangeRate">1 unit of the currency = x base, of the issue date.</param>
+    public static Invoice CarryOver(Customer customer, CarriedInvoice issued, decimal exchangeRate, string baseCurrency)
+    {
+        issued.Check();
+        var invoice = new Invoice(customer, issued.Currency, issued.IssuedOn)
+        {
+            Reference = issued.Reference,
+            PaymentTermDays = issued.DueOn.DayNumber - issued.IssuedOn.DayNumber,
+        };
+        var line = invoice.NewLine(null);
+        line.Set(new LineContent(issued.Description ?? issued.Number, 1, LineUnit.Fixed, issued.Net, 0,
+            issued.VatPercent), issued.Currency);
+        (invoice.Net, invoice.Vat, invoice.Gross) = (issued.Net, issued.Vat, issued.Gross);
+        invoice.BaseNet = Currencies.Limited(Rounding.Round(issued.Net * exchangeRate, baseCurrency), null);
+        invoice.BaseGross = Currencies.Limited(Rounding.Round(issued.Gross * exchangeRate, baseCurrency), null);
+        (invoice.Number, invoice.Status, invoice.IsCarriedOver) = (issued.Number, InvoiceStatus.Issued, true);
+        (invoice.IssuedOn, invoice.DueOn, invoice.ExchangeRate) = (issued.IssuedOn, issued.DueOn, exchangeRate);
+        invoice.SettledBefore = issued.Gross - issued.Open;
+        (invoice.OpenAmount, invoice.IsOpen) = (issued.Open, true);
+        invoice.Describe();
+        return invoice;
+    }
 
     public Guid CompanyId { get; private set; }
 
@@ -95,6 +121,17 @@ internal sealed class Invoice : Entity
     [NotAudited]
     public bool IsOpen { get; private set; }
 
+    /// <summary>Another system issued it: it keeps its number there, and is owed and paid here.</summary>
+    [NotAudited]
+    public bool IsCarriedOver { get; private set; }
+
+    /// <summary>What was settled of it before it was carried over.</summary>
+    [NotAudited]
+    public decimal SettledBefore { get; private set; }
+
+    /// <summary>What is owed here when nothing of it is settled.</summary>
+    public decimal Owed => Gross - SettledBefore;
+
     /// <summary>Gross of its credit notes.</summary>
     [NotAudited]
     public decimal CreditedAmount { get; private set; }
@@ -130,8 +167,10 @@ internal sealed class Invoice : Entity
 
     public InvoiceState State() => new(Status, IsOpen, DueOn, Gross, OpenAmount, CreditedAmount);
 
-    public IReadOnlyList<VatGroup> VatGroups() =>
-        VatGroup.Of(_lines.Select(line => (line.VatPercent, line.VatNote, line.Net)), Currency);
+    // What another system computed is not computed again.
+    public IReadOnlyList<VatGroup> VatGroups() => IsCarriedOver
+        ? [new VatGroup(_lines[0].VatPercent, Net, Vat)]
+        : VatGroup.Of(_lines.Select(line => (line.VatPercent, line.VatNote, line.Net)), Currency);
 
     /// <summary>Customer's reference, terms and the note under the totals.</summary>
     public void Change(string? reference, string? notes, int paymentTermDays)
@@ -273,7 +312,7 @@ internal sealed class Invoice : Entity
     /// <summary>What settled it is taken back: a payment that was entered by mistake.</summary>
     public void Reopen(decimal amount)
     {
-        if (amount <= 0 || OpenAmount + amount > Gross)
+        if (amount <= 0 || OpenAmount + amount > Owed)
             throw new InvalidOperationException($"{amount} of invoice {Id} cannot be opened again.");
         SetOpen(OpenAmount + amount);
     }
@@ -294,6 +333,10 @@ internal sealed class Invoice : Entity
     {
         if (!IsDraft) Raise(new InvoiceMailed(Id, Number!, EngagementIds(), addresses));
     }
+
+    /// <summary>A statement on which it stands went by mail.</summary>
+    public void TellStatementMailed(IReadOnlyList<Guid> engagementIds, IReadOnlyList<string> addresses) =>
+        Raise(new StatementMailed(CompanyId, engagementIds, addresses));
 
     public InvoiceLine FindLine(Guid lineId) => _lines.FirstOrDefault(l => l.Id == lineId)
         ?? throw new BusinessRuleException("This line is no longer on the invoice.");
@@ -335,17 +378,18 @@ internal sealed class InvoiceConfiguration : IEntityTypeConfiguration<Invoice>
         invoice.ToTable("Invoices");
         invoice.Property(i => i.Id).ValueGeneratedNever();
         invoice.Property(i => i.Currency).HasMaxLength(Currencies.CodeLength);
-        invoice.Property(i => i.Number).HasMaxLength(20);
+        invoice.Property(i => i.Number).HasMaxLength(Invoice.NumberLength);
         invoice.Property(i => i.Reference).HasMaxLength(100);
         invoice.Property(i => i.Notes).HasMaxLength(2000);
         invoice.Property(i => i.ExchangeRate).HasPrecision(18, 8);
         invoice.Property(i => i.SearchText).HasMaxLength(SharedKernel.SearchText.MaxLength);
         invoice.ComplexProperty(i => i.CustomerToday, CustomerToday.Map);
-        invoice.Ignore(i => i.IsCredited);
+        invoice.Ignore(i => i.IsCredited).Ignore(i => i.Owed);
         invoice.HasMany(i => i.Lines).WithOne().HasForeignKey(l => l.InvoiceId);
         invoice.HasMany(i => i.CreditNotes).WithOne(n => n.Invoice).HasForeignKey(n => n.InvoiceId)
             .OnDelete(DeleteBehavior.Restrict);
-        invoice.HasIndex(i => i.Number).IsUnique();
+        // Two systems may have given the same number.
+        invoice.HasIndex(i => new { i.Number, i.IsCarriedOver }).IsUnique();
         invoice.HasIndex(i => new { i.Status, i.IssuedOn });
         invoice.HasIndex(i => i.IssuedOn);
         invoice.HasIndex(i => new { i.IsOpen, i.DueOn });

@@ -1,3 +1,4 @@
+using ErpCrm.Finance.Billing.Concessions;
 using ErpCrm.Finance.Copies;
 using ErpCrm.Finance.Text;
 using ErpCrm.Platform.Records;
@@ -13,13 +14,14 @@ namespace ErpCrm.Finance.Billing.Invoices;
 /// <summary>What can be done with an invoice before it is issued.</summary>
 [Route("finance/invoices/{id:guid}"), RequirePermission(FinancePermissions.EditInvoices)]
 internal sealed class InvoiceDraftsController(FinanceDbContext db, ICurrentUser me, IBusinessClock clock,
-    IStringLocalizer<FinanceText> texts) : PageController
+    ConcessionAsking asking, IStringLocalizer<FinanceText> texts) : PageController
 {
     [HttpGet("edit")]
     public async Task<IActionResult> Edit(Guid id, CancellationToken ct)
     {
         var invoice = await Changeable.OneAsync(id, ct);
-        if (!invoice.IsDraft) return Redirect($"/finance/invoices/{id}");
+        if (!invoice.IsDraft || await asking.WaitingAsync(ConcessionKind.Discount, id, ct) is not null)
+            return Redirect($"/finance/invoices/{id}");
         var form = InvoiceForm.Of(invoice);
         form.ShowIn(await ContextOfAsync(invoice, ct));
         return View(form);
@@ -33,6 +35,7 @@ internal sealed class InvoiceDraftsController(FinanceDbContext db, ICurrentUser 
         CheckChoices(form);
         return await TrySaveAsync("Edit", form, async () =>
         {
+            await asking.RequireNoneAsync(invoice, ct);
             if (invoice.Version != form.Version) return Merged(form, invoice);
             form.Apply(invoice, await ProjectsOf(invoice).ToDictionaryAsync(p => p.Id, ct));
             await db.SaveChangesAsync(ct);
@@ -55,6 +58,7 @@ internal sealed class InvoiceDraftsController(FinanceDbContext db, ICurrentUser 
         var invoice = await Changeable.OneAsync(id, ct);
         return await TryAsync($"/finance/invoices/{id}", async () =>
         {
+            await asking.RequireNoneAsync(invoice, ct);
             invoice.Discard();
             db.Remove(invoice);
             await db.SaveChangesAsync(ct);

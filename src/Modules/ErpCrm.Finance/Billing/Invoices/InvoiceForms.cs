@@ -37,6 +37,9 @@ internal sealed class IssueForm
     public int Version { get; set; }
     public DateOnly? IssuedOn { get; set; }
 
+    /// <summary>Why something is taken off; only where somebody is asked about it.</summary>
+    public string? Reason { get; set; }
+
     /// <summary>Issues although characters are missing in the typefaces.</summary>
     public bool AcceptsMissing { get; set; }
 
@@ -46,7 +49,11 @@ internal sealed class IssueForm
 
 internal sealed class IssueFormValidator : AbstractValidator<IssueForm>
 {
-    public IssueFormValidator() => RuleFor(f => f.IssuedOn).NotNull();
+    public IssueFormValidator()
+    {
+        RuleFor(f => f.IssuedOn).NotNull();
+        RuleFor(f => f.Reason).MaximumLength(300);
+    }
 }
 
 /// <summary>What is about to be issued.</summary>
@@ -58,6 +65,9 @@ internal sealed record IssueContext(Guid InvoiceId, string CustomerName, string 
 
     /// <summary>Characters that the print cannot show.</summary>
     public IReadOnlyList<string> Missing { get; init; } = [];
+
+    /// <summary>What it takes off, where somebody is asked about it first; else 0.</summary>
+    public decimal AskedDiscount { get; init; }
 
     public static IssueContext Of(Invoice invoice)
     {

@@ -1,3 +1,4 @@
+using ErpCrm.Finance.Billing.Concessions;
 using ErpCrm.Finance.Text;
 using ErpCrm.Platform.Records;
 using ErpCrm.Platform.Security;
@@ -11,16 +12,18 @@ namespace ErpCrm.Finance.Billing.Invoices;
 /// <summary>A draft takes its number and is frozen.</summary>
 [Route("finance/invoices/{id:guid}"), RequirePermission(FinancePermissions.EditInvoices)]
 internal sealed class InvoiceIssuingController(FinanceDbContext db, ICurrentUser me, IBusinessClock clock,
-    Issuing issuing, IssueWarnings warnings, IStringLocalizer<FinanceText> texts) : PageController
+    Issuing issuing, IssueWarnings warnings, ConcessionAsking asking, IStringLocalizer<FinanceText> texts)
+    : PageController
 {
     [HttpGet("issue")]
     public async Task<IActionResult> Issue(Guid id, CancellationToken ct)
     {
         var invoice = await Changeable.OneAsync(id, ct);
-        if (!invoice.IsDraft) return Redirect($"/finance/invoices/{id}");
+        if (!invoice.IsDraft || await asking.WaitingAsync(ConcessionKind.Discount, id, ct) is not null)
+            return Redirect($"/finance/invoices/{id}");
         return View(new IssueForm
         {
-            IssuedOn = clock.Today, Version = invoice.Version, Context = await warnings.ContextOfAsync(invoice, ct)
+            IssuedOn = clock.Today, Version = invoice.Version, Context = await ContextOfAsync(invoice, ct)
         });
     }
 
@@ -28,17 +31,30 @@ internal sealed class InvoiceIssuingController(FinanceDbContext db, ICurrentUser
     public async Task<IActionResult> Issue(Guid id, IssueForm form, CancellationToken ct)
     {
         var invoice = await Changeable.OneAsync(id, ct);
-        form.Context = await warnings.ContextOfAsync(invoice, ct);
+        form.Context = await ContextOfAsync(invoice, ct);
         if (form.Context.Missing.Count > 0 && !form.AcceptsMissing && invoice.IsDraft)
             ModelState.AddModelError(nameof(form.AcceptsMissing),
                 texts["Say that the invoice may be printed without these characters, or replace them first."]);
+        var isAsked = form.Context.AskedDiscount > 0;
+        if (isAsked) ModelState.Remove(nameof(form.IssuedOn));
+        if (isAsked && string.IsNullOrWhiteSpace(form.Reason))
+            ModelState.AddModelError(nameof(form.Reason), texts["Say why something is taken off."]);
         return await TrySaveAsync("Issue", form, async () =>
         {
             if (invoice.IsDraft && invoice.Version != form.Version) return Outdated("Issue", form, invoice.Version);
+            await asking.RequireNoneAsync(invoice, ct);
+            if (isAsked && await asking.AskDiscountAsync(invoice, form.Reason!.Trim(), ct) is { } asked)
+                return Saved($"/finance/requests/{asked.Id}", texts["It is asked for and waits for approval"]);
             var issued = await issuing.IssueAsync(invoice, form.IssuedOn!.Value, ct);
             return Saved($"/finance/invoices/{id}", texts["{0} issued", issued.Number!]);
         });
     }
 
     private IQueryable<Invoice> Changeable => db.Invoices.ChangeableBy(me).Whole();
+
+    private async Task<IssueContext> ContextOfAsync(Invoice invoice, CancellationToken ct) =>
+        await warnings.ContextOfAsync(invoice, ct) with
+        {
+            AskedDiscount = await asking.AskedDiscountAsync(invoice, ct),
+        };
 }

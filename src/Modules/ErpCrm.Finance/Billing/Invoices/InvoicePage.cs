@@ -1,5 +1,6 @@
 using ErpCrm.Contracts.Finance;
 using ErpCrm.Finance.BankAccounts;
+using ErpCrm.Finance.Billing.Concessions;
 using ErpCrm.Finance.Copies;
 using ErpCrm.Platform.Company;
 using ErpCrm.Platform.Security;
@@ -19,6 +20,10 @@ internal sealed record BilledGroup(BillingSourceKind Kind, string Name, decimal 
 internal sealed record InvoicePayment(Guid? PaymentId, Guid? CreditNoteId, DateOnly On, decimal Amount);
 
 internal sealed record InvoiceCredit(Guid Id, string Number, DateOnly IssuedOn, decimal Gross, decimal SettledAmount);
+
+/// <summary>Something that was asked for about the invoice.</summary>
+internal sealed record InvoiceRequest(Guid Id, ConcessionKind Kind, ConcessionState State, decimal Amount,
+    string AskedByName, DateTime AskedAt);
 
 internal sealed record InvoiceProject(Guid Id, string Code, string Name);
 
@@ -49,6 +54,14 @@ internal sealed record InvoicePage(
     bool CanCredit,
     bool CanTakePayment)
 {
+    /// <summary>What was asked for about it, newest first.</summary>
+    public IReadOnlyList<InvoiceRequest> Requests { get; init; } = [];
+
+    /// <summary>The discount of the draft, while somebody is asked about it.</summary>
+    public InvoiceRequest? Asked => Invoice.IsDraft
+        ? Requests.FirstOrDefault(r => r is { Kind: ConcessionKind.Discount, State: ConcessionState.Waiting })
+        : null;
+
     /// <summary>What was settled of it and what is still due; null while nothing was.</summary>
     public PaperBalance? Balance => Invoice.IsDraft || Invoice.OpenAmount == Invoice.Gross
         ? null
@@ -67,6 +80,7 @@ internal sealed record InvoicePage(
                 Invoice = i,
                 Owner = db.Users.Where(u => u.Id == i.SalesOwnerId).Select(u => u.Name).FirstOrDefault(),
                 IsCredited = db.CreditNotes.Any(n => n.InvoiceId == i.Id),
+                IsAsked = db.Concessions.Any(c => c.SubjectId == i.Id),
                 Content = db.IssuedDocuments.Where(d => d.Id == i.Id).Select(d => d.Content).FirstOrDefault(),
             })
             .SingleOrDefaultAsync(ct);
@@ -99,7 +113,10 @@ internal sealed record InvoicePage(
             today,
             canEdit,
             canEdit && !invoice.IsDraft && invoice.Lines.Any(l => CreditNotes.CreditWriter.LeftOf(credits, l) != 0),
-            invoice.IsOpen && await db.MayTakeMoneyAsync(me, invoice.CompanyId, ct));
+            invoice.IsOpen && await db.MayTakeMoneyAsync(me, invoice.CompanyId, ct))
+        {
+            Requests = found.IsAsked ? await RequestsAsync(db, id, ct) : [],
+        };
     }
 
     /// <summary>The document as it was issued, or as a draft would be today.</summary>
@@ -111,6 +128,10 @@ internal sealed record InvoicePage(
         return FrozenDocument.Of(invoice,
             await db.Customers.AsNoTracking().SingleAsync(c => c.Id == invoice.CompanyId, ct), company, today, account);
     }
+
+    private static Task<List<InvoiceRequest>> RequestsAsync(FinanceDbContext db, Guid id, CancellationToken ct) =>
+        db.Concessions.AsNoTracking().Where(c => c.SubjectId == id).OrderByDescending(c => c.AskedAt).Take(20)
+            .Select(c => new InvoiceRequest(c.Id, c.Kind, c.State, c.Amount, c.AskedByName, c.AskedAt)).ToListAsync(ct);
 
     private static List<BilledGroup> GroupsOf(Invoice invoice, List<InvoiceProject> projects)
     {

@@ -19,10 +19,10 @@ internal sealed class InvoiceRecord : Record<FinanceDbContext, Invoice>
     public override RecordRights Rights { get; } =
         new(FinancePermissions.ViewInvoices, FinancePermissions.EditInvoices);
 
-    public override IReadOnlyDictionary<RecordAbility, string> Lacks { get; } = new Dictionary<RecordAbility, string>
-    {
-        [RecordAbility.Fields] = "An issued document is frozen; a field of it could not be changed.",
-    };
+    public override IReadOnlyDictionary<RecordAbility, string> Lacks { get; } = Lacking
+        .For("An issued document is frozen; a field of it could not be changed.", RecordAbility.Fields)
+        .And("Whoever may issue says yes by issuing.", RecordAbility.Approval)
+        .And("Each has its number in a series without a gap.", RecordAbility.Merge);
 
     public override string ListUrl => "/finance/invoices";
 
@@ -53,6 +53,7 @@ internal sealed class InvoiceRecord : Record<FinanceDbContext, Invoice>
         Fields<Invoice>.Money("openAmount", "Open amount", i => i.OpenAmount, i => i.Currency)
             .Sums(FieldSum.PerCurrency),
         Fields<Invoice>.Number("exchangeRate", "Exchange rate", i => i.ExchangeRate),
+        Fields<Invoice>.Flag("isCarriedOver", "Issued in another system", i => i.IsCarriedOver),
     ];
 
     public override IQueryable<Invoice> Visible(Asking<FinanceDbContext> asking) => 

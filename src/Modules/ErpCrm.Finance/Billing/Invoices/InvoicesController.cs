@@ -34,6 +34,8 @@ internal sealed class InvoicesController(
         CancellationToken ct)
     {
         var invoice = await db.Invoices.AsNoTracking().VisibleTo(me).OneAsync(id, ct);
+        // Its paper is where it was issued.
+        if (invoice.IsCarriedOver) return NotFound();
         if (invoice.IsDraft)
             return PdfAnswer.Of(Response, printer.Preview((await PageAsync(id, ct)).Document), texts["Draft"],
                 download);

@@ -19,9 +19,11 @@ internal sealed class Issuing(FinanceDbContext db, NumberSeries series, ICompany
     DocumentPrinter printer)
 {
     /// <summary>Issues a loaded draft and prints it.</summary>
+    /// <param name="alongside">What is saved with it; it is not issued yet then.</param>
     /// <exception cref="BusinessRuleException">It cannot be issued; nothing changed.</exception>
     /// <returns>The issued invoice; another instance, when the server had it done twice.</returns>
-    public async Task<Invoice> IssueAsync(Invoice invoice, DateOnly issuedOn, CancellationToken ct)
+    public async Task<Invoice> IssueAsync(Invoice invoice, DateOnly issuedOn, CancellationToken ct,
+        Func<Invoice, CancellationToken, Task>? alongside = null)
     {
         invoice.RequireIssuable();
         IssueDay.Require(issuedOn, clock.Today);
@@ -49,6 +51,7 @@ internal sealed class Issuing(FinanceDbContext db, NumberSeries series, ICompany
                     ?? throw new BusinessRuleException(
                         "There is no exchange rate of {0} for {1}; set it under Settings.", draft.Currency,
                         issuedOn) { Field = "IssuedOn" };
+                if (alongside is not null) await alongside(draft, token);
                 var sequence = await NumberSequence.TakeAsync(db, name, issuedOn, token);
                 draft.Issue(customer, sequence, issuedOn, rate, seller.BaseCurrency);
                 var frozen = FrozenDocument.Of(draft, customer, seller, issuedOn,

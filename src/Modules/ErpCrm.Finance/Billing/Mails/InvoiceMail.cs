@@ -45,7 +45,7 @@ internal sealed class InvoiceMail(FinanceDbContext db, DocumentPrinter printer) 
             ["issued"] = invoice.IssuedOn is { } issued ? Format.Date(issued) : "",
             ["customer"] = invoice.CustomerName,
             ["reference"] = invoice.Reference ?? "",
-        }) with { HasPapers = !invoice.IsDraft };
+        }) with { HasPapers = invoice is { IsDraft: false, IsCarriedOver: false } };
     }
 
     public async Task<MailFile?> WriteAsync(Guid id, string paper, CancellationToken ct)

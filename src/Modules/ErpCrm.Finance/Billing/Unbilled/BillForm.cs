@@ -55,7 +55,11 @@ internal sealed class BillFormValidator : AbstractValidator<BillForm>
 internal sealed record BillRow(
     Guid Id, BillingSourceKind Kind, Guid ProjectId, string ProjectName, string Description, Guid? PersonId,
     string? PersonName, string? TaskName, DateOnly DeliveredOn, decimal Quantity, decimal UnitPrice, decimal Value,
-    bool NeedsPrice);
+    bool NeedsPrice)
+{
+    /// <summary>It is asked for that it is written off.</summary>
+    public bool IsAskedFor { get; init; }
+}
 
 /// <summary>The page on which somebody chooses what to bill.</summary>
 internal sealed record BillPage(Guid CompanyId, string CustomerName, BillFilter Filter, IReadOnlyList<BillRow> Rows,
@@ -84,14 +88,18 @@ internal sealed record BillPage(Guid CompanyId, string CustomerName, BillFilter 
             .Select(d => new
             {
                 d.Id, d.Kind, d.ProjectId, d.Description, d.PersonId, d.PersonName, d.TaskName, d.DeliveredOn,
-                d.OpenQuantity, d.Quantity, d.UnitPrice, d.OpenValue, d.NeedsPrice
+                d.OpenQuantity, d.Quantity, d.UnitPrice, d.OpenValue, d.NeedsPrice,
+                IsAskedFor = db.Concessions.Any(c => c.WaitingFor == d.Id),
             })
             .ToListAsync(ct);
         return new BillPage(
             companyId, name, filter,
             [.. rows.Take(Limit).Select(d => new BillRow(
                 d.Id, d.Kind, d.ProjectId, names[d.ProjectId], d.Description, d.PersonId, d.PersonName, d.TaskName,
-                d.DeliveredOn, d.NeedsPrice ? d.Quantity : d.OpenQuantity, d.UnitPrice, d.OpenValue, d.NeedsPrice))],
+                d.DeliveredOn, d.NeedsPrice ? d.Quantity : d.OpenQuantity, d.UnitPrice, d.OpenValue, d.NeedsPrice)
+            {
+                IsAskedFor = d.IsAskedFor,
+            })],
             rows.Count > Limit,
             [.. projects.Select(p => (p.Id, p.Name))]);
     }

@@ -1,3 +1,4 @@
+using ErpCrm.Finance.Billing.Concessions;
 using ErpCrm.Finance.Billing.Deliveries;
 using ErpCrm.Finance.Billing.Invoices;
 using ErpCrm.Finance.Copies;
@@ -16,7 +17,7 @@ namespace ErpCrm.Finance.Billing.Unbilled;
 /// <summary>Work that is delivered and not billed yet: to see, to bill, to write off.</summary>
 [Route("finance/unbilled")]
 internal sealed class UnbilledController(FinanceDbContext db, ICurrentUser me, IBusinessClock clock,
-    IStringLocalizer<FinanceText> texts) : PageController
+    ConcessionAsking asking, IStringLocalizer<FinanceText> texts) : PageController
 {
     [HttpGet(""), RequirePermission(FinancePermissions.ViewInvoices)]
     public async Task<IActionResult> Index(CancellationToken ct) =>
@@ -50,15 +51,26 @@ internal sealed class UnbilledController(FinanceDbContext db, ICurrentUser me, I
     }
 
     [HttpGet("{id:guid}/write-off"), RequirePermission(FinancePermissions.EditInvoices)]
-    public async Task<IActionResult> WriteOff(Guid id, CancellationToken ct) =>
-        View(new WriteOffForm { Delivery = await Editable.OneAsync(id, ct) });
+    public async Task<IActionResult> WriteOff(Guid id, CancellationToken ct)
+    {
+        var delivery = await Editable.OneAsync(id, ct);
+        if (await asking.WaitingAsync(ConcessionKind.WriteOff, id, ct) is { } waiting)
+            return Redirect($"/finance/requests/{waiting.Id}");
+        return View(new WriteOffForm
+        {
+            Delivery = delivery, IsAskedFor = await asking.AsksWriteOffAsync(delivery, ct),
+        });
+    }
 
     [HttpPost("{id:guid}/write-off"), RequirePermission(FinancePermissions.EditInvoices)]
     public async Task<IActionResult> WriteOff(Guid id, WriteOffForm form, CancellationToken ct)
     {
         var delivery = form.Delivery = await Editable.AsTracking().OneAsync(id, ct);
+        form.IsAskedFor = await asking.AsksWriteOffAsync(delivery, ct);
         return await TrySaveAsync("WriteOff", form, async () =>
         {
+            if (await asking.AskWriteOffAsync(delivery, form.Reason!.Trim(), ct) is { } asked)
+                return Saved($"/finance/requests/{asked.Id}", texts["It is asked for and waits for approval"]);
             delivery.GiveUp(form.Reason!.Trim(), clock.Today);
             await db.SaveChangesAsync(ct);
             return Saved("/finance/unbilled", texts["Written off"]);

@@ -11,6 +11,10 @@ internal sealed class WriteOffForm
 
     [BindNever]
     public Delivery? Delivery { get; set; }
+
+    /// <summary>Somebody is asked before.</summary>
+    [BindNever]
+    public bool IsAskedFor { get; set; }
 }
 
 internal sealed class WriteOffFormValidator : AbstractValidator<WriteOffForm>

@@ -17,14 +17,9 @@ internal sealed class CustomerRecord : Record<FinanceDbContext, Customer>
 
     public override RecordRights Rights { get; } = new(FinancePermissions.ViewCustomers);
 
-    public override IReadOnlyDictionary<RecordAbility, string> Lacks { get; } = new Dictionary<RecordAbility, string>
-    {
-        [RecordAbility.Files] = "The company has them.",
-        [RecordAbility.Talk] = "The company has them.",
-        [RecordAbility.Mail] = "The company has them.",
-        [RecordAbility.Tags] = "The company has them.",
-        [RecordAbility.Fields] = "The company has them.",
-    };
+    public override IReadOnlyDictionary<RecordAbility, string> Lacks { get; } = Lacking
+        .AllBut("The company has them.", RecordAbility.Page, RecordAbility.List, RecordAbility.Search,
+            RecordAbility.Mail);
 
     public override string ListUrl => "/finance/customers";
 

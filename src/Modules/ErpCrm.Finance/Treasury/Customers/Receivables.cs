@@ -18,7 +18,8 @@ internal static class Receivables
         var invoices = await db.Invoices.AsNoTracking()
             .Where(i => i.IssuedOn != null && i.IssuedOn <= day && (companyId == null || i.CompanyId == companyId)
                 && (i.IsOpen || i.PaidOn > day))
-            .Select(i => new { i.Id, i.CompanyId, i.Number, i.Currency, i.IssuedOn, i.DueOn, i.Gross }).ToListAsync(ct);
+            .Select(i => new { i.Id, i.CompanyId, i.Number, i.Currency, i.IssuedOn, i.DueOn, i.Gross, i.SettledBefore })
+            .ToListAsync(ct);
         var ids = db.Invoices
             .Where(i => i.IssuedOn != null && i.IssuedOn <= day && (companyId == null || i.CompanyId == companyId)
                 && (i.IsOpen || i.PaidOn > day))
@@ -34,7 +35,7 @@ internal static class Receivables
             .. invoices
                 .Select(i => new Receivable(
                     i.Id, i.CompanyId, i.Number!, i.Currency, i.IssuedOn!.Value, i.DueOn!.Value, i.Gross,
-                    i.Gross - settled[i.Id].Sum()))
+                    i.Gross - i.SettledBefore - settled[i.Id].Sum()))
                 .Where(r => r.Open != 0)
                 .OrderBy(r => r.DueOn).ThenBy(r => r.Number, StringComparer.Ordinal),
         ];

@@ -13,6 +13,19 @@ internal enum StatementKind
     Refund,
 }
 
+internal static class StatementWords
+{
+    /// <summary>English key of what a line is.</summary>
+    public static string Of(StatementKind kind) => kind switch
+    {
+        StatementKind.Invoice => "Invoice",
+        StatementKind.CreditNote => "Credit note",
+        StatementKind.Reversal => "Reversal",
+        StatementKind.Refund => "Refund",
+        _ => "Payment",
+    };
+}
+
 /// <summary>A line of a statement; <paramref name="Amount"/> raises
 /// (invoice) or lowers (payment, credit) what is owed.</summary>
 internal sealed record StatementLine(DateOnly On, StatementKind Kind, string Text, string Url, decimal Amount,
@@ -25,7 +38,26 @@ internal sealed record StatementLine(DateOnly On, StatementKind Kind, string Tex
 internal sealed record Statement(Customer Customer, string Currency, DateOnly From, DateOnly To, decimal Opening,
     IReadOnlyList<StatementLine> Lines, IReadOnlyList<string> Currencies)
 {
+    /// <summary>More than these are not put on paper.</summary>
+    public const int MostOnPaper = 3000;
+
     public decimal Closing => Lines.Count == 0 ? Opening : Lines[^1].Balance;
+
+    /// <summary>What is open on its last day.</summary>
+    public IReadOnlyList<Receivable> Open { get; init; } = [];
+
+    public Ageing Ageing => Ageing.Of(To, Open.Select(r => (r.DueOn, r.Open)));
+
+    /// <summary>The customer's money that settled no invoice: with it what is open makes the balance.</summary>
+    public decimal Credit => Open.Sum(r => r.Open) - Closing;
+
+    public decimal Invoiced => Lines.Where(l => l.Amount > 0).Sum(l => l.Amount);
+
+    public decimal Settled => -Lines.Where(l => l.Amount < 0).Sum(l => l.Amount);
+
+    public bool FitsOnPaper => Lines.Count + Open.Count <= MostOnPaper;
+
+    public StatementPeriod Period => new(Currency, From, To);
 
     public static async Task<Statement> LoadAsync(FinanceDbContext db, Customer customer, string currency,
         DateOnly from, DateOnly to, CancellationToken ct)
@@ -41,7 +73,19 @@ internal sealed record Statement(Customer Customer, string Currency, DateOnly Fr
             lines.Add(entry with { Balance = balance });
         }
 
-        return new Statement(customer, currency, from, to, opening, lines, await CurrenciesAsync(db, customer, ct));
+        var open = await Receivables.OpenOnAsync(db, to, customer.Id, ct);
+        return new Statement(customer, currency, from, to, opening, lines, await CurrenciesAsync(db, customer, ct))
+        {
+            Open = [.. open.Where(r => r.Currency == currency)],
+        };
+    }
+
+    public static async Task<IReadOnlyList<string>> CurrenciesAsync(FinanceDbContext db, Customer customer,
+        CancellationToken ct)
+    {
+        var used = await db.Invoices.Where(i => i.CompanyId == customer.Id).Select(i => i.Currency)
+            .Union(db.Payments.Where(p => p.CompanyId == customer.Id).Select(p => p.Currency)).ToListAsync(ct);
+        return [.. used.Append(customer.Currency).Distinct().Order(StringComparer.Ordinal)];
     }
 
     private static async Task<List<StatementLine>> EntriesAsync(FinanceDbContext db, Guid companyId, string currency,
@@ -49,7 +93,8 @@ internal sealed record Statement(Customer Customer, string Currency, DateOnly Fr
     {
         var invoices = await db.Invoices.Where(
             i => i.CompanyId == companyId && i.Currency == currency && i.IssuedOn != null && i.IssuedOn <= to)
-            .Select(i => new { i.Id, i.Number, On = i.IssuedOn!.Value, i.Gross }).ToListAsync(ct);
+            .Select(i => new { i.Id, i.Number, On = i.IssuedOn!.Value, Owed = i.Gross - i.SettledBefore })
+            .ToListAsync(ct);
         var notes = await db.CreditNotes.Where(
             n => n.CompanyId == companyId && n.Currency == currency && n.IssuedOn <= to)
             .Select(n => new { n.Id, n.Number, On = n.IssuedOn, n.Gross }).ToListAsync(ct);
@@ -61,20 +106,12 @@ internal sealed record Statement(Customer Customer, string Currency, DateOnly Fr
         return
         [
             .. invoices.Select(i => new StatementLine(i.On, StatementKind.Invoice, i.Number!,
-                $"/finance/invoices/{i.Id}", i.Gross, 0)),
+                $"/finance/invoices/{i.Id}", i.Owed, 0)),
             .. notes.Select(n => new StatementLine(n.On, StatementKind.CreditNote, n.Number,
                 $"/finance/credit-notes/{n.Id}", -n.Gross, 0)),
             .. payments.Select(p => new StatementLine(p.On,
                 p.IsRefund ? StatementKind.Refund : p.Amount < 0 ? StatementKind.Reversal : StatementKind.Payment,
                 p.Reference, $"/finance/payments/{p.Id}", -p.Amount, 0)),
         ];
-    }
-
-    private static async Task<IReadOnlyList<string>> CurrenciesAsync(FinanceDbContext db, Customer customer,
-        CancellationToken ct)
-    {
-        var used = await db.Invoices.Where(i => i.CompanyId == customer.Id).Select(i => i.Currency)
-            .Union(db.Payments.Where(p => p.CompanyId == customer.Id).Select(p => p.Currency)).ToListAsync(ct);
-        return [.. used.Append(customer.Currency).Distinct().Order(StringComparer.Ordinal)];
     }
 }

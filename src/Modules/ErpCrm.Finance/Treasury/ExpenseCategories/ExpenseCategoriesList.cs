@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using ErpCrm.Contracts;
 using ErpCrm.Contracts.Finance;
 using ErpCrm.Finance.Text;
 using ErpCrm.Finance.Treasury.Expenses;
@@ -15,6 +16,7 @@ internal sealed class ExpenseCategoriesList : ListOf<ExpenseCategory, ExpenseCat
         : base("expense-categories", "/finance/expense-categories", typeof(FinanceText))
     {
         Name = "Expense categories";
+        RowsAre(Kinds.ExpenseCategory, r => r.Id, r => r.Name);
         Text("name", "Name", r => r.Name).Sorts().Imports().Shows(NameOf).Card(1)
             .Cell((r, s) => Cells.Name($"/finance/expense-categories/{r.Id}/edit", NameOf(r, s)));
         Choice("cost", "Counts as", r => r.Cost).Says(cost => cost == CostKind.Subcontract ? "Subcontract" : "Expense")

@@ -2,6 +2,7 @@ using ErpCrm.Contracts.Finance;
 using ErpCrm.Finance.Treasury.ExpenseCategories;
 using ErpCrm.Platform.Auditing;
 using ErpCrm.Platform.Files;
+using ErpCrm.Platform.Records;
 using ErpCrm.Platform.Records.Custom;
 using ErpCrm.SharedKernel;
 using Microsoft.EntityFrameworkCore;
@@ -29,7 +30,7 @@ internal sealed record ExpenseTerms(
 internal sealed record ChargedProject(Guid EngagementId, Guid ProjectId);
 
 /// <summary>Money spent for the company: draft, submitted, approved, paid back.</summary>
-internal sealed class Expense : Entity, ICustomized
+internal sealed class Expense : Entity, IStaged
 {
     public const int DescriptionLength = 200;
     public const int ReasonLength = 400;
@@ -65,7 +66,7 @@ internal sealed class Expense : Entity, ICustomized
 
     public long ReceiptBytes { get; private set; }
 
-    /// <summary>UTC.</summary>
+    /// <summary>UTC: when it was handed in last; never the same twice.</summary>
     public DateTime? SubmittedAt { get; private set; }
 
     /// <summary>Who approved or sent back.</summary>
@@ -92,6 +93,11 @@ internal sealed class Expense : Entity, ICustomized
     public string SearchText { get; private set; } = "";
 
     public decimal Gross => Net + Vat;
+
+    // Whoever decides about it does not change it: what it needs it has when it is submitted.
+    string IStaged.StageKey => IsEditable ? nameof(ExpenseState.Draft) : nameof(ExpenseState.Submitted);
+
+    void ICustomized.RefuseIfClosed() => RefuseUnlessEditable();
 
     public bool IsEditable => State is ExpenseState.Draft or ExpenseState.SentBack;
 
@@ -126,7 +132,7 @@ internal sealed class Expense : Entity, ICustomized
     {
         RefuseUnlessEditable();
         State = ExpenseState.Submitted;
-        SubmittedAt = now;
+        SubmittedAt = Moments.After(now, SubmittedAt);
         Reason = null;
         Raise(new ExpenseSubmitted(Id, RecordedById, Description, new Money(Gross, Currency), managerId));
     }
@@ -137,7 +143,6 @@ internal sealed class Expense : Entity, ICustomized
         if (State != ExpenseState.Submitted)
             throw new BusinessRuleException("Only a submitted expense can be withdrawn.");
         State = ExpenseState.Draft;
-        SubmittedAt = null;
         Raise(new ExpenseWithdrawn(Id));
     }
 

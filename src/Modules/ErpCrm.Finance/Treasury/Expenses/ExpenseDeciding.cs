@@ -24,7 +24,7 @@ internal sealed class ExpenseDeciding(
         var seen = await Decidable.AsNoTracking().OneAsync(id, ct);
         RequireWaiting(seen, version);
         var turn = await desk.ApproveAsync(Kinds.Expense, id, seen.SubmittedAt, ct);
-        RequireTurn(turn);
+        turn.Require();
         if (turn.Next is { } next)
             return new ApprovalDone(T["Approved; now it waits for {0}", next], turn.UndoAddress, IsPassedOn: true);
         var approved = 0;
@@ -38,7 +38,7 @@ internal sealed class ExpenseDeciding(
         var expense = await Decidable.OneAsync(id, ct);
         if (reason?.Length > Expense.ReasonLength) reason = reason[..Expense.ReasonLength];
         RequireWaiting(expense, version);
-        RequireTurn(await desk.DeclineAsync(Kinds.Expense, id, ct));
+        (await desk.DeclineAsync(Kinds.Expense, id, ct)).Require();
         expense.SendBack(me.Id, clock.UtcNow, reason);
         await db.SaveChangesAsync(ct);
         return new ApprovalDone(T["Expense sent back"]);
@@ -70,10 +70,5 @@ internal sealed class ExpenseDeciding(
         RequireSeen(expense, version);
         if (expense.State != ExpenseState.Submitted)
             throw new BusinessRuleException("Only a submitted expense can be decided.");
-    }
-
-    private static void RequireTurn(ApprovalTurn turn)
-    {
-        if (turn.Refusal is { } refusal) throw new BusinessRuleException("It is not decided by you now. {0}", refusal);
     }
 }

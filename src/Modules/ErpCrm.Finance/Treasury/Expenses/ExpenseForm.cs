@@ -37,6 +37,10 @@ internal sealed class ExpenseForm : ICustomForm
     public bool IsRebillable { get; set; }
     [Decimals(2)]
     public decimal? MarkupPercent { get; set; }
+    /// <summary>Who spent it, where a file says so; by hand everybody records his own.</summary>
+    [BindNever]
+    public Guid? RecordedById { get; set; }
+
     public IFormFile? Receipt { get; set; }
     public bool RemoveReceipt { get; set; }
 
@@ -48,6 +52,8 @@ internal sealed class ExpenseForm : ICustomForm
     public CustomInput Custom { get; set; } = new();
 
     public string CustomKind => Kinds.Expense;
+
+    string? ICustomForm.CustomStage => AndSubmit ? nameof(ExpenseState.Submitted) : Custom.Stage;
 
     [BindNever]
     public ExpenseFormContext? Context { get; set; }

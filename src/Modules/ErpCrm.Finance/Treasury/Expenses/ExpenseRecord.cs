@@ -18,6 +18,9 @@ internal sealed class ExpenseRecord : Record<FinanceDbContext, Expense>
     public override RecordRights Rights { get; } =
         new(FinancePermissions.RecordExpenses, FinancePermissions.RecordExpenses);
 
+    public override IReadOnlyDictionary<RecordAbility, string> Lacks { get; } = Lacking
+        .For("Two receipts are two expenses.", RecordAbility.Merge);
+
     public override string ListUrl => "/finance/expenses";
 
     public override Expression<Func<Expense, string>> Title { get; } = e => e.Description;
@@ -29,6 +32,15 @@ internal sealed class ExpenseRecord : Record<FinanceDbContext, Expense>
     // Whoever recorded an expense changes it and nobody else; who decides about all of them tidies beside them.
     public override bool ChangesAll(ICurrentUser me) =>
         me.ScopeOf(FinancePermissions.ApproveExpenses) == Scope.All;
+
+    public override RecordSearch<Expense> Search { get; } = new(e => e.SearchText)
+    {
+        Detail = e => e.Supplier,
+        Amount = e => e.Net,
+        Currency = e => e.Currency,
+        On = e => e.SpentOn,
+        Latest = e => e.SpentOn.ToDateTime(TimeOnly.MinValue),
+    };
 
     public override IReadOnlyList<Field<Expense>> Fields { get; } =
     [
@@ -45,6 +57,16 @@ internal sealed class ExpenseRecord : Record<FinanceDbContext, Expense>
         Fields<Expense>.Text("reason", "Reason", e => e.Reason),
     ];
 
+    public override Task<IReadOnlyList<RecordStage>> StagesAsync(IServiceProvider services, CancellationToken ct) =>
+        Task.FromResult<IReadOnlyList<RecordStage>>(
+        [
+            new(nameof(ExpenseState.Draft), ExpenseBadges.LabelOf(ExpenseState.Draft)),
+            new(nameof(ExpenseState.Submitted), ExpenseBadges.LabelOf(ExpenseState.Submitted)),
+        ]);
+
     public override IQueryable<Expense> Visible(Asking<FinanceDbContext> asking) =>
         asking.Db.Expenses.VisibleOrDecided(asking.Me);
+
+    protected override IQueryable<Expense> Changeable(Asking<FinanceDbContext> asking) =>
+        asking.Db.Expenses.RecordedBy(asking.Me);
 }

@@ -41,6 +41,7 @@ internal sealed class ExpensesList : ListOf<Expense, ExpenseRow>
         : base("expenses", "/finance/expenses", typeof(FinanceText))
     {
         Name = "Expenses";
+        LeavesOut = "What somebody who only decides has decided stands where it was charged.";
         RowsAre(Kinds.Expense, r => r.Id, r => r.Description);
         CountWord = "{0} expense|{0} expenses";
         Finds("Filter expenses", (_, word) => e => e.SearchText.Contains(word));

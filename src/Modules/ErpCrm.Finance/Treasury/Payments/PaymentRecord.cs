@@ -18,10 +18,11 @@ internal sealed class PaymentRecord : Record<FinanceDbContext, Payment>
     public override RecordRights Rights { get; } =
         new(FinancePermissions.ViewPayments, FinancePermissions.EditPayments);
 
-    public override IReadOnlyDictionary<RecordAbility, string> Lacks { get; } = new Dictionary<RecordAbility, string>
-    {
-        [RecordAbility.Fields] = "Booked once and never changed: what is added later could not be entered.",
-    };
+    public override IReadOnlyDictionary<RecordAbility, string> Lacks { get; } = Lacking
+        .For("Booked once and never changed: what is added later could not be entered.", RecordAbility.Fields)
+        .And("It came in or went back already: there is nothing left to allow.", RecordAbility.Approval)
+        .And("Whoever records it says which invoices it pays.", RecordAbility.Import)
+        .And("Money that came twice came twice.", RecordAbility.Merge);
 
     public override string ListUrl => "/finance/payments";
 

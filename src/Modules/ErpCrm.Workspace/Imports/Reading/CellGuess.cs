@@ -27,7 +27,11 @@ internal static partial class CellGuess
         if (days.Count(day => day.Groups["a"].Length == 4) > days.Count / 2) return CellForms.YearFirst;
         var isMonthSecond = days.Exists(day => int.Parse(day.Groups["a"].Value, CultureInfo.InvariantCulture) > 12);
         var isMonthFirst = days.Exists(day => int.Parse(day.Groups["b"].Value, CultureInfo.InvariantCulture) > 12);
-        return isMonthFirst && !isMonthSecond ? CellForms.MonthFirst : CellForms.DayFirst;
+        if (isMonthFirst != isMonthSecond) return isMonthFirst ? CellForms.MonthFirst : CellForms.DayFirst;
+        // Nobody who writes points begins with the month; of anything else it cannot be told.
+        return !isMonthFirst && days.TrueForAll(day => day.Groups["s"].Value == ".")
+            ? CellForms.DayFirst
+            : CellForms.AskDay;
     }
 
     private static string? NumberFormOf(List<string> numbers)
@@ -44,7 +48,7 @@ internal static partial class CellGuess
         return points > commas ? CellForms.Point : CellForms.Comma;
     }
 
-    [GeneratedRegex(@"\A(?<a>[0-9]{1,4})[./-](?<b>[0-9]{1,2})[./-][0-9]{2,4}(?:[ T].*)?\z", RegexOptions.None,
+    [GeneratedRegex(@"\A(?<a>[0-9]{1,4})(?<s>[./-])(?<b>[0-9]{1,2})[./-][0-9]{2,4}(?:[ T].*)?\z", RegexOptions.None,
         MatchMilliseconds)]
     private static partial Regex Day();
 

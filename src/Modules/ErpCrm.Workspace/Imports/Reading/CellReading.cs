@@ -9,10 +9,13 @@ internal static class CellForms
     public const string DayFirst = "dmy";
     public const string MonthFirst = "mdy";
     public const string YearFirst = "ymd";
+
+    /// <summary>The file does not tell whether the day or the month comes first: whoever imports does.</summary>
+    public const string AskDay = "ask";
     public const string Comma = "comma";
     public const string Point = "point";
 
-    public static bool IsDate(string? form) => form is DayFirst or MonthFirst or YearFirst;
+    public static bool IsDate(string? form) => form is DayFirst or MonthFirst or YearFirst or AskDay;
 
     public static bool IsNumber(string? form) => form is Comma or Point;
 }

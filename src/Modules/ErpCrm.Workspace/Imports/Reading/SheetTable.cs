@@ -12,7 +12,11 @@ internal static class SheetTable
 {
     // A small file may say that it is enormous; it is unpacked once, into nothing, before anybody reads it.
     private const long MostUnpacked = 1L << 30;
-    private const long MostTexts = 200L << 20;
+    private const long MostTexts = 100L << 20;
+
+    // Texts of people become a tenth when they are packed; what becomes a hundredth was made to fill a memory.
+    private const long TextsInDoubt = 20L << 20;
+    private const int MostPacked = 100;
     private const int MostParts = 2000;
     private const int MostColumns = 500;
     private const string Day = "yyyy-MM-dd";
@@ -79,6 +83,9 @@ internal static class SheetTable
             var most = part.FullName.EndsWith("sharedStrings.xml", StringComparison.OrdinalIgnoreCase)
                 ? Math.Min(MostTexts, left)
                 : left;
+            var isTexts = part.FullName.EndsWith("sharedStrings.xml", StringComparison.OrdinalIgnoreCase);
+            if (isTexts && part.CompressedLength * MostPacked < TextsInDoubt)
+                most = Math.Min(most, Math.Max(TextsInDoubt, part.CompressedLength * MostPacked));
             await using var unpacked = await part.OpenAsync(ct);
             int read;
             while ((read = await unpacked.ReadAsync(buffer, ct)) > 0)
@@ -125,6 +132,9 @@ internal static class SheetTable
             DateTime at => new SourceCell(
                 at.ToString(at.TimeOfDay == TimeSpan.Zero ? Day : Day + " HH:mm", CultureInfo.InvariantCulture),
                 DateOnly.FromDateTime(at)),
+            // A length of time: hours that a tracker wrote.
+            TimeSpan time => new SourceCell(string.Create(CultureInfo.InvariantCulture,
+                $"{(int)time.TotalHours}:{time.Minutes:00}")),
             bool yes => new SourceCell(yes ? "TRUE" : "FALSE", yes),
             var other => new SourceCell(Convert.ToString(other, CultureInfo.InvariantCulture) ?? ""),
         };

@@ -16,10 +16,12 @@ internal static class TextTable
 
     public static IEnumerable<SourceRow> Read(Stream content, TableForm form)
     {
-        using var text = new StreamReader(content, form.TextEncoding, true, 64 * 1024, leaveOpen: true);
-        using var parser = new CsvParser(text, Rules(form.Separator), leaveOpen: true);
+        using var text = new PlainReader(
+            new StreamReader(content, form.TextEncoding, true, 64 * 1024, leaveOpen: true));
+        using var parser = new CsvParser(text, Rules(form.Separator, isStrict: true), leaveOpen: true);
         while (Next(parser))
         {
+            if (IsOpen(parser)) throw NeverEnds(parser.Row);
             // A spreadsheet is told the separator so; it is no row.
             if (parser.Row == 1 && IsHint(parser.Record)) continue;
             yield return new SourceRow(parser.Row, [.. (parser.Record ?? []).Select(CellOf)]);
@@ -43,7 +45,7 @@ internal static class TextTable
     private static double ScoreOf(Stream content, Encoding encoding, char separator)
     {
         var widths = new List<int>();
-        using var text = new StreamReader(content, encoding, true, 4096, leaveOpen: true);
+        using var text = new PlainReader(new StreamReader(content, encoding, true, 4096, leaveOpen: true));
         using var parser = new CsvParser(text, Rules(separator), leaveOpen: true);
         try
         {
@@ -63,13 +65,18 @@ internal static class TextTable
         return usual is null ? 0 : (double)usual.Count() / widths.Count * (1 + Math.Log(usual.Key));
     }
 
-    private static CsvConfiguration Rules(char separator) => new(CultureInfo.InvariantCulture)
+    private static CsvConfiguration Rules(char separator, bool isStrict = false) => new(CultureInfo.InvariantCulture)
     {
         Delimiter = separator.ToString(),
         HasHeaderRecord = false,
         IgnoreBlankLines = false,
-        // A quote amid a cell belongs to it: ООО "Ромашка".
-        BadDataFound = null,
+        // A quote amid a cell belongs to it: ООО "Ромашка". One that ends a cell of several lines amid a word was meant
+        // to begin another: the first was never closed.
+        BadDataFound = bad =>
+        {
+            if (isStrict && bad.Field.StartsWith('"') && bad.Field.AsSpan().IndexOfAny('\r', '\n') >= 0)
+                throw NeverEnds(bad.Context.Parser!.Row);
+        },
         MaxFieldSize = LongestCell,
     };
 
@@ -81,11 +88,17 @@ internal static class TextTable
         }
         catch (CsvHelperException)
         {
-            throw new BusinessRuleException(
-                "Row {0} cannot be read: a cell in it never ends. Look for a quotation mark that is not closed.",
-                parser.Row);
+            throw NeverEnds(parser.Row);
         }
     }
+
+    // A quotation mark that is never closed takes rows into its cell, up to the next one or to the end of the file.
+    private static bool IsOpen(CsvParser parser) =>
+        parser.Record is { } cells && Array.Exists(cells, cell => cell.AsSpan().IndexOfAny('\r', '\n') >= 0)
+        && parser.RawRecord.Count(c => c == '"') % 2 != 0;
+
+    private static BusinessRuleException NeverEnds(int row) => new(
+        "Row {0} cannot be read: a cell in it never ends. Look for a quotation mark that is not closed.", row);
 
     private static bool IsHint(string[]? cells) =>
         cells is [var first, ..] && first.StartsWith("sep=", StringComparison.OrdinalIgnoreCase) && first.Length == 5

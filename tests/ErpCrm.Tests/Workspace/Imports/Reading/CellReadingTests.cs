@@ -35,6 +35,8 @@ public sealed class CellReadingTests
 
     [Theory]
     [InlineData("dmy", "01.02.2026", "25.02.2026"), InlineData("mdy", "01/02/2026", "02/25/2026")]
+    [InlineData("ask", "01/02/2026", "03/04/2026"), InlineData("ask", "25/02/2026", "02/25/2026")]
+    [InlineData("dmy", "01.02.2026", "03.04.2026"), InlineData("ask", "01-02-2026", "03-04-2026")]
     [InlineData("ymd", "2026-01-02", "2026-02-25"), InlineData("comma", "1 234,50", "12,5")]
     [InlineData("point", "1,234.50", "12.5"), InlineData("point", "1,234", "12,500")]
     [InlineData(null, "Ала-Тоо", "Жибек"), InlineData(null, "15", "40")]

@@ -92,6 +92,50 @@ public sealed class TablesTests
     }
 
     [Fact]
+    public void A_short_file_with_an_open_quote_loses_no_row_silently()
+    {
+        foreach (var text in new[] { "Name\r\n\"open\r\nsecond\r\nthird\r\n", "Name\r\n\"open\r\nsecond \"x\r\n" })
+        {
+            using var file = new MemoryStream(Encoding.UTF8.GetBytes(text));
+            Assert.Throws<BusinessRuleException>(() => Tables.Read(file, new TableForm(false)).Count());
+        }
+    }
+
+    [Fact]
+    public void Marks_amid_a_text_lone_returns_and_heads_that_are_alike_are_read()
+    {
+        using var file = new MemoryStream(Encoding.UTF8.GetBytes(
+            "\uFEFFName;Phone;Phone\rfirst;1;2\r\uFEFF\"second\";3;4\r"));
+        var rows = Tables.Read(file, new TableForm(false, "utf-8", ';')).Where(row => !row.IsBlank).ToList();
+        Assert.Equal(["Name|Phone|Phone", "first|1|2", "second|3|4"],
+            rows.Select(row => string.Join('|', row.Cells.Select(cell => cell.Text))));
+    }
+
+    [Fact]
+    public void Ten_megabytes_in_one_cell_are_refused()
+    {
+        using var file = new MemoryStream(Encoding.UTF8.GetBytes($"Name;Note\r\nfirst;{new string('x', 10 << 20)}\r\n"));
+        Assert.Throws<BusinessRuleException>(() => Tables.Read(file, new TableForm(false, "utf-8", ';')).Count());
+    }
+
+    [Fact]
+    public async Task Fifty_megabytes_of_packed_texts_are_refused()
+    {
+        using var file = new MemoryStream();
+        await using (var zip = new ZipArchive(file, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            zip.CreateEntry("xl/workbook.xml");
+            await using var part = await zip.CreateEntry("xl/sharedStrings.xml").OpenAsync();
+            var letters = new byte[1 << 20];
+            letters.AsSpan().Fill((byte)'a');
+            for (var i = 0; i < 50; i++) await part.WriteAsync(letters);
+        }
+
+        file.Position = 0;
+        await Assert.ThrowsAsync<BusinessRuleException>(() => Tables.DetectAsync(file, default));
+    }
+
+    [Fact]
     public async Task A_sheet_gives_typed_cells_and_keeps_the_numbers_of_its_rows()
     {
         using var file = await SheetAsync();

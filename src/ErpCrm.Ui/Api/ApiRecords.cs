@@ -1,0 +1,95 @@
+using ErpCrm.Platform.Records;
+using ErpCrm.Platform.Records.Custom;
+using ErpCrm.SharedKernel;
+using ErpCrm.Ui.Api.Reading;
+using ErpCrm.Ui.Lists;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ErpCrm.Ui.Api;
+
+/// <summary>Records of a module's context in the API: pages, single ones and versions, all of them found by
+/// <see cref="Visible"/>.</summary>
+public abstract class ApiRecords<TContext, T>(string path, RecordList? list = null) : ApiResource(path)
+    where TContext : DbContext
+    where T : class
+{
+    private readonly ApiRows<T>? _rows = ApiRows<T>.Of(list);
+
+    public sealed override Type ContextType => typeof(TContext);
+
+    public sealed override Type RecordType => typeof(T);
+
+    /// <summary>What the caller sees: the predicate of pages, lists and search.</summary>
+    protected abstract IQueryable<T> Visible(ListScope scope);
+
+    /// <summary>The record's own fields.</summary>
+    protected abstract IReadOnlyList<Field<T>> FieldsIn(RecordKinds kinds);
+
+    public sealed override async Task<ApiPage> PageAsync(
+        IServiceProvider services, ApiAsk ask, CancellationToken ct)
+    {
+        var reader = await ReaderAsync(services, ask, ct);
+        var found = reader.Found(ask);
+        int? count = ask.IsCounted ? await found.Take(ApiAsk.MostCounted + 1).CountAsync(ct) : null;
+        var keys = reader.OrderOf(ask.Sort);
+        var question = $"{Path}\n{ask.Question}";
+        if (ask.Cursor is { } cursor)
+        {
+            var (last, id) = Cursor(services).Read(question, cursor, [.. keys.Select(k => k.Key.ReturnType)]);
+            found = Keyset<T>.After(found, keys, last, id);
+        }
+
+        var rows = await Keyset<T>.Order(found, keys).Take(ask.Limit + 1)
+            .Select(Keyset<T>.Read(keys.Select(k => k.Key))).ToListAsync(ct);
+        var shown = rows.Take(ask.Limit).ToList();
+        var records = await reader.RecordsAsync([.. shown.Select(row => (Guid)row[0]!)], ct);
+        var next = rows.Count > ask.Limit
+            ? Cursor(services).Write(question, shown[^1].Skip(1), (Guid)shown[^1][0]!)
+            : null;
+        return new ApiPage(records, next, count);
+    }
+
+    public sealed override async Task<ApiRecord?> OneAsync(
+        IServiceProvider services, Guid id, ApiAsk? ask, CancellationToken ct)
+    {
+        var reader = await ReaderAsync(services, ask ?? new ApiAsk(), ct);
+        return await reader.RecordsAsync([id], ct) is [var record] ? record : null;
+    }
+
+    public sealed override async Task<IReadOnlyDictionary<Guid, int?>> VersionsAsync(
+        IServiceProvider services, IReadOnlyCollection<Guid> ids, CancellationToken ct)
+    {
+        var reader = await ReaderAsync(services, new ApiAsk(), ct);
+        return await reader.VersionsAsync(ids, ct);
+    }
+
+    public sealed override async Task<IReadOnlyList<Guid>> ThereAsync(
+        IServiceProvider services, IReadOnlyCollection<Guid> ids, CancellationToken ct) =>
+        await services.GetRequiredService<TContext>().Set<T>().Select(r => EF.Property<Guid>(r, "Id"))
+            .Where(id => EF.Parameter(ids).Contains(id)).ToListAsync(ct);
+
+    public sealed override IReadOnlyList<ApiFieldInfo> Describe(IServiceProvider services)
+    {
+        var kinds = services.GetRequiredService<RecordKinds>();
+        return [.. FieldsIn(kinds).Select(f => new ApiFieldInfo(f, f.Reads.ReturnType, f.IsSortable, true))
+            .Concat((_rows?.Fields ?? []).Select(f => new ApiFieldInfo(f.Field, f.Values, f.Field.IsSortable, true)))
+            .DistinctBy(f => f.Field.Key)];
+    }
+
+    private async Task<ApiReader<T>> ReaderAsync(IServiceProvider services, ApiAsk ask, CancellationToken ct)
+    {
+        var kinds = services.GetRequiredService<RecordKinds>();
+        var scope = new ListScope(services, _rows?.Whole ?? ListQuery.Empty, TextsIn(kinds));
+        if (scope.Find<ICustomFields>() is { } fields) await fields.LoadAsync(ct);
+        if (_rows is not null) await _rows.BeginAsync(scope, ct);
+        var reader = new ApiReader<T>(
+            scope, Visible(scope).AsNoTracking(), FieldsIn(kinds), _rows, kinds.Find(Kind), ask);
+        await reader.KnowAsync(ask, ct);
+        return reader;
+    }
+
+    private static ApiCursor Cursor(IServiceProvider services) =>
+        new(services.GetRequiredService<IDataProtectionProvider>());
+}

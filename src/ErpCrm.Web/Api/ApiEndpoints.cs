@@ -1,0 +1,94 @@
+using System.Security.Claims;
+using ErpCrm.Platform.Records;
+using ErpCrm.Platform.Security;
+using ErpCrm.Ui.Api;
+using ErpCrm.Ui.Api.Writing;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.Extensions.Options;
+
+namespace ErpCrm.Web.Api;
+
+/// <summary>The addresses of the API, made of what the modules declare.</summary>
+internal static class ApiEndpoints
+{
+    public const string Document = ApiAddress.V1 + "/openapi.json";
+    public const string Changes = ApiAddress.V1 + "/changes";
+    private static readonly object Token = new();
+
+    public static void AddApi(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddSingleton<ApiProblemTexts>();
+        services.AddScoped<IdempotentReplies>().AddScoped<ApiOnce>().AddScoped<ApiWork>().AddScoped<ApiBatch>()
+            .AddScoped<ApiWrites>().AddScoped<ChangeFeed>();
+        services.AddOptions<ApiSpeed>().BindConfiguration("Api");
+        services.AddSingleton<ApiLimits>().AddSingleton<IConfigureOptions<RateLimiterOptions>, UseApiLimits>();
+        services.AddRateLimiter(_ => { });
+        services.AddOpenApiDocument();
+        services.LetProgramsSendForms();
+    }
+
+    /// <summary>Who asks, before it is counted how often.</summary>
+    public static void UseApi(this WebApplication app)
+    {
+        app.Use(async (http, next) =>
+        {
+            if (http.Request.IsApi())
+            {
+                var known = await http.AuthenticateAsync(ApiAddress.Scheme);
+                if (!known.Succeeded)
+                {
+                    await http.ChallengeAsync(ApiAddress.Scheme);
+                    return;
+                }
+
+                http.Items[Token] = known.Principal?.FindFirstValue(ClaimTypes.Sid);
+                http.Response.OnStarting(() =>
+                {
+                    http.RequestServices.GetRequiredService<ApiLimits>().Tell(http);
+                    return Task.CompletedTask;
+                });
+            }
+
+            await next(http);
+        });
+        app.UseRateLimiter();
+    }
+
+    public static void MapApi(this WebApplication app)
+    {
+        var kinds = app.Services.GetRequiredService<RecordKinds>();
+        var pages = app.Services.GetRequiredService<PageActions>();
+        foreach (var resource in app.Services.GetServices<ApiResource>())
+        {
+            var view = new RequirePermissionAttribute(resource.ViewIn(kinds));
+            Closed(app.MapGet(resource.Url, http => ApiReads.ListAsync(http, resource)), view);
+            Closed(app.MapGet(resource.Url + "/{id:guid}", http => ApiReads.OneAsync(http, resource)), view);
+            foreach (var action in resource.Actions)
+            {
+                var needed = pages.RequiredBy(action).Select(p => new RequirePermissionAttribute(p)).Prepend(view);
+                Closed(app.MapMethods(AddressOf(resource, action), [action.HttpMethod],
+                    http => ApiWrites.OneAsync(http, resource, action)), [.. needed]);
+            }
+
+            if (resource.Actions.Count > 0)
+                Closed(app.MapPost(resource.Url + "/batch", http => ApiWrites.ManyAsync(http, resource)), view);
+        }
+
+        Closed(app.MapGet(Changes, ChangeFeed.AnswerAsync), new SignedInAttribute());
+        Closed(app.MapOpenApi(Document), new SignedInAttribute());
+    }
+
+    public static string AddressOf(ApiResource resource, ApiAction action) =>
+        resource.Url + (action.IsOfOne ? "/{id:guid}" : "") + (action.Name is null ? "" : $"/{action.Name}");
+
+    /// <summary>The token that the request bears; empty without one that is good.</summary>
+    public static Guid TokenId(this HttpContext http) =>
+        Guid.TryParse(http.Items[Token] as string, out var id) ? id : Guid.Empty;
+
+    private static void Closed(IEndpointConventionBuilder endpoint, params object[] needed) => endpoint
+        .RequireAuthorization(new AuthorizeAttribute { AuthenticationSchemes = ApiAddress.Scheme })
+        .WithMetadata(needed);
+}

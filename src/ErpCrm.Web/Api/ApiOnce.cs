@@ -1,0 +1,53 @@
+using ErpCrm.Platform.Submissions;
+using ErpCrm.Ui.Api;
+using Microsoft.EntityFrameworkCore;
+
+namespace ErpCrm.Web.Api;
+
+/// <summary>What is asked under a key is done once, and answered as it was answered first.</summary>
+internal sealed class ApiOnce(IdempotentReplies replies)
+{
+    public async Task<ApiAnswer> DoAsync(
+        HttpContext http, ApiResource resource, KeyedRequest? keyed, Func<Task<ApiAnswer>> work)
+    {
+        if (keyed is null) return await work();
+        using var turn = IdempotentReplies.Begin(keyed);
+        if (await ReplayAsync(http, resource, keyed) is { } earlier) return earlier;
+        ApiAnswer answer;
+        try
+        {
+            answer = await work();
+        }
+        catch (Exception e) when (e is DbUpdateException or ApiException { Status: 403 or 409 or 412 or 422 })
+        {
+            // Another process may have been faster with the same key.
+            if (await ReplayAsync(http, resource, keyed) is not { } won) throw;
+            return won;
+        }
+
+        await replies.KeepAsync(keyed, answer);
+        return answer;
+    }
+
+    private async Task<ApiAnswer?> ReplayAsync(HttpContext http, ApiResource resource, KeyedRequest keyed)
+    {
+        if (await replies.FindAsync(keyed, http.RequestAborted) is not { } earlier) return null;
+        var answer = earlier.ReplyStatus is { } status
+            ? new ApiAnswer(status, earlier.Reply, earlier.ReplyTag, status == 201 ? earlier.ResultUrl : null)
+            : await RebuiltAsync(http, resource, earlier);
+        return answer with { IsReplayed = true };
+    }
+
+    // The effect was saved and the answer was not: the record says what became of it.
+    private static async Task<ApiAnswer> RebuiltAsync(HttpContext http, ApiResource resource, SubmittedForm earlier)
+    {
+        var parts = (earlier.ResultUrl ?? "").Split('/');
+        var made = http.RequestServices.GetServices<ApiResource>()
+            .FirstOrDefault(r => parts.Length > 1 && r.Path == parts[^2]) ?? resource;
+        var record = Guid.TryParse(parts[^1], out var id)
+            ? await made.OneAsync(http.RequestServices, id, null, http.RequestAborted)
+            : null;
+        var isMade = !http.Request.RouteValues.ContainsKey("id") || made != resource;
+        return record is null ? new ApiAnswer(204) : ApiAnswer.Of(isMade ? 201 : 200, made, record);
+    }
+}

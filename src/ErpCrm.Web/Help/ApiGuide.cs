@@ -1,0 +1,64 @@
+using ErpCrm.Platform.Records;
+using ErpCrm.Ui.Api;
+using ErpCrm.Ui.Api.Writing;
+using ErpCrm.Web.Api;
+using Microsoft.Extensions.Localization;
+
+namespace ErpCrm.Web.Help;
+
+/// <summary>One operation, as the guide shows it.</summary>
+internal sealed record GuideOperation(string Method, string Address, IReadOnlyList<string> Fields);
+
+internal sealed record GuideResource(
+    string Path, string Name, string Url, IReadOnlyList<GuideOperation> Operations, IReadOnlyList<string> Fields);
+
+/// <summary>The API on one page, made of the same declarations as its document.</summary>
+internal sealed record ApiGuide(string Address, IReadOnlyList<GuideResource> Resources)
+{
+    public IReadOnlyList<(string Name, string Text)> Rules { get; } =
+    [
+        ("GET ?limit= &cursor=", "A page has at most 200 records; next leads to what follows, until it is empty."),
+        ("filter[amount][gte]=1000 &sort=-amount", "Fields are asked and ordered as in the lists, with the same words."),
+        ("ETag, If-Match", "Whoever changes a record sends the ETag that he has seen: otherwise it is refused."),
+        ("Idempotency-Key", "The same request with the same key is done once and answered again."),
+        ("{\"amount\": \"1200.00\", \"currency\": \"KGS\"}", "Money is a decimal text with its currency; days are 2026-11-29, instants are in UTC, hours are minutes."),
+        ("POST /batch", "Up to 100 at once, each with its own result; with atomic all of them or none."),
+        ("GET /changes?after=", "Everything that changed since, in the order in which it was saved."),
+        ("application/problem+json", "A refusal has a code for programs, and words in the language of Accept-Language."),
+    ];
+
+    public IReadOnlyList<(string Code, int Status, string Text)> Codes { get; } =
+    [
+        ("no-token", 401, "There is no token, or it is revoked, expired or used from another address."),
+        ("forbidden", 403, "The token or the role of its user does not allow this."),
+        ("not-found", 404, "There is no such record, or it is not yours to see."),
+        ("not-yours", 403, "You see this record, and do not change it."),
+        ("unknown-parameter", 400, "This parameter is not known here."),
+        ("bad-cursor", 400, "This cursor belongs to another question, or to none."),
+        ("if-match-missing", 428, "Say which version you have seen: If-Match with the ETag of the record."),
+        ("stale", 412, "Somebody else changed this record meanwhile"),
+        ("idempotency-key-missing", 400, "Money is moved once only: send a key of your own with it."),
+        ("key-reused", 422, "This key was used for something else."),
+        ("in-progress", 409, "The same request is being worked on. Ask again in a moment."),
+        ("invalid", 422, "The body is not right."),
+        ("refused", 422, "The record refuses this."),
+        ("too-many-requests", 429, "Too many attempts"),
+    ];
+
+    public static ApiGuide Of(HttpRequest request, IServiceProvider services)
+    {
+        var (kinds, pages) = (services.GetRequiredService<RecordKinds>(), services.GetRequiredService<PageActions>());
+        var texts = services.GetRequiredService<IStringLocalizerFactory>();
+        return new ApiGuide($"{request.Scheme}://{request.Host}{request.PathBase}{ApiAddress.V1}",
+        [
+            .. services.GetServices<ApiResource>().OrderBy(r => r.Path, StringComparer.Ordinal).Select(r =>
+                new GuideResource(r.Path, texts.Create(r.TextsIn(kinds))[r.WordsIn(kinds).Many], r.Url,
+                [
+                    new("GET", r.Url, []), new("GET", r.Url + "/{id}", []),
+                    .. r.Actions.Select(a => new GuideOperation(a.HttpMethod,
+                        ApiEndpoints.AddressOf(r, a).Replace(":guid", "", StringComparison.Ordinal),
+                        [.. pages.ShapeOf(a).Shown.Select(f => f.Name)])),
+                ], [.. r.Describe(services).Select(f => f.Field.Key)])),
+        ]);
+    }
+}

@@ -1,0 +1,89 @@
+using ErpCrm.Contracts;
+using ErpCrm.Finance.Billing.CreditNotes;
+using ErpCrm.Finance.Billing.Deliveries;
+using ErpCrm.Finance.Billing.Invoices;
+using ErpCrm.Finance.Billing.Unbilled;
+using ErpCrm.SharedKernel;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ErpCrm.Finance.Billing.Concessions;
+
+/// <summary>
+/// Nothing is credited, written off or discounted without the words that a policy asks for, whoever saves: it is saved
+/// together with the request that is granted for it and for this amount, or no step of the policy that is on is for it.
+/// </summary>
+internal sealed class ConcessionGuard(IServiceProvider services) : SaveChangesInterceptor
+{
+    public override async ValueTask<InterceptionResult<int>> SavingChangesAsync(DbContextEventData eventData,
+        InterceptionResult<int> result, CancellationToken cancellationToken = default)
+    {
+        if (eventData.Context is not FinanceDbContext db) return result;
+        var granted = db.ChangeTracker.Entries<Concession>().Where(e => e.State == EntityState.Modified
+            && e.Entity.State == ConcessionState.Granted
+            && Equals(e.OriginalValues[nameof(Concession.State)], ConcessionState.Waiting))
+            .Select(e => e.Entity).ToList();
+        await CheckCreditsAsync(db, granted, cancellationToken);
+        await CheckWriteOffsAsync(db, granted, cancellationToken);
+        await CheckDiscountsAsync(db, granted, cancellationToken);
+        return result;
+    }
+
+    // Asked for when it is needed: the desk has a context of its own, which asks for what runs when it saves.
+    private IApprovalDesk Desk => services.GetRequiredService<IApprovalDesk>();
+
+    private ConcessionFacts Facts => services.GetRequiredService<ConcessionFacts>();
+
+    private async Task CheckCreditsAsync(FinanceDbContext db, List<Concession> granted, CancellationToken ct)
+    {
+        var added = Added<CreditNote>(db).Where(note => !granted.Exists(
+            c => c.Kind == ConcessionKind.CreditNote && c.Id == note.Id && c.Amount == note.Gross)).ToList();
+        if (added.Count == 0 || !await Desk.IsOnAsync(Contracts.Concessions.CreditNote, ct)) return;
+        foreach (var note in added)
+            await RequireFreeAsync(Contracts.Concessions.CreditNote, Facts.Of(note, note.Invoice), ct);
+    }
+
+    // Of what a credit note frees, too: a request for the note is none for that.
+    private async Task CheckWriteOffsAsync(FinanceDbContext db, List<Concession> granted, CancellationToken ct)
+    {
+        var added = Added<WriteOff>(db).Where(row => row.CreditNoteId is not null || !granted.Exists(
+            c => c.Kind == ConcessionKind.WriteOff && c.SubjectId == row.DeliveryId && c.Amount == row.Value))
+            .ToList();
+        if (added.Count == 0 || !await Desk.IsOnAsync(Contracts.Concessions.WriteOff, ct)) return;
+        var deliveries = db.ChangeTracker.Entries<Delivery>().ToDictionary(e => e.Entity.Id, e => e.Entity);
+        foreach (var rows in added.GroupBy(row => row.CreditNoteId ?? row.Id))
+        {
+            var delivery = deliveries[rows.First().DeliveryId];
+            await RequireFreeAsync(Contracts.Concessions.WriteOff,
+                await Facts.OfWriteOffAsync(delivery, rows.Sum(row => row.Value), ct), ct);
+        }
+    }
+
+    private async Task CheckDiscountsAsync(FinanceDbContext db, List<Concession> granted, CancellationToken ct)
+    {
+        var issued = db.ChangeTracker.Entries<Invoice>().Where(e => !e.Entity.IsDraft && IsIssuedNow(e))
+            .Select(e => (Invoice: e.Entity, Discount: InvoiceDiscount.Of(e.Entity)))
+            .Where(i => i.Discount > 0 && !granted.Exists(c => c.Kind == ConcessionKind.Discount
+                && c.SubjectId == i.Invoice.Id && c.Amount == i.Discount)).ToList();
+        if (issued.Count == 0 || !await Desk.IsOnAsync(Contracts.Concessions.Discount, ct)) return;
+        foreach (var (invoice, discount) in issued)
+            await RequireFreeAsync(Contracts.Concessions.Discount,
+                await Facts.OfDiscountAsync(invoice, discount, ct), ct);
+    }
+
+    private async Task RequireFreeAsync(string kind, ApprovalFacts facts, CancellationToken ct)
+    {
+        if (await Desk.AsksAsync(kind, facts, ct))
+            throw new BusinessRuleException(
+                "By a policy of the company this is asked for first. Open its page again and ask for it.");
+    }
+
+    private static bool IsIssuedNow(Microsoft.EntityFrameworkCore.ChangeTracking.EntityEntry<Invoice> invoice) =>
+        invoice.State == EntityState.Added || (invoice.State == EntityState.Modified
+            && Equals(invoice.OriginalValues[nameof(Invoice.Status)], InvoiceStatus.Draft));
+
+    private static IEnumerable<T> Added<T>(FinanceDbContext db)
+        where T : class =>
+        db.ChangeTracker.Entries<T>().Where(e => e.State == EntityState.Added).Select(e => e.Entity);
+}

@@ -1,0 +1,19 @@
+using ErpCrm.Contracts;
+using ErpCrm.Finance.Billing.CreditNotes;
+using ErpCrm.Ui.Api;
+
+namespace ErpCrm.Finance.Billing.Invoices;
+
+/// <summary>Invoices in the API: drafts, issuing, credit.</summary>
+internal sealed class InvoiceApi : ApiKind<FinanceDbContext, Invoice>
+{
+    public InvoiceApi(InvoicesList list)
+        : base(Kinds.Invoice, "invoices", list)
+    {
+        Creates<InvoicesController>(nameof(InvoicesController.Create));
+        Changes<InvoiceDraftsController>(nameof(InvoiceDraftsController.Edit));
+        Removes<InvoiceDraftsController>(nameof(InvoiceDraftsController.Delete));
+        Does<InvoiceIssuingController>("issue", nameof(InvoiceIssuingController.Issue)).OfMoney();
+        Does<InvoiceCreditController>("credit", nameof(InvoiceCreditController.Create)).OfMoney().Makes("credit-notes");
+    }
+}

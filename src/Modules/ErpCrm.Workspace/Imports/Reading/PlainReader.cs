@@ -1,0 +1,52 @@
+namespace ErpCrm.Workspace.Imports.Reading;
+
+/// <summary>A text without the marks of its encoding: they stand amid it where files were put together.</summary>
+internal sealed class PlainReader(TextReader text) : TextReader
+{
+    private const char Mark = '\uFEFF';
+
+    public override int Peek()
+    {
+        while (text.Peek() == Mark) _ = text.Read();
+        return text.Peek();
+    }
+
+    public override int Read()
+    {
+        int next;
+        do next = text.Read();
+        while (next == Mark);
+        return next;
+    }
+
+    public override int Read(Span<char> buffer)
+    {
+        while (true)
+        {
+            var read = text.Read(buffer);
+            var kept = WithoutMarks(buffer[..read]);
+            // Nothing but marks is no end.
+            if (kept > 0 || read == 0) return kept;
+        }
+    }
+
+    public override int Read(char[] buffer, int index, int count) => Read(buffer.AsSpan(index, count));
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing) text.Dispose();
+        base.Dispose(disposing);
+    }
+
+    private static int WithoutMarks(Span<char> read)
+    {
+        if (!read.Contains(Mark)) return read.Length;
+        var kept = 0;
+        foreach (var c in read)
+        {
+            if (c != Mark) read[kept++] = c;
+        }
+
+        return kept;
+    }
+}

@@ -1,0 +1,176 @@
+using System.Text.Json.Nodes;
+using ErpCrm.Platform.Data;
+using ErpCrm.Platform.Security;
+using ErpCrm.Platform.Submissions;
+using Microsoft.EntityFrameworkCore;
+
+namespace ErpCrm.Tests.Web.Api;
+
+/// <summary>What programs send goes through the forms of the pages.</summary>
+public sealed class WritingTests(ApiApp app) : IClassFixture<ApiApp>
+{
+    private static int _number;
+
+    private static JsonObject Company(string? name = null) =>
+        new() { ["name"] = name ?? $"Made by program {Interlocked.Increment(ref _number)} {Guid.NewGuid():N}" };
+
+    [Fact]
+    public async Task A_company_is_made_read_changed_and_found()
+    {
+        var owner = await app.ClientAsync();
+        var made = await owner.PostAsync("companies", Company("Ala-Too Logistics"));
+        Assert.True(made.Status == 201, made.Text);
+        Assert.Equal("Ala-Too Logistics", (string)made.Json!["name"]!);
+        Assert.Equal($"/api/v1/companies/{made.Id}", made.Headers.Location!.ToString());
+        var read = await owner.GetAsync($"companies/{made.Id}");
+        Assert.Equal(made.Tag, read.Tag);
+        Assert.Equal(304, (await owner.GetAsync($"companies/{made.Id}", ("If-None-Match", read.Tag!))).Status);
+        var changed = await owner.PatchAsync($"companies/{made.Id}", new() { ["phone"] = "+996 555 123456" }, read.Tag);
+        Assert.True(changed.Status == 200, changed.Text);
+        Assert.Equal("+996 555 123456", (string)changed.Json!["phone"]!);
+        Assert.Equal("Ala-Too Logistics", (string)changed.Json["name"]!);
+        Assert.NotEqual(read.Tag, changed.Tag);
+        var found = await owner.GetAsync("companies?filter[phone][contains]=123456&fields=name");
+        Assert.Equal(made.Id, (string)Assert.Single(found.Data)!["id"]!);
+    }
+
+    [Fact]
+    public async Task Whoever_changes_a_record_says_what_he_has_seen()
+    {
+        var owner = await app.ClientAsync();
+        var made = await owner.PostAsync("companies", Company());
+        var path = $"companies/{made.Id}";
+        Assert.Equal(428, (await owner.PatchAsync(path, new() { ["phone"] = "1" }, null)).Status);
+        Assert.Equal(200, (await owner.PatchAsync(path, new() { ["phone"] = "1" }, made.Tag)).Status);
+        var stale = await owner.PatchAsync(path, new() { ["phone"] = "2" }, made.Tag);
+        Assert.Equal(412, stale.Status);
+        Assert.Equal("1", (string)stale.Json!["current"]!["phone"]!);
+        var action = await owner.PostAsync($"{path}/archive", match: made.Tag);
+        Assert.Equal(412, action.Status);
+        Assert.Equal("1", (string)(await owner.GetAsync(path)).Json!["phone"]!);
+    }
+
+    [Fact]
+    public async Task What_is_wrong_stands_at_its_field_in_the_callers_language()
+    {
+        var owner = await app.ClientAsync();
+        var wrong = await owner.SendAsync("POST", "companies",
+            new() { ["name"] = "", ["paymentTermDays"] = "14", ["nonsense"] = 1 }, ("Accept-Language", "ru"));
+        Assert.Equal(422, wrong.Status);
+        var errors = wrong.Json!["errors"]!.AsArray();
+        Assert.Contains(errors, e => (string)e!["pointer"]! == "/nonsense" && (string)e["code"]! == "unknown-field");
+        Assert.Contains(errors, e => (string)e!["pointer"]! == "/paymentTermDays");
+        var empty = await owner.SendAsync("POST", "companies", new() { ["name"] = "" }, ("Accept-Language", "ru"));
+        Assert.Equal("/name", (string)empty.Json!["errors"]![0]!["pointer"]!);
+        Assert.Contains("Заполните", (string)empty.Json["errors"]![0]!["detail"]!, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_deal_goes_through_the_pipeline_and_is_won()
+    {
+        var owner = await app.ClientAsync();
+        var company = await owner.PostAsync("companies", Company());
+        var deal = await owner.PostAsync("deals", new()
+        {
+            ["name"] = "Warehouse", ["companyId"] = company.Id, ["billing"] = "FixedPrice",
+            ["amount"] = new JsonObject { ["amount"] = "1200.50", ["currency"] = "EUR" },
+        });
+        Assert.True(deal.Status == 201, deal.Text);
+        Assert.Equal("1200.50", (string)deal.Json!["amount"]!["amount"]!);
+        Assert.Equal("EUR", (string)deal.Json["amount"]!["currency"]!);
+        var stages = await owner.GetAsync("stages?sort=position");
+        var moved = await owner.PostAsync(
+            $"deals/{deal.Id}/move", new() { ["stageId"] = (string)stages.Data[1]!["id"]! }, deal.Tag);
+        Assert.True(moved.Status == 200, moved.Text);
+        var won = await owner.PostAsync($"deals/{deal.Id}/win", new() { ["reason"] = "Price" }, moved.Tag);
+        Assert.True(won.Status is 200 or 422, won.Text);
+        var reason = won.Status == 422 ? await WinAsync(owner, deal.Id, moved.Tag!) : won;
+        Assert.Equal("Won", (string)reason.Json!["status"]!);
+        var again = await owner.PostAsync($"deals/{deal.Id}/win", new() { ["reason"] = "Price" }, reason.Tag);
+        Assert.Equal((422, "refused"), (again.Status, again.Code));
+    }
+
+    [Fact]
+    public async Task Money_is_moved_once_under_one_key()
+    {
+        var owner = await app.ClientAsync();
+        var category = (await owner.GetAsync("expense-categories")).Data[0]!["id"]!.ToString();
+        JsonObject Expense(string amount) => new()
+        {
+            ["spentOn"] = app.Today.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
+            ["categoryId"] = category, ["description"] = "Taxi",
+            ["gross"] = new JsonObject { ["amount"] = amount, ["currency"] = "KGS" },
+        };
+        Assert.Equal("idempotency-key-missing", (await owner.PostAsync("expenses", Expense("450.00"))).Code);
+        var before = await CountAsync(owner, "expenses");
+        var key = Guid.NewGuid().ToString();
+        var both = await Task.WhenAll(
+            owner.PostAsync("expenses", Expense("450.00"), key: key),
+            owner.PostAsync("expenses", Expense("450.00"), key: key));
+        Assert.All(both, answer => Assert.True(answer.Status is 201 or 409, answer.Text));
+        var first = both.First(answer => answer.Status == 201);
+        var replay = await owner.PostAsync("expenses", Expense("450.00"), key: key);
+        Assert.Equal((201, first.Text), (replay.Status, replay.Text));
+        Assert.Equal("true", replay.Headers.GetValues("Idempotent-Replayed").Single());
+        Assert.Equal("key-reused", (await owner.PostAsync("expenses", Expense("451.00"), key: key)).Code);
+        Assert.Equal(before + 1, await CountAsync(owner, "expenses"));
+
+        // Killed between effect and answer: the key is there, the answer is not.
+        await app.InAsync<PlatformDbContext>(db => db.Set<SubmittedForm>().Where(f => f.Reply == first.Text)
+            .ExecuteUpdateAsync(set => set
+                .SetProperty(f => f.ReplyStatus, (int?)null).SetProperty(f => f.Reply, (string?)null)));
+        var rebuilt = await owner.PostAsync("expenses", Expense("450.00"), key: key);
+        Assert.Equal((201, first.Id), (rebuilt.Status, rebuilt.Id));
+        Assert.Equal(before + 1, await CountAsync(owner, "expenses"));
+
+        // Another token's key is another key.
+        var other = await app.ClientAsync();
+        Assert.NotEqual(first.Id, (await other.PostAsync("expenses", Expense("450.00"), key: key)).Id);
+    }
+
+    [Fact]
+    public async Task Several_are_done_each_for_itself_or_all_of_them_or_none()
+    {
+        var owner = await app.ClientAsync();
+        var before = await CountAsync(owner, "companies");
+        JsonObject Batch(bool atomic) => new()
+        {
+            ["atomic"] = atomic,
+            ["items"] = new JsonArray(
+                new JsonObject { ["do"] = "create", ["body"] = Company() },
+                new JsonObject { ["do"] = "create", ["body"] = new JsonObject { ["name"] = "" } },
+                new JsonObject { ["do"] = "create", ["body"] = Company() }),
+        };
+        var none = await owner.PostAsync("companies/batch", Batch(atomic: true));
+        Assert.Equal((422, "/items/1"), (none.Status, (string?)none.Json!["parameter"]));
+        Assert.Equal(before, await CountAsync(owner, "companies"));
+        var some = await owner.PostAsync("companies/batch", Batch(atomic: false), key: "batch-1");
+        Assert.Equal([201, 422, 201], some.Json!["results"]!.AsArray().Select(r => (int)r!["status"]!));
+        Assert.Equal(before + 2, await CountAsync(owner, "companies"));
+    }
+
+    [Fact]
+    public async Task Who_sees_a_record_only_does_not_change_it()
+    {
+        var owner = await app.ClientAsync();
+        var made = await owner.PostAsync("companies", Company());
+        var reader = await app.ClientAsync(BuiltInRoles.Owner, "crm.companies.view");
+        Assert.Equal(200, (await reader.GetAsync($"companies/{made.Id}")).Status);
+        Assert.Equal("forbidden",
+            (await reader.PatchAsync($"companies/{made.Id}", new() { ["phone"] = "1" }, made.Tag)).Code);
+    }
+
+    private static async Task<ApiReply> WinAsync(ApiClient owner, string deal, string tag)
+    {
+        foreach (var reason in new[] { "Relationship", "Quality", "Other", "Expertise", "Speed", "Recommendation" })
+        {
+            var won = await owner.PostAsync($"deals/{deal}/win", new() { ["reason"] = reason, ["note"] = "n" }, tag);
+            if (won.Status == 200) return won;
+        }
+
+        throw new InvalidOperationException("There is no such reason.");
+    }
+
+    private static async Task<int> CountAsync(ApiClient client, string path) =>
+        (int)(await client.GetAsync($"{path}?count=capped&limit=1")).Json!["count"]!;
+}
