@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using ErpCrm.Platform.Data;
 using ErpCrm.Platform.Security;
-using ErpCrm.SharedKernel;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -78,7 +77,6 @@ public sealed class Delivering(
             .ToListAsync(ct)).ToHashSet();
         foreach (var message in messages.Where(m => mine.Contains(m.Id) && !handled.Contains(m.EventId)))
             await HandleAsync(db, services, message, ct);
-        await db.SaveChangesAsync(ct);
         if (await db.Set<OutboxMessage>().Where(m => EF.Parameter(mine).Contains(m.Id) && m.LockToken == token)
             .ExecuteDeleteAsync(ct) != mine.Count)
             throw new DbUpdateConcurrencyException($"Another process delivers to {listener}.");
@@ -94,8 +92,10 @@ public sealed class Delivering(
         using var cause = new EventCause(logged.Origin, CauseKind.Event, logged.EventId.ToString()).Begin();
         db.Add(new InboxMessage { EventId = message.EventId, Listener = message.Listener, HandledAt = UtcNow });
         foreach (var handler in handlers) await handler.Handle(services, domainEvent, ct);
-        // What has a history or tells something on is saved as what follows from this event.
-        if (db.ChangeTracker.Entries<Entity>().Any()) await db.SaveChangesAsync(ct);
+        // As if it were alone: its history and what it tells on follow from this event, and the next one finds in the
+        // database what this one kept.
+        await db.SaveChangesAsync(ct);
+        db.ChangeTracker.Clear();
     }
 
     private bool IsCollision(Exception error) =>

@@ -25,8 +25,8 @@ public sealed class OutboxOptions
 
 /// <summary>
 /// Delivers what happened to who listens, for all modules: takes due
-/// messages and runs each in its own scope and transaction. Each module's work is done in order,
-/// the modules' side by side. Crash-safe: a message goes with the commit of
+/// messages and runs each in its own scope and transaction, those that only keep rows some together. Each module's
+/// work is done in order, the modules' side by side. Crash-safe: a message goes with the commit of
 /// its effect, and one that comes twice finds its inbox row and does nothing.
 /// </summary>
 public sealed class DeliveryLoop(
@@ -48,6 +48,9 @@ public sealed class DeliveryLoop(
 
     // Others wait for the database as long as these take.
     private const int MostTogether = 50;
+
+    // Whoever works meanwhile waits until the batch is done.
+    private const int MostAlone = 50;
     private readonly SemaphoreSlim _one = new(1, 1);
 
     private DateTime UtcNow => time.GetUtcNow().UtcDateTime;
@@ -111,25 +114,32 @@ public sealed class DeliveryLoop(
     {
         foreach (var some in Together(lane))
         {
-            if (some.Count == 1 || !await delivering.TryTogetherAsync(some, ct))
+            var isDone = some.Count > 1 && await delivering.TryTogetherAsync(some, ct);
+            foreach (var message in some)
             {
-                foreach (var message in some) await delivering.TryAsync(message, ct);
+                if (!isDone) await delivering.TryAsync(message, ct);
+                DeliveryScope.Done(message);
             }
-
-            some.ForEach(DeliveryScope.Done);
         }
     }
 
-    // What nobody tried yet and only keeps rows is kept in one transaction: each is of another record.
+    // What nobody tried yet and only keeps rows is kept in one transaction: each is of another record, and listeners
+    // wait for no other.
     private List<List<OutboxMessage>> Together(List<OutboxMessage> lane)
     {
         var parts = new List<List<OutboxMessage>>();
+        var open = new Dictionary<string, List<OutboxMessage>>();
         foreach (var message in lane)
         {
-            if (parts is [.., var last] && last.Count < MostTogether && IsPatient(message) && IsPatient(last[0])
-                && last[0].Listener == message.Listener)
-                last.Add(message);
-            else parts.Add([message]);
+            var isPatient = IsPatient(message);
+            if (isPatient && open.TryGetValue(message.Listener, out var part) && part.Count < MostTogether)
+            {
+                part.Add(message);
+                continue;
+            }
+
+            parts.Add([message]);
+            if (isPatient) open[message.Listener] = parts[^1];
         }
 
         return parts;
@@ -155,6 +165,8 @@ public sealed class DeliveryLoop(
             .Include(m => m.Event)
             .ToListAsync(ct);
         if (batch.Count == 0) return null;
+        var alone = 0;
+        batch = [.. batch.TakeWhile(m => IsPatient(m) || ++alone <= MostAlone)];
         return options.Claim ? await LeaseAsync(db, batch, leased, ct) : batch;
     }
 
@@ -167,8 +179,8 @@ public sealed class DeliveryLoop(
         await Due(db.Outbox.Where(m => ids.Contains(m.Id)), UtcNow, leased).ExecuteUpdateAsync(set => set
             .SetProperty(m => m.LockToken, token)
             .SetProperty(m => m.LockedUntil, leased + options.Lease), ct);
-        return await db.Outbox.AsNoTracking().Where(m => m.LockToken == token).OrderBy(m => m.Id).Include(m => m.Event)
-            .ToListAsync(ct);
+        return await db.Outbox.AsNoTracking().Where(m => m.LockToken == token)
+            .OrderBy(m => m.DueAt).ThenBy(m => m.Id).Include(m => m.Event).ToListAsync(ct);
     }
 
     // What was not tried yet is due whatever the clock says. What waits

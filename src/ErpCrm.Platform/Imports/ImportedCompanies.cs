@@ -37,9 +37,7 @@ public sealed class ImportedCompanies(ICompanyRegister register)
             return id;
         }
 
-        // Said once, though a row is related twice.
-        if (row.Problems.TrueForAll(problem => problem.Column != column))
-            row.Wrong(column, found.Count == 0 ? RowTrouble.NotFound : RowTrouble.Several, called);
+        row.Wrong(column, found.Count == 0 ? RowTrouble.NotFound : RowTrouble.Several, called);
         return null;
     }
 

@@ -25,7 +25,8 @@ public sealed class RowInWork<TForm>(ImportRow row, TForm form)
     /// <summary>What it is found by.</summary>
     public IReadOnlyList<string> Keys { get; internal set; } = [];
 
-    /// <summary>There is one that shares what is unique, and it is another one.</summary>
+    /// <summary>There is one that shares what is unique, and it is another one: it may be one that does not open for
+    /// whoever imports, and nothing is said of it.</summary>
     public bool LooksLikeAnother { get; internal set; }
 
     /// <summary>What no two records may share, whatever the rule.</summary>
@@ -34,8 +35,15 @@ public sealed class RowInWork<TForm>(ImportRow row, TForm form)
     /// <summary>What the row made or changed, or found to be so already.</summary>
     internal Guid? Record { get; set; }
 
+    /// <inheritdoc cref="Wrong(RowProblem)"/>
     public void Wrong(string? column, RowTrouble trouble, params object[] arguments) =>
-        Problems.Add(new RowProblem(column, trouble, arguments));
+        Wrong(new RowProblem(column, trouble, arguments));
+
+    /// <summary>Says what is wrong; of a cell once, though its row is related several times.</summary>
+    public void Wrong(RowProblem problem)
+    {
+        if (problem.Column is null || Problems.TrueForAll(said => said.Column != problem.Column)) Problems.Add(problem);
+    }
 
     /// <summary>Says a sentence that is worded already.</summary>
     public void Refuse(string? column, string message) =>
@@ -123,6 +131,9 @@ public abstract partial class RecordImport<TContext, TRecord, TForm>(ImportTools
     protected abstract TRecord Make(RowInWork<TForm> row);
 
     protected abstract void Change(TRecord record, TForm form);
+
+    /// <summary>As the row says.</summary>
+    protected virtual void Change(RowInWork<TForm> row, TRecord record, TForm form) => Change(record, form);
 
     /// <summary>Makes what these rows refer to in other modules and nobody knows: before the rows are saved, each in
     /// the other module's own transaction.</summary>

@@ -245,12 +245,14 @@ public abstract partial class RecordImport<TContext, TRecord, TForm>
             return RowResult.Skipped;
         }
 
-        if (turn.Known.Of(UniqueKeysOf(form).Except(keys), _ => true).Any(r => r.Id != record.Id))
+        var taken = UniqueKeysOf(form).Except(keys).ToList();
+        if (turn.Known.Of(taken, r => r.Id != record.Id && turn.Known.IsVisible(r)).Count > 0)
             row.Wrong(null, RowTrouble.KnownOtherwise);
+        row.LooksLikeAnother = turn.Known.Of(taken, r => r.Id != record.Id).Count > 0;
         if (!IsRight(row, form)) return RowResult.Refused;
         try
         {
-            Change(record, form);
+            Change(row, record, form);
             if (record is ICustomized customized) customized.Custom = custom;
             _changed.Add(record);
             row.Record = record.Id;

@@ -12,12 +12,12 @@ public static class MailAddresses
     /// <param name="wrong">What is no address, as it was typed.</param>
     public static IReadOnlyList<MailboxAddress> Read(string? typed, out string? wrong)
     {
-        var found = new List<MailboxAddress>();
+        var (found, keys) = (new List<MailboxAddress>(), new HashSet<string>());
         wrong = null;
         foreach (var part in Parts(typed ?? ""))
         {
             if (Of(part) is not { } address) wrong ??= part;
-            else if (!found.Exists(known => KeyOf(known.Address) == KeyOf(address.Address))) found.Add(address);
+            else if (keys.Add(KeyOf(address.Address))) found.Add(address);
         }
 
         return found;
@@ -32,7 +32,9 @@ public static class MailAddresses
 
     /// <summary>An address with a name that may hold anything; null when there is none.</summary>
     public static MailboxAddress? Of(string? name, string? address) =>
-        address is not null && IsAddress(address.Trim()) ? new MailboxAddress(name ?? "", address.Trim()) : null;
+        address is not null && IsAddress(address.Trim())
+            ? new MailboxAddress(MailText.OneLine(name ?? ""), address.Trim())
+            : null;
 
     /// <summary>As two spellings of one address are compared: small letters, the domain as the network writes
     /// it.</summary>

@@ -21,7 +21,11 @@ public enum MailSecurity
 /// <param name="From">Sender of every mail: <c>ErpCrm &lt;erp@company.kg&gt;</c>.</param>
 /// <param name="ReplyTo">Where answers go; empty for the sender.</param>
 public sealed record SmtpAccount(string Host, int Port, MailSecurity Security, string User, string Password,
-    string From, string ReplyTo = "");
+    string From, string ReplyTo = "")
+{
+    /// <summary>Without the password: no log that names a server shows it.</summary>
+    public override string ToString() => FormattableString.Invariant($"{Host}:{Port}");
+}
 
 /// <summary>The mail server of this installation, kept in memory.</summary>
 public interface IMailServer

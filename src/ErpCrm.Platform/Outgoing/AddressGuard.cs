@@ -72,8 +72,9 @@ public sealed class AddressGuard(INameResolver names, IOptions<OutgoingSettings>
 
     private bool IsRefused(Uri address, bool isPlain)
     {
-        if (IPAddress.TryParse(address.Host.Trim('[', ']'), out var written)) return !Allows(written, isPlain);
-        var host = address.IdnHost.TrimEnd('.');
+        // As the network writes it: a dot at the end and digits of another script change nothing.
+        var host = address.IdnHost.Trim('[', ']', '.');
+        if (IPAddress.TryParse(host, out var written)) return !Allows(written, isPlain);
         return _own.Length == 0 && (!host.Contains('.', StringComparison.Ordinal)
             || OwnNames.Any(own => host.EndsWith('.' + own, StringComparison.OrdinalIgnoreCase)));
     }

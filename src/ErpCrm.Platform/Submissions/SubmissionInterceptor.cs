@@ -1,6 +1,7 @@
 using System.Data.Common;
 using ErpCrm.SharedKernel;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace ErpCrm.Platform.Submissions;
@@ -56,10 +57,7 @@ public sealed class SubmissionInterceptor(Submission submission, TimeProvider ti
     // What is made, and whether what is changed is still as its sender saw it.
     private void Look(DbContext db)
     {
-        if (submission.Makes is { } made && submission.MadeId is null)
-            submission.MadeId = (Guid?)db.ChangeTracker.Entries()
-                .FirstOrDefault(e => e.State == EntityState.Added && e.Metadata.ClrType == made)?.Property("Id")
-                .CurrentValue;
+        if (submission.Makes is { } made) LookForMade(db, made);
         if (submission.Seen is not { } seen) return;
         var changed = db.ChangeTracker.Entries<Entity>().FirstOrDefault(
             e => e.Entity.Id == seen.Id && e.Metadata.ClrType == seen.Type
@@ -67,6 +65,16 @@ public sealed class SubmissionInterceptor(Submission submission, TimeProvider ti
         if (changed is not null && changed.Property(e => e.Version).OriginalValue != seen.Version)
             throw new DbUpdateConcurrencyException("It was changed since its sender saw it.");
     }
+
+    // What an earlier attempt made was taken back, and nothing knows it any more.
+    private void LookForMade(DbContext db, Type made)
+    {
+        var rows = db.ChangeTracker.Entries().Where(e => e.Metadata.ClrType == made).ToList();
+        if (rows.Exists(row => IdOf(row) == submission.MadeId)) return;
+        if (rows.Find(row => row.State == EntityState.Added) is { } added) submission.MadeId = IdOf(added);
+    }
+
+    private static Guid? IdOf(EntityEntry row) => (Guid?)row.Property("Id").CurrentValue;
 
     private void Saved(DbContext db)
     {
@@ -76,6 +84,6 @@ public sealed class SubmissionInterceptor(Submission submission, TimeProvider ti
     private static bool HasChanges(DbContext db) => db.ChangeTracker.Entries()
         .Any(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted);
 
-    private static IEnumerable<Microsoft.EntityFrameworkCore.ChangeTracking.EntityEntry<SubmittedForm>> Rows(
-        DbContext db) => db.ChangeTracker.Entries<SubmittedForm>();
+    private static IEnumerable<EntityEntry<SubmittedForm>> Rows(DbContext db) =>
+        db.ChangeTracker.Entries<SubmittedForm>();
 }

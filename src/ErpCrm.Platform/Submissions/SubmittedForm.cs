@@ -44,22 +44,26 @@ public sealed class Submission
     public bool IsLookOnly { get; set; }
 
     /// <summary>Type of the rows that the request is to make; null where nobody asks which they are.</summary>
-    public Type? Makes { get; set; }
+    public Type? Makes { get; private set; }
 
     /// <summary>Id of the first of them.</summary>
-    public Guid? MadeId { get; set; }
+    public Guid? MadeId { get; internal set; }
 
     /// <summary>What the request changes, as its sender saw it: another version is a conflict.</summary>
-    public SeenRecord? Seen { get; set; }
+    public SeenRecord? Seen { get; internal set; }
 
     /// <summary>Where the result will be, of the id of what is made: kept with the key, for a repetition that comes
     /// after a crash.</summary>
     public Func<Guid?, string?>? Leads { get; set; }
 
-    /// <summary>Whether the request has saved anything.</summary>
+    /// <summary>Whether anything was saved since <see cref="Begin"/>.</summary>
     public bool HasSaved { get; internal set; }
 
     internal Type? SavedIn { get; set; }
+
+    /// <summary>One thing begins, of several that may be done under one key.</summary>
+    public void Begin(Type? makes, SeenRecord? seen) =>
+        (Makes, MadeId, Seen, HasSaved) = (makes, null, seen, false);
 }
 
 /// <summary>A record in the version that somebody saw.</summary>

@@ -17,6 +17,9 @@ public sealed partial record ApiAsk
     private const int MostConditions = 20;
     private const int MostLetters = 1000;
 
+    // It holds what the last record is ordered by, up to four texts.
+    private const int LongestCursor = 6000;
+
     public int Limit { get; private init; } = UsualRecords;
 
     public string? Cursor { get; private init; }
@@ -43,7 +46,8 @@ public sealed partial record ApiAsk
         var conditions = new List<ApiCondition>();
         foreach (var (name, values) in query)
         {
-            if (values.Count != 1 || values[0] is not { Length: <= MostLetters } text)
+            if (values.Count != 1 || values[0] is not { } text
+                || text.Length > (name == "cursor" ? LongestCursor : MostLetters))
                 throw ApiException.Bad(name, "bad-parameter", "This parameter is given more than once, or is too long.");
             ask = name switch
             {

@@ -61,8 +61,8 @@ public abstract class ApiRecords<TContext, T>(string path, RecordList? list = nu
     public sealed override async Task<IReadOnlyDictionary<Guid, int?>> VersionsAsync(
         IServiceProvider services, IReadOnlyCollection<Guid> ids, CancellationToken ct)
     {
-        var reader = await ReaderAsync(services, new ApiAsk(), ct);
-        return await reader.VersionsAsync(ids, ct);
+        var scope = new ListScope(services, ListQuery.Empty, TextsIn(services.GetRequiredService<RecordKinds>()));
+        return await ApiReader<T>.VersionsAsync(Visible(scope).AsNoTracking(), ids, ct);
     }
 
     public sealed override async Task<IReadOnlyList<Guid>> ThereAsync(

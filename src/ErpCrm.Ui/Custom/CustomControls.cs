@@ -14,6 +14,8 @@ public sealed class CustomControls(
     IStringLocalizer<SharedText> texts, CustomCatalogue catalogue, FormWords words, ReferenceNames? names = null,
     Assets? assets = null)
 {
+    private const int FigureLength = 40;
+
     /// <param name="typed">What stands in it.</param>
     /// <param name="error">What is wrong with it; null for nothing.</param>
     /// <param name="isRequired">Whether it must be filled in here; null as the field says.</param>
@@ -54,35 +56,32 @@ public sealed class CustomControls(
             CustomType.Reference => Combo(field, value, Html.Of($"aria-describedby=\"{described}\"{flags}"), isLocked),
             CustomType.LongText => Html.Of(
                 $"<textarea class=\"textarea\" rows=\"3\" maxlength=\"{CustomReading.LongTextLength}\" {state}>{value}</textarea>"),
-            CustomType.Number => Input(state, value, "text", " inputmode=\"decimal\" maxlength=\"40\""),
+            CustomType.Number => Figure(state, value),
             CustomType.Money => Html.Of(
-                $"<div class=\"affix\">{Input(state, value, "text", " inputmode=\"decimal\" maxlength=\"40\"")}" +
+                $"<div class=\"affix\">{Figure(state, value)}" +
                 $"<span class=\"suffix\" aria-hidden=\"true\">{Format.Currency(field.Currency)}</span></div>"),
             CustomType.Date => Html.Of(
-                $"<ui-date data-label=\"{texts["Choose a day"].Value}\">{Input(state, value, "date", "")}</ui-date>"),
-            CustomType.Link => Input(state, value, "text", " inputmode=\"url\" maxlength=\"1000\" placeholder=\"https://\""),
-            CustomType.Text => Input(state, value, "text", $" maxlength=\"{CustomReading.TextLength}\""),
+                $"<ui-date data-label=\"{texts["Choose a day"].Value}\">" +
+                $"{Input(state, value, "date", Html.Empty)}</ui-date>"),
+            CustomType.Link => Input(state, value, "text", Html.Of(
+                $" inputmode=\"url\" maxlength=\"{CustomReading.LinkLength}\" placeholder=\"https://\"")),
+            CustomType.Text => Input(state, value, "text", Html.Of($" maxlength=\"{CustomReading.TextLength}\"")),
             _ => Select(field, value, state),
         };
     }
 
-    private static Html Input(Html state, string value, string type, string more) => Html.Of(
-        $"<input class=\"input\" type=\"{type}\" value=\"{value}\" autocomplete=\"off\" {state}{Html.Raw(more)}>");
+    private static Html Figure(Html state, string value) =>
+        Input(state, value, "text", Html.Of($" inputmode=\"decimal\" maxlength=\"{FigureLength}\""));
 
-    // The combo box of every form. What the reader does not see stays as it is, and is not said.
+    private static Html Input(Html state, string value, string type, Html more) => Html.Of(
+        $"<input class=\"input\" type=\"{type}\" value=\"{value}\" autocomplete=\"off\" {state}{more}>");
+
+    // The combo box of every form.
     private Html Combo(CustomField field, string value, Html state, bool isLocked)
     {
         var (name, id) = (CustomInput.NameOf(field.Key), IdOf(field));
-        var text = "";
-        if (Guid.TryParse(value, out var record))
-        {
-            text = CustomShown.NameOf(field, record, names, texts);
-            words.Value(name, value, text);
-            if (names?.Of(field.Target, record) is not { Title: not null }) value = CustomInput.Same;
-        }
-        else if (value == CustomInput.Same) text = texts["Not visible to you"];
-
-        var hidden = Html.Of($"type=\"hidden\" id=\"{id}\" name=\"{name}\" value=\"{value}\"");
+        var (kept, text) = CustomShown.Chosen(field, value, names, texts);
+        var hidden = Html.Of($"type=\"hidden\" id=\"{id}\" name=\"{name}\" value=\"{kept}\"");
         var list = $"{id}-list";
         return Html.Of(
             $"<ui-combo data-url=\"{field.OptionsUrl}\"><input {hidden}{Html.Raw(isLocked ? " disabled" : "")}>" +
@@ -100,10 +99,10 @@ public sealed class CustomControls(
         {
             words.Value(CustomInput.NameOf(field.Key), option.Value, option.Text);
             var chosen = Html.Raw(Same(option.Value, value) ? " selected" : "");
-            return Html.Of($"<option value=\"{option.Value}\"{chosen}>{option.Text}</option>").ToString();
+            return Html.Of($"<option value=\"{option.Value}\"{chosen}>{option.Text}</option>");
         });
         return Html.Of(
-            $"<select class=\"select\" {state}><option value=\"\">{empty}</option>{Html.Raw(string.Concat(options))}</select>");
+            $"<select class=\"select\" {state}><option value=\"\">{empty}</option>{Html.Join(options)}</select>");
     }
 
     private Html Boxes(CustomField field, IReadOnlyList<string> typed, bool isLocked)
@@ -115,9 +114,9 @@ public sealed class CustomControls(
             var state = (typed.Any(text => Same(text, option.Value)) ? " checked" : "") + (isLocked ? " disabled" : "");
             return Html.Of(
                 $"<label class=\"choice\"><input class=\"check\" type=\"checkbox\" name=\"{name}\" value=\"{option.Value}\"" +
-                $"{Html.Raw(state)}><span>{option.Text}</span></label>").ToString();
+                $"{Html.Raw(state)}><span>{option.Text}</span></label>");
         });
-        return Html.Of($"<div class=\"choice-list\">{Html.Raw(string.Concat(boxes))}</div>");
+        return Html.Of($"<div class=\"choice-list\">{Html.Join(boxes)}</div>");
     }
 
     // A choice that is retired is offered to who has it, and so is who has left.

@@ -4,9 +4,9 @@ using ErpCrm.Platform.Records.Custom;
 using ErpCrm.Platform.Security;
 using ErpCrm.SharedKernel;
 using ErpCrm.Ui.Formats;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.Extensions.Primitives;
 
 namespace ErpCrm.Ui.Custom;
 
@@ -63,11 +63,12 @@ public sealed class CustomInput
     public static CustomInput Of(ICustomized record) =>
         new() { IsOfRecord = true, _before = CustomValues.Of(record.Custom), Stage = StageOf(record) };
 
-    /// <summary>As it was posted.</summary>
-    public static CustomInput Posted(IFormCollection form) => Posted(form
-        .Where(pair => pair.Key.StartsWith(Name + ".", StringComparison.OrdinalIgnoreCase))
-        .Select(pair => KeyValuePair.Create(
-            pair.Key[(Name.Length + 1)..], (IReadOnlyList<string>)[.. pair.Value.OfType<string>()])));
+    /// <summary>As it was sent.</summary>
+    /// <param name="name">Of the member that holds it.</param>
+    public static CustomInput Sent(IEnumerable<KeyValuePair<string, StringValues>> sent, string name = Name) =>
+        Posted(sent.Where(pair => pair.Key.StartsWith(name + ".", StringComparison.OrdinalIgnoreCase))
+            .Select(pair => KeyValuePair.Create(
+                pair.Key[(name.Length + 1)..], (IReadOnlyList<string>)[.. pair.Value.OfType<string>()])));
 
     /// <summary>As it was answered, by the keys of the fields and <see cref="Shown"/>.</summary>
     public static CustomInput Posted(IEnumerable<KeyValuePair<string, IReadOnlyList<string>>> typed)
@@ -176,14 +177,9 @@ internal sealed class CustomInputBinder : IModelBinder
     public Task BindModelAsync(ModelBindingContext bindingContext)
     {
         var request = bindingContext.HttpContext.Request;
-        var prefix = bindingContext.ModelName + ".";
-        var sent = request.HasFormContentType
-            ? request.Form.Select(pair => (pair.Key, pair.Value))
-            : request.Query.Select(pair => (pair.Key, pair.Value));
-        bindingContext.Result = ModelBindingResult.Success(CustomInput.Posted(sent
-            .Where(pair => pair.Key.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))
-            .Select(pair => KeyValuePair.Create(
-                pair.Key[prefix.Length..], (IReadOnlyList<string>)[.. pair.Value.OfType<string>()]))));
+        IEnumerable<KeyValuePair<string, StringValues>> sent =
+            request.HasFormContentType ? request.Form : request.Query;
+        bindingContext.Result = ModelBindingResult.Success(CustomInput.Sent(sent, bindingContext.ModelName));
         return Task.CompletedTask;
     }
 }

@@ -17,7 +17,7 @@ public static class CustomReading
 {
     public const int TextLength = 400;
     public const int LongTextLength = 4000;
-    private const int LinkLength = 1000;
+    internal const int LinkLength = 1000;
     private const int FirstYear = 1900;
     private const int YearsAhead = 100;
 

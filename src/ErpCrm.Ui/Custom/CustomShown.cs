@@ -75,6 +75,16 @@ public static class CustomShown
             _ => texts["Not visible to you"],
         };
 
+    /// <summary>What stands in the form for the record that a reference names, and what is shown of it. What the reader
+    /// does not see stays as it is, and is not said: neither its name nor its id.</summary>
+    /// <param name="typed">An id, or what stands for it; empty for none.</param>
+    public static (string Kept, string Text) Chosen(
+        CustomField field, string typed, ReferenceNames? names, IStringLocalizer<SharedText> texts) =>
+        Guid.TryParse(typed, out var id)
+            ? (names?.Of(field.Target, id) is { Title: not null } ? typed : CustomInput.Same,
+                NameOf(field, id, names, texts))
+            : (typed, typed == CustomInput.Same ? texts["Not visible to you"].Value : "");
+
     private static string NameOf(CustomField field, Guid id) => field.ChoiceOf(id)?.Name.Said ?? "…";
 
     private static string Address(string link)

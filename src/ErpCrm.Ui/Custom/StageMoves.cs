@@ -65,7 +65,7 @@ internal sealed class StageMoves(
     {
         if (http.HttpContext?.Request.ReadableForm() is not { } form) return null;
         return form[CustomInput.NameOf(CustomInput.Target)] == $"{record.Kind}:{record.Id}"
-            ? CustomInput.Posted(form)
+            ? CustomInput.Sent(form)
             : null;
     }
 

@@ -23,11 +23,11 @@ internal sealed class ColumnChoice<TRecord, TRow>(
         var close = page.Query.With((ListQuery.Open, null)).At(list.Url);
         return Html.Of(
             $"<section class=\"asking\" id=\"columns\" aria-label=\"{Scope.Say("Columns")}\" " +
-            $"{Html.Raw(ListMarkup<TRecord, TRow>.InPlace)}><ul class=\"columns\">{Html.Raw(string.Concat(items))}</ul>" +
+            $"{Html.Raw(ListMarkup<TRecord, TRow>.InPlace)}><ul class=\"columns\">{Html.Join(items)}</ul>" +
             $"<span class=\"asking-do\">{reset}<a class=\"btn sm\" href=\"{close}\">{Scope.Say("Back to the list")}</a></span></section>");
     }
 
-    private string Shown(List<Column<TRow>> shown, Column<TRow> column, int at)
+    private Html Shown(List<Column<TRow>> shown, Column<TRow> column, int at)
     {
         var head = column.HeadIn(Scope);
         var without = shown.Where(c => c != column);
@@ -36,15 +36,15 @@ internal sealed class ColumnChoice<TRecord, TRow>(
             : Html.Of($"<a class=\"columns-on\" href=\"{Url(without)}\" aria-label=\"{Scope.Say("Hide {0}", head)}\">{Icon("check")}{head}</a>");
         return Html.Of(
             $"<li>{mark}{Move(shown, column, at, -1, "arrow-left", "Move {0} to the left")}" +
-            $"{Move(shown, column, at, 1, "arrow-right", "Move {0} to the right")}</li>").ToString();
+            $"{Move(shown, column, at, 1, "arrow-right", "Move {0} to the right")}</li>");
     }
 
-    private string Hidden(List<Column<TRow>> shown, Column<TRow> column)
+    private Html Hidden(List<Column<TRow>> shown, Column<TRow> column)
     {
         var head = column.HeadIn(Scope);
         return Html.Of(
             $"<li class=\"off\"><a class=\"columns-on\" href=\"{Url(shown.Append(column))}\" " +
-            $"aria-label=\"{Scope.Say("Show {0}", head)}\">{Icon("plus")}{head}</a></li>").ToString();
+            $"aria-label=\"{Scope.Say("Show {0}", head)}\">{Icon("plus")}{head}</a></li>");
     }
 
     private Html Move(List<Column<TRow>> shown, Column<TRow> column, int at, int step, string icon, string word)

@@ -50,7 +50,7 @@ internal sealed class GroupHead<TRow>(RowGroups<TRow> groups, ListScope scope)
             .Select(s => column.Field.Type == FieldType.Duration ? Format.Hours((int)s.Value)
                 : s.Key.Currency.Length > 0 ? Format.Money(s.Value, s.Key.Currency, column.Decimals)
                 : Format.Figure(s.Value, column.Decimals ?? 0))
-            .Select(sum => Html.Of($"<div class=\"nowrap\">{sum}</div>").ToString());
-        return Html.Raw(string.Concat(sums));
+            .Select(sum => Html.Of($"<div class=\"nowrap\">{sum}</div>"));
+        return Html.Join(sums);
     }
 }

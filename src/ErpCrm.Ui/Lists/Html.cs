@@ -25,6 +25,10 @@ public sealed class Html : IHtmlContent
     /// <summary>Text, encoded.</summary>
     public static Html Text(string? text) => string.IsNullOrEmpty(text) ? Empty : new Html(Markup.Encode(text));
 
+    /// <summary>Parts of markup one after the other; each was encoded when it was made.</summary>
+    public static Html Join(IEnumerable<Html> parts, Html? between = null) =>
+        new(string.Join(between?.ToString(), parts));
+
     /// <summary>A view as markup in code.</summary>
     internal static async Task<Html> OfAsync(Task<IHtmlContent> view)
     {
@@ -33,6 +37,7 @@ public sealed class Html : IHtmlContent
         return new Html(text.ToString().Trim());
     }
 
+    /// <summary>Markup that is a constant, or comes out of code that encodes: nothing that people typed.</summary>
     internal static Html Raw(string markup) => new(markup);
 
     public void WriteTo(TextWriter writer, HtmlEncoder encoder) => writer.Write(_markup);

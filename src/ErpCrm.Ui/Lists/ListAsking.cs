@@ -8,8 +8,6 @@ namespace ErpCrm.Ui.Lists;
 /// <content>What an address asks of any list: conditions on its fields, up to three orders, columns, groups.</content>
 public abstract partial class ListOf<TRecord, TRow>
 {
-    private const int MostOrders = 3;
-
     /// <summary>What the address is ordered by, if the reader has those
     /// fields; otherwise the list's own order.</summary>
     public IReadOnlyList<(string Key, bool IsDescending)> OrdersOf(ListScope scope)
@@ -17,7 +15,7 @@ public abstract partial class ListOf<TRecord, TRow>
         var asked = (scope.Query[ListQuery.Sort] ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries)
             .Select(word => (Key: word.TrimStart('-'), IsDescending: word[0] == '-'))
             .Where(order => ColumnOf(order.Key, scope)?.SortsIn(scope) == true)
-            .DistinctBy(order => order.Key).Take(MostOrders).ToList();
+            .DistinctBy(order => order.Key).Take(Orders.Most).ToList();
         if (asked.Count == 0) return [UsualOrder(TabOf(scope)?.Value)];
         // An address of one order may say its direction beside it.
         if (asked.Count == 1 && scope.Query.IsDescending) asked[0] = (asked[0].Key, true);
@@ -99,7 +97,11 @@ public abstract partial class ListOf<TRecord, TRow>
 
     // Few rows are asked when they are whole; many by the database.
     private bool IsKnownToReading(Column<TRow> column, ListScope scope) =>
-        IsShort(scope) || IsInDatabase(column, Row(scope));
+        IsShort(scope) || IsInDatabase(column, RowOnce(scope));
+
+    // A row has many parts, and every column of a page is looked at: it is made once.
+    private Expression<Func<TRecord, TRow>> RowOnce(ListScope scope) =>
+        scope.KeptOrNull<Expression<Func<TRecord, TRow>>>() ?? scope.Keep(Row(scope));
 
     private static bool IsInDatabase(Column<TRow> column, Expression<Func<TRecord, TRow>> row) =>
         row.Knows(column.Field.Reads);
@@ -108,7 +110,7 @@ public abstract partial class ListOf<TRecord, TRow>
     {
         foreach (var together in ConditionsIn(scope).Read)
         {
-            var row = Row(scope);
+            var row = RowOnce(scope);
             if (together.All(c => IsInDatabase(c.Column!, row)))
                 records = records.Where(Condition<TRow>.AnyOf(together, AskingNow.Of(scope)).Of(row));
         }
@@ -121,18 +123,13 @@ public abstract partial class ListOf<TRecord, TRow>
     {
         foreach (var together in ConditionsIn(scope).Read)
         {
-            var row = Row(scope);
-            if (!together.All(c => IsInDatabase(c.Column!, row)))
+            if (!together.All(c => IsInDatabase(c.Column!, RowOnce(scope))))
                 rows = rows.Where(Condition<TRow>.AnyOf(together, AskingNow.Of(scope)));
         }
 
         return rows;
     }
 
-    private bool AsksOfRows(ListScope scope)
-    {
-        var conditions = ConditionsIn(scope).Read.ToList();
-        return conditions.Count > 0 && Row(scope) is var row
-            && conditions.Exists(group => !group.All(c => IsInDatabase(c.Column!, row)));
-    }
+    private bool AsksOfRows(ListScope scope) => ConditionsIn(scope).Read
+        .Any(together => !together.All(c => IsInDatabase(c.Column!, RowOnce(scope))));
 }

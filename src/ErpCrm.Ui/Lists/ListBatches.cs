@@ -53,7 +53,7 @@ public abstract partial class ListOf<TRecord, TRow>
         if (ids.Count == 0) yield return [];
         foreach (var some in ids.Chunk(BatchSize).Select(chunk => chunk.ToList()))
         {
-            var rows = await Visible(scope).Where(r => some.Contains(EF.Property<Guid>(r, "Id")))
+            var rows = await Visible(scope).Where(r => EF.Parameter(some).Contains(EF.Property<Guid>(r, "Id")))
                 .Select(Known.Of(Row(scope))).ToDictionaryAsync(r => r.Id, r => r.Row, ct);
             yield return await WholeRowsAsync([.. some.Where(rows.ContainsKey).Select(id => rows[id])], scope, ct);
         }

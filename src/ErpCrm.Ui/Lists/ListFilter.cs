@@ -76,8 +76,8 @@ public sealed class ValueFilter<TRecord, TValue>(
         if (Choices is null) return Hidden(scope);
         var chosen = scope.Query[Key];
         var (label, any) = (scope.Say(Label), Option("", scope.Say(Any), false));
-        var options = Html.Raw(string.Concat(scope.ChoicesOf(Key).Select(choice => Option(choice.Value, choice.Text,
-            string.Equals(choice.Value, chosen, StringComparison.OrdinalIgnoreCase)))));
+        var options = Html.Join(scope.ChoicesOf(Key).Select(choice => Option(choice.Value, choice.Text,
+            string.Equals(choice.Value, chosen, StringComparison.OrdinalIgnoreCase))));
         var css = IsWide ? "select sm hide-s" : "select sm";
         return Html.Of(
             $"<select class=\"{css}\" id=\"{Key}\" name=\"{Key}\" aria-label=\"{label}\">{any}{options}</select>");

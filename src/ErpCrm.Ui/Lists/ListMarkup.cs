@@ -75,9 +75,9 @@ internal sealed class ListMarkup<TRecord, TRow>(ListOf<TRecord, TRow> list, List
         var tabs = list.TabsFor(Scope);
         if (tabs.Count == 0) return Html.Empty;
         var current = list.TabOf(Scope);
-        var links = string.Concat(tabs.Select(tab => Tab(tab, tab == current)));
+        var links = Html.Join(tabs.Select(tab => Tab(tab, tab == current)));
         return Html.Of(
-            $"<nav class=\"{css}\" aria-label=\"{Scope.Say("Status")}\" {Html.Raw(InPlace)}>{Html.Raw(links)}</nav>");
+            $"<nav class=\"{css}\" aria-label=\"{Scope.Say("Status")}\" {Html.Raw(InPlace)}>{links}</nav>");
     }
 
     private Html Tab(ListTab<TRecord> tab, bool isCurrent)
@@ -94,13 +94,13 @@ internal sealed class ListMarkup<TRecord, TRow>(ListOf<TRecord, TRow> list, List
         // What other controls of the list have set stays.
         string[] own = [ListQuery.Words, .. list.Filters.SelectMany(f => f.Keys)];
         var kept = Query.FromStart((ListQuery.Form, null), (ListQuery.Open, null)).Pairs.Select(pair => pair.Key);
-        var hidden = string.Concat(kept.Except(own, StringComparer.OrdinalIgnoreCase).Select(Hidden));
-        var controls = string.Concat(list.Filters.Select(f => f.Control(Scope)));
+        var hidden = Html.Join(kept.Except(own, StringComparer.OrdinalIgnoreCase).Select(Hidden));
+        var controls = Html.Join(list.Filters.Select(f => f.Control(Scope)));
         return Html.Of(
             $"<form class=\"{css}\" id=\"filters\" action=\"{list.Url}\" method=\"get\" role=\"search\" " +
             $"aria-label=\"{Scope.Say(list.SearchWord ?? "Filter this page")}\" hx-boost=\"false\" hx-get=\"{list.Url}\" " +
             $"hx-target=\"#list\" hx-swap=\"outerMorph\" hx-push-url=\"true\" hx-trigger=\"{Trigger()}\" hx-sync=\"this:replace\">" +
-            $"{Html.Raw(hidden)}{SearchBox()}{Html.Raw(controls)}</form>");
+            $"{hidden}{SearchBox()}{controls}</form>");
     }
 
     private Html Hidden(string key) => Html.Of($"<input type=\"hidden\" name=\"{key}\" value=\"{Query[key]}\">");

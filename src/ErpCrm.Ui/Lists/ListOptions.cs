@@ -81,7 +81,8 @@ public abstract partial class ListOf<TRecord, TRow>
         var found = IsInDatabase(column, row)
             ? await ToListAsync(Visible(scope).Select(reads.Of(row)).Distinct().OrderBy(t => t)
                 .Take(MostOptions), ct)
-            : (await SomeRowsAsync(scope, ct)).Select(r => (string?)column.Field.ValueOf(r)).Distinct();
+            : (await SomeRowsAsync(Visible(scope), MostRowsLookedAt, scope, ct))
+                .Select(r => (string?)column.Field.ValueOf(r)).Distinct();
         return [.. found.OfType<string>().Where(t => t.Length > 0).Select(t => new SelectListItem(scope.Say(t), t))
             .OrderBy(o => o.Text, StringComparer.CurrentCultureIgnoreCase)];
     }
@@ -91,30 +92,39 @@ public abstract partial class ListOf<TRecord, TRow>
         Column<TRow> column, IReadOnlyCollection<Guid>? ids, ListScope scope, CancellationToken ct)
     {
         if (column.TitlesIn(scope) is { } own) return own;
-        var (field, row) = (column.Field, Row(scope));
         var titled = new List<Titled>();
-        if (field.Title is { } title && field.Reads is Expression<Func<TRow, Guid?>> id
-            && row.Knows(title) && row.Knows(id))
-        {
-            var records = Visible(scope);
-            if (ids is not null)
-                records = records.Where(FieldTests.Predicate(field, new LinkTest(false, false, false, [.. ids]),
-                    AskingNow.Of(scope)).Of(row));
-            titled = [.. await ToListAsync(records.Select(Titled.Of(id.Of(row), title.Of(row))).Distinct()
-                .OrderBy(t => t.Title).Take(MostOptions), ct)];
-        }
+        if (ids is null || !IsInDatabase(column, RowOnce(scope)))
+            titled.AddRange(await TitledAsync(column, Visible(scope), MostRowsLookedAt, scope, ct));
         else
         {
-            titled = [.. (await SomeRowsAsync(scope, ct)).Select(
-                r => new Titled { Id = (Guid?)field.ValueOf(r), Title = field.TitleOf(r) })];
+            // However many rows name him, one of them says what he is called.
+            foreach (var id in ids) titled.AddRange(await TitledAsync(column, Naming(column, id, scope), 1, scope, ct));
         }
 
         return titled.Where(t => t.Id is not null && !string.IsNullOrEmpty(t.Title)).DistinctBy(t => t.Id)
             .Where(t => ids is null || ids.Contains(t.Id!.Value)).ToDictionary(t => t.Id!.Value, t => t.Title!);
     }
 
-    private async Task<IReadOnlyList<TRow>> SomeRowsAsync(ListScope scope, CancellationToken ct) =>
-        await WithMoreAsync(await ToListAsync(Visible(scope).Select(Row(scope)).Take(MostRowsLookedAt), ct), scope, ct);
+    private IQueryable<TRecord> Naming(Column<TRow> column, Guid id, ListScope scope) => Visible(scope).Where(
+        FieldTests.Predicate(column.Field, new LinkTest(false, false, false, [id]), AskingNow.Of(scope))
+            .Of(RowOnce(scope)));
+
+    private async Task<IEnumerable<Titled>> TitledAsync(
+        Column<TRow> column, IQueryable<TRecord> records, int most, ListScope scope, CancellationToken ct)
+    {
+        var (field, row) = (column.Field, RowOnce(scope));
+        if (field.Title is not { } title || field.Reads is not Expression<Func<TRow, Guid?>> id
+            || !row.Knows(title) || !row.Knows(id))
+            return (await SomeRowsAsync(records, most, scope, ct)).Select(
+                r => new Titled { Id = (Guid?)field.ValueOf(r), Title = field.TitleOf(r) });
+        var called = records.Select(Titled.Of(id.Of(row), title.Of(row))).Where(t => t.Title != null && t.Title != "");
+        return await ToListAsync(
+            most == 1 ? called.Take(1) : called.Distinct().OrderBy(t => t.Title).Take(MostOptions), ct);
+    }
+
+    private async Task<IReadOnlyList<TRow>> SomeRowsAsync(
+        IQueryable<TRecord> records, int most, ListScope scope, CancellationToken ct) =>
+        await WithMoreAsync(await ToListAsync(records.Select(Row(scope)).Take(most), ct), scope, ct);
 
     private static async Task<IReadOnlyList<T>> ToListAsync<T>(IQueryable<T> rows, CancellationToken ct) =>
         rows is IAsyncEnumerable<T> ? await rows.ToListAsync(ct) : [.. rows];

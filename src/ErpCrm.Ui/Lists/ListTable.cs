@@ -123,7 +123,7 @@ internal sealed class ListTable<TRecord, TRow>(ListOf<TRecord, TRow> list, ListP
     private Html Foot(int before)
     {
         if (page.Totals.Count == 0) return Html.Empty;
-        return Html.Of($"<tfoot>{Html.Raw(string.Concat(page.Totals.Select(total => Total(total, before))))}</tfoot>");
+        return Html.Of($"<tfoot>{Html.Join(page.Totals.Select(total => Total(total, before)))}</tfoot>");
     }
 
     private Html Total(ListTotal total, int before)

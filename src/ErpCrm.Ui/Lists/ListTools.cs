@@ -56,9 +56,9 @@ internal sealed class ListTools<TRecord, TRow>(
             var name = ConditionName.Of(c.Field.Key, "");
             for (var sign = 'a'; taken.Contains(name) && sign <= 'z'; sign++)
                 name = ConditionName.Of(c.Field.Key, sign.ToString());
-            return Html.Of($"<a href=\"{At(name)}\"><span>{c.HeadIn(Scope)}</span></a>").ToString();
+            return Html.Of($"<a href=\"{At(name)}\"><span>{c.HeadIn(Scope)}</span></a>");
         });
-        return Menu("add-filter", "list-filter-plus", Scope.Say("Filter"), Html.Raw(string.Concat(items)));
+        return Menu("add-filter", "list-filter-plus", Scope.Say("Filter"), Html.Join(items));
     }
 
     private Html Options()
@@ -81,7 +81,7 @@ internal sealed class ListTools<TRecord, TRow>(
                 $"<span>{Scope.Say("Select rows")}</span></button>" +
                 $"<a href=\"{Scope.Get<IBulkPages>().Url}/last?list={list.Key}\" hx-boost=\"false\">{Icon("undo-2")}" +
                 $"<span>{Scope.Say("What was done last")}</span></a>"));
-        return Html.Raw(string.Concat(parts));
+        return Html.Join(parts);
     }
 
     private Html Open(string what, string icon, string word) => Html.Of(
@@ -95,8 +95,8 @@ internal sealed class ListTools<TRecord, TRow>(
         var buttons = all.Select(d => Html.Of(
             $"<button type=\"button\" data-preference=\"density\" data-value=\"{d.Value}\" " +
             $"aria-pressed=\"{(d.Value == current ? "true" : "false")}\">{Icon(d.Icon)}<span>{Scope.Say(d.Word)}</span>" +
-            $"{Html.Raw(assets.Icon("check", "chosen"))}</button>").ToString());
-        return Html.Of($"<hr class=\"hide-s\"><div class=\"hide-s\">{Html.Raw(string.Concat(buttons))}</div>");
+            $"{Html.Raw(assets.Icon("check", "chosen"))}</button>"));
+        return Html.Of($"<hr class=\"hide-s\"><div class=\"hide-s\">{Html.Join(buttons)}</div>");
     }
 
     private Html Import() => Scope.Find<IImportPages>()?.UrlOf(typeof(TRecord), Scope.Me) is { } url
@@ -111,7 +111,7 @@ internal sealed class ListTools<TRecord, TRow>(
             : ("Excel, these columns", "CSV, these columns")).ToList();
         if (query[ListQuery.Columns] is not null)
             items.AddRange(Files(query.With((ListQuery.Whole, "1")), ("Excel, all columns", "CSV, all columns")));
-        return Html.Of($"<hr><h3>{Scope.Say("Export")}</h3>{Html.Raw(string.Concat(items))}");
+        return Html.Of($"<hr><h3>{Scope.Say("Export")}</h3>{Html.Join(items)}");
     }
 
     private IEnumerable<Html> Files(ListQuery query, (string Sheet, string Text) words)

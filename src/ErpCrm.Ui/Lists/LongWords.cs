@@ -19,11 +19,10 @@ internal static class LongWords
         var parts = text.Split(' ').Select(Divided).ToList();
         return parts.TrueForAll(part => part.Count == 1)
             ? Html.Text(text)
-            : Html.Of($"<span>{Html.Raw(string.Join(' ', parts.Select(Joined)))}</span>");
+            : Html.Of($"<span>{Html.Join(parts.Select(Joined), Html.Text(" "))}</span>");
     }
 
-    private static string Joined(List<string> part) =>
-        string.Join(Break.ToString(), part.Select(syllables => Html.Text(syllables).ToString()));
+    private static Html Joined(List<string> part) => Html.Join(part.Select(Html.Text), Break);
 
     private static List<string> Divided(string word)
     {

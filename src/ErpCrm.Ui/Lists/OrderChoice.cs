@@ -45,7 +45,7 @@ internal sealed class OrderChoice<TRecord, TRow>(
         var close = page.Query.With((ListQuery.Open, null)).At(list.Url);
         return Html.Of(
             $"<section class=\"asking\" aria-label=\"{Scope.Say(word)}\" {Html.Raw(ListMarkup<TRecord, TRow>.InPlace)}>" +
-            $"<strong>{Scope.Say(word)}</strong><ul class=\"columns\">{Html.Raw(string.Concat(items))}</ul>" +
+            $"<strong>{Scope.Say(word)}</strong><ul class=\"columns\">{Html.Join(items)}</ul>" +
             $"<span class=\"asking-do\">{usual}<a class=\"btn sm\" href=\"{close}\">{Scope.Say("Back to the list")}</a></span></section>");
     }
 

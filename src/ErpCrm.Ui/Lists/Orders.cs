@@ -3,7 +3,8 @@ namespace ErpCrm.Ui.Lists;
 /// <summary>What a list is ordered by, the first first, and the addresses of other orders.</summary>
 internal sealed class Orders(IReadOnlyList<(string Key, bool IsDescending)> all)
 {
-    private const int Most = 3;
+    /// <summary>That one list has at a time.</summary>
+    public const int Most = 3;
 
     public int Count => all.Count;
 

@@ -24,7 +24,10 @@ public sealed record FormConflict(int? Version, IReadOnlyList<ConflictField> Fie
     /// </summary>
     /// <param name="isPosted">Whether a field was in what was posted; one that the form
     /// did not show is not compared. A box that is not ticked is never posted.</param>
-    public static FormConflict Between<TForm>(TForm mine, TForm theirs, Func<string, bool>? isPosted = null)
+    /// <param name="recordOf">What stands in the form for a record that a field of the company names, and what its
+    /// reader sees of it; null where no form has such fields.</param>
+    public static FormConflict Between<TForm>(TForm mine, TForm theirs, Func<string, bool>? isPosted = null,
+        Func<CustomField, string, (string Kept, string Text)>? recordOf = null)
         where TForm : class
     {
         var properties = typeof(TForm).GetProperties().Where(p => p.CanRead && p.GetIndexParameters().Length == 0)
@@ -43,7 +46,8 @@ public sealed record FormConflict(int? Version, IReadOnlyList<ConflictField> Fie
                     mine, theirs));
             else if (my is IEnumerable<Guid> || their is IEnumerable<Guid>)
                 fields.AddRange(ChoicesOf(property, Chosen(my), Chosen(their)));
-            else if (my is CustomInput typed && their is CustomInput known) fields.AddRange(CustomOf(typed, known));
+            else if (my is CustomInput typed && their is CustomInput known)
+                fields.AddRange(CustomOf(typed, known, recordOf));
             else if (property.GetCustomAttribute<ComparedByRowAttribute>() is not null)
                 fields.AddRange(RowsOf(property, Rows(my), Rows(their)));
             else isWhole &= !property.CanWrite || !typeof(IEnumerable).IsAssignableFrom(property.PropertyType);
@@ -77,7 +81,8 @@ public sealed record FormConflict(int? Version, IReadOnlyList<ConflictField> Fie
         select new ConflictField(property.Name, Texts.Words(property.Name), Shown(theirs), Shown(mine),
             Format.Input(theirs), Format.Input(mine)) { Choice = Format.Input(id) };
 
-    private static IEnumerable<ConflictField> CustomOf(CustomInput my, CustomInput their)
+    private static IEnumerable<ConflictField> CustomOf(
+        CustomInput my, CustomInput their, Func<CustomField, string, (string Kept, string Text)>? recordOf)
     {
         foreach (var field in my.DifferentFrom(their))
         {
@@ -85,7 +90,9 @@ public sealed record FormConflict(int? Version, IReadOnlyList<ConflictField> Fie
             if (field.Type != CustomType.Choices)
             {
                 var (own, other) = (string.Concat(mine), string.Concat(theirs));
-                yield return new ConflictField(name, field.Name.Said, Shown(other), Shown(own), other, own);
+                yield return field.Type == CustomType.Reference && recordOf is not null
+                    ? RecordsOf(name, field, recordOf(field, own), recordOf(field, other))
+                    : new ConflictField(name, field.Name.Said, Shown(other), Shown(own), other, own);
                 continue;
             }
 
@@ -97,6 +104,13 @@ public sealed record FormConflict(int? Version, IReadOnlyList<ConflictField> Fie
                 };
         }
     }
+
+    private static ConflictField RecordsOf(
+        string name, CustomField field, (string Kept, string Text) mine, (string Kept, string Text) theirs) =>
+        new(name, field.Name.Said, Shown(theirs.Text), Shown(mine.Text), theirs.Kept, mine.Kept)
+        {
+            TheirsText = theirs.Text,
+        };
 
     private static IEnumerable<ConflictField> RowsOf(PropertyInfo property, List<object> my, List<object> their)
     {

@@ -12,6 +12,7 @@ using ErpCrm.Ui.Lists.Filters;
 using ErpCrm.Ui.Lists.Views;
 using ErpCrm.Ui.Localization;
 using ErpCrm.Ui.TagHelpers;
+using ErpCrm.Ui.Text;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
@@ -192,7 +193,8 @@ public abstract class PageController : Controller
     /// <param name="mine">What was posted.</param>
     /// <param name="theirs">The record as it is now, as the same form, with its <c>Version</c>.</param>
     protected IActionResult Conflict<TForm>(string view, TForm mine, TForm theirs)
-        where TForm : class => Conflict(view, mine, FormConflict.Between(mine, theirs, Request.Form.ContainsKey));
+        where TForm : class =>
+        Conflict(view, mine, FormConflict.Between(mine, theirs, Request.Form.ContainsKey, RecordOf));
 
     /// <summary>What the form acts on was changed by somebody else since
     /// it was shown: the form again, asking to look at it (409).</summary>
@@ -250,6 +252,11 @@ public abstract class PageController : Controller
 
     // Set while a form is sent by a program.
     private PageCall? Call => HttpContext.Features.Get<PageCall>();
+
+    // Both were loaded when the form was checked.
+    private (string Kept, string Text) RecordOf(CustomField field, string typed) => CustomShown.Chosen(
+        field, typed, Services.GetRequiredService<ReferenceNames>(),
+        Services.GetRequiredService<IStringLocalizer<SharedText>>());
 
     private Task CheckCustomAsync(ICustomForm form) => Services.GetRequiredService<CustomChecking>().CheckAsync(
         form.Custom, form.CustomKind, form.CustomStage, ModelState, HttpContext.RequestAborted);

@@ -30,11 +30,11 @@ internal static class MissingFields
             services.GetRequiredService<ReferenceNames>(), services.GetRequiredService<Assets>());
         var fields = missing.Fields.Select((field, i) => controls.Write(
             field, missing.Typed?.TextsOf(field) ?? [], ErrorOf(state, field), isLocked: false, isRequired: true,
-            isFirst: i == 0).ToString());
+            isFirst: i == 0));
         return Html.Of(
             $"{Hidden(CustomInput.Target, $"{missing.Record.Kind}:{missing.Record.Id}")}" +
             $"{Hidden(CustomInput.Shown, string.Join(',', missing.Fields.Select(field => field.Key)))}" +
-            $"<div class=\"form-grid\">{Html.Raw(string.Concat(fields))}</div>");
+            $"<div class=\"form-grid\">{Html.Join(fields)}</div>");
     }
 
     private static Html Hidden(string name, string value) =>

@@ -47,9 +47,10 @@ internal sealed class ApiDocument(IServiceScopeFactory scopes, IEnumerable<ApiRe
         var (one, many) = resource.WordsIn(kinds);
         document.Tags!.Add(new OpenApiTag { Name = resource.Path, Description = many });
         var record = ApiSchemas.NameOf(resource);
-        document.Components!.Schemas![record] = ApiSchemas.Of(resource, resource.Describe(services));
+        var fields = resource.Describe(services);
+        document.Components!.Schemas![record] = ApiSchemas.Of(resource, fields);
         var list = Operation(document, resource, "list", $"{many}: a page of those that the token sees");
-        list.Parameters = ApiSchemas.OfLists(resource, resource.Describe(services));
+        list.Parameters = ApiSchemas.OfLists(resource, fields);
         list.Responses = Answers(document, "200", ApiSchemas.Page(new OpenApiSchemaReference(record, document)));
         Put(document, resource.Url, HttpMethod.Get, list);
         var read = Operation(document, resource, "read", one);

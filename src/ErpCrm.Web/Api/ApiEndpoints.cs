@@ -30,7 +30,8 @@ internal static class ApiEndpoints
         services.LetProgramsSendForms();
     }
 
-    /// <summary>Who asks, before it is counted how often.</summary>
+    /// <summary>Who asks, before it is counted how often; whoever bears no good token is counted too, and then refused.
+    /// </summary>
     public static void UseApi(this WebApplication app)
     {
         app.Use(async (http, next) =>
@@ -38,12 +39,6 @@ internal static class ApiEndpoints
             if (http.Request.IsApi())
             {
                 var known = await http.AuthenticateAsync(ApiAddress.Scheme);
-                if (!known.Succeeded)
-                {
-                    await http.ChallengeAsync(ApiAddress.Scheme);
-                    return;
-                }
-
                 http.Items[Token] = known.Principal?.FindFirstValue(ClaimTypes.Sid);
                 http.Response.OnStarting(() =>
                 {
@@ -55,6 +50,9 @@ internal static class ApiEndpoints
             await next(http);
         });
         app.UseRateLimiter();
+        app.Use((http, next) => http.Request.IsApi() && http.TokenId() == Guid.Empty
+            ? http.ChallengeAsync(ApiAddress.Scheme)
+            : next(http));
     }
 
     public static void MapApi(this WebApplication app)

@@ -61,7 +61,6 @@ internal sealed class UseApiLimits(ApiLimits limits) : IConfigureOptions<RateLim
         options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
         options.OnRejected = (context, _) =>
         {
-            limits.Tell(context.HttpContext);
             context.HttpContext.Response.Headers.RetryAfter = "1";
             return ValueTask.CompletedTask;
         };

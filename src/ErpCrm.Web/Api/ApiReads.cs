@@ -29,7 +29,7 @@ internal static class ApiReads
         if (next is not null) http.Response.Headers.Link = $"<{next}>; rel=\"next\"";
         var body = json.ToJsonString(ApiAnswer.Options);
         // The cursor is another one each time, and says the same.
-        var said = next is null ? body : string.Concat(page.Records.Select(r => r.Tag));
+        var said = next is null ? body : $"{page.Count}{string.Concat(page.Records.Select(r => r.Tag))}";
         await WriteAsync(http, body,
             $"W/\"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(said)))[..16]}\"");
     }

@@ -33,10 +33,10 @@ internal sealed class ApiWork(PageActions pages, IEnumerable<ApiResource> resour
         var seen = task.Id is { } id ? await SeenAsync(http, task, id) : null;
         var makes = action.Verb == ApiVerb.Create || action.MakesIn is not null;
         var submission = services.GetRequiredService<Submission>();
-        (submission.Makes, submission.MadeId) = (makes ? made.RecordType : null, null);
+        submission.Begin(makes ? made.RecordType : null, seen?.Version is { } version && task.Resource.IsVersioned
+            ? new SeenRecord(task.Resource.RecordType, seen.Id, version)
+            : null);
         submission.UserId = services.GetRequiredService<ICurrentUser>().Id;
-        if (seen?.Version is { } version && task.Resource.IsVersioned)
-            submission.Seen = new SeenRecord(task.Resource.RecordType, seen.Id, version);
         if (task.Keyed is { } keyed && submission.Key is null)
             (submission.Key, submission.Content, submission.Leads) = (keyed.Key, keyed.Content,
                 madeId => (makes ? madeId : task.Id) is { } result ? $"{made.Url}/{result}" : made.Url);
@@ -54,8 +54,7 @@ internal sealed class ApiWork(PageActions pages, IEnumerable<ApiResource> resour
             throw Hidden(seen);
         }
 
-        if (!call.IsSaved && !(submission.HasSaved && call.Status < 400 && call.State.IsValid))
-            throw Why(call, task, seen);
+        if (!call.IsSaved && !(submission.HasSaved && call.IsDone)) throw Why(call, task, seen);
         return (action.Verb == ApiVerb.Remove ? 204 : makes ? 201 : 200, makes ? submission.MadeId : task.Id);
     }
 

@@ -18,7 +18,8 @@ internal sealed class ChangeFeed(
     PlatformDbContext db, IDatabase database, IEnumerable<ApiResource> resources, RecordKinds kinds,
     MergedRecords merged, ICurrentUser me)
 {
-    private const int MostEntries = 500;
+    // Of the history that one answer looks through, whichever kinds are asked for.
+    private const int MostEntries = 1000;
     private const string Latest = "latest";
 
     public static Task AnswerAsync(HttpContext http) =>
@@ -32,14 +33,13 @@ internal sealed class ChangeFeed(
         var asked = KindsOf(http.Request.Query["kinds"]);
         if (http.Request.Query["after"] == Latest)
         {
-            await AnswerAsync(http, [], await db.Set<AuditEntry>().MaxAsync(e => (long?)e.Id, http.RequestAborted) ?? 0,
-                false);
+            await AnswerAsync(http, [], await LatestAsync(http.RequestAborted), false);
             return;
         }
 
         var after = AfterOf(http.Request.Query["after"]);
-        var entries = await SettledAsync(after, [.. asked.Keys], http.RequestAborted);
-        var changes = await ChangesAsync(http, asked, entries);
+        var entries = await SettledAsync(after, http.RequestAborted);
+        var changes = await ChangesAsync(http, asked, entries.Where(e => asked.ContainsKey(e.Kind)));
         await AnswerAsync(http, changes, entries.Count > 0 ? entries[^1].Id : after, entries.Count == MostEntries);
     }
 
@@ -60,30 +60,33 @@ internal sealed class ChangeFeed(
         : long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var after) ? after
         : throw ApiException.Bad("after", "bad-parameter", "This cannot be read: {0}", text);
 
-    private Task<List<Entry>> EntriesAsync(long after, string[] asked, CancellationToken ct) =>
-        db.Set<AuditEntry>().AsNoTracking().Where(e => e.Id > after && asked.Contains(e.Entity))
-            .OrderBy(e => e.Id).Take(MostEntries).Select(e => new Entry(e.Id, e.Entity, e.EntityId, e.At))
-            .ToListAsync(ct);
-
-    // A file has one writer, so its numbers come in the order of commits. On a server a smaller number may be committed
-    // later: what stands behind one that is still open waits.
-    private async Task<List<Entry>> SettledAsync(long after, string[] asked, CancellationToken ct)
+    // What is still open now is told when it is committed.
+    private async Task<long> LatestAsync(CancellationToken ct)
     {
-        var entries = await EntriesAsync(after, asked, ct);
-        if (!database.IsShared || entries.Count == 0) return entries;
-        var last = entries[^1].Id;
-        var settled = await NumbersAsync(after, last, ct);
-        var all = await db.ReadUncommittedAsync(token => NumbersAsync(after, last, token), ct);
-        var first = all.Except(settled).DefaultIfEmpty(long.MaxValue).Min();
-        return [.. entries.TakeWhile(e => e.Id < first)];
+        var last = await db.Set<AuditEntry>().MaxAsync(e => (long?)e.Id, ct) ?? 0;
+        if (!database.IsShared) return last;
+        var before = Math.Max(0, last - MostEntries);
+        return await SettledAsync(before, ct) is [.., var entry] ? entry.Id : before;
     }
 
-    private Task<List<long>> NumbersAsync(long after, long last, CancellationToken ct) =>
-        db.Set<AuditEntry>().Where(e => e.Id > after && e.Id <= last).Select(e => e.Id).ToListAsync(ct);
+    // A file has one writer, so its numbers come in the order of commits. On a server a smaller number may be committed
+    // later: what stands behind one that is still open waits. Which are open is asked after the entries were read: what
+    // was committed in between is not among them, and waits too.
+    private async Task<List<Entry>> SettledAsync(long after, CancellationToken ct)
+    {
+        var entries = await db.Set<AuditEntry>().AsNoTracking().Where(e => e.Id > after).OrderBy(e => e.Id)
+            .Take(MostEntries).Select(e => new Entry(e.Id, e.Entity, e.EntityId, e.At)).ToListAsync(ct);
+        if (!database.IsShared || entries.Count == 0) return entries;
+        var last = entries[^1].Id;
+        var written = await db.ReadUncommittedAsync(token => db.Set<AuditEntry>()
+            .Where(e => e.Id > after && e.Id <= last).Select(e => e.Id).ToListAsync(token), ct);
+        var open = written.Except(entries.Select(e => e.Id)).DefaultIfEmpty(long.MaxValue).Min();
+        return [.. entries.TakeWhile(e => e.Id < open)];
+    }
 
     // The last change of each record.
     private async Task<JsonArray> ChangesAsync(
-        HttpContext http, Dictionary<string, ApiResource> asked, List<Entry> entries)
+        HttpContext http, Dictionary<string, ApiResource> asked, IEnumerable<Entry> entries)
     {
         var (services, ct) = (http.RequestServices, http.RequestAborted);
         var aliases = await merged.AllAsync();

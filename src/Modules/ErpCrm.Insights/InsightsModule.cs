@@ -25,9 +25,6 @@ namespace ErpCrm.Insights;
 /// <summary>Read models over every module's events: the engagement's thread, its money and its margin.</summary>
 public static class InsightsModule
 {
-    private static void AddApi(IServiceCollection services) =>
-        services.AddApi<EngagementApi>();
-
     private static readonly Type[] Kept =
     [
         typeof(ExchangeRateCopy), typeof(Engagement), typeof(JoinedEngagement), typeof(ThreadEntry), typeof(MoneyRow),
@@ -68,7 +65,7 @@ public static class InsightsModule
         services.AddPanel<MoneyPanel>(Kinds.Project, 10, InsightsPermissions.ViewEngagements);
         services.AddPanel<MarginByMonthPanel>(PanelSlots.Home, 10, InsightsPermissions.ViewMargin);
         services.AddPanel<MarginByProjectPanel>(PanelSlots.Home, 20, InsightsPermissions.ViewMargin);
-        AddApi(services);
+        services.AddApi<EngagementApi>();
         return services;
     }
 

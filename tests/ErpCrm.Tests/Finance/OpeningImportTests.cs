@@ -7,6 +7,8 @@ using ErpCrm.Finance.Treasury.Expenses;
 using ErpCrm.Finance.Treasury.Payments;
 using ErpCrm.Insights;
 using ErpCrm.Platform.Checking;
+using ErpCrm.Platform.Imports;
+using ErpCrm.Tests.Crm;
 using ErpCrm.Tests.Workspace.Imports;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -116,6 +118,21 @@ public sealed class OpeningImportTests(TestApp app) : IClassFixture<TestApp>
             db.Add(invoice);
             await db.SaveChangesAsync();
         });
+    }
+
+    [Fact]
+    public async Task Whom_one_may_not_bill_nobody_finds_in_a_file_either()
+    {
+        var sign = ImportSteps.Unique();
+        var (mine, others) = (await app.CompanyAsync(TestUser.Sales), await app.CompanyAsync(TestUser.OtherSales));
+        await app.DrainAsync();
+        Dictionary<string, object> Row(int number, string customer) => new()
+        {
+            ["number"] = $"{number}-{sign}", ["customer"] = customer, ["issuedOn"] = app.Today, ["gross"] = 100m
+        };
+        var outcomes = await app.TakeAsOwnOnlyAsync("invoice", "number", Row(1, mine.Name), Row(2, others.Name));
+        Assert.Equal([RowResult.Created, RowResult.Refused], outcomes.Select(o => o.Result));
+        Assert.Equal(RowTrouble.NotFound, Assert.Single(outcomes[1].Problems).Trouble);
     }
 
     [Fact]

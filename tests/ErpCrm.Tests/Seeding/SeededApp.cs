@@ -39,7 +39,7 @@ public sealed class SeededApp : TestApp, IAsyncLifetime
     async Task IAsyncLifetime.InitializeAsync()
     {
         await InitializeAsync();
-        Making = Commands.Begin();
+        Making = Commands.BeginOfModules();
         await ActivatorUtilities.CreateInstance<SeedPlayer>(Services).PlayAsync(Size, LastDay, CancellationToken.None);
         Commands.Begin();
     }

@@ -18,12 +18,13 @@ public sealed partial class ExportTests(WalkerApp app) : IClassFixture<WalkerApp
         await Canaries.PlantFormulasAsync(app);
         var wrong = new List<string>();
         var found = 0;
+        var urls = (await SiteMap.WalkAsync(app, app.Owner)).Visits
+            .Where(v => v.Status == HttpStatusCode.OK && v.MediaType is not ("text/html" or "") && !IsUpload(v))
+            .Select(v => v.Url).ToList();
         foreach (var language in new[] { "en", "ru" })
         {
             using var client = app.Browser(app.Owner, language).Http;
-            foreach (var url in (await SiteMap.WalkAsync(app, app.Owner, 2)).Visits
-                .Where(v => v.Status == HttpStatusCode.OK && v.MediaType is not ("text/html" or "") && !IsUpload(v))
-                .Select(v => v.Url))
+            foreach (var url in urls)
             {
                 found++;
                 using var answer = await client.GetAsync(url);

@@ -19,6 +19,7 @@ internal abstract class FirmDatabase : IDisposable
 
     private long _version;
     private bool _isChangedHere;
+    private (long Version, Dictionary<string, string> Hashes)? _hashed;
 
     public static async Task<FirmDatabase> OpenAsync(WalkerApp app)
     {
@@ -60,7 +61,13 @@ internal abstract class FirmDatabase : IDisposable
     }
 
     /// <summary>A hash of every table.</summary>
-    public Dictionary<string, string> Hashes() => Watched().ToDictionary(t => t, HashOf);
+    public IReadOnlyDictionary<string, string> Hashes()
+    {
+        var version = Version();
+        if (_hashed is not { } known || known.Version != version)
+            _hashed = known = (version, Watched().ToDictionary(t => t, HashOf));
+        return known.Hashes;
+    }
 
     /// <summary>Rows of every table.</summary>
     public Dictionary<string, long> Counts() => Watched().ToDictionary(t => t,
@@ -84,8 +91,7 @@ internal abstract class FirmDatabase : IDisposable
     {
         if (!IsChanged) return false;
         Restore();
-        _version = Version();
-        _isChangedHere = false;
+        (_version, _isChangedHere, _hashed) = (Version(), false, null);
         return true;
     }
 
@@ -123,7 +129,7 @@ internal abstract class FirmDatabase : IDisposable
     {
         Run(sql);
         // The version counts what other connections write.
-        _isChangedHere = true;
+        (_isChangedHere, _hashed) = (true, null);
     }
 }
 

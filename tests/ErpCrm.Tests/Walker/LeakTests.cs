@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.RegularExpressions;
 using ErpCrm.Platform.Security;
 
 namespace ErpCrm.Tests.Walker;
@@ -14,22 +13,22 @@ public sealed class LeakTests(WalkerApp app) : IClassFixture<WalkerApp>
         var leaks = new HashSet<string>();
         var guarded = Guarded.Pages(app);
         Assert.True(guarded.Count > 5, string.Join(", ", guarded.Keys.Select(k => k.Name)));
-        foreach (var user in app.OneOfEachKind()
-            .Where(u => u.Role is not (BuiltInRoles.Owner or BuiltInRoles.Administrator)))
+        var readers = app.OneOfEachKind()
+            .Where(u => u.Role is not (BuiltInRoles.Owner or BuiltInRoles.Administrator)).ToList();
+        foreach (var (user, walk) in readers.Zip(await FirmWalk.OfAsync(app, readers)))
         {
             var hidden = Guarded.Hidden(app, user, guarded);
-            await SiteMap.WalkAsync(app, user, 2, visit =>
+            foreach (var sight in walk.Sights.Values.Where(sight => sight.Status == HttpStatusCode.OK))
             {
-                if (visit.Status != HttpStatusCode.OK) return;
-                foreach (Match match in FirmRecords.Id().Matches(visit.Text))
+                foreach (var id in sight.Named)
                 {
-                    if (!visit.Url.Contains(match.Value, StringComparison.OrdinalIgnoreCase)
-                        && hidden.TryGetValue(Guid.Parse(match.Value), out var kind)
+                    if (!sight.Url.Contains(id.ToString(), StringComparison.OrdinalIgnoreCase)
+                        && hidden.TryGetValue(id, out var kind)
                         && !Named.Any(n => n.Kind == kind.Name
-                            && visit.Route.Template.StartsWith(n.Template, StringComparison.Ordinal)))
-                        leaks.Add($"{user.Name}: {visit.Route.Name} ({visit.Url}) names the {kind.Name} {match.Value}");
+                            && sight.Route.Template.StartsWith(n.Template, StringComparison.Ordinal)))
+                        leaks.Add($"{user.Name}: {sight.Route.Name} ({sight.Url}) names the {kind.Name} {id}");
                 }
-            });
+            }
         }
 
         Assert.True(leaks.Count == 0,

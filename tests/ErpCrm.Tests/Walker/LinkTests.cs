@@ -1,6 +1,4 @@
 using System.Net;
-using AngleSharp.Dom;
-using AngleSharp.Html.Dom;
 using Xunit.Abstractions;
 
 namespace ErpCrm.Tests.Walker;
@@ -16,17 +14,18 @@ public sealed class LinkTests(WalkerApp app, ITestOutputHelper output) : IClassF
     {
         var wrong = new SortedSet<string>(StringComparer.Ordinal);
         await app.PutBackAsync();
-        foreach (var user in app.OneOfEachKind())
+        var users = app.OneOfEachKind().ToList();
+        foreach (var (user, known) in users.Zip(await FirmWalk.OfAsync(app, users)))
         {
-            var walk = new Walk(app, user, wrong);
+            var walk = new Walk(app, user, known, wrong);
             await walk.RunAsync();
-            output.WriteLine($"{user.Name}: {walk.Pages} pages");
+            output.WriteLine($"{user.Name}: {walk.Pages} pages, {walk.Asked} of them asked here");
         }
 
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
     }
 
-    private sealed class Walk(WalkerApp app, TestUser user, SortedSet<string> wrong)
+    private sealed class Walk(WalkerApp app, TestUser user, FirmWalk known, SortedSet<string> wrong)
     {
         private readonly Queue<(string Url, string From)> _open = new();
         private readonly HashSet<string> _seen = [];
@@ -34,39 +33,34 @@ public sealed class LinkTests(WalkerApp app, ITestOutputHelper output) : IClassF
 
         public int Pages { get; private set; }
 
+        public int Asked { get; private set; }
+
         public async Task RunAsync()
         {
             var browser = app.Browser(user);
             Add("/", "the start");
             while (_open.TryDequeue(out var next))
             {
-                using var answer = await browser.Http.GetAsync(next.Url);
+                var sight = known.Sights.GetValueOrDefault(next.Url) ?? await AskAsync(browser, next.Url);
                 Pages++;
-                if (answer.StatusCode is HttpStatusCode.Forbidden or HttpStatusCode.NotFound)
-                    Report($"GET {KindOf(next.Url)}", next.From, (int)answer.StatusCode);
-                if (answer.Headers.Location?.OriginalString is { } location) Add(location, next.From);
-                if (answer.IsSuccessStatusCode && answer.Content.Headers.ContentType?.MediaType == "text/html")
-                    Read(await SiteMap.ParseAsync(await answer.Content.ReadAsStringAsync(), next.Url), next.Url);
+                if (sight.Status is HttpStatusCode.Forbidden or HttpStatusCode.NotFound)
+                    Report($"GET {KindOf(next.Url)}", next.From, (int)sight.Status);
+                if (sight.Location is { } location) Add(location, next.From);
+                foreach (var link in sight.Links) Add(link, next.Url);
+                foreach (var action in sight.Posts) Judge(action, next.Url);
             }
         }
 
-        private void Read(IHtmlDocument page, string url)
+        private void Judge(string action, string url)
         {
-            foreach (var (attribute, elements) in new[] { ("href", "a[href]"), ("hx-get",
-                "[hx-get]"), ("data-url", "[data-url]"), ("action", "form[method=get][action]") })
-            {
-                foreach (var element in page.QuerySelectorAll(elements)) Add(element.GetAttribute(attribute)!, url);
-            }
+            if (app.Routes.Find("POST", action) is not { } route) Report($"POST {KindOf(action)}", url, 404);
+            else if (!route.IsOpen && !app.Routes.MayUse(user, route)) Report(route.Name, url, 403);
+        }
 
-            var posts = page.QuerySelectorAll("form[method=post]")
-                .Select(f => f.GetAttribute("action") is { Length: > 0 } stated ? stated : url)
-                .Concat(page.QuerySelectorAll("[formaction]").Select(b => b.GetAttribute("formaction")!))
-                .Concat(page.QuerySelectorAll("[hx-post]").Select(b => b.GetAttribute("hx-post")!));
-            foreach (var action in posts)
-            {
-                if (app.Routes.Find("POST", action) is not { } route) Report($"POST {KindOf(action)}", url, 404);
-                else if (!route.IsOpen && !app.Routes.MayUse(user, route)) Report(route.Name, url, 403);
-            }
+        private Task<Sight> AskAsync(TestBrowser browser, string url)
+        {
+            Asked++;
+            return Sight.OfAsync(app, browser, url);
         }
 
         private void Add(string target, string from)

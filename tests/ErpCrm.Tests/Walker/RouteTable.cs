@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
 using ErpCrm.Platform.Security;
 using Microsoft.AspNetCore.Authorization;
@@ -12,6 +13,7 @@ namespace ErpCrm.Tests.Walker;
 internal sealed class RouteTable
 {
     private readonly Dictionary<string, Permission> _permissions;
+    private readonly ConcurrentDictionary<(string Method, string Path), Route?> _found = new();
 
     public RouteTable(IServiceProvider services)
     {
@@ -31,8 +33,9 @@ internal sealed class RouteTable
     public IEnumerable<Route> Gets => All.Where(r => r.Method == "GET");
 
     /// <summary>The route that an address leads to, as the application chooses it: literal segments win.</summary>
-    public Route? Find(string method, string url) =>
-        All.Where(r => r.Method == method && r.Matches(url)).OrderByDescending(r => r.Literals).FirstOrDefault();
+    public Route? Find(string method, string url) => _found.GetOrAdd((method, url.Split('?', '#')[0]), asked =>
+        All.Where(r => r.Method == asked.Method && r.Matches(asked.Path)).OrderByDescending(r => r.Literals)
+            .FirstOrDefault());
 
     /// <summary>Whether the role holds every permission that the route asks for.</summary>
     public bool MayUse(TestUser user, Route route) => route.Permissions.All(key => ScopeOf(user, key) != Scope.None);
@@ -88,7 +91,7 @@ internal sealed class Route
     /// <summary>The parameters that name records.</summary>
     public IEnumerable<string> RecordParameters => Parameters.Where(p => PolicyOf(p) == "guid").Select(p => p.Name);
 
-    public bool Matches(string url) => _pattern.IsMatch(url.Split('?', '#')[0]);
+    public bool Matches(string path) => _pattern.IsMatch(path);
 
     /// <summary>The address with its parameters filled in.</summary>
     public string Fill(Func<string, string> value) =>

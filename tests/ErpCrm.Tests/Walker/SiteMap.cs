@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net;
 using AngleSharp;
 using AngleSharp.Dom;
@@ -19,13 +18,37 @@ internal sealed record FoundForm(string Page, string Action, int Position, Route
 }
 
 /// <summary>An answer to a GET.</summary>
+/// <param name="Location">Where it leads instead.</param>
 internal sealed record Visit(string Url, Route Route, HttpStatusCode Status, string MediaType, string Text,
-    TimeSpan Took);
+    string? Location)
+{
+    /// <param name="url">Of one of the application's routes.</param>
+    public static async Task<Visit> OfAsync(WalkerApp app, TestBrowser browser, string url)
+    {
+        using var answer = await browser.Http.GetAsync(url);
+        var type = answer.Content.Headers.ContentType?.MediaType ?? "";
+        var text = type.StartsWith("text/", StringComparison.Ordinal) || type.EndsWith("json", StringComparison.Ordinal)
+            ? await answer.Content.ReadAsStringAsync()
+            : "";
+        return new Visit(url, app.Routes.Find("GET", url)!, answer.StatusCode, type, text,
+            answer.Headers.Location?.OriginalString);
+    }
+
+    /// <summary>The page that was answered; null when it was none.</summary>
+    public async Task<IHtmlDocument?> PageAsync() =>
+        MediaType == "text/html" && (int)Status is >= 200 and < 300 ? await SiteMap.ParseAsync(Text, Url) : null;
+}
 
 /// <summary>What one user finds by following every link, a few of each kind.</summary>
 internal sealed class SiteMap
 {
     private static readonly HashSet<string> Shapes = ["open", "group", "cols", "sort", "view"];
+
+    private static readonly (string Attribute, string Elements)[] Leading =
+    [
+        ("href", "a[href]"), ("hx-get", "[hx-get]"), ("data-url", "[data-url]"),
+        ("action", "form[method=get][action]"),
+    ];
 
     private readonly WalkerApp _app;
     private readonly TestUser _user;
@@ -42,7 +65,7 @@ internal sealed class SiteMap
 
     /// <summary>Follows links; <paramref name="after"/> sees every answer.</summary>
     public static async Task<SiteMap> WalkAsync(WalkerApp app, TestUser user, int perKind = 2,
-        Action<Visit>? after = null)
+        Action<Visit, IHtmlDocument?>? after = null)
     {
         var map = new SiteMap(app, user, perKind);
         var browser = app.Browser(user);
@@ -50,18 +73,28 @@ internal sealed class SiteMap
         foreach (var url in Fillings.RecordPages(app)) map.Add(url);
         while (map._open.TryDequeue(out var url))
         {
-            if (await map.VisitAsync(browser, url) is { } visit) after?.Invoke(visit);
+            var visit = await Visit.OfAsync(app, browser, url);
+            var page = await visit.PageAsync();
+            map.Visits.Add(visit);
+            if (visit.Location is { } location) map.Add(location);
+            if (page is not null) map.Read(visit, page);
+            after?.Invoke(visit, page);
         }
 
         return map;
     }
 
+    /// <summary>Where a page leads: its links, its regions, and the forms that only ask.</summary>
+    public static IEnumerable<string> LinksOf(IHtmlDocument page) =>
+        from leading in Leading
+        from element in page.QuerySelectorAll(leading.Elements)
+        select element.GetAttribute(leading.Attribute)!;
+
     private void Add(string url)
     {
         url = url.Split('#')[0];
-        if (!url.StartsWith('/') || url.StartsWith("//", StringComparison.Ordinal)
-            || _app.Routes.Find("GET", url) is not { } route
-            || !_seen.Add(url))
+        if (!url.StartsWith('/') || url.StartsWith("//", StringComparison.Ordinal) || !_seen.Add(url)
+            || _app.Routes.Find("GET", url) is not { } route)
             return;
         // The file of a list is the same whatever its page is narrowed to.
         var names = Query(url).ToList();
@@ -76,31 +109,9 @@ internal sealed class SiteMap
     private static IEnumerable<string> Query(string url) =>
         url.Contains('?') ? url[(url.IndexOf('?') + 1)..].Split('&').Select(p => p.Split('=')[0]) : [];
 
-    private async Task<Visit?> VisitAsync(TestBrowser browser, string url)
+    private void Read(Visit visit, IHtmlDocument page)
     {
-        var route = _app.Routes.Find("GET", url)!;
-        var watch = Stopwatch.StartNew();
-        using var answer = await browser.Http.GetAsync(url);
-        var type = answer.Content.Headers.ContentType?.MediaType ?? "";
-        var text = type.StartsWith("text/", StringComparison.Ordinal) || type.EndsWith("json", StringComparison.Ordinal)
-            ? await answer.Content.ReadAsStringAsync()
-            : "";
-        var visit = new Visit(url, route, answer.StatusCode, type, text, watch.Elapsed);
-        Visits.Add(visit);
-        if (answer.Headers.Location?.OriginalString is { } location) Add(location);
-        if (type == "text/html" && answer.IsSuccessStatusCode) await ReadAsync(visit);
-        return visit;
-    }
-
-    private async Task ReadAsync(Visit visit)
-    {
-        var page = await ParseAsync(visit.Text, visit.Url);
-        foreach (var (attribute, elements) in new[] { ("href",
-            "a[href]"), ("hx-get", "[hx-get]"), ("data-url", "[data-url]"), ("action", "form[method=get][action]") })
-        {
-            foreach (var element in page.QuerySelectorAll(elements)) Add(element.GetAttribute(attribute)!);
-        }
-
+        foreach (var link in LinksOf(page)) Add(link);
         var positions = new Dictionary<string, int>();
         foreach (var form in page.QuerySelectorAll("form").OfType<IHtmlFormElement>()
             .Where(f => f.GetAttribute("method")?.Equals("post", StringComparison.OrdinalIgnoreCase) == true))

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.WebUtilities;
@@ -11,11 +12,17 @@ namespace ErpCrm.Ui.Api.Reading;
 /// was given for.</summary>
 internal sealed class ApiCursor(IDataProtectionProvider protection)
 {
+    // It stands in an address: a letter of ours takes two bytes, not the six of its number.
+    private static readonly JsonSerializerOptions Short = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
     private readonly IDataProtector _protector = protection.CreateProtector("ErpCrm.Api.Cursor");
 
     public string Write(string question, IEnumerable<object?> keys, Guid id) =>
         _protector.Protect(JsonSerializer.Serialize<string?[]>(
-            [Sign(question), .. keys.Select(Text), id.ToString()]));
+            [Sign(question), .. keys.Select(Text), id.ToString()], Short));
 
     /// <exception cref="ApiException">It is none, or one of another question.</exception>
     public (IReadOnlyList<object?> Keys, Guid Id) Read(string question, string cursor, IReadOnlyList<Type> types)

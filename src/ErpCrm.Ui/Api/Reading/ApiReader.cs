@@ -76,16 +76,18 @@ internal sealed class ApiReader<T>
         {
             var (key, isDescending) = (word.TrimStart('-'), word[0] == '-');
             var field = _asked.Find(f => f.Key == key);
-            return field?.CanSort(_scope) == true
+            return field?.CanSort(_scope) == true && !IsSlow(key)
                 ? field.Order(_scope).SelectMany(part => Keyset<T>.Keys(part, isDescending))
                 : throw ApiException.Bad("sort", "bad-sort", "Nothing is ordered by {0} here.", key);
         }),
     ];
 
-    public async Task<IReadOnlyDictionary<Guid, int?>> VersionsAsync(
-        IReadOnlyCollection<Guid> ids, CancellationToken ct)
+    /// <summary>Those of the records that are visible, with their versions: no field is read for that.</summary>
+    public static async Task<IReadOnlyDictionary<Guid, int?>> VersionsAsync(
+        IQueryable<T> visible, IReadOnlyCollection<Guid> ids, CancellationToken ct)
     {
-        var rows = await Among(ids).Select(Keyset<T>.Read(Version is { } version ? [version] : [])).ToListAsync(ct);
+        var rows = await Among(visible, ids).Select(Keyset<T>.Read(Version is { } version ? [version] : []))
+            .ToListAsync(ct);
         return rows.ToDictionary(row => (Guid)row[0]!, row => row.Length > 1 ? (int?)row[1] : null);
     }
 
@@ -97,7 +99,8 @@ internal sealed class ApiReader<T>
         var hasCustom = _own.Count > 0 && IsWanted(Custom);
         List<LambdaExpression> read = [.. Version is { } version ? [version] : Array.Empty<LambdaExpression>(),
             .. hasCustom ? [CustomOf] : Array.Empty<LambdaExpression>(), .. parts];
-        var found = (await Among(ids).Select(Keyset<T>.Read(read)).ToListAsync(ct)).ToDictionary(r => (Guid)r[0]!);
+        var found = (await Among(_visible, ids).Select(Keyset<T>.Read(read)).ToListAsync(ct))
+            .ToDictionary(r => (Guid)r[0]!);
         if (hasCustom) await NameAsync(found.Values.Select(values => (string?)values[CustomPlace]), ct);
         var rows = _rows is not null && fields.Exists(f => f.IsOfRow)
             ? await _rows.RowsAsync([.. found.Keys], _scope, ct)
@@ -184,10 +187,14 @@ internal sealed class ApiReader<T>
             : [.. keys];
     }
 
+    // As in its list: without an index, a field of the company orders a few records only.
+    private bool IsSlow(string key) => _scope.KeptOrNull<ListLength>()?.IsLong == true
+        && _own.Any(field => field.Key == key && !field.IsFast);
+
     private bool IsWanted(string key) => _wanted?.Contains(key) != false;
 
-    private IQueryable<T> Among(IReadOnlyCollection<Guid> ids) =>
-        _visible.Where(record => EF.Parameter(ids).Contains(EF.Property<Guid>(record, "Id")));
+    private static IQueryable<T> Among(IQueryable<T> visible, IReadOnlyCollection<Guid> ids) =>
+        visible.Where(record => EF.Parameter(ids).Contains(EF.Property<Guid>(record, "Id")));
 
     // Behind the id, and the version where there is one.
     private static int CustomPlace => Version is null ? 1 : 2;

@@ -45,6 +45,10 @@ internal static class Keyset<T>
     {
         var record = Expression.Parameter(typeof(T), "record");
         Expression On(LambdaExpression key) => ReplacingExpressionVisitor.Replace(key.Parameters[0], record, key.Body);
+        // Of alternatives alone all that is left is read and sorted for each page: this says where its index begins.
+        if (keys.Count > 0 && last[0] is not null)
+            records = records.Where(Expression.Lambda<Func<T, bool>>(
+                Beyond(On(keys[0].Key), last[0], keys[0].IsDescending, orEqual: true), record));
         var follows = Beyond(On(IdOf), lastId, IsDescending(keys));
         for (var i = keys.Count - 1; i >= 0; i--)
         {
@@ -72,24 +76,24 @@ internal static class Keyset<T>
     // The id goes the way of the first key, so that one index serves both.
     private static bool IsDescending(IReadOnlyList<SortedBy> keys) => keys.Count > 0 && keys[0].IsDescending;
 
-    private static Expression Beyond(Expression key, object? value, bool isDescending)
+    private static Expression Beyond(Expression key, object? value, bool isDescending, bool orEqual = false)
     {
         // Nothing is less than everything.
         if (value is null) return isDescending ? Expression.Constant(false) : Expression.Not(IsNothing(key));
-        var against = Lists.Predicates.Parameter(value, key.Type);
-        Expression beyond;
+        Expression compared = key, against = Lists.Predicates.Parameter(value, key.Type);
         if (key.Type == typeof(string))
         {
-            var compared = Expression.Call(typeof(string), nameof(string.Compare), [], key, against);
-            beyond = isDescending
-                ? Expression.LessThan(compared, Expression.Constant(0))
-                : Expression.GreaterThan(compared, Expression.Constant(0));
-        }
-        else
-        {
-            beyond = isDescending ? Expression.LessThan(key, against) : Expression.GreaterThan(key, against);
+            compared = Expression.Call(typeof(string), nameof(string.Compare), [], key, against);
+            against = Expression.Constant(0);
         }
 
+        var beyond = (isDescending, orEqual) switch
+        {
+            (true, true) => Expression.LessThanOrEqual(compared, against),
+            (true, false) => Expression.LessThan(compared, against),
+            (false, true) => Expression.GreaterThanOrEqual(compared, against),
+            _ => Expression.GreaterThan(compared, against),
+        };
         return isDescending && CanBeNothing(key.Type) ? Expression.OrElse(beyond, IsNothing(key)) : beyond;
     }
 

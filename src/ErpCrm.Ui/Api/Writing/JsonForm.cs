@@ -168,7 +168,9 @@ internal sealed class JsonForm(
 
     private static string CustomText(JsonNode? node) => node switch
     {
-        JsonObject link when (link["id"] ?? link["amount"]) is { } part => CustomText(part),
+        // With its currency: another one than the field's is refused.
+        JsonObject money when money["amount"] is { } amount => $"{CustomText(amount)} {CustomText(money["currency"])}",
+        JsonObject link when link["id"] is { } part => CustomText(part),
         // As it was read by whoever does not see which record it is.
         JsonObject link when link.ContainsKey("id") => CustomInput.Same,
         JsonValue value when value.GetValueKind() is JsonValueKind.True => "yes",

@@ -64,8 +64,15 @@ public sealed partial class PageActions(IActionDescriptorCollectionProvider all,
         HttpContext http, ApiAction action, FormShape shape, Guid? id, Dictionary<string, StringValues> values)
     {
         if (shape.Form is null || Showing(action) is not { } showing) return;
+        // A page is asked for "project" by what its form keeps as "ProjectId".
+        var asked = new Dictionary<string, StringValues>(values, StringComparer.OrdinalIgnoreCase);
+        foreach (var parameter in showing.Parameters)
+        {
+            if (values.TryGetValue(parameter.Name + "Id", out var named)) asked.TryAdd(parameter.Name, named);
+        }
+
         await using var scope = http.RequestServices.CreateAsyncScope();
-        var shown = await CallAsync(http, scope.ServiceProvider, showing, "GET", id, values);
+        var shown = await CallAsync(http, scope.ServiceProvider, showing, "GET", id, asked);
         if (shown.Model?.GetType() == shape.Form) FormShape.Write(shown.Model, shape.Fields, "", values);
         else if (shown.Model is null) throw Refused(shown, action);
     }

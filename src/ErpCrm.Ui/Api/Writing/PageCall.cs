@@ -3,6 +3,7 @@ using ErpCrm.SharedKernel;
 using ErpCrm.Ui.Formats;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.Infrastructure;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace ErpCrm.Ui.Api.Writing;
@@ -21,6 +22,10 @@ public sealed class PageCall
     public int Status { get; internal set; }
 
     public bool IsSaved { get; private set; }
+
+    /// <summary>Nothing that the action answered says that it was not done.</summary>
+    public bool IsDone => Refusal is null && !IsOutdated && Status < 400 && State.IsValid
+        && Result is not IStatusCodeActionResult { StatusCode: >= 400 };
 
     /// <summary>Somebody else changed it meanwhile.</summary>
     public bool IsOutdated { get; internal set; }

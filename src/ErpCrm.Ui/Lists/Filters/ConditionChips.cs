@@ -19,10 +19,10 @@ internal sealed class ConditionChips<TRecord, TRow>(
         {
             var chips = together.Select(Chip).ToList();
             if (chips.Count == 1) parts.Add(chips[0]);
-            else parts.Add(Html.Of($"<span class=\"chips-or\">{Html.Raw(string.Join(Or(), chips))}</span>"));
+            else parts.Add(Html.Of($"<span class=\"chips-or\">{Html.Join(chips, Or())}</span>"));
         }
 
-        return Html.Raw(string.Concat(parts));
+        return Html.Join(parts);
     }
 
     /// <summary>What a condition says, without markup.</summary>
@@ -31,7 +31,7 @@ internal sealed class ConditionChips<TRecord, TRow>(
             ? $"{condition.Column!.HeadIn(Scope)} {string.Join(", ", Words(condition).Select(w => w.Text))}"
             : $"{condition.Column?.HeadIn(Scope) ?? condition.Field} {condition.Text}";
 
-    private string Or() => Html.Of($" <span class=\"muted small\">{Scope.Say("or")}</span> ").ToString();
+    private Html Or() => Html.Of($" <span class=\"muted small\">{Scope.Say("or")}</span> ");
 
     private Html Chip(Condition<TRow> condition)
     {
@@ -49,11 +49,11 @@ internal sealed class ConditionChips<TRecord, TRow>(
                 $"<span class=\"chip-say\" title=\"{Scope.Say("This filter cannot be used here: it narrows nothing.")}\">" +
                 $"<s>{Text(condition)}</s></span>");
         var words = Words(condition).Select(
-            w => w.IsGone ? Html.Of($"<s>{w.Text}</s>").ToString() : Html.Text(w.Text).ToString());
+            w => w.IsGone ? Html.Of($"<s>{w.Text}</s>") : Html.Text(w.Text));
         var open = page.Query.With((ListQuery.Open, condition.Name)).At(list.Url);
         return Html.Of(
             $"<a class=\"chip-say\" href=\"{open}\"><span>{condition.Column!.HeadIn(Scope)}</span> " +
-            $"<b>{Html.Raw(string.Join(", ", words))}</b></a>");
+            $"<b>{Html.Join(words, Html.Text(", "))}</b></a>");
     }
 
     private List<FieldWord> Words(Condition<TRow> condition)

@@ -23,7 +23,7 @@ internal sealed class ConditionEditor<TRecord, TRow>(
     {
         var head = Column.HeadIn(Scope);
         var query = page.Query.FromStart((ListQuery.Open, null), (condition.Name, null));
-        var hidden = string.Concat(query.Pairs.Select(p => Hidden(p.Key, p.Value)));
+        var hidden = Html.Join(query.Pairs.Select(p => Hidden(p.Key, p.Value)));
         var cancel = page.Query.With((ListQuery.Open, null)).At(list.Url);
         var wrong = condition.Text.Length > 0 && Test is null
             ? Html.Of($"<p class=\"error\" role=\"alert\">{Wrong()}</p>")
@@ -31,7 +31,7 @@ internal sealed class ConditionEditor<TRecord, TRow>(
         return Html.Of(
             $"<form class=\"asking\" id=\"asking\" method=\"get\" action=\"{list.Url}\" hx-boost=\"false\" hx-get=\"{list.Url}\" " +
             $"hx-target=\"#list\" hx-swap=\"outerMorph\" hx-push-url=\"true\" aria-label=\"{Scope.Say("Filter by {0}", head)}\">" +
-            $"{Html.Raw(hidden)}{Hidden(ConditionForm.Set, condition.Name)}<strong>{head}</strong>{Controls()}{With(said)}{wrong}" +
+            $"{hidden}{Hidden(ConditionForm.Set, condition.Name)}<strong>{head}</strong>{Controls()}{With(said)}{wrong}" +
             $"<span class=\"asking-do\"><button class=\"btn sm primary\">{Scope.Say("Apply")}</button>" +
             $"<a class=\"btn sm ghost\" href=\"{cancel}\">{Scope.Say("Cancel")}</a></span></form>");
     }
@@ -156,10 +156,10 @@ internal sealed class ConditionEditor<TRecord, TRow>(
         var kind = isNone is null ? "radio" : "checkbox";
         var boxes = options.Select(o => Html.Of(
             $"<label class=\"asking-o\"><input type=\"{kind}\" class=\"check\" name=\"{ConditionForm.Value}\" value=\"{o.Value}\"" +
-            $"{Html.Raw(chosen.Contains(o.Value, StringComparer.OrdinalIgnoreCase) ? " checked" : "")}> <span>{o.Text}</span></label>").ToString());
+            $"{Html.Raw(chosen.Contains(o.Value, StringComparer.OrdinalIgnoreCase) ? " checked" : "")}> <span>{o.Text}</span></label>"));
         return Html.Of(
             $"{select}<span class=\"asking-v asking-list\" role=\"group\" aria-label=\"{Column.HeadIn(Scope)}\">" +
-            $"{Html.Raw(string.Concat(boxes))}</span>");
+            $"{Html.Join(boxes)}</span>");
     }
 
     private (string Value, string Word)[] Emptiness() => FieldTests.CanBeEmpty(Column.Field.Reads.ReturnType)
@@ -168,7 +168,7 @@ internal sealed class ConditionEditor<TRecord, TRow>(
 
     private Html Select(string chosen, IReadOnlyList<(string Value, string Word)> options) => Html.Of(
         $"<select class=\"select sm asking-how\" name=\"{ConditionForm.How}\" aria-label=\"{Scope.Say("Condition")}\">" +
-        $"{Html.Raw(string.Concat(options.Select(o => Option(o.Value, Scope.Say(o.Word), o.Value == chosen))))}</select>");
+        $"{Html.Join(options.Select(o => Option(o.Value, Scope.Say(o.Word), o.Value == chosen)))}</select>");
 
     // Alternatives: this one or one that is there already.
     private Html With(Func<Condition<TRow>, string> said)
@@ -176,11 +176,10 @@ internal sealed class ConditionEditor<TRecord, TRow>(
         var others = list.ConditionsIn(Scope).All.Where(c => c.IsRead && c.Name != condition.Name).ToList();
         if (others.Count == 0) return Html.Empty;
         var mine = condition.Group.Length == 0 ? null : others.Find(c => c.Group == condition.Group);
-        var options = string.Concat(others.Select(
-            c => Option(c.Name, Scope.Say("or {0}", said(c)), c == mine)));
+        var options = Html.Join(others.Select(c => Option(c.Name, Scope.Say("or {0}", said(c)), c == mine)));
         return Html.Of(
             $"<select class=\"select sm\" name=\"{ConditionForm.Or}\" aria-label=\"{Scope.Say("Together with other filters")}\">" +
-            $"{Option("", Scope.Say("and all other filters"), mine is null)}{Html.Raw(options)}</select>");
+            $"{Option("", Scope.Say("and all other filters"), mine is null)}{options}</select>");
     }
 
     private IEnumerable<object> Values()

@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using ErpCrm.Platform.Records.Custom;
 
 namespace ErpCrm.Ui.Lists.Filters;
 
@@ -12,11 +13,9 @@ internal enum TextHow
 /// <summary>A text, in whatever letters it is typed.</summary>
 internal sealed record TextTest(TextHow How, string Text) : FieldTest
 {
-    private static readonly Expression Nothing = Expression.Constant("");
-
     public override Expression On(Expression value, AskingNow asking)
     {
-        var text = Lower(Expression.Coalesce(value, Nothing));
+        var text = CustomIndexes.Folded(value);
         var wanted = Predicates.Parameter(Text.ToLowerInvariant(), typeof(string));
         if (How == TextHow.Is) return Expression.Equal(text, wanted);
         var has = Expression.Call(text, nameof(string.Contains), [], wanted);
@@ -42,7 +41,4 @@ internal sealed record TextTest(TextHow How, string Text) : FieldTest
         ["has" or "is" or "not" or "any" or "none", _] => null,
         _ => text is EmptyTest.Empty or EmptyTest.Filled or "" ? null : new TextTest(TextHow.Has, text),
     };
-
-    private static MethodCallExpression Lower(Expression text) =>
-        Expression.Call(text, nameof(string.ToLower), Type.EmptyTypes);
 }

@@ -17,12 +17,13 @@ internal sealed class CustomColumn<TRow> : Column<TRow>
     private readonly CustomField _field;
     private readonly IReadOnlyDictionary<Guid, string> _people;
     private readonly ReferenceNames _names;
+    private readonly OwnValues<TRow> _values;
 
     public CustomColumn(CustomField field, Field<TRow> read, IReadOnlyDictionary<Guid, string> people,
-        ReferenceNames names)
+        ReferenceNames names, OwnValues<TRow> values)
         : base(read)
     {
-        (_field, _people, _names) = (field, people, names);
+        (_field, _people, _names, _values) = (field, people, names, values);
         // An amount in a file or in a sum says nothing of its currency.
         Head = _ => field.Type == CustomType.Money ? $"{field.Name.Said}, {field.Currency}" : field.Name.Said;
         IsShown = field.IsInLists;
@@ -44,7 +45,7 @@ internal sealed class CustomColumn<TRow> : Column<TRow>
 
     /// <summary>Reads what the records are called that these rows name.</summary>
     public Task LoadAsync(IReadOnlyList<TRow> rows, CancellationToken ct) =>
-        KnowAsync(rows.Select(row => ValuesOf(row).IdOf(_field.Key)).OfType<Guid>(), ct);
+        KnowAsync(rows.Select(row => _values.Of(row).IdOf(_field.Key)).OfType<Guid>(), ct);
 
     public Task KnowAsync(IEnumerable<Guid> ids, CancellationToken ct) =>
         _names.LoadAsync(ids.Select(id => (_field.Target, id)), ct);
@@ -55,10 +56,10 @@ internal sealed class CustomColumn<TRow> : Column<TRow>
     public override string WordIn(ListScope scope, object value) => scope.Say(value is true ? "Yes" : "No");
 
     public override Html Cell(TRow row, ListScope scope) =>
-        CustomShown.Markup(_field, ValuesOf(row), _people, Texts(scope), isShort: true, _names);
+        CustomShown.Markup(_field, _values.Of(row), _people, Texts(scope), isShort: true, _names);
 
     public override object? Exported(TRow row, ListScope scope) =>
-        CustomShown.Exported(_field, ValuesOf(row), _people, Texts(scope), _names);
+        CustomShown.Exported(_field, _values.Of(row), _people, Texts(scope), _names);
 
     public override object? InSheet(TRow row, ListScope scope) => Exported(row, scope);
 
@@ -92,8 +93,6 @@ internal sealed class CustomColumn<TRow> : Column<TRow>
         Guid id => TitlesIn(scope)!.GetValueOrDefault(id, "…"),
         _ => null,
     };
-
-    private static CustomValues ValuesOf(TRow row) => CustomValues.Of(((IShowsCustom)row).Custom);
 
     private static IStringLocalizer<SharedText> Texts(ListScope scope) => scope.Get<IStringLocalizer<SharedText>>();
 }

@@ -21,8 +21,8 @@ internal static class CustomColumns
     /// <param name="title">What a named record is called, as a part of the list's own command; null where another
     /// module knows that.</param>
     public static Column<TRow> Of<TRow>(CustomField field, IReadOnlyDictionary<Guid, string> people,
-        ReferenceNames names, Expression<Func<Guid?, string?>>? title)
-        where TRow : class => new CustomColumn<TRow>(field, FieldOf<TRow>(field, title), people, names);
+        ReferenceNames names, OwnValues<TRow> values, Expression<Func<Guid?, string?>>? title)
+        where TRow : class => new CustomColumn<TRow>(field, FieldOf<TRow>(field, title), people, names, values);
 
     /// <summary>The field, read of whatever keeps the JSON under the usual name.</summary>
     public static Field<TRow> FieldOf<TRow>(CustomField field, Expression<Func<Guid?, string?>>? title = null) =>

@@ -20,13 +20,13 @@ internal sealed record OwnColumns<TRow>(IReadOnlyList<Column<TRow>> Columns)
         var columns = new List<Column<TRow>>();
         if (typeof(TRow).IsAssignableTo(typeof(IShowsCustom)))
         {
-            var names = scope.Get<ReferenceNames>();
+            var (names, values) = (scope.Get<ReferenceNames>(), new OwnValues<TRow>());
             var kinds = scope.Get<RecordKinds>();
             foreach (var field in CustomColumns.In(catalogue, kind, scope))
             {
                 var target = kinds.Find(field.Target);
                 var title = target?.Module == kind.Module ? target.TitleOfId(scope.Services) : null;
-                columns.Add(CustomColumns.Of<TRow>(field, catalogue.People, names, title));
+                columns.Add(CustomColumns.Of(field, catalogue.People, names, values, title));
             }
         }
 

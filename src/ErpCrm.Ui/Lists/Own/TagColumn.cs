@@ -65,10 +65,10 @@ internal sealed class TagColumn<TRow> : Column<TRow>
 
     public override Html Cell(TRow row, ListScope scope)
     {
-        var tags = TagsOf(row).Select(tag => Cells.Badge(tag.Tone, tag.Name).ToString()).ToList();
+        var tags = TagsOf(row).Select(tag => Cells.Badge(tag.Tone, tag.Name)).ToList();
         return tags.Count == 0
             ? Cells.Nothing
-            : Html.Of($"<span class=\"tag-row\">{Html.Raw(string.Concat(tags))}</span>");
+            : Html.Of($"<span class=\"tag-row\">{Html.Join(tags)}</span>");
     }
 
     public override object? Exported(TRow row, ListScope scope) =>

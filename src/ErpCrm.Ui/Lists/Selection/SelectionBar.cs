@@ -13,14 +13,14 @@ internal sealed class SelectionBar(RecordList list, ListPage page)
     {
         var url = Scope.Get<IBulkPages>().Url;
         var query = page.Query.With((ListQuery.Open, null), (ListQuery.Form, null), (ListQuery.Counted, null));
-        var buttons = string.Concat(page.Actions.Select(Button));
+        var buttons = Html.Join(page.Actions.Select(Button));
         return Html.Of(
             $"<form id=\"{Form}\" method=\"get\" action=\"{url}\" hx-boost=\"false\" hx-get=\"{url}\" " +
             $"hx-target=\"#sheet\" hx-push-url=\"false\"><input type=\"hidden\" name=\"list\" value=\"{list.Key}\">" +
             $"<input type=\"hidden\" name=\"query\" value=\"{query}\"></form>" +
             $"<div class=\"bulk\" role=\"region\" aria-label=\"{Scope.Say("selected")}\">{Page()}" +
             $"<span class=\"bulk-n\"><strong class=\"num\" data-count></strong> {Scope.Say("selected")}</span>" +
-            $"{All()}{Html.Raw(buttons)}" +
+            $"{All()}{buttons}" +
             $"<button class=\"btn ghost icon sm\" type=\"button\" data-clear aria-label=\"{Scope.Say("Clear")}\">" +
             $"{Scope.Icon("x")}</button></div>");
     }

@@ -10,14 +10,11 @@ internal sealed class AssignCompanies(
     CrmDbContext db, ICurrentUser me, OwnerChoices owners, IStringLocalizer<CrmText> texts)
     : AssignOwner(db, me, owners, texts, CrmPermissions.EditCompanies)
 {
-    private readonly CrmDbContext _db = db;
-    private readonly ICurrentUser _me = me;
-
     public override string Key => "crm.company-owner";
 
     protected override async Task<(Guid? Owner, Func<Guid?, Task> Change)> FindAsync(Guid id, CancellationToken ct)
     {
-        var company = await _db.Companies.ChangeableBy(_me).OneAsync(id, ct);
+        var company = await Db.Companies.ChangeableBy(Me).OneAsync(id, ct);
         return (company.OwnerId, owner =>
         {
             company.HandOver(owner);

@@ -133,12 +133,13 @@ internal sealed class Company : Entity, ICustomized
     }
 
     /// <summary>Its tax id became known.</summary>
-    public void LearnTaxId(string taxId)
+    /// <param name="isTaken">Another company has it too.</param>
+    public void LearnTaxId(string taxId, bool isTaken)
     {
         if (CompanyKeys.OfTaxId(taxId) is not { } key || key == TaxKey) return;
         if (TaxKey is not null)
             throw new BusinessRuleException("{0} has another tax id: {1}.", Name, TaxId) { Field = nameof(TaxId) };
-        (TaxId, TaxKey) = (taxId.Trim(), key);
+        (TaxId, TaxKey, IsDistinct) = (taxId.Trim(), key, IsDistinct || isTaken);
         Describe();
         Raise(new CompanyChanged(Id, Details(), Version + 1));
     }

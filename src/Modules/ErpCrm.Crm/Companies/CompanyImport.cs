@@ -152,6 +152,9 @@ internal sealed class CompanyImport(
 
     protected override void Change(Company record, CompanyForm form) => record.Change(form.ToData());
 
+    protected override void Change(RowInWork<CompanyForm> row, Company record, CompanyForm form) =>
+        record.Change(form.ToData(), row.LooksLikeAnother ? true : null);
+
     protected override async Task<IReadOnlyCollection<Guid>> UsedAsync(
         IReadOnlyCollection<Guid> ids, CancellationToken ct) =>
         await Db.Companies.Where(c => ids.Contains(c.Id)

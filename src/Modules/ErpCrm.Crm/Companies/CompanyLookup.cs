@@ -49,9 +49,7 @@ internal sealed class CompanyLookup(CrmDbContext db, ICurrentUser me, ICompanyPr
         if (named.Count > 1 && named.Where(c => IsExactly(c, called)).ToList() is [var exact]) named = [exact];
         if (named.Count == 1) return named[0];
         if (named.Count == 0 && _makes && Make(called) is { } made) return made;
-        // Said once, though a row is related twice.
-        if (row.Problems.TrueForAll(problem => problem.Column != column))
-            row.Wrong(column, named.Count == 0 ? RowTrouble.NotFound : RowTrouble.Several, called);
+        row.Wrong(column, named.Count == 0 ? RowTrouble.NotFound : RowTrouble.Several, called);
         return null;
     }
 

@@ -12,18 +12,15 @@ internal sealed class AssignDeals(
     CrmDbContext db, ICurrentUser me, OwnerChoices owners, IStringLocalizer<CrmText> texts)
     : AssignOwner(db, me, owners, texts, CrmPermissions.EditDeals)
 {
-    private readonly CrmDbContext _db = db;
-    private readonly ICurrentUser _me = me;
-
     public override string Key => "crm.deal-owner";
 
     protected override async Task<(Guid? Owner, Func<Guid?, Task> Change)> FindAsync(Guid id, CancellationToken ct)
     {
-        var deal = await _db.Deals.Include(d => d.Company).ChangeableBy(_me).OneAsync(id, ct);
+        var deal = await Db.Deals.Include(d => d.Company).ChangeableBy(Me).OneAsync(id, ct);
         return (deal.OwnerId, async owner =>
         {
             deal.HandOver(deal.Company!, owner);
-            await _db.HandOverFollowUpsAsync(deal.EngagementId, owner, ct);
+            await Db.HandOverFollowUpsAsync(deal.EngagementId, owner, ct);
         });
     }
 }

@@ -91,7 +91,7 @@ internal sealed class DealImport(
         form.StageId ??= _stages[0].Id;
         if (row.Row.Said("stage") is not string called) return;
         if (stageNames.Find(_stages, called) is { } stage) form.StageId = stage.Id;
-        else if (row.Problems.TrueForAll(p => p.Column != "stage")) row.Wrong("stage", RowTrouble.NotFound, called);
+        else row.Wrong("stage", RowTrouble.NotFound, called);
     }
 
     protected override string? StageOf(DealForm form, Deal? record) =>

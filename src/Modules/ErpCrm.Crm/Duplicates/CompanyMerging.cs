@@ -54,7 +54,8 @@ internal sealed class CompanyMerging(CrmDbContext db, ICurrentUser me, IBusiness
         var fromId = form.Other!.Value;
         if (fromId == intoId)
             throw new BusinessRuleException("Choose another company.") { Field = nameof(form.Other) };
-        if (await db.Companies.AnyAsync(c => (c.Id == fromId || c.Id == intoId) && c.MergedIntoId != null, ct))
+        if (await db.Companies.VisibleTo(me.AccessTo(CrmPermissions.EditCompanies), c => c.OwnerId)
+            .AnyAsync(c => (c.Id == fromId || c.Id == intoId) && c.MergedIntoId != null, ct))
             throw new BusinessRuleException("Somebody has merged this company already.");
         var into = await db.Companies.ChangeableBy(me).OneAsync(intoId, ct);
         var from = await db.Companies.ChangeableBy(me).OneAsync(fromId, ct);
@@ -71,12 +72,7 @@ internal sealed class CompanyMerging(CrmDbContext db, ICurrentUser me, IBusiness
         var (primary, told) = (await StepBackAsync(intoId, fromId, ct), await ToldApartAsync(intoId, fromId, ct));
         merge.Keep(new CompanyStates(before, after, from.IsDistinct, primary, told));
         from.MergeInto(intoId);
-        db.Add(merge);
-        db.Add(new MergedRecord
-        {
-            Kind = Kinds.Company, FromId = fromId, IntoId = intoId, MergeId = merge.Id, FromName = from.Name,
-            IntoName = after.Data.Name, MergedAt = merge.MergedAt,
-        });
+        db.AddRange(merge, merge.Alias(after.Data.Name));
         // First: of what it is known by, it gives way.
         await db.SaveChangesAsync(ct);
         var mergedEvent =

@@ -44,7 +44,8 @@ internal sealed class ContactMerging(CrmDbContext db, ICurrentUser me, IBusiness
         var fromId = form.Other!.Value;
         if (fromId == intoId)
             throw new BusinessRuleException("Choose another contact.") { Field = nameof(form.Other) };
-        if (await db.Contacts.AnyAsync(c => (c.Id == fromId || c.Id == intoId) && c.MergedIntoId != null, ct))
+        if (await db.Contacts.VisibleTo(me.AccessTo(CrmPermissions.EditCompanies), c => c.Company!.OwnerId)
+            .AnyAsync(c => (c.Id == fromId || c.Id == intoId) && c.MergedIntoId != null, ct))
             throw new BusinessRuleException("Somebody has merged this contact already.");
         var into = await db.Contacts.ChangeableBy(me).OneAsync(intoId, ct);
         var from = await db.Contacts.ChangeableBy(me).OneAsync(fromId, ct);
@@ -64,12 +65,7 @@ internal sealed class ContactMerging(CrmDbContext db, ICurrentUser me, IBusiness
         };
         merge.Keep(new ContactStates(before, after, from.IsDistinct, from.IsPrimary));
         from.MergeInto(intoId);
-        db.Add(merge);
-        db.Add(new MergedRecord
-        {
-            Kind = Kinds.Contact, FromId = fromId, IntoId = intoId, MergeId = merge.Id, FromName = from.Name,
-            IntoName = data.Name, MergedAt = merge.MergedAt,
-        });
+        db.AddRange(merge, merge.Alias(data.Name));
         await db.SaveChangesAsync(ct);
         var mergedEvent = new ContactsMerged(merge.Id, fromId, intoId, from.Name, data.Name, form.LeftTags());
         into.Custom = after.Custom;

@@ -15,54 +15,31 @@ namespace ErpCrm.Crm.Duplicates;
 /// <summary>Two companies side by side, and the one that becomes of them.</summary>
 [Route("crm/duplicates"), RequirePermission(CrmPermissions.EditCompanies)]
 internal sealed class DuplicateCompaniesController(CrmDbContext db, ICurrentUser me, CompanyMerging merging,
-    ReferenceMover mover, MergeOwn own, IStringLocalizer<CrmText> texts) : PageController
+    ReferenceMover mover, MergeOwn own, IStringLocalizer<CrmText> texts) : MergeController(db, texts)
 {
     /// <summary>Without <paramref name="other"/> the other one is chosen here.</summary>
     [HttpGet("companies/{id:guid}")]
-    public async Task<IActionResult> Merge(Guid id, Guid? other, CancellationToken ct)
-    {
-        if (other == id) ModelState.AddModelError(nameof(MergeForm.Other), texts["Choose another company."]);
-        return View("Merge", await PageAsync(id, new MergeForm { Other = other }, isProposed: true, ct));
-    }
+    public Task<IActionResult> Merge(Guid id, Guid? other, CancellationToken ct) =>
+        ShowAsync(id, other, Words["Choose another company."], ct);
 
     [HttpPost("companies/{id:guid}")]
     public async Task<IActionResult> Merge(Guid id, MergeForm form, CancellationToken ct)
     {
-        await db.Companies.ChangeableBy(me).OneAsync(id, ct);
-        try
-        {
-            if (!ModelState.IsValid) return Invalid("Merge", await PageAsync(id, form, isProposed: true, ct));
-            var merge = await merging.MergeAsync(id, form, ct);
-            Toast(texts["Merged"], $"/crm/duplicates/merges/{merge}/undo");
-            return Saved($"/crm/companies/{id}");
-        }
-        catch (BusinessRuleException refusal)
-        {
-            db.ChangeTracker.Clear();
-            return Refused(refusal, "Merge", await PageAsync(id, form, isProposed: false, ct));
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            db.ChangeTracker.Clear();
-            ModelState.Clear();
-            ModelState.AddModelError("", texts["One of them was changed meanwhile. Look at both again."]);
-            var answer = Invalid("Merge", await PageAsync(id, form, isProposed: false, ct));
-            Response.StatusCode = 409;
-            return answer;
-        }
+        await Db.Companies.ChangeableBy(me).OneAsync(id, ct);
+        return await SaveAsync(id, form, () => merging.MergeAsync(id, form, ct), $"/crm/companies/{id}", ct);
     }
 
-    private async Task<MergePage> PageAsync(Guid id, MergeForm form, bool isProposed, CancellationToken ct)
+    protected override async Task<MergePage> PageAsync(Guid id, MergeForm form, bool isProposed, CancellationToken ct)
     {
-        var into = await db.Companies.AsNoTracking().ChangeableBy(me).OneAsync(id, ct);
+        var into = await Db.Companies.AsNoTracking().ChangeableBy(me).OneAsync(id, ct);
         var other = form.Other is { } otherId && otherId != id
-            ? await db.Companies.AsNoTracking().ChangeableBy(me).FirstOrDefaultAsync(c => c.Id == otherId, ct)
+            ? await Db.Companies.AsNoTracking().ChangeableBy(me).FirstOrDefaultAsync(c => c.Id == otherId, ct)
             : null;
         if (form.Other is not null && form.Other != id && other is null && isProposed)
             throw new RecordNotFoundException();
         if (other is null)
             return new MergePage(DuplicatesController.Companies, SideOf(into), null, [], [],
-                await CompanyPairs.LikelyAsync(db, me, id, ct), form);
+                await CompanyPairs.LikelyAsync(Db, me, id, ct), form);
         (form.Version, form.OtherVersion) = (into.Version, other.Version);
         return new MergePage(DuplicatesController.Companies, SideOf(into), SideOf(other),
             [.. await RowsAsync(into, other, form, isProposed, ct),
@@ -78,7 +55,7 @@ internal sealed class DuplicateCompaniesController(CrmDbContext db, ICurrentUser
     {
         var (mine, theirs, isNewer) = (into.Data(), other.Data(), other.RegisteredAt > into.RegisteredAt);
         Guid?[] owners = [mine.OwnerId, theirs.OwnerId];
-        var names = await db.Users.AsNoTracking().Where(u => owners.Contains(u.Id))
+        var names = await Db.Users.AsNoTracking().Where(u => owners.Contains(u.Id))
             .ToDictionaryAsync(u => u.Id.ToString(), u => u.Name, ct);
         foreach (var language in Choices.OfLanguages()) names[language.Value] = language.Text;
         return [.. CompanyFields.All.Select(field => new MergeRow(

@@ -15,46 +15,23 @@ namespace ErpCrm.Crm.Duplicates;
 /// <summary>Two contacts side by side, and the one that becomes of them.</summary>
 [Route("crm/duplicates"), RequirePermission(CrmPermissions.EditCompanies)]
 internal sealed class DuplicateContactsController(CrmDbContext db, ICurrentUser me, ContactMerging merging,
-    ReferenceMover mover, MergeOwn own, IStringLocalizer<CrmText> texts) : PageController
+    ReferenceMover mover, MergeOwn own, IStringLocalizer<CrmText> texts) : MergeController(db, texts)
 {
     /// <summary>Without <paramref name="other"/> the other one is chosen here.</summary>
     [HttpGet("contacts/{id:guid}")]
-    public async Task<IActionResult> Merge(Guid id, Guid? other, CancellationToken ct)
-    {
-        if (other == id) ModelState.AddModelError(nameof(MergeForm.Other), texts["Choose another contact."]);
-        return View("Merge", await PageAsync(id, new MergeForm { Other = other }, isProposed: true, ct));
-    }
+    public Task<IActionResult> Merge(Guid id, Guid? other, CancellationToken ct) =>
+        ShowAsync(id, other, Words["Choose another contact."], ct);
 
     [HttpPost("contacts/{id:guid}")]
     public async Task<IActionResult> Merge(Guid id, MergeForm form, CancellationToken ct)
     {
-        await db.Contacts.ChangeableBy(me).OneAsync(id, ct);
-        try
-        {
-            if (!ModelState.IsValid) return Invalid("Merge", await PageAsync(id, form, isProposed: true, ct));
-            var merge = await merging.MergeAsync(id, form, ct);
-            Toast(texts["Merged"], $"/crm/duplicates/merges/{merge}/undo");
-            return Saved($"/crm/contacts/{id}");
-        }
-        catch (BusinessRuleException refusal)
-        {
-            db.ChangeTracker.Clear();
-            return Refused(refusal, "Merge", await PageAsync(id, form, isProposed: false, ct));
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            db.ChangeTracker.Clear();
-            ModelState.Clear();
-            ModelState.AddModelError("", texts["One of them was changed meanwhile. Look at both again."]);
-            var answer = Invalid("Merge", await PageAsync(id, form, isProposed: false, ct));
-            Response.StatusCode = 409;
-            return answer;
-        }
+        await Db.Contacts.ChangeableBy(me).OneAsync(id, ct);
+        return await SaveAsync(id, form, () => merging.MergeAsync(id, form, ct), $"/crm/contacts/{id}", ct);
     }
 
-    private async Task<MergePage> PageAsync(Guid id, MergeForm form, bool isProposed, CancellationToken ct)
+    protected override async Task<MergePage> PageAsync(Guid id, MergeForm form, bool isProposed, CancellationToken ct)
     {
-        var all = db.Contacts.AsNoTracking().Include(c => c.Company).ChangeableBy(me);
+        var all = Db.Contacts.AsNoTracking().Include(c => c.Company).ChangeableBy(me);
         var into = await all.OneAsync(id, ct);
         form.OfCompany = into.CompanyId;
         var other = form.Other is { } otherId && otherId != id
@@ -64,7 +41,7 @@ internal sealed class DuplicateContactsController(CrmDbContext db, ICurrentUser 
             throw new RecordNotFoundException();
         if (other is null)
             return new MergePage(DuplicatesController.Contacts, SideOf(into), null, [], [],
-                await ContactPairs.LikelyAsync(db, me, id, ct), form);
+                await ContactPairs.LikelyAsync(Db, me, id, ct), form);
         (form.Version, form.OtherVersion) = (into.Version, other.Version);
         var (mine, theirs) = (into.Data(), other.Data());
         // Ids rise with time: the later one was entered with what is known today.

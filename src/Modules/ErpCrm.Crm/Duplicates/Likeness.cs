@@ -1,4 +1,3 @@
-
 namespace ErpCrm.Crm.Duplicates;
 
 /// <summary>What speaks for two records being one.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ErpCrm.Platform.Merging;
 using ErpCrm.Platform.Records;
 using ErpCrm.SharedKernel;
 using Microsoft.EntityFrameworkCore;
@@ -38,6 +39,13 @@ internal sealed class RecordMerge
 
     /// <summary>Two people who undo it at once do it once.</summary>
     public int Version { get; private set; }
+
+    /// <summary>What every module learns of it.</summary>
+    public MergedRecord Alias(string intoName) => new()
+    {
+        Kind = Kind, FromId = FromId, IntoId = IntoId, MergeId = Id, FromName = FromName, IntoName = intoName,
+        MergedAt = MergedAt,
+    };
 
     public bool CanBeUndone(DateTime utcNow) => PartedAt is null && utcNow - MergedAt <= UndoFor;
 

@@ -107,10 +107,11 @@ internal sealed class Qualification(CrmDbContext db, ICurrentUser me, QualifyFor
         if (!me.Can(CrmPermissions.EditCompanies, company.OwnerId))
             throw Refusal("You may not change the tax id of {0}. Leave the field empty.", nameof(form.TaxId),
                 company.Name);
-        if (await db.Companies.Standing().Where(c => c.TaxKey == key && c.Id != company.Id).Select(c => c.Name)
-            .FirstOrDefaultAsync(ct) is { } other)
+        var others = db.Companies.Standing().Where(c => c.TaxKey == key && c.Id != company.Id);
+        if (await others.VisibleTo(me).Select(c => c.Name).FirstOrDefaultAsync(ct) is { } other)
             throw Refusal("This is the tax id of {0}.", nameof(form.TaxId), other);
-        company.LearnTaxId(form.TaxId!);
+        // Of one that the reader does not see nothing is told: this one is kept beside it.
+        company.LearnTaxId(form.TaxId!, isTaken: await others.AnyAsync(ct));
     }
 
     private static BusinessRuleException Refusal(string text, string field, params object[] arguments) =>

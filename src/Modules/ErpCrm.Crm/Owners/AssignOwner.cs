@@ -17,6 +17,10 @@ internal abstract class AssignOwner(
     private const string Owner = "owner";
     private const string Nobody = "nobody";
 
+    protected CrmDbContext Db => db;
+
+    protected ICurrentUser Me => me;
+
     public abstract string Key { get; }
 
     public string Word => texts["Change the owner"];

@@ -1,7 +1,6 @@
-using System.Globalization;
 using ErpCrm.Crm.Text;
 using ErpCrm.SharedKernel;
-using ErpCrm.Ui.Formats;
+using ErpCrm.Ui.Localization;
 using Microsoft.Extensions.Localization;
 
 namespace ErpCrm.Crm.Stages;
@@ -17,18 +16,7 @@ internal sealed class StageNames(IStringLocalizer<CrmText> texts)
         return stages.FirstOrDefault(stage => NamesOf(stage.Name).Contains(folded));
     }
 
-    private HashSet<string> NamesOf(string name)
-    {
-        if (_names.TryGetValue(name, out var known)) return known;
-        var reading = CultureInfo.CurrentUICulture;
-        var names = new HashSet<string> { SearchText.Fold(name) };
-        foreach (var culture in Cultures.All)
-        {
-            CultureInfo.CurrentUICulture = culture;
-            names.Add(SearchText.Fold(texts[name].Value));
-        }
-
-        CultureInfo.CurrentUICulture = reading;
-        return _names[name] = names;
-    }
+    private HashSet<string> NamesOf(string name) => _names.TryGetValue(name, out var known)
+        ? known
+        : _names[name] = [.. texts.InAll(name).Select(SearchText.Fold)];
 }

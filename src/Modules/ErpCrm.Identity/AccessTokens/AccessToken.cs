@@ -54,6 +54,17 @@ internal sealed class AccessToken
             : null;
 }
 
+internal static class TokenRevoking
+{
+    /// <summary>Revokes what a user has, with the next save; who is let in again makes new ones.</summary>
+    public static async Task RevokeTokensAsync(
+        this IdentityModuleDbContext db, Guid userId, DateTime now, CancellationToken ct)
+    {
+        var tokens = await db.AccessTokens.Where(t => t.UserId == userId && t.RevokedAt == null).ToListAsync(ct);
+        foreach (var token in tokens) token.RevokedAt = now;
+    }
+}
+
 internal sealed class AccessTokenConfiguration : IEntityTypeConfiguration<AccessToken>
 {
     public void Configure(EntityTypeBuilder<AccessToken> builder)

@@ -1,3 +1,4 @@
+using ErpCrm.Identity.AccessTokens;
 using ErpCrm.Identity.Links;
 using ErpCrm.Identity.Mail;
 using ErpCrm.Identity.Roles;
@@ -60,7 +61,7 @@ internal sealed class InterventionDesk(
     }
 
     /// <summary>
-    /// The user did not want it: every link and session ends. A
+    /// The user did not want it: every link, session and access token ends. A
     /// password that was set by the link is worth nothing any more when whoever objects has not shown that he knows it.
     /// </summary>
     public async Task ObjectAsync(Intervention intervention, User user, bool isSignedIn, HttpContext http,
@@ -72,6 +73,7 @@ internal sealed class InterventionDesk(
         intervention.SeenAt ??= now;
         if (intervention.State == InterventionState.Waiting) intervention.State = InterventionState.Withdrawn;
         await links.WithdrawAsync(user.Id, ct);
+        await db.RevokeTokensAsync(user.Id, now, ct);
         if (intervention.UsedAt is not null && !isSignedIn) user.ForgetPassword();
         else user.SignOutEverywhere();
         history.Add(user, intervention.Kind, "Objected", Addresses.Of(http));

@@ -1,3 +1,4 @@
+using ErpCrm.Identity.AccessTokens;
 using ErpCrm.Identity.Interventions;
 using ErpCrm.Identity.Links;
 using ErpCrm.Identity.Roles;
@@ -8,7 +9,6 @@ using ErpCrm.Platform.Security;
 using ErpCrm.SharedKernel;
 using ErpCrm.Ui.Mvc;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 
 namespace ErpCrm.Identity.Users;
@@ -34,7 +34,7 @@ internal sealed class UserAccessController(
             if (user.Id == me.Id) throw new BusinessRuleException("You cannot disable yourself");
             if (user.Status == UserStatus.Active) await desk.LetOwnerGoAsync(user, role, ct);
             await links.WithdrawAsync(user.Id, ct);
-            await RevokeTokensAsync(user, ct);
+            await db.RevokeTokensAsync(user.Id, clock.UtcNow, ct);
             user.Disable();
             return "{0} is disabled and signed out";
         }, ct);
@@ -71,7 +71,7 @@ internal sealed class UserAccessController(
         {
             // A link left over would let in again whoever is signed out here; an invitation is still wanted.
             if (user.JoinedAt is not null) await links.WithdrawAsync(user.Id, ct);
-            await RevokeTokensAsync(user, ct);
+            await db.RevokeTokensAsync(user.Id, clock.UtcNow, ct);
             user.SignOutEverywhere();
             return "{0} is signed out everywhere";
         }, ct);
@@ -85,13 +85,6 @@ internal sealed class UserAccessController(
             var done = await interventions.ActAsync(user, InterventionKind.SecondStepRemoved, Request, ct);
             return done.State == InterventionState.Waiting ? Waits : "{0} signs in without a second step now";
         }, ct);
-
-    // Saved with what is done to the user; who is let in again makes new ones.
-    private async Task RevokeTokensAsync(User user, CancellationToken ct)
-    {
-        var tokens = await db.AccessTokens.Where(t => t.UserId == user.Id && t.RevokedAt == null).ToListAsync(ct);
-        foreach (var token in tokens) token.RevokedAt = clock.UtcNow;
-    }
 
     // The own profile asks for the password; a session alone must not be enough to take the account over.
     private static BusinessRuleException NotOneself() => new("Use your own profile for that");

@@ -14,8 +14,8 @@ internal sealed class RenameClientWhenCompaniesMerged(InsightsDbContext db) : IF
         if (merging.Kind != Kinds.Company) return;
         var name = merging.IsParted ? merging.FromName : merging.IntoName;
         var moved = rows.ToList();
-        foreach (var engagement in await db.Engagements.Where(e => moved.Contains(e.Id) && e.CompanyName != name)
-            .ToListAsync(ct))
+        foreach (var engagement in await db.Engagements
+            .Where(e => EF.Parameter(moved).Contains(e.Id) && e.CompanyName != name).ToListAsync(ct))
         {
             engagement.CompanyName = name;
             engagement.Version++;

@@ -113,7 +113,7 @@ internal sealed class ProjectImport(
             form.Currency = known.Currency;
         if (isNew) form.MemberIds = [.. MembersOf(row)];
         if (row.Row.Said("manager") is { } called && form.ManagerId is { } manager && manager != Me.Id
-            && !_managers.Contains(manager) && row.Problems.TrueForAll(p => p.Column != "manager"))
+            && !_managers.Contains(manager))
             row.Wrong("manager", RowTrouble.NotYourTeam, called);
     }
 
@@ -253,8 +253,7 @@ internal sealed class ProjectImport(
         {
             var found = _people[name].ToList();
             if (found is [var one]) yield return one;
-            else if (row.Problems.TrueForAll(p => p.Column != "members"))
-                row.Wrong("members", found.Count == 0 ? RowTrouble.NotFound : RowTrouble.Several, name);
+            else row.Wrong("members", found.Count == 0 ? RowTrouble.NotFound : RowTrouble.Several, name);
         }
     }
 

@@ -81,10 +81,10 @@ internal sealed class TaskImport(
 
     protected override void Relate(RowInWork<TaskForm> row, TaskForm form)
     {
-        if (_projects.Find(row.Row, "project", problem => Say(row, problem)) is { } project)
+        if (_projects.Find(row.Row, "project", row.Wrong) is { } project)
         {
             form.ProjectId = project.Id;
-            if (!project.MayPlan) Say(row, new RowProblem("project", RowTrouble.NotYours));
+            if (!project.MayPlan) row.Wrong("project", RowTrouble.NotYours);
         }
 
         // Typed in any way it is the same time.
@@ -92,7 +92,7 @@ internal sealed class TaskImport(
         if (row.Row.Said("assignee") is not string called) return;
         var found = _called[called].Where(_persons.ContainsKey).ToList();
         if (found is [var one]) form.AssigneeId = one;
-        else Say(row, new RowProblem("assignee", found.Count == 0 ? RowTrouble.NotFound : RowTrouble.Several, called));
+        else row.Wrong("assignee", found.Count == 0 ? RowTrouble.NotFound : RowTrouble.Several, called);
     }
 
     protected override string? StageOf(TaskForm form, ProjectTask? record) => form.State?.ToString();
@@ -168,12 +168,6 @@ internal sealed class TaskImport(
         foreach (var person in await Db.People.AsNoTracking().Where(p => EF.Parameter(missing).Contains(p.Id))
             .ToListAsync(ct))
             _persons[person.Id] = person;
-    }
-
-    // Said once, though a row is related several times.
-    private static void Say(RowInWork<TaskForm> row, RowProblem problem)
-    {
-        if (row.Problems.TrueForAll(said => said.Column != problem.Column)) row.Problems.Add(problem);
     }
 
     private static string KeyOf(Guid project, string name) => $"{project}:{SearchText.Fold(name.Trim())}";

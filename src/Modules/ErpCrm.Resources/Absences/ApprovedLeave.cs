@@ -39,21 +39,14 @@ internal sealed class ApprovedLeave(
     {
         var absences = await Decidable(except).Include(a => a.Person).OrderBy(a => a.FirstDay).ThenBy(a => a.Id)
             .Take(most).ToListAsync(ct);
-        var shown = new List<WaitingRecord>();
-        foreach (var absence in absences)
+        var days = await LeaveDays.CountAsync(db, absences, ct);
+        return [.. absences.Select(absence => new WaitingRecord(absence.Id, absence.Version,
+            T[absence.Kind.ToString()], absence.Person.Name, absence.AskedAt)
         {
-            var days = await LeaveDays.CountAsync(db, absence.PersonId, absence.FirstDay, absence.LastDay,
-                absence.IsHalfDay, ct);
-            shown.Add(new WaitingRecord(absence.Id, absence.Version, T[absence.Kind.ToString()], absence.Person.Name,
-                absence.AskedAt)
-            {
-                Figure = T["Working days: {0}", LeaveDays.Text(days)],
-                Lines = [new(T["Days"], DaysOf(absence))],
-                Note = absence.Note ?? "",
-            });
-        }
-
-        return shown;
+            Figure = T["Working days: {0}", LeaveDays.Text(days[absence.Id])],
+            Lines = [new(T["Days"], DaysOf(absence))],
+            Note = absence.Note ?? "",
+        })];
     }
 
     public Task<int> CountAsync(int most, IReadOnlyCollection<Guid> except, CancellationToken ct) =>

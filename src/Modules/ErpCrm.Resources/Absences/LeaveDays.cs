@@ -15,7 +15,18 @@ internal static class LeaveDays
         if (last < first || last.DayNumber - first.DayNumber >= Absence.LongestDays) return 0;
         // Leave is planned before somebody comes, too.
         var calendar = await WorkCalendar.WithInvitedAsync(db, db.People.Where(p => p.Id == personId), first, last, ct);
-        return calendar.WorkingDays(personId, first, last) * (isHalfDay ? 0.5m : 1);
+        return In(calendar, personId, first, last, isHalfDay);
+    }
+
+    /// <summary>The same of leave that is there, by its id.</summary>
+    public static async Task<IReadOnlyDictionary<Guid, decimal>> CountAsync(ResourcesDbContext db,
+        IReadOnlyList<Absence> leave, CancellationToken ct)
+    {
+        if (leave.Count == 0) return new Dictionary<Guid, decimal>();
+        var people = leave.Select(a => a.PersonId).Distinct().ToList();
+        var calendar = await WorkCalendar.WithInvitedAsync(db, db.People.Where(p => people.Contains(p.Id)),
+            leave.Min(a => a.FirstDay), leave.Max(a => a.LastDay), ct);
+        return leave.ToDictionary(a => a.Id, a => In(calendar, a.PersonId, a.FirstDay, a.LastDay, a.IsHalfDay));
     }
 
     public static string Text(decimal days) => Format.Number(days, days % 1 == 0 ? 0 : 1);
@@ -32,4 +43,7 @@ internal static class LeaveDays
                 last) { Field = nameof(form.FirstDay) };
         return days;
     }
+
+    private static decimal In(WorkCalendar calendar, Guid personId, DateOnly first, DateOnly last, bool isHalfDay) =>
+        calendar.WorkingDays(personId, first, last) * (isHalfDay ? 0.5m : 1);
 }

@@ -80,8 +80,7 @@ internal sealed class PersonImport(
     {
         if (row.Row.Said("department") is not string called) return;
         form.DepartmentId = Find(called)?.Id;
-        if (form.DepartmentId is null && row.Problems.TrueForAll(p => p.Column != "department"))
-            row.Wrong("department", RowTrouble.NotFound, called);
+        if (form.DepartmentId is null) row.Wrong("department", RowTrouble.NotFound, called);
     }
 
     // Of two with one name those with an address each are two.

@@ -17,7 +17,7 @@ namespace ErpCrm.Workspace.Approvals;
 /// <summary>What waits for the reader, of every kind: looked at, approved, declined.</summary>
 [Route("workspace/approvals"), SignedIn]
 internal sealed class ApprovalsController(
-    WorkspaceDbContext db, ApprovalBook book, Inbox inbox, InboxCount count, ICurrentUser me, IBusinessClock clock,
+    WorkspaceDbContext db, ApprovalBook book, InboxCount count, ICurrentUser me, IBusinessClock clock,
     IEnumerable<ModuleInfo> modules, IStringLocalizerFactory factory, IStringLocalizer<WorkspaceText> T)
     : PageController
 {
@@ -25,7 +25,7 @@ internal sealed class ApprovalsController(
     private const int MostAtOnce = 100;
 
     [HttpGet("")]
-    public async Task<IActionResult> Index(CancellationToken ct)
+    public async Task<IActionResult> Index([FromServices] Inbox inbox, CancellationToken ct)
     {
         var items = await inbox.ReadAsync(ct);
         return WantsRegion("waiting") ? PartialView("_Waiting", items) : View(items);
@@ -33,7 +33,8 @@ internal sealed class ApprovalsController(
 
     /// <summary>How many wait, in the frame.</summary>
     [HttpGet("count")]
-    public async Task<IActionResult> Count(CancellationToken ct) => PartialView("_Count", await count.ReadAsync(ct));
+    public async Task<IActionResult> Count(CancellationToken ct) =>
+        PartialView("_Count", await count.ReadAsync(ct) ?? 0);
 
     [HttpPost("{kind}/{id:guid}/approve")]
     public async Task<IActionResult> Approve(string kind, Guid id, int version, CancellationToken ct)
@@ -63,6 +64,7 @@ internal sealed class ApprovalsController(
             catch (BusinessRuleException refusal)
             {
                 refused.Add(refusal.Of(factory.For(kind.GetType().Assembly)));
+                Forget();
             }
             catch (Exception e) when (e is RecordNotFoundException or DbUpdateConcurrencyException)
             {
@@ -78,14 +80,14 @@ internal sealed class ApprovalsController(
     }
 
     [HttpGet("{kind}/{id:guid}/decline")]
-    public async Task<IActionResult> Decline(string kind, Guid id, CancellationToken ct)
+    public async Task<IActionResult> Decline(string kind, Guid id, [FromServices] Inbox inbox, CancellationToken ct)
     {
-        var waiting = (await inbox.ReadAsync(ct)).FirstOrDefault(i => i.Kind == kind && i.Waiting.Id == id)
-            .OrNotFound();
+        var approved = Find(kind);
+        var waiting = (await inbox.FindAsync(approved, id, ct)).OrNotFound().Waiting;
         return Sheet("Decline", new DeclineForm
         {
-            Kind = kind, Id = id, Title = waiting.Waiting.Title, Submitter = waiting.Waiting.Submitter,
-            Version = waiting.Waiting.Version, IsFinal = !Find(kind).IsHandedInAgain,
+            Kind = kind, Id = id, Title = waiting.Title, Submitter = waiting.Submitter, Version = waiting.Version,
+            IsFinal = !approved.IsHandedInAgain,
         });
     }
 

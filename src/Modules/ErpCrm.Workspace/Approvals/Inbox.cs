@@ -48,26 +48,39 @@ internal sealed class Inbox(
     /// <summary>More of a kind are not shown at once.</summary>
     public const int Most = 100;
 
-    /// <summary>Whether anything could wait for the reader.</summary>
-    public bool IsForMe => kinds.Any(kind => me.Can(kind.Permission));
+    /// <summary>For whoever holds none of them nothing could wait.</summary>
+    public IReadOnlyList<string> Permissions => [.. kinds.Select(kind => kind.Permission).Distinct()];
 
     public async Task<IReadOnlyList<InboxItem>> ReadAsync(CancellationToken ct)
     {
-        var (approvals, there) = await WaitingAsync(ct);
-        var items = new List<InboxItem>();
-        foreach (var kind in kinds.Where(kind => me.Can(kind.Permission)))
-            items.AddRange(await OfAsync(kind, [.. approvals[kind.Kind]], there, ct));
+        var items = await OfAsync(Mine, ct);
         return [.. items.OrderBy(i => i.Waiting.AskedAt).ThenBy(i => i.Waiting.Id)];
     }
+
+    /// <summary>One of those; null where it does not wait for the reader.</summary>
+    /// <param name="kind">Of which he decides about some.</param>
+    public async Task<InboxItem?> FindAsync(IApproves kind, Guid id, CancellationToken ct) =>
+        (await OfAsync([kind], ct)).Find(i => i.Waiting.Id == id);
 
     /// <summary>How many those are.</summary>
     public async Task<int> CountAsync(CancellationToken ct)
     {
-        var (approvals, there) = await WaitingAsync(ct);
+        var mine = Mine;
+        var (approvals, there) = await WaitingAsync(mine, ct);
         var count = 0;
-        foreach (var kind in kinds.Where(kind => me.Can(kind.Permission)))
+        foreach (var kind in mine)
             count += await kind.CountAsync(Most, OthersOf(approvals[kind.Kind], there), ct);
         return count;
+    }
+
+    private List<IApproves> Mine => [.. kinds.Where(kind => me.Can(kind.Permission))];
+
+    private async Task<List<InboxItem>> OfAsync(List<IApproves> some, CancellationToken ct)
+    {
+        var (approvals, there) = await WaitingAsync(some, ct);
+        var items = new List<InboxItem>();
+        foreach (var kind in some) items.AddRange(await OfAsync(kind, [.. approvals[kind.Kind]], there, ct));
+        return items;
     }
 
     private async Task<IEnumerable<InboxItem>> OfAsync(IApproves kind, List<Approval> approvals, Staff? there,
@@ -80,10 +93,12 @@ internal sealed class Inbox(
     }
 
     // By kind; nobody is looked up where nothing waits.
-    private async Task<(ILookup<string, Approval> Approvals, Staff? There)> WaitingAsync(CancellationToken ct)
+    private async Task<(ILookup<string, Approval> Approvals, Staff? There)> WaitingAsync(List<IApproves> some,
+        CancellationToken ct)
     {
+        var keys = some.ConvertAll(kind => kind.Kind);
         var approvals = await db.Approvals.AsNoTracking().Include(a => a.Seats)
-            .Where(a => a.State == ApprovalState.Waiting).ToListAsync(ct);
+            .Where(a => a.State == ApprovalState.Waiting && keys.Contains(a.Kind)).ToListAsync(ct);
         return (approvals.ToLookup(a => a.Kind), approvals.Count > 0 ? await staff.ReadAsync(ct) : null);
     }
 
@@ -112,16 +127,25 @@ internal sealed class Inbox(
 }
 
 /// <summary>How many records wait for the reader: kept until a turn changes here or anything in another module, since
-/// rights and records may have changed then.</summary>
-internal sealed class InboxCount(Inbox inbox, KeptFigures kept, IEnumerable<ModuleInfo> modules, ICurrentUser me,
+/// rights and records may have changed then. The frame asks again and again: the inbox is made, and with it what each
+/// kind decides with, only when nothing is kept.</summary>
+internal sealed class InboxCount(Lazy<Inbox> inbox, KeptFigures kept, IEnumerable<ModuleInfo> modules, ICurrentUser me,
     IBusinessClock clock)
 {
     private static readonly Type[] Sources =
         [typeof(Approval), typeof(ApprovalSeat), typeof(Substitute), typeof(UserCopy)];
 
-    public async Task<int> ReadAsync(CancellationToken ct) => !inbox.IsForMe ? 0 : await kept.GetAsync(
-        $"waits for {me.Id} {clock.Today:O}",
-        stamps => stamps.Of(typeof(WorkspaceDbContext), Sources)
-            + modules.Where(m => m.ContextType != typeof(WorkspaceDbContext)).Sum(m => stamps.OfAll(m.ContextType)),
-        () => inbox.CountAsync(ct));
+    /// <returns>Null where none could wait for him.</returns>
+    public async Task<int?> ReadAsync(CancellationToken ct)
+    {
+        // They are those of the modules that are there: nothing that is saved changes them.
+        var permissions = await kept.GetAsync("permissions to approve", _ => 0,
+            () => Task.FromResult(inbox.Value.Permissions));
+        if (!permissions.Any(permission => me.Can(permission))) return null;
+        return await kept.GetAsync(
+            $"waits for {me.Id} {clock.Today:O}",
+            stamps => stamps.Of(typeof(WorkspaceDbContext), Sources) + modules
+                .Where(m => m.ContextType != typeof(WorkspaceDbContext)).Sum(m => stamps.OfAll(m.ContextType)),
+            () => inbox.Value.CountAsync(ct));
+    }
 }

@@ -94,8 +94,6 @@ internal sealed class ColumnsForm
 
 internal sealed class ColumnsFormValidator : AbstractValidator<ColumnsForm>
 {
-    private const int MostColumns = 500;
-
     public ColumnsFormValidator()
     {
         RuleFor(f => f.Encoding).Must(e => e is null || TextEncodings.Names.Contains(e));
@@ -103,7 +101,7 @@ internal sealed class ColumnsFormValidator : AbstractValidator<ColumnsForm>
             .Must(s => s is null or ColumnsForm.Tab || (s.Length == 1 && TableForm.Separators.Contains(s[0])));
         RuleFor(f => f.Sheet).InclusiveBetween(0, 1000);
         RuleFor(f => f.HeadRow).NotNull().InclusiveBetween(1, 100);
-        RuleFor(f => f.Columns).Must(c => c.Count <= MostColumns);
+        RuleFor(f => f.Columns).Must(c => c.Count <= Tables.MostColumns);
         RuleForEach(f => f.Columns).ChildRules(row => row.RuleFor(r => r.Form)
             .Must(form => form is null or "" || CellForms.IsDate(form) || CellForms.IsNumber(form)));
         RuleForEach(f => f.Usual).ChildRules(row => row.RuleFor(r => r.Text).MaximumLength(ImportProblem.ValueLength));

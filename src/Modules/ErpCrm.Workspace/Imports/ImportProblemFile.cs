@@ -39,25 +39,32 @@ internal sealed class ImportProblemFile(WorkspaceDbContext db, IFileStore store,
     private async IAsyncEnumerable<IReadOnlyList<string>> RowsAsync(
         ImportBatch batch, [EnumeratorCancellation] CancellationToken ct)
     {
-        var reasons = (await db.ImportProblems.AsNoTracking().Where(p => p.BatchId == batch.Id)
-                .OrderBy(p => p.Row).ThenBy(p => p.Id).Select(p => new { p.Row, p.Reason }).ToListAsync(ct))
-            .GroupBy(p => p.Row).ToDictionary(g => g.Key, g => string.Join(" ", g.Select(p => p.Reason).Distinct()));
         var settings = ImportSettings.Of(batch.Settings);
         await using var content = (await store.OpenAsync(batch.Hash, ct)).OrNotFound();
         var width = 0;
-        foreach (var row in Tables.Read(content, settings.Table))
+        foreach (var some in Tables.Read(content, settings.Table).Chunk(ImportWork.RowsAtOnce))
         {
-            if (row.Number == settings.HeadRow)
+            var reasons = await ReasonsAsync(batch.Id, some[0].Number, some[^1].Number, ct);
+            foreach (var row in some)
             {
-                width = row.Cells.Count;
-                yield return [.. row.Cells.Select(cell => cell.Text), T["Row"], T["Reason"]];
-            }
-            else if (row.Number > settings.HeadRow && reasons.TryGetValue(row.Number, out var reason))
-            {
-                yield return [.. CellsOf(row, width), row.Number.ToString(CultureInfo.InvariantCulture), reason];
+                if (row.Number == settings.HeadRow)
+                {
+                    width = row.Cells.Count;
+                    yield return [.. row.Cells.Select(cell => cell.Text), T["Row"], T["Reason"]];
+                }
+                else if (row.Number > settings.HeadRow && reasons.TryGetValue(row.Number, out var reason))
+                {
+                    yield return [.. CellsOf(row, width), row.Number.ToString(CultureInfo.InvariantCulture), reason];
+                }
             }
         }
     }
+
+    private async Task<Dictionary<int, string>> ReasonsAsync(Guid batch, int first, int last, CancellationToken ct) =>
+        (await db.ImportProblems.AsNoTracking()
+            .Where(p => p.BatchId == batch && p.Row >= first && p.Row <= last)
+            .OrderBy(p => p.Row).ThenBy(p => p.Id).Select(p => new { p.Row, p.Reason }).ToListAsync(ct))
+        .GroupBy(p => p.Row).ToDictionary(g => g.Key, g => string.Join(" ", g.Select(p => p.Reason).Distinct()));
 
     // As wide as the heads: what stands beyond them is kept in the last cell.
     private static IEnumerable<string> CellsOf(SourceRow row, int width) => Enumerable.Range(0, width).Select(

@@ -69,28 +69,34 @@ internal sealed class ImportedTags(
     {
         // What somebody has changed since stays as it is, with its tags.
         var stays = db.Set<ImportedRow>().Where(r => r.BatchId == batch && r.State != ImportedState.TakenBack);
-        var put = await db.ImportedTags
-            .Where(t => t.BatchId == batch && !stays.Any(r => r.RecordId == t.RecordId)).ToListAsync(ct);
-        foreach (var some in put.Chunk(ImportWork.RowsAtOnce))
+        var put = db.ImportedTags.Where(t => t.BatchId == batch && !stays.Any(r => r.RecordId == t.RecordId));
+        var made = await put.Where(t => t.IsMade).Select(t => t.TagId).Distinct().ToListAsync(ct);
+        while (await TakeOffSomeAsync(put, ct))
         {
-            var ids = some.Select(t => t.RecordId).ToList();
-            var rows = await db.Set<RecordTag>().Where(t => EF.Parameter(ids).Contains(t.RecordId)).ToListAsync(ct);
-            foreach (var tag in some)
-            {
-                var row = rows.Find(r => (r.Kind, r.RecordId, r.TagId) == (tag.Kind, tag.RecordId, tag.TagId));
-                if (row is not null) db.Remove(row);
-                words.ReadAgain(tag.Kind, tag.RecordId);
-            }
-
-            db.RemoveRange(some);
-            await db.SaveChangesAsync(ct);
         }
 
-        var made = put.Where(t => t.IsMade).Select(t => t.TagId).Distinct().ToList();
         if (made.Count == 0) return;
         db.RemoveRange(await db.Tags.Where(t => EF.Parameter(made).Contains(t.Id)
             && !db.Set<RecordTag>().Any(r => r.TagId == t.Id)).ToListAsync(ct));
         await db.SaveChangesAsync(ct);
+    }
+
+    private async Task<bool> TakeOffSomeAsync(IQueryable<ImportedTag> put, CancellationToken ct)
+    {
+        var some = await put.OrderBy(t => t.RecordId).ThenBy(t => t.TagId).Take(ImportWork.RowsAtOnce).ToListAsync(ct);
+        var ids = some.Select(t => t.RecordId).ToList();
+        var rows = await db.Set<RecordTag>().Where(t => EF.Parameter(ids).Contains(t.RecordId)).ToListAsync(ct);
+        foreach (var tag in some)
+        {
+            var row = rows.Find(r => (r.Kind, r.RecordId, r.TagId) == (tag.Kind, tag.RecordId, tag.TagId));
+            if (row is not null) db.Remove(row);
+            words.ReadAgain(tag.Kind, tag.RecordId);
+        }
+
+        db.RemoveRange(some);
+        await db.SaveChangesAsync(ct);
+        db.ChangeTracker.Clear();
+        return some.Count > 0;
     }
 
     private async Task<IReadOnlyCollection<Guid>> SaveAsync(

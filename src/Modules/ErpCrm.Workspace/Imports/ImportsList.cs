@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using ErpCrm.Contracts;
 using ErpCrm.Platform.Records;
+using ErpCrm.SharedKernel;
 using ErpCrm.Ui.Lists;
 using ErpCrm.Workspace.Text;
 using Microsoft.EntityFrameworkCore;
@@ -20,7 +21,11 @@ internal sealed class ImportsList : ListOf<ImportBatch, ImportRowLine>
     {
         Name = "Imports";
         RowsAre(Kinds.Import, r => r.Id, r => r.FileName);
-        Finds("Filter imports", (_, word) => b => b.FileName.Contains(word));
+        Finds("Filter imports", (scope, word) =>
+        {
+            var ids = scope.Kept<FewNames>().With(word);
+            return b => EF.Parameter(ids).Contains(b.Id);
+        });
         Choose("state", "State", "Any state", b => b.State, state => Wording.Words(state.ToString()));
         WhenNoMatch("No imports match");
         WhenNothing(new("file-up", "Nothing was imported yet",
@@ -51,6 +56,13 @@ internal sealed class ImportsList : ListOf<ImportBatch, ImportRowLine>
 
     public override IQueryable<ImportBatch> Visible(ListScope scope) =>
         scope.Get<WorkspaceDbContext>().Imports.AsNoTracking().VisibleTo(scope.Me);
+
+    protected override async Task PrepareAsync(ListScope scope, CancellationToken ct)
+    {
+        if (!FewNames.AreAsked(scope)) return;
+        var files = await Visible(scope).Select(b => new { b.Id, b.FileName }).ToListAsync(ct);
+        scope.Keep(new FewNames(files.ToDictionary(b => b.Id, b => SearchText.Of(b.FileName))));
+    }
 
     protected override Expression<Func<ImportBatch, ImportRowLine>> Row(ListScope scope)
     {

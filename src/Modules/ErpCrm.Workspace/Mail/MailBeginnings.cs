@@ -29,6 +29,9 @@ internal sealed class MailBeginnings(
         new("my_name", "My name"), new("company", "Our company"), new("phone", "Our phone"), new("today", "Today"),
     ];
 
+    // A page is made of what its form began with.
+    private readonly Dictionary<(RecordRef, string), MailFacts> _read = [];
+
     /// <summary>What the module of a kind adds to mails; null when it adds nothing.</summary>
     public IRecordMail? Of(string kind) => modules.FirstOrDefault(module => module.Kind == kind);
 
@@ -68,13 +71,17 @@ internal sealed class MailBeginnings(
     /// <summary>What is known for a mail about a record that opens for the reader.</summary>
     public async Task<MailFacts> FactsAsync(RecordRef record, string? language, CancellationToken ct)
     {
+        var asked = Known(language);
+        if (asked is not null && _read.TryGetValue((record, asked), out var before)) return before;
         var module = Of(record.Kind);
-        var facts = module is null ? null : await module.ReadAsync(record.Id, ct);
-        var spoken = Known(language) ?? Known(facts?.Language) ?? Known(company.Current.Language) ?? Languages[0];
+        // In which language, the record may say.
+        var facts = asked is null && module is not null ? await module.ReadAsync(record.Id, ct) : null;
+        var spoken = asked ?? Known(facts?.Language) ?? Known(company.Current.Language) ?? Languages[0];
         var read = (CultureInfo.CurrentCulture.Name, CultureInfo.CurrentUICulture.Name);
         using var speaking = new Speaking(spoken);
         // Figures and days are written as the recipient writes them.
-        if (module is not null && read != (CultureInfo.CurrentCulture.Name, CultureInfo.CurrentUICulture.Name))
+        if (module is not null && (facts is null
+            || read != (CultureInfo.CurrentCulture.Name, CultureInfo.CurrentUICulture.Name)))
             facts = await module.ReadAsync(record.Id, ct);
         var values = new Dictionary<string, string>(facts?.Values ?? new Dictionary<string, string>())
         {
@@ -85,7 +92,8 @@ internal sealed class MailBeginnings(
             ["phone"] = company.Current.Phone,
             ["today"] = Format.Date(clock.Today),
         };
-        return new MailFacts([.. facts?.Parties ?? [], .. await RelatedAsync(facts, ct)], spoken, values)
+        return _read[(record, spoken)] = new MailFacts(
+            [.. facts?.Parties ?? [], .. await RelatedAsync(facts, ct)], spoken, values)
         {
             HasPapers = facts?.HasPapers ?? false,
         };

@@ -11,7 +11,7 @@ using MimeKit;
 namespace ErpCrm.Workspace.Mail;
 
 /// <summary>How mail leaves the company.</summary>
-[Route("workspace/mail-server"), RequirePermission(WorkspacePermissions.EditSettings), NotHeld]
+[Route("workspace/mail-server"), RequirePermission(WorkspacePermissions.EditSettings)]
 internal sealed class MailServerController(WorkspaceDbContext db, MailServerStore store, MailPatience patience,
     ICompanyProfile company, IStringLocalizer<WorkspaceText> T) : PageController
 {
@@ -97,7 +97,8 @@ internal sealed class MailServerController(WorkspaceDbContext db, MailServerStor
     {
         form.Page = new MailServerPage
         {
-            Fixed = store.IsFixed ? store.Current : null, HasPassword = server.Secret.Length > 0,
+            Fixed = store.IsFixed && store.Current is { } settled ? settled with { Password = "" } : null,
+            HasPassword = server.Secret.Length > 0,
         };
         return form;
     }

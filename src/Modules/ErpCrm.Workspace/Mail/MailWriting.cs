@@ -140,5 +140,6 @@ internal static class RefusedAddresses
     /// <param name="keys">As <see cref="MailAddresses.KeyOf"/> writes them.</param>
     public static Task<List<RefusedAddress>> RefusedAsync(this WorkspaceDbContext db, List<string> keys,
         CancellationToken ct) =>
-        db.RefusedAddresses.AsNoTracking().Where(a => keys.Contains(a.Address)).OrderBy(a => a.Address).ToListAsync(ct);
+        db.RefusedAddresses.AsNoTracking().Where(a => EF.Parameter(keys).Contains(a.Address)).OrderBy(a => a.Address)
+            .ToListAsync(ct);
 }

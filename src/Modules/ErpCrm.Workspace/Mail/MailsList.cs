@@ -45,7 +45,8 @@ internal sealed class MailsList : ListOf<RecordMail, MailRow>
         var mails = scope.Get<WorkspaceDbContext>().Mails.AsNoTracking();
         if (scope.KeptOrNull<SeenMails>() is not { } seen) return mails.Where(_ => false);
         var (kinds, ids) = (seen.Kinds, seen.Ids);
-        return mails.Where(m => kinds.Contains(m.Kind) || ids.Contains(m.Id));
+        // One parameter however many there are.
+        return mails.Where(m => kinds.Contains(m.Kind) || EF.Parameter(ids).Contains(m.Id));
     }
 
     protected override async Task PrepareAsync(ListScope scope, CancellationToken ct) =>

@@ -57,9 +57,15 @@ internal sealed class RecordMails(WorkspaceDbContext db, RecordKinds kinds, Mail
         var mails = await db.Mails.AsNoTracking().Include(m => m.Recipients).Include(m => m.Attachments).AsSplitQuery()
             .Where(m => m.Kind == record.Kind && m.RecordId == record.Id)
             .OrderByDescending(m => m.QueuedAt).ThenByDescending(m => m.Id).Take(MailsOfRecord.Most).ToListAsync(ct);
-        var parties = (await beginnings.FactsAsync(record, null, ct)).Parties;
-        var refused = await db.RefusedAsync([.. parties.Select(p => MailAddresses.KeyOf(p.Address)).Distinct()], ct);
         return new MailsOfRecord(record, kind.PageOf(record.Id)!, await beginnings.TitleAsync(record, ct), mails,
-            refused);
+            await RefusedAsync(record, ct));
+    }
+
+    // Where nobody was ever refused, nobody's addresses are looked for.
+    private async Task<IReadOnlyList<RefusedAddress>> RefusedAsync(RecordRef record, CancellationToken ct)
+    {
+        if (!await db.RefusedAddresses.AnyAsync(ct)) return [];
+        var parties = (await beginnings.FactsAsync(record, null, ct)).Parties;
+        return await db.RefusedAsync([.. parties.Select(p => MailAddresses.KeyOf(p.Address)).Distinct()], ct);
     }
 }

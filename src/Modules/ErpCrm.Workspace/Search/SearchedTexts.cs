@@ -8,22 +8,27 @@ using Microsoft.EntityFrameworkCore;
 namespace ErpCrm.Workspace.Search;
 
 /// <summary>What records are found by: their own words, their tags, and what stands in the fields that the company
-/// added. What only few may see is found by nobody.</summary>
-internal sealed class SearchedTexts(WorkspaceDbContext db, ICustomFields catalogue)
+/// added. What only few may see is found by nobody. Read from the database: what is kept in memory may be a moment
+/// older than the change that the index takes in.</summary>
+internal sealed class SearchedTexts(WorkspaceDbContext db)
 {
     public async Task<IReadOnlyList<RecordText>> OfAsync(
         RecordKind kind, IServiceProvider services, IReadOnlyCollection<Guid> ids, CancellationToken ct)
     {
         var texts = await kind.TextsAsync(services, ids, ct);
-        await catalogue.LoadAsync(ct);
-        var fields = catalogue.Current.Of(kind.Key).Where(IsSearched).ToList();
-        var tags = catalogue.Current.Tags.Count == 0 || texts.Count == 0 || !kind.Can(RecordAbility.Tags)
-            ? null
-            : await TagsAsync(kind.Key, ids, ct);
+        var fields = await FieldsAsync(kind, ct);
+        var tags = texts.Count == 0 || !kind.Can(RecordAbility.Tags) ? null : await TagsAsync(kind.Key, ids, ct);
         return fields.Count == 0 && tags is null
             ? texts
             : [.. texts.Select(text => text with { Text = string.Join(' ', Words(text, fields, tags)) })];
     }
+
+    private async Task<List<CustomField>> FieldsAsync(RecordKind kind, CancellationToken ct) =>
+        kind.Can(RecordAbility.Fields)
+            ? [.. (await db.FieldDefinitions.AsNoTracking().Where(f => f.Kind == kind.Key && f.DeletedAt == null)
+                .OrderBy(f => f.Position).ThenBy(f => f.Number).ToListAsync(ct))
+                .Select(f => f.ToField()).Where(IsSearched)]
+            : [];
 
     private static IEnumerable<string> Words(RecordText text, List<CustomField> fields, ILookup<Guid, string>? tags)
     {
@@ -54,7 +59,8 @@ internal sealed class SearchedTexts(WorkspaceDbContext db, ICustomFields catalog
         // A company and the customer of it have one id.
         var rows = await db.Set<RecordTag>()
             .Where(t => t.Kind == kind && EF.Parameter(ids).Contains(t.RecordId))
-            .OrderBy(t => t.TagId).Select(t => new { t.RecordId, t.TagId }).ToListAsync(ct);
-        return rows.ToLookup(t => t.RecordId, t => catalogue.Current.TagOf(t.TagId)?.Name ?? "");
+            .Join(db.Tags, t => t.TagId, t => t.Id, (tagged, tag) => new { tagged.RecordId, tag.Id, tag.Name })
+            .OrderBy(t => t.Id).ToListAsync(ct);
+        return rows.ToLookup(t => t.RecordId, t => t.Name);
     }
 }

@@ -5,7 +5,9 @@ using ErpCrm.Ui.Lists;
 using ErpCrm.Ui.Lists.Views;
 using ErpCrm.Ui.Mvc;
 using ErpCrm.Workspace.Text;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 
@@ -14,7 +16,7 @@ namespace ErpCrm.Workspace.Views;
 [Route("workspace/views"), SignedIn]
 internal sealed class ViewsController(
     WorkspaceDbContext db, ICurrentUser me, ISavedViews saved, IEnumerable<RecordList> lists,
-    IStringLocalizer<WorkspaceText> T) : PageController
+    EndpointDataSource endpoints, IStringLocalizer<WorkspaceText> T) : PageController
 {
     /// <summary>The views of a list, to be put into another order.</summary>
     [HttpGet("")]
@@ -194,7 +196,15 @@ internal sealed class ViewsController(
         return form;
     }
 
-    private RecordList ListOf(string? key) => lists.FirstOrDefault(list => list.Key == key).OrNotFound();
+    private RecordList ListOf(string? key) =>
+        lists.FirstOrDefault(list => list.Key == key && Opens(list)).OrNotFound();
+
+    // Whoever may not open a list learns nothing of its views: what its page asks for is asked here too.
+    private bool Opens(RecordList list) => endpoints.Endpoints.OfType<RouteEndpoint>()
+        .Where(page => page.RoutePattern.RawText?.Trim('/') == list.Url.Trim('/')
+            && page.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Contains(HttpMethods.Get) != false)
+        .SelectMany(page => page.Metadata.GetOrderedMetadata<RequirePermissionAttribute>())
+        .All(needed => me.Can(needed.Permission));
 
     private string UrlOf(KeptView view) => $"{ListOf(view.List).Url}?{ListQuery.View}={view.Id}";
 }

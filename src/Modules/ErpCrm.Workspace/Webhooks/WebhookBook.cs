@@ -6,6 +6,7 @@ using ErpCrm.Platform.Delivery;
 using ErpCrm.Platform.Mail;
 using ErpCrm.Platform.Records;
 using ErpCrm.SharedKernel.Events;
+using ErpCrm.Ui.Api;
 using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Workspace.Webhooks;
@@ -19,7 +20,8 @@ internal sealed class KeepWebhookMessages<TEvent>(WebhookBook book) : IHandle<TE
 }
 
 /// <summary>A message for each webhook that wants to know of an event.</summary>
-internal sealed class WebhookBook(WorkspaceDbContext db, RecordKinds kinds, Lazy<IMailer> addresses, TimeProvider time)
+internal sealed class WebhookBook(WorkspaceDbContext db, RecordKinds kinds, IEnumerable<ApiResource> api,
+    Lazy<IMailer> addresses, TimeProvider time)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
@@ -61,10 +63,12 @@ internal sealed class WebhookBook(WorkspaceDbContext db, RecordKinds kinds, Lazy
 
     private WebhookBodyData DataOf(OutsideNote note, int? version)
     {
-        var page = kinds.PageOf(new RecordRef(note.Kind, note.Id));
+        var kind = kinds.Find(note.Kind);
         return new WebhookBodyData(note.Kind, note.Id, version, note.Changed.Count > 0 ? note.Changed : null,
-            page is null ? null : addresses.Value.AddressOf(page),
-            addresses.Value.AddressOf($"/api/v1/{note.Kind}/{note.Id}"));
+            kind?.PageOf(note.Id) is { } page ? addresses.Value.AddressOf(page) : null,
+            api.FirstOrDefault(resource => resource.Kind == note.Kind) is { } read
+                ? addresses.Value.AddressOf($"{read.Url}/{note.Id}")
+                : null);
     }
 
     private static string Written(string name, DateTime at, WebhookBodyData data) => JsonSerializer.Serialize(
@@ -84,7 +88,7 @@ internal sealed record WebhookBody(string Type, string Timestamp, WebhookBodyDat
 
 /// <param name="Version">Of the record by this event: of two messages the later state has the higher one.</param>
 /// <param name="Changed">Keys of fields, where the event knows them.</param>
-/// <param name="Page">The record's page.</param>
-/// <param name="Api">Where the record is read.</param>
+/// <param name="Page">The record's page, if it has one.</param>
+/// <param name="Api">Where the record is read, if its kind answers in the API.</param>
 internal sealed record WebhookBodyData(
-    string Kind, Guid Id, int? Version, IReadOnlyList<string>? Changed, string? Page, string Api);
+    string Kind, Guid Id, int? Version, IReadOnlyList<string>? Changed, string? Page, string? Api);

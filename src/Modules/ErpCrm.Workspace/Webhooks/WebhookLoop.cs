@@ -1,33 +1,46 @@
+using ErpCrm.Platform.Figures;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace ErpCrm.Workspace.Webhooks;
 
-/// <summary>Looks for what is due: at once when a person asks for something, else every two seconds.</summary>
-internal sealed class WebhookLoop(WebhookSender sender, WebhookSignal signal, ILogger<WebhookLoop> log)
-    : BackgroundService
+/// <summary>Looks for what is due: at once when a person asks for something, soon after a webhook or a message was
+/// saved, and when a wait is over. While no webhook is on, it asks the database nothing by itself.</summary>
+internal sealed class WebhookLoop(WebhookSender sender, WebhookSignal signal, ChangeStamps stamps, TimeProvider time,
+    ILogger<WebhookLoop> log) : BackgroundService
 {
-    private static readonly TimeSpan Sweep = TimeSpan.FromSeconds(2);
+    // A look at counts in memory: what this process saved, or another told.
+    private static readonly TimeSpan Glance = TimeSpan.FromSeconds(2);
+    private static readonly Type[] Told = [typeof(Webhook), typeof(WebhookMessage)];
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         IReadOnlyCollection<Task> running = [];
+        var (known, pause, asked, isWoken) = ((long?)null, (TimeSpan?)null, 0L, false);
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
-                running = await sender.BeginAsync(stoppingToken);
+                // Before the question: what is saved while it is asked is looked for again.
+                var saved = stamps.Of(typeof(WorkspaceDbContext), Told);
+                if (isWoken || known != saved || time.GetElapsedTime(asked) >= pause)
+                {
+                    running = await sender.BeginAsync(stoppingToken);
+                    pause = await sender.PauseAsync(stoppingToken);
+                    (known, asked) = (saved, time.GetTimestamp());
+                }
             }
             catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {
-                log.LogError(e, "Messages of webhooks could not be looked for; next try in {Interval}", Sweep);
+                known = null;
+                log.LogError(e, "Messages of webhooks could not be looked for; next try in {Interval}", Glance);
             }
             catch (OperationCanceledException)
             {
                 break;
             }
 
-            await signal.WaitAsync(Sweep, stoppingToken);
+            isWoken = await signal.WaitAsync(Glance, stoppingToken);
         }
 
         await Task.WhenAll(running);
@@ -52,15 +65,16 @@ internal sealed class WebhookSignal : IDisposable
     }
 
     /// <summary>Until it is woken, the time is over, or the application ends.</summary>
-    public async Task WaitAsync(TimeSpan most, CancellationToken ct)
+    /// <returns>Whether it was woken.</returns>
+    public async Task<bool> WaitAsync(TimeSpan most, CancellationToken ct)
     {
         try
         {
-            await _work.WaitAsync(most, ct);
+            return await _work.WaitAsync(most, ct);
         }
         catch (OperationCanceledException)
         {
-            // The application ends.
+            return false;
         }
     }
 

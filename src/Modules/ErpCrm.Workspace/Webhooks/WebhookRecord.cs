@@ -24,7 +24,7 @@ internal sealed class WebhookRecord : Record<WorkspaceDbContext, Webhook>
     public override Expression<Func<Webhook, string>> Title { get; } =
         webhook => webhook.Description != "" ? webhook.Description : webhook.Address;
 
-    public override IReadOnlyDictionary<RecordAbility, string> Lacks { get; } = 
+    public override IReadOnlyDictionary<RecordAbility, string> Lacks { get; } =
         Lacking.AllBut(Technical, RecordAbility.Page);
 
     public override string NotInApi => "It carries a secret that is shown once, to a person.";

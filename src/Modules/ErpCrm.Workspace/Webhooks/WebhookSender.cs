@@ -17,6 +17,9 @@ internal sealed class WebhookSender(IServiceScopeFactory scopes, WebhookSending 
 {
     public const int AtOnce = 4;
 
+    /// <summary>After this it is looked in any case: a process that was stopped may have left something.</summary>
+    public static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
+
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(90);
     private static readonly TimeSpan Skew = TimeSpan.FromMinutes(5);
     private readonly ConcurrentDictionary<Guid, Task> _running = new();
@@ -34,6 +37,24 @@ internal sealed class WebhookSender(IServiceScopeFactory scopes, WebhookSending 
         }
 
         return [.. _running.Values];
+    }
+
+    /// <summary>How long nothing is due if nothing is saved; null while no webhook is on.</summary>
+    public async Task<TimeSpan?> PauseAsync(CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<WorkspaceDbContext>();
+        var waits = await db.Webhooks.Where(w => w.State == WebhookState.On).Select(w => new
+        {
+            w.QuietUntil,
+            NextAt = db.WebhookMessages.Where(m => m.WebhookId == w.Id
+                && (m.State == MessageState.Waiting || m.State == MessageState.Sending)).Min(m => (DateTime?)m.NextAt),
+        }).ToListAsync(ct);
+        if (waits.Count == 0) return null;
+        var now = Now;
+        return waits.Where(w => w.NextAt is not null)
+            .Select(w => (w.NextAt is { } next && next > w.QuietUntil ? next : w.QuietUntil) - now)
+            .Append(LongestPause).Min();
     }
 
     /// <summary>Sends until nothing is due.</summary>

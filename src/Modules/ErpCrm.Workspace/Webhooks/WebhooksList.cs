@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using ErpCrm.Platform.Security;
+using ErpCrm.SharedKernel;
 using ErpCrm.Ui.Lists;
 using ErpCrm.Workspace.Text;
 using Microsoft.EntityFrameworkCore;
@@ -15,7 +16,11 @@ internal sealed class WebhooksList : ListOf<Webhook, WebhookRow>
         : base("webhooks", "/workspace/webhooks", typeof(WorkspaceText))
     {
         Name = "Webhooks";
-        Finds("Filter webhooks", (_, word) => w => w.Description.Contains(word) || w.Address.Contains(word));
+        Finds("Filter webhooks", (scope, word) =>
+        {
+            var ids = scope.Kept<FewNames>().With(word);
+            return w => EF.Parameter(ids).Contains(w.Id);
+        });
         Choose("state", "State", "Any state", w => w.State, state => state.ToString());
         WhenNoMatch("No webhook matches");
         WhenNothing(new("webhook", "No webhooks yet",
@@ -36,6 +41,13 @@ internal sealed class WebhooksList : ListOf<Webhook, WebhookRow>
     {
         var webhooks = scope.Get<WorkspaceDbContext>().Webhooks.AsNoTracking();
         return scope.Me.Can(WorkspacePermissions.ManageWebhooks) ? webhooks : webhooks.Where(_ => false);
+    }
+
+    protected override async Task PrepareAsync(ListScope scope, CancellationToken ct)
+    {
+        if (!FewNames.AreAsked(scope)) return;
+        var webhooks = await Visible(scope).Select(w => new { w.Id, w.Description, w.Address }).ToListAsync(ct);
+        scope.Keep(new FewNames(webhooks.ToDictionary(w => w.Id, w => SearchText.Of(w.Description, w.Address))));
     }
 
     protected override Expression<Func<Webhook, WebhookRow>> Row(ListScope scope)

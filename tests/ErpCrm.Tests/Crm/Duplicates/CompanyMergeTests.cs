@@ -80,6 +80,19 @@ public sealed class CompanyMergeTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task Nobody_learns_that_a_company_which_he_does_not_see_was_merged()
+    {
+        var (into, from) = await TwoAsync(TestUser.OtherSales, TestUser.OtherSales);
+        await app.MergeAsync(into.Id, from.Id);
+        var (mine, other) = await TwoAsync();
+        var browser = app.Browser(TestUser.Sales);
+        var answer = await browser.SubmitAsync(
+            await browser.GetAsync($"/crm/duplicates/companies/{mine.Id}?other={other.Id}"), "form#merge",
+            ("Other", from.Id.ToString()));
+        Assert.Equal(HttpStatusCode.NotFound, answer.Status);
+    }
+
+    [Fact]
     public async Task What_does_not_open_for_the_reader_is_not_counted_before_a_merge()
     {
         // Invoices are seen by who sells to the client; a colleague of his team changes the client alone.

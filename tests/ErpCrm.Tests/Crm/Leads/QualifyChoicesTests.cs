@@ -7,6 +7,7 @@ using ErpCrm.Crm.Deals;
 using ErpCrm.Crm.Leads;
 using ErpCrm.Insights;
 using ErpCrm.Insights.Thread;
+using ErpCrm.Tests.Crm.Deals;
 using ErpCrm.Tests.Crm.Duplicates;
 using ErpCrm.Tests.Workspace;
 using Microsoft.EntityFrameworkCore;
@@ -74,6 +75,36 @@ public sealed class QualifyChoicesTests(TestApp app) : IClassFixture<TestApp>
             ("CompanyId", company.Id.ToString()), ("TaxId", "another"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
         Assert.Equal("another", refused.Page.QuerySelector("#TaxId")!.GetAttribute("value"));
+    }
+
+    [Fact]
+    public async Task Nothing_is_told_of_a_hidden_company_that_has_the_typed_tax_id()
+    {
+        var taxId = Guid.NewGuid().ToString("N")[..14];
+        await app.CompanyAsync(TestUser.OtherSales, CrmMake.Unique("Hidden"), taxId);
+        var deal = await app.DealAsync(TestUser.Sales);
+        await app.InAsync<CrmDbContext>(async db =>
+        {
+            var form = new QualifyForm { DealId = deal.Id, TaxId = taxId };
+            await new Qualification(db, new WithoutCompanies(), form, _ => true).DealAsync(CancellationToken.None);
+            await db.SaveChangesAsync();
+        });
+        var known = await CompanyOfAsync(deal.EngagementId);
+        Assert.Equal((taxId, true), (known.TaxId, known.IsDistinct));
+    }
+
+    [Fact]
+    public async Task The_tax_id_of_a_company_that_one_sees_is_not_given_to_another()
+    {
+        var taxId = Guid.NewGuid().ToString("N")[..14];
+        var other = await app.CompanyAsync(TestUser.Sales, CrmMake.Unique("Seen"), taxId);
+        var company = await app.CompanyAsync(TestUser.Sales, CrmMake.Unique("Beside"));
+        var lead = await app.LeadAsync(TestUser.Sales, company.Name);
+        var browser = app.Browser(TestUser.Sales);
+        var refused = await browser.SubmitAsync(await browser.GetAsync(Url(lead)), "form#qualify",
+            ("CompanyId", company.Id.ToString()), ("TaxId", taxId));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
+        Assert.Contains(other.Name, refused.Html, StringComparison.Ordinal);
     }
 
     [Fact]

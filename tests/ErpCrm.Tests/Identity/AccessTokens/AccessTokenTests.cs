@@ -60,6 +60,21 @@ public sealed class AccessTokenTests(ApiApp app) : IClassFixture<ApiApp>
     }
 
     [Fact]
+    public async Task Whoever_objects_to_what_was_done_to_his_sign_in_ends_its_tokens_too()
+    {
+        var user = await app.AddUserAsync();
+        var client = await app.ClientAsync(user);
+        Assert.Equal(200, (await client.GetAsync("companies")).Status);
+        var (admin, url) = (app.Browser(TestUser.Owner), $"/identity/users/{user.Id}");
+        (await admin.SubmitAsync(await admin.GetAsync(url), $"form[action='{url}/link']")).Saved();
+        var browser = app.Browser(null);
+        (await IdentityApp.SignInAsync(browser, user.Email)).Saved();
+        var notices = await browser.GetAsync("/identity/profile/notices");
+        (await browser.SubmitAsync(notices, "form[action='/identity/profile/notices/object']")).Saved();
+        Assert.Equal(401, (await client.GetAsync("companies")).Status);
+    }
+
+    [Fact]
     public async Task An_expired_a_foreign_and_an_invented_token_are_worth_nothing()
     {
         var user = await app.AddUserAsync(BuiltInRoles.Owner);

@@ -1,6 +1,7 @@
 using ErpCrm.Platform.Data;
 using ErpCrm.Platform.Delivery;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ErpCrm.Tests.Platform.Delivery;
 
@@ -147,6 +148,37 @@ public abstract class DeliveryRules(bool claims) : IAsyncLifetime
             return 0;
         });
         await delivery.WhenDeliveredAsync(TimeSpan.FromMinutes(30)).WaitAsync(TimeSpan.FromMinutes(2));
+    }
+
+    [Fact]
+    public async Task What_is_kept_together_finds_what_was_kept_a_moment_before()
+    {
+        var found = new List<int>();
+        _modules.Trouble.OnBooking = async books => found.Add(await books.Booked.CountAsync());
+        for (var i = 0; i < 3; i++) await _modules.OpenShopAsync(1);
+        await _modules.DrainAsync();
+        Assert.Equal([0, 1, 2], found);
+    }
+
+    [Fact]
+    public async Task What_people_do_is_told_before_what_a_file_made()
+    {
+        var shop = await _modules.OpenShopAsync(1);
+        await _modules.DrainAsync();
+        using (new EventCause(EventOrigin.Import).Begin()) await _modules.OpenShopAsync(1);
+        await SellAsync(shop, 1);
+        await _modules.DrainAsync();
+        Assert.Equal([1, 2, 1], _modules.Trouble.Counted);
+    }
+
+    [Fact]
+    public async Task Nobody_waits_for_more_than_fifty_that_are_done_one_by_one()
+    {
+        for (var i = 0; i < 60; i++) await _modules.OpenShopAsync(1);
+        await _modules.Services.GetRequiredService<DeliveryLoop>().DispatchBatchAsync(default);
+        Assert.Equal(50, _modules.Trouble.Counted.Count);
+        await _modules.DrainAsync();
+        Assert.Equal(60, _modules.Trouble.Counted.Count);
     }
 
     private Task<int> SellAsync(Guid shop, int sales) => _modules.InAsync<ShopDbContext, int>(async db =>

@@ -88,6 +88,9 @@ public sealed class Trouble
     /// <summary>Fails after its work, so that the transaction has something to take back.</summary>
     public Func<Sold, bool> BookingFails { get; set; } = _ => false;
 
+    /// <summary>What the book looks at first.</summary>
+    public Func<BooksDbContext, Task> OnBooking { get; set; } = _ => Task.CompletedTask;
+
     /// <summary>What the book does besides.</summary>
     public Action<BooksDbContext> OnBooked { get; set; } = _ => { };
 
@@ -102,10 +105,12 @@ public sealed class BookWhenSold(BooksDbContext db, Trouble trouble) : IHandle<S
 {
     public async Task HandleAsync(Sold domainEvent, CancellationToken ct)
     {
+        await trouble.OnBooking(db);
         db.Add(new Booked { ShopId = domainEvent.ShopId, Number = domainEvent.Number });
         trouble.OnBooked(db);
+        if (!trouble.BookingFails(domainEvent)) return;
         await db.SaveChangesAsync(ct);
-        if (trouble.BookingFails(domainEvent)) throw new InvalidOperationException("The book is shut.");
+        throw new InvalidOperationException("The book is shut.");
     }
 }
 

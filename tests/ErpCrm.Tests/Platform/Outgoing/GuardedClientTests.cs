@@ -204,6 +204,8 @@ public sealed class GuardedClientTests
     [InlineData("https://[::1]/", AddressFault.NotPublic), InlineData("https://2130706433/", AddressFault.NotPublic)]
     [InlineData("https://erp.local/", AddressFault.NotPublic), InlineData("https://intranet/", AddressFault.NotPublic)]
     [InlineData("https://erp.internal./", AddressFault.NotPublic)]
+    [InlineData("https://[64:ff9b::a00:1]/", AddressFault.NotPublic)]
+    [InlineData("https://127.0.0.1./", AddressFault.NotPublic), InlineData("https://0x7f.1/", AddressFault.NotPublic)]
     [InlineData("https://10.1.2.3:8443/", AddressFault.NotPublic)]
     [InlineData("https://hooks.example.com:8443/erp?key=1", AddressFault.None)]
     [InlineData("https://8.8.8.8/", AddressFault.None), InlineData(" https://үй.example/кабар ", AddressFault.None)]

@@ -33,6 +33,10 @@ public sealed class ListShapeTests(SeededApp app)
     public Task Each_editor_of_a_condition_opens_with_what_can_be_chosen() =>
         _lists.EachAsync(this, nameof(OpensAsync), least: 120);
 
+    [Fact]
+    public Task A_condition_calls_people_and_records_as_the_rows_do() =>
+        _lists.EachAsync(this, nameof(CallsAsync), least: 8);
+
     [Theory]
     [InlineData(true), InlineData(false)]
     public async Task A_guarded_field_is_no_filter_column_or_group_of_those_without_the_right(bool hasRight)
@@ -175,6 +179,33 @@ public sealed class ListShapeTests(SeededApp app)
         }
 
         return columns.Count;
+    }
+
+    private async Task<int> CallsAsync<TRecord, TRow>(ListOf<TRecord, TRow> list, List<string> problems)
+        where TRecord : class
+        where TRow : class
+    {
+        var done = 0;
+        foreach (var column in await ColumnsAsync(list, (scope, column) =>
+            column.Field.Type is FieldType.Person or FieldType.Record && list.AsksIn(scope, column)))
+        {
+            var called = await _lists.ReadAsync(list, "", async scope => (await list.AllAsync(scope, default))
+                .Select(r => (Id: (Guid?)column.Field.ValueOf(r), Title: column.Field.TitleOf(r)))
+                .Where(c => c.Id is not null && !string.IsNullOrEmpty(c.Title)).ToHashSet());
+            var asked = called.Select(c => c.Id!.Value).Distinct().Take(2).ToList();
+            if (asked.Count == 0) continue;
+            var name = ConditionName.Of(column.Field.Key, "");
+            var titles = await _lists.ReadAsync(list, $"?{name}={string.Join(',', asked)}", async scope =>
+            {
+                await list.LoadAsync(scope, default);
+                return scope.Kept<ConditionTitles>().ByCondition[name];
+            });
+            problems.AddRange(asked.Where(id => !called.Contains((id, titles.GetValueOrDefault(id))))
+                .Select(id => $"{list.Key}, {name}: “{titles.GetValueOrDefault(id)}”"));
+            done++;
+        }
+
+        return done;
     }
 
     private Task<List<Column<TRow>>> ColumnsAsync<TRecord, TRow>(

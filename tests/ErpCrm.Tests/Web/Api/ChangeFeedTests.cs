@@ -21,6 +21,17 @@ public sealed class ChangeFeedTests(ApiApp app) : IClassFixture<ApiApp>
     }
 
     [Fact]
+    public async Task What_nobody_asked_for_is_passed_over_once()
+    {
+        var owner = await app.ClientAsync();
+        var from = (long)(await owner.GetAsync("changes?after=latest")).Json!["next"]!;
+        await owner.PostAsync("companies", new JsonObject { ["name"] = $"Passed {Guid.NewGuid():N}" });
+        var told = await owner.GetAsync($"changes?after={from}&kinds=stage");
+        Assert.Empty(told.Data);
+        Assert.True((long)told.Json!["next"]! > from, told.Text);
+    }
+
+    [Fact]
     public async Task Nobody_is_told_of_what_he_does_not_see()
     {
         var owner = await app.ClientAsync();

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using CsCheck;
+using ErpCrm.Resources.People;
 
 namespace ErpCrm.Tests.Web.Api;
 
@@ -38,6 +39,23 @@ public sealed class CursorTests(ApiApp app) : IClassFixture<ApiApp>
         var elsewhere = next.Replace("companies", "contacts").Replace("&sort=name", "");
         Assert.Equal("bad-cursor", (await owner.GetAsync(elsewhere)).Code);
         Assert.Equal("bad-cursor", (await owner.GetAsync("companies?cursor=AAAA")).Code);
+    }
+
+    [Fact]
+    public async Task A_page_that_ends_at_a_long_name_is_turned_too()
+    {
+        var owner = await app.ClientAsync();
+        foreach (var end in new[] { "а", "б" })
+        {
+            var made = await owner.PostAsync(
+                "people", new JsonObject { ["name"] = new string('Я', Person.NameLength - 1) + end });
+            Assert.True(made.Status == 201, made.Text);
+        }
+
+        var first = await owner.GetAsync("people?limit=1&sort=-name,-jobTitle");
+        var second = await owner.GetAsync((string)first.Json!["next"]!);
+        Assert.True(second.Status == 200, second.Text);
+        Assert.NotEqual((string)first.Data[0]!["id"]!, (string)Assert.Single(second.Data)!["id"]!);
     }
 
     private static Task AddAsync(ApiClient owner, int name) => owner.PostAsync("companies", new JsonObject

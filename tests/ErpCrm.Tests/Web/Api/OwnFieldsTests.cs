@@ -4,7 +4,9 @@ using ErpCrm.Crm;
 using ErpCrm.Platform.Records.Custom;
 using ErpCrm.Tests.Crm;
 using ErpCrm.Tests.Workspace.Fields;
+using ErpCrm.Ui.Lists;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ErpCrm.Tests.Web.Api;
 
@@ -47,6 +49,36 @@ public sealed class OwnFieldsTests(ApiApp app) : IClassFixture<ApiApp>
         Assert.True(saved.Status == 200, saved.Text);
         Assert.Equal(hidden, CustomValues.Of(await app.InAsync<CrmDbContext, string?>(
             db => db.Leads.Where(l => l.Id == lead.Id).Select(l => l.Custom).SingleAsync())).IdOf(field.Key));
+    }
+
+    [Fact]
+    public async Task An_amount_of_another_currency_is_not_taken_for_the_fields_own()
+    {
+        var (field, owner) = (await app.FieldAsync(CustomType.Money), await app.ClientAsync());
+        var path = $"leads/{(await app.LeadAsync(TestUser.Sales)).Id}";
+        var read = await owner.GetAsync(path);
+        JsonObject Body(string currency) => new()
+        {
+            ["custom"] = new JsonObject
+            {
+                [field.Key] = new JsonObject { ["amount"] = "1200.50", ["currency"] = currency },
+            },
+        };
+        Assert.Equal(422, (await owner.PatchAsync(path, Body("EUR"), read.Tag)).Status);
+        var saved = await owner.PatchAsync(path, Body("KGS"), read.Tag);
+        Assert.True(saved.Status == 200, saved.Text);
+        Assert.Equal("1200.50", (string)saved.Json!["custom"]![field.Key]!["amount"]!);
+    }
+
+    [Fact]
+    public async Task A_long_list_is_not_ordered_by_a_field_without_an_index()
+    {
+        var (field, owner, other) = (await app.FieldAsync(CustomType.Date), await app.ClientAsync(),
+            await app.ClientAsync());
+        await app.Services.GetRequiredService<ListSizes>().IsLongAsync(
+            "leads", other.UserId, () => Task.FromResult(true));
+        Assert.Equal(200, (await owner.GetAsync($"leads?sort={field.Key}")).Status);
+        Assert.Equal("bad-sort", (await other.GetAsync($"leads?sort={field.Key}")).Code);
     }
 
     [Fact]

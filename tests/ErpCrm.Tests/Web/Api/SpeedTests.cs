@@ -28,6 +28,16 @@ public sealed class SpeedTests(SlowApiApp app) : IClassFixture<SlowApiApp>
     }
 
     [Fact]
+    public async Task Whoever_tries_tokens_is_told_to_wait_too()
+    {
+        var stranger = new ApiClient(app.Browser(null).Http, "ecp_live_invented");
+        var answers = await Task.WhenAll(Enumerable.Range(0, 40).Select(_ => stranger.GetAsync("stages")));
+        Assert.All(answers, answer => Assert.True(answer.Status is 401 or 429, answer.Text));
+        Assert.Contains(answers, answer => answer.Status == 429);
+        Assert.Equal(200, (await (await app.ClientAsync()).GetAsync("stages")).Status);
+    }
+
+    [Fact]
     public async Task More_than_a_megabyte_is_not_read()
     {
         var owner = await app.ClientAsync();

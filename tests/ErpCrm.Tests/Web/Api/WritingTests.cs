@@ -1,8 +1,14 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
+using ErpCrm.Contracts.Finance;
+using ErpCrm.Finance;
+using ErpCrm.Finance.Treasury.ExpenseCategories;
 using ErpCrm.Platform.Data;
 using ErpCrm.Platform.Security;
 using ErpCrm.Platform.Submissions;
+using ErpCrm.Tests.Projects;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ErpCrm.Tests.Web.Api;
 
@@ -95,12 +101,7 @@ public sealed class WritingTests(ApiApp app) : IClassFixture<ApiApp>
     {
         var owner = await app.ClientAsync();
         var category = (await owner.GetAsync("expense-categories")).Data[0]!["id"]!.ToString();
-        JsonObject Expense(string amount) => new()
-        {
-            ["spentOn"] = app.Today.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
-            ["categoryId"] = category, ["description"] = "Taxi",
-            ["gross"] = new JsonObject { ["amount"] = amount, ["currency"] = "KGS" },
-        };
+        JsonObject Expense(string amount) => Taxi(category, amount);
         Assert.Equal("idempotency-key-missing", (await owner.PostAsync("expenses", Expense("450.00"))).Code);
         var before = await CountAsync(owner, "expenses");
         var key = Guid.NewGuid().ToString();
@@ -150,6 +151,64 @@ public sealed class WritingTests(ApiApp app) : IClassFixture<ApiApp>
     }
 
     [Fact]
+    public async Task All_of_several_are_done_or_none_also_where_a_later_one_refuses()
+    {
+        var owner = await app.ClientAsync();
+        var category = (await owner.GetAsync("expense-categories")).Data[0]!["id"]!.ToString();
+        var draft = await owner.PostAsync("expenses", Taxi(category, "10.00"), key: Guid.NewGuid().ToString());
+        var sent = await owner.PostAsync("expenses", Taxi(category, "20.00"), key: Guid.NewGuid().ToString());
+        var submitted = await owner.PostAsync($"expenses/{sent.Id}/submit", match: sent.Tag);
+        Assert.True(submitted.Status == 200, submitted.Text);
+        await app.DrainAsync();
+        var now = await owner.GetAsync($"expenses/{sent.Id}");
+        var batch = await owner.PostAsync("expenses/batch", new()
+        {
+            ["atomic"] = true,
+            ["items"] = new JsonArray(
+                new JsonObject { ["do"] = "delete", ["id"] = draft.Id, ["ifMatch"] = draft.Tag },
+                new JsonObject { ["do"] = "delete", ["id"] = sent.Id, ["ifMatch"] = now.Tag }),
+        });
+        Assert.Equal((422, "/items/1"), (batch.Status, (string?)batch.Json!["parameter"]));
+        Assert.Equal(200, (await owner.GetAsync($"expenses/{draft.Id}")).Status);
+    }
+
+    [Fact]
+    public async Task A_milestone_is_planned_changed_and_removed()
+    {
+        var owner = await app.ClientAsync();
+        var project = await app.ProjectAsync(ProjectsWorld.Fixed(900_000));
+        var made = await owner.PostAsync("milestones", new()
+        {
+            ["projectId"] = project.Id.ToString(), ["name"] = "Design",
+            ["amount"] = new JsonObject { ["amount"] = "300000.00", ["currency"] = "KGS" },
+        });
+        Assert.True(made.Status == 201, made.Text);
+        var changed = await owner.PatchAsync($"milestones/{made.Id}", new() { ["name"] = "Plans" }, made.Tag);
+        Assert.True(changed.Status == 200, changed.Text);
+        Assert.Equal(("Plans", "300000.00"),
+            ((string)changed.Json!["name"]!, (string)changed.Json["amount"]!["amount"]!));
+        Assert.Equal(204, (await owner.DeleteAsync($"milestones/{made.Id}", changed.Tag)).Status);
+        Assert.Equal(404, (await owner.GetAsync($"milestones/{made.Id}")).Status);
+    }
+
+    [Fact]
+    public async Task What_another_attempt_makes_is_what_was_made()
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        var (db, submission) = (scope.ServiceProvider.GetRequiredService<FinanceDbContext>(),
+            scope.ServiceProvider.GetRequiredService<Submission>());
+        submission.Begin(typeof(ExpenseCategory), null);
+        for (var attempt = 0; attempt < 2; attempt++)
+        {
+            db.ChangeTracker.Clear();
+            var category = ExpenseCategory.Add($"Attempt {Guid.NewGuid():N}", CostKind.Expense);
+            db.Add(category);
+            await db.SaveChangesAsync();
+            Assert.Equal(category.Id, submission.MadeId);
+        }
+    }
+
+    [Fact]
     public async Task Who_sees_a_record_only_does_not_change_it()
     {
         var owner = await app.ClientAsync();
@@ -159,6 +218,13 @@ public sealed class WritingTests(ApiApp app) : IClassFixture<ApiApp>
         Assert.Equal("forbidden",
             (await reader.PatchAsync($"companies/{made.Id}", new() { ["phone"] = "1" }, made.Tag)).Code);
     }
+
+    private JsonObject Taxi(string category, string amount) => new()
+    {
+        ["spentOn"] = app.Today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        ["categoryId"] = category, ["description"] = "Taxi",
+        ["gross"] = new JsonObject { ["amount"] = amount, ["currency"] = "KGS" },
+    };
 
     private static async Task<ApiReply> WinAsync(ApiClient owner, string deal, string tag)
     {

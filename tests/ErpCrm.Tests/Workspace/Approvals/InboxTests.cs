@@ -1,8 +1,12 @@
+using System.Globalization;
 using System.Net;
 using ErpCrm.Contracts;
 using ErpCrm.Finance;
 using ErpCrm.Finance.Treasury.Expenses;
 using ErpCrm.Platform.Security;
+using ErpCrm.Resources;
+using ErpCrm.Resources.Absences;
+using ErpCrm.Tests.Resources;
 using ErpCrm.Workspace.Approvals;
 using Microsoft.EntityFrameworkCore;
 using static ErpCrm.Tests.Workspace.Approvals.ApprovalScene;
@@ -227,6 +231,53 @@ public sealed class InboxTests(ApprovalApp app) : IClassFixture<ApprovalApp>
         var talk = await app.Browser(TestUser.TeamMember).GetAsync($"/workspace/talk/{Kinds.Expense}/{id}");
         Assert.Contains("Эмне үчүн эки?", talk.Body!.TextContent, StringComparison.Ordinal);
         Assert.NotNull((await browser.GetAsync(Inbox)).QuerySelector(CardOf(id)));
+    }
+
+    [Fact]
+    public async Task The_frame_tells_how_many_wait_and_nothing_where_nothing_can()
+    {
+        await app.PolicyAsync(Kinds.Expense);
+        var before = await CountAsync(TestUser.ProjectManager);
+        await app.ExpenseAsync(TestUser.TeamMember, 100);
+        Assert.Equal(before + 1, await CountAsync(TestUser.ProjectManager));
+        app.Time.Advance(TimeSpan.FromSeconds(1));
+        await app.PolicyAsync(Kinds.Expense, Asks(BuiltInRoles.Management));
+        await app.ExpenseAsync(TestUser.TeamMember, 100);
+        Assert.Equal(before + 1, await CountAsync(TestUser.ProjectManager));
+        Assert.Null((await app.Browser(TestUser.TeamMember).GetAsync(Inbox)).QuerySelector("#waits"));
+    }
+
+    [Fact]
+    public async Task Leave_of_several_people_tells_the_working_days_of_each()
+    {
+        await app.PolicyAsync(Kinds.Absence);
+        var monday = app.Monday().AddDays(7);
+        var week = await AskedLeaveAsync("A whole week", monday, monday.AddDays(6));
+        var half = await AskedLeaveAsync("Half a day", monday.AddDays(28), monday.AddDays(28), isHalfDay: true);
+        var page = await app.Browser(TestUser.Management).GetAsync(Inbox);
+        Assert.Equal("Working days: 5", page.QuerySelector($"{CardOf(week)} .approval-figure")!.TextContent);
+        Assert.Equal("Working days: 0.5", page.QuerySelector($"{CardOf(half)} .approval-figure")!.TextContent);
+    }
+
+    private async Task<int> CountAsync(TestUser user)
+    {
+        var told = (await app.Browser(user).GetAsync(Inbox)).QuerySelector("#waits")!;
+        return told.QuerySelector("[aria-hidden]") is { } number
+            ? int.Parse(number.TextContent, CultureInfo.InvariantCulture)
+            : 0;
+    }
+
+    private async Task<Guid> AskedLeaveAsync(string name, DateOnly first, DateOnly last, bool isHalfDay = false)
+    {
+        var id = await app.PersonAsync(name);
+        return await app.InAsync<ResourcesDbContext, Guid>(async db =>
+        {
+            var leave = new Absence(await db.People.SingleAsync(p => p.Id == id), first, last, AbsenceKind.Vacation,
+                isHalfDay, null, [], app.Time.GetUtcNow().UtcDateTime);
+            db.Add(leave);
+            await db.SaveChangesAsync();
+            return leave.Id;
+        });
     }
 
     private async Task<string> ApproveAsync(TestUser user, Guid expense)

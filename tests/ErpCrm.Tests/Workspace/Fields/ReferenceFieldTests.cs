@@ -64,6 +64,34 @@ public sealed class ReferenceFieldTests(TestApp app) : IClassFixture<TestApp>
         Assert.Equal(System.Net.HttpStatusCode.UnprocessableEntity, refused.Status);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Of_two_who_choose_a_record_the_second_reads_what_he_sees_of_theirs(bool isSeen)
+    {
+        var field = await app.FieldAsync(CustomType.Reference, target: Kinds.Deal);
+        var (lead, sales) = (await app.LeadAsync(TestUser.Sales), app.Browser(TestUser.Sales));
+        var mine = await app.DealAsync(TestUser.Sales);
+        var theirs = await app.DealAsync(isSeen ? TestUser.Sales : TestUser.OtherSales);
+        var late = await sales.GetAsync($"{Leads}/{lead.Id}/edit");
+        await SaveAsync(app.Browser(TestUser.Owner), lead.Id, field, theirs.Id);
+        var answer = await sales.SubmitAsync(late, "form#lead", ($"Custom.{field.Key}", mine.Id.ToString()));
+        Assert.Equal(System.Net.HttpStatusCode.Conflict, answer.Status);
+        var cells = answer.Page.QuerySelectorAll(".conflict tbody tr")
+            .Single(row => row.TextContent.Contains(field.NameEn, StringComparison.Ordinal)).QuerySelectorAll("td");
+        Assert.Equal((isSeen ? theirs.Name : "Not visible to you", mine.Name),
+            (cells[0].TextContent, cells[1].TextContent));
+        Assert.Equal((isSeen ? theirs.Id.ToString() : "same", cells[0].TextContent),
+            (cells[0].GetAttribute("data-conflict-value"), cells[0].GetAttribute("data-conflict-text")));
+        if (isSeen) return;
+        var html = answer.Page.Body!.InnerHtml;
+        Assert.DoesNotContain(theirs.Name, html, StringComparison.Ordinal);
+        Assert.DoesNotContain(theirs.Id.ToString(), html, StringComparison.OrdinalIgnoreCase);
+        // What stands for theirs keeps it.
+        (await sales.SubmitAsync(answer.Page, "form#lead", ($"Custom.{field.Key}", "same"))).Saved();
+        Assert.Equal(theirs.Id, await NamedAsync(lead.Id, field));
+    }
+
     [Fact]
     public async Task A_record_that_was_deleted_is_said_to_be_gone()
     {

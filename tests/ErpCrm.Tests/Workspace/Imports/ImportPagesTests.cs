@@ -273,6 +273,18 @@ public sealed class ImportPagesTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task Of_a_company_that_does_not_open_nothing_is_said_where_a_row_gives_its_tax_id_to_another()
+    {
+        var sign = Unique();
+        await app.CompanyAsync(TestUser.OtherSales, $"Hidden {sign}", taxId: $"1{sign}");
+        var mine = await app.CompanyAsync(TestUser.Sales, $"Mine {sign}");
+        var outcome = Assert.Single(await app.TakeAsOwnOnlyAsync(Kinds.Company, "name",
+            new Dictionary<string, object> { ["name"] = $"Mine {sign}", ["taxId"] = $"1{sign}" }));
+        Assert.Empty(outcome.Problems);
+        Assert.Equal((RowResult.Updated, mine.Id), (outcome.Result, outcome.Record!.Value));
+    }
+
+    [Fact]
     public async Task Colleagues_who_share_a_phone_are_several_leads_and_an_amount_said_again_changes_nothing()
     {
         var sign = Unique();

@@ -1,10 +1,28 @@
 using System.Text;
 using AngleSharp.Html.Dom;
+using ErpCrm.Platform.Imports;
+using ErpCrm.Platform.Security;
 using ErpCrm.Workspace.Imports;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ErpCrm.Tests.Workspace.Imports;
+
+/// <summary>Somebody whose role opens his own records alone.</summary>
+internal sealed class OwnOnly : ICurrentUser
+{
+    public Guid Id => TestUser.Sales.Id;
+
+    public string Name => TestUser.Sales.Name;
+
+    public bool IsSignedIn => true;
+
+    public TimeZoneInfo TimeZone => TimeZoneInfo.Utc;
+
+    public IReadOnlyCollection<Guid> TeamMates => [];
+
+    public Scope ScopeOf(string permission) => Scope.Own;
+}
 
 /// <summary>The steps of an import as whoever imports takes them.</summary>
 internal static class ImportSteps
@@ -50,6 +68,20 @@ internal static class ImportSteps
 
     public static Task WorkOnImportsAsync(this TestApp app) =>
         app.Services.GetRequiredService<ImportRunner>().CatchUpAsync(default);
+
+    /// <summary>Rows as they come to somebody who sees his own records alone.</summary>
+    public static async Task<IReadOnlyList<RowOutcome>> TakeAsOwnOnlyAsync(
+        this TestApp app, string kind, string match, params IReadOnlyDictionary<string, object>[] rows)
+    {
+        using var acting = ActingUser.ReadAs(new OwnOnly());
+        await using var scope = app.Services.CreateAsyncScope();
+        var import = await app.Services.GetRequiredService<RecordImports>()
+            .OpenAsync(scope.ServiceProvider, kind, default);
+        var nothing = new Dictionary<string, object>();
+        return await import.TakeAsync(
+            new ImportSession(Guid.NewGuid(), match, ImportWay.AddAndUpdate, makesMissing: false, isTrial: false),
+            [.. rows.Select((values, i) => new ImportRow(i + 2, values, nothing))], default);
+    }
 
     /// <summary>Added, changed, left, wrong.</summary>
     public static async Task<string> FiguresAsync(this TestApp app, TestUser user, string url) =>

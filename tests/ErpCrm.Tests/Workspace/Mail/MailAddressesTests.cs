@@ -33,6 +33,14 @@ public sealed class MailAddressesTests
         Assert.DoesNotContain('\u2028', MailText.OneLine("a\u2028b"));
     }
 
+    [Fact]
+    public void A_name_may_hold_anything_and_stays_one_line()
+    {
+        var address = MailAddresses.Of("Orda\tLLC\r\nBcc: x@y.kg", "office@orda.kg")!;
+        Assert.Equal("Orda LLC  Bcc: x@y.kg", address.Name);
+        Assert.Equal("office@orda.kg", MailAddresses.Of(address.ToString())!.Address);
+    }
+
     [Theory]
     [InlineData("Info@Пример.рф", "info@xn--e1afmkfd.xn--p1ai"), InlineData("A@B.kg", "a@b.kg")]
     public void Two_spellings_of_one_address_are_one(string address, string key) =>

@@ -107,14 +107,23 @@ public sealed class MailServerPagesTests(TestApp app) : IClassFixture<TestApp>, 
     {
         await SaveAsync(app.Browser(TestUser.Administrator));
         using var lifetime = new StartingApplication();
-        using var other = ActivatorUtilities.CreateInstance<MailServerStore>(app.Services, lifetime);
+        var scopes = new WatchedScopes(app.Services.GetRequiredService<IServiceScopeFactory>());
+        using var other = ActivatorUtilities.CreateInstance<MailServerStore>(app.Services, lifetime, scopes);
         await other.StartAsync(default);
-        await Task.Yield();
-        Assert.Null(other.Current);
+        await lifetime.Awaited.WaitAsync(TimeSpan.FromMinutes(3));
+        Assert.Equal((false, null), (scopes.IsAsked, other.Current));
         lifetime.IsStarted.Cancel();
-        for (var tries = 0; other.Current is null && tries < 6000; tries++) await Task.Delay(10);
+        await scopes.Read.WaitAsync(TimeSpan.FromMinutes(3));
         Assert.Equal("127.0.0.1", other.Current!.Host);
         await other.StopAsync(default);
+    }
+
+    [Fact]
+    public void What_is_written_down_of_a_server_has_no_password_in_it()
+    {
+        var account = new SmtpAccount("smtp.test.example", 587, MailSecurity.StartTls, "office", "very secret",
+            "office@orda.example");
+        Assert.Equal("smtp.test.example:587", $"{account}");
     }
 
     [Fact]
@@ -175,11 +184,53 @@ public sealed class MailServerPagesTests(TestApp app) : IClassFixture<TestApp>, 
         [("Host", "127.0.0.1"), ("Port", "25"), ("Security", nameof(MailSecurity.None)), ("User", ""),
             ("FromAddress", "office@orda.example")];
 
+    /// <summary>Tells when something was read by a scope of its own.</summary>
+    private sealed class WatchedScopes(IServiceScopeFactory scopes) : IServiceScopeFactory
+    {
+        private readonly TaskCompletionSource _read = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public bool IsAsked { get; private set; }
+
+        public Task Read => _read.Task;
+
+        public IServiceScope CreateScope()
+        {
+            IsAsked = true;
+            return new Watched(scopes.CreateAsyncScope(), _read);
+        }
+
+        private sealed class Watched(AsyncServiceScope scope, TaskCompletionSource read)
+            : IServiceScope, IAsyncDisposable
+        {
+            public IServiceProvider ServiceProvider => scope.ServiceProvider;
+
+            public void Dispose() => scope.Dispose();
+
+            public async ValueTask DisposeAsync()
+            {
+                await scope.DisposeAsync();
+                read.TrySetResult();
+            }
+        }
+    }
+
     private sealed class StartingApplication : IHostApplicationLifetime, IDisposable
     {
+        private readonly TaskCompletionSource _awaited = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
         public CancellationTokenSource IsStarted { get; } = new();
 
-        public CancellationToken ApplicationStarted => IsStarted.Token;
+        /// <summary>Somebody waits for the start.</summary>
+        public Task Awaited => _awaited.Task;
+
+        public CancellationToken ApplicationStarted
+        {
+            get
+            {
+                _awaited.TrySetResult();
+                return IsStarted.Token;
+            }
+        }
 
         public CancellationToken ApplicationStopping => CancellationToken.None;
 

@@ -1,6 +1,9 @@
 using System.Net;
 using AngleSharp.Html.Dom;
 using ErpCrm.Tests.Crm;
+using ErpCrm.Ui.Lists.Views;
+using ErpCrm.Workspace;
+using ErpCrm.Workspace.Views;
 
 namespace ErpCrm.Tests.Workspace.Views;
 
@@ -150,6 +153,21 @@ public sealed class ViewPagesTests(TestApp app) : IClassFixture<TestApp>
             foreach (var action in new[] { "update", "delete", "draft", "default", "reset" })
                 Assert.Equal(HttpStatusCode.NotFound, (await PostAsync(browser, $"{UrlOf(view)}/{action}", "")).Status);
         }
+    }
+
+    [Fact]
+    public async Task Whoever_may_not_open_a_list_learns_nothing_of_its_views()
+    {
+        var name = Unique();
+        await app.InAsync<WorkspaceDbContext>(async db =>
+        {
+            db.Add(KeptView.Save("security", name, TestUser.Owner.Id, ViewSharing.Company, "?sort=at"));
+            await db.SaveChangesAsync();
+        });
+        var all = await app.Browser(TestUser.Owner).GetAsync("/workspace/views?list=security");
+        Assert.Contains(name, all.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        foreach (var url in new[] { "/workspace/views?list=security", "/workspace/views/create?list=security" })
+            await app.Browser(TestUser.Sales).GetAsync(url, HttpStatusCode.NotFound);
     }
 
     [Fact]

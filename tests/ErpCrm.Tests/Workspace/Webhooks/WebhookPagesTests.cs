@@ -96,6 +96,8 @@ public sealed class WebhookPagesTests(HookApp app) : IClassFixture<HookApp>, IAs
         var got = Assert.Single(_receiver.Got);
         Assert.True(got.IsSignedBy(secret));
         Assert.Equal("webhook.test", got.Type);
+        Assert.Equal($"https://erp.test.example{Own}/{id}", (string)got.Json["data"]!["page"]!);
+        Assert.Null(got.Json["data"]!["api"]);
         var page = await browser.GetAsync(url);
         Assert.Contains("said 500", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(WebhookState.On, (await app.HookAsync(id)).State);

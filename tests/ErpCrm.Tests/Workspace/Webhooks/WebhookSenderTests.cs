@@ -43,7 +43,7 @@ public sealed class WebhookSenderTests(HookApp app) : IClassFixture<HookApp>, IA
         var data = got.Json["data"]!;
         Assert.Equal(("lead", lead.Id, 0), ((string)data["kind"]!, (Guid)data["id"]!, (int)data["version"]!));
         Assert.Equal($"https://erp.test.example/crm/leads/{lead.Id}", (string)data["page"]!);
-        Assert.Equal($"https://erp.test.example/api/v1/lead/{lead.Id}", (string)data["api"]!);
+        Assert.Equal($"https://erp.test.example/api/v1/leads/{lead.Id}", (string)data["api"]!);
         Assert.DoesNotContain(lead.Name, got.Body, StringComparison.Ordinal);
         var message = await app.MessageAsync(id);
         Assert.Equal((MessageState.Delivered, 1, 200, got.Id),
@@ -253,14 +253,11 @@ public sealed class WebhookSenderTests(HookApp app) : IClassFixture<HookApp>, IA
         var running = await sender.BeginAsync(CancellationToken.None);
         await slow.WaitAsync(WebhookSender.AtOnce);
         await _receiver.WaitAsync(6);
-        // What happens next reaches the fast one too, while the slow one still holds its four.
+        // The fast one is done. What happens next reaches it too, while the slow one still holds its four.
+        await Task.WhenAny(running);
         await LeadAsync();
-        while (_receiver.Got.Count < 7)
-        {
-            await sender.BeginAsync(CancellationToken.None);
-            await Task.Yield();
-        }
-
+        await sender.BeginAsync(CancellationToken.None);
+        await _receiver.WaitAsync(1);
         Assert.Equal((4, 4), (slow.Got.Count, slow.MostAtOnce));
         end.SetResult();
         await Task.WhenAll(running);
@@ -352,11 +349,31 @@ public sealed class WebhookSenderTests(HookApp app) : IClassFixture<HookApp>, IA
     }
 
     [Fact]
-    public async Task The_loop_sends_by_itself()
+    public async Task Nobody_looks_before_something_can_be_due_and_never_while_no_webhook_is_on()
     {
-        await app.HookAsync(_receiver.Address);
+        var sender = app.Services.GetRequiredService<WebhookSender>();
+        Assert.Null(await sender.PauseAsync(CancellationToken.None));
+        var (id, _) = await app.HookAsync(_receiver.Address);
+        Assert.Equal(WebhookSender.LongestPause, await sender.PauseAsync(CancellationToken.None));
+        _receiver.Say(500);
+        await LeadAsync();
+        Assert.True(await sender.PauseAsync(CancellationToken.None) <= TimeSpan.Zero);
+        await app.SendAsync();
+        Assert.True(await sender.PauseAsync(CancellationToken.None) < TimeSpan.FromSeconds(6));
+        _receiver.Say(429);
+        app.Time.Advance(TimeSpan.FromSeconds(6));
+        await app.SendAsync();
+        Assert.Equal(WebhookSender.LongestPause, await sender.PauseAsync(CancellationToken.None));
+        await app.ChangeAsync(id, w => w.Pause());
+        Assert.Null(await sender.PauseAsync(CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task The_loop_sends_by_itself_also_for_a_webhook_that_is_made_after_it_began()
+    {
         using var loop = ActivatorUtilities.CreateInstance<WebhookLoop>(app.Services);
         await loop.StartAsync(default);
+        await app.HookAsync(_receiver.Address);
         await LeadAsync();
         await _receiver.WaitAsync(1);
         await loop.StopAsync(default);

@@ -1,3 +1,5 @@
+using ErpCrm.Finance.Billing.Invoices;
+using ErpCrm.Finance.Billing.Unbilled;
 using ErpCrm.Platform.Company;
 using ErpCrm.Platform.Security;
 
@@ -28,12 +30,8 @@ internal static class ConcessionAccess
     {
         if (access.Scope == Scope.All) return asked;
         if (access.Scope == Scope.None) return asked.Where(c => own != null && c.AskedById == own);
-        var ids = access.UserIds.Select(id => (Guid?)id).ToArray();
+        var (invoices, deliveries) = (db.Invoices.VisibleTo(access), db.Deliveries.VisibleTo(db, access));
         return asked.Where(c => (own != null && c.AskedById == own)
-            || db.Invoices.Any(i => i.Id == c.SubjectId
-                && (ids.Contains(i.ManagerId) || ids.Contains(i.SalesOwnerId)))
-            || db.Deliveries.Any(d => d.Id == c.SubjectId
-                && (db.Projects.Any(p => p.Id == d.ProjectId && ids.Contains(p.ManagerId))
-                    || db.Customers.Any(o => o.Id == d.CompanyId && ids.Contains(o.OwnerId)))));
+            || invoices.Any(i => i.Id == c.SubjectId) || deliveries.Any(d => d.Id == c.SubjectId));
     }
 }

@@ -22,7 +22,7 @@ internal sealed class ConcessionAsking(
     public async Task<bool> AsksWriteOffAsync(Delivery delivery, CancellationToken ct) =>
         await desk.IsOnAsync(Contracts.Concessions.WriteOff, ct)
         && await desk.AsksAsync(Contracts.Concessions.WriteOff,
-            await facts.OfWriteOffAsync(delivery, delivery.OpenValue, ct), ct);
+            await facts.OfWriteOffAsync([delivery], delivery.OpenValue, ct), ct);
 
     /// <summary>What a draft takes off that is asked for first; 0 where nobody is asked.</summary>
     public async Task<decimal> AskedDiscountAsync(Invoice draft, CancellationToken ct)
@@ -81,7 +81,7 @@ internal sealed class ConcessionAsking(
     {
         var freed = copy.Lines.SelectMany(l => l.Allocations).Where(a => a.CreditNoteId == note.Id).ToList();
         if (freed.Count == 0) return;
-        var known = await facts.OfWriteOffAsync(freed[0].Delivery, -freed.Sum(a => a.Value), ct);
+        var known = await facts.OfWriteOffAsync([.. freed.Select(a => a.Delivery)], -freed.Sum(a => a.Value), ct);
         if (await desk.AsksAsync(Contracts.Concessions.WriteOff, known, ct))
             throw new BusinessRuleException(
                 "Writing the work off is asked for by itself: let it be billed again, then write it off there.")

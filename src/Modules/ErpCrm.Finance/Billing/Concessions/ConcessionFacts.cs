@@ -32,13 +32,14 @@ internal sealed class ConcessionFacts(
             ProjectIds = ProjectsOf(draft),
         };
 
+    /// <param name="work">All that is given up at once, in one currency.</param>
     /// <param name="value">What is given up of it.</param>
-    public async Task<ApprovalFacts> OfWriteOffAsync(Delivery delivery, decimal value, CancellationToken ct) =>
-        New(delivery.Id, me.Id) with
+    public async Task<ApprovalFacts> OfWriteOffAsync(IReadOnlyList<Delivery> work, decimal value,
+        CancellationToken ct) => New(work[0].Id, me.Id) with
         {
-            Amount = new Money(value, delivery.Currency),
-            BaseAmount = await ToBaseAsync(value, delivery.Currency, ct),
-            ProjectIds = [delivery.ProjectId],
+            Amount = new Money(value, work[0].Currency),
+            BaseAmount = await ToBaseAsync(value, work[0].Currency, ct),
+            ProjectIds = [.. work.Select(d => d.ProjectId).Distinct()],
         };
 
     /// <summary>Of what waits.</summary>

@@ -5,6 +5,7 @@ using ErpCrm.Finance.Billing.Invoices;
 using ErpCrm.Finance.Billing.Unbilled;
 using ErpCrm.SharedKernel;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -20,13 +21,14 @@ internal sealed class ConcessionGuard(IServiceProvider services) : SaveChangesIn
         InterceptionResult<int> result, CancellationToken cancellationToken = default)
     {
         if (eventData.Context is not FinanceDbContext db) return result;
-        var granted = db.ChangeTracker.Entries<Concession>().Where(e => e.State == EntityState.Modified
-            && e.Entity.State == ConcessionState.Granted
-            && Equals(e.OriginalValues[nameof(Concession.State)], ConcessionState.Waiting))
-            .Select(e => e.Entity).ToList();
-        await CheckCreditsAsync(db, granted, cancellationToken);
-        await CheckWriteOffsAsync(db, granted, cancellationToken);
-        await CheckDiscountsAsync(db, granted, cancellationToken);
+        // Looked through once: each time everything that is loaded is compared.
+        var saved = db.ChangeTracker.Entries().Where(e => e.State is EntityState.Added or EntityState.Modified)
+            .ToList();
+        var granted = saved.Where(IsGrantedNow).Select(e => e.Entity).OfType<Concession>().ToList();
+        await CheckCreditsAsync(Added<CreditNote>(saved), granted, cancellationToken);
+        await CheckWriteOffsAsync(db, Added<WriteOff>(saved), granted, cancellationToken);
+        await CheckDiscountsAsync(saved.Where(IsIssuedNow).Select(e => e.Entity).OfType<Invoice>(), granted,
+            cancellationToken);
         return result;
     }
 
@@ -35,9 +37,9 @@ internal sealed class ConcessionGuard(IServiceProvider services) : SaveChangesIn
 
     private ConcessionFacts Facts => services.GetRequiredService<ConcessionFacts>();
 
-    private async Task CheckCreditsAsync(FinanceDbContext db, List<Concession> granted, CancellationToken ct)
+    private async Task CheckCreditsAsync(IEnumerable<CreditNote> notes, List<Concession> granted, CancellationToken ct)
     {
-        var added = Added<CreditNote>(db).Where(note => !granted.Exists(
+        var added = notes.Where(note => !granted.Exists(
             c => c.Kind == ConcessionKind.CreditNote && c.Id == note.Id && c.Amount == note.Gross)).ToList();
         if (added.Count == 0 || !await Desk.IsOnAsync(Contracts.Concessions.CreditNote, ct)) return;
         foreach (var note in added)
@@ -45,25 +47,23 @@ internal sealed class ConcessionGuard(IServiceProvider services) : SaveChangesIn
     }
 
     // Of what a credit note frees, too: a request for the note is none for that.
-    private async Task CheckWriteOffsAsync(FinanceDbContext db, List<Concession> granted, CancellationToken ct)
+    private async Task CheckWriteOffsAsync(FinanceDbContext db, IEnumerable<WriteOff> rows, List<Concession> granted,
+        CancellationToken ct)
     {
-        var added = Added<WriteOff>(db).Where(row => row.CreditNoteId is not null || !granted.Exists(
+        var added = rows.Where(row => row.CreditNoteId is not null || !granted.Exists(
             c => c.Kind == ConcessionKind.WriteOff && c.SubjectId == row.DeliveryId && c.Amount == row.Value))
             .ToList();
         if (added.Count == 0 || !await Desk.IsOnAsync(Contracts.Concessions.WriteOff, ct)) return;
         var deliveries = db.ChangeTracker.Entries<Delivery>().ToDictionary(e => e.Entity.Id, e => e.Entity);
-        foreach (var rows in added.GroupBy(row => row.CreditNoteId ?? row.Id))
-        {
-            var delivery = deliveries[rows.First().DeliveryId];
-            await RequireFreeAsync(Contracts.Concessions.WriteOff,
-                await Facts.OfWriteOffAsync(delivery, rows.Sum(row => row.Value), ct), ct);
-        }
+        foreach (var together in added.GroupBy(row => row.CreditNoteId ?? row.Id))
+            await RequireFreeAsync(Contracts.Concessions.WriteOff, await Facts.OfWriteOffAsync(
+                [.. together.Select(row => deliveries[row.DeliveryId])], together.Sum(row => row.Value), ct), ct);
     }
 
-    private async Task CheckDiscountsAsync(FinanceDbContext db, List<Concession> granted, CancellationToken ct)
+    private async Task CheckDiscountsAsync(IEnumerable<Invoice> invoices, List<Concession> granted,
+        CancellationToken ct)
     {
-        var issued = db.ChangeTracker.Entries<Invoice>().Where(e => !e.Entity.IsDraft && IsIssuedNow(e))
-            .Select(e => (Invoice: e.Entity, Discount: InvoiceDiscount.Of(e.Entity)))
+        var issued = invoices.Select(invoice => (Invoice: invoice, Discount: InvoiceDiscount.Of(invoice)))
             .Where(i => i.Discount > 0 && !granted.Exists(c => c.Kind == ConcessionKind.Discount
                 && c.SubjectId == i.Invoice.Id && c.Amount == i.Discount)).ToList();
         if (issued.Count == 0 || !await Desk.IsOnAsync(Contracts.Concessions.Discount, ct)) return;
@@ -79,11 +79,14 @@ internal sealed class ConcessionGuard(IServiceProvider services) : SaveChangesIn
                 "By a policy of the company this is asked for first. Open its page again and ask for it.");
     }
 
-    private static bool IsIssuedNow(Microsoft.EntityFrameworkCore.ChangeTracking.EntityEntry<Invoice> invoice) =>
-        invoice.State == EntityState.Added || (invoice.State == EntityState.Modified
-            && Equals(invoice.OriginalValues[nameof(Invoice.Status)], InvoiceStatus.Draft));
+    private static bool IsGrantedNow(EntityEntry saved) =>
+        saved is { State: EntityState.Modified, Entity: Concession { State: ConcessionState.Granted } }
+        && Equals(saved.OriginalValues[nameof(Concession.State)], ConcessionState.Waiting);
 
-    private static IEnumerable<T> Added<T>(FinanceDbContext db)
-        where T : class =>
-        db.ChangeTracker.Entries<T>().Where(e => e.State == EntityState.Added).Select(e => e.Entity);
+    private static bool IsIssuedNow(EntityEntry saved) => saved.Entity is Invoice { IsDraft: false }
+        && (saved.State == EntityState.Added
+            || Equals(saved.OriginalValues[nameof(Invoice.Status)], InvoiceStatus.Draft));
+
+    private static IEnumerable<T> Added<T>(List<EntityEntry> saved) =>
+        saved.Where(e => e.State == EntityState.Added).Select(e => e.Entity).OfType<T>();
 }

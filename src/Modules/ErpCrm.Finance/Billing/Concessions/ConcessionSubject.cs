@@ -57,14 +57,7 @@ internal sealed record ConcessionSubject(Guid Id, int Version, string? Number, d
 /// <summary>Says what a request comes to when it is approved.</summary>
 internal sealed class ConcessionWords(IStringLocalizer<FinanceText> T, IStringLocalizer<SharedText> S)
 {
-    public string NameOf(ConcessionKind kind) => kind switch
-    {
-        ConcessionKind.CreditNote => T["Credit note"],
-        ConcessionKind.WriteOff => T["Write-off"],
-        _ => T["Discount"],
-    };
-
-    public string TitleOf(Concession asked) => $"{NameOf(asked.Kind)}: {asked.Subject}";
+    public string TitleOf(Concession asked) => $"{T[ConcessionTones.WordOf(asked.Kind)].Value}: {asked.Subject}";
 
     public IReadOnlyList<ApprovalLine> LinesOf(Concession asked, ConcessionSubject? now)
     {

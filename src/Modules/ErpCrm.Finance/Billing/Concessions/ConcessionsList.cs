@@ -18,8 +18,16 @@ internal sealed class ConcessionsList : ListOf<Concession, ConcessionRow>
         Name = "Requests";
         RowsAre(Kinds.Concession, r => r.Id, r => r.Subject);
         CountWord = "{0} request|{0} requests";
-        Finds("Number or customer",
-            (_, word) => c => c.Subject.Contains(word) || c.CustomerName.Contains(word));
+        // It is called as the document or the work is that it is about, whose words are folded as these are.
+        Finds("Number or customer", (scope, word) =>
+        {
+            var db = scope.Get<FinanceDbContext>();
+            var (invoices, deliveries, customers) = (db.Invoices, db.Deliveries, db.Customers);
+            return c => invoices.Any(i => i.Id == c.SubjectId
+                    && (i.SearchText.Contains(word) || i.CustomerToday.Search.Contains(word)))
+                || deliveries.Any(d => d.Id == c.SubjectId
+                    && customers.Any(k => k.Id == d.CompanyId && k.SearchText.Contains(word)));
+        });
         WhenNoMatch("No requests match");
         var nothing = new EmptyList("badge-percent", "No requests here",
             "A credit note, a write-off or a discount that a policy lets somebody be asked about stands here.")

@@ -1,8 +1,6 @@
 using ErpCrm.Contracts.Finance;
 using ErpCrm.Finance.Billing.CreditNotes;
-using ErpCrm.Finance.Billing.Deliveries;
 using ErpCrm.Finance.Billing.Numbering;
-using ErpCrm.Finance.Billing.Unbilled;
 using ErpCrm.Finance.Copies;
 using ErpCrm.Platform.Auditing;
 using ErpCrm.SharedKernel;
@@ -22,7 +20,7 @@ internal enum InvoiceStatus
 /// deliveries and can be changed; an issued one has its number and its frozen content, and
 /// only its open amount moves: gross less payments less credits (domain-rules §3, §4, §7).
 /// </summary>
-internal sealed class Invoice : Entity
+internal sealed partial class Invoice : Entity
 {
     private readonly List<InvoiceLine> _lines = [];
     private readonly List<CreditNote> _creditNotes = [];
@@ -42,31 +40,6 @@ internal sealed class Invoice : Entity
 
     public const string Prefix = "INV";
     public const int NumberLength = 40;
-
-    /// <summary>An invoice that another system issued, as far as it is still owed here: with its number there, one
-    /// line, and no part in what was earned here.</summary>
-    /// <param name="exchangeRate">1 unit of the currency = x base, of the issue date.</param>
-    public static Invoice CarryOver(Customer customer, CarriedInvoice issued, decimal exchangeRate, string baseCurrency)
-    {
-        issued.Check();
-        var invoice = new Invoice(customer, issued.Currency, issued.IssuedOn)
-        {
-            Reference = issued.Reference,
-            PaymentTermDays = issued.DueOn.DayNumber - issued.IssuedOn.DayNumber,
-        };
-        var line = invoice.NewLine(null);
-        line.Set(new LineContent(issued.Description ?? issued.Number, 1, LineUnit.Fixed, issued.Net, 0,
-            issued.VatPercent), issued.Currency);
-        (invoice.Net, invoice.Vat, invoice.Gross) = (issued.Net, issued.Vat, issued.Gross);
-        invoice.BaseNet = Currencies.Limited(Rounding.Round(issued.Net * exchangeRate, baseCurrency), null);
-        invoice.BaseGross = Currencies.Limited(Rounding.Round(issued.Gross * exchangeRate, baseCurrency), null);
-        (invoice.Number, invoice.Status, invoice.IsCarriedOver) = (issued.Number, InvoiceStatus.Issued, true);
-        (invoice.IssuedOn, invoice.DueOn, invoice.ExchangeRate) = (issued.IssuedOn, issued.DueOn, exchangeRate);
-        invoice.SettledBefore = issued.Gross - issued.Open;
-        (invoice.OpenAmount, invoice.IsOpen) = (issued.Open, true);
-        invoice.Describe();
-        return invoice;
-    }
 
     public Guid CompanyId { get; private set; }
 
@@ -180,82 +153,6 @@ internal sealed class Invoice : Entity
         Describe();
     }
 
-    /// <summary>A line that bills deliveries of one project: everything still open of them.</summary>
-    public InvoiceLine AddBacked(ProjectCopy project, LineContent content, IEnumerable<Delivery> deliveries)
-    {
-        RequireDraft();
-        var work = deliveries.ToList();
-        // The delivery's own currency and customer: its project's may have been corrected since.
-        if (work.Find(d => d.Currency != Currency || d.CompanyId != CompanyId) is { } other)
-            throw new BusinessRuleException("“{0}” was delivered to another customer or in another currency.",
-                other.Description);
-        var line = NewLine(project);
-        foreach (var delivery in work) line.Take(delivery, delivery.OpenQuantity);
-        line.Set(content, Currency);
-        Add();
-        return line;
-    }
-
-    /// <summary>A line with nothing delivered behind it.</summary>
-    public InvoiceLine AddFree(ProjectCopy? project, LineContent content)
-    {
-        RequireDraft();
-        if (project is not null) RequireOwn(project);
-        var line = NewLine(project);
-        line.Set(content, Currency);
-        Add();
-        return line;
-    }
-
-    /// <summary>A line is for a project of this customer, agreed in this
-    /// currency; that may have changed since it was written.</summary>
-    public void RequireOwn(ProjectCopy project)
-    {
-        if (project.Currency != Currency || project.CompanyId != CompanyId)
-            throw new BusinessRuleException(
-                "“{0}” belongs to another customer or is agreed in another currency. Take its line off.", project.Name);
-    }
-
-    public void ChangeLine(Guid lineId, LineContent content)
-    {
-        RequireDraft();
-        FindLine(lineId).Set(content, Currency);
-        Add();
-    }
-
-    /// <summary>Takes a line away; what it billed can be billed again.</summary>
-    public void RemoveLine(Guid lineId)
-    {
-        RequireDraft();
-        var line = FindLine(lineId);
-        line.FreeAll();
-        _lines.Remove(line);
-        Add();
-    }
-
-    /// <summary>Hands it to the manager of the project it bills most of.</summary>
-    public void HandOver(IReadOnlyDictionary<Guid, ProjectCopy> projects)
-    {
-        var most = _lines.Where(l => l.ProjectId is not null).GroupBy(l => l.ProjectId!.Value)
-            .OrderByDescending(g => g.Sum(l => l.Net))
-            .ThenBy(g => g.Key)
-            .FirstOrDefault();
-        if (most is null) ManagerId = null;
-        else if (projects.TryGetValue(most.Key, out var project)) ManagerId = project.ManagerId;
-    }
-
-    /// <summary>Puts the lines into the given order; lines not named keep theirs after them.</summary>
-    public void Reorder(IReadOnlyList<Guid> lineIds)
-    {
-        RequireDraft();
-        var position = 0;
-        foreach (var line in _lines.OrderBy(l => lineIds.ToList().IndexOf(l.Id) is var at and >= 0 ? at : int.MaxValue)
-            .ThenBy(l => l.Position)
-            .ToList())
-            line.Position = position++;
-        Touch();
-    }
-
     /// <summary>Frees everything, before a draft is deleted.</summary>
     public void Discard()
     {
@@ -289,44 +186,8 @@ internal sealed class Invoice : Entity
         if (Gross < 0) throw new BusinessRuleException("The total of an invoice cannot be negative.");
     }
 
-    /// <summary>A payment or credit settles a part; announces when nothing is open any more.</summary>
-    public void Settle(decimal amount, DateOnly on)
-    {
-        if (IsDraft) throw new BusinessRuleException("A draft cannot be paid.");
-        if (amount <= 0 || amount > OpenAmount)
-            throw new BusinessRuleException("Only {0} is open on {1}.", OpenAmount, Number!);
-        LastSettledOn = LastSettledOn > on ? LastSettledOn : on;
-        SetOpen(OpenAmount - amount);
-        if (!IsOpen && CreditedAmount < Gross)
-            Raise(new InvoicePaid(Id, Number!, CompanyId, EngagementIds(), LastSettledOn.Value, SalesOwnerId,
-                ManagerId));
-    }
-
-    /// <summary>A credit note takes a part back and settles what it can of what is open.</summary>
-    public void Credit(decimal gross, decimal settled, DateOnly on)
-    {
-        CreditedAmount += gross;
-        if (settled > 0) Settle(settled, on);
-    }
-
-    /// <summary>What settled it is taken back: a payment that was entered by mistake.</summary>
-    public void Reopen(decimal amount)
-    {
-        if (amount <= 0 || OpenAmount + amount > Owed)
-            throw new InvalidOperationException($"{amount} of invoice {Id} cannot be opened again.");
-        SetOpen(OpenAmount + amount);
-    }
-
     public IReadOnlyList<Guid> EngagementIds() =>
         [.. _lines.Where(l => l.EngagementId is not null).Select(l => l.EngagementId!.Value).Distinct()];
-
-    /// <summary>A credit note against it; also keeps two at the same
-    /// time from crediting more than was invoiced.</summary>
-    public void Add(CreditNote note)
-    {
-        _creditNotes.Add(note);
-        Touch();
-    }
 
     /// <summary>It went by mail; a draft that did tells nobody.</summary>
     public void TellMailed(IReadOnlyList<string> addresses)
@@ -337,28 +198,6 @@ internal sealed class Invoice : Entity
     /// <summary>A statement on which it stands went by mail.</summary>
     public void TellStatementMailed(IReadOnlyList<Guid> engagementIds, IReadOnlyList<string> addresses) =>
         Raise(new StatementMailed(CompanyId, engagementIds, addresses));
-
-    public InvoiceLine FindLine(Guid lineId) => _lines.FirstOrDefault(l => l.Id == lineId)
-        ?? throw new BusinessRuleException("This line is no longer on the invoice.");
-
-    private InvoiceLine NewLine(ProjectCopy? project)
-    {
-        var line = new InvoiceLine(Id, _lines.Count == 0 ? 0 : _lines.Max(l => l.Position) + 1, project?.Id,
-            project?.EngagementId);
-        _lines.Add(line);
-        return line;
-    }
-
-    private void SetOpen(decimal open) =>
-        (OpenAmount, IsOpen, PaidOn) = (open, open > 0, open > 0 ? null : LastSettledOn);
-
-    private void Add()
-    {
-        Net = _lines.Sum(line => line.Net);
-        Vat = VatGroups().Sum(group => group.Vat);
-        Gross = Net + Vat;
-        Touch();
-    }
 
     // A draft is found by its customer of today alone.
     private void Describe() =>

@@ -1,3 +1,4 @@
+using ErpCrm.Finance.Billing.Concessions;
 using ErpCrm.Finance.Billing.Unbilled;
 using ErpCrm.Finance.TaxRates;
 using ErpCrm.Platform.Security;
@@ -52,7 +53,7 @@ internal sealed class IssueFormValidator : AbstractValidator<IssueForm>
     public IssueFormValidator()
     {
         RuleFor(f => f.IssuedOn).NotNull();
-        RuleFor(f => f.Reason).MaximumLength(300);
+        RuleFor(f => f.Reason).MaximumLength(Concession.ReasonLength);
     }
 }
 

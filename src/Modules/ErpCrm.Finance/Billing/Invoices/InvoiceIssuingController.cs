@@ -45,7 +45,8 @@ internal sealed class InvoiceIssuingController(FinanceDbContext db, ICurrentUser
             await asking.RequireNoneAsync(invoice, ct);
             if (isAsked && await asking.AskDiscountAsync(invoice, form.Reason!.Trim(), ct) is { } asked)
                 return Saved($"/finance/requests/{asked.Id}", texts["It is asked for and waits for approval"]);
-            var issued = await issuing.IssueAsync(invoice, form.IssuedOn!.Value, ct);
+            // Nobody is asked any more: its policy was taken away meanwhile.
+            var issued = await issuing.IssueAsync(invoice, form.IssuedOn ?? clock.Today, ct);
             return Saved($"/finance/invoices/{id}", texts["{0} issued", issued.Number!]);
         });
     }

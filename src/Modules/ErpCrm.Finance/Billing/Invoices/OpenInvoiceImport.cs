@@ -4,6 +4,7 @@ using ErpCrm.Finance.Billing.Deliveries;
 using ErpCrm.Finance.Copies;
 using ErpCrm.Platform.Company;
 using ErpCrm.Platform.Imports;
+using ErpCrm.Platform.Security;
 using ErpCrm.SharedKernel;
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
@@ -91,6 +92,13 @@ internal sealed class OpenInvoiceImport(
         if (form.IsKnown || form.CompanyId is not { } id) return;
         if (_customers.TryGetValue(id, out var customer))
         {
+            // As by hand: others could not open what they made.
+            if (!Me.Can(Permission, customer.OwnerId))
+            {
+                row.Wrong("customer", RowTrouble.NotFound, row.Row.Said("customer")!);
+                return;
+            }
+
             if (row.Row.Said("currency") is null) form.Currency = customer.Currency;
             form.PaymentTermDays = customer.PaymentTermDays;
         }
@@ -176,10 +184,6 @@ internal sealed class OpenInvoiceImport(
         return customer;
     }
 
-    // Said once, though a row is related twice.
-    private static void Say(RowInWork<OpenInvoiceForm> row, string column, BusinessRuleException refusal)
-    {
-        if (row.Problems.TrueForAll(problem => problem.Column != column))
-            row.Problems.Add(new RowProblem(column, RowTrouble.Refused) { Refusal = refusal });
-    }
+    private static void Say(RowInWork<OpenInvoiceForm> row, string column, BusinessRuleException refusal) =>
+        row.Wrong(new RowProblem(column, RowTrouble.Refused) { Refusal = refusal });
 }

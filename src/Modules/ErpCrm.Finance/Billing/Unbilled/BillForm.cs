@@ -1,4 +1,5 @@
 using ErpCrm.Contracts.Finance;
+using ErpCrm.Finance.Billing.Concessions;
 using ErpCrm.Finance.Billing.Deliveries;
 using FluentValidation;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
@@ -89,7 +90,7 @@ internal sealed record BillPage(Guid CompanyId, string CustomerName, BillFilter 
             {
                 d.Id, d.Kind, d.ProjectId, d.Description, d.PersonId, d.PersonName, d.TaskName, d.DeliveredOn,
                 d.OpenQuantity, d.Quantity, d.UnitPrice, d.OpenValue, d.NeedsPrice,
-                IsAskedFor = db.Concessions.Any(c => c.WaitingFor == d.Id),
+                IsAskedFor = db.Concessions.Any(c => c.Kind == ConcessionKind.WriteOff && c.WaitingFor == d.Id),
             })
             .ToListAsync(ct);
         return new BillPage(

@@ -9,6 +9,12 @@ internal sealed record Ageing(decimal NotDue, decimal To30, decimal To60, decima
 
     public decimal Overdue => To30 + To60 + To90 + Over90;
 
+    /// <summary>What is open of each age, by its English key; of which nothing is, is left out.</summary>
+    public IEnumerable<(string Word, decimal Amount)> Parts => new (string Word, decimal Amount)[]
+    {
+        ("Not due", NotDue), ("1–30 days", To30), ("31–60 days", To60), ("61–90 days", To90), ("over 90 days", Over90),
+    }.Where(part => part.Amount != 0);
+
     /// <param name="asOf">The day it is looked at.</param>
     /// <param name="items">Due day and what was open on <paramref name="asOf"/>, of one currency.</param>
     public static Ageing Of(DateOnly asOf, IEnumerable<(DateOnly DueOn, decimal Open)> items) =>

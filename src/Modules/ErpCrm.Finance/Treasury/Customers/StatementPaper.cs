@@ -144,15 +144,9 @@ internal static class StatementPaper
     private static List<DocumentNote> NotesOf(Statement statement, IStringLocalizer t)
     {
         if (statement.Open.Count == 0) return [];
-        var ageing = statement.Ageing;
-        (string Word, decimal Amount)[] parts =
-        [
-            ("Not due", ageing.NotDue), ("1–30 days", ageing.To30), ("31–60 days", ageing.To60),
-            ("61–90 days", ageing.To90), ("over 90 days", ageing.Over90),
-        ];
         return
         [
-            new(string.Join('\n', parts.Where(p => p.Amount != 0)
+            new(string.Join('\n', statement.Ageing.Parts
                 .Select(p => $"{t[p.Word].Value}: {Format.Money(p.Amount, statement.Currency)}")), t["Open by age"]),
         ];
     }

@@ -10,7 +10,7 @@ internal sealed class ExpenseCategoryApi : ApiKind<FinanceDbContext, ExpenseCate
     public ExpenseCategoryApi(ExpenseCategoriesList list)
         : base(Kinds.ExpenseCategory, "expense-categories", list)
     {
-        Creates<ExpenseCategoriesController>(nameof(ExpenseCategoriesController.Create));
-        Changes<ExpenseCategoriesController>(nameof(ExpenseCategoriesController.Edit));
+        Creates<ExpenseCategoriesController>(nameof(ExpenseCategoriesController.Create)).Without("BuiltInName");
+        Changes<ExpenseCategoriesController>(nameof(ExpenseCategoriesController.Edit)).Without("BuiltInName");
     }
 }

@@ -89,7 +89,7 @@ internal sealed class ExpenseImport(
         if (row.Row.Said("category") is string category)
         {
             if (_categories[SearchText.Fold(category.Trim())].Distinct().ToList() is [var one]) form.CategoryId = one;
-            else Say(row, "category", RowTrouble.NotFound, category);
+            else row.Wrong("category", RowTrouble.NotFound, category);
         }
         else if (form.CategoryId is null && _other != Guid.Empty)
         {
@@ -105,7 +105,7 @@ internal sealed class ExpenseImport(
         if (found.Count == 0)
             found = [.. _projects.Where(p => SearchText.Fold(p.Name) == SearchText.Fold(project.Trim()))];
         if (found is [var known]) form.ProjectId = known.Id;
-        else Say(row, "project", found.Count == 0 ? RowTrouble.NotFound : RowTrouble.Several, project);
+        else row.Wrong("project", found.Count == 0 ? RowTrouble.NotFound : RowTrouble.Several, project);
     }
 
     protected override IEnumerable<string> KeysOf(ExpenseForm form, string match)
@@ -117,11 +117,18 @@ internal sealed class ExpenseImport(
     protected override async Task<IReadOnlyList<(string Key, Expense Record)>> FindAsync(
         IReadOnlyCollection<string> keys, CancellationToken ct)
     {
-        var days = keys.Select(key => DateOnly.ParseExact(key.Split('|')[1], "O", CultureInfo.InvariantCulture))
-            .Distinct().ToList();
-        var some = await Db.Expenses.Where(e => EF.Parameter(days).Contains(e.SpentOn)).ToListAsync(ct);
-        return [.. some.Select(e => (Key: KeyOf(e.RecordedById, e.SpentOn, e.Gross, e.Currency, e.Description), e))
-            .Where(pair => keys.Contains(pair.Key))];
+        var parts = keys.Select(key => key.Split('|')).ToList();
+        var people = parts.Select(part => Guid.Parse(part[0])).Distinct().ToList();
+        var days = parts.Select(part => DateOnly.ParseExact(part[1], "O", CultureInfo.InvariantCulture)).Distinct()
+            .ToList();
+        var ids = (await Db.Expenses.AsNoTracking()
+                .Where(e => EF.Parameter(people).Contains(e.RecordedById) && EF.Parameter(days).Contains(e.SpentOn))
+                .Select(e => new { e.Id, e.RecordedById, e.SpentOn, e.Net, e.Vat, e.Currency, e.Description })
+                .ToListAsync(ct))
+            .Where(e => keys.Contains(KeyOf(e.RecordedById, e.SpentOn, e.Net + e.Vat, e.Currency, e.Description)))
+            .Select(e => e.Id).ToList();
+        var found = ids.Count == 0 ? [] : await Whole.Where(e => EF.Parameter(ids).Contains(e.Id)).ToListAsync(ct);
+        return [.. found.Select(e => (KeyOf(e.RecordedById, e.SpentOn, e.Gross, e.Currency, e.Description), e))];
     }
 
     protected override IEnumerable<(string Property, string Message)> Check(ExpenseForm form) =>
@@ -140,11 +147,6 @@ internal sealed class ExpenseImport(
         yield return SearchText.Fold(category.Name);
         if (!category.IsBuiltIn) yield break;
         foreach (var word in texts.InAll(category.Name)) yield return SearchText.Fold(word);
-    }
-
-    private static void Say(RowInWork<ExpenseForm> row, string column, RowTrouble trouble, string called)
-    {
-        if (row.Problems.TrueForAll(problem => problem.Column != column)) row.Wrong(column, trouble, called);
     }
 
     private static string KeyOf(Guid by, DateOnly day, decimal gross, string currency, string description) =>

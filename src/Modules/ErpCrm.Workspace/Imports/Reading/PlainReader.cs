@@ -1,9 +1,16 @@
 namespace ErpCrm.Workspace.Imports.Reading;
 
-/// <summary>A text without the marks of its encoding: they stand amid it where files were put together.</summary>
+/// <summary>A text without the marks of its encoding: they stand amid it where files were put together. A row that
+/// would fill the memory is not read on.</summary>
 internal sealed class PlainReader(TextReader text) : TextReader
 {
     private const char Mark = '\uFEFF';
+    private const int LongestRow = 1 << 22;
+
+    private int _sinceRow;
+
+    /// <summary>A row has ended; what follows is another one.</summary>
+    public void EndRow() => _sinceRow = 0;
 
     public override int Peek()
     {
@@ -25,6 +32,7 @@ internal sealed class PlainReader(TextReader text) : TextReader
         {
             var read = text.Read(buffer);
             var kept = WithoutMarks(buffer[..read]);
+            if ((_sinceRow += kept) > LongestRow) throw new InvalidDataException("A row never ends.");
             // Nothing but marks is no end.
             if (kept > 0 || read == 0) return kept;
         }

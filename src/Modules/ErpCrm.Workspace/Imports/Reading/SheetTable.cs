@@ -12,14 +12,16 @@ internal static class SheetTable
 {
     // A small file may say that it is enormous; it is unpacked once, into nothing, before anybody reads it.
     private const long MostUnpacked = 1L << 30;
-    private const long MostTexts = 100L << 20;
 
     // Texts of people become a tenth when they are packed; what becomes a hundredth was made to fill a memory.
-    private const long TextsInDoubt = 20L << 20;
+    private const long MostKept = 100L << 20;
+    private const long KeptInDoubt = 20L << 20;
     private const int MostPacked = 100;
     private const int MostParts = 2000;
-    private const int MostColumns = 500;
     private const string Day = "yyyy-MM-dd";
+
+    // What the reader has whole in memory, in either form of a book; of a sheet it has a row.
+    private static readonly string[] Kept = ["sharedStrings.", "styles.", "workbook."];
 
     // What a formula came to that could not be worked out.
     private static readonly HashSet<string> Faults =
@@ -67,7 +69,7 @@ internal static class SheetTable
         while (Next(book))
         {
             number++;
-            var cells = new SourceCell[Math.Min(book.FieldCount, MostColumns)];
+            var cells = new SourceCell[Math.Min(book.FieldCount, Tables.MostColumns)];
             for (var i = 0; i < cells.Length; i++) cells[i] = CellOf(book, i);
             yield return new SourceRow(number, cells);
         }
@@ -80,12 +82,9 @@ internal static class SheetTable
         var (left, buffer) = (MostUnpacked, new byte[128 * 1024]);
         foreach (var part in book.Entries)
         {
-            var most = part.FullName.EndsWith("sharedStrings.xml", StringComparison.OrdinalIgnoreCase)
-                ? Math.Min(MostTexts, left)
+            var most = Array.Exists(Kept, name => part.FullName.Contains(name, StringComparison.OrdinalIgnoreCase))
+                ? Math.Min(left, Math.Clamp(part.CompressedLength * MostPacked, KeptInDoubt, MostKept))
                 : left;
-            var isTexts = part.FullName.EndsWith("sharedStrings.xml", StringComparison.OrdinalIgnoreCase);
-            if (isTexts && part.CompressedLength * MostPacked < TextsInDoubt)
-                most = Math.Min(most, Math.Max(TextsInDoubt, part.CompressedLength * MostPacked));
             await using var unpacked = await part.OpenAsync(ct);
             int read;
             while ((read = await unpacked.ReadAsync(buffer, ct)) > 0)

@@ -5,6 +5,9 @@ namespace ErpCrm.Workspace.Imports.Reading;
 /// <summary>Files as tables, row by row: a file is never whole in memory.</summary>
 internal static class Tables
 {
+    /// <summary>Cells of a row that are read, whatever the file is.</summary>
+    public const int MostColumns = 500;
+
     private static readonly byte[] Zip = [0x50, 0x4B, 0x03, 0x04];
     private static readonly byte[] OldBook = [0xD0, 0xCF, 0x11, 0xE0];
 

@@ -21,10 +21,11 @@ internal static class TextTable
         using var parser = new CsvParser(text, Rules(form.Separator, isStrict: true), leaveOpen: true);
         while (Next(parser))
         {
+            text.EndRow();
             if (IsOpen(parser)) throw NeverEnds(parser.Row);
             // A spreadsheet is told the separator so; it is no row.
             if (parser.Row == 1 && IsHint(parser.Record)) continue;
-            yield return new SourceRow(parser.Row, [.. (parser.Record ?? []).Select(CellOf)]);
+            yield return new SourceRow(parser.Row, [.. (parser.Record ?? []).Take(Tables.MostColumns).Select(CellOf)]);
         }
     }
 
@@ -51,11 +52,12 @@ internal static class TextTable
         {
             while (widths.Count < RowsToLookAt && parser.Read())
             {
+                text.EndRow();
                 if (parser.Row == 1 && IsHint(parser.Record)) return parser.Record![0][4] == separator ? 1000 : 0;
                 if (parser.Record is { Length: > 0 } cells && cells.Any(c => c.Length > 0)) widths.Add(cells.Length);
             }
         }
-        catch (CsvHelperException)
+        catch (Exception e) when (e is CsvHelperException or InvalidDataException)
         {
             return 0;
         }
@@ -86,7 +88,7 @@ internal static class TextTable
         {
             return parser.Read();
         }
-        catch (CsvHelperException)
+        catch (Exception e) when (e is CsvHelperException or InvalidDataException)
         {
             throw NeverEnds(parser.Row);
         }

@@ -73,6 +73,49 @@ public sealed class ConcessionGuardTests(ApprovalApp app) : IClassFixture<Approv
     }
 
     [Fact]
+    public async Task A_policy_for_one_project_asks_about_its_work_among_that_of_others_too()
+    {
+        await NoPolicyAsync();
+        var company = await _scene.CustomerAsync("Two projects");
+        Guid[] projects = [await _scene.ProjectAsync(company), await _scene.ProjectAsync(company, name: "Shop")];
+        foreach (var project in projects) await _scene.TimeAsync(project, 60);
+        var invoice = await _scene.DraftAsync(company);
+        await _scene.IssueAsync(invoice);
+        foreach (var project in projects)
+        {
+            await app.PolicyAsync(WriteOff, Asks(BuiltInRoles.Management) with { ProjectId = project });
+            await Assert.ThrowsAsync<BusinessRuleException>(() => DirectCreditAsync(invoice, CreditedWork.WrittenOff));
+        }
+
+        Assert.Empty(await app.NotesAsync(invoice));
+    }
+
+    [Fact]
+    public async Task What_is_refused_among_several_leaves_nothing_to_be_saved_with_the_next()
+    {
+        await NoPolicyAsync();
+        await app.PolicyAsync(Credit, Asks(BuiltInRoles.Management));
+        var (refused, granted) = ((await _scene.IssuedAsync("Refused among several")).Invoice,
+            (await _scene.IssuedAsync("Granted among several")).Invoice);
+        Guid[] requests =
+        [
+            IdIn(await app.CreditAsync(TestUser.Accountant, refused, nameof(CreditedWork.WrittenOff))),
+            IdIn(await app.CreditAsync(TestUser.Accountant, granted)),
+        ];
+        // From now on giving up the work behind the first is asked for by itself.
+        await app.PolicyAsync(WriteOff, Asks(BuiltInRoles.Management));
+        var browser = app.Browser(TestUser.Management);
+        var page = await browser.GetAsync(Inbox);
+        (await browser.SubmitAsync(page, "form#approve-many", [.. requests.Select(request =>
+            ("item", page.QuerySelector($"{CardOf(request)} .check")!.GetAttribute("value")!))])).Saved();
+
+        Assert.Empty(await app.NotesAsync(refused));
+        Assert.Equal(ConcessionState.Waiting, (await app.ConcessionAsync(requests[0])).State);
+        Assert.Equal(requests[1], Assert.Single(await app.NotesAsync(granted)).Id);
+        Assert.Empty(await app.UnsoundAsync());
+    }
+
+    [Fact]
     public async Task Two_tabs_and_a_double_click_ask_once_and_do_it_once()
     {
         await PoliciesAsync();

@@ -119,13 +119,27 @@ public sealed class TablesTests
     }
 
     [Fact]
-    public async Task Fifty_megabytes_of_packed_texts_are_refused()
+    public async Task A_row_of_ten_million_cells_is_refused_and_of_six_hundred_the_first_are_read()
+    {
+        using var endless = new MemoryStream(Encoding.UTF8.GetBytes("Name;Note\r\n" + new string(';', 10 << 20)));
+        var refusal = Assert.Throws<BusinessRuleException>(
+            () => Tables.Read(endless, new TableForm(false, "utf-8", ';')).Count());
+        Assert.Equal(2, Assert.Single(refusal.Arguments));
+        endless.Position = 0;
+        await Tables.DetectAsync(endless, default);
+
+        using var wide = new MemoryStream(Encoding.UTF8.GetBytes("Name" + new string(';', 600) + "\r\n"));
+        Assert.Equal(Tables.MostColumns, Tables.Read(wide, new TableForm(false, "utf-8", ';')).Single().Cells.Count);
+    }
+
+    [Theory, InlineData("xl/sharedStrings.xml"), InlineData("xl/sharedStrings.bin"), InlineData("xl/styles.xml")]
+    public async Task Fifty_megabytes_of_packed_texts_are_refused(string kept)
     {
         using var file = new MemoryStream();
         await using (var zip = new ZipArchive(file, ZipArchiveMode.Create, leaveOpen: true))
         {
             zip.CreateEntry("xl/workbook.xml");
-            await using var part = await zip.CreateEntry("xl/sharedStrings.xml").OpenAsync();
+            await using var part = await zip.CreateEntry(kept).OpenAsync();
             var letters = new byte[1 << 20];
             letters.AsSpan().Fill((byte)'a');
             for (var i = 0; i < 50; i++) await part.WriteAsync(letters);
