@@ -32,4 +32,5 @@ public enum NoticeKind
     ConcessionDeclined,
     MailNotSent,
     WebhookOff,
+    Followed,
 }

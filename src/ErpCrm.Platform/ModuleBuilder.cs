@@ -249,12 +249,7 @@ public static class ModuleRegistration
         services.TryAddTransient<ImportedCompanies>();
         services.TryAddScoped<RequiredFields>();
         services.TryAddScoped(typeof(ImportTools<>));
-        services.TryAddSingleton<Listeners>();
-        services.TryAddSingleton<Delivering>();
-        services.TryAddSingleton<FeedSteps>();
-        services.TryAddSingleton<ListenerFeeder>();
-        services.TryAddSingleton<DeliveryLoop>();
-        services.AddHostedService(provider => provider.GetRequiredService<DeliveryLoop>());
+        AddDelivery(services);
         services.AddScoped<IMessageBoard, MessageBoard>();
         services.TryAddSingleton(provider => EventRetention.Of(provider.GetService<IConfiguration>()));
         services.TryAddSingleton<OutboxSignals>();
@@ -280,6 +275,17 @@ public static class ModuleRegistration
         return services;
     }
 
+    private static void AddDelivery(IServiceCollection services)
+    {
+        services.TryAddSingleton<Listeners>();
+        services.TryAddSingleton<Delivering>();
+        services.TryAddSingleton<PassingBy>();
+        services.TryAddSingleton<FeedSteps>();
+        services.TryAddSingleton<ListenerFeeder>();
+        services.TryAddSingleton<DeliveryLoop>();
+        services.AddHostedService(provider => provider.GetRequiredService<DeliveryLoop>());
+    }
+
     private static void AddMerging(this IServiceCollection services)
     {
         services.TryAddSingleton<MergedRecords>();
@@ -295,6 +301,7 @@ public static class ModuleRegistration
         services.AddScoped<ICheck, StorageCheck>();
         services.AddScoped<ICheck, MessagesCheck>();
         services.AddScoped<ICheck, FilesCheck>();
+        services.AddScoped<ICheck, ExternalIdsCheck>();
         services.AddScoped<UnusedFiles>();
     }
 }

@@ -41,7 +41,7 @@ public static class UiServices
         services.AddTransient<PanelRendering>();
         services.AddScoped<BulkActions>();
         services.AddSingleton<PageActions>().AddSingleton<ListSizes>();
-        services.AddScoped<ReferenceNames>().AddScoped<CustomChecking>();
+        services.AddScoped<ReferenceNames>().AddScoped<CustomChecking>().AddScoped<ExternalIds>();
         services.AddScoped<IOwnValueReader, OwnValueReader>().AddScoped<IBeforeSaving, StageMoves>();
 
         ValidatorOptions.Global.LanguageManager = new LocalizedValidationMessages();

@@ -32,7 +32,7 @@ public static class PlatformModel
     internal static readonly FrozenSet<Type> Types =
         [typeof(LoggedEvent), typeof(OutboxMessage), typeof(InboxMessage), typeof(ListenerState), typeof(AuditEntry),
             typeof(SubmittedForm), typeof(ChangedRecord), typeof(MergedRecord), typeof(MovedReference),
-            typeof(ImportedRow)];
+            typeof(ImportedRow), typeof(ExternalId)];
 
     /// <summary>Whether a type is kept here and not by the module whose context maps it.</summary>
     public static bool IsPlatform(this IReadOnlyEntityType type) =>
@@ -51,6 +51,7 @@ public static class PlatformModel
         model.Entity<MovedReference>(Moved);
         model.Entity<RecordTag>(Tag);
         model.Entity<ImportedRow>(Imported);
+        model.Entity<ExternalId>(External);
     }
 
     private static void Log(EntityTypeBuilder<LoggedEvent> logged)
@@ -62,6 +63,8 @@ public static class PlatformModel
         logged.Property(e => e.CauseId).HasMaxLength(100);
         logged.Property(e => e.Payload).HasMaxLength(-1);
         logged.HasIndex(e => new { e.Name, e.Sequence });
+        // What happened to one record.
+        logged.HasIndex(e => e.StreamId);
     }
 
     private static void Outbox(EntityTypeBuilder<OutboxMessage> message)
@@ -157,5 +160,14 @@ public static class PlatformModel
         row.Property(r => r.Kind).HasMaxLength(RecordRef.KindLength);
         row.Property(r => r.Before).HasMaxLength(-1);
         row.HasIndex(r => new { r.BatchId, r.RecordId });
+    }
+
+    private static void External(EntityTypeBuilder<ExternalId> id)
+    {
+        id.ToTable("ExternalIds");
+        id.HasKey(e => new { e.UserId, e.Resource, e.RecordId });
+        id.Property(e => e.Resource).HasMaxLength(ExternalId.ResourceLength);
+        id.Property(e => e.Value).HasMaxLength(ExternalId.ValueLength);
+        id.HasIndex(e => e.Key).IsUnique();
     }
 }

@@ -34,6 +34,7 @@ public sealed class DeliveryLoop(
     Subscriptions subscriptions,
     Listeners listeners,
     Delivering delivering,
+    PassingBy passing,
     OutboxSignals signals,
     LiveFeed live,
     SharedChanges shared,
@@ -114,13 +115,21 @@ public sealed class DeliveryLoop(
     {
         foreach (var some in Together(lane))
         {
-            var isDone = some.Count > 1 && await delivering.TryTogetherAsync(some, ct);
-            foreach (var message in some)
+            var left = await LeftOfAsync(some, ct);
+            foreach (var message in some.Except(left)) DeliveryScope.Done(message);
+            foreach (var message in left)
             {
-                if (!isDone) await delivering.TryAsync(message, ct);
+                await delivering.TryAsync(message, ct);
                 DeliveryScope.Done(message);
             }
         }
+    }
+
+    // What is not done for all of them at once.
+    private async Task<IReadOnlyList<OutboxMessage>> LeftOfAsync(List<OutboxMessage> some, CancellationToken ct)
+    {
+        if (passing.IsPossible(some[0])) return await passing.LeftOfAsync(some, ct);
+        return some.Count > 1 && await delivering.TryTogetherAsync(some, ct) ? [] : some;
     }
 
     // What nobody tried yet and only keeps rows is kept in one transaction: each is of another record, and listeners
@@ -131,6 +140,14 @@ public sealed class DeliveryLoop(
         var open = new Dictionary<string, List<OutboxMessage>>();
         foreach (var message in lane)
         {
+            // Only with what stands before it: what comes between may decide who asks for it.
+            if (passing.IsPossible(message) && parts.Count > 0 && passing.IsPossible(parts[^1][0])
+                && parts[^1].Count < MostTogether)
+            {
+                parts[^1].Add(message);
+                continue;
+            }
+
             var isPatient = IsPatient(message);
             if (isPatient && open.TryGetValue(message.Listener, out var part) && part.Count < MostTogether)
             {

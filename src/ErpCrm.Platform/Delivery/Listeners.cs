@@ -57,6 +57,15 @@ public sealed class ListenerBuilder<TContext>(IServiceCollection services, strin
         return this;
     }
 
+    /// <summary>Does anything with few events only: which of them, is asked of several at once.</summary>
+    public ListenerBuilder<TContext> OnlyIf<TChoice>()
+        where TChoice : class, IChooseEvents
+    {
+        services.TryAddScoped<TChoice>();
+        services.AddSingleton(new ChoosingListener(listener, typeof(TContext), typeof(TChoice)));
+        return this;
+    }
+
     /// <summary>Moves what the module keeps about records that are merged.</summary>
     public ListenerBuilder<TContext> FollowsMerges() =>
         Handles<CompaniesMerged, MoveReferences<TContext, CompaniesMerged>>()

@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Linq.Expressions;
 using System.Reflection;
@@ -32,7 +31,11 @@ public enum ImportType
 /// <summary>One value that a column may have.</summary>
 /// <param name="Value">Its name in the code: <c>Referral</c>.</param>
 /// <param name="Word">English text, the key of its translations; null for a code that no language words.</param>
-public sealed record ImportChoice(string Value, string? Word = null);
+public sealed record ImportChoice(string Value, string? Word = null)
+{
+    /// <summary>What other products call it in their files.</summary>
+    public IReadOnlyList<string> Also { get; init; } = [];
+}
 
 /// <summary>One thing that a row of a file may say of a record: declared once, beside the record.</summary>
 public abstract class ImportColumn(string key, string word, ImportType type)
@@ -59,6 +62,22 @@ public abstract class ImportColumn(string key, string word, ImportType type)
 
     /// <summary>Of a <see cref="ImportType.Choice"/> and of several: what there is to choose.</summary>
     public IReadOnlyList<ImportChoice> Choices { get; protected set; } = [];
+
+    /// <summary>What stands between the texts of several columns of a file that become it; null where one alone
+    /// can.</summary>
+    public string? Joint { get; protected set; }
+
+    /// <summary>Of addresses and phones: key of the column that takes those which have no room here.</summary>
+    public string? Rest { get; protected set; }
+
+    /// <summary>Letters that have room where there is a <see cref="Rest"/>; nought for one address.</summary>
+    public int Room { get; protected set; }
+
+    /// <summary>Of an amount: key of the column that says its currency.</summary>
+    public string? Currency { get; protected set; }
+
+    /// <summary>Several columns of a file may become it.</summary>
+    public bool TakesSeveral => Joint is not null || Rest is not null;
 
     /// <summary>The member of the form that it fills; refusals name it.</summary>
     public abstract string Property { get; }
@@ -105,6 +124,27 @@ public sealed class ImportColumn<TForm> : ImportColumn
     public ImportColumn<TForm> Of(IEnumerable<ImportChoice> choices)
     {
         Choices = [.. choices];
+        return this;
+    }
+
+    /// <summary>Several columns of a file may become it: they are put together with this between them.</summary>
+    public ImportColumn<TForm> JoinedBy(string joint)
+    {
+        Joint = joint;
+        return this;
+    }
+
+    /// <summary>Holds one address, or phones of so many letters; further ones stand in another column.</summary>
+    public ImportColumn<TForm> WithRestIn(string key, int room = 0)
+    {
+        (Rest, Room) = (key, room);
+        return this;
+    }
+
+    /// <summary>An amount in the currency that another column says.</summary>
+    public ImportColumn<TForm> In(string currency)
+    {
+        Currency = currency;
         return this;
     }
 
@@ -166,38 +206,4 @@ public sealed class ImportColumn<TForm> : ImportColumn
         : _holds == typeof(bool) ? bool.Parse(kept)
         : _holds.IsEnum ? Enum.Parse(_holds, kept)
         : Convert.ChangeType(kept, _holds, CultureInfo.InvariantCulture);
-}
-
-/// <summary>Declares the columns of one form.</summary>
-[SuppressMessage("Design", "CA1000:Do not declare static members on generic types",
-    Justification = "Names the form once for all its columns.")]
-public static class ImportColumns<TForm>
-    where TForm : class
-{
-    public static ImportColumn<TForm> Text(string key, string word, Expression<Func<TForm, string?>> member) =>
-        new(key, word, ImportType.Text, member);
-
-    public static ImportColumn<TForm> Number(string key, string word, Expression<Func<TForm, decimal?>> member) =>
-        new(key, word, ImportType.Number, member);
-
-    public static ImportColumn<TForm> Whole(string key, string word, Expression<Func<TForm, int?>> member) =>
-        new(key, word, ImportType.Number, member);
-
-    public static ImportColumn<TForm> Date(string key, string word, Expression<Func<TForm, DateOnly?>> member) =>
-        new(key, word, ImportType.Date, member);
-
-    public static ImportColumn<TForm> YesNo(string key, string word, Expression<Func<TForm, bool>> member) =>
-        new(key, word, ImportType.YesNo, member);
-
-    /// <summary>One of some values, kept as a text or as a member of an enumeration.</summary>
-    public static ImportColumn<TForm> Choice<TValue>(
-        string key, string word, Expression<Func<TForm, TValue>> member, IEnumerable<ImportChoice> choices) =>
-        new ImportColumn<TForm>(key, word, ImportType.Choice, member).Of(choices);
-
-    public static ImportColumn<TForm> Person(string key, string word, Expression<Func<TForm, Guid?>> member) =>
-        new(key, word, ImportType.Person, member);
-
-    /// <summary>Another record; its module puts it into the form.</summary>
-    public static ImportColumn<TForm> Record(string key, string word, Expression<Func<TForm, object?>> member) =>
-        new(key, word, ImportType.Record, member);
 }

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using ErpCrm.Platform.Copies;
 using ErpCrm.Platform.Security;
 using ErpCrm.SharedKernel;
@@ -6,8 +7,12 @@ using Microsoft.EntityFrameworkCore;
 namespace ErpCrm.Platform.Imports;
 
 /// <summary>Users as files name them, and those to whom whoever imports may hand records.</summary>
-internal sealed class ImportPeople
+internal sealed partial class ImportPeople
 {
+    private const int MatchMilliseconds = 1000;
+    private const string AnyOrder = "=";
+    private const int LongestName = 300;
+
     private readonly Access _access;
     private readonly ILookup<string, Guid> _byName;
 
@@ -16,7 +21,8 @@ internal sealed class ImportPeople
         _access = access;
         var known = people.ToList();
         var called = known.Select(p => (Key: SearchText.Fold(p.Name), p.Id))
-            .Concat(known.Select(p => (Key: p.Email.ToLowerInvariant(), p.Id)));
+            .Concat(known.Select(p => (Key: p.Email.ToLowerInvariant(), p.Id)))
+            .Concat(known.Select(p => (Key: InAnyOrder(p.Name), p.Id)));
         _byName = called.Distinct().ToLookup(pair => pair.Key, pair => pair.Id, StringComparer.Ordinal);
     }
 
@@ -38,10 +44,22 @@ internal sealed class ImportPeople
         _ => RowTrouble.Several,
     };
 
-    private List<Guid> Called(string called)
+    private List<Guid> Called(string called) =>
+        KeysOf(called.Trim()).Select(key => _byName[key].ToList()).FirstOrDefault(found => found.Count > 0) ?? [];
+
+    // The surest first. An address tells him also beside his name, and some write the family name before the other.
+    private static IEnumerable<string> KeysOf(string text)
     {
-        var text = called.Trim();
-        var byEmail = _byName[text.ToLowerInvariant()].ToList();
-        return byEmail.Count > 0 ? byEmail : [.. _byName[SearchText.Fold(text)]];
+        yield return text.ToLowerInvariant();
+        if (text.Length > LongestName) yield break;
+        if (Address().Match(text) is { Success: true } address) yield return address.Value.ToLowerInvariant();
+        yield return SearchText.Fold(text);
+        yield return InAnyOrder(text);
     }
+
+    private static string InAnyOrder(string name) => AnyOrder + string.Join(
+        ' ', SearchText.Fold(name).Split(' ', StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal));
+
+    [GeneratedRegex(@"[^\s<>()\[\],;]+@[^\s<>()\[\],;]+", RegexOptions.None, MatchMilliseconds)]
+    private static partial Regex Address();
 }

@@ -9,6 +9,7 @@ public sealed class ImportedCompanies(ICompanyRegister register)
     private const char Made = '+';
 
     private readonly Dictionary<string, Guid> _missing = new(StringComparer.Ordinal);
+    private readonly Dictionary<Guid, string> _keys = [];
     private ILookup<string, CalledCompany> _known = Array.Empty<CalledCompany>().ToLookup(_ => "");
     private bool _makes;
 
@@ -16,6 +17,7 @@ public sealed class ImportedCompanies(ICompanyRegister register)
     {
         _makes = makes && register.MayMake;
         _missing.Clear();
+        _keys.Clear();
         var texts = called.OfType<string>().Distinct(StringComparer.Ordinal).ToList();
         _known = await register.FindAsync(texts, ct);
     }
@@ -33,7 +35,9 @@ public sealed class ImportedCompanies(ICompanyRegister register)
         if (found is [var one]) return one.Id;
         if (found.Count == 0 && _makes && register.KeyOf(called) is { } key)
         {
-            if (!_missing.TryGetValue(key, out var id)) _missing[key] = id = Guid.NewGuid();
+            if (_missing.TryGetValue(key, out var id)) return id;
+            _missing[key] = id = Guid.NewGuid();
+            _keys[id] = key;
             return id;
         }
 
@@ -42,11 +46,11 @@ public sealed class ImportedCompanies(ICompanyRegister register)
     }
 
     /// <summary>Whether it is still to be made.</summary>
-    public bool IsMissing(Guid? company) => company is { } id && _missing.ContainsValue(id);
+    public bool IsMissing(Guid? company) => company is { } id && _keys.ContainsKey(id);
 
     /// <summary>The company in what rows are found by: one that is to be made has another id in every check.</summary>
     public string KeyOf(Guid company) =>
-        _missing.FirstOrDefault(made => made.Value == company).Key is { } key ? Made + key : company.ToString();
+        _keys.TryGetValue(company, out var key) ? Made + key : company.ToString();
 
     /// <summary>Keys of rows whose company is known.</summary>
     public static HashSet<string> OfKnown(IEnumerable<string> keys) =>

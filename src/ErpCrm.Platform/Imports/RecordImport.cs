@@ -21,6 +21,9 @@ public abstract class RecordImport
 
     public abstract IReadOnlyList<ImportColumn> Columns { get; }
 
+    /// <summary>What other products call these columns, so that their files are read as they are.</summary>
+    public virtual IReadOnlyList<ProductHeads> Products => [];
+
     /// <summary>The first is the usual one.</summary>
     public abstract IReadOnlyList<ImportMatch> Matches { get; }
 
@@ -38,8 +41,10 @@ public abstract class RecordImport
 
     /// <summary>Takes back some of what an import did to records of the kind, the last first, unless somebody has
     /// changed them since.</summary>
-    /// <returns>How many were looked at; none when all are.</returns>
-    public abstract Task<int> TakeBackAsync(Guid batch, int most, CancellationToken ct);
+    /// <param name="below">Rows from this number on were looked at before.</param>
+    /// <returns>How many were looked at, none when all are, and the lowest of their numbers.</returns>
+    public abstract Task<(int Rows, int Lowest)> TakeBackAsync(
+        Guid batch, int below, int most, CancellationToken ct);
 }
 
 /// <summary>A kind that can be imported, without the means to do it.</summary>

@@ -9,16 +9,18 @@ namespace ErpCrm.Platform.Imports;
 // What rows made or changed is as before.
 public abstract partial class RecordImport<TContext, TRecord, TForm>
 {
-    public sealed override Task<int> TakeBackAsync(Guid batch, int most, CancellationToken ct)
+    public sealed override Task<(int Rows, int Lowest)> TakeBackAsync(
+        Guid batch, int below, int most, CancellationToken ct)
     {
         Db.ChangeTracker.Clear();
         return Db.InTransactionAsync(async token =>
         {
             var rows = await Db.Set<ImportedRow>()
-                .Where(r => r.BatchId == batch && r.Kind == Kind && r.State == ImportedState.Stands)
+                .Where(r => r.BatchId == batch && r.Kind == Kind && r.Row < below
+                    && r.State == ImportedState.Stands)
                 .OrderByDescending(r => r.Row).Take(most).ToListAsync(token);
             if (rows.Count > 0) await TakeBackAsync(rows, token);
-            return rows.Count;
+            return (rows.Count, rows.Count == 0 ? below : rows[^1].Row);
         }, ct);
     }
 

@@ -90,7 +90,8 @@ public abstract partial class RecordImport<TContext, TRecord, TForm>
         await Db.SaveChangesAsync(ct);
         if (traces.Count > 0)
         {
-            // Now the versions are known.
+            // Now the versions are known; what is saved is not looked at again.
+            Db.ChangeTracker.Clear();
             Db.AddRange(traces.Select(trace => trace()));
             await Db.SaveChangesAsync(ct);
         }

@@ -11,7 +11,15 @@ namespace ErpCrm.Platform.Records;
 /// <param name="Amount">Null when the kind states none.</param>
 /// <param name="On">Null when the kind states none.</param>
 public sealed record FoundRecord(
-    RecordKind Kind, Guid Id, string Title, string? Untitled, string Detail, Money? Amount, DateOnly? On);
+    RecordKind Kind, Guid Id, string Title, string? Untitled, string Detail, Money? Amount, DateOnly? On)
+{
+    /// <summary>Where the typed words stand; null where title and detail show them.</summary>
+    public FoundPlace? Place { get; init; }
+}
+
+/// <summary>A piece of a field in which typed words stand.</summary>
+/// <param name="Field">Its name, in the reader's language.</param>
+public sealed record FoundPlace(string Field, string Text);
 
 /// <summary>What one module says of records that the search has found.</summary>
 public interface IModuleSearch

@@ -37,7 +37,7 @@ public abstract class ModuleRecord<TContext> : RecordKind
 }
 
 /// <summary>Declares a kind of record that is a <typeparamref name="T"/> of the module's context.</summary>
-public abstract class Record<TContext, T> : ModuleRecord<TContext>
+public abstract partial class Record<TContext, T> : ModuleRecord<TContext>
     where TContext : DbContext
     where T : class
 {
@@ -78,6 +78,15 @@ public abstract class Record<TContext, T> : ModuleRecord<TContext>
     {
         var asking = Asking.Of<TContext>(services);
         return asking.Me.Can(Rights.View) ? await Visible(asking).Select(IdOfRecord).ToListAsync(ct) : [];
+    }
+
+    public override async Task<IReadOnlySet<Guid>> SeenAsync(
+        IServiceProvider services, IReadOnlyCollection<Guid> ids, CancellationToken ct)
+    {
+        var asking = Asking.Of<TContext>(services);
+        return ids.Count > 0 && asking.Me.Can(Rights.View)
+            ? await Visible(asking).Where(IdIn(ids)).Select(IdOfRecord).ToHashSetAsync(ct)
+            : new HashSet<Guid>();
     }
 
     public override async Task<IReadOnlyDictionary<Guid, string>> TitlesAsync(

@@ -108,6 +108,10 @@ public abstract class RecordKind
     /// <summary>All records that the reader sees.</summary>
     public abstract Task<IReadOnlyCollection<Guid>> VisibleAsync(IServiceProvider services, CancellationToken ct);
 
+    /// <summary>Those of the records that the reader sees.</summary>
+    public abstract Task<IReadOnlySet<Guid>> SeenAsync(
+        IServiceProvider services, IReadOnlyCollection<Guid> ids, CancellationToken ct);
+
     /// <summary>Titles of those of the records that the reader sees.</summary>
     public abstract Task<IReadOnlyDictionary<Guid, string>> TitlesAsync(
         IServiceProvider services, IReadOnlyCollection<Guid> ids, CancellationToken ct);
@@ -123,6 +127,11 @@ public abstract class RecordKind
 
     /// <summary>What these records are found by, whoever sees them; without those that are not found.</summary>
     public abstract Task<IReadOnlyList<RecordText>> TextsAsync(
+        IServiceProvider services, IReadOnlyCollection<Guid> ids, CancellationToken ct);
+
+    /// <summary>What stands in the text fields of these records, as people wrote it: of the records and the fields that
+    /// the reader sees.</summary>
+    public abstract Task<IReadOnlyList<RecordSaid>> SaidAsync(
         IServiceProvider services, IReadOnlyCollection<Guid> ids, CancellationToken ct);
 
     /// <summary>The records that take words from this record of another kind.</summary>

@@ -18,6 +18,7 @@ public sealed class SubmissionInterceptor(Submission submission, TimeProvider ti
         if (submission.IsLookOnly && HasChanges(db))
             throw new BusinessRuleException("Nothing was saved. Look at the form and save it again.");
         Look(db);
+        Call(db);
         if (submission is { Key: { } key, SavedIn: null } && db.Model.FindEntityType(typeof(SubmittedForm)) is not null
             && !db.HasSubmission()
             && HasChanges(db))
@@ -49,7 +50,8 @@ public sealed class SubmissionInterceptor(Submission submission, TimeProvider ti
     public override Task SaveChangesFailedAsync(DbContextErrorEventData eventData,
         CancellationToken cancellationToken = default)
     {
-        foreach (var row in Rows(eventData.Context!).Where(row => row.State == EntityState.Added).ToList())
+        foreach (var row in eventData.Context!.ChangeTracker.Entries().Where(
+            row => row is { Entity: SubmittedForm or ExternalId, State: EntityState.Added }).ToList())
             row.State = EntityState.Detached;
         return Task.CompletedTask;
     }
@@ -74,6 +76,21 @@ public sealed class SubmissionInterceptor(Submission submission, TimeProvider ti
         if (rows.Find(row => row.State == EntityState.Added) is { } added) submission.MadeId = IdOf(added);
     }
 
+    // With the row itself, whatever else is saved before and after it.
+    private void Call(DbContext db)
+    {
+        if (submission is not { Called: { } called, Makes: { } made, MadeId: { } id }) return;
+        var rows = db.ChangeTracker.Entries().ToList();
+        if (!rows.Exists(row => row.State == EntityState.Added && row.Metadata.ClrType == made && IdOf(row) == id)
+            || rows.Exists(row => row.Entity is ExternalId known && known.RecordId == id))
+            return;
+        db.Add(new ExternalId
+        {
+            UserId = submission.UserId, Resource = called.Resource, RecordId = id, Value = called.Value,
+            Key = ExternalId.KeyOf(submission.UserId, called.Resource, called.Value),
+        });
+    }
+
     private static Guid? IdOf(EntityEntry row) => (Guid?)row.Property("Id").CurrentValue;
 
     private void Saved(DbContext db)
@@ -83,7 +100,4 @@ public sealed class SubmissionInterceptor(Submission submission, TimeProvider ti
 
     private static bool HasChanges(DbContext db) => db.ChangeTracker.Entries()
         .Any(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted);
-
-    private static IEnumerable<EntityEntry<SubmittedForm>> Rows(DbContext db) =>
-        db.ChangeTracker.Entries<SubmittedForm>();
 }

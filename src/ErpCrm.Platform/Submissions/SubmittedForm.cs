@@ -56,6 +56,9 @@ public sealed class Submission
     /// after a crash.</summary>
     public Func<Guid?, string?>? Leads { get; set; }
 
+    /// <summary>What its sender calls the row that is made; null where he says nothing.</summary>
+    public CalledRecord? Called { get; set; }
+
     /// <summary>Whether anything was saved since <see cref="Begin"/>.</summary>
     public bool HasSaved { get; internal set; }
 
@@ -63,8 +66,11 @@ public sealed class Submission
 
     /// <summary>One thing begins, of several that may be done under one key.</summary>
     public void Begin(Type? makes, SeenRecord? seen) =>
-        (Makes, MadeId, Seen, HasSaved) = (makes, null, seen, false);
+        (Makes, MadeId, Seen, Called, HasSaved) = (makes, null, seen, null, false);
 }
 
 /// <summary>A record in the version that somebody saw.</summary>
 public sealed record SeenRecord(Type Type, Guid Id, int Version);
+
+/// <summary>What a program calls a record of a resource (<see cref="ExternalId"/>).</summary>
+public sealed record CalledRecord(string Resource, string Value);

@@ -16,6 +16,7 @@ public sealed partial record ApiAsk
     private const int UsualRecords = 50;
     private const int MostConditions = 20;
     private const int MostLetters = 1000;
+    private const int MostIncluded = 5;
 
     // It holds what the last record is ordered by, up to four texts.
     private const int LongestCursor = 6000;
@@ -33,11 +34,17 @@ public sealed partial record ApiAsk
     /// <summary>Null for all.</summary>
     public IReadOnlyList<string>? Fields { get; private init; }
 
+    /// <summary>What of other records is read with each.</summary>
+    public IReadOnlyList<string> Included { get; private init; } = [];
+
+    /// <summary>What the caller's programs call the one that is looked for; null where they look for none.</summary>
+    public string? ExternalId { get; private init; }
+
     public IReadOnlyList<ApiCondition> Conditions { get; private init; } = [];
 
     /// <summary>What a cursor is good for: it continues this question and no other.</summary>
     public string Question => string.Join('\n', Conditions.Select(c => $"{c.Parameter}={c.Text}")
-        .Order(StringComparer.Ordinal).Prepend(Words).Prepend(Sort));
+        .Order(StringComparer.Ordinal).Prepend(Words).Prepend(Sort).Prepend(ExternalId ?? ""));
 
     /// <exception cref="ApiException">Something is not known or cannot be read.</exception>
     public static ApiAsk Read(IQueryCollection query, bool isList)
@@ -52,6 +59,8 @@ public sealed partial record ApiAsk
             ask = name switch
             {
                 "fields" => ask with { Fields = text.Split(',', StringSplitOptions.RemoveEmptyEntries) },
+                "include" => ask with { Included = IncludedOf(text) },
+                ExternalIds.Name when isList => ask with { ExternalId = ExternalIds.Checked(text) },
                 "limit" when isList => ask with { Limit = LimitOf(text) },
                 "cursor" when isList => ask with { Cursor = text },
                 "sort" when isList => ask with { Sort = text },
@@ -78,6 +87,11 @@ public sealed partial record ApiAsk
             and <= MostRecords
             ? limit
             : throw ApiException.Bad("limit", "bad-parameter", "Between {0} and {1}.", 1, MostRecords);
+
+    private static string[] IncludedOf(string text) =>
+        text.Split(',', StringSplitOptions.RemoveEmptyEntries).Distinct().ToArray() is { Length: <= MostIncluded } names
+            ? names
+            : throw ApiException.Bad("include", "bad-include", "At most {0} at once.", MostIncluded);
 
     private static ApiCondition? ConditionOf(string name, string text)
     {

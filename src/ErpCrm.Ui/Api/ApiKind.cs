@@ -2,6 +2,7 @@ using ErpCrm.Platform.Records;
 using ErpCrm.Ui.Api.Reading;
 using ErpCrm.Ui.Lists;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ErpCrm.Ui.Api;
 
@@ -22,7 +23,8 @@ public abstract class ApiKind<TContext, T>(string kind, string path, RecordList?
 
     public override Type TextsIn(RecordKinds kinds) => kinds.Get(kind).Words.Texts;
 
-    protected override IReadOnlyList<Field<T>> FieldsIn(RecordKinds kinds) => RecordIn(kinds).Fields;
+    protected override IReadOnlyList<Field<T>> FieldsIn(IServiceProvider services) =>
+        RecordIn(services.GetRequiredService<RecordKinds>()).Fields;
 
     protected override IQueryable<T> Visible(ListScope scope) =>
         RecordIn(scope.Get<RecordKinds>()).Visible(Asking.Of<TContext>(scope.Services));

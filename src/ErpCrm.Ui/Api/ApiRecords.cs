@@ -25,12 +25,14 @@ public abstract class ApiRecords<TContext, T>(string path, RecordList? list = nu
     protected abstract IQueryable<T> Visible(ListScope scope);
 
     /// <summary>The record's own fields.</summary>
-    protected abstract IReadOnlyList<Field<T>> FieldsIn(RecordKinds kinds);
+    protected abstract IReadOnlyList<Field<T>> FieldsIn(IServiceProvider services);
 
     public sealed override async Task<ApiPage> PageAsync(
         IServiceProvider services, ApiAsk ask, CancellationToken ct)
     {
         var reader = await ReaderAsync(services, ask, ct);
+        var including = new Including(services, this, reader.TargetOf);
+        including.Ask(ask, isList: true);
         var found = reader.Found(ask);
         int? count = ask.IsCounted ? await found.Take(ApiAsk.MostCounted + 1).CountAsync(ct) : null;
         var keys = reader.OrderOf(ask.Sort);
@@ -45,6 +47,7 @@ public abstract class ApiRecords<TContext, T>(string path, RecordList? list = nu
             .Select(Keyset<T>.Read(keys.Select(k => k.Key))).ToListAsync(ct);
         var shown = rows.Take(ask.Limit).ToList();
         var records = await reader.RecordsAsync([.. shown.Select(row => (Guid)row[0]!)], ct);
+        await including.AddAsync(records, ct);
         var next = rows.Count > ask.Limit
             ? Cursor(services).Write(question, shown[^1].Skip(1), (Guid)shown[^1][0]!)
             : null;
@@ -55,7 +58,25 @@ public abstract class ApiRecords<TContext, T>(string path, RecordList? list = nu
         IServiceProvider services, Guid id, ApiAsk? ask, CancellationToken ct)
     {
         var reader = await ReaderAsync(services, ask ?? new ApiAsk(), ct);
-        return await reader.RecordsAsync([id], ct) is [var record] ? record : null;
+        var including = new Including(services, this, reader.TargetOf);
+        including.Ask(ask ?? new ApiAsk(), isList: false);
+        var found = await reader.RecordsAsync([id], ct);
+        await including.AddAsync(found, ct);
+        return found is [var record] ? record : null;
+    }
+
+    public sealed override async Task<IReadOnlyList<ApiRecord>> ManyAsync(
+        IServiceProvider services, IReadOnlyList<Guid> ids, CancellationToken ct) => ids.Count == 0
+        ? []
+        : await (await ReaderAsync(services, new ApiAsk(), ct)).RecordsAsync(ids, ct);
+
+    public sealed override async Task<IReadOnlyList<ApiRecord>> NamingAsync(
+        IServiceProvider services, ApiPart part, IReadOnlyCollection<Guid> named, CancellationToken ct)
+    {
+        var reader = await ReaderAsync(services, new ApiAsk(), ct);
+        var rows = await Keyset<T>.Order(reader.Naming(part.Field, named), reader.OrderOf(part.Sort))
+            .Select(Keyset<T>.Read([])).ToListAsync(ct);
+        return await reader.RecordsAsync([.. rows.Select(row => (Guid)row[0]!)], ct);
     }
 
     public sealed override async Task<IReadOnlyDictionary<Guid, int?>> VersionsAsync(
@@ -70,13 +91,12 @@ public abstract class ApiRecords<TContext, T>(string path, RecordList? list = nu
         await services.GetRequiredService<TContext>().Set<T>().Select(r => EF.Property<Guid>(r, "Id"))
             .Where(id => EF.Parameter(ids).Contains(id)).ToListAsync(ct);
 
-    public sealed override IReadOnlyList<ApiFieldInfo> Describe(IServiceProvider services)
-    {
-        var kinds = services.GetRequiredService<RecordKinds>();
-        return [.. FieldsIn(kinds).Select(f => new ApiFieldInfo(f, f.Reads.ReturnType, f.IsSortable, true))
+    public sealed override IReadOnlyList<ApiFieldInfo> Describe(IServiceProvider services) =>
+    [
+        .. FieldsIn(services).Select(f => new ApiFieldInfo(f, f.Reads.ReturnType, f.IsSortable, true))
             .Concat((_rows?.Fields ?? []).Select(f => new ApiFieldInfo(f.Field, f.Values, f.Field.IsSortable, true)))
-            .DistinctBy(f => f.Field.Key)];
-    }
+            .DistinctBy(f => f.Field.Key),
+    ];
 
     private async Task<ApiReader<T>> ReaderAsync(IServiceProvider services, ApiAsk ask, CancellationToken ct)
     {
@@ -84,10 +104,20 @@ public abstract class ApiRecords<TContext, T>(string path, RecordList? list = nu
         var scope = new ListScope(services, _rows?.Whole ?? ListQuery.Empty, TextsIn(kinds));
         if (scope.Find<ICustomFields>() is { } fields) await fields.LoadAsync(ct);
         if (_rows is not null) await _rows.BeginAsync(scope, ct);
-        var reader = new ApiReader<T>(
-            scope, Visible(scope).AsNoTracking(), FieldsIn(kinds), _rows, kinds.Find(Kind), ask);
+        var reader = new ApiReader<T>(scope, Visible(scope).AsNoTracking(), FieldsIn(services), _rows,
+            kinds.Find(Kind), await CalledAsync(services, ask, ct), ask);
         await reader.KnowAsync(ask, ct);
         return reader;
+    }
+
+    // The one that is looked for is found by the key of its index, and then by its own.
+    private async Task<CalledReading<T>> CalledAsync(IServiceProvider services, ApiAsk ask, CancellationToken ct)
+    {
+        var (ids, db) = (services.GetRequiredService<ExternalIds>(), services.GetRequiredService<TContext>());
+        Guid? wanted = ask.ExternalId is { } value
+            ? await ids.FindAsync(db, this, value, ct) ?? Guid.Empty
+            : null;
+        return new CalledReading<T>(ids.Of(db, this), wanted);
     }
 
     private static ApiCursor Cursor(IServiceProvider services) =>

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
+using ErpCrm.Contracts;
 using ErpCrm.Platform.Records;
 using ErpCrm.SharedKernel;
 using ErpCrm.Ui.Api.Writing;
@@ -16,6 +17,8 @@ namespace ErpCrm.Ui.Api;
 public abstract class ApiResource(string path)
 {
     private readonly List<ApiAction> _actions = [];
+    private readonly List<ApiPart> _parts = [];
+    private readonly List<ApiPaper> _papers = [];
 
     /// <summary>The word in the address: <c>deals</c>.</summary>
     public string Path { get; } = path;
@@ -35,6 +38,21 @@ public abstract class ApiResource(string path)
 
     public IReadOnlyList<ApiAction> Actions => _actions;
 
+    /// <summary>What can be read with each record.</summary>
+    public IReadOnlyList<ApiPart> Parts => _parts;
+
+    /// <summary>What is printed of each record.</summary>
+    public IReadOnlyList<ApiPaper> Papers => _papers;
+
+    /// <summary>Makes one; null where programs do not.</summary>
+    public ApiAction? Creating => _actions.Find(action => action.Verb == ApiVerb.Create);
+
+    /// <summary>Changes one; null where programs do not.</summary>
+    public ApiAction? Changing => _actions.Find(action => action.Verb == ApiVerb.Change);
+
+    /// <summary>Whether one is made or changed, whichever it needs, by the id that a program has for it.</summary>
+    public bool CanSave => Creating is not null && Changing is not null;
+
     public abstract Type ContextType { get; }
 
     public abstract Type RecordType { get; }
@@ -49,6 +67,14 @@ public abstract class ApiResource(string path)
     /// <param name="ask">Which fields; null for all.</param>
     public abstract Task<ApiRecord?> OneAsync(
         IServiceProvider services, Guid id, ApiAsk? ask, CancellationToken ct);
+
+    /// <summary>Those of the records that the caller sees.</summary>
+    public abstract Task<IReadOnlyList<ApiRecord>> ManyAsync(
+        IServiceProvider services, IReadOnlyList<Guid> ids, CancellationToken ct);
+
+    /// <summary>Those that name one of the records in this field, in this order.</summary>
+    public abstract Task<IReadOnlyList<ApiRecord>> NamingAsync(
+        IServiceProvider services, ApiPart part, IReadOnlyCollection<Guid> named, CancellationToken ct);
 
     /// <summary>Those of the records that the caller sees, with their versions.</summary>
     public abstract Task<IReadOnlyDictionary<Guid, int?>> VersionsAsync(
@@ -77,6 +103,18 @@ public abstract class ApiResource(string path)
     protected ApiAction Does<TController>(string name, string method)
         where TController : Controller => Add(new ApiAction(name, ApiVerb.Do, typeof(TController), method));
 
+    /// <summary>What belongs to each and is read with it: <c>GET /invoices?include=lines</c>.</summary>
+    /// <param name="path">The word of the resource that they are.</param>
+    /// <param name="field">Its field that names the record.</param>
+    /// <param name="sort">Its field that they are ordered by; null where they have no order of their own.</param>
+    protected void Has(string name, string path, string field, string? sort = null) =>
+        _parts.Add(new ApiPart(name, path, field, sort ?? ""));
+
+    /// <summary>A page prints each: <c>GET /invoices/{id}/pdf</c>.</summary>
+    /// <param name="method">Its action that answers the file.</param>
+    protected void Prints<TController>(string name, string method)
+        where TController : Controller => _papers.Add(new ApiPaper(name, typeof(TController), method));
+
     private ApiAction Add(ApiAction action)
     {
         _actions.Add(action);
@@ -85,7 +123,30 @@ public abstract class ApiResource(string path)
 }
 
 /// <summary>A field as the document describes it.</summary>
-public sealed record ApiFieldInfo(Field Field, Type Values, bool IsSortable, bool IsAsked);
+public sealed record ApiFieldInfo(Field Field, Type Values, bool IsSortable, bool IsAsked)
+{
+    /// <summary>The kind of the records that it names; null where it names none.</summary>
+    public string? Target => TargetOf(Field);
+
+    internal static string? TargetOf(Field field) => field.Type == FieldType.Person ? Kinds.User : field.Kind;
+}
+
+/// <summary>Records of another resource that belong to each of this one.</summary>
+/// <param name="Name">What they are called there: <c>lines</c>.</param>
+/// <param name="Path">The word of their resource.</param>
+/// <param name="Field">Their field that names what they belong to.</param>
+/// <param name="Sort">What they are ordered by; empty for the order in which they were made.</param>
+public sealed record ApiPart(string Name, string Path, string Field, string Sort);
+
+/// <summary>A paper that a page prints of a record.</summary>
+/// <param name="Name">Last word of its address: <c>pdf</c>.</param>
+/// <param name="Controller">Of the page.</param>
+/// <param name="Method">Its action that answers the file.</param>
+public sealed record ApiPaper(string Name, Type Controller, string Method);
+
+/// <param name="Type">Of its content.</param>
+/// <param name="Disposition">What it is called.</param>
+public sealed record PrintedPaper(byte[] Content, string Type, string Disposition);
 
 /// <summary>A record as the caller reads it.</summary>
 public sealed record ApiRecord(Guid Id, int? Version, JsonObject Json)

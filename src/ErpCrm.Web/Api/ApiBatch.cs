@@ -14,6 +14,9 @@ internal sealed class ApiBatch(ApiWork work, ApiOnce once, ApiProblemTexts probl
 {
     public const int Most = 100;
 
+    /// <summary>The word for what is changed by an id of the caller's own, and made where there is none.</summary>
+    public const string Saving = "save";
+
     public async Task<ApiAnswer> DoAsync(HttpContext http, ApiResource resource, JsonObject body, KeyedRequest? keyed)
     {
         var isWhole = body["atomic"] is JsonValue flag && flag.TryGetValue<bool>(out var whole) && whole;
@@ -87,18 +90,28 @@ internal sealed class ApiBatch(ApiWork work, ApiOnce once, ApiProblemTexts probl
             throw ApiException.Bad("items", "bad-batch", "Between {0} and {1}.", 1, Most);
         for (var i = 0; i < items.Count; i++)
         {
-            var item = items[i] as JsonObject;
-            var word = TextOf(item, "do");
-            var action = resource.Actions.FirstOrDefault(a => a.Word == word && (!isWhole || a.Verb != ApiVerb.Do));
+            var (item, key) = (items[i] as JsonObject, KeyOf(keyed, i, isWhole));
+            var saved = TextOf(item, "do") == Saving && resource.CanSave;
+            var action = saved ? resource.Creating : ActionOf(resource, item, isWhole);
             if (item is null || action is null || (action.IsOfOne && !Guid.TryParse(TextOf(item, "id"), out _)))
                 throw ApiException.Bad($"/items/{i}", "bad-batch", "This is nothing that can be done here.");
             if (action.NeedsKey && keyed is null)
                 throw ApiException.Bad(IdempotentReplies.Header, "idempotency-key-missing",
                     "Money is moved once only: send a key of your own with it.");
+            var sent = item["body"] as JsonObject ?? [];
             yield return new ApiTask(resource, action, action.IsOfOne ? Guid.Parse(TextOf(item, "id")!) : null,
-                item["body"] as JsonObject ?? [], TextOf(item, "ifMatch"), KeyOf(keyed, i, isWhole));
+                sent, TextOf(item, "ifMatch"), key)
+            {
+                ExternalId = saved ? ExternalIds.Checked(TextOf(item, ExternalIds.Name))
+                    : action.IsOfOne ? null : ApiNaming.Take(sent),
+                Saves = saved,
+            };
         }
     }
+
+    private static ApiAction? ActionOf(ApiResource resource, JsonObject? item, bool isWhole) =>
+        resource.Actions.FirstOrDefault(
+            a => a.Word == TextOf(item, "do") && (!isWhole || a.Verb != ApiVerb.Do));
 
     private static string? TextOf(JsonObject? item, string name) =>
         item?[name] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;

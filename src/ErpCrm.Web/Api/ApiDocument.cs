@@ -9,11 +9,12 @@ namespace ErpCrm.Web.Api;
 
 /// <summary>The OpenAPI document, made of what the modules declare: fields of records and lists, fields of forms.
 /// </summary>
-internal sealed class ApiDocument(IServiceScopeFactory scopes, IEnumerable<ApiResource> resources, RecordKinds kinds,
-    PageActions pages) : IOpenApiDocumentTransformer
+internal sealed partial class ApiDocument(IServiceScopeFactory scopes, IEnumerable<ApiResource> resources,
+    RecordKinds kinds, PageActions pages) : IOpenApiDocumentTransformer
 {
     public const string Name = "v1";
     private const string Json = "application/json";
+    private const string Octets = "application/octet-stream";
 
     public async Task TransformAsync(
         OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)
@@ -40,6 +41,7 @@ internal sealed class ApiDocument(IServiceScopeFactory scopes, IEnumerable<ApiRe
         foreach (var resource in resources.OrderBy(r => r.Path, StringComparer.Ordinal))
             Add(document, resource, scope.ServiceProvider);
         AddChanges(document);
+        AddOthers(document);
     }
 
     private void Add(OpenApiDocument document, ApiResource resource, IServiceProvider services)
@@ -50,15 +52,17 @@ internal sealed class ApiDocument(IServiceScopeFactory scopes, IEnumerable<ApiRe
         var fields = resource.Describe(services);
         document.Components!.Schemas![record] = ApiSchemas.Of(resource, fields);
         var list = Operation(document, resource, "list", $"{many}: a page of those that the token sees");
-        list.Parameters = ApiSchemas.OfLists(resource, fields);
+        list.Parameters = ApiSchemas.OfLists(resource, fields, LinksOf(fields));
         list.Responses = Answers(document, "200", ApiSchemas.Page(new OpenApiSchemaReference(record, document)));
         Put(document, resource.Url, HttpMethod.Get, list);
         var read = Operation(document, resource, "read", one);
         read.Parameters = [ApiSchemas.Id(), ApiSchemas.Query("fields", "Keys of fields, by commas"),
-            ApiSchemas.Header("If-None-Match", false)];
+            ApiSchemas.Included(resource, LinksOf(fields)), ApiSchemas.Header("If-None-Match", false)];
         read.Responses = Answers(document, "200", new OpenApiSchemaReference(record, document));
         Put(document, resource.Url + "/{id}", HttpMethod.Get, read);
         foreach (var action in resource.Actions) Add(document, resource, action, record);
+        AddNaming(document, resource, record);
+        AddFiles(document, resource);
         if (resource.Actions.Count == 0) return;
         var batch = Operation(document, resource, "batch", "Up to 100 of these at once");
         batch.Parameters = [ApiSchemas.Header(IdempotentReplies.Header, false)];
@@ -78,31 +82,41 @@ internal sealed class ApiDocument(IServiceScopeFactory scopes, IEnumerable<ApiRe
         }
 
         operation.Parameters.Add(ApiSchemas.Header(IdempotentReplies.Header, action.NeedsKey));
-        var fields = pages.ShapeOf(action).Shown.ToList();
-        if (fields.Count > 0) operation.RequestBody = Body(ApiSchemas.Of(fields));
+        var fields = FieldsOf(action).ToList();
+        if (fields.Count > 0 || !action.IsOfOne)
+            operation.RequestBody = Body(ApiSchemas.Of(fields, isCalled: !action.IsOfOne));
         var made = action.MakesIn is { } path ? ApiSchemas.NameOf(resources.First(r => r.Path == path)) : record;
         operation.Responses = action.Verb == ApiVerb.Remove
             ? Answers(document, "204", null)
             : Answers(document, action.Verb == ApiVerb.Create || action.MakesIn is not null ? "201" : "200",
                 new OpenApiSchemaReference(made, document));
-        Put(document, ApiEndpoints.AddressOf(resource, action).Replace("{id:guid}", "{id}", StringComparison.Ordinal),
-            new HttpMethod(action.HttpMethod), operation);
+        Put(document, Plain(ApiEndpoints.AddressOf(resource, action)), new HttpMethod(action.HttpMethod), operation);
     }
 
-    private static void AddChanges(OpenApiDocument document)
+    private void AddNaming(OpenApiDocument document, ApiResource resource, string record)
     {
-        var operation = new OpenApiOperation
-        {
-            OperationId = "changes", Summary = "What changed since, in the order of commits",
-            Parameters =
-            [
-                ApiSchemas.Query("after", "The next of the last answer; latest for the end"),
-                ApiSchemas.Query("kinds", "Keys of kinds, by commas"),
-            ],
-            Responses = Answers(document, "200", ApiSchemas.Changes()),
-        };
-        Put(document, ApiEndpoints.Changes, HttpMethod.Get, operation);
+        var naming = Operation(document, resource, "external-id", "What the programs of the token's user call it");
+        naming.Parameters = [ApiSchemas.Id()];
+        naming.RequestBody = Body(ApiSchemas.Called());
+        naming.Responses = Answers(document, "200", new OpenApiSchemaReference(record, document));
+        Put(document, Plain(resource.Url + ApiEndpoints.Called), HttpMethod.Put, naming);
+        if (!resource.CanSave) return;
+        var save = Operation(document, resource, ApiBatch.Saving,
+            $"{resource.WordsIn(kinds).One}: changed, or made where none has this externalId");
+        save.Parameters = [ApiSchemas.Required(ExternalIds.Name), ApiSchemas.Header("If-Match", false),
+            ApiSchemas.Header(IdempotentReplies.Header, resource.Creating!.NeedsKey)];
+        save.RequestBody = Body(ApiSchemas.Of([.. FieldsOf(resource.Creating!).Concat(FieldsOf(resource.Changing!))
+            .DistinctBy(field => field.Name).Select(field => field with { IsNeeded = false })]));
+        save.Responses = Answers(document, "200", new OpenApiSchemaReference(record, document));
+        Put(document, resource.Url, HttpMethod.Put, save);
     }
+
+    private IEnumerable<FormField> FieldsOf(ApiAction action) => pages.ShapeOf(action).Shown;
+
+    private IEnumerable<string> LinksOf(IReadOnlyList<ApiFieldInfo> fields) => fields
+        .Where(f => f.Target is { } kind && resources.Any(r => r.Kind == kind)).Select(f => f.Field.Key);
+
+    private static string Plain(string address) => address.Replace("{id:guid}", "{id}", StringComparison.Ordinal);
 
     private static OpenApiOperation Operation(
         OpenApiDocument document, ApiResource resource, string word, string summary) => new()
@@ -123,11 +137,12 @@ internal sealed class ApiDocument(IServiceScopeFactory scopes, IEnumerable<ApiRe
         Content = new Dictionary<string, OpenApiMediaType> { [Json] = new() { Schema = schema } },
     };
 
-    private static OpenApiResponses Answers(OpenApiDocument document, string status, IOpenApiSchema? schema)
+    private static OpenApiResponses Answers(
+        OpenApiDocument document, string status, IOpenApiSchema? schema, string type = Json)
     {
         var good = new OpenApiResponse { Description = "Done" };
         if (schema is not null)
-            good.Content = new Dictionary<string, OpenApiMediaType> { [Json] = new() { Schema = schema } };
+            good.Content = new Dictionary<string, OpenApiMediaType> { [type] = new() { Schema = schema } };
         return new OpenApiResponses
         {
             [status] = good,

@@ -47,7 +47,8 @@ internal sealed class ApiOnce(IdempotentReplies replies)
         var record = Guid.TryParse(parts[^1], out var id)
             ? await made.OneAsync(http.RequestServices, id, null, http.RequestAborted)
             : null;
-        var isMade = !http.Request.RouteValues.ContainsKey("id") || made != resource;
+        var isMade = made != resource
+            || (HttpMethods.IsPost(http.Request.Method) && !http.Request.RouteValues.ContainsKey("id"));
         return record is null ? new ApiAnswer(204) : ApiAnswer.Of(isMade ? 201 : 200, made, record);
     }
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
 using ErpCrm.Platform.Data;
+using ErpCrm.Platform.Records;
 using ErpCrm.SharedKernel;
 using ErpCrm.Ui.Api;
 using ErpCrm.Ui.Localization;
@@ -29,7 +30,7 @@ internal sealed class ApiProblemTexts(
     /// <summary>The problem as it is answered.</summary>
     public JsonObject ToJson(ApiException problem)
     {
-        var page = ErrorPage.For(problem.Status);
+        var page = ErrorPage.For(PageOf(problem.Status));
         var json = new JsonObject
         {
             ["type"] = Guide + problem.Code,
@@ -49,12 +50,23 @@ internal sealed class ApiProblemTexts(
         return json;
     }
 
+    // What pages have no word for is said by the nearest that they have.
+    private static int PageOf(int status) => status switch
+    {
+        410 => 404,
+        412 => 409,
+        428 => 400,
+        _ => status,
+    };
+
     public ApiException Of(Exception error)
     {
         switch (error)
         {
             case ApiException known:
                 return known;
+            case RecordNotFoundException:
+                return ApiException.NotFound();
             case BusinessRuleException refusal:
                 var own = (refusal.TargetSite?.DeclaringType ?? GetType()).Assembly;
                 return new ApiException(422, "refused", refusal.Message) { Said = refusal.Of(factory.For(own)) };

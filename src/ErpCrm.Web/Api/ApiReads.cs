@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using ErpCrm.Ui.Api;
+using ErpCrm.Ui.Api.Writing;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Primitives;
 
@@ -40,6 +41,20 @@ internal static class ApiReads
         var record = await resource.OneAsync(http.RequestServices, IdOf(http), ask, http.RequestAborted)
             ?? throw ApiException.NotFound();
         await WriteAsync(http, record.Json.ToJsonString(ApiAnswer.Options), record.Tag);
+    }
+
+    /// <summary>GET <c>/invoices/{id}/pdf</c>: what the record's page prints.</summary>
+    public static async Task PrintAsync(HttpContext http, ApiPaper paper)
+    {
+        ApiNaming.RefuseQuery(http);
+        await using var scope = http.RequestServices.CreateAsyncScope();
+        var printed = await http.RequestServices.GetRequiredService<PageActions>()
+            .PrintAsync(http, scope.ServiceProvider, paper, IdOf(http)) ?? throw ApiException.NotFound();
+        http.Response.ContentType = printed.Type;
+        http.Response.ContentLength = printed.Content.Length;
+        http.Response.Headers.ContentDisposition = printed.Disposition;
+        http.Response.Headers.CacheControl = "private, no-store";
+        await http.Response.Body.WriteAsync(printed.Content, http.RequestAborted);
     }
 
     public static Guid IdOf(HttpContext http) => Guid.Parse((string)http.Request.RouteValues["id"]!);

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using ErpCrm.Platform.Records;
+using ErpCrm.Platform.Submissions;
 using ErpCrm.Ui.Api;
 using ErpCrm.Ui.Api.Writing;
 using Microsoft.OpenApi;
@@ -20,7 +21,16 @@ internal static class ApiSchemas
     {
         var schema = Object(("id", Plain(Text, "uuid")));
         if (resource.IsVersioned) schema.Properties!["version"] = Plain(JsonSchemaType.Integer);
+        schema.Properties![ExternalIds.Name] = Own();
         foreach (var field in fields) schema.Properties![field.Field.Key] = Of(field);
+        foreach (var part in resource.Parts)
+        {
+            schema.Properties![part.Name] = List(new OpenApiSchema
+            {
+                Type = JsonSchemaType.Object, Description = $"With include={part.Name}: as in /{part.Path}",
+            });
+        }
+
         if (resource.Kind is not null)
         {
             schema.Properties!["custom"] = new OpenApiSchema
@@ -33,16 +43,18 @@ internal static class ApiSchemas
         return schema;
     }
 
-    public static OpenApiSchema Of(IReadOnlyList<FormField> fields)
+    /// <param name="isCalled">Whether the sender can say what his programs call the record.</param>
+    public static OpenApiSchema Of(IReadOnlyList<FormField> fields, bool isCalled = false)
     {
-        var schema = Object();
+        var schema = isCalled ? Called() : Object();
         foreach (var field in fields) schema.Properties![field.Name] = Of(field);
         var needed = fields.Where(f => f.IsNeeded).Select(f => f.Name).ToHashSet();
         if (needed.Count > 0) schema.Required = needed;
         return schema;
     }
 
-    public static IList<IOpenApiParameter> OfLists(ApiResource resource, IReadOnlyList<ApiFieldInfo> fields) =>
+    public static IList<IOpenApiParameter> OfLists(
+        ApiResource resource, IReadOnlyList<ApiFieldInfo> fields, IEnumerable<string> links) =>
     [
         new OpenApiParameter
         {
@@ -54,6 +66,8 @@ internal static class ApiSchemas
             + string.Join(", ", fields.Where(f => f.IsSortable).Select(f => f.Field.Key))),
         Query("q", "Words, as in the box above the list"),
         Query("fields", "Keys of fields, by commas"),
+        Included(resource, links),
+        Query(ExternalIds.Name, "What the programs of the token's user call it"),
         Query("count", "capped counts up to 1000"),
         Header("If-None-Match", false),
         .. fields.Select(f => Query($"filter[{f.Field.Key}]",
@@ -67,7 +81,9 @@ internal static class ApiSchemas
     public static OpenApiSchema Batch(ApiResource resource) => Object(
         ("atomic", Plain(JsonSchemaType.Boolean)),
         ("items", List(Object(
-            ("do", Words(resource.Actions.Select(a => a.Word))), ("id", Plain(Text, "uuid")), ("ifMatch", Plain(Text)),
+            ("do", Words([.. resource.Actions.Select(a => a.Word),
+                .. resource.CanSave ? [ApiBatch.Saving] : Array.Empty<string>()])),
+            ("id", Plain(Text, "uuid")), (ExternalIds.Name, Plain(Text)), ("ifMatch", Plain(Text)),
             ("body", Plain(JsonSchemaType.Object))))));
 
     public static OpenApiSchema Results() => Object(("results", List(Object(
@@ -80,6 +96,24 @@ internal static class ApiSchemas
             ("version", Plain(JsonSchemaType.Integer | Nothing)), ("deleted", Plain(JsonSchemaType.Boolean)),
             ("at", Plain(Text, "date-time"))))),
         ("next", Plain(JsonSchemaType.Integer, "int64")), ("more", Plain(JsonSchemaType.Boolean)));
+
+    public static OpenApiSchema Me() => Object(
+        ("user", Object(("id", Plain(Text, "uuid")), ("name", Plain(Text)), ("timeZone", Plain(Text)))),
+        ("company", Object(("name", Plain(Text)), ("baseCurrency", Plain(Text)), ("timeZone", Plain(Text)))),
+        ("scopes", Plain(JsonSchemaType.Object)));
+
+    public static OpenApiSchema Bytes() => Plain(Text, "binary");
+
+    public static OpenApiSchema Attached() => Object(("uploadId", Plain(Text)));
+
+    public static OpenApiSchema Upload() => Object(("uploadId", Plain(Text)), ("name", Plain(Text)),
+        ("type", Plain(Text)), ("bytes", Plain(JsonSchemaType.Integer, "int64")));
+
+    public static OpenApiSchema Files() => Object(("data", List(File())));
+
+    public static OpenApiSchema File() => Object(("id", Plain(Text, "uuid")), ("name", Plain(Text)),
+        ("type", Plain(Text)), ("bytes", Plain(JsonSchemaType.Integer, "int64")), ("sha256", Plain(Text)),
+        ("addedBy", Plain(Text, "uuid")), ("addedAt", Plain(Text, "date-time")), ("content", Plain(Text)));
 
     public static OpenApiSchema Problem() => Object(
         ("type", Plain(Text)), ("title", Plain(Text)), ("status", Plain(JsonSchemaType.Integer)), ("code", Plain(Text)),
@@ -101,6 +135,17 @@ internal static class ApiSchemas
     {
         Name = name, In = ParameterLocation.Query, Description = description, Schema = Plain(Text),
     };
+
+    public static OpenApiParameter Required(string name) => new()
+    {
+        Name = name, In = ParameterLocation.Query, Required = true, Schema = Plain(Text),
+    };
+
+    public static OpenApiParameter Included(ApiResource resource, IEnumerable<string> links) => Query("include",
+        "Read whole with each, by commas: " + string.Join(", ", resource.Parts.Select(p => p.Name).Concat(links)));
+
+    /// <summary>What the sender's programs call a record.</summary>
+    public static OpenApiSchema Called() => Object((ExternalIds.Name, Own()));
 
     private static OpenApiSchema Of(ApiFieldInfo field) => field.Field.Type switch
     {
@@ -132,6 +177,12 @@ internal static class ApiSchemas
 
     private static Type? EnumOf(Type type) =>
         (Nullable.GetUnderlyingType(type) ?? type) is { IsEnum: true } choices ? choices : null;
+
+    private static OpenApiSchema Own() => new()
+    {
+        Type = Text | Nothing, MaxLength = ExternalId.ValueLength,
+        Description = "Id in the systems of the token's user, seen by him alone",
+    };
 
     private static OpenApiSchema Money() => Object(("amount", Plain(Text)), ("currency", Plain(Text)));
 

@@ -11,20 +11,46 @@ namespace ErpCrm.Web.Api;
 /// <summary>One thing that is asked of one record.</summary>
 /// <param name="Id">Null for a new one.</param>
 internal sealed record ApiTask(
-    ApiResource Resource, ApiAction Action, Guid? Id, JsonObject Body, string? Match, KeyedRequest? Keyed);
+    ApiResource Resource, ApiAction Action, Guid? Id, JsonObject Body, string? Match, KeyedRequest? Keyed)
+{
+    /// <summary>What the sender's programs call the record; null where they say nothing.</summary>
+    public string? ExternalId { get; init; }
+
+    /// <summary>The one that is called so is changed, and made where there is none.</summary>
+    public bool Saves { get; init; }
+}
 
 /// <summary>Does it by the form of its page, in a scope and a transaction of its own.</summary>
-internal sealed class ApiWork(PageActions pages, IEnumerable<ApiResource> resources)
+internal sealed class ApiWork(PageActions pages, ApiNaming naming, IEnumerable<ApiResource> resources)
 {
     public async Task<ApiAnswer> DoAsync(HttpContext http, ApiTask task)
     {
-        await using var scope = http.RequestServices.CreateAsyncScope();
-        var (status, id) = await DoAsync(http, task, scope.ServiceProvider);
-        return await AnswerAsync(http, task, status, id);
+        var meant = await naming.MeantAsync(http.RequestServices, task, http.RequestAborted);
+        try
+        {
+            return await AloneAsync(http, meant);
+        }
+        catch (Exception e) when (ApiNaming.MayBeMade(meant, e))
+        {
+            // Another request may have made it meanwhile.
+            meant = await naming.MeantAsync(http.RequestServices, task, http.RequestAborted);
+            if (meant.Action.Verb == ApiVerb.Create) throw;
+            return await AloneAsync(http, meant);
+        }
     }
 
     /// <summary>The same within a scope that several share; the answer is read when all are done.</summary>
-    public async Task<(int Status, Guid? Id)> DoAsync(HttpContext http, ApiTask task, IServiceProvider services)
+    public async Task<(int Status, Guid? Id)> DoAsync(HttpContext http, ApiTask task, IServiceProvider services) =>
+        await OnceAsync(http, await naming.MeantAsync(services, task, http.RequestAborted), services);
+
+    private async Task<ApiAnswer> AloneAsync(HttpContext http, ApiTask task)
+    {
+        await using var scope = http.RequestServices.CreateAsyncScope();
+        var (status, id) = await OnceAsync(http, task, scope.ServiceProvider);
+        return await AnswerAsync(http, task, status, id);
+    }
+
+    private async Task<(int Status, Guid? Id)> OnceAsync(HttpContext http, ApiTask task, IServiceProvider services)
     {
         var (action, made) = (task.Action, ResultOf(task));
         if (!pages.IsFor(action, services.GetRequiredService<ICurrentUser>()))
@@ -37,6 +63,8 @@ internal sealed class ApiWork(PageActions pages, IEnumerable<ApiResource> resour
             ? new SeenRecord(task.Resource.RecordType, seen.Id, version)
             : null);
         submission.UserId = services.GetRequiredService<ICurrentUser>().Id;
+        if (makes && task.ExternalId is { } called)
+            submission.Called = new CalledRecord(task.Resource.Path, called);
         if (task.Keyed is { } keyed && submission.Key is null)
             (submission.Key, submission.Content, submission.Leads) = (keyed.Key, keyed.Content,
                 madeId => (makes ? madeId : task.Id) is { } result ? $"{made.Url}/{result}" : made.Url);
@@ -75,7 +103,8 @@ internal sealed class ApiWork(PageActions pages, IEnumerable<ApiResource> resour
     {
         var record = await task.Resource.OneAsync(http.RequestServices, id, null, http.RequestAborted)
             ?? throw ApiException.NotFound();
-        ApiMatch.Require(task.Match, record);
+        // Whoever says which record by his own id says how it is to be, whatever it was: unless he says more.
+        if (!task.Saves || task.Match is not null) ApiMatch.Require(task.Match, record);
         return record;
     }
 

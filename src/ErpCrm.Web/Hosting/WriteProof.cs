@@ -61,7 +61,7 @@ internal sealed class WriteProof(IServiceScopeFactory scopes, DataFolder folder,
         }
     }
 
-    // As long as a page of the database: it needs room of its own, which it gives back at once.
+    // Longer than some pages of the database: it needs room of its own, which it gives back at once.
     private async Task WriteRowAsync(CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();

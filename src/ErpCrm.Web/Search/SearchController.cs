@@ -52,7 +52,8 @@ internal sealed class SearchController(
             ? found.Title
             : found.Untitled is { } word ? texts.Create(found.Kind.Words.Texts)[word].Value : Format.Nothing;
         string?[] facts = [found.Detail, found.Amount is { } amount ? Format.Money(amount) : null,
-            found.On is { } day ? Format.Date(day) : null];
+            found.On is { } day ? Format.Date(day) : null,
+            found.Place is { } place ? $"{place.Field}: {place.Text}" : null];
         var meta = string.Join(" · ", facts.Where(fact => !string.IsNullOrEmpty(fact)));
         return new SearchHit(texts.One(found.Kind), MatchedText.Of(title, words),
             meta.Length > 0 ? MatchedText.Of(meta, words) : null, found.Kind.PageOf(found.Id)!, found.Kind.Icon);

@@ -83,7 +83,8 @@ public static class FinanceModule
     private static void AddApi(IServiceCollection services) =>
         services.AddApi<InvoiceApi>().AddApi<CreditNoteApi>().AddApi<DeliveryApi>().AddApi<PaymentApi>()
             .AddApi<ExpenseApi>().AddApi<ExpenseCategoryApi>().AddApi<CustomerApi>().AddApi<BankAccountApi>()
-            .AddApi<TaxRateApi>().AddApi<ExchangeRateApi>();
+            .AddApi<TaxRateApi>().AddApi<ExchangeRateApi>()
+            .AddApi<InvoiceLineApi>().AddApi<CreditNoteLineApi>().AddApi<PaymentAllocationApi>();
 
     private static void AddListeners(ModuleBuilder<FinanceDbContext> module) => module
         .Listens(

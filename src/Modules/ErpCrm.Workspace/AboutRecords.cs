@@ -8,6 +8,9 @@ namespace ErpCrm.Workspace;
 /// (<see cref="RecordRights.OfItsRecord"/>).</summary>
 internal static class AboutRecords
 {
+    private const int Portion = 1000;
+
+    /// <summary>Asks each kind of the records in question, and of no others.</summary>
     /// <param name="rows">Id of the row, and what it is about.</param>
     /// <param name="ability">What the kind has to be able to; null when any.</param>
     /// <returns>Ids of the rows that the reader sees.</returns>
@@ -19,8 +22,10 @@ internal static class AboutRecords
         foreach (var some in (await rows.ToListAsync(ct)).GroupBy(row => row.Kind))
         {
             if (kinds.Find(some.Key) is not { } kind || (ability is { } able && !kind.Can(able))) continue;
-            var visible = (await kind.VisibleAsync(services, ct)).ToHashSet();
-            seen.AddRange(some.Where(row => visible.Contains(row.RecordId)).Select(row => row.Id));
+            var open = new HashSet<Guid>();
+            foreach (var ids in some.Select(row => row.RecordId).Distinct().Chunk(Portion))
+                open.UnionWith(await kind.SeenAsync(services, ids, ct));
+            seen.AddRange(some.Where(row => open.Contains(row.RecordId)).Select(row => row.Id));
         }
 
         return seen;

@@ -73,7 +73,7 @@ public static class WorkspaceModule
     private static void AddFiles(IServiceCollection services, ModuleBuilder<WorkspaceDbContext> module)
     {
         module.HoldsFiles<AttachedFiles>().Record<FileRulesRecord>();
-        services.AddScoped<RecordFiles>();
+        services.AddScoped<RecordFiles>().AddScoped<IApiFiles, FileApi>();
         services.AddDemoActor<FilesDemo>();
         services.AddRecordPanel<FilesPanel>(RecordAbility.Files, 10);
         services.AddNavigation(NavItem.Of<FileRulesRecord>(NavGroup.Settings, "file-rules", 45));
@@ -85,7 +85,7 @@ public static class WorkspaceModule
         module.Record<CommentRecord>().Checks<CommentCheck>()
             .Handles<CommentWritten, FollowWhenCommentWritten>("workspace.followers");
         services.AddScoped<TalkAccess>();
-        services.AddScoped<TalkReader>();
+        services.AddScoped<TalkReader>().AddScoped<RecordEvents>();
         services.AddRecordPanel<TalkPanel>(RecordAbility.Talk, 20);
     }
 
@@ -97,7 +97,7 @@ public static class WorkspaceModule
         services.AddSingleton<SearchQueue>();
         services.AddSingleton<SearchKeeper>();
         services.AddSingleton<IFillSearch>(provider => provider.GetRequiredService<SearchKeeper>());
-        services.AddScoped<IFindRecords, RecordFinder>();
+        services.AddScoped<IFindRecords, RecordFinder>().AddScoped<FoundPlaces>();
         services.AddHostedService<SearchLoop>();
     }
 
@@ -110,9 +110,10 @@ public static class WorkspaceModule
 
     private static void AddNotifications(IServiceCollection services, ModuleBuilder<WorkspaceDbContext> module)
     {
-        var told = typeof(INotifies).Assembly.GetExportedTypes()
-            .Where(type => type.IsClass && type.IsAssignableTo(typeof(INotifies)));
-        module.Listens("workspace.notifications", it => it.HandlesAll(told, typeof(KeepNotices<>)))
+        var told = typeof(INotifies).Assembly.GetExportedTypes().Where(type => type.IsClass
+            && (type.IsAssignableTo(typeof(INotifies)) || type.IsAssignableTo(typeof(ITellsOutside))));
+        module.Listens("workspace.notifications",
+                it => it.HandlesAll(told, typeof(KeepNotices<>)).OnlyIf<WhoIsTold>())
             .Job<MailNotifications>("workspace.mail-notifications", "* * * * *")
             .Job<RemoveOldNotifications>("workspace.remove-old-notifications", "20 3 * * *");
         services.AddSingleton(provider => NotificationRetention.Of(provider.GetService<IConfiguration>()));
@@ -226,11 +227,13 @@ public static class WorkspaceModule
     private static void AddWebhooks(IServiceCollection services, ModuleBuilder<WorkspaceDbContext> module)
     {
         module.Listens("workspace.webhooks",
-                it => it.HandlesAll(WebhookEvents.All.Select(e => e.Type), typeof(KeepWebhookMessages<>)))
+                it => it.HandlesAll(WebhookEvents.All.Select(e => e.Type), typeof(KeepWebhookMessages<>))
+                    .OnlyIf<WhoAsks>())
             .Record<WebhookRecord>().Checks<WebhookCheck>()
             .Job<RemoveOldWebhookMessages>("workspace.remove-old-webhook-messages", "0 4 * * *");
         services.AddOutgoing();
         services.AddSingleton<WebhookSecrets>().AddSingleton<WebhookKeeping>().AddSingleton<WebhookSending>();
+        services.AddSingleton<RecordInBody>();
         services.AddSingleton<WebhookSender>().AddSingleton<WebhookSignal>().AddHostedService<WebhookLoop>();
         services.AddSingleton<WebhookEvents>().AddScoped<WebhookBook>();
         services.AddList<WebhooksList>().AddList<WebhookMessagesList>();

@@ -5,6 +5,7 @@ using ErpCrm.Platform.Records;
 using ErpCrm.Platform.Records.Custom;
 using ErpCrm.Ui.Lists;
 using ErpCrm.Ui.Panels;
+using ErpCrm.Workspace.Webhooks;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ErpCrm.Tests.Architecture;
@@ -13,6 +14,15 @@ namespace ErpCrm.Tests.Architecture;
 /// why not.</summary>
 public sealed partial class AbilityTests(TestApp app) : IClassFixture<TestApp>
 {
+    /// <summary>Who follows these is told of comments alone.</summary>
+    private static readonly Dictionary<string, string> Silent = new()
+    {
+        [Kinds.Contact] = "Nothing is announced of a person but merging.",
+        [Kinds.Concession] = "Whoever asked for it is told by name.",
+        [Kinds.Engagement] = "Made of what deals, projects and invoices tell: those are followed.",
+        [Kinds.User] = "A sign-in: what happens to it concerns its owner.",
+    };
+
     private IReadOnlyList<RecordKind> Declared => app.Services.GetRequiredService<RecordKinds>().All;
 
     public static TheoryData<RecordAbility> Abilities => [.. Enum.GetValues<RecordAbility>()];
@@ -43,6 +53,12 @@ public sealed partial class AbilityTests(TestApp app) : IClassFixture<TestApp>
     public void What_is_talked_about_has_a_title_to_be_told_by() => Assert.All(
         Declared.Where(kind => kind.Can(RecordAbility.Talk)),
         kind => Assert.True(kind.GetType().GetProperty("Title")!.GetValue(kind) is not null, kind.Key));
+
+    [Fact]
+    public void Who_follows_a_record_is_told_what_happens_to_it_or_it_is_known_why_not() => Assert.Equal(
+        Silent.Keys.Order(StringComparer.Ordinal),
+        Declared.Where(kind => kind.Can(RecordAbility.Talk)).Select(kind => kind.Key)
+            .Except(WebhookEvents.All.Select(told => told.Kind)).Order(StringComparer.Ordinal));
 
     [Fact]
     public void What_is_found_or_kept_with_a_record_has_a_page() => Assert.All(

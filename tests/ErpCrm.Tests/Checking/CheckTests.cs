@@ -184,6 +184,10 @@ public sealed class CheckTests(SeededApp app)
             "INSERT INTO platform_EventLog (EventId, Name, StreamId, StreamPosition, OccurredAt, Origin, Cause, CauseId, Payload) VALUES ('00000000-0000-7000-8000-000000000001', 'x.y', '00000000-0000-7000-8000-000000000002', 1, '2026-01-01', 'Person', 'Person', '', '{}'); INSERT INTO platform_OutboxMessages (EventId, Listener, StreamId, StreamPosition, DueAt, LockedUntil, Attempts) VALUES ('00000000-0000-7000-8000-000000000001', 'l', '00000000-0000-7000-8000-000000000002', 1, '9999-01-01', '1970-01-01', 3)",
             "Every event", "x.y"
         },
+        {
+            "INSERT INTO platform_ExternalIds (UserId, Resource, RecordId, [Value], [Key]) VALUES ('00000000-0000-7000-8000-000000000001', 'companies', '00000000-0000-7000-8000-000000000002', '1C-17', '00000000-0000-7000-8000-000000000003')",
+            "Ids of programs", "1C-17"
+        },
     };
 
     [Fact]

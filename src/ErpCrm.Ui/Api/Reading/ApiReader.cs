@@ -8,6 +8,7 @@ using ErpCrm.Ui.Lists;
 using ErpCrm.Ui.Lists.Filters;
 using ErpCrm.Ui.Lists.Own;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Query;
 
 namespace ErpCrm.Ui.Api.Reading;
 
@@ -16,11 +17,11 @@ internal sealed class ApiReader<T>
     where T : class
 {
     private const string Custom = "custom";
-    private const string Tags = "tags";
     private readonly ListScope _scope;
     private readonly IQueryable<T> _visible;
     private readonly ApiRows<T>? _rows;
-    private readonly RecordKind? _kind;
+    private readonly TagReading<T>? _tags;
+    private readonly CalledReading<T> _called;
     private readonly List<ApiField<T>> _fields;
     private readonly List<ApiField<T>> _asked;
     private readonly IReadOnlySet<string>? _wanted;
@@ -29,9 +30,9 @@ internal sealed class ApiReader<T>
     private readonly ReferenceNames _names;
 
     public ApiReader(ListScope scope, IQueryable<T> visible, IReadOnlyList<Field<T>> fields, ApiRows<T>? rows,
-        RecordKind? kind, ApiAsk ask)
+        RecordKind? kind, CalledReading<T> called, ApiAsk ask)
     {
-        (_scope, _visible, _rows, _kind) = (scope, visible, rows, kind);
+        (_scope, _visible, _rows, _called) = (scope, visible, rows, called);
         _names = scope.Get<ReferenceNames>();
         var listed = (rows?.Fields ?? []).Where(f => f.IsFor(scope)).ToList();
         // What the record guards and its list shows too, the list guards for each record; and it knows the currency.
@@ -46,12 +47,11 @@ internal sealed class ApiReader<T>
         _own = kind?.Can(RecordAbility.Fields) == true && _catalogue is not null
             ? [.. CustomColumns.In(_catalogue, kind, scope)]
             : [];
+        _tags = TagReading<T>.Of(kind, _catalogue, scope.Services);
         _asked = [.. _fields, .. listed.Except(_fields), .. _own.Select(f =>
             (ApiField<T>)new ApiField<T, T>(CustomColumns.FieldOf<T>(f), _ => record => record))];
-        _wanted = ask.Fields is null ? null : WantedOf(ask.Fields);
+        _wanted = ask.Fields is null ? null : WantedOf(ask);
     }
-
-    private bool HasTags => _kind?.Can(RecordAbility.Tags) == true && _catalogue is not null;
 
     /// <summary>What conditions name in fields of the company is asked for as far as the caller sees it.</summary>
     public Task KnowAsync(ApiAsk ask, CancellationToken ct) => _names.LoadAsync(
@@ -63,7 +63,7 @@ internal sealed class ApiReader<T>
 
     public IQueryable<T> Found(ApiAsk ask)
     {
-        var found = ask.Conditions.Aggregate(_visible, Where);
+        var found = ask.Conditions.Aggregate(_called.Among(_visible), Where);
         if (ask.Words.Length == 0) return found;
         return _rows is { FindsWords: true }
             ? _rows.Matching(found, ask.Words, _scope)
@@ -91,33 +91,50 @@ internal sealed class ApiReader<T>
         return rows.ToDictionary(row => (Guid)row[0]!, row => row.Length > 1 ? (int?)row[1] : null);
     }
 
+    /// <summary>The kind of the records that a field names; null where there is none of that key, or it names none.
+    /// </summary>
+    public string? TargetOf(string key) => _fields.Find(f => f.Key == key)?.Field is not { } field
+        ? ReferenceOf(key)?.Target
+        : ApiFieldInfo.TargetOf(field);
+
+    /// <summary>Those that name one of the records in a field of their own.</summary>
+    public IQueryable<T> Naming(string key, IReadOnlyCollection<Guid> named)
+    {
+        var value = (Expression<Func<T, Guid?>>)_fields.First(f => f.Key == key).Parts(_scope)[0]!;
+        Expression<Func<Guid?, bool>> isOne = id => EF.Parameter(named).Contains(id!.Value);
+        return _visible.Where(Expression.Lambda<Func<T, bool>>(
+            ReplacingExpressionVisitor.Replace(isOne.Parameters[0], value.Body, isOne.Body), value.Parameters));
+    }
+
     public async Task<IReadOnlyList<ApiRecord>> RecordsAsync(IReadOnlyList<Guid> ids, CancellationToken ct)
     {
         if (ids.Count == 0) return [];
         var fields = _fields.Where(f => IsWanted(f.Key)).ToList();
         var parts = fields.Where(f => !f.IsOfRow).SelectMany(f => f.Parts(_scope)).OfType<LambdaExpression>();
-        var hasCustom = _own.Count > 0 && IsWanted(Custom);
+        var (hasCustom, isCalled) = (_own.Count > 0 && IsWanted(Custom), IsWanted(ExternalIds.Name));
         List<LambdaExpression> read = [.. Version is { } version ? [version] : Array.Empty<LambdaExpression>(),
-            .. hasCustom ? [CustomOf] : Array.Empty<LambdaExpression>(), .. parts];
+            .. hasCustom ? [CustomOf] : Array.Empty<LambdaExpression>(),
+            .. isCalled ? [_called.Value] : Array.Empty<LambdaExpression>(), .. parts];
         var found = (await Among(_visible, ids).Select(Keyset<T>.Read(read)).ToListAsync(ct))
             .ToDictionary(r => (Guid)r[0]!);
         if (hasCustom) await NameAsync(found.Values.Select(values => (string?)values[CustomPlace]), ct);
         var rows = _rows is not null && fields.Exists(f => f.IsOfRow)
             ? await _rows.RowsAsync([.. found.Keys], _scope, ct)
             : new Dictionary<Guid, object>();
-        var tags = HasTags && IsWanted(Tags) ? await TagsAsync(found.Keys, ct) : null;
+        var tags = _tags is not null && IsWanted(TagReading<T>.Name) ? await _tags.ReadAsync(found.Keys, ct) : null;
         return [.. ids.Where(found.ContainsKey).Select(id => Record(id, found[id], fields, hasCustom,
-            rows.GetValueOrDefault(id), tags))];
+            isCalled, rows.GetValueOrDefault(id), tags))];
     }
 
-    private ApiRecord Record(Guid id, object?[] values, List<ApiField<T>> fields, bool hasCustom, object? row,
-        ILookup<Guid, JsonNode>? tags)
+    private ApiRecord Record(Guid id, object?[] values, List<ApiField<T>> fields, bool hasCustom, bool isCalled,
+        object? row, ILookup<Guid, JsonNode>? tags)
     {
         var next = 1;
         int? version = Version is null ? null : (int)values[next++]!;
         var custom = hasCustom ? (string?)values[next++] : null;
         var json = new JsonObject { ["id"] = id.ToString() };
         if (version is not null) json["version"] = version;
+        if (isCalled) json[ExternalIds.Name] = (string?)values[next++];
         foreach (var field in fields)
         {
             if (field.IsOfRow)
@@ -133,13 +150,13 @@ internal sealed class ApiReader<T>
 
         if (hasCustom) json[Custom] = new JsonObject([.. _own.Select(f => KeyValuePair.Create(
             f.Key, ApiJson.Write(f, CustomValues.Of(custom), _catalogue!, _names)))]);
-        if (tags is not null) json[Tags] = new JsonArray([.. tags[id]]);
+        if (tags is not null) json[TagReading<T>.Name] = new JsonArray([.. tags[id]]);
         return new ApiRecord(id, version, json);
     }
 
     private IQueryable<T> Where(IQueryable<T> found, ApiCondition asked)
     {
-        if (asked.Field == Tags && HasTags) return found.Where(Tagged(asked));
+        if (asked.Field == TagReading<T>.Name && _tags is not null) return found.Where(_tags.Bears(asked));
         var field = _asked.Find(f => f.Key == asked.Field);
         if (field?.CanAsk(_scope) != true)
             throw ApiException.Bad(asked.Parameter, "bad-filter", "Nothing is asked by {0} here.", asked.Field);
@@ -161,30 +178,14 @@ internal sealed class ApiReader<T>
     private CustomField? ReferenceOf(string key) =>
         _own.FirstOrDefault(field => field.Key == key && field.Type == CustomType.Reference);
 
-    private Expression<Func<T, bool>> Tagged(ApiCondition asked)
+    // What stands in the place of a link is wanted with it.
+    private HashSet<string> WantedOf(ApiAsk ask)
     {
-        if (!Guid.TryParse(asked.Text, out var tag))
-            throw ApiException.Bad(asked.Parameter, "bad-filter", "This cannot be read: {0}", asked.Text);
-        var all = _kind!.Tags(_scope.Services);
-        return record => all.Any(t => t.TagId == tag && t.RecordId == EF.Property<Guid>(record, "Id"));
-    }
-
-    private async Task<ILookup<Guid, JsonNode>> TagsAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct)
-    {
-        var found = await _kind!.Tags(_scope.Services).Where(t => EF.Parameter(ids).Contains(t.RecordId))
-            .Select(t => new { t.RecordId, t.TagId }).ToListAsync(ct);
-        return found.Select(t => (t.RecordId, Tag: _catalogue!.TagOf(t.TagId))).Where(t => t.Tag is not null)
-            .OrderBy(t => t.Tag!.Name, StringComparer.Ordinal)
-            .ToLookup(t => t.RecordId, t => (JsonNode)ApiJson.Link(t.Tag!.Id, t.Tag.Name));
-    }
-
-    private HashSet<string> WantedOf(IReadOnlyList<string> keys)
-    {
-        var known = _fields.Select(f => f.Key).Concat(["id", "version", Custom, Tags])
+        var known = _fields.Select(f => f.Key).Concat(["id", "version", ExternalIds.Name, Custom, TagReading<T>.Name])
             .ToHashSet(StringComparer.Ordinal);
-        return keys.FirstOrDefault(key => !known.Contains(key)) is { } unknown
+        return ask.Fields!.FirstOrDefault(key => !known.Contains(key)) is { } unknown
             ? throw ApiException.Bad("fields", "unknown-field", "There is no field {0} here.", unknown)
-            : [.. keys];
+            : [.. ask.Fields!, .. ask.Included.Select(key => ReferenceOf(key) is null ? key : Custom)];
     }
 
     // As in its list: without an index, a field of the company orders a few records only.

@@ -36,8 +36,20 @@ public sealed partial class PageActions(IActionDescriptorCollectionProvider all,
     public bool IsFor(ApiAction action, ICurrentUser me) =>
         RequiredBy(action).All(me.Can);
 
-    public IReadOnlyList<string> RequiredBy(ApiAction action) =>
-        [.. Posting(action).EndpointMetadata.OfType<RequirePermissionAttribute>().Select(p => p.Permission)];
+    public IReadOnlyList<string> RequiredBy(ApiAction action) => Required(Posting(action));
+
+    public IReadOnlyList<string> RequiredBy(ApiPaper paper) => Required(Printing(paper));
+
+    /// <summary>What the page prints of a record; null where there is nothing of it for the caller.</summary>
+    public async Task<PrintedPaper?> PrintAsync(
+        HttpContext http, IServiceProvider services, ApiPaper paper, Guid id)
+    {
+        var values = new Dictionary<string, StringValues>(StringComparer.OrdinalIgnoreCase) { ["download"] = "true" };
+        var call = await CallAsync(http, services, Printing(paper), "GET", id, values);
+        return call.Result is FileContentResult file
+            ? new PrintedPaper(file.FileContents, file.ContentType, call.Disposition)
+            : null;
+    }
 
     /// <summary>Fills the form as its page shows it, changes what the body says, and sends it.</summary>
     /// <param name="seen">Version that the caller saw; null for a new record.</param>
@@ -119,7 +131,8 @@ public sealed partial class PageActions(IActionDescriptorCollectionProvider all,
             {
                 var context = new ActionContext(http, new RouteData(route), action);
                 await invokers.CreateInvoker(context)!.InvokeAsync();
-                call.Status = http.Response.StatusCode;
+                (call.Status, call.Disposition) =
+                    (http.Response.StatusCode, http.Response.Headers.ContentDisposition.ToString());
             }
             catch (BusinessRuleException refusal)
             {
@@ -131,14 +144,20 @@ public sealed partial class PageActions(IActionDescriptorCollectionProvider all,
         return call;
     }
 
-    private ControllerActionDescriptor Posting(ApiAction action) => Find(action, "POST")
+    private static string[] Required(ControllerActionDescriptor action) =>
+        [.. action.EndpointMetadata.OfType<RequirePermissionAttribute>().Select(p => p.Permission)];
+
+    private ControllerActionDescriptor Posting(ApiAction action) => Find(action.Controller, action.Method, "POST")
         ?? throw new InvalidOperationException($"{action.Controller.Name} has no {action.Method} that takes a form.");
 
-    private ControllerActionDescriptor? Showing(ApiAction action) => Find(action, "GET");
+    private ControllerActionDescriptor? Showing(ApiAction action) => Find(action.Controller, action.Method, "GET");
 
-    private ControllerActionDescriptor? Find(ApiAction action, string method) =>
+    private ControllerActionDescriptor Printing(ApiPaper paper) => Find(paper.Controller, paper.Method, "GET")
+        ?? throw new InvalidOperationException($"{paper.Controller.Name} has no {paper.Method} that prints.");
+
+    private ControllerActionDescriptor? Find(Type controller, string name, string method) =>
         all.ActionDescriptors.Items.OfType<ControllerActionDescriptor>().FirstOrDefault(
-            a => a.ControllerTypeInfo == action.Controller && a.MethodInfo.Name == action.Method
+            a => a.ControllerTypeInfo == controller && a.MethodInfo.Name == name
                 && a.ActionConstraints?.OfType<HttpMethodActionConstraint>().Any(c => c.HttpMethods.Contains(method))
                     == true);
 

@@ -21,6 +21,9 @@ public sealed class PageCall
     /// <summary>Of the answer that nobody sees.</summary>
     public int Status { get; internal set; }
 
+    /// <summary>What the answer says that it is called as a file; empty for none.</summary>
+    public string Disposition { get; internal set; } = "";
+
     public bool IsSaved { get; private set; }
 
     /// <summary>Nothing that the action answered says that it was not done.</summary>

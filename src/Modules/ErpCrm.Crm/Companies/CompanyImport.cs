@@ -17,6 +17,10 @@ internal sealed class CompanyImport(
     private const string ByName = "n:";
     private const string ByNameAlone = "a:";
     private const string ByEmail = "e:";
+    private const int LongestPhone = 60;
+
+    // What a row is known by is worked out once.
+    private readonly Dictionary<(string?, string?, string?, string?), CompanyTraits> _traits = [];
 
     // Found by what a company was called that was merged into it.
     private readonly HashSet<Guid> _foundByOld = [];
@@ -35,15 +39,16 @@ internal sealed class CompanyImport(
         Column.Text("industry", "Industry", f => f.Industry).Like("Textiles", "Торговля")
             .Called("Sector", "Отрасль", "Сфера", "Вид деятельности", "Тармак"),
         Column.Text("address", "Address", f => f.Address).Like("Bishkek, Kievskaya 120", "г. Ош, ул. Ленина, 5")
-            .Called("Адрес", "Юридический адрес", "Дарек", "Дареги"),
+            .Called("Адрес", "Юридический адрес", "Дарек", "Дареги").JoinedBy(", "),
         Column.Text("email", "Email", f => f.Email).Like("office@alatoo.example", "info@jibek.example")
-            .Called("E-mail", "Mail", "Почта", "Эл. почта", "Электронная почта", "Электрондук почта"),
+            .Called("E-mail", "Mail", "Почта", "Эл. почта", "Электронная почта", "Электрондук почта")
+            .WithRestIn("notes"),
         Column.Text("phone", "Phone", f => f.Phone).Like("+996 312 900 100", "0555 12 34 56")
-            .Called("Tel", "Telephone", "Телефон", "Тел", "Тел.", "Номер телефона", "Мобильный"),
+            .Called("Tel", "Telephone", "Телефон", "Тел", "Тел.", "Номер телефона", "Мобильный")
+            .JoinedBy(", ").WithRestIn("notes", LongestPhone),
         Column.Text("website", "Website", f => f.Website).Like("https://alatoo.example", "")
             .Called("Site", "Url", "Web", "Сайт", "Веб-сайт"),
-        Column.Choice("currency", "Currency", f => f.Currency,
-            Currencies.All.Select(code => new ImportChoice(code))).Like("KGS", "USD")
+        Column.Choice("currency", "Currency", f => f.Currency, ImportChoices.OfCurrency).Like("KGS", "USD")
             .Called("Валюта"),
         Column.Whole("paymentTermDays", "Payment term days", f => f.PaymentTermDays).Like("14", "30")
             .Called("Payment terms", "Отсрочка", "Отсрочка платежа", "Срок оплаты", "Төлөө мөөнөтү"),
@@ -53,8 +58,11 @@ internal sealed class CompanyImport(
         Column.Person("owner", "Owner", f => f.OwnerId)
             .Called("Manager", "Account manager", "Assigned to", "Ответственный", "Менеджер", "Жооптуу"),
         Column.Text("notes", "Notes", f => f.Notes)
-            .Called("Note", "Comment", "Description", "Примечание", "Комментарий", "Заметки", "Эскертүү"),
+            .Called("Note", "Comment", "Description", "Примечание", "Комментарий", "Заметки", "Эскертүү")
+            .JoinedBy("\n"),
     ];
+
+    public override IReadOnlyList<ProductHeads> Products => CompanyImportHeads.All;
 
     public override IReadOnlyList<ImportMatch> Matches { get; } =
     [
@@ -84,7 +92,7 @@ internal sealed class CompanyImport(
 
     protected override IEnumerable<string> KeysOf(CompanyForm form, string match)
     {
-        var traits = form.Traits();
+        var traits = TraitsOf(form);
         if (match is "known" or "taxId" && traits.TaxKey is not null) yield return ByTaxId + traits.TaxKey;
         if (match == "email" && traits.EmailKey is not null) yield return ByEmail + traits.EmailKey;
         if (match is not ("known" or "name") || traits.NameKey.Length == 0) yield break;
@@ -94,14 +102,14 @@ internal sealed class CompanyImport(
 
     protected override IEnumerable<string> UniqueKeysOf(CompanyForm form)
     {
-        var traits = form.Traits();
+        var traits = TraitsOf(form);
         if (traits.TaxKey is not null) yield return ByTaxId + traits.TaxKey;
         else if (traits.NameKey.Length > 0) yield return ByNameAlone + traits.NameKey;
     }
 
     protected override IEnumerable<string> SaidBy(CompanyForm form, string match)
     {
-        var traits = form.Traits();
+        var traits = TraitsOf(form);
         if (traits.EmailKey is not null) yield return ByEmail + traits.EmailKey;
         if (traits.TaxKey is not null) yield return ByTaxId + traits.TaxKey;
         if (traits.NameKey.Length == 0) yield break;
@@ -141,7 +149,7 @@ internal sealed class CompanyImport(
 
     protected override bool MayBeOne(CompanyForm form, Company record) =>
         _foundByOld.Contains(record.Id)
-        || form.Traits().TaxKey is { } tax && tax == record.TaxKey
+        || TraitsOf(form).TaxKey is { } tax && tax == record.TaxKey
         || CompanyKeys.MayBeOne(form.Name ?? "", record.Name);
 
     protected override IEnumerable<(string Property, string Message)> Check(CompanyForm form) =>
@@ -162,6 +170,12 @@ internal sealed class CompanyImport(
             .Select(c => c.Id).ToListAsync(ct);
 
     protected override void Withdraw(Company record) => record.Withdraw();
+
+    private CompanyTraits TraitsOf(CompanyForm form)
+    {
+        var said = (form.Name, form.TaxId, form.Email, form.Phone);
+        return _traits.TryGetValue(said, out var known) ? known : _traits[said] = form.Traits();
+    }
 
     private async Task<List<(Company Known, Company Stands)>> StandingAsync(
         IQueryable<Company> companies, CancellationToken ct)

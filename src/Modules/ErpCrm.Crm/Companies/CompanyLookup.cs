@@ -13,6 +13,7 @@ internal sealed class CompanyLookup(CrmDbContext db, ICurrentUser me, ICompanyPr
     private const char Made = '+';
 
     private readonly Dictionary<string, Company> _made = new(StringComparer.Ordinal);
+    private readonly Dictionary<Guid, string> _keys = [];
     private readonly HashSet<Guid> _told = [];
     private HashSet<string> _taken = [];
     private ILookup<string, Company> _byName = Array.Empty<Company>().ToLookup(_ => "");
@@ -62,7 +63,7 @@ internal sealed class CompanyLookup(CrmDbContext db, ICurrentUser me, ICompanyPr
     /// <summary>The company in what rows are found by: one that is made is made anew with the next rows of a check, and
     /// is the same.</summary>
     public string KeyOf(Guid company) =>
-        _made.FirstOrDefault(made => made.Value.Id == company).Key is { } key ? Made + key : company.ToString();
+        _keys.TryGetValue(company, out var key) ? Made + key : company.ToString();
 
     /// <summary>Keys of rows whose company is known.</summary>
     public static HashSet<string> OfKnown(IEnumerable<string> keys) =>
@@ -71,7 +72,7 @@ internal sealed class CompanyLookup(CrmDbContext db, ICurrentUser me, ICompanyPr
     /// <summary>Whether this row is the first that came with it.</summary>
     public bool IsFirstOf(Company company) => IsMade(company) && _told.Add(company.Id);
 
-    private bool IsMade(Company company) => _made.ContainsValue(company);
+    private bool IsMade(Company company) => _keys.ContainsKey(company.Id);
 
     private static bool IsExactly(Company company, string called) =>
         SearchText.Fold(company.Name) == SearchText.Fold(called.Trim());
@@ -82,6 +83,8 @@ internal sealed class CompanyLookup(CrmDbContext db, ICurrentUser me, ICompanyPr
         if (key.Length == 0 || called.Length > Company.NameLength) return null;
         if (_made.TryGetValue(key, out var known)) return known;
         var data = CompanyImport.Named(called, profile.Current, me.Id).ToData();
-        return _made[key] = new Company(data, clock.UtcNow, isDistinct: _taken.Contains(key));
+        var made = new Company(data, clock.UtcNow, isDistinct: _taken.Contains(key));
+        _keys[made.Id] = key;
+        return _made[key] = made;
     }
 }

@@ -16,6 +16,8 @@ internal sealed class ContactImport(
     ImportTools<CrmDbContext> tools, IValidator<ContactForm> validator, IBusinessClock clock, ICompanyProfile profile)
     : RecordImport<CrmDbContext, Contact, ContactForm>(tools)
 {
+    private const int LongestPhone = 60;
+
     private CompanyLookup _companies = null!;
     private HashSet<Guid> _withPrimary = [];
 
@@ -26,21 +28,27 @@ internal sealed class ContactImport(
     public override IReadOnlyList<ImportColumn<ContactForm>> Fields { get; } =
     [
         Column.Text("name", "Name", f => f.Name).Required().Like("Aigul Mamatova", "Азиз Усенов")
-            .Called("Contact", "Full name", "Person", "ФИО", "Имя", "Контакт", "Контактное лицо", "Аты-жөнү", "Аты"),
+            .Called("Contact", "Full name", "Person", "ФИО", "Имя", "Контакт", "Контактное лицо", "Аты-жөнү", "Аты")
+            .JoinedBy(" "),
         Column.Record("company", "Company", f => f.Company).Required().Like("Ala-Too Textile", "ОсОО «Жибек»")
             .Called("Client", "Customer", "Organization", "Account", "Компания", "Клиент", "Контрагент", "Организация",
                 "Ишкана", "Уюм"),
         Column.Text("jobTitle", "Job title", f => f.JobTitle).Like("Director", "Бухгалтер")
             .Called("Position", "Title", "Role", "Должность", "Кызматы"),
         Column.Text("email", "Email", f => f.Email).Like("aigul@alatoo.example", "aziz@jibek.example")
-            .Called("E-mail", "Mail", "Почта", "Эл. почта", "Электронная почта", "Электрондук почта"),
+            .Called("E-mail", "Mail", "Почта", "Эл. почта", "Электронная почта", "Электрондук почта")
+            .WithRestIn("otherAddresses"),
         Column.Text("phone", "Phone", f => f.Phone).Like("+996 700 100 200", "0555 12 34 56")
-            .Called("Tel", "Mobile", "Телефон", "Тел", "Тел.", "Мобильный"),
+            .Called("Tel", "Mobile", "Телефон", "Тел", "Тел.", "Мобильный")
+            .JoinedBy(", ").WithRestIn("otherAddresses", LongestPhone),
         Column.Text("otherAddresses", "Other addresses", f => f.OtherAddresses)
-            .Called("Second phone", "Second email", "Другой телефон", "Доп. телефон", "Telegram", "WhatsApp"),
+            .Called("Second phone", "Second email", "Другой телефон", "Доп. телефон", "Telegram", "WhatsApp")
+            .JoinedBy(", "),
         Column.Text("notes", "Notes", f => f.Notes)
-            .Called("Note", "Comment", "Примечание", "Комментарий", "Заметки", "Эскертүү"),
+            .Called("Note", "Comment", "Примечание", "Комментарий", "Заметки", "Эскертүү").JoinedBy("\n"),
     ];
+
+    public override IReadOnlyList<ProductHeads> Products => ContactImportHeads.All;
 
     public override IReadOnlyList<ImportMatch> Matches { get; } =
     [

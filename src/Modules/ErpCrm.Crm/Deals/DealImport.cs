@@ -25,6 +25,9 @@ internal sealed class DealImport(
 
     public override string Missing => "Add companies that are not known";
 
+    public override string About =>
+        "Open deals come out of a file; a row of one that is won or lost is refused.";
+
     public override IReadOnlyList<ImportColumn<DealForm>> Fields { get; } =
     [
         Column.Text("name", "Name", f => f.Name).Required().Like("Warehouse rollout", "Личный кабинет")
@@ -33,11 +36,13 @@ internal sealed class DealImport(
             .Called("Client", "Customer", "Account", "Компания", "Клиент", "Контрагент", "Организация", "Ишкана",
                 "Уюм"),
         Column.Record("stage", "Stage", f => f.StageId).Like("Proposal", "New")
-            .Called("Status", "Стадия", "Этап", "Статус", "Баскыч"),
-        Column.Number("amount", "Amount", f => f.Amount).Like("480000", "1250000.50")
+            .Called("Стадия", "Этап", "Баскыч"),
+        Column.Record("status", "Status", f => f.StageId)
+            .Called("State", "Состояние", "Абалы"),
+        Column.Number("amount", "Amount", f => f.Amount).Like("480000", "1250000.50").In("currency")
             .Called("Value", "Price", "Budget", "Сумма", "Стоимость", "Бюджет", "Суммасы"),
-        Column.Choice("currency", "Currency", f => f.Currency,
-            Currencies.All.Select(code => new ImportChoice(code))).Like("KGS", "KGS").Called("Валюта"),
+        Column.Choice("currency", "Currency", f => f.Currency, ImportChoices.OfCurrency).Like("KGS", "KGS")
+            .Called("Валюта"),
         Column.Date("expectedCloseOn", "Expected close on", f => f.ExpectedCloseOn).Like("2027-02-28", "2027-03-15")
             .Called("Close date", "Expected close", "Дата закрытия", "Срок", "Жабылуу күнү"),
         Column.Whole("ownProbability", "Own probability", f => f.OwnProbability)
@@ -45,16 +50,20 @@ internal sealed class DealImport(
         Column.Choice("billing", "Billing", f => f.Billing,
             Enum.GetValues<BillingMethod>().Select(b => new ImportChoice(b.ToString(), Tones.Words(b))))
             .Like("TimeAndMaterial", "FixedPrice").Called("Billing method", "Способ оплаты", "Оплата"),
-        Column.Number("hourlyRate", "Hourly rate", f => f.HourlyRate).Like("2500", "").Called("Rate", "Ставка"),
+        Column.Number("hourlyRate", "Hourly rate", f => f.HourlyRate).Like("2500", "").In("currency")
+            .Called("Rate", "Ставка"),
         Column.Number("budgetHours", "Budget hours", f => f.BudgetHours).Like("192", "").Called("Hours", "Часы"),
-        Column.Number("monthlyFee", "Monthly fee", f => f.MonthlyFee).Called("Fee", "Абонентская плата"),
+        Column.Number("monthlyFee", "Monthly fee", f => f.MonthlyFee).In("currency")
+            .Called("Fee", "Абонентская плата"),
         Column.Whole("months", "Months", f => f.Months).Called("Месяцев", "Месяцы"),
         Column.Date("startsOn", "Starts on", f => f.StartsOn).Called("Start date", "Дата начала", "Начало"),
         Column.Person("owner", "Owner", f => f.OwnerId)
             .Called("Manager", "Assigned to", "Ответственный", "Менеджер", "Жооптуу"),
         Column.Text("note", "Note", f => f.Note)
-            .Called("Notes", "Comment", "Description", "Примечание", "Комментарий", "Эскертүү"),
+            .Called("Notes", "Comment", "Description", "Примечание", "Комментарий", "Эскертүү").JoinedBy("\n"),
     ];
+
+    public override IReadOnlyList<ProductHeads> Products => DealImportHeads.All;
 
     public override IReadOnlyList<ImportMatch> Matches { get; } = [new("known", "Name and company", "name")];
 
@@ -89,9 +98,9 @@ internal sealed class DealImport(
     {
         form.CompanyId = _companies.Find(row, "company")?.Id;
         form.StageId ??= _stages[0].Id;
-        if (row.Row.Said("stage") is not string called) return;
-        if (stageNames.Find(_stages, called) is { } stage) form.StageId = stage.Id;
-        else row.Wrong("stage", RowTrouble.NotFound, called);
+        if (row.Row.Said("status") is string status)
+            Stand(row, form, "status", status, isStage: row.Row.Said("stage") is null);
+        if (row.Row.Said("stage") is string stage) Stand(row, form, "stage", stage, isStage: true);
     }
 
     protected override string? StageOf(DealForm form, Deal? record) =>
@@ -151,6 +160,27 @@ internal sealed class DealImport(
             .Select(d => d.Id).ToListAsync(ct);
 
     protected override void Withdraw(Deal record) => record.Withdraw();
+
+    // Some say in one word where a deal stands and whether it is over.
+    private void Stand(RowInWork<DealForm> row, DealForm form, string column, string called, bool isStage)
+    {
+        if (isStage && StageCalled(called) is { } stage)
+        {
+            form.StageId = stage.Id;
+            return;
+        }
+
+        var isOver = DealImportHeads.IsOver(called);
+        if (isOver is null) row.Wrong(column, RowTrouble.NotFound, called);
+        if (isOver is not true) return;
+        row.Wrong(new RowProblem(column, RowTrouble.Refused)
+        {
+            Refusal = new BusinessRuleException("Only open deals come out of a file. Leave this row out.")
+        });
+    }
+
+    private Stage? StageCalled(string called) =>
+        stageNames.Find(_stages, called) ?? stageNames.Find(_stages, DealImportHeads.WithoutPipeline(called));
 
     private static string KeyOf(string company, string name) => $"{company}:{SearchText.Fold(name.Trim())}";
 }

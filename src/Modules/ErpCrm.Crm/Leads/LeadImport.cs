@@ -18,31 +18,40 @@ internal sealed class LeadImport(
     private const string ByEmail = "e:";
     private const string ByPhone = "p:";
     private const string ByPhoneAlone = "q:";
+    private const string Title = "title";
+    private const int LongestPhone = 60;
 
     public override string Kind => Kinds.Lead;
 
     public override IReadOnlyList<ImportColumn<LeadForm>> Fields { get; } =
     [
         Column.Text("name", "Name", f => f.Name).Required().Like("Helen Carter", "Максим Ли")
-            .Called("Lead", "Contact", "Full name", "ФИО", "Имя", "Лид", "Контактное лицо", "Аты-жөнү", "Аты"),
+            .Called("Lead", "Contact", "Full name", "ФИО", "Имя", "Лид", "Контактное лицо", "Аты-жөнү", "Аты")
+            .JoinedBy(" "),
         Column.Text("companyName", "Company name", f => f.CompanyName).Like("Northwind", "Дордой Плаза")
             .Called("Company", "Organization", "Компания", "Организация", "Ишкана", "Уюм"),
         Column.Text("email", "Email", f => f.Email).Like("helen@northwind.example", "max@dordoi.example")
-            .Called("E-mail", "Mail", "Почта", "Эл. почта", "Электронная почта", "Электрондук почта"),
+            .Called("E-mail", "Mail", "Почта", "Эл. почта", "Электронная почта", "Электрондук почта")
+            .WithRestIn("note"),
         Column.Text("phone", "Phone", f => f.Phone).Like("+996 700 300 400", "0777 98 76 54")
-            .Called("Tel", "Mobile", "Телефон", "Тел", "Тел.", "Мобильный"),
+            .Called("Tel", "Mobile", "Телефон", "Тел", "Тел.", "Мобильный")
+            .JoinedBy(", ").WithRestIn("note", LongestPhone),
         Column.Choice("source", "Source", f => f.Source,
-            Enum.GetValues<LeadSource>().Select(source => new ImportChoice(source.ToString(), Tones.Words(source))))
+            Enum.GetValues<LeadSource>().Select(LeadImportHeads.Choice))
             .Like("Referral", "Website").Called("Channel", "Источник", "Канал", "Булак"),
         Column.Number("estimatedValue", "Estimated value", f => f.EstimatedValue).Like("250000", "1200.50")
-            .Called("Value", "Amount", "Budget", "Сумма", "Бюджет", "Сумма сделки", "Баасы"),
-        Column.Choice("currency", "Currency", f => f.Currency,
-            Currencies.All.Select(code => new ImportChoice(code))).Like("KGS", "USD").Called("Валюта"),
+            .Called("Value", "Amount", "Budget", "Сумма", "Бюджет", "Сумма сделки", "Баасы").In("currency"),
+        Column.Choice("currency", "Currency", f => f.Currency, ImportChoices.OfCurrency).Like("KGS", "USD")
+            .Called("Валюта"),
         Column.Person("owner", "Owner", f => f.OwnerId)
             .Called("Manager", "Assigned to", "Ответственный", "Менеджер", "Жооптуу"),
         Column.Text("note", "Note", f => f.Note)
-            .Called("Notes", "Comment", "Description", "Примечание", "Комментарий", "Эскертүү"),
+            .Called("Notes", "Comment", "Description", "Примечание", "Комментарий", "Эскертүү").JoinedBy("\n"),
+        Column.Record(Title, "Subject", f => f.Note)
+            .Called("Lead title", "Request", "Название лида", "Название заявки", "Суроо-талап"),
     ];
+
+    public override IReadOnlyList<ProductHeads> Products => LeadImportHeads.All;
 
     public override IReadOnlyList<ImportMatch> Matches { get; } =
     [
@@ -62,6 +71,24 @@ internal sealed class LeadImport(
     };
 
     protected override LeadForm FormOf(Lead record) => LeadForm.Of(record);
+
+    // Here a lead is somebody who asks; elsewhere it is what is asked for, and perhaps of nobody.
+    protected override void Relate(RowInWork<LeadForm> row, LeadForm form)
+    {
+        if (row.Row.Said(Title) is not string title) return;
+        if (row.Row.Said("name") is null)
+        {
+            if (string.IsNullOrWhiteSpace(form.Name)) form.Name = title;
+        }
+        else if (row.Row.Said("note") is string note)
+        {
+            form.Note = $"{title}\n{note}";
+        }
+        else if (string.IsNullOrWhiteSpace(form.Note))
+        {
+            form.Note = title;
+        }
+    }
 
     protected override IEnumerable<string> KeysOf(LeadForm form, string match)
     {

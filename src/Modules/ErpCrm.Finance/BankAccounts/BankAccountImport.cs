@@ -30,10 +30,10 @@ internal sealed class BankAccountImport(
     [
         Column.Text("name", "Name", f => f.Name).Required().Like("Optima, main account", "Касса")
             .Called("Account", "Bank account", "Счёт", "Название", "Наименование", "Касса", "Эсеп"),
-        Column.Choice("currency", "Currency", f => f.Currency,
-            Currencies.All.Select(code => new ImportChoice(code))).Like("KGS", "KGS").Called("Валюта"),
+        Column.Choice("currency", "Currency", f => f.Currency, ImportChoices.OfCurrency).Like("KGS", "KGS")
+            .Called("Валюта"),
         Column.Number("openingBalance", "Opening balance", f => f.OpeningBalance).Required().Like("1250000", "18400.50")
-            .Called("Balance", "Amount", "Остаток", "Начальный остаток", "Сальдо", "Калдык"),
+            .Called("Balance", "Amount", "Остаток", "Начальный остаток", "Сальдо", "Калдык").In("currency"),
         Column.Date("openedOn", "Balance on", f => f.OpenedOn).Required().Like("2026-01-01", "2026-01-01")
             .Called("Date", "Opened on", "As of", "Дата", "На дату", "Күнү"),
         Column.Text("bank", "Bank", f => f.Bank).Like("Optima Bank", "").Called("Банк"),

@@ -1,11 +1,10 @@
-using System.Globalization;
 using ErpCrm.Identity.Interventions;
 using ErpCrm.Identity.Links;
 using ErpCrm.Identity.Text;
 using ErpCrm.Identity.Users;
 using ErpCrm.Platform.Company;
 using ErpCrm.Platform.Mail;
-using ErpCrm.Ui.Formats;
+using ErpCrm.Ui.Localization;
 using ErpCrm.Ui.Mvc;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Localization;
@@ -77,25 +76,17 @@ internal sealed class MailDesk(
     private void Add(User user, DateTime now, DateTime giveUpAt, Func<string, (string Subject, string Body)> write)
     {
         if (!IsOn) return;
-        var before = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
-        try
+        using var speaking = new Speaking(user.Language);
+        var (subject, body) = write(Page.CompanyName(company.Current));
+        db.Add(new OutgoingMail
         {
-            CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = Cultures.For(user.Language);
-            var (subject, body) = write(Page.CompanyName(company.Current));
-            db.Add(new OutgoingMail
-            {
-                UserId = user.Id,
-                To = user.Email,
-                Subject = MailText.OneLine(subject),
-                Body = _protector.Protect(body),
-                CreatedAt = now,
-                NextAt = now,
-                GiveUpAt = giveUpAt,
-            });
-        }
-        finally
-        {
-            (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = before;
-        }
+            UserId = user.Id,
+            To = user.Email,
+            Subject = MailText.OneLine(subject),
+            Body = _protector.Protect(body),
+            CreatedAt = now,
+            NextAt = now,
+            GiveUpAt = giveUpAt,
+        });
     }
 }

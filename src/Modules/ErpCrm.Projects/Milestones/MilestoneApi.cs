@@ -25,7 +25,7 @@ internal sealed class MilestoneApi : ApiRecords<ProjectsDbContext, Milestone>
 
     public override Type TextsIn(RecordKinds kinds) => typeof(ProjectsText);
 
-    protected override IReadOnlyList<Field<Milestone>> FieldsIn(RecordKinds kinds) =>
+    protected override IReadOnlyList<Field<Milestone>> FieldsIn(IServiceProvider services) =>
     [
         Fields<Milestone>.Text("name", "Name", m => m.Name).Sorts(),
         Fields<Milestone>.Record("project", "Project", Kinds.Project, m => m.ProjectId, _ => null),

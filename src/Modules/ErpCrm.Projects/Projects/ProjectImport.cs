@@ -47,14 +47,15 @@ internal sealed class ProjectImport(
             .Like("TimeAndMaterial", "FixedPrice")
             .Called("Billing method", "Type", "Способ оплаты", "Тип", "Төлөө түрү"),
         Column.Number("value", "Contract value", f => f.Value).Like("480000", "1250000")
-            .Called("Value", "Amount", "Budget", "Price", "Сумма", "Стоимость", "Бюджет", "Суммасы"),
-        Column.Choice("currency", "Currency", f => f.Currency,
-            Currencies.All.Select(code => new ImportChoice(code))).Like("KGS", "KGS").Called("Валюта"),
+            .Called("Value", "Amount", "Budget", "Price", "Сумма", "Стоимость", "Бюджет", "Суммасы").In("currency"),
+        Column.Choice("currency", "Currency", f => f.Currency, ImportChoices.OfCurrency).Like("KGS", "KGS")
+            .Called("Валюта"),
         Column.Number("hourlyRate", "Hourly rate", f => f.HourlyRate).Like("2500", "")
-            .Called("Rate", "Ставка", "Ставка в час"),
+            .Called("Rate", "Ставка", "Ставка в час").In("currency"),
         Column.Number("budgetHours", "Budget hours", f => f.BudgetHours).Like("192", "")
             .Called("Hours", "Estimate", "Часы", "Бюджет часов", "План часов"),
-        Column.Number("monthlyFee", "Monthly fee", f => f.MonthlyFee).Called("Fee", "Абонентская плата"),
+        Column.Number("monthlyFee", "Monthly fee", f => f.MonthlyFee).In("currency")
+            .Called("Fee", "Абонентская плата"),
         Column.Whole("months", "Months", f => f.Months).Called("Месяцев", "Месяцы", "Айлар"),
         Column.Date("startsOn", "Starts on", f => f.StartsOn).Like("2026-02-02", "2026-03-16")
             .Called("Start", "Start date", "Начало", "Дата начала", "Башталышы"),

@@ -24,7 +24,7 @@ internal sealed class TimeEntryApi : ApiRecords<ProjectsDbContext, TimeEntry>
 
     public override Type TextsIn(RecordKinds kinds) => typeof(ProjectsText);
 
-    protected override IReadOnlyList<Field<TimeEntry>> FieldsIn(RecordKinds kinds) =>
+    protected override IReadOnlyList<Field<TimeEntry>> FieldsIn(IServiceProvider services) =>
     [
         Fields<TimeEntry>.Record("person", "Person", Kinds.Person, e => e.Timesheet!.PersonId,
             e => e.Timesheet!.Person!.Name),

@@ -89,16 +89,18 @@ internal sealed class TimeImport(
         }
     }
 
-    public override Task<int> TakeBackAsync(Guid batch, int most, CancellationToken ct)
+    public override Task<(int Rows, int Lowest)> TakeBackAsync(
+        Guid batch, int below, int most, CancellationToken ct)
     {
         db.ChangeTracker.Clear();
         return db.InTransactionAsync(async token =>
         {
             var rows = await db.Set<ImportedRow>()
-                .Where(r => r.BatchId == batch && r.Kind == Kind && r.State == ImportedState.Stands)
+                .Where(r => r.BatchId == batch && r.Kind == Kind && r.Row < below
+                    && r.State == ImportedState.Stands)
                 .OrderByDescending(r => r.Row).Take(most).ToListAsync(token);
             if (rows.Count > 0) await new TimeBack(db).TakeAsync(rows, token);
-            return rows.Count;
+            return (rows.Count, rows.Count == 0 ? below : rows[^1].Row);
         }, ct);
     }
 

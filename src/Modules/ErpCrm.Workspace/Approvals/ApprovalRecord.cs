@@ -36,8 +36,17 @@ internal sealed class ApprovalRecord : Record<WorkspaceDbContext, Approval>
     }
 
     public override Task<IReadOnlyCollection<Guid>> VisibleAsync(IServiceProvider services, CancellationToken ct) =>
-        AboutRecords.SeenAsync(services, services.GetRequiredService<WorkspaceDbContext>().Approvals
-            .Select(a => new AboutRecord(a.Id, a.RecordKind, a.RecordId)), null, ct);
+        AboutRecords.SeenAsync(services, About(services, all => all), null, ct);
+
+    public override async Task<IReadOnlySet<Guid>> SeenAsync(
+        IServiceProvider services, IReadOnlyCollection<Guid> ids, CancellationToken ct) =>
+        (await AboutRecords.SeenAsync(
+            services, About(services, all => all.Where(a => ids.Contains(a.Id))), null, ct)).ToHashSet();
+
+    private static IQueryable<AboutRecord> About(
+        IServiceProvider services, Func<IQueryable<Approval>, IQueryable<Approval>> some) =>
+        some(services.GetRequiredService<WorkspaceDbContext>().Approvals)
+            .Select(a => new AboutRecord(a.Id, a.RecordKind, a.RecordId));
 }
 
 /// <summary>Who approves records of a kind; one of each.</summary>

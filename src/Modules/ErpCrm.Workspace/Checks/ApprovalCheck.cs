@@ -20,8 +20,9 @@ internal sealed class ApprovalCheck(WorkspaceDbContext db, IEnumerable<IApproves
             await foreach (var finding in CheckAsync(kind, ct)) yield return finding;
         }
 
-        foreach (var approval in await db.Approvals.AsNoTracking().Include(a => a.Seats)
-            .Where(a => a.State == ApprovalState.Approved).ToListAsync(ct))
+        // One after the other: there are more of them every day.
+        await foreach (var approval in db.Approvals.AsNoTracking().Include(a => a.Seats).AsSingleQuery()
+            .Where(a => a.State == ApprovalState.Approved).AsAsyncEnumerable().WithCancellation(ct))
         {
             if (!Enumerable.Range(1, approval.Steps).All(approval.IsStepDone))
                 yield return Finding.Of("Approval", approval.Id,

@@ -36,6 +36,15 @@ internal sealed class CommentRecord : Record<WorkspaceDbContext, Comment>
     }
 
     public override Task<IReadOnlyCollection<Guid>> VisibleAsync(IServiceProvider services, CancellationToken ct) =>
-        AboutRecords.SeenAsync(services, services.GetRequiredService<WorkspaceDbContext>().Comments
-            .Select(c => new AboutRecord(c.Id, c.Kind, c.RecordId)), RecordAbility.Talk, ct);
+        AboutRecords.SeenAsync(services, About(services, all => all), RecordAbility.Talk, ct);
+
+    public override async Task<IReadOnlySet<Guid>> SeenAsync(
+        IServiceProvider services, IReadOnlyCollection<Guid> ids, CancellationToken ct) =>
+        (await AboutRecords.SeenAsync(
+            services, About(services, all => all.Where(c => ids.Contains(c.Id))), RecordAbility.Talk, ct)).ToHashSet();
+
+    private static IQueryable<AboutRecord> About(
+        IServiceProvider services, Func<IQueryable<Comment>, IQueryable<Comment>> some) =>
+        some(services.GetRequiredService<WorkspaceDbContext>().Comments)
+            .Select(c => new AboutRecord(c.Id, c.Kind, c.RecordId));
 }

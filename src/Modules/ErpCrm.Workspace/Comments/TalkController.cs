@@ -16,7 +16,8 @@ namespace ErpCrm.Workspace.Comments;
 /// <summary>What is said about one record: its panel, and the same as a page.</summary>
 [SignedIn, Route("workspace/talk")]
 internal sealed class TalkController(WorkspaceDbContext db, ICurrentUser me, IBusinessClock clock, TalkAccess access,
-    TalkReader reader, IEnumerable<ITimelineSource> sources, IStringLocalizerFactory texts) : PageController
+    TalkReader reader, IEnumerable<ITimelineSource> sources, RecordEvents happened, IStringLocalizerFactory texts)
+    : PageController
 {
     [HttpGet("{kind}/{id:guid}")]
     public async Task<IActionResult> Show(string kind, Guid id, string? before, CancellationToken ct)
@@ -78,7 +79,9 @@ internal sealed class TalkController(WorkspaceDbContext db, ICurrentUser me, IBu
     }
 
     private IEnumerable<string> Events(RecordRef record) => sources.Where(source => source.Tells(record.Kind))
-        .SelectMany(source => source.Events).Prepend(Subscription.NameOf(typeof(CommentWritten)));
+        .SelectMany(source => source.Events)
+        .Concat(happened.Of(record.Kind).Select(e => Subscription.NameOf(e.Type)))
+        .Prepend(Subscription.NameOf(typeof(CommentWritten)));
 
     // As the panel's own addresses say it.
     private static DateTime? MomentOf(string? ticks) =>

@@ -14,7 +14,8 @@ internal sealed record TalkEntry(DateTime At, CommentLine? Comment, TimelineEntr
 internal sealed record TalkEntries(RecordRef Record, IReadOnlyList<TalkEntry> Entries, DateTime? Older);
 
 /// <summary>Puts what people say and what modules tell of a record in order.</summary>
-internal sealed class TalkReader(WorkspaceDbContext db, ICurrentUser me, IEnumerable<ITimelineSource> sources)
+internal sealed class TalkReader(WorkspaceDbContext db, ICurrentUser me, IEnumerable<ITimelineSource> sources,
+    RecordEvents events)
 {
     private const int Size = 30;
     private const int MostSince = 300;
@@ -28,9 +29,10 @@ internal sealed class TalkReader(WorkspaceDbContext db, ICurrentUser me, IEnumer
         var size = since is null ? Size : MostSince;
         var span = new TimelineSpan(since, before, size + Spare);
         var entries = await CommentsAsync(kind, record, span, ct);
+        var told = (await events.ReadAsync(kind, record.Id, span, ct)).ToList();
         foreach (var source in sources.Where(source => source.Tells(record.Kind)))
-            entries.AddRange((await source.ReadAsync(record, span, ct)).Select(
-                told => new TalkEntry(told.At, null, told)));
+            told.AddRange(await source.ReadAsync(record, span, ct));
+        entries.AddRange(told.Select(it => new TalkEntry(it.At, null, it)));
         return Cut(record, [.. entries.OrderByDescending(e => e.At)], size, since);
     }
 

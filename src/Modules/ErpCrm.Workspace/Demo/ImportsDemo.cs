@@ -7,7 +7,6 @@ using ErpCrm.Platform.Security;
 using ErpCrm.SharedKernel;
 using ErpCrm.Workspace.Files;
 using ErpCrm.Workspace.Imports;
-using ErpCrm.Workspace.Imports.Reading;
 using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Workspace.Demo;
@@ -37,17 +36,11 @@ internal sealed class ImportsDemo(
         if (day != world.Today.AddDays(-DaysAgo)) return;
         world.At(day, 16, 20);
         using var acting = world.As(Elena);
-        var content = new MemoryStream(Encoding.UTF8.GetBytes(Visitors));
-        var file = await store.PutAsync(content, ct);
-        var batch = ImportBatch.Begin(Kinds.Lead, "Выставка.csv", file, new By(world.UserIds[Elena], clock.UtcNow));
-        var table = new TableForm(false, "utf-8", ';');
-        var preview = Preview.Of(content, table);
+        using var content = new MemoryStream(Encoding.UTF8.GetBytes(Visitors));
         var import = await imports.OpenAsync(services, Kinds.Lead, ct);
-        batch.Settle(ImportProposing.Propose(import, new ColumnProposal(import, words), preview, table),
-            ColumnProposal.SignOf(preview.HeadsAt(1)));
+        var batch = await new ImportBeginning(db, store, words).BeginAsync(
+            import, "Выставка.csv", content, new By(world.UserIds[Elena], clock.UtcNow), me: null, ct);
         batch.Begin(ImportState.Checking);
-        db.Add(batch);
-        db.Add(new ImportPreview { BatchId = batch.Id, Content = preview.ToJson() });
         await db.SaveChangesAsync(ct);
         await runner.CatchUpAsync(ct);
         await db.Entry(batch).ReloadAsync(ct);

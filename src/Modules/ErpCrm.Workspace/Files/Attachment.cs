@@ -60,8 +60,11 @@ internal sealed class Attachment : IAboutRecord
     public RecordRef Record => new(Kind, RecordId);
 
     /// <param name="name">As its owner calls it; directories and hidden characters are cut away.</param>
-    public static Attachment Of(RecordRef record, StoredFile file, string name, string type, By by) => new()
+    /// <param name="id">Known before it is attached; null for a new one.</param>
+    public static Attachment Of(
+        RecordRef record, StoredFile file, string name, string type, By by, Guid? id = null) => new()
     {
+        Id = id ?? Ids.New(),
         Kind = record.Kind,
         RecordId = record.Id,
         Name = FileNames.Clean(name),

@@ -78,14 +78,15 @@ internal sealed class ColumnsController(
     private void CheckColumns(ColumnsForm form)
     {
         var import = form.Page!.Import;
-        var known = import.Columns.ToDictionary(column => column.Key);
+        var known = import.Columns.ToDictionary(c => c.Key);
         var taken = new HashSet<string>();
         for (var i = 0; i < form.Columns.Count; i++)
         {
             if (form.Columns[i].Key is not { Length: > 0 } key) continue;
-            if (!known.ContainsKey(key)) Wrong($"Columns[{i}].Key", T["Choose one of the list."]);
-            else if (!taken.Add(key)) Wrong($"Columns[{i}].Key", T["Another column becomes this already."]);
-            else if (known[key].Type == ImportType.Date && form.Columns[i].Form == CellForms.AskDay)
+            if (!known.TryGetValue(key, out var column)) Wrong($"Columns[{i}].Key", T["Choose one of the list."]);
+            else if (!taken.Add(key) && !column.TakesSeveral)
+                Wrong($"Columns[{i}].Key", T["Another column becomes this already."]);
+            else if (column.Type == ImportType.Date && form.Columns[i].Form == CellForms.AskDay)
                 Wrong($"Columns[{i}].Form", T["Say whether the day or the month comes first."]);
         }
 
@@ -109,7 +110,7 @@ internal sealed class ColumnsController(
         var reading = new RowReading(form.Page!.Import, form.ToSettings(form.Page.Table) with
         {
             Usual = new Dictionary<string, string>()
-        }, 0, words, T);
+        }, words, T);
         for (var i = 0; i < form.Usual.Count; i++)
         {
             if (form.Usual[i] is not { Key: { } key, Text: { } text } || string.IsNullOrWhiteSpace(text)) continue;

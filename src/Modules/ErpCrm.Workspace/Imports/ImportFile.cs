@@ -59,14 +59,10 @@ internal sealed class ImportFile(
     private async Task<ImportBatch> BeginAsync(string kind, string path, Guid author, CancellationToken ct)
     {
         await using var content = File.OpenRead(path);
-        var table = await Tables.DetectAsync(content, ct);
-        var preview = Preview.Of(content, table);
-        content.Position = 0;
-        var file = await store.PutAsync(content, ct);
-        var batch = ImportBatch.Begin(kind, path, file, new By(author, clock.UtcNow));
         var import = await imports.OpenAsync(services, kind, ct);
-        var settings = ImportProposing.Propose(import, new ColumnProposal(import, words), preview, table);
-        batch.Settle(settings, ColumnProposal.SignOf(preview.HeadsAt(settings.HeadRow)));
+        var batch = await new ImportBeginning(db, store, words).BeginAsync(
+            import, path, content, new By(author, clock.UtcNow), me: null, ct);
+        var settings = ImportSettings.Of(batch.Settings);
         var days = import.Columns.Where(c => c.Type == ImportType.Date).Select(c => c.Key).ToHashSet();
         if (settings.Columns.All(c => c.Form != CellForms.AskDay || c.Key is null || !days.Contains(c.Key)))
         {
@@ -74,8 +70,6 @@ internal sealed class ImportFile(
             runner.Claim(batch);
         }
 
-        db.Add(batch);
-        db.Add(new ImportPreview { BatchId = batch.Id, Content = preview.ToJson() });
         await db.SaveChangesAsync(ct);
         return batch;
     }

@@ -72,7 +72,7 @@ internal sealed class ImportShowing(
             .SingleAsync(ct);
         var preview = Preview.Of(kept);
         var mapped = import.Columns.Where(c => settings.Columns.Any(m => m.Key == c.Key)).ToList();
-        var reading = new RowReading(import, settings, int.MaxValue, words, T);
+        var reading = new RowReading(import, settings, words, T);
         var rows = preview.Below(settings.HeadRow).Take(LookedAt).Select(reading.Read)
             .Select(row => new LookRow(row.Source.Number,
                 [.. mapped.Select(c =>

@@ -29,8 +29,8 @@ internal sealed class ImportWork(
     private const int MostSaves = 5;
     private const int MostProblemsOfRow = 8;
 
-    // Where in the file a column stands.
-    private Dictionary<string, int> _sources = [];
+    // Where in the file a column stands; what is put together stands in several places.
+    private ILookup<string, int> _sources = Array.Empty<int>().ToLookup(_ => "");
 
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 
@@ -75,7 +75,7 @@ internal sealed class ImportWork(
         await using var content = await store.OpenAsync(batch.Hash, ct)
             ?? throw new BusinessRuleException("The file is not kept any more.");
         var rows = RowsOf(content, await imports.OpenAsync(services, batch.Kind, ct), settings, out var reading);
-        _sources = settings.Columns.Where(c => c.Key is not null).ToDictionary(c => c.Key!, c => c.Source);
+        _sources = settings.Columns.Where(c => c.Key is not null).ToLookup(c => c.Key!, c => c.Source);
         await BeginAsync(batch.LastRow, isTrial && batch.LastRow == 0 ? rows.Count() : null, ct);
         foreach (var some in rows.Where(row => row.Number > batch.LastRow).Chunk(RowsAtOnce))
         {
@@ -103,9 +103,17 @@ internal sealed class ImportWork(
     private IEnumerable<SourceRow> RowsOf(
         Stream content, RecordImport import, ImportSettings settings, out RowReading reading)
     {
-        var heads = Tables.Read(content, settings.Table).FirstOrDefault(row => row.Number == settings.HeadRow);
-        reading = new RowReading(import, settings, heads?.Cells.Count ?? 0, words, T);
-        return Tables.Read(content, settings.Table).Where(row => row.Number > settings.HeadRow && !row.IsBlank);
+        var all = reading = new RowReading(import, settings, words, T);
+        return Below();
+
+        IEnumerable<SourceRow> Below()
+        {
+            foreach (var row in Tables.Read(content, settings.Table))
+            {
+                if (row.Number == settings.HeadRow) all.Width = row.Cells.Count;
+                else if (row.Number > settings.HeadRow && !row.IsBlank) yield return row;
+            }
+        }
     }
 
     private async Task BeginAsync(int lastRow, int? rows, CancellationToken ct)
@@ -152,7 +160,8 @@ internal sealed class ImportWork(
 
     private ImportProblem ProblemOf(RecordImport import, ReadRow row, string? column, string reason)
     {
-        var value = column is not null && _sources.TryGetValue(column, out var source) ? row.Source[source].Text : "";
+        var value = column is null ? "" : string.Join(
+            ' ', _sources[column].Select(source => row.Source[source].Text).Where(text => text.Length > 0));
         return new ImportProblem
         {
             BatchId = id,
@@ -168,12 +177,12 @@ internal sealed class ImportWork(
         var kinds = await KindsAsync(batch.Kind, ct);
         foreach (var kind in kinds)
         {
-            int taken;
+            var (taken, below) = (0, int.MaxValue);
             do
             {
                 await using var scope = scopes.CreateAsyncScope();
                 var import = await imports.OpenAsync(scope.ServiceProvider, kind, ct);
-                taken = await import.TakeBackAsync(id, RowsAtOnce, ct);
+                (taken, below) = await import.TakeBackAsync(id, below, RowsAtOnce, ct);
                 await SaveAsync(b =>
                 {
                     b.RowsDone += taken;

@@ -5,12 +5,10 @@ using ErpCrm.Platform.Security;
 using ErpCrm.SharedKernel;
 using ErpCrm.Ui.Mvc;
 using ErpCrm.Workspace.Files;
-using ErpCrm.Workspace.Imports.Reading;
 using ErpCrm.Workspace.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 
 namespace ErpCrm.Workspace.Imports;
@@ -63,38 +61,16 @@ internal sealed class ImportsController(
     private async Task<ImportBatch> BeginAsync(UploadForm form, CancellationToken ct)
     {
         await using var content = form.File!.OpenReadStream();
-        TableForm table;
-        Preview preview;
+        var import = await imports.OpenAsync(HttpContext.RequestServices, form.Chosen!.Key, ct);
         try
         {
-            table = await Tables.DetectAsync(content, ct);
-            preview = Preview.Of(content, table);
+            return await new ImportBeginning(db, store, words).BeginAsync(
+                import, form.File.FileName, content, new By(me.Id, clock.UtcNow), me, ct);
         }
         catch (BusinessRuleException refusal)
         {
             throw new BusinessRuleException(refusal.Message, [.. refusal.Arguments]) { Field = nameof(form.File) };
         }
-
-        content.Position = 0;
-        var stored = await store.PutAsync(content, ct);
-        var batch = ImportBatch.Begin(form.Chosen!.Key, form.File.FileName, stored, new By(me.Id, clock.UtcNow));
-        var import = await imports.OpenAsync(HttpContext.RequestServices, batch.Kind, ct);
-        var settings = ImportProposing.Propose(import, new ColumnProposal(import, words), preview, table);
-        var heads = ColumnProposal.SignOf(preview.HeadsAt(settings.HeadRow));
-        batch.Settle(await RememberedAsync(batch.Kind, heads, settings, ct) ?? settings, heads);
-        db.Add(batch);
-        db.Add(new ImportPreview { BatchId = batch.Id, Content = preview.ToJson() });
-        return batch;
-    }
-
-    // The last file of the same heads says how they are to be read.
-    private async Task<ImportSettings?> RememberedAsync(
-        string kind, string heads, ImportSettings now, CancellationToken ct)
-    {
-        var kept = await db.Imports.AsNoTracking().VisibleTo(me)
-            .Where(b => b.Kind == kind && b.Heads == heads && b.RunAt != null)
-            .OrderByDescending(b => b.CreatedAt).Select(b => b.Settings).FirstOrDefaultAsync(ct);
-        return kept is null ? null : ImportSettings.Of(kept) with { Table = now.Table, HeadRow = now.HeadRow };
     }
 
     private async Task<UploadForm> CompleteAsync(UploadForm form, CancellationToken ct)

@@ -25,14 +25,13 @@ internal sealed class RowReading
     private readonly Dictionary<string, Dictionary<string, string>> _choices;
     private readonly Dictionary<string, string> _possible;
     private readonly Dictionary<string, object> _usual = [];
-    private readonly int _width;
+    private readonly Dictionary<string, ImportColumn> _byKey;
 
-    /// <param name="width">Columns of the row of heads.</param>
-    public RowReading(RecordImport import, ImportSettings settings, int width, ImportWords words,
+    public RowReading(RecordImport import, ImportSettings settings, ImportWords words,
         IStringLocalizer<WorkspaceText> texts)
     {
-        (_texts, _width) = (texts, width);
-        var byKey = import.Columns.ToDictionary(column => column.Key, StringComparer.Ordinal);
+        _texts = texts;
+        var byKey = _byKey = import.Columns.ToDictionary(column => column.Key, StringComparer.Ordinal);
         _columns = [.. settings.Columns.Where(m => m.Key is not null && byKey.ContainsKey(m.Key))
             .Select(m => (m, byKey[m.Key!]))];
         var chosen = import.Columns.Where(column => column.Type is ImportType.Choice or ImportType.Choices).ToList();
@@ -46,11 +45,14 @@ internal sealed class RowReading
         }
     }
 
+    /// <summary>Columns of the row of heads, once it was passed.</summary>
+    public int Width { get; set; } = int.MaxValue;
+
     public ReadRow Read(SourceRow row)
     {
-        var values = new Dictionary<string, object>(StringComparer.Ordinal);
+        var values = new RowValues(_byKey);
         var wrong = new List<(string? Column, string Reason)>();
-        if (row.Cells.Skip(_width).Any(cell => cell.Text.Length > 0))
+        if (row.Cells.Skip(Width).Any(cell => cell.Text.Length > 0))
             wrong.Add((null, _texts["This row has more cells than the row of heads: a separator stands in one of them."]));
         foreach (var (mapped, column) in _columns)
         {
@@ -58,14 +60,26 @@ internal sealed class RowReading
             if (cell.Text.Length == 0) continue;
             var (value, reason) = ValueOf(cell, column, mapped.Form);
             if (reason is not null) wrong.Add((column.Key, reason));
-            else values[column.Key] = value!;
+            else values.Add(column, value!);
         }
 
-        return new ReadRow(row, wrong.Count > 0 ? null : new ImportRow(row.Number, values, _usual), wrong);
+        foreach (var (mapped, column) in _columns.Where(c => c.Column.Currency is not null))
+        {
+            if (CurrencyTrouble(row[mapped.Source], column, values) is { } reason) wrong.Add((column.Key, reason));
+        }
+
+        return new ReadRow(row, wrong.Count > 0 ? null : new ImportRow(row.Number, values.All, _usual), wrong);
     }
 
     /// <summary>Whether a text can stand for every row that says nothing; the reason when it cannot.</summary>
-    public string? WhyNot(string text, ImportColumn column) => ValueOf(new SourceCell(text), column, null).Reason;
+    public string? WhyNot(string text, ImportColumn column)
+    {
+        var cell = new SourceCell(text);
+        // The currency of all rows is said beside it.
+        return column.Currency is not null && CellReading.UnitOf(cell) is not null
+            ? _texts["Enter a number."].Value
+            : ValueOf(cell, column, null).Reason;
+    }
 
     private (object? Value, string? Reason) ValueOf(SourceCell cell, ImportColumn column, string? form)
     {
@@ -85,6 +99,16 @@ internal sealed class RowReading
             ImportType.Tags => TagsOf(cell.Text),
             _ => (TextOf(cell.Text), null),
         };
+    }
+
+    // An amount with its currency is no amount in another one.
+    private string? CurrencyTrouble(SourceCell cell, ImportColumn column, RowValues values)
+    {
+        if (CellReading.UnitOf(cell) is not { } unit) return null;
+        if (unit == CellReading.PerCent) return _texts["Enter a number."].Value;
+        return values.OtherCurrency(column, unit) is { } other
+            ? _texts["This amount is in {0}, and its row says {1}.", unit, other].Value
+            : null;
     }
 
     private (object? Value, string? Reason) YesOrNo(SourceCell cell) =>
@@ -144,6 +168,12 @@ internal sealed class RowReading
             if (choice.Word is null) continue;
             foreach (var word in words.SayAll(import, column, choice.Word))
                 choices.TryAdd(SearchText.Fold(word), choice.Value);
+        }
+
+        // What it is called here comes before what others call it.
+        foreach (var choice in column.Choices)
+        {
+            foreach (var word in choice.Also) choices.TryAdd(SearchText.Fold(word), choice.Value);
         }
 
         return choices;

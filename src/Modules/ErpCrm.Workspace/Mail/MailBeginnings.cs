@@ -124,15 +124,3 @@ internal sealed class MailBeginnings(
 
     private static string? Known(string? language) => language is { } l && Languages.Contains(l) ? l : null;
 }
-
-/// <summary>What is worded until this ends is in a language.</summary>
-internal sealed class Speaking : IDisposable
-{
-    private readonly CultureInfo _culture = CultureInfo.CurrentCulture;
-    private readonly CultureInfo _words = CultureInfo.CurrentUICulture;
-
-    public Speaking(string language) =>
-        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = Cultures.For(language);
-
-    public void Dispose() => (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (_culture, _words);
-}

@@ -39,15 +39,23 @@ internal sealed class RecordMailRecord : Record<WorkspaceDbContext, RecordMail>
     }
 
     public override Task<IReadOnlyCollection<Guid>> VisibleAsync(IServiceProvider services, CancellationToken ct) =>
-        AboutRecords.SeenAsync(services, services.GetRequiredService<WorkspaceDbContext>().Mails
-            .Select(m => new AboutRecord(m.Id, m.Kind, m.RecordId)), RecordAbility.Mail, ct);
+        AboutRecords.SeenAsync(services, About(services, all => all), RecordAbility.Mail, ct);
+
+    public override async Task<IReadOnlySet<Guid>> SeenAsync(
+        IServiceProvider services, IReadOnlyCollection<Guid> ids, CancellationToken ct) =>
+        (await AboutRecords.SeenAsync(
+            services, About(services, all => all.Where(m => ids.Contains(m.Id))), RecordAbility.Mail, ct)).ToHashSet();
 
     public override async Task<IReadOnlyDictionary<Guid, string>> TitlesAsync(
         IServiceProvider services, IReadOnlyCollection<Guid> ids, CancellationToken ct)
     {
-        var mails = services.GetRequiredService<WorkspaceDbContext>().Mails.AsNoTracking();
-        var seen = await AboutRecords.SeenAsync(services, mails.Where(m => ids.Contains(m.Id))
-            .Select(m => new AboutRecord(m.Id, m.Kind, m.RecordId)), RecordAbility.Mail, ct);
-        return await mails.Where(m => seen.Contains(m.Id)).ToDictionaryAsync(m => m.Id, m => m.Title, ct);
+        var seen = (await SeenAsync(services, ids, ct)).ToList();
+        return await services.GetRequiredService<WorkspaceDbContext>().Mails.AsNoTracking()
+            .Where(m => seen.Contains(m.Id)).ToDictionaryAsync(m => m.Id, m => m.Title, ct);
     }
+
+    private static IQueryable<AboutRecord> About(
+        IServiceProvider services, Func<IQueryable<RecordMail>, IQueryable<RecordMail>> some) =>
+        some(services.GetRequiredService<WorkspaceDbContext>().Mails)
+            .Select(m => new AboutRecord(m.Id, m.Kind, m.RecordId));
 }

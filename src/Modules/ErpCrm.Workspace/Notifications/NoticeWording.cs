@@ -2,6 +2,7 @@ using ErpCrm.Contracts;
 using ErpCrm.Platform.Records;
 using ErpCrm.Ui.Localization;
 using ErpCrm.Ui.Notices;
+using ErpCrm.Workspace.Webhooks;
 using Microsoft.Extensions.Localization;
 
 namespace ErpCrm.Workspace.Notifications;
@@ -15,7 +16,8 @@ internal sealed record ShownNotification(Guid Id, string Icon, string Sentence, 
     DateTime At, bool IsRead, string Url);
 
 /// <summary>What the modules tell people, in the reader's language.</summary>
-internal sealed class NoticeWording(IEnumerable<INoticeWords> modules, RecordKinds kinds, IStringLocalizerFactory texts)
+internal sealed class NoticeWording(IEnumerable<INoticeWords> modules, RecordKinds kinds, WebhookEvents events,
+    IStringLocalizerFactory texts)
 {
     private readonly Dictionary<NoticeKind, (NoticeWords Words, IStringLocalizer Texts)> _byKind = (
         from module in modules
@@ -37,7 +39,9 @@ internal sealed class NoticeWording(IEnumerable<INoticeWords> modules, RecordKin
         var kind = kinds.Find(told.RecordKind);
         if (words.NamesRecord && kind is not null) title = $"{texts.One(kind)}: {title}";
         string?[] about = [words.HidesTitle ? null : title, words.Facts?.Invoke(told.Said)];
-        return new ShownNotification(told.Id, words.Icon, words.Sentence(owner),
+        // Of what is followed, the record's own module says what happened.
+        var sentence = told.Event.Length > 0 ? events.WordOf(told.Event) : words.Sentence(owner);
+        return new ShownNotification(told.Id, words.Icon, sentence,
             string.Join(" · ", about.Where(part => !string.IsNullOrEmpty(part))), told.Text, told.ActorName, told.At,
             told.ReadAt is not null, words.Url?.Invoke(told.Said) ?? kind?.PageOf(told.RecordId) ?? "/");
     }

@@ -3,6 +3,7 @@ using ErpCrm.Platform.Records;
 using ErpCrm.SharedKernel;
 using ErpCrm.SharedKernel.Events;
 using ErpCrm.Ui.Notices;
+using ErpCrm.Workspace.Webhooks;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -40,12 +41,17 @@ internal sealed class Notification
         (Text, Minutes, Day, LastDay) = (Cut(notice.Text ?? "", TextLength), notice.Minutes, notice.Day,
             notice.LastDay);
         (Amount, Currency) = (notice.Amount?.Amount, notice.Amount?.Currency);
+        if (Kind == NoticeKind.Followed) Event = WebhookEvents.NameOf(cause.GetType());
     }
 
     public Guid Id { get; private set; } = Ids.New();
     public Guid UserId { get; private set; }
     public Guid EventId { get; private set; }
     public NoticeKind Kind { get; private set; }
+
+    /// <summary>Of what a follower is told: what happened, by its public name; empty for all else.</summary>
+    public string Event { get; private set; } = "";
+
     public string RecordKind { get; private set; } = "";
     public Guid RecordId { get; private set; }
 
@@ -92,6 +98,7 @@ internal sealed class NotificationConfiguration : IEntityTypeConfiguration<Notif
     public void Configure(EntityTypeBuilder<Notification> builder)
     {
         builder.ToTable("Notifications");
+        builder.Property(n => n.Event).HasMaxLength(WebhookMessage.NameLength);
         builder.Property(n => n.RecordKind).HasMaxLength(RecordRef.KindLength);
         builder.Property(n => n.ActorName).HasMaxLength(Notification.NameLength);
         builder.Property(n => n.Text).HasMaxLength(Notification.TextLength);

@@ -12,10 +12,26 @@ internal sealed class NotificationBook(WorkspaceDbContext db, NotificationRetent
     // What comes later than this is no news that a mail is worth.
     private static readonly TimeSpan News = TimeSpan.FromDays(2);
 
+    /// <summary>What an event says itself; and whoever follows its record is told what other programs are told
+    /// too.</summary>
+    public static IReadOnlyList<Notice> NoticesOf(DomainEvent cause)
+    {
+        List<Notice> own = cause is INotifies told ? [.. told.Notices()] : [];
+        if (cause is ITellsOutside outside && !own.Exists(notice => notice.ToFollowers))
+        {
+            var note = outside.ToldOutside();
+            own.Add(new Notice(NoticeKind.Followed, note.Kind, note.Id) { ToFollowers = true });
+        }
+
+        return own;
+    }
+
+    /// <summary>What is read in or made up by thousands is news to nobody.</summary>
+    public static bool IsNews(EventOrigin? beginning) => beginning is not (EventOrigin.Import or EventOrigin.Seed);
+
     public async Task KeepAsync(DomainEvent cause, IEnumerable<Notice> notices, CancellationToken ct)
     {
-        // What is read in or made up by thousands is news to nobody.
-        if (EventCause.Beginning is EventOrigin.Import or EventOrigin.Seed) return;
+        if (!IsNews(EventCause.Beginning)) return;
         var now = time.GetUtcNow().UtcDateTime;
         var at = cause.OccurredAt == default ? now : cause.OccurredAt;
         if (at < retention.Before(now)) return;

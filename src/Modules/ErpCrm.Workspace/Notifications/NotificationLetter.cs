@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using ErpCrm.Platform.Company;
 using ErpCrm.Platform.Mail;
@@ -20,17 +19,9 @@ internal sealed class NotificationLetter(
     public async Task<(string Subject, string Body)?> WriteAsync(Reader reader, IReadOnlyCollection<Notification> told,
         CancellationToken ct)
     {
-        var before = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
-        try
-        {
-            CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = Cultures.For(reader.Language);
-            var shown = await reading.ShowAsync(told, ct);
-            return shown.Count == 0 ? null : (SubjectOf(shown), BodyOf(shown, reader.User.TimeZone));
-        }
-        finally
-        {
-            (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = before;
-        }
+        using var speaking = new Speaking(reader.Language);
+        var shown = await reading.ShowAsync(told, ct);
+        return shown.Count == 0 ? null : (SubjectOf(shown), BodyOf(shown, reader.User.TimeZone));
     }
 
     private string SubjectOf(IReadOnlyList<ShownNotification> shown) => shown is [var one]

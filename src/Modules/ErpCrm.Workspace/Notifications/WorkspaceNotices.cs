@@ -22,6 +22,8 @@ internal sealed class WorkspaceNotices : INoticeWords
         {
             NamesRecord = true,
         },
+        new(NoticeKind.Followed, NoticeGroup.Talk, "bell", "What happens to what I follow",
+            texts => texts["Something happened to what you follow"].Value),
         new(NoticeKind.MailNotSent, NoticeGroup.Results, "mail-x", "A mail of mine is refused or unsure",
             texts => texts["Your mail did not arrive for certain"].Value),
         new(NoticeKind.ApprovalWaits, NoticeGroup.ToDecide, "inbox", "Something waits for my approval",

@@ -13,7 +13,7 @@ namespace ErpCrm.Workspace.Search;
 internal sealed class RecordFinder(
     WorkspaceDbContext db, IEnumerable<ISearchIndex> indexes, SearchNumbers numbers,
     IEnumerable<IModuleSearch> modules, OpenedRecords opened, ICurrentUser me, ICustomFields fields, RecordKinds kinds,
-    IServiceProvider services, ILogger<RecordFinder> log) : IFindRecords
+    FoundPlaces places, IServiceProvider services, ILogger<RecordFinder> log) : IFindRecords
 {
     // Looked at first; what one may not see, or of which all may be seen, decides whether more are.
     private const int First = 24;
@@ -31,10 +31,11 @@ internal sealed class RecordFinder(
     {
         var words = SearchWords.Of(text);
         if (words.Count == 0 || _modules.Count == 0) return new FoundRecords([]);
-        if (await FindAsync(words, perKind, ct) is { Count: > 0 } found) return new FoundRecords(found);
+        if (await FindAsync(words, perKind, ct) is { Count: > 0 } found)
+            return new FoundRecords(await places.ShowAsync(found, words, ct));
         if (KeyboardLayout.Other(text) is { } other && SearchWords.Of(other) is { Count: > 0 } meant
             && await FindAsync(meant, perKind, ct) is { Count: > 0 } onOther)
-            return new FoundRecords(onOther, Shown: other);
+            return new FoundRecords(await places.ShowAsync(onOther, meant, ct), Shown: other);
         return new FoundRecords(await SimilarAsync(words, perKind, ct), IsSimilar: true);
     }
 

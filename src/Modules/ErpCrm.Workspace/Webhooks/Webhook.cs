@@ -31,7 +31,10 @@ internal enum WebhookOff
 }
 
 /// <summary>What a form says of a webhook.</summary>
-internal sealed record WebhookData(string Address, string Description, IReadOnlyCollection<string> Events);
+internal sealed record WebhookData(string Address, string Description, IReadOnlyCollection<string> Events)
+{
+    public bool SendsRecord { get; init; }
+}
 
 /// <summary>Another program that is told what happens: its address, and through whose eyes it looks.</summary>
 internal sealed class Webhook : Entity
@@ -63,6 +66,9 @@ internal sealed class Webhook : Entity
 
     /// <summary>Names of events, in order, each once, with blanks between them.</summary>
     public string Events { get; private set; } = "";
+
+    /// <summary>What is in the record goes along, as far as its owner reads it when it leaves.</summary>
+    public bool SendsRecord { get; private set; }
 
     /// <summary>User whose eyes it has: it is told what he sees.</summary>
     public Guid OwnerId { get; private set; }
@@ -114,8 +120,8 @@ internal sealed class Webhook : Entity
         var (address, events) = (data.Address.Trim(), ListOf(data.Events));
         if (events.Length == 0)
             throw new BusinessRuleException("Choose at least one event.") { Field = nameof(Events) };
-        if (address != Address || events != Events) OwnerId = by.UserId;
-        (Address, Description, Events) = (address, data.Description.Trim(), events);
+        if (address != Address || events != Events || data.SendsRecord != SendsRecord) OwnerId = by.UserId;
+        (Address, Description, Events, SendsRecord) = (address, data.Description.Trim(), events, data.SendsRecord);
     }
 
     public void Pause()

@@ -83,7 +83,7 @@ internal sealed class WebhookBook(WorkspaceDbContext db, RecordKinds kinds, IEnu
     }
 }
 
-/// <summary>What receivers get: which record, and nothing of what is in it.</summary>
+/// <summary>What receivers get, as it is kept: which record, and nothing of what is in it.</summary>
 internal sealed record WebhookBody(string Type, string Timestamp, WebhookBodyData Data);
 
 /// <param name="Version">Of the record by this event: of two messages the later state has the higher one.</param>

@@ -48,7 +48,8 @@ internal sealed class WebhookEvents(RecordKinds kinds, IStringLocalizerFactory t
         orderby kinds.All.ToList().IndexOf(kind)
         select (texts.Many(kind), (IReadOnlyList<WebhookEvent>)[.. part]);
 
-    private static string NameOf(Type type) =>
+    /// <summary>The public name of an event, by its type in the code.</summary>
+    public static string NameOf(Type type) =>
         (string)type.GetProperty(nameof(ITellsOutside.OutsideName), BindingFlags.Public | BindingFlags.Static)!
             .GetValue(null)!;
 }

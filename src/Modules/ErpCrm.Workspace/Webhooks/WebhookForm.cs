@@ -12,18 +12,21 @@ internal sealed class WebhookForm
     /// <summary>Names of the events.</summary>
     public List<string> Events { get; set; } = [];
 
+    public bool SendsRecord { get; set; }
+
     public int Version { get; set; }
 
     [BindNever]
     public WebhookFormPage Page { get; set; } = new();
 
-    public WebhookData ToData() => new(Address ?? "", Description ?? "", Events);
+    public WebhookData ToData() => new(Address ?? "", Description ?? "", Events) { SendsRecord = SendsRecord };
 
     public static WebhookForm Of(Webhook webhook) => new()
     {
         Address = webhook.Address,
         Description = webhook.Description,
         Events = [.. webhook.EventNames],
+        SendsRecord = webhook.SendsRecord,
         Version = webhook.Version,
     };
 }

@@ -12,7 +12,8 @@ using Microsoft.Extensions.Localization;
 namespace ErpCrm.Workspace.Webhooks;
 
 /// <param name="SeesRecord">Whether the record opens for the reader: else he is not told which it is.</param>
-internal sealed record ShownWebhookMessage(WebhookMessage Message, string Webhook, bool SeesRecord);
+/// <param name="SendsRecord">Whether what is in it goes along.</param>
+internal sealed record ShownWebhookMessage(WebhookMessage Message, string Webhook, bool SeesRecord, bool SendsRecord);
 
 /// <summary>What webhooks were told, and what became of it.</summary>
 [Route("workspace/webhook-messages"), RequirePermission(WorkspacePermissions.ManageWebhooks)]
@@ -28,7 +29,8 @@ internal sealed class WebhookMessagesController(WorkspaceDbContext db, WebhookMe
     {
         var message = await db.WebhookMessages.AsNoTracking().OneAsync(m => m.Id == id, ct);
         var webhook = await db.Webhooks.AsNoTracking().OneAsync(message.WebhookId, ct);
-        return View(new ShownWebhookMessage(message, webhook.Title, await SeesAsync(message, ct)));
+        return View(new ShownWebhookMessage(message, webhook.Title, await SeesAsync(message, ct),
+            webhook.SendsRecord && !message.IsTest));
     }
 
     /// <summary>Again from the first attempt, under the same id.</summary>

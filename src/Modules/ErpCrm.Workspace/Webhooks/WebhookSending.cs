@@ -16,7 +16,8 @@ internal sealed record SentMessage(
 
 /// <summary>Sends one message that was claimed: if its owner sees the record now, and as he would read it.</summary>
 internal sealed class WebhookSending(IServiceScopeFactory scopes, GuardedClient client, AddressGuard guard,
-    WebhookSecrets secrets, WebhookKeeping keeping, TimeProvider time, ILogger<WebhookSending> log)
+    WebhookSecrets secrets, WebhookKeeping keeping, RecordInBody records, TimeProvider time,
+    ILogger<WebhookSending> log)
 {
     private const string Agent = "ErpCrm-Webhooks/1";
     private static readonly OutgoingAnswer Nothing = new(OutgoingTrouble.None);
@@ -48,37 +49,45 @@ internal sealed class WebhookSending(IServiceScopeFactory scopes, GuardedClient 
         var webhook = await scope.ServiceProvider.GetRequiredService<WorkspaceDbContext>().Webhooks.AsNoTracking()
             .FirstOrDefaultAsync(w => w.Id == message.WebhookId, ct);
         if (webhook is not { State: WebhookState.On }) return null;
-        if (!message.IsTest && await WithheldAsync(scope.ServiceProvider, webhook.OwnerId, message, ct) is { } why)
-            return new SentMessage(Nothing, why, 0, why);
+        var (withheld, body) = message.IsTest
+            ? (null, message.Body)
+            : await LookAsync(scope.ServiceProvider, webhook, message, ct);
+        if (withheld is { } why) return new SentMessage(Nothing, why, 0, why);
         var moment = time.GetUtcNow();
         var keys = webhook.SecretsAt(moment.UtcDateTime).Select(secrets.Open).OfType<string>().ToList();
         if (keys.Count == 0) return new SentMessage(Nothing, MessageTrouble.SecretLost, 0);
         if (guard.Read(webhook.Address, out var address) is not AddressFault.None || address is null)
             return new SentMessage(Nothing, MessageTrouble.AddressRefused, 0);
-        var answer = await client.PostAsync(RequestOf(message, address, keys, moment.ToUnixTimeSeconds()), ct);
+        var answer = await client.PostAsync(
+            RequestOf(message.PublicId, body, address, keys, moment.ToUnixTimeSeconds()), ct);
         return new SentMessage(answer, TroubleOf(answer), (int)(Now - moment.UtcDateTime).TotalMilliseconds);
     }
 
     // By the predicate of the record's page, with the rights that the owner has at this moment.
-    private static async Task<MessageTrouble?> WithheldAsync(IServiceProvider services, Guid owner,
+    private async Task<(MessageTrouble? Withheld, string Body)> LookAsync(IServiceProvider services, Webhook webhook,
         WebhookMessage message, CancellationToken ct)
     {
-        var reader = await services.GetRequiredService<IReaders>().FindAsync(owner, ct);
-        if (reader is null || !reader.User.Can(WorkspacePermissions.ManageWebhooks)) return MessageTrouble.OwnerGone;
+        var reader = await services.GetRequiredService<IReaders>().FindAsync(webhook.OwnerId, ct);
+        if (reader is null || !reader.User.Can(WorkspacePermissions.ManageWebhooks))
+            return (MessageTrouble.OwnerGone, "");
         using var reading = ActingUser.ReadAs(reader.User);
         var record = await services.GetRequiredService<MergedRecords>().ResolveAsync(message.Kind, message.RecordId);
-        return services.GetRequiredService<RecordKinds>().Find(message.Kind) is { } kind
-            && await kind.OpensAsync(services, record, ct) ? null : MessageTrouble.NotSeen;
+        if (services.GetRequiredService<RecordKinds>().Find(message.Kind) is not { } kind
+            || !await kind.OpensAsync(services, record, ct))
+            return (MessageTrouble.NotSeen, "");
+        return (null, webhook.SendsRecord
+            ? await records.AddAsync(services, reader.User, message, record, ct)
+            : message.Body);
     }
 
-    private static OutgoingRequest RequestOf(WebhookMessage message, Uri address, List<string> keys, long moment) =>
-        new(address, message.Body, new Dictionary<string, string>
+    private static OutgoingRequest RequestOf(string id, string body, Uri address, List<string> keys, long moment) =>
+        new(address, body, new Dictionary<string, string>
         {
             ["User-Agent"] = Agent,
-            ["webhook-id"] = message.PublicId,
+            ["webhook-id"] = id,
             ["webhook-timestamp"] = moment.ToString(CultureInfo.InvariantCulture),
             ["webhook-signature"] = string.Join(' ',
-                keys.Select(key => WebhookSecrets.Sign(key, message.PublicId, moment, message.Body))),
+                keys.Select(key => WebhookSecrets.Sign(key, id, moment, body))),
         });
 
     private static MessageTrouble TroubleOf(OutgoingAnswer answer) => answer.Trouble switch

@@ -96,6 +96,12 @@ public sealed class Trouble
 
     public List<int> Counted { get; } = [];
 
+    /// <summary>Whether somebody wants it counted.</summary>
+    public Func<Sold, bool> IsCounted { get; set; } = _ => true;
+
+    /// <summary>How many were asked about, each time.</summary>
+    public List<int> Asked { get; } = [];
+
     /// <summary>Happens after the handler's transaction was taken
     /// back and before the failure is written down.</summary>
     public Action OnFailure { get; set; } = () => { };
@@ -123,17 +129,28 @@ public sealed class CountWhenSold(Trouble trouble) : IHandle<Sold>
     }
 }
 
+public sealed class CountedSales(Trouble trouble) : IChooseEvents
+{
+    public Task<IReadOnlySet<Guid>> ChooseAsync(IReadOnlyList<WaitingEvent> events, CancellationToken ct)
+    {
+        trouble.Asked.Add(events.Count);
+        return Task.FromResult<IReadOnlySet<Guid>>(
+            events.Where(e => trouble.IsCounted((Sold)e.Read())).Select(e => e.Id).ToHashSet());
+    }
+}
+
 /// <summary>A shop that sells and a book that listens, on one SQLite file.</summary>
 public sealed class TwoModules : IAsyncDisposable
 {
     private readonly string _file;
     private readonly bool _claims;
     private readonly bool _isShared;
+    private readonly bool _chooses;
     private readonly ServiceProvider _services;
 
-    private TwoModules(bool claims, bool isShared, string file)
+    private TwoModules(bool claims, bool isShared, bool chooses, string file)
     {
-        (_claims, _isShared, _file) = (claims, isShared, file);
+        (_claims, _isShared, _chooses, _file) = (claims, isShared, chooses, file);
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSingleton(Time);
@@ -155,7 +172,11 @@ public sealed class TwoModules : IAsyncDisposable
         services.AddModule<ShopDbContext>("Shop");
         services.AddModule<BooksDbContext>("Books")
             .Listens("books.booked", it => it.Handles<Sold, BookWhenSold>(), typeof(Booked))
-            .Handles<Sold, CountWhenSold>("books.counted");
+            .Listens("books.counted", it =>
+            {
+                it.Handles<Sold, CountWhenSold>();
+                if (chooses) it.OnlyIf<CountedSales>();
+            });
         _services = services.BuildServiceProvider();
     }
 
@@ -165,9 +186,10 @@ public sealed class TwoModules : IAsyncDisposable
     public Trouble Trouble { get; } = new();
 
     /// <param name="isShared">Whether they behave as on a database that several processes share.</param>
-    public static async Task<TwoModules> StartAsync(bool claims = false, bool isShared = false)
+    /// <param name="chooses">Whether only those sales are counted that somebody wants counted.</param>
+    public static async Task<TwoModules> StartAsync(bool claims = false, bool isShared = false, bool chooses = false)
     {
-        var modules = new TwoModules(claims, isShared,
+        var modules = new TwoModules(claims, isShared, chooses,
             Path.Combine(Path.GetTempPath(), $"erpcrm-events-{Guid.NewGuid():N}.db"));
         await using var scope = modules._services.CreateAsyncScope();
         foreach (var type in new[] { typeof(ShopDbContext), typeof(BooksDbContext), typeof(PlatformDbContext) })
@@ -184,7 +206,7 @@ public sealed class TwoModules : IAsyncDisposable
     public IServiceProvider Services => _services;
 
     /// <summary>The same two modules once more, as another process on the same database.</summary>
-    public TwoModules Beside() => new(_claims, _isShared, _file);
+    public TwoModules Beside() => new(_claims, _isShared, _chooses, _file);
 
     public Task DrainAsync() => _services.GetRequiredService<OutboxDrain>().RunAsync();
 

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -76,24 +77,45 @@ internal sealed class ApiClient(HttpClient http, string? token)
     public Task<ApiReply> PatchAsync(string path, JsonObject body, string? match, string? key = null) =>
         SendAsync("PATCH", path, body, Headers(match, key));
 
+    public Task<ApiReply> PutAsync(string path, JsonObject body, string? match = null, string? key = null) =>
+        SendAsync("PUT", path, body, Headers(match, key));
+
     public Task<ApiReply> DeleteAsync(string path, string? match) =>
         SendAsync("DELETE", path, null, Headers(match, null));
 
-    public async Task<ApiReply> SendAsync(
-        string method, string path, JsonObject? body, params (string Name, string Value)[] headers)
+    public Task<ApiReply> SendAsync(
+        string method, string path, JsonObject? body, params (string Name, string Value)[] headers) =>
+        SendContentAsync(method, path, body is null ? null : new StringContent(
+            body.ToJsonString(), Encoding.UTF8, "application/json"), headers);
+
+    public async Task<ApiReply> SendContentAsync(
+        string method, string path, HttpContent? content, params (string Name, string Value)[] headers)
     {
-        using var request = new HttpRequestMessage(new HttpMethod(method),
-            path.StartsWith('/') ? path : $"/api/v1/{path}");
-        if (token is not null) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
-        if (headers.All(h => h.Name != "Accept-Language")) request.Headers.Add("Accept-Language", "en");
-        foreach (var (name, value) in headers) request.Headers.TryAddWithoutValidation(name, value);
-        if (body is not null)
-            request.Content = new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json");
+        using var request = Request(method, path, headers);
+        request.Content = content;
         using var answer = await http.SendAsync(request);
         var text = await answer.Content.ReadAsStringAsync();
         var isJson = answer.Content.Headers.ContentType?.MediaType?.EndsWith("json", StringComparison.Ordinal) == true;
         return new ApiReply((int)answer.StatusCode, isJson && text.Length > 0 ? JsonNode.Parse(text) : null, text,
             answer.Headers.ETag?.ToString(), answer.Headers);
+    }
+
+    /// <summary>What is no JSON.</summary>
+    public async Task<(HttpStatusCode Status, byte[] Content, HttpContentHeaders Headers)> BytesAsync(string path)
+    {
+        using var request = Request("GET", path);
+        var answer = await http.SendAsync(request);
+        return (answer.StatusCode, await answer.Content.ReadAsByteArrayAsync(), answer.Content.Headers);
+    }
+
+    private HttpRequestMessage Request(string method, string path, params (string Name, string Value)[] headers)
+    {
+        var request = new HttpRequestMessage(new HttpMethod(method),
+            path.StartsWith('/') ? path : $"/api/v1/{path}");
+        if (token is not null) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        if (headers.All(h => h.Name != "Accept-Language")) request.Headers.Add("Accept-Language", "en");
+        foreach (var (name, value) in headers) request.Headers.TryAddWithoutValidation(name, value);
+        return request;
     }
 
     private static (string, string)[] Headers(string? match, string? key) =>

@@ -56,7 +56,8 @@ public sealed class EveryResourceTests(ApiApp app) : IClassFixture<ApiApp>
         var number = 0;
         foreach (var resource in Resources)
         {
-            string[] keys = ["limit", "cursor", "sort", "fields", "q", "count", "nonsense", "filter[tags]",
+            string[] keys = ["limit", "cursor", "sort", "fields", "include", "externalId", "q", "count", "nonsense",
+                "filter[tags]",
                 .. resource.Describe(scope.ServiceProvider).Select(f => $"filter[{f.Field.Key}]"),
                 .. resource.Describe(scope.ServiceProvider).Select(f => $"filter[{f.Field.Key}][gte]")];
             foreach (var key in keys)
@@ -88,6 +89,26 @@ public sealed class EveryResourceTests(ApiApp app) : IClassFixture<ApiApp>
                 Judge(view, await client.GetAsync(resource.Path), $"{role} GET {resource.Path}", wrong);
                 Judge(view, await client.GetAsync($"{resource.Path}/{Unknown}"), $"{role} GET {resource.Path}/id",
                     wrong);
+                Judge(view, await client.PutAsync($"{resource.Path}/{Unknown}/external-id", new JsonObject
+                {
+                    ["externalId"] = "x",
+                }), $"{role} PUT {resource.Path}/id/external-id", wrong);
+                if (resource.CanSave)
+                    Judge(view && ApiEndpoints.SavedWith(pages, resource).All(Holds), await client.PutAsync(
+                        $"{resource.Path}?externalId={Guid.NewGuid()}", [], key: Guid.NewGuid().ToString()),
+                        $"{role} PUT {resource.Path}", wrong);
+                foreach (var paper in resource.Papers)
+                    Judge(view && pages.RequiredBy(paper).All(Holds), await client.GetAsync(
+                        $"{resource.Path}/{Unknown}/{paper.Name}"), $"{role} GET {resource.Path}/id/{paper.Name}", wrong);
+                if (ApiFiles.AreWith(resource, kinds))
+                {
+                    Judge(view, await client.GetAsync($"{resource.Path}/{Unknown}/files"),
+                        $"{role} GET {resource.Path}/id/files", wrong);
+                    Judge(view && Holds(ApiFiles.AddedWith(resource, kinds)), await client.PostAsync(
+                        $"{resource.Path}/{Unknown}/files", new JsonObject { ["uploadId"] = "x" }),
+                        $"{role} POST {resource.Path}/id/files", wrong);
+                }
+
                 foreach (var action in resource.Actions)
                 {
                     var may = view && pages.RequiredBy(action).All(Holds);
@@ -108,7 +129,7 @@ public sealed class EveryResourceTests(ApiApp app) : IClassFixture<ApiApp>
     {
         var nobody = new ApiClient(app.Browser(null).Http, null);
         foreach (var url in Resources.Select(r => r.Url)
-            .Concat([ApiEndpoints.Document, ApiEndpoints.Changes, "/api/v1/x"]))
+            .Concat([ApiEndpoints.Document, ApiEndpoints.Changes, ApiEndpoints.Me, "/api/v1/x"]))
         {
             var answer = await nobody.GetAsync(url);
             Assert.Equal(401, answer.Status);
@@ -135,7 +156,9 @@ public sealed class EveryResourceTests(ApiApp app) : IClassFixture<ApiApp>
 
         foreach (var (name, schema) in document["components"]!["schemas"]!.AsObject())
             lines.Add($"{name}: {string.Join(' ', schema!["properties"]!.AsObject().Select(p => p.Key))}");
-        var expected = Resources.Sum(r => 2 + r.Actions.Count + (r.Actions.Count > 0 ? 1 : 0)) + 1;
+        var kinds = app.Services.GetRequiredService<RecordKinds>();
+        var expected = 6 + Resources.Sum(r => 3 + r.Papers.Count + r.Actions.Count + (r.Actions.Count > 0 ? 1 : 0)
+            + (r.CanSave ? 1 : 0) + (ApiFiles.AreWith(r, kinds) ? 2 : 0));
         Assert.Equal(expected, lines.Count(l => char.IsUpper(l[1])));
         var file = Path.Combine(Architecture.Solution.Root, "tests", "ErpCrm.Tests", "Web", "Api", "ApiDocument.txt");
         var text = string.Join('\n', lines.Order(StringComparer.Ordinal)) + "\n";

@@ -1,12 +1,15 @@
 using System.Globalization;
 using System.Net;
+using ErpCrm.Contracts;
 using ErpCrm.Contracts.Workspace;
 using ErpCrm.Platform.Delivery;
 using ErpCrm.Platform.Records;
 using ErpCrm.Tests.Crm;
+using ErpCrm.Tests.Workspace.Approvals;
 using ErpCrm.Workspace;
 using ErpCrm.Workspace.Comments;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ErpCrm.Tests.Workspace.Comments;
 
@@ -30,6 +33,29 @@ public sealed class TalkPagesTests(TestApp app) : IClassFixture<TestApp>
         var written = Assert.IsType<CommentWritten>(EventJson.Read(told.Payload, typeof(CommentWritten)));
         Assert.Equal(("deal", TestUser.Owner.Id), (written.Kind, Assert.Single(written.MentionedIds)));
         Assert.Equal("First see https://example.com/a?b=1. @Olga Owner please", written.Excerpt);
+    }
+
+    [Fact]
+    public async Task What_happened_to_a_record_stands_among_what_is_said_whatever_module_it_is_of()
+    {
+        var expense = await app.ExpenseAsync(TestUser.TeamMember, 1200);
+        await app.SayAsync(TestUser.Owner, Kinds.Expense, expense, "Which one is it?");
+        var feed = await app.TimelineAsync(Kinds.Expense, expense);
+        Assert.Contains("Which one is it?", feed, StringComparison.Ordinal);
+        Assert.Contains("Expense submitted", feed, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Whose_module_tells_a_timeline_is_told_nothing_twice()
+    {
+        using var scope = app.Services.CreateScope();
+        var events = scope.ServiceProvider.GetRequiredService<RecordEvents>();
+        Assert.Empty(events.Of(Kinds.Deal));
+        // What was changed stands in the history, what was mailed among the mails.
+        var names = events.Of(Kinds.Invoice).Select(told => told.Name).ToList();
+        Assert.Contains("invoice.paid", names);
+        Assert.DoesNotContain("invoice.mailed", names);
+        Assert.Empty(events.Of(Kinds.Person));
     }
 
     [Fact]

@@ -202,6 +202,8 @@ public sealed class FieldPagesTests(TestApp app) : IClassFixture<TestApp>
         await SaveAsync(app.Browser(TestUser.Sales), lead.Id, (field.Key, word));
         var found = await app.Browser(TestUser.Sales).GetAsync($"/search?q={word}");
         Assert.Contains(found.QuerySelectorAll("main a"), a => a.GetAttribute("href") == $"{Leads}/{lead.Id}");
+        // And it says where.
+        Assert.Contains($"{field.NameEn}: {word}", found.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

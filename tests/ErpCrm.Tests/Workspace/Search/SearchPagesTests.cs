@@ -1,3 +1,4 @@
+using AngleSharp.Dom;
 using ErpCrm.Crm;
 using ErpCrm.Crm.Leads;
 using ErpCrm.Platform.Records;
@@ -65,6 +66,28 @@ public sealed class SearchPagesTests(TestApp app) : IClassFixture<TestApp>
     }
 
     [Fact]
+    public async Task A_hit_says_where_the_word_stands_that_its_title_does_not_show()
+    {
+        var mark = "qx" + Guid.NewGuid().ToString("N")[..8];
+        var lead = new Lead(Named($"Plain {mark[..4]} lead", TestUser.Sales) with
+        {
+            Email = $"{mark}@hidden.example", Phone = "+996 555 73 19 46",
+        }, DateTime.UnixEpoch);
+        await app.InAsync<CrmDbContext>(async db =>
+        {
+            db.Add(lead);
+            await db.SaveChangesAsync();
+        });
+        var row = await RowAsync(mark, lead.Id);
+        Assert.Contains($"Email: {mark}@hidden.example", row.TextContent, StringComparison.Ordinal);
+        Assert.Contains(row.QuerySelectorAll("mark"), part => part.TextContent == mark);
+        Assert.Contains("Phone: +996 555 73 19 46", (await RowAsync("0555731946", lead.Id)).TextContent,
+            StringComparison.Ordinal);
+        Assert.DoesNotContain("Email:", (await RowAsync("plain " + mark[..4], lead.Id)).TextContent,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_one_opened_lately_stands_in_the_empty_search_as_long_as_one_sees_it()
     {
         var (first, second) = (await CompanyAsync("Opened First"), await CompanyAsync("Opened Second"));
@@ -103,6 +126,13 @@ public sealed class SearchPagesTests(TestApp app) : IClassFixture<TestApp>
 
     private static LeadData Named(string name, TestUser owner) =>
         new() { Name = name, Currency = "KGS", OwnerId = owner.Id };
+
+    private async Task<IElement> RowAsync(string typed, Guid lead)
+    {
+        var page = await app.Browser(TestUser.Sales).GetAsync($"/search?q={Uri.EscapeDataString(typed)}");
+        return Assert.Single(page.QuerySelectorAll("main tbody tr"),
+            tr => tr.QuerySelector("a.rowlink")!.GetAttribute("href") == $"/crm/leads/{lead}");
+    }
 
     private async Task<IReadOnlyList<Guid>> FoundAsync(TestUser user, string typed)
     {

@@ -32,6 +32,7 @@ public sealed class TagPagesTests(TestApp app) : IClassFixture<TestApp>
             StringComparison.Ordinal);
         var found = await browser.GetAsync($"/search?q={Uri.EscapeDataString(name)}");
         Assert.Contains(found.QuerySelectorAll("main a"), a => a.GetAttribute("href") == $"{Leads}/{lead.Id}");
+        Assert.Contains($"Tag: {name}", found.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -6,6 +6,7 @@ using ErpCrm.Crm.Leads;
 using ErpCrm.Platform.Security;
 using ErpCrm.Tests.Crm;
 using ErpCrm.Workspace;
+using ErpCrm.Workspace.Comments;
 using ErpCrm.Workspace.Notifications;
 using ErpCrm.Workspace.Webhooks;
 using Microsoft.EntityFrameworkCore;
@@ -48,6 +49,40 @@ public sealed class WebhookSenderTests(HookApp app) : IClassFixture<HookApp>, IA
         var message = await app.MessageAsync(id);
         Assert.Equal((MessageState.Delivered, 1, 200, got.Id),
             (message.State, message.Attempts, message.Status, message.PublicId));
+    }
+
+    [Fact]
+    public async Task A_webhook_that_is_made_later_is_told_of_all_that_happens_after_and_of_nothing_before()
+    {
+        await LeadAsync();
+        var (id, _) = await app.HookAsync(_receiver.Address);
+        var after = new[] { await LeadAsync(), await LeadAsync() };
+        await app.SendAsync();
+        Assert.Equal(after.Select(lead => lead.Id).Order(),
+            (await app.MessagesAsync(id)).Select(message => message.RecordId).Order());
+        Assert.Equal(2, _receiver.Got.Count);
+    }
+
+    [Fact]
+    public async Task With_the_record_goes_what_its_owner_reads_of_it_when_it_leaves()
+    {
+        var (id, secret) = await app.HookAsync(_receiver.Address);
+        await app.ChangeAsync(id, w => w.Change(
+            new WebhookData(w.Address, "", w.EventNames) { SendsRecord = true },
+            new Doing(app.Now(), TestUser.Owner.Id, TestUser.Owner.Name)));
+        var lead = await LeadAsync();
+        await app.InAsync<CrmDbContext>(async db =>
+        {
+            (await db.Leads.SingleAsync(l => l.Id == lead.Id)).Change(
+                new LeadData { Name = "Renamed since", Currency = "KGS", OwnerId = TestUser.Owner.Id });
+            await db.SaveChangesAsync();
+        });
+        await app.SendAsync();
+        var got = Assert.Single(_receiver.Got);
+        Assert.True(got.IsSignedBy(secret));
+        var data = got.Json["data"]!;
+        Assert.Equal((lead.Id, "Renamed since"), ((Guid)data["id"]!, (string)data["record"]!["name"]!));
+        Assert.DoesNotContain("Renamed since", (await app.MessageAsync(id)).Body, StringComparison.Ordinal);
     }
 
     [Fact]

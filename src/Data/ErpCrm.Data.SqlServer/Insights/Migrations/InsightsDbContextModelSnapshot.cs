@@ -535,6 +535,8 @@ namespace ErpCrm.Data.SqlServer.Insights.Migrations
 
                     b.HasKey("Sequence");
 
+                    b.HasIndex("StreamId");
+
                     b.HasIndex("Name", "Sequence");
 
                     b.ToTable("EventLog", "platform", t =>
@@ -779,6 +781,37 @@ namespace ErpCrm.Data.SqlServer.Insights.Migrations
                     b.HasIndex("Kind", "Id");
 
                     b.ToTable("ChangedRecords", "platform", t =>
+                        {
+                            t.ExcludeFromMigrations();
+                        });
+                });
+
+            modelBuilder.Entity("ErpCrm.Platform.Submissions.ExternalId", b =>
+                {
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Resource")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("Key")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.HasKey("UserId", "Resource", "RecordId");
+
+                    b.HasIndex("Key")
+                        .IsUnique();
+
+                    b.ToTable("ExternalIds", "platform", t =>
                         {
                             t.ExcludeFromMigrations();
                         });

@@ -151,6 +151,8 @@ namespace ErpCrm.Data.SqlServer.Platform.Migrations
 
                     b.HasKey("Sequence");
 
+                    b.HasIndex("StreamId");
+
                     b.HasIndex("Name", "Sequence");
 
                     b.ToTable("EventLog", "platform");
@@ -451,6 +453,34 @@ namespace ErpCrm.Data.SqlServer.Platform.Migrations
                     b.HasIndex("Kind", "Id");
 
                     b.ToTable("ChangedRecords", "platform");
+                });
+
+            modelBuilder.Entity("ErpCrm.Platform.Submissions.ExternalId", b =>
+                {
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Resource")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("Key")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.HasKey("UserId", "Resource", "RecordId");
+
+                    b.HasIndex("Key")
+                        .IsUnique();
+
+                    b.ToTable("ExternalIds", "platform");
                 });
 
             modelBuilder.Entity("ErpCrm.Platform.Submissions.SubmittedForm", b =>

@@ -76,6 +76,22 @@ namespace ErpCrm.Data.SqlServer.Platform.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ExternalIds",
+                schema: "platform",
+                columns: table => new
+                {
+                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Resource = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    RecordId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Value = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Key = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ExternalIds", x => new { x.UserId, x.Resource, x.RecordId });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ImportedRows",
                 schema: "platform",
                 columns: table => new
@@ -315,6 +331,19 @@ namespace ErpCrm.Data.SqlServer.Platform.Migrations
                 columns: new[] { "Name", "Sequence" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_EventLog_StreamId",
+                schema: "platform",
+                table: "EventLog",
+                column: "StreamId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ExternalIds_Key",
+                schema: "platform",
+                table: "ExternalIds",
+                column: "Key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ImportedRows_BatchId_RecordId",
                 schema: "platform",
                 table: "ImportedRows",
@@ -379,6 +408,10 @@ namespace ErpCrm.Data.SqlServer.Platform.Migrations
 
             migrationBuilder.DropTable(
                 name: "ChangedRecords",
+                schema: "platform");
+
+            migrationBuilder.DropTable(
+                name: "ExternalIds",
                 schema: "platform");
 
             migrationBuilder.DropTable(

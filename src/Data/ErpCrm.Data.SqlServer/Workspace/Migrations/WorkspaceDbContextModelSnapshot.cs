@@ -186,6 +186,8 @@ namespace ErpCrm.Data.SqlServer.Workspace.Migrations
 
                     b.HasKey("Sequence");
 
+                    b.HasIndex("StreamId");
+
                     b.HasIndex("Name", "Sequence");
 
                     b.ToTable("EventLog", "platform", t =>
@@ -430,6 +432,37 @@ namespace ErpCrm.Data.SqlServer.Workspace.Migrations
                     b.HasIndex("Kind", "Id");
 
                     b.ToTable("ChangedRecords", "platform", t =>
+                        {
+                            t.ExcludeFromMigrations();
+                        });
+                });
+
+            modelBuilder.Entity("ErpCrm.Platform.Submissions.ExternalId", b =>
+                {
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Resource")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("Key")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.HasKey("UserId", "Resource", "RecordId");
+
+                    b.HasIndex("Key")
+                        .IsUnique();
+
+                    b.ToTable("ExternalIds", "platform", t =>
                         {
                             t.ExcludeFromMigrations();
                         });
@@ -1630,6 +1663,11 @@ namespace ErpCrm.Data.SqlServer.Workspace.Migrations
                     b.Property<DateOnly?>("Day")
                         .HasColumnType("date");
 
+                    b.Property<string>("Event")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
                     b.Property<Guid>("EventId")
                         .HasColumnType("uniqueidentifier");
 
@@ -1995,6 +2033,9 @@ namespace ErpCrm.Data.SqlServer.Workspace.Migrations
 
                     b.Property<DateTime>("SenderUntil")
                         .HasColumnType("datetime2");
+
+                    b.Property<bool>("SendsRecord")
+                        .HasColumnType("bit");
 
                     b.Property<string>("State")
                         .IsRequired()

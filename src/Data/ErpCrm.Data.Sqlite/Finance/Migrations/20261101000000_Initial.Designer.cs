@@ -1555,6 +1555,8 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
 
                     b.HasKey("Sequence");
 
+                    b.HasIndex("StreamId");
+
                     b.HasIndex("Name", "Sequence");
 
                     b.ToTable("platform_EventLog", null, t =>
@@ -1793,6 +1795,37 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                     b.HasIndex("Kind", "Id");
 
                     b.ToTable("platform_ChangedRecords", null, t =>
+                        {
+                            t.ExcludeFromMigrations();
+                        });
+                });
+
+            modelBuilder.Entity("ErpCrm.Platform.Submissions.ExternalId", b =>
+                {
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Resource")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Key")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("UserId", "Resource", "RecordId");
+
+                    b.HasIndex("Key")
+                        .IsUnique();
+
+                    b.ToTable("platform_ExternalIds", null, t =>
                         {
                             t.ExcludeFromMigrations();
                         });

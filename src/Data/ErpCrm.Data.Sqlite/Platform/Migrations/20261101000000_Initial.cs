@@ -70,6 +70,21 @@ namespace ErpCrm.Data.Sqlite.Platform.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "platform_ExternalIds",
+                columns: table => new
+                {
+                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Resource = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    RecordId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Value = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Key = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_platform_ExternalIds", x => new { x.UserId, x.Resource, x.RecordId });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "platform_ImportedRows",
                 columns: table => new
                 {
@@ -290,6 +305,17 @@ namespace ErpCrm.Data.Sqlite.Platform.Migrations
                 columns: new[] { "Name", "Sequence" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_platform_EventLog_StreamId",
+                table: "platform_EventLog",
+                column: "StreamId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_platform_ExternalIds_Key",
+                table: "platform_ExternalIds",
+                column: "Key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_platform_ImportedRows_BatchId_RecordId",
                 table: "platform_ImportedRows",
                 columns: new[] { "BatchId", "RecordId" });
@@ -344,6 +370,9 @@ namespace ErpCrm.Data.Sqlite.Platform.Migrations
 
             migrationBuilder.DropTable(
                 name: "platform_ChangedRecords");
+
+            migrationBuilder.DropTable(
+                name: "platform_ExternalIds");
 
             migrationBuilder.DropTable(
                 name: "platform_ImportedRows");

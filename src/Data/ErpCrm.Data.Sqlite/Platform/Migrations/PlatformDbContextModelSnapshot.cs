@@ -139,6 +139,8 @@ namespace ErpCrm.Data.Sqlite.Platform.Migrations
 
                     b.HasKey("Sequence");
 
+                    b.HasIndex("StreamId");
+
                     b.HasIndex("Name", "Sequence");
 
                     b.ToTable("platform_EventLog", (string)null);
@@ -433,6 +435,34 @@ namespace ErpCrm.Data.Sqlite.Platform.Migrations
                     b.HasIndex("Kind", "Id");
 
                     b.ToTable("platform_ChangedRecords", (string)null);
+                });
+
+            modelBuilder.Entity("ErpCrm.Platform.Submissions.ExternalId", b =>
+                {
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Resource")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Key")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("UserId", "Resource", "RecordId");
+
+                    b.HasIndex("Key")
+                        .IsUnique();
+
+                    b.ToTable("platform_ExternalIds", (string)null);
                 });
 
             modelBuilder.Entity("ErpCrm.Platform.Submissions.SubmittedForm", b =>

@@ -177,6 +177,8 @@ namespace ErpCrm.Data.Sqlite.Workspace.Migrations
 
                     b.HasKey("Sequence");
 
+                    b.HasIndex("StreamId");
+
                     b.HasIndex("Name", "Sequence");
 
                     b.ToTable("platform_EventLog", null, t =>
@@ -415,6 +417,37 @@ namespace ErpCrm.Data.Sqlite.Workspace.Migrations
                     b.HasIndex("Kind", "Id");
 
                     b.ToTable("platform_ChangedRecords", null, t =>
+                        {
+                            t.ExcludeFromMigrations();
+                        });
+                });
+
+            modelBuilder.Entity("ErpCrm.Platform.Submissions.ExternalId", b =>
+                {
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Resource")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Key")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("UserId", "Resource", "RecordId");
+
+                    b.HasIndex("Key")
+                        .IsUnique();
+
+                    b.ToTable("platform_ExternalIds", null, t =>
                         {
                             t.ExcludeFromMigrations();
                         });
@@ -1613,6 +1646,11 @@ namespace ErpCrm.Data.Sqlite.Workspace.Migrations
                     b.Property<DateOnly?>("Day")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Event")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("EventId")
                         .HasColumnType("TEXT");
 
@@ -1975,6 +2013,9 @@ namespace ErpCrm.Data.Sqlite.Workspace.Migrations
 
                     b.Property<DateTime>("SenderUntil")
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("SendsRecord")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("State")
                         .IsRequired()

@@ -1,4 +1,3 @@
-using System.Globalization;
 using ErpCrm.Documents;
 using ErpCrm.Finance.Copies;
 using ErpCrm.Finance.Text;
@@ -27,17 +26,11 @@ internal static class DocumentPaper
     public static BusinessDocument Of(FrozenDocument document, byte[]? logo, IStringLocalizer<FinanceText> texts,
         string? initials = null, PaperBalance? balance = null)
     {
-        var (culture, ui) = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
-        try
+        using var speaking = new Speaking(document.Language);
+        return Write(document, texts, balance) with
         {
-            CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = Cultures.For(document.Language);
-            return Write(document, texts,
-                balance) with { Logo = logo ?? ReadOnlyMemory<byte>.Empty, Monogram = initials };
-        }
-        finally
-        {
-            (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (culture, ui);
-        }
+            Logo = logo ?? ReadOnlyMemory<byte>.Empty, Monogram = initials,
+        };
     }
 
     private static BusinessDocument Write(FrozenDocument document, IStringLocalizer<FinanceText> t,

@@ -10,6 +10,9 @@ internal sealed class InvoiceApi : ApiKind<FinanceDbContext, Invoice>
     public InvoiceApi(InvoicesList list)
         : base(Kinds.Invoice, "invoices", list)
     {
+        Has("lines", "invoice-lines", "invoice", "position");
+        Has("allocations", "payment-allocations", "invoice", "on");
+        Prints<InvoicesController>("pdf", nameof(InvoicesController.Pdf));
         Creates<InvoicesController>(nameof(InvoicesController.Create));
         Changes<InvoiceDraftsController>(nameof(InvoiceDraftsController.Edit));
         Removes<InvoiceDraftsController>(nameof(InvoiceDraftsController.Delete));

@@ -39,13 +39,15 @@ internal sealed class OpenInvoiceImport(
             .Called("Date", "Invoice date", "Issued", "Дата", "Дата счёта", "Дата документа", "Күнү"),
         Column.Date("dueOn", "Due on", f => f.DueOn).Like("2025-10-01", "")
             .Called("Due", "Due date", "Срок оплаты", "Оплатить до", "Төлөө мөөнөтү"),
-        Column.Choice("currency", "Currency", f => f.Currency,
-            Currencies.All.Select(code => new ImportChoice(code))).Like("KGS", "KGS").Called("Валюта"),
+        Column.Choice("currency", "Currency", f => f.Currency, ImportChoices.OfCurrency).Like("KGS", "KGS")
+            .Called("Валюта"),
         Column.Number("gross", "Total with VAT", f => f.Gross).Required().Like("112000", "56000.50")
-            .Called("Gross", "Total", "Amount", "Сумма", "Сумма с НДС", "Итого", "Всего", "Суммасы"),
-        Column.Number("vat", "VAT", f => f.Vat).Like("12000", "").Called("Tax", "НДС", "Сумма НДС", "КНС"),
+            .Called("Gross", "Total", "Amount", "Сумма", "Сумма с НДС", "Итого", "Всего", "Суммасы").In("currency"),
+        Column.Number("vat", "VAT", f => f.Vat).Like("12000", "").In("currency")
+            .Called("Tax", "НДС", "Сумма НДС", "КНС"),
         Column.Number("open", "Open amount", f => f.Open).Like("112000", "20000")
-            .Called("Open", "Balance", "Outstanding", "Остаток", "Долг", "К оплате", "Задолженность", "Карыз"),
+            .Called("Open", "Balance", "Outstanding", "Остаток", "Долг", "К оплате", "Задолженность", "Карыз")
+            .In("currency"),
         Column.Number("exchangeRate", "Exchange rate", f => f.ExchangeRate).Called("Rate", "Курс"),
         Column.Text("reference", "Customer's reference", f => f.Reference)
             .Called("Reference", "Order", "Contract", "Договор", "Основание", "Заказ"),

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using ErpCrm.Documents;
 using ErpCrm.Finance.BankAccounts;
@@ -23,9 +22,12 @@ internal sealed partial class StatementPrinter(FinanceDbContext db, ICompanyProf
     }
 
     /// <summary>Its name as a file, in the customer's language: letters, figures and dashes, for any system.</summary>
-    public string NameOf(Statement statement) => StatementPaper.Speaking(statement.Customer.Language,
-        () => NoName().Replace($"{texts["Statement"].Value} {statement.Customer.Name}", "-").Trim('-')
-            + $"-{statement.Currency}-{statement.To:yyyy-MM-dd}");
+    public string NameOf(Statement statement)
+    {
+        using var speaking = new Speaking(statement.Customer.Language);
+        return NoName().Replace($"{texts["Statement"].Value} {statement.Customer.Name}", "-").Trim('-')
+            + $"-{statement.Currency}-{statement.To:yyyy-MM-dd}";
+    }
 
     [GeneratedRegex(@"\W+", RegexOptions.None, 1000)]
     private static partial Regex NoName();
@@ -34,22 +36,10 @@ internal sealed partial class StatementPrinter(FinanceDbContext db, ICompanyProf
 internal static class StatementPaper
 {
     public static BusinessDocument Of(Statement statement, CompanyProfile company, BankAccount? account,
-        IStringLocalizer<FinanceText> texts) =>
-        Speaking(statement.Customer.Language, () => Write(statement, company, account, texts));
-
-    /// <summary>What is worded within is in a language.</summary>
-    public static T Speaking<T>(string language, Func<T> say)
+        IStringLocalizer<FinanceText> texts)
     {
-        var (culture, words) = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
-        try
-        {
-            CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = Cultures.For(language);
-            return say();
-        }
-        finally
-        {
-            (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (culture, words);
-        }
+        using var speaking = new Speaking(statement.Customer.Language);
+        return Write(statement, company, account, texts);
     }
 
     private static BusinessDocument Write(Statement statement, CompanyProfile company, BankAccount? account,

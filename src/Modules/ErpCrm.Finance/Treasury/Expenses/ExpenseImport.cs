@@ -36,12 +36,13 @@ internal sealed class ExpenseImport(
         Column.Text("description", "Description", f => f.Description).Required().Like("Taxi to the client", "Хостинг")
             .Called("Name", "Subject", "Purpose", "Описание", "Назначение", "Наименование", "На что", "Сүрөттөмө"),
         Column.Number("gross", "Total with VAT", f => f.Gross).Like("1120", "5600.50")
-            .Called("Gross", "Amount", "Total", "Сумма", "Сумма с НДС", "Итого", "Суммасы"),
-        Column.Number("net", "Net", f => f.Net).Called("Without VAT", "Без НДС", "Сумма без НДС"),
-        Column.Number("vat", "VAT", f => f.Vat).Like("120", "").Called("Tax", "НДС", "Сумма НДС", "КНС"),
+            .Called("Gross", "Amount", "Total", "Сумма", "Сумма с НДС", "Итого", "Суммасы").In("currency"),
+        Column.Number("net", "Net", f => f.Net).Called("Without VAT", "Без НДС", "Сумма без НДС").In("currency"),
+        Column.Number("vat", "VAT", f => f.Vat).Like("120", "").In("currency")
+            .Called("Tax", "НДС", "Сумма НДС", "КНС"),
         Column.Number("vatRate", "VAT rate", f => f.VatRate).Called("VAT %", "Ставка НДС"),
-        Column.Choice("currency", "Currency", f => f.Currency,
-            Currencies.All.Select(code => new ImportChoice(code))).Like("KGS", "KGS").Called("Валюта"),
+        Column.Choice("currency", "Currency", f => f.Currency, ImportChoices.OfCurrency).Like("KGS", "KGS")
+            .Called("Валюта"),
         Column.Record("category", "Category", f => f.CategoryId).Changes().Like("Travel", "Software")
             .Called("Type", "Категория", "Статья", "Вид расхода", "Категориясы"),
         Column.Text("supplier", "Supplier", f => f.Supplier).Like("", "Hetzner")

@@ -9,6 +9,7 @@ internal sealed class PaymentApi : ApiKind<FinanceDbContext, Payment>
     public PaymentApi(PaymentsList list)
         : base(Kinds.Payment, "payments", list)
     {
+        Has("allocations", "payment-allocations", "payment", "on");
         Creates<PaymentsController>(nameof(PaymentsController.Create)).OfMoney().Without("SpreadRest", "Proposed");
         Does<PaymentsController>("reverse", nameof(PaymentsController.Reverse)).OfMoney();
         Does<PaymentRefundsController>("refund", nameof(PaymentRefundsController.OfPayment)).OfMoney()

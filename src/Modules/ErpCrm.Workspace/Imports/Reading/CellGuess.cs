@@ -17,7 +17,8 @@ internal static partial class CellGuess
         if (texts.Count == 0) return null;
         var days = texts.Select(text => Day().Match(text)).Where(match => match.Success).ToList();
         if (days.Count >= texts.Count * Most) return DateFormOf(days);
-        if (texts.Count(text => DateText.TryParse(text, out _)) >= texts.Count * Most) return CellForms.DayFirst;
+        if (texts.Count(text => DateText.TryParse(CellReading.WithoutTime(text), out _)) >= texts.Count * Most)
+            return CellForms.DayFirst;
         var numbers = texts.Where(text => DecimalText.Read(text, CultureInfo.InvariantCulture) is not null).ToList();
         return numbers.Count >= texts.Count * Most ? NumberFormOf(numbers) : null;
     }
@@ -48,14 +49,16 @@ internal static partial class CellGuess
         return points > commas ? CellForms.Point : CellForms.Comma;
     }
 
-    [GeneratedRegex(@"\A(?<a>[0-9]{1,4})(?<s>[./-])(?<b>[0-9]{1,2})[./-][0-9]{2,4}(?:[ T].*)?\z", RegexOptions.None,
+    [GeneratedRegex(@"\A(?<a>[0-9]{1,4})(?<s>[./-])(?<b>[0-9]{1,2})[./-][0-9]{2,4}(?:,?[ T].*)?\z", RegexOptions.None,
         MatchMilliseconds)]
     private static partial Regex Day();
 
     // Before exactly three digits it may group as well, unless the other sign stands before it.
     private static char? DecimalSignOf(string number)
     {
-        var last = number.LastIndexOfAny(['.', ',']);
+        // "руб." behind it has a point too.
+        var end = number.AsSpan().LastIndexOfAnyInRange('0', '9');
+        var last = number[..(end + 1)].LastIndexOfAny(['.', ',']);
         if (last < 0) return null;
         var sign = number[last];
         var digits = number[(last + 1)..].TakeWhile(char.IsAsciiDigit).Count();

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using ErpCrm.Ui.Formats;
 
 namespace ErpCrm.Workspace.Imports.Reading;
@@ -21,8 +22,14 @@ internal static class CellForms
 }
 
 /// <summary>Values of cells, as their column writes them.</summary>
-internal static class CellReading
+internal static partial class CellReading
 {
+    /// <summary>The unit of what is no amount of money.</summary>
+    public const string PerCent = "%";
+
+    private const int LongestMoment = 60;
+    private const int MatchMilliseconds = 1000;
+
     private static readonly CultureInfo PointCulture = Cultures.English;
     private static readonly CultureInfo CommaCulture = Cultures.Russian;
     private static readonly string[] MonthFirst =
@@ -56,15 +63,22 @@ internal static class CellReading
         return true;
     }
 
+    /// <summary>What was written with the number: a currency, or per cent; null where there is nothing.</summary>
+    public static string? UnitOf(SourceCell cell) =>
+        cell.Value is null ? DecimalText.Read(cell.Text, CommaCulture)?.Unit : null;
+
+    /// <summary>The day of a moment: "23.11.2026 0:00:00" is what a database writes for a day.</summary>
+    public static string WithoutTime(string text) =>
+        text.Length <= LongestMoment && Time().Match(text) is { Success: true } time ? text[..time.Index] : text;
+
     private static bool Exactly(string text, string[] forms, out DateOnly day) =>
         DateOnly.TryParseExact(text, forms, CultureInfo.InvariantCulture, DateTimeStyles.AllowWhiteSpaces, out day);
 
-    // "23.11.2026 0:00:00" is what a database writes for a day.
-    private static string WithoutTime(string text)
-    {
-        var at = text.IndexOfAny([' ', 'T']);
-        return at > 5 && TimeOnly.TryParse(text[(at + 1)..].TrimEnd('Z'), CultureInfo.InvariantCulture, out _)
-            ? text[..at]
-            : text;
-    }
+    // With seconds and their parts, before or after noon, in a zone or in none.
+    [GeneratedRegex(
+        @"(?:[Tt]|,? +(?:at +|в +)?)(?:[01]?[0-9]|2[0-4]):[0-5][0-9](?::[0-5][0-9](?:[.,][0-9]{1,9})?)?"
+        + @"(?: ?[AaPp]\.?[Mm]\.?)?(?: ?(?:Z|UTC|GMT|[+-][0-9]{2}:?(?:[0-9]{2})?))?\z",
+        RegexOptions.None,
+        MatchMilliseconds)]
+    private static partial Regex Time();
 }

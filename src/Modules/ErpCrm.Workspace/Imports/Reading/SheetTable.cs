@@ -18,14 +18,17 @@ internal static class SheetTable
     private const long KeptInDoubt = 20L << 20;
     private const int MostPacked = 100;
     private const int MostParts = 2000;
+
+    // More no spreadsheet has.
+    private const int MostRows = 1_048_576;
     private const string Day = "yyyy-MM-dd";
 
     // What the reader has whole in memory, in either form of a book; of a sheet it has a row.
     private static readonly string[] Kept = ["sharedStrings.", "styles.", "workbook."];
 
-    // What a formula came to that could not be worked out.
-    private static readonly HashSet<string> Faults =
-        ["#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!"];
+    // The day from which a book counts, in either of its two ways.
+    private static readonly DateTime[] Beginnings =
+        [new(1899, 12, 30), new(1899, 12, 31), new(1904, 1, 1)];
 
     // The reader asks for an encoding of old books, which it never needs here.
     static SheetTable() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
@@ -37,7 +40,7 @@ internal static class SheetTable
         {
             await MeasureAsync(content, ct);
         }
-        catch (InvalidDataException)
+        catch (Exception e) when (IsDamage(e))
         {
             throw NoBook();
         }
@@ -47,38 +50,52 @@ internal static class SheetTable
         }
     }
 
-    public static IReadOnlyList<string> SheetsOf(Stream content)
+    /// <summary>Names of its sheets, in their order.</summary>
+    public static IReadOnlyList<string> SheetsOf(Stream content) =>
+        [.. Of(() => BookSheets.Of(content)).Select(sheet => sheet.Name)];
+
+    /// <summary>The first sheet that people see and that has anything in it: a cover is no table.</summary>
+    public static int FirstOf(Stream content)
     {
-        content.Position = 0;
-        using var book = Open(content);
-        var names = new List<string>();
-        do names.Add(book.Name);
-        while (book.NextResult());
-        return names;
+        var sheets = Of(() => BookSheets.Of(content));
+        var seen = Enumerable.Range(0, sheets.Count).Where(i => !sheets[i].IsHidden).ToList();
+        if (seen.Count == 0 || sheets.Count == 1) return 0;
+        var first = seen.Find(i => Read(content, i).Any(row => !row.IsBlank));
+        return first > 0 ? first : seen[0];
     }
 
+    /// <exception cref="BusinessRuleException">It is damaged, or longer than a sheet can be.</exception>
     public static IEnumerable<SourceRow> Read(Stream content, int sheet)
     {
-        using var book = Open(content);
+        content.Position = 0;
+        using var book = Of(() => Open(content));
         for (var i = 0; i < sheet; i++)
         {
-            if (!book.NextResult()) yield break;
+            if (!Of(book.NextResult)) yield break;
         }
 
+        using var faults = BookFaults.Of(content, sheet).GetEnumerator();
+        var isFaulty = Of(faults.MoveNext);
         var number = 0;
-        while (Next(book))
+        SourceCell[] blank = [];
+        while (Of(book.Read))
         {
-            number++;
-            var cells = new SourceCell[Math.Min(book.FieldCount, Tables.MostColumns)];
-            for (var i = 0; i < cells.Length; i++) cells[i] = CellOf(book, i);
-            yield return new SourceRow(number, cells);
+            // A row says its number itself: a small file may say that there are two thousand million.
+            if (++number > MostRows) throw TooLarge();
+            var cells = Of(() => CellsOf(book));
+            for (; isFaulty && faults.Current.Row <= number; isFaulty = Of(faults.MoveNext))
+                cells = With(cells, faults.Current, number, WidthOf(book));
+            if (cells is null && blank.Length != WidthOf(book))
+                blank = [.. Enumerable.Repeat(SourceCell.Empty, WidthOf(book))];
+            yield return new SourceRow(number, cells ?? blank);
         }
     }
 
     private static async Task MeasureAsync(Stream content, CancellationToken ct)
     {
         await using var book = new ZipArchive(content, ZipArchiveMode.Read, leaveOpen: true);
-        if (book.Entries.Count > MostParts || book.GetEntry("xl/workbook.xml") is null) throw NoBook();
+        if (book.Entries.Count > MostParts || book.GetEntry(BookSheets.Part) is null || HasTwins(book))
+            throw NoBook();
         var (left, buffer) = (MostUnpacked, new byte[128 * 1024]);
         foreach (var part in book.Entries)
         {
@@ -90,50 +107,73 @@ internal static class SheetTable
             while ((read = await unpacked.ReadAsync(buffer, ct)) > 0)
             {
                 (most, left) = (most - read, left - read);
-                if (most < 0) throw new BusinessRuleException("This workbook is too large. Save the sheet as CSV.");
+                if (most < 0) throw TooLarge();
             }
         }
     }
 
-    private static IExcelDataReader Open(Stream content)
+    // Of two parts of one name nobody knows which is meant.
+    private static bool HasTwins(ZipArchive book) =>
+        book.Entries.DistinctBy(part => part.FullName, StringComparer.OrdinalIgnoreCase).Count() < book.Entries.Count;
+
+    private static IExcelDataReader Open(Stream content) =>
+        ExcelReaderFactory.CreateOpenXmlReader(content, new ExcelReaderConfiguration { LeaveOpen = true });
+
+    // The reader takes what it is given for a book that is right, and fails in as many ways as one can be wrong.
+    private static T Of<T>(Func<T> read)
     {
         try
         {
-            return ExcelReaderFactory.CreateOpenXmlReader(content, new ExcelReaderConfiguration { LeaveOpen = true });
+            return read();
         }
-        catch (Exception e) when (e is ExcelReaderException or InvalidDataException or System.Xml.XmlException)
+        catch (Exception e) when (IsDamage(e))
         {
             throw NoBook();
         }
     }
 
-    private static bool Next(IExcelDataReader book)
+    private static bool IsDamage(Exception e) =>
+        e is ExcelReaderException or InvalidDataException or System.Xml.XmlException or EndOfStreamException
+            or FormatException or OverflowException or ArgumentException or InvalidOperationException
+            or NullReferenceException or IndexOutOfRangeException or KeyNotFoundException or NotSupportedException;
+
+    private static int WidthOf(IExcelDataReader book) => Math.Min(book.FieldCount, Tables.MostColumns);
+
+    /// <returns>Null for a row without anything: books end in hundreds of thousands of them.</returns>
+    private static SourceCell[]? CellsOf(IExcelDataReader book)
     {
-        try
+        var (cells, width) = ((SourceCell[]?)null, WidthOf(book));
+        for (var i = 0; i < width; i++)
         {
-            return book.Read();
+            if (book.GetValue(i) is not { } value) continue;
+            cells ??= [.. Enumerable.Repeat(SourceCell.Empty, width)];
+            cells[i] = CellOf(value);
         }
-        catch (Exception e) when (e is ExcelReaderException or InvalidDataException or System.Xml.XmlException
-            or FormatException or OverflowException)
-        {
-            throw NoBook();
-        }
+
+        return cells;
     }
 
-    private static SourceCell CellOf(IExcelDataReader book, int i)
+    private static SourceCell[]? With(SourceCell[]? cells, BookFault fault, int row, int width)
     {
-        return book.GetValue(i) switch
+        if (fault.Row < row || fault.Column >= width) return cells;
+        cells ??= [.. Enumerable.Repeat(SourceCell.Empty, width)];
+        cells[fault.Column] = new SourceCell(fault.Text, new CellFault());
+        return cells;
+    }
+
+    private static SourceCell CellOf(object value)
+    {
+        return value switch
         {
-            null => SourceCell.Empty,
-            string text => Faults.Contains(text) ? new SourceCell(text, new CellFault()) : new SourceCell(text.Trim()),
+            string text => new SourceCell(Whole(text)),
             double number => NumberOf(number),
             int number => new SourceCell(number.ToString(CultureInfo.InvariantCulture), (decimal)number),
+            // An hour of no day is a length of time.
+            DateTime { TimeOfDay.Ticks: > 0 } at when Beginnings.Contains(at.Date) => Length(at.TimeOfDay),
             DateTime at => new SourceCell(
                 at.ToString(at.TimeOfDay == TimeSpan.Zero ? Day : Day + " HH:mm", CultureInfo.InvariantCulture),
                 DateOnly.FromDateTime(at)),
-            // A length of time: hours that a tracker wrote.
-            TimeSpan time => new SourceCell(string.Create(CultureInfo.InvariantCulture,
-                $"{(int)time.TotalHours}:{time.Minutes:00}")),
+            TimeSpan time => Length(time),
             bool yes => new SourceCell(yes ? "TRUE" : "FALSE", yes),
             var other => new SourceCell(Convert.ToString(other, CultureInfo.InvariantCulture) ?? ""),
         };
@@ -146,6 +186,21 @@ internal static class SheetTable
         var value = (decimal)number;
         return new SourceCell(value.ToString("0.##########", CultureInfo.InvariantCulture), value);
     }
+
+    // Hours that a tracker wrote.
+    private static SourceCell Length(TimeSpan time) => new(
+        string.Create(CultureInfo.InvariantCulture, $"{(int)time.TotalHours}:{time.Minutes:00}"));
+
+    // Half of a pair is no character: it can be written as _xD83D_.
+    private static string Whole(string text)
+    {
+        var plain = text.Trim();
+        return plain.AsSpan().IndexOfAnyInRange('\uD800', '\uDFFF') < 0
+            ? plain
+            : string.Concat(plain.EnumerateRunes().Select(rune => rune.ToString()));
+    }
+
+    private static BusinessRuleException TooLarge() => new("This workbook is too large. Save the sheet as CSV.");
 
     private static BusinessRuleException NoBook() => new("This workbook cannot be read. Save it again as XLSX or CSV.");
 }

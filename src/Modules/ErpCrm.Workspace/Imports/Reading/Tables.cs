@@ -10,6 +10,7 @@ internal static class Tables
 
     private static readonly byte[] Zip = [0x50, 0x4B, 0x03, 0x04];
     private static readonly byte[] OldBook = [0xD0, 0xCF, 0x11, 0xE0];
+    private static readonly string[] Marks = ["<html", "<table", "<!doctype", "<?xml", "<meta"];
 
     /// <summary>What the file is.</summary>
     /// <exception cref="BusinessRuleException">It is no table.</exception>
@@ -22,7 +23,7 @@ internal static class Tables
         if (head.AsSpan(0, length).StartsWith(Zip))
         {
             await SheetTable.CheckAsync(content, ct);
-            return new TableForm(true);
+            return new TableForm(true, Sheet: SheetTable.FirstOf(content));
         }
 
         if (head.AsSpan(0, length).StartsWith(OldBook))
@@ -31,10 +32,17 @@ internal static class Tables
         var form = new TableForm(false, encoding);
         if (!encoding.StartsWith("utf-16", StringComparison.Ordinal) && head.AsSpan(0, length).Contains((byte)0))
             throw new BusinessRuleException("This is no table. Choose a CSV or XLSX file.");
+        if (IsMarkup(form.TextEncoding.GetString(head, 0, length)))
+            throw new BusinessRuleException("This is a web page under the name of a workbook. Save it as XLSX or CSV.");
         var separator = TextTable.SeparatorOf(content, form.TextEncoding);
         content.Position = 0;
         return form with { Separator = separator };
     }
+
+    // What some products call a workbook is a page with a table in it.
+    private static bool IsMarkup(string text) =>
+        text.TrimStart('\uFEFF', ' ', '\t', '\r', '\n') is ['<', ..]
+        && Marks.Any(mark => text.Contains(mark, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The rows, blank ones too, from the beginning of the content.</summary>
     /// <exception cref="BusinessRuleException">The file cannot be read on.</exception>

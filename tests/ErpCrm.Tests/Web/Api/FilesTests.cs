@@ -1,0 +1,115 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json.Nodes;
+using ErpCrm.Platform.Security;
+using ErpCrm.Tests.Crm;
+using ErpCrm.Tests.Finance;
+using ErpCrm.Workspace;
+using Microsoft.EntityFrameworkCore;
+
+namespace ErpCrm.Tests.Web.Api;
+
+/// <summary>Files of records, and what is printed of them.</summary>
+public sealed class FilesTests(ApiApp app) : IClassFixture<ApiApp>
+{
+    private static readonly byte[] Pdf = Encoding.ASCII.GetBytes($"%PDF-1.7 contract {Guid.NewGuid():N}");
+
+    private static JsonObject Attached(ApiReply upload) => new()
+    {
+        ["uploadId"] = (string)upload.Json!["uploadId"]!,
+    };
+
+    [Fact]
+    public async Task A_file_is_sent_becomes_one_of_a_record_and_is_read_and_removed()
+    {
+        var (owner, deal) = (await app.ClientAsync(), await app.DealAsync(TestUser.Sales));
+        var upload = await owner.SendBytesAsync("files?name=contract.pdf", Pdf);
+        Assert.True(upload.Status == 201, upload.Text);
+        Assert.Equal("application/pdf", (string)upload.Json!["type"]!);
+        var made = await owner.PostAsync($"deals/{deal.Id}/files", Attached(upload));
+        Assert.True(made.Status == 201, made.Text);
+        Assert.Equal(("contract.pdf", (long)Pdf.Length), ((string)made.Json!["name"]!, (long)made.Json["bytes"]!));
+        var again = await owner.PostAsync($"deals/{deal.Id}/files", Attached(upload));
+        Assert.Equal(made.Id, again.Id);
+        Assert.Equal(made.Id, (string)Assert.Single((await owner.GetAsync($"deals/{deal.Id}/files")).Data)!["id"]!);
+        var (status, content, headers) = await owner.BytesAsync($"files/{made.Id}/content");
+        Assert.Equal((HttpStatusCode.OK, "application/pdf"), (status, headers.ContentType!.MediaType));
+        Assert.Equal(Pdf, content);
+        Assert.Equal("contract.pdf", headers.ContentDisposition!.FileNameStar ?? headers.ContentDisposition.FileName);
+        Assert.Equal(204, (await owner.DeleteAsync($"files/{made.Id}", null)).Status);
+        Assert.Empty((await owner.GetAsync($"deals/{deal.Id}/files")).Data);
+        Assert.Equal(404, (await owner.GetAsync($"files/{made.Id}")).Status);
+        Assert.Equal(404, (await owner.GetAsync($"files/{made.Id}/content")).Status);
+    }
+
+    [Fact]
+    public async Task An_upload_is_its_senders_and_belongs_to_one_record()
+    {
+        var (owner, other) = (await app.ClientAsync(), await app.ClientAsync());
+        var (deal, another) = (await app.DealAsync(TestUser.Sales), await app.DealAsync(TestUser.Sales));
+        var upload = await owner.SendBytesAsync("files?name=a.txt", "words"u8.ToArray());
+        Assert.Equal("no-upload", (await other.PostAsync($"deals/{deal.Id}/files", Attached(upload))).Code);
+        Assert.Equal("no-upload",
+            (await owner.PostAsync($"deals/{deal.Id}/files", new() { ["uploadId"] = "invented" })).Code);
+        Assert.Equal(201, (await owner.PostAsync($"deals/{deal.Id}/files", Attached(upload))).Status);
+        Assert.Equal("upload-used", (await owner.PostAsync($"deals/{another.Id}/files", Attached(upload))).Code);
+        Assert.Equal(1, await app.InAsync<WorkspaceDbContext, int>(
+            db => db.Attachments.CountAsync(a => a.RecordId == deal.Id || a.RecordId == another.Id)));
+    }
+
+    [Fact]
+    public async Task What_the_company_does_not_take_and_what_is_no_file_is_refused()
+    {
+        var owner = await app.ClientAsync();
+        Assert.Equal("refused", (await owner.SendBytesAsync("files?name=run.exe", "MZ..."u8.ToArray())).Code);
+        Assert.Equal("refused", (await owner.SendBytesAsync("files?name=empty.txt", [])).Code);
+        Assert.Equal("bad-parameter", (await owner.SendBytesAsync("files", Pdf)).Code);
+        Assert.Equal("unknown-parameter", (await owner.SendBytesAsync("files?name=a&more=1", Pdf)).Code);
+        Assert.Equal("not-bytes",
+            (await owner.SendBytesAsync("files?name=a", Pdf, "application/x-www-form-urlencoded")).Code);
+        var large = new byte[26 * 1024 * 1024];
+        Assert.Equal("too-large", (await owner.SendBytesAsync("files?name=large.bin", large)).Code);
+    }
+
+    [Fact]
+    public async Task Whoever_does_not_see_a_record_sees_no_file_of_it_and_a_token_that_reads_adds_none()
+    {
+        var (owner, deal) = (await app.ClientAsync(), await app.DealAsync(TestUser.Sales));
+        var made = await owner.PostAsync($"deals/{deal.Id}/files",
+            Attached(await owner.SendBytesAsync("files?name=b.pdf", Pdf)));
+        var stranger = await app.ClientAsync(BuiltInRoles.Sales);
+        foreach (var path in new[] { $"deals/{deal.Id}/files", $"files/{made.Id}", $"files/{made.Id}/content" })
+            Assert.Equal(404, (await stranger.GetAsync(path)).Status);
+        Assert.Equal(404, (await stranger.DeleteAsync($"files/{made.Id}", null)).Status);
+        var reader = await app.ClientAsync(BuiltInRoles.Owner, "crm.deals.view");
+        Assert.Single((await reader.GetAsync($"deals/{deal.Id}/files")).Data);
+        var upload = await reader.SendBytesAsync("files?name=c.pdf", Pdf);
+        Assert.Equal("forbidden", (await reader.PostAsync($"deals/{deal.Id}/files", Attached(upload))).Code);
+        Assert.Equal(404, (await reader.DeleteAsync($"files/{made.Id}", null)).Status);
+    }
+
+    [Fact]
+    public async Task An_issued_invoice_is_printed_as_on_its_page_for_whoever_sees_it()
+    {
+        var owner = await app.ClientAsync();
+        var (_, _, invoice) = await new FinanceScene(app).IssuedAsync("Osh Bazaar");
+        var (status, content, headers) = await owner.BytesAsync($"invoices/{invoice}/pdf");
+        Assert.Equal((HttpStatusCode.OK, "application/pdf"), (status, headers.ContentType!.MediaType));
+        Assert.Equal("%PDF-"u8.ToArray(), content[..5]);
+        Assert.Equal("attachment", headers.ContentDisposition!.DispositionType);
+        Assert.Equal(404, (await owner.GetAsync($"invoices/{Guid.NewGuid()}/pdf")).Status);
+        var sales = await app.ClientAsync(BuiltInRoles.Sales);
+        Assert.Equal(404, (await sales.GetAsync($"invoices/{invoice}/pdf")).Status);
+    }
+}
+
+internal static class ApiBytes
+{
+    public static Task<ApiReply> SendBytesAsync(
+        this ApiClient client, string path, byte[] content, string type = "application/octet-stream") =>
+        client.SendContentAsync("POST", path, new ByteArrayContent(content)
+        {
+            Headers = { ContentType = new MediaTypeHeaderValue(type) },
+        });
+}
