@@ -4,6 +4,7 @@ using ErpCrm.Platform.Delivery;
 using ErpCrm.Platform.Security;
 using ErpCrm.Platform.Submissions;
 using ErpCrm.Ui;
+using ErpCrm.Ui.Mvc;
 using ErpCrm.Web.Api;
 using ErpCrm.Web.HeldForms;
 using Microsoft.AspNetCore.Authorization;
@@ -67,6 +68,7 @@ internal static class Web
         app.UseUiFonts();
         app.UseMiddleware<ApiProblems>();
         app.UseRouting();
+        app.UseLivePoints();
         app.UseAuthentication();
         app.UseApi();
         app.UseSecondFactorPolicy();

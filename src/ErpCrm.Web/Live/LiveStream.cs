@@ -30,12 +30,13 @@ internal static class LiveStream
         try
         {
             // Listens before it says that it does.
-            using var listener = live.Listen(me.Id);
-            await WriteAsync(context, "retry: 5000\n\n", ct);
+            using var listener = live.Listen(me.Id, SinceOf(context.Request));
+            await WriteAsync(context, $"id: {live.Position}\nretry: 5000\n\n", ct);
             watch = EndWithSessionAsync(context, sessions, ending);
             await foreach (var name in listener.Names.ReadAllAsync(ct))
             {
-                if (me.HeardAs(name) is { } told) await WriteAsync(context, $"data: {told}\n\n", ct);
+                if (me.HeardAs(name) is { } told) 
+                    await WriteAsync(context, $"id: {live.Position}\ndata: {told}\n\n", ct);
             }
         }
         catch (OperationCanceledException)
@@ -47,6 +48,10 @@ internal static class LiveStream
             await watch;
         }
     }
+
+    // A stream that broke off goes on where it was; the first one of a page begins where the page was made.
+    private static string? SinceOf(HttpRequest request) =>
+        request.Headers["Last-Event-ID"].FirstOrDefault() ?? request.Query["since"].FirstOrDefault();
 
     private static async Task EndWithSessionAsync(HttpContext context, ISessionWatch sessions,
         CancellationTokenSource ending)

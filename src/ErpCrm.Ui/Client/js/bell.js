@@ -30,7 +30,7 @@ class Bell extends HTMLElement {
   listen(isBack) {
     if (this.isListening) return;
     this.isListening = true;
-    subscribe(this.dataset.url, this.receive);
+    subscribe(this.dataset.url, this.receive, this.dataset.since);
     if (isBack) this.plan();
   }
 

@@ -13,7 +13,7 @@ class Live extends HTMLElement {
     this.url = this.dataset.url;
     this.pause = Number(this.dataset.pause) || PAUSE_MS;
     this.last = Date.now();
-    subscribe(this.url, this.receive);
+    subscribe(this.url, this.receive, this.dataset.since);
     document.addEventListener('visibilitychange', this.wake);
   }
 
@@ -66,8 +66,10 @@ class Live extends HTMLElement {
   }
 }
 
-export function subscribe(url, listener) {
-  const stream = streams.get(url) ?? { source: new EventSource(url), listeners: new Set() };
+// since: the point at which the page was made, so that what happened until the stream is open is told too.
+export function subscribe(url, listener, since) {
+  const from = since ? `${url}?since=${encodeURIComponent(since)}` : url;
+  const stream = streams.get(url) ?? { source: new EventSource(from), listeners: new Set() };
   stream.listeners.add(listener);
   stream.source.addEventListener('message', listener);
   streams.set(url, stream);

@@ -1,3 +1,4 @@
+using AngleSharp.Html.Dom;
 using ErpCrm.Identity;
 using ErpCrm.Identity.Roles;
 using ErpCrm.Platform.Delivery;
@@ -95,6 +96,37 @@ public sealed class LiveStreamTests(IdentityApp app) : IClassFixture<IdentityApp
     }
 
     [Fact]
+    public async Task What_happens_between_a_page_and_its_stream_is_told_when_the_stream_opens()
+    {
+        var feed = app.Services.GetRequiredService<LiveFeed>();
+        var browser = app.Browser(TestUser.Sales);
+        var since = SinceOf(await browser.GetAsync("/crm/deals"));
+        feed.Publish("crm.lead-captured");
+        feed.Publish(LiveFeed.For(TestUser.SalesMate.Id, "workspace.import"));
+        feed.Publish("resources.rate-set");
+        feed.Publish("crm.deal-won");
+        using var stream = await OpenAsync(browser, $"/live?since={since}");
+        Assert.Equal(["crm.lead-captured", "crm.deal-won"], await NamesAsync(stream, until: "crm.deal-won"));
+    }
+
+    [Fact]
+    public async Task A_stream_that_broke_off_goes_on_where_it_was_also_after_a_restart()
+    {
+        var feed = app.Services.GetRequiredService<LiveFeed>();
+        var browser = app.Browser(TestUser.Sales);
+        var before = feed.Position;
+        feed.Publish("crm.deal-lost");
+        browser.Http.DefaultRequestHeaders.Add("Last-Event-ID", before);
+        using (var again = await OpenAsync(browser))
+            Assert.Equal(["crm.deal-lost"], await NamesAsync(again, until: "crm.deal-lost"));
+
+        browser.Http.DefaultRequestHeaders.Remove("Last-Event-ID");
+        browser.Http.DefaultRequestHeaders.Add("Last-Event-ID", "another.999");
+        using var restarted = await OpenAsync(browser);
+        Assert.Contains("crm.deal-lost", await NamesAsync(restarted, until: "crm.deal-lost"));
+    }
+
+    [Fact]
     public void Every_event_is_told_to_somebody_by_a_permission_that_exists()
     {
         var permissions = app.Services.GetServices<Permission>().Select(p => p.Key).ToHashSet();
@@ -107,11 +139,15 @@ public sealed class LiveStreamTests(IdentityApp app) : IClassFixture<IdentityApp
     public void No_beginning_of_names_stands_for_two_kinds_of_readers() =>
         Assert.Distinct(LiveTopics.All.Select(topic => topic.Start));
 
-    private static async Task<StreamReader> OpenAsync(TestBrowser browser)
+    private static string SinceOf(IHtmlDocument page) =>
+        page.QuerySelector("ui-live[data-since]")!.GetAttribute("data-since")!;
+
+    private static async Task<StreamReader> OpenAsync(TestBrowser browser, string address = "/live")
     {
-        var answer = await browser.Http.GetAsync("/live", HttpCompletionOption.ResponseHeadersRead);
+        var answer = await browser.Http.GetAsync(address, HttpCompletionOption.ResponseHeadersRead);
         Assert.Equal("text/event-stream", answer.Content.Headers.ContentType?.MediaType);
         var reader = new StreamReader(await answer.Content.ReadAsStreamAsync());
+        Assert.StartsWith("id: ", await reader.ReadLineAsync().WaitAsync(Patience), StringComparison.Ordinal);
         Assert.StartsWith("retry", await reader.ReadLineAsync().WaitAsync(Patience), StringComparison.Ordinal);
         return reader;
     }
