@@ -15,7 +15,8 @@ public static class ImportChoices
         ["USD"] = ["доллар", "доллары", "доллар США", "$", "dollar", "US dollar", "United States dollar"],
         ["EUR"] = ["евро", "€", "euro"],
         ["GBP"] = ["фунт", "фунт стерлингов", "£", "pound", "British pound"],
-        ["CNY"] = ["юань", "китайский юань", "¥", "yuan", "Chinese yuan"],
+        // Of two currencies the sign is ¥: it says neither.
+        ["CNY"] = ["юань", "китайский юань", "yuan", "Chinese yuan"],
         ["TRY"] = ["турецкая лира", "₺", "Turkish lira"],
     };
 

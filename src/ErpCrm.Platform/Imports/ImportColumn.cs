@@ -76,6 +76,12 @@ public abstract class ImportColumn(string key, string word, ImportType type)
     /// <summary>Of an amount: key of the column that says its currency.</summary>
     public string? Currency { get; protected set; }
 
+    /// <summary>Of a known record: what a row says comes beside what is there, and takes nothing away.</summary>
+    public bool IsAdded { get; protected set; }
+
+    /// <summary>A number of per cent: 12 where a sheet shows 12 %, which it keeps as 0.12.</summary>
+    public bool IsPercent { get; protected set; }
+
     /// <summary>Several columns of a file may become it.</summary>
     public bool TakesSeveral => Joint is not null || Rest is not null;
 
@@ -145,6 +151,20 @@ public sealed class ImportColumn<TForm> : ImportColumn
     public ImportColumn<TForm> In(string currency)
     {
         Currency = currency;
+        return this;
+    }
+
+    /// <summary>What people noted: on a known record it comes beside what is there.</summary>
+    public ImportColumn<TForm> Added()
+    {
+        IsAdded = true;
+        return this;
+    }
+
+    /// <summary>A number of per cent.</summary>
+    public ImportColumn<TForm> InPercent()
+    {
+        IsPercent = true;
         return this;
     }
 

@@ -224,17 +224,14 @@ public abstract partial class RecordImport<TContext, TRecord, TForm>
         List<Func<ImportedRow>> traces)
     {
         var self = record.Id.ToString();
-        if ((turn.RowOfSame([self], []) ?? turn.Known.RowOf(record)) is { } other)
-            row.Wrong(null, RowTrouble.SameAsRow, other);
-        else if (turn.Session.Way == ImportWay.Add) return RowResult.Skipped;
-        if (!turn.Known.IsChangeable(record)) row.Wrong(null, RowTrouble.NotYours);
-        if (row.Problems.Count > 0) return RowResult.Refused;
+        if (IsNotToChange(row, record, self, turn) is { } result) return result;
         var form = FormOf(record);
         var own = (record as ICustomized)?.Custom;
         var before = Keep(form, own);
         // Its own keys are its own, also when somebody said of two that they are two.
         var keys = UniqueKeysOf(form).ToList();
-        Fill(row, form, key => row.Row.Values.GetValueOrDefault(key));
+        var said = AddedTexts.Of(Fields, form, row.Row.Values);
+        Fill(row, form, key => said.GetValueOrDefault(key));
         Relate(row, form);
         var custom = tools.Own.Changed(Kind, row.Row, own, (record as IStaged)?.StageKey, StageOf(form, record),
             row.Problems);
@@ -267,6 +264,16 @@ public abstract partial class RecordImport<TContext, TRecord, TForm>
             Db.Entry(record).CurrentValues.SetValues(Db.Entry(record).OriginalValues);
             return Refuse(row, refusal);
         }
+    }
+
+    private static RowResult? IsNotToChange(RowInWork<TForm> row, TRecord record, string self,
+        ImportTurn<TRecord> turn)
+    {
+        if ((turn.RowOfSame([self], []) ?? turn.Known.RowOf(record)) is { } other)
+            row.Wrong(null, RowTrouble.SameAsRow, other);
+        else if (turn.Session.Way == ImportWay.Add) return RowResult.Skipped;
+        if (!turn.Known.IsChangeable(record)) row.Wrong(null, RowTrouble.NotYours);
+        return row.Problems.Count > 0 ? RowResult.Refused : null;
     }
 
     // What a record belongs to is part of what it is found by: a row never moves it.

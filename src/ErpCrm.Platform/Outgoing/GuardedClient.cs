@@ -53,8 +53,9 @@ public sealed class GuardedClient : IDisposable
         {
             using var request = ToMessage(sent);
             using var response = await _line.SendAsync(request, end.Token);
-            return new OutgoingAnswer(OutgoingTrouble.None, (int)response.StatusCode,
-                await ReadAsync(response.Content, end.Token), RetryAt(response.Headers.RetryAfter));
+            var (text, length) = await ReadAsync(response.Content, end.Token);
+            return new OutgoingAnswer(OutgoingTrouble.None, (int)response.StatusCode, text,
+                RetryAt(response.Headers.RetryAfter)) { Length = length };
         }
         catch (Exception e) when (!ct.IsCancellationRequested && TroubleOf(e) is { } trouble)
         {
@@ -76,7 +77,7 @@ public sealed class GuardedClient : IDisposable
     }
 
     // The status is known by now: whatever happens to the rest of the answer changes nothing.
-    private static async Task<string> ReadAsync(HttpContent content, CancellationToken ct)
+    private static async Task<(string Text, int Length)> ReadAsync(HttpContent content, CancellationToken ct)
     {
         var (buffer, read) = (new byte[MostRead], 0);
         try
@@ -91,7 +92,7 @@ public sealed class GuardedClient : IDisposable
         }
 
         var text = Encoding.UTF8.GetString(buffer, 0, read);
-        return string.Concat(text.Select(c => char.IsControl(c) && c is not ('\n' or '\t') ? ' ' : c)).Trim();
+        return (string.Concat(text.Select(c => char.IsControl(c) && c is not ('\n' or '\t') ? ' ' : c)).Trim(), read);
     }
 
     private DateTime? RetryAt(RetryConditionHeaderValue? after) =>

@@ -27,6 +27,9 @@ public sealed record OutgoingRequest(Uri Address, string Body, IReadOnlyDictiona
 public sealed record OutgoingAnswer(OutgoingTrouble Trouble, int? Status = null, string Text = "",
     DateTime? RetryAt = null)
 {
+    /// <summary>Bytes of it that were read: at most <see cref="GuardedClient.MostRead"/>.</summary>
+    public int Length { get; init; }
+
     /// <summary>2xx; a redirect is none.</summary>
     public bool IsSuccess => Status is >= 200 and < 300;
 }

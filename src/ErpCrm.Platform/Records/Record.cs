@@ -64,14 +64,23 @@ public abstract partial class Record<TContext, T> : ModuleRecord<TContext>
     /// </summary>
     public abstract IQueryable<T> Visible(Asking<TContext> asking);
 
-    /// <summary>Those that the reader changes, where the company adds fields to them.</summary>
+    /// <summary>Those that the reader changes. By itself it knows only of a right for every record, or for none: a kind
+    /// whose right reaches as far as its owner's team says which they are.</summary>
     protected virtual IQueryable<T> Changeable(Asking<TContext> asking) =>
-        Visible(asking).Where(record => false);
+        Rights.Change is null || asking.Me.ScopeOf(Rights.Change) == Scope.All
+            ? Visible(asking)
+            : Visible(asking).Where(record => false);
 
     public override Task<bool> OpensAsync(IServiceProvider services, Guid id, CancellationToken ct)
     {
         var asking = Asking.Of<TContext>(services);
         return asking.Me.Can(Rights.View) ? Visible(asking).AnyAsync(IdIs(id), ct) : Task.FromResult(false);
+    }
+
+    public sealed override Task<bool> ChangesAsync(IServiceProvider services, Guid id, CancellationToken ct)
+    {
+        var asking = Asking.Of<TContext>(services);
+        return asking.Me.Can(Rights.View) ? Changeable(asking).AnyAsync(IdIs(id), ct) : Task.FromResult(false);
     }
 
     public override async Task<IReadOnlyCollection<Guid>> VisibleAsync(IServiceProvider services, CancellationToken ct)

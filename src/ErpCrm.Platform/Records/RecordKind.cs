@@ -105,6 +105,10 @@ public abstract class RecordKind
     /// predicate of its page, list, search and history.</summary>
     public abstract Task<bool> OpensAsync(IServiceProvider services, Guid id, CancellationToken ct);
 
+    /// <summary>Whether the reader may change this record; where nobody changes records of the kind, whether he sees
+    /// it.</summary>
+    public abstract Task<bool> ChangesAsync(IServiceProvider services, Guid id, CancellationToken ct);
+
     /// <summary>All records that the reader sees.</summary>
     public abstract Task<IReadOnlyCollection<Guid>> VisibleAsync(IServiceProvider services, CancellationToken ct);
 

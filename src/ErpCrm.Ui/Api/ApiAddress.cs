@@ -10,6 +10,9 @@ public static class ApiAddress
     public const string Root = "/api";
     public const string V1 = "/api/v1";
 
+    /// <summary>Where files are sent to and read.</summary>
+    public const string Files = V1 + "/files";
+
     /// <summary>Scheme of requests that bear a token; nothing else is believed there.</summary>
     public const string Scheme = "AccessToken";
 

@@ -27,6 +27,9 @@ public sealed class ApiException(int status, string code, string message, params
 
     public static ApiException NotFound() => new(404, "not-found", "There is no such record, or it is not yours to see.");
 
+    /// <summary>Seen, and not theirs to change.</summary>
+    public static ApiException NotYours() => new(403, "not-yours", "You see this record, and do not change it.");
+
     public static ApiException Bad(string parameter, string code, string message, params object[] arguments) =>
         new(400, code, message, arguments) { Parameter = parameter };
 }

@@ -23,6 +23,9 @@ public abstract class ApiKind<TContext, T>(string kind, string path, RecordList?
 
     public override Type TextsIn(RecordKinds kinds) => kinds.Get(kind).Words.Texts;
 
+    public sealed override Task<bool> ChangesAsync(IServiceProvider services, Guid id, CancellationToken ct) =>
+        RecordIn(services.GetRequiredService<RecordKinds>()).ChangesAsync(services, id, ct);
+
     protected override IReadOnlyList<Field<T>> FieldsIn(IServiceProvider services) =>
         RecordIn(services.GetRequiredService<RecordKinds>()).Fields;
 

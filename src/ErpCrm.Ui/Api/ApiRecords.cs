@@ -24,6 +24,9 @@ public abstract class ApiRecords<TContext, T>(string path, RecordList? list = nu
     /// <summary>What the caller sees: the predicate of pages, lists and search.</summary>
     protected abstract IQueryable<T> Visible(ListScope scope);
 
+    /// <summary>What the caller changes: of parts of records, those of records that he changes.</summary>
+    protected virtual IQueryable<T> Changeable(ListScope scope) => Visible(scope).Where(_ => false);
+
     /// <summary>The record's own fields.</summary>
     protected abstract IReadOnlyList<Field<T>> FieldsIn(IServiceProvider services);
 
@@ -70,13 +73,14 @@ public abstract class ApiRecords<TContext, T>(string path, RecordList? list = nu
         ? []
         : await (await ReaderAsync(services, new ApiAsk(), ct)).RecordsAsync(ids, ct);
 
-    public sealed override async Task<IReadOnlyList<ApiRecord>> NamingAsync(
-        IServiceProvider services, ApiPart part, IReadOnlyCollection<Guid> named, CancellationToken ct)
+    public sealed override async Task<ApiPartsOf> NamingAsync(
+        IServiceProvider services, ApiPart part, IReadOnlyCollection<Guid> named, int most, CancellationToken ct)
     {
         var reader = await ReaderAsync(services, new ApiAsk(), ct);
         var rows = await Keyset<T>.Order(reader.Naming(part.Field, named), reader.OrderOf(part.Sort))
-            .Select(Keyset<T>.Read([])).ToListAsync(ct);
-        return await reader.RecordsAsync([.. rows.Select(row => (Guid)row[0]!)], ct);
+            .Take(most + 1).Select(Keyset<T>.Read([])).ToListAsync(ct);
+        var records = await reader.RecordsAsync([.. rows.Take(most).Select(row => (Guid)row[0]!)], ct);
+        return new ApiPartsOf(records, rows.Count > most);
     }
 
     public sealed override async Task<IReadOnlyDictionary<Guid, int?>> VersionsAsync(
@@ -84,6 +88,12 @@ public abstract class ApiRecords<TContext, T>(string path, RecordList? list = nu
     {
         var scope = new ListScope(services, ListQuery.Empty, TextsIn(services.GetRequiredService<RecordKinds>()));
         return await ApiReader<T>.VersionsAsync(Visible(scope).AsNoTracking(), ids, ct);
+    }
+
+    public override Task<bool> ChangesAsync(IServiceProvider services, Guid id, CancellationToken ct)
+    {
+        var scope = new ListScope(services, ListQuery.Empty, TextsIn(services.GetRequiredService<RecordKinds>()));
+        return Changeable(scope).AnyAsync(record => EF.Property<Guid>(record, "Id") == id, ct);
     }
 
     public sealed override async Task<IReadOnlyList<Guid>> ThereAsync(

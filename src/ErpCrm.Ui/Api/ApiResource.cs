@@ -73,12 +73,16 @@ public abstract class ApiResource(string path)
         IServiceProvider services, IReadOnlyList<Guid> ids, CancellationToken ct);
 
     /// <summary>Those that name one of the records in this field, in this order.</summary>
-    public abstract Task<IReadOnlyList<ApiRecord>> NamingAsync(
-        IServiceProvider services, ApiPart part, IReadOnlyCollection<Guid> named, CancellationToken ct);
+    /// <param name="most">More are not read.</param>
+    public abstract Task<ApiPartsOf> NamingAsync(
+        IServiceProvider services, ApiPart part, IReadOnlyCollection<Guid> named, int most, CancellationToken ct);
 
     /// <summary>Those of the records that the caller sees, with their versions.</summary>
     public abstract Task<IReadOnlyDictionary<Guid, int?>> VersionsAsync(
         IServiceProvider services, IReadOnlyCollection<Guid> ids, CancellationToken ct);
+
+    /// <summary>Whether the caller may change this record, by whichever of its pages.</summary>
+    public abstract Task<bool> ChangesAsync(IServiceProvider services, Guid id, CancellationToken ct);
 
     /// <summary>Those of the records that are there, whoever sees them.</summary>
     public abstract Task<IReadOnlyList<Guid>> ThereAsync(
@@ -136,7 +140,15 @@ public sealed record ApiFieldInfo(Field Field, Type Values, bool IsSortable, boo
 /// <param name="Path">The word of their resource.</param>
 /// <param name="Field">Their field that names what they belong to.</param>
 /// <param name="Sort">What they are ordered by; empty for the order in which they were made.</param>
-public sealed record ApiPart(string Name, string Path, string Field, string Sort);
+public sealed record ApiPart(string Name, string Path, string Field, string Sort)
+{
+    /// <summary>Beside them where there are more than were read.</summary>
+    public string Capped => $"{Name}AreCapped";
+}
+
+/// <summary>What belongs to some records.</summary>
+/// <param name="IsCapped">There are more than these.</param>
+public sealed record ApiPartsOf(IReadOnlyList<ApiRecord> Records, bool IsCapped);
 
 /// <summary>A paper that a page prints of a record.</summary>
 /// <param name="Name">Last word of its address: <c>pdf</c>.</param>

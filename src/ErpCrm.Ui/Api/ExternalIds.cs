@@ -8,13 +8,19 @@ using Microsoft.Extensions.DependencyInjection;
 namespace ErpCrm.Ui.Api;
 
 /// <summary>What the programs of the caller call records: found by it, given it, and let go again.</summary>
-public sealed class ExternalIds(ICurrentUser me, MergedRecords merged, IServiceProvider services)
+public sealed class ExternalIds(
+    ICurrentUser me, MergedRecords merged, IDatabase database, IServiceProvider services)
 {
     /// <summary>In addresses, bodies and answers.</summary>
     public const string Name = "externalId";
 
+    /// <summary>Code of the refusal of what another record is called.</summary>
+    public const string TakenCode = "external-id-taken";
+
     public const string NoId =
         "This is no id: it is empty, longer than 200 characters, or has some that are not shown.";
+
+    private const int MostAttempts = 3;
 
     /// <exception cref="ApiException">It is none.</exception>
     public static string Checked(string? value) =>
@@ -25,7 +31,7 @@ public sealed class ExternalIds(ICurrentUser me, MergedRecords merged, IServiceP
 
     /// <param name="record">The one that has it, as far as the caller sees it.</param>
     public static ApiException Taken(ApiRecord? record = null) =>
-        new(422, "external-id-taken", "Another record has this id of yours already.")
+        new(409, TakenCode, "Another record has this id of yours already.")
         {
             Parameter = Name, Current = record?.Json,
         };
@@ -61,20 +67,25 @@ public sealed class ExternalIds(ICurrentUser me, MergedRecords merged, IServiceP
     public async Task GiveAsync(ApiResource resource, Guid record, string? value, CancellationToken ct)
     {
         var db = (DbContext)services.GetRequiredService(resource.ContextType);
-        var known = value is null ? null : await StandingAsync(db, resource, value, ct);
-        if (known is { } other && other != record) throw Taken();
-        try
+        for (var attempt = 1; ; attempt++)
         {
-            await db.InTransactionAsync(async token =>
+            var known = value is null ? null : await StandingAsync(db, resource, value, ct);
+            if (known is { } other && other != record) throw Taken();
+            try
             {
-                await Of(db, resource).Where(e => e.RecordId == record).ExecuteDeleteAsync(token);
-                if (value is not null) await AddAsync(db, resource, record, value, known is not null, token);
-            }, ct);
-        }
-        catch (DbUpdateException) when (value is not null)
-        {
-            // Another request gave it to another record meanwhile.
-            throw Taken();
+                await db.InTransactionAsync(async token =>
+                {
+                    await Of(db, resource).Where(e => e.RecordId == record).ExecuteDeleteAsync(token);
+                    if (value is not null) await AddAsync(db, resource, record, value, known is not null, token);
+                }, ct);
+                return;
+            }
+            catch (DbUpdateException failure) when (database.TroubleOf(failure) == DatabaseTrouble.Duplicate)
+            {
+                // Another request gave it, or gave the record another one, at this moment: what is there now tells.
+                if (attempt == MostAttempts) throw Taken();
+                db.ChangeTracker.Clear();
+            }
         }
     }
 

@@ -13,7 +13,8 @@ public sealed record ApiFile(Guid Id, RecordRef Record, string Name, string Type
 /// <param name="Id">For its sender alone, and for some hours.</param>
 public sealed record ApiUpload(string Id, string Name, string Type, long Bytes);
 
-/// <summary>The files of records, for programs: whoever sees a record sees its files and adds some.</summary>
+/// <summary>The files of records, for programs: whoever sees a record sees its files, whoever changes it adds some.
+/// </summary>
 public interface IApiFiles
 {
     /// <summary>The most that one may have.</summary>
@@ -27,8 +28,13 @@ public interface IApiFiles
     /// <param name="content">From its beginning; it can be sought.</param>
     Task<ApiUpload> TakeAsync(string name, Stream content, CancellationToken ct);
 
-    /// <summary>Makes what was sent a file of the record: of one record, and once.</summary>
-    /// <exception cref="ApiException">There is no such upload of the caller's, or another record has it.</exception>
+    /// <summary>SHA-256 of what was sent; null where there is no such upload of the caller's, or no more.</summary>
+    string? HashOf(string upload);
+
+    /// <summary>Makes what was sent a file of the record: of one record, and once. What the caller added to the
+    /// record already, byte by byte, is that file.</summary>
+    /// <exception cref="ApiException">There is no such upload of the caller's, another record has it, or the caller
+    /// does not change the record.</exception>
     Task<ApiFile> AttachAsync(RecordRef record, string upload, CancellationToken ct);
 
     /// <summary>A file and its content.</summary>

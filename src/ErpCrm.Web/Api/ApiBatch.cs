@@ -17,9 +17,17 @@ internal sealed class ApiBatch(ApiWork work, ApiOnce once, ApiProblemTexts probl
     /// <summary>The word for what is changed by an id of the caller's own, and made where there is none.</summary>
     public const string Saving = "save";
 
+    private static readonly string[] Parts = ["items", "atomic"];
+
     public async Task<ApiAnswer> DoAsync(HttpContext http, ApiResource resource, JsonObject body, KeyedRequest? keyed)
     {
-        var isWhole = body["atomic"] is JsonValue flag && flag.TryGetValue<bool>(out var whole) && whole;
+        RefuseOthers(body, Parts, "");
+        var isWhole = body["atomic"] switch
+        {
+            null => false,
+            JsonValue flag when flag.TryGetValue<bool>(out var whole) => whole,
+            _ => throw ApiException.Bad("/atomic", "wrong-type", "This value is not understood."),
+        };
         var tasks = TasksOf(resource, body, keyed, isWhole).ToList();
         return isWhole
             ? await once.DoAsync(http, resource, keyed, () => TogetherAsync(http, resource, tasks))
@@ -47,21 +55,41 @@ internal sealed class ApiBatch(ApiWork work, ApiOnce once, ApiProblemTexts probl
 
     private async Task<ApiAnswer> TogetherAsync(HttpContext http, ApiResource resource, List<ApiTask> tasks)
     {
-        var done = new List<(int Status, Guid? Id)>();
-        await using (var scope = http.RequestServices.CreateAsyncScope())
-        {
-            var db = (DbContext)scope.ServiceProvider.GetRequiredService(resource.ContextType);
-            await db.InTransactionAsync(async _ =>
-            {
-                done.Clear();
-                foreach (var task in tasks) done.Add(await OneAsync(http, task, done.Count, scope.ServiceProvider));
-            }, http.RequestAborted);
-        }
-
+        var done = await TransactedAsync(http, resource, tasks);
         var results = new JsonArray();
         foreach (var (task, (status, id)) in tasks.Zip(done))
             results.Add(ResultOf(await work.AnswerAsync(http, task, status, id)));
         return new ApiAnswer(200, new JsonObject { ["results"] = results }.ToJsonString(ApiAnswer.Options));
+    }
+
+    private async Task<List<(int Status, Guid? Id)>> TransactedAsync(
+        HttpContext http, ApiResource resource, List<ApiTask> tasks)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await OnceAsync(http, resource, tasks);
+            }
+            catch (Exception e) when (attempt == 1 && tasks.Exists(task => ApiNaming.MayBeMade(task, e)))
+            {
+                // Another request may have made one of them meanwhile: what is there now tells.
+            }
+        }
+    }
+
+    private async Task<List<(int Status, Guid? Id)>> OnceAsync(
+        HttpContext http, ApiResource resource, List<ApiTask> tasks)
+    {
+        var done = new List<(int Status, Guid? Id)>();
+        await using var scope = http.RequestServices.CreateAsyncScope();
+        var db = (DbContext)scope.ServiceProvider.GetRequiredService(resource.ContextType);
+        await db.InTransactionAsync(async _ =>
+        {
+            done.Clear();
+            foreach (var task in tasks) done.Add(await OneAsync(http, task, done.Count, scope.ServiceProvider));
+        }, http.RequestAborted);
+        return done;
     }
 
     private async Task<(int Status, Guid? Id)> OneAsync(
@@ -84,37 +112,63 @@ internal sealed class ApiBatch(ApiWork work, ApiOnce once, ApiProblemTexts probl
     private static IEnumerable<ApiTask> TasksOf(
         ApiResource resource, JsonObject body, KeyedRequest? keyed, bool isWhole)
     {
-        if (body.FirstOrDefault(part => part.Key is not ("items" or "atomic")) is { Key: { } unknown })
-            throw ApiException.Bad(unknown, "unknown-field", "This field is not known here.");
         if (body["items"] is not JsonArray { Count: > 0 and <= Most } items)
             throw ApiException.Bad("items", "bad-batch", "Between {0} and {1}.", 1, Most);
         for (var i = 0; i < items.Count; i++)
         {
-            var (item, key) = (items[i] as JsonObject, KeyOf(keyed, i, isWhole));
-            var saved = TextOf(item, "do") == Saving && resource.CanSave;
-            var action = saved ? resource.Creating : ActionOf(resource, item, isWhole);
-            if (item is null || action is null || (action.IsOfOne && !Guid.TryParse(TextOf(item, "id"), out _)))
-                throw ApiException.Bad($"/items/{i}", "bad-batch", "This is nothing that can be done here.");
+            var at = $"/items/{i}";
+            if (items[i] is not JsonObject item) throw Nothing(at);
+            var saved = TextOf(item, "do", at) == Saving && resource.CanSave;
+            var action = saved ? resource.Creating : ActionOf(resource, TextOf(item, "do", at), isWhole);
+            if (action is null) throw Nothing(at);
+            RefuseOthers(item, PartsOf(action, saved), at);
             if (action.NeedsKey && keyed is null)
                 throw ApiException.Bad(IdempotentReplies.Header, "idempotency-key-missing",
                     "Money is moved once only: send a key of your own with it.");
-            var sent = item["body"] as JsonObject ?? [];
-            yield return new ApiTask(resource, action, action.IsOfOne ? Guid.Parse(TextOf(item, "id")!) : null,
-                sent, TextOf(item, "ifMatch"), key)
+            var sent = BodyOf(item, at);
+            yield return new ApiTask(resource, action, action.IsOfOne ? IdOf(item, at) : null, sent,
+                TextOf(item, "ifMatch", at), KeyOf(keyed, i, isWhole))
             {
-                ExternalId = saved ? ExternalIds.Checked(TextOf(item, ExternalIds.Name))
+                ExternalId = saved ? ExternalIds.Checked(TextOf(item, ExternalIds.Name, at))
                     : action.IsOfOne ? null : ApiNaming.Take(sent),
                 Saves = saved,
             };
         }
     }
 
-    private static ApiAction? ActionOf(ApiResource resource, JsonObject? item, bool isWhole) =>
-        resource.Actions.FirstOrDefault(
-            a => a.Word == TextOf(item, "do") && (!isWhole || a.Verb != ApiVerb.Do));
+    private static ApiAction? ActionOf(ApiResource resource, string? word, bool isWhole) =>
+        resource.Actions.FirstOrDefault(a => a.Word == word && (!isWhole || a.Verb != ApiVerb.Do));
 
-    private static string? TextOf(JsonObject? item, string name) =>
-        item?[name] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
+    // What means nothing there is refused: whoever sends it means something by it.
+    private static string[] PartsOf(ApiAction action, bool saved) => saved ? ["do", ExternalIds.Name, "ifMatch", "body"]
+        : action.IsOfOne ? ["do", "id", "ifMatch", "body"]
+        : ["do", "body"];
+
+    private static void RefuseOthers(JsonObject sent, string[] parts, string at)
+    {
+        if (sent.FirstOrDefault(part => !parts.Contains(part.Key)) is { Key: { } unknown })
+            throw ApiException.Bad($"{at}/{unknown}", "unknown-field", "This field is not known here.");
+    }
+
+    private static string? TextOf(JsonObject item, string name, string at) => item[name] switch
+    {
+        null => null,
+        JsonValue value when value.TryGetValue<string>(out var text) => text,
+        _ => throw ApiException.Bad($"{at}/{name}", "wrong-type", "This value is not understood."),
+    };
+
+    private static Guid IdOf(JsonObject item, string at) =>
+        Guid.TryParse(TextOf(item, "id", at), out var id) ? id : throw Nothing(at);
+
+    private static JsonObject BodyOf(JsonObject item, string at) => item["body"] switch
+    {
+        null => [],
+        JsonObject body => body,
+        _ => throw ApiException.Bad($"{at}/body", "wrong-type", "This value is not understood."),
+    };
+
+    private static ApiException Nothing(string at) =>
+        ApiException.Bad(at, "bad-batch", "This is nothing that can be done here.");
 
     // One key for all of one transaction, otherwise one for each.
     private static KeyedRequest? KeyOf(KeyedRequest? keyed, int number, bool isWhole)

@@ -22,7 +22,7 @@ internal sealed partial class ApiDocument
         list.Responses = Answers(document, "200", ApiSchemas.Files());
         Put(document, Plain(resource.Url + ApiFiles.OfRecord), HttpMethod.Get, list);
         var attach = Operation(document, resource, "attach", "What was sent to /files becomes a file of it, once");
-        attach.Parameters = [ApiSchemas.Id()];
+        attach.Parameters = [ApiSchemas.Id(), ApiSchemas.Header(IdempotentReplies.Header, false)];
         attach.RequestBody = Body(ApiSchemas.Attached());
         attach.Responses = Answers(document, "201", ApiSchemas.File());
         Put(document, Plain(resource.Url + ApiFiles.OfRecord), HttpMethod.Post, attach);

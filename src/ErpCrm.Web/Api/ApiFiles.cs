@@ -1,7 +1,10 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json.Nodes;
 using ErpCrm.Platform.Files;
 using ErpCrm.Platform.Records;
+using ErpCrm.Platform.Security;
+using ErpCrm.Platform.Submissions;
 using ErpCrm.Ui.Api;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
@@ -11,7 +14,7 @@ namespace ErpCrm.Web.Api;
 /// <summary>The files of records: sent first, then made a file of a record; read and removed one by one.</summary>
 internal static class ApiFiles
 {
-    public const string Uploads = ApiAddress.V1 + "/files";
+    public const string Uploads = ApiAddress.Files;
     public const string One = Uploads + "/{id:guid}";
     public const string Content = One + "/content";
 
@@ -19,6 +22,9 @@ internal static class ApiFiles
     public const string OfRecord = "/{id:guid}/files";
 
     private const string UploadId = "uploadId";
+
+    // Of a hash as much as tells two files apart: a kept answer has no room for all of it.
+    private const int TagLength = 32;
 
     /// <summary>Whether records of the resource keep files.</summary>
     public static bool AreWith(ApiResource resource, RecordKinds kinds) =>
@@ -28,9 +34,13 @@ internal static class ApiFiles
     public static string AddedWith(ApiResource resource, RecordKinds kinds) =>
         kinds.Get(resource.Kind!).Rights.Change ?? resource.ViewIn(kinds);
 
-    /// <summary>POST <c>/files?name=scan.pdf</c>: the bytes as they are.</summary>
+    /// <summary>POST <c>/files?name=scan.pdf</c>: the bytes as they are. Only who may add files to some records sends
+    /// any.</summary>
     public static async Task TakeAsync(HttpContext http)
     {
+        if (!AddsSome(http.RequestServices))
+            throw new ApiException(403, "forbidden",
+                "Your role does not allow this. Ask an administrator if you need it.");
         if (http.Request.Query.Keys.FirstOrDefault(key => key != "name") is { } unknown)
             throw ApiException.Bad(unknown, "unknown-parameter", "This parameter is not known here.");
         if (http.Request.Query["name"] is not [{ Length: > 0 } name])
@@ -64,9 +74,12 @@ internal static class ApiFiles
             throw ApiException.Bad(unknown, "unknown-field", "This field is not known here.");
         if (body[UploadId] is not JsonValue value || !value.TryGetValue<string>(out var upload))
             throw ApiException.Bad(UploadId, "wrong-type", "This value is not understood.");
-        var file = await FilesOf(http).AttachAsync(RecordOf(http, resource), upload, http.RequestAborted);
-        await new ApiAnswer(201, Told(file).ToJsonString(ApiAnswer.Options), $"\"{file.Hash}\"",
-            $"{Uploads}/{file.Id}").WriteAsync(http);
+        // A key stands for the bytes: whoever lost the answer may have sent them anew.
+        var keyed = IdempotentReplies.Of(
+            http, http.TokenId(), Encoding.UTF8.GetBytes(FilesOf(http).HashOf(upload) ?? upload));
+        var answer = await http.RequestServices.GetRequiredService<ApiOnce>().DoAsync(http, keyed,
+            () => AttachAsync(http, RecordOf(http, resource), upload, keyed), earlier => AttachedAsync(http, earlier));
+        await answer.WriteAsync(http);
     }
 
     /// <summary>GET <c>/files/{id}</c>.</summary>
@@ -94,6 +107,38 @@ internal static class ApiFiles
         ApiNaming.RefuseQuery(http);
         await FilesOf(http).RemoveAsync(ApiReads.IdOf(http), http.RequestAborted);
         http.Response.StatusCode = StatusCodes.Status204NoContent;
+    }
+
+    private static async Task<ApiAnswer> AttachAsync(
+        HttpContext http, RecordRef record, string upload, KeyedRequest? keyed)
+    {
+        await using var scope = http.RequestServices.CreateAsyncScope();
+        if (keyed is not null)
+        {
+            var submission = scope.ServiceProvider.GetRequiredService<Submission>();
+            (submission.Key, submission.Content) = (keyed.Key, keyed.Content);
+        }
+
+        return AnswerOf(await scope.ServiceProvider.GetRequiredService<IApiFiles>()
+            .AttachAsync(record, upload, http.RequestAborted));
+    }
+
+    private static async Task<ApiAnswer> AttachedAsync(HttpContext http, SubmittedForm earlier)
+    {
+        var id = Guid.Parse((earlier.ResultUrl ?? "").Split('/')[^1]);
+        var (file, content) = await FilesOf(http).OpenAsync(id, http.RequestAborted);
+        await content.DisposeAsync();
+        return AnswerOf(file);
+    }
+
+    private static ApiAnswer AnswerOf(ApiFile file) => new(201, Told(file).ToJsonString(ApiAnswer.Options),
+        $"\"{file.Hash[..TagLength]}\"", $"{Uploads}/{file.Id}");
+
+    private static bool AddsSome(IServiceProvider services)
+    {
+        var (kinds, me) = (services.GetRequiredService<RecordKinds>(), services.GetRequiredService<ICurrentUser>());
+        return services.GetServices<ApiResource>().Any(resource => AreWith(resource, kinds)
+            && me.Can(resource.ViewIn(kinds)) && me.Can(AddedWith(resource, kinds)));
     }
 
     // As a file aside, so that it can be told what it is before it is stored.

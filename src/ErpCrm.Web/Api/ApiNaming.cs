@@ -8,8 +8,8 @@ namespace ErpCrm.Web.Api;
 /// <summary>Records by the ids that programs have for them.</summary>
 internal sealed class ApiNaming(PageActions pages)
 {
-    /// <summary>PUT <c>/companies/{id}/external-id</c>: the caller's programs call it so, or by no id any more. The
-    /// record stays as it is, so whoever sees it may.</summary>
+    /// <summary>PUT <c>/companies/{id}/external-id</c>: the caller's programs call it so, or by no id any more. By that
+    /// id it is changed from then on: whoever gives it one may change it.</summary>
     public static async Task GiveAsync(HttpContext http, ApiResource resource)
     {
         RefuseQuery(http);
@@ -20,6 +20,7 @@ internal sealed class ApiNaming(PageActions pages)
             throw ApiException.Bad(unknown, "unknown-field", "This field is not known here.");
         var (services, ct) = (http.RequestServices, http.RequestAborted);
         if ((await resource.VersionsAsync(services, [id], ct)).Count == 0) throw ApiException.NotFound();
+        if (!await resource.ChangesAsync(services, id, ct)) throw ApiException.NotYours();
         await services.GetRequiredService<ExternalIds>().GiveAsync(resource, id, value, ct);
         var record = await resource.OneAsync(services, id, null, ct) ?? throw ApiException.NotFound();
         await ApiAnswer.Of(200, resource, record).WriteAsync(http);

@@ -30,7 +30,9 @@ internal sealed class ApiProblemTexts(
     /// <summary>The problem as it is answered.</summary>
     public JsonObject ToJson(ApiException problem)
     {
-        var page = ErrorPage.For(PageOf(problem.Status));
+        var page = problem.Code == ExternalIds.TakenCode
+            ? ErrorPage.Of(DatabaseTrouble.Duplicate)
+            : ErrorPage.For(PageOf(problem.Status));
         var json = new JsonObject
         {
             ["type"] = Guide + problem.Code,

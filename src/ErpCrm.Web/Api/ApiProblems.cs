@@ -45,7 +45,9 @@ internal sealed class ApiProblems(RequestDelegate next, ApiProblemTexts words)
     private async Task WriteAsync(HttpContext http, ApiException problem)
     {
         http.Response.StatusCode = problem.Status;
-        if (problem.Status is 503 or 409) http.Response.Headers.RetryAfter = "1";
+        // What is taken, or stands in the way, is no other in a moment.
+        if (problem.Status == 503 || problem.Code == IdempotentReplies.InProgress)
+            http.Response.Headers.RetryAfter = "1";
         http.Response.ContentType = ContentType;
         http.Response.Headers.CacheControl = "no-store";
         await http.Response.WriteAsync(words.ToJson(problem).ToJsonString(ApiAnswer.Options));

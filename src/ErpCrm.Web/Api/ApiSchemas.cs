@@ -29,6 +29,11 @@ internal static class ApiSchemas
             {
                 Type = JsonSchemaType.Object, Description = $"With include={part.Name}: as in /{part.Path}",
             });
+            schema.Properties![part.Capped] = new OpenApiSchema
+            {
+                Type = JsonSchemaType.Boolean,
+                Description = $"There are more than were read: read /{part.Path} by pages",
+            };
         }
 
         if (resource.Kind is not null)

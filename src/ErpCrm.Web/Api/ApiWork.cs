@@ -117,8 +117,6 @@ internal sealed class ApiWork(PageActions pages, ApiNaming naming, IEnumerable<A
             : why;
     }
 
-    // Seen, and not theirs to change.
-    private static ApiException Hidden(ApiRecord? seen) => seen is null
-        ? ApiException.NotFound()
-        : new ApiException(403, "not-yours", "You see this record, and do not change it.");
+    private static ApiException Hidden(ApiRecord? seen) =>
+        seen is null ? ApiException.NotFound() : ApiException.NotYours();
 }

@@ -16,6 +16,10 @@ internal sealed record KeyedRequest(Guid Key, string Content);
 internal sealed class IdempotentReplies(PlatformDbContext db)
 {
     public const string Header = "Idempotency-Key";
+
+    /// <summary>Code of what is to be asked again in a moment.</summary>
+    public const string InProgress = "in-progress";
+
     private const int LongestKey = 255;
 
     // Those that are being done in this process; between processes the key's row decides.
@@ -39,7 +43,7 @@ internal sealed class IdempotentReplies(PlatformDbContext db)
     /// <exception cref="ApiException">The same is being done at this moment.</exception>
     public static IDisposable Begin(KeyedRequest request) => Running.TryAdd(request.Key, true)
         ? new Turn(request.Key)
-        : throw new ApiException(409, "in-progress", "The same request is being worked on. Ask again in a moment.");
+        : throw new ApiException(409, InProgress, "The same request is being worked on. Ask again in a moment.");
 
     /// <summary>What was done under the key; null when nothing was.</summary>
     /// <exception cref="ApiException">It was something else.</exception>

@@ -126,7 +126,7 @@ public sealed class CheckTests(SeededApp app)
             "Approvals", "does not"
         },
         {
-            "PRAGMA foreign_keys = OFF; INSERT INTO workspace_WebhookMessages (Id, WebhookId, EventId, Event, Kind, RecordId, Body, CreatedAt, IsTest, State, Trouble, Answer, Attempts, Tries, NextAt, Took) VALUES ('00000000-0000-7000-8000-000000000001', '00000000-0000-7000-8000-000000000002', '00000000-0000-7000-8000-000000000003', 'deal.won', 'deal', '00000000-0000-7000-8000-000000000004', '{}', '2026-01-01', 0, 'Waiting', 'None', '', 0, 0, '2026-01-01', 0)",
+            "PRAGMA foreign_keys = OFF; INSERT INTO workspace_WebhookMessages (Id, WebhookId, EventId, Event, Kind, RecordId, Body, CreatedAt, IsTest, State, Trouble, Answer, AnswerLength, Attempts, Tries, NextAt, Took) VALUES ('00000000-0000-7000-8000-000000000001', '00000000-0000-7000-8000-000000000002', '00000000-0000-7000-8000-000000000003', 'deal.won', 'deal', '00000000-0000-7000-8000-000000000004', '{}', '2026-01-01', 0, 'Waiting', 'None', '', 0, 0, 0, '2026-01-01', 0)",
             "Webhooks", "its webhook is not there"
         },
         {

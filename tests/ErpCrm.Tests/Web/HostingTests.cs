@@ -104,7 +104,7 @@ public sealed class StoppingTests : IAsyncLifetime
         using var answer = await _app.Browser(TestUser.Sales).Http
             .GetAsync("/live", HttpCompletionOption.ResponseHeadersRead);
         using var reader = new StreamReader(await answer.Content.ReadAsStreamAsync());
-        Assert.StartsWith("retry", await reader.ReadLineAsync(), StringComparison.Ordinal);
+        Assert.StartsWith("id: ", await reader.ReadLineAsync(), StringComparison.Ordinal);
 
         _app.Services.GetRequiredService<IHostApplicationLifetime>().StopApplication();
         await reader.ReadToEndAsync().WaitAsync(TimeSpan.FromMinutes(2));

@@ -17,6 +17,7 @@ internal sealed class ApiReader<T>
     where T : class
 {
     private const string Custom = "custom";
+    private const int MostSorted = 4;
     private readonly ListScope _scope;
     private readonly IQueryable<T> _visible;
     private readonly ApiRows<T>? _rows;
@@ -70,17 +71,22 @@ internal sealed class ApiReader<T>
             : throw ApiException.Bad("q", "unknown-parameter", "This parameter is not known here.");
     }
 
-    public IReadOnlyList<SortedBy> OrderOf(string sort) =>
-    [
-        .. sort.Split(',', StringSplitOptions.RemoveEmptyEntries).Take(4).SelectMany(word =>
-        {
-            var (key, isDescending) = (word.TrimStart('-'), word[0] == '-');
-            var field = _asked.Find(f => f.Key == key);
-            return field?.CanSort(_scope) == true && !IsSlow(key)
-                ? field.Order(_scope).SelectMany(part => Keyset<T>.Keys(part, isDescending))
-                : throw ApiException.Bad("sort", "bad-sort", "Nothing is ordered by {0} here.", key);
-        }),
-    ];
+    public IReadOnlyList<SortedBy> OrderOf(string sort)
+    {
+        var words = sort.Split(',', StringSplitOptions.RemoveEmptyEntries);
+        if (words.Length > MostSorted) throw ApiException.Bad("sort", "bad-sort", "At most {0} at once.", MostSorted);
+        return
+        [
+            .. words.SelectMany(word =>
+            {
+                var (key, isDescending) = (word.TrimStart('-'), word[0] == '-');
+                var field = _asked.Find(f => f.Key == key);
+                return field?.CanSort(_scope) == true && !IsSlow(key)
+                    ? field.Order(_scope).SelectMany(part => Keyset<T>.Keys(part, isDescending))
+                    : throw ApiException.Bad("sort", "bad-sort", "Nothing is ordered by {0} here.", key);
+            }),
+        ];
+    }
 
     /// <summary>Those of the records that are visible, with their versions: no field is read for that.</summary>
     public static async Task<IReadOnlyDictionary<Guid, int?>> VersionsAsync(

@@ -9,8 +9,13 @@ namespace ErpCrm.Ui.Api.Reading;
 /// What is read with records: those that they name, whole in the place of the link, and those that belong to them. Each
 /// is read by its own resource, with its own predicate; what the caller does not see stays a link. One level.
 /// </summary>
-internal sealed class Including(IServiceProvider services, ApiResource of, Func<string, string?> targetOf)
+/// <param name="mostParts">Of all kinds of parts together in one answer: a project may have a hundred thousand hours.
+/// </param>
+internal sealed class Including(
+    IServiceProvider services, ApiResource of, Func<string, string?> targetOf, int mostParts = Including.MostParts)
 {
+    public const int MostParts = 5000;
+
     // Parts are many for each: a page of them stays one that is read at once.
     private const int MostWithParts = 50;
     private readonly List<(ApiPart Part, ApiResource Resource)> _parts = [];
@@ -39,8 +44,9 @@ internal sealed class Including(IServiceProvider services, ApiResource of, Func<
         if (records.Count == 0) return;
         foreach (var (field, resource) in _links.Where(link => Sees(link.Resource)))
             await LinkAsync(records, field, resource, ct);
+        var left = mostParts;
         foreach (var (part, resource) in _parts.Where(part => Sees(part.Resource)))
-            await JoinAsync(records, part, resource, ct);
+            left -= await JoinAsync(records, part, resource, left, ct);
     }
 
     private async Task LinkAsync(
@@ -56,13 +62,20 @@ internal sealed class Including(IServiceProvider services, ApiResource of, Func<
         }
     }
 
-    private async Task JoinAsync(
-        IReadOnlyList<ApiRecord> records, ApiPart part, ApiResource resource, CancellationToken ct)
+    /// <returns>How many there are.</returns>
+    private async Task<int> JoinAsync(
+        IReadOnlyList<ApiRecord> records, ApiPart part, ApiResource resource, int most, CancellationToken ct)
     {
-        var found = (await resource.NamingAsync(services, part, [.. records.Select(record => record.Id)], ct))
-            .ToLookup(record => PlaceOf(record.Json, part.Field) is { } place ? IdOf(place) : null);
+        var found = await resource.NamingAsync(services, part, [.. records.Select(record => record.Id)], most, ct);
+        var parts = found.Records.ToLookup(own => PlaceOf(own.Json, part.Field) is { } place ? IdOf(place) : null);
         foreach (var record in records)
-            record.Json[part.Name] = new JsonArray([.. found[record.Id].Select(own => (JsonNode)own.Json)]);
+        {
+            record.Json[part.Name] = new JsonArray([.. parts[record.Id].Select(own => (JsonNode)own.Json)]);
+            // Of which records some are missing, nobody has counted: each of them says that they may.
+            if (found.IsCapped) record.Json[part.Capped] = true;
+        }
+
+        return found.Records.Count;
     }
 
     private bool Sees(ApiResource resource) => services.GetRequiredService<ICurrentUser>()

@@ -46,12 +46,20 @@ public sealed class FormShape
 {
     private static readonly string[] OfPages = ["Version", "ReturnUrl", "Back", "FromPage", "Id"];
 
-    private FormShape(Type? form, IReadOnlyList<FormField> fields) => (Form, Fields) = (form, fields);
+    private FormShape(Type? form, IReadOnlyList<FormField> fields)
+    {
+        (Form, Fields) = (form, fields);
+        if (form?.IsAssignableTo(typeof(ICustomForm)) == true)
+            CustomKind = ((ICustomForm)Activator.CreateInstance(form)!).CustomKind;
+    }
 
     /// <summary>Type of the form; null where the action takes single values.</summary>
     public Type? Form { get; }
 
     public IReadOnlyList<FormField> Fields { get; }
+
+    /// <summary>The kind of record whose fields of the company the form holds; null where it holds none.</summary>
+    internal string? CustomKind { get; }
 
     public IEnumerable<FormField> Shown => Fields.Where(f => !f.IsHidden);
 

@@ -9,10 +9,12 @@ using Microsoft.Extensions.Primitives;
 namespace ErpCrm.Ui.Api.Writing;
 
 /// <summary>Reads a body into the fields of a form. Types are kept strictly: a number in quotes is no number.</summary>
+/// <param name="own">Keys of the fields of the company that the caller fills in this form.</param>
 /// <param name="isWhole">Whether the values are those of the form as it stands: a currency is compared with it.
 /// </param>
 internal sealed class JsonForm(
-    Dictionary<string, StringValues> values, IStringLocalizer<SharedText> texts, bool isWhole)
+    Dictionary<string, StringValues> values, IReadOnlySet<string> own, IStringLocalizer<SharedText> texts,
+    bool isWhole)
 {
     private IReadOnlyList<FormField> _all = [];
     private const int MostRows = 500;
@@ -25,9 +27,7 @@ internal sealed class JsonForm(
         if (prefix.Length == 0) _all = fields;
         foreach (var (name, node) in body)
         {
-            var escaped = name.Replace("~", "~0", StringComparison.Ordinal)
-                .Replace("/", "~1", StringComparison.Ordinal);
-            var at = $"{pointer}/{escaped}";
+            var at = At(pointer, name);
             if (fields.FirstOrDefault(f => f.Name == name && !f.IsHidden) is not { } field)
                 Errors.Add(new(at, "unknown-field", texts["This field is not known here."]));
             else Put(field, node, prefix, at);
@@ -109,10 +109,10 @@ internal sealed class JsonForm(
         if (!_all.Any(f => f is { Form: "Currency", IsHidden: false }))
         {
             // The record has its own: another one is never taken for it.
-            var own = values.GetValueOrDefault("Currency").ToString();
-            if (isWhole && own != currency)
-                Errors.Add(new(at, "other-currency", own.Length > 0
-                    ? texts["This amount is in {0}.", own]
+            var kept = values.GetValueOrDefault("Currency").ToString();
+            if (isWhole && kept != currency)
+                Errors.Add(new(at, "other-currency", kept.Length > 0
+                    ? texts["This amount is in {0}.", kept]
                     : texts["This field is not known here."]));
             return;
         }
@@ -145,10 +145,13 @@ internal sealed class JsonForm(
         var ids = node is JsonArray { Count: <= MostRows } array
             ? array.Select(item => item is null ? null : TextOf(FormFieldKind.Id, item)).ToList()
             : [];
-        if (node is not (null or JsonArray) || ids.Contains(null))
+        if (node is not (null or JsonArray { Count: <= MostRows }) || ids.Contains(null))
             Errors.Add(new(at, "wrong-type", texts["This value is not understood."]));
         values[name] = new StringValues([.. ids]);
     }
+
+    private static string At(string pointer, string name) => pointer + "/"
+        + name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
 
     // Which fields there are, the company says; what is not named stays as it is.
     private void Custom(JsonNode? node, string name, string at)
@@ -159,11 +162,19 @@ internal sealed class JsonForm(
             return;
         }
 
-        values[$"{name}.{CustomInput.Shown}"] = string.Join(',', fields.Select(f => f.Key));
+        values[$"{name}.{CustomInput.Shown}"] = string.Join(',', fields.Select(f => f.Key).Where(own.Contains));
         foreach (var (key, value) in fields)
+        {
+            if (!own.Contains(key))
+            {
+                Errors.Add(new(At(at, key), "unknown-field", texts["This field is not known here."]));
+                continue;
+            }
+
             values[$"{name}.{key}"] = value is JsonArray several
                 ? new StringValues([.. several.Select(CustomText)])
                 : CustomText(value);
+        }
     }
 
     private static string CustomText(JsonNode? node) => node switch

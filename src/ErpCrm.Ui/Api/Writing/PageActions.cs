@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using ErpCrm.Platform.Records.Custom;
 using ErpCrm.Platform.Security;
 using ErpCrm.SharedKernel;
 using ErpCrm.Ui.Localization;
@@ -59,13 +60,11 @@ public sealed partial class PageActions(IActionDescriptorCollectionProvider all,
     {
         var shape = ShapeOf(action);
         var values = new Dictionary<string, StringValues>(StringComparer.OrdinalIgnoreCase);
-        var form = new JsonForm(values, services.GetRequiredService<IStringLocalizer<SharedText>>(), isWhole: false);
-        form.Fill(body, shape.Fields);
-        Require(form);
+        var (own, texts) = (await OwnAsync(services, shape, http.RequestAborted),
+            services.GetRequiredService<IStringLocalizer<SharedText>>());
+        Fill(new JsonForm(values, own, texts, isWhole: false), body, shape);
         await BeginAsync(http, action, shape, id, values);
-        form = new JsonForm(values, services.GetRequiredService<IStringLocalizer<SharedText>>(), isWhole: true);
-        form.Fill(body, shape.Fields);
-        Require(form);
+        Fill(new JsonForm(values, own, texts, isWhole: true), body, shape);
         if (seen is { } version)
             values["Version"] = version.ToString(System.Globalization.CultureInfo.InvariantCulture);
         return await CallAsync(http, services, Posting(action), "POST", id, values);
@@ -89,8 +88,18 @@ public sealed partial class PageActions(IActionDescriptorCollectionProvider all,
         else if (shown.Model is null) throw Refused(shown, action);
     }
 
-    private static void Require(JsonForm form)
+    // Of the fields of the company those that the caller gives values: of others nothing is passed over.
+    private static async Task<HashSet<string>> OwnAsync(
+        IServiceProvider services, FormShape shape, CancellationToken ct)
     {
+        if (shape.CustomKind is not { } kind || services.GetService<ICustomFields>() is not { } fields) return [];
+        await fields.LoadAsync(ct);
+        return [.. fields.Current.ChangedBy(services.GetRequiredService<ICurrentUser>(), kind).Select(f => f.Key)];
+    }
+
+    private static void Fill(JsonForm form, JsonObject body, FormShape shape)
+    {
+        form.Fill(body, shape.Fields);
         if (form.Errors.Count > 0)
             throw new ApiException(422, "invalid", "The body is not right.") { Errors = form.Errors };
     }

@@ -40,4 +40,11 @@ internal sealed class ActivityRecord : Record<CrmDbContext, Activity>
         return asking.Db.Activities.Where(a =>
             deals.Any(d => d.EngagementId == a.EngagementId) || leads.Any(l => l.EngagementId == a.EngagementId));
     }
+
+    protected override IQueryable<Activity> Changeable(Asking<CrmDbContext> asking)
+    {
+        var (deals, leads) = (asking.Db.Deals.ChangeableBy(asking.Me), asking.Db.Leads.ChangeableBy(asking.Me));
+        return asking.Db.Activities.Where(a =>
+            deals.Any(d => d.EngagementId == a.EngagementId) || leads.Any(l => l.EngagementId == a.EngagementId));
+    }
 }

@@ -59,7 +59,7 @@ internal sealed class CompanyImport(
             .Called("Manager", "Account manager", "Assigned to", "Ответственный", "Менеджер", "Жооптуу"),
         Column.Text("notes", "Notes", f => f.Notes)
             .Called("Note", "Comment", "Description", "Примечание", "Комментарий", "Заметки", "Эскертүү")
-            .JoinedBy("\n"),
+            .JoinedBy("\n").Added(),
     ];
 
     public override IReadOnlyList<ProductHeads> Products => CompanyImportHeads.All;

@@ -43,9 +43,10 @@ internal sealed class ContactImport(
             .JoinedBy(", ").WithRestIn("otherAddresses", LongestPhone),
         Column.Text("otherAddresses", "Other addresses", f => f.OtherAddresses)
             .Called("Second phone", "Second email", "Другой телефон", "Доп. телефон", "Telegram", "WhatsApp")
-            .JoinedBy(", "),
+            .JoinedBy(", ").Added(),
         Column.Text("notes", "Notes", f => f.Notes)
-            .Called("Note", "Comment", "Примечание", "Комментарий", "Заметки", "Эскертүү").JoinedBy("\n"),
+            .Called("Note", "Comment", "Примечание", "Комментарий", "Заметки", "Эскертүү").JoinedBy("\n")
+            .Added(),
     ];
 
     public override IReadOnlyList<ProductHeads> Products => ContactImportHeads.All;

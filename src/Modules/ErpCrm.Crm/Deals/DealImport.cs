@@ -46,7 +46,7 @@ internal sealed class DealImport(
         Column.Date("expectedCloseOn", "Expected close on", f => f.ExpectedCloseOn).Like("2027-02-28", "2027-03-15")
             .Called("Close date", "Expected close", "Дата закрытия", "Срок", "Жабылуу күнү"),
         Column.Whole("ownProbability", "Own probability", f => f.OwnProbability)
-            .Called("Probability", "Chance", "Вероятность", "Ыктымалдуулук"),
+            .Called("Probability", "Chance", "Вероятность", "Ыктымалдуулук").InPercent(),
         Column.Choice("billing", "Billing", f => f.Billing,
             Enum.GetValues<BillingMethod>().Select(b => new ImportChoice(b.ToString(), Tones.Words(b))))
             .Like("TimeAndMaterial", "FixedPrice").Called("Billing method", "Способ оплаты", "Оплата"),
@@ -60,7 +60,8 @@ internal sealed class DealImport(
         Column.Person("owner", "Owner", f => f.OwnerId)
             .Called("Manager", "Assigned to", "Ответственный", "Менеджер", "Жооптуу"),
         Column.Text("note", "Note", f => f.Note)
-            .Called("Notes", "Comment", "Description", "Примечание", "Комментарий", "Эскертүү").JoinedBy("\n"),
+            .Called("Notes", "Comment", "Description", "Примечание", "Комментарий", "Эскертүү").JoinedBy("\n")
+            .Added(),
     ];
 
     public override IReadOnlyList<ProductHeads> Products => DealImportHeads.All;

@@ -40,4 +40,10 @@ internal sealed class FollowUpRecord : Record<CrmDbContext, FollowUp>
         var (deals, leads) = (asking.Db.Deals.VisibleTo(asking.Me), asking.Db.Leads.VisibleTo(asking.Me));
         return asking.Db.FollowUps.Where(f => deals.Any(d => d.Id == f.DealId) || leads.Any(l => l.Id == f.LeadId));
     }
+
+    protected override IQueryable<FollowUp> Changeable(Asking<CrmDbContext> asking)
+    {
+        var (deals, leads) = (asking.Db.Deals.ChangeableBy(asking.Me), asking.Db.Leads.ChangeableBy(asking.Me));
+        return asking.Db.FollowUps.Where(f => deals.Any(d => d.Id == f.DealId) || leads.Any(l => l.Id == f.LeadId));
+    }
 }

@@ -19,6 +19,7 @@ internal sealed class LeadImport(
     private const string ByPhone = "p:";
     private const string ByPhoneAlone = "q:";
     private const string Title = "title";
+    private const string Line = "\n";
     private const int LongestPhone = 60;
 
     public override string Kind => Kinds.Lead;
@@ -46,7 +47,8 @@ internal sealed class LeadImport(
         Column.Person("owner", "Owner", f => f.OwnerId)
             .Called("Manager", "Assigned to", "Ответственный", "Менеджер", "Жооптуу"),
         Column.Text("note", "Note", f => f.Note)
-            .Called("Notes", "Comment", "Description", "Примечание", "Комментарий", "Эскертүү").JoinedBy("\n"),
+            .Called("Notes", "Comment", "Description", "Примечание", "Комментарий", "Эскертүү").JoinedBy(Line)
+            .Added(),
         Column.Record(Title, "Subject", f => f.Note)
             .Called("Lead title", "Request", "Название лида", "Название заявки", "Суроо-талап"),
     ];
@@ -80,9 +82,14 @@ internal sealed class LeadImport(
         {
             if (string.IsNullOrWhiteSpace(form.Name)) form.Name = title;
         }
+        else if (form != row.Form)
+        {
+            // What is known of it already stays.
+            form.Note = AddedTexts.Add(form.Note, title, Line);
+        }
         else if (row.Row.Said("note") is string note)
         {
-            form.Note = $"{title}\n{note}";
+            form.Note = title + Line + note;
         }
         else if (string.IsNullOrWhiteSpace(form.Note))
         {

@@ -41,4 +41,11 @@ internal sealed class MilestoneApi : ApiRecords<ProjectsDbContext, Milestone>
         var projects = db.Projects.VisibleTo(scope.Me);
         return db.Set<Milestone>().Where(m => projects.Any(p => p.Id == m.ProjectId));
     }
+
+    protected override IQueryable<Milestone> Changeable(ListScope scope)
+    {
+        var db = scope.Get<ProjectsDbContext>();
+        var projects = db.Projects.ChangeableBy(scope.Me);
+        return db.Set<Milestone>().Where(m => projects.Any(p => p.Id == m.ProjectId));
+    }
 }

@@ -44,4 +44,7 @@ internal sealed class TimeEntryApi : ApiRecords<ProjectsDbContext, TimeEntry>
         var people = db.RecordableBy(scope.Me);
         return db.TimeEntries.Where(e => people.Any(p => p.Id == e.Timesheet!.PersonId));
     }
+
+    // Whoever sees somebody's hours here writes them.
+    protected override IQueryable<TimeEntry> Changeable(ListScope scope) => Visible(scope);
 }

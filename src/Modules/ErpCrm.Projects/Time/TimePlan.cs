@@ -135,7 +135,8 @@ internal sealed class TimePlan
             return RowResult.Refused;
         }
 
-        var note = NoteOf(row, isOurs ? cell.Note : "");
+        // What was noted is never taken away: a row that says nothing of it least of all.
+        var note = NoteOf(row, cell.Note);
         var isBillable = row.Said(TimeColumns.Billable) as bool?
             ?? (cell.Minutes > 0 ? cell.IsBillable : cell.UsuallyBillable);
         if (!isOurs && (minutes, isBillable, note) == (cell.Minutes, cell.IsBillable, cell.Note))

@@ -39,17 +39,29 @@ internal sealed class RecordFiles(
     public async Task<string?> TitleAsync(RecordKind kind, RecordRef record, CancellationToken ct) =>
         (await kind.TitlesAsync(services, [record.Id], ct)).GetValueOrDefault(record.Id);
 
+    /// <summary>Whether the reader may change the record itself: by programs, only who does adds files.</summary>
+    /// <param name="kind">Of the record, which was opened.</param>
+    public Task<bool> ChangesAsync(RecordKind kind, RecordRef record, CancellationToken ct) =>
+        kind.ChangesAsync(services, record.Id, ct);
+
+    /// <summary>Stores what was sent, whichever way it came: no row names it yet.</summary>
+    /// <param name="content">From its beginning; it can be sought.</param>
+    /// <exception cref="BusinessRuleException">The company does not take such a file.</exception>
+    public async Task<SentFile> StoreAsync(string name, Stream content, CancellationToken ct)
+    {
+        var clean = FileNames.Clean(name);
+        var head = await FileTypes.HeadAsync(content, ct);
+        (await RulesAsync(ct)).Check(clean, content.Length, head);
+        return new SentFile(clean, FileTypes.Of(head), await store.PutAsync(content, ct));
+    }
+
     /// <summary>Stores an upload; the row that names it is saved by the caller, after the file is there.</summary>
     /// <exception cref="BusinessRuleException">The company does not take such a file.</exception>
     public async Task<Attachment> AttachAsync(RecordRef record, IFormFile upload, CancellationToken ct)
     {
-        var rules = await RulesAsync(ct);
-        var name = FileNames.Clean(upload.FileName);
         await using var content = upload.OpenReadStream();
-        var head = await FileTypes.HeadAsync(content, ct);
-        rules.Check(name, upload.Length, head);
-        var stored = await store.PutAsync(content, ct);
-        return Attachment.Of(record, stored, name, FileTypes.Of(head), new By(me.Id, clock.UtcNow));
+        var sent = await StoreAsync(upload.FileName, content, ct);
+        return Attachment.Of(record, sent.Stored, sent.Name, sent.Type, new By(me.Id, clock.UtcNow));
     }
 
     /// <summary>A file, removed or not, with the kind of its record.</summary>
@@ -73,3 +85,8 @@ internal sealed class RecordFiles(
         async () => await db.FileRules.AsNoTracking().FirstOrDefaultAsync(r => r.Id == FileRules.TheId, ct)
             ?? new FileRules());
 }
+
+/// <summary>A file that was stored.</summary>
+/// <param name="Name">As its owner calls it, without what is no name.</param>
+/// <param name="Type">Told from its content.</param>
+internal sealed record SentFile(string Name, string Type, StoredFile Stored);

@@ -40,6 +40,13 @@ internal sealed class ImportRunner(
     /// <summary>Nobody else works at it for a while from now.</summary>
     public void Claim(ImportBatch batch) => batch.Claim(_me, time.GetUtcNow().UtcDateTime + Lease);
 
+    /// <summary>Before anything is written of its work: who was slower than his claim lasts leaves it alone.</summary>
+    /// <exception cref="LostImportException">Another process works at it by now, or has ended it.</exception>
+    public void Check(ImportBatch batch)
+    {
+        if (batch.WorkerId != _me) throw new LostImportException();
+    }
+
     private async Task<ImportBatch?> ClaimAsync(CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
@@ -78,20 +85,31 @@ internal sealed class ImportRunner(
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = Cultures.For(reader?.Language);
         try
         {
-            if (batch.State != ImportState.Undoing && !MayImport(batch, reader))
-                throw NotAnyMore();
-            await work.DoAsync(batch, ct);
+            await DoAsync(work, batch, reader, ct);
         }
-        catch (Exception failure) when (!ct.IsCancellationRequested
-            && database.TroubleOf(failure) != DatabaseTrouble.Busy)
+        catch (LostImportException)
         {
-            log.LogError(failure, "The import {Import} broke off", batch.Id);
-            await work.BreakOffAsync(failure as BusinessRuleException, ct);
+            log.LogWarning("Another process works at the import {Import}", batch.Id);
         }
         finally
         {
             (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (culture, language);
             await signal.TellAsync(batch.AuthorId);
+        }
+    }
+
+    private async Task DoAsync(ImportWork work, ImportBatch batch, Reader? reader, CancellationToken ct)
+    {
+        try
+        {
+            if (batch.State != ImportState.Undoing && !MayImport(batch, reader)) throw NotAnyMore();
+            await work.DoAsync(batch, ct);
+        }
+        catch (Exception failure) when (failure is not LostImportException && !ct.IsCancellationRequested
+            && database.TroubleOf(failure) != DatabaseTrouble.Busy)
+        {
+            log.LogError(failure, "The import {Import} broke off", batch.Id);
+            await work.BreakOffAsync(failure as BusinessRuleException, ct);
         }
     }
 
@@ -110,3 +128,6 @@ internal sealed class ImportRunner(
         reader is not null && reader.User.Can(WorkspacePermissions.Import)
         && imports.Find(batch.Kind, reader.User) is not null;
 }
+
+/// <summary>The work of an import is another process's by now.</summary>
+internal sealed class LostImportException() : Exception("Another process works at this import.");

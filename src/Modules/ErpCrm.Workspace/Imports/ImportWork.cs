@@ -28,6 +28,7 @@ internal sealed class ImportWork(
     public const int RowsAtOnce = 500;
     private const int MostSaves = 5;
     private const int MostProblemsOfRow = 8;
+    private static readonly TimeSpan ClaimEvery = TimeSpan.FromSeconds(20);
 
     // Where in the file a column stands; what is put together stands in several places.
     private ILookup<string, int> _sources = Array.Empty<int>().ToLookup(_ => "");
@@ -76,8 +77,8 @@ internal sealed class ImportWork(
             ?? throw new BusinessRuleException("The file is not kept any more.");
         var rows = RowsOf(content, await imports.OpenAsync(services, batch.Kind, ct), settings, out var reading);
         _sources = settings.Columns.Where(c => c.Key is not null).ToLookup(c => c.Key!, c => c.Source);
-        await BeginAsync(batch.LastRow, isTrial && batch.LastRow == 0 ? rows.Count() : null, ct);
-        foreach (var some in rows.Where(row => row.Number > batch.LastRow).Chunk(RowsAtOnce))
+        await BeginAsync(batch.LastRow, isTrial && batch.LastRow == 0 ? await CountAsync(rows, ct) : null, ct);
+        foreach (var some in rows.Where(row => row.Number > batch.LastRow && !row.IsBlank).Chunk(RowsAtOnce))
         {
             // As he may at this moment: a right may be taken away while it runs.
             var reader = await runner.ReaderAsync(batch, ct);
@@ -99,7 +100,22 @@ internal sealed class ImportWork(
         if (!isTrial) await NotifyAsync(batch, ct);
     }
 
-    /// <summary>The rows below the heads that say anything.</summary>
+    // A file of very many rows takes its time, and nobody else is to begin with it meanwhile.
+    private async Task<int> CountAsync(IEnumerable<SourceRow> rows, CancellationToken ct)
+    {
+        var (count, since) = (0, time.GetTimestamp());
+        foreach (var row in rows)
+        {
+            if (!row.IsBlank) count++;
+            if (time.GetElapsedTime(since) < ClaimEvery) continue;
+            await SaveAsync(runner.Claim, [], ct);
+            since = time.GetTimestamp();
+        }
+
+        return count;
+    }
+
+    /// <summary>The rows below the heads, blank ones too.</summary>
     private IEnumerable<SourceRow> RowsOf(
         Stream content, RecordImport import, ImportSettings settings, out RowReading reading)
     {
@@ -111,7 +127,7 @@ internal sealed class ImportWork(
             foreach (var row in Tables.Read(content, settings.Table))
             {
                 if (row.Number == settings.HeadRow) all.Width = row.Cells.Count;
-                else if (row.Number > settings.HeadRow && !row.IsBlank) yield return row;
+                else if (row.Number > settings.HeadRow) yield return row;
             }
         }
     }
@@ -259,6 +275,7 @@ internal sealed class ImportWork(
         IReadOnlyCollection<ImportProblem> problems, CancellationToken ct)
     {
         var batch = await db.Imports.SingleAsync(b => b.Id == id, ct);
+        runner.Check(batch);
         change(batch);
         batch.Next();
         db.AddRange(problems.Select(p => new ImportProblem

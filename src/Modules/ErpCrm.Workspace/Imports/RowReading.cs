@@ -87,7 +87,8 @@ internal sealed class RowReading
         if (cell.Text.Contains('\uFFFD')) return (null, _texts["This text cannot be read: it is in another encoding."]);
         return column.Type switch
         {
-            ImportType.Number => CellReading.TryNumber(cell, form, out var number) ? (number, null)
+            ImportType.Number => CellReading.TryNumber(cell, form, out var number)
+                ? (column.IsPercent && cell.Value is CellPercent ? number * 100 : number, null)
                 : (null, _texts["Enter a number."]),
             ImportType.Date => CellReading.TryDate(cell, form, out var day) ? (day, null)
                 : (null, _texts["This is not a date."]),

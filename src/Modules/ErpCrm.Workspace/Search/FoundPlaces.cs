@@ -27,9 +27,11 @@ internal sealed class FoundPlaces(WorkspaceDbContext db, ICustomFields catalogue
             .Where(f => f.Words.Count > 0).ToList();
         if (hidden.Count == 0) return found;
         var places = new Dictionary<RecordRef, FoundPlace>();
+        await catalogue.LoadAsync(ct);
+        var tags = await TagsAsync([.. hidden.Select(f => f.Found)], ct);
         foreach (var of in hidden.GroupBy(f => f.Found.Kind))
         {
-            var texts = await TextsAsync(of.Key, [.. of.Select(f => f.Found.Id)], ct);
+            var texts = await TextsAsync(of.Key, [.. of.Select(f => f.Found.Id)], tags, ct);
             foreach (var (record, missing) in of)
             {
                 if (texts[record.Id].FirstOrDefault(text => missing.Exists(word => IsIn(text.Text, word)))
@@ -56,15 +58,13 @@ internal sealed class FoundPlaces(WorkspaceDbContext db, ICustomFields catalogue
         && SearchText.Compact(text).Contains(digits, StringComparison.Ordinal);
 
     // One module's failure does not take the results with it.
-    private async Task<ILookup<Guid, FoundPlace>> TextsAsync(
-        RecordKind kind, IReadOnlyCollection<Guid> ids, CancellationToken ct)
+    private async Task<ILookup<Guid, FoundPlace>> TextsAsync(RecordKind kind, IReadOnlyCollection<Guid> ids,
+        ILookup<RecordRef, FoundPlace> tags, CancellationToken ct)
     {
         try
         {
             var said = await kind.SaidAsync(services, ids, ct);
-            await catalogue.LoadAsync(ct);
-            var tags = await TagsAsync(kind, ids, ct);
-            return said.SelectMany(s => Own(kind, s).Concat(Custom(kind, s)).Concat(tags[s.Id])
+            return said.SelectMany(s => Own(kind, s).Concat(Custom(kind, s)).Concat(tags[new(kind.Key, s.Id)])
                 .Select(place => (s.Id, Place: place))).ToLookup(p => p.Id, p => p.Place);
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
@@ -104,15 +104,21 @@ internal sealed class FoundPlaces(WorkspaceDbContext db, ICustomFields catalogue
     private static string ChoiceOf(CustomField field, Guid? id) =>
         id is { } known && field.ChoiceOf(known) is { } choice ? choice.Name.Said : "";
 
-    private async Task<ILookup<Guid, FoundPlace>> TagsAsync(
-        RecordKind kind, IReadOnlyCollection<Guid> ids, CancellationToken ct)
+    // Of all that was found at once: how many kinds there are changes nothing.
+    private async Task<ILookup<RecordRef, FoundPlace>> TagsAsync(
+        IReadOnlyList<FoundRecord> found, CancellationToken ct)
     {
-        if (catalogue.Current.Tags.Count == 0 || !kind.Can(RecordAbility.Tags))
-            return Array.Empty<FoundPlace>().ToLookup(_ => Guid.Empty);
+        var tagged = found.Where(f => f.Kind.Can(RecordAbility.Tags)).Select(Ref).ToHashSet();
+        if (catalogue.Current.Tags.Count == 0 || tagged.Count == 0)
+            return Array.Empty<FoundPlace>().ToLookup(_ => default(RecordRef));
+        List<string> kinds = [.. tagged.Select(record => record.Kind).Distinct()];
+        List<Guid> ids = [.. tagged.Select(record => record.Id).Distinct()];
         var rows = await db.Set<RecordTag>().AsNoTracking()
-            .Where(t => t.Kind == kind.Key && EF.Parameter(ids).Contains(t.RecordId))
-            .OrderBy(t => t.TagId).Select(t => new { t.RecordId, t.TagId }).ToListAsync(ct);
-        return rows.ToLookup(t => t.RecordId,
-            t => new FoundPlace(T["Tag"], catalogue.Current.TagOf(t.TagId)?.Name ?? ""));
+            .Where(t => EF.Parameter(kinds).Contains(t.Kind) && EF.Parameter(ids).Contains(t.RecordId))
+            .OrderBy(t => t.TagId).Select(t => new { t.Kind, t.RecordId, t.TagId }).ToListAsync(ct);
+        // A company and the customer of it have one id.
+        return rows.Select(t => (Record: new RecordRef(t.Kind, t.RecordId), t.TagId))
+            .Where(t => tagged.Contains(t.Record)).ToLookup(t => t.Record,
+                t => new FoundPlace(T["Tag"], catalogue.Current.TagOf(t.TagId)?.Name ?? ""));
     }
 }

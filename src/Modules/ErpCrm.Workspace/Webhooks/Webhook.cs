@@ -108,7 +108,7 @@ internal sealed class Webhook : Entity
     [NotAudited]
     public DateTime SenderUntil { get; private set; } = DateTime.UnixEpoch;
 
-    public IReadOnlyList<string> EventNames => Events.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+    public IReadOnlyList<string> EventNames => NamesIn(Events);
 
     /// <summary>What it is called on pages.</summary>
     public string Title => Description.Length > 0 ? Description : Address;
@@ -154,8 +154,8 @@ internal sealed class Webhook : Entity
         if (EarlierUntil > now) yield return EarlierSecret;
     }
 
-    public static bool Tells(string events, string name) =>
-        $" {events} ".Contains($" {name} ", StringComparison.Ordinal);
+    /// <param name="events">As <see cref="Events"/> keeps them.</param>
+    public static string[] NamesIn(string events) => events.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
     private static string ListOf(IEnumerable<string> events) =>
         string.Join(' ', events.Distinct().Order(StringComparer.Ordinal));

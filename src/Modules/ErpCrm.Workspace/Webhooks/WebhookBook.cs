@@ -32,11 +32,10 @@ internal sealed class WebhookBook(WorkspaceDbContext db, RecordKinds kinds, IEnu
 
     public async Task KeepAsync(DomainEvent cause, string name, OutsideNote note, CancellationToken ct)
     {
-        // What is made up is no news.
-        if (EventCause.Beginning is EventOrigin.Seed or EventOrigin.Demo) return;
+        if (!WhoAsks.IsNews(EventCause.Beginning)) return;
         var webhooks = await db.Webhooks.Where(w => w.State != WebhookState.Off).Select(w => new { w.Id, w.Events })
             .ToListAsync(ct);
-        webhooks.RemoveAll(w => !Webhook.Tells(w.Events, name));
+        webhooks.RemoveAll(w => !Webhook.NamesIn(w.Events).Contains(name));
         if (webhooks.Count == 0) return;
         var body = BodyOf(cause, name, note, await VersionAsync(cause.EventId, note.Id, ct));
         foreach (var webhook in webhooks)

@@ -94,8 +94,11 @@ internal sealed class WebhookMessage
     /// <summary>Status of the last answer.</summary>
     public int? Status { get; private set; }
 
-    /// <summary>How the last answer begins.</summary>
+    /// <summary>How the last answer begins; empty where what is in the record went along: it may say that.</summary>
     public string Answer { get; private set; } = "";
+
+    /// <summary>Bytes of the last answer that were read.</summary>
+    public int AnswerLength { get; private set; }
 
     public int Attempts { get; private set; }
 
@@ -130,7 +133,8 @@ internal sealed class WebhookMessage
     /// <param name="spread">About 1: so that not everything is tried again at the same moment.</param>
     public void Take(OutgoingAnswer answer, MessageTrouble trouble, DateTime now, int took, double spread)
     {
-        (Trouble, Status, Answer, LastAt, Took) = (trouble, answer.Status, answer.Text, now, took);
+        (Trouble, Status, LastAt, Took) = (trouble, answer.Status, now, took);
+        (Answer, AnswerLength) = (answer.Text, answer.Length);
         (Attempts, Tries, ClaimId) = (Attempts + 1, Tries + 1, null);
         if (answer.IsSuccess)
         {

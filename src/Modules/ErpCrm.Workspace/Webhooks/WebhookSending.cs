@@ -3,6 +3,7 @@ using ErpCrm.Platform.Merging;
 using ErpCrm.Platform.Outgoing;
 using ErpCrm.Platform.Records;
 using ErpCrm.Platform.Security;
+using ErpCrm.Ui.Localization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -20,6 +21,9 @@ internal sealed class WebhookSending(IServiceScopeFactory scopes, GuardedClient 
     ILogger<WebhookSending> log)
 {
     private const string Agent = "ErpCrm-Webhooks/1";
+
+    // Programs are told in one language, whoever caused it and wherever it is sent from.
+    private const string Language = "en";
     private static readonly OutgoingAnswer Nothing = new(OutgoingTrouble.None);
 
     private DateTime Now => time.GetUtcNow().UtcDateTime;
@@ -60,6 +64,8 @@ internal sealed class WebhookSending(IServiceScopeFactory scopes, GuardedClient 
             return new SentMessage(Nothing, MessageTrouble.AddressRefused, 0);
         var answer = await client.PostAsync(
             RequestOf(message.PublicId, body, address, keys, moment.ToUnixTimeSeconds()), ct);
+        // What a receiver says may be what it was told: of a record nothing comes back into the log.
+        if (webhook.SendsRecord && !message.IsTest) answer = answer with { Text = "" };
         return new SentMessage(answer, TroubleOf(answer), (int)(Now - moment.UtcDateTime).TotalMilliseconds);
     }
 
@@ -71,6 +77,7 @@ internal sealed class WebhookSending(IServiceScopeFactory scopes, GuardedClient 
         if (reader is null || !reader.User.Can(WorkspacePermissions.ManageWebhooks))
             return (MessageTrouble.OwnerGone, "");
         using var reading = ActingUser.ReadAs(reader.User);
+        using var speaking = new Speaking(Language);
         var record = await services.GetRequiredService<MergedRecords>().ResolveAsync(message.Kind, message.RecordId);
         if (services.GetRequiredService<RecordKinds>().Find(message.Kind) is not { } kind
             || !await kind.OpensAsync(services, record, ct))

@@ -96,7 +96,8 @@ public sealed class GuardedClientTests
         });
         using var client = Client();
         var answer = await PostAsync(client, $"http://127.0.0.1:{server.Port}/");
-        Assert.Equal((200, GuardedClient.MostRead), (answer.Status!.Value, answer.Text.Length));
+        Assert.Equal((200, GuardedClient.MostRead, GuardedClient.MostRead),
+            (answer.Status!.Value, answer.Text.Length, answer.Length));
     }
 
     [Fact]

@@ -58,6 +58,14 @@ public sealed class CursorTests(ApiApp app) : IClassFixture<ApiApp>
         Assert.NotEqual((string)first.Data[0]!["id"]!, (string)Assert.Single(second.Data)!["id"]!);
     }
 
+    [Theory]
+    [InlineData("name,status,-clientSince,registeredAt", 200)]
+    [InlineData("name,status,clientSince,registeredAt,-name", 400)]
+    [InlineData("-", 400)]
+    [InlineData("nonsense", 400)]
+    public async Task An_order_that_is_not_kept_whole_is_refused(string order, int status) =>
+        Assert.Equal(status, (await (await app.ClientAsync()).GetAsync($"companies?sort={order}")).Status);
+
     private static Task AddAsync(ApiClient owner, int name) => owner.PostAsync("companies", new JsonObject
     {
         ["name"] = $"Equal {name}", ["taxId"] = Guid.NewGuid().ToString("N")[..14], ["anyway"] = "",

@@ -4,7 +4,9 @@ using ErpCrm.Platform.Security;
 using ErpCrm.Platform.Submissions;
 using ErpCrm.Tests.Crm;
 using ErpCrm.Tests.Crm.Duplicates;
+using ErpCrm.Ui.Api;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ErpCrm.Tests.Web.Api;
 
@@ -14,6 +16,8 @@ public sealed class ExternalIdTests(ApiApp app) : IClassFixture<ApiApp>
     private const string Companies = "companies?externalId=";
 
     private static string NewId() => $"1C-{Guid.NewGuid():N}";
+
+    private static JsonObject Called(string? by) => new() { ["externalId"] = by };
 
     private static JsonObject Company() => new() { ["name"] = $"Called {Guid.NewGuid():N}" };
 
@@ -77,7 +81,9 @@ public sealed class ExternalIdTests(ApiApp app) : IClassFixture<ApiApp>
         var made = await owner.PostAsync("tags", Tag());
         Assert.True(made.Status == 201, made.Text);
         var taken = await owner.PostAsync("tags", Tag());
-        Assert.Equal((422, "external-id-taken"), (taken.Status, taken.Code));
+        Assert.Equal((409, "external-id-taken"), (taken.Status, taken.Code));
+        // In a moment it is taken too.
+        Assert.Null(taken.Headers.RetryAfter);
         Assert.Equal(made.Id, (string)taken.Json!["current"]!["id"]!);
         var gone = await owner.DeleteAsync($"tags/{made.Id}", made.Tag);
         Assert.True(gone.Status == 204, gone.Text);
@@ -87,24 +93,91 @@ public sealed class ExternalIdTests(ApiApp app) : IClassFixture<ApiApp>
     }
 
     [Fact]
-    public async Task Whoever_sees_a_record_calls_it_as_he_likes_and_changes_nothing_of_it()
+    public async Task Whoever_changes_a_record_calls_it_as_he_likes_and_changes_nothing_of_it()
     {
         var (owner, id) = (await app.ClientAsync(), NewId());
         var (made, other) = (await owner.PostAsync("companies", Company()), await owner.PostAsync("companies",
             Company()));
-        var reader = await app.ClientAsync(BuiltInRoles.Owner, "crm.companies.view");
-        JsonObject Called(string? by) => new() { ["externalId"] = by };
-        var named = await reader.PutAsync($"companies/{made.Id}/external-id", Called(id));
+        var named = await owner.PutAsync($"companies/{made.Id}/external-id", Called(id));
         Assert.True(named.Status == 200, named.Text);
         Assert.Equal(id, (string)named.Json!["externalId"]!);
         Assert.Equal((int)made.Json!["version"]!, (int)named.Json["version"]!);
         Assert.Equal("external-id-taken",
-            (await reader.PutAsync($"companies/{other.Id}/external-id", Called(id))).Code);
-        Assert.Equal("forbidden", (await reader.PutAsync(Companies + id, Company())).Code);
-        Assert.Equal(404, (await reader.PutAsync($"companies/{Guid.NewGuid()}/external-id", Called(NewId()))).Status);
-        var free = await reader.PutAsync($"companies/{made.Id}/external-id", Called(null));
+            (await owner.PutAsync($"companies/{other.Id}/external-id", Called(id))).Code);
+        Assert.Equal(404, (await owner.PutAsync($"companies/{Guid.NewGuid()}/external-id", Called(NewId()))).Status);
+        // The same again is the same.
+        Assert.Equal(200, (await owner.PutAsync($"companies/{made.Id}/external-id", Called(id))).Status);
+        var free = await owner.PutAsync($"companies/{made.Id}/external-id", Called(null));
         Assert.True(free.Status == 200 && free.Json!["externalId"] is null, free.Text);
-        Assert.Equal(200, (await reader.PutAsync($"companies/{other.Id}/external-id", Called(id))).Status);
+        Assert.Equal(200, (await owner.PutAsync($"companies/{other.Id}/external-id", Called(id))).Status);
+    }
+
+    [Fact]
+    public async Task Whoever_sees_a_record_and_does_not_change_it_gives_it_no_id()
+    {
+        var (sales, others) = (await app.ClientAsync(BuiltInRoles.Sales), await app.CompanyAsync(TestUser.Sales));
+        var own = await sales.PostAsync("companies", Company());
+        var refused = await sales.PutAsync($"companies/{others.Id}/external-id", Called(NewId()));
+        Assert.Equal((403, "not-yours"), (refused.Status, refused.Code));
+        Assert.Null((await sales.GetAsync($"companies/{others.Id}")).Json!["externalId"]);
+        Assert.Equal(200, (await sales.PutAsync($"companies/{own.Id}/external-id", Called(NewId()))).Status);
+        var reader = await app.ClientAsync(BuiltInRoles.Owner, "crm.companies.view");
+        Assert.Equal("not-yours", (await reader.PutAsync($"companies/{others.Id}/external-id", Called(NewId()))).Code);
+        Assert.Equal("forbidden", (await reader.PutAsync(Companies + NewId(), Company())).Code);
+    }
+
+    [Theory]
+    [InlineData("milestones"), InlineData("invoice-lines"), InlineData("customers"), InlineData("follow-ups")]
+    [InlineData("payments"), InlineData("stages")]
+    public async Task Of_every_resource_it_is_asked_who_changes_a_record(string path)
+    {
+        var resource = app.Services.GetServices<ApiResource>().Single(r => r.Path == path);
+        using var acting = ActingUser.Act(null, null);
+        await using var scope = app.Services.CreateAsyncScope();
+        Assert.False(await resource.ChangesAsync(scope.ServiceProvider, Guid.NewGuid(), default));
+    }
+
+    [Fact]
+    public async Task Of_two_that_give_one_id_to_two_records_at_once_one_is_told_that_it_is_taken()
+    {
+        var owner = await app.ClientAsync();
+        for (var round = 0; round < 5; round++)
+        {
+            var id = NewId();
+            var (one, two) = (await owner.PostAsync("companies", Company()), await owner.PostAsync("companies",
+                Company()));
+            var answers = await Task.WhenAll(new[] { one, two, one, two }.Select(
+                company => owner.PutAsync($"companies/{company.Id}/external-id", Called(id))));
+            Assert.All(answers, answer => Assert.True(
+                answer.Status == 200 || (answer.Status, answer.Code) == (409, "external-id-taken"), answer.Text));
+            Assert.Single(answers.Where(answer => answer.Status == 200).Select(answer => answer.Id).Distinct());
+            Assert.Single((await owner.GetAsync(Companies + id)).Data);
+        }
+    }
+
+    [Fact]
+    public async Task Of_two_that_make_records_with_one_id_at_once_one_is_told_that_it_is_taken()
+    {
+        var (owner, id) = (await app.ClientAsync(), NewId());
+        JsonObject Named()
+        {
+            var company = Company();
+            company["externalId"] = id;
+            return company;
+        }
+
+        JsonObject Whole() => new()
+        {
+            ["atomic"] = true,
+            ["items"] = new JsonArray(new JsonObject { ["do"] = "create", ["body"] = Named() }),
+        };
+        var answers = await Task.WhenAll(
+            owner.PostAsync("companies", Named()), owner.PostAsync("companies/batch", Whole()),
+            owner.PostAsync("companies", Named()), owner.PostAsync("companies/batch", Whole()));
+        Assert.Single(answers, answer => answer.Status is 200 or 201);
+        Assert.All(answers.Where(answer => answer.Status is not (200 or 201)), answer =>
+            Assert.Equal((409, "external-id-taken"), (answer.Status, answer.Code)));
+        Assert.Single((await owner.GetAsync(Companies + id)).Data);
     }
 
     [Fact]

@@ -2,7 +2,9 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
+using ErpCrm.Platform.Data;
 using ErpCrm.Platform.Security;
+using ErpCrm.Platform.Submissions;
 using ErpCrm.Tests.Crm;
 using ErpCrm.Tests.Finance;
 using ErpCrm.Workspace;
@@ -15,10 +17,13 @@ public sealed class FilesTests(ApiApp app) : IClassFixture<ApiApp>
 {
     private static readonly byte[] Pdf = Encoding.ASCII.GetBytes($"%PDF-1.7 contract {Guid.NewGuid():N}");
 
-    private static JsonObject Attached(ApiReply upload) => new()
+    private static JsonObject Attached(ApiReply upload)
     {
-        ["uploadId"] = (string)upload.Json!["uploadId"]!,
-    };
+        Assert.True(upload.Status == 201, upload.Text);
+        return new() { ["uploadId"] = (string)upload.Json!["uploadId"]! };
+    }
+
+    private static byte[] Bytes() => Encoding.ASCII.GetBytes($"words {Guid.NewGuid():N}");
 
     [Fact]
     public async Task A_file_is_sent_becomes_one_of_a_record_and_is_read_and_removed()
@@ -84,9 +89,85 @@ public sealed class FilesTests(ApiApp app) : IClassFixture<ApiApp>
         Assert.Equal(404, (await stranger.DeleteAsync($"files/{made.Id}", null)).Status);
         var reader = await app.ClientAsync(BuiltInRoles.Owner, "crm.deals.view");
         Assert.Single((await reader.GetAsync($"deals/{deal.Id}/files")).Data);
-        var upload = await reader.SendBytesAsync("files?name=c.pdf", Pdf);
-        Assert.Equal("forbidden", (await reader.PostAsync($"deals/{deal.Id}/files", Attached(upload))).Code);
+        Assert.Equal("forbidden", (await reader.SendBytesAsync("files?name=c.pdf", Pdf)).Code);
+        var upload = new JsonObject { ["uploadId"] = "another's" };
+        Assert.Equal("forbidden", (await reader.PostAsync($"deals/{deal.Id}/files", upload)).Code);
         Assert.Equal(404, (await reader.DeleteAsync($"files/{made.Id}", null)).Status);
+    }
+
+    [Fact]
+    public async Task Whoever_sees_a_record_and_does_not_change_it_adds_no_file_to_it()
+    {
+        var (sales, others) = (await app.ClientAsync(BuiltInRoles.Sales), await app.CompanyAsync(TestUser.Sales));
+        var own = await sales.PostAsync("companies", new() { ["name"] = $"Own {Guid.NewGuid():N}" });
+        var upload = Attached(await sales.SendBytesAsync("files?name=a.txt", Bytes()));
+        Assert.Equal(200, (await sales.GetAsync($"companies/{others.Id}/files")).Status);
+        var refused = await sales.PostAsync($"companies/{others.Id}/files", upload.DeepClone().AsObject());
+        Assert.Equal((403, "not-yours"), (refused.Status, refused.Code));
+        Assert.Empty((await sales.GetAsync($"companies/{others.Id}/files")).Data);
+        Assert.Equal(201, (await sales.PostAsync($"companies/{own.Id}/files", upload)).Status);
+        // Who may add none anywhere sends none.
+        var reader = await app.ClientAsync(BuiltInRoles.Owner, "crm.companies.view", "crm.deals.view");
+        Assert.Equal("forbidden", (await reader.SendBytesAsync("files?name=a.txt", Bytes())).Code);
+    }
+
+    [Fact]
+    public async Task The_same_bytes_sent_again_by_the_same_program_are_one_file()
+    {
+        var (owner, other, deal, bytes) = (await app.ClientAsync(), await app.ClientAsync(),
+            await app.DealAsync(TestUser.Sales), Bytes());
+        var path = $"deals/{deal.Id}/files";
+        async Task<ApiReply> AddAsync(ApiClient client, string name) =>
+            await client.PostAsync(path, Attached(await client.SendBytesAsync($"files?name={name}", bytes)));
+        var first = await AddAsync(owner, "a.txt");
+        Assert.Equal(first.Id, (await AddAsync(owner, "a.txt")).Id);
+        // Of another program it is another file; what was removed may come again.
+        Assert.NotEqual(first.Id, (await AddAsync(other, "a.txt")).Id);
+        var upload = Attached(await owner.SendBytesAsync("files?name=a.txt", bytes));
+        Assert.Equal(204, (await owner.DeleteAsync($"files/{first.Id}", null)).Status);
+        var again = await owner.PostAsync(path, upload.DeepClone().AsObject());
+        Assert.True(again.Status == 201 && again.Id != first.Id, again.Text);
+        Assert.Equal(2, (await owner.GetAsync(path)).Data.Count);
+        // By the name of an upload that was used it does not.
+        Assert.Equal(204, (await owner.DeleteAsync($"files/{again.Id}", null)).Status);
+        Assert.Equal("no-upload", (await owner.PostAsync(path, upload)).Code);
+    }
+
+    [Fact]
+    public async Task Of_several_that_attach_the_same_at_once_one_does()
+    {
+        var (owner, deal, bytes) = (await app.ClientAsync(), await app.DealAsync(TestUser.Sales), Bytes());
+        var one = Attached(await owner.SendBytesAsync("files?name=a.txt", bytes));
+        var two = Attached(await owner.SendBytesAsync("files?name=a.txt", bytes));
+        var answers = await Task.WhenAll(new[] { one, two, one, two }.Select(
+            upload => owner.PostAsync($"deals/{deal.Id}/files", upload.DeepClone().AsObject())));
+        Assert.All(answers, answer => Assert.True(answer.Status == 201, answer.Text));
+        Assert.Single(answers.Select(answer => answer.Id).Distinct());
+        Assert.Single((await owner.GetAsync($"deals/{deal.Id}/files")).Data);
+    }
+
+    [Fact]
+    public async Task Under_one_key_one_file_is_added_also_when_its_bytes_were_sent_anew()
+    {
+        var (owner, deal, bytes, key) = (await app.ClientAsync(), await app.DealAsync(TestUser.Sales), Bytes(),
+            Guid.NewGuid().ToString());
+        var path = $"deals/{deal.Id}/files";
+        async Task<ApiReply> AddAsync(byte[] content) => await owner.PostAsync(
+            path, Attached(await owner.SendBytesAsync("files?name=a.txt", content)), key: key);
+        var made = await AddAsync(bytes);
+        Assert.True(made.Status == 201, made.Text);
+        var replay = await AddAsync(bytes);
+        Assert.Equal((201, made.Text), (replay.Status, replay.Text));
+        Assert.Equal("true", replay.Headers.GetValues("Idempotent-Replayed").Single());
+        Assert.Equal("key-reused", (await AddAsync(Bytes())).Code);
+
+        // Killed between effect and answer: the key is there, the answer is not.
+        await app.InAsync<PlatformDbContext>(db => db.Set<SubmittedForm>().Where(f => f.Reply == made.Text)
+            .ExecuteUpdateAsync(set => set
+                .SetProperty(f => f.ReplyStatus, (int?)null).SetProperty(f => f.Reply, (string?)null)));
+        var rebuilt = await AddAsync(bytes);
+        Assert.Equal((201, made.Id), (rebuilt.Status, rebuilt.Id));
+        Assert.Single((await owner.GetAsync(path)).Data);
     }
 
     [Fact]

@@ -2,8 +2,12 @@ using System.Text.Json.Nodes;
 using ErpCrm.Platform.Security;
 using ErpCrm.Tests.Crm;
 using ErpCrm.Tests.Finance;
+using ErpCrm.Tests.Projects;
 using ErpCrm.Ui.Api;
+using ErpCrm.Ui.Api.Reading;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Primitives;
 
 namespace ErpCrm.Tests.Web.Api;
 
@@ -57,6 +61,32 @@ public sealed class IncludingTests(ApiApp app) : IClassFixture<ApiApp>
     }
 
     [Fact]
+    public async Task Of_very_many_parts_some_are_read_and_it_is_told_that_there_are_more()
+    {
+        var (owner, project) = (await app.ClientAsync(), await app.ProjectAsync(ProjectsWorld.Fixed(900_000)));
+        foreach (var name in new[] { "Design", "Building", "Handover" })
+        {
+            var made = await owner.PostAsync("milestones", new()
+            {
+                ["projectId"] = project.Id.ToString(), ["name"] = name,
+                ["amount"] = new JsonObject { ["amount"] = "300000.00", ["currency"] = "KGS" },
+            });
+            Assert.True(made.Status == 201, made.Text);
+        }
+
+        var read = await owner.GetAsync($"projects/{project.Id}?include=milestones");
+        Assert.Equal(3, read.Json!["milestones"]!.AsArray().Count);
+        Assert.Null(read.Json["milestonesAreCapped"]);
+        Assert.Equal(5000, Including.MostParts);
+        foreach (var (most, isCapped) in new[] { (0, true), (2, true), (3, false) })
+        {
+            var told = await ReadAsync(project.Id, most);
+            Assert.Equal(most, told["milestones"]!.AsArray().Count);
+            Assert.Equal(isCapped, told["milestonesAreCapped"] is not null);
+        }
+    }
+
+    [Fact]
     public async Task Whoever_does_not_see_an_invoice_sees_no_line_of_it()
     {
         var owner = await app.ClientAsync();
@@ -100,5 +130,21 @@ public sealed class IncludingTests(ApiApp app) : IClassFixture<ApiApp>
     {
         var refused = await (await app.ClientAsync()).GetAsync(path);
         Assert.Equal((400, "bad-include"), (refused.Status, refused.Code));
+    }
+
+    // As if an answer held so many.
+    private async Task<JsonObject> ReadAsync(Guid project, int most)
+    {
+        using var acting = ActingUser.Act(null, null);
+        await using var scope = app.Services.CreateAsyncScope();
+        var projects = app.Services.GetServices<ApiResource>().Single(r => r.Path == "projects");
+        var record = (await projects.OneAsync(scope.ServiceProvider, project, null, default))!;
+        var including = new Including(scope.ServiceProvider, projects, _ => null, most);
+        including.Ask(ApiAsk.Read(new QueryCollection(new Dictionary<string, StringValues>
+        {
+            ["include"] = "milestones",
+        }), isList: false), isList: false);
+        await including.AddAsync([record], default);
+        return record.Json;
     }
 }

@@ -71,6 +71,26 @@ public sealed class OwnFieldsTests(ApiApp app) : IClassFixture<ApiApp>
     }
 
     [Fact]
+    public async Task A_field_that_nobody_has_is_refused_and_empties_no_other()
+    {
+        var (field, owner) = (await app.FieldAsync(CustomType.Text), await app.ClientAsync());
+        var path = $"leads/{(await app.LeadAsync(TestUser.Sales)).Id}";
+        JsonObject Body(string key) => new() { ["custom"] = new JsonObject { [key] = field.Key } };
+        var saved = await owner.PatchAsync(path, Body(field.Key), (await owner.GetAsync(path)).Tag);
+        Assert.True(saved.Status == 200, saved.Text);
+        foreach (var key in new[] { "nobody", "shown", "of", $"{field.Key},nobody", $"{field.Key}/" })
+        {
+            var refused = await owner.PatchAsync(path, Body(key), saved.Tag);
+            Assert.Equal((422, "invalid"), (refused.Status, refused.Code));
+            var error = Assert.Single(refused.Json!["errors"]!.AsArray())!;
+            Assert.Equal(($"/custom/{key.Replace("/", "~1", StringComparison.Ordinal)}", "unknown-field"),
+                ((string)error["pointer"]!, (string)error["code"]!));
+        }
+
+        Assert.Equal(field.Key, (string)(await owner.GetAsync(path)).Json!["custom"]![field.Key]!);
+    }
+
+    [Fact]
     public async Task A_long_list_is_not_ordered_by_a_field_without_an_index()
     {
         var (field, owner, other) = (await app.FieldAsync(CustomType.Date), await app.ClientAsync(),

@@ -57,6 +57,21 @@ public sealed class WritingTests(ApiApp app) : IClassFixture<ApiApp>
     }
 
     [Fact]
+    public async Task A_list_that_is_too_long_is_refused_and_empties_nothing()
+    {
+        var (owner, project) = (await app.ClientAsync(), await app.ProjectAsync(ProjectsWorld.Fixed(900_000)));
+        var path = $"projects/{project.Id}";
+        var body = new JsonObject
+        {
+            ["memberIds"] = new JsonArray([.. Enumerable.Range(0, 501).Select(_ => (JsonNode)$"{Guid.NewGuid()}")]),
+        };
+        var refused = await owner.PatchAsync(path, body, (await owner.GetAsync(path)).Tag);
+        var error = Assert.Single(refused.Json!["errors"]!.AsArray())!;
+        Assert.Equal((422, "/memberIds", "wrong-type"),
+            (refused.Status, (string)error["pointer"]!, (string)error["code"]!));
+    }
+
+    [Fact]
     public async Task What_is_wrong_stands_at_its_field_in_the_callers_language()
     {
         var owner = await app.ClientAsync();
@@ -148,6 +163,30 @@ public sealed class WritingTests(ApiApp app) : IClassFixture<ApiApp>
         var some = await owner.PostAsync("companies/batch", Batch(atomic: false), key: "batch-1");
         Assert.Equal([201, 422, 201], some.Json!["results"]!.AsArray().Select(r => (int)r!["status"]!));
         Assert.Equal(before + 2, await CountAsync(owner, "companies"));
+    }
+
+    [Theory]
+    [InlineData("""{"items": [{"do": "create", "body": {"name": "N"}}], "atomc": true}""", "unknown-field", "/atomc")]
+    [InlineData("""{"items": [{"do": "create", "body": {"name": "N"}}], "atomic": "yes"}""", "wrong-type", "/atomic")]
+    [InlineData("""{"items": [{"do": "create", "bdy": {"name": "N"}}]}""", "unknown-field", "/items/0/bdy")]
+    [InlineData("""{"items": [{"do": "create", "id": "1", "body": {"name": "N"}}]}""", "unknown-field", "/items/0/id")]
+    [InlineData("""{"items": [{"do": "create", "body": [1]}]}""", "wrong-type", "/items/0/body")]
+    [InlineData("""{"items": [{"do": 1, "body": {"name": "N"}}]}""", "wrong-type", "/items/0/do")]
+    [InlineData("""{"items": [{"do": "create", "externalId": "A", "body": {"name": "N"}}]}""", "unknown-field",
+        "/items/0/externalId")]
+    [InlineData("""{"items": [{"do": "update", "id": "x", "ifMatch": "\"v1\"", "body": {}}]}""", "bad-batch",
+        "/items/0")]
+    [InlineData("""{"items": [{"do": "archive", "id": "6f1f4a4e-0000-4000-8000-000000000000", "ifMatch": 1}]}""",
+        "wrong-type", "/items/0/ifMatch")]
+    [InlineData("""{"items": ["create"]}""", "bad-batch", "/items/0")]
+    public async Task What_means_nothing_in_a_batch_is_refused_before_anything_is_done(
+        string body, string code, string place)
+    {
+        var owner = await app.ClientAsync();
+        var before = await CountAsync(owner, "companies");
+        var refused = await owner.PostAsync("companies/batch", JsonNode.Parse(body)!.AsObject());
+        Assert.Equal((400, code, place), (refused.Status, refused.Code, (string?)refused.Json!["parameter"]));
+        Assert.Equal(before, await CountAsync(owner, "companies"));
     }
 
     [Fact]

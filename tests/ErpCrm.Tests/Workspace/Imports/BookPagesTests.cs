@@ -12,6 +12,7 @@ namespace ErpCrm.Tests.Workspace.Imports;
 public sealed class BookPagesTests(TestApp app) : IClassFixture<TestApp>
 {
     private const string AsDay = "s=\"1\"";
+    private const string InPercent = "s=\"3\"";
     private static readonly TestUser Sales = TestUser.Sales;
 
     [Theory]
@@ -75,6 +76,42 @@ public sealed class BookPagesTests(TestApp app) : IClassFixture<TestApp>
         Assert.Equal(1200.5m, deal.Amount);
         // 45,000 days after the first of January 1904.
         Assert.Equal(new DateOnly(1904, 1, 1).AddDays(45_000), deal.ExpectedCloseOn);
+    }
+
+    [Fact]
+    public async Task A_share_in_per_cent_is_as_people_see_it_where_per_cent_are_meant_and_no_amount_of_money()
+    {
+        var sign = ImportSteps.Unique();
+        using var file = await BookMake.BookAsync(new MadeSheet("Deals",
+            BookMake.Row(1, "Deal", "Client", "Amount", "Own probability", "Note")
+            + BookMake.Raw(2, Text(0, 2, $"Portal {sign}"), Text(1, 2, $"Buyer {sign}"), BookMake.Cell(2, 2, "1200"),
+                BookMake.Cell(3, 2, "0.35", InPercent), BookMake.Cell(4, 2, "0.125", InPercent))
+            + BookMake.Raw(3, Text(0, 3, $"Shop {sign}"), Text(1, 3, $"Buyer {sign}"),
+                BookMake.Cell(2, 3, "0.5", InPercent), BookMake.Cell(3, 3, "40"))));
+        var columns = (await UploadAsync(Kinds.Deal, "deals.xlsx", file.ToArray())).Saved();
+        var browser = app.Browser(Sales);
+        var url = (await browser.SubmitAsync(await browser.GetAsync(columns), "form#import-columns")).Saved();
+        await app.WorkOnImportsAsync();
+        await app.DoImportAsync(Sales, url, "run");
+        var figures = await app.FiguresAsync(Sales, url);
+        Assert.StartsWith("1 0 0 1:", figures, StringComparison.Ordinal);
+        Assert.Contains("3 Amount 50% Enter a number.", figures, StringComparison.Ordinal);
+        var deal = await app.InAsync<CrmDbContext, Deal>(db => db.Deals.SingleAsync(d => d.Name == $"Portal {sign}"));
+        Assert.Equal((35, "12.5%"), (deal.OwnProbability, deal.Note));
+    }
+
+    [Fact]
+    public async Task A_book_of_a_kind_that_is_not_read_is_told_beside_the_file()
+    {
+        using var right = await BookMake.BookAsync(
+            new MadeSheet("One", BookMake.Row(1, "Name") + BookMake.Row(2, "Firm")));
+        using var file = await BookMake.RewrittenAsync(right, (_, xml) => xml.Replace(
+            "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+            "http://purl.oclc.org/ooxml/spreadsheetml/main", StringComparison.Ordinal));
+        var answer = await UploadAsync(Kinds.Company, "clients.xlsx", file.ToArray());
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
+        Assert.Contains("This workbook is of the kind “Strict Open XML”.", answer.Page.Body!.TextContent,
+            StringComparison.Ordinal);
     }
 
     [Fact]

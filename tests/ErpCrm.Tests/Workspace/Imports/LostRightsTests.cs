@@ -2,6 +2,7 @@ using ErpCrm.Contracts;
 using ErpCrm.Crm;
 using ErpCrm.Platform.Security;
 using ErpCrm.Workspace;
+using ErpCrm.Workspace.Imports;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -103,6 +104,36 @@ public sealed class LostRightsTests(LostRightsApp app) : IClassFixture<LostRight
         Assert.StartsWith("500 0 0 100:", figures, StringComparison.Ordinal);
         Assert.Contains("You may not hand records to this person.", figures, StringComparison.Ordinal);
         Assert.Equal(500, await CountAsync(sign));
+    }
+
+    [Fact]
+    public async Task An_import_that_another_process_has_taken_over_is_left_to_it()
+    {
+        var sign = ImportSteps.Unique();
+        var url = await CheckedAsync(Admin, sign, 1200, ("AllOrNothing", "false"));
+        var (id, other) = (Guid.Parse(url.Split('/')[^1]), Guid.NewGuid());
+        Task ClaimAsync(DateTime until) => app.InAsync<WorkspaceDbContext>(db => db.Imports.Where(b => b.Id == id)
+            .ExecuteUpdateAsync(set => set.SetProperty(b => b.WorkerId, other).SetProperty(b => b.ClaimedUntil, until)
+                .SetProperty(b => b.Version, b => b.Version + 1)));
+        var now = app.Time.GetUtcNow().UtcDateTime;
+        app.Left = async () =>
+        {
+            if (await CountAsync(sign) == 500) await ClaimAsync(now.AddHours(1));
+            return await LostRightsApp.NothingIsTaken();
+        };
+        await app.DoImportAsync(Admin, url, "run");
+        // The rows that it had in hand stand, and are the other's to count.
+        Assert.Equal(1000, await CountAsync(sign));
+        var left = await app.InAsync<WorkspaceDbContext, ImportBatch>(
+            db => db.Imports.AsNoTracking().SingleAsync(b => b.Id == id));
+        Assert.Equal((ImportState.Running, 500, (Guid?)other), (left.State, left.RowsDone, left.WorkerId));
+
+        // The other one is gone: who goes on does nothing twice, and counts every row once.
+        app.Left = LostRightsApp.NothingIsTaken;
+        await ClaimAsync(now.AddHours(-1));
+        await app.WorkOnImportsAsync();
+        Assert.Equal("1,200 0 0 0", await app.FiguresAsync(Admin, url));
+        Assert.Equal(1200, await CountAsync(sign));
     }
 
     private void TakeAfterFirstRows(string sign, Scope left) => app.Left = async () =>

@@ -3,6 +3,7 @@ using AngleSharp.Html.Dom;
 using ErpCrm.Tests.Crm;
 using ErpCrm.Workspace;
 using ErpCrm.Workspace.Webhooks;
+using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -155,6 +156,8 @@ public sealed class WebhookPagesTests(HookApp app) : IClassFixture<HookApp>, IAs
     public async Task A_record_that_the_reader_may_not_see_is_not_named_to_him()
     {
         var (id, _) = await app.HookAsync(_receiver.Address);
+        // Nor by what its receiver says of it.
+        _receiver.Answers = http => http.Response.WriteAsync(_receiver.Got[^1].Body);
         var lead = await LeadAsync();
         await app.SendAsync();
         var url = $"/workspace/webhook-messages/{(await app.MessageAsync(id)).Id}";

@@ -3,12 +3,17 @@ using ErpCrm.Contracts.Crm;
 using ErpCrm.Crm;
 using ErpCrm.Crm.Deals;
 using ErpCrm.Crm.Leads;
+using ErpCrm.Platform.Outgoing;
+using ErpCrm.Platform.Records.Custom;
 using ErpCrm.Platform.Security;
 using ErpCrm.Tests.Crm;
+using ErpCrm.Tests.Workspace.Fields;
+using ErpCrm.Ui.Localization;
 using ErpCrm.Workspace;
 using ErpCrm.Workspace.Comments;
 using ErpCrm.Workspace.Notifications;
 using ErpCrm.Workspace.Webhooks;
+using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -67,9 +72,7 @@ public sealed class WebhookSenderTests(HookApp app) : IClassFixture<HookApp>, IA
     public async Task With_the_record_goes_what_its_owner_reads_of_it_when_it_leaves()
     {
         var (id, secret) = await app.HookAsync(_receiver.Address);
-        await app.ChangeAsync(id, w => w.Change(
-            new WebhookData(w.Address, "", w.EventNames) { SendsRecord = true },
-            new Doing(app.Now(), TestUser.Owner.Id, TestUser.Owner.Name)));
+        await SendRecordAsync(id);
         var lead = await LeadAsync();
         await app.InAsync<CrmDbContext>(async db =>
         {
@@ -83,6 +86,52 @@ public sealed class WebhookSenderTests(HookApp app) : IClassFixture<HookApp>, IA
         var data = got.Json["data"]!;
         Assert.Equal((lead.Id, "Renamed since"), ((Guid)data["id"]!, (string)data["record"]!["name"]!));
         Assert.DoesNotContain("Renamed since", (await app.MessageAsync(id)).Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Of_what_a_receiver_says_to_a_record_only_status_and_length_are_kept()
+    {
+        var (id, _) = await app.HookAsync(_receiver.Address);
+        await SendRecordAsync(id);
+        // As a program that is being written says back what it was told.
+        _receiver.Answers = async http =>
+        {
+            http.Response.StatusCode = 500;
+            await http.Response.WriteAsync(_receiver.Got[^1].Body);
+        };
+        var lead = await LeadAsync();
+        await app.SendAsync();
+        Assert.Contains(lead.Name, Assert.Single(_receiver.Got).Body, StringComparison.Ordinal);
+        var message = await app.MessageAsync(id);
+        Assert.Equal((MessageTrouble.Answered, 500, ""), (message.Trouble, message.Status, message.Answer));
+        Assert.InRange(message.AnswerLength, 100, GuardedClient.MostRead);
+        var page = await app.Browser(TestUser.Owner).GetAsync($"/workspace/webhook-messages/{message.Id}");
+        Assert.Contains($"{message.AnswerLength} bytes", page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain(lead.Name, page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("ru"), InlineData("ky")]
+    public async Task A_record_is_told_in_one_language_whichever_the_sender_works_in(string language)
+    {
+        var field = await app.FieldAsync(CustomType.Choice, change: said => said with
+        {
+            Choices = [new CustomChoice(Guid.CreateVersion7(), new("Warm", "Жылуу", "Тёплый"))],
+        });
+        var (id, _) = await app.HookAsync(_receiver.Address);
+        await SendRecordAsync(id);
+        var lead = await LeadAsync();
+        await app.InAsync<CrmDbContext>(async db =>
+        {
+            var values = CustomValues.Of(null);
+            values.Set(field.Key, CustomValues.Written(field.IdOf("Warm")));
+            (await db.Leads.SingleAsync(l => l.Id == lead.Id)).Custom = values.ToJson();
+            await db.SaveChangesAsync();
+        });
+        using (new Speaking(language)) await app.SendAsync();
+        await app.DeleteAsync(field);
+        var record = Assert.Single(_receiver.Got).Json["data"]!["record"]!;
+        Assert.Equal("Warm", (string)record["custom"]![field.Key]!["title"]!);
     }
 
     [Fact]
@@ -414,6 +463,10 @@ public sealed class WebhookSenderTests(HookApp app) : IClassFixture<HookApp>, IA
         await loop.StopAsync(default);
         Assert.Single(_receiver.Got);
     }
+
+    private Task SendRecordAsync(Guid webhook) => app.ChangeAsync(webhook, w => w.Change(
+        new WebhookData(w.Address, "", w.EventNames) { SendsRecord = true },
+        new Doing(app.Now(), TestUser.Owner.Id, TestUser.Owner.Name)));
 
     private Received Of(string type) => Assert.Single(_receiver.Got, g => g.Type == type);
 

@@ -2066,6 +2066,9 @@ namespace ErpCrm.Data.SqlServer.Workspace.Migrations
                         .HasMaxLength(2048)
                         .HasColumnType("nvarchar(2048)");
 
+                    b.Property<int>("AnswerLength")
+                        .HasColumnType("int");
+
                     b.Property<int>("Attempts")
                         .HasColumnType("int");
 

@@ -821,6 +821,7 @@ namespace ErpCrm.Data.SqlServer.Workspace.Migrations
                     Trouble = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     Status = table.Column<int>(type: "int", nullable: true),
                     Answer = table.Column<string>(type: "nvarchar(2048)", maxLength: 2048, nullable: false),
+                    AnswerLength = table.Column<int>(type: "int", nullable: false),
                     Attempts = table.Column<int>(type: "int", nullable: false),
                     Tries = table.Column<int>(type: "int", nullable: false),
                     NextAt = table.Column<DateTime>(type: "datetime2", nullable: false),

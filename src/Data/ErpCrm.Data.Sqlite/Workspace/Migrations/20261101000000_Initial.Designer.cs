@@ -2046,6 +2046,9 @@ namespace ErpCrm.Data.Sqlite.Workspace.Migrations
                         .HasMaxLength(2048)
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("AnswerLength")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Attempts")
                         .HasColumnType("INTEGER");
 

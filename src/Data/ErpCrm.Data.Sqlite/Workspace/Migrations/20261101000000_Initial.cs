@@ -770,6 +770,7 @@ namespace ErpCrm.Data.Sqlite.Workspace.Migrations
                     Trouble = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     Status = table.Column<int>(type: "INTEGER", nullable: true),
                     Answer = table.Column<string>(type: "TEXT", maxLength: 2048, nullable: false),
+                    AnswerLength = table.Column<int>(type: "INTEGER", nullable: false),
                     Attempts = table.Column<int>(type: "INTEGER", nullable: false),
                     Tries = table.Column<int>(type: "INTEGER", nullable: false),
                     NextAt = table.Column<DateTime>(type: "TEXT", nullable: false),

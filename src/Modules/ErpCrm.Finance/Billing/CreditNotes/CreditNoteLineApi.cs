@@ -47,4 +47,11 @@ internal sealed class CreditNoteLineApi() : ApiRecords<FinanceDbContext, CreditN
         var notes = db.CreditNotes.VisibleTo(scope.Me);
         return db.Set<CreditNoteLine>().Where(l => notes.Any(n => n.Id == l.CreditNoteId));
     }
+
+    protected override IQueryable<CreditNoteLine> Changeable(ListScope scope)
+    {
+        var db = scope.Get<FinanceDbContext>();
+        var notes = db.CreditNotes.ChangeableBy(scope.Me);
+        return db.Set<CreditNoteLine>().Where(l => notes.Any(n => n.Id == l.CreditNoteId));
+    }
 }

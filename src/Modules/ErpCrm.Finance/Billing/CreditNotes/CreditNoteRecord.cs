@@ -51,6 +51,9 @@ internal sealed class CreditNoteRecord : Record<FinanceDbContext, CreditNote>
         Fields<CreditNote>.Number("exchangeRate", "Exchange rate", n => n.ExchangeRate),
     ];
 
-    public override IQueryable<CreditNote> Visible(Asking<FinanceDbContext> asking) => 
+    public override IQueryable<CreditNote> Visible(Asking<FinanceDbContext> asking) =>
         asking.Db.CreditNotes.VisibleTo(asking.Me);
+
+    protected override IQueryable<CreditNote> Changeable(Asking<FinanceDbContext> asking) =>
+        asking.Db.CreditNotes.ChangeableBy(asking.Me);
 }

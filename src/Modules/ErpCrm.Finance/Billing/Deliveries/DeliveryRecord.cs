@@ -39,6 +39,9 @@ internal sealed class DeliveryRecord : Record<FinanceDbContext, Delivery>
         Fields<Delivery>.Money("value", "Value", d => d.Value, d => d.Currency).Sums(FieldSum.PerCurrency),
     ];
 
-    public override IQueryable<Delivery> Visible(Asking<FinanceDbContext> asking) => 
+    public override IQueryable<Delivery> Visible(Asking<FinanceDbContext> asking) =>
         asking.Db.Deliveries.VisibleTo(asking.Db, asking.Me.AccessTo(Rights.View));
+
+    protected override IQueryable<Delivery> Changeable(Asking<FinanceDbContext> asking) =>
+        asking.Db.Deliveries.VisibleTo(asking.Db, asking.Me.AccessTo(FinancePermissions.EditInvoices));
 }

@@ -44,4 +44,11 @@ internal sealed class InvoiceLineApi() : ApiRecords<FinanceDbContext, InvoiceLin
         var invoices = db.Invoices.VisibleTo(scope.Me);
         return db.InvoiceLines.Where(l => invoices.Any(i => i.Id == l.InvoiceId));
     }
+
+    protected override IQueryable<InvoiceLine> Changeable(ListScope scope)
+    {
+        var db = scope.Get<FinanceDbContext>();
+        var invoices = db.Invoices.ChangeableBy(scope.Me);
+        return db.InvoiceLines.Where(l => invoices.Any(i => i.Id == l.InvoiceId));
+    }
 }

@@ -29,6 +29,9 @@ internal static class InvoiceQueries
     public static IQueryable<CreditNote> VisibleTo(this IQueryable<CreditNote> notes, ICurrentUser me) =>
         notes.VisibleTo(me.AccessTo(FinancePermissions.ViewInvoices));
 
+    public static IQueryable<CreditNote> ChangeableBy(this IQueryable<CreditNote> notes, ICurrentUser me) =>
+        notes.VisibleTo(me.AccessTo(FinancePermissions.EditInvoices));
+
     private static IQueryable<CreditNote> VisibleTo(this IQueryable<CreditNote> notes, Access access)
     {
         if (access.Scope == Scope.All) return notes;

@@ -56,6 +56,9 @@ internal sealed class InvoiceRecord : Record<FinanceDbContext, Invoice>
         Fields<Invoice>.Flag("isCarriedOver", "Issued in another system", i => i.IsCarriedOver),
     ];
 
-    public override IQueryable<Invoice> Visible(Asking<FinanceDbContext> asking) => 
+    public override IQueryable<Invoice> Visible(Asking<FinanceDbContext> asking) =>
         asking.Db.Invoices.VisibleTo(asking.Me);
+
+    protected override IQueryable<Invoice> Changeable(Asking<FinanceDbContext> asking) =>
+        asking.Db.Invoices.ChangeableBy(asking.Me);
 }

@@ -40,7 +40,7 @@ internal sealed class ExpenseImport(
         Column.Number("net", "Net", f => f.Net).Called("Without VAT", "Без НДС", "Сумма без НДС").In("currency"),
         Column.Number("vat", "VAT", f => f.Vat).Like("120", "").In("currency")
             .Called("Tax", "НДС", "Сумма НДС", "КНС"),
-        Column.Number("vatRate", "VAT rate", f => f.VatRate).Called("VAT %", "Ставка НДС"),
+        Column.Number("vatRate", "VAT rate", f => f.VatRate).Called("VAT %", "Ставка НДС").InPercent(),
         Column.Choice("currency", "Currency", f => f.Currency, ImportChoices.OfCurrency).Like("KGS", "KGS")
             .Called("Валюта"),
         Column.Record("category", "Category", f => f.CategoryId).Changes().Like("Travel", "Software")
@@ -51,7 +51,8 @@ internal sealed class ExpenseImport(
             .Called("Project code", "Проект", "Код проекта", "Долбоор"),
         Column.YesNo("isRebillable", "Is rebillable", f => f.IsRebillable)
             .Called("Billable", "Rebillable", "Перевыставляется", "За счёт клиента"),
-        Column.Number("markupPercent", "Markup percent", f => f.MarkupPercent).Called("Markup", "Наценка"),
+        Column.Number("markupPercent", "Markup percent", f => f.MarkupPercent).Called("Markup", "Наценка")
+            .InPercent(),
         Column.Person("spentBy", "Spent by", f => f.RecordedById).Identifies()
             .Called("Employee", "Person", "User", "Сотрудник", "Кто потратил", "Кызматкер"),
     ];

@@ -3,6 +3,7 @@ using ErpCrm.Contracts;
 using ErpCrm.Finance.Billing.Invoices;
 using ErpCrm.Finance.Text;
 using ErpCrm.Platform.Records;
+using ErpCrm.Platform.Security;
 using ErpCrm.Ui.Api;
 using ErpCrm.Ui.Lists;
 using Microsoft.Extensions.DependencyInjection;
@@ -44,4 +45,7 @@ internal sealed class PaymentAllocationApi()
         var invoices = db.Invoices.VisibleTo(scope.Me);
         return db.PaymentAllocations.Where(a => invoices.Any(i => i.Id == a.InvoiceId));
     }
+
+    protected override IQueryable<PaymentAllocation> Changeable(ListScope scope) =>
+        scope.Me.Can(FinancePermissions.EditPayments) ? Visible(scope) : Visible(scope).Where(_ => false);
 }

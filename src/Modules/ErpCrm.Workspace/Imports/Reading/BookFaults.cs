@@ -12,8 +12,6 @@ internal readonly record struct BookFault(int Row, int Column, string Text);
 /// <summary>Cells of a sheet that hold an error: the reader of books takes them for empty ones.</summary>
 internal static class BookFaults
 {
-    private const int Letters = 26;
-
     /// <summary>In the order of the sheet; none where it has no such sheet.</summary>
     public static IEnumerable<BookFault> Of(Stream content, int sheet)
     {
@@ -24,14 +22,14 @@ internal static class BookFaults
         var (row, column) = (0, -1);
         while (xml.Read())
         {
-            if (xml.NodeType != XmlNodeType.Element) continue;
+            if (xml.NodeType != XmlNodeType.Element || xml.NamespaceURI != BookMeasure.Main) continue;
             if (xml.LocalName == "row")
             {
                 (row, column) = (NumberOf(xml.GetAttribute("r")) ?? row + 1, -1);
             }
             else if (xml.LocalName == "c")
             {
-                column = ColumnOf(xml.GetAttribute("r")) ?? column + 1;
+                column = BookMeasure.ColumnOf(xml.GetAttribute("r")) - 1 ?? column + 1;
                 if (xml.GetAttribute("t") == "e") yield return new BookFault(row, column, TextOf(xml));
             }
         }
@@ -45,13 +43,4 @@ internal static class BookFaults
 
     private static int? NumberOf(string? text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
-
-    // The letters of "AB12".
-    private static int? ColumnOf(string? place)
-    {
-        var column = 0;
-        foreach (var letter in (place ?? "").TakeWhile(char.IsAsciiLetterUpper).Take(3))
-            column = (column * Letters) + letter - 'A' + 1;
-        return column == 0 ? null : column - 1;
-    }
 }

@@ -9,6 +9,10 @@ internal static class BookSheets
     public const string Part = "xl/workbook.xml";
     private const string Relations = "xl/_rels/workbook.xml.rels";
     private const string Ids = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    private const string Binary = ".bin";
+
+    // What the reader takes in either form, where the one in XML is not there.
+    private static readonly string[] Read = ["xl/workbook.", "xl/styles.", "xl/sharedStrings.", "xl/worksheets/"];
 
     internal static readonly XmlReaderSettings Rules = new()
     {
@@ -40,8 +44,26 @@ internal static class BookSheets
         if (sheet >= ids.Count) return null;
         var target = ValuesOf(related, "Relationship", xml => xml.GetAttribute("Id") == ids[sheet]
             ? xml.GetAttribute("Target") : null).FirstOrDefault(found => found is not null);
-        return target is null ? null : book.GetEntry(target.StartsWith('/') ? target[1..] : "xl/" + target);
+        return target is null ? null : book.GetEntry(NameOf(target));
     }
+
+    /// <summary>Whether each sheet has a part of its own, written in XML: a part that many sheets name is read as
+    /// often, and of another form nobody measures what it says.</summary>
+    public static bool AreApart(ZipArchive book)
+    {
+        if (book.Entries.Any(part => IsBinary(part.FullName))) return false;
+        if (book.GetEntry(Part) is not { } named || book.GetEntry(Relations) is not { } related) return true;
+        var ids = ValuesOf(named, "sheet", xml => xml.GetAttribute("id", Ids) ?? "").ToHashSet(StringComparer.Ordinal);
+        var parts = ValuesOf(related, "Relationship", xml => ids.Contains(xml.GetAttribute("Id") ?? "")
+            ? xml.GetAttribute("Target") : null).OfType<string>().Select(NameOf).ToList();
+        return parts.TrueForAll(name => !name.EndsWith(Binary, StringComparison.OrdinalIgnoreCase))
+            && parts.Distinct(StringComparer.OrdinalIgnoreCase).Count() == parts.Count;
+    }
+
+    private static string NameOf(string target) => target.StartsWith('/') ? target[1..] : "xl/" + target;
+
+    private static bool IsBinary(string part) => part.EndsWith(Binary, StringComparison.OrdinalIgnoreCase)
+        && Array.Exists(Read, name => part.Contains(name, StringComparison.OrdinalIgnoreCase));
 
     private static IEnumerable<T> ValuesOf<T>(ZipArchiveEntry entry, string element, Func<XmlReader, T> read)
     {

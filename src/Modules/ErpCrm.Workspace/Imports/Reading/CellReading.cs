@@ -52,20 +52,29 @@ internal static partial class CellReading
 
     public static bool TryNumber(SourceCell cell, string? form, out decimal value)
     {
-        value = cell.Value is decimal known ? known : 0;
-        if (cell.Value is decimal) return true;
+        (value, var isKnown) = cell.Value switch
+        {
+            decimal number => (number, true),
+            CellPercent percent => (percent.Share, true),
+            _ => (0m, false),
+        };
+        if (isKnown) return true;
         var isPoint = form == CellForms.Point;
-        if (DecimalText.Read(cell.Text, isPoint ? PointCulture : CommaCulture) is not { } number) return false;
+        if (DecimalText.Read(cell.Text, isPoint ? PointCulture : CommaCulture) is not { } typed) return false;
         // One separator and three digits: it groups unless it is the column's decimal one.
         var decimals = isPoint ? '.' : ',';
-        var isGrouped = number.Decimals > 0 && !cell.Text.Contains(decimals, StringComparison.Ordinal);
-        value = isGrouped && number.Other is { } grouped ? grouped : number.Value;
+        var isGrouped = typed.Decimals > 0 && !cell.Text.Contains(decimals, StringComparison.Ordinal);
+        value = isGrouped && typed.Other is { } grouped ? grouped : typed.Value;
         return true;
     }
 
     /// <summary>What was written with the number: a currency, or per cent; null where there is nothing.</summary>
-    public static string? UnitOf(SourceCell cell) =>
-        cell.Value is null ? DecimalText.Read(cell.Text, CommaCulture)?.Unit : null;
+    public static string? UnitOf(SourceCell cell) => cell.Value switch
+    {
+        null => DecimalText.Read(cell.Text, CommaCulture)?.Unit,
+        CellPercent => PerCent,
+        _ => null,
+    };
 
     /// <summary>The day of a moment: "23.11.2026 0:00:00" is what a database writes for a day.</summary>
     public static string WithoutTime(string text) =>

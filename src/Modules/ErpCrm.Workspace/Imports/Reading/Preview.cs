@@ -54,6 +54,7 @@ internal sealed record Preview(IReadOnlyList<SourceRow> Rows, IReadOnlyList<stri
         decimal => "n",
         DateOnly => "d",
         bool => "b",
+        CellPercent => "p",
         CellFault => "e",
         _ => null,
     };
@@ -63,6 +64,7 @@ internal sealed record Preview(IReadOnlyList<SourceRow> Rows, IReadOnlyList<stri
         "n" => decimal.Parse(cell.T, CultureInfo.InvariantCulture),
         "d" => DateOnly.ParseExact(cell.T[..10], "yyyy-MM-dd", CultureInfo.InvariantCulture),
         "b" => cell.T == "TRUE",
+        "p" => new CellPercent(decimal.Parse(cell.T.TrimEnd('%'), CultureInfo.InvariantCulture) / 100),
         "e" => new CellFault(),
         _ => null,
     });

@@ -21,6 +21,9 @@ internal static class SheetTable
 
     // More no spreadsheet has.
     private const int MostRows = 1_048_576;
+
+    // To look at one its reader goes through it.
+    private const int MostLookedAt = 50;
     private const string Day = "yyyy-MM-dd";
 
     // What the reader has whole in memory, in either form of a book; of a sheet it has a row.
@@ -54,14 +57,23 @@ internal static class SheetTable
     public static IReadOnlyList<string> SheetsOf(Stream content) =>
         [.. Of(() => BookSheets.Of(content)).Select(sheet => sheet.Name)];
 
-    /// <summary>The first sheet that people see and that has anything in it: a cover is no table.</summary>
+    /// <summary>The first sheet that people see and that has anything in it: a cover is no table. Of very many the
+    /// first are looked at.</summary>
     public static int FirstOf(Stream content)
     {
         var sheets = Of(() => BookSheets.Of(content));
         var seen = Enumerable.Range(0, sheets.Count).Where(i => !sheets[i].IsHidden).ToList();
         if (seen.Count == 0 || sheets.Count == 1) return 0;
-        var first = seen.Find(i => Read(content, i).Any(row => !row.IsBlank));
-        return first > 0 ? first : seen[0];
+        var last = Math.Min(seen[^1], MostLookedAt - 1);
+        content.Position = 0;
+        using var book = Of(() => Open(content));
+        for (var i = 0; i <= last; i++)
+        {
+            if (i > 0 && !Of(book.NextResult)) break;
+            if (!sheets[i].IsHidden && SaysAnything(book)) return i;
+        }
+
+        return seen[0];
     }
 
     /// <exception cref="BusinessRuleException">It is damaged, or longer than a sheet can be.</exception>
@@ -110,6 +122,8 @@ internal static class SheetTable
                 if (most < 0) throw TooLarge();
             }
         }
+
+        BookMeasure.Check(book, ct);
     }
 
     // Of two parts of one name nobody knows which is meant.
@@ -137,6 +151,17 @@ internal static class SheetTable
             or FormatException or OverflowException or ArgumentException or InvalidOperationException
             or NullReferenceException or IndexOutOfRangeException or KeyNotFoundException or NotSupportedException;
 
+    private static bool SaysAnything(IExcelDataReader book)
+    {
+        for (var number = 1; Of(book.Read); number++)
+        {
+            if (number > MostRows) throw TooLarge();
+            if (Of(() => CellsOf(book)) is { } cells && !new SourceRow(number, cells).IsBlank) return true;
+        }
+
+        return false;
+    }
+
     private static int WidthOf(IExcelDataReader book) => Math.Min(book.FieldCount, Tables.MostColumns);
 
     /// <returns>Null for a row without anything: books end in hundreds of thousands of them.</returns>
@@ -147,7 +172,9 @@ internal static class SheetTable
         {
             if (book.GetValue(i) is not { } value) continue;
             cells ??= [.. Enumerable.Repeat(SourceCell.Empty, width)];
-            cells[i] = CellOf(value);
+            cells[i] = value is double share && CellFormats.IsPercent(book.GetNumberFormatString(i))
+                ? ShareOf(share)
+                : CellOf(value);
         }
 
         return cells;
@@ -182,10 +209,19 @@ internal static class SheetTable
     // A phone or a tax id that is kept as a number reads as its digits.
     private static SourceCell NumberOf(double number)
     {
-        if (double.IsNaN(number) || Math.Abs(number) > 1e27) return new SourceCell("#", new CellFault());
+        if (IsNone(number)) return new SourceCell("#", new CellFault());
         var value = (decimal)number;
-        return new SourceCell(value.ToString("0.##########", CultureInfo.InvariantCulture), value);
+        return new SourceCell(Digits(value), value);
     }
+
+    // As people see it: 12 %.
+    private static SourceCell ShareOf(double number) => IsNone(number)
+        ? new SourceCell("#", new CellFault())
+        : new SourceCell(Digits((decimal)number * 100) + CellReading.PerCent, new CellPercent((decimal)number));
+
+    private static bool IsNone(double number) => double.IsNaN(number) || Math.Abs(number) > 1e25;
+
+    private static string Digits(decimal number) => number.ToString("0.##########", CultureInfo.InvariantCulture);
 
     // Hours that a tracker wrote.
     private static SourceCell Length(TimeSpan time) => new(
@@ -200,7 +236,7 @@ internal static class SheetTable
             : string.Concat(plain.EnumerateRunes().Select(rune => rune.ToString()));
     }
 
-    private static BusinessRuleException TooLarge() => new("This workbook is too large. Save the sheet as CSV.");
+    internal static BusinessRuleException TooLarge() => new("This workbook is too large. Save the sheet as CSV.");
 
     private static BusinessRuleException NoBook() => new("This workbook cannot be read. Save it again as XLSX or CSV.");
 }

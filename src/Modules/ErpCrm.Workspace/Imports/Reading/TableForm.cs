@@ -19,8 +19,8 @@ internal sealed record TableForm(bool IsSheet, string Encoding = "utf-8", char S
 
 /// <summary>A cell as the file has it.</summary>
 /// <param name="Text">As it would be typed.</param>
-/// <param name="Value">A number, a day or yes or no where the file says that it is one; a
-/// <see cref="CellFault"/> where it says that it is wrong.</param>
+/// <param name="Value">A number, a day or yes or no where the file says that it is one; a <see cref="CellPercent"/>
+/// where the number is shown in per cent, a <see cref="CellFault"/> where it says that it is wrong.</param>
 internal readonly record struct SourceCell(string Text, object? Value = null)
 {
     public static readonly SourceCell Empty = new("");
@@ -28,6 +28,10 @@ internal readonly record struct SourceCell(string Text, object? Value = null)
 
 /// <summary>The cell holds an error: what its formula came to.</summary>
 internal sealed record CellFault;
+
+/// <summary>The cell shows its number in per cent.</summary>
+/// <param name="Share">As it is kept: 0.12 where people see 12 %.</param>
+internal sealed record CellPercent(decimal Share);
 
 /// <param name="Number">As a spreadsheet counts it.</param>
 internal sealed record SourceRow(int Number, IReadOnlyList<SourceCell> Cells)

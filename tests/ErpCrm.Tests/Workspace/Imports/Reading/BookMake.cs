@@ -17,11 +17,12 @@ internal static class BookMake
     private const string Package = "http://schemas.openxmlformats.org/package/2006/relationships";
     private const string Head = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>";
 
-    // Of the styles the second writes days, the third hours.
+    // Of the styles the second writes days, the third hours, the fourth and fifth per cent.
     private static readonly string Styles = $"""
         {Head}<styleSheet xmlns="{Main}"><cellStyleXfs count="1"><xf numFmtId="0"/></cellStyleXfs>
-        <cellXfs count="3"><xf numFmtId="0" xfId="0"/><xf numFmtId="14" xfId="0" applyNumberFormat="1"/>
-        <xf numFmtId="20" xfId="0" applyNumberFormat="1"/></cellXfs></styleSheet>
+        <cellXfs count="5"><xf numFmtId="0" xfId="0"/><xf numFmtId="14" xfId="0" applyNumberFormat="1"/>
+        <xf numFmtId="20" xfId="0" applyNumberFormat="1"/><xf numFmtId="9" xfId="0" applyNumberFormat="1"/>
+        <xf numFmtId="10" xfId="0" applyNumberFormat="1"/></cellXfs></styleSheet>
         """;
 
     public static Task<MemoryStream> BookAsync(params MadeSheet[] sheets) => BookAsync(false, sheets);
@@ -46,6 +47,24 @@ internal static class BookMake
         parts.AddRange(sheets.Select((sheet, i) => ($"xl/worksheets/sheet{i + 1}.xml",
             $"{Head}<worksheet xmlns=\"{Main}\"><sheetData>{sheet.Rows}</sheetData>{sheet.After}</worksheet>")));
         return await ZipAsync(parts);
+    }
+
+    /// <summary>A book with its parts written otherwise.</summary>
+    /// <param name="change">Name and XML of a part to its XML; null leaves it out.</param>
+    public static async Task<MemoryStream> RewrittenAsync(
+        MemoryStream book, Func<string, string, string?> change, params (string Name, string Xml)[] more)
+    {
+        var parts = new List<(string Name, string Xml)>();
+        await using (var zip = new ZipArchive(book))
+        {
+            foreach (var part in zip.Entries)
+            {
+                using var text = new StreamReader(await part.OpenAsync());
+                if (change(part.FullName, await text.ReadToEndAsync()) is { } xml) parts.Add((part.FullName, xml));
+            }
+        }
+
+        return await ZipAsync(parts.Concat(more));
     }
 
     public static async Task<MemoryStream> ZipAsync(IEnumerable<(string Name, string Xml)> parts)

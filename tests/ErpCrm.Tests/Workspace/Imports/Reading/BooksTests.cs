@@ -98,6 +98,117 @@ public sealed class BooksTests
         Assert.StartsWith("This workbook is too large", refusal.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("column"), InlineData("columns"), InlineData("letters"), InlineData("cells"), InlineData("same place")]
+    [InlineData("depth"), InlineData("attributes"), InlineData("text"), InlineData("attribute"), InlineData("pieces")]
+    [InlineData("sheets"), InlineData("comment")]
+    public async Task A_book_that_would_fill_the_memory_is_refused_before_its_reader_opens_it(string attack)
+    {
+        using var right = await BookMake.BookAsync(
+            new MadeSheet("One", BookMake.Row(1, "Name") + BookMake.Row(2, "Firm")));
+        using var file = await BookMake.RewrittenAsync(right, (part, xml) => part switch
+        {
+            Sheet => xml.Replace("</sheetData>", Attack(attack) + "</sheetData>", StringComparison.Ordinal),
+            "xl/workbook.xml" when attack == "sheets" => xml.Replace("</sheets>", string.Concat(Enumerable.Repeat(
+                "<sheet name=\"x\" sheetId=\"2\"/>", 5000)) + "</sheets>", StringComparison.Ordinal),
+            _ => xml,
+        });
+        var refusal = await Assert.ThrowsAsync<BusinessRuleException>(() => Tables.DetectAsync(file, default));
+        Assert.StartsWith("This workbook is too large", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_last_column_that_a_sheet_can_have_is_no_attack()
+    {
+        using var file = await BookMake.BookAsync(new MadeSheet("One",
+            BookMake.Row(1, "Name") + BookMake.Raw(2, "<c r=\"A2\"><v>7</v></c><c r=\"XFD2\"><v>8</v></c>")));
+        var rows = await ReadAsync(file);
+        Assert.Equal(7m, rows[1][0].Value);
+        Assert.Equal(Tables.MostColumns, rows[1].Cells.Count);
+    }
+
+    [Theory]
+    [InlineData("one part"), InlineData("binary sheet"), InlineData("binary texts")]
+    public async Task Sheets_that_are_one_part_or_no_XML_are_no_book(string trick)
+    {
+        using var right = await BookMake.BookAsync(
+            new MadeSheet("One", BookMake.Row(1, "Name")), new MadeSheet("Two", BookMake.Row(1, "Name")));
+        (string, string)[] more = trick == "binary texts" ? [("xl/sharedStrings.bin", "x")] : [];
+        using var file = await BookMake.RewrittenAsync(right, (part, xml) => part != "xl/_rels/workbook.xml.rels"
+            ? xml
+            : xml.Replace("worksheets/sheet2.xml", trick switch
+            {
+                "one part" => "/xl/worksheets/sheet1.xml",
+                "binary sheet" => "media/image1.bin",
+                _ => "worksheets/sheet2.xml",
+            }, StringComparison.Ordinal), more);
+        var refusal = await Assert.ThrowsAsync<BusinessRuleException>(() => Tables.DetectAsync(file, default));
+        Assert.StartsWith("This workbook cannot be read", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("http://purl.oclc.org/ooxml/spreadsheetml/main", "This workbook is of the kind “Strict Open XML”")]
+    [InlineData("http://example.com/unknown", "This workbook cannot be read")]
+    public async Task A_book_in_other_words_than_are_read_is_told_and_not_taken_for_an_empty_one(
+        string words, string expected)
+    {
+        using var right = await BookMake.BookAsync(new MadeSheet("One", BookMake.Row(1, "Name")
+            + BookMake.Raw(2, BookMake.Cell(0, 2, "#REF!", "t=\"e\"", "Z1"))));
+        using var file = await BookMake.RewrittenAsync(right, (_, xml) => xml.Replace(
+            "http://schemas.openxmlformats.org/spreadsheetml/2006/main", words, StringComparison.Ordinal));
+        var refusal = await Assert.ThrowsAsync<BusinessRuleException>(() => Tables.DetectAsync(file, default));
+        Assert.StartsWith(expected, refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_programs_add_to_a_sheet_in_words_of_their_own_is_no_cell()
+    {
+        using var file = await BookMake.BookAsync(new MadeSheet("One",
+            BookMake.Row(1, "Name", "Sum") + BookMake.Raw(2, BookMake.Cell(0, 2, "7"),
+                "<x:c xmlns:x=\"http://example.com/own\" r=\"A2\" t=\"e\"><x:v>#REF!</x:v></x:c>",
+                BookMake.Cell(1, 2, "#N/A", "t=\"e\"", "NA()"))));
+        var row = (await ReadAsync(file))[1];
+        Assert.Equal(7m, row[0].Value);
+        Assert.IsType<CellFault>(row[1].Value);
+    }
+
+    [Fact]
+    public async Task A_book_of_many_sheets_is_opened_once_and_its_first_ones_are_looked_at()
+    {
+        var empty = Enumerable.Range(1, 49).Select(i => new MadeSheet($"Cover {i}",
+            string.Concat(Enumerable.Range(1, 200).Select(row => BookMake.Row(row, "")))));
+        var table = new MadeSheet("Table", BookMake.Row(1, "Name"));
+        using var near = await BookMake.BookAsync([.. empty, table]);
+        Assert.Equal(49, (await Tables.DetectAsync(near, default)).Sheet);
+        using var counted = new CountedStream(near.ToArray());
+        Assert.Equal(49, SheetTable.FirstOf(counted));
+        Assert.True(counted.BytesRead < 6 * near.Length, $"{counted.BytesRead} bytes of {near.Length}");
+        using var far = await BookMake.BookAsync([.. empty, new MadeSheet("Cover 50", ""), table]);
+        Assert.Equal(0, (await Tables.DetectAsync(far, default)).Sheet);
+    }
+
+    [Fact]
+    public async Task A_number_in_per_cent_reads_as_people_see_it_and_is_kept_with_the_first_rows()
+    {
+        using var file = await BookMake.BookAsync(new MadeSheet("One", BookMake.Row(1, "VAT", "Markup", "Plain")
+            + BookMake.Raw(2, BookMake.Cell(0, 2, "0.12", "s=\"3\""), BookMake.Cell(1, 2, "0.075", "s=\"4\""),
+                BookMake.Cell(2, 2, "0.12"))));
+        var form = await Tables.DetectAsync(file, default);
+        var preview = Preview.Of(Preview.Of(file, form).ToJson());
+        foreach (var row in new[] { Tables.Read(file, form).ElementAt(1), preview.Rows[1] })
+        {
+            Assert.Equal(["12%", "7.5%", "0.12"], row.Cells.Select(cell => cell.Text));
+            Assert.Equal([new CellPercent(0.12m), new CellPercent(0.075m), 0.12m], row.Cells.Select(c => c.Value));
+            Assert.Equal("%", CellReading.UnitOf(row[0]));
+        }
+    }
+
+    [Theory]
+    [InlineData("0%", true), InlineData("0.00 %;[Red]-0.00 %", true), InlineData("0\"%\"", false)]
+    [InlineData("0\\%", false), InlineData("0.00", false), InlineData(null, false), InlineData("# ##0_%", false)]
+    public void A_format_writes_per_cent_where_its_sign_is_no_text(string? format, bool expected) =>
+        Assert.Equal(expected, CellFormats.IsPercent(format));
+
     [Fact]
     public async Task Half_a_character_in_a_cell_is_told_from_a_text()
     {
@@ -128,20 +239,9 @@ public sealed class BooksTests
         using var right = await BookMake.BookAsync(
             new MadeSheet("One", BookMake.Row(1, "Name") + BookMake.Row(2, "Firm")));
         if (damage == "half") return new MemoryStream(right.ToArray()[..(int)(right.Length / 2)]);
-        var parts = new List<(string Name, string Xml)>();
-        await using (var zip = new System.IO.Compression.ZipArchive(right))
-        {
-            foreach (var part in zip.Entries)
-            {
-                using var text = new StreamReader(await part.OpenAsync());
-                parts.Add((part.FullName, await text.ReadToEndAsync()));
-            }
-        }
-
-        var changed = parts.Where(part => damage != "no sheet" || part.Name != Sheet)
-            .Select(part => (part.Name, Xml: Changed(damage, part.Name, part.Xml))).ToList();
-        if (damage == "twice") changed.Add(changed.Find(part => part.Name == "xl/workbook.xml"));
-        return await BookMake.ZipAsync(changed);
+        (string, string)[] more = damage == "twice" ? [("xl/workbook.xml", "<workbook/>")] : [];
+        return await BookMake.RewrittenAsync(right,
+            (part, xml) => damage == "no sheet" && part == Sheet ? null : Changed(damage, part, xml), more);
     }
 
     private static string Changed(string damage, string part, string xml) => (damage, part) switch
@@ -154,9 +254,39 @@ public sealed class BooksTests
         _ => xml,
     };
 
+    private static string Attack(string attack) => attack switch
+    {
+        "column" => BookMake.Raw(3, "<c r=\"XFE3\"><v>1</v></c>"),
+        "columns" => BookMake.Raw(3, string.Concat(Enumerable.Repeat("<c><v>1</v></c>", 20_000))),
+        "letters" => BookMake.Raw(3, "<c r=\"ZZZZZZ3\"><v>1</v></c>"),
+        "cells" => BookMake.Raw(3, "<c r=\"XFD3\"/>", "<c><v>1</v></c>"),
+        "same place" => BookMake.Raw(3, string.Concat(Enumerable.Repeat("<c r=\"A3\"/>", 20_000))),
+        "depth" => string.Concat(Enumerable.Repeat("<x>", 500)) + string.Concat(Enumerable.Repeat("</x>", 500)),
+        "attributes" => $"<x {string.Concat(Enumerable.Range(0, 5000).Select(i => $"a{i}=\"\" "))}/>",
+        "text" => BookMake.Row(3, new string('x', 3 << 20)),
+        "attribute" => $"<x a=\"{new string('x', 3 << 20)}\"/>",
+        "comment" => $"<!--{new string('x', 3 << 20)}-->",
+        "pieces" => BookMake.Raw(3, "<c t=\"inlineStr\"><is>"
+            + string.Concat(Enumerable.Repeat("<r><t>x</t></r>", 5000)) + "</is></c>"),
+        _ => "",
+    };
+
     private static async Task<List<SourceRow>> ReadAsync(MemoryStream file)
     {
         file.Position = 0;
         return [.. Tables.Read(file, await Tables.DetectAsync(file, default))];
+    }
+
+    /// <summary>Counts what is read of it, as often as it is read.</summary>
+    private sealed class CountedStream(byte[] content) : MemoryStream(content)
+    {
+        public long BytesRead { get; private set; }
+
+        public override int Read(byte[] buffer, int offset, int count)
+        {
+            var read = base.Read(buffer, offset, count);
+            BytesRead += read;
+            return read;
+        }
     }
 }
