@@ -224,7 +224,11 @@ public abstract partial class RecordImport<TContext, TRecord, TForm>
         List<Func<ImportedRow>> traces)
     {
         var self = record.Id.ToString();
-        if (IsNotToChange(row, record, self, turn) is { } result) return result;
+        if ((turn.RowOfSame([self], []) ?? turn.Known.RowOf(record)) is { } other)
+            row.Wrong(null, RowTrouble.SameAsRow, other);
+        else if (turn.Session.Way == ImportWay.Add) return RowResult.Skipped;
+        if (!turn.Known.IsChangeable(record)) row.Wrong(null, RowTrouble.NotYours);
+        if (row.Problems.Count > 0) return RowResult.Refused;
         var form = FormOf(record);
         var own = (record as ICustomized)?.Custom;
         var before = Keep(form, own);
@@ -264,16 +268,6 @@ public abstract partial class RecordImport<TContext, TRecord, TForm>
             Db.Entry(record).CurrentValues.SetValues(Db.Entry(record).OriginalValues);
             return Refuse(row, refusal);
         }
-    }
-
-    private static RowResult? IsNotToChange(RowInWork<TForm> row, TRecord record, string self,
-        ImportTurn<TRecord> turn)
-    {
-        if ((turn.RowOfSame([self], []) ?? turn.Known.RowOf(record)) is { } other)
-            row.Wrong(null, RowTrouble.SameAsRow, other);
-        else if (turn.Session.Way == ImportWay.Add) return RowResult.Skipped;
-        if (!turn.Known.IsChangeable(record)) row.Wrong(null, RowTrouble.NotYours);
-        return row.Problems.Count > 0 ? RowResult.Refused : null;
     }
 
     // What a record belongs to is part of what it is found by: a row never moves it.

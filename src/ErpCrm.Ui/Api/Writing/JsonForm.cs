@@ -109,10 +109,10 @@ internal sealed class JsonForm(
         if (!_all.Any(f => f is { Form: "Currency", IsHidden: false }))
         {
             // The record has its own: another one is never taken for it.
-            var kept = values.GetValueOrDefault("Currency").ToString();
-            if (isWhole && kept != currency)
-                Errors.Add(new(at, "other-currency", kept.Length > 0
-                    ? texts["This amount is in {0}.", kept]
+            var own = values.GetValueOrDefault("Currency").ToString();
+            if (isWhole && own != currency)
+                Errors.Add(new(at, "other-currency", own.Length > 0
+                    ? texts["This amount is in {0}.", own]
                     : texts["This field is not known here."]));
             return;
         }
