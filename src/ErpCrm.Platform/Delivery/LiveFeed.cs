@@ -15,27 +15,29 @@ public sealed class LiveFeed
 
     // Of another process, or of one before this: everything kept is told then.
     private readonly string _process = Guid.NewGuid().ToString("N")[..8];
-    private readonly ConcurrentDictionary<Guid, (ChannelWriter<string> Page, string Ending)> _listeners = new();
+    private readonly ConcurrentDictionary<Guid, (ChannelWriter<LiveName> Page, string Ending)> _listeners = new();
     private readonly Queue<(long Number, string Name)> _latest = new(Kept);
     private long _number;
 
     /// <summary>A point in what is published. A page that was made at it and listens later is told what it missed.
     /// </summary>
-    public string Position => $"{_process}.{Interlocked.Read(ref _number)}";
+    public string Position => At(Interlocked.Read(ref _number));
 
     /// <summary>Publishes to every open page, or to those of the user it is for; slow listeners lose messages instead
     /// of memory.</summary>
     public void Publish(string eventName)
     {
+        LiveName told;
         lock (_latest)
         {
             if (_latest.Count == Kept) _latest.Dequeue();
             _latest.Enqueue((++_number, eventName));
+            told = new LiveName(eventName, At(_number));
         }
 
         foreach (var (page, ending) in _listeners.Values)
         {
-            if (IsFor(eventName, ending)) page.TryWrite(eventName);
+            if (IsFor(eventName, ending)) page.TryWrite(told);
         }
     }
 
@@ -49,22 +51,29 @@ public sealed class LiveFeed
     {
         var id = Guid.NewGuid();
         var ending = For(userId, "");
-        var channel = Channel.CreateBounded<string>(
+        var begin = since ?? Position;
+        var channel = Channel.CreateBounded<LiveName>(
             new BoundedChannelOptions(32) { FullMode = BoundedChannelFullMode.DropOldest });
         _listeners[id] = (channel.Writer, ending);
         // It listens already: what is published meanwhile is told twice rather than never.
         foreach (var name in since is null ? [] : After(since, ending)) channel.Writer.TryWrite(name);
-        return new LiveListener(channel.Reader, () => _listeners.TryRemove(id, out _));
+        return new LiveListener(begin, channel.Reader, () => _listeners.TryRemove(id, out _));
     }
 
-    private List<string> After(string since, string ending)
+    private string At(long number) => $"{_process}.{number}";
+
+    private List<LiveName> After(string since, string ending)
     {
         var parts = since.Split('.');
         var from = parts is [var process, var number] && process == _process
             && long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var known) ? known : 0;
         lock (_latest)
         {
-            return [.. _latest.Where(e => e.Number > from && IsFor(e.Name, ending)).Select(e => e.Name).Distinct()];
+            return
+            [
+                .. _latest.Where(e => e.Number > from && IsFor(e.Name, ending)).GroupBy(e => e.Name)
+                    .Select(same => same.Last()).OrderBy(e => e.Number).Select(e => new LiveName(e.Name, At(e.Number))),
+            ];
         }
     }
 
@@ -72,15 +81,22 @@ public sealed class LiveFeed
         !eventName.Contains(OfUser, StringComparison.Ordinal) || eventName.EndsWith(ending, StringComparison.Ordinal);
 }
 
+/// <summary>An event's name as it happens, and the point behind it.</summary>
+public readonly record struct LiveName(string Name, string Position);
+
 /// <summary>One open page that is told.</summary>
 public sealed class LiveListener : IDisposable
 {
     private readonly Action _leave;
 
-    internal LiveListener(ChannelReader<string> names, Action leave) => (Names, _leave) = (names, leave);
+    internal LiveListener(string begin, ChannelReader<LiveName> names, Action leave) =>
+        (Begin, Names, _leave) = (begin, names, leave);
+
+    /// <summary>The point it listens from.</summary>
+    public string Begin { get; }
 
     /// <summary>Event names as they happen.</summary>
-    public ChannelReader<string> Names { get; }
+    public ChannelReader<LiveName> Names { get; }
 
     public void Dispose() => _leave();
 }

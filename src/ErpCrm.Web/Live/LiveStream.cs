@@ -31,12 +31,12 @@ internal static class LiveStream
         {
             // Listens before it says that it does.
             using var listener = live.Listen(me.Id, SinceOf(context.Request));
-            await WriteAsync(context, $"id: {live.Position}\nretry: 5000\n\n", ct);
+            await WriteAsync(context, $"id: {listener.Begin}\nretry: 5000\n\n", ct);
             watch = EndWithSessionAsync(context, sessions, ending);
-            await foreach (var name in listener.Names.ReadAllAsync(ct))
+            await foreach (var (name, position) in listener.Names.ReadAllAsync(ct))
             {
-                if (me.HeardAs(name) is { } told) 
-                    await WriteAsync(context, $"id: {live.Position}\ndata: {told}\n\n", ct);
+                if (me.HeardAs(name) is { } told)
+                    await WriteAsync(context, $"id: {position}\ndata: {told}\n\n", ct);
             }
         }
         catch (OperationCanceledException)

@@ -110,6 +110,22 @@ public sealed class LiveStreamTests(IdentityApp app) : IClassFixture<IdentityApp
     }
 
     [Fact]
+    public void What_is_not_told_yet_when_a_stream_breaks_off_is_told_by_the_next_one()
+    {
+        var feed = new LiveFeed();
+        using var broken = feed.Listen(TestUser.Sales.Id);
+        feed.Publish("crm.deal-won");
+        feed.Publish("crm.deal-lost");
+        Assert.True(broken.Names.TryRead(out var told));
+        using var next = feed.Listen(TestUser.Sales.Id, told.Position);
+        Assert.True(next.Names.TryRead(out var rest));
+        Assert.Equal("crm.deal-lost", rest.Name);
+        using var third = feed.Listen(TestUser.Sales.Id, broken.Begin);
+        Assert.True(third.Names.TryRead(out var first));
+        Assert.Equal("crm.deal-won", first.Name);
+    }
+
+    [Fact]
     public async Task A_stream_that_broke_off_goes_on_where_it_was_also_after_a_restart()
     {
         var feed = app.Services.GetRequiredService<LiveFeed>();
