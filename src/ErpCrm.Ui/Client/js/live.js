@@ -4,6 +4,7 @@
 import { $, $$, isTyping } from './dom.js';
 
 const PAUSE_MS = 2000;
+const HEARD = 64;
 const streams = new Map();
 
 class Live extends HTMLElement {
@@ -66,13 +67,30 @@ class Live extends HTMLElement {
   }
 }
 
-// since: the point at which the page was made, so that what happened until the stream is open is told too.
+// since: the point at which the page was made. What happened until it listens is told too: by the server when the stream
+// is opened for it, from what was heard when another page opened it before.
 export function subscribe(url, listener, since) {
-  const from = since ? `${url}?since=${encodeURIComponent(since)}` : url;
-  const stream = streams.get(url) ?? { source: new EventSource(from), listeners: new Set() };
+  let stream = streams.get(url);
+  if (stream) for (const event of stream.heard.filter(event => isAfter(event.lastEventId, since))) listener(event);
+  else streams.set(url, (stream = open(since ? `${url}?since=${encodeURIComponent(since)}` : url)));
   stream.listeners.add(listener);
   stream.source.addEventListener('message', listener);
-  streams.set(url, stream);
+}
+
+function open(url) {
+  const stream = { source: new EventSource(url), listeners: new Set(), heard: [] };
+  stream.source.addEventListener('message', event => {
+    stream.heard.push(event);
+    if (stream.heard.length > HEARD) stream.heard.shift();
+  });
+  return stream;
+}
+
+// A point is a process and a number in it.
+function isAfter(point, since) {
+  if (!since) return false;
+  const [[process, number], [from, after]] = [point.split('.'), since.split('.')];
+  return process !== from || Number(number) > Number(after);
 }
 
 export function unsubscribe(url, listener) {
