@@ -9,4 +9,5 @@ public static class Concessions
     public const string CreditNote = "credit-note";
     public const string WriteOff = "write-off";
     public const string Discount = "discount";
+    public const string BadDebt = "bad-debt";
 }

@@ -33,4 +33,6 @@ public enum NoticeKind
     MailNotSent,
     WebhookOff,
     Followed,
+    BillApproved,
+    BillDeclined,
 }

@@ -38,4 +38,12 @@ public enum ThreadKind
     InvoiceMailed,
     CreditNoteMailed,
     StatementMailed,
+    OpenAmountWrittenOff,
+    WriteOffTakenBack,
+    InvoiceDisputed,
+    DisputeClosed,
+    PaymentPromised,
+    ReminderMailed,
+    BillPosted,
+    BillVoided,
 }

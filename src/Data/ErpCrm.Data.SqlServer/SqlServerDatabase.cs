@@ -1,4 +1,5 @@
 using ErpCrm.Data.SqlServer.Sql;
+using ErpCrm.Finance;
 using ErpCrm.Platform.Data;
 using Microsoft.Data.SqlClient;
 using Microsoft.EntityFrameworkCore;
@@ -28,9 +29,13 @@ public sealed class SqlServerDatabase(string connectionString, int? maxBatchSize
 
     public async Task MigrateAsync(DbContext context, CancellationToken ct)
     {
-        if (!(await context.Database.GetPendingMigrationsAsync(ct)).Any()) return;
-        await context.Database.MigrateAsync(ct);
-        await ReadCommittedSnapshot.TrySetAsync(context, ct);
+        if ((await context.Database.GetPendingMigrationsAsync(ct)).Any())
+        {
+            await context.Database.MigrateAsync(ct);
+            await ReadCommittedSnapshot.TrySetAsync(context, ct);
+        }
+
+        if (context is FinanceDbContext) await ClosedBooks.EnsureAsync(context, ct);
     }
 
     public async Task<string?> RefusalAsync(DbContext context, CancellationToken ct) =>

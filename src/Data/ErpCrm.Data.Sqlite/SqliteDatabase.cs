@@ -1,4 +1,5 @@
 using ErpCrm.Data.Sqlite.Sql;
+using ErpCrm.Finance;
 using ErpCrm.Platform.Data;
 using ErpCrm.Workspace;
 using Microsoft.Data.Sqlite;
@@ -59,6 +60,7 @@ public sealed class SqliteDatabase(string path, string synchronous = "FULL") : I
         }
 
         if (context is WorkspaceDbContext workspace) await SearchGrams.EnsureAsync(workspace, ct);
+        if (context is FinanceDbContext finance) await ClosedBooks.EnsureAsync(finance, ct);
     }
 
     public Task<IReadOnlyList<string>> ValueIndexesAsync(

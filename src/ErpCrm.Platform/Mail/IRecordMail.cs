@@ -36,7 +36,17 @@ public interface IRecordMail
 
     /// <summary>A paper of the record as a file; null when there is none now.</summary>
     Task<MailFile?> WriteAsync(Guid id, string paper, CancellationToken ct);
+
+    /// <summary>A mail that the module wrote by itself and asked for by an event (<c>IAsksForMail</c>); null when it is
+    /// not to be sent.</summary>
+    Task<ReadyMail?> ReadyAsync(Guid mailId, CancellationToken ct) => Task.FromResult<ReadyMail?>(null);
 }
+
+/// <summary>A mail that nobody has to write any more.</summary>
+/// <param name="Language"><c>en</c>, <c>ky</c> or <c>ru</c>.</param>
+/// <param name="To">At least one, with an address that mail reaches.</param>
+public sealed record ReadyMail(string Subject, string Body, string Language, IReadOnlyList<MailParty> To,
+    IReadOnlyList<MailFile> Files);
 
 /// <summary>Something that a template tells: <c>{{ number }}</c>.</summary>
 /// <param name="Word">English key in the texts of whoever declares it.</param>

@@ -58,7 +58,18 @@ public abstract partial class ListOf<TRecord, TRow>
         scope.KeptOrNull<OwnColumns<TRow>>() ?? scope.Keep(OwnColumns<TRow>.Of(typeof(TRecord), scope));
 
     internal Column<TRow>? GroupOf(ListScope scope) =>
-        ColumnOf(scope.Query[ListQuery.Group], scope) is { } column && GroupsIn(scope, column) ? column : null;
+        ColumnOf(scope.Query[ListQuery.Group] ?? UsualGroupIn(scope), scope) is { } column && GroupsIn(scope, column)
+            ? column
+            : null;
+
+    /// <summary>The address of the list without groups.</summary>
+    internal ListQuery Ungrouped(ListQuery query) =>
+        query.FromStart((ListQuery.Group, UsualGroup is null ? null : ListQuery.NoGroup));
+
+    /// <summary>The field by which rows stand together while the address says neither group nor order.</summary>
+    protected virtual string? UsualGroup => null;
+
+    private string? UsualGroupIn(ListScope scope) => scope.Query[ListQuery.Sort] is null ? UsualGroup : null;
 
     /// <summary>The conditions of the address, also those that nobody can ask (any more).</summary>
     internal Conditions<TRow> ConditionsIn(ListScope scope) =>

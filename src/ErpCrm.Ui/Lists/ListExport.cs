@@ -44,6 +44,14 @@ public static class ListExport
         return file.ToArray();
     }
 
+    /// <summary>Writes it where it goes: into an archive, to a disk.</summary>
+    /// <param name="isSheet">Typed cells of a book, otherwise a text in the current culture.</param>
+    public static Task WriteAsync<TRecord, TRow>(
+        ListOf<TRecord, TRow> list, ListScope scope, Stream file, bool isSheet, CancellationToken ct)
+        where TRecord : class
+        where TRow : class =>
+        isSheet ? Sheet.WriteAsync(list, scope, file, ct) : WriteAsync(list, scope, file, ct);
+
     private static async Task WriteAsync<TRecord, TRow>(
         ListOf<TRecord, TRow> list, ListScope scope, Stream file, CancellationToken ct)
         where TRecord : class

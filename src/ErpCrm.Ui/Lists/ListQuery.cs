@@ -33,6 +33,9 @@ public sealed class ListQuery
     /// <summary>The field by which rows stand together.</summary>
     public const string Group = "group";
 
+    /// <summary>Value of <see cref="Group"/> that is no field: the rows do not stand together.</summary>
+    public const string NoGroup = "none";
+
     /// <summary>What is open above the rows: a condition, or the choice of columns.</summary>
     public const string Open = "open";
 

@@ -22,6 +22,9 @@ public abstract partial class ListOf<TRecord, TRow>
     /// <summary>Whether this reading has few rows: they are ordered in memory, also by what is added to them.</summary>
     protected virtual bool IsShort(ListScope scope) => false;
 
+    /// <summary>Rows on one page of a short list: some, like a chart of accounts, are read whole.</summary>
+    protected virtual int ShortPage => Paging.Size;
+
     /// <summary>Of a list that only grows: the number of its records. It is
     /// turned by that, the newest first, and has no last page.</summary>
     protected virtual (Expression<Func<TRecord, long>> OfRecord, Func<TRow, long> OfRow)? Sequence => null;
@@ -175,7 +178,7 @@ public abstract partial class ListOf<TRecord, TRow>
     private async Task<Page<TRow>> PageAsync(IQueryable<TRecord> found, ListScope scope, CancellationToken ct)
     {
         if (Sequence is { } sequence) return await NewestAsync(found, sequence.OfRecord, scope, ct);
-        if (IsShort(scope)) return Cut(await ShortAsync(found, scope, ct), scope.Query.Number);
+        if (IsShort(scope)) return Cut(await ShortAsync(found, scope, ct), scope.Query.Number, ShortPage);
         if (!IsQuery(found)) return Cut(Ordered(found, scope).Select(Row(scope)), scope.Query.Number);
         var page = FindsFirst
             ? await Visible(scope).ToPageAsync(
@@ -265,11 +268,11 @@ public abstract partial class ListOf<TRecord, TRow>
         return rows;
     }
 
-    private static Page<TRow> Cut(IQueryable<TRow> rows, int number)
+    private static Page<TRow> Cut(IQueryable<TRow> rows, int number, int size = Paging.Size)
     {
         number = Math.Clamp(number, 1, Paging.LastPage);
-        var some = rows.Skip((number - 1) * Paging.Size).Take(Paging.Size + 1).ToList();
-        return new Page<TRow>([.. some.Take(Paging.Size)], number, Paging.Size, some.Count > Paging.Size);
+        var some = rows.Skip((number - 1) * size).Take(size + 1).ToList();
+        return new Page<TRow>([.. some.Take(size)], number, size, some.Count > size);
     }
 
     // Few rows that were computed in memory are a list too.

@@ -32,8 +32,8 @@ internal sealed class OrderChoice<TRecord, TRow>(
     {
         var current = list.GroupOf(Scope);
         var items = list.ColumnsIn(Scope).Where(c => list.GroupsIn(Scope, c)).Select(c => Item(
-            page.Query.FromStart((ListQuery.Group, c == current ? null : c.Field.Key)), c.HeadIn(Scope),
-            c == current ? "check" : "plus", c == current, Html.Empty));
+            c == current ? list.Ungrouped(page.Query) : page.Query.FromStart((ListQuery.Group, c.Field.Key)),
+            c.HeadIn(Scope), c == current ? "check" : "plus", c == current, Html.Empty));
         return Section("Group", items, current is null ? null : page.Query.FromStart((ListQuery.Group, null)));
     }
 

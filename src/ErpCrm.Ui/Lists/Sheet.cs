@@ -13,9 +13,9 @@ internal static class Sheet
     public const string ContentType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     /// <summary>Rows that a sheet holds, its head included.</summary>
-    private const int MostRows = 1_048_576;
+    internal const int MostRows = 1_048_576;
     private const int MostLetters = 32_767;
-    private const double Width = 18;
+    internal const double Width = 18;
 
     public static async Task WriteAsync<TRecord, TRow>(
         ListOf<TRecord, TRow> list, ListScope scope, Stream file, CancellationToken ct)
@@ -75,7 +75,7 @@ internal static class Sheet
         _ => null,
     };
 
-    private static Cell CellOf(object? value, StyleId? style) => value switch
+    internal static Cell CellOf(object? value, StyleId? style) => value switch
     {
         null => new Cell((string?)null),
         decimal number => new Cell(number, style),
@@ -104,7 +104,7 @@ internal static class Sheet
     }
 
     // A sheet's name has no signs of a formula's address, and 31 letters.
-    private static string NameOf(string name)
+    internal static string NameOf(string name)
     {
         var plain = new string([.. name.Where(c => !@"/\?*[]:'".Contains(c, StringComparison.Ordinal)).Take(31)]);
         return plain.Length == 0 ? "1" : plain;

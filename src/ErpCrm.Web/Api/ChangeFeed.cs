@@ -96,8 +96,10 @@ internal sealed class ChangeFeed(
             var latest = kind.GroupBy(e => e.RecordId).Select(g => g.Last()).ToList();
             var ids = latest.ConvertAll(e => e.RecordId);
             var seen = await asked[kind.Key].VersionsAsync(services, ids, ct);
-            var gone = kinds.Get(kind.Key).SeesAll(me)
-                ? ids.Except(await asked[kind.Key].ThereAsync(services, ids, ct)).ToHashSet()
+            // What is seen is there: of most kinds nothing more is asked.
+            var missing = kinds.Get(kind.Key).SeesAll(me) ? ids.FindAll(id => !seen.ContainsKey(id)) : [];
+            var gone = missing.Count > 0
+                ? missing.Except(await asked[kind.Key].ThereAsync(services, missing, ct)).ToHashSet()
                 : [];
             foreach (var entry in latest)
             {

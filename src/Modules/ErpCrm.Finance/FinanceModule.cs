@@ -14,6 +14,11 @@ using ErpCrm.Finance.Billing.Invoices;
 using ErpCrm.Finance.Billing.Mails;
 using ErpCrm.Finance.Billing.Numbering;
 using ErpCrm.Finance.Billing.Unbilled;
+using ErpCrm.Finance.Books;
+using ErpCrm.Finance.Books.MonthEnd;
+using ErpCrm.Finance.Books.Posting.Banking;
+using ErpCrm.Finance.Books.Receivables;
+using ErpCrm.Finance.Books.Reports;
 using ErpCrm.Finance.Checks;
 using ErpCrm.Finance.Copies;
 using ErpCrm.Finance.Demo;
@@ -23,6 +28,7 @@ using ErpCrm.Finance.Seeding;
 using ErpCrm.Finance.Settings;
 using ErpCrm.Finance.TaxRates;
 using ErpCrm.Finance.Text;
+using ErpCrm.Finance.Treasury.Banking;
 using ErpCrm.Finance.Treasury.Customers;
 using ErpCrm.Finance.Treasury.ExpenseCategories;
 using ErpCrm.Finance.Treasury.Expenses;
@@ -49,7 +55,9 @@ public static class FinanceModule
 {
     public static IServiceCollection AddFinance(this IServiceCollection services)
     {
-        services.AddDemoActor<FinanceDemo>().AddSeeder<FinanceSeeder>();
+        services.AddDemoActor<FinanceDemo>().AddDemoActor<DemoBooks>().AddDemoActor<DemoMonthEnds>()
+            .AddDemoActor<DemoBudgets>().AddDemoActor<DemoPurchasing>().AddDemoActor<DemoBank>();
+        services.AddSeeder<FinanceSeeder>();
         var module = services.AddModule<FinanceDbContext>("Finance")
             .FollowsUsers()
             .Permissions(FinancePermissions.All)
@@ -75,6 +83,14 @@ public static class FinanceModule
         services.AddScoped<Crediting>();
         services.AddScoped<ExpenseDeciding>();
         services.AddMoney();
+        services.AddBooks(module);
+        services.AddMonthEnd(module);
+        services.AddPurchasing(module);
+        services.AddReceivables(module);
+        services.AddBanking(module);
+        services.AddBankPosting();
+        services.AddLedgerReports();
+        services.AddBookKeeping(module);
         services.AddValidatorsFromAssemblyContaining<FinanceDbContext>(includeInternalTypes: true);
         AddApi(services);
         return services;
@@ -131,9 +147,10 @@ public static class FinanceModule
 
     private static void AddChecks(ModuleBuilder<FinanceDbContext> module) => module
         .Checks<InvoiceCheck>().Checks<CreditNoteCheck>().Checks<PaymentCheck>().Checks<DeliveryCheck>()
-        .Checks<AllocationCheck>()
+        .Checks<AllocationCheck>().Checks<OpenWriteOffCheck>()
         .Checks<SeriesCheck>()
-        .Checks<ExpenseCheck>()
+        .Checks<JournalCheck>().Checks<KeptBalanceCheck>().Checks<ControlCheck>().Checks<PostedCheck>()
+        .Checks<ExpenseCheck>().Checks<BankCheck>().Checks<BankMatchCheck>()
         .Keeps<ExchangeRateRecords>().Keeps<DeliveredRecords>().Keeps<CostRecords>().Keeps<BilledRecords>()
         .Keeps<CustomerCopies>().Keeps<ProjectCopies>().Keeps<PersonCopies>().Keeps<RateCopies>()
         .Keeps<DeliveredTimeCopies>()

@@ -3,7 +3,7 @@ using ErpCrm.Ui.Notices;
 
 namespace ErpCrm.Finance;
 
-/// <summary>What people are told of expenses and invoices.</summary>
+/// <summary>What people are told of expenses, bills and invoices.</summary>
 internal sealed class FinanceNotices : INoticeWords
 {
     public IEnumerable<NoticeWords> Words =>
@@ -20,6 +20,16 @@ internal sealed class FinanceNotices : INoticeWords
         },
         new(NoticeKind.ExpenseSentBack, NoticeGroup.Decided, "undo-2", "My expense is sent back",
             texts => texts["Your expense is sent back"].Value)
+        {
+            Facts = NoticeWords.AmountOf,
+        },
+        new(NoticeKind.BillApproved, NoticeGroup.Decided, "circle-check", "A bill I handed in is approved",
+            texts => texts["The bill you handed in is approved and posted"].Value)
+        {
+            Facts = NoticeWords.AmountOf,
+        },
+        new(NoticeKind.BillDeclined, NoticeGroup.Decided, "undo-2", "A bill I handed in is sent back",
+            texts => texts["The bill you handed in is sent back"].Value)
         {
             Facts = NoticeWords.AmountOf,
         },

@@ -6,7 +6,7 @@ namespace ErpCrm.Finance;
 /// <summary>What is said of documents, payments and expenses in the thread of an engagement.</summary>
 internal sealed class FinanceThread : IThreadWords
 {
-    public IEnumerable<ThreadWords> Words => [.. Documents, .. Payments, .. Work];
+    public IEnumerable<ThreadWords> Words => [.. Documents, .. Payments, .. OpenItems, .. Work];
 
     private static ThreadWords[] Documents =>
     [
@@ -66,6 +66,40 @@ internal sealed class FinanceThread : IThreadWords
         },
     ];
 
+    private static ThreadWords[] OpenItems =>
+    [
+        new(ThreadKind.OpenAmountWrittenOff, ThreadPart.Money, "eraser",
+            (texts, said) => texts["Written off of invoice {0}: {1}", said.Text, said.Detail].Value)
+        {
+            Many = "Amounts of invoices written off",
+        },
+        new(ThreadKind.WriteOffTakenBack, ThreadPart.Money, "undo-2",
+            (texts, said) => texts["Write-off of invoice {0} taken back: {1}", said.Text, said.Detail].Value)
+        {
+            Many = "Write-offs of invoices taken back",
+        },
+        new(ThreadKind.InvoiceDisputed, ThreadPart.Money, "message-square-warning",
+            (texts, said) => texts["Invoice {0} disputed: {1}", said.Text, said.Detail].Value)
+        {
+            Many = "Invoices disputed",
+        },
+        new(ThreadKind.DisputeClosed, ThreadPart.Money, "gavel",
+            (texts, said) => texts["Dispute about invoice {0} settled: {1}", said.Text, said.Detail].Value)
+        {
+            Many = "Disputes settled",
+        },
+        new(ThreadKind.PaymentPromised, ThreadPart.Money, "handshake",
+            (texts, said) => texts["Payment of invoice {0} promised by {1}", said.Text, said.Detail].Value)
+        {
+            Many = "Payments promised",
+        },
+        new(ThreadKind.ReminderMailed, ThreadPart.Money, "bell-ring",
+            (texts, said) => texts["Reminder e-mailed to {0}", said.Detail].Value)
+        {
+            Many = "Reminders e-mailed",
+        },
+    ];
+
     private static ThreadWords[] Work =>
     [
         new(ThreadKind.WrittenOff, ThreadPart.Money, "eraser",
@@ -82,6 +116,16 @@ internal sealed class FinanceThread : IThreadWords
             (texts, said) => texts["Approval of an expense taken back: {0}", said.Text].Value)
         {
             Many = "Approvals of expenses taken back", IsCost = true,
+        },
+        new(ThreadKind.BillPosted, ThreadPart.Work, "file-input",
+            (texts, said) => texts["Bill {0} of {1} posted", said.Text, said.Detail].Value)
+        {
+            Many = "Bills posted", IsCost = true,
+        },
+        new(ThreadKind.BillVoided, ThreadPart.Work, "undo-2",
+            (texts, said) => texts["Bill {0} of {1} voided", said.Text, said.Detail].Value)
+        {
+            Many = "Bills voided", IsCost = true,
         },
     ];
 }

@@ -1,7 +1,18 @@
 using ErpCrm.Finance.Billing.CreditNotes;
 using ErpCrm.Finance.Billing.Invoices;
 using ErpCrm.Finance.Billing.Numbering;
+using ErpCrm.Finance.Billing.OpenWriteOffs;
 using ErpCrm.Finance.Billing.Unbilled;
+using ErpCrm.Finance.Books.AuditFile;
+using ErpCrm.Finance.Books.Journals;
+using ErpCrm.Finance.Books.MonthEnd.Runs;
+using ErpCrm.Finance.Books.MonthEnd.Work;
+using ErpCrm.Finance.Books.Periods;
+using ErpCrm.Finance.Treasury.Banking.Matching;
+using ErpCrm.Finance.Treasury.Banking.Statements;
+using ErpCrm.Finance.Purchasing.Bills;
+using ErpCrm.Finance.Purchasing.Payments;
+using ErpCrm.Finance.Purchasing.Prepaid;
 using ErpCrm.Finance.Treasury.Payments;
 using ErpCrm.SharedKernel;
 using Microsoft.EntityFrameworkCore;
@@ -11,13 +22,14 @@ namespace ErpCrm.Finance;
 
 /// <summary>Nothing issued or paid is changed or deleted, whoever saves: the last line of defence before the database
 /// (domain-rules §4). Bulk updates pass it by: they touch only who reads a document, whose it is
-/// after a merge (§24) and its customer's name today.
+/// after a merge (§24) and its customer's name today. What is posted is corrected by a second journal.
 /// </summary>
 internal static class Immutability
 {
     private static readonly HashSet<string> MovingOnInvoices =
         [nameof(Invoice.OpenAmount), nameof(Invoice.IsOpen), nameof(Invoice.PaidOn), nameof(Invoice.LastSettledOn),
-            nameof(Invoice.CreditedAmount), nameof(Invoice.ManagerId), nameof(Invoice.SalesOwnerId),
+            nameof(Invoice.CreditedAmount), nameof(Invoice.WrittenOffAmount), nameof(Invoice.BadDebtAmount),
+            nameof(Invoice.ManagerId), nameof(Invoice.SalesOwnerId),
             nameof(Entity.Version)];
 
     private static readonly HashSet<string> MovingOnCreditNotes =
@@ -26,6 +38,26 @@ internal static class Immutability
 
     private static readonly HashSet<string> MovingOnPayments =
         [nameof(Payment.OpenAmount), nameof(Payment.HasCredit), nameof(Payment.IsReversed), nameof(Entity.Version)];
+
+    private static readonly HashSet<string> MovingOnBankLines =
+        [nameof(BankLine.State), nameof(BankLine.MatchedOn), nameof(BankLine.UndoneOn), nameof(BankLine.Key),
+            nameof(Entity.Version)];
+
+    private static readonly HashSet<string> MovingOnBankMatches =
+        [nameof(BankMatch.UndoneAt), nameof(BankMatch.UndoneById), nameof(BankMatch.OtherLineId)];
+
+    private static readonly HashSet<string> MovingOnBills =
+        [nameof(Bill.OpenAmount), nameof(Bill.IsOpen), nameof(Bill.PaidOn), nameof(Bill.LastSettledOn),
+            nameof(Bill.ManagerId), nameof(Entity.Version)];
+
+    private static readonly HashSet<string> MovingOnVoidedBills =
+        [.. MovingOnBills, nameof(Bill.State), nameof(Bill.VoidedOn), nameof(Bill.Reason), nameof(Bill.NumberKey)];
+
+    private static readonly HashSet<string> MovingOnSupplierPayments =
+        [nameof(SupplierPayment.OpenAmount), nameof(SupplierPayment.HasAdvance), nameof(SupplierPayment.IsReversed),
+            nameof(Entity.Version)];
+
+    private static readonly HashSet<string> MovingOnJournals = [nameof(Journal.Number)];
 
     public static void Check(ChangeTracker changes)
     {
@@ -45,7 +77,21 @@ internal static class Immutability
         BillingAllocation allocation => WasIssued(entry.Context, allocation.InvoiceId),
         CreditNote => Changes(entry, MovingOnCreditNotes),
         Payment => Changes(entry, MovingOnPayments),
-        PaymentAllocation or CreditNoteLine or WriteOff or IssuedDocument or DocumentFile => true,
+        Bill bill => WasPosted(entry)
+            && Changes(entry, bill.State == BillState.Voided ? MovingOnVoidedBills : MovingOnBills)
+            && !IsGivenBack(entry, bill),
+        BillLine line => entry.Context.ChangeTracker.Entries<Bill>().FirstOrDefault(b => b.Entity.Id == line.BillId)
+            is not { } bill || (WasPosted(bill) && !IsGivenBack(bill, bill.Entity)),
+        SupplierPayment => Changes(entry, MovingOnSupplierPayments),
+        PrepaidShare => entry.OriginalValues[nameof(PrepaidShare.PostedOn)] is not null,
+        SupplierAllocation => true,
+        Journal => entry.State == EntityState.Deleted || Changes(entry, MovingOnJournals)
+            || entry.OriginalValues[nameof(Journal.Number)] is not null,
+        JournalLine => true,
+        BankLine => Changes(entry, MovingOnBankLines),
+        BankMatch => Changes(entry, MovingOnBankMatches),
+        LockMove or LateEntry or ClosingRunLine or CompletionEstimate or AuditTaking => true,
+        OpenWriteOff or PaymentAllocation or CreditNoteLine or WriteOff or IssuedDocument or DocumentFile => true,
         _ => false,
     };
 
@@ -59,6 +105,12 @@ internal static class Immutability
         State: EntityState.Deleted,
         Entity: Invoice { IsCarriedOver: true, CreditedAmount: 0, LastSettledOn: null } invoice,
     } && invoice.OpenAmount == invoice.Owed;
+
+    private static bool IsGivenBack(EntityEntry entry, Bill bill) => entry.State == EntityState.Deleted
+        && bill is { Origin: BillOrigin.CarriedOver, LastSettledOn: null } && bill.OpenAmount == bill.Owed;
+
+    private static bool WasPosted(EntityEntry bill) =>
+        (BillState)bill.OriginalValues[nameof(Bill.State)]! is BillState.Posted or BillState.Voided;
 
     private static bool IsGivenBack(DbContext db, Guid invoiceId) =>
         db.ChangeTracker.Entries<Invoice>().FirstOrDefault(e => e.Entity.Id == invoiceId) is { } entry

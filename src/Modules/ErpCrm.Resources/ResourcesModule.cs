@@ -63,6 +63,7 @@ public static class ResourcesModule
         services.AddPanel<ProjectTeamPanel>(Kinds.Project, 20, ResourcesPermissions.ViewBookings);
         services.AddPanel<BookedWeekPanel>(Slots.OwnWeek, 10, null);
         services.AddScoped<IWorkingPeople, WorkingPeople>().AddScoped<AbsenceDeciding>();
+        services.AddScoped<IPublicHolidays, PublicHolidays>();
         services.AddHomeFigures<UtilisationFigure>();
         services.AddList<PeopleList>().AddList<AbsencesList>().AddList<DepartmentsList>().AddList<HolidaysList>()
             .AddList<UtilisationList>().AddList<BookingsList>();

@@ -28,6 +28,7 @@ using ErpCrm.Workspace.Fields;
 using ErpCrm.Workspace.Files;
 using ErpCrm.Workspace.Following;
 using ErpCrm.Workspace.Imports;
+using ErpCrm.Workspace.Imports.Reading;
 using ErpCrm.Workspace.Mail;
 using ErpCrm.Workspace.Merging;
 using ErpCrm.Workspace.Notifications;
@@ -143,7 +144,9 @@ public static class WorkspaceModule
     private static void AddMail(IServiceCollection services, ModuleBuilder<WorkspaceDbContext> module)
     {
         module.Record<RecordMailRecord>().Record<MailServerRecord>().Record<MailTemplateRecord>()
-            .HoldsFiles<MailFiles>().Job<SendRecordMails>("workspace.send-record-mails", "* * * * *");
+            .HoldsFiles<MailFiles>().Job<SendRecordMails>("workspace.send-record-mails", "* * * * *")
+            .Listens("workspace.asked-mails", it => it.HandlesAll(typeof(IAsksForMail).Assembly.GetExportedTypes()
+                .Where(type => type.IsClass && type.IsAssignableTo(typeof(IAsksForMail))), typeof(QueueAskedMail<>)));
         services.AddOptions<MailSettings>().BindConfiguration("Smtp")
             .Validate(mail => !mail.IsOn || mail.IsKnown, "Smtp:Security is None, StartTls, SslOnConnect or Auto.")
             .ValidateOnStart();
@@ -220,6 +223,7 @@ public static class WorkspaceModule
         services.AddScoped<ImportWords>().AddScoped<ImportExample>().AddScoped<ImportShowing>()
             .AddScoped<ImportedTags>();
         services.AddScoped<ImportProblemFile>().AddScoped<IImportFile, ImportFile>().AddList<ImportsList>();
+        services.AddSingleton<ITableFiles, TableReader>();
         services.AddNavigation(NavItem.Of<ImportRecord>(NavGroup.Settings, "imports", 47));
         services.AddDemoActor<ImportsDemo>();
     }

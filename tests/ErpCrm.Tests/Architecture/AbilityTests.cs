@@ -20,6 +20,8 @@ public sealed partial class AbilityTests(TestApp app) : IClassFixture<TestApp>
         [Kinds.Contact] = "Nothing is announced of a person but merging.",
         [Kinds.Concession] = "Whoever asked for it is told by name.",
         [Kinds.Engagement] = "Made of what deals, projects and invoices tell: those are followed.",
+        [Kinds.Journal] = "Posted once and never changed: nothing happens to it.",
+        [Kinds.Budget] = "The accountant plans it; nobody is told of a cell.",
         [Kinds.User] = "A sign-in: what happens to it concerns its owner.",
     };
 

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using ErpCrm.Identity.Roles;
 using ErpCrm.Ui.Localization;
+using ErpCrm.Web.Administration;
 
 namespace ErpCrm.Tests.Architecture;
 
@@ -66,6 +67,9 @@ public sealed partial class TextTests
             .ToHashSet(StringComparer.Ordinal);
         // So is a permission: finance.customers.edit is "Edit customers".
         names.UnionWith(said.Where(text => Permission().IsMatch(text)).Select(PermissionNames.Of));
+        // And a job: finance.payment-reminders is "Payment reminders".
+        names.UnionWith(sources.SelectMany(
+            source => Job().Matches(source).Select(m => JobRow.WordsOf(m.Groups[1].Value))));
         // Within an interpolated string the quotes do not pair.
         bool IsSaid(string text) => said.Contains(text) || names.Contains(text)
             || sources.Exists(source => source.Contains($"\"{text}\"", StringComparison.Ordinal));
@@ -122,6 +126,9 @@ public sealed partial class TextTests
 
     [GeneratedRegex(@"^[a-z]+\.[a-z-]+\.[a-z-]+$")]
     private static partial Regex Permission();
+
+    [GeneratedRegex(@"\bJob<\w+>\(""([a-z]+\.[a-z-]+)""")]
+    private static partial Regex Job();
 
     [GeneratedRegex(@"\b[A-Z][A-Za-z0-9]+\b")]
     private static partial Regex Name();

@@ -32,7 +32,19 @@ public sealed class CheckTests(SeededApp app)
             "INSERT INTO finance_Concessions (Id, Kind, State, SubjectId, Subject, CustomerName, Currency, Amount, Quantity, SubjectVersion, Work, Reason, AskedById, AskedByName, AskedAt, DecidedByName, DecidedAt, Note, Version) SELECT Id, 'CreditNote', 'Granted', Id, 'x', 'x', 'KGS', '1.0', '0.0', 0, 'MayBeBilledAgain', 'x', Id, 'x', '2026-01-01 00:00:00', 'x', '2026-01-01 00:00:00', '', 1 FROM finance_Invoices LIMIT 1",
             "Requests", "no credit note"
         },
+        {
+            "INSERT INTO finance_OpenWriteOffs (Id, InvoiceId, Kind, Amount, BaseAmount, HasVatRelief, VatAmount, \"On\", Reason, WrittenById, WrittenByName) SELECT Id, Id, 'Rounding', '1.0', '1.0', 0, '0.0', IssuedOn, 'x', Id, 'x' FROM finance_Invoices WHERE Number IS NOT NULL LIMIT 1",
+            "Invoices", "is written off"
+        },
+        {
+            "INSERT INTO finance_OpenWriteOffs (Id, InvoiceId, Kind, Amount, BaseAmount, HasVatRelief, VatAmount, \"On\", Reason, WrittenById, WrittenByName) SELECT Id, Id, 'Rounding', '-1.0', '-1.0', 0, '0.0', IssuedOn, 'x', Id, 'x' FROM finance_Invoices WHERE Number IS NOT NULL LIMIT 1",
+            "Write-offs", "its amount is"
+        },
         { "UPDATE finance_CreditNotes SET SettledAmount = '0.01'", "Credit notes", "CreditNote" },
+        {
+            "INSERT INTO finance_LateEntries (JournalId, Date, LockedUntil, ById, At) SELECT Id, Date, Date, Id, '2026-01-01 00:00:00' FROM finance_Journals LIMIT 1",
+            "Month ends", "somebody is written down"
+        },
         {
             "UPDATE workspace_SearchDocuments SET Title = 'x' WHERE Id = (SELECT MIN(Id) FROM workspace_SearchDocuments)",
             "Search", "present words"
@@ -76,6 +88,73 @@ public sealed class CheckTests(SeededApp app)
             "Payments", "what is not known"
         },
         { "UPDATE finance_Expenses SET BaseNet = NULL WHERE State = 'Paid'", "Expenses", "cost" },
+        {
+            "PRAGMA foreign_keys = OFF; INSERT INTO finance_BankLines (Id, BankAccountId, StatementId, Position, [Key], [On], Amount, Currency, ExchangeRate, BaseAmount, Text, PartyName, PartyAccount, PartyTaxId, PayerKey, State, SearchText, Version) SELECT Id, Id, Id, 0, 'k', '2026-01-01', '5.0', Currency, '1.0', '5.0', 'x', '', '', '', '', 'Unmatched', '', 1 FROM finance_BankAccounts LIMIT 1",
+            "Bank:", "is posted"
+        },
+        {
+            "PRAGMA foreign_keys = OFF; INSERT INTO finance_BankMatches (Id, LineId, Position, Kind, Amount, DocumentAmount, DocumentCurrency, MadeDocument, Difference, Note, Method, Reasons, PayerKey, ById, At) SELECT Id, Id, 0, 'Account', '5.0', '0.0', '', 0, 'None', '', 'ByHand', '', '', Id, '2026-01-01 00:00:00' FROM finance_BankAccounts LIMIT 1",
+            "Bank matches", "its line is not there"
+        },
+        {
+            "UPDATE finance_BillLines SET Net = '1.00' WHERE Id = (SELECT MIN(Id) FROM finance_BillLines)",
+            "Bills", "its lines come to"
+        },
+        {
+            "UPDATE finance_Bills SET OpenAmount = '5.00' WHERE Id = (SELECT MIN(Id) FROM finance_Bills WHERE State = 'Posted' AND IsOpen = 0)",
+            "Bills", "of it is open"
+        },
+        {
+            "UPDATE finance_Bills SET NumberKey = 'X' WHERE Id = (SELECT MIN(Id) FROM finance_Bills)",
+            "Bills", "is kept as"
+        },
+        {
+            "UPDATE finance_BillLines SET BaseCost = '1.00' WHERE Id = (SELECT MIN(l.Id) FROM finance_BillLines l JOIN finance_Bills b ON b.Id = l.BillId WHERE b.State = 'Posted')",
+            "Bills", "its lines cost"
+        },
+        {
+            "UPDATE finance_BillLines SET IsRebillable = 1 WHERE Id = (SELECT MIN(l.Id) FROM finance_BillLines l JOIN finance_Bills b ON b.Id = l.BillId WHERE b.State = 'Posted')",
+            "Bills", "not delivered"
+        },
+        {
+            "UPDATE finance_SupplierAllocations SET Amount = '1.0' WHERE Id = (SELECT MIN(Id) FROM finance_SupplierAllocations WHERE PaymentId IS NOT NULL)",
+            "Payments to suppliers", "pays nothing"
+        },
+        {
+            "UPDATE finance_SupplierAllocations SET \"On\" = '2020-01-01' WHERE Id = (SELECT MIN(Id) FROM finance_SupplierAllocations WHERE PaymentId IS NOT NULL)",
+            "Payments to suppliers", "before one of them"
+        },
+        { "UPDATE finance_PaymentRuns SET Total = '1.0'", "Payments to suppliers", "its bills come to" },
+        { "UPDATE finance_PaymentRuns SET IsOpen = 0", "Payments to suppliers", "are held" },
+        {
+            "UPDATE finance_PrepaidShares SET BaseAmount = '1.0' WHERE Id = (SELECT MIN(Id) FROM finance_PrepaidShares)",
+            "Prepaid costs", "its months come to"
+        },
+        {
+            "UPDATE finance_PrepaidShares SET PostedOn = NULL WHERE Id = (SELECT MIN(Id) FROM finance_PrepaidShares WHERE PostedOn IS NOT NULL)",
+            "Prepaid costs", "the books have"
+        },
+        {
+            "UPDATE finance_JournalLines SET BaseDebit = '1.25' WHERE Id = (SELECT MIN(Id) FROM finance_JournalLines WHERE BaseDebit <> '0.0')",
+            "Journals", "it debits"
+        },
+        { "UPDATE finance_Journals SET Number = NULL WHERE Number = 3", "Journals", "some are missing" },
+        {
+            "UPDATE finance_MonthBalances SET BaseDebit = '7.25' WHERE Id = (SELECT MIN(Id) FROM finance_MonthBalances)",
+            "Balances of months", "it says"
+        },
+        {
+            "UPDATE finance_JournalLines SET ItemId = '00000000-0000-7000-8000-000000000001' WHERE Id = (SELECT MIN(l.Id) FROM finance_JournalLines l JOIN finance_Accounts a ON a.Id = l.AccountId WHERE a.Role = 'Receivables')",
+            "Control accounts", "of which nothing is open"
+        },
+        {
+            "UPDATE finance_JournalLines SET BaseDebit = '9.75' WHERE Id = (SELECT MIN(l.Id) FROM finance_JournalLines l JOIN finance_Accounts a ON a.Id = l.AccountId WHERE a.Role = 'EmployeeClaims' AND l.BaseDebit <> '0.0')",
+            "Control accounts", "stand on"
+        },
+        {
+            "PRAGMA foreign_keys = OFF; DELETE FROM finance_Journals WHERE Id = (SELECT MIN(Id) FROM finance_Journals WHERE Kind = 'Invoice')",
+            "Documents are posted", "no journal"
+        },
         {
             "UPDATE finance_Expenses SET SpentOn = '2020-01-01' WHERE Id = (SELECT MIN(SourceId) FROM finance_Deliveries WHERE Kind = 'Expense')",
             "Expenses", "is billed for"

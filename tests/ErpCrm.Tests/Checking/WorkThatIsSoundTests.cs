@@ -31,7 +31,7 @@ public sealed class WorkThatIsSoundTests(TestApp app) : IClassFixture<TestApp>
         foreach (var amount in new[] { "120.5", "79.5" })
             (await Accountant.SubmitAsync(await Accountant.GetAsync($"{payment}/refund"), "form#refund",
                 ("Amount", amount))).Saved();
-        await SoundAsync("Payments", "Invoices: lines");
+        await SoundAsync("Payments:", "Invoices: lines");
     }
 
     [Fact]
@@ -58,7 +58,7 @@ public sealed class WorkThatIsSoundTests(TestApp app) : IClassFixture<TestApp>
                 new RefundTerms(app.Today, 100, 1, PaymentMethod.Cash, null, null), [], app.Today));
         });
         await CreditAsync(first, CreditedWork.WrittenOff, quantity: 2);
-        await SoundAsync("Payments", "Credit notes", "Deliveries", "Allocations", "Invoices: lines");
+        await SoundAsync("Payments:", "Credit notes", "Deliveries", "Allocations", "Invoices: lines");
     }
 
     [Fact]
@@ -76,13 +76,13 @@ public sealed class WorkThatIsSoundTests(TestApp app) : IClassFixture<TestApp>
                     [new PlannedAllocation(invoice.Id, 0.10m)], default);
             return received.Id;
         });
-        await SoundAsync("Payments");
+        await SoundAsync("Payments:");
         await InScopeAsync(async (db, company) =>
         {
             var received = await db.Payments.Include(p => p.Allocations).SingleAsync(p => p.Id == payment);
             await new Settlement(db, company, app.Today).ReverseAsync(received, Guid.Empty, "Of another firm", default);
         });
-        await SoundAsync("Payments", "Invoices: lines");
+        await SoundAsync("Payments:", "Invoices: lines");
     }
 
     [Fact]

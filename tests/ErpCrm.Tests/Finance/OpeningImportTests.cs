@@ -139,6 +139,7 @@ public sealed class OpeningImportTests(TestApp app) : IClassFixture<TestApp>
     public async Task Balances_of_accounts_begin_on_one_day_for_a_currency()
     {
         var sign = ImportSteps.Unique();
+        await app.RateAsync("CHF", app.Today.AddDays(-400), 90m);
         var before = await app.RowsAsync<FinanceDbContext>(typeof(BankAccount));
         var day = app.Today.AddDays(-100);
         var url = await app.ImportedAsync(Accountant, "bank-account",

@@ -17,6 +17,7 @@ public sealed partial class AppProcess : IAsyncDisposable
     private readonly DateTime _start = TestClock.Start;
     private readonly StringBuilder _output = new();
     private Process _process = null!;
+    private bool _isKilled;
 
     private AppProcess(string folder, string[] arguments) => (_folder, _arguments) = (folder, arguments);
 
@@ -66,6 +67,7 @@ public sealed partial class AppProcess : IAsyncDisposable
         _process.Exited += (_, _) => started.TrySetException(
             new InvalidOperationException($"The application ended:\n{Output}"));
         _process.Start();
+        _isKilled = false;
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
         await started.Task.WaitAsync(Patience);
@@ -95,11 +97,12 @@ public sealed partial class AppProcess : IAsyncDisposable
         _process.Kill(entireProcessTree: true);
         await _process.WaitForExitAsync();
         _process.Dispose();
+        _isKilled = true;
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (!_process.HasExited) await KillAsync();
+        if (!_isKilled && !_process.HasExited) await KillAsync();
         Directory.Delete(_folder, recursive: true);
     }
 

@@ -38,6 +38,9 @@ public sealed partial class WrittenSqlTests
     [InlineData(ReadCommittedSnapshot.Switch)]
     [InlineData(CompatibilityLevel.Question)]
     [InlineData(ServerClock.Question)]
+    [InlineData(ClosedBooks.Question)]
+    [InlineData(ClosedBooks.Journals)]
+    [InlineData(ClosedBooks.Lines)]
     public void SQL_about_the_database_itself_can_be_read_by_SQL_Server(string sql) =>
         Assert.Empty(SqlScript.Parse(sql, "written").Errors);
 

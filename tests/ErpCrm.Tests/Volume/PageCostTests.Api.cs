@@ -18,7 +18,7 @@ public sealed partial class PageCostTests
     private const int ReadWithOthers = 18;
 
     // What each kind that changed is asked for, once.
-    private const int ReadChanges = 60;
+    private const int ReadChanges = 50;
 
     public static TheoryData<string, int> Resources => new()
     {

@@ -71,6 +71,6 @@ internal static partial class Canaries
         "SecondFactorUse", "RecoveryCode", "Stamp", "OutgoingMail", "DocumentFile", "NumberSequence", "IssuedDocument"];
 
     [GeneratedRegex(
-        "Currency|Language|Theme|TimeZone|Hash|Stamp|Key$|Normalized|SearchText|Payload|Changes|^Entity$|^Action$|^Kind$|^State$|Content$|Json|Receipt|LogoType|^Role$|^Template$|Arguments|Series|Colour|^Icon$|^Number$|^Choices$|^Answers$|^Results$|^States$|^Custom$|^Default$|^Settings$")]
+        "Currency|Language|Theme|TimeZone|Hash|Stamp|Key$|Normalized|SearchText|Payload|Changes|^Entity$|^Action$|^Kind$|^State$|Content$|Json|Receipt|LogoType|^Role$|^Template$|Arguments|Series|Colour|^Icon$|^Number$|^Choices$|^Answers$|^Results$|^States$|^Custom$|^Default$|^Settings$|^Reasons$|^Mapping$")]
     private static partial Regex Fixed();
 }

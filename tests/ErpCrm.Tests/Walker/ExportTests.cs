@@ -41,7 +41,8 @@ public sealed partial class ExportTests(WalkerApp app) : IClassFixture<WalkerApp
 
     // What people keep with a record is given back as it is, and never opened here.
     private static bool IsUpload(Visit visit) => visit.Route.Template
-        is "workspace/files/{id:guid}" or "workspace/mail/{id:guid}/attachments/{number:int}";
+        is "workspace/files/{id:guid}" or "finance/bank/statements/{id:guid}/file"
+            or "workspace/mail/{id:guid}/attachments/{number:int}";
 
     private static IEnumerable<string> Problems(HttpResponseMessage answer, byte[] content, bool isWhole)
     {
@@ -71,6 +72,10 @@ public sealed partial class ExportTests(WalkerApp app) : IClassFixture<WalkerApp
                 break;
             case "application/pdf":
                 if (!content.AsSpan().StartsWith("%PDF-"u8)) yield return "is no PDF";
+                break;
+            case "application/xml":
+                if (!SafeName().IsMatch(FileName(answer))) yield return $"is called {FileName(answer)}";
+                if (!content.AsSpan().StartsWith("<?xml "u8)) yield return "is no XML";
                 break;
             case "application/json"
                 or "text/event-stream" or "text/plain" or "image/png" or "image/jpeg" or "application/manifest+json":
@@ -113,6 +118,6 @@ public sealed partial class ExportTests(WalkerApp app) : IClassFixture<WalkerApp
         }
     }
 
-    [GeneratedRegex(@"^[\w.-]+\.(csv|pdf|xlsx)$")]
+    [GeneratedRegex(@"^[\w.-]+\.(csv|pdf|xlsx|xml)$")]
     private static partial Regex SafeName();
 }

@@ -52,6 +52,8 @@ internal static class Fillings
                 return parameter switch
                 {
                     "series" => (string?)app.Database.Rows("SELECT MIN(Series) FROM finance_IssuedDocuments")[0][0],
+                    "month" => "2026-10",
+                    "step" => "deferral",
                     "module" => app.Services.GetServices<ModuleInfo>().First().Name,
                     // The field of the demo company that names another record.
                     "key" => "f4",

@@ -53,6 +53,8 @@ internal abstract class FirmDatabase : IDisposable
     /// <summary>Makes the amounts of some rows larger.</summary>
     public void Multiply(string table, IEnumerable<string> columns, string key, IEnumerable<Guid> ids, int times)
     {
+        // The books of closed days refuse that by themselves.
+        if (table.EndsWith("JournalLines", StringComparison.Ordinal)) Execute(BooksOpened);
         var sets = string.Join(", ",
             columns.Select(c => $"\"{c}\" = CASE WHEN \"{c}\" IS NULL THEN NULL ELSE {TimesOf(c, times)} END"));
         foreach (var chunk in ids.Chunk(400))
@@ -113,6 +115,9 @@ internal abstract class FirmDatabase : IDisposable
     protected abstract string PlantingOf(string table, string column, string text, int part, int parts, bool isUnique);
 
     protected abstract string TimesOf(string column, int times);
+
+    /// <summary>Lets lines of closed days be changed until the firm is put back.</summary>
+    protected abstract string BooksOpened { get; }
 
     protected static string TextOf(object?[] row) => string.Join('\u001f', row.Select(v => v switch
     {

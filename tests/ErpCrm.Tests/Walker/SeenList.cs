@@ -62,7 +62,8 @@ internal sealed class SeenList
     private async Task GroupAsync(TestBrowser browser, RecordList list, string url)
     {
         var choice = await browser.GetAsync(With(url, "open=group"));
-        var groups = choice.QuerySelectorAll("#list .asking a.columns-on").Select(a => a.GetAttribute("href")!);
+        var groups = choice.QuerySelectorAll("#list .asking a.columns-on").Select(a => a.GetAttribute("href")!)
+            .Where(href => !href.Contains($"{ListQuery.Group}={ListQuery.NoGroup}", StringComparison.Ordinal));
         foreach (var grouped in groups.Take(1))
         {
             var (count, last) = (0, "");

@@ -64,9 +64,11 @@ internal sealed class SqlServerFirm(WalkerApp app, string original) : FirmDataba
             .ToList();
         return string.Join('\n', ["SET XACT_ABORT ON", "BEGIN TRANSACTION",
             .. all.Select(t => $"ALTER TABLE {t.Here} NOCHECK CONSTRAINT ALL"),
+            .. all.Select(t => $"ALTER TABLE {t.Here} DISABLE TRIGGER ALL"),
             .. all.Select(t => $"DELETE FROM {t.Here}"),
             .. all.Select(t => Numbered(t.Here, t.IsNumbered,
                 $"INSERT INTO {t.Here} ({t.Columns}) SELECT {t.Columns} FROM \"{original}\".{t.Here}")),
+            .. all.Select(t => $"ALTER TABLE {t.Here} ENABLE TRIGGER ALL"),
             .. all.Select(t => $"ALTER TABLE {t.Here} WITH CHECK CHECK CONSTRAINT ALL"),
             "COMMIT TRANSACTION"]);
     }
@@ -111,6 +113,8 @@ internal sealed class SqlServerFirm(WalkerApp app, string original) : FirmDataba
             UPDATE numbered SET planted = {planted} WHERE place % {parts} = {part}
             """;
     }
+
+    protected override string BooksOpened => "ALTER TABLE \"finance\".\"JournalLines\" DISABLE TRIGGER ALL";
 
     protected override string TimesOf(string column, int times) => $"\"{column}\" * {times}";
 

@@ -90,6 +90,8 @@ internal sealed class SqliteFirm(string file, string original) : FirmDatabase
             """;
     }
 
+    protected override string BooksOpened => "DROP TRIGGER IF EXISTS finance_JournalLines_moved";
+
     protected override string TimesOf(string column, int times) =>
         $"CAST(CAST(\"{column}\" AS REAL) * {times} AS TEXT)";
 }

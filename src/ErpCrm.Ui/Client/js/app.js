@@ -25,3 +25,4 @@ import './timer.js';
 import './live.js';
 import './bell.js';
 import './approvals.js';
+import './match.js';

@@ -121,13 +121,20 @@ class Lines extends HTMLElement {
     this.timer = setTimeout(() => this.loadPreview(), PREVIEW_DELAY_MS);
   }
 
+  /** What is typed; a file that is chosen is not sent with every key that is pressed. */
+  typed() {
+    const typed = new FormData(this.closest('form'));
+    for (const [name, value] of [...typed]) if (value instanceof File) typed.delete(name);
+    return typed;
+  }
+
   async loadPreview() {
     this.request?.abort();
     this.request = new AbortController();
     try {
       const response = await fetch(this.dataset.preview, {
         method: 'POST',
-        body: new FormData(this.closest('form')),
+        body: this.typed(),
         headers: { 'HX-Request': 'true', 'X-CSRF-TOKEN': csrfToken() },
         signal: this.request.signal,
       });

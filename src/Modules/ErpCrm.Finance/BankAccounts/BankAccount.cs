@@ -1,3 +1,4 @@
+using ErpCrm.Platform.Auditing;
 using ErpCrm.SharedKernel;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -36,6 +37,10 @@ internal sealed class BankAccount : Entity
     /// <summary>Whether invoices in its currency name it.</summary>
     public bool IsOnInvoices { get; private set; }
 
+    /// <summary>The account of the chart that it is kept on; made with it.</summary>
+    [NotAudited]
+    public Guid? LedgerAccountId { get; private set; }
+
     public static BankAccount Open(string name, string currency, decimal openingBalance, DateOnly openedOn,
         DateOnly today)
     {
@@ -63,12 +68,22 @@ internal sealed class BankAccount : Entity
         IsOnInvoices = isOnInvoices;
     }
 
+    public void KeepOn(Guid ledgerAccountId) => LedgerAccountId = ledgerAccountId;
+
     /// <summary>Another account of its currency is printed instead.</summary>
     public void TakeOffInvoices() => IsOnInvoices = false;
 }
 
 internal static class BankAccountQueries
 {
+    /// <summary>Where money of a currency moves when nobody says otherwise: on the account that invoices name, else on
+    /// the oldest; null when the company has none.</summary>
+    public static async Task<Guid?> UsualAsync(this IQueryable<BankAccount> accounts, string currency,
+        CancellationToken ct) =>
+        await accounts.Where(a => a.Currency == currency)
+            .OrderByDescending(a => a.IsOnInvoices).ThenBy(a => a.OpenedOn).ThenBy(a => a.Id)
+            .Select(a => (Guid?)a.Id).FirstOrDefaultAsync(ct);
+
     /// <summary>The account that invoices of a currency name, or null.</summary>
     public static Task<BankAccount?> OnInvoicesAsync(this IQueryable<BankAccount> accounts, string currency,
         CancellationToken ct) =>
@@ -87,5 +102,6 @@ internal sealed class BankAccountMap : IEntityTypeConfiguration<BankAccount>
         builder.Property(a => a.Number).HasMaxLength(BankAccount.NumberLength);
         builder.Property(a => a.Currency).HasMaxLength(Currencies.CodeLength);
         builder.HasIndex(a => a.Name).IsUnique();
+        builder.HasIndex(a => a.LedgerAccountId);
     }
 }

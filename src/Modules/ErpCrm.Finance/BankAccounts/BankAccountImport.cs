@@ -1,6 +1,8 @@
 using ErpCrm.Contracts;
+using ErpCrm.Finance.ExchangeRates;
 using ErpCrm.Finance.Text;
 using ErpCrm.Platform.Company;
+using ErpCrm.Platform.Copies;
 using ErpCrm.Platform.Imports;
 using ErpCrm.SharedKernel;
 using ErpCrm.Ui.Formats;
@@ -20,6 +22,7 @@ internal sealed class BankAccountImport(
     // Payments name no account: cash in a currency is counted from one day on.
     private readonly Dictionary<string, DateOnly> _begun = new(StringComparer.Ordinal);
     private HashSet<string> _alone = [];
+    private ExchangeRateTable? _rates;
 
     public override string Kind => Kinds.BankAccount;
 
@@ -60,6 +63,8 @@ internal sealed class BankAccountImport(
         var days = await Db.BankAccounts.Select(a => new { a.Name, a.Currency, a.OpenedOn }).ToListAsync(ct);
         _begun.Clear();
         foreach (var day in days) _begun[day.Currency] = day.OpenedOn;
+        _rates = await StoredExchangeRates.LoadAsync<ExchangeRate>(Db, profile,
+            r => new DatedExchangeRate(r.Currency, r.ValidFrom, r.Rate), ct);
         _alone = [.. days.GroupBy(d => d.Currency).Where(g => g.Count() == 1).Select(g => KeyOf(g.Single().Name))];
     }
 
@@ -84,7 +89,17 @@ internal sealed class BankAccountImport(
                     form.Currency, Format.Date(begun)].Value)]
                 : [];
         return validator.Validate(form).Errors.Select(error => (error.PropertyName, error.ErrorMessage))
-            .Concat(otherwise);
+            .Concat(otherwise).Concat(WithoutRate(form));
+    }
+
+    // The books begin with it in base currency.
+    private IEnumerable<(string Property, string Message)> WithoutRate(BankAccountForm form)
+    {
+        if (form is { OpeningBalance: not (null or 0), OpenedOn: { } day } && Currencies.IsKnown(form.Currency)
+            && _rates is { } rates && rates.RateOn(form.Currency, day) is null)
+            yield return (nameof(form.OpeningBalance),
+                texts["There is no exchange rate for {0} on {1}. Enter it in the settings first.", form.Currency,
+                    Format.Date(day)].Value);
     }
 
     protected override BankAccount Make(RowInWork<BankAccountForm> row)
@@ -103,9 +118,15 @@ internal sealed class BankAccountImport(
         record.Describe(form.Bank, form.BankCode, form.Number, record.IsOnInvoices);
     }
 
-    // Nothing refers to an account: payments and expenses count for its currency.
-    protected override Task<IReadOnlyCollection<Guid>> UsedAsync(
-        IReadOnlyCollection<Guid> ids, CancellationToken ct) => Task.FromResult<IReadOnlyCollection<Guid>>([]);
+    protected override async Task<IReadOnlyCollection<Guid>> UsedAsync(
+        IReadOnlyCollection<Guid> ids, CancellationToken ct) =>
+        await Db.BankAccounts.Where(a => ids.Contains(a.Id) && (Db.Payments.Any(p => p.BankAccountId == a.Id)
+            || Db.Expenses.Any(e => e.PaidFromId == a.Id)
+            || Db.BankFeeds.Any(f => f.BankAccountId == a.Id) || Db.BankStatements.Any(s => s.BankAccountId == a.Id)
+            || Db.BankRules.Any(r => r.BankAccountId == a.Id)
+            || Db.JournalLines.Any(l => l.AccountId == a.LedgerAccountId
+                && !Db.Journals.Any(j => j.Id == l.JournalId && j.SourceId == a.Id))))
+            .Select(a => a.Id).ToListAsync(ct);
 
     private static string KeyOf(string? name) => SearchText.Fold(name?.Trim() ?? "");
 }

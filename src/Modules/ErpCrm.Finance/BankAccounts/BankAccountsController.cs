@@ -16,6 +16,8 @@ internal sealed class BankAccountsController(FinanceDbContext db, IBusinessClock
     BankAccountsList list, IStringLocalizer<FinanceText> T)
     : SettingsListController<BankAccount, BankAccountRow, BankAccountForm>(db, list)
 {
+    private readonly FinanceDbContext _db = db;
+
     protected override string SavedText => T["Bank account saved"];
 
     protected override BankAccountForm New() =>
@@ -32,6 +34,10 @@ internal sealed class BankAccountsController(FinanceDbContext db, IBusinessClock
             ModelState.AddModelError(nameof(form.OpenedOn),
                 T["Cash in {0} is counted from {1} on. Enter the balance of that day.", form.Currency,
                     Format.Date(begun)]);
+        if (account is not null && account.Currency != form.Currency
+            && await _db.BankStatements.AnyAsync(s => s.BankAccountId == account.Id, ct))
+            ModelState.AddModelError(nameof(form.Currency),
+                T["Statements of this account were imported: its currency stays."]);
     }
 
     protected override async Task<BankAccount> ApplyAsync(BankAccountForm form, BankAccount? account,

@@ -30,6 +30,9 @@ internal sealed class ConcessionCheck(FinanceDbContext db) : ICheck
         foreach (var asked in await granted.Where(c => c.Kind == ConcessionKind.Discount
             && !db.Invoices.Any(i => i.Id == c.SubjectId && i.IssuedOn != null)).ToListAsync(ct))
             yield return Of(asked, $"it is approved, and its invoice is not issued");
+        foreach (var asked in await granted.Where(c => c.Kind == ConcessionKind.BadDebt
+            && !db.OpenWriteOffs.Any(w => w.InvoiceId == c.SubjectId && w.Amount == c.Amount)).ToListAsync(ct))
+            yield return Of(asked, $"it is approved, and {asked.Amount} of {asked.SubjectId} is not given up");
         foreach (var asked in await db.Concessions.AsNoTracking().Where(c => c.State != ConcessionState.Granted
             && db.CreditNotes.Any(n => n.Id == c.Id)).ToListAsync(ct))
             yield return Of(asked, $"it is {asked.State}, and its credit note is issued");

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using ErpCrm.Contracts.Finance;
 using ErpCrm.Finance.Billing.CreditNotes;
 using ErpCrm.Finance.Billing.Invoices;
+using ErpCrm.Finance.Purchasing.Bills;
 using ErpCrm.Finance.Treasury.Expenses;
 using ErpCrm.Platform.Checking;
 using Microsoft.EntityFrameworkCore;
@@ -47,7 +48,7 @@ internal sealed class DeliveredRecords(FinanceDbContext db) : IRecords
     }
 }
 
-/// <summary>Costs: hours at their cost, approved expenses of projects.</summary>
+/// <summary>Costs: hours at their cost, approved expenses and posted bills of projects.</summary>
 internal sealed class CostRecords(FinanceDbContext db) : IRecords
 {
     public string Kind => "cost";
@@ -68,6 +69,12 @@ internal sealed class CostRecords(FinanceDbContext db) : IRecords
             .Join(db.Projects, e => e.ProjectId, p => p.Id, (e, p) => new { e.Id, p.EngagementId, e.BaseNet });
         await foreach (var e in spent.AsAsyncEnumerable().WithCancellation(ct))
             yield return RecordState.Of(e.Id, ("EngagementId", e.EngagementId), ("Amount", e.BaseNet), ("Minutes", 0));
+        var billed = db.BillLines.AsNoTracking().Where(l => l.EngagementId != null && l.BaseCost != 0)
+            .Join(db.Bills.Where(b => b.State == BillState.Posted && b.Origin != BillOrigin.CarriedOver), l => l.BillId,
+                b => b.Id, (l, b) => new { l.Id, l.EngagementId, l.BaseCost, b.Kind });
+        await foreach (var l in billed.AsAsyncEnumerable().WithCancellation(ct))
+            yield return RecordState.Of(l.Id, ("EngagementId", l.EngagementId),
+                ("Amount", l.Kind == BillKind.CreditNote ? -l.BaseCost : l.BaseCost), ("Minutes", 0));
     }
 }
 

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using ErpCrm.Finance.Billing.Invoices;
+using ErpCrm.Finance.Billing.OpenWriteOffs;
 using ErpCrm.Platform.Checking;
 using ErpCrm.Platform.Company;
 using ErpCrm.SharedKernel;
@@ -29,6 +30,8 @@ internal sealed class InvoiceCheck(FinanceDbContext db, ICompanyProfile company)
             var credited = (await db.CreditNotes.AsNoTracking().Where(n => ids.Contains(n.InvoiceId))
                 .Select(n => new { n.InvoiceId, n.SettledAmount })
                 .ToListAsync(ct)).ToLookup(n => n.InvoiceId, n => n.SettledAmount);
+            var givenUp = (await db.OpenWriteOffs.AsNoTracking().Where(w => ids.Contains(w.InvoiceId))
+                .Select(w => new { w.InvoiceId, w.Amount, w.Kind }).ToListAsync(ct)).ToLookup(w => w.InvoiceId);
             foreach (var invoice in invoices)
             {
                 if (!customers.Contains(invoice.CompanyId))
@@ -37,9 +40,14 @@ internal sealed class InvoiceCheck(FinanceDbContext db, ICompanyProfile company)
                     l => l.ProjectId is { } project && l.EngagementId != engagements.GetValueOrDefault(project)))
                     yield return Finding.Of("InvoiceLine", line.Id,
                         $"it bills project {line.ProjectId} for engagement “{line.EngagementId}”");
+                var lost = givenUp[invoice.Id].Sum(w => w.Amount);
                 foreach (var finding in Amounts(invoice).Concat(invoice.IsDraft ? Draft(invoice) : Issued(invoice,
-                    paid[invoice.Id].Sum() + credited[invoice.Id].Sum())))
+                    paid[invoice.Id].Sum() + credited[invoice.Id].Sum() + lost)))
                     yield return finding;
+                var bad = givenUp[invoice.Id].Where(w => w.Kind == OpenWriteOffKind.BadDebt).Sum(w => w.Amount);
+                if ((lost, bad) != (invoice.WrittenOffAmount, invoice.BadDebtAmount))
+                    yield return Of(invoice,
+                        $"{lost} of it is written off, {bad} as a bad debt; it says {invoice.WrittenOffAmount}, {invoice.BadDebtAmount}");
             }
         }
     }

@@ -20,6 +20,12 @@ internal sealed class ProjectCopy
     /// <summary>Contract currency: of its deliveries and invoices.</summary>
     public string Currency { get; private set; } = "";
 
+    /// <summary>Price agreed, net, in <see cref="Currency"/>; for time and material the estimate.</summary>
+    public decimal ContractAmount { get; private set; }
+
+    /// <summary>Hours it was planned with.</summary>
+    public decimal? BudgetHours { get; private set; }
+
     public decimal? HourlyRate { get; private set; }
     public decimal? MonthlyFee { get; private set; }
     public int? Months { get; private set; }
@@ -48,6 +54,7 @@ internal sealed class ProjectCopy
         if (details.IsOpen && !IsOpen && !IsWithdrawn && SourceVersion >= 0) ReopenedOn = on;
         (Code, Name, CompanyId, Billing) = (details.Code, details.Name, details.CompanyId, details.Billing);
         (Currency, HourlyRate) = (details.ContractValue.Currency, details.HourlyRate);
+        (ContractAmount, BudgetHours) = (details.ContractValue.Amount, details.BudgetHours);
         (MonthlyFee, Months, StartsOn, EndsOn) = (details.MonthlyFee, details.Months, details.StartsOn, details.EndsOn);
         (ManagerId, IsOpen, IsWithdrawn, SourceVersion) = (details.ManagerId, details.IsOpen, details.IsWithdrawn,
             sourceVersion);

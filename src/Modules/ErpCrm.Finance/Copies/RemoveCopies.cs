@@ -39,7 +39,9 @@ internal sealed class WorkInBooks(FinanceDbContext db) : IRecordUse
                 Kinds.Project => await db.Projects.Where(p => ids.Contains(p.Id)
                         && (db.Deliveries.Any(d => d.ProjectId == p.Id)
                             || db.InvoiceLines.Any(l => l.ProjectId == p.Id)
-                            || db.Expenses.Any(e => e.ProjectId == p.Id)))
+                            || db.Expenses.Any(e => e.ProjectId == p.Id)
+                            || db.BillLines.Any(l => l.ProjectId == p.Id)
+                            || db.RecurringBills.Any(r => r.ProjectId == p.Id)))
                     .Select(p => p.Id).ToListAsync(ct),
                 Kinds.Person => await db.People.Where(p => ids.Contains(p.Id)
                         && (db.Deliveries.Any(d => d.PersonId == p.Id)

@@ -1,4 +1,5 @@
 using ErpCrm.Demo;
+using ErpCrm.Finance.BankAccounts;
 using ErpCrm.Finance.Treasury.Expenses;
 using ErpCrm.SharedKernel;
 using Microsoft.EntityFrameworkCore;
@@ -144,6 +145,6 @@ internal sealed class DemoExpenses(FinanceDbContext db, ExchangeRateTable rates,
         var before = world.Moment(day.AddDays(-4), 0);
         foreach (var expense in await db.Expenses.Where(e => e.State == ExpenseState.Approved && e.DecidedAt < before)
             .ToListAsync(ct))
-            expense.Pay(day, day);
+            expense.Pay(day, day, await db.BankAccounts.UsualAsync(expense.Currency, ct));
     }
 }

@@ -3,8 +3,10 @@ using ErpCrm.Finance.BankAccounts;
 using ErpCrm.Finance.Billing.CreditNotes;
 using ErpCrm.Finance.Billing.Deliveries;
 using ErpCrm.Finance.Billing.Invoices;
+using ErpCrm.Finance.Billing.OpenWriteOffs;
 using ErpCrm.Finance.ExchangeRates;
 using ErpCrm.Finance.Settings;
+using ErpCrm.Finance.Treasury.Reminders;
 using ErpCrm.Platform.Company;
 
 namespace ErpCrm.Finance.Demo;
@@ -12,7 +14,7 @@ namespace ErpCrm.Finance.Demo;
 /// <summary>The accountant's year: rates, expenses, invoices at month
 /// ends, payments early and late, two credit notes.</summary>
 internal sealed class FinanceDemo(FinanceDbContext db, ICompanyProfile company, Issuing issuing, Crediting crediting,
-    DeliverRetainerMonths retainers) : IDemoActor
+    DeliverRetainerMonths retainers, Reminding reminding, WritingOff writing) : IDemoActor
 {
     public const string Accountant = "gulnara@orda.example";
     private const decimal FirstUsd = 87.40m;
@@ -55,6 +57,7 @@ internal sealed class FinanceDemo(FinanceDbContext db, ICompanyProfile company, 
         await new DemoPayments(db, rates, company.Current.BaseCurrency, world).PlayAsync(day, ct);
         await db.SaveChangesAsync(ct);
         await new DemoInvoices(db, issuing, crediting, world).PlayAsync(day, ct);
+        await new DemoCollection(db, reminding, writing, world).PlayAsync(day, ct);
         await new DemoConcessions(db, world).PlayAsync(day, ct);
     }
 

@@ -4,6 +4,7 @@ using ErpCrm.Finance.Billing.Invoices;
 using ErpCrm.Finance.Billing.Unbilled;
 using ErpCrm.Finance.Copies;
 using ErpCrm.Finance.ExchangeRates;
+using ErpCrm.Finance.Purchasing.Bills;
 using ErpCrm.Finance.Text;
 using ErpCrm.Finance.Treasury.Expenses;
 using ErpCrm.Platform.Company;
@@ -32,6 +33,7 @@ internal sealed class FinanceAttention(FinanceDbContext db, ICurrentUser me, IBu
         if (me.Can(FinancePermissions.ViewInvoices)) items.AddRange(await OverdueAsync(ct));
         if (me.Can(FinancePermissions.EditInvoices)) items.AddRange(await DraftsAsync(ct));
         if (me.Can(FinancePermissions.ApproveExpenses)) items.AddRange(await ExpensesAsync(ct));
+        if (me.Can(FinancePermissions.PayBills)) items.AddRange(await BillsAsync(ct));
         if (me.Can(FinancePermissions.EditSettings)) items.AddRange(await MissingRatesAsync(ct));
         if (me.Can(FinancePermissions.EditInvoices)) items.AddRange(await UnpricedAsync(ct));
         return items;
@@ -76,6 +78,20 @@ internal sealed class FinanceAttention(FinanceDbContext db, ICurrentUser me, IBu
         return waiting == 0 ? [] : [new AttentionItem("blue", T["Approve"],
             T.Count("{0} expense waits for approval|{0} expenses wait for approval", waiting),
             "/finance/expenses?tab=approve", null, 70)];
+    }
+
+    // What suppliers expect until Sunday, and what is late.
+    private async Task<IEnumerable<AttentionItem>> BillsAsync(CancellationToken ct)
+    {
+        var (today, isOpen) = (clock.Today, true);
+        var until = Weeks.MondayOf(today).AddDays(6);
+        var due = db.Bills.VisibleTo(me).Where(b => b.IsOpen == isOpen && b.Kind == BillKind.Bill && b.DueOn <= until);
+        var count = await due.CountAsync(ct);
+        if (count == 0) return [];
+        var late = await due.CountAsync(b => b.DueOn < today, ct);
+        return [new AttentionItem(late > 0 ? "red" : "amber", T["Bills to pay"],
+            T.Count("{0} bill is due this week|{0} bills are due this week", count),
+            $"/finance/bills?tab=open&due={Format.Input(until)}", null, 72)];
     }
 
     // A currency that is in use and has no rate for today.

@@ -2,9 +2,14 @@ using ErpCrm.Finance.BankAccounts;
 using ErpCrm.Finance.Billing.Deliveries;
 using ErpCrm.Finance.Billing.Invoices;
 using ErpCrm.Finance.Billing.Unbilled;
+using ErpCrm.Finance.Books.Journals;
 using ErpCrm.Finance.Copies;
 using ErpCrm.Finance.ExchangeRates;
+using ErpCrm.Finance.Purchasing.Bills;
+using ErpCrm.Finance.Purchasing.Payments;
+using ErpCrm.Finance.Purchasing.RecurringBills;
 using ErpCrm.Finance.Text;
+using ErpCrm.Finance.Treasury.Banking;
 using ErpCrm.Finance.Treasury.Cash;
 using ErpCrm.Finance.Treasury.Expenses;
 using ErpCrm.Finance.Treasury.Payments;
@@ -21,7 +26,7 @@ using Microsoft.Extensions.Localization;
 namespace ErpCrm.Finance.Home;
 
 /// <summary>Work to bill, money overdue, cash: in base currency, each with the list it stands for.</summary>
-internal sealed class FinanceFigures(FinanceDbContext db, ICurrentUser me, IBusinessClock clock,
+internal sealed class FinanceFigures(FinanceDbContext db, ICashBooks books, ICurrentUser me, IBusinessClock clock,
     ICompanyProfile company, IStringLocalizer<FinanceText> T) : IHomeFigures
 {
     public async Task<IReadOnlyList<HomeFigure>> LoadAsync(CancellationToken ct)
@@ -86,8 +91,9 @@ internal sealed class FinanceFigures(FinanceDbContext db, ICurrentUser me, IBusi
     {
         var today = clock.Today;
         var flow = await db.KeptAsync($"cash {today:O} {company.Current.BaseCurrency}", null,
-            [typeof(BankAccount), typeof(Payment), typeof(Expense), typeof(Invoice), typeof(ExchangeRate)], async () =>
-            (await CashPage.LoadAsync(db, company, today, ct)).Flow);
+            [typeof(BankAccount), typeof(BankFeed), typeof(Journal), typeof(Payment), typeof(Expense), typeof(Invoice),
+                typeof(Bill), typeof(SupplierPayment), typeof(RecurringBill), typeof(ExchangeRate)],
+            async () => (await CashPage.LoadAsync(db, books, company, today, ct)).Flow);
         return
         [
             new HomeFigure("finance.cash", T["Cash on hand"], Shown(flow.OnHand), null, "/finance/cash",

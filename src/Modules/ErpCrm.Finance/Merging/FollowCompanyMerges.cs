@@ -13,7 +13,8 @@ internal sealed class FollowCompanyMerges(FinanceDbContext db) : IFollowMerges
     public async Task<IReadOnlySet<Guid>> StayingAsync(RecordMerging merging, IReadOnlySet<Guid> moved,
         CancellationToken ct) =>
         merging.Kind == Kinds.Company
-            ? await SettledTogether.StayingAsync(db, merging.IntoId, moved, ct)
+            ? await PostedTogether.WithLinesAsync(db,
+                await SettledTogether.StayingAsync(db, merging.IntoId, moved, ct), ct)
             : new HashSet<Guid>();
 
     public async Task FollowAsync(RecordMerging merging, IReadOnlySet<Guid> rows, CancellationToken ct)

@@ -1,6 +1,7 @@
 using ErpCrm.Demo.Seeding;
 using ErpCrm.Finance.BankAccounts;
 using ErpCrm.Finance.Billing.Deliveries;
+using ErpCrm.Finance.Books.Balances;
 using ErpCrm.Finance.ExchangeRates;
 using ErpCrm.Finance.Settings;
 using ErpCrm.Platform.Company;
@@ -12,8 +13,8 @@ namespace ErpCrm.Finance.Seeding;
 
 /// <summary>The accountants' years: exchange rates, expenses,
 /// invoices, payments early, late and partial, credit notes.</summary>
-internal sealed class FinanceSeeder(FinanceDbContext db, ICompanyProfile company, DeliverRetainerMonths retainers)
-    : ISeeder
+internal sealed class FinanceSeeder(FinanceDbContext db, ICompanyProfile company, DeliverRetainerMonths retainers,
+    FoldJournals folding) : ISeeder
 {
     private const decimal FirstUsd = 87.40m;
     private const decimal FirstEur = 95.20m;
@@ -21,6 +22,7 @@ internal sealed class FinanceSeeder(FinanceDbContext db, ICompanyProfile company
     private readonly SeedSchedule _schedule = new();
     private ExchangeRateTable _rates = null!;
     private SeedInvoices _invoices = null!;
+    private Dictionary<string, Guid> _accounts = [];
 
     public int Order => 40;
 
@@ -30,12 +32,18 @@ internal sealed class FinanceSeeder(FinanceDbContext db, ICompanyProfile company
         await new BuiltIns(db).EnsureAsync(ct);
         db.ForBulk();
         SetRates(world);
-        db.AddRange(
+        BankAccount[] accounts =
+        [
             BankAccount.Open("Demir Bank ··4471", "KGS", 26_500_000m, world.FirstDay, world.FirstDay),
             BankAccount.Open("Optima Bank ··0926", "USD", 142_000m, world.FirstDay, world.FirstDay),
-            BankAccount.Open("Optima Bank ··0934", "EUR", 58_000m, world.FirstDay, world.FirstDay));
+            BankAccount.Open("Optima Bank ··0934", "EUR", 58_000m, world.FirstDay, world.FirstDay),
+        ];
+        db.AddRange(accounts);
+        _accounts = accounts.ToDictionary(a => a.Currency, a => a.Id);
         await db.SaveBulkAsync(ct);
         _rates = await Rates.LoadAsync(db, company, ct);
+        BillsOf(world).Begin();
+        await db.SaveBulkAsync(ct);
         _invoices = new SeedInvoices(db, world, company.Current, _rates, _numbers, _schedule);
     }
 
@@ -49,9 +57,11 @@ internal sealed class FinanceSeeder(FinanceDbContext db, ICompanyProfile company
             await db.SaveBulkAsync(ct);
         }
 
-        await new SeedExpenses(db, world, _rates, company.Current.BaseCurrency).PlayAsync(week, ct);
+        await new SeedExpenses(db, world, _rates, company.Current.BaseCurrency, _accounts).PlayAsync(week, ct);
         await db.SaveBulkAsync(ct);
-        await new SeedPayments(db, world, _rates, company.Current.BaseCurrency, _schedule, accountant.Id)
+        await BillsOf(world).PlayAsync(week, accountant.Id, ct);
+        await db.SaveBulkAsync(ct);
+        await new SeedPayments(db, world, _rates, company.Current.BaseCurrency, _schedule, accountant.Id, _accounts)
             .PlayAsync(week, ct);
         await db.SaveBulkAsync(ct);
         await new SeedCredits(db, world, company.Current, _numbers, _schedule).PlayAsync(week, ct);
@@ -61,7 +71,9 @@ internal sealed class FinanceSeeder(FinanceDbContext db, ICompanyProfile company
         await db.SaveBulkAsync(ct);
     }
 
-    public Task EndAsync(SeedWorld world, CancellationToken ct) => Task.CompletedTask;
+    private SeedBills BillsOf(SeedWorld world) => new(db, world, _rates, company.Current.BaseCurrency, _accounts);
+
+    public Task EndAsync(SeedWorld world, CancellationToken ct) => folding.RunAsync(ct);
 
     // A slow drift with small steps, one rate a month.
     private void SetRates(SeedWorld world)

@@ -7,7 +7,8 @@ using Microsoft.EntityFrameworkCore;
 namespace ErpCrm.Finance.Seeding;
 
 /// <summary>What people spent in a week, decided the same week; the newest wait.</summary>
-internal sealed class SeedExpenses(FinanceDbContext db, SeedWorld world, ExchangeRateTable rates, string baseCurrency)
+internal sealed class SeedExpenses(FinanceDbContext db, SeedWorld world, ExchangeRateTable rates, string baseCurrency,
+    IReadOnlyDictionary<string, Guid> accounts)
 {
     private static readonly (string Category, string Text, int From, int To, bool ForProject)[] Bought =
     [
@@ -64,6 +65,6 @@ internal sealed class SeedExpenses(FinanceDbContext db, SeedWorld world, Exchang
         await ExpenseApproval.ApproveAsync(db, rates, baseCurrency, expense, boss.Id, boss.Person.Name,
             world.Moment(week.LastDay, 16), ct);
         var paidOn = week.LastDay.AddDays(chance.Next(3, 20));
-        if (paidOn <= world.Today) expense.Pay(paidOn, world.Today);
+        if (paidOn <= world.Today) expense.Pay(paidOn, world.Today, accounts[baseCurrency]);
     }
 }

@@ -11,7 +11,7 @@ namespace ErpCrm.Finance.Seeding;
 /// <summary>What arrives in a week: what one customer pays on a day is one payment
 /// over all its invoices; some pay too much, a few are entered wrongly.</summary>
 internal sealed class SeedPayments(FinanceDbContext db, SeedWorld world, ExchangeRateTable rates, string baseCurrency,
-    SeedSchedule schedule, Guid byId)
+    SeedSchedule schedule, Guid byId, IReadOnlyDictionary<string, Guid> accounts)
 {
     public async Task PlayAsync(SeedWeek week, CancellationToken ct)
     {
@@ -37,7 +37,8 @@ internal sealed class SeedPayments(FinanceDbContext db, SeedWorld world, Exchang
         var terms = new PaymentTerms(
             first.CompanyId, first.On, total + extra, first.Currency, rates.Require(first.Currency, first.On),
             (PaymentMethod)(chance.Next(10) == 0 ? 2 : 0),
-            string.Join(", ", parts.Select(p => p.Number).Take(3)), null);
+            string.Join(", ", parts.Select(p => p.Number).Take(3)), null,
+            accounts.TryGetValue(first.Currency, out var account) ? account : null);
         var payment = Payment.Receive(byId, terms, first.Customer, world.Today);
         db.Add(payment);
         payment.Announce([.. open.Select(p => Allocate(payment, p.Invoice, p.Amount, first.On))]);

@@ -35,6 +35,7 @@ internal static class MoneyServices
                 FinancePermissions.ViewCustomers));
         services.AddPanel<CompanyBalancePanel>(Kinds.Company, 40, FinancePermissions.ViewCustomers);
         services.AddHomeFigures<FinanceFigures>();
+        services.AddHomeFigures<ProfitFigure>();
         services.AddFirstSteps<FinanceFirstSteps>();
         services.AddAttention<FinanceAttention>();
         return services;

@@ -15,7 +15,10 @@ internal sealed class SettingsController(FinanceDbContext db) : PageController
         await db.TaxRates.CountAsync(r => r.IsActive, ct),
         await db.ExpenseCategories.CountAsync(c => c.IsActive, ct),
         await db.BankAccounts.CountAsync(ct),
-        await db.NumberSequences.CountAsync(s => s.Last > 0, ct)));
+        await db.NumberSequences.CountAsync(s => s.Last > 0, ct),
+        await db.CostCentres.CountAsync(c => c.IsActive, ct),
+        await db.Tolerances.CountAsync(ct)));
 }
 
-internal sealed record SettingsPage(int Currencies, int TaxRates, int Categories, int BankAccounts, int Series);
+internal sealed record SettingsPage(int Currencies, int TaxRates, int Categories, int BankAccounts, int Series,
+    int CostCentres, int Tolerances);

@@ -30,6 +30,25 @@ internal sealed class MailDemo(WorkspaceDbContext db, MailWriting writing, IBusi
             .OrderBy(e => e.Sequence).Select(e => e.Payload).ToListAsync(ct);
         foreach (var payload in issued)
             await MailAsync(world, day, (InvoiceIssued)EventJson.Read(payload, typeof(InvoiceIssued)), ct);
+        await SendAskedAsync(world, day, ct);
+    }
+
+    // What was written by itself the day before.
+    private async Task SendAskedAsync(DemoWorld world, DateOnly day, CancellationToken ct)
+    {
+        var waiting = await db.Mails.Include(m => m.Recipients)
+            .Where(m => m.Kind == Kinds.Reminder && m.State == SendState.Waiting).OrderBy(m => m.Id).ToListAsync(ct);
+        foreach (var mail in waiting)
+        {
+            world.At(day, 10, 55);
+            mail.Begin(clock.UtcNow);
+            var outcome = Played(mail, DemoWorld.Chance("workspace.asked", mail.Id.ToByteArray()[15]).Next(8));
+            mail.Take(outcome, clock.UtcNow);
+            await RememberAsync(outcome, ct);
+            await db.SaveChangesAsync(ct);
+        }
+
+        db.ChangeTracker.Clear();
     }
 
     private async Task MailAsync(DemoWorld world, DateOnly day, InvoiceIssued issued, CancellationToken ct)

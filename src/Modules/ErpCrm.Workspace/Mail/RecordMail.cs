@@ -27,8 +27,10 @@ internal sealed partial class RecordMail : Entity, IAboutRecord
     {
     }
 
-    public RecordMail(RecordRef record, WrittenMail written, SmtpAccount? server, Doing by)
+    /// <param name="id">Of a mail that was asked for; null for a new one.</param>
+    public RecordMail(RecordRef record, WrittenMail written, SmtpAccount? server, Doing by, Guid? id = null)
     {
+        if (id is { } asked) Id = asked;
         (Kind, RecordId, Language) = (record.Kind, record.Id, written.Language);
         Title = MailText.OneLine(written.Subject);
         Body = written.Body.ReplaceLineEndings("\n").Trim();

@@ -1,6 +1,8 @@
 using ErpCrm.Contracts;
 using ErpCrm.Contracts.Finance;
 using ErpCrm.Finance;
+using ErpCrm.Finance.Books.Balances;
+using ErpCrm.Finance.Books.Posting.Banking;
 using ErpCrm.Finance.Treasury.Cash;
 using ErpCrm.Insights;
 using ErpCrm.Insights.Engagements;
@@ -116,8 +118,9 @@ public sealed class SettlementThreadTests(TestApp app) : IClassFixture<TestApp>
     private async Task<decimal> CashAsync()
     {
         var rates = new ExchangeRateTable("KGS", []);
-        return (await app.InAsync<FinanceDbContext, IReadOnlyList<CashPosition>>(db => CashOnHand.LoadAsync(db, rates,
-            app.Today, default))).SingleOrDefault(p => p.Currency == "KGS")?.OnHand ?? 0;
+        return (await app.InAsync<FinanceDbContext, IReadOnlyList<CashPosition>>(db => CashOnHand.LoadAsync(db,
+            new CashBooks(db, new LedgerSums(db)), rates, app.Today, default)))
+            .SingleOrDefault(p => p.Currency == "KGS")?.OnHand ?? 0;
     }
 
     private Task HandleAsync<THandler, TEvent>(TEvent domainEvent)

@@ -12,6 +12,40 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "finance_Accounts",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Class = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Role = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    IsActive = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_finance_Accounts", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "finance_AuditTakings",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    To = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    TakenById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TakenAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_finance_AuditTakings", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "finance_BankAccounts",
                 columns: table => new
                 {
@@ -24,11 +58,119 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                     BankCode = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     Number = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     IsOnInvoices = table.Column<bool>(type: "INTEGER", nullable: false),
+                    LedgerAccountId = table.Column<Guid>(type: "TEXT", nullable: true),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_finance_BankAccounts", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "finance_BookLocks",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false),
+                    OperationsDay = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    FinalDay = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Moves = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_finance_BookLocks", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "finance_Budgets",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    FirstMonth = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_finance_Budgets", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "finance_ClosingRuns",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Step = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Month = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Amount = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: false),
+                    RanAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    RanById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    UndoneAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    UndoneById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_finance_ClosingRuns", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "finance_ClosingTicks",
+                columns: table => new
+                {
+                    Month = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Step = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Left = table.Column<int>(type: "INTEGER", nullable: false),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    ById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_finance_ClosingTicks", x => new { x.Month, x.Step });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "finance_CollectionTerms",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CompanyId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ScheduleId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    IsOff = table.Column<bool>(type: "INTEGER", nullable: false),
+                    OffReason = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    LatePercent = table.Column<decimal>(type: "TEXT", precision: 7, scale: 4, nullable: true),
+                    LateFee = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: true),
+                    LateFrom = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    AgreedIn = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_finance_CollectionTerms", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "finance_CompletionEstimates",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ProjectId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Month = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Method = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Actual = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: false),
+                    Remaining = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: false),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    ById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_finance_CompletionEstimates", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -46,6 +188,7 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                     Quantity = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: false),
                     SubjectVersion = table.Column<int>(type: "INTEGER", nullable: false),
                     Work = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    VatRelief = table.Column<bool>(type: "INTEGER", nullable: true),
                     Reason = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
                     AskedById = table.Column<Guid>(type: "TEXT", nullable: false),
                     AskedByName = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
@@ -59,6 +202,21 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_finance_Concessions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "finance_CostCentres",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    IsActive = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_finance_CostCentres", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -134,6 +292,18 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "finance_EarningTerms",
+                columns: table => new
+                {
+                    ProjectId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Method = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_finance_EarningTerms", x => x.ProjectId);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "finance_ExchangeRates",
                 columns: table => new
                 {
@@ -155,6 +325,7 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     Name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
                     Cost = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: true),
                     IsBuiltIn = table.Column<bool>(type: "INTEGER", nullable: false),
                     IsActive = table.Column<bool>(type: "INTEGER", nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
@@ -196,6 +367,8 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                     ManagerId = table.Column<Guid>(type: "TEXT", nullable: true),
                     SalesOwnerId = table.Column<Guid>(type: "TEXT", nullable: true),
                     SearchText = table.Column<string>(type: "TEXT", maxLength: 600, nullable: false),
+                    WrittenOffAmount = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: false),
+                    BadDebtAmount = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: false),
                     CustomerNameToday = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     CustomerSearchToday = table.Column<string>(type: "TEXT", maxLength: 600, nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
@@ -223,6 +396,114 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "finance_Journals",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Year = table.Column<int>(type: "INTEGER", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: true),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Date = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    PostedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    SourceKind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    SourceId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Reference = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    ReversalOfId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    PostedById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Amount = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: false),
+                    SearchText = table.Column<string>(type: "TEXT", maxLength: 600, nullable: false),
+                    IsLate = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_finance_Journals", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "finance_KnownPayers",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Account = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    PartyId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    LineId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    LearnedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_finance_KnownPayers", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "finance_LateCharges",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    InvoiceId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    LineId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Until = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Interest = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: false),
+                    Fee = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_finance_LateCharges", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "finance_LateEntries",
+                columns: table => new
+                {
+                    JournalId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Date = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    LockedUntil = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    ById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ExceptionId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_finance_LateEntries", x => x.JournalId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "finance_LockExceptions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Since = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Until = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    GivenAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    GivenById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    EndedById = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_finance_LockExceptions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "finance_LockMoves",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    To = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ById = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_finance_LockMoves", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "finance_NumberSequences",
                 columns: table => new
                 {
@@ -236,33 +517,17 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "finance_Payments",
+                name: "finance_OverheadSettings",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CompanyId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ReceivedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Amount = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: false),
-                    Currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
-                    ExchangeRate = table.Column<decimal>(type: "TEXT", precision: 18, scale: 8, nullable: false),
-                    Method = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Reference = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    Note = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    ReversesId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    IsReversed = table.Column<bool>(type: "INTEGER", nullable: false),
-                    OpenAmount = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: false),
-                    HasCredit = table.Column<bool>(type: "INTEGER", nullable: false),
-                    RecordedById = table.Column<Guid>(type: "TEXT", nullable: false),
-                    SearchText = table.Column<string>(type: "TEXT", maxLength: 600, nullable: false),
-                    RefundsId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    RefundsCreditNoteId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    CustomerNameToday = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    CustomerSearchToday = table.Column<string>(type: "TEXT", maxLength: 600, nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false),
+                    Basis = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    ChosenById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ChosenAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_finance_Payments", x => x.Id);
+                    table.PrimaryKey("PK_finance_OverheadSettings", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -296,6 +561,19 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "finance_PostingMarks",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false),
+                    CaughtUpAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Looks = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_finance_PostingMarks", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "finance_Projects",
                 columns: table => new
                 {
@@ -306,6 +584,8 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                     CompanyId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Billing = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     Currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    ContractAmount = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: false),
+                    BudgetHours = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: true),
                     HourlyRate = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: true),
                     MonthlyFee = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: true),
                     Months = table.Column<int>(type: "INTEGER", nullable: true),
@@ -321,6 +601,49 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_finance_Projects", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "finance_Reminders",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CompanyId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CustomerName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Level = table.Column<int>(type: "INTEGER", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    Language = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Body = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: false),
+                    IsByHand = table.Column<bool>(type: "INTEGER", nullable: false),
+                    WrittenById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    WrittenByName = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    DayKey = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_finance_Reminders", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "finance_ReminderSchedules",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    IsUsual = table.Column<bool>(type: "INTEGER", nullable: false),
+                    IsPaused = table.Column<bool>(type: "INTEGER", nullable: false),
+                    LatestDays = table.Column<int>(type: "INTEGER", nullable: false),
+                    SwitchedById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SwitchedByName = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_finance_ReminderSchedules", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -343,6 +666,20 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "finance_Tolerances",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    Amount = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_finance_Tolerances", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "finance_Users",
                 columns: table => new
                 {
@@ -356,6 +693,270 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_finance_Users", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "finance_MonthBalances",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Month = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    IsDetailed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    VatPercent = table.Column<decimal>(type: "TEXT", precision: 5, scale: 2, nullable: true),
+                    ProjectId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    DepartmentId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    CostCentreId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Debit = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: false),
+                    Credit = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: false),
+                    BaseDebit = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: false),
+                    BaseCredit = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: false),
+                    Additions = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_finance_MonthBalances", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_finance_MonthBalances_finance_Accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "finance_Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "finance_BankFeeds",
+                columns: table => new
+                {
+                    BankAccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    StatementsFrom = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    StatementsTo = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    MatchesByItself = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Mapping = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    Changes = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_finance_BankFeeds", x => x.BankAccountId);
+                    table.ForeignKey(
+                        name: "FK_finance_BankFeeds_finance_BankAccounts_BankAccountId",
+                        column: x => x.BankAccountId,
+                        principalTable: "finance_BankAccounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "finance_BankRules",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Order = table.Column<int>(type: "INTEGER", nullable: false),
+                    IsActive = table.Column<bool>(type: "INTEGER", nullable: false),
+                    BankAccountId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Direction = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    IsPattern = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Party = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Least = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: true),
+                    Most = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: true),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ProjectId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    DepartmentId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    CostCentreId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_finance_BankRules", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_finance_BankRules_finance_BankAccounts_BankAccountId",
+                        column: x => x.BankAccountId,
+                        principalTable: "finance_BankAccounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "finance_BankStatements",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    BankAccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    Format = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    FileName = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Bytes = table.Column<long>(type: "INTEGER", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    To = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Opening = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: true),
+                    Closing = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: true),
+                    LineCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    NewLineCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    OpeningDifference = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: false),
+                    OpeningRate = table.Column<decimal>(type: "TEXT", precision: 18, scale: 8, nullable: false),
+                    UploadedById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    UploadedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ImportedById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ImportedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    TakenBackOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_finance_BankStatements", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_finance_BankStatements_finance_BankAccounts_BankAccountId",
+                        column: x => x.BankAccountId,
+                        principalTable: "finance_BankAccounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "finance_PaymentRuns",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    BankAccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    IsOpen = table.Column<bool>(type: "INTEGER", nullable: false),
+                    DueUntil = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    ExecuteOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    IsPerBill = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Total = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: false),
+                    BillCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    PreparedById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ApprovedById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ApprovedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ExecutedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    SearchText = table.Column<string>(type: "TEXT", maxLength: 600, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_finance_PaymentRuns", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_finance_PaymentRuns_finance_BankAccounts_BankAccountId",
+                        column: x => x.BankAccountId,
+                        principalTable: "finance_BankAccounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "finance_Payments",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CompanyId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ReceivedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Amount = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: false),
+                    Currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    ExchangeRate = table.Column<decimal>(type: "TEXT", precision: 18, scale: 8, nullable: false),
+                    Method = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    BankAccountId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Reference = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    ReversesId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    IsReversed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    OpenAmount = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: false),
+                    HasCredit = table.Column<bool>(type: "INTEGER", nullable: false),
+                    RecordedById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SearchText = table.Column<string>(type: "TEXT", maxLength: 600, nullable: false),
+                    RefundsId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    RefundsCreditNoteId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    CustomerNameToday = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    CustomerSearchToday = table.Column<string>(type: "TEXT", maxLength: 600, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_finance_Payments", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_finance_Payments_finance_BankAccounts_BankAccountId",
+                        column: x => x.BankAccountId,
+                        principalTable: "finance_BankAccounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "finance_BudgetLines",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    BudgetId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    CostCentreId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    January = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: false),
+                    February = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: false),
+                    March = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: false),
+                    April = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: false),
+                    May = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: false),
+                    June = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: false),
+                    July = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: false),
+                    August = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: false),
+                    September = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: false),
+                    October = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: false),
+                    November = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: false),
+                    December = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_finance_BudgetLines", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_finance_BudgetLines_finance_Accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "finance_Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_finance_BudgetLines_finance_Budgets_BudgetId",
+                        column: x => x.BudgetId,
+                        principalTable: "finance_Budgets",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "finance_ClosingRunLines",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RunId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    RefId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Part = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Label = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    ProjectId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Foreign = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: true),
+                    Currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: true),
+                    Rate = table.Column<decimal>(type: "TEXT", precision: 18, scale: 8, nullable: true),
+                    Target = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: false),
+                    Before = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: false),
+                    Difference = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_finance_ClosingRunLines", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_finance_ClosingRunLines_finance_ClosingRuns_RunId",
+                        column: x => x.RunId,
+                        principalTable: "finance_ClosingRuns",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -374,6 +975,26 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                         name: "FK_finance_ConcessionLines_finance_Concessions_ConcessionId",
                         column: x => x.ConcessionId,
                         principalTable: "finance_Concessions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "finance_CostCentreRules",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CostCentreId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    AboutId = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_finance_CostCentreRules", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_finance_CostCentreRules_finance_CostCentres_CostCentreId",
+                        column: x => x.CostCentreId,
+                        principalTable: "finance_CostCentres",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -427,9 +1048,12 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                     DecidedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     Custom = table.Column<string>(type: "TEXT", maxLength: -1, nullable: true),
                     Reason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    ExchangeRate = table.Column<decimal>(type: "TEXT", precision: 18, scale: 8, nullable: true),
                     BaseNet = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: true),
                     CostAs = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     PaidOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    PaidFromId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    PaidRate = table.Column<decimal>(type: "TEXT", precision: 18, scale: 8, nullable: true),
                     SearchText = table.Column<string>(type: "TEXT", maxLength: 600, nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
@@ -437,7 +1061,46 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                 {
                     table.PrimaryKey("PK_finance_Expenses", x => x.Id);
                     table.ForeignKey(
+                        name: "FK_finance_Expenses_finance_BankAccounts_PaidFromId",
+                        column: x => x.PaidFromId,
+                        principalTable: "finance_BankAccounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
                         name: "FK_finance_Expenses_finance_ExpenseCategories_CategoryId",
+                        column: x => x.CategoryId,
+                        principalTable: "finance_ExpenseCategories",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "finance_Suppliers",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    CompanyId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    TaxId = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    Address = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Notes = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    PaymentTermDays = table.Column<int>(type: "INTEGER", nullable: false),
+                    AccountNumber = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Bank = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    BankCode = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    CategoryId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    IsActive = table.Column<bool>(type: "INTEGER", nullable: false),
+                    SearchText = table.Column<string>(type: "TEXT", maxLength: 600, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_finance_Suppliers", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_finance_Suppliers_finance_ExpenseCategories_CategoryId",
                         column: x => x.CategoryId,
                         principalTable: "finance_ExpenseCategories",
                         principalColumn: "Id",
@@ -482,6 +1145,33 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "finance_Disputes",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    InvoiceId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OpenFor = table.Column<Guid>(type: "TEXT", nullable: true),
+                    RaisedBy = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    RaisedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    SettleBy = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ClosedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Outcome = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    WrittenByName = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    ClosedByName = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_finance_Disputes", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_finance_Disputes_finance_Invoices_InvoiceId",
+                        column: x => x.InvoiceId,
+                        principalTable: "finance_Invoices",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "finance_InvoiceLines",
                 columns: table => new
                 {
@@ -497,6 +1187,8 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                     DiscountPercent = table.Column<decimal>(type: "TEXT", precision: 5, scale: 2, nullable: false),
                     VatPercent = table.Column<decimal>(type: "TEXT", precision: 5, scale: 2, nullable: false),
                     VatNote = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    ServiceFrom = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ServiceTo = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     Net = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: false)
                 },
                 constraints: table =>
@@ -508,6 +1200,361 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                         principalTable: "finance_Invoices",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "finance_OpenWriteOffs",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    InvoiceId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Amount = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: false),
+                    BaseAmount = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: false),
+                    HasVatRelief = table.Column<bool>(type: "INTEGER", nullable: false),
+                    VatAmount = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: false),
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    WrittenById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    WrittenByName = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    ReversesId = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_finance_OpenWriteOffs", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_finance_OpenWriteOffs_finance_Invoices_InvoiceId",
+                        column: x => x.InvoiceId,
+                        principalTable: "finance_Invoices",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "finance_PaymentPromises",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    InvoiceId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PromisedBy = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    PromisedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    PayBy = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    WithdrawnOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    WrittenByName = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_finance_PaymentPromises", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_finance_PaymentPromises_finance_Invoices_InvoiceId",
+                        column: x => x.InvoiceId,
+                        principalTable: "finance_Invoices",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "finance_JournalLines",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    JournalId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PartyId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ItemId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ProjectId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    DepartmentId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    CostCentreId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    VatPercent = table.Column<decimal>(type: "TEXT", precision: 5, scale: 2, nullable: true),
+                    Currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    Debit = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: false),
+                    Credit = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: false),
+                    BaseDebit = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: false),
+                    BaseCredit = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: false),
+                    Date = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    PostedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_finance_JournalLines", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_finance_JournalLines_finance_Accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "finance_Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_finance_JournalLines_finance_Journals_JournalId",
+                        column: x => x.JournalId,
+                        principalTable: "finance_Journals",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "finance_ReminderSteps",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    InvoiceId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Level = table.Column<int>(type: "INTEGER", nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    ReminderId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Skipped = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_finance_ReminderSteps", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_finance_ReminderSteps_finance_Invoices_InvoiceId",
+                        column: x => x.InvoiceId,
+                        principalTable: "finance_Invoices",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_finance_ReminderSteps_finance_Reminders_ReminderId",
+                        column: x => x.ReminderId,
+                        principalTable: "finance_Reminders",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "finance_ReminderLevels",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ScheduleId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    OffsetDays = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_finance_ReminderLevels", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_finance_ReminderLevels_finance_ReminderSchedules_ScheduleId",
+                        column: x => x.ScheduleId,
+                        principalTable: "finance_ReminderSchedules",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "finance_ReminderTexts",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ScheduleId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Level = table.Column<int>(type: "INTEGER", nullable: false),
+                    Language = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Body = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_finance_ReminderTexts", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_finance_ReminderTexts_finance_ReminderSchedules_ScheduleId",
+                        column: x => x.ScheduleId,
+                        principalTable: "finance_ReminderSchedules",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "finance_BankLines",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    BankAccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    StatementId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Amount = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: false),
+                    Currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    ExchangeRate = table.Column<decimal>(type: "TEXT", precision: 18, scale: 8, nullable: false),
+                    BaseAmount = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: false),
+                    BalanceAfter = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: true),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    PartyName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    PartyAccount = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    PartyTaxId = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    PayerKey = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    MatchedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    UndoneOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    SearchText = table.Column<string>(type: "TEXT", maxLength: 600, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_finance_BankLines", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_finance_BankLines_finance_BankAccounts_BankAccountId",
+                        column: x => x.BankAccountId,
+                        principalTable: "finance_BankAccounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_finance_BankLines_finance_BankStatements_StatementId",
+                        column: x => x.StatementId,
+                        principalTable: "finance_BankStatements",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "finance_Bills",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SupplierId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SupplierName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Origin = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    NumberKey = table.Column<string>(type: "TEXT", maxLength: 61, nullable: true),
+                    BilledOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    PostedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    PricesWithVat = table.Column<bool>(type: "INTEGER", nullable: false),
+                    VatRounding = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    VatAsPrinted = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: true),
+                    VatIsCost = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Net = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: false),
+                    Vat = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: false),
+                    Gross = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: false),
+                    ExchangeRate = table.Column<decimal>(type: "TEXT", precision: 18, scale: 8, nullable: false),
+                    BaseNet = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: false),
+                    BaseGross = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: false),
+                    OpenAmount = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: false),
+                    IsOpen = table.Column<bool>(type: "INTEGER", nullable: false),
+                    SettledBefore = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: false),
+                    LastSettledOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    PaidOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    VoidedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    PaymentReference = table.Column<string>(type: "TEXT", maxLength: 140, nullable: false),
+                    Notes = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    PaperHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    PaperName = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    PaperType = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    PaperBytes = table.Column<long>(type: "INTEGER", nullable: false),
+                    RecordedById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ManagerId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    SubmittedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    SubmittedById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    DecidedById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    SearchText = table.Column<string>(type: "TEXT", maxLength: 600, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_finance_Bills", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_finance_Bills_finance_Suppliers_SupplierId",
+                        column: x => x.SupplierId,
+                        principalTable: "finance_Suppliers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "finance_RecurringBills",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    SupplierId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    NumberPrefix = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Every = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    FirstOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    EndsOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    TermDays = table.Column<int>(type: "INTEGER", nullable: false),
+                    Currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    PricesWithVat = table.Column<bool>(type: "INTEGER", nullable: false),
+                    VatPercent = table.Column<decimal>(type: "TEXT", precision: 5, scale: 2, nullable: false),
+                    Description = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    CategoryId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ProjectId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    IsRebillable = table.Column<bool>(type: "INTEGER", nullable: false),
+                    MarkupPercent = table.Column<decimal>(type: "TEXT", precision: 5, scale: 2, nullable: false),
+                    IsSpread = table.Column<bool>(type: "INTEGER", nullable: false),
+                    PostsByItself = table.Column<bool>(type: "INTEGER", nullable: false),
+                    IsPaused = table.Column<bool>(type: "INTEGER", nullable: false),
+                    DueFrom = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    NextOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    CreatedById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SearchText = table.Column<string>(type: "TEXT", maxLength: 600, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_finance_RecurringBills", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_finance_RecurringBills_finance_ExpenseCategories_CategoryId",
+                        column: x => x.CategoryId,
+                        principalTable: "finance_ExpenseCategories",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_finance_RecurringBills_finance_Suppliers_SupplierId",
+                        column: x => x.SupplierId,
+                        principalTable: "finance_Suppliers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "finance_SupplierPayments",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SupplierId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SupplierName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    PaidOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Amount = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: false),
+                    Currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    ExchangeRate = table.Column<decimal>(type: "TEXT", precision: 18, scale: 8, nullable: false),
+                    Method = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    BankAccountId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Reference = table.Column<string>(type: "TEXT", maxLength: 140, nullable: false),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    ReversesId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    IsReversed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    RefundsId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    RefundsCreditNoteId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    OpenAmount = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: false),
+                    HasAdvance = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ExchangeDifference = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: false),
+                    RecordedById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SearchText = table.Column<string>(type: "TEXT", maxLength: 600, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_finance_SupplierPayments", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_finance_SupplierPayments_finance_BankAccounts_BankAccountId",
+                        column: x => x.BankAccountId,
+                        principalTable: "finance_BankAccounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_finance_SupplierPayments_finance_Suppliers_SupplierId",
+                        column: x => x.SupplierId,
+                        principalTable: "finance_Suppliers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -599,11 +1646,317 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "finance_BankMatches",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    LineId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Amount = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: false),
+                    DocumentKind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    DocumentId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    DocumentAmount = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: false),
+                    DocumentCurrency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    MadeDocument = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Difference = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ProjectId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    DepartmentId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    CostCentreId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    OtherAccountId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    OtherLineId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    PartyId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Method = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Score = table.Column<int>(type: "INTEGER", nullable: true),
+                    Reasons = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    PayerKey = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    ById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    UndoneById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    UndoneAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_finance_BankMatches", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_finance_BankMatches_finance_BankLines_LineId",
+                        column: x => x.LineId,
+                        principalTable: "finance_BankLines",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "finance_BillLines",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    BillId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false),
+                    Description = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    CategoryId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Quantity = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: false),
+                    UnitPrice = table.Column<decimal>(type: "TEXT", precision: 19, scale: 6, nullable: false),
+                    VatPercent = table.Column<decimal>(type: "TEXT", precision: 5, scale: 2, nullable: false),
+                    VatNote = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Net = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: false),
+                    Vat = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: false),
+                    ProjectId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    EngagementId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    IsRebillable = table.Column<bool>(type: "INTEGER", nullable: false),
+                    MarkupPercent = table.Column<decimal>(type: "TEXT", precision: 5, scale: 2, nullable: false),
+                    CoversFrom = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    CoversUntil = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    CostAs = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Cost = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: false),
+                    BaseCost = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_finance_BillLines", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_finance_BillLines_finance_Bills_BillId",
+                        column: x => x.BillId,
+                        principalTable: "finance_Bills",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "finance_PrepaidShares",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    BillId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    BillLineId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Month = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Amount = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: false),
+                    BaseAmount = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: false),
+                    PostedOn = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_finance_PrepaidShares", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_finance_PrepaidShares_finance_Bills_BillId",
+                        column: x => x.BillId,
+                        principalTable: "finance_Bills",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "finance_RecurringAmounts",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RecurringBillId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Amount = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_finance_RecurringAmounts", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_finance_RecurringAmounts_finance_RecurringBills_RecurringBillId",
+                        column: x => x.RecurringBillId,
+                        principalTable: "finance_RecurringBills",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "finance_RecurringOccurrences",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RecurringBillId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    BillId = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_finance_RecurringOccurrences", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_finance_RecurringOccurrences_finance_RecurringBills_RecurringBillId",
+                        column: x => x.RecurringBillId,
+                        principalTable: "finance_RecurringBills",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "finance_PaymentRunItems",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PaymentRunId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    BillId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SupplierId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OpenBillId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Amount = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: false),
+                    PayeeName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    AccountNumber = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Bank = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    BankCode = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Reference = table.Column<string>(type: "TEXT", maxLength: 140, nullable: false),
+                    PaymentId = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_finance_PaymentRunItems", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_finance_PaymentRunItems_finance_Bills_BillId",
+                        column: x => x.BillId,
+                        principalTable: "finance_Bills",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_finance_PaymentRunItems_finance_PaymentRuns_PaymentRunId",
+                        column: x => x.PaymentRunId,
+                        principalTable: "finance_PaymentRuns",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_finance_PaymentRunItems_finance_SupplierPayments_PaymentId",
+                        column: x => x.PaymentId,
+                        principalTable: "finance_SupplierPayments",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "finance_SupplierAllocations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    BillId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PaymentId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    CreditNoteId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Amount = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: false),
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    ExchangeDifference = table.Column<decimal>(type: "TEXT", precision: 19, scale: 4, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_finance_SupplierAllocations", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_finance_SupplierAllocations_finance_Bills_BillId",
+                        column: x => x.BillId,
+                        principalTable: "finance_Bills",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_finance_SupplierAllocations_finance_Bills_CreditNoteId",
+                        column: x => x.CreditNoteId,
+                        principalTable: "finance_Bills",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_finance_SupplierAllocations_finance_SupplierPayments_PaymentId",
+                        column: x => x.PaymentId,
+                        principalTable: "finance_SupplierPayments",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_Accounts_Code",
+                table: "finance_Accounts",
+                column: "Code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_Accounts_Role",
+                table: "finance_Accounts",
+                column: "Role");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_AuditTakings_TakenAt",
+                table: "finance_AuditTakings",
+                column: "TakenAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_BankAccounts_LedgerAccountId",
+                table: "finance_BankAccounts",
+                column: "LedgerAccountId");
+
             migrationBuilder.CreateIndex(
                 name: "IX_finance_BankAccounts_Name",
                 table: "finance_BankAccounts",
                 column: "Name",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_BankLines_BankAccountId_Key",
+                table: "finance_BankLines",
+                columns: new[] { "BankAccountId", "Key" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_BankLines_BankAccountId_State_On",
+                table: "finance_BankLines",
+                columns: new[] { "BankAccountId", "State", "On" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_BankLines_On",
+                table: "finance_BankLines",
+                column: "On");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_BankLines_State_On",
+                table: "finance_BankLines",
+                columns: new[] { "State", "On" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_BankLines_StatementId_Position",
+                table: "finance_BankLines",
+                columns: new[] { "StatementId", "Position" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_BankMatches_DocumentId",
+                table: "finance_BankMatches",
+                column: "DocumentId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_BankMatches_LineId",
+                table: "finance_BankMatches",
+                column: "LineId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_BankMatches_OtherAccountId",
+                table: "finance_BankMatches",
+                column: "OtherAccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_BankMatches_PayerKey_At",
+                table: "finance_BankMatches",
+                columns: new[] { "PayerKey", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_BankRules_BankAccountId",
+                table: "finance_BankRules",
+                column: "BankAccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_BankRules_Name",
+                table: "finance_BankRules",
+                column: "Name",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_BankStatements_BankAccountId_State_To",
+                table: "finance_BankStatements",
+                columns: new[] { "BankAccountId", "State", "To" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_BankStatements_UploadedAt",
+                table: "finance_BankStatements",
+                column: "UploadedAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_finance_BillingAllocations_DeliveryId",
@@ -619,6 +1972,95 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                 name: "IX_finance_BillingAllocations_InvoiceLineId",
                 table: "finance_BillingAllocations",
                 column: "InvoiceLineId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_BillLines_BillId",
+                table: "finance_BillLines",
+                column: "BillId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_BillLines_ProjectId",
+                table: "finance_BillLines",
+                column: "ProjectId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_Bills_BilledOn",
+                table: "finance_Bills",
+                column: "BilledOn");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_Bills_DueOn",
+                table: "finance_Bills",
+                column: "DueOn");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_Bills_IsOpen_DueOn",
+                table: "finance_Bills",
+                columns: new[] { "IsOpen", "DueOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_Bills_State_BilledOn",
+                table: "finance_Bills",
+                columns: new[] { "State", "BilledOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_Bills_SupplierId_BilledOn",
+                table: "finance_Bills",
+                columns: new[] { "SupplierId", "BilledOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_Bills_SupplierId_NumberKey",
+                table: "finance_Bills",
+                columns: new[] { "SupplierId", "NumberKey" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_BudgetLines_AccountId",
+                table: "finance_BudgetLines",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_BudgetLines_BudgetId_AccountId_CostCentreId",
+                table: "finance_BudgetLines",
+                columns: new[] { "BudgetId", "AccountId", "CostCentreId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_Budgets_FirstMonth",
+                table: "finance_Budgets",
+                column: "FirstMonth",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_ClosingRunLines_RefId",
+                table: "finance_ClosingRunLines",
+                column: "RefId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_ClosingRunLines_RunId",
+                table: "finance_ClosingRunLines",
+                column: "RunId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_ClosingRuns_Month_Step_Number",
+                table: "finance_ClosingRuns",
+                columns: new[] { "Month", "Step", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_ClosingRuns_RanAt",
+                table: "finance_ClosingRuns",
+                column: "RanAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_CollectionTerms_CompanyId",
+                table: "finance_CollectionTerms",
+                column: "CompanyId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_CompletionEstimates_ProjectId_Month",
+                table: "finance_CompletionEstimates",
+                columns: new[] { "ProjectId", "Month" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_finance_ConcessionLines_ConcessionId",
@@ -645,6 +2087,23 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                 name: "IX_finance_Concessions_SubjectId",
                 table: "finance_Concessions",
                 column: "SubjectId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_CostCentreRules_CostCentreId",
+                table: "finance_CostCentreRules",
+                column: "CostCentreId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_CostCentreRules_Kind_AboutId",
+                table: "finance_CostCentreRules",
+                columns: new[] { "Kind", "AboutId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_CostCentres_Code",
+                table: "finance_CostCentres",
+                column: "Code",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_finance_CreditNoteLines_CreditNoteId",
@@ -688,6 +2147,11 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                 columns: new[] { "CompanyId", "IsOpen", "Currency", "DeliveredOn" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_finance_Deliveries_DeliveredOn_Kind",
+                table: "finance_Deliveries",
+                columns: new[] { "DeliveredOn", "Kind" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_finance_Deliveries_NeedsPrice_NeedsCost_PersonId",
                 table: "finance_Deliveries",
                 columns: new[] { "NeedsPrice", "NeedsCost", "PersonId" });
@@ -701,6 +2165,17 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                 name: "IX_finance_Deliveries_SourceId_Kind",
                 table: "finance_Deliveries",
                 columns: new[] { "SourceId", "Kind" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_Disputes_InvoiceId",
+                table: "finance_Disputes",
+                column: "InvoiceId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_Disputes_OpenFor",
+                table: "finance_Disputes",
+                column: "OpenFor",
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -719,6 +2194,11 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                 name: "IX_finance_Expenses_CategoryId",
                 table: "finance_Expenses",
                 column: "CategoryId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_Expenses_PaidFromId",
+                table: "finance_Expenses",
+                column: "PaidFromId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_finance_Expenses_ProjectId",
@@ -751,6 +2231,11 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                 column: "ProjectId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_finance_InvoiceLines_ServiceTo",
+                table: "finance_InvoiceLines",
+                column: "ServiceTo");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_finance_Invoices_CompanyId_IssuedOn",
                 table: "finance_Invoices",
                 columns: new[] { "CompanyId", "IssuedOn" });
@@ -772,6 +2257,11 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_finance_Invoices_PaidOn",
+                table: "finance_Invoices",
+                column: "PaidOn");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_finance_Invoices_Status_IssuedOn",
                 table: "finance_Invoices",
                 columns: new[] { "Status", "IssuedOn" });
@@ -780,6 +2270,134 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                 name: "IX_finance_IssuedDocuments_Series_Sequence",
                 table: "finance_IssuedDocuments",
                 columns: new[] { "Series", "Sequence" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_JournalLines_AccountId_Date",
+                table: "finance_JournalLines",
+                columns: new[] { "AccountId", "Date" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_JournalLines_ItemId",
+                table: "finance_JournalLines",
+                column: "ItemId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_JournalLines_JournalId",
+                table: "finance_JournalLines",
+                column: "JournalId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_JournalLines_PartyId_Date",
+                table: "finance_JournalLines",
+                columns: new[] { "PartyId", "Date" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_JournalLines_ProjectId_Date",
+                table: "finance_JournalLines",
+                columns: new[] { "ProjectId", "Date" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_Journals_Date_PostedAt",
+                table: "finance_Journals",
+                columns: new[] { "Date", "PostedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_Journals_Number_PostedAt",
+                table: "finance_Journals",
+                columns: new[] { "Number", "PostedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_Journals_PostedAt",
+                table: "finance_Journals",
+                column: "PostedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_Journals_ReversalOfId",
+                table: "finance_Journals",
+                column: "ReversalOfId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_Journals_SourceId_SourceKind",
+                table: "finance_Journals",
+                columns: new[] { "SourceId", "SourceKind" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_Journals_Year_Number",
+                table: "finance_Journals",
+                columns: new[] { "Year", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_KnownPayers_Account",
+                table: "finance_KnownPayers",
+                column: "Account");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_KnownPayers_LineId",
+                table: "finance_KnownPayers",
+                column: "LineId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_KnownPayers_PartyId",
+                table: "finance_KnownPayers",
+                column: "PartyId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_LateCharges_InvoiceId",
+                table: "finance_LateCharges",
+                column: "InvoiceId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_LateCharges_LineId",
+                table: "finance_LateCharges",
+                column: "LineId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_LateEntries_At",
+                table: "finance_LateEntries",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_LockExceptions_UserId_Until",
+                table: "finance_LockExceptions",
+                columns: new[] { "UserId", "Until" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_LockMoves_At",
+                table: "finance_LockMoves",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_MonthBalances_AccountId_IsDetailed_Month",
+                table: "finance_MonthBalances",
+                columns: new[] { "AccountId", "IsDetailed", "Month" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_MonthBalances_IsDetailed_Month",
+                table: "finance_MonthBalances",
+                columns: new[] { "IsDetailed", "Month" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_MonthBalances_ProjectId_Month",
+                table: "finance_MonthBalances",
+                columns: new[] { "ProjectId", "Month" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_OpenWriteOffs_InvoiceId",
+                table: "finance_OpenWriteOffs",
+                column: "InvoiceId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_OpenWriteOffs_On",
+                table: "finance_OpenWriteOffs",
+                column: "On");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_OpenWriteOffs_ReversesId",
+                table: "finance_OpenWriteOffs",
+                column: "ReversesId",
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -803,6 +2421,53 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                 column: "PaymentId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_finance_PaymentPromises_InvoiceId",
+                table: "finance_PaymentPromises",
+                column: "InvoiceId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_PaymentRunItems_BillId",
+                table: "finance_PaymentRunItems",
+                column: "BillId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_PaymentRunItems_OpenBillId",
+                table: "finance_PaymentRunItems",
+                column: "OpenBillId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_PaymentRunItems_PaymentId",
+                table: "finance_PaymentRunItems",
+                column: "PaymentId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_PaymentRunItems_PaymentRunId_BillId",
+                table: "finance_PaymentRunItems",
+                columns: new[] { "PaymentRunId", "BillId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_PaymentRuns_BankAccountId",
+                table: "finance_PaymentRuns",
+                column: "BankAccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_PaymentRuns_ExecuteOn",
+                table: "finance_PaymentRuns",
+                column: "ExecuteOn");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_PaymentRuns_State_ExecuteOn",
+                table: "finance_PaymentRuns",
+                columns: new[] { "State", "ExecuteOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_Payments_BankAccountId",
+                table: "finance_Payments",
+                column: "BankAccountId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_finance_Payments_CompanyId_ReceivedOn",
                 table: "finance_Payments",
                 columns: new[] { "CompanyId", "ReceivedOn" });
@@ -816,6 +2481,11 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                 name: "IX_finance_Payments_ReceivedOn",
                 table: "finance_Payments",
                 column: "ReceivedOn");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_Payments_RefundsCreditNoteId",
+                table: "finance_Payments",
+                column: "RefundsCreditNoteId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_finance_Payments_RefundsId",
@@ -839,6 +2509,22 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                 columns: new[] { "PersonId", "ValidFrom" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_finance_PrepaidShares_BillId",
+                table: "finance_PrepaidShares",
+                column: "BillId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_PrepaidShares_BillLineId_Month",
+                table: "finance_PrepaidShares",
+                columns: new[] { "BillLineId", "Month" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_PrepaidShares_PostedOn_Month",
+                table: "finance_PrepaidShares",
+                columns: new[] { "PostedOn", "Month" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_finance_Projects_Billing_IsOpen",
                 table: "finance_Projects",
                 columns: new[] { "Billing", "IsOpen" });
@@ -849,8 +2535,172 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                 column: "CompanyId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_finance_RecurringAmounts_RecurringBillId_From",
+                table: "finance_RecurringAmounts",
+                columns: new[] { "RecurringBillId", "From" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_RecurringBills_CategoryId",
+                table: "finance_RecurringBills",
+                column: "CategoryId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_RecurringBills_Name",
+                table: "finance_RecurringBills",
+                column: "Name");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_RecurringBills_NextOn",
+                table: "finance_RecurringBills",
+                column: "NextOn");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_RecurringBills_SupplierId",
+                table: "finance_RecurringBills",
+                column: "SupplierId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_RecurringOccurrences_BillId",
+                table: "finance_RecurringOccurrences",
+                column: "BillId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_RecurringOccurrences_RecurringBillId_On",
+                table: "finance_RecurringOccurrences",
+                columns: new[] { "RecurringBillId", "On" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_ReminderLevels_ScheduleId_Number",
+                table: "finance_ReminderLevels",
+                columns: new[] { "ScheduleId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_Reminders_CompanyId_On",
+                table: "finance_Reminders",
+                columns: new[] { "CompanyId", "On" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_Reminders_DayKey",
+                table: "finance_Reminders",
+                column: "DayKey",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_Reminders_On",
+                table: "finance_Reminders",
+                column: "On");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_ReminderSchedules_Name",
+                table: "finance_ReminderSchedules",
+                column: "Name",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_ReminderSteps_InvoiceId_Level",
+                table: "finance_ReminderSteps",
+                columns: new[] { "InvoiceId", "Level" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_ReminderSteps_On",
+                table: "finance_ReminderSteps",
+                column: "On");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_ReminderSteps_ReminderId",
+                table: "finance_ReminderSteps",
+                column: "ReminderId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_ReminderTexts_ScheduleId_Level_Language",
+                table: "finance_ReminderTexts",
+                columns: new[] { "ScheduleId", "Level", "Language" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_SupplierAllocations_BillId",
+                table: "finance_SupplierAllocations",
+                column: "BillId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_SupplierAllocations_CreditNoteId",
+                table: "finance_SupplierAllocations",
+                column: "CreditNoteId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_SupplierAllocations_On",
+                table: "finance_SupplierAllocations",
+                column: "On");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_SupplierAllocations_PaymentId",
+                table: "finance_SupplierAllocations",
+                column: "PaymentId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_SupplierPayments_BankAccountId",
+                table: "finance_SupplierPayments",
+                column: "BankAccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_SupplierPayments_HasAdvance_PaidOn",
+                table: "finance_SupplierPayments",
+                columns: new[] { "HasAdvance", "PaidOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_SupplierPayments_PaidOn",
+                table: "finance_SupplierPayments",
+                column: "PaidOn");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_SupplierPayments_RefundsCreditNoteId",
+                table: "finance_SupplierPayments",
+                column: "RefundsCreditNoteId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_SupplierPayments_RefundsId",
+                table: "finance_SupplierPayments",
+                column: "RefundsId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_SupplierPayments_ReversesId",
+                table: "finance_SupplierPayments",
+                column: "ReversesId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_SupplierPayments_SupplierId_PaidOn",
+                table: "finance_SupplierPayments",
+                columns: new[] { "SupplierId", "PaidOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_Suppliers_CategoryId",
+                table: "finance_Suppliers",
+                column: "CategoryId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_Suppliers_CompanyId",
+                table: "finance_Suppliers",
+                column: "CompanyId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_Suppliers_Name",
+                table: "finance_Suppliers",
+                column: "Name");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_finance_TaxRates_Name",
                 table: "finance_TaxRates",
+                column: "Name",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_finance_Tolerances_Name",
+                table: "finance_Tolerances",
                 column: "Name",
                 unique: true);
 
@@ -864,13 +2714,46 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
-                name: "finance_BankAccounts");
+                name: "finance_AuditTakings");
+
+            migrationBuilder.DropTable(
+                name: "finance_BankFeeds");
+
+            migrationBuilder.DropTable(
+                name: "finance_BankMatches");
+
+            migrationBuilder.DropTable(
+                name: "finance_BankRules");
 
             migrationBuilder.DropTable(
                 name: "finance_BillingAllocations");
 
             migrationBuilder.DropTable(
+                name: "finance_BillLines");
+
+            migrationBuilder.DropTable(
+                name: "finance_BookLocks");
+
+            migrationBuilder.DropTable(
+                name: "finance_BudgetLines");
+
+            migrationBuilder.DropTable(
+                name: "finance_ClosingRunLines");
+
+            migrationBuilder.DropTable(
+                name: "finance_ClosingTicks");
+
+            migrationBuilder.DropTable(
+                name: "finance_CollectionTerms");
+
+            migrationBuilder.DropTable(
+                name: "finance_CompletionEstimates");
+
+            migrationBuilder.DropTable(
                 name: "finance_ConcessionLines");
+
+            migrationBuilder.DropTable(
+                name: "finance_CostCentreRules");
 
             migrationBuilder.DropTable(
                 name: "finance_CreditNoteLines");
@@ -879,7 +2762,13 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                 name: "finance_Customers");
 
             migrationBuilder.DropTable(
+                name: "finance_Disputes");
+
+            migrationBuilder.DropTable(
                 name: "finance_DocumentFiles");
+
+            migrationBuilder.DropTable(
+                name: "finance_EarningTerms");
 
             migrationBuilder.DropTable(
                 name: "finance_ExchangeRates");
@@ -891,10 +2780,43 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                 name: "finance_IssuedDocuments");
 
             migrationBuilder.DropTable(
+                name: "finance_JournalLines");
+
+            migrationBuilder.DropTable(
+                name: "finance_KnownPayers");
+
+            migrationBuilder.DropTable(
+                name: "finance_LateCharges");
+
+            migrationBuilder.DropTable(
+                name: "finance_LateEntries");
+
+            migrationBuilder.DropTable(
+                name: "finance_LockExceptions");
+
+            migrationBuilder.DropTable(
+                name: "finance_LockMoves");
+
+            migrationBuilder.DropTable(
+                name: "finance_MonthBalances");
+
+            migrationBuilder.DropTable(
                 name: "finance_NumberSequences");
 
             migrationBuilder.DropTable(
+                name: "finance_OpenWriteOffs");
+
+            migrationBuilder.DropTable(
+                name: "finance_OverheadSettings");
+
+            migrationBuilder.DropTable(
                 name: "finance_PaymentAllocations");
+
+            migrationBuilder.DropTable(
+                name: "finance_PaymentPromises");
+
+            migrationBuilder.DropTable(
+                name: "finance_PaymentRunItems");
 
             migrationBuilder.DropTable(
                 name: "finance_People");
@@ -903,10 +2825,37 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                 name: "finance_PersonRates");
 
             migrationBuilder.DropTable(
+                name: "finance_PostingMarks");
+
+            migrationBuilder.DropTable(
+                name: "finance_PrepaidShares");
+
+            migrationBuilder.DropTable(
                 name: "finance_Projects");
 
             migrationBuilder.DropTable(
+                name: "finance_RecurringAmounts");
+
+            migrationBuilder.DropTable(
+                name: "finance_RecurringOccurrences");
+
+            migrationBuilder.DropTable(
+                name: "finance_ReminderLevels");
+
+            migrationBuilder.DropTable(
+                name: "finance_ReminderSteps");
+
+            migrationBuilder.DropTable(
+                name: "finance_ReminderTexts");
+
+            migrationBuilder.DropTable(
+                name: "finance_SupplierAllocations");
+
+            migrationBuilder.DropTable(
                 name: "finance_TaxRates");
+
+            migrationBuilder.DropTable(
+                name: "finance_Tolerances");
 
             migrationBuilder.DropTable(
                 name: "finance_Users");
@@ -915,13 +2864,28 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                 name: "finance_WriteOffs");
 
             migrationBuilder.DropTable(
+                name: "finance_BankLines");
+
+            migrationBuilder.DropTable(
                 name: "finance_InvoiceLines");
+
+            migrationBuilder.DropTable(
+                name: "finance_Budgets");
+
+            migrationBuilder.DropTable(
+                name: "finance_ClosingRuns");
 
             migrationBuilder.DropTable(
                 name: "finance_Concessions");
 
             migrationBuilder.DropTable(
-                name: "finance_ExpenseCategories");
+                name: "finance_CostCentres");
+
+            migrationBuilder.DropTable(
+                name: "finance_Journals");
+
+            migrationBuilder.DropTable(
+                name: "finance_Accounts");
 
             migrationBuilder.DropTable(
                 name: "finance_CreditNotes");
@@ -930,10 +2894,40 @@ namespace ErpCrm.Data.Sqlite.Finance.Migrations
                 name: "finance_Payments");
 
             migrationBuilder.DropTable(
+                name: "finance_PaymentRuns");
+
+            migrationBuilder.DropTable(
+                name: "finance_RecurringBills");
+
+            migrationBuilder.DropTable(
+                name: "finance_Reminders");
+
+            migrationBuilder.DropTable(
+                name: "finance_ReminderSchedules");
+
+            migrationBuilder.DropTable(
+                name: "finance_Bills");
+
+            migrationBuilder.DropTable(
+                name: "finance_SupplierPayments");
+
+            migrationBuilder.DropTable(
                 name: "finance_Deliveries");
 
             migrationBuilder.DropTable(
+                name: "finance_BankStatements");
+
+            migrationBuilder.DropTable(
                 name: "finance_Invoices");
+
+            migrationBuilder.DropTable(
+                name: "finance_Suppliers");
+
+            migrationBuilder.DropTable(
+                name: "finance_BankAccounts");
+
+            migrationBuilder.DropTable(
+                name: "finance_ExpenseCategories");
         }
     }
 }

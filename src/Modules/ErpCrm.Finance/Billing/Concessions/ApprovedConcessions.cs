@@ -97,3 +97,8 @@ internal sealed class ApprovedDiscounts(ConcessionTools tools) : ApprovedConcess
 {
     public override ApprovalWords Words => new(T["Discount"], T["Discounts"]);
 }
+
+internal sealed class ApprovedBadDebts(ConcessionTools tools) : ApprovedConcessions(tools, ConcessionKind.BadDebt)
+{
+    public override ApprovalWords Words => new(T["Bad debt"], T["Bad debts"]);
+}

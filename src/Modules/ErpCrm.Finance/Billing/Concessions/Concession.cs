@@ -3,6 +3,7 @@ using ErpCrm.Contracts.Finance;
 using ErpCrm.Finance.Billing.CreditNotes;
 using ErpCrm.Finance.Billing.Deliveries;
 using ErpCrm.Finance.Billing.Invoices;
+using ErpCrm.Finance.Billing.OpenWriteOffs;
 using ErpCrm.Platform.Auditing;
 using ErpCrm.SharedKernel;
 
@@ -14,6 +15,7 @@ internal enum ConcessionKind
     CreditNote,
     WriteOff,
     Discount,
+    BadDebt,
 }
 
 internal enum ConcessionState
@@ -29,9 +31,9 @@ internal enum ConcessionState
 internal sealed record AskedBy(Guid UserId, string UserName, DateTime At);
 
 /// <summary>
-/// A credit note, a write-off or a discount that a policy lets somebody be asked about: a request, and what it came to.
-/// What was approved is done in the same save (<see cref="ConcessionGuard"/>), once, and for the amount that was seen.
-/// A credit note has the id of its request.
+/// A credit note, a write-off, a discount or a bad debt that a policy lets somebody be asked about: a request, and what
+/// it came to. What was approved is done in the same save (<see cref="ConcessionGuard"/>), once, and for the amount
+/// that was seen. A credit note has the id of its request.
 /// </summary>
 internal sealed class Concession : Entity
 {
@@ -58,7 +60,7 @@ internal sealed class Concession : Entity
     public ConcessionKind Kind { get; private set; }
     public ConcessionState State { get; private set; }
 
-    /// <summary>The invoice that is credited or reduced, or the delivery that is written off.</summary>
+    /// <summary>The invoice that is credited, reduced or not paid, or the delivery that is written off.</summary>
     [NotAudited]
     public Guid SubjectId { get; private set; }
 
@@ -71,7 +73,7 @@ internal sealed class Concession : Entity
 
     public string Currency { get; private set; } = "";
 
-    /// <summary>With VAT for a credit note, else net.</summary>
+    /// <summary>With VAT for a credit note and a bad debt, else net.</summary>
     public decimal Amount { get; private set; }
 
     /// <summary>Of a write-off, in the delivery's own quantity.</summary>
@@ -85,6 +87,10 @@ internal sealed class Concession : Entity
     /// <summary>What becomes of the work behind a credit note.</summary>
     [NotAudited]
     public CreditedWork Work { get; private set; }
+
+    /// <summary>Of a bad debt: whether the VAT in it is not owed to the state any more.</summary>
+    [NotAudited]
+    public bool? VatRelief { get; private set; }
 
     public string Reason { get; private set; } = "";
 
@@ -123,6 +129,7 @@ internal sealed class Concession : Entity
     {
         ConcessionKind.CreditNote => Contracts.Concessions.CreditNote,
         ConcessionKind.WriteOff => Contracts.Concessions.WriteOff,
+        ConcessionKind.BadDebt => Contracts.Concessions.BadDebt,
         _ => Contracts.Concessions.Discount,
     };
 
@@ -149,6 +156,14 @@ internal sealed class Concession : Entity
         draft.RequireIssuable();
         return new Concession(ConcessionKind.Discount, draft.Id, draft.CustomerName, draft.CustomerName,
             new Money(discount, draft.Currency), reason, by) { SubjectVersion = draft.Version };
+    }
+
+    /// <exception cref="BusinessRuleException">So much of it cannot be given up.</exception>
+    public static Concession OfBadDebt(Invoice invoice, OpenWriteOffTerms terms, AskedBy by)
+    {
+        invoice.RequireWriteOff(terms);
+        return new Concession(ConcessionKind.BadDebt, invoice.Id, invoice.Number!, invoice.CustomerName,
+            new Money(terms.Amount, invoice.Currency), terms.Reason, by) { VatRelief = terms.WithVatRelief };
     }
 
     /// <summary>The last word is said; what it asks for is done in the same save.</summary>

@@ -2,6 +2,7 @@ using ErpCrm.Contracts;
 using ErpCrm.Finance.Billing.CreditNotes;
 using ErpCrm.Finance.Billing.Deliveries;
 using ErpCrm.Finance.Billing.Invoices;
+using ErpCrm.Finance.Billing.OpenWriteOffs;
 using ErpCrm.Platform.Data;
 using ErpCrm.Platform.Security;
 using ErpCrm.SharedKernel;
@@ -23,6 +24,18 @@ internal sealed class ConcessionAsking(
         await desk.IsOnAsync(Contracts.Concessions.WriteOff, ct)
         && await desk.AsksAsync(Contracts.Concessions.WriteOff,
             await facts.OfWriteOffAsync([delivery], delivery.OpenValue, ct), ct);
+
+    /// <summary>Whether somebody is asked before so much of an invoice is given up as a bad debt.</summary>
+    public async Task<bool> AsksBadDebtAsync(Invoice invoice, decimal amount, CancellationToken ct) =>
+        amount > 0 && await desk.IsOnAsync(Contracts.Concessions.BadDebt, ct)
+        && await desk.AsksAsync(Contracts.Concessions.BadDebt, facts.Of(invoice, amount), ct);
+
+    /// <summary>Asks for a bad debt; null where it can be written off at once.</summary>
+    /// <exception cref="BusinessRuleException">It could not be, or waits already.</exception>
+    public async Task<Concession?> AskBadDebtAsync(Invoice invoice, OpenWriteOffTerms terms, CancellationToken ct) =>
+        terms.IsBadDebt && await AsksBadDebtAsync(invoice, terms.Amount, ct)
+            ? await SaveAsync(Concession.OfBadDebt(invoice, terms, Me), ct)
+            : null;
 
     /// <summary>What a draft takes off that is asked for first; 0 where nobody is asked.</summary>
     public async Task<decimal> AskedDiscountAsync(Invoice draft, CancellationToken ct)

@@ -1,6 +1,7 @@
 using ErpCrm.Contracts;
 using ErpCrm.Finance.Billing.CreditNotes;
 using ErpCrm.Finance.Billing.Invoices;
+using ErpCrm.Finance.Billing.OpenWriteOffs;
 using ErpCrm.Finance.Text;
 using ErpCrm.Platform.Company;
 using ErpCrm.Platform.Data;
@@ -19,7 +20,7 @@ namespace ErpCrm.Finance.Billing.Concessions;
 /// </summary>
 internal sealed class ConcessionDeciding(
     FinanceDbContext db, ICurrentUser me, IBusinessClock clock, ICompanyProfile company, IApprovalDesk desk,
-    Crediting crediting, Issuing issuing, IStringLocalizer<FinanceText> T)
+    Crediting crediting, Issuing issuing, WritingOff writing, IStringLocalizer<FinanceText> T)
 {
     /// <param name="seen">As <see cref="ConcessionSubject.SeenOf"/> counts.</param>
     /// <exception cref="BusinessRuleException">It changed since it was seen, others decide now, or it cannot be done as
@@ -36,6 +37,7 @@ internal sealed class ConcessionDeciding(
         {
             ConcessionKind.CreditNote => await CreditAsync(asked, seen, ct),
             ConcessionKind.WriteOff => await WriteOffAsync(asked, seen, ct),
+            ConcessionKind.BadDebt => await WriteOffDebtAsync(asked, seen, ct),
             _ => await IssueAsync(asked, ct),
         });
     }
@@ -95,6 +97,18 @@ internal sealed class ConcessionDeciding(
             await GrantAsync(asked.Id, token);
             await db.SaveChangesAsync(token);
         }, ct);
+        return T["Written off"];
+    }
+
+    private async Task<string> WriteOffDebtAsync(Concession asked, int seen, CancellationToken ct)
+    {
+        var terms = new OpenWriteOffTerms(OpenWriteOffKind.BadDebt, asked.Amount, clock.Today, asked.Reason,
+            asked.VatRelief == true);
+        await writing.WriteOffAsync(asked.SubjectId, terms, ct, async (invoice, token) =>
+        {
+            if (asked.Version + invoice.Version != seen) throw Changed();
+            await GrantAsync(asked.Id, token);
+        });
         return T["Written off"];
     }
 

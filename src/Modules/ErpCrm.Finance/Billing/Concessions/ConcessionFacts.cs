@@ -14,7 +14,7 @@ namespace ErpCrm.Finance.Billing.Concessions;
 internal sealed class ConcessionFacts(
     FinanceDbContext db, ICompanyProfile company, ICurrentUser me, IBusinessClock clock)
 {
-    /// <summary>A credit note goes by the rate of its invoice.</summary>
+    /// <summary>A credit note and a bad debt go by the rate of their invoice.</summary>
     public ApprovalFacts Of(Invoice invoice, decimal credited) => New(invoice.Id, me.Id) with
     {
         Amount = new Money(credited, invoice.Currency),
@@ -53,7 +53,7 @@ internal sealed class ConcessionFacts(
             ? []
             : await db.Projects.Where(p => projects.Contains(p.Id) && p.ManagerId != null)
                 .Select(p => p.ManagerId!.Value).Distinct().ToListAsync(ct);
-        var rate = asked.Kind == ConcessionKind.CreditNote
+        var rate = asked.Kind is ConcessionKind.CreditNote or ConcessionKind.BadDebt
             ? await db.Invoices.Where(i => i.Id == asked.SubjectId).Select(i => (decimal?)i.ExchangeRate)
                 .FirstOrDefaultAsync(ct)
             : (await Rates.LoadAsync(db, company, ct)).RateOn(asked.Currency, clock.Today);

@@ -2,6 +2,7 @@ using ErpCrm.Contracts;
 using ErpCrm.Finance.Billing.CreditNotes;
 using ErpCrm.Finance.Billing.Deliveries;
 using ErpCrm.Finance.Billing.Invoices;
+using ErpCrm.Finance.Billing.OpenWriteOffs;
 using ErpCrm.Finance.Billing.Unbilled;
 using ErpCrm.SharedKernel;
 using Microsoft.EntityFrameworkCore;
@@ -12,8 +13,9 @@ using Microsoft.Extensions.DependencyInjection;
 namespace ErpCrm.Finance.Billing.Concessions;
 
 /// <summary>
-/// Nothing is credited, written off or discounted without the words that a policy asks for, whoever saves: it is saved
-/// together with the request that is granted for it and for this amount, or no step of the policy that is on is for it.
+/// Nothing is credited, written off, discounted or given up as a bad debt without the words that a policy asks for,
+/// whoever saves: it is saved together with the request that is granted for it and for this amount, or no step of the
+/// policy that is on is for it.
 /// </summary>
 internal sealed class ConcessionGuard(IServiceProvider services) : SaveChangesInterceptor
 {
@@ -27,6 +29,7 @@ internal sealed class ConcessionGuard(IServiceProvider services) : SaveChangesIn
         var granted = saved.Where(IsGrantedNow).Select(e => e.Entity).OfType<Concession>().ToList();
         await CheckCreditsAsync(Added<CreditNote>(saved), granted, cancellationToken);
         await CheckWriteOffsAsync(db, Added<WriteOff>(saved), granted, cancellationToken);
+        await CheckBadDebtsAsync(db, Added<OpenWriteOff>(saved), granted, cancellationToken);
         await CheckDiscountsAsync(saved.Where(IsIssuedNow).Select(e => e.Entity).OfType<Invoice>(), granted,
             cancellationToken);
         return result;
@@ -58,6 +61,17 @@ internal sealed class ConcessionGuard(IServiceProvider services) : SaveChangesIn
         foreach (var together in added.GroupBy(row => row.CreditNoteId ?? row.Id))
             await RequireFreeAsync(Contracts.Concessions.WriteOff, await Facts.OfWriteOffAsync(
                 [.. together.Select(row => deliveries[row.DeliveryId])], together.Sum(row => row.Value), ct), ct);
+    }
+
+    private async Task CheckBadDebtsAsync(FinanceDbContext db, IEnumerable<OpenWriteOff> rows,
+        List<Concession> granted, CancellationToken ct)
+    {
+        var added = rows.Where(row => row is { IsBadDebt: true, Amount: > 0 } && !granted.Exists(
+            c => c.Kind == ConcessionKind.BadDebt && c.SubjectId == row.InvoiceId && c.Amount == row.Amount)).ToList();
+        if (added.Count == 0 || !await Desk.IsOnAsync(Contracts.Concessions.BadDebt, ct)) return;
+        var invoices = db.ChangeTracker.Entries<Invoice>().ToDictionary(e => e.Entity.Id, e => e.Entity);
+        foreach (var row in added)
+            await RequireFreeAsync(Contracts.Concessions.BadDebt, Facts.Of(invoices[row.InvoiceId], row.Amount), ct);
     }
 
     private async Task CheckDiscountsAsync(IEnumerable<Invoice> invoices, List<Concession> granted,

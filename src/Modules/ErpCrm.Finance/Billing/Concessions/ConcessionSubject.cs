@@ -46,7 +46,11 @@ internal sealed record ConcessionSubject(Guid Id, int Version, string? Number, d
         ConcessionKind.WriteOff when now is null || (now.Open, now.Quantity) != (asked.Amount, asked.Quantity) =>
             new("{0} is left to bill of it now, and {1} was asked for. Decline it, so that it is asked for anew.",
                 Format.Money(now?.Open ?? 0, asked.Currency), Format.Money(asked.Amount, asked.Currency)),
-        ConcessionKind.CreditNote when now is null => new("The invoice is not there any more."),
+        ConcessionKind.CreditNote or ConcessionKind.BadDebt when now is null =>
+            new("The invoice is not there any more."),
+        ConcessionKind.BadDebt when now!.Open < asked.Amount =>
+            new("{0} is open of it now, and {1} was asked for. Decline it, so that it is asked for anew.",
+                Format.Money(now.Open, asked.Currency), Format.Money(asked.Amount, asked.Currency)),
         _ => null,
     };
 
@@ -66,6 +70,8 @@ internal sealed class ConcessionWords(IStringLocalizer<FinanceText> T, IStringLo
         if (now is not null && asked.State == ConcessionState.Waiting) lines.AddRange(EffectOf(asked, now));
         if (asked.Kind == ConcessionKind.CreditNote)
             lines.Add(new(T["The work"], T[InvoiceTones.WordOf(asked.Work)]));
+        if (asked.Kind == ConcessionKind.BadDebt)
+            lines.Add(new(T["Relief of VAT"], asked.VatRelief == true ? S["Yes"] : S["No"]));
         return lines;
     }
 
@@ -82,6 +88,10 @@ internal sealed class ConcessionWords(IStringLocalizer<FinanceText> T, IStringLo
                 break;
             case ConcessionKind.WriteOff:
                 yield return new(T["Left to bill"], Change(now.Open, 0));
+                break;
+            case ConcessionKind.BadDebt:
+                yield return new(T["Invoice total"], Amount(now.Gross));
+                yield return new(T["Open amount"], Change(now.Open, Math.Max(now.Open - asked.Amount, 0)));
                 break;
             default:
                 yield return new(T["Net amount"], Change(now.Net + asked.Amount, now.Net));

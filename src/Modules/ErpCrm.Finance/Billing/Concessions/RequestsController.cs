@@ -105,6 +105,7 @@ internal static class ConcessionTones
     {
         ConcessionKind.CreditNote => "Credit note",
         ConcessionKind.WriteOff => "Write-off",
+        ConcessionKind.BadDebt => "Bad debt",
         _ => "Discount",
     };
 }

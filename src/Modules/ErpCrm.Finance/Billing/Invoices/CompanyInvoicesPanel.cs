@@ -32,6 +32,7 @@ internal sealed class CompanyInvoicesPanel(FinanceDbContext db, ICurrentUser me,
             Status = i.Status,
             IsOpen = i.IsOpen,
             Credited = i.CreditedAmount,
+            BadDebt = i.BadDebtAmount,
             On = i.IssuedOn ?? i.DraftedOn,
             DueOn = i.DueOn,
             Currency = i.Currency,
@@ -50,6 +51,7 @@ internal sealed class CompanyInvoicesPanel(FinanceDbContext db, ICurrentUser me,
             Status = null,
             IsOpen = true,
             Credited = 0m,
+            BadDebt = 0m,
             On = null,
             DueOn = null,
             Currency = g.Key,
@@ -70,6 +72,7 @@ internal sealed class CompanyInvoice
     public required InvoiceStatus? Status { get; init; }
     public required bool IsOpen { get; init; }
     public required decimal Credited { get; init; }
+    public required decimal BadDebt { get; init; }
 
     /// <summary>Issued, or drafted, on this day.</summary>
     public required DateOnly? On { get; init; }
@@ -78,5 +81,5 @@ internal sealed class CompanyInvoice
     public required decimal Gross { get; init; }
     public required decimal OpenAmount { get; init; }
 
-    public InvoiceState State => new(Status!.Value, IsOpen, DueOn, Gross, OpenAmount, Credited);
+    public InvoiceState State => new(Status!.Value, IsOpen, DueOn, Gross, OpenAmount, Credited, BadDebt);
 }

@@ -86,7 +86,7 @@ internal sealed partial class Invoice : Entity
     [NotAudited]
     public decimal BaseGross { get; private set; }
 
-    /// <summary>Gross less what payments and credit notes settled; 0 while it is a draft.</summary>
+    /// <summary>Gross less what payments, credit notes and write-offs settled; 0 while it is a draft.</summary>
     [NotAudited]
     public decimal OpenAmount { get; private set; }
 
@@ -109,8 +109,8 @@ internal sealed partial class Invoice : Entity
     [NotAudited]
     public decimal CreditedAmount { get; private set; }
 
-    /// <summary>The latest day for which a payment or credit counts;
-    /// entries need not come in the order of their days.</summary>
+    /// <summary>The latest day for which something that settles it, or takes that back, counts; entries need not come
+    /// in the order of their days.</summary>
     [NotAudited]
     public DateOnly? LastSettledOn { get; private set; }
 
@@ -138,7 +138,7 @@ internal sealed partial class Invoice : Entity
     /// <summary>Whether credit notes took back all of it.</summary>
     public bool IsCredited => State().IsCredited;
 
-    public InvoiceState State() => new(Status, IsOpen, DueOn, Gross, OpenAmount, CreditedAmount);
+    public InvoiceState State() => new(Status, IsOpen, DueOn, Gross, OpenAmount, CreditedAmount, BadDebtAmount);
 
     // What another system computed is not computed again.
     public IReadOnlyList<VatGroup> VatGroups() => IsCarriedOver
@@ -232,6 +232,7 @@ internal sealed class InvoiceConfiguration : IEntityTypeConfiguration<Invoice>
         invoice.HasIndex(i => new { i.Status, i.IssuedOn });
         invoice.HasIndex(i => i.IssuedOn);
         invoice.HasIndex(i => new { i.IsOpen, i.DueOn });
+        invoice.HasIndex(i => i.PaidOn);
         invoice.HasIndex(i => new { i.CompanyId, i.IssuedOn });
     }
 }

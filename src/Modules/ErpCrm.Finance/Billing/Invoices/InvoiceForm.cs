@@ -100,7 +100,8 @@ internal sealed class InvoiceForm
 /// <summary>One line of the form.</summary>
 internal sealed class LineForm
 {
-    /// <summary>Values a form of lines may post: some 900 lines of nine fields, more than one page can bill.</summary>
+    /// <summary>Values a form of lines may post: some 700 lines of eleven fields, more than one page can bill.
+    /// </summary>
     public const int PostedValues = 8192;
 
     /// <summary>Null on a new line.</summary>
@@ -119,6 +120,11 @@ internal sealed class LineForm
     /// <summary>Rate and reason of the line's VAT: <c>12|</c>, <c>0|Export of services</c>.</summary>
     public string? Vat { get; set; }
 
+    /// <summary>First day of a service that is earned day by day.</summary>
+    public DateOnly? ServiceFrom { get; set; }
+
+    public DateOnly? ServiceTo { get; set; }
+
     [BindNever]
     public InvoiceFormContext? Context { get; set; }
 
@@ -132,12 +138,15 @@ internal sealed class LineForm
         UnitPrice = line.UnitPrice,
         DiscountPercent = line.DiscountPercent,
         Vat = VatChoice.KeyOf(line.VatPercent, line.VatNote),
+        ServiceFrom = line.ServiceFrom,
+        ServiceTo = line.ServiceTo,
     };
 
     public bool SaysTheSameAs(LineForm other) =>
         Description?.Trim() == other.Description?.Trim() && Quantity == other.Quantity && Unit == other.Unit
             && UnitPrice == other.UnitPrice
-        && (DiscountPercent ?? 0) == (other.DiscountPercent ?? 0) && Vat == other.Vat;
+        && (DiscountPercent ?? 0) == (other.DiscountPercent ?? 0) && Vat == other.Vat
+            && ServiceFrom == other.ServiceFrom && ServiceTo == other.ServiceTo;
 
     public string Summary()
     {
@@ -151,7 +160,7 @@ internal sealed class LineForm
     {
         var (percent, note) = VatChoice.Parse(Vat);
         return new LineContent(Description!.Trim(), Quantity ?? 0, Unit, UnitPrice ?? 0, DiscountPercent ?? 0, percent,
-            note);
+            note, ServiceFrom, ServiceTo);
     }
 }
 
@@ -202,5 +211,8 @@ internal sealed class LineFormValidator : AbstractValidator<LineForm>
         RuleFor(l => l.UnitPrice).NotNull().PrecisionScale(16, 6, ignoreTrailingZeros: true);
         RuleFor(l => l.DiscountPercent).InclusiveBetween(0, 100).PrecisionScale(5, 2, ignoreTrailingZeros: true);
         RuleFor(l => l.Vat).NotEmpty();
+        RuleFor(l => l.ServiceFrom).NotNull().When(l => l.ServiceTo is not null);
+        RuleFor(l => l.ServiceTo).NotNull().GreaterThanOrEqualTo(l => l.ServiceFrom)
+            .When(l => l.ServiceFrom is not null);
     }
 }

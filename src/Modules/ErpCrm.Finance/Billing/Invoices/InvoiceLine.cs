@@ -47,6 +47,12 @@ internal sealed class InvoiceLine : IPartOf
     /// <summary>Why no VAT is charged.</summary>
     public string? VatNote { get; private set; }
 
+    /// <summary>First day of the service that it bills; null where it is not spread over days.</summary>
+    public DateOnly? ServiceFrom { get; private set; }
+
+    /// <summary>Last day of that service: revenue is earned day by day until then (domain-rules §11).</summary>
+    public DateOnly? ServiceTo { get; private set; }
+
     /// <summary>domain-rules §1: quantity as printed × price × (1 − discount), rounded.</summary>
     public decimal Net { get; private set; }
 
@@ -83,6 +89,8 @@ internal sealed class InvoiceLine : IPartOf
     public void Set(LineContent content, string currency)
     {
         var quantity = Rounding.Round(content.Quantity, QuantityDigits);
+        if (content.ServiceFrom is null != content.ServiceTo is null || content.ServiceTo < content.ServiceFrom)
+            throw new BusinessRuleException("A service has a first and a last day.");
         if (quantity == 0)
             throw new BusinessRuleException("A quantity of zero bills nothing; remove the line instead.");
         if (_allocations.Count > 0 && (quantity < 0 || content.UnitPrice < 0))
@@ -92,6 +100,7 @@ internal sealed class InvoiceLine : IPartOf
         TakeBackUpTo(quantity);
         (Description, Quantity, Unit, UnitPrice) = (content.Description, quantity, content.Unit, content.UnitPrice);
         (DiscountPercent, VatPercent, VatNote) = (content.DiscountPercent, content.VatPercent, content.VatNote);
+        (ServiceFrom, ServiceTo) = (content.ServiceFrom, content.ServiceTo);
         Net = net;
     }
 
@@ -150,8 +159,10 @@ internal sealed class InvoiceLine : IPartOf
 }
 
 /// <summary>What can be typed into a line.</summary>
+/// <param name="ServiceFrom">First day of a service that is earned day by day.</param>
 internal sealed record LineContent(string Description, decimal Quantity, LineUnit Unit, decimal UnitPrice,
-    decimal DiscountPercent, decimal VatPercent, string? VatNote = null);
+    decimal DiscountPercent, decimal VatPercent, string? VatNote = null, DateOnly? ServiceFrom = null,
+    DateOnly? ServiceTo = null);
 
 internal sealed class InvoiceLineConfiguration : IEntityTypeConfiguration<InvoiceLine>
 {
@@ -166,5 +177,6 @@ internal sealed class InvoiceLineConfiguration : IEntityTypeConfiguration<Invoic
         line.HasMany(l => l.Allocations).WithOne().HasForeignKey(a => a.InvoiceLineId);
         line.HasIndex(l => l.InvoiceId);
         line.HasIndex(l => l.ProjectId);
+        line.HasIndex(l => l.ServiceTo);
     }
 }

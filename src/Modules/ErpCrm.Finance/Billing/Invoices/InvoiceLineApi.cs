@@ -34,6 +34,8 @@ internal sealed class InvoiceLineApi() : ApiRecords<FinanceDbContext, InvoiceLin
             Fields<InvoiceLine>.Percent("discountPercent", "Discount percent", l => l.DiscountPercent),
             Fields<InvoiceLine>.Percent("vatPercent", "VAT percent", l => l.VatPercent),
             Fields<InvoiceLine>.Text("vatNote", "VAT note", l => l.VatNote),
+            Fields<InvoiceLine>.Date("serviceFrom", "Service from", l => l.ServiceFrom),
+            Fields<InvoiceLine>.Date("serviceTo", "Service to", l => l.ServiceTo),
             Fields<InvoiceLine>.Money("net", "Net", l => l.Net, currency),
         ];
     }

@@ -1,6 +1,7 @@
 using ErpCrm.Contracts.Finance;
 using ErpCrm.Finance.BankAccounts;
 using ErpCrm.Finance.Billing.Concessions;
+using ErpCrm.Finance.Billing.OpenWriteOffs;
 using ErpCrm.Finance.Copies;
 using ErpCrm.Platform.Company;
 using ErpCrm.Platform.Security;
@@ -57,6 +58,18 @@ internal sealed record InvoicePage(
     /// <summary>What was asked for about it, newest first.</summary>
     public IReadOnlyList<InvoiceRequest> Requests { get; init; } = [];
 
+    /// <summary>What was given up of it, and taken back of that.</summary>
+    public IReadOnlyList<OpenWriteOff> WriteOffs { get; init; } = [];
+
+    public bool IsSettledInPart => Payments.Count > 0 || Credits.Count > 0 || WriteOffs.Count > 0;
+
+    /// <summary>Whether the reader takes a write-off back.</summary>
+    public bool CanTakeBack { get; init; }
+
+    /// <summary>Whether it stands as it was written.</summary>
+    public bool Stands(OpenWriteOff row) =>
+        row.ReversesId is null && WriteOffs.All(other => other.ReversesId != row.Id);
+
     /// <summary>The discount of the draft, while somebody is asked about it.</summary>
     public InvoiceRequest? Asked => Invoice.IsDraft
         ? Requests.FirstOrDefault(r => r is { Kind: ConcessionKind.Discount, State: ConcessionState.Waiting })
@@ -65,8 +78,8 @@ internal sealed record InvoicePage(
     /// <summary>What was settled of it and what is still due; null while nothing was.</summary>
     public PaperBalance? Balance => Invoice.IsDraft || Invoice.OpenAmount == Invoice.Gross
         ? null
-        : new PaperBalance(Today, Invoice.Gross - Invoice.OpenAmount, Credits.Sum(c => c.SettledAmount),
-            Invoice.OpenAmount);
+        : new PaperBalance(Today, Invoice.Gross - Invoice.OpenAmount,
+            Credits.Sum(c => c.SettledAmount) + Invoice.WrittenOffAmount, Invoice.OpenAmount);
 
     public static async Task<InvoicePage?> LoadAsync(FinanceDbContext db, ICurrentUser me, CompanyProfile company,
         DateOnly today, Guid id, CancellationToken ct)
@@ -81,6 +94,7 @@ internal sealed record InvoicePage(
                 Owner = db.Users.Where(u => u.Id == i.SalesOwnerId).Select(u => u.Name).FirstOrDefault(),
                 IsCredited = db.CreditNotes.Any(n => n.InvoiceId == i.Id),
                 IsAsked = db.Concessions.Any(c => c.SubjectId == i.Id),
+                IsWrittenOff = db.OpenWriteOffs.Any(w => w.InvoiceId == i.Id),
                 Content = db.IssuedDocuments.Where(d => d.Id == i.Id).Select(d => d.Content).FirstOrDefault(),
             })
             .SingleOrDefaultAsync(ct);
@@ -116,6 +130,9 @@ internal sealed record InvoicePage(
             invoice.IsOpen && await db.MayTakeMoneyAsync(me, invoice.CompanyId, ct))
         {
             Requests = found.IsAsked ? await RequestsAsync(db, id, ct) : [],
+            WriteOffs = found.IsWrittenOff ? await db.OpenWriteOffs.AsNoTracking().Where(w => w.InvoiceId == id)
+                .OrderBy(w => w.On).ThenBy(w => w.Id).ToListAsync(ct) : [],
+            CanTakeBack = found.IsWrittenOff && await db.MayTakeMoneyAsync(me, invoice.CompanyId, ct),
         };
     }
 

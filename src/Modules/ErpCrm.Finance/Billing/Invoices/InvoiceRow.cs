@@ -22,14 +22,15 @@ internal sealed record InvoiceRow(
     decimal CreditedAmount,
     decimal ExchangeRate,
     decimal BaseGross,
-    decimal OpenInBase)
+    decimal OpenInBase,
+    decimal BadDebt)
 {
     public static Expression<Func<Invoice, InvoiceRow>> At(ExchangeRateTable rates, DateOnly today) =>
         i => new InvoiceRow(
             i.Id, i.Number, i.CustomerToday.Name, i.CustomerName, i.Status, i.IsOpen, i.DraftedOn, i.IssuedOn, i.DueOn,
             i.Currency,
             i.Net, i.Vat, i.Gross, i.OpenAmount, i.CreditedAmount, i.ExchangeRate, i.BaseGross,
-            rates.ToBase(i.OpenAmount, i.Currency, today) ?? 0);
+            rates.ToBase(i.OpenAmount, i.Currency, today) ?? 0, i.BadDebtAmount);
 
-    public InvoiceState State => new(Status, IsOpen, DueOn, Gross, OpenAmount, CreditedAmount);
+    public InvoiceState State => new(Status, IsOpen, DueOn, Gross, OpenAmount, CreditedAmount, BadDebt);
 }

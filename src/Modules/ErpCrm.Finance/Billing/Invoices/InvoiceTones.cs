@@ -6,8 +6,9 @@ namespace ErpCrm.Finance.Billing.Invoices;
 
 /// <summary>What the words for an invoice follow from.</summary>
 /// <param name="Credited">Gross of its credit notes.</param>
+/// <param name="BadDebt">What was given up of it because nobody pays.</param>
 internal sealed record InvoiceState(InvoiceStatus Status, bool IsOpen, DateOnly? DueOn, decimal Gross, decimal Open,
-    decimal Credited)
+    decimal Credited, decimal BadDebt = 0)
 {
     public bool IsCredited => Gross > 0 && Credited >= Gross;
 
@@ -21,6 +22,7 @@ internal static class InvoiceTones
     public static (string Tone, string Text) Of(InvoiceState invoice, DateOnly today, IStringLocalizer t)
     {
         if (invoice.Status == InvoiceStatus.Draft) return ("gray", t["Draft"]);
+        if (invoice is { IsOpen: false, BadDebt: > 0 }) return ("gray", t["Written off"]);
         if (!invoice.IsOpen) return invoice.IsCredited ? ("gray", t["Credited in full"]) : ("green", t["Paid"]);
         if (invoice.DueOn < today)
             return ("red",

@@ -147,7 +147,8 @@ internal sealed class OpenInvoiceImport(
         IReadOnlyCollection<Guid> ids, CancellationToken ct) =>
         await Db.Invoices.Where(i => ids.Contains(i.Id)
                 && (Db.PaymentAllocations.Any(a => a.InvoiceId == i.Id)
-                    || Db.CreditNotes.Any(n => n.InvoiceId == i.Id)))
+                    || Db.CreditNotes.Any(n => n.InvoiceId == i.Id)
+                    || Db.OpenWriteOffs.Any(w => w.InvoiceId == i.Id)))
             .Select(i => i.Id).ToListAsync(ct);
 
     private decimal? RateOf(OpenInvoiceForm form) => form.Currency == profile.Current.BaseCurrency

@@ -7,8 +7,8 @@ using Microsoft.AspNetCore.Mvc;
 namespace ErpCrm.Finance.Treasury.Cash;
 
 [Route("finance/cash"), RequirePermission(FinancePermissions.ViewCash)]
-internal sealed class CashController(FinanceDbContext db, IBusinessClock clock, ICompanyProfile company)
-    : PageController
+internal sealed class CashController(FinanceDbContext db, ICashBooks books, IBusinessClock clock,
+    ICompanyProfile company) : PageController
 {
     [HttpGet("")]
     public async Task<IActionResult> Index(CancellationToken ct) => View(await LoadAsync(ct));
@@ -22,8 +22,9 @@ internal sealed class CashController(FinanceDbContext db, IBusinessClock clock, 
         View("Rows", CashRows.Of(await LoadAsync(ct), CashRowsKind.Overdue, null));
 
     [HttpGet("out")]
-    public async Task<IActionResult> Out(CancellationToken ct) =>
-        View("Rows", CashRows.Of(await LoadAsync(ct), CashRowsKind.Out, null));
+    public async Task<IActionResult> Out(DateOnly? week, CancellationToken ct) =>
+        View("Rows", CashRows.Of(await LoadAsync(ct), CashRowsKind.Out, week));
 
-    private Task<CashPage> LoadAsync(CancellationToken ct) => CashPage.LoadAsync(db, company, clock.Today, ct);
+    private Task<CashPage> LoadAsync(CancellationToken ct) =>
+        CashPage.LoadAsync(db, books, company, clock.Today, ct);
 }

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace ErpCrm.Finance.Treasury.Cash;
 
 /// <summary>What is due: open issued invoices by due day, approved
-/// expenses that wait for payment; base at today's rates.</summary>
+/// expenses that wait for payment, what suppliers are owed; base at today's rates.</summary>
 internal static class CashDue
 {
     public static async Task<IReadOnlyList<CashItem>> InAsync(FinanceDbContext db, ExchangeRateTable rates,
@@ -19,7 +19,7 @@ internal static class CashDue
         [
             .. open.OrderBy(i => i.DueOn).ThenBy(i => i.Number, StringComparer.Ordinal)
                 .Select(i => new CashItem(i.Id, i.Number!, i.CustomerName, i.DueOn!.Value, i.OpenAmount, i.Currency,
-                    rates.ToBase(i.OpenAmount, i.Currency, today))),
+                    rates.ToBase(i.OpenAmount, i.Currency, today)) { Url = $"/finance/invoices/{i.Id}" }),
         ];
     }
 
@@ -37,7 +37,8 @@ internal static class CashDue
             {
                 e.Id, e.Description, By = u == null ? "" : u.Name, e.SpentOn, Amount = e.Net + e.Vat, e.Currency
             }).ToListAsync(ct);
-        return [.. unpaid.Select(e => new CashItem(e.Id, e.Description, e.By, e.SpentOn, e.Amount, e.Currency,
-            rates.ToBase(e.Amount, e.Currency, today)))];
+        var expenses = unpaid.Select(e => new CashItem(e.Id, e.Description, e.By, e.SpentOn, e.Amount, e.Currency,
+            rates.ToBase(e.Amount, e.Currency, today)) { Url = $"/finance/expenses/{e.Id}" });
+        return [.. expenses.Concat(await SuppliersDue.LoadAsync(db, rates, today, ct)).OrderBy(i => i.On)];
     }
 }

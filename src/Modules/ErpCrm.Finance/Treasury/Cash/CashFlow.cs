@@ -4,7 +4,11 @@ namespace ErpCrm.Finance.Treasury.Cash;
 
 /// <summary>Money that is expected to come in (positive) or go out (negative) on a day.</summary>
 internal sealed record CashItem(Guid Id, string Title, string Party, DateOnly On, decimal Amount, string Currency,
-    decimal? Base);
+    decimal? Base)
+{
+    /// <summary>Page of the record that it comes from.</summary>
+    public string Url { get; init; } = "";
+}
 
 /// <summary>One week of what is due; amounts in base currency.</summary>
 internal sealed record CashWeek(DateOnly Monday, decimal In, decimal Out, decimal Balance);
@@ -29,13 +33,13 @@ internal sealed record CashFlow(decimal OnHand, decimal Overdue, IReadOnlyList<C
     public static DateOnly EndOf(DateOnly today) => FirstMonday(today).AddDays(7 * WeekCount);
 
     /// <param name="incoming">Open invoices by due day.</param>
-    /// <param name="outgoing">Approved expenses that wait for payment; they are due at once, in the first week.</param>
+    /// <param name="outgoing">Approved expenses, bills and those that will come, by due day; what is late is paid in
+    /// the first week.</param>
     public static CashFlow Of(DateOnly today, decimal onHand, IEnumerable<(DateOnly On, decimal Base)> incoming,
-        IEnumerable<decimal> outgoing)
+        IEnumerable<(DateOnly On, decimal Base)> outgoing)
     {
-        var due = incoming.ToList();
+        var (due, owed) = (incoming.ToList(), outgoing.ToList());
         var first = FirstMonday(today);
-        var outNow = outgoing.Sum();
         var balance = onHand;
         var weeks = new List<CashWeek>(WeekCount);
         for (var i = 0; i < WeekCount; i++)
@@ -43,13 +47,18 @@ internal sealed record CashFlow(decimal OnHand, decimal Overdue, IReadOnlyList<C
             var monday = first.AddDays(7 * i);
             var incomingOfWeek = due.Where(d => d.On >= today && SharedKernel.Weeks.MondayOf(d.On) == monday)
                 .Sum(d => d.Base);
-            var outgoingOfWeek = i == 0 ? outNow : 0;
+            var outgoingOfWeek = owed.Where(d => IsPaidIn(d.On, monday, today)).Sum(d => d.Base);
             balance += incomingOfWeek - outgoingOfWeek;
             weeks.Add(new CashWeek(monday, incomingOfWeek, outgoingOfWeek, balance));
         }
 
         return new CashFlow(onHand, due.Where(d => d.On < today).Sum(d => d.Base), weeks);
     }
+
+    /// <summary>Whether what is due on a day is paid in the week: in its own, or in the first one when it is late.
+    /// </summary>
+    public static bool IsPaidIn(DateOnly due, DateOnly monday, DateOnly today) =>
+        due < monday.AddDays(7) && (due >= monday || monday == FirstMonday(today));
 
     private static DateOnly FirstMonday(DateOnly today) => SharedKernel.Weeks.MondayOf(today);
 }

@@ -16,15 +16,15 @@ internal sealed record CashPage(CashFlow Flow, IReadOnlyList<CashPosition> Posit
             .Order(StringComparer.Ordinal),
     ];
 
-    public static async Task<CashPage> LoadAsync(FinanceDbContext db, ICompanyProfile company, DateOnly today,
-        CancellationToken ct)
+    public static async Task<CashPage> LoadAsync(FinanceDbContext db, ICashBooks books, ICompanyProfile company,
+        DateOnly today, CancellationToken ct)
     {
         var rates = await Rates.LoadAsync(db, company, ct);
-        var positions = await CashOnHand.LoadAsync(db, rates, today, ct);
+        var positions = await CashOnHand.LoadAsync(db, books, rates, today, ct);
         var incoming = await CashDue.InAsync(db, rates, today, ct);
         var outgoing = await CashDue.OutAsync(db, rates, today, ct);
         var flow = CashFlow.Of(today, positions.Sum(p => p.Base ?? 0), incoming.Select(i => (i.On, i.Base ?? 0)),
-            outgoing.Select(o => o.Base ?? 0));
+            outgoing.Select(o => (o.On, o.Base ?? 0)));
         return new CashPage(flow, positions, incoming, outgoing, company.Current.BaseCurrency, today);
     }
 }
@@ -41,7 +41,9 @@ internal sealed record CashRows(CashRowsKind Kind, DateOnly? Week, IReadOnlyList
         IEnumerable<CashItem> rows = kind switch
         {
             CashRowsKind.Overdue => page.In.Where(i => i.On < page.Today),
-            CashRowsKind.Out => page.Out,
+            CashRowsKind.Out when week is { } monday =>
+                page.Out.Where(i => CashFlow.IsPaidIn(i.On, monday, page.Today)),
+            CashRowsKind.Out => page.Out.Where(i => i.On < end),
             _ when week is { } monday =>
                 page.In.Where(i => i.On >= page.Today && i.On >= monday && i.On < monday.AddDays(7)),
             _ => page.In.Where(i => i.On >= page.Today && i.On < end),

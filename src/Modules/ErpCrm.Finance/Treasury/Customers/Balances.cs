@@ -30,6 +30,17 @@ internal sealed record BaseBalance(decimal Open, decimal Overdue, decimal Credit
     }
 }
 
+/// <summary>An invoice with something open, or credit that is left.</summary>
+internal sealed class BalanceItem
+{
+    public required string Currency { get; init; }
+
+    /// <summary>Null for credit.</summary>
+    public required DateOnly? DueOn { get; init; }
+    public required decimal Open { get; init; }
+    public required decimal Credit { get; init; }
+}
+
 internal static class Balances
 {
     /// <summary>Per customer and currency, only where something is open or credit is left.</summary>
@@ -45,6 +56,20 @@ internal static class Balances
             .Select(c => new BalanceRow { CompanyId = c.Id, Currency = "", Open = 0m, Overdue = 0m, Credit = 0m });
         var rows = await Rows(db, today, customerId).Concat(known).ToListAsync(ct);
         return rows.Exists(r => r.Currency.Length == 0) ? Of(rows.Where(r => r.Currency.Length > 0)) : null;
+    }
+
+    /// <summary>What one customer owes now, by due day, and the credit it has, in one question.</summary>
+    public static async Task<IReadOnlyList<BalanceItem>> ItemsAsync(FinanceDbContext db, Guid customerId,
+        CancellationToken ct)
+    {
+        var isOpen = true;
+        return await db.Invoices.Where(i => i.CompanyId == customerId && i.IsOpen == isOpen)
+            .Select(i => new BalanceItem { Currency = i.Currency, DueOn = i.DueOn, Open = i.OpenAmount, Credit = 0m })
+            .Concat(db.Payments.Where(p => p.CompanyId == customerId && p.HasCredit)
+                .Select(p => new BalanceItem { Currency = p.Currency, DueOn = null, Open = 0m, Credit = p.OpenAmount }))
+            .Concat(db.CreditNotes.Where(n => n.CompanyId == customerId && n.OpenAmount > 0)
+                .Select(n => new BalanceItem { Currency = n.Currency, DueOn = null, Open = 0m, Credit = n.OpenAmount }))
+            .ToListAsync(ct);
     }
 
     private static IQueryable<BalanceRow> Rows(FinanceDbContext db, DateOnly today, Guid? companyId)

@@ -28,10 +28,12 @@ internal sealed record CustomerPage(
         Customer customer, DateOnly asOf, CancellationToken ct)
     {
         var rates = await Rates.LoadAsync(db, company, ct);
-        var open = await Receivables.OpenOnAsync(db, asOf, customer.Id, ct);
-        var ageing = open.GroupBy(r => r.Currency).OrderBy(g => g.Key, StringComparer.Ordinal)
-            .Select(g => new CurrencyAgeing(g.Key, Customers.Ageing.Of(asOf, g.Select(r => (r.DueOn, r.Open)))))
+        var items = await Balances.ItemsAsync(db, customer.Id, ct);
+        var ageing = items.Where(i => i.Open != 0).GroupBy(i => i.Currency).OrderBy(g => g.Key, StringComparer.Ordinal)
+            .Select(g => new CurrencyAgeing(g.Key, Customers.Ageing.Of(asOf, g.Select(i => (i.DueOn!.Value, i.Open)))))
             .ToList();
+        var balances = items.GroupBy(i => i.Currency).Select(g => new Balance(customer.Id, g.Key,
+            g.Sum(i => i.Open), g.Where(i => i.DueOn < asOf).Sum(i => i.Open), g.Sum(i => i.Credit)));
         var invoices = await db.Invoices.AsNoTracking().Where(i => i.CompanyId == customer.Id && i.IssuedOn != null)
             .OrderByDescending(i => i.IsOpen).ThenByDescending(i => i.IssuedOn).ThenByDescending(i => i.Number)
             .Take(Shown)
@@ -40,7 +42,6 @@ internal sealed record CustomerPage(
             .OrderByDescending(p => p.ReceivedOn).ThenByDescending(p => p.Id).Take(Shown)
             .Select(PaymentRow.From).ToListAsync(ct);
         var credit = await CustomerCredit.LoadAsync(db, me, customer.Id, ct);
-        var balances = await Balances.LoadAsync(db, asOf, customer.Id, ct);
         return new CustomerPage(
             customer, asOf, ageing, BaseBalance.Of(balances, rates, asOf), company.Current.BaseCurrency, invoices,
             payments, credit, me.Can(FinancePermissions.ViewPayments));

@@ -1,5 +1,6 @@
 using ErpCrm.Finance.Billing.Invoices;
 using ErpCrm.Finance.Copies;
+using ErpCrm.Finance.Treasury.LateCharges;
 using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Finance.Treasury.Customers;
@@ -11,6 +12,8 @@ internal enum StatementKind
     Payment,
     Reversal,
     Refund,
+    WriteOff,
+    WriteOffTakenBack,
 }
 
 internal static class StatementWords
@@ -22,6 +25,8 @@ internal static class StatementWords
         StatementKind.CreditNote => "Credit note",
         StatementKind.Reversal => "Reversal",
         StatementKind.Refund => "Refund",
+        StatementKind.WriteOff => "Written off",
+        StatementKind.WriteOffTakenBack => "Write-off taken back",
         _ => "Payment",
     };
 }
@@ -46,6 +51,10 @@ internal sealed record Statement(Customer Customer, string Currency, DateOnly Fr
     /// <summary>What is open on its last day.</summary>
     public IReadOnlyList<Receivable> Open { get; init; } = [];
 
+    /// <summary>What may be charged for paying late until its last day, as agreed; owed when it is billed, and so in no
+    /// balance.</summary>
+    public IReadOnlyList<LateAmount> Late { get; init; } = [];
+
     public Ageing Ageing => Ageing.Of(To, Open.Select(r => (r.DueOn, r.Open)));
 
     /// <summary>The customer's money that settled no invoice: with it what is open makes the balance.</summary>
@@ -55,7 +64,7 @@ internal sealed record Statement(Customer Customer, string Currency, DateOnly Fr
 
     public decimal Settled => -Lines.Where(l => l.Amount < 0).Sum(l => l.Amount);
 
-    public bool FitsOnPaper => Lines.Count + Open.Count <= MostOnPaper;
+    public bool FitsOnPaper => Lines.Count + Open.Count + Late.Count <= MostOnPaper;
 
     public StatementPeriod Period => new(Currency, From, To);
 
@@ -74,9 +83,11 @@ internal sealed record Statement(Customer Customer, string Currency, DateOnly Fr
         }
 
         var open = await Receivables.OpenOnAsync(db, to, customer.Id, ct);
+        var late = await LateAmount.OfAsync(db, customer.Id, customer.Currency, to, ct);
         return new Statement(customer, currency, from, to, opening, lines, await CurrenciesAsync(db, customer, ct))
         {
             Open = [.. open.Where(r => r.Currency == currency)],
+            Late = [.. late.Where(l => l.Currency == currency)],
         };
     }
 
@@ -103,6 +114,10 @@ internal sealed record Statement(Customer Customer, string Currency, DateOnly Fr
             .Select(p => new { p.Id, p.Reference, On = p.ReceivedOn, p.Amount, IsRefund = p.RefundsId != null
                 || p.RefundsCreditNoteId != null })
             .ToListAsync(ct);
+        var writeOffs = await (from row in db.OpenWriteOffs
+                               join invoice in db.Invoices on row.InvoiceId equals invoice.Id
+                               where invoice.CompanyId == companyId && invoice.Currency == currency && row.On <= to
+                               select new { invoice.Id, invoice.Number, row.On, row.Amount }).ToListAsync(ct);
         return
         [
             .. invoices.Select(i => new StatementLine(i.On, StatementKind.Invoice, i.Number!,
@@ -112,6 +127,9 @@ internal sealed record Statement(Customer Customer, string Currency, DateOnly Fr
             .. payments.Select(p => new StatementLine(p.On,
                 p.IsRefund ? StatementKind.Refund : p.Amount < 0 ? StatementKind.Reversal : StatementKind.Payment,
                 p.Reference, $"/finance/payments/{p.Id}", -p.Amount, 0)),
+            .. writeOffs.Select(w => new StatementLine(w.On,
+                w.Amount < 0 ? StatementKind.WriteOffTakenBack : StatementKind.WriteOff, w.Number!,
+                $"/finance/invoices/{w.Id}", -w.Amount, 0)),
         ];
     }
 }

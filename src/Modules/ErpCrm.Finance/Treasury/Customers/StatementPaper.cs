@@ -63,7 +63,7 @@ internal static class StatementPaper
                 new(t["Date"]), new(t["Description"], Grows: true), new(t["Invoiced"], DocumentAlignment.End),
                 new(t["Paid or credited"], DocumentAlignment.End), new(t["Balance"], DocumentAlignment.End),
             ],
-            Lines = [.. Movements(statement, t), .. OpenItems(statement, t)],
+            Lines = [.. Movements(statement, t), .. OpenItems(statement, t), .. LateItems(statement, t)],
             Totals = TotalsOf(statement, t),
             InWords = statement.Closing > 0
                 ? t["In words: {0}", AmountInWords.Of(statement.Closing, statement.Currency)].Value
@@ -109,6 +109,16 @@ internal static class StatementPaper
         if (statement.Credit != 0) yield return new(["", t["Credit"], "", "", Figure(-statement.Credit)]);
 
         string Figure(decimal amount) => Format.Number(amount, Currencies.Digits(statement.Currency));
+    }
+
+    // Beside the balance: it is owed when it is billed.
+    private static IEnumerable<DocumentLine> LateItems(Statement statement, IStringLocalizer t)
+    {
+        if (statement.Late.Count == 0) yield break;
+        yield return new([Format.Date(statement.To), t["For paying late, as agreed; not in the balance"], "", "", ""]);
+        foreach (var item in statement.Late)
+            yield return new([Format.Date(item.From.AddDays(1)), item.Number, "", "",
+                Format.Number(item.Sum, Currencies.Digits(statement.Currency))]);
     }
 
     private static List<DocumentTotal> TotalsOf(Statement statement, IStringLocalizer t) =>

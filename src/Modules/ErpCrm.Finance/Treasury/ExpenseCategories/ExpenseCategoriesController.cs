@@ -11,7 +11,7 @@ namespace ErpCrm.Finance.Treasury.ExpenseCategories;
 
 [Route("finance/expense-categories"), RequirePermission(FinancePermissions.EditSettings)]
 internal sealed class ExpenseCategoriesController(FinanceDbContext db, ExpenseCategoriesList list,
-    IStringLocalizer<FinanceText> T)
+    ICostAccounts accounts, IStringLocalizer<FinanceText> T)
     : SettingsListController<ExpenseCategory, ExpenseCategoryRow, ExpenseCategoryForm>(db, list)
 {
     protected override string SavedText => T["Category saved"];
@@ -20,10 +20,12 @@ internal sealed class ExpenseCategoriesController(FinanceDbContext db, ExpenseCa
 
     protected override ExpenseCategoryForm FormOf(ExpenseCategory category) => ExpenseCategoryForm.Of(category);
 
-    protected override Task CheckAsync(ExpenseCategoryForm form, ExpenseCategory? category, CancellationToken ct)
+    protected override async Task CheckAsync(ExpenseCategoryForm form, ExpenseCategory? category, CancellationToken ct)
     {
         form.BuiltInName = category is { IsBuiltIn: true } ? category.Name : null;
-        return Task.CompletedTask;
+        if (form.AccountId is { } chosen && !(await accounts.ChoicesAsync(category?.AccountId, ct))
+            .Any(choice => choice.Value == chosen.ToString()))
+            ModelState.AddModelError(nameof(form.AccountId), T["Choose one of the list."]);
     }
 
     protected override Task<ExpenseCategory> ApplyAsync(ExpenseCategoryForm form, ExpenseCategory? category,
@@ -31,6 +33,7 @@ internal sealed class ExpenseCategoriesController(FinanceDbContext db, ExpenseCa
     {
         category ??= ExpenseCategory.Add(form.Name!, form.Cost);
         category.Change(form.Name, form.Cost, form.IsActive);
+        category.KeepOn(form.AccountId);
         return Task.FromResult(category);
     }
 }
@@ -41,6 +44,9 @@ internal sealed class ExpenseCategoryForm : ISettingForm
     public string? Name { get; set; }
     public CostKind Cost { get; set; } = CostKind.Expense;
     public bool IsActive { get; set; }
+
+    /// <summary>The account of the books; null for the usual one of its kind of cost.</summary>
+    public Guid? AccountId { get; set; }
 
     /// <summary>The name of a built-in category, which stays; null for others.</summary>
     public string? BuiltInName { get; set; }
@@ -53,6 +59,7 @@ internal sealed class ExpenseCategoryForm : ISettingForm
         Name = category.Name,
         Cost = category.Cost,
         IsActive = category.IsActive,
+        AccountId = category.AccountId,
         BuiltInName = category.IsBuiltIn ? category.Name : null,
         Version = category.Version,
     };

@@ -1,5 +1,6 @@
 using ErpCrm.Contracts.Finance;
 using ErpCrm.Platform;
+using ErpCrm.Platform.Auditing;
 using ErpCrm.SharedKernel;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -20,6 +21,10 @@ internal sealed class ExpenseCategory : Entity
 
     /// <summary>What an approved expense costs its project as.</summary>
     public CostKind Cost { get; private set; }
+
+    /// <summary>The account of costs that it is kept on; null for the usual one of its kind of cost.</summary>
+    [NotAudited]
+    public Guid? AccountId { get; private set; }
 
     /// <summary>Exists from the first start; its name is translated.</summary>
     public bool IsBuiltIn { get; private set; }
@@ -46,6 +51,9 @@ internal sealed class ExpenseCategory : Entity
         Cost = Known(cost);
         IsActive = isActive;
     }
+
+    /// <summary>What is approved from now on is kept on this account.</summary>
+    public void KeepOn(Guid? accountId) => AccountId = accountId;
 
     private static string Required(string? name) => string.IsNullOrWhiteSpace(name)
         ? throw new BusinessRuleException("Enter a name.") { Field = nameof(Name) }

@@ -1,4 +1,5 @@
 using ErpCrm.Contracts.Finance;
+using ErpCrm.Finance.BankAccounts;
 using ErpCrm.Finance.Treasury.ExpenseCategories;
 using ErpCrm.Platform.Auditing;
 using ErpCrm.Platform.Files;
@@ -80,6 +81,10 @@ internal sealed class Expense : Entity, IStaged
     /// <summary>Why it was sent back.</summary>
     public string? Reason { get; private set; }
 
+    /// <summary>1 unit of its currency = x base, of the day it was spent; set by the approval.</summary>
+    [NotAudited]
+    public decimal? ExchangeRate { get; private set; }
+
     /// <summary>Net in base currency at the rate of the day it was spent; set by the approval.</summary>
     public decimal? BaseNet { get; private set; }
 
@@ -89,6 +94,14 @@ internal sealed class Expense : Entity, IStaged
 
     /// <summary>Day the money left the company.</summary>
     public DateOnly? PaidOn { get; private set; }
+
+    /// <summary>The bank account it was paid from; null when the company has none of the currency.</summary>
+    [NotAudited]
+    public Guid? PaidFromId { get; private set; }
+
+    /// <summary>1 unit of its currency = x base, of the day it was paid.</summary>
+    [NotAudited]
+    public decimal? PaidRate { get; private set; }
 
     public string SearchText { get; private set; } = "";
 
@@ -154,6 +167,7 @@ internal sealed class Expense : Entity, IStaged
     {
         RefuseUnlessSubmitted();
         BaseNet = Currencies.Limited(Rounding.Round(Net * rate, baseCurrency), null);
+        ExchangeRate = rate;
         State = ExpenseState.Approved;
         (DecidedById, DecidedAt, CostAs) = (byId, now, category.Cost);
         Raise(new ExpenseApproved(Id, project?.EngagementId, project?.ProjectId, Description, category.Name,
@@ -176,7 +190,7 @@ internal sealed class Expense : Entity, IStaged
                 SpentOn));
         State = ExpenseState.Submitted;
         (DecidedById, DecidedAt) = (null, null);
-        (BaseNet, CostAs) = (null, null);
+        (BaseNet, CostAs, ExchangeRate) = (null, null, null);
     }
 
     public void SendBack(Guid byId, DateTime now, string? reason)
@@ -189,13 +203,23 @@ internal sealed class Expense : Entity, IStaged
         Raise(new ExpenseSentBack(Id, RecordedById, Description, new Money(Gross, Currency), Reason));
     }
 
-    public void Pay(DateOnly on, DateOnly today)
+    /// <param name="fromId">The bank account it is paid from.</param>
+    /// <param name="rate">1 unit of its currency = x base on that day; null for the rate of its approval.</param>
+    public void Pay(DateOnly on, DateOnly today, Guid? fromId = null, decimal? rate = null)
     {
         if (State != ExpenseState.Approved) throw new BusinessRuleException("Only an approved expense can be paid.");
         if (on > today)
             throw new BusinessRuleException("The day may not lie in the future.") { Field = nameof(PaidOn) };
         State = ExpenseState.Paid;
-        PaidOn = on;
+        (PaidOn, PaidFromId, PaidRate) = (on, fromId, rate ?? ExchangeRate);
+    }
+
+    /// <summary>The money was for something else: it waits for it again.</summary>
+    public void TakeBackPayment()
+    {
+        if (State != ExpenseState.Paid) throw new BusinessRuleException("This expense is not paid.");
+        State = ExpenseState.Approved;
+        (PaidOn, PaidFromId, PaidRate) = (null, null, null);
     }
 
     private void Write(ExpenseTerms terms, DateOnly today)
@@ -248,11 +272,14 @@ internal sealed class ExpenseMap : IEntityTypeConfiguration<Expense>
         builder.Property(e => e.Supplier).HasMaxLength(Expense.SupplierLength);
         builder.Property(e => e.Currency).HasMaxLength(Currencies.CodeLength);
         builder.Property(e => e.MarkupPercent).HasPrecision(5, 2);
+        builder.Property(e => e.ExchangeRate).HasPrecision(18, 8);
+        builder.Property(e => e.PaidRate).HasPrecision(18, 8);
         builder.Property(e => e.ReceiptHash).HasMaxLength(StoredFile.HashLength);
         builder.Property(e => e.ReceiptName).HasMaxLength(FileNames.MaxLength);
         builder.Property(e => e.ReceiptType).HasMaxLength(40);
         builder.Property(e => e.Reason).HasMaxLength(Expense.ReasonLength);
         builder.Property(e => e.SearchText).HasMaxLength(SharedKernel.SearchText.MaxLength);
+        builder.HasOne<BankAccount>().WithMany().HasForeignKey(e => e.PaidFromId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<ExpenseCategory>().WithMany().HasForeignKey(e => e.CategoryId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(e => new { e.RecordedById, e.SpentOn });
         builder.HasIndex(e => new { e.State, e.SpentOn });

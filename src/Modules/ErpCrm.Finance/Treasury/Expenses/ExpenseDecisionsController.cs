@@ -1,5 +1,9 @@
+using ErpCrm.Finance.Billing.Deliveries;
+using ErpCrm.Finance.ExchangeRates;
 using ErpCrm.Finance.Text;
+using ErpCrm.Finance.Treasury.Payments;
 using ErpCrm.Platform.Company;
+using ErpCrm.Platform.Data;
 using ErpCrm.Platform.Records;
 using ErpCrm.Platform.Security;
 using ErpCrm.SharedKernel;
@@ -42,16 +46,23 @@ internal sealed class ExpenseDecisionsController(
             Saved($"/finance/expenses/{id}", (await deciding.DeclineAsync(id, version, reason, ct)).Said));
 
     [HttpPost("pay"), RequirePermission(FinancePermissions.EditPayments)]
-    public async Task<IActionResult> Pay(Guid id, DateOnly? paidOn, CancellationToken ct)
+    public Task<IActionResult> Pay(Guid id, DateOnly? paidOn, Guid? paidFromId, CancellationToken ct) =>
+        TryAsync($"/finance/expenses/{id}", async () =>
+        {
+            await db.InTransactionAsync(token => PayAsync(id, paidOn ?? clock.Today, paidFromId, token), ct);
+            return Saved($"/finance/expenses/{id}", T["Expense marked as paid"]);
+        });
+
+    private async Task PayAsync(Guid id, DateOnly on, Guid? fromId, CancellationToken ct)
     {
         var expense = await db.Expenses.VisibleTo(me).OneAsync(id, ct);
-        return await DoAsync(id, () =>
-        {
-            if (!me.MayPay(expense, company.Current))
-                throw new BusinessRuleException("Nobody pays his own expenses. Somebody else with the right does it.");
-            expense.Pay(paidOn ?? clock.Today, clock.Today);
-            return Task.CompletedTask;
-        }, T["Expense marked as paid"], ct);
+        if (!me.MayPay(expense, company.Current))
+            throw new BusinessRuleException("Nobody pays his own expenses. Somebody else with the right does it.");
+        var rate = RequiredRate.Require(await Rates.ReadAsync(db, company, expense.Currency, on, ct),
+            expense.Currency, on);
+        var account = await db.BankAccounts.ChosenAsync(fromId, expense.Currency, null, ct);
+        expense.Pay(on, clock.Today, account, rate);
+        await db.SaveChangesAsync(ct);
     }
 
     private IQueryable<Expense> Decidable => db.Expenses.DecidedBy(me, company.Current);

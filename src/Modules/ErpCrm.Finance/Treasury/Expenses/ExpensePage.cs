@@ -1,7 +1,9 @@
 using ErpCrm.Finance.Copies;
 using ErpCrm.Finance.Treasury.ExpenseCategories;
+using ErpCrm.Finance.Treasury.Payments;
 using ErpCrm.Platform.Company;
 using ErpCrm.Platform.Security;
+using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
 
 namespace ErpCrm.Finance.Treasury.Expenses;
@@ -19,7 +21,9 @@ internal sealed record ExpensePage(
     bool MayPay,
     bool WaitsForOthers,
     DateOnly Today,
-    string BaseCurrency)
+    string BaseCurrency,
+    string? PaidFrom,
+    IReadOnlyList<SelectListItem> Accounts)
 {
     public static async Task<ExpensePage> LoadAsync(FinanceDbContext db, ICurrentUser me, Expense expense,
         DateOnly today, CompanyProfile company, CancellationToken ct)
@@ -39,7 +43,12 @@ internal sealed record ExpensePage(
             expense.State == ExpenseState.Approved && me.MayPay(expense, company),
             !company.AllowsOwnDecisions && expense.RecordedById == me.Id && WouldDecide(me, expense.State),
             today,
-            company.BaseCurrency);
+            company.BaseCurrency,
+            expense.PaidFromId is { } account ? await db.BankAccounts.Where(a => a.Id == account)
+                .Select(a => a.Name).FirstOrDefaultAsync(ct) : null,
+            expense.State == ExpenseState.Approved && me.MayPay(expense, company)
+                ? await db.BankAccounts.ItemsAsync(expense.Currency, ct)
+                : []);
     }
 
     private static bool WouldDecide(ICurrentUser me, ExpenseState state) => state switch

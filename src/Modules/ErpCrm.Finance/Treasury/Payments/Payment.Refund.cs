@@ -8,8 +8,9 @@ namespace ErpCrm.Finance.Treasury.Payments;
 
 /// <summary>What somebody writes on money that goes back to a customer.</summary>
 /// <param name="ExchangeRate">1 unit of the credit's currency = x base, of the day it goes out.</param>
+/// <param name="BankAccountId">Where it goes out.</param>
 internal sealed record RefundTerms(DateOnly PaidOn, decimal Amount, decimal ExchangeRate, PaymentMethod Method,
-    string? Reference, string? Note);
+    string? Reference, string? Note, Guid? BankAccountId = null);
 
 internal sealed partial class Payment
 {
@@ -86,6 +87,7 @@ internal sealed partial class Payment
             Currency = currency,
             ExchangeRate = terms.ExchangeRate,
             Method = terms.Method,
+            BankAccountId = terms.BankAccountId,
             Reference = terms.Reference?.Trim() ?? "",
             Note = terms.Note?.Trim() ?? "",
             RecordedById = byId,

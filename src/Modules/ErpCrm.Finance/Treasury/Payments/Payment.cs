@@ -1,4 +1,5 @@
 using ErpCrm.Contracts.Finance;
+using ErpCrm.Finance.BankAccounts;
 using ErpCrm.Finance.Billing.Invoices;
 using ErpCrm.Finance.Copies;
 using ErpCrm.Finance.Treasury.Customers;
@@ -19,6 +20,7 @@ internal enum PaymentMethod
 
 /// <summary>What somebody writes on money that came in.</summary>
 /// <param name="ExchangeRate">1 unit of <paramref name="Currency"/> = x base, of the day it came in.</param>
+/// <param name="BankAccountId">Where it came in; null for the usual account of the currency.</param>
 internal sealed record PaymentTerms(
     Guid CompanyId,
     DateOnly ReceivedOn,
@@ -27,7 +29,8 @@ internal sealed record PaymentTerms(
     decimal ExchangeRate,
     PaymentMethod Method,
     string? Reference,
-    string? Note);
+    string? Note,
+    Guid? BankAccountId = null);
 
 /// <summary>
 /// Money that came in. Never changed (domain-rules §4): a wrong one
@@ -61,6 +64,11 @@ internal sealed partial class Payment : Entity
     public decimal ExchangeRate { get; private set; }
 
     public PaymentMethod Method { get; private set; }
+
+    /// <summary>Where it came in or went out; null when the company has no account of the currency.</summary>
+    [NotAudited]
+    public Guid? BankAccountId { get; private set; }
+
     public string Reference { get; private set; } = "";
     public string Note { get; private set; } = "";
 
@@ -103,6 +111,7 @@ internal sealed partial class Payment : Entity
             Currency = terms.Currency,
             ExchangeRate = terms.ExchangeRate,
             Method = terms.Method,
+            BankAccountId = terms.BankAccountId,
             Reference = terms.Reference?.Trim() ?? "",
             Note = terms.Note?.Trim() ?? "",
             RecordedById = recordedById,
@@ -164,6 +173,7 @@ internal sealed partial class Payment : Entity
             Currency = Currency,
             ExchangeRate = ExchangeRate,
             Method = Method,
+            BankAccountId = BankAccountId,
             Reference = Reference,
             Note = reason.Trim(),
             ReversesId = Id,
@@ -177,7 +187,7 @@ internal sealed partial class Payment : Entity
             .Where(u => u.Amount != 0))
         {
             var invoice = invoices.Single(i => i.Id == used.InvoiceId);
-            invoice.Reopen(used.Amount);
+            invoice.Reopen(used.Amount, on);
             // What was realised, not computed again: parts were rounded one by one.
             reversal._allocations.Add(
                 PaymentAllocation.OfPayment(reversal.Id, invoice.Id, -used.Amount, on, -used.Difference));
@@ -214,8 +224,11 @@ internal sealed class PaymentConfiguration : IEntityTypeConfiguration<Payment>
         builder.ComplexProperty(p => p.CustomerToday, CustomerToday.Map);
         builder.HasMany(p => p.Allocations).WithOne().HasForeignKey(a => a.PaymentId).OnDelete(DeleteBehavior.Restrict);
         builder.Ignore(p => p.IsRefund);
+        builder.HasOne<BankAccount>().WithMany().HasForeignKey(p => p.BankAccountId)
+            .OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(p => p.ReversesId).IsUnique();
         builder.HasIndex(p => p.RefundsId);
+        builder.HasIndex(p => p.RefundsCreditNoteId);
         builder.HasIndex(p => p.ReceivedOn);
         builder.HasIndex(p => new { p.CompanyId, p.ReceivedOn });
         builder.HasIndex(p => new { p.HasCredit, p.ReceivedOn });

@@ -2,6 +2,7 @@ using ErpCrm.Finance.Treasury.Customers;
 using ErpCrm.Ui.Mvc;
 using FluentValidation;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.Mvc.Rendering;
 
 namespace ErpCrm.Finance.Treasury.Payments;
 
@@ -17,6 +18,10 @@ internal sealed class PaymentForm
     public decimal? Amount { get; set; }
     public string Currency { get; set; } = "";
     public PaymentMethod Method { get; set; }
+
+    /// <summary>Where it came in; the usual account of the currency when none is chosen.</summary>
+    public Guid? BankAccountId { get; set; }
+
     public string? Reference { get; set; }
     public string? Note { get; set; }
 
@@ -74,7 +79,9 @@ internal sealed class PaymentForm
 }
 
 /// <summary>What the payer owes and has left in the currency of the form; nothing without a payer.</summary>
-internal sealed record PaymentFormContext(IReadOnlyList<OpenInvoice> Open, IReadOnlyList<CustomerCredit> Credit);
+/// <param name="Accounts">The company's own accounts.</param>
+internal sealed record PaymentFormContext(IReadOnlyList<OpenInvoice> Open, IReadOnlyList<CustomerCredit> Credit,
+    IReadOnlyList<SelectListItem> Accounts);
 
 /// <summary>An open invoice with the part meant for it.</summary>
 internal sealed class AllocationLine

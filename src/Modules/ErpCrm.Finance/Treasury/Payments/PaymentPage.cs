@@ -12,7 +12,7 @@ internal sealed record RefundRow(Guid Id, DateOnly On, decimal Amount, decimal E
 /// <summary>One payment and what it was used for.</summary>
 internal sealed record PaymentPage(Payment Payment, Customer Customer, string RecordedBy,
     IReadOnlyList<AllocationRow> Allocations, Guid? ReversedById, IReadOnlyList<RefundRow> Refunds, string? CreditNote,
-    decimal RefundDifference)
+    decimal RefundDifference, string? BankAccount)
 {
     /// <summary>Realised by everything it was used for and paid back, base currency.</summary>
     public decimal ExchangeDifference =>
@@ -45,7 +45,9 @@ internal sealed record PaymentPage(Payment Payment, Customer Customer, string Re
                 .SingleOrDefaultAsync(ct) : null,
             cameInAt is { } rate
                 ? Payment.RefundDifference(-payment.Amount, rate, payment.ExchangeRate, baseCurrency)
-                : 0);
+                : 0,
+            payment.BankAccountId is { } account ? await db.BankAccounts.Where(a => a.Id == account)
+                .Select(a => a.Name).FirstOrDefaultAsync(ct) : null);
     }
 
     // The rate at which a refund's money had come in: of its payment, or of the invoice that was credited.

@@ -44,6 +44,7 @@ internal sealed class PaymentRecord : Record<FinanceDbContext, Payment>
         Fields<Payment>.Date("receivedOn", "Received on", p => p.ReceivedOn).Sorts(),
         Fields<Payment>.Money("amount", "Amount", p => p.Amount, p => p.Currency).Sorts().Sums(FieldSum.PerCurrency),
         Fields<Payment>.Choice("method", "Method", p => p.Method),
+        Fields<Payment>.Record("bankAccount", "Bank account", Kinds.BankAccount, p => p.BankAccountId, _ => null),
         Fields<Payment>.Text("reference", "Payment reference", p => p.Reference),
         Fields<Payment>.Text("note", "Note", p => p.Note),
         Fields<Payment>.Money("openAmount", "Open amount", p => p.OpenAmount, p => p.Currency)

@@ -43,14 +43,15 @@ internal sealed class PaymentRefundsController(FinanceDbContext db, ICurrentUser
     public async Task<IActionResult> OfCreditNote(Guid id, CancellationToken ct)
     {
         var note = await db.CreditOf(me).Where(n => n.OpenAmount > 0).OneAsync(id, ct);
-        return View("Refund", New(note.OpenAmount, note.Version, PaymentMethod.BankTransfer, ContextOf(note)));
+        return View("Refund",
+            New(note.OpenAmount, note.Version, PaymentMethod.BankTransfer, await ContextOfAsync(note, ct)));
     }
 
     [HttpPost("credit/{id:guid}/refund")]
     public async Task<IActionResult> OfCreditNote(Guid id, RefundForm form, CancellationToken ct)
     {
         var note = await db.CreditOf(me).OneAsync(id, ct);
-        form.Context = ContextOf(note);
+        form.Context = await ContextOfAsync(note, ct);
         return await RefundAsync(form, note.Version, note.Currency,
             async (terms, token) => Payment.Refund(await db.CreditOf(me).OneAsync(id, token), me.Id, terms,
                 await EngagementsAsync([note.InvoiceId], token), clock.Today),
@@ -73,7 +74,8 @@ internal sealed class PaymentRefundsController(FinanceDbContext db, ICurrentUser
     {
         var day = form.PaidOn!.Value;
         var rate = RequiredRate.Require(await Rates.ReadAsync(db, company, currency, day, ct), currency, day);
-        return new RefundTerms(day, form.Amount!.Value, rate, form.Method, form.Reference, form.Note);
+        var account = await db.BankAccounts.ChosenAsync(form.BankAccountId, currency, nameof(form.BankAccountId), ct);
+        return new RefundTerms(day, form.Amount!.Value, rate, form.Method, form.Reference, form.Note, account);
     }
 
     private async Task<Payment> PayAsync(RefundTerms terms, Func<RefundTerms, CancellationToken, Task<Payment>> pay,
@@ -93,12 +95,13 @@ internal sealed class PaymentRefundsController(FinanceDbContext db, ICurrentUser
         var customer = await db.Customers.Where(c => c.Id == payment.CompanyId).Select(c => c.Name).SingleAsync(ct);
         var url = $"/finance/payments/{payment.Id}";
         return new RefundContext(customer, T["Payment of {0}", Format.Date(payment.ReceivedOn)], url, $"{url}/refund",
-            payment.OpenAmount, payment.Currency);
+            payment.OpenAmount, payment.Currency, await db.BankAccounts.ItemsAsync(payment.Currency, ct));
     }
 
-    private static RefundContext ContextOf(CreditNote note) =>
+    private async Task<RefundContext> ContextOfAsync(CreditNote note, CancellationToken ct) =>
         new(note.CustomerToday.Name, note.Number, $"/finance/credit-notes/{note.Id}",
-            $"/finance/payments/credit/{note.Id}/refund", note.OpenAmount, note.Currency);
+            $"/finance/payments/credit/{note.Id}/refund", note.OpenAmount, note.Currency,
+            await db.BankAccounts.ItemsAsync(note.Currency, ct));
 
     private async Task<IReadOnlyList<Guid>> EngagementsAsync(IReadOnlyCollection<Guid> invoices,
         CancellationToken ct) =>

@@ -116,8 +116,10 @@ internal sealed class PaymentsController(FinanceDbContext db, ICurrentUser me, I
     {
         var day = form.ReceivedOn!.Value;
         var rate = RequiredRate.Require(await Rates.ReadAsync(db, company, form.Currency, day, ct), form.Currency, day);
+        var account = await db.BankAccounts.ChosenAsync(form.BankAccountId, form.Currency, nameof(form.BankAccountId),
+            ct);
         var terms = new PaymentTerms(customer.Id, day, form.Amount!.Value, form.Currency, rate, form.Method,
-            form.Reference, form.Note);
+            form.Reference, form.Note, account);
         var payment = await Settle().ReceiveAsync(me.Id, terms, customer, plan, ct);
         await db.SaveChangesAsync(ct);
         return payment;
@@ -125,10 +127,11 @@ internal sealed class PaymentsController(FinanceDbContext db, ICurrentUser me, I
 
     private async Task<PaymentFormContext> ContextOfAsync(PaymentForm form, Customer? payer, CancellationToken ct)
     {
-        if (payer is null) return new PaymentFormContext([], []);
+        var accounts = await db.BankAccounts.ItemsAsync(null, ct);
+        if (payer is null) return new PaymentFormContext([], [], accounts);
         var open = await Settlement.OpenAsync(db, payer.Id, form.Currency, ct);
         // The invoice one came from stands first; the others follow by their due day.
         return new PaymentFormContext([.. open.OrderByDescending(i => i.Id == form.InvoiceId)],
-            await CustomerCredit.LoadAsync(db, me, payer.Id, ct));
+            await CustomerCredit.LoadAsync(db, me, payer.Id, ct), accounts);
     }
 }

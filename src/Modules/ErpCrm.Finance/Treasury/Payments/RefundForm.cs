@@ -2,6 +2,7 @@ using ErpCrm.Finance.Copies;
 using ErpCrm.Ui.Mvc;
 using FluentValidation;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.Mvc.Rendering;
 
 namespace ErpCrm.Finance.Treasury.Payments;
 
@@ -12,6 +13,10 @@ internal sealed class RefundForm
     [Amount]
     public decimal? Amount { get; set; }
     public PaymentMethod Method { get; set; }
+
+    /// <summary>Where it goes out; the usual account of the currency when none is chosen.</summary>
+    public Guid? BankAccountId { get; set; }
+
     public string? Reference { get; set; }
     public string? Note { get; set; }
     public int Version { get; set; }
@@ -21,8 +26,9 @@ internal sealed class RefundForm
 }
 
 /// <param name="SourceUrl">Page of the payment or credit note whose credit it is.</param>
+/// <param name="Accounts">The company's own accounts in the currency.</param>
 internal sealed record RefundContext(string Customer, string Source, string SourceUrl, string ActionUrl, decimal Left,
-    string Currency);
+    string Currency, IReadOnlyList<SelectListItem> Accounts);
 
 internal sealed class RefundFormValidator : AbstractValidator<RefundForm>
 {

@@ -1,4 +1,5 @@
 using ErpCrm.Contracts.Finance;
+using ErpCrm.Finance.BankAccounts;
 using ErpCrm.Finance.Billing.CreditNotes;
 using ErpCrm.Finance.Billing.Invoices;
 using ErpCrm.Finance.Copies;
@@ -21,6 +22,8 @@ internal sealed class Settlement(FinanceDbContext db, string baseCurrency, DateO
     public async Task<Payment> ReceiveAsync(Guid byId, PaymentTerms terms, Customer customer,
         IReadOnlyList<PlannedAllocation> plan, CancellationToken ct)
     {
+        if (terms.BankAccountId is null)
+            terms = terms with { BankAccountId = await db.BankAccounts.UsualAsync(terms.Currency, ct) };
         var payment = Payment.Receive(byId, terms, customer.Name, today, customer.Today);
         payment.Announce(await AllocateAsync(payment, plan, payment.ReceivedOn, ct));
         db.Add(payment);
@@ -60,6 +63,8 @@ internal sealed class Settlement(FinanceDbContext db, string baseCurrency, DateO
     /// <summary>Takes a payment back with everything it was used for.</summary>
     public async Task<Payment> ReverseAsync(Payment payment, Guid byId, string? reason, CancellationToken ct)
     {
+        if (await db.BankMatches.AnyAsync(m => m.DocumentId == payment.Id && m.UndoneAt == null, ct))
+            throw new BusinessRuleException("A bank line is matched with this payment. Undo that first.");
         var invoices = await InvoicesAsync(payment.Allocations.Select(a => a.InvoiceId), ct);
         var reversal = payment.Reverse(byId, today, reason, invoices);
         db.Add(reversal);

@@ -17,6 +17,7 @@ internal static class ConcessionScene
     public const string Credit = global::ErpCrm.Contracts.Concessions.CreditNote;
     public const string WriteOff = global::ErpCrm.Contracts.Concessions.WriteOff;
     public const string Discount = global::ErpCrm.Contracts.Concessions.Discount;
+    public const string BadDebt = global::ErpCrm.Contracts.Concessions.BadDebt;
     public const string Inbox = "/workspace/approvals";
 
     /// <summary>Credits all that is left, or asks for it.</summary>

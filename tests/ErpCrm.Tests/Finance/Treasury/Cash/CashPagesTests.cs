@@ -2,6 +2,8 @@ using System.Net;
 using ErpCrm.Contracts.Finance;
 using ErpCrm.Finance;
 using ErpCrm.Finance.BankAccounts;
+using ErpCrm.Finance.Books.Balances;
+using ErpCrm.Finance.Books.Posting.Banking;
 using ErpCrm.Finance.Treasury.Cash;
 using ErpCrm.Finance.Treasury.Expenses;
 using ErpCrm.Platform.Company;
@@ -119,6 +121,7 @@ public sealed class CashPagesTests(TestApp app) : IClassFixture<TestApp>
     [Fact]
     public async Task An_account_is_entered_and_changed_and_a_stale_form_is_shown_beside_the_new_one()
     {
+        await app.RateAsync("GBP", app.Today.AddDays(-400), 110m);
         var browser = app.Browser(TestUser.Accountant);
         (await browser.SubmitAsync(await browser.GetAsync("/finance/bank-accounts/create"), "form#account",
             ("Name", "Demir"), ("Currency", "GBP"), ("OpeningBalance", "1 200,50"))).Saved();
@@ -158,20 +161,25 @@ public sealed class CashPagesTests(TestApp app) : IClassFixture<TestApp>
                 all.AddRange(await source.LoadAsync(CancellationToken.None));
             return all;
         });
-        Assert.Equal(["finance.unbilled", "finance.overdue", "finance.cash", "finance.due"],
+        Assert.Equal(["finance.unbilled", "finance.overdue", "finance.cash", "finance.due", "finance.profit"],
             figures.Select(f => f.Key));
         foreach (var figure in figures) await app.Browser(TestUser.Accountant).GetAsync(figure.Url);
     }
 
     private Task<CashPage> PageAsync() => app.InAsync<FinanceDbContext, CashPage>(db =>
-        CashPage.LoadAsync(db, app.Services.GetRequiredService<ICompanyProfile>(), app.Today, CancellationToken.None));
+        CashPage.LoadAsync(db, new CashBooks(db, new LedgerSums(db)),
+            app.Services.GetRequiredService<ICompanyProfile>(), app.Today, CancellationToken.None));
 
-    private Task OpenAccountAsync(string name, string currency, decimal balance, DateOnly on) =>
-        app.InAsync<FinanceDbContext>(async db =>
+    // The books begin with a balance at the rate of its day.
+    private async Task OpenAccountAsync(string name, string currency, decimal balance, DateOnly on)
+    {
+        await app.RateAsync(currency, app.Today.AddDays(-400), 57m);
+        await app.InAsync<FinanceDbContext>(async db =>
         {
             db.Add(BankAccount.Open(name, currency, balance, on, app.Today));
             await db.SaveChangesAsync();
         });
+    }
 
     private Task AddUnpaidExpenseAsync(decimal net, decimal vat) => app.InAsync<FinanceDbContext>(async db =>
     {

@@ -3,6 +3,8 @@ using AngleSharp.Html.Dom;
 using ErpCrm.Contracts;
 using ErpCrm.Contracts.Finance;
 using ErpCrm.Finance;
+using ErpCrm.Finance.Books.Balances;
+using ErpCrm.Finance.Books.Posting.Banking;
 using ErpCrm.Finance.Treasury.Cash;
 using ErpCrm.Finance.Treasury.Customers;
 using ErpCrm.Finance.Treasury.Payments;
@@ -147,5 +149,6 @@ public sealed class RefundTests(TestApp app) : IClassFixture<TestApp>
 
     private async Task<decimal> CashAsync() =>
         (await app.InAsync<FinanceDbContext, IReadOnlyList<CashPosition>>(db => CashOnHand.LoadAsync(db,
-            new ExchangeRateTable("KGS", []), app.Today, default))).Single(p => p.Currency == "KGS").OnHand;
+            new CashBooks(db, new LedgerSums(db)), new ExchangeRateTable("KGS", []), app.Today, default)))
+        .Single(p => p.Currency == "KGS").OnHand;
 }
